@@ -1,0 +1,29 @@
+// What identifiers point at. They live here, below every room, so that a room can hold the id of another room's record
+// (an obligation is about a placement) without seeing that room.
+
+public enum AccountKind: Identified { public static let name = "account" }
+public enum OrganisationKind: Identified { public static let name = "organisation" }
+public enum WorkplaceKind: Identified { public static let name = "workplace" }
+public enum PersonKind: Identified { public static let name = "person" }
+public enum ConsiderationKind: Identified { public static let name = "consideration" }
+public enum ProgrammeKind: Identified { public static let name = "programme" }
+public enum ParticipationKind: Identified { public static let name = "participation" }
+public enum PlacementKind: Identified { public static let name = "placement" }
+public enum LadderStepKind: Identified { public static let name = "ladder step" }
+public enum FollowUpKind: Identified { public static let name = "follow-up" }
+public enum ObligationKind: Identified { public static let name = "obligation" }
+/// Rows that nobody addresses from outside: phases, roles, relations, sessions.
+public enum EntryKind: Identified { public static let name = "entry" }
+
+public typealias AccountID = ID<AccountKind>
+public typealias OrganisationID = ID<OrganisationKind>
+public typealias WorkplaceID = ID<WorkplaceKind>
+public typealias PersonID = ID<PersonKind>
+public typealias ConsiderationID = ID<ConsiderationKind>
+public typealias ProgrammeID = ID<ProgrammeKind>
+public typealias ParticipationID = ID<ParticipationKind>
+public typealias PlacementID = ID<PlacementKind>
+public typealias LadderStepID = ID<LadderStepKind>
+public typealias FollowUpID = ID<FollowUpKind>
+public typealias ObligationID = ID<ObligationKind>
+public typealias EntryID = ID<EntryKind>

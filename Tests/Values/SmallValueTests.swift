@@ -1,0 +1,51 @@
+import Testing
+import Values
+
+@Suite("Hours, identifiers, languages")
+struct SmallValueTests {
+  @Test(
+    "hours are read in the ways people write them",
+    arguments: [("9", 36), ("9.25", 37), ("9,5", 38), ("9:45", 39), ("0", 0), ("37", 148), ("168", 672)])
+  func readsHours(text: String, quarters: Int) {
+    #expect(Hours(text: text)?.quarters == quarters)
+  }
+
+  @Test(
+    "hours that are no quarters or no hours are refused",
+    arguments: ["", "9.3", "-3", "nine", "9,", ",5", "169", "168.25", "9:20", "1e3", "9.255", "٩"])
+  func refusesHours(text: String) {
+    #expect(Hours(text: text) == nil)
+  }
+
+  @Test("hours add up exactly and write themselves without trailing zeros")
+  func arithmetic() {
+    #expect(Hours(quarters: 1) + Hours(quarters: 2) == Hours(quarters: 3))
+    #expect(Hours(quarters: 37).description == "9.25")
+    #expect(Hours(12).description == "12")
+    #expect((Hours(0) - Hours(quarters: 2)).description == "-0.5")
+  }
+
+  @Test("an identifier survives its text, carries version 7 and sorts by time")
+  func identifiers() throws {
+    let early = PersonID(milliseconds: 1_700_000_000_000, randomHigh: .max, randomLow: .max)
+    let late = PersonID(milliseconds: 1_700_000_000_001, randomHigh: 0, randomLow: 0)
+    #expect(PersonID(early.text) == early)
+    #expect(PersonID(early.text.uppercased()) == early)
+    #expect(early < late && early.text < late.text)
+    let text = Array(early.text)
+    #expect(text[14] == "7" && "89ab".contains(text[19]))
+    for wrong in ["", "x", String(early.text.dropLast()), early.text + "0", early.text.replacing("-", with: "_")] {
+      #expect(PersonID(wrong) == nil)
+    }
+  }
+
+  @Test("languages know their direction")
+  func direction() {
+    #expect(LanguageTag.arabic.direction == .rightToLeft)
+    #expect(LanguageTag("fa-AF")?.direction == .rightToLeft)
+    #expect(LanguageTag.danish.direction == .leftToRight)
+    #expect(LanguageTag("ku-Arab")?.direction == .rightToLeft)
+    #expect(LanguageTag("EN_gb")?.text == "en-GB")
+    for wrong in ["", "d", "danish", "da-", "da--DK", "da-DKK1", "12"] { #expect(LanguageTag(wrong) == nil) }
+  }
+}
