@@ -27,10 +27,17 @@ let package = Package(
   ],
   targets: [
     room("Values"),
+    room("CatalogFormat"),
+    room("CatalogCompiler", sees: ["CatalogFormat"]),
+    .executableTarget(name: "CompileCatalogs", dependencies: ["CatalogCompiler"], swiftSettings: strict),
+    .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["CompileCatalogs"]),
+    room("Language", sees: ["Values", "CatalogFormat"], plugins: ["CatalogPlugin"]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     tests("Values", of: ["Values"]),
+    tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
+    tests("Language", of: ["Language", "Values", "CatalogFormat"]),
   ],
   swiftLanguageModes: [.v6])
