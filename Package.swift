@@ -10,8 +10,10 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, sees: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
-  .target(name: name, dependencies: sees, swiftSettings: strict, plugins: plugins)
+func room(
+  _ name: String, sees: [Target.Dependency] = [], exclude: [String] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: sees, exclude: exclude, swiftSettings: strict, plugins: plugins)
 }
 
 func tests(_ name: String, of rooms: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -31,7 +33,8 @@ let package = Package(
     room("CatalogCompiler", sees: ["CatalogFormat"]),
     .executableTarget(name: "CompileCatalogs", dependencies: ["CatalogCompiler"], swiftSettings: strict),
     .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["CompileCatalogs"]),
-    room("Language", sees: ["Values", "CatalogFormat"], plugins: ["CatalogPlugin"]),
+    // `Sources/Language/Catalogs` leads to `Data/Language`: so the build notices folders of new rooms.
+    room("Language", sees: ["Values", "CatalogFormat"], exclude: ["Catalogs"], plugins: ["CatalogPlugin"]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -34,11 +34,17 @@ public struct Voice: Sendable {
   ///   - zone: the installation's zone, for `time` and `moment`; dates and weeks need none.
   public init(_ language: LanguageTag, density: Density = .compact, zone: TimeZone? = nil) {
     let catalog = Catalog.name(for: language)
-    self.language = catalog == nil ? .english : language
+    let spoken = catalog == nil ? .english : language
+    self.init(spoken, density: density, zone: zone, sentences: Tables.sentences(of: catalog ?? "en"))
+  }
+
+  /// - Parameter sentences: the language's own; without any, everything is said in English.
+  init(_ language: LanguageTag, density: Density = .compact, zone: TimeZone? = nil, sentences: PackedTexts?) {
+    self.language = language
     self.density = density
     self.zone = zone
-    formats = Formats.of(self.language)
-    sentences = Tables.sentences(of: catalog ?? "en")
+    self.sentences = sentences
+    formats = Formats.of(language)
   }
 
   public var direction: LanguageTag.Direction { language.direction }
