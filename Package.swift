@@ -23,14 +23,19 @@ let package = Package(
   name: "nyvej",
   products: [.executable(name: "nyvej", targets: ["Nyvej"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     room("Values"),
+    room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
+    room("Programmes", sees: ["Values", "Rules"]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     tests("Values", of: ["Values"]),
+    tests("Rules", of: ["Values", "Rules"]),
+    tests("Programmes", of: ["Values", "Rules", "Programmes"]),
   ],
   swiftLanguageModes: [.v6])
