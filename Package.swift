@@ -25,7 +25,8 @@ let package = Package(
   name: "nyvej",
   products: [.executable(name: "nyvej", targets: ["Nyvej"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     room("Values"),
@@ -35,6 +36,8 @@ let package = Package(
     .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["CompileCatalogs"]),
     // `Sources/Language/Catalogs` leads to `Data/Language`: so the build notices folders of new rooms.
     room("Language", sees: ["Values", "CatalogFormat"], exclude: ["Catalogs"], plugins: ["CatalogPlugin"]),
+    room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
+    room("Programmes", sees: ["Values", "Rules"]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -42,5 +45,7 @@ let package = Package(
     tests("Values", of: ["Values"]),
     tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
     tests("Language", of: ["Language", "Values", "CatalogFormat"]),
+    tests("Rules", of: ["Values", "Rules"]),
+    tests("Programmes", of: ["Values", "Rules", "Programmes"]),
   ],
   swiftLanguageModes: [.v6])
