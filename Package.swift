@@ -11,9 +11,11 @@ let strict: [SwiftSetting] = [
 ]
 
 func room(
-  _ name: String, sees: [Target.Dependency] = [], exclude: [String] = [], plugins: [Target.PluginUsage] = []
+  _ name: String, sees: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = [],
+  plugins: [Target.PluginUsage] = []
 ) -> Target {
-  .target(name: name, dependencies: sees, exclude: exclude, swiftSettings: strict, plugins: plugins)
+  .target(
+    name: name, dependencies: sees, exclude: exclude, resources: resources, swiftSettings: strict, plugins: plugins)
 }
 
 func tests(_ name: String, of rooms: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -36,6 +38,9 @@ let package = Package(
     .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["CompileCatalogs"]),
     // `Sources/Language/Catalogs` leads to `Data/Language`: so the build notices folders of new rooms.
     room("Language", sees: ["Values", "CatalogFormat"], exclude: ["Catalogs"], plugins: ["CatalogPlugin"]),
+    room(
+      "Web", sees: ["Values"],
+      resources: [.embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg")]),
     room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
     room("Programmes", sees: ["Values", "Rules"]),
     .executableTarget(
@@ -45,6 +50,7 @@ let package = Package(
     tests("Values", of: ["Values"]),
     tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
     tests("Language", of: ["Language", "Values", "CatalogFormat"]),
+    tests("Web", of: ["Values", "Web"]),
     tests("Rules", of: ["Values", "Rules"]),
     tests("Programmes", of: ["Values", "Rules", "Programmes"]),
   ],

@@ -1,0 +1,59 @@
+import Values
+
+/// A list with nothing in it: what would be here, why it is empty, and the one thing to do about it.
+struct EmptyState: Sendable, Markup {
+  var title: String
+  var text: String
+  var button: Button?
+
+  var html: HTML {
+    """
+    <div class="empty">\(raw: drawing)<h2>\(title)</h2><p>\(text)</p>\(ButtonRow(button.map { [$0] } ?? []))</div>
+    """
+  }
+
+  /// An empty ladder against a wall: rails, and rungs that are still to come.
+  private var drawing: StaticString {
+    """
+    <svg class="rungs" width="120" height="96" viewBox="0 0 120 96" fill="none" stroke="currentColor" \
+    stroke-width="3" aria-hidden="true"><path d="M41 92 53 6M79 92 67 6"/><path d="M43.5 74h33M46 56h28"/>\
+    <path stroke-dasharray="4 5" d="M48.5 38h23M51 20h18"/><path stroke-width="1.5" d="M12 92h96"/></svg>
+    """
+  }
+}
+
+/// Something may be wrong: stop once, say why, and let the reader go on with a reason or go back.
+struct Interruption: Sendable, Markup {
+  var title: String
+  var content: HTML
+  /// The form that asks for the reason.
+  var form: HTML
+  var back: Button?
+
+  var html: HTML {
+    """
+    <section class="interruption" aria-labelledby="interruption-title"><h2 id="interruption-title">\(Icon.warning)\
+    <span>\(title)</span></h2>
+    \(content)\(form)\(with: back, { "<p class=\"back\">\($0)</p>" })</section>
+    """
+  }
+}
+
+/// The same text in two languages beside each other; the legally binding one first.
+struct TwoLanguages: Sendable, Markup {
+  struct Passage: Sendable {
+    var language: LanguageTag
+    /// The language's own name, or "Binding text".
+    var title: String
+    var content: HTML
+  }
+
+  var first: Passage
+  var second: Passage
+
+  var html: HTML { "<div class=\"two-languages\">\(each: [first, second], passage)</div>" }
+
+  private func passage(_ passage: Passage) -> HTML {
+    "<section\(passageIn: passage.language)><h3>\(passage.title)</h3>\(passage.content)</section>\n"
+  }
+}
