@@ -9,6 +9,8 @@ import Values
 /// in less than a microsecond, where a formatter needs an instant in a zone and several microseconds.
 final class Formats: Sendable {
   let tag: LanguageTag
+  /// Kept, because the tag finds it by searching its text, and every name in every sentence asks.
+  let direction: LanguageTag.Direction
   /// The ten digits.
   let digits: [String]
   let usesLatinDigits: Bool
@@ -39,6 +41,7 @@ final class Formats: Sendable {
 
   private init(_ tag: LanguageTag) {
     self.tag = tag
+    direction = tag.direction
     plurals = PluralRule.of(language: tag.language) ?? PluralRule.of(language: "en")!
     // Europe's English, not America's; the Gregorian calendar and the 24-hour clock in every language, because dates
     // and times are agreed with workplaces here.

@@ -7,7 +7,8 @@ extension Voice {
     let needsIsolation =
       direction == .rightToLeft
       ? !value.unicodeScalars.allSatisfy { $0 == " " || Voice.isRightToLeft($0) }
-      : value.unicodeScalars.contains(where: Voice.isRightToLeft)
+      // No byte below 0xD6 begins a letter of those scripts; most names end here.
+      : value.utf8.contains { $0 >= 0xD6 } && value.unicodeScalars.contains(where: Voice.isRightToLeft)
     if needsIsolation {
       text += "\u{2068}"
       text += value

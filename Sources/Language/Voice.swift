@@ -47,7 +47,7 @@ public struct Voice: Sendable {
     formats = Formats.of(language)
   }
 
-  public var direction: LanguageTag.Direction { language.direction }
+  public var direction: LanguageTag.Direction { formats.direction }
 
   public func callAsFunction(_ phrase: Phrase) -> String { spoken(phrase).text }
 

@@ -1,6 +1,7 @@
-import CatalogCompiler
 import CatalogFormat
 import Testing
+
+@testable import CatalogCompiler
 
 @Suite("What the catalogs become")
 struct SwiftSourceTests {
@@ -53,5 +54,21 @@ struct SwiftSourceTests {
     let texts = PackedTexts("0000000200020004æbc", count: 3)
     #expect((0..<3).map { texts.text($0) } == ["æ", "", "bc"])
     #expect(PackedTexts.offsets(of: [String(repeating: "a", count: 4_161)]) == "0000" + "0111")
+  }
+
+  @Test("what a language lacks, or has only as fuzzy, is empty in its table")
+  func missing() throws {
+    let template = "msgctxt \"a.a\"\nmsgid \"A\"\nmsgstr \"\"\n\n"
+    let sentences = template + template.replacing("a.a", with: "a.b") + template.replacing("a.a", with: "a.c")
+    let danish =
+      CatalogFaultTests.header("da", forms: 2) + "\nmsgctxt \"a.b\"\nmsgid \"A\"\nmsgstr \"Å\"\n\n"
+      + "#, fuzzy\nmsgctxt \"a.c\"\nmsgid \"A\"\nmsgstr \"Æ\"\n"
+    let catalogs = try Catalogs([
+      CatalogFile(room: "R", name: "template.pot", path: "template.pot", text: sentences),
+      CatalogFile(room: "R", name: "da.po", path: "da.po", text: danish),
+    ])
+    #expect(catalogs.sentences(of: "da") == ["", "Å", ""])
+    #expect(catalogs.sentences(of: "en") == ["A", "A", "A"])
+    #expect(catalogs.sentences(of: "sv") == ["", "", ""])
   }
 }
