@@ -23,14 +23,26 @@ let package = Package(
   name: "nyvej",
   products: [.executable(name: "nyvej", targets: ["Nyvej"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     room("Values"),
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    room(
+      "Persistence",
+      sees: [
+        "CPostgreSQL", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     tests("Values", of: ["Values"]),
+    .target(
+      name: "TestDatabases", dependencies: ["Persistence", "CPostgreSQL"], path: "Tests/Support/TestDatabases",
+      swiftSettings: strict),
+    tests("Persistence", of: ["Persistence", "TestDatabases"]),
   ],
   swiftLanguageModes: [.v6])
