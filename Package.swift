@@ -40,6 +40,8 @@ let package = Package(
         "CPostgreSQL", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    room("Access", sees: ["Persistence", "Values", "CSodium"]),
     room("CatalogFormat"),
     room("CatalogCompiler", sees: ["CatalogFormat"]),
     .executableTarget(name: "CompileCatalogs", dependencies: ["CatalogCompiler"], swiftSettings: strict),
