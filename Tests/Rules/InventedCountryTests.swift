@@ -1,3 +1,4 @@
+import Foundation
 import Rules
 import Testing
 import Values
@@ -68,5 +69,24 @@ struct InventedCountryTests {
     #expect(RulePack.inForce(for: start, on: after, country: "ZZ", among: [kept, old])?.code == "zz-1990")
     #expect(RulePack.inForce(for: after, on: after, country: "ZZ", among: [kept, old])?.code == "zz-1999")
     #expect(RulePack.inForce(for: start, on: after, country: "DK", among: [new, old]) == nil)
+  }
+
+  @Test("a new law's preview names the rules that change for a placement, and only those")
+  func preview() throws {
+    let old = try Invented.pack()
+    let new = try RulePack.load(
+      yaml: Invented.yaml.replacing("default: 2 months", with: "default: 6 weeks").replacing(
+        "{en: Thirty}", with: "{en: 30}"),
+      file: "new.yaml")
+    let changes = PlacementChecks.changes(for: facts(), from: old, to: new, today: day("1999-05-01"))
+    #expect(changes.map(\.rule) == [.length] && changes[0].isTightened)
+    #expect(PlacementChecks.changes(for: facts(), from: old, to: old, today: day("1999-05-01")).isEmpty)
+  }
+
+  @Test("checks survive being stored")
+  func stored() throws {
+    let checks = try checks { $0.signatures = [:] }
+    let data = try JSONEncoder().encode(checks)
+    #expect(try JSONDecoder().decode([Check].self, from: data) == checks)
   }
 }

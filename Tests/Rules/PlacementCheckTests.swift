@@ -73,7 +73,7 @@ struct PlacementCheckTests {
     #expect(
       missing == [
         .signatureMissing(.employer, start: start), .signatureMissing(.employeeRepresentative, start: start),
-        .signatureMissing(.participant, start: start), .ruleUnknown,
+        .signatureMissing(.participant, start: start), .signatureUnknown(.authority),
       ])
     let alone = unsigned.with { $0.workplace.hasSeveralEmployees = false }
     #expect(try alone.checks().of(.signature)[1].finding == .nobodyToRepresent)
