@@ -77,4 +77,15 @@ struct FollowUpPlanTests {
     let last = try #require(plan("2026-09-07", nil).last)
     #expect(last.due <= day("2028-09-07") && last.due >= day("2028-08-20"))
   }
+
+  @Test("parts of a duty that ended before the placement are not its business")
+  func lateStart() {
+    let plan = FollowUpPlan(
+      start: day("2026-11-02"), end: day("2027-03-31"),
+      cadence: FollowUpCadence(entries: [.init(code: "day-1", rhythm: .once(after: nil), with: .participant)]),
+      duties: Self.duties, programmeStart: day("2026-08-03"))
+    // Parts end on 18 September, 3 November, 19 December (a Saturday) and 3 February; the first day covers the second.
+    #expect(plan.followUps.map(\.due.iso) == ["2026-11-02", "2026-12-18", "2027-02-03"])
+    #expect(plan.followUps.map(\.id.number) == [1, 3, 4])
+  }
 }

@@ -42,6 +42,13 @@ struct HostileTextTests {
     _ = try problems("a:\n  " + String(repeating: opening, count: 990))
   }
 
+  @Test("brackets cannot hide their depth behind closing ones in comments", arguments: ["[", "{a: "])
+  func hiddenDepth(opening: String) throws {
+    let yaml = "a:\n  " + String(repeating: opening + " # ]}\n  ", count: 600)
+    let problem = try #require(try problems(yaml).problems.first)
+    #expect(problem.line == 502 && problem.remedy.contains("one entry per line"))
+  }
+
   @Test(
     "no text at all, only comments, one word, one list, raw control characters",
     arguments: ["", "# x\n", "x", "- a\n", "\u{0}", "a: \u{7}", "\u{FEFF}", "%YAML 9.9\n---\na: b"])
