@@ -49,7 +49,7 @@ let package = Package(
     // `Sources/Language/Catalogs` leads to `Data/Language`: so the build notices folders of new rooms.
     room("Language", sees: ["Values", "CatalogFormat"], exclude: ["Catalogs"], plugins: ["CatalogPlugin"]),
     room(
-      "Web", sees: ["Values"],
+      "Web", sees: ["Access", "Language", "Values"],
       resources: [.embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg")]),
     room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
     room("Programmes", sees: ["Values", "Rules"]),

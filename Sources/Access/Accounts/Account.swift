@@ -98,6 +98,9 @@ extension Transaction {
     }
   }
 
+  /// The actor's own account, as she sees it.
+  public var me: Disclosed<Actor> { Disclosed(actor) }
+
   /// The actor's own choice of language and theme for the screens.
   public func choose(language: LanguageTag?, theme: Theme) throws {
     _ = try connection.run(

@@ -42,6 +42,11 @@ public struct Disclosed<Value: Sendable>: Sendable {
     Disclosed<Other>(try transform(value))
   }
 
+  /// Goes on from what was disclosed to something else that is disclosed.
+  public func flatMap<Other: Sendable>(_ next: (Value) throws -> Disclosed<Other>) rethrows -> Disclosed<Other> {
+    try next(value)
+  }
+
   /// Puts several disclosures together into one.
   public static func together<each Part: Sendable>(
     _ parts: repeat Disclosed<each Part>, as combine: (repeat each Part) throws -> Value

@@ -59,7 +59,12 @@ extension Transaction {
 
   private func add<K>(_ insertion: Insertion<K>, reach: Reach) throws {
     let (sql, binds) = insertion.sql.assembled(reach)
-    _ = try connection.run(sql, binds)
+    do {
+      _ = try connection.run(sql, binds)
+    } catch let error as DatabaseError {
+      if case .unique = error.reason { throw LimitReached() }
+      throw error
+    }
   }
 
   private func apply<K>(_ change: Change<K>, _ reach: Reach) throws -> (version: Version, subject: String?) {
@@ -91,6 +96,11 @@ extension Transaction {
         actor: actor, act: act, kind: kind, record: id, subjects: subjects, event: event, purpose: purpose,
         mask: .full, count: 1))
   }
+}
+
+/// A limit that the database itself holds refused the row: there is one already where only one may be.
+public struct LimitReached: Error, Hashable {
+  public init() {}
 }
 
 // MARK: - Relations and belonging

@@ -1,6 +1,6 @@
 /// One question of a form: label, hint, what was wrong with the last answer, and the control that holds the answer.
-struct Field: Sendable {
-  enum Control: Sendable {
+public struct Field: Sendable {
+  public enum Control: Sendable {
     /// One line; `autocomplete` as in HTML's list of tokens, for the reader's own data.
     case text(String, autocomplete: String? = nil, width: Width = .full)
     case email(String)
@@ -20,29 +20,29 @@ struct Field: Sendable {
     case checkboxes([Option], chosen: Set<String>)
   }
 
-  enum Width: String, Sendable {
+  public enum Width: String, Sendable {
     case short, middle, full
   }
 
-  struct Option: Sendable {
-    var value: String
-    var word: String
-    var hint: String?
+  public struct Option: Sendable {
+    public var value: String
+    public var word: String
+    public var hint: String?
 
-    init(_ value: String, _ word: String, hint: String? = nil) {
+    public init(_ value: String, _ word: String, hint: String? = nil) {
       (self.value, self.word, self.hint) = (value, word, hint)
     }
   }
 
-  var name: String
-  var label: String
-  var hint: String?
-  var control: Control
-  var isRequired: Bool
-  var problem: String?
+  public var name: String
+  public var label: String
+  public var hint: String?
+  public var control: Control
+  public var isRequired: Bool
+  public var problem: String?
 
   /// `problems` are those of the whole form; the field finds its own.
-  init(
+  public init(
     _ name: String, _ label: String, _ control: Control, hint: String? = nil, isRequired: Bool = false,
     in problems: Problems? = nil
   ) {
@@ -51,11 +51,11 @@ struct Field: Sendable {
   }
 
   /// The `id` that an error summary points to: the control, or the first of several.
-  static func id(of name: String) -> String { "field-" + name }
+  public static func id(of name: String) -> String { "field-" + name }
 }
 
 extension Field: Markup {
-  var html: HTML {
+  public var html: HTML {
     switch control {
     case .radios(let options, let chosen):
       group(options, type: "radio", chosen: chosen.map { [$0] } ?? [])
