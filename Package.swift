@@ -52,7 +52,9 @@ let package = Package(
       "Web", sees: ["Access", "Language", "Values"],
       resources: [.embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg")]),
     room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
-    room("Programmes", sees: ["Values", "Rules"]),
+    room("People", sees: ["Access", "Language", "Values", "Web"]),
+    room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web"]),
+    room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],

@@ -55,6 +55,17 @@ public struct Disclosed<Value: Sendable>: Sendable {
   }
 }
 
+extension Sequence {
+  /// Disclosures of the same kind of thing, as one.
+  public func joined<Part: Sendable>() -> Disclosed<[Part]> where Element == Disclosed<[Part]> {
+    Disclosed(flatMap(\.value))
+  }
+
+  public func joined<Part: Sendable>() -> Disclosed<[Part]> where Element == Disclosed<Part> {
+    Disclosed(map(\.value))
+  }
+}
+
 /// Facts that the house needs to decide something and that nobody is shown. There is no way from here to a page: what
 /// is made from them can only be written, or be a refusal.
 public struct Withheld<Value: Sendable>: Sendable {
