@@ -110,6 +110,13 @@ extension Kind {
   /// Whether a row is about one participant, so that reading it is a look-up in that person's data.
   var concernsPerson: Bool { self != .firmCheck && anchors.person != nil }
 
+  /// Whether rows of a kind that concerns people may be about none: an obligation towards a firm, the founding of a
+  /// programme in the journal.
+  var mayConcernNobody: Bool { self == .obligation || self == .journal }
+
+  /// Whether a new row must name its author with `\(author: …)`: the rows that nobody else may read.
+  var namesAuthor: Bool { self == .closedNote || self == .workersBelief }
+
   /// Kinds that the house itself keeps up to date as a consequence of other facts, whoever caused them.
   var isDerived: Bool {
     switch self {

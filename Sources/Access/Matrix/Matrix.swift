@@ -14,9 +14,9 @@ enum Matrix {
     Rule(.person,             .jobConsultant,         [.colleague],                          .enter),
     Rule(.person,             .caseManager,           [.colleague],                          .enter),
     Rule(.person,             .coordinator,           [.colleague],                          .enter),
-    Rule(.person,             .jobConsultant,         [.responsible, .team],                 .write),
-    Rule(.person,             .caseManager,           [.responsible, .team, .referrer],      .write),
-    Rule(.person,             .coordinator,           [.responsible, .team],                 .write),
+    Rule(.person,             .jobConsultant,         [.responsible, .team],                 .keep),
+    Rule(.person,             .caseManager,           [.responsible, .team, .referrer],      .keep),
+    Rule(.person,             .coordinator,           [.responsible, .team],                 .keep),
     Rule(.person,             .counsellor,            [.counsellor],                         .see),
     Rule(.person,             .trainer,               [.trainer],                            .see,   .shared),
     Rule(.person,             .mentor,                [.mentor],                             .see,   .shared),
@@ -36,7 +36,8 @@ enum Matrix {
     Rule(.consideration,      .evaluator,             [.team],                               .count, .countOnly),
     Rule(.consideration,      .controller,            [.team],                               .count, .countOnly),
 
-    Rule(.closedNote,         .counsellor,            [.author],                             .write),
+    Rule(.closedNote,         .counsellor,            [.counsellor],                         .enter),
+    Rule(.closedNote,         .counsellor,            [.author],                             .keep),
 
     Rule(.residence,          .caseManager,           [.responsible, .team, .referrer],      .write),
     Rule(.residence,          .jobConsultant,         [.responsible, .team],                 .see,   .permissionUntil),
@@ -59,7 +60,8 @@ enum Matrix {
     Rule(.competenceItem,     .counsellor,            [.counsellor],                         .see),
     Rule(.competenceItem,     .mentor,                [.mentor],                             .see,   .shared),
     Rule(.competenceItem,     .workplaceContact,      [.contact],                            .see,   .card),
-    Rule(.competenceItem,     .participant,           [.myself],                             .write),
+    Rule(.competenceItem,     .participant,           [.myself],                             .see),
+    Rule(.competenceItem,     .participant,           [.myself],                             .claim, .ownAnswer),
     Rule(.competenceItem,     .evaluator,             [.team],                               .take,  .pseudonymous),
 
     Rule(.progressionAnswer,  .participant,           [.myself],                             .write),
@@ -68,9 +70,12 @@ enum Matrix {
     Rule(.progressionAnswer,  .jobConsultant,         [.responsible, .team],                 .see),
     Rule(.progressionAnswer,  .evaluator,             [.team],                               .take,  .pseudonymous),
 
-    Rule(.workersBelief,      .counsellor,            [.author],                             .write),
-    Rule(.workersBelief,      .caseManager,           [.author],                             .write),
-    Rule(.workersBelief,      .jobConsultant,         [.author],                             .write),
+    Rule(.workersBelief,      .counsellor,            [.counsellor],                         .enter),
+    Rule(.workersBelief,      .counsellor,            [.author],                             .keep),
+    Rule(.workersBelief,      .caseManager,           [.responsible, .team, .referrer],      .enter),
+    Rule(.workersBelief,      .caseManager,           [.author],                             .keep),
+    Rule(.workersBelief,      .jobConsultant,         [.responsible, .team],                 .enter),
+    Rule(.workersBelief,      .jobConsultant,         [.author],                             .keep),
     Rule(.workersBelief,      .evaluator,             [.team],                               .count, .countOnly),
 
     Rule(.programme,          .coordinator,           [.house],                              .write),
@@ -127,7 +132,8 @@ enum Matrix {
     Rule(.ladder,             .trainer,               [.trainer],                            .see),
     Rule(.ladder,             .mentor,                [.mentor],                             .see),
     Rule(.ladder,             .workplaceContact,      [.contact],                            .fill,  .actualHours),
-    Rule(.ladder,             .participant,           [.myself],                             .fill),
+    Rule(.ladder,             .participant,           [.myself],                             .see),
+    Rule(.ladder,             .participant,           [.myself],                             .answer, .ownAnswer),
     Rule(.ladder,             .evaluator,             [.team],                               .take,  .pseudonymous),
 
     Rule(.followUp,           .jobConsultant,         [.responsible, .team],                 .write),

@@ -16,11 +16,17 @@ struct Rule: Sendable {
 
     static let see = Acts(set: [.read, .list, .count])
     static let write = Acts(set: [.read, .list, .count, .create, .edit, .end])
+    /// Looks after what is already there: changes and ends it, but starts nothing.
+    static let keep = Acts(set: [.read, .list, .count, .edit, .end])
     /// Looks and fills in what is already there, but starts and ends nothing.
     static let fill = Acts(set: [.read, .list, .count, .edit])
     static let agree = Acts(set: [.read, .list, .count, .agree])
     static let read = Acts(set: [.read])
-    /// Enters somebody new in the own organisation's name.
+    /// Changes a part of what is already there; looking has a line of its own.
+    static let answer = Acts(set: [.edit])
+    /// Says, corrects and takes back; looking has a line of its own.
+    static let claim = Acts(set: [.create, .edit, .end])
+    /// Starts something new, and no more: somebody in the own organisation's name, a note.
     static let enter = Acts(set: [.create])
     static let count = Acts(set: [.count])
     /// Takes an extract; sees nothing on the screen but counts.
