@@ -63,7 +63,10 @@ extension Transaction {
 
   /// Puts an account into the team of a programme from today; again is no change.
   public func joinTeam(_ account: AccountID, of programme: ProgrammeID) throws {
-    if !actor.isHouse { _ = try grant(Edit.self, ProgrammeRecord.self) }
+    if !actor.isHouse {
+      let reach = try policy.reach(Edit.self, ProgrammeRecord.self, seeing: .full)
+      guard try reaches(reach.condition(on: .programme(programme))) else { throw NotFound() }
+    }
     let there = try connection.rows(
       "SELECT 1 AS there FROM relation WHERE account_id = ? AND kind = 'team' AND programme_id = ? AND until_day IS NULL",
       [account.bind.value, programme.bind.value])

@@ -92,3 +92,15 @@ extension Disclosed {
   /// What was disclosed may also be used without being shown.
   public var withheld: Withheld<Value> { Withheld(value) }
 }
+
+// Printing, logging or interpolating would otherwise show the content to whoever holds one, without opening it.
+
+extension Disclosed: CustomStringConvertible, CustomReflectable {
+  public var description: String { "something disclosed" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Withheld: CustomStringConvertible, CustomReflectable {
+  public var description: String { "something withheld" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
