@@ -65,12 +65,13 @@ struct EmployersPage {
 /// Everything that one organisation's page shows: who to call, and where it works.
 struct EmployerPage {
   let organisation: Organisation
-  let workplaces: [Workplace]
+  /// None for whoever may not see workplaces: what is not shown is not said to be missing either.
+  let workplaces: [Workplace]?
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
       organisation.details.name, trail: [(desk.voice(.employersTitle), .to(.employers))],
-      "\(details(desk))\(places(desk))")
+      "\(details(desk))\(with: workplaces, { places($0, desk) })")
   }
 
   private func details(_ desk: Desk) -> Card {
@@ -91,7 +92,7 @@ struct EmployerPage {
         ? [Button(voice(.employerEdit), .go(.to(.editEmployer(organisation.id))))] : [])
   }
 
-  private func places(_ desk: Desk) -> HTML {
+  private func places(_ workplaces: [Workplace], _ desk: Desk) -> HTML {
     let voice = desk.voice
     let enter =
       desk.actor.might(Create.self, WorkplaceRecord.self)

@@ -87,9 +87,9 @@ public struct EmployerPages: Sendable {
   }
 
   /// Some see organisations without their workplaces.
-  private static func workplaces(of id: OrganisationID, _ tx: Transaction) throws -> Disclosed<[Workplace]> {
-    guard tx.actor.might(List.self, WorkplaceRecord.self) else { return tx.me.map { _ in [] } }
-    return try Employers.workplaces(of: id, tx)
+  private static func workplaces(of id: OrganisationID, _ tx: Transaction) throws -> Disclosed<[Workplace]?> {
+    guard tx.actor.might(List.self, WorkplaceRecord.self) else { return tx.me.map { _ in nil } }
+    return try Employers.workplaces(of: id, tx).map { $0 }
   }
 
   public func editEmployer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {

@@ -72,8 +72,10 @@ struct OrganisationPlace: Sendable, Hashable {
     var bytes: [UInt8] = []
     var rest = parts[1].utf8
     while let high = rest.popFirst(), let low = rest.popFirst() {
-      guard let byte = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16) else { return nil }
-      bytes.append(byte)
+      guard let sixteens = Character(UnicodeScalar(high)).hexDigitValue,
+        let ones = Character(UnicodeScalar(low)).hexDigitValue
+      else { return nil }
+      bytes.append(UInt8(sixteens * 16 + ones))
     }
     guard !bytes.contains(0), let key = String(validating: bytes, as: UTF8.self) else { return nil }
     self.init(sortKey: key, id: id)
