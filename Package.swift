@@ -63,6 +63,9 @@ let package = Package(
     .target(
       name: "TestDatabases", dependencies: ["Persistence", "CPostgreSQL"], path: "Tests/Support/TestDatabases",
       swiftSettings: strict),
+    .target(
+      name: "TestHouse", dependencies: ["Access", "Persistence", "TestDatabases", "Values"],
+      path: "Tests/Support/TestHouse", swiftSettings: strict),
     tests("Values", of: ["Values"]),
     tests("Persistence", of: ["Persistence", "TestDatabases"]),
     tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
@@ -70,5 +73,6 @@ let package = Package(
     tests("Web", of: ["Values", "Web"]),
     tests("Rules", of: ["Values", "Rules"]),
     tests("Programmes", of: ["Values", "Rules", "Programmes"]),
+    tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
   ],
   swiftLanguageModes: [.v6])
