@@ -56,6 +56,9 @@ let package = Package(
     room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web"]),
     room("Work", sees: ["Access", "Language", "People", "Values", "Web"]),
     room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
+    room(
+      "Placements",
+      sees: ["Access", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
