@@ -55,6 +55,7 @@ let package = Package(
     room("People", sees: ["Access", "Language", "Values", "Web"]),
     room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web"]),
     room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
+    room("Placements", sees: ["Language", "Programmes", "Rules", "Values", "Web"]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -69,5 +70,6 @@ let package = Package(
     tests("Web", of: ["Values", "Web"]),
     tests("Rules", of: ["Values", "Rules"]),
     tests("Programmes", of: ["Values", "Rules", "Programmes"]),
+    tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
   ],
   swiftLanguageModes: [.v6])

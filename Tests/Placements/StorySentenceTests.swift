@@ -99,12 +99,13 @@ struct StorySentenceTests {
       })
     #expect(
       CheckSentence(missing, pack: pack, voice: Voice(.english)).text == """
-        The employee representative has not signed yet. Get the signature by the start on Mon 7 Sep 2026 (week 37).
+        The employee representative has not signed yet. Get the signature; it is due by the start on Mon 7 Sep 2026 \
+        (week 37).
         """)
     #expect(
       CheckSentence(missing, pack: pack, voice: Voice(.danish)).text == """
-        Medarbejderrepræsentanten har ikke skrevet under endnu. Få underskriften senest ved start man. 7. sep. 2026 \
-        (uge 37).
+        Medarbejderrepræsentanten har ikke skrevet under endnu. Få underskriften på plads; fristen er starten \
+        man. 7. sep. 2026 (uge 37).
         """)
   }
 
