@@ -77,5 +77,6 @@ let package = Package(
     tests("Rules", of: ["Values", "Rules"]),
     tests("Programmes", of: ["Values", "Rules", "Programmes"]),
     tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
+    tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
   ],
   swiftLanguageModes: [.v6])
