@@ -62,6 +62,7 @@ let package = Package(
       swiftSettings: strict),
     tests("Values", of: ["Values"]),
     tests("Persistence", of: ["Persistence", "TestDatabases"]),
+    tests("Access", of: ["Access", "Persistence", "TestDatabases", "Values"]),
     tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
     tests("Language", of: ["Language", "Values", "CatalogFormat"]),
     tests("Web", of: ["Values", "Web"]),
