@@ -49,10 +49,12 @@ let package = Package(
     // `Sources/Language/Catalogs` leads to `Data/Language`: so the build notices folders of new rooms.
     room("Language", sees: ["Values", "CatalogFormat"], exclude: ["Catalogs"], plugins: ["CatalogPlugin"]),
     room(
-      "Web", sees: ["Values"],
+      "Web", sees: ["Access", "Language", "Values"],
       resources: [.embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg")]),
     room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
-    room("Programmes", sees: ["Values", "Rules"]),
+    room("People", sees: ["Access", "Language", "Values", "Web"]),
+    room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web"]),
+    room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],

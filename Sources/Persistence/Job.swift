@@ -27,7 +27,9 @@ struct Job: Sendable {
     let session = Session(link)
     defer { session.end() }
     let result = Result { try run(session) }
-    if case .success = result, let failure = session.failure { return .failure(failure) }
-    return result
+    guard let failure = session.failure else { return result }
+    // A body may put its own error in place of the database's; whether to run again is decided by the database's.
+    if case .failure = result, !failure.isWorthAnotherTry { return result }
+    return .failure(failure)
   }
 }

@@ -7,6 +7,8 @@ import Testing
 private final class FailingWriter: Writer {
   var beginnings: [DatabaseError?] = []
   var commits: [CommitOutcome] = []
+  /// What the next statements fail with.
+  var failures: [DatabaseError] = []
   /// Whether the next statement ends the transaction, as a full disk does in SQLite.
   var losesTransaction = false
   private(set) var log: [String] = []
@@ -31,6 +33,7 @@ private final class FailingWriter: Writer {
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] { [] }
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
     log.append(sql)
+    if !failures.isEmpty { throw failures.removeFirst() }
     if losesTransaction {
       (losesTransaction, isInTransaction) = (false, false)
       throw DatabaseError(.full, "the disk is full")
@@ -111,5 +114,24 @@ struct GroupCommitTests {
     writer.beginnings = [DatabaseError(.busy, "")]
     #expect(await serve(1...64, with: writer).values.allSatisfy { $0 == .busy })
     #expect(writer.log == ["begin"])
+  }
+
+  @Test("a job that puts its own error in place of a serialisation failure is run again all the same")
+  func disguised() {
+    struct Disguise: Error {}
+    let writer = FailingWriter()
+    writer.failures = [DatabaseError(.serialization, "")]
+    let outcome = Mutex("none")
+    let job = Job(
+      run: { connection in
+        do { _ = try connection.run("1", []) } catch { throw Disguise() }
+        return { outcome.withLock { $0 = "done" } }
+      },
+      fail: { error in outcome.withLock { $0 = "\(error)" } })
+    GroupCommit(writer: writer).serve([job])
+    #expect(outcome.withLock { $0 } == "done")
+    writer.failures = [DatabaseError(.notNull, "")]
+    GroupCommit(writer: writer).serve([job])
+    #expect(outcome.withLock { $0 } == "Disguise()")
   }
 }

@@ -101,11 +101,41 @@ extension Transaction {
     }
   }
 
+  /// The actor's own account, as she sees it.
+  public var me: Disclosed<Actor> { Disclosed(actor) }
+
   /// The actor's own choice of language and theme for the screens.
   public func choose(language: LanguageTag?, theme: Theme) throws {
     _ = try connection.run(
       "UPDATE account SET language = ?, theme = ?, version = version + 1 WHERE id = ?",
       [language.bind.value, .text(theme.rawValue), actor.account.bind.value])
+  }
+}
+
+/// Somebody who works with a person, and as what.
+public struct Worker: Sendable, Hashable {
+  public let account: AccountID
+  public let name: String
+  public let relation: Relation
+}
+
+extension Transaction {
+  /// Who works with the person today: whoever may read the person may know by whom she is looked after.
+  public func workers(of person: PersonID) throws -> Disclosed<[Worker]> {
+    let reach = try policy.reach(Read.self, PersonRecord.self, seeing: .shared).condition(on: .person(person))
+    let rows = try connection.rows(
+      """
+      SELECT a.id, a.name, r.kind FROM relation r JOIN account a ON a.id = r.account_id
+      WHERE r.person_id = ? AND r.kind IN ('responsible', 'mentor', 'counsellor') AND r.from_day <= ?
+        AND (r.until_day IS NULL OR r.until_day > ?) AND
+      """ + " " + reach.sql + " ORDER BY r.kind, r.from_day, a.id LIMIT 50",
+      [person.bind, today.bind, today.bind].map(\.value) + reach.binds)
+    return Disclosed(
+      try rows.map { row in
+        let columns = Columns(row)
+        return Worker(
+          account: try columns.id("id"), name: try columns.text("name"), relation: try columns.choice("kind"))
+      })
   }
 }
 

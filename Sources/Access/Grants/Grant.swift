@@ -42,11 +42,27 @@ public struct Disclosed<Value: Sendable>: Sendable {
     Disclosed<Other>(try transform(value))
   }
 
+  /// Goes on from what was disclosed to something else that is disclosed.
+  public func flatMap<Other: Sendable>(_ next: (Value) throws -> Disclosed<Other>) rethrows -> Disclosed<Other> {
+    try next(value)
+  }
+
   /// Puts several disclosures together into one.
   public static func together<each Part: Sendable>(
     _ parts: repeat Disclosed<each Part>, as combine: (repeat each Part) throws -> Value
   ) rethrows -> Disclosed {
     Disclosed(try combine(repeat (each parts).value))
+  }
+}
+
+extension Sequence {
+  /// Disclosures of the same kind of thing, as one.
+  public func joined<Part: Sendable>() -> Disclosed<[Part]> where Element == Disclosed<[Part]> {
+    Disclosed(flatMap(\.value))
+  }
+
+  public func joined<Part: Sendable>() -> Disclosed<[Part]> where Element == Disclosed<Part> {
+    Disclosed(map(\.value))
   }
 }
 

@@ -72,8 +72,13 @@ extension Transaction {
 
   private func add<K>(_ insertion: Insertion<K>, reach: Reach) throws {
     let (sql, binds) = insertion.sql.assembled(reach)
-    // A statement that may add nothing (INSERT … SELECT) has not done what its entry in the journal would say.
-    guard try connection.run(sql, binds) > 0 else { throw NotFound() }
+    do {
+      // A statement that may add nothing (INSERT … SELECT) has not done what its entry in the journal would say.
+      guard try connection.run(sql, binds) > 0 else { throw NotFound() }
+    } catch let error as DatabaseError {
+      if case .unique = error.reason { throw LimitReached() }
+      throw error
+    }
   }
 
   private func update<K>(_ change: Change<K>, _ reach: Reach) throws -> Row? {
@@ -121,6 +126,11 @@ extension Transaction {
       throw error
     }
   }
+}
+
+/// A limit that the database itself holds refused the row: there is one already where only one may be.
+public struct LimitReached: Error, Hashable {
+  public init() {}
 }
 
 // MARK: - Relations and belonging

@@ -46,6 +46,8 @@ enum SQLiteFailure {
       return (.busy, "another process holds the database: \(message)")
     case .SQLITE_FULL: return (.full, "the disk is full: \(message)")
     case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN: return (.io, message)
+    case .SQLITE_READONLY where error.extendedResultCode != .SQLITE_READONLY:
+      return (.io, "the database file was moved or may not be written any more: \(message)")
     case .SQLITE_READONLY: return (.other, "a read can not change anything; use write (\(message))")
     case .SQLITE_ERROR, .SQLITE_MISUSE: return (.syntax, message)
     default: return (.other, message)

@@ -27,9 +27,10 @@ extension ProgrammeModel {
     rulePacks = map.code("rule_packs")
     measures = map.list("measures") { $0.code().map { MeasureCode($0) } }
     words = texts.words(in: map)
+    let names = map.entries("phases") { name, _ in name }
     phases = map.entries("phases") { name, value in
       guard let code = value.checkedCode(name) else { return nil }
-      return value.map { Phase(reading: $0, id: PhaseCode(code), texts) }
+      return value.map { Phase(reading: $0, id: PhaseCode(code), among: names, texts) }
     }
     Self.checkOrder(of: phases, in: map)
     eligibilityReasons = texts.reasons("eligibility_reasons", in: map)
@@ -61,15 +62,8 @@ extension ProgrammeModel {
       map.note(at: "phases", "the programme has no phases", remedy: "describe at least one phase")
       return
     }
-    let known = Set(phases.map(\.id))
-    let strangers = phases.flatMap(\.after).filter { !known.contains($0) }
-    for stranger in strangers {
-      map.note(
-        at: "phases", "“\(stranger)” is waited for but is no phase",
-        remedy: "write one of: \(phases.map(\.id.text).joined(separator: ", "))")
-    }
     let circle = circle(in: phases)
-    if strangers.isEmpty, !circle.isEmpty {
+    if !circle.isEmpty {
       map.note(
         at: "phases", "these phases wait for each other and never begin: \(circle.map(\.text).joined(separator: ", "))",
         remedy: "let one of them begin `at-entry` or `when-needed`")
@@ -78,13 +72,13 @@ extension ProgrammeModel {
 }
 
 extension Phase {
-  init(reading map: PackMap, id: PhaseCode, _ texts: ModelTexts) {
+  init(reading map: PackMap, id: PhaseCode, among names: [String], _ texts: ModelTexts) {
     self.id = id
     title = texts.wording("title", in: map)
     begins = map.choice("begins", of: Beginning.self)
-    after = map.optional("after")?.list { $0.code().map { PhaseCode($0) } } ?? []
+    after = map.optional("after")?.list { $0.choice(among: names).map { PhaseCode($0) } } ?? []
     gate = map.optional("gate").map { texts.wording($0) }
-    if (begins == .after) == after.isEmpty, map.has("begins") {
+    if (begins == .after) != map.has("after"), map.has("begins") {
       map.note(
         at: "begins", "`begins: after` and a list `after` belong together",
         remedy: begins == .after ? "add `after: [phase]`" : "take `after` out, or write `begins: after`")

@@ -31,7 +31,7 @@ public struct MeasureTerms: Sendable, Hashable {
 }
 
 /// How long a placement may last, and by how much it may be extended.
-public struct LengthLimit: Sendable, Hashable {
+public struct LengthLimit: Sendable, Hashable, Codable {
   public var longest: Span
   public var extensions: Stated<[LengthExtension]>
 
@@ -41,7 +41,7 @@ public struct LengthLimit: Sendable, Hashable {
   }
 }
 
-public struct LengthExtension: Sendable, Hashable {
+public struct LengthExtension: Sendable, Hashable, Codable {
   public var by: Span
   /// How often; `nil` without limit.
   public var times: Int?
@@ -81,7 +81,7 @@ public enum PermissionNeed: String, Sendable, Hashable, CaseIterable {
 }
 
 /// What of an employer a rule looks at: the place of work or the firm as a legal person.
-public enum EmployerLevel: String, Sendable, Hashable, CaseIterable {
+public enum EmployerLevel: String, Sendable, Hashable, Codable, CaseIterable {
   case workplace
   case legalEntity = "legal-entity"
 }

@@ -12,6 +12,7 @@ public enum Stated<Value> {
 extension Stated: Sendable where Value: Sendable {}
 extension Stated: Equatable where Value: Equatable {}
 extension Stated: Hashable where Value: Hashable {}
+extension Stated: Codable where Value: Codable {}
 
 /// One rule of a pack with everything that a reader may ask of it.
 public struct Rule<Value> {

@@ -19,7 +19,7 @@ public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {
 }
 
 /// One rule held against one placement, with where the rule comes from and what was found.
-public struct Check: Sendable, Hashable {
+public struct Check: Sendable, Hashable, Codable {
   public var rule: RuleCode
   public var verdict: Verdict
   public var finding: Finding

@@ -1,7 +1,7 @@
 public import Values
 
 /// What a check found, with every number and date that a sentence about it needs. Rooms above turn it into words.
-public enum Finding: Sendable, Hashable {
+public enum Finding: Sendable, Hashable, Codable {
   // Any rule
   /// The pack does not know the rule; `Check.note` says more.
   case ruleUnknown
@@ -13,6 +13,7 @@ public enum Finding: Sendable, Hashable {
   case measureKnown
   case measureNotInPack(MeasureCode)
   case basisNotInPack(MeasureCode, BasisCode)
+  case withinRules(effectiveFrom: CivilDate)
   case startsBeforeRules(start: CivilDate, effectiveFrom: CivilDate)
 
   // Length
@@ -42,6 +43,9 @@ public enum Finding: Sendable, Hashable {
   /// The placement ran before it was approved, if it was at all.
   case startedWithoutApproval(start: CivilDate, approved: CivilDate?)
   case signed(SignatoryRole, on: CivilDate)
+  /// The pack does not know whether this role signs.
+  case signatureUnknown(SignatoryRole)
+  case signatureNotRequired(SignatoryRole)
   case signatureMissing(SignatoryRole, start: CivilDate)
   case signedAfterStart(SignatoryRole, on: CivilDate, start: CivilDate)
   /// One employee only: there is nobody to represent.
@@ -50,6 +54,9 @@ public enum Finding: Sendable, Hashable {
   case purposeMissing(allowed: [PurposeCode])
   case purposeNotAllowed(PurposeCode, allowed: [PurposeCode])
   case stated(StatementCode, on: CivilDate)
+  /// The pack does not know whether this is asked.
+  case statementUnknown(StatementCode)
+  case statementNotRequired(StatementCode)
   case statementMissing(StatementCode, askedOf: EmployerLevel)
   case statementDenied(StatementCode, on: CivilDate)
   case permitted(until: CivilDate?)
@@ -62,6 +69,8 @@ public enum Finding: Sendable, Hashable {
   case barredByTie(EarlierTie, freeFrom: CivilDate?)
   case nothingBeside
   case mayRunBeside([MeasureCode])
+  /// The pack does not know whether this may run beside.
+  case besideUnknown(MeasureCode, Period)
   case mayNotRunBeside(MeasureCode, Period, allowed: [MeasureCode])
 
   // Hours
@@ -86,7 +95,7 @@ public enum Finding: Sendable, Hashable {
 }
 
 /// A fact without which a rule cannot be judged.
-public enum Fact: Sendable, Hashable {
+public enum Fact: Sendable, Hashable, Codable {
   case headcount
   case severalEmployees
   /// Hours are not agreed from this week on.

@@ -17,7 +17,9 @@ extension PlacementChecks {
   /// One check for every role that the pack speaks of.
   func signatures(_ terms: MeasureTerms) -> [Check] {
     terms.signatures.sorted { $0.key < $1.key }.map { role, rule in
-      judge(.signature, rule) { need in signature(role, need) }
+      judge(.signature, rule, none: .signatureNotRequired(role), unknown: .signatureUnknown(role)) { need in
+        signature(role, need)
+      }
     }
   }
 
@@ -47,7 +49,7 @@ extension PlacementChecks {
   /// One check for everything that the employer must declare. Silence breaches: the rule asks for the answer.
   func statements(_ terms: MeasureTerms) -> [Check] {
     terms.statements.sorted { $0.key < $1.key }.map { code, rule in
-      judge(.statement, rule) { level in
+      judge(.statement, rule, none: .statementNotRequired(code), unknown: .statementUnknown(code)) { level in
         guard let answer = facts.statements[code] else {
           return (.breached, .statementMissing(code, askedOf: level))
         }

@@ -20,10 +20,10 @@ extension PlacementChecks {
     let others = facts.beside.filter { $0.period.overlaps(facts.period) }
     guard !others.isEmpty else { return [Check(.beside, .doesNotApply, .nothingBeside, by: terms.beside)] }
     let checks = others.map { other in
-      judge(.beside, terms.beside) { rule in
+      judge(.beside, terms.beside, unknown: .besideUnknown(other.measure, other.period)) { rule in
         if rule.with.contains(other.measure) { return (.fulfilled, .mayRunBeside([other.measure])) }
         let finding = Finding.mayNotRunBeside(other.measure, other.period, allowed: rule.with)
-        return rule.others == .refused ? (.breached, finding) : (.notKnown, .ruleUnknown)
+        return rule.others == .refused ? (.breached, finding) : (.notKnown, .besideUnknown(other.measure, other.period))
       }
     }
     let noteworthy = checks.filter { $0.verdict != .fulfilled }

@@ -43,7 +43,9 @@ public struct PlacementChecks: Sendable {
   }
 
   private func effective() -> Check {
-    guard facts.period.from < pack.effectiveFrom else { return frame(.effective, .fulfilled, .measureKnown) }
+    guard facts.period.from < pack.effectiveFrom else {
+      return frame(.effective, .fulfilled, .withinRules(effectiveFrom: pack.effectiveFrom))
+    }
     let finding = Finding.startsBeforeRules(start: facts.period.from, effectiveFrom: pack.effectiveFrom)
     // A pack whose rules running placements adopt is meant for those that started before it.
     return frame(.effective, pack.running == .adopt ? .doesNotApply : .notKnown, finding)
@@ -56,11 +58,12 @@ public struct PlacementChecks: Sendable {
 
   /// Answers “no rule” and “unknown” alike for every rule; `body` answers when the pack states something.
   func judge<Value>(
-    _ code: RuleCode, _ rule: Rule<Value>, _ body: (Value) -> (Verdict, Finding)
+    _ code: RuleCode, _ rule: Rule<Value>, none: Finding = .noRule, unknown: Finding = .ruleUnknown,
+    _ body: (Value) -> (Verdict, Finding)
   ) -> Check {
     switch rule.stated {
-    case .none: return Check(code, .doesNotApply, .noRule, by: rule)
-    case .unknown: return Check(code, .notKnown, .ruleUnknown, by: rule)
+    case .none: return Check(code, .doesNotApply, none, by: rule)
+    case .unknown: return Check(code, .notKnown, unknown, by: rule)
     case .given(let value):
       let (verdict, finding) = body(value)
       return Check(code, verdict, finding, by: rule)

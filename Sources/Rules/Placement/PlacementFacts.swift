@@ -74,8 +74,8 @@ public struct WorkingTimes: Sendable, Hashable {
 }
 
 /// An earlier job or placement of this person at the employer in question.
-public struct EarlierTie: Sendable, Hashable {
-  public enum Kind: Sendable, Hashable {
+public struct EarlierTie: Sendable, Hashable, Codable {
+  public enum Kind: Sendable, Hashable, Codable {
     case employment
     case placement(MeasureCode)
   }

@@ -2,7 +2,7 @@ import Yams
 
 /// A YAML text read as far as its shape: one mapping, every value with its line and column.
 ///
-/// Packs come from other people. The text is bounded (256 KiB, nesting as far as libyaml's own limit), names may not
+/// Packs come from other people. The text is bounded (256 KiB, nesting), names may not
 /// repeat, and anchors and aliases are refused: they make a short text unfold into a huge one, and a pack that a lawyer
 /// reads should say each rule where it stands. All scalars stay text until a getter asks for a type, so that `no` is
 /// Norway where a country is meant and `1.10` is a version.
@@ -29,6 +29,11 @@ public struct PackDocument {
       throw refuse(
         place.line, place.column, "an alias (*\(place.name)) stands for text elsewhere",
         "write the value out; anchors (&) and aliases (*) are not read, and a text that starts with * needs quotes")
+    }
+    if let line = NestingScan.firstTooDeep(in: yaml) {
+      throw refuse(
+        line, 1, "too many brackets are open, or the text is indented too far",
+        "close every bracket on its line, and write long lists and groups with one entry per line")
     }
     let node: Node?
     do {

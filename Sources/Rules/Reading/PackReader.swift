@@ -26,8 +26,10 @@ public final class PackReader {
     return value
   }
 
+  var isFull: Bool { problems.count >= Self.mostProblems }
+
   func note(_ mark: Mark?, _ path: String, _ what: String, _ remedy: String) {
-    guard problems.count < Self.mostProblems else { return }
+    guard !isFull else { return }
     let problem = PackProblem(
       file: file, line: mark?.line ?? 1, column: mark?.column ?? 1, path: path, what: what, remedy: remedy)
     if !problems.contains(problem) { problems.append(problem) }
@@ -107,7 +109,7 @@ public final class PackMap {
 
   /// Refuses every name that was never asked for, with the nearest known one as the remedy.
   public func refuseUnasked() {
-    for name in names where !asked.contains(name) {
+    for name in names where !asked.contains(name) && !reader.isFull {
       let open = asked.filter { entries[$0] == nil }
       let near = Nearest.word(to: name, among: open.isEmpty ? asked : open) ?? Nearest.word(to: name, among: asked)
       let known = asked.sorted().joined(separator: ", ")

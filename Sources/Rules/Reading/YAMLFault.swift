@@ -11,7 +11,9 @@ struct YAMLFault {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      (line, column) = (mark.line, mark.column)
+      // What is never closed is noticed at the end of the text; the reader needs the place where it opens.
+      let place = problem.contains("end of stream") ? context?.mark ?? mark : mark
+      (line, column) = (place.line, place.column)
       what = "this is no YAML: " + [problem, context?.text].compactMap(\.self).joined(separator: " ")
       remedy = Self.remedy(for: problem)
     case .reader(let problem, _, let value, let text):
