@@ -62,9 +62,12 @@ let package = Package(
     .target(
       name: "TestDatabases", dependencies: ["Persistence", "CPostgreSQL"], path: "Tests/Support/TestDatabases",
       swiftSettings: strict),
+    .target(
+      name: "TestSchemas", dependencies: ["Access"], path: "Tests/Support/TestSchemas", swiftSettings: strict),
+    tests("House", of: []),
     tests("Values", of: ["Values"]),
     tests("Persistence", of: ["Persistence", "TestDatabases"]),
-    tests("Access", of: ["Access", "Persistence", "TestDatabases", "Values"]),
+    tests("Access", of: ["Access", "Persistence", "TestDatabases", "TestSchemas", "Values"]),
     tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
     tests("Language", of: ["Language", "Values", "CatalogFormat"]),
     tests("Web", of: ["Values", "Web"]),
