@@ -69,8 +69,12 @@ let package = Package(
     .target(
       name: "TestHouse", dependencies: ["Access", "Persistence", "TestDatabases", "Values"],
       path: "Tests/Support/TestHouse", swiftSettings: strict),
+    .target(
+      name: "TestSchemas", dependencies: ["Access"], path: "Tests/Support/TestSchemas", swiftSettings: strict),
+    tests("House", of: []),
     tests("Values", of: ["Values"]),
     tests("Persistence", of: ["Persistence", "TestDatabases"]),
+    tests("Access", of: ["Access", "Persistence", "TestDatabases", "TestSchemas", "Values"]),
     tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
     tests("Language", of: ["Language", "Values", "CatalogFormat"]),
     tests("Web", of: ["Values", "Web"]),
