@@ -27,10 +27,13 @@ let package = Package(
   ],
   targets: [
     room("Values"),
+    .target(
+      name: "Results", dependencies: ["Values"], resources: [.embedInCode("Packs")], swiftSettings: strict),
     .executableTarget(
       name: "Nyvej",
-      dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Values", "Results", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     tests("Values", of: ["Values"]),
+    tests("Results", of: ["Results", "Values"]),
   ],
   swiftLanguageModes: [.v6])
