@@ -58,14 +58,15 @@ struct Groups {
     }
   }
 
-  func rows(of group: Int, in rows: [ParticipationRow]) -> [ParticipationRow] {
-    var at = Int(spells[group])
-    var spells = [rows[at]]
-    while nextRow[at] >= 0 {
-      at = Int(nextRow[at])
+  /// Puts the group's rows into `spells`, an array that is used again and again.
+  @inline(__always)
+  func collect(_ group: Int, of rows: [ParticipationRow], into spells: inout [ParticipationRow]) {
+    spells.removeAll(keepingCapacity: true)
+    var at = Int(self.spells[group])
+    while at >= 0 {
       spells.append(rows[at])
+      at = Int(nextRow[at])
     }
-    return spells
   }
 
   @inline(__always)

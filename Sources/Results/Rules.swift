@@ -1,7 +1,9 @@
 import Values
 
 /// The parameters in the form in which the rows are judged: day numbers, and tables for what depends on a small number.
-struct Rules: Sendable {
+///
+/// A class only because it is handed to every row's judging and copying its tables' references there costs time.
+final class Rules: Sendable {
   let asOf: Day
   let period: ClosedRange<Day>
   let immediateDays: Day

@@ -82,23 +82,28 @@ struct Judging: Sendable {
     return Crew.run(threads: threads) { _ in
       var tally = Tally()
       var groups = Groups()
+      var spells: [ParticipationRow] = []
       while let part = queue.take() {
         let rows = joined(snapshot.participations, part)
         let happenings = joined(snapshot.events, part)
         groups.form(rows, happenings, participations, events)
-        for group in groups.spells.indices { judge(group, groups, rows, happenings, masks, &tally) }
+        for group in groups.spells.indices {
+          groups.collect(group, of: rows, into: &spells)
+          judge(spells, masks, &tally) { timeline in
+            groups.eachEvent(of: group) { timeline.add(happenings[$0], rules: rules, ids: events) }
+          }
+        }
       }
       return tally
     }
   }
 
+  @inline(__always)
   private func judge(
-    _ group: Int, _ groups: Groups, _ rows: [ParticipationRow], _ happenings: [EventRow], _ masks: Masks,
-    _ tally: inout Tally
+    _ spells: [ParticipationRow], _ masks: Masks, _ tally: inout Tally, addEvents: (inout Timeline) -> Void
   ) {
-    let spells = groups.rows(of: group, in: rows)
     var timeline = Timeline(spells: spells, rules: rules, ids: participations)
-    groups.eachEvent(of: group) { timeline.add(happenings[$0], rules: rules, ids: events) }
+    addEvents(&timeline)
     let first = timeline.first
     let age = rules.age(first)
     var facts = rules.entryFacts(first, age: age)

@@ -29,7 +29,6 @@ struct Timeline {
 
   /// - Parameters:
   ///   - spells: this participation's rows, at least one.
-  ///   - wantsEarlier: whether the first row comes after the second in the order of entry.
   init(spells: [ParticipationRow], rules: Rules, ids file: InputFile) {
     var first = spells[0]
     for row in spells.dropFirst()
