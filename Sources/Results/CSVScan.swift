@@ -111,7 +111,9 @@ struct CSVScan {
         at = quote + 2
         continue
       }
-      guard quote - open - 1 <= Slice.longest else { throw ScanFault(offset: open, field: field, reason: .fieldTooLong) }
+      guard quote - open - 1 <= Slice.longest else {
+        throw ScanFault(offset: open, field: field, reason: .fieldTooLong)
+      }
       return (Slice(offset: open + 1, length: quote - open - 1), quote + 1)
     }
     throw ScanFault(offset: open, field: field, reason: .unterminatedQuote)

@@ -32,9 +32,10 @@ struct ChangeReasons {
 
   private static func seats(_ member: Report.Member?) -> Set<Seat> {
     guard let member else { return [] }
-    return Set(member.indicators.map {
-      Seat(cell: Filing.Place(key: member.key, indicator: $0, gender: ""), gender: member.gender)
-    })
+    return Set(
+      member.indicators.map {
+        Seat(cell: Filing.Place(key: member.key, indicator: $0, gender: ""), gender: member.gender)
+      })
   }
 
   /// Every participation that joined or left a cell, with its reason.

@@ -105,9 +105,10 @@ public struct Delta: Sendable {
       JSON.Member("delta", .object(keys.keys.sorted().map { JSON.Member($0, .object(keys[$0] ?? [])) })),
       JSON.Member(
         "reasons",
-        .object(Reason.allCases.compactMap { reason in
-          counts[reason].map { JSON.Member(reason.rawValue, .integer($0)) }
-        })),
+        .object(
+          Reason.allCases.compactMap { reason in
+            counts[reason].map { JSON.Member(reason.rawValue, .integer($0)) }
+          })),
       JSON.Member("changes", .array(changes.map(\.json))),
     ])
   }
@@ -121,9 +122,10 @@ public struct Delta: Sendable {
 
   fileprivate static func json(_ difference: [String: Int]) -> JSON {
     if let count = difference[""] { return .integer(count) }
-    return .object(["T", "F", "M", "N"].compactMap { gender in
-      difference[gender].map { JSON.Member(gender, .integer($0)) }
-    })
+    return .object(
+      ["T", "F", "M", "N"].compactMap { gender in
+        difference[gender].map { JSON.Member(gender, .integer($0)) }
+      })
   }
 }
 

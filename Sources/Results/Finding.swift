@@ -27,7 +27,8 @@ public struct Finding: Sendable, Equatable {
       case .longTermStartMissing:
         "Unemployed without a start date on or before the entry: not counted as long-term unemployed."
       case .exitBeforeEntry: "The exit lies before the entry: the participation counts as still running."
-      case .educationUnknown: "It is not known whether the person was in education at entry: new education cannot count."
+      case .educationUnknown:
+        "It is not known whether the person was in education at entry: new education cannot count."
       case .exitFormMissing: "The days after leaving have passed and nobody recorded how the person left."
       case .sixMonthDue: "The longer-term reference day has passed and the status on that day is not known."
       case .possibleDuplicate: "Another person in the same operation has the same name and birth date."
@@ -87,7 +88,9 @@ extension Timeline {
       if row.hasUnknownCode { findings.append(RowFinding(.unknownCode, row)) }
       if row.exit != .unstated, row.exit < row.entry { findings.append(RowFinding(.exitBeforeEntry, row)) }
     }
-    if age == nil { findings.append(RowFinding(first.birth == .unstated ? .noBirthDate : .implausibleBirthDate, first)) }
+    if age == nil {
+      findings.append(RowFinding(first.birth == .unstated ? .noBirthDate : .implausibleBirthDate, first))
+    }
     let sinceIsMissing = first.unemployedSince == .unstated || first.unemployedSince > first.entry
     if first.lm == LabourStatus.unemployed.rawValue, sinceIsMissing {
       findings.append(RowFinding(.longTermStartMissing, first))

@@ -53,9 +53,11 @@ struct Predicate: Sendable {
   @inline(__always)
   func holds(_ facts: FactWords) -> Bool {
     for clause in clauses {
-      let some = facts.simple & clause.some.simple | facts.ranges & clause.some.ranges
+      let some =
+        facts.simple & clause.some.simple | facts.ranges & clause.some.ranges
         | facts.defined & clause.some.defined
-      let none = ~facts.simple & clause.none.simple | ~facts.ranges & clause.none.ranges
+      let none =
+        ~facts.simple & clause.none.simple | ~facts.ranges & clause.none.ranges
         | ~facts.defined & clause.none.defined
       if some | none == 0 { return false }
     }

@@ -62,7 +62,9 @@ private struct JSONReading {
       members.append(JSON.Member(name, try value()))
       space()
     } while accept(",")
-    guard accept("}") else { throw fault("“,” or “}” is missing", "Separate members with commas and close the object.") }
+    guard accept("}") else {
+      throw fault("“,” or “}” is missing", "Separate members with commas and close the object.")
+    }
     return .object(members)
   }
 
@@ -156,7 +158,8 @@ private struct JSONReading {
 
   private mutating func accept(_ word: String) -> Bool {
     let length = word.utf8.count
-    guard at + length <= file.count, zip(word.utf8, UnsafeBufferPointer(start: file.start + at, count: length)).allSatisfy({ $0 == $1 })
+    guard at + length <= file.count,
+      zip(word.utf8, UnsafeBufferPointer(start: file.start + at, count: length)).allSatisfy({ $0 == $1 })
     else { return false }
     at += length
     return true

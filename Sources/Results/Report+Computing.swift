@@ -54,7 +54,8 @@ extension Report {
       return
     }
     let duplicates = try DuplicateSearch(inputs.participations)?.findings(asOf: rules.asOf) ?? []
-    findings = try wording.findings(snapshot.findings.flatMap { $0 } + tallies.flatMap(\.findings) + duplicates)
+    findings =
+      try wording.findings(snapshot.findings.flatMap { $0 } + tallies.flatMap(\.findings) + duplicates)
       + entities.findings
   }
 }

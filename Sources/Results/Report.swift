@@ -81,9 +81,10 @@ extension Report {
               codes[indicator.code].map { genders in
                 JSON.Member(
                   indicator.code,
-                  .object((Fact.genderCodes + ["T"]).compactMap { gender in
-                    genders[gender].map { JSON.Member(gender == "T" ? "unstated" : gender, .array($0)) }
-                  }))
+                  .object(
+                    (Fact.genderCodes + ["T"]).compactMap { gender in
+                      genders[gender].map { JSON.Member(gender == "T" ? "unstated" : gender, .array($0)) }
+                    }))
               }
             }))
       })
