@@ -20,9 +20,11 @@ struct FieldReading: Sendable {
 
   init(_ file: InputFile) {
     self.file = file
-    monthStarts = (0...FieldReading.years * 12).map { month in
-      CivilDate(year: FieldReading.firstYear + month / 12, month: month % 12 + 1, day: 1)!.dayNumber
-    }
+    monthStarts = FieldReading.allMonthStarts
+  }
+
+  private static let allMonthStarts: [Day] = (0...years * 12).map { month in
+    CivilDate(year: firstYear + month / 12, month: month % 12 + 1, day: 1)!.dayNumber
   }
 
   /// The day written as `YYYY-MM-DD`; `unstated` for an empty field, `unreadable` for anything else.

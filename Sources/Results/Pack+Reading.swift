@@ -37,6 +37,11 @@ extension Pack {
   /// Index of the first indicator among the definitions.
   var firstIndicator: Int { definitions.count - indicators.count }
 
+  /// Letters, digits and `_`: what the predicate language reads as a word.
+  static func isNameByte(_ byte: UInt8) -> Bool {
+    (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || (0x30...0x39).contains(byte) || byte == 0x5F
+  }
+
   private static func flags(in definitions: [Definition]) -> Set<Flag> {
     var bits: UInt64 = 0
     for clause in definitions.flatMap(\.predicate.clauses) { bits |= clause.some.simple | clause.none.simple }
@@ -127,6 +132,9 @@ private struct PackReading {
     var ranges = NumberRanges()
     var definitions: [Pack.Definition] = []
     for (name, when) in sources {
+      guard !name.isEmpty, name.utf8.allSatisfy({ Pack.isNameByte($0) }) else {
+        throw fault("“\(name)” is no name for a definition", "Use ASCII letters, digits and _ only.")
+      }
       guard known[name] == nil, Fact.single[name] == nil, Fact.coded[name] == nil, Fact.numbered[name] == nil else {
         throw fault("“\(name)” is defined twice or is the name of a fact", "Choose another name.")
       }

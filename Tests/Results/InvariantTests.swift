@@ -31,24 +31,24 @@ struct InvariantTests {
           let cell = row[code]
           return (gender == "T" ? cell?.total : cell?.count(gender: gender)) ?? 0
         }
-        let where_ = Comment("\(key) \(gender)")
-        #expect(n("LT_UNKNOWN") <= n("LT_DUE"), where_)
+        let place = Comment("\(key) \(gender)")
+        #expect(n("LT_UNKNOWN") <= n("LT_DUE"), place)
         if name == "ESFPLUS" {
-          #expect(n("EECO02") + n("EECO04") + n("EECO05") == n("EECO01"), where_)
-          #expect(n("EECO09") + n("EECO10") + n("EECO11") == n("EECO01"), where_)
-          #expect(n("EECO03") <= n("EECO02"), where_)
-          #expect(n("EECO06") + n("EECO07") + n("EECO08") <= n("EECO01"), where_)
-          #expect(n("EECR01") <= n("EECO04"), where_)
-          #expect(n("EECR04") <= n("EECO02") + n("EECO04"), where_)
-          #expect(n("EECR05") <= n("EECO02") + n("EECO04"), where_)
-          #expect(n("EECR06") <= n("EECO05"), where_)
-          #expect(n("GRAND_TOTAL") == n("EECO01") + n("INCOMPLETE"), where_)
+          #expect(n("EECO02") + n("EECO04") + n("EECO05") == n("EECO01"), place)
+          #expect(n("EECO09") + n("EECO10") + n("EECO11") == n("EECO01"), place)
+          #expect(n("EECO03") <= n("EECO02"), place)
+          #expect(n("EECO06") + n("EECO07") + n("EECO08") <= n("EECO01"), place)
+          #expect(n("EECR01") <= n("EECO04"), place)
+          #expect(n("EECR04") <= n("EECO02") + n("EECO04"), place)
+          #expect(n("EECR05") <= n("EECO02") + n("EECO04"), place)
+          #expect(n("EECR06") <= n("EECO05"), place)
+          #expect(n("GRAND_TOTAL") == n("EECO01") + n("INCOMPLETE"), place)
         } else {
-          #expect(n("CO01") + n("CO03") + n("CO05") == n("TOTAL"), where_)
-          #expect(n("CO02") <= n("CO01") && n("CO04") <= n("CO03") && n("CO08") <= n("CO07"), where_)
-          #expect(n("CO13") <= n("CO12"), where_)
-          #expect(n("CR09") <= n("CR06") && n("CR08") <= n("CR06"), where_)
-          #expect(n("GRAND_TOTAL") == n("TOTAL") + n("INCOMPLETE"), where_)
+          #expect(n("CO01") + n("CO03") + n("CO05") == n("TOTAL"), place)
+          #expect(n("CO02") <= n("CO01") && n("CO04") <= n("CO03") && n("CO08") <= n("CO07"), place)
+          #expect(n("CO13") <= n("CO12"), place)
+          #expect(n("CR09") <= n("CR06") && n("CR08") <= n("CR06"), place)
+          #expect(n("GRAND_TOTAL") == n("TOTAL") + n("INCOMPLETE"), place)
         }
       }
       for (code, cell) in row where code != "GRAND_TOTAL" && code != "INCOMPLETE" {
