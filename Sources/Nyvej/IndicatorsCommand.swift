@@ -85,17 +85,32 @@ struct IndicatorsCommand: ParsableCommand {
         rule (another pack or parameter).
         """)
 
-    @Argument(help: "A record from “compute --filing”.") var filed: String
+    @Argument(help: "A record from “compute --filing”, or plain figures with --filed-as-of.") var filed: String
+    @Option(help: "For plain figures: the day of which they are (their other parameters are those given here).")
+    var filedAsOf: String?
+    @Option(help: "For plain figures: their axes.") var breakdown = ""
     @Option(help: "Another pack than the record's.") var pack: String?
     @OptionGroup var sources: Sources
 
     func run() throws {
-      let filing = try Filing(InputFile(path: filed))
+      let filing = try filing()
       let pack = try sources.pack(named: pack ?? filing.pack)
       let delta = try Results.Delta(
         from: filing, to: sources.inputs(), pack: pack, parameters: sources.parameters(from: filing.parameters),
         threads: sources.threads)
       print(delta.json.indented)
+    }
+
+    private func filing() throws -> Filing {
+      let file = try InputFile(path: filed)
+      guard let filedAsOf else { return try Filing(file) }
+      let pack = try sources.pack(named: pack ?? "ESFPLUS")
+      let day = JSON.object([JSON.Member("as_of", .string(filedAsOf))])
+      let report = try Report(
+        sources.inputs(), pack: pack,
+        parameters: sources.parameters(from: pack.defaults).changed(by: day, file: "--filed-as-of"),
+        breakdown: BreakdownAxis.list(breakdown), wantsMembers: true, threads: sources.threads)
+      return try Filing(figures: file, computedAs: report)
     }
   }
 }

@@ -78,6 +78,10 @@ public struct Delta: Sendable {
       var change = Change(key: cell.key, indicator: cell.indicator, difference: differences[cell] ?? [:])
       if let moved = moves[cell] {
         (change.joined, change.left) = (moved.joined, moved.left)
+      } else if change.difference[""] == nil, filing.members != nil {
+        // No participation moved, and yet the figure differs: what was filed is not what the files said then.
+        let move = Move(operation: "", person: "", reason: rulesDiffer ? .rule : .correction, evidence: [])
+        if change.difference["T", default: 0] > 0 { change.joined = [move] } else { change.left = [move] }
       } else if let difference = change.difference[""] {
         // Files of organisations have no versions: growth is late, shrinking is a withdrawal.
         let reason: Reason = rulesDiffer ? .rule : difference > 0 ? .late : .withdrawal

@@ -28,6 +28,29 @@ public struct Filing: Sendable {
     self.previous = previous?.seal
   }
 
+  /// Makes a record of figures that were kept without one, from a report computed anew as of their day. Where the two
+  /// differ, `Delta` calls it a correction: the files were changed in place since then.
+  /// - Throws: a fault when `figures` do not have the shape of `Report.figures`.
+  public init(figures file: InputFile, computedAs report: Report) throws(InputFault) {
+    let figures = try JSON(file)
+    let rows = (figures.members ?? []).map(\.value)
+    guard figures.members != nil, rows.allSatisfy({ $0.members != nil }),
+      rows.flatMap({ $0.members ?? [] }).allSatisfy({ cell in
+        cell.value.int != nil || cell.value.members?.allSatisfy { $0.value.int != nil } == true
+      })
+    else {
+      throw InputFault(
+        file: file.name, problem: "these are no figures", remedy: "Give what “nyvej indicators compute” printed.")
+    }
+    self = Filing(Filing(report), figures: figures)
+  }
+
+  private init(_ filing: Filing, figures: JSON) {
+    (pack, packVersion, definitions) = (filing.pack, filing.packVersion, filing.definitions)
+    (parameters, breakdown, members) = (filing.parameters, filing.breakdown, filing.members)
+    (self.figures, seal, previous) = (figures, Filing.seal(figures), nil)
+  }
+
   /// The record without the persons.
   public var erased: Filing { Filing(self, members: nil) }
 
@@ -93,7 +116,8 @@ extension Filing {
     func fault(_ problem: String) -> InputFault {
       InputFault(
         file: file.name, problem: problem,
-        remedy: "Give a record written by “nyvej indicators compute --filing”, unchanged.")
+        remedy: "Give a record written by “nyvej indicators compute --filing”, unchanged, "
+          + "or say with --filed-as-of of which day these plain figures are.")
     }
     guard let pack = json["pack"]?.text, let version = json["version"]?.text, let seal = json["seal"]?.text,
       let figures = json["figures"], let parameters = json["parameters"], let axes = json["breakdown"]?.items,

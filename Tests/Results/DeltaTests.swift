@@ -74,6 +74,26 @@ struct DeltaTests {
     #expect(Self.moves(delta, "EECO05") == (["b correction"], []))
   }
 
+  @Test("plain figures are compared too, and one that the files never gave is a correction")
+  func plain() throws {
+    let rows = [Self.row("a"), Self.row("b")]
+    let report = try Report(
+      InventedRecords.inputs(rows, []), pack: Pack(named: "ESFPLUS"), parameters: Self.parameters("2023-06-30"),
+      wantsMembers: true)
+    let text = report.figures.description
+    let same = try Filing(figures: InputFile(name: "old.json", bytes: text.utf8), computedAs: report)
+    let late = try Self.delta(same, rows + [Self.row("c", recorded: "2023-08-01")])
+    #expect(Self.moves(late, "EECO02") == (["c late"], []))
+    let other = try Filing(
+      figures: InputFile(
+        name: "old.json", bytes: text.replacing(#""EECO02": {"T": 2"#, with: #""EECO02": {"T": 5"#).utf8),
+      computedAs: report)
+    #expect(Self.moves(try Self.delta(other, rows), "EECO02") == ([], [" correction"]))
+    #expect(throws: InputFault.self) {
+      try Filing(figures: InputFile(name: "old.json", bytes: #"{"a": 1}"#.utf8), computedAs: report)
+    }
+  }
+
   @Test("nothing changed, nothing said")
   func unchanged() throws {
     let rows = [Self.row("a")]

@@ -1,7 +1,8 @@
+import Values
+
 #if canImport(Glibc)
   import Glibc
 #endif
-import Values
 
 /// Feeds arbitrary bytes to one reader at a time, chosen by the environment. Faults are fine; crashes are not. What was
 /// accepted must also keep a promise: figures do not depend on threads, and a filed record reads back as written.
@@ -15,7 +16,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     case "events": try report(participations: InputFile(name: "p", bytes: rowLines.utf8), events: file)
     case "entities":
       var inputs = Report.Inputs(
-        participations: InputFile(name: "p", bytes: rowLines.utf8), events: InputFile(name: "e", bytes: eventLines.utf8))
+        participations: InputFile(name: "p", bytes: rowLines.utf8), events: InputFile(name: "e", bytes: eventLines.utf8)
+      )
       (inputs.entities, inputs.operations) = (file, file)
       _ = try EntityCount(inputs, pack)
       inputs.operations = nil
