@@ -6,7 +6,7 @@ enum EventKind: UInt8, Sendable {
 }
 
 /// One version of an event as read.
-struct EventRow {
+struct EventRow: BitwiseCopyable {
   static let unknown: UInt8 = 0xFF
 
   var event: Slice

@@ -40,7 +40,7 @@ enum LabourStatus: UInt8, CaseIterable, Sendable {
 }
 
 /// One version of a participation as read: dates as day numbers, answers as bits, names as slices of the file.
-struct ParticipationRow {
+struct ParticipationRow: BitwiseCopyable {
   /// Byte value for "missing" in `lm`, `gender` and `isced`.
   static let missing: UInt8 = 0xFF
 

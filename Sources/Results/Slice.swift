@@ -2,7 +2,7 @@
 ///
 /// For CSV the stretch is a field's content without its quotes; a doubled quote inside stays doubled, which keeps
 /// comparison byte by byte exact (an unquoted field cannot hold a quote).
-struct Slice: Equatable {
+struct Slice: Equatable, BitwiseCopyable {
   let bits: UInt64
 
   static let longest = 0xFFFF

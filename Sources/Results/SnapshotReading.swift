@@ -74,7 +74,7 @@ struct SnapshotReading: Sendable {
       var newest = NewestVersions()
       while let part = queue.take() {
         newest.pick(
-          from: joined(read, part), hash: { $0.recordHash }, same: { file.equal($0.record, file, $1.record) },
+          from: Dealt.joined(read, part), hash: { $0.recordHash }, same: { file.equal($0.record, file, $1.record) },
           isNewer: {
             $0.recordedAt == $1.recordedAt ? $0.record.offset > $1.record.offset : $0.recordedAt > $1.recordedAt
           },
@@ -103,7 +103,7 @@ struct SnapshotReading: Sendable {
       var newest = NewestVersions()
       while let part = queue.take() {
         newest.pick(
-          from: joined(read, part), hash: { $0.eventHash }, same: { file.equal($0.event, file, $1.event) },
+          from: Dealt.joined(read, part), hash: { $0.eventHash }, same: { file.equal($0.event, file, $1.event) },
           isNewer: {
             $0.recordedAt == $1.recordedAt ? $0.event.offset > $1.event.offset : $0.recordedAt > $1.recordedAt
           },
@@ -120,11 +120,4 @@ struct SnapshotReading: Sendable {
     }
     return (lanes.map(\.0), lanes.map(\.1))
   }
-}
-
-/// One part's rows from all lanes.
-func joined<Row>(_ lanes: [Dealt<Row>], _ part: Int) -> [Row] {
-  var rows = lanes[0].take(part)
-  for lane in lanes.dropFirst() { rows.append(contentsOf: lane.take(part)) }
-  return rows
 }

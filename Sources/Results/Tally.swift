@@ -84,8 +84,8 @@ struct Judging: Sendable {
       var groups = Groups()
       var spells: [ParticipationRow] = []
       while let part = queue.take() {
-        let rows = joined(snapshot.participations, part)
-        let happenings = joined(snapshot.events, part)
+        let rows = Dealt.joined(snapshot.participations, part)
+        let happenings = Dealt.joined(snapshot.events, part)
         groups.form(rows, happenings, participations, events)
         for group in groups.spells.indices {
           groups.collect(group, of: rows, into: &spells)
