@@ -10,8 +10,8 @@ import Synchronization
 
 /// Threads that share out numbered pieces of work.
 ///
-/// Plain threads, created and joined here: joining is what makes each thread's results visible to the caller, so nothing
-/// else needs a lock. The figures never depend on which thread took which piece.
+/// Plain threads, created and joined here: joining is what makes each thread's results visible to the caller, so
+/// nothing else needs a lock. The figures never depend on which thread took which piece.
 enum Crew {
   /// Runs `work` once per thread, on `threads` threads (the caller's is one of them), and returns what each gave.
   static func run<Outcome>(threads: Int, _ work: @escaping @Sendable (_ lane: Int) -> Outcome) -> [Outcome] {

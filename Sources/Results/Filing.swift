@@ -1,7 +1,7 @@
 /// A result as it was filed: figures, what they were computed with, who was behind them, and a seal.
 ///
-/// Later runs never change it. Persons may be erased from it; the figures and the seal stay, and the record then says that
-/// they can no longer be derived again.
+/// Later runs never change it. Persons may be erased from it; the figures and the seal stay, and the record then says
+/// that they can no longer be derived again.
 public struct Filing: Sendable {
   public let pack: String
   public let packVersion: String
