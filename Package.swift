@@ -59,9 +59,11 @@ let package = Package(
     room(
       "Placements",
       sees: ["Access", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
+    .target(
+      name: "Results", dependencies: ["Values"], resources: [.embedInCode("Packs")], swiftSettings: strict),
     .executableTarget(
       name: "Nyvej",
-      dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Values", "Results", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     .target(
       name: "TestDatabases", dependencies: ["Persistence", "CPostgreSQL"], path: "Tests/Support/TestDatabases",
@@ -82,5 +84,6 @@ let package = Package(
     tests("Programmes", of: ["Values", "Rules", "Programmes"]),
     tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
     tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
+    tests("Results", of: ["Results", "Values"]),
   ],
   swiftLanguageModes: [.v6])
