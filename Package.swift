@@ -59,7 +59,9 @@ let package = Package(
       "Web", sees: ["Access", "Language", "Values"],
       resources: [.embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg")]),
     room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
-    room("Programmes", sees: ["Values", "Rules"]),
+    room("People", sees: ["Access", "Language", "Values", "Web"]),
+    room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web"]),
+    room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
     .executableTarget(name: "EmbedPacks", swiftSettings: strict),
     .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -67,7 +69,7 @@ let package = Package(
     .executableTarget(
       name: "Nyvej",
       dependencies: [
-        "Access", "CZlib", "Language", "Programmes", "Rules", "Values", "Web",
+        "Access", "CZlib", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

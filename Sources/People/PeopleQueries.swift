@@ -1,5 +1,5 @@
-public import Access
-public import Values
+import Access
+import Values
 
 // Every statement about people, whole.
 

@@ -138,7 +138,7 @@ public enum Participations {
 
   public static func find(_ id: ParticipationID, _ tx: Transaction) throws -> Disclosed<Participation> {
     let one = try tx.one(Participation.byID(id), try tx.grant(Read.self, ParticipationRecord.self))
-    let spells = try one.flatMap { try spells(of: $0.person, tx) }
+    let spells = try one.flatMap { try Participations.spells(of: $0.person, tx) }
     return .together(one, spells, as: Participation.with)
   }
 

@@ -63,7 +63,10 @@ extension Transaction {
 
   /// Puts an account into the team of a programme from today; again is no change.
   public func joinTeam(_ account: AccountID, of programme: ProgrammeID) throws {
-    if !actor.isHouse { _ = try grant(Edit.self, ProgrammeRecord.self) }
+    if !actor.isHouse {
+      let reach = try policy.reach(Edit.self, ProgrammeRecord.self, seeing: .full)
+      guard try reaches(reach.condition(on: .programme(programme))) else { throw NotFound() }
+    }
     let there = try connection.rows(
       "SELECT 1 AS there FROM relation WHERE account_id = ? AND kind = 'team' AND programme_id = ? AND until_day IS NULL",
       [account.bind.value, programme.bind.value])
@@ -106,6 +109,33 @@ extension Transaction {
     _ = try connection.run(
       "UPDATE account SET language = ?, theme = ?, version = version + 1 WHERE id = ?",
       [language.bind.value, .text(theme.rawValue), actor.account.bind.value])
+  }
+}
+
+/// Somebody who works with a person, and as what.
+public struct Worker: Sendable, Hashable {
+  public let account: AccountID
+  public let name: String
+  public let relation: Relation
+}
+
+extension Transaction {
+  /// Who works with the person today: whoever may read the person may know by whom she is looked after.
+  public func workers(of person: PersonID) throws -> Disclosed<[Worker]> {
+    let reach = try policy.reach(Read.self, PersonRecord.self, seeing: .shared).condition(on: .person(person))
+    let rows = try connection.rows(
+      """
+      SELECT a.id, a.name, r.kind FROM relation r JOIN account a ON a.id = r.account_id
+      WHERE r.person_id = ? AND r.kind IN ('responsible', 'mentor', 'counsellor') AND r.from_day <= ?
+        AND (r.until_day IS NULL OR r.until_day > ?) AND
+      """ + " " + reach.sql + " ORDER BY r.kind, r.from_day, a.id LIMIT 50",
+      [person.bind, today.bind, today.bind].map(\.value) + reach.binds)
+    return Disclosed(
+      try rows.map { row in
+        let columns = Columns(row)
+        return Worker(
+          account: try columns.id("id"), name: try columns.text("name"), relation: try columns.choice("kind"))
+      })
   }
 }
 

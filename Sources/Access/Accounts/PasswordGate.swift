@@ -5,15 +5,25 @@ import Synchronization
 /// Argon2id through libsodium, at most two at once: a hash costs 19 MiB and tens of milliseconds, and a gate keeps
 /// guessing from becoming an overload. Beyond a short queue the answer is `Busy` at once.
 final class PasswordGate: Sendable {
-  private static let (atOnce, waitingAtMost) = (2, 20)
+  static let (atOnce, waitingAtMost) = (2, 20)
+
+  /// What has gone through so far.
+  struct Tally: Sendable, Equatable {
+    var passed = 0
+    var mostAtOnce = 0
+    var turnedAway = 0
+  }
 
   private struct State {
     var running = 0
+    var tally = Tally()
     var waiting: [CheckedContinuation<Bool, Never>] = []
   }
 
   private let state = Mutex(State())
   private let threads = DispatchQueue(label: "nyvej.passwords", attributes: .concurrent)
+
+  var tally: Tally { state.withLock { $0.tally } }
 
   func hash(_ password: String) async throws -> String {
     try await through { try Argon2id.hash(password) }
@@ -25,7 +35,7 @@ final class PasswordGate: Sendable {
     return fits && hash != nil
   }
 
-  private func through<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+  func through<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await enter()
     defer { leave() }
     return try await withCheckedThrowingContinuation { continuation in
@@ -38,9 +48,14 @@ final class PasswordGate: Sendable {
       let answer: Bool? = state.withLock { state in
         if state.running < PasswordGate.atOnce {
           state.running += 1
+          state.tally.passed += 1
+          state.tally.mostAtOnce = max(state.tally.mostAtOnce, state.running)
           return true
         }
-        guard state.waiting.count < PasswordGate.waitingAtMost else { return false }
+        guard state.waiting.count < PasswordGate.waitingAtMost else {
+          state.tally.turnedAway += 1
+          return false
+        }
         state.waiting.append(place)
         return nil
       }
@@ -51,7 +66,10 @@ final class PasswordGate: Sendable {
 
   private func leave() {
     let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
-      guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+      guard state.waiting.isEmpty else {
+        state.tally.passed += 1
+        return state.waiting.removeFirst()
+      }
       state.running -= 1
       return nil
     }

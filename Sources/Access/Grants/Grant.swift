@@ -55,6 +55,17 @@ public struct Disclosed<Value: Sendable>: Sendable {
   }
 }
 
+extension Sequence {
+  /// Disclosures of the same kind of thing, as one.
+  public func joined<Part: Sendable>() -> Disclosed<[Part]> where Element == Disclosed<[Part]> {
+    Disclosed(flatMap(\.value))
+  }
+
+  public func joined<Part: Sendable>() -> Disclosed<[Part]> where Element == Disclosed<Part> {
+    Disclosed(map(\.value))
+  }
+}
+
 /// Facts that the house needs to decide something and that nobody is shown. There is no way from here to a page: what
 /// is made from them can only be written, or be a refusal.
 public struct Withheld<Value: Sendable>: Sendable {
@@ -80,4 +91,16 @@ public struct Withheld<Value: Sendable>: Sendable {
 extension Disclosed {
   /// What was disclosed may also be used without being shown.
   public var withheld: Withheld<Value> { Withheld(value) }
+}
+
+// Printing, logging or interpolating would otherwise show the content to whoever holds one, without opening it.
+
+extension Disclosed: CustomStringConvertible, CustomReflectable {
+  public var description: String { "something disclosed" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Withheld: CustomStringConvertible, CustomReflectable {
+  public var description: String { "something withheld" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -20,7 +20,7 @@ public struct Actor: Sendable, Hashable {
   /// Whether the matrix knows any rule by which this actor might do this; for showing or leaving out a button, never
   /// for deciding.
   public func might<K: Protected, V: Verb>(_ verb: V.Type, _ kind: K.Type, seeing mask: Mask = .full) -> Bool {
-    roles.contains { role in Matrix.rules(for: K.kind, V.act, role).contains { $0.mask.shows(mask) } }
+    roles.contains { role in RuleBook.house.rules(for: K.kind, V.act, role).contains { $0.mask.shows(mask) } }
   }
 }
 
@@ -33,13 +33,15 @@ public enum Theme: String, CaseIterable, Sendable, Codable {
 struct Policy: Sendable {
   let actor: Actor
   let today: CivilDate
+  /// The whole matrix; a test puts damaged copies in its place, to see that the expectations notice.
+  var book = RuleBook.house
 
   /// The rows of which the actor may see at least `mask`: all relations of every rule, of every role held today, that
   /// shows that much. A full view through one relation does not widen what another relation shows.
   func reach<K: Protected, V: Verb>(_ verb: V.Type, _ kind: K.Type, seeing mask: Mask) throws(NotFound) -> Reach {
     var relations: Set<Relation> = []
     for role in actor.roles {
-      for rule in Matrix.rules(for: K.kind, V.act, role) where rule.mask.shows(mask) {
+      for rule in book.rules(for: K.kind, V.act, role) where rule.mask.shows(mask) {
         relations.formUnion(rule.relations)
       }
     }

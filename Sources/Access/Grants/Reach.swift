@@ -31,18 +31,16 @@ struct Reach: Sendable {
     case .organisation(let id): known.organisation = id.text
     case nil: break
     }
-    // A new row's author is whoever writes it.
-    let author = account.text
     return disjunction { anchor in
+      // Everybody would be the author of what they write: being it opens a row that is there, never a new one.
       let place = Anchors(
         person: known.person.map { _ in "p" }, placement: known.placement.map { _ in "l" },
-        programme: known.programme.map { _ in "g" }, organisation: known.organisation.map { _ in "o" }, author: "a")
+        programme: known.programme.map { _ in "g" }, organisation: known.organisation.map { _ in "o" })
       switch anchor(place)?.string {
       case "p": return Expression(sql: "?", bind: known.person)
       case "l": return Expression(sql: "?", bind: known.placement)
       case "g": return Expression(sql: "?", bind: known.programme)
       case "o": return Expression(sql: "?", bind: known.organisation)
-      case "a": return Expression(sql: "?", bind: author)
       default: return nil
       }
     }
@@ -73,14 +71,25 @@ struct Reach: Sendable {
         guard let owner = at({ $0.organisation }), let organisation else { continue }
         add("\(owner.sql) = ?", owner.binds + [.text(organisation.text)])
       case .contact:
-        // Reaches one placement, and the person only as that placement's person.
-        let placement = at { $0.placement }
-        guard let target = placement ?? at({ $0.person }) else { continue }
-        let column = placement == nil ? "person_id" : "placement_id"
-        add(
-          "EXISTS (SELECT 1 FROM relation r WHERE r.account_id = ? AND r.kind = 'contact'"
-            + " AND r.\(column) = \(target.sql) AND r.from_day <= ? AND (r.until_day IS NULL OR r.until_day > ?))",
-          [.text(account.text)] + target.binds + [day, day])
+        // Reaches one placement, and the person only as that placement's person. Where a row names both, both must
+        // fit: who keeps one person's case must not open another's placement to a contact.
+        let (person, placement) = (at { $0.person }, at { $0.placement })
+        guard person != nil || placement != nil else { continue }
+        var (condition, values) = (
+          "EXISTS (SELECT 1 FROM relation r WHERE r.account_id = ? AND r.kind = 'contact'",
+          [SQLValue.text(account.text)]
+        )
+        if let placement {
+          condition += " AND r.placement_id = \(placement.sql)"
+          values += placement.binds
+        }
+        if let person {
+          condition +=
+            " AND " + (placement == nil ? "" : "(\(person.sql) IS NULL OR ") + "r.person_id = \(person.sql)"
+            + (placement == nil ? "" : ")")
+          values += person.binds
+        }
+        add(condition + " AND r.from_day <= ? AND (r.until_day IS NULL OR r.until_day > ?))", values + [day, day])
       case .responsible, .mentor, .counsellor, .trainer, .myself:
         guard let person = at({ $0.person }) else { continue }
         add(

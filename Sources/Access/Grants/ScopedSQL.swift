@@ -16,6 +16,8 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
   var pieces: [Piece]
   /// What the statement says that a new row hangs on; compared with what the grant was made for.
   var within: [Anchor] = []
+  /// Who the statement says has written a new row.
+  var authors: [AccountID] = []
 
   public init(stringLiteral value: StaticString) {
     pieces = [.text(value)]
@@ -23,15 +25,21 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
 
   public init(stringInterpolation: Interpolation) {
     (pieces, within) = (stringInterpolation.pieces, stringInterpolation.within)
+    authors = stringInterpolation.authors
   }
 
   var saysScope: Bool {
     pieces.contains { if case .scope = $0 { true } else { false } }
   }
 
+  func stores(_ value: Bind) -> Bool {
+    pieces.contains { if case .bind(value) = $0 { true } else { false } }
+  }
+
   public struct Interpolation: StringInterpolationProtocol {
     var pieces: [Piece] = []
     var within: [Anchor] = []
+    var authors: [AccountID] = []
 
     public init(literalCapacity: Int, interpolationCount: Int) {
       pieces.reserveCapacity(interpolationCount * 2 + 1)
@@ -59,7 +67,8 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
       pieces.append(.scope(alias: alias))
     }
 
-    /// A person's id in a new row: the grant must have been made for this very person.
+    /// A person's id in a new row. The one that the grant was made for must be there; a placement or programme that
+    /// stands beside it is an ordinary value, not `within`.
     public mutating func appendInterpolation(within person: PersonID) {
       within.append(.person(person))
       pieces.append(.bind(person.bind))
@@ -70,10 +79,27 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
       pieces.append(.bind(organisation.bind))
     }
 
+    public mutating func appendInterpolation(within placement: PlacementID) {
+      within.append(.placement(placement))
+      pieces.append(.bind(placement.bind))
+    }
+
+    public mutating func appendInterpolation(within programme: ProgrammeID) {
+      within.append(.programme(programme))
+      pieces.append(.bind(programme.bind))
+    }
+
+    /// The author's id in a new row: must be whoever writes it.
+    public mutating func appendInterpolation(author: AccountID) {
+      authors.append(author)
+      pieces.append(.bind(author.bind))
+    }
+
     /// A piece of another statement, for parts that several share.
     public mutating func appendInterpolation(part: ScopedSQL) {
       pieces += part.pieces
       within += part.within
+      authors += part.authors
     }
   }
 }

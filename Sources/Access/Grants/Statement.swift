@@ -17,15 +17,19 @@ public struct Statement<K: Protected, Out: Sendable>: Sendable {
   }
 }
 
-/// A statement that adds rows. What it hangs on stands in it as `\(within: …)` and must be what the grant was made for.
+/// A statement that adds a row. What it hangs on stands in it as `\(within: …)` and must be what the grant was made for.
 public struct Insertion<K: Protected>: Sendable {
   let sql: ScopedSQL
   /// What happened, in the words of the timeline: `placement.started`.
   let event: String
   let record: Bind
+  let mask: Mask
 
-  public init(of record: some Bindable, as event: StaticString, _ sql: ScopedSQL) {
-    (self.sql, self.event, self.record) = (sql, event.string, record.bind)
+  /// - Parameters:
+  ///   - record: the new row's id, which the statement stores.
+  ///   - mask: how much of a record the row says; a grant that shows less is refused.
+  public init(of record: some Bindable, as event: StaticString, writing mask: Mask = .full, _ sql: ScopedSQL) {
+    (self.sql, self.event, self.record, self.mask) = (sql, event.string, record.bind, mask)
   }
 }
 
@@ -36,13 +40,18 @@ public struct Change<K: Protected>: Sendable {
   let seen: Int64
   let set: ScopedSQL
   let event: String
+  let mask: Mask
 }
 
 extension Change {
-  /// - Parameter set: the assignments, without the version, which this adds.
+  /// - Parameters:
+  ///   - mask: how much of the record the assignments touch; a grant that shows less is refused.
+  ///   - set: the assignments, without the version, which this adds.
   public init(
-    of table: StaticString, _ record: some Bindable, seen version: Version, as event: StaticString, set: ScopedSQL
+    of table: StaticString, _ record: some Bindable, seen version: Version, as event: StaticString,
+    writing mask: Mask = .full, set: ScopedSQL
   ) {
-    self.init(table: table, record: record.bind, seen: version.number, set: set, event: event.string)
+    self.init(
+      table: table, record: record.bind, seen: version.number, set: set, event: event.string, mask: mask)
   }
 }

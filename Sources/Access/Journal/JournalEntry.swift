@@ -41,13 +41,21 @@ public struct JournalEntry: Sendable, Hashable {
     (self.mask, self.count, self.request) = (mask, count, request)
   }
 
-  /// The bytes that the chain protects: every field, separated by a character that none of them can hold.
+  /// The bytes that the chain protects: every field with its length before it, so that no text can reach into the next
+  /// field, and nothing is different from empty.
   var canonical: [UInt8] {
-    let fields: [String] = [
-      String(sequence), String(at.microseconds), account?.text ?? "", roles, act.rawValue, kind.rawValue, record ?? "",
-      subjects.joined(separator: " "), event ?? "", purpose.rawValue, mask.rawValue, String(count), request,
-    ]
-    return Array(fields.joined(separator: "\u{1F}").utf8)
+    var bytes: [UInt8] = []
+    func add(_ text: String?) {
+      bytes += Array((text.map { String($0.utf8.count) } ?? "-").utf8)
+      bytes.append(UInt8(ascii: ":"))
+      bytes += Array((text ?? "").utf8)
+    }
+    for field in [String(sequence), String(at.microseconds), account?.text, roles, act.rawValue, kind.rawValue] {
+      add(field)
+    }
+    for field in [record, event, purpose.rawValue, mask.rawValue, String(count), request] { add(field) }
+    for subject in subjects { add(subject) }
+    return bytes
   }
 }
 

@@ -9,7 +9,7 @@ public enum JournalVerification: Sendable, Equatable {
   case broken(sequence: Int64, reason: Reason)
 
   public enum Reason: Sendable, Equatable {
-    /// The number that should come next is not there.
+    /// The number that should come next is not there, or one is there that no entry accounts for.
     case missing
     /// The entry's content does not fit its hash.
     case altered
@@ -30,41 +30,62 @@ extension Store {
     var (previous, expected) = (JournalChain.beginning, Int64(1))
     var remaining = anchors.sorted { $0.sequence < $1.sequence }[...]
     while true {
-      let from = expected
-      let piece = try await database.read { connection in
-        (
-          try connection.rows(
-            "SELECT * FROM journal WHERE sequence >= ? ORDER BY sequence LIMIT 5000", [.integer(from)]),
-          try connection.rows(
-            """
-            SELECT sequence, person_id FROM journal_subject WHERE sequence >= ? AND sequence < ?
-            ORDER BY sequence, position
-            """, [.integer(from), .integer(from + 5000)])
-        )
-      }
-      if piece.0.isEmpty { break }
-      let subjects = try Dictionary(
-        grouping: piece.1.map { row in
-          let columns = Columns(row)
-          return (sequence: Int64(try columns.integer("sequence")), person: try columns.text("person_id"))
-        }, by: \.sequence)
-      for row in piece.0 {
-        guard case .integer(let sequence)? = row["sequence"], case .blob(let hash)? = row["hash"],
-          let entry = JournalEntry(row, subjects: subjects[sequence]?.map(\.person) ?? [])
-        else { return .broken(sequence: expected, reason: .unreadable) }
+      let piece = try await journalPiece(from: expected)
+      // Rows in front of the beginning, or subjects of entries that are not there.
+      if let stray = piece.stray { return .broken(sequence: stray, reason: .missing) }
+      if piece.entries.isEmpty { break }
+      for row in piece.entries {
+        guard case .integer(let sequence)? = row["sequence"], case .blob(let hash)? = row["hash"] else {
+          return .broken(sequence: expected, reason: .unreadable)
+        }
         guard sequence == expected else { return .broken(sequence: expected, reason: .missing) }
+        guard let subjects = JournalEntry.subjects(piece.subjects[sequence] ?? []),
+          let entry = JournalEntry(row, subjects: subjects)
+        else { return .broken(sequence: expected, reason: .unreadable) }
         guard JournalChain.hash(of: entry, after: previous) == hash else {
           return .broken(sequence: sequence, reason: .altered)
         }
-        if let anchor = remaining.first, anchor.sequence == sequence {
+        while let anchor = remaining.first, anchor.sequence == sequence {
           guard anchor.hash == hash else { return .broken(sequence: sequence, reason: .rewritten) }
-          remaining = remaining.drop { $0.sequence == sequence }
+          remaining = remaining.dropFirst()
         }
         (previous, expected) = (hash, sequence + 1)
       }
     }
-    if let anchor = remaining.last { return .broken(sequence: min(expected, anchor.sequence), reason: .truncated) }
+    if let anchor = remaining.first { return .broken(sequence: min(expected, anchor.sequence), reason: .truncated) }
     return .sound(entries: expected - 1)
+  }
+
+  private struct Piece: Sendable {
+    let entries: [Row]
+    let subjects: [Int64: [Row]]
+    let stray: Int64?
+  }
+
+  /// The next entries with their subjects, and the first row that no entry can account for, all of one moment.
+  private func journalPiece(from: Int64) async throws -> Piece {
+    try await database.read { connection in
+      let entries = try connection.rows(
+        "SELECT * FROM journal WHERE sequence >= ? ORDER BY sequence LIMIT 5000", [.integer(from)])
+      let rows = try connection.rows(
+        """
+        SELECT sequence, position, person_id FROM journal_subject WHERE sequence >= ? AND sequence < ?
+        ORDER BY sequence, position
+        """, [.integer(from), .integer(from + 5000)])
+      let subjects = Dictionary(grouping: rows) { row -> Int64 in
+        if case .integer(let sequence)? = row["sequence"] { sequence } else { 0 }
+      }
+      let stray = try connection.rows(
+        """
+        SELECT MIN(sequence) AS sequence FROM (
+          SELECT sequence FROM journal WHERE sequence < 1
+          UNION ALL SELECT s.sequence FROM journal_subject s
+          WHERE s.sequence < 1 OR s.sequence > (SELECT COALESCE(MAX(sequence), 0) FROM journal)) AS stray
+        """, []
+      ).first?["sequence"]
+      if case .integer(let sequence)? = stray { return Piece(entries: entries, subjects: subjects, stray: sequence) }
+      return Piece(entries: entries, subjects: subjects, stray: nil)
+    }
   }
 
   /// The newest entry's number and hash, to be noted outside the database; `nil` while the journal is empty.
@@ -101,6 +122,18 @@ public struct JournalAnchor: Sendable, Hashable {
 }
 
 extension JournalEntry {
+  /// The people in their order; `nil` when a place is empty or does not hold a person.
+  static func subjects(_ rows: [Row]) -> [String]? {
+    var people: [String] = []
+    for row in rows {
+      guard row["position"] == .integer(Int64(people.count)), case .text(let person)? = row["person_id"] else {
+        return nil
+      }
+      people.append(person)
+    }
+    return people
+  }
+
   /// `nil` when a column does not hold what an entry holds.
   init?(_ row: Row, subjects: [String]) {
     func text(_ column: String) -> String? {
@@ -111,10 +144,17 @@ extension JournalEntry {
       let act = text("act").flatMap(Act.init), let kind = text("kind").flatMap(Kind.init),
       let purpose = text("purpose").flatMap(Purpose.init), let mask = text("mask").flatMap(Mask.init)
     else { return nil }
+    // Text that is read as the same value must be the same text, or a change of its letters would go unseen.
     var account: AccountID?
-    if let id = text("account_id") {
-      guard let known = AccountID(id) else { return nil }
+    switch row["account_id"] {
+    case .text(let id)?:
+      guard let known = AccountID(id), known.text == id else { return nil }
       account = known
+    case .null?: break
+    default: return nil
+    }
+    for column in ["record", "event"] {
+      guard row[column] == .null || text(column) != nil else { return nil }
     }
     self.init(
       sequence: sequence, at: Moment(microseconds: at), account: account, roles: roles, act: act, kind: kind,

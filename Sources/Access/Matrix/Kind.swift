@@ -29,31 +29,35 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case journal
 }
 
-/// A kind as a type, so that a grant for one cannot be spent on another.
+/// A kind as a type, so that a grant for one cannot be spent on another. Only this room lists such types: see `Sealed`.
 public protocol Protected: Sendable {
-  static var kind: Kind { get }
+  static var listing: Sealed<Self, Kind> { get }
 }
 
-public enum PersonRecord: Protected { public static let kind = Kind.person }
-public enum ConsiderationRecord: Protected { public static let kind = Kind.consideration }
-public enum ClosedNoteRecord: Protected { public static let kind = Kind.closedNote }
-public enum ResidenceRecord: Protected { public static let kind = Kind.residence }
-public enum AbsenceReasonRecord: Protected { public static let kind = Kind.absenceReason }
-public enum CompetenceItemRecord: Protected { public static let kind = Kind.competenceItem }
-public enum ProgressionAnswerRecord: Protected { public static let kind = Kind.progressionAnswer }
-public enum WorkersBeliefRecord: Protected { public static let kind = Kind.workersBelief }
-public enum ProgrammeRecord: Protected { public static let kind = Kind.programme }
-public enum ParticipationRecord: Protected { public static let kind = Kind.participation }
-public enum OrganisationRecord: Protected { public static let kind = Kind.organisation }
-public enum WorkplaceRecord: Protected { public static let kind = Kind.workplace }
-public enum FirmCheckRecord: Protected { public static let kind = Kind.firmCheck }
-public enum PlacementRecord: Protected { public static let kind = Kind.placement }
-public enum LadderRecord: Protected { public static let kind = Kind.ladder }
-public enum FollowUpRecord: Protected { public static let kind = Kind.followUp }
-public enum QuotaSlotRecord: Protected { public static let kind = Kind.quotaSlot }
-public enum ObligationRecord: Protected { public static let kind = Kind.obligation }
-public enum AccountRecord: Protected { public static let kind = Kind.account }
-public enum JournalRecord: Protected { public static let kind = Kind.journal }
+extension Protected {
+  public static var kind: Kind { listing.what }
+}
+
+public enum PersonRecord: Protected { public static let listing = Sealed<Self, Kind>(.person) }
+public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
+public enum ClosedNoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.closedNote) }
+public enum ResidenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.residence) }
+public enum AbsenceReasonRecord: Protected { public static let listing = Sealed<Self, Kind>(.absenceReason) }
+public enum CompetenceItemRecord: Protected { public static let listing = Sealed<Self, Kind>(.competenceItem) }
+public enum ProgressionAnswerRecord: Protected { public static let listing = Sealed<Self, Kind>(.progressionAnswer) }
+public enum WorkersBeliefRecord: Protected { public static let listing = Sealed<Self, Kind>(.workersBelief) }
+public enum ProgrammeRecord: Protected { public static let listing = Sealed<Self, Kind>(.programme) }
+public enum ParticipationRecord: Protected { public static let listing = Sealed<Self, Kind>(.participation) }
+public enum OrganisationRecord: Protected { public static let listing = Sealed<Self, Kind>(.organisation) }
+public enum WorkplaceRecord: Protected { public static let listing = Sealed<Self, Kind>(.workplace) }
+public enum FirmCheckRecord: Protected { public static let listing = Sealed<Self, Kind>(.firmCheck) }
+public enum PlacementRecord: Protected { public static let listing = Sealed<Self, Kind>(.placement) }
+public enum LadderRecord: Protected { public static let listing = Sealed<Self, Kind>(.ladder) }
+public enum FollowUpRecord: Protected { public static let listing = Sealed<Self, Kind>(.followUp) }
+public enum QuotaSlotRecord: Protected { public static let listing = Sealed<Self, Kind>(.quotaSlot) }
+public enum ObligationRecord: Protected { public static let listing = Sealed<Self, Kind>(.obligation) }
+public enum AccountRecord: Protected { public static let listing = Sealed<Self, Kind>(.account) }
+public enum JournalRecord: Protected { public static let listing = Sealed<Self, Kind>(.journal) }
 
 extension Kind {
   public static var types: [any Protected.Type] {
@@ -105,6 +109,13 @@ extension Kind {
 
   /// Whether a row is about one participant, so that reading it is a look-up in that person's data.
   var concernsPerson: Bool { self != .firmCheck && anchors.person != nil }
+
+  /// Whether rows of a kind that concerns people may be about none: an obligation towards a firm, the founding of a
+  /// programme in the journal.
+  var mayConcernNobody: Bool { self == .obligation || self == .journal }
+
+  /// Whether a new row must name its author with `\(author: …)`: the rows that nobody else may read.
+  var namesAuthor: Bool { self == .closedNote || self == .workersBelief }
 
   /// Kinds that the house itself keeps up to date as a consequence of other facts, whoever caused them.
   var isDerived: Bool {

@@ -14,9 +14,9 @@ enum Matrix {
     Rule(.person,             .jobConsultant,         [.colleague],                          .enter),
     Rule(.person,             .caseManager,           [.colleague],                          .enter),
     Rule(.person,             .coordinator,           [.colleague],                          .enter),
-    Rule(.person,             .jobConsultant,         [.responsible, .team],                 .write),
-    Rule(.person,             .caseManager,           [.responsible, .team, .referrer],      .write),
-    Rule(.person,             .coordinator,           [.responsible, .team],                 .write),
+    Rule(.person,             .jobConsultant,         [.responsible, .team],                 .keep),
+    Rule(.person,             .caseManager,           [.responsible, .team, .referrer],      .keep),
+    Rule(.person,             .coordinator,           [.responsible, .team],                 .keep),
     Rule(.person,             .counsellor,            [.counsellor],                         .see),
     Rule(.person,             .trainer,               [.trainer],                            .see,   .shared),
     Rule(.person,             .mentor,                [.mentor],                             .see,   .shared),
@@ -36,7 +36,8 @@ enum Matrix {
     Rule(.consideration,      .evaluator,             [.team],                               .count, .countOnly),
     Rule(.consideration,      .controller,            [.team],                               .count, .countOnly),
 
-    Rule(.closedNote,         .counsellor,            [.author],                             .write),
+    Rule(.closedNote,         .counsellor,            [.counsellor],                         .enter),
+    Rule(.closedNote,         .counsellor,            [.author],                             .keep),
 
     Rule(.residence,          .caseManager,           [.responsible, .team, .referrer],      .write),
     Rule(.residence,          .jobConsultant,         [.responsible, .team],                 .see,   .permissionUntil),
@@ -59,7 +60,8 @@ enum Matrix {
     Rule(.competenceItem,     .counsellor,            [.counsellor],                         .see),
     Rule(.competenceItem,     .mentor,                [.mentor],                             .see,   .shared),
     Rule(.competenceItem,     .workplaceContact,      [.contact],                            .see,   .card),
-    Rule(.competenceItem,     .participant,           [.myself],                             .write),
+    Rule(.competenceItem,     .participant,           [.myself],                             .see),
+    Rule(.competenceItem,     .participant,           [.myself],                             .claim, .ownAnswer),
     Rule(.competenceItem,     .evaluator,             [.team],                               .take,  .pseudonymous),
 
     Rule(.progressionAnswer,  .participant,           [.myself],                             .write),
@@ -68,9 +70,12 @@ enum Matrix {
     Rule(.progressionAnswer,  .jobConsultant,         [.responsible, .team],                 .see),
     Rule(.progressionAnswer,  .evaluator,             [.team],                               .take,  .pseudonymous),
 
-    Rule(.workersBelief,      .counsellor,            [.author],                             .write),
-    Rule(.workersBelief,      .caseManager,           [.author],                             .write),
-    Rule(.workersBelief,      .jobConsultant,         [.author],                             .write),
+    Rule(.workersBelief,      .counsellor,            [.counsellor],                         .enter),
+    Rule(.workersBelief,      .counsellor,            [.author],                             .keep),
+    Rule(.workersBelief,      .caseManager,           [.responsible, .team, .referrer],      .enter),
+    Rule(.workersBelief,      .caseManager,           [.author],                             .keep),
+    Rule(.workersBelief,      .jobConsultant,         [.responsible, .team],                 .enter),
+    Rule(.workersBelief,      .jobConsultant,         [.author],                             .keep),
     Rule(.workersBelief,      .evaluator,             [.team],                               .count, .countOnly),
 
     Rule(.programme,          .coordinator,           [.house],                              .write),
@@ -127,7 +132,8 @@ enum Matrix {
     Rule(.ladder,             .trainer,               [.trainer],                            .see),
     Rule(.ladder,             .mentor,                [.mentor],                             .see),
     Rule(.ladder,             .workplaceContact,      [.contact],                            .fill,  .actualHours),
-    Rule(.ladder,             .participant,           [.myself],                             .fill),
+    Rule(.ladder,             .participant,           [.myself],                             .see),
+    Rule(.ladder,             .participant,           [.myself],                             .answer, .ownAnswer),
     Rule(.ladder,             .evaluator,             [.team],                               .take,  .pseudonymous),
 
     Rule(.followUp,           .jobConsultant,         [.responsible, .team],                 .write),
@@ -156,46 +162,4 @@ enum Matrix {
     Rule(.journal,            .dataProtectionOfficer, [.house],                              .see),
     Rule(.journal,            .participant,           [.myself],                             .see,   .shared),
   ]
-
-  /// Rules of one kind, act and role; the policy asks for nothing else.
-  static func rules(for kind: Kind, _ act: Act, _ role: Role) -> [Rule] {
-    index[Key(kind: kind, role: role)]?.filter { $0.acts.contains(act) } ?? []
-  }
-
-  private struct Key: Hashable {
-    let kind: Kind
-    let role: Role
-  }
-
-  private static let index: [Key: [Rule]] = Dictionary(grouping: rules) { Key(kind: $0.kind, role: $0.role) }
-}
-
-/// One line of the matrix.
-struct Rule: Sendable {
-  let kind: Kind
-  let role: Role
-  let relations: [Relation]
-  let acts: Set<Act>
-  let mask: Mask
-
-  init(_ kind: Kind, _ role: Role, _ relations: [Relation], _ acts: Acts, _ mask: Mask = .full) {
-    (self.kind, self.role, self.relations, self.acts, self.mask) = (kind, role, relations, acts.set, mask)
-  }
-
-  /// The acts that go together.
-  struct Acts: Sendable {
-    let set: Set<Act>
-
-    static let see = Acts(set: [.read, .list, .count])
-    static let write = Acts(set: [.read, .list, .count, .create, .edit, .end])
-    /// Looks and fills in what is already there, but starts and ends nothing.
-    static let fill = Acts(set: [.read, .list, .count, .edit])
-    static let agree = Acts(set: [.read, .list, .count, .agree])
-    static let read = Acts(set: [.read])
-    /// Enters somebody new in the own organisation's name.
-    static let enter = Acts(set: [.create])
-    static let count = Acts(set: [.count])
-    /// Takes an extract; sees nothing on the screen but counts.
-    static let take = Acts(set: [.count, .export])
-  }
 }

@@ -20,6 +20,14 @@ public enum Relation: String, CaseIterable, Sendable, Codable {
   case colleague
   /// Works at this installation; for records that say nothing about a person.
   case house
+
+  /// Whether it stands between an account and one person, as a row that somebody enters.
+  var isToPerson: Bool {
+    switch self {
+    case .responsible, .mentor, .counsellor, .trainer, .contact, .myself: true
+    case .team, .referrer, .author, .colleague, .house: false
+    }
+  }
 }
 
 /// How much of a record a rule shows. Each mask is read into a type of its own: a page for the firm cannot name what
@@ -40,6 +48,8 @@ public enum Mask: String, CaseIterable, Sendable, Codable {
   case actualHours = "actual-hours"
   /// The skills card that the person hands out.
   case card
+  /// What one says about oneself: a claim, “I can't”.
+  case ownAnswer = "own-answer"
   case countOnly = "count-only"
   case pseudonymous
   /// What helps the mentor at the workplace.

@@ -40,10 +40,15 @@ public final class Store: Sendable {
     let surroundings = surroundings
     return try await StorageTrouble.translating {
       try await database.write { connection in
-        let actor = try credential.actor(connection, now: surroundings.now(), today: surroundings.today())
-        return try body(
-          Transaction(
-            connection: connection, actor: actor, purpose: purpose, request: request, surroundings: surroundings))
+        // One day for roles and relations, also when midnight passes meanwhile.
+        let today = surroundings.today()
+        let actor = try credential.actor(connection, now: surroundings.now(), today: today)
+        let transaction = Transaction(
+          connection: connection, actor: actor, purpose: purpose, request: request, today: today,
+          surroundings: surroundings)
+        let value = try body(transaction)
+        if let spoiled = transaction.spoiled { throw spoiled }
+        return value
       }
     }
   }

@@ -2,18 +2,26 @@ internal import Persistence
 public import Values
 
 extension Transaction {
-  /// Adds a row. What the statement hangs it on must be what the grant was made for.
+  /// Adds a row. What the statement hangs it on must be what the grant was made for; its author, where the kind has
+  /// one, must be the actor.
   public func insert<K>(_ insertion: Insertion<K>, _ grant: consuming Grant<K, Create>) throws {
-    guard insertion.sql.within.allSatisfy({ $0 == grant.anchor }) else { throw NotFound() }
-    try add(insertion, reach: grant.reach)
-    written.insert(K.kind)
+    let sql = insertion.sql
+    guard grant.mask.shows(insertion.mask), sql.stores(insertion.record),
+      sql.within.allSatisfy({ $0 == grant.anchor }), grant.anchor == nil || !sql.within.isEmpty,
+      sql.authors.allSatisfy({ $0 == actor.account }), !K.kind.namesAuthor || !sql.authors.isEmpty
+    else { throw NotFound() }
+    let reach = grant.reach
     var subjects: [String] = []
     if case .person(let person)? = grant.anchor { subjects = [person.text] }
-    if K.kind == .person, case .text(let id) = insertion.record.value {
-      subjects = [id]
-      if let person = PersonID(id) { registered.insert(person) }
+    if K.kind == .person, case .text(let id) = insertion.record.value { subjects = [id] }
+    try completely {
+      try add(insertion, reach: reach)
+      try journalWrite(.create, K.kind, insertion.record, subjects, insertion.event, mask: insertion.mask)
     }
-    try journalWrite(.create, K.kind, insertion.record, subjects, insertion.event)
+    written.insert(K.kind)
+    if K.kind == .person, case .text(let id) = insertion.record.value, let person = PersonID(id) {
+      registered.insert(person)
+    }
   }
 
   /// Changes one row within reach and answers its new version.
@@ -21,11 +29,16 @@ extension Transaction {
   /// Throws `Stale` when somebody has written it since `seen`, `NotFound` when it is not within reach.
   @discardableResult
   public func change<K, V: ChangingVerb>(_ change: Change<K>, _ grant: consuming Grant<K, V>) throws -> Version {
-    let reach = grant.reach
-    let (version, subject) = try apply(change, reach)
-    written.insert(K.kind)
-    try journalWrite(V.act, K.kind, change.record, subject.map { [$0] } ?? [], change.event)
-    return version
+    guard grant.mask.shows(change.mask) else { throw NotFound() }
+    guard let row = try update(change, grant.reach) else { throw try refusal(of: change, grant.reach) }
+    return try completely {
+      let columns = Columns(row)
+      let subject = K.kind.concernsPerson ? try columns.textIfAny("subject") : nil
+      let version = try columns.version()
+      written.insert(K.kind)
+      try journalWrite(V.act, K.kind, change.record, subject.map { [$0] } ?? [], change.event, mask: change.mask)
+      return version
+    }
   }
 
   /// A grant for setting the installation up, while there is nobody yet who could hold one.
@@ -60,41 +73,58 @@ extension Transaction {
   private func add<K>(_ insertion: Insertion<K>, reach: Reach) throws {
     let (sql, binds) = insertion.sql.assembled(reach)
     do {
-      _ = try connection.run(sql, binds)
+      // A statement that may add nothing (INSERT … SELECT) has not done what its entry in the journal would say.
+      guard try connection.run(sql, binds) > 0 else { throw NotFound() }
     } catch let error as DatabaseError {
       if case .unique = error.reason { throw LimitReached() }
       throw error
     }
   }
 
-  private func apply<K>(_ change: Change<K>, _ reach: Reach) throws -> (version: Version, subject: String?) {
+  private func update<K>(_ change: Change<K>, _ reach: Reach) throws -> Row? {
     let table = change.table.string
     let (set, setBinds) = change.set.assembled(reach)
     let scope = reach.condition(on: change.table)
-    let subject = K.kind.concernsPerson ? (K.kind.anchors.person?.string ?? "id") : nil
+    let subject = K.kind.concernsPerson ? K.kind.anchors.person?.string : nil
     let returning = subject.map { ", \($0) AS subject" } ?? ""
-    let rows = try connection.rows(
+    return try connection.rows(
       "UPDATE \(table) SET \(set), version = version + 1 WHERE \(table).id = ? AND \(table).version = ?"
         + " AND \(scope.sql) RETURNING version\(returning)",
-      setBinds + [change.record.value, .integer(change.seen)] + scope.binds)
-    guard let row = rows.first else {
-      let present = try connection.rows(
-        "SELECT \(table).version FROM \(table) WHERE \(table).id = ? AND \(scope.sql)",
-        [change.record.value] + scope.binds)
-      guard let current = present.first else { throw NotFound() }
-      throw Stale(current: try Columns(current).version())
-    }
-    let columns = Columns(row)
-    return (try columns.version(), subject == nil ? nil : try columns.textIfAny("subject"))
+      setBinds + [change.record.value, .integer(change.seen)] + scope.binds
+    ).first
   }
 
-  private func journalWrite(_ act: Act, _ kind: Kind, _ record: Bind, _ subjects: [String], _ event: String) throws {
+  /// Why nothing was changed: written since, or not within reach.
+  private func refusal<K>(of change: Change<K>, _ reach: Reach) throws -> any Error {
+    let table = change.table.string
+    let scope = reach.condition(on: change.table)
+    let present = try connection.rows(
+      "SELECT \(table).version FROM \(table) WHERE \(table).id = ? AND \(scope.sql)",
+      [change.record.value] + scope.binds)
+    guard let current = present.first else { return NotFound() }
+    return Stale(current: try Columns(current).version())
+  }
+
+  func journalWrite(
+    _ act: Act, _ kind: Kind, _ record: Bind, _ subjects: [String], _ event: String, mask: Mask = .full
+  ) throws {
     var id: String?
     if case .text(let text) = record.value { id = text }
     try journal.append(
       JournalEntry(
         actor: actor, act: act, kind: kind, record: id, subjects: subjects, event: event, purpose: purpose,
-        mask: .full, count: 1))
+        mask: mask, count: 1))
+  }
+
+  /// An effect with its entry. When it stops half-way the whole transaction has failed, even if the caller catches the
+  /// error and goes on.
+  func completely<Value>(_ work: () throws -> Value) throws -> Value {
+    do {
+      return try work()
+    } catch {
+      spoiled = spoiled ?? error
+      throw error
+    }
   }
 }
 
@@ -108,21 +138,26 @@ public struct LimitReached: Error, Hashable {
 extension Transaction {
   /// From `from` on the account stands in this relation to the person. Whoever may edit the person, or has just
   /// registered her in this very transaction, may say so.
+  ///
+  /// - Parameter placement: the placement that a contact is the contact for; needed there, and only there.
   public func relate(
     _ account: AccountID, _ relation: Relation, to person: PersonID, placement: PlacementID? = nil, from: CivilDate
   ) throws {
+    guard relation.isToPerson, (relation == .contact) == (placement != nil) else { throw NotFound() }
     try requireCustody(of: person)
     try addRelation(account, relation, person: person, placement: placement, from: from)
   }
 
-  /// Ends the relation on `until`: from that day on it reaches nothing.
+  /// Ends the relation on `until`: from that day on it reaches nothing. Throws `NotFound` when there is none to end.
   public func unrelate(_ account: AccountID, _ relation: Relation, from person: PersonID, until: CivilDate) throws {
     try requireCustody(of: person)
-    _ = try connection.run(
+    let ended = try connection.run(
       "UPDATE relation SET until_day = ? WHERE account_id = ? AND kind = ? AND person_id = ? AND until_day IS NULL",
       [until.bind, account.bind, Bind.text(relation.rawValue), person.bind].map(\.value))
-    try journalWrite(
-      .end, .account, account.bind, [person.text], "relation." + relation.rawValue + ".ended")
+    guard ended > 0 else { throw NotFound() }
+    try completely {
+      try journalWrite(.end, .account, account.bind, [person.text], "relation." + relation.rawValue + ".ended")
+    }
   }
 
   /// The person belongs to a programme from a day on, referred by an organisation or by nobody; the team's and the
@@ -131,43 +166,49 @@ extension Transaction {
     _ person: PersonID, to programme: ProgrammeID, referredBy referrer: OrganisationID?, from: CivilDate
   ) throws {
     try requireCustody(of: person)
-    _ = try connection.run(
-      """
-      INSERT INTO belonging (id, person_id, programme_id, referrer_id, from_day, until_day)
-      VALUES (?, ?, ?, ?, ?, NULL)
-      """,
-      [newID(EntryKind.self).bind, person.bind, programme.bind, referrer.bind, from.bind].map(\.value))
+    try completely {
+      _ = try connection.run(
+        """
+        INSERT INTO belonging (id, person_id, programme_id, referrer_id, from_day, until_day)
+        VALUES (?, ?, ?, ?, ?, NULL)
+        """,
+        [newID(EntryKind.self).bind, person.bind, programme.bind, referrer.bind, from.bind].map(\.value))
+      try journalWrite(.edit, .person, person.bind, [person.text], "belonging.begun")
+    }
   }
 
+  /// Ends the belonging on `until`. Throws `NotFound` when there is none to end.
   public func cease(_ person: PersonID, from programme: ProgrammeID, until: CivilDate) throws {
     try requireCustody(of: person)
-    _ = try connection.run(
+    let ended = try connection.run(
       "UPDATE belonging SET until_day = ? WHERE person_id = ? AND programme_id = ? AND until_day IS NULL",
       [until.bind, person.bind, programme.bind].map(\.value))
+    guard ended > 0 else { throw NotFound() }
+    try completely { try journalWrite(.edit, .person, person.bind, [person.text], "belonging.ended") }
   }
 
   func addRelation(
     _ account: AccountID, _ relation: Relation, person: PersonID? = nil, programme: ProgrammeID? = nil,
     placement: PlacementID? = nil, from: CivilDate
   ) throws {
-    _ = try connection.run(
-      """
-      INSERT INTO relation (id, account_id, kind, person_id, programme_id, placement_id, from_day, until_day)
-      VALUES (?, ?, ?, ?, ?, ?, ?, NULL)
-      """,
-      [
-        newID(EntryKind.self).bind, account.bind, Bind.text(relation.rawValue), person.bind, programme.bind,
-        placement.bind, from.bind,
-      ].map(\.value))
-    try journalWrite(
-      .create, .account, account.bind, person.map { [$0.text] } ?? [], "relation." + relation.rawValue + ".begun")
+    try completely {
+      _ = try connection.run(
+        """
+        INSERT INTO relation (id, account_id, kind, person_id, programme_id, placement_id, from_day, until_day)
+        VALUES (?, ?, ?, ?, ?, ?, ?, NULL)
+        """,
+        [
+          newID(EntryKind.self).bind, account.bind, Bind.text(relation.rawValue), person.bind, programme.bind,
+          placement.bind, from.bind,
+        ].map(\.value))
+      try journalWrite(
+        .create, .account, account.bind, person.map { [$0.text] } ?? [], "relation." + relation.rawValue + ".begun")
+    }
   }
 
   private func requireCustody(of person: PersonID) throws {
     if registered.contains(person) { return }
-    let condition = try policy.reach(Edit.self, PersonRecord.self, seeing: .full).condition(on: .person(person))
-    guard try !connection.rows("SELECT 1 AS reached WHERE " + condition.sql, condition.binds).isEmpty else {
-      throw NotFound()
-    }
+    let reach = try policy.reach(Edit.self, PersonRecord.self, seeing: .full)
+    guard try reaches(reach.condition(on: .person(person))) else { throw NotFound() }
   }
 }

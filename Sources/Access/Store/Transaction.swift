@@ -16,12 +16,15 @@ public final class Transaction {
   var registered: Set<PersonID> = []
   /// Kinds of which a record was written in this transaction, so that its parts may be written too.
   var written: Set<Kind> = []
+  /// An effect stopped half-way: nothing of this transaction may stay.
+  var spoiled: (any Error)?
 
   init(
-    connection: any Connection, actor: Actor, purpose: Purpose, request: String, surroundings: Surroundings
+    connection: any Connection, actor: Actor, purpose: Purpose, request: String, today: CivilDate,
+    surroundings: Surroundings
   ) {
     (self.connection, self.actor, self.purpose, self.surroundings) = (connection, actor, purpose, surroundings)
-    today = surroundings.today()
+    self.today = today
     journal = JournalWriter(connection: connection, request: request, at: surroundings.now())
   }
 
@@ -55,13 +58,18 @@ extension Transaction {
   }
 
   /// A grant to add a row that hangs on `anchor`: the actor must stand in one of the matrix's relations to it.
-  public func grantToCreate<K: Protected>(_ kind: K.Type, on anchor: Anchor? = nil) throws -> Grant<K, Create> {
-    let reach = try policy.reach(Create.self, kind, seeing: .full)
-    let condition = reach.condition(on: anchor)
-    guard try !connection.rows("SELECT 1 AS reached WHERE " + condition.sql, condition.binds).isEmpty else {
-      throw NotFound()
-    }
-    return Grant(reach: reach, mask: .full, anchor: anchor)
+  ///
+  /// - Parameter mask: how much the new row says; rules that show less do not count.
+  public func grantToCreate<K: Protected>(
+    _ kind: K.Type, on anchor: Anchor? = nil, seeing mask: Mask = .full
+  ) throws -> Grant<K, Create> {
+    let reach = try policy.reach(Create.self, kind, seeing: mask)
+    guard try reaches(reach.condition(on: anchor)) else { throw NotFound() }
+    return Grant(reach: reach, mask: mask, anchor: anchor)
+  }
+
+  func reaches(_ condition: (sql: String, binds: [SQLValue])) throws -> Bool {
+    try !connection.rows("SELECT 1 AS reached WHERE " + condition.sql, condition.binds).isEmpty
   }
 }
 
@@ -97,6 +105,8 @@ extension Transaction {
   /// A number of rows within reach: a statement with one column `count`.
   public func count<K>(_ statement: Statement<K, Int>, _ grant: consuming Grant<K, Count>) throws -> Disclosed<Int> {
     guard let row = try run(statement, grant.reach, showing: grant.mask).first else { return Disclosed(0) }
+    // Counts are not journalled, so nothing else may pass as one.
+    guard row.columns == ["count"] else { throw DamagedRecord(column: "count") }
     return Disclosed(try statement.decode(Columns(row)))
   }
 
@@ -117,8 +127,11 @@ extension Transaction {
     var subjects: [String] = []
     if kind.concernsPerson {
       for row in rows {
-        guard case .text(let subject)? = row["subject"] else { throw DamagedRecord(column: "subject") }
-        if subjects.last != subject { subjects.append(subject) }
+        switch row["subject"] {
+        case .text(let subject)?: subjects.append(subject)
+        case .null? where kind.mayConcernNobody: continue
+        default: throw DamagedRecord(column: "subject")
+        }
       }
     }
     var record: String?

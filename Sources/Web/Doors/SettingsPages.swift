@@ -24,18 +24,19 @@ public enum SettingsPages {
     let questions = [language(visit.installation.languages), theme]
     return try await visit.on(
       get: {
-        let (desk, me) = try await visit.work(.administration) { $0.me }
-        return .page(
-          me.map { me in
-            let answers = Fields(["language": me.language?.text ?? "device", "theme": me.theme.rawValue])
-            return desk.page(
-              desk.voice(.settingsTitle),
-              desk.form(QuestionForm(.settings, questions, answers: answers, submit: .formSave)))
+        .page(
+          try await visit.work(.administration) { tx, desk in
+            tx.me.map { me in
+              let answers = Fields(["language": me.language?.text ?? "device", "theme": me.theme.rawValue])
+              return desk.page(
+                desk.voice(.settingsTitle),
+                desk.form(QuestionForm(.settings, questions, answers: answers, submit: .formSave)))
+            }
           })
       },
       post: {
         try await visit.submit(.administration, did: .saved) { tx, fields in
-          var read = AnswerReader(fields)
+          var read = AnswerReader(fields, of: questions)
           let language = read.choice(questions[0])
           let theme = read.choice(questions[1], as: Theme.self)
           try read.finish()

@@ -27,15 +27,14 @@ public struct Visit: Sendable {
     return try Fields(form: text)
   }
 
-  /// Works in one transaction as whoever the request is from; answers with the desk at which they sit.
+  /// Works in one transaction as whoever the request is from, at the desk at which they sit.
   public func work<Value: Sendable>(
-    _ purpose: Purpose, _ body: @escaping @Sendable (Transaction) throws -> Value
-  ) async throws -> (desk: Desk, value: Value) {
+    _ purpose: Purpose, _ body: @escaping @Sendable (Transaction, Desk) throws -> Value
+  ) async throws -> Value {
     guard let credential else { throw SignInNeeded() }
-    let (actor, value) = try await store.transact(as: credential, for: purpose, request: request.id) { tx in
-      (tx.actor, try body(tx))
+    return try await store.transact(as: credential, for: purpose, request: request.id) { tx in
+      try body(tx, Desk(visit: self, actor: tx.actor))
     }
-    return (Desk(visit: self, actor: actor), value)
   }
 
   /// Does what a form asks for, once, and sends the browser on to the page that shows it.
@@ -49,7 +48,7 @@ public struct Visit: Sendable {
     let key = fields[FormField.key].map {
       "form " + $0 + " " + digest.prefix(16).map { String($0, radix: 16) }.joined()
     }
-    let (_, answer) = try await self.work(purpose) { tx in
+    let answer = try await self.work(purpose) { tx, _ in
       try tx.once(key: key, digest: digest) {
         var link = try work(tx, fields)
         if let did { link = link.saying(did) }
@@ -61,14 +60,14 @@ public struct Visit: Sendable {
 
   /// Does what an API call asks for, once, and answers with the record as it is then.
   public func write(
-    _ purpose: Purpose = .exchange, status: Int = 200,
+    for purpose: Purpose = .exchange, status: Int = 200,
     _ work: @escaping @Sendable (Transaction, Fields) throws -> Route.Resource,
     present: @escaping @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord>
   ) async throws -> Reply {
     let fields = try fields()
     let (key, digest) = (request.headers["idempotency-key"], requestDigest)
     if let key, key.utf8.count > 200 { throw BadRequest("Idempotency-Key is longer than 200 bytes") }
-    let (_, outcome) = try await self.work(purpose) { tx in
+    let outcome = try await self.work(purpose) { tx, _ in
       var made: Route.Resource?
       let answer = try tx.once(key: key, digest: digest) {
         let resource = try work(tx, fields)
@@ -98,6 +97,15 @@ public struct Visit: Sendable {
     return Version(number)
   }
 
+  /// How many records an API list answers at most: `limit`, within bounds.
+  public func limit(usual: Int, most: Int) throws(BadRequest) -> Int {
+    guard let text = request.query["limit"] else { return usual }
+    guard let limit = Int(text), (1...most).contains(limit) else {
+      throw BadRequest("limit must be a whole number from 1 to \(most)")
+    }
+    return limit
+  }
+
   public var isAPI: Bool { if case .api = route { true } else { false } }
 }
 
@@ -111,6 +119,8 @@ enum FormField {
   static let key = "request-key"
   static let version = "version"
   static let token = "form-token"
+
+  static let all: Set<String> = [key, version, token, "language"]
 }
 
 /// What was done, said once on the next page; travels in the address, so that it works without scripts and sessions.

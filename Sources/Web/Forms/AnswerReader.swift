@@ -1,3 +1,4 @@
+import Access
 public import Language
 public import Values
 
@@ -6,8 +7,14 @@ public struct AnswerReader {
   private let fields: Fields
   private var problems: [Problem] = []
 
-  public init(_ fields: Fields) {
+  /// - Parameter questions: all that may be answered here; an answer to another is refused, so that a slip of the
+  ///   sender's is not silently lost.
+  public init(_ fields: Fields, of questions: [Question]) {
     self.fields = fields
+    let known = Set(questions.map(\.name)).union(FormField.all)
+    for name in fields.names where !known.contains(name) {
+      problems.append(Problem(name, .formUnknownField(name: name)))
+    }
   }
 
   public mutating func refuse(_ question: Question, _ words: Phrase) {
@@ -134,6 +141,15 @@ public struct AnswerReader {
       return nil
     }
     return id
+  }
+
+  public mutating func email(_ question: Question) -> String? {
+    guard let text = answer(question) else { return nil }
+    guard EmailAddress(text) != nil else {
+      refuse(question, .formNoEmail)
+      return nil
+    }
+    return text
   }
 
   public mutating func language(_ question: Question) -> LanguageTag? {

@@ -39,16 +39,23 @@ public struct Question: Sendable {
     public init(_ value: String, words: String) {
       (self.value, label) = (value, .words(words))
     }
+
+    /// For words that the voice itself knows, such as names of languages.
+    public init(_ value: String, said: @escaping @Sendable (Voice) -> String) {
+      (self.value, label) = (value, .said(said))
+    }
   }
 
   public enum Label: Sendable {
     case phrase(Phrase)
     case words(String)
+    case said(@Sendable (Voice) -> String)
 
     public func said(by voice: Voice) -> String {
       switch self {
       case .phrase(let phrase): voice(phrase)
       case .words(let words): words
+      case .said(let say): say(voice)
       }
     }
   }
