@@ -78,6 +78,7 @@ let package = Package(
         .product(name: "NIOHTTP1", package: "swift-nio"),
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], exclude: ["Packs"], swiftSettings: strict, plugins: ["PacksPlugin"]),
     .target(
       name: "TestDatabases", dependencies: ["Persistence", "CPostgreSQL"], path: "Tests/Support/TestDatabases",

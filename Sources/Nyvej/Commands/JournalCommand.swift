@@ -42,15 +42,17 @@ struct JournalCommand: AsyncParsableCommand {
     static func words(for verdict: JournalVerification) -> String {
       switch verdict {
       case .sound(let entries): "sound: \(entries) entries"
-      case .broken(let sequence, let reason):
-        "broken at entry \(sequence): "
-          + (switch reason {
-          case .missing: "it is not there"
-          case .altered: "it is not what was written then"
-          case .unreadable: "it cannot be read as an entry"
-          case .truncated: "the journal ends before it, but an anchor remembers it"
-          case .rewritten: "an anchor remembers another one"
-          })
+      case .broken(let sequence, let reason): "broken at entry \(sequence): \(words(for: reason))"
+      }
+    }
+
+    private static func words(for reason: JournalVerification.Reason) -> String {
+      switch reason {
+      case .missing: "it is not there"
+      case .altered: "it is not what was written then"
+      case .unreadable: "it cannot be read as an entry"
+      case .truncated: "the journal ends before it, but an anchor remembers it"
+      case .rewritten: "an anchor remembers another one"
       }
     }
   }

@@ -1,6 +1,7 @@
+import Access
 import ArgumentParser
 import Foundation
-import Glibc
+import Logging
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Serves the pages and the API until told to stop.")
@@ -41,9 +42,10 @@ struct Serve: AsyncParsableCommand {
     let (isPublic, frozen) = (url != nil, clock.frozen)
     do {
       try await HTTPServer(threshold: house.threshold, host: host, port: port, log: log).run(beside: [keeper]) { port in
-        if let frozen { print("The clock stands still at \(frozen): for tests and demonstrations only.") }
-        print("Nyvej \(Command.version) is ready at \(isPublic ? address : address + ":\(port)")")
-        fflush(stdout)
+        let warning = frozen.map { "The clock stands still at \($0): for tests and demonstrations only.\n" } ?? ""
+        let ready = "Nyvej \(Command.version) is ready at \(isPublic ? address : address + ":\(port)")\n"
+        // Past the buffer of `print`: whoever started the server may be waiting for this line.
+        FileHandle.standardOutput.write(Data((warning + ready).utf8))
       }
     } catch {
       await house.store.close()

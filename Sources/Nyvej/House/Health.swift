@@ -1,3 +1,5 @@
+import Access
+import Logging
 import Web
 
 extension House {

@@ -71,9 +71,9 @@ struct AnchorKeeper: Service {
   private static let (entries, interval, look): (Int64, Duration, Duration) = (1000, .seconds(600), .seconds(5))
 
   func run() async throws {
-    var last = try anchors.read().last?.sequence ?? 0
-    var noted = ContinuousClock.now
+    let first = try anchors.read().last?.sequence ?? 0
     await cancelWhenGracefulShutdown {
+      var (last, noted) = (first, ContinuousClock.now)
       while !Task.isCancelled {
         do {
           try await Task.sleep(for: AnchorKeeper.look)

@@ -4,6 +4,7 @@ import HummingbirdCore
 import Logging
 import NIOCore
 import ServiceLifecycle
+import UnixSignals
 
 /// Serves the front door over HTTP/1.1 until the process is told to stop (SIGTERM, SIGINT): then it takes no new
 /// connections, finishes what it has begun, and returns. TLS ends at a proxy in front.

@@ -13,7 +13,7 @@ enum Translation {
     }
     guard let method = Web.Request.Method(rawValue: head.method.rawValue) else { throw Refusal.method }
     // A second Host would be left over among the fields; which one is meant, nobody can tell.
-    guard head.headerFields[.host] == nil else { throw Refusal.malformed }
+    guard !head.headerFields.contains(where: { $0.name.canonicalName == "host" }) else { throw Refusal.malformed }
     do {
       return (
         try Web.Request(
