@@ -61,6 +61,7 @@ let package = Package(
     room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
     room("People", sees: ["Access", "Language", "Values", "Web"]),
     room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web"]),
+    room("Work", sees: ["Access", "Language", "People", "Values", "Web"]),
     room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
     .executableTarget(name: "EmbedPacks", swiftSettings: strict),
     .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),

@@ -50,6 +50,14 @@ public enum People {
     }
   }
 
+  /// What people are called, for lists about something else; those beyond reach are left out.
+  public static func names(_ ids: [PersonID], _ tx: Transaction) throws -> Disclosed<[PersonID: String]> {
+    let wanted = Array(Set(ids)).sorted()
+    return try tx.list(ListedPerson.among(wanted), try tx.grant(List.self, PersonRecord.self)).map { found in
+      Dictionary(found.map { ($0.id, $0.preferredName ?? $0.name) }) { first, _ in first }
+    }
+  }
+
   /// A page of the people within reach, in the order of names; with a query, those whose names fit all its words.
   public static func search(
     _ query: String, after cursor: String?, limit: Int, _ tx: Transaction

@@ -66,6 +66,14 @@ extension ListedPerson {
       """, decode: decode)
   }
 
+  static func among(_ ids: [PersonID]) -> Statement<PersonRecord, ListedPerson> {
+    Statement(
+      """
+      SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      FROM person p WHERE p.id IN \(any: ids) AND \(scope: "p") ORDER BY p.sort_key, p.id
+      """, decode: decode)
+  }
+
   /// People with all the terms in their names, found from the terms: best when the terms are rare.
   static func named(
     _ terms: [NameFolding.Term], after place: PeoplePlace?, limit: Int

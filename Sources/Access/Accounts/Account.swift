@@ -120,6 +120,16 @@ public struct Worker: Sendable, Hashable {
 }
 
 extension Transaction {
+  /// The responsible worker, for the house to address what is owed; the one named last, when several are.
+  public func consultResponsible(_ person: PersonID) throws -> Withheld<AccountID?> {
+    let rows = try connection.rows(
+      """
+      SELECT r.account_id FROM relation r WHERE r.person_id = ? AND r.kind = 'responsible' AND r.from_day <= ?
+        AND (r.until_day IS NULL OR r.until_day > ?) ORDER BY r.from_day DESC, r.id DESC LIMIT 1
+      """, [person.bind, today.bind, today.bind].map(\.value))
+    return Withheld(try rows.first.map { try Columns($0).id("account_id") })
+  }
+
   /// Who works with the person today: whoever may read the person may know by whom she is looked after.
   public func workers(of person: PersonID) throws -> Disclosed<[Worker]> {
     let reach = try policy.reach(Read.self, PersonRecord.self, seeing: .shared).condition(on: .person(person))

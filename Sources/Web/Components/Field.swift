@@ -40,18 +40,22 @@ public struct Field: Sendable {
   public var control: Control
   public var isRequired: Bool
   public var problem: String?
+  /// Keeps the ids of several forms on one page apart.
+  public var idPrefix = ""
 
   /// `problems` are those of the whole form; the field finds its own.
   public init(
     _ name: String, _ label: String, _ control: Control, hint: String? = nil, isRequired: Bool = false,
-    in problems: Problems? = nil
+    in problems: Problems? = nil, idPrefix: String = ""
   ) {
     (self.name, self.label, self.control, self.hint) = (name, label, control, hint)
-    (self.isRequired, self.problem) = (isRequired, problems?.about(name))
+    (self.isRequired, self.problem, self.idPrefix) = (isRequired, problems?.about(name), idPrefix)
   }
 
   /// The `id` that an error summary points to: the control, or the first of several.
-  public static func id(of name: String) -> String { "field-" + name }
+  public static func id(of name: String, in form: String = "") -> String {
+    "field-" + form + (form.isEmpty ? "" : "-") + name
+  }
 }
 
 extension Field: Markup {
@@ -70,7 +74,7 @@ extension Field: Markup {
     }
   }
 
-  private var id: String { Field.id(of: name) }
+  private var id: String { Field.id(of: name, in: idPrefix) }
 
   private var hintLine: HTML { "\(with: hint, { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" })" }
 

@@ -16,6 +16,8 @@ public struct Problems: Sendable {
   /// "There is a problem", in the reader's language.
   public var title: String
   public private(set) var list: [Problem] = []
+  /// The form of several on one page that this is about; see `Field.idPrefix`.
+  public var form = ""
 
   public init(title: String, _ list: [Problem] = []) {
     (self.title, self.list) = (title, list)
@@ -39,7 +41,7 @@ extension Problems: Markup {
       <div class="problems" role="alert" tabindex="-1" autofocus aria-labelledby="problems-title">
       <h2 id="problems-title">\(Icon.stop)<span>\(title)</span></h2>
       <ul>\(each: list, { problem in
-        "<li>\(with: problem.field, { "<a href=\"\(Link.here(Field.id(of: $0)))\">\(problem.words)</a>" })"
+        "<li>\(with: problem.field, { "<a href=\"\(Link.here(Field.id(of: $0, in: form)))\">\(problem.words)</a>" })"
           + "\(if: problem.field == nil, "\(problem.words)")</li>"
       })</ul></div>
       """

@@ -150,7 +150,7 @@ public enum Done: String, Sendable, CaseIterable {
 }
 
 extension Link {
-  func saying(_ done: Done) -> Link { adding(query: "did", done.rawValue) }
+  public func saying(_ done: Done) -> Link { adding(query: "did", done.rawValue) }
 }
 
 extension Route.Resource {

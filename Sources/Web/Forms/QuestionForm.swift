@@ -14,19 +14,24 @@ public struct QuestionForm: Sendable {
   public var isStop: Bool
   /// Between the questions and the buttons.
   public var note: HTML
+  public var hidden: [Hidden]
+  /// Keeps the ids of several forms on one page apart.
+  public var idPrefix: String
 
   public init(
     _ action: Route, _ questions: [Question], answers: Fields = Fields(), problems: [Problem] = [],
-    version: Version? = nil, submit: Phrase, cancel: Link? = nil, isStop: Bool = false, note: HTML = ""
+    version: Version? = nil, submit: Phrase, cancel: Link? = nil, isStop: Bool = false, note: HTML = "",
+    hidden: [Hidden] = [], idPrefix: String = ""
   ) {
     (self.action, self.questions, self.answers, self.problems) = (action, questions, answers, problems)
     (self.version, self.submit, self.cancel, self.isStop, self.note) = (version, submit, cancel, isStop, note)
+    (self.hidden, self.idPrefix) = (hidden, idPrefix)
   }
 }
 
 extension Desk {
   public func form(_ form: QuestionForm) -> HTML {
-    var hidden = formKeys
+    var hidden = formKeys + form.hidden
     if let version = form.version { hidden.append(self.version(version)) }
     return QuestionForm.html(form, voice: voice, hidden: hidden)
   }
@@ -34,16 +39,17 @@ extension Desk {
 
 extension QuestionForm {
   static func html(_ form: QuestionForm, voice: Voice, hidden: [Hidden]) -> HTML {
-    let problems = Problems(
+    var problems = Problems(
       title: voice(.formProblemTitle),
       form.problems.map { Problems.Problem(field: $0.field, words: voice($0.words)) })
+    problems.form = form.idPrefix
     var buttons = [Button(voice(form.submit), .submit(), tone: form.isStop ? .stop : .main)]
     if let cancel = form.cancel { buttons.append(Button(voice(.formCancel), .go(cancel), tone: .quiet)) }
     let fields = form.questions.map { question in
       Field(
         question.name, voice(question.label) + (question.isRequired ? "" : " " + voice(.formOptional)),
         question.control(form.answers, voice), hint: question.hint.map { voice($0) },
-        isRequired: question.isRequired, in: problems)
+        isRequired: question.isRequired, in: problems, idPrefix: form.idPrefix)
     }
     return Form(
       action: .to(form.action), hidden: hidden, problems: problems, content: "\(fields.joined())\(form.note)",
