@@ -70,7 +70,7 @@ let package = Package(
     .executableTarget(
       name: "Nyvej",
       dependencies: [
-        "Access", "CZlib", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web",
+        "Access", "CZlib", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),

@@ -1,9 +1,15 @@
 import Access
+import Employers
+import People
+import Programmes
 import Web
+import Work
 
 extension House {
   /// Every table of every room, in the order of its history.
-  static let migrations: [Migration] = AccessTables.migrations
+  static let migrations: [Migration] =
+    AccessTables.migrations + PeopleTables.migrations + EmployersTables.migrations + ProgrammesTables.migrations
+    + WorkTables.migrations
 
   /// Who answers at which address. A new address without an answer does not compile.
   func route(_ visit: Visit) async throws -> Reply {
@@ -19,6 +25,8 @@ extension House {
         guard let asset = Asset.served(as: name) else { throw NotFound() }
         return .asset(asset)
       })
+    case .api(.people): try await peopleAPI.people(visit)
+    case .api(.person(let id)): try await peopleAPI.person(visit, id)
     case .firstRun, .openAPI, .week, .search, .people, .newPerson, .person, .editPerson, .newConsideration,
       .consideration, .newReferral, .participation, .newPlacement, .placements, .placement, .editPlacement, .ladder,
       .ladderStep, .signing, .ending, .newFollowUp, .followUp, .employers, .newEmployer, .employer, .editEmployer,
@@ -26,4 +34,6 @@ extension House {
       throw NotFound()
     }
   }
+
+  private var peopleAPI: PeopleAPI { PeopleAPI(considerations: ConsiderationPages(followed: { _, _ in })) }
 }

@@ -1,6 +1,8 @@
 import Access
 import ArgumentParser
+import Employers
 import Foundation
+import Values
 
 struct AccountCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -26,12 +28,23 @@ struct AccountCommand: AsyncParsableCommand {
       name: .customLong("role"), help: "What the account is; may be given several times. One of: \(Self.roles).")
     var roles: [String] = []
 
+    @Option(help: "The organisation the person works for; it is entered when there is none of that name.")
+    var organisation: String?
+
+    @Option(help: "What a new organisation is. One of: \(Self.kinds).")
+    var organisationKind = Organisation.Kind.municipality.rawValue
+
+    @Option(help: "Where a new organisation is: two letters, as in ISO 3166.")
+    var country = "DK"
+
     @Option(help: "A file whose first line is the password; - is standard input.")
     var passwordFile: String?
 
+    static let kinds = Organisation.Kind.allCases.map(\.rawValue).joined(separator: ", ")
     static let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
 
     func run() async throws {
+      let employer = try organisation.map { try Self.organisation($0, kind: organisationKind, country: country) }
       let account = NewAccount(
         email: try Self.address(email), name: try Self.name(name), roles: try Self.roles(roles), organisation: nil)
       let (password, generated) = try Self.password(try PasswordSource(file: passwordFile).read(), for: account)
@@ -40,7 +53,11 @@ struct AccountCommand: AsyncParsableCommand {
       do {
         let hash = try await store.hash(password)
         _ = try await store.transact(as: .house, for: .setUp, request: "nyvej account add") { tx in
-          try tx.openAccount(account, passwordHash: hash)
+          var account = account
+          account.organisation = try employer.map { details in
+            try Employers.known(as: details.name, tx) ?? Employers.enterFirst(details, tx)
+          }
+          return try tx.openAccount(account, passwordHash: hash)
         }
       } catch is EmailTaken {
         await store.close()
@@ -64,9 +81,19 @@ struct AccountCommand: AsyncParsableCommand {
     static func name(_ text: String) throws -> String {
       let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
       guard !name.isEmpty, name.count <= 200 else {
-        throw Trouble("--name is empty or longer than 200 characters", remedy: "write the name colleagues know")
+        throw Trouble("a name is empty or longer than 200 characters", remedy: "write the name that colleagues know")
       }
       return name
+    }
+
+    static func organisation(_ name: String, kind: String, country: String) throws -> Organisation.Details {
+      guard let kind = Organisation.Kind(rawValue: kind) else {
+        throw Trouble("there is no kind of organisation “\(kind)”", remedy: "choose among: \(kinds)")
+      }
+      guard country.utf8.count == 2, country.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+        throw Trouble("“\(country)” is no country", remedy: "write two capital letters, such as DK")
+      }
+      return Organisation.Details(name: try Self.name(name), kind: kind, country: country)
     }
 
     static func roles(_ texts: [String]) throws -> Set<Role> {

@@ -29,7 +29,8 @@ struct Threshold: HTTPResponder {
       var response = Translation.response(
         await closed.answer(refusal, to: request.head, id: id), isHead: request.method == .head,
         acceptEncoding: acceptEncoding, padding: padding)
-      if refusal.closesConnection { response.headers[.connection] = "close" }
+      // After bytes that could not be read, nobody can tell where the next request would begin.
+      if refusal.closesConnection || request.head.scheme == Doorstep.refusedScheme { response.headers[.connection] = "close" }
       return response
     }
   }
