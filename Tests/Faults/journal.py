@@ -40,5 +40,5 @@ def tampering(nyvej, check):
     after("an altered entry", ["UPDATE journal SET roles = 'mentor' WHERE sequence = 7"],
           "broken at entry 7: it is not what was written then")
     after("a missing entry", ["DELETE FROM journal WHERE sequence = 5"], "broken at entry 5: it is not there")
-    after("a cut end", [f"DELETE FROM journal WHERE sequence > {last - 3}"],
+    after("a cut end", [f"DELETE FROM {table} WHERE sequence > {last - 3}" for table in ("journal", "journal_subject")],
           f"broken at entry {last - 2}: the journal ends before it, but an anchor remembers it")

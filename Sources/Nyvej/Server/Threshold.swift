@@ -30,7 +30,9 @@ struct Threshold: HTTPResponder {
         await closed.answer(refusal, to: request.head, id: id), isHead: request.method == .head,
         acceptEncoding: acceptEncoding, padding: padding)
       // After bytes that could not be read, nobody can tell where the next request would begin.
-      if refusal.closesConnection || request.head.scheme == Doorstep.refusedScheme { response.headers[.connection] = "close" }
+      if refusal.closesConnection || request.head.scheme == Doorstep.refusedScheme {
+        response.headers[.connection] = "close"
+      }
       return response
     }
   }
