@@ -85,6 +85,9 @@ let package = Package(
     .target(
       name: "TestDatabases", dependencies: ["Persistence", "CPostgreSQL"], path: "Tests/Support/TestDatabases",
       swiftSettings: strict),
+    .target(
+      name: "TestHouse", dependencies: ["Access", "Persistence", "TestDatabases", "Values"],
+      path: "Tests/Support/TestHouse", swiftSettings: strict),
     tests("Values", of: ["Values"]),
     tests("Persistence", of: ["Persistence", "TestDatabases"]),
     tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
@@ -102,5 +105,6 @@ let package = Package(
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+    tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
   ],
   swiftLanguageModes: [.v6])

@@ -46,6 +46,13 @@ extension Voice {
   /// The 24-hour clock in the voice's zone: `15:05`.
   public func time(_ moment: Moment) -> String { clock(at: moment).time }
 
+  /// A time of day that was agreed, on no day and in no zone: `15:05`.
+  public func time(hour: Int, minute: Int) -> String {
+    var text = ""
+    formats.append(hour: hour, minute: minute, to: &text)
+    return text
+  }
+
   /// Day and 24-hour clock in the voice's zone: `1 Mar 2026, 15:05`.
   public func moment(_ moment: Moment) -> String {
     let clock = clock(at: moment)
