@@ -14,7 +14,7 @@ extension Employers {
 extension Organisation {
   static func called(_ name: String) -> Statement<OrganisationRecord, OrganisationID> {
     Statement(
-      "SELECT o.id FROM organisation o WHERE o.sort_key = \(name.lowercased()) AND \(scope: "o") ORDER BY o.id LIMIT 1",
+      "SELECT o.id FROM organisation o WHERE o.sort_key = \(FirmName.folded(name)) AND \(scope: "o") ORDER BY o.id LIMIT 1",
       decode: { try $0.id("id") })
   }
 }
