@@ -28,8 +28,15 @@ let package = Package(
   products: [.executable(name: "nyvej", targets: ["Nyvej"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     room("Values"),
@@ -59,12 +66,27 @@ let package = Package(
     room(
       "Placements",
       sees: ["Access", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
-    .target(
-      name: "Results", dependencies: ["Values"], resources: [.embedInCode("Packs")], swiftSettings: strict),
+    room("Results", sees: ["Values"], resources: [.embedInCode("Packs")]),
+    .executableTarget(name: "EmbedPacks", swiftSettings: strict),
+    .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // `Sources/Nyvej/Packs` leads to `Data`: so the build notices new rule packs and programme models.
     .executableTarget(
       name: "Nyvej",
-      dependencies: ["Values", "Results", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      swiftSettings: strict),
+      dependencies: [
+        "Access", "CZlib", "Employers", "Language", "People", "Placements", "Programmes", "Results", "Rules", "Values",
+        "Web", "Work",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], exclude: ["Packs"], swiftSettings: strict, plugins: ["PacksPlugin"]),
     .target(
       name: "TestDatabases", dependencies: ["Persistence", "CPostgreSQL"], path: "Tests/Support/TestDatabases",
       swiftSettings: strict),
@@ -82,6 +104,16 @@ let package = Package(
     tests("Web", of: ["Values", "Web"]),
     tests("Rules", of: ["Values", "Rules"]),
     tests("Programmes", of: ["Values", "Rules", "Programmes"]),
+    tests(
+      "Nyvej",
+      of: [
+        "Nyvej", "Access", "CZlib", "Persistence", "Programmes", "Rules", "TestDatabases", "Values", "Web",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
     tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
     tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
     tests("Results", of: ["Results", "Values"]),
