@@ -12,6 +12,7 @@ struct House: Sendable {
   let installation: Installation
   let clock: InstallationClock
   let log: Logger
+  let rooms: Rooms
 
   /// Opens what is stored, brings its tables up to date and reads the packs.
   static func open(_ settings: Settings, clock: InstallationClock, log: Logger) async throws -> House {
@@ -27,7 +28,8 @@ struct House: Sendable {
       store: store, packs: packs,
       installation: Installation(
         name: settings.name, isSecure: settings.isSecure, languages: [.english, .danish, .german, .finnish, .swedish],
-        isDemo: settings.folder.isDemo), clock: clock, log: log)
+        isDemo: settings.folder.isDemo), clock: clock, log: log,
+      rooms: Rooms(shelf: packs.shelf))
   }
 
   static func openStore(_ settings: Settings, clock: InstallationClock) async throws -> Store {

@@ -18,6 +18,9 @@ struct Packs: Sendable {
     models.sort { $0.code < $1.code }
   }
 
+  /// As the rooms use them.
+  var shelf: ProgrammeShelf { ProgrammeShelf(models: models, packs: rules) }
+
   private mutating func add(_ yaml: String, file: String) throws {
     switch try CheckedFile(yaml: yaml, file: file) {
     case .rulePack(let pack):

@@ -130,3 +130,15 @@ struct NarrowPage {
     ).around(Frame.Page(title: title, content: content))
   }
 }
+
+extension Visit {
+  /// A page for somebody who is not signed in: one narrow column.
+  public func narrow(_ title: String, _ content: HTML) -> HTML {
+    NarrowPage(voice: voice, installation: installation, request: request).document(title, content)
+  }
+
+  /// A form on such a page; without a session there is no token to send along.
+  public func narrowForm(_ form: QuestionForm) -> HTML {
+    QuestionForm.html(form, voice: voice, hidden: form.hidden)
+  }
+}

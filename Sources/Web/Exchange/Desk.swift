@@ -112,7 +112,7 @@ extension Route {
     case .week, .followUp: .week
     case .people, .newPerson, .person, .editPerson, .newConsideration, .consideration, .newReferral, .participation:
       .people
-    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .ending, .newFollowUp:
+    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .ending:
       .placements
     case .employers, .newEmployer, .employer, .editEmployer, .newWorkplace, .workplace, .editWorkplace: .employers
     default: nil

@@ -33,7 +33,6 @@ public enum Route: Sendable, Hashable {
   case ladderStep(LadderStepID)
   case signing(PlacementID)
   case ending(PlacementID)
-  case newFollowUp(PlacementID)
   case followUp(FollowUpID)
   case employers
   case newEmployer
@@ -119,7 +118,6 @@ extension Route {
       case "ladder": self = .ladder(id)
       case "signing": self = .signing(id)
       case "ending": self = .ending(id)
-      case "new-follow-up": self = .newFollowUp(id)
       default: return nil
       }
     case ("ladder-steps", 2): self.init(LadderStepID(second), Route.ladderStep)
@@ -175,7 +173,6 @@ extension Route {
     case .ladderStep(let id): ["ladder-steps", id.text]
     case .signing(let id): ["placements", id.text, "signing"]
     case .ending(let id): ["placements", id.text, "ending"]
-    case .newFollowUp(let id): ["placements", id.text, "new-follow-up"]
     case .followUp(let id): ["follow-ups", id.text]
     case .employers: ["employers"]
     case .newEmployer: ["employers", "new"]

@@ -1,0 +1,116 @@
+import Access
+import Employers
+import Language
+import Programmes
+import Rules
+import Values
+import Web
+
+extension House {
+  private static let organisation = Question(
+    "organisation", .firstRunOrganisation, .text(longest: 200), hint: .firstRunOrganisationHint, required: true)
+  private static let kind = Question(
+    "kind", .firstRunKind,
+    .choice([
+      Question.Choice(Organisation.Kind.municipality.rawValue, .firstRunMunicipality),
+      Question.Choice(Organisation.Kind.carrier.rawValue, .firstRunCarrier),
+      Question.Choice(Organisation.Kind.association.rawValue, .firstRunAssociation),
+      Question.Choice(Organisation.Kind.jobCentre.rawValue, .firstRunJobCentre),
+    ]), required: true)
+  private static let country = Question("country", .firstRunCountry, .text(longest: 2), required: true)
+  private static let name = Question("name", .firstRunName, .text(longest: 200), required: true)
+  private static let email = Question("email", .signInEmail, .email, required: true)
+  private static let password = Question(
+    "password", .firstRunPassword, .password(isNew: true), hint: .firstRunPasswordHint, required: true)
+  private static let questions = [organisation, kind, country, name, email, password]
+
+  /// Where there is nobody who could sign in, signing in leads to setting up.
+  func signIn(_ visit: Visit) async throws -> Reply {
+    if visit.request.method.isSafe, try await isBare() { return .seeOther(.to(.firstRun)) }
+    return try await SignInPages.signIn(visit)
+  }
+
+  /// The first page of an empty installation: the organisation and the first account, with every programme model that
+  /// is here. As soon as there is an account, the page is not there any more.
+  func firstRun(_ visit: Visit) async throws -> Reply {
+    guard try await isBare() else { throw NotFound() }
+    let usual = Fields([
+      "kind": Organisation.Kind.municipality.rawValue, "country": packs.shelf.packs.first?.country ?? "",
+    ])
+    return try await visit.on(
+      get: { document(visit, usual, [], status: 200) },
+      post: {
+        let fields = try visit.fields()
+        do {
+          try await found(fields)
+          return .seeOther(.to(.signIn))
+        } catch let refused as Refused {
+          return document(visit, fields, refused.problems, status: 422)
+        }
+      })
+  }
+
+  private func document(_ visit: Visit, _ answers: Fields, _ problems: [Problem], status: Int) -> Reply {
+    var answers = answers
+    answers["password"] = nil
+    return .open(
+      visit.narrow(
+        visit.voice(.firstRunTitle),
+        """
+        <p class="lead">\(visit.voice(.firstRunLead))</p>\(visit.narrowForm(
+          QuestionForm(.firstRun, House.questions, answers: answers, problems: problems, submit: .firstRunSubmit)))
+        """), status: status)
+  }
+
+  private func isBare() async throws -> Bool {
+    try await !store.transact(as: .house, for: .setUp) { try $0.anyAccount() }
+  }
+
+  private func found(_ fields: Fields) async throws {
+    var read = AnswerReader(fields, of: House.questions)
+    let organisation = read.text(House.organisation)
+    let kind = read.choice(House.kind, as: Organisation.Kind.self)
+    let country = read.text(House.country)?.uppercased()
+    let name = read.text(House.name)
+    let email = read.email(House.email).flatMap { EmailAddress($0) }
+    var password: Password?
+    do throws(Password.Refusal) {
+      password = try Password(fields["password"] ?? "", name: name ?? "", email: email?.text ?? "")
+    } catch {
+      read.refuse(House.password, error.phrase)
+    }
+    if let country, country.utf8.count != 2 { read.refuse(House.country, .firstRunCountryTwo) }
+    try read.finish()
+    guard let organisation, let kind, let country, let name, let email, let password else {
+      throw Refused(nil, .formMissing)
+    }
+    let hash = try await store.hash(password)
+    let models = packs.shelf.models
+    try await store.transact(as: .house, for: .setUp) { tx in
+      // Two people at the first page: the second finds that it is gone.
+      guard try !tx.anyAccount() else { throw NotFound() }
+      let id = try Employers.enterFirst(
+        Organisation.Details(name: organisation, kind: kind, country: country), tx)
+      let account = try tx.openAccount(
+        NewAccount(
+          email: email, name: name, roles: [.administrator, .coordinator, .jobConsultant], organisation: id),
+        passwordHash: hash)
+      for model in models {
+        let programme = try Participations.found(
+          model.title.text(in: .english).text, model: model.code, version: model.version, tx)
+        try tx.joinTeam(account, of: programme)
+      }
+    }
+  }
+}
+
+extension Password.Refusal {
+  var phrase: Phrase {
+    switch self {
+    case .tooShort: .passwordTooShort(n: Password.shortest)
+    case .tooLong: .passwordTooLong(n: Password.longest)
+    case .tooSimple: .passwordTooSimple
+    case .containsName: .passwordContainsName
+    }
+  }
+}
