@@ -25,7 +25,8 @@ extension Gallery {
       .init("who", "Decided by", .select([.init("s", "Sara Holm"), .init("j", "Jens Prøvesen")], chosen: "j")),
       .init("note", "Condition", .textarea("When the bus runs <daily>"), hint: "Shown to the firm"),
     ]
-    return "\(Form(action: Link(["steps"]), hidden: [.init(name: "version", value: "3")], problems: problems, content: fields.joined().html, buttons: [Button("Save step", .submit(), tone: .main), Button("Cancel", .go(.home), tone: .quiet)]))"
+    return
+      "\(Form(action: Link(["steps"]), hidden: [.init(name: "version", value: "3")], problems: problems, content: fields.joined().html, buttons: [Button("Save step", .submit(), tone: .main), Button("Cancel", .go(.home), tone: .quiet)]))"
   }
 
   static var signIn: HTML {
@@ -56,7 +57,8 @@ extension Gallery {
 
   static let words = LadderChart.Words(
     title: "Hours a week",
-    summary: "Held: 4, then 6, then 9 hours. Planned: 12 hours from week 51. A step to 12 hours in week 49 was refused.",
+    summary:
+      "Held: 4, then 6, then 9 hours. Planned: 12 hours from week 51. A step to 12 hours in week 49 was refused.",
     thisWeek: "This week", held: "Held", planned: "Planned", refused: "Refused", showTable: "Show as table",
     period: "Weeks", hours: "Hours a week", state: "State", note: "Tasks, condition, decision")
 

@@ -14,7 +14,8 @@ enum Icon: Sendable, CaseIterable {
     case .search: "<circle cx=\"10.5\" cy=\"10.5\" r=\"6\"/><path d=\"m15 15 5.5 5.5\"/>"
     case .globe: "<circle cx=\"12\" cy=\"12\" r=\"9\"/><path d=\"M3 12h18M12 3c-6 5.5-6 12.5 0 18 6-5.5 6-12.5 0-18\"/>"
     case .person: "<circle cx=\"12\" cy=\"8\" r=\"4\"/><path d=\"M4.5 21c.5-9 14.5-9 15 0\"/>"
-    case .help: "<circle cx=\"12\" cy=\"12\" r=\"9\"/><path d=\"M9.5 9.500c0-3.5 5-3.2 5-.2 0 2-2.5 2-2.5 4.200M12 16.500v.5\"/>"
+    case .help:
+      "<circle cx=\"12\" cy=\"12\" r=\"9\"/><path d=\"M9.5 9.500c0-3.5 5-3.2 5-.2 0 2-2.5 2-2.5 4.200M12 16.500v.5\"/>"
     case .menu: "<path d=\"m7 10 5 5 5-5\"/>"
     case .check: "<path d=\"m4.5 12.5 5 5 10-11\"/>"
     case .clock: "<circle cx=\"12\" cy=\"12\" r=\"9\"/><path d=\"M12 7v5.500l3.5 2\"/>"
@@ -26,7 +27,8 @@ enum Icon: Sendable, CaseIterable {
     case .previous: "<path d=\"m15 5-7 7 7 7\"/>"
     case .plus: "<path d=\"M12 5v14M5 12h14\"/>"
     case .undo: "<path d=\"M9 5 4 10l5 5M4 10h10a5.5 5.5 0 0 1 0 11h-3\"/>"
-    case .phone: "<path d=\"M6 3h3l2 5-2.5 2c1 2.5 3 4.5 5.5 5.500l2-2.5 5 2v3c0 2-1.5 3-3 3C10 20.5 3.5 14 3 6c0-1.5 1-3 3-3z\"/>"
+    case .phone:
+      "<path d=\"M6 3h3l2 5-2.5 2c1 2.5 3 4.5 5.5 5.500l2-2.5 5 2v3c0 2-1.5 3-3 3C10 20.5 3.5 14 3 6c0-1.5 1-3 3-3z\"/>"
     case .mail: "<path d=\"M3 6h18v12H3zM3 7l9 7 9-7\"/>"
     case .speech: "<path d=\"M4 5h16v11h-9l-5 4v-4H4z\"/>"
     case .week: "<path d=\"M4 6h16v14H4zM4 10.500h16M8.5 3v5M15.5 3v5\"/>"
