@@ -11,9 +11,11 @@ let strict: [SwiftSetting] = [
 ]
 
 func room(
-  _ name: String, sees: [Target.Dependency] = [], resources: [Resource] = [], plugins: [Target.PluginUsage] = []
+  _ name: String, sees: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = [],
+  plugins: [Target.PluginUsage] = []
 ) -> Target {
-  .target(name: name, dependencies: sees, resources: resources, swiftSettings: strict, plugins: plugins)
+  .target(
+    name: name, dependencies: sees, exclude: exclude, resources: resources, swiftSettings: strict, plugins: plugins)
 }
 
 func tests(_ name: String, of rooms: [Target.Dependency], resources: [Resource] = []) -> Target {
@@ -25,18 +27,56 @@ let package = Package(
   name: "nyvej",
   products: [.executable(name: "nyvej", targets: ["Nyvej"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
   ],
   targets: [
     room("Values"),
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     room(
-      "Web", sees: ["Values"],
+      "Persistence",
+      sees: [
+        "CPostgreSQL", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    room("Access", sees: ["Persistence", "Values", "CSodium"]),
+    room("CatalogFormat"),
+    room("CatalogCompiler", sees: ["CatalogFormat"]),
+    .executableTarget(name: "CompileCatalogs", dependencies: ["CatalogCompiler"], swiftSettings: strict),
+    .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["CompileCatalogs"]),
+    // `Sources/Language/Catalogs` leads to `Data/Language`: so the build notices folders of new rooms.
+    room("Language", sees: ["Values", "CatalogFormat"], exclude: ["Catalogs"], plugins: ["CatalogPlugin"]),
+    room(
+      "Web", sees: ["Access", "Language", "Values"],
       resources: [.embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg")]),
+    room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
+    room("People", sees: ["Access", "Language", "Values", "Web"]),
+    room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web"]),
+    room("Work", sees: ["Access", "Language", "People", "Values", "Web"]),
+    room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
+    room(
+      "Placements",
+      sees: ["Access", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+    .target(
+      name: "TestDatabases", dependencies: ["Persistence", "CPostgreSQL"], path: "Tests/Support/TestDatabases",
+      swiftSettings: strict),
+    .target(
+      name: "TestHouse", dependencies: ["Access", "Persistence", "TestDatabases", "Values"],
+      path: "Tests/Support/TestHouse", swiftSettings: strict),
     tests("Values", of: ["Values"]),
+    tests("Persistence", of: ["Persistence", "TestDatabases"]),
+    tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
+    tests("Language", of: ["Language", "Values", "CatalogFormat"]),
     tests("Web", of: ["Values", "Web"]),
+    tests("Rules", of: ["Values", "Rules"]),
+    tests("Programmes", of: ["Values", "Rules", "Programmes"]),
+    tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
+    tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
   ],
   swiftLanguageModes: [.v6])

@@ -1,5 +1,5 @@
 /// What happens when somebody presses a button: they go somewhere, or something is sent.
-enum Act: Sendable {
+public enum Act: Sendable {
   /// A page; nothing changes by opening it.
   case go(Link)
   /// A change, as a form of its own with one button.
@@ -9,16 +9,21 @@ enum Act: Sendable {
 }
 
 /// A value that travels with a form and is not shown: the version that was seen, the token against forged requests.
-struct Hidden: Sendable, Markup {
-  var name: String
-  var value: String
+public struct Hidden: Sendable, Markup {
+  public var name: String
+  public var value: String
 
-  var html: HTML { "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">" }
+  public var html: HTML { "<input type=\"hidden\" name=\"\(name)\" value=\"\(value)\">" }
+
+  public init(name: String, value: String) {
+    self.name = name
+    self.value = value
+  }
 }
 
 /// A verb that does one thing.
-struct Button: Sendable, Markup {
-  enum Tone: Sendable {
+public struct Button: Sendable, Markup {
+  public enum Tone: Sendable {
     /// The one thing that the page or row is for.
     case main
     case plain
@@ -28,18 +33,18 @@ struct Button: Sendable, Markup {
     case quiet
   }
 
-  var word: String
-  var act: Act
-  var tone: Tone = .plain
-  var icon: Icon?
+  public var word: String
+  public var act: Act
+  public var tone: Tone = .plain
+  public var icon: Icon?
   /// Completes the name for those who hear it apart from its row: "Log" + "Amina Warsame, follow-up due".
-  var about: String?
+  public var about: String?
 
-  init(_ word: String, _ act: Act, tone: Tone = .plain, icon: Icon? = nil, about: String? = nil) {
+  public init(_ word: String, _ act: Act, tone: Tone = .plain, icon: Icon? = nil, about: String? = nil) {
     (self.word, self.act, self.tone, self.icon, self.about) = (word, act, tone, icon, about)
   }
 
-  var html: HTML {
+  public var html: HTML {
     switch act {
     case .go(let link):
       "<a class=\"button\(styling)\" href=\"\(link)\">\(face)</a>"

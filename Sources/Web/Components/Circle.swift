@@ -1,5 +1,5 @@
 /// Who may see what a card holds; the four circles of data.
-enum Circle: String, Sendable, CaseIterable {
+public enum Circle: String, Sendable, CaseIterable {
   /// The counsellor alone.
   case closed
   /// The responsible team.
@@ -11,16 +11,16 @@ enum Circle: String, Sendable, CaseIterable {
 }
 
 /// The circle in a word, with its sign.
-struct CircleSign: Sendable, Markup {
-  var circle: Circle
+public struct CircleSign: Sendable, Markup {
+  public var circle: Circle
   /// "Closed: counsellor only".
-  var word: String
+  public var word: String
 
-  init(_ circle: Circle, _ word: String) {
+  public init(_ circle: Circle, _ word: String) {
     (self.circle, self.word) = (circle, word)
   }
 
-  var html: HTML { "<p class=\"circle \(circle.rawValue)\">\(icon)\(word)</p>" }
+  public var html: HTML { "<p class=\"circle \(circle.rawValue)\">\(icon)\(word)</p>" }
 
   private var icon: Icon {
     switch circle {
@@ -33,15 +33,15 @@ struct CircleSign: Sendable, Markup {
 }
 
 /// A card with its circle edge: the stripe, sign and word that say who may see it.
-struct Card: Sendable, Markup {
-  var title: String
-  var sign: CircleSign?
+public struct Card: Sendable, Markup {
+  public var title: String
+  public var sign: CircleSign?
   /// `id` of the heading, so that other pages can point to the card.
-  var id: String?
-  var content: HTML
-  var buttons: [Button] = []
+  public var id: String?
+  public var content: HTML
+  public var buttons: [Button] = []
 
-  var html: HTML {
+  public var html: HTML {
     """
     <section class="card\(with: sign, { " edge-\($0.circle.rawValue)" })">
     <div class="card-head"><h2\(attribute: "id", id)>\(title)</h2>\(sign)</div>
@@ -49,15 +49,23 @@ struct Card: Sendable, Markup {
     \(ButtonRow(buttons))</section>
     """
   }
+
+  public init(title: String, sign: CircleSign? = nil, id: String? = nil, content: HTML, buttons: [Button] = []) {
+    self.title = title
+    self.sign = sign
+    self.id = id
+    self.content = content
+    self.buttons = buttons
+  }
 }
 
 /// Buttons beside each other; nothing at all when there are none.
-struct ButtonRow: Sendable, Markup {
-  var buttons: [Button]
+public struct ButtonRow: Sendable, Markup {
+  public var buttons: [Button]
 
-  init(_ buttons: [Button]) {
+  public init(_ buttons: [Button]) {
     self.buttons = buttons
   }
 
-  var html: HTML { buttons.isEmpty ? .nothing : "<div class=\"buttons\">\(buttons.joined())</div>" }
+  public var html: HTML { buttons.isEmpty ? .nothing : "<div class=\"buttons\">\(buttons.joined())</div>" }
 }

@@ -1,28 +1,28 @@
 /// Rows and columns that become a list under 40 rem, so that on a phone every row's status and action stay in sight.
 ///
 /// Roles are written out because `display: block`, which makes the list, takes a table's meaning away in some browsers.
-struct DataTable: Sendable, Markup {
-  enum Kind: String, Sendable {
+public struct DataTable: Sendable, Markup {
+  public enum Kind: String, Sendable {
     case text, number, status, action
   }
 
-  struct Column: Sendable {
-    var title: String
-    var kind: Kind
+  public struct Column: Sendable {
+    public var title: String
+    public var kind: Kind
 
-    init(_ title: String, _ kind: Kind = .text) {
+    public init(_ title: String, _ kind: Kind = .text) {
       (self.title, self.kind) = (title, kind)
     }
   }
 
-  var caption: String
+  public var caption: String
   /// The heading above says the same as the caption: then only screen readers hear it.
-  var hidesCaption = false
-  var columns: [Column]
+  public var hidesCaption = false
+  public var columns: [Column]
   /// The first cell of each row names the row. Rows with fewer cells than columns end early.
-  var rows: [[HTML]]
+  public var rows: [[HTML]]
 
-  var html: HTML {
+  public var html: HTML {
     """
     <table class="data" role="table"><caption\(if: hidesCaption, " class=\"unseen\"")>\(caption)</caption>
     <thead role="rowgroup"><tr role="row">\(each: columns, { column in
@@ -47,5 +47,12 @@ struct DataTable: Sendable, Markup {
       <td role="cell" class="\(column.kind.rawValue)"\(attribute: "data-label", label)>\
       <div>\(content)</div></td>
       """
+  }
+
+  public init(caption: String, hidesCaption: Bool = false, columns: [Column], rows: [[HTML]]) {
+    self.caption = caption
+    self.hidesCaption = hidesCaption
+    self.columns = columns
+    self.rows = rows
   }
 }

@@ -1,6 +1,6 @@
 /// One question of a form: label, hint, what was wrong with the last answer, and the control that holds the answer.
-struct Field: Sendable {
-  enum Control: Sendable {
+public struct Field: Sendable {
+  public enum Control: Sendable {
     /// One line; `autocomplete` as in HTML's list of tokens, for the reader's own data.
     case text(String, autocomplete: String? = nil, width: Width = .full)
     case email(String)
@@ -20,42 +20,46 @@ struct Field: Sendable {
     case checkboxes([Option], chosen: Set<String>)
   }
 
-  enum Width: String, Sendable {
+  public enum Width: String, Sendable {
     case short, middle, full
   }
 
-  struct Option: Sendable {
-    var value: String
-    var word: String
-    var hint: String?
+  public struct Option: Sendable {
+    public var value: String
+    public var word: String
+    public var hint: String?
 
-    init(_ value: String, _ word: String, hint: String? = nil) {
+    public init(_ value: String, _ word: String, hint: String? = nil) {
       (self.value, self.word, self.hint) = (value, word, hint)
     }
   }
 
-  var name: String
-  var label: String
-  var hint: String?
-  var control: Control
-  var isRequired: Bool
-  var problem: String?
+  public var name: String
+  public var label: String
+  public var hint: String?
+  public var control: Control
+  public var isRequired: Bool
+  public var problem: String?
+  /// Keeps the ids of several forms on one page apart.
+  public var idPrefix = ""
 
   /// `problems` are those of the whole form; the field finds its own.
-  init(
+  public init(
     _ name: String, _ label: String, _ control: Control, hint: String? = nil, isRequired: Bool = false,
-    in problems: Problems? = nil
+    in problems: Problems? = nil, idPrefix: String = ""
   ) {
     (self.name, self.label, self.control, self.hint) = (name, label, control, hint)
-    (self.isRequired, self.problem) = (isRequired, problems?.about(name))
+    (self.isRequired, self.problem, self.idPrefix) = (isRequired, problems?.about(name), idPrefix)
   }
 
   /// The `id` that an error summary points to: the control, or the first of several.
-  static func id(of name: String) -> String { "field-" + name }
+  public static func id(of name: String, in form: String = "") -> String {
+    "field-" + form + (form.isEmpty ? "" : "-") + name
+  }
 }
 
 extension Field: Markup {
-  var html: HTML {
+  public var html: HTML {
     switch control {
     case .radios(let options, let chosen):
       group(options, type: "radio", chosen: chosen.map { [$0] } ?? [])
@@ -70,7 +74,7 @@ extension Field: Markup {
     }
   }
 
-  private var id: String { Field.id(of: name) }
+  private var id: String { Field.id(of: name, in: idPrefix) }
 
   private var hintLine: HTML { "\(with: hint, { "<p class=\"hint\" id=\"\(id)-hint\">\($0)</p>" })" }
 

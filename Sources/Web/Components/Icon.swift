@@ -1,5 +1,5 @@
 /// The product's own line drawings, 24 by 24, always beside a word and therefore silent for screen readers.
-enum Icon: Sendable, CaseIterable {
+public enum Icon: Sendable, CaseIterable {
   case lock, folder, handover, bars
   case search, globe, person, help, menu
   case check, clock, stop, warning, info, ring
@@ -46,7 +46,7 @@ enum Icon: Sendable, CaseIterable {
 }
 
 extension Icon: Markup {
-  var html: HTML {
+  public var html: HTML {
     """
     <svg class="icon\(if: pointsAlongTheLine, " turns")" width="20" height="20" viewBox="0 0 24 24" fill="none" \
     stroke="currentColor" stroke-width="2" aria-hidden="true">\(raw: strokes)</svg>

@@ -1,22 +1,22 @@
 /// What is known, term by term; each with the way to change it.
-struct SummaryList: Sendable, Markup {
-  struct Row: Sendable {
-    var term: String
-    var value: HTML
-    var change: Button?
+public struct SummaryList: Sendable, Markup {
+  public struct Row: Sendable {
+    public var term: String
+    public var value: HTML
+    public var change: Button?
 
-    init(_ term: String, _ value: HTML, change: Button? = nil) {
+    public init(_ term: String, _ value: HTML, change: Button? = nil) {
       (self.term, self.value, self.change) = (term, value, change)
     }
   }
 
-  var rows: [Row]
+  public var rows: [Row]
 
-  init(_ rows: [Row]) {
+  public init(_ rows: [Row]) {
     self.rows = rows
   }
 
-  var html: HTML {
+  public var html: HTML {
     """
     <dl class="summary">\(each: rows, { row in
       "<div><dt>\(row.term)</dt><dd>\(row.value)</dd>\(with: row.change, { "<dd class=\"change\">\($0)</dd>" })</div>\n"
@@ -26,22 +26,29 @@ struct SummaryList: Sendable, Markup {
 }
 
 /// What must be there before something may start; in any order. Each row says who owes it and, in a word, how far it is.
-struct TaskList: Sendable, Markup {
-  struct Row: Sendable {
-    var task: String
-    var link: Link?
+public struct TaskList: Sendable, Markup {
+  public struct Row: Sendable {
+    public var task: String
+    public var link: Link?
     /// "Owed by Nordlys Bakery".
-    var owedBy: String
-    var status: Tag
+    public var owedBy: String
+    public var status: Tag
+
+    public init(task: String, link: Link? = nil, owedBy: String, status: Tag) {
+      self.task = task
+      self.link = link
+      self.owedBy = owedBy
+      self.status = status
+    }
   }
 
-  var rows: [Row]
+  public var rows: [Row]
 
-  init(_ rows: [Row]) {
+  public init(_ rows: [Row]) {
     self.rows = rows
   }
 
-  var html: HTML {
+  public var html: HTML {
     """
     <ul class="tasks">\(each: rows, { row in
       """
@@ -59,25 +66,36 @@ struct TaskList: Sendable, Markup {
 }
 
 /// What happened, newest first: who and when, and in which circle.
-struct Timeline: Sendable, Markup {
-  struct Entry: Sendable {
-    var title: String
-    var who: String
+public struct Timeline: Sendable, Markup {
+  public struct Entry: Sendable {
+    public var title: String
+    public var who: String
     /// As shown: "Mon 23 Nov 2026, 10:15".
-    var when: String
+    public var when: String
     /// As a machine reads it: `2026-11-23` or `2026-11-23T10:15`.
-    var machineTime: String
-    var sign: CircleSign?
-    var content: HTML = .nothing
+    public var machineTime: String
+    public var sign: CircleSign?
+    public var content: HTML = .nothing
+
+    public init(
+      title: String, who: String, when: String, machineTime: String, sign: CircleSign? = nil, content: HTML = .nothing
+    ) {
+      self.title = title
+      self.who = who
+      self.when = when
+      self.machineTime = machineTime
+      self.sign = sign
+      self.content = content
+    }
   }
 
-  var entries: [Entry]
+  public var entries: [Entry]
 
-  init(_ entries: [Entry]) {
+  public init(_ entries: [Entry]) {
     self.entries = entries
   }
 
-  var html: HTML {
+  public var html: HTML {
     """
     <ol class="timeline">\(each: entries, { entry in
       """

@@ -1,17 +1,24 @@
 /// The parts of one record or list, as links: each has its own address.
-struct SubNavigation: Sendable, Markup {
-  struct Item: Sendable {
-    var word: String
-    var link: Link
-    var isCurrent = false
-    var count: Int?
+public struct SubNavigation: Sendable, Markup {
+  public struct Item: Sendable {
+    public var word: String
+    public var link: Link
+    public var isCurrent = false
+    public var count: Int?
+
+    public init(word: String, link: Link, isCurrent: Bool = false, count: Int? = nil) {
+      self.word = word
+      self.link = link
+      self.isCurrent = isCurrent
+      self.count = count
+    }
   }
 
   /// Names the landmark: "Parts of this person".
-  var label: String
-  var items: [Item]
+  public var label: String
+  public var items: [Item]
 
-  var html: HTML {
+  public var html: HTML {
     """
     <nav class="tabs" aria-label="\(label)"><ul>\(each: items, { item in
       """
@@ -21,49 +28,59 @@ struct SubNavigation: Sendable, Markup {
     })</ul></nav>
     """
   }
+
+  public init(label: String, items: [Item]) {
+    self.label = label
+    self.items = items
+  }
 }
 
 /// The way back up; for pages more than two levels down.
-struct Breadcrumbs: Sendable, Markup {
-  struct Crumb: Sendable {
-    var word: String
-    var link: Link
+public struct Breadcrumbs: Sendable, Markup {
+  public struct Crumb: Sendable {
+    public var word: String
+    public var link: Link
 
-    init(_ word: String, _ link: Link) {
+    public init(_ word: String, _ link: Link) {
       (self.word, self.link) = (word, link)
     }
   }
 
   /// Names the landmark: "You are here".
-  var label: String
+  public var label: String
   /// From the top down, without the page itself.
-  var crumbs: [Crumb]
+  public var crumbs: [Crumb]
 
-  var html: HTML {
+  public var html: HTML {
     """
     <nav class="crumbs" aria-label="\(label)"><ol>\(each: crumbs, {
       "<li><a href=\"\($0.link)\">\($0.word)</a>\(Icon.next)</li>"
     })</ol></nav>
     """
   }
+
+  public init(label: String, crumbs: [Crumb]) {
+    self.label = label
+    self.crumbs = crumbs
+  }
 }
 
 /// Which part of a long list this is, and the way to the others.
-struct Pagination: Sendable, Markup {
-  enum Piece: Sendable {
+public struct Pagination: Sendable, Markup {
+  public enum Piece: Sendable {
     case page(word: String, Link, isCurrent: Bool)
     case gap
   }
 
   /// "Showing 1 to 25 of 61".
-  var showing: String
+  public var showing: String
   /// Names the landmark: "Pages".
-  var label: String
-  var previous: (word: String, link: Link)?
-  var pieces: [Piece]
-  var next: (word: String, link: Link)?
+  public var label: String
+  public var previous: (word: String, link: Link)?
+  public var pieces: [Piece]
+  public var next: (word: String, link: Link)?
 
-  var html: HTML {
+  public var html: HTML {
     """
     <div class="pagination"><p>\(showing)</p>\(if: previous != nil || next != nil, """
       <nav aria-label="\(label)"><ul>\(with: previous, {
@@ -82,22 +99,33 @@ struct Pagination: Sendable, Markup {
     case .gap: "<li class=\"number gap\" aria-hidden=\"true\">…</li>"
     }
   }
+
+  public init(
+    showing: String, label: String, previous: (word: String, link: Link)? = nil, pieces: [Piece],
+    next: (word: String, link: Link)? = nil
+  ) {
+    self.showing = showing
+    self.label = label
+    self.previous = previous
+    self.pieces = pieces
+    self.next = next
+  }
 }
 
 /// One ISO week with its dates, and the way to the weeks before and after.
-struct WeekSwitcher: Sendable, Markup {
+public struct WeekSwitcher: Sendable, Markup {
   /// Names the landmark: "Week".
-  var label: String
+  public var label: String
   /// "Week 48".
-  var week: String
+  public var week: String
   /// "23 to 29 November 2026".
-  var dates: String
-  var previous: (word: String, link: Link)
-  var next: (word: String, link: Link)
+  public var dates: String
+  public var previous: (word: String, link: Link)
+  public var next: (word: String, link: Link)
   /// The way back to the current week; `nil` when this is it.
-  var current: (word: String, link: Link)?
+  public var current: (word: String, link: Link)?
 
-  var html: HTML {
+  public var html: HTML {
     """
     <nav class="week" aria-label="\(label)"><a class="button" href="\(previous.link)">\(Icon.previous)\
     <span class="unseen">\(previous.word)</span></a>\
@@ -105,5 +133,17 @@ struct WeekSwitcher: Sendable, Markup {
     <p><strong>\(week)</strong> <span>\(dates)</span></p>\
     \(with: current, { "<a class=\"button quiet\" href=\"\($0.link)\">\($0.word)</a>" })</nav>
     """
+  }
+
+  public init(
+    label: String, week: String, dates: String, previous: (word: String, link: Link), next: (word: String, link: Link),
+    current: (word: String, link: Link)? = nil
+  ) {
+    self.label = label
+    self.week = week
+    self.dates = dates
+    self.previous = previous
+    self.next = next
+    self.current = current
   }
 }

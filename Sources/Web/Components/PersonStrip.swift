@@ -1,49 +1,66 @@
-import Values
+public import Values
 
 /// The strip above everything about one person: who this is, what comes next, and who owes it. Never status or diagnosis.
-struct PersonStrip: Sendable, Markup {
+public struct PersonStrip: Sendable, Markup {
   /// A part with its label: "Phase", "Placement".
-  struct Fact: Sendable {
-    var label: String
-    var content: HTML
+  public struct Fact: Sendable {
+    public var label: String
+    public var content: HTML
 
-    init(_ label: String, _ content: HTML) {
+    public init(_ label: String, _ content: HTML) {
       (self.label, self.content) = (label, content)
     }
   }
 
   /// The name in the script in which its bearer writes it.
-  struct OriginalName: Sendable {
-    var text: String
-    var language: LanguageTag
+  public struct OriginalName: Sendable {
+    public var text: String
+    public var language: LanguageTag
+
+    public init(text: String, language: LanguageTag) {
+      self.text = text
+      self.language = language
+    }
   }
 
-  struct NextStep: Sendable {
-    var label: String
-    var what: String
+  public struct NextStep: Sendable {
+    public var label: String
+    public var what: String
     /// "Sara Holm, Fri 27 Nov (week 48)".
-    var ownerAndDay: HTML
-    var isLate = false
+    public var ownerAndDay: HTML
+    public var isLate = false
+
+    public init(label: String, what: String, ownerAndDay: HTML, isLate: Bool = false) {
+      self.label = label
+      self.what = what
+      self.ownerAndDay = ownerAndDay
+      self.isLate = isLate
+    }
   }
 
   /// May a message be left, and where; `isSafe` false shows it as a stop sign.
-  struct MessageSign: Sendable {
-    var word: String
-    var isSafe: Bool
+  public struct MessageSign: Sendable {
+    public var word: String
+    public var isSafe: Bool
+
+    public init(word: String, isSafe: Bool) {
+      self.word = word
+      self.isSafe = isSafe
+    }
   }
 
-  var preferredName: String
+  public var preferredName: String
   /// "sounds like: ah-MEE-na".
-  var sound: String?
-  var originalName: OriginalName?
+  public var sound: String?
+  public var originalName: OriginalName?
   /// Languages and interpreter, phase, responsible worker, in this order.
-  var facts: [Fact]
+  public var facts: [Fact]
   /// `nil` only when nothing is owed, which the page then says elsewhere.
-  var nextStep: NextStep?
-  var message: MessageSign?
+  public var nextStep: NextStep?
+  public var message: MessageSign?
 
   /// Holds the page's only `h1`: the frame around it must not write one.
-  var html: HTML {
+  public var html: HTML {
     """
     <section class="person-strip" aria-labelledby="person-name">
     <div class="person-name"><h1 id="person-name">\(name: preferredName)</h1>\
@@ -59,5 +76,17 @@ struct PersonStrip: Sendable, Markup {
     })
     </section>
     """
+  }
+
+  public init(
+    preferredName: String, sound: String? = nil, originalName: OriginalName? = nil, facts: [Fact],
+    nextStep: NextStep? = nil, message: MessageSign? = nil
+  ) {
+    self.preferredName = preferredName
+    self.sound = sound
+    self.originalName = originalName
+    self.facts = facts
+    self.nextStep = nextStep
+    self.message = message
   }
 }

@@ -1,22 +1,30 @@
 /// One heap of This week: people and firms who wait for the same kind of thing. One button in each row.
-struct Pile: Sendable, Markup {
-  struct Row: Sendable {
-    var name: String
-    var link: Link
+public struct Pile: Sendable, Markup {
+  public struct Row: Sendable {
+    public var name: String
+    public var link: Link
     /// Why it lies here: "No next step since 12 Nov".
-    var reason: String
+    public var reason: String
     /// "Fri 27 Nov, in 4 days"; `nil` when there is no day.
-    var due: Tag?
-    var button: Button
+    public var due: Tag?
+    public var button: Button
+
+    public init(name: String, link: Link, reason: String, due: Tag? = nil, button: Button) {
+      self.name = name
+      self.link = link
+      self.reason = reason
+      self.due = due
+      self.button = button
+    }
   }
 
-  var id: String
-  var title: String
-  var rows: [Row]
+  public var id: String
+  public var title: String
+  public var rows: [Row]
   /// What would land here; shown when nothing does.
-  var whenEmpty: String
+  public var whenEmpty: String
 
-  var html: HTML {
+  public var html: HTML {
     """
     <section class="pile" aria-labelledby="\(id)"><h2 id="\(id)">\(title) <span class="count">\(rows.count)</span></h2>
     \(if: rows.isEmpty, "<p class=\"quiet\">\(whenEmpty)</p>", else: "<ul>\(each: rows, line)</ul>")</section>
@@ -29,5 +37,12 @@ struct Pile: Sendable, Markup {
     <div class="due">\(row.due)</div>\(row.button)</li>
 
     """
+  }
+
+  public init(id: String, title: String, rows: [Row], whenEmpty: String) {
+    self.id = id
+    self.title = title
+    self.rows = rows
+    self.whenEmpty = whenEmpty
   }
 }

@@ -1,23 +1,29 @@
 /// How many seats of a workplace's quota are taken, free, or taken beyond what is allowed; with the sentence behind it.
-struct QuotaMeter: Sendable, Markup {
-  struct Words: Sendable {
-    var taken: String
-    var free: String
-    var over: String
+public struct QuotaMeter: Sendable, Markup {
+  public struct Words: Sendable {
+    public var taken: String
+    public var free: String
+    public var over: String
+
+    public init(taken: String, free: String, over: String) {
+      self.taken = taken
+      self.free = free
+      self.over = over
+    }
   }
 
-  var title: String
-  var taken: Int
+  public var title: String
+  public var taken: Int
   /// Seats that the rule allows.
-  var allowed: Int
+  public var allowed: Int
   /// Why it is so many: "One subsidised place for every 5 employees; 21 ordinary employees on 1 Oct 2026".
-  var sentence: String
+  public var sentence: String
   /// Each with its number: "3 taken", "1 free", "0 over".
-  var words: Words
+  public var words: Words
   /// Tells apart the patterns of several meters on one page.
-  var id: String
+  public var id: String
 
-  var html: HTML {
+  public var html: HTML {
     """
     <figure class="meter"><figcaption>\(title)</figcaption>
     <svg class="turns" viewBox="0 0 \(width) 34" width="\(width)" height="34" aria-hidden="true">\
@@ -53,5 +59,14 @@ struct QuotaMeter: Sendable, Markup {
   private var limit: HTML {
     let x = (allowed * seats + total - 1) / total * pitch + 1
     return "<path class=\"cap\" d=\"M\(x) 0v34\"/>"
+  }
+
+  public init(title: String, taken: Int, allowed: Int, sentence: String, words: Words, id: String) {
+    self.title = title
+    self.taken = taken
+    self.allowed = allowed
+    self.sentence = sentence
+    self.words = words
+    self.id = id
   }
 }

@@ -1,17 +1,17 @@
 /// A state in a word, with a shape and a colour that say the same: nobody has to see the colour.
-struct Tag: Sendable, Markup {
-  enum Tone: String, Sendable, CaseIterable {
+public struct Tag: Sendable, Markup {
+  public enum Tone: String, Sendable, CaseIterable {
     case plain, good, due, stop, info
   }
 
-  var word: String
-  var tone: Tone
+  public var word: String
+  public var tone: Tone
 
-  init(_ word: String, _ tone: Tone = .plain) {
+  public init(_ word: String, _ tone: Tone = .plain) {
     (self.word, self.tone) = (word, tone)
   }
 
-  var html: HTML { "<span class=\"tag \(tone.rawValue)\">\(shape)\(word)</span>" }
+  public var html: HTML { "<span class=\"tag \(tone.rawValue)\">\(shape)\(word)</span>" }
 
   private var shape: Icon {
     switch tone {

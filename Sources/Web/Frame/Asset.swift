@@ -7,7 +7,7 @@ public struct Asset: Sendable, Hashable {
   /// `nyvej.1f0a….css`: name, hash, ending. The last part of its address.
   public let servedName: String
 
-  init(name: String, ending: String, contentType: String, bytes: [UInt8]) {
+  public init(name: String, ending: String, contentType: String, bytes: [UInt8]) {
     self.contentType = contentType
     self.bytes = bytes
     servedName = name + "." + String(fingerprint(of: bytes), radix: 36) + "." + ending

@@ -1,8 +1,8 @@
-import Values
+public import Values
 
 /// The page around the page: who runs it, where one can go, who is signed in. Everything worded comes in.
-struct Frame: Sendable {
-  enum Variant: Sendable {
+public struct Frame: Sendable {
+  public enum Variant: Sendable {
     /// Staff: navigation, search, account.
     case staff(Navigation)
     /// Signing in and setting up: one narrow column, no way to anywhere else.
@@ -12,64 +12,101 @@ struct Frame: Sendable {
   }
 
   /// Follow the device, or what the reader chose.
-  enum Theme: String, Sendable {
+  public enum Theme: String, Sendable {
     case automatic, light, dark
   }
 
-  struct Contact: Sendable {
+  public struct Contact: Sendable {
     /// "Call Sara Holm".
-    var word: String
-    var link: Link
+    public var word: String
+    public var link: Link
+
+    public init(word: String, link: Link) {
+      self.word = word
+      self.link = link
+    }
   }
 
-  struct LanguageChoice: Sendable {
-    var language: LanguageTag
+  public struct LanguageChoice: Sendable {
+    public var language: LanguageTag
     /// In that language: "Dansk", "العربية".
-    var ownName: String
-    var link: Link
+    public var ownName: String
+    public var link: Link
+
+    public init(language: LanguageTag, ownName: String, link: Link) {
+      self.language = language
+      self.ownName = ownName
+      self.link = link
+    }
   }
 
-  struct Words: Sendable {
-    var skipToContent: String
-    var language: String
+  public struct Words: Sendable {
+    public var skipToContent: String
+    public var language: String
     /// "Run by Example Town".
-    var runBy: String
-    var dataProtection: String
+    public var runBy: String
+    public var dataProtection: String
     /// Names the landmarks: "Main", "Account and tools".
-    var mainNavigation: String
+    public var mainNavigation: String
+
+    public init(skipToContent: String, language: String, runBy: String, dataProtection: String, mainNavigation: String)
+    {
+      self.skipToContent = skipToContent
+      self.language = language
+      self.runBy = runBy
+      self.dataProtection = dataProtection
+      self.mainNavigation = mainNavigation
+    }
   }
 
   /// What one page puts in the frame.
-  struct Page: Sendable {
+  public struct Page: Sendable {
     /// Window title and, unless the content has its own `h1`, the heading.
-    var title: String
-    var hasOwnHeading = false
+    public var title: String
+    public var hasOwnHeading = false
     /// One sentence below the heading.
-    var lead: String?
-    var breadcrumbs: Breadcrumbs?
-    var flash: Flash?
-    var content: HTML
+    public var lead: String?
+    public var breadcrumbs: Breadcrumbs?
+    public var flash: Flash?
+    public var content: HTML
+
+    public init(
+      title: String, hasOwnHeading: Bool = false, lead: String? = nil, breadcrumbs: Breadcrumbs? = nil,
+      flash: Flash? = nil, content: HTML
+    ) {
+      self.title = title
+      self.hasOwnHeading = hasOwnHeading
+      self.lead = lead
+      self.breadcrumbs = breadcrumbs
+      self.flash = flash
+      self.content = content
+    }
   }
 
   /// What was just done, and the way back.
-  struct Flash: Sendable {
-    var words: String
-    var undo: Button?
+  public struct Flash: Sendable {
+    public var words: String
+    public var undo: Button?
+
+    public init(words: String, undo: Button? = nil) {
+      self.words = words
+      self.undo = undo
+    }
   }
 
   /// Name of the installation; stands beside the sign.
-  var product: String
-  var language: LanguageTag
-  var theme: Theme = .automatic
-  var variant: Variant
-  var words: Words
-  var languages: [LanguageChoice]
-  var home: Link = .home
+  public var product: String
+  public var language: LanguageTag
+  public var theme: Theme = .automatic
+  public var variant: Variant
+  public var words: Words
+  public var languages: [LanguageChoice]
+  public var home: Link = .home
   /// `nil` until there is such a page.
-  var dataProtection: Link?
+  public var dataProtection: Link?
 
   /// The whole document.
-  func around(_ page: Page) -> HTML {
+  public func around(_ page: Page) -> HTML {
     """
     <!DOCTYPE html>
     <html\(passageIn: language)\(attribute: "data-theme", theme == .automatic ? nil : theme.rawValue)>
@@ -109,10 +146,24 @@ struct Frame: Sendable {
     </footer>
     """
   }
+
+  public init(
+    product: String, language: LanguageTag, theme: Theme = .automatic, variant: Variant, words: Words,
+    languages: [LanguageChoice], home: Link = .home, dataProtection: Link? = nil
+  ) {
+    self.product = product
+    self.language = language
+    self.theme = theme
+    self.variant = variant
+    self.words = words
+    self.languages = languages
+    self.home = home
+    self.dataProtection = dataProtection
+  }
 }
 
 extension Frame.Flash: Markup {
-  var html: HTML {
+  public var html: HTML {
     "<div class=\"flash\" role=\"status\">\(Icon.check)<p>\(words)</p>\(undo)</div>"
   }
 }

@@ -1,39 +1,67 @@
 extension Frame {
   /// What staff find at the top of every page.
-  struct Navigation: Sendable {
-    struct Place: Sendable {
-      var word: String
-      var link: Link
-      var isCurrent = false
+  public struct Navigation: Sendable {
+    public struct Place: Sendable {
+      public var word: String
+      public var link: Link
+      public var isCurrent = false
+
+      public init(word: String, link: Link, isCurrent: Bool = false) {
+        self.word = word
+        self.link = link
+        self.isCurrent = isCurrent
+      }
     }
 
-    struct Search: Sendable {
+    public struct Search: Sendable {
       /// Where the question goes, as `?q=`; without a question it is the search page.
-      var action: Link
+      public var action: Link
       /// "Search people, firms, placements".
-      var label: String
-      var word: String
-      var question: String = ""
+      public var label: String
+      public var word: String
+      public var question: String = ""
+
+      public init(action: Link, label: String, word: String, question: String = "") {
+        self.action = action
+        self.label = label
+        self.word = word
+        self.question = question
+      }
     }
 
-    struct Account: Sendable {
+    public struct Account: Sendable {
       /// The reader's own name.
-      var name: String
+      public var name: String
       /// "Counsellor, Example Town".
-      var role: String
+      public var role: String
       /// Names the menu: "Account".
-      var label: String
-      var places: [Place]
-      var signOut: Button
+      public var label: String
+      public var places: [Place]
+      public var signOut: Button
+
+      public init(name: String, role: String, label: String, places: [Place], signOut: Button) {
+        self.name = name
+        self.role = role
+        self.label = label
+        self.places = places
+        self.signOut = signOut
+      }
     }
 
-    var places: [Place]
-    var search: Search?
-    var account: Account
-    var help: Place?
+    public var places: [Place]
+    public var search: Search?
+    public var account: Account
+    public var help: Place?
+
+    public init(places: [Place], search: Search? = nil, account: Account, help: Place? = nil) {
+      self.places = places
+      self.search = search
+      self.account = account
+      self.help = help
+    }
   }
 
-  var header: HTML {
+  public var header: HTML {
     switch variant {
     case .staff(let navigation):
       """
@@ -89,7 +117,7 @@ extension Frame {
 }
 
 extension Frame.Navigation.Search: Markup {
-  var html: HTML {
+  public var html: HTML {
     """
     <form class="find" role="search" method="get" action="\(action)"><label class="unseen" for="find">\(label)</label>\
     <input id="find" type="search" name="q" value="\(question)" placeholder="\(label)">\
@@ -99,7 +127,7 @@ extension Frame.Navigation.Search: Markup {
 }
 
 extension Frame.Navigation.Account: Markup {
-  var html: HTML {
+  public var html: HTML {
     """
     <details class="drop" name="tools"><summary class="tool"><span class="unseen">\(label): </span>\(Icon.person)\
     <span class="long">\(name: name)</span></summary>\

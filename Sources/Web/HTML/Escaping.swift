@@ -1,7 +1,7 @@
 // Turning text into bytes that cannot be taken for markup. Most text needs nothing: then it is one copy.
 
 extension [UInt8] {
-  mutating func append(_ literal: StaticString) {
+  public mutating func append(_ literal: StaticString) {
     literal.withUTF8Buffer { append(contentsOf: $0) }
   }
 
@@ -10,7 +10,7 @@ extension [UInt8] {
   /// Left out entirely: control characters that HTML forbids, and the characters that re-order what stands around them
   /// (U+202A to U+202E, U+2066 to U+2069), with which "gpj.exe" can be made to read "exe.jpg". The marks that writing in
   /// Arabic and Persian needs (U+200C to U+200F) stay.
-  mutating func appendEscaped(_ text: String) {
+  public mutating func appendEscaped(_ text: String) {
     var text = text
     text.withUTF8 { source in
       var start = 0
@@ -33,7 +33,7 @@ extension [UInt8] {
   }
 
   /// Whether the next characters will be the value of an attribute that holds an address.
-  var endInAddressAttribute: Bool {
+  public var endInAddressAttribute: Bool {
     guard last == 0x22 else { return false }
     return endsWith(" href=\"") || endsWith(" src=\"") || endsWith(" action=\"") || endsWith(" formaction=\"")
   }

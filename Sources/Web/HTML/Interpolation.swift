@@ -3,7 +3,7 @@ public import Values
 extension HTML {
   /// Collects the parts of one literal in one buffer.
   public struct StringInterpolation: StringInterpolationProtocol {
-    var bytes: [UInt8] = []
+    public var bytes: [UInt8] = []
 
     public init(literalCapacity: Int, interpolationCount: Int) {
       bytes.reserveCapacity(literalCapacity + interpolationCount * 32)

@@ -7,7 +7,7 @@ public struct Link: Sendable, Hashable {
   public let address: String
 
   /// A path of this installation: `Link(["people", id.text], query: [("week", "2026-W48")])`. Always begins with one `/`.
-  init(_ segments: [String], query: [(name: String, value: String)] = [], fragment: String? = nil) {
+  public init(_ segments: [String], query: [(name: String, value: String)] = [], fragment: String? = nil) {
     // An empty segment would make `//host`, which browsers read as another site; dots would climb.
     var address = segments.lazy.filter { !$0.isEmpty && $0 != "." && $0 != ".." }
       .reduce(into: "") { $0 += "/" + percentEncoded($1) }
@@ -19,25 +19,25 @@ public struct Link: Sendable, Hashable {
     self.address = address
   }
 
-  private init(address: String) { self.address = address }
+  public init(address: String) { self.address = address }
 
-  static let home = Link([])
+  public static let home = Link([])
 
   /// The element with that `id` on the same page.
-  static func here(_ id: String) -> Link { Link(address: "#" + percentEncoded(id)) }
+  public static func here(_ id: String) -> Link { Link(address: "#" + percentEncoded(id)) }
 
   /// A file that the installation serves itself, such as the style sheet; its name carries a hash of its content.
-  static func asset(_ asset: Asset) -> Link { Link(["assets", asset.servedName]) }
+  public static func asset(_ asset: Asset) -> Link { Link(["assets", asset.servedName]) }
 
   /// Opens the phone. Spaces, brackets and dashes go; `nil` when no digit is left.
-  static func phone(_ number: String) -> Link? {
+  public static func phone(_ number: String) -> Link? {
     let digits = number.unicodeScalars.filter { ("0"..."9").contains($0) }
     guard !digits.isEmpty else { return nil }
     return Link(address: "tel:" + (number.hasPrefix("+") ? "+" : "") + String(String.UnicodeScalarView(digits)))
   }
 
   /// Opens a new letter; `nil` unless the address has text on both sides of an `@`.
-  static func mail(_ mailbox: String) -> Link? {
+  public static func mail(_ mailbox: String) -> Link? {
     let parts = mailbox.split(separator: "@", omittingEmptySubsequences: false)
     guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }) else { return nil }
     return Link(address: "mailto:" + percentEncoded(String(parts[0])) + "@" + percentEncoded(String(parts[1])))

@@ -1,11 +1,11 @@
-import Values
+public import Values
 
 /// The hours of a placement, week by week, as a ladder: what is held, what is planned, what was refused, and the cap that
 /// a person's considerations set. A drawing, and a table that says the same.
 ///
 /// Weeks are counted from 0 along `weeks`; what lies outside is cut off at the ends.
-struct LadderChart: Sendable {
-  enum State: Sendable, CaseIterable {
+public struct LadderChart: Sendable {
+  public enum State: Sendable, CaseIterable {
     /// Agreed and worked, or being worked.
     case held
     case planned
@@ -13,78 +13,124 @@ struct LadderChart: Sendable {
     case refused
   }
 
-  struct Week: Sendable {
+  public struct Week: Sendable {
     /// "W48".
-    var label: String
+    public var label: String
 
-    init(_ label: String) {
+    public init(_ label: String) {
       self.label = label
     }
   }
 
-  struct Step: Sendable {
-    var weeks: ClosedRange<Int>
-    var hours: Hours
-    var state: State
+  public struct Step: Sendable {
+    public var weeks: ClosedRange<Int>
+    public var hours: Hours
+    public var state: State
     /// In the reader's way of writing numbers: "9", "9,5".
-    var figure: String
+    public var figure: String
     /// For the table: "W45 to W47".
-    var period: String
+    public var period: String
     /// For the table: what was added, on which condition, who decided, or why it was refused.
-    var note: String
+    public var note: String
+
+    public init(weeks: ClosedRange<Int>, hours: Hours, state: State, figure: String, period: String, note: String) {
+      self.weeks = weeks
+      self.hours = hours
+      self.state = state
+      self.figure = figure
+      self.period = period
+      self.note = note
+    }
   }
 
-  struct Cap: Sendable {
-    var weeks: ClosedRange<Int>
-    var hours: Hours
+  public struct Cap: Sendable {
+    public var weeks: ClosedRange<Int>
+    public var hours: Hours
     /// "Cap 9 h until Fri 18 Dec".
-    var label: String
+    public var label: String
+
+    public init(weeks: ClosedRange<Int>, hours: Hours, label: String) {
+      self.weeks = weeks
+      self.hours = hours
+      self.label = label
+    }
   }
 
-  struct Words: Sendable {
+  public struct Words: Sendable {
     /// "Hours a week".
-    var title: String
+    public var title: String
     /// What the drawing shows, in one or two sentences.
-    var summary: String
+    public var summary: String
     /// "This week".
-    var thisWeek: String
-    var held: String
-    var planned: String
-    var refused: String
+    public var thisWeek: String
+    public var held: String
+    public var planned: String
+    public var refused: String
     /// Opens the table: "Show as table".
-    var showTable: String
+    public var showTable: String
     /// Headings of the table.
-    var period: String
-    var hours: String
-    var state: String
-    var note: String
+    public var period: String
+    public var hours: String
+    public var state: String
+    public var note: String
 
-    func word(for state: State) -> String {
+    public func word(for state: State) -> String {
       switch state {
       case .held: held
       case .planned: planned
       case .refused: refused
       }
     }
+
+    public init(
+      title: String, summary: String, thisWeek: String, held: String, planned: String, refused: String,
+      showTable: String, period: String, hours: String, state: String, note: String
+    ) {
+      self.title = title
+      self.summary = summary
+      self.thisWeek = thisWeek
+      self.held = held
+      self.planned = planned
+      self.refused = refused
+      self.showTable = showTable
+      self.period = period
+      self.hours = hours
+      self.state = state
+      self.note = note
+    }
   }
 
   /// Tells apart the drawings of one page.
-  var id: String
-  var direction: LanguageTag.Direction
-  var weeks: [Week]
+  public var id: String
+  public var direction: LanguageTag.Direction
+  public var weeks: [Week]
   /// Position of the current week; `nil` when it lies outside.
-  var thisWeek: Int?
-  var steps: [Step]
-  var caps: [Cap]
-  var words: Words
+  public var thisWeek: Int?
+  public var steps: [Step]
+  public var caps: [Cap]
+  public var words: Words
   /// On paper and on a placement's own page the table stands open.
-  var opensTable = false
+  public var opensTable = false
   /// Writes the axis' whole hours in the reader's digits.
-  var axisFigure: @Sendable (Int) -> String = { String($0) }
+  public var axisFigure: @Sendable (Int) -> String = { String($0) }
+
+  public init(
+    id: String, direction: LanguageTag.Direction, weeks: [Week], thisWeek: Int? = nil, steps: [Step], caps: [Cap],
+    words: Words, opensTable: Bool = false
+  ) {
+    self.id = id
+    self.direction = direction
+    self.weeks = weeks
+    self.thisWeek = thisWeek
+    self.steps = steps
+    self.caps = caps
+    self.words = words
+    self.opensTable = opensTable
+  }
 }
 
 extension LadderChart: Markup {
-  var html: HTML {
+  public var html: HTML {
     """
     <figure class="chart"><figcaption>\(words.title)</figcaption>
     \(if: !weeks.isEmpty, "\(LadderDrawing(of: self, in: .wide))\(LadderDrawing(of: self, in: .compact))")

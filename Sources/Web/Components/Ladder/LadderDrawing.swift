@@ -1,11 +1,11 @@
 import Values
 
 /// The ladder as a picture, in one of its two sizes; the style sheet shows the one that fits.
-struct LadderDrawing: Sendable {
-  let chart: LadderChart
-  let scale: LadderScale
+public struct LadderDrawing: Sendable {
+  public let chart: LadderChart
+  public let scale: LadderScale
 
-  init(of chart: LadderChart, in size: LadderScale.Size) {
+  public init(of chart: LadderChart, in size: LadderScale.Size) {
     self.chart = chart
     scale = LadderScale(for: chart, in: size)
   }
@@ -19,7 +19,7 @@ struct LadderDrawing: Sendable {
 }
 
 extension LadderDrawing: Markup {
-  var html: HTML {
+  public var html: HTML {
     """
     <svg class="\(scale.size == .wide ? "wide" : "compact")" role="img" aria-labelledby="\(id)-title \(id)-about" \
     viewBox="0 0 \(scale.width) \(scale.height)" width="\(scale.width)" height="\(scale.height)">

@@ -1,21 +1,21 @@
-import Values
+public import Values
 
 /// Where hours and weeks lie in a ladder drawing, in whole units of its picture.
-struct LadderScale: Sendable {
-  enum Size: Sendable {
+public struct LadderScale: Sendable {
+  public enum Size: Sendable {
     case wide, compact
   }
 
-  let size: Size
-  let direction: LanguageTag.Direction
+  public let size: Size
+  public let direction: LanguageTag.Direction
   /// Weeks that are drawn.
-  let weeks: Int
+  public let weeks: Int
   /// Weeks that there is room for: a short placement does not become one huge rung.
   private let places: Int
   /// The top of the drawing.
-  let highest: Hours
+  public let highest: Hours
 
-  init(for chart: LadderChart, in size: Size) {
+  public init(for chart: LadderChart, in size: Size) {
     self.size = size
     direction = chart.direction
     weeks = chart.weeks.count
@@ -25,31 +25,31 @@ struct LadderScale: Sendable {
     highest = Hours(quarters: top.quarters + max(4, top.quarters / 6))
   }
 
-  var width: Int { size == .wide ? 720 : 330 }
-  var height: Int { size == .wide ? 300 : 250 }
+  public var width: Int { size == .wide ? 720 : 330 }
+  public var height: Int { size == .wide ? 300 : 250 }
   /// Left free for the hours on the axis, on the side where reading starts.
-  var start: Int { 30 }
-  var end: Int { 4 }
-  var top: Int { 26 }
-  var floor: Int { height - 26 }
+  public var start: Int { 30 }
+  public var end: Int { 4 }
+  public var top: Int { 26 }
+  public var floor: Int { height - 26 }
 
   /// Horizontal place of the beginning of a week, before mirroring; rounded so that gaps between weeks stay even.
-  func start(ofWeek week: Int) -> Int {
+  public func start(ofWeek week: Int) -> Int {
     start + (width - start - end) * min(max(week, 0), weeks) / places
   }
 
-  func y(_ hours: Hours) -> Int {
+  public func y(_ hours: Hours) -> Int {
     floor - (floor - top) * max(0, hours.quarters) / highest.quarters
   }
 
   /// Mirrors a point where reading starts at the right.
-  func x(_ along: Int) -> Int { direction == .leftToRight ? along : width - along }
+  public func x(_ along: Int) -> Int { direction == .leftToRight ? along : width - along }
 
   /// The left edge of something `wide` that starts at `along` in reading order.
-  func left(_ along: Int, wide: Int) -> Int { direction == .leftToRight ? along : width - along - wide }
+  public func left(_ along: Int, wide: Int) -> Int { direction == .leftToRight ? along : width - along - wide }
 
   /// Hours between two rungs: one while they can be counted, then more.
-  var rungSpacing: Hours {
+  public var rungSpacing: Hours {
     switch highest.quarters {
     case ...96: Hours(1)
     case ...180: Hours(2)
@@ -58,7 +58,7 @@ struct LadderScale: Sendable {
   }
 
   /// Hours between two figures on the axis: at most six of them.
-  var axisSpacing: Int {
+  public var axisSpacing: Int {
     [1, 2, 3, 5, 10, 20, 50].first { highest.quarters / 4 / $0 <= 5 } ?? 50
   }
 
