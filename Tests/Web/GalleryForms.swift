@@ -25,7 +25,8 @@ extension Gallery {
       .init("who", "Decided by", .select([.init("s", "Sara Holm"), .init("j", "Jens Prøvesen")], chosen: "j")),
       .init("note", "Condition", .textarea("When the bus runs <daily>"), hint: "Shown to the firm"),
     ]
-    return "\(Form(action: Link(["steps"]), hidden: [.init(name: "version", value: "3")], problems: problems, content: fields.joined().html, buttons: [Button("Save step", .submit(), tone: .main), Button("Cancel", .go(.home), tone: .quiet)]))"
+    return
+      "\(Form(action: Link(["steps"]), hidden: [.init(name: "version", value: "3")], problems: problems, content: fields.joined().html, buttons: [Button("Save step", .submit(), tone: .main), Button("Cancel", .go(.home), tone: .quiet)]))"
   }
 
   static var signIn: HTML {
@@ -56,7 +57,8 @@ extension Gallery {
 
   static let words = LadderChart.Words(
     title: "Hours a week",
-    summary: "Held: 4, then 6, then 9 hours. Planned: 12 hours from week 51. A step to 12 hours in week 49 was refused.",
+    summary:
+      "Held: 4, then 6, then 9 hours. Planned: 12 hours from week 51. A step to 12 hours in week 49 was refused.",
     thisWeek: "This week", held: "Held", planned: "Planned", refused: "Refused", showTable: "Show as table",
     period: "Weeks", hours: "Hours a week", state: "State", note: "Tasks, condition, decision")
 
@@ -64,15 +66,17 @@ extension Gallery {
     id: String, direction: LanguageTag.Direction = .leftToRight, words: LadderChart.Words = Gallery.words,
     week: String = "W", cap: String = "Cap 9 h until Fri 18 Dec"
   ) -> LadderChart {
+    /// 2026 has a week 53.
+    func name(_ position: Int) -> String { week + String(position > 10 ? position - 10 : position + 43) }
     func step(
       _ weeks: ClosedRange<Int>, _ hours: Int, _ state: LadderChart.State, _ note: String
     ) -> LadderChart.Step {
       .init(
         weeks: weeks, hours: Hours(hours), state: state, figure: String(hours),
-        period: "\(week)\(weeks.lowerBound + 43) – \(week)\(weeks.upperBound + 43)", note: note)
+        period: "\(name(weeks.lowerBound)) – \(name(weeks.upperBound))", note: note)
     }
     return LadderChart(
-      id: id, direction: direction, weeks: (43...55).map { .init(week + String($0 > 53 ? $0 - 53 : $0)) }, thisWeek: 5,
+      id: id, direction: direction, weeks: (0...12).map { .init(name($0)) }, thisWeek: 5,
       steps: [
         step(0...1, 4, .held, "Dough, with Jens"), step(2...3, 6, .held, "Oven"), step(4...7, 9, .held, "Fridays too"),
         step(6...7, 12, .refused, "Refused by the cap of 9 hours"), step(8...10, 12, .planned, "When sleep is better"),

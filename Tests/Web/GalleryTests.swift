@@ -5,10 +5,13 @@ import Testing
 
 @Suite("Whole pages")
 struct GalleryTests {
-  @Test("every page closes what it opens, names no id twice, and carries no style or script inside", arguments: 0..<Gallery.pages.count)
+  @Test(
+    "every page closes what it opens, names no id twice, and carries no style or script inside",
+    arguments: 0..<Gallery.pages.count)
   func wellFormed(position: Int) throws {
     let page = Gallery.pages[position].document.description
-    #expect(!page.contains(" style=") && !page.contains("<script") && !page.contains("<style") && !page.contains(" on"+"click"))
+    #expect(
+      !page.contains(" style=") && !page.contains("<script") && !page.contains("<style") && !page.contains(" onclick"))
     var open: [Substring] = []
     let void: Set<Substring> = ["meta", "link", "input", "br", "!DOCTYPE"]
     for match in page.matches(of: /<(\/?)([!a-zA-Z][a-zA-Z0-9]*)((?:[^<>"]|"[^"]*")*)>/) {

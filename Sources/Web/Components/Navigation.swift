@@ -129,8 +129,8 @@ public struct WeekSwitcher: Sendable, Markup {
     """
     <nav class="week" aria-label="\(label)"><a class="button" href="\(previous.link)">\(Icon.previous)\
     <span class="unseen">\(previous.word)</span></a>\
-    <p><strong>\(week)</strong> <span>\(dates)</span></p>\
     <a class="button" href="\(next.link)">\(Icon.next)<span class="unseen">\(next.word)</span></a>\
+    <p><strong>\(week)</strong> <span>\(dates)</span></p>\
     \(with: current, { "<a class=\"button quiet\" href=\"\($0.link)\">\($0.word)</a>" })</nav>
     """
   }

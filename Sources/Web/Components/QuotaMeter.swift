@@ -41,7 +41,8 @@ public struct QuotaMeter: Sendable, Markup {
   /// One plank for each seat; beyond 40 they would be too thin to count, and each stands for several.
   private var seats: Int { min(40, total) }
   private var total: Int { max(1, max(taken, allowed)) }
-  private var pitch: Int { seats <= 12 ? 24 : seats <= 24 ? 13 : 8 }
+  private var pitch: Int { seats <= 12 ? 26 : seats <= 24 ? 16 : 10 }
+  private var gap: Int { seats <= 24 ? 6 : 4 }
   private var width: Int { seats * pitch + 2 }
 
   private func seat(_ position: Int) -> HTML {
@@ -49,14 +50,14 @@ public struct QuotaMeter: Sendable, Markup {
     let kind: HTML = place >= allowed ? "over" : place < taken ? "taken" : "free"
     let fill: HTML = place >= allowed ? " fill=\"url(#\(id)-hatch)\"" : .nothing
     return """
-      <rect class="\(kind)"\(fill) x="\(position * pitch + 2)" y="5" width="\(pitch - 5)" height="28" \
+      <rect class="\(kind)"\(fill) x="\(position * pitch + gap / 2 + 1)" y="5" width="\(pitch - gap)" height="28" \
       rx="2"/>
       """
   }
 
   /// Where the quota ends.
   private var limit: HTML {
-    let x = (allowed * seats + total - 1) / total * pitch
+    let x = (allowed * seats + total - 1) / total * pitch + 1
     return "<path class=\"cap\" d=\"M\(x) 0v34\"/>"
   }
 

@@ -133,8 +133,7 @@ extension LadderChart: Markup {
   public var html: HTML {
     """
     <figure class="chart"><figcaption>\(words.title)</figcaption>
-    \(LadderDrawing(of: self, in: .wide))
-    \(LadderDrawing(of: self, in: .compact))
+    \(if: !weeks.isEmpty, "\(LadderDrawing(of: self, in: .wide))\(LadderDrawing(of: self, in: .compact))")
     <ul class="legend">\(each: State.allCases, legend)\(each: caps, legend)</ul>
     <details class="more"\(flag: "open", opensTable)><summary>\(words.showTable)</summary>\(table)</details></figure>
     """

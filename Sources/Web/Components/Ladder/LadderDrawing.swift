@@ -94,8 +94,7 @@ extension LadderDrawing: Markup {
     case .held:
       return """
         \(below(step, left: left, wide: wide, name: "held"))<rect class="held" \(rung)/>\
-        <path class="grain" d="M\(left + 4) \(top + 4)q\(wide / 4) -1.5 \(wide / 2) 0t\(max(0, wide / 2 - 8)) 0\
-        M\(left + 9) \(top + 8)h\(max(0, wide / 2 - 10))"/>
+        \(grain(left: left, top: top, wide: wide))
 
         """
     case .planned:
@@ -103,6 +102,17 @@ extension LadderDrawing: Markup {
     case .refused:
       return "<rect class=\"refused\" fill=\"url(#\(id)-hatch)\" \(rung)/>\n"
     }
+  }
+
+  /// Two fibres and, where there is room, a knot between them.
+  private func grain(left: Int, top: Int, wide: Int) -> HTML {
+    let half = wide / 2 - 5
+    guard half > 4 else { return .nothing }
+    let knot: HTML = wide > 60 ? "M\(left + wide / 3) \(top + 5)q4 -2 8 0q-4 3 -8 0" : .nothing
+    return """
+      <path class="grain" d="M\(left + 5) \(top + 3)q\(half / 2) 2 \(half) 0t\(half) 0\
+      M\(left + 5) \(top + 8)q\(half / 2) -2 \(half) 0t\(half) 0\(knot)"/>
+      """
   }
 
   /// Rails down to the floor, and the rungs that one has already climbed; square at the foot.

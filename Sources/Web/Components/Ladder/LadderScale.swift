@@ -8,14 +8,18 @@ public struct LadderScale: Sendable {
 
   public let size: Size
   public let direction: LanguageTag.Direction
+  /// Weeks that are drawn.
   public let weeks: Int
+  /// Weeks that there is room for: a short placement does not become one huge rung.
+  private let places: Int
   /// The top of the drawing.
   public let highest: Hours
 
   public init(for chart: LadderChart, in size: Size) {
     self.size = size
     direction = chart.direction
-    weeks = max(1, chart.weeks.count)
+    weeks = chart.weeks.count
+    places = max(8, weeks)
     let top = max(chart.steps.map(\.hours).max() ?? .zero, chart.caps.map(\.hours).max() ?? .zero, Hours(4))
     // Room above the highest rung for its figure and for the cap's words.
     highest = Hours(quarters: top.quarters + max(4, top.quarters / 6))
@@ -31,7 +35,7 @@ public struct LadderScale: Sendable {
 
   /// Horizontal place of the beginning of a week, before mirroring; rounded so that gaps between weeks stay even.
   public func start(ofWeek week: Int) -> Int {
-    start + (width - start - end) * min(max(week, 0), weeks) / weeks
+    start + (width - start - end) * min(max(week, 0), weeks) / places
   }
 
   public func y(_ hours: Hours) -> Int {
@@ -47,8 +51,8 @@ public struct LadderScale: Sendable {
   /// Hours between two rungs: one while they can be counted, then more.
   public var rungSpacing: Hours {
     switch highest.quarters {
-    case ...68: Hours(1)
-    case ...136: Hours(2)
+    case ...96: Hours(1)
+    case ...180: Hours(2)
     default: Hours(4)
     }
   }
@@ -59,8 +63,8 @@ public struct LadderScale: Sendable {
   }
 
   /// Every how many weeks one is labelled, so that labels of about 40 units do not touch.
-  public var labelSpacing: Int {
-    let room = max(1, (width - start - end) / weeks)
+  var labelSpacing: Int {
+    let room = max(1, (width - start - end) / places)
     return [1, 2, 4, 8, 13, 26].first { $0 * room >= 38 } ?? 52
   }
 }
