@@ -9,7 +9,7 @@ public import Web
 
 /// The pages about placements, and what they add to the pages of people and workplaces.
 public struct PlacementPages: Sendable {
-  let placements: Placements
+  public let placements: Placements
 
   public init(placements: Placements) {
     self.placements = placements

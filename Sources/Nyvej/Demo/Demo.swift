@@ -1,0 +1,99 @@
+import Access
+import Employers
+import People
+import Placements
+import Programmes
+import Rules
+import Values
+
+/// Fills an empty installation with the story that the product is about, dated relative to today, so that This week is
+/// always alive. Everybody and every firm is invented, and says so in the name.
+///
+/// It goes through the same verbs as the screens, as the people who would do it.
+struct Demo: Sendable {
+  let house: House
+  let today: CivilDate
+
+  /// One password for all demonstration accounts: it guards nothing.
+  static let password = "blue bread walks home"
+
+  struct Staff: Sendable {
+    var consultant: AccountID
+    var colleague: AccountID
+    var caseManager: AccountID
+    var coordinator: AccountID
+    var counsellor: AccountID
+    var programme: ProgrammeID
+    var municipality: OrganisationID
+    var jobCentre: OrganisationID
+  }
+
+  struct SignIn: Sendable {
+    let email: String
+    let name: String
+    let roles: Set<Role>
+  }
+
+  static let signIns: [SignIn] = [
+    SignIn(email: "mette@demo.example", name: "Mette Eksempel", roles: [.jobConsultant]),
+    SignIn(email: "jonas@demo.example", name: "Jonas Eksempel", roles: [.jobConsultant]),
+    SignIn(email: "kirsten@demo.example", name: "Kirsten Eksempel", roles: [.caseManager]),
+    SignIn(email: "omar@demo.example", name: "Omar Eksempel", roles: [.coordinator]),
+    SignIn(email: "ane@demo.example", name: "Ane Eksempel", roles: [.counsellor]),
+    SignIn(email: "poul@demo.example", name: "Poul Eksempel", roles: [.mentor]),
+    SignIn(email: "admin@demo.example", name: "Agnes Eksempel", roles: [.administrator]),
+  ]
+
+  /// - Throws: `Trouble` when there is somebody already: a demonstration never mixes with real people.
+  func fill() async throws -> Staff {
+    let isBare = try await house.store.transact(as: .house, for: .setUp) { try !$0.anyAccount() }
+    guard isBare else {
+      throw Trouble(
+        "there are accounts in this installation already", remedy: "give the demonstration an empty --data folder")
+    }
+    let staff = try await staff()
+    try await DemoStory(house: house, today: today, staff: staff).tell()
+    return staff
+  }
+
+  private func staff() async throws -> Staff {
+    let hash = try await house.store.hash(try Password(Demo.password))
+    guard let model = house.packs.models.first(where: { $0.code == "business-training" }) else {
+      throw Trouble("the programme model business-training is missing", remedy: "install the programme again")
+    }
+    return try await house.store.transact(as: .house, for: .setUp) { tx in
+      let municipality = try Employers.enterFirst(
+        Organisation.Details(name: "Eksempelkøbing Kommune", kind: .municipality, country: "DK"), tx)
+      let jobCentre = try Employers.enterFirst(
+        Organisation.Details(name: "Jobcenter Eksempelkøbing", kind: .jobCentre, country: "DK"), tx)
+      let programme = try Participations.found(
+        model.title.text(in: .danish).text, model: model.code, version: model.version, tx)
+      var accounts: [AccountID] = []
+      for signIn in Demo.signIns {
+        guard let email = EmailAddress(signIn.email) else { continue }
+        let account = try tx.openAccount(
+          NewAccount(
+            email: email, name: signIn.name, roles: signIn.roles,
+            organisation: signIn.roles == [.caseManager] ? jobCentre : municipality), passwordHash: hash)
+        if !signIn.roles.isDisjoint(with: [.jobConsultant, .coordinator]) {
+          try tx.joinTeam(account, of: programme)
+        }
+        accounts.append(account)
+      }
+      return Staff(
+        consultant: accounts[0], colleague: accounts[1], caseManager: accounts[2], coordinator: accounts[3],
+        counsellor: accounts[4], programme: programme, municipality: municipality, jobCentre: jobCentre)
+    }
+  }
+
+  /// What is printed at the start and kept beside the data.
+  static var signInSheet: String {
+    "Demonstration sign-ins, all with the password: \(password)\n"
+      + signIns.map { "  " + $0.email.padded(to: 22) + $0.roles.map(\.rawValue).sorted().joined(separator: ", ") }
+      .joined(separator: "\n") + "\n"
+  }
+}
+
+extension String {
+  fileprivate func padded(to length: Int) -> String { self + String(repeating: " ", count: max(1, length - count)) }
+}

@@ -1,0 +1,119 @@
+import Access
+import Employers
+import People
+import Placements
+import Programmes
+import Rules
+import Values
+
+/// A deterministic invented population: the same number gives the same people, firms and placements.
+struct DemoPopulation: Sendable {
+  let house: House
+  let today: CivilDate
+  let staff: Demo.Staff
+
+  private static let first = [
+    "Adan", "Bilal", "Celeste", "Dawit", "Emine", "Fatuma", "Goran", "Hanan", "Idris", "Jamila", "Khalid", "Lina",
+    "Mohammed", "Nadia", "Olena", "Petro", "Qasim", "Rania", "Saba", "Tariq", "Ulla", "Viktor", "Warda", "Xenia",
+    "Yonas", "Zainab", "Åse", "Ørjan", "Çiğdem", "İbrahim",
+  ]
+  private static let last = [
+    "Opdigtsen", "Fiktivsen", "Eksempelgaard", "Prøvesen", "Tænktberg", "Påfundsen", "Demomand", "Testrup",
+    "Mønsterby", "Skabelonsen", "Legeland", "Luftkastel", "Drømmeby", "Ingensteds", "Nogensen", "Hvadsomhelst",
+  ]
+
+  /// Numbers that look random and are always the same (SplitMix64).
+  private struct Dice {
+    var state: UInt64
+
+    mutating func roll(_ sides: Int) -> Int {
+      state &+= 0x9E37_79B9_7F4A_7C15
+      var value = state
+      value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
+      return Int((value ^ (value >> 31)) % UInt64(sides))
+    }
+  }
+
+  /// - Parameter progress: told after every few hundred people.
+  func populate(_ count: Int, progress: @escaping @Sendable (Int) -> Void) async throws {
+    let team = try await consultants(max(1, min(40, count / 250)))
+    let workplaces = try await workplaces(max(1, count / 50))
+    let size = 200
+    for start in stride(from: 0, to: count, by: size) {
+      let range = start..<min(count, start + size)
+      let owner = team[start / size % team.count]
+      try await enter(range, as: owner, workplaces)
+      progress(range.upperBound)
+    }
+  }
+
+  private func consultants(_ count: Int) async throws -> [AccountID] {
+    let staff = staff
+    let hash = try await house.store.hash(try Password(Demo.password))
+    return try await house.store.transact(as: .house, for: .setUp, request: "demo") { tx in
+      try (0..<count).compactMap { number in
+        guard let email = EmailAddress("konsulent\(number + 1)@demo.example") else { return nil }
+        let account = try tx.openAccount(
+          NewAccount(
+            email: email, name: "Konsulent \(number + 1) Eksempel", roles: [.jobConsultant],
+            organisation: staff.municipality), passwordHash: hash)
+        try tx.joinTeam(account, of: staff.programme)
+        return account
+      }
+    }
+  }
+
+  private func workplaces(_ count: Int) async throws -> [WorkplaceID] {
+    let today = today
+    return try await house.store.transact(as: .account(staff.consultant), for: .setUp, request: "demo") { tx in
+      var dice = Dice(state: 7)
+      return try (0..<count).map { number in
+        let firm = try Employers.enter(
+          Organisation.Details(name: "Opdigtet Firma \(number + 1)", kind: .company, country: "DK"), tx)
+        var details = Workplace.Details(name: "Afdeling \(number + 1)")
+        details.headcount = Workplace.Headcount(3 + dice.roll(90), asOf: today.adding(days: -dice.roll(80)))
+        return try Employers.enter(details, of: firm, tx)
+      }
+    }
+  }
+
+  private func enter(_ range: Range<Int>, as owner: AccountID, _ workplaces: [WorkplaceID]) async throws {
+    let (staff, today) = (staff, today)
+    let placements = house.rooms.placements.placements
+    let phases = house.packs.models.first { $0.code == "business-training" }?.entryPhases.map(\.id) ?? []
+    try await house.store.transact(as: .account(owner), for: .setUp, request: "demo") { tx in
+      for number in range {
+        var dice = Dice(state: UInt64(number) &* 0x1000_0001 &+ 42)
+        let name =
+          DemoPopulation.first[dice.roll(DemoPopulation.first.count)] + " "
+          + DemoPopulation.last[dice.roll(DemoPopulation.last.count)] + " " + String(number + 1)
+        var details = Person.Details(name: name)
+        details.birth = BirthDate(today.adding(days: -(19 * 365 + dice.roll(40 * 365))), .day)
+        let person = try People.enter(details, tx)
+        guard dice.roll(10) > 0 else { continue }
+        let referred = today.adding(days: -(10 + dice.roll(300)))
+        let participation = try Participations.refer(
+          person, to: staff.programme,
+          Participation.Referral(on: referred, by: staff.jobCentre, reason: "not-directly-to-work", note: nil), tx)
+        if dice.roll(10) > 0 {
+          try Participations.find(participation, tx).withheld.use {
+            try Participations.accept(
+              $0, on: referred.adding(days: 5), basis: "integration-act", entering: phases, seen: $0.version, tx)
+          }
+          if dice.roll(5) == 0, let period = Period(from: today.adding(days: dice.roll(60) - 40), until: nil) {
+            try Participations.find(participation, tx).withheld.use {
+              _ = try placements.draft(
+                Placement.Terms(
+                  measure: "virksomhedspraktik", basis: "integration-act", group: nil, purpose: "train",
+                  tasks: "Help where help is needed", period: period, lastEmployer: .no), for: $0,
+                at: workplaces[dice.roll(workplaces.count)], startingWith: Hours(6 + dice.roll(10)), tx)
+            }
+            continue
+          }
+        }
+        try placements.recheck(of: person, tx)
+      }
+    }
+  }
+}
