@@ -214,22 +214,49 @@ struct PlacementPage {
   private func followUps(_ desk: Desk) -> HTML {
     guard placement.state.kind == .running || !around.followUps.isEmpty else { return "" }
     let voice = desk.voice
-    let rows = around.followUps.map { followUp -> [HTML] in
-      let act: HTML =
-        "<a href=\"\(Link.to(.followUp(followUp.id)))\">\(voice(followUp.result == nil ? .followUpLog : .followUpOpen))<span class=\"unseen\">: \(voice.date(followUp.due))</span></a>"
-      return ["\(voice.date(followUp.due))", "\(voice(followUp.with.phrase))", "\(followUp.tag(desk))", act]
-    }
+    let done = around.followUps.filter { $0.result != nil }
+    let open = around.followUps.filter { $0.result == nil }
+    let soon = Array(open.prefix(PlacementPage.shownFollowUps))
+    let later = Array(open.dropFirst(PlacementPage.shownFollowUps))
+    let content: HTML =
+      around.followUps.isEmpty
+      ? "<p class=\"quiet\">\(voice(.followUpNone))</p>"
+      : """
+      \(if: !soon.isEmpty, table(soon, desk))\(folded(later, .followUpFurther(n: later.count), desk))\
+      \(folded(done.reversed(), .followUpHeld(n: done.count), desk))
+      """
     return Card(
-      title: voice(.followUpTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "follow-ups",
-      content: rows.isEmpty
-        ? "<p class=\"quiet\">\(voice(.followUpNone))</p>"
-        : DataTable(
-          caption: voice(.followUpTitle), hidesCaption: true,
-          columns: [
-            .init(voice(.followUpDue)), .init(voice(.followUpWith)), .init(voice(.followUpState), .status),
-            .init(voice(.followUpLog), .action),
-          ], rows: rows
-        ).html
+      title: voice(.followUpTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "follow-ups", content: content
+    ).html
+  }
+
+  /// As many as one can plan with; the others are a tap away.
+  private static let shownFollowUps = 4
+
+  private func folded(_ followUps: [FollowUp], _ title: Phrase, _ desk: Desk) -> HTML {
+    guard !followUps.isEmpty else { return "" }
+    return """
+      <details class="more"><summary>\(desk.voice(title))</summary>\(table(followUps, desk))</details>
+      """
+  }
+
+  private func table(_ followUps: [FollowUp], _ desk: Desk) -> HTML {
+    let voice = desk.voice
+    return DataTable(
+      caption: voice(.followUpTitle), hidesCaption: true,
+      columns: [
+        .init(voice(.followUpDue)), .init(voice(.followUpWith)), .init(voice(.followUpState), .status),
+        .init(voice(.followUpLog), .action),
+      ],
+      rows: followUps.map { followUp in
+        [
+          "\(voice.date(followUp.due))", "\(voice(followUp.with.phrase))", "\(followUp.tag(desk))",
+          """
+          <a href="\(Link.to(.followUp(followUp.id)))">\(voice(followUp.result == nil ? .followUpLog : .followUpOpen))\
+          <span class="unseen">: \(voice.date(followUp.due))</span></a>
+          """,
+        ]
+      }
     ).html
   }
 }
