@@ -63,6 +63,10 @@ let package = Package(
     room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web"]),
     room("Work", sees: ["Access", "Language", "People", "Values", "Web"]),
     room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
+    room(
+      "Placements",
+      sees: ["Access", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
+    room("Results", sees: ["Values"], resources: [.embedInCode("Packs")]),
     .executableTarget(name: "EmbedPacks", swiftSettings: strict),
     .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -70,7 +74,8 @@ let package = Package(
     .executableTarget(
       name: "Nyvej",
       dependencies: [
-        "Access", "CZlib", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work",
+        "Access", "CZlib", "Employers", "Language", "People", "Placements", "Programmes", "Results", "Rules", "Values",
+        "Web", "Work",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -88,8 +93,12 @@ let package = Package(
     .target(
       name: "TestHouse", dependencies: ["Access", "Persistence", "TestDatabases", "Values"],
       path: "Tests/Support/TestHouse", swiftSettings: strict),
+    .target(
+      name: "TestSchemas", dependencies: ["Access"], path: "Tests/Support/TestSchemas", swiftSettings: strict),
+    tests("House", of: []),
     tests("Values", of: ["Values"]),
     tests("Persistence", of: ["Persistence", "TestDatabases"]),
+    tests("Access", of: ["Access", "Persistence", "TestDatabases", "TestSchemas", "Values"]),
     tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
     tests("Language", of: ["Language", "Values", "CatalogFormat"]),
     tests("Web", of: ["Values", "Web"]),
@@ -106,5 +115,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
+    tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
+    tests("Results", of: ["Results", "Values"]),
   ],
   swiftLanguageModes: [.v6])

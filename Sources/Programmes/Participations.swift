@@ -148,6 +148,21 @@ public enum Participations {
     return .together(all, try spells(of: person, tx)) { all, spells in all.map { Participation.with($0, spells) } }
   }
 
+  /// One participation, for the house's own checks.
+  public static func consult(
+    _ id: ParticipationID, _ person: PersonID, _ tx: Transaction
+  ) throws -> Withheld<[Participation]> {
+    try .together(tx.consult(Participation.byID(id)), tx.consult(Participation.PhaseSpell.of(person))) {
+      found, spells in
+      found.map { Participation.with($0, spells) }
+    }
+  }
+
+  /// All participations of a person, for the house's own checks.
+  public static func consult(of person: PersonID, _ tx: Transaction) throws -> Withheld<[Participation]> {
+    try tx.consult(Participation.of(person))
+  }
+
   private static func spells(of person: PersonID, _ tx: Transaction) throws -> Disclosed<[SpellOfParticipation]> {
     try tx.list(Participation.PhaseSpell.of(person), try tx.grant(List.self, ParticipationRecord.self))
   }

@@ -23,11 +23,14 @@ public struct Obligation: Sendable, Hashable {
   public let source: String?
   /// The day on which it was met; none while it is owed.
   public let done: CivilDate?
+  /// Due since the day on which it was first known: computing it again does not put it off.
+  public let standsSinceKnown: Bool
 
   public init(
     person: PersonID, pile: Pile, about: About, occurrence: String, due: CivilDate, shown: CivilDate? = nil,
-    reason: Phrase, source: String? = nil, done: CivilDate? = nil
+    reason: Phrase, source: String? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
   ) {
+    self.standsSinceKnown = standsSinceKnown
     (self.person, self.pile, self.about, self.occurrence) = (person, pile, about, occurrence)
     (self.due, self.shown, self.reason, self.source, self.done) = (due, min(shown ?? due, due), reason, source, done)
   }

@@ -41,7 +41,11 @@ public struct Obligations: Sendable {
         \(obligation.occurrence), \(obligation.due), \(obligation.shown), \(reason), \(obligation.source),
         \(obligation.done), 1)
       ON CONFLICT (person_id, about_kind, about_id, occurrence) DO UPDATE SET owner_id = excluded.owner_id,
-        pile = excluded.pile, due_day = excluded.due_day, shown_day = excluded.shown_day, reason = excluded.reason,
+        pile = excluded.pile,
+        due_day = CASE WHEN \(obligation.standsSinceKnown) = 1 AND obligation.due_day < excluded.due_day
+          THEN obligation.due_day ELSE excluded.due_day END,
+        shown_day = CASE WHEN \(obligation.standsSinceKnown) = 1 AND obligation.shown_day < excluded.shown_day
+          THEN obligation.shown_day ELSE excluded.shown_day END, reason = excluded.reason,
         source = excluded.source, done_day = excluded.done_day, is_fresh = 1
       """)
   }

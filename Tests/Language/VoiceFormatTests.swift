@@ -125,6 +125,13 @@ struct VoiceFormatTests {
     #expect(Voice(.tigrinya).list(["ሳራ", "ኣሊ"]) == "ሳራን ኣሊን")
   }
 
+  @Test("an agreed time of day needs no day and no zone, and a day ends at 24")
+  func timeOfDay() {
+    #expect(Voice(.english).time(hour: 9, minute: 5) == "09:05")
+    #expect(Voice(.danish).time(hour: 9, minute: 5) == "09.05")
+    #expect(Voice(.english).time(hour: 24, minute: 0) == "24:00")
+  }
+
   @Test("weekdays begin on Monday")
   func weekdays() {
     #expect(Voice(.english).weekday(.monday) == "Monday")

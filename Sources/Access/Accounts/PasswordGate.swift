@@ -24,6 +24,7 @@ final class PasswordGate: Sendable {
   private let threads = DispatchQueue(label: "nyvej.passwords", attributes: .concurrent)
 
   var tally: Tally { state.withLock { $0.tally } }
+  var waiting: Int { state.withLock { $0.waiting.count } }
 
   func hash(_ password: String) async throws -> String {
     try await through { try Argon2id.hash(password) }

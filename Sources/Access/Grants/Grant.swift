@@ -66,6 +66,13 @@ extension Sequence {
   }
 }
 
+extension Sequence {
+  /// Facts of the same kind, as one.
+  public func joined<Part: Sendable>() -> Withheld<[Part]> where Element == Withheld<Part> {
+    Withheld(map(\.value))
+  }
+}
+
 /// Facts that the house needs to decide something and that nobody is shown. There is no way from here to a page: what
 /// is made from them can only be written, or be a refusal.
 public struct Withheld<Value: Sendable>: Sendable {
@@ -80,6 +87,11 @@ public struct Withheld<Value: Sendable>: Sendable {
   }
 
   public func use(_ body: (Value) throws -> Void) rethrows { try body(value) }
+
+  /// Goes on from what is withheld to something else that is withheld.
+  public func flatMap<Other: Sendable>(_ next: (Value) throws -> Withheld<Other>) rethrows -> Withheld<Other> {
+    try next(value)
+  }
 
   public static func together<each Part: Sendable>(
     _ parts: repeat Withheld<each Part>, as combine: (repeat each Part) throws -> Value

@@ -41,7 +41,9 @@ struct JournalWriter {
   private func readHead() throws -> (sequence: Int64, hash: [UInt8]) {
     let rows = try connection.rows("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1", [])
     guard let row = rows.first else { return (0, JournalChain.beginning) }
-    guard case .integer(let sequence)? = row["sequence"], case .blob(let hash)? = row["hash"] else {
+    guard case .integer(let sequence)? = row["sequence"], sequence < .max, case .blob(let hash)? = row["hash"],
+      hash.count == JournalChain.beginning.count
+    else {
       throw DamagedRecord(column: "journal.hash")
     }
     return (sequence, hash)

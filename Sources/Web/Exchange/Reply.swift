@@ -37,6 +37,9 @@ public struct Reply: Sendable {
     Reply(Response(status: 303, headers: [("Location", link.address)]))
   }
 
+  /// On to a page whose address is known only from a record.
+  public static func seeOther(to link: Disclosed<Link>) -> Reply { seeOther(link.value) }
+
   public static func asset(_ asset: Asset) -> Reply {
     Reply(
       Response(

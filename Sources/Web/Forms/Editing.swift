@@ -2,23 +2,51 @@ public import Access
 public import Language
 public import Values
 
+/// A record as it is now, ready to be changed on a page.
+public struct Editable: Sendable {
+  public var version: Version
+  /// The answers that would give the record again.
+  public var answers: Fields
+  /// What it is called, for the way back.
+  public var name: String
+  public var questions: [Question]
+
+  public init(version: Version, answers: Fields, name: String, questions: [Question]) {
+    (self.version, self.answers, self.name, self.questions) = (version, answers, name, questions)
+  }
+}
+
 extension Visit {
-  /// The page on which an existing record is changed: shows it, saves it, says what is wrong, and shows both texts when
-  /// somebody else saved in the meantime.
-  ///
-  /// - Parameters:
-  ///   - current: the record as it is now: its version, the answers that would give it, and what it is called.
-  ///   - save: writes; answers where to go on.
+  /// The page on which an existing record is changed, with the same questions for every record.
   public func editing(
     _ action: Route, _ questions: [Question], titled title: Phrase, cancel: Link, purpose: Purpose = .casework,
     verb: Phrase = .formSave, done: Done = .saved,
     current: @escaping @Sendable (Transaction) throws -> Disclosed<(Version, Fields, String)>,
     save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
   ) async throws -> Reply {
+    try await editing(
+      action, titled: title, cancel: cancel, purpose: purpose, verb: verb, done: done,
+      editable: { tx, _ in
+        try current(tx).map { Editable(version: $0.0, answers: $0.1, name: $0.2, questions: questions) }
+      }, save: save)
+  }
+
+  /// The page on which an existing record is changed: shows it, saves it, says what is wrong, and shows both texts when
+  /// somebody else saved in the meantime.
+  ///
+  /// - Parameters:
+  ///   - editable: the record as it is now.
+  ///   - save: writes; answers where to go on.
+  public func editing(
+    _ action: Route, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
+    done: Done = .saved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
+    save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
+  ) async throws -> Reply {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], isStale: Bool, status: Int) async throws -> Reply {
       .page(
         try await work(purpose) { tx, desk in
-          try current(tx).map { version, stored, name in
+          try editable(tx, desk).map { record in
+            let (version, stored, name, questions) = (record.version, record.answers, record.name, record.questions)
             let both: HTML =
               isStale ? StaleTexts(questions: questions, yours: typed ?? Fields(), stored: stored, desk: desk).html : ""
             // Without a conflict the version that was seen stays: the next save must still notice a third writer.

@@ -72,6 +72,13 @@ public struct Question: Sendable {
     (self.name, self.label, self.kind, self.hint, isRequired) = (name, label, kind, hint, required)
   }
 
+  /// The same question read as a reference: what is offered on the screen is only a part of what there is.
+  public var asReference: Question {
+    var question = self
+    question.kind = .reference(name)
+    return question
+  }
+
   /// The same question with the choices that are open right now.
   public func offering(_ choices: [Choice]) -> Question {
     var question = self
