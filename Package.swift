@@ -27,9 +27,10 @@ let package = Package(
   ],
   targets: [
     room("Values"),
+    room("Matching", sees: ["Values"]),
     .executableTarget(
       name: "Nyvej",
-      dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Values", "Matching", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     tests("Values", of: ["Values"]),
   ],

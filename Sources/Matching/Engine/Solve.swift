@@ -1,0 +1,48 @@
+extension Assignment {
+  /// The assignment with the greatest sum of fits.
+  ///
+  /// - Parameter step: the auction's bid step in points of fit; it changes the time, never the result's value.
+  public static func best(_ table: PairTable, step: Int = 50) -> Assignment {
+    let assignment = Assignment(empty: table)
+    assignment.solve(step: Int32(step))
+    return assignment
+  }
+
+  func solve(step: Int32) {
+    auction(step: max(step, 1))
+    placeExactly(releaseLoosePairs())
+    fillSeatsLeftOpen(reach: 8 &* step &+ 64)
+  }
+
+  /// After the auction a person may hold a seat that is up to one step short of their best: they look again, exactly.
+  private func releaseLoosePairs() -> [Int32] {
+    var looking: [Int32] = []
+    for row in 0..<table.people where people[row].place >= Person.unplaced {
+      let (best, own) = readBest(row)
+      people[row].worth = best
+      let place = people[row].place
+      if place >= 0 && own < best { unseat(Int32(row), from: place) }
+      if people[row].place < 0 && best > people[row].alone { looking.append(Int32(row)) }
+    }
+    return looking
+  }
+
+  /// Seats that stayed open although their price says that someone wants them.
+  private func fillSeatsLeftOpen(reach first: Int32) {
+    var reach = first
+    columns = Columns(self, reach: reach)
+    var opening: Int32 = 0
+    while opening < Int32(table.openings) {
+      do {
+        try fill(opening)
+        opening += 1
+      } catch {
+        reach = reach < 1 << 20 ? reach * 4 : .max
+        for row in 0..<table.people where people[row].bound != .min { people[row].bound = .max }
+        columns = Columns(self, reach: reach)
+      }
+    }
+    columns = nil
+    for row in 0..<table.people { people[row].bound = .max }
+  }
+}

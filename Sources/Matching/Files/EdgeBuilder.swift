@@ -1,0 +1,158 @@
+/// Finds every possible pair of an `Instance` and its fit. The rules and the formula are those of
+/// `Benchmarks/matching/edges.py`; the result is equal to it bit for bit.
+final class EdgeBuilder {
+  /// The best pairs kept per person.
+  static let most = 200
+
+  let instance: Instance
+  let shelves: OpeningShelves
+  /// One bit per opening of the neighbourhood: passed every filter.
+  private var passed: UnsafeMutablePointer<UInt64>
+  private var words = 0
+  private let hasSkill: UnsafeMutablePointer<UInt64>
+  private var candidates: UnsafeMutablePointer<Int32>
+  private var columns: UnsafeMutablePointer<Int32>
+  private var scores: UnsafeMutablePointer<Int32>
+  private var order: [UInt64] = []
+
+  init(_ instance: Instance) {
+    self.instance = instance
+    shelves = OpeningShelves(instance)
+    let room = shelves.largestNeighbourhood
+    words = room / 64 + 1
+    passed = .allocate(capacity: words)
+    passed.initialize(repeating: 0, count: words)
+    hasSkill = .allocate(capacity: Instance.skills / 64 + 1)
+    hasSkill.initialize(repeating: 0, count: Instance.skills / 64 + 1)
+    candidates = .allocate(capacity: room + 8)
+    columns = .allocate(capacity: room + 1)
+    scores = .allocate(capacity: room + 1)
+  }
+
+  deinit {
+    passed.deallocate()
+    hasSkill.deallocate()
+    candidates.deallocate()
+    columns.deallocate()
+    scores.deallocate()
+  }
+
+  /// Calls `row` for every person in order, with the openings in ascending order and their fits.
+  func build(
+    row: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Int32>) throws -> Void
+  ) rethrows {
+    for cell in 0..<instance.cells {
+      let hood = shelves.neighbourhood(of: cell)
+      for person in Int(instance.peopleOfCell[cell])..<Int(instance.peopleOfCell[cell + 1]) {
+        filter(person, hood)
+        var count = score(person, hood)
+        if count > EdgeBuilder.most { count = keepBest(count) }
+        try row(UnsafeBufferPointer(start: columns, count: count), UnsafeBufferPointer(start: scores, count: count))
+      }
+    }
+  }
+
+  // MARK: Filters
+
+  private func filter(_ person: Int, _ hood: [OpeningShelves.Neighbour]) {
+    let forbids = shelves.forbidden(for: person)
+    let (x, y, limit) = (instance.px[person], instance.py[person], Int(instance.commute[person]))
+    let first = instance.wishes[0][person]
+    let second = instance.wishes[1][person]
+    let third = instance.wishes[2][person]
+    let reach = limit * limit
+    for neighbour in hood where neighbour.distanceSquared(x, y) <= reach {
+      for wish in [first, second, third] where Int(wish) < Instance.sectors {
+        let shelf = neighbour.cell &* Instance.sectors &+ Int(wish)
+        sweep(
+          shelves.bySector, from: Int(shelves.sectorStart[shelf]), to: Int(shelves.sectorStart[shelf &+ 1]),
+          forbids, neighbour.shift, x, y, reach)
+      }
+      if instance.pany[person] != 0 {
+        sweep(
+          shelves.unskilled, from: Int(shelves.unskilledStart[neighbour.cell]),
+          to: Int(shelves.unskilledStart[neighbour.cell &+ 1]), forbids, neighbour.shift, x, y, reach)
+      }
+    }
+  }
+
+  /// First a pass that only collects who passes the masks, without a branch; then the exact distance of those.
+  @inline(__always)
+  private func sweep(
+    _ shelf: UnsafeMutablePointer<OpeningShelves.Entry>, from: Int, to: Int, _ forbids: UInt64, _ shift: Int32,
+    _ x: Int32, _ y: Int32, _ reach: Int
+  ) {
+    var found = 0
+    var at = from
+    while at < to {
+      candidates[found] = Int32(truncatingIfNeeded: at)
+      found &+= shelf[at].needs & forbids == 0 ? 1 : 0
+      at &+= 1
+    }
+    var index = 0
+    while index < found {
+      let entry = shelf[Int(candidates[index])]
+      let (dx, dy) = (Int(x &- entry.x), Int(y &- entry.y))
+      if dx &* dx &+ dy &* dy <= reach {
+        let local = Int(entry.opening &- shift)
+        passed[local &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: local & 63)
+      }
+      index &+= 1
+    }
+  }
+
+  // MARK: Fit
+
+  private func score(_ person: Int, _ hood: [OpeningShelves.Neighbour]) -> Int {
+    guard let last = hood.last else { return 0 }
+    setSkills(of: person, to: true)
+    defer { setSkills(of: person, to: false) }
+    let reader = FitReader(instance, person)
+    var count = 0
+    var word = 0
+    let end = (last.end &>> 6) &+ 1
+    var turn = 0
+    while word < end {
+      var bits = passed[word]
+      if bits != 0 {
+        passed[word] = 0
+        repeat {
+          let local = word &* 64 &+ bits.trailingZeroBitCount
+          bits &= bits &- 1
+          while local >= hood[turn].end { turn &+= 1 }
+          let opening = local &+ Int(hood[turn].shift)
+          guard Int(instance.phours[person]) >= Int(instance.ohours[opening]) else { continue }
+          columns[count] = Int32(truncatingIfNeeded: opening)
+          scores[count] = reader.fit(shelves.rows[opening], instance.oskill.base, hasSkill)
+          count &+= 1
+        } while bits != 0
+      }
+      word &+= 1
+    }
+    return count
+  }
+
+  private func setSkills(of person: Int, to value: Bool) {
+    var at = Int(instance.pskillStart[person])
+    let end = Int(instance.pskillStart[person &+ 1])
+    while at < end {
+      let skill = Int(instance.pskill[at])
+      if value { hasSkill[skill &>> 6] |= 1 &<< UInt64(skill & 63) } else { hasSkill[skill &>> 6] = 0 }
+      at &+= 1
+    }
+  }
+
+  /// Keeps the best; among equals the opening that comes first.
+  private func keepBest(_ count: Int) -> Int {
+    order.removeAll(keepingCapacity: true)
+    for at in 0..<count { order.append(UInt64(UInt32(bitPattern: -scores[at])) << 32 | UInt64(at)) }
+    order.sort()
+    let threshold = order[EdgeBuilder.most - 1]
+    var kept = 0
+    for at in 0..<count where UInt64(UInt32(bitPattern: -scores[at])) << 32 | UInt64(at) <= threshold {
+      (columns[kept], scores[kept]) = (columns[at], scores[at])
+      kept += 1
+    }
+    return kept
+  }
+}

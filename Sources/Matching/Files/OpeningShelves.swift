@@ -1,0 +1,137 @@
+/// The openings of an instance laid out for the filters: by cell and sector, each with all its yes-or-no demands in one
+/// word, so that one AND tells whether a person could come.
+final class OpeningShelves {
+  struct Entry {
+    var needs: UInt64
+    var x: Int32
+    var y: Int32
+    var opening: Int32
+  }
+
+  /// What the fit of a pair reads of an opening, on one cache line.
+  struct Row {
+    var x: Int32
+    var y: Int32
+    var conversion: Int32
+    var skillStart: UInt32
+    var wanted: Int32
+    var sector: UInt8
+    var language: UInt8
+    var hours: UInt8
+  }
+
+  /// A cell that people of a cell may reach. `shift` maps its openings to places in the neighbourhood's bitmap.
+  struct Neighbour {
+    var cell: Int
+    var shift: Int32
+    var end: Int
+    var left: Int32
+    var top: Int32
+
+    /// From a point to the nearest point of the cell.
+    func distanceSquared(_ x: Int32, _ y: Int32) -> Int {
+      let side = Int32(Instance.cellSide) - 1
+      let dx = Int(max(left - x, x - left - side, 0))
+      let dy = Int(max(top - y, y - top - side, 0))
+      return dx * dx + dy * dy
+    }
+  }
+
+  private let instance: Instance
+  let bySector: UnsafeMutablePointer<Entry>
+  let sectorStart: UnsafeMutablePointer<Int32>
+  let unskilled: UnsafeMutablePointer<Entry>
+  let unskilledStart: UnsafeMutablePointer<Int32>
+  let rows: UnsafeMutablePointer<Row>
+  private(set) var largestNeighbourhood = 0
+
+  init(_ instance: Instance) {
+    self.instance = instance
+    let count = max(instance.openings, 1)
+    bySector = .allocate(capacity: count)
+    unskilled = .allocate(capacity: count)
+    rows = .allocate(capacity: count)
+    sectorStart = .allocate(capacity: instance.cells * Instance.sectors + 1)
+    unskilledStart = .allocate(capacity: instance.cells + 1)
+    var (atSector, atUnskilled) = (0, 0)
+    for cell in 0..<instance.cells {
+      let range = Int(instance.openingsOfCell[cell])..<Int(instance.openingsOfCell[cell + 1])
+      unskilledStart[cell] = Int32(atUnskilled)
+      for sector in 0..<Instance.sectors {
+        sectorStart[cell * Instance.sectors + sector] = Int32(atSector)
+        for opening in range where instance.osector[opening] == UInt8(sector) {
+          bySector[atSector] = entry(opening)
+          atSector += 1
+        }
+      }
+      for opening in range where instance.ounskilled[opening] != 0 {
+        unskilled[atUnskilled] = entry(opening)
+        atUnskilled += 1
+      }
+    }
+    sectorStart[instance.cells * Instance.sectors] = Int32(atSector)
+    unskilledStart[instance.cells] = Int32(atUnskilled)
+    for opening in 0..<instance.openings {
+      rows[opening] = Row(
+        x: instance.ox[opening], y: instance.oy[opening], conversion: instance.oconv[opening],
+        skillStart: UInt32(instance.oskillStart[opening]),
+        wanted: Int32(instance.oskillStart[opening + 1] - instance.oskillStart[opening]),
+        sector: instance.osector[opening], language: instance.olang[opening], hours: instance.ohours[opening])
+    }
+    for cell in 0..<instance.cells {
+      largestNeighbourhood = max(largestNeighbourhood, neighbourhood(of: cell).last?.end ?? 0)
+    }
+  }
+
+  deinit {
+    bySector.deallocate()
+    unskilled.deallocate()
+    rows.deallocate()
+    sectorStart.deallocate()
+    unskilledStart.deallocate()
+  }
+
+  /// The cell and its eight neighbours, in the order of their openings.
+  func neighbourhood(of cell: Int) -> [Neighbour] {
+    let (cx, cy) = (cell % instance.width, cell / instance.width)
+    var found: [Neighbour] = []
+    var end = 0
+    for row in cy - 1...cy + 1 where row >= 0 {
+      for column in cx - 1...cx + 1 where column >= 0 && column < instance.width {
+        let other = row * instance.width + column
+        guard other < instance.cells else { continue }
+        let from = Int(instance.openingsOfCell[other])
+        let shift = Int32(from - end)
+        end += Int(instance.openingsOfCell[other + 1]) - from
+        found.append(
+          Neighbour(
+            cell: other, shift: shift, end: end, left: Int32(column * Instance.cellSide),
+            top: Int32(row * Instance.cellSide)))
+      }
+    }
+    return found
+  }
+
+  // Bits of a word: 0–15 demands, 16–31 certificates, 32–39 shifts, 40 women only, 41–46 language, 47–63 hours.
+
+  private func entry(_ opening: Int) -> Entry {
+    var needs = UInt64(instance.odemand[opening]) | UInt64(instance.ocert[opening]) << 16
+    needs |= UInt64(instance.oshift[opening]) << 32 | UInt64(instance.owomen[opening]) << 40
+    if instance.olang[opening] > 0 { needs |= 1 << (40 + UInt64(instance.olang[opening])) }
+    needs |= 1 << (47 + OpeningShelves.hourBit(instance.ohours[opening]))
+    return Entry(needs: needs, x: instance.ox[opening], y: instance.oy[opening], opening: Int32(opening))
+  }
+
+  /// What this person cannot give: an opening that needs any of these bits is not possible.
+  func forbidden(for person: Int) -> UInt64 {
+    var bits = UInt64(instance.phealth[person]) | UInt64(~instance.pcert[person]) << 16
+    bits |= UInt64(~instance.pavail[person]) << 32
+    if instance.pgender[person] != 1 { bits |= 1 << 40 }
+    bits |= (0x3F << UInt64(instance.plang[person]) & 0x3F) << 41
+    let hours = OpeningShelves.hourBit(instance.phours[person])
+    return bits | (hours < 16 ? ~UInt64(0) << (48 + hours) : 0)
+  }
+
+  /// Hours in steps of three, the last step open: a coarse filter that never refuses what the exact one accepts.
+  private static func hourBit(_ hours: UInt8) -> UInt64 { UInt64(min(hours / 3, 16)) }
+}
