@@ -26,7 +26,7 @@ struct MatchCommand: ParsableCommand {
       abstract: "Proposes an assignment for e_ptr, e_col, e_score and o_cap, with its certificate.")
 
     @Argument(help: "Directory with the edges and o_cap.int32.") var directory: String
-    @Option(help: "Step of the opening auction in points of fit.") var step = 50
+    @Option(help: "Step of the opening auction in points of fit.") var step = 30
 
     struct Body: Encodable {
       var opt: Int

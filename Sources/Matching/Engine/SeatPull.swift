@@ -15,13 +15,12 @@ extension Assignment {
     openings[Int(opening)].parent = -1
     touched.append(opening)
     queue.push(opening, at: 0)
-    var isShort = false
+    var horizon = Int32.max
     while let (target, distance) = queue.pop(below: finding.distance) {
       if openings[Int(target)].distance != distance || openings[Int(target)].isDone { continue }
       openings[Int(target)].isDone = true
       if columns.reach != .max {
-        let fallen = columns.priceThen[Int(target)] &- price[Int(target)]
-        if distance &+ columns.reach &- fallen < finding.distance { isShort = true }
+        horizon = min(horizon, distance &+ columns.reach &- columns.priceThen[Int(target)] &+ price[Int(target)])
       }
       let hope = distance &+ price[Int(target)]
       var at = Int(columns.start[Int(target)])
@@ -35,7 +34,7 @@ extension Assignment {
         offer(target, to: person, fit: fit, hope: hope, finding: &finding)
       }
     }
-    if isShort && finding.distance > 0 {
+    if horizon < finding.distance {
       forget()
       throw ReachedTooShort()
     }

@@ -2,7 +2,7 @@ extension Assignment {
   /// The assignment with the greatest sum of fits.
   ///
   /// - Parameter step: the auction's bid step in points of fit; it changes the time, never the result's value.
-  public static func best(_ table: PairTable, step: Int = 50) -> Assignment {
+  public static func best(_ table: PairTable, step: Int = 30) -> Assignment {
     let assignment = Assignment(empty: table)
     assignment.solve(step: Int32(step))
     return assignment
@@ -11,7 +11,7 @@ extension Assignment {
   func solve(step: Int32) {
     auction(step: max(step, 1))
     placeExactly(releaseLoosePairs())
-    fillSeatsLeftOpen(reach: 8 &* step &+ 64)
+    fillSeatsLeftOpen(reach: 2 &* step)
   }
 
   /// After the auction a person may hold a seat that is up to one step short of their best: they look again, exactly.
@@ -27,20 +27,21 @@ extension Assignment {
     return looking
   }
 
-  /// Seats that stayed open although their price says that someone wants them.
+  /// Seats that stayed open although their price says that someone wants them. Most are settled by near pairs, so the
+  /// columns begin short; what they cannot decide waits for longer ones.
   private func fillSeatsLeftOpen(reach first: Int32) {
     var reach = first
-    columns = Columns(self, reach: reach)
-    var opening: Int32 = 0
-    while opening < Int32(table.openings) {
-      do {
-        try fill(opening)
-        opening += 1
-      } catch {
-        reach = reach < 1 << 20 ? reach * 4 : .max
-        for row in 0..<table.people where people[row].bound != .min { people[row].bound = .max }
-        columns = Columns(self, reach: reach)
+    var waiting = (0..<Int32(table.openings)).filter { price[Int($0)] > 0 && openings[Int($0)].free > 0 }
+    while !waiting.isEmpty {
+      columns = Columns(self, reach: reach)
+      var undecided: [Int32] = []
+      for opening in waiting {
+        do { try fill(opening) } catch { undecided.append(opening) }
       }
+      waiting = undecided
+      reach = reach < 1 << 20 ? reach * 4 : .max
+      // Prices fell: what was known about the far end of a row no longer holds.
+      for row in 0..<table.people where people[row].bound != .min { people[row].bound = .max }
     }
     columns = nil
     for row in 0..<table.people { people[row].bound = .max }

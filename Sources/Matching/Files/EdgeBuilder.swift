@@ -9,11 +9,12 @@ final class EdgeBuilder {
   /// One bit per opening of the neighbourhood: passed every filter.
   private var passed: UnsafeMutablePointer<UInt64>
   private var words = 0
-  private let hasSkill: UnsafeMutablePointer<UInt64>
+  private let reader: FitReader
   private var candidates: UnsafeMutablePointer<Int32>
   private var columns: UnsafeMutablePointer<Int32>
   private var scores: UnsafeMutablePointer<Int32>
-  private var order: [UInt64] = []
+  private let level: UnsafeMutablePointer<Int32>
+  private var border: [(score: Int32, at: Int)] = []
 
   init(_ instance: Instance) {
     self.instance = instance
@@ -22,8 +23,9 @@ final class EdgeBuilder {
     words = room / 64 + 1
     passed = .allocate(capacity: words)
     passed.initialize(repeating: 0, count: words)
-    hasSkill = .allocate(capacity: Instance.skills / 64 + 1)
-    hasSkill.initialize(repeating: 0, count: Instance.skills / 64 + 1)
+    reader = FitReader(instance)
+    level = .allocate(capacity: EdgeBuilder.levels)
+    level.initialize(repeating: 0, count: EdgeBuilder.levels)
     candidates = .allocate(capacity: room + 8)
     columns = .allocate(capacity: room + 1)
     scores = .allocate(capacity: room + 1)
@@ -31,7 +33,7 @@ final class EdgeBuilder {
 
   deinit {
     passed.deallocate()
-    hasSkill.deallocate()
+    level.deallocate()
     candidates.deallocate()
     columns.deallocate()
     scores.deallocate()
@@ -62,12 +64,9 @@ final class EdgeBuilder {
     let third = instance.wishes[2][person]
     let reach = limit * limit
     for neighbour in hood where neighbour.distanceSquared(x, y) <= reach {
-      for wish in [first, second, third] where Int(wish) < Instance.sectors {
-        let shelf = neighbour.cell &* Instance.sectors &+ Int(wish)
-        sweep(
-          shelves.bySector, from: Int(shelves.sectorStart[shelf]), to: Int(shelves.sectorStart[shelf &+ 1]),
-          forbids, neighbour.shift, x, y, reach)
-      }
+      sweepSector(first, neighbour, forbids, x, y, reach)
+      sweepSector(second, neighbour, forbids, x, y, reach)
+      sweepSector(third, neighbour, forbids, x, y, reach)
       if instance.pany[person] != 0 {
         sweep(
           shelves.unskilled, from: Int(shelves.unskilledStart[neighbour.cell]),
@@ -76,22 +75,33 @@ final class EdgeBuilder {
     }
   }
 
+  @inline(__always)
+  private func sweepSector(
+    _ wish: UInt8, _ neighbour: OpeningShelves.Neighbour, _ forbids: UInt64, _ x: Int32, _ y: Int32, _ reach: Int
+  ) {
+    guard Int(wish) < Instance.sectors else { return }
+    let shelf = neighbour.cell &* Instance.sectors &+ Int(wish)
+    sweep(
+      shelves.bySector, from: Int(shelves.sectorStart[shelf]), to: Int(shelves.sectorStart[shelf &+ 1]), forbids,
+      neighbour.shift, x, y, reach)
+  }
+
   /// First a pass that only collects who passes the masks, without a branch; then the exact distance of those.
   @inline(__always)
   private func sweep(
-    _ shelf: UnsafeMutablePointer<OpeningShelves.Entry>, from: Int, to: Int, _ forbids: UInt64, _ shift: Int32,
+    _ shelf: OpeningShelves.Shelf, from: Int, to: Int, _ forbids: UInt64, _ shift: Int32,
     _ x: Int32, _ y: Int32, _ reach: Int
   ) {
     var found = 0
     var at = from
     while at < to {
       candidates[found] = Int32(truncatingIfNeeded: at)
-      found &+= shelf[at].needs & forbids == 0 ? 1 : 0
+      found &+= shelf.needs[at] & forbids == 0 ? 1 : 0
       at &+= 1
     }
     var index = 0
     while index < found {
-      let entry = shelf[Int(candidates[index])]
+      let entry = shelf.spot[Int(candidates[index])]
       let (dx, dy) = (Int(x &- entry.x), Int(y &- entry.y))
       if dx &* dx &+ dy &* dy <= reach {
         let local = Int(entry.opening &- shift)
@@ -105,9 +115,8 @@ final class EdgeBuilder {
 
   private func score(_ person: Int, _ hood: [OpeningShelves.Neighbour]) -> Int {
     guard let last = hood.last else { return 0 }
-    setSkills(of: person, to: true)
-    defer { setSkills(of: person, to: false) }
-    let reader = FitReader(instance, person)
+    reader.takeUp(person)
+    defer { reader.putDown(person) }
     var count = 0
     var word = 0
     let end = (last.end &>> 6) &+ 1
@@ -123,7 +132,7 @@ final class EdgeBuilder {
           let opening = local &+ Int(hood[turn].shift)
           guard Int(instance.phours[person]) >= Int(instance.ohours[opening]) else { continue }
           columns[count] = Int32(truncatingIfNeeded: opening)
-          scores[count] = reader.fit(shelves.rows[opening], instance.oskill.base, hasSkill)
+          scores[count] = reader.fit(shelves.rows + opening)
           count &+= 1
         } while bits != 0
       }
@@ -132,24 +141,26 @@ final class EdgeBuilder {
     return count
   }
 
-  private func setSkills(of person: Int, to value: Bool) {
-    var at = Int(instance.pskillStart[person])
-    let end = Int(instance.pskillStart[person &+ 1])
-    while at < end {
-      let skill = Int(instance.pskill[at])
-      if value { hasSkill[skill &>> 6] |= 1 &<< UInt64(skill & 63) } else { hasSkill[skill &>> 6] = 0 }
-      at &+= 1
-    }
-  }
+  /// Scores are counted in levels of 32 points to find the border without sorting everything.
+  private static let levels = 65_536 / 32
 
   /// Keeps the best; among equals the opening that comes first.
   private func keepBest(_ count: Int) -> Int {
-    order.removeAll(keepingCapacity: true)
-    for at in 0..<count { order.append(UInt64(UInt32(bitPattern: -scores[at])) << 32 | UInt64(at)) }
-    order.sort()
-    let threshold = order[EdgeBuilder.most - 1]
+    for at in 0..<count { level[Int(scores[at]) &>> 5] &+= 1 }
+    var (line, above) = (EdgeBuilder.levels - 1, 0)
+    while above + Int(level[line]) < EdgeBuilder.most {
+      above += Int(level[line])
+      line -= 1
+    }
+    border.removeAll(keepingCapacity: true)
+    for at in 0..<count {
+      level[Int(scores[at]) &>> 5] = 0
+      if Int(scores[at]) &>> 5 == line { border.append((scores[at], at)) }
+    }
+    border.sort { ($1.score, $0.at) < ($0.score, $1.at) }
+    let last = border[EdgeBuilder.most - above - 1]
     var kept = 0
-    for at in 0..<count where UInt64(UInt32(bitPattern: -scores[at])) << 32 | UInt64(at) <= threshold {
+    for at in 0..<count where scores[at] > last.score || (scores[at] == last.score && at <= last.at) {
       (columns[kept], scores[kept]) = (columns[at], scores[at])
       kept += 1
     }

@@ -1,37 +1,84 @@
-/// The published formula of an instance's fit, for one person. Every part is a whole number; the sum is the fit.
-struct FitReader {
-  private let x, y, limit: Int32
-  private let first, second, third, language: UInt8
-  private let hours: Int32
+/// The published formula of an instance's fit, for one person at a time. Every part is a whole number; the sum is the
+/// fit.
+final class FitReader {
+  private let instance: Instance
+  private var x, y, limit, language, hours: Int32
+  /// Points for an opening's sector, by the person's ranked wishes.
+  private let wish: UnsafeMutablePointer<Int32>
+  /// 1 for each skill the person has; the last entry is the skill that nobody has.
+  private let has: UnsafeMutablePointer<UInt8>
+  /// Points for `common` of `wanted` skills, at `wanted * 16 + common`.
+  private let share: UnsafeMutablePointer<Int32>
 
-  @inline(__always)
-  init(_ instance: Instance, _ person: Int) {
+  init(_ instance: Instance) {
+    self.instance = instance
+    (x, y, limit, language, hours) = (0, 0, 1, 0, 0)
+    wish = .allocate(capacity: Instance.sectors)
+    wish.initialize(repeating: FitReader.anySector, count: Instance.sectors)
+    has = .allocate(capacity: Instance.skills + 1)
+    has.initialize(repeating: 0, count: Instance.skills + 1)
+    share = .allocate(capacity: 16 * 16)
+    share.initialize(repeating: 0, count: 16 * 16)
+    for wanted in 1...Int32(OpeningShelves.Row.inPlace) {
+      for common in 0...wanted { share[Int(wanted * 16 + common)] = 4000 * common / wanted }
+    }
+  }
+
+  deinit {
+    wish.deallocate()
+    has.deallocate()
+    share.deallocate()
+  }
+
+  private static let anySector: Int32 = 300
+
+  /// Takes up a person; `putDown` must follow before the next.
+  func takeUp(_ person: Int) {
     (x, y, limit) = (instance.px[person], instance.py[person], instance.commute[person])
-    (first, second) = (instance.wishes[0][person], instance.wishes[1][person])
-    (third, language) = (instance.wishes[2][person], instance.plang[person])
-    hours = Int32(instance.phours[person])
+    (language, hours) = (Int32(instance.plang[person]), Int32(instance.phours[person]))
+    mark(person, skill: 1, wishes: [600, 1200, 2000])
+  }
+
+  func putDown(_ person: Int) {
+    mark(person, skill: 0, wishes: SIMD3(repeating: FitReader.anySector))
   }
 
   @inline(__always)
-  func fit(
-    _ opening: OpeningShelves.Row, _ skills: UnsafePointer<Int32>, _ hasSkill: UnsafeMutablePointer<UInt64>
-  ) -> Int32 {
-    var common: Int32 = 0
-    var at = Int(opening.skillStart)
-    let end = at &+ Int(opening.wanted)
+  private func mark(_ person: Int, skill value: UInt8, wishes points: SIMD3<Int32>) {
+    // Third wish first: where two wishes name one sector, the higher one counts.
+    for (rank, wished) in [2, 1, 0].enumerated() {
+      let sector = Int(instance.wishes[wished][person])
+      if sector < Instance.sectors { wish[sector] = points[rank] }
+    }
+    var at = Int(instance.pskillStart[person])
+    let end = Int(instance.pskillStart[person &+ 1])
     while at < end {
-      let skill = Int(skills[at])
-      common &+= Int32(truncatingIfNeeded: hasSkill[skill &>> 6] &>> UInt64(truncatingIfNeeded: skill & 63) & 1)
+      has[Int(instance.pskill[at])] = value
       at &+= 1
     }
-    let share = opening.wanted > 0 ? 4000 &* common / opening.wanted : 0
-    let wish: Int32 =
-      opening.sector == first ? 2000 : opening.sector == second ? 1200 : opening.sector == third ? 600 : 300
-    let (dx, dy) = (Int(x &- opening.x), Int(y &- opening.y))
+  }
+
+  @inline(__always)
+  func fit(_ opening: UnsafePointer<OpeningShelves.Row>) -> Int32 {
+    let skills = opening.pointee.skills
+    var common: Int32 = 0
+    for place in 0..<OpeningShelves.Row.inPlace { common &+= Int32(has[Int(skills[place])]) }
+    let wanted = opening.pointee.wanted
+    let part = wanted <= 12 ? share[Int(wanted &* 16 &+ common)] : longShare(opening, common)
+    let (dx, dy) = (Int(x &- opening.pointee.x), Int(y &- opening.pointee.y))
     let distance = Int32(Double(dx &* dx &+ dy &* dy).squareRoot())
     let near = Int32(1500) &* (limit &- distance) / limit
-    let speaks = 400 &* min(Int32(language) &- Int32(opening.language), 2)
-    let enough: Int32 = Int32(opening.hours) &* 10 >= hours &* 8 ? 500 : 0
-    return 1 &+ share &+ wish &+ near &+ speaks &+ opening.conversion &+ enough
+    let speaks = 400 &* min(language &- Int32(opening.pointee.language), 2)
+    let enough: Int32 = Int32(opening.pointee.hours) &* 10 >= hours &* 8 ? 500 : 0
+    return 1 &+ part &+ wish[Int(opening.pointee.sector)] &+ near &+ speaks &+ opening.pointee.conversion &+ enough
+  }
+
+  /// The same where more than twelve skills are wanted.
+  private func longShare(_ opening: UnsafePointer<OpeningShelves.Row>, _ first: Int32) -> Int32 {
+    var common = Int(first)
+    let start = Int(opening.pointee.skillStart)
+    let wanted = Int(opening.pointee.wanted)
+    for at in start + OpeningShelves.Row.inPlace..<start + wanted { common += Int(has[Int(instance.oskill[at])]) }
+    return Int32(4000 * common / wanted)
   }
 }

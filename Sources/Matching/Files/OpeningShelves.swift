@@ -1,8 +1,23 @@
 /// The openings of an instance laid out for the filters: by cell and sector, each with all its yes-or-no demands in one
 /// word, so that one AND tells whether a person could come.
 final class OpeningShelves {
-  struct Entry {
-    var needs: UInt64
+  /// Openings in the order of the filters: what each needs in one word, and where it lies.
+  struct Shelf {
+    let needs: UnsafeMutablePointer<UInt64>
+    let spot: UnsafeMutablePointer<Spot>
+
+    init(room: Int) {
+      needs = .allocate(capacity: max(room, 1))
+      spot = .allocate(capacity: max(room, 1))
+    }
+
+    func deallocate() {
+      needs.deallocate()
+      spot.deallocate()
+    }
+  }
+
+  struct Spot {
     var x: Int32
     var y: Int32
     var opening: Int32
@@ -13,11 +28,15 @@ final class OpeningShelves {
     var x: Int32
     var y: Int32
     var conversion: Int32
-    var skillStart: UInt32
     var wanted: Int32
+    var skillStart: UInt32
     var sector: UInt8
     var language: UInt8
     var hours: UInt8
+    /// The first twelve wanted skills; the rest of the places name a skill that nobody has.
+    var skills: SIMD16<UInt16>
+
+    static let inPlace = 12
   }
 
   /// A cell that people of a cell may reach. `shift` maps its openings to places in the neighbourhood's bitmap.
@@ -38,9 +57,9 @@ final class OpeningShelves {
   }
 
   private let instance: Instance
-  let bySector: UnsafeMutablePointer<Entry>
+  let bySector: Shelf
   let sectorStart: UnsafeMutablePointer<Int32>
-  let unskilled: UnsafeMutablePointer<Entry>
+  let unskilled: Shelf
   let unskilledStart: UnsafeMutablePointer<Int32>
   let rows: UnsafeMutablePointer<Row>
   private(set) var largestNeighbourhood = 0
@@ -48,8 +67,8 @@ final class OpeningShelves {
   init(_ instance: Instance) {
     self.instance = instance
     let count = max(instance.openings, 1)
-    bySector = .allocate(capacity: count)
-    unskilled = .allocate(capacity: count)
+    bySector = Shelf(room: count)
+    unskilled = Shelf(room: count)
     rows = .allocate(capacity: count)
     sectorStart = .allocate(capacity: instance.cells * Instance.sectors + 1)
     unskilledStart = .allocate(capacity: instance.cells + 1)
@@ -60,24 +79,18 @@ final class OpeningShelves {
       for sector in 0..<Instance.sectors {
         sectorStart[cell * Instance.sectors + sector] = Int32(atSector)
         for opening in range where instance.osector[opening] == UInt8(sector) {
-          bySector[atSector] = entry(opening)
+          put(opening, on: bySector, at: atSector)
           atSector += 1
         }
       }
       for opening in range where instance.ounskilled[opening] != 0 {
-        unskilled[atUnskilled] = entry(opening)
+        put(opening, on: unskilled, at: atUnskilled)
         atUnskilled += 1
       }
     }
     sectorStart[instance.cells * Instance.sectors] = Int32(atSector)
     unskilledStart[instance.cells] = Int32(atUnskilled)
-    for opening in 0..<instance.openings {
-      rows[opening] = Row(
-        x: instance.ox[opening], y: instance.oy[opening], conversion: instance.oconv[opening],
-        skillStart: UInt32(instance.oskillStart[opening]),
-        wanted: Int32(instance.oskillStart[opening + 1] - instance.oskillStart[opening]),
-        sector: instance.osector[opening], language: instance.olang[opening], hours: instance.ohours[opening])
-    }
+    for opening in 0..<instance.openings { rows[opening] = row(opening) }
     for cell in 0..<instance.cells {
       largestNeighbourhood = max(largestNeighbourhood, neighbourhood(of: cell).last?.end ?? 0)
     }
@@ -114,12 +127,25 @@ final class OpeningShelves {
 
   // Bits of a word: 0–15 demands, 16–31 certificates, 32–39 shifts, 40 women only, 41–46 language, 47–63 hours.
 
-  private func entry(_ opening: Int) -> Entry {
+  private func put(_ opening: Int, on shelf: Shelf, at place: Int) {
     var needs = UInt64(instance.odemand[opening]) | UInt64(instance.ocert[opening]) << 16
     needs |= UInt64(instance.oshift[opening]) << 32 | UInt64(instance.owomen[opening]) << 40
     if instance.olang[opening] > 0 { needs |= 1 << (40 + UInt64(instance.olang[opening])) }
     needs |= 1 << (47 + OpeningShelves.hourBit(instance.ohours[opening]))
-    return Entry(needs: needs, x: instance.ox[opening], y: instance.oy[opening], opening: Int32(opening))
+    shelf.needs[place] = needs
+    shelf.spot[place] = Spot(x: instance.ox[opening], y: instance.oy[opening], opening: Int32(opening))
+  }
+
+  private func row(_ opening: Int) -> Row {
+    let (start, end) = (Int(instance.oskillStart[opening]), Int(instance.oskillStart[opening + 1]))
+    var skills = SIMD16<UInt16>(repeating: UInt16(Instance.skills))
+    for (place, at) in (start..<min(end, start + Row.inPlace)).enumerated() {
+      skills[place] = UInt16(instance.oskill[at])
+    }
+    return Row(
+      x: instance.ox[opening], y: instance.oy[opening], conversion: instance.oconv[opening], wanted: Int32(end - start),
+      skillStart: UInt32(start), sector: instance.osector[opening], language: instance.olang[opening],
+      hours: instance.ohours[opening], skills: skills)
   }
 
   /// What this person cannot give: an opening that needs any of these bits is not possible.
