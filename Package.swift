@@ -33,5 +33,6 @@ let package = Package(
       dependencies: ["Values", "Matching", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     tests("Values", of: ["Values"]),
+    tests("Matching", of: ["Matching", "Values"]),
   ],
   swiftLanguageModes: [.v6])

@@ -17,6 +17,8 @@ public final class Assignment {
   var columns: Columns?
   /// Columns hold every pair, and `bound` is kept right while prices fall: changes may be made one by one.
   var isLive = false
+  /// Pairs that were fixed by hand: person to opening. Neither the person nor the seat takes part in the proposal.
+  public internal(set) var locks: [Int: Int] = [:]
   let scratch: UnsafeMutablePointer<Int32>
 
   /// What the engine knows of a person. `bound`: no pair outside the first eight of the row brought more than this when
@@ -45,6 +47,9 @@ public final class Assignment {
     var isDone = false
   }
 
+  /// The price of an opening without seats: more than any pair can bring, so nobody asks for it.
+  static let closed: Int32 = 1 << 29
+
   /// Pairs kept at the front of a row.
   static let front = 8
 
@@ -58,6 +63,7 @@ public final class Assignment {
     openings = .allocate(capacity: max(table.openings, 1))
     for opening in 0..<table.openings {
       (openings + opening).initialize(to: Opening(free: table.seats[opening]))
+      if table.seats[opening] == 0 { price[opening] = Assignment.closed }
     }
     scratch = .allocate(capacity: 2 * Assignment.front)
     scratch.initialize(repeating: 0, count: 2 * Assignment.front)

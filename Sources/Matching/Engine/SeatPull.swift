@@ -77,7 +77,7 @@ extension Assignment {
   }
 
   /// A price fell: pairs deep in a row may bring more than the row's bound says.
-  private func liftBounds(at opening: Int32) {
+  func liftBounds(at opening: Int32) {
     let columns = columns!
     let now = price[Int(opening)]
     for at in Int(columns.start[Int(opening)])..<Int(columns.end[Int(opening)]) {
