@@ -6,7 +6,7 @@ import Matching
 struct MatchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "match", abstract: "Finds possible pairs and the best proposal for an instance in flat files.",
-    subcommands: [Edges.self, Solve.self])
+    subcommands: [Edges.self, Solve.self, Explain.self])
 
   struct Edges: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -21,16 +21,29 @@ struct MatchCommand: ParsableCommand {
     }
   }
 
+  enum Policy: String, ExpressibleByArgument, Encodable, CaseIterable {
+    case best, most, stable
+  }
+
+  struct ProofFailed: Error, CustomStringConvertible {
+    var certificate: Certificate
+    var description: String { "the proof does not hold, please report this with the instance: \(certificate)" }
+  }
+
   struct Solve: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Proposes an assignment for e_ptr, e_col, e_score and o_cap, with its certificate.")
 
     @Argument(help: "Directory with the edges and o_cap.int32.") var directory: String
-    @Option(help: "Step of the opening auction in points of fit.") var step = 30
+    @Option(help: "best: greatest sum of fits. most: most people placed, then best. stable: nobody would swap.")
+    var policy = Policy.best
 
     struct Body: Encodable {
+      var policy: Policy
       var opt: Int
-      var dual: Int
+      /// With `most` the bonus for being placed is taken out again. A stable assignment has no dual.
+      var dual: Int?
+      var blocking: Int?
       var placed: Int
       var readS: Double
       var solveS: Double
@@ -40,13 +53,20 @@ struct MatchCommand: ParsableCommand {
       let start = Cost.now
       let table = try PairTable(reading: .directory(directory))
       let read = Cost.since(start)
-      let assignment = Assignment.best(table, step: step)
-      let solved = Cost.since(start)
-      let certificate = assignment.certificate()
-      guard certificate.holds else { throw ValidationError("the proof does not hold: \(certificate)") }
-      let body = Body(
-        opt: assignment.value, dual: certificate.dual, placed: assignment.placed, readS: read.cpuS,
-        solveS: solved.cpuS - read.cpuS)
+      var body = Body(policy: policy, opt: 0, placed: 0, readS: read.cpuS, solveS: 0)
+      switch policy {
+      case .best, .most:
+        let assignment = policy == .best ? Assignment.best(table) : Assignment.mostPlaced(table)
+        body.solveS = Cost.since(start).cpuS - read.cpuS
+        let certificate = assignment.certificate()
+        (body.opt, body.placed) = (assignment.value, assignment.placed)
+        body.dual = certificate.dual - (certificate.primal - assignment.value)
+        guard certificate.holds else { throw ProofFailed(certificate: certificate) }
+      case .stable:
+        let stable = StableAssignment(table)
+        body.solveS = Cost.since(start).cpuS - read.cpuS
+        (body.opt, body.placed, body.blocking) = (stable.value, stable.placed, stable.blockingPairs(in: table))
+      }
       try Report(cost: Cost.since(start), body: body).write()
     }
   }
@@ -71,7 +91,7 @@ struct Cost: Encodable {
 }
 
 /// One JSON object: the cost beside the answer.
-private struct Report<Body: Encodable>: Encodable {
+struct Report<Body: Encodable>: Encodable {
   var cost: Cost
   var body: Body
 
