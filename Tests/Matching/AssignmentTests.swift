@@ -8,7 +8,7 @@ struct AssignmentTests {
   func optimal(seed: Int) throws {
     var dice = Dice(UInt64(seed))
     let fits = seed % 3 == 0 ? 1...4 : seed % 3 == 1 ? 1...100 : 1...9801
-    let market = Market(
+    let market = Draw(
       people: Int.random(in: 1...9, using: &dice), openings: Int.random(in: 1...6, using: &dice),
       density: Double.random(in: 0.2...1, using: &dice), fits: fits, seats: 0...2, &dice)
     let assignment = Assignment.best(try market.table, step: seed % 2 == 0 ? 30 : 1)
@@ -21,7 +21,7 @@ struct AssignmentTests {
     var dice = Dice(UInt64(seed))
     let people = 600
     let openings = Int(Double(people) * tightness / 2)
-    let market = Market(people: people, openings: openings, density: 0.1, fits: 1...9801, seats: 1...3, &dice)
+    let market = Draw(people: people, openings: openings, density: 0.1, fits: 1...9801, seats: 1...3, &dice)
     let assignment = Assignment.best(try market.table)
     #expect(assignment.certificate().holds)
     #expect(assignment.certificate().primal == assignment.value)
@@ -30,7 +30,7 @@ struct AssignmentTests {
   @Test("is worth the same whatever the step of the auction")
   func steps() throws {
     var dice = Dice(5)
-    let market = Market(people: 300, openings: 120, density: 0.2, fits: 1...9801, seats: 1...4, &dice)
+    let market = Draw(people: 300, openings: 120, density: 0.2, fits: 1...9801, seats: 1...4, &dice)
     let values = try [1, 5, 30, 200, 5000].map { step in
       let assignment = Assignment.best(try market.table, step: step)
       #expect(assignment.certificate().holds)
@@ -42,7 +42,7 @@ struct AssignmentTests {
   @Test("is worth the same when people and openings are numbered otherwise", arguments: 0..<20)
   func numbering(seed: Int) throws {
     var dice = Dice(UInt64(seed + 100))
-    let market = Market(people: 80, openings: 40, density: 0.2, fits: 1...50, seats: 1...3, &dice)
+    let market = Draw(people: 80, openings: 40, density: 0.2, fits: 1...50, seats: 1...3, &dice)
     let order = Array(0..<40).shuffled(using: &dice)
     var other = market
     for (new, old) in order.enumerated() { other.seats[new] = market.seats[old] }
@@ -100,7 +100,7 @@ struct PolicyTests {
   @Test("most placed: nobody more can be placed, and none of those is better", arguments: 0..<200)
   func most(seed: Int) throws {
     var dice = Dice(UInt64(seed + 1000))
-    let market = Market(
+    let market = Draw(
       people: Int.random(in: 1...9, using: &dice), openings: Int.random(in: 1...6, using: &dice),
       density: Double.random(in: 0.1...0.6, using: &dice), fits: 1...9801, seats: 0...2, &dice)
     let assignment = Assignment.mostPlaced(try market.table)
@@ -129,7 +129,7 @@ struct PolicyTests {
   @Test("stable: no person and opening would both rather have each other", arguments: 0..<100)
   func stable(seed: Int) throws {
     var dice = Dice(UInt64(seed + 2000))
-    let market = Market(people: 40, openings: 20, density: 0.4, fits: 1...30, seats: 0...3, &dice)
+    let market = Draw(people: 40, openings: 20, density: 0.4, fits: 1...30, seats: 0...3, &dice)
     let table = try market.table
     let stable = StableAssignment(table)
     #expect(stable.blockingPairs(in: table) == 0)

@@ -21,7 +21,7 @@ struct ChangeTests {
   func likeSolvingAfresh(seed: Int) throws {
     var dice = Dice(UInt64(seed + 50))
     let tight = [0...1, 1...2, 1...4][seed % 3]
-    let market = Market(
+    let market = Draw(
       people: 60, openings: 40, density: 0.25, fits: seed % 2 == 0 ? 1...20 : 1...9801, seats: tight, &dice)
     let assignment = Assignment.best(try market.table)
     var mirror = Mirror(rows: market.rows, seats: market.seats, isPresent: Array(repeating: true, count: 60))
@@ -126,7 +126,7 @@ struct WhatIfTests {
   @Test("one more seat adds exactly what solving with that seat adds", arguments: 0..<15)
   func oneMoreSeat(seed: Int) throws {
     var dice = Dice(UInt64(seed + 300))
-    let market = Market(
+    let market = Draw(
       people: 50, openings: 20, density: 0.3, fits: 1...(seed % 2 == 0 ? 12 : 9801), seats: 1...2, &dice)
     let assignment = Assignment.best(try market.table)
     let before = assignment.value
@@ -148,7 +148,7 @@ struct WhatIfTests {
   @Test("choosing a pair by hand costs exactly what solving around it costs", arguments: 0..<15)
   func choosing(seed: Int) throws {
     var dice = Dice(UInt64(seed + 400))
-    let market = Market(
+    let market = Draw(
       people: 40, openings: 20, density: 0.3, fits: 1...(seed % 2 == 0 ? 12 : 9801), seats: 1...2, &dice)
     let assignment = Assignment.best(try market.table)
     let places = (0..<40).map { assignment.opening(of: $0) }

@@ -4,9 +4,9 @@ import Testing
 
 @Suite("Quotas and floors")
 struct TermsTests {
-  private func draw(_ seed: Int, people: Int, openings: Int) -> (Market, Quotas) {
+  private func draw(_ seed: Int, people: Int, openings: Int) -> (Draw, Quotas) {
     var dice = Dice(UInt64(seed + 700))
-    let market = Market(people: people, openings: openings, density: 0.5, fits: 1...9801, seats: 1...2, &dice)
+    let market = Draw(people: people, openings: openings, density: 0.5, fits: 1...9801, seats: 1...2, &dice)
     let cohorts = max(1, openings / 3)
     let quotas = Quotas(
       cohortOfOpening: (0..<openings).map { _ in Int.random(in: -1..<cohorts, using: &dice) },
@@ -40,7 +40,7 @@ struct TermsTests {
     #expect(best <= answer.bound)
   }
 
-  private func tryAll(_ market: Market, _ quotas: Quotas, person: Int, seats: [Int], counts: [Int: Int]) -> Int {
+  private func tryAll(_ market: Draw, _ quotas: Quotas, person: Int, seats: [Int], counts: [Int: Int]) -> Int {
     guard person < market.rows.count else { return 0 }
     var best = tryAll(market, quotas, person: person + 1, seats: seats, counts: counts)
     for pair in market.rows[person] where seats[pair.opening] > 0 {
@@ -68,7 +68,7 @@ struct TermsTests {
   @Test("a floor is reached where it can be, and its price is the difference", arguments: 0..<20)
   func floors(seed: Int) throws {
     var dice = Dice(UInt64(seed + 900))
-    let market = Market(people: 40, openings: 14, density: 0.4, fits: 1...9801, seats: 1...2, &dice)
+    let market = Draw(people: 40, openings: 14, density: 0.4, fits: 1...9801, seats: 1...2, &dice)
     let groups = (0..<40).map { _ in Int.random(in: 0...2, using: &dice) }
     let free = Assignment.best(try market.table)
     let now = groups.indices.filter { groups[$0] == 1 && free.opening(of: $0) != nil }.count

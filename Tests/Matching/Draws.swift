@@ -16,7 +16,7 @@ struct Dice: RandomNumberGenerator {
 }
 
 /// A small labour market drawn at random.
-struct Market {
+struct Draw {
   var rows: [[PairTable.Pair]]
   var seats: [Int]
 
