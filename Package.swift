@@ -32,6 +32,9 @@ let package = Package(
       name: "Nyvej",
       dependencies: ["Values", "Matching", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
+    .executableTarget(
+      name: "MatchingBench", dependencies: ["Matching", "Values"], path: "Benchmarks/matching/changes",
+      swiftSettings: strict),
     tests("Values", of: ["Values"]),
     tests("Matching", of: ["Matching", "Values"]),
   ],
