@@ -7,24 +7,31 @@ public struct Fit: Sendable, Hashable {
     case base, skills, wish, nearness, language, ledToJobs, hours
   }
 
-  public let parts: [Part: Int]
   public let sum: Int
+  private let points: SIMD8<Int32>
+
+  /// The points of each part.
+  public var parts: [Part: Int] {
+    Dictionary(uniqueKeysWithValues: Part.allCases.map { ($0, self[$0]) })
+  }
+
+  public subscript(part: Part) -> Int { Int(points[Part.allCases.firstIndex(of: part)!]) }
 
   /// 4000 × share of the wanted skills; 2000, 1200 or 600 for the first three wishes, 300 otherwise; 1500 × share of the
   /// possible way that is saved; 400 per level above the need, at most two; the firm's record (0–1000); 500 when the
   /// place offers at least four fifths of the hours that are possible; 1, so that every possible pair counts.
   /// An unknown brings 0 to its part.
   public init(of seeker: Seeker, for opening: Opening) {
-    var parts: [Part: Int] = [.base: 1, .ledToJobs: opening.ledToJobs]
     let wanted = opening.wantedSkills
-    parts[.skills] = wanted.isEmpty ? 0 : 4000 * wanted.intersection(seeker.skills).count / wanted.count
-    let rank = opening.branch.flatMap { seeker.wishes.firstIndex(of: $0) }
-    parts[.wish] = rank.map { $0 < 3 ? [2000, 1200, 600][$0] : 300 } ?? 300
-    parts[.nearness] = Fit.nearness(seeker, opening)
-    parts[.language] = 400 * Fit.margin(seeker, opening)
-    parts[.hours] = Fit.offersEnough(seeker, opening) ? 500 : 0
-    self.parts = parts
-    sum = parts.values.reduce(0, +)
+    let common = wanted.reduce(0) { $0 + (seeker.skills.contains($1) ? 1 : 0) }
+    let rank = opening.branch.flatMap { seeker.wishes.firstIndex(of: $0) } ?? 3
+    let ranks = SIMD4<Int32>(2000, 1200, 600, 300)
+    // In the order of `Part`.
+    points = SIMD8(
+      1, wanted.isEmpty ? 0 : Int32(4000 * common / wanted.count), ranks[min(rank, 3)],
+      Int32(Fit.nearness(seeker, opening)), Int32(400 * Fit.margin(seeker, opening)), Int32(opening.ledToJobs),
+      Fit.offersEnough(seeker, opening) ? 500 : 0, 0)
+    sum = Int(points.wrappedSum())
   }
 
   private static func nearness(_ seeker: Seeker, _ opening: Opening) -> Int {

@@ -95,3 +95,11 @@ public struct Spot: Sendable, Hashable {
     return Int(Double(dx * dx + dy * dy).squareRoot())
   }
 }
+
+extension Spot {
+  /// Exact: no rounding of the root.
+  func isWithin(_ limit: Int, of other: Spot) -> Bool {
+    let (dx, dy) = (Int(east) - Int(other.east), Int(north) - Int(other.north))
+    return limit >= 0 && dx * dx + dy * dy <= limit * limit
+  }
+}
