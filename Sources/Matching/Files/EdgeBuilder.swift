@@ -63,27 +63,31 @@ final class EdgeBuilder {
     let second = instance.wishes[1][person]
     let third = instance.wishes[2][person]
     let reach = limit * limit
-    for neighbour in hood where neighbour.distanceSquared(x, y) <= reach {
-      sweepSector(first, neighbour, forbids, x, y, reach)
-      sweepSector(second, neighbour, forbids, x, y, reach)
-      sweepSector(third, neighbour, forbids, x, y, reach)
+    for neighbour in hood {
+      let level = neighbour.level(from: x, y, reach: instance.commute[person])
+      if level == OpeningShelves.levels { continue }
+      sweepSector(first, neighbour, level, forbids, x, y, reach)
+      sweepSector(second, neighbour, level, forbids, x, y, reach)
+      sweepSector(third, neighbour, level, forbids, x, y, reach)
       if instance.pany[person] != 0 {
-        sweep(
-          shelves.unskilled, from: Int(shelves.unskilledStart[neighbour.cell]),
-          to: Int(shelves.unskilledStart[neighbour.cell &+ 1]), forbids, neighbour.shift, x, y, reach)
+        let from = Int(shelves.unskilledStart[neighbour.cell])
+        let count = Int(shelves.unskilledBeyond[neighbour.cell &* OpeningShelves.levels &+ level])
+        sweep(shelves.unskilled, from: from, to: from &+ count, forbids, neighbour.shift, x, y, reach)
       }
     }
   }
 
   @inline(__always)
   private func sweepSector(
-    _ wish: UInt8, _ neighbour: OpeningShelves.Neighbour, _ forbids: UInt64, _ x: Int32, _ y: Int32, _ reach: Int
+    _ wish: UInt8, _ neighbour: OpeningShelves.Neighbour, _ level: Int, _ forbids: UInt64, _ x: Int32, _ y: Int32,
+    _ reach: Int
   ) {
     guard Int(wish) < Instance.sectors else { return }
     let shelf = neighbour.cell &* Instance.sectors &+ Int(wish)
-    sweep(
-      shelves.bySector, from: Int(shelves.sectorStart[shelf]), to: Int(shelves.sectorStart[shelf &+ 1]), forbids,
-      neighbour.shift, x, y, reach)
+    let count = Int(shelves.sectorBeyond[shelf &* OpeningShelves.levels &+ level])
+    if count == 0 { return }
+    let from = Int(shelves.sectorStart[shelf])
+    sweep(shelves.bySector, from: from, to: from &+ count, forbids, neighbour.shift, x, y, reach)
   }
 
   /// First a pass that only collects who passes the masks, without a branch; then the exact distance of those.

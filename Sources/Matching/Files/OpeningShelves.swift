@@ -44,21 +44,28 @@ final class OpeningShelves {
     var cell: Int
     var shift: Int32
     var end: Int
-    var left: Int32
-    var top: Int32
+    /// The middle of the cell.
+    var x: Int32
+    var y: Int32
 
-    /// From a point to the nearest point of the cell.
-    func distanceSquared(_ x: Int32, _ y: Int32) -> Int {
-      let side = Int32(Instance.cellSide) - 1
-      let dx = Int(max(left - x, x - left - side, 0))
-      let dy = Int(max(top - y, y - top - side, 0))
-      return dx * dx + dy * dy
+    /// The level of the openings nearest the middle that someone at a point can reach; `levels` when none can be.
+    @inline(__always)
+    func level(from px: Int32, _ py: Int32, reach: Int32) -> Int {
+      let (dx, dy) = (Int(px &- x), Int(py &- y))
+      let beyond = Int(Double(dx &* dx &+ dy &* dy).squareRoot()) &- Int(reach)
+      return beyond <= 0 ? 0 : min(beyond / OpeningShelves.levelWidth, OpeningShelves.levels)
     }
   }
 
   private let instance: Instance
   let bySector: Shelf
   let sectorStart: UnsafeMutablePointer<Int32>
+  /// Openings stand farthest from the middle of their cell first. At `shelf * levels + level`: how many lie at least
+  /// `level * levelWidth` from the middle. Who is farther from the middle than that and their reach sees none of the rest.
+  let sectorBeyond: UnsafeMutablePointer<Int32>
+  let unskilledBeyond: UnsafeMutablePointer<Int32>
+  static let levelWidth = 128
+  static let levels = 18
   let unskilled: Shelf
   let unskilledStart: UnsafeMutablePointer<Int32>
   let rows: UnsafeMutablePointer<Row>
@@ -72,20 +79,28 @@ final class OpeningShelves {
     rows = .allocate(capacity: count)
     sectorStart = .allocate(capacity: instance.cells * Instance.sectors + 1)
     unskilledStart = .allocate(capacity: instance.cells + 1)
+    sectorBeyond = .allocate(capacity: instance.cells * Instance.sectors * OpeningShelves.levels)
+    unskilledBeyond = .allocate(capacity: instance.cells * OpeningShelves.levels)
     var (atSector, atUnskilled) = (0, 0)
     for cell in 0..<instance.cells {
-      let range = Int(instance.openingsOfCell[cell])..<Int(instance.openingsOfCell[cell + 1])
+      let outermostFirst = byDistance(in: cell)
       unskilledStart[cell] = Int32(atUnskilled)
-      for sector in 0..<Instance.sectors {
-        sectorStart[cell * Instance.sectors + sector] = Int32(atSector)
-        for opening in range where instance.osector[opening] == UInt8(sector) {
+      for (opening, _) in outermostFirst where instance.ounskilled[opening] != 0 {
+        put(opening, on: unskilled, at: atUnskilled)
+        atUnskilled += 1
+      }
+      let open = outermostFirst.lazy.filter { instance.ounskilled[$0.opening] != 0 }
+      OpeningShelves.count(open.map(\.distance), into: unskilledBeyond + cell * OpeningShelves.levels)
+      var sectors = [[(opening: Int, distance: Int)]](repeating: [], count: Instance.sectors)
+      for entry in outermostFirst { sectors[Int(instance.osector[entry.opening])].append(entry) }
+      for (sector, entries) in sectors.enumerated() {
+        let shelf = cell * Instance.sectors + sector
+        sectorStart[shelf] = Int32(atSector)
+        for (opening, _) in entries {
           put(opening, on: bySector, at: atSector)
           atSector += 1
         }
-      }
-      for opening in range where instance.ounskilled[opening] != 0 {
-        put(opening, on: unskilled, at: atUnskilled)
-        atUnskilled += 1
+        OpeningShelves.count(entries.map(\.distance), into: sectorBeyond + shelf * OpeningShelves.levels)
       }
     }
     sectorStart[instance.cells * Instance.sectors] = Int32(atSector)
@@ -101,6 +116,8 @@ final class OpeningShelves {
     unskilled.deallocate()
     rows.deallocate()
     sectorStart.deallocate()
+    sectorBeyond.deallocate()
+    unskilledBeyond.deallocate()
     unskilledStart.deallocate()
   }
 
@@ -118,14 +135,31 @@ final class OpeningShelves {
         end += Int(instance.openingsOfCell[other + 1]) - from
         found.append(
           Neighbour(
-            cell: other, shift: shift, end: end, left: Int32(column * Instance.cellSide),
-            top: Int32(row * Instance.cellSide)))
+            cell: other, shift: shift, end: end, x: Int32(column * Instance.cellSide + Instance.cellSide / 2),
+            y: Int32(row * Instance.cellSide + Instance.cellSide / 2)))
       }
     }
     return found
   }
 
   // Bits of a word: 0–15 demands, 16–31 certificates, 32–39 shifts, 40 women only, 41–46 language, 47–63 hours.
+
+  /// The openings of a cell with their distance from its middle, farthest first.
+  private func byDistance(in cell: Int) -> [(opening: Int, distance: Int)] {
+    let half = Instance.cellSide / 2
+    let (x, y) = (cell % instance.width * Instance.cellSide + half, cell / instance.width * Instance.cellSide + half)
+    return (Int(instance.openingsOfCell[cell])..<Int(instance.openingsOfCell[cell + 1])).map { opening in
+      let (dx, dy) = (Int(instance.ox[opening]) - x, Int(instance.oy[opening]) - y)
+      return (opening, Int(Double(dx * dx + dy * dy).squareRoot()))
+    }.sorted { ($1.distance, $0.opening) < ($0.distance, $1.opening) }
+  }
+
+  private static func count(_ distances: some Sequence<Int>, into beyond: UnsafeMutablePointer<Int32>) {
+    beyond.initialize(repeating: 0, count: levels)
+    for distance in distances {
+      for level in 0...min(distance / levelWidth, levels - 1) { beyond[level] += 1 }
+    }
+  }
 
   private func put(_ opening: Int, on shelf: Shelf, at place: Int) {
     var needs = UInt64(instance.odemand[opening]) | UInt64(instance.ocert[opening]) << 16
