@@ -2,16 +2,19 @@ import Foundation
 import Matching
 import Values
 
-/// Times what the command line does not show: exact single changes, and the ten best openings with their reasons.
-/// usage: MatchingBench changes DIR | MatchingBench top OPENINGS
+/// Times what the command line does not show: exact single changes, quotas with their gap, and the ten best openings with their reasons.
+/// usage: MatchingBench changes DIR | MatchingBench quotas DIR | MatchingBench top OPENINGS
 @main
 enum MatchingBench {
   static func main() throws {
     let arguments = CommandLine.arguments
     switch (arguments.dropFirst().first, arguments.dropFirst(2).first) {
     case ("changes", .some(let directory)): try changes(directory)
+    case ("quotas", .some(let directory)): try quotas(directory)
     case ("top", .some(let count)): top(Int(count) ?? 100_000)
-    default: throw CocoaError(.featureUnsupported, userInfo: [NSLocalizedDescriptionKey: "changes DIR or top OPENINGS"])
+    default:
+      throw CocoaError(
+        .featureUnsupported, userInfo: [NSLocalizedDescriptionKey: "changes DIR, quotas DIR or top OPENINGS"])
     }
   }
 
@@ -73,6 +76,29 @@ enum MatchingBench {
     for (what, taken) in times.sorted(by: { $0.key < $1.key }) { report(what, taken) }
     report("all changes", times.values.flatMap { $0 })
     guard assignment.certificate().holds else { fatalError("the proof does not hold after the changes") }
+  }
+
+  /// Quotas per cohort and gender of an instance (`o_cohort`, `cohort_maxg`, `p_gender`).
+  static func quotas(_ directory: String) throws {
+    func bytes(_ name: String) throws -> Data { try Data(contentsOf: URL(fileURLWithPath: "\(directory)/\(name)")) }
+    func numbers(_ name: String) throws -> [Int] {
+      try bytes(name).withUnsafeBytes { raw in
+        (0..<raw.count / 4).map { Int(raw.loadUnaligned(fromByteOffset: $0 * 4, as: Int32.self)) }
+      }
+    }
+    let most = try numbers("cohort_maxg.int32")
+    let quotas = Quotas(
+      cohortOfOpening: try numbers("o_cohort.int32"), groupOfPerson: try bytes("p_gender.uint8").map { Int($0) },
+      limits: stride(from: 0, to: most.count - 1, by: 2).map { [most[$0], most[$0 + 1]] })
+    let table = try PairTable(reading: .directory(directory))
+    let clock = ContinuousClock()
+    let start = clock.now
+    let answer = try Assignment.best(table, under: quotas)
+    let took = (clock.now - start).components
+    let seconds = Double(took.seconds) + Double(took.attoseconds) / 1e18
+    print(
+      "{\"what\":\"quotas\",\"value\":\(answer.value),\"bound\":\(answer.bound),\"gap\":\(answer.gap),"
+        + "\"wall_s\":\(seconds)}")
   }
 
   /// An invented region: towns 30 km apart, most openings near a town's middle.
