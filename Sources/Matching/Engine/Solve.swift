@@ -4,7 +4,8 @@ extension Assignment {
   /// - Parameter step: the auction's bid step in points of fit; it changes the time, never the result's value.
   public static func best(_ table: PairTable, step: Int = 30) -> Assignment {
     let assignment = Assignment(empty: table)
-    assignment.solve(step: Int32(step))
+    assignment.solve(step: Int32(clamping: step))
+    assert(assignment.certificate().holds, "the proof does not hold")
     return assignment
   }
 
