@@ -1,0 +1,94 @@
+/// The labels of one index that share the most letter runs with the query.
+struct Candidates {
+  struct Candidate {
+    var label: Int
+    var cosine: Float
+  }
+
+  let list: [Candidate]
+
+  init(_ query: Query, in index: LanguageIndex, limit: Int) {
+    let all = index.labelCount
+    var grams: [(number: Int, weight: Float, frequency: Int)] = []
+    var querySquares: Float = 0
+    for hash in query.grams {
+      guard let number = index.gram(withHash: hash) else {
+        let weight = Rarity.ofGram(in: 0, of: all) * 0.8
+        querySquares += weight * weight
+        continue
+      }
+      let frequency = Int(index.gramFrequency[number])
+      let weight = Rarity.ofGram(in: frequency, of: all)
+      querySquares += weight * weight
+      grams.append((number, weight, frequency))
+    }
+    grams.sort { $0.frequency < $1.frequency }
+    guard querySquares > 0, !grams.isEmpty else {
+      list = []
+      return
+    }
+    var scores = [Float](repeating: 0, count: all)
+    var visited = 0
+    // Runs that stand in very many labels cost most and tell least: once enough has been read, they are left out.
+    for (position, gram) in grams.enumerated() {
+      if position >= 6, gram.frequency > max(200, all / 8) || visited > 150_000 { break }
+      visited += gram.frequency
+      Candidates.add(gram.weight * gram.weight, toMembersOf: gram.number, in: index, scores: &scores)
+    }
+    let inverse = 1 / querySquares.squareRoot()
+    list = Candidates.best(limit, of: &scores, scaledBy: index.labelInverseNorm, inverse)
+  }
+
+  private static func add(_ amount: Float, toMembersOf gram: Int, in index: LanguageIndex, scores: inout [Float]) {
+    var position = Int(index.gramStart[gram])
+    let end = Int(index.gramStart[gram + 1])
+    var label = 0
+    let postings = index.postings
+    scores.withUnsafeMutableBufferPointer { scores in
+      while position < end {
+        var byte = postings[position]
+        position += 1
+        var step = Int(byte & 0x7F)
+        var shift = 7
+        while byte >= 0x80 {
+          byte = postings[position]
+          position += 1
+          step |= Int(byte & 0x7F) << shift
+          shift += 7
+        }
+        label += step
+        scores[label] += amount
+      }
+    }
+  }
+
+  /// The `limit` best cosines, found with one histogram instead of a sort of everything.
+  private static func best(
+    _ limit: Int, of scores: inout [Float], scaledBy norms: UnsafeBufferPointer<Float>, _ inverse: Float
+  ) -> [Candidate] {
+    var histogram = [Int](repeating: 0, count: 257)
+    scores.withUnsafeMutableBufferPointer { scores in
+      for label in 0..<scores.count where scores[label] > 0 {
+        let cosine = scores[label] * norms[label] * inverse
+        scores[label] = cosine
+        histogram[min(256, Int(cosine * 256))] += 1
+      }
+    }
+    var (bucket, kept) = (256, 0)
+    while bucket > 0, kept + histogram[bucket] <= limit {
+      kept += histogram[bucket]
+      bucket -= 1
+    }
+    let threshold = kept == 0 ? Float(bucket) / 256 : Float(bucket + 1) / 256
+    var list: [Candidate] = []
+    list.reserveCapacity(kept)
+    for label in 0..<scores.count where scores[label] > 0 && scores[label] >= threshold {
+      list.append(Candidate(label: label, cosine: scores[label]))
+    }
+    if list.count > limit * 2 {
+      list.sort { $0.cosine > $1.cosine }
+      list.removeLast(list.count - limit)
+    }
+    return list
+  }
+}

@@ -1,0 +1,40 @@
+/// What the parts of a match weigh. One set for all languages, found on a part of the labelled queries and checked on
+/// the rest (`docs/benchmarks/skills.md`); a match's score is the plain sum of its parts.
+public struct Ranking: Sendable {
+  /// Cosine of the rarity-weighted letter runs.
+  public var grams: Float = 0.30
+  /// Share of the query's words found in the label, by rarity.
+  public var queryCover: Float = 0.40
+  /// Share of the label's words found in the query.
+  public var labelCover: Float = 0.25
+  /// The label is the query, word by word.
+  public var exact: Float = 0.25
+  /// The label begins with what was typed.
+  public var begins: Float = 0.05
+  /// The concept's preferred name rather than another one.
+  public var preferred: Float = 0.03
+  /// The last word of a compound or of the label ("lagerarbejder" – "arbejder").
+  public var compoundHead: Float = 0.62
+  public var compoundStart: Float = 0.58
+  /// Same trunk, other ending.
+  public var inflection: Float = 0.93
+  /// A misspelling's similarity counts this much.
+  public var misspelling: Float = 0.9
+  /// Words in brackets weigh this much of a normal word.
+  public var aside: Float = 0.4
+  /// Further labels of the same concept that match add this much of their score.
+  public var support: Float = 0.06
+  /// A label in the fallback language (English) or in a neighbouring one counts this much.
+  public var fallback: Float = 0.86
+  public var neighbour: Float = 0.84
+  /// An ISCO group rises with its best member, scaled by this, …
+  public var groupVote: Float = 0.82
+  /// … and with the share of its members among the best hits.
+  public var groupShare: Float = 0.15
+  public var everyday: Float = 0.02
+  /// How many labels per index are looked at closely.
+  public var candidates = 160
+  public var fallbackCandidates = 60
+
+  public init() {}
+}
