@@ -10,9 +10,16 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, sees: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
-  .target(name: name, dependencies: sees, swiftSettings: strict, plugins: plugins)
+func room(
+  _ name: String, sees: [Target.Dependency] = [], resources: [Resource] = [], plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(name: name, dependencies: sees, resources: resources, swiftSettings: strict, plugins: plugins)
 }
+
+/// The starter vocabulary travels inside the binary. `Sources/Competence/Starter/Vocabulary` leads to `Data/Taxonomy`.
+let vocabulary: [Resource] =
+  (["concepts"] + ["en", "da", "de", "fi", "sv", "ar", "uk", "ti", "fa"].map { "words." + $0 })
+  .map { .embedInCode("Starter/Vocabulary/\($0).txt") }
 
 func tests(_ name: String, of rooms: [Target.Dependency], resources: [Resource] = []) -> Target {
   .testTarget(
@@ -27,10 +34,13 @@ let package = Package(
   ],
   targets: [
     room("Values"),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    room("Competence", sees: ["Values", "CZlib"], resources: vocabulary),
     .executableTarget(
       name: "Nyvej",
-      dependencies: ["Values", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: ["Values", "Competence", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       swiftSettings: strict),
     tests("Values", of: ["Values"]),
+    tests("Competence", of: ["Competence", "Values"]),
   ],
   swiftLanguageModes: [.v6])

@@ -21,7 +21,9 @@ enum Inflation {
   /// More than fifteen times the largest file of the official download.
   static let largest = 256 << 20
 
-  static func inflate(_ bytes: ArraySlice<UInt8>, _ wrapping: Wrapping, path: String, limit: Int = largest) throws
+  static func inflate(
+    _ bytes: ArraySlice<UInt8>, _ wrapping: Wrapping, path: String, limit: Int = largest
+  ) throws
     -> [UInt8]
   {
     var stream = z_stream()
@@ -43,7 +45,8 @@ enum Inflation {
         }
         output += chunk[..<produced]
         guard output.count <= limit else {
-          throw CompetenceError.damagedArchive(path: path, reason: "a file in it unpacks to more than \(limit >> 20) MB")
+          throw CompetenceError.damagedArchive(
+            path: path, reason: "a file in it unpacks to more than \(limit >> 20) MB")
         }
         if status == Z_STREAM_END { return output }
         guard status == Z_OK || (status == Z_BUF_ERROR && stream.avail_in > 0 && produced > 0) else {

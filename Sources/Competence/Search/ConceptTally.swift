@@ -80,7 +80,8 @@ struct ConceptTally {
       vote.sum += weight
       votes[isco] = vote
     }
-    for (isco, vote) in votes {
+    let strongest = votes.sorted { ($0.value.best, $0.value.sum, $1.key) > ($1.value.best, $1.value.sum, $0.key) }
+    for (isco, vote) in strongest.prefix(ranking.groupMost) {
       guard let found = groupFinder(isco) else { continue }
       let lifted = vote.best * ranking.groupVote + ranking.groupShare * vote.sum / max(all, .leastNormalMagnitude)
       let hash = found.index.conceptHash[found.concept]

@@ -37,7 +37,30 @@ struct LabelScoring {
     let weights = zip(known, self.weights).enumerated().map { position, pair in
       pair.0.map { $0 * (query.words[position].isAside ? ranking.aside : 1) } ?? pair.1
     }
-    return candidates.map { score($0, weights: weights) }
+    var scored: [Scored] = []
+    scored.reserveCapacity(candidates.count)
+    var found: [UInt32: [Float]] = [:]
+    for candidate in candidates {
+      let (one, words) = score(candidate, weights: weights)
+      scored.append(one)
+      let concept = index.labelConcept[one.label]
+      if let known = found[concept] {
+        found[concept] = zip(known, words).map { max($0, $1) }
+      } else {
+        found[concept] = words
+      }
+    }
+    let total = max(weights.reduce(0, +), .leastNormalMagnitude)
+    for position in scored.indices {
+      let concept = index.labelConcept[scored[position].label]
+      let covered = zip(weights, found[concept] ?? []).reduce(0) { $0 + $1.0 * $1.1 } / total
+      scored[position].score += ranking.conceptCover * covered
+      let isco = index.packedISCO(ofConcept: Int(concept))
+      if isco < 10_000, index.kind(ofConcept: Int(concept)) == .iscoGroup {
+        scored[position].score *= ranking.wideGroup
+      }
+    }
+    return scored
   }
 
   private func words(of label: Int) -> LazyMapSequence<Slice<UnsafeBufferPointer<UInt32>>, Int> {
@@ -45,7 +68,9 @@ struct LabelScoring {
       .map { Int($0 & ~IndexLayout.asideBit) }
   }
 
-  private mutating func comparison(of position: Int, _ word: Wording.Word, with number: Int) -> (
+  private mutating func comparison(
+    of position: Int, _ word: Wording.Word, with number: Int
+  ) -> (
     score: Float, match: WordMatch
   ) {
     let key = UInt64(position) << 32 | UInt64(number)
@@ -57,13 +82,15 @@ struct LabelScoring {
     return result
   }
 
-  private mutating func score(_ candidate: Candidates.Candidate, weights: [Float]) -> Scored {
+  private mutating func score(_ candidate: Candidates.Candidate, weights: [Float]) -> (Scored, words: [Float]) {
     let label = candidate.label
     let span = Int(index.labelWordStart[label])..<Int(index.labelWordStart[label + 1])
     var labelBest = [Float](repeating: 0, count: span.count)
     var (covered, total): (Float, Float) = (0, 0)
     var weakest = WordMatch.equal
     var begins = true
+    var wordScores: [Float] = []
+    wordScores.reserveCapacity(query.words.count)
     for (position, word) in query.words.enumerated() {
       var best: (score: Float, match: WordMatch) = (0, .none)
       for (place, entry) in span.enumerated() {
@@ -73,6 +100,7 @@ struct LabelScoring {
         if place == position, result.match < .beginning { begins = false }
       }
       covered += weights[position] * best.score
+      wordScores.append(best.score)
       total += weights[position]
       if !word.isAside { weakest = min(weakest, best.match) }
     }
@@ -96,9 +124,9 @@ struct LabelScoring {
     let kind = LabelKind(rawValue: index.labelKind[label]) ?? .alternative
     if kind == .preferred { score += ranking.preferred }
     if kind == .everyday || kind == .site { score += ranking.everyday }
-    return Scored(
-      label: label, score: score,
-      reason: MatchReason(weakest: weakest, isWhole: isWhole, begins: begins, queryCover: queryCover, kind: kind))
+    let reason = MatchReason(
+      weakest: weakest, isWhole: isWhole, begins: begins, queryCover: queryCover, kind: kind)
+    return (Scored(label: label, score: score, reason: reason), wordScores)
   }
 }
 

@@ -19,7 +19,9 @@ public struct SiteSynonym: Sendable, Hashable {
 
   var label: TaxonomyLabel {
     let kind: ConceptKind =
-      if target.contains("/isco/") { .iscoGroup } else if target.hasPrefix("urn:nyvej:") { .everyday } else { .occupation }
+      if target.contains("/isco/") { .iscoGroup } else if target.hasPrefix("urn:nyvej:") { .everyday } else {
+        .occupation
+      }
     return TaxonomyLabel(uri: target, concept: kind, isco: isco4, kind: .site, text: word)
   }
 }

@@ -18,7 +18,7 @@ enum ISCOUnitGroups {
     821:129 831:12 832:12 833:12 834:1234 835:0 911:12 912:1239 921:123456 931:123 932:19 933:1234
     941:12 951:0 952:0 961:123 962:12349
     """
-      .split(whereSeparator: \.isWhitespace).flatMap { entry in
-        entry.drop { $0 != ":" }.dropFirst().map { String(entry.prefix(3)) + String($0) }
-      })
+    .split(whereSeparator: \.isWhitespace).flatMap { entry in
+      entry.drop { $0 != ":" }.dropFirst().map { String(entry.prefix(3)) + String($0) }
+    })
 }

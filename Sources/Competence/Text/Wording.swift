@@ -40,7 +40,6 @@ struct Wording {
     return units
   }
 
-
   private static func pieces(of text: some StringProtocol) -> [(text: Substring, isAside: Bool)] {
     let scalars = Substring(text).unicodeScalars
     guard scalars.contains(where: { $0 == "(" || $0 == "/" || $0 == "[" }) else { return [(Substring(text), false)] }
@@ -55,6 +54,19 @@ struct Wording {
       let scalar = scalars[index]
       let next = scalars.index(after: index)
       switch scalar {
+      case "(" where index > start && depth == 0 && scalars[scalars.index(before: index)].properties.isAlphabetic:
+        // An ending offered inside a word, "Technisch(er)e": the plain form is the one without.
+        guard let end = attachedEnding(in: scalars, from: next) else {
+          close(at: index)
+          depth += 1
+          start = next
+          break
+        }
+        close(at: index)
+        index = end
+        while index < scalars.endIndex, scalars[index].properties.isAlphabetic { index = scalars.index(after: index) }
+        start = index
+        continue
       case "(", "[":
         close(at: index)
         depth += 1
@@ -78,8 +90,20 @@ struct Wording {
     return pieces
   }
 
+  /// End of a bracket of at most four letters, or `nil`.
+  private static func attachedEnding(in scalars: Substring.UnicodeScalarView, from start: String.Index) -> String.Index?
+  {
+    var (index, length) = (start, 0)
+    while index < scalars.endIndex, length <= 4 {
+      if scalars[index] == ")" { return length > 0 ? scalars.index(after: index) : nil }
+      index = scalars.index(after: index)
+      length += 1
+    }
+    return nil
+  }
+
   private static let genderEndings: Set<String> = [
     "in", "innen", "e", "euse", "euses", "rice", "trice", "ere", "iere", "ne", "nne", "se", "a", "as", "o", "os", "ka",
-    "ska", "inne", "f", "m", "w", "d", "x", "h", "r", "n", "ora", "oras", "ice", "ive", "che",
+    "ska", "inne", "f", "m", "w", "d", "x", "h", "r", "n", "ora", "oras", "ice", "ive", "che", "frau",
   ]
 }
