@@ -10,17 +10,9 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func room(
-  _ name: String, sees: [Target.Dependency] = [], resources: [Resource] = [], plugins: [Target.PluginUsage] = []
-) -> Target {
-  .target(name: name, dependencies: sees, resources: resources, swiftSettings: strict, plugins: plugins)
+func room(_ name: String, sees: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
+  .target(name: name, dependencies: sees, swiftSettings: strict, plugins: plugins)
 }
-
-/// The starter vocabulary travels inside the binary. `Sources/Competence/Starter/Vocabulary` leads to `Data/Taxonomy`.
-let vocabulary: [Resource] =
-  (["concepts"] + ["en", "da", "de", "fi", "sv", "ar", "uk", "ti", "fa"].map { "words." + $0 })
-  .map { .embedInCode("Starter/Vocabulary/\($0).txt") }
-
 func tests(_ name: String, of rooms: [Target.Dependency], resources: [Resource] = []) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: rooms, path: "Tests/" + name, resources: resources, swiftSettings: strict)
@@ -35,7 +27,8 @@ let package = Package(
   targets: [
     room("Values"),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
-    room("Competence", sees: ["Values", "CZlib"], resources: vocabulary),
+    .target(name: "CVocabulary"),
+    room("Competence", sees: ["Values", "CVocabulary", "CZlib"]),
     .executableTarget(
       name: "Nyvej",
       dependencies: ["Values", "Competence", .product(name: "ArgumentParser", package: "swift-argument-parser")],

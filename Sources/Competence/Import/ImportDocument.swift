@@ -10,6 +10,10 @@ struct ImportDocument: Sendable {
   let version: String?
   private let load: @Sendable () throws -> [UInt8]
 
+  init(place: String, name: String, version: String?, load: @escaping @Sendable () throws -> [UInt8]) {
+    (self.place, self.name, self.version, self.load) = (place, name, version, load)
+  }
+
   func bytes() throws -> [UInt8] { try load() }
 
   /// Every CSV file below the given folders and zip files, in the order of their names.

@@ -7,7 +7,11 @@ struct Candidates {
 
   let list: [Candidate]
 
-  init(_ query: Query, in index: LanguageIndex, limit: Int) {
+  /// How many posting entries are read at most, once six letter runs have been.
+  static let fullEffort = 150_000
+  static let wideEffort = 4_000
+
+  init(_ query: Query, in index: LanguageIndex, limit: Int, effort: Int = fullEffort) {
     let all = index.labelCount
     var grams: [(number: Int, weight: Float, frequency: Int)] = []
     var querySquares: Float = 0
@@ -31,7 +35,7 @@ struct Candidates {
     var visited = 0
     // Runs that stand in very many labels cost most and tell least: once enough has been read, they are left out.
     for (position, gram) in grams.enumerated() {
-      if position >= 6, gram.frequency > max(200, all / 8) || visited > 150_000 { break }
+      if position >= 6, gram.frequency > max(200, all / 8) || visited > effort { break }
       visited += gram.frequency
       Candidates.add(gram.weight * gram.weight, toMembersOf: gram.number, in: index, scores: &scores)
     }

@@ -10,6 +10,8 @@ struct ConceptTally {
     var label: Int
     var reason: MatchReason
     var viaGroup = false
+    /// Packed; 0 where no index that was searched knows it.
+    var isco: UInt16
     var total: Float = 0
   }
 
@@ -28,9 +30,11 @@ struct ConceptTally {
       let score = scored.score * scale
       guard var entry = entries[hash] else {
         entries[hash] = Entry(
-          hash: hash, best: score, index: index, concept: concept, label: scored.label, reason: scored.reason)
+          hash: hash, best: score, index: index, concept: concept, label: scored.label, reason: scored.reason,
+          isco: index.packedISCO(ofConcept: concept))
         continue
       }
+      if entry.isco == 0 { entry.isco = index.packedISCO(ofConcept: concept) }
       if score > entry.best {
         swapBest(&entry, score, index, concept, scored)
       } else if entry.supporters < 3 {
@@ -50,11 +54,20 @@ struct ConceptTally {
     (entry.label, entry.reason) = (scored.label, scored.reason)
   }
 
-  /// All concepts, best first. Occupations lift the unit group that they stand in.
-  mutating func ranked(groupFinder: (UInt16) -> (index: LanguageIndex, concept: Int)?) -> [Entry] {
+  /// All concepts, best first. Occupations lift the unit group that they stand in. A list of national titles does not
+  /// know ISCO codes; they are looked up in the other indexes.
+  mutating func ranked(
+    among indexes: [LanguageIndex] = [], groupFinder: (UInt16) -> (index: LanguageIndex, concept: Int)?
+  ) -> [Entry] {
     for hash in entries.keys {
       guard let entry = entries[hash] else { continue }
       entries[hash]?.total = entry.best + ranking.support * entry.support
+      guard entry.isco == 0, entry.index.kind == .titles else { continue }
+      for index in indexes {
+        guard let concept = index.concept(withHash: hash), index.packedISCO(ofConcept: concept) > 0 else { continue }
+        entries[hash]?.isco = index.packedISCO(ofConcept: concept)
+        break
+      }
     }
     liftGroups(groupFinder)
     return entries.values.sorted { ($0.total, $1.hash) > ($1.total, $0.hash) }
@@ -67,11 +80,11 @@ struct ConceptTally {
       var reason: MatchReason
     }
     let top = entries.values.filter { $0.index.kind(ofConcept: $0.concept) == .occupation }
-      .sorted { ($0.total, $1.hash) > ($1.total, $0.hash) }.prefix(20)
+      .sorted { ($0.total, $1.hash) > ($1.total, $0.hash) }.prefix(40)
     var votes: [UInt16: Votes] = [:]
     var all: Float = 0
     for entry in top {
-      let isco = entry.index.packedISCO(ofConcept: entry.concept)
+      let isco = entry.isco
       guard isco >= 10_000 else { continue }
       let weight = entry.total * entry.total * entry.total
       all += weight
@@ -79,6 +92,10 @@ struct ConceptTally {
       vote.best = max(vote.best, entry.total)
       vote.sum += weight
       votes[isco] = vote
+    }
+    for entry in top {
+      guard let vote = votes[entry.isco] else { continue }
+      entries[entry.hash]?.total += ranking.coherence * vote.sum / max(all, .leastNormalMagnitude)
     }
     let strongest = votes.sorted { ($0.value.best, $0.value.sum, $1.key) > ($1.value.best, $1.value.sum, $0.key) }
     for (isco, vote) in strongest.prefix(ranking.groupMost) {
@@ -93,7 +110,8 @@ struct ConceptTally {
       }
       entries[hash] = Entry(
         hash: hash, best: lifted, index: found.index, concept: found.concept,
-        label: Int(found.index.conceptLabels[found.concept]), reason: vote.reason, viaGroup: true, total: lifted)
+        label: Int(found.index.conceptLabels[found.concept]), reason: vote.reason, viaGroup: true, isco: isco,
+        total: lifted)
     }
   }
 }

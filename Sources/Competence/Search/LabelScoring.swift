@@ -1,4 +1,6 @@
 /// Judges candidate labels of one index word by word and says what agreed.
+///
+/// The same few words stand in most candidates, so each pair of a query word and a label word is compared once.
 struct LabelScoring {
   struct Scored {
     var label: Int
@@ -6,127 +8,140 @@ struct LabelScoring {
     var reason: MatchReason
   }
 
-  let index: LanguageIndex
-  let ranking: Ranking
+  private struct LabelWord {
+    var slot: Int
+    var weight: Float
+  }
+
+  private let index: LanguageIndex
+  private let ranking: Ranking
   private let query: Query
-  private let weights: [Float]
-  private var memory: [UInt64: (score: Float, match: WordMatch)] = [:]
+  /// Comparisons, `query.words.count` per slot.
+  private var comparisons: [(score: Float, match: WordMatch)] = []
+  private var slots: [UInt32: Int] = [:]
+  private var frequencies: [Int] = []
+  /// The words of all candidates one after the other, and where each candidate's begin.
+  private var words: [LabelWord] = []
+  private var starts: [Int] = []
 
   init(_ query: Query, in index: LanguageIndex, ranking: Ranking) {
     self.index = index
     self.ranking = ranking
     self.query = query
-    weights = query.words.map { word in
-      Rarity.ofWord(in: 1, of: index.labelCount) * (word.isAside ? ranking.aside : 1)
-    }
   }
 
   mutating func score(_ candidates: [Candidates.Candidate]) -> [Scored] {
-    var known: [Float?] = query.words.map { _ in nil }
-    // A query word that the index knows weighs by its rarity; one it does not know weighs like a rare one.
-    for candidate in candidates {
-      for number in words(of: candidate.label) {
-        for (position, word) in query.words.enumerated() where known[position] == nil {
-          let match = comparison(of: position, word, with: number)
-          if match.match >= .inflected {
-            known[position] = Rarity.ofWord(in: Int(index.wordFrequency[number]), of: index.labelCount)
-          }
-        }
-      }
-    }
-    let weights = zip(known, self.weights).enumerated().map { position, pair in
-      pair.0.map { $0 * (query.words[position].isAside ? ranking.aside : 1) } ?? pair.1
-    }
+    collectWords(of: candidates)
+    let weights = queryWeights()
+    let total = max(weights.reduce(0, +), .leastNormalMagnitude)
     var scored: [Scored] = []
     scored.reserveCapacity(candidates.count)
-    var found: [UInt32: [Float]] = [:]
-    for candidate in candidates {
-      let (one, words) = score(candidate, weights: weights)
-      scored.append(one)
-      let concept = index.labelConcept[one.label]
-      if let known = found[concept] {
-        found[concept] = zip(known, words).map { max($0, $1) }
-      } else {
-        found[concept] = words
-      }
+    var best = [Float](repeating: 0, count: candidates.count * query.words.count)
+    for (number, candidate) in candidates.enumerated() {
+      scored.append(score(candidate, number, weights, total, &best))
     }
-    let total = max(weights.reduce(0, +), .leastNormalMagnitude)
-    for position in scored.indices {
-      let concept = index.labelConcept[scored[position].label]
-      let covered = zip(weights, found[concept] ?? []).reduce(0) { $0 + $1.0 * $1.1 } / total
-      scored[position].score += ranking.conceptCover * covered
-      let isco = index.packedISCO(ofConcept: Int(concept))
-      if isco < 10_000, index.kind(ofConcept: Int(concept)) == .iscoGroup {
-        scored[position].score *= ranking.wideGroup
-      }
-    }
+    addConceptCover(to: &scored, weights, total, best)
     return scored
   }
 
-  private func words(of label: Int) -> LazyMapSequence<Slice<UnsafeBufferPointer<UInt32>>, Int> {
-    index.labelWords[Int(index.labelWordStart[label])..<Int(index.labelWordStart[label + 1])].lazy
-      .map { Int($0 & ~IndexLayout.asideBit) }
-  }
-
-  private mutating func comparison(
-    of position: Int, _ word: Wording.Word, with number: Int
-  ) -> (
-    score: Float, match: WordMatch
-  ) {
-    let key = UInt64(position) << 32 | UInt64(number)
-    if let known = memory[key] { return known }
-    let result = WordComparison(ranking: ranking).compare(
-      word.units, trunk: word.trunk, isLast: position == query.words.count - 1, with: index.word(number),
-      trunk: index.trunk(number))
-    memory[key] = result
-    return result
-  }
-
-  private mutating func score(_ candidate: Candidates.Candidate, weights: [Float]) -> (Scored, words: [Float]) {
-    let label = candidate.label
-    let span = Int(index.labelWordStart[label])..<Int(index.labelWordStart[label + 1])
-    var labelBest = [Float](repeating: 0, count: span.count)
-    var (covered, total): (Float, Float) = (0, 0)
-    var weakest = WordMatch.equal
-    var begins = true
-    var wordScores: [Float] = []
-    wordScores.reserveCapacity(query.words.count)
-    for (position, word) in query.words.enumerated() {
-      var best: (score: Float, match: WordMatch) = (0, .none)
-      for (place, entry) in span.enumerated() {
-        let result = comparison(of: position, word, with: Int(index.labelWords[entry] & ~IndexLayout.asideBit))
-        labelBest[place] = max(labelBest[place], result.score)
-        if result.score > best.score { best = result }
-        if place == position, result.match < .beginning { begins = false }
+  private mutating func collectWords(of candidates: [Candidates.Candidate]) {
+    let comparison = WordComparison(ranking: ranking)
+    for candidate in candidates {
+      starts.append(words.count)
+      for entry in Int(index.labelWordStart[candidate.label])..<Int(index.labelWordStart[candidate.label + 1]) {
+        let raw = index.labelWords[entry]
+        let number = raw & ~IndexLayout.asideBit
+        let slot: Int
+        if let known = slots[number] {
+          slot = known
+        } else {
+          slot = frequencies.count
+          slots[number] = slot
+          frequencies.append(Int(index.wordFrequency[Int(number)]))
+          for (position, word) in query.words.enumerated() {
+            comparisons.append(
+              comparison.compare(
+                word.units, trunk: word.trunk, isLast: position == query.words.count - 1,
+                with: index.word(Int(number)), trunk: index.trunk(Int(number))))
+          }
+        }
+        let rarity = Rarity.ofWord(in: frequencies[slot], of: index.labelCount)
+        words.append(LabelWord(slot: slot, weight: raw == number ? rarity : rarity * ranking.aside))
       }
-      covered += weights[position] * best.score
-      wordScores.append(best.score)
-      total += weights[position]
-      if !word.isAside { weakest = min(weakest, best.match) }
     }
-    if query.words.count > span.count { begins = false }
-    var (labelCovered, labelTotal): (Float, Float) = (0, 0)
-    for (place, entry) in span.enumerated() {
-      let raw = index.labelWords[entry]
-      var weight = Rarity.ofWord(
-        in: Int(index.wordFrequency[Int(raw & ~IndexLayout.asideBit)]), of: index.labelCount)
-      if raw & IndexLayout.asideBit != 0 { weight *= ranking.aside }
-      labelCovered += weight * labelBest[place]
-      labelTotal += weight
+    starts.append(words.count)
+  }
+
+  /// A query word that the index knows weighs by its rarity; one it does not know weighs like a rare one.
+  private func queryWeights() -> [Float] {
+    query.words.enumerated().map { position, word in
+      var frequency = 1
+      for slot in frequencies.indices
+      where comparisons[slot * query.words.count + position].match >= .inflected && frequencies[slot] > frequency {
+        frequency = frequencies[slot]
+      }
+      return Rarity.ofWord(in: frequency, of: index.labelCount) * (word.isAside ? ranking.aside : 1)
     }
-    let queryCover = total > 0 ? covered / total : 0
+  }
+
+  private func score(
+    _ candidate: Candidates.Candidate, _ number: Int, _ weights: [Float], _ total: Float, _ best: inout [Float]
+  ) -> Scored {
+    let span = starts[number]..<starts[number + 1]
+    let count = query.words.count
+    var (covered, labelCovered, labelTotal): (Float, Float, Float) = (0, 0, 0)
+    var weakest = WordMatch.equal
+    var begins = count <= span.count
+    for position in 0..<count {
+      var found: (score: Float, match: WordMatch) = (0, .none)
+      for entry in span {
+        let result = comparisons[words[entry].slot * count + position]
+        if result.score > found.score { found = result }
+        if entry - span.lowerBound == position, result.match < .beginning { begins = false }
+      }
+      covered += weights[position] * found.score
+      best[number * count + position] = found.score
+      if !query.words[position].isAside { weakest = min(weakest, found.match) }
+    }
+    for entry in span {
+      var most: Float = 0
+      for position in 0..<count { most = max(most, comparisons[words[entry].slot * count + position].score) }
+      labelCovered += words[entry].weight * most
+      labelTotal += words[entry].weight
+    }
+    let queryCover = covered / total
     let labelCover = labelTotal > 0 ? labelCovered / labelTotal : 0
-    var score =
-      ranking.grams * candidate.cosine + ranking.queryCover * queryCover + ranking.labelCover * labelCover
     let isWhole = weakest >= .inflected && labelCover > 0.9
+    let kind = LabelKind(rawValue: index.labelKind[candidate.label]) ?? .alternative
+    var score = ranking.grams * candidate.cosine + ranking.queryCover * queryCover + ranking.labelCover * labelCover
     if isWhole { score += ranking.exact * (weakest == .equal ? 1 : 0.8) }
     if begins { score += ranking.begins }
-    let kind = LabelKind(rawValue: index.labelKind[label]) ?? .alternative
     if kind == .preferred { score += ranking.preferred }
     if kind == .everyday || kind == .site { score += ranking.everyday }
-    let reason = MatchReason(
-      weakest: weakest, isWhole: isWhole, begins: begins, queryCover: queryCover, kind: kind)
-    return (Scored(label: label, score: score, reason: reason), wordScores)
+    return Scored(
+      label: candidate.label, score: score,
+      reason: MatchReason(weakest: weakest, isWhole: isWhole, begins: begins, queryCover: queryCover, kind: kind))
+  }
+
+  /// Words that stand in different labels of one concept speak for it together; groups that are too wide step back.
+  private func addConceptCover(to scored: inout [Scored], _ weights: [Float], _ total: Float, _ best: [Float]) {
+    let count = query.words.count
+    var together: [UInt32: [Float]] = [:]
+    for number in scored.indices {
+      let concept = index.labelConcept[scored[number].label]
+      var known = together[concept] ?? [Float](repeating: 0, count: count)
+      for position in 0..<count { known[position] = max(known[position], best[number * count + position]) }
+      together[concept] = known
+    }
+    for number in scored.indices {
+      let concept = index.labelConcept[scored[number].label]
+      guard let known = together[concept] else { continue }
+      var covered: Float = 0
+      for position in 0..<count { covered += weights[position] * known[position] }
+      scored[number].score += ranking.conceptCover * covered / total
+      let isWide = index.packedISCO(ofConcept: Int(concept)) < 10_000
+      if isWide, index.kind(ofConcept: Int(concept)) == .iscoGroup { scored[number].score *= ranking.wideGroup }
+    }
   }
 }
 

@@ -1,3 +1,5 @@
+import CVocabulary
+
 /// Our own list of everyday work, paid and unpaid, with the words people really say: useful before any import.
 ///
 /// Its source is `Data/Taxonomy/`: `concepts.txt` (one concept a line: id, ISCO-08 unit group, setting, and optionally
@@ -33,25 +35,20 @@ public struct StarterVocabulary: Sendable {
 
   /// The vocabulary that was built into the program. Throws ``CompetenceError/malformed(file:line:column:reason:remedy:)``.
   public static func embedded() throws -> StarterVocabulary {
-    let concepts = try VocabularyText.concepts(text(PackageResources.concepts_txt), file: "concepts.txt")
+    var concepts: [Concept] = []
     var words: [String: [String: [String]]] = [:]
-    for (language, bytes) in embeddedWords {
-      words[language] = try VocabularyText.words(
-        text(bytes), file: "words.\(language).txt", known: Set(concepts.map(\.id)))
+    var position: UInt = 0
+    while let file = vocabulary_file(position)?.pointee {
+      let name = String(cString: file.name)
+      let text = String(decoding: UnsafeBufferPointer(start: file.bytes, count: Int(file.count)), as: UTF8.self)
+      if name == "concepts" {
+        concepts = try VocabularyText.concepts(text, file: "concepts.txt")
+      } else {
+        words[name] = try VocabularyText.words(text, file: "words.\(name).txt", known: Set(concepts.map(\.id)))
+      }
+      position += 1
     }
     return StarterVocabulary(concepts: concepts, words: words)
-  }
-
-  private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
-
-  private static var embeddedWords: [(String, [UInt8])] {
-    [
-      ("en", PackageResources.words_en_txt), ("da", PackageResources.words_da_txt),
-      ("de", PackageResources.words_de_txt), ("fi", PackageResources.words_fi_txt),
-      ("sv", PackageResources.words_sv_txt), ("ar", PackageResources.words_ar_txt),
-      ("uk", PackageResources.words_uk_txt), ("ti", PackageResources.words_ti_txt),
-      ("fa", PackageResources.words_fa_txt),
-    ]
   }
 
   /// The words of one language as labels. With `linked`, a concept that ESCO knows lends its words to ESCO's URI.
