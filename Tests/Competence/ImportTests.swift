@@ -148,6 +148,23 @@ struct ImportTests {
     }
   }
 
+  @Test("a stored URI is named in the language asked for, before and after ESCO arrives")
+  func names() throws {
+    let fixture = try FixtureTaxonomy()
+    defer { #expect(throws: Never.self) { try fixture.remove() } }
+    try fixture.writeDownload()
+    let cook = "urn:nyvej:work:cook"
+    #expect(try TaxonomyShelf(data: nil).name(of: cook, in: [.arabic])?.label == "طباخ")
+    try TaxonomyImport(into: fixture.data).run([fixture.source], version: "9.9.0")
+    let shelf = try TaxonomyShelf(data: fixture.data)
+    #expect(try shelf.name(of: cook, in: [.danish])?.label == "kok")
+    let welder = try #require(try shelf.name(of: FixtureTaxonomy.base + "a2", in: [.swedish, .german]))
+    #expect(welder.label == "Rohrschweißer/Rohrschweißerin")
+    #expect(welder.language == "de" && welder.isco4 == "7212" && welder.kind == .occupation)
+    #expect(try shelf.name(of: "http://data.europa.eu/esco/skill/s1", in: [.danish])?.label == "svejse, stål")
+    #expect(try shelf.name(of: "http://data.europa.eu/esco/occupation/gone", in: [.danish]) == nil)
+  }
+
   private func contents(of folder: String) throws -> [String: Data] {
     var contents: [String: Data] = [:]
     let walk = try #require(FileManager.default.enumerator(atPath: folder))

@@ -25,9 +25,8 @@ public final class TaxonomyShelf: Sendable {
     var own: [String: LanguageIndex?] = [:]
   }
 
-  private let folder: TaxonomyFolder?
   private let files: [Key: TaxonomyFolder.IndexEntry]
-  private let starter: StarterVocabulary
+  let starter: StarterVocabulary
   private let synonyms: [SiteSynonym]
   private let opened = Mutex(Opened())
 
@@ -36,11 +35,10 @@ public final class TaxonomyShelf: Sendable {
   public init(data: String?) throws {
     starter = try StarterVocabulary.embedded()
     guard let data else {
-      (folder, files, synonyms) = (nil, [:], [])
+      (files, synonyms) = ([:], [])
       return
     }
     let folder = TaxonomyFolder(data)
-    self.folder = folder
     var newest: [Key: TaxonomyFolder.IndexEntry] = [:]
     for entry in try folder.entries() {
       let key = Key(language: entry.language, kind: entry.kind)

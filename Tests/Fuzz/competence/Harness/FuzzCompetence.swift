@@ -37,6 +37,20 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
   return 0
 }
 
+/// The package manager wants the program to begin here rather than in libFuzzer's own `main`.
+@_cdecl("FuzzCompetence_main")
+public func begin(_ count: CInt, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>) -> CInt {
+  var (count, arguments) = (count, arguments)
+  return runDriver(&count, &arguments) { fuzz($0, $1) }
+}
+
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runDriver(
+  _ count: UnsafeMutablePointer<CInt>,
+  _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>>,
+  _ test: @convention(c) (UnsafePointer<UInt8>, Int) -> CInt
+) -> CInt
+
 private func readAll(_ bytes: [UInt8], _ name: String) throws {
   var rows = try CSVReader(bytes, file: name)
   while let row = try rows.next() { precondition(row.count == rows.header.count) }
