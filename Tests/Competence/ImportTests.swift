@@ -118,6 +118,24 @@ struct ImportTests {
     #expect(throws: CompetenceError.self) { try ZipArchive(Array(zip.dropLast(10)), path: "z") }
   }
 
+  @Test(
+    "files are told by their names",
+    arguments: [
+      ("occupations_da.csv", DocumentRole.occupations("da")), ("occupations_en-us.csv", .occupations("en-US")),
+      ("skillGroups_fi.csv", .skillGroups("fi")), ("occupationSkillRelations.csv", .occupationSkill),
+      ("broaderRelationsSkillPillar_de.csv", .broader), ("dnk_da.csv", .nationalTitles("da")),
+      ("occupation.sv.csv", .compactLabels(.occupations, "sv")), ("skill.en.csv", .compactLabels(.skills, "en")),
+    ])
+  func roles(_ name: String, _ role: DocumentRole) {
+    #expect(DocumentRole(name) == role)
+  }
+
+  @Test(
+    "other files are left aside", arguments: ["dictionary_da.csv", "occupations_da.txt", "notes.csv", ".csv", "_.csv"])
+  func strangers(_ name: String) {
+    #expect(DocumentRole(name) == nil)
+  }
+
   @Test("a folder without such files is refused with what was expected")
   func empty() throws {
     let fixture = try FixtureTaxonomy()

@@ -1,3 +1,5 @@
+import Values
+
 /// Which index is made from which files. One part is one index file: the unit of progress, resumption and repetition.
 struct ImportPlan {
   enum Product: Hashable {
@@ -78,37 +80,34 @@ enum DocumentRole: Hashable {
         return
       }
       let dotted = stem.split(separator: ".").map(String.init)
-      if dotted.count == 2, DocumentRole.isLanguage(dotted[1]) {
+      if dotted.count == 2, let language = DocumentRole.language(dotted[1]) {
         switch dotted[0] {
-        case "occupation": self = .compactLabels(.occupations, dotted[1])
-        case "skill": self = .compactLabels(.skills, dotted[1])
+        case "occupation": self = .compactLabels(.occupations, language)
+        case "skill": self = .compactLabels(.skills, language)
         default: return nil
         }
         return
       }
       let parts = stem.split(separator: "_").map(String.init)
-      guard let last = parts.last else { return nil }
-      let language = last.lowercased()
-      switch parts[0] {
-      case "occupations" where parts.count == 2 && DocumentRole.isLanguage(language): self = .occupations(language)
-      case "ISCOGroups" where parts.count == 2 && DocumentRole.isLanguage(language): self = .iscoGroups(language)
-      case "skills" where parts.count == 2 && DocumentRole.isLanguage(language): self = .skills(language)
-      case "skillGroups" where parts.count == 2 && DocumentRole.isLanguage(language): self = .skillGroups(language)
-      case "occupationSkillRelations": self = .occupationSkill
-      case "broaderRelationsSkillPillar", "broaderRelationsOccPillar": self = .broader
-      default:
+      let language = parts.last.flatMap { DocumentRole.language($0) }
+      switch (parts.first ?? "", parts.count, language) {
+      case ("occupations", 2, let language?): self = .occupations(language)
+      case ("ISCOGroups", 2, let language?): self = .iscoGroups(language)
+      case ("skills", 2, let language?): self = .skills(language)
+      case ("skillGroups", 2, let language?): self = .skillGroups(language)
+      case ("occupationSkillRelations", _, _): self = .occupationSkill
+      case ("broaderRelationsSkillPillar", _, _), ("broaderRelationsOccPillar", _, _): self = .broader
+      case (let country, 2, let language?) where country.utf8.count == 3 && language.utf8.count == 2:
         // `dnk_da.csv`: country, language.
-        guard parts.count == 2, parts[0].utf8.count == 3, parts[1].utf8.count == 2,
-          parts[0].utf8.allSatisfy({ (0x61...0x7A).contains($0) }), DocumentRole.isLanguage(language)
-        else { return nil }
+        guard country.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) else { return nil }
         self = .nationalTitles(language)
+      default: return nil
       }
     }
   }
 
-  private static func isLanguage(_ text: String) -> Bool {
-    (2...3).contains(text.utf8.count) && text.utf8.allSatisfy { (0x61...0x7A).contains($0) }
-  }
+  /// `da`, and `en-US` for what a file calls `en-us`.
+  private static func language(_ text: String) -> String? { LanguageTag(text)?.text }
 
   var isCompact: Bool {
     switch self {

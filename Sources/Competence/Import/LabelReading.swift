@@ -27,7 +27,7 @@ struct LabelReading {
   private mutating func official(_ rows: inout CSVReader, _ kind: ConceptKind, code: String?) throws {
     let uri = try rows.column("conceptUri")
     let preferred = try rows.column("preferredLabel")
-    let alternatives = try rows.column("altLabels")
+    let alternatives = rows.has("altLabels") ? try rows.column("altLabels") : nil
     let hidden = rows.has("hiddenLabels") ? try rows.column("hiddenLabels") : nil
     let codeColumn = try code.map { try rows.column($0) }
     while let row = try rows.next() {
@@ -35,7 +35,7 @@ struct LabelReading {
       // A group code such as "C9112" or "9112": the digits count.
       let isco = codeColumn.map { row[$0].filter(\.isNumber) } ?? ""
       add(row[uri], kind, isco, .preferred, row[preferred])
-      for text in lines(row[alternatives]) { add(row[uri], kind, isco, .alternative, text) }
+      if let alternatives { for text in lines(row[alternatives]) { add(row[uri], kind, isco, .alternative, text) } }
       if let hidden { for text in lines(row[hidden]) { add(row[uri], kind, isco, .hidden, text) } }
     }
   }
