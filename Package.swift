@@ -10,9 +10,14 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-func room(_ name: String, sees: [Target.Dependency] = [], plugins: [Target.PluginUsage] = []) -> Target {
-  .target(name: name, dependencies: sees, swiftSettings: strict, plugins: plugins)
+func room(
+  _ name: String, sees: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = [],
+  plugins: [Target.PluginUsage] = []
+) -> Target {
+  .target(
+    name: name, dependencies: sees, exclude: exclude, resources: resources, swiftSettings: strict, plugins: plugins)
 }
+
 func tests(_ name: String, of rooms: [Target.Dependency], resources: [Resource] = []) -> Target {
   .testTarget(
     name: name + "Tests", dependencies: rooms, path: "Tests/" + name, resources: resources, swiftSettings: strict)
@@ -22,18 +27,99 @@ let package = Package(
   name: "nyvej",
   products: [.executable(name: "nyvej", targets: ["Nyvej"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+    .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(
+      url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1", traits: ["FullFoundation"]),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
     room("Values"),
-    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    room(
+      "Persistence",
+      sees: [
+        "CPostgreSQL", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    room("Access", sees: ["Persistence", "Values", "CSodium"]),
+    room("CatalogFormat"),
+    room("CatalogCompiler", sees: ["CatalogFormat"]),
+    .executableTarget(name: "CompileCatalogs", dependencies: ["CatalogCompiler"], swiftSettings: strict),
+    .plugin(name: "CatalogPlugin", capability: .buildTool(), dependencies: ["CompileCatalogs"]),
+    // `Sources/Language/Catalogs` leads to `Data/Language`: so the build notices folders of new rooms.
+    room("Language", sees: ["Values", "CatalogFormat"], exclude: ["Catalogs"], plugins: ["CatalogPlugin"]),
+    room(
+      "Web", sees: ["Access", "Language", "Values"],
+      resources: [.embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg")]),
+    room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
+    room("People", sees: ["Access", "Language", "Values", "Web"]),
+    room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web"]),
+    room("Work", sees: ["Access", "Language", "People", "Values", "Web"]),
+    room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
+    room(
+      "Placements",
+      sees: ["Access", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
+    // Holds the files of `Data/Taxonomy` as they are; see its header for why it is C.
     .target(name: "CVocabulary"),
     room("Competence", sees: ["Values", "CVocabulary", "CZlib"]),
+    room("Results", sees: ["Values"], resources: [.embedInCode("Packs")]),
+    .executableTarget(name: "EmbedPacks", swiftSettings: strict),
+    .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    // `Sources/Nyvej/Packs` leads to `Data`: so the build notices new rule packs and programme models.
     .executableTarget(
       name: "Nyvej",
-      dependencies: ["Values", "Competence", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Access", "Competence", "CZlib", "Employers", "Language", "People", "Placements", "Programmes", "Results",
+        "Rules", "Values", "Web", "Work",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ], exclude: ["Packs"], swiftSettings: strict, plugins: ["PacksPlugin"]),
+    .target(
+      name: "TestDatabases", dependencies: ["Persistence", "CPostgreSQL"], path: "Tests/Support/TestDatabases",
       swiftSettings: strict),
+    .target(
+      name: "TestHouse", dependencies: ["Access", "Persistence", "TestDatabases", "Values"],
+      path: "Tests/Support/TestHouse", swiftSettings: strict),
+    .target(
+      name: "TestSchemas", dependencies: ["Access"], path: "Tests/Support/TestSchemas", swiftSettings: strict),
+    tests("House", of: []),
     tests("Values", of: ["Values"]),
+    tests("Persistence", of: ["Persistence", "TestDatabases"]),
+    tests("Access", of: ["Access", "Persistence", "TestDatabases", "TestSchemas", "Values"]),
+    tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
+    tests("Language", of: ["Language", "Values", "CatalogFormat"]),
+    tests("Web", of: ["Values", "Web"]),
+    tests("Rules", of: ["Values", "Rules"]),
+    tests("Programmes", of: ["Values", "Rules", "Programmes"]),
+    tests(
+      "Nyvej",
+      of: [
+        "Nyvej", "Access", "CZlib", "Persistence", "Programmes", "Rules", "TestDatabases", "Values", "Web",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
+        .product(name: "Hummingbird", package: "hummingbird"),
+        .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "Logging", package: "swift-log"),
+      ]),
+    tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
+    tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
     tests("Competence", of: ["Competence", "Values"]),
+    tests("Results", of: ["Results", "Values"]),
   ],
   swiftLanguageModes: [.v6])

@@ -2,9 +2,14 @@ import ArgumentParser
 
 @main
 struct Command: AsyncParsableCommand {
+  static let version = "0.1.0"
+
   static let configuration = CommandConfiguration(
     commandName: "nyvej",
     abstract: "Runs labour-market integration programmes: placements whose hours rise within what a person can bear.",
-    subcommands: [SkillsCommand.self]
-  )
+    version: version,
+    subcommands: [
+      Serve.self, Migrate.self, AccountCommand.self, TokenCommand.self, JournalCommand.self, RulesCommand.self,
+      IndicatorsCommand.self, SkillsCommand.self,
+    ])
 }

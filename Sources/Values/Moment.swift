@@ -41,6 +41,9 @@ public struct Surroundings: Sendable {
   }
 
   public func newID<Of>(_ kind: Of.Type = Of.self) -> ID<Of> {
-    ID(milliseconds: UInt64(max(0, now().microseconds / 1000)), randomHigh: random(), randomLow: random())
+    let microseconds = UInt64(max(0, now().microseconds))
+    // Microseconds stand before chance, so that ids of one millisecond sort too (RFC 9562 §6.2, method 3).
+    return ID(
+      milliseconds: microseconds / 1000, randomHigh: (microseconds % 1000) << 2 | (random() & 3), randomLow: random())
   }
 }

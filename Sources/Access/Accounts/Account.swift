@@ -1,0 +1,156 @@
+internal import Persistence
+public import Values
+
+/// What is needed to open an account.
+public struct NewAccount: Sendable {
+  public var email: EmailAddress
+  public var name: String
+  public var roles: Set<Role>
+  public var organisation: OrganisationID?
+  public var language: LanguageTag?
+
+  public init(
+    email: EmailAddress, name: String, roles: Set<Role>, organisation: OrganisationID?, language: LanguageTag? = nil
+  ) {
+    (self.email, self.name, self.roles, self.organisation) = (email, name, roles, organisation)
+    self.language = language
+  }
+}
+
+/// An address that can be signed in with: something, one `@`, something with a dot or `localhost`; kept as written and
+/// compared without regard to case.
+public struct EmailAddress: Sendable, Hashable {
+  public let text: String
+
+  public init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    guard (3...254).contains(bytes.count), bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, parts[0].utf8.count <= 64, !parts[1].isEmpty else { return nil }
+    guard parts[1] == "localhost" || parts[1].dropFirst().dropLast().contains(".") else { return nil }
+    self.text = text
+  }
+
+  var key: String { text.lowercased() }
+}
+
+/// An account with this address is already there.
+public struct EmailTaken: Error, Hashable {}
+
+extension Transaction {
+  /// Opens an account; the caller is an administrator, or the house while it is being set up.
+  public func openAccount(_ new: NewAccount, passwordHash: PasswordHash) throws -> AccountID {
+    let grant = try actor.isHouse ? houseGrant() : grantToCreate(AccountRecord.self)
+    let id: AccountID = newID()
+    let taken = try connection.rows("SELECT 1 AS taken FROM account WHERE email_key = ?", [.text(new.email.key)])
+    guard taken.isEmpty else { throw EmailTaken() }
+    try insert(
+      Insertion<AccountRecord>(
+        of: id, as: "account.opened",
+        """
+        INSERT INTO account
+          (id, email, email_key, name, password, organisation_id, language, theme, opened_at, closed_at, version)
+        VALUES (\(id), \(new.email.text), \(new.email.key), \(new.name), \(passwordHash.text), \(new.organisation),
+          \(new.language), 'device', \(now), NULL, 1)
+        """), grant)
+    for role in new.roles.sorted(by: { $0.rawValue < $1.rawValue }) {
+      _ = try connection.run(
+        "INSERT INTO role_assignment (id, account_id, role, from_day, until_day) VALUES (?, ?, ?, ?, NULL)",
+        [newID(EntryKind.self).bind, id.bind, Bind.text(role.rawValue), today.bind].map(\.value))
+    }
+    return id
+  }
+
+  /// Puts an account into the team of a programme from today; again is no change.
+  public func joinTeam(_ account: AccountID, of programme: ProgrammeID) throws {
+    if !actor.isHouse {
+      let reach = try policy.reach(Edit.self, ProgrammeRecord.self, seeing: .full)
+      guard try reaches(reach.condition(on: .programme(programme))) else { throw NotFound() }
+    }
+    let there = try connection.rows(
+      "SELECT 1 AS there FROM relation WHERE account_id = ? AND kind = 'team' AND programme_id = ? AND until_day IS NULL",
+      [account.bind.value, programme.bind.value])
+    if there.isEmpty { try addRelation(account, .team, programme: programme, from: today) }
+  }
+
+  private func houseGrant() -> Grant<AccountRecord, Create> {
+    Grant(reach: policy.wholeReach(.account), mask: .full)
+  }
+
+  /// Whether anybody can sign in at all; before that, the first-run page is all there is.
+  public func anyAccount() throws -> Bool {
+    try !connection.rows("SELECT 1 AS there FROM account LIMIT 1", []).isEmpty
+  }
+
+  /// The account with this address, for the command line.
+  public func account(withEmail email: EmailAddress) throws -> AccountID? {
+    precondition(actor.isHouse, "addresses are looked up by the house only")
+    let rows = try connection.rows("SELECT id FROM account WHERE email_key = ?", [.text(email.key)])
+    return try rows.first.map { try Columns($0).id("id") }
+  }
+
+  /// A colleague to whom work can be given.
+  public func colleagues() throws -> [Colleague] {
+    let reach = try policy.reach(List.self, AccountRecord.self, seeing: .shared).condition(on: "a")
+    return try connection.rows(
+      "SELECT a.id, a.name FROM account a WHERE a.closed_at IS NULL AND " + reach.sql
+        + " ORDER BY a.name, a.id LIMIT 200", reach.binds
+    ).map { row in
+      let columns = Columns(row)
+      return Colleague(id: try columns.id("id"), name: try columns.text("name"))
+    }
+  }
+
+  /// The actor's own account, as she sees it.
+  public var me: Disclosed<Actor> { Disclosed(actor) }
+
+  /// The actor's own choice of language and theme for the screens.
+  public func choose(language: LanguageTag?, theme: Theme) throws {
+    _ = try connection.run(
+      "UPDATE account SET language = ?, theme = ?, version = version + 1 WHERE id = ?",
+      [language.bind.value, .text(theme.rawValue), actor.account.bind.value])
+  }
+}
+
+/// Somebody who works with a person, and as what.
+public struct Worker: Sendable, Hashable {
+  public let account: AccountID
+  public let name: String
+  public let relation: Relation
+}
+
+extension Transaction {
+  /// The responsible worker, for the house to address what is owed; the one named last, when several are.
+  public func consultResponsible(_ person: PersonID) throws -> Withheld<AccountID?> {
+    let rows = try connection.rows(
+      """
+      SELECT r.account_id FROM relation r WHERE r.person_id = ? AND r.kind = 'responsible' AND r.from_day <= ?
+        AND (r.until_day IS NULL OR r.until_day > ?) ORDER BY r.from_day DESC, r.id DESC LIMIT 1
+      """, [person.bind, today.bind, today.bind].map(\.value))
+    return Withheld(try rows.first.map { try Columns($0).id("account_id") })
+  }
+
+  /// Who works with the person today: whoever may read the person may know by whom she is looked after.
+  public func workers(of person: PersonID) throws -> Disclosed<[Worker]> {
+    let reach = try policy.reach(Read.self, PersonRecord.self, seeing: .shared).condition(on: .person(person))
+    let rows = try connection.rows(
+      """
+      SELECT a.id, a.name, r.kind FROM relation r JOIN account a ON a.id = r.account_id
+      WHERE r.person_id = ? AND r.kind IN ('responsible', 'mentor', 'counsellor') AND r.from_day <= ?
+        AND (r.until_day IS NULL OR r.until_day > ?) AND
+      """ + " " + reach.sql + " ORDER BY r.kind, r.from_day, a.id LIMIT 50",
+      [person.bind, today.bind, today.bind].map(\.value) + reach.binds)
+    return Disclosed(
+      try rows.map { row in
+        let columns = Columns(row)
+        return Worker(
+          account: try columns.id("id"), name: try columns.text("name"), relation: try columns.choice("kind"))
+      })
+  }
+}
+
+/// A fellow worker, as far as another needs to know.
+public struct Colleague: Sendable, Hashable {
+  public let id: AccountID
+  public let name: String
+}

@@ -1,0 +1,78 @@
+internal import Persistence
+public import Values
+
+/// What a request brings along to show who it is from.
+public enum Credential: Sendable, Hashable {
+  /// The cookie of a signed-in browser.
+  case session(String)
+  /// An API token.
+  case token(String)
+  /// The command line on the machine itself, in the name of an account.
+  case account(AccountID)
+  /// The house itself: setting up, and what follows from facts by itself.
+  case house
+}
+
+/// There is nobody behind the request, or no longer.
+public struct SignInNeeded: Error, Hashable {
+  public init() {}
+}
+
+extension Credential {
+  /// How long a signed-in staff member may do nothing, and how long a sign-in lasts at most.
+  static let idleSeconds: Int64 = 30 * 60
+  static let absoluteSeconds: Int64 = 12 * 3600
+
+  func actor(_ connection: any Connection, now: Moment, today: CivilDate) throws -> Actor {
+    let rows: [Row]
+    switch self {
+    case .house:
+      return Actor(
+        account: AccountID(high: 0, low: 0), name: "", organisation: nil, roles: [], language: nil, theme: .device,
+        isHouse: true)
+    case .account(let id):
+      rows = try connection.rows(
+        "SELECT a.id, a.name, a.organisation_id, a.language, a.theme FROM account a WHERE a.id = ? AND a.closed_at IS NULL",
+        [id.bind.value])
+    case .session(let secret):
+      rows = try connection.rows(
+        """
+        SELECT a.id, a.name, a.organisation_id, a.language, a.theme, s.seen_at FROM session s
+        JOIN account a ON a.id = s.account_id
+        WHERE s.digest = ? AND a.closed_at IS NULL AND s.ended_at IS NULL AND s.seen_at > ? AND s.begun_at > ?
+        """,
+        [
+          .blob(Secret.digest(secret)), .integer(now.adding(seconds: -Credential.idleSeconds).microseconds),
+          .integer(now.adding(seconds: -Credential.absoluteSeconds).microseconds),
+        ])
+      if let row = rows.first, case .integer(let seen)? = row["seen_at"],
+        now.microseconds - seen > 60_000_000 || now.microseconds < seen
+      {
+        // Once a minute is often enough to know that somebody is still there.
+        _ = try connection.run(
+          "UPDATE session SET seen_at = ? WHERE digest = ?",
+          [.integer(now.microseconds), .blob(Secret.digest(secret))])
+      }
+    case .token(let secret):
+      rows = try connection.rows(
+        """
+        SELECT a.id, a.name, a.organisation_id, a.language, a.theme FROM token t JOIN account a ON a.id = t.account_id
+        WHERE t.digest = ? AND a.closed_at IS NULL AND t.ended_at IS NULL AND t.until_at > ?
+        """,
+        [.blob(Secret.digest(secret)), .integer(now.microseconds)])
+    }
+    guard let row = rows.first else { throw SignInNeeded() }
+    let columns = Columns(row)
+    let account: AccountID = try columns.id("id")
+    let roles = try connection.rows(
+      """
+      SELECT role FROM role_assignment
+      WHERE account_id = ? AND from_day <= ? AND (until_day IS NULL OR until_day > ?)
+      """,
+      [account.bind.value, today.bind.value, today.bind.value])
+    return Actor(
+      account: account, name: try columns.text("name"), organisation: try columns.idIfAny("organisation_id"),
+      roles: Set(try roles.map { try Columns($0).choice("role") }), language: try columns.languageIfAny("language"),
+      theme: try columns.choice("theme"), isHouse: false)
+  }
+}

@@ -1,0 +1,104 @@
+internal import Persistence
+public import Values
+
+/// One row, read by column name into the types of the field. A value that does not fit its type is a damaged record:
+/// it is reported with table column and never guessed at.
+public struct Columns: ~Copyable {
+  let row: Row
+
+  init(_ row: Row) {
+    self.row = row
+  }
+
+  public func text(_ column: String) throws(DamagedRecord) -> String {
+    guard case .text(let text)? = row[column] else { throw DamagedRecord(column: column) }
+    return text
+  }
+
+  public func textIfAny(_ column: String) throws(DamagedRecord) -> String? {
+    try isNull(column) ? nil : text(column)
+  }
+
+  public func integer(_ column: String) throws(DamagedRecord) -> Int {
+    guard case .integer(let number)? = row[column] else { throw DamagedRecord(column: column) }
+    return Int(number)
+  }
+
+  public func integerIfAny(_ column: String) throws(DamagedRecord) -> Int? {
+    try isNull(column) ? nil : integer(column)
+  }
+
+  public func flag(_ column: String) throws(DamagedRecord) -> Bool { try integer(column) != 0 }
+
+  public func id<Of>(_ column: String, _ kind: Of.Type = Of.self) throws(DamagedRecord) -> ID<Of> {
+    try parsed(column) { ID($0) }
+  }
+
+  public func idIfAny<Of>(_ column: String, _ kind: Of.Type = Of.self) throws(DamagedRecord) -> ID<Of>? {
+    try isNull(column) ? nil : id(column)
+  }
+
+  public func date(_ column: String) throws(DamagedRecord) -> CivilDate { try parsed(column) { CivilDate(iso: $0) } }
+
+  public func dateIfAny(_ column: String) throws(DamagedRecord) -> CivilDate? {
+    try isNull(column) ? nil : date(column)
+  }
+
+  /// Weeks are stored as their Monday.
+  public func week(_ column: String) throws(DamagedRecord) -> ISOWeek { ISOWeek(containing: try date(column)) }
+
+  public func hours(_ column: String) throws(DamagedRecord) -> Hours { Hours(quarters: try integer(column)) }
+
+  public func hoursIfAny(_ column: String) throws(DamagedRecord) -> Hours? {
+    try isNull(column) ? nil : hours(column)
+  }
+
+  public func moment(_ column: String) throws(DamagedRecord) -> Moment {
+    Moment(microseconds: Int64(try integer(column)))
+  }
+
+  public func momentIfAny(_ column: String) throws(DamagedRecord) -> Moment? {
+    try isNull(column) ? nil : moment(column)
+  }
+
+  public func version(_ column: String = "version") throws(DamagedRecord) -> Version {
+    Version(Int64(try integer(column)))
+  }
+
+  public func language(_ column: String) throws(DamagedRecord) -> LanguageTag { try parsed(column) { LanguageTag($0) } }
+
+  public func languageIfAny(_ column: String) throws(DamagedRecord) -> LanguageTag? {
+    try isNull(column) ? nil : language(column)
+  }
+
+  public func choice<Choice: RawRepresentable>(
+    _ column: String, _ type: Choice.Type = Choice.self
+  ) throws(DamagedRecord) -> Choice where Choice.RawValue == String {
+    try parsed(column) { Choice(rawValue: $0) }
+  }
+
+  public func choiceIfAny<Choice: RawRepresentable>(
+    _ column: String, _ type: Choice.Type = Choice.self
+  ) throws(DamagedRecord) -> Choice? where Choice.RawValue == String {
+    try isNull(column) ? nil : choice(column)
+  }
+
+  public func isNull(_ column: String) throws(DamagedRecord) -> Bool {
+    guard let value = row[column] else { throw DamagedRecord(column: column) }
+    return value == .null
+  }
+
+  private func parsed<Value>(_ column: String, _ parse: (String) -> Value?) throws(DamagedRecord) -> Value {
+    guard let value = parse(try text(column)) else { throw DamagedRecord(column: column) }
+    return value
+  }
+}
+
+/// A stored value that does not have the shape that its column promises.
+public struct DamagedRecord: Error, Hashable {
+  public let column: String
+
+  public init(column: String) {
+    self.column = column
+  }
+}

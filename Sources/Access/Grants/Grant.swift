@@ -1,0 +1,118 @@
+public import Values
+
+/// A decision already taken: this actor may do `V` to records of kind `K`.
+///
+/// Made only by the policy, from the matrix; cannot be copied, and is used up by one statement. It carries the rows that
+/// may be reached, how much of them may be seen, and what a new row must hang on.
+public struct Grant<K: Protected, V: Verb>: ~Copyable {
+  let reach: Reach
+  let mask: Mask
+  /// What a new row must hang on; `nil` where the matrix asks for no relation.
+  let anchor: Anchor?
+
+  init(reach: Reach, mask: Mask, anchor: Anchor? = nil) {
+    (self.reach, self.mask, self.anchor) = (reach, mask, anchor)
+  }
+}
+
+/// What a grant does not lead to. One error for "there is none" and "not for you", so that an answer tells neither.
+public struct NotFound: Error, Hashable {
+  public init() {}
+}
+
+/// Somebody else has written the record since; nothing was changed. Answered with both texts.
+public struct Stale: Error, Hashable {
+  public let current: Version
+
+  public init(current: Version) {
+    self.current = current
+  }
+}
+
+/// What left the database with its reading journalled in the same transaction. Pages and API answers are made from
+/// nothing else. Only this room can make one; others transform it; only the room `Web` opens it, to send it.
+public struct Disclosed<Value: Sendable>: Sendable {
+  @_spi(Sending) public let value: Value
+
+  init(_ value: Value) {
+    self.value = value
+  }
+
+  public func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Disclosed<Other> {
+    Disclosed<Other>(try transform(value))
+  }
+
+  /// Goes on from what was disclosed to something else that is disclosed.
+  public func flatMap<Other: Sendable>(_ next: (Value) throws -> Disclosed<Other>) rethrows -> Disclosed<Other> {
+    try next(value)
+  }
+
+  /// Puts several disclosures together into one.
+  public static func together<each Part: Sendable>(
+    _ parts: repeat Disclosed<each Part>, as combine: (repeat each Part) throws -> Value
+  ) rethrows -> Disclosed {
+    Disclosed(try combine(repeat (each parts).value))
+  }
+}
+
+extension Sequence {
+  /// Disclosures of the same kind of thing, as one.
+  public func joined<Part: Sendable>() -> Disclosed<[Part]> where Element == Disclosed<[Part]> {
+    Disclosed(flatMap(\.value))
+  }
+
+  public func joined<Part: Sendable>() -> Disclosed<[Part]> where Element == Disclosed<Part> {
+    Disclosed(map(\.value))
+  }
+}
+
+extension Sequence {
+  /// Facts of the same kind, as one.
+  public func joined<Part: Sendable>() -> Withheld<[Part]> where Element == Withheld<Part> {
+    Withheld(map(\.value))
+  }
+}
+
+/// Facts that the house needs to decide something and that nobody is shown. There is no way from here to a page: what
+/// is made from them can only be written, or be a refusal.
+public struct Withheld<Value: Sendable>: Sendable {
+  let value: Value
+
+  init(_ value: Value) {
+    self.value = value
+  }
+
+  public func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Withheld<Other> {
+    Withheld<Other>(try transform(value))
+  }
+
+  public func use(_ body: (Value) throws -> Void) rethrows { try body(value) }
+
+  /// Goes on from what is withheld to something else that is withheld.
+  public func flatMap<Other: Sendable>(_ next: (Value) throws -> Withheld<Other>) rethrows -> Withheld<Other> {
+    try next(value)
+  }
+
+  public static func together<each Part: Sendable>(
+    _ parts: repeat Withheld<each Part>, as combine: (repeat each Part) throws -> Value
+  ) rethrows -> Withheld {
+    Withheld(try combine(repeat (each parts).value))
+  }
+}
+
+extension Disclosed {
+  /// What was disclosed may also be used without being shown.
+  public var withheld: Withheld<Value> { Withheld(value) }
+}
+
+// Printing, logging or interpolating would otherwise show the content to whoever holds one, without opening it.
+
+extension Disclosed: CustomStringConvertible, CustomReflectable {
+  public var description: String { "something disclosed" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension Withheld: CustomStringConvertible, CustomReflectable {
+  public var description: String { "something withheld" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

@@ -1,0 +1,59 @@
+public import Values
+
+/// Who acts: read from the database at the start of every request, with the roles in force today.
+public struct Actor: Sendable, Hashable {
+  public let account: AccountID
+  public let name: String
+  public let organisation: OrganisationID?
+  public let roles: Set<Role>
+  /// The language of the screens, when the account has chosen one.
+  public let language: LanguageTag?
+  public let theme: Theme
+  /// The house itself (migrations, the command line): acts through derived kinds only.
+  let isHouse: Bool
+
+  /// The house setting itself up, while there is nobody yet.
+  public var isFounding: Bool { isHouse }
+
+  public func holds(_ role: Role) -> Bool { roles.contains(role) }
+
+  /// Whether the matrix knows any rule by which this actor might do this; for showing or leaving out a button, never
+  /// for deciding.
+  public func might<K: Protected, V: Verb>(_ verb: V.Type, _ kind: K.Type, seeing mask: Mask = .full) -> Bool {
+    roles.contains { role in RuleBook.house.rules(for: K.kind, V.act, role).contains { $0.mask.shows(mask) } }
+  }
+}
+
+/// Light or dark by choice; by default as the device says.
+public enum Theme: String, CaseIterable, Sendable, Codable {
+  case device, light, dark
+}
+
+/// Turns the matrix into reaches. Without a rule there is none, and the answer is *not found*.
+struct Policy: Sendable {
+  let actor: Actor
+  let today: CivilDate
+  /// The whole matrix; a test puts damaged copies in its place, to see that the expectations notice.
+  var book = RuleBook.house
+
+  /// The rows of which the actor may see at least `mask`: all relations of every rule, of every role held today, that
+  /// shows that much. A full view through one relation does not widen what another relation shows.
+  func reach<K: Protected, V: Verb>(_ verb: V.Type, _ kind: K.Type, seeing mask: Mask) throws(NotFound) -> Reach {
+    var relations: Set<Relation> = []
+    for role in actor.roles {
+      for rule in book.rules(for: K.kind, V.act, role) where rule.mask.shows(mask) {
+        relations.formUnion(rule.relations)
+      }
+    }
+    guard !relations.isEmpty else { throw NotFound() }
+    return Reach(
+      kind: K.kind, relations: Relation.allCases.filter(relations.contains), account: actor.account,
+      organisation: actor.organisation, today: today, everything: false)
+  }
+
+  /// Every row, for facts that the house needs in order to decide and that nobody is shown.
+  func wholeReach(_ kind: Kind) -> Reach {
+    Reach(
+      kind: kind, relations: [], account: actor.account, organisation: nil, today: today, everything: true)
+  }
+}

@@ -1,0 +1,124 @@
+internal import Persistence
+import Values
+
+/// The rows that an actor may reach: any of these relations, evaluated in SQL against today.
+struct Reach: Sendable {
+  let kind: Kind
+  let relations: [Relation]
+  let account: AccountID
+  let organisation: OrganisationID?
+  let today: CivilDate
+  /// The house acting on its own: every row.
+  let everything: Bool
+
+  /// The condition on the table known as `alias`, with its binds.
+  func condition(on alias: StaticString) -> (sql: String, binds: [SQLValue]) {
+    if everything { return ("1 = 1", []) }
+    return disjunction { anchor in
+      guard let column = anchor(kind.anchors) else { return nil }
+      return Expression(sql: alias.string + "." + column.string, bind: nil)
+    }
+  }
+
+  /// The same condition for a row that does not exist yet, by what it will hang on.
+  func condition(on anchor: Anchor?) -> (sql: String, binds: [SQLValue]) {
+    if everything { return ("1 = 1", []) }
+    var known = (person: String?.none, placement: String?.none, programme: String?.none, organisation: String?.none)
+    switch anchor {
+    case .person(let id): known.person = id.text
+    case .placement(let id): known.placement = id.text
+    case .programme(let id): known.programme = id.text
+    case .organisation(let id): known.organisation = id.text
+    case nil: break
+    }
+    return disjunction { anchor in
+      // Everybody would be the author of what they write: being it opens a row that is there, never a new one.
+      let place = Anchors(
+        person: known.person.map { _ in "p" }, placement: known.placement.map { _ in "l" },
+        programme: known.programme.map { _ in "g" }, organisation: known.organisation.map { _ in "o" })
+      switch anchor(place)?.string {
+      case "p": return Expression(sql: "?", bind: known.person)
+      case "l": return Expression(sql: "?", bind: known.placement)
+      case "g": return Expression(sql: "?", bind: known.programme)
+      case "o": return Expression(sql: "?", bind: known.organisation)
+      default: return nil
+      }
+    }
+  }
+
+  private struct Expression {
+    let sql: String
+    let bind: String?
+
+    var binds: [SQLValue] { bind.map { [.text($0)] } ?? [] }
+  }
+
+  private func disjunction(_ at: ((Anchors) -> StaticString?) -> Expression?) -> (sql: String, binds: [SQLValue]) {
+    var (conditions, binds): ([String], [SQLValue]) = ([], [])
+    let day = SQLValue.text(today.iso)
+    func add(_ sql: String, _ values: [SQLValue]) {
+      conditions.append(sql)
+      binds += values
+    }
+    for relation in relations {
+      switch relation {
+      case .house:
+        add("1 = 1", [])
+      case .author:
+        guard let author = at({ $0.author }) else { continue }
+        add("\(author.sql) = ?", author.binds + [.text(account.text)])
+      case .colleague:
+        guard let owner = at({ $0.organisation }), let organisation else { continue }
+        add("\(owner.sql) = ?", owner.binds + [.text(organisation.text)])
+      case .contact:
+        // Reaches one placement, and the person only as that placement's person. Where a row names both, both must
+        // fit: who keeps one person's case must not open another's placement to a contact.
+        let (person, placement) = (at { $0.person }, at { $0.placement })
+        guard person != nil || placement != nil else { continue }
+        var (condition, values) = (
+          "EXISTS (SELECT 1 FROM relation r WHERE r.account_id = ? AND r.kind = 'contact'",
+          [SQLValue.text(account.text)]
+        )
+        if let placement {
+          condition += " AND r.placement_id = \(placement.sql)"
+          values += placement.binds
+        }
+        if let person {
+          condition +=
+            " AND " + (placement == nil ? "" : "(\(person.sql) IS NULL OR ") + "r.person_id = \(person.sql)"
+            + (placement == nil ? "" : ")")
+          values += person.binds
+        }
+        add(condition + " AND r.from_day <= ? AND (r.until_day IS NULL OR r.until_day > ?))", values + [day, day])
+      case .responsible, .mentor, .counsellor, .trainer, .myself:
+        guard let person = at({ $0.person }) else { continue }
+        add(
+          "EXISTS (SELECT 1 FROM relation r WHERE r.account_id = ? AND r.kind = '\(relation.rawValue)'"
+            + " AND r.person_id = \(person.sql) AND r.from_day <= ? AND (r.until_day IS NULL OR r.until_day > ?))",
+          [.text(account.text)] + person.binds + [day, day])
+      case .team:
+        if let person = at({ $0.person }) {
+          add(
+            "EXISTS (SELECT 1 FROM belonging b JOIN relation r ON r.programme_id = b.programme_id"
+              + " WHERE b.person_id = \(person.sql) AND b.from_day <= ? AND (b.until_day IS NULL OR b.until_day > ?)"
+              + " AND r.account_id = ? AND r.kind = 'team' AND r.from_day <= ?"
+              + " AND (r.until_day IS NULL OR r.until_day > ?))",
+            person.binds + [day, day, .text(account.text), day, day])
+        } else if let programme = at({ $0.programme }) {
+          add(
+            "EXISTS (SELECT 1 FROM relation r WHERE r.account_id = ? AND r.kind = 'team'"
+              + " AND r.programme_id = \(programme.sql) AND r.from_day <= ?"
+              + " AND (r.until_day IS NULL OR r.until_day > ?))",
+            [.text(account.text)] + programme.binds + [day, day])
+        }
+      case .referrer:
+        guard let person = at({ $0.person }), let organisation else { continue }
+        add(
+          "EXISTS (SELECT 1 FROM belonging b WHERE b.person_id = \(person.sql) AND b.referrer_id = ?"
+            + " AND b.from_day <= ? AND (b.until_day IS NULL OR b.until_day > ?))",
+          person.binds + [.text(organisation.text), day, day])
+      }
+    }
+    return conditions.isEmpty ? ("1 = 0", []) : ("(" + conditions.joined(separator: " OR ") + ")", binds)
+  }
+}

@@ -1,0 +1,135 @@
+/// The closed list of what can be protected: one case per row of the matrix. A room cannot invent one.
+public enum Kind: String, CaseIterable, Sendable, Codable {
+  // the person
+  case person
+  case consideration
+  case closedNote = "closed-note"
+  case residence
+  case absenceReason = "absence-reason"
+  case competenceItem = "competence-item"
+  case progressionAnswer = "progression-answer"
+  case workersBelief = "workers-belief"
+  // the programme
+  case programme
+  case participation
+  // the firm
+  case organisation
+  case workplace
+  case firmCheck = "firm-check"
+  // the placement
+  case placement
+  case ladder
+  case followUp = "follow-up"
+  /// That a place at a workplace is taken, from when to when and under which measure; never by whom.
+  case quotaSlot = "quota-slot"
+  // the work
+  case obligation
+  // the house
+  case account
+  case journal
+}
+
+/// A kind as a type, so that a grant for one cannot be spent on another. Only this room lists such types: see `Sealed`.
+public protocol Protected: Sendable {
+  static var listing: Sealed<Self, Kind> { get }
+}
+
+extension Protected {
+  public static var kind: Kind { listing.what }
+}
+
+public enum PersonRecord: Protected { public static let listing = Sealed<Self, Kind>(.person) }
+public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
+public enum ClosedNoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.closedNote) }
+public enum ResidenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.residence) }
+public enum AbsenceReasonRecord: Protected { public static let listing = Sealed<Self, Kind>(.absenceReason) }
+public enum CompetenceItemRecord: Protected { public static let listing = Sealed<Self, Kind>(.competenceItem) }
+public enum ProgressionAnswerRecord: Protected { public static let listing = Sealed<Self, Kind>(.progressionAnswer) }
+public enum WorkersBeliefRecord: Protected { public static let listing = Sealed<Self, Kind>(.workersBelief) }
+public enum ProgrammeRecord: Protected { public static let listing = Sealed<Self, Kind>(.programme) }
+public enum ParticipationRecord: Protected { public static let listing = Sealed<Self, Kind>(.participation) }
+public enum OrganisationRecord: Protected { public static let listing = Sealed<Self, Kind>(.organisation) }
+public enum WorkplaceRecord: Protected { public static let listing = Sealed<Self, Kind>(.workplace) }
+public enum FirmCheckRecord: Protected { public static let listing = Sealed<Self, Kind>(.firmCheck) }
+public enum PlacementRecord: Protected { public static let listing = Sealed<Self, Kind>(.placement) }
+public enum LadderRecord: Protected { public static let listing = Sealed<Self, Kind>(.ladder) }
+public enum FollowUpRecord: Protected { public static let listing = Sealed<Self, Kind>(.followUp) }
+public enum QuotaSlotRecord: Protected { public static let listing = Sealed<Self, Kind>(.quotaSlot) }
+public enum ObligationRecord: Protected { public static let listing = Sealed<Self, Kind>(.obligation) }
+public enum AccountRecord: Protected { public static let listing = Sealed<Self, Kind>(.account) }
+public enum JournalRecord: Protected { public static let listing = Sealed<Self, Kind>(.journal) }
+
+extension Kind {
+  public static var types: [any Protected.Type] {
+    allCases.map { kind -> any Protected.Type in
+      switch kind {
+      case .person: PersonRecord.self
+      case .consideration: ConsiderationRecord.self
+      case .closedNote: ClosedNoteRecord.self
+      case .residence: ResidenceRecord.self
+      case .absenceReason: AbsenceReasonRecord.self
+      case .competenceItem: CompetenceItemRecord.self
+      case .progressionAnswer: ProgressionAnswerRecord.self
+      case .workersBelief: WorkersBeliefRecord.self
+      case .programme: ProgrammeRecord.self
+      case .participation: ParticipationRecord.self
+      case .organisation: OrganisationRecord.self
+      case .workplace: WorkplaceRecord.self
+      case .firmCheck: FirmCheckRecord.self
+      case .placement: PlacementRecord.self
+      case .ladder: LadderRecord.self
+      case .followUp: FollowUpRecord.self
+      case .quotaSlot: QuotaSlotRecord.self
+      case .obligation: ObligationRecord.self
+      case .account: AccountRecord.self
+      case .journal: JournalRecord.self
+      }
+    }
+  }
+
+  /// Where a row of this kind keeps what it hangs on: the columns by which relations reach it.
+  var anchors: Anchors {
+    switch self {
+    case .person: Anchors(person: "id", organisation: "organisation_id")
+    case .consideration, .residence, .absenceReason, .competenceItem, .progressionAnswer, .participation:
+      Anchors(person: "person_id")
+    case .closedNote, .workersBelief: Anchors(person: "person_id", author: "author_id")
+    case .programme: Anchors(programme: "id")
+    case .organisation: Anchors(organisation: "id")
+    case .workplace: Anchors(organisation: "organisation_id")
+    case .firmCheck: Anchors(person: "person_id", placement: "placement_id", organisation: "organisation_id")
+    case .placement: Anchors(person: "person_id", placement: "id")
+    case .ladder, .followUp: Anchors(person: "person_id", placement: "placement_id")
+    case .quotaSlot: Anchors()
+    case .obligation: Anchors(person: "person_id", author: "owner_id")
+    case .account: Anchors(organisation: "organisation_id", author: "id")
+    case .journal: Anchors(person: "person_id", author: "account_id")
+    }
+  }
+
+  /// Whether a row is about one participant, so that reading it is a look-up in that person's data.
+  var concernsPerson: Bool { self != .firmCheck && anchors.person != nil }
+
+  /// Whether rows of a kind that concerns people may be about none: an obligation towards a firm, the founding of a
+  /// programme in the journal.
+  var mayConcernNobody: Bool { self == .obligation || self == .journal }
+
+  /// Whether a new row must name its author with `\(author: …)`: the rows that nobody else may read.
+  var namesAuthor: Bool { self == .closedNote || self == .workersBelief }
+
+  /// Kinds that the house itself keeps up to date as a consequence of other facts, whoever caused them.
+  var isDerived: Bool {
+    switch self {
+    case .obligation, .followUp, .quotaSlot, .placement, .ladder: true
+    default: false
+    }
+  }
+}
+
+struct Anchors: Sendable {
+  var person: StaticString?
+  var placement: StaticString?
+  var programme: StaticString?
+  var organisation: StaticString?
+  var author: StaticString?
+}

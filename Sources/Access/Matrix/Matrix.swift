@@ -1,0 +1,165 @@
+/// Who may see what: the whole of it, on one page. What is not here is not there: no rule means *not found*, in the
+/// same bytes as an id that does not exist.
+///
+/// Read a line as: this **kind** of record is open to this **role**, reached **through** one of these relations, who
+/// **may** do these acts, and sees it **as** this much (full unless said otherwise).
+///
+/// Two lines differ from the default matrix of the domain description, and why: the job consultant agrees functional
+/// considerations (hours, tasks, times) with the participant, because she stands at the workplace when they are
+/// promised; reasons and health stay with the counsellor. See `docs/decisions/003-who-agrees-a-consideration.md`.
+enum Matrix {
+  // swift-format-ignore
+  static let rules: [Rule] = [
+    //    kind                 role                    through                                may     as
+    Rule(.person,             .jobConsultant,         [.colleague],                          .enter),
+    Rule(.person,             .caseManager,           [.colleague],                          .enter),
+    Rule(.person,             .coordinator,           [.colleague],                          .enter),
+    Rule(.person,             .jobConsultant,         [.responsible, .team],                 .keep),
+    Rule(.person,             .caseManager,           [.responsible, .team, .referrer],      .keep),
+    Rule(.person,             .coordinator,           [.responsible, .team],                 .keep),
+    Rule(.person,             .counsellor,            [.counsellor],                         .see),
+    Rule(.person,             .trainer,               [.trainer],                            .see,   .shared),
+    Rule(.person,             .mentor,                [.mentor],                             .see,   .shared),
+    Rule(.person,             .workplaceContact,      [.contact],                            .see,   .shared),
+    Rule(.person,             .participant,           [.myself],                             .read),
+    Rule(.person,             .evaluator,             [.team],                               .count, .countOnly),
+    Rule(.person,             .controller,            [.team],                               .count, .countOnly),
+
+    Rule(.consideration,      .counsellor,            [.counsellor],                         .write),
+    Rule(.consideration,      .jobConsultant,         [.responsible, .team],                 .write),
+    Rule(.consideration,      .caseManager,           [.responsible, .team, .referrer],      .see),
+    Rule(.consideration,      .coordinator,           [.responsible, .team],                 .see),
+    Rule(.consideration,      .trainer,               [.trainer],                            .see,   .shared),
+    Rule(.consideration,      .mentor,                [.mentor],                             .see,   .shared),
+    Rule(.consideration,      .workplaceContact,      [.contact],                            .see,   .shared),
+    Rule(.consideration,      .participant,           [.myself],                             .agree),
+    Rule(.consideration,      .evaluator,             [.team],                               .count, .countOnly),
+    Rule(.consideration,      .controller,            [.team],                               .count, .countOnly),
+
+    Rule(.closedNote,         .counsellor,            [.counsellor],                         .enter),
+    Rule(.closedNote,         .counsellor,            [.author],                             .keep),
+
+    Rule(.residence,          .caseManager,           [.responsible, .team, .referrer],      .write),
+    Rule(.residence,          .jobConsultant,         [.responsible, .team],                 .see,   .permissionUntil),
+    Rule(.residence,          .coordinator,           [.team],                               .see,   .permissionUntil),
+    Rule(.residence,          .workplaceContact,      [.contact],                            .see,   .yesNoUntil),
+    Rule(.residence,          .participant,           [.myself],                             .see),
+    Rule(.residence,          .controller,            [.team],                               .see,   .classOnly),
+
+    Rule(.absenceReason,      .participant,           [.myself],                             .write),
+    Rule(.absenceReason,      .trainer,               [.trainer],                            .write, .classOnly),
+    Rule(.absenceReason,      .jobConsultant,         [.responsible, .team],                 .see,   .classOnly),
+    Rule(.absenceReason,      .caseManager,           [.responsible, .team, .referrer],      .see,   .shared),
+    Rule(.absenceReason,      .counsellor,            [.counsellor],                         .see,   .shared),
+    Rule(.absenceReason,      .workplaceContact,      [.contact],                            .see,   .presence),
+    Rule(.absenceReason,      .controller,            [.team],                               .see,   .classOnly),
+
+    Rule(.competenceItem,     .caseManager,           [.responsible, .team, .referrer],      .write),
+    Rule(.competenceItem,     .jobConsultant,         [.responsible, .team],                 .write),
+    Rule(.competenceItem,     .trainer,               [.trainer],                            .write),
+    Rule(.competenceItem,     .counsellor,            [.counsellor],                         .see),
+    Rule(.competenceItem,     .mentor,                [.mentor],                             .see,   .shared),
+    Rule(.competenceItem,     .workplaceContact,      [.contact],                            .see,   .card),
+    Rule(.competenceItem,     .participant,           [.myself],                             .see),
+    Rule(.competenceItem,     .participant,           [.myself],                             .claim, .ownAnswer),
+    Rule(.competenceItem,     .evaluator,             [.team],                               .take,  .pseudonymous),
+
+    Rule(.progressionAnswer,  .participant,           [.myself],                             .write),
+    Rule(.progressionAnswer,  .counsellor,            [.counsellor],                         .see),
+    Rule(.progressionAnswer,  .caseManager,           [.responsible, .team, .referrer],      .see),
+    Rule(.progressionAnswer,  .jobConsultant,         [.responsible, .team],                 .see),
+    Rule(.progressionAnswer,  .evaluator,             [.team],                               .take,  .pseudonymous),
+
+    Rule(.workersBelief,      .counsellor,            [.counsellor],                         .enter),
+    Rule(.workersBelief,      .counsellor,            [.author],                             .keep),
+    Rule(.workersBelief,      .caseManager,           [.responsible, .team, .referrer],      .enter),
+    Rule(.workersBelief,      .caseManager,           [.author],                             .keep),
+    Rule(.workersBelief,      .jobConsultant,         [.responsible, .team],                 .enter),
+    Rule(.workersBelief,      .jobConsultant,         [.author],                             .keep),
+    Rule(.workersBelief,      .evaluator,             [.team],                               .count, .countOnly),
+
+    Rule(.programme,          .coordinator,           [.house],                              .write),
+    Rule(.programme,          .administrator,         [.house],                              .write),
+    Rule(.programme,          .jobConsultant,         [.house],                              .see),
+    Rule(.programme,          .caseManager,           [.house],                              .see),
+    Rule(.programme,          .counsellor,            [.house],                              .see),
+    Rule(.programme,          .trainer,               [.house],                              .see),
+    Rule(.programme,          .partnershipManager,    [.house],                              .see),
+    Rule(.programme,          .evaluator,             [.house],                              .see),
+    Rule(.programme,          .controller,            [.house],                              .see),
+
+    Rule(.participation,      .jobConsultant,         [.responsible, .team],                 .write),
+    Rule(.participation,      .caseManager,           [.responsible, .team, .referrer],      .write),
+    Rule(.participation,      .coordinator,           [.responsible, .team],                 .write),
+    Rule(.participation,      .counsellor,            [.counsellor],                         .see),
+    Rule(.participation,      .trainer,               [.trainer],                            .see,   .shared),
+    Rule(.participation,      .mentor,                [.mentor],                             .see,   .shared),
+    Rule(.participation,      .participant,           [.myself],                             .see),
+    Rule(.participation,      .evaluator,             [.team],                               .take,  .pseudonymous),
+    Rule(.participation,      .controller,            [.team],                               .count, .countOnly),
+
+    Rule(.organisation,       .jobConsultant,         [.house],                              .write),
+    Rule(.organisation,       .coordinator,           [.house],                              .write),
+    Rule(.organisation,       .caseManager,           [.house],                              .see),
+    Rule(.organisation,       .partnershipManager,    [.house],                              .see),
+    Rule(.workplace,          .jobConsultant,         [.house],                              .write),
+    Rule(.workplace,          .coordinator,           [.house],                              .write),
+    Rule(.workplace,          .caseManager,           [.house],                              .see),
+
+    Rule(.firmCheck,          .jobConsultant,         [.house],                              .write),
+    Rule(.firmCheck,          .caseManager,           [.house],                              .see),
+    Rule(.firmCheck,          .coordinator,           [.house],                              .see),
+    Rule(.firmCheck,          .mentor,                [.mentor],                             .see,   .tips),
+    Rule(.firmCheck,          .workplaceContact,      [.contact],                            .fill,  .shared),
+    Rule(.firmCheck,          .participant,           [.myself],                             .fill,  .shared),
+    Rule(.firmCheck,          .evaluator,             [.house],                              .count, .countOnly),
+
+    Rule(.placement,          .jobConsultant,         [.responsible, .team],                 .write),
+    Rule(.placement,          .caseManager,           [.responsible, .team, .referrer],      .see),
+    Rule(.placement,          .coordinator,           [.responsible, .team],                 .write),
+    Rule(.placement,          .counsellor,            [.counsellor],                         .see),
+    Rule(.placement,          .trainer,               [.trainer],                            .see,   .shared),
+    Rule(.placement,          .mentor,                [.mentor],                             .see,   .shared),
+    Rule(.placement,          .workplaceContact,      [.contact],                            .see,   .shared),
+    Rule(.placement,          .participant,           [.myself],                             .see),
+    Rule(.placement,          .evaluator,             [.team],                               .take,  .pseudonymous),
+    Rule(.placement,          .controller,            [.team],                               .count, .countOnly),
+
+    Rule(.ladder,             .jobConsultant,         [.responsible, .team],                 .write),
+    Rule(.ladder,             .coordinator,           [.responsible, .team],                 .see),
+    Rule(.ladder,             .caseManager,           [.responsible, .team, .referrer],      .see),
+    Rule(.ladder,             .counsellor,            [.counsellor],                         .see),
+    Rule(.ladder,             .trainer,               [.trainer],                            .see),
+    Rule(.ladder,             .mentor,                [.mentor],                             .see),
+    Rule(.ladder,             .workplaceContact,      [.contact],                            .fill,  .actualHours),
+    Rule(.ladder,             .participant,           [.myself],                             .see),
+    Rule(.ladder,             .participant,           [.myself],                             .answer, .ownAnswer),
+    Rule(.ladder,             .evaluator,             [.team],                               .take,  .pseudonymous),
+
+    Rule(.followUp,           .jobConsultant,         [.responsible, .team],                 .write),
+    Rule(.followUp,           .coordinator,           [.responsible, .team],                 .write),
+    Rule(.followUp,           .caseManager,           [.responsible, .team, .referrer],      .see),
+    Rule(.followUp,           .counsellor,            [.counsellor],                         .see),
+    Rule(.followUp,           .workplaceContact,      [.contact],                            .fill,  .shared),
+    Rule(.followUp,           .participant,           [.myself],                             .see,   .shared),
+
+    Rule(.quotaSlot,          .jobConsultant,         [.house],                              .see),
+    Rule(.quotaSlot,          .coordinator,           [.house],                              .see),
+    Rule(.quotaSlot,          .caseManager,           [.house],                              .see),
+
+    Rule(.obligation,         .jobConsultant,         [.author, .responsible, .team],        .fill),
+    Rule(.obligation,         .caseManager,           [.author, .responsible, .referrer],    .fill),
+    Rule(.obligation,         .coordinator,           [.author, .responsible, .team],        .fill),
+    Rule(.obligation,         .counsellor,            [.author],                             .fill),
+    Rule(.obligation,         .trainer,               [.author],                             .fill),
+    Rule(.obligation,         .mentor,                [.author],                             .fill),
+
+    Rule(.account,            .administrator,         [.house],                              .write),
+    Rule(.account,            .jobConsultant,         [.colleague],                          .see,   .shared),
+    Rule(.account,            .caseManager,           [.colleague],                          .see,   .shared),
+    Rule(.account,            .coordinator,           [.house],                              .see,   .shared),
+
+    Rule(.journal,            .dataProtectionOfficer, [.house],                              .see),
+    Rule(.journal,            .participant,           [.myself],                             .see,   .shared),
+  ]
+}

@@ -1,0 +1,199 @@
+/// The tables of this room.
+public enum AccessTables {
+  public static let migrations: [Migration] = [
+    Migration(
+      1, "accounts, roles, relations, journal",
+      [
+        .sql(
+          """
+          CREATE TABLE account (
+            id TEXT NOT NULL PRIMARY KEY,
+            email TEXT NOT NULL,
+            email_key TEXT NOT NULL UNIQUE,
+            name TEXT NOT NULL,
+            password TEXT NOT NULL,
+            organisation_id TEXT,
+            language TEXT,
+            theme TEXT NOT NULL,
+            opened_at BIGINT NOT NULL,
+            closed_at BIGINT,
+            version BIGINT NOT NULL
+          )
+          """),
+        .sql(
+          """
+          CREATE TABLE role_assignment (
+            id TEXT NOT NULL PRIMARY KEY,
+            account_id TEXT NOT NULL REFERENCES account (id),
+            role TEXT NOT NULL,
+            from_day TEXT NOT NULL,
+            until_day TEXT
+          )
+          """),
+        .sql("CREATE INDEX role_assignment_by_account ON role_assignment (account_id)"),
+        .sql(
+          """
+          CREATE TABLE relation (
+            id TEXT NOT NULL PRIMARY KEY,
+            account_id TEXT NOT NULL REFERENCES account (id),
+            kind TEXT NOT NULL,
+            person_id TEXT,
+            programme_id TEXT,
+            placement_id TEXT,
+            from_day TEXT NOT NULL,
+            until_day TEXT
+          )
+          """),
+        .sql("CREATE INDEX relation_by_person ON relation (person_id, account_id, kind)"),
+        .sql("CREATE INDEX relation_by_account ON relation (account_id, kind, programme_id)"),
+        .sql("CREATE INDEX relation_by_placement ON relation (placement_id, account_id)"),
+        .sql(
+          """
+          CREATE TABLE belonging (
+            id TEXT NOT NULL PRIMARY KEY,
+            person_id TEXT NOT NULL,
+            programme_id TEXT NOT NULL,
+            referrer_id TEXT,
+            from_day TEXT NOT NULL,
+            until_day TEXT
+          )
+          """),
+        .sql("CREATE INDEX belonging_by_person ON belonging (person_id, programme_id)"),
+        .sql(
+          """
+          CREATE TABLE session (
+            id TEXT NOT NULL PRIMARY KEY,
+            account_id TEXT NOT NULL REFERENCES account (id),
+            digest BLOB NOT NULL UNIQUE,
+            begun_at BIGINT NOT NULL,
+            seen_at BIGINT NOT NULL,
+            ended_at BIGINT
+          )
+          """),
+        .sql(
+          """
+          CREATE TABLE token (
+            id TEXT NOT NULL PRIMARY KEY,
+            account_id TEXT NOT NULL REFERENCES account (id),
+            digest BLOB NOT NULL UNIQUE,
+            begun_at BIGINT NOT NULL,
+            until_at BIGINT NOT NULL,
+            ended_at BIGINT
+          )
+          """),
+        .sql(
+          """
+          CREATE TABLE sign_in_failure (
+            email BLOB NOT NULL PRIMARY KEY,
+            failures BIGINT NOT NULL,
+            not_before BIGINT NOT NULL
+          )
+          """),
+        .sql(
+          """
+          CREATE TABLE idempotency (
+            account_id TEXT NOT NULL,
+            request_key TEXT NOT NULL,
+            digest BLOB NOT NULL,
+            status BIGINT NOT NULL,
+            location TEXT NOT NULL,
+            at BIGINT NOT NULL,
+            PRIMARY KEY (account_id, request_key)
+          )
+          """),
+        .sql(
+          """
+          CREATE TABLE journal (
+            sequence BIGINT NOT NULL PRIMARY KEY,
+            at BIGINT NOT NULL,
+            account_id TEXT,
+            roles TEXT NOT NULL,
+            act TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            record TEXT,
+            event TEXT,
+            purpose TEXT NOT NULL,
+            mask TEXT NOT NULL,
+            count BIGINT NOT NULL,
+            request TEXT NOT NULL,
+            hash BLOB NOT NULL
+          )
+          """),
+        .sql(
+          """
+          CREATE TABLE journal_subject (
+            sequence BIGINT NOT NULL,
+            position BIGINT NOT NULL,
+            person_id TEXT NOT NULL,
+            PRIMARY KEY (sequence, position)
+          )
+          """),
+        .sql("CREATE INDEX journal_subject_by_person ON journal_subject (person_id, sequence)"),
+        .sql("CREATE INDEX journal_by_record ON journal (record, sequence)"),
+        .appendOnly(table: "journal"),
+        .appendOnly(table: "journal_subject"),
+      ])
+  ]
+
+  public static let declarations: [TableDeclaration] = [
+    TableDeclaration(
+      "account", .house, of: .account(by: "id"), kept: .account,
+      labels: [
+        "id": "column.number", "email": "column.email", "email_key": "column.email", "name": "column.name",
+        "password": "column.password", "organisation_id": "column.organisation", "language": "column.language",
+        "theme": "column.theme", "opened_at": "column.from", "closed_at": "column.until",
+        "version": "column.version",
+      ]),
+    TableDeclaration(
+      "role_assignment", .house, of: .account(by: "account_id"), kept: .account,
+      labels: [
+        "id": "column.number", "account_id": "column.account", "role": "column.role", "from_day": "column.from",
+        "until_day": "column.until",
+      ]),
+    TableDeclaration(
+      "relation", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "account_id": "column.account", "kind": "column.relation",
+        "person_id": "column.person", "programme_id": "column.programme", "placement_id": "column.placement",
+        "from_day": "column.from", "until_day": "column.until",
+      ]),
+    TableDeclaration(
+      "belonging", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "person_id": "column.person", "programme_id": "column.programme",
+        "referrer_id": "column.referrer", "from_day": "column.from", "until_day": "column.until",
+      ]),
+    TableDeclaration(
+      "session", .house, of: .account(by: "account_id"), kept: .shortLived,
+      labels: [
+        "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
+        "seen_at": "column.seen", "ended_at": "column.until",
+      ]),
+    TableDeclaration(
+      "token", .house, of: .account(by: "account_id"), kept: .shortLived,
+      labels: [
+        "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
+        "until_at": "column.until", "ended_at": "column.ended",
+      ]),
+    TableDeclaration(
+      "sign_in_failure", .house, of: .nobody, kept: .shortLived,
+      labels: ["email": "column.digest", "failures": "column.count", "not_before": "column.from"]),
+    TableDeclaration(
+      "idempotency", .house, of: .account(by: "account_id"), kept: .shortLived,
+      labels: [
+        "account_id": "column.account", "request_key": "column.request", "digest": "column.digest",
+        "status": "column.status", "location": "column.address", "at": "column.at",
+      ]),
+    TableDeclaration(
+      "journal", .house, of: .account(by: "account_id"), kept: .logs,
+      labels: [
+        "sequence": "column.number", "at": "column.at", "account_id": "column.account", "roles": "column.role",
+        "act": "column.act", "kind": "column.kind", "record": "column.record", "event": "column.event",
+        "purpose": "column.purpose", "mask": "column.mask", "count": "column.count", "request": "column.request",
+        "hash": "column.digest",
+      ]),
+    TableDeclaration(
+      "journal_subject", .case, of: .person(by: "person_id"), kept: .logs,
+      labels: ["sequence": "column.number", "position": "column.count", "person_id": "column.person"]),
+  ]
+}

@@ -1,0 +1,56 @@
+internal import Persistence
+import Values
+
+/// What a request with an idempotency key led to, the first time. The answer's content is not kept: a repetition reads
+/// it anew, under the rights of that moment.
+public struct EarlierAnswer: Sendable, Hashable {
+  public let status: Int
+  /// The address of what was made or changed.
+  public let location: String
+
+  public init(status: Int, location: String) {
+    (self.status, self.location) = (status, location)
+  }
+}
+
+/// The key was used before, for another request. Answered with 422.
+public struct KeyReused: Error, Hashable {
+  public init() {}
+}
+
+extension Transaction {
+  /// Runs `work` unless this very request was done before; then answers what came of it.
+  ///
+  /// The key is stored in the same transaction as the effect: after a crash either both are there or neither.
+  ///
+  /// - Parameter digest: of method, address and body; another digest under the same key is `KeyReused`.
+  public func once(key: String?, digest: [UInt8], _ work: () throws -> EarlierAnswer) throws -> EarlierAnswer {
+    guard let key else { return try work() }
+    let rows = try connection.rows(
+      "SELECT digest, status, location FROM idempotency WHERE account_id = ? AND request_key = ?",
+      [actor.account.bind.value, .text(key)])
+    if let row = rows.first {
+      guard case .blob(let earlier)? = row["digest"], earlier == digest else { throw KeyReused() }
+      let columns = Columns(row)
+      return EarlierAnswer(status: try columns.integer("status"), location: try columns.text("location"))
+    }
+    let answer = try work()
+    _ = try connection.run(
+      "INSERT INTO idempotency (account_id, request_key, digest, status, location, at) VALUES (?, ?, ?, ?, ?, ?)",
+      [
+        actor.account.bind.value, .text(key), .blob(digest), .integer(Int64(answer.status)), .text(answer.location),
+        .integer(now.microseconds),
+      ])
+    return answer
+  }
+}
+
+/// A digest for comparing requests, not for secrets.
+public enum RequestDigest {
+  public static func of(_ bytes: [UInt8]) -> [UInt8] { SHA256.hash(bytes) }
+
+  /// The token that a form carries to show that this product made it for this session.
+  public static func formToken(session: String) -> String {
+    Array(SHA256.hash(Array(("form " + session).utf8)).prefix(16)).hex
+  }
+}

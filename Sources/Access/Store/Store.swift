@@ -1,0 +1,117 @@
+internal import Persistence
+public import Values
+
+/// The one door to what is stored. Everything goes through `transact`, which knows who acts before anything is read.
+public final class Store: Sendable {
+  let database: Database
+  public let surroundings: Surroundings
+  let passwords: PasswordGate
+
+  init(database: Database, surroundings: Surroundings) {
+    (self.database, self.surroundings) = (database, surroundings)
+    passwords = PasswordGate()
+  }
+
+  /// Opens `sqlite:PATH` or `postgres://…`.
+  public static func open(_ address: String, surroundings: Surroundings) async throws -> Store {
+    try Sodium.start()
+    return Store(database: try await Database.open(try DatabaseAddress(address)), surroundings: surroundings)
+  }
+
+  public func close() async { await database.close() }
+
+  /// Brings the tables up to date; answers the numbers of the migrations that ran.
+  @discardableResult
+  public func migrate(_ migrations: [Migration]) async throws -> [Int] {
+    try await database.migrate(migrations.map(\.persisted))
+  }
+
+  /// Table → columns as they really are, for the test that every one of them is declared.
+  public func schema() async throws -> [String: [String]] { try await database.schema() }
+
+  /// Does one piece of work as whoever `credential` stands for. Answers only after the database has it safely.
+  ///
+  /// - Throws: `SignInNeeded` when the credential is not, or no longer, good; whatever `body` throws, after which
+  ///   nothing of it has happened.
+  public func transact<Value: Sendable>(
+    as credential: Credential, for purpose: Purpose, request: String = "",
+    _ body: @escaping @Sendable (Transaction) throws -> Value
+  ) async throws -> Value {
+    let surroundings = surroundings
+    return try await StorageTrouble.translating {
+      try await database.write { connection in
+        // One day for roles and relations, also when midnight passes meanwhile.
+        let today = surroundings.today()
+        let actor = try credential.actor(connection, now: surroundings.now(), today: today)
+        let transaction = Transaction(
+          connection: connection, actor: actor, purpose: purpose, request: request, today: today,
+          surroundings: surroundings)
+        let value = try body(transaction)
+        if let spoiled = transaction.spoiled { throw spoiled }
+        return value
+      }
+    }
+  }
+}
+
+/// The database could not do its part. Nothing was acknowledged; the kinds differ in what the visitor can do.
+public struct StorageTrouble: Error, CustomStringConvertible {
+  public enum Kind: Sendable {
+    /// No room left on the disk.
+    case full
+    /// Gone for the moment; trying again helps.
+    case unavailable
+    /// A limit that the database holds itself was hit by a write that did not expect it.
+    case limit
+    case broken
+  }
+
+  public let kind: Kind
+  public let description: String
+
+  static func translating<Value>(_ work: () async throws -> Value) async throws -> Value {
+    do {
+      return try await work()
+    } catch let error as DatabaseError {
+      throw StorageTrouble(error)
+    }
+  }
+
+  init(_ error: DatabaseError) {
+    switch error.reason {
+    case .full: kind = .full
+    case .busy, .serialization, .unavailable, .io: kind = .unavailable
+    case .unique: kind = .limit
+    default: kind = .broken
+    }
+    description = String(describing: error)
+  }
+}
+
+/// A step of the tables' history: numbered, forward only.
+public struct Migration: Sendable {
+  public let number: Int
+  public let name: String
+  public let steps: [Step]
+
+  public enum Step: Sendable {
+    case sql(String)
+    /// Rows of this table can be added, never changed or removed; both engines refuse.
+    case appendOnly(table: String)
+  }
+
+  public init(_ number: Int, _ name: String, _ steps: [Step]) {
+    (self.number, self.name, self.steps) = (number, name, steps)
+  }
+
+  var persisted: Persistence.Migration {
+    Persistence.Migration(
+      number: number, name: name,
+      steps: steps.map { step in
+        switch step {
+        case .sql(let text): .sql(text)
+        case .appendOnly(let table): .appendOnly(table: table)
+        }
+      })
+  }
+}

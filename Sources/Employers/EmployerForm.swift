@@ -1,0 +1,125 @@
+import Language
+import Values
+public import Web
+
+/// The questions about an organisation, and how the answers become one.
+public enum OrganisationForm {
+  static let name = Question("name", .employerName, .text(longest: 200), required: true)
+  static let kind = Question(
+    "kind", .employerKind,
+    .choice(Organisation.Kind.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
+  static let country = Question(
+    "country", .employerCountry, .text(longest: 20), hint: .employerCountryHint, required: true)
+  static let registerNumber = Question(
+    "registerNumber", .employerRegisterNumber, .text(longest: 40), hint: .employerRegisterNumberHint)
+  static let contactName = Question("contactName", .employerContactName, .text(longest: 200))
+  static let phone = Question("phone", .employerPhone, .text(longest: 40))
+  static let email = Question("email", .employerEmail, .email)
+
+  public static let questions = [name, kind, country, registerNumber, contactName, phone, email]
+
+  /// What stands in a new form.
+  ///
+  /// - Parameter country: of the installation, ISO 3166-1 alpha-2.
+  static func usual(country: String) -> Fields { Fields(["country": country]) }
+
+  static func read(_ fields: Fields) throws(Refused) -> Organisation.Details {
+    var read = AnswerReader(fields, of: questions)
+    let called = read.text(name)
+    let sort = read.choice(kind, as: Organisation.Kind.self)
+    let code = read.text(country)?.uppercased()
+    if let code, code.utf8.count != 2 || !code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+      read.refuse(country, .employerNoCountry)
+    }
+    let number = read.text(registerNumber)
+    let contact = read.text(contactName)
+    let telephone = read.text(phone)
+    let mailbox = read.email(email)
+    try read.finish()
+    guard let called, let sort, let code else { throw Refused(nil, .formMissing) }
+    var details = Organisation.Details(name: called, kind: sort, country: code)
+    details.registerNumber = number
+    details.contactName = contact
+    details.phone = telephone
+    details.email = mailbox
+    return details
+  }
+
+  /// The answers that would give this organisation again.
+  static func answers(_ details: Organisation.Details) -> Fields {
+    Fields([
+      "name": details.name, "kind": details.kind.rawValue, "country": details.country,
+      "registerNumber": details.registerNumber ?? "", "contactName": details.contactName ?? "",
+      "phone": details.phone ?? "", "email": details.email ?? "",
+    ])
+  }
+}
+
+/// The questions about a workplace, and how the answers become one.
+public enum WorkplaceForm {
+  static let name = Question(
+    "name", .workplaceName, .text(longest: 200), hint: .workplaceNameHint, required: true)
+  static let address = Question("address", .workplaceAddress, .text(longest: 300))
+  static let unitNumber = Question(
+    "unitNumber", .workplaceUnitNumber, .text(longest: 40), hint: .workplaceUnitNumberHint)
+  static let ordinaryStaff = Question(
+    "ordinaryStaff", .workplaceOrdinaryStaff, .number(0...100_000), hint: .workplaceOrdinaryStaffHint)
+  static let staffAsOf = Question("staffAsOf", .workplaceStaffAsOf, .date, hint: .workplaceStaffAsOfHint)
+  static let representative = Question(
+    "representative", .workplaceRepresentative, .text(longest: 200), hint: .workplaceRepresentativeHint)
+  static let contactName = Question("contactName", .workplaceContactName, .text(longest: 200))
+  static let contactPhone = Question("contactPhone", .workplaceContactPhone, .text(longest: 40))
+  static let transport = Question(
+    "transport", .workplaceTransport, .text(longest: 300), hint: .workplaceTransportHint)
+
+  public static let questions = [
+    name, address, unitNumber, ordinaryStaff, staffAsOf, representative, contactName, contactPhone, transport,
+  ]
+
+  /// - Parameter today: a number of staff cannot be true on a later day.
+  static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Workplace.Details {
+    func isBlank(_ question: Question) -> Bool { (fields[question.name] ?? "").allSatisfy(\.isWhitespace) }
+    var read = AnswerReader(fields, of: questions)
+    var details = Workplace.Details(name: read.text(name) ?? "")
+    details.address = read.text(address)
+    details.unitNumber = read.text(unitNumber)
+    let staff = read.number(ordinaryStaff)
+    let day = read.date(staffAsOf)
+    if let day, day > today { read.refuse(staffAsOf, .workplaceStaffAsOfLater(today: today)) }
+    if isBlank(ordinaryStaff), !isBlank(staffAsOf) { read.refuse(ordinaryStaff, .workplaceStaffMissing) }
+    if isBlank(staffAsOf), !isBlank(ordinaryStaff) { read.refuse(staffAsOf, .workplaceStaffAsOfMissing) }
+    if let staff, let day { details.headcount = Workplace.Headcount(staff, asOf: day) }
+    details.representative = read.text(representative)
+    details.contactName = read.text(contactName)
+    details.contactPhone = read.text(contactPhone)
+    details.transport = read.text(transport)
+    try read.finish()
+    return details
+  }
+
+  /// The answers that would give this workplace again.
+  static func answers(_ details: Workplace.Details) -> Fields {
+    Fields([
+      "name": details.name, "address": details.address ?? "", "unitNumber": details.unitNumber ?? "",
+      "ordinaryStaff": details.headcount.map { String($0.ordinaryStaff) } ?? "",
+      "staffAsOf": details.headcount?.asOf.iso ?? "", "representative": details.representative ?? "",
+      "contactName": details.contactName ?? "", "contactPhone": details.contactPhone ?? "",
+      "transport": details.transport ?? "",
+    ])
+  }
+}
+
+extension Organisation.Kind {
+  var phrase: Phrase {
+    switch self {
+    case .company: .organisationCompany
+    case .publicEmployer: .organisationPublicEmployer
+    case .municipality: .organisationMunicipality
+    case .jobCentre: .organisationJobCentre
+    case .carrier: .organisationCarrier
+    case .association: .organisationAssociation
+    case .school: .organisationSchool
+    case .funder: .organisationFunder
+    }
+  }
+}

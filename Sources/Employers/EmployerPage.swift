@@ -1,0 +1,159 @@
+import Access
+import Language
+import Values
+import Web
+
+/// Everything that the register of employers shows, without the database.
+struct EmployersPage {
+  let found: [Organisation]
+  let next: String?
+  let query: String
+
+  func document(_ desk: Desk) -> HTML { desk.page(desk.voice(.employersTitle), "\(search(desk))\(list(desk))") }
+
+  private func search(_ desk: Desk) -> HTML {
+    """
+    <form class="filter" role="search" method="get" action="\(Link.to(.employers))">\
+    <label for="q">\(desk.voice(.employersSearch))</label>\
+    <input id="q" name="q" type="search" value="\(query)">\
+    <button class="button">\(desk.voice(.navSearch))</button></form>
+    """
+  }
+
+  private func list(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let enter =
+      desk.actor.might(Create.self, OrganisationRecord.self)
+      ? Button(voice(.employersEnter), .go(.to(.newEmployer)), tone: .main, icon: .plus) : nil
+    guard !found.isEmpty else {
+      let empty =
+        query.isEmpty
+        ? EmptyState(title: voice(.employersNone), text: voice(.employersNoneWhy), button: enter)
+        : EmptyState(
+          title: voice(.employersNotFound(query: query)), text: voice(.employersNotFoundWhy), button: enter)
+      return empty.html
+    }
+    let table = DataTable(
+      caption: voice(.employersTitle), hidesCaption: true,
+      columns: [.init(voice(.employerName)), .init(voice(.employerKind)), .init(voice(.employerContact))],
+      rows: found.map { organisation in
+        [
+          "<a href=\"\(Link.to(.employer(organisation.id)))\">\(name: organisation.details.name)</a>",
+          "\(voice(organisation.details.kind.phrase))", contact(organisation.details),
+        ]
+      })
+    let more = next.map { cursor in
+      Button(
+        voice(.employersMore),
+        .go(
+          query.isEmpty
+            ? .to(.employers, query: ["after": cursor]) : .to(.employers, query: ["q": query, "after": cursor])))
+    }
+    return "\(ButtonRow(enter.map { [$0] } ?? []))\(table)\(ButtonRow(more.map { [$0] } ?? []))"
+  }
+
+  private func contact(_ details: Organisation.Details) -> HTML {
+    let phone = details.phone.map { Telephone($0).html }
+    switch (details.contactName, phone) {
+    case (let name?, let phone?): return "\(name: name), \(phone)"
+    case (let name?, nil): return "\(name: name)"
+    case (nil, let phone): return phone ?? .nothing
+    }
+  }
+}
+
+/// Everything that one organisation's page shows: who to call, and where it works.
+struct EmployerPage {
+  let organisation: Organisation
+  /// None for whoever may not see workplaces: what is not shown is not said to be missing either.
+  let workplaces: [Workplace]?
+
+  func document(_ desk: Desk) -> HTML {
+    desk.page(
+      organisation.details.name, trail: [(desk.voice(.employersTitle), .to(.employers))],
+      "\(details(desk))\(with: workplaces, { places($0, desk) })")
+  }
+
+  private func details(_ desk: Desk) -> Card {
+    let voice = desk.voice
+    let details = organisation.details
+    let answer = Answer(unknown: voice(.employerNotAsked))
+    return Card(
+      title: voice(.employerDetails),
+      content: SummaryList([
+        .init(voice(.employerKind), "\(voice(details.kind.phrase))"),
+        .init(voice(.employerCountry), "\(name: details.country)"),
+        .init(voice(.employerRegisterNumber), answer.text(details.registerNumber)),
+        .init(voice(.employerContactName), answer.text(details.contactName)),
+        .init(voice(.employerPhone), answer.phone(details.phone)),
+        .init(voice(.employerEmail), answer.mail(details.email)),
+      ]).html,
+      buttons: desk.actor.might(Edit.self, OrganisationRecord.self)
+        ? [Button(voice(.employerEdit), .go(.to(.editEmployer(organisation.id))))] : [])
+  }
+
+  private func places(_ workplaces: [Workplace], _ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let enter =
+      desk.actor.might(Create.self, WorkplaceRecord.self)
+      ? Button(voice(.workplaceEnter), .go(.to(.newWorkplace(organisation.id))), tone: .main, icon: .plus) : nil
+    guard !workplaces.isEmpty else {
+      return EmptyState(title: voice(.workplacesNone), text: voice(.workplacesNoneWhy), button: enter).html
+    }
+    let table = DataTable(
+      caption: voice(.workplacesTitle), hidesCaption: true,
+      columns: [
+        .init(voice(.workplaceName)), .init(voice(.workplaceAddress)), .init(voice(.workplaceOrdinaryStaff)),
+      ],
+      rows: workplaces.map { workplace in
+        [
+          "<a href=\"\(Link.to(.workplace(workplace.id)))\">\(name: workplace.details.name)</a>",
+          "\(name: workplace.details.address ?? "")", HeadcountLine(workplace.details.headcount, voice).html,
+        ]
+      })
+    return """
+      <h2 id="workplaces">\(voice(.workplacesTitle))</h2>\(table)\(ButtonRow(enter.map { [$0] } ?? []))
+      """
+  }
+}
+
+/// A number of staff with the day on which it was true; or that nobody has asked yet.
+struct HeadcountLine: Markup {
+  let headcount: Workplace.Headcount?
+  let voice: Voice
+
+  init(_ headcount: Workplace.Headcount?, _ voice: Voice) { (self.headcount, self.voice) = (headcount, voice) }
+
+  var html: HTML {
+    guard let headcount else { return "\(Tag(voice(.workplaceStaffNotAsked), .due))" }
+    return "\(voice(.workplaceStaffSaid(n: headcount.ordinaryStaff, date: headcount.asOf)))"
+  }
+}
+
+/// A telephone number that can be called, where it holds a digit.
+struct Telephone: Markup {
+  let number: String
+
+  init(_ number: String) { self.number = number }
+
+  var html: HTML {
+    guard let link = Link.phone(number) else { return "\(name: number)" }
+    return "<a href=\"\(link)\" dir=\"ltr\">\(number)</a>"
+  }
+}
+
+/// What is known about something, or that it is not.
+struct Answer {
+  let unknown: String
+
+  private var nothing: HTML { "<span class=\"quiet\">\(unknown)</span>" }
+
+  func text(_ text: String?) -> HTML { text.map { "\(name: $0)" } ?? nothing }
+  func phone(_ number: String?) -> HTML { number.map { Telephone($0).html } ?? nothing }
+
+  func mail(_ mailbox: String?) -> HTML {
+    guard let mailbox else { return nothing }
+    guard let link = Link.mail(mailbox) else { return "\(name: mailbox)" }
+    return "<a href=\"\(link)\">\(name: mailbox)</a>"
+  }
+}

@@ -1,0 +1,186 @@
+public import Access
+import Language
+public import Values
+public import Web
+
+/// The pages about organisations and their workplaces. Records about firms say nothing about a participant, so no card
+/// here has a circle edge; what a panel of another room shows lies in that room's circle.
+public struct EmployerPages: Sendable {
+  /// Something that another room shows on a workplace's page.
+  public typealias Panel = @Sendable (WorkplaceID, Transaction, Desk) throws -> Disclosed<HTML>
+  /// Told in the same transaction that something about a workplace has changed, so that what rests on it (placements,
+  /// their checks) is looked at anew.
+  public typealias Followed = @Sendable (WorkplaceID, Transaction) throws -> Void
+
+  let panels: [Panel]
+  let quota: QuotaSource
+  let followed: Followed
+  let defaultCountry: String
+
+  /// - Parameter defaultCountry: what a new organisation's country is unless said otherwise: the installation's, in two
+  ///   letters (ISO 3166-1 alpha-2).
+  public init(
+    panels: [Panel], quota: @escaping QuotaSource, followed: @escaping Followed, defaultCountry: String
+  ) {
+    (self.panels, self.quota, self.followed, self.defaultCountry) = (panels, quota, followed, defaultCountry)
+  }
+
+  static let pageSize = 25
+
+  // MARK: Organisations
+
+  /// The register, or what a search found in it.
+  public func employers(_ visit: Visit) async throws -> Reply {
+    try await visit.on(
+      get: {
+        .page(
+          try await visit.work(.search) { tx, desk in
+            let query = visit.request.query["q"] ?? ""
+            return try Employers.search(
+              query, after: visit.request.query["after"], limit: EmployerPages.pageSize, tx
+            ).map { EmployersPage(found: $0.found, next: $0.next, query: query).document(desk) }
+          })
+      },
+      post: {
+        do {
+          return try await visit.submit(.casework, did: .employerEntered) { tx, fields in
+            .to(.employer(try Employers.enter(try OrganisationForm.read(fields), tx)))
+          }
+        } catch let refused as Refused {
+          return try await employerForm(visit, try visit.fields(), refused.problems, status: 422)
+        }
+      })
+  }
+
+  public func newEmployer(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: {
+      try await employerForm(visit, OrganisationForm.usual(country: defaultCountry), [], status: 200)
+    })
+  }
+
+  private func employerForm(
+    _ visit: Visit, _ answers: Fields, _ problems: [Problem], status: Int
+  ) async throws -> Reply {
+    .page(
+      try await visit.work(.casework) { tx, desk in
+        _ = try tx.grantToCreate(OrganisationRecord.self)
+        return tx.me.map { _ in
+          desk.page(
+            desk.voice(.employerEnterTitle), trail: [(desk.voice(.employersTitle), .to(.employers))],
+            desk.form(
+              QuestionForm(
+                .employers, OrganisationForm.questions, answers: answers, problems: problems,
+                submit: .employerEnterSubmit, cancel: .to(.employers))))
+        }
+      }, status: status)
+  }
+
+  public func employer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
+    try await visit.on(get: {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          .together(try Employers.find(id, tx), try EmployerPages.workplaces(of: id, tx)) {
+            EmployerPage(organisation: $0, workplaces: $1).document(desk)
+          }
+        })
+    })
+  }
+
+  /// Some see organisations without their workplaces.
+  private static func workplaces(of id: OrganisationID, _ tx: Transaction) throws -> Disclosed<[Workplace]?> {
+    guard tx.actor.might(List.self, WorkplaceRecord.self) else { return tx.me.map { _ in nil } }
+    return try Employers.workplaces(of: id, tx).map { $0 }
+  }
+
+  public func editEmployer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
+    try await visit.editing(
+      .editEmployer(id), OrganisationForm.questions, titled: .employerEditTitle, cancel: .to(.employer(id)),
+      current: { tx in
+        _ = try tx.grant(Edit.self, OrganisationRecord.self)
+        return try Employers.find(id, tx).map { ($0.version, OrganisationForm.answers($0.details), $0.details.name) }
+      },
+      save: { tx, fields, version in
+        try change(id, to: try OrganisationForm.read(fields), seen: version, tx)
+        return .to(.employer(id))
+      })
+  }
+
+  /// The country says which rules hold at the workplaces, and name and number stand in agreements: what rests on any of
+  /// them is looked at anew.
+  func change(
+    _ id: OrganisationID, to details: Organisation.Details, seen version: Version, _ tx: Transaction
+  ) throws {
+    try Employers.change(id, to: details, seen: version, tx)
+    try Employers.consult(workplacesOf: id, tx).use { workplaces in
+      for workplace in workplaces { try followed(workplace, tx) }
+    }
+  }
+
+  // MARK: Workplaces
+
+  public func newWorkplace(_ visit: Visit, of organisation: OrganisationID) async throws -> Reply {
+    @Sendable func page(_ typed: Fields, _ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          _ = try tx.grantToCreate(WorkplaceRecord.self, on: .organisation(organisation))
+          return try Employers.find(organisation, tx).map { organisation in
+            desk.page(
+              desk.voice(.workplaceEnterTitle),
+              trail: [
+                (desk.voice(.employersTitle), .to(.employers)),
+                (organisation.details.name, .to(.employer(organisation.id))),
+              ],
+              desk.form(
+                QuestionForm(
+                  .newWorkplace(organisation.id), WorkplaceForm.questions, answers: typed, problems: problems,
+                  submit: .workplaceEnterSubmit, cancel: .to(.employer(organisation.id)))))
+          }
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(Fields(), [], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(.casework, did: .workplaceEntered) { tx, fields in
+            let details = try WorkplaceForm.read(fields, today: tx.today)
+            return .to(.workplace(try Employers.enter(details, of: organisation, tx)))
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, status: 422)
+        }
+      })
+  }
+
+  /// One workplace, with its quota and everything that the rooms above show here.
+  public func workplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
+    try await visit.on(get: {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          let workplace = try Employers.find(id, tx)
+          let quota = try workplace.flatMap { try self.quota($0, tx, desk) }
+          let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
+          return .together(workplace, quota, panels) {
+            WorkplacePage(workplace: $0, quota: $1, panels: $2).document(desk)
+          }
+        })
+    })
+  }
+
+  public func editWorkplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
+    try await visit.editing(
+      .editWorkplace(id), WorkplaceForm.questions, titled: .workplaceEditTitle, cancel: .to(.workplace(id)),
+      current: { tx in
+        _ = try tx.grant(Edit.self, WorkplaceRecord.self)
+        return try Employers.find(id, tx).map { ($0.version, WorkplaceForm.answers($0.details), $0.details.name) }
+      },
+      save: { tx, fields, version in
+        try change(id, to: try WorkplaceForm.read(fields, today: tx.today), seen: version, tx)
+        return .to(.workplace(id))
+      })
+  }
+
+  func change(_ id: WorkplaceID, to details: Workplace.Details, seen version: Version, _ tx: Transaction) throws {
+    try Employers.change(id, to: details, seen: version, tx)
+    try followed(id, tx)
+  }
+}

@@ -1,0 +1,139 @@
+public import Access
+public import Values
+
+/// What is done with organisations and workplaces.
+public enum Employers {
+  public static func enter(_ details: Organisation.Details, _ tx: Transaction) throws -> OrganisationID {
+    let grant = try tx.grantToCreate(OrganisationRecord.self)
+    return try insert(details, grant, tx)
+  }
+
+  /// The installation's first organisation, before there is anybody who could enter it.
+  public static func enterFirst(_ details: Organisation.Details, _ tx: Transaction) throws -> OrganisationID {
+    try insert(details, try tx.grantToFound(OrganisationRecord.self), tx)
+  }
+
+  private static func insert(
+    _ details: Organisation.Details, _ grant: consuming Grant<OrganisationRecord, Create>, _ tx: Transaction
+  ) throws -> OrganisationID {
+    let id: OrganisationID = tx.newID()
+    try tx.insert(
+      Insertion<OrganisationRecord>(
+        of: id, as: "organisation.entered",
+        """
+        INSERT INTO organisation
+          (id, name, sort_key, kind, country, register_number, contact_name, phone, email, version)
+        VALUES (\(id), \(details.name), \(FirmName.folded(details.name)), \(details.kind.rawValue), \(details.country),
+          \(details.registerNumber), \(details.contactName), \(details.phone), \(details.email), 1)
+        """), grant)
+    return id
+  }
+
+  public static func change(
+    _ id: OrganisationID, to details: Organisation.Details, seen version: Version, _ tx: Transaction
+  ) throws {
+    try tx.change(
+      Change<OrganisationRecord>(
+        of: "organisation", id, seen: version, as: "organisation.changed",
+        set: """
+          name = \(details.name), sort_key = \(FirmName.folded(details.name)), kind = \(details.kind.rawValue),
+          country = \(details.country), register_number = \(details.registerNumber),
+          contact_name = \(details.contactName), phone = \(details.phone), email = \(details.email)
+          """), try tx.grant(Edit.self, OrganisationRecord.self))
+  }
+
+  public static func find(_ id: OrganisationID, _ tx: Transaction) throws -> Disclosed<Organisation> {
+    try tx.one(Organisation.byID(id), try tx.grant(Read.self, OrganisationRecord.self))
+  }
+
+  /// A page of the register in the order of names; with a query, those whose names hold all its words.
+  ///
+  /// - Parameter cursor: the `next` of the page before; one that this product did not make begins at the start.
+  public static func search(
+    _ query: String, after cursor: String?, limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<(found: [Organisation], next: String?)> {
+    let place = cursor.flatMap(OrganisationPlace.init(cursor:))
+    let statement =
+      FirmName.search(query).map { Organisation.named($0, after: place, limit: limit + 1) } ?? Organisation.none
+    return try tx.list(statement, try tx.grant(List.self, OrganisationRecord.self)).map { found in
+      let page = Array(found.prefix(limit))
+      return (page, found.count > limit ? page.last?.place.cursor : nil)
+    }
+  }
+
+  public static func referrers(_ tx: Transaction) throws -> Disclosed<[Organisation]> {
+    try tx.list(Organisation.referrers(), try tx.grant(List.self, OrganisationRecord.self))
+  }
+
+  // MARK: Workplaces
+
+  public static func enter(
+    _ details: Workplace.Details, of organisation: OrganisationID, _ tx: Transaction
+  ) throws -> WorkplaceID {
+    _ = try find(organisation, tx)
+    let grant = try tx.grantToCreate(WorkplaceRecord.self, on: .organisation(organisation))
+    let id: WorkplaceID = tx.newID()
+    try tx.insert(
+      Insertion<WorkplaceRecord>(
+        of: id, as: "workplace.entered",
+        """
+        INSERT INTO workplace (id, organisation_id, name, sort_key, address, unit_number, ordinary_staff, staff_as_of,
+          representative, contact_name, contact_phone, transport, version)
+        VALUES (\(id), \(within: organisation), \(details.name), \(FirmName.folded(details.name)), \(details.address),
+          \(details.unitNumber), \(details.headcount?.ordinaryStaff), \(details.headcount?.asOf),
+          \(details.representative), \(details.contactName), \(details.contactPhone), \(details.transport), 1)
+        """), grant)
+    return id
+  }
+
+  /// Changes a workplace. Whoever keeps placements there checks them anew in the same transaction.
+  public static func change(
+    _ id: WorkplaceID, to details: Workplace.Details, seen version: Version, _ tx: Transaction
+  ) throws {
+    try tx.change(
+      Change<WorkplaceRecord>(
+        of: "workplace", id, seen: version, as: "workplace.changed",
+        set: """
+          name = \(details.name), sort_key = \(FirmName.folded(details.name)), address = \(details.address),
+          unit_number = \(details.unitNumber), ordinary_staff = \(details.headcount?.ordinaryStaff),
+          staff_as_of = \(details.headcount?.asOf), representative = \(details.representative),
+          contact_name = \(details.contactName), contact_phone = \(details.contactPhone),
+          transport = \(details.transport)
+          """), try tx.grant(Edit.self, WorkplaceRecord.self))
+  }
+
+  public static func find(_ id: WorkplaceID, _ tx: Transaction) throws -> Disclosed<Workplace> {
+    try tx.one(Workplace.byID(id), try tx.grant(Read.self, WorkplaceRecord.self))
+  }
+
+  public static func workplaces(of organisation: OrganisationID, _ tx: Transaction) throws -> Disclosed<[Workplace]> {
+    try tx.list(Workplace.of(organisation), try tx.grant(List.self, WorkplaceRecord.self))
+  }
+
+  public static func workplaces(
+    named query: String, limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<[Workplace]> {
+    try tx.list(
+      FirmName.search(query).map { Workplace.named($0, limit: limit) } ?? Workplace.none,
+      try tx.grant(List.self, WorkplaceRecord.self))
+  }
+
+  /// All workplaces of a firm, for the house's own checks.
+  public static func consult(of organisation: OrganisationID, _ tx: Transaction) throws -> Withheld<[Workplace]> {
+    try tx.consult(Workplace.of(organisation))
+  }
+
+  /// The workplace for the house's own checks.
+  public static func consult(_ id: WorkplaceID, _ tx: Transaction) throws -> Withheld<[Workplace]> {
+    try tx.consult(Workplace.byID(id))
+  }
+
+  /// All workplaces of an organisation, for what follows from a change to it.
+  static func consult(workplacesOf organisation: OrganisationID, _ tx: Transaction) throws -> Withheld<[WorkplaceID]> {
+    try tx.consult(Workplace.ids(of: organisation))
+  }
+}
+
+extension Organisation {
+  var place: OrganisationPlace { OrganisationPlace(sortKey: FirmName.folded(details.name), id: id) }
+}

@@ -1,0 +1,146 @@
+import Access
+public import Values
+public import Web
+
+/// Organisations, workplaces and quotas as JSON, under the same grants as the pages.
+public struct EmployersAPI: Sendable {
+  let pages: EmployerPages
+
+  public init(pages: EmployerPages) {
+    self.pages = pages
+  }
+
+  public func organisations(_ visit: Visit) async throws -> Reply {
+    try await visit.on(
+      get: {
+        let query = visit.request.query
+        let limit = try visit.limit(usual: 25, most: 100)
+        if let cursor = query["cursor"], OrganisationPlace(cursor: cursor) == nil {
+          throw BadRequest("cursor must be the “next” of an earlier answer")
+        }
+        return .json(
+          try await visit.work(.search) { tx, _ in
+            try Employers.search(query["q"] ?? "", after: query["cursor"], limit: limit, tx).map { page in
+              ["items": .array(page.found.map(\.json)), "next": .text(page.next)]
+            }
+          })
+      },
+      post: {
+        let usual = OrganisationForm.usual(country: pages.defaultCountry)
+        return try await visit.write(
+          status: 201,
+          { tx, fields in .organisation(try Employers.enter(try OrganisationForm.read(fields.over(usual)), tx)) },
+          present: EmployersAPI.present)
+      })
+  }
+
+  public func organisation(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try EmployersAPI.present(tx, .organisation(id)) }) },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            let version = try visit.versionSeen(fields)
+            var details: Organisation.Details?
+            try Employers.find(id, tx).withheld.use { organisation in
+              details = try OrganisationForm.read(fields.over(OrganisationForm.answers(organisation.details)))
+            }
+            guard let details else { throw NotFound() }
+            try pages.change(id, to: details, seen: version, tx)
+            return .organisation(id)
+          }, present: EmployersAPI.present)
+      })
+  }
+
+  public func workplaces(_ visit: Visit, of organisation: OrganisationID) async throws -> Reply {
+    try await visit.on(
+      get: {
+        .json(
+          try await visit.work(.exchange) { tx, _ in
+            .together(try Employers.find(organisation, tx), try Employers.workplaces(of: organisation, tx)) {
+              ["organisation": .text($0.id), "items": .array($1.map(\.json))]
+            }
+          })
+      },
+      post: {
+        try await visit.write(
+          status: 201,
+          { tx, fields in
+            let details = try WorkplaceForm.read(fields, today: tx.today)
+            return .workplace(try Employers.enter(details, of: organisation, tx))
+          }, present: EmployersAPI.present)
+      })
+  }
+
+  public func workplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try EmployersAPI.present(tx, .workplace(id)) }) },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            let version = try visit.versionSeen(fields)
+            var details: Workplace.Details?
+            try Employers.find(id, tx).withheld.use { workplace in
+              details = try WorkplaceForm.read(
+                fields.over(WorkplaceForm.answers(workplace.details)), today: tx.today)
+            }
+            guard let details else { throw NotFound() }
+            try pages.change(id, to: details, seen: version, tx)
+            return .workplace(id)
+          }, present: EmployersAPI.present)
+      })
+  }
+
+  /// The quota of a workplace; all of it `null` where no rule limits its places.
+  public func quota(_ visit: Visit, of workplace: WorkplaceID) async throws -> Reply {
+    try await visit.on(get: {
+      .json(
+        try await visit.work(.exchange) { tx, desk in
+          try Employers.find(workplace, tx).flatMap { found in
+            try pages.quota(found, tx, desk).map { view in
+              [
+                "workplace": .text(found.id), "taken": .number(view?.taken), "allowed": .number(view?.allowed),
+                "sentence": .text(view?.sentence), "slots": .array((view?.slots ?? []).map(JSON.string)),
+              ]
+            }
+          }
+        })
+    })
+  }
+
+  private static let present: @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord> = { tx, resource in
+    switch resource {
+    case .organisation(let id): try Employers.find(id, tx).map { APIRecord($0.json, $0.version) }
+    case .workplace(let id): try Employers.find(id, tx).map { APIRecord($0.json, $0.version) }
+    default: throw NotFound()
+    }
+  }
+}
+
+extension Organisation {
+  var json: JSON {
+    [
+      "id": .text(id), "version": .integer(Int(version.number)), "name": .string(details.name),
+      "kind": .string(details.kind.rawValue), "country": .string(details.country),
+      "registerNumber": .text(details.registerNumber), "contactName": .text(details.contactName),
+      "phone": .text(details.phone), "email": .text(details.email),
+    ]
+  }
+}
+
+extension Workplace {
+  var json: JSON {
+    [
+      "id": .text(id), "organisation": .text(organisation), "organisationName": .string(organisationName),
+      "country": .string(country), "version": .integer(Int(version.number)), "name": .string(details.name),
+      "address": .text(details.address), "unitNumber": .text(details.unitNumber),
+      "ordinaryStaff": .number(details.headcount?.ordinaryStaff), "staffAsOf": .text(details.headcount?.asOf),
+      "representative": .text(details.representative), "contactName": .text(details.contactName),
+      "contactPhone": .text(details.contactPhone), "transport": .text(details.transport),
+    ]
+  }
+}
+
+extension JSON {
+  static func number(_ number: Int?) -> JSON { number.map(JSON.integer) ?? .null }
+}

@@ -1,0 +1,68 @@
+public import Access
+
+/// The tables of this room.
+public enum EmployersTables {
+  public static let migrations: [Migration] = [
+    Migration(
+      3, "organisations and workplaces",
+      [
+        .sql(
+          """
+          CREATE TABLE organisation (
+            id TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            sort_key TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            country TEXT NOT NULL,
+            register_number TEXT,
+            contact_name TEXT,
+            phone TEXT,
+            email TEXT,
+            version BIGINT NOT NULL
+          )
+          """),
+        .sql("CREATE INDEX organisation_in_order ON organisation (sort_key, id)"),
+        .sql(
+          """
+          CREATE TABLE workplace (
+            id TEXT NOT NULL PRIMARY KEY,
+            organisation_id TEXT NOT NULL REFERENCES organisation (id),
+            name TEXT NOT NULL,
+            sort_key TEXT NOT NULL,
+            address TEXT,
+            unit_number TEXT,
+            ordinary_staff BIGINT,
+            staff_as_of TEXT,
+            representative TEXT,
+            contact_name TEXT,
+            contact_phone TEXT,
+            transport TEXT,
+            version BIGINT NOT NULL,
+            CHECK (ordinary_staff IS NULL OR ordinary_staff >= 0),
+            CHECK ((ordinary_staff IS NULL) = (staff_as_of IS NULL))
+          )
+          """),
+        .sql("CREATE INDEX workplace_by_organisation ON workplace (organisation_id)"),
+      ])
+  ]
+
+  public static let declarations: [TableDeclaration] = [
+    TableDeclaration(
+      "organisation", .open, of: .nobody, kept: .register,
+      labels: [
+        "id": "column.number", "name": "column.name", "sort_key": "column.sort-key", "kind": "column.kind",
+        "country": "column.country", "register_number": "column.register-number",
+        "contact_name": "column.contact-name", "phone": "column.phone", "email": "column.email",
+        "version": "column.version",
+      ]),
+    TableDeclaration(
+      "workplace", .open, of: .nobody, kept: .register,
+      labels: [
+        "id": "column.number", "organisation_id": "column.organisation", "name": "column.name",
+        "sort_key": "column.sort-key", "address": "column.address", "unit_number": "column.unit-number",
+        "ordinary_staff": "column.ordinary-staff", "staff_as_of": "column.as-of",
+        "representative": "column.representative", "contact_name": "column.contact-name",
+        "contact_phone": "column.phone", "transport": "column.transport", "version": "column.version",
+      ]),
+  ]
+}

@@ -1,0 +1,26 @@
+public import Access
+public import Web
+
+/// How many places of a workplace are taken and how many its rule allows, as the workplace's page and the API show it.
+/// Made by the room that keeps placements, which knows the places and the rules; said in the reader's language.
+public struct QuotaView: Sendable, Hashable {
+  /// Places taken today.
+  public var taken: Int
+  /// Places that the rule allows; none when that cannot be said yet. `sentence` then says what is missing.
+  public var allowed: Int?
+  /// Why it is so many, with the legal source: "One place for every 5 employees; 21 ordinary employees on 1 Oct 2026
+  /// (LAB §…)".
+  public var sentence: String
+  /// What takes each place: measure and dates, never by whom.
+  public var slots: [String]
+
+  public init(taken: Int, allowed: Int?, sentence: String, slots: [String]) {
+    (self.taken, self.allowed, self.sentence, self.slots) = (taken, allowed, sentence, slots)
+  }
+}
+
+/// Where the figures come from; nothing when no rule in force at the workplace limits its places.
+///
+/// Slots are records of their own kind: a source reads them with a grant for them, and whoever may not see them gets
+/// *not found* for the whole page, as everywhere.
+public typealias QuotaSource = @Sendable (Workplace, Transaction, Desk) throws -> Disclosed<QuotaView?>

@@ -1,0 +1,20 @@
+public import Access
+public import Values
+
+extension Employers {
+  /// The organisation of exactly this name, for the command line, where accounts are opened for people who belong to
+  /// one. The oldest, should there be several.
+  public static func known(as name: String, _ tx: Transaction) throws -> OrganisationID? {
+    var found: OrganisationID?
+    try tx.consult(Organisation.called(name)).use { found = $0.first }
+    return found
+  }
+}
+
+extension Organisation {
+  static func called(_ name: String) -> Statement<OrganisationRecord, OrganisationID> {
+    Statement(
+      "SELECT o.id FROM organisation o WHERE o.sort_key = \(FirmName.folded(name)) AND \(scope: "o") ORDER BY o.id LIMIT 1",
+      decode: { try $0.id("id") })
+  }
+}

@@ -1,0 +1,82 @@
+import Access
+import Language
+import Web
+
+/// Everything that one workplace's page shows: how many places there are and why, who to talk to, how to get there.
+struct WorkplacePage {
+  let workplace: Workplace
+  /// None where no rule limits the places.
+  let quota: QuotaView?
+  let panels: [HTML]
+
+  func document(_ desk: Desk) -> HTML {
+    desk.page(
+      workplace.details.name,
+      trail: [
+        (desk.voice(.employersTitle), .to(.employers)),
+        (workplace.organisationName, .to(.employer(workplace.organisation))),
+      ],
+      "<div class=\"columns\">\(QuotaCard(quota: quota, voice: desk.voice).card)\(details(desk))</div>\(panels.joined())"
+    )
+  }
+
+  private func details(_ desk: Desk) -> Card {
+    let voice = desk.voice
+    let details = workplace.details
+    let answer = Answer(unknown: voice(.employerNotAsked))
+    return Card(
+      title: voice(.workplaceDetails),
+      content: SummaryList([
+        .init(
+          voice(.workplaceFirm),
+          "<a href=\"\(Link.to(.employer(workplace.organisation)))\">\(name: workplace.organisationName)</a>"),
+        .init(voice(.workplaceOrdinaryStaff), HeadcountLine(details.headcount, voice).html),
+        .init(voice(.workplaceAddress), answer.text(details.address)),
+        .init(voice(.workplaceUnitNumber), answer.text(details.unitNumber)),
+        .init(voice(.workplaceContactName), answer.text(details.contactName)),
+        .init(voice(.workplaceContactPhone), answer.phone(details.contactPhone)),
+        .init(voice(.workplaceRepresentative), answer.text(details.representative)),
+        .init(voice(.workplaceTransport), answer.text(details.transport)),
+      ]).html,
+      buttons: desk.actor.might(Edit.self, WorkplaceRecord.self)
+        ? [Button(voice(.workplaceEdit), .go(.to(.editWorkplace(workplace.id))))] : [])
+  }
+}
+
+/// The quota with the sentence behind it, and what takes each place.
+struct QuotaCard {
+  let quota: QuotaView?
+  let voice: Voice
+
+  var card: Card { Card(title: voice(.workplaceQuota), id: "quota", content: content) }
+
+  private var content: HTML {
+    guard let quota else { return "<p class=\"quiet\">\(voice(.workplaceQuotaNone))</p>" }
+    return "\(figures(quota))\(slots(quota))"
+  }
+
+  private func figures(_ quota: QuotaView) -> HTML {
+    guard let allowed = quota.allowed else {
+      return """
+        <p>\(Tag(voice(.workplaceQuotaUnknown), .due))</p><p>\(quota.sentence)</p>\
+        <p>\(voice(.workplaceQuotaTaken(n: quota.taken)))</p>
+        """
+    }
+    return QuotaMeter(
+      title: voice(.workplaceQuotaOf(taken: quota.taken, allowed: allowed)), taken: quota.taken, allowed: allowed,
+      sentence: quota.sentence,
+      words: QuotaMeter.Words(
+        taken: voice(.workplaceQuotaTaken(n: min(quota.taken, allowed))),
+        free: voice(.workplaceQuotaFree(n: max(0, allowed - quota.taken))),
+        over: voice(.workplaceQuotaOver(n: max(0, quota.taken - allowed)))), id: "quota-meter"
+    ).html
+  }
+
+  private func slots(_ quota: QuotaView) -> HTML {
+    guard !quota.slots.isEmpty else { return .nothing }
+    return """
+      <details class="more"><summary>\(voice(.workplaceQuotaSlots(n: quota.slots.count)))</summary>\
+      <ul class="plain">\(each: quota.slots, { "<li>\($0)</li>" })</ul></details>
+      """
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+public import Values
+
+extension Voice {
+  /// A day with its weekday and its week, as appointments are made: `Sun 1 Mar 2026 (week 9)`.
+  public func date(_ date: CivilDate) -> String {
+    var text = ""
+    formats.append(date, as: density == .compact ? formats.shortDate : formats.longDate, to: &text)
+    return spoken(.timeDateAndWeek(date: text, week: week(ISOWeek(containing: date))), isolating: false).text
+  }
+
+  /// A day with its year, where the weekday does not matter: `1 Mar 2026`.
+  public func day(_ date: CivilDate) -> String {
+    var text = ""
+    formats.append(date, as: formats.day, to: &text)
+    return text
+  }
+
+  /// `week 9`.
+  public func week(_ week: ISOWeek) -> String { self(.timeWeek(number: week.number)) }
+
+  /// `week 53, 2026`, with the year that the week belongs to.
+  public func weekAndYear(_ week: ISOWeek) -> String {
+    var year = ""
+    formats.append(digitsOf: week.year.magnitude, to: &year)
+    return spoken(.timeWeekAndYear(number: week.number, year: year), isolating: false).text
+  }
+
+  /// `9`, `9.25`; the sentence around it names the unit.
+  public func hours(_ hours: Hours) -> String {
+    var text = ""
+    formats.append(hours, to: &text)
+    return text
+  }
+
+  /// `9 h a week`.
+  public func hoursPerWeek(_ hours: Hours) -> String { self(.timeHoursPerWeek(hours: hours)) }
+
+  /// A whole number in groups of three: `1,250`.
+  public func number(_ number: Int) -> String {
+    var text = ""
+    formats.append(number, to: &text)
+    return text
+  }
+
+  /// The 24-hour clock in the voice's zone: `15:05`.
+  public func time(_ moment: Moment) -> String { clock(at: moment).time }
+
+  /// A time of day that was agreed, on no day and in no zone: `15:05`.
+  public func time(hour: Int, minute: Int) -> String {
+    var text = ""
+    formats.append(hour: hour, minute: minute, to: &text)
+    return text
+  }
+
+  /// Day and 24-hour clock in the voice's zone: `1 Mar 2026, 15:05`.
+  public func moment(_ moment: Moment) -> String {
+    let clock = clock(at: moment)
+    return spoken(.timeDayAndTime(day: day(clock.day), time: clock.time), isolating: false).text
+  }
+
+  private func clock(at moment: Moment) -> (day: CivilDate, time: String) {
+    let seconds = moment.microseconds / 1_000_000 - (moment.microseconds % 1_000_000 < 0 ? 1 : 0)
+    let offset = zone?.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))) ?? 0
+    let local = Int(seconds) + offset
+    let (day, second) = (local / 86_400, local % 86_400)
+    let ofDay = second < 0 ? second + 86_400 : second
+    var text = ""
+    formats.append(hour: ofDay / 3600, minute: ofDay / 60 % 60, to: &text)
+    return (CivilDate(dayNumber: Int32(clamping: second < 0 ? day - 1 : day)), zone == nil ? text + " UTC" : text)
+  }
+
+  /// `Ada, Bo and Cy`. Names in the other writing direction are kept together.
+  public func list(_ members: [String]) -> String {
+    formats.list.joined(
+      members.map { member in
+        var text = ""
+        append(isolated: member, to: &text)
+        return text
+      })
+  }
+
+  /// The weekday's name as it stands alone: `Monday`, `Mon`.
+  public func weekday(_ weekday: CivilDate.Weekday, short: Bool = false) -> String {
+    (short ? formats.shortWeekdays : formats.weekdays)[weekday.rawValue - 1]
+  }
+}
+
+extension Voice {
+  /// How far away a deadline is: `in 5 days`, `tomorrow`, `today`, `3 days late`.
+  ///
+  /// - Parameter days: from today to the deadline; negative once it has passed.
+  public func relativeDays(_ days: Int) -> String {
+    switch days {
+    case 0: self(.timeToday)
+    case 1: self(.timeTomorrow)
+    case 2...: self(.timeInDays(n: days))
+    default: self(.timeDaysLate(n: Int(clamping: days.magnitude)))
+    }
+  }
+
+  public func relativeDays(until deadline: CivilDate, from today: CivilDate) -> String {
+    relativeDays(deadline.days(since: today))
+  }
+
+  /// How long ago something happened, without reproach: `today`, `yesterday`, `3 days ago`.
+  ///
+  /// - Parameter days: from the event to today; not negative.
+  public func daysAgo(_ days: Int) -> String {
+    switch days {
+    case ...0: self(.timeToday)
+    case 1: self(.timeYesterday)
+    default: self(.timeDaysAgo(n: days))
+    }
+  }
+
+  /// A language's name in this one: `Arabic`, `arabisk`. `nil` for languages that the catalogs do not name.
+  public func name(of language: LanguageTag) -> String? {
+    switch language.language {
+    case "en": self(.languageEnglish)
+    case "da": self(.languageDanish)
+    case "de": self(.languageGerman)
+    case "fi": self(.languageFinnish)
+    case "sv": self(.languageSwedish)
+    case "ar": self(.languageArabic)
+    case "uk": self(.languageUkrainian)
+    case "ti": self(.languageTigrinya)
+    case "fa", "prs": self(.languagePersian)
+    default: nil
+    }
+  }
+}

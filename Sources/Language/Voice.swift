@@ -1,0 +1,121 @@
+import CatalogFormat
+public import Foundation
+public import Values
+
+/// What was said, and in which language it really is: English where a translation is missing, so that a page can say
+/// so to screen readers (`lang`) and set its direction.
+public struct Spoken: Sendable, Hashable {
+  public let text: String
+  public let language: LanguageTag
+
+  public var direction: LanguageTag.Direction { language.direction }
+}
+
+/// Says phrases, dates and numbers in one language. Cheap to make and to pass; made once per request.
+public struct Voice: Sendable {
+  public enum Density: String, Sendable, Codable {
+    /// For tables and screens: `Sun 1 Mar 2026 (week 9)`.
+    case compact
+    /// For letters and pages for participants: `Sunday 1 March 2026 (week 9)`.
+    case roomy
+  }
+
+  /// A language that has a catalog; the region stays (`fa-AF`).
+  public let language: LanguageTag
+  public let density: Density
+  /// Where clocks are read; `nil` means UTC, and times then say so.
+  public let zone: TimeZone?
+
+  let formats: Formats
+  private let sentences: PackedTexts?
+
+  /// - Parameters:
+  ///   - language: one that no catalog exists for becomes English, so that `language` is always the truth.
+  ///   - zone: the installation's zone, for `time` and `moment`; dates and weeks need none.
+  public init(_ language: LanguageTag, density: Density = .compact, zone: TimeZone? = nil) {
+    let catalog = Catalog.name(for: language)
+    let spoken = catalog == nil ? .english : language
+    self.init(spoken, density: density, zone: zone, sentences: Tables.sentences(of: catalog ?? "en"))
+  }
+
+  /// - Parameter sentences: the language's own; without any, everything is said in English.
+  init(_ language: LanguageTag, density: Density = .compact, zone: TimeZone? = nil, sentences: PackedTexts?) {
+    self.language = language
+    self.density = density
+    self.zone = zone
+    self.sentences = sentences
+    formats = Formats.of(language)
+  }
+
+  public var direction: LanguageTag.Direction { formats.direction }
+
+  public func callAsFunction(_ phrase: Phrase) -> String { spoken(phrase).text }
+
+  /// A sentence without translation is said in English as a whole, its dates and numbers too.
+  public func spoken(_ phrase: Phrase) -> Spoken { spoken(phrase, isolating: true) }
+
+  /// - Parameter isolating: whether the texts in the phrase come from outside; false for dates and numbers that this
+  ///   voice has already written.
+  func spoken(_ phrase: Phrase, isolating: Bool) -> Spoken {
+    if let sentence = sentences?[phrase.place], !sentence.isEmpty {
+      return Spoken(text: compose(sentence, phrase.arguments, isolating: isolating), language: language)
+    }
+    return Voice(.english, density: density, zone: zone).spoken(phrase, isolating: true)
+  }
+
+  /// Languages in which every sentence of the product is translated.
+  public static let staffLanguages: [LanguageTag] = [.english, .danish, .german, .finnish, .swedish]
+
+  /// With those in which the pages for participants and firms are translated.
+  public static let allLanguages: [LanguageTag] =
+    staffLanguages + [.arabic, .ukrainian, .tigrinya, .persian]
+}
+
+extension Voice {
+  private func compose(
+    _ sentence: UnsafeBufferPointer<UInt8>, _ arguments: [Argument], isolating: Bool
+  ) -> String {
+    var rest = sentence[...]
+    if rest.first == Mark.plural { rest = form(of: rest, arguments) }
+    var text = ""
+    text.reserveCapacity(rest.count + 24 * arguments.count)
+    while let mark = rest.firstIndex(of: Mark.placeholder) {
+      text += String(decoding: rest[..<mark], as: UTF8.self)
+      let place = Int(rest[mark + 1]) - 0x30
+      if case .text(let value) = arguments[place], !isolating {
+        text += value
+      } else {
+        append(arguments[place], as: PlaceholderKind(letter: rest[mark + 2]), to: &text)
+      }
+      rest = rest[(mark + 3)...]
+    }
+    text += String(decoding: rest, as: UTF8.self)
+    return text
+  }
+
+  /// The form of a bending sentence that goes with its number.
+  private func form(
+    of sentence: Slice<UnsafeBufferPointer<UInt8>>, _ arguments: [Argument]
+  ) -> Slice<UnsafeBufferPointer<UInt8>> {
+    guard case .number(let number) = arguments[Int(sentence[sentence.startIndex + 1]) - 0x30] else { return sentence }
+    var rest = sentence.dropFirst(2)
+    for _ in 0..<formats.plurals.form(for: number) {
+      guard let end = rest.firstIndex(of: Mark.plural) else { break }
+      rest = rest[(end + 1)...]
+    }
+    return rest.prefix { $0 != Mark.plural }
+  }
+
+  private func append(_ argument: Argument, as kind: PlaceholderKind?, to text: inout String) {
+    switch argument {
+    case .text(let value): append(isolated: value, to: &text)
+    case .number(let value): formats.append(value, to: &text)
+    case .hours(let value): formats.append(value, to: &text)
+    case .date(let value) where kind == .day: text += day(value)
+    case .date(let value): text += date(value)
+    case .week(let value) where kind == .weekYear: text += weekAndYear(value)
+    case .week(let value): text += week(value)
+    case .moment(let value): text += moment(value)
+    }
+  }
+}

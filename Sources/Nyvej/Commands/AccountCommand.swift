@@ -1,0 +1,131 @@
+import Access
+import ArgumentParser
+import Employers
+import Foundation
+import Values
+
+struct AccountCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "account", abstract: "Accounts of people who sign in.", subcommands: [Add.self])
+
+  struct Add: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Opens an account.",
+      discussion: """
+        The password comes from --password-file, or from standard input when something is piped in; otherwise one is
+        made and printed, once.
+        """)
+
+    @OptionGroup var options: InstallationOptions
+
+    @Option(help: "The address to sign in with.")
+    var email: String
+
+    @Option(help: "As colleagues know the person.")
+    var name: String
+
+    @Option(
+      name: .customLong("role"), help: "What the account is; may be given several times. One of: \(Self.roles).")
+    var roles: [String] = []
+
+    @Option(help: "The organisation the person works for; it is entered when there is none of that name.")
+    var organisation: String?
+
+    @Option(help: "What a new organisation is. One of: \(Self.kinds).")
+    var organisationKind = Organisation.Kind.municipality.rawValue
+
+    @Option(help: "Where a new organisation is: two letters, as in ISO 3166.")
+    var country = "DK"
+
+    @Option(help: "A file whose first line is the password; - is standard input.")
+    var passwordFile: String?
+
+    static let kinds = Organisation.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+    static let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
+
+    func run() async throws {
+      let employer = try organisation.map { try Self.organisation($0, kind: organisationKind, country: country) }
+      let account = NewAccount(
+        email: try Self.address(email), name: try Self.name(name), roles: try Self.roles(roles), organisation: nil)
+      let (password, generated) = try Self.password(try PasswordSource(file: passwordFile).read(), for: account)
+      let (settings, clock) = try options.prepared(log: makeLog())
+      let store = try await House.openStore(settings, clock: clock)
+      do {
+        let hash = try await store.hash(password)
+        _ = try await store.transact(as: .house, for: .setUp, request: "nyvej account add") { tx in
+          var account = account
+          account.organisation = try employer.map { details in
+            try Employers.known(as: details.name, tx) ?? Employers.enterFirst(details, tx)
+          }
+          return try tx.openAccount(account, passwordHash: hash)
+        }
+      } catch is EmailTaken {
+        await store.close()
+        throw Trouble("there is an account for \(email) already", remedy: "choose another address")
+      } catch {
+        await store.close()
+        throw error
+      }
+      await store.close()
+      print("Opened an account for \(email).")
+      if let generated { print("Password, shown only now: \(generated)") }
+    }
+
+    static func address(_ text: String) throws -> EmailAddress {
+      guard let address = EmailAddress(text) else {
+        throw Trouble("“\(text)” is no e-mail address", remedy: "write one such as ada@example.org")
+      }
+      return address
+    }
+
+    static func name(_ text: String) throws -> String {
+      let name = text.trimmingCharacters(in: .whitespacesAndNewlines)
+      guard !name.isEmpty, name.count <= 200 else {
+        throw Trouble("a name is empty or longer than 200 characters", remedy: "write the name that colleagues know")
+      }
+      return name
+    }
+
+    static func organisation(_ name: String, kind: String, country: String) throws -> Organisation.Details {
+      guard let kind = Organisation.Kind(rawValue: kind) else {
+        throw Trouble("there is no kind of organisation “\(kind)”", remedy: "choose among: \(kinds)")
+      }
+      guard country.utf8.count == 2, country.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+        throw Trouble("“\(country)” is no country", remedy: "write two capital letters, such as DK")
+      }
+      return Organisation.Details(name: try Self.name(name), kind: kind, country: country)
+    }
+
+    static func roles(_ texts: [String]) throws -> Set<Role> {
+      guard !texts.isEmpty else {
+        throw Trouble("the account has no role, and could do nothing", remedy: "add --role, one of: \(roles)")
+      }
+      return Set(
+        try texts.map { text in
+          guard let role = Role(rawValue: text) else {
+            throw Trouble("there is no role “\(text)”", remedy: "choose among: \(roles)")
+          }
+          return role
+        })
+    }
+
+    /// The password given, or a new one.
+    static func password(_ given: String?, for account: NewAccount) throws -> (Password, generated: String?) {
+      let text = given ?? PasswordSource.generate()
+      do {
+        return (
+          try Password(text, name: account.name, email: account.email.text), given == nil ? text : nil
+        )
+      } catch {
+        let what =
+          switch error {
+          case .tooShort: "the password has fewer than \(Password.shortest) characters"
+          case .tooLong: "the password is longer than \(Password.longest) bytes"
+          case .tooSimple: "the password repeats itself or counts up"
+          case .containsName: "little is left of the password without the person's own name or address"
+          }
+        throw Trouble(what, remedy: "take several words that do not belong together, or give none and one is made")
+      }
+    }
+  }
+}

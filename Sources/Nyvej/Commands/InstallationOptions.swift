@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import Logging
+
+/// Which installation a command works on; the same for every command.
+struct InstallationOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder in which the installation keeps its files.", valueName: "folder"))
+  var data = "./data"
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the records live: sqlite:PATH or postgres://… (else $NYVEJ_DATABASE, else a file in the data folder).",
+      valueName: "url"))
+  var database: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Where the clock on the wall hangs (else $NYVEJ_TIME_ZONE, else Europe/Copenhagen).", valueName: "zone"))
+  var timeZone: String?
+
+  @Flag(help: "Lets $NYVEJ_CLOCK stop the clock, for tests and demonstrations only.")
+  var allowFixedClock = false
+
+  /// Settings and clock, from the options and the environment.
+  func resolved(
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws -> (settings: Settings, clock: InstallationClock) {
+    let folder = DataFolder(path: data.count > 1 && data.hasSuffix("/") ? String(data.dropLast()) : data)
+    guard !data.isEmpty else { throw Trouble("--data names no folder", remedy: "write for example --data ./data") }
+    var clock = try InstallationClock(zone: timeZone ?? environment["NYVEJ_TIME_ZONE"] ?? "Europe/Copenhagen")
+    if let time = environment["NYVEJ_CLOCK"], !time.isEmpty {
+      guard allowFixedClock else {
+        throw Trouble(
+          "NYVEJ_CLOCK is set, and a stopped clock would put wrong dates on real records",
+          remedy: "unset it; for a test or a demonstration add --allow-fixed-clock")
+      }
+      try clock.freeze(at: time)
+    }
+    let database = database ?? environment["NYVEJ_DATABASE"].flatMap { $0.isEmpty ? nil : $0 }
+    return (Settings(folder: folder, database: database ?? folder.databaseAddress), clock)
+  }
+
+  /// Settings and clock with the folder made, and a warning when others may look into it.
+  func prepared(log: Logger) throws -> (settings: Settings, clock: InstallationClock) {
+    let (settings, clock) = try resolved()
+    if let warning = try settings.folder.prepare() { log.warning("\(warning)") }
+    return (settings, clock)
+  }
+}
+
+/// What is written to the log, on standard error; how much, says $NYVEJ_LOG (trace … critical).
+func makeLog() -> Logger {
+  var log = Logger(label: "nyvej") { StreamLogHandler.standardError(label: $0) }
+  log.logLevel = ProcessInfo.processInfo.environment["NYVEJ_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .notice
+  return log
+}

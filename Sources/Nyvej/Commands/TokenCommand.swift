@@ -1,0 +1,46 @@
+import Access
+import ArgumentParser
+
+struct TokenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "token", abstract: "Tokens with which programmes use the API.", subcommands: [Issue.self])
+
+  struct Issue: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Prints a new bearer token for an account. It is shown only now, and can do what the account can.")
+
+    @OptionGroup var options: InstallationOptions
+
+    @Option(help: ArgumentHelp("The account's address.", valueName: "email"))
+    var account: String
+
+    @Option(help: "How many days it is good.")
+    var days = 90
+
+    func validate() throws {
+      guard (1...366).contains(days) else { throw ValidationError("--days is a number from 1 to 366") }
+    }
+
+    func run() async throws {
+      let email = try AccountCommand.Add.address(account)
+      let (settings, clock) = try options.prepared(log: makeLog())
+      let store = try await House.openStore(settings, clock: clock)
+      let days = days
+      let token: String?
+      do {
+        token = try await store.transact(as: .house, for: .setUp, request: "nyvej token issue") { tx in
+          guard let account = try tx.account(withEmail: email) else { return nil }
+          return try tx.issueToken(for: account, days: days)
+        }
+      } catch {
+        await store.close()
+        throw error
+      }
+      await store.close()
+      guard let token else {
+        throw Trouble("there is no account for \(account)", remedy: "open one with nyvej account add")
+      }
+      print(token)
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Glibc
+
+/// Where one installation keeps its files. Nobody but its owner has business in there.
+struct DataFolder: Sendable {
+  let path: String
+
+  func file(_ name: String) -> String { path + "/" + name }
+
+  /// The embedded database, unless another one is named.
+  var databaseAddress: String { "sqlite:" + file("nyvej.sqlite") }
+
+  /// An installation's own packs, beside those that come with the programme.
+  var rules: String { file("rules") }
+  var programmes: String { file("programmes") }
+  var anchors: String { file("journal-anchors") }
+  /// Written by the demo; its presence is what makes an installation one.
+  var demoSignIns: String { file("demo-sign-ins.txt") }
+
+  var exists: Bool { FileManager.default.fileExists(atPath: path) }
+  var isDemo: Bool { FileManager.default.fileExists(atPath: demoSignIns) }
+
+  /// Makes the folder, open to its owner only, when it is missing.
+  ///
+  /// - Returns: a warning when others may look into the one that is there.
+  func prepare() throws -> String? {
+    if !exists {
+      do {
+        try FileManager.default.createDirectory(
+          atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      } catch {
+        throw Trouble(
+          "the data folder \(path) cannot be made: \(error.localizedDescription)",
+          remedy: "name another with --data, or make it and give it to the user that runs nyvej")
+      }
+    }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw Trouble("\(path) is not a folder", remedy: "name another with --data")
+    }
+    guard access(path, W_OK) == 0 else {
+      throw Trouble("this user may not write into \(path)", remedy: "change its owner, or name another with --data")
+    }
+    return status.st_mode & 0o077 == 0
+      ? nil : "other users of this machine may look into \(path). → chmod 700 \(path)"
+  }
+
+  /// Keeps a second server out of the same folder, as long as the lock lives; the system lets go of it even when the
+  /// process is killed. Tools on the command line need none.
+  func lock() throws -> Lock {
+    let descriptor = open(file("serve.lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw Trouble(
+        "\(file("serve.lock")) cannot be opened: \(String(cString: strerror(errno)))",
+        remedy: "give the folder to the user that runs nyvej")
+    }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+      close(descriptor)
+      throw Trouble(
+        "another nyvej serve is running on \(path)",
+        remedy: "stop it first, or give this one its own folder with --data (several may share a PostgreSQL database)")
+    }
+    return Lock(descriptor: descriptor)
+  }
+
+  final class Lock: Sendable {
+    private let descriptor: Int32
+
+    fileprivate init(descriptor: Int32) {
+      self.descriptor = descriptor
+    }
+
+    deinit { close(descriptor) }
+  }
+}

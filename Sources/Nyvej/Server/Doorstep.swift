@@ -1,0 +1,129 @@
+import HTTPTypes
+import NIOCore
+import NIOHTTP1
+import NIOHTTPTypes
+
+/// One connection's manners: header and body arrive within their deadlines, what cannot be read becomes a request that
+/// is refused like any other, and after a refusal the connection ends.
+///
+/// Deadlines are absolute: a byte now and then does not prolong them (slowloris).
+final class Doorstep: ChannelDuplexHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias InboundOut = HTTPRequestPart
+  typealias OutboundIn = HTTPResponsePart
+  typealias OutboundOut = HTTPResponsePart
+
+  /// The scheme of a request that stands for one that could not be read; its path names the refusal. No client can
+  /// send it: the scheme of a connection is not the client's to say.
+  static let refusedScheme = "nyvej-refused"
+
+  private enum Phase { case between, header, body, leaving }
+
+  private var phase = Phase.between
+  private var deadline: Scheduled<Void>?
+  private var endsWithAnswer = false
+  private var context: ChannelHandlerContext?
+
+  func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+
+  func handlerRemoved(context: ChannelHandlerContext) {
+    deadline?.cancel()
+    self.context = nil
+  }
+
+  func channelInactive(context: ChannelHandlerContext) {
+    deadline?.cancel()
+    context.fireChannelInactive()
+  }
+
+  /// Called with every piece of bytes, before it is read as HTTP.
+  fileprivate func bytesArrived() {
+    guard phase == .between, let context else { return }
+    phase = .header
+    let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+    deadline = context.eventLoop.scheduleTask(in: .seconds(Limits.header)) { bound.value.refuse(.slow) }
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    guard phase != .leaving else { return }
+    switch unwrapInboundIn(data) {
+    case .head:
+      deadline?.cancel()
+      phase = .body
+      let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
+      deadline = context.eventLoop.scheduleTask(in: .seconds(Limits.bodyArrival)) {
+        bound.value.context?.fireErrorCaught(Refusal.slow)
+      }
+    case .body: break
+    case .end:
+      deadline?.cancel()
+      phase = .between
+    }
+    context.fireChannelRead(data)
+  }
+
+  func errorCaught(context: ChannelHandlerContext, error: any Error) {
+    switch phase {
+    case .leaving: return
+    case .body: context.fireErrorCaught(error)
+    case .between, .header:
+      switch error {
+      case HTTPParserError.headerOverflow: refuse(.headerTooLong)
+      case HTTPParserError.invalidMethod: refuse(.method)
+      case is HTTPParserError: refuse(.malformed)
+      default: context.fireErrorCaught(error)
+      }
+    }
+  }
+
+  private func refuse(_ refusal: Refusal) {
+    guard let context, phase != .leaving else { return }
+    deadline?.cancel()
+    phase = .leaving
+    endsWithAnswer = true
+    let request = HTTPRequest(
+      method: .get, scheme: Doorstep.refusedScheme, authority: nil, path: "/" + refusal.rawValue)
+    context.fireChannelRead(wrapInboundOut(.head(request)))
+    context.fireChannelRead(wrapInboundOut(.end(nil)))
+    context.fireChannelReadComplete()
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    switch unwrapOutboundIn(data) {
+    case .head(let head):
+      if head.headerFields[.connection] == "close" { endsWithAnswer = true }
+      context.write(data, promise: promise)
+    case .body:
+      context.write(data, promise: promise)
+    case .end:
+      guard endsWithAnswer else {
+        context.write(data, promise: promise)
+        return
+      }
+      phase = .leaving
+      deadline?.cancel()
+      context.writeAndFlush(data, promise: promise)
+      context.close(mode: .output, promise: nil)
+      // Closing both ways at once would throw away, together with what still arrives, the answer on its way out.
+      let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+      context.eventLoop.scheduleTask(in: .seconds(2)) { bound.value.close(promise: nil) }
+    }
+  }
+}
+
+/// Stands in front of the HTTP parser and tells the doorstep that somebody has begun to speak.
+final class Footsteps: ChannelInboundHandler, RemovableChannelHandler {
+  typealias InboundIn = ByteBuffer
+  typealias InboundOut = ByteBuffer
+
+  private let doorstep: Doorstep
+
+  init(doorstep: Doorstep) {
+    self.doorstep = doorstep
+  }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    doorstep.bytesArrived()
+    context.fireChannelRead(data)
+  }
+}

@@ -1,0 +1,83 @@
+public import Values
+
+/// A limit or need that was agreed with the participant, in words that a firm may read: what, from when until when,
+/// never why. *Skånehensyn*, *Einsatzeinschränkung*.
+public struct Consideration: Sendable, Hashable {
+  public let id: ConsiderationID
+  public let person: PersonID
+  public let version: Version
+  public let terms: Terms
+  /// The day on which the participant agreed.
+  public let agreed: CivilDate
+  public let ended: CivilDate?
+
+  public struct Terms: Sendable, Hashable {
+    /// Exactly what the firm will see.
+    public var wording: Wording
+    /// The same in a language that the participant reads.
+    public var ownWording: Wording?
+    public var effect: Effect
+    public var from: CivilDate
+    /// The last day on which it holds; none until it is reviewed.
+    public var until: CivilDate?
+    public var review: CivilDate
+
+    public init(
+      wording: Wording, ownWording: Wording?, effect: Effect, from: CivilDate, until: CivilDate?, review: CivilDate
+    ) {
+      (self.wording, self.ownWording, self.effect) = (wording, ownWording, effect)
+      (self.from, self.until, self.review) = (from, until, review)
+    }
+  }
+
+  public struct Wording: Sendable, Hashable {
+    public var text: String
+    public var language: LanguageTag
+
+    public init(_ text: String, _ language: LanguageTag) {
+      (self.text, self.language) = (text, language)
+    }
+  }
+
+  /// What it changes. Only hours are counted by the house; the others are read by people.
+  public enum Effect: Sendable, Hashable {
+    /// At most so many hours in an ISO week.
+    case hours(cap: Hours)
+    /// Times or weekdays.
+    case time
+    case task
+    case environment
+
+    public var kind: Kind {
+      switch self {
+      case .hours: .hours
+      case .time: .time
+      case .task: .task
+      case .environment: .environment
+      }
+    }
+
+    public enum Kind: String, Sendable, CaseIterable {
+      case hours, time, task, environment
+    }
+
+    public var cap: Hours? { if case .hours(let cap) = self { cap } else { nil } }
+  }
+
+  public init(
+    id: ConsiderationID, person: PersonID, version: Version, terms: Terms, agreed: CivilDate, ended: CivilDate?
+  ) {
+    (self.id, self.person, self.version, self.terms) = (id, person, version, terms)
+    (self.agreed, self.ended) = (agreed, ended)
+  }
+
+  /// The last day on which it holds, by its term or because it was ended.
+  public var lastDay: CivilDate? {
+    switch (terms.until, ended) {
+    case (let until?, let ended?): min(until, ended)
+    case (let until, let ended): until ?? ended
+    }
+  }
+
+  public func isInForce(on day: CivilDate) -> Bool { day >= terms.from && day <= (lastDay ?? day) }
+}

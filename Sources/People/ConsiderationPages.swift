@@ -1,0 +1,161 @@
+public import Access
+import Language
+public import Values
+public import Web
+
+/// The questions about a consideration.
+public enum ConsiderationForm {
+  static let effect = Question(
+    "effect", .considerationEffect,
+    .choice(Consideration.Effect.Kind.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
+  static let cap = Question(
+    "hoursCap", .considerationCap, .hours(most: .wholeWeek), hint: .considerationCapHint)
+  static let wording = Question(
+    "wording", .considerationWording, .text(longest: 300), hint: .considerationWordingHint, required: true)
+  static let wordingLanguage = Question(
+    "wordingLanguage", .considerationWordingLanguage, .choice(FieldLanguages.choices), required: true)
+  static let ownWording = Question(
+    "ownWording", .considerationOwnWording, .text(longest: 300), hint: .considerationOwnWordingHint)
+  static let ownLanguage = Question("ownLanguage", .considerationOwnLanguage, .choice(FieldLanguages.choices))
+  static let from = Question("from", .considerationFromLabel, .date, required: true)
+  static let until = Question("until", .considerationUntilLabel, .date, hint: .considerationUntilHint)
+  static let review = Question("review", .considerationReviewLabel, .date, required: true)
+  static let agreed = Question(
+    "agreedOn", .considerationAgreedLabel, .date, hint: .considerationAgreedHint, required: true)
+
+  public static let questions = [
+    effect, cap, wording, wordingLanguage, ownWording, ownLanguage, from, until, review, agreed,
+  ]
+
+  public static let lastDay = Question(
+    "lastDay", .considerationLastDay, .date, hint: .considerationLastDayHint, required: true)
+
+  static func read(
+    _ fields: Fields, today: CivilDate
+  ) throws(Refused) -> (terms: Consideration.Terms, agreed: CivilDate) {
+    var read = AnswerReader(fields, of: questions)
+    let kind = read.choice(effect, as: Consideration.Effect.Kind.self)
+    let hours = read.hours(cap)
+    let text = read.text(wording)
+    let language = read.choice(wordingLanguage).flatMap { LanguageTag($0) }
+    let own = read.text(ownWording)
+    let theirs = read.choice(ownLanguage).flatMap { LanguageTag($0) }
+    let first = read.date(from)
+    let last = read.date(until)
+    let look = read.date(review)
+    let day = read.date(agreed)
+    if kind == .hours, hours == nil, (fields[cap.name] ?? "").isEmpty { read.refuse(cap, .considerationCapMissing) }
+    if let first, let last, last < first { read.refuse(until, .considerationUntilBeforeFrom(from: first)) }
+    if let first, let look, look < first { read.refuse(review, .considerationReviewBeforeFrom(from: first)) }
+    if let day, day > today { read.refuse(agreed, .considerationAgreedLater) }
+    if own != nil, theirs == nil { read.refuse(ownLanguage, .considerationOwnLanguageMissing) }
+    try read.finish()
+    guard let kind, let text, let language, let first, let look, let day else { throw Refused(nil, .formMissing) }
+    let effect: Consideration.Effect =
+      switch kind {
+      case .hours: .hours(cap: hours ?? .zero)
+      case .time: .time
+      case .task: .task
+      case .environment: .environment
+      }
+    return (
+      Consideration.Terms(
+        wording: Consideration.Wording(text, language),
+        ownWording: own.flatMap { text in theirs.map { Consideration.Wording(text, $0) } }, effect: effect, from: first,
+        until: last, review: look), day
+    )
+  }
+}
+
+extension Consideration.Effect.Kind {
+  var phrase: Phrase {
+    switch self {
+    case .hours: .effectHours
+    case .time: .effectTime
+    case .task: .effectTask
+    case .environment: .effectEnvironment
+    }
+  }
+}
+
+/// The pages about considerations. `followed` tells the rooms above that a person's limits have changed: what rests on
+/// them is checked anew in the same transaction.
+public struct ConsiderationPages: Sendable {
+  public typealias Followed = @Sendable (PersonID, Transaction) throws -> Void
+
+  let followed: Followed
+
+  public init(followed: @escaping Followed) {
+    self.followed = followed
+  }
+
+  public func agree(_ visit: Visit, with person: PersonID) async throws -> Reply {
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          try People.find(person, tx).map { person in
+            let usual = Fields([
+              "effect": Consideration.Effect.Kind.hours.rawValue, "wordingLanguage": desk.voice.language.text,
+              "from": desk.today.iso, "review": desk.today.adding(weeks: 6).iso, "agreedOn": desk.today.iso,
+            ])
+            return desk.page(
+              desk.voice(.considerationAgreeTitle), lead: desk.voice(.considerationAgreeLead),
+              trail: [(person.calledName, .to(.person(person.id)))],
+              desk.form(
+                QuestionForm(
+                  .newConsideration(person.id), ConsiderationForm.questions, answers: typed ?? usual,
+                  problems: problems, submit: .considerationSave, cancel: .to(.person(person.id)))))
+          }
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(nil, [], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(.casework, did: .considerationAgreed) { tx, fields in
+            _ = try enter(fields, person, tx)
+            return .to(.person(person), fragment: "considerations")
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, status: 422)
+        }
+      })
+  }
+
+  /// Ends a consideration on a day.
+  public func consideration(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
+    try await visit.editing(
+      .consideration(id), [ConsiderationForm.lastDay], titled: .considerationEndTitle, cancel: .to(.people),
+      verb: .considerationEndVerb, done: .considerationEnded,
+      current: { tx in
+        try Considerations.find(id, tx).map { ($0.version, Fields(["lastDay": tx.today.iso]), $0.terms.wording.text) }
+      },
+      save: { tx, fields, version in
+        .to(.person(try end(id, fields, version, tx)), fragment: "considerations")
+      })
+  }
+
+  func enter(_ fields: Fields, _ person: PersonID, _ tx: Transaction) throws -> ConsiderationID {
+    let (terms, agreed) = try ConsiderationForm.read(fields, today: tx.today)
+    let id = try Considerations.agree(terms, with: person, on: agreed, tx)
+    try followed(person, tx)
+    return id
+  }
+
+  func end(_ id: ConsiderationID, _ fields: Fields, _ version: Version, _ tx: Transaction) throws -> PersonID {
+    var read = AnswerReader(fields, of: [ConsiderationForm.lastDay])
+    let last = read.date(ConsiderationForm.lastDay)
+    try read.finish()
+    var owner: PersonID?
+    try Considerations.find(id, tx).withheld.use { current in
+      owner = current.person
+      if let last, last < current.terms.from {
+        throw Refused(ConsiderationForm.lastDay.name, .considerationUntilBeforeFrom(from: current.terms.from))
+      }
+    }
+    guard let last, let owner else { throw NotFound() }
+    try Considerations.end(id, lastDay: last, seen: version, tx)
+    try followed(owner, tx)
+    return owner
+  }
+}

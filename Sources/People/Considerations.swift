@@ -1,0 +1,88 @@
+public import Access
+public import Values
+
+extension Consideration {
+  @Sendable static func decode(_ row: borrowing Columns) throws -> Consideration {
+    let effect: Effect =
+      switch try row.choice("effect", Effect.Kind.self) {
+      case .hours: .hours(cap: try row.hours("hours_cap"))
+      case .time: .time
+      case .task: .task
+      case .environment: .environment
+      }
+    var own: Wording?
+    if let text = try row.textIfAny("own_wording") { own = Wording(text, try row.language("own_language")) }
+    return Consideration(
+      id: try row.id("id"), person: try row.id("subject"), version: try row.version(),
+      terms: Terms(
+        wording: Wording(try row.text("wording"), try row.language("wording_language")), ownWording: own,
+        effect: effect, from: try row.date("from_day"), until: try row.dateIfAny("until_day"),
+        review: try row.date("review_day")),
+      agreed: try row.date("agreed_day"), ended: try row.dateIfAny("ended_day"))
+  }
+
+  static func byID(_ id: ConsiderationID) -> Statement<ConsiderationRecord, Consideration> {
+    Statement(
+      """
+      SELECT c.id, c.person_id AS subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language,
+        c.effect, c.hours_cap, c.from_day, c.until_day, c.review_day, c.agreed_day, c.ended_day
+      FROM consideration c WHERE c.id = \(id) AND \(scope: "c")
+      """, showing: .shared, decode: decode)
+  }
+
+  /// A person's considerations, those in force first, the newest first. The same words for everybody who sees them.
+  static func of(_ person: PersonID) -> Statement<ConsiderationRecord, Consideration> {
+    Statement(
+      """
+      SELECT c.id, c.person_id AS subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language,
+        c.effect, c.hours_cap, c.from_day, c.until_day, c.review_day, c.agreed_day, c.ended_day
+      FROM consideration c WHERE c.person_id = \(person) AND \(scope: "c")
+      ORDER BY CASE WHEN c.ended_day IS NULL THEN 0 ELSE 1 END, c.from_day DESC, c.id LIMIT 100
+      """, showing: .shared, decode: decode)
+  }
+}
+
+/// What is done with considerations.
+public enum Considerations {
+  /// Writes down what was agreed with the participant on `agreed`.
+  public static func agree(
+    _ terms: Consideration.Terms, with person: PersonID, on agreed: CivilDate, _ tx: Transaction
+  ) throws -> ConsiderationID {
+    let grant = try tx.grantToCreate(ConsiderationRecord.self, on: .person(person))
+    let id: ConsiderationID = tx.newID()
+    try tx.insert(
+      Insertion<ConsiderationRecord>(
+        of: id, as: "consideration.agreed",
+        """
+        INSERT INTO consideration (id, person_id, wording, wording_language, own_wording, own_language, effect,
+          hours_cap, from_day, until_day, review_day, agreed_day, ended_day, version)
+        VALUES (\(id), \(within: person), \(terms.wording.text), \(terms.wording.language), \(terms.ownWording?.text),
+          \(terms.ownWording?.language), \(terms.effect.kind.rawValue), \(terms.effect.cap), \(terms.from),
+          \(terms.until), \(terms.review), \(agreed), NULL, 1)
+        """), grant)
+    return id
+  }
+
+  /// Ends a consideration: `lastDay` is the last day on which it still holds. It stays readable.
+  public static func end(
+    _ id: ConsiderationID, lastDay: CivilDate, seen version: Version, _ tx: Transaction
+  ) throws {
+    try tx.change(
+      Change<ConsiderationRecord>(
+        of: "consideration", id, seen: version, as: "consideration.ended", set: "ended_day = \(lastDay)"),
+      try tx.grant(End.self, ConsiderationRecord.self))
+  }
+
+  public static func find(_ id: ConsiderationID, _ tx: Transaction) throws -> Disclosed<Consideration> {
+    try tx.one(Consideration.byID(id), try tx.grant(Read.self, ConsiderationRecord.self, seeing: .shared))
+  }
+
+  public static func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Consideration]> {
+    try tx.list(Consideration.of(person), try tx.grant(List.self, ConsiderationRecord.self, seeing: .shared))
+  }
+
+  /// The caps on weekly hours, for the house's own checks.
+  public static func consult(_ person: PersonID, _ tx: Transaction) throws -> Withheld<[Consideration]> {
+    try tx.consult(Consideration.of(person))
+  }
+}

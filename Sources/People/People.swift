@@ -1,0 +1,145 @@
+public import Access
+public import Values
+
+/// What is done with people. Each verb is one piece of a transaction; pages, API and demo data call the same ones.
+public enum People {
+  /// Enters somebody in the name of the actor's organisation; the actor is the responsible worker until somebody else is.
+  public static func enter(_ details: Person.Details, _ tx: Transaction) throws -> PersonID {
+    guard let organisation = tx.actor.organisation else { throw NotFound() }
+    let grant = try tx.grantToCreate(PersonRecord.self, on: .organisation(organisation))
+    let id: PersonID = tx.newID()
+    try tx.insert(
+      Insertion<PersonRecord>(
+        of: id, as: "person.entered",
+        """
+        INSERT INTO person (id, organisation_id, name, preferred_name, sounds_like, original_name, original_language,
+          birth_date, birth_precision, phone, email, messages, interpreter, sort_key, entered_at, version)
+        VALUES (\(id), \(within: organisation), \(details.name), \(details.preferredName), \(details.soundsLike),
+          \(details.originalName), \(details.originalLanguage), \(details.birth?.date),
+          \(details.birth?.precision.rawValue), \(details.phone), \(details.email), \(details.messages.rawValue),
+          \(details.interpreter), \(details.sortKey), \(tx.now), 1)
+        """), grant)
+    try tx.relate(tx.actor.account, .responsible, to: id, from: tx.today)
+    try write(details, of: id, tx)
+    return id
+  }
+
+  public static func change(
+    _ id: PersonID, to details: Person.Details, seen version: Version, _ tx: Transaction
+  ) throws {
+    try tx.change(
+      Change<PersonRecord>(
+        of: "person", id, seen: version, as: "person.changed",
+        set: """
+          name = \(details.name), preferred_name = \(details.preferredName), sounds_like = \(details.soundsLike),
+          original_name = \(details.originalName), original_language = \(details.originalLanguage),
+          birth_date = \(details.birth?.date), birth_precision = \(details.birth?.precision.rawValue),
+          phone = \(details.phone), email = \(details.email), messages = \(details.messages.rawValue),
+          interpreter = \(details.interpreter), sort_key = \(details.sortKey)
+          """), try tx.grant(Edit.self, PersonRecord.self))
+    try write(details, of: id, tx)
+  }
+
+  public static func find(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
+    let person = try tx.one(Person.byID(id), try tx.grant(Read.self, PersonRecord.self))
+    let languages = try tx.list(LanguageSkill.of(id), try tx.grant(List.self, PersonRecord.self))
+    return .together(person, languages) { person, languages in
+      var person = person
+      person.details.languages = languages
+      return person
+    }
+  }
+
+  /// What people are called, for lists about something else; those beyond reach are left out.
+  public static func names(_ ids: [PersonID], _ tx: Transaction) throws -> Disclosed<[PersonID: String]> {
+    let wanted = Array(Set(ids)).sorted()
+    return try tx.list(ListedPerson.among(wanted), try tx.grant(List.self, PersonRecord.self)).map { found in
+      Dictionary(found.map { ($0.id, $0.preferredName ?? $0.name) }) { first, _ in first }
+    }
+  }
+
+  /// A page of the people within reach, in the order of names; with a query, those whose names fit all its words.
+  public static func search(
+    _ query: String, after cursor: String?, limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<PeoplePage> {
+    let place = cursor.flatMap(PeoplePlace.init(cursor:))
+    let terms = NameFolding.terms(query)
+    let statement: Statement<PersonRecord, ListedPerson>
+    if terms.isEmpty {
+      // A query without a letter or digit in it finds nobody.
+      statement =
+        query.allSatisfy(\.isWhitespace) ? ListedPerson.all(after: place, limit: limit + 1) : ListedPerson.nobody
+    } else if try isCommon(terms, tx) {
+      statement = ListedPerson.commonlyNamed(terms, after: place, limit: limit + 1)
+    } else {
+      statement = ListedPerson.named(terms, after: place, limit: limit + 1)
+    }
+    return try tx.list(statement, try tx.grant(List.self, PersonRecord.self)).map { found in
+      let page = Array(found.prefix(limit))
+      let next = found.count > limit ? page.last.map { PeoplePlace(sortKey: $0.sortKey, id: $0.id).cursor } : nil
+      return PeoplePage(people: page, next: next)
+    }
+  }
+
+  /// Whether even the rarest term is so common that walking the names in order finds a page sooner.
+  private static func isCommon(_ terms: [NameFolding.Term], _ tx: Transaction) throws -> Bool {
+    for term in terms {
+      let most = 500
+      var isRare = false
+      try tx.consult(ListedPerson.commonness(of: term, most: most)).use { isRare = ($0.first ?? 0) < most }
+      if isRare { return false }
+    }
+    return true
+  }
+
+  /// The rows that hang on a person: languages and the words by which the name is found.
+  private static func write(_ details: Person.Details, of id: PersonID, _ tx: Transaction) throws {
+    try tx.complete(PersonRecord.self, "DELETE FROM person_language WHERE person_id = \(id)")
+    for (position, skill) in details.languages.enumerated() {
+      try tx.complete(
+        PersonRecord.self,
+        """
+        INSERT INTO person_language
+          (person_id, position, language, mother_tongue, listening, reading, speaking, writing)
+        VALUES (\(id), \(position), \(skill.language), \(skill.isMotherTongue),
+          \(skill.levels[.listening]?.rawValue), \(skill.levels[.reading]?.rawValue),
+          \(skill.levels[.speaking]?.rawValue), \(skill.levels[.writing]?.rawValue))
+        """)
+    }
+    try tx.complete(PersonRecord.self, "DELETE FROM person_name_token WHERE person_id = \(id)")
+    let names = [details.name, details.preferredName, details.originalName].compactMap { $0 }
+    for token in NameFolding.tokens(of: names).sorted() {
+      try tx.complete(
+        PersonRecord.self, "INSERT INTO person_name_token (token, person_id) VALUES (\(token), \(id))")
+    }
+  }
+}
+
+public struct PeoplePage: Sendable {
+  public let people: [ListedPerson]
+  /// Where the next page begins; none when this is the last.
+  public let next: String?
+}
+
+extension Person.Details {
+  var sortKey: String { String(NameFolding.folded(name).prefix(120)) }
+}
+
+extension PeoplePlace {
+  /// `id.sortkey` in hexadecimal, so that it stands in an address as it is.
+  var cursor: String { id.text + "." + sortKey.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
+
+  init?(cursor: String) {
+    let parts = cursor.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let id = PersonID(parts[0]), parts[1].utf8.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    var rest = parts[1]
+    while !rest.isEmpty {
+      guard let byte = UInt8(rest.prefix(2), radix: 16) else { return nil }
+      bytes.append(byte)
+      rest = rest.dropFirst(2)
+    }
+    guard let key = String(validating: bytes, as: UTF8.self) else { return nil }
+    self.init(sortKey: key, id: id)
+  }
+}

@@ -1,0 +1,128 @@
+import Access
+public import Values
+public import Web
+
+/// People and considerations as JSON, under the same grants as the pages.
+public struct PeopleAPI: Sendable {
+  let considerations: ConsiderationPages
+
+  public init(considerations: ConsiderationPages) {
+    self.considerations = considerations
+  }
+
+  public func people(_ visit: Visit) async throws -> Reply {
+    try await visit.on(
+      get: {
+        let query = visit.request.query
+        let limit = try visit.limit(usual: 25, most: 100)
+        return .json(
+          try await visit.work(.search) { tx, _ in
+            try People.search(query["q"] ?? "", after: query["cursor"], limit: limit, tx).map { page in
+              ["items": .array(page.people.map(\.json)), "next": .text(page.next)]
+            }
+          })
+      },
+      post: {
+        try await visit.write(
+          status: 201, { tx, fields in .person(try People.enter(try PersonForm.read(fields), tx)) },
+          present: PeopleAPI.present)
+      })
+  }
+
+  public func person(_ visit: Visit, _ id: PersonID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try PeopleAPI.present(tx, .person(id)) }) },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            let version = try visit.versionSeen(fields)
+            var details: Person.Details?
+            try People.find(id, tx).withheld.use { person in
+              details = try PersonForm.read(fields.over(PersonForm.answers(person.details)))
+            }
+            guard let details else { throw NotFound() }
+            try People.change(id, to: details, seen: version, tx)
+            return .person(id)
+          }, present: PeopleAPI.present)
+      })
+  }
+
+  public func considerations(_ visit: Visit, of person: PersonID) async throws -> Reply {
+    try await visit.on(
+      get: {
+        .json(
+          try await visit.work(.exchange) { tx, _ in
+            _ = try tx.grant(Read.self, PersonRecord.self, seeing: .shared)
+            return try Considerations.of(person, tx).map { ["items": .array($0.map(\.json))] }
+          })
+      },
+      post: {
+        try await visit.write(
+          status: 201, { tx, fields in .consideration(try considerations.enter(fields, person, tx)) },
+          present: PeopleAPI.present)
+      })
+  }
+
+  public func consideration(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try PeopleAPI.present(tx, .consideration(id)) }) },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            _ = try considerations.end(id, fields, try visit.versionSeen(fields), tx)
+            return .consideration(id)
+          }, present: PeopleAPI.present)
+      })
+  }
+
+  private static let present: @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord> = { tx, resource in
+    switch resource {
+    case .person(let id): try People.find(id, tx).map { APIRecord($0.json, $0.version) }
+    case .consideration(let id): try Considerations.find(id, tx).map { APIRecord($0.json, $0.version) }
+    default: throw NotFound()
+    }
+  }
+}
+
+extension Person {
+  var json: JSON {
+    [
+      "id": .text(id), "version": .integer(Int(version.number)), "name": .string(details.name),
+      "preferredName": .text(details.preferredName), "soundsLike": .text(details.soundsLike),
+      "originalName": .text(details.originalName), "originalLanguage": .text(details.originalLanguage),
+      "birthDate": .text(details.birth?.date), "birthPrecision": .text(details.birth?.precision.rawValue),
+      "phone": .text(details.phone), "email": .text(details.email), "messages": .string(details.messages.rawValue),
+      "interpreter": .text(details.interpreter), "languages": .array(details.languages.map(\.json)),
+    ]
+  }
+}
+
+extension LanguageSkill {
+  var json: JSON {
+    .object(
+      [("language", .text(language)), ("motherTongue", .bool(isMotherTongue))]
+        + Skill.allCases.map { ($0.rawValue, .text(levels[$0]?.rawValue)) })
+  }
+}
+
+extension ListedPerson {
+  var json: JSON {
+    [
+      "id": .text(id), "name": .string(name), "preferredName": .text(preferredName),
+      "originalName": .text(originalName), "version": .integer(Int(version.number)),
+    ]
+  }
+}
+
+extension Consideration {
+  var json: JSON {
+    [
+      "id": .text(id), "person": .text(person), "version": .integer(Int(version.number)),
+      "effect": .string(terms.effect.kind.rawValue),
+      "hoursCap": terms.effect.cap.map { .decimal($0.decimal) } ?? .null, "wording": .string(terms.wording.text),
+      "wordingLanguage": .text(terms.wording.language), "ownWording": .text(terms.ownWording?.text),
+      "ownLanguage": .text(terms.ownWording?.language), "from": .text(terms.from), "until": .text(terms.until),
+      "review": .text(terms.review), "agreedOn": .text(agreed), "endedOn": .text(ended),
+    ]
+  }
+}

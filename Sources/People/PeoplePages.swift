@@ -1,0 +1,145 @@
+public import Access
+import Language
+public import Values
+public import Web
+
+/// The pages about people. Other rooms add panels and facts to a person's page without this room knowing them.
+public struct PeoplePages: Sendable {
+  /// Something that another room shows on a person's page.
+  public typealias Panel = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<HTML>
+  public typealias StripFacts = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<[PersonStrip.Fact]>
+  public typealias NextStep = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<PersonStrip.NextStep?>
+
+  let panels: [Panel]
+  let facts: [StripFacts]
+  let nextStep: NextStep
+
+  public init(panels: [Panel], facts: [StripFacts], nextStep: @escaping NextStep) {
+    (self.panels, self.facts, self.nextStep) = (panels, facts, nextStep)
+  }
+
+  static let pageSize = 25
+
+  /// The list, or what a search found in it.
+  public func people(_ visit: Visit) async throws -> Reply {
+    try await visit.on(
+      get: {
+        .page(
+          try await visit.work(.search) { tx, desk in
+            let query = visit.request.query["q"] ?? ""
+            return try People.search(
+              query, after: visit.request.query["after"], limit: PeoplePages.pageSize, tx
+            ).map { page in
+              desk.page(
+                desk.voice(.peopleTitle), PeoplePages.list(page, query: query, desk))
+            }
+          })
+      },
+      post: {
+        try await entering(visit) {
+          try await visit.submit(.casework, did: .personEntered) { tx, fields in
+            .to(.person(try People.enter(try PersonForm.read(fields), tx)))
+          }
+        }
+      })
+  }
+
+  private static func list(_ page: PeoplePage, query: String, _ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let mayEnter = desk.actor.might(Create.self, PersonRecord.self)
+    let enter = mayEnter ? Button(voice(.peopleEnter), .go(.to(.newPerson)), tone: .main, icon: .plus) : nil
+    let search: HTML = """
+      <form class="filter" role="search" method="get" action="\(Link.to(.people))">\
+      <label for="q">\(voice(.peopleSearch))</label>\
+      <input id="q" name="q" type="search" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
+      """
+    guard !page.people.isEmpty else {
+      let empty =
+        query.isEmpty
+        ? EmptyState(title: voice(.peopleNone), text: voice(.peopleNoneWhy), button: enter)
+        : EmptyState(title: voice(.peopleNotFound(query: query)), text: voice(.peopleNotFoundWhy), button: enter)
+      return "\(search)\(empty)"
+    }
+    let table = DataTable(
+      caption: voice(.peopleTitle), hidesCaption: true,
+      columns: [.init(voice(.personName)), .init(voice(.personPreferredName)), .init(voice(.personOriginalName))],
+      rows: page.people.map { person in
+        [
+          "<a href=\"\(Link.to(.person(person.id)))\">\(name: person.name)</a>",
+          "\(name: person.preferredName ?? "")",
+          """
+          \(with: person.originalName, { "<bdi\(with: person.originalLanguage, { " lang=\"\($0)\"" })>\($0)</bdi>" })
+          """,
+        ]
+      })
+    let next: HTML = """
+      \(with: page.next, { cursor in
+        ButtonRow([
+          Button(
+            voice(.peopleMore),
+            .go(query.isEmpty
+              ? .to(.people, query: ["after": cursor]) : .to(.people, query: ["q": query, "after": cursor])))
+        ]).html
+      })
+      """
+    return "\(search)\(ButtonRow(enter.map { [$0] } ?? []))\(table)\(next)"
+  }
+
+  public func newPerson(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: { try await form(visit, .people, Fields(), [], status: 200) })
+  }
+
+  private func entering(_ visit: Visit, _ work: () async throws -> Reply) async throws -> Reply {
+    do {
+      return try await work()
+    } catch let refused as Refused {
+      return try await form(visit, .people, try visit.fields(), refused.problems, status: 422)
+    }
+  }
+
+  private func form(
+    _ visit: Visit, _ action: Route, _ answers: Fields, _ problems: [Problem], status: Int
+  ) async throws -> Reply {
+    .page(
+      try await visit.work(.casework) { tx, desk in
+        tx.me.map { _ in
+          desk.page(
+            desk.voice(.personEnterTitle), trail: [(desk.voice(.navPeople), .to(.people))],
+            desk.form(
+              QuestionForm(
+                action, PersonForm.questions, answers: answers, problems: problems, submit: .personEnterSubmit,
+                cancel: .to(.people))))
+        }
+      }, status: status)
+  }
+
+  /// One person, with everything that the rooms above show here.
+  public func person(_ visit: Visit, _ id: PersonID) async throws -> Reply {
+    try await visit.on(get: {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          let person = try People.find(id, tx)
+          let considerations = try Considerations.of(id, tx)
+          let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
+          let facts = try self.facts.map { try $0(id, tx, desk) }.joined()
+          return .together(person, considerations, panels, facts, try nextStep(id, tx, desk), try tx.workers(of: id)) {
+            PersonPage(
+              person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5
+            ).document(desk)
+          }
+        })
+    })
+  }
+
+  public func edit(_ visit: Visit, _ id: PersonID) async throws -> Reply {
+    try await visit.editing(
+      .editPerson(id), PersonForm.questions, titled: .personEditTitle, cancel: .to(.person(id)),
+      current: { tx in
+        try People.find(id, tx).map { ($0.version, PersonForm.answers($0.details), $0.calledName) }
+      },
+      save: { tx, fields, version in
+        try People.change(id, to: try PersonForm.read(fields), seen: version, tx)
+        return .to(.person(id))
+      })
+  }
+}

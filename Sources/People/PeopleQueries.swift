@@ -1,0 +1,146 @@
+import Access
+import Values
+
+// Every statement about people, whole.
+
+extension Person {
+  /// The full record. Languages follow in `LanguageSkill.of`.
+  static func byID(_ id: PersonID) -> Statement<PersonRecord, Person> {
+    Statement(
+      """
+      SELECT p.id, p.id AS subject, p.version, p.name, p.preferred_name, p.sounds_like, p.original_name,
+        p.original_language, p.birth_date, p.birth_precision, p.phone, p.email, p.messages, p.interpreter
+      FROM person p WHERE p.id = \(id) AND \(scope: "p")
+      """
+    ) { row in
+      var details = Details(name: try row.text("name"))
+      details.preferredName = try row.textIfAny("preferred_name")
+      details.soundsLike = try row.textIfAny("sounds_like")
+      details.originalName = try row.textIfAny("original_name")
+      details.originalLanguage = try row.languageIfAny("original_language")
+      if let date = try row.dateIfAny("birth_date") {
+        details.birth = BirthDate(date, try row.choice("birth_precision"))
+      }
+      details.phone = try row.textIfAny("phone")
+      details.email = try row.textIfAny("email")
+      details.messages = try row.choice("messages")
+      details.interpreter = try row.languageIfAny("interpreter")
+      return Person(id: try row.id("id"), version: try row.version(), details: details)
+    }
+  }
+}
+
+extension LanguageSkill {
+  static func of(_ id: PersonID) -> Statement<PersonRecord, LanguageSkill> {
+    Statement(
+      """
+      SELECT p.id AS subject, l.language, l.mother_tongue, l.listening, l.reading, l.speaking, l.writing
+      FROM person p JOIN person_language l ON l.person_id = p.id
+      WHERE p.id = \(id) AND \(scope: "p") ORDER BY l.position LIMIT 20
+      """
+    ) { row in
+      var levels: [Skill: Level] = [:]
+      for skill in Skill.allCases { levels[skill] = try row.choiceIfAny(skill.rawValue) }
+      return LanguageSkill(
+        language: try row.language("language"), isMotherTongue: try row.flag("mother_tongue"), levels: levels)
+    }
+  }
+}
+
+extension ListedPerson {
+  @Sendable static func decode(_ row: borrowing Columns) throws -> ListedPerson {
+    ListedPerson(
+      id: try row.id("id"), name: try row.text("name"), preferredName: try row.textIfAny("preferred_name"),
+      originalName: try row.textIfAny("original_name"), originalLanguage: try row.languageIfAny("original_language"),
+      version: try row.version(), sortKey: try row.text("sort_key"))
+  }
+
+  /// Everybody within reach, in the order of names, after a place in that order.
+  static func all(after place: PeoplePlace?, limit: Int) -> Statement<PersonRecord, ListedPerson> {
+    Statement(
+      """
+      SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      FROM person p WHERE (p.sort_key > \(place?.sortKey ?? "") OR (p.sort_key = \(place?.sortKey ?? "")
+        AND p.id > \(place?.id.text ?? ""))) AND \(scope: "p")
+      ORDER BY p.sort_key, p.id LIMIT \(limit)
+      """, decode: decode)
+  }
+
+  static func among(_ ids: [PersonID]) -> Statement<PersonRecord, ListedPerson> {
+    Statement(
+      """
+      SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      FROM person p WHERE p.id IN \(any: ids) AND \(scope: "p") ORDER BY p.sort_key, p.id
+      """, decode: decode)
+  }
+
+  /// People with all the terms in their names, found from the terms: best when the terms are rare.
+  static func named(
+    _ terms: [NameFolding.Term], after place: PeoplePlace?, limit: Int
+  ) -> Statement<PersonRecord, ListedPerson> {
+    Statement(
+      """
+      SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      FROM person p WHERE \(part: allFound(terms)) AND (p.sort_key > \(place?.sortKey ?? "")
+        OR (p.sort_key = \(place?.sortKey ?? "") AND p.id > \(place?.id.text ?? ""))) AND \(scope: "p")
+      ORDER BY p.sort_key, p.id LIMIT \(limit)
+      """, decode: decode)
+  }
+
+  /// The same people, found by walking the order of names: best when a term is so common that the page fills at once.
+  static func commonlyNamed(
+    _ terms: [NameFolding.Term], after place: PeoplePlace?, limit: Int
+  ) -> Statement<PersonRecord, ListedPerson> {
+    Statement(
+      """
+      SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      FROM person p WHERE (p.sort_key > \(place?.sortKey ?? "") OR (p.sort_key = \(place?.sortKey ?? "")
+        AND p.id > \(place?.id.text ?? ""))) AND \(part: eachFound(terms)) AND \(scope: "p")
+      ORDER BY p.sort_key, p.id LIMIT \(limit)
+      """, decode: decode)
+  }
+
+  static let nobody = Statement<PersonRecord, ListedPerson>(
+    """
+    SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+    FROM person p WHERE 1 = 0 AND \(scope: "p")
+    """, decode: decode)
+
+  private static func allFound(_ terms: [NameFolding.Term]) -> ScopedSQL {
+    terms.dropFirst().reduce(found(terms[0])) { "\(part: $0) AND \(part: found($1))" }
+  }
+
+  private static func found(_ term: NameFolding.Term) -> ScopedSQL {
+    """
+    p.id IN (SELECT t.person_id FROM person_name_token t
+      WHERE (t.token >= \(term.prefix) AND t.token < \(term.end)) OR t.token = \(term.skeleton))
+    """
+  }
+
+  private static func eachFound(_ terms: [NameFolding.Term]) -> ScopedSQL {
+    terms.dropFirst().reduce(foundBy(terms[0])) { "\(part: $0) AND \(part: foundBy($1))" }
+  }
+
+  private static func foundBy(_ term: NameFolding.Term) -> ScopedSQL {
+    """
+    EXISTS (SELECT 1 FROM person_name_token t WHERE t.person_id = p.id
+      AND ((t.token >= \(term.prefix) AND t.token < \(term.end)) OR t.token = \(term.skeleton)))
+    """
+  }
+
+  /// How many tokens a term finds, counted no further than `most`.
+  static func commonness(of term: NameFolding.Term, most: Int) -> Statement<PersonRecord, Int> {
+    Statement(
+      """
+      SELECT COUNT(*) AS count FROM (SELECT 1 FROM person_name_token t
+        WHERE t.token >= \(term.prefix) AND t.token < \(term.end) AND \(scope: "t") LIMIT \(most)) AS found
+      """
+    ) { try $0.integer("count") }
+  }
+}
+
+/// Where a page of the list ends: a place in the order of names, safe to hand out and to take back.
+struct PeoplePlace: Sendable, Hashable {
+  let sortKey: String
+  let id: PersonID
+}

@@ -1,0 +1,114 @@
+public import Access
+
+/// The tables of this room.
+public enum PeopleTables {
+  public static let migrations: [Migration] = [
+    Migration(
+      2, "people and considerations",
+      [
+        .sql(
+          """
+          CREATE TABLE person (
+            id TEXT NOT NULL PRIMARY KEY,
+            organisation_id TEXT NOT NULL,
+            name TEXT NOT NULL,
+            preferred_name TEXT,
+            sounds_like TEXT,
+            original_name TEXT,
+            original_language TEXT,
+            birth_date TEXT,
+            birth_precision TEXT,
+            phone TEXT,
+            email TEXT,
+            messages TEXT NOT NULL,
+            interpreter TEXT,
+            sort_key TEXT NOT NULL,
+            entered_at BIGINT NOT NULL,
+            version BIGINT NOT NULL,
+            CHECK ((birth_date IS NULL) = (birth_precision IS NULL))
+          )
+          """),
+        .sql("CREATE INDEX person_in_order ON person (sort_key, id)"),
+        .sql(
+          """
+          CREATE TABLE person_language (
+            person_id TEXT NOT NULL REFERENCES person (id),
+            position BIGINT NOT NULL,
+            language TEXT NOT NULL,
+            mother_tongue BIGINT NOT NULL,
+            listening TEXT,
+            reading TEXT,
+            speaking TEXT,
+            writing TEXT,
+            PRIMARY KEY (person_id, position)
+          )
+          """),
+        .sql(
+          """
+          CREATE TABLE person_name_token (
+            token TEXT NOT NULL,
+            person_id TEXT NOT NULL REFERENCES person (id),
+            PRIMARY KEY (token, person_id)
+          )
+          """),
+        .sql("CREATE INDEX person_name_token_by_person ON person_name_token (person_id, token)"),
+        .sql(
+          """
+          CREATE TABLE consideration (
+            id TEXT NOT NULL PRIMARY KEY,
+            person_id TEXT NOT NULL REFERENCES person (id),
+            wording TEXT NOT NULL,
+            wording_language TEXT NOT NULL,
+            own_wording TEXT,
+            own_language TEXT,
+            effect TEXT NOT NULL,
+            hours_cap BIGINT,
+            from_day TEXT NOT NULL,
+            until_day TEXT,
+            review_day TEXT NOT NULL,
+            agreed_day TEXT NOT NULL,
+            ended_day TEXT,
+            version BIGINT NOT NULL,
+            CHECK ((effect = 'hours') = (hours_cap IS NOT NULL)),
+            CHECK (until_day IS NULL OR until_day >= from_day)
+          )
+          """),
+        .sql("CREATE INDEX consideration_by_person ON consideration (person_id, from_day)"),
+      ])
+  ]
+
+  public static let declarations: [TableDeclaration] = [
+    TableDeclaration(
+      "person", .case, of: .person(by: "id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "organisation_id": "column.organisation", "name": "column.name",
+        "preferred_name": "column.preferred-name", "sounds_like": "column.sounds-like",
+        "original_name": "column.original-name", "original_language": "column.original-language",
+        "birth_date": "column.birth-date", "birth_precision": "column.birth-precision", "phone": "column.phone",
+        "email": "column.email", "messages": "column.messages", "interpreter": "column.interpreter",
+        "sort_key": "column.sort-key", "entered_at": "column.at", "version": "column.version",
+      ],
+      except: [
+        "phone": (.case, .contact), "email": (.case, .contact), "messages": (.case, .contact),
+      ]),
+    TableDeclaration(
+      "person_language", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "person_id": "column.person", "position": "column.count", "language": "column.language",
+        "mother_tongue": "column.mother-tongue", "listening": "column.listening", "reading": "column.reading",
+        "speaking": "column.speaking", "writing": "column.writing",
+      ]),
+    TableDeclaration(
+      "person_name_token", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: ["token": "column.sort-key", "person_id": "column.person"]),
+    TableDeclaration(
+      "consideration", .shared, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "person_id": "column.person", "wording": "column.wording",
+        "wording_language": "column.language", "own_wording": "column.own-wording",
+        "own_language": "column.language", "effect": "column.effect", "hours_cap": "column.hours-cap",
+        "from_day": "column.from", "until_day": "column.until", "review_day": "column.review",
+        "agreed_day": "column.agreed", "ended_day": "column.ended", "version": "column.version",
+      ]),
+  ]
+}

@@ -1,0 +1,89 @@
+public import Values
+
+/// Somebody who takes part, or may. A name is all that is needed to begin; no national number, no status, no address.
+public struct Person: Sendable, Hashable {
+  public let id: PersonID
+  public var version: Version
+  public var details: Details
+
+  /// What is written down about a person as such. Limits, status and history are records of their own.
+  public struct Details: Sendable, Hashable {
+    /// As in the document, in Latin letters, in one piece: people have one name, or six.
+    public var name: String
+    /// What people call them.
+    public var preferredName: String?
+    /// How it is said, for whoever calls the first time: "sha-HEEN".
+    public var soundsLike: String?
+    /// In the original script.
+    public var originalName: String?
+    public var originalLanguage: LanguageTag?
+    public var birth: BirthDate?
+    public var phone: String?
+    public var email: String?
+    public var messages: MessageSafety
+    /// The language, in its variant, for which an interpreter is needed; none means no interpreter.
+    public var interpreter: LanguageTag?
+    public var languages: [LanguageSkill]
+
+    public init(name: String) {
+      self.name = name
+      messages = .unknown
+      languages = []
+    }
+  }
+
+  /// The name to use in a sentence.
+  public var calledName: String { details.preferredName ?? details.name }
+}
+
+/// A birth date and how exactly it is known. Many people were given 1 January.
+public struct BirthDate: Sendable, Hashable {
+  public var date: CivilDate
+  public var precision: Precision
+
+  public enum Precision: String, Sendable, CaseIterable {
+    case day, month, year
+    /// Given by an authority because the true one is not known.
+    case given
+  }
+
+  public init(_ date: CivilDate, _ precision: Precision) {
+    (self.date, self.precision) = (date, precision)
+  }
+}
+
+/// Whether it is safe to leave a message: a telephone may be somebody else's too.
+public enum MessageSafety: String, Sendable, CaseIterable {
+  case yes, no, unknown
+}
+
+/// What somebody can do in a language: each skill for itself, because they differ.
+public struct LanguageSkill: Sendable, Hashable {
+  public var language: LanguageTag
+  public var isMotherTongue: Bool
+  public var levels: [Skill: Level]
+
+  public enum Skill: String, Sendable, CaseIterable {
+    case listening, reading, speaking, writing
+  }
+
+  /// Common European Framework of Reference; `none` is known to be none, absence is not asked.
+  public enum Level: String, Sendable, CaseIterable {
+    case none, a1, a2, b1, b2, c1, c2
+  }
+
+  public init(language: LanguageTag, isMotherTongue: Bool = false, levels: [Skill: Level] = [:]) {
+    (self.language, self.isMotherTongue, self.levels) = (language, isMotherTongue, levels)
+  }
+}
+
+/// A person in a list: enough to find and to open, nothing more.
+public struct ListedPerson: Sendable, Hashable {
+  public let id: PersonID
+  public let name: String
+  public let preferredName: String?
+  public let originalName: String?
+  public let originalLanguage: LanguageTag?
+  public let version: Version
+  let sortKey: String
+}

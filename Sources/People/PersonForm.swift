@@ -1,0 +1,167 @@
+import Language
+import Values
+public import Web
+
+/// The questions about a person, and how the answers become one.
+public enum PersonForm {
+  static let name = Question("name", .personName, .text(longest: 200), hint: .personNameHint, required: true)
+  static let preferredName = Question("preferredName", .personPreferredName, .text(longest: 100))
+  static let soundsLike = Question(
+    "soundsLike", .personSoundsLike, .text(longest: 100), hint: .personSoundsLikeHint)
+  static let originalName = Question("originalName", .personOriginalName, .text(longest: 200))
+  static let originalLanguage = Question(
+    "originalLanguage", .personOriginalLanguage, .choice(FieldLanguages.choices))
+  static let birthDate = Question("birthDate", .personBirthDate, .date)
+  static let birthPrecision = Question(
+    "birthPrecision", .personBirthPrecision,
+    .choice(BirthDate.Precision.allCases.map { Question.Choice($0.rawValue, $0.phrase) }))
+  static let phone = Question("phone", .personPhone, .text(longest: 40))
+  static let email = Question("email", .personEmail, .email)
+  static let messages = Question(
+    "messages", .personMessages, .choice(MessageSafety.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
+    hint: .personMessagesHint)
+  static let interpreter = Question(
+    "interpreter", .personInterpreter, .choice(FieldLanguages.choices), hint: .personInterpreterHint)
+
+  public static let questions: [Question] =
+    [
+      name, preferredName, soundsLike, originalName, originalLanguage, birthDate, birthPrecision, phone, email,
+      messages, interpreter,
+    ] + (0..<languageRows).flatMap(LanguageRow.questions)
+
+  /// Rows for languages on the screen; the API takes as many.
+  static let languageRows = 4
+
+  static func read(_ fields: Fields) throws(Refused) -> Person.Details {
+    var read = AnswerReader(fields, of: questions)
+    var details = Person.Details(name: read.text(name) ?? "")
+    details.preferredName = read.text(preferredName)
+    details.soundsLike = read.text(soundsLike)
+    details.originalName = read.text(originalName)
+    details.originalLanguage = read.choice(originalLanguage).flatMap { LanguageTag($0) }
+    if let date = read.date(birthDate) {
+      details.birth = BirthDate(date, read.choice(birthPrecision, as: BirthDate.Precision.self) ?? .day)
+    }
+    details.phone = read.text(phone)
+    details.email = read.email(email)
+    details.messages = read.choice(messages, as: MessageSafety.self) ?? .unknown
+    details.interpreter = read.choice(interpreter).flatMap { LanguageTag($0) }
+    details.languages = (0..<languageRows).compactMap { LanguageRow.read($0, &read) }
+    try read.finish()
+    return details
+  }
+
+  /// The answers that would give this person again.
+  static func answers(_ details: Person.Details) -> Fields {
+    var fields = Fields([
+      "name": details.name, "preferredName": details.preferredName ?? "", "soundsLike": details.soundsLike ?? "",
+      "originalName": details.originalName ?? "", "originalLanguage": details.originalLanguage?.text ?? "",
+      "birthDate": details.birth?.date.iso ?? "", "birthPrecision": details.birth?.precision.rawValue ?? "",
+      "phone": details.phone ?? "", "email": details.email ?? "", "messages": details.messages.rawValue,
+      "interpreter": details.interpreter?.text ?? "",
+    ])
+    for (position, skill) in details.languages.enumerated() { LanguageRow.answer(skill, at: position, &fields) }
+    return fields
+  }
+}
+
+/// One language with its four skills; on the screen a row, in the API an object in `languages`.
+enum LanguageRow {
+  static func questions(_ row: Int) -> [Question] { [language(row), motherTongue(row)] + skills(row).map(\.question) }
+
+  private static func language(_ row: Int) -> Question {
+    Question("languages.\(row).language", .personLanguage(n: row + 1), .choice(FieldLanguages.choices))
+  }
+
+  private static func motherTongue(_ row: Int) -> Question {
+    Question("languages.\(row).motherTongue", .personMotherTongue, .flag)
+  }
+
+  private static func skills(_ row: Int) -> [(skill: LanguageSkill.Skill, question: Question)] {
+    LanguageSkill.Skill.allCases.map { skill in
+      (
+        skill,
+        Question(
+          "languages.\(row).\(skill.rawValue)", skill.phrase,
+          .choice(LanguageSkill.Level.allCases.map { Question.Choice($0.rawValue, $0.phrase) }))
+      )
+    }
+  }
+
+  static func read(_ row: Int, _ read: inout AnswerReader) -> LanguageSkill? {
+    let tongue = read.flag(motherTongue(row))
+    var levels: [LanguageSkill.Skill: LanguageSkill.Level] = [:]
+    for (skill, question) in skills(row) { levels[skill] = read.choice(question, as: LanguageSkill.Level.self) }
+    guard let language = read.choice(language(row)).flatMap({ LanguageTag($0) }) else {
+      if tongue || !levels.isEmpty { read.refuse(self.language(row), .personLanguageWhich) }
+      return nil
+    }
+    return LanguageSkill(language: language, isMotherTongue: tongue, levels: levels)
+  }
+
+  static func answer(_ skill: LanguageSkill, at row: Int, _ fields: inout Fields) {
+    fields["languages.\(row).language"] = skill.language.text
+    fields["languages.\(row).motherTongue"] = skill.isMotherTongue ? "yes" : ""
+    for each in LanguageSkill.Skill.allCases {
+      fields["languages.\(row).\(each.rawValue)"] = skill.levels[each]?.rawValue ?? ""
+    }
+  }
+}
+
+/// The languages that are met in the field, with the variants that matter to interpreters. Others come through the API.
+enum FieldLanguages {
+  static let codes = [
+    "ar", "ckb", "da", "de", "el", "en", "es", "fa", "prs", "fi", "fr", "hi", "it", "kmr", "nl", "pl", "ps", "pt", "ro",
+    "ru", "so", "sv", "sw", "th", "ti", "tr", "uk", "ur", "vi", "zh",
+  ]
+
+  static let choices = codes.map { code in
+    Question.Choice(code) { voice in LanguageTag(code).flatMap { voice.name(of: $0) } ?? code }
+  }
+}
+
+extension BirthDate.Precision {
+  var phrase: Phrase {
+    switch self {
+    case .day: .birthDay
+    case .month: .birthMonth
+    case .year: .birthYear
+    case .given: .birthGiven
+    }
+  }
+}
+
+extension MessageSafety {
+  var phrase: Phrase {
+    switch self {
+    case .yes: .messagesYes
+    case .no: .messagesNo
+    case .unknown: .messagesUnknown
+    }
+  }
+}
+
+extension LanguageSkill.Skill {
+  var phrase: Phrase {
+    switch self {
+    case .listening: .skillListening
+    case .reading: .skillReading
+    case .speaking: .skillSpeaking
+    case .writing: .skillWriting
+    }
+  }
+}
+
+extension LanguageSkill.Level {
+  var phrase: Phrase {
+    switch self {
+    case .none: .levelNone
+    case .a1: .levelA1
+    case .a2: .levelA2
+    case .b1: .levelB1
+    case .b2: .levelB2
+    case .c1: .levelC1
+    case .c2: .levelC2
+    }
+  }
+}

@@ -1,0 +1,147 @@
+import Access
+import Language
+import Values
+import Web
+
+/// Everything that one person's page shows, without the database.
+struct PersonPage {
+  let person: Person
+  let considerations: [Consideration]
+  let panels: [HTML]
+  let facts: [PersonStrip.Fact]
+  let nextStep: PersonStrip.NextStep?
+  let workers: [Worker]
+
+  func document(_ desk: Desk) -> HTML {
+    desk.page(
+      person.calledName, heading: false,
+      "\(strip(desk))<div class=\"columns\">\(considerationsCard(desk))\(detailsCard(desk))</div>\(panels.joined())")
+  }
+
+  private func strip(_ desk: Desk) -> PersonStrip {
+    let voice = desk.voice
+    let details = person.details
+    let responsible = workers.filter { $0.relation == .responsible }.map(\.name)
+    var all = [PersonStrip.Fact(voice(.personLanguages), languages(voice))]
+    all += facts
+    all.append(
+      PersonStrip.Fact(
+        voice(.personResponsible),
+        responsible.isEmpty ? "\(Tag(voice(.personNobodyResponsible), .stop))" : "\(name: voice.list(responsible))"))
+    return PersonStrip(
+      preferredName: person.calledName,
+      sound: details.soundsLike.map { voice(.personSoundsLikeSaid(sound: $0)) },
+      originalName: details.originalName.flatMap { text in
+        details.originalLanguage.map { PersonStrip.OriginalName(text: text, language: $0) }
+      },
+      facts: all, nextStep: nextStep,
+      message: PersonStrip.MessageSign(word: voice(details.messages.phrase), isSafe: details.messages == .yes))
+  }
+
+  private func languages(_ voice: Voice) -> HTML {
+    let known = person.details.languages.map { skill -> String in
+      let name = voice.name(of: skill.language) ?? skill.language.text
+      if skill.isMotherTongue { return voice(.personTongueOf(language: name)) }
+      let levels = LanguageSkill.Skill.allCases.compactMap { each in
+        skill.levels[each].map { voice(each.phrase) + " " + voice($0.phrase) }
+      }
+      return levels.isEmpty ? name : name + ": " + voice.list(levels)
+    }
+    let interpreter = person.details.interpreter.map { tag in
+      voice(.personInterpreterNeeded(language: voice.name(of: tag) ?? tag.text))
+    }
+    let lines = known + [interpreter].compactMap { $0 }
+    return lines.isEmpty
+      ? "<span class=\"quiet\">\(voice(.personNotAsked))</span>"
+      : "\(each: lines, { "<span class=\"line\">\($0)</span>" })"
+  }
+
+  private func considerationsCard(_ desk: Desk) -> Card {
+    let voice = desk.voice
+    let current = considerations.filter { ($0.lastDay.map { $0 >= desk.today }) ?? true }
+    let past = considerations.filter { ($0.lastDay.map { $0 < desk.today }) ?? false }
+    let content: HTML =
+      current.isEmpty
+      ? "<p class=\"quiet\">\(voice(.considerationNone))</p>"
+      : "<ul class=\"plain\">\(each: current, { ConsiderationLine($0, desk).html })</ul>"
+    let earlier: HTML =
+      past.isEmpty
+      ? ""
+      : """
+      <details class="more"><summary>\(voice(.considerationEarlier(n: past.count)))</summary>\
+      <ul class="plain">\(each: past, { ConsiderationLine($0, desk).html })</ul></details>
+      """
+    return Card(
+      title: voice(.considerationTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "considerations",
+      content: content + earlier,
+      buttons: desk.actor.might(Create.self, ConsiderationRecord.self)
+        ? [Button(voice(.considerationAgree), .go(.to(.newConsideration(person.id))), tone: .main)] : [])
+  }
+
+  private func detailsCard(_ desk: Desk) -> Card {
+    let voice = desk.voice
+    let details = person.details
+    let unknown: HTML = "<span class=\"quiet\">\(voice(.personNotAsked))</span>"
+    var rows = [SummaryList.Row(voice(.personName), "\(name: details.name)")]
+    rows.append(
+      SummaryList.Row(
+        voice(.personBirthDate),
+        details.birth.map { birth in "\(birthText(birth, voice))" } ?? unknown))
+    rows.append(
+      SummaryList.Row(
+        voice(.personPhone),
+        details.phone.map { phone in
+          "\(with: Link.phone(phone), { "<a href=\"\($0)\" dir=\"ltr\">\(phone)</a>" })"
+        } ?? unknown))
+    rows.append(
+      SummaryList.Row(
+        voice(.personEmail),
+        details.email.map { mail in "\(with: Link.mail(mail), { "<a href=\"\($0)\">\(name: mail)</a>" })" } ?? unknown))
+    return Card(
+      title: voice(.personDetails), sign: CircleSign(.casework, voice(.circleCase)), content: SummaryList(rows).html,
+      buttons: desk.actor.might(Edit.self, PersonRecord.self)
+        ? [Button(voice(.personEdit), .go(.to(.editPerson(person.id))))] : [])
+  }
+
+  private func birthText(_ birth: BirthDate, _ voice: Voice) -> String {
+    switch birth.precision {
+    case .day: voice.day(birth.date)
+    case .month: voice(.birthMonthSaid(month: String(birth.date.iso.prefix(7))))
+    case .year: voice(.birthYearSaid(year: String(birth.date.iso.prefix(4))))
+    case .given: voice(.birthGivenSaid(date: birth.date))
+    }
+  }
+}
+
+/// One consideration as the firm sees it, with its term.
+struct ConsiderationLine {
+  let consideration: Consideration
+  let desk: Desk
+
+  init(_ consideration: Consideration, _ desk: Desk) {
+    (self.consideration, self.desk) = (consideration, desk)
+  }
+
+  var html: HTML {
+    let voice = desk.voice
+    let terms = consideration.terms
+    let mayEnd = desk.actor.might(End.self, ConsiderationRecord.self) && consideration.ended == nil
+    return """
+      <li><p\(passageIn: terms.wording.language)>\(terms.wording.text)</p>\
+      \(with: terms.ownWording, { "<p class=\"quiet\"\(passageIn: $0.language)>\($0.text)</p>" })\
+      <p class="quiet">\(term(voice)) · \(voice(.considerationReview(date: terms.review)))</p>\
+      \(if: mayEnd, ButtonRow([
+        Button(
+          voice(.considerationEndVerb), .go(.to(.consideration(consideration.id))), tone: .quiet,
+          about: terms.wording.text)
+      ]).html)</li>
+      """
+  }
+
+  private func term(_ voice: Voice) -> String {
+    if let last = consideration.lastDay {
+      return voice(.considerationFromUntil(from: consideration.terms.from, until: last))
+    }
+    return voice(.considerationFrom(from: consideration.terms.from))
+  }
+}

@@ -1,0 +1,23 @@
+/// One database connection inside a `read` or a `write`, used synchronously and only until that closure returns.
+///
+/// The SQL must run on both engines: `?` for every value, TEXT ids and ISO dates, BIGINT, 0 and 1 for booleans,
+/// RETURNING, ON CONFLICT, CTEs, window functions. What to keep in mind:
+/// - `NULL` sorts first in SQLite and last in PostgreSQL: write `NULLS FIRST` or `NULLS LAST` where it can occur;
+/// - `LIKE` tells upper from lower case on both; give an `ESCAPE` when the pattern may hold `%`, `_` or `\`;
+/// - text *columns* compare byte by byte on both; text made of literals alone follows the PostgreSQL database;
+/// - a condition is a comparison (`active = 1`), not a number;
+/// - after a statement has failed, the job has failed: later statements repeat the error, because PostgreSQL can not go
+///   on inside a failed transaction. What may conflict is written with `ON CONFLICT`.
+public protocol Connection {
+  /// The rows that the statement returns; `INSERT … RETURNING` is such a statement too.
+  ///
+  /// - Throws: `DatabaseError`.
+  func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row]
+
+  /// Executes the statement and returns how many rows it inserted, updated or deleted itself (triggers and cascades do
+  /// not count); 0 for any other statement.
+  ///
+  /// - Throws: `DatabaseError`.
+  @discardableResult
+  func run(_ sql: String, _ binds: [SQLValue]) throws -> Int
+}

@@ -1,0 +1,126 @@
+/// The records, on either engine: one writer that commits in groups and several readers.
+public final class Database: Sendable {
+  public enum Engine: String, Sendable, Hashable, CaseIterable { case sqlite, postgres }
+
+  public let engine: Engine
+  let dialect: any Dialect
+  private let store: any Store
+  private let reads = WorkQueue<Job>()
+  private let writes = WorkQueue<Writing>()
+  private let crew = Crew()
+
+  /// Opens the file, which is made when missing, or connects to the server.
+  ///
+  /// - Parameter readers: how many reads run at the same time; on PostgreSQL each holds one connection.
+  /// - Throws: `DatabaseError` when the database can not be reached or can not promise to keep what it acknowledged.
+  public static func open(_ address: DatabaseAddress, readers: Int = 4) async throws -> Database {
+    // Opening waits for disk or network, so it happens on a thread of its own.
+    let opening = Crew()
+    let store: any Store = try await withCheckedThrowingContinuation { caller in
+      opening.start("nyvej open") {
+        caller.resume(
+          with: Result {
+            switch address {
+            case .sqlite(let path): try SQLiteStore(path: path, readers: max(1, readers))
+            case .postgres(let url): try PostgresStore(url: url)
+            }
+          })
+      }
+    }
+    let engine: Engine =
+      switch address {
+      case .sqlite: .sqlite
+      case .postgres: .postgres
+      }
+    return Database(engine, store, readers: max(1, readers))
+  }
+
+  private init(_ engine: Engine, _ store: any Store, readers: Int) {
+    self.engine = engine
+    self.store = store
+    dialect = store.dialect
+    crew.start("nyvej writer") { [store, writes] in
+      while true {
+        let waiting = writes.take(atMost: GroupCommit.batchLimit)
+        if waiting.isEmpty { return }
+        store.withWriter { Writing.serve(waiting, with: $0) }
+      }
+    }
+    for number in 1...readers {
+      crew.start("nyvej reader \(number)") { [store, reads] in
+        let reader = store.makeReader()
+        while let job = reads.take(atMost: 1).first { Self.read(job, with: reader) }
+      }
+    }
+  }
+
+  deinit {
+    reads.close()
+    writes.close()
+  }
+
+  /// Runs the body on a snapshot: everything it reads belongs to one moment, whatever is written meanwhile. Reads run
+  /// beside each other and beside the writer. A statement that writes fails.
+  ///
+  /// The body may run twice, when the connection turned out to be lost, so it must have no effect outside.
+  /// - Throws: what the body throws, `DatabaseError`, or `CancellationError` when the task was cancelled before.
+  public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    try await submit(body, to: { reads.put($0) })
+  }
+
+  /// Runs the body as a transaction of its own and returns after it has been committed and flushed to disk. Writes
+  /// happen one after the other, in all processes that share the database.
+  ///
+  /// The body may run several times (its transaction may have to be repeated), so it must have no effect outside; what
+  /// it needs from outside, such as ids and the time, is made before. A cancelled task still learns what became of a
+  /// write that had been handed over.
+  /// - Throws: what the body throws; `DatabaseError`; with the reason `unavailable` or `io` the write may exist all the
+  ///   same, when the failure struck during the commit; `CancellationError` when the task was cancelled before.
+  public func write<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
+    try await submit(body, to: { writes.put(.job($0)) })
+  }
+
+  /// Finishes what has been handed over, refuses everything else and closes file or connections.
+  public func close() async {
+    reads.close()
+    writes.close()
+    await crew.allDone()
+    store.close()
+  }
+
+  /// Runs the body on the writing thread with nothing around it, between two groups.
+  func withWriter<T: Sendable>(_ body: @escaping @Sendable (any Writer) throws -> T) async throws -> T {
+    try await withCheckedThrowingContinuation { caller in
+      let isTaken = writes.put(.exclusive { writer in caller.resume(with: Result { try body(writer) }) })
+      if !isTaken { caller.resume(throwing: DatabaseError.closed) }
+    }
+  }
+
+  private func submit<T: Sendable>(
+    _ body: @escaping @Sendable (any Connection) throws -> T, to put: (Job) -> Bool
+  ) async throws -> T {
+    try Task.checkCancellation()
+    return try await withCheckedThrowingContinuation { caller in
+      let job = Job(body, caller)
+      if !put(job) { job.fail(DatabaseError.closed) }
+    }
+  }
+
+  private static func read(_ job: Job, with reader: any Reader) {
+    // A lost connection is noticed when it is used, so one failure says nothing yet about the server.
+    for isLast in [false, true] {
+      var outcome = Result<Job.Answer, any Error>.failure(DatabaseError.closed)
+      do {
+        try reader.withSnapshot {
+          outcome = job.attempt(on: reader)
+          // Nothing is to be committed, so the caller need not wait for the end of the transaction.
+          if case .success(let answer) = outcome { answer() }
+        }
+      } catch {
+        return job.fail(error)
+      }
+      guard case .failure(let error) = outcome else { return }
+      if isLast || (error as? DatabaseError)?.isWorthAnotherTry != true { return job.fail(error) }
+    }
+  }
+}

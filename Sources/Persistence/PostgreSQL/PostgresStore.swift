@@ -1,0 +1,85 @@
+/// Records on a PostgreSQL server, which several processes may share. Each thread has a connection of its own.
+final class PostgresStore: Store, @unchecked Sendable {
+  let dialect: any Dialect = PostgresDialect()
+  private let url: String
+  // Used by the writing thread alone, once `init` is over.
+  private let writer: PostgresWriter
+
+  /// Connects the writer, so that a wrong address or an unfit server is known at once.
+  init(url: String) throws {
+    self.url = url
+    writer = PostgresWriter(PostgresLink(url: url))
+    try writer.link.connected()
+    try writer.prepareTurn()
+  }
+
+  func withWriter(_ body: (any Writer) -> Void) { body(writer) }
+
+  func makeReader() -> any Reader { PostgresReader(PostgresLink(url: url)) }
+
+  /// Readers close with their threads; the writer's thread has ended.
+  func close() { writer.link.disconnect() }
+}
+
+/// A thread's connection for reading.
+final class PostgresReader: Reader {
+  private let link: PostgresLink
+
+  init(_ link: PostgresLink) {
+    self.link = link
+  }
+
+  func withSnapshot(_ body: () -> Void) throws {
+    try link.open("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    body()
+    link.leave("COMMIT")
+  }
+
+  func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] { try link.rows(sql, binds) }
+  func run(_ sql: String, _ binds: [SQLValue]) throws -> Int { try link.run(sql, binds) }
+  func script(_ sql: String) throws { try link.script(sql) }
+}
+
+/// The writing connection.
+final class PostgresWriter: Writer {
+  let link: PostgresLink
+  private var isMarked = false
+
+  init(_ link: PostgresLink) {
+    self.link = link
+  }
+
+  /// Makes the table of `PostgresDialect.turn`. The advisory lock only keeps two processes from creating it at once.
+  func prepareTurn() throws {
+    let turn = PostgresDialect.turn
+    if try !link.rows("SELECT 1 WHERE to_regclass(?) IS NOT NULL", [.text(turn)]).isEmpty { return }
+    try link.script(
+      """
+      BEGIN; SELECT pg_advisory_xact_lock(7958119441);
+      CREATE TABLE IF NOT EXISTS \(turn) (nobody BIGINT); COMMIT;
+      """)
+  }
+
+  func begin() throws {
+    isMarked = false
+    try link.open(
+      "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE \(PostgresDialect.turn) IN EXCLUSIVE MODE")
+  }
+
+  func mark() throws {
+    try link.script(isMarked ? "RELEASE job; SAVEPOINT job" : "SAVEPOINT job")
+    isMarked = true
+  }
+
+  func backToMark() throws { try link.script("ROLLBACK TO job") }
+
+  func commit() -> CommitOutcome { link.commit() }
+
+  func rollback() { link.leave("ROLLBACK") }
+
+  var isInTransaction: Bool { link.isInTransaction }
+
+  func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] { try link.rows(sql, binds) }
+  func run(_ sql: String, _ binds: [SQLValue]) throws -> Int { try link.run(sql, binds) }
+  func script(_ sql: String) throws { try link.script(sql) }
+}

@@ -1,0 +1,53 @@
+/// The connection as a job sees it: checked, and closed when the job is over.
+final class Session: Connection {
+  private var link: (any Link)?
+  /// The first failure. PostgreSQL refuses everything after it; SQLite would go on, so it is made to behave alike.
+  private(set) var failure: DatabaseError?
+
+  init(_ link: any Link) {
+    self.link = link
+  }
+
+  func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
+    try checked(sql, binds) { try $0.rows(sql, binds) }
+  }
+
+  func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
+    try checked(sql, binds) { try $0.run(sql, binds) }
+  }
+
+  /// Closes the session: a connection kept beyond its closure answers with an error from now on.
+  func end() { link = nil }
+
+  private func checked<T>(_ sql: String, _ binds: [SQLValue], _ body: (any Link) throws -> T) throws -> T {
+    if let failure { throw failure }
+    guard let link else {
+      throw DatabaseError(.other, "the connection is only valid inside the closure it was given to", sql: sql)
+    }
+    do {
+      try Self.check(sql, binds)
+      return try body(link)
+    } catch {
+      let error = error as? DatabaseError ?? DatabaseError(.other, String(describing: error), sql: sql)
+      failure = error
+      throw error
+    }
+  }
+
+  private static func check(_ sql: String, _ binds: [SQLValue]) throws {
+    let portable = PortableSQL.of(sql)
+    if let complaint = portable.complaint { throw DatabaseError(.syntax, complaint, sql: sql) }
+    guard portable.placeholders == binds.count else {
+      throw DatabaseError(
+        .syntax, "the statement has \(portable.placeholders) placeholders, but \(binds.count) values were given",
+        sql: sql)
+    }
+    for (position, bind) in binds.enumerated() {
+      if case .text(let text) = bind, text.utf8.contains(0) {
+        throw DatabaseError(
+          .other, "value \(position + 1) holds the character U+0000, which text can not; remove it or store a blob",
+          sql: sql)
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+public import Rules
+public import Values
+
+/// One decision about the weekly hours of a placement: from which week, how many, why, and who decided.
+public struct LadderStep: Sendable, Hashable {
+  public let id: LadderStepID
+  public let placement: PlacementID
+  public let version: Version
+  public let move: Move
+  public let week: ISOWeek
+  public let hours: Hours
+  public let reason: String?
+  /// Tasks that come with the step.
+  public let tasks: String?
+  public let decidedBy: String
+  public let decidedOn: CivilDate
+  public let outcome: Outcome
+
+  public enum Move: String, Sendable, CaseIterable {
+    case start, up, hold, back
+  }
+
+  public enum Outcome: Sendable, Hashable {
+    case agreed
+    /// Stopped by a limit: which, until when, and from which week it would be possible.
+    case refused(Refusal)
+    /// Taken back before its week came.
+    case withdrawn
+
+    public enum Kind: String, Sendable {
+      case agreed, refused, withdrawn
+    }
+
+    public var kind: Kind {
+      switch self {
+      case .agreed: .agreed
+      case .refused: .refused
+      case .withdrawn: .withdrawn
+      }
+    }
+  }
+
+  public struct Refusal: Sendable, Hashable {
+    /// The limit in hours a week.
+    public var cap: Hours
+    /// The last day on which the limit holds; none until further notice.
+    public var until: CivilDate?
+    /// The first week in which the step is possible; none as long as nobody changes the limit.
+    public var freeFrom: ISOWeek?
+    /// Set by the rules' full week rather than by what was agreed with the person.
+    public var isFullWeek: Bool
+
+    public init(cap: Hours, until: CivilDate?, freeFrom: ISOWeek?, isFullWeek: Bool) {
+      (self.cap, self.until, self.freeFrom, self.isFullWeek) = (cap, until, freeFrom, isFullWeek)
+    }
+  }
+
+  public init(
+    id: LadderStepID, placement: PlacementID, version: Version, move: Move, week: ISOWeek, hours: Hours,
+    reason: String?, tasks: String?, decidedBy: String, decidedOn: CivilDate, outcome: Outcome
+  ) {
+    (self.id, self.placement, self.version, self.move) = (id, placement, version, move)
+    (self.week, self.hours, self.reason, self.tasks) = (week, hours, reason, tasks)
+    (self.decidedBy, self.decidedOn, self.outcome) = (decidedBy, decidedOn, outcome)
+  }
+}
+
+extension [LadderStep] {
+  /// The hours that are agreed, week by week; what was refused or withdrawn is no part of it.
+  public var ladder: HoursLadder {
+    HoursLadder(filter { $0.outcome == .agreed }.map { HoursLadder.Step(from: $0.week, hours: $0.hours) })
+  }
+}

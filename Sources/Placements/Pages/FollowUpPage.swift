@@ -1,0 +1,88 @@
+import Access
+import Employers
+import Language
+import People
+import Rules
+import Values
+import Web
+
+/// One follow-up: the two sides' words side by side, or a new date.
+struct FollowUpPage {
+  let followUp: FollowUp
+  let around: PlacementCase
+  let person: Person
+  let typed: Fields?
+  let problems: [Problem]
+
+  func document(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let name = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
+    return desk.page(
+      voice(.followUpHeading(date: followUp.due)),
+      lead: voice(followUp.with.phrase) + (followUp.source.map { " · " + $0 } ?? ""),
+      trail: [(person.calledName, .to(.person(person.id))), (name, .to(.placement(around.placement.id)))],
+      """
+      \(moved(voice))\(calls(voice))\(followUp.result.map { result($0, desk) } ?? open(desk))
+      """)
+  }
+
+  private func moved(_ voice: Voice) -> HTML {
+    "\(with: followUp.moved, { "<p class=\"quiet\">\(voice(.followUpWasMoved(from: $0.from, reason: $0.reason)))</p>" })"
+  }
+
+  /// Whom to ring, at the factory gate with gloves on.
+  private func calls(_ voice: Voice) -> HTML {
+    let numbers = [
+      (person.calledName, person.details.phone),
+      (around.workplace.details.contactName ?? around.workplace.details.name, around.workplace.details.contactPhone),
+    ]
+    let buttons = numbers.compactMap { name, phone in
+      phone.flatMap { Link.phone($0) }.map { Button(voice(.followUpCall(name: name)), .go($0), icon: .phone) }
+    }
+    return ButtonRow(buttons).html
+  }
+
+  private func open(_ desk: Desk) -> HTML {
+    guard desk.actor.might(Edit.self, FollowUpRecord.self) else { return "" }
+    let step = typed?["step"]
+    func form(_ name: String, _ questions: [Question], _ usual: Fields, _ submit: Phrase) -> HTML {
+      desk.form(
+        QuestionForm(
+          .followUp(followUp.id), questions, answers: step == name ? typed ?? usual : usual,
+          problems: step == name || (step == nil && name == "held") ? problems : [], version: followUp.version,
+          submit: submit, hidden: [Hidden(name: "step", value: name)], idPrefix: name))
+    }
+    return """
+      <section aria-labelledby="held"><h2 id="held">\(desk.voice(.followUpHow))</h2>\
+      \(form("held", FollowUpForm.held, Fields(["on": desk.today.iso, "light": ""]), .followUpSave))</section>\
+      <details class="more"\(flag: "open", step == "moved")><summary>\(desk.voice(.followUpMove))</summary>\
+      \(form("moved", FollowUpForm.moved, Fields(["to": max(followUp.due, desk.today).adding(days: 1).iso]), .followUpMove))\
+      </details>
+      """
+  }
+
+  private func result(_ result: FollowUp.Result, _ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let nothing: HTML = "<span class=\"quiet\">\(voice(.followUpNothingSaid))</span>"
+    let undo =
+      desk.actor.might(Edit.self, FollowUpRecord.self)
+      ? [
+        Button(
+          voice(.followUpReopen),
+          .send(
+            .to(.followUp(followUp.id)),
+            hidden: desk.formKeys + [desk.version(followUp.version), Hidden(name: "step", value: "reopened")]),
+          tone: .quiet, icon: .undo)
+      ] : []
+    return Card(
+      title: voice(.followUpResult), sign: CircleSign(.casework, voice(.circleCase)),
+      content: SummaryList([
+        SummaryList.Row(voice(.followUpOn), "\(voice.date(result.on))"),
+        SummaryList.Row(voice(.followUpLight), "\(followUp.tag(desk))"),
+        SummaryList.Row(voice(.followUpPersonSays), result.personSays.map { "\($0)" } ?? nothing),
+        SummaryList.Row(voice(.followUpFirmSays), result.firmSays.map { "\($0)" } ?? nothing),
+        SummaryList.Row(voice(.followUpAgreed), result.agreed.map { "\($0)" } ?? nothing),
+      ]).html, buttons: undo
+    ).html
+  }
+}

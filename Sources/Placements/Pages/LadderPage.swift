@@ -1,0 +1,81 @@
+import Access
+import Employers
+import Language
+import People
+import Programmes
+import Rules
+import Values
+import Web
+
+/// The ladder of one placement with the decision that is to be taken.
+struct LadderPage {
+  let around: PlacementCase
+  let person: Person
+  let typed: Fields?
+  let problems: [Problem]
+  /// The move that the reader came to make.
+  let wish: LadderStep.Move?
+
+  func document(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let placement = around.placement
+    let name = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
+    let mayClimb = desk.actor.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
+    return desk.page(
+      voice(.rungTitle),
+      trail: [(person.calledName, .to(.person(person.id))), (name, .to(.placement(placement.id)))],
+      """
+      \(LadderView(around: around, voice: voice, opensTable: true).chart)\(proposal(voice))\
+      \(if: mayClimb, """
+        <section aria-labelledby="decide"><h2 id="decide">\(voice(.rungDecide))</h2>\(form(desk))</section>
+        """)\
+      \(planned(desk))
+      """)
+  }
+
+  /// What the programme would propose; a person decides.
+  private func proposal(_ voice: Voice) -> HTML {
+    guard let proposal = around.proposal(in: ISOWeek(containing: around.today).adding(weeks: 1)) else { return "" }
+    return "<p class=\"quiet\">\(voice(proposal.phrase))</p>"
+  }
+
+  private func form(_ desk: Desk) -> HTML {
+    let current = ISOWeek(containing: around.today)
+    let start = ISOWeek(containing: around.placement.terms.period.from)
+    let week = max(current.adding(weeks: 1), start)
+    let now = around.steps.ladder.hours(in: week) ?? around.steps.ladder.steps.first?.hours ?? .zero
+    let move = wish ?? .up
+    let rise = around.model?.ladder.riseBy ?? Hours(3)
+    let hours: Hours =
+      switch move {
+      case .up: now + rise
+      case .back: around.steps.ladder.steps.last { $0.hours < now }?.hours ?? max(.zero, now - rise)
+      case .hold, .start: now
+      }
+    let usual = Fields([
+      "move": move.rawValue, "week": week.iso, "hours": desk.voice.hours(hours),
+    ])
+    return desk.form(
+      QuestionForm(
+        .ladder(around.placement.id), LadderForm.questions, answers: typed ?? usual, problems: problems,
+        submit: .rungSave, cancel: .to(.placement(around.placement.id))))
+  }
+
+  /// Steps whose week has not come can be taken back.
+  private func planned(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let current = ISOWeek(containing: around.today)
+    let steps = around.steps.filter { $0.outcome == .agreed && $0.move != .start && $0.week > current }
+    guard !steps.isEmpty, desk.actor.might(Edit.self, LadderRecord.self) else { return "" }
+    return """
+      <section aria-labelledby="planned"><h2 id="planned">\(voice(.rungPlanned))</h2><ul class="plain">\(each: steps, { step in
+        """
+        <li><p>\(voice(.rungLine(hours: step.hours, week: step.week)))</p>\(Button(
+          voice(.rungWithdraw),
+          .send(.to(.ladderStep(step.id)), hidden: desk.formKeys + [desk.version(step.version)]), tone: .quiet,
+          icon: .undo, about: voice.weekAndYear(step.week)))</li>
+        """
+      })</ul></section>
+      """
+  }
+}

@@ -1,0 +1,113 @@
+import Language
+import Programmes
+import Rules
+import Values
+import Web
+
+/// The ladder of one placement as its drawing wants it.
+struct LadderView {
+  let around: PlacementCase
+  let voice: Voice
+  var opensTable = false
+
+  var chart: LadderChart {
+    let weeks = self.weeks
+    return LadderChart(
+      id: "ladder", direction: voice.direction,
+      weeks: weeks.map { LadderChart.Week(voice(.rungWeekShort(n: $0.number))) },
+      thisWeek: weeks.firstIndex(of: ISOWeek(containing: around.today)), steps: rungs(weeks), caps: caps(weeks),
+      words: words, opensTable: opensTable)
+  }
+
+  /// From the first rung to some weeks past the last decision, within the placement and within reason.
+  private var weeks: [ISOWeek] {
+    let period = around.placement.terms.period
+    let first = ISOWeek(containing: period.from)
+    let decided = around.steps.filter { $0.outcome != .withdrawn }.map(\.week).max() ?? first
+    let current = ISOWeek(containing: around.today)
+    let wanted = max(decided.adding(weeks: 3), min(current.adding(weeks: 3), first.adding(weeks: 25)))
+    let last = period.until.map { min(ISOWeek(containing: $0), wanted) } ?? wanted
+    let length = min(max(last.weeks(since: first), decided.weeks(since: first)) + 1, 52)
+    return (0..<max(length, 4)).map { first.adding(weeks: $0) }
+  }
+
+  private func rungs(_ weeks: [ISOWeek]) -> [LadderChart.Step] {
+    guard let first = weeks.first else { return [] }
+    let agreed = around.steps.filter { $0.outcome == .agreed }.sorted { $0.week < $1.week }
+    let current = ISOWeek(containing: around.today)
+    let isRunning = around.placement.state.kind == .running || around.placement.state.kind == .ended
+    let end = weeks.count - 1
+    var rungs: [LadderChart.Step] = []
+    for (position, step) in agreed.enumerated() {
+      let from = max(0, step.week.weeks(since: first))
+      let until = position + 1 < agreed.count ? agreed[position + 1].week.weeks(since: first) - 1 : end
+      guard from <= until, from <= end else { continue }
+      rungs.append(
+        LadderChart.Step(
+          weeks: from...min(until, end), hours: step.hours,
+          state: isRunning && step.week <= current ? .held : .planned, figure: voice.hours(step.hours),
+          period: voice(.rungFrom(week: step.week)), note: note(step)))
+    }
+    for step in around.steps {
+      guard let refusal = step.refusalPhrase else { continue }
+      let from = max(0, step.week.weeks(since: first))
+      guard from <= end else { continue }
+      rungs.append(
+        LadderChart.Step(
+          weeks: from...min(from + 1, end), hours: step.hours, state: .refused, figure: voice.hours(step.hours),
+          period: voice(.rungFrom(week: step.week)), note: voice(refusal)))
+    }
+    return rungs
+  }
+
+  private func note(_ step: LadderStep) -> String {
+    let parts = [
+      voice(step.move.phrase), step.tasks.map { voice(.rungWithTasks(tasks: $0)) }, step.reason,
+      voice(.rungDecided(name: step.decidedBy, on: step.decidedOn)),
+    ].compactMap { $0 }
+    return parts.joined(separator: " · ")
+  }
+
+  private func caps(_ weeks: [ISOWeek]) -> [LadderChart.Cap] {
+    guard let first = weeks.first, let last = weeks.last else { return [] }
+    let course = LadderCap.course(from: first, through: last, around.inForce)
+    return course.enumerated().compactMap { position, entry -> LadderChart.Cap? in
+      guard let cap = entry.cap else { return nil }
+      let from = entry.week.weeks(since: first)
+      let until = position + 1 < course.count ? course[position + 1].week.weeks(since: first) - 1 : weeks.count - 1
+      guard from <= until else { return nil }
+      let label =
+        cap.until.map { voice(.rungCapUntil(cap: cap.hours, until: $0)) } ?? voice(.rungCapOpen(cap: cap.hours))
+      return LadderChart.Cap(weeks: from...until, hours: cap.hours, label: label)
+    }
+  }
+
+  private var words: LadderChart.Words {
+    let held = around.steps.ladder.hours(in: ISOWeek(containing: around.today))
+    let summary =
+      held.map { voice(.rungSummary(hours: $0)) }
+      ?? around.steps.ladder.steps.first.map { voice(.rungSummaryStart(hours: $0.hours, week: $0.week)) } ?? ""
+    return LadderChart.Words(
+      title: voice(.rungTitle), summary: summary, thisWeek: voice(.rungThisWeek), held: voice(.rungStateHeld),
+      planned: voice(.rungStatePlanned), refused: voice(.rungStateRefused), showTable: voice(.rungTable),
+      period: voice(.rungPeriod), hours: voice(.rungHoursShort), state: voice(.rungState), note: voice(.rungNote))
+  }
+}
+
+extension LadderStep {
+  /// What stopped the step, until when, and from when it is possible; nothing when it was not stopped.
+  var refusalPhrase: Phrase? {
+    guard case .refused(let refusal) = outcome else { return nil }
+    return refusal.verdict(in: week).phrase(for: HoursLadder.Step(from: week, hours: hours))
+  }
+}
+
+extension LadderStep.Refusal {
+  /// As the rules said it.
+  func verdict(in week: ISOWeek) -> StepVerdict {
+    if isFullWeek { return .aboveFullWeek(cap) }
+    // Which consideration it was does not stand on the ladder: the sentence needs its hours and its last day.
+    let limit = LadderCap(hours: cap, consideration: ConsiderationID(high: 0, low: 0), until: until)
+    return .refused(by: limit, in: week, freeFrom: freeFrom)
+  }
+}

@@ -1,0 +1,90 @@
+public import Access
+public import Employers
+public import Language
+public import People
+import Programmes
+import Rules
+import Values
+import Web
+
+extension PlacementPages {
+  /// The card with a person's placements: the one that runs with its ladder, the others in a line.
+  public var panel: PeoplePages.Panel {
+    { person, tx, desk in
+      try placements.of(person, tx).flatMap { all in
+        let now = all.first { $0.state.kind == .running } ?? all.first { $0.state.kind != .ended }
+        let names = try Set(all.map(\.workplace)).sorted().map { try Employers.find($0, tx) }.joined()
+        let around =
+          try now.map { try placements.disclose($0.id, tx).map { PlacementCase?.some($0) } }
+          ?? tx.me.map { _ in nil }
+        return .together(names, around) { names, around in
+          let workplaces = Dictionary(names.map { ($0.id, $0) }) { first, _ in first }
+          return card(person, all, around, workplaces, desk).html
+        }
+      }
+    }
+  }
+
+  private func card(
+    _ person: PersonID, _ all: [Placement], _ around: PlacementCase?, _ workplaces: [WorkplaceID: Workplace],
+    _ desk: Desk
+  ) -> Card {
+    let voice = desk.voice
+    let mayDraft = desk.actor.might(Create.self, PlacementRecord.self)
+    let lines: HTML = """
+      <ul class="plain">\(each: all, { placement in
+        """
+        <li><p><a href="\(Link.to(.placement(placement.id)))">\
+        \(workplaces[placement.workplace].map { $0.organisationName + ", " + $0.details.name } ?? "")</a> \
+        \(placement.state.tag(voice))</p></li>
+        """
+      })</ul>
+      """
+    return Card(
+      title: voice(.navPlacements), sign: CircleSign(.shared, voice(.circleShared)), id: "placements",
+      content: all.isEmpty
+        ? "<p class=\"quiet\">\(voice(.placementNoneOfPerson))</p>"
+        : "\(with: around, { LadderView(around: $0, voice: voice).chart.html })\(lines)",
+      buttons: mayDraft
+        ? [Button(voice(.placementNew), .go(.to(.newPlacement(person))), tone: all.isEmpty ? .main : .plain)] : [])
+  }
+}
+
+extension Placements {
+  /// How full a workplace is today, with the sentence behind it; for the page and the API of the workplace.
+  public struct Fullness: Sendable {
+    public let taken: Int
+    /// Places in all; none when the headcount or the rule is not known.
+    public let allowed: Int?
+    public let sentence: String
+    /// Each taken place by measure, act and dates, never by person.
+    public let places: [String]
+  }
+
+  /// How full a workplace is today under the rules of its country, said in the reader's language.
+  public func fullness(of workplace: Workplace, _ tx: Transaction, _ voice: Voice) throws -> Disclosed<Fullness> {
+    let today = tx.today
+    return try tx.list(
+      Slot.taken(at: workplace.id, without: nil), try tx.grant(List.self, QuotaSlotRecord.self)
+    ).map { slots in
+      let now = slots.filter { $0.period.until.map { today <= $0 } ?? true }
+      guard
+        let pack = RulePack.inForce(for: today, on: today, country: workplace.country, among: shelf.packs)
+      else {
+        return Fullness(taken: now.count, allowed: nil, sentence: voice(.quotaNoPack), places: [])
+      }
+      let places = now.map { PackWords(pack: pack, voice: voice).slot($0) }
+      guard let headcount = workplace.details.headcount, let day = Period(from: today, until: today) else {
+        return Fullness(taken: now.count, allowed: nil, sentence: voice(.quotaNoHeadcount), places: places)
+      }
+      let meter = Quota.meter(ordinaryStaff: headcount.ordinaryStaff, slots: now, over: day, pack: pack)
+      let source = pack.quota.source
+      return Fullness(
+        taken: meter.fullest.taken.count, allowed: meter.allowed,
+        sentence: voice(
+          .quotaSentence(
+            staff: headcount.ordinaryStaff, on: headcount.asOf, note: pack.quota.note.text(in: voice.language).text,
+            source: source.reference)), places: places)
+    }
+  }
+}

@@ -1,0 +1,285 @@
+import Access
+import Language
+import Programmes
+import Rules
+public import Values
+public import Web
+
+/// Placements, ladders, papers and follow-ups as JSON, under the same grants and through the same readers as the pages.
+public struct PlacementsAPI: Sendable {
+  let pages: PlacementPages
+
+  public init(pages: PlacementPages) {
+    self.pages = pages
+  }
+
+  private var placements: Placements { pages.placements }
+
+  public func all(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: {
+      let limit = try visit.limit(usual: 25, most: 100)
+      let state = visit.request.query["state"].flatMap(Placement.State.Kind.init(rawValue:))
+      let after = visit.request.query["cursor"].flatMap { PlacementID($0) }
+      return .json(
+        try await visit.work(.exchange) { tx, _ in
+          try placements.all(state, after: after, limit: limit + 1, tx).map { found in
+            let page = found.prefix(limit)
+            return [
+              "items": .array(page.map(\.json)), "next": .text(found.count > limit ? page.last?.id.text : nil),
+            ]
+          }
+        })
+    })
+  }
+
+  public func ofPerson(_ visit: Visit, _ person: PersonID) async throws -> Reply {
+    try await visit.on(
+      get: {
+        .json(
+          try await visit.work(.exchange) { tx, _ in
+            try placements.of(person, tx).map { ["items": .array($0.map(\.json))] }
+          })
+      },
+      post: {
+        try await visit.write(
+          status: 201,
+          { tx, fields in .placement(try pages.draft(person, fields, visit.voice.language, tx)) }, present: present)
+      })
+  }
+
+  public func placement(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .placement(id)) }) },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            let version = try visit.versionSeen(fields)
+            var merged = fields
+            try placements.find(id, tx).withheld.use { merged = fields.over(PlacementForm.answers($0.terms)) }
+            try pages.change(id, merged, version, visit.voice.language, tx)
+            return .placement(id)
+          }, present: present)
+      })
+  }
+
+  /// Every rule held against the placement now, as sentences with their source.
+  public func checks(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(get: {
+      .json(
+        try await visit.work(.exchange) { tx, desk in
+          try placements.disclose(id, tx).map { around in
+            [
+              "items": .array(
+                around.checks.map { check in
+                  let sentence = around.pack.map {
+                    CheckSentence(
+                      check, pack: $0, voice: desk.voice, basis: around.placement.terms.basis)
+                  }
+                  return [
+                    "rule": .string(check.rule.rawValue), "verdict": .string(check.verdict.rawValue),
+                    "blocking": .bool(check.holdsBackStart), "overridable": .bool(check.overridable),
+                    "sentence": .text(sentence?.text), "source": .text(sentence?.source),
+                    "verified": .bool(check.source.verified),
+                    "accepted": .text(around.placement.papers.overrides[check.rule]),
+                  ]
+                })
+            ]
+          }
+        })
+    })
+  }
+
+  public func signatures(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .placement(id)) }) },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            let version = try visit.versionSeen(fields)
+            var merged = fields
+            try placements.disclose(id, tx).withheld.use {
+              merged = fields.over(SigningForm(around: $0, language: visit.voice.language).answers)
+            }
+            try pages.sign(id, merged, version, visit.voice.language, tx)
+            return .placement(id)
+          }, present: present)
+      })
+  }
+
+  public func start(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(post: {
+      do {
+        return try await visit.write(
+          { tx, fields in
+            try pages.start(id, seen: try visit.versionSeen(fields), tx)
+            return .placement(id)
+          }, present: present)
+      } catch let held as StartHeldBack {
+        throw Refused(
+          held.checks.map { check in
+            Problem(
+              check.rule.rawValue,
+              .checksSaid(
+                sentence: held.pack.map { CheckSentence(check, pack: $0, voice: visit.voice).text } ?? ""))
+          } + (held.pack == nil ? [Problem(nil, .placementNoPack)] : []))
+      } catch is PlacementStepNotOpen {
+        throw Refused("state", .placementStepNotOpen)
+      }
+    })
+  }
+
+  public func ending(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(post: {
+      do {
+        return try await visit.write(
+          { tx, fields in
+            try pages.end(id, fields, try visit.versionSeen(fields), tx)
+            return .placement(id)
+          }, present: present)
+      } catch is PlacementStepNotOpen {
+        throw Refused("state", .placementStepNotOpen)
+      }
+    })
+  }
+
+  /// A step above a limit is answered as made, with `outcome` *refused*: it stands on the ladder.
+  public func ladder(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(
+      get: {
+        .json(
+          try await visit.work(.exchange) { tx, desk in
+            _ = try placements.find(id, tx)
+            return try placements.steps(of: id, tx).map { ["items": .array($0.map { $0.json(desk.voice) })] }
+          })
+      },
+      post: {
+        do {
+          return try await visit.write(
+            status: 201, { tx, fields in .ladderStep(try pages.climb(id, fields, tx)) }, present: present)
+        } catch is PlacementStepNotOpen {
+          throw Refused("state", .placementStepNotOpen)
+        }
+      })
+  }
+
+  public func ladderStep(_ visit: Visit, _ id: LadderStepID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .ladderStep(id)) }) },
+      patch: {
+        do {
+          return try await visit.write(
+            { tx, fields in
+              guard fields["outcome"] == LadderStep.Outcome.Kind.withdrawn.rawValue else {
+                throw Refused("outcome", .formNoChoice)
+              }
+              _ = try pages.withdraw(id, seen: try visit.versionSeen(fields), tx)
+              return .ladderStep(id)
+            }, present: present)
+        } catch is StepHasBegun {
+          throw Refused("outcome", .rungHasBegun)
+        }
+      })
+  }
+
+  public func followUps(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(get: {
+      .json(
+        try await visit.work(.exchange) { tx, _ in
+          _ = try placements.find(id, tx)
+          return try placements.followUps(of: id, tx).map { ["items": .array($0.map(\.json))] }
+        })
+    })
+  }
+
+  /// `{"step": "held", "on": …, "light": "ok"}`, `{"step": "moved", "to": …, "reason": …}` or `{"step": "reopened"}`.
+  public func followUp(_ visit: Visit, _ id: FollowUpID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .followUp(id)) }) },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            _ = try pages.follow(id, fields, try visit.versionSeen(fields), tx)
+            return .followUp(id)
+          }, present: present)
+      })
+  }
+
+  private var present: @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord> {
+    { tx, resource in
+      switch resource {
+      case .placement(let id): try placements.find(id, tx).map { APIRecord($0.json, $0.version) }
+      case .ladderStep(let id):
+        try placements.step(id, tx).map { APIRecord($0.json(Voice(tx.actor.language ?? .english)), $0.version) }
+      case .followUp(let id): try placements.followUp(id, tx).map { APIRecord($0.json, $0.version) }
+      default: throw NotFound()
+      }
+    }
+  }
+}
+
+extension Placement {
+  var json: JSON {
+    var members: [(String, JSON)] = [
+      ("id", .text(id)), ("version", .integer(Int(version.number))), ("person", .text(person)),
+      ("participation", .text(participation)), ("workplace", .text(workplace)),
+      ("state", .string(state.kind.rawValue)), ("measure", .text(terms.measure)), ("basis", .text(terms.basis)),
+      ("group", .text(terms.group)), ("purpose", .text(terms.purpose)), ("tasks", .string(terms.tasks)),
+      ("from", .text(terms.period.from)), ("until", .text(terms.period.until)),
+      ("lastEmployer", .string(terms.lastEmployer.rawValue)), ("approvedOn", .text(papers.approved)),
+      ("caseNumber", .text(papers.caseNumber)),
+      (
+        "signatures",
+        .object(papers.signatures.sorted { $0.key < $1.key }.map { ($0.key.rawValue, .text($0.value)) })
+      ),
+      (
+        "statements",
+        .object(papers.statements.sorted { $0.key < $1.key }.map { ($0.key.text, .bool($0.value.holds)) })
+      ),
+    ]
+    if case .ended(let ending) = state {
+      members.append(
+        (
+          "ending",
+          [
+            "on": .text(ending.on), "reason": .string(ending.reason.rawValue), "by": .string(ending.by.rawValue),
+            "nextStep": .string(ending.nextStep),
+          ]
+        ))
+    }
+    return .object(members)
+  }
+}
+
+extension LadderStep {
+  func json(_ voice: Voice) -> JSON {
+    var members: [(String, JSON)] = [
+      ("id", .text(id)), ("version", .integer(Int(version.number))), ("placement", .text(placement)),
+      ("move", .string(move.rawValue)), ("week", .string(week.iso)), ("hours", .decimal(hours.decimal)),
+      ("reason", .text(reason)), ("tasks", .text(tasks)), ("decidedBy", .string(decidedBy)),
+      ("decidedOn", .text(decidedOn)), ("outcome", .string(outcome.kind.rawValue)),
+    ]
+    if case .refused(let refusal) = outcome {
+      members.append(
+        (
+          "refusal",
+          [
+            "cap": .decimal(refusal.cap.decimal), "until": .text(refusal.until),
+            "freeFrom": .text(refusal.freeFrom?.iso), "sentence": .text(refusalPhrase.map { voice($0) }),
+          ]
+        ))
+    }
+    return .object(members)
+  }
+}
+
+extension FollowUp {
+  var json: JSON {
+    [
+      "id": .text(id), "version": .integer(Int(version.number)), "placement": .text(placement),
+      "person": .text(person), "kind": .text(key.code), "number": .integer(key.number),
+      "with": .string(with.rawValue), "due": .text(due), "source": .text(source), "movedFrom": .text(moved?.from),
+      "movedReason": .text(moved?.reason), "doneOn": .text(result?.on), "light": .text(result?.light.rawValue),
+      "personSays": .text(result?.personSays), "firmSays": .text(result?.firmSays), "agreed": .text(result?.agreed),
+    ]
+  }
+}

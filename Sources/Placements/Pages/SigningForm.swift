@@ -1,0 +1,95 @@
+import Language
+import Rules
+import Values
+import Web
+
+/// The questions about papers: which there are is the rule pack's to say.
+struct SigningForm {
+  let around: PlacementCase
+  let language: LanguageTag
+
+  static let approved = Question("approvedOn", .papersApproved, .date, hint: .papersApprovedHint)
+  static let caseNumber = Question("caseNumber", .papersCaseNumber, .text(longest: 60))
+
+  var questions: [Question] {
+    signatures.map(\.question) + statements.flatMap { [$0.question, $0.day] } + [Self.approved, Self.caseNumber]
+      + overrides.map(\.question)
+  }
+
+  private var terms: MeasureTerms? { around.pack?.terms(around.placement.terms.measure, around.placement.terms.basis) }
+
+  /// Everybody who must sign, and who has.
+  var signatures: [(role: SignatoryRole, question: Question)] {
+    let roles = Set(terms?.signatures.keys.map { $0 } ?? []).union(around.placement.papers.signatures.keys)
+    return roles.sorted().map { role in
+      (role, Question("signature." + role.rawValue, role.phrase, .date, hint: .papersSignatureHint))
+    }
+  }
+
+  var statements: [(code: StatementCode, question: Question, day: Question)] {
+    (terms?.statements.keys.sorted() ?? []).map { code in
+      let words = around.pack?.statements[code]?.text(in: language).text ?? code.text
+      return (
+        code,
+        Question(
+          "statement." + code.text, .papersStatement(words: words),
+          .choice([Question.Choice("yes", .answerYes), Question.Choice("no", .answerNo)])),
+        Question("statementOn." + code.text, .papersStatementOn, .date)
+      )
+    }
+  }
+
+  /// Breaches that may be accepted with a reason.
+  var overrides: [(rule: RuleCode, question: Question)] {
+    let open = around.checks.filter { $0.holdsBackStart && $0.overridable }.map(\.rule)
+    let rules = Set(open).union(around.placement.papers.overrides.keys)
+    return RuleCode.allCases.filter(rules.contains).map { rule in
+      (
+        rule,
+        Question(
+          "override." + rule.rawValue, rule.phrase, .text(longest: 300),
+          hint: .papersOverrideHint)
+      )
+    }
+  }
+
+  var answers: Fields {
+    let papers = around.placement.papers
+    var fields = Fields(["approvedOn": papers.approved?.iso ?? "", "caseNumber": papers.caseNumber ?? ""])
+    for (role, question) in signatures { fields[question.name] = papers.signatures[role]?.iso ?? "" }
+    for (code, question, day) in statements {
+      fields[question.name] = papers.statements[code].map { $0.holds ? "yes" : "no" } ?? ""
+      fields[day.name] = papers.statements[code]?.on.iso ?? ""
+    }
+    for (rule, question) in overrides { fields[question.name] = papers.overrides[rule] ?? "" }
+    return fields
+  }
+
+  func read(_ fields: Fields) throws(Refused) -> Placement.Papers {
+    var read = AnswerReader(fields, of: questions)
+    var papers = Placement.Papers()
+    func past(_ day: CivilDate?, _ question: Question, _ read: inout AnswerReader) {
+      if let day, day > around.today { read.refuse(question, .papersLater) }
+    }
+    for (role, question) in signatures {
+      papers.signatures[role] = read.date(question)
+      past(papers.signatures[role], question, &read)
+    }
+    for (code, question, day) in statements {
+      let answer = read.choice(question)
+      let on = read.date(day)
+      past(on, day, &read)
+      if let answer {
+        papers.statements[code] = StatementAnswer(holds: answer == "yes", on: on ?? around.today)
+      }
+    }
+    papers.approved = read.date(Self.approved)
+    past(papers.approved, Self.approved, &read)
+    papers.caseNumber = read.text(Self.caseNumber)
+    for (rule, question) in overrides {
+      if let reason = read.text(question) { papers.overrides[rule] = reason }
+    }
+    try read.finish()
+    return papers
+  }
+}

@@ -1,0 +1,141 @@
+public import Rules
+public import Values
+
+/// One person at one workplace, for a time, with hours that may rise: the three-sided agreement that everything here
+/// serves.
+public struct Placement: Sendable, Hashable {
+  public let id: PlacementID
+  public let person: PersonID
+  public let participation: ParticipationID
+  public let workplace: WorkplaceID
+  public let version: Version
+  public let terms: Terms
+  public let state: State
+  public let papers: Papers
+
+  /// What is agreed. Any change of it sends the placement back to be checked, and wipes signatures.
+  public struct Terms: Sendable, Hashable {
+    public var measure: MeasureCode
+    public var basis: BasisCode
+    public var group: GroupCode?
+    public var purpose: PurposeCode?
+    /// In the words that the firm and the person read.
+    public var tasks: String
+    public var period: Period
+    /// Whether the firm is the one that employed the person last, as far as anybody knows.
+    public var lastEmployer: Answer
+
+    public init(
+      measure: MeasureCode, basis: BasisCode, group: GroupCode?, purpose: PurposeCode?, tasks: String, period: Period,
+      lastEmployer: Answer
+    ) {
+      (self.measure, self.basis, self.group, self.purpose) = (measure, basis, group, purpose)
+      (self.tasks, self.period, self.lastEmployer) = (tasks, period, lastEmployer)
+    }
+  }
+
+  public enum Answer: String, Sendable, CaseIterable {
+    case yes, no, unknown
+  }
+
+  /// Who signed, what was declared and approved, and which breaches were accepted with a reason.
+  public struct Papers: Sendable, Hashable {
+    public var signatures: [SignatoryRole: CivilDate]
+    public var statements: [StatementCode: StatementAnswer]
+    public var approved: CivilDate?
+    /// The number of the case in the authority's own system.
+    public var caseNumber: String?
+    public var overrides: [RuleCode: String]
+
+    public init(
+      signatures: [SignatoryRole: CivilDate] = [:], statements: [StatementCode: StatementAnswer] = [:],
+      approved: CivilDate? = nil, caseNumber: String? = nil, overrides: [RuleCode: String] = [:]
+    ) {
+      (self.signatures, self.statements, self.approved) = (signatures, statements, approved)
+      (self.caseNumber, self.overrides) = (caseNumber, overrides)
+    }
+  }
+
+  /// Where it stands.
+  public enum State: Sendable, Hashable {
+    case draft
+    /// Nothing in its terms is in the way; papers may still be missing.
+    case checked
+    case running
+    case ended(Ending)
+
+    public var kind: Kind {
+      switch self {
+      case .draft: .draft
+      case .checked: .checked
+      case .running: .running
+      case .ended: .ended
+      }
+    }
+
+    public enum Kind: String, Sendable, CaseIterable {
+      case draft, checked, running, ended
+
+      /// The steps that a state allows, and nothing else.
+      public var steps: Set<Step> {
+        switch self {
+        case .draft: [.change, .climb, .check, .sign, .end]
+        case .checked: [.change, .climb, .check, .sign, .start, .end]
+        case .running: [.climb, .extend, .sign, .followUp, .end]
+        case .ended: []
+        }
+      }
+    }
+
+    public enum Step: Sendable {
+      case change, climb, check, sign, start, extend, followUp, end
+    }
+  }
+
+  /// How it ended, by whom, and what comes next; never without.
+  public struct Ending: Sendable, Hashable {
+    /// The last day.
+    public var on: CivilDate
+    public var reason: Reason
+    public var by: Party
+    public var nextStep: String
+
+    public enum Reason: String, Sendable, CaseIterable {
+      case completed, hired
+      case paidHours = "paid-hours"
+      case firmStopped = "firm-stopped"
+      case personStopped = "person-stopped"
+      case mismatch, illness
+      case ruleLimit = "rule-limit"
+      case neverBegan = "never-began"
+    }
+
+    public enum Party: String, Sendable, CaseIterable {
+      case person, firm, authority, together
+    }
+
+    public init(on: CivilDate, reason: Reason, by: Party, nextStep: String) {
+      (self.on, self.reason, self.by, self.nextStep) = (on, reason, by, nextStep)
+    }
+  }
+
+  public init(
+    id: PlacementID, person: PersonID, participation: ParticipationID, workplace: WorkplaceID, version: Version,
+    terms: Terms, state: State, papers: Papers
+  ) {
+    (self.id, self.person, self.participation, self.workplace) = (id, person, participation, workplace)
+    (self.version, self.terms, self.state, self.papers) = (version, terms, state, papers)
+  }
+
+  /// The days that it takes up: as agreed, or until it ended.
+  public var occupied: Period {
+    guard case .ended(let ending) = state else { return terms.period }
+    let last = terms.period.until.map { min($0, ending.on) } ?? ending.on
+    return Period(from: terms.period.from, until: max(last, terms.period.from)) ?? terms.period
+  }
+}
+
+/// The step is not open in the state in which the placement is.
+public struct PlacementStepNotOpen: Error, Sendable, Hashable {
+  public let state: Placement.State.Kind
+}

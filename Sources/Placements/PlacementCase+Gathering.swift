@@ -1,0 +1,68 @@
+import Access
+import Employers
+import People
+import Programmes
+import Rules
+import Values
+
+extension Placements {
+  /// The case as its reader may see it; every part of it journalled.
+  func disclose(_ id: PlacementID, _ tx: Transaction) throws -> Disclosed<PlacementCase> {
+    try find(id, tx).flatMap { placement in
+      let around = try Disclosed.together(
+        tx.list(LadderStep.of(id), try tx.grant(List.self, LadderRecord.self)),
+        tx.list(FollowUp.of(id), try tx.grant(List.self, FollowUpRecord.self)),
+        Considerations.of(placement.person, tx),
+        tx.list(Placement.of(placement.person), try tx.grant(List.self, PlacementRecord.self)),
+        Participations.find(placement.participation, tx)
+      ) { ($0, $1, $2, $3, $4) }
+      let there = try Employers.find(placement.workplace, tx).flatMap { workplace in
+        try Disclosed.together(
+          Employers.find(placement.workplace, tx), Employers.workplaces(of: workplace.organisation, tx),
+          tx.list(
+            Slot.taken(at: workplace.id, without: id), try tx.grant(List.self, QuotaSlotRecord.self))
+        ) { ($0, $1, $2) }
+      }
+      let today = tx.today
+      return .together(around, there) { around, there in
+        assemble(
+          placement, around.0, around.1, around.2, there.0, there.2, around.3, there.1, around.4, today)
+      }
+    }
+  }
+
+  /// The case for the house's own decisions, beyond what the actor may see.
+  func consult(_ placement: Placement, _ tx: Transaction) throws -> Withheld<PlacementCase> {
+    let around = try Withheld.together(
+      tx.consult(LadderStep.of(placement.id)), tx.consult(FollowUp.of(placement.id)),
+      Considerations.consult(placement.person, tx), tx.consult(Placement.of(placement.person)),
+      Participations.consult(placement.participation, placement.person, tx)
+    ) { ($0, $1, $2, $3, $4) }
+    let workplace = try Employers.consult(placement.workplace, tx)
+    let firm = try workplace.flatMap { found in
+      guard let found = found.first else { throw NotFound() }
+      return try Employers.consult(of: found.organisation, tx)
+    }
+    let taken = try tx.consult(Slot.taken(at: placement.workplace, without: placement.id))
+    let papers = try tx.consult(Paper.of(placement.id))
+    let today = tx.today
+    return try .together(around, workplace, firm, taken, papers) { around, workplace, firm, taken, papers in
+      guard let workplace = workplace.first, let participation = around.4.first else { throw NotFound() }
+      return assemble(
+        placement.holding(papers), around.0, around.1, around.2, workplace, taken, around.3, firm, participation, today)
+    }
+  }
+
+  private func assemble(
+    _ placement: Placement, _ steps: [LadderStep], _ followUps: [FollowUp], _ considerations: [Consideration],
+    _ workplace: Workplace, _ taken: [Slot], _ placements: [Placement], _ firm: [Workplace],
+    _ participation: Participation, _ today: CivilDate
+  ) -> PlacementCase {
+    let model = shelf.model(of: participation.programme)
+    return PlacementCase(
+      placement: placement, steps: steps, followUps: followUps, considerations: considerations, workplace: workplace,
+      taken: taken, others: placements.filter { $0.id != placement.id }, workplacesOfFirm: Set(firm.map(\.id)),
+      participation: participation, model: model,
+      pack: model.flatMap { shelf.pack(for: $0, start: placement.terms.period.from, on: today) }, today: today)
+  }
+}

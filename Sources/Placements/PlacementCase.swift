@@ -1,0 +1,87 @@
+import Employers
+import People
+import Programmes
+import Rules
+import Values
+
+/// A placement with everything around it that the rules ask about. Gathered twice in two ways: disclosed, for a page;
+/// withheld, for the house to decide.
+struct PlacementCase: Sendable {
+  let placement: Placement
+  let steps: [LadderStep]
+  let followUps: [FollowUp]
+  let considerations: [Consideration]
+  let workplace: Workplace
+  /// Places taken by others at the workplace.
+  let taken: [Slot]
+  /// The person's other placements, with those that are at the same firm.
+  let others: [Placement]
+  let workplacesOfFirm: Set<WorkplaceID>
+  let participation: Participation
+  let model: ProgrammeModel?
+  let pack: RulePack?
+  let today: CivilDate
+
+  /// Every rule of the pack held against the placement; none without a pack.
+  var checks: [Check] { pack.map { PlacementChecks.of(facts, pack: $0, today: today) } ?? [] }
+
+  /// What holds the start back and has not been accepted with a reason.
+  var blockers: [Check] {
+    checks.blockers.filter { !($0.overridable && placement.papers.overrides[$0.rule] != nil) }
+  }
+
+  /// Of these, what lies in the terms themselves; papers can still come.
+  var blockersInTerms: [Check] {
+    blockers.filter { ![.approval, .signature, .statement].contains($0.rule) }
+  }
+
+  var inForce: [ConsiderationInForce] { considerations.compactMap(\.inForce) }
+
+  /// The pure input of the rules.
+  var facts: PlacementFacts {
+    let terms = placement.terms
+    return PlacementFacts(
+      measure: terms.measure, basis: terms.basis, group: terms.group,
+      standing: placement.state.kind == .running ? .running : .planned, period: terms.period, ladder: steps.ladder,
+      considerations: inForce,
+      workplace: WorkplaceFacts(
+        headcount: workplace.details.headcount.flatMap { Headcount(ordinaryStaff: $0.ordinaryStaff, asOf: $0.asOf) },
+        others: taken, hasSeveralEmployees: workplace.details.headcount.map { $0.ordinaryStaff > 1 }),
+      purpose: terms.purpose, signatures: placement.papers.signatures, approval: placement.papers.approved,
+      earlier: earlier, beside: beside, statements: placement.papers.statements, permission: .unknown)
+  }
+
+  /// Earlier ties to the same firm: placements that are known here, and the employment that somebody told of.
+  private var earlier: [EarlierTie] {
+    let start = placement.terms.period.from
+    var ties = others.filter { workplacesOfFirm.contains($0.workplace) && $0.occupied.from < start }
+      .filter { $0.state.kind == .ended }
+      .map { EarlierTie(.placement($0.terms.measure), $0.occupied) }
+    if placement.terms.lastEmployer == .yes,
+      let period = Period(from: start.adding(months: -12), until: start.adding(days: -1))
+    {
+      ties.append(EarlierTie(.employment, period, isLastEmployer: true))
+    }
+    return ties
+  }
+
+  private var beside: [Beside] {
+    others.filter { $0.state.kind == .running && $0.occupied.overlaps(placement.terms.period) }
+      .map { Beside($0.terms.measure, $0.occupied, ladder: HoursLadder([])) }
+  }
+}
+
+extension Consideration {
+  /// As the rules read it; `nil` when it ended before it began.
+  var inForce: ConsiderationInForce? {
+    guard let period = Period(from: terms.from, until: lastDay) else { return nil }
+    let effect: ConsiderationInForce.Effect =
+      switch terms.effect {
+      case .hours(let cap): .hoursCap(cap)
+      case .time: .stated(.appointment, terms.wording.text)
+      case .task: .stated(.task, terms.wording.text)
+      case .environment: .stated(.environment, terms.wording.text)
+      }
+    return ConsiderationInForce(id: id, effect: effect, period: period)
+  }
+}

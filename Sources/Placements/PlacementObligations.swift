@@ -1,0 +1,159 @@
+import Access
+import Employers
+import Language
+import Programmes
+import Rules
+import Values
+public import Work
+
+extension Placements {
+  /// What is owed about a person because of placements, and because of there being none.
+  public var obligationSource: ObligationSource {
+    { person, tx in
+      let placements = try tx.consult(Placement.of(person))
+      let cases = try placements.flatMap { all in
+        try all.map { try consult($0, tx) }.joined()
+      }
+      let today = tx.today
+      return try .together(cases, Participations.consult(of: person, tx)) { cases, participations in
+        cases.flatMap { PlacementObligations.of($0) }
+          + PlacementObligations.withoutPlacement(participations, cases.map(\.placement), today)
+      }
+    }
+  }
+}
+
+/// Pure: from the facts about a placement to what is owed.
+enum PlacementObligations {
+  /// Days before the first day by which everything should be ready.
+  private static let readyBefore = 3
+  /// Days before the last day on which somebody should think about what comes next.
+  private static let thinkBefore = 21
+
+  static func of(_ around: PlacementCase) -> [Obligation] {
+    let placement = around.placement
+    switch placement.state.kind {
+    case .draft, .checked: return [ready(around)]
+    case .running: return followUps(around) + ladder(around) + breaches(around) + ending(around)
+    case .ended: return followUps(around)
+    }
+  }
+
+  /// Somebody who takes part and has no placement on the way needs a next step.
+  static func withoutPlacement(
+    _ participations: [Participation], _ placements: [Placement], _ today: CivilDate
+  ) -> [Obligation] {
+    participations.flatMap { participation -> [Obligation] in
+      switch participation.state {
+      case .referred:
+        return [
+          Obligation(
+            person: participation.person, pile: .noNextStep, about: .participation(participation.id),
+            occurrence: "answer", due: participation.referral.on.adding(days: 14), shown: participation.referral.on,
+            reason: .owedAnswerReferral(programme: participation.programme.name))
+        ]
+      case .accepted(let day):
+        let ours = placements.filter { $0.participation == participation.id }
+        guard ours.allSatisfy({ $0.state.kind == .ended }) else { return [] }
+        guard case .ended(let ending)? = ours.max(by: { $0.occupied.from < $1.occupied.from })?.state else {
+          return [
+            Obligation(
+              person: participation.person, pile: .noNextStep, about: .person,
+              occurrence: "no-placement " + participation.id.text, due: day.adding(days: 14), shown: day,
+              reason: .owedFindPlacement)
+          ]
+        }
+        return [
+          Obligation(
+            person: participation.person, pile: .noNextStep, about: .person,
+            occurrence: "after " + participation.id.text + ending.on.iso, due: ending.on.adding(days: 7),
+            shown: ending.on, reason: .owedAfterPlacement(step: ending.nextStep))
+        ]
+      case .declined, .exited: return []
+      }
+    }
+  }
+
+  private static func ready(_ around: PlacementCase) -> Obligation {
+    let placement = around.placement
+    let start = placement.terms.period.from
+    let reason: Phrase
+    if !around.blockersInTerms.isEmpty {
+      reason = .owedMendDraft(workplace: around.workplace.details.name, start: start)
+    } else if !around.blockers.isEmpty {
+      reason = .owedPapers(n: around.blockers.count, workplace: around.workplace.details.name)
+    } else {
+      reason = .owedStart(workplace: around.workplace.details.name, start: start)
+    }
+    return Obligation(
+      person: placement.person, pile: .starts, about: .placement(placement.id), occurrence: "ready",
+      due: start.adding(days: -readyBefore), shown: start.adding(weeks: -4), reason: reason)
+  }
+
+  private static func followUps(_ around: PlacementCase) -> [Obligation] {
+    around.followUps.map { followUp in
+      let workplace = around.workplace.details.name
+      let reason: Phrase =
+        switch followUp.with {
+        case .participant: .owedTalkPerson(workplace: workplace)
+        case .workplace: .owedTalkFirm(workplace: workplace)
+        case .both: .owedTalkBoth(workplace: workplace)
+        }
+      return Obligation(
+        person: followUp.person, pile: .followUps, about: .followUp(followUp.id), occurrence: "held",
+        due: followUp.due, shown: ISOWeek(containing: followUp.due).monday, reason: reason, source: followUp.source,
+        done: followUp.result?.on)
+    }
+  }
+
+  /// The next decision about hours: when the usual time has passed, or when a limit that refused a step ends.
+  private static func ladder(_ around: PlacementCase) -> [Obligation] {
+    let placement = around.placement
+    guard let current = around.steps.ladder.steps.last, let model = around.model else { return [] }
+    let usual = current.week.adding(weeks: model.ladder.everyWeeks)
+    let refused = around.steps.filter { $0.week >= current.week }.compactMap { step -> LadderStep.Refusal? in
+      if case .refused(let refusal) = step.outcome { refusal } else { nil }
+    }.last
+    var week = usual
+    var reason = Phrase.owedDecideHours(hours: current.hours)
+    if let refused {
+      guard let free = refused.freeFrom else { return [] }
+      week = max(usual, free)
+      reason = .owedDecideHoursFree(cap: refused.cap, hours: current.hours)
+    } else if let cap = LadderCap.lowest(in: usual, around.inForce), cap.hours <= current.hours {
+      // At the limit there is nothing to decide until it ends.
+      guard let until = cap.until else { return [] }
+      week = max(usual, ISOWeek(containing: until).adding(weeks: 1))
+      reason = .owedDecideHoursFree(cap: cap.hours, hours: current.hours)
+    }
+    if let end = placement.terms.period.until, week.monday > end { return [] }
+    return [
+      Obligation(
+        person: placement.person, pile: .ladder, about: .ladder(placement.id),
+        occurrence: "decide " + week.iso, due: week.monday, shown: week.adding(weeks: -1).monday, reason: reason)
+    ]
+  }
+
+  /// A rule that is broken while the placement runs, since when it is known.
+  private static func breaches(_ around: PlacementCase) -> [Obligation] {
+    let broken = around.blockers
+    guard !broken.isEmpty else { return [] }
+    let placement = around.placement
+    return [
+      Obligation(
+        person: placement.person, pile: .endings, about: .placement(placement.id), occurrence: "breach",
+        due: around.today, reason: .owedBreach(n: broken.count, workplace: around.workplace.details.name),
+        source: broken[0].source.reference, standsSinceKnown: true)
+    ]
+  }
+
+  private static func ending(_ around: PlacementCase) -> [Obligation] {
+    guard let last = around.placement.terms.period.until else { return [] }
+    return [
+      Obligation(
+        person: around.placement.person, pile: .endings, about: .placement(around.placement.id),
+        occurrence: "ending " + last.iso, due: last.adding(days: -7), shown: last.adding(days: -thinkBefore),
+        reason: .owedEnding(workplace: around.workplace.details.name, last: last))
+    ]
+  }
+}

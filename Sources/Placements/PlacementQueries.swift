@@ -1,0 +1,216 @@
+import Access
+import Programmes
+import Rules
+import Values
+
+// Every statement about placements, ladders, follow-ups and taken places, whole.
+
+extension Placement {
+  /// Papers follow in `Paper.of`.
+  @Sendable static func decode(_ row: borrowing Columns) throws -> Placement {
+    guard let period = Period(from: try row.date("from_day"), until: try row.dateIfAny("until_day")) else {
+      throw DamagedRecord(column: "until_day")
+    }
+    let state: State =
+      switch try row.choice("state", State.Kind.self) {
+      case .draft: .draft
+      case .checked: .checked
+      case .running: .running
+      case .ended:
+        .ended(
+          Ending(
+            on: try row.date("ended_day"), reason: try row.choice("end_reason"), by: try row.choice("ended_by"),
+            nextStep: try row.text("next_step")))
+      }
+    return Placement(
+      id: try row.id("id"), person: try row.id("subject"), participation: try row.id("participation_id"),
+      workplace: try row.id("workplace_id"), version: try row.version(),
+      terms: Terms(
+        measure: MeasureCode(try row.text("measure")), basis: BasisCode(try row.text("basis")),
+        group: try row.textIfAny("group_code").map { GroupCode($0) },
+        purpose: try row.textIfAny("purpose").map { PurposeCode($0) }, tasks: try row.text("tasks"), period: period,
+        lastEmployer: try row.choice("last_employer")), state: state,
+      papers: Papers(approved: try row.dateIfAny("approved_day"), caseNumber: try row.textIfAny("case_number")))
+  }
+
+  static func byID(_ id: PlacementID) -> Statement<PlacementRecord, Placement> {
+    Statement(
+      """
+      SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
+        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.last_employer, l.state, l.ended_day, l.end_reason,
+        l.ended_by, l.next_step, l.approved_day, l.case_number
+      FROM placement l WHERE l.id = \(id) AND \(scope: "l")
+      """, decode: decode)
+  }
+
+  static func of(_ person: PersonID) -> Statement<PlacementRecord, Placement> {
+    Statement(
+      """
+      SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
+        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.last_employer, l.state, l.ended_day, l.end_reason,
+        l.ended_by, l.next_step, l.approved_day, l.case_number
+      FROM placement l WHERE l.person_id = \(person) AND \(scope: "l") ORDER BY l.from_day DESC, l.id DESC LIMIT 100
+      """, decode: decode)
+  }
+
+  /// Of everybody within reach, those that are not over first, the latest start first.
+  static func all(_ state: State.Kind?, after id: String, limit: Int) -> Statement<PlacementRecord, Placement> {
+    Statement(
+      """
+      SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
+        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.last_employer, l.state, l.ended_day, l.end_reason,
+        l.ended_by, l.next_step, l.approved_day, l.case_number
+      FROM placement l WHERE l.id < \(id) AND (l.state = \(state?.rawValue) OR \(state == nil) = 1) AND \(scope: "l")
+      ORDER BY l.id DESC LIMIT \(limit)
+      """, decode: decode)
+  }
+
+  /// Placements at a workplace that are not over, for the house to check anew when something there changes.
+  static func openAt(_ workplace: WorkplaceID) -> Statement<PlacementRecord, Placement> {
+    Statement(
+      """
+      SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
+        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.last_employer, l.state, l.ended_day, l.end_reason,
+        l.ended_by, l.next_step, l.approved_day, l.case_number
+      FROM placement l WHERE l.workplace_id = \(workplace) AND l.state <> 'ended' AND \(scope: "l")
+      ORDER BY l.id LIMIT 500
+      """, decode: decode)
+  }
+}
+
+/// One paper of a placement, of whichever kind.
+struct Paper: Sendable {
+  let placement: PlacementID
+  let kind: String
+  let code: String
+  let day: CivilDate
+  let holds: Bool
+  let reason: String?
+
+  static func of(_ id: PlacementID) -> Statement<PlacementRecord, Paper> {
+    Statement(
+      """
+      SELECT a.placement_id, l.person_id AS subject, a.kind, a.code, a.on_day, a.holds, a.reason
+      FROM placement l JOIN placement_paper a ON a.placement_id = l.id
+      WHERE l.id = \(id) AND \(scope: "l") ORDER BY a.kind, a.code LIMIT 100
+      """
+    ) { row in
+      Paper(
+        placement: try row.id("placement_id"), kind: try row.text("kind"), code: try row.text("code"),
+        day: try row.date("on_day"), holds: try row.flag("holds"), reason: try row.textIfAny("reason"))
+    }
+  }
+}
+
+extension Placement {
+  func holding(_ papers: [Paper]) -> Placement {
+    var all = self.papers
+    for paper in papers where paper.placement == id {
+      switch paper.kind {
+      case "signature": all.signatures[SignatoryRole(rawValue: paper.code) ?? .employer] = paper.day
+      case "statement":
+        all.statements[StatementCode(paper.code)] = StatementAnswer(holds: paper.holds, on: paper.day)
+      case "override":
+        if let rule = RuleCode(rawValue: paper.code) { all.overrides[rule] = paper.reason ?? "" }
+      default: break
+      }
+    }
+    return Placement(
+      id: id, person: person, participation: participation, workplace: workplace, version: version, terms: terms,
+      state: state, papers: all)
+  }
+}
+
+extension LadderStep {
+  static func of(_ placement: PlacementID) -> Statement<LadderRecord, LadderStep> {
+    Statement(
+      """
+      SELECT s.id, s.placement_id, s.person_id AS subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
+        s.decided_by, s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
+      FROM ladder_step s WHERE s.placement_id = \(placement) AND \(scope: "s") ORDER BY s.week, s.id LIMIT 500
+      """, decode: decode)
+  }
+
+  static func byID(_ id: LadderStepID) -> Statement<LadderRecord, LadderStep> {
+    Statement(
+      """
+      SELECT s.id, s.placement_id, s.person_id AS subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
+        s.decided_by, s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
+      FROM ladder_step s WHERE s.id = \(id) AND \(scope: "s")
+      """, decode: decode)
+  }
+
+  @Sendable static func decode(_ row: borrowing Columns) throws -> LadderStep {
+    let outcome: Outcome =
+      switch try row.choice("outcome", Outcome.Kind.self) {
+      case .agreed: .agreed
+      case .withdrawn: .withdrawn
+      case .refused:
+        .refused(
+          Refusal(
+            cap: try row.hours("cap"), until: try row.dateIfAny("cap_until"),
+            freeFrom: try row.dateIfAny("free_from").map { ISOWeek(containing: $0) },
+            isFullWeek: try row.flag("is_full_week")))
+      }
+    return LadderStep(
+      id: try row.id("id"), placement: try row.id("placement_id"), version: try row.version(),
+      move: try row.choice("move"), week: try row.week("week"), hours: try row.hours("hours"),
+      reason: try row.textIfAny("reason"), tasks: try row.textIfAny("tasks"), decidedBy: try row.text("decided_by"),
+      decidedOn: try row.date("decided_day"), outcome: outcome)
+  }
+}
+
+extension FollowUp {
+  static func of(_ placement: PlacementID) -> Statement<FollowUpRecord, FollowUp> {
+    Statement(
+      """
+      SELECT f.id, f.placement_id, f.person_id AS subject, f.version, f.code, f.number, f.party, f.due_day, f.source,
+        f.moved_from, f.moved_reason, f.done_day, f.light, f.person_says, f.firm_says, f.agreed
+      FROM follow_up f WHERE f.placement_id = \(placement) AND \(scope: "f") ORDER BY f.due_day, f.id LIMIT 500
+      """, decode: decode)
+  }
+
+  static func byID(_ id: FollowUpID) -> Statement<FollowUpRecord, FollowUp> {
+    Statement(
+      """
+      SELECT f.id, f.placement_id, f.person_id AS subject, f.version, f.code, f.number, f.party, f.due_day, f.source,
+        f.moved_from, f.moved_reason, f.done_day, f.light, f.person_says, f.firm_says, f.agreed
+      FROM follow_up f WHERE f.id = \(id) AND \(scope: "f")
+      """, decode: decode)
+  }
+
+  @Sendable static func decode(_ row: borrowing Columns) throws -> FollowUp {
+    var moved: Moved?
+    if let from = try row.dateIfAny("moved_from") { moved = Moved(from: from, reason: try row.text("moved_reason")) }
+    var result: Result?
+    if let day = try row.dateIfAny("done_day") {
+      result = Result(
+        on: day, light: try row.choice("light"), personSays: try row.textIfAny("person_says"),
+        firmSays: try row.textIfAny("firm_says"), agreed: try row.textIfAny("agreed"))
+    }
+    return FollowUp(
+      id: try row.id("id"), placement: try row.id("placement_id"), person: try row.id("subject"),
+      version: try row.version(),
+      key: FollowUpPlan.FollowUp.Key(code: DutyCode(try row.text("code")), number: try row.integer("number")),
+      with: try row.choice("party"), due: try row.date("due_day"), source: try row.textIfAny("source"), moved: moved,
+      result: result)
+  }
+}
+
+extension Slot {
+  /// Places that are taken at a workplace, without those of one placement: what and when, never who.
+  static func taken(at workplace: WorkplaceID, without own: PlacementID?) -> Statement<QuotaSlotRecord, Slot> {
+    Statement(
+      """
+      SELECT q.measure, q.basis, q.from_day, q.until_day FROM placement q
+      WHERE q.workplace_id = \(workplace) AND q.state = 'running' AND q.id <> \(own?.text ?? "") AND \(scope: "q")
+      ORDER BY q.from_day, q.id LIMIT 500
+      """
+    ) { row in
+      guard let period = Period(from: try row.date("from_day"), until: try row.dateIfAny("until_day")) else {
+        throw DamagedRecord(column: "until_day")
+      }
+      return Slot(MeasureCode(try row.text("measure")), BasisCode(try row.text("basis")), period)
+    }
+  }
+}

@@ -1,0 +1,82 @@
+public import Access
+import Programmes
+import Rules
+public import Values
+import Work
+
+extension Placements {
+  /// Keeps the follow-ups of a placement as its plan says: new ones come, those that lie beyond the end go, and what was
+  /// done or moved by hand stays as it is.
+  func plan(_ around: PlacementCase, _ tx: Transaction) throws {
+    let placement = around.placement
+    guard placement.state.kind == .running, let model = around.model, let pack = around.pack else {
+      try tx.derive(
+        FollowUpRecord.self, "DELETE FROM follow_up WHERE placement_id = \(placement.id) AND done_day IS NULL")
+      return
+    }
+    var programmeStart: CivilDate?
+    if case .accepted(let day) = around.participation.state { programmeStart = day }
+    let plan = FollowUpPlan(
+      start: placement.terms.period.from, end: placement.terms.period.until, cadence: model.followUps,
+      duties: pack.duties.filter { $0.bases.contains(placement.terms.basis) }, programmeStart: programmeStart)
+    for planned in plan.followUps {
+      let id: FollowUpID = tx.newID()
+      try tx.derive(
+        FollowUpRecord.self,
+        """
+        INSERT INTO follow_up (id, placement_id, person_id, code, number, party, due_day, source, moved_from,
+          moved_reason, done_day, light, person_says, firm_says, agreed, version)
+        VALUES (\(id), \(placement.id), \(placement.person), \(planned.id.code.text), \(planned.id.number),
+          \(planned.with.rawValue), \(planned.due), \(planned.source?.reference), NULL, NULL, NULL, NULL, NULL, NULL,
+          NULL, 1)
+        ON CONFLICT (placement_id, code, number) DO UPDATE SET due_day = excluded.due_day, party = excluded.party,
+          source = excluded.source
+        WHERE follow_up.done_day IS NULL AND follow_up.moved_from IS NULL
+        """)
+    }
+    let kept = Set(plan.followUps.map(\.id))
+    for followUp in around.followUps
+    where followUp.result == nil && followUp.moved == nil && !kept.contains(followUp.key) {
+      try tx.derive(FollowUpRecord.self, "DELETE FROM follow_up WHERE id = \(followUp.id) AND done_day IS NULL")
+    }
+  }
+
+  public func followUp(_ id: FollowUpID, _ tx: Transaction) throws -> Disclosed<FollowUp> {
+    try tx.one(FollowUp.byID(id), try tx.grant(Read.self, FollowUpRecord.self))
+  }
+
+  /// Notes that a follow-up was held, and how it went.
+  public func hold(_ followUp: FollowUp, _ result: FollowUp.Result, seen version: Version, _ tx: Transaction) throws {
+    try tx.change(
+      Change<FollowUpRecord>(
+        of: "follow_up", followUp.id, seen: version, as: "follow-up.done",
+        set: """
+          done_day = \(result.on), light = \(result.light.rawValue), person_says = \(result.personSays),
+          firm_says = \(result.firmSays), agreed = \(result.agreed)
+          """), try tx.grant(Edit.self, FollowUpRecord.self))
+    try obligations().refresh(followUp.person, tx)
+  }
+
+  /// Undoes a follow-up that was noted by mistake.
+  public func reopen(_ followUp: FollowUp, seen version: Version, _ tx: Transaction) throws {
+    try tx.change(
+      Change<FollowUpRecord>(
+        of: "follow_up", followUp.id, seen: version, as: "follow-up.reopened",
+        set: "done_day = NULL, light = NULL, person_says = NULL, firm_says = NULL, agreed = NULL"),
+      try tx.grant(Edit.self, FollowUpRecord.self))
+    try obligations().refresh(followUp.person, tx)
+  }
+
+  /// Gives a follow-up another date, with the reason; a new plan leaves it alone from now on.
+  public func move(
+    _ followUp: FollowUp, to day: CivilDate, because reason: String, seen version: Version, _ tx: Transaction
+  ) throws {
+    try tx.change(
+      Change<FollowUpRecord>(
+        of: "follow_up", followUp.id, seen: version, as: "follow-up.moved",
+        set: """
+          due_day = \(day), moved_from = \(followUp.moved?.from ?? followUp.due), moved_reason = \(reason)
+          """), try tx.grant(Edit.self, FollowUpRecord.self))
+    try obligations().refresh(followUp.person, tx)
+  }
+}

@@ -1,0 +1,237 @@
+public import Access
+import Employers
+public import Programmes
+public import Rules
+public import Values
+public import Work
+
+/// What is done with placements. Whatever changes, the checks run again and what is owed is computed again, in the same
+/// transaction.
+public struct Placements: Sendable {
+  let shelf: ProgrammeShelf
+  /// What is owed about a person, from all rooms; known only when the house is put together.
+  let obligations: @Sendable () -> Obligations
+
+  public init(shelf: ProgrammeShelf, obligations: @escaping @Sendable () -> Obligations) {
+    (self.shelf, self.obligations) = (shelf, obligations)
+  }
+
+  /// Drafts a placement at a workplace with the hours of its first week.
+  public func draft(
+    _ terms: Placement.Terms, for participation: Participation, at workplace: WorkplaceID, startingWith hours: Hours,
+    _ tx: Transaction
+  ) throws -> PlacementID {
+    let person = participation.person
+    _ = try Employers.find(workplace, tx)
+    let id: PlacementID = tx.newID()
+    try tx.insert(
+      Insertion<PlacementRecord>(
+        of: id, as: "placement.drafted",
+        """
+        INSERT INTO placement (id, person_id, participation_id, workplace_id, measure, basis, group_code, purpose, tasks,
+          from_day, until_day, last_employer, state, ended_day, end_reason, ended_by, next_step, approved_day,
+          case_number, version)
+        VALUES (\(id), \(within: person), \(participation.id), \(workplace), \(terms.measure.text),
+          \(terms.basis.text), \(terms.group?.text), \(terms.purpose?.text), \(terms.tasks), \(terms.period.from),
+          \(terms.period.until), \(terms.lastEmployer.rawValue), 'draft', NULL, NULL, NULL, NULL, NULL, NULL, 1)
+        """), try tx.grantToCreate(PlacementRecord.self, on: .person(person)))
+    try find(id, tx).withheld.use { placement in
+      try climb(
+        placement,
+        Climb(
+          move: .start, week: ISOWeek(containing: terms.period.from), hours: hours, reason: nil, tasks: nil), tx)
+    }
+    return id
+  }
+
+  /// Changes the terms of a placement that has not begun: signatures and approval were given to other words and go.
+  public func change(
+    _ placement: Placement, to terms: Placement.Terms, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.change, of: placement)
+    try tx.change(
+      Change<PlacementRecord>(
+        of: "placement", placement.id, seen: version, as: "placement.changed",
+        set: """
+          measure = \(terms.measure.text), basis = \(terms.basis.text), group_code = \(terms.group?.text),
+          purpose = \(terms.purpose?.text), tasks = \(terms.tasks), from_day = \(terms.period.from),
+          until_day = \(terms.period.until), last_employer = \(terms.lastEmployer.rawValue), approved_day = NULL
+          """), try tx.grant(Edit.self, PlacementRecord.self))
+    try tx.complete(
+      PlacementRecord.self,
+      "DELETE FROM placement_paper WHERE placement_id = \(placement.id) AND kind IN ('signature', 'override')")
+    // The first rung stands where the placement begins.
+    if terms.period.from != placement.terms.period.from {
+      let (old, new) = (ISOWeek(containing: placement.terms.period.from), ISOWeek(containing: terms.period.from))
+      try tx.derive(
+        LadderRecord.self,
+        """
+        UPDATE ladder_step SET week = \(new), version = version + 1
+        WHERE placement_id = \(placement.id) AND move = 'start' AND week = \(old)
+        """)
+    }
+    try follow(placement.id, placement.person, tx)
+  }
+
+  /// Notes signatures, declarations, approval and accepted breaches.
+  public func sign(
+    _ placement: Placement, _ papers: Placement.Papers, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.sign, of: placement)
+    try tx.change(
+      Change<PlacementRecord>(
+        of: "placement", placement.id, seen: version, as: "placement.signed",
+        set: "approved_day = \(papers.approved), case_number = \(papers.caseNumber)"),
+      try tx.grant(Edit.self, PlacementRecord.self))
+    try tx.complete(PlacementRecord.self, "DELETE FROM placement_paper WHERE placement_id = \(placement.id)")
+    for (role, day) in papers.signatures.sorted(by: { $0.key < $1.key }) {
+      try note(placement.id, "signature", role.rawValue, day, true, nil, tx)
+    }
+    for (code, answer) in papers.statements.sorted(by: { $0.key < $1.key }) {
+      try note(placement.id, "statement", code.text, answer.on, answer.holds, nil, tx)
+    }
+    for (rule, reason) in papers.overrides.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try note(placement.id, "override", rule.rawValue, tx.today, true, reason, tx)
+    }
+    try follow(placement.id, placement.person, tx)
+  }
+
+  private func note(
+    _ placement: PlacementID, _ kind: String, _ code: String, _ day: CivilDate, _ holds: Bool, _ reason: String?,
+    _ tx: Transaction
+  ) throws {
+    try tx.complete(
+      PlacementRecord.self,
+      """
+      INSERT INTO placement_paper (placement_id, kind, code, on_day, holds, reason)
+      VALUES (\(placement), \(kind), \(code), \(day), \(holds), \(reason))
+      """)
+  }
+
+  /// Lets the placement run. Every rule is held against it in this very transaction, with the places as they are taken
+  /// now: of several starts into the last place one succeeds.
+  ///
+  /// Throws `StartHeldBack` with what is in the way.
+  public func start(_ placement: Placement, seen version: Version, _ tx: Transaction) throws {
+    guard placement.state.kind == .draft || placement.state.kind == .checked else {
+      throw PlacementStepNotOpen(state: placement.state.kind)
+    }
+    try consult(placement, tx).use { around in
+      guard let pack = around.pack else { throw StartHeldBack(checks: [], pack: nil) }
+      let blockers = around.blockers
+      guard blockers.isEmpty else { throw StartHeldBack(checks: blockers, pack: pack) }
+    }
+    try tx.change(
+      Change<PlacementRecord>(
+        of: "placement", placement.id, seen: version, as: "placement.started",
+        set: "state = \(Placement.State.Kind.running.rawValue)"),
+      try tx.grant(Edit.self, PlacementRecord.self))
+    try follow(placement.id, placement.person, tx)
+    // Whoever waits for a place at the same workplace is checked anew.
+    try recheck(at: placement.workplace, tx)
+  }
+
+  /// Moves the last day of a running placement; the rules about length decide like at the start.
+  public func extend(
+    _ placement: Placement, until day: CivilDate, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.extend, of: placement)
+    try tx.change(
+      Change<PlacementRecord>(
+        of: "placement", placement.id, seen: version, as: "placement.extended", set: "until_day = \(day)"),
+      try tx.grant(Edit.self, PlacementRecord.self))
+    try follow(placement.id, placement.person, tx)
+    try recheck(at: placement.workplace, tx)
+  }
+
+  /// Ends the placement, with why, by whom and what comes next.
+  public func end(
+    _ placement: Placement, _ ending: Placement.Ending, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.end, of: placement)
+    try tx.change(
+      Change<PlacementRecord>(
+        of: "placement", placement.id, seen: version, as: "placement.ended",
+        set: """
+          state = \(Placement.State.Kind.ended.rawValue), ended_day = \(ending.on),
+          end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue), next_step = \(ending.nextStep)
+          """), try tx.grant(End.self, PlacementRecord.self))
+    let week = ISOWeek(containing: ending.on)
+    try tx.derive(
+      LadderRecord.self,
+      """
+      UPDATE ladder_step SET outcome = 'withdrawn', version = version + 1
+      WHERE placement_id = \(placement.id) AND outcome = 'agreed' AND week > \(week)
+      """)
+    try follow(placement.id, placement.person, tx)
+    try recheck(at: placement.workplace, tx)
+  }
+
+  // MARK: Looking
+
+  public func find(_ id: PlacementID, _ tx: Transaction) throws -> Disclosed<Placement> {
+    let placement = try tx.one(Placement.byID(id), try tx.grant(Read.self, PlacementRecord.self))
+    let papers = try tx.list(Paper.of(id), try tx.grant(List.self, PlacementRecord.self))
+    return .together(placement, papers) { $0.holding($1) }
+  }
+
+  public func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Placement]> {
+    try tx.list(Placement.of(person), try tx.grant(List.self, PlacementRecord.self))
+  }
+
+  // MARK: What follows
+
+  func require(_ step: Placement.State.Step, of placement: Placement) throws {
+    guard placement.state.kind.steps.contains(step) else { throw PlacementStepNotOpen(state: placement.state.kind) }
+  }
+
+  /// After a change: state by the checks, follow-ups by the plan, obligations by the facts.
+  func follow(_ id: PlacementID, _ person: PersonID, _ tx: Transaction) throws {
+    try settle(id, tx)
+    try obligations().refresh(person, tx)
+  }
+
+  /// A placement that is not running is *checked* as long as nothing in its terms is in the way, and a *draft*
+  /// otherwise; a running one gets its follow-ups, an ended one loses the open ones.
+  private func settle(_ id: PlacementID, _ tx: Transaction) throws {
+    try tx.consult(Placement.byID(id)).use { found in
+      guard let placement = found.first else { throw NotFound() }
+      try consult(placement, tx).use { around in
+        switch placement.state.kind {
+        case .draft, .checked:
+          let state: Placement.State.Kind =
+            around.pack != nil && around.blockersInTerms.isEmpty ? .checked : .draft
+          if state != placement.state.kind {
+            try tx.derive(
+              PlacementRecord.self,
+              "UPDATE placement SET state = \(state.rawValue), version = version + 1 WHERE id = \(id)")
+          }
+        case .running, .ended:
+          try plan(around, tx)
+        }
+      }
+    }
+  }
+
+  /// Everything at a workplace that is not over is checked anew: its headcount has changed, or a place was taken or left.
+  public func recheck(at workplace: WorkplaceID, _ tx: Transaction) throws {
+    try tx.consult(Placement.openAt(workplace)).use { placements in
+      for placement in placements { try follow(placement.id, placement.person, tx) }
+    }
+  }
+
+  /// A person's limits have changed: what rests on them is checked anew.
+  public func recheck(of person: PersonID, _ tx: Transaction) throws {
+    try tx.consult(Placement.of(person)).use { placements in
+      for placement in placements where placement.state.kind != .ended { try settle(placement.id, tx) }
+    }
+    try obligations().refresh(person, tx)
+  }
+}
+
+/// The placement may not start: these rules are in the way.
+public struct StartHeldBack: Error, Sendable {
+  public let checks: [Check]
+  /// None when no pack holds for the placement's day and programme.
+  public let pack: RulePack?
+}

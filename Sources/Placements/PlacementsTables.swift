@@ -1,0 +1,149 @@
+public import Access
+
+/// The tables of this room.
+public enum PlacementsTables {
+  public static let migrations: [Migration] = [
+    Migration(
+      6, "placements, ladders, follow-ups",
+      [
+        .sql(
+          """
+          CREATE TABLE placement (
+            id TEXT NOT NULL PRIMARY KEY,
+            person_id TEXT NOT NULL,
+            participation_id TEXT NOT NULL,
+            workplace_id TEXT NOT NULL,
+            measure TEXT NOT NULL,
+            basis TEXT NOT NULL,
+            group_code TEXT,
+            purpose TEXT,
+            tasks TEXT NOT NULL,
+            from_day TEXT NOT NULL,
+            until_day TEXT,
+            last_employer TEXT NOT NULL,
+            state TEXT NOT NULL,
+            ended_day TEXT,
+            end_reason TEXT,
+            ended_by TEXT,
+            next_step TEXT,
+            approved_day TEXT,
+            case_number TEXT,
+            version BIGINT NOT NULL,
+            CONSTRAINT placement_state CHECK (state IN ('draft', 'checked', 'running', 'ended')),
+            CONSTRAINT placement_period CHECK (until_day IS NULL OR until_day >= from_day),
+            CONSTRAINT placement_ending CHECK (state <> 'ended' OR (ended_day IS NOT NULL AND end_reason IS NOT NULL
+              AND ended_by IS NOT NULL AND next_step IS NOT NULL))
+          )
+          """),
+        .sql("CREATE INDEX placement_by_person ON placement (person_id, from_day)"),
+        .sql("CREATE INDEX placement_by_workplace ON placement (workplace_id, state)"),
+        .sql(
+          """
+          CREATE TABLE placement_paper (
+            placement_id TEXT NOT NULL REFERENCES placement (id),
+            kind TEXT NOT NULL,
+            code TEXT NOT NULL,
+            on_day TEXT NOT NULL,
+            holds BIGINT NOT NULL,
+            reason TEXT,
+            PRIMARY KEY (placement_id, kind, code),
+            CONSTRAINT paper_kind CHECK (kind IN ('signature', 'statement', 'override'))
+          )
+          """),
+        .sql(
+          """
+          CREATE TABLE ladder_step (
+            id TEXT NOT NULL PRIMARY KEY,
+            placement_id TEXT NOT NULL REFERENCES placement (id),
+            person_id TEXT NOT NULL,
+            move TEXT NOT NULL,
+            week TEXT NOT NULL,
+            hours BIGINT NOT NULL,
+            reason TEXT,
+            tasks TEXT,
+            decided_by TEXT NOT NULL,
+            decided_day TEXT NOT NULL,
+            outcome TEXT NOT NULL,
+            cap BIGINT,
+            cap_until TEXT,
+            free_from TEXT,
+            is_full_week BIGINT NOT NULL,
+            version BIGINT NOT NULL,
+            CONSTRAINT ladder_hours CHECK (hours >= 0 AND hours <= 672),
+            CONSTRAINT ladder_refusal CHECK ((outcome = 'refused') = (cap IS NOT NULL))
+          )
+          """),
+        .sql("CREATE INDEX ladder_step_by_placement ON ladder_step (placement_id, week)"),
+        .sql(
+          """
+          CREATE UNIQUE INDEX one_step_a_week ON ladder_step (placement_id, week) WHERE outcome = 'agreed'
+          """),
+        .sql(
+          """
+          CREATE TABLE follow_up (
+            id TEXT NOT NULL PRIMARY KEY,
+            placement_id TEXT NOT NULL REFERENCES placement (id),
+            person_id TEXT NOT NULL,
+            code TEXT NOT NULL,
+            number BIGINT NOT NULL,
+            party TEXT NOT NULL,
+            due_day TEXT NOT NULL,
+            source TEXT,
+            moved_from TEXT,
+            moved_reason TEXT,
+            done_day TEXT,
+            light TEXT,
+            person_says TEXT,
+            firm_says TEXT,
+            agreed TEXT,
+            version BIGINT NOT NULL,
+            UNIQUE (placement_id, code, number)
+          )
+          """),
+        .sql("CREATE INDEX follow_up_by_placement ON follow_up (placement_id, due_day)"),
+      ])
+  ]
+
+  public static let declarations: [TableDeclaration] = [
+    TableDeclaration(
+      "placement", .shared, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "person_id": "column.person", "participation_id": "column.participation",
+        "workplace_id": "column.workplace", "measure": "column.measure", "basis": "column.basis",
+        "group_code": "column.kind", "purpose": "column.purpose", "tasks": "column.tasks", "from_day": "column.from",
+        "until_day": "column.until", "last_employer": "column.last-employer", "state": "column.status",
+        "ended_day": "column.ended", "end_reason": "column.reason", "ended_by": "column.ended-by",
+        "next_step": "column.next-step", "approved_day": "column.approved", "case_number": "column.case-number",
+        "version": "column.version",
+      ],
+      except: [
+        "basis": (.case, .caseFile), "last_employer": (.case, .caseFile), "end_reason": (.case, .caseFile),
+        "ended_by": (.case, .caseFile), "next_step": (.case, .caseFile), "case_number": (.case, .funderEvidence),
+      ]),
+    TableDeclaration(
+      "placement_paper", .case, of: .person(by: "placement_id"), kept: .caseFile,
+      labels: [
+        "placement_id": "column.placement", "kind": "column.kind", "code": "column.record", "on_day": "column.at",
+        "holds": "column.answer", "reason": "column.reason",
+      ]),
+    TableDeclaration(
+      "ladder_step", .shared, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "placement_id": "column.placement", "person_id": "column.person",
+        "move": "column.kind", "week": "column.week", "hours": "column.hours", "reason": "column.reason",
+        "tasks": "column.tasks", "decided_by": "column.decided-by", "decided_day": "column.at",
+        "outcome": "column.status", "cap": "column.hours-cap", "cap_until": "column.until",
+        "free_from": "column.from", "is_full_week": "column.kind", "version": "column.version",
+      ],
+      except: ["reason": (.case, .caseFile)]),
+    TableDeclaration(
+      "follow_up", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "placement_id": "column.placement", "person_id": "column.person",
+        "code": "column.kind", "number": "column.count", "party": "column.party", "due_day": "column.due",
+        "source": "column.source", "moved_from": "column.moved-from", "moved_reason": "column.reason",
+        "done_day": "column.done", "light": "column.status", "person_says": "column.person-says",
+        "firm_says": "column.firm-says", "agreed": "column.agreed-text", "version": "column.version",
+      ]),
+  ]
+}

@@ -1,0 +1,94 @@
+import Language
+import Rules
+
+extension CheckSentence {
+  /// The sentences of a finding. Without `default`, so that a new finding does not compile without words.
+  func phrases(of finding: Finding) -> [Phrase] {
+    switch finding {
+    case .ruleUnknown: [.checkRuleUnknown(rule: voice(check.rule.phrase))]
+    case .noRule: [.checkNoRule(rule: voice(check.rule.phrase))]
+    case .factMissing(let fact): [missing(fact)]
+
+    case .measureKnown: [.checkMeasureKnown]
+    case .measureNotInPack(let code): [.checkMeasureNotInPack(pack: pack.code.text, measure: words.measure(code))]
+    case .basisNotInPack(let code, let basis):
+      [
+        .checkMeasureBasisNotInPack(
+          pack: pack.code.text, measure: words.measure(code), basis: words.basis(basis))
+      ]
+    case .withinRules(let day): [.checkEffectiveWithin(day: day)]
+    case .startsBeforeRules(let start, let day): [startsBefore(start, day)]
+
+    case .withinLength(let last, let limit, let extensions, let allowed):
+      [.checkLengthEnds(last: last), self.allowed(limit, extensions, allowed)]
+    case .tooLong(let last, let limit, let extensions, let allowed, let over, let next):
+      tooLong(last, limit, extensions, allowed: allowed, over: over, next: next)
+    case .extensionUnknown(let last, let limit, let allowed): extensionUnknown(last, limit, allowed: allowed)
+
+    case .ratioFree(let places, let staff, let asOf, let taken):
+      [.checkRatioFree(free: places - taken.count, places: places), self.staff(staff, asOf)] + self.taken(taken)
+    case .ratioFull(let places, let staff, let asOf, let day, let taken):
+      ratioFull(places, on: day, taken) + [self.staff(staff, asOf), .checkRatioAdvice]
+    case .ratioUnclear(let places, let staff, let asOf, let taken, let unclear):
+      ratioUnclear(places, taken, unclear: unclear) + [self.staff(staff, asOf), .checkRatioUnclearAdvice]
+    case .notTested(let places, let taken, let counts): notTested(places, taken, countsForTheNext: counts)
+    case .headcountFresh(let asOf, let limit): [.checkHeadcountFresh(day: asOf, span: words.span(limit))]
+    case .headcountTooOld(let asOf, let until, let limit):
+      [.checkHeadcountTooOld(day: asOf, until: until, span: words.span(limit))]
+    case .headcountInFuture(let asOf): [.checkHeadcountInFuture(day: asOf)]
+
+    case .approvedInTime(let day, let start):
+      [day == start ? .checkApprovalOnTheDay(on: day) : .checkApprovalInTime(on: day, start: start)]
+    case .approvalMissing(let start): [.checkApprovalMissing(start: start)]
+    case .startedWithoutApproval(let start, let approved): [startedWithoutApproval(start, approved)]
+    case .signed(let role, let day): [.checkSignatureSigned(role: voice(role.phrase), on: day)]
+    case .signatureUnknown(let role): [.checkSignatureUnknown(role: voice(role.phrase))]
+    case .signatureNotRequired(let role): [.checkSignatureNotRequired(role: voice(role.phrase))]
+    case .signatureMissing(let role, let start): [.checkSignatureMissing(role: voice(role.phrase), start: start)]
+    case .signedAfterStart(let role, let day, let start):
+      [.checkSignatureAfterStart(role: voice(role.phrase), on: day, start: start)]
+    case .nobodyToRepresent: [.checkSignatureNobodyToRepresent]
+    case .purposeNamed(let code): [.checkPurposeNamed(purpose: words.purpose(code))]
+    case .purposeMissing(let allowed): [.checkPurposeMissing] + choose(allowed)
+    case .purposeNotAllowed(let code, let allowed):
+      [.checkPurposeNotAllowed(purpose: words.purpose(code))] + choose(allowed)
+    case .stated(let code, let day): [.checkStatementGiven(on: day, statement: words.statement(code))]
+    case .statementUnknown(let code): [.checkStatementUnknown(statement: words.statement(code))]
+    case .statementNotRequired(let code): [.checkStatementNotRequired(statement: words.statement(code))]
+    case .statementMissing(let code, let level): [statementMissing(code, askedOf: level)]
+    case .statementDenied(let code, let day): [.checkStatementDenied(on: day, statement: words.statement(code))]
+    case .permitted(let until): [until.map { .checkPermissionUntil(until: $0) } ?? .checkPermissionOpen]
+    case .permissionEnds(let day, let last):
+      [last.map { .checkPermissionEnds(on: day, last: $0) } ?? .checkPermissionEndsOpen(on: day)]
+    case .notPermitted: [.checkPermissionNone]
+
+    case .noBarringTie: [.checkTiesNone]
+    case .barredByTie(let tie, let day): barred(by: tie, freeFrom: day)
+    case .nothingBeside: [.checkBesideNothing]
+    case .mayRunBeside(let codes): [.checkBesideMay(measures: words.measures(codes))]
+    case .besideUnknown(let code, let period): [.checkBesideUnknown(other: words.other(code, period))]
+    case .mayNotRunBeside(let code, let period, let allowed): mayNotRunBeside(code, period, allowed: allowed)
+
+    case .withinFullWeek(let most, let full): [.checkHoursWithinFullWeek(most: most, full: full)]
+    case .hoursAboveFullWeek(let step, let beside, let full, let week):
+      [stopped(aboveFullWeek(step, beside: beside, full: full, in: week))]
+    case .hoursInLimits(let least, let most):
+      [least == most ? .checkHoursInLimitsLevel(hours: most) : .checkHoursInLimits(least: least, most: most)]
+    case .hoursBelowLeast(let step, let least, let week):
+      [stopped(.checkHoursBelowLeast(step: step, week: week, least: least))]
+    case .hoursAboveMost(let step, let most, let week):
+      [stopped(.checkHoursAboveMost(step: step, week: week, most: most))]
+
+    case .noConsiderations: [.checkConsiderationsNone]
+    case .hoursWithinCap(let cap, let until):
+      [until.map { .checkCapWithinUntil(cap: cap, until: $0) } ?? .checkCapWithin(cap: cap)]
+    case .hoursAboveCap(let step, let cap, _, let until, let week, let free):
+      aboveCap(step, cap: cap, until: until, in: week, freeFrom: free)
+    case .onForbiddenDays(let days, _, let until): [onForbiddenDays(days, until: until)]
+    case .outsideTimes(let from, let to, _, let until): [outsideTimes(from, to, until: until)]
+    case .timesRespected: [.checkTimesRespected]
+    case .confirmedByWorkplace: [.checkWorkplaceConfirmed]
+    case .notYetConfirmed(let field, let said, _, let until): [notYetConfirmed(field, said, until: until)]
+    }
+  }
+}

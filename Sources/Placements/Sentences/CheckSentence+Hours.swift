@@ -1,0 +1,39 @@
+import Language
+import Rules
+import Values
+
+// Hours against the full week and against what is agreed with the person; days, times and things said in words.
+extension CheckSentence {
+  func aboveFullWeek(_ step: Hours, beside: Hours, full: Hours, in week: ISOWeek) -> Phrase {
+    guard beside > .zero else { return .checkHoursAboveFullWeek(step: step, week: week, full: full) }
+    return .checkHoursAboveFullWeekTogether(step: step, beside: beside, sum: step + beside, week: week, full: full)
+  }
+
+  func aboveCap(
+    _ step: Hours, cap: Hours, until: CivilDate?, in week: ISOWeek, freeFrom free: ISOWeek?
+  ) -> [Phrase] {
+    let above: Phrase =
+      until.map { .checkCapAboveUntil(step: step, week: week, cap: cap, until: $0) }
+      ?? .checkCapAbove(step: step, week: week, cap: cap)
+    return [stopped(above), free.map { .checkCapFreeFrom(week: $0) } ?? .checkCapNoFree]
+  }
+
+  func onForbiddenDays(_ days: Set<CivilDate.Weekday>, until: CivilDate?) -> Phrase {
+    let named = voice.list(days.sorted { $0.rawValue < $1.rawValue }.map { voice.weekday($0) })
+    return until.map { .checkTimesForbiddenDaysUntil(until: $0, days: named) } ?? .checkTimesForbiddenDays(days: named)
+  }
+
+  func outsideTimes(_ from: ClockTime, _ to: ClockTime, until: CivilDate?) -> Phrase {
+    let (first, last) = (clock(from), clock(to))
+    return until.map { .checkTimesOutsideUntil(until: $0, from: first, to: last) }
+      ?? .checkTimesOutside(from: first, to: last)
+  }
+
+  private func clock(_ time: ClockTime) -> String { voice.time(hour: time.hour, minute: time.minute) }
+
+  func notYetConfirmed(_ field: ConsiderationInForce.Field, _ said: String, until: CivilDate?) -> Phrase {
+    let about = voice(field.phrase)
+    return until.map { .checkWorkplaceNotConfirmedUntil(until: $0, words: said, field: about) }
+      ?? .checkWorkplaceNotConfirmed(words: said, field: about)
+  }
+}

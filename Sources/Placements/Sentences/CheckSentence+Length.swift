@@ -1,0 +1,58 @@
+import Language
+import Rules
+import Values
+
+// The frame and the length.
+extension CheckSentence {
+  func missing(_ fact: Fact) -> Phrase {
+    switch fact {
+    case .headcount: .checkMissingHeadcount
+    case .severalEmployees: .checkMissingSeveralEmployees
+    case .hours(let week): .checkMissingHours(week: week)
+    case .workingTimes: .checkMissingWorkingTimes
+    case .workPermission: .checkMissingWorkPermission
+    }
+  }
+
+  /// A pack that running placements adopt is meant for those that started before it: then nothing is open.
+  func startsBefore(_ start: CivilDate, _ effectiveFrom: CivilDate) -> Phrase {
+    check.verdict == .doesNotApply
+      ? .checkEffectiveAdopted(start: start, day: effectiveFrom)
+      : .checkEffectiveBefore(start: start, day: effectiveFrom)
+  }
+
+  /// The allowed day is named as one that is possible, not as the latest: a finding within the plain length does not
+  /// reckon the extensions in.
+  func allowed(_ limit: LengthLimit, _ extensions: Int, _ day: CivilDate) -> Phrase {
+    let span = words.span(limit.longest)
+    return extensions > 0
+      ? .checkLengthAllowedExtended(span: span, n: extensions, day: day)
+      : .checkLengthAllowed(span: span, day: day)
+  }
+
+  func tooLong(
+    _ last: CivilDate?, _ limit: LengthLimit, _ extensions: Int, allowed day: CivilDate, over: Int?,
+    next: LengthExtension?
+  ) -> [Phrase] {
+    let breach: Phrase =
+      if let last, let over { .checkLengthOver(last: last, n: over) } else { .checkLengthNoEnd }
+    let remedy: Phrase = last == nil ? .checkLengthAgreeEnd : .checkLengthChooseEarlier
+    return [breach, allowed(limit, extensions, day), remedy, further(limit, next)]
+  }
+
+  private func further(_ limit: LengthLimit, _ next: LengthExtension?) -> Phrase {
+    guard let next else {
+      return limit.extensions == .unknown ? .checkLengthExtensionUnknown : .checkLengthNoExtension
+    }
+    let span = words.span(next.by)
+    return words.text(next.condition).map { .checkLengthExtendCondition(span: span, condition: $0) }
+      ?? .checkLengthExtend(span: span)
+  }
+
+  func extensionUnknown(_ last: CivilDate?, _ limit: LengthLimit, allowed day: CivilDate) -> [Phrase] {
+    [
+      last.map { .checkLengthEnds(last: $0) } ?? .checkLengthNoEnd,
+      .checkLengthWithoutExtension(day: day, span: words.span(limit.longest)), .checkLengthExtensionUnknown,
+    ]
+  }
+}

@@ -1,0 +1,56 @@
+public import Language
+public import Rules
+public import Values
+
+/// What a check found, said to a colleague: what is the case, the numbers, until when, and what to do about it.
+///
+/// Titles of measures, acts, purposes and statements come from the pack; everything else from the catalogs. Nothing
+/// here names a person.
+public struct CheckSentence: Sendable {
+  public let check: Check
+  public let pack: RulePack
+  public let voice: Voice
+  /// The act that the placement is granted under, to be named where the sentence turns on it.
+  public let basis: BasisCode?
+
+  /// - Parameter pack: the pack that made the check.
+  public init(_ check: Check, pack: RulePack, voice: Voice, basis: BasisCode? = nil) {
+    self.check = check
+    self.pack = pack
+    self.voice = voice
+    self.basis = basis
+  }
+
+  /// One to five short sentences.
+  public var text: String { phrases(of: check.finding).map { voice($0) }.joined(separator: " ") }
+
+  /// What a breach does to the start; `nil` when the rule is not broken.
+  public var consequence: String? {
+    guard check.verdict == .breached else { return nil }
+    guard check.blocking else { return voice(.checkDoesNotHold) }
+    return voice(check.overridable ? .checkHoldsUnlessReason : .checkHolds)
+  }
+
+  /// Where the rule is written, as of when, in which pack, and whether someone has read it there.
+  public var source: String {
+    let source = check.source
+    if source == pack.ownSource { return voice(.checkSourcePack(pack: pack.code.text, day: pack.effectiveFrom)) }
+    return voice(
+      source.verified
+        ? .checkSource(reference: source.reference, day: source.asOf, pack: source.pack.text)
+        : .checkSourceUnverified(reference: source.reference, day: source.asOf, pack: source.pack.text))
+  }
+
+  /// The pack's own words about the rule, with the language that they are really in.
+  public var noteText: (text: String, language: LanguageTag) {
+    let note = check.note.text(in: voice.language)
+    return (note.text, note.language)
+  }
+
+  var words: PackWords { PackWords(pack: pack, voice: voice) }
+
+  /// Marks a sentence that begins with a number of hours as one that holds the start back.
+  func stopped(_ phrase: Phrase) -> Phrase {
+    check.holdsBackStart ? .checkStopped(sentence: voice(phrase)) : phrase
+  }
+}

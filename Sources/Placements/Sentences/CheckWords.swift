@@ -1,0 +1,80 @@
+public import Language
+public import Rules
+public import Web
+
+// The single words around a check: its state, its rule, who signs, what a consideration is about.
+
+extension Verdict {
+  public var phrase: Phrase {
+    switch self {
+    case .fulfilled: .checkVerdictFulfilled
+    case .breached: .checkVerdictBreached
+    case .notKnown: .checkVerdictNotKnown
+    case .doesNotApply: .checkVerdictDoesNotApply
+    }
+  }
+
+  public var tone: Tag.Tone {
+    switch self {
+    case .fulfilled: .good
+    case .breached: .stop
+    case .notKnown: .info
+    case .doesNotApply: .plain
+    }
+  }
+}
+
+extension Check {
+  /// The verdict as a tag. A breach that holds nothing back is not called “stopped”.
+  public func tag(in voice: Voice) -> Tag {
+    verdict == .breached && !blocking
+      ? Tag(voice(.checkVerdictWarned), .due) : Tag(voice(verdict.phrase), verdict.tone)
+  }
+}
+
+extension RuleCode {
+  /// What the rule is about, as a heading.
+  public var phrase: Phrase {
+    switch self {
+    case .measure: .checkRuleMeasure
+    case .effective: .checkRuleEffective
+    case .length: .checkRuleLength
+    case .ratio: .checkRuleRatio
+    case .headcountAge: .checkRuleHeadcountAge
+    case .approval: .checkRuleApproval
+    case .signature: .checkRuleSignature
+    case .purpose: .checkRulePurpose
+    case .statement: .checkRuleStatement
+    case .workPermission: .checkRuleWorkPermission
+    case .sameEmployer: .checkRuleSameEmployer
+    case .beside: .checkRuleBeside
+    case .fullWeek: .checkRuleFullWeek
+    case .leastHours: .checkRuleLeastHours
+    case .mostHours: .checkRuleMostHours
+    case .considerations: .checkRuleConsiderations
+    }
+  }
+}
+
+extension SignatoryRole {
+  /// As the first words of a sentence.
+  public var phrase: Phrase {
+    switch self {
+    case .employer: .checkRoleEmployer
+    case .employeeRepresentative: .checkRoleEmployeeRepresentative
+    case .participant: .checkRoleParticipant
+    case .authority: .checkRoleAuthority
+    }
+  }
+}
+
+extension ConsiderationInForce.Field {
+  public var phrase: Phrase {
+    switch self {
+    case .task: .checkFieldTask
+    case .load: .checkFieldLoad
+    case .environment: .checkFieldEnvironment
+    case .appointment: .checkFieldAppointment
+    }
+  }
+}

@@ -1,0 +1,50 @@
+public import Rules
+
+/// A part of the programme. Phases overlap unless one waits for another.
+public struct Phase: Sendable, Hashable, Identifiable {
+  public enum Beginning: String, Sendable, Hashable, CaseIterable {
+    /// With the programme itself.
+    case atEntry = "at-entry"
+    /// When those in `after` have ended, or their gate lets through.
+    case after
+    /// Whenever someone decides it.
+    case whenNeeded = "when-needed"
+  }
+
+  public var id: PhaseCode
+  public var title: Wording
+  public var begins: Beginning
+  public var after: [PhaseCode]
+  /// What must be true before the phase begins, in words.
+  public var gate: Wording?
+
+  public init(id: PhaseCode, title: Wording, begins: Beginning, after: [PhaseCode] = [], gate: Wording? = nil) {
+    self.id = id
+    self.title = title
+    self.begins = begins
+    self.after = after
+    self.gate = gate
+  }
+}
+
+extension ProgrammeModel {
+  /// Phases that run beside each other from the first day.
+  public var entryPhases: [Phase] { phases.filter { $0.begins == .atEntry } }
+
+  /// Phases that may begin once these have ended.
+  public func phases(opening ended: Set<PhaseCode>) -> [Phase] {
+    phases.filter { $0.begins == .after && ended.isSuperset(of: $0.after) && !ended.contains($0.id) }
+  }
+
+  /// Phases that wait for each other in a circle, and so never begin.
+  static func circle(in phases: [Phase]) -> [PhaseCode] {
+    var reached = Set(phases.filter { $0.begins != .after }.map(\.id))
+    var grew = true
+    while grew {
+      let next = phases.filter { !reached.contains($0.id) && reached.isSuperset(of: $0.after) }
+      grew = !next.isEmpty
+      reached.formUnion(next.map(\.id))
+    }
+    return phases.map(\.id).filter { !reached.contains($0) }
+  }
+}

@@ -1,0 +1,125 @@
+import Access
+import Language
+import People
+import Rules
+import Values
+import Web
+
+/// One participation: how it came, where it stands, and the steps that are open.
+struct ParticipationPage {
+  let participation: Participation
+  let person: Person
+  let shelf: ProgrammeShelf
+  let typed: Fields?
+  let problems: [Problem]
+
+  func document(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let title = participation.programme.name
+    guard let model = shelf.model(of: participation.programme) else {
+      return desk.page(
+        title, trail: [(person.calledName, .to(.person(person.id)))], "<p>\(voice(.participationModelMissing))</p>")
+    }
+    let general = problems.filter { $0.field == nil || $0.field == ParticipationForm.step }
+    let alert: HTML =
+      general.isEmpty
+      ? ""
+      : Problems(
+        title: voice(.formProblemTitle), general.map { Problems.Problem(field: nil, words: voice($0.words)) }
+      ).html
+    return desk.page(
+      title, trail: [(person.calledName, .to(.person(person.id)))],
+      "\(alert)\(story(model, voice))\(phases(model, desk))\(steps(model, desk))")
+  }
+
+  private func story(_ model: ProgrammeModel, _ voice: Voice) -> Card {
+    let language = voice.language
+    var rows = [
+      SummaryList.Row(voice(.participationState), "\(participation.state.tag(voice))"),
+      SummaryList.Row(voice(.referralOn), "\(voice.date(participation.referral.on))"),
+      SummaryList.Row(
+        voice(.referralEligibility),
+        "\(model.title(of: participation.referral.reason, among: \.eligibilityReasons, in: language))"),
+    ]
+    if let note = participation.referral.note { rows.append(SummaryList.Row(voice(.referralNote), "\(note)")) }
+    switch participation.state {
+    case .referred: break
+    case .accepted(let day):
+      rows.append(SummaryList.Row(voice(.participationAcceptedOn), "\(voice.date(day))"))
+    case .declined(let day, let reason):
+      rows.append(SummaryList.Row(voice(.participationDeclinedOn), "\(voice.date(day))"))
+      rows.append(
+        SummaryList.Row(
+          voice(.participationDeclineReason), "\(model.title(of: reason, among: \.declineReasons, in: language))"))
+    case .exited(let accepted, let day, let reason, let destination):
+      rows.append(SummaryList.Row(voice(.participationAcceptedOn), "\(voice.date(accepted))"))
+      rows.append(SummaryList.Row(voice(.participationExitedOn), "\(voice.date(day))"))
+      rows.append(
+        SummaryList.Row(
+          voice(.participationExitReason), "\(model.title(of: reason, among: \.exitReasons, in: language))"))
+      rows.append(
+        SummaryList.Row(
+          voice(.participationDestination), "\(model.title(of: destination, among: \.destinations, in: language))"))
+    }
+    if let basis = participation.basis {
+      let name = shelf.packs(of: model).compactMap { $0.bases[basis] }.first?.text(in: language).text ?? basis.text
+      rows.append(SummaryList.Row(voice(.participationBasis), "\(name)"))
+    }
+    return Card(
+      title: voice(.participationStory), sign: CircleSign(.casework, voice(.circleCase)),
+      content: SummaryList(rows).html)
+  }
+
+  private func phases(_ model: ProgrammeModel, _ desk: Desk) -> HTML {
+    guard !participation.phases.isEmpty else { return "" }
+    let voice = desk.voice
+    return Card(
+      title: voice(.participationPhases), sign: CircleSign(.casework, voice(.circleCase)),
+      content: DataTable(
+        caption: voice(.participationPhases), hidesCaption: true,
+        columns: [
+          .init(voice(.participationPhase)), .init(voice(.participationFrom)), .init(voice(.participationUntil)),
+        ],
+        rows: participation.phases.map { spell in
+          [
+            "\(model.title(of: spell.phase, in: voice.language))", "\(voice.date(spell.begun))",
+            spell.ended.map { "\(voice.date($0))" } ?? "\(Tag(voice(.participationRuns), .good))",
+          ]
+        }
+      ).html
+    ).html
+  }
+
+  private func steps(_ model: ProgrammeModel, _ desk: Desk) -> HTML {
+    guard desk.actor.might(Edit.self, ParticipationRecord.self) else { return "" }
+    let steps = ParticipationSteps(shelf: shelf, language: desk.voice.language)
+    let open = participation.state.kind.steps.filter { step in
+      step != .endPhase || participation.phases.contains { $0.ended == nil }
+    }
+    return open.map { step -> HTML in
+      let isTyped = typed?[ParticipationForm.step] == step.rawValue
+      let form = QuestionForm(
+        .participation(participation.id), steps.questions(step, of: participation, model),
+        answers: isTyped ? typed ?? Fields() : Fields(["on": desk.today.iso]),
+        problems: isTyped ? problems.filter { $0.field != nil && $0.field != ParticipationForm.step } : [],
+        version: participation.version, submit: step.phrase, isStop: step == .decline || step == .exit,
+        hidden: [Hidden(name: ParticipationForm.step, value: step.rawValue)], idPrefix: step.rawValue)
+      return """
+        <details class="more step"\(flag: "open", isTyped || open.first == step)>\
+        <summary>\(desk.voice(step.phrase))</summary>\(desk.form(form))</details>
+        """
+    }.joined()
+  }
+}
+
+extension Participation.State.Kind.Step {
+  var phrase: Phrase {
+    switch self {
+    case .accept: .stepAccept
+    case .decline: .stepDecline
+    case .beginPhase: .stepBeginPhase
+    case .endPhase: .stepEndPhase
+    case .exit: .stepExit
+    }
+  }
+}

@@ -1,0 +1,198 @@
+public import Access
+import Language
+public import People
+import Rules
+public import Values
+public import Web
+
+/// The pages about somebody's way through a programme, and what they add to the person's page.
+public struct ParticipationPages: Sendable {
+  /// Told in the same transaction that a participation has changed: next steps follow from it.
+  public typealias Followed = @Sendable (PersonID, Transaction) throws -> Void
+  /// Organisations that refer, from the room that keeps them.
+  public typealias Referrers = @Sendable (Transaction) throws -> Disclosed<[(id: OrganisationID, name: String)]>
+
+  let shelf: ProgrammeShelf
+  let referrers: Referrers
+  let followed: Followed
+
+  public init(shelf: ProgrammeShelf, referrers: @escaping Referrers, followed: @escaping Followed) {
+    (self.shelf, self.referrers, self.followed) = (shelf, referrers, followed)
+  }
+
+  // MARK: Referring
+
+  public func refer(_ visit: Visit, _ person: PersonID) async throws -> Reply {
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          try .together(
+            People.find(person, tx), Participations.programmes(tx), referrers(tx)
+          ) { person, programmes, referrers in
+            let usual = Fields(["programme": programmes.first?.id.text ?? "", "referredOn": desk.today.iso])
+            return desk.page(
+              desk.voice(.referralTitle), trail: [(person.calledName, .to(.person(person.id)))],
+              desk.form(
+                QuestionForm(
+                  .newReferral(person.id), questions(programmes, referrers, desk.voice.language),
+                  answers: typed ?? usual, problems: problems, submit: .referralSubmit,
+                  cancel: .to(.person(person.id)))))
+          }
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(nil, [], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(.casework, did: .referred) { tx, fields in
+            .to(.participation(try refer(person, fields, visit.voice.language, tx)))
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, status: 422)
+        } catch is AlreadyTakesPart {
+          return try await page(
+            try visit.fields(), [Problem("programme", .referralAlready)], status: 422)
+        }
+      })
+  }
+
+  func refer(
+    _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
+  ) throws -> ParticipationID {
+    var result: ParticipationID?
+    try Disclosed.together(Participations.programmes(tx), referrers(tx)) { ($0, $1) }.withheld.use {
+      programmes, referrers in
+      var read = AnswerReader(fields, of: questions(programmes, referrers, language))
+      let programme = read.choice(ParticipationForm.programme(programmes)).flatMap { ProgrammeID($0) }
+      let day = read.date(ParticipationForm.referredOn)
+      let referrer = read.choice(ParticipationForm.referrer(referrers)).flatMap { OrganisationID($0) }
+      let model = programmes.first { $0.id == programme }.flatMap(shelf.model)
+      let reason = read.choice(ParticipationForm.eligibility(models(of: programmes), language))
+      let note = read.text(ParticipationForm.note)
+      if let day, day > tx.today { read.refuse(ParticipationForm.referredOn, .referralOnLater) }
+      if let reason, let model, model.reason(ReasonCode(reason), among: \.eligibilityReasons) == nil {
+        read.refuse(ParticipationForm.eligibility([model], language), .formNoChoice)
+      }
+      try read.finish()
+      guard let programme, let day, let reason else { throw Refused(nil, .formMissing) }
+      result = try Participations.refer(
+        person, to: programme,
+        Participation.Referral(on: day, by: referrer, reason: ReasonCode(reason), note: note), tx)
+    }
+    guard let result else { throw NotFound() }
+    try followed(person, tx)
+    return result
+  }
+
+  private func models(of programmes: [Programme]) -> [ProgrammeModel] { programmes.compactMap(shelf.model) }
+
+  private func questions(
+    _ programmes: [Programme], _ referrers: [(id: OrganisationID, name: String)], _ language: LanguageTag
+  ) -> [Question] {
+    [
+      ParticipationForm.programme(programmes), ParticipationForm.referrer(referrers), ParticipationForm.referredOn,
+      ParticipationForm.eligibility(models(of: programmes), language), ParticipationForm.note,
+    ]
+  }
+
+  // MARK: On the way
+
+  public func participation(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          let participation = try Participations.find(id, tx)
+          let person = try participation.flatMap { try People.find($0.person, tx) }
+          return .together(participation, person) { participation, person in
+            ParticipationPage(
+              participation: participation, person: person, shelf: shelf, typed: typed, problems: problems
+            ).document(desk)
+          }
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(nil, [], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(.casework) { tx, fields in
+            let done = try step(id, fields, try visit.versionSeen(fields), visit.voice.language, tx)
+            return .to(.participation(id)).saying(done)
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, status: 422)
+        } catch is Stale {
+          return try await page(nil, [Problem(nil, .formStale)], status: 412)
+        }
+      })
+  }
+
+  func step(
+    _ id: ParticipationID, _ fields: Fields, _ version: Version, _ language: LanguageTag, _ tx: Transaction
+  ) throws -> Done {
+    var done = Done.saved
+    try Participations.find(id, tx).withheld.use { participation in
+      done = try ParticipationSteps(shelf: shelf, language: language)
+        .take(fields, on: participation, seen: version, tx)
+      try followed(participation.person, tx)
+    }
+    return done
+  }
+
+  // MARK: On the person's page
+
+  /// The card with the person's programmes.
+  public var panel: PeoplePages.Panel {
+    { person, tx, desk in
+      try Participations.of(person, tx).map { all in
+        let voice = desk.voice
+        let isActive = all.contains { $0.state.kind.isActive }
+        return Card(
+          title: voice(.participationTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "programmes",
+          content: all.isEmpty
+            ? "<p class=\"quiet\">\(voice(.participationNone))</p>"
+            : "<ul class=\"plain\">\(each: all, { line($0, desk) })</ul>",
+          buttons: isActive || !desk.actor.might(Create.self, ParticipationRecord.self)
+            ? [] : [Button(voice(.referralTitle), .go(.to(.newReferral(person))), tone: .main)]
+        ).html
+      }
+    }
+  }
+
+  private func line(_ participation: Participation, _ desk: Desk) -> HTML {
+    let model = shelf.model(of: participation.programme)
+    let phases = participation.running(on: desk.today).map { spell in
+      model?.title(of: spell.phase, in: desk.voice.language) ?? spell.phase.text
+    }
+    return """
+      <li><p><a href="\(Link.to(.participation(participation.id)))">\(participation.programme.name)</a> \
+      \(participation.state.tag(desk.voice))</p>\
+      \(if: !phases.isEmpty, "<p class=\"quiet\">\(desk.voice.list(phases))</p>")</li>
+      """
+  }
+
+  /// The phases of today, for the strip above the person's page.
+  public var stripFacts: PeoplePages.StripFacts {
+    { person, tx, desk in
+      try Participations.of(person, tx).map { all in
+        let titles = all.filter { $0.state.kind == .accepted }.flatMap { participation in
+          participation.running(on: desk.today).map { spell in
+            shelf.model(of: participation.programme)?.title(of: spell.phase, in: desk.voice.language)
+              ?? spell.phase.text
+          }
+        }
+        return titles.isEmpty ? [] : [PersonStrip.Fact(desk.voice(.participationPhase), "\(desk.voice.list(titles))")]
+      }
+    }
+  }
+}
+
+extension Participation.State {
+  func tag(_ voice: Voice) -> Tag {
+    switch self {
+    case .referred: Tag(voice(.stateReferred), .due)
+    case .accepted: Tag(voice(.stateAccepted), .good)
+    case .declined: Tag(voice(.stateDeclined))
+    case .exited: Tag(voice(.stateExited))
+    }
+  }
+}

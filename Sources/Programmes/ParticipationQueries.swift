@@ -1,0 +1,99 @@
+import Access
+import Rules
+import Values
+
+// Every statement about programmes and participations, whole.
+
+extension Programme {
+  @Sendable static func decode(_ row: borrowing Columns) throws -> Programme {
+    Programme(
+      id: try row.id("id"), name: try row.text("name"), model: ModelCode(try row.text("model")),
+      modelVersion: try row.integer("model_version"))
+  }
+
+  static func byID(_ id: ProgrammeID) -> Statement<ProgrammeRecord, Programme> {
+    Statement(
+      """
+      SELECT g.id, g.name, g.model, g.model_version FROM programme g WHERE g.id = \(id) AND \(scope: "g")
+      """, decode: decode)
+  }
+
+  static func all() -> Statement<ProgrammeRecord, Programme> {
+    Statement(
+      """
+      SELECT g.id, g.name, g.model, g.model_version FROM programme g WHERE \(scope: "g") ORDER BY g.name, g.id LIMIT 100
+      """, decode: decode)
+  }
+}
+
+extension Participation {
+  /// Phases follow in `PhaseSpell.of`.
+  @Sendable static func decode(_ row: borrowing Columns) throws -> Participation {
+    let state: State =
+      switch try row.choice("state", State.Kind.self) {
+      case .referred: .referred
+      case .accepted: .accepted(on: try row.date("accepted_day"))
+      case .declined:
+        .declined(on: try row.date("left_day"), reason: ReasonCode(try row.text("left_reason")))
+      case .exited:
+        .exited(
+          accepted: try row.date("accepted_day"), on: try row.date("left_day"),
+          reason: ReasonCode(try row.text("left_reason")), destination: ReasonCode(try row.text("destination")))
+      }
+    return Participation(
+      id: try row.id("id"), person: try row.id("subject"),
+      programme: Programme(
+        id: try row.id("programme_id"), name: try row.text("programme_name"), model: ModelCode(try row.text("model")),
+        modelVersion: try row.integer("model_version")),
+      version: try row.version(),
+      referral: Referral(
+        on: try row.date("referred_day"), by: try row.idIfAny("referrer_id"),
+        reason: ReasonCode(try row.text("eligibility")), note: try row.textIfAny("referral_note")),
+      state: state, basis: try row.textIfAny("basis").map { BasisCode($0) }, phases: [])
+  }
+
+  static func byID(_ id: ParticipationID) -> Statement<ParticipationRecord, Participation> {
+    Statement(
+      """
+      SELECT t.id, t.person_id AS subject, t.programme_id, g.name AS programme_name, g.model, g.model_version,
+        t.version, t.referred_day, t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day,
+        t.left_reason, t.destination, t.basis
+      FROM participation t JOIN programme g ON g.id = t.programme_id WHERE t.id = \(id) AND \(scope: "t")
+      """, decode: decode)
+  }
+
+  static func of(_ person: PersonID) -> Statement<ParticipationRecord, Participation> {
+    Statement(
+      """
+      SELECT t.id, t.person_id AS subject, t.programme_id, g.name AS programme_name, g.model, g.model_version,
+        t.version, t.referred_day, t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day,
+        t.left_reason, t.destination, t.basis
+      FROM participation t JOIN programme g ON g.id = t.programme_id WHERE t.person_id = \(person) AND \(scope: "t")
+      ORDER BY t.referred_day DESC, t.id DESC LIMIT 50
+      """, decode: decode)
+  }
+}
+
+/// A phase spell with the participation that it belongs to.
+struct SpellOfParticipation: Sendable {
+  let participation: ParticipationID
+  let spell: Participation.PhaseSpell
+}
+
+extension Participation.PhaseSpell {
+  static func of(_ person: PersonID) -> Statement<ParticipationRecord, SpellOfParticipation> {
+    Statement(
+      """
+      SELECT s.id, t.id AS participation, t.person_id AS subject, s.phase, s.begun_day, s.ended_day
+      FROM participation t JOIN phase_spell s ON s.participation_id = t.id
+      WHERE t.person_id = \(person) AND \(scope: "t") ORDER BY s.begun_day, s.id LIMIT 500
+      """
+    ) { row in
+      SpellOfParticipation(
+        participation: try row.id("participation"),
+        spell: Participation.PhaseSpell(
+          id: try row.id("id"), phase: PhaseCode(try row.text("phase")), begun: try row.date("begun_day"),
+          ended: try row.dateIfAny("ended_day")))
+    }
+  }
+}

@@ -1,0 +1,203 @@
+public import Access
+public import Rules
+public import Values
+
+/// The step is not open in the state in which the participation is.
+public struct StepNotOpen: Error, Sendable, Hashable {
+  public let state: Participation.State.Kind
+
+  public init(state: Participation.State.Kind) {
+    self.state = state
+  }
+}
+
+/// The person already has a participation in this programme that has not ended.
+public struct AlreadyTakesPart: Error, Sendable, Hashable {
+  public init() {}
+}
+
+/// What is done with participations.
+public enum Participations {
+  /// Runs a programme from a model. Set up once, by whoever may, or by the house while the installation is set up.
+  public static func found(
+    _ name: String, model: ModelCode, version: Int, _ tx: Transaction
+  ) throws -> ProgrammeID {
+    let grant = try tx.actor.isFounding ? tx.grantToFound(ProgrammeRecord.self) : tx.grantToCreate(ProgrammeRecord.self)
+    let id: ProgrammeID = tx.newID()
+    try tx.insert(
+      Insertion<ProgrammeRecord>(
+        of: id, as: "programme.founded",
+        """
+        INSERT INTO programme (id, name, model, model_version, version)
+        VALUES (\(id), \(name), \(model.text), \(version), 1)
+        """), grant)
+    return id
+  }
+
+  public static func programmes(_ tx: Transaction) throws -> Disclosed<[Programme]> {
+    try tx.list(Programme.all(), try tx.grant(List.self, ProgrammeRecord.self))
+  }
+
+  public static func programme(_ id: ProgrammeID, _ tx: Transaction) throws -> Disclosed<Programme> {
+    try tx.one(Programme.byID(id), try tx.grant(Read.self, ProgrammeRecord.self))
+  }
+
+  /// Refers a person to a programme. From the referral on the programme's team and the referrer reach the case.
+  ///
+  /// Throws `AlreadyTakesPart` when one is active already; the database holds this, so that two referrals at the same
+  /// moment cannot both succeed.
+  public static func refer(
+    _ person: PersonID, to programme: ProgrammeID, _ referral: Participation.Referral, _ tx: Transaction
+  ) throws -> ParticipationID {
+    let grant = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
+    let id: ParticipationID = tx.newID()
+    do {
+      try tx.insert(
+        Insertion<ParticipationRecord>(
+          of: id, as: "participation.referred",
+          """
+          INSERT INTO participation (id, person_id, programme_id, referred_day, referrer_id, eligibility, referral_note,
+            state, accepted_day, left_day, left_reason, destination, basis, version)
+          VALUES (\(id), \(within: person), \(programme), \(referral.on), \(referral.by), \(referral.reason.text),
+            \(referral.note), \(Participation.State.Kind.referred.rawValue), NULL, NULL, NULL, NULL, NULL, 1)
+          """), grant)
+    } catch is LimitReached {
+      throw AlreadyTakesPart()
+    }
+    try tx.belong(person, to: programme, referredBy: referral.by, from: min(referral.on, tx.today))
+    return id
+  }
+
+  /// Takes the person in: the phases that begin with the programme begin on that day.
+  public static func accept(
+    _ participation: Participation, on day: CivilDate, basis: BasisCode?, entering phases: [PhaseCode],
+    seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.accept, of: participation)
+    try tx.change(
+      Change<ParticipationRecord>(
+        of: "participation", participation.id, seen: version, as: "participation.accepted",
+        set: """
+          state = \(Participation.State.Kind.accepted.rawValue), accepted_day = \(day), basis = \(basis?.text)
+          """), try tx.grant(Edit.self, ParticipationRecord.self))
+    for phase in phases { try begin(phase, of: participation, on: day, tx) }
+  }
+
+  public static func decline(
+    _ participation: Participation, on day: CivilDate, reason: ReasonCode, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.decline, of: participation)
+    try tx.change(
+      Change<ParticipationRecord>(
+        of: "participation", participation.id, seen: version, as: "participation.declined",
+        set: """
+          state = \(Participation.State.Kind.declined.rawValue), left_day = \(day), left_reason = \(reason.text)
+          """), try tx.grant(End.self, ParticipationRecord.self))
+    try tx.cease(participation.person, from: participation.programme.id, until: day.adding(days: 1))
+  }
+
+  public static func beginPhase(
+    _ phase: PhaseCode, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.beginPhase, of: participation)
+    try touch(participation, seen: version, as: "phase.begun", tx)
+    try begin(phase, of: participation, on: day, tx)
+  }
+
+  /// `day` is the last day of the phase.
+  public static func endPhase(
+    _ spell: EntryID, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.endPhase, of: participation)
+    try touch(participation, seen: version, as: "phase.ended", tx)
+    try tx.complete(
+      ParticipationRecord.self,
+      """
+      UPDATE phase_spell SET ended_day = \(day)
+      WHERE id = \(spell) AND participation_id = \(participation.id) AND ended_day IS NULL
+      """)
+  }
+
+  /// Ends the participation with its last day; open phases end with it.
+  public static func exit(
+    _ participation: Participation, on day: CivilDate, reason: ReasonCode, destination: ReasonCode,
+    seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.exit, of: participation)
+    try tx.change(
+      Change<ParticipationRecord>(
+        of: "participation", participation.id, seen: version, as: "participation.exited",
+        set: """
+          state = \(Participation.State.Kind.exited.rawValue), left_day = \(day), left_reason = \(reason.text),
+          destination = \(destination.text)
+          """), try tx.grant(End.self, ParticipationRecord.self))
+    try tx.complete(
+      ParticipationRecord.self,
+      "UPDATE phase_spell SET ended_day = \(day) WHERE participation_id = \(participation.id) AND ended_day IS NULL")
+  }
+
+  public static func find(_ id: ParticipationID, _ tx: Transaction) throws -> Disclosed<Participation> {
+    let one = try tx.one(Participation.byID(id), try tx.grant(Read.self, ParticipationRecord.self))
+    let spells = try one.flatMap { try Participations.spells(of: $0.person, tx) }
+    return .together(one, spells, as: Participation.with)
+  }
+
+  /// All of a person's participations, the newest first.
+  public static func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Participation]> {
+    let all = try tx.list(Participation.of(person), try tx.grant(List.self, ParticipationRecord.self))
+    return .together(all, try spells(of: person, tx)) { all, spells in all.map { Participation.with($0, spells) } }
+  }
+
+  /// One participation, for the house's own checks.
+  public static func consult(
+    _ id: ParticipationID, _ person: PersonID, _ tx: Transaction
+  ) throws -> Withheld<[Participation]> {
+    try .together(tx.consult(Participation.byID(id)), tx.consult(Participation.PhaseSpell.of(person))) {
+      found, spells in
+      found.map { Participation.with($0, spells) }
+    }
+  }
+
+  /// All participations of a person, for the house's own checks.
+  public static func consult(of person: PersonID, _ tx: Transaction) throws -> Withheld<[Participation]> {
+    try tx.consult(Participation.of(person))
+  }
+
+  private static func spells(of person: PersonID, _ tx: Transaction) throws -> Disclosed<[SpellOfParticipation]> {
+    try tx.list(Participation.PhaseSpell.of(person), try tx.grant(List.self, ParticipationRecord.self))
+  }
+
+  private static func require(_ step: Participation.State.Kind.Step, of participation: Participation) throws {
+    guard participation.state.kind.steps.contains(step) else { throw StepNotOpen(state: participation.state.kind) }
+  }
+
+  private static func touch(
+    _ participation: Participation, seen version: Version, as event: StaticString, _ tx: Transaction
+  ) throws {
+    try tx.change(
+      Change<ParticipationRecord>(
+        of: "participation", participation.id, seen: version, as: event, set: "state = state"),
+      try tx.grant(Edit.self, ParticipationRecord.self))
+  }
+
+  private static func begin(
+    _ phase: PhaseCode, of participation: Participation, on day: CivilDate, _ tx: Transaction
+  ) throws {
+    try tx.complete(
+      ParticipationRecord.self,
+      """
+      INSERT INTO phase_spell (id, participation_id, person_id, phase, begun_day, ended_day)
+      VALUES (\(tx.newID(EntryKind.self)), \(participation.id), \(participation.person), \(phase.text), \(day), NULL)
+      """)
+  }
+}
+
+extension Participation {
+  static func with(_ participation: Participation, _ spells: [SpellOfParticipation]) -> Participation {
+    Participation(
+      id: participation.id, person: participation.person, programme: participation.programme,
+      version: participation.version, referral: participation.referral, state: participation.state,
+      basis: participation.basis,
+      phases: spells.filter { $0.participation == participation.id }.map(\.spell))
+  }
+}

@@ -1,0 +1,103 @@
+import Access
+import Language
+public import Values
+public import Web
+
+/// Programmes and participations as JSON.
+public struct ProgrammesAPI: Sendable {
+  let pages: ParticipationPages
+
+  public init(pages: ParticipationPages) {
+    self.pages = pages
+  }
+
+  public func programmes(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: {
+      .json(
+        try await visit.work(.exchange) { tx, _ in
+          try Participations.programmes(tx).map { all in
+            [
+              "items": .array(
+                all.map { programme in
+                  [
+                    "id": .text(programme.id), "name": .string(programme.name), "model": .text(programme.model),
+                    "modelVersion": .integer(programme.modelVersion),
+                  ]
+                })
+            ]
+          }
+        })
+    })
+  }
+
+  public func participations(_ visit: Visit, of person: PersonID) async throws -> Reply {
+    try await visit.on(
+      get: {
+        .json(
+          try await visit.work(.exchange) { tx, _ in
+            try Participations.of(person, tx).map { ["items": .array($0.map(\.json))] }
+          })
+      },
+      post: {
+        do {
+          return try await visit.write(
+            status: 201,
+            { tx, fields in .participation(try pages.refer(person, fields, visit.voice.language, tx)) },
+            present: ProgrammesAPI.present)
+        } catch is AlreadyTakesPart {
+          throw Refused("programme", .referralAlready)
+        }
+      })
+  }
+
+  /// A step is taken by naming it: `{"step": "accept", "on": "2026-11-22"}`.
+  public func participation(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try ProgrammesAPI.present(tx, .participation(id)) }) },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            _ = try pages.step(id, fields, try visit.versionSeen(fields), visit.voice.language, tx)
+            return .participation(id)
+          }, present: ProgrammesAPI.present)
+      })
+  }
+
+  private static let present: @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord> = { tx, resource in
+    guard case .participation(let id) = resource else { throw NotFound() }
+    return try Participations.find(id, tx).map { APIRecord($0.json, $0.version) }
+  }
+}
+
+extension Participation {
+  var json: JSON {
+    var members: [(String, JSON)] = [
+      ("id", .text(id)), ("person", .text(person)), ("version", .integer(Int(version.number))),
+      ("programme", .text(programme.id)), ("programmeName", .string(programme.name)),
+      ("referredOn", .text(referral.on)), ("referrer", .text(referral.by)), ("eligibility", .text(referral.reason)),
+      ("note", .text(referral.note)), ("state", .string(state.kind.rawValue)), ("basis", .text(basis)),
+    ]
+    switch state {
+    case .referred: break
+    case .accepted(let day): members.append(("acceptedOn", .text(day)))
+    case .declined(let day, let reason): members += [("declinedOn", .text(day)), ("reason", .text(reason))]
+    case .exited(let accepted, let day, let reason, let destination):
+      members += [
+        ("acceptedOn", .text(accepted)), ("exitedOn", .text(day)), ("reason", .text(reason)),
+        ("destination", .text(destination)),
+      ]
+    }
+    members.append(
+      (
+        "phases",
+        .array(
+          phases.map { spell in
+            [
+              "id": .text(spell.id), "phase": .text(spell.phase), "from": .text(spell.begun),
+              "until": .text(spell.ended),
+            ]
+          })
+      ))
+    return .object(members)
+  }
+}

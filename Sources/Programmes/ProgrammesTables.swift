@@ -1,0 +1,90 @@
+public import Access
+
+/// The tables of this room.
+public enum ProgrammesTables {
+  public static let migrations: [Migration] = [
+    Migration(
+      4, "programmes and participations",
+      [
+        .sql(
+          """
+          CREATE TABLE programme (
+            id TEXT NOT NULL PRIMARY KEY,
+            name TEXT NOT NULL,
+            model TEXT NOT NULL,
+            model_version BIGINT NOT NULL,
+            version BIGINT NOT NULL
+          )
+          """),
+        .sql(
+          """
+          CREATE TABLE participation (
+            id TEXT NOT NULL PRIMARY KEY,
+            person_id TEXT NOT NULL,
+            programme_id TEXT NOT NULL REFERENCES programme (id),
+            referred_day TEXT NOT NULL,
+            referrer_id TEXT,
+            eligibility TEXT NOT NULL,
+            referral_note TEXT,
+            state TEXT NOT NULL CHECK (state IN ('referred', 'accepted', 'declined', 'exited')),
+            accepted_day TEXT,
+            left_day TEXT,
+            left_reason TEXT,
+            destination TEXT,
+            basis TEXT,
+            version BIGINT NOT NULL,
+            CHECK (state <> 'accepted' OR accepted_day IS NOT NULL),
+            CHECK (state NOT IN ('declined', 'exited') OR (left_day IS NOT NULL AND left_reason IS NOT NULL)),
+            CHECK (state <> 'exited' OR destination IS NOT NULL)
+          )
+          """),
+        .sql(
+          """
+          CREATE UNIQUE INDEX one_active_participation ON participation (person_id, programme_id)
+          WHERE state IN ('referred', 'accepted')
+          """),
+        .sql("CREATE INDEX participation_by_person ON participation (person_id, referred_day)"),
+        .sql(
+          """
+          CREATE TABLE phase_spell (
+            id TEXT NOT NULL PRIMARY KEY,
+            participation_id TEXT NOT NULL REFERENCES participation (id),
+            person_id TEXT NOT NULL,
+            phase TEXT NOT NULL,
+            begun_day TEXT NOT NULL,
+            ended_day TEXT,
+            CHECK (ended_day IS NULL OR ended_day >= begun_day)
+          )
+          """),
+        .sql("CREATE INDEX phase_spell_by_participation ON phase_spell (participation_id, begun_day)"),
+      ])
+  ]
+
+  public static let declarations: [TableDeclaration] = [
+    TableDeclaration(
+      "programme", .open, of: .nobody, kept: .register,
+      labels: [
+        "id": "column.number", "name": "column.name", "model": "column.model",
+        "model_version": "column.version", "version": "column.version",
+      ]),
+    TableDeclaration(
+      "participation", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "person_id": "column.person", "programme_id": "column.programme",
+        "referred_day": "column.referred", "referrer_id": "column.referrer", "eligibility": "column.eligibility",
+        "referral_note": "column.note", "state": "column.status", "accepted_day": "column.accepted",
+        "left_day": "column.until", "left_reason": "column.reason", "destination": "column.destination",
+        "basis": "column.basis", "version": "column.version",
+      ],
+      except: [
+        "accepted_day": (.case, .funderEvidence), "left_day": (.case, .funderEvidence),
+        "destination": (.case, .funderEvidence),
+      ]),
+    TableDeclaration(
+      "phase_spell", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "participation_id": "column.participation", "person_id": "column.person",
+        "phase": "column.phase", "begun_day": "column.from", "ended_day": "column.until",
+      ]),
+  ]
+}

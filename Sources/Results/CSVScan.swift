@@ -1,0 +1,121 @@
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Where reading stopped and why; becomes an `InputFault` with line and names once, outside the hot loop.
+struct ScanFault: Error {
+  enum Reason: Equatable {
+    case unterminatedQuote, strayQuote, textAfterQuote, loneReturn, fieldTooLong
+    case tooManyFields(Int), tooFewFields(got: Int, expected: Int)
+    case empty, notADate, notDeletedFlag
+  }
+  let offset: Int
+  /// Index of the field in its row, from 0.
+  let field: Int
+  let reason: Reason
+  /// The offending field, to be quoted in the message.
+  var value = Slice.empty
+}
+
+/// Reads the records of a stretch of CSV (RFC 4180) one after the other, as slices: no text is made.
+///
+/// The stretch must begin at a record and end after one, or at the end of the file. All access stays within it.
+struct CSVScan {
+  let start: UnsafePointer<UInt8>
+  let end: Int
+  let delimiter: UInt8
+  private(set) var position: Int
+  /// No byte above this one means anything to CSV, so most bytes need one comparison.
+  private let ceiling: UInt8
+
+  init(_ file: InputFile, _ range: Range<Int>, delimiter: UInt8) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= file.count, "the stretch lies in the file")
+    start = file.start
+    end = range.upperBound
+    position = range.lowerBound
+    self.delimiter = delimiter
+    ceiling = max(delimiter, 0x22)
+  }
+
+  /// Reads the next record into `fields` and returns how many it has; 0 at the end. Blank lines are passed over.
+  @inline(__always)
+  mutating func next(into fields: UnsafeMutableBufferPointer<Slice>) throws(ScanFault) -> Int {
+    guard skipBlankLines() else { return 0 }
+    var (at, count) = (position, 0)
+    while true {
+      let slice: Slice
+      if at < end, start[at] == 0x22 {
+        (slice, at) = try quoted(at, field: count)
+      } else {
+        let from = at
+        while at < end {
+          let byte = start[at]
+          if byte <= ceiling, byte == delimiter || byte == 0x0A || byte == 0x0D || byte == 0x22 { break }
+          at += 1
+        }
+        guard at == end || start[at] != 0x22 else { throw ScanFault(offset: at, field: count, reason: .strayQuote) }
+        guard at - from <= Slice.longest else { throw ScanFault(offset: from, field: count, reason: .fieldTooLong) }
+        slice = Slice(offset: from, length: at - from)
+      }
+      guard count < fields.count else {
+        throw ScanFault(offset: at, field: count, reason: .tooManyFields(fields.count))
+      }
+      fields[count] = slice
+      count += 1
+      guard at < end else { break }
+      let byte = start[at]
+      if byte == delimiter {
+        at += 1
+      } else if byte == 0x0A {
+        at += 1
+        break
+      } else if byte == 0x0D {
+        guard at + 1 >= end || start[at + 1] == 0x0A else {
+          throw ScanFault(offset: at, field: count - 1, reason: .loneReturn)
+        }
+        at = min(at + 2, end)
+        break
+      } else {
+        throw ScanFault(offset: at, field: count - 1, reason: .textAfterQuote)
+      }
+    }
+    position = at
+    return count
+  }
+
+  /// `false` at the end.
+  private mutating func skipBlankLines() -> Bool {
+    while position < end {
+      let byte = start[position]
+      if byte == 0x0A {
+        position += 1
+      } else if byte == 0x0D, position + 1 >= end || start[position + 1] == 0x0A {
+        position = min(position + 2, end)
+      } else {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// The content of a quoted field that opens at `open`, and the offset after its closing quote.
+  private func quoted(_ open: Int, field: Int) throws(ScanFault) -> (Slice, Int) {
+    var at = open + 1
+    while let found = memchr(start + at, 0x22, end - at) {
+      let quote = UnsafeRawPointer(found) - UnsafeRawPointer(start)
+      if quote + 1 < end, start[quote + 1] == 0x22 {
+        at = quote + 2
+        continue
+      }
+      guard quote - open - 1 <= Slice.longest else {
+        throw ScanFault(offset: open, field: field, reason: .fieldTooLong)
+      }
+      return (Slice(offset: open + 1, length: quote - open - 1), quote + 1)
+    }
+    throw ScanFault(offset: open, field: field, reason: .unterminatedQuote)
+  }
+}

@@ -1,0 +1,106 @@
+/// Something in the data that a caseworker should look at. No finding changes a figure; it explains one.
+public struct Finding: Sendable, Equatable {
+  public enum Code: String, Sendable, CaseIterable {
+    case noPersonID = "NO_PERSON_ID"
+    case noEntryDate = "NO_ENTRY_DATE"
+    case noEventDate = "NO_EVENT_DATE"
+    case noEntityID = "NO_ENTITY_ID"
+    case noBirthDate = "NO_BIRTHDATE"
+    case implausibleBirthDate = "BIRTHDATE_IMPLAUSIBLE"
+    case longTermStartMissing = "LTU_START_MISSING"
+    case exitBeforeEntry = "EXIT_BEFORE_ENTRY"
+    case educationUnknown = "EDU_UNKNOWN"
+    case exitFormMissing = "EXIT_FORM_MISSING"
+    case sixMonthDue = "SIXMONTH_DUE"
+    case possibleDuplicate = "POSSIBLE_DUPLICATE"
+    case unknownCode = "UNKNOWN_CODE"
+
+    /// What it means, in one sentence.
+    public var meaning: String {
+      switch self {
+      case .noPersonID: "The row names no person: it is no participation and counts nowhere."
+      case .noEntryDate: "The row has no entry date: it is no participation yet."
+      case .noEventDate: "The event has no date and cannot be placed."
+      case .noEntityID: "The row names no organisation and counts nowhere."
+      case .noBirthDate: "The birth date is missing: the record is incomplete."
+      case .implausibleBirthDate: "The birth date lies after the entry or too far before it and was read as missing."
+      case .longTermStartMissing:
+        "Unemployed without a start date on or before the entry: not counted as long-term unemployed."
+      case .exitBeforeEntry: "The exit lies before the entry: the participation counts as still running."
+      case .educationUnknown:
+        "It is not known whether the person was in education at entry: new education cannot count."
+      case .exitFormMissing: "The days after leaving have passed and nobody recorded how the person left."
+      case .sixMonthDue: "The longer-term reference day has passed and the status on that day is not known."
+      case .possibleDuplicate: "Another person in the same operation has the same name and birth date."
+      case .unknownCode: "A field holds a code that is not in its list; it was read as missing."
+      }
+    }
+  }
+
+  public let code: Code
+  public let file: String
+  /// Line of the row in its file, from 1.
+  public let line: Int
+  public let operation: String
+  public let person: String
+  /// The record or event id.
+  public let record: String
+
+  public var json: JSON {
+    .object([
+      JSON.Member("code", .string(code.rawValue)), JSON.Member("file", .string(file)),
+      JSON.Member("line", .integer(line)), JSON.Member("operation", .string(operation)),
+      JSON.Member("person", .string(person)), JSON.Member("record", .string(record)),
+      JSON.Member("meaning", .string(code.meaning)),
+    ])
+  }
+}
+
+/// A finding before its texts are made.
+struct RowFinding: Sendable {
+  let code: Finding.Code
+  let isEvent: Bool
+  let record: Slice
+  let operation: Slice
+  let person: Slice
+
+  init(_ code: Finding.Code, record: Slice, operation: Slice, person: Slice) {
+    (self.code, isEvent) = (code, false)
+    (self.record, self.operation, self.person) = (record, operation, person)
+  }
+
+  init(_ code: Finding.Code, _ row: ParticipationRow) {
+    (self.code, isEvent) = (code, false)
+    (record, operation, person) = (row.record, row.operation, row.person)
+  }
+
+  init(_ code: Finding.Code, _ row: EventRow) {
+    (self.code, isEvent) = (code, true)
+    (record, operation, person) = (row.event, row.operation, row.person)
+  }
+}
+
+extension Timeline {
+  /// What a caseworker should look at in this participation.
+  func findings(spells: [ParticipationRow], rules: Rules, age: Int?) -> [RowFinding] {
+    var findings: [RowFinding] = []
+    for row in spells {
+      if row.hasUnknownCode { findings.append(RowFinding(.unknownCode, row)) }
+      if row.exit != .unstated, row.exit < row.entry { findings.append(RowFinding(.exitBeforeEntry, row)) }
+    }
+    if age == nil {
+      findings.append(RowFinding(first.birth == .unstated ? .noBirthDate : .implausibleBirthDate, first))
+    }
+    let sinceIsMissing = first.unemployedSince == .unstated || first.unemployedSince > first.entry
+    if first.lm == LabourStatus.unemployed.rawValue, sinceIsMissing {
+      findings.append(RowFinding(.longTermStartMissing, first))
+    }
+    let edu = first.answer(.inEdu)
+    if edu == .notAsked || edu == .refused { findings.append(RowFinding(.educationUnknown, first)) }
+    if hasLeft {
+      if windowEnd < rules.asOf, knownUntil < windowEnd { findings.append(RowFinding(.exitFormMissing, first)) }
+      if referenceDay <= rules.asOf, !isKnownLater { findings.append(RowFinding(.sixMonthDue, first)) }
+    }
+    return findings
+  }
+}

@@ -1,0 +1,132 @@
+public import Values
+
+/// The follow-ups of one placement, dated.
+///
+/// A pure function of start, end, cadence and duties. Each follow-up is the n-th of its entry, counted from the start:
+/// when the end moves, those that remain keep their identity and their day.
+///
+/// A day on a Saturday or Sunday moves to the next Monday; a day that the law sets as the latest moves back to the Friday.
+/// What would fall before the first day or after the last one, before or after that move, is left out.
+public struct FollowUpPlan: Sendable, Hashable {
+  public struct FollowUp: Sendable, Hashable, Identifiable {
+    /// The same for the same occurrence, however often the plan is made.
+    public struct Key: Sendable, Hashable, Codable {
+      public var code: DutyCode
+      /// 1 for the first.
+      public var number: Int
+
+      public init(code: DutyCode, number: Int) {
+        self.code = code
+        self.number = number
+      }
+    }
+
+    public var id: Key
+    public var due: CivilDate
+    public var with: FollowUpCadence.With
+    /// The law that asks for it; `nil` when it is the programme's own practice.
+    public var source: LegalSource?
+  }
+
+  /// By day, then by code.
+  public let followUps: [FollowUp]
+
+  /// Without an end the plan reaches this far past the start.
+  public static let horizon = Span(24, .months)
+
+  /// - Parameter end: the last day; `nil` plans up to `horizon`.
+  /// - Parameter duties: those of the pack that hold for the placement's basis.
+  /// - Parameter programmeStart: what duties counted from the programme count from; without it they are left out.
+  public init(
+    start: CivilDate, end: CivilDate?, cadence: FollowUpCadence, duties: [FollowUpDuty] = [],
+    programmeStart: CivilDate? = nil
+  ) {
+    let last = end ?? Self.horizon.after(start)
+    var planned = cadence.entries.flatMap { Self.occurrences(of: $0, start: start, last: last) }
+    let own = planned.filter { $0.with != .workplace }.map(\.due)
+    for duty in duties {
+      let origin: CivilDate?
+      switch duty.countedFrom {
+      case .placement, .ordinaryWork: origin = start
+      case .programme: origin = programmeStart
+      }
+      guard let origin else { continue }
+      planned += Self.occurrences(of: duty, from: origin, start: start, last: last, kept: own)
+    }
+    followUps = planned.sorted { ($0.due, $0.id.code, $0.id.number) < ($1.due, $1.id.code, $1.id.number) }
+  }
+
+  private static func occurrences(
+    of entry: FollowUpCadence.Entry, start: CivilDate, last: CivilDate
+  ) -> [FollowUp] {
+    func followUp(_ number: Int, _ day: CivilDate) -> FollowUp? {
+      guard let due = workday(day, start: start, last: last) else { return nil }
+      return FollowUp(id: .init(code: entry.code, number: number), due: due, with: entry.with, source: nil)
+    }
+    switch entry.rhythm {
+    case .once(let after):
+      return [followUp(1, after?.after(start) ?? start)].compactMap(\.self)
+    case .every(let span):
+      return days(every: span, from: start, last: last).enumerated().compactMap { followUp($0 + 1, $1) }
+    }
+  }
+
+  /// What the law asks for beyond the programme's own follow-ups with the person.
+  ///
+  /// “At least n within a time” falls due in n equal parts: the k-th by the end of the k-th part. A part is left out
+  /// when by then as many follow-ups are planned anyway. Parts that ended before the placement are not its business.
+  private static func occurrences(
+    of duty: FollowUpDuty, from origin: CivilDate, start: CivilDate, last: CivilDate, kept: [CivilDate]
+  ) -> [FollowUp] {
+    func followUp(_ number: Int, _ day: CivilDate) -> FollowUp? {
+      guard let due = latestWorkday(day, start: start, last: last) else { return nil }
+      let key = FollowUp.Key(code: duty.code, number: number)
+      return FollowUp(id: key, due: due, with: .participant, source: duty.need.source)
+    }
+    switch duty.need.stated.value {
+    case nil, .once: return []
+    case .every(let span):
+      return days(every: span, from: origin, last: last).enumerated().compactMap { followUp($0 + 1, $1) }
+    case .atLeast(let count, let within):
+      let length = within.after(origin).days(since: origin)
+      let days = (1...max(1, count)).map { origin.adding(days: length * $0 / max(1, count)) }
+      let earlier = days.filter { $0 < start }.count
+      return days.enumerated().compactMap { index, day in
+        let planned = kept.filter { $0 <= day }.count
+        return planned >= index + 1 - earlier ? nil : followUp(index + 1, day)
+      }
+    }
+  }
+
+  /// Days one span apart, without the first. Months are counted from the origin, so that the 31st does not wander.
+  private static func days(every span: Span, from origin: CivilDate, last: CivilDate) -> [CivilDate] {
+    var days: [CivilDate] = []
+    var number = 1
+    while number <= 1000 {
+      let day = Span(span.count * number, span.unit).after(origin)
+      guard day <= last else { break }
+      days.append(day)
+      number += 1
+    }
+    return days
+  }
+
+  private static func workday(_ day: CivilDate, start: CivilDate, last: CivilDate) -> CivilDate? {
+    guard day >= start, day <= last else { return nil }
+    let moved: CivilDate
+    switch day.weekday {
+    case .saturday: moved = day.adding(days: 2)
+    case .sunday: moved = day.adding(days: 1)
+    default: moved = day
+    }
+    return moved <= last ? moved : nil
+  }
+
+  /// The law's latest day is not put off: a weekend moves back to the Friday, unless that is before the first day.
+  private static func latestWorkday(_ day: CivilDate, start: CivilDate, last: CivilDate) -> CivilDate? {
+    guard day >= start, day <= last else { return nil }
+    let back = day.weekday.rawValue - CivilDate.Weekday.friday.rawValue
+    let friday = day.adding(days: -max(0, back))
+    return friday >= start ? friday : workday(day, start: start, last: last)
+  }
+}

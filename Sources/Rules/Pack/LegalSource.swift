@@ -1,0 +1,23 @@
+public import Values
+
+/// Where a rule is written, and how far it may be trusted.
+public struct LegalSource: Sendable, Hashable, Codable {
+  /// The pack that states the rule.
+  public var pack: PackCode
+  /// Act and section as people quote it, or the practice it comes from.
+  public var reference: String
+  /// The page on which it was read.
+  public var page: String
+  /// The day on which the page was read, or the page's own older date.
+  public var asOf: CivilDate
+  /// Whether someone has read the rule on the page. `false`: background knowledge or own practice; screens say so.
+  public var verified: Bool
+
+  public init(pack: PackCode, reference: String, page: String, asOf: CivilDate, verified: Bool) {
+    self.pack = pack
+    self.reference = reference
+    self.page = page
+    self.asOf = asOf
+    self.verified = verified
+  }
+}

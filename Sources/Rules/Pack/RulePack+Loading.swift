@@ -1,0 +1,111 @@
+import Values
+
+extension RulePack {
+  /// The first line of every rule pack: `format: nyvej-rule-pack/1`.
+  public static let format = "nyvej-rule-pack/1"
+
+  /// Reads a pack and checks it whole: shape, types, codes that refer to each other, sources, languages.
+  ///
+  /// - Parameter file: the name that problems carry.
+  /// - Throws: `PackProblems` with every problem found, each with line and remedy.
+  public static func load(yaml: String, file: String) throws(PackProblems) -> RulePack {
+    let reader = PackReader(try PackDocument(yaml: yaml, file: file))
+    return try reader.read { RulePack(reading: $0) }
+  }
+
+  private init(reading map: PackMap) {
+    _ = map.value("format")?.choice(among: [RulePack.format])
+    code = PackCode(map.code("id"))
+    country = Self.country(in: map)
+    effectiveFrom = map.date("effective_from")
+    replaces = map.list("replaces") { $0.code().map { PackCode($0) } }
+    running = map.choice("running_placements", of: RunningPlacements.self)
+    languages = map.list("languages") { $0.language() }
+    if languages.isEmpty, map.has("languages") {
+      map.note(at: "languages", "a pack needs at least one language", remedy: "write `languages: [en]`")
+    }
+    if replaces.contains(code) {
+      map.note(at: "replaces", "the pack replaces itself", remedy: "name the older pack, or write `replaces: []`")
+    }
+    var scope = PackScope(pack: code, languages: languages, sources: Self.sources(in: map, pack: code))
+    title = scope.wording("title", in: map)
+    bases = scope.named("bases", in: map)
+    groups = scope.named("groups", in: map)
+    purposes = scope.named("purposes", in: map)
+    statements = scope.named("statements", in: map)
+    (scope.bases, scope.groups, scope.purposes, scope.statements) = (bases, groups, purposes, statements)
+    scope.measures = map.entries("measures") { name, _ in MeasureCode(name) }
+
+    let known = scope
+    fullWeek = known.rule("full_week", in: map) { known.stated("hours", in: $0) { $0.hours() } }
+    headcountAge = known.rule("headcount_age", in: map) { known.stated("at_most", in: $0) { $0.span() } }
+    quota = known.rule("quota", in: map) { Quota.read($0, known) }
+    considerations = known.rule("considerations", in: map) {
+      known.stated("hold", in: $0) { $0.choice(of: ConsiderationRule.self) }
+    }
+    measures = map.entries("measures") { name, value in
+      guard let code = value.checkedCode(name) else { return nil }
+      return value.map { Measure(reading: $0, code: MeasureCode(code), known) }
+    }
+    if measures.isEmpty, map.has("measures") {
+      map.note(at: "measures", "the pack has no measures", remedy: "describe at least one kind of placement")
+    }
+    duties = map.entries("follow_up_duties") { name, value in
+      guard let code = value.checkedCode(name) else { return nil }
+      return value.map { FollowUpDuty(reading: $0, code: DutyCode(code), known) }
+    }
+  }
+
+  private static func country(in map: PackMap) -> String {
+    let text = map.text("country")
+    let letters = text.utf8.count == 2 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
+    if !letters, !text.isEmpty {
+      map.note(at: "country", "“\(text)” is not a country code", remedy: "write two capital letters, such as NO")
+    }
+    return text
+  }
+
+  private static func sources(in map: PackMap, pack: PackCode) -> [String: LegalSource] {
+    let pairs = map.entries("sources") { name, value -> (String, LegalSource)? in
+      guard value.checkedCode(name) != nil else { return nil }
+      let source = value.map { map in
+        LegalSource(
+          pack: pack, reference: map.text("reference"), page: map.text("page"), asOf: map.date("as_of"),
+          verified: map.boolean("verified"))
+      }
+      return (name, source)
+    }
+    return Dictionary(pairs, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension Quota {
+  static func read(_ map: PackMap, _ scope: PackScope) -> Stated<Quota> {
+    let bands: Stated<[Band]> = scope.stated("bands", in: map) { value in
+      let bands = value.list { item in
+        item.map { map in
+          Band(
+            upTo: map.optional("up_to").flatMap { $0.integer(in: 1...100_000) },
+            onePer: map.integer("one_per", in: 1...1000))
+        }
+      }
+      let tops = bands.dropLast().map(\.upTo)
+      let ascending = zip(tops, tops.dropFirst()).allSatisfy { ($0 ?? .max) < ($1 ?? .max) }
+      if bands.isEmpty || bands.last?.upTo != nil || tops.contains(nil) || !ascending {
+        value.note(
+          "the bands must rise and only the last one is open",
+          remedy: "give every band but the last an `up_to` above the one before it")
+      }
+      return bands
+    }
+    let atLeast = map.integer("at_least", in: 0...1000)
+    let countedPer = map.choice("counted_per", of: EmployerLevel.self)
+    let inBase = map.boolean("supported_in_base")
+    switch bands {
+    case .given(let bands):
+      return .given(Quota(bands: bands, atLeast: atLeast, countedPer: countedPer, supportedInBase: inBase))
+    case .none: return .none
+    case .unknown: return .unknown
+    }
+  }
+}

@@ -1,0 +1,70 @@
+public import Values
+
+/// The rules of one country from one day on. Nothing in code knows a country: everything a placement is held to
+/// stands in here, with its source.
+public struct RulePack: Sendable, Hashable {
+  public var code: PackCode
+  /// ISO 3166 code of the country.
+  public var country: String
+  public var title: Wording
+  /// The first day on which these rules are in force.
+  public var effectiveFrom: CivilDate
+  /// Packs whose place this one takes.
+  public var replaces: [PackCode]
+  public var running: RunningPlacements
+  public var languages: [LanguageTag]
+
+  /// Hours of a full week: no ladder, alone or with what runs beside it, goes above.
+  public var fullWeek: Rule<Hours>
+  /// How old the number of ordinary staff may be.
+  public var headcountAge: Rule<Span>
+  public var quota: Rule<Quota>
+  /// That hours, days and tasks keep within what the person can bear.
+  public var considerations: Rule<ConsiderationRule>
+
+  public var bases: [BasisCode: Wording]
+  public var groups: [GroupCode: Wording]
+  public var purposes: [PurposeCode: Wording]
+  public var statements: [StatementCode: Wording]
+  /// In the order of the file.
+  public var measures: [Measure]
+  public var duties: [FollowUpDuty]
+
+  /// What happens to placements that run when the pack comes into force.
+  public enum RunningPlacements: String, Sendable, Hashable, CaseIterable {
+    /// They keep the rules of their start date.
+    case keep
+    /// They take the new rules over on the pack's first day.
+    case adopt
+  }
+
+  /// Whether what was agreed with the person binds the placement.
+  public enum ConsiderationRule: String, Sendable, Hashable, CaseIterable {
+    case binding
+  }
+
+  public func measure(_ code: MeasureCode) -> Measure? { measures.first { $0.code == code } }
+
+  public func terms(_ measure: MeasureCode, _ basis: BasisCode) -> MeasureTerms? { self.measure(measure)?.terms[basis] }
+
+  /// The source of what the pack says by leaving something out.
+  public var ownSource: LegalSource {
+    LegalSource(pack: code, reference: code.text, page: "", asOf: effectiveFrom, verified: true)
+  }
+}
+
+extension RulePack {
+  /// The pack whose rules hold for a placement that started on `start`, seen on `day`: the newest one of the country
+  /// in force at the start, or a newer one in force on the day that running placements must adopt. `nil` before the
+  /// first pack.
+  public static func inForce(
+    for start: CivilDate, on day: CivilDate, country: String, among packs: [RulePack]
+  ) -> RulePack? {
+    let ours = packs.filter { $0.country == country }
+      .sorted { ($0.effectiveFrom, $0.code) < ($1.effectiveFrom, $1.code) }
+    let atStart = ours.last { $0.effectiveFrom <= start }
+    let adopted = ours.last { $0.running == .adopt && $0.effectiveFrom <= day }
+    guard let adopted, let atStart else { return atStart ?? adopted }
+    return adopted.effectiveFrom > atStart.effectiveFrom ? adopted : atStart
+  }
+}

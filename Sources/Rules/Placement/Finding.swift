@@ -1,0 +1,105 @@
+public import Values
+
+/// What a check found, with every number and date that a sentence about it needs. Rooms above turn it into words.
+public enum Finding: Sendable, Hashable, Codable {
+  // Any rule
+  /// The pack does not know the rule; `Check.note` says more.
+  case ruleUnknown
+  /// The pack says that there is no such rule here.
+  case noRule
+  case factMissing(Fact)
+
+  // The frame
+  case measureKnown
+  case measureNotInPack(MeasureCode)
+  case basisNotInPack(MeasureCode, BasisCode)
+  case withinRules(effectiveFrom: CivilDate)
+  case startsBeforeRules(start: CivilDate, effectiveFrom: CivilDate)
+
+  // Length
+  case withinLength(lastDay: CivilDate, limit: LengthLimit, extensions: Int, lastDayAllowed: CivilDate)
+  /// `lastDay` is `nil` when no end is agreed. `next` is the extension that could still be decided.
+  case tooLong(
+    lastDay: CivilDate?, limit: LengthLimit, extensions: Int, lastDayAllowed: CivilDate, daysOver: Int?,
+    next: LengthExtension?)
+  /// The pack does not know whether it may be extended; without extension it ends on `lastDayAllowed`.
+  case extensionUnknown(lastDay: CivilDate?, limit: LengthLimit, lastDayAllowed: CivilDate)
+
+  // Quota
+  case ratioFree(quota: Int, ordinaryStaff: Int, asOf: CivilDate, taken: [Slot])
+  /// On `day` the places are taken by these.
+  case ratioFull(quota: Int, ordinaryStaff: Int, asOf: CivilDate, day: CivilDate, taken: [Slot])
+  /// Free or full by whether these slots count, which the pack does not say.
+  case ratioUnclear(quota: Int, ordinaryStaff: Int, asOf: CivilDate, taken: [Slot], unclear: [Slot])
+  /// This person is not tested, however full the workplace is. `quota` is `nil` when it cannot be reckoned.
+  case notTested(quota: Int?, taken: [Slot], countsForTheNext: Bool?)
+  case headcountFresh(asOf: CivilDate, limit: Span)
+  case headcountTooOld(asOf: CivilDate, goodUntil: CivilDate, limit: Span)
+  case headcountInFuture(asOf: CivilDate)
+
+  // Papers
+  case approvedInTime(on: CivilDate, start: CivilDate)
+  case approvalMissing(start: CivilDate)
+  /// The placement ran before it was approved, if it was at all.
+  case startedWithoutApproval(start: CivilDate, approved: CivilDate?)
+  case signed(SignatoryRole, on: CivilDate)
+  /// The pack does not know whether this role signs.
+  case signatureUnknown(SignatoryRole)
+  case signatureNotRequired(SignatoryRole)
+  case signatureMissing(SignatoryRole, start: CivilDate)
+  case signedAfterStart(SignatoryRole, on: CivilDate, start: CivilDate)
+  /// One employee only: there is nobody to represent.
+  case nobodyToRepresent
+  case purposeNamed(PurposeCode)
+  case purposeMissing(allowed: [PurposeCode])
+  case purposeNotAllowed(PurposeCode, allowed: [PurposeCode])
+  case stated(StatementCode, on: CivilDate)
+  /// The pack does not know whether this is asked.
+  case statementUnknown(StatementCode)
+  case statementNotRequired(StatementCode)
+  case statementMissing(StatementCode, askedOf: EmployerLevel)
+  case statementDenied(StatementCode, on: CivilDate)
+  case permitted(until: CivilDate?)
+  case permissionEnds(on: CivilDate, lastDay: CivilDate?)
+  case notPermitted
+
+  // The person's other ties
+  case noBarringTie
+  /// `freeFrom` is the first day on which the tie no longer bars; `nil` for ever.
+  case barredByTie(EarlierTie, freeFrom: CivilDate?)
+  case nothingBeside
+  case mayRunBeside([MeasureCode])
+  /// The pack does not know whether this may run beside.
+  case besideUnknown(MeasureCode, Period)
+  case mayNotRunBeside(MeasureCode, Period, allowed: [MeasureCode])
+
+  // Hours
+  case withinFullWeek(most: Hours, fullWeek: Hours)
+  /// `beside` is what the person's other agreements take of the same week.
+  case hoursAboveFullWeek(step: Hours, beside: Hours, fullWeek: Hours, week: ISOWeek)
+  case hoursInLimits(least: Hours, most: Hours)
+  case hoursBelowLeast(step: Hours, least: Hours, week: ISOWeek)
+  case hoursAboveMost(step: Hours, most: Hours, week: ISOWeek)
+
+  // Considerations
+  case noConsiderations
+  case hoursWithinCap(cap: Hours, until: CivilDate?)
+  case hoursAboveCap(
+    step: Hours, cap: Hours, consideration: ConsiderationID, until: CivilDate?, week: ISOWeek, freeFrom: ISOWeek?)
+  case onForbiddenDays(Set<CivilDate.Weekday>, consideration: ConsiderationID, until: CivilDate?)
+  case outsideTimes(from: ClockTime, to: ClockTime, consideration: ConsiderationID, until: CivilDate?)
+  case timesRespected(consideration: ConsiderationID)
+  case confirmedByWorkplace(consideration: ConsiderationID)
+  /// The workplace has not yet said that it respects this.
+  case notYetConfirmed(ConsiderationInForce.Field, String, consideration: ConsiderationID, until: CivilDate?)
+}
+
+/// A fact without which a rule cannot be judged.
+public enum Fact: Sendable, Hashable, Codable {
+  case headcount
+  case severalEmployees
+  /// Hours are not agreed from this week on.
+  case hours(from: ISOWeek)
+  case workingTimes(consideration: ConsiderationID)
+  case workPermission
+}

@@ -1,0 +1,88 @@
+import Values
+
+extension PlacementChecks {
+  /// Whether the placement keeps within what was agreed with the person: one check for each consideration that touches
+  /// the period, hours first.
+  func considerations() -> [Check] {
+    let rule = pack.considerations
+    let inForce = facts.considerations.filter { $0.period.overlaps(facts.period) || capsAWeek($0) }
+      .sorted { ($0.period.from, $0.id) < ($1.period.from, $1.id) }
+    guard rule.stated.value != nil, !inForce.isEmpty else {
+      return [judge(.considerations, rule) { _ in (.doesNotApply, .noConsiderations) }]
+    }
+    return caps(inForce) + inForce.compactMap { other($0) }
+  }
+
+  /// A cap that ends on the Tuesday still binds the week in which the placement starts on the Wednesday.
+  private func capsAWeek(_ consideration: ConsiderationInForce) -> Bool {
+    guard case .hoursCap = consideration.effect else { return false }
+    let weeks = (consideration.period.firstWeek, consideration.period.lastWeek)
+    return (facts.period.lastWeek.map { weeks.0 <= $0 } ?? true)
+      && (weeks.1.map { facts.period.firstWeek <= $0 } ?? true)
+  }
+
+  /// One check for each step above a cap, at the first week in which it is; else one with the lowest cap.
+  private func caps(_ inForce: [ConsiderationInForce]) -> [Check] {
+    let rule = pack.considerations
+    let rungs = rungs()
+    var checks: [Check] = []
+    var named: Set<HoursLadder.Step> = []
+    var lowest: LadderCap?
+    for rung in rungs {
+      guard let cap = LadderCap.lowest(in: rung.week, inForce) else { continue }
+      if lowest.map({ cap.hours < $0.hours }) ?? true { lowest = cap }
+      guard rung.step.hours > cap.hours, named.insert(rung.step).inserted else { continue }
+      let free = LadderCap.firstWeek(allowing: rung.step.hours, from: rung.week, inForce)
+      let finding = Finding.hoursAboveCap(
+        step: rung.step.hours, cap: cap.hours, consideration: cap.consideration, until: cap.until, week: rung.week,
+        freeFrom: free)
+      checks.append(Check(.considerations, .breached, finding, by: rule))
+    }
+    let hasCap = inForce.contains { if case .hoursCap = $0.effect { true } else { false } }
+    if hasCap, facts.ladder.step(in: facts.period.firstWeek) == nil {
+      let finding = Finding.factMissing(.hours(from: facts.period.firstWeek))
+      checks.append(Check(.considerations, .notKnown, finding, by: rule))
+    }
+    if checks.isEmpty, let lowest {
+      let finding = Finding.hoursWithinCap(cap: lowest.hours, until: lowest.until)
+      checks.append(Check(.considerations, .fulfilled, finding, by: rule))
+    }
+    return checks
+  }
+
+  /// Days, times and things said in words. Hours caps are judged together, not here.
+  private func other(_ consideration: ConsiderationInForce) -> Check? {
+    let (id, until) = (consideration.id, consideration.period.until)
+    let answer: (Verdict, Finding)
+    switch consideration.effect {
+    case .hoursCap:
+      return nil
+    case .notOn(let days):
+      guard let working = facts.working else {
+        answer = (.notKnown, .factMissing(.workingTimes(consideration: id)))
+        break
+      }
+      let clash = working.days.intersection(days)
+      answer =
+        clash.isEmpty
+        ? (.fulfilled, .timesRespected(consideration: id))
+        : (.breached, .onForbiddenDays(clash, consideration: id, until: until))
+    case .onlyBetween(let from, let to):
+      guard let start = facts.working?.from, let end = facts.working?.to else {
+        answer = (.notKnown, .factMissing(.workingTimes(consideration: id)))
+        break
+      }
+      // Work that ends before it begins runs past midnight and so leaves every window of one day.
+      answer =
+        start >= from && end <= to && start <= end
+        ? (.fulfilled, .timesRespected(consideration: id))
+        : (.breached, .outsideTimes(from: from, to: to, consideration: id, until: until))
+    case .stated(let field, let words):
+      answer =
+        facts.confirmed.contains(id)
+        ? (.fulfilled, .confirmedByWorkplace(consideration: id))
+        : (.notKnown, .notYetConfirmed(field, words, consideration: id, until: until))
+    }
+    return Check(.considerations, answer.0, answer.1, by: pack.considerations)
+  }
+}

@@ -1,0 +1,55 @@
+public import Values
+
+extension PlacementChecks {
+  /// Not longer than the measure allows with the extensions decided so far.
+  func length(_ terms: MeasureTerms) -> Check {
+    let rule = facts.group.flatMap { terms.lengthByGroup[$0] } ?? terms.length
+    return judge(.length, rule) { limit in
+      let plain = limit.longest.after(facts.period.from).adding(days: -1)
+      if let until = facts.period.until, until <= plain {
+        return (
+          .fulfilled,
+          .withinLength(lastDay: until, limit: limit, extensions: facts.extensions, lastDayAllowed: plain)
+        )
+      }
+      if limit.extensions == .unknown {
+        let finding = Finding.extensionUnknown(lastDay: facts.period.until, limit: limit, lastDayAllowed: plain)
+        // Undecided extensions do not help a placement that nobody extended.
+        guard facts.extensions > 0 else { return (.breached, tooLong(limit, plain, used: 0, next: nil)) }
+        return (.notKnown, finding)
+      }
+      let (allowed, used, next) = limit.lastDay(from: facts.period.from, extensions: facts.extensions)
+      if let until = facts.period.until, until <= allowed {
+        return (.fulfilled, .withinLength(lastDay: until, limit: limit, extensions: used, lastDayAllowed: allowed))
+      }
+      return (.breached, tooLong(limit, allowed, used: used, next: next))
+    }
+  }
+
+  private func tooLong(_ limit: LengthLimit, _ allowed: CivilDate, used: Int, next: LengthExtension?) -> Finding {
+    .tooLong(
+      lastDay: facts.period.until, limit: limit, extensions: used, lastDayAllowed: allowed,
+      daysOver: facts.period.until.map { $0.days(since: allowed) }, next: next)
+  }
+}
+
+extension LengthLimit {
+  /// The last day with so many extensions decided, how many of them the limit knows, and the one that may come next.
+  ///
+  /// A span is counted from the first day: 13 weeks from a Monday end on a Sunday.
+  public func lastDay(
+    from start: CivilDate, extensions decided: Int
+  ) -> (day: CivilDate, used: Int, next: LengthExtension?) {
+    var end = longest.after(start)
+    var left = max(0, decided)
+    for kind in extensions.value ?? [] {
+      let times = min(left, kind.times ?? left, 200)
+      for _ in 0..<times { end = kind.by.after(end) }
+      left -= times
+      if kind.times.map({ times < $0 }) ?? true {
+        return (end.adding(days: -1), max(0, decided) - left, kind)
+      }
+    }
+    return (end.adding(days: -1), max(0, decided) - left, nil)
+  }
+}

@@ -1,0 +1,77 @@
+import Values
+
+extension PlacementChecks {
+  /// Approved on or before the first day. A date in the future is a plan, not an approval.
+  func approval(_ terms: MeasureTerms) -> Check {
+    judge(.approval, terms.approval) { _ in
+      let start = facts.period.from
+      let approved = facts.approval.flatMap { $0 <= today ? $0 : nil }
+      if let approved, approved <= start { return (.fulfilled, .approvedInTime(on: approved, start: start)) }
+      if approved != nil || start <= today {
+        return (.breached, .startedWithoutApproval(start: start, approved: approved))
+      }
+      return (.breached, .approvalMissing(start: start))
+    }
+  }
+
+  /// One check for every role that the pack speaks of.
+  func signatures(_ terms: MeasureTerms) -> [Check] {
+    terms.signatures.sorted { $0.key < $1.key }.map { role, rule in
+      judge(.signature, rule, none: .signatureNotRequired(role), unknown: .signatureUnknown(role)) { need in
+        signature(role, need)
+      }
+    }
+  }
+
+  private func signature(_ role: SignatoryRole, _ need: SignatureNeed) -> (Verdict, Finding) {
+    let signed = facts.signatures[role].flatMap { $0 <= today ? $0 : nil }
+    if need == .withSeveralEmployees {
+      let several =
+        facts.workplace.hasSeveralEmployees ?? facts.workplace.headcount.flatMap { $0.ordinaryStaff > 1 ? true : nil }
+      if several == false { return (.doesNotApply, .nobodyToRepresent) }
+      if several == nil, signed == nil { return (.notKnown, .factMissing(.severalEmployees)) }
+    }
+    guard let signed else { return (.breached, .signatureMissing(role, start: facts.period.from)) }
+    guard signed <= facts.period.from else {
+      return (.breached, .signedAfterStart(role, on: signed, start: facts.period.from))
+    }
+    return (.fulfilled, .signed(role, on: signed))
+  }
+
+  func purpose(_ terms: MeasureTerms) -> Check {
+    judge(.purpose, terms.purposes) { allowed in
+      guard let purpose = facts.purpose else { return (.breached, .purposeMissing(allowed: allowed)) }
+      return allowed.contains(purpose)
+        ? (.fulfilled, .purposeNamed(purpose)) : (.breached, .purposeNotAllowed(purpose, allowed: allowed))
+    }
+  }
+
+  /// One check for everything that the employer must declare. Silence breaches: the rule asks for the answer.
+  func statements(_ terms: MeasureTerms) -> [Check] {
+    terms.statements.sorted { $0.key < $1.key }.map { code, rule in
+      judge(.statement, rule, none: .statementNotRequired(code), unknown: .statementUnknown(code)) { level in
+        guard let answer = facts.statements[code] else {
+          return (.breached, .statementMissing(code, askedOf: level))
+        }
+        return answer.holds
+          ? (.fulfilled, .stated(code, on: answer.on)) : (.breached, .statementDenied(code, on: answer.on))
+      }
+    }
+  }
+
+  /// Empty when the pack does not ask for permission.
+  func permission(_ terms: MeasureTerms) -> [Check] {
+    guard let rule = terms.workPermission else { return [] }
+    let check = judge(.workPermission, rule) { _ in
+      switch facts.permission {
+      case .unknown: return (.notKnown, .factMissing(.workPermission))
+      case .notThisJob: return (.breached, .notPermitted)
+      case .unrestricted(nil), .thisJob(nil): return (.fulfilled, .permitted(until: nil))
+      case .unrestricted(let until?), .thisJob(let until?):
+        if let last = facts.period.until, last <= until { return (.fulfilled, .permitted(until: until)) }
+        return (.breached, .permissionEnds(on: until, lastDay: facts.period.until))
+      }
+    }
+    return [check]
+  }
+}

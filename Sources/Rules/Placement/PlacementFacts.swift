@@ -1,0 +1,127 @@
+public import Values
+
+/// Everything that the rules ask about one placement. Whoever may see the facts fills it in; nothing here names a
+/// person.
+public struct PlacementFacts: Sendable, Hashable {
+  public var measure: MeasureCode
+  public var basis: BasisCode
+  public var group: GroupCode?
+  public var standing: Standing
+  public var period: Period
+  /// How many times the period has been extended by decision.
+  public var extensions: Int
+  public var ladder: HoursLadder
+  public var working: WorkingTimes?
+  public var considerations: [ConsiderationInForce]
+  /// Considerations that the workplace has confirmed it respects.
+  public var confirmed: Set<ConsiderationID>
+  public var workplace: WorkplaceFacts
+  public var purpose: PurposeCode?
+  public var signatures: [SignatoryRole: CivilDate]
+  public var approval: CivilDate?
+  /// The person's earlier ties to the same employer.
+  public var earlier: [EarlierTie]
+  /// The person's other placements and jobs at the same time.
+  public var beside: [Beside]
+  public var statements: [StatementCode: StatementAnswer]
+  public var permission: WorkPermission
+
+  public init(
+    measure: MeasureCode, basis: BasisCode, group: GroupCode? = nil, standing: Standing = .planned, period: Period,
+    extensions: Int = 0, ladder: HoursLadder, working: WorkingTimes? = nil,
+    considerations: [ConsiderationInForce] = [], confirmed: Set<ConsiderationID> = [],
+    workplace: WorkplaceFacts = WorkplaceFacts(), purpose: PurposeCode? = nil,
+    signatures: [SignatoryRole: CivilDate] = [:], approval: CivilDate? = nil, earlier: [EarlierTie] = [],
+    beside: [Beside] = [], statements: [StatementCode: StatementAnswer] = [:], permission: WorkPermission = .unknown
+  ) {
+    self.measure = measure
+    self.basis = basis
+    self.group = group
+    self.standing = standing
+    self.period = period
+    self.extensions = extensions
+    self.ladder = ladder
+    self.working = working
+    self.considerations = considerations
+    self.confirmed = confirmed
+    self.workplace = workplace
+    self.purpose = purpose
+    self.signatures = signatures
+    self.approval = approval
+    self.earlier = earlier
+    self.beside = beside
+    self.statements = statements
+    self.permission = permission
+  }
+
+  /// Whether the placement is still to be granted. A running one is not pushed out by those who came after it.
+  public enum Standing: String, Sendable, Hashable, Codable {
+    case planned, running
+  }
+}
+
+/// The days and hours of the day that are agreed, the same every week.
+public struct WorkingTimes: Sendable, Hashable {
+  public var days: Set<CivilDate.Weekday>
+  public var from: ClockTime?
+  public var to: ClockTime?
+
+  public init(days: Set<CivilDate.Weekday>, from: ClockTime? = nil, to: ClockTime? = nil) {
+    self.days = days
+    self.from = from
+    self.to = to
+  }
+}
+
+/// An earlier job or placement of this person at the employer in question.
+public struct EarlierTie: Sendable, Hashable, Codable {
+  public enum Kind: Sendable, Hashable, Codable {
+    case employment
+    case placement(MeasureCode)
+  }
+
+  public var kind: Kind
+  public var period: Period
+  /// Whether nobody else has employed the person since.
+  public var isLastEmployer: Bool
+
+  public init(_ kind: Kind, _ period: Period, isLastEmployer: Bool = false) {
+    self.kind = kind
+    self.period = period
+    self.isLastEmployer = isLastEmployer
+  }
+}
+
+/// Something else that the same person does in the same weeks.
+public struct Beside: Sendable, Hashable {
+  public var measure: MeasureCode
+  public var period: Period
+  public var ladder: HoursLadder
+
+  public init(_ measure: MeasureCode, _ period: Period, ladder: HoursLadder) {
+    self.measure = measure
+    self.period = period
+    self.ladder = ladder
+  }
+}
+
+/// What the employer answered, and when.
+public struct StatementAnswer: Sendable, Hashable {
+  public var holds: Bool
+  public var on: CivilDate
+
+  public init(holds: Bool, on: CivilDate) {
+    self.holds = holds
+    self.on = on
+  }
+}
+
+/// Whether the person may do this work, for as long as it is known.
+public enum WorkPermission: Sendable, Hashable {
+  case unrestricted(until: CivilDate?)
+  /// For this employer and job.
+  case thisJob(until: CivilDate?)
+  /// For another employer only, or not at all.
+  case notThisJob
+  case unknown
+}

@@ -1,0 +1,174 @@
+import Values
+
+/// The ladder as a picture, in one of its two sizes; the style sheet shows the one that fits.
+public struct LadderDrawing: Sendable {
+  public let chart: LadderChart
+  public let scale: LadderScale
+
+  public init(of chart: LadderChart, in size: LadderScale.Size) {
+    self.chart = chart
+    scale = LadderScale(for: chart, in: size)
+  }
+
+  /// Room between a ladder's rails and its neighbour's.
+  private let gap = 3
+  /// Thickness of a step's own rung.
+  private let thickness = 11
+
+  private var id: String { chart.id + (scale.size == .wide ? "-wide" : "-compact") }
+}
+
+extension LadderDrawing: Markup {
+  public var html: HTML {
+    """
+    <svg class="\(scale.size == .wide ? "wide" : "compact")" role="img" aria-labelledby="\(id)-title \(id)-about" \
+    viewBox="0 0 \(scale.width) \(scale.height)" width="\(scale.width)" height="\(scale.height)">
+    <title id="\(id)-title">\(chart.words.title)</title><desc id="\(id)-about">\(chart.words.summary)</desc>
+    <defs><pattern id="\(id)-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
+    <rect class="refused-ground" width="7" height="7"/><rect class="refused-line" width="2" height="7"/></pattern></defs>
+    \(thisWeek)\(axis)\(weekLabels)
+    \(each: chart.steps, ladder)
+    \(each: chart.caps, capLine)
+    \(each: chart.steps, figure)\(each: chart.caps, capWords)</svg>
+    """
+  }
+
+  // MARK: Ground
+
+  private var thisWeek: HTML {
+    guard let week = chart.thisWeek, (0..<scale.weeks).contains(week) else { return .nothing }
+    let (from, to) = (scale.start(ofWeek: week), scale.start(ofWeek: week + 1))
+    let middle = scale.x((from + to) / 2)
+    // Close to an edge the words lean inwards.
+    let along = (from + to) / 2
+    let anchor = along < 60 ? "start" : along > scale.width - 60 ? "end" : "middle"
+    let textX = anchor == "middle" ? middle : scale.x(anchor == "start" ? from : to)
+    return """
+      <rect class="this-week" x="\(scale.left(from, wide: to - from))" y="\(scale.top - 4)" width="\(to - from)" \
+      height="\(scale.floor - scale.top + 4)"/>\
+      <path class="now" d="M\(middle - 5) \(scale.top - 9)h10l-5 6z"/>\
+      <text class="now" x="\(textX)" y="\(scale.top - 13)" text-anchor="\(anchor)">\(chart.words.thisWeek)</text>
+      """
+  }
+
+  private var axis: HTML {
+    let figures = stride(from: scale.axisSpacing, through: scale.highest.quarters / 4, by: scale.axisSpacing)
+    return """
+      \(each: figures, { hours in
+        """
+        <path class="grid" d="M\(scale.x(scale.start)) \(scale.y(Hours(hours)))H\(scale.x(scale.width - scale.end))"/>\
+        <text x="\(scale.x(scale.start - 8))" y="\(scale.y(Hours(hours)) + 4)" text-anchor="end">\(chart.axisFigure(hours))</text>
+        """
+      })
+      <path class="floor" d="M\(scale.x(scale.start)) \(scale.floor)H\(scale.x(scale.width - scale.end))"/>
+      """
+  }
+
+  private var weekLabels: HTML {
+    let labelled = stride(from: 0, to: chart.weeks.count, by: scale.labelSpacing)
+    return "\(each: labelled, { week in weekLabel(week) })"
+  }
+
+  private func weekLabel(_ week: Int) -> HTML {
+    let middle = (scale.start(ofWeek: week) + scale.start(ofWeek: week + 1)) / 2
+    return """
+      <text x="\(scale.x(middle))" y="\(scale.height - 8)" text-anchor="middle">\(chart.weeks[week].label)</text>
+      """
+  }
+
+  // MARK: Ladders
+
+  /// From where to where a step reaches in reading order; `nil` when it lies outside the drawing.
+  private func span(_ weeks: ClosedRange<Int>) -> (from: Int, wide: Int)? {
+    guard weeks.upperBound >= 0, weeks.lowerBound < scale.weeks else { return nil }
+    let from = scale.start(ofWeek: weeks.lowerBound) + gap
+    return (from, max(3, scale.start(ofWeek: min(weeks.upperBound, scale.weeks - 1) + 1) - gap - from))
+  }
+
+  private func ladder(_ step: LadderChart.Step) -> HTML {
+    guard let (from, wide) = span(step.weeks) else { return .nothing }
+    let (left, top) = (scale.left(from, wide: wide), scale.y(step.hours))
+    let rung: HTML =
+      "x=\"\(left)\" y=\"\(top)\" width=\"\(wide)\" height=\"\(thickness)\" rx=\"2\""
+    switch step.state {
+    case .held:
+      return """
+        \(below(step, left: left, wide: wide, name: "held"))<rect class="held" \(rung)/>\
+        <path class="grain" d="M\(left + 4) \(top + 4)q\(wide / 4) -1.5 \(wide / 2) 0t\(max(0, wide / 2 - 8)) 0\
+        M\(left + 9) \(top + 8)h\(max(0, wide / 2 - 10))"/>
+
+        """
+    case .planned:
+      return "\(below(step, left: left, wide: wide, name: "planned"))<rect class=\"planned\" \(rung)/>\n"
+    case .refused:
+      return "<rect class=\"refused\" fill=\"url(#\(id)-hatch)\" \(rung)/>\n"
+    }
+  }
+
+  /// Rails down to the floor, and the rungs that one has already climbed; square at the foot.
+  private func below(_ step: LadderChart.Step, left: Int, wide: Int, name: StaticString) -> HTML {
+    let top = scale.y(step.hours)
+    let inset = wide > 12 ? 3 : 1
+    let spacing = scale.rungSpacing.quarters
+    let free = figureStandsBelow(step) ? top + thickness + 20 : top + thickness + 4
+    let rungs = stride(from: spacing, to: step.hours.quarters, by: spacing).map { scale.y(Hours(quarters: $0)) }
+      .filter { $0 > free }
+    return """
+      <path class="\(raw: name)-rails" fill="none" d="M\(left + inset) \(top)V\(scale.floor)\
+      M\(left + wide - inset) \(top)V\(scale.floor)"/>\
+      <path class="\(raw: name)-rungs" fill="none" d="\(each: rungs, { y in
+        "M\(left + inset) \(y)h\(wide - 2 * inset)"
+      })"/>
+      """
+  }
+
+  private func figureStandsBelow(_ step: LadderChart.Step) -> Bool {
+    step.state != .refused && scale.floor - scale.y(step.hours) > thickness + 24
+  }
+
+  private func figure(_ step: LadderChart.Step) -> HTML {
+    guard let (from, wide) = span(step.weeks), wide >= step.figure.count * 7 + 4 else { return .nothing }
+    let top = scale.y(step.hours)
+    let y = figureStandsBelow(step) ? top + thickness + 15 : top - 5
+    return """
+      <text class="figure" x="\(scale.x(from + wide / 2))" y="\(y)" text-anchor="middle">\(step.figure)</text>
+      """
+  }
+
+  // MARK: Caps
+
+  private func capLine(_ cap: LadderChart.Cap) -> HTML {
+    guard let (from, wide) = span(cap.weeks) else { return .nothing }
+    let y = scale.y(cap.hours) - 2
+    let ends = cap.weeks.upperBound < scale.weeks
+    // A small post where the cap ends inside the drawing: from there on it no longer holds.
+    let post: HTML = ends ? "M\(scale.x(from + wide)) \(y - 7)v14" : .nothing
+    return "<path class=\"cap\" d=\"M\(scale.x(from)) \(y)H\(scale.x(from + wide))\(post)\"/>\n"
+  }
+
+  /// The cap's words above its line, unless a refused rung hangs just there: the legend has them in any case.
+  private func capWords(_ cap: LadderChart.Cap) -> HTML {
+    guard let (from, wide) = span(cap.weeks) else { return .nothing }
+    let length = cap.label.count * 7
+    guard length <= scale.width - scale.start else { return .nothing }
+    let y = scale.y(cap.hours) - 9
+    let places = [(anchor: "start", along: from), (anchor: "end", along: from + wide)].filter { place in
+      let (low, high) =
+        place.anchor == "start" ? (place.along, place.along + length) : (place.along - length, place.along)
+      return low >= scale.start && high <= scale.width && !isTaken(low...high, near: y)
+    }
+    guard let place = places.first else { return .nothing }
+    return """
+      <text class="cap-words halo" x="\(scale.x(place.along))" y="\(y)" text-anchor="\(place.anchor)">\(cap.label)</text>
+      """
+  }
+
+  private func isTaken(_ stretch: ClosedRange<Int>, near y: Int) -> Bool {
+    chart.steps.contains { step in
+      guard let (from, wide) = span(step.weeks), stretch.overlaps(from...(from + wide)) else { return false }
+      let top = scale.y(step.hours)
+      let upper = figureStandsBelow(step) ? top : top - 18
+      return upper < y + 2 && top + thickness > y - 13
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/// One heap of This week: people and firms who wait for the same kind of thing. One button in each row.
+public struct Pile: Sendable, Markup {
+  public struct Row: Sendable {
+    public var name: String
+    public var link: Link
+    /// Why it lies here: "No next step since 12 Nov".
+    public var reason: String
+    /// "Fri 27 Nov, in 4 days"; `nil` when there is no day.
+    public var due: Tag?
+    public var button: Button
+
+    public init(name: String, link: Link, reason: String, due: Tag? = nil, button: Button) {
+      self.name = name
+      self.link = link
+      self.reason = reason
+      self.due = due
+      self.button = button
+    }
+  }
+
+  public var id: String
+  public var title: String
+  public var rows: [Row]
+  /// What would land here; shown when nothing does.
+  public var whenEmpty: String
+
+  public var html: HTML {
+    """
+    <section class="pile" aria-labelledby="\(id)"><h2 id="\(id)">\(title) <span class="count">\(rows.count)</span></h2>
+    \(if: rows.isEmpty, "<p class=\"quiet\">\(whenEmpty)</p>", else: "<ul>\(each: rows, line)</ul>")</section>
+    """
+  }
+
+  private func line(_ row: Row) -> HTML {
+    """
+    <li><div class="who"><a href="\(row.link)">\(name: row.name)</a><p>\(row.reason)</p></div>\
+    <div class="due">\(row.due)</div>\(row.button)</li>
+
+    """
+  }
+
+  public init(id: String, title: String, rows: [Row], whenEmpty: String) {
+    self.id = id
+    self.title = title
+    self.rows = rows
+    self.whenEmpty = whenEmpty
+  }
+}

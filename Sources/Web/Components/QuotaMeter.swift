@@ -1,0 +1,71 @@
+/// How many seats of a workplace's quota are taken, free, or taken beyond what is allowed; with the sentence behind it.
+public struct QuotaMeter: Sendable, Markup {
+  public struct Words: Sendable {
+    public var taken: String
+    public var free: String
+    public var over: String
+
+    public init(taken: String, free: String, over: String) {
+      self.taken = taken
+      self.free = free
+      self.over = over
+    }
+  }
+
+  public var title: String
+  public var taken: Int
+  /// Seats that the rule allows.
+  public var allowed: Int
+  /// Why it is so many: "One subsidised place for every 5 employees; 21 ordinary employees on 1 Oct 2026".
+  public var sentence: String
+  /// Each with its number: "3 taken", "1 free", "0 over".
+  public var words: Words
+  /// Tells apart the patterns of several meters on one page.
+  public var id: String
+
+  public var html: HTML {
+    """
+    <figure class="meter"><figcaption>\(title)</figcaption>
+    <svg class="turns" viewBox="0 0 \(width) 34" width="\(width)" height="34" aria-hidden="true">\
+    <defs><pattern id="\(id)-hatch" width="6" height="6" patternUnits="userSpaceOnUse" \
+    patternTransform="rotate(45)"><rect class="refused-ground" width="6" height="6"/>\
+    <rect class="refused-line" width="2.5" height="6"/></pattern></defs>\
+    \(each: 0..<seats, seat)\(if: taken > allowed, limit)</svg>
+    <ul class="legend"><li><span class="key taken"></span>\(words.taken)</li>\
+    <li><span class="key free"></span>\(words.free)</li>\
+    \(if: taken > allowed, "<li><span class=\"key over\"></span>\(words.over)</li>")</ul>
+    <p>\(sentence)</p></figure>
+    """
+  }
+
+  /// One plank for each seat; beyond 40 they would be too thin to count, and each stands for several.
+  private var seats: Int { min(40, total) }
+  private var total: Int { max(1, max(taken, allowed)) }
+  private var pitch: Int { seats <= 12 ? 24 : seats <= 24 ? 13 : 8 }
+  private var width: Int { seats * pitch + 2 }
+
+  private func seat(_ position: Int) -> HTML {
+    let place = position * total / seats
+    let kind: HTML = place >= allowed ? "over" : place < taken ? "taken" : "free"
+    let fill: HTML = place >= allowed ? " fill=\"url(#\(id)-hatch)\"" : .nothing
+    return """
+      <rect class="\(kind)"\(fill) x="\(position * pitch + 2)" y="5" width="\(pitch - 5)" height="28" \
+      rx="2"/>
+      """
+  }
+
+  /// Where the quota ends.
+  private var limit: HTML {
+    let x = (allowed * seats + total - 1) / total * pitch
+    return "<path class=\"cap\" d=\"M\(x) 0v34\"/>"
+  }
+
+  public init(title: String, taken: Int, allowed: Int, sentence: String, words: Words, id: String) {
+    self.title = title
+    self.taken = taken
+    self.allowed = allowed
+    self.sentence = sentence
+    self.words = words
+    self.id = id
+  }
+}

@@ -1,0 +1,62 @@
+import Access
+import Language
+import Values
+
+/// What each account chooses for itself: language of the screens, light or dark.
+public enum SettingsPages {
+  static func language(_ languages: [LanguageTag]) -> Question {
+    Question(
+      "language", .settingsLanguage,
+      .choice(
+        [Question.Choice("device", .settingsLanguageBrowser)]
+          + languages.map { Question.Choice($0.text, words: Voice($0).name(of: $0) ?? $0.text) }), required: true)
+  }
+
+  static let theme = Question(
+    "theme", .settingsTheme,
+    .choice([
+      Question.Choice(Theme.device.rawValue, .settingsThemeDevice),
+      Question.Choice(Theme.light.rawValue, .settingsThemeLight),
+      Question.Choice(Theme.dark.rawValue, .settingsThemeDark),
+    ]), required: true)
+
+  public static func settings(_ visit: Visit) async throws -> Reply {
+    let questions = [language(visit.installation.languages), theme]
+    return try await visit.on(
+      get: {
+        .page(
+          try await visit.work(.administration) { tx, desk in
+            tx.me.map { me in
+              let answers = Fields(["language": me.language?.text ?? "device", "theme": me.theme.rawValue])
+              return desk.page(
+                desk.voice(.settingsTitle),
+                desk.form(QuestionForm(.settings, questions, answers: answers, submit: .formSave)))
+            }
+          })
+      },
+      post: {
+        try await visit.submit(.administration, did: .saved) { tx, fields in
+          var read = AnswerReader(fields, of: questions)
+          let language = read.choice(questions[0])
+          let theme = read.choice(questions[1], as: Theme.self)
+          try read.finish()
+          try tx.choose(language: language.flatMap { $0 == "device" ? nil : LanguageTag($0) }, theme: theme ?? .device)
+          return .to(.settings)
+        }
+      })
+  }
+
+  /// A page that everybody may read, signed in or not.
+  public static func dataProtection(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: {
+      let voice = visit.voice
+      return .open(
+        NarrowPage(voice: voice, installation: visit.installation, request: visit.request).document(
+          voice(.privacyTitle),
+          """
+          <p class="lead">\(voice(.privacyLead))</p><ul><li>\(voice(.privacyWho))</li><li>\(voice(.privacyFirm))</li>\
+          <li>\(voice(.privacyScore))</li><li>\(voice(.privacyRights))</li></ul>
+          """))
+    })
+  }
+}

@@ -1,0 +1,58 @@
+import Access
+import Language
+import Values
+
+/// Signing in and out.
+public enum SignInPages {
+  static let email = Question("email", .signInEmail, .email, required: true)
+  static let password = Question("password", .signInPassword, .password(isNew: false), required: true)
+
+  public static func signIn(_ visit: Visit) async throws -> Reply {
+    try await visit.on(
+      get: { .open(document(visit, Fields(), [])) },
+      post: {
+        let fields = try visit.fields()
+        let outcome = try await visit.store.signIn(
+          email: (fields["email"] ?? "").trimmed, password: fields["password"] ?? "")
+        switch outcome {
+        case .granted(let session, _):
+          return Reply.seeOther(next(visit, fields)).adding(
+            "Set-Cookie",
+            visit.installation.cookie(visit.installation.sessionCookie, session, seconds: 12 * 3600))
+        case .refused:
+          return .open(document(visit, fields, [Problem("email", .signInRefused)]), status: 422)
+        case .later:
+          return .open(document(visit, fields, [Problem(nil, .signInLater)]), status: 429)
+        }
+      })
+  }
+
+  public static func signOut(_ visit: Visit) async throws -> Reply {
+    try await visit.on(post: {
+      if let session = visit.session { try await visit.store.signOut(session: session) }
+      return Reply.seeOther(.to(.signIn))
+        .adding("Set-Cookie", visit.installation.cookie(visit.installation.sessionCookie, "", seconds: 0))
+        .adding("Clear-Site-Data", "\"cache\", \"storage\"")
+    })
+  }
+
+  private static func document(_ visit: Visit, _ fields: Fields, _ problems: [Problem]) -> HTML {
+    var form = QuestionForm(.signIn, [email, password], answers: fields, problems: problems, submit: .signInSubmit)
+    form.answers["password"] = nil
+    let next = visit.request.query["next"] ?? fields["next"] ?? ""
+    return NarrowPage(voice: visit.voice, installation: visit.installation, request: visit.request).document(
+      visit.voice(.signInTitle),
+      QuestionForm.html(form, voice: visit.voice, hidden: next.isEmpty ? [] : [Hidden(name: "next", value: next)]))
+  }
+
+  /// Only to an address of this product, and only to one that exists.
+  private static func next(_ visit: Visit, _ fields: Fields) -> Link {
+    guard let wish = fields["next"], wish.hasPrefix("/"),
+      let request = try? Request(method: .get, target: wish), let route = Route(request.segments)
+    else { return .to(.week) }
+    switch route {
+    case .signIn, .signOut, .firstRun, .api, .asset: return .to(.week)
+    default: return .asked(request)
+    }
+  }
+}

@@ -1,0 +1,121 @@
+public import Access
+public import Language
+public import Values
+
+/// Where somebody sits who is signed in: who they are, in which language, and the frame around their pages.
+public struct Desk: Sendable {
+  public let visit: Visit
+  public let actor: Actor
+  public let voice: Voice
+
+  init(visit: Visit, actor: Actor) {
+    (self.visit, self.actor) = (visit, actor)
+    voice = visit.request.asksForLanguage ? visit.voice : actor.language.map { visit.zone.voice($0) } ?? visit.voice
+  }
+
+  public var today: CivilDate { visit.today }
+
+  /// A whole document: the content inside the frame that this reader's roles call for.
+  ///
+  /// - Parameters:
+  ///   - heading: `false` when the content brings its own `h1`.
+  ///   - undo: the way back from what was just done.
+  public func page(
+    _ title: String, lead: String? = nil, trail: [(String, Link)] = [], heading: Bool = true, undo: Button? = nil,
+    _ content: HTML
+  ) -> HTML {
+    let done = visit.request.query["did"].flatMap(Done.init(rawValue:))
+    return frame.around(
+      Frame.Page(
+        title: title, hasOwnHeading: !heading, lead: lead,
+        breadcrumbs: trail.isEmpty
+          ? nil
+          : Breadcrumbs(
+            label: voice(.frameBreadcrumbs), crumbs: trail.map { Breadcrumbs.Crumb($0.0, $0.1) }),
+        flash: done.map { Frame.Flash(words: voice($0.phrase), undo: undo) }, content: content))
+  }
+
+  private var frame: Frame {
+    Frame(
+      product: visit.installation.name, language: voice.language, theme: actor.theme.frameTheme,
+      variant: .staff(navigation), words: FrameWords.all(voice, visit.installation), languages: visit.languageLinks,
+      dataProtection: .to(.dataProtection))
+  }
+
+  private var navigation: Frame.Navigation {
+    var places: [Frame.Navigation.Place] = [place(.navThisWeek, .week)]
+    if actor.might(List.self, PersonRecord.self) { places.append(place(.navPeople, .people)) }
+    if actor.might(List.self, PlacementRecord.self) { places.append(place(.navPlacements, .placements)) }
+    if actor.might(List.self, OrganisationRecord.self) { places.append(place(.navEmployers, .employers)) }
+    return Frame.Navigation(
+      places: places,
+      search: Frame.Navigation.Search(
+        action: .to(.search), label: voice(.navSearchLabel), word: voice(.navSearch),
+        question: visit.route == .search ? visit.request.query["q"] ?? "" : ""),
+      account: Frame.Navigation.Account(
+        name: actor.name, role: voice.list(actor.roles.map { voice($0.phrase) }.sorted()), label: voice(.navAccount),
+        places: [place(.navSettings, .settings)],
+        signOut: Button(voice(.navSignOut), .send(.to(.signOut), hidden: visit.tokens), tone: .quiet)),
+      help: nil)
+  }
+
+  private func place(_ word: Phrase, _ route: Route) -> Frame.Navigation.Place {
+    Frame.Navigation.Place(word: voice(word), link: .to(route), isCurrent: visit.route.section == route)
+  }
+
+  /// What every form carries hidden: the token that shows that this product made it, and the key that makes it count
+  /// once.
+  public var formKeys: [Hidden] {
+    visit.tokens + [Hidden(name: FormField.key, value: visit.store.surroundings.newID(EntryKind.self).text)]
+  }
+
+  public func version(_ version: Version) -> Hidden { Hidden(name: FormField.version, value: String(version.number)) }
+}
+
+extension Visit {
+  var tokens: [Hidden] {
+    session.map { [Hidden(name: FormField.token, value: RequestDigest.formToken(session: $0))] } ?? []
+  }
+
+  /// The same page in each of the installation's languages.
+  var languageLinks: [Frame.LanguageChoice] {
+    installation.languages.map { language in
+      Frame.LanguageChoice(
+        language: language, ownName: Voice(language).name(of: language) ?? language.text,
+        link: .settingLanguage(language, backTo: request))
+    }
+  }
+}
+
+extension Link {
+  /// The same address once more, with the wish for a language; only reading pages can be come back to.
+  static func settingLanguage(_ language: LanguageTag, backTo request: Request) -> Link {
+    let back = request.method.isSafe ? request.segments : []
+    return Link(back, query: [(name: "language", value: language.text)])
+  }
+}
+
+extension Theme {
+  var frameTheme: Frame.Theme {
+    switch self {
+    case .device: .automatic
+    case .light: .light
+    case .dark: .dark
+    }
+  }
+}
+
+extension Route {
+  /// The place in the navigation that a page lies under.
+  var section: Route? {
+    switch self {
+    case .week, .followUp: .week
+    case .people, .newPerson, .person, .editPerson, .newConsideration, .consideration, .newReferral, .participation:
+      .people
+    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .ending, .newFollowUp:
+      .placements
+    case .employers, .newEmployer, .employer, .editEmployer, .newWorkplace, .workplace, .editWorkplace: .employers
+    default: nil
+    }
+  }
+}

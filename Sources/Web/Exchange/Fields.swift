@@ -1,0 +1,101 @@
+/// Named answers, however they came: from a form, from an address, from a JSON object. One reader understands them all.
+public struct Fields: Sendable, Hashable {
+  private var values: [String: [String]] = [:]
+  /// In the order of arrival.
+  public private(set) var names: [String] = []
+
+  public init() {}
+
+  public init(_ pairs: KeyValuePairs<String, String>) {
+    for (name, value) in pairs { self[name] = value }
+  }
+
+  /// Reads `application/x-www-form-urlencoded`, at most 1,000 pairs.
+  public init(form text: String) throws(BadRequest) {
+    let pairs = text.split(separator: "&", omittingEmptySubsequences: true)
+    guard pairs.count <= 1000 else { throw BadRequest("more than 1000 fields") }
+    for pair in pairs {
+      let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      guard let name = PercentEncoding.decoded(parts[0], plusIsSpace: true),
+        let value = parts.count > 1 ? PercentEncoding.decoded(parts[1], plusIsSpace: true) : ""
+      else { throw BadRequest("a field is not encoded as a form sends it") }
+      append(value, to: name)
+    }
+  }
+
+  /// Reads a JSON object: numbers and truth values as they are written, `null` as an empty answer, lists of plain values
+  /// as several answers, what stands inside with dots (`address.street`, `languages.0.language`).
+  public init(json bytes: [UInt8]) throws(BadRequest) {
+    let value: JSON
+    do {
+      value = try JSON(parsing: bytes)
+    } catch {
+      throw BadRequest("the body is not JSON: " + String(describing: error))
+    }
+    guard case .object(let members) = value else { throw BadRequest("the body must be a JSON object") }
+    try add(members, under: "")
+  }
+
+  private mutating func add(_ members: [(String, JSON)], under prefix: String) throws(BadRequest) {
+    for (name, value) in members {
+      let name = prefix + name
+      guard !names.contains(name) else { throw BadRequest("“\(name)” stands twice in the object") }
+      switch value {
+      case .null: append("", to: name)
+      case .object(let inner): try add(inner, under: name + ".")
+      case .array(let list):
+        guard !list.isEmpty else {
+          append("", to: name)
+          continue
+        }
+        for (position, item) in list.enumerated() {
+          switch item {
+          case .object(let inner): try add(inner, under: name + "." + String(position) + ".")
+          default:
+            guard let text = item.plainText else { throw BadRequest("“\(name)” may not hold a list of lists") }
+            append(text, to: name)
+          }
+        }
+      default: append(value.plainText ?? "", to: name)
+      }
+    }
+  }
+
+  public mutating func append(_ value: String, to name: String) {
+    if values[name] == nil { names.append(name) }
+    values[name, default: []].append(value)
+  }
+
+  /// The first answer; setting replaces all.
+  public subscript(_ name: String) -> String? {
+    get { values[name]?.first }
+    set {
+      if values[name] == nil, newValue != nil { names.append(name) }
+      if newValue == nil { names.removeAll { $0 == name } }
+      values[name] = newValue.map { [$0] }
+    }
+  }
+
+  public func all(_ name: String) -> [String] { values[name] ?? [] }
+
+  public mutating func set(_ answers: [String], for name: String) {
+    self[name] = nil
+    if answers.isEmpty { append("", to: name) }
+    for answer in answers { append(answer, to: name) }
+  }
+
+  /// What is answered here stands before what was there.
+  public func over(_ earlier: Fields) -> Fields {
+    var merged = earlier
+    for name in names { merged.set(all(name), for: name) }
+    return merged
+  }
+
+  public var isEmpty: Bool { names.isEmpty }
+
+  var pairs: [(name: String, value: String)] { names.flatMap { name in all(name).map { (name, $0) } } }
+
+  var encoded: String {
+    pairs.map { percentEncoded($0.name) + "=" + percentEncoded($0.value) }.joined(separator: "&")
+  }
+}

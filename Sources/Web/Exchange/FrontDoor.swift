@@ -1,0 +1,130 @@
+public import Access
+public import Language
+public import Values
+
+/// The one way in and the one way out: finds the route and who it is, lets the handler answer, and turns whatever goes
+/// wrong into an answer that says what to do. Nothing that was not expected reaches the visitor as more than a number.
+public struct FrontDoor: Sendable {
+  public typealias Handler = @Sendable (Visit) async throws -> Reply
+
+  let store: Store
+  let installation: Installation
+  let zone: ZoneOfClock
+  let handler: Handler
+  /// Told of what nobody expected; the visitor gets the request's id to quote.
+  let report: @Sendable (_ request: String, _ error: any Error) -> Void
+
+  public init(
+    store: Store, installation: Installation, zone: ZoneOfClock,
+    report: @escaping @Sendable (String, any Error) -> Void, handler: @escaping Handler
+  ) {
+    (self.store, self.installation, self.zone, self.report, self.handler) = (store, installation, zone, report, handler)
+  }
+
+  public func answer(_ request: Request) async -> Response {
+    var response = await reply(to: request).response.guarded()
+    response.headers.append(("X-Request-Id", request.id))
+    if let wish = request.query["language"], let language = LanguageTag(wish), installation.languages.contains(language)
+    {
+      response.headers.append(
+        ("Set-Cookie", installation.cookie(installation.languageCookie, language.text, seconds: 365 * 86_400)))
+    }
+    if request.method == .head { response.body = [] }
+    return response
+  }
+
+  private func reply(to request: Request) async -> Reply {
+    let isAPI = request.segments.first == "api"
+    let voice = zone.voice(language(of: request))
+    let closed = ClosedDoor(voice: voice, installation: installation, request: request, isAPI: isAPI)
+    guard let route = Route(request.segments) else { return closed.reply(to: NotFound()) }
+    let session = isAPI ? nil : request.cookie(installation.sessionCookie)
+    let visit = Visit(
+      request: request, route: route, store: store, credential: credential(of: request, session: session),
+      session: session, voice: voice, installation: installation, zone: zone)
+    do {
+      try refuseForged(visit)
+      return try await handler(visit)
+    } catch {
+      if !closed.expects(error) { report(request.id, error) }
+      return closed.reply(to: error)
+    }
+  }
+
+  private func credential(of request: Request, session: String?) -> Credential? {
+    if let header = request.headers["authorization"] {
+      let parts = header.split(separator: " ", maxSplits: 1)
+      guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
+      return .token(String(parts[1]).trimmed)
+    }
+    return session.map(Credential.session)
+  }
+
+  private func language(of request: Request) -> LanguageTag {
+    if let wish = request.query["language"] ?? request.cookie(installation.languageCookie),
+      let language = LanguageTag(wish), installation.languages.contains(language)
+    {
+      return language
+    }
+    return negotiate(acceptLanguage: request.headers["accept-language"], among: installation.languages)
+  }
+
+  /// Forms count only when a page of this product sent them: the browser says so (Sec-Fetch-Site, Origin), and the form
+  /// carries a token made from the session. API calls carry a bearer token, which no other site has.
+  private func refuseForged(_ visit: Visit) throws {
+    guard !visit.request.method.isSafe, !visit.isAPI else { return }
+    if let site = visit.request.headers["sec-fetch-site"], site != "same-origin", site != "none" { throw Forged() }
+    if let origin = visit.request.headers["origin"], origin != "null",
+      origin.split(separator: "/").last.map(String.init) != visit.request.headers["host"]
+    {
+      throw Forged()
+    }
+    guard let session = visit.session, visit.route != .signIn, visit.route != .firstRun else { return }
+    guard try visit.fields()[FormField.token] == RequestDigest.formToken(session: session) else { throw Forged() }
+  }
+}
+
+/// A form that no page of this product sent for this session. Answered with 403.
+struct Forged: Error {}
+
+/// The method is not one that this address knows. Answered with 405.
+struct MethodNotAllowed: Error {
+  let allowed: [Request.Method]
+}
+
+extension Visit {
+  public typealias Answer = @Sendable () async throws -> Reply
+
+  /// Picks the handler for the request's method; HEAD is GET without its body.
+  public func on(
+    get: Answer? = nil, post: Answer? = nil, patch: Answer? = nil, put: Answer? = nil
+  ) async throws -> Reply {
+    let handler: Answer?
+    switch request.method {
+    case .get, .head: handler = get
+    case .post: handler = post
+    case .patch: handler = patch
+    case .put: handler = put
+    case .delete: handler = nil
+    }
+    guard let handler else {
+      let known: [(Request.Method, Answer?)] = [(.get, get), (.head, get), (.post, post), (.patch, patch), (.put, put)]
+      throw MethodNotAllowed(allowed: known.filter { $0.1 != nil }.map(\.0))
+    }
+    return try await handler()
+  }
+}
+
+extension Request {
+  /// A language chosen on the page itself stands before the one in the account.
+  var asksForLanguage: Bool { query["language"] != nil }
+}
+
+/// The installation's place on earth, for clocks on the screen.
+public struct ZoneOfClock: Sendable {
+  public let voice: @Sendable (LanguageTag) -> Voice
+
+  public init(voice: @escaping @Sendable (LanguageTag) -> Voice) {
+    self.voice = voice
+  }
+}

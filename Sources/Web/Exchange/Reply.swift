@@ -1,0 +1,75 @@
+@_spi(Sending) public import Access
+public import Values
+
+/// What a handler answers. A page or a JSON document about records can be made from disclosed values only; `open` is for
+/// words that say nothing about anybody, and a test lists every use of it.
+public struct Reply: Sendable {
+  public private(set) var response: Response
+
+  init(_ response: Response) {
+    self.response = response
+  }
+
+  public static func page(_ page: Disclosed<HTML>, status: Int = 200) -> Reply {
+    Reply(html(page.value, status: status))
+  }
+
+  /// Words of the catalogs and what the visitor has just typed; nothing that was stored.
+  public static func open(_ page: HTML, status: Int = 200) -> Reply { Reply(html(page, status: status)) }
+
+  /// One record with its version.
+  public static func record(_ record: Disclosed<APIRecord>, status: Int = 200, at location: Route? = nil) -> Reply {
+    var response = json(record.value.json, status: status)
+    response.headers.append(("ETag", "\"" + String(record.value.version.number) + "\""))
+    if let location { response.headers.append(("Location", location.path)) }
+    return Reply(response)
+  }
+
+  public static func json(_ document: Disclosed<JSON>, status: Int = 200) -> Reply {
+    Reply(json(document.value, status: status))
+  }
+
+  /// A document that says nothing about anybody.
+  public static func openJSON(_ document: JSON, status: Int = 200) -> Reply { Reply(json(document, status: status)) }
+
+  /// The answer to a form: the browser asks for the page anew, so that reloading sends nothing twice.
+  public static func seeOther(_ link: Link) -> Reply {
+    Reply(Response(status: 303, headers: [("Location", link.address)]))
+  }
+
+  /// On to a page whose address is known only from a record.
+  public static func seeOther(to link: Disclosed<Link>) -> Reply { seeOther(link.value) }
+
+  public static func asset(_ asset: Asset) -> Reply {
+    Reply(
+      Response(
+        status: 200,
+        headers: [
+          ("Content-Type", asset.contentType), ("Cache-Control", "public, max-age=31536000, immutable"),
+        ], body: asset.bytes))
+  }
+
+  func adding(_ name: String, _ value: String) -> Reply {
+    var reply = self
+    reply.response.headers.append((name, value))
+    return reply
+  }
+
+  private static func html(_ page: HTML, status: Int) -> Response {
+    Response(status: status, headers: [("Content-Type", "text/html; charset=utf-8")], body: page.bytes)
+  }
+
+  private static func json(_ document: JSON, status: Int) -> Response {
+    Response(status: status, headers: [("Content-Type", "application/json")], body: document.bytes)
+  }
+}
+
+/// A record as the API shows it.
+public struct APIRecord: Sendable {
+  public let json: JSON
+  public let version: Version
+
+  public init(_ json: JSON, _ version: Version) {
+    (self.json, self.version) = (json, version)
+  }
+}

@@ -1,0 +1,162 @@
+public import Access
+public import Language
+public import Values
+
+/// One request on its way through the house, with everything a handler may use.
+public struct Visit: Sendable {
+  public let request: Request
+  public let route: Route
+  public let store: Store
+  let credential: Credential?
+  /// The secret of the session cookie, from which the token in forms is made.
+  let session: String?
+  /// The language that the visitor asked for, before it is known who it is.
+  public let voice: Voice
+  let installation: Installation
+  let zone: ZoneOfClock
+
+  public var today: CivilDate { store.surroundings.today() }
+
+  /// The answers that came with the request: JSON or form in the body.
+  public func fields() throws(BadRequest) -> Fields {
+    if request.body.isEmpty { return Fields() }
+    if request.isJSON { return try Fields(json: request.body) }
+    guard let text = String(validating: request.body, as: UTF8.self) else {
+      throw BadRequest("the body is not UTF-8")
+    }
+    return try Fields(form: text)
+  }
+
+  /// Works in one transaction as whoever the request is from, at the desk at which they sit.
+  public func work<Value: Sendable>(
+    _ purpose: Purpose, _ body: @escaping @Sendable (Transaction, Desk) throws -> Value
+  ) async throws -> Value {
+    guard let credential else { throw SignInNeeded() }
+    return try await store.transact(as: credential, for: purpose, request: request.id) { tx in
+      try body(tx, Desk(visit: self, actor: tx.actor))
+    }
+  }
+
+  /// Does what a form asks for, once, and sends the browser on to the page that shows it.
+  ///
+  /// The same form sent twice (a double tap, a reload) has one effect; the same form with other answers is a new one.
+  public func submit(
+    _ purpose: Purpose, did: Done? = nil, _ work: @escaping @Sendable (Transaction, Fields) throws -> Link
+  ) async throws -> Reply {
+    let fields = try fields()
+    let digest = requestDigest
+    let key = fields[FormField.key].map {
+      "form " + $0 + " " + digest.prefix(16).map { String($0, radix: 16) }.joined()
+    }
+    let answer = try await self.work(purpose) { tx, _ in
+      try tx.once(key: key, digest: digest) {
+        var link = try work(tx, fields)
+        if let did { link = link.saying(did) }
+        return EarlierAnswer(status: 303, location: link.address)
+      }
+    }
+    return Reply(Response(status: 303, headers: [("Location", answer.location)]))
+  }
+
+  /// Does what an API call asks for, once, and answers with the record as it is then.
+  public func write(
+    for purpose: Purpose = .exchange, status: Int = 200,
+    _ work: @escaping @Sendable (Transaction, Fields) throws -> Route.Resource,
+    present: @escaping @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord>
+  ) async throws -> Reply {
+    let fields = try fields()
+    let (key, digest) = (request.headers["idempotency-key"], requestDigest)
+    if let key, key.utf8.count > 200 { throw BadRequest("Idempotency-Key is longer than 200 bytes") }
+    let outcome = try await self.work(purpose) { tx, _ in
+      var made: Route.Resource?
+      let answer = try tx.once(key: key, digest: digest) {
+        let resource = try work(tx, fields)
+        made = resource
+        return EarlierAnswer(status: status, location: Route.api(resource).path)
+      }
+      guard let resource = made ?? Route.Resource(path: answer.location) else { throw NotFound() }
+      return (record: try present(tx, resource), status: answer.status, resource: resource)
+    }
+    return .record(
+      outcome.record, status: outcome.status, at: outcome.status == 201 ? .api(outcome.resource) : nil)
+  }
+
+  private var requestDigest: [UInt8] {
+    RequestDigest.of(Array((request.method.rawValue + " " + request.target + "\n").utf8) + request.body)
+  }
+
+  /// The version that the writer saw: `If-Match` in the API, a hidden field in forms.
+  public func versionSeen(_ fields: Fields) throws -> Version {
+    if case .api = route {
+      guard let header = request.headers["if-match"] else { throw VersionNeeded() }
+      let text = header.trimmed.drop { "W/\"".contains($0) }.prefix { $0 != "\"" }
+      guard let number = Int64(text) else { throw BadRequest("If-Match must hold the ETag of the record") }
+      return Version(number)
+    }
+    guard let text = fields[FormField.version], let number = Int64(text) else { throw VersionNeeded() }
+    return Version(number)
+  }
+
+  /// How many records an API list answers at most: `limit`, within bounds.
+  public func limit(usual: Int, most: Int) throws(BadRequest) -> Int {
+    guard let text = request.query["limit"] else { return usual }
+    guard let limit = Int(text), (1...most).contains(limit) else {
+      throw BadRequest("limit must be a whole number from 1 to \(most)")
+    }
+    return limit
+  }
+
+  public var isAPI: Bool { if case .api = route { true } else { false } }
+}
+
+/// A write that does not say which version it saw. Answered with 428.
+public struct VersionNeeded: Error, Hashable {
+  public init() {}
+}
+
+/// Names of the fields that travel hidden in every form.
+enum FormField {
+  static let key = "request-key"
+  static let version = "version"
+  static let token = "form-token"
+
+  static let all: Set<String> = [key, version, token, "language"]
+}
+
+/// What was done, said once on the next page; travels in the address, so that it works without scripts and sessions.
+public enum Done: String, Sendable, CaseIterable {
+  case saved
+  case personEntered = "person-entered"
+  case considerationAgreed = "consideration-agreed"
+  case considerationEnded = "consideration-ended"
+  case referred
+  case accepted
+  case declined
+  case phaseBegun = "phase-begun"
+  case phaseEnded = "phase-ended"
+  case exited
+  case workplaceEntered = "workplace-entered"
+  case employerEntered = "employer-entered"
+  case placementDrafted = "placement-drafted"
+  case signed
+  case started
+  case stepPlanned = "step-planned"
+  case stepRefused = "step-refused"
+  case stepHeld = "step-held"
+  case placementEnded = "placement-ended"
+  case followUpDone = "follow-up-done"
+  case followUpMoved = "follow-up-moved"
+  case followUpReopened = "follow-up-reopened"
+}
+
+extension Link {
+  public func saying(_ done: Done) -> Link { adding(query: "did", done.rawValue) }
+}
+
+extension Route.Resource {
+  /// The resource at an address that this product gave out earlier.
+  init?(path: String) {
+    guard case .api(let resource)? = Route(path.split(separator: "/").map(String.init)) else { return nil }
+    self = resource
+  }
+}

@@ -1,0 +1,175 @@
+import Access
+public import Language
+public import Values
+
+/// Reads answers into the types of the field and collects everything that is wrong, so that all of it is said at once.
+public struct AnswerReader {
+  private let fields: Fields
+  private var problems: [Problem] = []
+
+  /// - Parameter questions: all that may be answered here; an answer to another is refused, so that a slip of the
+  ///   sender's is not silently lost.
+  public init(_ fields: Fields, of questions: [Question]) {
+    self.fields = fields
+    let known = Set(questions.map(\.name)).union(FormField.all)
+    for name in fields.names where !known.contains(name) {
+      problems.append(Problem(name, .formUnknownField(name: name)))
+    }
+  }
+
+  public mutating func refuse(_ question: Question, _ words: Phrase) {
+    problems.append(Problem(question.name, words))
+  }
+
+  /// Ends the reading: throws when anything was wrong.
+  public func finish() throws(Refused) {
+    if !problems.isEmpty { throw Refused(problems) }
+  }
+
+  /// The trimmed answer, or `nil` with a complaint if one was needed.
+  private mutating func answer(_ question: Question) -> String? {
+    let text = (fields[question.name] ?? "").trimmed
+    if !text.isEmpty { return text }
+    if question.isRequired { refuse(question, .formMissing) }
+    return nil
+  }
+
+  public mutating func text(_ question: Question) -> String? {
+    guard let text = answer(question) else { return nil }
+    let longest: Int
+    switch question.kind {
+    case .text(let most):
+      longest = most
+      if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+        refuse(question, .formControlCharacters)
+        return nil
+      }
+    case .passage(let most): longest = most
+    default: longest = 200
+    }
+    guard text.count <= longest else {
+      refuse(question, .formTooLong(n: longest))
+      return nil
+    }
+    return text
+  }
+
+  public mutating func date(_ question: Question) -> CivilDate? {
+    guard let text = answer(question) else { return nil }
+    guard let date = CivilDate(iso: text), (1900...2199).contains(date.year) else {
+      refuse(question, .formNoDate)
+      return nil
+    }
+    return date
+  }
+
+  public mutating func week(_ question: Question) -> ISOWeek? {
+    guard let text = answer(question) else { return nil }
+    if let week = ISOWeek(iso: text) ?? CivilDate(iso: text).map({ ISOWeek(containing: $0) }),
+      (1900...2199).contains(week.year)
+    {
+      return week
+    }
+    refuse(question, .formNoWeek)
+    return nil
+  }
+
+  public mutating func hours(_ question: Question) -> Hours? {
+    guard let text = answer(question) else { return nil }
+    guard let hours = Hours(text: text) else {
+      refuse(question, .formNoHours)
+      return nil
+    }
+    if case .hours(let most) = question.kind, hours > most {
+      refuse(question, .formTooManyHours(most: most))
+      return nil
+    }
+    return hours
+  }
+
+  public mutating func number(_ question: Question) -> Int? {
+    guard let text = answer(question), case .number(let range) = question.kind else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      refuse(question, .formNoNumber(least: range.lowerBound, most: range.upperBound))
+      return nil
+    }
+    return number
+  }
+
+  public mutating func choice(_ question: Question) -> String? {
+    guard let text = answer(question) else { return nil }
+    guard case .choice(let choices) = question.kind, choices.contains(where: { $0.value == text }) else {
+      refuse(question, .formNoChoice)
+      return nil
+    }
+    return text
+  }
+
+  public mutating func choice<Value: RawRepresentable>(
+    _ question: Question, as type: Value.Type = Value.self
+  ) -> Value? where Value.RawValue == String {
+    choice(question).flatMap(Value.init(rawValue:))
+  }
+
+  public mutating func choices(_ question: Question) -> [String] {
+    let answers = fields.all(question.name).map(\.trimmed).filter { !$0.isEmpty }
+    guard case .choices(let choices) = question.kind,
+      answers.allSatisfy({ answer in choices.contains { $0.value == answer } })
+    else {
+      refuse(question, .formNoChoice)
+      return []
+    }
+    if answers.isEmpty, question.isRequired { refuse(question, .formMissing) }
+    return answers
+  }
+
+  /// A box that is not ticked is not sent: absence is no.
+  public mutating func flag(_ question: Question) -> Bool {
+    switch (fields[question.name] ?? "").trimmed.lowercased() {
+    case "", "false", "no", "0", "off": return false
+    case "true", "yes", "1", "on": return true
+    default:
+      refuse(question, .formNoFlag)
+      return false
+    }
+  }
+
+  public mutating func id<Of>(_ question: Question, _ kind: Of.Type = Of.self) -> ID<Of>? {
+    guard let text = answer(question) else { return nil }
+    guard let id = ID<Of>(text) else {
+      refuse(question, .formNoReference)
+      return nil
+    }
+    return id
+  }
+
+  public mutating func email(_ question: Question) -> String? {
+    guard let text = answer(question) else { return nil }
+    guard EmailAddress(text) != nil else {
+      refuse(question, .formNoEmail)
+      return nil
+    }
+    return text
+  }
+
+  public mutating func language(_ question: Question) -> LanguageTag? {
+    guard let text = answer(question) else { return nil }
+    guard let language = LanguageTag(text) else {
+      refuse(question, .formNoLanguage)
+      return nil
+    }
+    return language
+  }
+}
+
+extension String {
+  /// Without white space at either end.
+  var trimmed: String {
+    let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
+    let scalars = unicodeScalars
+    guard let first = scalars.firstIndex(where: { !isSpace($0) }),
+      let last = scalars.lastIndex(where: { !isSpace($0) })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+}

@@ -1,0 +1,113 @@
+public import Access
+public import Language
+public import Values
+
+/// A record as it is now, ready to be changed on a page.
+public struct Editable: Sendable {
+  public var version: Version
+  /// The answers that would give the record again.
+  public var answers: Fields
+  /// What it is called, for the way back.
+  public var name: String
+  public var questions: [Question]
+
+  public init(version: Version, answers: Fields, name: String, questions: [Question]) {
+    (self.version, self.answers, self.name, self.questions) = (version, answers, name, questions)
+  }
+}
+
+extension Visit {
+  /// The page on which an existing record is changed, with the same questions for every record.
+  public func editing(
+    _ action: Route, _ questions: [Question], titled title: Phrase, cancel: Link, purpose: Purpose = .casework,
+    verb: Phrase = .formSave, done: Done = .saved,
+    current: @escaping @Sendable (Transaction) throws -> Disclosed<(Version, Fields, String)>,
+    save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
+  ) async throws -> Reply {
+    try await editing(
+      action, titled: title, cancel: cancel, purpose: purpose, verb: verb, done: done,
+      editable: { tx, _ in
+        try current(tx).map { Editable(version: $0.0, answers: $0.1, name: $0.2, questions: questions) }
+      }, save: save)
+  }
+
+  /// The page on which an existing record is changed: shows it, saves it, says what is wrong, and shows both texts when
+  /// somebody else saved in the meantime.
+  ///
+  /// - Parameters:
+  ///   - editable: the record as it is now.
+  ///   - save: writes; answers where to go on.
+  public func editing(
+    _ action: Route, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
+    done: Done = .saved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
+    save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
+  ) async throws -> Reply {
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], isStale: Bool, status: Int) async throws -> Reply {
+      .page(
+        try await work(purpose) { tx, desk in
+          try editable(tx, desk).map { record in
+            let (version, stored, name, questions) = (record.version, record.answers, record.name, record.questions)
+            let both: HTML =
+              isStale ? StaleTexts(questions: questions, yours: typed ?? Fields(), stored: stored, desk: desk).html : ""
+            // Without a conflict the version that was seen stays: the next save must still notice a third writer.
+            let seen =
+              isStale ? version : typed?[FormField.version].flatMap { Int64($0) }.map { Version($0) } ?? version
+            return desk.page(
+              desk.voice(title), trail: [(name, cancel)],
+              both
+                + desk.form(
+                  QuestionForm(
+                    action, questions, answers: typed ?? stored, problems: problems, version: seen, submit: verb,
+                    cancel: cancel)))
+          }
+        }, status: status)
+    }
+    return try await on(
+      get: { try await page(nil, [], isStale: false, status: 200) },
+      post: {
+        do {
+          return try await submit(purpose, did: done) { tx, fields in
+            try save(tx, fields, try versionSeen(fields))
+          }
+        } catch let refused as Refused {
+          return try await page(try fields(), refused.problems, isStale: false, status: 422)
+        } catch is Stale {
+          return try await page(try fields(), [], isStale: true, status: 412)
+        }
+      })
+  }
+}
+
+/// Where two people wrote the same record: what is saved now and what the reader wrote, answer by answer.
+struct StaleTexts {
+  let questions: [Question]
+  let yours: Fields
+  let stored: Fields
+  let desk: Desk
+
+  var html: HTML {
+    let voice = desk.voice
+    let differing = questions.filter { (yours[$0.name] ?? "") != (stored[$0.name] ?? "") }
+    let table = DataTable(
+      caption: voice(.formStale), hidesCaption: true,
+      columns: [.init(voice(.formStaleQuestion)), .init(voice(.formStaleTheirs)), .init(voice(.formStaleYours))],
+      rows: differing.map { question in
+        [
+          "\(voice(question.label))", said(stored[question.name], question), said(yours[question.name], question),
+        ]
+      })
+    return Interruption(
+      title: voice(.formStale), content: "<p>\(voice(.formStaleHint))</p>\(table)", form: ""
+    ).html
+  }
+
+  /// The answer in the words of the question: a choice by its label.
+  private func said(_ answer: String?, _ question: Question) -> HTML {
+    guard let answer, !answer.isEmpty else { return "<span class=\"quiet\">\(desk.voice(.formEmptyAnswer))</span>" }
+    switch question.kind {
+    case .choice(let choices), .choices(let choices):
+      return "\(choices.first { $0.value == answer }?.label.said(by: desk.voice) ?? answer)"
+    default: return "<bdi>\(answer)</bdi>"
+    }
+  }
+}

@@ -1,0 +1,112 @@
+public import Language
+public import Values
+
+/// One thing that is asked of whoever writes a record. The form on the screen, the reader of the answer and the API's
+/// description all come from it, so that they cannot differ.
+public struct Question: Sendable {
+  public enum Kind: Sendable {
+    /// One line.
+    case text(longest: Int)
+    /// Several lines.
+    case passage(longest: Int)
+    case date
+    /// An ISO week: typed as `2026-W49`, or as any date in it.
+    case week
+    case hours(most: Hours)
+    case number(ClosedRange<Int>)
+    /// One of a few.
+    case choice([Choice])
+    /// Any number of them.
+    case choices([Choice])
+    /// Yes or no.
+    case flag
+    /// The identifier of something else.
+    case reference(String)
+    case language
+    case email
+    case password(isNew: Bool)
+  }
+
+  public struct Choice: Sendable {
+    public let value: String
+    public let label: Label
+
+    public init(_ value: String, _ label: Phrase) {
+      (self.value, self.label) = (value, .phrase(label))
+    }
+
+    /// For words that come from a programme, a rule pack or a record rather than from the catalogs.
+    public init(_ value: String, words: String) {
+      (self.value, label) = (value, .words(words))
+    }
+
+    /// For words that the voice itself knows, such as names of languages.
+    public init(_ value: String, said: @escaping @Sendable (Voice) -> String) {
+      (self.value, label) = (value, .said(said))
+    }
+  }
+
+  public enum Label: Sendable {
+    case phrase(Phrase)
+    case words(String)
+    case said(@Sendable (Voice) -> String)
+
+    public func said(by voice: Voice) -> String {
+      switch self {
+      case .phrase(let phrase): voice(phrase)
+      case .words(let words): words
+      case .said(let say): say(voice)
+      }
+    }
+  }
+
+  public let name: String
+  public let label: Phrase
+  public let hint: Phrase?
+  public var kind: Kind
+  public let isRequired: Bool
+
+  public init(
+    _ name: String, _ label: Phrase, _ kind: Kind, hint: Phrase? = nil, required: Bool = false
+  ) {
+    (self.name, self.label, self.kind, self.hint, isRequired) = (name, label, kind, hint, required)
+  }
+
+  /// The same question read as a reference: what is offered on the screen is only a part of what there is.
+  public var asReference: Question {
+    var question = self
+    question.kind = .reference(name)
+    return question
+  }
+
+  /// The same question with the choices that are open right now.
+  public func offering(_ choices: [Choice]) -> Question {
+    var question = self
+    if case .choices = kind { question.kind = .choices(choices) } else { question.kind = .choice(choices) }
+    return question
+  }
+}
+
+/// An answer that cannot be used: which question, and what to do about it.
+public struct Problem: Sendable, Hashable {
+  /// `nil` when no single question can mend it.
+  public let field: String?
+  public let words: Phrase
+
+  public init(_ field: String?, _ words: Phrase) {
+    (self.field, self.words) = (field, words)
+  }
+}
+
+/// What somebody sent cannot be done as it stands. Nothing was changed; everything typed is kept.
+public struct Refused: Error, Sendable {
+  public let problems: [Problem]
+
+  public init(_ problems: [Problem]) {
+    self.problems = problems
+  }
+
+  public init(_ field: String? = nil, _ words: Phrase) {
+    problems = [Problem(field, words)]
+  }
+}

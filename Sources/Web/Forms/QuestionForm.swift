@@ -1,0 +1,84 @@
+public import Language
+public import Values
+
+/// A form made of questions, with what was answered and what was wrong.
+public struct QuestionForm: Sendable {
+  public var action: Route
+  public var questions: [Question]
+  public var answers: Fields
+  public var problems: [Problem]
+  public var version: Version?
+  public var submit: Phrase
+  public var cancel: Link?
+  /// Ends or removes something: the button says so by its colour.
+  public var isStop: Bool
+  /// Between the questions and the buttons.
+  public var note: HTML
+  public var hidden: [Hidden]
+  /// Keeps the ids of several forms on one page apart.
+  public var idPrefix: String
+
+  public init(
+    _ action: Route, _ questions: [Question], answers: Fields = Fields(), problems: [Problem] = [],
+    version: Version? = nil, submit: Phrase, cancel: Link? = nil, isStop: Bool = false, note: HTML = "",
+    hidden: [Hidden] = [], idPrefix: String = ""
+  ) {
+    (self.action, self.questions, self.answers, self.problems) = (action, questions, answers, problems)
+    (self.version, self.submit, self.cancel, self.isStop, self.note) = (version, submit, cancel, isStop, note)
+    (self.hidden, self.idPrefix) = (hidden, idPrefix)
+  }
+}
+
+extension Desk {
+  public func form(_ form: QuestionForm) -> HTML {
+    var hidden = formKeys + form.hidden
+    if let version = form.version { hidden.append(self.version(version)) }
+    return QuestionForm.html(form, voice: voice, hidden: hidden)
+  }
+}
+
+extension QuestionForm {
+  static func html(_ form: QuestionForm, voice: Voice, hidden: [Hidden]) -> HTML {
+    var problems = Problems(
+      title: voice(.formProblemTitle),
+      form.problems.map { Problems.Problem(field: $0.field, words: voice($0.words)) })
+    problems.form = form.idPrefix
+    var buttons = [Button(voice(form.submit), .submit(), tone: form.isStop ? .stop : .main)]
+    if let cancel = form.cancel { buttons.append(Button(voice(.formCancel), .go(cancel), tone: .quiet)) }
+    let fields = form.questions.map { question in
+      Field(
+        question.name, voice(question.label) + (question.isRequired ? "" : " " + voice(.formOptional)),
+        question.control(form.answers, voice), hint: question.hint.map { voice($0) },
+        isRequired: question.isRequired, in: problems, idPrefix: form.idPrefix)
+    }
+    return Form(
+      action: .to(form.action), hidden: hidden, problems: problems, content: "\(fields.joined())\(form.note)",
+      buttons: buttons
+    ).html
+  }
+}
+
+extension Question {
+  func control(_ answers: Fields, _ voice: Voice) -> Field.Control {
+    let value = answers[name] ?? ""
+    func options(_ choices: [Choice]) -> [Field.Option] {
+      choices.map { Field.Option($0.value, $0.label.said(by: voice)) }
+    }
+    switch kind {
+    case .text(let longest): return .text(value, width: longest <= 20 ? .short : longest <= 60 ? .middle : .full)
+    case .passage: return .textarea(value)
+    case .date: return .date(value)
+    case .week: return .date(ISOWeek(iso: value)?.monday.iso ?? value)
+    case .hours: return .hours(value, unit: voice(.formHoursUnit))
+    case .number: return .text(value, width: .short)
+    case .choice(let choices):
+      if choices.count <= 5 { return .radios(options(choices), chosen: value.isEmpty ? nil : value) }
+      return .select([Field.Option("", voice(.formChoose))] + options(choices), chosen: value)
+    case .choices(let choices): return .checkboxes(options(choices), chosen: Set(answers.all(name)))
+    case .flag: return .checkboxes([Field.Option("yes", voice(.formYes))], chosen: value.isEmpty ? [] : ["yes"])
+    case .reference, .language: return .text(value, width: .middle)
+    case .email: return .email(value)
+    case .password(let isNew): return .password(isNew: isNew)
+    }
+  }
+}

@@ -1,0 +1,31 @@
+/// A file that belongs to the programme itself and travels inside it.
+///
+/// Its address holds a hash of its content, so that browsers may keep it for ever and still see every change at once.
+public struct Asset: Sendable, Hashable {
+  public let contentType: String
+  public let bytes: [UInt8]
+  /// `nyvej.1f0a….css`: name, hash, ending. The last part of its address.
+  public let servedName: String
+
+  public init(name: String, ending: String, contentType: String, bytes: [UInt8]) {
+    self.contentType = contentType
+    self.bytes = bytes
+    servedName = name + "." + String(fingerprint(of: bytes), radix: 36) + "." + ending
+  }
+
+  public static let styleSheet = Asset(
+    name: "nyvej", ending: "css", contentType: "text/css; charset=utf-8", bytes: PackageResources.nyvej_css)
+
+  public static let icon = Asset(
+    name: "nyvej", ending: "svg", contentType: "image/svg+xml", bytes: PackageResources.nyvej_svg)
+
+  public static let all = [styleSheet, icon]
+
+  /// The asset at `/assets/…`; `nil` when the name, or the hash in it, is not this version's.
+  public static func served(as name: String) -> Asset? { all.first { $0.servedName == name } }
+}
+
+/// FNV-1a, 64 bits: tells versions of a file apart. Nobody is to be convinced by it, so it needs no cryptography.
+private func fingerprint(of bytes: [UInt8]) -> UInt64 {
+  bytes.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+}

@@ -1,0 +1,169 @@
+public import Values
+
+/// The page around the page: who runs it, where one can go, who is signed in. Everything worded comes in.
+public struct Frame: Sendable {
+  public enum Variant: Sendable {
+    /// Staff: navigation, search, account.
+    case staff(Navigation)
+    /// Signing in and setting up: one narrow column, no way to anywhere else.
+    case narrow
+    /// Firm or participant: no navigation, larger type, one person to call.
+    case outsider(call: Contact)
+  }
+
+  /// Follow the device, or what the reader chose.
+  public enum Theme: String, Sendable {
+    case automatic, light, dark
+  }
+
+  public struct Contact: Sendable {
+    /// "Call Sara Holm".
+    public var word: String
+    public var link: Link
+
+    public init(word: String, link: Link) {
+      self.word = word
+      self.link = link
+    }
+  }
+
+  public struct LanguageChoice: Sendable {
+    public var language: LanguageTag
+    /// In that language: "Dansk", "العربية".
+    public var ownName: String
+    public var link: Link
+
+    public init(language: LanguageTag, ownName: String, link: Link) {
+      self.language = language
+      self.ownName = ownName
+      self.link = link
+    }
+  }
+
+  public struct Words: Sendable {
+    public var skipToContent: String
+    public var language: String
+    /// "Run by Example Town".
+    public var runBy: String
+    public var dataProtection: String
+    /// Names the landmarks: "Main", "Account and tools".
+    public var mainNavigation: String
+
+    public init(skipToContent: String, language: String, runBy: String, dataProtection: String, mainNavigation: String)
+    {
+      self.skipToContent = skipToContent
+      self.language = language
+      self.runBy = runBy
+      self.dataProtection = dataProtection
+      self.mainNavigation = mainNavigation
+    }
+  }
+
+  /// What one page puts in the frame.
+  public struct Page: Sendable {
+    /// Window title and, unless the content has its own `h1`, the heading.
+    public var title: String
+    public var hasOwnHeading = false
+    /// One sentence below the heading.
+    public var lead: String?
+    public var breadcrumbs: Breadcrumbs?
+    public var flash: Flash?
+    public var content: HTML
+
+    public init(
+      title: String, hasOwnHeading: Bool = false, lead: String? = nil, breadcrumbs: Breadcrumbs? = nil,
+      flash: Flash? = nil, content: HTML
+    ) {
+      self.title = title
+      self.hasOwnHeading = hasOwnHeading
+      self.lead = lead
+      self.breadcrumbs = breadcrumbs
+      self.flash = flash
+      self.content = content
+    }
+  }
+
+  /// What was just done, and the way back.
+  public struct Flash: Sendable {
+    public var words: String
+    public var undo: Button?
+
+    public init(words: String, undo: Button? = nil) {
+      self.words = words
+      self.undo = undo
+    }
+  }
+
+  /// Name of the installation; stands beside the sign.
+  public var product: String
+  public var language: LanguageTag
+  public var theme: Theme = .automatic
+  public var variant: Variant
+  public var words: Words
+  public var languages: [LanguageChoice]
+  public var home: Link = .home
+  /// `nil` until there is such a page.
+  public var dataProtection: Link?
+
+  /// The whole document.
+  public func around(_ page: Page) -> HTML {
+    """
+    <!DOCTYPE html>
+    <html\(passageIn: language)\(attribute: "data-theme", theme == .automatic ? nil : theme.rawValue)>
+    <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
+    <title>\(page.title) – \(product)</title>
+    <link rel="stylesheet" href="\(Link.asset(.styleSheet))"><link rel="icon" href="\(Link.asset(.icon))">
+    </head>
+    <body class="\(kind)"><a class="skip" href="#content">\(words.skipToContent)</a>
+    \(header)
+    <main id="content" tabindex="-1">\(page.flash)\(page.breadcrumbs)\(heading(of: page))
+    \(page.content)
+    </main>
+    \(footer)
+    </body></html>
+
+    """
+  }
+
+  private var kind: HTML {
+    switch variant {
+    case .staff: "staff"
+    case .narrow: "narrow"
+    case .outsider: "outsider"
+    }
+  }
+
+  private func heading(of page: Page) -> HTML {
+    """
+    \(if: !page.hasOwnHeading, "<h1>\(page.title)</h1>")\(with: page.lead, { "<p class=\"lead\">\($0)</p>" })
+    """
+  }
+
+  private var footer: HTML {
+    """
+    <footer><p>\(words.runBy)</p>\(with: dataProtection, { "<p><a href=\"\($0)\">\(words.dataProtection)</a></p>" })\
+    </footer>
+    """
+  }
+
+  public init(
+    product: String, language: LanguageTag, theme: Theme = .automatic, variant: Variant, words: Words,
+    languages: [LanguageChoice], home: Link = .home, dataProtection: Link? = nil
+  ) {
+    self.product = product
+    self.language = language
+    self.theme = theme
+    self.variant = variant
+    self.words = words
+    self.languages = languages
+    self.home = home
+    self.dataProtection = dataProtection
+  }
+}
+
+extension Frame.Flash: Markup {
+  public var html: HTML {
+    "<div class=\"flash\" role=\"status\">\(Icon.check)<p>\(words)</p>\(undo)</div>"
+  }
+}

@@ -1,0 +1,109 @@
+public import Access
+internal import Foundation
+import Language
+public import Values
+
+/// Keeps what is owed in step with the facts.
+public struct Obligations: Sendable {
+  let sources: [ObligationSource]
+
+  public init(sources: [ObligationSource]) {
+    self.sources = sources
+  }
+
+  /// Computes anew what is owed about a person and stores it, in the transaction that changed the facts.
+  ///
+  /// Nothing active is ever without a next step: a source that finds nothing owed for somebody who takes part says so
+  /// itself, as the obligation to decide one.
+  public func refresh(_ person: PersonID, _ tx: Transaction) throws {
+    let owner = try tx.consultResponsible(person)
+    for source in sources {
+      try Withheld.together(source(person, tx), owner) { ($0, $1) }.use { obligations, owner in
+        for obligation in obligations { try pending(obligation, owner, tx) }
+      }
+    }
+    try tx.derive(
+      ObligationRecord.self, "DELETE FROM obligation WHERE person_id = \(person) AND is_fresh = 0")
+    try tx.derive(ObligationRecord.self, "UPDATE obligation SET is_fresh = 0 WHERE person_id = \(person)")
+  }
+
+  /// Stores one obligation, over an earlier one about the same occurrence.
+  private func pending(_ obligation: Obligation, _ owner: AccountID?, _ tx: Transaction) throws {
+    let about = obligation.about.stored
+    let reason = String(decoding: try JSONEncoder().encode(obligation.reason), as: UTF8.self)
+    let id: ObligationID = tx.newID()
+    try tx.derive(
+      ObligationRecord.self,
+      """
+      INSERT INTO obligation (id, person_id, owner_id, pile, about_kind, about_id, occurrence, due_day, shown_day,
+        reason, source, done_day, is_fresh)
+      VALUES (\(id), \(obligation.person), \(owner), \(obligation.pile.rawValue), \(about.kind), \(about.id),
+        \(obligation.occurrence), \(obligation.due), \(obligation.shown), \(reason), \(obligation.source),
+        \(obligation.done), 1)
+      ON CONFLICT (person_id, about_kind, about_id, occurrence) DO UPDATE SET owner_id = excluded.owner_id,
+        pile = excluded.pile,
+        due_day = CASE WHEN \(obligation.standsSinceKnown) = 1 AND obligation.due_day < excluded.due_day
+          THEN obligation.due_day ELSE excluded.due_day END,
+        shown_day = CASE WHEN \(obligation.standsSinceKnown) = 1 AND obligation.shown_day < excluded.shown_day
+          THEN obligation.shown_day ELSE excluded.shown_day END, reason = excluded.reason,
+        source = excluded.source, done_day = excluded.done_day, is_fresh = 1
+      """)
+  }
+
+  /// What is owed and shown by `day`, and what was met since `since`, of the people within reach; one's own only, if
+  /// asked. The earliest first.
+  public static func week(
+    until day: CivilDate, doneSince since: CivilDate, own: Bool, limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<[OwedObligation]> {
+    try tx.list(
+      OwedObligation.week(
+        until: day, doneSince: since, owner: own ? tx.actor.account : nil, limit: limit),
+      try tx.grant(List.self, ObligationRecord.self))
+  }
+
+  /// What is owed about one person, the earliest first.
+  public static func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[OwedObligation]> {
+    try tx.list(OwedObligation.of(person), try tx.grant(List.self, ObligationRecord.self))
+  }
+}
+
+extension OwedObligation {
+  @Sendable static func decode(_ row: borrowing Columns) throws -> OwedObligation {
+    let text = try row.text("reason")
+    let reason = try JSONDecoder().decode(Phrase.self, from: Data(text.utf8))
+    guard
+      let about = Obligation.About(kind: try row.text("about_kind"), id: try row.text("about_id"))
+    else { throw DamagedRecord(column: "about_kind") }
+    return OwedObligation(
+      obligation: Obligation(
+        person: try row.id("subject"), pile: try row.choice("pile"), about: about,
+        occurrence: try row.text("occurrence"), due: try row.date("due_day"), shown: try row.date("shown_day"),
+        reason: reason, source: try row.textIfAny("source"), done: try row.dateIfAny("done_day")),
+      owner: try row.idIfAny("owner_id"), ownerName: try row.textIfAny("owner_name"))
+  }
+
+  static func week(
+    until day: CivilDate, doneSince since: CivilDate, owner: AccountID?, limit: Int
+  ) -> Statement<ObligationRecord, OwedObligation> {
+    Statement(
+      """
+      SELECT b.id, b.person_id AS subject, b.owner_id, a.name AS owner_name, b.pile, b.about_kind, b.about_id,
+        b.occurrence, b.due_day, b.shown_day, b.reason, b.source, b.done_day
+      FROM obligation b LEFT JOIN account a ON a.id = b.owner_id
+      WHERE (b.owner_id = \(owner) OR \(owner == nil) = 1 OR b.owner_id IS NULL)
+        AND ((b.done_day IS NULL AND b.shown_day <= \(day)) OR (b.done_day >= \(since) AND b.done_day <= \(day)))
+        AND \(scope: "b")
+      ORDER BY b.due_day, b.person_id, b.id LIMIT \(limit)
+      """, decode: decode)
+  }
+
+  static func of(_ person: PersonID) -> Statement<ObligationRecord, OwedObligation> {
+    Statement(
+      """
+      SELECT b.id, b.person_id AS subject, b.owner_id, a.name AS owner_name, b.pile, b.about_kind, b.about_id,
+        b.occurrence, b.due_day, b.shown_day, b.reason, b.source, b.done_day
+      FROM obligation b LEFT JOIN account a ON a.id = b.owner_id
+      WHERE b.person_id = \(person) AND b.done_day IS NULL AND \(scope: "b") ORDER BY b.due_day, b.id LIMIT 50
+      """, decode: decode)
+  }
+}

@@ -1,0 +1,112 @@
+import Access
+import Language
+import Values
+import Web
+
+/// This week as a value: what the page shows, without the database.
+struct WeekPage {
+  let week: ISOWeek
+  let own: Bool
+  let owed: [OwedObligation]
+  let names: [PersonID: String]
+  let action: WeekPages.Action
+
+  func document(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let open = owed.filter { $0.obligation.done == nil }
+    let done = owed.filter { $0.obligation.done != nil }
+    let piles = Obligation.Pile.allCases.map { pile in
+      Pile(
+        id: pile.rawValue, title: voice(pile.title),
+        rows: open.filter { $0.obligation.pile == pile }.map { row($0, desk) }, whenEmpty: voice(pile.whenEmpty))
+    }
+    let full: HTML = owed.count >= WeekPages.most ? "<p class=\"quiet\">\(voice(.weekMore(n: WeekPages.most)))</p>" : ""
+    return desk.page(
+      voice(.weekTitle),
+      "\(switcher(desk))\(whose(voice))\(piles.joined())\(full)\(doneList(done, desk))")
+  }
+
+  private func switcher(_ desk: Desk) -> WeekSwitcher {
+    let voice = desk.voice
+    func link(_ week: ISOWeek) -> Link {
+      own ? .to(.week, query: ["week": week.iso]) : .to(.week, query: ["week": week.iso, "whose": "team"])
+    }
+    let current = ISOWeek(containing: desk.today)
+    return WeekSwitcher(
+      label: voice(.weekLabel), week: voice.week(week),
+      dates: voice(.weekDates(from: week.monday, until: week.sunday)),
+      previous: (voice(.weekBefore), link(week.adding(weeks: -1))),
+      next: (voice(.weekAfter), link(week.adding(weeks: 1))),
+      current: week == current ? nil : (voice(.weekBack), .to(.week)))
+  }
+
+  private func whose(_ voice: Voice) -> SubNavigation {
+    SubNavigation(
+      label: voice(.weekWhose),
+      items: [
+        SubNavigation.Item(
+          word: voice(.weekMine), link: .to(.week, query: ["week": week.iso]), isCurrent: own),
+        SubNavigation.Item(
+          word: voice(.weekTeam), link: .to(.week, query: ["week": week.iso, "whose": "team"]), isCurrent: !own),
+      ])
+  }
+
+  private func row(_ owed: OwedObligation, _ desk: Desk) -> Pile.Row {
+    let voice = desk.voice
+    let obligation = owed.obligation
+    let name = names[obligation.person] ?? ""
+    let act = action(obligation)
+    let reason = voice(obligation.reason)
+    let who = own && owed.owner != nil ? "" : " · " + (owed.ownerName ?? voice(.weekNobody))
+    return Pile.Row(
+      name: name, link: .to(.person(obligation.person)),
+      reason: reason + (obligation.source.map { " (" + $0 + ")" } ?? "") + who,
+      due: due(obligation, desk),
+      button: Button(voice(act.verb), .go(.to(act.route)), tone: .plain, about: name + ", " + reason))
+  }
+
+  private func due(_ obligation: Obligation, _ desk: Desk) -> Tag {
+    let voice = desk.voice
+    let distance = voice.relativeDays(until: obligation.due, from: desk.today)
+    let words = voice.date(obligation.due) + ", " + distance
+    if obligation.due < desk.today { return Tag(words, .stop) }
+    return Tag(words, obligation.due == desk.today ? .due : .plain)
+  }
+
+  private func doneList(_ done: [OwedObligation], _ desk: Desk) -> HTML {
+    guard !done.isEmpty else { return "" }
+    let voice = desk.voice
+    return """
+      <section class="pile done" aria-labelledby="done"><h2 id="done">\(voice(.weekDone)) \
+      <span class="count">\(done.count)</span></h2><ul>\(each: done, { owed in
+        """
+        <li><div class="who"><a href="\(Link.to(.person(owed.obligation.person)))">\
+        \(name: names[owed.obligation.person] ?? "")</a><p>\(voice(owed.obligation.reason))</p></div>\
+        <div class="due">\(with: owed.obligation.done, { Tag(voice.date($0), .good).html })</div></li>
+        """
+      })</ul></section>
+      """
+  }
+}
+
+extension Obligation.Pile {
+  var title: Phrase {
+    switch self {
+    case .noNextStep: .pileNoNextStep
+    case .starts: .pileStarts
+    case .followUps: .pileFollowUps
+    case .ladder: .pileLadder
+    case .endings: .pileEndings
+    }
+  }
+
+  var whenEmpty: Phrase {
+    switch self {
+    case .noNextStep: .pileNoNextStepEmpty
+    case .starts: .pileStartsEmpty
+    case .followUps: .pileFollowUpsEmpty
+    case .ladder: .pileLadderEmpty
+    case .endings: .pileEndingsEmpty
+    }
+  }
+}

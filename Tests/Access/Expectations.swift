@@ -1,0 +1,260 @@
+import Access
+
+/// The matrix once more, from the other side: for every role what it sees of what, through which relation. Written by
+/// hand from the default matrix of the domain description and the two remarks at the head of `Matrix.swift`, so that a
+/// slip in one of the two tables shows.
+///
+/// Columns: what · through · acts · mask (full when empty).
+/// Acts: `r`ead, `l`ist, count `n`, `c`reate, `e`dit, `a`gree, end `x`, `t`ake an extract.
+enum Expectations {
+  // swift-format-ignore
+  static let table = """
+    # The week ledger and the agreement are hers; hours and tasks she agrees at the workplace.
+    job-consultant
+      person              colleague                  c
+      person              responsible team           rlnex
+      consideration       responsible team           rlncex
+      residence           responsible team           rln       permission-until
+      absence-reason      responsible team           rln       class-only
+      competence-item     responsible team           rlncex
+      progression-answer  responsible team           rln
+      workers-belief      responsible team           c
+      workers-belief      author                     rlnex
+      programme           house                      rln
+      participation       responsible team           rlncex
+      organisation        house                      rlncex
+      workplace           house                      rlncex
+      firm-check          house                      rlncex
+      placement           responsible team           rlncex
+      ladder              responsible team           rlncex
+      follow-up           responsible team           rlncex
+      quota-slot          house                      rln
+      obligation          author responsible team    rlne
+      account             colleague                  rln       shared
+
+    # Residence and permits are hers. A job centre that referred somebody sees its own, and no one else's.
+    case-manager
+      person              colleague                  c
+      person              responsible team referrer  rlnex
+      consideration       responsible team referrer  rln
+      residence           responsible team referrer  rlncex
+      absence-reason      responsible team referrer  rln       shared
+      competence-item     responsible team referrer  rlncex
+      progression-answer  responsible team referrer  rln
+      workers-belief      responsible team referrer  c
+      workers-belief      author                     rlnex
+      programme           house                      rln
+      participation       responsible team referrer  rlncex
+      organisation        house                      rln
+      workplace           house                      rln
+      firm-check          house                      rln
+      placement           responsible team referrer  rln
+      ladder              responsible team referrer  rln
+      follow-up           responsible team referrer  rln
+      quota-slot          house                      rln
+      obligation          author responsible referrer  rlne
+      account             colleague                  rln       shared
+
+    coordinator
+      person              colleague                  c
+      person              responsible team           rlnex
+      consideration       responsible team           rln
+      residence           team                       rln       permission-until
+      programme           house                      rlncex
+      participation       responsible team           rlncex
+      organisation        house                      rlncex
+      workplace           house                      rlncex
+      firm-check          house                      rln
+      placement           responsible team           rlncex
+      ladder              responsible team           rln
+      follow-up           responsible team           rlncex
+      quota-slot          house                      rln
+      obligation          author responsible team    rlne
+      account             house                      rln       shared
+
+    # Sees what was shared for a purpose, the ladder, and tips about the firm; no residence, no absence, no answers.
+    mentor
+      person              mentor                     rln       shared
+      consideration       mentor                     rln       shared
+      competence-item     mentor                     rln       shared
+      participation       mentor                     rln       shared
+      firm-check          mentor                     rln       tips
+      placement           mentor                     rln       shared
+      ladder              mentor                     rln
+      obligation          author                     rlne
+
+    # Closed notes are the counsellor's own: the author's, not the role's. Nothing of residence or the firm.
+    counsellor
+      person              counsellor                 rln
+      consideration       counsellor                 rlncex
+      closed-note         counsellor                 c
+      closed-note         author                     rlnex
+      absence-reason      counsellor                 rln       shared
+      competence-item     counsellor                 rln
+      progression-answer  counsellor                 rln
+      workers-belief      counsellor                 c
+      workers-belief      author                     rlnex
+      programme           house                      rln
+      participation       counsellor                 rln
+      placement           counsellor                 rln
+      ladder              counsellor                 rln
+      follow-up           counsellor                 rln
+      obligation          author                     rlne
+
+    # Writes attendance as a class, and what somebody can do.
+    trainer
+      person              trainer                    rln       shared
+      consideration       trainer                    rln       shared
+      absence-reason      trainer                    rlncex    class-only
+      competence-item     trainer                    rlncex
+      programme           house                      rln
+      participation       trainer                    rln       shared
+      placement           trainer                    rln       shared
+      ladder              trainer                    rln
+      obligation          author                     rlne
+
+    # The firm: what was shared, yes or no until when, present or absent, the card; writes hours as worked.
+    workplace-contact
+      person              contact                    rln       shared
+      consideration       contact                    rln       shared
+      residence           contact                    rln       yes-no-until
+      absence-reason      contact                    rln       presence
+      competence-item     contact                    rln       card
+      firm-check          contact                    rlne      shared
+      placement           contact                    rln       shared
+      ladder              contact                    rlne      actual-hours
+      follow-up           contact                    rlne      shared
+
+    # Reads her own; agrees considerations, writes absences and answers, claims competences, says "I can't".
+    participant
+      person              self                       r
+      consideration       self                       rlna
+      residence           self                       rln
+      absence-reason      self                       rlncex
+      competence-item     self                       rln
+      competence-item     self                       cex       own-answer
+      progression-answer  self                       rlncex
+      participation       self                       rln
+      firm-check          self                       rlne      shared
+      placement           self                       rln
+      ladder              self                       rln
+      ladder              self                       e         own-answer
+      follow-up           self                       rln       shared
+      journal             self                       rln       shared
+
+    partnership-manager
+      programme           house                      rln
+      organisation        house                      rln
+
+    learner
+
+    # Counts, and extracts under a pseudonym.
+    evaluator
+      person              team                       n         count-only
+      consideration       team                       n         count-only
+      competence-item     team                       nt        pseudonymous
+      progression-answer  team                       nt        pseudonymous
+      workers-belief      team                       n         count-only
+      programme           house                      rln
+      participation       team                       nt        pseudonymous
+      firm-check          house                      n         count-only
+      placement           team                       nt        pseudonymous
+      ladder              team                       nt        pseudonymous
+
+    # The funder's officer: classes where the funder asks for them.
+    controller
+      person              team                       n         count-only
+      consideration       team                       n         count-only
+      residence           team                       rln       class-only
+      absence-reason      team                       rln       class-only
+      programme           house                      rln
+      participation       team                       n         count-only
+      placement           team                       n         count-only
+
+    # Runs the installation; no content.
+    administrator
+      programme           house                      rlncex
+      account             house                      rlncex
+
+    data-protection-officer
+      journal             house                      rln
+    """
+
+  struct Line: Sendable {
+    let kind: Kind
+    let relations: Set<Relation>
+    let acts: Set<Act>
+    let mask: Mask
+  }
+
+  struct Unreadable: Error {
+    let line: String
+  }
+
+  private static let letters: [Character: Act] = [
+    "r": .read, "l": .list, "n": .count, "c": .create, "e": .edit, "a": .agree, "x": .end, "t": .export,
+  ]
+
+  /// The table, read. Every word must be known, so that a slip of the pen is not taken for a refusal.
+  static func read() throws -> [Role: [Line]] {
+    var (lines, role): ([Role: [Line]], Role?) = ([:], nil)
+    for text in table.split(separator: "\n") where !text.allSatisfy(\.isWhitespace) && !text.hasPrefix("#") {
+      guard text.hasPrefix(" ") else {
+        guard let named = Role(rawValue: String(text)), lines[named] == nil else {
+          throw Unreadable(line: String(text))
+        }
+        role = named
+        lines[named] = []
+        continue
+      }
+      let words = text.split(separator: " ").map(String.init)
+      let relations = words.dropFirst().prefix { Relation(rawValue: $0) != nil }
+      let rest = Array(words.dropFirst(1 + relations.count))
+      guard let role, let kind = Kind(rawValue: words[0]), !relations.isEmpty, (1...2).contains(rest.count),
+        rest[0].allSatisfy({ letters[$0] != nil }), let mask = rest.count == 1 ? .full : Mask(rawValue: rest[1])
+      else { throw Unreadable(line: String(text)) }
+      lines[role, default: []].append(
+        Line(
+          kind: kind, relations: Set(relations.compactMap(Relation.init)),
+          acts: Set(rest[0].compactMap { letters[$0] }),
+          mask: mask))
+    }
+    return lines
+  }
+}
+
+/// The expectations as a question: may this role do this to this, seeing so much, through this relation?
+struct Expected: Sendable {
+  private let relations: [Cell: Set<Relation>]
+  private let masks: [Role: [Kind: Set<Mask>]]
+
+  private struct Cell: Hashable {
+    let role: Role
+    let kind: Kind
+    let act: Act
+    let mask: Mask
+  }
+
+  init() throws {
+    var (relations, masks): ([Cell: Set<Relation>], [Role: [Kind: Set<Mask>]]) = ([:], [:])
+    for (role, lines) in try Expectations.read() {
+      for line in lines {
+        masks[role, default: [:]][line.kind, default: []].insert(line.mask)
+        // Who sees all sees every part.
+        for mask in line.mask == .full ? Mask.allCases : [line.mask] {
+          for act in line.acts {
+            relations[Cell(role: role, kind: line.kind, act: act, mask: mask), default: []].formUnion(line.relations)
+          }
+        }
+      }
+    }
+    (self.relations, self.masks) = (relations, masks)
+  }
+
+  func relations(_ role: Role, _ kind: Kind, _ act: Act, seeing mask: Mask) -> Set<Relation> {
+    relations[Cell(role: role, kind: kind, act: act, mask: mask)] ?? []
+  }
+
+  /// What is worth asking for: everything, and each mask that the role has for the kind.
+  func masks(_ role: Role, _ kind: Kind) -> Set<Mask> { (masks[role]?[kind] ?? []).union([.full]) }
+}

@@ -1,0 +1,129 @@
+import Persistence
+import Synchronization
+import TestDatabases
+import Testing
+import Values
+
+@testable import Access
+
+/// A clock that stands still until the test moves it.
+final class Clock: Sendable {
+  private let moment: Mutex<Moment>
+
+  /// Sunday 22 November 2026, 09:00 UTC.
+  init() { moment = Mutex(Moment(microseconds: 1_795_338_000_000_000)) }
+
+  var now: Moment { moment.withLock { $0 } }
+  var today: CivilDate { CivilDate(dayNumber: Int32(now.microseconds / 86_400_000_000)) }
+
+  func advance(seconds: Int64) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
+  func advance(minutes: Int64) { advance(seconds: minutes * 60) }
+  func advance(days: Int64) { advance(seconds: days * 86_400) }
+}
+
+/// SplitMix64: the same numbers for the same seed on every machine.
+struct Seeded: RandomNumberGenerator, Sendable {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ mixed >> 31
+  }
+}
+
+/// A store with this room's tables, a given clock and given chance.
+struct House: Sendable {
+  let store: Access.Store
+  let clock: Clock
+
+  func asHouse<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+    try await store.transact(as: .house, for: .setUp, body)
+  }
+
+  func acting<Value: Sendable>(
+    as account: AccountID, _ body: @escaping @Sendable (Transaction) throws -> Value
+  ) async throws -> Value {
+    try await store.transact(as: .account(account), for: .casework, request: "test", body)
+  }
+
+  /// Opens an account that cannot sign in.
+  func account(
+    _ name: String, _ roles: Set<Role>, in organisation: OrganisationID? = nil
+  ) async throws -> AccountID {
+    let email = try #require(EmailAddress(name + "@nyvej.example"))
+    return try await asHouse { tx in
+      try tx.openAccount(
+        NewAccount(email: email, name: name, roles: roles, organisation: organisation),
+        passwordHash: PasswordHash(text: "none"))
+    }
+  }
+
+  /// Reaches around every rule, to look at or to damage what is stored.
+  @discardableResult
+  func raw(_ sql: String, _ binds: [SQLValue] = []) async throws -> [Row] {
+    try await store.database.write { try $0.rows(sql, binds) }
+  }
+
+  func number(_ sql: String, _ binds: [SQLValue] = []) async throws -> Int64 {
+    guard case .integer(let number)? = try await raw(sql, binds).first?[0] else { return -1 }
+    return number
+  }
+
+  func journalEntries() async throws -> Int64 { try await number("SELECT COUNT(*) FROM journal") }
+
+  /// A table with every anchor, for records of any kind.
+  static let specimens = Access.Migration(
+    900, "specimens",
+    [
+      .sql(
+        """
+        CREATE TABLE specimen (
+          id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, person_id TEXT, placement_id TEXT, programme_id TEXT,
+          organisation_id TEXT, author_id TEXT, owner_id TEXT, account_id TEXT, subject TEXT, note TEXT,
+          version BIGINT NOT NULL)
+        """)
+    ])
+
+  /// Sets up people as the house would: entered in an organisation's name, so that somebody has custody.
+  func person(
+    enteredBy account: AccountID, in organisation: OrganisationID
+  ) async throws -> PersonID {
+    try await acting(as: account) { tx in
+      let id: PersonID = tx.newID()
+      try tx.insert(
+        Insertion<PersonRecord>(
+          of: id, as: "person.entered",
+          """
+          INSERT INTO specimen (id, kind, organisation_id, subject, version)
+          VALUES (\(id), 'person', \(within: organisation), \(id), 1)
+          """), tx.grantToCreate(PersonRecord.self, on: .organisation(organisation)))
+      try tx.relate(account, .responsible, to: id, from: tx.today)
+      return id
+    }
+  }
+}
+
+func withHouse<Value: Sendable>(
+  _ engine: TestEngine, seed: UInt64 = 1, _ body: (House) async throws -> Value
+) async throws -> Value {
+  try Sodium.start()
+  return try await withDatabase(engine) { database in
+    let (clock, chance) = (Clock(), Chance(seed: seed))
+    let surroundings = Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() })
+    let store = Access.Store(database: database, surroundings: surroundings)
+    try await store.migrate(AccessTables.migrations + [House.specimens])
+    return try await body(House(store: store, clock: clock))
+  }
+}
+
+/// Given chance for the ids.
+final class Chance: Sendable {
+  private let generator: Mutex<Seeded>
+
+  init(seed: UInt64) { generator = Mutex(Seeded(state: seed)) }
+
+  func next() -> UInt64 { generator.withLock { $0.next() } }
+}

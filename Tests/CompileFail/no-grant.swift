@@ -1,0 +1,14 @@
+// refused: missing argument for parameter #2 in call
+// Reading without asking who may.
+import Access
+import Values
+
+func name(of id: PersonID) -> Statement<PersonRecord, String> {
+  Statement("SELECT p.id, p.id AS subject, p.name FROM person p WHERE p.id = \(id) AND \(scope: "p")") {
+    try $0.text("name")
+  }
+}
+
+func show(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<String> {
+  try tx.one(name(of: id))
+}

@@ -1,0 +1,143 @@
+import Access
+import Employers
+import Foundation
+import Language
+import Synchronization
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+
+/// The room behind its front door, with a job consultant who may do everything here.
+struct Reception: Sendable {
+  let house: TestHouse
+  let consultant: AccountID
+  let door: FrontDoor
+  let followers: Followers
+
+  /// Asks as the account would, for a page or for the API.
+  func ask(
+    _ method: Request.Method = .get, _ route: Route, query: String = "", as account: AccountID? = nil,
+    form: KeyValuePairs<String, String>? = nil, json: String? = nil, seen version: Int? = nil
+  ) async throws -> Response {
+    var headers = ["authorization": "Bearer " + (try await house.token(for: account ?? consultant))]
+    var body: [UInt8] = []
+    if let form {
+      body = Array(form.map { encoded($0.key) + "=" + encoded($0.value) }.joined(separator: "&").utf8)
+    }
+    if let json {
+      headers["content-type"] = "application/json"
+      body = Array(json.utf8)
+    }
+    if let version { headers["if-match"] = "\"\(version)\"" }
+    return await door.answer(
+      try Request(method: method, target: route.path + query, headers: headers, body: body, id: "test"))
+  }
+
+  private func encoded(_ text: String) -> String {
+    text.addingPercentEncoding(withAllowedCharacters: .alphanumerics) ?? ""
+  }
+
+  func enter(_ names: [String], kind: Organisation.Kind = .company) async throws -> [OrganisationID] {
+    try await house.acting(as: consultant) { tx in
+      try names.map { try Employers.enter(Organisation.Details(name: $0, kind: kind, country: "DK"), tx) }
+    }
+  }
+
+  func enterWorkplace(
+    _ name: String, of organisation: OrganisationID, staff: Workplace.Headcount? = nil
+  ) async throws -> WorkplaceID {
+    var details = Workplace.Details(name: name)
+    details.headcount = staff
+    return try await house.acting(as: consultant) { [details] tx in
+      try Employers.enter(details, of: organisation, tx)
+    }
+  }
+}
+
+/// Whoever is told that a workplace has changed; may object.
+final class Followers: Sendable {
+  struct Objection: Error {}
+
+  private let state = Mutex((told: [WorkplaceID](), objects: false))
+
+  var told: [WorkplaceID] { state.withLock { $0.told } }
+  func object() { state.withLock { $0.objects = true } }
+
+  func follow(_ workplace: WorkplaceID) throws {
+    if state.withLock({ $0.objects }) { throw Objection() }
+    state.withLock { $0.told.append(workplace) }
+  }
+}
+
+func withReception<Value: Sendable>(
+  _ engine: TestEngine, _ body: (Reception) async throws -> Value
+) async throws -> Value {
+  try await withHouse(engine, tables: EmployersTables.migrations) { house in
+    let office = try await house.settingUp { tx in
+      try Employers.enterFirst(Organisation.Details(name: "Åby Jobhus", kind: .jobCentre, country: "DK"), tx)
+    }
+    let followers = Followers()
+    let pages = EmployerPages(
+      panels: [{ workplace, tx, _ in tx.me.map { _ in "<p>Panel of \(workplace.text)</p>" } }],
+      quota: oneInFive, followed: { workplace, _ in try followers.follow(workplace) }, defaultCountry: "DK")
+    return try await body(
+      Reception(
+        house: house, consultant: try await house.account("consultant", [.jobConsultant], in: office),
+        door: FrontDoor(
+          store: house.store,
+          installation: Installation(name: "Prøvested", isSecure: false, languages: [.english, .danish]),
+          zone: ZoneOfClock { Voice($0) }, report: { _, _ in }, handler: routes(pages, EmployersAPI(pages: pages))),
+        followers: followers))
+  }
+}
+
+/// An invented rule: one place for every five employees, of which two are taken; none in Sweden.
+private let oneInFive: QuotaSource = { workplace, tx, _ in
+  tx.me.map { _ in
+    if workplace.country == "SE" { return nil }
+    guard let staff = workplace.details.headcount else {
+      return QuotaView(taken: 2, allowed: nil, sentence: "Nobody has counted <yet>.", slots: [])
+    }
+    return QuotaView(
+      taken: 2, allowed: staff.ordinaryStaff / 5, sentence: "One for every 5 of \(staff.ordinaryStaff) (invented § 1).",
+      slots: ["Trial <until> March", "Trial until May"])
+  }
+}
+
+private func routes(_ pages: EmployerPages, _ api: EmployersAPI) -> FrontDoor.Handler {
+  { visit in
+    switch visit.route {
+    case .employers: try await pages.employers(visit)
+    case .newEmployer: try await pages.newEmployer(visit)
+    case .employer(let id): try await pages.employer(visit, id)
+    case .editEmployer(let id): try await pages.editEmployer(visit, id)
+    case .newWorkplace(let id): try await pages.newWorkplace(visit, of: id)
+    case .workplace(let id): try await pages.workplace(visit, id)
+    case .editWorkplace(let id): try await pages.editWorkplace(visit, id)
+    case .api(.organisations): try await api.organisations(visit)
+    case .api(.organisation(let id)): try await api.organisation(visit, id)
+    case .api(.workplaces(let id)): try await api.workplaces(visit, of: id)
+    case .api(.workplace(let id)): try await api.workplace(visit, id)
+    case .api(.quota(let id)): try await api.quota(visit, of: id)
+    default: throw NotFound()
+    }
+  }
+}
+
+extension Response {
+  var text: String { String(decoding: body, as: UTF8.self) }
+  var json: JSON { get throws { try JSON(parsing: body) } }
+}
+
+extension JSON {
+  subscript(_ name: String) -> JSON? {
+    if case .object(let members) = self { members.first { $0.0 == name }?.1 } else { nil }
+  }
+
+  var items: [JSON] { if case .array(let items) = self { items } else { [] } }
+  var string: String? { if case .string(let text) = self { text } else { nil } }
+  var integer: Int? { if case .integer(let number) = self { number } else { nil } }
+  var isNull: Bool { if case .null = self { true } else { false } }
+}

@@ -1,0 +1,99 @@
+import Access
+import ArgumentParser
+import Foundation
+import Testing
+import Values
+
+@testable import Nyvej
+
+@Suite("What is typed on the command line")
+struct CommandTests {
+  private func parsed<Kind>(_ kind: Kind.Type, _ words: String...) throws -> Kind {
+    try #require(try Command.parseAsRoot(words) as? Kind)
+  }
+
+  @Test("serve listens on this machine only, unless told otherwise")
+  func serve() throws {
+    let usual = try parsed(Serve.self, "serve")
+    #expect(usual.host == "127.0.0.1" && usual.port == 8080 && usual.options.data == "./data" && usual.url == nil)
+    let told = try parsed(
+      Serve.self, "serve", "--host", "::1", "--port", "0", "--data", "/srv/n", "--url", "https://n.example")
+    #expect(told.host == "::1" && told.port == 0 && told.options.data == "/srv/n" && told.url == "https://n.example")
+  }
+
+  @Test(
+    "what cannot be is refused with the way out",
+    arguments: [
+      (["serve", "--port", "70000"], "from 0 to 65535"), (["serve", "--url", "n.example"], "begins with https://"),
+      (["token", "issue", "--account", "a@b.example", "--days", "0"], "from 1 to 366"),
+      (["account", "add", "--name", "Ada"], "--email"), (["rules", "check"], "files"),
+    ])
+  func refused(_ words: [String], _ said: String) {
+    do {
+      _ = try Command.parseAsRoot(words)
+      Issue.record("\(words) was accepted")
+    } catch { #expect(Command.fullMessage(for: error).contains(said)) }
+  }
+
+  @Test("the database is the one named, else that of the environment, else a file in the data folder")
+  func database() throws {
+    func address(_ words: [String], _ environment: [String: String]) throws -> String {
+      try InstallationOptions.parse(words).resolved(environment: environment).settings.database
+    }
+    let environment = ["NYVEJ_DATABASE": "postgres://db.example/n"]
+    #expect(try address(["--data", "/srv/n/"], [:]) == "sqlite:/srv/n/nyvej.sqlite")
+    #expect(try address([], environment) == "postgres://db.example/n")
+    #expect(try address(["--database", "sqlite:/x"], environment) == "sqlite:/x")
+    #expect(try address([], ["NYVEJ_DATABASE": ""]) == "sqlite:./data/nyvej.sqlite")
+  }
+
+  @Test("a stopped clock needs to be allowed, so that none is left running in earnest")
+  func stoppedClock() throws {
+    let environment = ["NYVEJ_CLOCK": "2026-11-23T09:00:00", "NYVEJ_TIME_ZONE": "UTC"]
+    #expect(throws: Trouble.self) { try InstallationOptions.parse([]).resolved(environment: environment) }
+    let clock = try InstallationOptions.parse(["--allow-fixed-clock"]).resolved(environment: environment).clock
+    #expect(clock.frozen?.description == "2026-11-23T09:00:00Z")
+    #expect(try InstallationOptions.parse([]).resolved(environment: [:]).clock.zone.identifier == "Europe/Copenhagen")
+  }
+
+  @Test("roles are those of the field; none, or one that is none, lists them")
+  func roles() throws {
+    #expect(try AccountCommand.Add.roles(["mentor", "coordinator"]) == [.mentor, .coordinator])
+    for wrong in [[], ["boss"]] {
+      let trouble = #expect(throws: Trouble.self) { try AccountCommand.Add.roles(wrong) }
+      #expect(trouble?.remedy.contains("job-consultant") == true)
+    }
+  }
+
+  @Test("passwords: the one given, or a new long one that is shown; a poor one is refused with the reason")
+  func passwords() throws {
+    let account = NewAccount(
+      email: try AccountCommand.Add.address("ada@example.org"), name: "Ada Invented", roles: [.mentor],
+      organisation: nil)
+    #expect(try AccountCommand.Add.password("seven invented words", for: account).generated == nil)
+    let made = try (0..<50).map { _ in try #require(try AccountCommand.Add.password(nil, for: account).generated) }
+    #expect(Set(made).count == 50)
+    #expect(made.allSatisfy { $0.count == 23 })
+    for poor in ["short", "aaaaaaaaaaaaaaaaaaaa", "invented@example.org", String(repeating: "long words ", count: 30)] {
+      #expect(throws: Trouble.self) { try AccountCommand.Add.password(poor, for: account) }
+    }
+  }
+
+  @Test("a password file gives its first line") func passwordFile() throws {
+    try withFolder { folder in
+      let file = folder.file("password")
+      try "first line of it\nsecond\n".write(toFile: file, atomically: true, encoding: .utf8)
+      #expect(try PasswordSource(file: file).read() == "first line of it")
+      #expect(throws: Trouble.self) { try PasswordSource(file: folder.file("none")).read() }
+    }
+  }
+
+  @Test("the verdict on the journal names the entry and the reason")
+  func verdict() {
+    #expect(JournalCommand.Verify.words(for: .sound(entries: 12)) == "sound: 12 entries")
+    let reasons: [JournalVerification.Reason] = [.missing, .altered, .unreadable, .truncated, .rewritten]
+    let words = reasons.map { JournalCommand.Verify.words(for: .broken(sequence: 7, reason: $0)) }
+    #expect(words.allSatisfy { $0.hasPrefix("broken at entry 7: ") })
+    #expect(Set(words).count == reasons.count)
+  }
+}

@@ -1,0 +1,81 @@
+import Access
+import HTTPTypes
+import Logging
+import Persistence
+import TestDatabases
+import Testing
+import Web
+
+@testable import Nyvej
+
+@Suite("The house, put together")
+struct HouseTests {
+  /// Settings for a database of the test; the folder is never made.
+  private func withHouse(
+    _ engine: TestEngine, _ body: @escaping @Sendable (House) async throws -> Void
+  ) async throws {
+    try await withDatabaseAddress(engine) { named in
+      let address =
+        switch named {
+        case .sqlite(let path): "sqlite:" + path
+        case .postgres(let url): url
+        }
+      let clock = try InstallationClock(zone: "Europe/Copenhagen")
+      let house = try await House.open(
+        Settings(folder: DataFolder(path: "none"), database: address), clock: clock, log: Logger(label: "tests"))
+      do { try await body(house) } catch {
+        await house.store.close()
+        throw error
+      }
+      await house.store.close()
+    }
+  }
+
+  @Test("it is well when the database answers, and says so; not when it does not", arguments: TestEngine.allCases)
+  func health(_ engine: TestEngine) async throws {
+    try await withHouse(engine) { house in
+      let asked = try Request(method: .get, target: "/health")
+      let answer = await house.frontDoor.answer(asked)
+      #expect(answer.status == 200)
+      #expect(String(decoding: answer.body, as: UTF8.self) == #"{"status":"ok","version":"\#(Command.version)"}"#)
+      await house.store.close()
+      #expect(await house.frontDoor.answer(asked).status == 503)
+    }
+  }
+
+  @Test("the start leads to the week, and the week to signing in", arguments: TestEngine.allCases)
+  func start(_ engine: TestEngine) async throws {
+    try await withHouse(engine) { house in
+      let answer = await house.frontDoor.answer(try Request(method: .get, target: "/"))
+      #expect(answer.status == 303)
+      #expect(answer.header("Location") == "/week")
+    }
+  }
+
+  @Test("every refusal has its status, a page for people and a problem for machines", arguments: Refusal.allCases)
+  func refusals(_ refusal: Refusal) async throws {
+    try await withHouse(.sqlite) { house in
+      let shutter = house.threshold.closed
+      func answer(_ path: String) async -> Web.Response {
+        let head = HTTPRequest(
+          method: .get, scheme: "http", authority: "n.example", path: path, headerFields: [.acceptLanguage: "da"])
+        return await shutter.answer(refusal, to: head, id: "r1")
+      }
+      let page = await answer("/people")
+      #expect(page.status == refusal.status)
+      #expect(page.header("Content-Type") == "text/html; charset=utf-8")
+      #expect(String(decoding: page.body, as: UTF8.self).contains("lang=\"da\""))
+      let problem = await answer("/api/v1/people")
+      #expect(problem.status == refusal.status)
+      #expect(problem.header("Content-Type") == "application/problem+json")
+      let text = String(decoding: problem.body, as: UTF8.self)
+      #expect(text.contains(#""status":\#(refusal.status),"#) && text.contains("urn:nyvej:problem:" + refusal.rawValue))
+      for answer in [page, problem] {
+        #expect(answer.header("X-Request-Id") == "r1")
+        #expect(answer.header("Content-Security-Policy") != nil)
+        #expect((answer.header("Allow") != nil) == (refusal == .method))
+        #expect((answer.header("Retry-After").flatMap { Int($0) } != nil) == (refusal == .busy))
+      }
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Rules
+
+/// Every case of `Finding` by its name. A new case does not compile until it has a kind here, and the kind not until it
+/// has specimens.
+enum FindingKind: CaseIterable {
+  case ruleUnknown, noRule, factMissing
+  case measureKnown, measureNotInPack, basisNotInPack, withinRules, startsBeforeRules
+  case withinLength, tooLong, extensionUnknown
+  case ratioFree, ratioFull, ratioUnclear, notTested, headcountFresh, headcountTooOld, headcountInFuture
+  case approvedInTime, approvalMissing, startedWithoutApproval
+  case signed, signatureUnknown, signatureNotRequired, signatureMissing, signedAfterStart, nobodyToRepresent
+  case purposeNamed, purposeMissing, purposeNotAllowed
+  case stated, statementUnknown, statementNotRequired, statementMissing, statementDenied
+  case permitted, permissionEnds, notPermitted
+  case noBarringTie, barredByTie, nothingBeside, mayRunBeside, besideUnknown, mayNotRunBeside
+  case withinFullWeek, hoursAboveFullWeek, hoursInLimits, hoursBelowLeast, hoursAboveMost
+  case noConsiderations, hoursWithinCap, hoursAboveCap, onForbiddenDays, outsideTimes, timesRespected
+  case confirmedByWorkplace, notYetConfirmed
+
+  init(_ finding: Finding) {
+    self =
+      switch finding {
+      case .ruleUnknown: .ruleUnknown
+      case .noRule: .noRule
+      case .factMissing: .factMissing
+      case .measureKnown: .measureKnown
+      case .measureNotInPack: .measureNotInPack
+      case .basisNotInPack: .basisNotInPack
+      case .withinRules: .withinRules
+      case .startsBeforeRules: .startsBeforeRules
+      case .withinLength: .withinLength
+      case .tooLong: .tooLong
+      case .extensionUnknown: .extensionUnknown
+      case .ratioFree: .ratioFree
+      case .ratioFull: .ratioFull
+      case .ratioUnclear: .ratioUnclear
+      case .notTested: .notTested
+      case .headcountFresh: .headcountFresh
+      case .headcountTooOld: .headcountTooOld
+      case .headcountInFuture: .headcountInFuture
+      case .approvedInTime: .approvedInTime
+      case .approvalMissing: .approvalMissing
+      case .startedWithoutApproval: .startedWithoutApproval
+      case .signed: .signed
+      case .signatureUnknown: .signatureUnknown
+      case .signatureNotRequired: .signatureNotRequired
+      case .signatureMissing: .signatureMissing
+      case .signedAfterStart: .signedAfterStart
+      case .nobodyToRepresent: .nobodyToRepresent
+      case .purposeNamed: .purposeNamed
+      case .purposeMissing: .purposeMissing
+      case .purposeNotAllowed: .purposeNotAllowed
+      case .stated: .stated
+      case .statementUnknown: .statementUnknown
+      case .statementNotRequired: .statementNotRequired
+      case .statementMissing: .statementMissing
+      case .statementDenied: .statementDenied
+      case .permitted: .permitted
+      case .permissionEnds: .permissionEnds
+      case .notPermitted: .notPermitted
+      case .noBarringTie: .noBarringTie
+      case .barredByTie: .barredByTie
+      case .nothingBeside: .nothingBeside
+      case .mayRunBeside: .mayRunBeside
+      case .besideUnknown: .besideUnknown
+      case .mayNotRunBeside: .mayNotRunBeside
+      case .withinFullWeek: .withinFullWeek
+      case .hoursAboveFullWeek: .hoursAboveFullWeek
+      case .hoursInLimits: .hoursInLimits
+      case .hoursBelowLeast: .hoursBelowLeast
+      case .hoursAboveMost: .hoursAboveMost
+      case .noConsiderations: .noConsiderations
+      case .hoursWithinCap: .hoursWithinCap
+      case .hoursAboveCap: .hoursAboveCap
+      case .onForbiddenDays: .onForbiddenDays
+      case .outsideTimes: .outsideTimes
+      case .timesRespected: .timesRespected
+      case .confirmedByWorkplace: .confirmedByWorkplace
+      case .notYetConfirmed: .notYetConfirmed
+      }
+  }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import Programmes
+import Rules
+import Testing
+import Values
+
+enum Shipped {
+  static func text(_ path: String, from file: String = #filePath) throws -> String {
+    let root = URL(filePath: file).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    return try String(contentsOf: root.appending(path: "Data").appending(path: path), encoding: .utf8)
+  }
+
+  static func businessTraining() throws -> ProgrammeModel {
+    do {
+      return try ProgrammeModel.load(yaml: text("Programmes/business-training.yaml"), file: "business-training.yaml")
+    } catch let problems as PackProblems {
+      Issue.record("\(problems.report)")
+      throw problems
+    }
+  }
+}
+
+@Suite("Business Training as data")
+struct ShippedModelTests {
+  @Test("everything but after-care begins at entry, beside each other, the placement first")
+  func phases() throws {
+    let model = try Shipped.businessTraining()
+    #expect(model.entryPhases.map(\.id) == ["placement", "mentoring", "individual-talks", "team-sessions"])
+    #expect(model.phases(opening: []).isEmpty)
+    #expect(model.phases(opening: ["placement"]).map(\.id) == ["after-care"])
+  }
+
+  @Test("every measure of the model is in the pack that it uses")
+  func measures() throws {
+    let model = try Shipped.businessTraining()
+    let pack = try RulePack.load(yaml: Shipped.text("Rules/dk-2026-07.yaml"), file: "dk-2026-07.yaml")
+    #expect(model.uses(pack))
+    #expect(model.measures(missingFrom: pack).isEmpty)
+  }
+
+  @Test(
+    "a word comes in the language asked for, else in English, and says which it is",
+    arguments: [
+      ("da", "jobcenter", "da"), ("da-DK", "jobcenter", "da"), ("de", "Jobcenter", "de"), ("ar", "job centre", "en"),
+    ])
+  func words(asked: String, text: String, given: String) throws {
+    let word = try Shipped.businessTraining().word(.authorityOffice, in: try #require(LanguageTag(asked)))
+    #expect(word.text == text && word.language.text == given)
+  }
+}

@@ -1,0 +1,93 @@
+import Rules
+import Testing
+import Values
+
+@Suite("Caps on weekly hours")
+struct LadderCapTests {
+  @Test(
+    "a cap holds for every week that it touches, whole",
+    arguments: [
+      ("2027-W07", nil), ("2027-W08", 9), ("2027-W09", 9), ("2027-W10", nil),
+    ] as [(String, Int?)])
+  func wholeWeeks(name: String, hours: Int?) {
+    let midweek = [cap(9, "2027-02-25", "2027-03-03")]  // Thursday of W08 to Wednesday of W09
+    #expect(LadderCap.lowest(in: week(name), midweek)?.hours == hours.map { Hours($0) })
+  }
+
+  @Test("of several caps the lowest holds, of equal ones the longer")
+  func lowest() {
+    let caps = [
+      cap(9, "2027-01-04", "2027-03-01", 1), cap(9, "2027-01-04", "2027-05-01", 2), cap(12, "2027-01-04", nil, 3),
+    ]
+    #expect(LadderCap.lowest(in: week("2027-W05"), caps)?.consideration == consideration(2))
+    #expect(LadderCap.lowest(in: week("2027-W20"), caps)?.hours == Hours(12))
+  }
+
+  @Test("the course of caps names each week in which the lowest changes")
+  func course() {
+    let caps = [cap(9, "2027-01-18", "2027-02-07", 1), cap(6, "2027-02-01", "2027-02-14", 2)]
+    let course = LadderCap.course(from: week("2027-W01"), through: week("2027-W10"), caps)
+    #expect(course.map(\.week) == ["2027-W01", "2027-W03", "2027-W05", "2027-W07"].map(week))
+    #expect(course.map(\.cap?.hours) == [nil, Hours(9), Hours(6), nil])
+  }
+
+  @Test("a step is free in the first week after the last cap that forbids it, and never under a cap without end")
+  func firstWeek() {
+    let two = [cap(9, "2027-01-04", "2027-01-31", 1), cap(10, "2027-01-25", "2027-02-16", 2)]
+    #expect(LadderCap.firstWeek(allowing: Hours(12), from: week("2027-W02"), two) == week("2027-W08"))
+    #expect(LadderCap.firstWeek(allowing: Hours(9), from: week("2027-W02"), two) == week("2027-W02"))
+    #expect(LadderCap.firstWeek(allowing: Hours(12), from: week("2027-W02"), [cap(9, "2027-01-04", nil)]) == nil)
+  }
+
+  @Test("a step that is fine today is refused when a cap begins before the next step")
+  func later() throws {
+    let step = HoursLadder.Step(from: week("2027-W02"), hours: Hours(12))
+    let caps = [cap(9, "2027-02-01", "2027-02-28")]
+    let pack = try Shipped.denmark()
+    #expect(step.validate(against: caps, through: week("2027-W04"), pack: pack) == .allowed)
+    guard case .refused(_, let when, let free) = step.validate(against: caps, through: week("2027-W05"), pack: pack)
+    else {
+      Issue.record("the step is allowed into the cap")
+      return
+    }
+    #expect(when == week("2027-W05") && free == week("2027-W09"))
+  }
+
+  @Test("no step is above the full week")
+  func fullWeek() throws {
+    let step = HoursLadder.Step(from: week("2027-W02"), hours: Hours(quarters: 37 * 4 + 1))
+    #expect(step.validate(against: [], through: nil, pack: try Shipped.denmark()) == .aboveFullWeek(Hours(37)))
+  }
+
+  @Test("a lowered ladder never breaks a cap and never rises above what was wanted", arguments: 0..<30)
+  func capped(seed: Int) throws {
+    var random = Seeded(seed: UInt64(seed))
+    let pack = try Shipped.denmark()
+    for _ in 0..<10 {
+      let period = random.period()
+      let wanted = HoursLadder(
+        (0..<5).map { step in
+          let first = ISOWeek(containing: period.from)
+          return .init(from: first.adding(weeks: step * 2), hours: Hours(Int.random(in: 3...37, using: &random)))
+        })
+      let caps = (1...3).map { number in
+        ConsiderationInForce(
+          id: consideration(number), effect: .hoursCap(Hours(Int.random(in: 2...20, using: &random))),
+          period: random.period())
+      }
+      let lowered = wanted.capped(by: caps, over: period)
+      let facts = PlacementFacts.orderly("integration-act", period).with {
+        $0.ladder = lowered
+        $0.considerations = caps
+      }
+      let checks = PlacementChecks.of(facts, pack: pack, today: day("2026-09-02"))
+      #expect(checks.of(.considerations).allSatisfy { $0.verdict != .breached })
+      for offset in 0..<30 {
+        let week = ISOWeek(containing: period.from).adding(weeks: offset)
+        guard period.until.map({ week.monday <= $0 }) ?? true, let hours = lowered.hours(in: week) else { continue }
+        #expect(hours <= wanted.hours(in: week) ?? .zero)
+        #expect(hours <= LadderCap.lowest(in: week, caps)?.hours ?? .wholeWeek)
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Rules
+import Testing
+import Values
+
+@Suite("The shipped pack says what is known, and no more")
+struct ShippedPackTests {
+  @Test("the pack loads without a problem and every rule has a source of this pack")
+  func loads() throws {
+    let pack = try Shipped.denmark()
+    #expect(pack.country == "DK")
+    #expect(pack.fullWeek.stated == .given(Hours(37)))
+    #expect(pack.measures.map(\.code) == ["virksomhedspraktik", "lontilskud", "lonnede-timer"])
+    #expect(pack.census.rules > 60 && pack.census.unknown > 10)
+  }
+
+  @Test("a participant under the Integration Act is not tested but counted; a person under LAB is both")
+  func testedAndCounted() throws {
+    let pack = try Shipped.denmark()
+    for measure: MeasureCode in ["virksomhedspraktik", "lontilskud"] {
+      let integration = try #require(pack.terms(measure, "integration-act"))
+      #expect(integration.tested.stated == .given(false) && integration.counted.stated == .given(true))
+      #expect(integration.tested.source.verified)
+      let lab = try #require(pack.terms(measure, "lab"))
+      #expect(lab.tested.stated == .given(true) && lab.counted.stated == .given(true))
+    }
+  }
+
+  @Test("what rests on background knowledge is never marked as verified")
+  func honesty() throws {
+    let pack = try Shipped.denmark()
+    let subsidy = try #require(pack.terms("lontilskud", "integration-act"))
+    #expect(subsidy.length.stated.value?.longest == Span(24, .weeks))
+    #expect(!subsidy.length.source.verified && !subsidy.length.blocking)
+    let placement = try #require(pack.terms("virksomhedspraktik", "integration-act"))
+    #expect(placement.length.stated == .unknown)
+    #expect(!pack.headcountAge.source.verified)
+  }
+}
