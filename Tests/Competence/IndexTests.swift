@@ -63,6 +63,17 @@ struct IndexTests {
     #expect(refused > 100)
   }
 
+  @Test(
+    "a label weight that no label can have is refused", arguments: [Float.greatestFiniteMagnitude, .nan, .infinity, -1])
+  func absurdWeight(_ weight: Float) {
+    var image = IndexTests.image()
+    let entry = IndexLayout.sectionTable + IndexLayout.Section.labelInverseNorm.rawValue * 16
+    let start = Int(image.number32(entry))
+    image.replaceSubrange(start..<start + 4, with: LittleEndian.bytes(weight.bitPattern))
+    IndexTests.seal(&image)
+    #expect(throws: CompetenceError.self) { try LanguageIndex(IndexMemory(copying: image), path: "i") }
+  }
+
   @Test("a file cut off anywhere is refused")
   func truncated() {
     let image = IndexTests.image()

@@ -74,7 +74,7 @@ extension LanguageIndex {
     try rises(gramStart, to: postings.count, "posting lists")
     try require(zip(conceptHash, conceptHash.dropFirst()).allSatisfy { $0 <= $1 }, "concept order")
     try require(zip(gramHash, gramHash.dropFirst()).allSatisfy { $0 < $1 }, "gram order")
-    try require(labelInverseNorm.allSatisfy { $0.isFinite && $0 >= 0 }, "label norms")
+    try require(labelInverseNorm.allSatisfy { $0 >= 0 && $0 <= IndexLayout.largestInverseNorm }, "label norms")
     try require(labelKind.allSatisfy { LabelKind(rawValue: $0) != nil }, "label kinds")
     for facts in conceptFacts {
       try require(ConceptKind(rawValue: UInt8(truncatingIfNeeded: facts >> 16)) != nil, "concept kinds")

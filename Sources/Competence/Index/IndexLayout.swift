@@ -56,6 +56,8 @@ enum IndexLayout {
     case units
   }
 
+  /// A label has at least one gram, and no gram weighs less than 0.2 (``Rarity``).
+  static let largestInverseNorm: Float = 5.1
   static let asideBit: UInt32 = 0x8000_0000
 }
 

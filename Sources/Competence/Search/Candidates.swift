@@ -88,7 +88,7 @@ struct Candidates {
       for label in touched {
         let cosine = scores[Int(label)] * norms[Int(label)] * inverse
         scores[Int(label)] = cosine
-        histogram[min(256, Int(cosine * 256))] += 1
+        histogram[Int(min(cosine, 1) * 256)] += 1
       }
     }
     var (bucket, kept) = (256, 0)
