@@ -7,7 +7,9 @@ enum Plan {
   ]
 
   /// Targets that help to build or bind a system library; they see leaves only.
-  static let leaves: Set = ["CatalogFormat", "CatalogCompiler", "CompileCatalogs", "CPostgreSQL", "CSodium"]
+  static let leaves: Set = [
+    "CatalogFormat", "CatalogCompiler", "CompileCatalogs", "CPostgreSQL", "CSodium", "CVocabulary", "CZlib",
+  ]
 
   /// Modules that only one room may touch, so that nothing is stored, hashed or sealed around it.
   static let doors = [
