@@ -17,7 +17,7 @@ struct MatchCommand: ParsableCommand {
     func run() throws {
       let start = Cost.now
       let count = try Instance(reading: .directory(directory)).writeEdges(to: directory)
-      try Report(cost: Cost.since(start), body: count).write()
+      try MatchAnswer(cost: Cost.since(start), body: count).write()
     }
   }
 
@@ -67,7 +67,7 @@ struct MatchCommand: ParsableCommand {
         body.solveS = Cost.since(start).cpuS - read.cpuS
         (body.opt, body.placed, body.blocking) = (stable.value, stable.placed, stable.blockingPairs(in: table))
       }
-      try Report(cost: Cost.since(start), body: body).write()
+      try MatchAnswer(cost: Cost.since(start), body: body).write()
     }
   }
 }
@@ -91,7 +91,7 @@ struct Cost: Encodable {
 }
 
 /// One JSON object: the cost beside the answer.
-struct Report<Body: Encodable>: Encodable {
+struct MatchAnswer<Body: Encodable>: Encodable {
   var cost: Cost
   var body: Body
 

@@ -72,7 +72,7 @@ extension MatchCommand {
         alternatives: choices.filter { $0.opening != now }.prefix(count).map {
           Alternative(opening: $0.opening, fit: $0.fit, cost: $0.cost, moves: $0.moves.map(Step.init))
         }, seatsForThisPerson: seats.prefix(count).map(Seat.init))
-      try Report(cost: Cost.since(start), body: body).write()
+      try MatchAnswer(cost: Cost.since(start), body: body).write()
     }
   }
 }
