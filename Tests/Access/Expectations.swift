@@ -83,7 +83,8 @@ enum Expectations {
       ladder              mentor                     rln
       obligation          author                     rlne
 
-    # Closed notes are the counsellor's own: the author's, not the role's. Nothing of residence or the firm.
+    # Closed notes are the counsellor's own: the author's, not the role's. Nothing of residence, and of the firm only
+    # where the placement is and whether places are free: "can hours go up here?" is asked of her.
     counsellor
       person              counsellor                 rln
       consideration       counsellor                 rlncex
@@ -96,9 +97,11 @@ enum Expectations {
       workers-belief      author                     rlnex
       programme           house                      rln
       participation       counsellor                 rln
+      workplace           house                      rln
       placement           counsellor                 rln
       ladder              counsellor                 rln
       follow-up           counsellor                 rln
+      quota-slot          house                      rln
       obligation          author                     rlne
 
     # Writes attendance as a class, and what somebody can do.

@@ -105,6 +105,7 @@ enum Matrix {
     Rule(.workplace,          .jobConsultant,         [.house],                              .write),
     Rule(.workplace,          .coordinator,           [.house],                              .write),
     Rule(.workplace,          .caseManager,           [.house],                              .see),
+    Rule(.workplace,          .counsellor,            [.house],                              .see),
 
     Rule(.firmCheck,          .jobConsultant,         [.house],                              .write),
     Rule(.firmCheck,          .caseManager,           [.house],                              .see),
@@ -146,6 +147,7 @@ enum Matrix {
     Rule(.quotaSlot,          .jobConsultant,         [.house],                              .see),
     Rule(.quotaSlot,          .coordinator,           [.house],                              .see),
     Rule(.quotaSlot,          .caseManager,           [.house],                              .see),
+    Rule(.quotaSlot,          .counsellor,            [.house],                              .see),
 
     Rule(.obligation,         .jobConsultant,         [.author, .responsible, .team],        .fill),
     Rule(.obligation,         .caseManager,           [.author, .responsible, .referrer],    .fill),
