@@ -92,7 +92,7 @@ extension Frame {
   private var languageMenu: HTML {
     guard !languages.isEmpty else { return .nothing }
     return """
-      <details class="drop" name="tools"><summary class="tool">\(Icon.globe)\
+      <details class="drop"><summary class="tool">\(Icon.globe)\
       <span class="long">\(words.language)</span></summary>\
       <ul>\(each: languages, { choice in
         """
@@ -129,7 +129,7 @@ extension Frame.Navigation.Search: Markup {
 extension Frame.Navigation.Account: Markup {
   public var html: HTML {
     """
-    <details class="drop" name="tools"><summary class="tool"><span class="unseen">\(label): </span>\(Icon.person)\
+    <details class="drop"><summary class="tool"><span class="unseen">\(label): </span>\(Icon.person)\
     <span class="long">\(name: name)</span></summary>\
     <div><p><strong>\(name: name)</strong></p><p class="quiet">\(role)</p>\
     <ul>\(each: places, { "<li><a href=\"\($0.link)\">\($0.word)</a></li>" })</ul>\(signOut)</div></details>
