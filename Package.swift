@@ -117,5 +117,12 @@ let package = Package(
     tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
     tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
     tests("Results", of: ["Results", "Values"]),
+    tests(
+      "Stories",
+      of: [
+        "Access", "Employers", "Language", "Nyvej", "Persistence", "People", "Placements", "Programmes", "Rules",
+        "TestDatabases", "TestHouse", "TestSchemas", "Values", "Web", "Work",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
   ],
   swiftLanguageModes: [.v6])
