@@ -34,6 +34,19 @@ public enum Participations {
     return id
   }
 
+  /// The programmes that run here, for setting up. Founds one from every model when there is none yet.
+  public static func foundAll(_ models: [ProgrammeModel], _ tx: Transaction) throws -> [Programme] {
+    var running: [Programme] = []
+    try tx.consult(Programme.all()).use { running = $0 }
+    guard running.isEmpty else { return running }
+    return try models.map { model in
+      let name = model.title.text(in: .english).text
+      return Programme(
+        id: try found(name, model: model.code, version: model.version, tx), name: name, model: model.code,
+        modelVersion: model.version)
+    }
+  }
+
   public static func programmes(_ tx: Transaction) throws -> Disclosed<[Programme]> {
     try tx.list(Programme.all(), try tx.grant(List.self, ProgrammeRecord.self))
   }

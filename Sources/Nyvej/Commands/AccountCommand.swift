@@ -2,6 +2,8 @@ import Access
 import ArgumentParser
 import Employers
 import Foundation
+import Programmes
+import Rules
 import Values
 
 struct AccountCommand: AsyncParsableCommand {
@@ -26,16 +28,25 @@ struct AccountCommand: AsyncParsableCommand {
 
     @Option(
       name: .customLong("role"), help: "What the account is; may be given several times. One of: \(Self.roles).")
-    var roles: [String] = []
+    var roles: [String] = [Role.jobConsultant.rawValue]
 
-    @Option(help: "The organisation the person works for; it is entered when there is none of that name.")
+    @Option(
+      name: .customLong("team"),
+      help: "A programme whose team the account joins, by name; “all” for every one. May be given several times.")
+    var teams: [String] = []
+
+    @Option(
+      help: """
+        The organisation the person works for; it is entered when there is none of that name. Without it, the one that \
+        was entered first.
+        """)
     var organisation: String?
 
     @Option(help: "What a new organisation is. One of: \(Self.kinds).")
     var organisationKind = Organisation.Kind.municipality.rawValue
 
-    @Option(help: "Where a new organisation is: two letters, as in ISO 3166.")
-    var country = "DK"
+    @Option(help: "Where a new organisation is: two letters, as in ISO 3166 (else that of the first rule pack).")
+    var country: String?
 
     @Option(help: "A file whose first line is the password; - is standard input.")
     var passwordFile: String?
@@ -44,7 +55,11 @@ struct AccountCommand: AsyncParsableCommand {
     static let roles = Role.allCases.map(\.rawValue).joined(separator: ", ")
 
     func run() async throws {
-      let employer = try organisation.map { try Self.organisation($0, kind: organisationKind, country: country) }
+      let packs = try Packs()
+      let place = country ?? packs.rules.first?.country ?? "XX"
+      let employer = try Self.organisation(
+        organisation ?? "Our organisation", kind: organisationKind, country: place)
+      let (isNamed, teams, models) = (organisation != nil, teams, packs.models)
       let account = NewAccount(
         email: try Self.address(email), name: try Self.name(name), roles: try Self.roles(roles), organisation: nil)
       let (password, generated) = try Self.password(try PasswordSource(file: passwordFile).read(), for: account)
@@ -54,10 +69,20 @@ struct AccountCommand: AsyncParsableCommand {
         let hash = try await store.hash(password)
         _ = try await store.transact(as: .house, for: .setUp, request: "nyvej account add") { tx in
           var account = account
-          account.organisation = try employer.map { details in
-            try Employers.known(as: details.name, tx) ?? Employers.enterFirst(details, tx)
+          let known = isNamed ? try Employers.known(as: employer.name, tx) : try Employers.first(tx)
+          account.organisation = try known ?? Employers.enterFirst(employer, tx)
+          let id = try tx.openAccount(account, passwordHash: hash)
+          let programmes = try Participations.foundAll(models, tx)
+          for team in teams {
+            let wanted = programmes.filter { team == "all" || $0.name == team }
+            guard !wanted.isEmpty else {
+              throw Trouble(
+                "there is no programme “\(team)”",
+                remedy: "choose among: " + (programmes.map(\.name) + ["all"]).joined(separator: ", "))
+            }
+            for programme in wanted { try tx.joinTeam(id, of: programme.id) }
           }
-          return try tx.openAccount(account, passwordHash: hash)
+          return id
         }
       } catch is EmailTaken {
         await store.close()

@@ -27,8 +27,12 @@ struct DemoStory: Sendable {
       "Selam Eksempelsen", called: "Selam", original: "ሰላም", "ti", sounds: "se-LAM", basis: "integration-act",
       weeksAgo: 6)
     try await agreeLimit(with: selam)
-    try await run(yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15, done: 4)
-    try await run(layla, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 5, lasting: 13, hours: 20, done: 3)
+    let first = try await run(
+      yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15, done: 4)
+    try await climb(first, .hold, to: 15, weeksFromNow: -1, because: "Danish class takes two mornings for now")
+    let second = try await run(
+      layla, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 5, lasting: 13, hours: 20, done: 4)
+    try await climb(second, .up, to: 25, weeksFromNow: -2, because: "She asked for the early shift")
     let placement = try await run(
       selam, at: bakery, "virksomhedspraktik", "integration-act", startedWeeksAgo: 3, lasting: nil, hours: 6, done: 2)
     try await climb(placement, .up, to: 9, weeksFromNow: -1, because: "It went well with the tray washing")
@@ -43,8 +47,11 @@ struct DemoStory: Sendable {
     let farid = try await person(
       "Farid Fiktiv", called: "Farid", original: "فرید", "prs", sounds: "fa-REED", basis: "integration-act",
       weeksAgo: 12)
-    try await run(
-      farid, at: hotel, "virksomhedspraktik", "integration-act", startedWeeksAgo: 10, lasting: 12, hours: 12, done: 6)
+    let third = try await run(
+      farid, at: hotel, "virksomhedspraktik", "integration-act", startedWeeksAgo: 10, lasting: 12, hours: 12, done: 7)
+    try await climb(third, .up, to: 18, weeksFromNow: -6, because: "Room service went well")
+    try await climb(third, .back, to: 15, weeksFromNow: -4, because: "Two long days in a row were too much")
+    try await climb(third, .hold, to: 15, weeksFromNow: -1, because: "Stay here until the year is over")
     let rosa = try await person(
       "Rosa Påfund", called: "Rosa", original: nil, "es", sounds: nil, basis: "lab", weeksAgo: 3)
     try await draft(rosa, at: nursery, "virksomhedspraktik", "lab", startingInWeeks: 1, lasting: 4, hours: 10)

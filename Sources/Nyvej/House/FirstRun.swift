@@ -97,11 +97,7 @@ extension House {
         NewAccount(
           email: email, name: name, roles: [.administrator, .coordinator, .jobConsultant], organisation: id),
         passwordHash: hash)
-      for model in models {
-        let programme = try Participations.found(
-          model.title.text(in: .english).text, model: model.code, version: model.version, tx)
-        try tx.joinTeam(account, of: programme)
-      }
+      for programme in try Participations.foundAll(models, tx) { try tx.joinTeam(account, of: programme.id) }
     }
   }
 }

@@ -65,8 +65,12 @@ struct PlacementPage {
       let edit = Link.to(.editPlacement(placement.id))
       var rows: [TaskList.Row] = []
       rows.append(
-        task(
-          voice(.readyTerms), edit, voice(.readyOwedByYou), around.blockersInTerms.isEmpty, voice))
+        around.blockersInTerms.isEmpty
+          ? task(voice(.readyTerms), edit, voice(.readyOwedByYou), true, voice)
+          : TaskList.Row(
+            task: voice(.readyTermsStopped(n: around.blockersInTerms.count)),
+            link: .to(.placement(placement.id), fragment: "checks"), owedBy: voice(.readyOwedByYou),
+            status: Tag(voice(Verdict.breached.phrase), .stop)))
       for check in around.checks where [.signature, .approval, .statement].contains(check.rule) {
         guard check.verdict != .doesNotApply else { continue }
         let accepted = check.overridable && placement.papers.overrides[check.rule] != nil
@@ -208,22 +212,49 @@ struct PlacementPage {
   private func followUps(_ desk: Desk) -> HTML {
     guard placement.state.kind == .running || !around.followUps.isEmpty else { return "" }
     let voice = desk.voice
-    let rows = around.followUps.map { followUp -> [HTML] in
-      let act: HTML =
-        "<a href=\"\(Link.to(.followUp(followUp.id)))\">\(voice(followUp.result == nil ? .followUpLog : .followUpOpen))<span class=\"unseen\">: \(voice.date(followUp.due))</span></a>"
-      return ["\(voice.date(followUp.due))", "\(voice(followUp.with.phrase))", "\(followUp.tag(desk))", act]
-    }
+    let done = around.followUps.filter { $0.result != nil }
+    let open = around.followUps.filter { $0.result == nil }
+    let soon = Array(open.prefix(PlacementPage.shownFollowUps))
+    let later = Array(open.dropFirst(PlacementPage.shownFollowUps))
+    let content: HTML =
+      around.followUps.isEmpty
+      ? "<p class=\"quiet\">\(voice(.followUpNone))</p>"
+      : """
+      \(if: !soon.isEmpty, table(soon, desk))\(folded(later, .followUpFurther(n: later.count), desk))\
+      \(folded(done.reversed(), .followUpHeld(n: done.count), desk))
+      """
     return Card(
-      title: voice(.followUpTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "follow-ups",
-      content: rows.isEmpty
-        ? "<p class=\"quiet\">\(voice(.followUpNone))</p>"
-        : DataTable(
-          caption: voice(.followUpTitle), hidesCaption: true,
-          columns: [
-            .init(voice(.followUpDue)), .init(voice(.followUpWith)), .init(voice(.followUpState), .status),
-            .init(voice(.followUpLog), .action),
-          ], rows: rows
-        ).html
+      title: voice(.followUpTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "follow-ups", content: content
+    ).html
+  }
+
+  /// As many as one can plan with; the others are a tap away.
+  private static let shownFollowUps = 4
+
+  private func folded(_ followUps: [FollowUp], _ title: Phrase, _ desk: Desk) -> HTML {
+    guard !followUps.isEmpty else { return "" }
+    return """
+      <details class="more"><summary>\(desk.voice(title))</summary>\(table(followUps, desk))</details>
+      """
+  }
+
+  private func table(_ followUps: [FollowUp], _ desk: Desk) -> HTML {
+    let voice = desk.voice
+    return DataTable(
+      caption: voice(.followUpTitle), hidesCaption: true,
+      columns: [
+        .init(voice(.followUpDue)), .init(voice(.followUpWith)), .init(voice(.followUpState), .status),
+        .init(voice(.followUpLog), .action),
+      ],
+      rows: followUps.map { followUp in
+        [
+          "\(voice.date(followUp.due))", "\(voice(followUp.with.phrase))", "\(followUp.tag(desk))",
+          """
+          <a href="\(Link.to(.followUp(followUp.id)))">\(voice(followUp.result == nil ? .followUpLog : .followUpOpen))\
+          <span class="unseen">: \(voice.date(followUp.due))</span></a>
+          """,
+        ]
+      }
     ).html
   }
 }
