@@ -126,5 +126,12 @@ let package = Package(
     tests("Matching", of: ["Matching", "Values"]),
     tests("Competence", of: ["Competence", "Values"]),
     tests("Results", of: ["Results", "Values"]),
+    tests(
+      "Stories",
+      of: [
+        "Access", "Employers", "Language", "Nyvej", "Persistence", "People", "Placements", "Programmes", "Rules",
+        "TestDatabases", "TestHouse", "TestSchemas", "Values", "Web", "Work",
+        .product(name: "Logging", package: "swift-log"),
+      ]),
   ],
   swiftLanguageModes: [.v6])

@@ -93,7 +93,8 @@ public struct ConsiderationPages: Sendable {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
-          try People.find(person, tx).map { person in
+          _ = try tx.grantToCreate(ConsiderationRecord.self, on: .person(person))
+          return try People.find(person, tx).map { person in
             let usual = Fields([
               "effect": Consideration.Effect.Kind.hours.rawValue, "wordingLanguage": desk.voice.language.text,
               "from": desk.today.iso, "review": desk.today.adding(weeks: 6).iso, "agreedOn": desk.today.iso,
@@ -128,7 +129,10 @@ public struct ConsiderationPages: Sendable {
       .consideration(id), [ConsiderationForm.lastDay], titled: .considerationEndTitle, cancel: .to(.people),
       verb: .considerationEndVerb, done: .considerationEnded,
       current: { tx in
-        try Considerations.find(id, tx).map { ($0.version, Fields(["lastDay": tx.today.iso]), $0.terms.wording.text) }
+        _ = try tx.grant(End.self, ConsiderationRecord.self)
+        return try Considerations.find(id, tx).map {
+          ($0.version, Fields(["lastDay": tx.today.iso]), $0.terms.wording.text)
+        }
       },
       save: { tx, fields, version in
         .to(.person(try end(id, fields, version, tx)), fragment: "considerations")
@@ -136,6 +140,7 @@ public struct ConsiderationPages: Sendable {
   }
 
   func enter(_ fields: Fields, _ person: PersonID, _ tx: Transaction) throws -> ConsiderationID {
+    try People.meet(person, tx)
     let (terms, agreed) = try ConsiderationForm.read(fields, today: tx.today)
     let id = try Considerations.agree(terms, with: person, on: agreed, tx)
     try followed(person, tx)

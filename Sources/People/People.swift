@@ -50,6 +50,12 @@ public enum People {
     }
   }
 
+  /// Throws `NotFound` unless the person is within reach, however little of her may be seen: what hangs on somebody is
+  /// not there either when she is not.
+  public static func meet(_ id: PersonID, _ tx: Transaction) throws {
+    _ = try tx.one(Person.reached(id), try tx.grant(Read.self, PersonRecord.self, seeing: .shared))
+  }
+
   /// What people are called, for lists about something else; those beyond reach are left out.
   public static func names(_ ids: [PersonID], _ tx: Transaction) throws -> Disclosed<[PersonID: String]> {
     let wanted = Array(Set(ids)).sorted()

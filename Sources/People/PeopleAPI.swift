@@ -15,6 +15,9 @@ public struct PeopleAPI: Sendable {
       get: {
         let query = visit.request.query
         let limit = try visit.limit(usual: 25, most: 100)
+        if let cursor = query["cursor"], PeoplePlace(cursor: cursor) == nil {
+          throw BadRequest("cursor must be the “next” of an earlier answer")
+        }
         return .json(
           try await visit.work(.search) { tx, _ in
             try People.search(query["q"] ?? "", after: query["cursor"], limit: limit, tx).map { page in
@@ -52,7 +55,7 @@ public struct PeopleAPI: Sendable {
       get: {
         .json(
           try await visit.work(.exchange) { tx, _ in
-            _ = try tx.grant(Read.self, PersonRecord.self, seeing: .shared)
+            try People.meet(person, tx)
             return try Considerations.of(person, tx).map { ["items": .array($0.map(\.json))] }
           })
       },

@@ -135,7 +135,8 @@ public struct PeoplePages: Sendable {
     try await visit.editing(
       .editPerson(id), PersonForm.questions, titled: .personEditTitle, cancel: .to(.person(id)),
       current: { tx in
-        try People.find(id, tx).map { ($0.version, PersonForm.answers($0.details), $0.calledName) }
+        _ = try tx.grant(Edit.self, PersonRecord.self)
+        return try People.find(id, tx).map { ($0.version, PersonForm.answers($0.details), $0.calledName) }
       },
       save: { tx, fields, version in
         try People.change(id, to: try PersonForm.read(fields), seen: version, tx)

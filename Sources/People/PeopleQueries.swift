@@ -30,6 +30,15 @@ extension Person {
   }
 }
 
+extension Person {
+  /// That the person is there and within reach, and nothing else.
+  static func reached(_ id: PersonID) -> Statement<PersonRecord, PersonID> {
+    Statement(
+      "SELECT p.id, p.id AS subject FROM person p WHERE p.id = \(id) AND \(scope: "p")", showing: .shared
+    ) { try $0.id("id") }
+  }
+}
+
 extension LanguageSkill {
   static func of(_ id: PersonID) -> Statement<PersonRecord, LanguageSkill> {
     Statement(

@@ -28,6 +28,11 @@ extension Placements {
     let id: LadderStepID = tx.newID()
     try consult(placement, tx).use { around in
       let outcome = around.outcome(of: climb)
+      // A decision about the first week is where the placement starts from: it moves with the start, and stays.
+      let isStart = around.steps.contains {
+        $0.move == .start && $0.outcome == .agreed && $0.week == climb.week
+      }
+      let move = isStart && outcome == .agreed ? LadderStep.Move.start : climb.move
       // One agreed step a week: the newer decision stands in the place of the older.
       if outcome == .agreed {
         try tx.derive(
@@ -45,7 +50,7 @@ extension Placements {
           """
           INSERT INTO ladder_step (id, placement_id, person_id, move, week, hours, reason, tasks, decided_by,
             decided_day, outcome, cap, cap_until, free_from, is_full_week, version)
-          VALUES (\(id), \(placement.id), \(within: placement.person), \(climb.move.rawValue), \(climb.week),
+          VALUES (\(id), \(placement.id), \(within: placement.person), \(move.rawValue), \(climb.week),
             \(climb.hours), \(climb.reason), \(climb.tasks), \(tx.actor.name), \(tx.today),
             \(outcome.kind.rawValue), \(refusal?.cap), \(refusal?.until), \(refusal?.freeFrom),
             \(refusal?.isFullWeek ?? false), 1)
@@ -57,13 +62,14 @@ extension Placements {
 
   /// Takes back a step whose week has not come.
   public func withdraw(_ step: LadderStep, seen version: Version, _ tx: Transaction) throws {
+    // Who may not take a step back is not told either whether it could be.
+    let grant = try tx.grant(Edit.self, LadderRecord.self)
     guard step.outcome == .agreed, step.move != .start, step.week > ISOWeek(containing: tx.today) else {
       throw StepHasBegun()
     }
     try tx.change(
       Change<LadderRecord>(
-        of: "ladder_step", step.id, seen: version, as: "ladder.step-withdrawn", set: "outcome = 'withdrawn'"),
-      try tx.grant(Edit.self, LadderRecord.self))
+        of: "ladder_step", step.id, seen: version, as: "ladder.step-withdrawn", set: "outcome = 'withdrawn'"), grant)
     try find(step.placement, tx).withheld.use { try follow($0.id, $0.person, tx) }
   }
 

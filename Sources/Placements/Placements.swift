@@ -60,14 +60,20 @@ public struct Placements: Sendable {
     try tx.complete(
       PlacementRecord.self,
       "DELETE FROM placement_paper WHERE placement_id = \(placement.id) AND kind IN ('signature', 'override')")
-    // The first rung stands where the placement begins.
+    // The first rung stands where the placement begins; what was planned before that is not reached any more.
     if terms.period.from != placement.terms.period.from {
-      let (old, new) = (ISOWeek(containing: placement.terms.period.from), ISOWeek(containing: terms.period.from))
+      let week = ISOWeek(containing: terms.period.from)
       try tx.derive(
         LadderRecord.self,
         """
-        UPDATE ladder_step SET week = \(new), version = version + 1
-        WHERE placement_id = \(placement.id) AND move = 'start' AND week = \(old)
+        UPDATE ladder_step SET outcome = 'withdrawn', version = version + 1
+        WHERE placement_id = \(placement.id) AND move <> 'start' AND outcome = 'agreed' AND week <= \(week)
+        """)
+      try tx.derive(
+        LadderRecord.self,
+        """
+        UPDATE ladder_step SET week = \(week), version = version + 1
+        WHERE placement_id = \(placement.id) AND move = 'start' AND outcome = 'agreed'
         """)
     }
     try follow(placement.id, placement.person, tx)
@@ -132,6 +138,8 @@ public struct Placements: Sendable {
   }
 
   /// Moves the last day of a running placement; the rules about length decide like at the start.
+  ///
+  /// Throws `ExtensionHeldBack` when it would be longer than they allow.
   public func extend(
     _ placement: Placement, until day: CivilDate, seen version: Version, _ tx: Transaction
   ) throws {
@@ -140,6 +148,15 @@ public struct Placements: Sendable {
       Change<PlacementRecord>(
         of: "placement", placement.id, seen: version, as: "placement.extended", set: "until_day = \(day)"),
       try tx.grant(Edit.self, PlacementRecord.self))
+    // To end sooner is always possible, also for what is too long already.
+    if placement.terms.period.until.map({ day > $0 }) ?? false {
+      try find(placement.id, tx).withheld.use { extended in
+        try consult(extended, tx).use { around in
+          let checks = around.blockers.filter { $0.rule == .length }
+          if let pack = around.pack, !checks.isEmpty { throw ExtensionHeldBack(checks: checks, pack: pack) }
+        }
+      }
+    }
     try follow(placement.id, placement.person, tx)
     try recheck(at: placement.workplace, tx)
   }
@@ -227,6 +244,12 @@ public struct Placements: Sendable {
     }
     try obligations().refresh(person, tx)
   }
+}
+
+/// The placement may not last so long: these rules are in the way.
+public struct ExtensionHeldBack: Error, Sendable {
+  public let checks: [Check]
+  public let pack: RulePack
 }
 
 /// The placement may not start: these rules are in the way.

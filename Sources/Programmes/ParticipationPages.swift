@@ -26,7 +26,8 @@ public struct ParticipationPages: Sendable {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
-          try .together(
+          _ = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
+          return try .together(
             People.find(person, tx), Participations.programmes(tx), referrers(tx)
           ) { person, programmes, referrers in
             let usual = Fields(["programme": programmes.first?.id.text ?? "", "referredOn": desk.today.iso])
@@ -59,6 +60,7 @@ public struct ParticipationPages: Sendable {
   func refer(
     _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
   ) throws -> ParticipationID {
+    try People.meet(person, tx)
     var result: ParticipationID?
     try Disclosed.together(Participations.programmes(tx), referrers(tx)) { ($0, $1) }.withheld.use {
       programmes, referrers in

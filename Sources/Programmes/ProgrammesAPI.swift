@@ -1,5 +1,6 @@
 import Access
 import Language
+import People
 public import Values
 public import Web
 
@@ -35,7 +36,8 @@ public struct ProgrammesAPI: Sendable {
       get: {
         .json(
           try await visit.work(.exchange) { tx, _ in
-            try Participations.of(person, tx).map { ["items": .array($0.map(\.json))] }
+            try People.meet(person, tx)
+            return try Participations.of(person, tx).map { ["items": .array($0.map(\.json))] }
           })
       },
       post: {

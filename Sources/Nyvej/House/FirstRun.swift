@@ -79,7 +79,9 @@ extension House {
     } catch {
       read.refuse(House.password, error.phrase)
     }
-    if let country, country.utf8.count != 2 { read.refuse(House.country, .firstRunCountryTwo) }
+    if let country, country.utf8.count != 2 || !country.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
+      read.refuse(House.country, .firstRunCountryTwo)
+    }
     try read.finish()
     guard let organisation, let kind, let country, let name, let email, let password else {
       throw Refused(nil, .formMissing)

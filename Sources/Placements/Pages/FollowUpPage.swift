@@ -22,6 +22,8 @@ struct FollowUpPage {
       lead: voice(followUp.with.phrase) + (followUp.source.map { " · " + $0 } ?? ""),
       trail: [(person.calledName, .to(.person(person.id))), (name, .to(.placement(around.placement.id)))],
       """
+      \(if: followUp.result != nil && !problems.isEmpty, Problems(
+        title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
       \(moved(voice))\(calls(voice))\(followUp.result.map { result($0, desk) } ?? open(desk))
       """)
   }
@@ -44,7 +46,8 @@ struct FollowUpPage {
 
   private func open(_ desk: Desk) -> HTML {
     guard desk.actor.might(Edit.self, FollowUpRecord.self) else { return "" }
-    let step = typed?["step"]
+    // What names no step of this page is said above the first form.
+    let step = typed?["step"].flatMap { ["held", "moved"].contains($0) ? $0 : nil }
     func form(_ name: String, _ questions: [Question], _ usual: Fields, _ submit: Phrase) -> HTML {
       desk.form(
         QuestionForm(

@@ -25,6 +25,8 @@ struct LadderPage {
       voice(.rungTitle),
       trail: [(person.calledName, .to(.person(person.id))), (name, .to(.placement(placement.id)))],
       """
+      \(if: !mayClimb && !problems.isEmpty, Problems(
+        title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
       \(LadderView(around: around, voice: voice, opensTable: true).chart)\(proposal(voice))\
       \(if: mayClimb, """
         <section aria-labelledby="decide"><h2 id="decide">\(voice(.rungDecide))</h2>\(form(desk))</section>

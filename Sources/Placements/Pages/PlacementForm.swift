@@ -205,6 +205,11 @@ enum LadderForm {
   static let tasks = Question("tasks", .rungTasks, .text(longest: 300))
   static let questions = [move, week, hours, reason, tasks]
 
+  /// All that can be done with a step that is there.
+  static let outcome = Question(
+    "outcome", .rungState,
+    .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .rungWithdraw)]), required: true)
+
   static func read(_ fields: Fields, _ steps: [LadderStep], _ period: Period) throws(Refused) -> Climb {
     var read = AnswerReader(fields, of: questions)
     let move = read.choice(move, as: LadderStep.Move.self)

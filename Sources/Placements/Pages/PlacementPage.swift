@@ -50,15 +50,9 @@ struct PlacementPage {
   private func head(_ desk: Desk) -> HTML {
     let voice = desk.voice
     return """
-      <p class="lead">\(placement.state.tag(voice)) \(period(voice)) · \
+      <p class="lead">\(placement.state.tag(voice)) \(placement.occupied.words(voice)) · \
       <a href="\(Link.to(.workplace(around.workplace.id)))">\(around.workplace.organisationName)</a></p>
       """
-  }
-
-  private func period(_ voice: Voice) -> String {
-    let period = placement.occupied
-    if let until = period.until { return voice(.placementFromUntil(from: period.from, until: until)) }
-    return voice(.placementFromOpen(from: period.from))
   }
 
   /// What must be there before it may start; each row with who owes it.
@@ -274,7 +268,7 @@ struct ChecksCard: Markup {
     guard let pack = around.pack else {
       return Card(title: voice(.checksTitle), content: "<p>\(voice(.placementNoPack))</p>").html
     }
-    let shown = around.checks.filter { $0.verdict == .breached || $0.verdict == .notKnown }
+    let shown = around.checks.filter { $0.verdict == .breached || $0.verdict == .notKnown || $0.exemptsFromRatio }
       .sorted { ($0.holdsBackStart ? 0 : 1) < ($1.holdsBackStart ? 0 : 1) }
     let fulfilled = around.checks.filter { $0.verdict == .fulfilled }
     func line(_ check: Check) -> HTML {
@@ -294,6 +288,13 @@ struct ChecksCard: Markup {
         <ul class="plain checks">\(each: fulfilled, line)</ul></details>
         """
     ).html
+  }
+}
+
+extension Check {
+  /// Not tested, but perhaps in the way of the next one: not fulfilled, and nothing to keep quiet about.
+  fileprivate var exemptsFromRatio: Bool {
+    if case .notTested = finding { rule == .ratio } else { false }
   }
 }
 

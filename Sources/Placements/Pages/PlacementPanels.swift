@@ -11,7 +11,11 @@ extension PlacementPages {
   /// The card with a person's placements: the one that runs with its ladder, the others in a line.
   public var panel: PeoplePages.Panel {
     { person, tx, desk in
-      try placements.of(person, tx).flatMap { all in
+      // Who may not look into the register of firms sees that there is a placement, not where.
+      guard desk.actor.might(Read.self, WorkplaceRecord.self) else {
+        return try placements.of(person, tx).map { card($0, desk).html }
+      }
+      return try placements.of(person, tx).flatMap { all in
         let now = all.first { $0.state.kind == .running } ?? all.first { $0.state.kind != .ended }
         let names = try Set(all.map(\.workplace)).sorted().map { try Employers.find($0, tx) }.joined()
         let around =
@@ -23,6 +27,19 @@ extension PlacementPages {
         }
       }
     }
+  }
+
+  private func card(_ all: [Placement], _ desk: Desk) -> Card {
+    let voice = desk.voice
+    return Card(
+      title: voice(.navPlacements), sign: CircleSign(.shared, voice(.circleShared)), id: "placements",
+      content: all.isEmpty
+        ? "<p class=\"quiet\">\(voice(.placementNoneOfPerson))</p>"
+        : """
+        <ul class="plain">\(each: all, { placement in
+          "<li><p>\(placement.state.tag(voice)) \(placement.occupied.words(voice))</p></li>"
+        })</ul>
+        """)
   }
 
   private func card(
@@ -86,5 +103,12 @@ extension Placements {
             staff: headcount.ordinaryStaff, on: headcount.asOf, note: pack.quota.note.text(in: voice.language).text,
             source: source.reference)), places: places)
     }
+  }
+}
+
+extension Period {
+  func words(_ voice: Voice) -> String {
+    if let until { return voice(.placementFromUntil(from: from, until: until)) }
+    return voice(.placementFromOpen(from: from))
   }
 }

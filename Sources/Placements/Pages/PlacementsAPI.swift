@@ -1,5 +1,6 @@
 import Access
 import Language
+import People
 import Programmes
 import Rules
 public import Values
@@ -18,8 +19,15 @@ public struct PlacementsAPI: Sendable {
   public func all(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       let limit = try visit.limit(usual: 25, most: 100)
-      let state = visit.request.query["state"].flatMap(Placement.State.Kind.init(rawValue:))
-      let after = visit.request.query["cursor"].flatMap { PlacementID($0) }
+      let query = visit.request.query
+      let state = query["state"].flatMap(Placement.State.Kind.init(rawValue:))
+      let after = query["cursor"].flatMap { PlacementID($0) }
+      // A slip must not answer with more, or with the first page again.
+      if query["state"] != nil, state == nil {
+        let states = Placement.State.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        throw BadRequest("state must be one of " + states)
+      }
+      if query["cursor"] != nil, after == nil { throw BadRequest("cursor must be the “next” of an earlier answer") }
       return .json(
         try await visit.work(.exchange) { tx, _ in
           try placements.all(state, after: after, limit: limit + 1, tx).map { found in
@@ -37,7 +45,8 @@ public struct PlacementsAPI: Sendable {
       get: {
         .json(
           try await visit.work(.exchange) { tx, _ in
-            try placements.of(person, tx).map { ["items": .array($0.map(\.json))] }
+            try People.meet(person, tx)
+            return try placements.of(person, tx).map { ["items": .array($0.map(\.json))] }
           })
       },
       post: {
@@ -130,15 +139,11 @@ public struct PlacementsAPI: Sendable {
 
   public func ending(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.on(post: {
-      do {
-        return try await visit.write(
-          { tx, fields in
-            try pages.end(id, fields, try visit.versionSeen(fields), tx)
-            return .placement(id)
-          }, present: present)
-      } catch is PlacementStepNotOpen {
-        throw Refused("state", .placementStepNotOpen)
-      }
+      try await visit.write(
+        { tx, fields in
+          try pages.end(id, fields, try visit.versionSeen(fields), tx)
+          return .placement(id)
+        }, present: present)
     })
   }
 
@@ -153,12 +158,8 @@ public struct PlacementsAPI: Sendable {
           })
       },
       post: {
-        do {
-          return try await visit.write(
-            status: 201, { tx, fields in .ladderStep(try pages.climb(id, fields, tx)) }, present: present)
-        } catch is PlacementStepNotOpen {
-          throw Refused("state", .placementStepNotOpen)
-        }
+        try await visit.write(
+          status: 201, { tx, fields in .ladderStep(try pages.climb(id, fields, tx)) }, present: present)
       })
   }
 
@@ -169,9 +170,9 @@ public struct PlacementsAPI: Sendable {
         do {
           return try await visit.write(
             { tx, fields in
-              guard fields["outcome"] == LadderStep.Outcome.Kind.withdrawn.rawValue else {
-                throw Refused("outcome", .formNoChoice)
-              }
+              var read = AnswerReader(fields, of: [LadderForm.outcome])
+              _ = read.choice(LadderForm.outcome)
+              try read.finish()
               _ = try pages.withdraw(id, seen: try visit.versionSeen(fields), tx)
               return .ladderStep(id)
             }, present: present)

@@ -22,7 +22,7 @@ struct ClosedDoor: Sendable {
   func reply(to error: any Error) -> Reply {
     if error is SignInNeeded, !isAPI { return signInFirst }
     let words = words(for: error)
-    var reply = isAPI ? problem(words, error) : page(words)
+    var reply = isAPI ? problem(words, error) : page(words, error)
     if let error = error as? MethodNotAllowed {
       reply = reply.adding("Allow", error.allowed.map(\.rawValue).joined(separator: ", "))
     }
@@ -65,13 +65,13 @@ struct ClosedDoor: Sendable {
     }
   }
 
-  private func page(_ words: Words) -> Reply {
+  private func page(_ words: Words, _ error: any Error) -> Reply {
     let number: HTML = words.status == 500 ? "<p class=\"quiet\">\(voice(.closedQuote(id: request.id)))</p>" : .nothing
     return .open(
       NarrowPage(voice: voice, installation: installation, request: request).document(
         voice(words.title),
         """
-        <p>\(voice(words.detail))</p>\(number)<p><a href="\(Link.to(.week))">\(voice(.closedGoToWeek))</a></p>
+        <p>\(voice(words.detail))</p>\(each: (error as? Refused)?.problems ?? [], { "<p>\(voice($0.words))</p>" })\(number)<p><a href="\(Link.to(.week))">\(voice(.closedGoToWeek))</a></p>
         """), status: words.status)
   }
 

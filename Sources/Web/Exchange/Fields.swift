@@ -13,7 +13,7 @@ public struct Fields: Sendable, Hashable {
   /// Reads `application/x-www-form-urlencoded`, at most 1,000 pairs.
   public init(form text: String) throws(BadRequest) {
     let pairs = text.split(separator: "&", omittingEmptySubsequences: true)
-    guard pairs.count <= 1000 else { throw BadRequest("more than 1000 fields") }
+    guard pairs.count <= Fields.most else { throw BadRequest("more than \(Fields.most) fields") }
     for pair in pairs {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = PercentEncoding.decoded(parts[0], plusIsSpace: true),
@@ -24,7 +24,7 @@ public struct Fields: Sendable, Hashable {
   }
 
   /// Reads a JSON object: numbers and truth values as they are written, `null` as an empty answer, lists of plain values
-  /// as several answers, what stands inside with dots (`address.street`, `languages.0.language`).
+  /// as several answers, what stands inside with dots (`address.street`, `languages.0.language`); at most 1,000 answers.
   public init(json bytes: [UInt8]) throws(BadRequest) {
     let value: JSON
     do {
@@ -33,24 +33,35 @@ public struct Fields: Sendable, Hashable {
       throw BadRequest("the body is not JSON: " + String(describing: error))
     }
     guard case .object(let members) = value else { throw BadRequest("the body must be a JSON object") }
-    try add(members, under: "")
+    var left = Fields.most
+    try add(members, under: "", &left)
   }
 
-  private mutating func add(_ members: [(String, JSON)], under prefix: String) throws(BadRequest) {
+  private static let most = 1000
+
+  private mutating func add(
+    _ members: [(String, JSON)], under prefix: String, _ left: inout Int
+  ) throws(BadRequest) {
+    func count(_ answers: Int = 1) throws(BadRequest) {
+      left -= answers
+      if left < 0 { throw BadRequest("more than \(Fields.most) fields") }
+    }
     for (name, value) in members {
+      try count()
       let name = prefix + name
       guard !names.contains(name) else { throw BadRequest("“\(name)” stands twice in the object") }
       switch value {
       case .null: append("", to: name)
-      case .object(let inner): try add(inner, under: name + ".")
+      case .object(let inner): try add(inner, under: name + ".", &left)
       case .array(let list):
         guard !list.isEmpty else {
           append("", to: name)
           continue
         }
+        try count(list.count)
         for (position, item) in list.enumerated() {
           switch item {
-          case .object(let inner): try add(inner, under: name + "." + String(position) + ".")
+          case .object(let inner): try add(inner, under: name + "." + String(position) + ".", &left)
           default:
             guard let text = item.plainText else { throw BadRequest("“\(name)” may not hold a list of lists") }
             append(text, to: name)

@@ -45,7 +45,7 @@ public struct Visit: Sendable {
   ) async throws -> Reply {
     let fields = try fields()
     let digest = requestDigest
-    let key = fields[FormField.key].map {
+    let key = try plainKey(fields[FormField.key]).map {
       "form " + $0 + " " + digest.prefix(16).map { String($0, radix: 16) }.joined()
     }
     let answer = try await self.work(purpose) { tx, _ in
@@ -65,8 +65,7 @@ public struct Visit: Sendable {
     present: @escaping @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord>
   ) async throws -> Reply {
     let fields = try fields()
-    let (key, digest) = (request.headers["idempotency-key"], requestDigest)
-    if let key, key.utf8.count > 200 { throw BadRequest("Idempotency-Key is longer than 200 bytes") }
+    let (key, digest) = (try plainKey(request.headers["idempotency-key"]), requestDigest)
     let outcome = try await self.work(purpose) { tx, _ in
       var made: Route.Resource?
       let answer = try tx.once(key: key, digest: digest) {
@@ -79,6 +78,14 @@ public struct Visit: Sendable {
     }
     return .record(
       outcome.record, status: outcome.status, at: outcome.status == 201 ? .api(outcome.resource) : nil)
+  }
+
+  /// A key that is stored as it came.
+  private func plainKey(_ key: String?) throws(BadRequest) -> String? {
+    if let key, key.utf8.count > 200 || !key.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+      throw BadRequest("the key that makes a request count once must be at most 200 plain characters")
+    }
+    return key
   }
 
   private var requestDigest: [UInt8] {

@@ -40,14 +40,20 @@ public struct AnswerReader {
     switch question.kind {
     case .text(let most):
       longest = most
-      if text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) {
+      if text.unicodeScalars.contains(where: \.isInvisible) {
         refuse(question, .formControlCharacters)
         return nil
       }
-    case .passage(let most): longest = most
+    case .passage(let most):
+      longest = most
+      if text.unicodeScalars.contains(where: { $0.isInvisible && !"\t\n\r".unicodeScalars.contains($0) }) {
+        refuse(question, .formControlCharacters)
+        return nil
+      }
     default: longest = 200
     }
-    guard text.count <= longest else {
+    // Counted in scalars: one letter may carry any number of marks.
+    guard text.unicodeScalars.count <= longest else {
       refuse(question, .formTooLong(n: longest))
       return nil
     }
@@ -159,6 +165,14 @@ public struct AnswerReader {
       return nil
     }
     return language
+  }
+}
+
+extension Unicode.Scalar {
+  /// Shows nothing and changes what is shown: control characters, and those that turn the order of the letters around
+  /// it. Marks that single letters of a script need (joiners, direction marks) are no part of it.
+  fileprivate var isInvisible: Bool {
+    properties.generalCategory == .control || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
   }
 }
 

@@ -39,9 +39,14 @@ extension Desk {
 
 extension QuestionForm {
   static func html(_ form: QuestionForm, voice: Voice, hidden: [Hidden]) -> HTML {
+    // What no field of this form can mend is said without a way to one.
+    let fieldNames = Set(form.questions.map(\.name))
     var problems = Problems(
       title: voice(.formProblemTitle),
-      form.problems.map { Problems.Problem(field: $0.field, words: voice($0.words)) })
+      form.problems.map { problem in
+        Problems.Problem(
+          field: problem.field.flatMap { fieldNames.contains($0) ? $0 : nil }, words: voice(problem.words))
+      })
     problems.form = form.idPrefix
     var buttons = [Button(voice(form.submit), .submit(), tone: form.isStop ? .stop : .main)]
     if let cancel = form.cancel { buttons.append(Button(voice(.formCancel), .go(cancel), tone: .quiet)) }

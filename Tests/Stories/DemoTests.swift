@@ -1,0 +1,98 @@
+import Access
+import Employers
+import Logging
+import Persistence
+import Rules
+import TestDatabases
+import Testing
+import Values
+import Web
+import Work
+
+@testable import Nyvej
+
+@Suite("The demonstration") struct DemoTests {
+  /// A house of its own without the team of the stories.
+  private func withBareHouse(
+    _ engine: TestEngine, _ body: @escaping @Sendable (House) async throws -> Void
+  ) async throws {
+    try await withDatabaseAddress(engine) { named in
+      let address =
+        switch named {
+        case .sqlite(let path): "sqlite:" + path
+        case .postgres(let url): url
+        }
+      var clock = try InstallationClock(zone: "Europe/Copenhagen")
+      try clock.freeze(at: "2026-11-23T09:00:00")
+      let house = try await House.open(
+        Settings(folder: DataFolder(path: "none"), database: address), clock: clock, log: Logger(label: "stories"))
+      let result: Result<Void, any Error>
+      do { result = .success(try await body(house)) } catch { result = .failure(error) }
+      await house.store.close()
+      try result.get()
+    }
+  }
+
+  private func names(_ house: House) async throws -> [String] {
+    let rows = try await house.store.transact(as: .house, for: .setUp) { tx in
+      var names: [String] = []
+      try tx.consult(EverybodysName.all).use { names = $0 }
+      return names
+    }
+    return rows.sorted()
+  }
+
+  @Test("it fills an empty installation once, and This week is alive in every heap", arguments: TestEngine.allCases)
+  func fills(_ engine: TestEngine) async throws {
+    try await withBareHouse(engine) { house in
+      let today = house.store.surroundings.today()
+      _ = try await Demo(house: house, today: today).fill()
+      let before = try await names(house)
+      await #expect(throws: Trouble.self) { _ = try await Demo(house: house, today: today).fill() }
+      #expect(try await names(house) == before)
+      #expect(before.contains("Selam Eksempelsen") && before.count == 8)
+
+      var visitor = Visitor(door: house.frontDoor, headers: [:])
+      var form = try await visitor.page(.signIn).form(to: .signIn)
+      try form.fill(["email": "mette@demo.example", "password": Demo.password])
+      let answer = try await visitor.send(form)
+      visitor.headers["cookie"] = String(answer.header("Set-Cookie")?.split(separator: ";").first ?? "")
+      let week = try await visitor.page(.week)
+      for pile in Obligation.Pile.allCases {
+        #expect(week.pile(pile.rawValue).html.contains("<li>"), "\(pile.rawValue) is empty")
+      }
+      #expect(week.pile("starts").words.contains("Oksana") && week.pile("no-next-step").words.contains("Amina"))
+      #expect(
+        try await house.store.verifyJournal()
+          == .sound(entries: try #require(try await house.store.journalHead()).sequence))
+    }
+  }
+
+  @Test("three hundred invented people are the same three hundred each time", arguments: TestEngine.allCases)
+  func population(_ engine: TestEngine) async throws {
+    let both = Names()
+    for _ in 0..<2 {
+      try await withBareHouse(engine) { house in
+        let today = house.store.surroundings.today()
+        let staff = try await Demo(house: house, today: today).fill()
+        try await DemoPopulation(house: house, today: today, staff: staff).populate(300) { _ in }
+        await both.add(try await names(house))
+      }
+    }
+    let all = await both.all
+    #expect(all[0].count == 308)
+    #expect(all[0] == all[1])
+  }
+
+  private actor Names {
+    private(set) var all: [[String]] = []
+    func add(_ names: [String]) { all.append(names) }
+  }
+}
+
+/// The names alone, for comparing.
+private enum EverybodysName {
+  static let all = Statement<PersonRecord, String>(
+    "SELECT p.id AS subject, p.name FROM person p WHERE \(scope: "p") ORDER BY p.name"
+  ) { try $0.text("name") }
+}

@@ -1,0 +1,72 @@
+import Access
+import Logging
+import Persistence
+import Rules
+import TestDatabases
+import Testing
+import Values
+import Web
+
+@testable import Nyvej
+
+@Suite("The first run") struct FirstRunTests {
+  @Test("an empty house leads to setting up, then to signing in; then the page is gone", arguments: TestEngine.allCases)
+  func firstRun(_ engine: TestEngine) async throws {
+    try await withDatabaseAddress(engine) { named in
+      let address =
+        switch named {
+        case .sqlite(let path): "sqlite:" + path
+        case .postgres(let url): url
+        }
+      let house = try await House.open(
+        Settings(folder: DataFolder(path: "none"), database: address),
+        clock: try InstallationClock(zone: "Europe/Copenhagen"), log: Logger(label: "stories"))
+      let result: Result<Void, any Error>
+      do { result = .success(try await setUp(Visitor(door: house.frontDoor, headers: [:]))) } catch {
+        result = .failure(error)
+      }
+      await house.store.close()
+      try result.get()
+    }
+  }
+
+  private func setUp(_ stranger: Visitor) async throws {
+    #expect(try await stranger.get(.home).header("Location") == "/week")
+    #expect(try await stranger.get(.week).header("Location")?.hasPrefix("/sign-in") == true)
+    #expect(try await stranger.get(.signIn).header("Location") == "/first-run")
+    var form = try await stranger.page(.firstRun).form(to: .firstRun)
+    try form.fill([
+      "organisation": "Prøvekøbing Kommune", "kind": "municipality", "country": "é", "name": "Mette Eksempel",
+      "email": "mette@demo.example", "password": "short",
+    ])
+    let refused = try await stranger.send(form)
+    #expect(refused.status == 422)
+    #expect(refused.text.contains("field-country-problem") && refused.text.contains("field-password-problem"))
+    #expect(refused.text.contains("value=\"Prøvekøbing Kommune\"") && !refused.text.contains("value=\"short\""))
+    try form.fill(["country": "dk", "password": "ample twigs under moss"])
+    #expect(try await stranger.send(form).header("Location") == "/sign-in")
+    #expect(try await stranger.get(.firstRun).status == 404)
+    #expect(try await stranger.send(form).status == 404, "the second to set up finds that it is done")
+
+    var visitor = stranger
+    var signIn = try await stranger.page(.signIn).form(to: .signIn)
+    try signIn.fill(["email": "mette@demo.example", "password": "wrong twigs under moss"])
+    #expect(try await stranger.send(signIn).status == 422)
+    try signIn.fill(["password": "ample twigs under moss"])
+    let answer = try await stranger.send(signIn)
+    #expect(answer.header("Location") == "/week")
+    let cookie = try #require(answer.header("Set-Cookie"))
+    #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
+    visitor.headers["cookie"] = String(cookie.split(separator: ";")[0])
+    #expect(try await visitor.page(.week).words.contains("Mette Eksempel"))
+    #expect(try await visitor.get(.firstRun).status == 404)
+    // The whole way can begin: a person, a firm, a programme to refer to.
+    let person = try await visitor.enter("Selam Eksempelsen", called: "Selam")
+    #expect(try await visitor.page(.newReferral(person)).words.contains("Business Training"))
+    #expect(try await visitor.page(.employers).words.contains("Prøvekøbing Kommune"))
+    // Out again: the cookie is worth nothing then.
+    let out = try await visitor.page(.week).form(to: .signOut)
+    #expect(try await visitor.send(out).header("Location") == "/sign-in")
+    #expect(try await visitor.get(.week).header("Location")?.hasPrefix("/sign-in") == true)
+  }
+}

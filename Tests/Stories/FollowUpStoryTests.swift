@@ -1,0 +1,211 @@
+import Access
+import Placements
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+
+@testable import Nyvej
+
+@Suite("Follow-ups, endings and what comes next") struct FollowUpStoryTests {
+  @Test("follow-ups come with the start, fall due, are held, moved and opened again", arguments: TestEngine.allCases)
+  func followUps(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let placement = try await story.run(selam, at: bakery, weeks: 13)
+      let planned = try await story.followUps(placement)
+      #expect(
+        planned.prefix(4).map { "\($0.key.code.text) \($0.due.iso) \($0.with.rawValue)" } == [
+          "day-1 2026-11-23 both", "week-1 2026-11-30 both", "fortnight 2026-12-07 both", "fortnight 2026-12-21 both",
+        ])
+      #expect(try await mette.week().filter { $0.pile == "follow-ups" }.isEmpty, "Sunday: nothing is due yet")
+
+      // Monday: the first is due. It is held, and says so in the week.
+      story.test.clock.advance(days: 1)
+      #expect(try await mette.week().filter { $0.pile == "follow-ups" }.map(\.due) == ["2026-11-23"])
+      var held = try await mette.page(.followUp(planned[0].id)).form(
+        to: .followUp(planned[0].id), holding: ["step": "held"])
+      try held.fill(["light": "ok", "personSays": "It is good to be needed", "firmSays": "Asks when in doubt"])
+      _ = try await mette.submit(held)
+      let monday = try await mette.week()
+      #expect(monday.filter { $0.pile == "follow-ups" }.map(\.isDone) == [true])
+      let done = try await mette.page(.followUp(planned[0].id))
+      #expect(done.words.contains("It is good to be needed") && done.words.contains("Asks when in doubt"))
+
+      // Opened again: it was noted by mistake. It is owed again.
+      _ = try await mette.submit(try done.form(to: .followUp(planned[0].id), holding: ["step": "reopened"]))
+      #expect(try await mette.week().filter { $0.pile == "follow-ups" }.map(\.isDone) == [false])
+
+      // The second is moved, with the reason; a new plan leaves it where it was put.
+      var moved = try await mette.page(.followUp(planned[1].id))
+        .form(to: .followUp(planned[1].id), holding: ["step": "moved"])
+      try moved.fill(["to": "2026-12-02", "reason": "The bakery bakes for Advent"])
+      _ = try await mette.submit(moved)
+      var extended = try await mette.page(.editPlacement(placement)).form(to: .editPlacement(placement))
+      try extended.fill(["until": "2027-03-19"])
+      #expect(try await mette.submit(extended).words.contains("19 Mar 2027"))
+      let now = try await story.followUps(placement)
+      #expect(now.count > planned.count, "a longer placement has more talks")
+      let second = try #require(now.first { $0.id == planned[1].id })
+      #expect(second.due == CivilDate(iso: "2026-12-02") && second.moved?.reason == "The bakery bakes for Advent")
+      #expect(try await mette.page(.followUp(second.id)).words.contains("The bakery bakes for Advent"))
+
+      // Left alone they are late, and stay in the week.
+      story.test.clock.advance(days: 14)
+      let late = try await mette.api(.get, .week).json["items"]?.items.filter { $0["pile"]?.string == "follow-ups" }
+      #expect(late?.compactMap { $0["due"]?.string } == ["2026-11-23", "2026-12-02", "2026-12-07"])
+      try await story.expectNextStep([selam.person])
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("an ending says why, by whom and what comes next; then that is owed", arguments: TestEngine.allCases)
+  func ending(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let yusuf = try await story.participant("Yusuf Opdigtet", "lab")
+      let placement = try await story.run(yusuf, at: bakery)
+      story.test.clock.advance(days: 5)
+      var form = try await mette.page(.ending(placement)).form(to: .ending(placement))
+      try form.fill(["reason": "paid-hours", "by": "together"])
+      let without = try await mette.send(form)
+      #expect(without.status == 422 && without.text.contains("id=\"field-nextStep-problem\""))
+      try form.fill(["nextStep": "Contract for twelve paid hours"])
+      let ended = try await mette.submit(form)
+      #expect(ended.words.contains("Contract for twelve paid hours") && ended.words.contains("ended"))
+      #expect(
+        try await story.followUps(placement).allSatisfy { $0.result != nil }, "nothing is owed at the firm any more")
+      let week = try await mette.week()
+      #expect(week.map(\.pile) == ["no-next-step"])
+      #expect(week[0].reason == "The placement has ended. Next: Contract for twelve paid hours")
+      #expect(week[0].due == "2026-12-04")
+      try await story.expectNextStep([yusuf.person])
+      #expect(try await mette.page(.workplace(bakery)).words.contains("0 of 2 places taken"))
+
+      // What is over stays as it is: every way to go on is answered, none with an error of ours.
+      let version = try await mette.api(.get, .placement(placement)).json["version"]?.integer
+      for (resource, body) in [
+        (Route.Resource.placement(placement), #"{"until": "2027-06-01"}"#),
+        (.signatures(placement), #"{"caseNumber": "EKS-2"}"#),
+      ] {
+        let answer = try await mette.api(.patch, resource, body, seen: version)
+        #expect(answer.status == 422, "\(resource): \(answer.text)")
+        #expect(try answer.problemFields == ["state"])
+      }
+      let again = #"{"on": "2026-11-27", "reason": "hired", "by": "firm", "nextStep": "None"}"#
+      for (resource, body) in [(Route.Resource.ending(placement), again), (.start(placement), "{}")] {
+        let answer = try await mette.api(.post, resource, body, seen: version)
+        #expect(answer.status == 422, "\(resource): \(answer.text)")
+      }
+      let step = #"{"move": "up", "week": "2026-W50", "hours": 9, "reason": "More"}"#
+      #expect(try await mette.api(.post, .ladder(placement), step).status == 422)
+      for route in [Route.editPlacement(placement), .signing(placement), .ending(placement), .ladder(placement)] {
+        let fields = [
+          ("version", String(version ?? 0)), ("on", "2026-11-27"), ("reason", "hired"), ("by", "firm"),
+          ("nextStep", "None"),
+        ]
+        let answer = try await mette.post(route.path, fields)
+        #expect((400..<500).contains(answer.status), "\(route.path) answered \(answer.status)")
+      }
+      let papers = try await mette.post(Route.signing(placement).path, [("version", String(version ?? 0))])
+      #expect(papers.status == 422)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("a placement is extended within the rules, and not beyond them", arguments: TestEngine.allCases)
+  func extend(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let yusuf = try await story.participant("Yusuf Opdigtet", "lab")
+      let placement = try await story.run(yusuf, at: bakery, weeks: 4)
+      func extend(_ day: String) async throws -> Response {
+        let version = try await mette.api(.get, .placement(placement)).json["version"]?.integer
+        return try await mette.api(.patch, .placement(placement), #"{"until": "\#(day)"}"#, seen: version)
+      }
+      let longer = try await extend("2027-02-19")
+      #expect(longer.status == 200)
+      #expect(try longer.json["until"]?.string == "2027-02-19")
+      let tooLong = try await extend("2028-02-18")
+      #expect(tooLong.status == 422, "\(tooLong.text)")
+      #expect(try tooLong.problemFields == ["until"])
+      #expect(tooLong.text.contains("LAB") || tooLong.text.contains("13 weeks"))
+      #expect(try await mette.api(.get, .placement(placement)).json["until"]?.string == "2027-02-19")
+      var form = try await mette.page(.editPlacement(placement)).form(to: .editPlacement(placement))
+      try form.fill(["until": "2028-02-18"])
+      let page = try await mette.send(form)
+      #expect(page.status == 422 && page.text.contains("id=\"field-until-problem\""))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("the first rung moves with the start, and can be changed but not taken away", arguments: TestEngine.allCases)
+  func firstRung(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let yusuf = try await story.participant("Yusuf Opdigtet", "lab")
+      let placement = try await story.draft(yusuf, at: bakery)
+      func climb(_ week: String, _ hours: Int) async throws -> JSON {
+        try await mette.api(
+          .post, .ladder(placement), #"{"move": "up", "week": "\#(week)", "hours": \#(hours), "reason": "Asked for"}"#
+        ).json
+      }
+      let first = try await climb("2026-W48", 8)
+      #expect(first["move"]?.string == "start", "what stands in the first week is the start, whatever it was called")
+      let id = try #require(LadderStepID(first["id"]?.string ?? ""))
+      let withdrawn = try await mette.api(.patch, .ladderStep(id), #"{"outcome": "withdrawn"}"#, seen: 1)
+      #expect(withdrawn.status == 422)
+      _ = try await climb("2026-W50", 10)
+      let version = try await mette.api(.get, .placement(placement)).json["version"]?.integer
+      let later = try await mette.api(.patch, .placement(placement), #"{"from": "2026-12-07"}"#, seen: version)
+      #expect(later.status == 200, "\(later.text)")
+      let ladder = try await story.steps(placement).filter { $0.outcome == .agreed }
+      #expect(ladder.map { "\($0.week.iso) \($0.hours) \($0.move.rawValue)" } == ["2026-W50 8 start"])
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("whoever is declined is the team's no more, and may come again", arguments: TestEngine.allCases)
+  func comeAgain(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (mette, jonas) = (
+        try await story.visitor(story.mette), try await story.test.account("jonas", [.jobConsultant])
+      )
+      try await story.test.settingUp { try $0.joinTeam(jonas, of: story.programme) }
+      let colleague = try await story.visitor(jonas)
+      let person = try await mette.enter("Bao Fiktiv", called: "Bao")
+      func refer() async throws -> ParticipationID {
+        var form = try await mette.page(.newReferral(person)).form(to: .newReferral(person))
+        try form.fill(["eligibility": "social-challenges", "referrer": story.jobCentre.text])
+        return try await mette.submit(form).id(after: "/participations/")
+      }
+      let first = try await refer()
+      #expect(try await colleague.get(.person(person)).status == 200)
+      var no = try await mette.page(.participation(first)).form(to: .participation(first), holding: ["step": "decline"])
+      try no.fill(["reason": "no-place"])
+      _ = try await mette.submit(no)
+      #expect(try await story.owed(person).isEmpty, "nothing is active, nothing is owed")
+      story.test.clock.advance(days: 1)
+      #expect(try await colleague.get(.person(person)).status == 404)
+      let second = try await refer()
+      #expect(second != first)
+      #expect(try await colleague.get(.person(person)).status == 200)
+      try await story.expectNextStep([person])
+      try await mette.accept(try await mette.page(.participation(second)), "lab")
+      var exit = try await mette.page(.participation(second)).form(
+        to: .participation(second), holding: ["step": "exit"])
+      try exit.fill(["reason": "moved", "destination": "unknown"])
+      #expect(try await mette.submit(exit).words.contains("Moved away"))
+      #expect(try await story.owed(person).isEmpty)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+}

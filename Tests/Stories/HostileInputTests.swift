@@ -1,0 +1,288 @@
+import Access
+import People
+import Placements
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+
+@testable import Nyvej
+
+/// What can be sent to one address, and what each answer to it is about.
+private struct Target {
+  var method: Request.Method
+  var route: Route
+  /// Good answers: with them alone the request would be taken.
+  var good: [String: String]
+  /// Answers in free words; the others are read as something.
+  var words: Set<String>
+  var version: Int?
+}
+
+@Suite("Bad input is an answer, never an accident") struct HostileInputTests {
+  /// Wrong wherever something else than free words is expected.
+  private static let wrongValues = [
+    "<script>alert(1)</script>", "-1", "99999999999999999999", "NaN", "2026-02-30", "2026-W54", "' OR 1=1 --",
+    "0190a1b2-0000-7000-8000-000000000000", "٣", "\u{202E}9", "9\u{0}", String(repeating: "9", count: 10_000),
+  ]
+  /// Wrong in free words too.
+  private static let wrongWords = [
+    String(repeating: "å", count: 10_000), "Sel\u{0}am", "Sel\u{202E}ma",
+    "e" + String(repeating: "\u{0301}", count: 9_000),
+    "Sel\u{2067}am", "\u{7}",
+  ]
+
+  private func targets(_ story: StoryHouse) async throws -> [Target] {
+    let bakery = try await story.workplace("Bageriet", staff: 12)
+    let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+    let placement = try await story.run(selam, at: bakery)
+    let oksana = try await story.participant("Oksana Prøve", "lab")
+    let draft = try await story.draft(oksana, at: bakery)
+    let (person, newcomer) = try await story.act { tx in
+      (
+        try People.enter(Person.Details(name: "Bao Fiktiv"), tx),
+        try People.enter(Person.Details(name: "Rosa Påfund"), tx)
+      )
+    }
+    let referred = try await story.act { tx in
+      try Participations.refer(
+        newcomer, to: story.programme,
+        Participation.Referral(on: tx.today, by: nil, reason: "social-challenges", note: nil), tx)
+    }
+    let limit = try await story.act { tx in
+      try Considerations.agree(
+        Consideration.Terms(
+          wording: Consideration.Wording("Breaks", .english), ownWording: nil, effect: .environment, from: tx.today,
+          until: nil, review: tx.today), with: person, on: tx.today, tx)
+    }
+    let organisation = try await story.visitor(story.mette).api(.get, .workplace(bakery)).json["organisation"]?.string
+    guard let firm = OrganisationID(organisation ?? "") else { throw NoSuch("organisation") }
+    let followUp = try await story.followUps(placement)[0].id
+    let step = try await story.steps(draft)[0].id
+    let versions = (
+      Int(try await story.placement(placement).version.number), Int(try await story.placement(draft).version.number)
+    )
+    let someone = [
+      "name": "Selam", "phone": "+45 00", "email": "s@nyvej.example", "birthDate": "1990-01-01",
+      "birthPrecision": "day", "messages": "yes", "originalLanguage": "ti", "interpreter": "ti",
+      "languages.0.language": "ti", "languages.0.motherTongue": "yes", "languages.0.reading": "a1",
+    ]
+    let terms = [
+      "measure": "virksomhedspraktik", "basis": "lab", "purpose": "train", "tasks": "Wash trays",
+      "from": "2026-11-23", "until": "2027-02-19", "lastEmployer": "no",
+    ]
+    let climb = ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More", "tasks": "Bread"]
+    let ending = ["on": "2026-11-22", "reason": "hired", "by": "firm", "nextStep": "Work"]
+    let held = ["on": "2026-11-22", "light": "ok", "personSays": "Good", "firmSays": "Good", "agreed": "More"]
+    let consideration = [
+      "effect": "hours", "hoursCap": "9", "wording": "At most 9", "wordingLanguage": "en",
+      "ownWording": "9", "ownLanguage": "ti", "from": "2026-11-22", "until": "2027-03-01", "review": "2027-02-15",
+      "agreedOn": "2026-11-22",
+    ]
+    let referral = [
+      "programme": story.programme.text, "referrer": story.jobCentre.text, "referredOn": "2026-11-22",
+      "eligibility": "not-directly-to-work", "note": "Wants to work",
+    ]
+    let firmWords = [
+      "name": "Bageri", "kind": "company", "country": "DK", "registerNumber": "0", "contactName": "Bodil",
+      "phone": "+45 00", "email": "b@nyvej.example",
+    ]
+    let place = [
+      "name": "Havnen", "address": "Havnevej 0", "unitNumber": "0", "ordinaryStaff": "12",
+      "staffAsOf": "2026-11-01", "representative": "Tillid", "contactName": "Bodil", "contactPhone": "+45 00",
+      "transport": "Bus",
+    ]
+    let papers = [
+      "signature.employer": "2026-11-20", "statement.no-seasonal-work": "yes",
+      "statementOn.no-seasonal-work": "2026-11-20", "approvedOn": "2026-11-20", "caseNumber": "EKS",
+    ]
+    let named: Set<String> = ["name", "phone", "registerNumber", "contactName"]
+    let placed: Set<String> = [
+      "name", "address", "unitNumber", "representative", "contactName", "contactPhone", "transport",
+    ]
+    let said: Set<String> = ["personSays", "firmSays", "agreed"]
+    let choice: [String: String] = ["participation": oksana.id.text, "workplace": bakery.text, "hours": "6"]
+    let new = terms.merging(choice) { $1 }
+    let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"]
+    return [
+      Target(method: .post, route: .people, good: someone, words: named),
+      Target(method: .post, route: .editPerson(person), good: someone, words: named, version: 1),
+      Target(method: .post, route: .api(.people), good: someone, words: named),
+      Target(method: .patch, route: .api(.person(person)), good: someone, words: named, version: 1),
+      Target(method: .post, route: .newConsideration(person), good: consideration, words: ["wording", "ownWording"]),
+      Target(
+        method: .post, route: .api(.considerations(person)), good: consideration, words: ["wording", "ownWording"]),
+      Target(method: .post, route: .consideration(limit), good: ["lastDay": "2026-11-22"], words: [], version: 1),
+      Target(
+        method: .patch, route: .api(.consideration(limit)), good: ["lastDay": "2026-11-22"], words: [], version: 1),
+      Target(method: .post, route: .newReferral(person), good: referral, words: ["note"]),
+      Target(method: .post, route: .api(.participations(person)), good: referral, words: ["note"]),
+      Target(method: .post, route: .participation(referred), good: accept, words: [], version: 1),
+      Target(method: .patch, route: .api(.participation(referred)), good: accept, words: [], version: 1),
+      Target(method: .post, route: .newPlacement(oksana.person), good: new, words: ["tasks"]),
+      Target(method: .post, route: .api(.personPlacements(oksana.person)), good: new, words: ["tasks"]),
+      Target(method: .post, route: .editPlacement(draft), good: terms, words: ["tasks"], version: versions.1),
+      Target(method: .patch, route: .api(.placement(draft)), good: terms, words: ["tasks"], version: versions.1),
+      Target(method: .post, route: .signing(draft), good: papers, words: ["caseNumber"], version: versions.1),
+      Target(method: .patch, route: .api(.signatures(draft)), good: papers, words: ["caseNumber"], version: versions.1),
+      Target(method: .post, route: .ladder(placement), good: climb, words: ["reason", "tasks"]),
+      Target(method: .post, route: .api(.ladder(placement)), good: climb, words: ["reason", "tasks"]),
+      Target(method: .patch, route: .api(.ladderStep(step)), good: ["outcome": "withdrawn"], words: [], version: 1),
+      Target(method: .post, route: .ending(placement), good: ending, words: ["nextStep"], version: versions.0),
+      Target(method: .post, route: .api(.ending(placement)), good: ending, words: ["nextStep"], version: versions.0),
+      Target(
+        method: .post, route: .followUp(followUp), good: held.merging(["step": "held"]) { $1 }, words: said, version: 1),
+      Target(
+        method: .patch, route: .api(.followUp(followUp)), good: held.merging(["step": "held"]) { $1 }, words: said,
+        version: 1),
+      Target(
+        method: .patch, route: .api(.followUp(followUp)),
+        good: ["step": "moved", "to": "2026-12-02", "reason": "Advent"],
+        words: ["reason"], version: 1),
+      Target(method: .post, route: .employers, good: firmWords, words: named),
+      Target(method: .post, route: .api(.organisations), good: firmWords, words: named),
+      Target(method: .post, route: .editEmployer(firm), good: firmWords, words: named, version: 1),
+      Target(method: .patch, route: .api(.organisation(firm)), good: firmWords, words: named, version: 1),
+      Target(method: .post, route: .newWorkplace(firm), good: place, words: placed),
+      Target(method: .post, route: .api(.workplaces(firm)), good: place, words: placed),
+      Target(method: .post, route: .editWorkplace(bakery), good: place, words: placed, version: 1),
+      Target(method: .patch, route: .api(.workplace(bakery)), good: place, words: placed, version: 1),
+    ]
+  }
+
+  private func send(_ target: Target, _ answers: [String: String], _ visitor: Visitor) async throws -> Response {
+    if case .api(let resource) = target.route {
+      let members = answers.sorted { $0.key < $1.key }.map { ($0.key, JSON.string($0.value)) }
+      let text = String(decoding: JSON.object(members).bytes, as: UTF8.self)
+      return try await visitor.api(target.method, resource, text, seen: target.version)
+    }
+    var fields = answers.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+    if let version = target.version { fields.append(("version", String(version))) }
+    return try await visitor.post(target.route.path, fields)
+  }
+
+  @Test(
+    "whatever stands in a field, it is refused with the field named and nothing is stored",
+    arguments: TestEngine.allCases)
+  func fields(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let targets = try await targets(story)
+      let visitor = try await story.visitor(story.mette)
+      let before = try await story.everythingStored()
+      let effects = try await story.journalled().effects
+      for target in targets {
+        let isAPI = target.route.path.hasPrefix("/api")
+        var tried: [(field: String, value: String)] = [("colour", "green"), ("version\u{202E}", "1")]
+        for field in target.good.keys.sorted() {
+          let values = target.words.contains(field) ? Self.wrongWords : Self.wrongValues
+          tried += values.map { (field, $0) }
+        }
+        for (field, value) in tried {
+          let answer = try await send(target, target.good.merging([field: value]) { $1 }, visitor)
+          let what = "\(target.method) \(target.route.path) \(field)=\(value.prefix(40).debugDescription)"
+          // A form's bytes with a NUL in them are no form at all; JSON can hold one, and then the field is named.
+          let isNoForm = !isAPI && value.contains("\u{0}")
+          #expect(answer.status == (isNoForm ? 400 : 422), "\(what): \(answer.status)")
+          if isAPI {
+            #expect(try answer.problemFields.contains { $0 == field || $0 == "step" }, "\(what): \(answer.text)")
+          } else if !isNoForm {
+            let names = answer.text.contains("field-") && answer.text.contains("-problem\"")
+            #expect(names || answer.text.contains("class=\"problems"), "\(what)")
+            #expect(!answer.text.contains("<script>alert"), "\(what)")
+          }
+        }
+      }
+      let after = try await story.everythingStored()
+      for table in before.keys { #expect(before[table] == after[table], "\(table)") }
+      #expect(try await story.journalled().effects == effects)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "bytes that are no request are answered with 400, and leave no trace in the journal", arguments: TestEngine.allCases
+  )
+  func bytes(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let targets = try await targets(story)
+      let visitor = try await story.visitor(story.mette)
+      let before = try await story.everythingStored()
+      let all = try await story.journalled().all
+      let deep = String(repeating: "[", count: 100_000)
+      let wide = "{" + (0..<5_000).map { "\"a\($0)\": 1" }.joined(separator: ",") + "}"
+      let bodies: [(type: String, bytes: [UInt8])] = [
+        ("application/json", Array("{".utf8)), ("application/json", Array("[]".utf8)),
+        ("application/json", Array("\"name\"".utf8)), ("application/json", Array(deep.utf8)),
+        ("application/json", Array(wide.utf8)), ("application/json", [0x7B, 0x22, 0xFF, 0xFE, 0x22, 0x7D]),
+        ("application/json", Array(#"{"name": [["x"]]}"#.utf8)), ("application/json", Array(#"{"name": 01}"#.utf8)),
+        ("application/x-www-form-urlencoded", Array("name=%ZZ".utf8)),
+        ("application/x-www-form-urlencoded", Array("name=%".utf8)),
+        ("application/x-www-form-urlencoded", Array("name=%FF%FE".utf8)),
+        ("application/x-www-form-urlencoded", Array("name=%00".utf8)),
+        ("application/x-www-form-urlencoded", [0x6E, 0x3D, 0xC3, 0x28]),
+        ("application/x-www-form-urlencoded", Array(String(repeating: "a=1&", count: 1001).utf8)),
+      ]
+      for target in targets {
+        for (type, bytes) in bodies {
+          var headers = ["content-type": type]
+          if let version = target.version { headers["if-match"] = "\"\(version)\"" }
+          let answer = try await visitor.ask(target.method, target.route.path, headers: headers, body: bytes)
+          #expect(
+            answer.status == 400,
+            "\(target.method) \(target.route.path) \(String(decoding: bytes.prefix(30), as: UTF8.self)): \(answer.status)"
+          )
+        }
+      }
+      // A key that cannot be stored as it came.
+      for key in [String(repeating: "k", count: 9_000), "k\u{1}"] {
+        let form = try await visitor.post(Route.people.path, [("name", "Selam"), ("request-key", key)])
+        #expect(form.status == 400)
+      }
+      for number in ["x", "1.5", "99999999999999999999", ""] {
+        let person = targets.compactMap { if case .editPerson(let id) = $0.route { id } else { nil } }[0]
+        let answer = try await visitor.ask(
+          .patch, Route.api(.person(person)).path, headers: ["content-type": "application/json", "if-match": number],
+          body: Array(#"{"name": "Selam"}"#.utf8))
+        #expect(answer.status == 400, "If-Match: \(number)")
+      }
+      #expect(throws: BadRequest.self) { try Request(method: .get, target: "/people/%ZZ") }
+      #expect(throws: BadRequest.self) { try Request(method: .get, target: "/people?q=%FF") }
+      #expect(throws: BadRequest.self) { try Request(method: .get, target: "/people?q=%00") }
+      for path in [
+        "/people/0", "/people/%2e%2e", "/placements/x/edit", "/api/v1/people/x", "/api/v2/people", "/api/v1",
+      ] {
+        #expect(try await visitor.ask(.get, path).status == 404, "\(path)")
+      }
+      for query in ["?cursor=x", "?limit=0", "?limit=-1", "?limit=x", "?limit=101"] {
+        #expect(try await visitor.api(.get, .people, query: query).status == 400, "people\(query)")
+        #expect(try await visitor.api(.get, .placements, query: query).status == 400, "placements\(query)")
+      }
+      #expect(try await visitor.api(.get, .placements, query: "?state=lost").status == 400)
+      #expect(try await visitor.get(.week, query: "?week=2026-W60").status == 400)
+      #expect(try await visitor.api(.get, .week, query: "?week=x").status == 400)
+      let after = try await story.everythingStored()
+      for table in before.keys { #expect(before[table] == after[table], "\(table)") }
+      #expect(try await story.journalled().all == all)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("words that look like markup are words: kept as written, shown escaped", arguments: TestEngine.allCases)
+  func markup(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let visitor = try await story.visitor(story.mette)
+      let name = "<script>alert(1)</script> & \"Sønner\" 'x'"
+      let answer = try await visitor.api(
+        .post, .people, String(decoding: JSON.object([("name", .string(name))]).bytes, as: UTF8.self))
+      #expect(try answer.json["name"]?.string == name)
+      let person = try #require(PersonID(try answer.json["id"]?.string ?? ""))
+      for route in [Route.person(person), .editPerson(person), .people, .newReferral(person)] {
+        let page = try await visitor.get(route)
+        #expect(page.text.contains("&lt;script&gt;alert(1)") && !page.text.contains("<script>alert"), "\(route.path)")
+      }
+    }
+  }
+}

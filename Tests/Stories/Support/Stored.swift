@@ -1,0 +1,42 @@
+import Persistence
+import TestHouse
+
+@testable import Access
+
+extension StoryHouse {
+  /// Everything that is stored, table by table, in a form that can be compared. Without what reading writes: the journal
+  /// of look-ups, and the tokens that the tests themselves ask for.
+  func everythingStored() async throws -> [String: [String]] {
+    let schema = try await store.schema()
+    let tables = schema.keys.filter { !$0.hasPrefix("journal") && $0 != "token" && $0 != "session" }.sorted()
+    return try await store.database.read { connection in
+      var all: [String: [String]] = [:]
+      for table in tables {
+        all[table] = try connection.rows("SELECT * FROM \(table)", []).map { row in
+          (schema[table] ?? []).map { "\($0)=\(row[$0].map { "\($0)" } ?? "")" }.joined(separator: " ")
+        }.sorted()
+      }
+      return all
+    }
+  }
+
+  /// Entries of the journal about effects, and about look-ups.
+  func journalled() async throws -> (effects: Int64, all: Int64) {
+    try await store.database.read { connection in
+      func count(_ sql: String) throws -> Int64 {
+        if case .integer(let number)? = try connection.rows(sql, []).first?["count"] { number } else { -1 }
+      }
+      return (
+        try count("SELECT COUNT(*) AS count FROM journal WHERE act NOT IN ('read', 'list')"),
+        try count("SELECT COUNT(*) AS count FROM journal")
+      )
+    }
+  }
+
+  /// One number from the database.
+  func number(_ sql: String) async throws -> Int64 {
+    try await store.database.read { connection in
+      if case .integer(let number)? = try connection.rows(sql, []).first?["count"] { number } else { -1 }
+    }
+  }
+}
