@@ -15,6 +15,9 @@ public struct PeopleAPI: Sendable {
       get: {
         let query = visit.request.query
         let limit = try visit.limit(usual: 25, most: 100)
+        if let cursor = query["cursor"], PeoplePlace(cursor: cursor) == nil {
+          throw BadRequest("cursor must be the “next” of an earlier answer")
+        }
         return .json(
           try await visit.work(.search) { tx, _ in
             try People.search(query["q"] ?? "", after: query["cursor"], limit: limit, tx).map { page in

@@ -205,6 +205,11 @@ enum LadderForm {
   static let tasks = Question("tasks", .rungTasks, .text(longest: 300))
   static let questions = [move, week, hours, reason, tasks]
 
+  /// A planned step is taken back by giving it this outcome; nothing else of it can change.
+  static let withdrawal = Question(
+    "outcome", .rungWithdraw,
+    .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .rungWithdraw)]), required: true)
+
   static func read(_ fields: Fields, _ steps: [LadderStep], _ period: Period) throws(Refused) -> Climb {
     var read = AnswerReader(fields, of: questions)
     let move = read.choice(move, as: LadderStep.Move.self)

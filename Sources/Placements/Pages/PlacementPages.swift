@@ -337,6 +337,7 @@ public struct PlacementPages: Sendable {
         try placements.move(followUp, to: day, because: reason, seen: version, tx)
         done = .followUpMoved
       case "reopened":
+        try AnswerReader(rest, of: []).finish()
         try placements.reopen(followUp, seen: version, tx)
         done = .followUpReopened
       default: throw Refused("step", .formNoChoice)

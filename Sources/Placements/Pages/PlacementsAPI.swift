@@ -18,8 +18,16 @@ public struct PlacementsAPI: Sendable {
   public func all(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       let limit = try visit.limit(usual: 25, most: 100)
-      let state = visit.request.query["state"].flatMap(Placement.State.Kind.init(rawValue:))
-      let after = visit.request.query["cursor"].flatMap { PlacementID($0) }
+      let query = visit.request.query
+      let state = query["state"].flatMap(Placement.State.Kind.init(rawValue:))
+      if query["state"] != nil, state == nil {
+        throw BadRequest(
+          "state must be one of " + Placement.State.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      let after = query["cursor"].flatMap { PlacementID($0) }
+      if query["cursor"] != nil, after == nil {
+        throw BadRequest("cursor must be the “next” of an earlier answer")
+      }
       return .json(
         try await visit.work(.exchange) { tx, _ in
           try placements.all(state, after: after, limit: limit + 1, tx).map { found in
@@ -111,6 +119,7 @@ public struct PlacementsAPI: Sendable {
       do {
         return try await visit.write(
           { tx, fields in
+            try AnswerReader(fields, of: []).finish()
             try pages.start(id, seen: try visit.versionSeen(fields), tx)
             return .placement(id)
           }, present: present)
@@ -169,10 +178,11 @@ public struct PlacementsAPI: Sendable {
         do {
           return try await visit.write(
             { tx, fields in
-              guard fields["outcome"] == LadderStep.Outcome.Kind.withdrawn.rawValue else {
-                throw Refused("outcome", .formNoChoice)
-              }
-              _ = try pages.withdraw(id, seen: try visit.versionSeen(fields), tx)
+              let version = try visit.versionSeen(fields)
+              var read = AnswerReader(fields, of: [LadderForm.withdrawal])
+              _ = read.choice(LadderForm.withdrawal)
+              try read.finish()
+              _ = try pages.withdraw(id, seen: version, tx)
               return .ladderStep(id)
             }, present: present)
         } catch is StepHasBegun {

@@ -50,8 +50,9 @@ public struct Request: Sendable {
     return query.isEmpty ? path : path + "?" + query
   }
 
-  public var isJSON: Bool {
-    headers["content-type"].map { $0.lowercased().hasPrefix("application/json") } ?? false
+  /// What the sender says that the body is, lower-case and without parameters (RFC 9110 §8.3.1).
+  var mediaType: String? {
+    headers["content-type"].map { $0.prefix { $0 != ";" }.lowercased().trimmed }
   }
 }
 
@@ -62,6 +63,11 @@ public struct BadRequest: Error, Hashable {
   public init(_ detail: String = "") {
     self.detail = detail
   }
+}
+
+/// A body in a form that is not read here. Answered with 415.
+struct WrongMediaType: Error, Hashable {
+  static let read = ["application/json", "application/x-www-form-urlencoded"]
 }
 
 enum PercentEncoding {

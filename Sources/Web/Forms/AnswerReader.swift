@@ -11,7 +11,11 @@ public struct AnswerReader {
   ///   sender's is not silently lost.
   public init(_ fields: Fields, of questions: [Question]) {
     self.fields = fields
-    let known = Set(questions.map(\.name)).union(FormField.all)
+    let known = Set(questions.map(\.name)).union(fields.isJSON ? [] : FormField.all)
+    for (name, kind) in fields.compounds.sorted(by: { $0.key < $1.key })
+    where !questions.contains(where: { $0.takes(kind, as: name) }) {
+      problems.append(Problem(name, .formOneAnswer))
+    }
     for name in fields.names where !known.contains(name) {
       problems.append(Problem(name, .formUnknownField(name: name)))
     }
@@ -44,7 +48,14 @@ public struct AnswerReader {
         refuse(question, .formControlCharacters)
         return nil
       }
-    case .passage(let most): longest = most
+    case .passage(let most):
+      longest = most
+      if text.unicodeScalars.contains(where: {
+        $0.properties.generalCategory == .control && !["\n", "\r", "\t"].contains($0)
+      }) {
+        refuse(question, .formControlCharacters)
+        return nil
+      }
     default: longest = 200
     }
     guard text.count <= longest else {
@@ -159,6 +170,18 @@ public struct AnswerReader {
       return nil
     }
     return language
+  }
+}
+
+extension Question {
+  /// Whether a list or an object under this name holds answers to the question.
+  fileprivate func takes(_ compound: Fields.Compound, as name: String) -> Bool {
+    switch compound {
+    case .list:
+      if case .choices = kind, self.name == name { return true }
+      return self.name.hasPrefix(name + ".0.")
+    case .object: return self.name.hasPrefix(name + ".")
+    }
   }
 }
 
