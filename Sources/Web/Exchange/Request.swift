@@ -7,9 +7,11 @@ public struct Request: Sendable {
     case patch = "PATCH"
     case put = "PUT"
     case delete = "DELETE"
+    /// Known so that the answer can say what an address does take.
+    case options = "OPTIONS"
 
     /// Safe methods change nothing and need no protection against forged requests.
-    public var isSafe: Bool { self == .get || self == .head }
+    public var isSafe: Bool { self == .get || self == .head || self == .options }
   }
 
   public var method: Method
