@@ -69,6 +69,10 @@ let package = Package(
     room(
       "Placements",
       sees: ["Access", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
+    room("Matching", sees: ["Values"]),
+    // Holds the files of `Data/Taxonomy` as they are; see its header for why it is C.
+    .target(name: "CVocabulary"),
+    room("Competence", sees: ["Values", "CVocabulary", "CZlib"]),
     room("Results", sees: ["Values"], resources: [.embedInCode("Packs")]),
     .executableTarget(name: "EmbedPacks", swiftSettings: strict),
     .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),
@@ -77,8 +81,8 @@ let package = Package(
     .executableTarget(
       name: "Nyvej",
       dependencies: [
-        "Access", "CZlib", "Employers", "Language", "People", "Placements", "Programmes", "Results", "Rules", "Values",
-        "Web", "Work",
+        "Access", "Competence", "CZlib", "Employers", "Language", "Matching", "People", "Placements", "Programmes",
+        "Results", "Rules", "Values", "Web", "Work",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
@@ -90,6 +94,9 @@ let package = Package(
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
       ], exclude: ["Packs"], swiftSettings: strict, plugins: ["PacksPlugin"]),
+    .executableTarget(
+      name: "MatchingBench", dependencies: ["Matching", "Values"], path: "Benchmarks/matching/changes",
+      swiftSettings: strict),
     .target(
       name: "TestDatabases", dependencies: ["Persistence", "CPostgreSQL"], path: "Tests/Support/TestDatabases",
       swiftSettings: strict),
@@ -125,6 +132,8 @@ let package = Package(
         "Nyvej", "Access", "Persistence", "TestDatabases", "Values", "Web",
         .product(name: "Logging", package: "swift-log"),
       ], exclude: ["contract.py", "run"]),
+    tests("Matching", of: ["Matching", "Values"]),
+    tests("Competence", of: ["Competence", "Values"]),
     tests("Results", of: ["Results", "Values"]),
   ],
   swiftLanguageModes: [.v6])

@@ -10,6 +10,6 @@ struct Command: AsyncParsableCommand {
     version: version,
     subcommands: [
       Serve.self, Migrate.self, AccountCommand.self, TokenCommand.self, JournalCommand.self, RulesCommand.self,
-      DemoCommand.self, IndicatorsCommand.self,
+      DemoCommand.self, IndicatorsCommand.self, MatchCommand.self, SkillsCommand.self,
     ])
 }

@@ -81,15 +81,15 @@ public enum People {
     }
   }
 
-  /// Whether even the rarest term is so common that walking the names in order finds a page sooner.
+  /// Whether even the rarest term is so common that walking the names in order finds a page sooner. A walk may have to
+  /// pass half of all names (everybody called Mohammed stands together), so it pays only for terms that many share.
   private static func isCommon(_ terms: [NameFolding.Term], _ tx: Transaction) throws -> Bool {
-    for term in terms {
-      let most = 500
-      var isRare = false
-      try tx.consult(ListedPerson.commonness(of: term, most: most)).use { isRare = ($0.first ?? 0) < most }
-      if isRare { return false }
+    let most = 4000
+    return try terms.allSatisfy { term in
+      var found = 0
+      try tx.consult(ListedPerson.commonness(of: term, most: most)).use { found = $0.first ?? 0 }
+      return found >= most
     }
-    return true
   }
 
   /// The rows that hang on a person: languages and the words by which the name is found.

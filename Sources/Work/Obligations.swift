@@ -55,10 +55,11 @@ public struct Obligations: Sendable {
   public static func week(
     until day: CivilDate, doneSince since: CivilDate, own: Bool, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<[OwedObligation]> {
-    try tx.list(
-      OwedObligation.week(
-        until: day, doneSince: since, owner: own ? tx.actor.account : nil, limit: limit),
-      try tx.grant(List.self, ObligationRecord.self))
+    let statement =
+      own
+      ? OwedObligation.week(of: tx.actor.account, until: day, doneSince: since, limit: limit)
+      : OwedObligation.week(until: day, doneSince: since, limit: limit)
+    return try tx.list(statement, try tx.grant(List.self, ObligationRecord.self))
   }
 
   /// What is owed about one person, the earliest first.
@@ -82,18 +83,43 @@ extension OwedObligation {
       owner: try row.idIfAny("owner_id"), ownerName: try row.textIfAny("owner_name"))
   }
 
+  /// What one account owes. What is open and what was met are asked for apart: each then has an index.
   static func week(
-    until day: CivilDate, doneSince since: CivilDate, owner: AccountID?, limit: Int
+    of owner: AccountID, until day: CivilDate, doneSince since: CivilDate, limit: Int
   ) -> Statement<ObligationRecord, OwedObligation> {
     Statement(
       """
-      SELECT b.id, b.person_id AS subject, b.owner_id, a.name AS owner_name, b.pile, b.about_kind, b.about_id,
-        b.occurrence, b.due_day, b.shown_day, b.reason, b.source, b.done_day
-      FROM obligation b LEFT JOIN account a ON a.id = b.owner_id
-      WHERE (b.owner_id = \(owner) OR \(owner == nil) = 1 OR b.owner_id IS NULL)
-        AND ((b.done_day IS NULL AND b.shown_day <= \(day)) OR (b.done_day >= \(since) AND b.done_day <= \(day)))
-        AND \(scope: "b")
-      ORDER BY b.due_day, b.person_id, b.id LIMIT \(limit)
+      SELECT o.*, a.name AS owner_name FROM (
+        SELECT b.id, b.person_id AS subject, b.owner_id, b.pile, b.about_kind, b.about_id, b.occurrence, b.due_day,
+          b.shown_day, b.reason, b.source, b.done_day
+        FROM obligation b
+        WHERE b.owner_id = \(owner) AND b.done_day IS NULL AND b.shown_day <= \(day) AND \(scope: "b")
+        UNION ALL
+        SELECT c.id, c.person_id AS subject, c.owner_id, c.pile, c.about_kind, c.about_id, c.occurrence, c.due_day,
+          c.shown_day, c.reason, c.source, c.done_day
+        FROM obligation c
+        WHERE c.owner_id = \(owner) AND c.done_day >= \(since) AND c.done_day <= \(day) AND \(scope: "c")
+      ) o LEFT JOIN account a ON a.id = o.owner_id
+      ORDER BY o.due_day, o.subject, o.id LIMIT \(limit)
+      """, decode: decode)
+  }
+
+  /// What everybody owes about the people within reach, also what nobody is named for.
+  static func week(
+    until day: CivilDate, doneSince since: CivilDate, limit: Int
+  ) -> Statement<ObligationRecord, OwedObligation> {
+    Statement(
+      """
+      SELECT o.*, a.name AS owner_name FROM (
+        SELECT b.id, b.person_id AS subject, b.owner_id, b.pile, b.about_kind, b.about_id, b.occurrence, b.due_day,
+          b.shown_day, b.reason, b.source, b.done_day
+        FROM obligation b WHERE b.done_day IS NULL AND b.shown_day <= \(day) AND \(scope: "b")
+        UNION ALL
+        SELECT c.id, c.person_id AS subject, c.owner_id, c.pile, c.about_kind, c.about_id, c.occurrence, c.due_day,
+          c.shown_day, c.reason, c.source, c.done_day
+        FROM obligation c WHERE c.done_day >= \(since) AND c.done_day <= \(day) AND \(scope: "c")
+      ) o LEFT JOIN account a ON a.id = o.owner_id
+      ORDER BY o.due_day, o.subject, o.id LIMIT \(limit)
       """, decode: decode)
   }
 

@@ -69,6 +69,8 @@ struct RefusalTests {
       #expect(try await change(#"{"phone": "+45 00"}"#) == ["da", "fa", "uk"])
       #expect(try await change(#"{"languages": [{"language": "ti"}]}"#) == ["ti"])
       #expect(try await change(#"{"languages": []}"#) == [])
+      #expect(try await change(#"{"languages": [{"language": "so"}]}"#) == ["so"])
+      #expect(try await change(#"{"languages": null}"#) == [])
     }
   }
 

@@ -18,7 +18,6 @@ CHECKS = [
     "not_a_server_error", "response_schema_conformance", "status_code_conformance", "content_type_conformance",
     "response_headers_conformance", "unsupported_method", "allow_header_conformance", "missing_required_header",
 ]
-# Each account sees another part of the house, and so reaches other answers.
 ACCOUNT = "mette@demo.example"
 
 
@@ -103,7 +102,7 @@ def conforms(nyvej, token, described, examples, folder):
     if done.returncode != 0:
         print(done.stdout[-20000:])
     else:
-        print("\n".join(line for line in done.stdout.splitlines() if re.search(r"test cases|Operations", line)))
+        print("\n".join(line for line in done.stdout.splitlines() if re.search(r"generated|Tested:", line)))
     return done.returncode == 0
 
 

@@ -7,7 +7,11 @@ struct SpentGrant: Equatable {
   let table: String
 
   /// Tables whose name says less than the kind; every one is here on purpose.
-  static let otherNames: Set<String> = ["JournalRecord journal_subject"]
+  static let otherNames: Set<String> = [
+    "JournalRecord journal_subject",
+    // A taken place is a placement of which only measure, act and dates are read.
+    "QuotaSlotRecord placement",
+  ]
 
   var fits: Bool {
     let record = kind.hasSuffix("Record") ? String(kind.dropLast("Record".count)) : kind

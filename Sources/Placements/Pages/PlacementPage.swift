@@ -71,8 +71,12 @@ struct PlacementPage {
       let edit = Link.to(.editPlacement(placement.id))
       var rows: [TaskList.Row] = []
       rows.append(
-        task(
-          voice(.readyTerms), edit, voice(.readyOwedByYou), around.blockersInTerms.isEmpty, voice))
+        around.blockersInTerms.isEmpty
+          ? task(voice(.readyTerms), edit, voice(.readyOwedByYou), true, voice)
+          : TaskList.Row(
+            task: voice(.readyTermsStopped(n: around.blockersInTerms.count)),
+            link: .to(.placement(placement.id), fragment: "checks"), owedBy: voice(.readyOwedByYou),
+            status: Tag(voice(Verdict.breached.phrase), .stop)))
       for check in around.checks where [.signature, .approval, .statement].contains(check.rule) {
         guard check.verdict != .doesNotApply else { continue }
         let accepted = check.overridable && placement.papers.overrides[check.rule] != nil

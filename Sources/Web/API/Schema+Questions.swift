@@ -36,13 +36,14 @@ extension Schema {
         return member(String(name), inside[0].question, isChange)
       }
       guard Int(next) != nil else {
-        return Member(String(name), .object(members(inside, isChange), isOpen: false), isRequired: false)
+        return Member(String(name), .orNull(.object(members(inside, isChange), isOpen: false)), isRequired: false)
       }
       // Every row asks the same: the first describes them all.
       let row = inside.filter { $0.path.first == next }.map { ($0.path.dropFirst(), $0.question) }
       return Member(
         String(name),
-        .list(.object(members(row, false), isOpen: false), longest: Set(inside.compactMap(\.path.first)).count),
+        .orNull(
+          .list(.object(members(row, false), isOpen: false), longest: Set(inside.compactMap(\.path.first)).count)),
         isRequired: false)
     }
   }

@@ -90,12 +90,13 @@ public struct Fields: Sendable, Hashable {
     for answer in answers { append(answer, to: name) }
   }
 
-  /// What is answered here stands before what was there; a list takes the place of the whole list.
+  /// What is answered here stands before what was there; a list takes the place of the whole list, and `null` of all
+  /// that stands inside.
   public func over(_ earlier: Fields) -> Fields {
     var merged = earlier
     (merged.isJSON, merged.compounds) = (isJSON, compounds)
-    for (list, kind) in compounds where kind == .list {
-      for name in earlier.names where name == list || name.hasPrefix(list + ".") { merged[name] = nil }
+    for whole in compounds.filter({ $0.value == .list }).keys + names.filter({ isJSON && self[$0] == "" }) {
+      for name in earlier.names where name == whole || name.hasPrefix(whole + ".") { merged[name] = nil }
     }
     for name in names { merged.set(all(name), for: name) }
     return merged

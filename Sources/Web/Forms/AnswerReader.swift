@@ -17,6 +17,8 @@ public struct AnswerReader {
       problems.append(Problem(name, .formOneAnswer))
     }
     for name in fields.names where !known.contains(name) {
+      let isCleared = fields.isJSON && fields[name] == ""
+      if isCleared, questions.contains(where: { $0.name.hasPrefix(name + ".") }) { continue }
       problems.append(Problem(name, .formUnknownField(name: name)))
     }
   }
