@@ -18,9 +18,12 @@ func room(
     name: name, dependencies: sees, exclude: exclude, resources: resources, swiftSettings: strict, plugins: plugins)
 }
 
-func tests(_ name: String, of rooms: [Target.Dependency], resources: [Resource] = []) -> Target {
+func tests(
+  _ name: String, of rooms: [Target.Dependency], exclude: [String] = [], resources: [Resource] = []
+) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: rooms, path: "Tests/" + name, resources: resources, swiftSettings: strict)
+    name: name + "Tests", dependencies: rooms, path: "Tests/" + name, exclude: exclude, resources: resources,
+    swiftSettings: strict)
 }
 
 let package = Package(
@@ -123,6 +126,12 @@ let package = Package(
       ]),
     tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
     tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
+    tests(
+      "Contract",
+      of: [
+        "Nyvej", "Access", "Persistence", "TestDatabases", "Values", "Web",
+        .product(name: "Logging", package: "swift-log"),
+      ], exclude: ["contract.py", "run"]),
     tests("Matching", of: ["Matching", "Values"]),
     tests("Competence", of: ["Competence", "Values"]),
     tests("Results", of: ["Results", "Values"]),

@@ -41,7 +41,7 @@ public struct PeopleAPI: Sendable {
             let version = try visit.versionSeen(fields)
             var details: Person.Details?
             try People.find(id, tx).withheld.use { person in
-              details = try PersonForm.read(PersonForm.answers(person.details), changedBy: fields)
+              details = try PersonForm.read(fields.over(PersonForm.answers(person.details)))
             }
             guard let details else { throw NotFound() }
             try People.change(id, to: details, seen: version, tx)

@@ -51,16 +51,6 @@ public enum PersonForm {
     return details
   }
 
-  /// The answers with a change over them: a list of languages replaces the earlier list as a whole.
-  static func read(_ answers: Fields, changedBy change: Fields) throws(Refused) -> Person.Details {
-    var (answers, change) = (answers, change)
-    if change.names.contains(where: { $0 == "languages" || $0.hasPrefix("languages.") }) {
-      for name in answers.names where name.hasPrefix("languages.") { answers[name] = nil }
-      if change["languages"] == "" { change["languages"] = nil }
-    }
-    return try read(change.over(answers))
-  }
-
   /// The answers that would give this person again.
   static func answers(_ details: Person.Details) -> Fields {
     var fields = Fields([

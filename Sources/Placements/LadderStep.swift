@@ -27,7 +27,7 @@ public struct LadderStep: Sendable, Hashable {
     /// Taken back before its week came.
     case withdrawn
 
-    public enum Kind: String, Sendable {
+    public enum Kind: String, Sendable, CaseIterable {
       case agreed, refused, withdrawn
     }
 

@@ -39,33 +39,33 @@ enum ParticipationForm {
       hint: .participationBasisHint)
   }
 
-  static func declineReason(_ model: ProgrammeModel, _ language: LanguageTag) -> Question {
-    Question(
-      "reason", .participationDeclineReason, .choice(choices(model.declineReasons, language)), required: true)
+  static func declineReason(_ reasons: [ProgrammeModel.Reason], _ language: LanguageTag) -> Question {
+    Question("reason", .participationDeclineReason, .choice(choices(reasons, language)), required: true)
   }
 
-  static func exitReason(_ model: ProgrammeModel, _ language: LanguageTag) -> Question {
-    Question("reason", .participationExitReason, .choice(choices(model.exitReasons, language)), required: true)
+  static func exitReason(_ reasons: [ProgrammeModel.Reason], _ language: LanguageTag) -> Question {
+    Question("reason", .participationExitReason, .choice(choices(reasons, language)), required: true)
   }
 
-  static func destination(_ model: ProgrammeModel, _ language: LanguageTag) -> Question {
-    Question("destination", .participationDestination, .choice(choices(model.destinations, language)), required: true)
+  static func destination(_ reasons: [ProgrammeModel.Reason], _ language: LanguageTag) -> Question {
+    Question("destination", .participationDestination, .choice(choices(reasons, language)), required: true)
   }
 
-  static func phase(_ model: ProgrammeModel, _ language: LanguageTag) -> Question {
+  static func phase(_ phases: [Phase], _ language: LanguageTag) -> Question {
     Question(
       "phase", .participationPhase,
-      .choice(model.phases.map { Question.Choice($0.id.text, words: $0.title.text(in: language).text) }),
-      required: true)
+      .choice(phases.map { Question.Choice($0.id.text, words: $0.title.text(in: language).text) }), required: true)
   }
 
-  static func spell(_ participation: Participation, _ model: ProgrammeModel, _ language: LanguageTag) -> Question {
+  /// The phases that have not ended.
+  static func spell(
+    _ spells: [Participation.PhaseSpell], _ model: ProgrammeModel?, _ language: LanguageTag
+  ) -> Question {
     Question(
       "spell", .participationPhase,
       .choice(
-        participation.phases.filter { $0.ended == nil }.map { spell in
-          Question.Choice(
-            spell.id.text, words: model.title(of: spell.phase, in: language))
+        spells.filter { $0.ended == nil }.map { spell in
+          Question.Choice(spell.id.text, words: model?.title(of: spell.phase, in: language) ?? spell.phase.text)
         }), required: true)
   }
 

@@ -14,13 +14,13 @@ struct ParticipationSteps {
   ) -> [Question] {
     switch step {
     case .accept: [ParticipationForm.day, ParticipationForm.basis(shelf.packs(of: model), language)]
-    case .decline: [ParticipationForm.day, ParticipationForm.declineReason(model, language)]
-    case .beginPhase: [ParticipationForm.phase(model, language), ParticipationForm.day]
-    case .endPhase: [ParticipationForm.spell(participation, model, language), ParticipationForm.day]
+    case .decline: [ParticipationForm.day, ParticipationForm.declineReason(model.declineReasons, language)]
+    case .beginPhase: [ParticipationForm.phase(model.phases, language), ParticipationForm.day]
+    case .endPhase: [ParticipationForm.spell(participation.phases, model, language), ParticipationForm.day]
     case .exit:
       [
-        ParticipationForm.day, ParticipationForm.exitReason(model, language),
-        ParticipationForm.destination(model, language),
+        ParticipationForm.day, ParticipationForm.exitReason(model.exitReasons, language),
+        ParticipationForm.destination(model.destinations, language),
       ]
     }
   }

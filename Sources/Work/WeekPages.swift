@@ -44,7 +44,9 @@ public struct WeekPages: Sendable {
       guard let week = visit.request.query["week"].map({ ISOWeek(iso: $0) }) ?? ISOWeek(containing: visit.today) else {
         throw BadRequest("week must be written as 2026-W48")
       }
-      let own = visit.request.query["whose"] != "team"
+      let whose = visit.request.query["whose"] ?? "own"
+      guard ["own", "team"].contains(whose) else { throw BadRequest("whose must be own or team") }
+      let own = whose == "own"
       return .json(
         try await visit.work(.thisWeek) { tx, desk in
           let owed = try Obligations.week(

@@ -12,7 +12,9 @@ struct ClosedShutter: Sendable {
     var answer = await page(refusal, to: head, id: id)
     answer.status = refusal.status
     switch refusal {
-    case .method: set("Allow", Request.Method.allCases.map(\.rawValue).joined(separator: ", "), in: &answer)
+    case .method:
+      set(
+        "Allow", Request.Method.allCases.filter { $0 != .options }.map(\.rawValue).joined(separator: ", "), in: &answer)
     case .busy: set("Retry-After", String(Int.random(in: 1...5)), in: &answer)
     default: break
     }

@@ -11,7 +11,10 @@ enum Translation {
     if head.scheme == Doorstep.refusedScheme {
       throw head.path.flatMap { Refusal(rawValue: String($0.dropFirst())) } ?? .malformed
     }
-    guard let method = Web.Request.Method(rawValue: head.method.rawValue) else { throw Refusal.method }
+    // `OPTIONS *` asks about the server as a whole, which has no address of its own here.
+    guard let method = Web.Request.Method(rawValue: head.method.rawValue), head.path != "*" else {
+      throw Refusal.method
+    }
     // A second Host would be left over among the fields; which one is meant, nobody can tell.
     guard !head.headerFields.contains(where: { $0.name.canonicalName == "host" }) else { throw Refusal.malformed }
     do {

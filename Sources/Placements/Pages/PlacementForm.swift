@@ -205,9 +205,9 @@ enum LadderForm {
   static let tasks = Question("tasks", .rungTasks, .text(longest: 300))
   static let questions = [move, week, hours, reason, tasks]
 
-  /// All that can be done with a step that is there.
-  static let outcome = Question(
-    "outcome", .rungState,
+  /// A planned step is taken back by giving it this outcome; nothing else of it can change.
+  static let withdrawal = Question(
+    "outcome", .rungWithdraw,
     .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .rungWithdraw)]), required: true)
 
   static func read(_ fields: Fields, _ steps: [LadderStep], _ period: Period) throws(Refused) -> Climb {

@@ -175,6 +175,7 @@ extension PlacementPages {
         try placements.move(followUp, to: day, because: reason, seen: version, tx)
         done = .followUpMoved
       case "reopened":
+        try AnswerReader(rest, of: []).finish()
         try placements.reopen(followUp, seen: version, tx)
         done = .followUpReopened
       default: throw Refused("step", .formNoChoice)

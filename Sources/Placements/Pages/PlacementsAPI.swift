@@ -21,13 +21,14 @@ public struct PlacementsAPI: Sendable {
       let limit = try visit.limit(usual: 25, most: 100)
       let query = visit.request.query
       let state = query["state"].flatMap(Placement.State.Kind.init(rawValue:))
-      let after = query["cursor"].flatMap { PlacementID($0) }
-      // A slip must not answer with more, or with the first page again.
       if query["state"] != nil, state == nil {
-        let states = Placement.State.Kind.allCases.map(\.rawValue).joined(separator: ", ")
-        throw BadRequest("state must be one of " + states)
+        throw BadRequest(
+          "state must be one of " + Placement.State.Kind.allCases.map(\.rawValue).joined(separator: ", "))
       }
-      if query["cursor"] != nil, after == nil { throw BadRequest("cursor must be the “next” of an earlier answer") }
+      let after = query["cursor"].flatMap { PlacementID($0) }
+      if query["cursor"] != nil, after == nil {
+        throw BadRequest("cursor must be the “next” of an earlier answer")
+      }
       return .json(
         try await visit.work(.exchange) { tx, _ in
           try placements.all(state, after: after, limit: limit + 1, tx).map { found in
@@ -120,6 +121,7 @@ public struct PlacementsAPI: Sendable {
       do {
         return try await visit.write(
           { tx, fields in
+            try AnswerReader(fields, of: []).finish()
             try pages.start(id, seen: try visit.versionSeen(fields), tx)
             return .placement(id)
           }, present: present)
@@ -170,10 +172,11 @@ public struct PlacementsAPI: Sendable {
         do {
           return try await visit.write(
             { tx, fields in
-              var read = AnswerReader(fields, of: [LadderForm.outcome])
-              _ = read.choice(LadderForm.outcome)
+              let version = try visit.versionSeen(fields)
+              var read = AnswerReader(fields, of: [LadderForm.withdrawal])
+              _ = read.choice(LadderForm.withdrawal)
               try read.finish()
-              _ = try pages.withdraw(id, seen: try visit.versionSeen(fields), tx)
+              _ = try pages.withdraw(id, seen: version, tx)
               return .ladderStep(id)
             }, present: present)
         } catch is StepHasBegun {

@@ -26,6 +26,7 @@ struct ClosedDoor: Sendable {
     if let error = error as? MethodNotAllowed {
       reply = reply.adding("Allow", error.allowed.map(\.rawValue).joined(separator: ", "))
     }
+    if words.status == 415 { reply = reply.adding("Accept", WrongMediaType.read.joined(separator: ", ")) }
     if words.status == 503 { reply = reply.adding("Retry-After", "2") }
     if words.status == 401 { reply = reply.adding("WWW-Authenticate", "Bearer") }
     return reply
@@ -43,6 +44,9 @@ struct ClosedDoor: Sendable {
       Words(status: 400, kind: "bad-request", title: .closedBadRequest, detail: .closedBadRequestDetail)
     case is MethodNotAllowed:
       Words(status: 405, kind: "method-not-allowed", title: .closedMethod, detail: .closedMethodDetail)
+    case is WrongMediaType:
+      Words(
+        status: 415, kind: "wrong-media-type", title: .closedMediaType, detail: .closedMediaTypeDetail)
     case is Stale:
       Words(status: 412, kind: "stale", title: .closedStale, detail: .closedStaleDetail)
     case is VersionNeeded:

@@ -3,6 +3,12 @@ public struct Fields: Sendable, Hashable {
   private var values: [String: [String]] = [:]
   /// In the order of arrival.
   public private(set) var names: [String] = []
+  /// Came as JSON: without the members that forms carry along.
+  private(set) var isJSON = false
+  /// What came as a JSON list or object, with what stands inside it under longer names. Only some questions take that.
+  private(set) var compounds: [String: Compound] = [:]
+
+  enum Compound { case list, object }
 
   public init() {}
 
@@ -33,6 +39,7 @@ public struct Fields: Sendable, Hashable {
       throw BadRequest("the body is not JSON: " + String(describing: error))
     }
     guard case .object(let members) = value else { throw BadRequest("the body must be a JSON object") }
+    isJSON = true
     var left = Fields.most
     try add(members, under: "", &left)
   }
@@ -52,12 +59,11 @@ public struct Fields: Sendable, Hashable {
       guard !names.contains(name) else { throw BadRequest("“\(name)” stands twice in the object") }
       switch value {
       case .null: append("", to: name)
-      case .object(let inner): try add(inner, under: name + ".", &left)
+      case .object(let inner):
+        compounds[name] = .object
+        try add(inner, under: name + ".", &left)
       case .array(let list):
-        guard !list.isEmpty else {
-          append("", to: name)
-          continue
-        }
+        compounds[name] = .list
         try count(list.count)
         for (position, item) in list.enumerated() {
           switch item {
@@ -95,9 +101,14 @@ public struct Fields: Sendable, Hashable {
     for answer in answers { append(answer, to: name) }
   }
 
-  /// What is answered here stands before what was there.
+  /// What is answered here stands before what was there; a list takes the place of the whole list, and `null` of all
+  /// that stands inside.
   public func over(_ earlier: Fields) -> Fields {
     var merged = earlier
+    (merged.isJSON, merged.compounds) = (isJSON, compounds)
+    for whole in compounds.filter({ $0.value == .list }).keys + names.filter({ isJSON && self[$0] == "" }) {
+      for name in earlier.names where name == whole || name.hasPrefix(whole + ".") { merged[name] = nil }
+    }
     for name in names { merged.set(all(name), for: name) }
     return merged
   }

@@ -44,6 +44,8 @@ public struct FrontDoor: Sendable {
       session: session, voice: voice, installation: installation, zone: zone)
     do {
       try refuseForged(visit)
+      // Who does not say who they are learns nothing about the API, not even what is wrong with their request.
+      if visit.isAPI, visit.credential == nil { throw SignInNeeded() }
       return try await handler(visit)
     } catch {
       if !closed.expects(error) { report(request.id, error) }
@@ -105,7 +107,7 @@ extension Visit {
     case .post: handler = post
     case .patch: handler = patch
     case .put: handler = put
-    case .delete: handler = nil
+    case .delete, .options: handler = nil
     }
     guard let handler else {
       let known: [(Request.Method, Answer?)] = [(.get, get), (.head, get), (.post, post), (.patch, patch), (.put, put)]

@@ -7,9 +7,11 @@ public struct Request: Sendable {
     case patch = "PATCH"
     case put = "PUT"
     case delete = "DELETE"
+    /// Known so that the answer can say what an address does take.
+    case options = "OPTIONS"
 
     /// Safe methods change nothing and need no protection against forged requests.
-    public var isSafe: Bool { self == .get || self == .head }
+    public var isSafe: Bool { self == .get || self == .head || self == .options }
   }
 
   public var method: Method
@@ -50,8 +52,9 @@ public struct Request: Sendable {
     return query.isEmpty ? path : path + "?" + query
   }
 
-  public var isJSON: Bool {
-    headers["content-type"].map { $0.lowercased().hasPrefix("application/json") } ?? false
+  /// What the sender says that the body is, lower-case and without parameters (RFC 9110 §8.3.1).
+  var mediaType: String? {
+    headers["content-type"].map { $0.prefix { $0 != ";" }.lowercased().trimmed }
   }
 }
 
@@ -62,6 +65,11 @@ public struct BadRequest: Error, Hashable {
   public init(_ detail: String = "") {
     self.detail = detail
   }
+}
+
+/// A body in a form that is not read here. Answered with 415.
+struct WrongMediaType: Error, Hashable {
+  static let read = ["application/json", "application/x-www-form-urlencoded"]
 }
 
 enum PercentEncoding {

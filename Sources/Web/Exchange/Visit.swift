@@ -17,10 +17,19 @@ public struct Visit: Sendable {
 
   public var today: CivilDate { store.surroundings.today() }
 
-  /// The answers that came with the request: JSON or form in the body.
-  public func fields() throws(BadRequest) -> Fields {
+  /// The answers that came with the request: JSON or form in the body. Throws `BadRequest` when it cannot be read, and
+  /// what is answered with 415 when it is something else.
+  public func fields() throws -> Fields {
     if request.body.isEmpty { return Fields() }
-    if request.isJSON { return try Fields(json: request.body) }
+    switch request.mediaType {
+    case "application/json": return try Fields(json: request.body)
+    case "application/x-www-form-urlencoded": return try form()
+    case nil where !isAPI: return try form()
+    default: throw WrongMediaType()
+    }
+  }
+
+  private func form() throws(BadRequest) -> Fields {
     guard let text = String(validating: request.body, as: UTF8.self) else {
       throw BadRequest("the body is not UTF-8")
     }

@@ -11,8 +11,14 @@ public struct AnswerReader {
   ///   sender's is not silently lost.
   public init(_ fields: Fields, of questions: [Question]) {
     self.fields = fields
-    let known = Set(questions.map(\.name)).union(FormField.all)
+    let known = Set(questions.map(\.name)).union(fields.isJSON ? [] : FormField.all)
+    for (name, kind) in fields.compounds.sorted(by: { $0.key < $1.key })
+    where !questions.contains(where: { $0.takes(kind, as: name) }) {
+      problems.append(Problem(name, .formOneAnswer))
+    }
     for name in fields.names where !known.contains(name) {
+      let isCleared = fields.isJSON && fields[name] == ""
+      if isCleared, questions.contains(where: { $0.name.hasPrefix(name + ".") }) { continue }
       problems.append(Problem(name, .formUnknownField(name: name)))
     }
   }
@@ -173,6 +179,18 @@ extension Unicode.Scalar {
   /// it. Marks that single letters of a script need (joiners, direction marks) are no part of it.
   fileprivate var isInvisible: Bool {
     properties.generalCategory == .control || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+  }
+}
+
+extension Question {
+  /// Whether a list or an object under this name holds answers to the question.
+  fileprivate func takes(_ compound: Fields.Compound, as name: String) -> Bool {
+    switch compound {
+    case .list:
+      if case .choices = kind, self.name == name { return true }
+      return self.name.hasPrefix(name + ".0.")
+    case .object: return self.name.hasPrefix(name + ".")
+    }
   }
 }
 

@@ -1,0 +1,55 @@
+public import Web
+
+extension EmployersAPI {
+  /// What this room's part of the API does.
+  public static let operations: [Operation] = [
+    .pages(
+      .at(.organisations), "Organisations, in the order of their names.",
+      query: [Operation.Query("q", "Words of a name or a register number.", .words)], of: Organisation.schema),
+    .makes(
+      .at(.organisations), "Enters an organisation; without a country it is in the one of the installation.",
+      from: .answers(to: OrganisationForm.questions, usual: [OrganisationForm.country]), Organisation.schema),
+    .reads(.each(Route.Resource.organisation), "One organisation.", Organisation.schema),
+    .changes(
+      .each(Route.Resource.organisation), "Changes an organisation: what is left out stays.",
+      with: .answers(to: OrganisationForm.questions, isChange: true), Organisation.schema),
+    .tells(
+      .each(Route.Resource.workplaces), "An organisation's workplaces.",
+      .answer(["organisation": .id, "items": .list(Workplace.schema)])),
+    .makes(
+      .each(Route.Resource.workplaces), "Enters a workplace of an organisation.",
+      from: .answers(to: WorkplaceForm.questions), Workplace.schema),
+    .reads(.each(Route.Resource.workplace), "One workplace.", Workplace.schema),
+    .changes(
+      .each(Route.Resource.workplace), "Changes a workplace: what is left out stays.",
+      with: .answers(to: WorkplaceForm.questions, isChange: true), Workplace.schema),
+    .tells(
+      .each(Route.Resource.quota),
+      "How many of a workplace's places are taken; all of it null where no rule limits them.",
+      .answer([
+        "workplace": .id, "taken": Schema.count.orNull, "allowed": Schema.count.orNull,
+        "sentence": Schema.words.orNull, "slots": .list(.words),
+      ])),
+  ]
+}
+
+extension Organisation {
+  static let schema = Schema.record(
+    "Organisation",
+    [
+      "id": .id, "version": .version, "name": .words, "kind": .code(of: Kind.self), "country": .pattern("^[A-Z]{2}$"),
+      "registerNumber": Schema.words.orNull, "contactName": Schema.words.orNull, "phone": Schema.words.orNull,
+      "email": Schema.words.orNull,
+    ])
+}
+
+extension Workplace {
+  static let schema = Schema.record(
+    "Workplace",
+    [
+      "id": .id, "organisation": .id, "organisationName": .words, "country": .pattern("^[A-Z]{2}$"),
+      "version": .version, "name": .words, "address": Schema.words.orNull, "unitNumber": Schema.words.orNull,
+      "ordinaryStaff": Schema.count.orNull, "staffAsOf": Schema.date.orNull, "representative": Schema.words.orNull,
+      "contactName": Schema.words.orNull, "contactPhone": Schema.words.orNull, "transport": Schema.words.orNull,
+    ])
+}

@@ -1,0 +1,59 @@
+import Values
+public import Web
+
+extension ProgrammesAPI {
+  /// What this room's part of the API does. Reasons, phases and destinations are the programme's own codes.
+  public static let operations: [Operation] = [
+    .lists(.at(.programmes), "The programmes that run here.", of: Programme.schema),
+    .lists(
+      .each(Route.Resource.participations), "A person's ways through programmes.", of: Participation.schema),
+    .makes(
+      .each(Route.Resource.participations), "Refers a person to a programme.",
+      from: .answers(to: [
+        ParticipationForm.programme([]).asReference, ParticipationForm.referrer([]).asReference,
+        ParticipationForm.referredOn, ParticipationForm.eligibility([], .english), ParticipationForm.note,
+      ]), Participation.schema),
+    .reads(.each(Route.Resource.participation), "One person's way through one programme.", Participation.schema),
+    .changes(
+      .each(Route.Resource.participation), "Takes the next step by naming it.", with: steps, Participation.schema),
+  ]
+
+  private static let steps = Schema.either(
+    Participation.State.Kind.Step.allCases.map { step in
+      .answers(
+        to: ParticipationForm.questions(step), and: [Schema.Member("step", .code([step.rawValue]), isRequired: true)])
+    })
+}
+
+extension ParticipationForm {
+  /// The questions of a step before it is known whose programme it is: their choices are open.
+  static func questions(_ step: Participation.State.Kind.Step) -> [Question] {
+    switch step {
+    case .accept: [day, basis([], .english)]
+    case .decline: [day, declineReason([], .english)]
+    case .beginPhase: [phase([], .english), day]
+    case .endPhase: [spell([], nil, .english).asReference, day]
+    case .exit: [day, exitReason([], .english), destination([], .english)]
+    }
+  }
+}
+
+extension Programme {
+  static let schema = Schema.record(
+    "Programme", ["id": .id, "name": .words, "model": .words, "modelVersion": .integer(1...Int.max)])
+}
+
+extension Participation {
+  static let schema = Schema.record(
+    "Participation",
+    [
+      "id": .id, "person": .id, "version": .version, "programme": .id, "programmeName": .words, "referredOn": .date,
+      "referrer": Schema.id.orNull, "eligibility": .words, "note": Schema.words.orNull,
+      "state": .code(of: State.Kind.self), "basis": Schema.words.orNull,
+      "phases": .list(
+        .answer(["id": .id, "phase": .words, "from": .date, "until": Schema.date.orNull])),
+    ],
+    sometimes: [
+      "acceptedOn": .date, "declinedOn": .date, "exitedOn": .date, "reason": .words, "destination": .words,
+    ])
+}

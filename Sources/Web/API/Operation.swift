@@ -1,0 +1,111 @@
+public import Values
+
+/// The address of a resource with names where its identifiers stand. It is made from the address itself, so that what
+/// is described is where it is.
+public struct PathTemplate: Sendable, Hashable {
+  /// As OpenAPI writes it: `/api/v1/people/{person}`.
+  public let text: String
+  /// The names in braces.
+  public let parameters: [String]
+
+  /// A resource of which there is one.
+  public static func at(_ resource: Route.Resource) -> PathTemplate {
+    PathTemplate(text: Route.api(resource).path, parameters: [])
+  }
+
+  /// A resource of which there is one for each record of a kind.
+  public static func each<Of: Identified>(_ resource: (ID<Of>) -> Route.Resource) -> PathTemplate {
+    let mark = ID<Of>(high: 0, low: 0)
+    let name = camel(Of.name)
+    let segments = Route.api(resource(mark)).segments.map { $0 == mark.text ? "{" + name + "}" : $0 }
+    return PathTemplate(text: "/" + segments.joined(separator: "/"), parameters: [name])
+  }
+
+  /// `follow-up` as `followUp`.
+  static func camel(_ words: String) -> String {
+    let parts = words.split { !$0.isLetter && !$0.isNumber }
+    return (parts.first.map(String.init) ?? "")
+      + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+  }
+}
+
+/// One thing that the API does at one address. Each room lists its own beside its API.
+public struct Operation: Sendable {
+  /// A value in the query of the address; none is ever needed.
+  public struct Query: Sendable {
+    public let name: String
+    public let says: String
+    public let schema: Schema
+
+    public init(_ name: String, _ says: String, _ schema: Schema) {
+      (self.name, self.says, self.schema) = (name, says, schema)
+    }
+  }
+
+  public let method: Request.Method
+  public let path: PathTemplate
+  /// What it does, in one line of plain words.
+  public let summary: String
+  public var query: [Query] = []
+  public var body: Schema?
+  public var status = 200
+  public var answer: Schema
+  /// The answer is one record, with its version as its ETag.
+  public var isRecord = false
+  /// Whoever writes says which version was seen.
+  public var needsVersion = false
+
+  /// One record.
+  public static func reads(_ path: PathTemplate, _ summary: String, _ answer: Schema) -> Operation {
+    Operation(method: .get, path: path, summary: summary, answer: answer, isRecord: true)
+  }
+
+  /// Something that is worked out rather than stored, and has no version.
+  public static func tells(
+    _ path: PathTemplate, _ summary: String, query: [Query] = [], _ answer: Schema
+  ) -> Operation {
+    Operation(method: .get, path: path, summary: summary, query: query, answer: answer)
+  }
+
+  /// All records that belong there.
+  public static func lists(_ path: PathTemplate, _ summary: String, of item: Schema) -> Operation {
+    Operation(method: .get, path: path, summary: summary, answer: .items(of: item, isPaged: false))
+  }
+
+  /// Records in pages; see `Visit.limit`.
+  public static func pages(
+    _ path: PathTemplate, _ summary: String, query: [Query] = [], of item: Schema
+  ) -> Operation {
+    Operation(
+      method: .get, path: path, summary: summary,
+      query: query + [
+        Query("limit", "How many records at most; 25 when it is left out.", .integer(1...100)),
+        Query("cursor", "The “next” of the page before.", .words),
+      ], answer: .items(of: item, isPaged: true))
+  }
+
+  /// Makes a record.
+  public static func makes(
+    _ path: PathTemplate, _ summary: String, from body: Schema, _ answer: Schema
+  ) -> Operation {
+    Operation(
+      method: .post, path: path, summary: summary, body: body, status: 201, answer: answer, isRecord: true)
+  }
+
+  /// Changes a record: whole answers with PATCH, a step in its life with POST where the address names the step.
+  public static func changes(
+    _ path: PathTemplate, by method: Request.Method = .patch, _ summary: String, with body: Schema?, _ answer: Schema
+  ) -> Operation {
+    Operation(
+      method: method, path: path, summary: summary, body: body, answer: answer, isRecord: true, needsVersion: true)
+  }
+
+  var isWrite: Bool { !method.isSafe }
+
+  /// The same for ever, for programs that are generated from the document.
+  var name: String {
+    PathTemplate.camel(
+      ([method.rawValue.lowercased()] + path.text.split(separator: "/").dropFirst(2).map(String.init))
+        .joined(separator: " "))
+  }
+}

@@ -1,0 +1,199 @@
+import TestDatabases
+import Testing
+import Values
+import Web
+
+@testable import Nyvej
+
+@Suite("Real answers are as described")
+struct AnswerTests {
+  @Test(
+    "every operation is done in a house with people in it, and answers as described", arguments: TestEngine.allCases)
+  func every(_ engine: TestEngine) async throws {
+    try await withCounter(engine) { counter in
+      let person = try await people(counter)
+      let workplace = try await firms(counter)
+      let participation = try await programmes(counter, person)
+      let placement = try await placements(counter, person, participation, workplace)
+      try await ladder(counter, placement)
+      try await followUps(counter, placement)
+      try await counter.ask(
+        .post, "/placements/{placement}/ending", placement,
+        json: #"{"on": "\#(counter.today.iso)", "reason": "hired", "by": "together", "nextStep": "Works there now"}"#,
+        seen: true)
+      try await reading(counter)
+      let described = Set(OpenAPI.operations.map { "\($0.method.rawValue) \($0.path.text)" })
+      #expect(described.subtracting(counter.done.all) == [], "described, but never done here")
+    }
+  }
+
+  private func people(_ counter: Counter) async throws -> String {
+    let today = counter.today
+    let bare = try await counter.ask(.post, "/people", json: #"{"name": "Nina Opdigtet"}"#, expect: 201)
+    let person = try #require(bare["id"]?.string)
+    let changed = try await counter.ask(
+      .patch, "/people/{person}", person,
+      json: """
+        {"preferredName": "Nina", "birthDate": "1990-02-01", "birthPrecision": "month", "messages": "yes",
+         "originalLanguage": "fa", "email": "nina@nyvej.example",
+         "languages": [{"language": "fa", "motherTongue": true}, {"language": "da", "speaking": "a2"}]}
+        """, seen: true)
+    #expect(changed["languages"]?.items.count == 2)
+    let consideration = try #require(
+      try await counter.ask(
+        .post, "/people/{person}/considerations", person,
+        json: """
+          {"effect": "hours", "hoursCap": 12.5, "wording": "At most 12½ hours", "wordingLanguage": "en",
+           "from": "\(today.iso)", "review": "\(today.adding(weeks: 6).iso)", "agreedOn": "\(today.iso)"}
+          """, expect: 201)["id"]?.string)
+    try await counter.ask(
+      .patch, "/considerations/{consideration}", consideration,
+      json: #"{"lastDay": "\#(today.adding(weeks: 20).iso)"}"#, seen: true)
+    return person
+  }
+
+  private func firms(_ counter: Counter) async throws -> String {
+    let firm = try #require(
+      try await counter.ask(
+        .post, "/organisations", json: #"{"name": "Prøvefirmaet (opdigtet)", "kind": "company"}"#, expect: 201
+      )["id"]?.string)
+    try await counter.ask(
+      .patch, "/organisations/{organisation}", firm, json: #"{"contactName": "Ib Eksempel", "phone": null}"#,
+      seen: true)
+    let workplace = try #require(
+      try await counter.ask(
+        .post, "/organisations/{organisation}/workplaces", firm, json: #"{"name": "Lageret"}"#, expect: 201
+      )["id"]?.string)
+    try await counter.ask(
+      .patch, "/workplaces/{workplace}", workplace,
+      json: #"{"ordinaryStaff": 40, "staffAsOf": "\#(counter.today.iso)"}"#, seen: true)
+    return workplace
+  }
+
+  private func programmes(_ counter: Counter, _ person: String) async throws -> String {
+    let today = counter.today
+    let programme = try #require(try await counter.ask(.get, "/programmes")["items"]?.items.first?["id"]?.string)
+    let participation = try #require(
+      try await counter.ask(
+        .post, "/people/{person}/participations", person,
+        json: """
+          {"programme": "\(programme)", "referredOn": "\(today.adding(days: -9).iso)",
+           "eligibility": "not-directly-to-work", "note": "Came by herself."}
+          """, expect: 201)["id"]?.string)
+    try await counter.ask(
+      .patch, "/participations/{participation}", participation,
+      json: #"{"step": "accept", "on": "\#(today.adding(days: -8).iso)", "basis": "integration-act"}"#, seen: true)
+    return participation
+  }
+
+  private func placements(
+    _ counter: Counter, _ person: String, _ participation: String, _ workplace: String
+  ) async throws -> String {
+    let today = counter.today
+    let first = ISOWeek(containing: today).monday
+    let placement = try #require(
+      try await counter.ask(
+        .post, "/people/{person}/placements", person,
+        json: """
+          {"participation": "\(participation)", "workplace": "\(workplace)", "measure": "virksomhedspraktik",
+           "basis": "integration-act", "purpose": "train", "tasks": "Packs bread", "from": "\(first.iso)",
+           "until": "\(first.adding(weeks: 12).adding(days: -3).iso)", "hours": 6.25, "lastEmployer": "no"}
+          """, expect: 201)["id"]?.string)
+    try await counter.ask(
+      .patch, "/placements/{placement}", placement, json: #"{"tasks": "Packs bread\nSweeps"}"#, seen: true)
+    let day = first.adding(days: -4).iso
+    let signed = try await counter.ask(
+      .patch, "/placements/{placement}/signatures", placement,
+      json: """
+        {"signature": {"employer": "\(day)", "employee-representative": "\(day)", "participant": "\(day)"},
+         "statement": {"no-replacement-work": "yes", "no-seasonal-work": "yes"}, "approvedOn": "\(day)",
+         "caseNumber": "EKS-1"}
+        """, seen: true)
+    #expect(signed["signatures"]?.members.count == 3)
+    #expect(signed["statements"]?.members.count == 2)
+    let started = try await counter.ask(.post, "/placements/{placement}/start", placement, seen: true)
+    #expect(started["state"]?.string == "running")
+    return placement
+  }
+
+  private func ladder(_ counter: Counter, _ placement: String) async throws {
+    let week = ISOWeek(containing: counter.today).adding(weeks: 2).iso
+    func climb(to hours: String) async throws -> JSON {
+      try await counter.ask(
+        .post, "/placements/{placement}/ladder", placement,
+        json: #"{"move": "up", "week": "\#(week)", "hours": \#(hours), "reason": "It goes well"}"#, expect: 201)
+    }
+    let refused = try await climb(to: "20")
+    #expect(refused["outcome"]?.string == "refused")
+    #expect(refused["refusal"]?["cap"]?.number == 12.5)
+    let step = try #require(try await climb(to: "9")["id"]?.string)
+    let back = try await counter.ask(
+      .patch, "/ladder-steps/{ladderStep}", step, json: #"{"outcome": "withdrawn"}"#, seen: true)
+    #expect(back["outcome"]?.string == "withdrawn")
+  }
+
+  private func followUps(_ counter: Counter, _ placement: String) async throws {
+    let followUp = try #require(
+      try await counter.ask(.get, "/placements/{placement}/follow-ups", placement)["items"]?.items.last?["id"]?.string)
+    let today = counter.today
+    for step in [
+      #"{"step": "moved", "to": "\#(today.adding(days: 3).iso)", "reason": "The firm is closed"}"#,
+      #"{"step": "held", "on": "\#(today.iso)", "light": "watch", "personSays": "Long days"}"#,
+      #"{"step": "reopened"}"#,
+    ] {
+      try await counter.ask(.patch, "/follow-ups/{followUp}", followUp, json: step, seen: true)
+    }
+  }
+
+  /// Everything that can be read, of everybody.
+  private func reading(_ counter: Counter) async throws {
+    for whose in ["own", "team"] { try await counter.ask(.get, "/week", query: "?whose=" + whose) }
+    for person in try await all(counter, "/people") {
+      try await counter.ask(.get, "/people/{person}", person)
+      try await counter.ask(.get, "/people/{person}/placements", person)
+      for each in try await inside(counter, "/people/{person}/considerations", person) {
+        try await counter.ask(.get, "/considerations/{consideration}", each)
+      }
+      for each in try await inside(counter, "/people/{person}/participations", person) {
+        try await counter.ask(.get, "/participations/{participation}", each)
+      }
+    }
+    for firm in try await all(counter, "/organisations") {
+      try await counter.ask(.get, "/organisations/{organisation}", firm)
+      for each in try await inside(counter, "/organisations/{organisation}/workplaces", firm) {
+        try await counter.ask(.get, "/workplaces/{workplace}", each)
+        try await counter.ask(.get, "/workplaces/{workplace}/quota", each)
+      }
+    }
+    for placement in try await all(counter, "/placements") {
+      for part in ["", "/checks", "/signatures"] {
+        try await counter.ask(.get, "/placements/{placement}" + part, placement)
+      }
+      for each in try await inside(counter, "/placements/{placement}/ladder", placement) {
+        try await counter.ask(.get, "/ladder-steps/{ladderStep}", each)
+      }
+      for each in try await inside(counter, "/placements/{placement}/follow-ups", placement) {
+        try await counter.ask(.get, "/follow-ups/{followUp}", each)
+      }
+    }
+  }
+
+  private func inside(_ counter: Counter, _ template: String, _ id: String) async throws -> [String] {
+    try await counter.ask(.get, template, id)["items"]?.items.compactMap { $0["id"]?.string } ?? []
+  }
+
+  /// Through all pages, three at a time.
+  private func all(_ counter: Counter, _ template: String) async throws -> [String] {
+    var ids: [String] = []
+    var query = "?limit=3"
+    while true {
+      let page = try await counter.ask(.get, template, query: query)
+      ids += page["items"]?.items.compactMap { $0["id"]?.string } ?? []
+      guard let next = page["next"]?.string else { break }
+      query = "?limit=3&cursor=" + next
+    }
+    #expect(ids.count > 3, "\(template)")
+    #expect(Set(ids).count == ids.count, "\(template) gives something twice")
+    return ids
+  }
+}
