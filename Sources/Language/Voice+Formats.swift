@@ -114,7 +114,8 @@ extension Voice {
     }
   }
 
-  /// A language's name in this one: `Arabic`, `arabisk`. `nil` for languages that the catalogs do not name.
+  /// A language's name in this one: `Arabic`, `arabisk`. `nil` for languages that neither the catalogs nor the system
+  /// know. Variants that need different interpreters have different names.
   public func name(of language: LanguageTag) -> String? {
     switch language.language {
     case "en": self(.languageEnglish)
@@ -125,8 +126,21 @@ extension Voice {
     case "ar": self(.languageArabic)
     case "uk": self(.languageUkrainian)
     case "ti": self(.languageTigrinya)
-    case "fa", "prs": self(.languagePersian)
-    default: nil
+    case "fa": self(.languagePersian)
+    // The system calls Kurmanji “Kurdish”, which Sorani is too.
+    case "kmr": systemName(of: "ku").map { $0 + " (Kurmanji)" }
+    default: systemName(of: language.language)
     }
+  }
+
+  private func systemName(of code: String) -> String? {
+    let name = Locale(identifier: language.text).localizedString(forLanguageCode: code)
+    return name == code ? nil : name
+  }
+
+  /// Whether one word stands before another in this language's dictionaries: in Danish, `ø` is behind `z`.
+  public func sorts(_ word: String, before other: String) -> Bool {
+    word.compare(other, options: .caseInsensitive, range: nil, locale: Locale(identifier: language.text))
+      == .orderedAscending
   }
 }

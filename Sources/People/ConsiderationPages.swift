@@ -5,6 +5,9 @@ public import Web
 
 /// The questions about a consideration.
 public enum ConsiderationForm {
+  private static let term = Question.Group("term")
+  private static let checking = Question.Group("checking")
+
   static let effect = Question(
     "effect", .considerationEffect,
     .choice(Consideration.Effect.Kind.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
@@ -17,11 +20,13 @@ public enum ConsiderationForm {
   static let ownWording = Question(
     "ownWording", .considerationOwnWording, .text(longest: 300), hint: .considerationOwnWordingHint)
   static let ownLanguage = Question("ownLanguage", .considerationOwnLanguage, .choice(FieldLanguages.choices))
-  static let from = Question("from", .considerationFromLabel, .date, required: true)
-  static let until = Question("until", .considerationUntilLabel, .date, hint: .considerationUntilHint)
-  static let review = Question("review", .considerationReviewLabel, .date, required: true)
+  static let from = Question("from", .considerationFromLabel, .date, required: true).inside(term)
+  static let until = Question("until", .considerationUntilLabel, .date, hint: .considerationUntilHint).inside(
+    term)
+  static let review = Question("review", .considerationReviewLabel, .date, required: true).inside(checking)
   static let agreed = Question(
-    "agreedOn", .considerationAgreedLabel, .date, hint: .considerationAgreedHint, required: true)
+    "agreedOn", .considerationAgreedLabel, .date, hint: .considerationAgreedHint, required: true
+  ).inside(checking)
 
   public static let questions = [
     effect, cap, wording, wordingLanguage, ownWording, ownLanguage, from, until, review, agreed,

@@ -5,18 +5,26 @@ public import Web
 /// The questions about a person, and how the answers become one.
 public enum PersonForm {
   static let name = Question("name", .personName, .text(longest: 200), hint: .personNameHint, required: true)
-  static let preferredName = Question("preferredName", .personPreferredName, .text(longest: 100))
+  private static let calling = Question.Group("calling")
+  private static let script = Question.Group("script")
+  private static let birth = Question.Group("birth")
+  private static let reaching = Question.Group("reaching")
+
+  static let preferredName = Question("preferredName", .personPreferredName, .text(longest: 100)).inside(calling)
   static let soundsLike = Question(
-    "soundsLike", .personSoundsLike, .text(longest: 100), hint: .personSoundsLikeHint)
-  static let originalName = Question("originalName", .personOriginalName, .text(longest: 200))
+    "soundsLike", .personSoundsLike, .text(longest: 100), hint: .personSoundsLikeHint
+  ).inside(calling)
+  static let originalName = Question("originalName", .personOriginalName, .text(longest: 200)).inside(script)
   static let originalLanguage = Question(
-    "originalLanguage", .personOriginalLanguage, .choice(FieldLanguages.choices))
-  static let birthDate = Question("birthDate", .personBirthDate, .date)
+    "originalLanguage", .personOriginalLanguage, .choice(FieldLanguages.choices)
+  ).inside(script)
+  static let birthDate = Question("birthDate", .personBirthDate, .date).inside(birth)
   static let birthPrecision = Question(
     "birthPrecision", .personBirthPrecision,
-    .choice(BirthDate.Precision.allCases.map { Question.Choice($0.rawValue, $0.phrase) }))
-  static let phone = Question("phone", .personPhone, .text(longest: 40))
-  static let email = Question("email", .personEmail, .email)
+    .choice(BirthDate.Precision.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
+  ).compact.inside(birth)
+  static let phone = Question("phone", .personPhone, .text(longest: 40)).inside(reaching)
+  static let email = Question("email", .personEmail, .email).inside(reaching)
   static let messages = Question(
     "messages", .personMessages, .choice(MessageSafety.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
     hint: .personMessagesHint)
@@ -67,7 +75,10 @@ public enum PersonForm {
 
 /// One language with its four skills; on the screen a row, in the API an object in `languages`.
 enum LanguageRow {
-  static func questions(_ row: Int) -> [Question] { [language(row), motherTongue(row)] + skills(row).map(\.question) }
+  static func questions(_ row: Int) -> [Question] {
+    let group = Question.Group("language-\(row)", .personLanguage(n: row + 1), folded: true)
+    return ([language(row), motherTongue(row)] + skills(row).map(\.question)).map { $0.inside(group) }
+  }
 
   private static func language(_ row: Int) -> Question {
     Question("languages.\(row).language", .personLanguage(n: row + 1), .choice(FieldLanguages.choices))

@@ -61,14 +61,13 @@ struct WeekPage {
     return Pile.Row(
       name: name, link: .to(.person(obligation.person)),
       reason: reason + (obligation.source.map { " (" + $0 + ")" } ?? "") + who,
-      due: due(obligation, desk),
+      due: due(obligation, desk), day: voice.date(obligation.due),
       button: Button(voice(act.verb), .go(.to(act.route)), tone: .plain, about: name + ", " + reason))
   }
 
   private func due(_ obligation: Obligation, _ desk: Desk) -> Tag {
     let voice = desk.voice
-    let distance = voice.relativeDays(until: obligation.due, from: desk.today)
-    let words = voice.date(obligation.due) + ", " + distance
+    let words = voice.relativeDays(until: obligation.due, from: desk.today)
     if obligation.due < desk.today { return Tag(words, .stop) }
     return Tag(words, obligation.due == desk.today ? .due : .plain)
   }

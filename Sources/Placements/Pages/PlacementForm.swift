@@ -20,8 +20,9 @@ struct PlacementForm {
       + (isEdit ? [] : [PlacementForm.hours]) + [PlacementForm.lastEmployer]
   }
 
-  static let from = Question("from", .placementFrom, .date, required: true)
-  static let until = Question("until", .placementUntil, .date, hint: .placementUntilHint)
+  private static let period = Question.Group("period")
+  static let from = Question("from", .placementFrom, .date, required: true).inside(period)
+  static let until = Question("until", .placementUntil, .date, hint: .placementUntilHint).inside(period)
   static let hours = Question(
     "hours", .placementHours, .hours(most: .wholeWeek), hint: .placementHoursHint, required: true)
   static let lastEmployer = Question(
@@ -199,8 +200,9 @@ enum LadderForm {
     "move", .rungMove,
     .choice(
       [LadderStep.Move.up, .hold, .back].map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
-  static let week = Question("week", .rungWeek, .week, hint: .rungWeekHint, required: true)
-  static let hours = Question("hours", .rungHours, .hours(most: .wholeWeek), required: true)
+  private static let step = Question.Group("step")
+  static let week = Question("week", .rungWeek, .week, hint: .rungWeekHint, required: true).inside(step)
+  static let hours = Question("hours", .rungHours, .hours(most: .wholeWeek), required: true).inside(step)
   static let reason = Question("reason", .rungReason, .text(longest: 300), hint: .rungReasonHint, required: true)
   static let tasks = Question("tasks", .rungTasks, .text(longest: 300))
   static let questions = [move, week, hours, reason, tasks]

@@ -25,7 +25,7 @@ struct PlacementPage {
       """
       \(alerts(desk))\(head(desk))\(readiness(desk))\
       <div class="wide">\(ladderCard(desk))</div>\
-      <div class="columns">\(respectCard(desk))\(termsCard(desk))</div>\
+      <div class="columns even">\(respectCard(desk))\(termsCard(desk))</div>\
       \(followUps(desk))\(ChecksCard(around: around, voice: voice))
       """)
   }

@@ -8,8 +8,9 @@ struct SigningForm {
   let around: PlacementCase
   let language: LanguageTag
 
-  static let approved = Question("approvedOn", .papersApproved, .date, hint: .papersApprovedHint)
-  static let caseNumber = Question("caseNumber", .papersCaseNumber, .text(longest: 60))
+  private static let approval = Question.Group("approval")
+  static let approved = Question("approvedOn", .papersApproved, .date, hint: .papersApprovedHint).inside(approval)
+  static let caseNumber = Question("caseNumber", .papersCaseNumber, .text(longest: 60)).inside(approval)
 
   var questions: [Question] {
     signatures.map(\.question) + statements.flatMap { [$0.question, $0.day] } + [Self.approved, Self.caseNumber]
@@ -22,19 +23,25 @@ struct SigningForm {
   var signatures: [(role: SignatoryRole, question: Question)] {
     let roles = Set(terms?.signatures.keys.map { $0 } ?? []).union(around.placement.papers.signatures.keys)
     return roles.sorted().map { role in
-      (role, Question("signature." + role.rawValue, role.phrase, .date, hint: .papersSignatureHint))
+      (
+        role,
+        Question("signature." + role.rawValue, role.phrase, .date, hint: .papersSignatureHint).inside(
+          Question.Group("signatures"))
+      )
     }
   }
 
   var statements: [(code: StatementCode, question: Question, day: Question)] {
     (terms?.statements.keys.sorted() ?? []).map { code in
+      let group = Question.Group("statement-" + code.text)
       let words = around.pack?.statements[code]?.text(in: language).text ?? code.text
       return (
         code,
         Question(
           "statement." + code.text, .papersStatement(words: words),
-          .choice([Question.Choice("yes", .answerYes), Question.Choice("no", .answerNo)])),
-        Question("statementOn." + code.text, .papersStatementOn, .date)
+          .choice([Question.Choice("yes", .answerYes), Question.Choice("no", .answerNo)])
+        ).inside(group),
+        Question("statementOn." + code.text, .papersStatementOn, .date).inside(group)
       )
     }
   }

@@ -18,6 +18,8 @@ public struct Field: Sendable {
     case select([Option], chosen: String)
     case radios([Option], chosen: String?)
     case checkboxes([Option], chosen: Set<String>)
+    /// One box to tick; the label stands beside it.
+    case check(String, isChecked: Bool)
   }
 
   public enum Width: String, Sendable {
@@ -65,6 +67,13 @@ extension Field: Markup {
       group(options, type: "radio", chosen: chosen.map { [$0] } ?? [])
     case .checkboxes(let options, let chosen):
       group(options, type: "checkbox", chosen: chosen)
+    case .check(let value, let isChecked):
+      """
+      <div class="field\(if: problem != nil, " wrong")">\(problemLine)<div class="choice">\
+      <input\(common) type="checkbox" value="\(value)"\(flag: "checked", isChecked)>\
+      <label for="\(id)">\(label)</label></div>\(hintLine)</div>
+
+      """
     default:
       """
       <div class="field\(if: problem != nil, " wrong")"><label for="\(id)">\(label)</label>\(hintLine)\(problemLine)\
@@ -128,7 +137,7 @@ extension Field: Markup {
         "<option value=\"\(option.value)\"\(flag: "selected", option.value == chosen)>\(option.word)</option>"
       })</select>
       """
-    case .radios, .checkboxes: .nothing
+    case .radios, .checkboxes, .check: .nothing
     }
   }
 

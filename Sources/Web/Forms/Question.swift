@@ -51,6 +51,11 @@ public struct Question: Sendable {
     case words(String)
     case said(@Sendable (Voice) -> String)
 
+    var isSaid: Bool {
+      if case .said = self { return true }
+      return false
+    }
+
     public func said(by voice: Voice) -> String {
       switch self {
       case .phrase(let phrase): voice(phrase)
@@ -65,11 +70,41 @@ public struct Question: Sendable {
   public let hint: Phrase?
   public var kind: Kind
   public let isRequired: Bool
+  /// What it stands together with on the screen; the API does not know of it.
+  public private(set) var group: Group?
+  /// A choice in one line, however few there are to choose from.
+  public private(set) var isCompact = false
 
   public init(
     _ name: String, _ label: Phrase, _ kind: Kind, hint: Phrase? = nil, required: Bool = false
   ) {
     (self.name, self.label, self.kind, self.hint, isRequired) = (name, label, kind, hint, required)
+  }
+
+  /// Questions that are read as one: beside each other where there is room, under one title where it has one.
+  public struct Group: Sendable {
+    public let id: String
+    public let title: Phrase?
+    /// Closed until something in it is answered or wrong.
+    public let isFolded: Bool
+
+    public init(_ id: String, _ title: Phrase? = nil, folded: Bool = false) {
+      (self.id, self.title, isFolded) = (id, title, folded)
+    }
+  }
+
+  /// The same question as one of a group; questions of one group follow each other.
+  public func inside(_ group: Group) -> Question {
+    var question = self
+    question.group = group
+    return question
+  }
+
+  /// The same question in one line.
+  public var compact: Question {
+    var question = self
+    question.isCompact = true
+    return question
   }
 
   /// The same question read as a reference: what is offered on the screen is only a part of what there is.

@@ -50,14 +50,9 @@ extension QuestionForm {
     problems.form = form.idPrefix
     var buttons = [Button(voice(form.submit), .submit(), tone: form.isStop ? .stop : .main)]
     if let cancel = form.cancel { buttons.append(Button(voice(.formCancel), .go(cancel), tone: .quiet)) }
-    let fields = form.questions.map { question in
-      Field(
-        question.name, voice(question.label) + (question.isRequired ? "" : " " + voice(.formOptional)),
-        question.control(form.answers, voice), hint: question.hint.map { voice($0) },
-        isRequired: question.isRequired, in: problems, idPrefix: form.idPrefix)
-    }
+    let fields = Groups.html(of: form, voice: voice, problems)
     return Form(
-      action: .to(form.action), hidden: hidden, problems: problems, content: "\(fields.joined())\(form.note)",
+      action: .to(form.action), hidden: hidden, problems: problems, content: "\(fields)\(form.note)",
       buttons: buttons
     ).html
   }
@@ -67,7 +62,10 @@ extension Question {
   func control(_ answers: Fields, _ voice: Voice) -> Field.Control {
     let value = answers[name] ?? ""
     func options(_ choices: [Choice]) -> [Field.Option] {
-      choices.map { Field.Option($0.value, $0.label.said(by: voice)) }
+      let all = choices.map { Field.Option($0.value, $0.label.said(by: voice)) }
+      // Names that the voice makes have no order of their own.
+      guard choices.allSatisfy({ $0.label.isSaid }) else { return all }
+      return all.sorted { voice.sorts($0.word, before: $1.word) }
     }
     switch kind {
     case .text(let longest): return .text(value, width: longest <= 20 ? .short : longest <= 60 ? .middle : .full)
@@ -77,10 +75,10 @@ extension Question {
     case .hours: return .hours(value, unit: voice(.formHoursUnit))
     case .number: return .text(value, width: .short)
     case .choice(let choices):
-      if choices.count <= 5 { return .radios(options(choices), chosen: value.isEmpty ? nil : value) }
+      if choices.count <= 5, !isCompact { return .radios(options(choices), chosen: value.isEmpty ? nil : value) }
       return .select([Field.Option("", voice(.formChoose))] + options(choices), chosen: value)
     case .choices(let choices): return .checkboxes(options(choices), chosen: Set(answers.all(name)))
-    case .flag: return .checkboxes([Field.Option("yes", voice(.formYes))], chosen: value.isEmpty ? [] : ["yes"])
+    case .flag: return .check("yes", isChecked: !value.isEmpty)
     case .reference, .language: return .text(value, width: .middle)
     case .email: return .email(value)
     case .password(let isNew): return .password(isNew: isNew)
