@@ -102,7 +102,8 @@ public struct PeoplePages: Sendable {
   ) async throws -> Reply {
     .page(
       try await visit.work(.casework) { tx, desk in
-        tx.me.map { _ in
+        guard desk.actor.might(Create.self, PersonRecord.self) else { throw NotFound() }
+        return tx.me.map { _ in
           desk.page(
             desk.voice(.personEnterTitle), trail: [(desk.voice(.navPeople), .to(.people))],
             desk.form(

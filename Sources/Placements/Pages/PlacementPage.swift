@@ -121,7 +121,7 @@ struct PlacementPage {
     let status =
       isDone
       ? Tag(voice(.readyDone), .good) : isUnknown ? Tag(voice(.readyUnknown), .info) : Tag(voice(.readyMissing), .due)
-    return TaskList.Row(task: words, link: link, owedBy: owner, status: status)
+    return TaskList.Row(task: words, link: link, owedBy: isDone ? nil : owner, status: status)
   }
 
   private func owner(of check: Check, _ voice: Voice) -> String {

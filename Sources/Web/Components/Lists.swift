@@ -30,11 +30,11 @@ public struct TaskList: Sendable, Markup {
   public struct Row: Sendable {
     public var task: String
     public var link: Link?
-    /// "Owed by Nordlys Bakery".
-    public var owedBy: String
+    /// "Owed by Nordlys Bakery"; `nil` when it is there.
+    public var owedBy: String?
     public var status: Tag
 
-    public init(task: String, link: Link? = nil, owedBy: String, status: Tag) {
+    public init(task: String, link: Link? = nil, owedBy: String?, status: Tag) {
       self.task = task
       self.link = link
       self.owedBy = owedBy
@@ -52,7 +52,7 @@ public struct TaskList: Sendable, Markup {
     """
     <ul class="tasks">\(each: rows, { row in
       """
-      <li><div>\(title(of: row))<p class="quiet">\(row.owedBy)</p></div>\(row.status)</li>
+      <li><div>\(title(of: row))\(with: row.owedBy, { "<p class=\"quiet\">\($0)</p>" })</div>\(row.status)</li>
 
       """
     })</ul>

@@ -75,7 +75,7 @@ struct ClosedDoor: Sendable {
       NarrowPage(voice: voice, installation: installation, request: request).document(
         voice(words.title),
         """
-        <p>\(voice(words.detail))</p>\(each: (error as? Refused)?.problems ?? [], { "<p>\(voice($0.words))</p>" })\(number)<p><a href="\(Link.to(.week))">\(voice(.closedGoToWeek))</a></p>
+        <p>\(voice(words.detail))</p>\(each: (error as? Refused)?.problems ?? [], { "<p>\(voice($0.words))</p>" })\(number)<p><a class="button" href="\(Link.to(.week))">\(voice(.closedGoToWeek))</a></p>
         """), status: words.status)
   }
 
