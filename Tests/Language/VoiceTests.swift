@@ -79,7 +79,9 @@ struct VoiceTests {
   func names() throws {
     #expect(Voice(.danish).name(of: .arabic) == "arabisk")
     #expect(Voice(.tigrinya).name(of: .tigrinya) == "ትግርኛ")
-    #expect(Voice(.english).name(of: try #require(LanguageTag("fr"))) == nil)
+    #expect(Voice(.danish).name(of: try #require(LanguageTag("fr"))) == "fransk")
+    #expect(Voice(.english).name(of: try #require(LanguageTag("kmr"))) == "Kurdish (Kurmanji)")
+    #expect(Voice(.english).name(of: try #require(LanguageTag("qaa"))) == nil)
     for voice in Voice.allLanguages.map({ Voice($0) }) {
       for language in Voice.allLanguages { #expect(voice.name(of: language)?.isEmpty == false) }
     }

@@ -185,7 +185,7 @@ import Web
     }
   }
 
-  @Test("the person's counsellor opens her page, and nothing of the firm", arguments: TestEngine.allCases)
+  @Test("the person's counsellor sees where she is and her ladder, and changes neither", arguments: TestEngine.allCases)
   func counsellor(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let bakery = try await story.workplace("Bageriet", staff: 12)
@@ -195,9 +195,15 @@ import Web
       let visitor = try await story.visitor(ane)
       let page = try await visitor.get(.person(ids.person))
       #expect(page.status == 200)
-      #expect(page.text.contains("At most 9 hours a week") && !page.text.contains("Bageriet"))
-      #expect(try await visitor.get(.workplace(bakery)).status == 404)
-      #expect(try await visitor.api(.get, .placement(ids.placement)).status == 200)
+      #expect(page.text.contains("At most 9 hours a week") && page.text.contains("Bageriet"))
+      #expect(try await visitor.page(.placement(ids.placement)).words.contains("Hours ladder"))
+      let ladder = try await visitor.get(.ladder(ids.placement))
+      #expect(ladder.status == 200 && !ladder.text.contains("name=\"hours\""))
+      let climb = #"{"move": "up", "week": "2026-W50", "hours": 8}"#
+      #expect(try await visitor.api(.post, .ladder(ids.placement), climb).status == 404)
+      #expect(try await visitor.get(.editPlacement(ids.placement)).status == 404)
+      #expect(try await visitor.api(.patch, .placement(ids.placement), #"{"until": "2027-06-01"}"#, seen: 1).status == 404)
+      #expect(try await visitor.get(.employers).status == 404)
       #expect(story.unforeseen.all == [])
     }
   }

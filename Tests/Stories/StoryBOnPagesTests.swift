@@ -29,7 +29,7 @@ import Web
       #expect(waiting[0].name == "Yusuf" && waiting[0].due == "2026-12-06" && waiting[0].owner == "mette")
       try await mette.accept(referred, "lab")
       let accepted = try await eyes.week()
-      #expect(accepted.map(\.reason) == ["No placement is planned yet"] && accepted[0].pile == "no-next-step")
+      #expect(accepted.map(\.reason) == ["No placement is planned yet"] && accepted.map(\.pile) == ["no-next-step"])
 
       let first = try await mette.plan(yusuf, at: bakery, "lab", hours: "15", until: "2027-02-19")
       #expect(try await eyes.week().map(\.pile) == ["starts"])

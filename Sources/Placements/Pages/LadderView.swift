@@ -16,7 +16,7 @@ struct LadderView {
       id: "ladder", direction: voice.direction,
       weeks: weeks.map { LadderChart.Week(voice(.rungWeekShort(n: $0.number))) },
       thisWeek: weeks.firstIndex(of: ISOWeek(containing: around.today)), steps: rungs(weeks), caps: caps(weeks),
-      words: words, opensTable: opensTable)
+      words: words, hidesCaption: true, opensTable: opensTable)
   }
 
   /// From the first rung to some weeks past the last decision, within the placement and within reason.

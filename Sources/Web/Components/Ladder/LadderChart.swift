@@ -109,6 +109,8 @@ public struct LadderChart: Sendable {
   public var steps: [Step]
   public var caps: [Cap]
   public var words: Words
+  /// The heading right above says the same; readers who hear the page still get it.
+  public var hidesCaption: Bool
   /// On paper and on a placement's own page the table stands open.
   public var opensTable = false
   /// Writes the axis' whole hours in the reader's digits.
@@ -116,7 +118,7 @@ public struct LadderChart: Sendable {
 
   public init(
     id: String, direction: LanguageTag.Direction, weeks: [Week], thisWeek: Int? = nil, steps: [Step], caps: [Cap],
-    words: Words, opensTable: Bool = false
+    words: Words, hidesCaption: Bool = false, opensTable: Bool = false
   ) {
     self.id = id
     self.direction = direction
@@ -125,6 +127,7 @@ public struct LadderChart: Sendable {
     self.steps = steps
     self.caps = caps
     self.words = words
+    self.hidesCaption = hidesCaption
     self.opensTable = opensTable
   }
 }
@@ -132,7 +135,7 @@ public struct LadderChart: Sendable {
 extension LadderChart: Markup {
   public var html: HTML {
     """
-    <figure class="chart"><figcaption>\(words.title)</figcaption>
+    <figure class="chart"><figcaption\(if: hidesCaption, " class=\"unseen\"")>\(words.title)</figcaption>
     \(if: !weeks.isEmpty, "\(LadderDrawing(of: self, in: .wide))\(LadderDrawing(of: self, in: .compact))")
     <ul class="legend">\(each: State.allCases, legend)\(each: caps, legend)</ul>
     <details class="more"\(flag: "open", opensTable)><summary>\(words.showTable)</summary>\(table)</details></figure>
