@@ -199,8 +199,9 @@ import Web
       #expect(try await visitor.page(.placement(ids.placement)).words.contains("Hours ladder"))
       let ladder = try await visitor.get(.ladder(ids.placement))
       #expect(ladder.status == 200 && !ladder.text.contains("name=\"hours\""))
-      let climb = #"{"move": "up", "week": "2026-W50", "hours": 8}"#
-      #expect(try await visitor.api(.post, .ladder(ids.placement), climb).status == 404)
+      let climb = #"{"move": "up", "week": "2026-W50", "hours": 8, "reason": "She can"}"#
+      let climbed = try await visitor.api(.post, .ladder(ids.placement), climb)
+      #expect(climbed.status == 404, "\(climbed.text)")
       #expect(try await visitor.get(.editPlacement(ids.placement)).status == 404)
       #expect(try await visitor.api(.patch, .placement(ids.placement), #"{"until": "2027-06-01"}"#, seen: 1).status == 404)
       #expect(try await visitor.get(.employers).status == 404)
