@@ -27,6 +27,10 @@ public struct WeekPages: Sendable {
       let own = visit.request.query["whose"] != "team"
       return .page(
         try await visit.work(.thisWeek) { tx, desk in
+          // The first page after the sign-in is there for everybody.
+          guard desk.actor.might(List.self, ObligationRecord.self) else {
+            return tx.me.map { _ in desk.page(desk.voice(.weekTitle), "<p>\(desk.voice(.weekNotYours))</p>") }
+          }
           let owed = try Obligations.week(
             until: max(week.sunday, week.contains(desk.today) ? desk.today : week.sunday), doneSince: week.monday,
             own: own, limit: WeekPages.most, tx)

@@ -1,127 +1,72 @@
-"""An installation with the demonstration and a clock that stands still, served on a free loopback port."""
+"""One demonstration, served from a folder of its own with a clock that stands still."""
 
 import os
 import re
-import socket
+import signal
 import subprocess
-import tempfile
-import time
-import urllib.request
 
 CLOCK = "2026-11-23T09:00:00"
-PASSWORD = "blue bread walks home"
 
 
 class Installation:
-    def __init__(self, nyvej, demo=True):
-        self.nyvej = nyvej
-        self.folder = tempfile.mkdtemp(prefix="nyvej-browser-")
-        self.data = os.path.join(self.folder, "data")
-        self.environment = dict(os.environ, NYVEJ_CLOCK=CLOCK)
-        self.environment.pop("NYVEJ_DATABASE", None)
-        if demo:
-            subprocess.run(
-                [nyvej, "demo", "--data", self.data, "--allow-fixed-clock"],
-                check=True, env=self.environment, stdout=subprocess.DEVNULL)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.base = f"http://127.0.0.1:{self.port}"
-        self.log = open(os.path.join(self.folder, "log"), "w")
-        self.server = subprocess.Popen(
-            [nyvej, "serve", "--data", self.data, "--port", str(self.port), "--allow-fixed-clock"],
-            env=self.environment, stdout=self.log, stderr=self.log)
-        self.wait()
+    def __init__(self, nyvej, folder):
+        self.nyvej, self.folder, self.process = nyvej, folder, None
+        self.environment = dict(os.environ, NYVEJ_CLOCK=CLOCK, TZ="Europe/Copenhagen")
 
-    def wait(self):
-        for _ in range(200):
-            try:
-                urllib.request.urlopen(self.base + "/health", timeout=2).read()
+    def fill(self):
+        done = subprocess.run(
+            [self.nyvej, "demo", "--data", self.folder, "--allow-fixed-clock"], env=self.environment,
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+        if done.returncode != 0:
+            raise SystemExit("the demonstration could not be made: " + done.stdout + done.stderr)
+
+    @property
+    def sheet(self):
+        return (self.folder / "demo-sign-ins.txt").read_text()
+
+    @property
+    def password(self):
+        return re.search(r"password: (.+)", self.sheet).group(1).strip()
+
+    @property
+    def sign_ins(self):
+        """E-mail address and roles, as the sheet lists them."""
+        return re.findall(r"^\s+(\S+@\S+)\s+(.+)$", self.sheet, re.M)
+
+    def start(self):
+        self.folder.mkdir(exist_ok=True)
+        self.log = open(self.folder.parent / (self.folder.name + ".log"), "w+")
+        self.process = subprocess.Popen(
+            [self.nyvej, "serve", "--data", self.folder, "--port", "0", "--allow-fixed-clock"], env=self.environment,
+            stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=self.log, text=True)
+        for line in self.process.stdout:
+            if " is ready at " in line:
+                self.base = line.split(" is ready at ")[1].strip()
                 return
-            except OSError:
-                if self.server.poll() is not None:
-                    break
-                time.sleep(0.05)
-        raise SystemExit("nyvej serve did not answer:\n" + open(self.log.name).read())
+        self.log.seek(0)
+        raise SystemExit("the server did not start: " + self.log.read()[-2000:])
 
     def stop(self):
-        self.server.terminate()
-        try:
-            self.server.wait(15)
-        except subprocess.TimeoutExpired:
-            self.server.kill()
-        self.log.close()
-        subprocess.run(["rm", "-rf", self.folder], check=True)
+        if self.process and self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(timeout=20)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+        if self.process:
+            self.process.stdout.close()
+            self.log.close()
 
-    def sign_in(self, page, who="mette"):
-        page.goto(self.base + "/sign-in")
-        page.fill("input[name=email]", who + "@demo.example")
-        page.fill("input[name=password]", PASSWORD)
-        page.click("main button")
-        page.wait_for_url("**/week*")
-
-    def links(self, page, path, pattern):
-        """Addresses on a page that fit a pattern, each once, in order."""
-        page.goto(self.base + path)
-        found = re.findall(r'(?:href|action)="(' + pattern + ')"', page.content())
-        return list(dict.fromkeys(found))
-
-
-ID = "[0-9a-f]{8}-[0-9a-f-]{27}"
-
-
-def person(home, page, name):
-    return home.links(page, "/people?q=" + name, "/people/" + ID)[0]
-
-
-def pages(home, page):
-    """Every kind of page with a real address from the demonstration: name → path."""
-    selam = person(home, page, "selam")
-    placement = home.links(page, selam, "/placements/" + ID)[0]
-    consideration = home.links(page, selam, "/considerations/" + ID)[0]
-    participation = home.links(page, selam, "/participations/" + ID)[0]
-    follow_ups = home.links(page, placement, "/follow-ups/" + ID)
-    draft = home.links(page, person(home, page, "oksana"), "/placements/" + ID)[0]
-    referred = home.links(page, person(home, page, "bao"), "/participations/" + ID)[0]
-    amina = person(home, page, "amina")
-    workplace = home.links(page, placement, "/workplaces/" + ID)[0]
-    employer = home.links(page, workplace, "/employers/" + ID)[0]
-    return {
-        "week": "/week",
-        "week-team": "/week?whose=team",
-        "people": "/people",
-        "people-none": "/people?q=zzzz",
-        "search": "/search?q=selam",
-        "search-empty": "/search",
-        "person": selam,
-        "new-person": "/people/new",
-        "edit-person": selam + "/edit",
-        "new-consideration": selam + "/new-consideration",
-        "end-consideration": consideration,
-        "referral": amina + "/new-referral",
-        "participation": participation,
-        "participation-referred": referred,
-        "new-placement": amina + "/new-placement",
-        "new-placement-search": amina + "/new-placement?q=hotel",
-        "new-placement-not-accepted": person(home, page, "bao") + "/new-placement",
-        "placements": "/placements",
-        "placements-none": "/placements?state=ended",
-        "placement": placement,
-        "placement-draft": draft,
-        "edit-placement": draft + "/edit",
-        "signing": draft + "/signing",
-        "ladder": placement + "/ladder?move=up",
-        "ending": placement + "/ending",
-        "follow-up": follow_ups[0],
-        "follow-up-done": follow_ups[-1],
-        "employers": "/employers",
-        "new-employer": "/employers/new",
-        "employer": employer,
-        "edit-employer": employer + "/edit",
-        "new-workplace": employer + "/new-workplace",
-        "workplace": workplace,
-        "edit-workplace": workplace + "/edit",
-        "settings": "/settings",
-        "data-protection": "/data-protection",
-        "not-found": "/people/01a20000-0000-7000-8000-000000000000",
-    }
+    def visitor(self, browser, language, email=None, scripts=True, width=1280, **more):
+        """A page in a window of its own; signed in when there is somebody to be."""
+        window = browser.new_context(
+            viewport={"width": width, "height": 800}, locale="en-GB", java_script_enabled=scripts,
+            reduced_motion="reduce", timezone_id="Europe/Copenhagen", **more)
+        window.set_default_timeout(15_000)
+        page = window.new_page()
+        page.goto(f"{self.base}/sign-in?language={language}")
+        if email:
+            page.fill("[name=email]", email)
+            page.fill("[name=password]", self.password)
+            page.click("main button")
+        return page

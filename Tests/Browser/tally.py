@@ -1,32 +1,27 @@
-"""Counts checks, and says each failure in one line."""
-
-import traceback
+"""What was found, one line for each check."""
 
 
 class Tally:
     def __init__(self):
-        self.passed = self.failed = self.skipped = 0
+        self.passed, self.failed, self.skipped = 0, 0, 0
 
-    def check(self, name, problems):
-        """`problems`: what is wrong, one line each; nothing when all is well."""
-        problems = list(problems)
-        if problems:
-            self.failed += 1
-            for problem in problems[:6]:
-                print(f"FAILED {name}: {problem}", flush=True)
-        else:
+    def note(self, name, problems):
+        """One check: it passes when there is no problem."""
+        if not problems:
             self.passed += 1
+            return
+        self.failed += 1
+        print(f"✘ {name}", flush=True)
+        for problem in problems[:12]:
+            print(f"    {problem}", flush=True)
 
-    def run(self, name, body):
-        """A body that raises when something is wrong."""
-        try:
-            body()
-            self.passed += 1
-        except Exception as error:  # every failure of a check counts, whatever it is
-            self.failed += 1
-            where = traceback.extract_tb(error.__traceback__)[-1]
-            text = str(error).strip().splitlines()
-            print(f"FAILED {name}: {type(error).__name__} at line {where.lineno}: {text[0] if text else ''}", flush=True)
+    def expect(self, name, holds, otherwise=""):
+        self.note(name, [] if holds else [otherwise or "does not hold"])
 
+    @property
+    def is_good(self):
+        return self.failed == 0 and self.passed > 0
+
+    @property
     def line(self):
         return f"{self.passed} passed, {self.failed} failed, {self.skipped} skipped"

@@ -19,15 +19,9 @@ struct PasswordSource {
 
   /// A file, or a pipe into which somebody writes. A pipe that is merely open, as scripts inherit it, holds nothing.
   private static var isPipedIn: Bool {
-    var status = stat()
-    guard fstat(STDIN_FILENO, &status) == 0 else { return false }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: return true
-    case S_IFIFO:
-      var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      return poll(&waiting, 1, 1000) > 0
-    default: return false
-    }
+    guard isatty(STDIN_FILENO) == 0 else { return false }
+    var waiting = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, 1000) > 0
   }
 
   /// Four groups of five letters and digits that cannot be taken for one another: 98 bits.

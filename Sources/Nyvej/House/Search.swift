@@ -30,16 +30,20 @@ extension House {
                 </form><p class="quiet">\(voice(query.isEmpty ? .searchHint : .searchNothing))</p>
                 """
                 : """
-                <section aria-labelledby="people"><h2 id="people">\(voice(.navPeople))</h2>\
-                <ul class="plain">\(each: people, { person in
-                  "<li><a href=\"\(Link.to(.person(person.id)))\">\(name: person.name)</a></li>"
-                })</ul>\(if: people.count == 10, """
-                  <p><a href="\(Link.to(.people, query: ["q": query]))">\(voice(.searchMorePeople))</a></p>
-                  """)</section>\
-                <section aria-labelledby="firms"><h2 id="firms">\(voice(.navEmployers))</h2>\
-                <ul class="plain">\(each: firms, { firm in
-                  "<li><a href=\"\(Link.to(.employer(firm.id)))\">\(name: firm.details.name)</a></li>"
-                })</ul></section>
+                \(if: !people.isEmpty, """
+                  <section aria-labelledby="people"><h2 id="people">\(voice(.navPeople))</h2>\
+                  <ul class="plain">\(each: people, { person in
+                    "<li><a href=\"\(Link.to(.person(person.id)))\">\(name: person.name)</a></li>"
+                  })</ul>\(if: people.count == 10, """
+                    <p><a href="\(Link.to(.people, query: ["q": query]))">\(voice(.searchMorePeople))</a></p>
+                    """)</section>
+                  """)\
+                \(if: !firms.isEmpty, """
+                  <section aria-labelledby="firms"><h2 id="firms">\(voice(.navEmployers))</h2>\
+                  <ul class="plain">\(each: firms, { firm in
+                    "<li><a href=\"\(Link.to(.employer(firm.id)))\">\(name: firm.details.name)</a></li>"
+                  })</ul></section>
+                  """)
                 """)
           }
         })

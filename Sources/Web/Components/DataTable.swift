@@ -44,7 +44,7 @@ public struct DataTable: Sendable, Markup {
     guard position > 0 else { return "<th scope=\"row\" role=\"rowheader\">\(content)</th>" }
     let label = column.kind == .action ? nil : column.title
     return """
-      <td role="cell" class="\(column.kind.rawValue)"\(attribute: "data-label", label)>\
+      <td role="cell" class="\(column.kind.rawValue)\(if: content.isEmpty, " blank")"\(attribute: "data-label", label)>\
       <div>\(content)</div></td>
       """
   }

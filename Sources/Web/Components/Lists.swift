@@ -32,12 +32,15 @@ public struct TaskList: Sendable, Markup {
     public var link: Link?
     /// "Owed by Nordlys Bakery"; `nil` when it is there.
     public var owedBy: String?
+    /// Where it is written that it must be there.
+    public var source: String?
     public var status: Tag
 
-    public init(task: String, link: Link? = nil, owedBy: String?, status: Tag) {
+    public init(task: String, link: Link? = nil, owedBy: String? = nil, source: String? = nil, status: Tag) {
       self.task = task
       self.link = link
       self.owedBy = owedBy
+      self.source = source
       self.status = status
     }
   }
@@ -52,7 +55,8 @@ public struct TaskList: Sendable, Markup {
     """
     <ul class="tasks">\(each: rows, { row in
       """
-      <li><div>\(title(of: row))\(with: row.owedBy, { "<p class=\"quiet\">\($0)</p>" })</div>\(row.status)</li>
+      <li><div>\(title(of: row))\(with: row.owedBy, { "<p class=\"owed\">\($0)</p>" })\
+      \(with: row.source, { "<p class=\"quiet\">\($0)</p>" })</div>\(row.status)</li>
 
       """
     })</ul>

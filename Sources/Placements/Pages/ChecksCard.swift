@@ -1,0 +1,52 @@
+import Language
+import Rules
+import Web
+
+/// The rules as sentences with their source: what is stopped first, what is fulfilled folded away.
+struct ChecksCard: Markup {
+  let around: PlacementCase
+  let voice: Voice
+
+  private var placement: Placement { around.placement }
+
+  var html: HTML {
+    guard let pack = around.pack else {
+      return Card(title: voice(.checksTitle), content: "<p>\(voice(.placementNoPack))</p>").html
+    }
+    let isOpen = placement.state.kind == .draft || placement.state.kind == .checked
+    // What is missing before the start stands above, with who owes it.
+    let shown = around.checks.filter { isOpen && $0.isAboutPapers ? false : $0.isTold }
+      .sorted { ($0.holdsBackStart ? 0 : 1) < ($1.holdsBackStart ? 0 : 1) }
+    let fulfilled = around.checks.filter { $0.verdict == .fulfilled }
+    func line(_ check: Check) -> HTML {
+      let sentence = CheckSentence(check, pack: pack, voice: voice, basis: placement.terms.basis)
+      let accepted = placement.papers.overrides[check.rule].flatMap { check.overridable ? $0 : nil }
+      return """
+        <li><p>\(check.tag(in: voice)) \(sentence.text)</p>\
+        \(with: check.verdict == .breached ? accepted : nil, { "<p class=\"quiet\">\(voice(.checksAccepted(reason: $0)))</p>" })\
+        <p class="quiet">\(sentence.source)</p></li>
+        """
+    }
+    return Card(
+      title: voice(.checksTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "checks",
+      content: """
+        \(if: shown.isEmpty, "<p>\(voice(.checksAllWell))</p>", else: "<ul class=\"plain checks\">\(each: shown, line)</ul>")\
+        <details class="more"><summary>\(voice(.checksFulfilled(n: fulfilled.count)))</summary>\
+        <ul class="plain checks">\(each: fulfilled, line)</ul></details>
+        """
+    ).html
+  }
+}
+
+extension Check {
+  /// A signature, the authority's approval, a statement of the workplace.
+  var isAboutPapers: Bool { [.signature, .approval, .statement].contains(rule) }
+
+  /// Whether the reader must know it; what is fulfilled or does not apply is folded away.
+  fileprivate var isTold: Bool { verdict == .breached || verdict == .notKnown || exemptsFromRatio }
+
+  /// Not tested, but perhaps in the way of the next one: not fulfilled, and nothing to keep quiet about.
+  private var exemptsFromRatio: Bool {
+    if case .notTested = finding { rule == .ratio } else { false }
+  }
+}

@@ -1,0 +1,103 @@
+import Access
+import Language
+import Programmes
+import Rules
+import Web
+
+/// Where the placement stands: what must be there before it may start, and who owes it; what can be done while it runs;
+/// how it ended.
+struct ReadinessCard: Markup {
+  let around: PlacementCase
+  let desk: Desk
+
+  private var placement: Placement { around.placement }
+  private var voice: Voice { desk.voice }
+  private var mayWrite: Bool { desk.actor.might(Edit.self, PlacementRecord.self) }
+  private var papers: Link { .to(.signing(placement.id)) }
+  private var terms: Link { .to(.editPlacement(placement.id)) }
+  private var ending: Link { .to(.ending(placement.id)) }
+
+  var html: HTML {
+    switch placement.state {
+    case .draft, .checked: open
+    case .running: mayWrite ? running : .nothing
+    case .ended(let ending): ended(ending)
+    }
+  }
+
+  private var open: HTML {
+    Card(
+      title: voice(.readyTitle), sign: CircleSign(.casework, voice(.circleCase)),
+      content: TaskList([termsRow] + paperRows).html,
+      buttons: mayWrite
+        ? [
+          Button(
+            voice(.placementStart),
+            .send(.to(.placement(placement.id)), hidden: desk.formKeys + [desk.version(placement.version)]),
+            tone: around.blockers.isEmpty ? .main : .plain),
+          Button(voice(.papersTitle), .go(papers)), Button(voice(.placementEdit), .go(terms)),
+          Button(voice(.endingTitle), .go(ending), tone: .quiet),
+        ] : []
+    ).html
+  }
+
+  private var running: HTML {
+    ButtonRow([
+      Button(voice(.placementExtend), .go(terms)), Button(voice(.papersTitle), .go(papers)),
+      Button(voice(.endingTitle), .go(ending), tone: .stop),
+    ]).html
+  }
+
+  private func ended(_ ending: Placement.Ending) -> HTML {
+    Card(
+      title: voice(.endingDone), sign: CircleSign(.casework, voice(.circleCase)),
+      content: SummaryList([
+        SummaryList.Row(voice(.endingOn), "\(voice.date(ending.on))"),
+        SummaryList.Row(voice(.endingReason), "\(voice(ending.reason.phrase))"),
+        SummaryList.Row(voice(.endingBy), "\(voice(ending.by.phrase))"),
+        SummaryList.Row(voice(.endingNextStep), "\(ending.nextStep)"),
+      ]).html
+    ).html
+  }
+
+  /// Hours, dates and places together: their sentences stand with the rules.
+  private var termsRow: TaskList.Row {
+    let stopped = around.blockersInTerms.count
+    return stopped == 0
+      ? TaskList.Row(task: voice(.readyTerms), link: terms, status: Tag(voice(.readyDone), .good))
+      : TaskList.Row(
+        task: voice(.readyTermsStopped(n: stopped)), link: .to(.placement(placement.id), fragment: "checks"),
+        owedBy: voice(.readyOwedByYou), status: Tag(voice(Verdict.breached.phrase), .stop))
+  }
+
+  private var paperRows: [TaskList.Row] {
+    guard let pack = around.pack else { return [] }
+    return around.checks.filter { $0.isAboutPapers && $0.verdict != .doesNotApply }.map { check in
+      let sentence = CheckSentence(check, pack: pack, voice: voice, basis: placement.terms.basis)
+      let isAccepted = check.overridable && placement.papers.overrides[check.rule] != nil
+      let isDone = check.verdict == .fulfilled || isAccepted
+      let isUnknown = check.verdict == .notKnown || !check.blocking
+      return TaskList.Row(
+        task: sentence.text, link: papers, owedBy: isDone ? nil : owner(of: check), source: sentence.source,
+        status: isDone
+          ? Tag(voice(.readyDone), .good)
+          : isUnknown ? Tag(voice(.readyUnknown), .info) : Tag(voice(.readyMissing), .due))
+    }
+  }
+
+  private func owner(of check: Check) -> String {
+    switch check.finding {
+    case .signatureMissing(let role, _), .signed(let role, _), .signedAfterStart(let role, _, _):
+      voice(.readyOwedBy(who: voice(role.phrase)))
+    case .statementMissing, .stated, .statementDenied:
+      voice(.readyOwedBy(who: voice(SignatoryRole.employer.phrase)))
+    case .approvalMissing, .approvedInTime, .startedWithoutApproval: voice(.readyOwedBy(who: authority))
+    default: voice(.readyOwedByYou)
+    }
+  }
+
+  /// The office's name comes from the programme.
+  private var authority: String {
+    around.model?.word(.authorityOffice, in: voice.language).text ?? voice(SignatoryRole.authority.phrase)
+  }
+}

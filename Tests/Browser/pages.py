@@ -1,0 +1,164 @@
+"""Every page, in two languages, at two widths, in light and dark: accessibility, layout, words, weight."""
+
+import re
+from pathlib import Path
+
+import axe_playwright_python
+
+import walk
+from installation import Installation
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+# The narrowest is looked at for its layout alone.
+WIDTHS = (1280, 360, 320)
+LANGUAGES = ("en", "da")
+BUDGET = 60 * 1024
+REQUESTS = 6
+CATALOGS = Path(__file__).parents[2] / "Data" / "Language"
+
+LAYOUT = (Path(__file__).parent / "layout.js").read_text()
+
+
+def look(browser, house, tally):
+    house.saved = {}
+    stops = None
+    for language in LANGUAGES:
+        page = house.visitor(browser, language, "mette@demo.example")
+        stops = stops or walk.everything(house, page)
+        sweep(house, page, stops, language, tally)
+        page.context.close()
+    open_doors(browser, house, tally)
+    weigh(browser, house, stops, tally)
+
+
+def open_doors(browser, house, tally):
+    """The pages of somebody who is not signed in, and those of an empty house."""
+    bare = Installation(house.nyvej, house.folder.parent / "bare")
+    bare.start()
+    try:
+        for language in LANGUAGES:
+            page = house.visitor(browser, language)
+            wrong = {"email": "nobody@demo.example", "password": "not the right words"}
+            sweep(house, page, [
+                walk.Stop("sign-in", "/sign-in"),
+                walk.Stop("sign-in, nothing typed", "/sign-in", sends="main form button", status=422),
+                walk.Stop("sign-in, wrong", "/sign-in", sends="main form button", answers=wrong, status=422),
+                walk.Stop("data protection, signed out", "/data-protection"),
+            ], language, tally)
+            page.context.close()
+            page = bare.visitor(browser, language)
+            sweep(bare, page, [
+                walk.Stop("first run", "/first-run"),
+                walk.Stop("first run, nothing typed", "/first-run", sends="main form button", status=422),
+            ], language, tally, saved=house.saved)
+            page.context.close()
+    finally:
+        bare.stop()
+
+
+def sweep(house, page, stops, language, tally, saved=None):
+    saved = house.saved if saved is None else saved
+    complaints, strangers = [], []
+
+    def complain(message):
+        # The browser itself tells of every answer that is not 200; those statuses are checked below.
+        if message.type in ("error", "warning") and "Failed to load resource" not in message.text:
+            complaints.append(message.text)
+
+    page.on("console", complain)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda asked: strangers.append(asked.url) if not asked.url.startswith(house.base) else None)
+    foreign = foreign_sentences(language)
+    for stop in stops:
+        complaints.clear(), strangers.clear()
+        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+        page.emulate_media(color_scheme="light")
+        answer = walk.go(house, page, stop)
+        title = f"{stop.name} ({language})"
+        saved[title] = answer.text()
+        problems = [f"answered {answer.status}, not {stop.status}"] if answer.status != stop.status else []
+        problems += words(page, language, foreign)
+        problems += [f"console: {text}" for text in complaints] + [f"asked {url}" for url in strangers]
+        tally.note(title, problems)
+        page.evaluate(AXE)
+        # What is folded away is looked at too.
+        page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 800})
+            tally.note(f"{title}, {width}: layout", page.evaluate(LAYOUT))
+            if width < 360:
+                continue
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                tally.note(f"{title}, {width}, {scheme}: axe", axe(page))
+
+
+def axe(page):
+    found = page.evaluate(
+        "rules => axe.run(document, {runOnly: {type: 'tag', values: rules}, resultTypes: ['violations']})", RULES)
+    return [
+        f"{violation['id']}: {violation['help']}: {node['html'][:160]}"
+        for violation in found["violations"] for node in violation["nodes"][:3]
+    ]
+
+
+def words(page, language, foreign):
+    """Language and direction, keys and braces that no reader should see, and sentences of another language."""
+    problems = []
+    root = page.locator("html")
+    if root.get_attribute("lang") != language or root.get_attribute("dir") != "ltr":
+        problems.append(f"lang {root.get_attribute('lang')}, dir {root.get_attribute('dir')}")
+    texts = page.evaluate("""() => {
+      const all = [document.title]
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+      while (walker.nextNode()) {
+        const parent = walker.currentNode.parentElement
+        const marked = parent.closest('[lang]')
+        if (marked === document.documentElement || !marked) all.push(walker.currentNode.textContent.trim())
+      }
+      for (const each of document.querySelectorAll('[aria-label],[placeholder]'))
+        all.push(each.getAttribute('aria-label') || each.getAttribute('placeholder'))
+      return all.filter(text => text) }""")
+    for text in texts:
+        if re.search(r"[{}]|\\n|\bnil\b|Optional\(", text):
+            problems.append(f"left over: {text[:80]}")
+        if re.fullmatch(r"[a-z]+(\.[a-z]+){1,3}", text):
+            problems.append(f"a key: {text}")
+        if text in foreign:
+            problems.append(f"not translated: {text[:80]}")
+    return problems
+
+
+def foreign_sentences(language):
+    """Sources in English whose translation is another text: on a page in that language they must not stand."""
+    if language == "en":
+        return set()
+    pairs = {}
+    for catalog in CATALOGS.glob(f"*/{language}.po"):
+        for entry in catalog.read_text().split("\n\n"):
+            source, translation = (
+                "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', part.group(1))) if part else ""
+                for part in (re.search(rf'^{name} ((?:"[^\n]*"\n?)+)', entry, re.M) for name in ("msgid", "msgstr")))
+            if " " in source and "{" not in source:
+                pairs.setdefault(source, set()).add(translation)
+    return {source for source, translations in pairs.items() if source not in translations}
+
+
+def weigh(browser, house, stops, tally):
+    """Bytes on the wire and requests of a first visit to every page."""
+    page = house.visitor(browser, "en", "mette@demo.example")
+    # With the cache off, each page costs what the first one costs.
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    for stop in [stop for stop in stops if not stop.sends]:
+        sizes = {}
+        seen = lambda event: sizes.__setitem__(event["requestId"], event["encodedDataLength"])
+        session.on("Network.loadingFinished", seen)
+        page.goto(house.base + stop.address, wait_until="networkidle")
+        session.remove_listener("Network.loadingFinished", seen)
+        problems = [] if sum(sizes.values()) <= BUDGET else [f"{sum(sizes.values())} bytes"]
+        problems += [f"{len(sizes)} requests"] if not 0 < len(sizes) <= REQUESTS else []
+        tally.note(f"{stop.name}: weight", problems)
+    page.context.close()

@@ -1,0 +1,135 @@
+"""Every page of the product with real identifiers, found as a reader finds them: by its links."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Stop:
+    name: str
+    address: str
+    # What is typed and sent on the page before it is looked at: the form's button, and answers by name.
+    sends: str = ""
+    answers: dict = field(default_factory=dict)
+    # The status that the page must have.
+    status: int = 200
+
+
+def link_of(page, selector):
+    """Without the host, so that another window can go there."""
+    address = page.locator(selector).first.get_attribute("href")
+    assert address, f"{selector} leads nowhere on {page.url}"
+    return address
+
+
+def person(house, page, name):
+    page.goto(f"{house.base}/people?q={name}")
+    return link_of(page, "table.data th a")
+
+
+def placement(house, page, name):
+    page.goto(f"{house.base}/placements")
+    return link_of(page, f"table.data th a:has-text('{name}')")
+
+
+def end(house, page, address):
+    """So that there is a placement that is over."""
+    page.goto(house.base + address + "/ending")
+    page.fill("[name=on]", "2026-11-20")
+    page.check("[name=by][value=together]")
+    choose(page, "reason", "completed")
+    page.fill("[name=nextStep]", "Paid hours at the hotel from December")
+    page.click("main form.form button")
+    assert page.url.startswith(house.base + address + "?"), page.inner_text("main")
+
+
+def choose(page, name, value):
+    """A choice, be it a list or a row of buttons."""
+    if page.locator(f"select[name='{name}']").count():
+        page.select_option(f"select[name='{name}']", value)
+    else:
+        page.check(f"[name='{name}'][value='{value}']")
+
+
+def everything(house, page):
+    """All stops of somebody signed in as Mette; changes the demonstration a little on the way."""
+    base = house.base
+    selam, bao, amina = (person(house, page, name) for name in ("Selam", "Bao", "Amina"))
+    running, refused, ended = (placement(house, page, name) for name in ("Selam", "Oksana", "Farid"))
+    end(house, page, ended)
+    page.goto(base + selam)
+    consideration = link_of(page, "a[href^='/considerations/']")
+    accepted = link_of(page, "a[href^='/participations/']")
+    page.goto(base + bao)
+    referred = link_of(page, "a[href^='/participations/']")
+    page.goto(base + running)
+    follow_up = link_of(page, "#follow-ups a, .data a[href^='/follow-ups/']")
+    done = link_of(page, "details .data a[href^='/follow-ups/'] >> nth=-1")
+    workplace = link_of(page, "main a[href^='/workplaces/']")
+    page.goto(base + workplace)
+    firm = link_of(page, "main a[href^='/employers/']")
+    return [
+        Stop("week", "/week"),
+        Stop("week of the team", "/week?whose=team"),
+        Stop("week before", "/week?week=2026-W47"),
+        Stop("people", "/people"),
+        Stop("people, nobody found", "/people?q=zzzz"),
+        Stop("search", "/search"),
+        Stop("search with results", "/search?q=no"),
+        Stop("person", selam),
+        Stop("person without a placement", amina),
+        Stop("new person", "/people/new"),
+        Stop("new person, nothing answered", "/people/new", sends="main form.form button", status=422),
+        Stop("edit person", selam + "/edit"),
+        Stop("new consideration", amina + "/new-consideration"),
+        Stop("new consideration, wrong", amina + "/new-consideration", sends="main form.form button",
+             answers={"until": "2026-01-01", "hoursCap": "many"}, status=422),
+        Stop("end consideration", consideration),
+        Stop("referral", amina + "/new-referral"),
+        Stop("participation referred", referred),
+        Stop("participation accepted", accepted),
+        Stop("new placement", amina + "/new-placement"),
+        Stop("new placement at a workplace", amina + "/new-placement?q=Drivhusene"),
+        Stop("new placement, nothing answered", amina + "/new-placement?q=Drivhusene", sends="main form.form button",
+             answers={"hours": "0"}, status=422),
+        Stop("placement not accepted yet", bao + "/new-placement"),
+        Stop("placements", "/placements"),
+        Stop("placements, none", "/placements?state=checked"),
+        Stop("placement refused", refused),
+        Stop("placement held back", refused, sends="main form button", status=422),
+        Stop("placement running", running),
+        Stop("placement ended", ended),
+        Stop("edit placement", refused + "/edit"),
+        Stop("signing", refused + "/signing"),
+        Stop("signing, in the future", refused + "/signing", sends="main form.form button",
+             answers={"signature.employer": "2030-01-01"}, status=422),
+        Stop("ladder", running + "/ladder"),
+        Stop("ladder, wrong", running + "/ladder", sends="main form.form button", answers={"hours": "5"}, status=422),
+        Stop("ending", running + "/ending"),
+        Stop("follow-up", follow_up),
+        Stop("follow-up, wrong", follow_up, sends="main form.form button", answers={"on": ""}, status=422),
+        Stop("follow-up held", done),
+        Stop("employers", "/employers"),
+        Stop("employers, none found", "/employers?q=zzzz"),
+        Stop("new employer", "/employers/new"),
+        Stop("new employer, nothing answered", "/employers/new", sends="main form.form button", status=422),
+        Stop("employer", firm),
+        Stop("edit employer", firm + "/edit"),
+        Stop("new workplace", firm + "/new-workplace"),
+        Stop("workplace", workplace),
+        Stop("edit workplace", workplace + "/edit"),
+        Stop("settings", "/settings"),
+        Stop("data protection", "/data-protection"),
+        Stop("not found", "/nowhere", status=404),
+    ]
+
+
+def go(house, page, stop):
+    """Goes there, sends what is to be sent; answers what the server answered."""
+    answer = page.goto(house.base + stop.address)
+    if stop.sends:
+        for name, value in stop.answers.items():
+            page.fill(f"[name='{name}']", value)
+        with page.expect_navigation() as sent:
+            page.locator(stop.sends).first.click()
+        answer = sent.value
+    return answer
