@@ -34,14 +34,15 @@ struct DataFolder: Sendable {
           remedy: "name another with --data, or make it and give it to the user that runs nyvej")
       }
     }
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+    let folder = URL(filePath: path).resolvingSymlinksInPath().path
+    let facts = try? FileManager.default.attributesOfItem(atPath: folder)
+    guard facts?[.type] as? FileAttributeType == .typeDirectory else {
       throw Trouble("\(path) is not a folder", remedy: "name another with --data")
     }
     guard access(path, W_OK) == 0 else {
       throw Trouble("this user may not write into \(path)", remedy: "change its owner, or name another with --data")
     }
-    return status.st_mode & 0o077 == 0
+    return (facts?[.posixPermissions] as? Int ?? 0) & 0o077 == 0
       ? nil : "other users of this machine may look into \(path). → chmod 700 \(path)"
   }
 
