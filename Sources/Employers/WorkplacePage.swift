@@ -12,13 +12,17 @@ struct WorkplacePage {
   func document(_ desk: Desk) -> HTML {
     desk.page(
       workplace.details.name,
-      trail: [
-        (desk.voice(.employersTitle), .to(.employers)),
-        (workplace.organisationName, .to(.employer(workplace.organisation))),
-      ],
+      trail: mayOpenFirm(desk)
+        ? [
+          (desk.voice(.employersTitle), .to(.employers)),
+          (workplace.organisationName, .to(.employer(workplace.organisation))),
+        ] : [],
       "<div class=\"columns\">\(QuotaCard(quota: quota, voice: desk.voice).card)\(details(desk))</div>\(panels.joined())"
     )
   }
+
+  /// Some see a person's workplace and not the register of firms.
+  private func mayOpenFirm(_ desk: Desk) -> Bool { desk.actor.might(Read.self, OrganisationRecord.self) }
 
   private func details(_ desk: Desk) -> Card {
     let voice = desk.voice
@@ -29,7 +33,9 @@ struct WorkplacePage {
       content: SummaryList([
         .init(
           voice(.workplaceFirm),
-          "<a href=\"\(Link.to(.employer(workplace.organisation)))\">\(name: workplace.organisationName)</a>"),
+          mayOpenFirm(desk)
+            ? "<a href=\"\(Link.to(.employer(workplace.organisation)))\">\(name: workplace.organisationName)</a>"
+            : "\(name: workplace.organisationName)"),
         .init(voice(.workplaceOrdinaryStaff), HeadcountLine(details.headcount, voice).html),
         .init(voice(.workplaceAddress), answer.text(details.address)),
         .init(voice(.workplaceUnitNumber), answer.text(details.unitNumber)),

@@ -9,6 +9,7 @@ def try_out(browser, house, tally):
     placement = walk.placement(house, mette, "Selam")
     mette.goto(house.base + placement)
     follow_up = walk.link_of(mette, ".data a[href^='/follow-ups/']")
+    workplace = walk.link_of(mette, "main a[href^='/workplaces/']")
     mette.context.close()
     closed = {
         "mentor": [person + "/edit", person + "/new-placement", "/employers/new", "/people/new"],
@@ -22,7 +23,7 @@ def try_out(browser, house, tally):
         "/week", "/week?whose=team", "/people", "/people?q=Selam", "/people/new", person, person + "/edit",
         person + "/new-consideration", person + "/new-placement", person + "/new-referral", "/placements", placement,
         placement + "/signing", placement + "/ladder", placement + "/ending", placement + "/edit", follow_up,
-        "/employers", "/employers/new", "/search?q=Selam", "/settings",
+        "/employers", "/employers/new", workplace, "/search?q=Selam", "/settings",
     ]
     for email, role in house.sign_ins:
         page = house.visitor(browser, "en", email)
@@ -38,7 +39,7 @@ def try_out(browser, house, tally):
             f"{address} answered {seen[address]}" for address in closed[role] if seen[address] != 404])
         # What a page offers must lead somewhere.
         problems = []
-        for start in [each for each in ("/week", "/people", person, placement) if seen[each] == 200]:
+        for start in [each for each in ("/week", "/people", person, placement, workplace) if seen[each] == 200]:
             page.goto(house.base + start)
             links = page.eval_on_selector_all(
                 "main a[href^='/'], .places a", "all => [...new Set(all.map(each => each.getAttribute('href')))]")

@@ -24,10 +24,13 @@ import Web
         for route: Route in [.employers, .employer(firm), .api(.organisations), .api(.organisation(firm))] {
           #expect(try await status(route) == (seesFirms ? 200 : 404), "\(role) \(route)")
         }
-        let seesPlaces = DoorTests.readers.contains(role)
-        for route: Route in [.workplace(place), .api(.workplaces(firm)), .api(.workplace(place)), .api(.quota(place))] {
+        // The counsellor follows a person to her place, and no further.
+        let seesPlaces = DoorTests.readers.contains(role) || role == .counsellor
+        for route: Route in [.workplace(place), .api(.workplace(place)), .api(.quota(place))] {
           #expect(try await status(route) == (seesPlaces ? 200 : 404), "\(role) \(route)")
         }
+        let lists = DoorTests.readers.contains(role)
+        #expect(try await status(.api(.workplaces(firm))) == (lists ? 200 : 404), "\(role)")
         let writes = DoorTests.writers.contains(role)
         for route: Route in [.newEmployer, .editEmployer(firm), .newWorkplace(firm), .editWorkplace(place)] {
           #expect(try await status(route) == (writes ? 200 : 404), "\(role) \(route)")

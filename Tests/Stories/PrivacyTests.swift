@@ -203,7 +203,8 @@ import Web
       let climbed = try await visitor.api(.post, .ladder(ids.placement), climb)
       #expect(climbed.status == 404, "\(climbed.text)")
       #expect(try await visitor.get(.editPlacement(ids.placement)).status == 404)
-      #expect(try await visitor.api(.patch, .placement(ids.placement), #"{"until": "2027-06-01"}"#, seen: 1).status == 404)
+      let later = #"{"until": "2027-06-01"}"#
+      #expect(try await visitor.api(.patch, .placement(ids.placement), later, seen: 1).status == 404)
       #expect(try await visitor.get(.employers).status == 404)
       #expect(story.unforeseen.all == [])
     }

@@ -25,7 +25,8 @@ struct LadderView {
     let first = ISOWeek(containing: period.from)
     let decided = around.steps.filter { $0.outcome != .withdrawn }.map(\.week).max() ?? first
     let current = ISOWeek(containing: around.today)
-    let wanted = max(decided.adding(weeks: 3), first.adding(weeks: 7), min(current.adding(weeks: 3), first.adding(weeks: 25)))
+    let now = min(current.adding(weeks: 3), first.adding(weeks: 25))
+    let wanted = max(decided.adding(weeks: 3), first.adding(weeks: 7), now)
     let last = period.until.map { min(ISOWeek(containing: $0), wanted) } ?? wanted
     let length = min(max(last.weeks(since: first), decided.weeks(since: first)) + 1, 52)
     return (0..<max(length, 4)).map { first.adding(weeks: $0) }

@@ -46,7 +46,9 @@ public struct Desk: Sendable {
     var places: [Frame.Navigation.Place] = [place(.navThisWeek, .week)]
     if actor.might(List.self, PersonRecord.self) { places.append(place(.navPeople, .people)) }
     // Placements are listed with their workplaces: who may not see those has no use for the list.
-    if actor.might(List.self, PlacementRecord.self), actor.might(Read.self, WorkplaceRecord.self) { places.append(place(.navPlacements, .placements)) }
+    if actor.might(List.self, PlacementRecord.self), actor.might(Read.self, WorkplaceRecord.self) {
+      places.append(place(.navPlacements, .placements))
+    }
     if actor.might(List.self, OrganisationRecord.self) { places.append(place(.navEmployers, .employers)) }
     return Frame.Navigation(
       places: places,
