@@ -35,7 +35,7 @@ extension Catalogs {
     case .text: "text"
     case .count, .number: "number"
     case .hours: "hours"
-    case .date, .day: "date"
+    case .date, .day, .bareDay: "date"
     case .week, .weekYear: "week"
     case .moment: "moment"
     }

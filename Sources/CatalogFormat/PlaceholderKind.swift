@@ -10,8 +10,10 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
   case hours
   /// `{d:date}`: a day with its weekday and its week.
   case date
-  /// `{d:day}`: a day with its year.
+  /// `{d:day}`: a day with its year and its week.
   case day
+  /// `{d:bare-day}`: a day without its week, for what nobody plans by: a birth, the day when a figure was true.
+  case bareDay = "bare-day"
   /// `{w:week}`: the week's number.
   case week
   /// `{w:week-year}`: the week's number and year.
@@ -25,7 +27,7 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
     case .text: "String"
     case .count, .number: "Int"
     case .hours: "Hours"
-    case .date, .day: "CivilDate"
+    case .date, .day, .bareDay: "CivilDate"
     case .week, .weekYear: "ISOWeek"
     case .moment: "Moment"
     }
@@ -40,6 +42,7 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
     case .hours: 0x68  // h
     case .date: 0x64  // d
     case .day: 0x79  // y
+    case .bareDay: 0x59  // Y
     case .week: 0x77  // w
     case .weekYear: 0x57  // W
     case .moment: 0x6D  // m
@@ -54,6 +57,7 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
     case 0x68: self = .hours
     case 0x64: self = .date
     case 0x79: self = .day
+    case 0x59: self = .bareDay
     case 0x77: self = .week
     case 0x57: self = .weekYear
     case 0x6D: self = .moment

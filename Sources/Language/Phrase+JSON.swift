@@ -68,7 +68,7 @@ extension Phrase: Codable {
     case .text: .text(try values.decode(String.self, forKey: field))
     case .count, .number: .number(try values.decode(Int.self, forKey: field))
     case .hours: .hours(try values.decode(Hours.self, forKey: field))
-    case .date, .day: .date(try values.decode(CivilDate.self, forKey: field))
+    case .date, .day, .bareDay: .date(try values.decode(CivilDate.self, forKey: field))
     case .week, .weekYear: .week(try values.decode(ISOWeek.self, forKey: field))
     case .moment: .moment(try values.decode(Moment.self, forKey: field))
     }

@@ -9,8 +9,13 @@ extension Voice {
     return spoken(.timeDateAndWeek(date: text, week: week(ISOWeek(containing: date))), isolating: false).text
   }
 
-  /// A day with its year, where the weekday does not matter: `1 Mar 2026`.
+  /// A day with its year and its week, where the weekday does not matter: `1 Mar 2026 (week 9)`.
   public func day(_ date: CivilDate) -> String {
+    spoken(.timeDateAndWeek(date: bareDay(date), week: week(ISOWeek(containing: date))), isolating: false).text
+  }
+
+  /// A day by which nobody plans, such as a birth or the day when a figure was true: `1 Mar 2026`.
+  public func bareDay(_ date: CivilDate) -> String {
     var text = ""
     formats.append(date, as: formats.day, to: &text)
     return text
@@ -56,7 +61,7 @@ extension Voice {
   /// Day and 24-hour clock in the voice's zone: `1 Mar 2026, 15:05`.
   public func moment(_ moment: Moment) -> String {
     let clock = clock(at: moment)
-    return spoken(.timeDayAndTime(day: day(clock.day), time: clock.time), isolating: false).text
+    return spoken(.timeDayAndTime(day: bareDay(clock.day), time: clock.time), isolating: false).text
   }
 
   private func clock(at moment: Moment) -> (day: CivilDate, time: String) {

@@ -112,6 +112,7 @@ extension Voice {
     case .number(let value): formats.append(value, to: &text)
     case .hours(let value): formats.append(value, to: &text)
     case .date(let value) where kind == .day: text += day(value)
+    case .date(let value) where kind == .bareDay: text += bareDay(value)
     case .date(let value): text += date(value)
     case .week(let value) where kind == .weekYear: text += weekAndYear(value)
     case .week(let value): text += week(value)

@@ -105,7 +105,7 @@ struct PersonPage {
 
   private func birthText(_ birth: BirthDate, _ voice: Voice) -> String {
     switch birth.precision {
-    case .day: voice.day(birth.date)
+    case .day: voice.bareDay(birth.date)
     case .month: voice(.birthMonthSaid(month: String(birth.date.iso.prefix(7))))
     case .year: voice(.birthYearSaid(year: String(birth.date.iso.prefix(4))))
     case .given: voice(.birthGivenSaid(date: birth.date))
