@@ -32,7 +32,8 @@ struct VoiceFormatTests {
     #expect(Voice(language).date(Self.day) == compact)
     #expect(Voice(language, density: .roomy).date(Self.day) == roomy)
     #expect(Voice(language).bareDay(Self.day) == day)
-    #expect(Voice(language).day(Self.day) == day + compact[(compact.range(of: " (")?.lowerBound ?? compact.endIndex)...])
+    let week = try #require(compact.range(of: " ("))
+    #expect(Voice(language).day(Self.day) == day + compact[week.lowerBound...])
   }
 
   @Test(
