@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Matching
@@ -91,7 +92,7 @@ struct FileTests {
     let files = Files(people: 40, openings: seed == 0 ? 2500 : 200, &dice)
     let instance = try Instance(reading: .memory(files.arrays))
     var (person, total, most) = (0, 0, 0)
-    EdgeBuilder(instance).build { openings, fits in
+    EdgeBuilder(instance, OpeningShelves(instance)).build(0..<instance.cells) { openings, fits in
       var expected = (0..<files.openings).compactMap { opening in
         slowly(instance, person, opening).map { (opening: Int32(opening), fit: $0) }
       }
@@ -104,6 +105,30 @@ struct FileTests {
     #expect(person == 40)
     #expect(total > 0)
     if seed == 0 { #expect(most == 200) }
+  }
+
+  @Test("the files do not depend on how many threads wrote them", arguments: [2, 3, 7])
+  func lanes(count: Int) throws {
+    var dice = Dice(77)
+    let files = Files(people: 300, openings: 2500, &dice)
+    let instance = try Instance(reading: .memory(files.arrays))
+    func written(_ lanes: Int) throws -> [Data] {
+      let folder = FileManager.default.temporaryDirectory.appending(path: "nyvej-edges-\(lanes)-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let edges = try instance.writeEdges(to: folder.path, lanes: lanes, cellsInBand: 1)
+      #expect(edges.people == 300 && edges.edges > 1000)
+      let names = ["e_ptr.int64", "e_col.int32", "e_score.int32"]
+      return try names.map { try Data(contentsOf: folder.appending(path: $0)) }
+    }
+    #expect(try written(1) == written(count))
+  }
+
+  @Test("a folder that may not be written is named")
+  func noFolder() throws {
+    var dice = Dice(78)
+    let instance = try Instance(reading: .memory(Files(people: 3, openings: 3, &dice).arrays))
+    #expect(throws: FileFault.self) { try instance.writeEdges(to: "/nowhere/at/all") }
   }
 
   @Test("are refused with file, entry and remedy when an entry is out of range")

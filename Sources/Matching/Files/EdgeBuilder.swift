@@ -16,9 +16,10 @@ final class EdgeBuilder {
   private let level: UnsafeMutablePointer<Int32>
   private var border: [(score: Int32, at: Int)] = []
 
-  init(_ instance: Instance) {
+  /// Several builders may share one set of shelves.
+  init(_ instance: Instance, _ shelves: OpeningShelves) {
     self.instance = instance
-    shelves = OpeningShelves(instance)
+    self.shelves = shelves
     let room = shelves.largestNeighbourhood
     words = room / 64 + 1
     passed = .allocate(capacity: words)
@@ -39,11 +40,11 @@ final class EdgeBuilder {
     scores.deallocate()
   }
 
-  /// Calls `row` for every person in order, with the openings in ascending order and their fits.
+  /// Calls `row` for every person of these cells in order, with the openings in ascending order and their fits.
   func build(
-    row: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Int32>) throws -> Void
+    _ cells: Range<Int>, row: (UnsafeBufferPointer<Int32>, UnsafeBufferPointer<Int32>) throws -> Void
   ) rethrows {
-    for cell in 0..<instance.cells {
+    for cell in cells {
       let hood = shelves.neighbourhood(of: cell)
       for person in Int(instance.peopleOfCell[cell])..<Int(instance.peopleOfCell[cell + 1]) {
         filter(person, hood)
@@ -107,10 +108,9 @@ final class EdgeBuilder {
     while index < found {
       let entry = shelf.spot[Int(candidates[index])]
       let (dx, dy) = (Int(x &- entry.x), Int(y &- entry.y))
-      if dx &* dx &+ dy &* dy <= reach {
-        let local = Int(entry.opening &- shift)
-        passed[local &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: local & 63)
-      }
+      let near: UInt64 = dx &* dx &+ dy &* dy <= reach ? 1 : 0
+      let local = Int(entry.opening &- shift)
+      passed[local &>> 6] |= near &<< UInt64(truncatingIfNeeded: local & 63)
       index &+= 1
     }
   }
@@ -118,29 +118,36 @@ final class EdgeBuilder {
   // MARK: Fit
 
   private func score(_ person: Int, _ hood: [OpeningShelves.Neighbour]) -> Int {
-    guard let last = hood.last else { return 0 }
-    reader.takeUp(person)
+    let eyes = reader.takeUp(person)
     defer { reader.putDown(person) }
-    var count = 0
-    var word = 0
-    let end = (last.end &>> 6) &+ 1
-    var turn = 0
-    while word < end {
-      var bits = passed[word]
-      if bits != 0 {
-        passed[word] = 0
-        repeat {
-          let local = word &* 64 &+ bits.trailingZeroBitCount
+    let count = gather(hood, hours: UInt8(truncatingIfNeeded: eyes.hours))
+    let (rows, columns, scores) = (shelves.rows, columns, scores)
+    for at in 0..<count { scores[at] = eyes.fit(rows + Int(columns[at])) }
+    return count
+  }
+
+  /// Lists the openings that passed, in their order, and clears the bitmap. The filter knows hours only roughly; asking
+  /// for them here also brings the rows near before the fits are read, many at once.
+  private func gather(_ hood: [OpeningShelves.Neighbour], hours: UInt8) -> Int {
+    let (passed, columns, rows) = (passed, columns, shelves.rows)
+    var (count, from) = (0, 0)
+    for neighbour in hood {
+      var word = from &>> 6
+      // The last word of one cell is the first of the next: its bits are shared out by place.
+      while word &<< 6 < neighbour.end {
+        let isLast = neighbour.end &- word &<< 6 < 64
+        let mine = isLast ? (1 &<< UInt64(truncatingIfNeeded: neighbour.end & 63)) &- 1 : ~0
+        var bits = passed[word] & mine
+        passed[word] &= ~mine
+        while bits != 0 {
+          let opening = Int32(truncatingIfNeeded: word &<< 6 &+ bits.trailingZeroBitCount) &+ neighbour.shift
+          columns[count] = opening
+          count &+= rows[Int(opening)].hours <= hours ? 1 : 0
           bits &= bits &- 1
-          while local >= hood[turn].end { turn &+= 1 }
-          let opening = local &+ Int(hood[turn].shift)
-          guard Int(instance.phours[person]) >= Int(instance.ohours[opening]) else { continue }
-          columns[count] = Int32(truncatingIfNeeded: opening)
-          scores[count] = reader.fit(shelves.rows + opening)
-          count &+= 1
-        } while bits != 0
+        }
+        word &+= 1
       }
-      word &+= 1
+      from = neighbour.end
     }
     return count
   }

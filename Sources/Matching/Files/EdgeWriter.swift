@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -30,10 +33,10 @@ final class ArrayWriter<Element: FixedWidthInteger> {
     buffer.deallocate()
   }
 
-  @inline(__always)
   func append(_ elements: UnsafeBufferPointer<Element>) throws(FileFault) {
+    guard let base = elements.baseAddress else { return }
     if count + elements.count > room { try flush() }
-    guard let base = elements.baseAddress, elements.count <= room else { return }
+    guard elements.count <= room else { return try put(UnsafeRawPointer(base), elements.count) }
     (buffer + count).update(from: base, count: elements.count)
     count += elements.count
   }
@@ -53,7 +56,12 @@ final class ArrayWriter<Element: FixedWidthInteger> {
   }
 
   private func flush() throws(FileFault) {
-    var (at, left) = (UnsafeRawPointer(buffer), count * MemoryLayout<Element>.stride)
+    try put(UnsafeRawPointer(buffer), count)
+    count = 0
+  }
+
+  private func put(_ start: UnsafeRawPointer, _ elements: Int) throws(FileFault) {
+    var (at, left) = (start, elements * MemoryLayout<Element>.stride)
     while left > 0 {
       let written = write(file, at, left)
       if written < 0 && errno == EINTR { continue }
@@ -61,7 +69,6 @@ final class ArrayWriter<Element: FixedWidthInteger> {
       at += written
       left -= written
     }
-    count = 0
   }
 
   private func fault() -> FileFault {
@@ -82,29 +89,138 @@ public struct EdgeCount: Sendable, Codable {
 
 extension Instance {
   /// Finds all possible pairs and writes `e_ptr.int64`, `e_col.int32` and `e_score.int32` into `directory`.
-  public func writeEdges(to directory: String) throws(FileFault) -> EdgeCount {
-    let pointers = try ArrayWriter<Int64>("e_ptr.int64", in: directory)
-    let columns = try ArrayWriter<Int32>("e_col.int32", in: directory)
-    let scores = try ArrayWriter<Int32>("e_score.int32", in: directory)
-    var (edges, without, sum) = (0, 0, 0)
-    do {
-      try pointers.append(0)
-      try EdgeBuilder(self).build { openings, fits in
-        edges &+= openings.count
-        if openings.isEmpty { without &+= 1 }
-        for fit in fits { sum &+= Int(fit) }
-        try pointers.append(Int64(edges))
-        try columns.append(openings)
-        try scores.append(fits)
-      }
-      try pointers.finish()
-      try columns.finish()
-      try scores.finish()
-    } catch let fault as FileFault {
-      throw fault
-    } catch {
-      throw FileFault("e_col.int32", "\(error)", remedy: "Write the edges again")
+  ///
+  /// - Parameter lanes: how many threads share the work; the files do not depend on it.
+  public func writeEdges(to directory: String, lanes: Int = 2) throws(FileFault) -> EdgeCount {
+    // Enough cells in a band that handing over costs nothing, few enough that nobody waits long at the end.
+    try writeEdges(to: directory, lanes: lanes, cellsInBand: 4)
+  }
+
+  func writeEdges(to directory: String, lanes: Int, cellsInBand: Int) throws(FileFault) -> EdgeCount {
+    let book = try EdgeBook(in: directory, openings: openings)
+    let relay = EdgeRelay(self, cellsInBand: cellsInBand, into: book)
+    DispatchQueue.concurrentPerform(iterations: max(lanes, 1)) { _ in relay.run() }
+    return try relay.finish()
+  }
+}
+
+/// The three files of the edges, and what was written into them so far.
+private final class EdgeBook {
+  private let pointers: ArrayWriter<Int64>
+  private let columns: ArrayWriter<Int32>
+  private let scores: ArrayWriter<Int32>
+  private let openings: Int
+  private var (people, edges, without, sum) = (0, 0, 0, 0)
+
+  init(in directory: String, openings: Int) throws(FileFault) {
+    self.openings = openings
+    pointers = try ArrayWriter<Int64>("e_ptr.int64", in: directory)
+    columns = try ArrayWriter<Int32>("e_col.int32", in: directory)
+    scores = try ArrayWriter<Int32>("e_score.int32", in: directory)
+    try pointers.append(0)
+  }
+
+  func write(_ band: EdgeBand) throws(FileFault) {
+    for count in band.counts {
+      edges &+= Int(count)
+      if count == 0 { without &+= 1 }
+      try pointers.append(Int64(edges))
     }
+    people &+= band.counts.count
+    sum &+= band.sum
+    try band.columns.withUnsafeBufferPointer { columns throws(FileFault) in try self.columns.append(columns) }
+    try band.scores.withUnsafeBufferPointer { scores throws(FileFault) in try self.scores.append(scores) }
+  }
+
+  func finish() throws(FileFault) -> EdgeCount {
+    try pointers.finish()
+    try columns.finish()
+    try scores.finish()
     return EdgeCount(people: people, openings: openings, edges: edges, without: without, sum: sum)
+  }
+}
+
+/// The rows of some neighbouring cells.
+private struct EdgeBand: Sendable {
+  var counts: [Int32] = []
+  var columns: [Int32] = []
+  var scores: [Int32] = []
+  var sum = 0
+}
+
+/// Threads take up cells in bands, one after the other; whoever finishes the band that is next in the files writes it,
+/// and those behind it that are ready.
+private final class EdgeRelay: @unchecked Sendable {
+  // Read by all threads, changed by none.
+  private let instance: Instance
+  private let shelves: OpeningShelves
+  private let cellsInBand: Int
+  // Touched only by the thread that writes.
+  private let book: EdgeBook
+  private let state = Mutex(State())
+
+  private struct State {
+    var taken = 0
+    var written = 0
+    var isWriting = false
+    var ready: [Int: EdgeBand] = [:]
+    var fault: FileFault?
+  }
+
+  init(_ instance: Instance, cellsInBand: Int, into book: EdgeBook) {
+    self.instance = instance
+    self.cellsInBand = cellsInBand
+    self.book = book
+    shelves = OpeningShelves(instance)
+  }
+
+  func run() {
+    let builder = EdgeBuilder(instance, shelves)
+    while let band = take() {
+      let first = band * cellsInBand
+      var rows = EdgeBand()
+      builder.build(first..<min(first + cellsInBand, instance.cells)) { openings, fits in
+        rows.counts.append(Int32(openings.count))
+        rows.columns.append(contentsOf: openings)
+        rows.scores.append(contentsOf: fits)
+        for fit in fits { rows.sum &+= Int(fit) }
+      }
+      state.withLock { $0.ready[band] = rows }
+      writeWhatIsReady()
+    }
+  }
+
+  func finish() throws(FileFault) -> EdgeCount {
+    if let fault = state.withLock({ $0.fault }) { throw fault }
+    return try book.finish()
+  }
+
+  private func take() -> Int? {
+    state.withLock { state in
+      guard state.fault == nil, state.taken * cellsInBand < instance.cells else { return nil }
+      state.taken += 1
+      return state.taken - 1
+    }
+  }
+
+  private func writeWhatIsReady() {
+    while let rows = next() {
+      do {
+        try book.write(rows)
+        state.withLock { ($0.isWriting, $0.written) = (false, $0.written + 1) }
+      } catch {
+        state.withLock { ($0.isWriting, $0.fault) = (false, error) }
+      }
+    }
+  }
+
+  private func next() -> EdgeBand? {
+    state.withLock { state in
+      guard !state.isWriting, state.fault == nil, let rows = state.ready.removeValue(forKey: state.written) else {
+        return nil
+      }
+      state.isWriting = true
+      return rows
+    }
   }
 }

@@ -2,7 +2,6 @@
 /// fit.
 final class FitReader {
   private let instance: Instance
-  private var x, y, limit, language, hours: Int32
   /// Points for an opening's sector, by the person's ranked wishes.
   private let wish: UnsafeMutablePointer<Int32>
   /// 1 for each skill the person has; the last entry is the skill that nobody has.
@@ -12,7 +11,6 @@ final class FitReader {
 
   init(_ instance: Instance) {
     self.instance = instance
-    (x, y, limit, language, hours) = (0, 0, 1, 0, 0)
     wish = .allocate(capacity: Instance.sectors)
     wish.initialize(repeating: FitReader.anySector, count: Instance.sectors)
     has = .allocate(capacity: Instance.skills + 1)
@@ -33,10 +31,12 @@ final class FitReader {
   private static let anySector: Int32 = 300
 
   /// Takes up a person; `putDown` must follow before the next.
-  func takeUp(_ person: Int) {
-    (x, y, limit) = (instance.px[person], instance.py[person], instance.commute[person])
-    (language, hours) = (Int32(instance.plang[person]), Int32(instance.phours[person]))
+  func takeUp(_ person: Int) -> Eyes {
     mark(person, skill: 1, wishes: [600, 1200, 2000])
+    return Eyes(
+      x: instance.px[person], y: instance.py[person], limit: instance.commute[person],
+      language: Int32(instance.plang[person]), hours: Int32(instance.phours[person]), wish: wish, has: has,
+      share: share, skills: instance.oskill.base)
   }
 
   func putDown(_ person: Int) {
@@ -57,17 +57,29 @@ final class FitReader {
       at &+= 1
     }
   }
+}
+
+/// One person's view of an opening: all that the formula reads, in registers.
+struct Eyes {
+  let x, y, limit, language, hours: Int32
+  let wish: UnsafePointer<Int32>
+  let has: UnsafePointer<UInt8>
+  let share: UnsafePointer<Int32>
+  let skills: UnsafePointer<Int32>
 
   @inline(__always)
   func fit(_ opening: UnsafePointer<OpeningShelves.Row>) -> Int32 {
-    let skills = opening.pointee.skills
+    // Read from memory one by one: taking a vector apart costs more.
+    let wants = UnsafeRawPointer(opening).advanced(by: OpeningShelves.Row.skillsOffset)
     var common: Int32 = 0
-    for place in 0..<OpeningShelves.Row.inPlace { common &+= Int32(has[Int(skills[place])]) }
+    for place in 0..<OpeningShelves.Row.inPlace {
+      common &+= Int32(has[Int(wants.load(fromByteOffset: place &* 2, as: UInt16.self))])
+    }
     let wanted = opening.pointee.wanted
     let part = wanted <= 12 ? share[Int(wanted &* 16 &+ common)] : longShare(opening, common)
     let (dx, dy) = (Int(x &- opening.pointee.x), Int(y &- opening.pointee.y))
     let distance = Int32(Double(dx &* dx &+ dy &* dy).squareRoot())
-    let near = Int32(1500) &* (limit &- distance) / limit
+    let near = 1500 &* (limit &- distance) / limit
     let speaks = 400 &* min(language &- Int32(opening.pointee.language), 2)
     let enough: Int32 = Int32(opening.pointee.hours) &* 10 >= hours &* 8 ? 500 : 0
     return 1 &+ part &+ wish[Int(opening.pointee.sector)] &+ near &+ speaks &+ opening.pointee.conversion &+ enough
@@ -78,7 +90,7 @@ final class FitReader {
     var common = Int(first)
     let start = Int(opening.pointee.skillStart)
     let wanted = Int(opening.pointee.wanted)
-    for at in start + OpeningShelves.Row.inPlace..<start + wanted { common += Int(has[Int(instance.oskill[at])]) }
+    for at in start + OpeningShelves.Row.inPlace..<start + wanted { common += Int(has[Int(skills[at])]) }
     return Int32(4000 * common / wanted)
   }
 }

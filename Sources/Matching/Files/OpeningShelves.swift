@@ -37,6 +37,7 @@ final class OpeningShelves {
     var skills: SIMD16<UInt16>
 
     static let inPlace = 12
+    static let skillsOffset = 32
   }
 
   /// A cell that people of a cell may reach. `shift` maps its openings to places in the neighbourhood's bitmap.
@@ -76,7 +77,9 @@ final class OpeningShelves {
     let count = max(instance.openings, 1)
     bySector = Shelf(room: count)
     unskilled = Shelf(room: count)
-    rows = .allocate(capacity: count)
+    // A row fills a cache line, and must not lie across two.
+    rows = UnsafeMutableRawPointer.allocate(byteCount: count * MemoryLayout<Row>.stride, alignment: 64)
+      .bindMemory(to: Row.self, capacity: count)
     sectorStart = .allocate(capacity: instance.cells * Instance.sectors + 1)
     unskilledStart = .allocate(capacity: instance.cells + 1)
     sectorBeyond = .allocate(capacity: instance.cells * Instance.sectors * OpeningShelves.levels)

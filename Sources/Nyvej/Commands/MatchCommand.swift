@@ -13,10 +13,15 @@ struct MatchCommand: ParsableCommand {
       abstract: "Writes e_ptr.int64, e_col.int32 and e_score.int32: every possible pair and its fit.")
 
     @Argument(help: "Directory with the instance's files.") var directory: String
+    @Option(help: "Threads to use.") var threads = 2
+
+    func validate() throws {
+      guard (1...64).contains(threads) else { throw ValidationError("--threads is a number from 1 to 64") }
+    }
 
     func run() throws {
       let start = Cost.now
-      let count = try Instance(reading: .directory(directory)).writeEdges(to: directory)
+      let count = try Instance(reading: .directory(directory)).writeEdges(to: directory, lanes: threads)
       try MatchAnswer(cost: Cost.since(start), body: count).write()
     }
   }
@@ -74,19 +79,32 @@ struct MatchCommand: ParsableCommand {
 
 /// Processor seconds and the largest memory so far.
 struct Cost: Encodable {
+  /// Processor seconds of all threads.
   var cpuS: Double
+  /// Seconds by the clock.
+  var wallS: Double
   var peakMb: Int
 
-  static var now: Double {
+  struct Start {
+    let cpu = Cost.seconds(CLOCK_PROCESS_CPUTIME_ID)
+    let wall = Cost.seconds(CLOCK_MONOTONIC)
+  }
+
+  static var now: Start { Start() }
+
+  private static func seconds(_ clock: clockid_t) -> Double {
     var time = timespec()
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    clock_gettime(clock, &time)
     return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
-  static func since(_ start: Double) -> Cost {
+  static func since(_ start: Start) -> Cost {
     var usage = rusage()
     getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    return Cost(cpuS: ((now - start) * 1e5).rounded() / 1e5, peakMb: Int(usage.ru_maxrss) / 1024)
+    func rounded(_ seconds: Double) -> Double { (seconds * 1e5).rounded() / 1e5 }
+    return Cost(
+      cpuS: rounded(seconds(CLOCK_PROCESS_CPUTIME_ID) - start.cpu),
+      wallS: rounded(seconds(CLOCK_MONOTONIC) - start.wall), peakMb: Int(usage.ru_maxrss) / 1024)
   }
 }
 

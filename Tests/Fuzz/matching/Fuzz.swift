@@ -109,7 +109,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     } else {
       let instance = try Instance(reading: .memory(files))
       var last: Int32 = -1
-      EdgeBuilder(instance).build { openings, fits in
+      EdgeBuilder(instance, OpeningShelves(instance)).build(0..<instance.cells) { openings, fits in
         last = -1
         for opening in openings {
           precondition(opening > last && Int(opening) < instance.openings)
