@@ -50,6 +50,7 @@ public enum ConsiderationForm {
     let look = read.date(review)
     let day = read.date(agreed)
     if kind == .hours, hours == nil, (fields[cap.name] ?? "").isEmpty { read.refuse(cap, .considerationCapMissing) }
+    if let kind, kind != .hours, hours != nil { read.refuse(cap, .considerationCapSurplus) }
     if let first, let last, last < first { read.refuse(until, .considerationUntilBeforeFrom(from: first)) }
     if let first, let look, look < first { read.refuse(review, .considerationReviewBeforeFrom(from: first)) }
     if let day, day > today { read.refuse(agreed, .considerationAgreedLater) }
