@@ -20,7 +20,10 @@ final class ArrayWriter<Element: FixedWidthInteger> {
 
   init(_ name: String, in directory: String) throws(FileFault) {
     self.name = name
-    file = open("\(directory)/\(name)", O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    let path = "\(directory)/\(name)"
+    // A new file instead of an emptied one: when that is closed, some file systems wait for the disk.
+    unlink(path)
+    file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     buffer = .allocate(capacity: room)
     guard file >= 0 else {
       isOpen = false
