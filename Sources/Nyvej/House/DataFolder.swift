@@ -34,15 +34,21 @@ struct DataFolder: Sendable {
           remedy: "name another with --data, or make it and give it to the user that runs nyvej")
       }
     }
-    let folder = URL(filePath: path).resolvingSymlinksInPath().path
-    let facts = try? FileManager.default.attributesOfItem(atPath: folder)
-    guard facts?[.type] as? FileAttributeType == .typeDirectory else {
+    let facts: [FileAttributeKey: Any]
+    do {
+      facts = try FileManager.default.attributesOfItem(atPath: URL(filePath: path).resolvingSymlinksInPath().path)
+    } catch {
+      throw Trouble(
+        "the data folder \(path) cannot be looked at: \(error.localizedDescription)",
+        remedy: "give it and the folders above it to the user that runs nyvej, or name another with --data")
+    }
+    guard facts[.type] as? FileAttributeType == .typeDirectory, let mode = facts[.posixPermissions] as? Int else {
       throw Trouble("\(path) is not a folder", remedy: "name another with --data")
     }
     guard access(path, W_OK) == 0 else {
       throw Trouble("this user may not write into \(path)", remedy: "change its owner, or name another with --data")
     }
-    return (facts?[.posixPermissions] as? Int ?? 0) & 0o077 == 0
+    return mode & 0o077 == 0
       ? nil : "other users of this machine may look into \(path). → chmod 700 \(path)"
   }
 
