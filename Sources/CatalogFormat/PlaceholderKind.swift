@@ -12,7 +12,7 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
   case date
   /// `{d:day}`: a day with its year and its week.
   case day
-  /// `{d:bare-day}`: a day without its week, for what nobody plans by: a birth, the day when a figure was true.
+  /// `{d:bare-day}`: a day without its week: a birth, or where the week stands beside it already.
   case bareDay = "bare-day"
   /// `{w:week}`: the week's number.
   case week

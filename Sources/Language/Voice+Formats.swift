@@ -14,7 +14,8 @@ extension Voice {
     spoken(.timeDateAndWeek(date: bareDay(date), week: week(ISOWeek(containing: date))), isolating: false).text
   }
 
-  /// A day by which nobody plans, such as a birth or the day when a figure was true: `1 Mar 2026`.
+  /// A day without its week: a birth, which nobody looks up in a calendar, or where the week stands beside it already:
+  /// `1 Mar 2026`.
   public func bareDay(_ date: CivilDate) -> String {
     var text = ""
     formats.append(date, as: formats.day, to: &text)
@@ -58,10 +59,10 @@ extension Voice {
     return text
   }
 
-  /// Day and 24-hour clock in the voice's zone: `1 Mar 2026, 15:05`.
+  /// Day, week and 24-hour clock in the voice's zone: `1 Mar 2026 (week 9), 15:05`.
   public func moment(_ moment: Moment) -> String {
     let clock = clock(at: moment)
-    return spoken(.timeDayAndTime(day: bareDay(clock.day), time: clock.time), isolating: false).text
+    return spoken(.timeDayAndTime(day: day(clock.day), time: clock.time), isolating: false).text
   }
 
   private func clock(at moment: Moment) -> (day: CivilDate, time: String) {

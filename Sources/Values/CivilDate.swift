@@ -111,7 +111,7 @@ extension CivilDate {
     }
   }
 
-  private static func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
+  static func dayNumber(year: Int, month: Int, day: Int) -> Int32 {
     let shiftedYear = month <= 2 ? year - 1 : year
     let era = (shiftedYear >= 0 ? shiftedYear : shiftedYear - 399) / 400
     let yearOfEra = shiftedYear - era * 400

@@ -34,9 +34,12 @@ public struct ISOWeek: Sendable, Hashable, Comparable {
 
 extension ISOWeek {
   /// The ISO year, which is not always the calendar year: 31 December 2024 lies in 2025-W01.
-  public var year: Int { monday.adding(days: 3).year }
+  public var year: Int { thursday.year }
 
-  public var number: Int { monday.days(since: ISOWeek.firstMonday(of: year)) / 7 + 1 }
+  public var number: Int { Int(thursday.dayNumber - CivilDate.dayNumber(year: year, month: 1, day: 1)) / 7 + 1 }
+
+  /// The day by which a week belongs to its year.
+  private var thursday: CivilDate { monday.adding(days: 3) }
 
   public var sunday: CivilDate { monday.adding(days: 6) }
 

@@ -78,9 +78,9 @@ struct VoiceFormatTests {
   @Test("a moment is told in the voice's zone, with summer time, over midnight and before 1970; without one in UTC")
   func zones() {
     let voice = Voice(.english, zone: Self.copenhagen)
-    #expect(voice.moment(Moment(microseconds: 1_785_536_940_000_000)) == "1 Aug 2026, 00:29")
-    #expect(voice.moment(Moment(microseconds: -1)) == "1 Jan 1970, 00:59")
-    #expect(Voice(.english).moment(Moment(microseconds: -1)) == "31 Dec 1969, 23:59 UTC")
+    #expect(voice.moment(Moment(microseconds: 1_785_536_940_000_000)) == "1 Aug 2026 (week 31), 00:29")
+    #expect(voice.moment(Moment(microseconds: -1)) == "1 Jan 1970 (week 1), 00:59")
+    #expect(Voice(.english).moment(Moment(microseconds: -1)) == "31 Dec 1969 (week 1), 23:59 UTC")
     #expect(Voice(.english).time(Self.afternoon) == "14:05 UTC")
     #expect(!voice.moment(Moment(microseconds: .max)).isEmpty)
     #expect(!voice.moment(Moment(microseconds: .min)).isEmpty)

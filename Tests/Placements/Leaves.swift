@@ -11,7 +11,7 @@ struct Leaves {
 
   func of(_ value: Any) -> [String] {
     switch value {
-    case let date as CivilDate: return [voice.bareDay(date)]
+    case let date as CivilDate: return [voice.bareDay(date), voice.week(ISOWeek(containing: date))]
     case let week as ISOWeek: return [voice.week(week)]
     // What is not there is not said: no hours elsewhere, no extension.
     case let hours as Hours: return hours == .zero ? [] : [voice.hours(hours)]

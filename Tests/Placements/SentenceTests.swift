@@ -125,8 +125,9 @@ struct SentenceTests {
     #expect(
       said.contains(
         """
-        : \(slot)from 5 Jan 2026 until 11 Nov 2026; \(slot)from 5 Mar 2026 until 13 Oct 2026; \
-        \(slot)from 5 Jun 2026 until 16 Oct 2026; and 4 more.
+        Taken: \(slot)from 5 Jan 2026 (week 2) until 11 Nov 2026 (week 46); \
+        \(slot)from 5 Mar 2026 (week 10) until 13 Oct 2026 (week 42); \
+        \(slot)from 5 Jun 2026 (week 23) until 16 Oct 2026 (week 42); and 4 more.
         """))
   }
 
@@ -137,7 +138,9 @@ struct SentenceTests {
     let finding = Finding.ratioFree(quota: 3, ordinaryStaff: 12, asOf: day("2026-08-20"), taken: [])
     let said = CheckSentence(try check(finding, .fulfilled), pack: pack, voice: Self.voices[0]).text
     #expect(
-      said == "Free places over the whole period: 3 of 3. The firm as a whole has 12 ordinary staff (20 Aug 2026).")
+      said == """
+        Free places over the whole period: 3 of 3. The firm as a whole had 12 ordinary staff on 20 Aug 2026 (week 34).
+        """)
   }
 }
 

@@ -33,17 +33,18 @@ struct StorySentenceTests {
   func full() throws {
     #expect(
       try sentence(.ratio, facts("lab"), .english).text == """
-        All 2 places are taken on Mon 7 Sep 2026 (week 37): Company placement (virksomhedspraktik) – Employment Act \
-        (LAB), from 3 Aug 2026 until 1 Nov 2026; Company placement (virksomhedspraktik) – Integration Act, from \
-        31 Aug 2026 until 29 Nov 2026. The workplace has 12 ordinary staff (20 Aug 2026). Ask the firm for a later \
-        start, or whether the number of staff has changed.
+        All 2 places are taken on Mon 7 Sep 2026 (week 37). Taken: Company placement (virksomhedspraktik) – Employment \
+        Act (LAB), from 3 Aug 2026 (week 32) until 1 Nov 2026 (week 44); Company placement (virksomhedspraktik) – \
+        Integration Act, from 31 Aug 2026 (week 36) until 29 Nov 2026 (week 48). The workplace had 12 ordinary staff \
+        on 20 Aug 2026 (week 34). Ask the firm for a later start, or whether the number of staff has changed.
         """)
     #expect(
       try sentence(.ratio, facts("lab"), .danish).text == """
-        Alle 2 pladser er optaget man. 7. sep. 2026 (uge 37): Virksomhedspraktik – LAB (lov om en aktiv \
-        beskæftigelsesindsats), fra 3. aug. 2026 til 1. nov. 2026; Virksomhedspraktik – Integrationsloven, fra \
-        31. aug. 2026 til 29. nov. 2026. Arbejdspladsen har 12 ordinært ansatte (20. aug. 2026). Spørg virksomheden \
-        om en senere start, eller om antallet af ansatte har ændret sig.
+        Alle 2 pladser er optaget man. 7. sep. 2026 (uge 37). Optaget: Virksomhedspraktik – LAB (lov om en aktiv \
+        beskæftigelsesindsats), fra 3. aug. 2026 (uge 32) til 1. nov. 2026 (uge 44); Virksomhedspraktik – \
+        Integrationsloven, fra 31. aug. 2026 (uge 36) til 29. nov. 2026 (uge 48). Arbejdspladsen havde 12 ordinært \
+        ansatte den 20. aug. 2026 (uge 34). Spørg virksomheden om en senere start, eller om antallet af ansatte har \
+        ændret sig.
         """)
   }
 
@@ -138,15 +139,15 @@ struct StorySentenceTests {
   func sources() throws {
     #expect(
       try sentence(.ratio, facts("lab"), .english).source
-        == "Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020, pack dk-2026-07")
+        == "Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020 (week 28), pack dk-2026-07")
     #expect(
       try sentence(.leastHours, facts("lab"), .english).source
-        == "Background knowledge of the field, as of 1 Nov 2026, pack dk-2026-07 · not verified")
+        == "Background knowledge of the field, as of 1 Nov 2026 (week 44), pack dk-2026-07 · not verified")
     #expect(
       try sentence(.leastHours, facts("lab"), .danish).source
-        == "Background knowledge of the field, pr. 1. nov. 2026, regelsæt dk-2026-07 · ikke efterprøvet")
+        == "Background knowledge of the field, pr. 1. nov. 2026 (uge 44), regelsæt dk-2026-07 · ikke efterprøvet")
     let early = facts("lab") { $0.period = days("2026-06-15", "2026-08-02") }
-    #expect(try sentence(.effective, early, .english).source == "Pack dk-2026-07, in force from 1 Jul 2026")
+    #expect(try sentence(.effective, early, .english).source == "Pack dk-2026-07, in force from 1 Jul 2026 (week 27)")
   }
 
   @Test("the pack's note comes in the reader's language, or says which language it is really in")

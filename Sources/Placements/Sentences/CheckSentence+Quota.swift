@@ -20,12 +20,10 @@ extension CheckSentence {
     // Full, but whether this person needs a place at all is what nobody knows.
     let doubt: [Phrase] = check.verdict == .notKnown ? [.checkRatioTestedUnknown] : []
     guard places > 0 else { return doubt + [.checkRatioNoPlaces(day: day, places: places)] + self.taken(taken) }
-    let slots = words.slots(taken)
-    return doubt + [
+    let full: Phrase =
       taken.count > places
-        ? .checkRatioOver(n: places, taken: taken.count, day: day, slots: slots)
-        : .checkRatioFull(n: places, day: day, slots: slots)
-    ]
+      ? .checkRatioOver(n: places, taken: taken.count, day: day) : .checkRatioFull(n: places, day: day)
+    return doubt + [full] + self.taken(taken)
   }
 
   func ratioUnclear(_ places: Int, _ taken: [Slot], unclear: [Slot]) -> [Phrase] {
