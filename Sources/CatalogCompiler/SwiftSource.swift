@@ -37,6 +37,7 @@ extension Catalogs {
     case .hours: "hours"
     case .date, .day, .bareDay: "date"
     case .week, .weekYear: "week"
+    case .clock: "clock"
     case .moment: "moment"
     }
   }

@@ -18,6 +18,8 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
   case week
   /// `{w:week-year}`: the week's number and year.
   case weekYear = "week-year"
+  /// `{t:clock}`: a time of day that was agreed, on the 24-hour clock.
+  case clock
   /// `{t:moment}`: date and 24-hour clock.
   case moment
 
@@ -29,6 +31,7 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
     case .hours: "Hours"
     case .date, .day, .bareDay: "CivilDate"
     case .week, .weekYear: "ISOWeek"
+    case .clock: "ClockTime"
     case .moment: "Moment"
     }
   }
@@ -45,6 +48,7 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
     case .bareDay: 0x59  // Y
     case .week: 0x77  // w
     case .weekYear: 0x57  // W
+    case .clock: 0x6B  // k
     case .moment: 0x6D  // m
     }
   }
@@ -60,6 +64,7 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
     case 0x59: self = .bareDay
     case 0x77: self = .week
     case 0x57: self = .weekYear
+    case 0x6B: self = .clock
     case 0x6D: self = .moment
     default: return nil
     }

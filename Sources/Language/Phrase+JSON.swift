@@ -29,6 +29,7 @@ extension Phrase: Codable {
       case .hours(let hours): try values.encode(hours, forKey: field)
       case .date(let date): try values.encode(date, forKey: field)
       case .week(let week): try values.encode(week, forKey: field)
+      case .clock(let time): try values.encode(time, forKey: field)
       case .moment(let moment): try values.encode(moment, forKey: field)
       }
     }
@@ -70,6 +71,7 @@ extension Phrase: Codable {
     case .hours: .hours(try values.decode(Hours.self, forKey: field))
     case .date, .day, .bareDay: .date(try values.decode(CivilDate.self, forKey: field))
     case .week, .weekYear: .week(try values.decode(ISOWeek.self, forKey: field))
+    case .clock: .clock(try values.decode(ClockTime.self, forKey: field))
     case .moment: .moment(try values.decode(Moment.self, forKey: field))
     }
   }

@@ -27,6 +27,7 @@ enum Argument: Sendable, Hashable {
   case hours(Hours)
   case date(CivilDate)
   case week(ISOWeek)
+  case clock(ClockTime)
   case moment(Moment)
 }
 

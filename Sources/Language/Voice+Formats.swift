@@ -59,6 +59,17 @@ extension Voice {
     return text
   }
 
+  public func time(_ time: ClockTime) -> String { self.time(hour: time.hour, minute: time.minute) }
+
+  /// `only between 9:00 and 13:00`, `not before 9:00`, `not after 13:00`.
+  public func span(_ span: ClockSpan) -> String {
+    switch (span.from, span.until) {
+    case (let from?, let until?): self(.timeSpanBetween(from: from, until: until))
+    case (let from?, nil): self(.timeSpanFrom(from: from))
+    case (nil, let until): until.map { self(.timeSpanUntil(until: $0)) } ?? ""
+    }
+  }
+
   /// Day, week and 24-hour clock in the voice's zone: `1 Mar 2026 (week 9), 15:05`.
   public func moment(_ moment: Moment) -> String {
     let clock = clock(at: moment)
@@ -85,6 +96,9 @@ extension Voice {
         return text
       })
   }
+
+  /// `Tuesday and Friday`, in the order of the week.
+  public func list(_ days: Set<CivilDate.Weekday>) -> String { list(days.inOrder.map { weekday($0) }) }
 
   /// The weekday's name as it stands alone: `Monday`, `Mon`.
   public func weekday(_ weekday: CivilDate.Weekday, short: Bool = false) -> String {

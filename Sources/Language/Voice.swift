@@ -116,6 +116,7 @@ extension Voice {
     case .date(let value): text += date(value)
     case .week(let value) where kind == .weekYear: text += weekAndYear(value)
     case .week(let value): text += week(value)
+    case .clock(let value): formats.append(hour: value.hour, minute: value.minute, to: &text)
     case .moment(let value): text += moment(value)
     }
   }

@@ -39,12 +39,12 @@ public struct Consideration: Sendable, Hashable {
     }
   }
 
-  /// What it changes. Only hours are counted by the house; the others are read by people.
+  /// What it changes. Hours, days and times are held against what is agreed with the workplace; the others stand in the
+  /// wording, and the workplace confirms that it respects them.
   public enum Effect: Sendable, Hashable {
     /// At most so many hours in an ISO week.
     case hours(cap: Hours)
-    /// Times or weekdays.
-    case time
+    case time(Times)
     case task
     case environment
 
@@ -60,6 +60,20 @@ public struct Consideration: Sendable, Hashable {
     public enum Kind: String, Sendable, CaseIterable {
       case hours, time, task, environment
     }
+
+    /// Days of the week that are out, and the part of the day that is left; neither where only the wording can say when.
+    public struct Times: Sendable, Hashable {
+      public var notOn: Set<CivilDate.Weekday>
+      public var only: ClockSpan?
+
+      public init(notOn: Set<CivilDate.Weekday> = [], only: ClockSpan? = nil) {
+        (self.notOn, self.only) = (notOn, only)
+      }
+
+      public var isEmpty: Bool { notOn.isEmpty && only == nil }
+    }
+
+    public var times: Times? { if case .time(let times) = self { times } else { nil } }
 
     public var cap: Hours? { if case .hours(let cap) = self { cap } else { nil } }
   }

@@ -1,10 +1,11 @@
 public import Access
-import Language
+public import Language
 public import Values
 public import Web
 
 /// The questions about a consideration.
 public enum ConsiderationForm {
+  private static let day = Question.Group("day")
   private static let term = Question.Group("term")
   private static let checking = Question.Group("checking")
 
@@ -13,6 +14,11 @@ public enum ConsiderationForm {
     .choice(Consideration.Effect.Kind.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
   static let cap = Question(
     "hoursCap", .considerationCap, .hours(most: .wholeWeek), hint: .considerationCapHint)
+  static let notOn = Question("notOn", .considerationNotOn, .weekdays, hint: .considerationNotOnHint)
+  static let notBefore = Question("notBefore", .considerationNotBefore, .time).inside(day)
+  static let notAfter = Question(
+    "notAfter", .considerationNotAfter, .time, hint: .considerationNotAfterHint
+  ).inside(day)
   static let wording = Question(
     "wording", .considerationWording, .text(longest: 300), hint: .considerationWordingHint, required: true)
   static let wordingLanguage = Question(
@@ -29,7 +35,8 @@ public enum ConsiderationForm {
   ).inside(checking)
 
   public static let questions = [
-    effect, cap, wording, wordingLanguage, ownWording, ownLanguage, from, until, review, agreed,
+    effect, cap, notOn, notBefore, notAfter, wording, wordingLanguage, ownWording, ownLanguage, from, until, review,
+    agreed,
   ]
 
   public static let lastDay = Question(
@@ -39,8 +46,7 @@ public enum ConsiderationForm {
     _ fields: Fields, today: CivilDate
   ) throws(Refused) -> (terms: Consideration.Terms, agreed: CivilDate) {
     var read = AnswerReader(fields, of: questions)
-    let kind = read.choice(effect, as: Consideration.Effect.Kind.self)
-    let hours = read.hours(cap)
+    let effect = readEffect(&read, fields)
     let text = read.text(wording)
     let language = read.choice(wordingLanguage).flatMap { LanguageTag($0) }
     let own = read.text(ownWording)
@@ -49,27 +55,60 @@ public enum ConsiderationForm {
     let last = read.date(until)
     let look = read.date(review)
     let day = read.date(agreed)
-    if kind == .hours, hours == nil, (fields[cap.name] ?? "").isEmpty { read.refuse(cap, .considerationCapMissing) }
-    if let kind, kind != .hours, hours != nil { read.refuse(cap, .considerationCapSurplus) }
     if let first, let last, last < first { read.refuse(until, .considerationUntilBeforeFrom(from: first)) }
     if let first, let look, look < first { read.refuse(review, .considerationReviewBeforeFrom(from: first)) }
     if let day, day > today { read.refuse(agreed, .considerationAgreedLater) }
     if own != nil, theirs == nil { read.refuse(ownLanguage, .considerationOwnLanguageMissing) }
     try read.finish()
-    guard let kind, let text, let language, let first, let look, let day else { throw Refused(nil, .formMissing) }
-    let effect: Consideration.Effect =
-      switch kind {
-      case .hours: .hours(cap: hours ?? .zero)
-      case .time: .time
-      case .task: .task
-      case .environment: .environment
-      }
+    guard let effect, let text, let language, let first, let look, let day else { throw Refused(nil, .formMissing) }
     return (
       Consideration.Terms(
         wording: Consideration.Wording(text, language),
         ownWording: own.flatMap { text in theirs.map { Consideration.Wording(text, $0) } }, effect: effect, from: first,
         until: last, review: look), day
     )
+  }
+
+  /// What it is about, with the values that belong to it and no others.
+  private static func readEffect(_ read: inout AnswerReader, _ fields: Fields) -> Consideration.Effect? {
+    let kind = read.choice(effect, as: Consideration.Effect.Kind.self)
+    let hours = read.hours(cap)
+    let days = read.weekdays(notOn)
+    let (start, end) = (read.time(notBefore), read.time(notAfter))
+    if kind == .hours, hours == nil, (fields[cap.name] ?? "").isEmpty { read.refuse(cap, .considerationCapMissing) }
+    if let kind, kind != .hours, hours != nil { read.refuse(cap, .considerationCapSurplus) }
+    if days.count == CivilDate.Weekday.allCases.count { read.refuse(notOn, .considerationNoDayLeft) }
+    if start?.minutes == ClockTime.endOfDay.minutes { read.refuse(notBefore, .considerationNotBeforeTooLate) }
+    if let start, let end, end <= start { read.refuse(notAfter, .considerationNotAfterTooEarly(from: start)) }
+    if let end, end.minutes == 0 { read.refuse(notAfter, .considerationNotAfterTooEarly(from: end)) }
+    if let kind, kind != .time {
+      for (question, isAnswered) in [(notOn, !days.isEmpty), (notBefore, start != nil), (notAfter, end != nil)]
+      where isAnswered {
+        read.refuse(question, .considerationTimesSurplus)
+      }
+    }
+    return switch kind {
+    case .hours: hours.map { .hours(cap: $0) }
+    case .time: .time(Consideration.Effect.Times(notOn: days, only: ClockSpan(from: start, until: end)))
+    case .task: .task
+    case .environment: .environment
+    case nil: nil
+    }
+  }
+}
+
+extension Consideration.Effect {
+  /// `at most 9 h a week`, `not on Tuesday`; `nil` where only the wording says it.
+  public func said(by voice: Voice) -> String? {
+    switch self {
+    case .hours(let cap): return voice(.effectHoursSaid(cap: cap))
+    case .time(let times):
+      let parts = [
+        times.notOn.isEmpty ? nil : voice(.timeNotOn(days: voice.list(times.notOn))), times.only.map { voice.span($0) },
+      ]
+      return times.isEmpty ? nil : parts.compactMap(\.self).joined(separator: ", ")
+    case .task, .environment: return nil
+    }
   }
 }
 

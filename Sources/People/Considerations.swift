@@ -6,7 +6,11 @@ extension Consideration {
     let effect: Effect =
       switch try row.choice("effect", Effect.Kind.self) {
       case .hours: .hours(cap: try row.hours("hours_cap"))
-      case .time: .time
+      case .time:
+        .time(
+          Effect.Times(
+            notOn: try row.weekdays("not_days"),
+            only: ClockSpan(from: try row.timeIfAny("day_from"), until: try row.timeIfAny("day_until"))))
       case .task: .task
       case .environment: .environment
       }
@@ -25,7 +29,8 @@ extension Consideration {
     Statement(
       """
       SELECT c.id, c.person_id AS subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language,
-        c.effect, c.hours_cap, c.from_day, c.until_day, c.review_day, c.agreed_day, c.ended_day
+        c.effect, c.hours_cap, c.not_days, c.day_from, c.day_until, c.from_day, c.until_day, c.review_day, c.agreed_day,
+        c.ended_day
       FROM consideration c WHERE c.id = \(id) AND \(scope: "c")
       """, showing: .shared, decode: decode)
   }
@@ -35,7 +40,8 @@ extension Consideration {
     Statement(
       """
       SELECT c.id, c.person_id AS subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language,
-        c.effect, c.hours_cap, c.from_day, c.until_day, c.review_day, c.agreed_day, c.ended_day
+        c.effect, c.hours_cap, c.not_days, c.day_from, c.day_until, c.from_day, c.until_day, c.review_day, c.agreed_day,
+        c.ended_day
       FROM consideration c WHERE c.person_id = \(person) AND \(scope: "c")
       ORDER BY CASE WHEN c.ended_day IS NULL THEN 0 ELSE 1 END, c.from_day DESC, c.id LIMIT 100
       """, showing: .shared, decode: decode)
@@ -55,10 +61,11 @@ public enum Considerations {
         of: id, as: "consideration.agreed",
         """
         INSERT INTO consideration (id, person_id, wording, wording_language, own_wording, own_language, effect,
-          hours_cap, from_day, until_day, review_day, agreed_day, ended_day, version)
+          hours_cap, not_days, day_from, day_until, from_day, until_day, review_day, agreed_day, ended_day, version)
         VALUES (\(id), \(within: person), \(terms.wording.text), \(terms.wording.language), \(terms.ownWording?.text),
-          \(terms.ownWording?.language), \(terms.effect.kind.rawValue), \(terms.effect.cap), \(terms.from),
-          \(terms.until), \(terms.review), \(agreed), NULL, 1)
+          \(terms.ownWording?.language), \(terms.effect.kind.rawValue), \(terms.effect.cap),
+          \(terms.effect.times?.notOn), \(terms.effect.times?.only?.from), \(terms.effect.times?.only?.until),
+          \(terms.from), \(terms.until), \(terms.review), \(agreed), NULL, 1)
         """), grant)
     return id
   }
@@ -81,7 +88,7 @@ public enum Considerations {
     try tx.list(Consideration.of(person), try tx.grant(List.self, ConsiderationRecord.self, seeing: .shared))
   }
 
-  /// The caps on weekly hours, for the house's own checks.
+  /// All considerations, for the house's own checks.
   public static func consult(_ person: PersonID, _ tx: Transaction) throws -> Withheld<[Consideration]> {
     try tx.consult(Consideration.of(person))
   }

@@ -69,7 +69,8 @@ extension Consideration {
     "Consideration",
     [
       "id": .id, "person": .id, "version": .version, "effect": .code(of: Effect.Kind.self),
-      "hoursCap": Schema.hours(most: .wholeWeek).orNull, "wording": .words, "wordingLanguage": .language,
+      "hoursCap": Schema.hours(most: .wholeWeek).orNull, "notOn": .list(.weekday),
+      "notBefore": Schema.time.orNull, "notAfter": Schema.time.orNull, "wording": .words, "wordingLanguage": .language,
       "ownWording": Schema.words.orNull, "ownLanguage": Schema.language.orNull, "from": .date,
       "until": Schema.date.orNull, "review": .date, "agreedOn": .date, "endedOn": Schema.date.orNull,
     ])

@@ -119,12 +119,15 @@ extension ListedPerson {
 
 extension Consideration {
   var json: JSON {
-    [
+    let times = terms.effect.times
+    return [
       "id": .text(id), "person": .text(person), "version": .integer(Int(version.number)),
       "effect": .string(terms.effect.kind.rawValue),
-      "hoursCap": terms.effect.cap.map { .decimal($0.decimal) } ?? .null, "wording": .string(terms.wording.text),
-      "wordingLanguage": .text(terms.wording.language), "ownWording": .text(terms.ownWording?.text),
-      "ownLanguage": .text(terms.ownWording?.language), "from": .text(terms.from), "until": .text(terms.until),
+      "hoursCap": terms.effect.cap.map { .decimal($0.decimal) } ?? .null, "notOn": .weekdays(times?.notOn ?? []),
+      "notBefore": .text(times?.only?.from), "notAfter": .text(times?.only?.until),
+      "wording": .string(terms.wording.text), "wordingLanguage": .text(terms.wording.language),
+      "ownWording": .text(terms.ownWording?.text), "ownLanguage": .text(terms.ownWording?.language),
+      "from": .text(terms.from), "until": .text(terms.until),
       "review": .text(terms.review), "agreedOn": .text(agreed), "endedOn": .text(ended),
     ]
   }

@@ -74,7 +74,23 @@ public enum PeopleTables {
           )
           """),
         .sql("CREATE INDEX consideration_by_person ON consideration (person_id, from_day)"),
-      ])
+      ]),
+    Migration(
+      7, "days and times of considerations",
+      [
+        .sql(
+          """
+          ALTER TABLE consideration ADD COLUMN not_days TEXT CONSTRAINT days_of_times CHECK (not_days IS NULL OR effect = 'time')
+          """),
+        .sql(
+          """
+          ALTER TABLE consideration ADD COLUMN day_from TEXT CONSTRAINT start_of_times CHECK (day_from IS NULL OR effect = 'time')
+          """),
+        .sql(
+          """
+          ALTER TABLE consideration ADD COLUMN day_until TEXT CONSTRAINT end_of_times CHECK (day_until IS NULL OR effect = 'time')
+          """),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -107,6 +123,7 @@ public enum PeopleTables {
         "id": "column.number", "person_id": "column.person", "wording": "column.wording",
         "wording_language": "column.language", "own_wording": "column.own-wording",
         "own_language": "column.language", "effect": "column.effect", "hours_cap": "column.hours-cap",
+        "not_days": "column.not-days", "day_from": "column.day-from", "day_until": "column.day-until",
         "from_day": "column.from", "until_day": "column.until", "review_day": "column.review",
         "agreed_day": "column.agreed", "ended_day": "column.ended", "version": "column.version",
       ]),

@@ -129,7 +129,7 @@ struct ConsiderationLine {
     return """
       <li><p\(passageIn: terms.wording.language)>\(terms.wording.text)</p>\
       \(with: terms.ownWording, { "<p class=\"quiet\"\(passageIn: $0.language)>\($0.text)</p>" })\
-      <p class="quiet">\(term(voice)) · \(voice(.considerationReview(date: terms.review)))</p>\
+      <p class="quiet">\(with: terms.effect.said(by: voice), { "\($0) · " })\(term(voice)) · \(voice(.considerationReview(date: terms.review)))</p>\
       \(if: mayEnd, ButtonRow([
         Button(
           voice(.considerationEndVerb), .go(.to(.consideration(consideration.id))), tone: .quiet,

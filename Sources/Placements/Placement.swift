@@ -22,15 +22,17 @@ public struct Placement: Sendable, Hashable {
     /// In the words that the firm and the person read.
     public var tasks: String
     public var period: Period
+    /// The days and times of work, as far as they are agreed.
+    public var working: WorkingTimes?
     /// Whether the firm is the one that employed the person last, as far as anybody knows.
     public var lastEmployer: Answer
 
     public init(
       measure: MeasureCode, basis: BasisCode, group: GroupCode?, purpose: PurposeCode?, tasks: String, period: Period,
-      lastEmployer: Answer
+      working: WorkingTimes? = nil, lastEmployer: Answer
     ) {
       (self.measure, self.basis, self.group, self.purpose) = (measure, basis, group, purpose)
-      (self.tasks, self.period, self.lastEmployer) = (tasks, period, lastEmployer)
+      (self.tasks, self.period, self.working, self.lastEmployer) = (tasks, period, working, lastEmployer)
     }
   }
 
@@ -38,7 +40,7 @@ public struct Placement: Sendable, Hashable {
     case yes, no, unknown
   }
 
-  /// Who signed, what was declared and approved, and which breaches were accepted with a reason.
+  /// Who signed, what was declared, confirmed and approved, and which breaches were accepted with a reason.
   public struct Papers: Sendable, Hashable {
     public var signatures: [SignatoryRole: CivilDate]
     public var statements: [StatementCode: StatementAnswer]
@@ -46,13 +48,16 @@ public struct Placement: Sendable, Hashable {
     /// The number of the case in the authority's own system.
     public var caseNumber: String?
     public var overrides: [RuleCode: String]
+    /// Considerations that the workplace has said it respects, with the day.
+    public var confirmed: [ConsiderationID: CivilDate]
 
     public init(
       signatures: [SignatoryRole: CivilDate] = [:], statements: [StatementCode: StatementAnswer] = [:],
-      approved: CivilDate? = nil, caseNumber: String? = nil, overrides: [RuleCode: String] = [:]
+      approved: CivilDate? = nil, caseNumber: String? = nil, overrides: [RuleCode: String] = [:],
+      confirmed: [ConsiderationID: CivilDate] = [:]
     ) {
       (self.signatures, self.statements, self.approved) = (signatures, statements, approved)
-      (self.caseNumber, self.overrides) = (caseNumber, overrides)
+      (self.caseNumber, self.overrides, self.confirmed) = (caseNumber, overrides, confirmed)
     }
   }
 
@@ -81,14 +86,14 @@ public struct Placement: Sendable, Hashable {
         switch self {
         case .draft: [.change, .climb, .check, .sign, .end]
         case .checked: [.change, .climb, .check, .sign, .start, .end]
-        case .running: [.climb, .extend, .sign, .followUp, .end]
+        case .running: [.climb, .adjust, .sign, .followUp, .end]
         case .ended: []
         }
       }
     }
 
     public enum Step: Sendable {
-      case change, climb, check, sign, start, extend, followUp, end
+      case change, climb, check, sign, start, adjust, followUp, end
     }
   }
 

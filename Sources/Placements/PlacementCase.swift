@@ -35,7 +35,12 @@ struct PlacementCase: Sendable {
     blockers.filter { ![.approval, .signature, .statement].contains($0.rule) }
   }
 
-  var inForce: [ConsiderationInForce] { considerations.compactMap(\.inForce) }
+  var inForce: [ConsiderationInForce] { considerations.flatMap(\.inForce) }
+
+  /// Those that hold on some day of the placement.
+  var considerationsMeanwhile: [Consideration] {
+    considerations.filter { $0.period?.overlaps(placement.terms.period) ?? false }
+  }
 
   /// The pure input of the rules.
   var facts: PlacementFacts {
@@ -43,7 +48,7 @@ struct PlacementCase: Sendable {
     return PlacementFacts(
       measure: terms.measure, basis: terms.basis, group: terms.group,
       standing: placement.state.kind == .running ? .running : .planned, period: terms.period, ladder: steps.ladder,
-      considerations: inForce,
+      working: terms.working, considerations: inForce, confirmed: Set(placement.papers.confirmed.keys),
       workplace: WorkplaceFacts(
         headcount: workplace.details.headcount.flatMap { Headcount(ordinaryStaff: $0.ordinaryStaff, asOf: $0.asOf) },
         others: taken, hasSeveralEmployees: workplace.details.headcount.map { $0.ordinaryStaff > 1 }),
@@ -72,16 +77,28 @@ struct PlacementCase: Sendable {
 }
 
 extension Consideration {
-  /// As the rules read it; `nil` when it ended before it began.
-  var inForce: ConsiderationInForce? {
-    guard let period = Period(from: terms.from, until: lastDay) else { return nil }
-    let effect: ConsiderationInForce.Effect =
-      switch terms.effect {
-      case .hours(let cap): .hoursCap(cap)
-      case .time: .stated(.appointment, terms.wording.text)
-      case .task: .stated(.task, terms.wording.text)
-      case .environment: .stated(.environment, terms.wording.text)
-      }
-    return ConsiderationInForce(id: id, effect: effect, period: period)
+  /// `nil` when it ended before it began.
+  var period: Period? { Period(from: terms.from, until: lastDay) }
+
+  /// Its effects as the rules read them.
+  var inForce: [ConsiderationInForce] {
+    guard let period else { return [] }
+    return effects.map { ConsiderationInForce(id: id, effect: $0, period: period) }
+  }
+
+  private var effects: [ConsiderationInForce.Effect] {
+    switch terms.effect {
+    case .hours(let cap): [.hoursCap(cap)]
+    case .time(let times) where times.isEmpty: [.stated(.appointment, terms.wording.text)]
+    case .time(let times):
+      (times.notOn.isEmpty ? [] : [.notOn(times.notOn)]) + (times.only.map { [.onlyWithin($0)] } ?? [])
+    case .task: [.stated(.task, terms.wording.text)]
+    case .environment: [.stated(.environment, terms.wording.text)]
+    }
+  }
+
+  /// Whether the house cannot hold it against anything, so that the workplace must say that it respects it.
+  var isForTheWorkplaceToConfirm: Bool {
+    effects.contains { if case .stated = $0 { true } else { false } }
   }
 }

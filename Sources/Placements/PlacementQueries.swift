@@ -29,16 +29,22 @@ extension Placement {
         measure: MeasureCode(try row.text("measure")), basis: BasisCode(try row.text("basis")),
         group: try row.textIfAny("group_code").map { GroupCode($0) },
         purpose: try row.textIfAny("purpose").map { PurposeCode($0) }, tasks: try row.text("tasks"), period: period,
-        lastEmployer: try row.choice("last_employer")), state: state,
+        working: try working(row), lastEmployer: try row.choice("last_employer")), state: state,
       papers: Papers(approved: try row.dateIfAny("approved_day"), caseNumber: try row.textIfAny("case_number")))
+  }
+
+  private static func working(_ row: borrowing Columns) throws -> WorkingTimes? {
+    let (days, from) = (try row.weekdays("work_days"), try row.timeIfAny("work_from"))
+    if days.isEmpty, from == nil { return nil }
+    return WorkingTimes(days: days, from: from, to: try row.timeIfAny("work_until"))
   }
 
   static func byID(_ id: PlacementID) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
       SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
-        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.last_employer, l.state, l.ended_day, l.end_reason,
-        l.ended_by, l.next_step, l.approved_day, l.case_number
+        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
+        l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
       FROM placement l WHERE l.id = \(id) AND \(scope: "l")
       """, decode: decode)
   }
@@ -47,8 +53,8 @@ extension Placement {
     Statement(
       """
       SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
-        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.last_employer, l.state, l.ended_day, l.end_reason,
-        l.ended_by, l.next_step, l.approved_day, l.case_number
+        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
+        l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
       FROM placement l WHERE l.person_id = \(person) AND \(scope: "l") ORDER BY l.from_day DESC, l.id DESC LIMIT 100
       """, decode: decode)
   }
@@ -58,8 +64,8 @@ extension Placement {
     Statement(
       """
       SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
-        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.last_employer, l.state, l.ended_day, l.end_reason,
-        l.ended_by, l.next_step, l.approved_day, l.case_number
+        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
+        l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
       FROM placement l WHERE l.id < \(id) AND (l.state = \(state?.rawValue) OR \(state == nil) = 1) AND \(scope: "l")
       ORDER BY l.id DESC LIMIT \(limit)
       """, decode: decode)
@@ -70,8 +76,8 @@ extension Placement {
     Statement(
       """
       SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
-        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.last_employer, l.state, l.ended_day, l.end_reason,
-        l.ended_by, l.next_step, l.approved_day, l.case_number
+        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
+        l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
       FROM placement l WHERE l.workplace_id = \(workplace) AND l.state <> 'ended' AND \(scope: "l")
       ORDER BY l.id LIMIT 500
       """, decode: decode)
@@ -112,6 +118,8 @@ extension Placement {
         all.statements[StatementCode(paper.code)] = StatementAnswer(holds: paper.holds, on: paper.day)
       case "override":
         if let rule = RuleCode(rawValue: paper.code) { all.overrides[rule] = paper.reason ?? "" }
+      case "confirmation":
+        if let consideration = ConsiderationID(paper.code) { all.confirmed[consideration] = paper.day }
       default: break
       }
     }

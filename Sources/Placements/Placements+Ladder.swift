@@ -93,7 +93,7 @@ extension Placements {
     try Considerations.consult(participation.person, tx).use { considerations in
       let step = HoursLadder.Step(from: ISOWeek(containing: terms.period.from), hours: hours)
       let last = step.week.adding(weeks: max(1, model.ladder.everyWeeks) - 1)
-      switch step.validate(against: considerations.compactMap(\.inForce), through: last, pack: pack) {
+      switch step.validate(against: considerations.flatMap(\.inForce), through: last, pack: pack) {
       case .allowed: break
       case let verdict: throw Refused(PlacementForm.hours.name, verdict.phrase(for: step))
       }

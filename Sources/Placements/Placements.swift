@@ -29,11 +29,12 @@ public struct Placements: Sendable {
         of: id, as: "placement.drafted",
         """
         INSERT INTO placement (id, person_id, participation_id, workplace_id, measure, basis, group_code, purpose, tasks,
-          from_day, until_day, last_employer, state, ended_day, end_reason, ended_by, next_step, approved_day,
-          case_number, version)
+          from_day, until_day, work_days, work_from, work_until, last_employer, state, ended_day, end_reason, ended_by,
+          next_step, approved_day, case_number, version)
         VALUES (\(id), \(within: person), \(participation.id), \(workplace), \(terms.measure.text),
           \(terms.basis.text), \(terms.group?.text), \(terms.purpose?.text), \(terms.tasks), \(terms.period.from),
-          \(terms.period.until), \(terms.lastEmployer.rawValue), 'draft', NULL, NULL, NULL, NULL, NULL, NULL, 1)
+          \(terms.period.until), \(terms.working?.days), \(terms.working?.from), \(terms.working?.to),
+          \(terms.lastEmployer.rawValue), 'draft', NULL, NULL, NULL, NULL, NULL, NULL, 1)
         """), try tx.grantToCreate(PlacementRecord.self, on: .person(person)))
     try find(id, tx).withheld.use { placement in
       try climb(
@@ -44,7 +45,8 @@ public struct Placements: Sendable {
     return id
   }
 
-  /// Changes the terms of a placement that has not begun: signatures and approval were given to other words and go.
+  /// Changes the terms of a placement that has not begun: signatures, approval and what the workplace confirmed were
+  /// given to other words and go.
   public func change(
     _ placement: Placement, to terms: Placement.Terms, seen version: Version, _ tx: Transaction
   ) throws {
@@ -55,11 +57,12 @@ public struct Placements: Sendable {
         set: """
           measure = \(terms.measure.text), basis = \(terms.basis.text), group_code = \(terms.group?.text),
           purpose = \(terms.purpose?.text), tasks = \(terms.tasks), from_day = \(terms.period.from),
-          until_day = \(terms.period.until), last_employer = \(terms.lastEmployer.rawValue), approved_day = NULL
+          until_day = \(terms.period.until), work_days = \(terms.working?.days), work_from = \(terms.working?.from),
+          work_until = \(terms.working?.to), last_employer = \(terms.lastEmployer.rawValue), approved_day = NULL
           """), try tx.grant(Edit.self, PlacementRecord.self))
     try tx.complete(
       PlacementRecord.self,
-      "DELETE FROM placement_paper WHERE placement_id = \(placement.id) AND kind IN ('signature', 'override')")
+      "DELETE FROM placement_paper WHERE placement_id = \(placement.id) AND kind <> 'statement'")
     // The first rung stands where the placement begins; what was planned before that is not reached any more.
     if terms.period.from != placement.terms.period.from {
       let week = ISOWeek(containing: terms.period.from)
@@ -79,7 +82,7 @@ public struct Placements: Sendable {
     try follow(placement.id, placement.person, tx)
   }
 
-  /// Notes signatures, declarations, approval and accepted breaches.
+  /// Notes signatures, declarations, confirmations, approval and accepted breaches.
   public func sign(
     _ placement: Placement, _ papers: Placement.Papers, seen version: Version, _ tx: Transaction
   ) throws {
@@ -98,6 +101,9 @@ public struct Placements: Sendable {
     }
     for (rule, reason) in papers.overrides.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       try note(placement.id, "override", rule.rawValue, tx.today, true, reason, tx)
+    }
+    for (consideration, day) in papers.confirmed.sorted(by: { $0.key < $1.key }) {
+      try note(placement.id, "confirmation", consideration.text, day, true, nil, tx)
     }
     try follow(placement.id, placement.person, tx)
   }
@@ -137,23 +143,28 @@ public struct Placements: Sendable {
     try recheck(at: placement.workplace, tx)
   }
 
-  /// Moves the last day of a running placement; the rules about length decide like at the start.
+  /// Moves the last day of a running placement, or its days and times of work; the rules about what was changed decide
+  /// like at the start.
   ///
-  /// Throws `ExtensionHeldBack` when it would be longer than they allow.
-  public func extend(
-    _ placement: Placement, until day: CivilDate, seen version: Version, _ tx: Transaction
+  /// Throws `AdjustmentHeldBack` when it would be longer than they allow, or at times that the person cannot bear.
+  public func adjust(
+    _ placement: Placement, until day: CivilDate?, working: WorkingTimes?, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.extend, of: placement)
+    try require(.adjust, of: placement)
     try tx.change(
       Change<PlacementRecord>(
-        of: "placement", placement.id, seen: version, as: "placement.extended", set: "until_day = \(day)"),
-      try tx.grant(Edit.self, PlacementRecord.self))
+        of: "placement", placement.id, seen: version, as: "placement.adjusted",
+        set: """
+          until_day = \(day), work_days = \(working?.days), work_from = \(working?.from), work_until = \(working?.to)
+          """), try tx.grant(Edit.self, PlacementRecord.self))
     // To end sooner is always possible, also for what is too long already.
-    if placement.terms.period.until.map({ day > $0 }) ?? false {
-      try find(placement.id, tx).withheld.use { extended in
-        try consult(extended, tx).use { around in
-          let checks = around.blockers.filter { $0.rule == .length }
-          if let pack = around.pack, !checks.isEmpty { throw ExtensionHeldBack(checks: checks, pack: pack) }
+    let isLonger = placement.terms.period.until.map { before in day.map { $0 > before } ?? true } ?? false
+    let isMoved = working != placement.terms.working
+    if isLonger || isMoved {
+      try find(placement.id, tx).withheld.use { adjusted in
+        try consult(adjusted, tx).use { around in
+          let checks = around.blockers.filter { isLonger && $0.rule == .length || isMoved && $0.isAboutWorkingTimes }
+          if let pack = around.pack, !checks.isEmpty { throw AdjustmentHeldBack(checks: checks, pack: pack) }
         }
       }
     }
@@ -246,10 +257,20 @@ public struct Placements: Sendable {
   }
 }
 
-/// The placement may not last so long: these rules are in the way.
-public struct ExtensionHeldBack: Error, Sendable {
+/// The placement may not last so long, or not at these times: these rules are in the way.
+public struct AdjustmentHeldBack: Error, Sendable {
   public let checks: [Check]
   public let pack: RulePack
+}
+
+extension Check {
+  /// Whether it is the days or times of work that are against what was agreed with the person.
+  var isAboutWorkingTimes: Bool {
+    switch finding {
+    case .onForbiddenDays, .outsideTimes: true
+    default: false
+    }
+  }
 }
 
 /// The placement may not start: these rules are in the way.

@@ -101,7 +101,38 @@ public enum PlacementsTables {
           )
           """),
         .sql("CREATE INDEX follow_up_by_placement ON follow_up (placement_id, due_day)"),
-      ])
+      ]),
+    Migration(
+      8, "working times, confirmed considerations",
+      [
+        .sql("ALTER TABLE placement ADD COLUMN work_days TEXT"),
+        .sql("ALTER TABLE placement ADD COLUMN work_from TEXT"),
+        .sql(
+          """
+          ALTER TABLE placement ADD COLUMN work_until TEXT
+            CONSTRAINT work_from_until CHECK ((work_from IS NULL) = (work_until IS NULL))
+          """),
+        .sql("ALTER TABLE placement_paper RENAME TO placement_paper_before"),
+        .sql(
+          """
+          CREATE TABLE placement_paper (
+            placement_id TEXT NOT NULL REFERENCES placement (id),
+            kind TEXT NOT NULL,
+            code TEXT NOT NULL,
+            on_day TEXT NOT NULL,
+            holds BIGINT NOT NULL,
+            reason TEXT,
+            PRIMARY KEY (placement_id, kind, code),
+            CONSTRAINT kind_of_paper CHECK (kind IN ('signature', 'statement', 'override', 'confirmation'))
+          )
+          """),
+        .sql(
+          """
+          INSERT INTO placement_paper (placement_id, kind, code, on_day, holds, reason)
+          SELECT placement_id, kind, code, on_day, holds, reason FROM placement_paper_before
+          """),
+        .sql("DROP TABLE placement_paper_before"),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -111,7 +142,8 @@ public enum PlacementsTables {
         "id": "column.number", "person_id": "column.person", "participation_id": "column.participation",
         "workplace_id": "column.workplace", "measure": "column.measure", "basis": "column.basis",
         "group_code": "column.kind", "purpose": "column.purpose", "tasks": "column.tasks", "from_day": "column.from",
-        "until_day": "column.until", "last_employer": "column.last-employer", "state": "column.status",
+        "until_day": "column.until", "work_days": "column.work-days", "work_from": "column.work-from",
+        "work_until": "column.work-until", "last_employer": "column.last-employer", "state": "column.status",
         "ended_day": "column.ended", "end_reason": "column.reason", "ended_by": "column.ended-by",
         "next_step": "column.next-step", "approved_day": "column.approved", "case_number": "column.case-number",
         "version": "column.version",

@@ -123,7 +123,8 @@ extension FindingKind {
     case .outsideTimes:
       [nil, day("2027-03-01")].map {
         .outsideTimes(
-          from: ClockTime(hour: 9)!, to: ClockTime(hour: 14, minute: 30)!, consideration: consideration(7), until: $0)
+          ClockSpan(from: ClockTime(hour: 9), until: ClockTime(hour: 14, minute: 30))!,
+          consideration: consideration(7), until: $0)
       }
     case .timesRespected: [.timesRespected(consideration: consideration(7))]
     case .confirmedByWorkplace: [.confirmedByWorkplace(consideration: consideration(7))]

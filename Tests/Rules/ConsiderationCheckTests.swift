@@ -23,12 +23,37 @@ struct ConsiderationCheckTests {
     #expect(fine.verdict == .fulfilled)
   }
 
+  @Test("a night's work lies on both days; without days nothing is known of them")
+  func nights() throws {
+    func work(_ from: Int, _ to: Int) throws -> Finding {
+      try check(.notOn([.monday])) {
+        $0.working = WorkingTimes(days: [.sunday], from: ClockTime(hour: from), to: ClockTime(hour: to))
+      }.finding
+    }
+    let both = Finding.onForbiddenDays([.monday], consideration: consideration(7), until: day("2026-10-31"))
+    #expect(try work(22, 6) == both)
+    #expect(try work(16, 0) == .timesRespected(consideration: consideration(7)))
+    #expect(try work(16, 24) == .timesRespected(consideration: consideration(7)))
+    #expect(
+      try check(.notOn([.monday])) {
+        $0.working = WorkingTimes(days: [], from: ClockTime(hour: 8), to: ClockTime(hour: 9))
+      }.verdict == .notKnown)
+  }
+
   @Test(
-    "times of day", arguments: [(8, 12, Verdict.fulfilled), (7, 12, .breached), (8, 15, .breached), (22, 6, .breached)])
-  func times(from: Int, to: Int, verdict: Verdict) throws {
-    let (early, late) = (try #require(ClockTime(hour: 8)), try #require(ClockTime(hour: 14)))
-    let found = try check(.onlyBetween(early, late)) {
-      $0.working = WorkingTimes(days: [.monday], from: ClockTime(hour: from), to: ClockTime(hour: to))
+    "times of day",
+    arguments: [
+      (8, 14, 8, 12, Verdict.fulfilled), (8, 14, 7, 12, .breached), (8, 14, 8, 15, .breached),
+      (8, 14, 22, 6, .breached),
+      (8, nil, 8, 23, .fulfilled), (8, nil, 7, 9, .breached), (8, nil, 22, 6, .breached), (8, nil, 20, 0, .fulfilled),
+      (nil, 14, 0, 14, .fulfilled), (nil, 14, 13, 15, .breached), (nil, 14, 13, 0, .breached),
+      (8, nil, nil, nil, .notKnown),
+    ] as [(Int?, Int?, Int?, Int?, Verdict)])
+  func times(first: Int?, last: Int?, from: Int?, to: Int?, verdict: Verdict) throws {
+    func clock(_ hour: Int?) -> ClockTime? { hour.flatMap { ClockTime(hour: $0) } }
+    let span = try #require(ClockSpan(from: clock(first), until: clock(last)))
+    let found = try check(.onlyWithin(span)) {
+      $0.working = WorkingTimes(days: [.monday], from: clock(from), to: clock(to))
     }
     #expect(found.verdict == verdict)
   }

@@ -17,6 +17,38 @@ struct SmallValueTests {
     #expect(Hours(text: text) == nil)
   }
 
+  @Test(
+    "times of day are read in the ways people write them",
+    arguments: [
+      ("9:00", 540), ("09.30", 570), ("9,05", 545), ("0930", 570), ("930", 570), ("9", 540), ("00:00", 0),
+      ("24:00", 1440),
+    ])
+  func readsTimes(text: String, minutes: Int) throws {
+    let time = try #require(ClockTime(text: text))
+    #expect(time.minutes == minutes && ClockTime(text: time.iso) == time)
+  }
+
+  @Test(
+    "what is no time of day is refused",
+    arguments: ["", ":", "9:", ":30", "9:6", "9:60", "24:01", "25", "12345", "9:30:00", "nine", "9 am", "-9", "٩"])
+  func refusesTimes(text: String) { #expect(ClockTime(text: text) == nil) }
+
+  @Test("a part of the day has a beginning or an end, and the end comes later")
+  func spans() {
+    let (nine, ten) = (ClockTime(hour: 9), ClockTime(hour: 10))
+    #expect(ClockSpan(from: nine, until: ten) != nil && ClockSpan(from: nil, until: ten) != nil)
+    #expect(ClockSpan(from: nil, until: nil) == nil && ClockSpan(from: ten, until: nine) == nil)
+    #expect(ClockSpan(from: nine, until: nine) == nil)
+  }
+
+  @Test("days of the week survive their stored form and their names")
+  func weekdays() {
+    let days: Set<CivilDate.Weekday> = [.friday, .tuesday]
+    #expect(days.isoDigits == "25" && Set(isoDigits: "25") == days && Set<CivilDate.Weekday>(isoDigits: "28") == nil)
+    #expect(CivilDate.Weekday.allCases.allSatisfy { CivilDate.Weekday(code: $0.code) == $0 })
+    #expect(CivilDate.Weekday.sunday.next == .monday && CivilDate.Weekday(code: "Monday") == nil)
+  }
+
   @Test("hours add up exactly and write themselves without trailing zeros")
   func arithmetic() {
     #expect(Hours(quarters: 1) + Hours(quarters: 2) == Hours(quarters: 3))

@@ -27,6 +27,11 @@ extension ID: Bindable { public var bind: Bind { .text(text) } }
 extension CivilDate: Bindable { public var bind: Bind { .text(iso) } }
 extension ISOWeek: Bindable { public var bind: Bind { .text(monday.iso) } }
 extension Hours: Bindable { public var bind: Bind { .integer(Int64(quarters)) } }
+extension ClockTime: Bindable { public var bind: Bind { .text(iso) } }
+extension Set: Bindable where Element == CivilDate.Weekday {
+  /// No days are nothing.
+  public var bind: Bind { isEmpty ? .null : .text(isoDigits) }
+}
 extension Moment: Bindable { public var bind: Bind { .integer(microseconds) } }
 extension Version: Bindable { public var bind: Bind { .integer(number) } }
 extension LanguageTag: Bindable { public var bind: Bind { .text(text) } }

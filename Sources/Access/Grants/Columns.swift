@@ -53,6 +53,16 @@ public struct Columns: ~Copyable {
     try isNull(column) ? nil : hours(column)
   }
 
+  /// Written `09:00`.
+  public func timeIfAny(_ column: String) throws(DamagedRecord) -> ClockTime? {
+    try isNull(column) ? nil : parsed(column) { ClockTime(text: $0) }
+  }
+
+  /// Days of the week by their ISO numbers; none where nothing is stored.
+  public func weekdays(_ column: String) throws(DamagedRecord) -> Set<CivilDate.Weekday> {
+    try isNull(column) ? [] : parsed(column) { Set(isoDigits: $0) }
+  }
+
   public func moment(_ column: String) throws(DamagedRecord) -> Moment {
     Moment(microseconds: Int64(try integer(column)))
   }

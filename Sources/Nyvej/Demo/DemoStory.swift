@@ -147,7 +147,9 @@ struct DemoStory: Sendable {
   /// At most 9 hours a week until the next 1 March that leaves some weeks.
   private func agreeLimit(with participation: Participation) async throws {
     let year = today.adding(weeks: 8) <= CivilDate(year: today.year, month: 3, day: 1)! ? today.year : today.year + 1
-    guard let until = CivilDate(year: year, month: 3, day: 1), let tigrinya = LanguageTag("ti") else { return }
+    guard let until = CivilDate(year: year, month: 3, day: 1), let tigrinya = LanguageTag("ti"),
+      let nine = ClockTime(hour: 9)
+    else { return }
     let (from, review, agreed) = (today.adding(weeks: -5), until.adding(weeks: -2), today.adding(weeks: -5))
     let placements = placements
     try await act { tx in
@@ -161,6 +163,11 @@ struct DemoStory: Sendable {
         Consideration.Terms(
           wording: Consideration.Wording("En pause på 10 minutter hver anden time", .danish), ownWording: nil,
           effect: .environment, from: from, until: nil, review: review), with: participation.person, on: agreed, tx)
+      _ = try Considerations.agree(
+        Consideration.Terms(
+          wording: Consideration.Wording("Sprogskole om fredagen; de andre dage tidligst kl. 9", .danish), ownWording: nil,
+          effect: .time(Consideration.Effect.Times(notOn: [.friday], only: ClockSpan(from: nine, until: nil))),
+          from: from, until: nil, review: review), with: participation.person, on: agreed, tx)
       try placements.recheck(of: participation.person, tx)
     }
   }
@@ -181,7 +188,10 @@ struct DemoStory: Sendable {
       return try placements.draft(
         Placement.Terms(
           measure: measure, basis: basis, group: nil, purpose: "train",
-          tasks: "Wash trays\nPack bread\nKeep the table clean", period: period, lastEmployer: .no),
+          tasks: "Wash trays\nPack bread\nKeep the table clean", period: period,
+          working: WorkingTimes(
+            days: [.monday, .wednesday, .thursday], from: ClockTime(hour: 9), to: ClockTime(hour: 12)),
+          lastEmployer: .no),
         for: participation, at: workplace, startingWith: Hours(hours), tx)
     }
   }
@@ -204,6 +214,9 @@ struct DemoStory: Sendable {
         papers.caseNumber = "EKS-" + String(id.low % 10_000)
         for statement in ["no-replacement-work", "no-seasonal-work"] as [StatementCode] {
           papers.statements[statement] = StatementAnswer(holds: true, on: signed)
+        }
+        try Considerations.of(participation.person, tx).withheld.use { all in
+          for agreed in all where agreed.terms.effect.kind == .environment { papers.confirmed[agreed.id] = signed }
         }
         try placements.sign(placement, papers, seen: placement.version, tx)
       }

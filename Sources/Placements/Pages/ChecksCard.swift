@@ -39,8 +39,13 @@ struct ChecksCard: Markup {
 }
 
 extension Check {
-  /// A signature, the authority's approval, a statement of the workplace.
-  var isAboutPapers: Bool { [.signature, .approval, .statement].contains(rule) }
+  /// A signature, the authority's approval, what the workplace states or confirms.
+  var isAboutPapers: Bool {
+    switch finding {
+    case .notYetConfirmed, .confirmedByWorkplace: true
+    default: [.signature, .approval, .statement].contains(rule)
+    }
+  }
 
   /// Whether the reader must know it; what is fulfilled or does not apply is folded away.
   fileprivate var isTold: Bool { verdict == .breached || verdict == .notKnown || exemptsFromRatio }

@@ -73,10 +73,7 @@ struct PlacementPage {
   /// The considerations exactly as the firm reads them.
   private func respectCard(_ desk: Desk) -> Card {
     let voice = desk.voice
-    let period = placement.terms.period
-    let current = around.considerations.filter { consideration in
-      consideration.inForce.map { $0.period.overlaps(period) } ?? false
-    }
+    let current = around.considerationsMeanwhile
     return Card(
       title: voice(.placementRespect), sign: CircleSign(.shared, voice(.circleShared)),
       content: current.isEmpty
@@ -85,7 +82,7 @@ struct PlacementPage {
         <ul class="plain">\(each: current, { consideration in
           """
           <li><p\(passageIn: consideration.terms.wording.language)>\(consideration.terms.wording.text)</p>\
-          <p class="quiet">\(term(consideration, voice))</p></li>
+          <p class="quiet">\(with: consideration.terms.effect.said(by: voice), { "\($0) · " })\(term(consideration, voice))</p></li>
           """
         })</ul>
         """)
@@ -116,6 +113,11 @@ struct PlacementPage {
           voice(.placementPurpose), "\(pack?.purposes[purpose]?.text(in: language).text ?? purpose.text)"))
     }
     rows.append(SummaryList.Row(voice(.placementTasks), "<span class=\"lines\">\(terms.tasks)</span>"))
+    rows.append(
+      SummaryList.Row(
+        voice(.placementWorking),
+        terms.working.map { "\($0.said(by: voice))" }
+          ?? "<span class=\"quiet\">\(voice(.placementWorkingNotAgreed))</span>"))
     if let number = placement.papers.caseNumber {
       rows.append(SummaryList.Row(voice(.papersCaseNumber), "\(name: number)"))
     }

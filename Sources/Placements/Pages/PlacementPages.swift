@@ -169,29 +169,32 @@ public struct PlacementPages: Sendable {
     try placements.disclose(id, tx).withheld.use { around in
       let terms = try editForm(around, language).read(fields).terms
       if around.placement.state.kind == .running {
-        // What runs keeps its terms; only its last day can move.
+        // What runs keeps its terms; only its last day and its days and times of work can change.
         var same = around.placement.terms
-        same.period = terms.period
-        guard same == terms, terms.period.from == around.placement.terms.period.from, let day = terms.period.until
-        else { throw Refused(nil, .placementRunningKeeps) }
-        try extend(around.placement, until: day, version, language, tx)
+        (same.period, same.working) = (terms.period, terms.working)
+        let (before, after) = (around.placement.terms.period, terms.period)
+        guard same == terms, after.from == before.from, after.until != nil || before.until == nil else {
+          throw Refused(nil, .placementRunningKeeps)
+        }
+        try adjust(around.placement, until: after.until, terms.working, version, language, tx)
       } else {
         try whenOpen { try placements.change(around.placement, to: terms, seen: version, tx) }
       }
     }
   }
 
-  private func extend(
-    _ placement: Placement, until day: CivilDate, _ version: Version, _ language: LanguageTag, _ tx: Transaction
+  private func adjust(
+    _ placement: Placement, until day: CivilDate?, _ working: WorkingTimes?, _ version: Version,
+    _ language: LanguageTag, _ tx: Transaction
   ) throws {
     do {
-      try whenOpen { try placements.extend(placement, until: day, seen: version, tx) }
-    } catch let held as ExtensionHeldBack {
+      try whenOpen { try placements.adjust(placement, until: day, working: working, seen: version, tx) }
+    } catch let held as AdjustmentHeldBack {
       let voice = Voice(language)
       throw Refused(
         held.checks.map { check in
           Problem(
-            PlacementForm.until.name,
+            check.isAboutWorkingTimes ? PlacementForm.days.name : PlacementForm.until.name,
             .checksSaid(
               sentence: CheckSentence(check, pack: held.pack, voice: voice, basis: placement.terms.basis).text))
         })

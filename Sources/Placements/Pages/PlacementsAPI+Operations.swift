@@ -17,7 +17,8 @@ extension PlacementsAPI {
         from: .answers(to: PlacementForm.open().questions.map(\.withoutOffer)), Placement.schema),
       .reads(.each(Route.Resource.placement), "One placement.", Placement.schema),
       .changes(
-        .each(Route.Resource.placement), "Changes a placement's terms; while it runs, its last day only.",
+        .each(Route.Resource.placement),
+        "Changes a placement's terms; while it runs, its last day and its working days and times only.",
         with: .answers(to: PlacementForm.open(isEdit: true).questions, isChange: true), Placement.schema),
       .lists(
         .each(Route.Resource.checks), "Every rule held against a placement now, with its source.", of: Check.schema),
@@ -26,7 +27,7 @@ extension PlacementsAPI {
         Placement.schema),
       .changes(
         .each(Route.Resource.signatures),
-        "Records signatures, statements, approval, and reasons for accepting a breach. Which there are, the rule pack says.",
+        "Records signatures, statements, approval, what the workplace confirms that it respects, and reasons for accepting a breach. Which there are, the rule pack and the considerations say.",
         with: papers, Placement.schema),
       .changes(
         .each(Route.Resource.start), by: .post, "Starts a placement that nothing holds back.", with: nil,
@@ -66,6 +67,7 @@ extension PlacementsAPI {
       papers("signature", of: SignatoryRole.allCases.map(\.rawValue), Schema.date),
       Schema.Member("statement", .map(of: Schema.code(["yes", "no"]).orNull), isRequired: false),
       Schema.Member("statementOn", .map(of: Schema.date.orNull), isRequired: false),
+      Schema.Member("confirmed", .map(of: Schema.date.orNull), isRequired: false),
       papers("override", of: RuleCode.allCases.map(\.rawValue), .text(longest: 300)),
     ])
 
@@ -97,10 +99,11 @@ extension Placement {
       "id": .id, "version": .version, "person": .id, "participation": .id, "workplace": .id,
       "state": .code(of: State.Kind.self), "measure": .words, "basis": .words, "group": Schema.words.orNull,
       "purpose": Schema.words.orNull, "tasks": .words, "from": .date, "until": Schema.date.orNull,
+      "days": .list(.weekday), "workFrom": Schema.time.orNull, "workUntil": Schema.time.orNull,
       "lastEmployer": .code(of: Answer.self), "approvedOn": Schema.date.orNull, "caseNumber": Schema.words.orNull,
       "signatures": .object(
         SignatoryRole.allCases.map { Schema.Member($0.rawValue, .date, isRequired: false) }, isOpen: true),
-      "statements": .map(of: .truth),
+      "statements": .map(of: .truth), "confirmed": .map(of: .date),
     ],
     sometimes: [
       "ending": .answer([

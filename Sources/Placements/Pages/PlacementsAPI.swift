@@ -229,7 +229,9 @@ extension Placement {
       ("state", .string(state.kind.rawValue)), ("measure", .text(terms.measure)), ("basis", .text(terms.basis)),
       ("group", .text(terms.group)), ("purpose", .text(terms.purpose)), ("tasks", .string(terms.tasks)),
       ("from", .text(terms.period.from)), ("until", .text(terms.period.until)),
-      ("lastEmployer", .string(terms.lastEmployer.rawValue)), ("approvedOn", .text(papers.approved)),
+      ("days", .weekdays(terms.working?.days ?? [])), ("workFrom", .text(terms.working?.from)),
+      ("workUntil", .text(terms.working?.to)), ("lastEmployer", .string(terms.lastEmployer.rawValue)),
+      ("approvedOn", .text(papers.approved)),
       ("caseNumber", .text(papers.caseNumber)),
       (
         "signatures",
@@ -240,6 +242,11 @@ extension Placement {
         .object(papers.statements.sorted { $0.key < $1.key }.map { ($0.key.text, .bool($0.value.holds)) })
       ),
     ]
+    members.append(
+      (
+        "confirmed",
+        .object(papers.confirmed.sorted { $0.key < $1.key }.map { ($0.key.text, .text($0.value)) })
+      ))
     if case .ended(let ending) = state {
       members.append(
         (

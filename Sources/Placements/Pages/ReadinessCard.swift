@@ -89,7 +89,7 @@ struct ReadinessCard: Markup {
     switch check.finding {
     case .signatureMissing(let role, _), .signed(let role, _), .signedAfterStart(let role, _, _):
       voice(.readyOwedBy(who: voice(role.phrase)))
-    case .statementMissing, .stated, .statementDenied:
+    case .statementMissing, .stated, .statementDenied, .notYetConfirmed:
       voice(.readyOwedBy(who: voice(SignatoryRole.employer.phrase)))
     case .approvalMissing, .approvedInTime, .startedWithoutApproval: voice(.readyOwedBy(who: authority))
     default: voice(.readyOwedByYou)

@@ -1,4 +1,5 @@
 import Language
+import People
 import Rules
 import Values
 import Web
@@ -13,7 +14,8 @@ struct SigningForm {
   static let caseNumber = Question("caseNumber", .papersCaseNumber, .text(longest: 60)).inside(approval)
 
   var questions: [Question] {
-    signatures.map(\.question) + statements.flatMap { [$0.question, $0.day] } + [Self.approved, Self.caseNumber]
+    signatures.map(\.question) + statements.flatMap { [$0.question, $0.day] } + confirmations.map(\.question)
+      + [Self.approved, Self.caseNumber]
       + overrides.map(\.question)
   }
 
@@ -46,6 +48,18 @@ struct SigningForm {
     }
   }
 
+  /// What the workplace says that it respects: that which nothing but people can hold against the placement.
+  var confirmations: [(consideration: ConsiderationID, question: Question)] {
+    around.considerationsMeanwhile.filter(\.isForTheWorkplaceToConfirm).map { consideration in
+      (
+        consideration.id,
+        Question(
+          "confirmed." + consideration.id.text, .papersConfirmed(words: consideration.terms.wording.text), .date,
+          hint: .papersConfirmedHint)
+      )
+    }
+  }
+
   /// Breaches that may be accepted with a reason.
   var overrides: [(rule: RuleCode, question: Question)] {
     let open = around.checks.filter { $0.holdsBackStart && $0.overridable }.map(\.rule)
@@ -69,6 +83,9 @@ struct SigningForm {
       fields[day.name] = papers.statements[code]?.on.iso ?? ""
     }
     for (rule, question) in overrides { fields[question.name] = papers.overrides[rule] ?? "" }
+    for (consideration, question) in confirmations {
+      fields[question.name] = papers.confirmed[consideration]?.iso ?? ""
+    }
     return fields
   }
 
@@ -89,6 +106,12 @@ struct SigningForm {
       if let answer {
         papers.statements[code] = StatementAnswer(holds: answer == "yes", on: on ?? around.today)
       }
+    }
+    // What was confirmed about a consideration that holds no more stays written.
+    papers.confirmed = around.placement.papers.confirmed
+    for (consideration, question) in confirmations {
+      papers.confirmed[consideration] = read.date(question)
+      past(papers.confirmed[consideration], question, &read)
     }
     papers.approved = read.date(Self.approved)
     past(papers.approved, Self.approved, &read)

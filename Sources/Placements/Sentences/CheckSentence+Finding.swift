@@ -85,7 +85,7 @@ extension CheckSentence {
     case .hoursAboveCap(let step, let cap, _, let until, let week, let free):
       aboveCap(step, cap: cap, until: until, in: week, freeFrom: free)
     case .onForbiddenDays(let days, _, let until): [onForbiddenDays(days, until: until)]
-    case .outsideTimes(let from, let to, _, let until): [outsideTimes(from, to, until: until)]
+    case .outsideTimes(let span, _, let until): [outsideTimes(span, until: until)]
     case .timesRespected: [.checkTimesRespected]
     case .confirmedByWorkplace: [.checkWorkplaceConfirmed]
     case .notYetConfirmed(let field, let said, _, let until): [notYetConfirmed(field, said, until: until)]

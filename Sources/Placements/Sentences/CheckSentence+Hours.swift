@@ -19,17 +19,14 @@ extension CheckSentence {
   }
 
   func onForbiddenDays(_ days: Set<CivilDate.Weekday>, until: CivilDate?) -> Phrase {
-    let named = voice.list(days.sorted { $0.rawValue < $1.rawValue }.map { voice.weekday($0) })
+    let named = voice.list(days)
     return until.map { .checkTimesForbiddenDaysUntil(until: $0, days: named) } ?? .checkTimesForbiddenDays(days: named)
   }
 
-  func outsideTimes(_ from: ClockTime, _ to: ClockTime, until: CivilDate?) -> Phrase {
-    let (first, last) = (clock(from), clock(to))
-    return until.map { .checkTimesOutsideUntil(until: $0, from: first, to: last) }
-      ?? .checkTimesOutside(from: first, to: last)
+  func outsideTimes(_ span: ClockSpan, until: CivilDate?) -> Phrase {
+    let times = voice.span(span)
+    return until.map { .checkTimesOutsideUntil(until: $0, times: times) } ?? .checkTimesOutside(times: times)
   }
-
-  private func clock(_ time: ClockTime) -> String { voice.time(hour: time.hour, minute: time.minute) }
 
   func notYetConfirmed(_ field: ConsiderationInForce.Field, _ said: String, until: CivilDate?) -> Phrase {
     let about = voice(field.phrase)

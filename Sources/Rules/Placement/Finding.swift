@@ -87,7 +87,7 @@ public enum Finding: Sendable, Hashable, Codable {
   case hoursAboveCap(
     step: Hours, cap: Hours, consideration: ConsiderationID, until: CivilDate?, week: ISOWeek, freeFrom: ISOWeek?)
   case onForbiddenDays(Set<CivilDate.Weekday>, consideration: ConsiderationID, until: CivilDate?)
-  case outsideTimes(from: ClockTime, to: ClockTime, consideration: ConsiderationID, until: CivilDate?)
+  case outsideTimes(ClockSpan, consideration: ConsiderationID, until: CivilDate?)
   case timesRespected(consideration: ConsiderationID)
   case confirmedByWorkplace(consideration: ConsiderationID)
   /// The workplace has not yet said that it respects this.

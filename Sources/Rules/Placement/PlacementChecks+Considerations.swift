@@ -58,25 +58,24 @@ extension PlacementChecks {
     case .hoursCap:
       return nil
     case .notOn(let days):
-      guard let working = facts.working else {
+      guard let touched = facts.working?.daysTouched else {
         answer = (.notKnown, .factMissing(.workingTimes(consideration: id)))
         break
       }
-      let clash = working.days.intersection(days)
+      let clash = touched.intersection(days)
       answer =
         clash.isEmpty
         ? (.fulfilled, .timesRespected(consideration: id))
         : (.breached, .onForbiddenDays(clash, consideration: id, until: until))
-    case .onlyBetween(let from, let to):
-      guard let start = facts.working?.from, let end = facts.working?.to else {
+    case .onlyWithin(let span):
+      guard let stays = facts.working?.stays(within: span) else {
         answer = (.notKnown, .factMissing(.workingTimes(consideration: id)))
         break
       }
-      // Work that ends before it begins runs past midnight and so leaves every window of one day.
       answer =
-        start >= from && end <= to && start <= end
+        stays
         ? (.fulfilled, .timesRespected(consideration: id))
-        : (.breached, .outsideTimes(from: from, to: to, consideration: id, until: until))
+        : (.breached, .outsideTimes(span, consideration: id, until: until))
     case .stated(let field, let words):
       answer =
         facts.confirmed.contains(id)

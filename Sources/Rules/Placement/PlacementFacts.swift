@@ -62,6 +62,7 @@ public struct PlacementFacts: Sendable, Hashable {
 
 /// The days and hours of the day that are agreed, the same every week.
 public struct WorkingTimes: Sendable, Hashable {
+  /// Empty when the days are not agreed.
   public var days: Set<CivilDate.Weekday>
   public var from: ClockTime?
   public var to: ClockTime?
@@ -70,6 +71,27 @@ public struct WorkingTimes: Sendable, Hashable {
     self.days = days
     self.from = from
     self.to = to
+  }
+
+  /// Work that ends before it begins runs past midnight.
+  private var runsPastMidnight: Bool {
+    guard let from, let to else { return false }
+    return to <= from && to.minutes > 0
+  }
+
+  /// The days on which there is work, with those into which a night's work runs; `nil` when the days are not agreed.
+  var daysTouched: Set<CivilDate.Weekday>? {
+    if days.isEmpty { return nil }
+    return runsPastMidnight ? days.union(days.map(\.next)) : days
+  }
+
+  /// Whether all work lies in a part of the day; `nil` when its beginning or end is not agreed. What runs past midnight
+  /// leaves every part of one day.
+  func stays(within span: ClockSpan) -> Bool? {
+    guard let from, let to else { return nil }
+    guard !runsPastMidnight else { return false }
+    let end = to.minutes == 0 ? 1440 : to.minutes
+    return (span.from.map { from >= $0 } ?? true) && (span.until.map { end <= $0.minutes } ?? true)
   }
 }
 

@@ -64,9 +64,11 @@ extension Schema {
       case .date: .date
       case .week: .pattern("^[0-9]{4}-(W[0-9]{2}|[0-9]{2}-[0-9]{2})$")
       case .hours(let most): .hours(most: most)
+      case .time: .time
       case .number(let range): .integer(range)
       case .choice(let choices): choices.isEmpty ? .text(shortest: 1) : .code(choices.map(\.value))
       case .choices(let choices): .list(choices.isEmpty ? .text(shortest: 1) : .code(choices.map(\.value)))
+      case .weekdays: .list(.weekday, longest: 7)
       case .flag: .truth
       case .reference: .id
       case .language: .language

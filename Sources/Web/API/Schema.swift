@@ -38,6 +38,8 @@ extension Schema {
   public static let id = Schema.format("uuid")
   public static let date = Schema.format("date")
   public static let week = Schema.pattern("^[0-9]{4}-W[0-9]{2}$")
+  public static let time = Schema.pattern("^([01][0-9]|2[0-3]):[0-5][0-9]$|^24:00$")
+  public static let weekday = Schema.code(CivilDate.Weekday.allCases.map(\.code))
   public static let version = Schema.integer(1...Int.max)
   public static let count = Schema.integer(0...Int.max)
   public static let words = Schema.text()

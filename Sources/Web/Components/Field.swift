@@ -15,9 +15,13 @@ public struct Field: Sendable {
     case date(String)
     /// Hours in the reader's own way of writing, with the unit shown behind: "9,5" + "hours a week".
     case hours(String, unit: String)
+    /// A time of day as the reader writes it; `type=time` would follow the device's clock, which may count to 12 twice.
+    case time(String)
     case select([Option], chosen: String)
     case radios([Option], chosen: String?)
     case checkboxes([Option], chosen: Set<String>)
+    /// Boxes beside each other, as many as there is room for.
+    case weekdays([Option], chosen: Set<String>)
     /// One box to tick; the label stands beside it.
     case check(String, isChecked: Bool)
   }
@@ -67,6 +71,8 @@ extension Field: Markup {
       group(options, type: "radio", chosen: chosen.map { [$0] } ?? [])
     case .checkboxes(let options, let chosen):
       group(options, type: "checkbox", chosen: chosen)
+    case .weekdays(let options, let chosen):
+      group(options, type: "checkbox", chosen: chosen, class: "weekdays")
     case .check(let value, let isChecked):
       """
       <div class="field\(if: problem != nil, " wrong")">\(problemLine)<div class="choice">\
@@ -131,19 +137,21 @@ extension Field: Markup {
       <div class="with-unit"><input\(common) type="text" class="short" inputmode="decimal" value="\(value)">\
       <span>\(unit)</span></div>
       """
+    case .time(let value):
+      "<input\(common) type=\"text\" class=\"short\" inputmode=\"decimal\" autocomplete=\"off\" value=\"\(value)\">"
     case .select(let options, let chosen):
       """
       <select\(common)>\(each: options, { option in
         "<option value=\"\(option.value)\"\(flag: "selected", option.value == chosen)>\(option.word)</option>"
       })</select>
       """
-    case .radios, .checkboxes, .check: .nothing
+    case .radios, .checkboxes, .weekdays, .check: .nothing
     }
   }
 
-  private func group(_ options: [Option], type: String, chosen: Set<String>) -> HTML {
+  private func group(_ options: [Option], type: String, chosen: Set<String>, class kind: String? = nil) -> HTML {
     """
-    <fieldset class="field\(if: problem != nil, " wrong")"\(attribute: "aria-describedby", describedBy)>\
+    <fieldset class="field\(if: kind != nil, " ")\(kind ?? "")\(if: problem != nil, " wrong")"\(attribute: "aria-describedby", describedBy)>\
     <legend>\(label)</legend>\(hintLine)\(problemLine)\(each: options.enumerated(), { position, option in
       choice(option, id: position == 0 ? id : id + "-" + String(position), type: type, chosen: chosen)
     })</fieldset>

@@ -1,4 +1,5 @@
 internal import Foundation
+public import Values
 
 /// A JSON value with its members in a stated order, so that answers are the same bytes every time.
 public enum JSON: Sendable {
@@ -126,6 +127,9 @@ extension JSON: ExpressibleByDictionaryLiteral, ExpressibleByArrayLiteral {
 }
 
 extension JSON {
+  /// `["tuesday", "friday"]`, in the order of the week.
+  public static func weekdays(_ days: Set<CivilDate.Weekday>) -> JSON { .array(days.inOrder.map { .string($0.code) }) }
+
   public static func text(_ text: String?) -> JSON { text.map(JSON.string) ?? .null }
   public static func text<Value: CustomStringConvertible>(_ value: Value?) -> JSON {
     text(value.map { $0.description })

@@ -99,6 +99,15 @@ public struct AnswerReader {
     return hours
   }
 
+  public mutating func time(_ question: Question) -> ClockTime? {
+    guard let text = answer(question) else { return nil }
+    guard let time = ClockTime(text: text) else {
+      refuse(question, .formNoTime)
+      return nil
+    }
+    return time
+  }
+
   public mutating func number(_ question: Question) -> Int? {
     guard let text = answer(question), case .number(let range) = question.kind else { return nil }
     guard let number = Int(text), range.contains(number) else {
@@ -133,6 +142,14 @@ public struct AnswerReader {
     }
     if answers.isEmpty, question.isRequired { refuse(question, .formMissing) }
     return answers
+  }
+
+  public mutating func weekdays(_ question: Question) -> Set<CivilDate.Weekday> {
+    let answers = fields.all(question.name).map(\.trimmed).filter { !$0.isEmpty }
+    let days = answers.compactMap { CivilDate.Weekday(code: $0) }
+    if days.count < answers.count { refuse(question, .formNoChoice) }
+    if answers.isEmpty, question.isRequired { refuse(question, .formMissing) }
+    return Set(days)
   }
 
   /// A box that is not ticked is not sent: absence is no.
@@ -187,7 +204,12 @@ extension Question {
   fileprivate func takes(_ compound: Fields.Compound, as name: String) -> Bool {
     switch compound {
     case .list:
-      if case .choices = kind, self.name == name { return true }
+      if self.name == name {
+        switch kind {
+        case .choices, .weekdays: return true
+        default: break
+        }
+      }
       return self.name.hasPrefix(name + ".0.")
     case .object: return self.name.hasPrefix(name + ".")
     }

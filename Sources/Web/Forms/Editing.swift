@@ -87,13 +87,14 @@ struct StaleTexts {
 
   var html: HTML {
     let voice = desk.voice
-    let differing = questions.filter { (yours[$0.name] ?? "") != (stored[$0.name] ?? "") }
+    let differing = questions.filter { answers(yours, $0) != answers(stored, $0) }
     let table = DataTable(
       caption: voice(.formStale), hidesCaption: true,
       columns: [.init(voice(.formStaleQuestion)), .init(voice(.formStaleTheirs)), .init(voice(.formStaleYours))],
       rows: differing.map { question in
         [
-          "\(voice(question.label))", said(stored[question.name], question), said(yours[question.name], question),
+          "\(voice(question.label))", said(answers(stored, question), question),
+          said(answers(yours, question), question),
         ]
       })
     return Interruption(
@@ -101,12 +102,18 @@ struct StaleTexts {
     ).html
   }
 
-  /// The answer in the words of the question: a choice by its label.
-  private func said(_ answer: String?, _ question: Question) -> HTML {
-    guard let answer, !answer.isEmpty else { return "<span class=\"quiet\">\(desk.voice(.formEmptyAnswer))</span>" }
+  private func answers(_ fields: Fields, _ question: Question) -> [String] {
+    fields.all(question.name).filter { !$0.isEmpty }
+  }
+
+  /// The answers in the words of the question: choices by their labels.
+  private func said(_ answers: [String], _ question: Question) -> HTML {
+    guard let answer = answers.first else { return "<span class=\"quiet\">\(desk.voice(.formEmptyAnswer))</span>" }
     switch question.kind {
     case .choice(let choices), .choices(let choices):
-      return "\(choices.first { $0.value == answer }?.label.said(by: desk.voice) ?? answer)"
+      return
+        "\(desk.voice.list(answers.map { answer in choices.first { $0.value == answer }?.label.said(by: desk.voice) ?? answer }))"
+    case .weekdays: return "\(desk.voice.list(Set(answers.compactMap { CivilDate.Weekday(code: $0) })))"
     default: return "<bdi>\(answer)</bdi>"
     }
   }

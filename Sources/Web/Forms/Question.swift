@@ -13,11 +13,15 @@ public struct Question: Sendable {
     /// An ISO week: typed as `2026-W49`, or as any date in it.
     case week
     case hours(most: Hours)
+    /// A time of day on the 24-hour clock.
+    case time
     case number(ClosedRange<Int>)
     /// One of a few.
     case choice([Choice])
     /// Any number of them.
     case choices([Choice])
+    /// Any number of days of the week, in the order of the week.
+    case weekdays
     /// Yes or no.
     case flag
     /// The identifier of something else.

@@ -73,11 +73,15 @@ extension Question {
     case .date: return .date(value)
     case .week: return .date(ISOWeek(iso: value)?.monday.iso ?? value)
     case .hours: return .hours(value, unit: voice(.formHoursUnit))
+    case .time: return .time(ClockTime(text: value).map { voice.time($0) } ?? value)
     case .number: return .text(value, width: .short)
     case .choice(let choices):
       if choices.count <= 5, !isCompact { return .radios(options(choices), chosen: value.isEmpty ? nil : value) }
       return .select([Field.Option("", voice(.formChoose))] + options(choices), chosen: value)
     case .choices(let choices): return .checkboxes(options(choices), chosen: Set(answers.all(name)))
+    case .weekdays:
+      return .weekdays(
+        CivilDate.Weekday.allCases.map { Field.Option($0.code, voice.weekday($0)) }, chosen: Set(answers.all(name)))
     case .flag: return .check("yes", isChecked: !value.isEmpty)
     case .reference, .language: return .text(value, width: .middle)
     case .email: return .email(value)

@@ -85,6 +85,13 @@ struct PageForm: Sendable {
     }
   }
 
+  /// Ticks these boxes and no others.
+  mutating func tick(_ name: String, _ values: [String]) throws {
+    guard let boxes = offered[name], boxes.isSuperset(of: values) else { throw NoSuch("boxes \(values) of \(name)") }
+    fields.removeAll { $0.name == name }
+    fields += values.map { (name, $0) }
+  }
+
   func choices(of name: String) -> [String] { (offered[name] ?? []).sorted() }
 
   static func all(in html: String) -> [PageForm] {

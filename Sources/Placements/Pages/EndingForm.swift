@@ -1,0 +1,57 @@
+import Language
+import Values
+import Web
+
+/// The questions about an ending.
+enum EndingForm {
+  static let on = Question("on", .endingOn, .date, required: true)
+  static let reason = Question(
+    "reason", .endingReason,
+    .choice(Placement.Ending.Reason.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
+  static let by = Question(
+    "by", .endingBy, .choice(Placement.Ending.Party.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
+    required: true)
+  static let nextStep = Question(
+    "nextStep", .endingNextStep, .text(longest: 300), hint: .endingNextStepHint, required: true)
+  static let questions = [on, reason, by, nextStep]
+
+  static func read(_ fields: Fields, from: CivilDate, today: CivilDate) throws(Refused) -> Placement.Ending {
+    var read = AnswerReader(fields, of: questions)
+    let day = read.date(on)
+    let reason = read.choice(reason, as: Placement.Ending.Reason.self)
+    let by = read.choice(by, as: Placement.Ending.Party.self)
+    let next = read.text(nextStep)
+    if let day, day < from, reason != .neverBegan { read.refuse(on, .endingBeforeStart(start: from)) }
+    if let day, day > today.adding(days: 60) { read.refuse(on, .endingTooFar) }
+    try read.finish()
+    guard let day, let reason, let by, let next else { throw Refused(nil, .formMissing) }
+    return Placement.Ending(on: day, reason: reason, by: by, nextStep: next)
+  }
+}
+
+extension Placement.Ending.Reason {
+  var phrase: Phrase {
+    switch self {
+    case .completed: .endingCompleted
+    case .hired: .endingHired
+    case .paidHours: .endingPaidHours
+    case .firmStopped: .endingFirmStopped
+    case .personStopped: .endingPersonStopped
+    case .mismatch: .endingMismatch
+    case .illness: .endingIllness
+    case .ruleLimit: .endingRuleLimit
+    case .neverBegan: .endingNeverBegan
+    }
+  }
+}
+
+extension Placement.Ending.Party {
+  var phrase: Phrase {
+    switch self {
+    case .person: .partyPerson
+    case .firm: .partyFirm
+    case .authority: .partyAuthority
+    case .together: .partyTogether
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Language
+import Programmes
+import Values
+import Web
+
+/// The questions about a follow-up: how it went, or when it will be instead.
+enum FollowUpForm {
+  static let on = Question("on", .followUpOn, .date, required: true)
+  static let light = Question(
+    "light", .followUpLight, .choice(Light.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
+  static let personSays = Question("personSays", .followUpPersonSays, .passage(longest: 2000))
+  static let firmSays = Question("firmSays", .followUpFirmSays, .passage(longest: 2000))
+  static let agreed = Question("agreed", .followUpAgreed, .passage(longest: 2000))
+  static let held = [on, light, personSays, firmSays, agreed]
+
+  static let to = Question("to", .followUpTo, .date, required: true)
+  static let reason = Question("reason", .followUpReason, .text(longest: 300), required: true)
+  static let moved = [to, reason]
+
+  static func readHeld(_ fields: Fields, today: CivilDate) throws(Refused) -> FollowUp.Result {
+    var read = AnswerReader(fields, of: held)
+    let day = read.date(on)
+    let light = read.choice(light, as: Light.self)
+    let person = read.text(personSays)
+    let firm = read.text(firmSays)
+    let agreed = read.text(agreed)
+    if let day, day > today { read.refuse(on, .followUpLater) }
+    try read.finish()
+    guard let day, let light else { throw Refused(nil, .formMissing) }
+    return FollowUp.Result(on: day, light: light, personSays: person, firmSays: firm, agreed: agreed)
+  }
+
+  static func readMoved(_ fields: Fields, today: CivilDate) throws(Refused) -> (to: CivilDate, reason: String) {
+    var read = AnswerReader(fields, of: moved)
+    let day = read.date(to)
+    let reason = read.text(reason)
+    if let day, day < today { read.refuse(to, .followUpPast) }
+    try read.finish()
+    guard let day, let reason else { throw Refused(nil, .formMissing) }
+    return (day, reason)
+  }
+}
+
+extension Light {
+  var phrase: Phrase {
+    switch self {
+    case .ok: .lightOk
+    case .watch: .lightWatch
+    case .act: .lightAct
+    }
+  }
+}
