@@ -13,6 +13,10 @@ WORDS = {
         "refused": "1 Mar 2027",
         "held": "going well",
         "moved": "2 Dec 2026",
+        "school": "School on Fridays",
+        "forbidden": "not on Friday. Agree other days with the workplace.",
+        "lifting": "No lifting above 10 kg",
+        "unconfirmed": "has not yet confirmed that it respects this until further notice: “No lifting above 10 kg”",
     },
     "da": {
         "wording": "Højst 9 timer om ugen indtil 1. marts",
@@ -24,6 +28,10 @@ WORDS = {
         "refused": "1. mar. 2027",
         "held": "går godt",
         "moved": "2. dec. 2026",
+        "school": "Skole om fredagen",
+        "forbidden": "ikke fredag. Aftal andre dage med arbejdspladsen.",
+        "lifting": "Ingen løft over 10 kg",
+        "unconfirmed": "ikke bekræftet endnu, at den tager dette hensyn indtil videre: »Ingen løft over 10 kg«",
     },
 }
 
@@ -64,22 +72,44 @@ class Teller:
         self.agree()
         placement = self.plan() if page.locator("#placements").count() == 0 or "/placements/" not in page.content() \
             else self.take_up()
+        self.keep_off_fridays(placement)
         self.sign(placement)
         self.climb(placement)
         self.follow_up(placement)
 
     def agree(self):
         page = self.page
-        page.locator("a[href$='/new-consideration']").first.click()
-        walk.choose(page, "effect", "hours")
-        page.fill("[name=hoursCap]", "9")
-        page.fill("[name=wording]", self.words["wording"])
-        walk.choose(page, "wordingLanguage", self.language)
-        page.fill("[name=until]", "2027-03-01")
-        page.fill("[name=review]", "2027-02-15")
-        self.send()
-        self.tally.expect(f"{self.language}: back at the person", page.url.startswith(self.person), page.url)
-        self.sees("the consideration stands in the firm's words", self.words["wording"])
+        for effect, wording in (("hours", "wording"), ("time", "school"), ("task", "lifting")):
+            page.locator("a[href$='/new-consideration']").first.click()
+            walk.choose(page, "effect", effect)
+            page.fill("[name=wording]", self.words[wording])
+            walk.choose(page, "wordingLanguage", self.language)
+            if effect == "hours":
+                page.fill("[name=hoursCap]", "9")
+                page.fill("[name=until]", "2027-03-01")
+            if effect == "time":
+                page.check("[name=notOn][value=friday]")
+                page.fill("[name=notBefore]", "9")
+            page.fill("[name=review]", "2027-02-15")
+            self.send()
+            self.tally.expect(f"{self.language}: back at the person", page.url.startswith(self.person), page.url)
+            self.sees("the consideration stands in the firm's words", self.words[wording])
+
+    def keep_off_fridays(self, placement):
+        page = self.page
+        page.goto(placement)
+        self.sees("the workplace must say that it respects the tasks", self.words["unconfirmed"])
+        for day in ("friday", "thursday"):
+            page.goto(placement + "/edit")
+            for box in page.locator("[name=days]").all():
+                box.set_checked(box.get_attribute("value") in ("monday", day))
+            page.fill("[name=workFrom]", "9.30")
+            page.fill("[name=workUntil]", "12:00")
+            self.send()
+            text = " ".join(page.locator("main").inner_text().split())
+            self.tally.expect(
+                f"{self.language}: working on {day} is said to be against what is agreed",
+                (self.words["forbidden"] in text) == (day == "friday"), text)
 
     def plan(self):
         page = self.page
@@ -123,6 +153,7 @@ class Teller:
         for statement in ("no-replacement-work", "no-seasonal-work"):
             page.check(f"[name='statement.{statement}'][value=yes]")
             page.fill(f"[name='statementOn.{statement}']", "2026-11-20")
+        page.fill("[name^='confirmed.']", "2026-11-20")
         page.fill("[name=approvedOn]", "2026-11-20")
         page.fill("[name=caseNumber]", "EKS-1")
         self.send()

@@ -200,6 +200,21 @@ import Web
       let again = try await mette.page(.editPlacement(id)).form(to: .editPlacement(id))
       #expect(again.fields.filter { $0.name == "days" }.map(\.value) == ["monday", "thursday"])
       #expect(again.fields.contains { $0 == ("workFrom", "09:30") })
+
+      // While it runs, the page asks only for what can change, and leaves the rest.
+      let running = try await story.run(selam, at: try await story.workplace("Hotellet", staff: 12))
+      let before = try await story.placement(running).terms
+      var shift = try await mette.page(.editPlacement(running)).form(to: .editPlacement(running))
+      #expect(Set(shift.fields.map(\.name)).isDisjoint(with: ["tasks", "from", "measure"]))
+      try shift.tick("days", ["wednesday"])
+      #expect(try await mette.submit(shift).words.contains("Working days and times Wednesday"))
+      var after = try await story.placement(running).terms
+      #expect(after.working == WorkingTimes(days: [.wednesday]))
+      after.working = nil
+      #expect(after == before)
+      shift = try await mette.page(.editPlacement(running)).form(to: .editPlacement(running))
+      try shift.tick("days", [])
+      #expect(try await mette.submit(shift).words.contains("Working days and times Not agreed yet"))
       #expect(story.unforeseen.all == [])
     }
   }

@@ -13,8 +13,15 @@ struct PlacementForm {
   let language: LanguageTag
   /// Only what may change later: who and where stay.
   var isEdit = false
+  /// Only what may change while the placement runs.
+  var isRunning = false
 
+  /// What is asked on the page.
   var questions: [Question] {
+    isRunning ? [PlacementForm.until, PlacementForm.days, PlacementForm.workFrom, PlacementForm.workUntil] : all
+  }
+
+  private var all: [Question] {
     (isEdit ? [] : [participation, workplace])
       + [measure, basis, purpose, group, tasks, PlacementForm.from, PlacementForm.until]
       + (isEdit ? [] : [PlacementForm.hours])
@@ -99,7 +106,7 @@ struct PlacementForm {
   }
 
   func read(_ fields: Fields) throws(Refused) -> Answer {
-    var read = AnswerReader(fields, of: questions)
+    var read = AnswerReader(fields, of: all)
     let participation = isEdit ? nil : read.choice(self.participation).flatMap { ParticipationID($0) }
     let workplace = isEdit ? nil : read.id(self.workplace.asReference, WorkplaceKind.self)
     let measure = read.choice(self.measure).map { MeasureCode($0) }
@@ -138,6 +145,14 @@ struct PlacementForm {
     if let from, let until, from == until { read.refuse(workUntil, .placementWorkTimesSame) }
     if agreed.isEmpty, from == nil { return nil }
     return WorkingTimes(days: agreed, from: from, to: until)
+  }
+
+  /// The answers of the page, with those it did not ask for as they are.
+  func completed(_ fields: Fields, with terms: Placement.Terms) -> Fields {
+    guard isRunning else { return fields }
+    var whole = Self.answers(terms)
+    for question in questions { whole.set(fields.all(question.name), for: question.name) }
+    return whole
   }
 
   static func answers(_ terms: Placement.Terms) -> Fields {

@@ -25,7 +25,7 @@ struct PlacementPage {
       """
       \(alerts(desk))\(head(desk))\(ReadinessCard(around: around, desk: desk))\
       <div class="wide">\(ladderCard(desk))</div>\
-      <div class="columns even">\(respectCard(desk))\(termsCard(desk))</div>\
+      <div class="columns even">\(respectCard(desk))\(termsCard(desk))\(grantCard(desk))</div>\
       \(followUps(desk))\(ChecksCard(around: around, voice: voice))
       """)
   }
@@ -103,9 +103,7 @@ struct PlacementPage {
     var rows = [
       SummaryList.Row(
         voice(.placementMeasure), "\(pack?.measure(terms.measure)?.title.text(in: language).text ?? terms.measure.text)"
-      ),
-      SummaryList.Row(
-        voice(.placementBasis), "\(pack?.bases[terms.basis]?.text(in: language).text ?? terms.basis.text)"),
+      )
     ]
     if let purpose = terms.purpose {
       rows.append(
@@ -118,11 +116,22 @@ struct PlacementPage {
         voice(.placementWorking),
         terms.working.map { "\($0.said(by: voice))" }
           ?? "<span class=\"quiet\">\(voice(.placementWorkingNotAgreed))</span>"))
-    if let number = placement.papers.caseNumber {
+    return Card(
+      title: voice(.placementTerms), sign: CircleSign(.shared, voice(.circleShared)), content: SummaryList(rows).html)
+  }
+
+  /// What only the team needs: the act, the authority's decision and its number.
+  private func grantCard(_ desk: Desk) -> Card {
+    let voice = desk.voice
+    let (basis, papers) = (placement.terms.basis, placement.papers)
+    let act = around.pack?.bases[basis]?.text(in: voice.language).text ?? basis.text
+    var rows = [SummaryList.Row(voice(.placementBasis), "\(act)")]
+    if let day = papers.approved { rows.append(SummaryList.Row(voice(.papersApproved), "\(voice.date(day))")) }
+    if let number = papers.caseNumber {
       rows.append(SummaryList.Row(voice(.papersCaseNumber), "\(name: number)"))
     }
     return Card(
-      title: voice(.placementTerms), sign: CircleSign(.shared, voice(.circleShared)), content: SummaryList(rows).html)
+      title: voice(.placementGrant), sign: CircleSign(.casework, voice(.circleCase)), content: SummaryList(rows).html)
   }
 
   private func followUps(_ desk: Desk) -> HTML {

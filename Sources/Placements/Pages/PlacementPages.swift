@@ -152,7 +152,11 @@ public struct PlacementPages: Sendable {
         }
       },
       save: { tx, fields, version in
-        try change(id, fields, version, visit.voice.language, tx)
+        var whole = fields
+        try placements.disclose(id, tx).withheld.use { around in
+          whole = editForm(around, visit.voice.language).completed(fields, with: around.placement.terms)
+        }
+        try change(id, whole, version, visit.voice.language, tx)
         return .to(.placement(id))
       })
   }
@@ -160,7 +164,7 @@ public struct PlacementPages: Sendable {
   private func editForm(_ around: PlacementCase, _ language: LanguageTag) -> PlacementForm {
     PlacementForm(
       participations: [around.participation], workplaces: [around.workplace], shelf: placements.shelf,
-      language: language, isEdit: true)
+      language: language, isEdit: true, isRunning: around.placement.state.kind == .running)
   }
 
   func change(
