@@ -1,8 +1,10 @@
 public import Access
 import Employers
+import Language
 public import Programmes
 public import Rules
 public import Values
+import Web
 public import Work
 
 /// What is done with placements. Whatever changes, the checks run again and what is owed is computed again, in the same
@@ -245,6 +247,14 @@ public struct Placements: Sendable {
   public func recheck(at workplace: WorkplaceID, _ tx: Transaction) throws {
     try tx.consult(Placement.openAt(workplace)).use { placements in
       for placement in placements { try follow(placement.id, placement.person, tx) }
+    }
+  }
+
+  /// Nobody leaves a programme with a placement that is not over: each is ended with its reason and next step first.
+  public func requireNoneOpen(of participation: Participation, _ tx: Transaction) throws {
+    try tx.consult(Placement.of(participation.person)).use { placements in
+      let open = placements.filter { $0.participation == participation.id && $0.state.kind != .ended }
+      if !open.isEmpty { throw Refused("step", .placementsOpenAtExit(n: open.count)) }
     }
   }
 

@@ -15,9 +15,14 @@ public struct ParticipationPages: Sendable {
   let shelf: ProgrammeShelf
   let referrers: Referrers
   let followed: Followed
+  /// Asked before somebody leaves the programme: throws `Refused` while something that rests on it is not over.
+  let leaving: @Sendable (Participation, Transaction) throws -> Void
 
-  public init(shelf: ProgrammeShelf, referrers: @escaping Referrers, followed: @escaping Followed) {
-    (self.shelf, self.referrers, self.followed) = (shelf, referrers, followed)
+  public init(
+    shelf: ProgrammeShelf, referrers: @escaping Referrers, followed: @escaping Followed,
+    leaving: @escaping @Sendable (Participation, Transaction) throws -> Void
+  ) {
+    (self.shelf, self.referrers, self.followed, self.leaving) = (shelf, referrers, followed, leaving)
   }
 
   // MARK: Referring
@@ -135,6 +140,7 @@ public struct ParticipationPages: Sendable {
     try Participations.find(id, tx).withheld.use { participation in
       done = try ParticipationSteps(shelf: shelf, language: language)
         .take(fields, on: participation, seen: version, tx)
+      if done == .exited { try leaving(participation, tx) }
       try followed(participation.person, tx)
     }
     return done

@@ -208,4 +208,30 @@ import Web
       #expect(story.unforeseen.all == [])
     }
   }
+
+  @Test("nobody leaves a programme with a placement that is not over", arguments: TestEngine.allCases)
+  func leaving(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (mette, api) = (try await story.browser("mette"), try await story.visitor(story.mette))
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let placement = try await story.draft(selam, at: try await story.workplace("Bageriet", staff: 12))
+      func leave() async throws -> Response {
+        var exit = try await mette.page(.participation(selam.id)).form(
+          to: .participation(selam.id), holding: ["step": "exit"])
+        try exit.fill(["reason": "moved", "destination": "unknown"])
+        return try await mette.send(exit)
+      }
+      let refused = try await leave()
+      #expect(refused.status == 422)
+      #expect(Page(refused.text).problems.contains("1 placement is not over. End it first"))
+      #expect(try await api.api(.get, .participation(selam.id)).json["state"]?.string == "accepted")
+      let ended = try await api.api(
+        .post, .ending(placement),
+        #"{"on": "2026-11-22", "reason": "never-began", "by": "person", "nextStep": "She moves"}"#,
+        seen: Int(try await story.placement(placement).version.number))
+      #expect(ended.status == 200)
+      #expect(try await leave().status == 303)
+      #expect(story.unforeseen.all == [])
+    }
+  }
 }

@@ -29,7 +29,7 @@ struct Rooms: Sendable {
     participations = ParticipationPages(
       shelf: shelf,
       referrers: { tx in try Employers.referrers(tx).map { $0.map { ($0.id, $0.details.name) } } },
-      followed: personChanged)
+      followed: personChanged, leaving: { try placements.requireNoneOpen(of: $0, $1) })
     people = PeoplePages(
       panels: [placementPages.panel, participations.panel], facts: [participations.stripFacts], nextStep: week.nextStep)
     employers = EmployerPages(
