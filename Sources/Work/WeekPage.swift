@@ -20,10 +20,11 @@ struct WeekPage {
         id: pile.rawValue, title: voice(pile.title),
         rows: open.filter { $0.obligation.pile == pile }.map { row($0, desk) }, whenEmpty: voice(pile.whenEmpty))
     }
+    if own, owed.isEmpty { return desk.page(voice(.weekTitle), "\(switcher(desk))\(whose(desk))\(nothing(desk))") }
     let full: HTML = owed.count >= WeekPages.most ? "<p class=\"quiet\">\(voice(.weekMore(n: WeekPages.most)))</p>" : ""
     return desk.page(
       voice(.weekTitle),
-      "\(switcher(desk))\(whose(voice))\(piles.joined())\(full)\(doneList(done, desk))")
+      "\(switcher(desk))\(whose(desk))\(piles.joined())\(full)\(doneList(done, desk))")
   }
 
   private func switcher(_ desk: Desk) -> WeekSwitcher {
@@ -40,15 +41,30 @@ struct WeekPage {
       current: week == current ? nil : (voice(.weekBack), .to(.week)))
   }
 
-  private func whose(_ voice: Voice) -> SubNavigation {
-    SubNavigation(
+  /// Who looks after nobody has no team whose work could be looked at.
+  private func hasTeam(_ desk: Desk) -> Bool { desk.actor.might(List.self, PersonRecord.self) }
+
+  private func nothing(_ desk: Desk) -> EmptyState {
+    let voice = desk.voice
+    return EmptyState(
+      title: voice(.weekNothing), text: voice(.weekNothingHint),
+      button: hasTeam(desk)
+        ? Button(voice(.weekSeeTeam), .go(.to(.week, query: ["week": week.iso, "whose": "team"]))) : nil)
+  }
+
+  private func whose(_ desk: Desk) -> HTML {
+    guard hasTeam(desk) else { return "" }
+    let voice = desk.voice
+    return SubNavigation(
       label: voice(.weekWhose),
       items: [
         SubNavigation.Item(
           word: voice(.weekMine), link: .to(.week, query: ["week": week.iso]), isCurrent: own),
         SubNavigation.Item(
           word: voice(.weekTeam), link: .to(.week, query: ["week": week.iso, "whose": "team"]), isCurrent: !own),
-      ])
+      ]
+    )
+    .html
   }
 
   private func row(_ owed: OwedObligation, _ desk: Desk) -> Pile.Row {

@@ -165,7 +165,8 @@ struct DemoStory: Sendable {
           effect: .environment, from: from, until: nil, review: review), with: participation.person, on: agreed, tx)
       _ = try Considerations.agree(
         Consideration.Terms(
-          wording: Consideration.Wording("Sprogskole om fredagen; de andre dage tidligst kl. 9", .danish), ownWording: nil,
+          wording: Consideration.Wording("Sprogskole om fredagen; de andre dage tidligst kl. 9", .danish),
+          ownWording: nil,
           effect: .time(Consideration.Effect.Times(notOn: [.friday], only: ClockSpan(from: nine, until: nil))),
           from: from, until: nil, review: review), with: participation.person, on: agreed, tx)
       try placements.recheck(of: participation.person, tx)

@@ -45,7 +45,9 @@ struct FollowUpPage {
   }
 
   private func open(_ desk: Desk) -> HTML {
-    guard desk.actor.might(Edit.self, FollowUpRecord.self) else { return "" }
+    guard desk.actor.might(Edit.self, FollowUpRecord.self) else {
+      return "<p class=\"quiet\">\(desk.voice(.followUpNotYet))</p>"
+    }
     // What names no step of this page is said above the first form.
     let step = typed?["step"].flatMap { ["held", "moved"].contains($0) ? $0 : nil }
     func form(_ name: String, _ questions: [Question], _ usual: Fields, _ submit: Phrase) -> HTML {

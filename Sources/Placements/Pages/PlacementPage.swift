@@ -25,7 +25,8 @@ struct PlacementPage {
       """
       \(alerts(desk))\(head(desk))\(ReadinessCard(around: around, desk: desk))\
       <div class="wide">\(ladderCard(desk))</div>\
-      <div class="columns even">\(respectCard(desk))\(termsCard(desk))\(grantCard(desk))</div>\
+      <div class="columns even">\(respectCard(desk))\
+      <div class="stack">\(termsCard(desk))\(grantCard(desk))</div></div>\
       \(followUps(desk))\(ChecksCard(around: around, voice: voice))
       """)
   }
@@ -165,6 +166,7 @@ struct PlacementPage {
 
   private func table(_ followUps: [FollowUp], _ desk: Desk) -> HTML {
     let voice = desk.voice
+    let mayLog = desk.actor.might(Edit.self, FollowUpRecord.self)
     return DataTable(
       caption: voice(.followUpTitle), hidesCaption: true,
       columns: [
@@ -175,7 +177,8 @@ struct PlacementPage {
         [
           "\(voice.date(followUp.due))", "\(voice(followUp.with.phrase))", "\(followUp.tag(desk))",
           """
-          <a href="\(Link.to(.followUp(followUp.id)))">\(voice(followUp.result == nil ? .followUpLog : .followUpOpen))\
+          <a href="\(Link.to(.followUp(followUp.id)))">\
+          \(voice(followUp.result == nil && mayLog ? .followUpLog : .followUpOpen))\
           <span class="unseen">: \(voice.date(followUp.due))</span></a>
           """,
         ]

@@ -52,14 +52,19 @@ public struct Desk: Sendable {
     if actor.might(List.self, OrganisationRecord.self) { places.append(place(.navEmployers, .employers)) }
     return Frame.Navigation(
       places: places,
-      search: Frame.Navigation.Search(
-        action: .to(.search), label: voice(.navSearchLabel), word: voice(.navSearch),
-        question: visit.route == .search ? visit.request.query["q"] ?? "" : ""),
+      search: mightSearch
+        ? Frame.Navigation.Search(
+          action: .to(.search), label: voice(.navSearchLabel), word: voice(.navSearch),
+          question: visit.route == .search ? visit.request.query["q"] ?? "" : "") : nil,
       account: Frame.Navigation.Account(
         name: actor.name, role: voice.list(actor.roles.map { voice($0.phrase) }.sorted()), label: voice(.navAccount),
         places: [place(.navSettings, .settings)],
         signOut: Button(voice(.navSignOut), .send(.to(.signOut), hidden: visit.tokens), tone: .quiet)),
       help: nil)
+  }
+
+  private var mightSearch: Bool {
+    actor.might(List.self, PersonRecord.self) || actor.might(List.self, OrganisationRecord.self)
   }
 
   private func place(_ word: Phrase, _ route: Route) -> Frame.Navigation.Place {
