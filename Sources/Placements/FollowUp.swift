@@ -13,7 +13,7 @@ public struct FollowUp: Sendable, Hashable {
   public let with: FollowUpCadence.With
   public let due: CivilDate
   /// The law that asks for it, as people quote it; none when it is the programme's own practice.
-  public let source: String?
+  public let source: Wording?
   public let moved: Moved?
   public let result: Result?
 
@@ -42,7 +42,7 @@ public struct FollowUp: Sendable, Hashable {
 
   public init(
     id: FollowUpID, placement: PlacementID, person: PersonID, version: Version, key: FollowUpPlan.FollowUp.Key,
-    with: FollowUpCadence.With, due: CivilDate, source: String?, moved: Moved?, result: Result?
+    with: FollowUpCadence.With, due: CivilDate, source: Wording?, moved: Moved?, result: Result?
   ) {
     (self.id, self.placement, self.person, self.version, self.key) = (id, placement, person, version, key)
     (self.with, self.due, self.source, self.moved, self.result) = (with, due, source, moved, result)

@@ -200,7 +200,7 @@ extension FollowUp {
       id: try row.id("id"), placement: try row.id("placement_id"), person: try row.id("subject"),
       version: try row.version(),
       key: FollowUpPlan.FollowUp.Key(code: DutyCode(try row.text("code")), number: try row.integer("number")),
-      with: try row.choice("party"), due: try row.date("due_day"), source: try row.textIfAny("source"), moved: moved,
+      with: try row.choice("party"), due: try row.date("due_day"), source: try row.wordingIfAny("source"), moved: moved,
       result: result)
   }
 }

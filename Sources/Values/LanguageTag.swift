@@ -41,6 +41,8 @@ public struct LanguageTag: Sendable, Hashable {
     "ar", "arc", "ckb", "dv", "fa", "he", "khw", "ks", "prs", "ps", "sd", "syr", "ug", "ur", "yi",
   ]
 
+  /// Of no language, or of all.
+  public static let undetermined = LanguageTag("und")!
   public static let english = LanguageTag("en")!
   public static let danish = LanguageTag("da")!
   public static let german = LanguageTag("de")!

@@ -20,7 +20,7 @@ public struct Obligation: Sendable, Hashable {
   /// Why, in a sentence that can be said in any language.
   public let reason: Phrase
   /// The rule behind it, as people quote it; none when it is the programme's own practice.
-  public let source: String?
+  public let source: Wording?
   /// The day on which it was met; none while it is owed.
   public let done: CivilDate?
   /// Due since the day on which it was first known: computing it again does not put it off.
@@ -28,7 +28,7 @@ public struct Obligation: Sendable, Hashable {
 
   public init(
     person: PersonID, pile: Pile, about: About, occurrence: String, due: CivilDate, shown: CivilDate? = nil,
-    reason: Phrase, source: String? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
+    reason: Phrase, source: Wording? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
   ) {
     self.standsSinceKnown = standsSinceKnown
     (self.person, self.pile, self.about, self.occurrence) = (person, pile, about, occurrence)

@@ -79,7 +79,7 @@ extension OwedObligation {
       obligation: Obligation(
         person: try row.id("subject"), pile: try row.choice("pile"), about: about,
         occurrence: try row.text("occurrence"), due: try row.date("due_day"), shown: try row.date("shown_day"),
-        reason: reason, source: try row.textIfAny("source"), done: try row.dateIfAny("done_day")),
+        reason: reason, source: try row.wordingIfAny("source"), done: try row.dateIfAny("done_day")),
       owner: try row.idIfAny("owner_id"), ownerName: try row.textIfAny("owner_name"))
   }
 

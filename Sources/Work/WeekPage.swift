@@ -76,7 +76,7 @@ struct WeekPage {
     let who = own && owed.owner != nil ? "" : " · " + (owed.ownerName ?? voice(.weekNobody))
     return Pile.Row(
       name: name, link: .to(.person(obligation.person)),
-      reason: reason + (obligation.source.map { " (" + $0 + ")" } ?? "") + who,
+      reason: reason + (obligation.source.map { " (" + $0.text(in: voice.language).text + ")" } ?? "") + who,
       due: due(obligation, desk), day: voice.date(obligation.due),
       button: Button(voice(act.verb), .go(.to(act.route)), tone: .plain, about: name + ", " + reason))
   }

@@ -88,7 +88,8 @@ extension OwedObligation {
     [
       "pile": .string(obligation.pile.rawValue), "person": .text(obligation.person), "name": .text(name),
       "due": .text(obligation.due), "reason": .string(desk.voice(obligation.reason)),
-      "source": .text(obligation.source), "owner": .text(ownerName), "done": .text(obligation.done),
+      "source": .text(obligation.source?.text(in: desk.voice.language).text), "owner": .text(ownerName),
+      "done": .text(obligation.done),
       "late": .bool(isLate(on: desk.today)), "href": .string(action(obligation).route.path),
     ]
   }

@@ -23,7 +23,7 @@ WORDS = {
         "cap": "Højst 9 t. indtil 1. mar. 2027",
         "above": "10 t. i uge 48 er over loftet på 9 t. om ugen",
         "missing": "Arbejdsgiveren har ikke skrevet under endnu.",
-        "source": "VITAS",
+        "source": "VITAS, underskrifter fra arbejdsgiver og medarbejderrepræsentant",
         "running": "i gang",
         "refused": "1. mar. 2027",
         "held": "går godt",

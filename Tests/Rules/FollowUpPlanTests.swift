@@ -45,7 +45,8 @@ struct FollowUpPlanTests {
   }
 
   private static let duties: [FollowUpDuty] = {
-    let source = LegalSource(pack: "zz", reference: "Edict 8", page: "", asOf: day("1999-01-01"), verified: true)
+    let source = LegalSource(
+      pack: "zz", reference: Wording(verbatim: "Edict 8"), page: "", asOf: day("1999-01-01"), verified: true)
     let need = Rule(
       Stated.given(FollowUpDuty.Need.atLeast(4, within: Span(6, .months))), source: source, overridable: false,
       blocking: false, note: Wording([]))

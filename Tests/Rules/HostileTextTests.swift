@@ -1,5 +1,6 @@
 import Rules
 import Testing
+import Values
 
 @Suite("A hostile text is refused in good time and never crashes")
 struct HostileTextTests {

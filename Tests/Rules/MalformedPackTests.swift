@@ -77,7 +77,8 @@ struct MalformedPackTests {
       "a rule that is only a word",
       "least_hours: {value: 4, source: edict, overridable: yes, blocking: no, note: {en: Four}}", "least_hours: four",
       remedy: "indented below"),
-    .init("a mapping where a text belongs", "reference: Edict 7", "reference: {en: Edict 7}", remedy: "some words"),
+    .init("a mapping where a text belongs", "country: ZZ", "country: {en: ZZ}", remedy: "some words"),
+    .init("a citation in no language", "reference: Edict 7", "reference: {english: Edict 7}", remedy: "en, da"),
     .init("an empty text", "reference: Edict 7", "reference:", at: "reference:", remedy: "some words"),
     .init("a tab for indentation", "  edict: {en: The edict}", "\tedict: {en: The edict}", remedy: "spaces"),
     .init(

@@ -41,6 +41,16 @@ struct SmallValueTests {
     #expect(ClockSpan(from: nine, until: nine) == nil)
   }
 
+  @Test("a wording survives its stored form; what was stored without a language is quoted alike in every language")
+  func wordings() {
+    let both = Wording([.init(language: .english, text: "Act, §61"), .init(language: .danish, text: "Lov, §61")])
+    #expect(Wording(stored: both.stored) == both)
+    #expect(Wording(stored: "Edict 7") == Wording(verbatim: "Edict 7"))
+    #expect(Wording(stored: "Edict 7").text(in: .danish).text == "Edict 7")
+    #expect(Wording(stored: both.stored).text(in: .finnish).text == "Act, §61")
+    #expect(Wording(verbatim: "two\nlines\tand").stored == "und\ttwo lines and")
+  }
+
   @Test("days of the week survive their stored form and their names")
   func weekdays() {
     let days: Set<CivilDate.Weekday> = [.friday, .tuesday]

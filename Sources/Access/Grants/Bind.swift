@@ -32,6 +32,7 @@ extension Set: Bindable where Element == CivilDate.Weekday {
   /// No days are nothing.
   public var bind: Bind { isEmpty ? .null : .text(isoDigits) }
 }
+extension Wording: Bindable { public var bind: Bind { .text(stored) } }
 extension Moment: Bindable { public var bind: Bind { .integer(microseconds) } }
 extension Version: Bindable { public var bind: Bind { .integer(number) } }
 extension LanguageTag: Bindable { public var bind: Bind { .text(text) } }

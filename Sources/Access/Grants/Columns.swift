@@ -81,6 +81,10 @@ public struct Columns: ~Copyable {
     try isNull(column) ? nil : language(column)
   }
 
+  public func wordingIfAny(_ column: String) throws(DamagedRecord) -> Wording? {
+    try textIfAny(column).map { Wording(stored: $0) }
+  }
+
   public func choice<Choice: RawRepresentable>(
     _ column: String, _ type: Choice.Type = Choice.self
   ) throws(DamagedRecord) -> Choice where Choice.RawValue == String {

@@ -19,7 +19,7 @@ struct FollowUpPage {
     let name = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
     return desk.page(
       voice(.followUpHeading(date: followUp.due)),
-      lead: voice(followUp.with.phrase) + (followUp.source.map { " · " + $0 } ?? ""),
+      lead: voice(followUp.with.phrase) + (followUp.source.map { " · " + $0.text(in: voice.language).text } ?? ""),
       trail: [(person.calledName, .to(.person(person.id))), (name, .to(.placement(around.placement.id)))],
       """
       \(if: followUp.result != nil && !problems.isEmpty, Problems(

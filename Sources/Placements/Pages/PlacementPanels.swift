@@ -101,7 +101,7 @@ extension Placements {
         sentence: voice(
           .quotaSentence(
             staff: headcount.ordinaryStaff, on: headcount.asOf, note: pack.quota.note.text(in: voice.language).text,
-            source: source.reference)), places: places)
+            source: source.reference.text(in: voice.language).text)), places: places)
     }
   }
 }

@@ -188,9 +188,9 @@ public struct PlacementsAPI: Sendable {
   public func followUps(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.on(get: {
       .json(
-        try await visit.work(.exchange) { tx, _ in
+        try await visit.work(.exchange) { tx, desk in
           _ = try placements.find(id, tx)
-          return try placements.followUps(of: id, tx).map { ["items": .array($0.map(\.json))] }
+          return try placements.followUps(of: id, tx).map { ["items": .array($0.map { $0.json(desk.voice) })] }
         })
     })
   }
@@ -214,7 +214,10 @@ public struct PlacementsAPI: Sendable {
       case .placement(let id): try placements.find(id, tx).map { APIRecord($0.json, $0.version) }
       case .ladderStep(let id):
         try placements.step(id, tx).map { APIRecord($0.json(Voice(tx.actor.language ?? .english)), $0.version) }
-      case .followUp(let id): try placements.followUp(id, tx).map { APIRecord($0.json, $0.version) }
+      case .followUp(let id):
+        try placements.followUp(id, tx).map {
+          APIRecord($0.json(Voice(tx.actor.language ?? .english)), $0.version)
+        }
       default: throw NotFound()
       }
     }
@@ -284,11 +287,12 @@ extension LadderStep {
 }
 
 extension FollowUp {
-  var json: JSON {
+  func json(_ voice: Voice) -> JSON {
     [
       "id": .text(id), "version": .integer(Int(version.number)), "placement": .text(placement),
       "person": .text(person), "kind": .text(key.code), "number": .integer(key.number),
-      "with": .string(with.rawValue), "due": .text(due), "source": .text(source), "movedFrom": .text(moved?.from),
+      "with": .string(with.rawValue), "due": .text(due), "source": .text(source?.text(in: voice.language).text),
+      "movedFrom": .text(moved?.from),
       "movedReason": .text(moved?.reason), "doneOn": .text(result?.on), "light": .text(result?.light.rawValue),
       "personSays": .text(result?.personSays), "firmSays": .text(result?.firmSays), "agreed": .text(result?.agreed),
     ]

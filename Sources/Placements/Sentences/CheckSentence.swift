@@ -35,10 +35,11 @@ public struct CheckSentence: Sendable {
   public var source: String {
     let source = check.source
     if source == pack.ownSource { return voice(.checkSourcePack(pack: pack.code.text, day: pack.effectiveFrom)) }
+    let reference = source.reference.text(in: voice.language).text
     return voice(
       source.verified
-        ? .checkSource(reference: source.reference, day: source.asOf, pack: source.pack.text)
-        : .checkSourceUnverified(reference: source.reference, day: source.asOf, pack: source.pack.text))
+        ? .checkSource(reference: reference, day: source.asOf, pack: source.pack.text)
+        : .checkSourceUnverified(reference: reference, day: source.asOf, pack: source.pack.text))
   }
 
   /// The pack's own words about the rule, with the language that they are really in.

@@ -1,4 +1,5 @@
 public import Rules
+public import Values
 
 /// A part of the programme. Phases overlap unless one waits for another.
 public struct Phase: Sendable, Hashable, Identifiable {

@@ -1,3 +1,5 @@
+public import Values
+
 /// A follow-up that the law asks for, whatever the programme does besides.
 public struct FollowUpDuty: Sendable, Hashable {
   public enum Need: Sendable, Hashable {

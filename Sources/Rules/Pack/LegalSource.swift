@@ -5,7 +5,7 @@ public struct LegalSource: Sendable, Hashable, Codable {
   /// The pack that states the rule.
   public var pack: PackCode
   /// Act and section as people quote it, or the practice it comes from.
-  public var reference: String
+  public var reference: Wording
   /// The page on which it was read.
   public var page: String
   /// The day on which the page was read, or the page's own older date.
@@ -13,7 +13,7 @@ public struct LegalSource: Sendable, Hashable, Codable {
   /// Whether someone has read the rule on the page. `false`: background knowledge or own practice; screens say so.
   public var verified: Bool
 
-  public init(pack: PackCode, reference: String, page: String, asOf: CivilDate, verified: Bool) {
+  public init(pack: PackCode, reference: Wording, page: String, asOf: CivilDate, verified: Bool) {
     self.pack = pack
     self.reference = reference
     self.page = page

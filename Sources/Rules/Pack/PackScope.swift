@@ -48,7 +48,8 @@ struct PackScope {
   func rule<Value>(_ map: PackMap, _ body: (PackMap) -> Stated<Value>) -> Rule<Value> {
     let stated = body(map)
     let key = map.value("source")?.choice(among: sources.keys.sorted())
-    let missing = LegalSource(pack: pack, reference: "", page: "", asOf: CivilDate(dayNumber: 0), verified: false)
+    let missing = LegalSource(
+      pack: pack, reference: Wording([]), page: "", asOf: CivilDate(dayNumber: 0), verified: false)
     return Rule(
       stated, source: key.flatMap { sources[$0] } ?? missing, overridable: map.boolean("overridable"),
       blocking: map.boolean("blocking"), note: wording("note", in: map))

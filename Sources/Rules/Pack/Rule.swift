@@ -1,3 +1,5 @@
+public import Values
+
 /// What a pack says on a question. Not to know is an answer too, and never the same as “no rule”.
 public enum Stated<Value> {
   case given(Value)

@@ -70,7 +70,7 @@ extension RulePack {
       guard value.checkedCode(name) != nil else { return nil }
       let source = value.map { map in
         LegalSource(
-          pack: pack, reference: map.text("reference"), page: map.text("page"), asOf: map.date("as_of"),
+          pack: pack, reference: map.citation("reference"), page: map.text("page"), asOf: map.date("as_of"),
           verified: map.boolean("verified"))
       }
       return (name, source)

@@ -49,7 +49,7 @@ public struct RulePack: Sendable, Hashable {
 
   /// The source of what the pack says by leaving something out.
   public var ownSource: LegalSource {
-    LegalSource(pack: code, reference: code.text, page: "", asOf: effectiveFrom, verified: true)
+    LegalSource(pack: code, reference: Wording(verbatim: code.text), page: "", asOf: effectiveFrom, verified: true)
   }
 }
 

@@ -1,3 +1,5 @@
+public import Values
+
 /// Which rule a check is about.
 public enum RuleCode: String, Sendable, Hashable, Codable, CaseIterable {
   case measure, effective, length, ratio

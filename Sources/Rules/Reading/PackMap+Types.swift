@@ -13,6 +13,8 @@ extension PackMap {
   public func span(_ name: String) -> Span { value(name)?.span() ?? Span(1, .days) }
   public func wording(_ name: String) -> Wording { value(name)?.wording() ?? Wording([]) }
 
+  public func citation(_ name: String) -> Wording { value(name)?.citation() ?? Wording([]) }
+
   public func choice<Choice>(_ name: String, of type: Choice.Type) -> Choice
   where Choice: RawRepresentable & CaseIterable, Choice.RawValue == String {
     value(name)?.choice(of: type) ?? Choice.allCases.first!

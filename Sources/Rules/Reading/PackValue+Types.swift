@@ -100,6 +100,9 @@ extension PackValue {
     return text
   }
 
+  /// How something is quoted: one text for all languages, or one for each.
+  public func citation() -> Wording? { isMap ? wording() : text().map { Wording(verbatim: $0) } }
+
   /// A text per language: `{en: Placement, da: Praktik}`.
   public func wording() -> Wording? {
     guard isMap else {

@@ -1,5 +1,3 @@
-public import Values
-
 /// One text in several languages, in the order in which the file gives them.
 public struct Wording: Sendable, Hashable, Codable {
   public struct Text: Sendable, Hashable, Codable {
@@ -31,5 +29,30 @@ public struct Wording: Sendable, Hashable, Codable {
       if let found = texts.first(where: { candidate($0.language) }) { return found }
     }
     return Text(language: tag, text: "")
+  }
+}
+
+extension Wording {
+  /// A citation that is quoted alike in every language, such as `§ 61`.
+  public init(verbatim text: String) {
+    self.init([Text(language: .undetermined, text: text)])
+  }
+
+  /// One line for each language, `da` tab text; how it is kept in a column. Texts are written without line breaks.
+  public var stored: String {
+    texts.map { $0.language.text + "\t" + String($0.text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }
+      .joined(separator: "\n")
+  }
+
+  /// Reads `stored`. A line without a language is a citation quoted alike in every language.
+  public init(stored: String) {
+    self.init(
+      stored.split(separator: "\n").map { line in
+        let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let language = LanguageTag(String(parts[0])) else {
+          return Text(language: .undetermined, text: String(line))
+        }
+        return Text(language: language, text: String(parts[1]))
+      })
   }
 }
