@@ -60,7 +60,8 @@ final class Formats: Sendable {
     let dates = DateFormatter()
     dates.locale = locale
     dates.calendar = Calendar(identifier: .gregorian)
-    let weekdays = Formats.mondayFirst(dates.weekdaySymbols)
+    // As they stand alone: in Finnish, Foundation bends the others (“maanantaina”), and not all of them.
+    let weekdays = Formats.mondayFirst(dates.standaloneWeekdaySymbols)
     let shortWeekdays = Formats.mondayFirst(dates.shortWeekdaySymbols)
     (self.weekdays, self.shortWeekdays) = (weekdays, shortWeekdays)
     func pattern(_ fields: String) -> DatePattern {

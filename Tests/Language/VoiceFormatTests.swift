@@ -139,6 +139,7 @@ struct VoiceFormatTests {
     #expect(Voice(.english).weekday(.monday) == "Monday")
     #expect(Voice(.danish).weekday(.sunday) == "søndag")
     #expect(Voice(.finnish).weekday(.wednesday, short: true) == "ke")
+    #expect(Voice(.finnish).list([.wednesday, .monday]) == "maanantai ja keskiviikko")
   }
 
   @Test("ten thousand dates take well under a second even unoptimised")

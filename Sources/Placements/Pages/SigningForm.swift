@@ -55,7 +55,8 @@ struct SigningForm {
         consideration.id,
         Question(
           "confirmed." + consideration.id.text, .papersConfirmed(words: consideration.terms.wording.text), .date,
-          hint: .papersConfirmedHint)
+          hint: .papersConfirmedHint
+        ).inside(Question.Group("confirmations"))
       )
     }
   }
