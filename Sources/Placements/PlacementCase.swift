@@ -37,9 +37,19 @@ struct PlacementCase: Sendable {
 
   var inForce: [ConsiderationInForce] { considerations.flatMap(\.inForce) }
 
-  /// Those that hold on some day of the placement.
+  /// Those that hold on some day of the placement; once it runs, on some day that is left of it.
   var considerationsMeanwhile: [Consideration] {
-    considerations.filter { $0.period?.overlaps(placement.terms.period) ?? false }
+    var period = placement.terms.period
+    if placement.state.kind == .running, today > period.from {
+      period = Period(from: today, until: period.until) ?? period
+    }
+    return considerations.filter { $0.period?.overlaps(period) ?? false }
+  }
+
+  /// Caps bind the weeks that were as well: steps in them stay explained.
+  private var considerationsToCheck: [ConsiderationInForce] {
+    let meanwhile = Set(considerationsMeanwhile.map(\.id))
+    return considerations.filter { $0.terms.effect.cap != nil || meanwhile.contains($0.id) }.flatMap(\.inForce)
   }
 
   /// The pure input of the rules.
@@ -48,7 +58,7 @@ struct PlacementCase: Sendable {
     return PlacementFacts(
       measure: terms.measure, basis: terms.basis, group: terms.group,
       standing: placement.state.kind == .running ? .running : .planned, period: terms.period, ladder: steps.ladder,
-      working: terms.working, considerations: inForce, confirmed: Set(placement.papers.confirmed.keys),
+      working: terms.working, considerations: considerationsToCheck, confirmed: Set(placement.papers.confirmed.keys),
       workplace: WorkplaceFacts(
         headcount: workplace.details.headcount.flatMap { Headcount(ordinaryStaff: $0.ordinaryStaff, asOf: $0.asOf) },
         others: taken, hasSeveralEmployees: workplace.details.headcount.map { $0.ordinaryStaff > 1 }),

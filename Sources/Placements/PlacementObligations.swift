@@ -27,6 +27,8 @@ extension Placements {
 enum PlacementObligations {
   /// Days before the first day by which everything should be ready.
   private static let readyBefore = 3
+  /// Days within which somebody asks the workplace about what was agreed with the person.
+  private static let askWithin = 3
   /// Days before the last day on which somebody should think about what comes next.
   private static let thinkBefore = 21
 
@@ -34,7 +36,7 @@ enum PlacementObligations {
     let placement = around.placement
     switch placement.state.kind {
     case .draft, .checked: return [ready(around)]
-    case .running: return followUps(around) + ladder(around) + breaches(around) + ending(around)
+    case .running: return followUps(around) + ladder(around) + breaches(around) + unasked(around) + ending(around)
     case .ended: return followUps(around)
     }
   }
@@ -144,6 +146,25 @@ enum PlacementObligations {
         person: placement.person, pile: .endings, about: .placement(placement.id), occurrence: "breach",
         due: around.today, reason: .owedBreach(n: broken.count, workplace: around.workplace.details.name),
         source: broken[0].source.reference, standsSinceKnown: true)
+    ]
+  }
+
+  /// What was agreed with the person while nobody knows whether the workplace respects it, since when that is known.
+  private static func unasked(_ around: PlacementCase) -> [Obligation] {
+    let open = Set(
+      around.checks.compactMap { check -> ConsiderationID? in
+        switch check.finding {
+        case .notYetConfirmed(_, _, let consideration, _), .factMissing(.workingTimes(let consideration)): consideration
+        default: nil
+        }
+      })
+    guard !open.isEmpty else { return [] }
+    let placement = around.placement
+    return [
+      Obligation(
+        person: placement.person, pile: .followUps, about: .placement(placement.id), occurrence: "considerations",
+        due: around.today.adding(days: askWithin), shown: around.today,
+        reason: .owedAskWorkplace(workplace: around.workplace.details.name, n: open.count), standsSinceKnown: true)
     ]
   }
 

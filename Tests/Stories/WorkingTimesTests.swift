@@ -161,6 +161,23 @@ import Web
         seen: Int(try await story.placement(id).version.number))
       #expect(changed.status == 200 && changed.text.contains(#""confirmed":{}"#))
       #expect(try await verdicts() == ["not-known", "not-known"])
+
+      // Once it runs, somebody owes the question, by a day that asking again does not put off.
+      try await api.bringPapersAndStart(id)
+      func asked() async throws -> [WeekRow] {
+        try await api.week().filter { $0.reason.hasPrefix("Ask Bageriet whether") }
+      }
+      story.test.clock.advance(days: 1)
+      _ = try await agree("environment", "A quiet corner")
+      #expect(try await asked().map(\.reason) == ["Ask Bageriet whether 3 agreed considerations are respected"])
+      #expect(try await asked().map(\.due) == ["2026-11-25"])
+      #expect(try await sign("2026-11-23").status == 200)
+      #expect(try await asked().map(\.reason) == ["Ask Bageriet whether 2 agreed considerations are respected"])
+      // What has ended is asked about no more.
+      let ended = try await api.api(
+        .patch, .consideration(try #require(ConsiderationID(lifting))), #"{"lastDay": "2026-11-22"}"#, seen: 1)
+      #expect(ended.status == 200)
+      #expect(try await verdicts() == ["not-known", "not-known"])
       #expect(story.unforeseen.all == [])
     }
   }
