@@ -103,7 +103,10 @@ struct StaleTexts {
   }
 
   private func answers(_ fields: Fields, _ question: Question) -> [String] {
-    fields.all(question.name).filter { !$0.isEmpty }
+    let answers = fields.all(question.name).filter { !$0.isEmpty }
+    // A time is the same however it is typed.
+    if case .time = question.kind { return answers.map { ClockTime(text: $0)?.iso ?? $0 } }
+    return answers
   }
 
   /// The answers in the words of the question: choices by their labels.
@@ -113,6 +116,7 @@ struct StaleTexts {
     case .choice(let choices), .choices(let choices):
       return
         "\(desk.voice.list(answers.map { answer in choices.first { $0.value == answer }?.label.said(by: desk.voice) ?? answer }))"
+    case .time: return "\(ClockTime(text: answer).map { desk.voice.time($0) } ?? answer)"
     case .weekdays: return "\(desk.voice.list(Set(answers.compactMap { CivilDate.Weekday(code: $0) })))"
     default: return "<bdi>\(answer)</bdi>"
     }
