@@ -145,35 +145,6 @@ public struct Placements: Sendable {
     try recheck(at: placement.workplace, tx)
   }
 
-  /// Moves the last day of a running placement, or its days and times of work; the rules about what was changed decide
-  /// like at the start.
-  ///
-  /// Throws `AdjustmentHeldBack` when it would be longer than they allow, or at times that the person cannot bear.
-  public func adjust(
-    _ placement: Placement, until day: CivilDate?, working: WorkingTimes?, seen version: Version, _ tx: Transaction
-  ) throws {
-    try require(.adjust, of: placement)
-    try tx.change(
-      Change<PlacementRecord>(
-        of: "placement", placement.id, seen: version, as: "placement.adjusted",
-        set: """
-          until_day = \(day), work_days = \(working?.days), work_from = \(working?.from), work_until = \(working?.to)
-          """), try tx.grant(Edit.self, PlacementRecord.self))
-    // To end sooner is always possible, also for what is too long already.
-    let isLonger = placement.terms.period.until.map { before in day.map { $0 > before } ?? true } ?? false
-    let isMoved = working != placement.terms.working
-    if isLonger || isMoved {
-      try find(placement.id, tx).withheld.use { adjusted in
-        try consult(adjusted, tx).use { around in
-          let checks = around.blockers.filter { isLonger && $0.rule == .length || isMoved && $0.isAboutWorkingTimes }
-          if let pack = around.pack, !checks.isEmpty { throw AdjustmentHeldBack(checks: checks, pack: pack) }
-        }
-      }
-    }
-    try follow(placement.id, placement.person, tx)
-    try recheck(at: placement.workplace, tx)
-  }
-
   /// Ends the placement, with why, by whom and what comes next.
   public func end(
     _ placement: Placement, _ ending: Placement.Ending, seen version: Version, _ tx: Transaction
@@ -264,22 +235,6 @@ public struct Placements: Sendable {
       for placement in placements where placement.state.kind != .ended { try settle(placement.id, tx) }
     }
     try obligations().refresh(person, tx)
-  }
-}
-
-/// The placement may not last so long, or not at these times: these rules are in the way.
-public struct AdjustmentHeldBack: Error, Sendable {
-  public let checks: [Check]
-  public let pack: RulePack
-}
-
-extension Check {
-  /// Whether it is the days or times of work that are against what was agreed with the person.
-  var isAboutWorkingTimes: Bool {
-    switch finding {
-    case .onForbiddenDays, .outsideTimes: true
-    default: false
-    }
   }
 }
 

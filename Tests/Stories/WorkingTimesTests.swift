@@ -112,10 +112,26 @@ import Web
       #expect(try await story.placement(id).papers.signatures.count == 3)
       #expect(try await patch(#"{"days": [], "workFrom": null, "workUntil": null}"#).status == 200)
       #expect(try await story.placement(id).terms.working == nil)
+      // What a new consideration has made wrong may be mended step by step, and not made worse.
+      #expect(
+        try await patch(#"{"days": ["monday", "tuesday"], "workFrom": "10:00", "workUntil": "12:00"}"#).status == 200)
+      _ = try await api.made(
+        .considerations(selam.person),
+        #"""
+        {"effect": "time", "notOn": ["monday", "tuesday"], "notAfter": "11:00", "wording": "Treatment", "from": "2026-11-22",
+         "wordingLanguage": "en", "review": "2027-02-15", "agreedOn": "2026-11-22"}
+        """#)
+      #expect(try await patch(#"{"days": ["tuesday"]}"#).status == 200)
+      #expect(try await patch(#"{"days": ["monday"]}"#).problemFields == ["days"])
+      #expect(try await patch(#"{"days": ["wednesday"]}"#).status == 200)
+      #expect(try await patch(#"{"workUntil": "11:00"}"#).status == 200)
+      #expect(try await patch(#"{"workUntil": "11:15"}"#).problemFields == ["workUntil"])
+      #expect(try await patch(#"{"workFrom": "8:15"}"#).problemFields == ["workFrom"])
       // One without a last day keeps on having none.
       let open = try await story.run(selam, at: bakery, weeks: nil)
       let moved = try await api.api(
-        .patch, .placement(open), #"{"days": ["monday"]}"#, seen: Int(try await story.placement(open).version.number))
+        .patch, .placement(open), #"{"days": ["wednesday"]}"#, seen: Int(try await story.placement(open).version.number)
+      )
       #expect(moved.status == 200)
       #expect(try await story.placement(open).terms.period.until == nil)
       #expect(story.unforeseen.all == [])

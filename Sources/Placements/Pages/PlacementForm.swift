@@ -147,6 +147,15 @@ struct PlacementForm {
     return WorkingTimes(days: agreed, from: from, to: until)
   }
 
+  /// Where an adjustment that a check holds back can be mended.
+  static func question(of finding: Finding) -> Question {
+    switch finding {
+    case .onForbiddenDays: days
+    case .outsideTimes(let span, _, _): span.from == nil ? workUntil : workFrom
+    default: until
+    }
+  }
+
   /// The answers of the page, with those it did not ask for as they are.
   func completed(_ fields: Fields, with terms: Placement.Terms) -> Fields {
     guard isRunning else { return fields }

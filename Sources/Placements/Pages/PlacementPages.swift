@@ -198,7 +198,7 @@ public struct PlacementPages: Sendable {
       throw Refused(
         held.checks.map { check in
           Problem(
-            check.isAboutWorkingTimes ? PlacementForm.days.name : PlacementForm.until.name,
+            PlacementForm.question(of: check.finding).name,
             .checksSaid(
               sentence: CheckSentence(check, pack: held.pack, voice: voice, basis: placement.terms.basis).text))
         })
