@@ -77,14 +77,15 @@ public enum ConsiderationForm {
     let (start, end) = (read.time(notBefore), read.time(notAfter))
     if kind == .hours, hours == nil, (fields[cap.name] ?? "").isEmpty { read.refuse(cap, .considerationCapMissing) }
     if let kind, kind != .hours, hours != nil { read.refuse(cap, .considerationCapSurplus) }
-    if days.count == CivilDate.Weekday.allCases.count { read.refuse(notOn, .considerationNoDayLeft) }
-    if start?.minutes == ClockTime.endOfDay.minutes { read.refuse(notBefore, .considerationNotBeforeTooLate) }
-    if let start, let end, end <= start { read.refuse(notAfter, .considerationNotAfterTooEarly(from: start)) }
-    if let end, end.minutes == 0 { read.refuse(notAfter, .considerationNotAfterTooEarly(from: end)) }
+    let answered = [(notOn, !days.isEmpty), (notBefore, start != nil), (notAfter, end != nil)].first { $0.1 }
     if let kind, kind != .time {
-      for (question, isAnswered) in [(notOn, !days.isEmpty), (notBefore, start != nil), (notAfter, end != nil)]
-      where isAnswered {
-        read.refuse(question, .considerationTimesSurplus)
+      // Said once, however many of them are answered.
+      if let answered { read.refuse(answered.0, .considerationTimesSurplus) }
+    } else {
+      if days.count == CivilDate.Weekday.allCases.count { read.refuse(notOn, .considerationNoDayLeft) }
+      if start == .endOfDay { read.refuse(notBefore, .considerationNotBeforeTooLate) }
+      if let end, end <= start ?? .startOfDay {
+        read.refuse(notAfter, .considerationNotAfterTooEarly(from: start ?? .startOfDay))
       }
     }
     return switch kind {

@@ -4,6 +4,7 @@
 public struct ClockTime: Sendable, Hashable, Comparable {
   public let minutes: Int
 
+  public static let startOfDay = ClockTime(hour: 0)!
   public static let endOfDay = ClockTime(hour: 24)!
 
   /// `nil` outside 00:00–24:00.

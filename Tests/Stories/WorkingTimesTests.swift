@@ -27,7 +27,7 @@ import Web
       }
       for (effect, rest, fields) in [
         ("task", #""notOn": ["friday"]"#, ["notOn"]),
-        ("hours", #""hoursCap": 9, "notBefore": "9:00", "notAfter": "13""#, ["notBefore", "notAfter"]),
+        ("hours", #""hoursCap": 9, "notBefore": "9:00", "notAfter": "13""#, ["notBefore"]),
         ("time", #""notOn": ["friday", "someday"]"#, ["notOn"]),
         (
           "time",
