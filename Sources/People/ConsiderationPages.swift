@@ -13,12 +13,15 @@ public enum ConsiderationForm {
     "effect", .considerationEffect,
     .choice(Consideration.Effect.Kind.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
   static let cap = Question(
-    "hoursCap", .considerationCap, .hours(most: .wholeWeek), hint: .considerationCapHint)
-  static let notOn = Question("notOn", .considerationNotOn, .weekdays, hint: .considerationNotOnHint)
-  static let notBefore = Question("notBefore", .considerationNotBefore, .time).inside(day)
+    "hoursCap", .considerationCap, .hours(most: .wholeWeek), hint: .considerationCapHint
+  ).onlyFor("hours")
+  static let notOn = Question(
+    "notOn", .considerationNotOn, .weekdays, hint: .considerationNotOnHint
+  ).onlyFor("time")
+  static let notBefore = Question("notBefore", .considerationNotBefore, .time).inside(day).onlyFor("time")
   static let notAfter = Question(
     "notAfter", .considerationNotAfter, .time, hint: .considerationNotAfterHint
-  ).inside(day)
+  ).inside(day).onlyFor("time")
   static let wording = Question(
     "wording", .considerationWording, .text(longest: 300), hint: .considerationWordingHint, required: true)
   static let wordingLanguage = Question(

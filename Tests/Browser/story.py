@@ -82,6 +82,10 @@ class Teller:
         for effect, wording in (("hours", "wording"), ("time", "school"), ("task", "lifting")):
             page.locator("a[href$='/new-consideration']").first.click()
             walk.choose(page, "effect", effect)
+            for field, owner in (("hoursCap", "hours"), ("notOn", "time"), ("notAfter", "time")):
+                self.tally.expect(
+                    f"{self.language}: a consideration about {effect} asks {field} only if it needs it",
+                    page.locator(f"[name={field}]").first.is_visible() == (effect == owner))
             page.fill("[name=wording]", self.words[wording])
             walk.choose(page, "wordingLanguage", self.language)
             if effect == "hours":

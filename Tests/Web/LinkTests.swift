@@ -39,9 +39,11 @@ struct LinkTests {
   @Test("the style sheet needs nothing newer than 2021 and nothing from elsewhere")
   func styleSheet() {
     let css = String(decoding: Asset.styleSheet.bytes, as: UTF8.self)
-    for word in ["@layer", "@import", "url(", ":has(", "@container", "&", "http"] {
+    for word in ["@layer", "@import", "url(", "@container", "&", "http"] {
       #expect(!css.contains(word), "\(word)")
     }
+    // Where `:has` is not known, more is asked than is needed, and nothing is lost.
+    #expect(css.split(separator: "\n").filter { $0.contains(":has(") }.allSatisfy { $0.contains(" .for-") })
     for word in ["margin-left", "margin-right", "padding-left", "padding-right", "text-align: left", "float:"] {
       #expect(!css.contains(word), "\(word)")
     }

@@ -48,6 +48,8 @@ public struct Field: Sendable {
   public var problem: String?
   /// Keeps the ids of several forms on one page apart.
   public var idPrefix = ""
+  /// The answer to another question for which alone it is asked.
+  var condition: String?
 
   /// `problems` are those of the whole form; the field finds its own.
   public init(
@@ -75,19 +77,21 @@ extension Field: Markup {
       group(options, type: "checkbox", chosen: chosen, class: "weekdays")
     case .check(let value, let isChecked):
       """
-      <div class="field\(if: problem != nil, " wrong")">\(problemLine)<div class="choice">\
+      <div class="\(marks)">\(problemLine)<div class="choice">\
       <input\(common) type="checkbox" value="\(value)"\(flag: "checked", isChecked)>\
       <label for="\(id)">\(label)</label></div>\(hintLine)</div>
 
       """
     default:
       """
-      <div class="field\(if: problem != nil, " wrong")"><label for="\(id)">\(label)</label>\(hintLine)\(problemLine)\
+      <div class="\(marks)"><label for="\(id)">\(label)</label>\(hintLine)\(problemLine)\
       \(single)</div>
 
       """
     }
   }
+
+  private var marks: HTML { "field\(with: condition, { " for-\($0)" })\(if: problem != nil, " wrong")" }
 
   private var id: String { Field.id(of: name, in: idPrefix) }
 
@@ -151,7 +155,7 @@ extension Field: Markup {
 
   private func group(_ options: [Option], type: String, chosen: Set<String>, class kind: String? = nil) -> HTML {
     """
-    <fieldset class="field\(if: kind != nil, " ")\(kind ?? "")\(if: problem != nil, " wrong")"\(attribute: "aria-describedby", describedBy)>\
+    <fieldset class="\(marks)\(with: kind, { " \($0)" })"\(attribute: "aria-describedby", describedBy)>\
     <legend>\(label)</legend>\(hintLine)\(problemLine)\(each: options.enumerated(), { position, option in
       choice(option, id: position == 0 ? id : id + "-" + String(position), type: type, chosen: chosen)
     })</fieldset>

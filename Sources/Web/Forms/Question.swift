@@ -79,6 +79,10 @@ public struct Question: Sendable {
   /// A choice in one line, however few there are to choose from.
   public private(set) var isCompact = false
 
+  /// The answer to another question of the form for which alone it makes sense. A browser that can tell shows it only
+  /// then, or when something is wrong with it; others show it always.
+  public private(set) var condition: String?
+
   public init(
     _ name: String, _ label: Phrase, _ kind: Kind, hint: Phrase? = nil, required: Bool = false
   ) {
@@ -101,6 +105,13 @@ public struct Question: Sendable {
   public func inside(_ group: Group) -> Question {
     var question = self
     question.group = group
+    return question
+  }
+
+  /// The same question, asked only for this answer to another; the style sheet knows which answers there are.
+  public func onlyFor(_ answer: String) -> Question {
+    var question = self
+    question.condition = answer
     return question
   }
 
