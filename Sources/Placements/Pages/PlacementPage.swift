@@ -100,16 +100,13 @@ struct PlacementPage {
     let voice = desk.voice
     let terms = placement.terms
     let pack = around.pack
-    let language = voice.language
     var rows = [
       SummaryList.Row(
-        voice(.placementMeasure), "\(pack?.measure(terms.measure)?.title.text(in: language).text ?? terms.measure.text)"
-      )
+        voice(.placementMeasure), said(pack?.measure(terms.measure)?.title, or: terms.measure.text, voice))
     ]
     if let purpose = terms.purpose {
       rows.append(
-        SummaryList.Row(
-          voice(.placementPurpose), "\(pack?.purposes[purpose]?.text(in: language).text ?? purpose.text)"))
+        SummaryList.Row(voice(.placementPurpose), said(pack?.purposes[purpose], or: purpose.text, voice)))
     }
     rows.append(SummaryList.Row(voice(.placementTasks), "<span class=\"lines\">\(terms.tasks)</span>"))
     rows.append(
@@ -121,12 +118,17 @@ struct PlacementPage {
       title: voice(.placementTerms), sign: CircleSign(.shared, voice(.circleShared)), content: SummaryList(rows).html)
   }
 
+  /// The pack's words in the language that they are really in; the code of what the pack does not know.
+  private func said(_ wording: Wording?, or code: String, _ voice: Voice) -> HTML {
+    guard let text = wording?.text(in: voice.language) else { return "\(code)" }
+    return "<span\(passageIn: text.language)>\(text.text)</span>"
+  }
+
   /// What only the team needs: the act, the authority's decision and its number.
   private func grantCard(_ desk: Desk) -> Card {
     let voice = desk.voice
     let (basis, papers) = (placement.terms.basis, placement.papers)
-    let act = around.pack?.bases[basis]?.text(in: voice.language).text ?? basis.text
-    var rows = [SummaryList.Row(voice(.placementBasis), "\(act)")]
+    var rows = [SummaryList.Row(voice(.placementBasis), said(around.pack?.bases[basis], or: basis.text, voice))]
     if let day = papers.approved { rows.append(SummaryList.Row(voice(.papersApproved), "\(voice.date(day))")) }
     if let number = papers.caseNumber {
       rows.append(SummaryList.Row(voice(.papersCaseNumber), "\(name: number)"))
