@@ -49,7 +49,7 @@ public enum ConsiderationForm {
     _ fields: Fields, today: CivilDate
   ) throws(Refused) -> (terms: Consideration.Terms, agreed: CivilDate) {
     var read = AnswerReader(fields, of: questions)
-    let effect = readEffect(&read, fields)
+    let effect = readEffect(&read)
     let text = read.text(wording)
     let language = read.choice(wordingLanguage).flatMap { LanguageTag($0) }
     let own = read.text(ownWording)
@@ -73,12 +73,12 @@ public enum ConsiderationForm {
   }
 
   /// What it is about, with the values that belong to it and no others.
-  private static func readEffect(_ read: inout AnswerReader, _ fields: Fields) -> Consideration.Effect? {
+  private static func readEffect(_ read: inout AnswerReader) -> Consideration.Effect? {
     let kind = read.choice(effect, as: Consideration.Effect.Kind.self)
     let hours = read.hours(cap)
     let days = read.weekdays(notOn)
     let (start, end) = (read.time(notBefore), read.time(notAfter))
-    if kind == .hours, hours == nil, (fields[cap.name] ?? "").isEmpty { read.refuse(cap, .considerationCapMissing) }
+    if kind == .hours, !read.isAnswered(cap) { read.refuse(cap, .considerationCapMissing) }
     if let kind, kind != .hours, hours != nil { read.refuse(cap, .considerationCapSurplus) }
     let answered = [(notOn, !days.isEmpty), (notBefore, start != nil), (notAfter, end != nil)].first { $0.1 }
     if let kind, kind != .time {

@@ -6,11 +6,7 @@ extension Consideration {
     let effect: Effect =
       switch try row.choice("effect", Effect.Kind.self) {
       case .hours: .hours(cap: try row.hours("hours_cap"))
-      case .time:
-        .time(
-          Effect.Times(
-            notOn: try row.weekdays("not_days"),
-            only: ClockSpan(from: try row.timeIfAny("day_from"), until: try row.timeIfAny("day_until"))))
+      case .time: .time(Effect.Times(notOn: try row.weekdays("not_days"), only: try span(row)))
       case .task: .task
       case .environment: .environment
       }
@@ -23,6 +19,13 @@ extension Consideration {
         effect: effect, from: try row.date("from_day"), until: try row.dateIfAny("until_day"),
         review: try row.date("review_day")),
       agreed: try row.date("agreed_day"), ended: try row.dateIfAny("ended_day"))
+  }
+
+  private static func span(_ row: borrowing Columns) throws -> ClockSpan? {
+    let (from, until) = (try row.timeIfAny("day_from"), try row.timeIfAny("day_until"))
+    if from == nil, until == nil { return nil }
+    guard let span = ClockSpan(from: from, until: until) else { throw DamagedRecord(column: "day_until") }
+    return span
   }
 
   static func byID(_ id: ConsiderationID) -> Statement<ConsiderationRecord, Consideration> {

@@ -41,7 +41,7 @@ struct PlacementCase: Sendable {
   var considerationsMeanwhile: [Consideration] {
     var period = placement.terms.period
     if placement.state.kind == .running, today > period.from {
-      period = Period(from: today, until: period.until) ?? period
+      period = Period(from: period.until.map { min($0, today) } ?? today, until: period.until) ?? period
     }
     return considerations.filter { $0.period?.overlaps(period) ?? false }
   }

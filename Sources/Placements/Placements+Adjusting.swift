@@ -1,4 +1,5 @@
 public import Access
+import People
 public import Rules
 public import Values
 
@@ -20,17 +21,31 @@ extension Placements {
           set: """
             until_day = \(day), work_days = \(working?.days), work_from = \(working?.from), work_until = \(working?.to)
             """), try tx.grant(Edit.self, PlacementRecord.self))
-      try find(placement.id, tx).withheld.use { adjusted in
+      // What the workplace said of times was said of those that were.
+      if working != placement.terms.working {
+        for consideration in before.considerations where consideration.terms.effect.kind == .time {
+          try tx.complete(
+            PlacementRecord.self,
+            """
+            DELETE FROM placement_paper
+            WHERE placement_id = \(placement.id) AND kind = 'confirmation' AND code = \(consideration.id.text)
+            """)
+        }
+      }
+      try tx.consult(Placement.byID(placement.id)).use { found in
+        guard let adjusted = found.first else { throw NotFound() }
         try consult(adjusted, tx).use { after in
           let checks = after.blockers.filter { check in
-            isLonger && check.rule == .length || check.adds(to: before.blockers)
+            isLonger && check.rule == .length
+              || check.adds(to: before.blockers, from: placement.terms.working, to: working)
           }
           if let pack = after.pack, !checks.isEmpty { throw AdjustmentHeldBack(checks: checks, pack: pack) }
         }
       }
     }
     try follow(placement.id, placement.person, tx)
-    try recheck(at: placement.workplace, tx)
+    // Days and times take no place from anybody.
+    if day != placement.terms.period.until { try recheck(at: placement.workplace, tx) }
   }
 }
 
@@ -42,10 +57,10 @@ public struct AdjustmentHeldBack: Error, Sendable {
 
 extension Check {
   /// Whether days or times of work are against what was agreed with the person, further than they were before.
-  fileprivate func adds(to before: [Check]) -> Bool {
+  fileprivate func adds(to before: [Check], from old: WorkingTimes?, to new: WorkingTimes?) -> Bool {
     switch finding {
     case .onForbiddenDays(let days, let consideration, _):
-      !before.contains { earlier in
+      return !before.contains { earlier in
         if case .onForbiddenDays(let known, consideration, _) = earlier.finding {
           days.isSubset(of: known)
         } else {
@@ -53,10 +68,25 @@ extension Check {
         }
       }
     case .outsideTimes(_, let consideration, _):
-      !before.contains { earlier in
+      let wasOutside = before.contains { earlier in
         if case .outsideTimes(_, consideration, _) = earlier.finding { true } else { false }
       }
-    default: false
+      guard wasOutside, let old, let new else { return true }
+      return !new.lies(within: old)
+    default: return false
     }
+  }
+}
+
+extension WorkingTimes {
+  /// Whether it begins no earlier and ends no later; what runs past midnight ends on the next day.
+  fileprivate func lies(within other: WorkingTimes) -> Bool {
+    guard let (start, end) = minutes, let (first, last) = other.minutes else { return false }
+    return start >= first && end <= last
+  }
+
+  private var minutes: (Int, Int)? {
+    guard let from, let to else { return nil }
+    return (from.minutes, to <= from ? to.minutes + ClockTime.endOfDay.minutes : to.minutes)
   }
 }

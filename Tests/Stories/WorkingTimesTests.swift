@@ -79,6 +79,8 @@ import Web
       }
       #expect(try await patch(#"{"workFrom": "8:00"}"#).problemFields == ["workUntil"])
       #expect(try await patch(#"{"workFrom": "8:00", "workUntil": "8.00"}"#).problemFields == ["workUntil"])
+      #expect(try await patch(#"{"workFrom": " ", "workUntil": "12:00"}"#).problemFields == ["workFrom"])
+      #expect(try await patch(#"{"workFrom": "24:00", "workUntil": "6:00"}"#).problemFields == ["workFrom"])
       // A night's work on Thursday runs into the Friday.
       #expect(try await patch(#"{"days": ["thursday"], "workFrom": "22:00", "workUntil": "6:00"}"#).status == 200)
       #expect(
@@ -122,6 +124,8 @@ import Web
          "wordingLanguage": "en", "review": "2027-02-15", "agreedOn": "2026-11-22"}
         """#)
       #expect(try await patch(#"{"days": ["tuesday"]}"#).status == 200)
+      #expect(try await patch(#"{"workUntil": "12:15"}"#).problemFields == ["workUntil"])
+      #expect(try await patch(#"{"workUntil": "11:45"}"#).status == 200)
       #expect(try await patch(#"{"days": ["monday"]}"#).problemFields == ["days"])
       #expect(try await patch(#"{"days": ["wednesday"]}"#).status == 200)
       #expect(try await patch(#"{"workUntil": "11:00"}"#).status == 200)

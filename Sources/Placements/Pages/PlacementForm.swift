@@ -117,7 +117,7 @@ struct PlacementForm {
     let from = read.date(Self.from)
     let until = read.date(Self.until)
     let hours = isEdit ? nil : read.hours(Self.hours)
-    let working = Self.readWorking(&read, fields)
+    let working = Self.readWorking(&read)
     let last = read.choice(Self.lastEmployer, as: Placement.Answer.self) ?? .unknown
     if let from, let until, until < from { read.refuse(Self.until, .placementUntilBeforeFrom(from: from)) }
     if let measure, let basis, !packs.contains(where: { $0.terms(measure, basis) != nil }) {
@@ -135,24 +135,27 @@ struct PlacementForm {
         working: working, lastEmployer: last))
   }
 
-  private static func readWorking(_ read: inout AnswerReader, _ fields: Fields) -> WorkingTimes? {
+  private static func readWorking(_ read: inout AnswerReader) -> WorkingTimes? {
     let agreed = read.weekdays(days)
     let (from, until) = (read.time(workFrom), read.time(workUntil))
     for (question, other) in [(workFrom, workUntil), (workUntil, workFrom)]
-    where (fields[question.name] ?? "").isEmpty && !(fields[other.name] ?? "").isEmpty {
+    where !read.isAnswered(question) && read.isAnswered(other) {
       read.refuse(question, .placementWorkTimesBoth)
     }
+    if from == .endOfDay { read.refuse(workFrom, .formNoTime) }
     if let from, let until, from == until { read.refuse(workUntil, .placementWorkTimesSame) }
     if agreed.isEmpty, from == nil { return nil }
     return WorkingTimes(days: agreed, from: from, to: until)
   }
 
   /// Where an adjustment that a check holds back can be mended.
-  static func question(of finding: Finding) -> Question {
+  static func question(of finding: Finding, in working: WorkingTimes?) -> Question {
     switch finding {
-    case .onForbiddenDays: days
-    case .outsideTimes(let span, _, _): span.from == nil ? workUntil : workFrom
-    default: until
+    case .onForbiddenDays: return days
+    case .outsideTimes(let span, _, _):
+      let startsTooEarly = span.from.map { first in working?.from.map { $0 < first } ?? false } ?? false
+      return startsTooEarly ? workFrom : workUntil
+    default: return until
     }
   }
 

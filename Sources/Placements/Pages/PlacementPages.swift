@@ -198,7 +198,8 @@ public struct PlacementPages: Sendable {
       throw Refused(
         held.checks.map { check in
           Problem(
-            PlacementForm.question(of: check.finding).name,
+            (working == placement.terms.working
+              ? PlacementForm.until : PlacementForm.question(of: check.finding, in: working)).name,
             .checksSaid(
               sentence: CheckSentence(check, pack: held.pack, voice: voice, basis: placement.terms.basis).text))
         })

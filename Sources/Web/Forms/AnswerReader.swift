@@ -27,6 +27,11 @@ public struct AnswerReader {
     problems.append(Problem(question.name, words))
   }
 
+  /// Whether something was typed, usable or not.
+  public func isAnswered(_ question: Question) -> Bool {
+    fields.all(question.name).contains { !$0.trimmed.isEmpty }
+  }
+
   /// Ends the reading: throws when anything was wrong.
   public func finish() throws(Refused) {
     if !problems.isEmpty { throw Refused(problems) }

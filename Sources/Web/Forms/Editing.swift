@@ -116,6 +116,7 @@ struct StaleTexts {
     case .choice(let choices), .choices(let choices):
       return
         "\(desk.voice.list(answers.map { answer in choices.first { $0.value == answer }?.label.said(by: desk.voice) ?? answer }))"
+    case .date: return "\(CivilDate(iso: answer).map { desk.voice.day($0) } ?? answer)"
     case .time: return "\(ClockTime(text: answer).map { desk.voice.time($0) } ?? answer)"
     case .weekdays: return "\(desk.voice.list(Set(answers.compactMap { CivilDate.Weekday(code: $0) })))"
     default: return "<bdi>\(answer)</bdi>"
