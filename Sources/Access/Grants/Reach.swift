@@ -2,6 +2,9 @@ internal import Persistence
 import Values
 
 /// The rows that an actor may reach: any of these relations, evaluated in SQL against today.
+///
+/// The condition stands inside a room's statement, so its own tables carry names that no room uses: `scope_b`,
+/// `scope_r`. A room that called its table the same would have the condition compare a row with itself.
 struct Reach: Sendable {
   let kind: Kind
   let relations: [Relation]
@@ -76,46 +79,46 @@ struct Reach: Sendable {
         let (person, placement) = (at { $0.person }, at { $0.placement })
         guard person != nil || placement != nil else { continue }
         var (condition, values) = (
-          "EXISTS (SELECT 1 FROM relation r WHERE r.account_id = ? AND r.kind = 'contact'",
+          "EXISTS (SELECT 1 FROM relation scope_r WHERE scope_r.account_id = ? AND scope_r.kind = 'contact'",
           [SQLValue.text(account.text)]
         )
         if let placement {
-          condition += " AND r.placement_id = \(placement.sql)"
+          condition += " AND scope_r.placement_id = \(placement.sql)"
           values += placement.binds
         }
         if let person {
           condition +=
-            " AND " + (placement == nil ? "" : "(\(person.sql) IS NULL OR ") + "r.person_id = \(person.sql)"
+            " AND " + (placement == nil ? "" : "(\(person.sql) IS NULL OR ") + "scope_r.person_id = \(person.sql)"
             + (placement == nil ? "" : ")")
           values += person.binds
         }
-        add(condition + " AND r.from_day <= ? AND (r.until_day IS NULL OR r.until_day > ?))", values + [day, day])
+        add(condition + " AND scope_r.from_day <= ? AND (scope_r.until_day IS NULL OR scope_r.until_day > ?))", values + [day, day])
       case .responsible, .mentor, .counsellor, .trainer, .myself:
         guard let person = at({ $0.person }) else { continue }
         add(
-          "EXISTS (SELECT 1 FROM relation r WHERE r.account_id = ? AND r.kind = '\(relation.rawValue)'"
-            + " AND r.person_id = \(person.sql) AND r.from_day <= ? AND (r.until_day IS NULL OR r.until_day > ?))",
+          "EXISTS (SELECT 1 FROM relation scope_r WHERE scope_r.account_id = ? AND scope_r.kind = '\(relation.rawValue)'"
+            + " AND scope_r.person_id = \(person.sql) AND scope_r.from_day <= ? AND (scope_r.until_day IS NULL OR scope_r.until_day > ?))",
           [.text(account.text)] + person.binds + [day, day])
       case .team:
         if let person = at({ $0.person }) {
           add(
-            "EXISTS (SELECT 1 FROM belonging b JOIN relation r ON r.programme_id = b.programme_id"
-              + " WHERE b.person_id = \(person.sql) AND b.from_day <= ? AND (b.until_day IS NULL OR b.until_day > ?)"
-              + " AND r.account_id = ? AND r.kind = 'team' AND r.from_day <= ?"
-              + " AND (r.until_day IS NULL OR r.until_day > ?))",
+            "EXISTS (SELECT 1 FROM belonging scope_b JOIN relation scope_r ON scope_r.programme_id = scope_b.programme_id"
+              + " WHERE scope_b.person_id = \(person.sql) AND scope_b.from_day <= ? AND (scope_b.until_day IS NULL OR scope_b.until_day > ?)"
+              + " AND scope_r.account_id = ? AND scope_r.kind = 'team' AND scope_r.from_day <= ?"
+              + " AND (scope_r.until_day IS NULL OR scope_r.until_day > ?))",
             person.binds + [day, day, .text(account.text), day, day])
         } else if let programme = at({ $0.programme }) {
           add(
-            "EXISTS (SELECT 1 FROM relation r WHERE r.account_id = ? AND r.kind = 'team'"
-              + " AND r.programme_id = \(programme.sql) AND r.from_day <= ?"
-              + " AND (r.until_day IS NULL OR r.until_day > ?))",
+            "EXISTS (SELECT 1 FROM relation scope_r WHERE scope_r.account_id = ? AND scope_r.kind = 'team'"
+              + " AND scope_r.programme_id = \(programme.sql) AND scope_r.from_day <= ?"
+              + " AND (scope_r.until_day IS NULL OR scope_r.until_day > ?))",
             [.text(account.text)] + programme.binds + [day, day])
         }
       case .referrer:
         guard let person = at({ $0.person }), let organisation else { continue }
         add(
-          "EXISTS (SELECT 1 FROM belonging b WHERE b.person_id = \(person.sql) AND b.referrer_id = ?"
-            + " AND b.from_day <= ? AND (b.until_day IS NULL OR b.until_day > ?))",
+          "EXISTS (SELECT 1 FROM belonging scope_b WHERE scope_b.person_id = \(person.sql) AND scope_b.referrer_id = ?"
+            + " AND scope_b.from_day <= ? AND (scope_b.until_day IS NULL OR scope_b.until_day > ?))",
           person.binds + [.text(organisation.text), day, day])
       }
     }

@@ -11,10 +11,12 @@ import Values
 
 // The cast of a story by the rooms' own verbs, where the way there is not what is tested. Everybody is invented.
 extension StoryHouse {
-  /// Somebody who takes part in the programme under an act.
-  func participant(_ name: String, _ basis: BasisCode, called: String? = nil) async throws -> Participation {
-    let (house, programme, jobCentre) = (house, programme, jobCentre)
-    return try await act { tx in
+  /// Somebody who takes part in the programme under an act; in Mette's, unless another one is named.
+  func participant(
+    _ name: String, _ basis: BasisCode, called: String? = nil, in other: ProgrammeID? = nil, by worker: AccountID? = nil
+  ) async throws -> Participation {
+    let (house, programme, jobCentre) = (house, other ?? programme, jobCentre)
+    return try await test.acting(as: worker ?? mette) { tx in
       var details = Person.Details(name: name)
       details.preferredName = called
       let person = try People.enter(details, tx)
