@@ -111,7 +111,7 @@ public struct EmployerPages: Sendable {
     _ id: OrganisationID, to details: Organisation.Details, seen version: Version, _ tx: Transaction
   ) throws {
     try Employers.change(id, to: details, seen: version, tx)
-    try Employers.consult(workplacesOf: id, tx).use { workplaces in
+    try Employers.consult(workplacesOf: id, tx).decide(tx) { workplaces, tx in
       for workplace in workplaces { try followed(workplace, tx) }
     }
   }

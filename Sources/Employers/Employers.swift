@@ -21,7 +21,7 @@ public enum Employers {
       Insertion<OrganisationRecord>(
         of: id, as: "organisation.entered",
         """
-        INSERT INTO organisation
+        INSERT INTO \(into: OrganisationRecord.self)
           (id, name, sort_key, kind, country, register_number, contact_name, phone, email, version)
         VALUES (\(id), \(details.name), \(FirmName.folded(details.name)), \(details.kind.rawValue), \(details.country),
           \(details.registerNumber), \(details.contactName), \(details.phone), \(details.email), 1)
@@ -34,7 +34,7 @@ public enum Employers {
   ) throws {
     try tx.change(
       Change<OrganisationRecord>(
-        of: "organisation", id, seen: version, as: "organisation.changed",
+        of: id, seen: version, as: "organisation.changed",
         set: """
           name = \(details.name), sort_key = \(FirmName.folded(details.name)), kind = \(details.kind.rawValue),
           country = \(details.country), register_number = \(details.registerNumber),
@@ -77,7 +77,7 @@ public enum Employers {
       Insertion<WorkplaceRecord>(
         of: id, as: "workplace.entered",
         """
-        INSERT INTO workplace (id, organisation_id, name, sort_key, address, unit_number, ordinary_staff, staff_as_of,
+        INSERT INTO \(into: WorkplaceRecord.self) (id, organisation_id, name, sort_key, address, unit_number, ordinary_staff, staff_as_of,
           representative, contact_name, contact_phone, transport, version)
         VALUES (\(id), \(within: organisation), \(details.name), \(FirmName.folded(details.name)), \(details.address),
           \(details.unitNumber), \(details.headcount?.ordinaryStaff), \(details.headcount?.asOf),
@@ -92,7 +92,7 @@ public enum Employers {
   ) throws {
     try tx.change(
       Change<WorkplaceRecord>(
-        of: "workplace", id, seen: version, as: "workplace.changed",
+        of: id, seen: version, as: "workplace.changed",
         set: """
           name = \(details.name), sort_key = \(FirmName.folded(details.name)), address = \(details.address),
           unit_number = \(details.unitNumber), ordinary_staff = \(details.headcount?.ordinaryStaff),

@@ -41,11 +41,9 @@ public struct EmployersAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            var details: Organisation.Details?
-            try Employers.find(id, tx).withheld.use { organisation in
-              details = try OrganisationForm.read(fields.over(OrganisationForm.answers(organisation.details)))
+            let details = try Employers.find(id, tx).act { organisation in
+              try OrganisationForm.read(fields.over(OrganisationForm.answers(organisation.details)))
             }
-            guard let details else { throw NotFound() }
             try pages.change(id, to: details, seen: version, tx)
             return .organisation(id)
           }, present: EmployersAPI.present)
@@ -79,12 +77,10 @@ public struct EmployersAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            var details: Workplace.Details?
-            try Employers.find(id, tx).withheld.use { workplace in
-              details = try WorkplaceForm.read(
+            let details = try Employers.find(id, tx).act { workplace in
+              try WorkplaceForm.read(
                 fields.over(WorkplaceForm.answers(workplace.details)), today: tx.today)
             }
-            guard let details else { throw NotFound() }
             try pages.change(id, to: details, seen: version, tx)
             return .workplace(id)
           }, present: EmployersAPI.present)

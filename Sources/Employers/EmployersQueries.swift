@@ -18,7 +18,7 @@ extension Organisation {
     Statement(
       """
       SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
-      FROM organisation o WHERE o.id = \(id) AND \(scope: "o")
+      FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.id = \(id)
       """, decode: decode)
   }
 
@@ -29,8 +29,8 @@ extension Organisation {
     Statement(
       """
       SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
-      FROM organisation o WHERE (o.sort_key > \(place?.sortKey ?? "") OR (o.sort_key = \(place?.sortKey ?? "")
-        AND o.id > \(place?.id.text ?? ""))) AND \(part: fits(patterns)) AND \(scope: "o")
+      FROM \(rows: OrganisationRecord.self, as: "o") WHERE (o.sort_key > \(place?.sortKey ?? "") OR (o.sort_key = \(place?.sortKey ?? "")
+        AND o.id > \(place?.id.text ?? ""))) AND \(part: fits(patterns))
       ORDER BY o.sort_key, o.id LIMIT \(limit)
       """, decode: decode)
   }
@@ -42,7 +42,7 @@ extension Organisation {
   static let none = Statement<OrganisationRecord, Organisation>(
     """
     SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
-    FROM organisation o WHERE 1 = 0 AND \(scope: "o")
+    FROM \(rows: OrganisationRecord.self, as: "o") WHERE 1 = 0
     """, decode: decode)
 
   /// Those that send people: offices and carriers.
@@ -50,7 +50,7 @@ extension Organisation {
     Statement(
       """
       SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
-      FROM organisation o WHERE o.kind IN ('municipality', 'job-centre', 'carrier', 'association') AND \(scope: "o")
+      FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.kind IN ('municipality', 'job-centre', 'carrier', 'association')
       ORDER BY o.sort_key, o.id LIMIT 100
       """, decode: decode)
   }
@@ -78,8 +78,8 @@ extension Workplace {
     Statement(
       """
       SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-        w.representative, w.contact_name, w.contact_phone, w.transport, o.name AS organisation_name, o.country
-      FROM workplace w JOIN organisation o ON o.id = w.organisation_id WHERE w.id = \(id) AND \(scope: "w")
+        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.id = \(id)
       """, decode: decode)
   }
 
@@ -87,16 +87,17 @@ extension Workplace {
     Statement(
       """
       SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-        w.representative, w.contact_name, w.contact_phone, w.transport, o.name AS organisation_name, o.country
-      FROM workplace w JOIN organisation o ON o.id = w.organisation_id
-      WHERE w.organisation_id = \(organisation) AND \(scope: "w") ORDER BY w.sort_key, w.id LIMIT 200
+        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      FROM \(rows: WorkplaceRecord.self, as: "w")
+      WHERE w.organisation_id = \(organisation) ORDER BY w.sort_key, w.id LIMIT 200
       """, decode: decode)
   }
 
   /// Every workplace of an organisation, for what follows from a change to it.
   static func ids(of organisation: OrganisationID) -> Statement<WorkplaceRecord, WorkplaceID> {
-    Statement("SELECT w.id FROM workplace w WHERE w.organisation_id = \(organisation) AND \(scope: "w") ORDER BY w.id")
-    {
+    Statement(
+      "SELECT w.id FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.organisation_id = \(organisation) ORDER BY w.id"
+    ) {
       try $0.id("id")
     }
   }
@@ -106,22 +107,22 @@ extension Workplace {
     Statement(
       """
       SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-        w.representative, w.contact_name, w.contact_phone, w.transport, o.name AS organisation_name, o.country
-      FROM workplace w JOIN organisation o ON o.id = w.organisation_id
-      WHERE \(part: fits(patterns)) AND \(scope: "w") ORDER BY o.sort_key, w.sort_key, w.id LIMIT \(limit)
+        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      FROM \(rows: WorkplaceRecord.self, as: "w")
+      WHERE \(part: fits(patterns)) ORDER BY w.organisation_key, w.sort_key, w.id LIMIT \(limit)
       """, decode: decode)
   }
 
   private static func fits(_ patterns: [LikePattern]) -> ScopedSQL {
     patterns.reduce("1 = 1") {
-      "\(part: $0) AND (o.sort_key LIKE \($1.text) OR w.sort_key LIKE \($1.text))"
+      "\(part: $0) AND (w.organisation_key LIKE \($1.text) OR w.sort_key LIKE \($1.text))"
     }
   }
 
   static let none = Statement<WorkplaceRecord, Workplace>(
     """
     SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-      w.representative, w.contact_name, w.contact_phone, w.transport, o.name AS organisation_name, o.country
-    FROM workplace w JOIN organisation o ON o.id = w.organisation_id WHERE 1 = 0 AND \(scope: "w")
+      w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+    FROM \(rows: WorkplaceRecord.self, as: "w") WHERE 1 = 0
     """, decode: decode)
 }

@@ -54,7 +54,7 @@ public enum EmployersTables {
         "country": "column.country", "register_number": "column.register-number",
         "contact_name": "column.contact-name", "phone": "column.phone", "email": "column.email",
         "version": "column.version",
-      ]),
+      ], rows: [RowSet(OrganisationRecord.self)]),
     TableDeclaration(
       "workplace", .open, of: .nobody, kept: .register,
       labels: [
@@ -63,6 +63,15 @@ public enum EmployersTables {
         "ordinary_staff": "column.ordinary-staff", "staff_as_of": "column.as-of",
         "representative": "column.representative", "contact_name": "column.contact-name",
         "contact_phone": "column.phone", "transport": "column.transport", "version": "column.version",
+      ],
+      rows: [
+        RowSet(
+          WorkplaceRecord.self,
+          derived: [
+            "organisation_name": .named(by: "organisation_id", in: "organisation", as: "name"),
+            "organisation_key": .named(by: "organisation_id", in: "organisation", as: "sort_key"),
+            "country": .named(by: "organisation_id", in: "organisation", as: "country"),
+          ])
       ]),
   ]
 }

@@ -200,14 +200,13 @@ public struct ConsiderationPages: Sendable {
     var read = AnswerReader(fields, of: [ConsiderationForm.lastDay])
     let last = read.date(ConsiderationForm.lastDay)
     try read.finish()
-    var owner: PersonID?
-    try Considerations.find(id, tx).withheld.use { current in
-      owner = current.person
+    let owner = try Considerations.find(id, tx).act { current in
       if let last, last < current.terms.from {
         throw Refused(ConsiderationForm.lastDay.name, .considerationUntilBeforeFrom(from: current.terms.from))
       }
+      return current.person
     }
-    guard let last, let owner else { throw NotFound() }
+    guard let last else { throw NotFound() }
     try Considerations.end(id, lastDay: last, seen: version, tx)
     try followed(owner, tx)
     return owner

@@ -31,10 +31,10 @@ extension Consideration {
   static func byID(_ id: ConsiderationID) -> Statement<ConsiderationRecord, Consideration> {
     Statement(
       """
-      SELECT c.id, c.person_id AS subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language,
+      SELECT c.id, c.subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language,
         c.effect, c.hours_cap, c.not_days, c.day_from, c.day_until, c.from_day, c.until_day, c.review_day, c.agreed_day,
         c.ended_day
-      FROM consideration c WHERE c.id = \(id) AND \(scope: "c")
+      FROM \(rows: ConsiderationRecord.self, as: "c") WHERE c.id = \(id)
       """, showing: .shared, decode: decode)
   }
 
@@ -42,10 +42,10 @@ extension Consideration {
   static func of(_ person: PersonID) -> Statement<ConsiderationRecord, Consideration> {
     Statement(
       """
-      SELECT c.id, c.person_id AS subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language,
+      SELECT c.id, c.subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language,
         c.effect, c.hours_cap, c.not_days, c.day_from, c.day_until, c.from_day, c.until_day, c.review_day, c.agreed_day,
         c.ended_day
-      FROM consideration c WHERE c.person_id = \(person) AND \(scope: "c")
+      FROM \(rows: ConsiderationRecord.self, as: "c") WHERE c.person_id = \(person)
       ORDER BY CASE WHEN c.ended_day IS NULL THEN 0 ELSE 1 END, c.from_day DESC, c.id LIMIT 100
       """, showing: .shared, decode: decode)
   }
@@ -63,7 +63,7 @@ public enum Considerations {
       Insertion<ConsiderationRecord>(
         of: id, as: "consideration.agreed",
         """
-        INSERT INTO consideration (id, person_id, wording, wording_language, own_wording, own_language, effect,
+        INSERT INTO \(into: ConsiderationRecord.self) (id, person_id, wording, wording_language, own_wording, own_language, effect,
           hours_cap, not_days, day_from, day_until, from_day, until_day, review_day, agreed_day, ended_day, version)
         VALUES (\(id), \(within: person), \(terms.wording.text), \(terms.wording.language), \(terms.ownWording?.text),
           \(terms.ownWording?.language), \(terms.effect.kind.rawValue), \(terms.effect.cap),
@@ -79,7 +79,7 @@ public enum Considerations {
   ) throws {
     try tx.change(
       Change<ConsiderationRecord>(
-        of: "consideration", id, seen: version, as: "consideration.ended", set: "ended_day = \(lastDay)"),
+        of: id, seen: version, as: "consideration.ended", set: "ended_day = \(lastDay)"),
       try tx.grant(End.self, ConsiderationRecord.self))
   }
 

@@ -12,7 +12,7 @@ public enum People {
       Insertion<PersonRecord>(
         of: id, as: "person.entered",
         """
-        INSERT INTO person (id, organisation_id, name, preferred_name, sounds_like, original_name, original_language,
+        INSERT INTO \(into: PersonRecord.self) (id, organisation_id, name, preferred_name, sounds_like, original_name, original_language,
           birth_date, birth_precision, phone, email, messages, interpreter, sort_key, entered_at, version)
         VALUES (\(id), \(within: organisation), \(details.name), \(details.preferredName), \(details.soundsLike),
           \(details.originalName), \(details.originalLanguage), \(details.birth?.date),
@@ -29,7 +29,7 @@ public enum People {
   ) throws {
     try tx.change(
       Change<PersonRecord>(
-        of: "person", id, seen: version, as: "person.changed",
+        of: id, seen: version, as: "person.changed",
         set: """
           name = \(details.name), preferred_name = \(details.preferredName), sounds_like = \(details.soundsLike),
           original_name = \(details.originalName), original_language = \(details.originalLanguage),
@@ -93,31 +93,28 @@ public enum People {
   private static func isCommon(_ terms: [NameFolding.Term], _ tx: Transaction) throws -> Bool {
     let most = 4000
     return try terms.allSatisfy { term in
-      var found = 0
-      try tx.consult(ListedPerson.commonness(of: term, most: most)).use { found = $0.first ?? 0 }
-      return found >= most
+      try tx.consult(ListedPerson.commonness(of: term, most: most)).decide(tx) { found, _ in found >= most }
     }
   }
 
   /// The rows that hang on a person: languages and the words by which the name is found.
   private static func write(_ details: Person.Details, of id: PersonID, _ tx: Transaction) throws {
-    try tx.complete(PersonRecord.self, "DELETE FROM person_language WHERE person_id = \(id)")
+    try tx.complete(Completion<PersonRecord>.removing("person_language", of: id))
     for (position, skill) in details.languages.enumerated() {
       try tx.complete(
-        PersonRecord.self,
-        """
-        INSERT INTO person_language
-          (person_id, position, language, mother_tongue, listening, reading, speaking, writing)
-        VALUES (\(id), \(position), \(skill.language), \(skill.isMotherTongue),
-          \(skill.levels[.listening]?.rawValue), \(skill.levels[.reading]?.rawValue),
-          \(skill.levels[.speaking]?.rawValue), \(skill.levels[.writing]?.rawValue))
-        """)
+        Completion<PersonRecord>.adding(
+          "person_language", to: id, "position, language, mother_tongue, listening, reading, speaking, writing",
+          values: """
+            \(position), \(skill.language), \(skill.isMotherTongue), \(skill.levels[.listening]?.rawValue),
+            \(skill.levels[.reading]?.rawValue), \(skill.levels[.speaking]?.rawValue),
+            \(skill.levels[.writing]?.rawValue)
+            """))
     }
-    try tx.complete(PersonRecord.self, "DELETE FROM person_name_token WHERE person_id = \(id)")
+    try tx.complete(Completion<PersonRecord>.removing("person_name_token", of: id))
     let names = [details.name, details.preferredName, details.originalName].compactMap { $0 }
     for token in NameFolding.tokens(of: names).sorted() {
       try tx.complete(
-        PersonRecord.self, "INSERT INTO person_name_token (token, person_id) VALUES (\(token), \(id))")
+        Completion<PersonRecord>.adding("person_name_token", to: id, "token", values: "\(token)"))
     }
   }
 }

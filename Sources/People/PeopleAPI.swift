@@ -39,11 +39,9 @@ public struct PeopleAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            var details: Person.Details?
-            try People.find(id, tx).withheld.use { person in
-              details = try PersonForm.read(fields.over(PersonForm.answers(person.details)))
+            let details = try People.find(id, tx).act { person in
+              try PersonForm.read(fields.over(PersonForm.answers(person.details)))
             }
-            guard let details else { throw NotFound() }
             try People.change(id, to: details, seen: version, tx)
             return .person(id)
           }, present: PeopleAPI.present)

@@ -8,9 +8,9 @@ extension Person {
   static func byID(_ id: PersonID) -> Statement<PersonRecord, Person> {
     Statement(
       """
-      SELECT p.id, p.id AS subject, p.version, p.name, p.preferred_name, p.sounds_like, p.original_name,
+      SELECT p.id, p.subject, p.version, p.name, p.preferred_name, p.sounds_like, p.original_name,
         p.original_language, p.birth_date, p.birth_precision, p.phone, p.email, p.messages, p.interpreter
-      FROM person p WHERE p.id = \(id) AND \(scope: "p")
+      FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(id)
       """
     ) { row in
       var details = Details(name: try row.text("name"))
@@ -34,7 +34,7 @@ extension Person {
   /// That the person is there and within reach, and nothing else.
   static func reached(_ id: PersonID) -> Statement<PersonRecord, PersonID> {
     Statement(
-      "SELECT p.id, p.id AS subject FROM person p WHERE p.id = \(id) AND \(scope: "p")", showing: .shared
+      "SELECT p.id, p.subject FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(id)", showing: .shared
     ) { try $0.id("id") }
   }
 }
@@ -43,9 +43,10 @@ extension LanguageSkill {
   static func of(_ id: PersonID) -> Statement<PersonRecord, LanguageSkill> {
     Statement(
       """
-      SELECT p.id AS subject, l.language, l.mother_tongue, l.listening, l.reading, l.speaking, l.writing
-      FROM person p JOIN person_language l ON l.person_id = p.id
-      WHERE p.id = \(id) AND \(scope: "p") ORDER BY l.position LIMIT 20
+      SELECT p.subject, l.language, l.mother_tongue, l.listening, l.reading, l.speaking, l.writing
+      FROM \(rows: PersonRecord.self, as: "p")
+        JOIN \(part: "person_language", of: PersonRecord.self, as: "l") ON l.person_id = p.id
+      WHERE p.id = \(id) ORDER BY l.position LIMIT 20
       """
     ) { row in
       var levels: [Skill: Level] = [:]
@@ -68,9 +69,9 @@ extension ListedPerson {
   static func all(after place: PeoplePlace?, limit: Int) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
-      SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-      FROM person p WHERE (p.sort_key > \(place?.sortKey ?? "") OR (p.sort_key = \(place?.sortKey ?? "")
-        AND p.id > \(place?.id.text ?? ""))) AND \(scope: "p")
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      FROM \(rows: PersonRecord.self, as: "p") WHERE (p.sort_key > \(place?.sortKey ?? "") OR (p.sort_key = \(place?.sortKey ?? "")
+        AND p.id > \(place?.id.text ?? "")))
       ORDER BY p.sort_key, p.id LIMIT \(limit)
       """, decode: decode)
   }
@@ -78,8 +79,8 @@ extension ListedPerson {
   static func among(_ ids: [PersonID]) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
-      SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-      FROM person p WHERE p.id IN \(any: ids) AND \(scope: "p") ORDER BY p.sort_key, p.id
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      FROM \(rows: PersonRecord.self, as: "p") WHERE p.id IN \(any: ids) ORDER BY p.sort_key, p.id
       """, decode: decode)
   }
 
@@ -89,9 +90,9 @@ extension ListedPerson {
   ) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
-      SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-      FROM person p WHERE \(part: allFound(terms)) AND (p.sort_key > \(place?.sortKey ?? "")
-        OR (p.sort_key = \(place?.sortKey ?? "") AND p.id > \(place?.id.text ?? ""))) AND \(scope: "p")
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      FROM \(rows: PersonRecord.self, as: "p") WHERE \(part: allFound(terms)) AND (p.sort_key > \(place?.sortKey ?? "")
+        OR (p.sort_key = \(place?.sortKey ?? "") AND p.id > \(place?.id.text ?? "")))
       ORDER BY p.sort_key, p.id LIMIT \(limit)
       """, decode: decode)
   }
@@ -102,17 +103,17 @@ extension ListedPerson {
   ) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
-      SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-      FROM person p WHERE (p.sort_key > \(place?.sortKey ?? "") OR (p.sort_key = \(place?.sortKey ?? "")
-        AND p.id > \(place?.id.text ?? ""))) AND \(part: eachFound(terms)) AND \(scope: "p")
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      FROM \(rows: PersonRecord.self, as: "p") WHERE (p.sort_key > \(place?.sortKey ?? "") OR (p.sort_key = \(place?.sortKey ?? "")
+        AND p.id > \(place?.id.text ?? ""))) AND \(part: eachFound(terms))
       ORDER BY p.sort_key, p.id LIMIT \(limit)
       """, decode: decode)
   }
 
   static let nobody = Statement<PersonRecord, ListedPerson>(
     """
-    SELECT p.id, p.id AS subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-    FROM person p WHERE 1 = 0 AND \(scope: "p")
+    SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+    FROM \(rows: PersonRecord.self, as: "p") WHERE 1 = 0
     """, decode: decode)
 
   private static func allFound(_ terms: [NameFolding.Term]) -> ScopedSQL {
@@ -121,8 +122,7 @@ extension ListedPerson {
 
   private static func found(_ term: NameFolding.Term) -> ScopedSQL {
     """
-    p.id IN (SELECT t.person_id FROM person_name_token t
-      WHERE (t.token >= \(term.prefix) AND t.token < \(term.end)) OR t.token = \(term.skeleton))
+    \(holding: "person_name_token", of: PersonRecord.self, at: "p", as: "t", where: fits(term))
     """
   }
 
@@ -132,19 +132,21 @@ extension ListedPerson {
 
   private static func foundBy(_ term: NameFolding.Term) -> ScopedSQL {
     """
-    EXISTS (SELECT 1 FROM person_name_token t WHERE t.person_id = p.id
-      AND ((t.token >= \(term.prefix) AND t.token < \(term.end)) OR t.token = \(term.skeleton)))
+    \(holding: "person_name_token", of: PersonRecord.self, at: "p", as: "t", where: fits(term), isWalked: true)
     """
   }
 
+  private static func fits(_ term: NameFolding.Term) -> ScopedSQL {
+    "(t.token >= \(term.prefix) AND t.token < \(term.end)) OR t.token = \(term.skeleton)"
+  }
+
   /// How many tokens a term finds, counted no further than `most`.
-  static func commonness(of term: NameFolding.Term, most: Int) -> Statement<PersonRecord, Int> {
-    Statement(
+  static func commonness(of term: NameFolding.Term, most: Int) -> Counting<PersonRecord> {
+    Counting(
       """
-      SELECT COUNT(*) AS count FROM (SELECT 1 FROM person_name_token t
-        WHERE t.token >= \(term.prefix) AND t.token < \(term.end) AND \(scope: "t") LIMIT \(most)) AS found
-      """
-    ) { try $0.integer("count") }
+      FROM \(part: "person_name_token", of: PersonRecord.self, as: "t")
+      WHERE t.token >= \(term.prefix) AND t.token < \(term.end)
+      """, upTo: most)
   }
 }
 

@@ -106,17 +106,18 @@ public enum PeopleTables {
       ],
       except: [
         "phone": (.case, .contact), "email": (.case, .contact), "messages": (.case, .contact),
-      ]),
+      ], rows: [RowSet(PersonRecord.self, showing: [.shared: ["id"]])]),
     TableDeclaration(
       "person_language", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "person_id": "column.person", "position": "column.count", "language": "column.language",
         "mother_tongue": "column.mother-tongue", "listening": "column.listening", "reading": "column.reading",
         "speaking": "column.speaking", "writing": "column.writing",
-      ]),
+      ], part: PartSet(of: PersonRecord.self, by: "person_id")),
     TableDeclaration(
       "person_name_token", .case, of: .person(by: "person_id"), kept: .caseFile,
-      labels: ["token": "column.sort-key", "person_id": "column.person"]),
+      labels: ["token": "column.sort-key", "person_id": "column.person"],
+      part: PartSet(of: PersonRecord.self, by: "person_id")),
     TableDeclaration(
       "consideration", .shared, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
@@ -126,6 +127,18 @@ public enum PeopleTables {
         "not_days": "column.not-days", "day_from": "column.day-from", "day_until": "column.day-until",
         "from_day": "column.from", "until_day": "column.until", "review_day": "column.review",
         "agreed_day": "column.agreed", "ended_day": "column.ended", "version": "column.version",
+      ],
+      rows: [
+        // The same words for everybody who sees them: what a firm may read, never a reason.
+        RowSet(
+          ConsiderationRecord.self,
+          showing: [
+            .shared: [
+              "id", "person_id", "wording", "wording_language", "own_wording", "own_language", "effect", "hours_cap",
+              "not_days", "day_from", "day_until", "from_day", "until_day", "review_day", "agreed_day", "ended_day",
+              "version",
+            ]
+          ])
       ]),
   ]
 }

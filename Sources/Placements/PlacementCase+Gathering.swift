@@ -39,7 +39,7 @@ extension Placements {
       Participations.consult(placement.participation, placement.person, tx)
     ) { ($0, $1, $2, $3, $4) }
     let workplace = try Employers.consult(placement.workplace, tx)
-    let firm = try workplace.flatMap { found in
+    let firm = try workplace.flatMap(tx) { found, tx in
       guard let found = found.first else { throw NotFound() }
       return try Employers.consult(of: found.organisation, tx)
     }

@@ -11,7 +11,7 @@ extension Placements {
   public var obligationSource: ObligationSource {
     { person, tx in
       let placements = try tx.consult(Placement.of(person))
-      let cases = try placements.flatMap { all in
+      let cases = try placements.flatMap(tx) { all, tx in
         try all.map { try consult($0, tx) }.joined()
       }
       let today = tx.today

@@ -42,20 +42,20 @@ extension Placement {
   static func byID(_ id: PlacementID) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
-      SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
+      SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
         l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
         l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
-      FROM placement l WHERE l.id = \(id) AND \(scope: "l")
+      FROM \(rows: PlacementRecord.self, as: "l") WHERE l.id = \(id)
       """, decode: decode)
   }
 
   static func of(_ person: PersonID) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
-      SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
+      SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
         l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
         l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
-      FROM placement l WHERE l.person_id = \(person) AND \(scope: "l") ORDER BY l.from_day DESC, l.id DESC LIMIT 100
+      FROM \(rows: PlacementRecord.self, as: "l") WHERE l.person_id = \(person) ORDER BY l.from_day DESC, l.id DESC LIMIT 100
       """, decode: decode)
   }
 
@@ -63,10 +63,10 @@ extension Placement {
   static func all(_ state: State.Kind?, after id: String, limit: Int) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
-      SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
+      SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
         l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
         l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
-      FROM placement l WHERE l.id < \(id) AND (l.state = \(state?.rawValue) OR \(state == nil) = 1) AND \(scope: "l")
+      FROM \(rows: PlacementRecord.self, as: "l") WHERE l.id < \(id) AND (l.state = \(state?.rawValue) OR \(state == nil) = 1)
       ORDER BY l.id DESC LIMIT \(limit)
       """, decode: decode)
   }
@@ -75,10 +75,10 @@ extension Placement {
   static func openAt(_ workplace: WorkplaceID) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
-      SELECT l.id, l.person_id AS subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
+      SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
         l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
         l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
-      FROM placement l WHERE l.workplace_id = \(workplace) AND l.state <> 'ended' AND \(scope: "l")
+      FROM \(rows: PlacementRecord.self, as: "l") WHERE l.workplace_id = \(workplace) AND l.state <> 'ended'
       ORDER BY l.id LIMIT 500
       """, decode: decode)
   }
@@ -96,9 +96,10 @@ struct Paper: Sendable {
   static func of(_ id: PlacementID) -> Statement<PlacementRecord, Paper> {
     Statement(
       """
-      SELECT a.placement_id, l.person_id AS subject, a.kind, a.code, a.on_day, a.holds, a.reason
-      FROM placement l JOIN placement_paper a ON a.placement_id = l.id
-      WHERE l.id = \(id) AND \(scope: "l") ORDER BY a.kind, a.code LIMIT 100
+      SELECT a.placement_id, l.subject, a.kind, a.code, a.on_day, a.holds, a.reason
+      FROM \(rows: PlacementRecord.self, as: "l")
+        JOIN \(part: "placement_paper", of: PlacementRecord.self, as: "a") ON a.placement_id = l.id
+      WHERE l.id = \(id) ORDER BY a.kind, a.code LIMIT 100
       """
     ) { row in
       Paper(
@@ -133,18 +134,18 @@ extension LadderStep {
   static func of(_ placement: PlacementID) -> Statement<LadderRecord, LadderStep> {
     Statement(
       """
-      SELECT s.id, s.placement_id, s.person_id AS subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
+      SELECT s.id, s.placement_id, s.subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
         s.decided_by, s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
-      FROM ladder_step s WHERE s.placement_id = \(placement) AND \(scope: "s") ORDER BY s.week, s.id LIMIT 500
+      FROM \(rows: LadderRecord.self, as: "s") WHERE s.placement_id = \(placement) ORDER BY s.week, s.id LIMIT 500
       """, decode: decode)
   }
 
   static func byID(_ id: LadderStepID) -> Statement<LadderRecord, LadderStep> {
     Statement(
       """
-      SELECT s.id, s.placement_id, s.person_id AS subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
+      SELECT s.id, s.placement_id, s.subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
         s.decided_by, s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
-      FROM ladder_step s WHERE s.id = \(id) AND \(scope: "s")
+      FROM \(rows: LadderRecord.self, as: "s") WHERE s.id = \(id)
       """, decode: decode)
   }
 
@@ -172,18 +173,18 @@ extension FollowUp {
   static func of(_ placement: PlacementID) -> Statement<FollowUpRecord, FollowUp> {
     Statement(
       """
-      SELECT f.id, f.placement_id, f.person_id AS subject, f.version, f.code, f.number, f.party, f.due_day, f.source,
+      SELECT f.id, f.placement_id, f.subject, f.version, f.code, f.number, f.party, f.due_day, f.source,
         f.moved_from, f.moved_reason, f.done_day, f.light, f.person_says, f.firm_says, f.agreed
-      FROM follow_up f WHERE f.placement_id = \(placement) AND \(scope: "f") ORDER BY f.due_day, f.id LIMIT 500
+      FROM \(rows: FollowUpRecord.self, as: "f") WHERE f.placement_id = \(placement) ORDER BY f.due_day, f.id LIMIT 500
       """, decode: decode)
   }
 
   static func byID(_ id: FollowUpID) -> Statement<FollowUpRecord, FollowUp> {
     Statement(
       """
-      SELECT f.id, f.placement_id, f.person_id AS subject, f.version, f.code, f.number, f.party, f.due_day, f.source,
+      SELECT f.id, f.placement_id, f.subject, f.version, f.code, f.number, f.party, f.due_day, f.source,
         f.moved_from, f.moved_reason, f.done_day, f.light, f.person_says, f.firm_says, f.agreed
-      FROM follow_up f WHERE f.id = \(id) AND \(scope: "f")
+      FROM \(rows: FollowUpRecord.self, as: "f") WHERE f.id = \(id)
       """, decode: decode)
   }
 
@@ -210,8 +211,8 @@ extension Slot {
   static func taken(at workplace: WorkplaceID, without own: PlacementID?) -> Statement<QuotaSlotRecord, Slot> {
     Statement(
       """
-      SELECT q.measure, q.basis, q.from_day, q.until_day FROM placement q
-      WHERE q.workplace_id = \(workplace) AND q.state = 'running' AND q.id <> \(own?.text ?? "") AND \(scope: "q")
+      SELECT q.measure, q.basis, q.from_day, q.until_day FROM \(rows: QuotaSlotRecord.self, as: "q")
+      WHERE q.workplace_id = \(workplace) AND q.id <> \(own?.text ?? "")
       ORDER BY q.from_day, q.id LIMIT 500
       """
     ) { row in

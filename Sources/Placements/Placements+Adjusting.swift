@@ -14,10 +14,10 @@ extension Placements {
   ) throws {
     try require(.adjust, of: placement)
     let isLonger = placement.terms.period.until.map { before in day.map { $0 > before } ?? true } ?? false
-    try consult(placement, tx).use { before in
+    try consult(placement, tx).decide(tx) { before, tx in
       try tx.change(
         Change<PlacementRecord>(
-          of: "placement", placement.id, seen: version, as: "placement.adjusted",
+          of: placement.id, seen: version, as: "placement.adjusted",
           set: """
             until_day = \(day), work_days = \(working?.days), work_from = \(working?.from), work_until = \(working?.to)
             """), try tx.grant(Edit.self, PlacementRecord.self))
@@ -25,16 +25,14 @@ extension Placements {
       if working != placement.terms.working {
         for consideration in before.considerations where consideration.terms.effect.kind == .time {
           try tx.complete(
-            PlacementRecord.self,
-            """
-            DELETE FROM placement_paper
-            WHERE placement_id = \(placement.id) AND kind = 'confirmation' AND code = \(consideration.id.text)
-            """)
+            Completion<PlacementRecord>.removing(
+              "placement_paper", of: placement.id,
+              where: "kind = 'confirmation' AND code = \(consideration.id.text)"))
         }
       }
-      try tx.consult(Placement.byID(placement.id)).use { found in
+      try tx.consult(Placement.byID(placement.id)).decide(tx) { found, tx in
         guard let adjusted = found.first else { throw NotFound() }
-        try consult(adjusted, tx).use { after in
+        try consult(adjusted, tx).decide(tx) { after, _ in
           let checks = after.blockers.filter { check in
             isLonger && check.rule == .length
               || check.adds(to: before.blockers, from: placement.terms.working, to: working)

@@ -11,7 +11,8 @@ extension Placements {
     let placement = around.placement
     guard placement.state.kind == .running, let model = around.model, let pack = around.pack else {
       try tx.derive(
-        FollowUpRecord.self, "DELETE FROM follow_up WHERE placement_id = \(placement.id) AND done_day IS NULL")
+        Derivation<FollowUpRecord>(
+          "DELETE FROM \(into: FollowUpRecord.self) WHERE placement_id = \(placement.id) AND done_day IS NULL"))
       return
     }
     var programmeStart: CivilDate?
@@ -22,22 +23,24 @@ extension Placements {
     for planned in plan.followUps {
       let id: FollowUpID = tx.newID()
       try tx.derive(
-        FollowUpRecord.self,
-        """
-        INSERT INTO follow_up (id, placement_id, person_id, code, number, party, due_day, source, moved_from,
-          moved_reason, done_day, light, person_says, firm_says, agreed, version)
-        VALUES (\(id), \(placement.id), \(placement.person), \(planned.id.code.text), \(planned.id.number),
-          \(planned.with.rawValue), \(planned.due), \(planned.source?.reference), NULL, NULL, NULL, NULL, NULL, NULL,
-          NULL, 1)
-        ON CONFLICT (placement_id, code, number) DO UPDATE SET due_day = excluded.due_day, party = excluded.party,
-          source = excluded.source
-        WHERE follow_up.done_day IS NULL AND follow_up.moved_from IS NULL
-        """)
+        Derivation<FollowUpRecord>(
+          """
+          INSERT INTO \(into: FollowUpRecord.self, as: "f") (id, placement_id, person_id, code, number, party, due_day,
+            source, moved_from, moved_reason, done_day, light, person_says, firm_says, agreed, version)
+          VALUES (\(id), \(placement.id), \(placement.person), \(planned.id.code.text), \(planned.id.number),
+            \(planned.with.rawValue), \(planned.due), \(planned.source?.reference), NULL, NULL, NULL, NULL, NULL,
+            NULL, NULL, 1)
+          ON CONFLICT (placement_id, code, number) DO UPDATE SET due_day = excluded.due_day, party = excluded.party,
+            source = excluded.source
+          WHERE f.done_day IS NULL AND f.moved_from IS NULL
+          """))
     }
     let kept = Set(plan.followUps.map(\.id))
     for followUp in around.followUps
     where followUp.result == nil && followUp.moved == nil && !kept.contains(followUp.key) {
-      try tx.derive(FollowUpRecord.self, "DELETE FROM follow_up WHERE id = \(followUp.id) AND done_day IS NULL")
+      try tx.derive(
+        Derivation<FollowUpRecord>(
+          "DELETE FROM \(into: FollowUpRecord.self) WHERE id = \(followUp.id) AND done_day IS NULL"))
     }
   }
 
@@ -49,7 +52,7 @@ extension Placements {
   public func hold(_ followUp: FollowUp, _ result: FollowUp.Result, seen version: Version, _ tx: Transaction) throws {
     try tx.change(
       Change<FollowUpRecord>(
-        of: "follow_up", followUp.id, seen: version, as: "follow-up.done",
+        of: followUp.id, seen: version, as: "follow-up.done",
         set: """
           done_day = \(result.on), light = \(result.light.rawValue), person_says = \(result.personSays),
           firm_says = \(result.firmSays), agreed = \(result.agreed)
@@ -61,7 +64,7 @@ extension Placements {
   public func reopen(_ followUp: FollowUp, seen version: Version, _ tx: Transaction) throws {
     try tx.change(
       Change<FollowUpRecord>(
-        of: "follow_up", followUp.id, seen: version, as: "follow-up.reopened",
+        of: followUp.id, seen: version, as: "follow-up.reopened",
         set: "done_day = NULL, light = NULL, person_says = NULL, firm_says = NULL, agreed = NULL"),
       try tx.grant(Edit.self, FollowUpRecord.self))
     try obligations().refresh(followUp.person, tx)
@@ -73,7 +76,7 @@ extension Placements {
   ) throws {
     try tx.change(
       Change<FollowUpRecord>(
-        of: "follow_up", followUp.id, seen: version, as: "follow-up.moved",
+        of: followUp.id, seen: version, as: "follow-up.moved",
         set: """
           due_day = \(day), moved_from = \(followUp.moved?.from ?? followUp.due), moved_reason = \(reason)
           """), try tx.grant(Edit.self, FollowUpRecord.self))

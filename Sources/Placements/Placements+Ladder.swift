@@ -26,7 +26,7 @@ extension Placements {
   public func climb(_ placement: Placement, _ climb: Climb, _ tx: Transaction) throws -> LadderStepID {
     try require(.climb, of: placement)
     let id: LadderStepID = tx.newID()
-    try consult(placement, tx).use { around in
+    try consult(placement, tx).decide(tx) { around, tx in
       let outcome = around.outcome(of: climb)
       // A decision about the first week is where the placement starts from: it moves with the start, and stays.
       let isStart = around.steps.contains {
@@ -36,11 +36,11 @@ extension Placements {
       // One agreed step a week: the newer decision stands in the place of the older.
       if outcome == .agreed {
         try tx.derive(
-          LadderRecord.self,
-          """
-          UPDATE ladder_step SET outcome = 'withdrawn', version = version + 1
-          WHERE placement_id = \(placement.id) AND week = \(climb.week) AND outcome = 'agreed'
-          """)
+          Derivation<LadderRecord>(
+            """
+            UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', version = version + 1
+            WHERE placement_id = \(placement.id) AND week = \(climb.week) AND outcome = 'agreed'
+            """))
       }
       var refusal: LadderStep.Refusal?
       if case .refused(let why) = outcome { refusal = why }
@@ -48,7 +48,7 @@ extension Placements {
         Insertion<LadderRecord>(
           of: id, as: refusal == nil ? "ladder.step-agreed" : "ladder.step-refused",
           """
-          INSERT INTO ladder_step (id, placement_id, person_id, move, week, hours, reason, tasks, decided_by,
+          INSERT INTO \(into: LadderRecord.self) (id, placement_id, person_id, move, week, hours, reason, tasks, decided_by,
             decided_day, outcome, cap, cap_until, free_from, is_full_week, version)
           VALUES (\(id), \(placement.id), \(within: placement.person), \(move.rawValue), \(climb.week),
             \(climb.hours), \(climb.reason), \(climb.tasks), \(tx.actor.name), \(tx.today),
@@ -69,8 +69,8 @@ extension Placements {
     }
     try tx.change(
       Change<LadderRecord>(
-        of: "ladder_step", step.id, seen: version, as: "ladder.step-withdrawn", set: "outcome = 'withdrawn'"), grant)
-    try find(step.placement, tx).withheld.use { try follow($0.id, $0.person, tx) }
+        of: step.id, seen: version, as: "ladder.step-withdrawn", set: "outcome = 'withdrawn'"), grant)
+    try find(step.placement, tx).act { try follow($0.id, $0.person, tx) }
   }
 
   public func step(_ id: LadderStepID, _ tx: Transaction) throws -> Disclosed<LadderStep> {
@@ -90,7 +90,7 @@ extension Placements {
     guard let model = shelf.model(of: participation.programme),
       let pack = shelf.pack(for: model, start: terms.period.from, on: tx.today)
     else { throw Refused(nil, .placementNoPack) }
-    try Considerations.consult(participation.person, tx).use { considerations in
+    try Considerations.consult(participation.person, tx).decide(tx) { considerations, _ in
       let step = HoursLadder.Step(from: ISOWeek(containing: terms.period.from), hours: hours)
       let last = step.week.adding(weeks: max(1, model.ladder.everyWeeks) - 1)
       switch step.validate(against: considerations.flatMap(\.inForce), through: last, pack: pack) {

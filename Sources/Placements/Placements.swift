@@ -30,7 +30,7 @@ public struct Placements: Sendable {
       Insertion<PlacementRecord>(
         of: id, as: "placement.drafted",
         """
-        INSERT INTO placement (id, person_id, participation_id, workplace_id, measure, basis, group_code, purpose, tasks,
+        INSERT INTO \(into: PlacementRecord.self) (id, person_id, participation_id, workplace_id, measure, basis, group_code, purpose, tasks,
           from_day, until_day, work_days, work_from, work_until, last_employer, state, ended_day, end_reason, ended_by,
           next_step, approved_day, case_number, version)
         VALUES (\(id), \(within: person), \(participation.id), \(workplace), \(terms.measure.text),
@@ -38,8 +38,8 @@ public struct Placements: Sendable {
           \(terms.period.until), \(terms.working?.days), \(terms.working?.from), \(terms.working?.to),
           \(terms.lastEmployer.rawValue), 'draft', NULL, NULL, NULL, NULL, NULL, NULL, 1)
         """), try tx.grantToCreate(PlacementRecord.self, on: .person(person)))
-    try find(id, tx).withheld.use { placement in
-      try climb(
+    try find(id, tx).act { placement in
+      _ = try climb(
         placement,
         Climb(
           move: .start, week: ISOWeek(containing: terms.period.from), hours: hours, reason: nil, tasks: nil), tx)
@@ -55,7 +55,7 @@ public struct Placements: Sendable {
     try require(.change, of: placement)
     try tx.change(
       Change<PlacementRecord>(
-        of: "placement", placement.id, seen: version, as: "placement.changed",
+        of: placement.id, seen: version, as: "placement.changed",
         set: """
           measure = \(terms.measure.text), basis = \(terms.basis.text), group_code = \(terms.group?.text),
           purpose = \(terms.purpose?.text), tasks = \(terms.tasks), from_day = \(terms.period.from),
@@ -63,23 +63,22 @@ public struct Placements: Sendable {
           work_until = \(terms.working?.to), last_employer = \(terms.lastEmployer.rawValue), approved_day = NULL
           """), try tx.grant(Edit.self, PlacementRecord.self))
     try tx.complete(
-      PlacementRecord.self,
-      "DELETE FROM placement_paper WHERE placement_id = \(placement.id) AND kind <> 'statement'")
+      Completion<PlacementRecord>.removing("placement_paper", of: placement.id, where: "kind <> 'statement'"))
     // The first rung stands where the placement begins; what was planned before that is not reached any more.
     if terms.period.from != placement.terms.period.from {
       let week = ISOWeek(containing: terms.period.from)
       try tx.derive(
-        LadderRecord.self,
-        """
-        UPDATE ladder_step SET outcome = 'withdrawn', version = version + 1
-        WHERE placement_id = \(placement.id) AND move <> 'start' AND outcome = 'agreed' AND week <= \(week)
-        """)
+        Derivation<LadderRecord>(
+          """
+          UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', version = version + 1
+          WHERE placement_id = \(placement.id) AND move <> 'start' AND outcome = 'agreed' AND week <= \(week)
+          """))
       try tx.derive(
-        LadderRecord.self,
-        """
-        UPDATE ladder_step SET week = \(week), version = version + 1
-        WHERE placement_id = \(placement.id) AND move = 'start' AND outcome = 'agreed'
-        """)
+        Derivation<LadderRecord>(
+          """
+          UPDATE \(into: LadderRecord.self) SET week = \(week), version = version + 1
+          WHERE placement_id = \(placement.id) AND move = 'start' AND outcome = 'agreed'
+          """))
     }
     try follow(placement.id, placement.person, tx)
   }
@@ -91,10 +90,10 @@ public struct Placements: Sendable {
     try require(.sign, of: placement)
     try tx.change(
       Change<PlacementRecord>(
-        of: "placement", placement.id, seen: version, as: "placement.signed",
+        of: placement.id, seen: version, as: "placement.signed",
         set: "approved_day = \(papers.approved), case_number = \(papers.caseNumber)"),
       try tx.grant(Edit.self, PlacementRecord.self))
-    try tx.complete(PlacementRecord.self, "DELETE FROM placement_paper WHERE placement_id = \(placement.id)")
+    try tx.complete(Completion<PlacementRecord>.removing("placement_paper", of: placement.id))
     for (role, day) in papers.signatures.sorted(by: { $0.key < $1.key }) {
       try note(placement.id, "signature", role.rawValue, day, true, nil, tx)
     }
@@ -115,11 +114,9 @@ public struct Placements: Sendable {
     _ tx: Transaction
   ) throws {
     try tx.complete(
-      PlacementRecord.self,
-      """
-      INSERT INTO placement_paper (placement_id, kind, code, on_day, holds, reason)
-      VALUES (\(placement), \(kind), \(code), \(day), \(holds), \(reason))
-      """)
+      Completion<PlacementRecord>.adding(
+        "placement_paper", to: placement, "kind, code, on_day, holds, reason",
+        values: "\(kind), \(code), \(day), \(holds), \(reason)"))
   }
 
   /// Lets the placement run. Every rule is held against it in this very transaction, with the places as they are taken
@@ -130,14 +127,14 @@ public struct Placements: Sendable {
     guard placement.state.kind == .draft || placement.state.kind == .checked else {
       throw PlacementStepNotOpen(state: placement.state.kind)
     }
-    try consult(placement, tx).use { around in
+    try consult(placement, tx).decide(tx) { around, _ in
       guard let pack = around.pack else { throw StartHeldBack(checks: [], pack: nil) }
       let blockers = around.blockers
       guard blockers.isEmpty else { throw StartHeldBack(checks: blockers, pack: pack) }
     }
     try tx.change(
       Change<PlacementRecord>(
-        of: "placement", placement.id, seen: version, as: "placement.started",
+        of: placement.id, seen: version, as: "placement.started",
         set: "state = \(Placement.State.Kind.running.rawValue)"),
       try tx.grant(Edit.self, PlacementRecord.self))
     try follow(placement.id, placement.person, tx)
@@ -152,18 +149,18 @@ public struct Placements: Sendable {
     try require(.end, of: placement)
     try tx.change(
       Change<PlacementRecord>(
-        of: "placement", placement.id, seen: version, as: "placement.ended",
+        of: placement.id, seen: version, as: "placement.ended",
         set: """
           state = \(Placement.State.Kind.ended.rawValue), ended_day = \(ending.on),
           end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue), next_step = \(ending.nextStep)
           """), try tx.grant(End.self, PlacementRecord.self))
     let week = ISOWeek(containing: ending.on)
     try tx.derive(
-      LadderRecord.self,
-      """
-      UPDATE ladder_step SET outcome = 'withdrawn', version = version + 1
-      WHERE placement_id = \(placement.id) AND outcome = 'agreed' AND week > \(week)
-      """)
+      Derivation<LadderRecord>(
+        """
+        UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', version = version + 1
+        WHERE placement_id = \(placement.id) AND outcome = 'agreed' AND week > \(week)
+        """))
     try follow(placement.id, placement.person, tx)
     try recheck(at: placement.workplace, tx)
   }
@@ -195,17 +192,20 @@ public struct Placements: Sendable {
   /// A placement that is not running is *checked* as long as nothing in its terms is in the way, and a *draft*
   /// otherwise; a running one gets its follow-ups, an ended one loses the open ones.
   private func settle(_ id: PlacementID, _ tx: Transaction) throws {
-    try tx.consult(Placement.byID(id)).use { found in
+    try tx.consult(Placement.byID(id)).decide(tx) { found, tx in
       guard let placement = found.first else { throw NotFound() }
-      try consult(placement, tx).use { around in
+      try consult(placement, tx).decide(tx) { around, tx in
         switch placement.state.kind {
         case .draft, .checked:
           let state: Placement.State.Kind =
             around.pack != nil && around.blockersInTerms.isEmpty ? .checked : .draft
           if state != placement.state.kind {
             try tx.derive(
-              PlacementRecord.self,
-              "UPDATE placement SET state = \(state.rawValue), version = version + 1 WHERE id = \(id)")
+              Derivation<PlacementRecord>(
+                """
+                UPDATE \(into: PlacementRecord.self) SET state = \(state.rawValue), version = version + 1
+                WHERE id = \(id)
+                """))
           }
         case .running, .ended:
           try plan(around, tx)
@@ -216,14 +216,14 @@ public struct Placements: Sendable {
 
   /// Everything at a workplace that is not over is checked anew: its headcount has changed, or a place was taken or left.
   public func recheck(at workplace: WorkplaceID, _ tx: Transaction) throws {
-    try tx.consult(Placement.openAt(workplace)).use { placements in
+    try tx.consult(Placement.openAt(workplace)).decide(tx) { placements, tx in
       for placement in placements { try follow(placement.id, placement.person, tx) }
     }
   }
 
   /// Nobody leaves a programme with a placement that is not over: each is ended with its reason and next step first.
   public func requireNoneOpen(of participation: Participation, _ tx: Transaction) throws {
-    try tx.consult(Placement.of(participation.person)).use { placements in
+    try tx.consult(Placement.of(participation.person)).decide(tx) { placements, _ in
       let open = placements.filter { $0.participation == participation.id && $0.state.kind != .ended }
       if !open.isEmpty { throw Refused("step", .placementsOpenAtExit(n: open.count)) }
     }
@@ -231,7 +231,7 @@ public struct Placements: Sendable {
 
   /// A person's limits have changed: what rests on them is checked anew.
   public func recheck(of person: PersonID, _ tx: Transaction) throws {
-    try tx.consult(Placement.of(person)).use { placements in
+    try tx.consult(Placement.of(person)).decide(tx) { placements, tx in
       for placement in placements where placement.state.kind != .ended { try settle(placement.id, tx) }
     }
     try obligations().refresh(person, tx)

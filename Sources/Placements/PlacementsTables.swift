@@ -151,13 +151,20 @@ public enum PlacementsTables {
       except: [
         "basis": (.case, .caseFile), "last_employer": (.case, .caseFile), "end_reason": (.case, .caseFile),
         "ended_by": (.case, .caseFile), "next_step": (.case, .caseFile), "case_number": (.case, .funderEvidence),
+      ],
+      rows: [
+        RowSet(PlacementRecord.self),
+        // That a place is taken, from when to when and under which measure; never by whom.
+        RowSet(
+          QuotaSlotRecord.self, full: ["id", "workplace_id", "measure", "basis", "from_day", "until_day"],
+          where: ("state", is: "running")),
       ]),
     TableDeclaration(
       "placement_paper", .case, of: .person(by: "placement_id"), kept: .caseFile,
       labels: [
         "placement_id": "column.placement", "kind": "column.kind", "code": "column.record", "on_day": "column.at",
         "holds": "column.answer", "reason": "column.reason",
-      ]),
+      ], part: PartSet(of: PlacementRecord.self, by: "placement_id")),
     TableDeclaration(
       "ladder_step", .shared, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
@@ -167,7 +174,7 @@ public enum PlacementsTables {
         "outcome": "column.status", "cap": "column.hours-cap", "cap_until": "column.until",
         "free_from": "column.from", "is_full_week": "column.kind", "version": "column.version",
       ],
-      except: ["reason": (.case, .caseFile)]),
+      except: ["reason": (.case, .caseFile)], rows: [RowSet(LadderRecord.self)]),
     TableDeclaration(
       "follow_up", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
@@ -176,6 +183,6 @@ public enum PlacementsTables {
         "source": "column.source", "moved_from": "column.moved-from", "moved_reason": "column.reason",
         "done_day": "column.done", "light": "column.status", "person_says": "column.person-says",
         "firm_says": "column.firm-says", "agreed": "column.agreed-text", "version": "column.version",
-      ]),
+      ], rows: [RowSet(FollowUpRecord.self, unique: [["placement_id", "code", "number"]])]),
   ]
 }

@@ -66,9 +66,8 @@ public struct ParticipationPages: Sendable {
     _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
   ) throws -> ParticipationID {
     try People.meet(person, tx)
-    var result: ParticipationID?
-    try Disclosed.together(Participations.programmes(tx), referrers(tx)) { ($0, $1) }.withheld.use {
-      programmes, referrers in
+    let result = try Disclosed.together(Participations.programmes(tx), referrers(tx)) { ($0, $1) }.act { offered in
+      let (programmes, referrers) = offered
       var read = AnswerReader(fields, of: questions(programmes, referrers, language))
       let programme = read.choice(ParticipationForm.programme(programmes)).flatMap { ProgrammeID($0) }
       let day = read.date(ParticipationForm.referredOn)
@@ -82,11 +81,10 @@ public struct ParticipationPages: Sendable {
       }
       try read.finish()
       guard let programme, let day, let reason else { throw Refused(nil, .formMissing) }
-      result = try Participations.refer(
+      return try Participations.refer(
         person, to: programme,
         Participation.Referral(on: day, by: referrer, reason: ReasonCode(reason), note: note), tx)
     }
-    guard let result else { throw NotFound() }
     try followed(person, tx)
     return result
   }
@@ -136,14 +134,13 @@ public struct ParticipationPages: Sendable {
   func step(
     _ id: ParticipationID, _ fields: Fields, _ version: Version, _ language: LanguageTag, _ tx: Transaction
   ) throws -> Done {
-    var done = Done.saved
-    try Participations.find(id, tx).withheld.use { participation in
-      done = try ParticipationSteps(shelf: shelf, language: language)
+    try Participations.find(id, tx).act { participation in
+      let done = try ParticipationSteps(shelf: shelf, language: language)
         .take(fields, on: participation, seen: version, tx)
       if done == .exited { try leaving(participation, tx) }
       try followed(participation.person, tx)
+      return done
     }
-    return done
   }
 
   // MARK: On the person's page

@@ -14,14 +14,14 @@ extension Programme {
   static func byID(_ id: ProgrammeID) -> Statement<ProgrammeRecord, Programme> {
     Statement(
       """
-      SELECT g.id, g.name, g.model, g.model_version FROM programme g WHERE g.id = \(id) AND \(scope: "g")
+      SELECT g.id, g.name, g.model, g.model_version FROM \(rows: ProgrammeRecord.self, as: "g") WHERE g.id = \(id)
       """, decode: decode)
   }
 
   static func all() -> Statement<ProgrammeRecord, Programme> {
     Statement(
       """
-      SELECT g.id, g.name, g.model, g.model_version FROM programme g WHERE \(scope: "g") ORDER BY g.name, g.id LIMIT 100
+      SELECT g.id, g.name, g.model, g.model_version FROM \(rows: ProgrammeRecord.self, as: "g") ORDER BY g.name, g.id LIMIT 100
       """, decode: decode)
   }
 }
@@ -55,20 +55,20 @@ extension Participation {
   static func byID(_ id: ParticipationID) -> Statement<ParticipationRecord, Participation> {
     Statement(
       """
-      SELECT t.id, t.person_id AS subject, t.programme_id, g.name AS programme_name, g.model, g.model_version,
+      SELECT t.id, t.subject, t.programme_id, t.programme_name, t.model, t.model_version,
         t.version, t.referred_day, t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day,
         t.left_reason, t.destination, t.basis
-      FROM participation t JOIN programme g ON g.id = t.programme_id WHERE t.id = \(id) AND \(scope: "t")
+      FROM \(rows: ParticipationRecord.self, as: "t") WHERE t.id = \(id)
       """, decode: decode)
   }
 
   static func of(_ person: PersonID) -> Statement<ParticipationRecord, Participation> {
     Statement(
       """
-      SELECT t.id, t.person_id AS subject, t.programme_id, g.name AS programme_name, g.model, g.model_version,
+      SELECT t.id, t.subject, t.programme_id, t.programme_name, t.model, t.model_version,
         t.version, t.referred_day, t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day,
         t.left_reason, t.destination, t.basis
-      FROM participation t JOIN programme g ON g.id = t.programme_id WHERE t.person_id = \(person) AND \(scope: "t")
+      FROM \(rows: ParticipationRecord.self, as: "t") WHERE t.person_id = \(person)
       ORDER BY t.referred_day DESC, t.id DESC LIMIT 50
       """, decode: decode)
   }
@@ -84,9 +84,10 @@ extension Participation.PhaseSpell {
   static func of(_ person: PersonID) -> Statement<ParticipationRecord, SpellOfParticipation> {
     Statement(
       """
-      SELECT s.id, t.id AS participation, t.person_id AS subject, s.phase, s.begun_day, s.ended_day
-      FROM participation t JOIN phase_spell s ON s.participation_id = t.id
-      WHERE t.person_id = \(person) AND \(scope: "t") ORDER BY s.begun_day, s.id LIMIT 500
+      SELECT s.id, t.id AS participation, t.subject, s.phase, s.begun_day, s.ended_day
+      FROM \(rows: ParticipationRecord.self, as: "t")
+        JOIN \(part: "phase_spell", of: ParticipationRecord.self, as: "s") ON s.participation_id = t.id
+      WHERE t.person_id = \(person) ORDER BY s.begun_day, s.id LIMIT 500
       """
     ) { row in
       SpellOfParticipation(

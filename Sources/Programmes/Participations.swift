@@ -28,7 +28,7 @@ public enum Participations {
       Insertion<ProgrammeRecord>(
         of: id, as: "programme.founded",
         """
-        INSERT INTO programme (id, name, model, model_version, version)
+        INSERT INTO \(into: ProgrammeRecord.self) (id, name, model, model_version, version)
         VALUES (\(id), \(name), \(model.text), \(version), 1)
         """), grant)
     return id
@@ -36,8 +36,7 @@ public enum Participations {
 
   /// The programmes that run here, for setting up. Founds one from every model when there is none yet.
   public static func foundAll(_ models: [ProgrammeModel], _ tx: Transaction) throws -> [Programme] {
-    var running: [Programme] = []
-    try tx.consult(Programme.all()).use { running = $0 }
+    let running = try tx.list(Programme.all(), try tx.grantToSetUp(ProgrammeRecord.self)).act { $0 }
     guard running.isEmpty else { return running }
     return try models.map { model in
       let name = model.title.text(in: .english).text
@@ -69,7 +68,7 @@ public enum Participations {
         Insertion<ParticipationRecord>(
           of: id, as: "participation.referred",
           """
-          INSERT INTO participation (id, person_id, programme_id, referred_day, referrer_id, eligibility, referral_note,
+          INSERT INTO \(into: ParticipationRecord.self) (id, person_id, programme_id, referred_day, referrer_id, eligibility, referral_note,
             state, accepted_day, left_day, left_reason, destination, basis, version)
           VALUES (\(id), \(within: person), \(programme), \(referral.on), \(referral.by), \(referral.reason.text),
             \(referral.note), \(Participation.State.Kind.referred.rawValue), NULL, NULL, NULL, NULL, NULL, 1)
@@ -89,7 +88,7 @@ public enum Participations {
     try require(.accept, of: participation)
     try tx.change(
       Change<ParticipationRecord>(
-        of: "participation", participation.id, seen: version, as: "participation.accepted",
+        of: participation.id, seen: version, as: "participation.accepted",
         set: """
           state = \(Participation.State.Kind.accepted.rawValue), accepted_day = \(day), basis = \(basis?.text)
           """), try tx.grant(Edit.self, ParticipationRecord.self))
@@ -102,7 +101,7 @@ public enum Participations {
     try require(.decline, of: participation)
     try tx.change(
       Change<ParticipationRecord>(
-        of: "participation", participation.id, seen: version, as: "participation.declined",
+        of: participation.id, seen: version, as: "participation.declined",
         set: """
           state = \(Participation.State.Kind.declined.rawValue), left_day = \(day), left_reason = \(reason.text)
           """), try tx.grant(End.self, ParticipationRecord.self))
@@ -124,11 +123,8 @@ public enum Participations {
     try require(.endPhase, of: participation)
     try touch(participation, seen: version, as: "phase.ended", tx)
     try tx.complete(
-      ParticipationRecord.self,
-      """
-      UPDATE phase_spell SET ended_day = \(day)
-      WHERE id = \(spell) AND participation_id = \(participation.id) AND ended_day IS NULL
-      """)
+      Completion<ParticipationRecord>.changing(
+        "phase_spell", of: participation.id, set: "ended_day = \(day)", where: "id = \(spell) AND ended_day IS NULL"))
   }
 
   /// Ends the participation with its last day; open phases end with it.
@@ -139,14 +135,14 @@ public enum Participations {
     try require(.exit, of: participation)
     try tx.change(
       Change<ParticipationRecord>(
-        of: "participation", participation.id, seen: version, as: "participation.exited",
+        of: participation.id, seen: version, as: "participation.exited",
         set: """
           state = \(Participation.State.Kind.exited.rawValue), left_day = \(day), left_reason = \(reason.text),
           destination = \(destination.text)
           """), try tx.grant(End.self, ParticipationRecord.self))
     try tx.complete(
-      ParticipationRecord.self,
-      "UPDATE phase_spell SET ended_day = \(day) WHERE participation_id = \(participation.id) AND ended_day IS NULL")
+      Completion<ParticipationRecord>.changing(
+        "phase_spell", of: participation.id, set: "ended_day = \(day)", where: "ended_day IS NULL"))
   }
 
   public static func find(_ id: ParticipationID, _ tx: Transaction) throws -> Disclosed<Participation> {
@@ -189,7 +185,7 @@ public enum Participations {
   ) throws {
     try tx.change(
       Change<ParticipationRecord>(
-        of: "participation", participation.id, seen: version, as: event, set: "state = state"),
+        of: participation.id, seen: version, as: event, set: "state = state"),
       try tx.grant(Edit.self, ParticipationRecord.self))
   }
 
@@ -197,11 +193,9 @@ public enum Participations {
     _ phase: PhaseCode, of participation: Participation, on day: CivilDate, _ tx: Transaction
   ) throws {
     try tx.complete(
-      ParticipationRecord.self,
-      """
-      INSERT INTO phase_spell (id, participation_id, person_id, phase, begun_day, ended_day)
-      VALUES (\(tx.newID(EntryKind.self)), \(participation.id), \(participation.person), \(phase.text), \(day), NULL)
-      """)
+      Completion<ParticipationRecord>.adding(
+        "phase_spell", to: participation.id, "id, person_id, phase, begun_day",
+        values: "\(tx.newID(EntryKind.self)), \(participation.person), \(phase.text), \(day)"))
   }
 }
 

@@ -66,7 +66,7 @@ public enum ProgrammesTables {
       labels: [
         "id": "column.number", "name": "column.name", "model": "column.model",
         "model_version": "column.version", "version": "column.version",
-      ]),
+      ], rows: [RowSet(ProgrammeRecord.self)]),
     TableDeclaration(
       "participation", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
@@ -79,12 +79,21 @@ public enum ProgrammesTables {
       except: [
         "accepted_day": (.case, .funderEvidence), "left_day": (.case, .funderEvidence),
         "destination": (.case, .funderEvidence),
+      ],
+      rows: [
+        RowSet(
+          ParticipationRecord.self,
+          derived: [
+            "programme_name": .named(by: "programme_id", in: "programme", as: "name"),
+            "model": .named(by: "programme_id", in: "programme", as: "model"),
+            "model_version": .named(by: "programme_id", in: "programme", as: "model_version"),
+          ])
       ]),
     TableDeclaration(
       "phase_spell", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "id": "column.number", "participation_id": "column.participation", "person_id": "column.person",
         "phase": "column.phase", "begun_day": "column.from", "ended_day": "column.until",
-      ]),
+      ], part: PartSet(of: ParticipationRecord.self, by: "participation_id")),
   ]
 }

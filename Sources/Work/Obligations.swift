@@ -18,13 +18,16 @@ public struct Obligations: Sendable {
   public func refresh(_ person: PersonID, _ tx: Transaction) throws {
     let owner = try tx.consultResponsible(person)
     for source in sources {
-      try Withheld.together(source(person, tx), owner) { ($0, $1) }.use { obligations, owner in
-        for obligation in obligations { try pending(obligation, owner, tx) }
+      try Withheld.together(source(person, tx), owner) { ($0, $1) }.decide(tx) { owed, tx in
+        for obligation in owed.0 { try pending(obligation, owed.1, tx) }
       }
     }
     try tx.derive(
-      ObligationRecord.self, "DELETE FROM obligation WHERE person_id = \(person) AND is_fresh = 0")
-    try tx.derive(ObligationRecord.self, "UPDATE obligation SET is_fresh = 0 WHERE person_id = \(person)")
+      Derivation<ObligationRecord>(
+        "DELETE FROM \(into: ObligationRecord.self) WHERE person_id = \(person) AND is_fresh = 0"))
+    try tx.derive(
+      Derivation<ObligationRecord>(
+        "UPDATE \(into: ObligationRecord.self) SET is_fresh = 0 WHERE person_id = \(person)"))
   }
 
   /// Stores one obligation, over an earlier one about the same occurrence.
@@ -33,21 +36,21 @@ public struct Obligations: Sendable {
     let reason = String(decoding: try JSONEncoder().encode(obligation.reason), as: UTF8.self)
     let id: ObligationID = tx.newID()
     try tx.derive(
-      ObligationRecord.self,
-      """
-      INSERT INTO obligation (id, person_id, owner_id, pile, about_kind, about_id, occurrence, due_day, shown_day,
-        reason, source, done_day, is_fresh)
-      VALUES (\(id), \(obligation.person), \(owner), \(obligation.pile.rawValue), \(about.kind), \(about.id),
-        \(obligation.occurrence), \(obligation.due), \(obligation.shown), \(reason), \(obligation.source),
-        \(obligation.done), 1)
-      ON CONFLICT (person_id, about_kind, about_id, occurrence) DO UPDATE SET owner_id = excluded.owner_id,
-        pile = excluded.pile,
-        due_day = CASE WHEN \(obligation.standsSinceKnown) = 1 AND obligation.due_day < excluded.due_day
-          THEN obligation.due_day ELSE excluded.due_day END,
-        shown_day = CASE WHEN \(obligation.standsSinceKnown) = 1 AND obligation.shown_day < excluded.shown_day
-          THEN obligation.shown_day ELSE excluded.shown_day END, reason = excluded.reason,
-        source = excluded.source, done_day = excluded.done_day, is_fresh = 1
-      """)
+      Derivation<ObligationRecord>(
+        """
+        INSERT INTO \(into: ObligationRecord.self, as: "b") (id, person_id, owner_id, pile, about_kind, about_id,
+          occurrence, due_day, shown_day, reason, source, done_day, is_fresh)
+        VALUES (\(id), \(obligation.person), \(owner), \(obligation.pile.rawValue), \(about.kind), \(about.id),
+          \(obligation.occurrence), \(obligation.due), \(obligation.shown), \(reason), \(obligation.source),
+          \(obligation.done), 1)
+        ON CONFLICT (person_id, about_kind, about_id, occurrence) DO UPDATE SET owner_id = excluded.owner_id,
+          pile = excluded.pile,
+          due_day = CASE WHEN \(obligation.standsSinceKnown) = 1 AND b.due_day < excluded.due_day
+            THEN b.due_day ELSE excluded.due_day END,
+          shown_day = CASE WHEN \(obligation.standsSinceKnown) = 1 AND b.shown_day < excluded.shown_day
+            THEN b.shown_day ELSE excluded.shown_day END, reason = excluded.reason,
+          source = excluded.source, done_day = excluded.done_day, is_fresh = 1
+        """))
   }
 
   /// What is owed and shown by `day`, and what was met since `since`, of the people within reach; one's own only, if
@@ -89,17 +92,17 @@ extension OwedObligation {
   ) -> Statement<ObligationRecord, OwedObligation> {
     Statement(
       """
-      SELECT o.*, a.name AS owner_name FROM (
-        SELECT b.id, b.person_id AS subject, b.owner_id, b.pile, b.about_kind, b.about_id, b.occurrence, b.due_day,
+      SELECT o.* FROM (
+        SELECT b.id, b.subject, b.owner_id, b.owner_name, b.pile, b.about_kind, b.about_id, b.occurrence, b.due_day,
           b.shown_day, b.reason, b.source, b.done_day
-        FROM obligation b
-        WHERE b.owner_id = \(owner) AND b.done_day IS NULL AND b.shown_day <= \(day) AND \(scope: "b")
+        FROM \(rows: ObligationRecord.self, as: "b")
+        WHERE b.owner_id = \(owner) AND b.done_day IS NULL AND b.shown_day <= \(day)
         UNION ALL
-        SELECT c.id, c.person_id AS subject, c.owner_id, c.pile, c.about_kind, c.about_id, c.occurrence, c.due_day,
+        SELECT c.id, c.subject, c.owner_id, c.owner_name, c.pile, c.about_kind, c.about_id, c.occurrence, c.due_day,
           c.shown_day, c.reason, c.source, c.done_day
-        FROM obligation c
-        WHERE c.owner_id = \(owner) AND c.done_day >= \(since) AND c.done_day <= \(day) AND \(scope: "c")
-      ) o LEFT JOIN account a ON a.id = o.owner_id
+        FROM \(rows: ObligationRecord.self, as: "c")
+        WHERE c.owner_id = \(owner) AND c.done_day >= \(since) AND c.done_day <= \(day)
+      ) o
       ORDER BY o.due_day, o.subject, o.id LIMIT \(limit)
       """, decode: decode)
   }
@@ -110,15 +113,15 @@ extension OwedObligation {
   ) -> Statement<ObligationRecord, OwedObligation> {
     Statement(
       """
-      SELECT o.*, a.name AS owner_name FROM (
-        SELECT b.id, b.person_id AS subject, b.owner_id, b.pile, b.about_kind, b.about_id, b.occurrence, b.due_day,
+      SELECT o.* FROM (
+        SELECT b.id, b.subject, b.owner_id, b.owner_name, b.pile, b.about_kind, b.about_id, b.occurrence, b.due_day,
           b.shown_day, b.reason, b.source, b.done_day
-        FROM obligation b WHERE b.done_day IS NULL AND b.shown_day <= \(day) AND \(scope: "b")
+        FROM \(rows: ObligationRecord.self, as: "b") WHERE b.done_day IS NULL AND b.shown_day <= \(day)
         UNION ALL
-        SELECT c.id, c.person_id AS subject, c.owner_id, c.pile, c.about_kind, c.about_id, c.occurrence, c.due_day,
+        SELECT c.id, c.subject, c.owner_id, c.owner_name, c.pile, c.about_kind, c.about_id, c.occurrence, c.due_day,
           c.shown_day, c.reason, c.source, c.done_day
-        FROM obligation c WHERE c.done_day >= \(since) AND c.done_day <= \(day) AND \(scope: "c")
-      ) o LEFT JOIN account a ON a.id = o.owner_id
+        FROM \(rows: ObligationRecord.self, as: "c") WHERE c.done_day >= \(since) AND c.done_day <= \(day)
+      ) o
       ORDER BY o.due_day, o.subject, o.id LIMIT \(limit)
       """, decode: decode)
   }
@@ -126,10 +129,10 @@ extension OwedObligation {
   static func of(_ person: PersonID) -> Statement<ObligationRecord, OwedObligation> {
     Statement(
       """
-      SELECT b.id, b.person_id AS subject, b.owner_id, a.name AS owner_name, b.pile, b.about_kind, b.about_id,
+      SELECT b.id, b.subject, b.owner_id, b.owner_name, b.pile, b.about_kind, b.about_id,
         b.occurrence, b.due_day, b.shown_day, b.reason, b.source, b.done_day
-      FROM obligation b LEFT JOIN account a ON a.id = b.owner_id
-      WHERE b.person_id = \(person) AND b.done_day IS NULL AND \(scope: "b") ORDER BY b.due_day, b.id LIMIT 50
+      FROM \(rows: ObligationRecord.self, as: "b")
+      WHERE b.person_id = \(person) AND b.done_day IS NULL ORDER BY b.due_day, b.id LIMIT 50
       """, decode: decode)
   }
 }

@@ -38,6 +38,13 @@ public enum WorkTables {
         "about_kind": "column.kind", "about_id": "column.record", "occurrence": "column.record",
         "due_day": "column.due", "shown_day": "column.from", "reason": "column.reason", "source": "column.source",
         "done_day": "column.done", "is_fresh": "column.version",
+      ],
+      rows: [
+        RowSet(
+          ObligationRecord.self,
+          // Whoever reaches what is owed may know by whom.
+          derived: ["owner_name": .named(by: "owner_id", in: "account", as: "name")],
+          unique: [["person_id", "about_kind", "about_id", "occurrence"]])
       ])
   ]
 }

@@ -10,7 +10,7 @@ struct DeclarationTests {
   func declared(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       var schema = try await house.store.schema()
-      #expect(schema.removeValue(forKey: "specimen") != nil)
+      #expect(schema.removeValue(forKey: "specimen") != nil && schema.removeValue(forKey: "trait") != nil)
       expectEveryColumnDeclared(schema, AccessTables.declarations)
     }
   }

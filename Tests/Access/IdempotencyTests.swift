@@ -18,7 +18,8 @@ struct IdempotencyTests {
         let id: ProgrammeID = tx.newID()
         try tx.insert(
           Insertion<ProgrammeRecord>(
-            of: id, as: "programme.founded", "INSERT INTO specimen (id, kind, version) VALUES (\(id), 'programme', 1)"),
+            of: id, as: "programme.founded",
+            "INSERT INTO \(into: ProgrammeRecord.self) (id, kind, version) VALUES (\(id), 'programme', 1)"),
           tx.grantToCreate(ProgrammeRecord.self))
         return EarlierAnswer(status: 201, location: "/programmes/" + id.text)
       }

@@ -100,7 +100,8 @@ struct JournalTests {
       try await house.acting(as: worker) { tx in
         let all = Statement<ConsiderationRecord, String>(
           """
-          SELECT s.id, s.subject FROM specimen s WHERE s.kind = 'consideration' AND \(scope: "s") ORDER BY s.note
+          SELECT s.id, s.subject FROM \(rows: ConsiderationRecord.self, as: "s") WHERE s.kind = 'consideration'
+          ORDER BY s.note
           """
         ) { try $0.text("id") }
         _ = try tx.list(all, tx.grant(List.self, ConsiderationRecord.self))
@@ -201,11 +202,11 @@ struct JournalTests {
 
 extension House {
   func rename(_ person: PersonID, seen version: Int64 = 1) -> Change<PersonRecord> {
-    Change(of: "specimen", person, seen: Version(version), as: "person.renamed", set: "note = 'Ada'")
+    Change(of: person, seen: Version(version), as: "person.renamed", set: "note = 'Ada'")
   }
 
   func name(of person: PersonID) -> Statement<PersonRecord, PersonID> {
-    Statement("SELECT s.id, s.id AS subject FROM specimen s WHERE s.id = \(person) AND \(scope: "s")") {
+    Statement("SELECT s.id, s.subject FROM \(rows: PersonRecord.self, as: "s") WHERE s.id = \(person)") {
       try $0.id("id")
     }
   }

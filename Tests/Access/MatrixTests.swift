@@ -39,6 +39,7 @@ struct MatrixTests {
     let expected = try Expected()
     try await withHouse(engine) { house in
       let accounts = try await house.accounts(40)
+      let notary = try Notary(Register([House.declared(Kind.allCases)]))
       let clock = house.clock
       let surroundings = house.store.surroundings
       let (tried, granted, wrong) = try await house.store.database.write { connection in
@@ -52,7 +53,7 @@ struct MatrixTests {
               account: standing.account, name: "", organisation: standing.organisation, roles: [role], language: nil,
               theme: .device, isHouse: false)
             let tx = Transaction(
-              connection: watched, actor: actor, purpose: .casework, request: "", today: today,
+              connection: watched, notary: notary, actor: actor, purpose: .casework, request: "", today: today,
               surroundings: surroundings)
             for kind in Kind.types {
               for mask in expected.masks(role, kind.kind) {

@@ -16,7 +16,7 @@ struct RightsInTimeTests {
       let person = try await house.person(enteredBy: worker, in: office)
       let meets: @Sendable (Transaction) throws -> Void = { tx in
         let name = Statement<PersonRecord, PersonID>(
-          "SELECT s.id, s.id AS subject FROM specimen s WHERE s.id = \(person) AND \(scope: "s")", showing: .shared
+          "SELECT s.id, s.subject FROM \(rows: PersonRecord.self, as: "s") WHERE s.id = \(person)", showing: .shared
         ) { try $0.id("id") }
         _ = try tx.one(name, tx.grant(Read.self, PersonRecord.self, seeing: .shared))
       }

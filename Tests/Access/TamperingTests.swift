@@ -135,7 +135,7 @@ private func withTamperableJournal(
       try await house.acting(as: worker) { tx in
         _ = try tx.one(house.name(of: person), tx.grant(Read.self, PersonRecord.self))
         let all = Statement<PersonRecord, PersonID>(
-          "SELECT s.id, s.id AS subject FROM specimen s WHERE \(scope: "s") ORDER BY s.id"
+          "SELECT s.id, s.subject FROM \(rows: PersonRecord.self, as: "s") ORDER BY s.id"
         ) { try $0.id("id") }
         _ = try tx.list(all, tx.grant(List.self, PersonRecord.self))
       }

@@ -5,6 +5,6 @@ import Values
 
 func rename(_ id: PersonID, _ tx: Transaction) throws {
   try tx.change(
-    Change<PersonRecord>(of: "person", id, as: "person.renamed", set: "name = 'x'"),
+    Change<PersonRecord>(of: id, as: "person.renamed", set: "name = 'x'"),
     try tx.grant(Edit.self, PersonRecord.self))
 }

@@ -4,7 +4,7 @@ import Access
 import Values
 
 func name(of id: PersonID) -> Statement<PersonRecord, String> {
-  Statement("SELECT p.id, p.id AS subject, p.name FROM person p WHERE p.id = \(id) AND \(scope: "p")") {
+  Statement("SELECT p.id, p.subject, p.name FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(id)") {
     try $0.text("name")
   }
 }
@@ -18,7 +18,7 @@ func show(_ id: PersonID, _ tx: Transaction) throws {
 func rename(_ id: PersonID, _ text: String, seen version: Version, _ tx: Transaction) throws {
   let grant = try tx.grant(Edit.self, PersonRecord.self)
   try tx.change(
-    Change<PersonRecord>(of: "person", id, seen: version, as: "person.renamed", set: "name = \(text)"), grant)
+    Change<PersonRecord>(of: id, seen: version, as: "person.renamed", set: "name = \(text)"), grant)
 }
 
 func enter(_ text: String, in organisation: OrganisationID, _ tx: Transaction) throws {
@@ -26,6 +26,7 @@ func enter(_ text: String, in organisation: OrganisationID, _ tx: Transaction) t
   try tx.insert(
     Insertion<PersonRecord>(
       of: id, as: "person.entered",
-      "INSERT INTO person (id, organisation_id, name) VALUES (\(id), \(within: organisation), \(text))"),
+      "INSERT INTO \(into: PersonRecord.self) (id, organisation_id, name) VALUES (\(id), \(within: organisation), \(text))"
+    ),
     try tx.grantToCreate(PersonRecord.self, on: .organisation(organisation)))
 }

@@ -4,7 +4,7 @@ import Access
 import Values
 
 func name(of id: PersonID) -> Statement<PersonRecord, String> {
-  Statement("SELECT p.id, p.id AS subject, p.name FROM person p WHERE p.id = \(id) AND \(scope: "p")") {
+  Statement("SELECT p.id, p.subject, p.name FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(id)") {
     try $0.text("name")
   }
 }

@@ -6,5 +6,5 @@ import Values
 func rename(_ id: PersonID, seen version: Version, _ tx: Transaction) throws {
   let grant = try tx.grant(Read.self, PersonRecord.self)
   try tx.change(
-    Change<PersonRecord>(of: "person", id, seen: version, as: "person.renamed", set: "name = 'x'"), grant)
+    Change<PersonRecord>(of: id, seen: version, as: "person.renamed", set: "name = 'x'"), grant)
 }

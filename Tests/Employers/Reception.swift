@@ -74,7 +74,7 @@ final class Followers: Sendable {
 func withReception<Value: Sendable>(
   _ engine: TestEngine, _ body: (Reception) async throws -> Value
 ) async throws -> Value {
-  try await withHouse(engine, tables: EmployersTables.migrations) { house in
+  try await withHouse(engine, tables: EmployersTables.migrations, declared: EmployersTables.declarations) { house in
     let office = try await house.settingUp { tx in
       try Employers.enterFirst(Organisation.Details(name: "Åby Jobhus", kind: .jobCentre, country: "DK"), tx)
     }

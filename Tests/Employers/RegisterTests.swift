@@ -75,11 +75,11 @@ import Web
       let place = try await reception.enterWorkplace("Ærø Havn", of: firm)
       for query in ["brodhuset", "aero", "brød havn"] {
         try await reception.house.acting(as: reception.consultant) { tx in
-          try Employers.workplaces(named: query, limit: 10, tx).withheld.use { #expect($0.map(\.id) == [place]) }
+          try Employers.workplaces(named: query, limit: 10, tx).act { #expect($0.map(\.id) == [place]) }
         }
       }
       try await reception.house.acting(as: reception.consultant) { tx in
-        try Employers.workplaces(named: "%", limit: 10, tx).withheld.use { #expect($0.isEmpty) }
+        try Employers.workplaces(named: "%", limit: 10, tx).act { #expect($0.isEmpty) }
       }
     }
   }
@@ -111,7 +111,7 @@ import Web
               Insertion<WorkplaceRecord>(
                 of: id, as: "workplace.entered",
                 """
-                INSERT INTO workplace (id, organisation_id, name, sort_key, ordinary_staff, staff_as_of, version)
+                INSERT INTO \(into: WorkplaceRecord.self) (id, organisation_id, name, sort_key, ordinary_staff, staff_as_of, version)
                 VALUES (\(id), \(within: firm), 'x', 'x', \(staff), \(day), 1)
                 """), try tx.grantToCreate(WorkplaceRecord.self, on: .organisation(firm)))
           }

@@ -83,18 +83,6 @@ struct HouseTests {
     }
   }
 
-  @Test("a grant for one kind is not spent on another's table")
-  func tables() throws {
-    var seen = 0
-    for source in try Source.all() {
-      for spent in SpentGrant.all(in: source.text) {
-        seen += 1
-        #expect(spent.fits, "\(source.path)")
-      }
-    }
-    #expect(seen > 10)
-  }
-
   @Test("docs/house.md has a line for every room, in the order of the plan")
   func page() throws {
     let page = try String(contentsOf: Source.root.appending(path: "docs/house.md"), encoding: .utf8)
@@ -154,24 +142,5 @@ struct HouseTestTests {
     #expect(Plan.actsForOthers("store.transact(as: .house, for: .setUp)"))
     #expect(Plan.actsForOthers("let who = Credential.account(id)"))
     #expect(!Plan.actsForOthers("store.transact(as: .session(cookie), for: .casework)"))
-  }
-
-  @Test("a grant spent on another kind's table")
-  func tables() {
-    let source = #"""
-      static func all() -> Statement<ProgrammeRecord, Person> {
-        Statement("SELECT p.id FROM person p WHERE \(scope: "p")") { try $0.id("id") }
-      }
-      static func steps() -> Statement<LadderRecord, Step> {
-        Statement("SELECT s.id FROM placement l JOIN ladder_step AS s ON s.l = l.id WHERE \(scope: "s")") { }
-      }
-      static func lost() -> Statement<PersonRecord, Int> { Statement("SELECT 1 AS x WHERE \(scope: "q")") { } }
-      Insertion<FirmCheckRecord>(of: id, as: "x", "INSERT INTO firm_check (id) VALUES (\(id))")
-      Change<OrganisationRecord>(
-        of: "closed_note", id, seen: version, as: "x", set: "note = ''")
-      """#
-    let spent = SpentGrant.all(in: source)
-    #expect(spent.map(\.table) == ["person", "ladder_step", "?", "firm_check", "closed_note"])
-    #expect(spent.map(\.fits) == [false, true, false, true, false])
   }
 }

@@ -1,4 +1,3 @@
-import Access
 import Employers
 import Logging
 import Persistence
@@ -9,6 +8,7 @@ import Values
 import Web
 import Work
 
+@testable import Access
 @testable import Nyvej
 
 @Suite("The demonstration") struct DemoTests {
@@ -35,9 +35,7 @@ import Work
 
   private func names(_ house: House) async throws -> [String] {
     let rows = try await house.store.transact(as: .house, for: .setUp) { tx in
-      var names: [String] = []
-      try tx.consult(EverybodysName.all).use { names = $0 }
-      return names
+      try tx.consult(EverybodysName.all).value
     }
     return rows.sorted()
   }
@@ -93,6 +91,6 @@ import Work
 /// The names alone, for comparing.
 private enum EverybodysName {
   static let all = Statement<PersonRecord, String>(
-    "SELECT p.id AS subject, p.name FROM person p WHERE \(scope: "p") ORDER BY p.name"
+    "SELECT p.subject, p.name FROM \(rows: PersonRecord.self, as: "p") ORDER BY p.name"
   ) { try $0.text("name") }
 }

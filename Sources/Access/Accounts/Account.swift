@@ -48,7 +48,7 @@ extension Transaction {
       Insertion<AccountRecord>(
         of: id, as: "account.opened",
         """
-        INSERT INTO account
+        INSERT INTO \(into: AccountRecord.self)
           (id, email, email_key, name, password, organisation_id, language, theme, opened_at, closed_at, version)
         VALUES (\(id), \(new.email.text), \(new.email.key), \(new.name), \(passwordHash.text), \(new.organisation),
           \(new.language), 'device', \(now), NULL, 1)

@@ -66,53 +66,14 @@ extension Sequence {
   }
 }
 
-extension Sequence {
-  /// Facts of the same kind, as one.
-  public func joined<Part: Sendable>() -> Withheld<[Part]> where Element == Withheld<Part> {
-    Withheld(map(\.value))
-  }
-}
-
-/// Facts that the house needs to decide something and that nobody is shown. There is no way from here to a page: what
-/// is made from them can only be written, or be a refusal.
-public struct Withheld<Value: Sendable>: Sendable {
-  let value: Value
-
-  init(_ value: Value) {
-    self.value = value
-  }
-
-  public func map<Other: Sendable>(_ transform: (Value) throws -> Other) rethrows -> Withheld<Other> {
-    Withheld<Other>(try transform(value))
-  }
-
-  public func use(_ body: (Value) throws -> Void) rethrows { try body(value) }
-
-  /// Goes on from what is withheld to something else that is withheld.
-  public func flatMap<Other: Sendable>(_ next: (Value) throws -> Withheld<Other>) rethrows -> Withheld<Other> {
-    try next(value)
-  }
-
-  public static func together<each Part: Sendable>(
-    _ parts: repeat Withheld<each Part>, as combine: (repeat each Part) throws -> Value
-  ) rethrows -> Withheld {
-    Withheld(try combine(repeat (each parts).value))
-  }
-}
-
 extension Disclosed {
-  /// What was disclosed may also be used without being shown.
-  public var withheld: Withheld<Value> { Withheld(value) }
+  /// Opens it to act on it. It stands in the journal already, so what the body answers is as free as what it was given.
+  public func act<Answer>(_ body: (Value) throws -> Answer) rethrows -> Answer { try body(value) }
 }
 
 // Printing, logging or interpolating would otherwise show the content to whoever holds one, without opening it.
 
 extension Disclosed: CustomStringConvertible, CustomReflectable {
   public var description: String { "something disclosed" }
-  public var customMirror: Mirror { Mirror(self, children: []) }
-}
-
-extension Withheld: CustomStringConvertible, CustomReflectable {
-  public var description: String { "something withheld" }
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

@@ -39,15 +39,20 @@ struct Policy: Sendable {
   /// The rows of which the actor may see at least `mask`: all relations of every rule, of every role held today, that
   /// shows that much. A full view through one relation does not widen what another relation shows.
   func reach<K: Protected, V: Verb>(_ verb: V.Type, _ kind: K.Type, seeing mask: Mask) throws(NotFound) -> Reach {
+    guard let reach = reachIfAny(V.act, K.kind, seeing: mask) else { throw NotFound() }
+    return reach
+  }
+
+  func reachIfAny(_ act: Act, _ kind: Kind, seeing mask: Mask) -> Reach? {
     var relations: Set<Relation> = []
     for role in actor.roles {
-      for rule in book.rules(for: K.kind, V.act, role) where rule.mask.shows(mask) {
+      for rule in book.rules(for: kind, act, role) where rule.mask.shows(mask) {
         relations.formUnion(rule.relations)
       }
     }
-    guard !relations.isEmpty else { throw NotFound() }
+    guard !relations.isEmpty else { return nil }
     return Reach(
-      kind: K.kind, relations: Relation.allCases.filter(relations.contains), account: actor.account,
+      kind: kind, relations: Relation.allCases.filter(relations.contains), account: actor.account,
       organisation: actor.organisation, today: today, everything: false)
   }
 

@@ -3,8 +3,7 @@ import Values
 
 /// The rows that an actor may reach: any of these relations, evaluated in SQL against today.
 ///
-/// The condition stands inside a room's statement, so its own tables carry names that no room uses: `scope_b`,
-/// `scope_r`. A room that called its table the same would have the condition compare a row with itself.
+/// Its own tables carry names that no statement can write: `scope_b`, `scope_r`.
 struct Reach: Sendable {
   let kind: Kind
   let relations: [Relation]
@@ -14,9 +13,12 @@ struct Reach: Sendable {
   /// The house acting on its own: every row.
   let everything: Bool
 
+  /// The condition that every row meets.
+  static let all = "1 = 1"
+
   /// The condition on the table known as `alias`, with its binds.
   func condition(on alias: StaticString) -> (sql: String, binds: [SQLValue]) {
-    if everything { return ("1 = 1", []) }
+    if everything { return (Reach.all, []) }
     return disjunction { anchor in
       guard let column = anchor(kind.anchors) else { return nil }
       return Expression(sql: alias.string + "." + column.string, bind: nil)
@@ -25,7 +27,7 @@ struct Reach: Sendable {
 
   /// The same condition for a row that does not exist yet, by what it will hang on.
   func condition(on anchor: Anchor?) -> (sql: String, binds: [SQLValue]) {
-    if everything { return ("1 = 1", []) }
+    if everything { return (Reach.all, []) }
     var known = (person: String?.none, placement: String?.none, programme: String?.none, organisation: String?.none)
     switch anchor {
     case .person(let id): known.person = id.text
@@ -92,7 +94,9 @@ struct Reach: Sendable {
             + (placement == nil ? "" : ")")
           values += person.binds
         }
-        add(condition + " AND scope_r.from_day <= ? AND (scope_r.until_day IS NULL OR scope_r.until_day > ?))", values + [day, day])
+        add(
+          condition + " AND scope_r.from_day <= ? AND (scope_r.until_day IS NULL OR scope_r.until_day > ?))",
+          values + [day, day])
       case .responsible, .mentor, .counsellor, .trainer, .myself:
         guard let person = at({ $0.person }) else { continue }
         add(

@@ -3,14 +3,28 @@ public import Values
 /// SQL that a room wrote, as a string literal: everything interpolated becomes a bound value, and a run-time string can
 /// never become part of the statement.
 ///
-/// `\(scope: "p")` stands for "the rows that this actor may reach", for the table known as `p`. Statements that read or
-/// change protected rows must say it; they are refused otherwise.
+/// Tables are interpolated, never spelled. `FROM \(rows: PlacementRecord.self, as: "l")` stands for the rows of that
+/// kind that this actor may reach, with the columns of the mask; `\(part: …)` for the parts of such rows;
+/// `\(into: …)` for the one table that a statement writes. The notary looks at every literal once and refuses the rest.
 public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
   enum Piece: Sendable {
     case text(StaticString)
     case bind(Bind)
     case list([Bind])
-    case scope(alias: StaticString)
+    case rows(Kind, seeing: Mask?, alias: StaticString)
+    case part(StaticString, of: Kind, alias: StaticString)
+    case holding(Holding)
+    case into(Kind, alias: StaticString?)
+  }
+
+  /// A condition on a row set: one of the record's parts is such.
+  struct Holding: Sendable {
+    let part: StaticString
+    let kind: Kind
+    let record: StaticString
+    let alias: StaticString
+    let condition: [Piece]
+    let isWalked: Bool
   }
 
   var pieces: [Piece]
@@ -28,79 +42,8 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
     authors = stringInterpolation.authors
   }
 
-  var saysScope: Bool {
-    pieces.contains { if case .scope = $0 { true } else { false } }
-  }
-
   func stores(_ value: Bind) -> Bool {
     pieces.contains { if case .bind(value) = $0 { true } else { false } }
-  }
-
-  public struct Interpolation: StringInterpolationProtocol {
-    var pieces: [Piece] = []
-    var within: [Anchor] = []
-    var authors: [AccountID] = []
-
-    public init(literalCapacity: Int, interpolationCount: Int) {
-      pieces.reserveCapacity(interpolationCount * 2 + 1)
-    }
-
-    public mutating func appendLiteral(_ literal: StaticString) {
-      pieces.append(.text(literal))
-    }
-
-    public mutating func appendInterpolation(_ value: some Bindable) {
-      pieces.append(.bind(value.bind))
-    }
-
-    /// Nothing becomes NULL.
-    public mutating func appendInterpolation<Value: Bindable>(_ value: Value?) {
-      pieces.append(.bind(value?.bind ?? .null))
-    }
-
-    /// `IN \(any: ids)`: a parenthesised list of bound values; an empty list matches nothing.
-    public mutating func appendInterpolation(any values: [some Bindable]) {
-      pieces.append(.list(values.map(\.bind)))
-    }
-
-    public mutating func appendInterpolation(scope alias: StaticString) {
-      pieces.append(.scope(alias: alias))
-    }
-
-    /// A person's id in a new row. The one that the grant was made for must be there; a placement or programme that
-    /// stands beside it is an ordinary value, not `within`.
-    public mutating func appendInterpolation(within person: PersonID) {
-      within.append(.person(person))
-      pieces.append(.bind(person.bind))
-    }
-
-    public mutating func appendInterpolation(within organisation: OrganisationID) {
-      within.append(.organisation(organisation))
-      pieces.append(.bind(organisation.bind))
-    }
-
-    public mutating func appendInterpolation(within placement: PlacementID) {
-      within.append(.placement(placement))
-      pieces.append(.bind(placement.bind))
-    }
-
-    public mutating func appendInterpolation(within programme: ProgrammeID) {
-      within.append(.programme(programme))
-      pieces.append(.bind(programme.bind))
-    }
-
-    /// The author's id in a new row: must be whoever writes it.
-    public mutating func appendInterpolation(author: AccountID) {
-      authors.append(author)
-      pieces.append(.bind(author.bind))
-    }
-
-    /// A piece of another statement, for parts that several share.
-    public mutating func appendInterpolation(part: ScopedSQL) {
-      pieces += part.pieces
-      within += part.within
-      authors += part.authors
-    }
   }
 }
 

@@ -2,56 +2,143 @@ public import Values
 
 /// A query that a room wrote: whole SQL, and how a row becomes a value. Runs only with a grant of its own kind.
 ///
-/// For kinds that concern a person the result must have a column `subject` with the person's id: the read log needs it.
+/// For kinds that concern a person the result must have the row set's column `subject`: the read log needs it.
 public struct Statement<K: Protected, Out: Sendable>: Sendable {
   let sql: ScopedSQL
   let mask: Mask
+  let site: Site
   let decode: @Sendable (borrowing Columns) throws -> Out
 
   /// - Parameter mask: how much of the record the result shows; a grant that shows less is refused.
   public init(
-    _ sql: ScopedSQL, showing mask: Mask = .full, decode: @escaping @Sendable (borrowing Columns) throws -> Out
+    _ sql: ScopedSQL, showing mask: Mask = .full, file: StaticString = #fileID, line: UInt = #line,
+    decode: @escaping @Sendable (borrowing Columns) throws -> Out
   ) {
-    precondition(sql.saysScope, "a statement on \(K.kind) does not say whose rows it reads: add \\(scope: …)")
-    (self.sql, self.mask, self.decode) = (sql, mask, decode)
+    (self.sql, self.mask, self.site, self.decode) = (sql, mask, Site(file, line), decode)
   }
 }
 
-/// A statement that adds a row. What it hangs on stands in it as `\(within: …)` and must be what the grant was made for.
+/// A number of rows of a kind. What is counted begins with `FROM`; the house counts, so that no value passes as one.
+public struct Counting<K: Protected>: Sendable {
+  let sql: ScopedSQL
+  let most: Int
+  let mask: Mask
+  let site: Site
+
+  /// - Parameter most: where counting stops.
+  public init(
+    _ sql: ScopedSQL, upTo most: Int = 1_000_000, showing mask: Mask = .full, file: StaticString = #fileID,
+    line: UInt = #line
+  ) {
+    (self.sql, self.most, self.mask, self.site) = (sql, most, mask, Site(file, line))
+  }
+}
+
+/// A statement that adds a row: `INSERT INTO \(into: …)`. What it hangs on stands in it as `\(within: …)` and must be
+/// what the grant was made for.
 public struct Insertion<K: Protected>: Sendable {
   let sql: ScopedSQL
   /// What happened, in the words of the timeline: `placement.started`.
   let event: String
   let record: Bind
   let mask: Mask
+  let site: Site
 
   /// - Parameters:
   ///   - record: the new row's id, which the statement stores.
   ///   - mask: how much of a record the row says; a grant that shows less is refused.
-  public init(of record: some Bindable, as event: StaticString, writing mask: Mask = .full, _ sql: ScopedSQL) {
+  public init(
+    of record: some Bindable, as event: StaticString, writing mask: Mask = .full, _ sql: ScopedSQL,
+    file: StaticString = #fileID, line: UInt = #line
+  ) {
     (self.sql, self.event, self.record, self.mask) = (sql, event.string, record.bind, mask)
+    site = Site(file, line)
   }
 }
 
-/// A change to one row, which names the version that it saw. There is no way to leave the version out.
+/// A change to one row, which names the version that it saw. There is no way to leave the version out, nor to move the
+/// row to somebody else.
 public struct Change<K: Protected>: Sendable {
-  let table: StaticString
   let record: Bind
   let seen: Int64
   let set: ScopedSQL
   let event: String
   let mask: Mask
-}
+  let site: Site
 
-extension Change {
   /// - Parameters:
   ///   - mask: how much of the record the assignments touch; a grant that shows less is refused.
   ///   - set: the assignments, without the version, which this adds.
   public init(
-    of table: StaticString, _ record: some Bindable, seen version: Version, as event: StaticString,
-    writing mask: Mask = .full, set: ScopedSQL
+    of record: some Bindable, seen version: Version, as event: StaticString, writing mask: Mask = .full,
+    set: ScopedSQL, file: StaticString = #fileID, line: UInt = #line
   ) {
-    self.init(
-      table: table, record: record.bind, seen: version.number, set: set, event: event.string, mask: mask)
+    (self.record, self.seen, self.set, self.event) = (record.bind, version.number, set, event.string)
+    (self.mask, self.site) = (mask, Site(file, line))
   }
+}
+
+/// What belongs to a record that was written in this transaction: rows of one of its parts. They are added to, taken
+/// from and changed of that record alone; the house writes which.
+public struct Completion<K: Protected>: Sendable {
+  enum Step: Sendable {
+    case add(columns: StaticString, values: ScopedSQL)
+    case remove(where: ScopedSQL)
+    case set(ScopedSQL, where: ScopedSQL)
+  }
+
+  let part: StaticString
+  let record: Bind
+  let step: Step
+  let site: Site
+
+  private init(_ part: StaticString, _ record: some Bindable, _ step: Step, _ site: Site) {
+    (self.part, self.record, self.step, self.site) = (part, record.bind, step, site)
+  }
+
+  /// - Parameters:
+  ///   - columns, values: without the record's id, which this adds.
+  public static func adding(
+    _ part: StaticString, to record: some Bindable, _ columns: StaticString, values: ScopedSQL,
+    file: StaticString = #fileID, line: UInt = #line
+  ) -> Completion {
+    Completion(part, record, .add(columns: columns, values: values), Site(file, line))
+  }
+
+  public static func removing(
+    _ part: StaticString, of record: some Bindable, where condition: ScopedSQL = "1 = 1",
+    file: StaticString = #fileID, line: UInt = #line
+  ) -> Completion {
+    Completion(part, record, .remove(where: condition), Site(file, line))
+  }
+
+  public static func changing(
+    _ part: StaticString, of record: some Bindable, set: ScopedSQL, where condition: ScopedSQL = "1 = 1",
+    file: StaticString = #fileID, line: UInt = #line
+  ) -> Completion {
+    Completion(part, record, .set(set, where: condition), Site(file, line))
+  }
+}
+
+/// A write that follows from other facts, and that the house makes itself, whoever caused them: an insertion, a change or
+/// a removal in `\(into: …)` of a kind that the house keeps.
+public struct Derivation<K: Derived>: Sendable {
+  let sql: ScopedSQL
+  let site: Site
+
+  public init(_ sql: ScopedSQL, file: StaticString = #fileID, line: UInt = #line) {
+    (self.sql, site) = (sql, Site(file, line))
+  }
+}
+
+/// Where a statement stands in the source, so that a test can tell which of them nobody has shown to the notary.
+struct Site: Sendable, Hashable, CustomStringConvertible {
+  let file: String
+  let line: UInt
+
+  init(_ file: StaticString, _ line: UInt) {
+    (self.file, self.line) = (file.string, line)
+  }
+
+  var description: String { "\(file):\(line)" }
 }

@@ -59,6 +59,18 @@ public enum ObligationRecord: Protected { public static let listing = Sealed<Sel
 public enum AccountRecord: Protected { public static let listing = Sealed<Self, Kind>(.account) }
 public enum JournalRecord: Protected { public static let listing = Sealed<Self, Kind>(.journal) }
 
+/// Kinds that the house itself keeps up to date as a consequence of other facts, whoever caused them. A closed list.
+public protocol Derived: Protected {
+  static var derivation: Sealed<Self, DerivedRows> { get }
+}
+
+public enum DerivedRows: Sendable { case row }
+
+extension ObligationRecord: Derived { public static let derivation = Sealed<Self, DerivedRows>(.row) }
+extension FollowUpRecord: Derived { public static let derivation = Sealed<Self, DerivedRows>(.row) }
+extension PlacementRecord: Derived { public static let derivation = Sealed<Self, DerivedRows>(.row) }
+extension LadderRecord: Derived { public static let derivation = Sealed<Self, DerivedRows>(.row) }
+
 extension Kind {
   public static var types: [any Protected.Type] {
     allCases.map { kind -> any Protected.Type in
@@ -116,14 +128,6 @@ extension Kind {
 
   /// Whether a new row must name its author with `\(author: …)`: the rows that nobody else may read.
   var namesAuthor: Bool { self == .closedNote || self == .workersBelief }
-
-  /// Kinds that the house itself keeps up to date as a consequence of other facts, whoever caused them.
-  var isDerived: Bool {
-    switch self {
-    case .obligation, .followUp, .quotaSlot, .placement, .ladder: true
-    default: false
-    }
-  }
 }
 
 struct Anchors: Sendable {

@@ -143,7 +143,7 @@ public enum AccessTables {
         "password": "column.password", "organisation_id": "column.organisation", "language": "column.language",
         "theme": "column.theme", "opened_at": "column.from", "closed_at": "column.until",
         "version": "column.version",
-      ]),
+      ], rows: [RowSet(AccountRecord.self, hidden: ["password"])]),
     TableDeclaration(
       "role_assignment", .house, of: .account(by: "account_id"), kept: .account,
       labels: [

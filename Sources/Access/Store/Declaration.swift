@@ -38,17 +38,24 @@ public enum RetentionClock: String, Sendable, CaseIterable {
 public struct TableDeclaration: Sendable {
   public let table: String
   public let columns: [ColumnDeclaration]
+  /// The kinds whose records lie in this table; none for tables that only this room reads.
+  let rows: [RowSet]
+  /// The record whose parts lie in this table.
+  let part: PartSet?
 
   /// - Parameters:
   ///   - circle, subject, clock: of every column that says nothing else.
   ///   - labels: column → key of the catalogs; this list is also the list of columns.
   ///   - exceptions: columns that lie in another circle or run on another clock.
+  ///   - rows: the kinds whose records lie here, with the columns of each mask.
+  ///   - part: the record whose parts lie here.
   public init(
     _ table: String, _ circle: Circle, of subject: Subject, kept clock: RetentionClock,
     labels: KeyValuePairs<String, String>,
-    except exceptions: [String: (circle: Circle, clock: RetentionClock)] = [:]
+    except exceptions: [String: (circle: Circle, clock: RetentionClock)] = [:], rows: [RowSet] = [],
+    part: PartSet? = nil
   ) {
-    self.table = table
+    (self.table, self.rows, self.part) = (table, rows, part)
     columns = labels.map { column, label in
       ColumnDeclaration(
         column: column, circle: exceptions[column]?.circle ?? circle, subject: subject,

@@ -6,16 +6,24 @@ public final class Store: Sendable {
   let database: Database
   public let surroundings: Surroundings
   let passwords: PasswordGate
+  let notary: Notary
 
-  init(database: Database, surroundings: Surroundings) {
+  init(database: Database, tables: [TableDeclaration], surroundings: Surroundings) throws {
     (self.database, self.surroundings) = (database, surroundings)
     passwords = PasswordGate()
+    notary = try Notary(Register(tables))
   }
 
   /// Opens `sqlite:PATH` or `postgres://…`.
-  public static func open(_ address: String, surroundings: Surroundings) async throws -> Store {
+  ///
+  /// - Parameter tables: the declarations of all rooms: which kind lies where, and what each mask shows. Without them
+  ///   no statement about records runs.
+  public static func open(
+    _ address: String, tables: [TableDeclaration] = [], surroundings: Surroundings
+  ) async throws -> Store {
     try Sodium.start()
-    return Store(database: try await Database.open(try DatabaseAddress(address)), surroundings: surroundings)
+    return try Store(
+      database: try await Database.open(try DatabaseAddress(address)), tables: tables, surroundings: surroundings)
   }
 
   public func close() async { await database.close() }
@@ -37,17 +45,18 @@ public final class Store: Sendable {
     as credential: Credential, for purpose: Purpose, request: String = "",
     _ body: @escaping @Sendable (Transaction) throws -> Value
   ) async throws -> Value {
-    let surroundings = surroundings
+    let (surroundings, notary) = (surroundings, notary)
     return try await StorageTrouble.translating {
       try await database.write { connection in
         // One day for roles and relations, also when midnight passes meanwhile.
         let today = surroundings.today()
         let actor = try credential.actor(connection, now: surroundings.now(), today: today)
         let transaction = Transaction(
-          connection: connection, actor: actor, purpose: purpose, request: request, today: today,
+          connection: connection, notary: notary, actor: actor, purpose: purpose, request: request, today: today,
           surroundings: surroundings)
         let value = try body(transaction)
         if let spoiled = transaction.spoiled { throw spoiled }
+        try transaction.journalSettled()
         return value
       }
     }

@@ -10,15 +10,14 @@ extension Transaction {
       sql.within.allSatisfy({ $0 == grant.anchor }), grant.anchor == nil || !sql.within.isEmpty,
       sql.authors.allSatisfy({ $0 == actor.account }), !K.kind.namesAuthor || !sql.authors.isEmpty
     else { throw NotFound() }
-    let reach = grant.reach
     var subjects: [String] = []
     if case .person(let person)? = grant.anchor { subjects = [person.text] }
     if K.kind == .person, case .text(let id) = insertion.record.value { subjects = [id] }
     try completely {
-      try add(insertion, reach: reach)
+      try add(insertion)
       try journalWrite(.create, K.kind, insertion.record, subjects, insertion.event, mask: insertion.mask)
     }
-    written.insert(K.kind)
+    written[Written(K.kind, insertion.record)] = .some(subjects.first)
     if K.kind == .person, case .text(let id) = insertion.record.value, let person = PersonID(id) {
       registered.insert(person)
     }
@@ -35,7 +34,7 @@ extension Transaction {
       let columns = Columns(row)
       let subject = K.kind.concernsPerson ? try columns.textIfAny("subject") : nil
       let version = try columns.version()
-      written.insert(K.kind)
+      written[Written(K.kind, change.record)] = .some(subject)
       try journalWrite(V.act, K.kind, change.record, subject.map { [$0] } ?? [], change.event, mask: change.mask)
       return version
     }
@@ -47,34 +46,21 @@ extension Transaction {
     return Grant(reach: policy.wholeReach(K.kind), mask: .full)
   }
 
-  /// Completes a record of this kind that was written just before: the rows that hang on it (its languages, the words
-  /// by which it is found). Refused when none was.
-  @discardableResult
-  public func complete<K: Protected>(_ kind: K.Type, _ sql: ScopedSQL) throws -> Int {
-    guard written.contains(K.kind) else { throw NotFound() }
-    let (text, binds) = sql.assembled(policy.wholeReach(K.kind))
-    return try connection.run(text, binds)
+  /// A grant to list, while the installation is set up, what is about no participant: its programmes, its organisations.
+  public func grantToSetUp<K: Protected>(_ kind: K.Type) throws -> Grant<K, List> {
+    guard actor.isHouse, !K.kind.concernsPerson else { throw NotFound() }
+    return Grant(reach: policy.wholeReach(K.kind), mask: .full)
   }
 
-  /// A write that follows from other facts and that the house makes itself, whoever caused them. Only derived kinds.
-  public func derive<K>(_ insertion: Insertion<K>) throws {
-    precondition(K.kind.isDerived, "\(K.kind) is not kept by the house")
-    try add(insertion, reach: policy.wholeReach(K.kind))
-  }
-
-  /// A change that follows from other facts; see `derive(_:)` above. Returns the number of rows changed.
-  @discardableResult
-  public func derive<K: Protected>(_ kind: K.Type, _ sql: ScopedSQL) throws -> Int {
-    precondition(K.kind.isDerived, "\(K.kind) is not kept by the house")
-    let (text, binds) = sql.assembled(policy.wholeReach(K.kind))
-    return try connection.run(text, binds)
-  }
-
-  private func add<K>(_ insertion: Insertion<K>, reach: Reach) throws {
-    let (sql, binds) = insertion.sql.assembled(reach)
+  private func add<K>(_ insertion: Insertion<K>) throws {
+    let pieces = insertion.sql.pieces
+    try notary.approve(
+      Question(purpose: .insertion, kind: K.kind, mask: insertion.mask, fragments: [pieces]), at: insertion.site)
+    var assembly = Assembly(notary.register, K.kind, insertion.mask) { _, _ in nil }
+    try assembly.add(pieces)
     do {
-      // A statement that may add nothing (INSERT … SELECT) has not done what its entry in the journal would say.
-      guard try connection.run(sql, binds) > 0 else { throw NotFound() }
+      // A statement that adds nothing has not done what its entry in the journal would say.
+      guard try connection.run(assembly.sql, assembly.binds) > 0 else { throw NotFound() }
     } catch let error as DatabaseError {
       if case .unique = error.reason { throw LimitReached() }
       throw error
@@ -82,24 +68,30 @@ extension Transaction {
   }
 
   private func update<K>(_ change: Change<K>, _ reach: Reach) throws -> Row? {
-    let table = change.table.string
-    let (set, setBinds) = change.set.assembled(reach)
-    let scope = reach.condition(on: change.table)
+    let pieces = change.set.pieces
+    try notary.approve(
+      Question(purpose: .change, kind: K.kind, mask: change.mask, fragments: [pieces]), at: change.site)
+    let entry = try notary.register.entry(K.kind)
+    let scope = reach.condition(on: "scope_x")
     let subject = K.kind.concernsPerson ? K.kind.anchors.person?.string : nil
-    let returning = subject.map { ", \($0) AS subject" } ?? ""
-    return try connection.rows(
-      "UPDATE \(table) SET \(set), version = version + 1 WHERE \(table).id = ? AND \(table).version = ?"
-        + " AND \(scope.sql) RETURNING version\(returning)",
-      setBinds + [change.record.value, .integer(change.seen)] + scope.binds
-    ).first
+    var assembly = Assembly(notary.register, K.kind, change.mask) { _, _ in nil }
+    assembly.add("UPDATE \(entry.table) AS scope_x SET ")
+    try assembly.add(pieces)
+    assembly.add(
+      ", version = version + 1 WHERE scope_x.id = ? AND scope_x.version = ? AND \(scope.sql)",
+      [change.record.value, .integer(change.seen)] + scope.binds)
+    assembly.add((entry.condition.map { " AND " + $0 } ?? "") + " RETURNING version")
+    if let subject { assembly.add(", \(subject) AS subject") }
+    return try connection.rows(assembly.sql, assembly.binds).first
   }
 
   /// Why nothing was changed: written since, or not within reach.
   private func refusal<K>(of change: Change<K>, _ reach: Reach) throws -> any Error {
-    let table = change.table.string
-    let scope = reach.condition(on: change.table)
+    let entry = try notary.register.entry(K.kind)
+    let scope = reach.condition(on: "scope_x")
     let present = try connection.rows(
-      "SELECT \(table).version FROM \(table) WHERE \(table).id = ? AND \(scope.sql)",
+      "SELECT scope_x.version FROM \(entry.table) scope_x WHERE scope_x.id = ? AND \(scope.sql)"
+        + (entry.condition.map { " AND " + $0 } ?? ""),
       [change.record.value] + scope.binds)
     guard let current = present.first else { return NotFound() }
     return Stale(current: try Columns(current).version())
@@ -131,84 +123,4 @@ extension Transaction {
 /// A limit that the database itself holds refused the row: there is one already where only one may be.
 public struct LimitReached: Error, Hashable {
   public init() {}
-}
-
-// MARK: - Relations and belonging
-
-extension Transaction {
-  /// From `from` on the account stands in this relation to the person. Whoever may edit the person, or has just
-  /// registered her in this very transaction, may say so.
-  ///
-  /// - Parameter placement: the placement that a contact is the contact for; needed there, and only there.
-  public func relate(
-    _ account: AccountID, _ relation: Relation, to person: PersonID, placement: PlacementID? = nil, from: CivilDate
-  ) throws {
-    guard relation.isToPerson, (relation == .contact) == (placement != nil) else { throw NotFound() }
-    try requireCustody(of: person)
-    try addRelation(account, relation, person: person, placement: placement, from: from)
-  }
-
-  /// Ends the relation on `until`: from that day on it reaches nothing. Throws `NotFound` when there is none to end.
-  public func unrelate(_ account: AccountID, _ relation: Relation, from person: PersonID, until: CivilDate) throws {
-    try requireCustody(of: person)
-    let ended = try connection.run(
-      "UPDATE relation SET until_day = ? WHERE account_id = ? AND kind = ? AND person_id = ? AND until_day IS NULL",
-      [until.bind, account.bind, Bind.text(relation.rawValue), person.bind].map(\.value))
-    guard ended > 0 else { throw NotFound() }
-    try completely {
-      try journalWrite(.end, .account, account.bind, [person.text], "relation." + relation.rawValue + ".ended")
-    }
-  }
-
-  /// The person belongs to a programme from a day on, referred by an organisation or by nobody; the team's and the
-  /// referrer's reach follow from it. Called by the room that keeps participations, in the same transaction.
-  public func belong(
-    _ person: PersonID, to programme: ProgrammeID, referredBy referrer: OrganisationID?, from: CivilDate
-  ) throws {
-    try requireCustody(of: person)
-    try completely {
-      _ = try connection.run(
-        """
-        INSERT INTO belonging (id, person_id, programme_id, referrer_id, from_day, until_day)
-        VALUES (?, ?, ?, ?, ?, NULL)
-        """,
-        [newID(EntryKind.self).bind, person.bind, programme.bind, referrer.bind, from.bind].map(\.value))
-      try journalWrite(.edit, .person, person.bind, [person.text], "belonging.begun")
-    }
-  }
-
-  /// Ends the belonging on `until`. Throws `NotFound` when there is none to end.
-  public func cease(_ person: PersonID, from programme: ProgrammeID, until: CivilDate) throws {
-    try requireCustody(of: person)
-    let ended = try connection.run(
-      "UPDATE belonging SET until_day = ? WHERE person_id = ? AND programme_id = ? AND until_day IS NULL",
-      [until.bind, person.bind, programme.bind].map(\.value))
-    guard ended > 0 else { throw NotFound() }
-    try completely { try journalWrite(.edit, .person, person.bind, [person.text], "belonging.ended") }
-  }
-
-  func addRelation(
-    _ account: AccountID, _ relation: Relation, person: PersonID? = nil, programme: ProgrammeID? = nil,
-    placement: PlacementID? = nil, from: CivilDate
-  ) throws {
-    try completely {
-      _ = try connection.run(
-        """
-        INSERT INTO relation (id, account_id, kind, person_id, programme_id, placement_id, from_day, until_day)
-        VALUES (?, ?, ?, ?, ?, ?, ?, NULL)
-        """,
-        [
-          newID(EntryKind.self).bind, account.bind, Bind.text(relation.rawValue), person.bind, programme.bind,
-          placement.bind, from.bind,
-        ].map(\.value))
-      try journalWrite(
-        .create, .account, account.bind, person.map { [$0.text] } ?? [], "relation." + relation.rawValue + ".begun")
-    }
-  }
-
-  private func requireCustody(of person: PersonID) throws {
-    if registered.contains(person) { return }
-    let reach = try policy.reach(Edit.self, PersonRecord.self, seeing: .full)
-    guard try reaches(reach.condition(on: .person(person))) else { throw NotFound() }
-  }
 }

@@ -97,12 +97,12 @@ struct DemoPopulation: Sendable {
           person, to: staff.programme,
           Participation.Referral(on: referred, by: staff.jobCentre, reason: "not-directly-to-work", note: nil), tx)
         if dice.roll(10) > 0 {
-          try Participations.find(participation, tx).withheld.use {
+          try Participations.find(participation, tx).act {
             try Participations.accept(
               $0, on: referred.adding(days: 5), basis: "integration-act", entering: phases, seen: $0.version, tx)
           }
           if dice.roll(5) == 0, let period = Period(from: today.adding(days: dice.roll(60) - 40), until: nil) {
-            try Participations.find(participation, tx).withheld.use {
+            try Participations.find(participation, tx).act {
               _ = try placements.draft(
                 Placement.Terms(
                   measure: "virksomhedspraktik", basis: "integration-act", group: nil, purpose: "train",

@@ -116,18 +116,15 @@ struct DemoStory: Sendable {
           note: "Wants to work; has not yet found a way in through the usual offers."), tx)
     }
     return try await act { tx in
-      var accepted: Participation?
       let phases = house.packs.models.first { $0.code == "business-training" }?.entryPhases.map(\.id) ?? []
-      try Participations.find(id, tx).withheld.use { participation in
+      try Participations.find(id, tx).act { participation in
         try Participations.accept(
           participation, on: referred.adding(days: 5), basis: basis, entering: phases, seen: participation.version, tx)
       }
-      try Participations.find(id, tx).withheld.use { participation in
-        accepted = participation
+      return try Participations.find(id, tx).act { participation in
         try house.rooms.placements.placements.recheck(of: participation.person, tx)
+        return participation
       }
-      guard let accepted else { throw NotFound() }
-      return accepted
     }
   }
 
@@ -208,7 +205,7 @@ struct DemoStory: Sendable {
     let placements = placements
     let signed = week.adding(weeks: -weeks).monday.adding(days: -4)
     try await act { tx in
-      try placements.find(id, tx).withheld.use { placement in
+      try placements.find(id, tx).act { placement in
         var papers = placement.papers
         for role in [SignatoryRole.employer, .employeeRepresentative, .participant] { papers.signatures[role] = signed }
         papers.approved = signed
@@ -216,15 +213,15 @@ struct DemoStory: Sendable {
         for statement in ["no-replacement-work", "no-seasonal-work"] as [StatementCode] {
           papers.statements[statement] = StatementAnswer(holds: true, on: signed)
         }
-        try Considerations.of(participation.person, tx).withheld.use { all in
+        try Considerations.of(participation.person, tx).act { all in
           for agreed in all where agreed.terms.effect.kind == .environment { papers.confirmed[agreed.id] = signed }
         }
         try placements.sign(placement, papers, seen: placement.version, tx)
       }
-      try placements.find(id, tx).withheld.use { try placements.start($0, seen: $0.version, tx) }
+      try placements.find(id, tx).act { try placements.start($0, seen: $0.version, tx) }
     }
     try await act { tx in
-      try placements.followUps(of: id, tx).withheld.use { followUps in
+      try placements.followUps(of: id, tx).act { followUps in
         for followUp in followUps.prefix(done) where followUp.due <= tx.today {
           try placements.hold(
             followUp,
@@ -242,7 +239,7 @@ struct DemoStory: Sendable {
   ) async throws {
     let (placements, week) = (placements, week.adding(weeks: weeksFromNow))
     try await act { tx in
-      try placements.find(id, tx).withheld.use { placement in
+      try placements.find(id, tx).act { placement in
         _ = try placements.climb(
           placement, Climb(move: move, week: week, hours: Hours(hours), reason: reason, tasks: nil), tx)
       }

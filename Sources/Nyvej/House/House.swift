@@ -33,7 +33,8 @@ struct House: Sendable {
   }
 
   static func openStore(_ settings: Settings, clock: InstallationClock) async throws -> Store {
-    let store = try await Store.open(settings.database, surroundings: clock.surroundings())
+    let store = try await Store.open(
+      settings.database, tables: declarations, surroundings: clock.surroundings())
     do {
       try await store.migrate(migrations)
     } catch {

@@ -31,7 +31,7 @@ extension PlacementPages {
 
   func sign(_ id: PlacementID, _ fields: Fields, _ version: Version, _ language: LanguageTag, _ tx: Transaction) throws
   {
-    try placements.disclose(id, tx).withheld.use { around in
+    try placements.disclose(id, tx).act { around in
       let papers = try SigningForm(around: around, language: language).read(fields)
       try whenOpen { try placements.sign(around.placement, papers, seen: version, tx) }
     }
@@ -57,9 +57,14 @@ extension PlacementPages {
         do {
           return try await visit.submit(.placement) { tx, fields in
             let step = try climb(id, fields, tx)
-            var done = Done.stepPlanned
-            try placements.step(step, tx).withheld.use { step in
-              if case .refused = step.outcome { done = .stepRefused } else if step.move == .hold { done = .stepHeld }
+            let done = try placements.step(step, tx).act { step -> Done in
+              if case .refused = step.outcome {
+                .stepRefused
+              } else if step.move == .hold {
+                .stepHeld
+              } else {
+                .stepPlanned
+              }
             }
             return .to(.ladder(id)).saying(done)
           }
@@ -70,13 +75,10 @@ extension PlacementPages {
   }
 
   func climb(_ id: PlacementID, _ fields: Fields, _ tx: Transaction) throws -> LadderStepID {
-    var result: LadderStepID?
-    try placements.disclose(id, tx).withheld.use { around in
+    try placements.disclose(id, tx).act { around in
       let climb = try LadderForm.read(fields, around.steps, around.placement.terms.period)
-      result = try whenOpen { try placements.climb(around.placement, climb, tx) }
+      return try whenOpen { try placements.climb(around.placement, climb, tx) }
     }
-    guard let result else { throw NotFound() }
-    return result
   }
 
   /// Takes a planned step back: the form has nothing but its button.
@@ -98,13 +100,10 @@ extension PlacementPages {
   }
 
   func withdraw(_ id: LadderStepID, seen version: Version, _ tx: Transaction) throws -> PlacementID {
-    var placement: PlacementID?
-    try placements.step(id, tx).withheld.use { step in
-      placement = step.placement
+    try placements.step(id, tx).act { step in
       try placements.withdraw(step, seen: version, tx)
+      return step.placement
     }
-    guard let placement else { throw NotFound() }
-    return placement
   }
 
   public func ending(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
@@ -124,7 +123,7 @@ extension PlacementPages {
   }
 
   func end(_ id: PlacementID, _ fields: Fields, _ version: Version, _ tx: Transaction) throws {
-    try placements.find(id, tx).withheld.use { placement in
+    try placements.find(id, tx).act { placement in
       let ending = try EndingForm.read(fields, from: placement.terms.period.from, today: tx.today)
       try whenOpen { try placements.end(placement, ending, seen: version, tx) }
     }
@@ -166,7 +165,7 @@ extension PlacementPages {
     var rest = fields
     rest["step"] = nil
     var done = Done.followUpDone
-    try placements.followUp(id, tx).withheld.use { followUp in
+    try placements.followUp(id, tx).act { followUp in
       switch fields["step"] {
       case "held":
         try placements.hold(followUp, try FollowUpForm.readHeld(rest, today: tx.today), seen: version, tx)

@@ -82,8 +82,7 @@ public struct PlacementPages: Sendable {
     _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
   ) throws -> PlacementID {
     try People.meet(person, tx)
-    var result: PlacementID?
-    try form(person, "", language, tx).withheld.use { form in
+    return try form(person, "", language, tx).act { form in
       guard !form.participations.isEmpty else { throw Refused("participation", .placementNotAccepted) }
       let answer = try form.read(fields)
       guard let participation = form.participations.first(where: { $0.id == answer.participation }),
@@ -96,10 +95,8 @@ public struct PlacementPages: Sendable {
       }
       // A first step above a limit is refused here, before there is a placement that could carry it.
       try placements.refuseStart(hours, answer.terms, participation, tx)
-      result = try placements.draft(answer.terms, for: participation, at: workplace, startingWith: hours, tx)
+      return try placements.draft(answer.terms, for: participation, at: workplace, startingWith: hours, tx)
     }
-    guard let result else { throw NotFound() }
-    return result
   }
 
   // MARK: One placement
@@ -124,7 +121,7 @@ public struct PlacementPages: Sendable {
   }
 
   func start(_ id: PlacementID, seen version: Version, _ tx: Transaction) throws {
-    try placements.find(id, tx).withheld.use { try placements.start($0, seen: version, tx) }
+    try placements.find(id, tx).act { try placements.start($0, seen: version, tx) }
   }
 
   private func page(
@@ -152,9 +149,8 @@ public struct PlacementPages: Sendable {
         }
       },
       save: { tx, fields, version in
-        var whole = fields
-        try placements.disclose(id, tx).withheld.use { around in
-          whole = editForm(around, visit.voice.language).completed(fields, with: around.placement.terms)
+        let whole = try placements.disclose(id, tx).act { around in
+          editForm(around, visit.voice.language).completed(fields, with: around.placement.terms)
         }
         try change(id, whole, version, visit.voice.language, tx)
         return .to(.placement(id))
@@ -170,7 +166,7 @@ public struct PlacementPages: Sendable {
   func change(
     _ id: PlacementID, _ fields: Fields, _ version: Version, _ language: LanguageTag, _ tx: Transaction
   ) throws {
-    try placements.disclose(id, tx).withheld.use { around in
+    try placements.disclose(id, tx).act { around in
       let terms = try editForm(around, language).read(fields).terms
       if around.placement.state.kind == .running {
         // What runs keeps its terms; only its last day and its days and times of work can change.

@@ -64,8 +64,7 @@ public struct PlacementsAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            var merged = fields
-            try placements.find(id, tx).withheld.use { merged = fields.over(PlacementForm.answers($0.terms)) }
+            let merged = try placements.find(id, tx).act { fields.over(PlacementForm.answers($0.terms)) }
             try pages.change(id, merged, version, visit.voice.language, tx)
             return .placement(id)
           }, present: present)
@@ -106,9 +105,8 @@ public struct PlacementsAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            var merged = fields
-            try placements.disclose(id, tx).withheld.use {
-              merged = fields.over(SigningForm(around: $0, language: visit.voice.language).answers)
+            let merged = try placements.disclose(id, tx).act {
+              fields.over(SigningForm(around: $0, language: visit.voice.language).answers)
             }
             try pages.sign(id, merged, version, visit.voice.language, tx)
             return .placement(id)

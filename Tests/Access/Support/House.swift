@@ -84,8 +84,33 @@ struct House: Sendable {
           id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, person_id TEXT, placement_id TEXT, programme_id TEXT,
           organisation_id TEXT, author_id TEXT, owner_id TEXT, account_id TEXT, subject TEXT, note TEXT,
           version BIGINT NOT NULL)
-        """)
+        """),
+      .sql("CREATE TABLE trait (person_id TEXT NOT NULL, word TEXT NOT NULL)"),
     ])
+
+  /// What hangs on a person.
+  static let traits = TableDeclaration(
+    "trait", .open, of: .nobody, kept: .register, labels: ["person_id": "", "word": ""],
+    part: PartSet(of: PersonRecord.self, by: "person_id"))
+
+  /// The specimens as records of these kinds, every mask as wide as the full view.
+  static func declared(_ kinds: [Kind]) -> TableDeclaration {
+    let columns = [
+      "id", "kind", "person_id", "placement_id", "programme_id", "organisation_id", "author_id", "owner_id",
+      "account_id", "note", "version",
+    ]
+    func rows<K: Protected>(_ kind: K.Type) -> RowSet {
+      RowSet(
+        kind, full: columns, showing: Dictionary(uniqueKeysWithValues: Mask.allCases.dropFirst().map { ($0, columns) }),
+        hidden: ["subject"])
+    }
+    return TableDeclaration(
+      "specimen", .open, of: .nobody, kept: .register,
+      labels: [
+        "id": "", "kind": "", "person_id": "", "placement_id": "", "programme_id": "", "organisation_id": "",
+        "author_id": "", "owner_id": "", "account_id": "", "subject": "", "note": "", "version": "",
+      ], rows: Kind.types.filter { kinds.contains($0.kind) }.map { rows($0) })
+  }
 
   /// Sets up people as the house would: entered in an organisation's name, so that somebody has custody.
   func person(
@@ -97,7 +122,7 @@ struct House: Sendable {
         Insertion<PersonRecord>(
           of: id, as: "person.entered",
           """
-          INSERT INTO specimen (id, kind, organisation_id, subject, version)
+          INSERT INTO \(into: PersonRecord.self) (id, kind, organisation_id, subject, version)
           VALUES (\(id), 'person', \(within: organisation), \(id), 1)
           """), tx.grantToCreate(PersonRecord.self, on: .organisation(organisation)))
       try tx.relate(account, .responsible, to: id, from: tx.today)
@@ -113,7 +138,10 @@ func withHouse<Value: Sendable>(
   return try await withDatabase(engine) { database in
     let (clock, chance) = (Clock(), Chance(seed: seed))
     let surroundings = Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() })
-    let store = Access.Store(database: database, surroundings: surroundings)
+    let store = try Access.Store(
+      database: database,
+      tables: AccessTables.declarations + [House.declared(Kind.allCases.filter { $0 != .account }), House.traits],
+      surroundings: surroundings)
     try await store.migrate(AccessTables.migrations + [House.specimens])
     return try await body(House(store: store, clock: clock))
   }

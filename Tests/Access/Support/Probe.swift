@@ -68,7 +68,7 @@ struct Probe<K: Protected> {
   private var all: Statement<K, String> {
     Statement(
       """
-      SELECT s.id, s.subject, s.version FROM specimen s WHERE s.kind = \(K.kind.rawValue) AND \(scope: "s") ORDER BY s.id
+      SELECT s.* FROM \(rows: K.self, as: "s") WHERE s.kind = \(K.kind.rawValue) ORDER BY s.id
       """, showing: mask
     ) { try $0.text("id") }
   }
@@ -76,16 +76,13 @@ struct Probe<K: Protected> {
   private func of(_ id: String) -> Statement<K, String> {
     Statement(
       """
-      SELECT s.id, s.subject, s.version FROM specimen s
-      WHERE s.kind = \(K.kind.rawValue) AND s.id = \(id) AND \(scope: "s")
+      SELECT s.* FROM \(rows: K.self, as: "s") WHERE s.kind = \(K.kind.rawValue) AND s.id = \(id)
       """, showing: mask
     ) { try $0.text("id") }
   }
 
-  private var number: Statement<K, Int> {
-    Statement(
-      "SELECT COUNT(*) AS count FROM specimen s WHERE s.kind = \(K.kind.rawValue) AND \(scope: "s")", showing: mask
-    ) { try $0.integer("count") }
+  private var number: Counting<K> {
+    Counting("FROM \(rows: K.self, as: "s") WHERE s.kind = \(K.kind.rawValue)", showing: mask)
   }
 
   private func create(_ grant: consuming Grant<K, Create>) throws -> String {
@@ -101,18 +98,20 @@ struct Probe<K: Protected> {
     case .person(let person):
       return
         """
-        INSERT INTO specimen (id, kind, person_id, author_id, version)
+        INSERT INTO \(into: K.self) (id, kind, person_id, author_id, version)
         VALUES (\(id), 'new', \(within: person), \(author: author), 1)
         """
     case .organisation(let organisation):
       return
-        "INSERT INTO specimen (id, kind, organisation_id, version) VALUES (\(id), 'new', \(within: organisation), 1)"
+        "INSERT INTO \(into: K.self) (id, kind, organisation_id, version) VALUES (\(id), 'new', \(within: organisation), 1)"
     case .placement(let placement):
-      return "INSERT INTO specimen (id, kind, placement_id, version) VALUES (\(id), 'new', \(within: placement), 1)"
+      return
+        "INSERT INTO \(into: K.self) (id, kind, placement_id, version) VALUES (\(id), 'new', \(within: placement), 1)"
     case .programme(let programme):
-      return "INSERT INTO specimen (id, kind, programme_id, version) VALUES (\(id), 'new', \(within: programme), 1)"
+      return
+        "INSERT INTO \(into: K.self) (id, kind, programme_id, version) VALUES (\(id), 'new', \(within: programme), 1)"
     case nil:
-      return "INSERT INTO specimen (id, kind, version) VALUES (\(id), 'new', 1)"
+      return "INSERT INTO \(into: K.self) (id, kind, version) VALUES (\(id), 'new', 1)"
     }
   }
 
@@ -120,7 +119,7 @@ struct Probe<K: Protected> {
     let row = try tx.connection.rows("SELECT version FROM specimen WHERE id = ?", [.text(target)]).first
     let seen = try row.map { try Columns($0).version() } ?? .first
     let new = try tx.change(
-      Change<K>(of: "specimen", target, seen: seen, as: "specimen.changed", writing: mask, set: "note = 'touched'"),
+      Change<K>(of: target, seen: seen, as: "specimen.changed", writing: mask, set: "note = 'touched'"),
       grant)
     return new == seen.next ? target : "wrong version"
   }

@@ -24,15 +24,12 @@ extension StoryHouse {
         person, to: programme,
         Participation.Referral(
           on: tx.today.adding(days: -20), by: jobCentre, reason: "not-directly-to-work", note: nil), tx)
-      var accepted: Participation?
-      try Participations.find(id, tx).withheld.use {
+      try Participations.find(id, tx).act {
         try Participations.accept(
           $0, on: tx.today.adding(days: -10), basis: basis, entering: ["placement"], seen: $0.version, tx)
       }
-      try Participations.find(id, tx).withheld.use { accepted = $0 }
       try house.rooms.placements.placements.recheck(of: person, tx)
-      guard let accepted else { throw NotFound() }
-      return accepted
+      return try Participations.find(id, tx).act { $0 }
     }
   }
 
@@ -63,7 +60,7 @@ extension StoryHouse {
           period: period,
           lastEmployer: .no), for: participation, at: workplace, startingWith: Hours(hours), tx)
       guard ready else { return id }
-      try placements.find(id, tx).withheld.use { placement in
+      try placements.find(id, tx).act { placement in
         var papers = placement.papers
         for role in [SignatoryRole.employer, .employeeRepresentative, .participant] {
           papers.signatures[role] = tx.today
@@ -84,7 +81,7 @@ extension StoryHouse {
     let id = try await draft(participation, at: workplace, hours: hours, weeks: weeks, ready: true)
     let placements = placements
     try await act { tx in
-      try placements.find(id, tx).withheld.use { try placements.start($0, seen: $0.version, tx) }
+      try placements.find(id, tx).act { try placements.start($0, seen: $0.version, tx) }
     }
     return id
   }
@@ -92,28 +89,21 @@ extension StoryHouse {
   func placement(_ id: PlacementID) async throws -> Placement {
     let placements = placements
     return try await act { tx in
-      var found: Placement?
-      try placements.find(id, tx).withheld.use { found = $0 }
-      guard let found else { throw NotFound() }
-      return found
+      try placements.find(id, tx).act { $0 }
     }
   }
 
   func steps(_ id: PlacementID) async throws -> [LadderStep] {
     let placements = placements
     return try await act { tx in
-      var found: [LadderStep] = []
-      try placements.steps(of: id, tx).withheld.use { found = $0 }
-      return found
+      try placements.steps(of: id, tx).act { $0 }
     }
   }
 
   func followUps(_ id: PlacementID) async throws -> [FollowUp] {
     let placements = placements
     return try await act { tx in
-      var found: [FollowUp] = []
-      try placements.followUps(of: id, tx).withheld.use { found = $0 }
-      return found
+      try placements.followUps(of: id, tx).act { $0 }
     }
   }
 }

@@ -77,7 +77,8 @@ func withStoryHouse<Value: Sendable>(
   _ engine: TestEngine, _ body: (StoryHouse) async throws -> Value
 ) async throws -> Value {
   let tables = Array(House.migrations.dropFirst(AccessTables.migrations.count))
-  return try await withHouse(engine, tables: tables) { test in
+  let declared = Array(House.declarations.dropFirst(AccessTables.declarations.count))
+  return try await withHouse(engine, tables: tables, declared: declared) { test in
     let packs = try Packs()
     let house = House(
       store: test.store, packs: packs,

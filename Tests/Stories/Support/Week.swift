@@ -47,9 +47,7 @@ extension StoryHouse {
   /// What is owed about a person and not done.
   func owed(_ person: PersonID) async throws -> [OwedObligation] {
     try await act { tx in
-      var found: [OwedObligation] = []
-      try Obligations.of(person, tx).withheld.use { found = $0 }
-      return found
+      try Obligations.of(person, tx).act { $0 }
     }
   }
 

@@ -62,14 +62,17 @@ public struct NoTestHouse: Error, CustomStringConvertible {
 
 /// Opens a fresh house on the engine for the body and removes it afterwards.
 ///
-/// - Parameter migrations: of the rooms under test; those of `Access` are always there.
+/// - Parameters:
+///   - migrations: of the rooms under test; those of `Access` are always there.
+///   - declarations: of the same tables.
 public func withHouse<Value: Sendable>(
-  _ engine: TestEngine, tables migrations: [Migration], _ body: (TestHouse) async throws -> Value
+  _ engine: TestEngine, tables migrations: [Migration], declared declarations: [TableDeclaration],
+  _ body: (TestHouse) async throws -> Value
 ) async throws -> Value {
   try await withDatabaseAddress(engine) { address in
     let (clock, chance) = (TestClock(), Chance())
     let store = try await Store.open(
-      address.text,
+      address.text, tables: AccessTables.declarations + declarations,
       surroundings: Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() }))
     let result: Result<Value, any Error>
     do {

@@ -1,0 +1,81 @@
+internal import Persistence
+import Values
+
+/// A statement's text on its way to the database: row sets become subqueries that hold scope and columns.
+struct Assembly {
+  let register: Register
+  /// The kind of the statement, and how much it shows.
+  let kind: Kind
+  let mask: Mask
+  /// How far the actor reaches into the rows of a kind, for what this statement does; `nil` is nowhere.
+  let reach: (Kind, Mask) -> Reach?
+
+  private(set) var sql = ""
+  private(set) var binds: [SQLValue] = []
+
+  init(_ register: Register, _ kind: Kind, _ mask: Mask, reach: @escaping (Kind, Mask) -> Reach?) {
+    (self.register, self.kind, self.mask, self.reach) = (register, kind, mask, reach)
+  }
+
+  mutating func add(_ text: String, _ values: [SQLValue] = []) {
+    sql += text
+    binds += values
+  }
+
+  mutating func add(_ pieces: [ScopedSQL.Piece]) throws {
+    for piece in pieces {
+      switch piece {
+      case .text(let text): sql += text.string
+      case .bind(let bind): add("?", [bind.value])
+      case .list(let list):
+        add(list.isEmpty ? "(NULL)" : "(" + list.map { _ in "?" }.joined(separator: ", ") + ")", list.map(\.value))
+      case .rows(let kind, let mask, let alias):
+        try addRows(of: kind, seeing: mask ?? (kind == self.kind ? self.mask : .full))
+        sql += " AS " + alias.string
+      case .part(let table, let kind, let alias):
+        try addPart(register.part(table.string, of: kind))
+        sql += " AS " + alias.string
+      case .holding(let holding): try add(holding)
+      case .into(let kind, let alias):
+        sql += try register.entry(kind).table + (alias.map { " AS " + $0.string } ?? "")
+      }
+    }
+  }
+
+  private mutating func addRows(of kind: Kind, seeing mask: Mask) throws {
+    let entry = try register.entry(kind)
+    sql += try "(SELECT " + entry.view(mask).selected + " FROM " + entry.table + " scope_x"
+    addReach(of: kind, mask, entry.condition)
+    sql += ")"
+  }
+
+  /// What narrows the rows of `scope_x`.
+  private mutating func addReach(of kind: Kind, _ mask: Mask, _ condition: String?) {
+    let reached = reach(kind, mask).map { $0.condition(on: "scope_x") } ?? (sql: "1 = 0", binds: [])
+    let all = [condition, reached.sql == Reach.all ? nil : reached.sql].compactMap { $0 }
+    if !all.isEmpty { add(" WHERE " + all.joined(separator: " AND "), reached.binds) }
+  }
+
+  private mutating func addPart(_ part: Register.Part) throws {
+    sql += "(SELECT " + part.columns.map { "scope_p." + $0 }.joined(separator: ", ") + " FROM \(part.table) scope_p"
+    let entry = try register.entry(part.kind)
+    let reached = reach(part.kind, mask).map { $0.condition(on: "scope_x") } ?? (sql: "1 = 0", binds: [])
+    if reached.sql != Reach.all {
+      add(
+        " WHERE EXISTS (SELECT 1 FROM \(entry.table) scope_x WHERE scope_x.id = scope_p.\(part.key) AND \(reached.sql))",
+        reached.binds)
+    }
+    sql += ")"
+  }
+
+  private mutating func add(_ holding: ScopedSQL.Holding) throws {
+    let part = try register.part(holding.part.string, of: holding.kind)
+    let (record, alias) = (holding.record.string, holding.alias.string)
+    sql +=
+      holding.isWalked
+      ? "EXISTS (SELECT 1 FROM \(part.table) \(alias) WHERE \(alias).\(part.key) = \(record).id AND ("
+      : "\(record).id IN (SELECT \(alias).\(part.key) FROM \(part.table) \(alias) WHERE ("
+    try add(holding.condition)
+    sql += "))"
+  }
+}

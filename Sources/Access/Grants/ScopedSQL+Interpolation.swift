@@ -1,0 +1,100 @@
+public import Values
+
+extension ScopedSQL {
+  public struct Interpolation: StringInterpolationProtocol {
+    var pieces: [Piece] = []
+    var within: [Anchor] = []
+    var authors: [AccountID] = []
+
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      pieces.reserveCapacity(interpolationCount * 2 + 1)
+    }
+
+    public mutating func appendLiteral(_ literal: StaticString) {
+      pieces.append(.text(literal))
+    }
+
+    public mutating func appendInterpolation(_ value: some Bindable) {
+      pieces.append(.bind(value.bind))
+    }
+
+    /// Nothing becomes NULL.
+    public mutating func appendInterpolation<Value: Bindable>(_ value: Value?) {
+      pieces.append(.bind(value?.bind ?? .null))
+    }
+
+    /// `IN \(any: ids)`: a parenthesised list of bound values; an empty list matches nothing.
+    public mutating func appendInterpolation(any values: [some Bindable]) {
+      pieces.append(.list(values.map(\.bind)))
+    }
+
+    /// The rows of a kind within reach, known as `alias`, with the columns of the mask.
+    ///
+    /// - Parameter mask: the statement's own for its own kind; the full view of another kind, unless said otherwise.
+    public mutating func appendInterpolation<K: Protected>(
+      rows kind: K.Type, seeing mask: Mask? = nil, as alias: StaticString
+    ) {
+      pieces.append(.rows(K.kind, seeing: mask, alias: alias))
+    }
+
+    /// The parts of records within reach that lie in a table of their own: papers, languages.
+    public mutating func appendInterpolation<K: Protected>(
+      part: StaticString, of kind: K.Type, as alias: StaticString
+    ) {
+      pieces.append(.part(part, of: K.kind, alias: alias))
+    }
+
+    /// A condition on the row known as `record`: one of its parts, known as `alias`, is such.
+    ///
+    /// - Parameter isWalked: looked up for each row that the statement walks over, in place of being found first.
+    public mutating func appendInterpolation<K: Protected>(
+      holding part: StaticString, of kind: K.Type, at record: StaticString, as alias: StaticString,
+      where condition: ScopedSQL, isWalked: Bool = false
+    ) {
+      pieces.append(
+        .holding(
+          Holding(
+            part: part, kind: K.kind, record: record, alias: alias, condition: condition.pieces, isWalked: isWalked)))
+    }
+
+    /// The table that a statement writes: that of its own kind.
+    public mutating func appendInterpolation<K: Protected>(into kind: K.Type, as alias: StaticString? = nil) {
+      pieces.append(.into(K.kind, alias: alias))
+    }
+
+    /// A person's id in a new row. The one that the grant was made for must be there; a placement or programme that
+    /// stands beside it is an ordinary value, not `within`.
+    public mutating func appendInterpolation(within person: PersonID) {
+      within.append(.person(person))
+      pieces.append(.bind(person.bind))
+    }
+
+    public mutating func appendInterpolation(within organisation: OrganisationID) {
+      within.append(.organisation(organisation))
+      pieces.append(.bind(organisation.bind))
+    }
+
+    public mutating func appendInterpolation(within placement: PlacementID) {
+      within.append(.placement(placement))
+      pieces.append(.bind(placement.bind))
+    }
+
+    public mutating func appendInterpolation(within programme: ProgrammeID) {
+      within.append(.programme(programme))
+      pieces.append(.bind(programme.bind))
+    }
+
+    /// The author's id in a new row: must be whoever writes it.
+    public mutating func appendInterpolation(author: AccountID) {
+      authors.append(author)
+      pieces.append(.bind(author.bind))
+    }
+
+    /// A piece of another statement, for parts that several share.
+    public mutating func appendInterpolation(part: ScopedSQL) {
+      pieces += part.pieces
+      within += part.within
+      authors += part.authors
+    }
+  }
+}

@@ -1,0 +1,74 @@
+public import Values
+
+/// Facts that the house needs to decide something and that nobody is shown. There is no way from here to a page: what
+/// is made from them can only be written, or be a refusal, or be an id or a flag.
+///
+/// Every body that sees the content is `@Sendable`, so that it cannot carry it out in a variable, and is handed the
+/// transaction that it works in. Whoever throws out of it has spoiled the transaction: catching that and going on leads
+/// nowhere.
+public struct Withheld<Value: Sendable>: Sendable {
+  let value: Value
+
+  init(_ value: Value) {
+    self.value = value
+  }
+
+  /// Opens it to decide: the body may write, may throw a refusal, and answers with ids and flags or nothing.
+  @discardableResult
+  public func decide<Answer: Decision>(
+    _ tx: Transaction, _ body: @Sendable (Value, Transaction) throws -> Answer
+  ) throws -> Answer {
+    try tx.completely { try body(value, tx) }
+  }
+
+  /// Opens it to act, with nothing to answer.
+  public func decide(_ tx: Transaction, _ body: @Sendable (Value, Transaction) throws -> Void) throws {
+    try tx.completely { try body(value, tx) }
+  }
+
+  public func map<Other: Sendable>(_ transform: @Sendable (Value) throws -> Other) rethrows -> Withheld<Other> {
+    Withheld<Other>(try transform(value))
+  }
+
+  /// Goes on from what is withheld to something else that is withheld.
+  public func flatMap<Other: Sendable>(
+    _ tx: Transaction, _ next: @Sendable (Value, Transaction) throws -> Withheld<Other>
+  ) rethrows -> Withheld<Other> {
+    try next(value, tx)
+  }
+
+  public static func together<each Part: Sendable>(
+    _ parts: repeat Withheld<each Part>, as combine: @Sendable (repeat each Part) throws -> Value
+  ) rethrows -> Withheld {
+    Withheld(try combine(repeat (each parts).value))
+  }
+}
+
+extension Sequence {
+  /// Facts of the same kind, as one.
+  public func joined<Part: Sendable>() -> Withheld<[Part]> where Element == Withheld<Part> {
+    Withheld(map(\.value))
+  }
+}
+
+/// What may come out of a decision made on withheld facts: ids, versions, and yes or no. A closed list.
+public protocol Decision: Sendable {
+  static var deciding: Sealed<Self, DecidedBy> { get }
+}
+
+public enum DecidedBy: Sendable { case house }
+
+extension Bool: Decision { public static var deciding: Sealed<Bool, DecidedBy> { Sealed(.house) } }
+extension ID: Decision { public static var deciding: Sealed<ID<Of>, DecidedBy> { Sealed(.house) } }
+extension Version: Decision { public static var deciding: Sealed<Version, DecidedBy> { Sealed(.house) } }
+extension Optional: Decision where Wrapped: Decision {
+  public static var deciding: Sealed<Wrapped?, DecidedBy> { Sealed(.house) }
+}
+extension Array: Decision where Element: Decision {
+  public static var deciding: Sealed<[Element], DecidedBy> { Sealed(.house) }
+}
+
+extension Withheld: CustomStringConvertible, CustomReflectable {
+  public var description: String { "something withheld" }
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

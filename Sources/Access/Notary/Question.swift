@@ -1,0 +1,78 @@
+internal import Persistence
+
+/// What the notary is asked about a statement.
+struct Question {
+  enum Purpose: Hashable {
+    case reading, counting, insertion, change, derivation
+    case completion(part: String, Step)
+
+    enum Step: Hashable {
+      case add, remove, set
+    }
+  }
+
+  let purpose: Purpose
+  let kind: Kind
+  let mask: Mask
+  /// The literals in their order, each a thought of its own: what stands in one cannot be finished in another.
+  let fragments: [[ScopedSQL.Piece]]
+
+  /// Literals are told apart by where they lie, not by what they say: cheap, and a literal never changes.
+  struct Key: Hashable {
+    let purpose: Purpose
+    let kind: Kind
+    let mask: Mask
+    let literals: [Int]
+  }
+
+  var key: Key {
+    var literals: [Int] = []
+    for (number, fragment) in fragments.enumerated() {
+      literals.append(-number)
+      Question.note(fragment, &literals)
+    }
+    return Key(purpose: purpose, kind: kind, mask: mask, literals: literals)
+  }
+
+  private static func note(_ pieces: [ScopedSQL.Piece], _ literals: inout [Int]) {
+    for piece in pieces {
+      switch piece {
+      case .text(let text): literals += [text.place, text.utf8CodeUnitCount]
+      case .bind: literals.append(-1001)
+      case .list: literals.append(-1002)
+      case .rows(let kind, let mask, let alias):
+        literals += [-1003, kind.hashValue, mask?.hashValue ?? 0, alias.place, alias.utf8CodeUnitCount]
+      case .part(let part, let kind, let alias):
+        literals += [-1004, part.place, kind.hashValue, alias.place, alias.utf8CodeUnitCount]
+      case .holding(let holding):
+        literals += [-1005, holding.part.place, holding.record.place, holding.alias.place, holding.isWalked ? 1 : 0]
+        note(holding.condition, &literals)
+        literals.append(-1006)
+      case .into(let kind, let alias): literals += [-1007, kind.hashValue, alias?.place ?? 0]
+      }
+    }
+  }
+
+  /// The room's own text, with a mark where something is interpolated.
+  var shown: String { fragments.map { Question.shown($0) }.joined(separator: " … ") }
+
+  static func shown(_ pieces: [ScopedSQL.Piece]) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): text.string
+      case .bind, .list: "?"
+      case .rows(let kind, _, let alias): "\\(rows: \(kind.rawValue), as: \(alias.string))"
+      case .part(let part, _, let alias): "\\(part: \(part.string), as: \(alias.string))"
+      case .holding(let holding): "\\(holding: \(holding.part.string), where: \(shown(holding.condition)))"
+      case .into(let kind, _): "\\(into: \(kind.rawValue))"
+      }
+    }.joined()
+  }
+}
+
+extension StaticString {
+  /// Where the literal lies.
+  fileprivate var place: Int {
+    hasPointerRepresentation ? Int(bitPattern: utf8Start) : Int(unicodeScalar.value)
+  }
+}

@@ -1,0 +1,116 @@
+internal import Persistence
+import Values
+
+extension Transaction {
+  /// Exactly one row. Throws `NotFound` when there is none within reach.
+  public func one<K, Out>(_ statement: Statement<K, Out>, _ grant: consuming Grant<K, Read>) throws -> Disclosed<Out> {
+    let rows = try run(statement, within: grant.reach, Read.self, showing: grant.mask)
+    guard let row = rows.first else { throw NotFound() }
+    try log(.read, K.kind, [row], mask: statement.mask)
+    return Disclosed(try statement.decode(Columns(row)))
+  }
+
+  /// The row if there is one within reach. Looking and finding nothing tells about nobody, and is not journalled.
+  public func first<K, Out>(
+    _ statement: Statement<K, Out>, _ grant: consuming Grant<K, Read>
+  ) throws -> Disclosed<Out?> {
+    guard let row = try run(statement, within: grant.reach, Read.self, showing: grant.mask).first else {
+      return Disclosed(nil)
+    }
+    try log(.read, K.kind, [row], mask: statement.mask)
+    return Disclosed(try statement.decode(Columns(row)))
+  }
+
+  /// The rows within reach. The statement bounds their number.
+  public func list<K, Out>(
+    _ statement: Statement<K, Out>, _ grant: consuming Grant<K, List>
+  ) throws -> Disclosed<[Out]> {
+    let rows = try run(statement, within: grant.reach, List.self, showing: grant.mask)
+    try log(.list, K.kind, rows, mask: statement.mask)
+    return Disclosed(try rows.map { try statement.decode(Columns($0)) })
+  }
+
+  /// A number of rows within reach.
+  public func count<K>(_ counting: Counting<K>, _ grant: consuming Grant<K, Count>) throws -> Disclosed<Int> {
+    let reach = grant.reach
+    guard grant.mask.shows(counting.mask) else { throw NotFound() }
+    return Disclosed(try number(counting) { self.reach(of: $0, $1, own: K.kind, reach, Count.self) })
+  }
+
+  /// Facts for a decision, beyond what the actor may see; see `Withheld`.
+  public func consult<K, Out>(_ statement: Statement<K, Out>) throws -> Withheld<[Out]> {
+    let rows = try rows(of: statement) { kind, _ in self.policy.wholeReach(kind) }
+    return Withheld(try rows.map { try statement.decode(Columns($0)) })
+  }
+
+  /// A number for a decision, beyond what the actor may see.
+  public func consult<K>(_ counting: Counting<K>) throws -> Withheld<Int> {
+    Withheld(try number(counting) { kind, _ in self.policy.wholeReach(kind) })
+  }
+
+  private func run<K, Out, V: Verb>(
+    _ statement: Statement<K, Out>, within reach: Reach, _ verb: V.Type, showing mask: Mask
+  ) throws -> [Row] {
+    guard mask.shows(statement.mask) else { throw NotFound() }
+    return try rows(of: statement) { self.reach(of: $0, $1, own: K.kind, reach, verb) }
+  }
+
+  /// The reach of the grant for the statement's own kind; for rows of another kind what the matrix gives for the same
+  /// act, which may be nothing.
+  private func reach<V: Verb>(
+    of kind: Kind, _ mask: Mask, own: Kind, _ granted: Reach, _ verb: V.Type
+  ) -> Reach? {
+    kind == own ? granted : policy.reachIfAny(V.act, kind, seeing: mask)
+  }
+
+  private func rows<K, Out>(
+    of statement: Statement<K, Out>, reach: @escaping (Kind, Mask) -> Reach?
+  ) throws -> [Row] {
+    let (sql, binds) = try assembled(statement, reach: reach)
+    return try connection.rows(sql, binds)
+  }
+
+  /// The text that goes to the database; for the query plans, too.
+  func assembled<K, Out>(
+    _ statement: Statement<K, Out>, reach: @escaping (Kind, Mask) -> Reach?
+  ) throws -> (sql: String, binds: [SQLValue]) {
+    let pieces = statement.sql.pieces
+    try notary.approve(
+      Question(purpose: .reading, kind: K.kind, mask: statement.mask, fragments: [pieces]), at: statement.site)
+    var assembly = Assembly(notary.register, K.kind, statement.mask, reach: reach)
+    try assembly.add(pieces)
+    return (assembly.sql, assembly.binds)
+  }
+
+  private func number<K>(_ counting: Counting<K>, reach: @escaping (Kind, Mask) -> Reach?) throws -> Int {
+    let pieces = counting.sql.pieces
+    try notary.approve(
+      Question(purpose: .counting, kind: K.kind, mask: counting.mask, fragments: [pieces]), at: counting.site)
+    var assembly = Assembly(notary.register, K.kind, counting.mask, reach: reach)
+    assembly.add("SELECT COUNT(*) AS count FROM (SELECT 1 AS one ")
+    try assembly.add(pieces)
+    assembly.add(" LIMIT ?) AS counted", [.integer(Int64(counting.most))])
+    guard let row = try connection.rows(assembly.sql, assembly.binds).first else { return 0 }
+    return try Columns(row).integer("count")
+  }
+
+  private func log(_ act: Act, _ kind: Kind, _ rows: [Row], mask: Mask) throws {
+    guard !rows.isEmpty, kind.isJournalled else { return }
+    var subjects: [String] = []
+    if kind.concernsPerson {
+      for row in rows {
+        switch row["subject"] {
+        case .text(let subject)?: subjects.append(subject)
+        case .null? where kind.mayConcernNobody: continue
+        default: throw DamagedRecord(column: "subject")
+        }
+      }
+    }
+    var record: String?
+    if rows.count == 1, case .text(let id)? = rows[0]["id"] { record = id }
+    try journal.append(
+      JournalEntry(
+        actor: actor, act: act, kind: kind, record: record, subjects: subjects, event: nil, purpose: purpose,
+        mask: mask, count: rows.count))
+  }
+}

@@ -1,0 +1,80 @@
+internal import Persistence
+public import Values
+
+extension Transaction {
+  /// From `from` on the account stands in this relation to the person. Whoever may edit the person, or has just
+  /// registered her in this very transaction, may say so.
+  ///
+  /// - Parameter placement: the placement that a contact is the contact for; needed there, and only there.
+  public func relate(
+    _ account: AccountID, _ relation: Relation, to person: PersonID, placement: PlacementID? = nil, from: CivilDate
+  ) throws {
+    guard relation.isToPerson, (relation == .contact) == (placement != nil) else { throw NotFound() }
+    try requireCustody(of: person)
+    try addRelation(account, relation, person: person, placement: placement, from: from)
+  }
+
+  /// Ends the relation on `until`: from that day on it reaches nothing. Throws `NotFound` when there is none to end.
+  public func unrelate(_ account: AccountID, _ relation: Relation, from person: PersonID, until: CivilDate) throws {
+    try requireCustody(of: person)
+    let ended = try connection.run(
+      "UPDATE relation SET until_day = ? WHERE account_id = ? AND kind = ? AND person_id = ? AND until_day IS NULL",
+      [until.bind, account.bind, Bind.text(relation.rawValue), person.bind].map(\.value))
+    guard ended > 0 else { throw NotFound() }
+    try completely {
+      try journalWrite(.end, .account, account.bind, [person.text], "relation." + relation.rawValue + ".ended")
+    }
+  }
+
+  /// The person belongs to a programme from a day on, referred by an organisation or by nobody; the team's and the
+  /// referrer's reach follow from it. Called by the room that keeps participations, in the same transaction.
+  public func belong(
+    _ person: PersonID, to programme: ProgrammeID, referredBy referrer: OrganisationID?, from: CivilDate
+  ) throws {
+    try requireCustody(of: person)
+    try completely {
+      _ = try connection.run(
+        """
+        INSERT INTO belonging (id, person_id, programme_id, referrer_id, from_day, until_day)
+        VALUES (?, ?, ?, ?, ?, NULL)
+        """,
+        [newID(EntryKind.self).bind, person.bind, programme.bind, referrer.bind, from.bind].map(\.value))
+      try journalWrite(.edit, .person, person.bind, [person.text], "belonging.begun")
+    }
+  }
+
+  /// Ends the belonging on `until`. Throws `NotFound` when there is none to end.
+  public func cease(_ person: PersonID, from programme: ProgrammeID, until: CivilDate) throws {
+    try requireCustody(of: person)
+    let ended = try connection.run(
+      "UPDATE belonging SET until_day = ? WHERE person_id = ? AND programme_id = ? AND until_day IS NULL",
+      [until.bind, person.bind, programme.bind].map(\.value))
+    guard ended > 0 else { throw NotFound() }
+    try completely { try journalWrite(.edit, .person, person.bind, [person.text], "belonging.ended") }
+  }
+
+  func addRelation(
+    _ account: AccountID, _ relation: Relation, person: PersonID? = nil, programme: ProgrammeID? = nil,
+    placement: PlacementID? = nil, from: CivilDate
+  ) throws {
+    try completely {
+      _ = try connection.run(
+        """
+        INSERT INTO relation (id, account_id, kind, person_id, programme_id, placement_id, from_day, until_day)
+        VALUES (?, ?, ?, ?, ?, ?, ?, NULL)
+        """,
+        [
+          newID(EntryKind.self).bind, account.bind, Bind.text(relation.rawValue), person.bind, programme.bind,
+          placement.bind, from.bind,
+        ].map(\.value))
+      try journalWrite(
+        .create, .account, account.bind, person.map { [$0.text] } ?? [], "relation." + relation.rawValue + ".begun")
+    }
+  }
+
+  private func requireCustody(of person: PersonID) throws {
+    if registered.contains(person) { return }
+    let reach = try policy.reach(Edit.self, PersonRecord.self, seeing: .full)
+    guard try reaches(reach.condition(on: .person(person))) else { throw NotFound() }
+  }
+}

@@ -1,0 +1,6 @@
+// refused: type 'AccountRecord' does not conform to protocol 'Derived'
+// Saying that the house keeps it.
+import Access
+import Values
+
+extension AccountRecord: @retroactive Derived {}
