@@ -1,0 +1,179 @@
+import Employers
+import Foundation
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+
+@testable import Access
+@testable import Nyvej
+@testable import People
+@testable import Placements
+
+@Suite("Every statement of every room") struct EveryStatementTests {
+  @Test("has been before the notary, and has run on both engines", arguments: TestEngine.allCases)
+  func statements(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let written = try StatementSite.all()
+      #expect(written.count > 40)
+      try await story.tellEverything()
+      let seen = Set(story.store.notary.sites.map(\.description))
+      let unseen = written.filter { site in !site.lines.contains { seen.contains("\(site.file):\($0)") } }
+      #expect(
+        unseen.map { "\($0.file):\($0.lines.lowerBound)" } == [],
+        "nobody has used these statements: let `tellEverything` do what they are for")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+}
+
+/// A place in the source where a room makes a statement.
+private struct StatementSite {
+  /// As `#fileID` says it.
+  let file: String
+  /// Where the call may say that it stands.
+  let lines: ClosedRange<UInt>
+
+  static func all() throws -> [StatementSite] {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources").standardized
+    let makers = /\b((Statement|Counting)(<.+>)?|(Insertion|Change|Derivation)<\w+>)\(|\bCompletion<\w+>\.\w+\(/
+    var sites: [StatementSite] = []
+    let walk = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
+    while let url = walk?.nextObject() as? URL {
+      guard url.pathExtension == "swift" else { continue }
+      let room = url.path().dropFirst(sources.path().count).split(separator: "/").first.map(String.init) ?? ""
+      guard room != "Access", room != "Persistence" else { continue }
+      let lines = try String(contentsOf: url, encoding: .utf8).split(separator: "\n", omittingEmptySubsequences: false)
+      for (number, line) in lines.enumerated() where line.firstMatch(of: makers) != nil && !line.contains("///") {
+        let place = UInt(number + 1)
+        sites.append(StatementSite(file: "\(room)/\(url.lastPathComponent)", lines: place...place))
+      }
+    }
+    return sites
+  }
+}
+
+extension StoryHouse {
+  /// Does everything that rooms do with what is stored, once.
+  fileprivate func tellEverything() async throws {
+    let (placements, programme, jobCentre) = (placements, programme, jobCentre)
+    let bakery = try await workplace("Prøvebageriet", staff: 30)
+    let selam = try await participant("Selam Eksempelsen", "integration-act", called: "Selam")
+    let limit = try await act { tx in
+      let terms = Consideration.Terms(
+        wording: Consideration.Wording("Mornings only", .english), ownWording: nil,
+        effect: .time(Consideration.Effect.Times(notOn: [], only: ClockSpan(from: nil, until: ClockTime(hour: 12)))),
+        from: tx.today, until: nil, review: tx.today.adding(days: 90))
+      return try Considerations.agree(terms, with: selam.person, on: tx.today, tx)
+    }
+
+    // People and their programmes.
+    try await act { tx in
+      try People.meet(selam.person, tx)
+      var person = try People.find(selam.person, tx).act { $0 }
+      person.details.languages = [LanguageSkill(language: .danish, isMotherTongue: true)]
+      try People.change(selam.person, to: person.details, seen: person.version, tx)
+      for query in ["", "Selam", "?!"] { _ = try People.search(query, after: nil, limit: 5, tx) }
+      _ = try tx.list(
+        ListedPerson.commonlyNamed(NameFolding.terms("Selam"), after: nil, limit: 5),
+        tx.grant(List.self, PersonRecord.self))
+      _ = try People.names([selam.person], tx)
+      _ = try Participations.programme(programme, tx)
+      _ = try Participations.programmes(tx)
+      let other = try People.enter(Person.Details(name: "Omar Prøvesen"), tx)
+      let referral = Participation.Referral(
+        on: tx.today, by: jobCentre, reason: "not-directly-to-work", note: nil)
+      let declined = try Participations.refer(other, to: programme, referral, tx)
+      try Participations.find(declined, tx).act {
+        try Participations.decline($0, on: tx.today, reason: "other-offer", seen: $0.version, tx)
+      }
+      try Participations.find(selam.id, tx).act {
+        try Participations.beginPhase("after-care", of: $0, on: tx.today, seen: $0.version, tx)
+      }
+      try Participations.find(selam.id, tx).act {
+        let spell = try #require($0.phases.first { $0.phase == "after-care" })
+        try Participations.endPhase(spell.id, of: $0, on: tx.today, seen: $0.version, tx)
+      }
+      _ = try Participations.of(selam.person, tx)
+    }
+
+    // Firms.
+    try await act { tx in
+      for query in ["Prøve", "?!"] {
+        _ = try Employers.search(query, after: nil, limit: 5, tx)
+        _ = try Employers.workplaces(named: query, limit: 5, tx)
+      }
+      let firm = try Employers.find(bakery, tx).act { $0.organisation }
+      _ = try Employers.referrers(tx)
+      _ = try Employers.workplaces(of: firm, tx)
+    }
+    let visitor = try await visitor(mette)
+    let place = try await visitor.api(.get, .workplace(bakery))
+    let firm = try #require(try place.json["organisation"]?.string.flatMap { OrganisationID($0) })
+    #expect(try await visitor.api(.patch, .workplace(bakery), #"{"transport": "Bus 1"}"#, seen: 1).status == 200)
+    #expect(try await visitor.api(.patch, .organisation(firm), #"{"phone": "1"}"#, seen: 1).status == 200)
+    try await test.settingUp { tx in
+      _ = try Employers.known(as: "Prøvekøbing Kommune", tx)
+      #expect(try Employers.first(tx) != nil)
+    }
+
+    // A placement from its draft to its end.
+    let draft = try await draft(selam, at: bakery)
+    try await act { tx in
+      try placements.find(draft, tx).act {
+        var terms = $0.terms
+        terms.period = try #require(Period(from: terms.period.from.adding(days: 7), until: terms.period.until))
+        try placements.change($0, to: terms, seen: $0.version, tx)
+      }
+      try placements.find(draft, tx).act {
+        try placements.end(
+          $0, Placement.Ending(on: tx.today, reason: .mismatch, by: .firm, nextStep: "Look on"), seen: $0.version, tx)
+      }
+    }
+    let id = try await run(selam, at: bakery)
+    let week = ISOWeek(containing: today)
+    let planned = try await act { tx in
+      try placements.find(id, tx).act {
+        try placements.climb(
+          $0, Climb(move: .up, week: week.adding(weeks: 3), hours: Hours(9), reason: nil, tasks: nil), tx)
+      }
+    }
+    try await act { tx in
+      try placements.step(planned, tx).act { try placements.withdraw($0, seen: $0.version, tx) }
+      let all = try placements.followUps(of: id, tx).act { $0 }
+      let (first, second) = (all[0], all[1])
+      try placements.hold(
+        first, FollowUp.Result(on: tx.today, light: .ok, personSays: nil, firmSays: nil, agreed: nil),
+        seen: first.version, tx)
+      try placements.followUp(first.id, tx).act { try placements.reopen($0, seen: $0.version, tx) }
+      try placements.move(second, to: second.due.adding(days: 1), because: "Ill", seen: second.version, tx)
+      try placements.find(id, tx).act {
+        // Shorter, so that follow-ups fall away, and at times of which nothing was confirmed.
+        let mornings = WorkingTimes(days: [.monday], from: ClockTime(hour: 8), to: ClockTime(hour: 11))
+        try placements.adjust($0, until: $0.terms.period.from.adding(days: 30), working: mornings, seen: $0.version, tx)
+      }
+      _ = try Considerations.find(limit, tx).act {
+        try Considerations.end(limit, lastDay: tx.today, seen: $0.version, tx)
+      }
+      _ = try placements.all(nil, after: nil, limit: 5, tx)
+      _ = try placements.disclose(id, tx)
+    }
+    for route in [Route.week, .person(selam.person), .placement(id), .search] {
+      _ = try await visitor.page(route, query: route == .week ? "?whose=team" : "")
+    }
+    _ = try await visitor.week()
+    try await act { tx in
+      try placements.find(id, tx).act {
+        try placements.end(
+          $0, Placement.Ending(on: tx.today, reason: .mismatch, by: .firm, nextStep: "Look on"), seen: $0.version, tx)
+      }
+      try Participations.find(selam.id, tx).act {
+        try Participations.exit(
+          $0, on: tx.today, reason: "hired", destination: "job", seen: $0.version, tx)
+      }
+    }
+  }
+}
