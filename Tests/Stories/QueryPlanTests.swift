@@ -1,0 +1,134 @@
+import Persistence
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+
+@testable import Access
+@testable import Nyvej
+@testable import People
+@testable import Placements
+@testable import Programmes
+@testable import Work
+
+@Suite("Query plans") struct QueryPlanTests {
+  /// Tables that grow with the people, the days and the looks; the register of programmes and organisations is small.
+  private static let growing: Set<String> = [
+    "person", "person_language", "person_name_token", "consideration", "participation", "phase_spell", "belonging",
+    "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
+    "journal_subject",
+  ]
+
+  @Test(
+    "what is asked all day finds its rows by an index, for every role that may ask, on both engines",
+    arguments: TestEngine.allCases)
+  func plans(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let bakery = try await story.workplace("Prøvebageriet", staff: 30)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let placement = try await story.run(selam, at: bakery)
+      let (programme, jobCentre) = (story.programme, story.jobCentre)
+      let kirsten = try await story.test.account("kirsten", [.caseManager], in: jobCentre)
+      let karen = try await story.test.account("karen", [.coordinator], in: story.municipality)
+      let cleo = try await story.test.account("cleo", [.counsellor], in: story.municipality)
+      try await story.test.settingUp { try $0.joinTeam(karen, of: programme) }
+      for account in [story.mette, kirsten, karen, cleo] {
+        let scans = try await story.test.acting(as: account) { tx in
+          if engine == .postgres {
+            // With a handful of rows PostgreSQL would rather read the table; here the question is whether it must.
+            _ = try tx.connection.rows("SELECT set_config('enable_seqscan', 'off', true)", [])
+          }
+          return try Hot(
+            engine: engine, person: selam.person, placement: placement, workplace: bakery, participation: selam.id
+          )
+          .plans(tx).flatMap { name, plan in
+            plan.filter { QueryPlanTests.scans($0, engine) }.map { "\(name): \($0)" }
+          }
+        }
+        #expect(scans == [], "\(engine)")
+      }
+      // Without its index the same statement must be noticed, or this test sees nothing at all.
+      let noticed = try await story.test.acting(as: story.mette) { tx in
+        if engine == .postgres { _ = try tx.connection.rows("SELECT set_config('enable_seqscan', 'off', true)", []) }
+        _ = try tx.connection.rows("DROP INDEX placement_by_person", [])
+        return try Hot(
+          engine: engine, person: selam.person, placement: placement, workplace: bakery, participation: selam.id
+        ).plans(tx).filter { $0.plan.contains { QueryPlanTests.scans($0, engine) } }.map(\.name)
+      }
+      #expect(noticed.contains("placements of a person"))
+    }
+  }
+
+  /// Whether a line of a plan reads a growing table from one end to the other.
+  private static func scans(_ line: String, _ engine: TestEngine) -> Bool {
+    let words = line.split(whereSeparator: { $0 == " " || $0 == "(" }).map(String.init)
+    switch engine {
+    case .sqlite:
+      guard words.first == "SCAN", words.count > 1 else { return false }
+      // A walk along an index in the order asked for stops at the page's end.
+      return !line.contains("USING INDEX") && !line.contains("USING COVERING INDEX") && isGrowing(words[1])
+    case .postgres:
+      guard let place = words.firstIndex(of: "Seq"), words.count > place + 3 else { return false }
+      return isGrowing(words[place + 3])
+    }
+  }
+
+  /// SQLite names a table by the name that it goes by in the statement.
+  private static func isGrowing(_ name: String) -> Bool { growing.contains(name) || name.hasPrefix("scope_") }
+
+  @Test("the test notices a scan")
+  func notices() {
+    #expect(QueryPlanTests.scans("SCAN scope_x", .sqlite))
+    #expect(!QueryPlanTests.scans("SCAN scope_x USING INDEX person_in_order", .sqlite))
+    #expect(!QueryPlanTests.scans("SEARCH scope_x USING INDEX placement_by_person (person_id=?)", .sqlite))
+    #expect(QueryPlanTests.scans("  ->  Seq Scan on placement scope_x  (cost=0.00..1.01)", .postgres))
+    #expect(!QueryPlanTests.scans("  ->  Index Scan using placement_pkey on placement scope_x", .postgres))
+    #expect(!QueryPlanTests.scans("  ->  Seq Scan on programme scope_d  (cost=0.00..1.01)", .postgres))
+  }
+}
+
+/// The statements behind This week, the lists and the pages of a person and a placement.
+private struct Hot {
+  let engine: TestEngine
+  let person: PersonID
+  let placement: PlacementID
+  let workplace: WorkplaceID
+  let participation: ParticipationID
+
+  func plans(_ tx: Transaction) throws -> [(name: String, plan: [String])] {
+    let terms = NameFolding.terms("Selam Eks")
+    let place = PeoplePlace(sortKey: "m", id: person)
+    let days = (since: tx.today.adding(days: -7), until: tx.today)
+    return try [
+      (
+        "own week",
+        plan(OwedObligation.week(of: tx.actor.account, until: days.until, doneSince: days.since, limit: 9), tx)
+      ),
+      ("team's week", plan(OwedObligation.week(until: days.until, doneSince: days.since, limit: 9), tx)),
+      ("owed about a person", plan(OwedObligation.of(person), tx)),
+      ("a person", plan(Person.byID(person), tx)), ("languages", plan(LanguageSkill.of(person), tx)),
+      ("everybody", plan(ListedPerson.all(after: place, limit: 9), tx)),
+      ("names", plan(ListedPerson.among([person, person]), tx)),
+      ("rare name", plan(ListedPerson.named(terms, after: place, limit: 9), tx)),
+      ("common name", plan(ListedPerson.commonlyNamed(terms, after: place, limit: 9), tx)),
+      ("considerations", plan(Consideration.of(person), tx)),
+      ("participations", plan(Participation.of(person), tx)),
+      ("phases", plan(Participation.PhaseSpell.of(person), tx)),
+      ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of(placement), tx)),
+      ("placements of a person", plan(Placement.of(person), tx)),
+      ("placements", plan(Placement.all(nil, after: "g", limit: 9), tx)),
+      ("ladder", plan(LadderStep.of(placement), tx)), ("follow-ups", plan(FollowUp.of(placement), tx)),
+      ("places taken", plan(Slot.taken(at: workplace, without: nil), tx)),
+      ("open at a workplace", plan(Placement.openAt(workplace), tx)),
+    ]
+  }
+
+  private func plan<K, Out>(_ statement: Statement<K, Out>, _ tx: Transaction) throws -> [String] {
+    let (sql, binds) = try tx.assembled(statement) { tx.policy.reachIfAny(.list, $0, seeing: $1) }
+    let (word, column) = engine == .sqlite ? ("EXPLAIN QUERY PLAN ", "detail") : ("EXPLAIN ", "QUERY PLAN")
+    return try tx.connection.rows(word + sql, binds).map { row in
+      if case .text(let line)? = row[column] { line } else { "?" }
+    }
+  }
+}
