@@ -7,7 +7,9 @@ protocol Store: Sendable {
   func makeReader() -> any Reader
 
   /// Lets go of file and connections. Nobody may use the store any more.
-  func close()
+  ///
+  /// - Throws: `DatabaseError` when something is left that the operator has to know of; it is closed all the same.
+  func close() throws -> Closing
 
   var dialect: any Dialect { get }
 }
