@@ -19,7 +19,7 @@ from oddities import oddities
 from races import races
 from served import Database
 from server import Nyvej
-from stops import broken_demonstrations, clean_stops, failing_stop, run_with
+from stops import broken_demonstrations, clean_stops, failing_stop, made_meanwhile, run_with
 
 
 class Report:
@@ -67,6 +67,7 @@ def main():
         clock(options.nyvej, os.path.join(folder, "clock"), None, report.check)
         os.mkdir(os.path.join(folder, "demos"))
         broken_demonstrations(options.nyvej, os.path.join(folder, "demos"), None, report.check)
+        made_meanwhile(options.nyvej, folder, None, report.check)
         run_with(options.nyvej, folder, report.check)
         report.about = "PostgreSQL"
         if postgres:
@@ -77,6 +78,8 @@ def main():
             with Database("demo") as database:
                 os.mkdir(os.path.join(folder, "served-demos"))
                 broken_demonstrations(options.nyvej, os.path.join(folder, "served-demos"), database, report.check)
+                database.empty()
+                made_meanwhile(options.nyvej, folder, database, report.check)
         else:
             report.skipped += 1
             print("skip PostgreSQL: $NYVEJ_TEST_POSTGRES names no server")

@@ -118,6 +118,29 @@ def broken_demonstrations(binary, place, database, check):
     check("several of them were caught half-made", refused >= 4, refused)
 
 
+def made_meanwhile(binary, place, database, check):
+    """A server that began with nobody in it, and a demonstration that comes into its database."""
+    server = Served(binary, os.path.join(place, "served-meanwhile"), database and database.url)
+    server.start()
+    try:
+        if not database:
+            code, said = server.attempt("demo")
+            check("where a server is at work no demonstration is made", code == 1 and "at work on" in said, said)
+            check("and the server goes on", server.process.poll() is None and server.stop() == 0, server.said())
+            return
+        Served(binary, os.path.join(place, "made-meanwhile"), database.url).tool("demo", "--people", "200")
+        try:
+            code = server.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            code = None
+        check("a server into whose database a demonstration came ends, and says why",
+              code == 1 and "demonstration" in server.said() and "→" in server.said(), (code, server.said()))
+        check("started again it serves it", server.try_to_start() is None, server.said())
+        server.stop()
+    finally:
+        server.end()
+
+
 def run_with(binary, place, check):
     """bin/run itself, in a tree of its own with nothing to build."""
     root = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))

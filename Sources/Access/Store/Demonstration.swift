@@ -9,13 +9,25 @@ public enum Demonstration: String, CaseIterable, Sendable {
   case made
 }
 
-extension Transaction {
+extension Demonstration {
   /// The last mark; none where people are real.
-  public func demonstration() throws -> Demonstration? {
+  static func mark(_ connection: any Connection) throws -> Demonstration? {
     let rows = try connection.rows("SELECT state FROM demonstration", [])
     let marks = try rows.map { row -> Demonstration in try Columns(row).choice("state") }
     return marks.contains(.made) ? .made : marks.first
   }
+}
+
+extension Store {
+  /// The mark as it is now, without a transaction of somebody's.
+  public func demonstration() async throws -> Demonstration? {
+    try await StorageTrouble.translating { try await database.read { try Demonstration.mark($0) } }
+  }
+}
+
+extension Transaction {
+  /// The last mark; none where people are real.
+  public func demonstration() throws -> Demonstration? { try Demonstration.mark(connection) }
 
   /// Sets the next mark; a second time is no change. Only the house makes a demonstration.
   public func mark(_ demonstration: Demonstration) throws {

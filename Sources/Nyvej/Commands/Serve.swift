@@ -3,6 +3,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import ServiceLifecycle
+import Web
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Serves the pages and the API until told to stop.")
@@ -43,7 +44,8 @@ struct Serve: AsyncParsableCommand {
     let address = url ?? "http://" + (host.contains(":") ? "[\(host)]" : host)
     let (isPublic, frozen) = (url != nil, clock.frozen)
     // A clock that stands still has left every other one long ago.
-    let beside: [any Service] = frozen == nil ? [keeper, watch] : [keeper]
+    let demo = DemoWatch(store: house.store, settings: settings, isDemo: house.installation.isDemo, log: log)
+    let beside: [any Service] = [keeper, demo] + (frozen == nil ? [watch] : [])
     do {
       try await HTTPServer(threshold: house.threshold, host: host, port: port, log: log).run(beside: beside) { port in
         let warning = frozen.map { "The clock stands still at \($0): for tests and demonstrations only.\n" } ?? ""
