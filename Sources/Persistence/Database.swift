@@ -1,3 +1,5 @@
+import Synchronization
+
 /// The records, on either engine: one writer that commits in groups and several readers.
 public final class Database: Sendable {
   public enum Engine: String, Sendable, Hashable, CaseIterable { case sqlite, postgres }
@@ -8,23 +10,18 @@ public final class Database: Sendable {
   private let reads = WorkQueue<Job>()
   private let writes = WorkQueue<Writing>()
   private let crew = Crew()
+  private let hasClosed = Mutex(false)
 
   /// Opens the file, which is made when missing, or connects to the server.
   ///
   /// - Parameter readers: how many reads run at the same time; on PostgreSQL each holds one connection.
   /// - Throws: `DatabaseError` when the database can not be reached or can not promise to keep what it acknowledged.
   public static func open(_ address: DatabaseAddress, readers: Int = 4) async throws -> Database {
-    // Opening waits for disk or network, so it happens on a thread of its own.
-    let opening = Crew()
-    let store: any Store = try await withCheckedThrowingContinuation { caller in
-      opening.start("nyvej open") {
-        caller.resume(
-          with: Result {
-            switch address {
-            case .sqlite(let path): try SQLiteStore(path: path, readers: max(1, readers))
-            case .postgres(let url): try PostgresStore(url: url)
-            }
-          })
+    // Opening waits for disk or network.
+    let store: any Store = try await Crew.apart("nyvej open") {
+      switch address {
+      case .sqlite(let path): try SQLiteStore(path: path, readers: max(1, readers))
+      case .postgres(let url): try PostgresStore(url: url)
       }
     }
     let engine: Engine =
@@ -80,12 +77,24 @@ public final class Database: Sendable {
     try await submit(body, to: { writes.put(.job($0)) })
   }
 
-  /// Finishes what has been handed over, refuses everything else and closes file or connections.
-  public func close() async {
+  /// Finishes what has been handed over, refuses everything else and closes file or connections. Closing again is
+  /// nothing.
+  ///
+  /// - Throws: `DatabaseError` with what is left and what to do. Nothing acknowledged is lost then, and the database is
+  ///   closed all the same.
+  @discardableResult
+  public func close() async throws -> Closing {
     reads.close()
     writes.close()
     await crew.allDone()
-    store.close()
+    let isFirst = hasClosed.withLock { hasClosed in
+      defer { hasClosed = true }
+      return !hasClosed
+    }
+    guard isFirst else { return .tidy }
+    let store = store
+    // Closing waits for the disk.
+    return try await Crew.apart("nyvej close") { try store.close() }
   }
 
   /// Runs the body on the writing thread with nothing around it, between two groups.
@@ -123,4 +132,12 @@ public final class Database: Sendable {
       if isLast || (error as? DatabaseError)?.isWorthAnotherTry != true { return job.fail(error) }
     }
   }
+}
+
+/// What closing a database left behind.
+public enum Closing: Sendable, Hashable {
+  case tidy
+  /// Another process is in the middle of reading or writing the file, so that its log could not be folded into it; the
+  /// last process to close does that.
+  case inUse
 }

@@ -7,7 +7,9 @@ protocol Store: Sendable {
   func makeReader() -> any Reader
 
   /// Lets go of file and connections. Nobody may use the store any more.
-  func close()
+  ///
+  /// - Throws: `DatabaseError` when something is left that the operator has to know of; it is closed all the same.
+  func close() throws -> Closing
 
   var dialect: any Dialect { get }
 }
@@ -56,6 +58,10 @@ protocol Dialect: Sendable {
   /// The DDL of a migration, from the portable text.
   func ddl(_ portable: String) -> String
   func appendOnly(_ table: String) -> String
+  /// What is not as `appendOnly` made it, or was put beside it.
+  func flaws(
+    ofAppendOnly table: String, _ rows: (_ sql: String, _ binds: [SQLValue]) throws -> [Row]
+  ) throws -> [AppendOnlyFlaw]
   /// Microseconds since 1970 by the database's own clock, as an SQL expression.
   var now: String { get }
   /// Table and column, in order, of every table in the database that belongs to the product.

@@ -54,6 +54,14 @@ final class Crew: @unchecked Sendable {
     thread.start()
   }
 
+  /// Does one piece of work on a thread of its own.
+  static func apart<T: Sendable>(_ name: String, _ work: @escaping @Sendable () throws -> T) async throws -> T {
+    let crew = Crew()
+    return try await withCheckedThrowingContinuation { caller in
+      crew.start(name) { caller.resume(with: Result(catching: work)) }
+    }
+  }
+
   /// Returns when every thread has ended.
   func allDone() async {
     await withCheckedContinuation { continuation in

@@ -41,7 +41,8 @@ struct RightsInTimeTests {
       try await house.raw(
         "UPDATE role_assignment SET until_day = ? WHERE role = 'counsellor' RETURNING id", [.text(today.iso)])
       try await house.raw(
-        "UPDATE role_assignment SET from_day = ? WHERE role = 'trainer' RETURNING id", [.text(tomorrow.iso)])
+        "UPDATE role_assignment SET from_day = ?, begun_at_once = 0 WHERE role = 'trainer' RETURNING id",
+        [.text(tomorrow.iso)])
       #expect(try await house.acting(as: account, roles) == [])
       house.clock.advance(days: 1)
       #expect(try await house.acting(as: account, roles) == [.trainer])

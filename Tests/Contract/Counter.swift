@@ -103,7 +103,7 @@ func withCounter<Value: Sendable>(
       let document = try JSON(parsing: OpenAPI.document.bytes)
       result = .success(try await body(Counter(house: house, token: token, document: document)))
     } catch { result = .failure(error) }
-    await house.store.close()
+    try await house.store.close()
     return try result.get()
   }
 }

@@ -1,4 +1,5 @@
-"""Faults against the real server, on both engines: kills under load, races, odd requests, a touched journal.
+"""Faults against the real server, on both engines: kills under load, races, stops, half-made demonstrations, a clock
+that jumps, odd requests, a touched journal.
 
     faults.py NYVEJ [--kills N]
 
@@ -7,18 +8,18 @@ is skipped. The last line is “N passed, N failed, N skipped”.
 """
 
 import argparse
-import glob
 import os
-import shutil
-import subprocess
 import sys
 import tempfile
 
 import journal
+from clock import clock
 from kills import kills
 from oddities import oddities
 from races import races
+from served import Database
 from server import Nyvej
+from stops import broken_demonstrations, clean_stops, failing_stop, made_meanwhile, run_with
 
 
 class Report:
@@ -34,25 +35,19 @@ class Report:
         print(f"{'ok  ' if holds else 'FAIL'} {self.about}: {what}" + ("" if holds else f" — found {found}"), flush=True)
 
 
-def psql():
-    found = shutil.which("psql") or next(iter(sorted(glob.glob("/usr/lib/postgresql/*/bin/psql"), reverse=True)), None)
-    if not found:
-        raise SystemExit("psql is missing: apt-get install postgresql-client")
-    return found
-
-
-def statement(url, sql):
-    subprocess.run([psql(), "-q", "-d", url, "-c", sql], check=True, stdin=subprocess.DEVNULL)
-
-
 def run(nyvej, rounds, report):
     try:
         token = nyvej.token()
         kills(nyvej, token, rounds, report.check)
         races(nyvej, token, report.check)
+        clean_stops(nyvej, token, report.check)
         journal.sound(nyvej, report.check)
+        journal.noted_in_time(nyvej, token, report.check)
+        nyvej.start()
+        nyvej.stop()
+        journal.tampering(nyvej, report.check)
         if nyvej.database is None:
-            journal.tampering(nyvej, report.check)
+            failing_stop(nyvej, token, report.check)
             oddities(nyvej, report.check)
     finally:
         nyvej.end()
@@ -63,21 +58,28 @@ def main():
     parser.add_argument("nyvej")
     parser.add_argument("--kills", type=int, default=8)
     options = parser.parse_args()
+    options.nyvej = os.path.abspath(options.nyvej)
     report = Report()
     postgres = os.environ.get("NYVEJ_TEST_POSTGRES")
     with tempfile.TemporaryDirectory(prefix="nyvej-faults-") as folder:
         report.about = "SQLite"
         run(Nyvej(options.nyvej, os.path.join(folder, "embedded")), options.kills, report)
+        clock(options.nyvej, os.path.join(folder, "clock"), None, report.check)
+        os.mkdir(os.path.join(folder, "demos"))
+        broken_demonstrations(options.nyvej, os.path.join(folder, "demos"), None, report.check)
+        made_meanwhile(options.nyvej, folder, None, report.check)
+        run_with(options.nyvej, folder, report.check)
         report.about = "PostgreSQL"
         if postgres:
-            name = f"faults_{os.getpid()}"
-            statement(postgres, f"CREATE DATABASE {name}")
-            head, _, parameters = postgres.partition("?")
-            url = head.rsplit("/", 1)[0] + "/" + name + ("?" + parameters if parameters else "")
-            try:
-                run(Nyvej(options.nyvej, os.path.join(folder, "served"), url), options.kills, report)
-            finally:
-                statement(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+            with Database("faults") as database:
+                run(Nyvej(options.nyvej, os.path.join(folder, "served"), database.url), options.kills, report)
+            with Database("clock") as database:
+                clock(options.nyvej, os.path.join(folder, "clock-served"), database.url, report.check)
+            with Database("demo") as database:
+                os.mkdir(os.path.join(folder, "served-demos"))
+                broken_demonstrations(options.nyvej, os.path.join(folder, "served-demos"), database, report.check)
+                database.empty()
+                made_meanwhile(options.nyvej, folder, database, report.check)
         else:
             report.skipped += 1
             print("skip PostgreSQL: $NYVEJ_TEST_POSTGRES names no server")

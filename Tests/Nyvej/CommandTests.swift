@@ -87,13 +87,4 @@ struct CommandTests {
       #expect(throws: Trouble.self) { try PasswordSource(file: folder.file("none")).read() }
     }
   }
-
-  @Test("the verdict on the journal names the entry and the reason")
-  func verdict() {
-    #expect(JournalCommand.Verify.words(for: .sound(entries: 12)) == "sound: 12 entries")
-    let reasons: [JournalVerification.Reason] = [.missing, .altered, .unreadable, .truncated, .rewritten]
-    let words = reasons.map { JournalCommand.Verify.words(for: .broken(sequence: 7, reason: $0)) }
-    #expect(words.allSatisfy { $0.hasPrefix("broken at entry 7: ") })
-    #expect(Set(words).count == reasons.count)
-  }
 }

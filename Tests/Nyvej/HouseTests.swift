@@ -24,10 +24,10 @@ struct HouseTests {
       let house = try await House.open(
         Settings(folder: DataFolder(path: "none"), database: address), clock: clock, log: Logger(label: "tests"))
       do { try await body(house) } catch {
-        await house.store.close()
+        try await house.store.close()
         throw error
       }
-      await house.store.close()
+      try await house.store.close()
     }
   }
 
@@ -38,7 +38,7 @@ struct HouseTests {
       let answer = await house.frontDoor.answer(asked)
       #expect(answer.status == 200)
       #expect(String(decoding: answer.body, as: UTF8.self) == #"{"status":"ok","version":"\#(Command.version)"}"#)
-      await house.store.close()
+      try await house.store.close()
       #expect(await house.frontDoor.answer(asked).status == 503)
     }
   }

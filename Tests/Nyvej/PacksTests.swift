@@ -81,3 +81,12 @@ func withFolder(_ body: (DataFolder) throws -> Void) throws {
   }
   try body(folder)
 }
+
+func withFolder(_ body: (DataFolder) async throws -> Void) async throws {
+  let folder = DataFolder(path: NSTemporaryDirectory() + "/nyvej-tests-" + UUID().uuidString)
+  _ = try folder.prepare()
+  let result: Result<Void, any Error>
+  do { result = .success(try await body(folder)) } catch { result = .failure(error) }
+  try FileManager.default.removeItem(atPath: folder.path)
+  try result.get()
+}

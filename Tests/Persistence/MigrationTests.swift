@@ -74,7 +74,7 @@ struct MigrationTests {
           group.addTask {
             let database = try await Database.open(address, readers: 1)
             let applied = try await database.migrate([first, second])
-            await database.close()
+            try await database.close()
             return applied
           }
         }
@@ -124,8 +124,8 @@ struct MigrationTests {
       _ = try await other.write { try $0.run("INSERT INTO person (id, text, age) VALUES ('p', 't', 30)", []) }
       #expect(try await server.read(all).first?["age"] == 30)
       #expect(try await server.write(all).first?["age"] == 30)
-      await server.close()
-      await other.close()
+      try await server.close()
+      try await other.close()
     }
   }
 }

@@ -23,12 +23,12 @@ struct PostgresTests {
       for round in Int64(1)...5 {
         let other = try await Database.open(address, readers: 1)
         _ = try await other.write { try $0.rows(Self.endOthers, []) }
-        await other.close()
+        try await other.close()
         let rows = try await database.read { try $0.rows("SELECT value FROM counter", []) }
         #expect(rows[0][0] == .integer(round - 1))
         try await database.write { _ = try $0.run("UPDATE counter SET value = value + 1", []) }
       }
-      await database.close()
+      try await database.close()
     }
   }
 
@@ -79,7 +79,7 @@ struct PostgresTests {
       try await Task.sleep(for: .milliseconds(300))
       #expect(try await database.read(one) == 1)
       #expect(try await database.write(one) == 1)
-      await database.close()
+      try await database.close()
     }
   }
 

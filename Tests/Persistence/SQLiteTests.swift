@@ -6,16 +6,59 @@ import Testing
 
 @Suite("The embedded file")
 struct SQLiteTests {
-  @Test("the writer flushes every commit and guards the file: read back after opening")
+  @Test("every connection, the writer's and each reader's, is set to keep records: read back after opening")
   func pragmas() async throws {
-    try await withDatabase(.sqlite) { database in
-      let expected: [(String, SQLValue)] = [
-        ("synchronous", 2), ("journal_mode", "wal"), ("foreign_keys", 1), ("trusted_schema", 0), ("secure_delete", 1),
-        ("cell_size_check", 1), ("recursive_triggers", 1), ("busy_timeout", 5000), ("wal_autocheckpoint", 1000),
-      ]
-      for (pragma, value) in expected {
-        let found = try await database.withWriter { try $0.rows("PRAGMA \(pragma)", []) }
-        #expect(found.first?[0] == value, "\(pragma)")
+    try await withDatabaseAddress(.sqlite) { address in
+      guard case .sqlite(let path) = address else { return }
+      let store = try SQLiteStore(path: path, readers: 3)
+      let expected = SQLiteSettings.expected + [("journal_mode", "wal")]
+      #expect(
+        Set(expected.map(\.0)).isSuperset(of: ["synchronous", "foreign_keys", "trusted_schema", "secure_delete"]))
+      let wrong = { @Sendable (link: any Link) -> [String] in
+        expected.compactMap { name, value in
+          do {
+            let found = try link.rows("PRAGMA \(name)", [])[0][0]
+            return found == .text(value) || found == Int64(value).map { .integer($0) } ? nil : "\(name) is \(found)"
+          } catch { return "\(name): \(error)" }
+        }
+      }
+      store.withWriter { #expect(wrong($0) == []) }
+      // All three readers at once, so that each is a connection of its own.
+      let meeting = Meeting(of: 3)
+      try await withThrowingTaskGroup { group in
+        for _ in 0..<3 {
+          group.addTask {
+            try await Crew.apart("test reader") {
+              let reader = store.makeReader()
+              try reader.withSnapshot {
+                #expect(wrong(reader) == [])
+                meeting.join()
+              }
+            }
+          }
+        }
+        try await group.waitForAll()
+      }
+      _ = try store.close()
+    }
+  }
+
+  @Test("a setting that does not hold refuses the connection, with its name and the remedy")
+  func settingThatDoesNotHold() throws {
+    for (name, value) in SQLiteSettings.expected {
+      for found in ["9", nil] {
+        let error = #expect(throws: DatabaseError.self) {
+          try SQLiteSettings.insist(on: SQLiteSettings.expected) { asked in
+            asked == name ? found : SQLiteSettings.expected.first { $0.name == asked }?.value
+          }
+        }
+        #expect(error?.message.contains("\(name) is \(found ?? "nothing") instead of \(value)") == true)
+        #expect(error?.message.contains("Use a local disk") == true)
+      }
+    }
+    #expect(throws: Never.self) {
+      try SQLiteSettings.insist(on: SQLiteSettings.expected) { asked in
+        SQLiteSettings.expected.first { $0.name == asked }?.value
       }
     }
   }
@@ -29,7 +72,7 @@ struct SQLiteTests {
         let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
         #expect(mode == 0o600, "\(file)")
       }
-      await database.close()
+      try await database.close()
     }
   }
 
@@ -90,6 +133,23 @@ struct SQLiteTests {
     ] {
       let error = #expect(throws: DatabaseError.self) { try DatabaseAddress(wrong) }
       #expect(error?.message.contains("s3cret") == false && error?.message.isEmpty == false, "\(error?.message ?? "")")
+    }
+  }
+}
+
+/// Threads that wait for each other.
+private final class Meeting: @unchecked Sendable {
+  // Touched only while the condition's lock is held.
+  private var missing: Int
+  private let condition = NSCondition()
+
+  init(of count: Int) { missing = count }
+
+  func join() {
+    condition.withLock {
+      missing -= 1
+      condition.broadcast()
+      while missing > 0 { condition.wait() }
     }
   }
 }

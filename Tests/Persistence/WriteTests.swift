@@ -70,8 +70,8 @@ struct WriteTests {
       }
       let rows = try await two.read { try $0.rows("SELECT value FROM counter", []) }
       #expect(rows[0][0] == 64)
-      await one.close()
-      await two.close()
+      try await one.close()
+      try await two.close()
     }
   }
 
@@ -225,7 +225,7 @@ struct WriteTests {
       let kept = Kept()
       try await database.write { kept.connection = $0 }
       #expect(throws: DatabaseError.self) { try kept.connection?.rows("SELECT 1", []) }
-      await database.close()
+      try await database.close()
       await #expect(throws: DatabaseError.self) { try await database.read { try $0.rows("SELECT 1", []) } }
     }
   }

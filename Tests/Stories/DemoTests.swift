@@ -28,7 +28,7 @@ import Work
         Settings(folder: DataFolder(path: "none"), database: address), clock: clock, log: Logger(label: "stories"))
       let result: Result<Void, any Error>
       do { result = .success(try await body(house)) } catch { result = .failure(error) }
-      await house.store.close()
+      try await house.store.close()
       try result.get()
     }
   }

@@ -25,7 +25,7 @@ import Web
       do { result = .success(try await setUp(Visitor(door: house.frontDoor, headers: [:]))) } catch {
         result = .failure(error)
       }
-      await house.store.close()
+      try await house.store.close()
       try result.get()
     }
   }

@@ -55,7 +55,10 @@ extension Transaction {
         """), grant)
     for role in new.roles.sorted(by: { $0.rawValue < $1.rawValue }) {
       _ = try connection.run(
-        "INSERT INTO role_assignment (id, account_id, role, from_day, until_day) VALUES (?, ?, ?, ?, NULL)",
+        """
+        INSERT INTO role_assignment (id, account_id, role, from_day, begun_at_once, until_day)
+        VALUES (?, ?, ?, ?, 1, NULL)
+        """,
         [newID(EntryKind.self).bind, id.bind, Bind.text(role.rawValue), today.bind].map(\.value))
     }
     return id
@@ -124,8 +127,9 @@ extension Transaction {
   public func consultResponsible(_ person: PersonID) throws -> Withheld<AccountID?> {
     let rows = try connection.rows(
       """
-      SELECT r.account_id FROM relation r WHERE r.person_id = ? AND r.kind = 'responsible' AND r.from_day <= ?
-        AND (r.until_day IS NULL OR r.until_day > ?) ORDER BY r.from_day DESC, r.id DESC LIMIT 1
+      SELECT r.account_id FROM relation r WHERE r.person_id = ? AND r.kind = 'responsible'
+        AND \(InForce.sql("r"))
+      ORDER BY r.from_day DESC, r.id DESC LIMIT 1
       """, [person.bind, today.bind, today.bind].map(\.value))
     return Withheld(try rows.first.map { try Columns($0).id("account_id") })
   }
@@ -136,8 +140,8 @@ extension Transaction {
     let rows = try connection.rows(
       """
       SELECT a.id, a.name, r.kind FROM relation r JOIN account a ON a.id = r.account_id
-      WHERE r.person_id = ? AND r.kind IN ('responsible', 'mentor', 'counsellor') AND r.from_day <= ?
-        AND (r.until_day IS NULL OR r.until_day > ?) AND
+      WHERE r.person_id = ? AND r.kind IN ('responsible', 'mentor', 'counsellor')
+        AND \(InForce.sql("r")) AND
       """ + " " + reach.sql + " ORDER BY r.kind, r.from_day, a.id LIMIT 50",
       [person.bind, today.bind, today.bind].map(\.value) + reach.binds)
     return Disclosed(

@@ -67,7 +67,7 @@ extension Credential {
     let roles = try connection.rows(
       """
       SELECT role FROM role_assignment
-      WHERE account_id = ? AND from_day <= ? AND (until_day IS NULL OR until_day > ?)
+      WHERE account_id = ? AND \(InForce.sql())
       """,
       [account.bind.value, today.bind.value, today.bind.value])
     return Actor(

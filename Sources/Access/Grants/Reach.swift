@@ -94,35 +94,31 @@ struct Reach: Sendable {
             + (placement == nil ? "" : ")")
           values += person.binds
         }
-        add(
-          condition + " AND scope_r.from_day <= ? AND (scope_r.until_day IS NULL OR scope_r.until_day > ?))",
-          values + [day, day])
+        add(condition + " AND \(InForce.sql("scope_r")))", values + [day, day])
       case .responsible, .mentor, .counsellor, .trainer, .myself:
         guard let person = at({ $0.person }) else { continue }
         add(
           "EXISTS (SELECT 1 FROM relation scope_r WHERE scope_r.account_id = ? AND scope_r.kind = '\(relation.rawValue)'"
-            + " AND scope_r.person_id = \(person.sql) AND scope_r.from_day <= ? AND (scope_r.until_day IS NULL OR scope_r.until_day > ?))",
+            + " AND scope_r.person_id = \(person.sql) AND \(InForce.sql("scope_r")))",
           [.text(account.text)] + person.binds + [day, day])
       case .team:
         if let person = at({ $0.person }) {
           add(
             "EXISTS (SELECT 1 FROM belonging scope_b JOIN relation scope_r ON scope_r.programme_id = scope_b.programme_id"
-              + " WHERE scope_b.person_id = \(person.sql) AND scope_b.from_day <= ? AND (scope_b.until_day IS NULL OR scope_b.until_day > ?)"
-              + " AND scope_r.account_id = ? AND scope_r.kind = 'team' AND scope_r.from_day <= ?"
-              + " AND (scope_r.until_day IS NULL OR scope_r.until_day > ?))",
+              + " WHERE scope_b.person_id = \(person.sql) AND \(InForce.sql("scope_b"))"
+              + " AND scope_r.account_id = ? AND scope_r.kind = 'team' AND \(InForce.sql("scope_r")))",
             person.binds + [day, day, .text(account.text), day, day])
         } else if let programme = at({ $0.programme }) {
           add(
             "EXISTS (SELECT 1 FROM relation scope_r WHERE scope_r.account_id = ? AND scope_r.kind = 'team'"
-              + " AND scope_r.programme_id = \(programme.sql) AND scope_r.from_day <= ?"
-              + " AND (scope_r.until_day IS NULL OR scope_r.until_day > ?))",
+              + " AND scope_r.programme_id = \(programme.sql) AND \(InForce.sql("scope_r")))",
             [.text(account.text)] + programme.binds + [day, day])
         }
       case .referrer:
         guard let person = at({ $0.person }), let organisation else { continue }
         add(
           "EXISTS (SELECT 1 FROM belonging scope_b WHERE scope_b.person_id = \(person.sql) AND scope_b.referrer_id = ?"
-            + " AND scope_b.from_day <= ? AND (scope_b.until_day IS NULL OR scope_b.until_day > ?))",
+            + " AND \(InForce.sql("scope_b")))",
           person.binds + [.text(organisation.text), day, day])
       }
     }

@@ -19,7 +19,8 @@ struct JournalWriter {
     var entry = entry
     (entry.sequence, entry.at, entry.request) = (previous.sequence + 1, at, request)
     let hash = JournalChain.hash(of: entry, after: previous.hash)
-    _ = try connection.run(
+    // A trigger or rule that somebody put there can make a row vanish without an error; then the effect must not stay.
+    try added(
       """
       INSERT INTO journal (sequence, at, account_id, roles, act, kind, record, event, purpose, mask, count, request, hash)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -31,11 +32,15 @@ struct JournalWriter {
         .text(entry.request), .blob(hash),
       ])
     for (position, subject) in entry.subjects.enumerated() {
-      _ = try connection.run(
+      try added(
         "INSERT INTO journal_subject (sequence, position, person_id) VALUES (?, ?, ?)",
         [.integer(entry.sequence), .integer(Int64(position)), .text(subject)])
     }
     head = (entry.sequence, hash)
+  }
+
+  private func added(_ sql: String, _ binds: [SQLValue]) throws {
+    guard try connection.run(sql, binds) == 1 else { throw DamagedRecord(column: "journal.sequence") }
   }
 
   private func readHead() throws -> (sequence: Int64, hash: [UInt8]) {

@@ -132,7 +132,16 @@ public enum AccessTables {
         .sql("CREATE INDEX journal_by_record ON journal (record, sequence)"),
         .appendOnly(table: "journal"),
         .appendOnly(table: "journal_subject"),
-      ])
+      ]),
+    // A clock that is set back must not take away what had begun, nor give back what had ended: where a day was that of
+    // the entry, or earlier, it counts from the entry on, whatever the clock says later.
+    Migration(
+      12, "what begins and ends at once; the mark of a demonstration",
+      ["relation", "belonging", "role_assignment"].flatMap { table -> [Migration.Step] in
+        ["begun_at_once", "ended_at_once"].map { column in
+          .sql("ALTER TABLE \(table) ADD COLUMN \(column) BIGINT NOT NULL DEFAULT 0")
+        }
+      } + [.sql("CREATE TABLE demonstration (state TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL)")]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -148,20 +157,22 @@ public enum AccessTables {
       "role_assignment", .house, of: .account(by: "account_id"), kept: .account,
       labels: [
         "id": "column.number", "account_id": "column.account", "role": "column.role", "from_day": "column.from",
-        "until_day": "column.until",
+        "until_day": "column.until", "begun_at_once": "column.from", "ended_at_once": "column.until",
       ]),
     TableDeclaration(
       "relation", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "id": "column.number", "account_id": "column.account", "kind": "column.relation",
         "person_id": "column.person", "programme_id": "column.programme", "placement_id": "column.placement",
-        "from_day": "column.from", "until_day": "column.until",
+        "from_day": "column.from", "until_day": "column.until", "begun_at_once": "column.from",
+        "ended_at_once": "column.until",
       ]),
     TableDeclaration(
       "belonging", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "id": "column.number", "person_id": "column.person", "programme_id": "column.programme",
         "referrer_id": "column.referrer", "from_day": "column.from", "until_day": "column.until",
+        "begun_at_once": "column.from", "ended_at_once": "column.until",
       ]),
     TableDeclaration(
       "session", .house, of: .account(by: "account_id"), kept: .shortLived,
@@ -195,5 +206,8 @@ public enum AccessTables {
     TableDeclaration(
       "journal_subject", .case, of: .person(by: "person_id"), kept: .logs,
       labels: ["sequence": "column.number", "position": "column.count", "person_id": "column.person"]),
+    TableDeclaration(
+      "demonstration", .house, of: .nobody, kept: .register,
+      labels: ["state": "column.status", "at": "column.at"]),
   ]
 }

@@ -26,7 +26,14 @@ public final class Store: Sendable {
       database: try await Database.open(try DatabaseAddress(address)), tables: tables, surroundings: surroundings)
   }
 
-  public func close() async { await database.close() }
+  /// Finishes what was begun and closes file or connections. Closing again is nothing.
+  ///
+  /// - Returns: whether another process still works on the file, so that its log stays beside it until that one ends.
+  /// - Throws: `StorageTrouble` with what is left and what to do; it is closed all the same.
+  @discardableResult
+  public func close() async throws -> Bool {
+    try await StorageTrouble.translating { try await database.close() == .inUse }
+  }
 
   /// Brings the tables up to date; answers the numbers of the migrations that ran.
   @discardableResult

@@ -18,8 +18,11 @@ extension Transaction {
   public func unrelate(_ account: AccountID, _ relation: Relation, from person: PersonID, until: CivilDate) throws {
     try requireCustody(of: person)
     let ended = try connection.run(
-      "UPDATE relation SET until_day = ? WHERE account_id = ? AND kind = ? AND person_id = ? AND until_day IS NULL",
-      [until.bind, account.bind, Bind.text(relation.rawValue), person.bind].map(\.value))
+      """
+      UPDATE relation SET until_day = ?, ended_at_once = ?
+      WHERE account_id = ? AND kind = ? AND person_id = ? AND until_day IS NULL
+      """,
+      [until.bind, isAtOnce(until).bind, account.bind, Bind.text(relation.rawValue), person.bind].map(\.value))
     guard ended > 0 else { throw NotFound() }
     try completely {
       try journalWrite(.end, .account, account.bind, [person.text], "relation." + relation.rawValue + ".ended")
@@ -35,10 +38,11 @@ extension Transaction {
     try completely {
       _ = try connection.run(
         """
-        INSERT INTO belonging (id, person_id, programme_id, referrer_id, from_day, until_day)
-        VALUES (?, ?, ?, ?, ?, NULL)
+        INSERT INTO belonging (id, person_id, programme_id, referrer_id, from_day, begun_at_once, until_day)
+        VALUES (?, ?, ?, ?, ?, ?, NULL)
         """,
-        [newID(EntryKind.self).bind, person.bind, programme.bind, referrer.bind, from.bind].map(\.value))
+        [newID(EntryKind.self).bind, person.bind, programme.bind, referrer.bind, from.bind, isAtOnce(from).bind]
+          .map(\.value))
       try journalWrite(.edit, .person, person.bind, [person.text], "belonging.begun")
     }
   }
@@ -47,8 +51,11 @@ extension Transaction {
   public func cease(_ person: PersonID, from programme: ProgrammeID, until: CivilDate) throws {
     try requireCustody(of: person)
     let ended = try connection.run(
-      "UPDATE belonging SET until_day = ? WHERE person_id = ? AND programme_id = ? AND until_day IS NULL",
-      [until.bind, person.bind, programme.bind].map(\.value))
+      """
+      UPDATE belonging SET until_day = ?, ended_at_once = ?
+      WHERE person_id = ? AND programme_id = ? AND until_day IS NULL
+      """,
+      [until.bind, isAtOnce(until).bind, person.bind, programme.bind].map(\.value))
     guard ended > 0 else { throw NotFound() }
     try completely { try journalWrite(.edit, .person, person.bind, [person.text], "belonging.ended") }
   }
@@ -60,17 +67,22 @@ extension Transaction {
     try completely {
       _ = try connection.run(
         """
-        INSERT INTO relation (id, account_id, kind, person_id, programme_id, placement_id, from_day, until_day)
-        VALUES (?, ?, ?, ?, ?, ?, ?, NULL)
+        INSERT INTO relation
+          (id, account_id, kind, person_id, programme_id, placement_id, from_day, begun_at_once, until_day)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)
         """,
         [
           newID(EntryKind.self).bind, account.bind, Bind.text(relation.rawValue), person.bind, programme.bind,
-          placement.bind, from.bind,
+          placement.bind, from.bind, isAtOnce(from).bind,
         ].map(\.value))
       try journalWrite(
         .create, .account, account.bind, person.map { [$0.text] } ?? [], "relation." + relation.rawValue + ".begun")
     }
   }
+
+  /// A day that has come when it is entered holds from the entry on, also when the clock is later found to have run
+  /// ahead and is set back; one that is dated ahead has to come first.
+  private func isAtOnce(_ day: CivilDate) -> Bool { day <= today }
 
   private func requireCustody(of person: PersonID) throws {
     if registered.contains(person) { return }

@@ -63,37 +63,35 @@ struct AccountCommand: AsyncParsableCommand {
       let account = NewAccount(
         email: try Self.address(email), name: try Self.name(name), roles: try Self.roles(roles), organisation: nil)
       let (password, generated) = try Self.password(try PasswordSource(file: passwordFile).read(), for: account)
-      let (settings, clock) = try options.prepared(log: makeLog())
-      let store = try await House.openStore(settings, clock: clock)
-      do {
+      let log = makeLog()
+      let (settings, clock) = try options.prepared(log: log)
+      try await House.withStore(settings, clock: clock, log: log) { store in
         let hash = try await store.hash(password)
-        _ = try await store.transact(as: .house, for: .setUp, request: "nyvej account add") { tx in
-          var account = account
-          let known = isNamed ? try Employers.known(as: employer.name, tx) : try Employers.first(tx)
-          account.organisation = try known ?? Employers.enterFirst(employer, tx)
-          let id = try tx.openAccount(account, passwordHash: hash)
-          let programmes = try Participations.foundAll(models, tx)
-          for team in teams {
-            let wanted = programmes.filter { team == "all" || $0.name == team }
-            guard !wanted.isEmpty else {
-              throw Trouble(
-                "there is no programme “\(team)”",
-                remedy: "choose among: " + (programmes.map(\.name) + ["all"]).joined(separator: ", "))
+        do {
+          _ = try await store.transact(as: .house, for: .setUp, request: "nyvej account add") { tx in
+            var account = account
+            let known = isNamed ? try Employers.known(as: employer.name, tx) : try Employers.first(tx)
+            account.organisation = try known ?? Employers.enterFirst(employer, tx)
+            let id = try tx.openAccount(account, passwordHash: hash)
+            let programmes = try Participations.foundAll(models, tx)
+            for team in teams {
+              let wanted = programmes.filter { team == "all" || $0.name == team }
+              guard !wanted.isEmpty else {
+                throw Trouble(
+                  "there is no programme “\(team)”",
+                  remedy: "choose among: " + (programmes.map(\.name) + ["all"]).joined(separator: ", "))
+              }
+              for programme in wanted { try tx.joinTeam(id, of: programme.id) }
             }
-            for programme in wanted { try tx.joinTeam(id, of: programme.id) }
+            return id
           }
-          return id
+        } catch is EmailTaken {
+          throw Trouble("there is an account for \(email) already", remedy: "choose another address")
         }
-      } catch is EmailTaken {
-        await store.close()
-        throw Trouble("there is an account for \(email) already", remedy: "choose another address")
-      } catch {
-        await store.close()
-        throw error
+        // Said before the file is closed: whatever happens then, the password is not lost.
+        print("Opened an account for \(email).")
+        if let generated { print("Password, shown only now: \(generated)") }
       }
-      await store.close()
-      print("Opened an account for \(email).")
-      if let generated { print("Password, shown only now: \(generated)") }
     }
 
     static func address(_ text: String) throws -> EmailAddress {

@@ -7,7 +7,10 @@ struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
     abstract: "Fills an empty installation with an invented story, dated relative to today.",
-    discussion: "Refuses where there are accounts already: a demonstration never mixes with real people.")
+    discussion: """
+      Refuses where there are accounts already: a demonstration never mixes with real people. It is marked as being made \
+      before the first account, and as made at its end; one that was broken off is refused by serve and demo.
+      """)
 
   @OptionGroup var options: InstallationOptions
 
@@ -21,23 +24,15 @@ struct DemoCommand: AsyncParsableCommand {
   func run() async throws {
     let log = makeLog()
     let (settings, clock) = try options.prepared(log: log)
-    let house = try await House.open(settings, clock: clock, log: log)
-    do {
-      let today = house.store.surroundings.today()
-      let staff = try await Demo(house: house, today: today).fill()
-      if people > 0 {
-        let total = people
-        try await DemoPopulation(house: house, today: today, staff: staff).populate(people) { done in
-          FileHandle.standardError.write(Data("\r\(done) of \(total) invented people".utf8))
-        }
-        FileHandle.standardError.write(Data("\n".utf8))
+    let lock = try settings.folder.lock()
+    defer { withExtendedLifetime(lock) {} }
+    let total = people
+    try await House.withHouse(settings, clock: clock, log: log) { house in
+      try await Demo(house: house, today: house.store.surroundings.today()).fill(in: settings.folder, people: total) {
+        FileHandle.standardError.write(Data("\r\($0) of \(total) invented people".utf8))
       }
-      try Data(Demo.signInSheet.utf8).write(to: URL(filePath: settings.folder.demoSignIns), options: .atomic)
-    } catch {
-      await house.store.close()
-      throw error
+      if total > 0 { FileHandle.standardError.write(Data("\n".utf8)) }
     }
-    await house.store.close()
     print(Demo.signInSheet, terminator: "")
   }
 }

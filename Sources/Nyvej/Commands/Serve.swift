@@ -2,6 +2,8 @@ import Access
 import ArgumentParser
 import Foundation
 import Logging
+import ServiceLifecycle
+import Web
 
 struct Serve: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Serves the pages and the API until told to stop.")
@@ -37,26 +39,51 @@ struct Serve: AsyncParsableCommand {
     let lock = try settings.folder.lock()
     defer { withExtendedLifetime(lock) {} }
     let house = try await House.open(settings, clock: clock, log: log)
+    let watch = ClockWatch(store: house.store, log: log)
     let keeper = AnchorKeeper(store: house.store, anchors: JournalAnchors(path: settings.folder.anchors), log: log)
     let address = url ?? "http://" + (host.contains(":") ? "[\(host)]" : host)
     let (isPublic, frozen) = (url != nil, clock.frozen)
+    // A clock that stands still has left every other one long ago.
+    let demo = DemoWatch(store: house.store, settings: settings, isDemo: house.installation.isDemo, log: log)
+    let beside: [any Service] = [keeper, demo] + (frozen == nil ? [watch] : [])
     do {
-      try await HTTPServer(threshold: house.threshold, host: host, port: port, log: log).run(beside: [keeper]) { port in
+      try await HTTPServer(threshold: house.threshold, host: host, port: port, log: log).run(beside: beside) { port in
         let warning = frozen.map { "The clock stands still at \($0): for tests and demonstrations only.\n" } ?? ""
         let ready = "Nyvej \(Command.version) is ready at \(isPublic ? address : address + ":\(port)")\n"
         // Past the buffer of `print`: whoever started the server may be waiting for this line.
         FileHandle.standardOutput.write(Data((warning + ready).utf8))
       }
     } catch {
-      await house.store.close()
-      throw error
+      throw await House.closing(house.store, after: error, log: log)
     }
+    guard await Serve.isTidy(house.store, keeper, settings, log) else { throw ExitCode(1) }
+  }
+
+  /// Leaves everything in order: the last head noted, the log folded into the file. What could not be done is said, and
+  /// whoever stopped the server learns it from the exit code too.
+  private static func isTidy(_ store: Store, _ keeper: AnchorKeeper, _ settings: Settings, _ log: Logger) async -> Bool
+  {
+    var isTidy = true
     do {
-      try await keeper.finish()
+      try await keeper.noteHead()
     } catch {
       log.error("the head of the journal could not be noted: \(error)")
+      isTidy = false
     }
-    await house.store.close()
+    do {
+      if try await store.close() {
+        log.error(
+          """
+          another process still works on \(settings.place), so the newest records stand in the log beside the file \
+          (its name ends in -wal). → end that process before you copy or move the file, or take both together
+          """)
+        isTidy = false
+      }
+    } catch {
+      log.error("\(error)")
+      isTidy = false
+    }
+    return isTidy
   }
 }
 
@@ -67,9 +94,9 @@ struct Migrate: AsyncParsableCommand {
   @OptionGroup var options: InstallationOptions
 
   func run() async throws {
-    let (settings, clock) = try options.prepared(log: makeLog())
-    let store = try await House.openStore(settings, clock: clock)
-    await store.close()
+    let log = makeLog()
+    let (settings, clock) = try options.prepared(log: log)
+    try await House.withStore(settings, clock: clock, log: log) { _ in }
     print("The tables are up to date: \(House.migrations.count) steps.")
   }
 }

@@ -23,24 +23,20 @@ struct TokenCommand: AsyncParsableCommand {
 
     func run() async throws {
       let email = try AccountCommand.Add.address(account)
-      let (settings, clock) = try options.prepared(log: makeLog())
-      let store = try await House.openStore(settings, clock: clock)
+      let log = makeLog()
+      let (settings, clock) = try options.prepared(log: log)
       let days = days
-      let token: String?
-      do {
-        token = try await store.transact(as: .house, for: .setUp, request: "nyvej token issue") { tx in
+      try await House.withStore(settings, clock: clock, log: log) { store in
+        let token = try await store.transact(as: .house, for: .setUp, request: "nyvej token issue") {
+          tx -> String? in
           guard let account = try tx.account(withEmail: email) else { return nil }
           return try tx.issueToken(for: account, days: days)
         }
-      } catch {
-        await store.close()
-        throw error
+        guard let token else {
+          throw Trouble("there is no account for \(account)", remedy: "open one with nyvej account add")
+        }
+        print(token)
       }
-      await store.close()
-      guard let token else {
-        throw Trouble("there is no account for \(account)", remedy: "open one with nyvej account add")
-      }
-      print(token)
     }
   }
 }

@@ -44,15 +44,32 @@ struct Demo: Sendable {
     SignIn(email: "admin@demo.example", name: "Agnes Eksempel", roles: [.administrator]),
   ]
 
+  /// Marks the installation as a demonstration that is being made, fills it, and marks it as made.
+  ///
+  /// - Parameters:
+  ///   - folder: where the marks and the sign-ins are written too.
+  ///   - people: so many invented people besides the story.
   /// - Throws: `Trouble` when there is somebody already: a demonstration never mixes with real people.
-  func fill() async throws -> Staff {
+  @discardableResult
+  func fill(
+    in folder: DataFolder? = nil, people: Int = 0, progress: @escaping @Sendable (Int) -> Void = { _ in }
+  ) async throws -> Staff {
     let isBare = try await house.store.transact(as: .house, for: .setUp) { try !$0.anyAccount() }
     guard isBare else {
       throw Trouble(
         "there are accounts in this installation already", remedy: "give the demonstration an empty --data folder")
     }
+    // Before the first account: from here on, whatever stops it leaves something that says what it is.
+    if let folder { try folder.write("nyvej demo has begun here, and not ended.\n", to: folder.demoBeingMade) }
+    try await house.store.transact(as: .house, for: .setUp, request: "nyvej demo") { try $0.mark(.beingMade) }
     let staff = try await staff()
     try await DemoStory(house: house, today: today, staff: staff).tell()
+    if people > 0 {
+      try await DemoPopulation(house: house, today: today, staff: staff).populate(people, progress: progress)
+    }
+    if let folder { try folder.write(Demo.signInSheet, to: folder.demoSignIns) }
+    try await house.store.transact(as: .house, for: .setUp, request: "nyvej demo") { try $0.mark(.made) }
+    if let folder { try folder.remove(folder.demoBeingMade) }
     return staff
   }
 

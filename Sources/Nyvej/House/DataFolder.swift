@@ -14,11 +14,13 @@ struct DataFolder: Sendable {
   var rules: String { file("rules") }
   var programmes: String { file("programmes") }
   var anchors: String { file("journal-anchors") }
-  /// Written by the demo; its presence is what makes an installation one.
+  /// For people; what makes an installation a demonstration is the mark in its database.
   var demoSignIns: String { file("demo-sign-ins.txt") }
+  /// There as long as a demonstration is being made, so that `bin/run` and people see it without opening the database.
+  var demoBeingMade: String { file("demo-being-made") }
 
   var exists: Bool { FileManager.default.fileExists(atPath: path) }
-  var isDemo: Bool { FileManager.default.fileExists(atPath: demoSignIns) }
+  var holdsUnfinishedDemo: Bool { FileManager.default.fileExists(atPath: demoBeingMade) }
 
   /// Makes the folder, open to its owner only, when it is missing.
   ///
@@ -52,8 +54,44 @@ struct DataFolder: Sendable {
       ? nil : "other users of this machine may look into \(path). → chmod 700 \(path)"
   }
 
-  /// Keeps a second server out of the same folder, as long as the lock lives; the system lets go of it even when the
-  /// process is killed. Tools on the command line need none.
+  /// Writes a small file whole, and returns when it and its name are safely on the disk.
+  func write(_ text: String, to file: String) throws {
+    do {
+      try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+    } catch {
+      throw Trouble(
+        "\(file) cannot be written: \(error.localizedDescription)",
+        remedy: "make room on the disk, or name another --data")
+    }
+    let descriptor = open(file, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw trouble(file) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw trouble(file) }
+    try sync()
+  }
+
+  /// Removes a file; that there is none is as good.
+  func remove(_ file: String) throws {
+    guard unlink(file) == 0 || errno == ENOENT else { throw trouble(file) }
+    try sync()
+  }
+
+  /// Returns when the names of the files in it are safely on the disk.
+  func sync() throws {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw trouble(path) }
+    defer { close(descriptor) }
+    guard fsync(descriptor) == 0 else { throw trouble(path) }
+  }
+
+  private func trouble(_ file: String) -> Trouble {
+    Trouble(
+      "\(file) cannot be kept: \(String(cString: strerror(errno)))",
+      remedy: "make room on the disk, or give the folder to the user that runs nyvej")
+  }
+
+  /// Keeps a second server out of the same folder, and a server out while a demonstration is made, as long as the lock
+  /// lives; the system lets go of it even when the process is killed. Tools on the command line need none.
   func lock() throws -> Lock {
     let descriptor = open(file("serve.lock"), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
@@ -64,7 +102,7 @@ struct DataFolder: Sendable {
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
       close(descriptor)
       throw Trouble(
-        "another nyvej serve is running on \(path)",
+        "another nyvej serve (or demo) is at work on \(path)",
         remedy: "stop it first, or give this one its own folder with --data (several may share a PostgreSQL database)")
     }
     return Lock(descriptor: descriptor)

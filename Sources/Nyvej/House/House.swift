@@ -1,4 +1,5 @@
 import Access
+import Foundation
 import Language
 import Logging
 import Rules
@@ -23,25 +24,69 @@ struct House: Sendable {
       throw Trouble(
         "a rule pack or programme model has problems:\n" + problems.report, remedy: "correct the file, or take it out")
     }
-    let store = try await openStore(settings, clock: clock)
-    return House(
-      store: store, packs: packs,
-      installation: Installation(
-        name: settings.name, isSecure: settings.isSecure, languages: [.english, .danish, .german, .finnish, .swedish],
-        isDemo: settings.folder.isDemo), clock: clock, log: log,
-      rooms: Rooms(shelf: packs.shelf))
+    let store = try await openStore(settings, clock: clock, log: log)
+    do {
+      return House(
+        store: store, packs: packs,
+        installation: Installation(
+          name: settings.name, isSecure: settings.isSecure,
+          languages: [.english, .danish, .german, .finnish, .swedish],
+          isDemo: try await Demo.isMade(store, settings)), clock: clock, log: log,
+        rooms: Rooms(shelf: packs.shelf))
+    } catch {
+      throw await closing(store, after: error, log: log)
+    }
   }
 
-  static func openStore(_ settings: Settings, clock: InstallationClock) async throws -> Store {
-    let store = try await Store.open(
-      settings.database, tables: declarations, surroundings: clock.surroundings())
+  /// Opens what is stored and brings its tables up to date. A clock that is behind the journal is noted and said.
+  static func openStore(_ settings: Settings, clock: InstallationClock, log: Logger) async throws -> Store {
+    let store = try await Store.open(settings.database, tables: declarations, surroundings: clock.surroundings())
     do {
       try await store.migrate(migrations)
+      if let jump = try await store.noteClockBehindJournal() { log.warning("\(ClockWatch.words(for: jump))") }
     } catch {
-      await store.close()
-      throw error
+      throw await closing(store, after: error, log: log)
     }
     return store
+  }
+
+  /// One command's work with the whole house; see `withStore`.
+  @discardableResult
+  static func withHouse<Answer>(
+    _ settings: Settings, clock: InstallationClock, log: Logger, _ work: (House) async throws -> Answer
+  ) async throws -> Answer {
+    let house = try await open(settings, clock: clock, log: log)
+    return try await using(house.store, settings, log) { _ in try await work(house) }
+  }
+
+  /// One command's work with the store, which is closed in order whatever happens. What the command wrote is vouched
+  /// for like everything else: the journal's head is noted.
+  @discardableResult
+  static func withStore<Answer>(
+    _ settings: Settings, clock: InstallationClock, log: Logger, _ work: (Store) async throws -> Answer
+  ) async throws -> Answer {
+    try await using(try await openStore(settings, clock: clock, log: log), settings, log, work)
+  }
+
+  private static func using<Answer>(
+    _ store: Store, _ settings: Settings, _ log: Logger, _ work: (Store) async throws -> Answer
+  ) async throws -> Answer {
+    let answer: Answer
+    do {
+      answer = try await work(store)
+      try await AnchorKeeper(store: store, anchors: JournalAnchors(path: settings.folder.anchors), log: log).noteHead()
+    } catch {
+      throw await closing(store, after: error, log: log)
+    }
+    // A server that works on the same file folds the log into it when it stops.
+    try await store.close()
+    return answer
+  }
+
+  /// Closes the store behind a failure, which stays the one to be told; that closing failed too is logged.
+  static func closing(_ store: Store, after error: any Error, log: Logger) async -> any Error {
+    do { try await store.close() } catch let second { log.error("\(second)") }
+    return error
   }
 
   var zone: ZoneOfClock {
@@ -74,6 +119,16 @@ struct Settings: Sendable {
   var name = "Nyvej"
   /// Reached through a proxy that speaks HTTPS.
   var isSecure = false
+
+  /// Where the records are, to be said to people: never with a password.
+  var place: String {
+    if database == folder.databaseAddress { return folder.path }
+    guard var parts = URLComponents(string: database), parts.host != nil else {
+      return database.hasPrefix("sqlite:") ? String(database.dropFirst("sqlite:".count)) : "the database"
+    }
+    (parts.user, parts.password, parts.query) = (nil, nil, nil)
+    return parts.string ?? "the database"
+  }
 }
 
 /// A request on its way through the house; its id stands in the journal, in the log and in the answer.

@@ -1,17 +1,23 @@
 import Access
 import Foundation
 import Glibc
-import Logging
-import ServiceLifecycle
 
 /// Heads of the journal, noted beside the database: whoever rewrites or cuts the journal would have to change this
 /// file as well. Copy it now and then to where the administrator of the database has no access.
+///
+/// The newest head vouches for every entry before it; older ones only help to say where a change begins. So the file
+/// may be thinned, and stays small.
 struct JournalAnchors: Sendable {
   let path: String
 
+  /// Some 8,000 lines. Then every second of the older half goes, so that the older, the rarer.
+  private static let largest: off_t = 640 << 10
+
+  var exists: Bool { FileManager.default.fileExists(atPath: path) }
+
   /// Every anchor noted so far. A last line without its end was being written when the power went: it is left out.
   func read() throws -> [JournalAnchor] {
-    guard FileManager.default.fileExists(atPath: path) else { return [] }
+    guard exists else { return [] }
     let text = try Packs.text(of: path)
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     lines.removeLast()
@@ -25,79 +31,88 @@ struct JournalAnchors: Sendable {
     }
   }
 
-  /// Adds a line, and returns when it is safely on the disk.
-  func append(_ anchor: JournalAnchor) throws {
-    let isNew = !FileManager.default.fileExists(atPath: path)
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+  /// The line that was written last; cheap however long the file is.
+  func newest() throws -> JournalAnchor? {
+    guard exists else { return nil }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw trouble() }
     defer { close(descriptor) }
+    var tail = [UInt8](repeating: 0, count: 256)
+    let end = lseek(descriptor, 0, SEEK_END)
+    let count = pread(descriptor, &tail, tail.count, max(0, end - off_t(tail.count)))
+    guard count >= 0 else { throw trouble() }
+    let lines = String(decoding: tail.prefix(count), as: UTF8.self).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    return lines.dropLast().last.flatMap { JournalAnchor(line: $0) }
+  }
+
+  /// Adds a line, and returns when it is safely on the disk. Several processes may do so at once.
+  func append(_ anchor: JournalAnchor) throws {
+    let isNew = !exists
+    let descriptor = try openLocked()
+    defer { close(descriptor) }
     // A line that the power cut short is ended first, or the new one would be lost with it.
-    try cutUnfinishedLine(descriptor)
+    let end = try cutUnfinishedLine(descriptor)
     let line = Array((anchor.line + "\n").utf8)
-    guard lseek(descriptor, 0, SEEK_END) >= 0, write(descriptor, line, line.count) == line.count,
-      fsync(descriptor) == 0
-    else { throw trouble() }
+    if end + off_t(line.count) > JournalAnchors.largest {
+      try thin(and: line)
+    } else {
+      guard lseek(descriptor, 0, SEEK_END) >= 0, write(descriptor, line, line.count) == line.count,
+        fsync(descriptor) == 0
+      else { throw trouble() }
+    }
     if isNew { try syncFolder() }
   }
 
-  private func cutUnfinishedLine(_ descriptor: Int32) throws {
+  /// The file, while nobody else writes to it. Whoever thins it puts another in its place, so the name is looked at
+  /// again behind the lock.
+  private func openLocked() throws -> Int32 {
+    while true {
+      let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else { throw trouble() }
+      var (mine, named) = (stat(), stat())
+      guard flock(descriptor, LOCK_EX) == 0, fstat(descriptor, &mine) == 0 else {
+        let trouble = trouble()
+        close(descriptor)
+        throw trouble
+      }
+      if stat(path, &named) == 0, mine.st_ino == named.st_ino { return descriptor }
+      close(descriptor)
+    }
+  }
+
+  private func thin(and line: [UInt8]) throws {
+    let anchors = try read()
+    let older = anchors.prefix(anchors.count / 2).enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element)
+    let kept = (older + anchors.suffix(anchors.count - anchors.count / 2)).map { $0.line + "\n" }.joined()
+    let new = path + ".new"
+    let descriptor = open(new, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw trouble() }
+    defer { close(descriptor) }
+    let bytes = Array(kept.utf8) + line
+    guard write(descriptor, bytes, bytes.count) == bytes.count, fsync(descriptor) == 0, rename(new, path) == 0 else {
+      throw trouble()
+    }
+    try syncFolder()
+  }
+
+  /// Answers where the file ends.
+  private func cutUnfinishedLine(_ descriptor: Int32) throws -> off_t {
     var end = lseek(descriptor, 0, SEEK_END)
     var byte: UInt8 = 0
     let whole = end
     while end > 0, pread(descriptor, &byte, 1, end - 1) == 1, byte != 0x0A { end -= 1 }
     guard end == whole || ftruncate(descriptor, end) == 0 else { throw trouble() }
+    return end
   }
 
   private func syncFolder() throws {
-    let folder = open(URL(filePath: path).deletingLastPathComponent().path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard folder >= 0 else { throw trouble() }
-    defer { close(folder) }
-    guard fsync(folder) == 0 else { throw trouble() }
+    try DataFolder(path: URL(filePath: path).deletingLastPathComponent().path).sync()
   }
 
   private func trouble() -> Trouble {
     Trouble(
       "\(path) cannot be written: \(String(cString: strerror(errno)))",
       remedy: "make room on the disk, or give the file to the user that runs nyvej")
-  }
-}
-
-/// Notes the head every 1,000 entries or ten minutes while the server runs, and once more at its end.
-struct AnchorKeeper: Service {
-  let store: Store
-  let anchors: JournalAnchors
-  let log: Logger
-
-  private static let (entries, interval, look): (Int64, Duration, Duration) = (1000, .seconds(600), .seconds(5))
-
-  func run() async throws {
-    let first = try anchors.read().last?.sequence ?? 0
-    await cancelWhenGracefulShutdown {
-      var (last, noted) = (first, ContinuousClock.now)
-      while !Task.isCancelled {
-        do {
-          try await Task.sleep(for: AnchorKeeper.look)
-          guard let head = try await store.journalHead(), head.sequence > last else { continue }
-          guard head.sequence >= last + AnchorKeeper.entries || noted.duration(to: .now) >= AnchorKeeper.interval else {
-            continue
-          }
-          try anchors.append(head)
-          (last, noted) = (head.sequence, .now)
-        } catch is CancellationError {
-          return
-        } catch {
-          // The journal itself is safe; the anchor is tried again in a moment.
-          log.error("the head of the journal could not be noted: \(error)")
-        }
-      }
-    }
-  }
-
-  /// The last note, when nothing is served any more.
-  func finish() async throws {
-    guard let head = try await store.journalHead(), head.sequence > (try anchors.read().last?.sequence ?? 0) else {
-      return
-    }
-    try anchors.append(head)
   }
 }

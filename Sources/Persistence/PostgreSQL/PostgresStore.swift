@@ -17,8 +17,12 @@ final class PostgresStore: Store, @unchecked Sendable {
 
   func makeReader() -> any Reader { PostgresReader(PostgresLink(url: url)) }
 
-  /// Readers close with their threads; the writer's thread has ended.
-  func close() { writer.link.disconnect() }
+  /// Readers close with their threads; the writer's thread has ended. Each connection takes its leave of the server, or
+  /// it would count as abandoned there.
+  func close() -> Closing {
+    writer.link.disconnect()
+    return .tidy
+  }
 }
 
 /// A thread's connection for reading.

@@ -4,6 +4,7 @@ import GRDB
 final class SQLiteStore: Store {
   let dialect: any Dialect = SQLiteDialect()
   private let pool: DatabasePool
+  private let path: String
 
   init(path: String, readers: Int) throws {
     let file = SQLiteFile(path)
@@ -13,12 +14,13 @@ final class SQLiteStore: Store {
     configuration.busyMode = .timeout(5)
     // A transaction that a full disk left open must be an error here, not the end of the process.
     configuration.allowsUnsafeTransactions = true
-    configuration.prepareDatabase { database in
-      for pragma in Self.pragmas { try database.execute(sql: pragma) }
-    }
+    configuration.prepareDatabase(SQLiteSettings.apply)
+    self.path = file.path
     do {
       pool = try DatabasePool(path: file.path, configuration: configuration)
-      try pool.writeWithoutTransaction(Self.insistOnDurability)
+      try pool.writeWithoutTransaction(SQLiteSettings.applyToWriter)
+      // The first reader is made now, so that one that is not as it must be stops the start and not a visitor.
+      try pool.read(SQLiteSettings.insistOnLog)
       // The log is a new file too.
       try file.flushFolder()
     } catch let error as GRDB.DatabaseError {
@@ -32,41 +34,34 @@ final class SQLiteStore: Store {
 
   func makeReader() -> any Reader { SQLiteReader(pool) }
 
-  func close() {
-    // Fails only when a connection is still in use; then the file closes with the process, and loses nothing.
-    do { try pool.close() } catch {}
+  /// Folds the log into the file and closes every connection, so that the file alone holds everything.
+  func close() throws -> Closing {
+    // Readers may not write: were one of them the last to close, the log would stay. The pool makes no new ones, as
+    // nobody reads any more.
+    pool.invalidateReadOnlyConnections()
+    let closing: Closing
+    do {
+      closing = try pool.writeWithoutTransaction { database in
+        // Waiting would keep other processes from writing meanwhile.
+        try database.execute(sql: "PRAGMA busy_timeout = 0")
+        let outcome = try GRDB.Row.fetchOne(database, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
+        return outcome?["busy"] == 0 ? .tidy : .inUse
+      }
+    } catch {
+      let why = SQLiteFailure.translated(error, sql: nil)
+      // Nothing may hold the file when this returns, and the log stays where it is: what it says can only repeat this.
+      do { try pool.close() } catch {}
+      throw failure(why)
+    }
+    do { try pool.close() } catch { throw failure(SQLiteFailure.translated(error, sql: nil)) }
+    return closing
   }
 
-  private static let pragmas = [
-    // Words inside the database file can not run functions with effects.
-    "PRAGMA trusted_schema = OFF",
-    // What was deleted is overwritten, also in free pages.
-    "PRAGMA secure_delete = ON",
-    "PRAGMA cell_size_check = ON",
-    // Without it, REPLACE removes rows behind the back of the triggers that keep a table append-only.
-    "PRAGMA recursive_triggers = ON",
-    // As in PostgreSQL.
-    "PRAGMA case_sensitive_like = ON",
-    // Rows being sorted do not spill into files outside the data folder.
-    "PRAGMA temp_store = MEMORY",
-    // 4 MB of log before it is written back, and no log larger than 64 MB is kept.
-    "PRAGMA wal_autocheckpoint = 1000",
-    "PRAGMA journal_size_limit = 67108864",
-  ]
-
-  /// GRDB sets `synchronous` back to NORMAL when it switches to the log, after `prepareDatabase`. NORMAL loses
-  /// acknowledged writes in a power cut, so FULL is set last and read back.
-  private static func insistOnDurability(_ database: GRDB.Database) throws {
-    try database.execute(sql: "PRAGMA synchronous = FULL")
-    for (pragma, expected) in [("synchronous", "2"), ("journal_mode", "wal"), ("foreign_keys", "1")] {
-      let found = try String.fetchOne(database, sql: "PRAGMA \(pragma)") ?? "nothing"
-      guard found == expected else {
-        throw DatabaseError(
-          .io,
-          "SQLite does not promise to keep acknowledged records: \(pragma) is \(found) instead of \(expected). "
-            + "Use a local disk (not a network folder) and an SQLite built with the default settings")
-      }
-    }
+  private func failure(_ why: DatabaseError) -> DatabaseError {
+    DatabaseError(
+      why.reason,
+      "the database file \(path) could not be closed in order: \(why.message). What was written last stands in "
+        + "\(path)-wal: keep the two together, see that the disk is well and has room, and start nyvej once more")
   }
 }
 

@@ -23,7 +23,7 @@ public func withDatabase<T: Sendable>(
     let database = try await Database.open(address, readers: readers)
     let result: Result<T, any Error>
     do { result = .success(try await body(database)) } catch { result = .failure(error) }
-    await database.close()
+    try await database.close()
     return try result.get()
   }
 }

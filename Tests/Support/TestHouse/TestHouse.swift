@@ -80,7 +80,7 @@ public func withHouse<Value: Sendable>(
       let hash = try await store.hash(try Password("ample twigs under moss"))
       result = .success(try await body(TestHouse(store: store, clock: clock, password: hash)))
     } catch { result = .failure(error) }
-    await store.close()
+    try await store.close()
     return try result.get()
   }
 }
