@@ -14,17 +14,20 @@ import Work
   @Test("lists of people and placements hold exactly those within reach, page by page", arguments: TestEngine.allCases)
   func lists(_ engine: TestEngine) async throws {
     try await withCanaryWorld(engine) { world in
+      var faults: [String] = []
       for principal in world.principals where principal.account != nil {
         let people = world.people.filter { told in
           principal.may([.list], Door(.person, .full, world.subject(told)), world.matrix)
         }.map(\.participant)
-        try await expect(people.map(\.id.text), of: Kind.person, .people, principal)
+        faults += try await compare(people.map(\.id.text), with: .people, principal)
         // Somebody else's place in the list says only where the own list goes on.
         for told in world.people {
           let place = told.participant.id.text + "." + CanaryHunt.hex(told.participant.name.lowercased())
           let rest = people.filter { $0.name.lowercased() > told.participant.name.lowercased() }
           let found = try await ids(principal.visitor.api(.get, .people, query: "?cursor=" + place))
-          #expect(Set(found) == Set(rest.map(\.id.text)), "\(principal.label) after \(told.participant.label)")
+          if Set(found) != Set(rest.map(\.id.text)) {
+            faults.append("\(principal.label): after the place of \(told.participant.label) come \(found)")
+          }
         }
 
         let placements = world.people.flatMap { told in
@@ -32,27 +35,32 @@ import Work
             principal.may([.list], Door(.placement, .full, world.subject(told, placement.id)), world.matrix)
           }
         }
-        try await expect(placements.map(\.id.text), of: Kind.placement, .placements, principal)
+        faults += try await compare(placements.map(\.id.text), with: .placements, principal)
         for state in ["running", "ended"] {
           let found = try await ids(principal.visitor.api(.get, .placements, query: "?state=" + state))
           let within = placements.filter { $0.state.rawValue == state }.map(\.id.text)
-          #expect(Set(found) == Set(within), "\(principal.label), \(state)")
+          if Set(found) != Set(within) {
+            faults.append("\(principal.label): \(state) are \(found.count) placements, within reach \(within.count)")
+          }
         }
       }
+      expectNone(faults)
     }
   }
 
   /// In one answer, and one by one.
-  private func expect(
-    _ expected: [String], of kind: Kind, _ list: Route.Resource, _ principal: Principal
-  ) async throws {
+  private func compare(
+    _ expected: [String], with list: Route.Resource, _ principal: Principal
+  ) async throws -> [String] {
     let whole = try await principal.visitor.api(.get, list, query: "?limit=100")
     if whole.status == 404 {
-      #expect(expected.isEmpty, "\(principal.label) finds no list of \(kind)")
-      return
+      return expected.isEmpty
+        ? [] : ["\(principal.label): there is no list of \(list), and \(expected.count) within reach"]
     }
     let all = try ids(whole)
-    #expect(all.count == expected.count && Set(all) == Set(expected), "\(principal.label), \(kind)")
+    guard all.count == expected.count, Set(all) == Set(expected) else {
+      return ["\(principal.label): the list of \(list) holds \(all.count), within reach are \(expected.count)"]
+    }
     var (walked, next): ([String], String?) = ([], "")
     while let cursor = next, walked.count <= expected.count {
       let page = try await principal.visitor.api(
@@ -60,7 +68,7 @@ import Work
       walked += try ids(page)
       next = try page.json["next"]?.string
     }
-    #expect(walked == all, "\(principal.label), \(kind), page by page")
+    return walked == all ? [] : ["\(principal.label): one by one the list of \(list) is another"]
   }
 
   private func ids(_ answer: Response) throws -> [String] {
@@ -73,37 +81,46 @@ import Work
   func weeks(_ engine: TestEngine) async throws {
     try await withCanaryWorld(engine) { world in
       let owed = try await world.story.everythingOwed()
-      #expect(owed.count > 20)
-      var most = 0
+      var (faults, most): ([String], Int) = ([], 0)
       for principal in world.principals where principal.account != nil {
+        let within = owed.filter { owed in
+          let told = world.people.first { $0.participant.id == owed.person }
+          let subject = Subject(participant: told?.participant, owner: owed.owner)
+          return principal.may([.list], Door(.obligation, .full, subject), world.matrix)
+        }
         for week in ["2026-W47", "2026-W48", "2026-W50"].compactMap({ ISOWeek(iso: $0) }) {
           for own in [true, false] {
-            let expected = owed.filter { $0.isShown(in: week) && (!own || $0.owner == principal.account) }.filter {
-              owed in
-              let told = world.people.first { $0.participant.id == owed.person }
-              let subject = Subject(participant: told?.participant, owner: owed.owner)
-              return principal.may([.list], Door(.obligation, .full, subject), world.matrix)
-            }
-            try await expect(expected, in: week, own: own, principal)
+            let expected = within.filter { $0.isShown(in: week) && (!own || $0.owner == principal.account) }
+            faults += try await compare(expected, with: week, own: own, principal)
             most = max(most, expected.count)
           }
         }
       }
+      expectNone(faults)
       #expect(most > 10, "somebody has much to do")
     }
   }
 
-  private func expect(_ expected: [Owed], in week: ISOWeek, own: Bool, _ principal: Principal) async throws {
+  private func compare(
+    _ expected: [Owed], with week: ISOWeek, own: Bool, _ principal: Principal
+  ) async throws -> [String] {
     let query = "?week=\(week.iso)&whose=" + (own ? "own" : "team")
     let answer = try await principal.visitor.api(.get, .week, query: query)
-    let page = try await principal.visitor.page(.week, query: query)
+    let numbers = try await principal.visitor.page(.week, query: query).numbers
     if answer.status == 404 {
-      #expect(expected.isEmpty && page.numbers == [], "\(principal.label) has no week")
-      return
+      return expected.isEmpty && numbers == [] ? [] : ["\(principal.label): has no week, and \(numbers) on the page"]
     }
     let people = try answer.json["items"]?.items.compactMap { $0["person"]?.string } ?? []
-    #expect(people.sorted() == expected.map(\.person.text).sorted(), "\(principal.label) \(query)")
-    #expect(page.numbers.reduce(0, +) == expected.count, "\(principal.label) \(query): \(page.numbers)")
+    var faults: [String] = []
+    if people.sorted() != expected.map(\.person.text).sorted() {
+      faults.append(
+        "\(principal.label): GET /api/v1/week\(query) lists \(people.count) things owed, within reach \(expected.count)"
+      )
+    }
+    if numbers.reduce(0, +) != expected.count {
+      faults.append("\(principal.label): GET /week\(query) counts \(numbers), within reach \(expected.count)")
+    }
+    return faults
   }
 }
 

@@ -12,7 +12,7 @@ import Values
 // One side is built by its own job consultant, with the rooms' own verbs, and every word of it is a canary.
 extension CanaryWorld {
   mutating func build(_ letter: String) async throws {
-    let names = [cage.word(), cage.word(), cage.word(), cage.word()]
+    let names = [cage.word(), cage.word(), cage.word(), cage.word(), cage.word()]
     let (municipality, jobCentre, programme) = try await story.test.settingUp { tx in
       (
         try Employers.enterFirst(Organisation.Details(name: names[0], kind: .municipality, country: "DK"), tx),
@@ -22,12 +22,14 @@ extension CanaryWorld {
     }
     let worker = try await story.test.account(names[3], [.jobConsultant], in: municipality)
     try await story.test.settingUp { try $0.joinTeam(worker, of: programme) }
+    let former = try await story.test.account(names[4], [.jobConsultant], in: municipality)
     var side = Side(
-      letter: letter, municipality: municipality, jobCentre: jobCentre, programme: programme, worker: worker)
+      letter: letter, municipality: municipality, jobCentre: jobCentre, programme: programme, worker: worker,
+      former: former)
     for number in [1, 2] { side.firms.append(try await firm("firm \(letter)\(number)", worker)) }
     for number in [1, 2, 3] { side.people.append(try await person("\(letter)\(number)", side)) }
 
-    let reached = side.people.map { Subject(participant: $0.participant, owner: worker) }
+    let reached = side.people.map { Subject(participant: $0.participant, owner: owner(of: $0.participant.label, side)) }
     cage.plant(names[0], "name of municipality \(letter)", [Door(.organisation, .full, .house)])
     cage.plant(names[1], "name of job centre \(letter)", [Door(.organisation, .full, .house)])
     for id in [municipality, jobCentre] {
@@ -55,7 +57,21 @@ extension CanaryWorld {
       [Door(.account, .shared, Subject(organisation: municipality))]
         + reached.flatMap { [Door(.person, .shared, $0), Door(.ladder, .full, $0), Door(.obligation, .full, $0)] },
       holder: worker)
+    cage.plant(
+      names[4], "name of who was responsible for \(letter)3",
+      [Door(.account, .shared, Subject(organisation: municipality)), Door(.obligation, .full, reached[2])],
+      holder: former)
     sides.append(side)
+  }
+
+  /// Who owes what is owed about somebody: the first has her worker, the second nobody, the third who was responsible
+  /// when it was last looked at.
+  private func owner(of label: String, _ side: Side) -> AccountID? {
+    switch label.last {
+    case "1": side.worker
+    case "2": nil
+    default: side.former
+    }
   }
 
   /// A firm with one workplace, in the register that belongs to nobody's side.
@@ -111,7 +127,7 @@ extension CanaryWorld {
     }
     let participant = Participant(
       label: label, id: id, name: details.name, programme: side.programme, referrer: side.jobCentre)
-    let subject = Subject(participant: participant, owner: worker)
+    let subject = Subject(participant: participant, owner: owner(of: label, side))
     func plant(_ field: String, _ value: String?, _ doors: Door...) {
       if let value { cage.plant(value, field + " of " + label, doors) }
     }

@@ -23,9 +23,12 @@ extension CanaryWorld {
     let worker = Principal(
       label: "the job consultant of \(letter)", visitor: try await story.visitor(here.worker), account: here.worker,
       roles: [.jobConsultant], organisation: here.municipality, teams: [here.programme],
-      // The third has been let go.
-      ties: [first, second].map { Principal.Tie(relation: .responsible, person: $0.participant.id) })
+      ties: [Principal.Tie(relation: .responsible, person: first.participant.id)])
     principals.append(worker)
+    principals.append(
+      Principal(
+        label: "who was responsible for \(letter)3", visitor: try await story.visitor(here.former),
+        account: here.former, roles: [.jobConsultant], organisation: here.municipality))
 
     for role in Role.allCases where role != .jobConsultant {
       let organisation = role == .caseManager ? here.jobCentre : here.municipality

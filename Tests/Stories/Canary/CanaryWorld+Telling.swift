@@ -33,12 +33,19 @@ extension CanaryWorld {
       try await climb("refused step of \(label)", placement.id, hours: 20, subject, side)
       told.placements[number].steps = try await steps(placement.id, subject, side)
     }
-    guard label.hasSuffix("3") else { return }
-    // Nobody is responsible for the third: what is owed about her has no owner.
-    let (placements, id) = (story.placements, told.participant.id)
+    try await letGo(told.participant, side)
+  }
+
+  /// For the second nobody is responsible: what is owed about her has no owner. The third had somebody else until today,
+  /// who still owes what was owed, and reaches her no other way.
+  private func letGo(_ participant: Participant, _ side: Side) async throws {
+    if participant.label.hasSuffix("1") { return }
+    let (placements, isThird) = (story.placements, participant.label.hasSuffix("3"))
     try await story.test.acting(as: side.worker) { tx in
-      try tx.unrelate(side.worker, .responsible, from: id, until: tx.today)
-      try placements.recheck(of: id, tx)
+      try tx.unrelate(side.worker, .responsible, from: participant.id, until: tx.today)
+      if isThird { try tx.relate(side.former, .responsible, to: participant.id, from: tx.today) }
+      try placements.recheck(of: participant.id, tx)
+      if isThird { try tx.unrelate(side.former, .responsible, from: participant.id, until: tx.today) }
     }
   }
 

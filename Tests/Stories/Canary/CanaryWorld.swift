@@ -22,6 +22,8 @@ struct CanaryWorld: Sendable {
     let jobCentre: OrganisationID
     let programme: ProgrammeID
     let worker: AccountID
+    /// Was responsible for the third until today, and still owes what was owed then.
+    let former: AccountID
     var firms: [Firm] = []
     var people: [Told] = []
 
