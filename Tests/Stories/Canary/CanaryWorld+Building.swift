@@ -29,7 +29,7 @@ extension CanaryWorld {
     for number in [1, 2] { side.firms.append(try await firm("firm \(letter)\(number)", worker)) }
     for number in [1, 2, 3] { side.people.append(try await person("\(letter)\(number)", side)) }
 
-    let reached = side.people.map { Subject(participant: $0.participant, owner: owner(of: $0.participant.label, side)) }
+    let reached = side.people.map { Subject(participant: $0.participant, owner: side.owner(of: $0.participant.label)) }
     cage.plant(names[0], "name of municipality \(letter)", [Door(.organisation, .full, .house)])
     cage.plant(names[1], "name of job centre \(letter)", [Door(.organisation, .full, .house)])
     for id in [municipality, jobCentre] {
@@ -62,16 +62,6 @@ extension CanaryWorld {
       [Door(.account, .shared, Subject(organisation: municipality)), Door(.obligation, .full, reached[2])],
       holder: former)
     sides.append(side)
-  }
-
-  /// Who owes what is owed about somebody: the first has her worker, the second nobody, the third who was responsible
-  /// when it was last looked at.
-  private func owner(of label: String, _ side: Side) -> AccountID? {
-    switch label.last {
-    case "1": side.worker
-    case "2": nil
-    default: side.former
-    }
   }
 
   /// A firm with one workplace, in the register that belongs to nobody's side.
@@ -109,6 +99,8 @@ extension CanaryWorld {
     var details = Person.Details(name: cage.word())
     (details.preferredName, details.soundsLike) = (cage.word(), cage.word())
     (details.originalName, details.originalLanguage) = (cage.originalWord(), LanguageTag("ar"))
+    details.interpreter = details.originalLanguage
+    details.languages = details.originalLanguage.map { [LanguageSkill(language: $0, isMotherTongue: true)] } ?? []
     let (birthday, phone, mailbox, note) = (cage.birthday(), cage.number(), cage.word(), cage.word())
     (details.birth, details.phone) = (BirthDate(birthday, .day), "+45" + phone)
     details.email = mailbox + "@nyvej.example"
@@ -127,7 +119,7 @@ extension CanaryWorld {
     }
     let participant = Participant(
       label: label, id: id, name: details.name, programme: side.programme, referrer: side.jobCentre)
-    let subject = Subject(participant: participant, owner: owner(of: label, side))
+    let subject = Subject(participant: participant, owner: side.owner(of: label))
     func plant(_ field: String, _ value: String?, _ doors: Door...) {
       if let value { cage.plant(value, field + " of " + label, doors) }
     }

@@ -24,7 +24,10 @@ extension CanaryWorld {
         try await placement("placement \(number + 1) of \(label)", state, told, subject, place, side))
     }
     for effect in [
-      .hours(cap: Hours(12)), .time(Consideration.Effect.Times(notOn: [.sunday])), .task,
+      .hours(cap: Hours(12)),
+      .time(
+        Consideration.Effect.Times(
+          notOn: [.sunday], only: ClockSpan(from: ClockTime(text: "08:00"), until: ClockTime(text: "16:00")))), .task,
     ] as [Consideration.Effect] {
       told.considerations.append(try await consideration(effect, told, subject, side))
     }

@@ -27,6 +27,16 @@ struct CanaryWorld: Sendable {
     var firms: [Firm] = []
     var people: [Told] = []
 
+    /// Who owes what is owed about somebody: the first has her worker, the second nobody, the third who was responsible
+    /// when it was last looked at.
+    func owner(of label: String) -> AccountID? {
+      switch label.last {
+      case "1": worker
+      case "2": nil
+      default: former
+      }
+    }
+
     struct Firm: Sendable {
       let organisation: OrganisationID
       let workplace: WorkplaceID
@@ -50,6 +60,10 @@ struct CanaryWorld: Sendable {
   }
 
   var people: [Told] { sides.flatMap(\.people) }
+
+  func owner(of participant: Participant) -> AccountID? {
+    sides.first { participant.label.hasPrefix($0.letter) }?.owner(of: participant.label)
+  }
 
   /// As a page says whose record it is.
   func subject(_ told: Told, _ placement: PlacementID? = nil) -> Subject {

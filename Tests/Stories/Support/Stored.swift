@@ -57,4 +57,23 @@ extension StoryHouse {
       }
     }
   }
+
+  /// The texts of every column about people and what belongs to them, `table.column`; numbers are left out.
+  func everyText(of declarations: [TableDeclaration]) async throws -> [String: Set<String>] {
+    try await store.database.read { connection in
+      var all: [String: Set<String>] = [:]
+      for table in declarations where !table.table.hasPrefix("journal") {
+        let wanted = table.columns.filter { $0.circle != .house }.map(\.column)
+        guard !wanted.isEmpty else { continue }
+        let rows = try connection.rows("SELECT * FROM \(table.table)", [])
+        for column in wanted {
+          let values = rows.compactMap { $0[column] }
+          if values.contains(where: { if case .integer = $0 { true } else { false } }) { continue }
+          all[table.table + "." + column] = Set(
+            values.compactMap { if case .text(let text) = $0 { text } else { nil } })
+        }
+      }
+      return all
+    }
+  }
 }
