@@ -103,12 +103,13 @@ let package = Package(
     .target(
       name: "TestHouse", dependencies: ["Access", "Persistence", "TestDatabases", "Values"],
       path: "Tests/Support/TestHouse", swiftSettings: strict),
+    .target(name: "TestMatrix", dependencies: ["Access"], path: "Tests/Support/TestMatrix", swiftSettings: strict),
     .target(
       name: "TestSchemas", dependencies: ["Access"], path: "Tests/Support/TestSchemas", swiftSettings: strict),
     tests("House", of: []),
     tests("Values", of: ["Values"]),
     tests("Persistence", of: ["Persistence", "TestDatabases"]),
-    tests("Access", of: ["Access", "Persistence", "TestDatabases", "TestSchemas", "Values"]),
+    tests("Access", of: ["Access", "Persistence", "TestDatabases", "TestMatrix", "TestSchemas", "Values"]),
     tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
     tests("Language", of: ["Language", "Values", "CatalogFormat"]),
     tests("Web", of: ["Values", "Web"]),
@@ -139,7 +140,7 @@ let package = Package(
       "Stories",
       of: [
         "Access", "Employers", "Language", "Nyvej", "Persistence", "People", "Placements", "Programmes", "Rules",
-        "TestDatabases", "TestHouse", "TestSchemas", "Values", "Web", "Work",
+        "TestDatabases", "TestHouse", "TestMatrix", "TestSchemas", "Values", "Web", "Work",
         .product(name: "Logging", package: "swift-log"),
       ]),
   ],

@@ -1,5 +1,6 @@
 import Persistence
 import TestDatabases
+import TestMatrix
 import Testing
 import Values
 

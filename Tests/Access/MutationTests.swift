@@ -1,3 +1,4 @@
+import TestMatrix
 import Testing
 import Values
 

@@ -1,5 +1,6 @@
 import Persistence
 import TestHouse
+import Values
 
 @testable import Access
 
@@ -37,6 +38,42 @@ extension StoryHouse {
   func number(_ sql: String) async throws -> Int64 {
     try await store.database.read { connection in
       if case .integer(let number)? = try connection.rows(sql, []).first?["count"] { number } else { -1 }
+    }
+  }
+}
+
+extension StoryHouse {
+  /// What is owed about everybody, as it is stored.
+  func everythingOwed() async throws -> [Owed] {
+    try await store.database.read { connection in
+      try connection.rows("SELECT person_id, owner_id, shown_day, done_day FROM obligation", []).map { row in
+        func text(_ column: String) -> String? { if case .text(let text)? = row[column] { text } else { nil } }
+        guard let person = text("person_id").flatMap({ PersonID($0) }),
+          let shown = text("shown_day").flatMap({ CivilDate(iso: $0) })
+        else { throw NoSuch("person or day of what is owed") }
+        return Owed(
+          person: person, owner: text("owner_id").flatMap { AccountID($0) }, shown: shown,
+          done: text("done_day").flatMap { CivilDate(iso: $0) })
+      }
+    }
+  }
+
+  /// The texts of every column about people and what belongs to them, `table.column`; numbers are left out.
+  func everyText(of declarations: [TableDeclaration]) async throws -> [String: Set<String>] {
+    try await store.database.read { connection in
+      var all: [String: Set<String>] = [:]
+      for table in declarations where !table.table.hasPrefix("journal") {
+        let wanted = table.columns.filter { $0.circle != .house }.map(\.column)
+        guard !wanted.isEmpty else { continue }
+        let rows = try connection.rows("SELECT * FROM \(table.table)", [])
+        for column in wanted {
+          let values = rows.compactMap { $0[column] }
+          if values.contains(where: { if case .integer = $0 { true } else { false } }) { continue }
+          all[table.table + "." + column] = Set(
+            values.compactMap { if case .text(let text) = $0 { text } else { nil } })
+        }
+      }
+      return all
     }
   }
 }

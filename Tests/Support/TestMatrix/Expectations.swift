@@ -1,8 +1,9 @@
-import Access
+public import Access
 
 /// The matrix once more, from the other side: for every role what it sees of what, through which relation. Written by
 /// hand from the default matrix of the domain description and the two remarks at the head of `Matrix.swift`, so that a
-/// slip in one of the two tables shows.
+/// slip in one of the two tables shows. `Tests/Access` holds every cell against it with rows of its own, `Tests/Stories`
+/// every address of the product.
 ///
 /// Columns: what · through · acts · mask (full when empty).
 /// Acts: `r`ead, `l`ist, count `n`, `c`reate, `e`dit, `a`gree, end `x`, `t`ake an extract.
@@ -227,7 +228,7 @@ enum Expectations {
 }
 
 /// The expectations as a question: may this role do this to this, seeing so much, through this relation?
-struct Expected: Sendable {
+public struct Expected: Sendable {
   private let relations: [Cell: Set<Relation>]
   private let masks: [Role: [Kind: Set<Mask>]]
 
@@ -238,7 +239,7 @@ struct Expected: Sendable {
     let mask: Mask
   }
 
-  init() throws {
+  public init() throws {
     var (relations, masks): ([Cell: Set<Relation>], [Role: [Kind: Set<Mask>]]) = ([:], [:])
     for (role, lines) in try Expectations.read() {
       for line in lines {
@@ -254,10 +255,10 @@ struct Expected: Sendable {
     (self.relations, self.masks) = (relations, masks)
   }
 
-  func relations(_ role: Role, _ kind: Kind, _ act: Act, seeing mask: Mask) -> Set<Relation> {
+  public func relations(_ role: Role, _ kind: Kind, _ act: Act, seeing mask: Mask) -> Set<Relation> {
     relations[Cell(role: role, kind: kind, act: act, mask: mask)] ?? []
   }
 
   /// What is worth asking for: everything, and each mask that the role has for the kind.
-  func masks(_ role: Role, _ kind: Kind) -> Set<Mask> { (masks[role]?[kind] ?? []).union([.full]) }
+  public func masks(_ role: Role, _ kind: Kind) -> Set<Mask> { (masks[role]?[kind] ?? []).union([.full]) }
 }

@@ -1,0 +1,128 @@
+import Values
+import Web
+
+/// Something that can be sent to an address, well formed; against a version that is never the one that is stored.
+struct Attempt: Sendable {
+  let method: Request.Method
+  /// Makes something new: sent whole only to what is out of reach, and empty to what is not.
+  let makes: Bool
+  private let fields: [(String, String)]
+
+  private init(_ method: Request.Method, makes: Bool, _ fields: KeyValuePairs<String, String>) {
+    (self.method, self.makes, self.fields) = (method, makes, fields.map { ($0.key, $0.value) })
+  }
+
+  static func making(_ fields: KeyValuePairs<String, String>) -> Attempt { Attempt(.post, makes: true, fields) }
+
+  static func changing(
+    _ fields: KeyValuePairs<String, String>, by method: Request.Method = .post
+  ) -> Attempt {
+    Attempt(method, makes: false, fields)
+  }
+
+  /// A version that nothing here ever reaches.
+  private static let version = "999999"
+
+  func send(_ route: Route, _ visitor: Visitor, empty: Bool) async throws -> Response {
+    let fields = empty ? [] : fields
+    var (headers, body): ([String: String], String)
+    if case .api = route {
+      headers = ["content-type": "application/json", "if-match": "\"\(Attempt.version)\""]
+      body =
+        "{" + fields.map { "\"\($0.0)\": \($0.1.first == "[" ? $0.1 : "\"\($0.1)\"")" }.joined(separator: ", ") + "}"
+    } else {
+      headers = ["content-type": "application/x-www-form-urlencoded"]
+      body = (fields + [("version", Attempt.version)]).map { $0.0 + "=" + CanaryHunt.escaped($0.1) }
+        .joined(separator: "&")
+    }
+    return try await visitor.ask(method, route.path, headers: headers, body: Array(body.utf8))
+  }
+}
+
+extension CanaryWorld {
+  /// What can be sent to an address. A method that answers there and is not on this list fails the test.
+  func attempts(at address: Address) -> [Attempt] {
+    let (programme, workplace) = (sides[0].programme.text, sides[0].firms[0].workplace.text)
+    let participation = people[0].participation.text
+    let name = "Changed"
+    switch address {
+    case .home, .health, .asset, .openAPI, .dataProtection, .week, .search, .newPerson, .placements, .newEmployer,
+      .employer, .workplace, .person, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks, .apiFollowUps:
+      return []
+    case .signIn, .firstRun: return [.making(["email": "zero@nyvej.example"])]
+    case .signOut: return [.making([:])]
+    case .settings: return [.making(["theme": "none"])]
+
+    case .people: return [.making(["name": name])]
+    case .editPerson: return [.changing(["name": name])]
+    case .newConsideration: return [.making(limit)]
+    case .consideration: return [.changing(["lastDay": "2026-11-22"])]
+    case .newReferral: return [.making(referral(to: programme))]
+    case .participation: return [.changing(phase)]
+    case .newPlacement: return [.making(draft(participation, workplace))]
+    case .placement: return [.changing([:])]
+    case .editPlacement: return [.changing(["until": "2027-02-01"])]
+    case .ladder: return [.making(climb)]
+    case .ladderStep: return [.changing(["outcome": "withdrawn"])]
+    case .signing: return [.changing(["caseNumber": "1"])]
+    case .ending: return [.changing(ending)]
+    case .followUp: return [.changing(held), .changing(moved), .changing(["step": "reopened"])]
+    case .employers: return [.making(["name": name, "kind": "company", "country": "DK"])]
+    case .editEmployer: return [.changing(["name": name, "kind": "company", "country": "DK"])]
+    case .newWorkplace: return [.making(["name": name])]
+    case .editWorkplace: return [.changing(["name": name])]
+
+    case .apiPeople: return [.making(["name": name])]
+    case .apiPerson: return [.changing(["name": name], by: .patch)]
+    case .apiConsiderations: return [.making(limit)]
+    case .apiConsideration: return [.changing(["lastDay": "2026-11-22"], by: .patch)]
+    case .apiParticipations: return [.making(referral(to: programme))]
+    case .apiParticipation: return [.changing(phase, by: .patch)]
+    case .apiOrganisations: return [.making(["name": name, "kind": "company"])]
+    case .apiOrganisation: return [.changing(["name": name], by: .patch)]
+    case .apiWorkplaces: return [.making(["name": name])]
+    case .apiWorkplace: return [.changing(["name": name], by: .patch)]
+    case .apiPersonPlacements: return [.making(draft(participation, workplace))]
+    case .apiPlacement: return [.changing(["until": "2027-02-01"], by: .patch)]
+    case .apiSignatures: return [.changing(["caseNumber": "1"], by: .patch)]
+    case .apiStart: return [.changing([:])]
+    case .apiEnding: return [.changing(ending)]
+    case .apiLadder: return [.making(climb)]
+    case .apiLadderStep: return [.changing(["outcome": "withdrawn"], by: .patch)]
+    case .apiFollowUp:
+      return [held, moved, ["step": "reopened"]].map { .changing($0, by: .patch) }
+    }
+  }
+
+  private typealias Answers = KeyValuePairs<String, String>
+
+  private var limit: Answers {
+    [
+      "effect": "hours", "hoursCap": "9", "wording": "At most 9", "wordingLanguage": "en", "from": "2026-11-22",
+      "review": "2027-02-15", "agreedOn": "2026-11-22",
+    ]
+  }
+
+  private func referral(to programme: String) -> Answers {
+    ["programme": programme, "referredOn": "2026-11-22", "eligibility": "not-directly-to-work"]
+  }
+
+  private var phase: Answers {
+    ["step": "begin-phase", "on": "2026-11-22", "phase": "after-care"]
+  }
+
+  private func draft(_ participation: String, _ workplace: String) -> Answers {
+    [
+      "participation": participation, "workplace": workplace, "measure": "virksomhedspraktik", "basis": "lab",
+      "tasks": "Wash", "from": "2026-11-23", "hours": "6",
+    ]
+  }
+
+  private var climb: Answers { ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More"] }
+
+  private var ending: Answers { ["on": "2026-11-22", "reason": "hired", "by": "firm", "nextStep": "Work"] }
+
+  private var held: Answers { ["step": "held", "on": "2026-11-22", "light": "ok"] }
+
+  private var moved: Answers { ["step": "moved", "to": "2026-12-24", "reason": "Holiday"] }
+}

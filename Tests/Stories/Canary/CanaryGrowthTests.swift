@@ -1,0 +1,114 @@
+import Access
+import Foundation
+import TestDatabases
+import TestMatrix
+import Testing
+import Values
+import Web
+
+@testable import Nyvej
+
+/// What is new in the product is visited by the canaries, or this fails.
+@Suite("The canaries keep up with the product") struct CanaryGrowthTests {
+  @Test("every method that answers at an address is tried there", arguments: TestEngine.allCases)
+  func methods(_ engine: TestEngine) async throws {
+    try await withCanaryWorld(engine) { world in
+      let visitor = world.worker("A").visitor
+      for address in Address.allCases {
+        guard let sample = world.samples(of: address).first else {
+          Issue.record("no sample of \(address)")
+          continue
+        }
+        let tried = Set(world.attempts(at: address).map(\.method))
+        for method in [Request.Method.post, .patch, .put, .delete] {
+          // There no more, whatever is asked, as soon as there is an account.
+          if address == .firstRun { continue }
+          let path = (sample.record?.absent ?? sample.route).path
+          let answer = try await visitor.ask(method, path)
+          #expect(
+            (answer.status == 405) != tried.contains(method),
+            "\(method.rawValue) \(path) answers \(answer.status): say in Attempt.swift what is sent there, or take it out"
+          )
+        }
+      }
+    }
+  }
+
+  @Test("every value that the API reads from an address is given there")
+  func queries() async throws {
+    try await withCanaryWorld(.sqlite) { world in
+      for address in Address.allCases where address.isAPI {
+        let samples = world.samples(of: address)
+        let path = (samples[0].record?.absent ?? samples[0].route).path
+        let operation = OpenAPI.operations.first { operation in
+          operation.method == .get
+            && operation.path.text.replacing(/\{\w+\}/, with: PersonID(high: 1, low: 1).text) == path
+        }
+        let given = names(in: samples)
+        for query in operation?.query ?? [] {
+          #expect(
+            given.contains(query.name), "\(path) reads “\(query.name)”: give it some values in Address+Samples.swift")
+        }
+      }
+    }
+  }
+
+  @Test("every value that a page reads from an address is given at some address")
+  func readings() async throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../Sources").standardized
+    let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
+    var read: Set<String> = []
+    for case let file as URL in files where file.pathExtension == "swift" {
+      for found in try String(contentsOf: file, encoding: .utf8).matches(of: /query\["(\w+)"\]/) {
+        read.insert(String(found.1))
+      }
+    }
+    #expect(read.count > 5)
+    try await withCanaryWorld(.sqlite) { world in
+      let given = Address.allCases.reduce(into: Set<String>()) { $0.formUnion(names(in: world.samples(of: $1))) }
+      // The language of a page, and which of the fixed sentences stands at its top.
+      let saysNothing: Set<String> = ["language", "did"]
+      #expect(
+        read.subtracting(given).subtracting(saysNothing) == [],
+        "read from addresses: give values in Address+Samples.swift")
+    }
+  }
+
+  private func names(in samples: [Sample]) -> Set<String> {
+    var names = Set(samples.compactMap(\.search))
+    for query in samples.flatMap(\.queries) {
+      for pair in query.dropFirst().split(separator: "&") { names.insert(String(pair.prefix { $0 != "=" })) }
+    }
+    return names
+  }
+
+  /// Columns in which nothing is stored here, because nobody can yet be shown more of them than a day or a code.
+  private static let empty: Set<String> = [
+    "consideration.until_day", "consideration.ended_day", "placement.group_code", "placement.work_days",
+    "placement.work_from", "placement.work_until", "participation.left_day", "participation.left_reason",
+    "participation.destination", "ladder_step.cap_until", "ladder_step.free_from", "phase_spell.ended_day",
+    "belonging.until_day", "person_language.listening", "person_language.reading", "person_language.speaking",
+    "person_language.writing",
+  ]
+  /// Words of the law.
+  private static let law: Set<String> = ["obligation.source", "follow_up.source"]
+
+  @Test("a canary stands in every column that holds words, names or numbers", arguments: TestEngine.allCases)
+  func columns(_ engine: TestEngine) async throws {
+    try await withCanaryWorld(engine) { world in
+      let hunt = CanaryHunt(world.cage)
+      let stored = try await world.story.everyText(of: House.declarations)
+      for (column, texts) in stored.sorted(by: { $0.key < $1.key }) where !Self.law.contains(column) {
+        if Self.empty.contains(column) {
+          #expect(texts == [], "\(column) is filled now: strike it from the list of empty ones")
+        } else {
+          // Codes and days say themselves; whatever else stands there must be known to the hunt.
+          let isPlain = texts.allSatisfy { $0.wholeMatch(of: /[a-z0-9:~-]{1,40}|[A-Z]{2}/) != nil }
+          let isPlanted = texts.contains { !hunt.values(in: $0).isEmpty }
+          #expect(!texts.isEmpty, "\(column) is empty: plant a canary there, or add it to the list of empty ones")
+          #expect(isPlain || isPlanted, "\(column) holds words: plant a canary there")
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import Access
+import People
+import Placements
+import Programmes
+import TestDatabases
+import TestHouse
+import TestMatrix
+import Testing
+import Values
+import Work
+
+/// Behind the addresses: a page that forgets to look for the person first must not find her papers either.
+@Suite("No canary sings behind the doors") struct CanaryRoomTests {
+  @Test("what hangs on somebody is listed for those who reach it, and for nobody else", arguments: TestEngine.allCases)
+  func lists(_ engine: TestEngine) async throws {
+    try await withCanaryWorld(engine) { world in
+      var (faults, listed): ([String], Int) = ([], 0)
+      for principal in world.principals {
+        guard let account = principal.account else { continue }
+        let (wrong, count) = try await world.story.test.acting(as: account) { tx in
+          var desk = Desk(principal: principal, matrix: world.matrix)
+          for told in world.people { try desk.ask(told, world, tx) }
+          return (desk.faults, desk.listed)
+        }
+        faults += wrong
+        listed += count
+      }
+      expectNone(faults)
+      #expect(listed > 100, "those who reach it were given it")
+    }
+  }
+
+  /// One transaction of somebody who asks the rooms for everything about somebody.
+  private struct Desk {
+    let principal: Principal
+    let matrix: Expected
+    var faults: [String] = []
+    var listed = 0
+
+    mutating func ask(_ told: CanaryWorld.Told, _ world: CanaryWorld, _ tx: Transaction) throws {
+      let (person, label) = (told.participant.id, told.participant.label)
+      let subject = world.subject(told)
+      let placements = world.story.placements
+      let owed = Subject(participant: told.participant, owner: world.owner(of: told.participant))
+      try list("considerations of " + label, Door(.consideration, .shared, subject)) {
+        try Considerations.of(person, tx).withheld.map(\.count)
+      }
+      try list("participations of " + label, Door(.participation, .full, subject)) {
+        try Participations.of(person, tx).withheld.map(\.count)
+      }
+      try list("what is owed about " + label, Door(.obligation, .full, owed)) {
+        try Obligations.of(person, tx).withheld.map(\.count)
+      }
+      try list("name of " + label, Door(.person, .full, subject)) {
+        try People.names([person], tx).withheld.map(\.count)
+      }
+      try list("placements of " + label, Door(.placement, .full, subject)) {
+        try placements.of(person, tx).withheld.map(\.count)
+      }
+      for placement in told.placements {
+        let subject = world.subject(told, placement.id)
+        try list("ladder of " + label, Door(.ladder, .full, subject)) {
+          try placements.steps(of: placement.id, tx).withheld.map(\.count)
+        }
+        guard placement.state == .running else { continue }
+        try list("follow-ups of " + label, Door(.followUp, .full, subject)) {
+          try placements.followUps(of: placement.id, tx).withheld.map(\.count)
+        }
+      }
+    }
+
+    /// Expects rows for whoever may list them, and none, or no list, for everybody else.
+    private mutating func list(_ what: String, _ door: Door, _ rows: () throws -> Withheld<Int>) throws {
+      var count = 0
+      do { try rows().use { count = $0 } } catch is NotFound {}
+      listed += count
+      let may = principal.may([.list], door, matrix)
+      if may != (count > 0) { faults.append("\(principal.label): \(count) rows of the \(what)") }
+    }
+  }
+}

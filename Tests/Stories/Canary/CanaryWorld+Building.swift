@@ -1,0 +1,143 @@
+import Access
+import Employers
+import People
+import Placements
+import Programmes
+import Rules
+import TestHouse
+import Values
+
+@testable import Nyvej
+
+// One side is built by its own job consultant, with the rooms' own verbs, and every word of it is a canary.
+extension CanaryWorld {
+  mutating func build(_ letter: String) async throws {
+    let names = [cage.word(), cage.word(), cage.word(), cage.word(), cage.word()]
+    let (municipality, jobCentre, programme) = try await story.test.settingUp { tx in
+      (
+        try Employers.enterFirst(Organisation.Details(name: names[0], kind: .municipality, country: "DK"), tx),
+        try Employers.enterFirst(Organisation.Details(name: names[1], kind: .jobCentre, country: "DK"), tx),
+        try Participations.found(names[2], model: "business-training", version: 1, tx)
+      )
+    }
+    let worker = try await story.test.account(names[3], [.jobConsultant], in: municipality)
+    try await story.test.settingUp { try $0.joinTeam(worker, of: programme) }
+    let former = try await story.test.account(names[4], [.jobConsultant], in: municipality)
+    var side = Side(
+      letter: letter, municipality: municipality, jobCentre: jobCentre, programme: programme, worker: worker,
+      former: former)
+    for number in [1, 2] { side.firms.append(try await firm("firm \(letter)\(number)", worker)) }
+    for number in [1, 2, 3] { side.people.append(try await person("\(letter)\(number)", side)) }
+
+    let reached = side.people.map { Subject(participant: $0.participant, owner: side.owner(of: $0.participant.label)) }
+    cage.plant(names[0], "name of municipality \(letter)", [Door(.organisation, .full, .house)])
+    cage.plant(names[1], "name of job centre \(letter)", [Door(.organisation, .full, .house)])
+    for id in [municipality, jobCentre] {
+      cage.plant(
+        id.text, "id of an office of \(letter)",
+        [Door(.organisation, nil, .house)] + reached.map { Door(.participation, .full, $0) })
+    }
+    for value in [names[2], programme.text] {
+      cage.plant(
+        value, "programme \(letter)",
+        [Door(.programme, nil, .house)]
+          + reached.flatMap { [Door(.participation, .shared, $0), Door(.obligation, .full, $0)] })
+    }
+    for firm in side.firms {
+      cage.plant(
+        firm.nameOfWorkplace, "name of a workplace of \(letter)",
+        [Door(.workplace, nil, .house)] + reached.map { Door(.obligation, .full, $0) })
+      cage.plant(
+        firm.workplace.text, "id of a workplace of \(letter)",
+        [Door(.workplace, nil, .house)] + reached.map { Door(.placement, .full, $0) })
+    }
+    // Whoever reads somebody may know who looks after her, who decided about her hours, and who owes what.
+    cage.plant(
+      names[3], "name of the job consultant of \(letter)",
+      [Door(.account, .shared, Subject(organisation: municipality))]
+        + reached.flatMap { [Door(.person, .shared, $0), Door(.ladder, .full, $0), Door(.obligation, .full, $0)] },
+      holder: worker)
+    cage.plant(
+      names[4], "name of who was responsible for \(letter)3",
+      [Door(.account, .shared, Subject(organisation: municipality)), Door(.obligation, .full, reached[2])],
+      holder: former)
+    sides.append(side)
+  }
+
+  /// A firm with one workplace, in the register that belongs to nobody's side.
+  private mutating func firm(_ label: String, _ worker: AccountID) async throws -> Side.Firm {
+    var firm = Organisation.Details(name: cage.word(), kind: .company, country: "DK")
+    (firm.contactName, firm.registerNumber, firm.phone) = (cage.word(), cage.number(), cage.number())
+    let mailbox = cage.word()
+    firm.email = mailbox + "@nyvej.example"
+    var place = Workplace.Details(name: cage.word())
+    (place.address, place.unitNumber, place.representative) = (cage.word(), cage.number(), cage.word())
+    (place.contactName, place.contactPhone, place.transport) = (cage.word(), cage.number(), cage.word())
+    place.headcount = Workplace.Headcount(200, asOf: story.today.adding(days: -5))
+    let (details, there) = (firm, place)
+    let (organisation, workplace) = try await story.test.acting(as: worker) { tx in
+      let organisation = try Employers.enter(details, tx)
+      return (organisation, try Employers.enter(there, of: organisation, tx))
+    }
+    // A workplace is always named with its firm.
+    for value in [details.name, organisation.text] {
+      cage.plant(value, "name or id of \(label)", [Door(.organisation, nil, .house), Door(.workplace, nil, .house)])
+    }
+    for value in [details.contactName, details.registerNumber, details.phone, mailbox].compactMap(\.self) {
+      cage.plant(value, "contact of \(label)", [Door(.organisation, .full, .house)])
+    }
+    let inside = [
+      there.address, there.unitNumber, there.representative, there.contactName, there.contactPhone, there.transport,
+    ]
+    for value in inside.compactMap(\.self) {
+      cage.plant(value, "contact of the workplace of \(label)", [Door(.workplace, .full, .house)])
+    }
+    return Side.Firm(organisation: organisation, workplace: workplace, nameOfWorkplace: there.name)
+  }
+
+  private mutating func person(_ label: String, _ side: Side) async throws -> Told {
+    var details = Person.Details(name: cage.word())
+    (details.preferredName, details.soundsLike) = (cage.word(), cage.word())
+    (details.originalName, details.originalLanguage) = (cage.originalWord(), LanguageTag("ar"))
+    details.interpreter = details.originalLanguage
+    details.languages = details.originalLanguage.map { [LanguageSkill(language: $0, isMotherTongue: true)] } ?? []
+    let (birthday, phone, mailbox, note) = (cage.birthday(), cage.number(), cage.word(), cage.word())
+    (details.birth, details.phone) = (BirthDate(birthday, .day), "+45" + phone)
+    details.email = mailbox + "@nyvej.example"
+    let (whole, worker) = (details, side.worker)
+    let (id, participation) = try await story.test.acting(as: worker) { tx in
+      let id = try People.enter(whole, tx)
+      let participation = try Participations.refer(
+        id, to: side.programme,
+        Participation.Referral(
+          on: tx.today.adding(days: -20), by: side.jobCentre, reason: "not-directly-to-work", note: note), tx)
+      try Participations.find(participation, tx).withheld.use {
+        try Participations.accept(
+          $0, on: tx.today.adding(days: -10), basis: "integration-act", entering: ["placement"], seen: $0.version, tx)
+      }
+      return (id, participation)
+    }
+    let participant = Participant(
+      label: label, id: id, name: details.name, programme: side.programme, referrer: side.jobCentre)
+    let subject = Subject(participant: participant, owner: side.owner(of: label))
+    func plant(_ field: String, _ value: String?, _ doors: Door...) {
+      if let value { cage.plant(value, field + " of " + label, doors) }
+    }
+    plant("id", id.text, Door(.person, nil, subject), Door(.obligation, nil, subject))
+    // Those who see what is shared know what to call somebody, and no more.
+    plant("name", details.name, Door(.person, .shared, subject))
+    plant("preferred name", details.preferredName, Door(.person, .shared, subject))
+    plant("sound of the name", details.soundsLike, Door(.person, .shared, subject))
+    plant("name in the original script", details.originalName, Door(.person, .full, subject))
+    plant("birth date", birthday.iso, Door(.person, .full, subject))
+    plant("phone", phone, Door(.person, .full, subject))
+    plant("mailbox", mailbox, Door(.person, .full, subject))
+    plant("referral note", note, Door(.participation, .full, subject))
+    plant(
+      "participation id", participation.text, Door(.participation, nil, subject), Door(.placement, .full, subject),
+      Door(.obligation, nil, subject))
+    var told = Told(participant: participant, participation: participation)
+    try await tell(&told, subject, side)
+    return told
+  }
+}

@@ -1,0 +1,107 @@
+import Access
+import Placements
+import TestHouse
+import Values
+
+// Who asks: on each side one of every role, as it is related there, and those whose standing is none, over, not yet, or
+// of two kinds.
+extension CanaryWorld {
+  mutating func invite() async throws {
+    for (here, there) in [(sides[0], sides[1]), (sides[1], sides[0])] {
+      try await invite(here, there)
+    }
+    principals.append(
+      Principal(
+        label: "nobody", visitor: Visitor(door: story.door, headers: [:]), account: nil, roles: [], organisation: nil))
+  }
+
+  private mutating func invite(_ here: Side, _ there: Side) async throws {
+    let (first, second, letter) = (here.people[0], here.people[1], here.letter)
+    guard let running = first.placements.first(where: { $0.state == .running })?.id else {
+      throw NoSuch("running placement of \(letter)1")
+    }
+    let worker = Principal(
+      label: "the job consultant of \(letter)", visitor: try await story.visitor(here.worker), account: here.worker,
+      roles: [.jobConsultant], organisation: here.municipality, teams: [here.programme],
+      ties: [Principal.Tie(relation: .responsible, person: first.participant.id)])
+    principals.append(worker)
+    principals.append(
+      Principal(
+        label: "who was responsible for \(letter)3", visitor: try await story.visitor(here.former),
+        account: here.former, roles: [.jobConsultant], organisation: here.municipality))
+
+    for role in Role.allCases where role != .jobConsultant {
+      let organisation = role == .caseManager ? here.jobCentre : here.municipality
+      try await invite(
+        role.rawValue, [role], in: isOutside(role) ? nil : organisation,
+        teams: inTeam(role) ? [here.programme] : [],
+        ties: relation(of: role).map {
+          [Principal.Tie(relation: $0, person: first.participant.id, placement: $0 == .contact ? running : nil)]
+        } ?? [], here)
+    }
+    try await invite("job consultant without a team", [.jobConsultant], in: here.municipality, here)
+    try await invite("mentor of nobody", [.mentor], in: nil, here)
+    for (time, word) in [(Principal.Tie.Time.endedYesterday, "until yesterday"), (.beginsTomorrow, "from tomorrow")] {
+      try await invite(
+        "counsellor " + word, [.counsellor], in: here.municipality,
+        ties: [Principal.Tie(relation: .counsellor, person: first.participant.id, time: time)], here)
+    }
+    // What she may see as one does not widen what she may see as the other.
+    try await invite(
+      "job consultant, and counsellor of \(there.letter)2", [.jobConsultant, .counsellor], in: here.municipality,
+      teams: [here.programme],
+      ties: [Principal.Tie(relation: .counsellor, person: there.people[1].participant.id)], here)
+    try await invite(
+      "mentor of \(letter)2, and evaluator", [.mentor, .evaluator], in: here.municipality, teams: [here.programme],
+      ties: [Principal.Tie(relation: .mentor, person: second.participant.id)], here)
+  }
+
+  private mutating func invite(
+    _ label: String, _ roles: Set<Role>, in organisation: OrganisationID?, teams: Set<ProgrammeID> = [],
+    ties: [Principal.Tie] = [], _ side: Side
+  ) async throws {
+    let name = cage.word()
+    let account = try await story.test.account(name, roles, in: organisation)
+    try await story.test.settingUp { tx in for team in teams { try tx.joinTeam(account, of: team) } }
+    var doors = [Door(.account, .shared, Subject(organisation: organisation))]
+    for tie in ties {
+      guard let home = sides.first(where: { $0.people.contains { $0.participant.id == tie.person } }),
+        let participant = home.people.first(where: { $0.participant.id == tie.person })?.participant
+      else { throw NoSuch("home of whom \(label) looks after") }
+      try await story.test.acting(as: home.worker) { tx in
+        let begin = tx.today.adding(days: tie.time == .beginsTomorrow ? 1 : -9)
+        try tx.relate(account, tie.relation, to: tie.person, placement: tie.placement, from: begin)
+        if tie.time == .endedYesterday {
+          try tx.unrelate(account, tie.relation, from: tie.person, until: tx.today.adding(days: -1))
+        }
+      }
+      // Whoever reads somebody may know who looks after her.
+      if tie.time == .now, [.mentor, .counsellor].contains(tie.relation) {
+        doors.append(Door(.person, .shared, Subject(participant: participant)))
+      }
+    }
+    cage.plant(name, "name of the account: \(label), \(side.letter)", doors, holder: account)
+    principals.append(
+      Principal(
+        label: label + " (\(side.letter))", visitor: try await story.visitor(account), account: account, roles: roles,
+        organisation: organisation, teams: teams, ties: ties))
+  }
+
+  private func relation(of role: Role) -> Relation? {
+    switch role {
+    case .mentor: .mentor
+    case .counsellor: .counsellor
+    case .trainer: .trainer
+    case .workplaceContact: .contact
+    case .participant: .myself
+    case .jobConsultant, .caseManager, .coordinator, .partnershipManager, .learner, .evaluator, .controller,
+      .administrator, .dataProtectionOfficer:
+      nil
+    }
+  }
+
+  private func inTeam(_ role: Role) -> Bool { [.coordinator, .evaluator, .controller].contains(role) }
+
+  /// Those who belong to no office.
+  private func isOutside(_ role: Role) -> Bool { [.mentor, .workplaceContact, .participant, .learner].contains(role) }
+}

@@ -1,0 +1,198 @@
+import Access
+import People
+import Placements
+import Programmes
+import Rules
+import TestHouse
+import Values
+
+// What happens to somebody: the first has a placement that ended, one that runs and a draft; the second one that runs
+// and a draft; the third one that ended, and nothing after it.
+extension CanaryWorld {
+  mutating func tell(_ told: inout Told, _ subject: Subject, _ side: Side) async throws {
+    let label = told.participant.label
+    let states: [Placement.State.Kind] =
+      switch label.last {
+      case "1": [.ended, .running, .draft]
+      case "2": [.running, .draft]
+      default: [.ended]
+      }
+    for (number, state) in states.enumerated() {
+      // Two at one workplace: each takes a place that the other one's people may count, and not name.
+      let place = side.firms[state == .ended ? 1 : 0].workplace
+      told.placements.append(
+        try await placement("placement \(number + 1) of \(label)", state, told, subject, place, side))
+    }
+    for effect in [
+      .hours(cap: Hours(12)),
+      .time(
+        Consideration.Effect.Times(
+          notOn: [.sunday], only: ClockSpan(from: ClockTime(text: "08:00"), until: ClockTime(text: "16:00")))), .task,
+    ] as [Consideration.Effect] {
+      told.considerations.append(try await consideration(effect, told, subject, side))
+    }
+    // Above the limit that has just been agreed: the step stands there as refused.
+    for (number, placement) in told.placements.enumerated() where placement.state != .ended {
+      try await climb("refused step of \(label)", placement.id, hours: 20, subject, side)
+      told.placements[number].steps = try await steps(placement.id, subject, side)
+    }
+    try await letGo(told.participant, side)
+  }
+
+  /// For the second nobody is responsible: what is owed about her has no owner. The third had somebody else until today,
+  /// who still owes what was owed, and reaches her no other way.
+  private func letGo(_ participant: Participant, _ side: Side) async throws {
+    if participant.label.hasSuffix("1") { return }
+    let (placements, isThird) = (story.placements, participant.label.hasSuffix("3"))
+    try await story.test.acting(as: side.worker) { tx in
+      try tx.unrelate(side.worker, .responsible, from: participant.id, until: tx.today)
+      if isThird { try tx.relate(side.former, .responsible, to: participant.id, from: tx.today) }
+      try placements.recheck(of: participant.id, tx)
+      if isThird { try tx.unrelate(side.former, .responsible, from: participant.id, until: tx.today) }
+    }
+  }
+
+  private mutating func consideration(
+    _ effect: Consideration.Effect, _ told: Told, _ subject: Subject, _ side: Side
+  ) async throws -> ConsiderationID {
+    let (wording, own, person) = (cage.word(), cage.word(), told.participant.id)
+    let placements = story.placements
+    let id = try await story.test.acting(as: side.worker) { tx in
+      let id = try Considerations.agree(
+        Consideration.Terms(
+          wording: Consideration.Wording("At most " + wording, .english),
+          ownWording: Consideration.Wording("Maks " + own, LanguageTag("da") ?? .english), effect: effect,
+          from: tx.today, until: nil, review: tx.today.adding(days: 3)), with: person, on: tx.today, tx)
+      try placements.recheck(of: person, tx)
+      return id
+    }
+    let of = " of a consideration of " + told.participant.label
+    cage.plant(
+      wording, "wording" + of, [Door(.consideration, .shared, subject), Door(.obligation, .full, subject)])
+    cage.plant(own, "own wording" + of, [Door(.consideration, .shared, subject)])
+    cage.plant(id.text, "id" + of, [Door(.consideration, nil, subject), Door(.placement, .full, subject)])
+    return id
+  }
+
+  private mutating func placement(
+    _ label: String, _ state: Placement.State.Kind, _ told: Told, _ person: Subject, _ workplace: WorkplaceID,
+    _ side: Side
+  ) async throws -> ToldPlacement {
+    let (tasks, number, override, next) = (cage.word(), cage.number(), cage.word(), cage.word())
+    let placements = story.placements
+    let (participation, isOver) = (told.participation, state == .ended)
+    let id = try await story.test.acting(as: side.worker) { tx in
+      let start = ISOWeek(containing: tx.today).adding(weeks: 1).monday
+      guard let period = Period(from: start, until: start.adding(weeks: 13).adding(days: -3)) else { throw NotFound() }
+      var made: PlacementID?
+      try Participations.find(participation, tx).withheld.use {
+        made = try placements.draft(
+          Placement.Terms(
+            measure: "virksomhedspraktik", basis: "integration-act", group: nil, purpose: "train", tasks: tasks,
+            period: period, lastEmployer: .no), for: $0, at: workplace, startingWith: Hours(6), tx)
+      }
+      guard let id = made else { throw NotFound() }
+      func step(_ body: (Placement) throws -> Void) throws { try placements.find(id, tx).withheld.use(body) }
+      try step { placement in
+        var papers = placement.papers
+        for role in [SignatoryRole.employer, .employeeRepresentative, .participant] {
+          papers.signatures[role] = tx.today
+        }
+        for statement in ["no-replacement-work", "no-seasonal-work"] as [StatementCode] {
+          papers.statements[statement] = StatementAnswer(holds: true, on: tx.today)
+        }
+        (papers.approved, papers.caseNumber, papers.overrides) = (tx.today, number, [.ratio: override])
+        try placements.sign(placement, papers, seen: placement.version, tx)
+      }
+      if state != .draft { try step { try placements.start($0, seen: $0.version, tx) } }
+      if isOver {
+        let ending = Placement.Ending(on: tx.today, reason: .completed, by: .together, nextStep: next)
+        try step { try placements.end($0, ending, seen: $0.version, tx) }
+      }
+      return id
+    }
+    var subject = person
+    subject.placement = id
+    func plant(_ field: String, _ value: String, _ doors: Door...) {
+      cage.plant(value, field + " of " + label, doors)
+    }
+    plant("tasks", tasks, Door(.placement, .shared, subject))
+    plant("case number", number, Door(.placement, .full, subject))
+    plant("reason of an accepted breach", override, Door(.placement, .full, subject))
+    if isOver { plant("next step", next, Door(.placement, .full, subject), Door(.obligation, .full, subject)) }
+    plant(
+      "id", id.text, Door(.placement, nil, subject), Door(.ladder, nil, subject), Door(.followUp, nil, subject),
+      Door(.obligation, nil, subject))
+    var toldPlacement = ToldPlacement(id: id, state: state)
+    if !isOver { try await climb("step of " + label, id, hours: 8, subject, side) }
+    if state == .running { toldPlacement.followUps = try await followUps(label, id, subject, side) }
+    if isOver { toldPlacement.steps = try await steps(id, subject, side) }
+    return toldPlacement
+  }
+
+  private mutating func climb(
+    _ label: String, _ id: PlacementID, hours: Int, _ person: Subject, _ side: Side
+  ) async throws {
+    let (reason, tasks, placements) = (cage.word(), cage.word(), story.placements)
+    try await story.test.acting(as: side.worker) { tx in
+      try placements.find(id, tx).withheld.use { placement in
+        let week = ISOWeek(containing: placement.terms.period.from).adding(weeks: hours == 8 ? 2 : 4)
+        try placements.climb(
+          placement, Climb(move: .up, week: week, hours: Hours(hours), reason: reason, tasks: tasks), tx)
+      }
+    }
+    var subject = person
+    subject.placement = id
+    cage.plant(reason, "reason of the " + label, [Door(.ladder, .full, subject)])
+    cage.plant(tasks, "tasks of the " + label, [Door(.ladder, .full, subject)])
+  }
+
+  private mutating func steps(
+    _ id: PlacementID, _ person: Subject, _ side: Side
+  ) async throws -> [LadderStepID] {
+    let placements = story.placements
+    let ids = try await story.test.acting(as: side.worker) { tx in
+      var ids: [LadderStepID] = []
+      try placements.steps(of: id, tx).withheld.use { ids = $0.map(\.id) }
+      return ids
+    }
+    var subject = person
+    subject.placement = id
+    for step in ids {
+      cage.plant(step.text, "id of a step of \(person.participant?.label ?? "")", [Door(.ladder, nil, subject)])
+    }
+    return ids
+  }
+
+  /// The first was held, with everybody's words; the second was moved, with the reason.
+  private mutating func followUps(
+    _ label: String, _ id: PlacementID, _ subject: Subject, _ side: Side
+  ) async throws -> [FollowUpID] {
+    let (person, firm, agreed, reason) = (cage.word(), cage.word(), cage.word(), cage.word())
+    let placements = story.placements
+    let ids = try await story.test.acting(as: side.worker) { tx in
+      var all: [FollowUp] = []
+      try placements.followUps(of: id, tx).withheld.use { all = $0 }
+      guard all.count > 2 else { throw NoSuch("third follow-up of " + label) }
+      try placements.hold(
+        all[0],
+        FollowUp.Result(on: tx.today, light: .ok, personSays: person, firmSays: firm, agreed: agreed),
+        seen: all[0].version, tx)
+      try placements.move(
+        all[1], to: all[1].due.adding(days: 1), because: reason, seen: all[1].version, tx)
+      return all.map(\.id)
+    }
+    let of = " in a follow-up of " + label
+    cage.plant(person, "person's words" + of, [Door(.followUp, .full, subject)])
+    cage.plant(firm, "firm's words" + of, [Door(.followUp, .full, subject)])
+    cage.plant(agreed, "what was agreed" + of, [Door(.followUp, .shared, subject)])
+    cage.plant(reason, "reason of the new date" + of, [Door(.followUp, .full, subject)])
+    for followUp in ids {
+      cage.plant(
+        followUp.text, "id of a follow-up of " + label,
+        [Door(.followUp, nil, subject), Door(.obligation, nil, subject)])
+    }
+    // Three are enough to be asked for: held, moved, still open.
+    return Array(ids.prefix(3))
+  }
+}

@@ -1,0 +1,82 @@
+import Access
+import People
+import Placements
+import Programmes
+import TestDatabases
+import TestMatrix
+import Testing
+import Values
+
+/// Two organisations with a programme and a team each, two of everything in them, and everybody who might ask.
+struct CanaryWorld: Sendable {
+  let story: StoryHouse
+  let matrix: Expected
+  var sides: [Side] = []
+  var principals: [Principal] = []
+  var cage = Cage()
+
+  /// One organisation with what belongs to it.
+  struct Side: Sendable {
+    let letter: String
+    let municipality: OrganisationID
+    let jobCentre: OrganisationID
+    let programme: ProgrammeID
+    let worker: AccountID
+    /// Was responsible for the third until today, and still owes what was owed then.
+    let former: AccountID
+    var firms: [Firm] = []
+    var people: [Told] = []
+
+    /// Who owes what is owed about somebody: the first has her worker, the second nobody, the third who was responsible
+    /// when it was last looked at.
+    func owner(of label: String) -> AccountID? {
+      switch label.last {
+      case "1": worker
+      case "2": nil
+      default: former
+      }
+    }
+
+    struct Firm: Sendable {
+      let organisation: OrganisationID
+      let workplace: WorkplaceID
+      let nameOfWorkplace: String
+    }
+  }
+
+  /// One participant's story, by its ids.
+  struct Told: Sendable {
+    let participant: Participant
+    let participation: ParticipationID
+    var considerations: [ConsiderationID] = []
+    var placements: [ToldPlacement] = []
+  }
+
+  struct ToldPlacement: Sendable {
+    let id: PlacementID
+    let state: Placement.State.Kind
+    var steps: [LadderStepID] = []
+    var followUps: [FollowUpID] = []
+  }
+
+  var people: [Told] { sides.flatMap(\.people) }
+
+  func owner(of participant: Participant) -> AccountID? {
+    sides.first { participant.label.hasPrefix($0.letter) }?.owner(of: participant.label)
+  }
+
+  /// As a page says whose record it is.
+  func subject(_ told: Told, _ placement: PlacementID? = nil) -> Subject {
+    Subject(participant: told.participant, placement: placement)
+  }
+}
+
+func withCanaryWorld(_ engine: TestEngine, _ body: (CanaryWorld) async throws -> Void) async throws {
+  try await withStoryHouse(engine) { story in
+    var world = CanaryWorld(story: story, matrix: try Expected())
+    for letter in ["A", "B"] { try await world.build(letter) }
+    try await world.invite()
+    try await body(world)
+    #expect(story.unforeseen.all == [])
+  }
+}
