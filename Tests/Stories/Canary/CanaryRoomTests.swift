@@ -43,36 +43,36 @@ import Work
       let placements = world.story.placements
       let owed = Subject(participant: told.participant, owner: world.owner(of: told.participant))
       try list("considerations of " + label, Door(.consideration, .shared, subject)) {
-        try Considerations.of(person, tx).withheld.map(\.count)
+        try Considerations.of(person, tx).map(\.count)
       }
       try list("participations of " + label, Door(.participation, .full, subject)) {
-        try Participations.of(person, tx).withheld.map(\.count)
+        try Participations.of(person, tx).map(\.count)
       }
       try list("what is owed about " + label, Door(.obligation, .full, owed)) {
-        try Obligations.of(person, tx).withheld.map(\.count)
+        try Obligations.of(person, tx).map(\.count)
       }
       try list("name of " + label, Door(.person, .full, subject)) {
-        try People.names([person], tx).withheld.map(\.count)
+        try People.names([person], tx).map(\.count)
       }
       try list("placements of " + label, Door(.placement, .full, subject)) {
-        try placements.of(person, tx).withheld.map(\.count)
+        try placements.of(person, tx).map(\.count)
       }
       for placement in told.placements {
         let subject = world.subject(told, placement.id)
         try list("ladder of " + label, Door(.ladder, .full, subject)) {
-          try placements.steps(of: placement.id, tx).withheld.map(\.count)
+          try placements.steps(of: placement.id, tx).map(\.count)
         }
         guard placement.state == .running else { continue }
         try list("follow-ups of " + label, Door(.followUp, .full, subject)) {
-          try placements.followUps(of: placement.id, tx).withheld.map(\.count)
+          try placements.followUps(of: placement.id, tx).map(\.count)
         }
       }
     }
 
     /// Expects rows for whoever may list them, and none, or no list, for everybody else.
-    private mutating func list(_ what: String, _ door: Door, _ rows: () throws -> Withheld<Int>) throws {
+    private mutating func list(_ what: String, _ door: Door, _ rows: () throws -> Disclosed<Int>) throws {
       var count = 0
-      do { try rows().use { count = $0 } } catch is NotFound {}
+      do { count = try rows().act { $0 } } catch is NotFound {}
       listed += count
       let may = principal.may([.list], door, matrix)
       if may != (count > 0) { faults.append("\(principal.label): \(count) rows of the \(what)") }

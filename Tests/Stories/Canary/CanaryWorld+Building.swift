@@ -111,7 +111,7 @@ extension CanaryWorld {
         id, to: side.programme,
         Participation.Referral(
           on: tx.today.adding(days: -20), by: side.jobCentre, reason: "not-directly-to-work", note: note), tx)
-      try Participations.find(participation, tx).withheld.use {
+      try Participations.find(participation, tx).act {
         try Participations.accept(
           $0, on: tx.today.adding(days: -10), basis: "integration-act", entering: ["placement"], seen: $0.version, tx)
       }

@@ -84,15 +84,13 @@ extension CanaryWorld {
     let id = try await story.test.acting(as: side.worker) { tx in
       let start = ISOWeek(containing: tx.today).adding(weeks: 1).monday
       guard let period = Period(from: start, until: start.adding(weeks: 13).adding(days: -3)) else { throw NotFound() }
-      var made: PlacementID?
-      try Participations.find(participation, tx).withheld.use {
-        made = try placements.draft(
+      let id = try Participations.find(participation, tx).act {
+        try placements.draft(
           Placement.Terms(
             measure: "virksomhedspraktik", basis: "integration-act", group: nil, purpose: "train", tasks: tasks,
             period: period, lastEmployer: .no), for: $0, at: workplace, startingWith: Hours(6), tx)
       }
-      guard let id = made else { throw NotFound() }
-      func step(_ body: (Placement) throws -> Void) throws { try placements.find(id, tx).withheld.use(body) }
+      func step(_ body: (Placement) throws -> Void) throws { try placements.find(id, tx).act(body) }
       try step { placement in
         var papers = placement.papers
         for role in [SignatoryRole.employer, .employeeRepresentative, .participant] {
@@ -135,7 +133,7 @@ extension CanaryWorld {
   ) async throws {
     let (reason, tasks, placements) = (cage.word(), cage.word(), story.placements)
     try await story.test.acting(as: side.worker) { tx in
-      try placements.find(id, tx).withheld.use { placement in
+      try placements.find(id, tx).act { placement in
         let week = ISOWeek(containing: placement.terms.period.from).adding(weeks: hours == 8 ? 2 : 4)
         try placements.climb(
           placement, Climb(move: .up, week: week, hours: Hours(hours), reason: reason, tasks: tasks), tx)
@@ -152,9 +150,7 @@ extension CanaryWorld {
   ) async throws -> [LadderStepID] {
     let placements = story.placements
     let ids = try await story.test.acting(as: side.worker) { tx in
-      var ids: [LadderStepID] = []
-      try placements.steps(of: id, tx).withheld.use { ids = $0.map(\.id) }
-      return ids
+      try placements.steps(of: id, tx).act { $0.map(\.id) }
     }
     var subject = person
     subject.placement = id
@@ -171,8 +167,7 @@ extension CanaryWorld {
     let (person, firm, agreed, reason) = (cage.word(), cage.word(), cage.word(), cage.word())
     let placements = story.placements
     let ids = try await story.test.acting(as: side.worker) { tx in
-      var all: [FollowUp] = []
-      try placements.followUps(of: id, tx).withheld.use { all = $0 }
+      let all = try placements.followUps(of: id, tx).act { $0 }
       guard all.count > 2 else { throw NoSuch("third follow-up of " + label) }
       try placements.hold(
         all[0],
