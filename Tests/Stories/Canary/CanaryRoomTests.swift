@@ -75,7 +75,7 @@ import Work
       do { count = try rows().act { $0 } } catch is NotFound {}
       listed += count
       let may = principal.may([.list], door, matrix)
-      if may != (count > 0) { faults.append("\(principal.label): \(count) rows of the \(what)") }
+      if may != (count > 0) { faults.append("\(principal.label) is given \(count) rows: \(what)") }
     }
   }
 }
