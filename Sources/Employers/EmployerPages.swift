@@ -33,11 +33,12 @@ public struct EmployerPages: Sendable {
   public func employers(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
-        .page(
+        let query = try visit.searchText()
+        let search = FirmSearch(query)
+        return .page(
           try await visit.work(.search) { tx, desk in
-            let query = visit.request.query["q"] ?? ""
-            return try Employers.search(
-              query, after: visit.request.query["after"], limit: EmployerPages.pageSize, tx
+            try Employers.search(
+              search, after: visit.request.query["after"], limit: EmployerPages.pageSize, tx
             ).map { EmployersPage(found: $0.found, next: $0.next, query: query).document(desk) }
           })
       },

@@ -18,9 +18,10 @@ public struct EmployersAPI: Sendable {
         if let cursor = query["cursor"], OrganisationPlace(cursor: cursor) == nil {
           throw BadRequest("cursor must be the “next” of an earlier answer")
         }
+        let search = FirmSearch(try visit.searchText())
         return .json(
           try await visit.work(.search) { tx, _ in
-            try Employers.search(query["q"] ?? "", after: query["cursor"], limit: limit, tx).map { page in
+            try Employers.search(search, after: query["cursor"], limit: limit, tx).map { page in
               ["items": .array(page.found.map(\.json)), "next": .text(page.next)]
             }
           })

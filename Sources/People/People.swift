@@ -67,15 +67,15 @@ public enum People {
 
   /// A page of the people within reach, in the order of names; with a query, those whose names fit all its words.
   public static func search(
-    _ query: String, after cursor: String?, limit: Int, _ tx: Transaction
+    _ search: NameSearch, after cursor: String?, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<PeoplePage> {
     let place = cursor.flatMap(PeoplePlace.init(cursor:))
-    let terms = NameFolding.terms(query)
+    let terms = search.terms
     let statement: Statement<PersonRecord, ListedPerson>
     if terms.isEmpty {
       // A query without a letter or digit in it finds nobody.
       statement =
-        query.allSatisfy(\.isWhitespace) ? ListedPerson.all(after: place, limit: limit + 1) : ListedPerson.nobody
+        search.text.allSatisfy(\.isWhitespace) ? ListedPerson.all(after: place, limit: limit + 1) : ListedPerson.nobody
     } else if try isCommon(terms, tx) {
       statement = ListedPerson.commonlyNamed(terms, after: place, limit: limit + 1)
     } else {

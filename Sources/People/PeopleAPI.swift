@@ -18,9 +18,10 @@ public struct PeopleAPI: Sendable {
         if let cursor = query["cursor"], PeoplePlace(cursor: cursor) == nil {
           throw BadRequest("cursor must be the “next” of an earlier answer")
         }
+        let search = NameSearch(try visit.searchText())
         return .json(
           try await visit.work(.search) { tx, _ in
-            try People.search(query["q"] ?? "", after: query["cursor"], limit: limit, tx).map { page in
+            try People.search(search, after: query["cursor"], limit: limit, tx).map { page in
               ["items": .array(page.people.map(\.json)), "next": .text(page.next)]
             }
           })

@@ -24,11 +24,12 @@ public struct PeoplePages: Sendable {
   public func people(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
-        .page(
+        let query = try visit.searchText()
+        let search = NameSearch(query)
+        return .page(
           try await visit.work(.search) { tx, desk in
-            let query = visit.request.query["q"] ?? ""
-            return try People.search(
-              query, after: visit.request.query["after"], limit: PeoplePages.pageSize, tx
+            try People.search(
+              search, after: visit.request.query["after"], limit: PeoplePages.pageSize, tx
             ).map { page in
               desk.page(
                 desk.voice(.peopleTitle), PeoplePages.list(page, query: query, desk))
@@ -51,7 +52,7 @@ public struct PeoplePages: Sendable {
     let search: HTML = """
       <form class="filter" role="search" method="get" action="\(Link.to(.people))">\
       <label for="q">\(voice(.peopleSearch))</label>\
-      <input id="q" name="q" type="search" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
+      <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
       """
     guard !page.people.isEmpty else {
       let empty =

@@ -8,12 +8,17 @@ public final class Database: Sendable {
   private let reads = WorkQueue<Job>()
   private let writes = WorkQueue<Writing>()
   private let crew = Crew()
+  private let warden: Task<Void, Never>
 
   /// Opens the file, which is made when missing, or connects to the server.
   ///
-  /// - Parameter readers: how many reads run at the same time; on PostgreSQL each holds one connection.
+  /// - Parameters:
+  ///   - readers: how many reads run at the same time; on PostgreSQL each holds one connection.
+  ///   - patience: how long a read or a write may wait before it is begun; then it fails as `busy`.
   /// - Throws: `DatabaseError` when the database can not be reached or can not promise to keep what it acknowledged.
-  public static func open(_ address: DatabaseAddress, readers: Int = 4) async throws -> Database {
+  public static func open(
+    _ address: DatabaseAddress, readers: Int = 4, patience: Duration = .seconds(10)
+  ) async throws -> Database {
     // Opening waits for disk or network, so it happens on a thread of its own.
     let opening = Crew()
     let store: any Store = try await withCheckedThrowingContinuation { caller in
@@ -32,13 +37,14 @@ public final class Database: Sendable {
       case .sqlite: .sqlite
       case .postgres: .postgres
       }
-    return Database(engine, store, readers: max(1, readers))
+    return Database(engine, store, readers: max(1, readers), patience: patience)
   }
 
-  private init(_ engine: Engine, _ store: any Store, readers: Int) {
+  private init(_ engine: Engine, _ store: any Store, readers: Int, patience: Duration) {
     self.engine = engine
     self.store = store
     dialect = store.dialect
+    warden = Task { [reads, writes] in await Self.dismissOverdue(reads, writes, after: patience) }
     crew.start("nyvej writer") { [store, writes] in
       while true {
         let waiting = writes.take(atMost: GroupCommit.batchLimit)
@@ -55,6 +61,7 @@ public final class Database: Sendable {
   }
 
   deinit {
+    warden.cancel()
     reads.close()
     writes.close()
   }
@@ -82,6 +89,7 @@ public final class Database: Sendable {
 
   /// Finishes what has been handed over, refuses everything else and closes file or connections.
   public func close() async {
+    warden.cancel()
     reads.close()
     writes.close()
     await crew.allDone()
@@ -103,6 +111,18 @@ public final class Database: Sendable {
     return try await withCheckedThrowingContinuation { caller in
       let job = Job(body, caller)
       if !put(job) { job.fail(DatabaseError.closed) }
+    }
+  }
+
+  /// Whoever waits behind a writer that stands still is told so, rather than left to wonder.
+  private static func dismissOverdue(
+    _ reads: WorkQueue<Job>, _ writes: WorkQueue<Writing>, after patience: Duration
+  ) async {
+    let tooLate = DatabaseError(.busy, "the database did not come to this within \(patience)")
+    while !Task.isCancelled {
+      do { try await Task.sleep(for: min(patience / 4, .milliseconds(500))) } catch { return }
+      for job in reads.takeOverdue(after: patience, where: { _ in true }) { job.fail(tooLate) }
+      for case .job(let job) in writes.takeOverdue(after: patience, where: \.canBeLate) { job.fail(tooLate) }
     }
   }
 

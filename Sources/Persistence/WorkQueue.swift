@@ -3,7 +3,7 @@ import Foundation
 /// Work that waits for a thread. Any number of threads may put and take.
 final class WorkQueue<Item: Sendable>: @unchecked Sendable {
   // Both are touched only while the condition's lock is held.
-  private var waiting: ArraySlice<Item> = []
+  private var waiting: ArraySlice<(item: Item, since: ContinuousClock.Instant)> = []
   private var isClosed = false
   private let condition = NSCondition()
 
@@ -12,7 +12,7 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     condition.lock()
     defer { condition.unlock() }
     guard !isClosed else { return false }
-    waiting.append(item)
+    waiting.append((item, .now))
     condition.signal()
     return true
   }
@@ -23,9 +23,23 @@ final class WorkQueue<Item: Sendable>: @unchecked Sendable {
     condition.lock()
     defer { condition.unlock() }
     while waiting.isEmpty && !isClosed { condition.wait() }
-    let taken = Array(waiting.prefix(limit))
+    let taken = waiting.prefix(limit).map { $0.item }
     waiting = waiting.count > limit ? waiting.dropFirst(limit) : []
     return taken
+  }
+
+  /// Takes out what nobody has begun in so long a time, and answers it; the rest keeps its order.
+  func takeOverdue(after patience: Duration, where mayGo: (Item) -> Bool) -> [Item] {
+    condition.lock()
+    defer { condition.unlock() }
+    guard let first = waiting.first, first.since.duration(to: .now) >= patience else { return [] }
+    let now = ContinuousClock.now
+    let isOverdue = { (each: (item: Item, since: ContinuousClock.Instant)) in
+      each.since.duration(to: now) >= patience && mayGo(each.item)
+    }
+    let overdue = waiting.filter(isOverdue).map { $0.item }
+    waiting.removeAll(where: isOverdue)
+    return overdue
   }
 
   func close() {

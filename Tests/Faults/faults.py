@@ -1,4 +1,5 @@
-"""Faults against the real server, on both engines: kills under load, races, odd requests, a touched journal.
+"""Faults against the real server, on both engines: kills under load, races, strangers at the door, odd requests,
+a touched journal.
 
     faults.py NYVEJ [--kills N]
 
@@ -15,6 +16,7 @@ import sys
 import tempfile
 
 import journal
+from doors import doors
 from kills import kills
 from oddities import oddities
 from races import races
@@ -50,6 +52,7 @@ def run(nyvej, rounds, report):
         token = nyvej.token()
         kills(nyvej, token, rounds, report.check)
         races(nyvej, token, report.check)
+        doors(nyvej, token, report.check)
         journal.sound(nyvej, report.check)
         if nyvej.database is None:
             journal.tampering(nyvej, report.check)

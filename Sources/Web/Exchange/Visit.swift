@@ -1,10 +1,11 @@
 public import Access
 public import Language
+import Synchronization
 public import Values
 
 /// One request on its way through the house, with everything a handler may use.
 public struct Visit: Sendable {
-  public let request: Request
+  public internal(set) var request: Request
   public let route: Route
   public let store: Store
   let credential: Credential?
@@ -14,18 +15,28 @@ public struct Visit: Sendable {
   public let voice: Voice
   let installation: Installation
   let zone: ZoneOfClock
+  /// How much is read of a document in the body.
+  let limits: JSON.Limits
+  private let reading = Reading()
+
+  init(
+    request: Request, route: Route, store: Store, credential: Credential?, session: String?, voice: Voice,
+    installation: Installation, zone: ZoneOfClock, limits: JSON.Limits
+  ) {
+    (self.request, self.route, self.store, self.credential) = (request, route, store, credential)
+    (self.session, self.voice, self.installation, self.zone) = (session, voice, installation, zone)
+    self.limits = limits
+  }
 
   public var today: CivilDate { store.surroundings.today() }
 
-  /// The answers that came with the request: JSON or form in the body. Throws `BadRequest` when it cannot be read, and
-  /// what is answered with 415 when it is something else.
+  /// The answers that came with the request: JSON or form in the body, read once. Throws `BadRequest` when it cannot be
+  /// read, and what is answered with 413 or 415 when it is too much or something else.
   public func fields() throws -> Fields {
-    if request.body.isEmpty { return Fields() }
-    switch request.mediaType {
-    case "application/json": return try Fields(json: request.body)
-    case "application/x-www-form-urlencoded": return try form()
-    case nil where !isAPI: return try form()
-    default: throw WrongMediaType()
+    try reading.once {
+      if request.body.isEmpty { return Fields() }
+      try requireMediaType()
+      return request.mediaType == WrongMediaType.json ? try Fields(json: request.body, within: limits) : try form()
     }
   }
 
@@ -123,6 +134,18 @@ public struct Visit: Sendable {
   }
 
   public var isAPI: Bool { if case .api = route { true } else { false } }
+}
+
+/// What was read of a body, kept for whoever asks again.
+private final class Reading: Sendable {
+  private let kept = Mutex<Fields?>(nil)
+
+  func once(_ read: () throws -> Fields) throws -> Fields {
+    if let fields = kept.withLock({ $0 }) { return fields }
+    let fields = try read()
+    kept.withLock { $0 = fields }
+    return fields
+  }
 }
 
 /// A write that does not say which version it saw. Answered with 428.
