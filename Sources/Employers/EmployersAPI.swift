@@ -30,7 +30,7 @@ public struct EmployersAPI: Sendable {
         let usual = OrganisationForm.usual(country: pages.defaultCountry)
         return try await visit.write(
           status: 201,
-          { tx, fields in .organisation(try Employers.enter(try OrganisationForm.read(fields.over(usual)), tx)) },
+          reading: { try OrganisationForm.read($0.over(usual)) }, { .organisation(try Employers.enter($1, $0)) },
           present: EmployersAPI.present)
       })
   }
@@ -65,11 +65,8 @@ public struct EmployersAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201,
-          { tx, fields in
-            let details = try WorkplaceForm.read(fields, today: tx.today)
-            return .workplace(try Employers.enter(details, of: organisation, tx))
-          }, present: EmployersAPI.present)
+          status: 201, reading: { try WorkplaceForm.read($0, today: visit.today) },
+          { .workplace(try Employers.enter($1, of: organisation, $0)) }, present: EmployersAPI.present)
       })
   }
 

@@ -4,7 +4,9 @@ public import Values
 /// What is done with people. Each verb is one piece of a transaction; pages, API and demo data call the same ones.
 public enum People {
   /// Enters somebody in the name of the actor's organisation; the actor is the responsible worker until somebody else is.
-  public static func enter(_ details: Person.Details, _ tx: Transaction) throws -> PersonID {
+  public static func enter(
+    _ details: Person.Details, named names: FoldedNames = FoldedNames(), _ tx: Transaction
+  ) throws -> PersonID {
     guard let organisation = tx.actor.organisation else { throw NotFound() }
     let grant = try tx.grantToCreate(PersonRecord.self, on: .organisation(organisation))
     let id: PersonID = tx.newID()
@@ -17,15 +19,16 @@ public enum People {
         VALUES (\(id), \(within: organisation), \(details.name), \(details.preferredName), \(details.soundsLike),
           \(details.originalName), \(details.originalLanguage), \(details.birth?.date),
           \(details.birth?.precision.rawValue), \(details.phone), \(details.email), \(details.messages.rawValue),
-          \(details.interpreter), \(details.sortKey), \(tx.now), 1)
+          \(details.interpreter), \(names[details.name].sortKey), \(tx.now), 1)
         """), grant)
     try tx.relate(tx.actor.account, .responsible, to: id, from: tx.today)
-    try write(details, of: id, tx)
+    try write(details, names, of: id, tx)
     return id
   }
 
   public static func change(
-    _ id: PersonID, to details: Person.Details, seen version: Version, _ tx: Transaction
+    _ id: PersonID, to details: Person.Details, named names: FoldedNames = FoldedNames(), seen version: Version,
+    _ tx: Transaction
   ) throws {
     try tx.change(
       Change<PersonRecord>(
@@ -35,9 +38,9 @@ public enum People {
           original_name = \(details.originalName), original_language = \(details.originalLanguage),
           birth_date = \(details.birth?.date), birth_precision = \(details.birth?.precision.rawValue),
           phone = \(details.phone), email = \(details.email), messages = \(details.messages.rawValue),
-          interpreter = \(details.interpreter), sort_key = \(details.sortKey)
+          interpreter = \(details.interpreter), sort_key = \(names[details.name].sortKey)
           """), try tx.grant(Edit.self, PersonRecord.self))
-    try write(details, of: id, tx)
+    try write(details, names, of: id, tx)
   }
 
   public static func find(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
@@ -100,7 +103,9 @@ public enum People {
   }
 
   /// The rows that hang on a person: languages and the words by which the name is found.
-  private static func write(_ details: Person.Details, of id: PersonID, _ tx: Transaction) throws {
+  private static func write(
+    _ details: Person.Details, _ names: FoldedNames, of id: PersonID, _ tx: Transaction
+  ) throws {
     try tx.complete(PersonRecord.self, "DELETE FROM person_language WHERE person_id = \(id)")
     for (position, skill) in details.languages.enumerated() {
       try tx.complete(
@@ -114,8 +119,8 @@ public enum People {
         """)
     }
     try tx.complete(PersonRecord.self, "DELETE FROM person_name_token WHERE person_id = \(id)")
-    let names = [details.name, details.preferredName, details.originalName].compactMap { $0 }
-    for token in NameFolding.tokens(of: names).sorted() {
+    let tokens = details.names.reduce(into: Set<String>()) { $0.formUnion(names[$1].tokens) }
+    for token in tokens.sorted() {
       try tx.complete(
         PersonRecord.self, "INSERT INTO person_name_token (token, person_id) VALUES (\(token), \(id))")
     }
@@ -126,10 +131,6 @@ public struct PeoplePage: Sendable {
   public let people: [ListedPerson]
   /// Where the next page begins; none when this is the last.
   public let next: String?
-}
-
-extension Person.Details {
-  var sortKey: String { String(NameFolding.folded(name).prefix(120)) }
 }
 
 extension PeoplePlace {

@@ -28,7 +28,8 @@ public struct PeopleAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, { tx, fields in .person(try People.enter(try PersonForm.read(fields), tx)) },
+          status: 201, reading: { try PersonForm.readFolded($0) },
+          { .person(try People.enter($1.details, named: $1.names, $0)) },
           present: PeopleAPI.present)
       })
   }
@@ -38,14 +39,16 @@ public struct PeopleAPI: Sendable {
       get: { .record(try await visit.work(.exchange) { tx, _ in try PeopleAPI.present(tx, .person(id)) }) },
       patch: {
         try await visit.write(
-          { tx, fields in
+          reading: { ($0, PersonForm.names(in: $0)) },
+          { tx, sent in
+            let (fields, names) = sent
             let version = try visit.versionSeen(fields)
             var details: Person.Details?
             try People.find(id, tx).withheld.use { person in
               details = try PersonForm.read(fields.over(PersonForm.answers(person.details)))
             }
             guard let details else { throw NotFound() }
-            try People.change(id, to: details, seen: version, tx)
+            try People.change(id, to: details, named: names, seen: version, tx)
             return .person(id)
           }, present: PeopleAPI.present)
       })
@@ -62,7 +65,8 @@ public struct PeopleAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, { tx, fields in .consideration(try considerations.enter(fields, person, tx)) },
+          status: 201, reading: { try ConsiderationForm.read($0, today: visit.today) },
+          { .consideration(try considerations.enter($1.terms, agreed: $1.agreed, person, $0)) },
           present: PeopleAPI.present)
       })
   }

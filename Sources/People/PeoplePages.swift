@@ -38,8 +38,8 @@ public struct PeoplePages: Sendable {
       },
       post: {
         try await entering(visit) {
-          try await visit.submit(.casework, did: .personEntered) { tx, fields in
-            .to(.person(try People.enter(try PersonForm.read(fields), tx)))
+          try await visit.submit(.casework, did: .personEntered, reading: { try PersonForm.readFolded($0) }) {
+            .to(.person(try People.enter($1.details, named: $1.names, $0)))
           }
         }
       })
@@ -140,8 +140,9 @@ public struct PeoplePages: Sendable {
         _ = try tx.grant(Edit.self, PersonRecord.self)
         return try People.find(id, tx).map { ($0.version, PersonForm.answers($0.details), $0.calledName) }
       },
-      save: { tx, fields, version in
-        try People.change(id, to: try PersonForm.read(fields), seen: version, tx)
+      reading: { try PersonForm.readFolded($0) },
+      save: { tx, person, version in
+        try People.change(id, to: person.details, named: person.names, seen: version, tx)
         return .to(.person(id))
       })
   }

@@ -16,7 +16,7 @@ struct AdmissionTests {
   }
 
   private func refusal(_ house: House, _ head: Web.Request) async -> Web.Response? {
-    switch house.frontDoor.admit(head) {
+    switch await house.frontDoor.admit(head) {
     case .answered(let response): return response
     case .admitted(let admitted):
       guard admitted.longestBody > 0 else { return nil }
@@ -82,7 +82,8 @@ struct AdmissionTests {
     try await withCounter(.sqlite) { counter in
       let house = counter.house
       for method in [Web.Request.Method.get, .post] {
-        guard case .admitted(let admitted) = house.frontDoor.admit(try head(method, path, type: "application/json"))
+        guard
+          case .admitted(let admitted) = await house.frontDoor.admit(try head(method, path, type: "application/json"))
         else {
           Issue.record("\(path) is not answered")
           return

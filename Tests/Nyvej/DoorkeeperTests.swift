@@ -78,10 +78,13 @@ struct DoorkeeperTests {
     #expect(door.left == [])
     #expect(!door.hasSeat(newcomer))
     door.note(newcomer, .header)
-    door.arrive("192.0.2.3")
-    #expect(door.left.count == 1, "the hallway is full too")
+    let next = door.arrive("192.0.2.3")
+    #expect(door.left == [newcomer], "the hallway is full too, and who stands there longest goes")
+    door.note(next, .served)
+    let last = door.arrive("192.0.2.4")
+    #expect(door.left == [newcomer, last], "but not in the middle of being told something")
     door.doorkeeper.left(door.number(busy[0]))
-    #expect(door.hasSeat(newcomer), "a free seat goes to whoever waits")
+    #expect(door.hasSeat(next), "a free seat goes to whoever waits")
   }
 
   @Test("an answer that nobody takes off does not hold a seat for ever")
@@ -142,6 +145,8 @@ struct NetworkAddressTests {
     for text in ["192.0.2.7:4711", "::ffff:192.0.2.7", "[::ffff:192.0.2.7]:80"] {
       #expect(NetworkAddress(text: text) == one, "\(text)")
     }
+    #expect(one?.description == "192.0.2.7")
+    #expect(NetworkAddress(text: "2001:db8::ff01")?.description == "2001:db8:0:0:0:0:0:ff01")
     #expect(NetworkAddress(text: "[2001:db8::1]:443") == NetworkAddress(text: "2001:db8:0:0::1"))
     for text in ["", "unknown", "_hidden", "localhost", "192.0.2", "192.0.2.7.8", "[2001:db8::1", "1:2:3"] {
       #expect(NetworkAddress(text: text) == nil, "\(text)")

@@ -40,7 +40,7 @@ struct HouseTests {
       #expect(String(decoding: answer.body, as: UTF8.self) == #"{"status":"ok","version":"\#(Command.version)"}"#)
       await house.store.close()
       var later = house
-      later.pulse = Pulse(store: house.store, log: house.log)
+      later.pulse = Pulse()
       let ill = await later.frontDoor.answer(asked)
       #expect(ill.status == 503)
       #expect(

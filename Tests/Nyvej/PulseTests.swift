@@ -17,6 +17,8 @@ struct PulseTests {
     func move(_ duration: Duration) { instant.withLock { $0 += duration } }
   }
 
+  private let log = Logger(label: "tests")
+
   private func withStore(
     _ engine: TestEngine, _ body: @escaping @Sendable (Access.Store, String) async throws -> Void
   ) async throws {
@@ -42,8 +44,8 @@ struct PulseTests {
   @Test("both work, and nothing is left behind by trying", arguments: TestEngine.allCases)
   func well(_ engine: TestEngine) async throws {
     try await withStore(engine) { store, _ in
-      let pulse = Pulse(store: store, log: Logger(label: "tests"))
-      #expect(await pulse.finding() == Pulse.Finding(reads: true, writes: true))
+      let pulse = Pulse()
+      #expect(await pulse.finding(of: store, log: log) == Pulse.Finding(reads: true, writes: true))
       let applied = try await store.migrate(House.migrations)
       #expect(applied == [], "the history of the tables is as it was")
     }
@@ -53,13 +55,13 @@ struct PulseTests {
   func memory(_ engine: TestEngine) async throws {
     try await withStore(engine) { store, _ in
       let clock = Clock()
-      let pulse = Pulse(store: store, log: Logger(label: "tests"), now: { clock.now })
-      #expect(await pulse.finding().isWell)
+      let pulse = Pulse(now: { clock.now })
+      #expect(await pulse.finding(of: store, log: log).isWell)
       await store.close()
       clock.move(.milliseconds(999))
-      #expect(await pulse.finding().isWell)
+      #expect(await pulse.finding(of: store, log: log).isWell)
       clock.move(.milliseconds(1))
-      #expect(await pulse.finding() == Pulse.Finding(reads: false, writes: false))
+      #expect(await pulse.finding(of: store, log: log) == Pulse.Finding(reads: false, writes: false))
     }
   }
 
@@ -77,13 +79,13 @@ struct PulseTests {
         }
       }
       for await _ in held.stream { break }
-      let pulse = Pulse(store: store, log: Logger(label: "tests"), deadline: .milliseconds(200))
-      #expect(await pulse.finding() == Pulse.Finding(reads: true, writes: false))
+      let pulse = Pulse(deadline: .seconds(3))
+      #expect(await pulse.finding(of: store, log: log) == Pulse.Finding(reads: true, writes: false))
       release.signal()
       try await holding.value
       await other.close()
-      let later = Pulse(store: store, log: Logger(label: "tests"), deadline: .seconds(20))
-      #expect(await later.finding().isWell)
+      let later = Pulse(deadline: .seconds(20))
+      #expect(await later.finding(of: store, log: log).isWell)
     }
   }
 }

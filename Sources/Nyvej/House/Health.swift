@@ -6,7 +6,7 @@ extension House {
   /// the two it does. Says nothing about anybody, and stands outside the turnstile: a full house is not a sick one.
   func health(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
-      let finding = await pulse.finding()
+      let finding = await pulse.finding(of: store, log: log)
       let version = JSON.string(Command.version)
       if finding.isWell { return .openJSON(["status": "ok", "version": version]) }
       return .openJSON(

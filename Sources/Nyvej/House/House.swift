@@ -14,15 +14,7 @@ struct House: Sendable {
   let log: Logger
   let rooms: Rooms
   /// Feels whether the database reads and writes.
-  var pulse: Pulse
-
-  init(
-    store: Store, packs: Packs, installation: Installation, clock: InstallationClock, log: Logger, rooms: Rooms
-  ) {
-    (self.store, self.packs, self.installation) = (store, packs, installation)
-    (self.clock, self.log, self.rooms) = (clock, log, rooms)
-    pulse = Pulse(store: store, log: log)
-  }
+  var pulse = Pulse()
 
   /// Opens what is stored, brings its tables up to date and reads the packs.
   static func open(_ settings: Settings, clock: InstallationClock, log: Logger) async throws -> House {

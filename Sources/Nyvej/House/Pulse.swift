@@ -25,20 +25,19 @@ actor Pulse {
   ///   - memory: how long a finding is told again.
   ///   - deadline: after which something that has not happened does not work.
   init(
-    store: Store, log: Logger, memory: Duration = .seconds(1), deadline: Duration = .seconds(2),
+    memory: Duration = .seconds(1), deadline: Duration = .seconds(2),
     now: @escaping @Sendable () -> ContinuousClock.Instant = { .now }
   ) {
     (self.memory, self.now) = (memory, now)
-    read = Probe("read", deadline, log) { _ = try await store.journalHead() }
-    write = Probe("write", deadline, log) { try await store.tryWriting() }
+    (read, write) = (Probe("read", deadline), Probe("write", deadline))
   }
 
-  func finding() async -> Finding {
+  func finding(of store: Store, log: Logger) async -> Finding {
     if let last, last.at.duration(to: now()) < memory { return last.finding }
     if let running { return await running.value }
     let task = Task { [read, write] in
-      async let reads = read.succeeds()
-      async let writes = write.succeeds()
+      async let reads = read.succeeds(log) { _ = try await store.journalHead() }
+      async let writes = write.succeeds(log) { try await store.tryWriting() }
       return await Finding(reads: reads, writes: writes)
     }
     running = task
@@ -53,18 +52,12 @@ actor Pulse {
 private final class Probe: Sendable {
   private let name: String
   private let deadline: Duration
-  private let log: Logger
-  private let attempt: @Sendable () async throws -> Void
   /// An attempt that has not come back: another one would only stand behind it.
   private let isOut = Mutex(false)
 
-  init(
-    _ name: String, _ deadline: Duration, _ log: Logger, _ attempt: @escaping @Sendable () async throws -> Void
-  ) {
-    (self.name, self.deadline, self.log, self.attempt) = (name, deadline, log, attempt)
-  }
+  init(_ name: String, _ deadline: Duration) { (self.name, self.deadline) = (name, deadline) }
 
-  func succeeds() async -> Bool {
+  func succeeds(_ log: Logger, _ attempt: @escaping @Sendable () async throws -> Void) async -> Bool {
     let isFirst = isOut.withLock { isOut in
       defer { isOut = true }
       return !isOut

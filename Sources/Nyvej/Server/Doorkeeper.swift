@@ -123,6 +123,8 @@ final class Doorkeeper: Sendable {
   /// holds more than its share and somebody else wants to come in.
   private func rank(of guest: Guest, isOver: Bool, isOwn: Bool, at now: NIODeadline) -> Int? {
     let age = now - guest.since
+    // In the hallway one asks something short and goes.
+    if !guest.hasSeat, guest.doing != .served { return 0 }
     let rank: Int
     switch guest.doing {
     case .served:

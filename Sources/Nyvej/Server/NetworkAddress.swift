@@ -2,7 +2,7 @@ import Glibc
 import NIOCore
 
 /// An address of the Internet Protocol, without a port.
-struct NetworkAddress: Hashable, Sendable {
+struct NetworkAddress: Hashable, Sendable, CustomStringConvertible {
   /// IPv4 in the form that IPv6 has for it (RFC 4291 §2.5.5.2), so that both spellings of one address are one.
   private let high: UInt64
   private let low: UInt64
@@ -15,13 +15,8 @@ struct NetworkAddress: Hashable, Sendable {
   private init(high: UInt64, low: UInt64) { (self.high, self.low) = (high, low) }
 
   init?(_ address: SocketAddress?) {
-    switch address {
-    case .v4(let address):
-      let four = withUnsafeBytes(of: address.address.sin_addr) { Array($0) }
-      self.init([UInt8](repeating: 0, count: 10) + [0xFF, 0xFF] + four)
-    case .v6(let address): self.init(withUnsafeBytes(of: address.address.sin6_addr) { Array($0) })
-    default: return nil
-    }
+    guard let text = address?.ipAddress else { return nil }
+    self.init(host: text)
   }
 
   /// `192.0.2.7`, `192.0.2.7:4711`, `2001:db8::1`, `[2001:db8::1]:4711`; nothing else, and no names.
@@ -33,8 +28,29 @@ struct NetworkAddress: Hashable, Sendable {
     } else if host.filter({ $0 == ":" }).count == 1 {
       host = host.prefix { $0 != ":" }
     }
-    guard let address = try? SocketAddress(ipAddress: String(host), port: 0) else { return nil }
-    self.init(address)
+    self.init(host: String(host))
+  }
+
+  private init?(host: String) {
+    // Which of a machine's own networks a link-local address belongs to, others need not know.
+    let plain = String(host.prefix { $0 != "%" })
+    var (four, six) = (in_addr(), in6_addr())
+    if inet_pton(AF_INET, plain, &four) == 1 {
+      self.init([UInt8](repeating: 0, count: 10) + [0xFF, 0xFF] + withUnsafeBytes(of: &four) { Array($0) })
+    } else if inet_pton(AF_INET6, plain, &six) == 1 {
+      self.init(withUnsafeBytes(of: &six) { Array($0) })
+    } else {
+      return nil
+    }
+  }
+
+  /// `192.0.2.7`, `2001:db8:0:0:0:0:0:1`.
+  var description: String {
+    func pieces(_ number: UInt64, of bits: Int) -> [UInt64] {
+      stride(from: 64 - bits, through: 0, by: -bits).map { number >> UInt64($0) & (1 << UInt64(bits) - 1) }
+    }
+    if isIPv4 { return pieces(low, of: 8).suffix(4).map { String($0) }.joined(separator: ".") }
+    return (pieces(high, of: 16) + pieces(low, of: 16)).map { String($0, radix: 16) }.joined(separator: ":")
   }
 
   private var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }

@@ -4,17 +4,6 @@ import NIOCore
 import NIOHTTP1
 import Web
 
-/// A request, and the connection on which it came.
-struct Errand: RequestContext {
-  var coreContext: CoreRequestContextStorage
-  let channel: any Channel
-
-  init(source: ApplicationRequestContextSource) {
-    coreContext = CoreRequestContextStorage(source: source)
-    channel = source.channel
-  }
-}
-
 /// The one responder: shows the front door the head of a request, takes in as much of its body as the door says, lets it
 /// answer and sends the answer. There is no other way in, and whatever is sent, nothing but an unforeseen error of ours
 /// is answered with 500.
@@ -26,13 +15,16 @@ struct Threshold: HTTPResponder {
   /// A new name for each request, sorted by time.
   let newID: @Sendable () -> String
 
-  func respond(to request: Hummingbird.Request, context: Errand) async throws -> Hummingbird.Response {
+  func respond(to request: Hummingbird.Request, context: Caller) async throws -> Hummingbird.Response {
     let id = newID()
     let padding = Int.random(in: 0..<64)
     let acceptEncoding = request.headers[.acceptEncoding]
     do {
-      let (asked, isHead) = try Translation.request(request.head, id: id)
-      var (answer, isReadWhole) = try await self.answer(asked, request.body, context)
+      var (asked, isHead) = try Translation.request(request.head, id: id)
+      let origin = doorkeeper.proxies.origin(
+        of: context.address, forwardedFor: asked.headers["x-forwarded-for"], forwarded: asked.headers["forwarded"])
+      asked.source = origin?.description ?? ""
+      var (answer, isReadWhole) = try await self.answer(asked, request.body, from: origin, context)
       if !isReadWhole { answer.headers.append(("Connection", "close")) }
       return Translation.response(answer, isHead: isHead, acceptEncoding: acceptEncoding, padding: padding)
     } catch {
@@ -50,31 +42,29 @@ struct Threshold: HTTPResponder {
 
   /// - Returns: the answer, and whether nothing of the request is still to be read.
   private func answer(
-    _ asked: Web.Request, _ body: RequestBody, _ context: Errand
+    _ asked: Web.Request, _ body: RequestBody, from origin: NetworkAddress?, _ context: Caller
   ) async throws -> (Web.Response, isReadWhole: Bool) {
     let isHealth = asked.segments == ["health"]
     if !isHealth, isInHallway(context) { throw Refusal.busy }
     let admitted: Admitted
-    switch door.admit(asked) {
+    switch await door.admit(asked) {
     case .answered(let response): return (response, !asked.hasBody)
     case .admitted(let welcome): admitted = welcome
     }
     // Outside the turnstile: a full house is not a sick one.
     if isHealth { return (await door.answer(admitted, body: []), !asked.hasBody) }
-    let origin = doorkeeper.proxies.origin(
-      of: NetworkAddress(context.channel.remoteAddress), forwardedFor: asked.headers["x-forwarded-for"],
-      forwarded: asked.headers["forwarded"])?.household
+    let household = origin?.household
     guard admitted.longestBody > 0 else {
-      return (try await turnstile.pass(from: origin) { await door.answer(admitted, body: []) }, !asked.hasBody)
+      return (try await turnstile.pass(from: household) { await door.answer(admitted, body: []) }, !asked.hasBody)
     }
     // Nobody holds a place at the turnstile while their body is on its way.
-    if let refusal = try await turnstile.pass(from: origin, { await door.refusal(of: admitted) }) {
+    if let refusal = try await turnstile.pass(from: household, { await door.refusal(of: admitted) }) {
       return (refusal, false)
     }
     guard let bytes = try await collect(body, atMost: admitted.longestBody) else {
       return (door.tooLong(admitted), false)
     }
-    return (try await turnstile.pass(from: origin) { await door.answer(admitted, body: bytes) }, true)
+    return (try await turnstile.pass(from: household) { await door.answer(admitted, body: bytes) }, true)
   }
 
   /// `nil` as soon as more arrives than may.
@@ -86,5 +76,5 @@ struct Threshold: HTTPResponder {
     }
   }
 
-  private func isInHallway(_ context: Errand) -> Bool { !doorkeeper.hasSeat(ObjectIdentifier(context.channel)) }
+  private func isInHallway(_ context: Caller) -> Bool { !doorkeeper.hasSeat(context.connection) }
 }

@@ -19,7 +19,7 @@ public struct Admitted: Sendable {
 
 extension FrontDoor {
   /// Looks at the head alone, and at nothing that is stored.
-  public func admit(_ head: Request) -> Admission {
+  public func admit(_ head: Request) async -> Admission {
     let isAPI = head.segments.first == "api"
     let voice = zone.voice(language(of: head))
     let closed = ClosedDoor(voice: voice, installation: installation, request: head, isAPI: isAPI)
@@ -79,7 +79,7 @@ extension FrontDoor {
 
   /// A request that is there as a whole.
   public func answer(_ request: Request) async -> Response {
-    switch admit(request) {
+    switch await admit(request) {
     case .answered(let response): return response
     case .admitted(let admitted):
       guard admitted.longestBody > 0 else { return await answer(admitted, body: []) }

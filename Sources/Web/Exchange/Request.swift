@@ -23,6 +23,8 @@ public struct Request: Sendable {
   public var body: [UInt8]
   /// Stands in the journal and in the log, so that one can be found from the other.
   public var id: String
+  /// The address at the other end: of the socket, or as a proxy that is trusted tells it.
+  public var source = ""
 
   public init(
     method: Method, target: String, headers: [String: String] = [:], body: [UInt8] = [], id: String = ""
