@@ -1,5 +1,6 @@
 import TestDatabases
 import Testing
+import Values
 import Web
 
 @testable import Nyvej
@@ -109,11 +110,41 @@ struct AdmissionTests {
       #expect(try await post(#"{"name":"\#(String(repeating: "a", count: 1 << 20))"}"#).status == 413)
       let many = try await post(#"{"name":[\#(Array(repeating: "0", count: 5_000).joined(separator: ","))]}"#)
       #expect(many.status == 413)
-      #expect(String(decoding: many.body, as: UTF8.self).contains("more than 5000 values at “name."))
+      #expect(String(decoding: many.body, as: UTF8.self).contains("more than 2000 values at “name."))
       let deep = try await post(#"{"name":"# + String(repeating: "[", count: 1_000))
       #expect(deep.status == 400)
       #expect(String(decoding: deep.body, as: UTF8.self).contains("16 deep"))
       #expect(try await post(#"{"name":"Ada Eksempel"}"#).status == 201)
+    }
+  }
+
+  @Test("an operation may take another number of values, and says so in the document")
+  func operations() async throws {
+    let id = PersonID(high: 1, low: 2)
+    let paths: [(PathTemplate, Route.Resource, Bool)] = [
+      (.at(.people), .people, true), (.at(.people), .placements, false), (.at(.people), .person(id), false),
+      (.each(Route.Resource.person), .person(id), true), (.each(Route.Resource.person), .people, false),
+      (.each(Route.Resource.considerations), .considerations(id), true),
+      (.each(Route.Resource.considerations), .participations(id), false),
+    ]
+    for (path, resource, fits) in paths { #expect(path.fits(resource) == fits, "\(path.text)") }
+    let operation = Web.Operation.makes(.at(.people), "Enters somebody.", from: .words, .words).taking(values: 3)
+    let document = APIDocument(title: "N", version: "0", operations: [operation]).json
+    let body = document["paths"]?["/api/v1/people"]?["post"]?["requestBody"]
+    #expect(body?["description"]?.string == "At most 3 values, lists and objects among them.")
+    try await withCounter(.sqlite) { counter in
+      let house = counter.house
+      let door = FrontDoor(
+        store: house.store, installation: house.installation, zone: house.zone, report: { _, _ in },
+        limit: { _, _ in JSON.Limits(values: 3) }, handler: { try await house.route($0) })
+      for (json, status) in [(#"{"name": "Ada", "phone": null}"#, 201), (#"{"name": "Ada", "phone": [1]}"#, 413)] {
+        let answer = await door.answer(
+          try Web.Request(
+            method: .post, target: "/api/v1/people",
+            headers: ["authorization": "Bearer " + counter.token, "content-type": "application/json"],
+            body: Array(json.utf8), id: "r"))
+        #expect(answer.status == status)
+      }
     }
   }
 

@@ -29,7 +29,7 @@ struct FieldsTests {
     #expect(unreadable?.detail.contains("16 deep") == true)
     let many = #"{"a":["# + String(repeating: "0,", count: 6_000) + "0]}"
     let long = #expect(throws: TooLong.self) { try read(many) }
-    #expect(long?.reason.contains("5000 values") == true)
+    #expect(long?.reason.contains("2000 values") == true)
   }
 
   @Test("a name does not grow without bound by what stands inside it")
@@ -48,10 +48,10 @@ struct FieldsTests {
 
   @Test("several thousand answers over a record are laid over it quickly")
   func over() throws {
-    let many = "{" + (1...4_900).map { #""name\#($0)": \#($0)"# }.joined(separator: ",") + "}"
+    let many = "{" + (1...1_900).map { #""name\#($0)": \#($0)"# }.joined(separator: ",") + "}"
     let fields = try read(many)
     let clock = ContinuousClock()
-    let took = clock.measure { #expect(fields.over(Fields(["name": "Ada"])).names.count == 4_901) }
+    let took = clock.measure { #expect(fields.over(Fields(["name": "Ada"])).names.count == 1_901) }
     #expect(took < .seconds(1))
   }
 }

@@ -32,8 +32,9 @@ struct Threshold: HTTPResponder {
       var response = Translation.response(
         await closed.answer(refusal, to: request.head, id: id), isHead: request.method == .head,
         acceptEncoding: acceptEncoding, padding: padding)
-      // After bytes that could not be read, nobody can tell where the next request would begin.
-      if refusal.closesConnection || request.head.scheme == Doorstep.refusedScheme || isInHallway(context) {
+      // After bytes that could not be read, or were not, nobody can tell where the next request would begin.
+      let hasBody = request.headers[.contentLength] != nil || request.headers[.transferEncoding] != nil
+      if hasBody || refusal.closesConnection || request.head.scheme == Doorstep.refusedScheme || isInHallway(context) {
         response.headers[.connection] = "close"
       }
       return response

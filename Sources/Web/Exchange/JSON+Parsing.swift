@@ -14,7 +14,7 @@ extension JSON {
     /// From somebody who has not shown who they are.
     public static let stranger = Limits(values: 1_000)
     /// From somebody who is signed in, where the operation names no other number of values.
-    public static let usual = Limits(values: 5_000)
+    public static let usual = Limits(values: 2_000)
     /// For documents that this program has made itself.
     public static let own = Limits(depth: 64, values: .max)
   }
