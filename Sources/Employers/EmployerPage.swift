@@ -15,7 +15,7 @@ struct EmployersPage {
     """
     <form class="filter" role="search" method="get" action="\(Link.to(.employers))">\
     <label for="q">\(desk.voice(.employersSearch))</label>\
-    <input id="q" name="q" type="search" value="\(query)">\
+    <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)">\
     <button class="button">\(desk.voice(.navSearch))</button></form>
     """
   }

@@ -33,19 +33,20 @@ public struct EmployerPages: Sendable {
   public func employers(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
-        .page(
+        let query = try visit.searchText()
+        let search = FirmSearch(query)
+        return .page(
           try await visit.work(.search) { tx, desk in
-            let query = visit.request.query["q"] ?? ""
-            return try Employers.search(
-              query, after: visit.request.query["after"], limit: EmployerPages.pageSize, tx
+            try Employers.search(
+              search, after: visit.request.query["after"], limit: EmployerPages.pageSize, tx
             ).map { EmployersPage(found: $0.found, next: $0.next, query: query).document(desk) }
           })
       },
       post: {
         do {
-          return try await visit.submit(.casework, did: .employerEntered) { tx, fields in
-            .to(.employer(try Employers.enter(try OrganisationForm.read(fields), tx)))
-          }
+          return try await visit.submit(
+            .casework, did: .employerEntered, reading: { try OrganisationForm.read($0) }
+          ) { .to(.employer(try Employers.enter($1, $0))) }
         } catch let refused as Refused {
           return try await employerForm(visit, try visit.fields(), refused.problems, status: 422)
         }
@@ -99,8 +100,9 @@ public struct EmployerPages: Sendable {
         _ = try tx.grant(Edit.self, OrganisationRecord.self)
         return try Employers.find(id, tx).map { ($0.version, OrganisationForm.answers($0.details), $0.details.name) }
       },
-      save: { tx, fields, version in
-        try change(id, to: try OrganisationForm.read(fields), seen: version, tx)
+      reading: { try OrganisationForm.read($0) },
+      save: { tx, details, version in
+        try change(id, to: details, seen: version, tx)
         return .to(.employer(id))
       })
   }
@@ -141,10 +143,9 @@ public struct EmployerPages: Sendable {
       get: { try await page(Fields(), [], status: 200) },
       post: {
         do {
-          return try await visit.submit(.casework, did: .workplaceEntered) { tx, fields in
-            let details = try WorkplaceForm.read(fields, today: tx.today)
-            return .to(.workplace(try Employers.enter(details, of: organisation, tx)))
-          }
+          return try await visit.submit(
+            .casework, did: .workplaceEntered, reading: { try WorkplaceForm.read($0, today: visit.today) }
+          ) { .to(.workplace(try Employers.enter($1, of: organisation, $0))) }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
         }
@@ -173,8 +174,9 @@ public struct EmployerPages: Sendable {
         _ = try tx.grant(Edit.self, WorkplaceRecord.self)
         return try Employers.find(id, tx).map { ($0.version, WorkplaceForm.answers($0.details), $0.details.name) }
       },
-      save: { tx, fields, version in
-        try change(id, to: try WorkplaceForm.read(fields, today: tx.today), seen: version, tx)
+      reading: { try WorkplaceForm.read($0, today: visit.today) },
+      save: { tx, details, version in
+        try change(id, to: details, seen: version, tx)
         return .to(.workplace(id))
       })
   }

@@ -50,11 +50,11 @@ public enum Employers {
   ///
   /// - Parameter cursor: the `next` of the page before; one that this product did not make begins at the start.
   public static func search(
-    _ query: String, after cursor: String?, limit: Int, _ tx: Transaction
+    _ search: FirmSearch, after cursor: String?, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<(found: [Organisation], next: String?)> {
     let place = cursor.flatMap(OrganisationPlace.init(cursor:))
     let statement =
-      FirmName.search(query).map { Organisation.named($0, after: place, limit: limit + 1) } ?? Organisation.none
+      search.patterns.map { Organisation.named($0, after: place, limit: limit + 1) } ?? Organisation.none
     return try tx.list(statement, try tx.grant(List.self, OrganisationRecord.self)).map { found in
       let page = Array(found.prefix(limit))
       return (page, found.count > limit ? page.last?.place.cursor : nil)
@@ -111,10 +111,10 @@ public enum Employers {
   }
 
   public static func workplaces(
-    named query: String, limit: Int, _ tx: Transaction
+    named search: FirmSearch, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<[Workplace]> {
     try tx.list(
-      FirmName.search(query).map { Workplace.named($0, limit: limit) } ?? Workplace.none,
+      search.patterns.map { Workplace.named($0, limit: limit) } ?? Workplace.none,
       try tx.grant(List.self, WorkplaceRecord.self))
   }
 

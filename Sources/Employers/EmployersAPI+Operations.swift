@@ -5,7 +5,8 @@ extension EmployersAPI {
   public static let operations: [Operation] = [
     .pages(
       .at(.organisations), "Organisations, in the order of their names.",
-      query: [Operation.Query("q", "Words of a name or a register number.", .words)], of: Organisation.schema),
+      query: [Operation.Query("q", "Words of a name or a register number.", .text(longest: Visit.longestSearch))],
+      of: Organisation.schema),
     .makes(
       .at(.organisations), "Enters an organisation; without a country it is in the one of the installation.",
       from: .answers(to: OrganisationForm.questions, usual: [OrganisationForm.country]), Organisation.schema),

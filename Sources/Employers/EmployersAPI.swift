@@ -18,9 +18,10 @@ public struct EmployersAPI: Sendable {
         if let cursor = query["cursor"], OrganisationPlace(cursor: cursor) == nil {
           throw BadRequest("cursor must be the “next” of an earlier answer")
         }
+        let search = FirmSearch(try visit.searchText())
         return .json(
           try await visit.work(.search) { tx, _ in
-            try Employers.search(query["q"] ?? "", after: query["cursor"], limit: limit, tx).map { page in
+            try Employers.search(search, after: query["cursor"], limit: limit, tx).map { page in
               ["items": .array(page.found.map(\.json)), "next": .text(page.next)]
             }
           })
@@ -29,7 +30,7 @@ public struct EmployersAPI: Sendable {
         let usual = OrganisationForm.usual(country: pages.defaultCountry)
         return try await visit.write(
           status: 201,
-          { tx, fields in .organisation(try Employers.enter(try OrganisationForm.read(fields.over(usual)), tx)) },
+          reading: { try OrganisationForm.read($0.over(usual)) }, { .organisation(try Employers.enter($1, $0)) },
           present: EmployersAPI.present)
       })
   }
@@ -62,11 +63,8 @@ public struct EmployersAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201,
-          { tx, fields in
-            let details = try WorkplaceForm.read(fields, today: tx.today)
-            return .workplace(try Employers.enter(details, of: organisation, tx))
-          }, present: EmployersAPI.present)
+          status: 201, reading: { try WorkplaceForm.read($0, today: visit.today) },
+          { .workplace(try Employers.enter($1, of: organisation, $0)) }, present: EmployersAPI.present)
       })
   }
 

@@ -162,8 +162,11 @@ public struct ConsiderationPages: Sendable {
       get: { try await page(nil, [], status: 200) },
       post: {
         do {
-          return try await visit.submit(.casework, did: .considerationAgreed) { tx, fields in
-            _ = try enter(fields, person, tx)
+          return try await visit.submit(
+            .casework, did: .considerationAgreed,
+            reading: { try ConsiderationForm.read($0, today: visit.today) }
+          ) { tx, read in
+            _ = try enter(read.terms, agreed: read.agreed, person, tx)
             return .to(.person(person), fragment: "considerations")
           }
         } catch let refused as Refused {
@@ -183,14 +186,16 @@ public struct ConsiderationPages: Sendable {
           ($0.version, Fields(["lastDay": tx.today.iso]), $0.terms.wording.text)
         }
       },
+      reading: { $0 },
       save: { tx, fields, version in
         .to(.person(try end(id, fields, version, tx)), fragment: "considerations")
       })
   }
 
-  func enter(_ fields: Fields, _ person: PersonID, _ tx: Transaction) throws -> ConsiderationID {
+  func enter(
+    _ terms: Consideration.Terms, agreed: CivilDate, _ person: PersonID, _ tx: Transaction
+  ) throws -> ConsiderationID {
     try People.meet(person, tx)
-    let (terms, agreed) = try ConsiderationForm.read(fields, today: tx.today)
     let id = try Considerations.agree(terms, with: person, on: agreed, tx)
     try followed(person, tx)
     return id

@@ -4,7 +4,9 @@ public import Values
 /// What is done with people. Each verb is one piece of a transaction; pages, API and demo data call the same ones.
 public enum People {
   /// Enters somebody in the name of the actor's organisation; the actor is the responsible worker until somebody else is.
-  public static func enter(_ details: Person.Details, _ tx: Transaction) throws -> PersonID {
+  public static func enter(
+    _ details: Person.Details, named names: FoldedNames = FoldedNames(), _ tx: Transaction
+  ) throws -> PersonID {
     guard let organisation = tx.actor.organisation else { throw NotFound() }
     let grant = try tx.grantToCreate(PersonRecord.self, on: .organisation(organisation))
     let id: PersonID = tx.newID()
@@ -17,15 +19,16 @@ public enum People {
         VALUES (\(id), \(within: organisation), \(details.name), \(details.preferredName), \(details.soundsLike),
           \(details.originalName), \(details.originalLanguage), \(details.birth?.date),
           \(details.birth?.precision.rawValue), \(details.phone), \(details.email), \(details.messages.rawValue),
-          \(details.interpreter), \(details.sortKey), \(tx.now), 1)
+          \(details.interpreter), \(names[details.name].sortKey), \(tx.now), 1)
         """), grant)
     try tx.relate(tx.actor.account, .responsible, to: id, from: tx.today)
-    try write(details, of: id, tx)
+    try write(details, names, of: id, tx)
     return id
   }
 
   public static func change(
-    _ id: PersonID, to details: Person.Details, seen version: Version, _ tx: Transaction
+    _ id: PersonID, to details: Person.Details, named names: FoldedNames = FoldedNames(), seen version: Version,
+    _ tx: Transaction
   ) throws {
     try tx.change(
       Change<PersonRecord>(
@@ -35,9 +38,9 @@ public enum People {
           original_name = \(details.originalName), original_language = \(details.originalLanguage),
           birth_date = \(details.birth?.date), birth_precision = \(details.birth?.precision.rawValue),
           phone = \(details.phone), email = \(details.email), messages = \(details.messages.rawValue),
-          interpreter = \(details.interpreter), sort_key = \(details.sortKey)
+          interpreter = \(details.interpreter), sort_key = \(names[details.name].sortKey)
           """), try tx.grant(Edit.self, PersonRecord.self))
-    try write(details, of: id, tx)
+    try write(details, names, of: id, tx)
   }
 
   public static func find(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
@@ -67,15 +70,15 @@ public enum People {
 
   /// A page of the people within reach, in the order of names; with a query, those whose names fit all its words.
   public static func search(
-    _ query: String, after cursor: String?, limit: Int, _ tx: Transaction
+    _ search: NameSearch, after cursor: String?, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<PeoplePage> {
     let place = cursor.flatMap(PeoplePlace.init(cursor:))
-    let terms = NameFolding.terms(query)
+    let terms = search.terms
     let statement: Statement<PersonRecord, ListedPerson>
     if terms.isEmpty {
       // A query without a letter or digit in it finds nobody.
       statement =
-        query.allSatisfy(\.isWhitespace) ? ListedPerson.all(after: place, limit: limit + 1) : ListedPerson.nobody
+        search.text.allSatisfy(\.isWhitespace) ? ListedPerson.all(after: place, limit: limit + 1) : ListedPerson.nobody
     } else if try isCommon(terms, tx) {
       statement = ListedPerson.commonlyNamed(terms, after: place, limit: limit + 1)
     } else {
@@ -98,7 +101,9 @@ public enum People {
   }
 
   /// The rows that hang on a person: languages and the words by which the name is found.
-  private static func write(_ details: Person.Details, of id: PersonID, _ tx: Transaction) throws {
+  private static func write(
+    _ details: Person.Details, _ names: FoldedNames, of id: PersonID, _ tx: Transaction
+  ) throws {
     try tx.complete(Completion<PersonRecord>.removing("person_language", of: id))
     for (position, skill) in details.languages.enumerated() {
       try tx.complete(
@@ -111,8 +116,8 @@ public enum People {
             """))
     }
     try tx.complete(Completion<PersonRecord>.removing("person_name_token", of: id))
-    let names = [details.name, details.preferredName, details.originalName].compactMap { $0 }
-    for token in NameFolding.tokens(of: names).sorted() {
+    let tokens = details.names.reduce(into: Set<String>()) { $0.formUnion(names[$1].tokens) }
+    for token in tokens.sorted() {
       try tx.complete(
         Completion<PersonRecord>.adding("person_name_token", to: id, "token", values: "\(token)"))
     }
@@ -123,10 +128,6 @@ public struct PeoplePage: Sendable {
   public let people: [ListedPerson]
   /// Where the next page begins; none when this is the last.
   public let next: String?
-}
-
-extension Person.Details {
-  var sortKey: String { String(NameFolding.folded(name).prefix(120)) }
 }
 
 extension PeoplePlace {

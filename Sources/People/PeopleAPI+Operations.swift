@@ -7,7 +7,9 @@ extension PeopleAPI {
     .pages(
       .at(.people), "People within reach, in the order of their names.",
       query: [
-        Operation.Query("q", "Words of a name, in any script and without accents; the beginnings suffice.", .words)
+        Operation.Query(
+          "q", "Words of a name, in any script and without accents; the beginnings suffice.",
+          .text(longest: Visit.longestSearch))
       ], of: ListedPerson.schema),
     .makes(.at(.people), "Enters a person; a name alone is enough.", from: personAnswers(), Person.schema),
     .reads(.each(Route.Resource.person), "One person.", Person.schema),

@@ -18,16 +18,18 @@ public struct PeopleAPI: Sendable {
         if let cursor = query["cursor"], PeoplePlace(cursor: cursor) == nil {
           throw BadRequest("cursor must be the “next” of an earlier answer")
         }
+        let search = NameSearch(try visit.searchText())
         return .json(
           try await visit.work(.search) { tx, _ in
-            try People.search(query["q"] ?? "", after: query["cursor"], limit: limit, tx).map { page in
+            try People.search(search, after: query["cursor"], limit: limit, tx).map { page in
               ["items": .array(page.people.map(\.json)), "next": .text(page.next)]
             }
           })
       },
       post: {
         try await visit.write(
-          status: 201, { tx, fields in .person(try People.enter(try PersonForm.read(fields), tx)) },
+          status: 201, reading: { try PersonForm.readFolded($0) },
+          { .person(try People.enter($1.details, named: $1.names, $0)) },
           present: PeopleAPI.present)
       })
   }
@@ -37,12 +39,14 @@ public struct PeopleAPI: Sendable {
       get: { .record(try await visit.work(.exchange) { tx, _ in try PeopleAPI.present(tx, .person(id)) }) },
       patch: {
         try await visit.write(
-          { tx, fields in
+          reading: { ($0, PersonForm.names(in: $0)) },
+          { tx, sent in
+            let (fields, names) = sent
             let version = try visit.versionSeen(fields)
             let details = try People.find(id, tx).act { person in
               try PersonForm.read(fields.over(PersonForm.answers(person.details)))
             }
-            try People.change(id, to: details, seen: version, tx)
+            try People.change(id, to: details, named: names, seen: version, tx)
             return .person(id)
           }, present: PeopleAPI.present)
       })
@@ -59,7 +63,8 @@ public struct PeopleAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, { tx, fields in .consideration(try considerations.enter(fields, person, tx)) },
+          status: 201, reading: { try ConsiderationForm.read($0, today: visit.today) },
+          { .consideration(try considerations.enter($1.terms, agreed: $1.agreed, person, $0)) },
           present: PeopleAPI.present)
       })
   }

@@ -24,11 +24,12 @@ public struct PeoplePages: Sendable {
   public func people(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
-        .page(
+        let query = try visit.searchText()
+        let search = NameSearch(query)
+        return .page(
           try await visit.work(.search) { tx, desk in
-            let query = visit.request.query["q"] ?? ""
-            return try People.search(
-              query, after: visit.request.query["after"], limit: PeoplePages.pageSize, tx
+            try People.search(
+              search, after: visit.request.query["after"], limit: PeoplePages.pageSize, tx
             ).map { page in
               desk.page(
                 desk.voice(.peopleTitle), PeoplePages.list(page, query: query, desk))
@@ -37,8 +38,8 @@ public struct PeoplePages: Sendable {
       },
       post: {
         try await entering(visit) {
-          try await visit.submit(.casework, did: .personEntered) { tx, fields in
-            .to(.person(try People.enter(try PersonForm.read(fields), tx)))
+          try await visit.submit(.casework, did: .personEntered, reading: { try PersonForm.readFolded($0) }) {
+            .to(.person(try People.enter($1.details, named: $1.names, $0)))
           }
         }
       })
@@ -51,7 +52,7 @@ public struct PeoplePages: Sendable {
     let search: HTML = """
       <form class="filter" role="search" method="get" action="\(Link.to(.people))">\
       <label for="q">\(voice(.peopleSearch))</label>\
-      <input id="q" name="q" type="search" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
+      <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
       """
     guard !page.people.isEmpty else {
       let empty =
@@ -139,8 +140,9 @@ public struct PeoplePages: Sendable {
         _ = try tx.grant(Edit.self, PersonRecord.self)
         return try People.find(id, tx).map { ($0.version, PersonForm.answers($0.details), $0.calledName) }
       },
-      save: { tx, fields, version in
-        try People.change(id, to: try PersonForm.read(fields), seen: version, tx)
+      reading: { try PersonForm.readFolded($0) },
+      save: { tx, person, version in
+        try People.change(id, to: person.details, named: person.names, seen: version, tx)
         return .to(.person(id))
       })
   }

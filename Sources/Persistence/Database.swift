@@ -11,12 +11,17 @@ public final class Database: Sendable {
   private let writes = WorkQueue<Writing>()
   private let crew = Crew()
   private let hasClosed = Mutex(false)
+  private let warden: Task<Void, Never>
 
   /// Opens the file, which is made when missing, or connects to the server.
   ///
-  /// - Parameter readers: how many reads run at the same time; on PostgreSQL each holds one connection.
+  /// - Parameters:
+  ///   - readers: how many reads run at the same time; on PostgreSQL each holds one connection.
+  ///   - patience: how long a read or a write may wait before it is begun; then it fails as `busy`.
   /// - Throws: `DatabaseError` when the database can not be reached or can not promise to keep what it acknowledged.
-  public static func open(_ address: DatabaseAddress, readers: Int = 4) async throws -> Database {
+  public static func open(
+    _ address: DatabaseAddress, readers: Int = 4, patience: Duration = .seconds(10)
+  ) async throws -> Database {
     // Opening waits for disk or network.
     let store: any Store = try await Crew.apart("nyvej open") {
       switch address {
@@ -29,13 +34,14 @@ public final class Database: Sendable {
       case .sqlite: .sqlite
       case .postgres: .postgres
       }
-    return Database(engine, store, readers: max(1, readers))
+    return Database(engine, store, readers: max(1, readers), patience: patience)
   }
 
-  private init(_ engine: Engine, _ store: any Store, readers: Int) {
+  private init(_ engine: Engine, _ store: any Store, readers: Int, patience: Duration) {
     self.engine = engine
     self.store = store
     dialect = store.dialect
+    warden = Task { [reads, writes] in await Self.dismissOverdue(reads, writes, after: patience) }
     crew.start("nyvej writer") { [store, writes] in
       while true {
         let waiting = writes.take(atMost: GroupCommit.batchLimit)
@@ -52,6 +58,7 @@ public final class Database: Sendable {
   }
 
   deinit {
+    warden.cancel()
     reads.close()
     writes.close()
   }
@@ -84,6 +91,7 @@ public final class Database: Sendable {
   ///   closed all the same.
   @discardableResult
   public func close() async throws -> Closing {
+    warden.cancel()
     reads.close()
     writes.close()
     await crew.allDone()
@@ -112,6 +120,18 @@ public final class Database: Sendable {
     return try await withCheckedThrowingContinuation { caller in
       let job = Job(body, caller)
       if !put(job) { job.fail(DatabaseError.closed) }
+    }
+  }
+
+  /// Whoever waits behind a writer that stands still is told so, rather than left to wonder.
+  private static func dismissOverdue(
+    _ reads: WorkQueue<Job>, _ writes: WorkQueue<Writing>, after patience: Duration
+  ) async {
+    let tooLate = DatabaseError(.busy, "the database did not come to this within \(patience)")
+    while !Task.isCancelled {
+      do { try await Task.sleep(for: min(patience / 4, .milliseconds(500))) } catch { return }
+      for job in reads.takeOverdue(after: patience, where: { _ in true }) { job.fail(tooLate) }
+      for case .job(let job) in writes.takeOverdue(after: patience, where: \.canBeLate) { job.fail(tooLate) }
     }
   }
 

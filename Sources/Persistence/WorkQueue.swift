@@ -1,38 +1,68 @@
 import Foundation
 
 /// Work that waits for a thread. Any number of threads may put and take.
+///
+/// The thread that became idle last is woken first: what it holds is warm, and what the others would open is not opened
+/// before it is needed (on PostgreSQL each reader has a connection).
 final class WorkQueue<Item: Sendable>: @unchecked Sendable {
-  // Both are touched only while the condition's lock is held.
-  private var waiting: ArraySlice<Item> = []
+  // All three are touched only while the lock is held.
+  private var waiting: ArraySlice<(item: Item, since: ContinuousClock.Instant)> = []
+  private var idle: [DispatchSemaphore] = []
   private var isClosed = false
-  private let condition = NSCondition()
+  private let lock = NSLock()
 
   /// Appends the item; `false` when the queue has been closed.
   func put(_ item: Item) -> Bool {
-    condition.lock()
-    defer { condition.unlock() }
-    guard !isClosed else { return false }
-    waiting.append(item)
-    condition.signal()
+    lock.lock()
+    guard !isClosed else {
+      lock.unlock()
+      return false
+    }
+    waiting.append((item, .now))
+    let woken = idle.popLast()
+    lock.unlock()
+    woken?.signal()
     return true
   }
 
   /// Waits for work and takes up to `limit` items in the order in which they came; empty when the queue is closed and
   /// everything has been taken.
   func take(atMost limit: Int) -> [Item] {
-    condition.lock()
-    defer { condition.unlock() }
-    while waiting.isEmpty && !isClosed { condition.wait() }
-    let taken = Array(waiting.prefix(limit))
+    lock.lock()
+    defer { lock.unlock() }
+    while waiting.isEmpty && !isClosed {
+      let call = DispatchSemaphore(value: 0)
+      idle.append(call)
+      lock.unlock()
+      call.wait()
+      lock.lock()
+    }
+    let taken = waiting.prefix(limit).map { $0.item }
     waiting = waiting.count > limit ? waiting.dropFirst(limit) : []
     return taken
   }
 
+  /// Takes out what nobody has begun in so long a time, and answers it; the rest keeps its order.
+  func takeOverdue(after patience: Duration, where mayGo: (Item) -> Bool) -> [Item] {
+    lock.lock()
+    defer { lock.unlock() }
+    let now = ContinuousClock.now
+    guard let first = waiting.first, first.since.duration(to: now) >= patience else { return [] }
+    let isOverdue = { (each: (item: Item, since: ContinuousClock.Instant)) in
+      each.since.duration(to: now) >= patience && mayGo(each.item)
+    }
+    let overdue = waiting.filter(isOverdue).map { $0.item }
+    waiting.removeAll(where: isOverdue)
+    return overdue
+  }
+
   func close() {
-    condition.lock()
-    defer { condition.unlock() }
+    lock.lock()
     isClosed = true
-    condition.broadcast()
+    let calls = idle
+    idle = []
+    lock.unlock()
+    for call in calls { call.signal() }
   }
 }
 

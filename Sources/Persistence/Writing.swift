@@ -5,6 +5,9 @@ enum Writing: Sendable {
   /// Opens its own transactions: a migration.
   case exclusive(@Sendable (any Writer) -> Void)
 
+  /// A migration waits as long as it takes.
+  var canBeLate: Bool { if case .job = self { true } else { false } }
+
   /// Serves what waits in the order in which it came; neighbouring jobs share a transaction.
   static func serve(_ waiting: [Writing], with writer: any Writer) {
     var batch: [Job] = []

@@ -75,11 +75,11 @@ import Web
       let place = try await reception.enterWorkplace("Ærø Havn", of: firm)
       for query in ["brodhuset", "aero", "brød havn"] {
         try await reception.house.acting(as: reception.consultant) { tx in
-          try Employers.workplaces(named: query, limit: 10, tx).act { #expect($0.map(\.id) == [place]) }
+          try Employers.workplaces(named: FirmSearch(query), limit: 10, tx).act { #expect($0.map(\.id) == [place]) }
         }
       }
       try await reception.house.acting(as: reception.consultant) { tx in
-        try Employers.workplaces(named: "%", limit: 10, tx).act { #expect($0.isEmpty) }
+        try Employers.workplaces(named: FirmSearch("%"), limit: 10, tx).act { #expect($0.isEmpty) }
       }
     }
   }

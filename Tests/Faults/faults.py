@@ -1,5 +1,5 @@
-"""Faults against the real server, on both engines: kills under load, races, stops, half-made demonstrations, a clock
-that jumps, odd requests, a touched journal.
+"""Faults against the real server, on both engines: kills under load, races, strangers at the door, stops, half-made
+demonstrations, a clock that jumps, odd requests, a touched journal.
 
     faults.py NYVEJ [--kills N]
 
@@ -14,6 +14,7 @@ import tempfile
 
 import journal
 from clock import clock
+from doors import doors
 from kills import kills
 from oddities import oddities
 from races import races
@@ -41,6 +42,7 @@ def run(nyvej, rounds, report):
         kills(nyvej, token, rounds, report.check)
         races(nyvej, token, report.check)
         clean_stops(nyvej, token, report.check)
+        doors(nyvej, token, report.check)
         journal.sound(nyvej, report.check)
         journal.noted_in_time(nyvej, token, report.check)
         nyvej.start()

@@ -32,7 +32,7 @@ ODD = [
     ("a NUL", b"GET /%00 HTTP/1.1\r\n" + HOST + b"\r\n", 400),
     ("no UTF-8 in the query", b"GET /?q=%ff HTTP/1.1\r\n" + HOST + b"\r\n", 400),
     ("a way out of the folder", b"GET /assets/../../etc/passwd HTTP/1.1\r\n" + HOST + b"\r\n", 404),
-    ("a deep JSON", FORM + b"Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n" + b"[" * 60000, 400),
+    ("a deep JSON", FORM + b"Content-Type: application/json\r\nContent-Length: 60000\r\n\r\n" + b"[" * 60000, 415),
     ("a form that is none", FORM + b"Content-Length: 5\r\n\r\na=%zz", 400),
 ]
 

@@ -39,7 +39,13 @@ struct HouseTests {
       #expect(answer.status == 200)
       #expect(String(decoding: answer.body, as: UTF8.self) == #"{"status":"ok","version":"\#(Command.version)"}"#)
       try await house.store.close()
-      #expect(await house.frontDoor.answer(asked).status == 503)
+      var later = house
+      later.pulse = Pulse()
+      let ill = await later.frontDoor.answer(asked)
+      #expect(ill.status == 503)
+      #expect(
+        String(decoding: ill.body, as: UTF8.self)
+          == #"{"status":"unavailable","version":"\#(Command.version)","reads":false,"writes":false}"#)
     }
   }
 
@@ -55,7 +61,7 @@ struct HouseTests {
   @Test("every refusal has its status, a page for people and a problem for machines", arguments: Refusal.allCases)
   func refusals(_ refusal: Refusal) async throws {
     try await withHouse(.sqlite) { house in
-      let shutter = house.threshold.closed
+      let shutter = house.threshold().closed
       func answer(_ path: String) async -> Web.Response {
         let head = HTTPRequest(
           method: .get, scheme: "http", authority: "n.example", path: path, headerFields: [.acceptLanguage: "da"])

@@ -53,6 +53,49 @@ struct TurnstileTests {
     try await first
   }
 
+  private final class Order: Sendable {
+    private let addresses = Mutex<[NetworkAddress?]>([])
+    var all: [NetworkAddress?] { addresses.withLock { $0 } }
+    func note(_ address: NetworkAddress?) { addresses.withLock { $0.append(address) } }
+  }
+
+  @Test("the next place goes to whoever's address has the fewest inside, and a full queue makes room for another")
+  func shares() async throws {
+    let (turnstile, gate) = (Turnstile(atOnce: 2, waiting: 2, wait: .seconds(60)), Gate())
+    let (many, few) = (NetworkAddress(text: "192.0.2.1"), NetworkAddress(text: "192.0.2.2"))
+    let order = Order()
+    let visit: @Sendable (NetworkAddress?) async -> Bool = { address in
+      do throws(Refusal) {
+        try await turnstile.pass(from: address) {
+          order.note(address)
+          await gate.wait()
+        }
+        return true
+      } catch { return false }
+    }
+    await withTaskGroup(of: Bool.self) { group in
+      for inside in 1...2 {
+        group.addTask { await visit(many) }
+        await gate.fill(to: inside)
+      }
+      // Two more of the same address wait; a third finds the queue full.
+      for waiting in 1...2 {
+        group.addTask { await visit(many) }
+        while turnstile.waitingCount < waiting { await Task.yield() }
+      }
+      #expect(await !visit(many))
+      // Another address takes the place of the last of them.
+      group.addTask { await visit(few) }
+      #expect(await group.next() == false)
+      gate.open()
+      await gate.fill(to: 2)
+      #expect(order.all.count == 4)
+      #expect(order.all[2] == few, "it has none inside, and goes first")
+      gate.open()
+      for await served in group { #expect(served) }
+    }
+  }
+
   @Test("whoever waited too long is sent away, and the place is not lost")
   func patience() async throws {
     let (turnstile, gate) = (Turnstile(atOnce: 1, waiting: 1, wait: .milliseconds(10)), Gate())

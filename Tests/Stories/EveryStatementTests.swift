@@ -76,7 +76,7 @@ extension StoryHouse {
       var person = try People.find(selam.person, tx).act { $0 }
       person.details.languages = [LanguageSkill(language: .danish, isMotherTongue: true)]
       try People.change(selam.person, to: person.details, seen: person.version, tx)
-      for query in ["", "Selam", "?!"] { _ = try People.search(query, after: nil, limit: 5, tx) }
+      for query in ["", "Selam", "?!"] { _ = try People.search(NameSearch(query), after: nil, limit: 5, tx) }
       _ = try tx.list(
         ListedPerson.commonlyNamed(NameFolding.terms("Selam"), after: nil, limit: 5),
         tx.grant(List.self, PersonRecord.self))
@@ -103,8 +103,8 @@ extension StoryHouse {
     // Firms.
     try await act { tx in
       for query in ["Prøve", "?!"] {
-        _ = try Employers.search(query, after: nil, limit: 5, tx)
-        _ = try Employers.workplaces(named: query, limit: 5, tx)
+        _ = try Employers.search(FirmSearch(query), after: nil, limit: 5, tx)
+        _ = try Employers.workplaces(named: FirmSearch(query), limit: 5, tx)
       }
       let firm = try Employers.find(bakery, tx).act { $0.organisation }
       _ = try Employers.referrers(tx)

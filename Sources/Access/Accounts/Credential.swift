@@ -24,44 +24,19 @@ extension Credential {
   static let absoluteSeconds: Int64 = 12 * 3600
 
   func actor(_ connection: any Connection, now: Moment, today: CivilDate) throws -> Actor {
-    let rows: [Row]
-    switch self {
-    case .house:
+    if self == .house {
       return Actor(
         account: AccountID(high: 0, low: 0), name: "", organisation: nil, roles: [], language: nil, theme: .device,
         isHouse: true)
-    case .account(let id):
-      rows = try connection.rows(
-        "SELECT a.id, a.name, a.organisation_id, a.language, a.theme FROM account a WHERE a.id = ? AND a.closed_at IS NULL",
-        [id.bind.value])
-    case .session(let secret):
-      rows = try connection.rows(
-        """
-        SELECT a.id, a.name, a.organisation_id, a.language, a.theme, s.seen_at FROM session s
-        JOIN account a ON a.id = s.account_id
-        WHERE s.digest = ? AND a.closed_at IS NULL AND s.ended_at IS NULL AND s.seen_at > ? AND s.begun_at > ?
-        """,
-        [
-          .blob(Secret.digest(secret)), .integer(now.adding(seconds: -Credential.idleSeconds).microseconds),
-          .integer(now.adding(seconds: -Credential.absoluteSeconds).microseconds),
-        ])
-      if let row = rows.first, case .integer(let seen)? = row["seen_at"],
-        now.microseconds - seen > 60_000_000 || now.microseconds < seen
-      {
-        // Once a minute is often enough to know that somebody is still there.
-        _ = try connection.run(
-          "UPDATE session SET seen_at = ? WHERE digest = ?",
-          [.integer(now.microseconds), .blob(Secret.digest(secret))])
-      }
-    case .token(let secret):
-      rows = try connection.rows(
-        """
-        SELECT a.id, a.name, a.organisation_id, a.language, a.theme FROM token t JOIN account a ON a.id = t.account_id
-        WHERE t.digest = ? AND a.closed_at IS NULL AND t.ended_at IS NULL AND t.until_at > ?
-        """,
-        [.blob(Secret.digest(secret)), .integer(now.microseconds)])
     }
-    guard let row = rows.first else { throw SignInNeeded() }
+    guard let row = try account(connection, now: now) else { throw SignInNeeded() }
+    if case .session(let secret) = self, case .integer(let seen)? = row["seen_at"],
+      now.microseconds - seen > 60_000_000 || now.microseconds < seen
+    {
+      // Once a minute is often enough to know that somebody is still there.
+      _ = try connection.run(
+        "UPDATE session SET seen_at = ? WHERE digest = ?", [.integer(now.microseconds), .blob(Secret.digest(secret))])
+    }
     let columns = Columns(row)
     let account: AccountID = try columns.id("id")
     let roles = try connection.rows(
@@ -74,5 +49,48 @@ extension Credential {
       account: account, name: try columns.text("name"), organisation: try columns.idIfAny("organisation_id"),
       roles: Set(try roles.map { try Columns($0).choice("role") }), language: try columns.languageIfAny("language"),
       theme: try columns.choice("theme"), isHouse: false)
+  }
+
+  /// The account for which the credential stands at this moment; none when it stands for nobody.
+  fileprivate func account(_ connection: any Connection, now: Moment) throws -> Row? {
+    switch self {
+    case .house: nil
+    case .account(let id):
+      try connection.rows(
+        "SELECT a.id, a.name, a.organisation_id, a.language, a.theme FROM account a WHERE a.id = ? AND a.closed_at IS NULL",
+        [id.bind.value]
+      ).first
+    case .session(let secret):
+      try connection.rows(
+        """
+        SELECT a.id, a.name, a.organisation_id, a.language, a.theme, s.seen_at FROM session s
+        JOIN account a ON a.id = s.account_id
+        WHERE s.digest = ? AND a.closed_at IS NULL AND s.ended_at IS NULL AND s.seen_at > ? AND s.begun_at > ?
+        """,
+        [
+          .blob(Secret.digest(secret)), .integer(now.adding(seconds: -Credential.idleSeconds).microseconds),
+          .integer(now.adding(seconds: -Credential.absoluteSeconds).microseconds),
+        ]
+      ).first
+    case .token(let secret):
+      try connection.rows(
+        """
+        SELECT a.id, a.name, a.organisation_id, a.language, a.theme FROM token t JOIN account a ON a.id = t.account_id
+        WHERE t.digest = ? AND a.closed_at IS NULL AND t.ended_at IS NULL AND t.until_at > ?
+        """,
+        [.blob(Secret.digest(secret)), .integer(now.microseconds)]
+      ).first
+    }
+  }
+}
+
+extension Store {
+  /// Whether somebody stands behind the credential at this moment. Only looks, beside the writer: what is done in their
+  /// name is decided again in its own transaction.
+  public func knows(_ credential: Credential) async throws -> Bool {
+    let now = surroundings.now()
+    return try await StorageTrouble.translating {
+      try await database.read { try credential.account($0, now: now) != nil }
+    }
   }
 }

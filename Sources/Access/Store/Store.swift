@@ -41,6 +41,12 @@ public final class Store: Sendable {
     try await database.migrate(migrations.map(\.persisted))
   }
 
+  /// Writes something that nobody needs and takes it away again, safely on disk like any other write. Throws when that
+  /// does not work.
+  public func tryWriting() async throws {
+    try await StorageTrouble.translating { try await database.tryWriting() }
+  }
+
   /// Table → columns as they really are, for the test that every one of them is declared.
   public func schema() async throws -> [String: [String]] { try await database.schema() }
 

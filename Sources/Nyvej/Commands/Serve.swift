@@ -24,7 +24,17 @@ struct Serve: AsyncParsableCommand {
   @Option(help: "The name shown at the top of every page (else $NYVEJ_NAME, else Nyvej).")
   var name: String?
 
+  @Option(
+    name: .customLong("proxy"),
+    help: ArgumentHelp(
+      "The address of a proxy in front, which says in X-Forwarded-For or Forwarded where requests come from.",
+      valueName: "address"))
+  var proxies: [String] = []
+
   func validate() throws {
+    for proxy in proxies where NetworkAddress(text: proxy) == nil {
+      throw ValidationError("--proxy is an address such as 127.0.0.1 or ::1; “\(proxy)” is none")
+    }
     guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
     if let url, !url.hasPrefix("https://"), !url.hasPrefix("http://") {
       throw ValidationError("--url begins with https:// or http://")
@@ -47,7 +57,8 @@ struct Serve: AsyncParsableCommand {
     let demo = DemoWatch(store: house.store, settings: settings, isDemo: house.installation.isDemo, log: log)
     let beside: [any Service] = [keeper, demo] + (frozen == nil ? [watch] : [])
     do {
-      try await HTTPServer(threshold: house.threshold, host: host, port: port, log: log).run(beside: beside) { port in
+      let threshold = house.threshold(behind: Set(proxies.compactMap { NetworkAddress(text: $0) }))
+      try await HTTPServer(threshold: threshold, host: host, port: port, log: log).run(beside: beside) { port in
         let warning = frozen.map { "The clock stands still at \($0): for tests and demonstrations only.\n" } ?? ""
         let ready = "Nyvej \(Command.version) is ready at \(isPublic ? address : address + ":\(port)")\n"
         // Past the buffer of `print`: whoever started the server may be waiting for this line.

@@ -14,6 +14,8 @@ struct House: Sendable {
   let clock: InstallationClock
   let log: Logger
   let rooms: Rooms
+  /// Feels whether the database reads and writes.
+  var pulse = Pulse()
 
   /// Opens what is stored, brings its tables up to date and reads the packs.
   static func open(_ settings: Settings, clock: InstallationClock, log: Logger) async throws -> House {
@@ -96,10 +98,12 @@ struct House: Sendable {
 
   var frontDoor: FrontDoor { door { try await route($0) } }
 
-  var threshold: Threshold {
+  /// - Parameter proxies: whose word about where a request comes from is taken.
+  func threshold(behind proxies: Set<NetworkAddress> = []) -> Threshold {
     let surroundings = store.surroundings
     return Threshold(
-      door: frontDoor, closed: ClosedShutter { door($0) }, newID: { surroundings.newID(RequestKind.self).text })
+      door: frontDoor, closed: ClosedShutter { door($0) }, doorkeeper: Doorkeeper(proxies: proxies),
+      newID: { surroundings.newID(RequestKind.self).text })
   }
 
   private func door(_ handler: @escaping FrontDoor.Handler) -> FrontDoor {
@@ -108,7 +112,7 @@ struct House: Sendable {
       store: store, installation: installation, zone: zone,
       report: { request, error in
         log.error("unforeseen: \(error)", metadata: ["request": .string(request), "type": "\(type(of: error))"])
-      }, handler: handler)
+      }, limit: OpenAPI.limit, handler: handler)
   }
 }
 

@@ -12,4 +12,12 @@ enum OpenAPI {
     + PlacementsAPI.operations
 
   static let document = APIDocument(title: "Nyvej", version: Command.version, operations: operations).json
+
+  /// How much of a document an operation takes from who is known.
+  @Sendable static func limit(_ method: Web.Request.Method, _ resource: Route.Resource) -> JSON.Limits {
+    let operation = unusual.first { $0.method == method && $0.path.fits(resource) }
+    return operation.map { JSON.Limits(values: $0.values) } ?? .usual
+  }
+
+  private static let unusual = operations.filter { $0.values != JSON.Limits.usual.values }
 }

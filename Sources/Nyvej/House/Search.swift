@@ -8,16 +8,17 @@ extension House {
   /// One box for people and firms; each under its own grant, so that nothing is found that could not be opened.
   func search(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
-      let query = visit.request.query["q"] ?? ""
+      let query = try visit.searchText()
+      let (names, firmNames) = (NameSearch(query), FirmSearch(query))
       return .page(
         try await visit.work(.search) { tx, desk in
           let voice = desk.voice
           let people =
             desk.actor.might(List.self, PersonRecord.self)
-            ? try People.search(query, after: nil, limit: 10, tx).map(\.people) : tx.me.map { _ in [] }
+            ? try People.search(names, after: nil, limit: 10, tx).map(\.people) : tx.me.map { _ in [] }
           let firms =
             desk.actor.might(List.self, OrganisationRecord.self)
-            ? try Employers.search(query, after: nil, limit: 10, tx).map(\.found) : tx.me.map { _ in [] }
+            ? try Employers.search(firmNames, after: nil, limit: 10, tx).map(\.found) : tx.me.map { _ in [] }
           return .together(people, firms) { people, firms in
             let nothing = query.isEmpty || (people.isEmpty && firms.isEmpty)
             return desk.page(
@@ -26,7 +27,7 @@ extension House {
                 ? """
                 <form class="filter" role="search" method="get" action="\(Link.to(.search))">\
                 <label for="q">\(voice(.navSearchLabel))</label>\
-                <input id="q" name="q" type="search" value="\(query)"><button class="button">\(voice(.navSearch))</button>\
+                <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button>\
                 </form><p class="quiet">\(voice(query.isEmpty ? .searchHint : .searchNothing))</p>
                 """
                 : """

@@ -6,7 +6,8 @@ import NIOHTTPTypes
 /// One connection's manners: header and body arrive within their deadlines, what cannot be read becomes a request that
 /// is refused like any other, and after a refusal the connection ends.
 ///
-/// Deadlines are absolute: a byte now and then does not prolong them (slowloris).
+/// Deadlines are absolute: a byte now and then does not prolong them (slowloris), and who never says anything has no
+/// longer than who says half a header. The doorkeeper is told what goes on.
 final class Doorstep: ChannelDuplexHandler, RemovableChannelHandler {
   typealias InboundIn = HTTPRequestPart
   typealias InboundOut = HTTPRequestPart
@@ -23,8 +24,39 @@ final class Doorstep: ChannelDuplexHandler, RemovableChannelHandler {
   private var deadline: Scheduled<Void>?
   private var endsWithAnswer = false
   private var context: ChannelHandlerContext?
+  private let doorkeeper: Doorkeeper
+  /// Set when the connection has been announced.
+  private var number: Doorkeeper.Number?
+  /// Requests whose head came in and whose answer has not gone out.
+  private var unanswered = 0
 
-  func handlerAdded(context: ChannelHandlerContext) { self.context = context }
+  init(doorkeeper: Doorkeeper) {
+    self.doorkeeper = doorkeeper
+  }
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    self.context = context
+    if context.channel.isActive { arrive(context) }
+  }
+
+  func channelActive(context: ChannelHandlerContext) {
+    arrive(context)
+    context.fireChannelActive()
+  }
+
+  private func arrive(_ context: ChannelHandlerContext) {
+    guard number == nil else { return }
+    let (channel, number) = (context.channel, ObjectIdentifier(context.channel))
+    self.number = number
+    doorkeeper.arrives(number, from: NetworkAddress(channel.remoteAddress), at: .now()) { channel.close(promise: nil) }
+    channel.closeFuture.whenComplete { [doorkeeper] _ in doorkeeper.left(number) }
+    let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
+    deadline = context.eventLoop.scheduleTask(in: .seconds(Limits.header)) { bound.value.close(promise: nil) }
+  }
+
+  private func note(_ doing: Doorkeeper.Doing) {
+    if let number { doorkeeper.notes(number, doing, at: .now()) }
+  }
 
   func handlerRemoved(context: ChannelHandlerContext) {
     deadline?.cancel()
@@ -40,6 +72,8 @@ final class Doorstep: ChannelDuplexHandler, RemovableChannelHandler {
   fileprivate func bytesArrived() {
     guard phase == .between, let context else { return }
     phase = .header
+    deadline?.cancel()
+    note(unanswered > 0 ? .served : .header)
     let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
     deadline = context.eventLoop.scheduleTask(in: .seconds(Limits.header)) { bound.value.refuse(.slow) }
   }
@@ -50,6 +84,8 @@ final class Doorstep: ChannelDuplexHandler, RemovableChannelHandler {
     case .head:
       deadline?.cancel()
       phase = .body
+      unanswered += 1
+      note(.body)
       let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
       deadline = context.eventLoop.scheduleTask(in: .seconds(Limits.bodyArrival)) {
         bound.value.context?.fireErrorCaught(Refusal.slow)
@@ -58,6 +94,7 @@ final class Doorstep: ChannelDuplexHandler, RemovableChannelHandler {
     case .end:
       deadline?.cancel()
       phase = .between
+      note(unanswered > 0 ? .served : .idle)
     }
     context.fireChannelRead(data)
   }
@@ -81,6 +118,8 @@ final class Doorstep: ChannelDuplexHandler, RemovableChannelHandler {
     deadline?.cancel()
     phase = .leaving
     endsWithAnswer = true
+    unanswered += 1
+    note(.served)
     let request = HTTPRequest(
       method: .get, scheme: Doorstep.refusedScheme, authority: nil, path: "/" + refusal.rawValue)
     context.fireChannelRead(wrapInboundOut(.head(request)))
@@ -96,12 +135,16 @@ final class Doorstep: ChannelDuplexHandler, RemovableChannelHandler {
     case .body:
       context.write(data, promise: promise)
     case .end:
+      unanswered -= 1
       guard endsWithAnswer else {
+        if unanswered == 0, phase == .between { note(.idle) }
         context.write(data, promise: promise)
         return
       }
       phase = .leaving
       deadline?.cancel()
+      // Nothing more is expected from here: the seat goes to whoever needs it.
+      note(.silent)
       context.writeAndFlush(data, promise: promise)
       context.close(mode: .output, promise: nil)
       // Closing both ways at once would throw away, together with what still arrives, the answer on its way out.

@@ -20,10 +20,12 @@ struct HTTPServer: Sendable {
   ///   - ready: told the port once connections are taken.
   func run(beside services: [any Service], ready: @escaping @Sendable (Int) -> Void) async throws {
     let application = Application(
-      responder: threshold, server: HTTPServerBuilder { Entrance(responder: $0) },
+      responder: threshold,
+      server: HTTPServerBuilder { [doorkeeper = threshold.doorkeeper] in Entrance(responder: $0, doorkeeper: doorkeeper)
+      },
       configuration: ApplicationConfiguration(
-        address: .hostname(host, port: port), backlog: 512,
-        availableConnectionsDelegate: MaximumAvailableConnections(Limits.connections, logger: log)),
+        // Every connection is taken: one that waits in the backlog waits behind all who say nothing.
+        address: .hostname(host, port: port), backlog: 512),
       onServerRunning: { ready($0.localAddress?.port ?? port) }, logger: log)
     var configuration = ServiceGroupConfiguration(
       services: [application] + services, gracefulShutdownSignals: [.sigterm, .sigint], logger: log)
@@ -49,11 +51,11 @@ private struct Entrance: ServerChildChannel {
 
   private let http: HTTP1Channel
 
-  init(responder: @escaping HTTPChannelHandler.Responder) {
+  init(responder: @escaping HTTPChannelHandler.Responder, doorkeeper: Doorkeeper) {
     http = HTTP1Channel(
       responder: responder,
       configuration: HTTP1Channel.Configuration(
-        additionalChannelHandlers: [Doorstep()], idleTimeout: .seconds(Limits.idle),
+        additionalChannelHandlers: [Doorstep(doorkeeper: doorkeeper)], idleTimeout: .seconds(Limits.idle),
         httpDecoderConfiguration: HTTP1Channel.Configuration.DecoderConfiguration(
           maxHeaderFieldSize: Limits.headerList, maxHeaderListSize: Limits.headerList, maxHeaderFieldCount: 100)))
   }

@@ -6,8 +6,6 @@ enum Refusal: String, Error, Sendable, CaseIterable {
   case method
   /// Header or body did not arrive in time.
   case slow
-  /// The body is longer than `Limits.body`.
-  case tooLong = "too-long"
   /// The header is longer than `Limits.headerList`.
   case headerTooLong = "header-too-long"
   /// More are being served than can be, and the wait was too long.
@@ -18,7 +16,6 @@ enum Refusal: String, Error, Sendable, CaseIterable {
     case .malformed: 400
     case .method: 405
     case .slow: 408
-    case .tooLong: 413
     case .headerTooLong: 431
     case .busy: 503
     }
@@ -30,7 +27,6 @@ enum Refusal: String, Error, Sendable, CaseIterable {
     case .malformed: "The request cannot be read"
     case .method: "The method is not known here"
     case .slow: "The request did not arrive in time"
-    case .tooLong: "The body is too long"
     case .headerTooLong: "The header is too long"
     case .busy: "Too many requests at this moment"
     }
@@ -41,7 +37,6 @@ enum Refusal: String, Error, Sendable, CaseIterable {
     case .malformed: "Send one request line, one Host, and either Content-Length or Transfer-Encoding, once."
     case .method: "Use one of the methods in the Allow header."
     case .slow: "Send the header within 10 seconds and the body within 30."
-    case .tooLong: "Send at most 1 MiB."
     case .headerTooLong: "Send at most 16 KiB of header."
     case .busy: "Try again after the seconds in the Retry-After header."
     }
@@ -53,11 +48,13 @@ enum Refusal: String, Error, Sendable, CaseIterable {
 
 /// What the server gives one visitor at most, so that there is enough for all.
 enum Limits {
-  /// Bytes.
-  static let (body, headerList) = (1 << 20, 16 << 10)
-  /// Seconds: from the first byte to the end of the header, from there to the end of the body, between two requests.
+  /// Bytes. How much of a body is taken, the front door says.
+  static let headerList = 16 << 10
+  /// Seconds: from the first byte, or from the beginning of the connection, to the end of the header; from there to the
+  /// end of the body; between two requests.
   static let (header, bodyArrival, idle) = (Int64(10), Int64(30), Int64(60))
-  static let connections = 512
+  /// Connections on which requests are served, and those on which newcomers are told to come later.
+  static let (connections, hallway) = (512, 64)
   static let (atOnce, waiting) = (64, 128)
   static let wait: Duration = .milliseconds(500)
   /// How long requests in flight may take once the server was told to stop.

@@ -4,47 +4,78 @@ import NIOCore
 import NIOHTTP1
 import Web
 
-/// The one responder: takes in a request whole, lets the front door answer it, sends the answer. There is no other way
-/// in, and whatever is sent, nothing but an unforeseen error of ours is answered with 500.
+/// The one responder: shows the front door the head of a request, takes in as much of its body as the door says, lets it
+/// answer and sends the answer. There is no other way in, and whatever is sent, nothing but an unforeseen error of ours
+/// is answered with 500.
 struct Threshold: HTTPResponder {
   let door: FrontDoor
   let closed: ClosedShutter
+  let doorkeeper: Doorkeeper
   let turnstile = Turnstile()
   /// A new name for each request, sorted by time.
   let newID: @Sendable () -> String
 
-  func respond(to request: Hummingbird.Request, context: BasicRequestContext) async throws -> Hummingbird.Response {
+  func respond(to request: Hummingbird.Request, context: Caller) async throws -> Hummingbird.Response {
     let id = newID()
     let padding = Int.random(in: 0..<64)
     let acceptEncoding = request.headers[.acceptEncoding]
     do {
-      let body = try await body(of: request)
-      let (asked, isHead) = try Translation.request(request.head, body: body, id: id)
-      let answer =
-        asked.segments == ["health"]
-        ? await door.answer(asked) : try await turnstile.pass { await door.answer(asked) }
+      var (asked, isHead) = try Translation.request(request.head, id: id)
+      let origin = doorkeeper.proxies.origin(
+        of: context.address, forwardedFor: asked.headers["x-forwarded-for"], forwarded: asked.headers["forwarded"])
+      asked.source = origin?.description ?? ""
+      var (answer, isReadWhole) = try await self.answer(asked, request.body, from: origin, context)
+      if !isReadWhole { answer.headers.append(("Connection", "close")) }
       return Translation.response(answer, isHead: isHead, acceptEncoding: acceptEncoding, padding: padding)
     } catch {
       let refusal = error as? Refusal ?? .malformed
       var response = Translation.response(
         await closed.answer(refusal, to: request.head, id: id), isHead: request.method == .head,
         acceptEncoding: acceptEncoding, padding: padding)
-      // After bytes that could not be read, nobody can tell where the next request would begin.
-      if refusal.closesConnection || request.head.scheme == Doorstep.refusedScheme {
+      // After bytes that could not be read, or were not, nobody can tell where the next request would begin.
+      let hasBody = request.headers[.contentLength] != nil || request.headers[.transferEncoding] != nil
+      if hasBody || refusal.closesConnection || request.head.scheme == Doorstep.refusedScheme || isInHallway(context) {
         response.headers[.connection] = "close"
       }
       return response
     }
   }
 
-  private func body(of request: Hummingbird.Request) async throws -> [UInt8] {
-    if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > Limits.body {
-      throw Refusal.tooLong
+  /// - Returns: the answer, and whether nothing of the request is still to be read.
+  private func answer(
+    _ asked: Web.Request, _ body: RequestBody, from origin: NetworkAddress?, _ context: Caller
+  ) async throws -> (Web.Response, isReadWhole: Bool) {
+    let isHealth = asked.segments == ["health"]
+    if !isHealth, isInHallway(context) { throw Refusal.busy }
+    let admitted: Admitted
+    switch await door.admit(asked) {
+    case .answered(let response): return (response, !asked.hasBody)
+    case .admitted(let welcome): admitted = welcome
     }
+    // Outside the turnstile: a full house is not a sick one.
+    if isHealth { return (await door.answer(admitted, body: []), !asked.hasBody) }
+    let household = origin?.household
+    guard admitted.longestBody > 0 else {
+      return (try await turnstile.pass(from: household) { await door.answer(admitted, body: []) }, !asked.hasBody)
+    }
+    // Nobody holds a place at the turnstile while their body is on its way.
+    if let refusal = try await turnstile.pass(from: household, { await door.refusal(of: admitted) }) {
+      return (refusal, false)
+    }
+    guard let bytes = try await collect(body, atMost: admitted.longestBody) else {
+      return (door.tooLong(admitted), false)
+    }
+    return (try await turnstile.pass(from: household) { await door.answer(admitted, body: bytes) }, true)
+  }
+
+  /// `nil` as soon as more arrives than may.
+  private func collect(_ body: RequestBody, atMost longest: Int) async throws -> [UInt8]? {
     do {
-      return Array(buffer: try await request.body.collect(upTo: Limits.body))
+      return Array(buffer: try await body.collect(upTo: longest))
     } catch is NIOTooManyBytesError {
-      throw Refusal.tooLong
+      return nil
     }
   }
+
+  private func isInHallway(_ context: Caller) -> Bool { !doorkeeper.hasSeat(context.connection) }
 }

@@ -4,9 +4,9 @@ import Web
 
 /// Between the server library's words and the house's own: pure, so that it can be tested without a socket.
 enum Translation {
-  /// What arrived, as the house reads it; HEAD is asked as GET, so that its answer has the right length.
+  /// The head that arrived, as the house reads it; HEAD is asked as GET, so that its answer has the right length.
   static func request(
-    _ head: HTTPRequest, body: [UInt8], id: String
+    _ head: HTTPRequest, id: String
   ) throws -> (request: Web.Request, isHead: Bool) {
     if head.scheme == Doorstep.refusedScheme {
       throw head.path.flatMap { Refusal(rawValue: String($0.dropFirst())) } ?? .malformed
@@ -20,7 +20,7 @@ enum Translation {
     do {
       return (
         try Web.Request(
-          method: method == .head ? .get : method, target: head.path ?? "/", headers: headers(head), body: body, id: id),
+          method: method == .head ? .get : method, target: head.path ?? "/", headers: headers(head), id: id),
         method == .head
       )
     } catch {

@@ -2,11 +2,46 @@ import Synchronization
 
 /// Lets so many requests in at once, so many more wait for so long, and sends everybody else away at once: served
 /// requests stay quick under any load, and nobody waits for an answer that will not come.
+///
+/// As long as there are places everybody gets one. When some have to wait, the next place goes to whoever's address has
+/// the fewest inside, and a full queue makes room for an address that has fewer waiting than another.
 final class Turnstile: Sendable {
+  private typealias Waiting = (number: Int, from: NetworkAddress?, place: CheckedContinuation<Bool, Never>)
+
   private struct State {
     var inside = 0
-    var waiting: [(number: Int, place: CheckedContinuation<Bool, Never>)] = []
+    var insideFrom: [NetworkAddress?: Int] = [:]
+    var waiting: [Waiting] = []
     var lastNumber = 0
+
+    mutating func enter(_ address: NetworkAddress?) {
+      inside += 1
+      insideFrom[address, default: 0] += 1
+    }
+
+    mutating func leave(_ address: NetworkAddress?) {
+      inside -= 1
+      insideFrom[address, default: 0] -= 1
+      if insideFrom[address] == 0 { insideFrom[address] = nil }
+    }
+
+    /// Who waited longest among those whose address has the fewest inside.
+    mutating func next() -> Waiting? {
+      let fewest = waiting.indices.min {
+        (insideFrom[waiting[$0].from, default: 0], $0) < (insideFrom[waiting[$1].from, default: 0], $1)
+      }
+      return fewest.map { waiting.remove(at: $0) }
+    }
+
+    /// The last of the address that has the most waiting, if that is more than the newcomer's would then have.
+    mutating func makeRoom(for address: NetworkAddress?) -> Waiting? {
+      var counts: [NetworkAddress?: Int] = [:]
+      for waiter in waiting { counts[waiter.from, default: 0] += 1 }
+      guard let most = counts.max(by: { $0.value < $1.value }), most.value > counts[address, default: 0] + 1,
+        let last = waiting.lastIndex(where: { $0.from == most.key })
+      else { return nil }
+      return waiting.remove(at: last)
+    }
   }
 
   private let state = Mutex(State())
@@ -18,25 +53,37 @@ final class Turnstile: Sendable {
     (self.atOnce, waitingAtMost, self.wait) = (atOnce, waiting, wait)
   }
 
+  /// How many wait at this moment.
+  var waitingCount: Int { state.withLock { $0.waiting.count } }
+
   /// Throws `Refusal.busy` when there is no place and none comes free in time.
-  func pass<Value: Sendable>(_ work: @Sendable () async -> Value) async throws(Refusal) -> Value {
-    guard await enter() else { throw .busy }
-    defer { leave() }
+  ///
+  /// - Parameter address: where the request comes from, as shares are counted.
+  func pass<Value: Sendable>(
+    from address: NetworkAddress? = nil, _ work: @Sendable () async -> Value
+  ) async throws(Refusal) -> Value {
+    guard await enter(address) else { throw .busy }
+    defer { leave(address) }
     return await work()
   }
 
-  private func enter() async -> Bool {
+  private func enter(_ address: NetworkAddress?) async -> Bool {
     await withCheckedContinuation { (place: CheckedContinuation<Bool, Never>) in
-      let (answer, number): (Bool?, Int) = state.withLock { state in
+      let (answer, number, displaced): (Bool?, Int, Waiting?) = state.withLock { state in
         if state.inside < atOnce {
-          state.inside += 1
-          return (true, 0)
+          state.enter(address)
+          return (true, 0, nil)
         }
-        guard state.waiting.count < waitingAtMost else { return (false, 0) }
+        var displaced: Waiting?
+        if state.waiting.count >= waitingAtMost {
+          displaced = state.makeRoom(for: address)
+          if displaced == nil { return (false, 0, nil) }
+        }
         state.lastNumber += 1
-        state.waiting.append((state.lastNumber, place))
-        return (nil, state.lastNumber)
+        state.waiting.append((state.lastNumber, address, place))
+        return (nil, state.lastNumber, displaced)
       }
+      displaced?.place.resume(returning: false)
       if let answer {
         place.resume(returning: answer)
       } else {
@@ -55,12 +102,13 @@ final class Turnstile: Sendable {
     place?.resume(returning: false)
   }
 
-  private func leave() {
-    let next = state.withLock { state -> CheckedContinuation<Bool, Never>? in
-      guard state.waiting.isEmpty else { return state.waiting.removeFirst().place }
-      state.inside -= 1
-      return nil
+  private func leave(_ address: NetworkAddress?) {
+    let next = state.withLock { state -> Waiting? in
+      state.leave(address)
+      guard let next = state.next() else { return nil }
+      state.enter(next.from)
+      return next
     }
-    next?.resume(returning: true)
+    next?.place.resume(returning: true)
   }
 }

@@ -104,7 +104,7 @@ struct NewPlacementPage {
     let search: HTML = """
       <form class="filter" role="search" method="get" action="\(Link.to(.newPlacement(person.id)))">\
       <label for="q">\(voice(.placementFindWorkplace))</label>\
-      <input id="q" name="q" type="search" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
+      <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
       """
     return desk.page(
       voice(.placementNew), trail: trail,

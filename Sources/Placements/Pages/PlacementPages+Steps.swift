@@ -116,6 +116,7 @@ extension PlacementPages {
           ($0.placement.version, Fields(["on": tx.today.iso]), $0.workplace.details.name)
         }
       },
+      reading: { $0 },
       save: { tx, fields, version in
         try end(id, fields, version, tx)
         return .to(.placement(id))

@@ -43,12 +43,13 @@ public struct PlacementPages: Sendable {
   // MARK: Drafting
 
   public func new(_ visit: Visit, _ person: PersonID) async throws -> Reply {
+    let query = try visit.searchText()
+    let search = FirmSearch(query)
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      let query = visit.request.query["q"] ?? ""
-      return .page(
+      .page(
         try await visit.work(.placement) { tx, desk in
           _ = try tx.grantToCreate(PlacementRecord.self, on: .person(person))
-          return try .together(People.find(person, tx), form(person, query, desk.voice.language, tx)) { person, form in
+          return try .together(People.find(person, tx), form(person, search, desk.voice.language, tx)) { person, form in
             NewPlacementPage(person: person, form: form, query: query, typed: typed, problems: problems).document(desk)
           }
         }, status: status)
@@ -67,10 +68,10 @@ public struct PlacementPages: Sendable {
   }
 
   private func form(
-    _ person: PersonID, _ query: String, _ language: LanguageTag, _ tx: Transaction
+    _ person: PersonID, _ search: FirmSearch, _ language: LanguageTag, _ tx: Transaction
   ) throws -> Disclosed<PlacementForm> {
     try .together(
-      Participations.of(person, tx), Employers.workplaces(named: query, limit: 50, tx)
+      Participations.of(person, tx), Employers.workplaces(named: search, limit: 50, tx)
     ) { participations, workplaces in
       PlacementForm(
         participations: participations.filter { $0.state.kind == .accepted }, workplaces: workplaces,
@@ -82,7 +83,7 @@ public struct PlacementPages: Sendable {
     _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
   ) throws -> PlacementID {
     try People.meet(person, tx)
-    return try form(person, "", language, tx).act { form in
+    return try form(person, FirmSearch(""), language, tx).act { form in
       guard !form.participations.isEmpty else { throw Refused("participation", .placementNotAccepted) }
       let answer = try form.read(fields)
       guard let participation = form.participations.first(where: { $0.id == answer.participation }),

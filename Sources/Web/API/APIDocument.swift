@@ -36,7 +36,8 @@ public struct APIDocument: Sendable {
     account may not see is not found. Records have a version, given as ETag; a change names the version that was seen \
     in If-Match, so that nobody overwrites what they have not read. A write with an Idempotency-Key is done once, \
     however often it is sent. What cannot be done is answered with a problem document (RFC 9457) in the language of \
-    Accept-Language, and changes nothing. Days are written as 2026-11-22, weeks as 2026-W48, hours as numbers in whole \
+    Accept-Language, and changes nothing. A body of JSON has at most 1 MiB, a form 64 KiB; lists and objects stand at \
+    most 16 deep inside each other. Days are written as 2026-11-22, weeks as 2026-W48, hours as numbers in whole \
     quarters.
     """
 
@@ -66,7 +67,14 @@ public struct APIDocument: Sendable {
     ]
     if let body = operation.body {
       members.append(
-        ("requestBody", ["required": true, "content": ["application/json": ["schema": body.json]]]))
+        (
+          "requestBody",
+          [
+            "required": true,
+            "description": .string("At most \(operation.values) values, lists and objects among them."),
+            "content": ["application/json": ["schema": body.json]],
+          ]
+        ))
     }
     members.append(
       (

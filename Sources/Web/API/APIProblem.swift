@@ -32,7 +32,9 @@ struct APIProblem: Sendable {
   static let stale = APIProblem(
     name: "Stale", status: 412,
     says: "Somebody else changed the record; “currentVersion” is its version now. Read it again.")
-  static let tooLong = APIProblem(name: "TooLong", status: 413, says: "The body is longer than 1 MiB.")
+  static let tooLong = APIProblem(
+    name: "TooLong", status: 413,
+    says: "The body is longer than 1 MiB (a form: 64 KiB), or holds too many values; “reason” names the limit.")
   static let wrongMediaType = APIProblem(
     name: "WrongMediaType", status: 415, says: "The body is neither application/json nor a form.")
   static let refused = APIProblem(

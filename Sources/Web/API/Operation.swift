@@ -21,6 +21,12 @@ public struct PathTemplate: Sendable, Hashable {
     return PathTemplate(text: "/" + segments.joined(separator: "/"), parameters: [name])
   }
 
+  /// Whether this is the address of the resource.
+  public func fits(_ resource: Route.Resource) -> Bool {
+    let (pattern, segments) = (text.split(separator: "/"), Route.api(resource).segments)
+    return pattern.count == segments.count && zip(pattern, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+  }
+
   /// `follow-up` as `followUp`.
   static func camel(_ words: String) -> String {
     let parts = words.split { !$0.isLetter && !$0.isNumber }
@@ -54,6 +60,15 @@ public struct Operation: Sendable {
   public var isRecord = false
   /// Whoever writes says which version was seen.
   public var needsVersion = false
+  /// How many values the body may hold at most, lists and objects among them.
+  public var values = JSON.Limits.usual.values
+
+  /// The same with another number of values in its body.
+  public func taking(values: Int) -> Operation {
+    var operation = self
+    operation.values = values
+    return operation
+  }
 
   /// One record.
   public static func reads(_ path: PathTemplate, _ summary: String, _ answer: Schema) -> Operation {

@@ -35,11 +35,17 @@ public enum SettingsPages {
           })
       },
       post: {
-        try await visit.submit(.administration, did: .saved) { tx, fields in
-          var read = AnswerReader(fields, of: questions)
-          let language = read.choice(questions[0])
-          let theme = read.choice(questions[1], as: Theme.self)
-          try read.finish()
+        try await visit.submit(
+          .administration, did: .saved,
+          reading: { fields in
+            var read = AnswerReader(fields, of: questions)
+            let language = read.choice(questions[0])
+            let theme = read.choice(questions[1], as: Theme.self)
+            try read.finish()
+            return (language, theme)
+          }
+        ) { tx, chosen in
+          let (language, theme) = chosen
           try tx.choose(language: language.flatMap { $0 == "device" ? nil : LanguageTag($0) }, theme: theme ?? .device)
           return .to(.settings)
         }

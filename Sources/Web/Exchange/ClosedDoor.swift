@@ -26,7 +26,9 @@ struct ClosedDoor: Sendable {
     if let error = error as? MethodNotAllowed {
       reply = reply.adding("Allow", error.allowed.map(\.rawValue).joined(separator: ", "))
     }
-    if words.status == 415 { reply = reply.adding("Accept", WrongMediaType.read.joined(separator: ", ")) }
+    if let error = error as? WrongMediaType {
+      reply = reply.adding("Accept", error.read.joined(separator: ", "))
+    }
     if words.status == 503 { reply = reply.adding("Retry-After", "2") }
     if words.status == 401 { reply = reply.adding("WWW-Authenticate", "Bearer") }
     return reply
@@ -44,9 +46,18 @@ struct ClosedDoor: Sendable {
       Words(status: 400, kind: "bad-request", title: .closedBadRequest, detail: .closedBadRequestDetail)
     case is MethodNotAllowed:
       Words(status: 405, kind: "method-not-allowed", title: .closedMethod, detail: .closedMethodDetail)
-    case is WrongMediaType:
+    case let error as WrongMediaType:
       Words(
-        status: 415, kind: "wrong-media-type", title: .closedMediaType, detail: .closedMediaTypeDetail)
+        status: 415, kind: "wrong-media-type", title: .closedMediaType,
+        detail: error.read.contains(WrongMediaType.json) ? .closedMediaTypeDetail : .closedFormOnlyDetail)
+    case let error as TooLong:
+      Words(
+        status: 413, kind: "too-long", title: .closedTooLong,
+        detail: error.bytes.map { .closedTooLongDetail(n: $0 >> 10) } ?? .closedTooManyDetail)
+    case is SearchTooLong:
+      Words(
+        status: 400, kind: "bad-request", title: .closedBadRequest,
+        detail: .closedSearchTooLong(n: Visit.longestSearch))
     case is Stale:
       Words(status: 412, kind: "stale", title: .closedStale, detail: .closedStaleDetail)
     case is VersionNeeded:
@@ -98,6 +109,10 @@ struct ClosedDoor: Sendable {
       members.append(("currentVersion", .integer(Int(stale.current.number))))
     case let bad as BadRequest where !bad.detail.isEmpty:
       members.append(("reason", .string(bad.detail)))
+    case let long as TooLong: members.append(("reason", .string(long.reason)))
+    case let long as SearchTooLong:
+      members.append(
+        ("reason", .string("\(long.field) must be at most \(Visit.longestSearch) characters: use fewer words")))
     default: break
     }
     if words.status == 500 { members.append(("instance", .string("urn:nyvej:request:" + request.id))) }

@@ -30,46 +30,51 @@ public struct Fields: Sendable, Hashable {
   }
 
   /// Reads a JSON object: numbers and truth values as they are written, `null` as an empty answer, lists of plain values
-  /// as several answers, what stands inside with dots (`address.street`, `languages.0.language`); at most 1,000 answers.
-  public init(json bytes: [UInt8]) throws(BadRequest) {
+  /// as several answers, what stands inside with dots (`address.street`, `languages.0.language`).
+  ///
+  /// Throws `BadRequest`, or `TooLong` when there are more values than the limits allow.
+  public init(json bytes: [UInt8], within limits: JSON.Limits = .usual) throws {
     let value: JSON
-    do {
-      value = try JSON(parsing: bytes)
+    do throws(JSON.Fault) {
+      value = try JSON(parsing: bytes, within: limits)
     } catch {
-      throw BadRequest("the body is not JSON: " + String(describing: error))
+      switch error.kind {
+      case .malformed: throw BadRequest("the body is not JSON: " + error.description)
+      case .tooDeep: throw BadRequest("the body cannot be read: " + error.description)
+      case .tooMany: throw TooLong("the body holds " + error.description)
+      }
     }
     guard case .object(let members) = value else { throw BadRequest("the body must be a JSON object") }
     isJSON = true
-    var left = Fields.most
-    try add(members, under: "", &left)
+    try add(members, under: "")
   }
 
-  private static let most = 1000
+  private static let (most, longestName) = (1000, 1000)
 
-  private mutating func add(
-    _ members: [(String, JSON)], under prefix: String, _ left: inout Int
-  ) throws(BadRequest) {
-    func count(_ answers: Int = 1) throws(BadRequest) {
-      left -= answers
-      if left < 0 { throw BadRequest("more than \(Fields.most) fields") }
-    }
+  private mutating func add(_ members: [(String, JSON)], under prefix: String) throws(BadRequest) {
     for (name, value) in members {
-      try count()
+      // What stands inside repeats the names around it.
+      guard prefix.utf8.count + name.utf8.count <= Fields.longestName else {
+        throw BadRequest("the name “\(name.prefix(80))…” is longer than \(Fields.longestName) bytes")
+      }
       let name = prefix + name
-      guard !names.contains(name) else { throw BadRequest("“\(name)” stands twice in the object") }
+      guard values[name] == nil, compounds[name] == nil else {
+        throw BadRequest("“\(name.prefix(80))” stands twice in the object")
+      }
       switch value {
       case .null: append("", to: name)
       case .object(let inner):
         compounds[name] = .object
-        try add(inner, under: name + ".", &left)
+        try add(inner, under: name + ".")
       case .array(let list):
         compounds[name] = .list
-        try count(list.count)
         for (position, item) in list.enumerated() {
           switch item {
-          case .object(let inner): try add(inner, under: name + "." + String(position) + ".", &left)
+          case .object(let inner): try add(inner, under: name + "." + String(position) + ".")
           default:
-            guard let text = item.plainText else { throw BadRequest("“\(name)” may not hold a list of lists") }
+            guard let text = item.plainText else {
+              throw BadRequest("“\(name.prefix(80))” may not hold a list of lists")
+            }
             append(text, to: name)
           }
         }
@@ -88,7 +93,7 @@ public struct Fields: Sendable, Hashable {
     get { values[name]?.first }
     set {
       if values[name] == nil, newValue != nil { names.append(name) }
-      if newValue == nil { names.removeAll { $0 == name } }
+      if newValue == nil, values[name] != nil { names.removeAll { $0 == name } }
       values[name] = newValue.map { [$0] }
     }
   }

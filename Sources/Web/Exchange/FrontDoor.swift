@@ -11,18 +11,24 @@ public struct FrontDoor: Sendable {
   let installation: Installation
   let zone: ZoneOfClock
   let handler: Handler
+  let limit: @Sendable (Request.Method, Route.Resource) -> JSON.Limits
   /// Told of what nobody expected; the visitor gets the request's id to quote.
   let report: @Sendable (_ request: String, _ error: any Error) -> Void
 
+  /// - Parameter limit: what an operation of the API takes from who is known; see `Operation.values`.
   public init(
     store: Store, installation: Installation, zone: ZoneOfClock,
-    report: @escaping @Sendable (String, any Error) -> Void, handler: @escaping Handler
+    report: @escaping @Sendable (String, any Error) -> Void,
+    limit: @escaping @Sendable (Request.Method, Route.Resource) -> JSON.Limits = { _, _ in .usual },
+    handler: @escaping Handler
   ) {
     (self.store, self.installation, self.zone, self.report, self.handler) = (store, installation, zone, report, handler)
+    self.limit = limit
   }
 
-  public func answer(_ request: Request) async -> Response {
-    var response = await reply(to: request).response.guarded()
+  /// The answer as it goes out.
+  func finished(_ reply: Reply, _ request: Request) -> Response {
+    var response = reply.response.guarded()
     response.headers.append(("X-Request-Id", request.id))
     if let wish = request.query["language"], let language = LanguageTag(wish), installation.languages.contains(language)
     {
@@ -33,27 +39,13 @@ public struct FrontDoor: Sendable {
     return response
   }
 
-  private func reply(to request: Request) async -> Reply {
-    let isAPI = request.segments.first == "api"
-    let voice = zone.voice(language(of: request))
-    let closed = ClosedDoor(voice: voice, installation: installation, request: request, isAPI: isAPI)
-    guard let route = Route(request.segments) else { return closed.reply(to: NotFound()) }
-    let session = isAPI ? nil : request.cookie(installation.sessionCookie)
-    let visit = Visit(
-      request: request, route: route, store: store, credential: credential(of: request, session: session),
-      session: session, voice: voice, installation: installation, zone: zone)
-    do {
-      try refuseForged(visit)
-      // Who does not say who they are learns nothing about the API, not even what is wrong with their request.
-      if visit.isAPI, visit.credential == nil { throw SignInNeeded() }
-      return try await handler(visit)
-    } catch {
-      if !closed.expects(error) { report(request.id, error) }
-      return closed.reply(to: error)
-    }
+  func limits(_ method: Request.Method, _ route: Route, isKnown: Bool) -> JSON.Limits {
+    guard isKnown else { return .stranger }
+    if case .api(let resource) = route { return limit(method, resource) }
+    return .usual
   }
 
-  private func credential(of request: Request, session: String?) -> Credential? {
+  func credential(of request: Request, session: String?) -> Credential? {
     if let header = request.headers["authorization"] {
       let parts = header.split(separator: " ", maxSplits: 1)
       guard parts.count == 2, parts[0].lowercased() == "bearer" else { return nil }
@@ -62,7 +54,7 @@ public struct FrontDoor: Sendable {
     return session.map(Credential.session)
   }
 
-  private func language(of request: Request) -> LanguageTag {
+  func language(of request: Request) -> LanguageTag {
     if let wish = request.query["language"] ?? request.cookie(installation.languageCookie),
       let language = LanguageTag(wish), installation.languages.contains(language)
     {
@@ -73,7 +65,7 @@ public struct FrontDoor: Sendable {
 
   /// Forms count only when a page of this product sent them: the browser says so (Sec-Fetch-Site, Origin), and the form
   /// carries a token made from the session. API calls carry a bearer token, which no other site has.
-  private func refuseForged(_ visit: Visit) throws {
+  func refuseForeign(_ visit: Visit) throws {
     guard !visit.request.method.isSafe, !visit.isAPI else { return }
     if let site = visit.request.headers["sec-fetch-site"], site != "same-origin", site != "none" { throw Forged() }
     if let origin = visit.request.headers["origin"], origin != "null",
@@ -81,7 +73,13 @@ public struct FrontDoor: Sendable {
     {
       throw Forged()
     }
-    guard let session = visit.session, visit.route != .signIn, visit.route != .firstRun else { return }
+  }
+
+  /// The token, for which the form must have been read.
+  func refuseForged(_ visit: Visit) throws {
+    guard !visit.request.method.isSafe, !visit.isAPI, let session = visit.session, visit.route != .signIn,
+      visit.route != .firstRun
+    else { return }
     guard try visit.fields()[FormField.token] == RequestDigest.formToken(session: session) else { throw Forged() }
   }
 }

@@ -1,4 +1,3 @@
-internal import Foundation
 public import Values
 
 /// A JSON value with its members in a stated order, so that answers are the same bytes every time.
@@ -10,11 +9,6 @@ public enum JSON: Sendable {
   case decimal(Double)
   case bool(Bool)
   case null
-
-  /// Strict RFC 8259. Members come out sorted by name.
-  public init(parsing bytes: [UInt8]) throws {
-    self = try JSONDecoder().decode(JSON.self, from: Data(bytes))
-  }
 
   /// Text, number or truth value as it would be typed into a form.
   var plainText: String? {
@@ -76,42 +70,6 @@ public enum JSON: Sendable {
       }
     }
     out.append(0x22)
-  }
-}
-
-extension JSON: Decodable {
-  public init(from decoder: any Decoder) throws {
-    if let members = try? decoder.container(keyedBy: Member.self) {
-      self = .object(
-        try members.allKeys.sorted { $0.stringValue < $1.stringValue }
-          .map { ($0.stringValue, try members.decode(JSON.self, forKey: $0)) })
-      return
-    }
-    if var list = try? decoder.unkeyedContainer() {
-      var items: [JSON] = []
-      while !list.isAtEnd { items.append(try list.decode(JSON.self)) }
-      self = .array(items)
-      return
-    }
-    let value = try decoder.singleValueContainer()
-    if value.decodeNil() {
-      self = .null
-    } else if let truth = try? value.decode(Bool.self) {
-      self = .bool(truth)
-    } else if let number = try? value.decode(Int.self) {
-      self = .integer(number)
-    } else if let number = try? value.decode(Double.self) {
-      self = .decimal(number)
-    } else {
-      self = .string(try value.decode(String.self))
-    }
-  }
-
-  private struct Member: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
   }
 }
 

@@ -23,6 +23,8 @@ public struct Request: Sendable {
   public var body: [UInt8]
   /// Stands in the journal and in the log, so that one can be found from the other.
   public var id: String
+  /// The address at the other end: of the socket, or as a proxy that is trusted tells it.
+  public var source = ""
 
   public init(
     method: Method, target: String, headers: [String: String] = [:], body: [UInt8] = [], id: String = ""
@@ -52,6 +54,11 @@ public struct Request: Sendable {
     return query.isEmpty ? path : path + "?" + query
   }
 
+  /// Whether a body came, or is said to come.
+  public var hasBody: Bool {
+    !body.isEmpty || headers["transfer-encoding"] != nil || headers["content-length"].map { $0.trimmed != "0" } ?? false
+  }
+
   /// What the sender says that the body is, lower-case and without parameters (RFC 9110 §8.3.1).
   var mediaType: String? {
     headers["content-type"].map { $0.prefix { $0 != ";" }.lowercased().trimmed }
@@ -65,11 +72,6 @@ public struct BadRequest: Error, Hashable {
   public init(_ detail: String = "") {
     self.detail = detail
   }
-}
-
-/// A body in a form that is not read here. Answered with 415.
-struct WrongMediaType: Error, Hashable {
-  static let read = ["application/json", "application/x-www-form-urlencoded"]
 }
 
 enum PercentEncoding {

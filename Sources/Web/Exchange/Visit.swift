@@ -1,10 +1,11 @@
 public import Access
 public import Language
+import Synchronization
 public import Values
 
 /// One request on its way through the house, with everything a handler may use.
 public struct Visit: Sendable {
-  public let request: Request
+  public internal(set) var request: Request
   public let route: Route
   public let store: Store
   let credential: Credential?
@@ -14,18 +15,28 @@ public struct Visit: Sendable {
   public let voice: Voice
   let installation: Installation
   let zone: ZoneOfClock
+  /// How much is read of a document in the body.
+  let limits: JSON.Limits
+  private let reading = Reading()
+
+  init(
+    request: Request, route: Route, store: Store, credential: Credential?, session: String?, voice: Voice,
+    installation: Installation, zone: ZoneOfClock, limits: JSON.Limits
+  ) {
+    (self.request, self.route, self.store, self.credential) = (request, route, store, credential)
+    (self.session, self.voice, self.installation, self.zone) = (session, voice, installation, zone)
+    self.limits = limits
+  }
 
   public var today: CivilDate { store.surroundings.today() }
 
-  /// The answers that came with the request: JSON or form in the body. Throws `BadRequest` when it cannot be read, and
-  /// what is answered with 415 when it is something else.
+  /// The answers that came with the request: JSON or form in the body, read once. Throws `BadRequest` when it cannot be
+  /// read, and what is answered with 413 or 415 when it is too much or something else.
   public func fields() throws -> Fields {
-    if request.body.isEmpty { return Fields() }
-    switch request.mediaType {
-    case "application/json": return try Fields(json: request.body)
-    case "application/x-www-form-urlencoded": return try form()
-    case nil where !isAPI: return try form()
-    default: throw WrongMediaType()
+    try reading.once {
+      if request.body.isEmpty { return Fields() }
+      try requireMediaType()
+      return request.mediaType == WrongMediaType.json ? try Fields(json: request.body, within: limits) : try form()
     }
   }
 
@@ -49,17 +60,22 @@ public struct Visit: Sendable {
   /// Does what a form asks for, once, and sends the browser on to the page that shows it.
   ///
   /// The same form sent twice (a double tap, a reload) has one effect; the same form with other answers is a new one.
-  public func submit(
-    _ purpose: Purpose, did: Done? = nil, _ work: @escaping @Sendable (Transaction, Fields) throws -> Link
+  ///
+  /// - Parameter read: makes of the answers what is worked with, before the transaction begins: nobody else can write
+  ///   while it lasts, so what needs nothing that is stored is not done in it.
+  public func submit<Input: Sendable>(
+    _ purpose: Purpose, did: Done? = nil, reading read: @Sendable (Fields) throws -> Input,
+    _ work: @escaping @Sendable (Transaction, Input) throws -> Link
   ) async throws -> Reply {
     let fields = try fields()
+    let input = try read(fields)
     let digest = requestDigest
     let key = try plainKey(fields[FormField.key]).map {
       "form " + $0 + " " + digest.prefix(16).map { String($0, radix: 16) }.joined()
     }
     let answer = try await self.work(purpose) { tx, _ in
       try tx.once(key: key, digest: digest) {
-        var link = try work(tx, fields)
+        var link = try work(tx, input)
         if let did { link = link.saying(did) }
         return EarlierAnswer(status: 303, location: link.address)
       }
@@ -68,17 +84,19 @@ public struct Visit: Sendable {
   }
 
   /// Does what an API call asks for, once, and answers with the record as it is then.
-  public func write(
-    for purpose: Purpose = .exchange, status: Int = 200,
-    _ work: @escaping @Sendable (Transaction, Fields) throws -> Route.Resource,
+  ///
+  /// - Parameter read: see `submit`.
+  public func write<Input: Sendable>(
+    for purpose: Purpose = .exchange, status: Int = 200, reading read: @Sendable (Fields) throws -> Input,
+    _ work: @escaping @Sendable (Transaction, Input) throws -> Route.Resource,
     present: @escaping @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord>
   ) async throws -> Reply {
-    let fields = try fields()
+    let input = try read(try fields())
     let (key, digest) = (try plainKey(request.headers["idempotency-key"]), requestDigest)
     let outcome = try await self.work(purpose) { tx, _ in
       var made: Route.Resource?
       let answer = try tx.once(key: key, digest: digest) {
-        let resource = try work(tx, fields)
+        let resource = try work(tx, input)
         made = resource
         return EarlierAnswer(status: status, location: Route.api(resource).path)
       }
@@ -87,6 +105,22 @@ public struct Visit: Sendable {
     }
     return .record(
       outcome.record, status: outcome.status, at: outcome.status == 201 ? .api(outcome.resource) : nil)
+  }
+
+  /// The same where the answers can only be read beside what is stored.
+  public func submit(
+    _ purpose: Purpose, did: Done? = nil, _ work: @escaping @Sendable (Transaction, Fields) throws -> Link
+  ) async throws -> Reply {
+    try await submit(purpose, did: did, reading: { $0 }, work)
+  }
+
+  /// The same where the answers can only be read beside what is stored.
+  public func write(
+    for purpose: Purpose = .exchange, status: Int = 200,
+    _ work: @escaping @Sendable (Transaction, Fields) throws -> Route.Resource,
+    present: @escaping @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord>
+  ) async throws -> Reply {
+    try await write(for: purpose, status: status, reading: { $0 }, work, present: present)
   }
 
   /// A key that is stored as it came.
@@ -123,6 +157,18 @@ public struct Visit: Sendable {
   }
 
   public var isAPI: Bool { if case .api = route { true } else { false } }
+}
+
+/// What was read of a body, kept for whoever asks again.
+private final class Reading: Sendable {
+  private let kept = Mutex<Fields?>(nil)
+
+  func once(_ read: () throws -> Fields) throws -> Fields {
+    if let fields = kept.withLock({ $0 }) { return fields }
+    let fields = try read()
+    kept.withLock { $0 = fields }
+    return fields
+  }
 }
 
 /// A write that does not say which version it saw. Answered with 428.

@@ -12,13 +12,13 @@ public struct AnswerReader {
   public init(_ fields: Fields, of questions: [Question]) {
     self.fields = fields
     let known = Set(questions.map(\.name)).union(fields.isJSON ? [] : FormField.all)
-    for (name, kind) in fields.compounds.sorted(by: { $0.key < $1.key })
-    where !questions.contains(where: { $0.takes(kind, as: name) }) {
+    let compounds = Compounds(questions)
+    for (name, kind) in fields.compounds.sorted(by: { $0.key < $1.key }) where !compounds.take(kind, as: name) {
       problems.append(Problem(name, .formOneAnswer))
     }
     for name in fields.names where !known.contains(name) {
       let isCleared = fields.isJSON && fields[name] == ""
-      if isCleared, questions.contains(where: { $0.name.hasPrefix(name + ".") }) { continue }
+      if isCleared, compounds.take(.object, as: name) { continue }
       problems.append(Problem(name, .formUnknownField(name: name)))
     }
   }
@@ -204,19 +204,32 @@ extension Unicode.Scalar {
   }
 }
 
-extension Question {
-  /// Whether a list or an object under this name holds answers to the question.
-  fileprivate func takes(_ compound: Fields.Compound, as name: String) -> Bool {
-    switch compound {
-    case .list:
-      if self.name == name {
-        switch kind {
-        case .choices, .weekdays: return true
-        default: break
-        }
+/// The names under which a list or an object holds answers to some of the questions: looked up, because thousands of
+/// names may have been sent.
+private struct Compounds {
+  private var lists: Set<String> = []
+  private var objects: Set<String> = []
+
+  init(_ questions: [Question]) {
+    for question in questions {
+      switch question.kind {
+      case .choices, .weekdays: lists.insert(question.name)
+      default: break
       }
-      return self.name.hasPrefix(name + ".0.")
-    case .object: return self.name.hasPrefix(name + ".")
+      let parts = question.name.split(separator: ".")
+      var name = ""
+      for (position, part) in parts.dropLast().enumerated() {
+        name += (position == 0 ? "" : ".") + part
+        objects.insert(name)
+        if position + 2 < parts.count, parts[position + 1] == "0" { lists.insert(name) }
+      }
+    }
+  }
+
+  func take(_ compound: Fields.Compound, as name: String) -> Bool {
+    switch compound {
+    case .list: lists.contains(name)
+    case .object: objects.contains(name)
     }
   }
 }

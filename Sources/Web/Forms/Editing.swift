@@ -18,17 +18,31 @@ public struct Editable: Sendable {
 
 extension Visit {
   /// The page on which an existing record is changed, with the same questions for every record.
-  public func editing(
+  ///
+  /// - Parameter read: see `submit`.
+  public func editing<Input: Sendable>(
     _ action: Route, _ questions: [Question], titled title: Phrase, cancel: Link, purpose: Purpose = .casework,
     verb: Phrase = .formSave, done: Done = .saved,
     current: @escaping @Sendable (Transaction) throws -> Disclosed<(Version, Fields, String)>,
-    save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
+    reading read: @escaping @Sendable (Fields) throws -> Input,
+    save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
   ) async throws -> Reply {
     try await editing(
       action, titled: title, cancel: cancel, purpose: purpose, verb: verb, done: done,
       editable: { tx, _ in
         try current(tx).map { Editable(version: $0.0, answers: $0.1, name: $0.2, questions: questions) }
-      }, save: save)
+      }, reading: read, save: save)
+  }
+
+  /// The page where the answers can only be read beside what is stored.
+  public func editing(
+    _ action: Route, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
+    done: Done = .saved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
+    save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
+  ) async throws -> Reply {
+    try await editing(
+      action, titled: title, cancel: cancel, purpose: purpose, verb: verb, done: done, editable: editable,
+      reading: { $0 }, save: save)
   }
 
   /// The page on which an existing record is changed: shows it, saves it, says what is wrong, and shows both texts when
@@ -36,11 +50,13 @@ extension Visit {
   ///
   /// - Parameters:
   ///   - editable: the record as it is now.
+  ///   - read: see `submit`.
   ///   - save: writes; answers where to go on.
-  public func editing(
+  public func editing<Input: Sendable>(
     _ action: Route, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
     done: Done = .saved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
-    save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
+    reading read: @escaping @Sendable (Fields) throws -> Input,
+    save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
   ) async throws -> Reply {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], isStale: Bool, status: Int) async throws -> Reply {
       .page(
@@ -66,8 +82,8 @@ extension Visit {
       get: { try await page(nil, [], isStale: false, status: 200) },
       post: {
         do {
-          return try await submit(purpose, did: done) { tx, fields in
-            try save(tx, fields, try versionSeen(fields))
+          return try await submit(purpose, did: done, reading: { (try read($0), try versionSeen($0)) }) {
+            try save($0, $1.0, $1.1)
           }
         } catch let refused as Refused {
           return try await page(try fields(), refused.problems, isStale: false, status: 422)

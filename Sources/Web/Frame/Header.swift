@@ -120,7 +120,7 @@ extension Frame.Navigation.Search: Markup {
   public var html: HTML {
     """
     <form class="find" role="search" method="get" action="\(action)"><label class="unseen" for="find">\(label)</label>\
-    <input id="find" type="search" name="q" value="\(question)" placeholder="\(label)">\
+    <input id="find" type="search" name="q" maxlength="\(Visit.longestSearch)" value="\(question)" placeholder="\(label)">\
     <button class="button">\(Icon.search)<span class="unseen">\(word)</span></button></form>
     """
   }

@@ -1,6 +1,7 @@
 import CPostgreSQL
 import Foundation
 public import Persistence
+import Synchronization
 
 /// The engines that every test with a database runs on: `@Test("…", arguments: TestEngine.allCases)`.
 public enum TestEngine: String, Sendable, CaseIterable {
@@ -44,6 +45,8 @@ public func withDatabaseAddress<T: Sendable>(
     return try result.get()
   case .postgres:
     let server = try PostgresServer.named()
+    await PostgresTables.free.take()
+    defer { PostgresTables.free.give() }
     let name = "nyvej_test_" + UUID().uuidString.lowercased().replacing("-", with: "")
     // The order of Danish, in which “aa” stands behind “z”: a test passes only when our columns are byte-ordered.
     try await server.command(
@@ -60,6 +63,43 @@ public func withDatabaseAddress<T: Sendable>(
 /// Executes one statement on the test server, outside of the test's database and of any transaction.
 public func onPostgresServer(_ sql: String) async throws {
   try await PostgresServer.named().command(sql)
+}
+
+/// All tests begin at once; a server has only so many connections, and each database takes a few.
+final class PostgresTables: Sendable {
+  static let free = PostgresTables(32)
+
+  private struct State {
+    var free: Int
+    var waiting: [CheckedContinuation<Void, Never>] = []
+  }
+
+  private let state: Mutex<State>
+
+  init(_ count: Int) { state = Mutex(State(free: count)) }
+
+  func take() async {
+    await withCheckedContinuation { caller in
+      let isFree = state.withLock { state in
+        guard state.free > 0 else {
+          state.waiting.append(caller)
+          return false
+        }
+        state.free -= 1
+        return true
+      }
+      if isFree { caller.resume() }
+    }
+  }
+
+  func give() {
+    let next = state.withLock { state -> CheckedContinuation<Void, Never>? in
+      guard state.waiting.isEmpty else { return state.waiting.removeFirst() }
+      state.free += 1
+      return nil
+    }
+    next?.resume()
+  }
 }
 
 /// The server on which the test databases are made.

@@ -1,0 +1,170 @@
+import Access
+
+/// What the front door says to the head of a request, before anything of its body was read.
+public enum Admission: Sendable {
+  /// The head was enough.
+  case answered(Response)
+  case admitted(Admitted)
+}
+
+/// A request that may go on: who it is may have to be shown first, and so much of its body may be taken in.
+public struct Admitted: Sendable {
+  var visit: Visit
+  let closed: ClosedDoor
+  /// Whether somebody must stand behind the request before its body is taken in: `FrontDoor.refusal`.
+  public let needsProof: Bool
+  /// Bytes; 0 where no body is looked at.
+  public let longestBody: Int
+}
+
+extension FrontDoor {
+  /// Looks at the head alone, and at nothing that is stored.
+  public func admit(_ head: Request) async -> Admission {
+    let isAPI = head.segments.first == "api"
+    let voice = zone.voice(language(of: head))
+    let closed = ClosedDoor(voice: voice, installation: installation, request: head, isAPI: isAPI)
+    guard let route = Route(head.segments) else { return .answered(finished(closed.reply(to: NotFound()), head)) }
+    let session = isAPI ? nil : head.cookie(installation.sessionCookie)
+    let credential = credential(of: head, session: session)
+    let visit = Visit(
+      request: head, route: route, store: store, credential: credential, session: session, voice: voice,
+      installation: installation, zone: zone, limits: limits(head.method, route, isKnown: credential != nil))
+    do {
+      try refuseForeign(visit)
+      // Who does not say who they are learns nothing about the API, not even what is wrong with their request.
+      if visit.isAPI, credential == nil { throw SignInNeeded() }
+      guard !head.method.isSafe, head.hasBody, route.reading != .nothing else {
+        return .admitted(Admitted(visit: visit, closed: closed, needsProof: false, longestBody: 0))
+      }
+      if !route.isOpen, credential == nil { throw SignInNeeded() }
+      // To whom nobody answers yet, nothing is said about what they would have sent either.
+      if route.isOpen { try requireReadable(visit) }
+      return .admitted(
+        Admitted(
+          visit: visit, closed: closed, needsProof: !route.isOpen, longestBody: visit.longestBody))
+    } catch {
+      return .answered(finished(closed.reply(to: error), head))
+    }
+  }
+
+  /// Why the body is not taken in; `nil` when somebody stands behind the request and it is worth reading. Reads what is
+  /// stored beside the writer, and waits for nobody's write.
+  public func refusal(of admitted: Admitted) async -> Response? {
+    do {
+      if let credential = admitted.visit.credential, admitted.needsProof, try await !store.knows(credential) {
+        throw SignInNeeded()
+      }
+      try requireReadable(admitted.visit)
+      return nil
+    } catch {
+      return failed(error, admitted)
+    }
+  }
+
+  /// What is said when more arrives than `longestBody`.
+  public func tooLong(_ admitted: Admitted) -> Response {
+    failed(TooLong(bytes: admitted.longestBody), admitted)
+  }
+
+  public func answer(_ admitted: Admitted, body: [UInt8]) async -> Response {
+    var visit = admitted.visit
+    visit.request.body = body
+    do {
+      try refuseForged(visit)
+      return finished(try await handler(visit), visit.request)
+    } catch {
+      return failed(error, admitted)
+    }
+  }
+
+  /// A request that is there as a whole.
+  public func answer(_ request: Request) async -> Response {
+    switch await admit(request) {
+    case .answered(let response): return response
+    case .admitted(let admitted):
+      guard admitted.longestBody > 0 else { return await answer(admitted, body: []) }
+      if let refusal = await refusal(of: admitted) { return refusal }
+      guard request.body.count <= admitted.longestBody else { return tooLong(admitted) }
+      return await answer(admitted, body: request.body)
+    }
+  }
+
+  private func failed(_ error: any Error, _ admitted: Admitted) -> Response {
+    if !admitted.closed.expects(error) { report(admitted.visit.request.id, error) }
+    return finished(admitted.closed.reply(to: error), admitted.visit.request)
+  }
+
+  private func requireReadable(_ visit: Visit) throws {
+    try visit.requireMediaType()
+    if let length = visit.request.headers["content-length"].flatMap({ Int($0) }), length > visit.longestBody {
+      throw TooLong(bytes: visit.longestBody)
+    }
+  }
+}
+
+extension Route {
+  /// What is read of a body at this address.
+  enum Reading: Hashable { case nothing, form, document }
+
+  /// Bytes of a form, where the address names no larger number.
+  static let usualForm = 64 << 10
+  /// Bytes of a document for machines.
+  static let usualDocument = 1 << 20
+
+  var reading: Reading {
+    switch self {
+    case .home, .health, .asset, .openAPI, .dataProtection: .nothing
+    case .api: .document
+    default: .form
+    }
+  }
+
+  /// Where a body is read from people who are not signed in.
+  var isOpen: Bool { self == .signIn || self == .signOut || self == .firstRun }
+
+  /// Bytes of a form that are taken at this address. A page on which people write at length, or send files, names more.
+  var longestForm: Int { Route.usualForm }
+}
+
+extension Visit {
+  var longestBody: Int {
+    switch route.reading {
+    case .nothing: 0
+    case .document where request.mediaType == WrongMediaType.json: Route.usualDocument
+    case .form, .document: route.longestForm
+    }
+  }
+
+  /// Throws what is answered with 415 when the body says that it is something that is not read here.
+  func requireMediaType() throws(WrongMediaType) {
+    switch (route.reading, request.mediaType) {
+    case (_, WrongMediaType.form?), (.document, WrongMediaType.json?), (.form, nil), (.nothing, _): return
+    case (.document, _): throw WrongMediaType(read: [WrongMediaType.json, WrongMediaType.form])
+    case (.form, _): throw WrongMediaType(read: [WrongMediaType.form])
+    }
+  }
+}
+
+/// More than is read at once. Answered with 413.
+struct TooLong: Error, Hashable {
+  /// For programs: what was too much, the limit and the remedy.
+  let reason: String
+  /// Where the number of bytes was too large: the most that is taken.
+  let bytes: Int?
+
+  init(_ reason: String) { (self.reason, bytes) = (reason, nil) }
+
+  init(bytes: Int) {
+    reason = "the body is longer than \(bytes) bytes: send less at once, or in several requests"
+    self.bytes = bytes
+  }
+}
+
+/// A body in a form that is not read here. Answered with 415.
+struct WrongMediaType: Error, Hashable {
+  static let json = "application/json"
+  static let form = "application/x-www-form-urlencoded"
+
+  /// What is read at the address.
+  let read: [String]
+}
