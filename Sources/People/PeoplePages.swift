@@ -121,6 +121,7 @@ public struct PeoplePages: Sendable {
       .page(
         try await visit.work(.casework) { tx, desk in
           let person = try People.find(id, tx)
+          let desk = try desk.with(id, tx)
           let considerations = try Considerations.of(id, tx)
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let facts = try self.facts.map { try $0(id, tx, desk) }.joined()

@@ -74,7 +74,7 @@ struct PersonPage {
     return Card(
       title: voice(.considerationTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "considerations",
       content: content + earlier,
-      buttons: desk.actor.might(Create.self, ConsiderationRecord.self)
+      buttons: desk.might(Create.self, ConsiderationRecord.self)
         ? [Button(voice(.considerationAgree), .go(.to(.newConsideration(person.id))), tone: .main)] : [])
   }
 
@@ -99,7 +99,7 @@ struct PersonPage {
         details.email.map { mail in "\(with: Link.mail(mail), { "<a href=\"\($0)\">\(name: mail)</a>" })" } ?? unknown))
     return Card(
       title: voice(.personDetails), sign: CircleSign(.casework, voice(.circleCase)), content: SummaryList(rows).html,
-      buttons: desk.actor.might(Edit.self, PersonRecord.self)
+      buttons: desk.might(Edit.self, PersonRecord.self)
         ? [Button(voice(.personEdit), .go(.to(.editPerson(person.id))))] : [])
   }
 
@@ -125,7 +125,7 @@ struct ConsiderationLine {
   var html: HTML {
     let voice = desk.voice
     let terms = consideration.terms
-    let mayEnd = desk.actor.might(End.self, ConsiderationRecord.self) && consideration.ended == nil
+    let mayEnd = desk.might(End.self, ConsiderationRecord.self) && consideration.ended == nil
     return """
       <li><p\(passageIn: terms.wording.language)>\(terms.wording.text)</p>\
       \(with: terms.ownWording, { "<p class=\"quiet\"\(passageIn: $0.language)>\($0.text)</p>" })\

@@ -91,7 +91,7 @@ struct ParticipationPage {
   }
 
   private func steps(_ model: ProgrammeModel, _ desk: Desk) -> HTML {
-    guard desk.actor.might(Edit.self, ParticipationRecord.self) else { return "" }
+    guard desk.might(Edit.self, ParticipationRecord.self) else { return "" }
     let steps = ParticipationSteps(shelf: shelf, language: desk.voice.language)
     let open = participation.state.kind.steps.filter { step in
       step != .endPhase || participation.phases.contains { $0.ended == nil }

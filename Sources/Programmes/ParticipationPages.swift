@@ -108,6 +108,7 @@ public struct ParticipationPages: Sendable {
         try await visit.work(.casework) { tx, desk in
           let participation = try Participations.find(id, tx)
           let person = try participation.flatMap { try People.find($0.person, tx) }
+          let desk = try person.act { try desk.with($0.id, tx) }
           return .together(participation, person) { participation, person in
             ParticipationPage(
               participation: participation, person: person, shelf: shelf, typed: typed, problems: problems
@@ -156,7 +157,7 @@ public struct ParticipationPages: Sendable {
           content: all.isEmpty
             ? "<p class=\"quiet\">\(voice(.participationNone))</p>"
             : "<ul class=\"plain\">\(each: all, { line($0, desk) })</ul>",
-          buttons: isActive || !desk.actor.might(Create.self, ParticipationRecord.self)
+          buttons: isActive || !desk.might(Create.self, ParticipationRecord.self)
             ? [] : [Button(voice(.referralTitle), .go(.to(.newReferral(person))), tone: .main)]
         ).html
       }

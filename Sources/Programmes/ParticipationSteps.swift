@@ -81,7 +81,7 @@ struct ParticipationSteps {
       try read.finish()
       try Participations.exit(
         participation, on: try needed(day), reason: ReasonCode(try needed(reason)),
-        destination: ReasonCode(try needed(destination)), seen: version, tx)
+        destination: ReasonCode(try needed(destination)), reachingFor: model.reachAfterExit, seen: version, tx)
       return .exited
     }
   }

@@ -128,9 +128,11 @@ public enum Participations {
   }
 
   /// Ends the participation with its last day; open phases end with it.
+  ///
+  /// - Parameter reach: how long team and referrer may still look at the case, without changing it.
   public static func exit(
     _ participation: Participation, on day: CivilDate, reason: ReasonCode, destination: ReasonCode,
-    seen version: Version, _ tx: Transaction
+    reachingFor reach: Span = ProgrammeModel.usualReachAfterExit, seen version: Version, _ tx: Transaction
   ) throws {
     try require(.exit, of: participation)
     try tx.change(
@@ -143,6 +145,8 @@ public enum Participations {
     try tx.complete(
       Completion<ParticipationRecord>.changing(
         "phase_spell", of: participation.id, set: "ended_day = \(day)", where: "ended_day IS NULL"))
+    try tx.cease(
+      participation.person, from: participation.programme.id, lastDay: day, until: reach.after(day.adding(days: 1)))
   }
 
   public static func find(_ id: ParticipationID, _ tx: Transaction) throws -> Disclosed<Participation> {

@@ -57,7 +57,25 @@ public enum ProgrammesTables {
           )
           """),
         .sql("CREATE INDEX phase_spell_by_participation ON phase_spell (participation_id, begun_day)"),
-      ])
+      ]),
+    // Before this an exit ended no reach. Who had left by then is out of reach of team and referrer from that day.
+    Migration(
+      14, "the reach of exits before",
+      [
+        .sql(
+          """
+          UPDATE belonging SET
+            last_day = (SELECT MAX(t.left_day) FROM participation t WHERE t.person_id = belonging.person_id
+              AND t.programme_id = belonging.programme_id AND t.state = 'exited'),
+            until_day = (SELECT MAX(t.left_day) FROM participation t WHERE t.person_id = belonging.person_id
+              AND t.programme_id = belonging.programme_id AND t.state = 'exited')
+          WHERE until_day IS NULL
+            AND EXISTS (SELECT 1 FROM participation t WHERE t.person_id = belonging.person_id
+              AND t.programme_id = belonging.programme_id AND t.state = 'exited')
+            AND NOT EXISTS (SELECT 1 FROM participation t WHERE t.person_id = belonging.person_id
+              AND t.programme_id = belonging.programme_id AND t.state IN ('referred', 'accepted'))
+          """)
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [

@@ -53,12 +53,14 @@ struct Policy: Sendable {
     guard !relations.isEmpty else { return nil }
     return Reach(
       kind: kind, relations: Relation.allCases.filter(relations.contains), account: actor.account,
-      organisation: actor.organisation, today: today, everything: false)
+      organisation: actor.organisation, today: today, isWriting: act.isWriting,
+      everything: false)
   }
 
   /// Every row, for facts that the house needs in order to decide and that nobody is shown.
   func wholeReach(_ kind: Kind) -> Reach {
     Reach(
-      kind: kind, relations: [], account: actor.account, organisation: nil, today: today, everything: true)
+      kind: kind, relations: [], account: actor.account, organisation: nil, today: today, isWriting: false,
+      everything: true)
   }
 }

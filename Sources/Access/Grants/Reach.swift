@@ -10,6 +10,8 @@ struct Reach: Sendable {
   let account: AccountID
   let organisation: OrganisationID?
   let today: CivilDate
+  /// For changing rows: team and referrer do so only while the person takes part; afterwards they look.
+  let isWriting: Bool
   /// The house acting on its own: every row.
   let everything: Bool
 
@@ -49,6 +51,11 @@ struct Reach: Sendable {
       default: return nil
       }
     }
+  }
+
+  /// The part of a belonging in which team and referrer may still write.
+  private var stillOpen: (sql: String, binds: [SQLValue]) {
+    isWriting ? (" AND (scope_b.last_day IS NULL OR scope_b.last_day >= ?)", [.text(today.iso)]) : ("", [])
   }
 
   private struct Expression {
@@ -105,9 +112,9 @@ struct Reach: Sendable {
         if let person = at({ $0.person }) {
           add(
             "EXISTS (SELECT 1 FROM belonging scope_b JOIN relation scope_r ON scope_r.programme_id = scope_b.programme_id"
-              + " WHERE scope_b.person_id = \(person.sql) AND \(InForce.sql("scope_b"))"
+              + " WHERE scope_b.person_id = \(person.sql) AND \(InForce.sql("scope_b"))\(stillOpen.sql)"
               + " AND scope_r.account_id = ? AND scope_r.kind = 'team' AND \(InForce.sql("scope_r")))",
-            person.binds + [day, day, .text(account.text), day, day])
+            person.binds + [day, day] + stillOpen.binds + [.text(account.text), day, day])
         } else if let programme = at({ $0.programme }) {
           add(
             "EXISTS (SELECT 1 FROM relation scope_r WHERE scope_r.account_id = ? AND scope_r.kind = 'team'"
@@ -118,8 +125,8 @@ struct Reach: Sendable {
         guard let person = at({ $0.person }), let organisation else { continue }
         add(
           "EXISTS (SELECT 1 FROM belonging scope_b WHERE scope_b.person_id = \(person.sql) AND scope_b.referrer_id = ?"
-            + " AND \(InForce.sql("scope_b")))",
-          person.binds + [.text(organisation.text), day, day])
+            + " AND \(InForce.sql("scope_b"))\(stillOpen.sql))",
+          person.binds + [.text(organisation.text), day, day] + stillOpen.binds)
       }
     }
     return conditions.isEmpty ? ("1 = 0", []) : ("(" + conditions.joined(separator: " OR ") + ")", binds)

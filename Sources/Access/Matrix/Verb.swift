@@ -9,6 +9,13 @@ extension Verb {
 
 public enum Act: String, CaseIterable, Sendable, Codable {
   case read, list, count, create, edit, agree, end, export
+
+  var isWriting: Bool {
+    switch self {
+    case .create, .edit, .agree, .end: true
+    case .read, .list, .count, .export: false
+    }
+  }
 }
 
 public enum Read: Verb { public static let listing = Sealed<Self, Act>(.read) }

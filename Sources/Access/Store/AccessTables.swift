@@ -142,6 +142,9 @@ public enum AccessTables {
           .sql("ALTER TABLE \(table) ADD COLUMN \(column) BIGINT NOT NULL DEFAULT 0")
         }
       } + [.sql("CREATE TABLE demonstration (state TEXT NOT NULL PRIMARY KEY, at BIGINT NOT NULL)")]),
+    Migration(
+      13, "after an exit a case is read-only until the reach ends",
+      [.sql("ALTER TABLE belonging ADD COLUMN last_day TEXT")]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -172,7 +175,7 @@ public enum AccessTables {
       labels: [
         "id": "column.number", "person_id": "column.person", "programme_id": "column.programme",
         "referrer_id": "column.referrer", "from_day": "column.from", "until_day": "column.until",
-        "begun_at_once": "column.from", "ended_at_once": "column.until",
+        "begun_at_once": "column.from", "ended_at_once": "column.until", "last_day": "column.ended",
       ]),
     TableDeclaration(
       "session", .house, of: .account(by: "account_id"), kept: .shortLived,

@@ -47,15 +47,21 @@ extension Transaction {
     }
   }
 
-  /// Ends the belonging on `until`. Throws `NotFound` when there is none to end.
-  public func cease(_ person: PersonID, from programme: ProgrammeID, until: CivilDate) throws {
+  /// Ends the belonging on `until`, from when on team and referrer reach nothing of it. Throws `NotFound` when there is
+  /// none to end.
+  ///
+  /// - Parameter lastDay: the last day on which they may still write; until the reach ends they only look. None: as long
+  ///   as they reach.
+  public func cease(
+    _ person: PersonID, from programme: ProgrammeID, lastDay: CivilDate? = nil, until: CivilDate
+  ) throws {
     try requireCustody(of: person)
     let ended = try connection.run(
       """
-      UPDATE belonging SET until_day = ?, ended_at_once = ?
+      UPDATE belonging SET last_day = ?, until_day = ?, ended_at_once = ?
       WHERE person_id = ? AND programme_id = ? AND until_day IS NULL
       """,
-      [until.bind, isAtOnce(until).bind, person.bind, programme.bind].map(\.value))
+      [lastDay.bind, until.bind, isAtOnce(until).bind, person.bind, programme.bind].map(\.value))
     guard ended > 0 else { throw NotFound() }
     try completely { try journalWrite(.edit, .person, person.bind, [person.text], "belonging.ended") }
   }
@@ -78,6 +84,13 @@ extension Transaction {
       try journalWrite(
         .create, .account, account.bind, person.map { [$0.text] } ?? [], "relation." + relation.rawValue + ".begun")
     }
+  }
+
+  /// Whether this actor may still change the person's record, or only look: for showing or leaving out buttons, never for
+  /// deciding.
+  public func mayChange(_ person: PersonID) throws -> Bool {
+    guard let reach = policy.reachIfAny(.edit, .person, seeing: .full) else { return false }
+    return try reaches(reach.condition(on: .person(person)))
   }
 
   /// A day that has come when it is entered holds from the entry on, also when the clock is later found to have run

@@ -45,7 +45,7 @@ struct FollowUpPage {
   }
 
   private func open(_ desk: Desk) -> HTML {
-    guard desk.actor.might(Edit.self, FollowUpRecord.self) else {
+    guard desk.might(Edit.self, FollowUpRecord.self) else {
       return "<p class=\"quiet\">\(desk.voice(.followUpNotYet))</p>"
     }
     // What names no step of this page is said above the first form.
@@ -70,7 +70,7 @@ struct FollowUpPage {
     let voice = desk.voice
     let nothing: HTML = "<span class=\"quiet\">\(voice(.followUpNothingSaid))</span>"
     let undo =
-      desk.actor.might(Edit.self, FollowUpRecord.self)
+      desk.might(Edit.self, FollowUpRecord.self)
       ? [
         Button(
           voice(.followUpReopen),

@@ -20,7 +20,7 @@ struct LadderPage {
     let voice = desk.voice
     let placement = around.placement
     let name = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
-    let mayClimb = desk.actor.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
+    let mayClimb = desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
     return desk.page(
       voice(.rungTitle),
       trail: [(person.calledName, .to(.person(person.id))), (name, .to(.placement(placement.id)))],
@@ -68,7 +68,7 @@ struct LadderPage {
     let voice = desk.voice
     let current = ISOWeek(containing: around.today)
     let steps = around.steps.filter { $0.outcome == .agreed && $0.move != .start && $0.week > current }
-    guard !steps.isEmpty, desk.actor.might(Edit.self, LadderRecord.self) else { return "" }
+    guard !steps.isEmpty, desk.might(Edit.self, LadderRecord.self) else { return "" }
     return """
       <section aria-labelledby="planned"><h2 id="planned">\(voice(.rungPlanned))</h2><ul class="plain">\(each: steps, { step in
         """

@@ -59,7 +59,7 @@ struct PlacementPage {
   private func ladderCard(_ desk: Desk) -> Card {
     let voice = desk.voice
     let mayClimb =
-      desk.actor.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
+      desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
     func go(_ move: LadderStep.Move) -> Web.Act { .go(.to(.ladder(placement.id), query: ["move": move.rawValue])) }
     return Card(
       title: voice(.rungTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "ladder",
@@ -168,7 +168,7 @@ struct PlacementPage {
 
   private func table(_ followUps: [FollowUp], _ desk: Desk) -> HTML {
     let voice = desk.voice
-    let mayLog = desk.actor.might(Edit.self, FollowUpRecord.self)
+    let mayLog = desk.might(Edit.self, FollowUpRecord.self)
     return DataTable(
       caption: voice(.followUpTitle), hidesCaption: true,
       columns: [

@@ -43,6 +43,7 @@ extension PlacementPages {
         try await visit.work(.placement) { tx, desk in
           let around = try placements.disclose(id, tx)
           let person = try around.flatMap { try People.find($0.placement.person, tx) }
+          let desk = try person.act { try desk.with($0.id, tx) }
           return .together(around, person) { around, person in
             LadderPage(
               around: around, person: person, typed: typed, problems: problems,
@@ -139,6 +140,7 @@ extension PlacementPages {
           let followUp = try placements.followUp(id, tx)
           let around = try followUp.flatMap { try placements.disclose($0.placement, tx) }
           let person = try followUp.flatMap { try People.find($0.person, tx) }
+          let desk = try person.act { try desk.with($0.id, tx) }
           return .together(followUp, around, person) { followUp, around, person in
             FollowUpPage(followUp: followUp, around: around, person: person, typed: typed, problems: problems)
               .document(desk)

@@ -132,6 +132,7 @@ public struct PlacementPages: Sendable {
       try await visit.work(.placement) { tx, desk in
         let around = try placements.disclose(id, tx)
         let person = try around.flatMap { try People.find($0.placement.person, tx) }
+        let desk = try person.act { try desk.with($0.id, tx) }
         return .together(around, person) { around, person in
           PlacementPage(around: around, person: person, heldBack: heldBack != nil, isStale: isStale).document(desk)
         }

@@ -47,7 +47,7 @@ extension PlacementPages {
     _ desk: Desk
   ) -> Card {
     let voice = desk.voice
-    let mayDraft = desk.actor.might(Create.self, PlacementRecord.self)
+    let mayDraft = desk.might(Create.self, PlacementRecord.self)
     let lines: HTML = """
       <ul class="plain">\(each: all, { placement in
         """

@@ -12,7 +12,7 @@ struct ReadinessCard: Markup {
 
   private var placement: Placement { around.placement }
   private var voice: Voice { desk.voice }
-  private var mayWrite: Bool { desk.actor.might(Edit.self, PlacementRecord.self) }
+  private var mayWrite: Bool { desk.might(Edit.self, PlacementRecord.self) }
   private var papers: Link { .to(.signing(placement.id)) }
   private var terms: Link { .to(.editPlacement(placement.id)) }
   private var ending: Link { .to(.ending(placement.id)) }

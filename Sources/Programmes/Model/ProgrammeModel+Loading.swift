@@ -49,6 +49,7 @@ extension ProgrammeModel {
     }
     companySupport = texts.reasons("company_support", in: map)
     invariants = map.list("invariants") { $0.choice(of: Invariant.self) }
+    reachAfterExit = map.optional("reach_after_exit").flatMap { $0.span() } ?? Self.usualReachAfterExit
     if invariants.contains(.activeMentor), mentors.atLeast == 0 {
       map.note(
         at: "invariants", "an active mentor is demanded, but `mentors.at_least` is 0",

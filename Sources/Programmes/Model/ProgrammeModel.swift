@@ -24,6 +24,12 @@ public struct ProgrammeModel: Sendable, Hashable {
   public var mentors: MentorDuty
   public var companySupport: [Reason]
   public var invariants: [Invariant]
+  /// How long after an exit team and referrer may still look at the case, read-only. Then their reach ends.
+  public var reachAfterExit: Span
+
+  /// Where a model says nothing: as long as the immediate results of leaving are asked for (ESF+, Regulation (EU)
+  /// 2021/1057 Annex I: within four weeks).
+  public static let usualReachAfterExit = Span(4, .weeks)
 
   /// A choice that the programme offers, with its text.
   public struct Reason: Sendable, Hashable, Identifiable {

@@ -7,6 +7,8 @@ public struct Desk: Sendable {
   public let visit: Visit
   public let actor: Actor
   public let voice: Voice
+  /// What lies on the desk can be looked at and not changed: the participation through which it is reached has ended.
+  public private(set) var isReadOnly = false
 
   init(visit: Visit, actor: Actor) {
     (self.visit, self.actor) = (visit, actor)
@@ -14,6 +16,22 @@ public struct Desk: Sendable {
   }
 
   public var today: CivilDate { visit.today }
+
+  /// The desk with this person's case on it, which the reader may change or only look at.
+  public func with(_ person: PersonID, _ tx: Transaction) throws -> Desk {
+    var desk = self
+    desk.isReadOnly = try !tx.mayChange(person) && actor.might(Edit.self, PersonRecord.self)
+    return desk
+  }
+
+  /// Whether to show a button for this; see `Actor.might`.
+  public func might<K: Protected, V: ChangingVerb>(_ verb: V.Type, _ kind: K.Type) -> Bool {
+    !isReadOnly && actor.might(verb, kind)
+  }
+
+  public func might<K: Protected>(_ verb: Create.Type, _ kind: K.Type) -> Bool {
+    !isReadOnly && actor.might(verb, kind)
+  }
 
   /// A whole document: the content inside the frame that this reader's roles call for.
   ///
@@ -32,7 +50,8 @@ public struct Desk: Sendable {
           ? nil
           : Breadcrumbs(
             label: voice(.frameBreadcrumbs), crumbs: trail.map { Breadcrumbs.Crumb($0.0, $0.1) }),
-        flash: done.map { Frame.Flash(words: voice($0.phrase), undo: undo) }, content: content))
+        flash: done.map { Frame.Flash(words: voice($0.phrase), undo: undo) },
+        content: isReadOnly ? "<p class=\"quiet\">\(voice(.frameReadOnly))</p>\(content)" : content))
   }
 
   private var frame: Frame {
