@@ -19,12 +19,15 @@ struct CommandTests {
     let told = try parsed(
       Serve.self, "serve", "--host", "::1", "--port", "0", "--data", "/srv/n", "--url", "https://n.example")
     #expect(told.host == "::1" && told.port == 0 && told.options.data == "/srv/n" && told.url == "https://n.example")
+    let behind = try parsed(Serve.self, "serve", "--proxy", "10.0.0.1", "--proxy", "::1")
+    #expect(usual.proxies == [] && behind.proxies == ["10.0.0.1", "::1"])
   }
 
   @Test(
     "what cannot be is refused with the way out",
     arguments: [
       (["serve", "--port", "70000"], "from 0 to 65535"), (["serve", "--url", "n.example"], "begins with https://"),
+      (["serve", "--proxy", "proxy.example"], "an address such as 127.0.0.1"),
       (["token", "issue", "--account", "a@b.example", "--days", "0"], "from 1 to 366"),
       (["account", "add", "--name", "Ada"], "--email"), (["rules", "check"], "files"),
     ])

@@ -15,9 +15,9 @@ struct PatienceTests {
       let (begun, release) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
       let first = Task {
         try await database.write { connection in
-          try connection.run("INSERT INTO note (id) VALUES (1)", [])
           begun.continuation.yield()
           release.wait()
+          try connection.run("INSERT INTO note (id) VALUES (1)", [])
         }
       }
       for await _ in begun.stream { break }
