@@ -1,4 +1,5 @@
 internal import Persistence
+internal import Synchronization
 public import Values
 
 /// The one door to what is stored. Everything goes through `transact`, which knows who acts before anything is read.
@@ -6,6 +7,9 @@ public final class Store: Sendable {
   let database: Database
   public let surroundings: Surroundings
   let passwords: PasswordGate
+  /// Read once; it never changes.
+  let keyring = Mutex<HouseKey?>(nil)
+  let bursts = Bursts()
 
   init(database: Database, surroundings: Surroundings) {
     (self.database, self.surroundings) = (database, surroundings)

@@ -24,25 +24,37 @@ struct Serve: AsyncParsableCommand {
 
   func validate() throws {
     guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
-    if let url, !url.hasPrefix("https://"), !url.hasPrefix("http://") {
-      throw ValidationError("--url begins with https:// or http://")
+    if let url {
+      guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
+        throw ValidationError("--url begins with https:// or http://")
+      }
+      guard KnownHosts.authority(of: url) != nil else {
+        throw ValidationError("--url names a host and no path, such as https://nyvej.example")
+      }
     }
   }
 
   func run() async throws {
     let log = makeLog()
     var (settings, clock) = try options.prepared(log: log)
-    settings.isSecure = url?.hasPrefix("https://") ?? false
+    (settings.url, settings.host) = (url, host)
     settings.name = name ?? ProcessInfo.processInfo.environment["NYVEJ_NAME"] ?? settings.name
     let lock = try settings.folder.lock()
     defer { withExtendedLifetime(lock) {} }
     let house = try await House.open(settings, clock: clock, log: log)
     let keeper = AnchorKeeper(store: house.store, anchors: JournalAnchors(path: settings.folder.anchors), log: log)
     let address = url ?? "http://" + (host.contains(":") ? "[\(host)]" : host)
-    let (isPublic, frozen) = (url != nil, clock.frozen)
+    let (isPublic, frozen, hosts) = (url != nil, clock.frozen, house.hosts)
+    let caretaker = Caretaker(store: house.store, log: log)
     do {
-      try await HTTPServer(threshold: house.threshold, host: host, port: port, log: log).run(beside: [keeper]) { port in
-        let warning = frozen.map { "The clock stands still at \($0): for tests and demonstrations only.\n" } ?? ""
+      let code = try await house.store.firstRunCode()
+      try await HTTPServer(threshold: house.threshold, host: host, port: port, log: log).run(
+        beside: [keeper, caretaker]
+      ) { port in
+        hosts.listening(on: port)
+        let warning =
+          (frozen.map { "The clock stands still at \($0): for tests and demonstrations only.\n" } ?? "")
+          + (code.map { "Nobody has an account yet. The page that sets up asks for this code: \($0)\n" } ?? "")
         let ready = "Nyvej \(Command.version) is ready at \(isPublic ? address : address + ":\(port)")\n"
         // Past the buffer of `print`: whoever started the server may be waiting for this line.
         FileHandle.standardOutput.write(Data((warning + ready).utf8))
@@ -51,6 +63,7 @@ struct Serve: AsyncParsableCommand {
       await house.store.close()
       throw error
     }
+    await caretaker.finish()
     do {
       try await keeper.finish()
     } catch {

@@ -3,7 +3,8 @@ import ArgumentParser
 
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: "Tokens with which programmes use the API.", subcommands: [Issue.self])
+    commandName: "token", abstract: "Tokens with which programmes use the API.",
+    subcommands: [Issue.self, TokenList.self, TokenWithdraw.self])
 
   struct Issue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -13,6 +13,8 @@ struct House: Sendable {
   let clock: InstallationClock
   let log: Logger
   let rooms: Rooms
+  /// The names that the server answers to.
+  var hosts = KnownHosts(url: nil, host: "127.0.0.1")
 
   /// Opens what is stored, brings its tables up to date and reads the packs.
   static func open(_ settings: Settings, clock: InstallationClock, log: Logger) async throws -> House {
@@ -29,7 +31,7 @@ struct House: Sendable {
       installation: Installation(
         name: settings.name, isSecure: settings.isSecure, languages: [.english, .danish, .german, .finnish, .swedish],
         isDemo: settings.folder.isDemo), clock: clock, log: log,
-      rooms: Rooms(shelf: packs.shelf))
+      rooms: Rooms(shelf: packs.shelf), hosts: KnownHosts(url: settings.url, host: settings.host))
   }
 
   static func openStore(_ settings: Settings, clock: InstallationClock) async throws -> Store {
@@ -53,7 +55,8 @@ struct House: Sendable {
   var threshold: Threshold {
     let surroundings = store.surroundings
     return Threshold(
-      door: frontDoor, closed: ClosedShutter { door($0) }, newID: { surroundings.newID(RequestKind.self).text })
+      door: frontDoor, closed: ClosedShutter { door($0) }, hosts: hosts,
+      newID: { surroundings.newID(RequestKind.self).text })
   }
 
   private func door(_ handler: @escaping FrontDoor.Handler) -> FrontDoor {
@@ -71,8 +74,12 @@ struct Settings: Sendable {
   var folder: DataFolder
   var database: String
   var name = "Nyvej"
+  /// The address under which people reach it; without one, by the machine's own names.
+  var url: String?
+  /// The address on which it listens.
+  var host = "127.0.0.1"
   /// Reached through a proxy that speaks HTTPS.
-  var isSecure = false
+  var isSecure: Bool { url?.lowercased().hasPrefix("https://") ?? false }
 }
 
 /// A request on its way through the house; its id stands in the journal, in the log and in the answer.

@@ -9,20 +9,21 @@ import Web
 struct Threshold: HTTPResponder {
   let door: FrontDoor
   let closed: ClosedShutter
+  let hosts: KnownHosts
   let turnstile = Turnstile()
   /// A new name for each request, sorted by time.
   let newID: @Sendable () -> String
 
-  func respond(to request: Hummingbird.Request, context: BasicRequestContext) async throws -> Hummingbird.Response {
+  func respond(to request: Hummingbird.Request, context: Caller) async throws -> Hummingbird.Response {
     let id = newID()
     let padding = Int.random(in: 0..<64)
     let acceptEncoding = request.headers[.acceptEncoding]
     do {
       let body = try await body(of: request)
-      let (asked, isHead) = try Translation.request(request.head, body: body, id: id)
-      let answer =
-        asked.segments == ["health"]
-        ? await door.answer(asked) : try await turnstile.pass { await door.answer(asked) }
+      let (translated, isHead) = try Translation.request(request.head, body: body, id: id)
+      var asked = translated
+      asked.source = context.address
+      let answer = try await answer(asked)
       return Translation.response(answer, isHead: isHead, acceptEncoding: acceptEncoding, padding: padding)
     } catch {
       let refusal = error as? Refusal ?? .malformed
@@ -35,6 +36,13 @@ struct Threshold: HTTPResponder {
       }
       return response
     }
+  }
+
+  /// Whoever watches the installation asks for its health by any name, and outside the turnstile.
+  private func answer(_ asked: Web.Request) async throws(Refusal) -> Web.Response {
+    if asked.segments == ["health"] { return await door.answer(asked) }
+    guard hosts.know(asked.headers["host"]) else { return KnownHosts.misdirected }
+    return try await turnstile.pass { await door.answer(asked) }
   }
 
   private func body(of request: Hummingbird.Request) async throws -> [UInt8] {

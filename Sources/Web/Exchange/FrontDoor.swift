@@ -43,7 +43,10 @@ public struct FrontDoor: Sendable {
       request: request, route: route, store: store, credential: credential(of: request, session: session),
       session: session, voice: voice, installation: installation, zone: zone)
     do {
-      try refuseForged(visit)
+      if try isForged(visit) {
+        try await store.noteRefusedForm(session: session, from: request.place, request: request.id)
+        throw Forged()
+      }
       // Who does not say who they are learns nothing about the API, not even what is wrong with their request.
       if visit.isAPI, visit.credential == nil { throw SignInNeeded() }
       return try await handler(visit)
@@ -73,16 +76,18 @@ public struct FrontDoor: Sendable {
 
   /// Forms count only when a page of this product sent them: the browser says so (Sec-Fetch-Site, Origin), and the form
   /// carries a token made from the session. API calls carry a bearer token, which no other site has.
-  private func refuseForged(_ visit: Visit) throws {
-    guard !visit.request.method.isSafe, !visit.isAPI else { return }
-    if let site = visit.request.headers["sec-fetch-site"], site != "same-origin", site != "none" { throw Forged() }
-    if let origin = visit.request.headers["origin"], origin != "null",
-      origin.split(separator: "/").last.map(String.init) != visit.request.headers["host"]
+  ///
+  /// `Origin: null` is what sandboxes and strangers' redirects send; our own pages never do (see `Referrer-Policy`).
+  private func isForged(_ visit: Visit) throws -> Bool {
+    guard !visit.request.method.isSafe, !visit.isAPI else { return false }
+    if let site = visit.request.headers["sec-fetch-site"], site != "same-origin", site != "none" { return true }
+    if let origin = visit.request.headers["origin"],
+      origin.lowercased() != installation.origin(ofHost: (visit.request.headers["host"] ?? "").lowercased())
     {
-      throw Forged()
+      return true
     }
-    guard let session = visit.session, visit.route != .signIn, visit.route != .firstRun else { return }
-    guard try visit.fields()[FormField.token] == RequestDigest.formToken(session: session) else { throw Forged() }
+    guard let session = visit.session, visit.route != .signIn, visit.route != .firstRun else { return false }
+    return try visit.fields()[FormField.token] != RequestDigest.formToken(session: session)
   }
 }
 

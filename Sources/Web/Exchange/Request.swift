@@ -1,3 +1,5 @@
+public import Access
+
 /// What somebody asks, free of any server library: a room can be tested with one of these and no socket.
 public struct Request: Sendable {
   public enum Method: String, Sendable, CaseIterable {
@@ -23,6 +25,8 @@ public struct Request: Sendable {
   public var body: [UInt8]
   /// Stands in the journal and in the log, so that one can be found from the other.
   public var id: String
+  /// The address at the other end: of the socket, or as a proxy that is trusted tells it.
+  public var source = ""
 
   public init(
     method: Method, target: String, headers: [String: String] = [:], body: [UInt8] = [], id: String = ""
@@ -44,6 +48,9 @@ public struct Request: Sendable {
     }
     return nil
   }
+
+  /// Where it came from, as far as attempts are counted.
+  public var place: Source { Source(source) }
 
   /// The path and query as they would be asked for again.
   public var target: String {

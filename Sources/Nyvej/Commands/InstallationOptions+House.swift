@@ -1,0 +1,30 @@
+import Access
+import Values
+
+extension InstallationOptions {
+  /// Does one piece of work as the house and closes it again, whatever comes of it.
+  func inHouse<Value: Sendable>(
+    as command: String, _ work: @escaping @Sendable (House, Transaction) throws -> Value
+  ) async throws -> Value {
+    let log = makeLog()
+    let (settings, clock) = try prepared(log: log)
+    let house = try await House.open(settings, clock: clock, log: log)
+    let result: Result<Value, any Error>
+    do {
+      result = .success(
+        try await house.store.transact(as: .house, for: .setUp, request: command) { try work(house, $0) })
+    } catch { result = .failure(error) }
+    await house.store.close()
+    return try result.get()
+  }
+}
+
+extension Transaction {
+  /// The account with this address, or the way out for whoever typed it.
+  func account(typed text: String) throws -> AccountID {
+    guard let account = try account(withEmail: try AccountCommand.Add.address(text)) else {
+      throw Trouble("there is no account for \(text)", remedy: "open one with nyvej account add")
+    }
+    return account
+  }
+}
