@@ -19,6 +19,7 @@ from kills import kills
 from oddities import oddities
 from races import races
 from server import Nyvej
+from signin import first_run, signin
 
 
 class Report:
@@ -47,9 +48,12 @@ def statement(url, sql):
 
 def run(nyvej, rounds, report):
     try:
+        if nyvej.database is None:
+            first_run(Nyvej(nyvej.binary, nyvej.folder + "-empty"), report.check)
         token = nyvej.token()
         kills(nyvej, token, rounds, report.check)
         races(nyvej, token, report.check)
+        signin(nyvej, token, report.check)
         journal.sound(nyvej, report.check)
         if nyvej.database is None:
             journal.tampering(nyvej, report.check)
