@@ -82,6 +82,7 @@ struct RevocationTests {
       await #expect(throws: NotFound.self) {
         _ = try await house.asHouse { try $0.closeAccount(ada.account, handingOverTo: nil) }
       }
+      await #expect(throws: NotFound.self) { _ = try await house.asHouse { try $0.issueToken(for: ada.account) } }
       try await house.asHouse { try $0.openAccountAgain(ada.account) }
       for credential in [Credential.session(ada.one), .token(ada.token)] {
         #expect(try await !house.opens(credential))

@@ -19,13 +19,19 @@ extension Store {
   }
 
   /// Whether this is the code. Wrong ones are counted by source: after five each further one doubles the wait.
-  public func checkFirstRunCode(_ typed: String, from source: Source) async throws -> FirstRunCheck {
+  public func checkFirstRunCode(
+    _ typed: String, from source: Source, request: String
+  ) async throws -> FirstRunCheck {
     guard let code = try await firstRunCode() else { return .wrong }
-    let (throttle, now) = (Throttle(.firstRun(source), try await houseKey()), surroundings.now())
+    let (key, now) = (try await houseKey(), now())
+    let throttle = Throttle(.firstRun(source), key)
+    let isRight = FirstRunCode.fits(typed, code)
+    let refusal = isRight ? nil : bursts.note(.refused("first-run.refused", nil, source, key), request, now)
     return try await StorageTrouble.translating {
       try await database.write { connection in
+        if let refusal { try refusal.enter(connection, at: now) }
         if let notBefore = try throttle.notBefore(now, connection) { return .later(notBefore) }
-        if FirstRunCode.fits(typed, code) { return .right }
+        if isRight { return .right }
         try throttle.noteFailure(now, connection)
         return .wrong
       }

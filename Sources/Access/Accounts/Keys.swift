@@ -98,11 +98,15 @@ extension Transaction {
     }
   }
 
-  /// A bearer token for the API in the name of an account; shown once, stored as a digest.
+  /// A bearer token for the API in the name of an account; shown once, stored as a digest. Throws `NotFound` for a
+  /// closed account: a token must not lie in wait for its reopening.
   ///
   /// - Parameter days: how long it is good, at most a year.
   public func issueToken(for account: AccountID, days: Int = 90) throws -> String {
     precondition(actor.isHouse, "tokens are issued on the command line")
+    let open = try connection.rows(
+      "SELECT 1 AS there FROM account WHERE id = ? AND closed_at IS NULL", [account.bind.value])
+    guard !open.isEmpty else { throw NotFound() }
     let token = "nyvej_" + Secret.make()
     try completely {
       _ = try connection.run(

@@ -7,7 +7,6 @@ enum ShortLived: CaseIterable, Sendable {
 
   /// Days that a row stays after its use is over.
   ///
-  /// Request keys: a repetition counts once for 30 days; longer than any browser tab or queue of a programme repeats.
   /// Failures: the longest wait is a quarter of an hour and every debt is paid off within hours.
   var days: Int64 {
     switch self {
@@ -15,7 +14,7 @@ enum ShortLived: CaseIterable, Sendable {
     case .tokens: 30
     case .signInFailures: 1
     case .knownBrowsers: 0
-    case .requestKeys: 30
+    case .requestKeys: Int64(EarlierAnswer.days)
     }
   }
 

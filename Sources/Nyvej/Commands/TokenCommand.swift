@@ -33,6 +33,10 @@ struct TokenCommand: AsyncParsableCommand {
           guard let account = try tx.account(withEmail: email) else { return nil }
           return try tx.issueToken(for: account, days: days)
         }
+      } catch is NotFound {
+        await store.close()
+        throw Trouble(
+          "the account for \(account) is closed", remedy: "open it again with nyvej account open --email \(account)")
       } catch {
         await store.close()
         throw error

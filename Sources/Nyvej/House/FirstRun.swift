@@ -48,10 +48,14 @@ extension House {
         let fields = try visit.fields()
         do {
           if let code = fields[House.code.name], !code.isEmpty {
-            switch try await store.checkFirstRunCode(code, from: visit.request.place) {
+            switch try await store.checkFirstRunCode(
+              code, from: visit.request.place, request: visit.request.id)
+            {
             case .right: break
             case .wrong: throw Refused("code", .firstRunCodeWrong)
-            case .later: return document(visit, fields, [Problem(nil, .signInLater)], status: 429)
+            case .later(let moment):
+              return document(visit, fields, [Problem(nil, .signInLater)], status: 429)
+                .retrying(at: moment, now: store.surroundings.now())
             }
           }
           try await found(fields, from: visit.request.place)

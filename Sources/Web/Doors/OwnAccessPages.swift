@@ -62,7 +62,9 @@ public enum OwnAccessPages {
     case .done: return .seeOther(.to(.ownAccess).saying(.passwordChanged))
     case .wrong: return try await page(visit, [Problem("current", .accessCurrentWrong)], status: 422)
     case .poor(let refusal): return try await page(visit, [Problem("new", refusal.phrase)], status: 422)
-    case .later: return try await page(visit, [Problem(nil, .signInLater)], status: 429)
+    case .later(let moment):
+      return try await page(visit, [Problem(nil, .signInLater)], status: 429)
+        .retrying(at: moment, now: visit.store.surroundings.now())
     }
   }
 

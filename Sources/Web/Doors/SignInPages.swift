@@ -26,8 +26,9 @@ public enum SignInPages {
               installation.cookie(installation.browserCookie, browser, seconds: SignInAttempt.browserSeconds))
         case .refused:
           return .open(document(visit, fields, [Problem("email", .signInRefused)]), status: 422)
-        case .later:
-          return .open(document(visit, fields, [Problem(nil, .signInLater)]), status: 429)
+        case .later(let moment):
+          return Reply.open(document(visit, fields, [Problem(nil, .signInLater)]), status: 429)
+            .retrying(at: moment, now: visit.store.surroundings.now())
         }
       })
   }
