@@ -83,7 +83,7 @@ public enum OwnAccessPages {
 
   private static func passwordPart(_ desk: Desk, _ problems: [Problem]) -> HTML {
     """
-    <section aria-labelledby="password"><h2 id="password">\(desk.voice(.accessPassword))</h2>\
+    <section class="stack" aria-labelledby="password"><h2 id="password">\(desk.voice(.accessPassword))</h2>\
     <p>\(desk.voice(.accessPasswordLead))</p>\
     \(desk.form(QuestionForm(.ownAccess, [current, new], problems: problems, submit: .accessPasswordSubmit)))</section>
     """
@@ -106,9 +106,9 @@ public enum OwnAccessPages {
       })
     let others = sessions.contains { !$0.isThisOne }
     return """
-      <section aria-labelledby="sessions"><h2 id="sessions">\(voice(.accessSessions))</h2>\
+      <section class="stack" aria-labelledby="sessions"><h2 id="sessions">\(voice(.accessSessions))</h2>\
       <p>\(voice(.accessSessionsLead))</p>\(if: sessions.isEmpty, "<p>\(voice(.accessNoSessions))</p>", else: table.html)\
-      \(if: others, button(desk, .endOthers, voice(.accessEndOthers), []).html)</section>
+      \(if: others, ButtonRow([button(desk, .endOthers, voice(.accessEndOthers), [])]).html)</section>
       """
   }
 
@@ -126,7 +126,7 @@ public enum OwnAccessPages {
         ]
       })
     return """
-      <section aria-labelledby="tokens"><h2 id="tokens">\(voice(.accessTokens))</h2>\
+      <section class="stack" aria-labelledby="tokens"><h2 id="tokens">\(voice(.accessTokens))</h2>\
       <p>\(voice(.accessTokensLead))</p>\(if: tokens.isEmpty, "<p>\(voice(.accessNoTokens))</p>", else: table.html)</section>
       """
   }

@@ -32,7 +32,7 @@ public enum SettingsPages {
                 desk.voice(.settingsTitle),
                 """
                 \(desk.form(QuestionForm(.settings, questions, answers: answers, submit: .formSave)))\
-                <p><a href="\(Link.to(.ownAccess))">\(desk.voice(.accessTitle))</a></p>
+                <p>\(Button(desk.voice(.accessTitle), .go(.to(.ownAccess)), tone: .quiet))</p>
                 """)
             }
           })
