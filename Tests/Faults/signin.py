@@ -1,7 +1,9 @@
 """Guessing, spraying and flooding at the real door, from several addresses of this machine."""
 
 import http.client
+import os
 import socket
+import sqlite3
 import threading
 import time
 from urllib.parse import urlencode
@@ -195,6 +197,28 @@ def first_run(nyvej, check):
     check("with it one does", owner.ask("POST", "/first-run", {**answers, "code": code})[0] == 303, "")
     check("and signs in", owner.sign_in() == 303, "")
     nyvej.stop()
+    database = os.path.join(nyvej.folder, "nyvej.sqlite")
+    with sqlite3.connect(database) as connection:
+        connection.execute("INSERT INTO idempotency VALUES ('nobody', 'long ago', x'00', 303, '/week', 0)")
+    connection.close()
     nyvej.start()
     check("from then on no code is printed", nyvej.code is None, nyvej.code)
+    check("what only grows is swept at the start", eventually(lambda: old_keys(database) == 0), old_keys(database))
     nyvej.stop()
+
+
+def old_keys(database):
+    connection = sqlite3.connect(database, timeout=5)
+    try:
+        return connection.execute("SELECT count(*) FROM idempotency WHERE request_key = 'long ago'").fetchone()[0]
+    finally:
+        connection.close()
+
+
+def eventually(holds):
+    until = time.monotonic() + 10
+    while not holds():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True

@@ -31,8 +31,8 @@ struct Throttle {
     static let account = Budget(failures: 20, each: 60)
     static let house = Budget(failures: 200, each: 2)
 
-    /// When the debt is within the budget again.
-    func isBornFrom(_ paidOff: Moment) -> Moment { paidOff.adding(seconds: -(failures - 1) * each) }
+    /// From when on the debt is within the budget again.
+    func isPaidFrom(_ paidOff: Moment) -> Moment { paidOff.adding(seconds: -(failures - 1) * each) }
   }
 
   private static let (free, freeInAnAttack, longestWait) = (5, 1, Int64(900))
@@ -62,11 +62,11 @@ struct Throttle {
     var free = Throttle.free
     if let others {
       let isAttack =
-        try Throttle.paidOff(others.house, connection).map { Budget.house.isBornFrom($0) > now } == true
-        || Throttle.paidOff(others.account, connection).map { Budget.account.isBornFrom($0) > now } == true
+        try Throttle.paidOff(others.house, connection).map { Budget.house.isPaidFrom($0) > now } == true
+        || Throttle.paidOff(others.account, connection).map { Budget.account.isPaidFrom($0) > now } == true
       if isAttack { free = Throttle.freeInAnAttack }
       let budget = isAttack ? Budget.sourceInAnAttack : .source
-      if let paidOff = try Throttle.paidOff(others.source, connection) { moments.append(budget.isBornFrom(paidOff)) }
+      if let paidOff = try Throttle.paidOff(others.source, connection) { moments.append(budget.isPaidFrom(paidOff)) }
     }
     if let (failures, last) = try Throttle.failures(own, connection), failures >= free {
       let wait = min(Throttle.longestWait, 1 << min(failures - free, 10))

@@ -136,63 +136,64 @@ public enum AccessTables {
     signingIn,
   ]
 
-  public static let declarations: [TableDeclaration] =
-    [
-      TableDeclaration(
-        "account", .house, of: .account(by: "id"), kept: .account,
-        labels: [
-          "id": "column.number", "email": "column.email", "email_key": "column.email", "name": "column.name",
-          "password": "column.password", "organisation_id": "column.organisation", "language": "column.language",
-          "theme": "column.theme", "opened_at": "column.from", "closed_at": "column.until",
-          "version": "column.version",
-        ]),
-      TableDeclaration(
-        "role_assignment", .house, of: .account(by: "account_id"), kept: .account,
-        labels: [
-          "id": "column.number", "account_id": "column.account", "role": "column.role", "from_day": "column.from",
-          "until_day": "column.until",
-        ]),
-      TableDeclaration(
-        "relation", .case, of: .person(by: "person_id"), kept: .caseFile,
-        labels: [
-          "id": "column.number", "account_id": "column.account", "kind": "column.relation",
-          "person_id": "column.person", "programme_id": "column.programme", "placement_id": "column.placement",
-          "from_day": "column.from", "until_day": "column.until",
-        ]),
-      TableDeclaration(
-        "belonging", .case, of: .person(by: "person_id"), kept: .caseFile,
-        labels: [
-          "id": "column.number", "person_id": "column.person", "programme_id": "column.programme",
-          "referrer_id": "column.referrer", "from_day": "column.from", "until_day": "column.until",
-        ]),
-      TableDeclaration(
-        "session", .house, of: .account(by: "account_id"), kept: .shortLived,
-        labels: [
-          "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
-          "seen_at": "column.seen", "ended_at": "column.until",
-        ]),
-      TableDeclaration(
-        "token", .house, of: .account(by: "account_id"), kept: .shortLived,
-        labels: [
-          "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
-          "until_at": "column.until", "ended_at": "column.ended",
-        ]),
-      TableDeclaration(
-        "idempotency", .house, of: .account(by: "account_id"), kept: .shortLived,
-        labels: [
-          "account_id": "column.account", "request_key": "column.request", "digest": "column.digest",
-          "status": "column.status", "location": "column.address", "at": "column.at",
-        ]),
-      TableDeclaration(
-        "journal", .house, of: .account(by: "account_id"), kept: .logs,
-        labels: [
-          "sequence": "column.number", "at": "column.at", "account_id": "column.account", "roles": "column.role",
-          "act": "column.act", "kind": "column.kind", "record": "column.record", "event": "column.event",
-          "purpose": "column.purpose", "mask": "column.mask", "count": "column.count", "request": "column.request",
-          "hash": "column.digest",
-        ]),
-      TableDeclaration(
-        "journal_subject", .case, of: .person(by: "person_id"), kept: .logs,
-        labels: ["sequence": "column.number", "position": "column.count", "person_id": "column.person"]),
-    ] + signingInDeclarations
+  public static let declarations: [TableDeclaration] = first + signingInDeclarations
+
+  private static let first: [TableDeclaration] = [
+    TableDeclaration(
+      "account", .house, of: .account(by: "id"), kept: .account,
+      labels: [
+        "id": "column.number", "email": "column.email", "email_key": "column.email", "name": "column.name",
+        "password": "column.password", "organisation_id": "column.organisation", "language": "column.language",
+        "theme": "column.theme", "opened_at": "column.from", "closed_at": "column.until",
+        "version": "column.version",
+      ]),
+    TableDeclaration(
+      "role_assignment", .house, of: .account(by: "account_id"), kept: .account,
+      labels: [
+        "id": "column.number", "account_id": "column.account", "role": "column.role", "from_day": "column.from",
+        "until_day": "column.until",
+      ]),
+    TableDeclaration(
+      "relation", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "account_id": "column.account", "kind": "column.relation",
+        "person_id": "column.person", "programme_id": "column.programme", "placement_id": "column.placement",
+        "from_day": "column.from", "until_day": "column.until",
+      ]),
+    TableDeclaration(
+      "belonging", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "person_id": "column.person", "programme_id": "column.programme",
+        "referrer_id": "column.referrer", "from_day": "column.from", "until_day": "column.until",
+      ]),
+    TableDeclaration(
+      "session", .house, of: .account(by: "account_id"), kept: .shortLived,
+      labels: [
+        "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
+        "seen_at": "column.seen", "ended_at": "column.until",
+      ]),
+    TableDeclaration(
+      "token", .house, of: .account(by: "account_id"), kept: .shortLived,
+      labels: [
+        "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
+        "until_at": "column.until", "ended_at": "column.ended",
+      ]),
+    TableDeclaration(
+      "idempotency", .house, of: .account(by: "account_id"), kept: .shortLived,
+      labels: [
+        "account_id": "column.account", "request_key": "column.request", "digest": "column.digest",
+        "status": "column.status", "location": "column.address", "at": "column.at",
+      ]),
+    TableDeclaration(
+      "journal", .house, of: .account(by: "account_id"), kept: .logs,
+      labels: [
+        "sequence": "column.number", "at": "column.at", "account_id": "column.account", "roles": "column.role",
+        "act": "column.act", "kind": "column.kind", "record": "column.record", "event": "column.event",
+        "purpose": "column.purpose", "mask": "column.mask", "count": "column.count", "request": "column.request",
+        "hash": "column.digest",
+      ]),
+    TableDeclaration(
+      "journal_subject", .case, of: .person(by: "person_id"), kept: .logs,
+      labels: ["sequence": "column.number", "position": "column.count", "person_id": "column.person"]),
+  ]
 }
