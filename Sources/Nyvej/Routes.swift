@@ -25,6 +25,7 @@ extension House {
     case .signOut: try await SignInPages.signOut(visit)
     case .firstRun: try await firstRun(visit)
     case .settings: try await SettingsPages.settings(visit)
+    case .ownAccess: try await OwnAccessPages.access(visit)
     case .dataProtection: try await SettingsPages.dataProtection(visit)
     case .health: try await health(visit)
     case .openAPI: try await visit.on(get: { .openJSON(OpenAPI.document) })

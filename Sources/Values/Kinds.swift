@@ -12,7 +12,7 @@ public enum PlacementKind: Identified { public static let name = "placement" }
 public enum LadderStepKind: Identified { public static let name = "ladder step" }
 public enum FollowUpKind: Identified { public static let name = "follow-up" }
 public enum ObligationKind: Identified { public static let name = "obligation" }
-/// Rows that nobody addresses from outside: phases, roles, relations, sessions.
+/// Rows that others never address: phases, roles, relations; one's own sessions and tokens.
 public enum EntryKind: Identified { public static let name = "entry" }
 
 public typealias AccountID = ID<AccountKind>

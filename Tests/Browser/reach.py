@@ -23,7 +23,7 @@ def try_out(browser, house, tally):
         "/week", "/week?whose=team", "/people", "/people?q=Selam", "/people/new", person, person + "/edit",
         person + "/new-consideration", person + "/new-placement", person + "/new-referral", "/placements", placement,
         placement + "/signing", placement + "/ladder", placement + "/ending", placement + "/edit", follow_up,
-        "/employers", "/employers/new", workplace, "/search?q=Selam", "/settings",
+        "/employers", "/employers/new", workplace, "/search?q=Selam", "/settings", "/settings/access",
     ]
     for email, role in house.sign_ins:
         page = house.visitor(browser, "en", email)

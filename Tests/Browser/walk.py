@@ -118,6 +118,8 @@ def everything(house, page):
         Stop("workplace", workplace),
         Stop("edit workplace", workplace + "/edit"),
         Stop("settings", "/settings"),
+        Stop("access", "/settings/access"),
+        Stop("access, nothing typed", "/settings/access", sends="main form.form button", status=422),
         Stop("data protection", "/data-protection"),
         Stop("not found", "/nowhere", status=404),
     ]

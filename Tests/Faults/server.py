@@ -42,7 +42,10 @@ class Nyvej:
         self.process = subprocess.Popen(
             self.arguments("serve", "--port", "0"), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
             stderr=self.log, text=True)
+        self.code = None
         for line in self.process.stdout:
+            if " asks for this code: " in line:
+                self.code = line.rsplit(": ", 1)[1].strip()
             if " is ready at " in line:
                 self.port = int(line.rsplit(":", 1)[1])
                 return

@@ -30,6 +30,10 @@ struct CommandTests {
       (["serve", "--proxy", "proxy.example"], "an address such as 127.0.0.1"),
       (["token", "issue", "--account", "a@b.example", "--days", "0"], "from 1 to 366"),
       (["account", "add", "--name", "Ada"], "--email"), (["rules", "check"], "files"),
+      (["serve", "--url", "https://n.example/path"], "names a host and no path"),
+      (["account", "roles", "--email", "a@b.example"], "--role"),
+      (["token", "withdraw", "--account", "a@b.example"], "--number, or --all"),
+      (["token", "withdraw", "--account", "a@b.example", "--number", "7"], "token list shows"),
     ])
   func refused(_ words: [String], _ said: String) {
     do {
@@ -89,5 +93,19 @@ struct CommandTests {
       #expect(try PasswordSource(file: file).read() == "first line of it")
       #expect(throws: Trouble.self) { try PasswordSource(file: folder.file("none")).read() }
     }
+  }
+
+  @Test("a closing says how much goes where and how much nobody has, and nobody's name")
+  func closing() {
+    func words(_ closing: Closing, to colleague: String?) -> [Substring] {
+      AccountClose.words(closing, of: "ada@example.org", to: colleague).split(separator: "\n")
+    }
+    #expect(words(Closing(), to: nil).count == 1)
+    #expect(
+      words(Closing(people: 3), to: "bo@example.org").last == "3 people go to bo@example.org, with all open tasks.")
+    let left = Closing(people: 1, peopleWithoutAnyone: 1, tasksWithoutOwner: 2)
+    #expect(
+      words(left, to: nil).last
+        == "Without an owner now: 1 person, 2 open tasks. They stand in the team's week.")
   }
 }

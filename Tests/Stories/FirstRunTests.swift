@@ -22,7 +22,12 @@ import Web
         Settings(folder: DataFolder(path: "none"), database: address),
         clock: try InstallationClock(zone: "Europe/Copenhagen"), log: Logger(label: "stories"))
       let result: Result<Void, any Error>
-      do { result = .success(try await setUp(Visitor(door: house.frontDoor, headers: [:]))) } catch {
+      do {
+        let code = try #require(try await house.store.firstRunCode())
+        try await setUp(Visitor(door: house.frontDoor, headers: [:]), code)
+        #expect(try await house.store.firstRunCode() == nil)
+        result = .success(())
+      } catch {
         result = .failure(error)
       }
       try await house.store.close()
@@ -30,7 +35,7 @@ import Web
     }
   }
 
-  private func setUp(_ stranger: Visitor) async throws {
+  private func setUp(_ stranger: Visitor, _ code: String) async throws {
     #expect(try await stranger.get(.home).header("Location") == "/week")
     #expect(try await stranger.get(.week).header("Location")?.hasPrefix("/sign-in") == true)
     #expect(try await stranger.get(.signIn).header("Location") == "/first-run")
@@ -44,6 +49,12 @@ import Web
     #expect(refused.text.contains("field-country-problem") && refused.text.contains("field-password-problem"))
     #expect(refused.text.contains("value=\"Prøvekøbing Kommune\"") && !refused.text.contains("value=\"short\""))
     try form.fill(["country": "dk", "password": "ample twigs under moss"])
+    #expect(refused.text.contains("field-code-problem"), "without the code nobody sets up")
+    try form.fill(["code": "ABCD-EFGH-JKMN-PQRS"])
+    let wrong = try await stranger.send(form)
+    #expect(wrong.status == 422 && wrong.text.contains("field-code-problem"))
+    // Copied by hand: small letters, no hyphens.
+    try form.fill(["code": code.lowercased().replacing("-", with: " ")])
     #expect(try await stranger.send(form).header("Location") == "/sign-in")
     #expect(try await stranger.get(.firstRun).status == 404)
     #expect(try await stranger.send(form).status == 404, "the second to set up finds that it is done")

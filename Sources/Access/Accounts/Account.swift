@@ -44,6 +44,7 @@ extension Transaction {
     let id: AccountID = newID()
     let taken = try connection.rows("SELECT 1 AS taken FROM account WHERE email_key = ?", [.text(new.email.key)])
     guard taken.isEmpty else { throw EmailTaken() }
+    try FirstRunCode.forget(connection)
     try insert(
       Insertion<AccountRecord>(
         of: id, as: "account.opened",
@@ -109,9 +110,12 @@ extension Transaction {
 
   /// The actor's own choice of language and theme for the screens.
   public func choose(language: LanguageTag?, theme: Theme) throws {
-    _ = try connection.run(
-      "UPDATE account SET language = ?, theme = ?, version = version + 1 WHERE id = ?",
-      [language.bind.value, .text(theme.rawValue), actor.account.bind.value])
+    try completely {
+      _ = try connection.run(
+        "UPDATE account SET language = ?, theme = ?, version = version + 1 WHERE id = ?",
+        [language.bind.value, .text(theme.rawValue), actor.account.bind.value])
+      try enter(.edit, "settings.changed", about: actor.account)
+    }
   }
 }
 
@@ -123,12 +127,13 @@ public struct Worker: Sendable, Hashable {
 }
 
 extension Transaction {
-  /// The responsible worker, for the house to address what is owed; the one named last, when several are.
+  /// The responsible worker, for the house to address what is owed; the one named last, when several are. A closed
+  /// account owes nothing.
   public func consultResponsible(_ person: PersonID) throws -> Withheld<AccountID?> {
     let rows = try connection.rows(
       """
-      SELECT r.account_id FROM relation r WHERE r.person_id = ? AND r.kind = 'responsible'
-        AND \(InForce.sql("r"))
+      SELECT r.account_id FROM relation r JOIN account a ON a.id = r.account_id
+      WHERE r.person_id = ? AND r.kind = 'responsible' AND a.closed_at IS NULL AND \(InForce.sql("r"))
       ORDER BY r.from_day DESC, r.id DESC LIMIT 1
       """, [person.bind, today.bind, today.bind].map(\.value))
     return Withheld(try rows.first.map { try Columns($0).id("account_id") })

@@ -15,10 +15,12 @@ struct SodiumUnavailable: Error, CustomStringConvertible {
 
 /// Random text that stands for somebody: 256 bits; only its digest is stored.
 enum Secret {
-  static func make() -> String {
+  static func make() -> String { bytes().hex }
+
+  static func bytes() -> [UInt8] {
     var bytes = [UInt8](repeating: 0, count: 32)
     randombytes_buf(&bytes, bytes.count)
-    return bytes.hex
+    return bytes
   }
 
   static func digest(_ secret: String) -> [UInt8] { SHA256.hash(Array(secret.utf8)) }

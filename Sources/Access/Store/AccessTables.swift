@@ -133,6 +133,7 @@ public enum AccessTables {
         .appendOnly(table: "journal"),
         .appendOnly(table: "journal_subject"),
       ]),
+    signingIn,
     // A clock that is set back must not take away what had begun, nor give back what had ended: where a day was that of
     // the entry, or earlier, it counts from the entry on, whatever the clock says later.
     Migration(
@@ -147,7 +148,9 @@ public enum AccessTables {
       [.sql("ALTER TABLE belonging ADD COLUMN last_day TEXT")]),
   ]
 
-  public static let declarations: [TableDeclaration] = [
+  public static let declarations: [TableDeclaration] = first + signingInDeclarations
+
+  private static let first: [TableDeclaration] = [
     TableDeclaration(
       "account", .house, of: .account(by: "id"), kept: .account,
       labels: [
@@ -189,9 +192,6 @@ public enum AccessTables {
         "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
         "until_at": "column.until", "ended_at": "column.ended",
       ]),
-    TableDeclaration(
-      "sign_in_failure", .house, of: .nobody, kept: .shortLived,
-      labels: ["email": "column.digest", "failures": "column.count", "not_before": "column.from"]),
     TableDeclaration(
       "idempotency", .house, of: .account(by: "account_id"), kept: .shortLived,
       labels: [

@@ -8,6 +8,9 @@ public struct EarlierAnswer: Sendable, Hashable {
   /// The address of what was made or changed.
   public let location: String
 
+  /// How long a repetition is recognised: longer than any tab of a browser or queue of a programme repeats.
+  public static let days = 30
+
   public init(status: Int, location: String) {
     (self.status, self.location) = (status, location)
   }

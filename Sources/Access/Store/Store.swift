@@ -1,4 +1,5 @@
 internal import Persistence
+internal import Synchronization
 public import Values
 
 /// The one door to what is stored. Everything goes through `transact`, which knows who acts before anything is read.
@@ -7,6 +8,9 @@ public final class Store: Sendable {
   public let surroundings: Surroundings
   let passwords: PasswordGate
   let notary: Notary
+  /// Read once; it never changes.
+  let keyring = Mutex<HouseKey?>(nil)
+  let bursts = Bursts()
 
   init(database: Database, tables: [TableDeclaration], surroundings: Surroundings) throws {
     (self.database, self.surroundings) = (database, surroundings)

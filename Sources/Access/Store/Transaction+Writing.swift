@@ -52,6 +52,12 @@ extension Transaction {
     return Grant(reach: policy.wholeReach(K.kind), mask: .full)
   }
 
+  /// A grant to count, for the house itself on the command line: numbers, never names.
+  public func grantToCount<K: Protected>(_ kind: K.Type) throws -> Grant<K, Count> {
+    guard actor.isHouse else { throw NotFound() }
+    return Grant(reach: policy.wholeReach(K.kind), mask: .full)
+  }
+
   private func add<K>(_ insertion: Insertion<K>) throws {
     let pieces = insertion.sql.pieces
     try notary.approve(

@@ -8,7 +8,8 @@ import Values
 
 struct AccountCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "account", abstract: "Accounts of people who sign in.", subcommands: [Add.self])
+    commandName: "account", abstract: "Accounts of people who sign in.",
+    subcommands: [Add.self, AccountClose.self, AccountOpen.self, AccountRoles.self, AccountPassword.self])
 
   struct Add: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

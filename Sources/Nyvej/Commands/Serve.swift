@@ -36,15 +36,20 @@ struct Serve: AsyncParsableCommand {
       throw ValidationError("--proxy is an address such as 127.0.0.1 or ::1; “\(proxy)” is none")
     }
     guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
-    if let url, !url.hasPrefix("https://"), !url.hasPrefix("http://") {
-      throw ValidationError("--url begins with https:// or http://")
+    if let url {
+      guard url.hasPrefix("https://") || url.hasPrefix("http://") else {
+        throw ValidationError("--url begins with https:// or http://")
+      }
+      guard KnownHosts.authority(of: url) != nil else {
+        throw ValidationError("--url names a host and no path, such as https://nyvej.example")
+      }
     }
   }
 
   func run() async throws {
     let log = makeLog()
     var (settings, clock) = try options.prepared(log: log)
-    settings.isSecure = url?.hasPrefix("https://") ?? false
+    (settings.url, settings.host) = (url, host)
     settings.name = name ?? ProcessInfo.processInfo.environment["NYVEJ_NAME"] ?? settings.name
     let lock = try settings.folder.lock()
     defer { withExtendedLifetime(lock) {} }
@@ -52,14 +57,19 @@ struct Serve: AsyncParsableCommand {
     let watch = ClockWatch(store: house.store, log: log)
     let keeper = AnchorKeeper(store: house.store, anchors: JournalAnchors(path: settings.folder.anchors), log: log)
     let address = url ?? "http://" + (host.contains(":") ? "[\(host)]" : host)
-    let (isPublic, frozen) = (url != nil, clock.frozen)
+    let (isPublic, frozen, hosts) = (url != nil, clock.frozen, house.hosts)
     // A clock that stands still has left every other one long ago.
     let demo = DemoWatch(store: house.store, settings: settings, isDemo: house.installation.isDemo, log: log)
-    let beside: [any Service] = [keeper, demo] + (frozen == nil ? [watch] : [])
+    let caretaker = Caretaker(store: house.store, log: log)
+    let beside: [any Service] = [keeper, demo, caretaker] + (frozen == nil ? [watch] : [])
     do {
+      let code = try await house.store.firstRunCode()
       let threshold = house.threshold(behind: Set(proxies.compactMap { NetworkAddress(text: $0) }))
       try await HTTPServer(threshold: threshold, host: host, port: port, log: log).run(beside: beside) { port in
-        let warning = frozen.map { "The clock stands still at \($0): for tests and demonstrations only.\n" } ?? ""
+        hosts.listening(on: port)
+        let warning =
+          (frozen.map { "The clock stands still at \($0): for tests and demonstrations only.\n" } ?? "")
+          + (code.map { "Nobody has an account yet. The page that sets up asks for this code: \($0)\n" } ?? "")
         let ready = "Nyvej \(Command.version) is ready at \(isPublic ? address : address + ":\(port)")\n"
         // Past the buffer of `print`: whoever started the server may be waiting for this line.
         FileHandle.standardOutput.write(Data((warning + ready).utf8))
@@ -67,6 +77,7 @@ struct Serve: AsyncParsableCommand {
     } catch {
       throw await House.closing(house.store, after: error, log: log)
     }
+    await caretaker.finish()
     guard await Serve.isTidy(house.store, keeper, settings, log) else { throw ExitCode(1) }
   }
 

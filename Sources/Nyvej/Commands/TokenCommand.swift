@@ -3,7 +3,8 @@ import ArgumentParser
 
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: "Tokens with which programmes use the API.", subcommands: [Issue.self])
+    commandName: "token", abstract: "Tokens with which programmes use the API.",
+    subcommands: [Issue.self, TokenList.self, TokenWithdraw.self])
 
   struct Issue: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -29,8 +30,14 @@ struct TokenCommand: AsyncParsableCommand {
       try await House.withStore(settings, clock: clock, log: log) { store in
         let token = try await store.transact(as: .house, for: .setUp, request: "nyvej token issue") {
           tx -> String? in
-          guard let account = try tx.account(withEmail: email) else { return nil }
-          return try tx.issueToken(for: account, days: days)
+          guard let id = try tx.account(withEmail: email) else { return nil }
+          do {
+            return try tx.issueToken(for: id, days: days)
+          } catch is NotFound {
+            throw Trouble(
+              "the account for \(email.text) is closed",
+              remedy: "open it again with nyvej account open --email \(email.text)")
+          }
         }
         guard let token else {
           throw Trouble("there is no account for \(account)", remedy: "open one with nyvej account add")

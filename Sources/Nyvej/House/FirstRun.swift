@@ -22,7 +22,9 @@ extension House {
   private static let email = Question("email", .signInEmail, .email, required: true)
   private static let password = Question(
     "password", .firstRunPassword, .password(isNew: true), hint: .firstRunPasswordHint, required: true)
-  private static let questions = [organisation, kind, country, name, email, password]
+  private static let code = Question(
+    "code", .firstRunCode, .text(longest: 40), hint: .firstRunCodeHint, required: true)
+  private static let questions = [code, organisation, kind, country, name, email, password]
 
   /// Where there is nobody who could sign in, signing in leads to setting up.
   func signIn(_ visit: Visit) async throws -> Reply {
@@ -32,6 +34,9 @@ extension House {
 
   /// The first page of an empty installation: the organisation and the first account, with every programme model that
   /// is here. As soon as there is an account, the page is not there any more.
+  ///
+  /// It asks for the code that the server prints when it starts: whoever finds an empty house on the net first must not
+  /// become its administrator. Nothing that was typed is looked at before the code is right.
   func firstRun(_ visit: Visit) async throws -> Reply {
     guard try await isBare() else { throw NotFound() }
     let usual = Fields([
@@ -42,7 +47,18 @@ extension House {
       post: {
         let fields = try visit.fields()
         do {
-          try await found(fields)
+          if let code = fields[House.code.name], !code.isEmpty {
+            switch try await store.checkFirstRunCode(
+              code, from: visit.request.place, request: visit.request.id)
+            {
+            case .right: break
+            case .wrong: throw Refused("code", .firstRunCodeWrong)
+            case .later(let moment):
+              return document(visit, fields, [Problem(nil, .signInLater)], status: 429)
+                .retrying(at: moment, now: store.surroundings.now())
+            }
+          }
+          try await found(fields, from: visit.request.place)
           return .seeOther(.to(.signIn))
         } catch let refused as Refused {
           return document(visit, fields, refused.problems, status: 422)
@@ -66,8 +82,9 @@ extension House {
     try await !store.transact(as: .house, for: .setUp) { try $0.anyAccount() }
   }
 
-  private func found(_ fields: Fields) async throws {
+  private func found(_ fields: Fields, from source: Source) async throws {
     var read = AnswerReader(fields, of: House.questions)
+    _ = read.text(House.code)
     let organisation = read.text(House.organisation)
     let kind = read.choice(House.kind, as: Organisation.Kind.self)
     let country = read.text(House.country)?.uppercased()
@@ -86,7 +103,7 @@ extension House {
     guard let organisation, let kind, let country, let name, let email, let password else {
       throw Refused(nil, .formMissing)
     }
-    let hash = try await store.hash(password)
+    let hash = try await store.hash(password, for: source)
     let models = packs.shelf.models
     try await store.transact(as: .house, for: .setUp) { tx in
       // Two people at the first page: the second finds that it is gone.
@@ -98,17 +115,6 @@ extension House {
           email: email, name: name, roles: [.administrator, .coordinator, .jobConsultant], organisation: id),
         passwordHash: hash)
       for programme in try Participations.foundAll(models, tx) { try tx.joinTeam(account, of: programme.id) }
-    }
-  }
-}
-
-extension Password.Refusal {
-  var phrase: Phrase {
-    switch self {
-    case .tooShort: .passwordTooShort(n: Password.shortest)
-    case .tooLong: .passwordTooLong(n: Password.longest)
-    case .tooSimple: .passwordTooSimple
-    case .containsName: .passwordContainsName
     }
   }
 }

@@ -16,6 +16,8 @@ struct House: Sendable {
   let rooms: Rooms
   /// Feels whether the database reads and writes.
   var pulse = Pulse()
+  /// The names that the server answers to.
+  var hosts = KnownHosts(url: nil, host: "127.0.0.1")
 
   /// Opens what is stored, brings its tables up to date and reads the packs.
   static func open(_ settings: Settings, clock: InstallationClock, log: Logger) async throws -> House {
@@ -34,7 +36,7 @@ struct House: Sendable {
           name: settings.name, isSecure: settings.isSecure,
           languages: [.english, .danish, .german, .finnish, .swedish],
           isDemo: try await Demo.isMade(store, settings)), clock: clock, log: log,
-        rooms: Rooms(shelf: packs.shelf))
+        rooms: Rooms(shelf: packs.shelf), hosts: KnownHosts(url: settings.url, host: settings.host))
     } catch {
       throw await closing(store, after: error, log: log)
     }
@@ -102,7 +104,7 @@ struct House: Sendable {
   func threshold(behind proxies: Set<NetworkAddress> = []) -> Threshold {
     let surroundings = store.surroundings
     return Threshold(
-      door: frontDoor, closed: ClosedShutter { door($0) }, doorkeeper: Doorkeeper(proxies: proxies),
+      door: frontDoor, closed: ClosedShutter { door($0) }, doorkeeper: Doorkeeper(proxies: proxies), hosts: hosts,
       newID: { surroundings.newID(RequestKind.self).text })
   }
 
@@ -121,8 +123,12 @@ struct Settings: Sendable {
   var folder: DataFolder
   var database: String
   var name = "Nyvej"
+  /// The address under which people reach it; without one, by the machine's own names.
+  var url: String?
+  /// The address on which it listens.
+  var host = "127.0.0.1"
   /// Reached through a proxy that speaks HTTPS.
-  var isSecure = false
+  var isSecure: Bool { url?.lowercased().hasPrefix("https://") ?? false }
 
   /// Where the records are, to be said to people: never with a password.
   var place: String {

@@ -70,13 +70,14 @@ struct JournalAnchors: Sendable {
     while true {
       let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else { throw trouble() }
-      var (mine, named) = (stat(), stat())
-      guard flock(descriptor, LOCK_EX) == 0, fstat(descriptor, &mine) == 0 else {
+      guard flock(descriptor, LOCK_EX) == 0 else {
         let trouble = trouble()
         close(descriptor)
         throw trouble
       }
-      if stat(path, &named) == 0, mine.st_ino == named.st_ino { return descriptor }
+      // Linux says so where another file has taken the name meanwhile.
+      let name = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/fd/\(descriptor)")
+      if !name.hasSuffix(" (deleted)") { return descriptor }
       close(descriptor)
     }
   }

@@ -11,6 +11,7 @@ struct Threshold: HTTPResponder {
   let door: FrontDoor
   let closed: ClosedShutter
   let doorkeeper: Doorkeeper
+  let hosts: KnownHosts
   let turnstile = Turnstile()
   /// A new name for each request, sorted by time.
   let newID: @Sendable () -> String
@@ -47,6 +48,8 @@ struct Threshold: HTTPResponder {
   ) async throws -> (Web.Response, isReadWhole: Bool) {
     let isHealth = asked.segments == ["health"]
     if !isHealth, isInHallway(context) { throw Refusal.busy }
+    // Whoever watches the installation asks for its health by any name.
+    guard isHealth || hosts.know(asked.headers["host"]) else { return (KnownHosts.misdirected, !asked.hasBody) }
     let admitted: Admitted
     switch await door.admit(asked) {
     case .answered(let response): return (response, !asked.hasBody)

@@ -1,3 +1,5 @@
+import Access
+
 /// The description of the API (OpenAPI 3.1), put together from what the rooms say that they do.
 public struct APIDocument: Sendable {
   let title: String
@@ -35,10 +37,10 @@ public struct APIDocument: Sendable {
     Everything that can be done on the pages can be done here, by the same people and under the same rules: what an \
     account may not see is not found. Records have a version, given as ETag; a change names the version that was seen \
     in If-Match, so that nobody overwrites what they have not read. A write with an Idempotency-Key is done once, \
-    however often it is sent. What cannot be done is answered with a problem document (RFC 9457) in the language of \
-    Accept-Language, and changes nothing. A body of JSON has at most 1 MiB, a form 64 KiB; lists and objects stand at \
-    most 16 deep inside each other. Days are written as 2026-11-22, weeks as 2026-W48, hours as numbers in whole \
-    quarters.
+    however often it is sent within \(EarlierAnswer.days) days. What cannot be done is answered with a problem \
+    document (RFC 9457) in the language of Accept-Language, and changes nothing. A body of JSON has at most 1 MiB, a \
+    form 64 KiB; lists and objects stand at most 16 deep inside each other. Days are written as 2026-11-22, weeks as \
+    2026-W48, hours as numbers in whole quarters.
     """
 
   private var paths: JSON {

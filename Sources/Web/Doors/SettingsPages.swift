@@ -30,7 +30,10 @@ public enum SettingsPages {
               let answers = Fields(["language": me.language?.text ?? "device", "theme": me.theme.rawValue])
               return desk.page(
                 desk.voice(.settingsTitle),
-                desk.form(QuestionForm(.settings, questions, answers: answers, submit: .formSave)))
+                """
+                \(desk.form(QuestionForm(.settings, questions, answers: answers, submit: .formSave)))\
+                <p>\(Button(desk.voice(.accessTitle), .go(.to(.ownAccess)), tone: .quiet))</p>
+                """)
             }
           })
       },

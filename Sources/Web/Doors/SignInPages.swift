@@ -12,24 +12,32 @@ public enum SignInPages {
       get: { .open(document(visit, Fields(), [])) },
       post: {
         let fields = try visit.fields()
+        let installation = visit.installation
         let outcome = try await visit.store.signIn(
-          email: (fields["email"] ?? "").trimmed, password: fields["password"] ?? "")
+          SignInAttempt(
+            email: (fields["email"] ?? "").trimmed, password: fields["password"] ?? "", source: visit.request.place,
+            browser: visit.request.cookie(installation.browserCookie), request: visit.request.id))
         switch outcome {
-        case .granted(let session, _):
-          return Reply.seeOther(next(visit, fields)).adding(
-            "Set-Cookie",
-            visit.installation.cookie(visit.installation.sessionCookie, session, seconds: 12 * 3600))
+        case .granted(let session, _, let browser):
+          return Reply.seeOther(next(visit, fields))
+            .adding("Set-Cookie", installation.cookie(installation.sessionCookie, session, seconds: 12 * 3600))
+            .adding(
+              "Set-Cookie",
+              installation.cookie(installation.browserCookie, browser, seconds: SignInAttempt.browserSeconds))
         case .refused:
           return .open(document(visit, fields, [Problem("email", .signInRefused)]), status: 422)
-        case .later:
-          return .open(document(visit, fields, [Problem(nil, .signInLater)]), status: 429)
+        case .later(let moment):
+          return Reply.open(document(visit, fields, [Problem(nil, .signInLater)]), status: 429)
+            .retrying(at: moment, now: visit.store.surroundings.now())
         }
       })
   }
 
   public static func signOut(_ visit: Visit) async throws -> Reply {
     try await visit.on(post: {
-      if let session = visit.session { try await visit.store.signOut(session: session) }
+      if let session = visit.session {
+        try await visit.store.signOut(session: session, from: visit.request.place, request: visit.request.id)
+      }
       return Reply.seeOther(.to(.signIn))
         .adding("Set-Cookie", visit.installation.cookie(visit.installation.sessionCookie, "", seconds: 0))
         .adding("Clear-Site-Data", "\"cache\", \"storage\"")

@@ -30,7 +30,7 @@ extension FrontDoor {
       request: head, route: route, store: store, credential: credential, session: session, voice: voice,
       installation: installation, zone: zone, limits: limits(head.method, route, isKnown: credential != nil))
     do {
-      try refuseForeign(visit)
+      if isForeign(visit) { try await refuse(visit) }
       // Who does not say who they are learns nothing about the API, not even what is wrong with their request.
       if visit.isAPI, credential == nil { throw SignInNeeded() }
       guard !head.method.isSafe, head.hasBody, route.reading != .nothing else {
@@ -70,7 +70,7 @@ extension FrontDoor {
     var visit = admitted.visit
     visit.request.body = body
     do {
-      try refuseForged(visit)
+      if try isForged(visit) { try await refuse(visit) }
       return finished(try await handler(visit), visit.request)
     } catch {
       return failed(error, admitted)

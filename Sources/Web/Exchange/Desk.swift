@@ -77,7 +77,7 @@ public struct Desk: Sendable {
           question: visit.route == .search ? visit.request.query["q"] ?? "" : "") : nil,
       account: Frame.Navigation.Account(
         name: actor.name, role: voice.list(actor.roles.map { voice($0.phrase) }.sorted()), label: voice(.navAccount),
-        places: [place(.navSettings, .settings)],
+        places: [place(.navSettings, .settings), place(.navAccess, .ownAccess)],
         signOut: Button(voice(.navSignOut), .send(.to(.signOut), hidden: visit.tokens), tone: .quiet)),
       help: nil)
   }

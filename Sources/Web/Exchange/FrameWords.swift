@@ -57,6 +57,10 @@ extension Done {
     case .followUpDone: .doneFollowUpDone
     case .followUpMoved: .doneFollowUpMoved
     case .followUpReopened: .doneFollowUpReopened
+    case .passwordChanged: .donePasswordChanged
+    case .sessionEnded: .doneSessionEnded
+    case .sessionsEnded: .doneSessionsEnded
+    case .tokenWithdrawn: .doneTokenWithdrawn
     }
   }
 }

@@ -65,22 +65,27 @@ public struct FrontDoor: Sendable {
 
   /// Forms count only when a page of this product sent them: the browser says so (Sec-Fetch-Site, Origin), and the form
   /// carries a token made from the session. API calls carry a bearer token, which no other site has.
-  func refuseForeign(_ visit: Visit) throws {
-    guard !visit.request.method.isSafe, !visit.isAPI else { return }
-    if let site = visit.request.headers["sec-fetch-site"], site != "same-origin", site != "none" { throw Forged() }
-    if let origin = visit.request.headers["origin"], origin != "null",
-      origin.split(separator: "/").last.map(String.init) != visit.request.headers["host"]
-    {
-      throw Forged()
-    }
+  ///
+  /// `Origin: null` is what sandboxes and strangers' redirects send; our own pages never do (see `Referrer-Policy`).
+  func isForeign(_ visit: Visit) -> Bool {
+    guard !visit.request.method.isSafe, !visit.isAPI else { return false }
+    if let site = visit.request.headers["sec-fetch-site"], site != "same-origin", site != "none" { return true }
+    guard let origin = visit.request.headers["origin"] else { return false }
+    return origin.lowercased() != installation.origin(ofHost: (visit.request.headers["host"] ?? "").lowercased())
   }
 
-  /// The token, for which the form must have been read.
-  func refuseForged(_ visit: Visit) throws {
+  /// Whether the token is missing or another, for which the form must have been read.
+  func isForged(_ visit: Visit) throws -> Bool {
     guard !visit.request.method.isSafe, !visit.isAPI, let session = visit.session, visit.route != .signIn,
       visit.route != .firstRun
-    else { return }
-    guard try visit.fields()[FormField.token] == RequestDigest.formToken(session: session) else { throw Forged() }
+    else { return false }
+    return try visit.fields()[FormField.token] != RequestDigest.formToken(session: session)
+  }
+
+  /// Refuses a form that is not ours; the refusal is noted.
+  func refuse(_ visit: Visit) async throws -> Never {
+    try await store.noteRefusedForm(session: visit.session, from: visit.request.place, request: visit.request.id)
+    throw Forged()
   }
 }
 

@@ -17,6 +17,16 @@ public struct Installation: Sendable {
 
   var sessionCookie: String { isSecure ? "__Host-nyvej" : "nyvej" }
   var languageCookie: String { "nyvej-language" }
+  /// By which a browser is known again; see `SignInAttempt.browser`.
+  var browserCookie: String { sessionCookie + "-known" }
+
+  /// What a browser says in `Origin` when a page of this product sent the form (RFC 6454 §7): the scheme under which
+  /// people reach it, and the host that they asked, without the port that goes without saying. Which hosts there are is
+  /// decided before anything gets here.
+  func origin(ofHost host: String) -> String {
+    let usual = isSecure ? ":443" : ":80"
+    return (isSecure ? "https://" : "http://") + (host.hasSuffix(usual) ? String(host.dropLast(usual.count)) : host)
+  }
 
   func cookie(_ name: String, _ value: String, seconds: Int) -> String {
     "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax; Max-Age=\(seconds)" + (isSecure ? "; Secure" : "")

@@ -49,6 +49,11 @@ public struct Reply: Sendable {
         ], body: asset.bytes))
   }
 
+  /// Says in how many seconds to come back (RFC 9110 §10.2.3).
+  public func retrying(at moment: Moment, now: Moment) -> Reply {
+    adding("Retry-After", String(max(1, (moment.microseconds - now.microseconds + 999_999) / 1_000_000)))
+  }
+
   func adding(_ name: String, _ value: String) -> Reply {
     var reply = self
     reply.response.headers.append((name, value))

@@ -1,3 +1,5 @@
+public import Access
+
 /// What somebody asks, free of any server library: a room can be tested with one of these and no socket.
 public struct Request: Sendable {
   public enum Method: String, Sendable, CaseIterable {
@@ -46,6 +48,9 @@ public struct Request: Sendable {
     }
     return nil
   }
+
+  /// Where it came from, as far as attempts are counted.
+  public var place: Source { Source(source) }
 
   /// The path and query as they would be asked for again.
   public var target: String {

@@ -17,6 +17,7 @@ public enum Route: Sendable, Hashable {
   case week
   case search
   case settings
+  case ownAccess
   case people
   case newPerson
   case person(PersonID)
@@ -62,6 +63,7 @@ extension Route {
     case ("week", 1): self = .week
     case ("search", 1): self = .search
     case ("settings", 1): self = .settings
+    case ("settings", 2) where second == "access": self = .ownAccess
     case ("assets", 2): self = .asset(second)
     case ("api", 2) where second == "openapi.json": self = .openAPI
     case ("api", 3...) where second == "v1":
@@ -129,6 +131,7 @@ extension Route {
     case .week: ["week"]
     case .search: ["search"]
     case .settings: ["settings"]
+    case .ownAccess: ["settings", "access"]
     case .people: ["people"]
     case .newPerson: ["people", "new"]
     case .person(let id): ["people", id.text]

@@ -124,7 +124,7 @@ public struct Visit: Sendable {
   }
 
   /// A key that is stored as it came.
-  private func plainKey(_ key: String?) throws(BadRequest) -> String? {
+  func plainKey(_ key: String?) throws(BadRequest) -> String? {
     if let key, key.utf8.count > 200 || !key.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
       throw BadRequest("the key that makes a request count once must be at most 200 plain characters")
     }
@@ -209,6 +209,10 @@ public enum Done: String, Sendable, CaseIterable {
   case followUpDone = "follow-up-done"
   case followUpMoved = "follow-up-moved"
   case followUpReopened = "follow-up-reopened"
+  case passwordChanged = "password-changed"
+  case sessionEnded = "session-ended"
+  case sessionsEnded = "sessions-ended"
+  case tokenWithdrawn = "token-withdrawn"
 }
 
 extension Link {

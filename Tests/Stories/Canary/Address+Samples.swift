@@ -36,6 +36,7 @@ extension CanaryWorld {
     case .week: [Sample(route: .week, queries: weeks)]
     case .search: [Sample(route: .search, search: "q")]
     case .settings: [Sample(route: .settings)]
+    case .ownAccess: [Sample(route: .ownAccess)]
     case .people: [Sample(route: .people, queries: places("after"), search: "q")]
     case .newPerson: [Sample(route: .newPerson)]
     case .person: ofPeople(Route.person)

@@ -5,7 +5,7 @@ import Web
 /// and what can be sent there: the canaries visit it by themselves from then on.
 enum Address: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
-  case week, search, settings, people, newPerson, person, editPerson
+  case week, search, settings, ownAccess, people, newPerson, person, editPerson
   case newConsideration, consideration, newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace
@@ -28,6 +28,7 @@ enum Address: String, CaseIterable, Sendable {
       case .week: .week
       case .search: .search
       case .settings: .settings
+      case .ownAccess: .ownAccess
       case .people: .people
       case .newPerson: .newPerson
       case .person: .person

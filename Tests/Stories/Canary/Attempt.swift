@@ -52,6 +52,12 @@ extension CanaryWorld {
     case .signIn, .firstRun: return [.making(["email": "zero@nyvej.example"])]
     case .signOut: return [.making([:])]
     case .settings: return [.making(["theme": "none"])]
+    // Somebody else's session or token is not there; one's own are not ended, or nobody would come in any more.
+    case .ownAccess:
+      return [
+        .making(["step": "end-session", "session": participation]),
+        .making(["step": "withdraw-token", "token": participation]),
+      ]
 
     case .people: return [.making(["name": name])]
     case .editPerson: return [.changing(["name": name])]

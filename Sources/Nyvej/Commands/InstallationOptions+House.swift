@@ -1,0 +1,25 @@
+import Access
+import Values
+
+extension InstallationOptions {
+  /// Does one piece of work as the house and closes it again, whatever comes of it.
+  func inHouse<Value: Sendable>(
+    as command: String, _ work: @escaping @Sendable (House, Transaction) throws -> Value
+  ) async throws -> Value {
+    let log = makeLog()
+    let (settings, clock) = try prepared(log: log)
+    return try await House.withHouse(settings, clock: clock, log: log) { house in
+      try await house.store.transact(as: .house, for: .setUp, request: command) { try work(house, $0) }
+    }
+  }
+}
+
+extension Transaction {
+  /// The account with this address, or the way out for whoever typed it.
+  func account(typed text: String) throws -> AccountID {
+    guard let account = try account(withEmail: try AccountCommand.Add.address(text)) else {
+      throw Trouble("there is no account for \(text)", remedy: "open one with nyvej account add")
+    }
+    return account
+  }
+}

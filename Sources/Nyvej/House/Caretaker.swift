@@ -1,0 +1,34 @@
+import Access
+import Logging
+import ServiceLifecycle
+
+/// What has to be done now and then while the server runs: each minute the journal gets what was counted at the door,
+/// each hour what only grows is swept. Several processes on one database may each have theirs.
+struct Caretaker: Service {
+  let store: Store
+  let log: Logger
+
+  private static let (look, sweepEach): (Duration, Int) = (.seconds(60), 60)
+
+  func run() async throws {
+    await cancelWhenGracefulShutdown {
+      var minutes = 0
+      while !Task.isCancelled {
+        if minutes % Caretaker.sweepEach == 0 { await attempt("nothing could be swept") { try await store.sweep() } }
+        minutes += 1
+        do { try await Task.sleep(for: Caretaker.look) } catch { return }
+        await attempt("what was refused at the door could not be journalled") { try await store.tellBursts() }
+      }
+    }
+  }
+
+  /// What was counted last, when nothing is served any more.
+  func finish() async {
+    await attempt("what was refused at the door could not be journalled") { try await store.tellBursts(all: true) }
+  }
+
+  /// Tried again the next time.
+  private func attempt(_ failure: String, _ work: () async throws -> Void) async {
+    do { try await work() } catch is CancellationError {} catch { log.error("\(failure): \(error)") }
+  }
+}
