@@ -93,7 +93,7 @@ struct PostgresTests {
         """
       let writer = try await database.write { try $0.rows(settings, [])[0] }
       let reader = try await database.read { try $0.rows(settings, [])[0] }
-      #expect((0..<5).map { writer[$0] } == ["on", "UTF8", "1min", "serializable", "off"])
+      #expect((0..<5).map { writer[$0] } == ["on", "UTF8", "1min", "repeatable read", "off"])
       #expect((0..<5).map { reader[$0] } == ["on", "UTF8", "1min", "repeatable read", "on"])
     }
   }

@@ -115,7 +115,11 @@ extension StoryHouse {
     let firm = try #require(try place.json["organisation"]?.string.flatMap { OrganisationID($0) })
     #expect(try await visitor.api(.patch, .workplace(bakery), #"{"transport": "Bus 1"}"#, seen: 1).status == 200)
     #expect(try await visitor.api(.patch, .organisation(firm), #"{"phone": "1"}"#, seen: 1).status == 200)
+    let house = house
+    let leaving = try await test.account("lene", [.jobConsultant], in: municipality)
+    try await act { try $0.relate(leaving, .responsible, to: selam.person, from: $0.today) }
     try await test.settingUp { tx in
+      _ = try house.close(leaving, handingOverTo: nil, tx)
       _ = try Employers.known(as: "Prøvekøbing Kommune", tx)
       #expect(try Employers.first(tx) != nil)
     }

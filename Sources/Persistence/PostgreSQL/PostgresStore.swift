@@ -67,7 +67,7 @@ final class PostgresWriter: Writer {
   func begin() throws {
     isMarked = false
     try link.open(
-      "BEGIN ISOLATION LEVEL SERIALIZABLE; LOCK TABLE \(PostgresDialect.turn) IN EXCLUSIVE MODE")
+      "BEGIN ISOLATION LEVEL REPEATABLE READ; LOCK TABLE \(PostgresDialect.turn) IN EXCLUSIVE MODE")
   }
 
   func mark() throws {

@@ -87,7 +87,8 @@ import Web
     "consideration.until_day", "consideration.ended_day", "placement.group_code", "placement.work_days",
     "placement.work_from", "placement.work_until", "participation.left_day", "participation.left_reason",
     "participation.destination", "ladder_step.cap_until", "ladder_step.free_from", "phase_spell.ended_day",
-    "belonging.until_day", "person_language.listening", "person_language.reading", "person_language.speaking",
+    "belonging.until_day", "belonging.last_day", "person_language.listening", "person_language.reading",
+    "person_language.speaking",
     "person_language.writing",
   ]
   /// Words of the law.
