@@ -53,6 +53,11 @@ public enum People {
     }
   }
 
+  /// Somebody as a referral introduces her, to whoever sees at least that much.
+  public static func introduction(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
+    try tx.one(Person.introduced(id), try tx.grant(Read.self, PersonRecord.self, seeing: .referral))
+  }
+
   /// Throws `NotFound` unless the person is within reach, however little of her may be seen: what hangs on somebody is
   /// not there either when she is not.
   public static func meet(_ id: PersonID, _ tx: Transaction) throws {
@@ -63,7 +68,8 @@ public enum People {
   public static func names(_ ids: [PersonID], _ tx: Transaction) throws -> Disclosed<[PersonID: String]> {
     let wanted = Array(Set(ids)).sorted()
     guard !wanted.isEmpty else { return tx.me.map { _ in [:] } }
-    return try tx.list(ListedPerson.among(wanted), try tx.grant(List.self, PersonRecord.self)).map { found in
+    return try tx.list(ListedPerson.among(wanted), try tx.grant(List.self, PersonRecord.self, seeing: .referral)).map {
+      found in
       Dictionary(found.map { ($0.id, $0.preferredName ?? $0.name) }) { first, _ in first }
     }
   }

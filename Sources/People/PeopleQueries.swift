@@ -31,6 +31,30 @@ extension Person {
 }
 
 extension Person {
+  /// What is sent with a referral: who it is and how to reach her.
+  static func introduced(_ id: PersonID) -> Statement<PersonRecord, Person> {
+    Statement(
+      """
+      SELECT p.id, p.subject, p.version, p.name, p.preferred_name, p.sounds_like, p.original_name,
+        p.original_language, p.phone, p.email, p.messages, p.interpreter
+      FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(id)
+      """, showing: .referral
+    ) { row in
+      var details = Details(name: try row.text("name"))
+      details.preferredName = try row.textIfAny("preferred_name")
+      details.soundsLike = try row.textIfAny("sounds_like")
+      details.originalName = try row.textIfAny("original_name")
+      details.originalLanguage = try row.languageIfAny("original_language")
+      details.phone = try row.textIfAny("phone")
+      details.email = try row.textIfAny("email")
+      details.messages = try row.choice("messages")
+      details.interpreter = try row.languageIfAny("interpreter")
+      return Person(id: try row.id("id"), version: try row.version(), details: details)
+    }
+  }
+}
+
+extension Person {
   /// That the person is there and within reach, and nothing else.
   static func reached(_ id: PersonID) -> Statement<PersonRecord, PersonID> {
     Statement(
@@ -81,7 +105,7 @@ extension ListedPerson {
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
       FROM \(rows: PersonRecord.self, as: "p") WHERE p.id IN \(any: ids) ORDER BY p.sort_key, p.id
-      """, decode: decode)
+      """, showing: .referral, decode: decode)
   }
 
   /// People with all the terms in their names, found from the terms: best when the terms are rare.

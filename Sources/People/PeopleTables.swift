@@ -106,7 +106,19 @@ public enum PeopleTables {
       ],
       except: [
         "phone": (.case, .contact), "email": (.case, .contact), "messages": (.case, .contact),
-      ], rows: [RowSet(PersonRecord.self, showing: [.shared: ["id"]])]),
+      ],
+      rows: [
+        RowSet(
+          PersonRecord.self,
+          showing: [
+            .shared: ["id"],
+            // Who it is and how to reach her: what a programme needs before it decides about a referral.
+            .referral: [
+              "id", "name", "preferred_name", "sounds_like", "original_name", "original_language", "phone", "email",
+              "messages", "interpreter", "sort_key", "version",
+            ],
+          ])
+      ]),
     TableDeclaration(
       "person_language", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [

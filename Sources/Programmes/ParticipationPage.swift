@@ -9,6 +9,8 @@ import Web
 struct ParticipationPage {
   let participation: Participation
   let person: Person
+  /// Whether the reader reaches the person's case, and not only what was sent with the referral.
+  let isWhole: Bool
   let shelf: ProgrammeShelf
   let typed: Fields?
   let problems: [Problem]
@@ -17,8 +19,7 @@ struct ParticipationPage {
     let voice = desk.voice
     let title = participation.programme.name
     guard let model = shelf.model(of: participation.programme) else {
-      return desk.page(
-        title, trail: [(person.calledName, .to(.person(person.id)))], "<p>\(voice(.participationModelMissing))</p>")
+      return desk.page(title, trail: trail, "<p>\(voice(.participationModelMissing))</p>")
     }
     let general = problems.filter { $0.field == nil || $0.field == ParticipationForm.step }
     let alert: HTML =
@@ -28,8 +29,29 @@ struct ParticipationPage {
         title: voice(.formProblemTitle), general.map { Problems.Problem(field: nil, words: voice($0.words)) }
       ).html
     return desk.page(
-      title, trail: [(person.calledName, .to(.person(person.id)))],
-      "\(alert)\(story(model, voice))\(phases(model, desk))\(steps(model, desk))")
+      title, trail: trail,
+      "\(alert)\(introduction(voice))\(story(model, voice))\(phases(model, desk))\(steps(model, desk))")
+  }
+
+  private var trail: [(String, Link)] { isWhole ? [(person.calledName, .to(.person(person.id)))] : [] }
+
+  /// Who was referred and how to reach her, where there is no page about her to go to.
+  private func introduction(_ voice: Voice) -> HTML {
+    guard !isWhole else { return "" }
+    var rows = [SummaryList.Row(voice(.personName), "\(name: person.details.name)")]
+    if let phone = person.details.phone {
+      rows.append(
+        SummaryList.Row(
+          voice(.personPhone), "\(with: Link.phone(phone), { "<a href=\"\($0)\" dir=\"ltr\">\(phone)</a>" })"))
+    }
+    if let mail = person.details.email {
+      rows.append(
+        SummaryList.Row(voice(.personEmail), "\(with: Link.mail(mail), { "<a href=\"\($0)\">\(name: mail)</a>" })"))
+    }
+    return Card(
+      title: person.calledName, sign: CircleSign(.casework, voice(.circleCase)),
+      content: "<p class=\"quiet\">\(voice(.referralOnlySent))</p>\(SummaryList(rows).html)"
+    ).html
   }
 
   private func story(_ model: ProgrammeModel, _ voice: Voice) -> Card {

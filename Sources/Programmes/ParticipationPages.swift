@@ -107,11 +107,14 @@ public struct ParticipationPages: Sendable {
       .page(
         try await visit.work(.casework) { tx, desk in
           let participation = try Participations.find(id, tx)
-          let person = try participation.flatMap { try People.find($0.person, tx) }
-          let desk = try person.act { try desk.with($0.id, tx) }
+          let person = try participation.flatMap { try People.introduction($0.person, tx) }
+          // Before a referral is accepted its programme decides, and sees nothing else of the case.
+          let isWhole = try participation.act { try tx.mayLook(at: $0.person) }
+          let desk = isWhole ? try person.act { try desk.with($0.id, tx) } : desk
           return .together(participation, person) { participation, person in
             ParticipationPage(
-              participation: participation, person: person, shelf: shelf, typed: typed, problems: problems
+              participation: participation, person: person, isWhole: isWhole, shelf: shelf, typed: typed,
+              problems: problems
             ).document(desk)
           }
         }, status: status)

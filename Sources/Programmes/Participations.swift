@@ -54,7 +54,8 @@ public enum Participations {
     try tx.one(Programme.byID(id), try tx.grant(Read.self, ProgrammeRecord.self))
   }
 
-  /// Refers a person to a programme. From the referral on the programme's team and the referrer reach the case.
+  /// Refers a person to a programme. From the referral on the referrer reaches the case; the programme's team what was
+  /// sent with it, and the rest once it has accepted.
   ///
   /// Throws `AlreadyTakesPart` when one is active already; the database holds this, so that two referrals at the same
   /// moment cannot both succeed.
@@ -76,7 +77,7 @@ public enum Participations {
     } catch is LimitReached {
       throw AlreadyTakesPart()
     }
-    try tx.belong(person, to: programme, referredBy: referral.by, from: min(referral.on, tx.today))
+    try tx.belong(person, to: programme, by: id, referredBy: referral.by, from: min(referral.on, tx.today))
     return id
   }
 
@@ -92,6 +93,7 @@ public enum Participations {
         set: """
           state = \(Participation.State.Kind.accepted.rawValue), accepted_day = \(day), basis = \(basis?.text)
           """), try tx.grant(Edit.self, ParticipationRecord.self))
+    try tx.admit(participation.id, participation.person)
     for phase in phases { try begin(phase, of: participation, on: day, tx) }
   }
 
@@ -105,7 +107,7 @@ public enum Participations {
         set: """
           state = \(Participation.State.Kind.declined.rawValue), left_day = \(day), left_reason = \(reason.text)
           """), try tx.grant(End.self, ParticipationRecord.self))
-    try tx.cease(participation.person, from: participation.programme.id, until: day.adding(days: 1))
+    try tx.cease(participation.id, participation.person, until: day.adding(days: 1))
   }
 
   public static func beginPhase(
@@ -146,7 +148,7 @@ public enum Participations {
       Completion<ParticipationRecord>.changing(
         "phase_spell", of: participation.id, set: "ended_day = \(day)", where: "ended_day IS NULL"))
     try tx.cease(
-      participation.person, from: participation.programme.id, lastDay: day, until: reach.after(day.adding(days: 1)))
+      participation.id, participation.person, lastDay: day, until: reach.after(day.adding(days: 1)))
   }
 
   public static func find(_ id: ParticipationID, _ tx: Transaction) throws -> Disclosed<Participation> {

@@ -47,7 +47,9 @@ extension Participation {
   static let schema = Schema.record(
     "Participation",
     [
-      "id": .id, "person": .id, "version": .version, "programme": .id, "programmeName": .words, "referredOn": .date,
+      "id": .id, "person": .id, "personName": .words, "personPhone": Schema.words.orNull,
+      "personEmail": Schema.words.orNull, "version": .version, "programme": .id, "programmeName": .words,
+      "referredOn": .date,
       "referrer": Schema.id.orNull, "eligibility": .words, "note": Schema.words.orNull,
       "state": .code(of: State.Kind.self), "basis": Schema.words.orNull,
       "phases": .list(

@@ -37,7 +37,9 @@ public struct ProgrammesAPI: Sendable {
         .json(
           try await visit.work(.exchange) { tx, _ in
             try People.meet(person, tx)
-            return try Participations.of(person, tx).map { ["items": .array($0.map(\.json))] }
+            return try .together(Participations.of(person, tx), People.introduction(person, tx)) { all, person in
+              ["items": .array(all.map { $0.json(of: person) })]
+            }
           })
       },
       post: {
@@ -67,14 +69,20 @@ public struct ProgrammesAPI: Sendable {
 
   private static let present: @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord> = { tx, resource in
     guard case .participation(let id) = resource else { throw NotFound() }
-    return try Participations.find(id, tx).map { APIRecord($0.json, $0.version) }
+    let participation = try Participations.find(id, tx)
+    return try .together(participation, participation.flatMap { try People.introduction($0.person, tx) }) {
+      APIRecord($0.json(of: $1), $0.version)
+    }
   }
 }
 
 extension Participation {
-  var json: JSON {
+  /// - Parameter someone: as the referral introduces her; before it is accepted her own address answers *not found*.
+  func json(of someone: Person) -> JSON {
     var members: [(String, JSON)] = [
-      ("id", .text(id)), ("person", .text(person)), ("version", .integer(Int(version.number))),
+      ("id", .text(id)), ("person", .text(person)), ("personName", .string(someone.details.name)),
+      ("personPhone", .text(someone.details.phone)), ("personEmail", .text(someone.details.email)),
+      ("version", .integer(Int(version.number))),
       ("programme", .text(programme.id)), ("programmeName", .string(programme.name)),
       ("referredOn", .text(referral.on)), ("referrer", .text(referral.by)), ("eligibility", .text(referral.reason)),
       ("note", .text(referral.note)), ("state", .string(state.kind.rawValue)), ("basis", .text(basis)),

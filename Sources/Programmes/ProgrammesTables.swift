@@ -76,6 +76,22 @@ public enum ProgrammesTables {
               AND t.programme_id = belonging.programme_id AND t.state IN ('referred', 'accepted'))
           """)
       ]),
+    Migration(
+      16, "which participation somebody belongs by",
+      [
+        .sql(
+          """
+          UPDATE belonging SET participation_id = (SELECT MAX(t.id) FROM participation t
+            WHERE t.person_id = belonging.person_id AND t.programme_id = belonging.programme_id
+              AND ((belonging.until_day IS NULL AND t.state IN ('referred', 'accepted'))
+                OR (belonging.until_day IS NOT NULL AND t.state IN ('declined', 'exited'))))
+          """),
+        .sql(
+          """
+          UPDATE belonging SET accepted = 0
+          WHERE participation_id IN (SELECT t.id FROM participation t WHERE t.state IN ('referred', 'declined'))
+          """),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [

@@ -42,7 +42,7 @@ struct ClockTests {
       let person = try await house.person(enteredBy: worker, in: office)
       try await house.asHouse { try $0.joinTeam(colleague, of: programme) }
       try await house.acting(as: worker) { tx in
-        try tx.belong(person, to: programme, referredBy: nil, from: tx.today)
+        try tx.admit(try House.refer(person, to: programme, tx), person)
       }
       house.clock.advance(days: -30)
       try await house.acting(as: colleague, Self.reads(house, person))

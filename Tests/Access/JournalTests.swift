@@ -59,8 +59,9 @@ struct JournalTests {
       let today = house.clock.today
       let before = try await house.journalEntries()
       try await house.acting(as: worker) { tx in
-        try tx.belong(person, to: programme, referredBy: nil, from: today)
-        try tx.cease(person, from: programme, until: today.adding(days: 1))
+        let participation = try House.refer(person, to: programme, tx)
+        try tx.admit(participation, person)
+        try tx.cease(participation, person, until: today.adding(days: 1))
         try tx.relate(worker, .mentor, to: person, from: today)
         try tx.unrelate(worker, .mentor, from: person, until: today)
       }
@@ -68,16 +69,18 @@ struct JournalTests {
       #expect(
         try await house.raw("SELECT event FROM journal WHERE sequence > ? ORDER BY sequence", [.integer(before)])
           .map(\.texts) == [
-            ["belonging.begun"], ["belonging.ended"], ["relation.mentor.begun"], ["relation.mentor.ended"],
+            ["participation.referred"], ["belonging.begun"], ["belonging.accepted"], ["belonging.ended"],
+            ["relation.mentor.begun"], ["relation.mentor.ended"],
             ["token.issued"],
           ])
       await #expect(throws: NotFound.self) {
-        try await house.acting(as: worker) { try $0.cease(person, from: programme, until: today) }
+        // Whoever has not just written the participation ends nothing.
+        try await house.acting(as: worker) { try $0.cease($0.newID(), person, until: today) }
       }
       await #expect(throws: NotFound.self) {
         try await house.acting(as: worker) { try $0.unrelate(worker, .mentor, from: person, until: today) }
       }
-      #expect(try await house.journalEntries() == before + 5)
+      #expect(try await house.journalEntries() == before + 7)
     }
   }
 

@@ -179,14 +179,19 @@ extension World {
           column("placement"), .text(from), until,
         ])
     }
-    func belong(_ programme: String, referrer: String?, _ time: Standing.Time) throws {
+    func belong(
+      _ programme: String, referrer: String?, _ time: Standing.Time, isAccepted: Bool = true
+    ) throws {
       let (from, until) = days(time)
       _ = try connection.run(
         """
-        INSERT INTO belonging (id, person_id, programme_id, referrer_id, from_day, until_day) VALUES (?, ?, ?, ?, ?, ?)
+        INSERT INTO belonging
+          (id, person_id, programme_id, participation_id, accepted, referrer_id, from_day, until_day)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
         [
-          .text(id()), .text(target.person), .text(programme), referrer.map { .text($0) } ?? .null, .text(from), until,
+          .text(id()), .text(target.person), .text(programme), .text(target.specimens[.participation] ?? ""),
+          .integer(isAccepted ? 1 : 0), referrer.map { .text($0) } ?? .null, .text(from), until,
         ])
     }
 
@@ -208,6 +213,12 @@ extension World {
       try belong(elsewhere, referrer: nil, time)
       try relate(colleague, .team, .now, ["programme": elsewhere])
       standings.append(Standing(relation: .team, time: time, account: colleague, note: "by belonging"))
+
+      // Of a programme that has not yet said yes.
+      let (asked, decider) = (id(), try account())
+      try belong(asked, referrer: nil, time, isAccepted: false)
+      try relate(decider, .team, .now, ["programme": asked])
+      standings.append(Standing(relation: .receiving, time: time, account: decider))
 
       let referrer = surroundings.newID(OrganisationKind.self)
       try belong(id(), referrer: referrer.text, time)
@@ -231,6 +242,7 @@ extension World {
     author: String, _ id: () -> String, _ connection: any Connection
   ) throws -> Side {
     let (person, placement, programme, organisation) = (id(), id(), id(), id())
+    let participation = id()
     var specimens: [Kind: String] = [:]
     for kind in Kind.allCases {
       let own =
@@ -239,16 +251,17 @@ extension World {
         case .placement: placement
         case .programme: programme
         case .organisation: organisation
+        case .participation: participation
         default: id()
         }
       specimens[kind] = own
       _ = try connection.run(
         """
         INSERT INTO specimen (id, kind, person_id, placement_id, programme_id, organisation_id, author_id, owner_id,
-          account_id, subject, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+          account_id, about_id, subject, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
         """,
-        [own, kind.rawValue, person, placement, programme, organisation, author, author, author, person]
+        [own, kind.rawValue, person, placement, programme, organisation, author, author, author, participation, person]
           .map { .text($0) })
     }
     return Side(

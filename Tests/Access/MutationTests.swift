@@ -84,10 +84,15 @@ struct MutationTests {
 
 /// A rule with one thing wrong; `nil` for a rule that is gone.
 private enum Mutant {
-  /// Whether the bent rule only adds an act that a full rule beside it grants through the same relations already: then
-  /// it is the same matrix in other words.
+  /// Whether the bent rule only adds an act, or a relation, that a full rule beside it grants already: then it is the
+  /// same matrix in other words.
   static func says(_ bent: Rule?, what rule: Rule, and others: [Rule]) -> Bool {
-    guard let bent, bent.mask == rule.mask, bent.relations == rule.relations else { return false }
+    guard let bent, bent.mask == rule.mask else { return false }
+    let gained = Set(bent.relations).subtracting(rule.relations)
+    if bent.acts == rule.acts, !gained.isEmpty {
+      return others.contains { $0.mask == .full && rule.acts.isSubset(of: $0.acts) && gained.isSubset(of: $0.relations) }
+    }
+    guard bent.relations == rule.relations else { return false }
     let added = bent.acts.subtracting(rule.acts)
     return !added.isEmpty
       && others.contains {

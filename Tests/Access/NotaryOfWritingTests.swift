@@ -60,6 +60,8 @@ struct NotaryOfWritingTests {
       try Verdict.change(ClosedNoteRecord.self, set: "person_id = \(somebody)") == .movesRecord("person_id"))
     #expect(try Verdict.change(ClosedNoteRecord.self, set: "author_id = \(me)") == .movesRecord("author_id"))
     #expect(try Verdict.change(PersonRecord.self, set: "id = 'x'") == .movesRecord("id"))
+    #expect(
+      try Verdict.change(PersonRecord.self, set: "organisation_id = 'x'") == .movesRecord("organisation_id"))
     #expect(try Verdict.change(PersonRecord.self, set: "name = 'x', version = 1") == .movesRecord("version"))
     #expect(
       try Verdict.completion(PersonRecord.self, "person_language", .set, "person_id = \(somebody)", "1 = 1")

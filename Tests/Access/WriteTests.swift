@@ -145,8 +145,9 @@ struct WriteTests {
       let attempts: [@Sendable (Transaction) throws -> Void] = [
         { try $0.relate(two.bob, .responsible, to: two.adas, from: $0.today) },
         { try $0.unrelate(two.ada, .responsible, from: two.adas, until: $0.today) },
-        { try $0.belong(two.adas, to: programme, referredBy: two.elsewhere, from: $0.today) },
-        { try $0.cease(two.adas, from: programme, until: $0.today) },
+        { try $0.belong(two.adas, to: programme, by: $0.newID(), referredBy: two.elsewhere, from: $0.today) },
+        { try $0.admit(try House.refer(two.bobs, to: programme, $0), two.adas) },
+        { try $0.cease($0.newID(), two.adas, until: $0.today) },
         // With custody, but no relation to a person, or a contact of nothing.
         { try $0.relate(two.bob, .house, to: two.bobs, from: $0.today) },
         { try $0.relate(two.bob, .contact, to: two.bobs, from: $0.today) },

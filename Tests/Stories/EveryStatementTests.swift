@@ -81,6 +81,7 @@ extension StoryHouse {
         ListedPerson.commonlyNamed(NameFolding.terms("Selam"), after: nil, limit: 5),
         tx.grant(List.self, PersonRecord.self))
       _ = try People.names([selam.person], tx)
+      _ = try People.introduction(selam.person, tx)
       _ = try Participations.programme(programme, tx)
       _ = try Participations.programmes(tx)
       let other = try People.enter(Person.Details(name: "Omar Prøvesen"), tx)

@@ -112,7 +112,8 @@ struct Reach: Sendable {
         if let person = at({ $0.person }) {
           add(
             "EXISTS (SELECT 1 FROM belonging scope_b JOIN relation scope_r ON scope_r.programme_id = scope_b.programme_id"
-              + " WHERE scope_b.person_id = \(person.sql) AND \(InForce.sql("scope_b"))\(stillOpen.sql)"
+              + " WHERE scope_b.person_id = \(person.sql) AND scope_b.accepted = 1"
+              + " AND \(InForce.sql("scope_b"))\(stillOpen.sql)"
               + " AND scope_r.account_id = ? AND scope_r.kind = 'team' AND \(InForce.sql("scope_r")))",
             person.binds + [day, day] + stillOpen.binds + [.text(account.text), day, day])
         } else if let programme = at({ $0.programme }) {
@@ -121,6 +122,17 @@ struct Reach: Sendable {
               + " AND scope_r.programme_id = \(programme.sql) AND \(InForce.sql("scope_r")))",
             [.text(account.text)] + programme.binds + [day, day])
         }
+      case .receiving:
+        // A row that hangs on a participation is reached by that one alone, never by another of the same person.
+        guard
+          let (hook, column) = at({ $0.participation }).map({ ($0, "participation_id") })
+            ?? at({ $0.person }).map({ ($0, "person_id") })
+        else { continue }
+        add(
+          "EXISTS (SELECT 1 FROM belonging scope_b JOIN relation scope_r ON scope_r.programme_id = scope_b.programme_id"
+            + " WHERE scope_b.\(column) = \(hook.sql) AND scope_b.accepted = 0 AND \(InForce.sql("scope_b"))"
+            + " AND scope_r.account_id = ? AND scope_r.kind = 'team' AND \(InForce.sql("scope_r")))",
+          hook.binds + [day, day, .text(account.text), day, day])
       case .referrer:
         guard let person = at({ $0.person }), let organisation else { continue }
         add(

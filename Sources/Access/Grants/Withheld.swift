@@ -4,8 +4,8 @@ public import Values
 /// is made from them can only be written, or be a refusal, or be an id or a flag.
 ///
 /// Every body that sees the content is `@Sendable`, so that it cannot carry it out in a variable, and is handed the
-/// transaction that it works in. Whoever throws out of it has spoiled the transaction: catching that and going on leads
-/// nowhere.
+/// transaction that it works in. Whoever throws out of a decision has spoiled the transaction: catching that and going
+/// on leads nowhere.
 public struct Withheld<Value: Sendable>: Sendable {
   let value: Value
 

@@ -103,8 +103,9 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .consideration, .residence, .absenceReason, .competenceItem, .progressionAnswer, .participation:
+    case .consideration, .residence, .absenceReason, .competenceItem, .progressionAnswer:
       Anchors(person: "person_id")
+    case .participation: Anchors(person: "person_id", participation: "id")
     case .closedNote, .workersBelief: Anchors(person: "person_id", author: "author_id")
     case .programme: Anchors(programme: "id")
     case .organisation: Anchors(organisation: "id")
@@ -113,7 +114,7 @@ extension Kind {
     case .placement: Anchors(person: "person_id", placement: "id")
     case .ladder, .followUp: Anchors(person: "person_id", placement: "placement_id")
     case .quotaSlot: Anchors()
-    case .obligation: Anchors(person: "person_id", author: "owner_id")
+    case .obligation: Anchors(person: "person_id", participation: "about_id", author: "owner_id")
     case .account: Anchors(organisation: "organisation_id", author: "id")
     case .journal: Anchors(person: "person_id", author: "account_id")
     }
@@ -132,6 +133,7 @@ extension Kind {
 
 struct Anchors: Sendable {
   var person: StaticString?
+  var participation: StaticString?
   var placement: StaticString?
   var programme: StaticString?
   var organisation: StaticString?

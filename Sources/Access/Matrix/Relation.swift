@@ -5,6 +5,8 @@ public enum Relation: String, CaseIterable, Sendable, Codable {
   case responsible
   /// In the team of a programme that the person takes part in.
   case team
+  /// In the team of a programme to which the person is referred and that has not yet accepted.
+  case receiving
   /// In the organisation that referred the person to the programme.
   case referrer
   case mentor
@@ -25,7 +27,7 @@ public enum Relation: String, CaseIterable, Sendable, Codable {
   var isToPerson: Bool {
     switch self {
     case .responsible, .mentor, .counsellor, .trainer, .contact, .myself: true
-    case .team, .referrer, .author, .colleague, .house: false
+    case .team, .receiving, .referrer, .author, .colleague, .house: false
     }
   }
 }
@@ -34,6 +36,8 @@ public enum Relation: String, CaseIterable, Sendable, Codable {
 /// its type does not have.
 public enum Mask: String, CaseIterable, Sendable, Codable {
   case full
+  /// What was sent with a referral: who it is, how to reach her, why.
+  case referral
   /// Only what was agreed to be shared for a purpose, in plain words.
   case shared
   /// The permission to work and until when, without the ground for it.

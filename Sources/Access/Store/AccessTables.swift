@@ -146,6 +146,13 @@ public enum AccessTables {
     Migration(
       13, "after an exit a case is read-only until the reach ends",
       [.sql("ALTER TABLE belonging ADD COLUMN last_day TEXT")]),
+    Migration(
+      15, "before a referral is accepted the team sees what was sent with it",
+      [
+        .sql("ALTER TABLE belonging ADD COLUMN participation_id TEXT"),
+        .sql("ALTER TABLE belonging ADD COLUMN accepted BIGINT NOT NULL DEFAULT 1"),
+        .sql("CREATE INDEX belonging_by_participation ON belonging (participation_id)"),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = first + signingInDeclarations
@@ -179,6 +186,7 @@ public enum AccessTables {
         "id": "column.number", "person_id": "column.person", "programme_id": "column.programme",
         "referrer_id": "column.referrer", "from_day": "column.from", "until_day": "column.until",
         "begun_at_once": "column.from", "ended_at_once": "column.until", "last_day": "column.ended",
+        "participation_id": "column.participation", "accepted": "column.accepted",
       ]),
     TableDeclaration(
       "session", .house, of: .account(by: "account_id"), kept: .shortLived,

@@ -29,41 +29,56 @@ extension Transaction {
     }
   }
 
-  /// The person belongs to a programme from a day on, referred by an organisation or by nobody; the team's and the
-  /// referrer's reach follow from it. Called by the room that keeps participations, in the same transaction.
+  /// The person is referred to a programme from a day on, by an organisation or by nobody: the referrer reaches the case
+  /// from then on, and the programme's team what was sent with the referral. Called by the room that keeps participations,
+  /// in the same transaction.
   public func belong(
-    _ person: PersonID, to programme: ProgrammeID, referredBy referrer: OrganisationID?, from: CivilDate
+    _ person: PersonID, to programme: ProgrammeID, by participation: ParticipationID,
+    referredBy referrer: OrganisationID?, from: CivilDate
   ) throws {
     try requireCustody(of: person)
     try completely {
       _ = try connection.run(
         """
-        INSERT INTO belonging (id, person_id, programme_id, referrer_id, from_day, begun_at_once, until_day)
-        VALUES (?, ?, ?, ?, ?, ?, NULL)
+        INSERT INTO belonging (id, person_id, programme_id, participation_id, referrer_id, accepted, from_day,
+          begun_at_once, until_day)
+        VALUES (?, ?, ?, ?, ?, 0, ?, ?, NULL)
         """,
-        [newID(EntryKind.self).bind, person.bind, programme.bind, referrer.bind, from.bind, isAtOnce(from).bind]
-          .map(\.value))
+        [
+          newID(EntryKind.self).bind, person.bind, programme.bind, participation.bind, referrer.bind, from.bind,
+          isAtOnce(from).bind,
+        ].map(\.value))
       try journalWrite(.edit, .person, person.bind, [person.text], "belonging.begun")
     }
   }
 
+  /// The referral is accepted: the team reaches the whole case. Whoever has just written the participation says so.
+  public func admit(_ participation: ParticipationID, _ person: PersonID) throws {
+    try endOrAdmit(participation, person, "belonging.accepted", set: "accepted = 1", [])
+  }
+
   /// Ends the belonging on `until`, from when on team and referrer reach nothing of it. Throws `NotFound` when there is
-  /// none to end.
+  /// none to end. Whoever has just written the participation says so.
   ///
   /// - Parameter lastDay: the last day on which they may still write; until the reach ends they only look. None: as long
   ///   as they reach.
   public func cease(
-    _ person: PersonID, from programme: ProgrammeID, lastDay: CivilDate? = nil, until: CivilDate
+    _ participation: ParticipationID, _ person: PersonID, lastDay: CivilDate? = nil, until: CivilDate
   ) throws {
-    try requireCustody(of: person)
-    let ended = try connection.run(
-      """
-      UPDATE belonging SET last_day = ?, until_day = ?, ended_at_once = ?
-      WHERE person_id = ? AND programme_id = ? AND until_day IS NULL
-      """,
-      [lastDay.bind, until.bind, isAtOnce(until).bind, person.bind, programme.bind].map(\.value))
-    guard ended > 0 else { throw NotFound() }
-    try completely { try journalWrite(.edit, .person, person.bind, [person.text], "belonging.ended") }
+    try endOrAdmit(
+      participation, person, "belonging.ended", set: "last_day = ?, until_day = ?, ended_at_once = ?",
+      [lastDay.bind, until.bind, isAtOnce(until).bind])
+  }
+
+  private func endOrAdmit(
+    _ participation: ParticipationID, _ person: PersonID, _ event: String, set: StaticString, _ binds: [Bind]
+  ) throws {
+    guard written[Written(.participation, participation.bind)] == .some(person.text) else { throw NotFound() }
+    let changed = try connection.run(
+      "UPDATE belonging SET \(set.string) WHERE participation_id = ? AND person_id = ? AND until_day IS NULL",
+      (binds + [participation.bind, person.bind]).map(\.value))
+    guard changed > 0 else { throw NotFound() }
+    try completely { try journalWrite(.edit, .person, person.bind, [person.text], event) }
   }
 
   func addRelation(
@@ -90,6 +105,12 @@ extension Transaction {
   /// deciding.
   public func mayChange(_ person: PersonID) throws -> Bool {
     guard let reach = policy.reachIfAny(.edit, .person, seeing: .full) else { return false }
+    return try reaches(reach.condition(on: .person(person)))
+  }
+
+  /// Whether this actor reaches the person's whole record: for showing or leaving out links, never for deciding.
+  public func mayLook(at person: PersonID) throws -> Bool {
+    guard let reach = policy.reachIfAny(.read, .person, seeing: .full) else { return false }
     return try reaches(reach.condition(on: .person(person)))
   }
 

@@ -82,7 +82,7 @@ struct House: Sendable {
         """
         CREATE TABLE specimen (
           id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, person_id TEXT, placement_id TEXT, programme_id TEXT,
-          organisation_id TEXT, author_id TEXT, owner_id TEXT, account_id TEXT, subject TEXT, note TEXT,
+          organisation_id TEXT, author_id TEXT, owner_id TEXT, account_id TEXT, about_id TEXT, subject TEXT, note TEXT,
           version BIGINT NOT NULL)
         """),
       .sql("CREATE TABLE trait (person_id TEXT NOT NULL, word TEXT NOT NULL)"),
@@ -97,7 +97,7 @@ struct House: Sendable {
   static func declared(_ kinds: [Kind]) -> TableDeclaration {
     let columns = [
       "id", "kind", "person_id", "placement_id", "programme_id", "organisation_id", "author_id", "owner_id",
-      "account_id", "note", "version",
+      "account_id", "about_id", "note", "version",
     ]
     func rows<K: Protected>(_ kind: K.Type) -> RowSet {
       RowSet(
@@ -108,8 +108,24 @@ struct House: Sendable {
       "specimen", .open, of: .nobody, kept: .register,
       labels: [
         "id": "", "kind": "", "person_id": "", "placement_id": "", "programme_id": "", "organisation_id": "",
-        "author_id": "", "owner_id": "", "account_id": "", "subject": "", "note": "", "version": "",
+        "author_id": "", "owner_id": "", "account_id": "", "about_id": "", "subject": "", "note": "", "version": "",
       ], rows: Kind.types.filter { kinds.contains($0.kind) }.map { rows($0) })
+  }
+
+  /// Refers somebody as the room of participations does: the participation first, then the belonging by it.
+  static func refer(
+    _ person: PersonID, to programme: ProgrammeID, _ tx: Transaction
+  ) throws -> ParticipationID {
+    let id: ParticipationID = tx.newID()
+    try tx.insert(
+      Insertion<ParticipationRecord>(
+        of: id, as: "participation.referred",
+        """
+        INSERT INTO \(into: ParticipationRecord.self) (id, kind, person_id, version)
+        VALUES (\(id), 'participation', \(within: person), 1)
+        """), tx.grantToCreate(ParticipationRecord.self, on: .person(person)))
+    try tx.belong(person, to: programme, by: id, referredBy: nil, from: tx.today)
+    return id
   }
 
   /// Sets up people as the house would: entered in an organisation's name, so that somebody has custody.

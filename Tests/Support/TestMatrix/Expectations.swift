@@ -14,6 +14,9 @@ enum Expectations {
     job-consultant
       person              colleague                  c
       person              responsible team           rlnex
+      # Before a referral is accepted: who it is and why, and the decision.
+      person              receiving                  rln       referral
+      participation       receiving                  rlnex
       consideration       responsible team           rlncex
       residence           responsible team           rln       permission-until
       absence-reason      responsible team           rln       class-only
@@ -30,13 +33,15 @@ enum Expectations {
       ladder              responsible team           rlncex
       follow-up           responsible team           rlncex
       quota-slot          house                      rln
-      obligation          author responsible team    rlne
+      obligation          author responsible team receiving  rlne
       account             colleague                  rln       shared
 
     # Residence and permits are hers. A job centre that referred somebody sees its own, and no one else's.
     case-manager
       person              colleague                  c
       person              responsible team referrer  rlnex
+      person              receiving                  rln       referral
+      participation       receiving                  rlnex
       consideration       responsible team referrer  rln
       residence           responsible team referrer  rlncex
       absence-reason      responsible team referrer  rln       shared
@@ -59,6 +64,8 @@ enum Expectations {
     coordinator
       person              colleague                  c
       person              responsible team           rlnex
+      person              receiving                  rln       referral
+      participation       receiving                  rlnex
       consideration       responsible team           rln
       residence           team                       rln       permission-until
       programme           house                      rlncex
@@ -70,7 +77,7 @@ enum Expectations {
       ladder              responsible team           rln
       follow-up           responsible team           rlncex
       quota-slot          house                      rln
-      obligation          author responsible team    rlne
+      obligation          author responsible team receiving  rlne
       account             house                      rln       shared
 
     # Sees what was shared for a purpose, the ladder, and tips about the firm; no residence, no absence, no answers.
@@ -202,7 +209,8 @@ enum Expectations {
   /// The table, read. Every word must be known, so that a slip of the pen is not taken for a refusal.
   static func read() throws -> [Role: [Line]] {
     var (lines, role): ([Role: [Line]], Role?) = ([:], nil)
-    for text in table.split(separator: "\n") where !text.allSatisfy(\.isWhitespace) && !text.hasPrefix("#") {
+    for text in table.split(separator: "\n")
+    where !text.allSatisfy(\.isWhitespace) && !text.drop(while: { $0 == " " }).hasPrefix("#") {
       guard text.hasPrefix(" ") else {
         guard let named = Role(rawValue: String(text)), lines[named] == nil else {
           throw Unreadable(line: String(text))
