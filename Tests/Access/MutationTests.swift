@@ -90,7 +90,9 @@ private enum Mutant {
     guard let bent, bent.mask == rule.mask else { return false }
     let gained = Set(bent.relations).subtracting(rule.relations)
     if bent.acts == rule.acts, !gained.isEmpty {
-      return others.contains { $0.mask == .full && rule.acts.isSubset(of: $0.acts) && gained.isSubset(of: $0.relations) }
+      return others.contains {
+        $0.mask == .full && rule.acts.isSubset(of: $0.acts) && gained.isSubset(of: $0.relations)
+      }
     }
     guard bent.relations == rule.relations else { return false }
     let added = bent.acts.subtracting(rule.acts)

@@ -144,7 +144,9 @@ extension Question {
       own = NotarySchema.into(kind, mask)
       let anchors = kind.anchors
       fixed.formUnion(
-        [anchors.person, anchors.placement, anchors.programme, anchors.organisation, anchors.author].compactMap { $0?.string })
+        [anchors.person, anchors.placement, anchors.programme, anchors.organisation, anchors.author].compactMap {
+          $0?.string
+        })
     }
     // What the house derives belongs to nobody's grant; who owes something may change with the facts.
     if purpose == .derivation { fixed = ["id"] }
