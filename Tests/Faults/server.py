@@ -33,6 +33,9 @@ class Nyvej:
             "coordinator", "--organisation", "Office of the Faults", text="seven invented words for a test\n")
         if code != 0:
             raise SystemExit(f"no account: {said}")
+        return self.new_token()
+
+    def new_token(self):
         code, said = self.tool("token", "issue", "--account", "coordinator@example.org")
         if code != 0:
             raise SystemExit(f"no token: {said}")
