@@ -20,6 +20,7 @@ final class Formats: Sendable {
   let shortDate: DatePattern
   let longDate: DatePattern
   let day: DatePattern
+  let month: DatePattern
   let clock: ClockPattern
   let list: ListPattern
   /// Monday first.
@@ -76,6 +77,7 @@ final class Formats: Sendable {
     shortDate = pattern("yMMMEd")
     longDate = pattern("yMMMMEEEEd")
     day = pattern("yMMMd")
+    month = pattern("yMMM")
     clock = ClockPattern(DateFormatter.dateFormat(fromTemplate: "Hmm", options: 0, locale: locale) ?? "HH:mm")
     list = ListPattern(locale: locale)
   }

@@ -22,6 +22,13 @@ extension Voice {
     return text
   }
 
+  /// A month with its year, where the day is nobody's business: `Mar 2026`.
+  public func month(of date: CivilDate) -> String {
+    var text = ""
+    formats.append(date, as: formats.month, to: &text)
+    return text
+  }
+
   /// `week 9`.
   public func week(_ week: ISOWeek) -> String { self(.timeWeek(number: week.number)) }
 

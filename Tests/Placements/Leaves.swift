@@ -12,6 +12,12 @@ struct Leaves {
   func of(_ value: Any) -> [String] {
     switch value {
     case let date as CivilDate: return [voice.bareDay(date), voice.week(ISOWeek(containing: date))]
+    // When somebody else's place begins and ends is said by the month.
+    case let slot as Slot:
+      return of(slot.measure) + of(slot.basis)
+        + [slot.period.from, slot.period.until].compactMap { $0 }.map {
+          voice.month(of: $0)
+        }
     case let week as ISOWeek: return [voice.week(week)]
     // What is not there is not said: no hours elsewhere, no extension.
     case let hours as Hours: return hours == .zero ? [] : [voice.hours(hours)]

@@ -39,10 +39,10 @@ public struct PackWords: Sendable {
   /// A place taken, by measure, act and dates.
   public func slot(_ slot: Slot) -> String {
     let (measure, basis) = (measure(slot.measure), basis(slot.basis))
-    guard let until = slot.period.until else {
-      return voice(.slotOpen(measure: measure, basis: basis, from: slot.period.from))
-    }
-    return voice(.slotBetween(measure: measure, basis: basis, from: slot.period.from, until: until))
+    // Months, not days: a day would tell when somebody else began.
+    let from = voice.month(of: slot.period.from)
+    guard let until = slot.period.until else { return voice(.slotOpen(measure: measure, basis: basis, from: from)) }
+    return voice(.slotBetween(measure: measure, basis: basis, from: from, until: voice.month(of: until)))
   }
 
   /// A few places taken, in their order; of many, those that end first and how many more there are.
