@@ -60,11 +60,16 @@ public struct JournalEntry: Sendable, Hashable {
 }
 
 extension Kind {
-  /// Looking at a record is journalled when the record is about somebody.
-  var isJournalled: Bool {
+  /// Public in the house: open to whoever the matrix lets look, and looking is not journalled, because such a record says
+  /// nothing about a participant. Programmes and firms are a register that everybody leafs through all day; of a taken
+  /// place only measure, act and time are in the row set, never whose it is.
+  var isPublicInTheHouse: Bool {
     switch self {
-    case .programme, .organisation, .workplace, .quotaSlot: false
-    default: true
+    case .programme, .organisation, .workplace, .quotaSlot: true
+    default: false
     }
   }
+
+  /// Looking at anything else is journalled.
+  var isJournalled: Bool { !isPublicInTheHouse }
 }
