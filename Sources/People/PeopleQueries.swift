@@ -94,7 +94,7 @@ extension ListedPerson {
     Statement(
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-      FROM \(rows: PersonRecord.self, as: "p") WHERE (p.sort_key > \(place?.sortKey ?? "") OR (p.sort_key = \(place?.sortKey ?? "")
+      FROM \(rows: PersonRecord.self, as: "p", fromReach: true) WHERE (p.sort_key > \(place?.sortKey ?? "") OR (p.sort_key = \(place?.sortKey ?? "")
         AND p.id > \(place?.id.text ?? "")))
       ORDER BY p.sort_key, p.id LIMIT \(limit)
       """, decode: decode)

@@ -116,11 +116,11 @@ extension OwedObligation {
       SELECT o.* FROM (
         SELECT b.id, b.subject, b.owner_id, b.owner_name, b.pile, b.about_kind, b.about_id, b.occurrence, b.due_day,
           b.shown_day, b.reason, b.source, b.done_day
-        FROM \(rows: ObligationRecord.self, as: "b") WHERE b.done_day IS NULL AND b.shown_day <= \(day)
+        FROM \(rows: ObligationRecord.self, as: "b", fromReach: true) WHERE b.done_day IS NULL AND b.shown_day <= \(day)
         UNION ALL
         SELECT c.id, c.subject, c.owner_id, c.owner_name, c.pile, c.about_kind, c.about_id, c.occurrence, c.due_day,
           c.shown_day, c.reason, c.source, c.done_day
-        FROM \(rows: ObligationRecord.self, as: "c") WHERE c.done_day >= \(since) AND c.done_day <= \(day)
+        FROM \(rows: ObligationRecord.self, as: "c", fromReach: true) WHERE c.done_day >= \(since) AND c.done_day <= \(day)
       ) o
       ORDER BY o.due_day, o.subject, o.id LIMIT \(limit)
       """, decode: decode)

@@ -27,7 +27,10 @@ public enum WorkTables {
           """),
         .sql("CREATE INDEX obligation_by_owner ON obligation (owner_id, done_day, shown_day)"),
         .sql("CREATE INDEX obligation_by_day ON obligation (done_day, shown_day)"),
-      ])
+      ]),
+    Migration(
+      17, "what is owed about a participation",
+      [.sql("CREATE INDEX obligation_by_about ON obligation (about_id)")]),
   ]
 
   public static let declarations: [TableDeclaration] = [

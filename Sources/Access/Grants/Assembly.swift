@@ -29,8 +29,8 @@ struct Assembly {
       case .bind(let bind): add("?", [bind.value])
       case .list(let list):
         add(list.isEmpty ? "(NULL)" : "(" + list.map { _ in "?" }.joined(separator: ", ") + ")", list.map(\.value))
-      case .rows(let kind, let mask, let alias):
-        try addRows(of: kind, seeing: mask ?? (kind == self.kind ? self.mask : .full))
+      case .rows(let kind, let mask, let alias, let fromReach):
+        try addRows(of: kind, seeing: mask ?? (kind == self.kind ? self.mask : .full), fromReach)
         sql += " AS " + alias.string
       case .part(let table, let kind, let alias):
         try addPart(register.part(table.string, of: kind))
@@ -42,16 +42,17 @@ struct Assembly {
     }
   }
 
-  private mutating func addRows(of kind: Kind, seeing mask: Mask) throws {
+  private mutating func addRows(of kind: Kind, seeing mask: Mask, _ fromReach: Bool) throws {
     let entry = try register.entry(kind)
     sql += try "(SELECT " + entry.view(mask).selected + " FROM " + entry.table + " scope_x"
-    addReach(of: kind, mask, entry.condition)
+    addReach(of: kind, mask, entry.condition, fromReach)
     sql += ")"
   }
 
   /// What narrows the rows of `scope_x`.
-  private mutating func addReach(of kind: Kind, _ mask: Mask, _ condition: String?) {
-    let reached = reach(kind, mask).map { $0.condition(on: "scope_x") } ?? (sql: "1 = 0", binds: [])
+  private mutating func addReach(of kind: Kind, _ mask: Mask, _ condition: String?, _ fromReach: Bool) {
+    let reached =
+      reach(kind, mask).map { $0.condition(on: "scope_x", gathered: fromReach) } ?? (sql: "1 = 0", binds: [])
     let all = [condition, reached.sql == Reach.all ? nil : reached.sql].compactMap { $0 }
     if !all.isEmpty { add(" WHERE " + all.joined(separator: " AND "), reached.binds) }
   }

@@ -19,9 +19,11 @@ struct Reach: Sendable {
   static let all = "1 = 1"
 
   /// The condition on the table known as `alias`, with its binds.
-  func condition(on alias: StaticString) -> (sql: String, binds: [SQLValue]) {
+  ///
+  /// - Parameter gathered: whom the actor reaches is gathered first, in place of asking for each row.
+  func condition(on alias: StaticString, gathered: Bool = false) -> (sql: String, binds: [SQLValue]) {
     if everything { return (Reach.all, []) }
-    return disjunction { anchor in
+    return disjunction(gathered: gathered) { anchor in
       guard let column = anchor(kind.anchors) else { return nil }
       return Expression(sql: alias.string + "." + column.string, bind: nil)
     }
@@ -38,7 +40,7 @@ struct Reach: Sendable {
     case .organisation(let id): known.organisation = id.text
     case nil: break
     }
-    return disjunction { anchor in
+    return disjunction(gathered: false) { anchor in
       // Everybody would be the author of what they write: being it opens a row that is there, never a new one.
       let place = Anchors(
         person: known.person.map { _ in "p" }, placement: known.placement.map { _ in "l" },
@@ -65,13 +67,24 @@ struct Reach: Sendable {
     var binds: [SQLValue] { bind.map { [.text($0)] } ?? [] }
   }
 
-  private func disjunction(_ at: ((Anchors) -> StaticString?) -> Expression?) -> (sql: String, binds: [SQLValue]) {
+  private func disjunction(
+    gathered: Bool, _ at: ((Anchors) -> StaticString?) -> Expression?
+  ) -> (sql: String, binds: [SQLValue]) {
     var (conditions, binds): ([String], [SQLValue]) = ([], [])
     let day = SQLValue.text(today.iso)
     func add(_ sql: String, _ values: [SQLValue]) {
       conditions.append(sql)
       binds += values
     }
+    /// The hook is a value of the column in these rows.
+    func add(_ hook: Expression, is column: String, in tables: String, where rest: String, _ values: [SQLValue]) {
+      add(
+        gathered
+          ? "\(hook.sql) IN (SELECT \(column) FROM \(tables) WHERE \(rest))"
+          : "EXISTS (SELECT 1 FROM \(tables) WHERE \(column) = \(hook.sql) AND \(rest))", hook.binds + values)
+    }
+    let teams = "belonging scope_b JOIN relation scope_r ON scope_r.programme_id = scope_b.programme_id"
+    let inTeam = "scope_r.account_id = ? AND scope_r.kind = 'team' AND \(InForce.sql("scope_r"))"
     for relation in relations {
       switch relation {
       case .house:
@@ -105,40 +118,35 @@ struct Reach: Sendable {
       case .responsible, .mentor, .counsellor, .trainer, .myself:
         guard let person = at({ $0.person }) else { continue }
         add(
-          "EXISTS (SELECT 1 FROM relation scope_r WHERE scope_r.account_id = ? AND scope_r.kind = '\(relation.rawValue)'"
-            + " AND scope_r.person_id = \(person.sql) AND \(InForce.sql("scope_r")))",
-          [.text(account.text)] + person.binds + [day, day])
+          person, is: "scope_r.person_id", in: "relation scope_r",
+          where: "scope_r.account_id = ? AND scope_r.kind = '\(relation.rawValue)' AND \(InForce.sql("scope_r"))",
+          [.text(account.text), day, day])
       case .team:
         if let person = at({ $0.person }) {
           add(
-            "EXISTS (SELECT 1 FROM belonging scope_b JOIN relation scope_r ON scope_r.programme_id = scope_b.programme_id"
-              + " WHERE scope_b.person_id = \(person.sql) AND scope_b.accepted = 1"
-              + " AND \(InForce.sql("scope_b"))\(stillOpen.sql)"
-              + " AND scope_r.account_id = ? AND scope_r.kind = 'team' AND \(InForce.sql("scope_r")))",
-            person.binds + [day, day] + stillOpen.binds + [.text(account.text), day, day])
+            person, is: "scope_b.person_id", in: teams,
+            where: "scope_b.accepted = 1 AND \(InForce.sql("scope_b"))\(stillOpen.sql) AND \(inTeam)",
+            [day, day] + stillOpen.binds + [.text(account.text), day, day])
         } else if let programme = at({ $0.programme }) {
           add(
-            "EXISTS (SELECT 1 FROM relation scope_r WHERE scope_r.account_id = ? AND scope_r.kind = 'team'"
-              + " AND scope_r.programme_id = \(programme.sql) AND \(InForce.sql("scope_r")))",
-            [.text(account.text)] + programme.binds + [day, day])
+            programme, is: "scope_r.programme_id", in: "relation scope_r", where: inTeam,
+            [.text(account.text), day, day])
         }
       case .receiving:
         // A row that hangs on a participation is reached by that one alone, never by another of the same person.
         guard
-          let (hook, column) = at({ $0.participation }).map({ ($0, "participation_id") })
-            ?? at({ $0.person }).map({ ($0, "person_id") })
+          let (hook, column) = at({ $0.participation }).map({ ($0, "scope_b.participation_id") })
+            ?? at({ $0.person }).map({ ($0, "scope_b.person_id") })
         else { continue }
         add(
-          "EXISTS (SELECT 1 FROM belonging scope_b JOIN relation scope_r ON scope_r.programme_id = scope_b.programme_id"
-            + " WHERE scope_b.\(column) = \(hook.sql) AND scope_b.accepted = 0 AND \(InForce.sql("scope_b"))"
-            + " AND scope_r.account_id = ? AND scope_r.kind = 'team' AND \(InForce.sql("scope_r")))",
-          hook.binds + [day, day, .text(account.text), day, day])
+          hook, is: column, in: teams, where: "scope_b.accepted = 0 AND \(InForce.sql("scope_b")) AND \(inTeam)",
+          [day, day, .text(account.text), day, day])
       case .referrer:
         guard let person = at({ $0.person }), let organisation else { continue }
         add(
-          "EXISTS (SELECT 1 FROM belonging scope_b WHERE scope_b.person_id = \(person.sql) AND scope_b.referrer_id = ?"
-            + " AND \(InForce.sql("scope_b"))\(stillOpen.sql))",
-          person.binds + [.text(organisation.text), day, day] + stillOpen.binds)
+          person, is: "scope_b.person_id", in: "belonging scope_b",
+          where: "scope_b.referrer_id = ? AND \(InForce.sql("scope_b"))\(stillOpen.sql)",
+          [.text(organisation.text), day, day] + stillOpen.binds)
       }
     }
     return conditions.isEmpty ? ("1 = 0", []) : ("(" + conditions.joined(separator: " OR ") + ")", binds)

@@ -30,11 +30,14 @@ extension ScopedSQL {
 
     /// The rows of a kind within reach, known as `alias`, with the columns of the mask.
     ///
-    /// - Parameter mask: the statement's own for its own kind; the full view of another kind, unless said otherwise.
+    /// - Parameters:
+    ///   - mask: the statement's own for its own kind; the full view of another kind, unless said otherwise.
+    ///   - fromReach: whom the actor reaches is gathered first, once; best for lists of everything within reach. Without
+    ///     it each row is asked whether it is reached; best where the statement names the row or the person.
     public mutating func appendInterpolation<K: Protected>(
-      rows kind: K.Type, seeing mask: Mask? = nil, as alias: StaticString
+      rows kind: K.Type, seeing mask: Mask? = nil, as alias: StaticString, fromReach: Bool = false
     ) {
-      pieces.append(.rows(K.kind, seeing: mask, alias: alias))
+      pieces.append(.rows(K.kind, seeing: mask, alias: alias, fromReach: fromReach))
     }
 
     /// The parts of records within reach that lie in a table of their own: papers, languages.

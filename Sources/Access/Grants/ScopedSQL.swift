@@ -11,7 +11,7 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
     case text(StaticString)
     case bind(Bind)
     case list([Bind])
-    case rows(Kind, seeing: Mask?, alias: StaticString)
+    case rows(Kind, seeing: Mask?, alias: StaticString, fromReach: Bool)
     case part(StaticString, of: Kind, alias: StaticString)
     case holding(Holding)
     case into(Kind, alias: StaticString?)

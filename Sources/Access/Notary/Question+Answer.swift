@@ -46,7 +46,7 @@ extension Question {
     }
     for piece in pieces {
       switch piece {
-      case .rows(_, _, let alias), .part(_, _, let alias), .into(_, let alias?): try check(name: alias)
+      case .rows(_, _, let alias, _), .part(_, _, let alias), .into(_, let alias?): try check(name: alias)
       case .holding(let holding):
         try check(name: holding.record)
         try check(name: holding.alias)
@@ -82,7 +82,7 @@ extension Question {
     var hasOwn = false
     for piece in fragments.joined() {
       switch piece {
-      case .rows(let kind, let seen, _):
+      case .rows(let kind, let seen, _, _):
         if kind == self.kind {
           guard (seen ?? mask) == mask else { throw StatementRefused(.wider(seen ?? mask, than: mask)) }
           hasOwn = true

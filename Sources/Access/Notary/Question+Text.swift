@@ -24,7 +24,7 @@ extension Question {
       case .text(let text): return text.string
       case .bind: return "?"
       case .list: return "(?, ?)"
-      case .rows(let kind, let seen, let alias):
+      case .rows(let kind, let seen, let alias, _):
         let mask = seen ?? (kind == self.kind ? self.mask : .full)
         _ = try register.entry(kind).view(mask)
         return NotarySchema.rows(kind, mask) + " AS " + alias.string

@@ -40,7 +40,7 @@ struct Question {
       case .text(let text): literals += [text.place, text.utf8CodeUnitCount]
       case .bind: literals.append(-1001)
       case .list: literals.append(-1002)
-      case .rows(let kind, let mask, let alias):
+      case .rows(let kind, let mask, let alias, _):
         literals += [-1003, kind.hashValue, mask?.hashValue ?? 0, alias.place, alias.utf8CodeUnitCount]
       case .part(let part, let kind, let alias):
         literals += [-1004, part.place, kind.hashValue, alias.place, alias.utf8CodeUnitCount]
@@ -61,7 +61,7 @@ struct Question {
       switch piece {
       case .text(let text): text.string
       case .bind, .list: "?"
-      case .rows(let kind, _, let alias): "\\(rows: \(kind.rawValue), as: \(alias.string))"
+      case .rows(let kind, _, let alias, _): "\\(rows: \(kind.rawValue), as: \(alias.string))"
       case .part(let part, _, let alias): "\\(part: \(part.string), as: \(alias.string))"
       case .holding(let holding): "\\(holding: \(holding.part.string), where: \(shown(holding.condition)))"
       case .into(let kind, _): "\\(into: \(kind.rawValue))"

@@ -152,6 +152,9 @@ public enum AccessTables {
         .sql("ALTER TABLE belonging ADD COLUMN participation_id TEXT"),
         .sql("ALTER TABLE belonging ADD COLUMN accepted BIGINT NOT NULL DEFAULT 1"),
         .sql("CREATE INDEX belonging_by_participation ON belonging (participation_id)"),
+        // Whom a team or a referrer reaches is gathered from these.
+        .sql("CREATE INDEX belonging_by_programme ON belonging (programme_id, person_id)"),
+        .sql("CREATE INDEX belonging_by_referrer ON belonging (referrer_id, person_id)"),
       ]),
   ]
 
