@@ -169,5 +169,9 @@ struct NetworkAddressTests {
     #expect(origin(proxy, nil, "for=unknown") == proxy)
     #expect(origin(proxy, nil) == proxy)
     #expect(origin(nil, "203.0.113.5") == nil)
+    #expect(origin(proxy, "203.0.113.5", "for=203.0.113.5") == visitor)
+    for list in ["198.51.100.1", "198.51.100.2", "unknown"] {
+      #expect(origin(proxy, list, "for=203.0.113.5") == proxy, "one of the two is the visitor's own word")
+    }
   }
 }

@@ -53,6 +53,25 @@ public enum Anchor: Sendable, Hashable {
   case placement(PlacementID)
   case programme(ProgrammeID)
   case organisation(OrganisationID)
+
+  /// Where a row of the kind says that it hangs on this; `nil` when rows of the kind do not.
+  func column(of kind: Kind) -> String? {
+    switch self {
+    case .person: kind.anchors.person?.string
+    case .placement: kind.anchors.placement?.string
+    case .programme: kind.anchors.programme?.string
+    case .organisation: kind.anchors.organisation?.string
+    }
+  }
+
+  var bind: Bind {
+    switch self {
+    case .person(let id): id.bind
+    case .placement(let id): id.bind
+    case .programme(let id): id.bind
+    case .organisation(let id): id.bind
+    }
+  }
 }
 
 extension StaticString {

@@ -7,10 +7,17 @@ public import Values
 /// transaction that it works in. Whoever throws out of a decision has spoiled the transaction: catching that and going
 /// on leads nowhere.
 public struct Withheld<Value: Sendable>: Sendable {
-  let value: Value
+  /// The facts; or why they could not be made, which comes out where they are opened and not before.
+  private let facts: Result<Value, any Error>
 
   init(_ value: Value) {
-    self.value = value
+    facts = .success(value)
+  }
+
+  var value: Value { get throws { try facts.get() } }
+
+  private init(catching work: () throws -> Value) {
+    facts = Result(catching: work)
   }
 
   /// Opens it to decide: the body may write, may throw a refusal, and answers with ids and flags or nothing.
@@ -27,27 +34,39 @@ public struct Withheld<Value: Sendable>: Sendable {
   }
 
   public func map<Other: Sendable>(_ transform: @Sendable (Value) throws -> Other) rethrows -> Withheld<Other> {
-    Withheld<Other>(try transform(value))
+    Withheld<Other> { try transform(value) }
   }
 
   /// Goes on from what is withheld to something else that is withheld.
   public func flatMap<Other: Sendable>(
     _ tx: Transaction, _ next: @Sendable (Value, Transaction) throws -> Withheld<Other>
   ) rethrows -> Withheld<Other> {
-    try next(value, tx)
+    do {
+      return try next(value, tx)
+    } catch {
+      tx.spoiled = tx.spoiled ?? error
+      return Withheld<Other> { throw error }
+    }
   }
 
   public static func together<each Part: Sendable>(
     _ parts: repeat Withheld<each Part>, as combine: @Sendable (repeat each Part) throws -> Value
   ) rethrows -> Withheld {
-    Withheld(try combine(repeat (each parts).value))
+    Withheld { try combine(repeat (each parts).value) }
+  }
+}
+
+extension Withheld {
+  fileprivate static func all<Part: Sendable>(_ parts: some Sequence<Withheld<Part>>) -> Withheld
+  where Value == [Part] {
+    Withheld { try parts.map { try $0.value } }
   }
 }
 
 extension Sequence {
   /// Facts of the same kind, as one.
   public func joined<Part: Sendable>() -> Withheld<[Part]> where Element == Withheld<Part> {
-    Withheld(map(\.value))
+    Withheld.all(self)
   }
 }
 

@@ -30,16 +30,9 @@ extension Question {
   // MARK: The room's own text
 
   private static func checkText(of pieces: [ScopedSQL.Piece], isReading: Bool) throws {
-    let text = StatementText(
-      pieces.map { piece in
-        switch piece {
-        case .text(let text): text.string
-        case .bind, .list: "?"
-        case .rows, .part, .into: " room "
-        case .holding: " 1 = 1 "
-        }
-      }.joined())
+    let text = StatementText(Question.text(of: pieces))
     if let oddity = text.oddity { throw StatementRefused(.oddity(oddity.rawValue)) }
+    try checkPlaces(of: pieces)
     for word in text.words {
       try check(word: word.text)
       if isReading, word.text == "subject", !word.isBehindDot { throw StatementRefused(.ownSubject) }
@@ -63,6 +56,23 @@ extension Question {
     }
   }
 
+  /// A place written by hand, or a value within quotes, would shift all values behind it, also those of the reach.
+  private static func checkPlaces(of pieces: [ScopedSQL.Piece]) throws {
+    var (interpolated, typed) = (0, false)
+    let places = StatementText.places(
+      pieces.map { piece in
+        if case .text(let text) = piece {
+          typed = typed || text.string.utf8.contains(UInt8(ascii: "?"))
+          return text.string
+        }
+        interpolated += 1
+        return "? "
+      }.joined())
+    if typed || places != interpolated {
+      throw StatementRefused(.oddity("a question mark, or something interpolated within quotes"))
+    }
+  }
+
   private static func check(name: StaticString) throws {
     let text = name.string
     let isName =
@@ -80,6 +90,9 @@ extension Question {
   /// Rows of its own kind as its own mask, and beside them only rows that are about nobody.
   private func checkRowSets() throws {
     var hasOwn = false
+    for piece in fragments.joined() {
+      if case .holding(let holding) = piece { try checkRecord(of: holding) }
+    }
     for piece in fragments.joined() {
       switch piece {
       case .rows(let kind, let seen, _, _):
@@ -104,6 +117,33 @@ extension Question {
       }
     }
     guard hasOwn else { throw StatementRefused(.notOwnKind(kind)) }
+  }
+
+  /// The condition finds the part by the record's id, past the reach. So the record must be a row of the statement's own
+  /// row set and of nothing else: the name stands for that alone, and otherwise only before a dot.
+  private func checkRecord(of holding: ScopedSQL.Holding) throws {
+    let name = holding.record.string
+    var isOwn = false
+    func look(at pieces: [ScopedSQL.Piece]) throws {
+      for piece in pieces {
+        switch piece {
+        case .rows(kind, _, let alias) where alias.string == name: isOwn = true
+        case .rows(_, _, let alias) where alias.string == name,
+          .part(_, _, let alias) where alias.string == name:
+          throw StatementRefused(.notOwnKind(kind))
+        case .holding(let other):
+          guard other.alias.string != name else { throw StatementRefused(.notOwnKind(kind)) }
+          try look(at: other.condition)
+        default: break
+        }
+      }
+      let words = StatementText(Question.text(of: pieces)).words
+      guard !words.contains(where: { $0.text == name && !$0.isBeforeDot }) else {
+        throw StatementRefused(.notOwnKind(kind))
+      }
+    }
+    for fragment in fragments { try look(at: fragment) }
+    guard isOwn else { throw StatementRefused(.notOwnKind(kind)) }
   }
 
   private func checkNoRowSets() throws {
@@ -149,11 +189,19 @@ extension Question {
         })
     }
     // What the house derives belongs to nobody's grant; who owes something may change with the facts.
-    if purpose == .derivation { fixed = ["id"] }
+    if purpose == .derivation, let owner = kind.anchors.author { fixed.remove(owner.string) }
+    let hidden = try register.entry(kind).hidden
+    let opening = StatementText(shown).words.prefix(2).map(\.text)
+    if purpose == .insertion || purpose == .derivation, opening.first == "replace" || opening.last == "or" {
+      // SQLite does not say that these remove what is in the way.
+      throw StatementRefused(.insertionChanges)
+    }
     for touch in examination.touches {
       switch touch {
       case .select: throw StatementRefused(.writingReads)
-      case .read(let table, _): guard table == own else { throw StatementRefused(.rawTable(table)) }
+      case .read(let table, let column):
+        guard table == own else { throw StatementRefused(.rawTable(table)) }
+        guard !hidden.contains(column) else { throw StatementRefused(.noColumn(column)) }
       case .insert(let table), .delete(let table):
         guard table == own else { throw StatementRefused(.otherTable) }
         if purpose == .insertion, case .delete = touch { throw StatementRefused(.insertionChanges) }

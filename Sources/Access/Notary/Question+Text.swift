@@ -1,9 +1,23 @@
 extension Question {
+  /// The room's own words, with something plain in place of what is interpolated.
+  static func text(of pieces: [ScopedSQL.Piece]) -> String {
+    pieces.map { piece in
+      switch piece {
+      case .text(let text): text.string
+      case .bind, .list: "?"
+      case .rows, .part, .into: " room "
+      case .holding: " 1 = 1 "
+      }
+    }.joined()
+  }
+
   /// The statement as the notary prepares it: the same words, with names of row sets in place of tables.
   func text(_ register: Register) throws -> String {
     let parts = try fragments.map { try rendered($0, register) }
     switch purpose {
-    case .reading, .insertion, .derivation: return parts[0]
+    case .reading: return parts[0]
+    // What the house adds, so that the statement does not say what comes back.
+    case .insertion, .derivation: return parts[0] + " RETURNING id"
     case .counting: return "SELECT COUNT(*) AS count FROM (SELECT 1 AS one " + parts[0] + " LIMIT ?) AS counted"
     case .change:
       return "UPDATE \(NotarySchema.into(kind, mask)) AS scope_x SET " + parts[0]

@@ -40,7 +40,8 @@ extension Transaction {
   /// Facts for a decision, beyond what the actor may see; see `Withheld`.
   public func consult<K, Out>(_ statement: Statement<K, Out>) throws -> Withheld<[Out]> {
     let rows = try rows(of: statement) { kind, _ in self.policy.wholeReach(kind) }
-    return Withheld(try rows.map { try statement.decode(Columns($0)) })
+    // Whoever throws what was read has spoiled the transaction, as in `decide`.
+    return try completely { Withheld(try rows.map { try statement.decode(Columns($0)) }) }
   }
 
   /// A number for a decision, beyond what the actor may see.

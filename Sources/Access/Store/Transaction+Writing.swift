@@ -13,8 +13,9 @@ extension Transaction {
     var subjects: [String] = []
     if case .person(let person)? = grant.anchor { subjects = [person.text] }
     if K.kind == .person, case .text(let id) = insertion.record.value { subjects = [id] }
+    let anchor = grant.anchor
     try completely {
-      try add(insertion)
+      try add(insertion, on: anchor)
       try journalWrite(.create, K.kind, insertion.record, subjects, insertion.event, mask: insertion.mask)
     }
     written[Written(K.kind, insertion.record)] = .some(subjects.first)
@@ -58,15 +59,30 @@ extension Transaction {
     return Grant(reach: policy.wholeReach(K.kind), mask: .full)
   }
 
-  private func add<K>(_ insertion: Insertion<K>) throws {
+  /// Adds the row and sees that it is the one that was said, and hangs on what was granted, whatever the statement put
+  /// where.
+  private func add<K>(_ insertion: Insertion<K>, on anchor: Anchor?) throws {
+    var claims: [(column: String, value: SQLValue)] = [("id", insertion.record.value)]
+    if let anchor {
+      guard let column = anchor.column(of: K.kind) else { throw NotFound() }
+      claims.append((column, anchor.bind.value))
+    }
+    if K.kind.namesAuthor, let author = K.kind.anchors.author {
+      claims.append((author.string, actor.account.bind.value))
+    }
     let pieces = insertion.sql.pieces
     try notary.approve(
       Question(purpose: .insertion, kind: K.kind, mask: insertion.mask, fragments: [pieces]), at: insertion.site)
     var assembly = Assembly(notary.register, K.kind, insertion.mask) { _, _ in nil }
     try assembly.add(pieces)
+    assembly.add(
+      " RETURNING " + claims.indices.map { "\(claims[$0].column) AS claim_\($0)" }.joined(separator: ", "))
     do {
-      // A statement that adds nothing has not done what its entry in the journal would say.
-      guard try connection.run(assembly.sql, assembly.binds) > 0 else { throw NotFound() }
+      // A statement that adds nothing, or more, has not done what its entry in the journal would say.
+      let rows = try connection.rows(assembly.sql, assembly.binds)
+      guard rows.count == 1, claims.indices.allSatisfy({ rows[0]["claim_\($0)"] == claims[$0].value }) else {
+        throw NotFound()
+      }
     } catch let error as DatabaseError {
       if case .unique = error.reason { throw LimitReached() }
       throw error

@@ -66,15 +66,22 @@ struct Proxies: Sendable {
 
   /// The address that a request comes from: what the nearest proxy of ours says, or whoever is connected.
   ///
-  /// What stands further to the left in these headers was said by the visitor and may be anything.
+  /// What stands further to the left in these headers was said by the visitor and may be anything. So may be the header
+  /// that the proxy does not write: when the two name different visitors, none of them is believed.
   func origin(of peer: NetworkAddress?, forwardedFor: String?, forwarded: String?) -> NetworkAddress? {
     guard let peer, addresses.contains(peer) else { return peer }
-    let said = forwardedFor.map(Proxies.list) ?? forwarded.map(Proxies.elements) ?? []
+    let said = [forwardedFor.map(Proxies.list), forwarded.map(Proxies.elements)].compactMap { $0 }.map(nearest)
+    guard let first = said.first, let first, said.allSatisfy({ $0 == first }) else { return peer }
+    return first
+  }
+
+  /// The last that is no proxy of ours; `nil` where what stands there cannot be read.
+  private func nearest(_ said: [String]) -> NetworkAddress? {
     for text in said.reversed() {
-      guard let address = NetworkAddress(text: text) else { return peer }
+      guard let address = NetworkAddress(text: text) else { return nil }
       if !addresses.contains(address) { return address }
     }
-    return peer
+    return nil
   }
 
   private static func list(_ header: String) -> [String] {
