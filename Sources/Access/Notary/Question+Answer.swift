@@ -127,8 +127,8 @@ extension Question {
     func look(at pieces: [ScopedSQL.Piece]) throws {
       for piece in pieces {
         switch piece {
-        case .rows(kind, _, let alias) where alias.string == name: isOwn = true
-        case .rows(_, _, let alias) where alias.string == name,
+        case .rows(kind, _, let alias, _) where alias.string == name: isOwn = true
+        case .rows(_, _, let alias, _) where alias.string == name,
           .part(_, _, let alias) where alias.string == name:
           throw StatementRefused(.notOwnKind(kind))
         case .holding(let other):
