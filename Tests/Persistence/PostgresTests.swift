@@ -124,6 +124,14 @@ struct PostgresTests {
         try await database.read { try $0.rows("SELECT CAST(? AS BIGINT)", ["Amina"]) }
       }
       #expect(error?.message.contains("Amina") == false && error?.message.contains("22P02") == true)
+      for type in ["regclass", "regtype", "regrole", "tsquery", "jsonpath"] {
+        let error = await #expect(throws: DatabaseError.self) {
+          try await database.read {
+            try $0.rows("SELECT CAST(CAST(? AS TEXT) AS \(type)) IS NULL AS x", ["Amina! (("])
+          }
+        }
+        #expect(error?.message.lowercased().contains("amina") == false, "\(type): \(error?.message ?? "")")
+      }
     }
   }
 }

@@ -2,8 +2,9 @@ import Foundation
 
 /// SQLSTATEs in the words of `DatabaseError`.
 extension PostgresResult {
-  func error(sql: String?) -> DatabaseError {
-    DatabaseError(reason, words, sql: sql)
+  /// - Parameter isRunning: the statement was prepared and met values.
+  func error(sql: String?, isRunning: Bool = false) -> DatabaseError {
+    DatabaseError(reason, words(isRunning: isRunning), sql: sql)
   }
 
   private var reason: DatabaseError.Reason {
@@ -28,11 +29,13 @@ extension PostgresResult {
     }
   }
 
-  /// Complaints about a value (class 22) quote it, so they are replaced.
-  private var words: String {
+  /// Complaints about a value (class 22) quote it, so they are replaced. So are those about names (class 42) in a statement
+  /// that was understood already: the name was a value, as in `CAST(name AS regclass)`. Missing rights are told only then.
+  private func words(isRunning: Bool) -> String {
     switch sqlState {
     case "25006": "a read can not change anything; use write (\(message))"
-    case _ where sqlState.hasPrefix("22"): "a value does not fit where the statement uses it (SQLSTATE \(sqlState))"
+    case _ where sqlState.hasPrefix("22") || (isRunning && sqlState.hasPrefix("42") && sqlState != "42501"):
+      "a value does not fit where the statement uses it (SQLSTATE \(sqlState))"
     case "": "the connection to the database was lost"
     default: message
     }

@@ -116,7 +116,7 @@ final class PostgresLink {
       statements.areStale = true
       throw DatabaseError(.serialization, "the schema has just been changed", sql: sql)
     }
-    try checked(result, sql, on: handle)
+    try checked(result, sql, isRunning: true, on: handle)
     return result
   }
 
@@ -126,12 +126,14 @@ final class PostgresLink {
     return handle
   }
 
-  private func checked(_ result: PostgresResult, _ sql: String, on handle: OpaquePointer) throws {
+  private func checked(
+    _ result: PostgresResult, _ sql: String, isRunning: Bool = false, on handle: OpaquePointer
+  ) throws {
     if result.isGood { return }
     if PQstatus(handle) != CONNECTION_OK {
       disconnect()
       throw DatabaseError(.unavailable, "the connection to the database was lost", sql: sql)
     }
-    throw result.error(sql: sql)
+    throw result.error(sql: sql, isRunning: isRunning)
   }
 }
