@@ -155,6 +155,38 @@ struct NotaryTests {
         == .oddity("a query with a name of its own"))
   }
 
+  @Test("whom a look is about is whom the row is about")
+  func otherSubjects() throws {
+    #expect(
+      try Verdict.reading(
+        PersonRecord.self,
+        """
+        SELECT p.subject, p.phone FROM \(rows: PersonRecord.self, as: "p") WHERE 1 = 0
+        UNION ALL SELECT 'nobody', q.phone FROM \(rows: PersonRecord.self, as: "q")
+        """) == .subjectElsewhere(.person))
+    #expect(
+      try Verdict.reading(
+        PersonRecord.self,
+        """
+        SELECT p.subject, q.phone FROM \(rows: PersonRecord.self, as: "p"), \(rows: PersonRecord.self, as: "q")
+        WHERE p.id = \(somebody)
+        """) == .subjectElsewhere(.person))
+    #expect(
+      try Verdict.reading(
+        ObligationRecord.self,
+        """
+        SELECT c.subject, b.due_day FROM \(rows: ObligationRecord.self, as: "b")
+          LEFT JOIN \(rows: ObligationRecord.self, as: "c") ON 1 = 0
+        """) == .subjectElsewhere(.obligation))
+    #expect(
+      try Verdict.reading(
+        PlacementRecord.self,
+        """
+        SELECT l.subject, l.id FROM \(rows: PlacementRecord.self, as: "l")
+        UNION ALL SELECT m.subject, m.id FROM \(rows: PlacementRecord.self, as: "m")
+        """) == nil)
+  }
+
   @Test("what is there for reading does not write")
   func readingWrites() throws {
     #expect(

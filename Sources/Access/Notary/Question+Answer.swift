@@ -171,6 +171,7 @@ extension Question {
     if purpose == .reading, kind.concernsPerson, !examination.columns.contains("subject") {
       throw StatementRefused(.noSubject(kind))
     }
+    try checkSubjects()
   }
 
   private func checkWriting(_ examination: EmptySchema.Examination, _ register: Register) throws {

@@ -14,6 +14,8 @@ public struct StatementRefused: Error, Sendable, Hashable, CustomStringConvertib
     /// `subject` is the row set's; nothing else may be called so.
     case ownSubject
     case noSubject(Kind)
+    /// The subject could be another's than the one whose data is shown.
+    case subjectElsewhere(Kind)
     /// The statement reads nothing of its own kind.
     case notOwnKind(Kind)
     /// Rows about people are read by statements of their own kind, so that the look is journalled.
@@ -63,6 +65,9 @@ public struct StatementRefused: Error, Sendable, Hashable, CustomStringConvertib
       "it calls something “subject”; that column comes from the row set (SELECT p.subject) and from nowhere else"
     case .noSubject(let kind):
       "its result has no column subject, under which a look at \(kind.rawValue) is journalled; select it from the row set"
+    case .subjectElsewhere(let kind):
+      "it does not read rows of \(kind.rawValue) exactly once in each SELECT and select their subject there; "
+        + "read others in a statement of their own"
     case .notOwnKind(let kind):
       "it reads no rows of \(kind.rawValue), for which its grant is; name them with \\(rows: …)"
     case .otherPeople(let kind):

@@ -101,7 +101,7 @@ extension Transaction {
     if kind.concernsPerson {
       for row in rows {
         switch row["subject"] {
-        case .text(let subject)?: subjects.append(subject)
+        case .text(let subject)? where PersonID(subject) != nil: subjects.append(subject)
         case .null? where kind.mayConcernNobody: continue
         default: throw DamagedRecord(column: "subject")
         }
