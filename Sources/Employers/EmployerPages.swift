@@ -45,7 +45,7 @@ public struct EmployerPages: Sendable {
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .employerEntered, reading: { try OrganisationForm.read($0) }
+            .casework, did: .employerEntered, reading: { FoldedFirm(try OrganisationForm.read($0)) }
           ) { .to(.employer(try Employers.enter($1, $0))) }
         } catch let refused as Refused {
           return try await employerForm(visit, try visit.fields(), refused.problems, status: 422)
@@ -100,7 +100,7 @@ public struct EmployerPages: Sendable {
         _ = try tx.grant(Edit.self, OrganisationRecord.self)
         return try Employers.find(id, tx).map { ($0.version, OrganisationForm.answers($0.details), $0.details.name) }
       },
-      reading: { try OrganisationForm.read($0) },
+      reading: { FoldedFirm(try OrganisationForm.read($0)) },
       save: { tx, details, version in
         try change(id, to: details, seen: version, tx)
         return .to(.employer(id))
@@ -110,7 +110,7 @@ public struct EmployerPages: Sendable {
   /// The country says which rules hold at the workplaces, and name and number stand in agreements: what rests on any of
   /// them is looked at anew.
   func change(
-    _ id: OrganisationID, to details: Organisation.Details, seen version: Version, _ tx: Transaction
+    _ id: OrganisationID, to details: FoldedFirm<Organisation.Details>, seen version: Version, _ tx: Transaction
   ) throws {
     try Employers.change(id, to: details, seen: version, tx)
     try Employers.consult(workplacesOf: id, tx).decide(tx) { workplaces, tx in
@@ -144,7 +144,7 @@ public struct EmployerPages: Sendable {
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .workplaceEntered, reading: { try WorkplaceForm.read($0, today: visit.today) }
+            .casework, did: .workplaceEntered, reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) }
           ) { .to(.workplace(try Employers.enter($1, of: organisation, $0))) }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -174,14 +174,16 @@ public struct EmployerPages: Sendable {
         _ = try tx.grant(Edit.self, WorkplaceRecord.self)
         return try Employers.find(id, tx).map { ($0.version, WorkplaceForm.answers($0.details), $0.details.name) }
       },
-      reading: { try WorkplaceForm.read($0, today: visit.today) },
+      reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) },
       save: { tx, details, version in
         try change(id, to: details, seen: version, tx)
         return .to(.workplace(id))
       })
   }
 
-  func change(_ id: WorkplaceID, to details: Workplace.Details, seen version: Version, _ tx: Transaction) throws {
+  func change(
+    _ id: WorkplaceID, to details: FoldedFirm<Workplace.Details>, seen version: Version, _ tx: Transaction
+  ) throws {
     try Employers.change(id, to: details, seen: version, tx)
     try followed(id, tx)
   }

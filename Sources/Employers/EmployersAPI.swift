@@ -30,7 +30,8 @@ public struct EmployersAPI: Sendable {
         let usual = OrganisationForm.usual(country: pages.defaultCountry)
         return try await visit.write(
           status: 201,
-          reading: { try OrganisationForm.read($0.over(usual)) }, { .organisation(try Employers.enter($1, $0)) },
+          reading: { FoldedFirm(try OrganisationForm.read($0.over(usual))) },
+          { .organisation(try Employers.enter($1, $0)) },
           present: EmployersAPI.present)
       })
   }
@@ -40,12 +41,14 @@ public struct EmployersAPI: Sendable {
       get: { .record(try await visit.work(.exchange) { tx, _ in try EmployersAPI.present(tx, .organisation(id)) }) },
       patch: {
         try await visit.write(
-          { tx, fields in
+          reading: { ($0, FoldedName(sent: $0["name"])) },
+          { tx, sent in
+            let (fields, name) = sent
             let version = try visit.versionSeen(fields)
             let details = try Employers.find(id, tx).act { organisation in
               try OrganisationForm.read(fields.over(OrganisationForm.answers(organisation.details)))
             }
-            try pages.change(id, to: details, seen: version, tx)
+            try pages.change(id, to: FoldedFirm(details, sent: name), seen: version, tx)
             return .organisation(id)
           }, present: EmployersAPI.present)
       })
@@ -63,7 +66,7 @@ public struct EmployersAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, reading: { try WorkplaceForm.read($0, today: visit.today) },
+          status: 201, reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) },
           { .workplace(try Employers.enter($1, of: organisation, $0)) }, present: EmployersAPI.present)
       })
   }
@@ -73,13 +76,15 @@ public struct EmployersAPI: Sendable {
       get: { .record(try await visit.work(.exchange) { tx, _ in try EmployersAPI.present(tx, .workplace(id)) }) },
       patch: {
         try await visit.write(
-          { tx, fields in
+          reading: { ($0, FoldedName(sent: $0["name"])) },
+          { tx, sent in
+            let (fields, name) = sent
             let version = try visit.versionSeen(fields)
             let details = try Employers.find(id, tx).act { workplace in
               try WorkplaceForm.read(
                 fields.over(WorkplaceForm.answers(workplace.details)), today: tx.today)
             }
-            try pages.change(id, to: details, seen: version, tx)
+            try pages.change(id, to: FoldedFirm(details, sent: name), seen: version, tx)
             return .workplace(id)
           }, present: EmployersAPI.present)
       })
