@@ -13,19 +13,11 @@ extension Person {
       FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(id)
       """
     ) { row in
-      var details = Details(name: try row.text("name"))
-      details.preferredName = try row.textIfAny("preferred_name")
-      details.soundsLike = try row.textIfAny("sounds_like")
-      details.originalName = try row.textIfAny("original_name")
-      details.originalLanguage = try row.languageIfAny("original_language")
+      var person = try introduction(row)
       if let date = try row.dateIfAny("birth_date") {
-        details.birth = BirthDate(date, try row.choice("birth_precision"))
+        person.details.birth = BirthDate(date, try row.choice("birth_precision"))
       }
-      details.phone = try row.textIfAny("phone")
-      details.email = try row.textIfAny("email")
-      details.messages = try row.choice("messages")
-      details.interpreter = try row.languageIfAny("interpreter")
-      return Person(id: try row.id("id"), version: try row.version(), details: details)
+      return person
     }
   }
 }
@@ -38,19 +30,20 @@ extension Person {
       SELECT p.id, p.subject, p.version, p.name, p.preferred_name, p.sounds_like, p.original_name,
         p.original_language, p.phone, p.email, p.messages, p.interpreter
       FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(id)
-      """, showing: .referral
-    ) { row in
-      var details = Details(name: try row.text("name"))
-      details.preferredName = try row.textIfAny("preferred_name")
-      details.soundsLike = try row.textIfAny("sounds_like")
-      details.originalName = try row.textIfAny("original_name")
-      details.originalLanguage = try row.languageIfAny("original_language")
-      details.phone = try row.textIfAny("phone")
-      details.email = try row.textIfAny("email")
-      details.messages = try row.choice("messages")
-      details.interpreter = try row.languageIfAny("interpreter")
-      return Person(id: try row.id("id"), version: try row.version(), details: details)
-    }
+      """, showing: .referral, decode: introduction)
+  }
+
+  @Sendable private static func introduction(_ row: borrowing Columns) throws -> Person {
+    var details = Details(name: try row.text("name"))
+    details.preferredName = try row.textIfAny("preferred_name")
+    details.soundsLike = try row.textIfAny("sounds_like")
+    details.originalName = try row.textIfAny("original_name")
+    details.originalLanguage = try row.languageIfAny("original_language")
+    details.phone = try row.textIfAny("phone")
+    details.email = try row.textIfAny("email")
+    details.messages = try row.choice("messages")
+    details.interpreter = try row.languageIfAny("interpreter")
+    return Person(id: try row.id("id"), version: try row.version(), details: details)
   }
 }
 
