@@ -1,4 +1,4 @@
-import Language
+public import Language
 import Values
 public import Web
 
@@ -156,7 +156,7 @@ extension BirthDate.Precision {
 }
 
 extension MessageSafety {
-  var phrase: Phrase {
+  public var phrase: Phrase {
     switch self {
     case .yes: .messagesYes
     case .no: .messagesNo

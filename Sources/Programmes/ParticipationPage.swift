@@ -48,6 +48,7 @@ struct ParticipationPage {
       rows.append(
         SummaryList.Row(voice(.personEmail), "\(with: Link.mail(mail), { "<a href=\"\($0)\">\(name: mail)</a>" })"))
     }
+    rows.append(SummaryList.Row(voice(.personMessages), "\(voice(person.details.messages.phrase))"))
     return Card(
       title: person.calledName, sign: CircleSign(.casework, voice(.circleCase)),
       content: "<p class=\"quiet\">\(voice(.referralOnlySent))</p>\(SummaryList(rows).html)"

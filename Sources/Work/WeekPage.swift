@@ -75,7 +75,7 @@ struct WeekPage {
     let reason = voice(obligation.reason)
     let who = own && owed.owner != nil ? "" : " · " + (owed.ownerName ?? voice(.weekNobody))
     return Pile.Row(
-      name: name, link: .to(.person(obligation.person)),
+      name: name, link: .to(obligation.place),
       reason: reason + (obligation.source.map { " (" + $0.text(in: voice.language).text + ")" } ?? "") + who,
       due: due(obligation, desk), day: voice.date(obligation.due),
       button: Button(voice(act.verb), .go(.to(act.route)), tone: .plain, about: name + ", " + reason))
@@ -95,12 +95,20 @@ struct WeekPage {
       <section class="pile done" aria-labelledby="done"><h2 id="done">\(voice(.weekDone)) \
       <span class="count">\(done.count)</span></h2><ul>\(each: done, { owed in
         """
-        <li><div class="who"><a href="\(Link.to(.person(owed.obligation.person)))">\
+        <li><div class="who"><a href="\(Link.to(owed.obligation.place))">\
         \(name: names[owed.obligation.person] ?? "")</a><p>\(voice(owed.obligation.reason))</p></div>\
         <div class="due">\(with: owed.obligation.done, { Tag(voice.date($0), .good).html })</div></li>
         """
       })</ul></section>
       """
+  }
+}
+
+extension Obligation {
+  /// Where the name leads: to the person, but with a referral to the referral, since whoever is asked about one has no
+  /// page about the person yet.
+  var place: Route {
+    if case .participation(let id) = about { .participation(id) } else { .person(person) }
   }
 }
 

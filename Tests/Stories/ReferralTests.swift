@@ -37,8 +37,12 @@ import Web
         // Whoever decides finds it on This week, with the name.
         let week = try await visitor.week(team: true)
         #expect(week.map(\.name) == ["Selam Eksempelsen"])
+        let rows = try await visitor.page(.week, query: "?whose=team")
+        #expect(!rows.html.contains(Route.person(selam.person).path), "a name leads to a page that is there")
         let page = try await visitor.page(.participation(asked))
-        for word in ["Selam Eksempelsen", "+45 00 00 00 01", "Wants to cook", "nothing else"] {
+        for word in [
+          "Selam Eksempelsen", "+45 00 00 00 01", "Wants to cook", "nothing else", "Ask before leaving a message",
+        ] {
           #expect(page.words.contains(word), "\(word)")
         }
         #expect(!page.html.contains(Route.person(selam.person).path))
