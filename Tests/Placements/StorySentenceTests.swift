@@ -33,14 +33,14 @@ struct StorySentenceTests {
   func full() throws {
     #expect(
       try sentence(.ratio, facts("lab"), .english).text == """
-        All 2 places are taken on Mon 7 Sep 2026 (week 37). Taken: Company placement (virksomhedspraktik) – Employment \
+        All 2 places are taken in Sep 2026. Taken: Company placement (virksomhedspraktik) – Employment \
         Act (LAB), from Aug 2026 until Nov 2026; Company placement (virksomhedspraktik) – \
         Integration Act, from Aug 2026 until Nov 2026. The workplace had 12 ordinary staff \
         on 20 Aug 2026 (week 34). Ask the firm for a later start, or whether the number of staff has changed.
         """)
     #expect(
       try sentence(.ratio, facts("lab"), .danish).text == """
-        Alle 2 pladser er optaget man. 7. sep. 2026 (uge 37). Optaget: Virksomhedspraktik – LAB (lov om en aktiv \
+        Alle 2 pladser er optaget i sep. 2026. Optaget: Virksomhedspraktik – LAB (lov om en aktiv \
         beskæftigelsesindsats), fra aug. 2026 til nov. 2026; Virksomhedspraktik – \
         Integrationsloven, fra aug. 2026 til nov. 2026. Arbejdspladsen havde 12 ordinært \
         ansatte den 20. aug. 2026 (uge 34). Spørg virksomheden om en senere start, eller om antallet af ansatte har \

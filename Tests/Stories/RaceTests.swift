@@ -45,7 +45,7 @@ import Web
       #expect(told.allSatisfy { $0.status == 422 }, "\(told.map(\.status))")
       for answer in told {
         #expect(try answer.problemFields == ["ratio"])
-        #expect(answer.text.contains("The only place is taken on"))
+        #expect(answer.text.contains("The only place is taken in"))
         #expect(!answer.text.contains("Opdigtet"))
       }
       #expect(try await story.number("SELECT COUNT(*) AS count FROM placement WHERE state = 'running'") == 1)

@@ -20,14 +20,17 @@ public final class Store: Sendable {
 
   /// Opens `sqlite:PATH` or `postgres://…`.
   ///
-  /// - Parameter tables: the declarations of all rooms: which kind lies where, and what each mask shows. Without them
-  ///   no statement about records runs.
+  /// - Parameters:
+  ///   - tables: the declarations of all rooms: which kind lies where, and what each mask shows. Without them no
+  ///     statement about records runs.
+  ///   - patience: how long a read or a write may wait for its turn; then it is too busy.
   public static func open(
-    _ address: String, tables: [TableDeclaration] = [], surroundings: Surroundings
+    _ address: String, tables: [TableDeclaration] = [], surroundings: Surroundings, patience: Duration = .seconds(10)
   ) async throws -> Store {
     try Sodium.start()
     return try Store(
-      database: try await Database.open(try DatabaseAddress(address)), tables: tables, surroundings: surroundings)
+      database: try await Database.open(try DatabaseAddress(address), patience: patience), tables: tables,
+      surroundings: surroundings)
   }
 
   /// Finishes what was begun and closes file or connections. Closing again is nothing.

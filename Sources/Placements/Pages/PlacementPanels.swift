@@ -84,24 +84,26 @@ extension Placements {
     return try tx.list(
       Slot.taken(at: workplace.id, without: nil), try tx.grant(List.self, QuotaSlotRecord.self)
     ).map { slots in
-      let now = slots.filter { $0.period.until.map { today <= $0 } ?? true }
+      let here = slots.filter { $0.period.contains(today) }
       guard
         let pack = RulePack.inForce(for: today, on: today, country: workplace.country, among: shelf.packs)
       else {
-        return Fullness(taken: now.count, allowed: nil, sentence: voice(.quotaNoPack), places: [])
+        return Fullness(taken: here.count, allowed: nil, sentence: voice(.quotaNoPack), places: [])
       }
-      let places = now.map { PackWords(pack: pack, voice: voice).slot($0) }
+      let words = PackWords(pack: pack, voice: voice)
       guard let headcount = workplace.details.headcount, let day = Period(from: today, until: today) else {
-        return Fullness(taken: now.count, allowed: nil, sentence: voice(.quotaNoHeadcount), places: places)
+        return Fullness(
+          taken: here.count, allowed: nil, sentence: voice(.quotaNoHeadcount), places: here.map { words.slot($0) })
       }
-      let meter = Quota.meter(ordinaryStaff: headcount.ordinaryStaff, slots: now, over: day, pack: pack)
+      let meter = Quota.meter(ordinaryStaff: headcount.ordinaryStaff, slots: here, over: day, pack: pack)
       let source = pack.quota.source
       return Fullness(
         taken: meter.fullest.taken.count, allowed: meter.allowed,
         sentence: voice(
           .quotaSentence(
             staff: headcount.ordinaryStaff, on: headcount.asOf, note: pack.quota.note.text(in: voice.language).text,
-            source: source.reference.text(in: voice.language).text)), places: places)
+            source: source.reference.text(in: voice.language).text)),
+        places: meter.fullest.taken.map { words.slot($0) })
     }
   }
 }

@@ -19,10 +19,12 @@ extension CheckSentence {
   func ratioFull(_ places: Int, on day: CivilDate, _ taken: [Slot]) -> [Phrase] {
     // Full, but whether this person needs a place at all is what nobody knows.
     let doubt: [Phrase] = check.verdict == .notKnown ? [.checkRatioTestedUnknown] : []
-    guard places > 0 else { return doubt + [.checkRatioNoPlaces(day: day, places: places)] + self.taken(taken) }
+    // The month, not the day: it may be the first day of another placement.
+    let month = voice.month(of: day)
+    guard places > 0 else { return doubt + [.checkRatioNoPlaces(month: month, places: places)] + self.taken(taken) }
     let full: Phrase =
       taken.count > places
-      ? .checkRatioOver(n: places, taken: taken.count, day: day) : .checkRatioFull(n: places, day: day)
+      ? .checkRatioOver(n: places, taken: taken.count, month: month) : .checkRatioFull(n: places, month: month)
     return doubt + [full] + self.taken(taken)
   }
 

@@ -6,6 +6,10 @@ import Synchronization
 /// The engines that every test with a database runs on: `@Test("…", arguments: TestEngine.allCases)`.
 public enum TestEngine: String, Sendable, CaseIterable {
   case sqlite, postgres
+
+  /// How long a test's read or write may wait for its turn. Long, for on a busy machine turns come late; whether
+  /// somebody waits too long is the subject of other tests, which name their own patience.
+  public static let patience = Duration.seconds(300)
 }
 
 /// Why a test could not get its database.
@@ -21,7 +25,7 @@ public func withDatabase<T: Sendable>(
   _ engine: TestEngine, readers: Int = 2, _ body: (Database) async throws -> T
 ) async throws -> T {
   try await withDatabaseAddress(engine) { address in
-    let database = try await Database.open(address, readers: readers)
+    let database = try await Database.open(address, readers: readers, patience: TestEngine.patience)
     let result: Result<T, any Error>
     do { result = .success(try await body(database)) } catch { result = .failure(error) }
     try await database.close()

@@ -73,7 +73,8 @@ public func withHouse<Value: Sendable>(
     let (clock, chance) = (TestClock(), Chance())
     let store = try await Store.open(
       address.text, tables: AccessTables.declarations + declarations,
-      surroundings: Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() }))
+      surroundings: Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() }),
+      patience: TestEngine.patience)
     let result: Result<Value, any Error>
     do {
       try await store.migrate(AccessTables.migrations + migrations)
