@@ -62,9 +62,9 @@ let package = Package(
       "Web", sees: ["Access", "Language", "Values"],
       resources: [.embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg")]),
     room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
-    room("People", sees: ["Access", "Language", "Values", "Web"]),
-    room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web"]),
-    room("Work", sees: ["Access", "Language", "People", "Values", "Web"]),
+    room("Work", sees: ["Access", "Language", "Values", "Web"]),
+    room("People", sees: ["Access", "Language", "Values", "Web", "Work"]),
+    room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web", "Work"]),
     room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
     room(
       "Placements",
@@ -125,6 +125,7 @@ let package = Package(
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
       ]),
+    tests("Work", of: ["Access", "Language", "Values", "Web", "Work"]),
     tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
     tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
     tests(

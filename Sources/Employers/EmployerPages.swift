@@ -8,21 +8,15 @@ public import Web
 public struct EmployerPages: Sendable {
   /// Something that another room shows on a workplace's page.
   public typealias Panel = @Sendable (WorkplaceID, Transaction, Desk) throws -> Disclosed<HTML>
-  /// Told in the same transaction that something about a workplace has changed, so that what rests on it (placements,
-  /// their checks) is looked at anew.
-  public typealias Followed = @Sendable (WorkplaceID, Transaction) throws -> Void
 
   let panels: [Panel]
   let quota: QuotaSource
-  let followed: Followed
   let defaultCountry: String
 
   /// - Parameter defaultCountry: what a new organisation's country is unless said otherwise: the installation's, in two
   ///   letters (ISO 3166-1 alpha-2).
-  public init(
-    panels: [Panel], quota: @escaping QuotaSource, followed: @escaping Followed, defaultCountry: String
-  ) {
-    (self.panels, self.quota, self.followed, self.defaultCountry) = (panels, quota, followed, defaultCountry)
+  public init(panels: [Panel], quota: @escaping QuotaSource, defaultCountry: String) {
+    (self.panels, self.quota, self.defaultCountry) = (panels, quota, defaultCountry)
   }
 
   static let pageSize = 25
@@ -102,20 +96,9 @@ public struct EmployerPages: Sendable {
       },
       reading: { FoldedFirm(try OrganisationForm.read($0)) },
       save: { tx, details, version in
-        try change(id, to: details, seen: version, tx)
+        try Employers.change(id, to: details, seen: version, tx)
         return .to(.employer(id))
       })
-  }
-
-  /// The country says which rules hold at the workplaces, and name and number stand in agreements: what rests on any of
-  /// them is looked at anew.
-  func change(
-    _ id: OrganisationID, to details: FoldedFirm<Organisation.Details>, seen version: Version, _ tx: Transaction
-  ) throws {
-    try Employers.change(id, to: details, seen: version, tx)
-    try Employers.consult(workplacesOf: id, tx).decide(tx) { workplaces, tx in
-      for workplace in workplaces { try followed(workplace, tx) }
-    }
   }
 
   // MARK: Workplaces
@@ -176,15 +159,8 @@ public struct EmployerPages: Sendable {
       },
       reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) },
       save: { tx, details, version in
-        try change(id, to: details, seen: version, tx)
+        try Employers.change(id, to: details, seen: version, tx)
         return .to(.workplace(id))
       })
-  }
-
-  func change(
-    _ id: WorkplaceID, to details: FoldedFirm<Workplace.Details>, seen version: Version, _ tx: Transaction
-  ) throws {
-    try Employers.change(id, to: details, seen: version, tx)
-    try followed(id, tx)
   }
 }

@@ -142,9 +142,32 @@ public enum Employers {
     try tx.consult(Workplace.byID(id))
   }
 
-  /// All workplaces of an organisation, for what follows from a change to it.
-  static func consult(workplacesOf organisation: OrganisationID, _ tx: Transaction) throws -> Withheld<[WorkplaceID]> {
-    try tx.consult(Workplace.ids(of: organisation))
+  // MARK: What follows
+
+  /// The country of an organisation says which rules hold at its workplaces, and its name stands in agreements: a change
+  /// to it is one to all of them.
+  public static let consequence: Consequences.Step = { subject, tx in
+    guard case .organisation(let organisation) = subject else { return }
+    try tx.consult(Workplace.ids(of: organisation)).decide(tx) { workplaces, tx in
+      for workplace in workplaces { tx.touch(.workplace(workplace)) }
+    }
+  }
+
+  /// What organisations and workplaces are called, for lists about something else; those beyond reach are left out.
+  public static func names(of subjects: [Subject], _ tx: Transaction) throws -> Disclosed<[Subject: String]> {
+    func ids<Of>(_ id: (Subject) -> ID<Of>?) -> [ID<Of>] { Array(Set(subjects.compactMap(id))).sorted() }
+    let organisations: [OrganisationID] = ids { if case .organisation(let id) = $0 { id } else { nil } }
+    let workplaces: [WorkplaceID] = ids { if case .workplace(let id) = $0 { id } else { nil } }
+    let firms =
+      try organisations.isEmpty
+      ? tx.me.map { _ in [] }
+      : tx.list(Organisation.names(organisations), try tx.grant(List.self, OrganisationRecord.self))
+    let places =
+      try workplaces.isEmpty
+      ? tx.me.map { _ in [] } : tx.list(Workplace.names(workplaces), try tx.grant(List.self, WorkplaceRecord.self))
+    return .together(firms, places) { firms, places in
+      Dictionary(uniqueKeysWithValues: (firms + places).map { ($0.subject, $0.name) })
+    }
   }
 }
 

@@ -48,7 +48,7 @@ public struct EmployersAPI: Sendable {
             let details = try Employers.find(id, tx).act { organisation in
               try OrganisationForm.read(fields.over(OrganisationForm.answers(organisation.details)))
             }
-            try pages.change(id, to: FoldedFirm(details, sent: name), seen: version, tx)
+            try Employers.change(id, to: FoldedFirm(details, sent: name), seen: version, tx)
             return .organisation(id)
           }, present: EmployersAPI.present)
       })
@@ -84,7 +84,7 @@ public struct EmployersAPI: Sendable {
               try WorkplaceForm.read(
                 fields.over(WorkplaceForm.answers(workplace.details)), today: tx.today)
             }
-            try pages.change(id, to: FoldedFirm(details, sent: name), seen: version, tx)
+            try Employers.change(id, to: FoldedFirm(details, sent: name), seen: version, tx)
             return .workplace(id)
           }, present: EmployersAPI.present)
       })

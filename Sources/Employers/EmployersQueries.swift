@@ -56,7 +56,27 @@ extension Organisation {
   }
 }
 
+/// What a subject is called.
+struct SubjectName: Sendable {
+  let subject: Subject
+  let name: String
+}
+
+extension Organisation {
+  static func names(_ ids: [OrganisationID]) -> Statement<OrganisationRecord, SubjectName> {
+    Statement("SELECT o.id, o.name FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.id IN \(any: ids)") {
+      SubjectName(subject: .organisation(try $0.id("id")), name: try $0.text("name"))
+    }
+  }
+}
+
 extension Workplace {
+  static func names(_ ids: [WorkplaceID]) -> Statement<WorkplaceRecord, SubjectName> {
+    Statement("SELECT w.id, w.name FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.id IN \(any: ids)") {
+      SubjectName(subject: .workplace(try $0.id("id")), name: try $0.text("name"))
+    }
+  }
+
   @Sendable static func decode(_ row: borrowing Columns) throws -> Workplace {
     var details = Details(name: try row.text("name"))
     details.address = try row.textIfAny("address")

@@ -1,4 +1,4 @@
-public import Access
+import Access
 public import Language
 public import Values
 public import Web
@@ -127,16 +127,9 @@ extension Consideration.Effect.Kind {
   }
 }
 
-/// The pages about considerations. `followed` tells the rooms above that a person's limits have changed: what rests on
-/// them is checked anew in the same transaction.
+/// The pages about considerations.
 public struct ConsiderationPages: Sendable {
-  public typealias Followed = @Sendable (PersonID, Transaction) throws -> Void
-
-  let followed: Followed
-
-  public init(followed: @escaping Followed) {
-    self.followed = followed
-  }
+  public init() {}
 
   public func agree(_ visit: Visit, with person: PersonID) async throws -> Reply {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
@@ -196,9 +189,7 @@ public struct ConsiderationPages: Sendable {
     _ terms: Consideration.Terms, agreed: CivilDate, _ person: PersonID, _ tx: Transaction
   ) throws -> ConsiderationID {
     try People.meet(person, tx)
-    let id = try Considerations.agree(terms, with: person, on: agreed, tx)
-    try followed(person, tx)
-    return id
+    return try Considerations.agree(terms, with: person, on: agreed, tx)
   }
 
   func end(_ id: ConsiderationID, _ fields: Fields, _ version: Version, _ tx: Transaction) throws -> PersonID {
@@ -213,7 +204,6 @@ public struct ConsiderationPages: Sendable {
     }
     guard let last else { throw NotFound() }
     try Considerations.end(id, lastDay: last, seen: version, tx)
-    try followed(owner, tx)
     return owner
   }
 }

@@ -74,6 +74,13 @@ public enum People {
     }
   }
 
+  /// The same for This week, which is about others too.
+  public static func names(of subjects: [Subject], _ tx: Transaction) throws -> Disclosed<[Subject: String]> {
+    try names(subjects.compactMap(\.person), tx).map { names in
+      Dictionary(uniqueKeysWithValues: names.map { (.person($0), $1) })
+    }
+  }
+
   /// A page of the people within reach, in the order of names; with a query, those whose names fit all its words.
   public static func search(
     _ search: NameSearch, after cursor: String?, limit: Int, _ tx: Transaction

@@ -2,20 +2,19 @@ public import Access
 import Language
 public import Values
 public import Web
+import Work
 
 /// The pages about people. Other rooms add panels and facts to a person's page without this room knowing them.
 public struct PeoplePages: Sendable {
   /// Something that another room shows on a person's page.
   public typealias Panel = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<HTML>
   public typealias StripFacts = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<[PersonStrip.Fact]>
-  public typealias NextStep = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<PersonStrip.NextStep?>
 
   let panels: [Panel]
   let facts: [StripFacts]
-  let nextStep: NextStep
 
-  public init(panels: [Panel], facts: [StripFacts], nextStep: @escaping NextStep) {
-    (self.panels, self.facts, self.nextStep) = (panels, facts, nextStep)
+  public init(panels: [Panel], facts: [StripFacts]) {
+    (self.panels, self.facts) = (panels, facts)
   }
 
   static let pageSize = 25
@@ -125,7 +124,8 @@ public struct PeoplePages: Sendable {
           let considerations = try Considerations.of(id, tx)
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let facts = try self.facts.map { try $0(id, tx, desk) }.joined()
-          return .together(person, considerations, panels, facts, try nextStep(id, tx, desk), try tx.workers(of: id)) {
+          let nextStep = try Obligations.nextStep(about: .person(id), tx, desk)
+          return .together(person, considerations, panels, facts, nextStep, try tx.workers(of: id)) {
             PersonPage(
               person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5
             ).document(desk)

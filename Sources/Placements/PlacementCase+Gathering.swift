@@ -63,6 +63,6 @@ extension Placements {
       placement: placement, steps: steps, followUps: followUps, considerations: considerations, workplace: workplace,
       taken: taken, others: placements.filter { $0.id != placement.id }, workplacesOfFirm: Set(firm.map(\.id)),
       participation: participation, model: model,
-      pack: model.flatMap { shelf.pack(for: $0, start: placement.terms.period.from, on: today) }, today: today)
+      shelf: shelf, today: today)
   }
 }

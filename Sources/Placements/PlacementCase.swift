@@ -19,8 +19,33 @@ struct PlacementCase: Sendable {
   let workplacesOfFirm: Set<WorkplaceID>
   let participation: Participation
   let model: ProgrammeModel?
-  let pack: RulePack?
+  /// The packs that may hold for it, today or later.
+  let shelf: ProgrammeShelf
   let today: CivilDate
+
+  /// The pack whose rules hold for it today; none where nobody has written rules for its programme.
+  var pack: RulePack? {
+    model.flatMap { shelf.pack(for: $0, start: placement.terms.period.from, on: today) }
+  }
+
+  /// The same facts, seen on another day.
+  func seen(on day: CivilDate) -> PlacementCase {
+    PlacementCase(
+      placement: placement, steps: steps, followUps: followUps, considerations: considerations, workplace: workplace,
+      taken: taken, others: others, workplacesOfFirm: workplacesOfFirm, participation: participation, model: model,
+      shelf: shelf, today: day)
+  }
+
+  /// The days on which something may turn by the calendar alone: a limit begins or ends, the number of staff gets too old,
+  /// other rules hold, the placement begins or is over.
+  var turns: [CivilDate] {
+    let packs = model.map { shelf.packs(of: $0) } ?? []
+    let headcount = workplace.details.headcount?.asOf
+    let ages = packs.compactMap { pack in headcount.flatMap { pack.headcountAge.stated.value?.after($0) } }
+    let lasts = considerations.compactMap(\.lastDay) + ages + [placement.terms.period.until].compactMap(\.self)
+    return considerations.map(\.terms.from) + packs.map(\.effectiveFrom) + [placement.terms.period.from]
+      + lasts.map { $0.adding(days: 1) }
+  }
 
   /// Every rule of the pack held against the placement; none without a pack.
   var checks: [Check] { pack.map { PlacementChecks.of(facts, pack: $0, today: today) } ?? [] }

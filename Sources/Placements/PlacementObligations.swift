@@ -4,33 +4,45 @@ import Language
 import Programmes
 import Rules
 import Values
+import Web
 public import Work
 
 extension Placements {
-  /// What is owed about a person because of placements, and because of there being none.
-  public var obligationSource: ObligationSource {
-    { person, tx in
-      let placements = try tx.consult(Placement.of(person))
-      let cases = try placements.flatMap(tx) { all, tx in
-        try all.map { try consult($0, tx) }.joined()
-      }
-      let today = tx.today
-      return try .together(cases, Participations.consult(of: person, tx)) { cases, participations in
-        cases.flatMap { PlacementObligations.of($0) }
-          + PlacementObligations.withoutPlacement(participations, cases.map(\.placement), today)
+  /// What is owed about a person because of placements, and because of there being none; and about a workplace before
+  /// somebody begins there.
+  public var obligations: ObligationSource {
+    { subject, tx in
+      switch subject {
+      case .person(let person):
+        let cases = try tx.consult(Placement.of(person)).flatMap(tx) { all, tx in
+          try all.map { try consult($0, tx) }.joined()
+        }
+        return try .together(cases, Participations.consult(of: person, tx)) { PlacementObligations.outlook($0, $1) }
+      case .workplace(let workplace):
+        return try obligations(about: workplace, tx)
+      case .organisation, .programme: return Withheld(known: Outlook([]))
       }
     }
   }
 }
 
-/// Pure: from the facts about a placement to what is owed.
+/// Pure: from the facts about a person's placements to what is owed.
 enum PlacementObligations {
   /// Days before the first day by which everything should be ready.
-  private static let readyBefore = 3
+  static let readyBefore = 3
+  /// Weeks before the first day from which it is shown.
+  static let shownBefore = 4
   /// Days within which somebody asks the workplace about what was agreed with the person.
   private static let askWithin = 3
   /// Days before the last day on which somebody should think about what comes next.
   private static let thinkBefore = 21
+
+  static func outlook(_ cases: [PlacementCase], _ participations: [Participation]) -> Outlook {
+    let without = withoutPlacement(participations, cases.map(\.placement))
+    return Outlook(turning: cases.flatMap(\.turns)) { day in
+      cases.flatMap { of($0.seen(on: day)) } + without
+    }
+  }
 
   static func of(_ around: PlacementCase) -> [Obligation] {
     let placement = around.placement
@@ -42,37 +54,26 @@ enum PlacementObligations {
   }
 
   /// Somebody who takes part and has no placement on the way needs a next step.
-  static func withoutPlacement(
-    _ participations: [Participation], _ placements: [Placement], _ today: CivilDate
-  ) -> [Obligation] {
+  static func withoutPlacement(_ participations: [Participation], _ placements: [Placement]) -> [Obligation] {
     participations.flatMap { participation -> [Obligation] in
-      switch participation.state {
-      case .referred:
+      guard case .accepted(let day) = participation.state else { return [] }
+      let ours = placements.filter { $0.participation == participation.id }
+      guard ours.allSatisfy({ $0.state.kind == .ended }) else { return [] }
+      let person = participation.person
+      guard case .ended(let ending)? = ours.max(by: { $0.occupied.from < $1.occupied.from })?.state else {
         return [
           Obligation(
-            person: participation.person, pile: .noNextStep, about: .participation(participation.id),
-            occurrence: "answer", due: participation.referral.on.adding(days: 14), shown: participation.referral.on,
-            reason: .owedAnswerReferral(programme: participation.programme.name))
+            about: .person(person), in: .noNextStep, key: "no-placement " + participation.id.text,
+            due: day.adding(days: 14), shown: day, reason: .owedFindPlacement, at: .newPlacement(person),
+            verb: .actPlan)
         ]
-      case .accepted(let day):
-        let ours = placements.filter { $0.participation == participation.id }
-        guard ours.allSatisfy({ $0.state.kind == .ended }) else { return [] }
-        guard case .ended(let ending)? = ours.max(by: { $0.occupied.from < $1.occupied.from })?.state else {
-          return [
-            Obligation(
-              person: participation.person, pile: .noNextStep, about: .person,
-              occurrence: "no-placement " + participation.id.text, due: day.adding(days: 14), shown: day,
-              reason: .owedFindPlacement)
-          ]
-        }
-        return [
-          Obligation(
-            person: participation.person, pile: .noNextStep, about: .person,
-            occurrence: "after " + participation.id.text + ending.on.iso, due: ending.on.adding(days: 7),
-            shown: ending.on, reason: .owedAfterPlacement(step: ending.nextStep))
-        ]
-      case .declined, .exited: return []
       }
+      return [
+        Obligation(
+          about: .person(person), in: .noNextStep, key: "after " + participation.id.text + ending.on.iso,
+          due: ending.on.adding(days: 7), shown: ending.on, reason: .owedAfterPlacement(step: ending.nextStep),
+          at: .person(person), verb: .actOpen)
+      ]
     }
   }
 
@@ -88,8 +89,9 @@ enum PlacementObligations {
       reason = .owedStart(workplace: around.workplace.details.name, start: start)
     }
     return Obligation(
-      person: placement.person, pile: .starts, about: .placement(placement.id), occurrence: "ready",
-      due: start.adding(days: -readyBefore), shown: start.adding(weeks: -4), reason: reason)
+      about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "ready"),
+      due: start.adding(days: -readyBefore), shown: start.adding(weeks: -shownBefore), reason: reason,
+      at: .placement(placement.id), verb: .actOpen)
   }
 
   private static func followUps(_ around: PlacementCase) -> [Obligation] {
@@ -102,9 +104,9 @@ enum PlacementObligations {
         case .both: .owedTalkBoth(workplace: workplace)
         }
       return Obligation(
-        person: followUp.person, pile: .followUps, about: .followUp(followUp.id), occurrence: "held",
+        about: .person(followUp.person), in: .followUps, key: Obligation.key(followUp.id, "held"),
         due: followUp.due, shown: ISOWeek(containing: followUp.due).monday, reason: reason, source: followUp.source,
-        done: followUp.result?.on)
+        at: .followUp(followUp.id), verb: .actLog, done: followUp.result?.on)
     }
   }
 
@@ -131,8 +133,9 @@ enum PlacementObligations {
     if let end = placement.terms.period.until, week.monday > end { return [] }
     return [
       Obligation(
-        person: placement.person, pile: .ladder, about: .ladder(placement.id),
-        occurrence: "decide " + week.iso, due: week.monday, shown: week.adding(weeks: -1).monday, reason: reason)
+        about: .person(placement.person), in: .ladder, key: Obligation.key(placement.id, "decide " + week.iso),
+        due: week.monday, shown: week.adding(weeks: -1).monday, reason: reason, at: .ladder(placement.id),
+        verb: .actDecide)
     ]
   }
 
@@ -143,9 +146,9 @@ enum PlacementObligations {
     let placement = around.placement
     return [
       Obligation(
-        person: placement.person, pile: .endings, about: .placement(placement.id), occurrence: "breach",
+        about: .person(placement.person), in: .endings, key: Obligation.key(placement.id, "breach"),
         due: around.today, reason: .owedBreach(n: broken.count, workplace: around.workplace.details.name),
-        source: broken[0].source.reference, standsSinceKnown: true)
+        source: broken[0].source.reference, at: .placement(placement.id), verb: .actOpen, standsSinceKnown: true)
     ]
   }
 
@@ -162,9 +165,10 @@ enum PlacementObligations {
     let placement = around.placement
     return [
       Obligation(
-        person: placement.person, pile: .followUps, about: .placement(placement.id), occurrence: "considerations",
+        about: .person(placement.person), in: .followUps, key: Obligation.key(placement.id, "considerations"),
         due: around.today.adding(days: askWithin), shown: around.today,
-        reason: .owedAskWorkplace(workplace: around.workplace.details.name, n: open.count), standsSinceKnown: true)
+        reason: .owedAskWorkplace(workplace: around.workplace.details.name, n: open.count),
+        at: .placement(placement.id), verb: .actOpen, standsSinceKnown: true)
     ]
   }
 
@@ -172,9 +176,11 @@ enum PlacementObligations {
     guard let last = around.placement.terms.period.until else { return [] }
     return [
       Obligation(
-        person: around.placement.person, pile: .endings, about: .placement(around.placement.id),
-        occurrence: "ending " + last.iso, due: last.adding(days: -7), shown: last.adding(days: -thinkBefore),
-        reason: .owedEnding(workplace: around.workplace.details.name, last: last))
+        about: .person(around.placement.person), in: .endings,
+        key: Obligation.key(around.placement.id, "ending " + last.iso), due: last.adding(days: -7),
+        shown: last.adding(days: -thinkBefore),
+        reason: .owedEnding(workplace: around.workplace.details.name, last: last),
+        at: .placement(around.placement.id), verb: .actOpen)
     ]
   }
 }

@@ -41,9 +41,8 @@ extension Placements {
         }
       }
     }
-    try follow(placement.id, placement.person, tx)
     // Days and times take no place from anybody.
-    if day != placement.terms.period.until { try recheck(at: placement.workplace, tx) }
+    if day != placement.terms.period.until { tx.touch(.workplace(placement.workplace)) }
   }
 }
 

@@ -2,25 +2,20 @@ public import Access
 import Programmes
 import Rules
 public import Values
-import Work
 
 extension Placements {
-  /// Keeps the follow-ups of a placement as its plan says: new ones come, those that lie beyond the end go, and what was
-  /// done or moved by hand stays as it is.
+  /// Keeps the follow-ups of a running placement as its plan says: new ones come, those that lie beyond the end go, and
+  /// what was done or moved by hand stays as it is.
   func plan(_ around: PlacementCase, _ tx: Transaction) throws {
     let placement = around.placement
-    guard placement.state.kind == .running, let model = around.model, let pack = around.pack else {
-      try tx.derive(
-        Derivation<FollowUpRecord>(
-          "DELETE FROM \(into: FollowUpRecord.self) WHERE placement_id = \(placement.id) AND done_day IS NULL"))
-      return
-    }
+    guard let model = around.model, let pack = around.pack else { return try dropFollowUps(of: placement.id, tx) }
     var programmeStart: CivilDate?
     if case .accepted(let day) = around.participation.state { programmeStart = day }
     let plan = FollowUpPlan(
       start: placement.terms.period.from, end: placement.terms.period.until, cadence: model.followUps,
       duties: pack.duties.filter { $0.bases.contains(placement.terms.basis) }, programmeStart: programmeStart)
-    for planned in plan.followUps {
+    let known = Dictionary(around.followUps.map { ($0.key, $0) }) { first, _ in first }
+    for planned in plan.followUps where known[planned.id]?.fits(planned) != true {
       let id: FollowUpID = tx.newID()
       try tx.derive(
         Derivation<FollowUpRecord>(
@@ -44,6 +39,13 @@ extension Placements {
     }
   }
 
+  /// Where a placement is over, or no rules are known for it, nothing is left to be held.
+  func dropFollowUps(of placement: PlacementID, _ tx: Transaction) throws {
+    try tx.derive(
+      Derivation<FollowUpRecord>(
+        "DELETE FROM \(into: FollowUpRecord.self) WHERE placement_id = \(placement) AND done_day IS NULL"))
+  }
+
   public func followUp(_ id: FollowUpID, _ tx: Transaction) throws -> Disclosed<FollowUp> {
     try tx.one(FollowUp.byID(id), try tx.grant(Read.self, FollowUpRecord.self))
   }
@@ -57,7 +59,6 @@ extension Placements {
           done_day = \(result.on), light = \(result.light.rawValue), person_says = \(result.personSays),
           firm_says = \(result.firmSays), agreed = \(result.agreed)
           """), try tx.grant(Edit.self, FollowUpRecord.self))
-    try obligations().refresh(followUp.person, tx)
   }
 
   /// Undoes a follow-up that was noted by mistake.
@@ -67,7 +68,6 @@ extension Placements {
         of: followUp.id, seen: version, as: "follow-up.reopened",
         set: "done_day = NULL, light = NULL, person_says = NULL, firm_says = NULL, agreed = NULL"),
       try tx.grant(Edit.self, FollowUpRecord.self))
-    try obligations().refresh(followUp.person, tx)
   }
 
   /// Gives a follow-up another date, with the reason; a new plan leaves it alone from now on.
@@ -80,6 +80,13 @@ extension Placements {
         set: """
           due_day = \(day), moved_from = \(followUp.moved?.from ?? followUp.due), moved_reason = \(reason)
           """), try tx.grant(Edit.self, FollowUpRecord.self))
-    try obligations().refresh(followUp.person, tx)
+  }
+}
+
+extension FollowUp {
+  /// Whether it stands as planned, or was done or moved by hand and stays.
+  fileprivate func fits(_ planned: FollowUpPlan.FollowUp) -> Bool {
+    result != nil || moved != nil
+      || due == planned.due && with == planned.with && source?.stored == planned.source?.reference.stored
   }
 }

@@ -56,7 +56,6 @@ extension Placements {
             \(refusal?.isFullWeek ?? false), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))
     }
-    try follow(placement.id, placement.person, tx)
     return id
   }
 
@@ -70,7 +69,6 @@ extension Placements {
     try tx.change(
       Change<LadderRecord>(
         of: step.id, seen: version, as: "ladder.step-withdrawn", set: "outcome = 'withdrawn'"), grant)
-    try find(step.placement, tx).act { try follow($0.id, $0.person, tx) }
   }
 
   public func step(_ id: LadderStepID, _ tx: Transaction) throws -> Disclosed<LadderStep> {

@@ -5,17 +5,14 @@ public import Programmes
 public import Rules
 public import Values
 import Web
-public import Work
 
-/// What is done with placements. Whatever changes, the checks run again and what is owed is computed again, in the same
-/// transaction.
+/// What is done with placements. Whatever changes, the checks run again and what is owed is computed again at the end of
+/// the transaction; see `consequence`.
 public struct Placements: Sendable {
   let shelf: ProgrammeShelf
-  /// What is owed about a person, from all rooms; known only when the house is put together.
-  let obligations: @Sendable () -> Obligations
 
-  public init(shelf: ProgrammeShelf, obligations: @escaping @Sendable () -> Obligations) {
-    (self.shelf, self.obligations) = (shelf, obligations)
+  public init(shelf: ProgrammeShelf) {
+    self.shelf = shelf
   }
 
   /// Drafts a placement at a workplace with the hours of its first week.
@@ -80,7 +77,6 @@ public struct Placements: Sendable {
           WHERE placement_id = \(placement.id) AND move = 'start' AND outcome = 'agreed'
           """))
     }
-    try follow(placement.id, placement.person, tx)
   }
 
   /// Notes signatures, declarations, confirmations, approval and accepted breaches.
@@ -106,7 +102,6 @@ public struct Placements: Sendable {
     for (consideration, day) in papers.confirmed.sorted(by: { $0.key < $1.key }) {
       try note(placement.id, "confirmation", consideration.text, day, true, nil, tx)
     }
-    try follow(placement.id, placement.person, tx)
   }
 
   private func note(
@@ -137,9 +132,8 @@ public struct Placements: Sendable {
         of: placement.id, seen: version, as: "placement.started",
         set: "state = \(Placement.State.Kind.running.rawValue)"),
       try tx.grant(Edit.self, PlacementRecord.self))
-    try follow(placement.id, placement.person, tx)
     // Whoever waits for a place at the same workplace is checked anew.
-    try recheck(at: placement.workplace, tx)
+    tx.touch(.workplace(placement.workplace))
   }
 
   /// Ends the placement, with why, by whom and what comes next.
@@ -161,8 +155,7 @@ public struct Placements: Sendable {
         UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', version = version + 1
         WHERE placement_id = \(placement.id) AND outcome = 'agreed' AND week > \(week)
         """))
-    try follow(placement.id, placement.person, tx)
-    try recheck(at: placement.workplace, tx)
+    tx.touch(.workplace(placement.workplace))
   }
 
   // MARK: Looking
@@ -183,58 +176,12 @@ public struct Placements: Sendable {
     guard placement.state.kind.steps.contains(step) else { throw PlacementStepNotOpen(state: placement.state.kind) }
   }
 
-  /// After a change: state by the checks, follow-ups by the plan, obligations by the facts.
-  func follow(_ id: PlacementID, _ person: PersonID, _ tx: Transaction) throws {
-    try settle(id, tx)
-    try obligations().refresh(person, tx)
-  }
-
-  /// A placement that is not running is *checked* as long as nothing in its terms is in the way, and a *draft*
-  /// otherwise; a running one gets its follow-ups, an ended one loses the open ones.
-  private func settle(_ id: PlacementID, _ tx: Transaction) throws {
-    try tx.consult(Placement.byID(id)).decide(tx) { found, tx in
-      guard let placement = found.first else { throw NotFound() }
-      try consult(placement, tx).decide(tx) { around, tx in
-        switch placement.state.kind {
-        case .draft, .checked:
-          let state: Placement.State.Kind =
-            around.pack != nil && around.blockersInTerms.isEmpty ? .checked : .draft
-          if state != placement.state.kind {
-            try tx.derive(
-              Derivation<PlacementRecord>(
-                """
-                UPDATE \(into: PlacementRecord.self) SET state = \(state.rawValue), version = version + 1
-                WHERE id = \(id)
-                """))
-          }
-        case .running, .ended:
-          try plan(around, tx)
-        }
-      }
-    }
-  }
-
-  /// Everything at a workplace that is not over is checked anew: its headcount has changed, or a place was taken or left.
-  public func recheck(at workplace: WorkplaceID, _ tx: Transaction) throws {
-    try tx.consult(Placement.openAt(workplace)).decide(tx) { placements, tx in
-      for placement in placements { try follow(placement.id, placement.person, tx) }
-    }
-  }
-
   /// Nobody leaves a programme with a placement that is not over: each is ended with its reason and next step first.
   public func requireNoneOpen(of participation: Participation, _ tx: Transaction) throws {
     try tx.consult(Placement.of(participation.person)).decide(tx) { placements, _ in
       let open = placements.filter { $0.participation == participation.id && $0.state.kind != .ended }
       if !open.isEmpty { throw Refused("step", .placementsOpenAtExit(n: open.count)) }
     }
-  }
-
-  /// A person's limits have changed: what rests on them is checked anew.
-  public func recheck(of person: PersonID, _ tx: Transaction) throws {
-    try tx.consult(Placement.of(person)).decide(tx) { placements, tx in
-      for placement in placements where placement.state.kind != .ended { try settle(placement.id, tx) }
-    }
-    try obligations().refresh(person, tx)
   }
 }
 

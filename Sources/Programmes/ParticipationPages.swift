@@ -7,22 +7,19 @@ public import Web
 
 /// The pages about somebody's way through a programme, and what they add to the person's page.
 public struct ParticipationPages: Sendable {
-  /// Told in the same transaction that a participation has changed: next steps follow from it.
-  public typealias Followed = @Sendable (PersonID, Transaction) throws -> Void
   /// Organisations that refer, from the room that keeps them.
   public typealias Referrers = @Sendable (Transaction) throws -> Disclosed<[(id: OrganisationID, name: String)]>
 
   let shelf: ProgrammeShelf
   let referrers: Referrers
-  let followed: Followed
   /// Asked before somebody leaves the programme: throws `Refused` while something that rests on it is not over.
   let leaving: @Sendable (Participation, Transaction) throws -> Void
 
   public init(
-    shelf: ProgrammeShelf, referrers: @escaping Referrers, followed: @escaping Followed,
+    shelf: ProgrammeShelf, referrers: @escaping Referrers,
     leaving: @escaping @Sendable (Participation, Transaction) throws -> Void
   ) {
-    (self.shelf, self.referrers, self.followed, self.leaving) = (shelf, referrers, followed, leaving)
+    (self.shelf, self.referrers, self.leaving) = (shelf, referrers, leaving)
   }
 
   // MARK: Referring
@@ -66,7 +63,7 @@ public struct ParticipationPages: Sendable {
     _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
   ) throws -> ParticipationID {
     try People.meet(person, tx)
-    let result = try Disclosed.together(Participations.programmes(tx), referrers(tx)) { ($0, $1) }.act { offered in
+    return try Disclosed.together(Participations.programmes(tx), referrers(tx)) { ($0, $1) }.act { offered in
       let (programmes, referrers) = offered
       var read = AnswerReader(fields, of: questions(programmes, referrers, language))
       let programme = read.choice(ParticipationForm.programme(programmes)).flatMap { ProgrammeID($0) }
@@ -85,8 +82,6 @@ public struct ParticipationPages: Sendable {
         person, to: programme,
         Participation.Referral(on: day, by: referrer, reason: ReasonCode(reason), note: note), tx)
     }
-    try followed(person, tx)
-    return result
   }
 
   private func models(of programmes: [Programme]) -> [ProgrammeModel] { programmes.compactMap(shelf.model) }
@@ -142,7 +137,6 @@ public struct ParticipationPages: Sendable {
       let done = try ParticipationSteps(shelf: shelf, language: language)
         .take(fields, on: participation, seen: version, tx)
       if done == .exited { try leaving(participation, tx) }
-      try followed(participation.person, tx)
       return done
     }
   }

@@ -50,6 +50,13 @@ public enum Participations {
     try tx.list(Programme.all(), try tx.grant(List.self, ProgrammeRecord.self))
   }
 
+  /// What programmes are called, for lists about something else.
+  public static func names(of subjects: [Subject], _ tx: Transaction) throws -> Disclosed<[Subject: String]> {
+    let wanted = subjects.contains { if case .programme = $0 { true } else { false } }
+    guard wanted else { return tx.me.map { _ in [:] } }
+    return try programmes(tx).map { Dictionary(uniqueKeysWithValues: $0.map { (.programme($0.id), $0.name) }) }
+  }
+
   public static func programme(_ id: ProgrammeID, _ tx: Transaction) throws -> Disclosed<Programme> {
     try tx.one(Programme.byID(id), try tx.grant(Read.self, ProgrammeRecord.self))
   }

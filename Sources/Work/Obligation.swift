@@ -1,38 +1,48 @@
 public import Access
 public import Language
 public import Values
+public import Web
 
 /// Somebody owes something by a day: the unit of This week.
 ///
 /// Obligations follow from facts and rules by pure functions. They are written in the transaction that changes the
 /// facts, and only the calendar moves them from upcoming to due to overdue.
 public struct Obligation: Sendable, Hashable {
-  public let person: PersonID
+  /// Whom or what it is about; whoever reaches this reaches what is owed about it.
+  public let subject: Subject
   /// The heap of This week in which it lies.
   public let pile: Pile
-  /// What it is about, where one acts on it.
-  public let about: About
-  /// Tells apart several obligations about the same thing, the same every time it is computed.
-  public let occurrence: String
-  public let due: CivilDate
+  /// Tells it apart from everything else owed about the subject; the same every time it is computed.
+  public let key: String
   /// From this day on it is shown; before, it is only known.
-  public let shown: CivilDate
+  public private(set) var shown: CivilDate
+  public private(set) var due: CivilDate
   /// Why, in a sentence that can be said in any language.
   public let reason: Phrase
   /// The rule behind it, as people quote it; none when it is the programme's own practice.
   public let source: Wording?
+  /// Where one acts on it, and the word on the button.
+  public let address: Route
+  public let verb: Phrase
+  /// Who owes it, where that is not the worker responsible for the person.
+  public let owner: AccountID?
+  /// The participation that it asks about: whoever is asked reaches it, before the person's case is theirs.
+  public let participation: ParticipationID?
   /// The day on which it was met; none while it is owed.
   public let done: CivilDate?
-  /// Due since the day on which it was first known: computing it again does not put it off.
+  /// Due from the day on which it was first known: computing it again does not put it off.
   public let standsSinceKnown: Bool
 
+  /// - Parameter address: where one acts; its kind of record, and which of them, is what the key begins with.
   public init(
-    person: PersonID, pile: Pile, about: About, occurrence: String, due: CivilDate, shown: CivilDate? = nil,
-    reason: Phrase, source: Wording? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
+    about subject: Subject, in pile: Pile, key: String, due: CivilDate, shown: CivilDate? = nil, reason: Phrase,
+    source: Wording? = nil, at address: Route, verb: Phrase, owner: AccountID? = nil,
+    participation: ParticipationID? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
   ) {
-    self.standsSinceKnown = standsSinceKnown
-    (self.person, self.pile, self.about, self.occurrence) = (person, pile, about, occurrence)
-    (self.due, self.shown, self.reason, self.source, self.done) = (due, min(shown ?? due, due), reason, source, done)
+    (self.subject, self.pile, self.key) = (subject, pile, key)
+    (self.due, self.shown, self.reason, self.source) = (due, min(shown ?? due, due), reason, source)
+    (self.address, self.verb, self.owner, self.participation) = (address, verb, owner, participation)
+    (self.done, self.standsSinceKnown) = (done, standsSinceKnown)
   }
 
   /// The heaps, in the order in which they are worked through.
@@ -44,43 +54,17 @@ public struct Obligation: Sendable, Hashable {
     case endings
   }
 
-  /// What an obligation is about.
-  public enum About: Sendable, Hashable {
-    case person
-    case participation(ParticipationID)
-    case consideration(ConsiderationID)
-    case placement(PlacementID)
-    case ladder(PlacementID)
-    case followUp(FollowUpID)
+  /// A key of something owed about a record: its id, and what about it.
+  public static func key<Of>(_ record: ID<Of>, _ what: String) -> String { record.text + " " + what }
 
-    /// The kind and id under which it is stored.
-    var stored: (kind: String, id: String) {
-      switch self {
-      case .person: ("person", "")
-      case .participation(let id): ("participation", id.text)
-      case .consideration(let id): ("consideration", id.text)
-      case .placement(let id): ("placement", id.text)
-      case .ladder(let id): ("ladder", id.text)
-      case .followUp(let id): ("follow-up", id.text)
-      }
-    }
+  /// The same after an earlier one under the same key: what stands since it was known is due since then.
+  func standing(since earlier: Obligation) -> Obligation { standing(since: (earlier.due, earlier.shown)) }
 
-    init?(kind: String, id: String) {
-      switch kind {
-      case "person": self = .person
-      case "participation": self.init(ParticipationID(id), About.participation)
-      case "consideration": self.init(ConsiderationID(id), About.consideration)
-      case "placement": self.init(PlacementID(id), About.placement)
-      case "ladder": self.init(PlacementID(id), About.ladder)
-      case "follow-up": self.init(FollowUpID(id), About.followUp)
-      default: return nil
-      }
-    }
-
-    private init?<Of>(_ id: ID<Of>?, _ about: (ID<Of>) -> About) {
-      guard let id else { return nil }
-      self = about(id)
-    }
+  func standing(since known: (due: CivilDate, shown: CivilDate)) -> Obligation {
+    guard standsSinceKnown else { return self }
+    var standing = self
+    (standing.due, standing.shown) = (min(due, known.due), min(shown, known.shown))
+    return standing
   }
 }
 
@@ -93,6 +77,3 @@ public struct OwedObligation: Sendable, Hashable {
 
   public func isLate(on day: CivilDate) -> Bool { obligation.done == nil && obligation.due < day }
 }
-
-/// A room's function from its facts to what is owed about a person. Reads for the house: nobody is shown what it reads.
-public typealias ObligationSource = @Sendable (PersonID, Transaction) throws -> Withheld<[Obligation]>

@@ -2,24 +2,31 @@ public import Access
 public import Values
 
 extension Obligations {
-  /// The people about whom an account owes something, for handing it over.
-  public static func people(owedBy account: AccountID, _ tx: Transaction) throws -> Withheld<[PersonID]> {
+  /// The subjects about which an account owes something, for handing it over.
+  public static func subjects(owedBy account: AccountID, _ tx: Transaction) throws -> Withheld<[Subject]> {
     try tx.consult(
-      Statement<ObligationRecord, PersonID>(
+      Statement<ObligationRecord, Subject>(
         """
-        SELECT DISTINCT b.subject FROM \(rows: ObligationRecord.self, as: "b")
+        SELECT DISTINCT b.subject, b.about_kind, b.about_id FROM \(rows: ObligationRecord.self, as: "b")
         WHERE b.owner_id = \(account) AND b.done_day IS NULL
         """
-      ) { try $0.id("subject") })
+      ) { row in
+        guard let subject = Subject(kind: try row.text("about_kind"), id: try row.text("about_id")) else {
+          throw DamagedRecord(column: "about_kind")
+        }
+        return subject
+      })
   }
 
-  /// How much is open about a person and owed by nobody, for the house.
-  public static func withoutOwner(about person: PersonID, _ tx: Transaction) throws -> Disclosed<Int> {
-    try tx.count(
+  /// How much is open today about a subject and owed by nobody, for the house.
+  public static func withoutOwner(about subject: Subject, _ tx: Transaction) throws -> Disclosed<Int> {
+    let (about, today) = (subject.stored, tx.today)
+    return try tx.count(
       Counting<ObligationRecord>(
         """
         FROM \(rows: ObligationRecord.self, as: "b")
-        WHERE b.person_id = \(person) AND b.owner_id IS NULL AND b.done_day IS NULL
+        WHERE b.about_id = \(about.id) AND b.about_kind = \(about.kind) AND b.owner_id IS NULL AND b.done_day IS NULL
+          AND b.holds_from <= \(today) AND (b.holds_until IS NULL OR b.holds_until >= \(today))
         """), try tx.grantToCount(ObligationRecord.self))
   }
 }

@@ -8,8 +8,7 @@ struct WeekPage {
   let week: ISOWeek
   let own: Bool
   let owed: [OwedObligation]
-  let names: [PersonID: String]
-  let action: WeekPages.Action
+  let names: [Subject: String]
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
@@ -70,15 +69,14 @@ struct WeekPage {
   private func row(_ owed: OwedObligation, _ desk: Desk) -> Pile.Row {
     let voice = desk.voice
     let obligation = owed.obligation
-    let name = names[obligation.person] ?? ""
-    let act = action(obligation)
+    let name = names[obligation.subject] ?? ""
     let reason = voice(obligation.reason)
     let who = own && owed.owner != nil ? "" : " · " + (owed.ownerName ?? voice(.weekNobody))
     return Pile.Row(
       name: name, link: .to(obligation.place),
       reason: reason + (obligation.source.map { " (" + $0.text(in: voice.language).text + ")" } ?? "") + who,
       due: due(obligation, desk), day: voice.date(obligation.due),
-      button: Button(voice(act.verb), .go(.to(act.route)), tone: .plain, about: name + ", " + reason))
+      button: Button(voice(obligation.verb), .go(.to(obligation.address)), tone: .plain, about: name + ", " + reason))
   }
 
   private func due(_ obligation: Obligation, _ desk: Desk) -> Tag {
@@ -96,7 +94,7 @@ struct WeekPage {
       <span class="count">\(done.count)</span></h2><ul>\(each: done, { owed in
         """
         <li><div class="who"><a href="\(Link.to(owed.obligation.place))">\
-        \(name: names[owed.obligation.person] ?? "")</a><p>\(voice(owed.obligation.reason))</p></div>\
+        \(name: names[owed.obligation.subject] ?? "")</a><p>\(voice(owed.obligation.reason))</p></div>\
         <div class="due">\(with: owed.obligation.done, { Tag(voice.date($0), .good).html })</div></li>
         """
       })</ul></section>
@@ -105,10 +103,16 @@ struct WeekPage {
 }
 
 extension Obligation {
-  /// Where the name leads: to the person, but with a referral to the referral, since whoever is asked about one has no
+  /// Where the name leads: to whom or what it is about, but with a referral to the referral, since whoever is asked about one has no
   /// page about the person yet.
   var place: Route {
-    if case .participation(let id) = about { .participation(id) } else { .person(person) }
+    if let participation { return .participation(participation) }
+    return switch subject {
+    case .organisation(let id): .employer(id)
+    case .workplace(let id): .workplace(id)
+    case .person(let id): .person(id)
+    case .programme: address
+    }
   }
 }
 

@@ -17,7 +17,8 @@ extension OwedObligation {
   static let schema = Schema.record(
     "Obligation",
     [
-      "pile": .code(of: Obligation.Pile.self), "person": .id, "name": Schema.words.orNull, "due": .date,
+      "pile": .code(of: Obligation.Pile.self), "about": .code(["organisation", "workplace", "programme", "person"]),
+      "subject": .id, "person": Schema.id.orNull, "name": Schema.words.orNull, "due": .date,
       "reason": .words, "source": Schema.words.orNull, "owner": Schema.words.orNull, "done": Schema.date.orNull,
       "late": .truth, "href": .format("uri-reference"),
     ])

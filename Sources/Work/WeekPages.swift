@@ -1,18 +1,17 @@
-import Access
-public import Language
-public import People
+public import Access
+import Language
 import Values
 public import Web
 
 /// This week: the first page for staff. What waits for whom, heap by heap, with one button in each row.
 public struct WeekPages: Sendable {
-  /// How one acts on what an obligation is about: where the button leads and what it says.
-  public typealias Action = @Sendable (Obligation) -> (route: Route, verb: Phrase)
+  /// What subjects are called, as far as they are within reach. Each room answers for its own.
+  public typealias Names = @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: String]>
 
-  let action: Action
+  let names: [Names]
 
-  public init(action: @escaping Action) {
-    self.action = action
+  public init(names: [Names]) {
+    self.names = names
   }
 
   /// More than this in one week is no week's work; the page says that there is more.
@@ -31,12 +30,8 @@ public struct WeekPages: Sendable {
           guard desk.actor.might(List.self, ObligationRecord.self) else {
             return tx.me.map { _ in desk.page(desk.voice(.weekTitle), "<p>\(desk.voice(.weekNotYours))</p>") }
           }
-          let owed = try Obligations.week(
-            until: max(week.sunday, week.contains(desk.today) ? desk.today : week.sunday), doneSince: week.monday,
-            own: own, limit: WeekPages.most, tx)
-          let names = try owed.flatMap { try People.names($0.map(\.obligation.person), tx) }
-          return .together(owed, names) { owed, names in
-            WeekPage(week: week, own: own, owed: owed, names: names, action: action).document(desk)
+          return try owed(in: week, own: own, tx).map {
+            WeekPage(week: week, own: own, owed: $0.owed, names: $0.names).document(desk)
           }
         })
     })
@@ -53,44 +48,59 @@ public struct WeekPages: Sendable {
       let own = whose == "own"
       return .json(
         try await visit.work(.thisWeek) { tx, desk in
-          let owed = try Obligations.week(
-            until: week.sunday, doneSince: week.monday, own: own, limit: WeekPages.most, tx)
-          let names = try owed.flatMap { try People.names($0.map(\.obligation.person), tx) }
-          return .together(owed, names) { owed, names in
+          try owed(in: week, own: own, tx).map { found in
             [
               "week": .string(week.iso),
-              "items": .array(owed.map { $0.json(named: names[$0.obligation.person], desk, action) }),
+              "items": .array(found.owed.map { $0.json(named: found.names[$0.obligation.subject], desk) }),
             ]
           }
         })
     })
   }
 
-  /// The earliest thing owed about a person, for the strip above her page.
-  public var nextStep: PeoplePages.NextStep {
-    { person, tx, desk in
-      guard desk.actor.might(List.self, ObligationRecord.self) else { return tx.me.map { _ in nil } }
-      return try Obligations.of(person, tx).map { owed in
-        owed.first.map { first in
-          PersonStrip.NextStep(
-            label: desk.voice(.weekNextStep), what: desk.voice(first.obligation.reason),
-            ownerAndDay:
-              "\(name: first.ownerName ?? desk.voice(.weekNobody)), \(desk.voice.date(first.obligation.due))",
-            isLate: first.isLate(on: desk.today))
-        }
+  /// What the week holds, as it stands today; a week to come as it will stand when it begins.
+  private func owed(
+    in week: ISOWeek, own: Bool, _ tx: Transaction
+  ) throws -> Disclosed<(owed: [OwedObligation], names: [Subject: String])> {
+    try Obligations.week(
+      until: week.sunday, doneSince: week.monday, standing: max(tx.today, week.monday), own: own, limit: WeekPages.most,
+      tx
+    ).flatMap { owed in
+      let subjects = owed.map(\.obligation.subject)
+      return try names.map { try $0(subjects, tx) }.joined().map { names in
+        (owed, names.reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } })
+      }
+    }
+  }
+}
+
+extension Obligations {
+  /// The earliest thing owed about a subject, for the strip above its page.
+  public static func nextStep(
+    about subject: Subject, _ tx: Transaction, _ desk: Desk
+  ) throws -> Disclosed<PersonStrip.NextStep?> {
+    guard desk.actor.might(List.self, ObligationRecord.self) else { return tx.me.map { _ in nil } }
+    return try about(subject, tx).map { owed in
+      owed.first.map { first in
+        PersonStrip.NextStep(
+          label: desk.voice(.weekNextStep), what: desk.voice(first.obligation.reason),
+          ownerAndDay: "\(name: first.ownerName ?? desk.voice(.weekNobody)), \(desk.voice.date(first.obligation.due))",
+          isLate: first.isLate(on: desk.today))
       }
     }
   }
 }
 
 extension OwedObligation {
-  func json(named name: String?, _ desk: Desk, _ action: WeekPages.Action) -> JSON {
-    [
-      "pile": .string(obligation.pile.rawValue), "person": .text(obligation.person), "name": .text(name),
+  func json(named name: String?, _ desk: Desk) -> JSON {
+    let about = obligation.subject.stored
+    return [
+      "pile": .string(obligation.pile.rawValue), "about": .string(about.kind), "subject": .string(about.id),
+      "person": .text(obligation.subject.person), "name": .text(name),
       "due": .text(obligation.due), "reason": .string(desk.voice(obligation.reason)),
       "source": .text(obligation.source?.text(in: desk.voice.language).text), "owner": .text(ownerName),
       "done": .text(obligation.done),
-      "late": .bool(isLate(on: desk.today)), "href": .string(action(obligation).route.path),
+      "late": .bool(isLate(on: desk.today)), "href": .string(obligation.address.path),
     ]
   }
 }

@@ -31,23 +31,83 @@ public enum WorkTables {
     Migration(
       17, "what is owed about a participation",
       [.sql("CREATE INDEX obligation_by_about ON obligation (about_id)")]),
+    Migration(18, "what is owed: about any subject, with its own address, and the days on which it holds", spells),
+  ]
+
+  /// What stood there is kept, and computed anew with the next change: since when it is known must not be lost.
+  private static let spells: [Migration.Step] = [
+    .sql("ALTER TABLE obligation RENAME TO obligation_before"),
+    .sql("DROP INDEX obligation_by_owner"),
+    .sql("DROP INDEX obligation_by_day"),
+    .sql("DROP INDEX obligation_by_about"),
+    .sql(
+      """
+      CREATE TABLE obligation (
+        id TEXT NOT NULL PRIMARY KEY,
+        about_kind TEXT NOT NULL,
+        about_id TEXT NOT NULL,
+        person_id TEXT,
+        owner_id TEXT,
+        participation_id TEXT,
+        pile TEXT NOT NULL,
+        key TEXT NOT NULL,
+        holds_from TEXT NOT NULL,
+        holds_until TEXT,
+        due_day TEXT NOT NULL,
+        shown_day TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        source TEXT,
+        address TEXT NOT NULL,
+        verb TEXT NOT NULL,
+        done_day TEXT,
+        CONSTRAINT obligation_spell UNIQUE (about_id, key, holds_from),
+        CONSTRAINT obligation_person CHECK ((about_kind = 'person') = (person_id IS NOT NULL)),
+        CONSTRAINT obligation_holds CHECK (holds_until IS NULL OR holds_until >= holds_from)
+      )
+      """),
+    .sql(
+      """
+      INSERT INTO obligation (id, about_kind, about_id, person_id, owner_id, participation_id, pile, key, holds_from,
+        holds_until, due_day, shown_day, reason, source, address, verb, done_day)
+      SELECT b.id, 'person', b.person_id, b.person_id, b.owner_id,
+        CASE WHEN b.about_kind = 'participation' THEN b.about_id END, b.pile,
+        CASE WHEN b.about_kind = 'person' THEN b.occurrence ELSE b.about_id || ' ' || b.occurrence END,
+        b.shown_day, NULL, b.due_day, b.shown_day, b.reason, b.source,
+        CASE b.about_kind WHEN 'participation' THEN '/participations/' || b.about_id
+          WHEN 'placement' THEN '/placements/' || b.about_id
+          WHEN 'ladder' THEN '/placements/' || b.about_id || '/ladder'
+          WHEN 'follow-up' THEN '/follow-ups/' || b.about_id
+          ELSE '/people/' || b.person_id
+            || CASE WHEN b.occurrence LIKE 'no-placement%' THEN '/new-placement' ELSE '' END END,
+        CASE b.about_kind WHEN 'participation' THEN 'act.answer' WHEN 'consideration' THEN 'act.review'
+          WHEN 'ladder' THEN 'act.decide' WHEN 'follow-up' THEN 'act.log' WHEN 'placement' THEN 'act.open'
+          ELSE CASE WHEN b.occurrence LIKE 'no-placement%' THEN 'act.plan' ELSE 'act.open' END END,
+        b.done_day
+      FROM obligation_before b
+      """),
+    .sql("DROP TABLE obligation_before"),
+    .sql("CREATE INDEX obligation_by_owner ON obligation (owner_id, done_day, shown_day)"),
+    .sql("CREATE INDEX obligation_by_day ON obligation (done_day, shown_day)"),
+    .sql("CREATE INDEX obligation_by_person ON obligation (person_id, done_day, shown_day)"),
+    .sql("CREATE INDEX obligation_by_participation ON obligation (participation_id)"),
   ]
 
   public static let declarations: [TableDeclaration] = [
     TableDeclaration(
       "obligation", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
-        "id": "column.number", "person_id": "column.person", "owner_id": "column.owner", "pile": "column.kind",
-        "about_kind": "column.kind", "about_id": "column.record", "occurrence": "column.record",
-        "due_day": "column.due", "shown_day": "column.from", "reason": "column.reason", "source": "column.source",
-        "done_day": "column.done", "is_fresh": "column.version",
+        "id": "column.number", "about_kind": "column.kind", "about_id": "column.record", "person_id": "column.person",
+        "owner_id": "column.owner", "participation_id": "column.participation", "pile": "column.kind",
+        "key": "column.record", "holds_from": "column.from", "holds_until": "column.until", "due_day": "column.due",
+        "shown_day": "column.from", "reason": "column.reason", "source": "column.source", "address": "column.address",
+        "verb": "column.act", "done_day": "column.done",
       ],
       rows: [
         RowSet(
           ObligationRecord.self,
           // Whoever reaches what is owed may know by whom.
           derived: ["owner_name": .named(by: "owner_id", in: "account", as: "name")],
-          unique: [["person_id", "about_kind", "about_id", "occurrence"]])
+          unique: [["about_id", "key", "holds_from"]])
       ])
   ]
 }

@@ -258,7 +258,7 @@ extension World {
       _ = try connection.run(
         """
         INSERT INTO specimen (id, kind, person_id, placement_id, programme_id, organisation_id, author_id, owner_id,
-          account_id, about_id, subject, version)
+          account_id, participation_id, subject, version)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
         """,
         [own, kind.rawValue, person, placement, programme, organisation, author, author, author, participation, person]

@@ -83,6 +83,7 @@ import Web
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let place = try await reception.enterWorkplace("Havnegade", of: firm, staff: october)
+      reception.followers.forget()
       #expect(try await reception.ask(.get, .editWorkplace(place)).text.contains("value=\"2026-10-01\""))
       let saved = try await reception.ask(
         .post, .editWorkplace(place),
@@ -114,6 +115,7 @@ import Web
         try await reception.enterWorkplace("A", of: firms[0]), try await reception.enterWorkplace("B", of: firms[0])
       )
       _ = try await reception.enterWorkplace("C", of: firms[1])
+      reception.followers.forget()
       let saved = try await reception.ask(
         .post, .editEmployer(firms[0]),
         form: ["name": "Nordlys Bageri", "kind": "company", "country": "se", "version": "1"])
@@ -129,6 +131,7 @@ import Web
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let place = try await reception.enterWorkplace("Havnegade", of: firm)
+      reception.followers.forget()
       func save(_ address: String, seeing version: String) async throws -> Response {
         try await reception.ask(
           .post, .editWorkplace(place), form: ["name": "Havnegade", "address": address, "version": version])

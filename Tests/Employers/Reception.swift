@@ -63,6 +63,7 @@ final class Followers: Sendable {
   private let state = Mutex((told: [WorkplaceID](), objects: false))
 
   var told: [WorkplaceID] { state.withLock { $0.told } }
+  func forget() { state.withLock { $0.told = [] } }
   func object() { state.withLock { $0.objects = true } }
 
   func follow(_ workplace: WorkplaceID) throws {
@@ -74,14 +75,22 @@ final class Followers: Sendable {
 func withReception<Value: Sendable>(
   _ engine: TestEngine, _ body: (Reception) async throws -> Value
 ) async throws -> Value {
-  try await withHouse(engine, tables: EmployersTables.migrations, declared: EmployersTables.declarations) { house in
+  let followers = Followers()
+  let consequences = Consequences([
+    .settling: [
+      Employers.consequence,
+      { subject, _ in if case .workplace(let workplace) = subject { try followers.follow(workplace) } },
+    ]
+  ])
+  return try await withHouse(
+    engine, tables: EmployersTables.migrations, declared: EmployersTables.declarations, consequences: consequences
+  ) { house in
     let office = try await house.settingUp { tx in
       try Employers.enterFirst(Organisation.Details(name: "Åby Jobhus", kind: .jobCentre, country: "DK"), tx)
     }
-    let followers = Followers()
     let pages = EmployerPages(
       panels: [{ workplace, tx, _ in tx.me.map { _ in "<p>Panel of \(workplace.text)</p>" } }],
-      quota: oneInFive, followed: { workplace, _ in try followers.follow(workplace) }, defaultCountry: "DK")
+      quota: oneInFive, defaultCountry: "DK")
     return try await body(
       Reception(
         house: house, consultant: try await house.account("consultant", [.jobConsultant], in: office),

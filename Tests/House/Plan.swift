@@ -2,7 +2,7 @@
 enum Plan {
   /// From the ground up. A room sees rooms that stand before it in this list only.
   static let rooms = [
-    "Values", "Persistence", "Access", "Language", "Web", "Rules", "People", "Programmes", "Work", "Employers",
+    "Values", "Persistence", "Access", "Language", "Web", "Rules", "Work", "People", "Programmes", "Employers",
     "Placements", "Competence", "Cohorts", "Matching", "Support", "Library", "Network", "Results", "Nyvej",
   ]
 

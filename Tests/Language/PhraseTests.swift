@@ -26,6 +26,41 @@ struct PhraseTests {
     }
   }
 
+  @Test("a phrase survives being kept in a column, and so does what earlier versions kept")
+  func columns() throws {
+    let monday = CivilDate(year: 2026, month: 11, day: 23) ?? .init(dayNumber: 0)
+    let phrases: [Phrase] = [
+      .timeToday, .timeInDays(n: -5), .timeHoursPerWeek(hours: Hours(quarters: 37)),
+      .timeDateAndWeek(date: "a\\nb\tc\nd\r\ne\\", week: "ሰሙን"),
+      .owedStaffOld(day: monday), .owedLimitEnds(last: monday, wording: ""),
+      .owedLimitEnds(last: monday, wording: "\n"),
+    ]
+    for phrase in phrases {
+      #expect(try Phrase(stored: phrase.stored).key == phrase.key)
+      #expect(phrase.stored.split(separator: "\n", omittingEmptySubsequences: false).count <= 3, "one line each")
+    }
+    for phrase in phrases where phrase != .timeDateAndWeek(date: "a\\nb\tc\nd\r\ne\\", week: "ሰሙን") {
+      #expect(try Phrase(stored: phrase.stored) == phrase)
+    }
+    // A line ends the same way, whoever wrote it.
+    #expect(
+      try Phrase(stored: phrases[3].stored) == .timeDateAndWeek(date: "a\\nb\tc\nd\ne\\", week: "ሰሙን"))
+    #expect(try Phrase(stored: #"{"arguments":{"n":5},"key":"time.in-days"}"#) == .timeInDays(n: 5))
+    #expect(Phrase.timeInDays(n: 5).stored == "time.in-days\nn\t5")
+  }
+
+  @Test("a column that no sentence of this version fits is refused by name")
+  func unreadableColumns() {
+    #expect(throws: UnreadablePhrase.unknownKey("time.gone")) { try Phrase(stored: "time.gone") }
+    #expect(throws: UnreadablePhrase.missingArgument("n", key: "time.in-days")) { try Phrase(stored: "time.in-days") }
+    #expect(throws: UnreadablePhrase.unknownArgument("m", key: "time.in-days")) {
+      try Phrase(stored: "time.in-days\nn\t5\nm\t5")
+    }
+    #expect(throws: UnreadablePhrase.wrongArgument("n", key: "time.in-days", expected: "Int")) {
+      try Phrase(stored: "time.in-days\nn\tfive")
+    }
+  }
+
   @Test("the stored form names key and arguments, so that it outlives the build's numbering")
   func form() throws {
     let encoder = JSONEncoder()

@@ -25,7 +25,7 @@ import Work
   private func owners(_ people: [PersonID], _ story: StoryHouse, as account: AccountID) async throws -> [AccountID?] {
     try await story.test.acting(as: account) { tx in
       try people.flatMap { person in
-        let owed = try Obligations.of(person, tx).act { $0 }
+        let owed = try Obligations.about(.person(person), tx).act { $0 }
         #expect(!owed.isEmpty)
         return owed.map(\.owner)
       }
@@ -38,14 +38,14 @@ import Work
       let (people, jonas) = try await cast(story)
       let (house, mette) = (story.house, story.mette)
       #expect(try await owners(people, story, as: jonas).allSatisfy { $0 == mette })
-      let closing = try await story.test.settingUp { try house.close(mette, handingOverTo: jonas, $0) }
+      let closing = try await house.close(request: "test") { _ in (mette, jonas) }
       #expect(closing == Closing(people: 2))
       #expect(try await owners(people, story, as: jonas).allSatisfy { $0 == jonas })
       let soon = ISOWeek(containing: story.today).adding(weeks: 2)
       #expect(try await story.visitor(jonas).week(soon).map(\.name).contains("Selam Eksempelsen"))
       await #expect(throws: SignInNeeded.self) { try await story.act { $0.actor.account } }
       await #expect(throws: NotFound.self) {
-        try await story.test.settingUp { try house.close(mette, handingOverTo: jonas, $0) }
+        try await house.close(request: "test") { _ in (mette, jonas) }
       }
     }
   }
@@ -56,7 +56,7 @@ import Work
       let (people, jonas) = try await cast(story)
       let (house, mette) = (story.house, story.mette)
       let open = try await owners(people, story, as: jonas).count
-      let closing = try await story.test.settingUp { try house.close(mette, handingOverTo: nil, $0) }
+      let closing = try await house.close(request: "test") { _ in (mette, nil) }
       #expect(closing == Closing(people: 2, peopleWithoutAnyone: 2, tasksWithoutOwner: open))
       #expect(try await owners(people, story, as: jonas).allSatisfy { $0 == nil })
       let soon = ISOWeek(containing: story.today).adding(weeks: 2)
@@ -71,7 +71,7 @@ import Work
       let (people, jonas) = try await cast(story)
       let (house, mette) = (story.house, story.mette)
       try await story.act { try $0.relate(jonas, .responsible, to: people[0], from: $0.today) }
-      let closing = try await story.test.settingUp { try house.close(mette, handingOverTo: nil, $0) }
+      let closing = try await house.close(request: "test") { _ in (mette, nil) }
       #expect(closing.people == 2 && closing.peopleWithoutAnyone == 1)
       #expect(try await owners([people[0]], story, as: jonas).allSatisfy { $0 == jonas })
     }

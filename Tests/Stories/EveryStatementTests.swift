@@ -109,6 +109,7 @@ extension StoryHouse {
       }
       let firm = try Employers.find(bakery, tx).act { $0.organisation }
       _ = try Employers.referrers(tx)
+      _ = try Employers.names(of: [.workplace(bakery), .organisation(firm)], tx)
       _ = try Employers.workplaces(of: firm, tx)
     }
     let visitor = try await visitor(mette)
@@ -119,8 +120,8 @@ extension StoryHouse {
     let house = house
     let leaving = try await test.account("lene", [.jobConsultant], in: municipality)
     try await act { try $0.relate(leaving, .responsible, to: selam.person, from: $0.today) }
+    _ = try await house.close(request: "test") { _ in (leaving, nil) }
     try await test.settingUp { tx in
-      _ = try house.close(leaving, handingOverTo: nil, tx)
       _ = try Employers.known(as: "Prøvekøbing Kommune", tx)
       #expect(try Employers.first(tx) != nil)
     }

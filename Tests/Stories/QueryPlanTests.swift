@@ -103,10 +103,15 @@ private struct Hot {
     return try [
       (
         "own week",
-        plan(OwedObligation.week(of: tx.actor.account, until: days.until, doneSince: days.since, limit: 9), tx)
+        plan(
+          OwedObligation.week(
+            of: tx.actor.account, until: days.until, doneSince: days.since, standing: tx.today, limit: 9), tx)
       ),
-      ("team's week", plan(OwedObligation.week(until: days.until, doneSince: days.since, limit: 9), tx)),
-      ("owed about a person", plan(OwedObligation.of(person), tx)),
+      (
+        "team's week",
+        plan(OwedObligation.week(until: days.until, doneSince: days.since, standing: tx.today, limit: 9), tx)
+      ),
+      ("owed about a person", plan(OwedObligation.about(.person(person), standing: tx.today), tx)),
       ("a person", plan(Person.byID(person), tx)), ("languages", plan(LanguageSkill.of(person), tx)),
       ("everybody", plan(ListedPerson.all(after: place, limit: 9), tx)),
       ("names", plan(ListedPerson.among([person, person]), tx)),

@@ -29,9 +29,6 @@ import Web
           selam.person, to: second,
           Participation.Referral(on: tx.today, by: nil, reason: "not-directly-to-work", note: "Wants to cook"), tx)
       }
-      try await story.act { [house = story.house] in
-        try house.rooms.placements.placements.recheck(of: selam.person, $0)
-      }
       for account in [jonas, karen] {
         let visitor = try await story.visitor(account)
         // Whoever decides finds it on This week, with the name.

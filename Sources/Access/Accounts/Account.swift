@@ -139,6 +139,12 @@ extension Transaction {
     return Withheld(try rows.first.map { try Columns($0).id("account_id") })
   }
 
+  /// The worker responsible for a subject: for a person whoever is named, for anything else nobody.
+  public func consultResponsible(for subject: Subject) throws -> Withheld<AccountID?> {
+    guard let person = subject.person else { return Withheld(nil) }
+    return try consultResponsible(person)
+  }
+
   /// Who works with the person today: whoever may read the person may know by whom she is looked after.
   public func workers(of person: PersonID) throws -> Disclosed<[Worker]> {
     let reach = try policy.reach(Read.self, PersonRecord.self, seeing: .shared).condition(on: .person(person))

@@ -115,6 +115,7 @@ extension Transaction {
         WHERE account_id = ? AND kind = 'responsible' AND person_id = ? AND (until_day IS NULL OR until_day > ?)
         """, [today, account.bind.value, person.bind.value, today])
       try journalWrite(.end, .account, account.bind, [person.text], "relation.responsible.ended")
+      touch(.person(person))
       guard let colleague else { continue }
       let already = try connection.rows(
         """

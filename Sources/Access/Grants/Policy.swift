@@ -51,10 +51,14 @@ struct Policy: Sendable {
       }
     }
     guard !relations.isEmpty else { return nil }
+    // Whoever may look at the workplace may look at what is owed about it, and do it.
+    let subjects =
+      relations.contains(.subject) && kind.anchors.about != nil
+      ? [Kind.organisation, .workplace, .programme].compactMap { reachIfAny(.read, $0, seeing: .full) } : []
     return Reach(
       kind: kind, relations: Relation.allCases.filter(relations.contains), account: actor.account,
       organisation: actor.organisation, today: today, isWriting: act.isWriting,
-      everything: false)
+      everything: false, subjects: subjects)
   }
 
   /// Every row, for facts that the house needs in order to decide and that nobody is shown.

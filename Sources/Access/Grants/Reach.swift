@@ -14,6 +14,8 @@ struct Reach: Sendable {
   let isWriting: Bool
   /// The house acting on its own: every row.
   let everything: Bool
+  /// How far the actor reaches into what a record may be about, where that is no person.
+  var subjects: [Reach] = []
 
   /// The condition that every row meets.
   static let all = "1 = 1"
@@ -23,9 +25,24 @@ struct Reach: Sendable {
   /// - Parameter gathered: whom the actor reaches is gathered first, in place of asking for each row.
   func condition(on alias: StaticString, gathered: Bool = false) -> (sql: String, binds: [SQLValue]) {
     if everything { return (Reach.all, []) }
-    return disjunction(gathered: gathered) { anchor in
+    return disjunction(gathered: gathered, about: about(on: alias)) { anchor in
       guard let column = anchor(kind.anchors) else { return nil }
       return Expression(sql: alias.string + "." + column.string, bind: nil)
+    }
+  }
+
+  /// The conditions under which a row is about something that the actor reaches. What it is about is known by its id
+  /// alone; a relation that asks for another column of it reaches nothing here.
+  private func about(on alias: StaticString) -> [(sql: String, binds: [SQLValue])] {
+    guard let about = kind.anchors.about else { return [] }
+    return subjects.map { subject in
+      let reached = subject.disjunction(gathered: false, about: []) { anchor in
+        guard anchor(subject.kind.anchors)?.string == "id" else { return nil }
+        return Expression(sql: alias.string + "." + about.id.string, bind: nil)
+      }
+      return (
+        "(\(alias.string).\(about.kind.string) = '\(subject.kind.rawValue)' AND \(reached.sql))", reached.binds
+      )
     }
   }
 
@@ -40,7 +57,7 @@ struct Reach: Sendable {
     case .organisation(let id): known.organisation = id.text
     case nil: break
     }
-    return disjunction(gathered: false) { anchor in
+    return disjunction(gathered: false, about: []) { anchor in
       // Everybody would be the author of what they write: being it opens a row that is there, never a new one.
       let place = Anchors(
         person: known.person.map { _ in "p" }, placement: known.placement.map { _ in "l" },
@@ -68,7 +85,7 @@ struct Reach: Sendable {
   }
 
   private func disjunction(
-    gathered: Bool, _ at: ((Anchors) -> StaticString?) -> Expression?
+    gathered: Bool, about: [(sql: String, binds: [SQLValue])], _ at: ((Anchors) -> StaticString?) -> Expression?
   ) -> (sql: String, binds: [SQLValue]) {
     var (conditions, binds): ([String], [SQLValue]) = ([], [])
     let day = SQLValue.text(today.iso)
@@ -89,6 +106,8 @@ struct Reach: Sendable {
       switch relation {
       case .house:
         add("1 = 1", [])
+      case .subject:
+        for condition in about { add(condition.sql, condition.binds) }
       case .author:
         guard let author = at({ $0.author }) else { continue }
         add("\(author.sql) = ?", author.binds + [.text(account.text)])

@@ -14,6 +14,11 @@ public struct Withheld<Value: Sendable>: Sendable {
     facts = .success(value)
   }
 
+  /// What is known without reading anything: nothing is owed about this.
+  public init(known value: Value) {
+    self.init(value)
+  }
+
   var value: Value { get throws { try facts.get() } }
 
   private init(catching work: () throws -> Value) {
@@ -79,6 +84,7 @@ public enum DecidedBy: Sendable { case house }
 
 extension Bool: Decision { public static var deciding: Sealed<Bool, DecidedBy> { Sealed(.house) } }
 extension ID: Decision { public static var deciding: Sealed<ID<Of>, DecidedBy> { Sealed(.house) } }
+extension Subject: Decision { public static var deciding: Sealed<Subject, DecidedBy> { Sealed(.house) } }
 extension Version: Decision { public static var deciding: Sealed<Version, DecidedBy> { Sealed(.house) } }
 extension Optional: Decision where Wrapped: Decision {
   public static var deciding: Sealed<Wrapped?, DecidedBy> { Sealed(.house) }

@@ -114,7 +114,10 @@ extension Kind {
     case .placement: Anchors(person: "person_id", placement: "id")
     case .ladder, .followUp: Anchors(person: "person_id", placement: "placement_id")
     case .quotaSlot: Anchors()
-    case .obligation: Anchors(person: "person_id", participation: "about_id", author: "owner_id")
+    case .obligation:
+      Anchors(
+        person: "person_id", participation: "participation_id", author: "owner_id",
+        about: (kind: "about_kind", id: "about_id"))
     case .account: Anchors(organisation: "organisation_id", author: "id")
     case .journal: Anchors(person: "person_id", author: "account_id")
     }
@@ -138,4 +141,6 @@ struct Anchors: Sendable {
   var programme: StaticString?
   var organisation: StaticString?
   var author: StaticString?
+  /// Where a row says what kind of subject it is about, and which, when that need not be a person.
+  var about: (kind: StaticString, id: StaticString)?
 }

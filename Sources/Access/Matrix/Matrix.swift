@@ -155,9 +155,9 @@ enum Matrix {
     Rule(.quotaSlot,          .caseManager,           [.house],                              .see),
     Rule(.quotaSlot,          .counsellor,            [.house],                              .see),
 
-    Rule(.obligation,         .jobConsultant,         [.author, .responsible, .team, .receiving], .fill),
+    Rule(.obligation,         .jobConsultant,         [.author, .responsible, .team, .receiving, .subject], .fill),
     Rule(.obligation,         .caseManager,           [.author, .responsible, .referrer],    .fill),
-    Rule(.obligation,         .coordinator,           [.author, .responsible, .team, .receiving], .fill),
+    Rule(.obligation,         .coordinator,           [.author, .responsible, .team, .receiving, .subject], .fill),
     Rule(.obligation,         .counsellor,            [.author],                             .fill),
     Rule(.obligation,         .trainer,               [.author],                             .fill),
     Rule(.obligation,         .mentor,                [.author],                             .fill),

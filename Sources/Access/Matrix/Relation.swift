@@ -20,6 +20,8 @@ public enum Relation: String, CaseIterable, Sendable, Codable {
   case author
   /// In the organisation that the record belongs to.
   case colleague
+  /// Reaches what the record is about, where that is no person: a workplace, a programme, as its own line says.
+  case subject
   /// Works at this installation; for records that say nothing about a person.
   case house
 
@@ -27,7 +29,7 @@ public enum Relation: String, CaseIterable, Sendable, Codable {
   var isToPerson: Bool {
     switch self {
     case .responsible, .mentor, .counsellor, .trainer, .contact, .myself: true
-    case .team, .receiving, .referrer, .author, .colleague, .house: false
+    case .team, .receiving, .referrer, .author, .colleague, .subject, .house: false
     }
   }
 }

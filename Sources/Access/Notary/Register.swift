@@ -7,6 +7,8 @@ struct Register: Sendable {
   struct Entry: Sendable {
     let table: String
     let kind: Kind
+    /// The table, and those in which its derived columns are looked up.
+    let reads: Set<String>
     /// The columns of each mask as they are selected, and by name.
     let views: [Mask: View]
     let condition: String?
@@ -76,8 +78,9 @@ extension Register.Entry {
       case nil: "scope_x.\(column)"
       }
     }
+    let lookedUp = rows.derived.values.compactMap { if case .named(_, let other, _) = $0 { other } else { nil } }
     self.init(
-      table: table, kind: rows.kind,
+      table: table, kind: rows.kind, reads: Set(lookedUp).union([table]),
       views: rows.masks.mapValues { columns in
         let names =
           switch columns {

@@ -3,14 +3,14 @@
 public struct ColumnDeclaration: Sendable, Hashable {
   public let column: String
   public let circle: Circle
-  public let subject: Subject
+  public let subject: DataSubject
   public let clock: RetentionClock
   /// The word under which the column stands in the person's own copy: a key of the catalogs.
   public let label: String
 }
 
 /// Whose data a row is, and the column by which one gets there.
-public enum Subject: Sendable, Hashable {
+public enum DataSubject: Sendable, Hashable {
   case person(by: String)
   case account(by: String)
   /// About firms, programmes or the installation itself.
@@ -50,7 +50,7 @@ public struct TableDeclaration: Sendable {
   ///   - rows: the kinds whose records lie here, with the columns of each mask.
   ///   - part: the record whose parts lie here.
   public init(
-    _ table: String, _ circle: Circle, of subject: Subject, kept clock: RetentionClock,
+    _ table: String, _ circle: Circle, of subject: DataSubject, kept clock: RetentionClock,
     labels: KeyValuePairs<String, String>,
     except exceptions: [String: (circle: Circle, clock: RetentionClock)] = [:], rows: [RowSet] = [],
     part: PartSet? = nil

@@ -8,12 +8,16 @@ public final class Store: Sendable {
   public let surroundings: Surroundings
   let passwords: PasswordGate
   let notary: Notary
+  /// None where the store was opened without the rooms that know: then nothing is written about anybody.
+  let consequences: Consequences?
   /// Read once; it never changes.
   let keyring = Mutex<HouseKey?>(nil)
   let bursts = Bursts()
 
-  init(database: Database, tables: [TableDeclaration], surroundings: Surroundings) throws {
-    (self.database, self.surroundings) = (database, surroundings)
+  init(
+    database: Database, tables: [TableDeclaration], consequences: Consequences?, surroundings: Surroundings
+  ) throws {
+    (self.database, self.consequences, self.surroundings) = (database, consequences, surroundings)
     passwords = PasswordGate()
     notary = try Notary(Register(tables))
   }
@@ -23,14 +27,16 @@ public final class Store: Sendable {
   /// - Parameters:
   ///   - tables: the declarations of all rooms: which kind lies where, and what each mask shows. Without them no
   ///     statement about records runs.
+  ///   - consequences: what the rooms do when something was written about a subject.
   ///   - patience: how long a read or a write may wait for its turn; then it is too busy.
   public static func open(
-    _ address: String, tables: [TableDeclaration] = [], surroundings: Surroundings, patience: Duration = .seconds(10)
+    _ address: String, tables: [TableDeclaration] = [], consequences: Consequences? = nil, surroundings: Surroundings,
+    patience: Duration = .seconds(10)
   ) async throws -> Store {
     try Sodium.start()
     return try Store(
       database: try await Database.open(try DatabaseAddress(address), patience: patience), tables: tables,
-      surroundings: surroundings)
+      consequences: consequences, surroundings: surroundings)
   }
 
   /// Finishes what was begun and closes file or connections. Closing again is nothing.
@@ -65,7 +71,17 @@ public final class Store: Sendable {
     as credential: Credential, for purpose: Purpose, request: String = "",
     _ body: @escaping @Sendable (Transaction) throws -> Value
   ) async throws -> Value {
-    let (surroundings, notary) = (surroundings, notary)
+    try await transact(as: credential, for: purpose, request: request, body) { $1 }
+  }
+
+  /// The same with an answer that is read after everything that follows from the body: a state that the rules gave, the
+  /// version that the record has now.
+  public func transact<Made: Sendable, Value: Sendable>(
+    as credential: Credential, for purpose: Purpose, request: String = "",
+    _ body: @escaping @Sendable (Transaction) throws -> Made,
+    answering answer: @escaping @Sendable (Transaction, Made) throws -> Value
+  ) async throws -> Value {
+    let (surroundings, notary, consequences) = (surroundings, notary, consequences)
     return try await StorageTrouble.translating {
       try await database.write { connection in
         // One day for roles and relations, also when midnight passes meanwhile.
@@ -74,8 +90,12 @@ public final class Store: Sendable {
         let transaction = Transaction(
           connection: connection, notary: notary, actor: actor, purpose: purpose, request: request, today: today,
           surroundings: surroundings)
-        let value = try body(transaction)
+        let made = try body(transaction)
         if let spoiled = transaction.spoiled { throw spoiled }
+        try transaction.follow(consequences)
+        let value = try answer(transaction, made)
+        if let spoiled = transaction.spoiled { throw spoiled }
+        if !transaction.touched.isEmpty { throw WrittenWhileAnswering() }
         try transaction.journalSettled()
         return value
       }

@@ -39,7 +39,10 @@ extension Transaction {
 
   /// Facts for a decision, beyond what the actor may see; see `Withheld`.
   public func consult<K, Out>(_ statement: Statement<K, Out>) throws -> Withheld<[Out]> {
-    let rows = try rows(of: statement) { kind, _ in self.policy.wholeReach(kind) }
+    let (sql, binds) = try assembled(statement) { kind, _ in self.policy.wholeReach(kind) }
+    let rows = try consulted.rows(sql, binds, of: notary.register.tables(of: statement.sql.pieces)) {
+      try connection.rows(sql, binds)
+    }
     // Whoever throws what was read has spoiled the transaction, as in `decide`.
     return try completely { Withheld(try rows.map { try statement.decode(Columns($0)) }) }
   }

@@ -12,6 +12,7 @@ extension Transaction {
     guard relation.isToPerson, (relation == .contact) == (placement != nil) else { throw NotFound() }
     try requireCustody(of: person)
     try addRelation(account, relation, person: person, placement: placement, from: from)
+    touch(.person(person))
   }
 
   /// Ends the relation on `until`: from that day on it reaches nothing. Throws `NotFound` when there is none to end.
@@ -27,6 +28,7 @@ extension Transaction {
     try completely {
       try journalWrite(.end, .account, account.bind, [person.text], "relation." + relation.rawValue + ".ended")
     }
+    touch(.person(person))
   }
 
   /// The person is referred to a programme from a day on, by an organisation or by nobody: the referrer reaches the case
@@ -50,6 +52,7 @@ extension Transaction {
         ].map(\.value))
       try journalWrite(.edit, .person, person.bind, [person.text], "belonging.begun")
     }
+    touch(.person(person))
   }
 
   /// The referral is accepted: the team reaches the whole case. Whoever has just written the participation says so.
@@ -79,6 +82,7 @@ extension Transaction {
       (binds + [participation.bind, person.bind]).map(\.value))
     guard changed > 0 else { throw NotFound() }
     try completely { try journalWrite(.edit, .person, person.bind, [person.text], event) }
+    touch(.person(person))
   }
 
   func addRelation(

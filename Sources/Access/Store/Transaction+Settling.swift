@@ -59,6 +59,7 @@ extension Transaction {
       try assembly.add(condition.pieces)
       assembly.add(")")
     }
+    consulted.forget(part.table)
     let count = try connection.run(assembly.sql, assembly.binds)
     settled.note(K.kind, count, subject.map { [$0] } ?? [])
     return count
@@ -73,6 +74,7 @@ extension Transaction {
       Question(purpose: .derivation, kind: K.kind, mask: .full, fragments: [pieces]), at: derivation.site)
     var assembly = Assembly(notary.register, K.kind, .full) { _, _ in nil }
     try assembly.add(pieces)
+    consulted.forget(try notary.register.entry(K.kind).table)
     assembly.add(" RETURNING " + (K.kind.anchors.person?.string ?? "id") + " AS subject")
     let rows = try connection.rows(assembly.sql, assembly.binds)
     settled.note(K.kind, rows.count, try rows.compactMap { try Columns($0).textIfAny("subject") })

@@ -19,6 +19,7 @@ extension Transaction {
       try journalWrite(.create, K.kind, insertion.record, subjects, insertion.event, mask: insertion.mask)
     }
     written[Written(K.kind, insertion.record)] = .some(subjects.first)
+    try noteWriting(K.kind, insertion.record, subjects.first)
     if K.kind == .person, case .text(let id) = insertion.record.value, let person = PersonID(id) {
       registered.insert(person)
     }
@@ -36,6 +37,7 @@ extension Transaction {
       let subject = K.kind.concernsPerson ? try columns.textIfAny("subject") : nil
       let version = try columns.version()
       written[Written(K.kind, change.record)] = .some(subject)
+      try noteWriting(K.kind, change.record, subject)
       try journalWrite(V.act, K.kind, change.record, subject.map { [$0] } ?? [], change.event, mask: change.mask)
       return version
     }
@@ -117,6 +119,12 @@ extension Transaction {
       [change.record.value] + scope.binds)
     guard let current = present.first else { return NotFound() }
     return Stale(current: try Columns(current).version())
+  }
+
+  /// Whom the record is about is touched, and what was consulted of its table is read anew.
+  private func noteWriting(_ kind: Kind, _ record: Bind, _ person: String?) throws {
+    if let subject = Subject(of: kind, record, person: person) { touch(subject) }
+    consulted.forget(try notary.register.entry(kind).table)
   }
 
   func journalWrite(

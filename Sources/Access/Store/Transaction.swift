@@ -17,6 +17,10 @@ public final class Transaction {
   var registered: Set<PersonID> = []
   /// Records that were written in this transaction, so that their parts may be written too, and whom they are about.
   var written: [Written: String?] = [:]
+  /// Whom or what was written about, so that what follows is reckoned at the end.
+  var touched = Touched()
+  /// What the house has read in this transaction and nobody has written since.
+  var consulted = Consulted()
   /// What the house wrote by itself, to be journalled at the end.
   var settled = Settled()
   /// An effect stopped half-way: nothing of this transaction may stay.

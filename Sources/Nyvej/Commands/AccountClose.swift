@@ -20,17 +20,21 @@ struct AccountClose: AsyncParsableCommand {
 
   func run() async throws {
     let (email, handOverTo) = (email, handOverTo)
-    let closing = try await options.inHouse(as: "nyvej account close") { house, tx in
-      let account = try tx.account(typed: email)
-      let colleague = try handOverTo.map { try tx.account(typed: $0) }
-      if let colleague {
-        guard colleague != account, try tx.mayLookAfterPeople(colleague) else {
-          throw Trouble(
-            "\(handOverTo ?? "") cannot take over",
-            remedy: "name an open account with a role that looks after people, such as job-consultant")
+    let closing = try await options.withHouse { house in
+      do {
+        return try await house.close(request: "nyvej account close") { tx in
+          let account = try tx.account(typed: email)
+          let colleague = try handOverTo.map { try tx.account(typed: $0) }
+          if let colleague {
+            guard colleague != account, try tx.mayLookAfterPeople(colleague) else {
+              throw Trouble(
+                "\(handOverTo ?? "") cannot take over",
+                remedy: "name an open account with a role that looks after people, such as job-consultant")
+            }
+          }
+          return (account, colleague)
         }
-      }
-      do { return try house.close(account, handingOverTo: colleague, tx) } catch is NotFound {
+      } catch is NotFound {
         throw Trouble("the account for \(email) is closed already", remedy: "nothing is left to do")
       }
     }

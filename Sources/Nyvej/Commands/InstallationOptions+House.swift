@@ -6,11 +6,16 @@ extension InstallationOptions {
   func inHouse<Value: Sendable>(
     as command: String, _ work: @escaping @Sendable (House, Transaction) throws -> Value
   ) async throws -> Value {
-    let log = makeLog()
-    let (settings, clock) = try prepared(log: log)
-    return try await House.withHouse(settings, clock: clock, log: log) { house in
+    try await withHouse { house in
       try await house.store.transact(as: .house, for: .setUp, request: command) { try work(house, $0) }
     }
+  }
+
+  /// Does one command's work with the house and closes it again, whatever comes of it.
+  func withHouse<Value: Sendable>(_ work: (House) async throws -> Value) async throws -> Value {
+    let log = makeLog()
+    let (settings, clock) = try prepared(log: log)
+    return try await House.withHouse(settings, clock: clock, log: log, work)
   }
 }
 

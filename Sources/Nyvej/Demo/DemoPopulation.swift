@@ -112,7 +112,6 @@ struct DemoPopulation: Sendable {
             continue
           }
         }
-        try placements.recheck(of: person, tx)
       }
     }
   }

@@ -121,15 +121,12 @@ struct DemoStory: Sendable {
         try Participations.accept(
           participation, on: referred.adding(days: 5), basis: basis, entering: phases, seen: participation.version, tx)
       }
-      return try Participations.find(id, tx).act { participation in
-        try house.rooms.placements.placements.recheck(of: participation.person, tx)
-        return participation
-      }
+      return try Participations.find(id, tx).act { $0 }
     }
   }
 
   private func refer(_ name: String, called: String, daysAgo: Int) async throws {
-    let (staff, day, placements) = (staff, today.adding(days: -daysAgo), placements)
+    let (staff, day) = (staff, today.adding(days: -daysAgo))
     try await act { tx in
       var details = Person.Details(name: name)
       details.preferredName = called
@@ -137,7 +134,6 @@ struct DemoStory: Sendable {
       _ = try Participations.refer(
         person, to: staff.programme,
         Participation.Referral(on: day, by: staff.jobCentre, reason: "social-challenges", note: nil), tx)
-      try placements.recheck(of: person, tx)
     }
   }
 
@@ -148,7 +144,6 @@ struct DemoStory: Sendable {
       let nine = ClockTime(hour: 9)
     else { return }
     let (from, review, agreed) = (today.adding(weeks: -5), until.adding(weeks: -2), today.adding(weeks: -5))
-    let placements = placements
     try await act { tx in
       _ = try Considerations.agree(
         Consideration.Terms(
@@ -166,7 +161,6 @@ struct DemoStory: Sendable {
           ownWording: nil,
           effect: .time(Consideration.Effect.Times(notOn: [.friday], only: ClockSpan(from: nine, until: nil))),
           from: from, until: nil, review: review), with: participation.person, on: agreed, tx)
-      try placements.recheck(of: participation.person, tx)
     }
   }
 

@@ -16,19 +16,26 @@ extension House {
   /// Closes an account and hands over what it was responsible for, all in one transaction: afterwards every open task
   /// has the colleague as its owner, or visibly nobody.
   ///
+  /// - Parameter whom: finds the account, and the colleague if there is one.
   /// - Throws: `NotFound` when the account is closed already.
-  func close(_ account: AccountID, handingOverTo colleague: AccountID?, _ tx: Transaction) throws -> Closing {
-    let responsible = try tx.closeAccount(account, handingOverTo: colleague)
-    var closing = Closing(people: responsible.count)
-    var concerned = Set(responsible)
-    concerned.formUnion(try Obligations.people(owedBy: account, tx).decide(tx) { people, _ in people })
-    let obligations = Rooms.obligations(packs.shelf)
-    for person in concerned.sorted(by: { $0.text < $1.text }) {
-      try obligations.refresh(person, tx)
-      closing.tasksWithoutOwner += try Obligations.withoutOwner(about: person, tx).act { $0 }
-      let hasNobody = try tx.consultResponsible(person).decide(tx) { responsible, _ in responsible == nil }
-      if hasNobody { closing.peopleWithoutAnyone += 1 }
+  func close(
+    request: String, _ whom: @escaping @Sendable (Transaction) throws -> (account: AccountID, colleague: AccountID?)
+  ) async throws -> Closing {
+    try await store.transact(as: .house, for: .setUp, request: request) { tx in
+      let (account, colleague) = try whom(tx)
+      let people = try tx.closeAccount(account, handingOverTo: colleague)
+      let owed = try Obligations.subjects(owedBy: account, tx).decide(tx) { subjects, _ in subjects }
+      for subject in owed { tx.touch(subject, for: .owing) }
+      return (people: people, subjects: Set(people.map(Subject.person)).union(owed))
+    } answering: { tx, concerned in
+      var closing = Closing(people: concerned.people.count)
+      for subject in concerned.subjects {
+        closing.tasksWithoutOwner += try Obligations.withoutOwner(about: subject, tx).act { $0 }
+        guard let person = subject.person else { continue }
+        let hasNobody = try tx.consultResponsible(person).decide(tx) { responsible, _ in responsible == nil }
+        if hasNobody { closing.peopleWithoutAnyone += 1 }
+      }
+      return closing
     }
-    return closing
   }
 }

@@ -28,7 +28,8 @@ struct House: Sendable {
       throw Trouble(
         "a rule pack or programme model has problems:\n" + problems.report, remedy: "correct the file, or take it out")
     }
-    let store = try await openStore(settings, clock: clock, log: log)
+    let store = try await openStore(
+      settings, consequences: Consequences(Rooms.consequences(packs.shelf)), clock: clock, log: log)
     do {
       return House(
         store: store, packs: packs,
@@ -43,8 +44,13 @@ struct House: Sendable {
   }
 
   /// Opens what is stored and brings its tables up to date. A clock that is behind the journal is noted and said.
-  static func openStore(_ settings: Settings, clock: InstallationClock, log: Logger) async throws -> Store {
-    let store = try await Store.open(settings.database, tables: declarations, surroundings: clock.surroundings())
+  ///
+  /// - Parameter consequences: what follows from what is written; without them nothing is written about anybody.
+  static func openStore(
+    _ settings: Settings, consequences: Consequences? = nil, clock: InstallationClock, log: Logger
+  ) async throws -> Store {
+    let store = try await Store.open(
+      settings.database, tables: declarations, consequences: consequences, surroundings: clock.surroundings())
     do {
       try await store.migrate(migrations)
       if let jump = try await store.noteClockBehindJournal() { log.warning("\(ClockWatch.words(for: jump))") }

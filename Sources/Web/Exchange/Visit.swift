@@ -93,7 +93,8 @@ public struct Visit: Sendable {
   ) async throws -> Reply {
     let input = try read(try fields())
     let (key, digest) = (try plainKey(request.headers["idempotency-key"]), requestDigest)
-    let outcome = try await self.work(purpose) { tx, _ in
+    guard let credential else { throw SignInNeeded() }
+    let outcome = try await store.transact(as: credential, for: purpose, request: request.id) { tx in
       var made: Route.Resource?
       let answer = try tx.once(key: key, digest: digest) {
         let resource = try work(tx, input)
@@ -101,7 +102,9 @@ public struct Visit: Sendable {
         return EarlierAnswer(status: status, location: Route.api(resource).path)
       }
       guard let resource = made ?? Route.Resource(path: answer.location) else { throw NotFound() }
-      return (record: try present(tx, resource), status: answer.status, resource: resource)
+      return (status: answer.status, resource: resource)
+    } answering: { tx, made in
+      (record: try present(tx, made.resource), status: made.status, resource: made.resource)
     }
     return .record(
       outcome.record, status: outcome.status, at: outcome.status == 201 ? .api(outcome.resource) : nil)

@@ -82,8 +82,8 @@ struct House: Sendable {
         """
         CREATE TABLE specimen (
           id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, person_id TEXT, placement_id TEXT, programme_id TEXT,
-          organisation_id TEXT, author_id TEXT, owner_id TEXT, account_id TEXT, about_id TEXT, subject TEXT, note TEXT,
-          version BIGINT NOT NULL)
+          organisation_id TEXT, author_id TEXT, owner_id TEXT, account_id TEXT, participation_id TEXT,
+          about_kind TEXT, about_id TEXT, subject TEXT, note TEXT, version BIGINT NOT NULL)
         """),
       .sql("CREATE TABLE trait (person_id TEXT NOT NULL, word TEXT NOT NULL)"),
     ])
@@ -97,7 +97,7 @@ struct House: Sendable {
   static func declared(_ kinds: [Kind]) -> TableDeclaration {
     let columns = [
       "id", "kind", "person_id", "placement_id", "programme_id", "organisation_id", "author_id", "owner_id",
-      "account_id", "about_id", "note", "version",
+      "account_id", "participation_id", "about_kind", "about_id", "note", "version",
     ]
     func rows<K: Protected>(_ kind: K.Type) -> RowSet {
       RowSet(
@@ -108,7 +108,8 @@ struct House: Sendable {
       "specimen", .open, of: .nobody, kept: .register,
       labels: [
         "id": "", "kind": "", "person_id": "", "placement_id": "", "programme_id": "", "organisation_id": "",
-        "author_id": "", "owner_id": "", "account_id": "", "about_id": "", "subject": "", "note": "", "version": "",
+        "author_id": "", "owner_id": "", "account_id": "", "participation_id": "", "about_kind": "",
+        "about_id": "", "subject": "", "note": "", "version": "",
       ], rows: Kind.types.filter { kinds.contains($0.kind) }.map { rows($0) })
   }
 
@@ -148,7 +149,7 @@ struct House: Sendable {
 }
 
 func withHouse<Value: Sendable>(
-  _ engine: TestEngine, seed: UInt64 = 1, _ body: (House) async throws -> Value
+  _ engine: TestEngine, seed: UInt64 = 1, consequences: Consequences? = .nothing, _ body: (House) async throws -> Value
 ) async throws -> Value {
   try Sodium.start()
   return try await withDatabase(engine) { database in
@@ -157,6 +158,7 @@ func withHouse<Value: Sendable>(
     let store = try Access.Store(
       database: database,
       tables: AccessTables.declarations + [House.declared(Kind.allCases.filter { $0 != .account }), House.traits],
+      consequences: consequences,
       surroundings: surroundings)
     try await store.migrate(AccessTables.migrations + [House.specimens])
     return try await body(House(store: store, clock: clock))

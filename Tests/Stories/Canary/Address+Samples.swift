@@ -96,7 +96,7 @@ extension CanaryWorld {
 
 extension CanaryWorld {
   private func sample<Of: Identified>(
-    _ id: ID<Of>, _ kind: Kind, _ subject: Subject, _ route: (ID<Of>) -> Route, _ queries: [String] = []
+    _ id: ID<Of>, _ kind: Kind, _ subject: About, _ route: (ID<Of>) -> Route, _ queries: [String] = []
   ) -> Sample {
     Sample(
       route: route(id), queries: queries,

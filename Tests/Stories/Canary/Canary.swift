@@ -20,22 +20,22 @@ struct Door: Sendable {
   let kind: Kind
   /// How much of the record has to be seen for this; with none, whatever is seen.
   let mask: Mask?
-  let subject: Subject
+  let subject: About
 
-  init(_ kind: Kind, _ mask: Mask?, _ subject: Subject) {
+  init(_ kind: Kind, _ mask: Mask?, _ subject: About) {
     (self.kind, self.mask, self.subject) = (kind, mask, subject)
   }
 }
 
 /// What a record hangs on, and so what relations lead to it.
-struct Subject: Sendable {
+struct About: Sendable {
   var participant: Participant?
   var placement: PlacementID?
   var owner: AccountID?
   var organisation: OrganisationID?
 
   /// A record that says nothing about a participant.
-  static let house = Subject()
+  static let house = About()
 }
 
 /// Somebody who takes part, with what decides whose she is.

@@ -85,7 +85,7 @@ import Work
       for principal in world.principals where principal.account != nil {
         let within = owed.filter { owed in
           let told = world.people.first { $0.participant.id == owed.person }
-          let subject = Subject(participant: told?.participant, owner: owed.owner)
+          let subject = About(participant: told?.participant, owner: owed.owner)
           return principal.may([.list], Door(.obligation, .full, subject), world.matrix)
         }
         for week in ["2026-W47", "2026-W48", "2026-W50"].compactMap({ ISOWeek(iso: $0) }) {

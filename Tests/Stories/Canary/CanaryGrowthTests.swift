@@ -88,11 +88,10 @@ import Web
     "placement.work_from", "placement.work_until", "participation.left_day", "participation.left_reason",
     "participation.destination", "ladder_step.cap_until", "ladder_step.free_from", "phase_spell.ended_day",
     "belonging.until_day", "belonging.last_day", "person_language.listening", "person_language.reading",
-    "person_language.speaking",
-    "person_language.writing",
+    "person_language.speaking", "person_language.writing", "obligation.holds_until", "obligation.participation_id",
   ]
-  /// Words of the law.
-  private static let law: Set<String> = ["obligation.source", "follow_up.source"]
+  /// Words of the law and of the product.
+  private static let law: Set<String> = ["obligation.source", "obligation.verb", "follow_up.source"]
 
   @Test("a canary stands in every column that holds words, names or numbers", arguments: TestEngine.allCases)
   func columns(_ engine: TestEngine) async throws {

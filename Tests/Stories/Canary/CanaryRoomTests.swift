@@ -41,7 +41,7 @@ import Work
       let (person, label) = (told.participant.id, told.participant.label)
       let subject = world.subject(told)
       let placements = world.story.placements
-      let owed = Subject(participant: told.participant, owner: world.owner(of: told.participant))
+      let owed = About(participant: told.participant, owner: world.owner(of: told.participant))
       try list("considerations of " + label, Door(.consideration, .shared, subject)) {
         try Considerations.of(person, tx).map(\.count)
       }
@@ -49,7 +49,7 @@ import Work
         try Participations.of(person, tx).map(\.count)
       }
       try list("what is owed about " + label, Door(.obligation, .full, owed)) {
-        try Obligations.of(person, tx).map(\.count)
+        try Obligations.about(.person(person), tx).map(\.count)
       }
       try list("name of " + label, Door(.person, .full, subject)) {
         try People.names([person], tx).map(\.count)

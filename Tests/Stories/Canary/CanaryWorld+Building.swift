@@ -29,7 +29,7 @@ extension CanaryWorld {
     for number in [1, 2] { side.firms.append(try await firm("firm \(letter)\(number)", worker)) }
     for number in [1, 2, 3] { side.people.append(try await person("\(letter)\(number)", side)) }
 
-    let reached = side.people.map { Subject(participant: $0.participant, owner: side.owner(of: $0.participant.label)) }
+    let reached = side.people.map { About(participant: $0.participant, owner: side.owner(of: $0.participant.label)) }
     cage.plant(names[0], "name of municipality \(letter)", [Door(.organisation, .full, .house)])
     cage.plant(names[1], "name of job centre \(letter)", [Door(.organisation, .full, .house)])
     for id in [municipality, jobCentre] {
@@ -54,12 +54,12 @@ extension CanaryWorld {
     // Whoever reads somebody may know who looks after her, who decided about her hours, and who owes what.
     cage.plant(
       names[3], "name of the job consultant of \(letter)",
-      [Door(.account, .shared, Subject(organisation: municipality))]
+      [Door(.account, .shared, About(organisation: municipality))]
         + reached.flatMap { [Door(.person, .shared, $0), Door(.ladder, .full, $0), Door(.obligation, .full, $0)] },
       holder: worker)
     cage.plant(
       names[4], "name of who was responsible for \(letter)3",
-      [Door(.account, .shared, Subject(organisation: municipality)), Door(.obligation, .full, reached[2])],
+      [Door(.account, .shared, About(organisation: municipality)), Door(.obligation, .full, reached[2])],
       holder: former)
     sides.append(side)
   }
@@ -119,7 +119,7 @@ extension CanaryWorld {
     }
     let participant = Participant(
       label: label, id: id, name: details.name, programme: side.programme, referrer: side.jobCentre)
-    let subject = Subject(participant: participant, owner: side.owner(of: label))
+    let subject = About(participant: participant, owner: side.owner(of: label))
     func plant(_ field: String, _ value: String?, _ doors: Door...) {
       if let value { cage.plant(value, field + " of " + label, doors) }
     }

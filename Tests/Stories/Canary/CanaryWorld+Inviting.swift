@@ -63,7 +63,7 @@ extension CanaryWorld {
     let name = cage.word()
     let account = try await story.test.account(name, roles, in: organisation)
     try await story.test.settingUp { tx in for team in teams { try tx.joinTeam(account, of: team) } }
-    var doors = [Door(.account, .shared, Subject(organisation: organisation))]
+    var doors = [Door(.account, .shared, About(organisation: organisation))]
     for tie in ties {
       guard let home = sides.first(where: { $0.people.contains { $0.participant.id == tie.person } }),
         let participant = home.people.first(where: { $0.participant.id == tie.person })?.participant
@@ -77,7 +77,7 @@ extension CanaryWorld {
       }
       // Whoever reads somebody may know who looks after her.
       if tie.time == .now, [.mentor, .counsellor].contains(tie.relation) {
-        doors.append(Door(.person, .shared, Subject(participant: participant)))
+        doors.append(Door(.person, .shared, About(participant: participant)))
       }
     }
     cage.plant(name, "name of the account: \(label), \(side.letter)", doors, holder: account)

@@ -9,7 +9,7 @@ import Values
 // What happens to somebody: the first has a placement that ended, one that runs and a draft; the second one that runs
 // and a draft; the third one that ended, and nothing after it.
 extension CanaryWorld {
-  mutating func tell(_ told: inout Told, _ subject: Subject, _ side: Side) async throws {
+  mutating func tell(_ told: inout Told, _ subject: About, _ side: Side) async throws {
     let label = told.participant.label
     let states: [Placement.State.Kind] =
       switch label.last {
@@ -39,32 +39,31 @@ extension CanaryWorld {
     try await letGo(told.participant, side)
   }
 
-  /// For the second nobody is responsible: what is owed about her has no owner. The third had somebody else until today,
-  /// who still owes what was owed, and reaches her no other way.
+  /// For the second nobody is responsible: what is owed about her has no owner. What is owed about the third is owed by
+  /// somebody who reaches her no other way.
   private func letGo(_ participant: Participant, _ side: Side) async throws {
     if participant.label.hasSuffix("1") { return }
-    let (placements, isThird) = (story.placements, participant.label.hasSuffix("3"))
     try await story.test.acting(as: side.worker) { tx in
       try tx.unrelate(side.worker, .responsible, from: participant.id, until: tx.today)
-      if isThird { try tx.relate(side.former, .responsible, to: participant.id, from: tx.today) }
-      try placements.recheck(of: participant.id, tx)
-      if isThird { try tx.unrelate(side.former, .responsible, from: participant.id, until: tx.today) }
+    }
+    guard participant.label.hasSuffix("3") else { return }
+    try await story.test.acting(as: side.worker) { tx in
+      _ = try tx.derive(
+        Derivation<ObligationRecord>(
+          "UPDATE \(into: ObligationRecord.self) SET owner_id = \(side.former) WHERE person_id = \(participant.id)"))
     }
   }
 
   private mutating func consideration(
-    _ effect: Consideration.Effect, _ told: Told, _ subject: Subject, _ side: Side
+    _ effect: Consideration.Effect, _ told: Told, _ subject: About, _ side: Side
   ) async throws -> ConsiderationID {
     let (wording, own, person) = (cage.word(), cage.word(), told.participant.id)
-    let placements = story.placements
     let id = try await story.test.acting(as: side.worker) { tx in
-      let id = try Considerations.agree(
+      try Considerations.agree(
         Consideration.Terms(
           wording: Consideration.Wording("At most " + wording, .english),
           ownWording: Consideration.Wording("Maks " + own, LanguageTag("da") ?? .english), effect: effect,
           from: tx.today, until: nil, review: tx.today.adding(days: 3)), with: person, on: tx.today, tx)
-      try placements.recheck(of: person, tx)
-      return id
     }
     let of = " of a consideration of " + told.participant.label
     cage.plant(
@@ -75,7 +74,7 @@ extension CanaryWorld {
   }
 
   private mutating func placement(
-    _ label: String, _ state: Placement.State.Kind, _ told: Told, _ person: Subject, _ workplace: WorkplaceID,
+    _ label: String, _ state: Placement.State.Kind, _ told: Told, _ person: About, _ workplace: WorkplaceID,
     _ side: Side
   ) async throws -> ToldPlacement {
     let (tasks, number, override, next) = (cage.word(), cage.number(), cage.word(), cage.word())
@@ -129,7 +128,7 @@ extension CanaryWorld {
   }
 
   private mutating func climb(
-    _ label: String, _ id: PlacementID, hours: Int, _ person: Subject, _ side: Side
+    _ label: String, _ id: PlacementID, hours: Int, _ person: About, _ side: Side
   ) async throws {
     let (reason, tasks, placements) = (cage.word(), cage.word(), story.placements)
     try await story.test.acting(as: side.worker) { tx in
@@ -146,7 +145,7 @@ extension CanaryWorld {
   }
 
   private mutating func steps(
-    _ id: PlacementID, _ person: Subject, _ side: Side
+    _ id: PlacementID, _ person: About, _ side: Side
   ) async throws -> [LadderStepID] {
     let placements = story.placements
     let ids = try await story.test.acting(as: side.worker) { tx in
@@ -162,7 +161,7 @@ extension CanaryWorld {
 
   /// The first was held, with everybody's words; the second was moved, with the reason.
   private mutating func followUps(
-    _ label: String, _ id: PlacementID, _ subject: Subject, _ side: Side
+    _ label: String, _ id: PlacementID, _ subject: About, _ side: Side
   ) async throws -> [FollowUpID] {
     let (person, firm, agreed, reason) = (cage.word(), cage.word(), cage.word(), cage.word())
     let placements = story.placements

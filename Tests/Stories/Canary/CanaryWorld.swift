@@ -66,13 +66,13 @@ struct CanaryWorld: Sendable {
   }
 
   /// As a page says whose record it is.
-  func subject(_ told: Told, _ placement: PlacementID? = nil) -> Subject {
-    Subject(participant: told.participant, placement: placement)
+  func subject(_ told: Told, _ placement: PlacementID? = nil) -> About {
+    About(participant: told.participant, placement: placement)
   }
 }
 
 func withCanaryWorld(_ engine: TestEngine, _ body: (CanaryWorld) async throws -> Void) async throws {
-  try await withStoryHouse(engine) { story in
+  try await withStoryHouse(engine, isFresh: false) { story in
     var world = CanaryWorld(story: story, matrix: try Expected())
     for letter in ["A", "B"] { try await world.build(letter) }
     try await world.invite()

@@ -30,7 +30,7 @@ extension Principal {
   /// How she stands to a record today. The one place that says when a relation reaches: what a programme's model says
   /// about the time after somebody has left, and what a referrer or a team may see before somebody is taken in, is
   /// decided here for every address at once.
-  func relations(to subject: Subject) -> Set<Relation> {
+  func relations(to subject: About) -> Set<Relation> {
     guard let account else { return [] }
     var found: Set<Relation> = [.house]
     if subject.owner == account { found.insert(.author) }

@@ -15,7 +15,7 @@ extension StoryHouse {
   func participant(
     _ name: String, _ basis: BasisCode, called: String? = nil, in other: ProgrammeID? = nil, by worker: AccountID? = nil
   ) async throws -> Participation {
-    let (house, programme, jobCentre) = (house, other ?? programme, jobCentre)
+    let (programme, jobCentre) = (other ?? programme, jobCentre)
     return try await test.acting(as: worker ?? mette) { tx in
       var details = Person.Details(name: name)
       details.preferredName = called
@@ -28,7 +28,6 @@ extension StoryHouse {
         try Participations.accept(
           $0, on: tx.today.adding(days: -10), basis: basis, entering: ["placement"], seen: $0.version, tx)
       }
-      try house.rooms.placements.placements.recheck(of: person, tx)
       return try Participations.find(id, tx).act { $0 }
     }
   }

@@ -73,13 +73,16 @@ struct NoSuch: Error, CustomStringConvertible {
   init(_ what: String) { description = "there is no " + what }
 }
 
+/// - Parameter isFresh: see `Freshness`; not where a test puts things that do not follow from the facts.
 func withStoryHouse<Value: Sendable>(
-  _ engine: TestEngine, _ body: (StoryHouse) async throws -> Value
+  _ engine: TestEngine, isFresh: Bool = true, _ body: (StoryHouse) async throws -> Value
 ) async throws -> Value {
   let tables = Array(House.migrations.dropFirst(AccessTables.migrations.count))
   let declared = Array(House.declarations.dropFirst(AccessTables.declarations.count))
-  return try await withHouse(engine, tables: tables, declared: declared) { test in
-    let packs = try Packs()
+  let packs = try Packs()
+  let house = Rooms.consequences(packs.shelf)
+  let consequences = isFresh ? Freshness(house).watched : Consequences(house)
+  return try await withHouse(engine, tables: tables, declared: declared, consequences: consequences) { test in
     let house = House(
       store: test.store, packs: packs,
       installation: Installation(name: "Prøvested", isSecure: false, languages: [.english, .danish]),

@@ -47,7 +47,7 @@ extension StoryHouse {
   /// What is owed about a person and not done.
   func owed(_ person: PersonID) async throws -> [OwedObligation] {
     try await act { tx in
-      try Obligations.of(person, tx).act { $0 }
+      try Obligations.about(.person(person), tx).act { $0 }
     }
   }
 

@@ -65,14 +65,15 @@ public struct NoTestHouse: Error, CustomStringConvertible {
 /// - Parameters:
 ///   - migrations: of the rooms under test; those of `Access` are always there.
 ///   - declarations: of the same tables.
+///   - consequences: what follows from what is written.
 public func withHouse<Value: Sendable>(
   _ engine: TestEngine, tables migrations: [Migration], declared declarations: [TableDeclaration],
-  _ body: (TestHouse) async throws -> Value
+  consequences: Consequences = .nothing, _ body: (TestHouse) async throws -> Value
 ) async throws -> Value {
   try await withDatabaseAddress(engine) { address in
     let (clock, chance) = (TestClock(), Chance())
     let store = try await Store.open(
-      address.text, tables: AccessTables.declarations + declarations,
+      address.text, tables: AccessTables.declarations + declarations, consequences: consequences,
       surroundings: Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() }),
       patience: TestEngine.patience)
     let result: Result<Value, any Error>

@@ -33,7 +33,7 @@ enum Expectations {
       ladder              responsible team           rlncex
       follow-up           responsible team           rlncex
       quota-slot          house                      rln
-      obligation          author responsible team receiving  rlne
+      obligation          author responsible team receiving subject  rlne
       account             colleague                  rln       shared
 
     # Residence and permits are hers. A job centre that referred somebody sees its own, and no one else's.
@@ -77,7 +77,7 @@ enum Expectations {
       ladder              responsible team           rln
       follow-up           responsible team           rlncex
       quota-slot          house                      rln
-      obligation          author responsible team receiving  rlne
+      obligation          author responsible team receiving subject  rlne
       account             house                      rln       shared
 
     # Sees what was shared for a purpose, the ladder, and tips about the firm; no residence, no absence, no answers.

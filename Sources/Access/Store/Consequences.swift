@@ -1,0 +1,99 @@
+internal import Persistence
+
+/// What follows when something about a person, a firm or another subject has changed. Runs for each once, at the end of
+/// the transaction that changed it and before its commit, whoever changed it and by whichever door: a page, an import, a
+/// link, a command.
+///
+/// `Transaction` notes whom an insertion or a change is about; what the house derives is noted by nobody, so that what
+/// follows has an end.
+public struct Consequences: Sendable {
+  public typealias Step = @Sendable (Subject, Transaction) throws -> Void
+
+  /// Where a step stands. Everything is settled before anybody is asked to do something about it.
+  public enum Stage: Int, Sendable, CaseIterable {
+    /// What is stored is brought into line with the rules; may touch further subjects.
+    case settling
+    /// Who owes what about it is reckoned.
+    case owing
+  }
+
+  private let steps: [Stage: [Step]]
+
+  /// - Parameter steps: of each stage, in their order; each is asked about every subject that was touched.
+  public init(_ steps: [Stage: [Step]]) {
+    self.steps = steps
+  }
+
+  /// For an installation whose rooms are not there: nothing follows from anything.
+  public static let nothing = Consequences([:])
+
+  func follow(_ stage: Stage, _ subject: Subject, _ tx: Transaction) throws {
+    for step in steps[stage] ?? [] { try step(subject, tx) }
+  }
+}
+
+/// The subjects that were touched, in the order in which what follows is reckoned: firms before their workplaces, and
+/// both before the people who work there.
+struct Touched {
+  private var waiting: [Consequences.Stage: Set<Subject>] = [:]
+  private var done: [Consequences.Stage: Set<Subject>] = [:]
+
+  var isEmpty: Bool { waiting.values.allSatisfy(\.isEmpty) }
+
+  mutating func note(_ subject: Subject, for stage: Consequences.Stage) {
+    if done[stage]?.contains(subject) != true { waiting[stage, default: []].insert(subject) }
+  }
+
+  /// The next subject of the stage. What was settled is owed about afterwards.
+  mutating func next(_ stage: Consequences.Stage) -> Subject? {
+    guard let subject = waiting[stage]?.min(by: { ($0.rank, $0.id) < ($1.rank, $1.id) }) else { return nil }
+    waiting[stage]?.remove(subject)
+    done[stage, default: []].insert(subject)
+    if stage == .settling { note(subject, for: .owing) }
+    return subject
+  }
+
+  /// What is written from now on may be touched anew.
+  mutating func begin() { done = [:] }
+}
+
+extension Subject {
+  fileprivate var rank: Int {
+    switch self {
+    case .organisation: 0
+    case .workplace: 1
+    case .programme: 2
+    case .person: 3
+    }
+  }
+}
+
+extension Transaction {
+  /// Says that facts about the subject have changed beyond the record that was written: a place at a workplace was
+  /// taken. What follows is reckoned at the end of the transaction.
+  public func touch(_ subject: Subject, for stage: Consequences.Stage = .settling) {
+    touched.note(subject, for: stage)
+  }
+
+  /// Reckons what follows from everything that was touched.
+  ///
+  /// Every subject is settled once: a step that touches one which was settled already would be a circle, and is not
+  /// followed.
+  func follow(_ consequences: Consequences?) throws {
+    guard !touched.isEmpty else { return }
+    guard let consequences else { throw NothingFollows() }
+    try completely {
+      for stage in Consequences.Stage.allCases {
+        while let subject = touched.next(stage) { try consequences.follow(stage, subject, self) }
+      }
+    }
+    touched.begin()
+  }
+}
+
+/// An answer was read, and something was written for it, from which nothing would follow.
+struct WrittenWhileAnswering: Error {}
+
+/// A store that was opened without consequences was asked to write a record about somebody: what follows from it would
+/// be forgotten.
+struct NothingFollows: Error {}

@@ -1,0 +1,91 @@
+internal import CatalogFormat
+internal import Foundation
+import Values
+
+extension Phrase {
+  /// How it is kept in a column: the key, then a line for each argument, `name` tab value.
+  public var stored: String {
+    let signature = Signature(at: place)
+    var text = signature.key
+    for ((name, _), argument) in zip(signature.arguments, arguments) {
+      text += "\n" + name + "\t" + argument.stored
+    }
+    return text
+  }
+
+  /// Reads `stored`, and the JSON that earlier versions kept.
+  ///
+  /// - Throws: `UnreadablePhrase` when the catalogs have no such key or the sentence other arguments.
+  public init(stored text: String) throws {
+    if text.hasPrefix("{") {
+      self = try JSONDecoder().decode(Phrase.self, from: Data(text.utf8))
+      return
+    }
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let key = String(lines[0])
+    guard let signature = Signature(key: key) else { throw UnreadablePhrase.unknownKey(key) }
+    let values = lines.dropFirst().map { $0.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false) }
+    let names = signature.arguments.map(\.name)
+    if let unknown = values.first(where: { !names.contains(String($0[0])) }) {
+      throw UnreadablePhrase.unknownArgument(String(unknown[0]), key: key)
+    }
+    self.init(
+      place: signature.place,
+      arguments: try signature.arguments.map { name, kind in
+        guard let value = values.first(where: { $0[0] == name }), value.count == 2 else {
+          throw UnreadablePhrase.missingArgument(name, key: key)
+        }
+        guard let argument = Argument(stored: String(value[1]), as: kind) else {
+          throw UnreadablePhrase.wrongArgument(name, key: key, expected: kind.type)
+        }
+        return argument
+      })
+  }
+}
+
+extension Argument {
+  /// In one line: texts may hold others.
+  fileprivate var stored: String {
+    switch self {
+    case .text(let text):
+      text.replacing("\\", with: "\\\\").replacing("\r\n", with: "\\n").replacing("\n", with: "\\n")
+    case .number(let number): String(number)
+    case .hours(let hours): String(hours.quarters)
+    case .date(let date): date.iso
+    case .week(let week): week.iso
+    case .clock(let time): time.iso
+    case .moment(let moment): String(moment.microseconds)
+    }
+  }
+
+  fileprivate init?(stored text: String, as kind: PlaceholderKind) {
+    let argument: Argument? =
+      switch kind {
+      case .text: .text(Argument.unescaped(text))
+      case .count, .number: Int(text).map(Argument.number)
+      case .hours: Int(text).map { .hours(Hours(quarters: $0)) }
+      case .date, .day, .bareDay: CivilDate(iso: text).map(Argument.date)
+      case .week, .weekYear: ISOWeek(iso: text).map(Argument.week)
+      case .clock: ClockTime(text: text).map(Argument.clock)
+      case .moment: Int64(text).map { .moment(Moment(microseconds: $0)) }
+      }
+    guard let argument else { return nil }
+    self = argument
+  }
+
+  private static func unescaped(_ text: String) -> String {
+    guard text.contains("\\") else { return text }
+    var (plain, isEscaped) = ("", false)
+    for letter in text {
+      if isEscaped {
+        plain.append(letter == "n" ? "\n" : letter)
+        isEscaped = false
+      } else if letter == "\\" {
+        isEscaped = true
+      } else {
+        plain.append(letter)
+      }
+    }
+    return plain
+  }
+}

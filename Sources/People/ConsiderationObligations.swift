@@ -1,0 +1,47 @@
+import Access
+import Language
+import Values
+import Web
+public import Work
+
+/// What is owed about limits: a look at them on the agreed day, and a thought before they end.
+extension Considerations {
+  public static let obligations: ObligationSource = { subject, tx in
+    guard case .person(let person) = subject else { return Withheld(known: Outlook([])) }
+    return try consult(person, tx).map { ConsiderationObligations.of($0) }
+  }
+}
+
+/// Pure: from what was agreed to what is owed.
+enum ConsiderationObligations {
+  static func of(_ considerations: [Consideration]) -> Outlook {
+    let open = considerations.filter { $0.ended == nil }
+    // Over its last day a limit asks for nothing any more.
+    return Outlook(turning: open.compactMap { $0.terms.until?.adding(days: 1) }) { day in
+      open.filter { $0.terms.until.map { day <= $0 } ?? true }.flatMap(of)
+    }
+  }
+
+  private static func of(_ consideration: Consideration) -> [Obligation] {
+    let terms = consideration.terms
+    func owed(_ what: String, due: CivilDate, shown: CivilDate, _ reason: Phrase) -> Obligation {
+      Obligation(
+        about: .person(consideration.person), in: .endings, key: Obligation.key(consideration.id, what), due: due,
+        shown: shown, reason: reason, at: .person(consideration.person), verb: .actReview)
+    }
+    var all: [Obligation] = []
+    if terms.until.map({ terms.review < $0 }) ?? true {
+      all.append(
+        owed(
+          "review " + terms.review.iso, due: terms.review, shown: terms.review.adding(days: -7),
+          .owedReview(wording: terms.wording.text)))
+    }
+    if let until = terms.until {
+      all.append(
+        owed(
+          "until " + until.iso, due: until.adding(days: -7), shown: until.adding(days: -21),
+          .owedLimitEnds(last: until, wording: terms.wording.text)))
+    }
+    return all
+  }
+}

@@ -1,0 +1,48 @@
+public import Access
+import Employers
+import Programmes
+import Values
+
+extension Placements {
+  /// What follows for placements: whatever changes about a person, each of her placements that is not over is held
+  /// against the rules; whatever changes about a workplace (its headcount, a place taken or left), everybody's there is.
+  public var consequence: Consequences.Step {
+    { subject, tx in
+      switch subject {
+      case .workplace(let workplace):
+        try tx.consult(Placement.openAt(workplace)).decide(tx) { placements, tx in
+          for placement in placements { tx.touch(.person(placement.person)) }
+        }
+      case .person(let person):
+        try tx.consult(Placement.of(person)).decide(tx) { placements, tx in
+          for placement in placements { try settle(placement, tx) }
+        }
+      case .organisation, .programme: return
+      }
+    }
+  }
+
+  /// A placement that is not running is *checked* as long as nothing in its terms is in the way, and a *draft*
+  /// otherwise; a running one gets its follow-ups, an ended one loses the open ones.
+  private func settle(_ placement: Placement, _ tx: Transaction) throws {
+    guard placement.state.kind != .ended else { return try dropFollowUps(of: placement.id, tx) }
+    // What is owed about the workplace depends on who is to begin there.
+    if placement.state.kind != .running { tx.touch(.workplace(placement.workplace), for: .owing) }
+    try consult(placement, tx).decide(tx) { around, tx in
+      switch placement.state.kind {
+      case .draft, .checked:
+        let state: Placement.State.Kind = around.pack != nil && around.blockersInTerms.isEmpty ? .checked : .draft
+        if state != placement.state.kind {
+          try tx.derive(
+            Derivation<PlacementRecord>(
+              """
+              UPDATE \(into: PlacementRecord.self) SET state = \(state.rawValue), version = version + 1
+              WHERE id = \(placement.id)
+              """))
+        }
+      case .running: try plan(around, tx)
+      case .ended: return
+      }
+    }
+  }
+}

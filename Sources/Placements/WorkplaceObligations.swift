@@ -1,0 +1,81 @@
+import Access
+import Employers
+import Language
+import Programmes
+import Rules
+import Values
+import Web
+import Work
+
+extension Placements {
+  /// What is owed about a workplace before somebody begins there, by whoever prepares the first of those placements.
+  func obligations(
+    about workplace: WorkplaceID, _ tx: Transaction
+  ) throws -> Withheld<Outlook> {
+    try tx.consult(Placement.openAt(workplace)).flatMap(tx) { placements, tx in
+      let planned = placements.filter { $0.state.kind != .running }
+      let first = planned.min { ($0.terms.period.from, $0.id) < ($1.terms.period.from, $1.id) }
+      return try .together(
+        Employers.consult(workplace, tx), first.map { try tx.consultResponsible($0.person) } ?? Withheld(known: nil)
+      ) { found, owner in
+        guard let workplace = found.first else { return Outlook([]) }
+        return WorkplaceObligations.outlook(workplace, planned, owedBy: owner, packs: shelf.packs)
+      }
+    }
+  }
+}
+
+/// Pure: from a workplace and the placements that are prepared there to what is owed about it.
+///
+/// Everybody in the house reaches a workplace, so nothing here tells when somebody begins: neither sentence nor day.
+enum WorkplaceObligations {
+  /// Days within which somebody asks.
+  private static let askWithin = 7
+
+  static func outlook(
+    _ workplace: Workplace, _ planned: [Placement], owedBy owner: AccountID?, packs: [RulePack]
+  ) -> Outlook {
+    let headcount = workplace.details.headcount
+    let ages = planned.flatMap { placement in
+      packs.filter { $0.country == workplace.country }.compactMap { goodUntil(headcount, for: placement, $0) }
+    }
+    return Outlook(turning: ages.map { $0.adding(days: 1) } + packs.map(\.effectiveFrom)) { day in
+      let needs = planned.contains { needsStaff(workplace, for: $0, on: day, packs) }
+      guard needs else { return [] }
+      return [
+        Obligation(
+          about: .workplace(workplace.id), in: .starts, key: "headcount", due: day.adding(days: askWithin), shown: day,
+          reason: headcount.map { .owedStaffOld(day: $0.asOf) } ?? .owedStaffMissing, at: .editWorkplace(workplace.id),
+          verb: .actEnter, owner: owner, standsSinceKnown: true)
+      ]
+    }
+  }
+
+  /// Whether the rules test this placement against the number of staff, and there is none, or it is too old.
+  private static func needsStaff(
+    _ workplace: Workplace, for placement: Placement, on day: CivilDate, _ packs: [RulePack]
+  ) -> Bool {
+    let start = max(placement.terms.period.from, day)
+    guard let pack = RulePack.inForce(for: start, on: day, country: workplace.country, among: packs),
+      isTested(placement, pack)
+    else { return false }
+    guard let headcount = workplace.details.headcount else { return true }
+    return goodUntil(headcount, for: placement, pack).map { $0 < day } ?? false
+  }
+
+  private static func isTested(_ placement: Placement, _ pack: RulePack) -> Bool {
+    switch pack.terms(placement.terms.measure, placement.terms.basis)?.tested.stated {
+    case .given(let tested): tested
+    case .unknown: true
+    case nil, .none?: false
+    }
+  }
+
+  /// The last day on which the number may be used; none where the rules set no age, or do not ask for the number.
+  private static func goodUntil(
+    _ headcount: Workplace.Headcount?, for placement: Placement, _ pack: RulePack
+  ) -> CivilDate? {
+    guard let headcount, isTested(placement, pack), let limit = pack.headcountAge.stated.value else { return nil }
+    return limit.after(headcount.asOf)
+  }
+}

@@ -1,0 +1,66 @@
+public import Values
+
+/// What is owed about a subject from today on, if no fact changes: a pure function of the day, and the days on which its
+/// answer may turn (a limit begins or ends, a number of staff gets too old, another rule pack holds).
+///
+/// So what rests on the calendar alone is stored beforehand and is right on its day, without anybody computing it then.
+public struct Outlook: Sendable {
+  let turns: Set<CivilDate>
+  let owed: @Sendable (CivilDate) -> [Obligation]
+
+  /// - Parameters:
+  ///   - turns: every day on which `owed` may answer something else than on the day before.
+  ///   - owed: what is owed as of a day.
+  public init(turning turns: some Sequence<CivilDate>, _ owed: @escaping @Sendable (CivilDate) -> [Obligation]) {
+    (self.turns, self.owed) = (Set(turns), owed)
+  }
+
+  /// The same on every day.
+  public init(_ owed: [Obligation]) {
+    self.init(turning: []) { _ in owed }
+  }
+
+  /// Further ahead than this nobody looks; until then the facts will have changed, or somebody will have looked at them.
+  private static let horizon = 731
+
+  /// What is owed from `today` on, each with the days on which it holds.
+  func spells(from today: CivilDate) -> [Spell] {
+    let last = today.adding(days: Outlook.horizon)
+    let days = [today] + turns.filter { $0 > today && $0 <= last }.sorted()
+    var (open, closed): ([String: Spell], [Spell]) = ([:], [])
+    for day in days {
+      let owed = owed(day)
+      let keys = Set(owed.map(\.key))
+      for (key, spell) in open where !keys.contains(key) {
+        closed.append(spell.ending(before: day))
+        open[key] = nil
+      }
+      for var obligation in owed {
+        if let spell = open[obligation.key] {
+          obligation = obligation.standing(since: spell.obligation)
+          if spell.obligation == obligation { continue }
+          closed.append(spell.ending(before: day))
+        }
+        open[obligation.key] = Spell(obligation, from: day)
+      }
+    }
+    return (closed + open.values).sorted { ($0.obligation.key, $0.from) < ($1.obligation.key, $1.from) }
+  }
+}
+
+extension Outlook {
+  /// An obligation and the days on which it holds.
+  struct Spell: Sendable, Hashable {
+    var obligation: Obligation
+    /// The first day on which it holds.
+    var from: CivilDate
+    /// The last day; none when no end is in sight.
+    var until: CivilDate?
+
+    init(_ obligation: Obligation, from: CivilDate, until: CivilDate? = nil) {
+      (self.obligation, self.from, self.until) = (obligation, from, until)
+    }
+
+    func ending(before day: CivilDate) -> Spell { Spell(obligation, from: from, until: day.adding(days: -1)) }
+  }
+}

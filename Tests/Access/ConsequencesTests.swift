@@ -1,0 +1,172 @@
+import Persistence
+import Synchronization
+import TestDatabases
+import Testing
+import Values
+
+@testable import Access
+
+@Suite("What follows from a change") struct ConsequencesTests {
+  /// What was followed, in its order.
+  private final class Notes: Sendable {
+    private let kept = Mutex<[String]>([])
+
+    var all: [String] { kept.withLock { $0 } }
+    func note(_ stage: Consequences.Stage, _ subject: Subject) { kept.withLock { $0.append("\(stage) \(subject.id)") } }
+    func forget() { kept.withLock { $0 = [] } }
+  }
+
+  private static func noting(
+    _ notes: Notes, also step: @escaping Consequences.Step = { _, _ in }
+  ) -> Consequences {
+    Consequences([
+      .settling: [{ subject, _ in notes.note(.settling, subject) }, step],
+      .owing: [{ subject, _ in notes.note(.owing, subject) }],
+    ])
+  }
+
+  private static func enter(_ office: OrganisationID, _ tx: Transaction) throws -> PersonID {
+    let id: PersonID = tx.newID()
+    try tx.insert(
+      Insertion<PersonRecord>(
+        of: id, as: "person.entered",
+        """
+        INSERT INTO \(into: PersonRecord.self) (id, kind, organisation_id, subject, version)
+        VALUES (\(id), 'person', \(within: office), \(id), 1)
+        """), tx.grantToCreate(PersonRecord.self, on: .organisation(office)))
+    try tx.relate(tx.actor.account, .responsible, to: id, from: tx.today)
+    return id
+  }
+
+  @Test(
+    "whoever was written about is followed once in each stage, after the work and before the commit",
+    arguments: TestEngine.allCases)
+  func once(_ engine: TestEngine) async throws {
+    let notes = Notes()
+    try await withHouse(engine, consequences: Self.noting(notes)) { house in
+      let office: OrganisationID = house.store.surroundings.newID()
+      let ada = try await house.account("ada", [.jobConsultant], in: office)
+      let person = try await house.acting(as: ada) { tx in
+        let id = try Self.enter(office, tx)
+        #expect(notes.all == [], "the work is not over")
+        return id
+      }
+      #expect(notes.all == ["settling \(person.text)", "owing \(person.text)"])
+      notes.forget()
+      try await house.acting(as: ada) { tx in
+        let version = try tx.change(house.rename(person), tx.grant(Edit.self, PersonRecord.self))
+        try tx.change(house.rename(person, seen: version.number), tx.grant(Edit.self, PersonRecord.self))
+        try tx.unrelate(ada, .responsible, from: person, until: tx.today.adding(days: 9))
+      }
+      #expect(notes.all == ["settling \(person.text)", "owing \(person.text)"], "three changes, one person")
+      notes.forget()
+      _ = try await house.acting(as: ada) { tx in
+        try tx.one(
+          Statement<PersonRecord, Int>(
+            "SELECT p.id, p.subject, 1 AS one FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(person)"
+          ) { try $0.integer("one") }, tx.grant(Read.self, PersonRecord.self))
+      }
+      #expect(notes.all == [], "nothing follows from looking")
+    }
+  }
+
+  @Test(
+    "what a step touches is followed too, firms before people, and no subject twice", arguments: TestEngine.allCases)
+  func further(_ engine: TestEngine) async throws {
+    let notes = Notes()
+    let workplace: WorkplaceID = Surroundings.specimen.newID()
+    let organisation: OrganisationID = Surroundings.specimen.newID()
+    let consequences = Self.noting(notes) { subject, tx in
+      // A circle: each touches the other.
+      tx.touch(.organisation(organisation))
+      if case .organisation = subject { tx.touch(.workplace(workplace)) }
+    }
+    try await withHouse(engine, consequences: consequences) { house in
+      let office: OrganisationID = house.store.surroundings.newID()
+      let ada = try await house.account("ada", [.jobConsultant], in: office)
+      let person = try await house.acting(as: ada) { try Self.enter(office, $0) }.text
+      let (place, firm) = (workplace.text, organisation.text)
+      #expect(
+        notes.all == ["settling " + person, "settling " + firm, "settling " + place]
+          + ["owing " + firm, "owing " + place, "owing " + person])
+    }
+  }
+
+  @Test("when what follows fails, nothing of the work stays", arguments: TestEngine.allCases)
+  func fails(_ engine: TestEngine) async throws {
+    struct Objection: Error {}
+    let consequences = Consequences([.owing: [{ _, _ in throw Objection() }]])
+    try await withHouse(engine, consequences: consequences) { house in
+      let office: OrganisationID = house.store.surroundings.newID()
+      let ada = try await house.account("ada", [.jobConsultant], in: office)
+      let before = try await house.journalEntries()
+      await #expect(throws: Objection.self) { try await house.acting(as: ada) { _ = try Self.enter(office, $0) } }
+      #expect(try await house.number("SELECT COUNT(*) FROM specimen") == 0)
+      #expect(try await house.journalEntries() == before)
+    }
+  }
+
+  @Test("without anybody who knows what follows, nothing is written about anybody", arguments: TestEngine.allCases)
+  func nobodyKnows(_ engine: TestEngine) async throws {
+    try await withHouse(engine, consequences: nil) { house in
+      let office: OrganisationID = house.store.surroundings.newID()
+      let ada = try await house.account("ada", [.jobConsultant], in: office)
+      await #expect(throws: NothingFollows.self) {
+        try await house.acting(as: ada) { _ = try Self.enter(office, $0) }
+      }
+      #expect(try await house.number("SELECT COUNT(*) FROM specimen") == 0)
+    }
+  }
+
+  @Test("the answer is read after what follows, and nothing can be written for it", arguments: TestEngine.allCases)
+  func answers(_ engine: TestEngine) async throws {
+    let notes = Notes()
+    try await withHouse(engine, consequences: Self.noting(notes)) { house in
+      let office: OrganisationID = house.store.surroundings.newID()
+      let ada = try await house.account("ada", [.jobConsultant], in: office)
+      let followed = try await house.store.transact(as: .account(ada), for: .casework) { tx in
+        try Self.enter(office, tx)
+      } answering: { _, _ in
+        notes.all.count
+      }
+      #expect(followed == 2)
+      await #expect(throws: WrittenWhileAnswering.self) {
+        try await house.store.transact(as: .account(ada), for: .casework) { _ in
+        } answering: { tx, _ in
+          _ = try Self.enter(office, tx)
+        }
+      }
+      #expect(try await house.number("SELECT COUNT(*) FROM specimen") == 1)
+    }
+  }
+
+  @Test(
+    "what the house has read is read once, until somebody writes to the same table", arguments: TestEngine.allCases)
+  func consulted(_ engine: TestEngine) async throws {
+    try await withHouse(engine) { house in
+      let office: OrganisationID = house.store.surroundings.newID()
+      let ada = try await house.account("ada", [.jobConsultant], in: office)
+      let person = try await house.person(enteredBy: ada, in: office)
+      try await house.acting(as: ada) { tx in
+        func name() throws -> Bool {
+          try tx.consult(
+            Statement<PersonRecord, String?>(
+              "SELECT p.id, p.subject, p.note FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(person)"
+            ) { try $0.textIfAny("note") }
+          ).decide(tx) { notes, _ in notes == ["Ada"] }
+        }
+        #expect(try !name())
+        #expect(try !name())
+        #expect(tx.consulted.asked == 1)
+        try tx.change(house.rename(person), tx.grant(Edit.self, PersonRecord.self))
+        #expect(try name(), "a change is seen at once")
+        #expect(tx.consulted.asked == 2)
+      }
+    }
+  }
+}
+
+extension Surroundings {
+  fileprivate static let specimen = Surroundings(
+    now: { Moment(microseconds: 0) }, today: { CivilDate(dayNumber: 0) }, random: { 7 })
+}

@@ -1,0 +1,52 @@
+import Persistence
+import Placements
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+
+@testable import Access
+@testable import Nyvej
+
+@Suite("What follows is not forgotten") struct FreshnessTests {
+  @Test("somebody of whom nobody thought is noticed after the next verb", arguments: TestEngine.allCases)
+  func noticed(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let bakery = try await story.workplace("Prøvebageriet", staff: 30)
+      let selam = try await story.participant("Selam Eksempelsen", "lab")
+      _ = try await story.draft(selam, at: bakery)
+      // Written past the door, so that nobody is told.
+      try await story.store.database.write { connection in
+        _ = try connection.run("UPDATE workplace SET ordinary_staff = 0", [])
+      }
+      await #expect(throws: NotFresh.self) { _ = try await story.participant("Omar Prøvesen", "lab") }
+    }
+  }
+
+  @Test("a ladder step gathers its case once", arguments: TestEngine.allCases)
+  func once(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine, isFresh: false) { story in
+      let bakery = try await story.workplace("Prøvebageriet", staff: 30)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let id = try await story.run(selam, at: bakery)
+      let placements = story.placements
+      let week = ISOWeek(containing: story.today).adding(weeks: 3)
+      let asked = try await story.store.transact(as: .account(story.mette), for: .placement) { tx in
+        try placements.find(id, tx).act { placement in
+          _ = try placements.climb(
+            placement, Climb(move: .up, week: week, hours: Hours(9), reason: nil, tasks: nil), tx)
+        }
+        return tx.consulted.asked
+      } answering: { tx, deciding in
+        (deciding, tx.consulted.asked)
+      }
+      // Ten questions make a case: rungs, follow-ups, considerations, placements, participation and phases, workplace and
+      // firm, places, papers. Of these only the rungs are asked again, for the step has changed them; besides, who takes
+      // part where and what was owed.
+      #expect(asked.0 == 10)
+      #expect(asked.1 <= asked.0 + 3, "\(asked)")
+    }
+  }
+}

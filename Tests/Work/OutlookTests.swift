@@ -1,0 +1,122 @@
+import Access
+import Language
+import Testing
+import Values
+import Web
+
+@testable import Work
+
+private func day(_ iso: String) -> CivilDate { CivilDate(iso: iso)! }
+private let monday = day("2026-11-23")
+private let person = PersonID("0199aaaa-0000-7000-8000-000000000001")!
+private let worker = AccountID("0199aaaa-0000-7000-8000-000000000002")!
+
+private func owed(
+  _ key: String, due: CivilDate, shown: CivilDate? = nil, reason: Phrase = .owedFindPlacement, stands: Bool = false
+) -> Obligation {
+  Obligation(
+    about: .person(person), in: .endings, key: key, due: due, shown: shown, reason: reason, at: .person(person),
+    verb: .actOpen, standsSinceKnown: stands)
+}
+
+@Suite("What is owed from today on") struct OutlookTests {
+  @Test("what is the same on every day is one spell without an end")
+  func same() {
+    let spells = Outlook([owed("a", due: monday)]).spells(from: monday)
+    #expect(spells == [Outlook.Spell(owed("a", due: monday), from: monday)])
+  }
+
+  @Test("what turns on a day has an end before it, and what comes instead a beginning on it")
+  func turns() {
+    let turn = day("2026-12-01")
+    let outlook = Outlook(turning: [turn]) { day in
+      [day < turn ? owed("a", due: monday) : owed("b", due: turn), owed("c", due: monday)]
+    }
+    #expect(
+      outlook.spells(from: monday) == [
+        Outlook.Spell(owed("a", due: monday), from: monday, until: day("2026-11-30")),
+        Outlook.Spell(owed("b", due: turn), from: turn), Outlook.Spell(owed("c", due: monday), from: monday),
+      ])
+  }
+
+  @Test("the same thing with other words is another spell of it")
+  func words() {
+    let turn = day("2026-12-01")
+    let outlook = Outlook(turning: [turn]) { [owed("a", due: $0 < turn ? monday : turn)] }
+    let spells = outlook.spells(from: monday)
+    #expect(spells.map(\.obligation.key) == ["a", "a"])
+    #expect(spells.map(\.from) == [monday, turn])
+    #expect(spells.map(\.until) == [day("2026-11-30"), nil])
+  }
+
+  @Test("what stands since it was known does not move with the day on which it is looked at")
+  func stands() {
+    let outlook = Outlook(turning: [day("2026-12-01"), day("2026-12-08")]) { day in
+      [owed("breach", due: day, stands: true)]
+    }
+    #expect(outlook.spells(from: monday) == [Outlook.Spell(owed("breach", due: monday, stands: true), from: monday)])
+  }
+
+  @Test("days that are over, and days too far ahead, are not looked at")
+  func horizon() {
+    let outlook = Outlook(turning: [day("2026-11-22"), monday, day("2029-11-23")]) { [owed("a", due: $0)] }
+    #expect(outlook.spells(from: monday).map(\.from) == [monday])
+  }
+}
+
+@Suite("What is written of what is owed") struct ObligationChangesTests {
+  private func stored(_ spell: Outlook.Spell, _ owner: AccountID? = worker, _ number: Int = 9) -> StoredObligation {
+    StoredObligation(
+      id: ObligationID("0199aaaa-0000-7000-8000-00000000000\(number)")!, line: ObligationChanges.Line(spell, owner))
+  }
+
+  @Test("nothing, where everything is stored as it is")
+  func nothing() {
+    let spell = Outlook.Spell(owed("a", due: monday), from: monday)
+    for today in [monday, monday.adding(days: 40)] {
+      var now = spell
+      now.from = today
+      let changes = ObligationChanges([now], worker, over: [stored(spell)], today: today)
+      #expect(changes.new == [] && changes.different.isEmpty && changes.gone == [])
+    }
+  }
+
+  @Test("what is new, what says something else, what has another owner, and what is gone")
+  func changes() {
+    let (a, b, c) = (
+      Outlook.Spell(owed("a", due: monday), from: monday), Outlook.Spell(owed("b", due: monday), from: monday),
+      Outlook.Spell(owed("c", due: monday), from: monday)
+    )
+    var later = b
+    later.obligation = owed("b", due: monday.adding(days: 1))
+    let changes = ObligationChanges(
+      [a, later], worker, over: [stored(b, worker, 1), stored(c, worker, 2)], today: monday)
+    #expect(changes.new.map(\.key) == ["a"])
+    #expect(changes.different.map(\.line.due) == [monday.adding(days: 1)])
+    #expect(changes.gone == [stored(c, worker, 2).id])
+    let handed = ObligationChanges([b], nil, over: [stored(b)], today: monday)
+    #expect(handed.different.map(\.line.owner) == [nil])
+  }
+
+  @Test("what stands since it was known is not put off by being computed again")
+  func known() {
+    let first = Outlook.Spell(owed("breach", due: monday, stands: true), from: monday)
+    let week = monday.adding(days: 7)
+    let again = Outlook.Spell(
+      owed("breach", due: week, reason: .owedAfterPlacement(step: "Look on"), stands: true), from: week)
+    let changes = ObligationChanges([again], worker, over: [stored(first)], today: week)
+    #expect(changes.new == [] && changes.gone == [])
+    #expect(changes.different.map(\.line.due) == [monday], "other words, and due since it was known")
+    #expect(changes.different.map(\.line.from) == [monday])
+  }
+
+  @Test("a spell that was to come begins when its day comes, without being written again")
+  func comes() {
+    let turn = monday.adding(days: 8)
+    let outlook = Outlook(turning: [turn]) { [owed($0 < turn ? "a" : "b", due: monday)] }
+    let before = outlook.spells(from: monday).enumerated().map { stored($1, worker, $0 + 1) }
+    let changes = ObligationChanges(outlook.spells(from: turn), worker, over: before, today: turn)
+    #expect(changes.new == [] && changes.different.isEmpty)
+    #expect(changes.gone == [before[0].id], "what is over goes with the next change")
+  }
+}
