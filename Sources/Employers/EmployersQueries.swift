@@ -29,8 +29,7 @@ extension Organisation {
     Statement(
       """
       SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
-      FROM \(rows: OrganisationRecord.self, as: "o") WHERE (o.sort_key > \(place?.sortKey ?? "") OR (o.sort_key = \(place?.sortKey ?? "")
-        AND o.id > \(place?.id.text ?? ""))) AND \(part: fits(patterns))
+      FROM \(rows: OrganisationRecord.self, as: "o") WHERE (o.sort_key, o.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? "")) AND \(part: fits(patterns))
       ORDER BY o.sort_key, o.id LIMIT \(limit)
       """, decode: decode)
   }

@@ -87,8 +87,7 @@ extension ListedPerson {
     Statement(
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-      FROM \(rows: PersonRecord.self, as: "p", fromReach: true) WHERE (p.sort_key > \(place?.sortKey ?? "") OR (p.sort_key = \(place?.sortKey ?? "")
-        AND p.id > \(place?.id.text ?? "")))
+      FROM \(rows: PersonRecord.self, as: "p", fromReach: true) WHERE (p.sort_key, p.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? ""))
       ORDER BY p.sort_key, p.id LIMIT \(limit)
       """, decode: decode)
   }
@@ -108,8 +107,7 @@ extension ListedPerson {
     Statement(
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-      FROM \(rows: PersonRecord.self, as: "p") WHERE \(part: allFound(terms)) AND (p.sort_key > \(place?.sortKey ?? "")
-        OR (p.sort_key = \(place?.sortKey ?? "") AND p.id > \(place?.id.text ?? "")))
+      FROM \(rows: PersonRecord.self, as: "p") WHERE \(part: allFound(terms)) AND (p.sort_key, p.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? ""))
       ORDER BY p.sort_key, p.id LIMIT \(limit)
       """, decode: decode)
   }
@@ -121,8 +119,7 @@ extension ListedPerson {
     Statement(
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-      FROM \(rows: PersonRecord.self, as: "p") WHERE (p.sort_key > \(place?.sortKey ?? "") OR (p.sort_key = \(place?.sortKey ?? "")
-        AND p.id > \(place?.id.text ?? ""))) AND \(part: eachFound(terms))
+      FROM \(rows: PersonRecord.self, as: "p") WHERE (p.sort_key, p.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? "")) AND \(part: eachFound(terms))
       ORDER BY p.sort_key, p.id LIMIT \(limit)
       """, decode: decode)
   }

@@ -59,14 +59,15 @@ extension Placement {
       """, decode: decode)
   }
 
-  /// Of everybody within reach, those that are not over first, the latest start first.
+  /// Of everybody within reach, or those of them in one state; the newest first.
   static func all(_ state: State.Kind?, after id: String, limit: Int) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
       SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
         l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
         l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
-      FROM \(rows: PlacementRecord.self, as: "l", fromReach: true) WHERE l.id < \(id) AND (l.state = \(state?.rawValue) OR \(state == nil) = 1)
+      FROM \(rows: PlacementRecord.self, as: "l", fromReach: true)
+      WHERE \(part: state.map { "l.state = \($0.rawValue)" } ?? "1 = 1") AND l.id < \(id)
       ORDER BY l.id DESC LIMIT \(limit)
       """, decode: decode)
   }

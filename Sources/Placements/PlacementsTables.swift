@@ -133,6 +133,9 @@ public enum PlacementsTables {
           """),
         .sql("DROP TABLE placement_paper_before"),
       ]),
+    Migration(
+      19, "placements of a state in the order of the list",
+      [.sql("CREATE INDEX placement_by_state ON placement (state, id)")]),
   ]
 
   public static let declarations: [TableDeclaration] = [

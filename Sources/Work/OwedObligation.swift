@@ -64,23 +64,30 @@ extension OwedObligation {
       """, decode: decode)
   }
 
-  /// What everybody owes about the subjects within reach, also what nobody is named for.
+  /// What everybody owes about the subjects within reach, also what nobody is named for. Each half is read in the order
+  /// of an index and ends when it has enough.
   static func week(
     until day: CivilDate, doneSince since: CivilDate, standing: CivilDate, limit: Int
   ) -> Statement<ObligationRecord, OwedObligation> {
     Statement(
       """
       SELECT o.* FROM (
-        SELECT b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.participation_id, b.pile, b.key,
-          b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb, b.done_day
-        FROM \(rows: ObligationRecord.self, as: "b", fromReach: true)
-        WHERE b.done_day IS NULL AND b.shown_day <= \(day)
-          AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
+        SELECT n.* FROM (
+          SELECT b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.participation_id, b.pile, b.key,
+            b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb, b.done_day
+          FROM \(rows: ObligationRecord.self, as: "b", fromReach: true)
+          WHERE b.done_day IS NULL AND b.shown_day <= \(day)
+            AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
+          ORDER BY b.due_day, b.about_id, b.id LIMIT \(limit)
+        ) n
         UNION ALL
-        SELECT c.id, c.subject, c.about_kind, c.about_id, c.owner_id, c.owner_name, c.participation_id, c.pile, c.key,
-          c.due_day, c.shown_day, c.reason, c.source, c.address, c.verb, c.done_day
-        FROM \(rows: ObligationRecord.self, as: "c", fromReach: true)
-        WHERE c.done_day >= \(since) AND c.done_day <= \(day)
+        SELECT d.* FROM (
+          SELECT c.id, c.subject, c.about_kind, c.about_id, c.owner_id, c.owner_name, c.participation_id, c.pile, c.key,
+            c.due_day, c.shown_day, c.reason, c.source, c.address, c.verb, c.done_day
+          FROM \(rows: ObligationRecord.self, as: "c", fromReach: true)
+          WHERE c.done_day >= \(since) AND c.done_day <= \(day)
+          ORDER BY c.done_day DESC, c.about_id DESC, c.id DESC LIMIT \(limit)
+        ) d
       ) o
       ORDER BY o.due_day, o.about_id, o.id LIMIT \(limit)
       """, decode: decode)

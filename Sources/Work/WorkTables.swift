@@ -87,7 +87,8 @@ public enum WorkTables {
       """),
     .sql("DROP TABLE obligation_before"),
     .sql("CREATE INDEX obligation_by_owner ON obligation (owner_id, done_day, shown_day)"),
-    .sql("CREATE INDEX obligation_by_day ON obligation (done_day, shown_day)"),
+    .sql("CREATE INDEX obligation_by_due ON obligation (due_day, about_id, id) WHERE done_day IS NULL"),
+    .sql("CREATE INDEX obligation_by_done ON obligation (done_day, about_id, id) WHERE done_day IS NOT NULL"),
     .sql("CREATE INDEX obligation_by_person ON obligation (person_id, done_day, shown_day)"),
     .sql("CREATE INDEX obligation_by_participation ON obligation (participation_id)"),
   ]

@@ -39,11 +39,14 @@ import Values
             // With a handful of rows PostgreSQL would rather read the table; here the question is whether it must.
             _ = try tx.connection.rows("SELECT set_config('enable_seqscan', 'off', true)", [])
           }
-          return try Hot(
-            engine: engine, person: selam.person, placement: placement, workplace: bakery, participation: selam.id
-          )
-          .plans(tx).flatMap { name, plan in
-            plan.filter { QueryPlanTests.scans($0, engine) }.map { "\(name): \($0)" }
+          let hot = Hot(
+            engine: engine, person: selam.person, placement: placement, workplace: bakery, participation: selam.id)
+          // Whom somebody reaches is gathered where they are few, and asked for row by row where they are many.
+          return try [1, 2000].flatMap { fewest in
+            (tx.fewest, tx.sizes) = (fewest, [:])
+            return try hot.plans(tx).flatMap { name, plan in
+              plan.filter { QueryPlanTests.scans($0, engine) }.map { "\(name): \($0)" }
+            }
           }
         }
         #expect(scans == [], "\(engine)")
@@ -123,6 +126,7 @@ private struct Hot {
       ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of(placement), tx)),
       ("placements of a person", plan(Placement.of(person), tx)),
       ("placements", plan(Placement.all(nil, after: "g", limit: 9), tx)),
+      ("running placements", plan(Placement.all(.running, after: "g", limit: 9), tx)),
       ("ladder", plan(LadderStep.of(placement), tx)), ("follow-ups", plan(FollowUp.of(placement), tx)),
       ("places taken", plan(Slot.taken(at: workplace, without: nil), tx)),
       ("open at a workplace", plan(Placement.openAt(workplace), tx)),

@@ -9,12 +9,17 @@ struct Assembly {
   let mask: Mask
   /// How far the actor reaches into the rows of a kind, for what this statement does; `nil` is nowhere.
   let reach: (Kind, Mask) -> Reach?
+  /// Whether the actor reaches so few that it pays to gather them first.
+  let isSmall: (Reach) throws -> Bool
 
   private(set) var sql = ""
   private(set) var binds: [SQLValue] = []
 
-  init(_ register: Register, _ kind: Kind, _ mask: Mask, reach: @escaping (Kind, Mask) -> Reach?) {
-    (self.register, self.kind, self.mask, self.reach) = (register, kind, mask, reach)
+  init(
+    _ register: Register, _ kind: Kind, _ mask: Mask, isSmall: @escaping (Reach) throws -> Bool = { _ in false },
+    reach: @escaping (Kind, Mask) -> Reach?
+  ) {
+    (self.register, self.kind, self.mask, self.isSmall, self.reach) = (register, kind, mask, isSmall, reach)
   }
 
   mutating func add(_ text: String, _ values: [SQLValue] = []) {
@@ -45,14 +50,15 @@ struct Assembly {
   private mutating func addRows(of kind: Kind, seeing mask: Mask, _ fromReach: Bool) throws {
     let entry = try register.entry(kind)
     sql += try "(SELECT " + entry.view(mask).selected + " FROM " + entry.table + " scope_x"
-    addReach(of: kind, mask, entry.condition, fromReach)
+    try addReach(of: kind, mask, entry.condition, fromReach)
     sql += ")"
   }
 
   /// What narrows the rows of `scope_x`.
-  private mutating func addReach(of kind: Kind, _ mask: Mask, _ condition: String?, _ fromReach: Bool) {
+  private mutating func addReach(of kind: Kind, _ mask: Mask, _ condition: String?, _ fromReach: Bool) throws {
     let reached =
-      reach(kind, mask).map { $0.condition(on: "scope_x", gathered: fromReach) } ?? (sql: "1 = 0", binds: [])
+      try reach(kind, mask).map { $0.condition(on: "scope_x", gathered: try fromReach && isSmall($0)) }
+      ?? (sql: "1 = 0", binds: [])
     let all = [condition, reached.sql == Reach.all ? nil : reached.sql].compactMap { $0 }
     if !all.isEmpty { add(" WHERE " + all.joined(separator: " AND "), reached.binds) }
   }

@@ -84,8 +84,23 @@ struct Reach: Sendable {
     var binds: [SQLValue] { bind.map { [.text($0)] } ?? [] }
   }
 
+  /// Counts whom the actor reaches by relations to people, each relation no further than `most`; nothing where the reach
+  /// does not go by people.
+  func size(upTo most: Int) -> (sql: String, binds: [SQLValue])? {
+    var (parts, binds): ([String], [SQLValue]) = ([], [])
+    _ = disjunction(gathered: true, about: []) { anchor in
+      anchor(kind.anchors).map { Expression(sql: $0.string, bind: nil) }
+    } noting: { tables, rest, values in
+      parts.append("SELECT * FROM (SELECT 1 AS one FROM \(tables) WHERE \(rest) LIMIT \(most)) AS p\(parts.count)")
+      binds += values
+    }
+    return parts.isEmpty
+      ? nil : ("SELECT COUNT(*) AS count FROM (" + parts.joined(separator: " UNION ALL ") + ") AS reached", binds)
+  }
+
   private func disjunction(
-    gathered: Bool, about: [(sql: String, binds: [SQLValue])], _ at: ((Anchors) -> StaticString?) -> Expression?
+    gathered: Bool, about: [(sql: String, binds: [SQLValue])], _ at: ((Anchors) -> StaticString?) -> Expression?,
+    noting note: (_ tables: String, _ rest: String, _ values: [SQLValue]) -> Void = { _, _, _ in }
   ) -> (sql: String, binds: [SQLValue]) {
     var (conditions, binds): ([String], [SQLValue]) = ([], [])
     let day = SQLValue.text(today.iso)
@@ -95,6 +110,7 @@ struct Reach: Sendable {
     }
     /// The hook is a value of the column in these rows.
     func add(_ hook: Expression, is column: String, in tables: String, where rest: String, _ values: [SQLValue]) {
+      note(tables, rest, values)
       add(
         gathered
           ? "\(hook.sql) IN (SELECT \(column) FROM \(tables) WHERE \(rest))"

@@ -32,8 +32,8 @@ extension ScopedSQL {
     ///
     /// - Parameters:
     ///   - mask: the statement's own for its own kind; the full view of another kind, unless said otherwise.
-    ///   - fromReach: whom the actor reaches is gathered first, once; best for lists of everything within reach. Without
-    ///     it each row is asked whether it is reached; best where the statement names the row or the person.
+    ///   - fromReach: for lists of everything within reach: whom the actor reaches is gathered first, where they are few.
+    ///     Otherwise each row is asked whether it is reached, as is best where the statement names the row or the person.
     public mutating func appendInterpolation<K: Protected>(
       rows kind: K.Type, seeing mask: Mask? = nil, as alias: StaticString, fromReach: Bool = false
     ) {

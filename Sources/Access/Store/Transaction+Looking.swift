@@ -81,9 +81,21 @@ extension Transaction {
     let pieces = statement.sql.pieces
     try notary.approve(
       Question(purpose: .reading, kind: K.kind, mask: statement.mask, fragments: [pieces]), at: statement.site)
-    var assembly = Assembly(notary.register, K.kind, statement.mask, reach: reach)
+    var assembly = Assembly(notary.register, K.kind, statement.mask, isSmall: isSmall, reach: reach)
     try assembly.add(pieces)
     return (assembly.sql, assembly.binds)
+  }
+
+  /// Whether the actor reaches so few people that gathering them first costs less than asking of each row, in the order
+  /// in which a page is read, whether it is reached. Where many are reached the page is soon full.
+  private func isSmall(_ reach: Reach) throws -> Bool {
+    if let known = sizes[reach.relations] { return known }
+    var small = false
+    if let (sql, binds) = reach.size(upTo: fewest), let row = try connection.rows(sql, binds).first {
+      small = try Columns(row).integer("count") < fewest
+    }
+    sizes[reach.relations] = small
+    return small
   }
 
   private func number<K>(_ counting: Counting<K>, reach: @escaping (Kind, Mask) -> Reach?) throws -> Int {

@@ -21,6 +21,11 @@ public final class Transaction {
   var touched = Touched()
   /// What the house has read in this transaction and nobody has written since.
   var consulted = Consulted()
+  /// Whether few are reached by these relations, as far as somebody has asked.
+  var sizes: [[Relation]: Bool] = [:]
+  /// From as many people on, whom the actor reaches is not gathered: measured at 100,000 people, where gathering 2,000 and
+  /// walking the names past 98 of 100 cost about the same.
+  var fewest = 2000
   /// What the house wrote by itself, to be journalled at the end.
   var settled = Settled()
   /// An effect stopped half-way: nothing of this transaction may stay.
