@@ -2,7 +2,8 @@ internal import Persistence
 internal import Synchronization
 public import Values
 
-/// The one door to what is stored. Everything goes through `transact`, which knows who acts before anything is read.
+/// The one door to what is stored. Everything goes through `transact`, or `look` when nothing is to be changed: both know
+/// who acts before anything is read.
 public final class Store: Sendable {
   let database: Database
   public let surroundings: Surroundings

@@ -47,14 +47,23 @@ public struct Visit: Sendable {
     return try Fields(form: text)
   }
 
-  /// Works in one transaction as whoever the request is from, at the desk at which they sit.
+  /// Looks as whoever the request is from, at the desk at which they sit, and makes of it what they are shown: a page, an
+  /// answer of the API, a form that was refused and comes back. Nothing can be written in it; see `Store.look`.
   public func work<Value: Sendable>(
     _ purpose: Purpose, _ body: @escaping @Sendable (Transaction, Desk) throws -> Value
   ) async throws -> Value {
     guard let credential else { throw SignInNeeded() }
-    return try await store.transact(as: credential, for: purpose, request: request.id) { tx in
+    return try await store.look(as: credential, for: purpose, request: request.id) { tx in
       try body(tx, Desk(visit: self, actor: tx.actor))
     }
+  }
+
+  /// Changes something, in one transaction.
+  private func change<Value: Sendable>(
+    _ purpose: Purpose, _ body: @escaping @Sendable (Transaction) throws -> Value
+  ) async throws -> Value {
+    guard let credential else { throw SignInNeeded() }
+    return try await store.transact(as: credential, for: purpose, request: request.id, body)
   }
 
   /// Does what a form asks for, once, and sends the browser on to the page that shows it.
@@ -73,7 +82,7 @@ public struct Visit: Sendable {
     let key = try plainKey(fields[FormField.key]).map {
       "form " + $0 + " " + digest.prefix(16).map { String($0, radix: 16) }.joined()
     }
-    let answer = try await self.work(purpose) { tx, _ in
+    let answer = try await change(purpose) { tx in
       try tx.once(key: key, digest: digest) {
         var link = try work(tx, input)
         if let did { link = link.saying(did) }
@@ -93,7 +102,7 @@ public struct Visit: Sendable {
   ) async throws -> Reply {
     let input = try read(try fields())
     let (key, digest) = (try plainKey(request.headers["idempotency-key"]), requestDigest)
-    let outcome = try await self.work(purpose) { tx, _ in
+    let outcome = try await change(purpose) { tx in
       var made: Route.Resource?
       let answer = try tx.once(key: key, digest: digest) {
         let resource = try work(tx, input)

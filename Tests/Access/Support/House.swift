@@ -49,6 +49,12 @@ struct House: Sendable {
     try await store.transact(as: .account(account), for: .casework, request: "test", body)
   }
 
+  func looking<Value: Sendable>(
+    as account: AccountID, _ body: @escaping @Sendable (Transaction) throws -> Value
+  ) async throws -> Value {
+    try await store.look(as: .account(account), for: .casework, request: "test", body)
+  }
+
   /// Opens an account that cannot sign in.
   func account(
     _ name: String, _ roles: Set<Role>, in organisation: OrganisationID? = nil
@@ -150,8 +156,13 @@ struct House: Sendable {
 func withHouse<Value: Sendable>(
   _ engine: TestEngine, seed: UInt64 = 1, _ body: (House) async throws -> Value
 ) async throws -> Value {
-  try Sodium.start()
-  return try await withDatabase(engine) { database in
+  try await withDatabase(engine) { try await body(try await House.over($0, seed: seed)) }
+}
+
+extension House {
+  /// A house over a database that has nothing in it yet.
+  static func over(_ database: Database, seed: UInt64 = 1) async throws -> House {
+    try Sodium.start()
     let (clock, chance) = (Clock(), Chance(seed: seed))
     let surroundings = Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() })
     let store = try Access.Store(
@@ -159,7 +170,7 @@ func withHouse<Value: Sendable>(
       tables: AccessTables.declarations + [House.declared(Kind.allCases.filter { $0 != .account }), House.traits],
       surroundings: surroundings)
     try await store.migrate(AccessTables.migrations + [House.specimens])
-    return try await body(House(store: store, clock: clock))
+    return House(store: store, clock: clock)
   }
 }
 
