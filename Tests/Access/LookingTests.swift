@@ -5,7 +5,7 @@ import TestDatabases
 import Testing
 import Values
 
-@testable import Access
+@testable @_spi(Sending) import Access
 
 @Suite("Looking reads beside the writer, and tells nothing before the journal has it")
 struct LookingTests {
@@ -115,6 +115,32 @@ struct LookingTests {
       }
       try await house.raw("ALTER TABLE journal_elsewhere RENAME TO journal")
       #expect(try await house.looking(as: scene.worker, name(house, scene)) == scene.person)
+    }
+  }
+
+  @Test(
+    "of a list that asks for one row too many, whoever was not shown is not journalled", arguments: TestEngine.allCases)
+  func excerpt(engine: TestEngine) async throws {
+    try await withHouse(engine) { house in
+      let scene = try await scene(house)
+      for _ in 0..<2 { _ = try await house.person(enteredBy: scene.worker, in: scene.office) }
+      let shown = try await house.looking(as: scene.worker) { tx in
+        try [2, 3, 1].map { limit in
+          let excerpt = try tx.list(
+            { rows in
+              Statement<PersonRecord, PersonID>(
+                "SELECT s.id, s.subject FROM \(rows: PersonRecord.self, as: "s") ORDER BY s.id LIMIT \(rows)"
+              ) { try $0.id("id") }
+            }, upTo: limit, tx.grant(List.self, PersonRecord.self)
+          ).value
+          return (people: excerpt.rows, hasMore: excerpt.hasMore)
+        }
+      }
+      #expect(shown.map(\.people.count) == [2, 3, 1])
+      #expect(shown.map(\.hasMore) == [true, false, true])
+      let entries = try await house.raw("SELECT count, subjects FROM journal ORDER BY sequence DESC LIMIT 3")
+      #expect(try entries.map { try $0.packedPeople() } == shown.map(\.people).reversed())
+      #expect(entries.map { $0[0] } == [1, 3, 2])
     }
   }
 

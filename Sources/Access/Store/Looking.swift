@@ -56,6 +56,6 @@ struct LookNotes: Sendable {
   func store(_ connection: any Connection) throws {
     try seen?.markSeen(connection, now: at)
     var journal = JournalWriter(connection: connection, request: request, at: at)
-    for entry in entries { try journal.append(entry) }
+    try journal.append(entries)
   }
 }

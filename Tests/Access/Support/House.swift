@@ -78,6 +78,12 @@ struct House: Sendable {
     return number
   }
 
+  /// The people of the newest entry, in its order.
+  func peopleOfNewestEntry() async throws -> [String] {
+    let row = try #require(try await raw("SELECT subjects FROM journal ORDER BY sequence DESC LIMIT 1").first)
+    return try row.packedPeople().map(\.text)
+  }
+
   func journalEntries() async throws -> Int64 { try await number("SELECT COUNT(*) FROM journal") }
 
   /// A table with every anchor, for records of any kind.
