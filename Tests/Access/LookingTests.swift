@@ -288,7 +288,9 @@ struct LookingTests {
     }
   }
 
-  @Test("what the writer alone may do the readers cannot, whatever the statement looks like", arguments: TestEngine.allCases)
+  @Test(
+    "what the writer alone may do the readers cannot, whatever the statement looks like", arguments: TestEngine.allCases
+  )
   func disguised(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let scene = try await scene(house)

@@ -17,22 +17,24 @@ extension Store {
   ) async throws -> Value {
     let (surroundings, notary) = (surroundings, notary)
     return try await StorageTrouble.translating {
-      let (value, notes) = try await database.read { connection in
-        let (now, today) = (surroundings.now(), surroundings.today())
-        let looking = LookingConnection(connection)
-        let visitor = try credential.visitor(looking, now: now, today: today)
-        let transaction = Transaction(
-          looking: looking, notary: notary, actor: visitor.actor, purpose: purpose, today: today,
-          surroundings: surroundings)
-        let value = try body(transaction)
-        if let spoiled = transaction.spoiled { throw spoiled }
-        try looking.insistOnLooking()
-        return (
-          value,
-          LookNotes(
-            entries: transaction.journal.collected, request: request, at: now,
-            seen: visitor.isToBeMarked ? credential : nil)
-        )
+      let (value, notes) = try await looks.watching {
+        try await database.read(within: $0) { connection in
+          let (now, today) = (surroundings.now(), surroundings.today())
+          let looking = LookingConnection(connection)
+          let visitor = try credential.visitor(looking, now: now, today: today)
+          let transaction = Transaction(
+            looking: looking, notary: notary, actor: visitor.actor, purpose: purpose, today: today,
+            surroundings: surroundings)
+          let value = try body(transaction)
+          if let spoiled = transaction.spoiled { throw spoiled }
+          try looking.insistOnLooking()
+          return (
+            value,
+            LookNotes(
+              entries: transaction.journal.collected, request: request, at: now,
+              seen: visitor.isToBeMarked ? credential : nil)
+          )
+        }
       }
       if !notes.isEmpty { try await database.write { try notes.store($0) } }
       return value

@@ -12,9 +12,12 @@ public final class Store: Sendable {
   /// Read once; it never changes.
   let keyring = Mutex<HouseKey?>(nil)
   let bursts = Bursts()
+  let looks: LookLimit
 
-  init(database: Database, tables: [TableDeclaration], surroundings: Surroundings) throws {
-    (self.database, self.surroundings) = (database, surroundings)
+  init(
+    database: Database, tables: [TableDeclaration], surroundings: Surroundings, looks: LookLimit = LookLimit()
+  ) throws {
+    (self.database, self.surroundings, self.looks) = (database, surroundings, looks)
     passwords = PasswordGate()
     notary = try Notary(Register(tables))
   }
@@ -25,13 +28,15 @@ public final class Store: Sendable {
   ///   - tables: the declarations of all rooms: which kind lies where, and what each mask shows. Without them no
   ///     statement about records runs.
   ///   - patience: how long a read or a write may wait for its turn; then it is too busy.
+  ///   - looks: how long a look may take; then it is broken off.
   public static func open(
-    _ address: String, tables: [TableDeclaration] = [], surroundings: Surroundings, patience: Duration = .seconds(10)
+    _ address: String, tables: [TableDeclaration] = [], surroundings: Surroundings, patience: Duration = .seconds(10),
+    looks: LookLimit = LookLimit()
   ) async throws -> Store {
     try Sodium.start()
     return try Store(
       database: try await Database.open(try DatabaseAddress(address), patience: patience), tables: tables,
-      surroundings: surroundings)
+      surroundings: surroundings, looks: looks)
   }
 
   /// Finishes what was begun and closes file or connections. Closing again is nothing.
@@ -91,6 +96,8 @@ public struct StorageTrouble: Error, CustomStringConvertible {
     case full
     /// Gone for the moment; trying again helps.
     case unavailable
+    /// It took longer than it may, and was broken off; less may be done in time.
+    case tooLong
     /// A limit that the database holds itself was hit by a write that did not expect it.
     case limit
     case broken
@@ -111,6 +118,7 @@ public struct StorageTrouble: Error, CustomStringConvertible {
     switch error.reason {
     case .full: kind = .full
     case .busy, .serialization, .unavailable, .io: kind = .unavailable
+    case .tooLong: kind = .tooLong
     case .unique: kind = .limit
     default: kind = .broken
     }

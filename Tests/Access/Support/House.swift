@@ -167,14 +167,17 @@ func withHouse<Value: Sendable>(
 
 extension House {
   /// A house over a database that has nothing in it yet.
-  static func over(_ database: Database, seed: UInt64 = 1) async throws -> House {
+  static func over(
+    _ database: Database, seed: UInt64 = 1,
+    looks: LookLimit = LookLimit(statement: TestEngine.patience, whole: TestEngine.patience)
+  ) async throws -> House {
     try Sodium.start()
     let (clock, chance) = (Clock(), Chance(seed: seed))
     let surroundings = Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() })
     let store = try Access.Store(
       database: database,
       tables: AccessTables.declarations + [House.declared(Kind.allCases.filter { $0 != .account }), House.traits],
-      surroundings: surroundings)
+      surroundings: surroundings, looks: looks)
     try await store.migrate(AccessTables.migrations + [House.specimens])
     return House(store: store, clock: clock)
   }
