@@ -6,13 +6,15 @@ final class SQLiteStore: Store {
   let dialect: any Dialect = SQLiteDialect()
   private let pool: DatabasePool
   private let path: String
+  private let log: SQLiteLog
 
-  init(path: String, readers: Int) throws {
+  init(path: String, readers: Int, log: SQLiteLog = SQLiteLog()) throws {
+    self.log = log
     let file = SQLiteFile(path)
     try file.makeIfMissing()
     var configuration = Configuration()
     configuration.maximumReaderCount = readers
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(Double(SQLiteSettings.busyMilliseconds) / 1000)
     // A transaction that a full disk left open must be an error here, not the end of the process.
     configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase(SQLiteSettings.apply)
@@ -30,7 +32,10 @@ final class SQLiteStore: Store {
   }
 
   func withWriter(_ body: (any Writer) -> Void) {
-    pool.writeWithoutTransaction { body(SQLiteLink($0)) }
+    pool.writeWithoutTransaction { database in
+      body(SQLiteLink(database))
+      log.foldWhenLong(database)
+    }
   }
 
   func makeReader() -> any Reader { SQLiteReader(pool) }
