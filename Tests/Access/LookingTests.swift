@@ -196,6 +196,40 @@ struct LookingTests {
     }
   }
 
+  @Test(
+    "looking keeps a session alive, a minute's worth at a time; a session that is ended looks no more",
+    arguments: TestEngine.allCases)
+  func session(engine: TestEngine) async throws {
+    try await withHouse(engine) { house in
+      let address = try #require(EmailAddress("ada@nyvej.example"))
+      let hash = try await house.store.hash(try Password("a long walk to Kolding"))
+      _ = try await house.asHouse { tx in
+        try tx.openAccount(
+          NewAccount(email: address, name: "ada", roles: [.mentor], organisation: nil), passwordHash: hash)
+      }
+      guard
+        case .granted(let secret, _, _) = try await house.store.signIn(
+          email: address.text, password: "a long walk to Kolding")
+      else {
+        Issue.record("no session")
+        return
+      }
+      let seen = { try await house.number("SELECT seen_at FROM session") }
+      let look = { try await house.store.look(as: .session(secret), for: .casework) { $0.actor.name } }
+      let begun = try await seen()
+      house.clock.advance(seconds: 59)
+      #expect(try await look() == "ada")
+      #expect(try await seen() == begun, "not noted anew within a minute")
+      for _ in 0..<3 {
+        house.clock.advance(minutes: 20)
+        #expect(try await look() == "ada")
+        #expect(try await seen() == house.clock.now.microseconds)
+      }
+      try await house.store.signOut(session: secret, from: Source("192.0.2.1"), request: "test")
+      await #expect(throws: SignInNeeded.self) { _ = try await look() }
+    }
+  }
+
   @Test("looks beside each other and beside writes give one chain without a gap", arguments: TestEngine.allCases)
   func chain(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
