@@ -59,12 +59,10 @@ public enum Employers {
     _ search: FirmSearch, after cursor: String?, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<(found: [Organisation], next: String?)> {
     let place = cursor.flatMap(OrganisationPlace.init(cursor:))
-    let statement =
-      search.patterns.map { Organisation.named($0, after: place, limit: limit + 1) } ?? Organisation.none
-    return try tx.list(statement, try tx.grant(List.self, OrganisationRecord.self)).map { found in
-      let page = Array(found.prefix(limit))
-      return (page, found.count > limit ? page.last?.place.cursor : nil)
-    }
+    return try tx.list(
+      { rows in search.patterns.map { Organisation.named($0, after: place, limit: rows) } ?? Organisation.none },
+      upTo: limit, try tx.grant(List.self, OrganisationRecord.self)
+    ).map { found in (found.rows, found.hasMore ? found.rows.last?.place.cursor : nil) }
   }
 
   public static func referrers(_ tx: Transaction) throws -> Disclosed<[Organisation]> {

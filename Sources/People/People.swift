@@ -87,20 +87,20 @@ public enum People {
   ) throws -> Disclosed<PeoplePage> {
     let place = cursor.flatMap(PeoplePlace.init(cursor:))
     let terms = search.terms
-    let statement: Statement<PersonRecord, ListedPerson>
+    let statement: (Int) -> Statement<PersonRecord, ListedPerson>
     if terms.isEmpty {
       // A query without a letter or digit in it finds nobody.
-      statement =
-        search.text.allSatisfy(\.isWhitespace) ? ListedPerson.all(after: place, limit: limit + 1) : ListedPerson.nobody
+      statement = { rows in
+        search.text.allSatisfy(\.isWhitespace) ? ListedPerson.all(after: place, limit: rows) : ListedPerson.nobody
+      }
     } else if try isCommon(terms, tx) {
-      statement = ListedPerson.commonlyNamed(terms, after: place, limit: limit + 1)
+      statement = { ListedPerson.commonlyNamed(terms, after: place, limit: $0) }
     } else {
-      statement = ListedPerson.named(terms, after: place, limit: limit + 1)
+      statement = { ListedPerson.named(terms, after: place, limit: $0) }
     }
-    return try tx.list(statement, try tx.grant(List.self, PersonRecord.self)).map { found in
-      let page = Array(found.prefix(limit))
-      let next = found.count > limit ? page.last.map { PeoplePlace(sortKey: $0.sortKey, id: $0.id).cursor } : nil
-      return PeoplePage(people: page, next: next)
+    return try tx.list(statement, upTo: limit, try tx.grant(List.self, PersonRecord.self)).map { found in
+      let next = found.hasMore ? found.rows.last.map { PeoplePlace(sortKey: $0.sortKey, id: $0.id).cursor } : nil
+      return PeoplePage(people: found.rows, next: next)
     }
   }
 

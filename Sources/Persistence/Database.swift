@@ -67,9 +67,13 @@ public final class Database: Sendable {
   /// beside each other and beside the writer. A statement that writes fails.
   ///
   /// The body may run twice, when the connection turned out to be lost, so it must have no effect outside.
+  ///
+  /// - Parameter limit: beyond which the read fails as `tooLong`; without one it may take what it needs.
   /// - Throws: what the body throws, `DatabaseError`, or `CancellationError` when the task was cancelled before.
-  public func read<T: Sendable>(_ body: @escaping @Sendable (any Connection) throws -> T) async throws -> T {
-    try await submit(body, to: { reads.put($0) })
+  public func read<T: Sendable>(
+    within limit: ReadingLimit? = nil, _ body: @escaping @Sendable (any Connection) throws -> T
+  ) async throws -> T {
+    try await submit(body, to: { reads.put($0.within(limit)) })
   }
 
   /// Runs the body as a transaction of its own and returns after it has been committed and flushed to disk. Writes
@@ -140,7 +144,7 @@ public final class Database: Sendable {
     for isLast in [false, true] {
       var outcome = Result<Job.Answer, any Error>.failure(DatabaseError.closed)
       do {
-        try reader.withSnapshot {
+        try reader.withSnapshot(within: job.limit) {
           outcome = job.attempt(on: reader)
           // Nothing is to be committed, so the caller need not wait for the end of the transaction.
           if case .success(let answer) = outcome { answer() }

@@ -14,8 +14,10 @@ public struct DatabaseError: Error, Sendable, Hashable {
     case appendOnly
     /// Another transaction was in the way; tried again several times already.
     case serialization
-    /// Somebody else holds the database or the statement took too long.
+    /// Somebody else holds the database.
     case busy
+    /// The statement, or the read that it belongs to, took longer than it may and was broken off.
+    case tooLong
     /// No room left on the disk.
     case full
     case io

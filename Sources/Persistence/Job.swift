@@ -5,6 +5,8 @@ struct Job: Sendable {
   /// Runs the body and returns how to hand its result to the caller, without doing so yet.
   let run: @Sendable (any Connection) throws -> Answer
   let fail: @Sendable (any Error) -> Void
+  /// Of a read: how long it may last.
+  private(set) var limit: ReadingLimit?
 
   init(run: @escaping @Sendable (any Connection) throws -> Answer, fail: @escaping @Sendable (any Error) -> Void) {
     self.run = run
@@ -20,6 +22,12 @@ struct Job: Sendable {
       return { caller.resume(returning: result) }
     }
     fail = { caller.resume(throwing: $0) }
+  }
+
+  func within(_ limit: ReadingLimit?) -> Job {
+    var job = self
+    job.limit = limit
+    return job
   }
 
   /// Runs the body in a session of its own. A body that caught a failed statement and went on has failed all the same.

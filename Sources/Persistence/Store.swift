@@ -49,8 +49,9 @@ enum CommitOutcome {
 
 /// A connection for reading.
 protocol Reader: Link {
-  /// Runs the body in a read-only transaction in which every statement sees the same state.
-  func withSnapshot(_ body: () -> Void) throws
+  /// Runs the body in a read-only transaction in which every statement sees the same state; beyond the limit statements
+  /// fail as `tooLong`.
+  func withSnapshot(within limit: ReadingLimit?, _ body: () -> Void) throws
 }
 
 /// The few sentences that the engines do not share.

@@ -109,12 +109,7 @@ struct JournalTests {
         ) { try $0.text("id") }
         _ = try tx.list(all, tx.grant(List.self, ConsiderationRecord.self))
       }
-      let named = try await house.raw(
-        """
-        SELECT s.person_id FROM journal_subject s
-        WHERE s.sequence = (SELECT MAX(sequence) FROM journal) ORDER BY s.position
-        """)
-      #expect(named.map(\.texts) == [2, 0, 1].map { [people[$0].text] })
+      #expect(try await house.peopleOfNewestEntry() == [2, 0, 1].map { people[$0].text })
       #expect(try await house.number("SELECT count FROM journal ORDER BY sequence DESC LIMIT 1") == 5)
       #expect(try await house.store.verifyJournal() == .sound(entries: try await house.journalEntries()))
     }
@@ -173,13 +168,17 @@ struct JournalTests {
   func appendOnly(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       _ = try await house.account("ada", [.jobConsultant])
-      for sql in [
+      for (number, sql) in [
         "UPDATE journal SET event = 'x'", "DELETE FROM journal", "UPDATE journal_subject SET person_id = 'x'",
-        "DELETE FROM journal_subject",
-      ] {
+        "DELETE FROM journal_subject", "UPDATE journal_person SET places = person", "DELETE FROM journal_person",
+        "UPDATE journal_stretch SET stretch = 7", "DELETE FROM journal_stretch",
+      ].enumerated() {
+        try await house.raw(
+          "INSERT INTO journal_person (stretch, person, places) VALUES (?, ?, ?) RETURNING stretch",
+          [.integer(Int64(number)), .blob([1]), .blob([2])])
         try await house.raw(
           "INSERT INTO journal_subject (sequence, position, person_id) VALUES (?, 0, 'x') RETURNING sequence",
-          [.integer(Int64(sql.utf8.count) + 1000)])
+          [.integer(Int64(number) + 1000)])
         let error = await #expect(throws: DatabaseError.self) { try await house.raw(sql) }
         #expect(error?.reason == .appendOnly, "\(sql)")
       }

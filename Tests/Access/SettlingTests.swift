@@ -82,9 +82,7 @@ struct SettlingTests {
       let entry = try await house.raw(
         "SELECT event, kind, count, request, account_id FROM journal ORDER BY sequence DESC LIMIT 1")[0].texts
       #expect(entry == ["obligation.settled", "obligation", "2", "test", ada.text])
-      let named = try await house.raw(
-        "SELECT person_id FROM journal_subject WHERE sequence = (SELECT MAX(sequence) FROM journal) ORDER BY position")
-      #expect(named.map(\.texts) == people.map { [$0.text] })
+      #expect(try await house.peopleOfNewestEntry() == people.map(\.text))
       #expect(try await house.store.verifyJournal() == .sound(entries: before + 1))
     }
   }

@@ -9,6 +9,8 @@ import Values
 private enum Tampering: CaseIterable {
   case changeColumn, changeSubject, moveSubject, swapSubjects, addSubject, removeSubject, delete, insertCopy
   case insertInFront, swapEntries, shift, truncate, rewriteTail
+  // The same to an entry that holds its people itself.
+  case changePacked, swapPacked, addPacked, removePacked, emptyPacked, halvePacked, nameTwice
 
   /// Whether only a head noted elsewhere can tell.
   var needsAnchor: Bool { self == .truncate || self == .rewriteTail }
@@ -18,6 +20,7 @@ private enum Tampering: CaseIterable {
 struct TamperingTests {
   static let columns = [
     "at", "account_id", "roles", "act", "kind", "record", "event", "purpose", "mask", "count", "request", "hash",
+    "subjects",
   ]
 
   @Test("an untouched journal is sound, with and without anchors", arguments: TestEngine.allCases)
@@ -119,7 +122,8 @@ extension JournalVerification {
   fileprivate var isBroken: Bool { if case .broken = self { true } else { false } }
 }
 
-/// A journal of some dozens of entries whose guards have been taken away.
+/// A journal of some dozens of entries whose guards have been taken away. Most of it is as versions before 0.2.0 wrote
+/// it: its people stand in rows of their own.
 private func withTamperableJournal(
   _ engine: TestEngine, _ body: (House, Int64) async throws -> Void
 ) async throws {
@@ -140,24 +144,61 @@ private func withTamperableJournal(
         _ = try tx.list(all, tx.grant(List.self, PersonRecord.self))
       }
     }
-    for trigger in try await house.triggers(engine) { try await house.raw(trigger) }
-    try await body(house, try await house.journalEntries())
+    try await house.unguarded(engine) {
+      try await house.makeOld(upTo: try await house.journalEntries() * 3 / 4)
+      try await body(house, try await house.journalEntries())
+    }
   }
 }
 
 extension House {
+  /// With the guards of the journal taken away.
+  func unguarded(_ engine: TestEngine, _ body: () async throws -> Void) async throws {
+    for trigger in try await triggers(engine) { try await raw(trigger) }
+    try await body()
+  }
+
   fileprivate func triggers(_ engine: TestEngine) async throws -> [String] {
     switch engine {
     case .sqlite:
       try await raw("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'journal%'")
         .map { "DROP TRIGGER \($0.texts[0])" }
     case .postgres:
-      ["journal", "journal_subject"].map { "ALTER TABLE \($0) DISABLE TRIGGER ALL" }
+      ["journal", "journal_subject", "journal_person", "journal_stretch"].map {
+        "ALTER TABLE \($0) DISABLE TRIGGER ALL"
+      }
     }
   }
 
   fileprivate func set(_ column: String, of sequence: Int64, to value: SQLValue) async throws {
     try await raw("UPDATE journal SET \(column) = ? WHERE sequence = ? RETURNING 1", [value, .integer(sequence)])
+  }
+
+  /// As versions before 0.2.0 wrote it: the people in rows of their own.
+  func makeOld(upTo sequence: Int64) async throws {
+    try await store.database.write { connection in
+      let rows = try connection.rows(
+        "SELECT sequence, subjects FROM journal WHERE sequence <= ?", [.integer(sequence)])
+      for row in rows {
+        for (position, person) in try row.packedPeople().enumerated() {
+          _ = try connection.run(
+            "INSERT INTO journal_subject (sequence, position, person_id) VALUES (?, ?, ?)",
+            [row[0], .integer(Int64(position)), .text(person.text)])
+        }
+      }
+      _ = try connection.run("UPDATE journal SET subjects = NULL WHERE sequence <= ?", [.integer(sequence)])
+    }
+  }
+
+  /// Changes the packed people of an entry that names several.
+  fileprivate func repack(
+    _ chance: inout Seeded, _ change: ([UInt8]) -> SQLValue
+  ) async throws -> ClosedRange<Int64> {
+    let rows = try await raw("SELECT sequence, subjects FROM journal WHERE length(subjects) > 32 ORDER BY sequence")
+    let row = try #require(rows.randomElement(using: &chance))
+    guard case .integer(let sequence) = row[0], case .blob(let bytes) = row[1] else { return 0...0 }
+    try await set("subjects", of: sequence, to: change(bytes))
+    return sequence...sequence
   }
 
   fileprivate func copyJournal() async throws {
@@ -230,7 +271,7 @@ extension House {
       try await run(
         """
         INSERT INTO journal SELECT CAST(? AS BIGINT), at, account_id, roles, act, kind, record, event, purpose, mask,
-          count, request, hash FROM journal WHERE sequence = ?
+          count, request, hash, subjects FROM journal WHERE sequence = ?
         """, one, one - 1)
       return one...one
     case .insertInFront:
@@ -238,7 +279,7 @@ extension House {
       try await run(
         """
         INSERT INTO journal SELECT CAST(? AS BIGINT), at, account_id, roles, act, kind, record, event, purpose, mask,
-          count, request, hash FROM journal WHERE sequence = ?
+          count, request, hash, subjects FROM journal WHERE sequence = ?
         """, place, one)
       return place...place
     case .swapEntries:
@@ -257,6 +298,26 @@ extension House {
     case .rewriteTail:
       try await rewrite(from: one)
       return entries...entries
+    case .changePacked:
+      let byte = Int.random(in: 0..<32, using: &chance)
+      return try await repack(&chance) { bytes in
+        var bytes = bytes
+        bytes[byte] ^= 4
+        return .blob(bytes)
+      }
+    case .swapPacked: return try await repack(&chance) { .blob(Array($0[16..<32] + $0[..<16] + $0[32...])) }
+    case .addPacked: return try await repack(&chance) { .blob($0 + $0.prefix(16)) }
+    case .removePacked: return try await repack(&chance) { .blob($0.dropLast(16)) }
+    case .emptyPacked:
+      let nothing = [SQLValue.null, .blob([])].randomElement(using: &chance) ?? .null
+      return try await repack(&chance) { _ in nothing }
+    case .halvePacked: return try await repack(&chance) { .blob($0.dropLast(8)) }
+    case .nameTwice:
+      // An entry that holds its people has no rows beside it, not even with one of them.
+      let entry = try await repack(&chance) { .blob($0) }
+      try await run(
+        "INSERT INTO journal_subject (sequence, position, person_id) VALUES (?, 0, 'somebody')", entry.lowerBound)
+      return entry
     }
   }
 
@@ -267,9 +328,9 @@ extension House {
       var previous = JournalChain.beginning
       for row in try connection.rows("SELECT * FROM journal ORDER BY sequence", []) {
         guard case .integer(let sequence)? = row["sequence"] else { continue }
-        let subjects = try connection.rows(
-          "SELECT person_id FROM journal_subject WHERE sequence = ? ORDER BY position", [.integer(sequence)]
-        ).map { $0.texts[0] }
+        let rows = try connection.rows(
+          "SELECT position, person_id FROM journal_subject WHERE sequence = ? ORDER BY position", [.integer(sequence)])
+        let subjects = try #require(JournalEntry.subjects(row, rows))
         let entry = try #require(JournalEntry(row, subjects: subjects))
         previous = JournalChain.hash(of: entry, after: previous)
         _ = try connection.run(

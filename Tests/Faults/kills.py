@@ -1,10 +1,12 @@
-"""kill -9 under load: what was acknowledged stays, and a repetition with the same key has no second effect."""
+"""kill -9 under load: what was acknowledged stays, what was shown stands in the journal, and a repetition with the same
+key has no second effect."""
 
 import random
 import threading
 import time
 
 from api import API, Unknown, new_key, new_name
+from journal import Copy
 
 
 class Ledger:
@@ -15,6 +17,7 @@ class Ledger:
         self.acknowledged = {}  # address → name
         self.unknown = {}  # key → name
         self.refused = []
+        self.shown = set()  # the requests whose answer arrived
         self.counters = {}  # address → [last acknowledged version, last tried version]
 
     def note(self, table, key, value):
@@ -38,6 +41,7 @@ def caller(port, token, ledger, counter, until):
         versions = ledger.counters[counter]
         try:
             seen = api.read(counter)
+            ledger.shown.add(seen.headers["X-Request-Id"])
             versions[1] = seen.version + 1
             if api.rename(counter, new_name("Counter"), seen.etag).status == 200:
                 versions[0] = seen.version + 1
@@ -90,6 +94,12 @@ def kills(nyvej, token, rounds, check):
     wrong = getattr(ledger, "wrong", [])
     check("kills: no acknowledged change lost, none that nobody tried", not wrong, wrong[:3])
     nyvej.stop()
+    with Copy(nyvej) as copy:
+        requests = ", ".join(f"'{request}'" for request in ledger.shown)
+        entered = int(copy.bare(
+            f"SELECT count(DISTINCT request) FROM journal WHERE act = 'read' AND request IN ({requests})"))
+        check(f"kills: each of {len(ledger.shown)} looks that were answered stands in the journal",
+              ledger.shown and entered == len(ledger.shown), entered)
 
 
 def verify_counters(api, ledger):

@@ -1,11 +1,12 @@
-import Access
 import HTTPTypes
 import Logging
 import Persistence
 import TestDatabases
 import Testing
+import Values
 import Web
 
+@testable import Access
 @testable import Nyvej
 
 @Suite("The house, put together")
@@ -37,7 +38,9 @@ struct HouseTests {
       let asked = try Request(method: .get, target: "/health")
       let answer = await house.frontDoor.answer(asked)
       #expect(answer.status == 200)
-      #expect(String(decoding: answer.body, as: UTF8.self) == #"{"status":"ok","version":"\#(Command.version)"}"#)
+      #expect(
+        String(decoding: answer.body, as: UTF8.self)
+          == #"{"status":"ok","version":"\#(Command.version)","looksBrokenOff":0}"#)
       try await house.store.close()
       var later = house
       later.pulse = Pulse()
@@ -45,7 +48,35 @@ struct HouseTests {
       #expect(ill.status == 503)
       #expect(
         String(decoding: ill.body, as: UTF8.self)
-          == #"{"status":"unavailable","version":"\#(Command.version)","reads":false,"writes":false}"#)
+          == #"{"status":"unavailable","version":"\#(Command.version)","reads":false,"writes":false,"looksBrokenOff":0}"#
+      )
+    }
+  }
+
+  @Test(
+    "a look that takes too long is answered with 503 and when to come back, and whoever asks how it is learns of it",
+    arguments: TestEngine.allCases)
+  func tookTooLong(_ engine: TestEngine) async throws {
+    try await withDatabaseAddress(engine) { named in
+      let database = try await Database.open(named)
+      let clock = try InstallationClock(zone: "Europe/Copenhagen")
+      let store = try Access.Store(
+        database: database, tables: House.declarations, consequences: nil, surroundings: clock.surroundings(),
+        looks: LookLimit(statement: .zero, whole: .zero))
+      try await store.migrate(House.migrations)
+      let packs = try Packs(folder: DataFolder(path: "none"))
+      let house = House(
+        store: store, packs: packs, installation: Installation(name: "Nyvej", isSecure: false, languages: [.english]),
+        clock: clock,
+        log: Logger(label: "tests"), rooms: Rooms(shelf: packs.shelf))
+      let answer = await house.frontDoor.answer(try Request(method: .get, target: "/sign-in"))
+      #expect(answer.status == 503)
+      #expect(answer.header("Retry-After") == "2")
+      #expect(String(decoding: answer.body, as: UTF8.self).contains("This took too long and was stopped"))
+      let health = await house.frontDoor.answer(try Request(method: .get, target: "/health"))
+      #expect(health.status == 200)
+      #expect(String(decoding: health.body, as: UTF8.self).hasSuffix(#""looksBrokenOff":1}"#))
+      try await store.close()
     }
   }
 

@@ -30,7 +30,7 @@ struct SQLiteTests {
           group.addTask {
             try await Crew.apart("test reader") {
               let reader = store.makeReader()
-              try reader.withSnapshot {
+              try reader.withSnapshot(within: nil) {
                 #expect(wrong(reader) == [])
                 meeting.join()
               }

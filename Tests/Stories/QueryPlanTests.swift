@@ -17,7 +17,7 @@ import Values
   private static let growing: Set<String> = [
     "person", "person_language", "person_name_token", "consideration", "participation", "phase_spell", "belonging",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
-    "journal_subject",
+    "journal_subject", "journal_person",
   ]
 
   @Test(

@@ -23,19 +23,32 @@ extension Credential {
   static let idleSeconds: Int64 = 30 * 60
   static let absoluteSeconds: Int64 = 12 * 3600
 
+  /// Who stands behind the credential, with the roles of today.
+  struct Visitor {
+    let actor: Actor
+    /// Once a minute is often enough to know that somebody is still there; this is the first time in this one.
+    var isToBeMarked = false
+  }
+
+  /// Who acts, marked as seen when it is time.
   func actor(_ connection: any Connection, now: Moment, today: CivilDate) throws -> Actor {
+    let visitor = try visitor(connection, now: now, today: today)
+    if visitor.isToBeMarked { try markSeen(connection, now: now) }
+    return visitor.actor
+  }
+
+  /// Who acts; only looks.
+  func visitor(_ connection: any Connection, now: Moment, today: CivilDate) throws -> Visitor {
     if self == .house {
-      return Actor(
-        account: AccountID(high: 0, low: 0), name: "", organisation: nil, roles: [], language: nil, theme: .device,
-        isHouse: true)
+      return Visitor(
+        actor: Actor(
+          account: AccountID(high: 0, low: 0), name: "", organisation: nil, roles: [], language: nil, theme: .device,
+          isHouse: true))
     }
     guard let row = try account(connection, now: now) else { throw SignInNeeded() }
-    if case .session(let secret) = self, case .integer(let seen)? = row["seen_at"],
-      now.microseconds - seen > 60_000_000 || now.microseconds < seen
-    {
-      // Once a minute is often enough to know that somebody is still there.
-      _ = try connection.run(
-        "UPDATE session SET seen_at = ? WHERE digest = ?", [.integer(now.microseconds), .blob(Secret.digest(secret))])
+    var isToBeMarked = false
+    if case .session = self, case .integer(let seen)? = row["seen_at"] {
+      isToBeMarked = now.microseconds - seen > 60_000_000 || now.microseconds < seen
     }
     let columns = Columns(row)
     let account: AccountID = try columns.id("id")
@@ -45,10 +58,19 @@ extension Credential {
       WHERE account_id = ? AND \(InForce.sql())
       """,
       [account.bind.value, today.bind.value, today.bind.value])
-    return Actor(
-      account: account, name: try columns.text("name"), organisation: try columns.idIfAny("organisation_id"),
-      roles: Set(try roles.map { try Columns($0).choice("role") }), language: try columns.languageIfAny("language"),
-      theme: try columns.choice("theme"), isHouse: false)
+    return Visitor(
+      actor: Actor(
+        account: account, name: try columns.text("name"), organisation: try columns.idIfAny("organisation_id"),
+        roles: Set(try roles.map { try Columns($0).choice("role") }), language: try columns.languageIfAny("language"),
+        theme: try columns.choice("theme"), isHouse: false),
+      isToBeMarked: isToBeMarked)
+  }
+
+  /// Notes that the session was used. One that has ended stays ended.
+  func markSeen(_ connection: any Connection, now: Moment) throws {
+    guard case .session(let secret) = self else { return }
+    _ = try connection.run(
+      "UPDATE session SET seen_at = ? WHERE digest = ?", [.integer(now.microseconds), .blob(Secret.digest(secret))])
   }
 
   /// The account for which the credential stands at this moment; none when it stands for nobody.

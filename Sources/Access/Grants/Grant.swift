@@ -29,8 +29,9 @@ public struct Stale: Error, Hashable {
   }
 }
 
-/// What left the database with its reading journalled in the same transaction. Pages and API answers are made from
-/// nothing else. Only this room can make one; others transform it; only the room `Web` opens it, to send it.
+/// What left the database with an entry in the journal about its reading: written in the same transaction, or, of a look,
+/// before `Store.look` answers. Pages and API answers are made from nothing else. Only this room can make one; others
+/// transform it; only the room `Web` opens it, to send it.
 public struct Disclosed<Value: Sendable>: Sendable {
   @_spi(Sending) public let value: Value
 

@@ -20,7 +20,10 @@ extension Store {
   /// on, unaltered, and nothing beside them that could swallow an entry on its way in.
   public func journalGuardFlaws() async throws -> [GuardFlaw] {
     try await StorageTrouble.translating {
-      try await database.flaws(ofAppendOnly: ["journal", "journal_subject"]).map { flaw in
+      // Before the tables are brought up to date there is no index that could be guarded.
+      let isFiled = try await database.schema()["journal_person"] != nil
+      let tables = ["journal", "journal_subject"] + (isFiled ? ["journal_person", "journal_stretch"] : [])
+      return try await database.flaws(ofAppendOnly: tables).map { flaw in
         let kind: GuardFlaw.Kind =
           switch flaw.kind {
           case .missing: .missing

@@ -19,6 +19,8 @@ public enum JournalVerification: Sendable, Equatable {
     case truncated
     /// An anchor outside the database remembers another hash for the entry.
     case rewritten
+    /// The index by person, over the stretch that begins with the entry, does not hold what the entries hold.
+    case misfiled
   }
 }
 
@@ -29,17 +31,18 @@ extension Store {
   public func verifyJournal(anchors: [JournalAnchor] = []) async throws -> JournalVerification {
     var (previous, expected) = (JournalChain.beginning, Int64(1))
     var remaining = anchors.sorted { $0.sequence < $1.sequence }[...]
+    // Before the tables are brought up to date there is neither an index nor anybody in the entries themselves.
+    let isFiled = try await database.schema()["journal_person"] != nil
     while true {
-      let piece = try await journalPiece(from: expected)
+      let piece = try await JournalPiece.read(JournalStretch(of: expected), isFiled: isFiled, database)
       // Rows in front of the beginning, or subjects of entries that are not there.
       if let stray = piece.stray { return .broken(sequence: stray, reason: .missing) }
-      if piece.entries.isEmpty { break }
       for row in piece.entries {
         guard case .integer(let sequence)? = row["sequence"], case .blob(let hash)? = row["hash"] else {
           return .broken(sequence: expected, reason: .unreadable)
         }
         guard sequence == expected else { return .broken(sequence: expected, reason: .missing) }
-        guard let subjects = JournalEntry.subjects(piece.subjects[sequence] ?? []),
+        guard let subjects = JournalEntry.subjects(row, piece.subjects[sequence] ?? []),
           let entry = JournalEntry(row, subjects: subjects)
         else { return .broken(sequence: expected, reason: .unreadable) }
         guard JournalChain.hash(of: entry, after: previous) == hash else {
@@ -51,41 +54,11 @@ extension Store {
         }
         (previous, expected) = (hash, sequence + 1)
       }
+      guard piece.isFiledRightly else { return .broken(sequence: piece.stretch.first, reason: .misfiled) }
+      if expected <= piece.stretch.last { break }
     }
     if let anchor = remaining.first { return .broken(sequence: min(expected, anchor.sequence), reason: .truncated) }
     return .sound(entries: expected - 1)
-  }
-
-  private struct Piece: Sendable {
-    let entries: [Row]
-    let subjects: [Int64: [Row]]
-    let stray: Int64?
-  }
-
-  /// The next entries with their subjects, and the first row that no entry can account for, all of one moment.
-  private func journalPiece(from: Int64) async throws -> Piece {
-    try await database.read { connection in
-      let entries = try connection.rows(
-        "SELECT * FROM journal WHERE sequence >= ? ORDER BY sequence LIMIT 5000", [.integer(from)])
-      let rows = try connection.rows(
-        """
-        SELECT sequence, position, person_id FROM journal_subject WHERE sequence >= ? AND sequence < ?
-        ORDER BY sequence, position
-        """, [.integer(from), .integer(from + 5000)])
-      let subjects = Dictionary(grouping: rows) { row -> Int64 in
-        if case .integer(let sequence)? = row["sequence"] { sequence } else { 0 }
-      }
-      let stray = try connection.rows(
-        """
-        SELECT MIN(sequence) AS sequence FROM (
-          SELECT sequence FROM journal WHERE sequence < 1
-          UNION ALL SELECT s.sequence FROM journal_subject s
-          WHERE s.sequence < 1 OR s.sequence > (SELECT COALESCE(MAX(sequence), 0) FROM journal)) AS stray
-        """, []
-      ).first?["sequence"]
-      if case .integer(let sequence)? = stray { return Piece(entries: entries, subjects: subjects, stray: sequence) }
-      return Piece(entries: entries, subjects: subjects, stray: nil)
-    }
   }
 
   /// The newest entry's number and hash, to be noted outside the database; `nil` while the journal is empty.
@@ -122,8 +95,14 @@ public struct JournalAnchor: Sendable, Hashable {
 }
 
 extension JournalEntry {
-  /// The people in their order; `nil` when a place is empty or does not hold a person.
-  static func subjects(_ rows: [Row]) -> [String]? {
+  /// The people in their order: those that the entry holds, or, of one from before 0.2.0, those in rows of their own; `nil`
+  /// when it has both, when a place is empty, or when one does not hold a person.
+  static func subjects(_ entry: Row, _ rows: [Row]) -> [String]? {
+    switch entry["subjects"] {
+    case .blob(let bytes)?: return rows.isEmpty ? PackedPeople.unpack(bytes)?.map(\.text) : nil
+    case .null?, nil: break
+    default: return nil
+    }
     var people: [String] = []
     for row in rows {
       guard row["position"] == .integer(Int64(people.count)), case .text(let person)? = row["person_id"] else {

@@ -14,33 +14,37 @@ struct JournalWriter {
     (self.connection, self.request, self.at) = (connection, request, at)
   }
 
-  mutating func append(_ entry: JournalEntry) throws {
-    let previous = try head ?? readHead()
-    var entry = entry
-    (entry.sequence, entry.at, entry.request) = (previous.sequence + 1, at, request)
-    let hash = JournalChain.hash(of: entry, after: previous.hash)
-    // A trigger or rule that somebody put there can make a row vanish without an error; then the effect must not stay.
-    try added(
-      """
-      INSERT INTO journal (sequence, at, account_id, roles, act, kind, record, event, purpose, mask, count, request, hash)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """,
-      [
-        .integer(entry.sequence), .integer(entry.at.microseconds), entry.account.bind.value, .text(entry.roles),
-        .text(entry.act.rawValue), .text(entry.kind.rawValue), entry.record.bind.value, entry.event.bind.value,
-        .text(entry.purpose.rawValue), .text(entry.mask.rawValue), .integer(Int64(entry.count)),
-        .text(entry.request), .blob(hash),
-      ])
-    for (position, subject) in entry.subjects.enumerated() {
-      try added(
-        "INSERT INTO journal_subject (sequence, position, person_id) VALUES (?, ?, ?)",
-        [.integer(entry.sequence), .integer(Int64(position)), .text(subject)])
-    }
-    head = (entry.sequence, hash)
-  }
+  /// Rows of one statement: on PostgreSQL each statement is a way to the server and back.
+  private static let rowsOfStatement = 8
 
-  private func added(_ sql: String, _ binds: [SQLValue]) throws {
-    guard try connection.run(sql, binds) == 1 else { throw DamagedRecord(column: "journal.sequence") }
+  mutating func append(_ entry: JournalEntry) throws { try append([entry]) }
+
+  /// Appends in this order.
+  mutating func append(_ entries: [JournalEntry]) throws {
+    if entries.isEmpty { return }
+    var last = try head ?? readHead()
+    var rest = entries[...]
+    while !rest.isEmpty {
+      var binds: [SQLValue] = []
+      let piece = rest.prefix(JournalWriter.rowsOfStatement)
+      rest = rest.dropFirst(piece.count)
+      for entry in piece {
+        var entry = entry
+        (entry.sequence, entry.at, entry.request) = (last.sequence + 1, at, request)
+        last = (entry.sequence, JournalChain.hash(of: entry, after: last.hash))
+        binds += try entry.columns(hash: last.hash)
+      }
+      let rows = repeatElement("(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", count: piece.count)
+      let added = try connection.run(
+        """
+        INSERT INTO journal
+          (sequence, at, account_id, roles, act, kind, record, event, purpose, mask, count, request, hash, subjects)
+        VALUES \(rows.joined(separator: ", "))
+        """, binds)
+      // A trigger or rule that somebody put there can make a row vanish without an error; then the effect must not stay.
+      guard added == piece.count else { throw DamagedRecord(column: "journal.sequence") }
+    }
+    head = last
   }
 
   private func readHead() throws -> (sequence: Int64, hash: [UInt8]) {
@@ -52,6 +56,17 @@ struct JournalWriter {
       throw DamagedRecord(column: "journal.hash")
     }
     return (sequence, hash)
+  }
+}
+
+extension JournalEntry {
+  fileprivate func columns(hash: [UInt8]) throws -> [SQLValue] {
+    guard let people = PackedPeople.pack(subjects) else { throw DamagedRecord(column: "journal.subjects") }
+    return [
+      .integer(sequence), .integer(at.microseconds), account.bind.value, .text(roles), .text(act.rawValue),
+      .text(kind.rawValue), record.bind.value, event.bind.value, .text(purpose.rawValue), .text(mask.rawValue),
+      .integer(Int64(count)), .text(request), .blob(hash), .blob(people),
+    ]
   }
 }
 

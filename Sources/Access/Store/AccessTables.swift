@@ -156,9 +156,10 @@ public enum AccessTables {
         .sql("CREATE INDEX belonging_by_programme ON belonging (programme_id, person_id)"),
         .sql("CREATE INDEX belonging_by_referrer ON belonging (referrer_id, person_id)"),
       ]),
+    packedJournal,
   ]
 
-  public static let declarations: [TableDeclaration] = first + signingInDeclarations
+  public static let declarations: [TableDeclaration] = first + signingInDeclarations + journalIndexDeclarations
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(
@@ -215,8 +216,8 @@ public enum AccessTables {
         "sequence": "column.number", "at": "column.at", "account_id": "column.account", "roles": "column.role",
         "act": "column.act", "kind": "column.kind", "record": "column.record", "event": "column.event",
         "purpose": "column.purpose", "mask": "column.mask", "count": "column.count", "request": "column.request",
-        "hash": "column.digest",
-      ]),
+        "hash": "column.digest", "subjects": "column.person",
+      ], except: ["subjects": (circle: .case, clock: .logs)]),
     TableDeclaration(
       "journal_subject", .case, of: .person(by: "person_id"), kept: .logs,
       labels: ["sequence": "column.number", "position": "column.count", "person_id": "column.person"]),

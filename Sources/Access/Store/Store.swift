@@ -2,7 +2,8 @@ internal import Persistence
 internal import Synchronization
 public import Values
 
-/// The one door to what is stored. Everything goes through `transact`, which knows who acts before anything is read.
+/// The one door to what is stored. Everything goes through `transact`, or `look` when nothing is to be changed: both know
+/// who acts before anything is read.
 public final class Store: Sendable {
   let database: Database
   public let surroundings: Surroundings
@@ -13,11 +14,14 @@ public final class Store: Sendable {
   /// Read once; it never changes.
   let keyring = Mutex<HouseKey?>(nil)
   let bursts = Bursts()
+  let looks: LookLimit
 
   init(
-    database: Database, tables: [TableDeclaration], consequences: Consequences?, surroundings: Surroundings
+    database: Database, tables: [TableDeclaration], consequences: Consequences?, surroundings: Surroundings,
+    looks: LookLimit = LookLimit()
   ) throws {
     (self.database, self.consequences, self.surroundings) = (database, consequences, surroundings)
+    self.looks = looks
     passwords = PasswordGate()
     notary = try Notary(Register(tables))
   }
@@ -29,14 +33,15 @@ public final class Store: Sendable {
   ///     statement about records runs.
   ///   - consequences: what the rooms do when something was written about a subject.
   ///   - patience: how long a read or a write may wait for its turn; then it is too busy.
+  ///   - looks: how long a look may take; then it is broken off.
   public static func open(
     _ address: String, tables: [TableDeclaration] = [], consequences: Consequences? = nil, surroundings: Surroundings,
-    patience: Duration = .seconds(10)
+    patience: Duration = .seconds(10), looks: LookLimit = LookLimit()
   ) async throws -> Store {
     try Sodium.start()
     return try Store(
       database: try await Database.open(try DatabaseAddress(address), patience: patience), tables: tables,
-      consequences: consequences, surroundings: surroundings)
+      consequences: consequences, surroundings: surroundings, looks: looks)
   }
 
   /// Finishes what was begun and closes file or connections. Closing again is nothing.
@@ -110,6 +115,8 @@ public struct StorageTrouble: Error, CustomStringConvertible {
     case full
     /// Gone for the moment; trying again helps.
     case unavailable
+    /// It took longer than it may, and was broken off; less may be done in time.
+    case tooLong
     /// A limit that the database holds itself was hit by a write that did not expect it.
     case limit
     case broken
@@ -130,6 +137,7 @@ public struct StorageTrouble: Error, CustomStringConvertible {
     switch error.reason {
     case .full: kind = .full
     case .busy, .serialization, .unavailable, .io: kind = .unavailable
+    case .tooLong: kind = .tooLong
     case .unique: kind = .limit
     default: kind = .broken
     }

@@ -52,7 +52,7 @@ extension Transaction {
     Withheld(try number(counting) { kind, _ in self.policy.wholeReach(kind) })
   }
 
-  private func run<K, Out, V: Verb>(
+  func run<K, Out, V: Verb>(
     _ statement: Statement<K, Out>, within reach: Reach, _ verb: V.Type, showing mask: Mask
   ) throws -> [Row] {
     guard mask.shows(statement.mask) else { throw NotFound() }
@@ -110,7 +110,7 @@ extension Transaction {
     return try Columns(row).integer("count")
   }
 
-  private func log(_ act: Act, _ kind: Kind, _ rows: [Row], mask: Mask) throws {
+  func log(_ act: Act, _ kind: Kind, _ rows: [Row], mask: Mask) throws {
     guard !rows.isEmpty, kind.isJournalled else { return }
     var subjects: [String] = []
     if kind.concernsPerson {

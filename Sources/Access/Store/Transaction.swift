@@ -3,7 +3,7 @@ public import Values
 
 /// One piece of work, all or nothing: what it reads is journalled and what it writes is stored together, or neither.
 ///
-/// Lives only inside the closure given to `Store.transact`, which may run more than once when the database asks for a
+/// Lives only inside the closure given to `Store.transact` or `Store.look`, which may run more than once when the database asks for a
 /// repetition; it must have no effect outside the transaction.
 public final class Transaction {
   public let actor: Actor
@@ -12,7 +12,7 @@ public final class Transaction {
   public let today: CivilDate
   let connection: any Connection
   let notary: Notary
-  var journal: JournalWriter
+  var journal: EntriesOfWork
   /// People entered in this transaction: whoever enters somebody says who is responsible from now on.
   var registered: Set<PersonID> = []
   /// Records that were written in this transaction, so that their parts may be written too, and whom they are about.
@@ -38,7 +38,18 @@ public final class Transaction {
     (self.connection, self.notary) = (connection, notary)
     (self.actor, self.purpose, self.surroundings) = (actor, purpose, surroundings)
     self.today = today
-    journal = JournalWriter(connection: connection, request: request, at: surroundings.now())
+    journal = .written(JournalWriter(connection: connection, request: request, at: surroundings.now()))
+  }
+
+  /// Work that only looks: its entries are collected, to be stored when it is done.
+  init(
+    looking connection: LookingConnection, notary: Notary, actor: Actor, purpose: Purpose, today: CivilDate,
+    surroundings: Surroundings
+  ) {
+    (self.connection, self.notary) = (connection, notary)
+    (self.actor, self.purpose, self.surroundings) = (actor, purpose, surroundings)
+    self.today = today
+    journal = .collected([])
   }
 
   public func newID<Of>(_ kind: Of.Type = Of.self) -> ID<Of> { surroundings.newID(kind) }

@@ -86,6 +86,7 @@ struct JournalCommand: AsyncParsableCommand {
       case .unreadable: "it cannot be read as an entry"
       case .truncated: "the journal ends before it, but an anchor remembers it"
       case .rewritten: "an anchor remembers another one"
+      case .misfiled: "from here on the index by person does not hold what the entries hold"
       }
     }
 

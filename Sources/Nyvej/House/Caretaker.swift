@@ -3,7 +3,7 @@ import Logging
 import ServiceLifecycle
 
 /// What has to be done now and then while the server runs: each minute the journal gets what was counted at the door,
-/// each hour what only grows is swept. Several processes on one database may each have theirs.
+/// and its index by person the stretches that have become full; each hour what only grows is swept. Several processes on one database may each have theirs.
 struct Caretaker: Service {
   let store: Store
   let log: Logger
@@ -18,6 +18,7 @@ struct Caretaker: Service {
         minutes += 1
         do { try await Task.sleep(for: Caretaker.look) } catch { return }
         await attempt("what was refused at the door could not be journalled") { try await store.tellBursts() }
+        await attempt("the journal's index by person could not be made") { try await store.indexJournal() }
       }
     }
   }

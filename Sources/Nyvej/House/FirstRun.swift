@@ -79,7 +79,7 @@ extension House {
   }
 
   private func isBare() async throws -> Bool {
-    try await !store.transact(as: .house, for: .setUp) { try $0.anyAccount() }
+    try await !store.look(as: .house, for: .setUp) { try $0.anyAccount() }
   }
 
   private func found(_ fields: Fields, from source: Source) async throws {

@@ -16,7 +16,8 @@ extension PostgresResult {
     case AppendOnly.sqlState: .appendOnly
     case "P0001": .check(message)
     case "40001", "40P01": .serialization
-    case "55P03", "57014", "25P03": .busy
+    case "57014": .tooLong
+    case "55P03", "25P03": .busy
     case "53100": .full
     case "58030", "XX001", "XX002": .io
     case "57P01", "57P02", "57P03", "": .unavailable
@@ -36,6 +37,7 @@ extension PostgresResult {
     case "25006": "a read can not change anything; use write (\(message))"
     case _ where sqlState.hasPrefix("22") || (isRunning && sqlState.hasPrefix("42") && sqlState != "42501"):
       "a value does not fit where the statement uses it (SQLSTATE \(sqlState))"
+    case "57014": "\(DatabaseError.tookTooLong(sql: nil).message) (\(message))"
     case "": "the connection to the database was lost"
     default: message
     }

@@ -28,18 +28,41 @@ final class PostgresStore: Store, @unchecked Sendable {
 /// A thread's connection for reading.
 final class PostgresReader: Reader {
   private let link: PostgresLink
+  private var clock: ReadingClock?
+  /// What the server was told that a statement may take.
+  private var told: Duration?
 
   init(_ link: PostgresLink) {
     self.link = link
   }
 
-  func withSnapshot(_ body: () -> Void) throws {
-    try link.open("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+  func withSnapshot(within limit: ReadingLimit?, _ body: () -> Void) throws {
+    try link.open(
+      "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+        + (limit.map { "; " + PostgresReader.allowing($0.statement) } ?? ""))
+    (clock, told) = (limit.map(ReadingClock.init), limit?.statement)
+    defer { (clock, told) = (nil, nil) }
     body()
     link.leave("COMMIT")
   }
 
-  func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] { try link.rows(sql, binds) }
+  func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
+    if let clock, let told {
+      let left = try clock.begin(sql)
+      // Only near the end of a long read is it less than what was said before.
+      if left < told {
+        try link.script(PostgresReader.allowing(left))
+        self.told = left
+      }
+    }
+    return try link.rows(sql, binds)
+  }
+
+  private static func allowing(_ time: Duration) -> String {
+    let (seconds, attoseconds) = time.components
+    return "SET LOCAL statement_timeout = \(max(1, seconds * 1000 + attoseconds / 1_000_000_000_000_000))"
+  }
+
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int { try link.run(sql, binds) }
   func script(_ sql: String) throws { try link.script(sql) }
 }

@@ -42,7 +42,8 @@ enum SQLiteFailure {
     default: break
     }
     switch error.resultCode {
-    case .SQLITE_BUSY, .SQLITE_LOCKED, .SQLITE_INTERRUPT:
+    case .SQLITE_INTERRUPT: return (.tooLong, DatabaseError.tookTooLong(sql: nil).message)
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
       return (.busy, "another process holds the database: \(message)")
     case .SQLITE_FULL: return (.full, "the disk is full: \(message)")
     case .SQLITE_IOERR, .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_CANTOPEN: return (.io, message)

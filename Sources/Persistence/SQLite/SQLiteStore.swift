@@ -1,17 +1,20 @@
 import GRDB
+import GRDBSQLite
 
 /// Records in one SQLite file with a write-ahead log. Other processes may use the file at the same time.
 final class SQLiteStore: Store {
   let dialect: any Dialect = SQLiteDialect()
   private let pool: DatabasePool
   private let path: String
+  private let log: SQLiteLog
 
-  init(path: String, readers: Int) throws {
+  init(path: String, readers: Int, log: SQLiteLog = SQLiteLog()) throws {
+    self.log = log
     let file = SQLiteFile(path)
     try file.makeIfMissing()
     var configuration = Configuration()
     configuration.maximumReaderCount = readers
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(Double(SQLiteSettings.busyMilliseconds) / 1000)
     // A transaction that a full disk left open must be an error here, not the end of the process.
     configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase(SQLiteSettings.apply)
@@ -29,7 +32,10 @@ final class SQLiteStore: Store {
   }
 
   func withWriter(_ body: (any Writer) -> Void) {
-    pool.writeWithoutTransaction { body(SQLiteLink($0)) }
+    pool.writeWithoutTransaction { database in
+      body(SQLiteLink(database))
+      log.foldWhenLong(database)
+    }
   }
 
   func makeReader() -> any Reader { SQLiteReader(pool) }
@@ -69,18 +75,33 @@ final class SQLiteStore: Store {
 final class SQLiteReader: Reader {
   private let pool: DatabasePool
   private var link: SQLiteLink?
+  private var clock: ReadingClock?
 
   init(_ pool: DatabasePool) {
     self.pool = pool
   }
 
-  func withSnapshot(_ body: () -> Void) throws {
+  /// The instructions of SQLite's machine between two looks at the clock: some dozens of microseconds.
+  private static let instructions: Int32 = 2000
+
+  func withSnapshot(within limit: ReadingLimit?, _ body: () -> Void) throws {
     var hasRun = false
     do {
       try pool.read { database in
         link = SQLiteLink(database)
-        defer { link = nil }
+        clock = limit.map(ReadingClock.init)
+        defer { (link, clock) = (nil, nil) }
         hasRun = true
+        guard let clock else { return body() }
+        let connection = database.sqliteConnection
+        sqlite3_progress_handler(
+          connection, SQLiteReader.instructions,
+          { clock in
+            guard let clock else { return 0 }
+            return Unmanaged<ReadingClock>.fromOpaque(clock).takeUnretainedValue().isOver ? 1 : 0
+          }, Unmanaged.passUnretained(clock).toOpaque())
+        // Before the clock goes: leaving the snapshot is not to be broken off.
+        defer { sqlite3_progress_handler(connection, 0, nil, nil) }
         body()
       }
     } catch {
@@ -89,7 +110,11 @@ final class SQLiteReader: Reader {
     }
   }
 
-  func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] { try current().rows(sql, binds) }
+  func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
+    _ = try clock?.begin(sql)
+    return try current().rows(sql, binds)
+  }
+
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int { try current().run(sql, binds) }
   func script(_ sql: String) throws { try current().script(sql) }
 

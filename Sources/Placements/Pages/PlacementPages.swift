@@ -24,15 +24,14 @@ public struct PlacementPages: Sendable {
       let after = visit.request.query["after"].flatMap { PlacementID($0) }
       return .page(
         try await visit.work(.placement) { tx, desk in
-          let found = try placements.all(state, after: after, limit: PlacementPages.pageSize + 1, tx)
-          let people = try found.flatMap { try People.names($0.map(\.person), tx) }
+          let found = try placements.all(state, after: after, limit: PlacementPages.pageSize, tx)
+          let people = try found.flatMap { try People.names($0.rows.map(\.person), tx) }
           let workplaces = try found.flatMap { found in
-            try Set(found.map(\.workplace)).sorted().map { try Employers.find($0, tx) }.joined()
+            try Set(found.rows.map(\.workplace)).sorted().map { try Employers.find($0, tx) }.joined()
           }
           return .together(found, people, workplaces) { found, people, workplaces in
             PlacementListPage(
-              placements: Array(found.prefix(PlacementPages.pageSize)), hasMore: found.count > PlacementPages.pageSize,
-              state: state, people: people,
+              placements: found.rows, hasMore: found.hasMore, state: state, people: people,
               workplaces: Dictionary(workplaces.map { ($0.id, $0) }) { first, _ in first }
             ).document(desk)
           }

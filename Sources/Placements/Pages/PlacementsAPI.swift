@@ -31,10 +31,10 @@ public struct PlacementsAPI: Sendable {
       }
       return .json(
         try await visit.work(.exchange) { tx, _ in
-          try placements.all(state, after: after, limit: limit + 1, tx).map { found in
-            let page = found.prefix(limit)
-            return [
-              "items": .array(page.map(\.json)), "next": .text(found.count > limit ? page.last?.id.text : nil),
+          try placements.all(state, after: after, limit: limit, tx).map { found in
+            [
+              "items": .array(found.rows.map(\.json)),
+              "next": .text(found.hasMore ? found.rows.last?.id.text : nil),
             ]
           }
         })

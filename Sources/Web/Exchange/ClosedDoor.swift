@@ -17,7 +17,11 @@ struct ClosedDoor: Sendable {
     let detail: Phrase
   }
 
-  func expects(_ error: any Error) -> Bool { words(for: error).status != 500 }
+  /// What is nobody's fault but ours, or was broken off because it took too long, goes into the log.
+  func expects(_ error: any Error) -> Bool {
+    if let trouble = error as? StorageTrouble, trouble.kind == .tooLong { return false }
+    return words(for: error).status != 500
+  }
 
   func reply(to error: any Error) -> Reply {
     if error is SignInNeeded, !isAPI { return signInFirst }
@@ -72,6 +76,7 @@ struct ClosedDoor: Sendable {
       switch error.kind {
       case .full: Words(status: 507, kind: "full", title: .closedFull, detail: .closedFullDetail)
       case .unavailable: Words(status: 503, kind: "unavailable", title: .closedBusy, detail: .closedBusyDetail)
+      case .tooLong: Words(status: 503, kind: "took-too-long", title: .closedBusy, detail: .closedTookTooLongDetail)
       case .limit: Words(status: 409, kind: "limit", title: .closedLimit, detail: .closedLimitDetail)
       case .broken: Words(status: 500, kind: "error", title: .closedError, detail: .closedErrorDetail)
       }

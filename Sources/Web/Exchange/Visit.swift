@@ -47,12 +47,13 @@ public struct Visit: Sendable {
     return try Fields(form: text)
   }
 
-  /// Works in one transaction as whoever the request is from, at the desk at which they sit.
+  /// Looks as whoever the request is from, at the desk at which they sit, and makes of it what they are shown: a page, an
+  /// answer of the API, a form that was refused and comes back. Nothing can be written in it; see `Store.look`.
   public func work<Value: Sendable>(
     _ purpose: Purpose, _ body: @escaping @Sendable (Transaction, Desk) throws -> Value
   ) async throws -> Value {
     guard let credential else { throw SignInNeeded() }
-    return try await store.transact(as: credential, for: purpose, request: request.id) { tx in
+    return try await store.look(as: credential, for: purpose, request: request.id) { tx in
       try body(tx, Desk(visit: self, actor: tx.actor))
     }
   }
@@ -73,7 +74,8 @@ public struct Visit: Sendable {
     let key = try plainKey(fields[FormField.key]).map {
       "form " + $0 + " " + digest.prefix(16).map { String($0, radix: 16) }.joined()
     }
-    let answer = try await self.work(purpose) { tx, _ in
+    guard let credential else { throw SignInNeeded() }
+    let answer = try await store.transact(as: credential, for: purpose, request: request.id) { tx in
       try tx.once(key: key, digest: digest) {
         var link = try work(tx, input)
         if let did { link = link.saying(did) }

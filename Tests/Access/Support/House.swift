@@ -49,6 +49,12 @@ struct House: Sendable {
     try await store.transact(as: .account(account), for: .casework, request: "test", body)
   }
 
+  func looking<Value: Sendable>(
+    as account: AccountID, _ body: @escaping @Sendable (Transaction) throws -> Value
+  ) async throws -> Value {
+    try await store.look(as: .account(account), for: .casework, request: "test", body)
+  }
+
   /// Opens an account that cannot sign in.
   func account(
     _ name: String, _ roles: Set<Role>, in organisation: OrganisationID? = nil
@@ -70,6 +76,12 @@ struct House: Sendable {
   func number(_ sql: String, _ binds: [SQLValue] = []) async throws -> Int64 {
     guard case .integer(let number)? = try await raw(sql, binds).first?[0] else { return -1 }
     return number
+  }
+
+  /// The people of the newest entry, in its order.
+  func peopleOfNewestEntry() async throws -> [String] {
+    let row = try #require(try await raw("SELECT subjects FROM journal ORDER BY sequence DESC LIMIT 1").first)
+    return try row.packedPeople().map(\.text)
   }
 
   func journalEntries() async throws -> Int64 { try await number("SELECT COUNT(*) FROM journal") }
@@ -151,17 +163,24 @@ struct House: Sendable {
 func withHouse<Value: Sendable>(
   _ engine: TestEngine, seed: UInt64 = 1, consequences: Consequences? = .nothing, _ body: (House) async throws -> Value
 ) async throws -> Value {
-  try Sodium.start()
-  return try await withDatabase(engine) { database in
+  try await withDatabase(engine) { try await body(try await House.over($0, seed: seed, consequences: consequences)) }
+}
+
+extension House {
+  /// A house over a database that has nothing in it yet.
+  static func over(
+    _ database: Database, seed: UInt64 = 1, consequences: Consequences? = .nothing,
+    looks: LookLimit = LookLimit(statement: TestEngine.patience, whole: TestEngine.patience)
+  ) async throws -> House {
+    try Sodium.start()
     let (clock, chance) = (Clock(), Chance(seed: seed))
     let surroundings = Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() })
     let store = try Access.Store(
       database: database,
       tables: AccessTables.declarations + [House.declared(Kind.allCases.filter { $0 != .account }), House.traits],
-      consequences: consequences,
-      surroundings: surroundings)
+      consequences: consequences, surroundings: surroundings, looks: looks)
     try await store.migrate(AccessTables.migrations + [House.specimens])
-    return try await body(House(store: store, clock: clock))
+    return House(store: store, clock: clock)
   }
 }
 

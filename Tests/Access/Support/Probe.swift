@@ -15,8 +15,9 @@ final class WatchedConnection: Connection {
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] { try connection.rows(sql, binds) }
 
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
-    if sql.hasPrefix("INSERT INTO journal (") { entries += 1 }
-    return try connection.run(sql, binds)
+    let count = try connection.run(sql, binds)
+    if sql.hasPrefix("INSERT INTO journal\n") { entries += count }
+    return count
   }
 }
 

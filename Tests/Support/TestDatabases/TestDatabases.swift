@@ -7,7 +7,7 @@ import Synchronization
 public enum TestEngine: String, Sendable, CaseIterable {
   case sqlite, postgres
 
-  /// How long a test's read or write may wait for its turn. Long, for on a busy machine turns come late; whether
+  /// How long a test's read or write may wait for its turn, and how long a look may take. Long, for on a busy machine turns come late; whether
   /// somebody waits too long is the subject of other tests, which name their own patience.
   public static let patience = Duration.seconds(300)
 }

@@ -75,7 +75,7 @@ public func withHouse<Value: Sendable>(
     let store = try await Store.open(
       address.text, tables: AccessTables.declarations + declarations, consequences: consequences,
       surroundings: Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() }),
-      patience: TestEngine.patience)
+      patience: TestEngine.patience, looks: LookLimit(statement: TestEngine.patience, whole: TestEngine.patience))
     let result: Result<Value, any Error>
     do {
       try await store.migrate(AccessTables.migrations + migrations)
