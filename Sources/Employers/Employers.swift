@@ -122,6 +122,13 @@ public enum Employers {
     try tx.list(Workplace.of(organisation), try tx.grant(List.self, WorkplaceRecord.self))
   }
 
+  /// Those of these workplaces that are within reach, in one look.
+  public static func workplaces(
+    among ids: Set<WorkplaceID>, _ tx: Transaction
+  ) throws -> Disclosed<[Workplace]> {
+    try tx.list(Workplace.among(ids.sorted()), try tx.grant(List.self, WorkplaceRecord.self))
+  }
+
   public static func workplaces(
     named search: FirmSearch, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<[Workplace]> {

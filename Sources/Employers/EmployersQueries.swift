@@ -102,6 +102,15 @@ extension Workplace {
       """, decode: decode)
   }
 
+  static func among(_ ids: [WorkplaceID]) -> Statement<WorkplaceRecord, Workplace> {
+    Statement(
+      """
+      SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
+        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.id IN \(any: ids) ORDER BY w.sort_key, w.id
+      """, decode: decode)
+  }
+
   static func of(_ organisation: OrganisationID) -> Statement<WorkplaceRecord, Workplace> {
     Statement(
       """

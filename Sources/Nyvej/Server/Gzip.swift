@@ -6,6 +6,19 @@ enum Gzip {
   /// Below this the header costs more than is saved.
   static let shortest = 1024
 
+  /// The files that belong to the programme, made smaller once: they hold nothing secret, and never change.
+  private static let assets: [(asset: Asset, smaller: [UInt8])] = Asset.all.compactMap { asset in
+    compress(asset.bytes, padding: 0).map { (asset, $0) }
+  }
+
+  static func compress(_ response: Web.Response, padding: Int) -> [UInt8]? {
+    let known = assets.first {
+      $0.asset.bytes.count == response.body.count && $0.asset.contentType == response.header("Content-Type")
+        && $0.asset.bytes == response.body
+    }
+    return known?.smaller ?? compress(response.body, padding: padding)
+  }
+
   static func isWorthwhile(_ response: Web.Response, acceptEncoding: String?) -> Bool {
     guard response.body.count > shortest, response.header("Content-Encoding") == nil, accepts(acceptEncoding),
       // A strong ETag names the bytes as they are.

@@ -45,7 +45,7 @@ enum Translation {
   ) -> Hummingbird.Response {
     var answer = answer
     if Gzip.isWorthwhile(answer, acceptEncoding: acceptEncoding),
-      let smaller = Gzip.compress(answer.body, padding: padding)
+      let smaller = Gzip.compress(answer, padding: padding)
     {
       answer.body = smaller
       answer.headers.append(("Content-Encoding", "gzip"))

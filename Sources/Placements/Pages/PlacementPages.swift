@@ -27,7 +27,7 @@ public struct PlacementPages: Sendable {
           let found = try placements.all(state, after: after, limit: PlacementPages.pageSize, tx)
           let people = try found.flatMap { try People.names($0.rows.map(\.person), tx) }
           let workplaces = try found.flatMap { found in
-            try Set(found.rows.map(\.workplace)).sorted().map { try Employers.find($0, tx) }.joined()
+            try Employers.workplaces(among: Set(found.rows.map(\.workplace)), tx)
           }
           return .together(found, people, workplaces) { found, people, workplaces in
             PlacementListPage(

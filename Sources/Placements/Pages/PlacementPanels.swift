@@ -17,7 +17,7 @@ extension PlacementPages {
       }
       return try placements.of(person, tx).flatMap { all in
         let now = all.first { $0.state.kind == .running } ?? all.first { $0.state.kind != .ended }
-        let names = try Set(all.map(\.workplace)).sorted().map { try Employers.find($0, tx) }.joined()
+        let names = try Employers.workplaces(among: Set(all.map(\.workplace)), tx)
         let around =
           try now.map { try placements.disclose($0.id, tx).map { PlacementCase?.some($0) } }
           ?? tx.me.map { _ in nil }
