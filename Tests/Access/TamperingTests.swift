@@ -152,42 +152,8 @@ private func withTamperableJournal(
 }
 
 extension House {
-  /// With the guards of the journal taken away.
-  func unguarded(_ engine: TestEngine, _ body: () async throws -> Void) async throws {
-    for trigger in try await triggers(engine) { try await raw(trigger) }
-    try await body()
-  }
-
-  fileprivate func triggers(_ engine: TestEngine) async throws -> [String] {
-    switch engine {
-    case .sqlite:
-      try await raw("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name LIKE 'journal%'")
-        .map { "DROP TRIGGER \($0.texts[0])" }
-    case .postgres:
-      ["journal", "journal_subject", "journal_person", "journal_stretch"].map {
-        "ALTER TABLE \($0) DISABLE TRIGGER ALL"
-      }
-    }
-  }
-
   fileprivate func set(_ column: String, of sequence: Int64, to value: SQLValue) async throws {
     try await raw("UPDATE journal SET \(column) = ? WHERE sequence = ? RETURNING 1", [value, .integer(sequence)])
-  }
-
-  /// As versions before 0.2.0 wrote it: the people in rows of their own.
-  func makeOld(upTo sequence: Int64) async throws {
-    try await store.database.write { connection in
-      let rows = try connection.rows(
-        "SELECT sequence, subjects FROM journal WHERE sequence <= ?", [.integer(sequence)])
-      for row in rows {
-        for (position, person) in try row.packedPeople().enumerated() {
-          _ = try connection.run(
-            "INSERT INTO journal_subject (sequence, position, person_id) VALUES (?, ?, ?)",
-            [row[0], .integer(Int64(position)), .text(person.text)])
-        }
-      }
-      _ = try connection.run("UPDATE journal SET subjects = NULL WHERE sequence <= ?", [.integer(sequence)])
-    }
   }
 
   /// Changes the packed people of an entry that names several.
@@ -199,21 +165,6 @@ extension House {
     guard case .integer(let sequence) = row[0], case .blob(let bytes) = row[1] else { return 0...0 }
     try await set("subjects", of: sequence, to: change(bytes))
     return sequence...sequence
-  }
-
-  fileprivate func copyJournal() async throws {
-    for table in ["journal", "journal_subject"] {
-      try await raw("CREATE TABLE kept_\(table) AS SELECT * FROM \(table)")
-    }
-  }
-
-  fileprivate func restoreJournal() async throws {
-    try await store.database.write { connection in
-      for table in ["journal", "journal_subject"] {
-        try connection.run("DELETE FROM \(table)", [])
-        try connection.run("INSERT INTO \(table) SELECT * FROM kept_\(table)", [])
-      }
-    }
   }
 
   /// Does it somewhere and answers at which entries it may rightly be noticed.
