@@ -18,6 +18,11 @@ public struct Statement<K: Protected, Out: Sendable>: Sendable {
   }
 }
 
+extension Statement {
+  /// What the notary is asked about it.
+  var question: Question { Question(purpose: .reading, kind: K.kind, mask: mask, fragments: [sql.pieces]) }
+}
+
 /// A number of rows of a kind. What is counted begins with `FROM`; the house counts, so that no value passes as one.
 public struct Counting<K: Protected>: Sendable {
   let sql: ScopedSQL

@@ -35,26 +35,40 @@ public struct Consequences: Sendable {
 /// The subjects that were touched, in the order in which what follows is reckoned: firms before their workplaces, and
 /// both before the people who work there.
 struct Touched {
-  private var waiting: [Consequences.Stage: Set<Subject>] = [:]
-  private var done: [Consequences.Stage: Set<Subject>] = [:]
+  /// The last is the next, once they are in order.
+  private struct Line {
+    var waiting: [Subject] = []
+    var isInOrder = true
+    /// Waiting or done.
+    var known: Set<Subject> = []
+  }
 
-  var isEmpty: Bool { waiting.values.allSatisfy(\.isEmpty) }
+  private var lines: [Consequences.Stage: Line] = [:]
+
+  var isEmpty: Bool { lines.values.allSatisfy(\.waiting.isEmpty) }
 
   mutating func note(_ subject: Subject, for stage: Consequences.Stage) {
-    if done[stage]?.contains(subject) != true { waiting[stage, default: []].insert(subject) }
+    var line = lines.removeValue(forKey: stage) ?? Line()
+    if line.known.insert(subject).inserted {
+      line.waiting.append(subject)
+      line.isInOrder = false
+    }
+    lines[stage] = line
   }
 
   /// The next subject of the stage. What was settled is owed about afterwards.
   mutating func next(_ stage: Consequences.Stage) -> Subject? {
-    guard let subject = waiting[stage]?.min(by: { ($0.rank, $0.id) < ($1.rank, $1.id) }) else { return nil }
-    waiting[stage]?.remove(subject)
-    done[stage, default: []].insert(subject)
-    if stage == .settling { note(subject, for: .owing) }
-    return subject
+    guard var line = lines.removeValue(forKey: stage) else { return nil }
+    if !line.isInOrder { line.waiting.sort { ($0.rank, $0.id) > ($1.rank, $1.id) } }
+    line.isInOrder = true
+    let next = line.waiting.popLast()
+    lines[stage] = line
+    if let next, stage == .settling { note(next, for: .owing) }
+    return next
   }
 
   /// What is written from now on may be touched anew.
-  mutating func begin() { done = [:] }
+  mutating func begin() { lines = [:] }
 }
 
 extension Subject {

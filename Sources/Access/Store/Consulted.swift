@@ -3,29 +3,37 @@ internal import Persistence
 /// What the house has read for its decisions in one transaction. The same question again is answered from here until
 /// somebody writes to one of its tables: a case is gathered once, however many rules ask about it.
 struct Consulted {
-  private struct Asked: Hashable {
-    let sql: String
+  struct Asked: Hashable {
+    let statement: Question.Key
     let binds: [SQLValue]
   }
 
-  private var answers: [Asked: (rows: [Row], tables: Set<String>)] = [:]
+  private var answers: [Asked: (rows: [Row], tables: Set<String>, at: Int)] = [:]
+  /// How often somebody has written, and when to each table.
+  private var writes = 0
+  private var written: [String: Int] = [:]
   /// How many questions went to the database.
   private(set) var asked = 0
+  /// Work about many people keeps no more than this; what is asked about one of them is asked in one go.
+  private static let most = 1000
 
   mutating func rows(
-    _ sql: String, _ binds: [SQLValue], of tables: Set<String>, reading read: () throws -> [Row]
+    _ question: Asked, of tables: () throws -> Set<String>, reading read: () throws -> [Row]
   ) rethrows -> [Row] {
-    let question = Asked(sql: sql, binds: binds)
-    if let answer = answers[question] { return answer.rows }
+    if let answer = answers[question], answer.tables.allSatisfy({ (written[$0] ?? 0) <= answer.at }) {
+      return answer.rows
+    }
     let rows = try read()
     asked += 1
-    answers[question] = (rows, tables)
+    if answers.count >= Consulted.most { answers = [:] }
+    answers[question] = (rows, try tables(), writes)
     return rows
   }
 
   /// Somebody writes to the table.
   mutating func forget(_ table: String) {
-    answers = answers.filter { !$0.value.tables.contains(table) }
+    writes += 1
+    written[table] = writes
   }
 }
 

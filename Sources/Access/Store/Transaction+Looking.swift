@@ -40,7 +40,10 @@ extension Transaction {
   /// Facts for a decision, beyond what the actor may see; see `Withheld`.
   public func consult<K, Out>(_ statement: Statement<K, Out>) throws -> Withheld<[Out]> {
     let (sql, binds) = try assembled(statement) { kind, _ in self.policy.wholeReach(kind) }
-    let rows = try consulted.rows(sql, binds, of: notary.register.tables(of: statement.sql.pieces)) {
+    let question = Consulted.Asked(statement: statement.question.key, binds: binds)
+    let rows = try consulted.rows(question) {
+      try notary.register.tables(of: statement.sql.pieces)
+    } reading: {
       try connection.rows(sql, binds)
     }
     // Whoever throws what was read has spoiled the transaction, as in `decide`.
@@ -79,8 +82,7 @@ extension Transaction {
     _ statement: Statement<K, Out>, reach: @escaping (Kind, Mask) -> Reach?
   ) throws -> (sql: String, binds: [SQLValue]) {
     let pieces = statement.sql.pieces
-    try notary.approve(
-      Question(purpose: .reading, kind: K.kind, mask: statement.mask, fragments: [pieces]), at: statement.site)
+    try notary.approve(statement.question, at: statement.site)
     var assembly = Assembly(notary.register, K.kind, statement.mask, isSmall: isSmall, reach: reach)
     try assembly.add(pieces)
     return (assembly.sql, assembly.binds)

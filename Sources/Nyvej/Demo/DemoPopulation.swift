@@ -23,7 +23,7 @@ struct DemoPopulation: Sendable {
   ]
 
   /// Numbers that look random and are always the same (SplitMix64).
-  private struct Dice {
+  private struct Dice: Sendable {
     var state: UInt64
 
     mutating func roll(_ sides: Int) -> Int {
@@ -39,12 +39,34 @@ struct DemoPopulation: Sendable {
   func populate(_ count: Int, progress: @escaping @Sendable (Int) -> Void) async throws {
     let team = try await consultants(max(1, min(40, count / 250)))
     let workplaces = try await workplaces(max(1, count / 50))
-    let size = 200
+    let size = 250
+    var next = Task { invented(0..<min(count, size)) }
     for start in stride(from: 0, to: count, by: size) {
-      let range = start..<min(count, start + size)
-      let owner = team[start / size % team.count]
-      try await enter(range, as: owner, workplaces)
-      progress(range.upperBound)
+      let people = await next.value
+      let after = min(count, start + size)..<min(count, start + 2 * size)
+      // The next are invented, and their names folded, while these are written.
+      next = Task { invented(after) }
+      try await enter(people, as: team[start / size % team.count], workplaces)
+      progress(start + people.count)
+    }
+  }
+
+  /// Somebody of the population, and the dice that go on with her.
+  private struct Invented: Sendable {
+    let details: Person.Details
+    let names: FoldedNames
+    let dice: Dice
+  }
+
+  private func invented(_ range: Range<Int>) -> [Invented] {
+    range.map { number in
+      var dice = Dice(state: UInt64(number) &* 0x1000_0001 &+ 42)
+      let name =
+        DemoPopulation.first[dice.roll(DemoPopulation.first.count)] + " "
+        + DemoPopulation.last[dice.roll(DemoPopulation.last.count)] + " " + String(number + 1)
+      var details = Person.Details(name: name)
+      details.birth = BirthDate(today.adding(days: -(19 * 365 + dice.roll(40 * 365))), .day)
+      return Invented(details: details, names: FoldedNames(details), dice: dice)
     }
   }
 
@@ -78,19 +100,14 @@ struct DemoPopulation: Sendable {
     }
   }
 
-  private func enter(_ range: Range<Int>, as owner: AccountID, _ workplaces: [WorkplaceID]) async throws {
+  private func enter(_ people: [Invented], as owner: AccountID, _ workplaces: [WorkplaceID]) async throws {
     let (staff, today) = (staff, today)
     let placements = house.rooms.placements.placements
     let phases = house.packs.models.first { $0.code == "business-training" }?.entryPhases.map(\.id) ?? []
     try await house.store.transact(as: .account(owner), for: .setUp, request: "demo") { tx in
-      for number in range {
-        var dice = Dice(state: UInt64(number) &* 0x1000_0001 &+ 42)
-        let name =
-          DemoPopulation.first[dice.roll(DemoPopulation.first.count)] + " "
-          + DemoPopulation.last[dice.roll(DemoPopulation.last.count)] + " " + String(number + 1)
-        var details = Person.Details(name: name)
-        details.birth = BirthDate(today.adding(days: -(19 * 365 + dice.roll(40 * 365))), .day)
-        let person = try People.enter(details, tx)
+      for invented in people {
+        var dice = invented.dice
+        let person = try People.enter(invented.details, named: invented.names, tx)
         guard dice.roll(10) > 0 else { continue }
         let referred = today.adding(days: -(10 + dice.roll(300)))
         let participation = try Participations.refer(
