@@ -28,11 +28,11 @@ public struct EmployerPages: Sendable {
     try await visit.on(
       get: {
         let query = try visit.searchText()
-        let search = FirmSearch(query)
+        let (search, place) = (FirmSearch(query), try visit.place(OrganisationKind.self))
         return .page(
           try await visit.work(.search) { tx, desk in
             try Employers.search(
-              search, after: visit.request.query["after"], limit: EmployerPages.pageSize, tx
+              search, after: place, limit: EmployerPages.pageSize, tx
             ).map { EmployersPage(found: $0.found, next: $0.next, query: query).document(desk) }
           })
       },

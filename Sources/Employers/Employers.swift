@@ -1,5 +1,6 @@
 public import Access
 public import Values
+public import Web
 
 /// What is done with organisations and workplaces.
 public enum Employers {
@@ -53,13 +54,10 @@ public enum Employers {
   }
 
   /// A page of the register in the order of names; with a query, those whose names hold all its words.
-  ///
-  /// - Parameter cursor: the `next` of the page before; one that this product did not make begins at the start.
   public static func search(
-    _ search: FirmSearch, after cursor: String?, limit: Int, _ tx: Transaction
+    _ search: FirmSearch, after place: PlaceInOrder<OrganisationKind>?, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<(found: [Organisation], next: String?)> {
-    let place = cursor.flatMap(OrganisationPlace.init(cursor:))
-    return try tx.list(
+    try tx.list(
       { rows in search.patterns.map { Organisation.named($0, after: place, limit: rows) } ?? Organisation.none },
       upTo: limit, try tx.grant(List.self, OrganisationRecord.self)
     ).map { found in (found.rows, found.hasMore ? found.rows.last?.place.cursor : nil) }
@@ -177,5 +175,5 @@ public enum Employers {
 }
 
 extension Organisation {
-  var place: OrganisationPlace { OrganisationPlace(sortKey: FirmName.folded(details.name), id: id) }
+  var place: PlaceInOrder<OrganisationKind> { PlaceInOrder(sortKey: FirmName.folded(details.name), id: id) }
 }

@@ -13,15 +13,12 @@ public struct EmployersAPI: Sendable {
   public func organisations(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
-        let query = visit.request.query
         let limit = try visit.limit(usual: 25, most: 100)
-        if let cursor = query["cursor"], OrganisationPlace(cursor: cursor) == nil {
-          throw BadRequest("cursor must be the “next” of an earlier answer")
-        }
+        let place = try visit.place(OrganisationKind.self)
         let search = FirmSearch(try visit.searchText())
         return .json(
           try await visit.work(.search) { tx, _ in
-            try Employers.search(search, after: query["cursor"], limit: limit, tx).map { page in
+            try Employers.search(search, after: place, limit: limit, tx).map { page in
               ["items": .array(page.found.map(\.json)), "next": .text(page.next)]
             }
           })

@@ -1,5 +1,6 @@
 import Access
 import Values
+import Web
 
 // Every statement about organisations and workplaces, whole.
 
@@ -24,7 +25,7 @@ extension Organisation {
 
   /// In the order of names, after a place in it; with patterns, those whose name fits them all.
   static func named(
-    _ patterns: [LikePattern], after place: OrganisationPlace?, limit: Int
+    _ patterns: [LikePattern], after place: PlaceInOrder<OrganisationKind>?, limit: Int
   ) -> Statement<OrganisationRecord, Organisation> {
     Statement(
       """

@@ -54,30 +54,3 @@ struct LikePattern: Sendable, Hashable {
 
   init(containing word: String) { text = "%" + word + "%" }
 }
-
-/// Where a page of the register ends: a place in the order of names, safe to hand out and to take back. Two firms may
-/// have one name, so the name alone is no place.
-struct OrganisationPlace: Sendable, Hashable {
-  let sortKey: String
-  let id: OrganisationID
-
-  init(sortKey: String, id: OrganisationID) { (self.sortKey, self.id) = (sortKey, id) }
-
-  /// `id.sortkey` in hexadecimal, so that it stands in an address as it is.
-  var cursor: String { id.text + "." + sortKey.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
-
-  init?(cursor: String) {
-    let parts = cursor.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let id = OrganisationID(parts[0]), parts[1].utf8.count.isMultiple(of: 2) else { return nil }
-    var bytes: [UInt8] = []
-    var rest = parts[1].utf8
-    while let high = rest.popFirst(), let low = rest.popFirst() {
-      guard let sixteens = Character(UnicodeScalar(high)).hexDigitValue,
-        let ones = Character(UnicodeScalar(low)).hexDigitValue
-      else { return nil }
-      bytes.append(UInt8(sixteens * 16 + ones))
-    }
-    guard !bytes.contains(0), let key = String(validating: bytes, as: UTF8.self) else { return nil }
-    self.init(sortKey: key, id: id)
-  }
-}

@@ -1,5 +1,6 @@
 public import Access
 public import Values
+public import Web
 
 /// What is done with people. Each verb is one piece of a transaction; pages, API and demo data call the same ones.
 public enum People {
@@ -83,9 +84,8 @@ public enum People {
 
   /// A page of the people within reach, in the order of names; with a query, those whose names fit all its words.
   public static func search(
-    _ search: NameSearch, after cursor: String?, limit: Int, _ tx: Transaction
+    _ search: NameSearch, after place: PlaceInOrder<PersonKind>?, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<PeoplePage> {
-    let place = cursor.flatMap(PeoplePlace.init(cursor:))
     let terms = search.terms
     let statement: (Int) -> Statement<PersonRecord, ListedPerson>
     if terms.isEmpty {
@@ -99,7 +99,7 @@ public enum People {
       statement = { ListedPerson.named(terms, after: place, limit: $0) }
     }
     return try tx.list(statement, upTo: limit, try tx.grant(List.self, PersonRecord.self)).map { found in
-      let next = found.hasMore ? found.rows.last.map { PeoplePlace(sortKey: $0.sortKey, id: $0.id).cursor } : nil
+      let next = found.hasMore ? found.rows.last.map { PlaceInOrder(sortKey: $0.sortKey, id: $0.id).cursor } : nil
       return PeoplePage(people: found.rows, next: next)
     }
   }
@@ -141,23 +141,4 @@ public struct PeoplePage: Sendable {
   public let people: [ListedPerson]
   /// Where the next page begins; none when this is the last.
   public let next: String?
-}
-
-extension PeoplePlace {
-  /// `id.sortkey` in hexadecimal, so that it stands in an address as it is.
-  var cursor: String { id.text + "." + sortKey.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() }
-
-  init?(cursor: String) {
-    let parts = cursor.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let id = PersonID(parts[0]), parts[1].utf8.count.isMultiple(of: 2) else { return nil }
-    var bytes: [UInt8] = []
-    var rest = parts[1]
-    while !rest.isEmpty {
-      guard let byte = UInt8(rest.prefix(2), radix: 16) else { return nil }
-      bytes.append(byte)
-      rest = rest.dropFirst(2)
-    }
-    guard let key = String(validating: bytes, as: UTF8.self) else { return nil }
-    self.init(sortKey: key, id: id)
-  }
 }

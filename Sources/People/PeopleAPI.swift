@@ -13,15 +13,12 @@ public struct PeopleAPI: Sendable {
   public func people(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
-        let query = visit.request.query
         let limit = try visit.limit(usual: 25, most: 100)
-        if let cursor = query["cursor"], PeoplePlace(cursor: cursor) == nil {
-          throw BadRequest("cursor must be the “next” of an earlier answer")
-        }
+        let place = try visit.place(PersonKind.self)
         let search = NameSearch(try visit.searchText())
         return .json(
           try await visit.work(.search) { tx, _ in
-            try People.search(search, after: query["cursor"], limit: limit, tx).map { page in
+            try People.search(search, after: place, limit: limit, tx).map { page in
               ["items": .array(page.people.map(\.json)), "next": .text(page.next)]
             }
           })

@@ -24,11 +24,11 @@ public struct PeoplePages: Sendable {
     try await visit.on(
       get: {
         let query = try visit.searchText()
-        let search = NameSearch(query)
+        let (search, place) = (NameSearch(query), try visit.place(PersonKind.self))
         return .page(
           try await visit.work(.search) { tx, desk in
             try People.search(
-              search, after: visit.request.query["after"], limit: PeoplePages.pageSize, tx
+              search, after: place, limit: PeoplePages.pageSize, tx
             ).map { page in
               desk.page(
                 desk.voice(.peopleTitle), PeoplePages.list(page, query: query, desk))

@@ -1,5 +1,6 @@
 import Access
 import Values
+import Web
 
 // Every statement about people, whole.
 
@@ -83,7 +84,7 @@ extension ListedPerson {
   }
 
   /// Everybody within reach, in the order of names, after a place in that order.
-  static func all(after place: PeoplePlace?, limit: Int) -> Statement<PersonRecord, ListedPerson> {
+  static func all(after place: PlaceInOrder<PersonKind>?, limit: Int) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
@@ -102,7 +103,7 @@ extension ListedPerson {
 
   /// People with all the terms in their names, found from the terms: best when the terms are rare.
   static func named(
-    _ terms: [NameFolding.Term], after place: PeoplePlace?, limit: Int
+    _ terms: [NameFolding.Term], after place: PlaceInOrder<PersonKind>?, limit: Int
   ) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
@@ -114,7 +115,7 @@ extension ListedPerson {
 
   /// The same people, found by walking the order of names: best when a term is so common that the page fills at once.
   static func commonlyNamed(
-    _ terms: [NameFolding.Term], after place: PeoplePlace?, limit: Int
+    _ terms: [NameFolding.Term], after place: PlaceInOrder<PersonKind>?, limit: Int
   ) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
@@ -162,10 +163,4 @@ extension ListedPerson {
       WHERE t.token >= \(term.prefix) AND t.token < \(term.end)
       """, upTo: most)
   }
-}
-
-/// Where a page of the list ends: a place in the order of names, safe to hand out and to take back.
-struct PeoplePlace: Sendable, Hashable {
-  let sortKey: String
-  let id: PersonID
 }

@@ -10,7 +10,7 @@ extension Placements {
   func disclose(_ id: PlacementID, _ tx: Transaction) throws -> Disclosed<PlacementCase> {
     try find(id, tx).flatMap { placement in
       let around = try Disclosed.together(
-        tx.list(LadderStep.of(id), try tx.grant(List.self, LadderRecord.self)),
+        tx.list(LadderStep.all(of: placement.person), try tx.grant(List.self, LadderRecord.self)),
         tx.list(FollowUp.of(id), try tx.grant(List.self, FollowUpRecord.self)),
         Considerations.of(placement.person, tx),
         tx.list(Placement.of(placement.person), try tx.grant(List.self, PlacementRecord.self)),
@@ -34,7 +34,7 @@ extension Placements {
   /// The case for the house's own decisions, beyond what the actor may see.
   func consult(_ placement: Placement, _ tx: Transaction) throws -> Withheld<PlacementCase> {
     let around = try Withheld.together(
-      tx.consult(LadderStep.of(placement.id)), tx.consult(FollowUp.of(placement.id)),
+      tx.consult(LadderStep.all(of: placement.person)), tx.consult(FollowUp.of(placement.id)),
       Considerations.consult(placement.person, tx), tx.consult(Placement.of(placement.person)),
       Participations.consult(placement.participation, placement.person, tx)
     ) { ($0, $1, $2, $3, $4) }
@@ -49,7 +49,7 @@ extension Placements {
     return try .together(around, workplace, firm, taken, papers) { around, workplace, firm, taken, papers in
       guard let workplace = workplace.first, let participation = around.4.first else { throw NotFound() }
       return assemble(
-        placement.holding(papers), around.0, around.1, around.2, workplace, taken, around.3, firm, participation, today)
+        try placement.holding(papers), around.0, around.1, around.2, workplace, taken, around.3, firm, participation, today)
     }
   }
 
@@ -60,8 +60,9 @@ extension Placements {
   ) -> PlacementCase {
     let model = shelf.model(of: participation.programme)
     return PlacementCase(
-      placement: placement, steps: steps, followUps: followUps, considerations: considerations, workplace: workplace,
-      taken: taken, others: placements.filter { $0.id != placement.id }, workplacesOfFirm: Set(firm.map(\.id)),
+      placement: placement, steps: steps.filter { $0.placement == placement.id }, followUps: followUps, considerations: considerations, workplace: workplace,
+      taken: taken, others: placements.filter { $0.id != placement.id },
+      otherSteps: steps.filter { $0.placement != placement.id }, workplacesOfFirm: Set(firm.map(\.id)),
       participation: participation, model: model,
       shelf: shelf, today: today)
   }

@@ -16,6 +16,8 @@ struct PlacementCase: Sendable {
   let taken: [Slot]
   /// The person's other placements, with those that are at the same firm.
   let others: [Placement]
+  /// The rungs of these.
+  let otherSteps: [LadderStep]
   let workplacesOfFirm: Set<WorkplaceID>
   let participation: Participation
   let model: ProgrammeModel?
@@ -32,7 +34,7 @@ struct PlacementCase: Sendable {
   func seen(on day: CivilDate) -> PlacementCase {
     PlacementCase(
       placement: placement, steps: steps, followUps: followUps, considerations: considerations, workplace: workplace,
-      taken: taken, others: others, workplacesOfFirm: workplacesOfFirm, participation: participation, model: model,
+      taken: taken, others: others, otherSteps: otherSteps, workplacesOfFirm: workplacesOfFirm, participation: participation, model: model,
       shelf: shelf, today: day)
   }
 
@@ -107,7 +109,10 @@ struct PlacementCase: Sendable {
 
   private var beside: [Beside] {
     others.filter { $0.state.kind == .running && $0.occupied.overlaps(placement.terms.period) }
-      .map { Beside($0.terms.measure, $0.occupied, ladder: HoursLadder([])) }
+      .map { other in
+        Beside(
+          other.terms.measure, other.occupied, ladder: otherSteps.filter { $0.placement == other.id }.ladder)
+      }
   }
 }
 

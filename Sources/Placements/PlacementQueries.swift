@@ -111,18 +111,24 @@ struct Paper: Sendable {
 }
 
 extension Placement {
-  func holding(_ papers: [Paper]) -> Placement {
+  func holding(_ papers: [Paper]) throws(DamagedRecord) -> Placement {
     var all = self.papers
     for paper in papers where paper.placement == id {
       switch paper.kind {
-      case "signature": all.signatures[SignatoryRole(rawValue: paper.code) ?? .employer] = paper.day
+      case "signature":
+        guard let role = SignatoryRole(rawValue: paper.code) else { throw DamagedRecord(column: "code") }
+        all.signatures[role] = paper.day
       case "statement":
         all.statements[StatementCode(paper.code)] = StatementAnswer(holds: paper.holds, on: paper.day)
       case "override":
-        if let rule = RuleCode(rawValue: paper.code) { all.overrides[rule] = paper.reason ?? "" }
+        guard let rule = RuleCode(rawValue: paper.code), let reason = paper.reason else {
+          throw DamagedRecord(column: "code")
+        }
+        all.overrides[rule] = reason
       case "confirmation":
-        if let consideration = ConsiderationID(paper.code) { all.confirmed[consideration] = paper.day }
-      default: break
+        guard let consideration = ConsiderationID(paper.code) else { throw DamagedRecord(column: "code") }
+        all.confirmed[consideration] = paper.day
+      default: throw DamagedRecord(column: "kind")
       }
     }
     return Placement(
@@ -138,6 +144,16 @@ extension LadderStep {
       SELECT s.id, s.placement_id, s.subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
         s.decided_by, s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
       FROM \(rows: LadderRecord.self, as: "s") WHERE s.placement_id = \(placement) ORDER BY s.week, s.id LIMIT 500
+      """, decode: decode)
+  }
+
+  /// Those of all of a person's placements.
+  static func all(of person: PersonID) -> Statement<LadderRecord, LadderStep> {
+    Statement(
+      """
+      SELECT s.id, s.placement_id, s.subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
+        s.decided_by, s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
+      FROM \(rows: LadderRecord.self, as: "s") WHERE s.person_id = \(person) ORDER BY s.week, s.id LIMIT 2000
       """, decode: decode)
   }
 

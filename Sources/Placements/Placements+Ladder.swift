@@ -109,7 +109,6 @@ extension PlacementCase {
     let next = steps.ladder.steps.first { $0.week > climb.week }?.week
     let end = placement.terms.period.until.map { ISOWeek(containing: $0) }
     let last = [next?.adding(weeks: -1), end].compactMap { $0 }.min().map { max($0, climb.week) }
-    guard let pack else { return .agreed }
     // A limit that begins later does not forbid the weeks before it; it is shown, and the step ends there by itself
     // only when somebody decides so. The step itself must be possible in its own first weeks.
     let horizon = last.map { min($0, climb.week.adding(weeks: window - 1)) } ?? climb.week.adding(weeks: window - 1)

@@ -134,8 +134,11 @@ public enum PlacementsTables {
         .sql("DROP TABLE placement_paper_before"),
       ]),
     Migration(
-      19, "placements of a state in the order of the list",
-      [.sql("CREATE INDEX placement_by_state ON placement (state, id)")]),
+      19, "placements of a state in the order of the list, rungs of a person",
+      [
+        .sql("CREATE INDEX placement_by_state ON placement (state, id)"),
+        .sql("CREATE INDEX ladder_step_by_person ON ladder_step (person_id, week)"),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [

@@ -42,7 +42,7 @@ struct LookingTests {
   }
 
   @Test(
-    "a look that does not come to an end holds up neither a write nor another look", .timeLimit(.minutes(2)),
+    "a look that does not come to an end holds up neither a write nor another look", .timeLimit(.minutes(15)),
     arguments: TestEngine.allCases)
   func slow(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
@@ -68,11 +68,11 @@ struct LookingTests {
   }
 
   @Test(
-    "a look whose entry does not reach the journal is not answered", .timeLimit(.minutes(2)),
+    "a look whose entry does not reach the journal is not answered", .timeLimit(.minutes(15)),
     arguments: TestEngine.allCases)
   func unanswered(engine: TestEngine) async throws {
     try await withDatabaseAddress(engine) { address in
-      let database = try await Database.open(address, readers: 2, patience: .milliseconds(300))
+      let database = try await Database.open(address, readers: 2, patience: .seconds(5))
       let house = try await House.over(database)
       let scene = try await scene(house)
       let before = try await house.journalEntries()

@@ -135,11 +135,11 @@ import Web
   func cursors() throws {
     let id = try #require(OrganisationID("01941f29-7c00-7000-8000-000000000001"))
     for key in ["", "bageri", "пекарня 2"] {
-      let place = OrganisationPlace(sortKey: key, id: id)
-      #expect(OrganisationPlace(cursor: place.cursor) == place)
+      let place = PlaceInOrder(sortKey: key, id: id)
+      #expect(PlaceInOrder<OrganisationKind>(cursor: place.cursor) == place)
     }
-    for text in ["", ".", id.text, id.text + ".6", id.text + ".zz", id.text + ".ff", id.text + ".+1", "x.61"] {
-      #expect(OrganisationPlace(cursor: text) == nil, "\(text)")
+    for text in ["", ".", id.text, id.text + ".6", id.text + ".zz", id.text + ".ff", id.text + ".00", id.text + ".+1", "x.61"] {
+      #expect(PlaceInOrder<OrganisationKind>(cursor: text) == nil, "\(text)")
     }
   }
 }

@@ -53,6 +53,18 @@ struct LadderCapTests {
     #expect(when == week("2027-W05") && free == week("2027-W09"))
   }
 
+  @Test("without a pack nobody knows the full week, and what is agreed with the person binds all the same")
+  func noPack() {
+    let step = HoursLadder.Step(from: week("2027-W02"), hours: Hours(40))
+    #expect(step.validate(against: [], through: nil, pack: nil) == .allowed)
+    let cap = cap(9, "2027-01-04", nil)
+    guard case .refused(let by, _, let free) = step.validate(against: [cap], through: nil, pack: nil) else {
+      Issue.record("the step is allowed above what is agreed")
+      return
+    }
+    #expect(by.hours == Hours(9) && free == nil)
+  }
+
   @Test("no step is above the full week")
   func fullWeek() throws {
     let step = HoursLadder.Step(from: week("2027-W02"), hours: Hours(quarters: 37 * 4 + 1))

@@ -165,6 +165,7 @@ extension StoryHouse {
         try Considerations.end(limit, lastDay: tx.today, seen: $0.version, tx)
       }
       _ = try placements.all(nil, after: nil, limit: 5, tx)
+      _ = try placements.steps(of: id, tx)
       _ = try placements.disclose(id, tx)
     }
     for route in [Route.week, .person(selam.person), .placement(id), .search] {

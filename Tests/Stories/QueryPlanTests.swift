@@ -4,6 +4,7 @@ import TestDatabases
 import TestHouse
 import Testing
 import Values
+import Web
 
 @testable import Access
 @testable import Nyvej
@@ -101,7 +102,7 @@ private struct Hot {
 
   func plans(_ tx: Transaction) throws -> [(name: String, plan: [String])] {
     let terms = NameFolding.terms("Selam Eks")
-    let place = PeoplePlace(sortKey: "m", id: person)
+    let place = PlaceInOrder(sortKey: "m", id: person)
     let days = (since: tx.today.adding(days: -7), until: tx.today)
     return try [
       (

@@ -64,12 +64,11 @@ struct AccountCommand: AsyncParsableCommand {
       let account = NewAccount(
         email: try Self.address(email), name: try Self.name(name), roles: try Self.roles(roles), organisation: nil)
       let (password, generated) = try Self.password(try PasswordSource(file: passwordFile).read(), for: account)
-      let log = makeLog()
-      let (settings, clock) = try options.prepared(log: log)
-      try await House.withStore(settings, clock: clock, log: log) { store in
-        let hash = try await store.hash(password)
+      // With the rooms, for an organisation may be entered: what follows from that is theirs to know.
+      try await options.withHouse { house in
+        let hash = try await house.store.hash(password)
         do {
-          _ = try await store.transact(as: .house, for: .setUp, request: "nyvej account add") { tx in
+          _ = try await house.store.transact(as: .house, for: .setUp, request: "nyvej account add") { tx in
             var account = account
             let known = isNamed ? try Employers.known(as: employer.name, tx) : try Employers.first(tx)
             account.organisation = try known ?? Employers.enterFirst(employer, tx)

@@ -21,7 +21,7 @@ public struct PlacementPages: Sendable {
   public func list(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       let state = visit.request.query["state"].flatMap(Placement.State.Kind.init(rawValue:))
-      let after = visit.request.query["after"].flatMap { PlacementID($0) }
+      let after = try visit.id(after: PlacementKind.self)
       return .page(
         try await visit.work(.placement) { tx, desk in
           let found = try placements.all(state, after: after, limit: PlacementPages.pageSize, tx)

@@ -25,10 +25,7 @@ public struct PlacementsAPI: Sendable {
         throw BadRequest(
           "state must be one of " + Placement.State.Kind.allCases.map(\.rawValue).joined(separator: ", "))
       }
-      let after = query["cursor"].flatMap { PlacementID($0) }
-      if query["cursor"] != nil, after == nil {
-        throw BadRequest("cursor must be the “next” of an earlier answer")
-      }
+      let after = try visit.id(after: PlacementKind.self)
       return .json(
         try await visit.work(.exchange) { tx, _ in
           try placements.all(state, after: after, limit: limit, tx).map { found in

@@ -83,11 +83,12 @@ public enum StepVerdict: Sendable, Hashable {
 
 extension HoursLadder.Step {
   /// Judges the step from its week through `last`, the week before the next step or the placement's last one; `nil`
-  /// looks ahead without end.
+  /// looks ahead without end. Without a pack nobody knows the full week; what is agreed with the person binds all the
+  /// same.
   public func validate(
-    against considerations: [ConsiderationInForce], through last: ISOWeek?, pack: RulePack
+    against considerations: [ConsiderationInForce], through last: ISOWeek?, pack: RulePack?
   ) -> StepVerdict {
-    if let full = pack.fullWeek.stated.value, hours > full { return .aboveFullWeek(full) }
+    if let full = pack?.fullWeek.stated.value, hours > full { return .aboveFullWeek(full) }
     for day in LadderCap.changes(considerations, from: week, through: last) {
       guard let cap = LadderCap.lowest(in: day, considerations), cap.hours < hours else { continue }
       let free = LadderCap.firstWeek(allowing: hours, from: day, considerations)

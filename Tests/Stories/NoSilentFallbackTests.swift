@@ -1,0 +1,72 @@
+import Persistence
+import Placements
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+
+@testable import Access
+@testable import Nyvej
+
+@Suite("What is not known is not guessed") struct NoSilentFallbackTests {
+  @Test("the hours of a second running placement count towards the full week", arguments: TestEngine.allCases)
+  func together(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (bakery, hotel) = (
+        try await story.workplace("Prøvebageriet", staff: 30), try await story.workplace("Prøvehotellet", staff: 30)
+      )
+      let mette = try await story.visitor(story.mette)
+      for (hours, isHeldBack) in [(17, false), (18, true)] {
+        let selam = try await story.participant("Selam Eksempelsen \(hours)", "integration-act")
+        _ = try await story.run(selam, at: bakery, hours: 20)
+        let second = try await story.draft(selam, at: hotel, hours: hours, ready: true)
+        let seen = Int(try await story.placement(second).version.number)
+        let answer = try await mette.api(.post, .start(second), "{}", seen: seen)
+        let fields = answer.status == 422 ? try answer.problemFields : []
+        #expect(fields.contains("full-week") == isHeldBack, "20 h and \(hours) h: \(answer.text)")
+        if isHeldBack { #expect(answer.text.contains("38 h"), "\(answer.text)") }
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "a paper of a kind or by a role that nobody knows is a damaged record, not the employer's",
+    arguments: TestEngine.allCases)
+  func damaged(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let bakery = try await story.workplace("Prøvebageriet", staff: 30)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let id = try await story.draft(selam, at: bakery, ready: true)
+      try await story.store.database.write { connection in
+        _ = try connection.run(
+          "UPDATE placement_paper SET code = 'captain' WHERE kind = 'signature' AND code = 'employer'", [])
+      }
+      await #expect(throws: DamagedRecord(column: "code")) { _ = try await story.placement(id) }
+    }
+  }
+
+  @Test(
+    "a place in a list that nobody handed out is said to be so, also one with a NUL in it",
+    arguments: TestEngine.allCases)
+  func places(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let id = story.municipality.text
+      for place in [id + ".00", id + ".6100", id + ".zz", id + ".6", id, "x"] {
+        for (page, call) in [(Route.people, Route.Resource.people), (.employers, .organisations)] {
+          let page = try await mette.get(page, query: "?after=" + place)
+          #expect(page.status == 400, "\(place) on a page")
+          let answer = try await mette.api(.get, call, query: "?cursor=" + place)
+          #expect(answer.status == 400, "\(place) in the API")
+          #expect(answer.text.contains("cursor must be"))
+        }
+      }
+      #expect(try await mette.get(.placements, query: "?after=x").status == 400)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+}
