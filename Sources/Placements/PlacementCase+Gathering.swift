@@ -49,7 +49,8 @@ extension Placements {
     return try .together(around, workplace, firm, taken, papers) { around, workplace, firm, taken, papers in
       guard let workplace = workplace.first, let participation = around.4.first else { throw NotFound() }
       return assemble(
-        try placement.holding(papers), around.0, around.1, around.2, workplace, taken, around.3, firm, participation, today)
+        try placement.holding(papers), around.0, around.1, around.2, workplace, taken, around.3, firm, participation,
+        today)
     }
   }
 
@@ -60,7 +61,8 @@ extension Placements {
   ) -> PlacementCase {
     let model = shelf.model(of: participation.programme)
     return PlacementCase(
-      placement: placement, steps: steps.filter { $0.placement == placement.id }, followUps: followUps, considerations: considerations, workplace: workplace,
+      placement: placement, steps: steps.filter { $0.placement == placement.id }, followUps: followUps,
+      considerations: considerations, workplace: workplace,
       taken: taken, others: placements.filter { $0.id != placement.id },
       otherSteps: steps.filter { $0.placement != placement.id }, workplacesOfFirm: Set(firm.map(\.id)),
       participation: participation, model: model,

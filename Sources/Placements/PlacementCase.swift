@@ -34,7 +34,8 @@ struct PlacementCase: Sendable {
   func seen(on day: CivilDate) -> PlacementCase {
     PlacementCase(
       placement: placement, steps: steps, followUps: followUps, considerations: considerations, workplace: workplace,
-      taken: taken, others: others, otherSteps: otherSteps, workplacesOfFirm: workplacesOfFirm, participation: participation, model: model,
+      taken: taken, others: others, otherSteps: otherSteps, workplacesOfFirm: workplacesOfFirm,
+      participation: participation, model: model,
       shelf: shelf, today: day)
   }
 

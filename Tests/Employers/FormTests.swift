@@ -138,7 +138,9 @@ import Web
       let place = PlaceInOrder(sortKey: key, id: id)
       #expect(PlaceInOrder<OrganisationKind>(cursor: place.cursor) == place)
     }
-    for text in ["", ".", id.text, id.text + ".6", id.text + ".zz", id.text + ".ff", id.text + ".00", id.text + ".+1", "x.61"] {
+    for text in [
+      "", ".", id.text, id.text + ".6", id.text + ".zz", id.text + ".ff", id.text + ".00", id.text + ".+1", "x.61",
+    ] {
       #expect(PlaceInOrder<OrganisationKind>(cursor: text) == nil, "\(text)")
     }
   }

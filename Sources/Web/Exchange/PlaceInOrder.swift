@@ -44,7 +44,8 @@ extension Visit {
     let name = isAPI ? "cursor" : "after"
     guard let text = request.query[name] else { return nil }
     guard let place = read(text) else {
-      throw BadRequest(isAPI ? "cursor must be the “next” of an earlier answer" : "after must come from an earlier page")
+      throw BadRequest(
+        isAPI ? "cursor must be the “next” of an earlier answer" : "after must come from an earlier page")
     }
     return place
   }
