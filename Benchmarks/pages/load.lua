@@ -52,9 +52,10 @@ function done(summary, latency)
     example = math.max(example, thread:get("example"))
   end
   local lost = summary.errors.connect + summary.errors.read + summary.errors.write + summary.errors.timeout
+  local result = '{"requests": %d, "seconds": %.6f, "bytes": %d, "p50_ms": %.4f, "p99_ms": %.4f, '
+    .. '"wrong": %d, "example": %d, "lost": %d}'
   io.write(
-    string.format(
-      'RESULT {"requests": %d, "seconds": %.6f, "bytes": %d, "p50_ms": %.4f, "p99_ms": %.4f, "wrong": %d, "example": %d, "lost": %d}\n',
+    "RESULT " .. result:format(
       summary.requests, summary.duration / 1e6, summary.bytes, latency:percentile(50) / 1e3,
-      latency:percentile(99) / 1e3, wrong, example, lost))
+      latency:percentile(99) / 1e3, wrong, example, lost) .. "\n")
 end

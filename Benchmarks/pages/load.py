@@ -3,6 +3,7 @@
 import gzip
 import http.client
 import json
+import math
 import os
 import pathlib
 import statistics
@@ -10,6 +11,8 @@ import subprocess
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+# Seconds of a run.
+LONGEST = 20
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -113,7 +116,10 @@ def middle(results, names=("rate", "p50_ms", "p99_ms", "server_ms", "database_ms
     return {name: statistics.median(result[name] for result in results) for name in names} | {"runs": results}
 
 
-def repeated(row, meter, port, connections, seconds, repeats, scratch):
+def repeated(row, meter, port, connections, seconds, repeats, scratch, alone=None):
+    """- alone: what was measured on one connection. Where each waits long a run is longer, so that many are answered."""
+    if alone:
+        seconds = max(seconds, min(LONGEST, math.ceil(4 * connections / alone["rate"])))
     results = []
     for _ in range(repeats):
         meter.settle()

@@ -35,6 +35,7 @@ parser.add_argument(
     "--data", type=pathlib.Path, default=os.environ.get("NYVEJ_BENCH_DATA", "/var/tmp/nyvej-bench-pages"))
 parser.add_argument("--fresh", action="store_true")
 parser.add_argument("--output", type=pathlib.Path, default=ROOT / ".build" / "bench-pages")
+parser.add_argument("--against", type=pathlib.Path, help="raw figures of an earlier run, to stand beside these")
 options = parser.parse_args()
 
 
@@ -160,7 +161,7 @@ def measure(served, records, postgres, scratch):
             load.counted(row, port, 20, 1)
             for connections in CONNECTIONS:
                 figures[str(connections)] = load.repeated(
-                    row, meter, port, connections, options.seconds, options.repeats, scratch)
+                    row, meter, port, connections, options.seconds, options.repeats, scratch, figures.get("1"))
             figures |= bytes_kept(row, records, meter, port)
             look(row, port)
             result["rows"][name] = figures
@@ -179,23 +180,34 @@ def measure(served, records, postgres, scratch):
     return result
 
 
+def program():
+    """The sources that it was built from, where that is known."""
+    path = options.program.resolve()
+    if not path.is_relative_to(ROOT / ".build"):
+        return path.name
+    words = ["git", "-C", str(ROOT), "describe", "--always", "--dirty"]
+    return subprocess.run(words, capture_output=True, text=True).stdout.strip() or path.name
+
+
 def machine(postgres):
     processor = next(line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name"))
     memory = int(next(line.split()[1] for line in open("/proc/meminfo") if line.startswith("MemTotal")))
-    run = lambda *words: subprocess.run(words, capture_output=True, text=True).stdout  # noqa: E731
-    swift = re.search(r"Swift version (\S+)", run("swift", "--version")) if shutil.which("swift") else None
+    swift = None
+    if shutil.which("swift"):
+        said = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
+        swift = re.search(r"Swift version (\S+)", said)
     return {
         "cores": os.cpu_count(), "processor": processor, "memory_gb": round(memory / 2**20),
         "debian": pathlib.Path("/etc/debian_version").read_text().strip(), "swift": swift and swift.group(1),
         "postgres": postgres and postgres.version.split()[0],
-        "program": run("git", "-C", str(ROOT), "rev-parse", "--short", "HEAD").strip(),
-        "day": time.strftime("%Y-%m-%d"),
+        "program": program(), "day": time.strftime("%Y-%m-%d"),
     }
 
 
 def main():
     nyvej = str(options.program.resolve())
     options.data.mkdir(parents=True, exist_ok=True)
+    before = json.loads(options.against.read_text()) if options.against else None
     results, loads = [], [os.getloadavg()[0]]
     scratch = pathlib.Path(tempfile.mkdtemp(prefix="nyvej-bench-", dir="/var/tmp"))
     scratch.chmod(0o755)  # PostgreSQL runs as a user of its own, and must get in
@@ -223,12 +235,12 @@ def main():
                     "load": loads, "results": results,
                 }
                 options.output.with_suffix(".json").write_text(json.dumps(report, indent=1))
-                options.output.with_suffix(".md").write_text(table.markdown(report))
+                options.output.with_suffix(".md").write_text(table.markdown(report, before))
     finally:
         if postgres:
             postgres.stop()
         shutil.rmtree(scratch, ignore_errors=True)
-    print(table.markdown(report), end="")
+    print(table.markdown(report, before), end="")
     say(f"raw figures: {options.output.with_suffix('.json')}")
 
 

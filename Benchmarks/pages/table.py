@@ -18,6 +18,10 @@ def cost(figures, connections="1"):
     return figures[connections]["server_ms"], figures[connections]["database_ms"]
 
 
+def spent(costs, with_database):
+    return short(costs[0]) + (" + " + short(costs[1]) if with_database else "")
+
+
 def line(*cells):
     return "| " + " | ".join(cells) + " |\n"
 
@@ -26,17 +30,27 @@ def head(*cells):
     return line(*cells) + "|" + "---|" * len(cells) + "\n"
 
 
-def growth(engine, results):
-    """Milliseconds of processor at each size, and how much more that is at the largest than at the smallest."""
-    sizes = [f"{result['people']:,}" for result in results]
+def growth(engine, results, before):
+    """Milliseconds of processor at each size, and how much more that is at the largest than at the smallest.
+
+    - before: an earlier report whose results stand first in each cell, with an arrow behind them.
+    """
+    earlier = {
+        (result["people"], name): cost(figures) for result in (before or {}).get("results", ())
+        if result["engine"] == engine for name, figures in result["rows"].items()
+    }
+    sizes, with_database = [f"{result['people']:,}" for result in results], engine == "postgres"
     text = f"### {ENGINES[engine]}: milliseconds of processor for each request\n"
-    if engine == "postgres":
+    if with_database:
         text += "The server's, and after the + those of its connections at PostgreSQL.\n"
     text += "\n" + head("what is asked", *sizes, *(["growth"] if len(results) > 1 else []))
     for name in results[0]["rows"]:
         found = [result["rows"][name] for result in results]
         costs = [cost(figures) for figures in found]
-        cells = [short(server) + (f" + {short(database)}" if engine == "postgres" else "") for server, database in costs]
+        cells = []
+        for result, now in zip(results, costs):
+            was = earlier.get((result["people"], name))
+            cells.append((spent(was, with_database) + " → " if was else "") + spent(now, with_database))
         if len(results) > 1:
             cells.append(f"{sum(costs[-1]) / max(sum(costs[0]), 1e-9):.1f} ×")
         text += line(found[-1]["title"], *cells)
@@ -45,7 +59,7 @@ def growth(engine, results):
 
 def speed(result):
     """Rates and waiting times of one size."""
-    text = f"### {ENGINES[result['engine']]}, {result['people']:,} people: how many a second, and how long each waits\n\n"
+    text = f"### {ENGINES[result['engine']]}, {result['people']:,} people: how many a second, how long each waits\n\n"
     text += head(
         "what is asked", *(f"{count}: a second" for count in (1, 8, 32)),
         *(f"{count}: p50 / p99 ms" for count in (1, 8, 32)), "KB", "KB sent", "KB written", "KB of journal")
@@ -64,8 +78,8 @@ def slow_looks(results):
         return ""
     text = "### A slow look beside quick ones\n\n"
     text += head(
-        "engine", "people", "the slow one", "quick ones a second, alone", "beside it", "share left", "p99 ms, alone", "beside it",
-        "slow ones a second")
+        "engine", "people", "the slow one", "quick ones a second, alone", "beside it", "share left", "p99 ms, alone",
+        "beside it", "slow ones a second")
     for result in found:
         look = result["slow_look"]
         alone, beside = look["alone"], look["beside"]
@@ -79,29 +93,32 @@ def slow_looks(results):
 def installations(results):
     text = "### Start, memory, size\n\n"
     text += head(
-        "engine", "people", "cold start ms", "MB after it", "MB after the load", "MB at most", "database MB", "made in s")
+        "engine", "people", "cold start ms", "MB after it", "MB after the load", "MB at most", "database MB",
+        "made in s")
     for result in results:
         text += line(
-            ENGINES[result["engine"]], f"{result['people']:,}", short(result["cold_start_ms"]), short(result["start_mb"]),
-            short(result["load_mb"]), short(result["peak_mb"]), short(result["database_bytes"] / 1e6),
-            short(result["made"]["seconds"]))
+            ENGINES[result["engine"]], f"{result['people']:,}", short(result["cold_start_ms"]),
+            short(result["start_mb"]), short(result["load_mb"]), short(result["peak_mb"]),
+            short(result["database_bytes"] / 1e6), short(result["made"]["seconds"]))
     last = results[-1]
     return text + f"\nThe style sheet: {kilobytes(last['css_bytes'])} KB, sent as {kilobytes(last['css_sent'])} KB.\n"
 
 
-def markdown(report):
+def markdown(report, before=None):
     machine, results = report["machine"], report["results"]
-    made = sorted({result["made"]["day"] for result in results})
+    made = ", ".join(sorted({result["made"]["day"] for result in results}))
+    loads = ", ".join(f"{load:.1f}" for load in report["load"])
     text = (
-        f"Machine: {machine['processor']}, {machine['cores']} cores, {machine['memory_gb']} GB, Debian {machine['debian']}, "
-        f"Swift {machine['swift']}" + (f", PostgreSQL {machine['postgres']}" if machine["postgres"] else "")
-        + f". Program: {machine['program']}; measured on {machine['day']}, people made on {', '.join(made)}. Medians of "
-        f"{report['repeats']} runs of {report['seconds']} s; load average before each size: "
-        f"{', '.join(f'{load:.1f}' for load in report['load'])}.\n\n")
+        f"Machine: {machine['processor']}, {machine['cores']} cores, {machine['memory_gb']} GB, "
+        f"Debian {machine['debian']}, Swift {machine['swift']}"
+        + (f", PostgreSQL {machine['postgres']}" if machine["postgres"] else "")
+        + f". Program: {machine['program']}; measured on {machine['day']}, people made on {made}. Medians of "
+        f"{report['repeats']} runs of {report['seconds']} s; load average before each size and at the end: {loads}.\n\n"
+    )
     for engine in ENGINES:
         found = [result for result in results if result["engine"] == engine]
         if found:
-            text += growth(engine, found)
+            text += growth(engine, found, before)
     for result in results:
         text += speed(result)
     return text + slow_looks(results) + installations(results)
