@@ -12,7 +12,7 @@ import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 # Seconds of a run.
-LONGEST = 20
+LONGEST = 15
 TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -22,6 +22,10 @@ def processor_of(pid):
         fields = file.read().rpartition(")")[2].split()
     own, ended = int(fields[11]) + int(fields[12]), int(fields[13]) + int(fields[14])
     return own / TICKS, ended / TICKS, int(fields[1])
+
+
+class WrongAnswer(Exception):
+    """What was answered is not what should be."""
 
 
 class Meter:
@@ -93,8 +97,8 @@ def finish(row, process):
         raise SystemExit(f"wrk ended with {process.returncode}: {said}")
     result = json.loads(line[7:])
     if result["wrong"] or result["lost"] or not result["requests"]:
-        raise SystemExit(f"{row.name}: {result['wrong']} answers were not {row.status} (but {result['example']}), "
-                         f"{result['lost']} were lost, of {result['requests']}")
+        raise WrongAnswer(f"{row.name}: {result['wrong']} answers were not {row.status} (but {result['example']}), "
+                          f"{result['lost']} were lost, of {result['requests']}")
     result["rate"] = result["requests"] / result["seconds"]
     return result
 
@@ -116,10 +120,17 @@ def middle(results, names=("rate", "p50_ms", "p99_ms", "server_ms", "database_ms
     return {name: statistics.median(result[name] for result in results) for name in names} | {"runs": results}
 
 
-def repeated(row, meter, port, connections, seconds, repeats, scratch, alone=None):
-    """- alone: what was measured on one connection. Where each waits long a run is longer, so that many are answered."""
-    if alone:
-        seconds = max(seconds, min(LONGEST, math.ceil(4 * connections / alone["rate"])))
+def repeated(row, meter, port, connections, seconds, repeats, scratch, pace):
+    """The medians of so many runs; nothing where even a long one would not do.
+
+    - pace: seconds that one takes alone. Where each waits long there is one run, and it is longer, so that many are
+      answered in it.
+    """
+    wanted = math.ceil(4 * connections * pace)
+    if wanted > seconds:
+        seconds, repeats = min(LONGEST, wanted), 1 if wanted > LONGEST else repeats
+    if connections > 1 and connections * pace * 2 > LONGEST:
+        return None
     results = []
     for _ in range(repeats):
         meter.settle()
@@ -148,19 +159,20 @@ def answer(connection):
 
 
 def counted(row, port, most, seconds):
-    """Asks one after the other on one connection, and answers how many requests those were."""
+    """Asks one after the other on one connection; how many those were, and seconds that each took."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
     connection.connect()
-    texts, deadline, count = row.requests(port), time.monotonic() + seconds, 0
+    texts, began, count = row.requests(port), time.monotonic(), 0
+    deadline = began + seconds
     try:
-        while count < min(most, len(texts) if row.writes else most) and (count < 10 or time.monotonic() < deadline):
+        while count < min(most, len(texts) if row.writes else most) and (count < 3 or time.monotonic() < deadline):
             version, text = texts[count % len(texts)]
             connection.sock.sendall(
                 text.replace(b"{version}", b"%d" % version).replace(b"{eight}", b"%08d" % version))
             status, _, _ = answer(connection)
             if str(status) != row.status:
-                raise SystemExit(f"{row.name}: answered {status}, not {row.status}")
+                raise WrongAnswer(f"{row.name}: answered {status}, not {row.status}")
             count += 1
+        return count, (time.monotonic() - began) / count
     finally:
         connection.close()
-    return count

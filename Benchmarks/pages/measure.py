@@ -3,6 +3,7 @@
 import argparse
 import http.cookiejar
 import json
+import math
 import os
 import pathlib
 import re
@@ -22,6 +23,7 @@ from rows import rows_of
 CONNECTIONS = (1, 8, 32)
 # The cheap read of the test with a slow look beside it, and on how many connections it is asked.
 CHEAP, CHEAP_CONNECTIONS = "person-api", 4
+failures = []
 
 parser = argparse.ArgumentParser(prog="bin/bench pages")
 words = lambda text: [word for word in text.split(",") if word]  # noqa: E731
@@ -92,7 +94,7 @@ def look(row, port):
         status, body, plain = load.ask(port, row.text(port, path))
         flaw = row.flaw(path, expected, status, plain)
         if flaw:
-            raise SystemExit(f"{row.name}: {flaw}")
+            raise load.WrongAnswer(f"{row.name}: {flaw}")
         weights.append((len(plain.encode()), len(body)))
     plain, sent = zip(*weights)
     return {"bytes": statistics.median(plain), "sent": statistics.median(sent)}
@@ -104,7 +106,7 @@ def bytes_kept(row, records, meter, port):
     row.renew()
     records.calm()
     written, journal = records.written(meter), records.journal()
-    count = load.counted(row, port, 200, options.seconds * 2)
+    count, _ = load.counted(row, port, 200, options.seconds * 2)
     meter.settle()
     return {
         "written": (records.written(meter) - written) / count, "journal": (records.journal() - journal) / count,
@@ -119,12 +121,13 @@ def slow_look(rows, figures, meter, port, scratch):
         return None
     slowest = max(reads, key=lambda name: figures[name]["1"]["server_ms"] + figures[name]["1"]["database_ms"])
     alone, beside, slow = [], [], []
+    seconds = max(options.seconds, math.ceil(4 / figures[slowest]["1"]["rate"]))
     for _ in range(options.repeats):
         meter.settle()
-        alone.append(load.run(rows[CHEAP], meter, port, CHEAP_CONNECTIONS, options.seconds, scratch))
-        other = load.begin(rows[slowest], port, 1, options.seconds + 1, scratch)
+        alone.append(load.run(rows[CHEAP], meter, port, CHEAP_CONNECTIONS, seconds, scratch))
+        other = load.begin(rows[slowest], port, 1, seconds + 1, scratch)
         time.sleep(0.3)
-        beside.append(load.run(rows[CHEAP], meter, port, CHEAP_CONNECTIONS, options.seconds, scratch))
+        beside.append(load.run(rows[CHEAP], meter, port, CHEAP_CONNECTIONS, seconds, scratch))
         slow.append(load.finish(rows[slowest], other))
     names = ("rate", "p50_ms", "p99_ms")
     return {
@@ -142,6 +145,17 @@ def style(port):
     return {"css_bytes": len(plain.encode()), "css_sent": len(body)}
 
 
+def figures_of(row, records, meter, port, scratch):
+    figures = {"title": row.title} | look(row, port)
+    _, pace = load.counted(row, port, 20, 1)
+    for connections in CONNECTIONS:
+        figures[str(connections)] = load.repeated(
+            row, meter, port, connections, options.seconds, options.repeats, scratch, pace)
+    figures |= bytes_kept(row, records, meter, port)
+    look(row, port)
+    return figures
+
+
 def measure(served, records, postgres, scratch):
     result = {"engine": records.engine, "database_bytes": records.size()} | cold_start(served)
     served.start()
@@ -156,19 +170,20 @@ def measure(served, records, postgres, scratch):
                 raise SystemExit(f"there is no row {name}; there are: {' '.join(rows)}")
         result["rows"] = {}
         for name in names:
-            row = rows[name]
-            figures = {"title": row.title} | look(row, port)
-            load.counted(row, port, 20, 1)
-            for connections in CONNECTIONS:
-                figures[str(connections)] = load.repeated(
-                    row, meter, port, connections, options.seconds, options.repeats, scratch, figures.get("1"))
-            figures |= bytes_kept(row, records, meter, port)
-            look(row, port)
+            try:
+                figures = figures_of(rows[name], records, meter, port, scratch)
+            except load.WrongAnswer as wrong:
+                failures.append(f"{result['engine']}: {wrong}")
+                say(f"  FAILED: {wrong}")
+                continue
             result["rows"][name] = figures
-            one, many = figures["1"], figures["8"]
-            say(f"  {name}: {one['server_ms']:.2f} + {one['database_ms']:.2f} ms, {one['rate']:.0f}/s alone, "
-                f"{many['rate']:.0f}/s on 8")
-        result["slow_look"] = slow_look(rows, result["rows"], meter, port, scratch)
+            one, many = figures["1"], figures["8"] or {"rate": 0}
+            say(f"  {name}: {one['server_ms']:.2f} + {one['database_ms']:.2f} ms, {one['rate']:.1f}/s alone, "
+                f"{many['rate']:.1f}/s on 8")
+        try:
+            result["slow_look"] = slow_look(rows, result["rows"], meter, port, scratch)
+        except load.WrongAnswer as wrong:
+            failures.append(f"{result['engine']}, with a slow look beside: {wrong}")
         result["load_mb"], result["peak_mb"] = meter.memory()
         result |= style(port)
     finally:
@@ -242,6 +257,8 @@ def main():
         shutil.rmtree(scratch, ignore_errors=True)
     print(table.markdown(report, before), end="")
     say(f"raw figures: {options.output.with_suffix('.json')}")
+    if failures:
+        raise SystemExit("wrong answers:\n" + "\n".join(failures))
 
 
 main()

@@ -4,7 +4,9 @@ ENGINES = {"sqlite": "SQLite", "postgres": "PostgreSQL"}
 
 
 def short(value):
-    """Two or three digits that count."""
+    """Two or three digits that count; a dash where nothing was measured."""
+    if value is None:
+        return "–"
     if value >= 100:
         return f"{value:,.0f}"
     return f"{value:.1f}" if value >= 10 else f"{value:.2f}"
@@ -45,7 +47,9 @@ def growth(engine, results, before):
         text += "The server's, and after the + those of its connections at PostgreSQL.\n"
     text += "\n" + head("what is asked", *sizes, *(["growth"] if len(results) > 1 else []))
     for name in results[0]["rows"]:
-        found = [result["rows"][name] for result in results]
+        found = [result["rows"][name] for result in results if name in result["rows"]]
+        if len(found) < len(results):
+            continue
         costs = [cost(figures) for figures in found]
         cells = []
         for result, now in zip(results, costs):
@@ -64,7 +68,7 @@ def speed(result):
         "what is asked", *(f"{count}: a second" for count in (1, 8, 32)),
         *(f"{count}: p50 / p99 ms" for count in (1, 8, 32)), "KB", "KB sent", "KB written", "KB of journal")
     for figures in result["rows"].values():
-        runs = [figures[str(count)] for count in (1, 8, 32)]
+        runs = [figures[str(count)] or {"rate": None, "p50_ms": None, "p99_ms": None} for count in (1, 8, 32)]
         text += line(
             figures["title"], *(short(run["rate"]) for run in runs),
             *(f"{short(run['p50_ms'])} / {short(run['p99_ms'])}" for run in runs), kilobytes(figures.get("bytes")),
