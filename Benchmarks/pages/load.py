@@ -24,6 +24,12 @@ def processor_of(pid):
     return own / TICKS, ended / TICKS, int(fields[1])
 
 
+def written_by(pid):
+    """Bytes that a process has sent to the disk."""
+    with open(f"/proc/{pid}/io") as file:
+        return next(int(line.split()[1]) for line in file if line.startswith("write_bytes"))
+
+
 class WrongAnswer(Exception):
     """What was answered is not what should be."""
 
@@ -67,9 +73,7 @@ class Meter:
             before = now
 
     def written(self):
-        """Bytes that the server's process has sent to the disk."""
-        with open(f"/proc/{self.server}/io") as file:
-            return next(int(line.split()[1]) for line in file if line.startswith("write_bytes"))
+        return written_by(self.server)
 
     def memory(self):
         """Resident now and at most, in MB."""
