@@ -93,7 +93,8 @@ def rows_of(database, cookies, tokens):
     people = spread(accepted, 500)
     middle_id, middle_name, middle_key = accepted[len(accepted) // 2]
     after_middle = accepted[len(accepted) // 2 + 1][1]
-    # First and last name of somebody whom the whole team reaches.
+    # First and last name of somebody whom the whole team reaches. What was looked for stands in the search box as well;
+    # the blank behind it stands only in names.
     first, last, _ = middle_name.split(" ", 2)
     caseload = database.rows("SELECT a.email FROM account a WHERE a.email = 'konsulent1@demo.example'")
     consultant = caseload[0][0] if caseload else "mette@demo.example"
@@ -104,10 +105,10 @@ def rows_of(database, cookies, tokens):
         Row("people", "list of people, first page", page(mette), [("/people", "")], links=25),
         Row("people-middle", "list of people, from the middle of the alphabet", page(mette),
             [(f"/people?after={middle_id}.{middle_key.encode().hex()}", after_middle)], links=25),
-        Row("search-common", "search, a name that many have", page(mette), [(f"/people?q={first}", first)], links=20),
+        Row("search-common", "search, a name that many have", page(mette), [(f"/people?q={first}", first + " ")], links=20),
         Row("search-two", "search, two names that many have", page(mette),
-            [(f"/people?q={first}+{last}", f"{first} {last}")], links=1),
-        Row("search-rare", "search, a name that one has", page(mette), [("/people?q=Selam", "Selam")], links=1),
+            [(f"/people?q={first}+{last}", f"{first} {last} ")], links=1),
+        Row("search-rare", "search, a name that one has", page(mette), [("/people?q=Selam", "Selam Eksempelsen")], links=1),
         Row("search-letter", "search, one letter", page(mette), [("/people?q=a", "")], links=25),
         Row("person", "one person", page(mette), [(f"/people/{id}", name) for id, name, _ in people]),
         Row("person-api", "the same person by the API", call(mette),
