@@ -84,7 +84,8 @@ public struct Placement: Sendable, Hashable {
       /// The steps that a state allows, and nothing else.
       public var steps: Set<Step> {
         switch self {
-        case .draft: [.change, .climb, .check, .sign, .end]
+        // Whether anything is in the way of a start is asked in the start itself.
+        case .draft: [.change, .climb, .check, .sign, .start, .end]
         case .checked: [.change, .climb, .check, .sign, .start, .end]
         case .running: [.climb, .adjust, .sign, .followUp, .end]
         case .ended: []

@@ -46,12 +46,21 @@ extension Placements {
         "DELETE FROM \(into: FollowUpRecord.self) WHERE placement_id = \(placement) AND done_day IS NULL"))
   }
 
+  /// Follow-ups are held, moved and taken back while their placement runs; what was held stays as it is afterwards.
+  private func requireOpen(_ followUp: FollowUp, _ tx: Transaction) throws {
+    try tx.consult(Placement.byID(followUp.placement)).decide(tx) { found, _ in
+      guard let placement = found.first else { throw NotFound() }
+      try require(.followUp, of: placement)
+    }
+  }
+
   public func followUp(_ id: FollowUpID, _ tx: Transaction) throws -> Disclosed<FollowUp> {
     try tx.one(FollowUp.byID(id), try tx.grant(Read.self, FollowUpRecord.self))
   }
 
   /// Notes that a follow-up was held, and how it went.
   public func hold(_ followUp: FollowUp, _ result: FollowUp.Result, seen version: Version, _ tx: Transaction) throws {
+    try requireOpen(followUp, tx)
     try tx.change(
       Change<FollowUpRecord>(
         of: followUp.id, seen: version, as: "follow-up.done",
@@ -63,6 +72,7 @@ extension Placements {
 
   /// Undoes a follow-up that was noted by mistake.
   public func reopen(_ followUp: FollowUp, seen version: Version, _ tx: Transaction) throws {
+    try requireOpen(followUp, tx)
     try tx.change(
       Change<FollowUpRecord>(
         of: followUp.id, seen: version, as: "follow-up.reopened",
@@ -74,6 +84,7 @@ extension Placements {
   public func move(
     _ followUp: FollowUp, to day: CivilDate, because reason: String, seen version: Version, _ tx: Transaction
   ) throws {
+    try requireOpen(followUp, tx)
     try tx.change(
       Change<FollowUpRecord>(
         of: followUp.id, seen: version, as: "follow-up.moved",

@@ -119,9 +119,7 @@ public struct Placements: Sendable {
   ///
   /// Throws `StartHeldBack` with what is in the way.
   public func start(_ placement: Placement, seen version: Version, _ tx: Transaction) throws {
-    guard placement.state.kind == .draft || placement.state.kind == .checked else {
-      throw PlacementStepNotOpen(state: placement.state.kind)
-    }
+    try require(.start, of: placement)
     try consult(placement, tx).decide(tx) { around, _ in
       guard let pack = around.pack else { throw StartHeldBack(checks: [], pack: nil) }
       let blockers = around.blockers

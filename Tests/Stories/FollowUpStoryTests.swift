@@ -119,6 +119,40 @@ import Web
     }
   }
 
+  @Test("what was held before the end stays as it was held", arguments: TestEngine.allCases)
+  func afterTheEnd(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let (id, placements) = (try await story.run(selam, at: bakery), story.placements)
+      story.test.clock.advance(days: 1)
+      let first = try #require(try await story.followUps(id).first)
+      try await story.act { tx in
+        try placements.hold(
+          first, FollowUp.Result(on: tx.today, light: .ok, personSays: nil, firmSays: nil, agreed: nil),
+          seen: first.version, tx)
+      }
+      try await story.act { tx in
+        try placements.find(id, tx).act {
+          try placements.end(
+            $0, Placement.Ending(on: tx.today, reason: .mismatch, by: .firm, nextStep: "Look on"), seen: $0.version, tx)
+        }
+      }
+      let held = try #require(try await story.followUps(id).first { $0.id == first.id })
+      let page = try await mette.page(.followUp(first.id))
+      #expect(throws: (any Error).self, "nothing offers to take it back") {
+        try page.form(to: .followUp(first.id), holding: ["step": "reopened"])
+      }
+      let answer = try await mette.api(
+        .patch, .followUp(first.id), #"{"step": "reopened"}"#, seen: Int(held.version.number))
+      #expect(answer.status == 422)
+      #expect(try answer.problemFields == ["state"])
+      #expect(try await story.followUps(id).contains { $0.id == first.id && $0.result != nil })
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("a placement is extended within the rules, and not beyond them", arguments: TestEngine.allCases)
   func extend(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

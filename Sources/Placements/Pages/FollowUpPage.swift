@@ -70,7 +70,7 @@ struct FollowUpPage {
     let voice = desk.voice
     let nothing: HTML = "<span class=\"quiet\">\(voice(.followUpNothingSaid))</span>"
     let undo =
-      desk.might(Edit.self, FollowUpRecord.self)
+      desk.might(Edit.self, FollowUpRecord.self) && around.placement.state.kind.steps.contains(.followUp)
       ? [
         Button(
           voice(.followUpReopen),

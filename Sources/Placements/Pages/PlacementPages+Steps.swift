@@ -168,19 +168,21 @@ extension PlacementPages {
     var rest = fields
     rest["step"] = nil
     var done = Done.followUpDone
-    try placements.followUp(id, tx).act { followUp in
-      switch fields["step"] {
-      case "held":
-        try placements.hold(followUp, try FollowUpForm.readHeld(rest, today: tx.today), seen: version, tx)
-      case "moved":
-        let (day, reason) = try FollowUpForm.readMoved(rest, today: tx.today)
-        try placements.move(followUp, to: day, because: reason, seen: version, tx)
-        done = .followUpMoved
-      case "reopened":
-        try AnswerReader(rest, of: []).finish()
-        try placements.reopen(followUp, seen: version, tx)
-        done = .followUpReopened
-      default: throw Refused("step", .formNoChoice)
+    try whenOpen {
+      try placements.followUp(id, tx).act { followUp in
+        switch fields["step"] {
+        case "held":
+          try placements.hold(followUp, try FollowUpForm.readHeld(rest, today: tx.today), seen: version, tx)
+        case "moved":
+          let (day, reason) = try FollowUpForm.readMoved(rest, today: tx.today)
+          try placements.move(followUp, to: day, because: reason, seen: version, tx)
+          done = .followUpMoved
+        case "reopened":
+          try AnswerReader(rest, of: []).finish()
+          try placements.reopen(followUp, seen: version, tx)
+          done = .followUpReopened
+        default: throw Refused("step", .formNoChoice)
+        }
       }
     }
     return done
