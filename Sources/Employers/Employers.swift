@@ -162,11 +162,11 @@ public enum Employers {
     let organisations: [OrganisationID] = ids { if case .organisation(let id) = $0 { id } else { nil } }
     let workplaces: [WorkplaceID] = ids { if case .workplace(let id) = $0 { id } else { nil } }
     let firms =
-      try organisations.isEmpty
+      try organisations.isEmpty || !tx.actor.might(List.self, OrganisationRecord.self)
       ? tx.me.map { _ in [] }
       : tx.list(Organisation.names(organisations), try tx.grant(List.self, OrganisationRecord.self))
     let places =
-      try workplaces.isEmpty
+      try workplaces.isEmpty || !tx.actor.might(List.self, WorkplaceRecord.self)
       ? tx.me.map { _ in [] } : tx.list(Workplace.names(workplaces), try tx.grant(List.self, WorkplaceRecord.self))
     return .together(firms, places) { firms, places in
       Dictionary(uniqueKeysWithValues: (firms + places).map { ($0.subject, $0.name) })

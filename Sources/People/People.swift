@@ -68,7 +68,9 @@ public enum People {
   /// What people are called, for lists about something else; those beyond reach are left out.
   public static func names(_ ids: [PersonID], _ tx: Transaction) throws -> Disclosed<[PersonID: String]> {
     let wanted = Array(Set(ids)).sorted()
-    guard !wanted.isEmpty else { return tx.me.map { _ in [:] } }
+    guard !wanted.isEmpty, tx.actor.might(List.self, PersonRecord.self, seeing: .referral) else {
+      return tx.me.map { _ in [:] }
+    }
     return try tx.list(ListedPerson.among(wanted), try tx.grant(List.self, PersonRecord.self, seeing: .referral)).map {
       found in
       Dictionary(found.map { ($0.id, $0.preferredName ?? $0.name) }) { first, _ in first }

@@ -25,7 +25,12 @@ extension Placements {
   /// A placement that is not running is *checked* as long as nothing in its terms is in the way, and a *draft*
   /// otherwise; a running one gets its follow-ups, an ended one loses the open ones.
   private func settle(_ placement: Placement, _ tx: Transaction) throws {
-    guard placement.state.kind != .ended else { return try dropFollowUps(of: placement.id, tx) }
+    guard placement.state.kind != .ended else {
+      try tx.consult(FollowUp.of(placement.id)).decide(tx) { followUps, tx in
+        if followUps.contains(where: { $0.result == nil }) { try dropFollowUps(of: placement.id, tx) }
+      }
+      return
+    }
     // What is owed about the workplace depends on who is to begin there.
     if placement.state.kind != .running { tx.touch(.workplace(placement.workplace), for: .owing) }
     try consult(placement, tx).decide(tx) { around, tx in

@@ -53,7 +53,7 @@ public enum Participations {
   /// What programmes are called, for lists about something else.
   public static func names(of subjects: [Subject], _ tx: Transaction) throws -> Disclosed<[Subject: String]> {
     let wanted = subjects.contains { if case .programme = $0 { true } else { false } }
-    guard wanted else { return tx.me.map { _ in [:] } }
+    guard wanted, tx.actor.might(List.self, ProgrammeRecord.self) else { return tx.me.map { _ in [:] } }
     return try programmes(tx).map { Dictionary(uniqueKeysWithValues: $0.map { (.programme($0.id), $0.name) }) }
   }
 

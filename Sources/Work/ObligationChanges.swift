@@ -28,9 +28,12 @@ struct ObligationChanges {
     func holds(on day: CivilDate) -> Bool { from <= day && until.map { day <= $0 } ?? true }
   }
 
-  /// - Parameter responsible: who owes what has no owner of its own.
+  /// - Parameters:
+  ///   - spells: those of one key in the order of their days.
+  ///   - responsible: who owes what has no owner of its own.
   init(_ spells: [Outlook.Spell], _ responsible: AccountID?, over stored: [StoredObligation], today: CivilDate) {
     var left = Dictionary(grouping: stored, by: \.line.key)
+    var latest: [String: Outlook.Spell] = [:]
     for spell in spells {
       let before = left[spell.obligation.key] ?? []
       // What holds today was known before if it is stored as holding, and stays known since then.
@@ -39,7 +42,11 @@ struct ObligationChanges {
       if let known = known?.line {
         spell.obligation = spell.obligation.standing(since: (known.due, known.shown))
         spell.from = known.from
+      } else if let earlier = latest[spell.obligation.key], earlier.until == spell.from.adding(days: -1) {
+        // What follows without a gap stands since the same day, also where that is known from earlier.
+        spell.obligation = spell.obligation.standing(since: earlier.obligation)
       }
+      latest[spell.obligation.key] = spell
       let line = Line(spell, responsible)
       guard let earlier = known ?? before.first(where: { $0.line.from == line.from }) else {
         new.append(line)

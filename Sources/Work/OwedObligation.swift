@@ -13,7 +13,8 @@ extension Obligations {
       own
       ? OwedObligation.week(
         of: tx.actor.account, until: day, doneSince: since, standing: standing, limit: limit)
-      : OwedObligation.week(until: day, doneSince: since, standing: standing, limit: limit)
+      : OwedObligation.week(
+        ofAll: tx.actor.account, until: day, doneSince: since, standing: standing, limit: limit)
     return try tx.list(statement, try tx.grant(List.self, ObligationRecord.self))
   }
 
@@ -66,14 +67,17 @@ extension OwedObligation {
 
   /// What everybody owes about the subjects within reach, also what nobody is named for. Each half is read in the order
   /// of an index and ends when it has enough.
+  ///
+  /// - Parameter me: for whom it is listed. Who owes something about a workplace is the worker of somebody who is to begin
+  ///   there: that is told to nobody else.
   static func week(
-    until day: CivilDate, doneSince since: CivilDate, standing: CivilDate, limit: Int
+    ofAll me: AccountID, until day: CivilDate, doneSince since: CivilDate, standing: CivilDate, limit: Int
   ) -> Statement<ObligationRecord, OwedObligation> {
     Statement(
       """
       SELECT o.* FROM (
         SELECT n.* FROM (
-          SELECT b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.participation_id, b.pile, b.key,
+          SELECT b.id, b.subject, b.about_kind, b.about_id, b.owner_id, CASE WHEN b.person_id IS NULL AND b.owner_id <> \(me) THEN NULL ELSE b.owner_name END AS owner_name, b.participation_id, b.pile, b.key,
             b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb, b.done_day
           FROM \(rows: ObligationRecord.self, as: "b", fromReach: true)
           WHERE b.done_day IS NULL AND b.shown_day <= \(day)
@@ -82,7 +86,7 @@ extension OwedObligation {
         ) n
         UNION ALL
         SELECT d.* FROM (
-          SELECT c.id, c.subject, c.about_kind, c.about_id, c.owner_id, c.owner_name, c.participation_id, c.pile, c.key,
+          SELECT c.id, c.subject, c.about_kind, c.about_id, c.owner_id, CASE WHEN c.person_id IS NULL AND c.owner_id <> \(me) THEN NULL ELSE c.owner_name END AS owner_name, c.participation_id, c.pile, c.key,
             c.due_day, c.shown_day, c.reason, c.source, c.address, c.verb, c.done_day
           FROM \(rows: ObligationRecord.self, as: "c", fromReach: true)
           WHERE c.done_day >= \(since) AND c.done_day <= \(day)

@@ -72,7 +72,7 @@ public enum WorkTables {
       SELECT b.id, 'person', b.person_id, b.person_id, b.owner_id,
         CASE WHEN b.about_kind = 'participation' THEN b.about_id END, b.pile,
         CASE WHEN b.about_kind = 'person' THEN b.occurrence ELSE b.about_id || ' ' || b.occurrence END,
-        b.shown_day, NULL, b.due_day, b.shown_day, b.reason, b.source,
+        '2000-01-01', NULL, b.due_day, b.shown_day, b.reason, b.source,
         CASE b.about_kind WHEN 'participation' THEN '/participations/' || b.about_id
           WHEN 'placement' THEN '/placements/' || b.about_id
           WHEN 'ladder' THEN '/placements/' || b.about_id || '/ladder'
@@ -90,6 +90,7 @@ public enum WorkTables {
     .sql("CREATE INDEX obligation_by_due ON obligation (due_day, about_id, id) WHERE done_day IS NULL"),
     .sql("CREATE INDEX obligation_by_done ON obligation (done_day, about_id, id) WHERE done_day IS NOT NULL"),
     .sql("CREATE INDEX obligation_by_person ON obligation (person_id, done_day, shown_day)"),
+    .sql("CREATE INDEX obligation_by_about ON obligation (about_kind, about_id) WHERE person_id IS NULL"),
     .sql("CREATE INDEX obligation_by_participation ON obligation (participation_id)"),
   ]
 

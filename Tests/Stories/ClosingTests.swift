@@ -44,7 +44,7 @@ import Work
       let soon = ISOWeek(containing: story.today).adding(weeks: 2)
       #expect(try await story.visitor(jonas).week(soon).map(\.name).contains("Selam Eksempelsen"))
       await #expect(throws: SignInNeeded.self) { try await story.act { $0.actor.account } }
-      await #expect(throws: NotFound.self) {
+      await #expect(throws: AlreadyClosed.self) {
         try await house.close(request: "test") { _ in (mette, jonas) }
       }
     }

@@ -113,7 +113,9 @@ private struct Hot {
       ),
       (
         "team's week",
-        plan(OwedObligation.week(until: days.until, doneSince: days.since, standing: tx.today, limit: 9), tx)
+        plan(
+          OwedObligation.week(
+            ofAll: tx.actor.account, until: days.until, doneSince: days.since, standing: tx.today, limit: 9), tx)
       ),
       ("owed about a person", plan(OwedObligation.about(.person(person), standing: tx.today), tx)),
       ("a person", plan(Person.byID(person), tx)), ("languages", plan(LanguageSkill.of(person), tx)),

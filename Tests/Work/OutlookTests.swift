@@ -110,6 +110,26 @@ private func owed(
     #expect(changes.different.map(\.line.from) == [monday])
   }
 
+  @Test("what goes on in other words stands since it was known as well, however often it is computed")
+  func knownThroughATurn() {
+    let turn = monday.adding(days: 20)
+    let outlook = Outlook(turning: [turn]) { day in
+      [owed("breach", due: day, reason: .owedAfterPlacement(step: day < turn ? "two" : "one"), stands: true)]
+    }
+    var stored = ObligationChanges(outlook.spells(from: monday), worker, over: [], today: monday).new
+      .enumerated().map {
+        StoredObligation(id: self.stored(.init(owed("x", due: monday), from: monday), nil, $0 + 1).id, line: $1)
+      }
+    #expect(stored.map(\.line.due) == [monday, monday])
+    for days in [9, 15, 20, 25] {
+      let today = monday.adding(days: days)
+      let changes = ObligationChanges(outlook.spells(from: today), worker, over: stored, today: today)
+      #expect(changes.new == [] && changes.different.isEmpty, "after \(days) days")
+      stored.removeAll { changes.gone.contains($0.id) }
+      #expect(stored.map(\.line.due) == (days < 20 ? [monday, monday] : [monday]))
+    }
+  }
+
   @Test("a spell that was to come begins when its day comes, without being written again")
   func comes() {
     let turn = monday.adding(days: 8)

@@ -17,6 +17,10 @@ struct Reach: Sendable {
   /// How far the actor reaches into what a record may be about, where that is no person.
   var subjects: [Reach] = []
 
+  /// Each row is asked for itself. Without it PostgreSQL would gather everybody first, in a table of its own, although a
+  /// page needs only its first rows.
+  private static let oneByOne = " LIMIT 1 OFFSET 0"
+
   /// The condition that every row meets.
   static let all = "1 = 1"
 
@@ -35,13 +39,15 @@ struct Reach: Sendable {
   /// alone; a relation that asks for another column of it reaches nothing here.
   private func about(on alias: StaticString) -> [(sql: String, binds: [SQLValue])] {
     guard let about = kind.anchors.about else { return [] }
+    // Said first, so that an index of what is about nobody serves.
+    let nobody = kind.anchors.person.map { "\(alias.string).\($0.string) IS NULL AND " } ?? ""
     return subjects.map { subject in
       let reached = subject.disjunction(gathered: false, about: []) { anchor in
         guard anchor(subject.kind.anchors)?.string == "id" else { return nil }
         return Expression(sql: alias.string + "." + about.id.string, bind: nil)
       }
       return (
-        "(\(alias.string).\(about.kind.string) = '\(subject.kind.rawValue)' AND \(reached.sql))", reached.binds
+        "(\(nobody)\(alias.string).\(about.kind.string) = '\(subject.kind.rawValue)' AND \(reached.sql))", reached.binds
       )
     }
   }
@@ -114,7 +120,8 @@ struct Reach: Sendable {
       add(
         gathered
           ? "\(hook.sql) IN (SELECT \(column) FROM \(tables) WHERE \(rest))"
-          : "EXISTS (SELECT 1 FROM \(tables) WHERE \(column) = \(hook.sql) AND \(rest))", hook.binds + values)
+          : "EXISTS (SELECT 1 FROM \(tables) WHERE \(column) = \(hook.sql) AND \(rest)\(Reach.oneByOne))",
+        hook.binds + values)
     }
     let teams = "belonging scope_b JOIN relation scope_r ON scope_r.programme_id = scope_b.programme_id"
     let inTeam = "scope_r.account_id = ? AND scope_r.kind = 'team' AND \(InForce.sql("scope_r"))"

@@ -14,7 +14,7 @@ enum JournalIndex {
   /// The entries about a person, the oldest first.
   static func sequences(about person: PersonID, _ connection: any Connection) throws -> [Int64] {
     let early = try connection.rows(
-      "SELECT sequence FROM journal_subject WHERE person_id = ? ORDER BY sequence", [.text(person.text)])
+      "SELECT DISTINCT sequence FROM journal_subject WHERE person_id = ? ORDER BY sequence", [.text(person.text)])
     let filed = try connection.rows(
       """
       WITH RECURSIVE stretch (number, last) AS (

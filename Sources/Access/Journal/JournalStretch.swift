@@ -33,7 +33,8 @@ struct JournalStretch: Sendable, Hashable {
     var places: [PersonID: [UInt8]] = [:]
     for (sequence, people) in entries {
       let place = UInt16(truncatingIfNeeded: sequence - first)
-      for person in people { places[person, default: []] += [UInt8(place >> 8), UInt8(place & 0xFF)] }
+      // Somebody may stand several times in one entry: a week holds four things about her.
+      for person in Set(people) { places[person, default: []] += [UInt8(place >> 8), UInt8(place & 0xFF)] }
     }
     return places.keys.sorted().map { Filed(person: $0.bytes, places: places[$0] ?? []) }
   }

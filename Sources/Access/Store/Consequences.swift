@@ -100,10 +100,15 @@ extension Transaction {
       for stage in Consequences.Stage.allCases {
         while let subject = touched.next(stage) { try consequences.follow(stage, subject, self) }
       }
+      // Somebody was touched for a stage that was over.
+      if !touched.isEmpty { throw TouchedTooLate() }
     }
     touched.begin()
   }
 }
+
+/// Reckoning who owes what touched somebody who would have to be settled first.
+struct TouchedTooLate: Error {}
 
 /// An answer was read, and something was written for it, from which nothing would follow.
 struct WrittenWhileAnswering: Error {}

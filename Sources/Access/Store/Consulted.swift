@@ -5,7 +5,24 @@ internal import Persistence
 struct Consulted {
   struct Asked: Hashable {
     let statement: Question.Key
+    /// How long its lists are: the literals do not say, and the values alone could be those of others.
+    let lists: [Int]
     let binds: [SQLValue]
+
+    init(_ question: Question, _ binds: [SQLValue]) {
+      (statement, self.binds) = (question.key, binds)
+      lists = question.fragments.flatMap { Asked.lists(in: $0) }
+    }
+
+    private static func lists(in pieces: [ScopedSQL.Piece]) -> [Int] {
+      pieces.flatMap { piece -> [Int] in
+        switch piece {
+        case .list(let list): return [list.count]
+        case .holding(let holding): return lists(in: holding.condition)
+        case .text, .bind, .rows, .part, .into: return []
+        }
+      }
+    }
   }
 
   private var answers: [Asked: (rows: [Row], tables: Set<String>, at: Int)] = [:]

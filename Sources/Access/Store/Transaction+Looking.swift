@@ -40,7 +40,7 @@ extension Transaction {
   /// Facts for a decision, beyond what the actor may see; see `Withheld`.
   public func consult<K, Out>(_ statement: Statement<K, Out>) throws -> Withheld<[Out]> {
     let (sql, binds) = try assembled(statement) { kind, _ in self.policy.wholeReach(kind) }
-    let question = Consulted.Asked(statement: statement.question.key, binds: binds)
+    let question = Consulted.Asked(statement.question, binds)
     let rows = try consulted.rows(question) {
       try notary.register.tables(of: statement.sql.pieces)
     } reading: {

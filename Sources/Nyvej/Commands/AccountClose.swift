@@ -34,7 +34,7 @@ struct AccountClose: AsyncParsableCommand {
           }
           return (account, colleague)
         }
-      } catch is NotFound {
+      } catch is AlreadyClosed {
         throw Trouble("the account for \(email) is closed already", remedy: "nothing is left to do")
       }
     }

@@ -17,13 +17,14 @@ extension House {
   /// has the colleague as its owner, or visibly nobody.
   ///
   /// - Parameter whom: finds the account, and the colleague if there is one.
-  /// - Throws: `NotFound` when the account is closed already.
+  /// - Throws: `AlreadyClosed`.
   func close(
     request: String, _ whom: @escaping @Sendable (Transaction) throws -> (account: AccountID, colleague: AccountID?)
   ) async throws -> Closing {
     try await store.transact(as: .house, for: .setUp, request: request) { tx in
       let (account, colleague) = try whom(tx)
-      let people = try tx.closeAccount(account, handingOverTo: colleague)
+      let people: [PersonID]
+      do { people = try tx.closeAccount(account, handingOverTo: colleague) } catch is NotFound { throw AlreadyClosed() }
       let owed = try Obligations.subjects(owedBy: account, tx).decide(tx) { subjects, _ in subjects }
       for subject in owed { tx.touch(subject, for: .owing) }
       return (people: people, subjects: Set(people.map(Subject.person)).union(owed))
@@ -39,3 +40,6 @@ extension House {
     }
   }
 }
+
+/// The account is closed; nothing is left to do.
+struct AlreadyClosed: Error, Hashable {}
