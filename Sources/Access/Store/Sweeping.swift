@@ -2,7 +2,7 @@ internal import Persistence
 import Values
 
 /// What only grows, and how long it is of use. Everything else about retention has clocks of its own.
-enum ShortLived: CaseIterable, Sendable {
+enum ShortLived: String, CaseIterable, Sendable {
   case sessions, tokens, signInFailures, knownBrowsers, requestKeys
 
   /// Days that a row stays after its use is over.
@@ -55,27 +55,30 @@ enum ShortLived: CaseIterable, Sendable {
   }
 }
 
-extension Store {
-  /// Rows that one transaction removes: enough to get on, few enough that nobody waits behind it.
-  static let sweptAtOnce = 1000
-
-  /// Removes what is of no use any more, in small pieces between other people's writes; answers how many rows. Two that
-  /// sweep at the same time find less each, and no harm is done.
-  @discardableResult
-  public func sweep() async throws -> Int {
-    var swept = 0
-    let now = now()
-    for kind in ShortLived.allCases {
-      let before = now.adding(seconds: -kind.days * 86_400)
-      var piece: Int
-      repeat {
-        try Task.checkCancellation()
-        piece = try await StorageTrouble.translating {
-          try await database.write { try kind.sweep(before, atMost: Store.sweptAtOnce, $0) }
-        }
-        swept += piece
-      } while piece == Store.sweptAtOnce
+extension Transaction {
+  /// One step of taking away what is of no use any more; the cursor says of which table. For the house.
+  public func sweep(_ place: JobPlace) throws -> JobStep {
+    try requireHouse()
+    guard let kind = place.cursor.map({ ShortLived(rawValue: $0) }) ?? ShortLived.allCases.first else {
+      return try sweepJobs(place)
     }
-    return swept
+    let swept = try completely {
+      try kind.sweep(now.adding(seconds: -kind.days * 86_400), atMost: place.atMost, connection)
+    }
+    if swept == place.atMost { return .more(cursor: kind.rawValue, done: swept) }
+    let next = ShortLived.allCases.drop { $0 != kind }.dropFirst().first
+    return .more(cursor: next?.rawValue ?? "jobs", done: swept)
+  }
+
+  private func sweepJobs(_ place: JobPlace) throws -> JobStep {
+    let swept = try completely {
+      try connection.run(
+        """
+        DELETE FROM job WHERE id IN (SELECT id FROM job
+          WHERE (outcome <> 'dead' AND ended_at < ?) OR (outcome = 'dead' AND ended_at < ?) LIMIT \(place.atMost))
+        """,
+        [JobRules.daysOfDone, JobRules.daysOfDead].map { .integer(now.adding(seconds: -$0 * 86_400).microseconds) })
+    }
+    return swept == place.atMost ? .more(cursor: "jobs", done: swept) : .end(done: swept)
   }
 }
