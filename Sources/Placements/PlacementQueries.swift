@@ -96,13 +96,13 @@ extension Placement {
     ) { try $0.id("subject") }
   }
 
-  /// Where somebody has a placement that is not over, in the order of ids.
+  /// Where somebody has a placement that is not over, in the order of ids; once for each placement.
   static func workplaces(after workplace: WorkplaceID?, limit: Int) -> Statement<PlacementRecord, WorkplaceID> {
     Statement(
       """
-      SELECT l.workplace_id, MIN(l.subject) AS subject FROM \(rows: PlacementRecord.self, as: "l")
+      SELECT l.workplace_id, l.subject FROM \(rows: PlacementRecord.self, as: "l")
       WHERE l.state <> 'ended' AND l.workplace_id > \(workplace?.text ?? "")
-      GROUP BY l.workplace_id ORDER BY l.workplace_id LIMIT \(limit)
+      ORDER BY l.workplace_id LIMIT \(limit)
       """
     ) { try $0.id("workplace_id") }
   }

@@ -24,11 +24,12 @@ extension Placements {
     try tx.consult(Placement.people(after: person, limit: limit))
   }
 
-  /// Where somebody has a placement that is not over, in the order of ids: the first `limit` behind `workplace`.
+  /// Where somebody has a placement that is not over, in the order of ids: at most `limit` behind `workplace`,
+  /// and none only when there are none.
   public func workplaces(
     after workplace: WorkplaceID?, limit: Int, _ tx: Transaction
   ) throws -> Withheld<[WorkplaceID]> {
-    try tx.consult(Placement.workplaces(after: workplace, limit: limit))
+    try tx.consult(Placement.workplaces(after: workplace, limit: limit)).map { Array(Set($0)).sorted() }
   }
 
   /// At how many workplaces somebody has a placement that is not over.

@@ -13,8 +13,8 @@ public enum LadderStepKind: Identified { public static let name = "ladder step" 
 public enum FollowUpKind: Identified { public static let name = "follow-up" }
 public enum ObligationKind: Identified { public static let name = "obligation" }
 public enum JobKind: Identified { public static let name = "job" }
-/// A process that does jobs, from its start to its end.
-public enum WorkerKind: Identified { public static let name = "worker" }
+/// Where one process does jobs, from its start to its end.
+public enum WorkshopKind: Identified { public static let name = "workshop" }
 /// Rows that others never address: phases, roles, relations; one's own sessions and tokens.
 public enum EntryKind: Identified { public static let name = "entry" }
 
@@ -30,5 +30,5 @@ public typealias LadderStepID = ID<LadderStepKind>
 public typealias FollowUpID = ID<FollowUpKind>
 public typealias ObligationID = ID<ObligationKind>
 public typealias JobID = ID<JobKind>
-public typealias WorkerID = ID<WorkerKind>
+public typealias WorkshopID = ID<WorkshopKind>
 public typealias EntryID = ID<EntryKind>

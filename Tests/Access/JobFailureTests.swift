@@ -122,11 +122,14 @@ import Values
       await #expect(throws: NotFound.self) { try await house.acting(as: ada) { _ = try $0.jobs(upTo: 1) } }
       await #expect(throws: NotFound.self) { try await house.acting(as: ada) { _ = try $0.retry(job) } }
       await #expect(throws: NotFound.self) { try await house.acting(as: ada) { try $0.remember(.reckonedBy, "x") } }
+      await #expect(throws: NotFound.self) { try await house.acting(as: ada) { try $0.forget(.reckonedBy) } }
       await #expect(throws: NotFound.self) { try await house.acting(as: ada) { _ = try $0.remembered(.reckonedBy) } }
       try await house.asHouse { tx in
         #expect(try tx.remembered(.reckonedBy) == nil)
         for code in ["a", "b"] { try tx.remember(.reckonedBy, code) }
         #expect(try tx.remembered(.reckonedBy) == "b")
+        try tx.forget(.reckonedBy)
+        #expect(try tx.remembered(.reckonedBy) == nil)
       }
     }
   }

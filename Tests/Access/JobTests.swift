@@ -58,8 +58,8 @@ import Values
     }
   }
 
-  @Test("of two workers one has the job, and their steps do it once", arguments: TestEngine.allCases)
-  func twoWorkers(_ engine: TestEngine) async throws {
+  @Test("of two workshops one has the job, and their steps do it once", arguments: TestEngine.allCases)
+  func twoWorkshops(_ engine: TestEngine) async throws {
     try await withTwoHouses(engine) { one, other in
       try await one.ask()
       async let mine = one.claim()
@@ -170,12 +170,12 @@ import Values
         """)
       let (mine, yours) = (try #require(JobTopic(code: "a1")), try #require(JobTopic(code: "b2")))
       try await house.ask(about: yours)
-      let worker = house.newWorker()
+      let workshop = house.newWorkshop()
       let onlyMine = [WorkOffer(.sweeping), WorkOffer(.reckoning, onlyAbout: mine)]
-      #expect(try await house.store.claimJob(among: onlyMine, by: worker) == nil)
-      #expect(try await house.store.claimJob(among: [], by: worker) == nil)
+      #expect(try await house.store.claimJob(among: onlyMine, by: workshop) == nil)
+      #expect(try await house.store.claimJob(among: [], by: workshop) == nil)
       try await house.ask(about: mine)
-      let job = try #require(try await house.store.claimJob(among: onlyMine, by: worker))
+      let job = try #require(try await house.store.claimJob(among: onlyMine, by: workshop))
       try await house.count(job, to: 1)
       let jobs = try await house.jobs()
       #expect(jobs.map(\.kind) == ["from-tomorrow", "reckoning", "reckoning"])

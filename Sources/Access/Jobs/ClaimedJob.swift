@@ -1,11 +1,11 @@
 internal import Persistence
 public import Values
 
-/// A job that one worker holds, and nobody else works on.
+/// A job that one workshop holds, and nobody else works on.
 public struct ClaimedJob: Sendable, Hashable {
   public let id: JobID
   public let kind: WorkKind
-  public let worker: WorkerID
+  public let workshop: WorkshopID
   /// How often it was begun since it last got on, with this time.
   public let tries: Int
   /// Whether nobody has counted yet how much there is to do.
@@ -16,7 +16,7 @@ public struct ClaimedJob: Sendable, Hashable {
   var entry: String { request + (request.isEmpty ? "" : " ") + "job " + id.text }
 }
 
-/// A kind of work that a worker does.
+/// A kind of work that a workshop does.
 public struct WorkOffer: Sendable, Hashable {
   let kind: WorkKind
   let topic: JobTopic?
@@ -66,7 +66,7 @@ public struct ClaimLost: Error, Hashable {}
 public enum JobFailure: Sendable, Hashable {
   case triedAgain(Moment)
   case dead
-  /// It was not this worker's any more.
+  /// It was not this workshop's any more.
   case lost
 }
 
@@ -74,7 +74,7 @@ extension Transaction {
   /// The place of a job that is held; throws `ClaimLost`.
   func place(of job: ClaimedJob, atMost: Int) throws -> JobPlace {
     let held = try connection.rows(
-      "SELECT cursor FROM job WHERE id = ? AND claimed_by = ?", [job.id.bind.value, job.worker.bind.value])
+      "SELECT cursor FROM job WHERE id = ? AND claimed_by = ?", [job.id.bind.value, job.workshop.bind.value])
     guard let row = held.first else { throw ClaimLost() }
     return JobPlace(cursor: try Columns(row).textIfAny("cursor"), atMost: atMost)
   }

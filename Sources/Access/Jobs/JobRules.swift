@@ -15,6 +15,15 @@ enum JobRules {
   /// Days for which an ended job is kept; a dead one longer, for somebody has to see it.
   static let (daysOfDone, daysOfDead): (Int64, Int64) = (7, 90)
 
+  /// Why a job failed, for the table: the kind of error, never its words, which may hold what somebody wrote.
+  static func code(of error: any Error) -> String {
+    switch error {
+    case let trouble as StorageTrouble: "StorageTrouble.\(trouble.kind)"
+    case let damaged as DamagedRecord: "DamagedRecord.\(damaged.column)"
+    default: String(describing: type(of: error))
+    }
+  }
+
   /// A claim that reaches further than claims reach was made before a clock went back, and has run out. Clocks of
   /// several machines may differ a little.
   static func furthest(_ now: Moment) -> Moment { now.adding(seconds: claim + ClockJump.tolerance) }
@@ -23,15 +32,4 @@ enum JobRules {
 extension Job.Ending {
   /// The failure of a job whose process ended in the middle of it, time and again.
   static let stopped = "stopped-midway"
-}
-
-extension Error {
-  /// Why a job failed, for the table: the kind of error, never its words, which may hold what somebody wrote.
-  var codeForJob: String {
-    switch self {
-    case let trouble as StorageTrouble: "StorageTrouble.\(trouble.kind)"
-    case let damaged as DamagedRecord: "DamagedRecord.\(damaged.column)"
-    default: String(describing: type(of: self))
-    }
-  }
 }

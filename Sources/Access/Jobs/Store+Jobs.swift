@@ -1,11 +1,11 @@
 internal import Persistence
 public import Values
 
-// What a worker does with the table of jobs. Every claim is made behind the lock of the one writer, on PostgreSQL that of
+// What a workshop does with the table of jobs. Every claim is made behind the lock of the one writer, on PostgreSQL that of
 // all processes: no two see the same job as free, and nobody has to skip what another has locked.
 extension Store {
   /// Claims the job whose turn it is, of those that are offered; none when nothing is due.
-  public func claimJob(among offers: [WorkOffer], by worker: WorkerID) async throws -> ClaimedJob? {
+  public func claimJob(among offers: [WorkOffer], by workshop: WorkshopID) async throws -> ClaimedJob? {
     let now = now()
     let turn = JobTurn(offers: offers, now: now)
     return try await StorageTrouble.translating {
@@ -13,7 +13,7 @@ extension Store {
       guard try await database.read({ try turn.next($0) }) != nil else { return nil }
       return try await database.write { connection in
         while let next = try turn.next(connection) {
-          if let claimed = try turn.claim(next, by: worker, connection) { return claimed }
+          if let claimed = try turn.claim(next, by: workshop, connection) { return claimed }
         }
         return nil
       }
@@ -54,18 +54,18 @@ extension Store {
           UPDATE job SET claimed_by = NULL, claimed_until = NULL, not_before = ?,
             tries = CASE WHEN tries > 0 THEN tries - 1 ELSE 0 END WHERE id = ? AND claimed_by = ?
           """,
-          [.integer(now.adding(seconds: seconds).microseconds), job.id.bind.value, job.worker.bind.value])
+          [.integer(now.adding(seconds: seconds).microseconds), job.id.bind.value, job.workshop.bind.value])
       }
     }
   }
 
   /// Notes why a job failed. It is tried again after a while that grows, and is dead after so many tries.
   public func noteFailure(of job: ClaimedJob, _ error: any Error) async throws -> JobFailure {
-    let (now, code) = (now(), error.codeForJob)
+    let (now, code) = (now(), JobRules.code(of: error))
     return try await StorageTrouble.translating {
       try await database.write { connection in
         let held = try connection.rows(
-          "SELECT tries FROM job WHERE id = ? AND claimed_by = ?", [job.id.bind.value, job.worker.bind.value])
+          "SELECT tries FROM job WHERE id = ? AND claimed_by = ?", [job.id.bind.value, job.workshop.bind.value])
         guard let row = held.first else { return .lost }
         // It failed after it had got on: that is its first try again.
         let tries = max(1, try Columns(row).integer("tries"))
@@ -160,7 +160,7 @@ private struct JobTurn: Sendable {
   }
 
   /// None when the job has been begun too often by processes that did not live to say how it failed: then it is dead.
-  func claim(_ next: Next, by worker: WorkerID, _ connection: any Connection) throws -> ClaimedJob? {
+  func claim(_ next: Next, by workshop: WorkshopID, _ connection: any Connection) throws -> ClaimedJob? {
     guard next.tries < JobRules.mostTries else {
       try JobTurn.bury(next.id, because: Job.Ending.stopped, at: now, connection)
       return nil
@@ -170,11 +170,11 @@ private struct JobTurn: Sendable {
       UPDATE job SET claimed_by = ?, claimed_until = ?, tries = tries + 1, begun_at = COALESCE(begun_at, ?) WHERE id = ?
       """,
       [
-        worker.bind.value, .integer(now.adding(seconds: JobRules.claim).microseconds), .integer(now.microseconds),
+        workshop.bind.value, .integer(now.adding(seconds: JobRules.claim).microseconds), .integer(now.microseconds),
         next.id.bind.value,
       ])
     return ClaimedJob(
-      id: next.id, kind: next.kind, worker: worker, tries: next.tries + 1, isUncounted: next.isUncounted,
+      id: next.id, kind: next.kind, workshop: workshop, tries: next.tries + 1, isUncounted: next.isUncounted,
       request: next.request)
   }
 

@@ -84,6 +84,12 @@ extension Transaction {
   }
 
   /// For the house.
+  public func forget(_ note: HouseNote) throws {
+    try requireHouse()
+    try completely { _ = try connection.run("DELETE FROM house_note WHERE name = ?", [.text(note.rawValue)]) }
+  }
+
+  /// For the house.
   public func remember(_ note: HouseNote, _ code: String) throws {
     try requireHouse()
     try completely {

@@ -34,6 +34,8 @@ struct Reckoning: Sendable {
     // One that has begun goes on: whatever was written behind it followed these rules.
     if try !tx.isAsked(for: .reckoning, about: topic) {
       try tx.ask(for: .reckoning, about: topic, insteadOfOthers: true)
+      // From its first step on, what is stored follows from neither these rules nor those of before.
+      try tx.forget(.reckonedBy)
     }
     return true
   }
@@ -106,9 +108,9 @@ extension House {
   var reckoning: Reckoning { Reckoning(packs, rooms.placements.placements) }
 
   /// Who does what was asked for. A new kind of work without somebody to do it does not compile.
-  var worker: Worker {
+  var workshop: Workshop {
     let reckoning = reckoning
-    return Worker(store: store, log: log) { kind in
+    return Workshop(store: store, log: log) { kind in
       switch kind {
       case .sweeping: JobWork(step: { try $1.sweep($0) })
       case .reckoning: reckoning.work

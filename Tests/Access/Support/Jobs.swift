@@ -5,7 +5,7 @@ import Values
 @testable import Access
 
 extension House {
-  func newWorker() -> WorkerID { store.surroundings.newID() }
+  func newWorkshop() -> WorkshopID { store.surroundings.newID() }
 
   func ask(
     _ kind: WorkKind = .reckoning, about topic: JobTopic = .house, notBefore: Moment? = nil,
@@ -17,9 +17,9 @@ extension House {
   }
 
   func claim(
-    _ kinds: [WorkKind] = WorkKind.allCases, by worker: WorkerID? = nil
+    _ kinds: [WorkKind] = WorkKind.allCases, by workshop: WorkshopID? = nil
   ) async throws -> ClaimedJob? {
-    try await store.claimJob(among: kinds.map { WorkOffer($0) }, by: worker ?? newWorker())
+    try await store.claimJob(among: kinds.map { WorkOffer($0) }, by: workshop ?? newWorkshop())
   }
 
   func jobs() async throws -> [Job] { try await asHouse { try $0.jobs(upTo: 100) } }

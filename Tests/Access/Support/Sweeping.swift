@@ -3,7 +3,7 @@ import Values
 @testable import Access
 
 extension Store {
-  /// Sweeps as the worker does: asks for it, claims it, and takes steps until it is over. Answers how many rows went.
+  /// Sweeps as the workshop does: asks for it, claims it, and takes steps until it is over. Answers how many rows went.
   @discardableResult
   func sweep() async throws -> Int {
     try await transact(as: .house, for: .administration) { try $0.ask(for: .sweeping) }

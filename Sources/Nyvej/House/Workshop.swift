@@ -18,18 +18,18 @@ struct JobWork: Sendable {
 ///
 /// Told to stop, it ends the step that it is in and gives the job back. Killed, it has lost nothing: what a step did and
 /// how far the job has come stand in the same transaction.
-struct Worker: Service {
+struct Workshop: Service {
   let store: Store
   let work: @Sendable (WorkKind) -> JobWork
   let log: Logger
-  let id: WorkerID
+  let id: WorkshopID
   /// Rests for so long; the database is others' meanwhile.
   var rest: @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+  /// So long it stays with one job before it lets others have their turn.
+  var spell: Duration = .seconds(5)
 
   /// How often it looks whether something is due.
   private static let look: Duration = .seconds(2)
-  /// So long it stays with one job before it lets others have their turn.
-  private static let spell: Duration = .seconds(5)
   /// Seconds for which a job is left alone when the database is not well, which is not the job's fault.
   private static let convalescence: Int64 = 30
 
@@ -44,7 +44,7 @@ struct Worker: Service {
         var hasWorked = false
         await attempt { hasWorked = try await turn() }
         if hasWorked { continue }
-        do { try await rest(Worker.look) } catch { return }
+        do { try await rest(Workshop.look) } catch { return }
       }
     }
   }
@@ -54,14 +54,14 @@ struct Worker: Service {
     let offers = WorkKind.allCases.map { WorkOffer($0, onlyAbout: work($0).onlyAbout) }
     guard let job = try await store.claimJob(among: offers, by: id) else { return false }
     do {
-      if try await !finish(job, before: .now + Worker.spell) { try await giveBack(job) }
+      if try await !finish(job, before: .now + spell) { try await giveBack(job) }
     } catch is CancellationError {
       try await giveBack(job)
     } catch is ClaimLost {
       log.notice("\(job.words) is somebody else's by now, or needless")
     } catch let trouble as StorageTrouble where trouble.kind == .unavailable || trouble.kind == .full {
       log.warning("\(job.words) waits until the database is well: \(trouble)")
-      try await giveBack(job, for: Worker.convalescence)
+      try await giveBack(job, for: Workshop.convalescence)
     } catch {
       try await noteFailure(of: job, error)
     }
