@@ -13,7 +13,7 @@ public struct ClaimedJob: Sendable, Hashable {
   let request: String
 
   /// What stands beside the entries of its steps: who asked, and which job it was.
-  var entry: String { request + (request.isEmpty ? "" : " ") + "job " + id.text }
+  public var entry: String { request + (request.isEmpty ? "" : " ") + "job " + id.text }
 }
 
 /// A kind of work that a workshop does.

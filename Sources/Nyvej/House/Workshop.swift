@@ -71,10 +71,7 @@ struct Workshop: Service {
   /// Takes steps; answers whether the job came to its end in time.
   private func finish(_ job: ClaimedJob, before end: ContinuousClock.Instant) async throws -> Bool {
     let work = work(job.kind)
-    var total: Int?
-    if job.isUncounted, let count = work.count {
-      total = try await store.look(as: .house, for: .administration, request: job.id.text) { try count($0) }
-    }
+    var total = try await total(of: job, work)
     var pace = Pace()
     while true {
       let advance = try await store.advance(job, atMost: pace.atMost, of: total, work.step)
@@ -88,6 +85,16 @@ struct Workshop: Service {
       if ContinuousClock.now >= end { return false }
       // As long as it had the writer: at least half of the time is others'.
       try await rest(advance.took)
+    }
+  }
+
+  private func total(of job: ClaimedJob, _ work: JobWork) async throws -> Int? {
+    guard job.isUncounted, let count = work.count else { return nil }
+    do {
+      return try await store.look(as: .house, for: .administration, request: job.entry) { try count($0) }
+    } catch let trouble as StorageTrouble where trouble.kind == .tooLong {
+      log.notice("\(job.words) goes on uncounted: \(trouble)")
+      return nil
     }
   }
 
