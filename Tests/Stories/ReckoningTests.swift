@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Persistence
 import Placements
 import Programmes
 import Rules
@@ -87,6 +88,22 @@ import Work
       _ = try await story.participant("Selam Eksempelsen", "lab")
       try await story.house.askForReckoning()
       #expect(try await story.jobs() == [], "she came under these rules")
+    }
+  }
+
+  @Test("a place that nobody left is not guessed at: the job fails, and says where", arguments: TestEngine.allCases)
+  func damaged(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      _ = try await story.participant("Selam Eksempelsen", "lab")
+      try await story.house.askForReckoning()
+      try await story.test.settingUp { try $0.ask(for: .sweeping) }
+      for cursor in ["people x", "somewhere", "workplaces a b"] {
+        try await story.store.database.write { connection in
+          _ = try connection.run("UPDATE job SET cursor = ?, not_before = 0", [.text(cursor)])
+        }
+        for _ in 1...2 { #expect(try await story.house.workshop.turn()) }
+        #expect(try await story.jobs().map(\.failure) == ["DamagedRecord.job.cursor", "DamagedRecord.job.cursor"])
+      }
     }
   }
 

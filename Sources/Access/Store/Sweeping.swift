@@ -50,8 +50,8 @@ enum ShortLived: String, CaseIterable, Sendable {
 
   fileprivate func sweep(_ before: Moment, atMost rows: Int, _ connection: any Connection) throws -> Int {
     try connection.run(
-      "DELETE FROM \(table) WHERE (\(key)) IN (SELECT \(key) FROM \(table) WHERE \(isOver) LIMIT \(rows))",
-      [.integer(before.microseconds)])
+      "DELETE FROM \(table) WHERE (\(key)) IN (SELECT \(key) FROM \(table) WHERE \(isOver) LIMIT ?)",
+      [.integer(before.microseconds), .integer(Int64(rows))])
   }
 }
 
@@ -59,26 +59,31 @@ extension Transaction {
   /// One step of taking away what is of no use any more; the cursor says of which table. For the house.
   public func sweep(_ place: JobPlace) throws -> JobStep {
     try requireHouse()
+    if place.cursor == Transaction.sweepingJobs { return try sweepJobs(place) }
     guard let kind = place.cursor.map({ ShortLived(rawValue: $0) }) ?? ShortLived.allCases.first else {
-      return try sweepJobs(place)
+      throw DamagedRecord(column: "job.cursor")
     }
     let swept = try completely {
       try kind.sweep(now.adding(seconds: -kind.days * 86_400), atMost: place.atMost, connection)
     }
     if swept == place.atMost { return .more(cursor: kind.rawValue, done: swept) }
     let next = ShortLived.allCases.drop { $0 != kind }.dropFirst().first
-    return .more(cursor: next?.rawValue ?? "jobs", done: swept)
+    return .more(cursor: next?.rawValue ?? Transaction.sweepingJobs, done: swept)
   }
+
+  /// The last of the tables.
+  private static let sweepingJobs = "jobs"
 
   private func sweepJobs(_ place: JobPlace) throws -> JobStep {
     let swept = try completely {
       try connection.run(
         """
         DELETE FROM job WHERE id IN (SELECT id FROM job
-          WHERE (outcome <> 'dead' AND ended_at < ?) OR (outcome = 'dead' AND ended_at < ?) LIMIT \(place.atMost))
+          WHERE (outcome <> 'dead' AND ended_at < ?) OR (outcome = 'dead' AND ended_at < ?) LIMIT ?)
         """,
-        [JobRules.daysOfDone, JobRules.daysOfDead].map { .integer(now.adding(seconds: -$0 * 86_400).microseconds) })
+        [JobRules.daysOfDone, JobRules.daysOfDead].map { .integer(now.adding(seconds: -$0 * 86_400).microseconds) }
+          + [.integer(Int64(place.atMost))])
     }
-    return swept == place.atMost ? .more(cursor: "jobs", done: swept) : .end(done: swept)
+    return swept == place.atMost ? .more(cursor: Transaction.sweepingJobs, done: swept) : .end(done: swept)
   }
 }

@@ -49,7 +49,7 @@ struct Reckoning: Sendable {
   }
 
   @Sendable private func step(_ job: JobPlace, _ tx: Transaction) throws -> JobStep {
-    switch job.cursor.map(Place.init) ?? .people(after: nil) {
+    switch try job.cursor.map(Place.init) ?? .people(after: nil) {
     case .people(let last):
       let people = try people(after: last, limit: job.atMost, tx).decide(tx) { people, tx in
         for person in people { tx.touch(.person(person)) }
@@ -87,12 +87,20 @@ extension Reckoning {
     case people(after: PersonID?)
     case workplaces(after: WorkplaceID?)
 
-    init(_ text: String) {
+    init(_ text: String) throws {
       let words = text.split(separator: " ")
-      self =
-        words.first == "workplaces"
-        ? .workplaces(after: words.dropFirst().first.flatMap { WorkplaceID($0) })
-        : .people(after: words.dropFirst().first.flatMap { PersonID($0) })
+      switch (words.first, words.count) {
+      case ("people", 1): self = .people(after: nil)
+      case ("people", 2): self = .people(after: try Place.id(words[1]))
+      case ("workplaces", 1): self = .workplaces(after: nil)
+      case ("workplaces", 2): self = .workplaces(after: try Place.id(words[1]))
+      default: throw DamagedRecord(column: "job.cursor")
+      }
+    }
+
+    private static func id<Of>(_ text: Substring) throws -> ID<Of> {
+      guard let id = ID<Of>(text) else { throw DamagedRecord(column: "job.cursor") }
+      return id
     }
 
     var text: String {
