@@ -85,6 +85,34 @@ extension Placement {
   }
 }
 
+extension Placement {
+  /// Everybody with a placement that is not over, in the order of ids, for the house to go through.
+  static func people(after person: PersonID?, limit: Int) -> Statement<PlacementRecord, PersonID> {
+    Statement(
+      """
+      SELECT DISTINCT l.subject FROM \(rows: PlacementRecord.self, as: "l")
+      WHERE l.state <> 'ended' AND l.person_id > \(person?.text ?? "") ORDER BY l.subject LIMIT \(limit)
+      """
+    ) { try $0.id("subject") }
+  }
+
+  /// Where somebody has a placement that is not over, in the order of ids; once for each placement.
+  static func workplaces(after workplace: WorkplaceID?, limit: Int) -> Statement<PlacementRecord, WorkplaceID> {
+    Statement(
+      """
+      SELECT l.workplace_id, l.subject FROM \(rows: PlacementRecord.self, as: "l")
+      WHERE l.state <> 'ended' AND l.workplace_id > \(workplace?.text ?? "")
+      ORDER BY l.workplace_id LIMIT \(limit)
+      """
+    ) { try $0.id("workplace_id") }
+  }
+
+  static let numberOfWorkplaces = Counting<PlacementRecord>(
+    """
+    FROM \(rows: PlacementRecord.self, as: "l") WHERE l.state <> 'ended' GROUP BY l.workplace_id
+    """)
+}
+
 /// One paper of a placement, of whichever kind.
 struct Paper: Sendable {
   let placement: PlacementID

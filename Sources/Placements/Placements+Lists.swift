@@ -16,4 +16,24 @@ extension Placements {
   public func followUps(of placement: PlacementID, _ tx: Transaction) throws -> Disclosed<[FollowUp]> {
     try tx.list(FollowUp.of(placement), try tx.grant(List.self, FollowUpRecord.self))
   }
+
+  // MARK: For the house, which goes through all of them
+
+  /// Everybody with a placement that is not over, in the order of ids: the first `limit` behind `person`.
+  public func people(after person: PersonID?, limit: Int, _ tx: Transaction) throws -> Withheld<[PersonID]> {
+    try tx.consult(Placement.people(after: person, limit: limit))
+  }
+
+  /// Where somebody has a placement that is not over, in the order of ids: at most `limit` behind `workplace`,
+  /// and none only when there are none.
+  public func workplaces(
+    after workplace: WorkplaceID?, limit: Int, _ tx: Transaction
+  ) throws -> Withheld<[WorkplaceID]> {
+    try tx.consult(Placement.workplaces(after: workplace, limit: limit)).map { Array(Set($0)).sorted() }
+  }
+
+  /// At how many workplaces somebody has a placement that is not over.
+  public func numberOfWorkplaces(_ tx: Transaction) throws -> Disclosed<Int> {
+    try tx.count(Placement.numberOfWorkplaces, try tx.grantToCount(PlacementRecord.self))
+  }
 }

@@ -12,6 +12,9 @@ public enum PlacementKind: Identified { public static let name = "placement" }
 public enum LadderStepKind: Identified { public static let name = "ladder step" }
 public enum FollowUpKind: Identified { public static let name = "follow-up" }
 public enum ObligationKind: Identified { public static let name = "obligation" }
+public enum JobKind: Identified { public static let name = "job" }
+/// Where one process does jobs, from its start to its end.
+public enum WorkshopKind: Identified { public static let name = "workshop" }
 /// Rows that others never address: phases, roles, relations; one's own sessions and tokens.
 public enum EntryKind: Identified { public static let name = "entry" }
 
@@ -26,4 +29,6 @@ public typealias PlacementID = ID<PlacementKind>
 public typealias LadderStepID = ID<LadderStepKind>
 public typealias FollowUpID = ID<FollowUpKind>
 public typealias ObligationID = ID<ObligationKind>
+public typealias JobID = ID<JobKind>
+public typealias WorkshopID = ID<WorkshopKind>
 public typealias EntryID = ID<EntryKind>

@@ -1,5 +1,5 @@
 """Faults against the real server, on both engines: kills under load, races, strangers at the door, stops, half-made
-demonstrations, a clock that jumps, odd requests, a touched journal.
+demonstrations, jobs broken off, a clock that jumps, odd requests, a touched journal.
 
     faults.py NYVEJ [--kills N]
 
@@ -15,6 +15,7 @@ import tempfile
 import journal
 from clock import clock
 from doors import doors
+from jobs import killed_jobs
 from kills import kills
 from oddities import oddities
 from races import races
@@ -77,12 +78,15 @@ def main():
         broken_demonstrations(options.nyvej, os.path.join(folder, "demos"), None, report.check)
         made_meanwhile(options.nyvej, folder, None, report.check)
         run_with(options.nyvej, folder, report.check)
+        killed_jobs(options.nyvej, os.path.join(folder, "jobs"), None, report.check)
         report.about = "PostgreSQL"
         if postgres:
             with Database("faults") as database:
                 run(Nyvej(options.nyvej, os.path.join(folder, "served"), database.url), options.kills, report)
             with Database("clock") as database:
                 clock(options.nyvej, os.path.join(folder, "clock-served"), database.url, report.check)
+            with Database("jobs") as database:
+                killed_jobs(options.nyvej, os.path.join(folder, "jobs-served"), database.url, report.check)
             with Database("demo") as database:
                 os.mkdir(os.path.join(folder, "served-demos"))
                 broken_demonstrations(options.nyvej, os.path.join(folder, "served-demos"), database, report.check)

@@ -34,6 +34,7 @@ struct CommandTests {
       (["account", "roles", "--email", "a@b.example"], "--role"),
       (["token", "withdraw", "--account", "a@b.example"], "--number, or --all"),
       (["token", "withdraw", "--account", "a@b.example", "--number", "7"], "token list shows"),
+      (["jobs", "retry", "7"], "nyvej jobs shows"), (["jobs", "--limit", "0"], "from 1 to 1000"),
     ])
   func refused(_ words: [String], _ said: String) {
     do {

@@ -40,7 +40,7 @@ struct HouseTests {
       #expect(answer.status == 200)
       #expect(
         String(decoding: answer.body, as: UTF8.self)
-          == #"{"status":"ok","version":"\#(Command.version)","looksBrokenOff":0}"#)
+          == #"{"status":"ok","version":"\#(Command.version)","jobsWaiting":0,"jobsDead":0,"looksBrokenOff":0}"#)
       try await house.store.close()
       var later = house
       later.pulse = Pulse()

@@ -172,6 +172,9 @@ extension StoryHouse {
       _ = try await visitor.page(route, query: route == .week ? "?whose=team" : "")
     }
     _ = try await visitor.week()
+    // As when the rules have changed.
+    try await house.askForReckoning()
+    while try await house.workshop.turn() {}
     try await act { tx in
       try placements.find(id, tx).act {
         try placements.end(

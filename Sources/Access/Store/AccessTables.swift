@@ -157,9 +157,11 @@ public enum AccessTables {
         .sql("CREATE INDEX belonging_by_referrer ON belonging (referrer_id, person_id)"),
       ]),
     packedJournal,
+    jobs,
   ]
 
-  public static let declarations: [TableDeclaration] = first + signingInDeclarations + journalIndexDeclarations
+  public static let declarations: [TableDeclaration] =
+    first + signingInDeclarations + journalIndexDeclarations + jobDeclarations
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(

@@ -48,9 +48,12 @@ extension Transaction {
   }
 }
 
-/// A digest for comparing requests, not for secrets.
+/// A digest for comparing requests and files, not for secrets.
 public enum RequestDigest {
   public static func of(_ bytes: [UInt8]) -> [UInt8] { SHA256.hash(bytes) }
+
+  /// In hexadecimal digits, as a code.
+  public static func code(of text: String) -> String { SHA256.hash(Array(text.utf8)).hex }
 
   /// The token that a form carries to show that this product made it for this session.
   public static func formToken(session: String) -> String {

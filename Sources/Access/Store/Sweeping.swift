@@ -2,7 +2,7 @@ internal import Persistence
 import Values
 
 /// What only grows, and how long it is of use. Everything else about retention has clocks of its own.
-enum ShortLived: CaseIterable, Sendable {
+enum ShortLived: String, CaseIterable, Sendable {
   case sessions, tokens, signInFailures, knownBrowsers, requestKeys
 
   /// Days that a row stays after its use is over.
@@ -50,32 +50,40 @@ enum ShortLived: CaseIterable, Sendable {
 
   fileprivate func sweep(_ before: Moment, atMost rows: Int, _ connection: any Connection) throws -> Int {
     try connection.run(
-      "DELETE FROM \(table) WHERE (\(key)) IN (SELECT \(key) FROM \(table) WHERE \(isOver) LIMIT \(rows))",
-      [.integer(before.microseconds)])
+      "DELETE FROM \(table) WHERE (\(key)) IN (SELECT \(key) FROM \(table) WHERE \(isOver) LIMIT ?)",
+      [.integer(before.microseconds), .integer(Int64(rows))])
   }
 }
 
-extension Store {
-  /// Rows that one transaction removes: enough to get on, few enough that nobody waits behind it.
-  static let sweptAtOnce = 1000
-
-  /// Removes what is of no use any more, in small pieces between other people's writes; answers how many rows. Two that
-  /// sweep at the same time find less each, and no harm is done.
-  @discardableResult
-  public func sweep() async throws -> Int {
-    var swept = 0
-    let now = now()
-    for kind in ShortLived.allCases {
-      let before = now.adding(seconds: -kind.days * 86_400)
-      var piece: Int
-      repeat {
-        try Task.checkCancellation()
-        piece = try await StorageTrouble.translating {
-          try await database.write { try kind.sweep(before, atMost: Store.sweptAtOnce, $0) }
-        }
-        swept += piece
-      } while piece == Store.sweptAtOnce
+extension Transaction {
+  /// One step of taking away what is of no use any more; the cursor says of which table. For the house.
+  public func sweep(_ place: JobPlace) throws -> JobStep {
+    try requireHouse()
+    if place.cursor == Transaction.sweepingJobs { return try sweepJobs(place) }
+    guard let kind = place.cursor.map({ ShortLived(rawValue: $0) }) ?? ShortLived.allCases.first else {
+      throw DamagedRecord(column: "job.cursor")
     }
-    return swept
+    let swept = try completely {
+      try kind.sweep(now.adding(seconds: -kind.days * 86_400), atMost: place.atMost, connection)
+    }
+    if swept == place.atMost { return .more(cursor: kind.rawValue, done: swept) }
+    let next = ShortLived.allCases.drop { $0 != kind }.dropFirst().first
+    return .more(cursor: next?.rawValue ?? Transaction.sweepingJobs, done: swept)
+  }
+
+  /// The last of the tables.
+  private static let sweepingJobs = "jobs"
+
+  private func sweepJobs(_ place: JobPlace) throws -> JobStep {
+    let swept = try completely {
+      try connection.run(
+        """
+        DELETE FROM job WHERE id IN (SELECT id FROM job
+          WHERE (outcome <> 'dead' AND ended_at < ?) OR (outcome = 'dead' AND ended_at < ?) LIMIT ?)
+        """,
+        [JobRules.daysOfDone, JobRules.daysOfDead].map { .integer(now.adding(seconds: -$0 * 86_400).microseconds) }
+          + [.integer(Int64(place.atMost))])
+    }
+    return swept == place.atMost ? .more(cursor: Transaction.sweepingJobs, done: swept) : .end(done: swept)
   }
 }

@@ -8,6 +8,8 @@ public import Values
 public final class Transaction {
   public let actor: Actor
   public let purpose: Purpose
+  /// Because of which request this is done; empty for work that only looks.
+  let request: String
   public let surroundings: Surroundings
   public let today: CivilDate
   let connection: any Connection
@@ -37,7 +39,7 @@ public final class Transaction {
   ) {
     (self.connection, self.notary) = (connection, notary)
     (self.actor, self.purpose, self.surroundings) = (actor, purpose, surroundings)
-    self.today = today
+    (self.request, self.today) = (request, today)
     journal = .written(JournalWriter(connection: connection, request: request, at: surroundings.now()))
   }
 
@@ -48,7 +50,7 @@ public final class Transaction {
   ) {
     (self.connection, self.notary) = (connection, notary)
     (self.actor, self.purpose, self.surroundings) = (actor, purpose, surroundings)
-    self.today = today
+    (self.request, self.today) = ("", today)
     journal = .collected([])
   }
 

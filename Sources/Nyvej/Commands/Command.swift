@@ -9,7 +9,8 @@ struct Command: AsyncParsableCommand {
     abstract: "Runs labour-market integration programmes: placements whose hours rise within what a person can bear.",
     version: version,
     subcommands: [
-      Serve.self, Migrate.self, AccountCommand.self, TokenCommand.self, JournalCommand.self, RulesCommand.self,
+      Serve.self, Migrate.self, AccountCommand.self, TokenCommand.self, JournalCommand.self, JobsCommand.self,
+      RulesCommand.self,
       DemoCommand.self, IndicatorsCommand.self, MatchCommand.self, SkillsCommand.self,
     ])
 }

@@ -61,9 +61,10 @@ struct Serve: AsyncParsableCommand {
     // A clock that stands still has left every other one long ago.
     let demo = DemoWatch(store: house.store, settings: settings, isDemo: house.installation.isDemo, log: log)
     let caretaker = Caretaker(store: house.store, log: log)
-    let beside: [any Service] = [keeper, demo, caretaker] + (frozen == nil ? [watch] : [])
+    let beside: [any Service] = [keeper, demo, caretaker, house.workshop] + (frozen == nil ? [watch] : [])
     do {
       let code = try await house.store.firstRunCode()
+      try await house.askForReckoning()
       let threshold = house.threshold(behind: Set(proxies.compactMap { NetworkAddress(text: $0) }))
       try await HTTPServer(threshold: threshold, host: host, port: port, log: log).run(beside: beside) { port in
         hosts.listening(on: port)

@@ -61,7 +61,11 @@ struct Demo: Sendable {
     }
     // Before the first account: from here on, whatever stops it leaves something that says what it is.
     if let folder { try folder.write("nyvej demo has begun here, and not ended.\n", to: folder.demoBeingMade) }
-    try await house.store.transact(as: .house, for: .setUp, request: "nyvej demo") { try $0.mark(.beingMade) }
+    let reckoning = house.reckoning
+    try await house.store.transact(as: .house, for: .setUp, request: "nyvej demo") { tx in
+      try tx.mark(.beingMade)
+      _ = try reckoning.askIfNeeded(tx)
+    }
     let staff = try await staff()
     try await DemoStory(house: house, today: today, staff: staff).tell()
     if people > 0 {

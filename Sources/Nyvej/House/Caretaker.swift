@@ -3,7 +3,10 @@ import Logging
 import ServiceLifecycle
 
 /// What has to be done now and then while the server runs: each minute the journal gets what was counted at the door,
-/// and its index by person the stretches that have become full; each hour what only grows is swept. Several processes on one database may each have theirs.
+/// and its index by person the stretches that have become full; each hour it is asked that what only grows be swept.
+/// Several processes on one database may each have theirs: the same sweeping is asked for once.
+///
+/// The index is no job: nobody asks for it, it knows itself how far it has come, and it is read beside the writer.
 struct Caretaker: Service {
   let store: Store
   let log: Logger
@@ -14,13 +17,17 @@ struct Caretaker: Service {
     await cancelWhenGracefulShutdown {
       var minutes = 0
       while !Task.isCancelled {
-        if minutes % Caretaker.sweepEach == 0 { await attempt("nothing could be swept") { try await store.sweep() } }
+        if minutes % Caretaker.sweepEach == 0 { await attempt("sweeping could not be asked for", askForSweeping) }
         minutes += 1
         do { try await Task.sleep(for: Caretaker.look) } catch { return }
         await attempt("what was refused at the door could not be journalled") { try await store.tellBursts() }
         await attempt("the journal's index by person could not be made") { try await store.indexJournal() }
       }
     }
+  }
+
+  private func askForSweeping() async throws {
+    try await store.transact(as: .house, for: .administration) { try $0.ask(for: .sweeping) }
   }
 
   /// What was counted last, when nothing is served any more.

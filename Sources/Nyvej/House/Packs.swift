@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Programmes
 import Rules
@@ -7,6 +8,8 @@ import Rules
 struct Packs: Sendable {
   private(set) var rules: [RulePack] = []
   private(set) var models: [ProgrammeModel] = []
+  /// The files that count, by what they hold: a pack or model with the same id takes the place of another.
+  private var texts: [String: String] = [:]
 
   /// - Throws: `PackProblems` for the first file that has any; nothing is loaded by halves.
   init(folder: DataFolder? = nil) throws {
@@ -18,6 +21,11 @@ struct Packs: Sendable {
     models.sort { $0.code < $1.code }
   }
 
+  /// Another one as soon as a word in one of them is another.
+  var digest: String {
+    RequestDigest.code(of: texts.sorted { $0.key < $1.key }.map { $0.key + "\n" + $0.value }.joined(separator: "\n"))
+  }
+
   /// As the rooms use them.
   var shelf: ProgrammeShelf { ProgrammeShelf(models: models, packs: rules) }
 
@@ -26,9 +34,11 @@ struct Packs: Sendable {
     case .rulePack(let pack):
       rules.removeAll { $0.code == pack.code }
       rules.append(pack)
+      texts["rules " + pack.code.text] = yaml
     case .programme(let model):
       models.removeAll { $0.code == model.code }
       models.append(model)
+      texts["programme " + model.code.text] = yaml
     }
   }
 

@@ -10,6 +10,8 @@ actor Pulse {
   struct Finding: Sendable, Hashable {
     var reads: Bool
     var writes: Bool
+    /// None where the database does not read.
+    var jobs: JobCounts?
 
     var isWell: Bool { reads && writes }
   }
@@ -36,9 +38,12 @@ actor Pulse {
     if let last, last.at.duration(to: now()) < memory { return last.finding }
     if let running { return await running.value }
     let task = Task { [read, write] in
-      async let reads = read.succeeds(log) { _ = try await store.journalHead() }
-      async let writes = write.succeeds(log) { try await store.tryWriting() }
-      return await Finding(reads: reads, writes: writes)
+      async let jobs = read.answer(log) { () -> JobCounts in
+        _ = try await store.journalHead()
+        return try await store.jobCounts()
+      }
+      async let writes = write.answer(log) { try await store.tryWriting() }
+      return await Finding(reads: jobs != nil, writes: writes != nil, jobs: jobs)
     }
     running = task
     let finding = await task.value
@@ -57,41 +62,43 @@ private final class Probe: Sendable {
 
   init(_ name: String, _ deadline: Duration) { (self.name, self.deadline) = (name, deadline) }
 
-  func succeeds(_ log: Logger, _ attempt: @escaping @Sendable () async throws -> Void) async -> Bool {
+  /// None when the attempt failed, or did not end in time.
+  func answer<Answer: Sendable>(
+    _ log: Logger, _ attempt: @escaping @Sendable () async throws -> Answer
+  ) async -> Answer? {
     let isFirst = isOut.withLock { isOut in
       defer { isOut = true }
       return !isOut
     }
-    guard isFirst else { return false }
-    return await withCheckedContinuation { (caller: CheckedContinuation<Bool, Never>) in
-      let answer = Once(caller)
+    guard isFirst else { return nil }
+    return await withCheckedContinuation { (caller: CheckedContinuation<Answer?, Never>) in
+      let once = Once(caller)
       let timer = Task {
         try await Task.sleep(for: deadline)
-        if answer.give(false) { log.error("the database did not \(name) within \(deadline)") }
+        if once.give(nil) { log.error("the database did not \(name) within \(deadline)") }
       }
       Task {
-        var works = true
+        var answer: Answer?
         do {
-          try await attempt()
+          answer = try await attempt()
         } catch {
-          works = false
           log.error("the database does not \(name): \(error)")
         }
         timer.cancel()
         isOut.withLock { $0 = false }
-        _ = answer.give(works)
+        _ = once.give(answer)
       }
     }
   }
 }
 
 /// Whoever is first answers.
-private final class Once: Sendable {
-  private let caller: Mutex<CheckedContinuation<Bool, Never>?>
+private final class Once<Answer: Sendable>: Sendable {
+  private let caller: Mutex<CheckedContinuation<Answer?, Never>?>
 
-  init(_ caller: CheckedContinuation<Bool, Never>) { self.caller = Mutex(caller) }
+  init(_ caller: CheckedContinuation<Answer?, Never>) { self.caller = Mutex(caller) }
 
-  func give(_ answer: Bool) -> Bool {
+  func give(_ answer: Answer?) -> Bool {
     let waiting = caller.withLock { caller in
       defer { caller = nil }
       return caller

@@ -1,0 +1,138 @@
+import Access
+import Logging
+import Placements
+import Programmes
+import Values
+
+/// Lets what follows be reckoned anew for everybody who is in the middle of something, because the rules have changed
+/// since: another rule pack, another programme model, another version of this programme.
+///
+/// What follows is reckoned at the end of every transaction, for whoever was written about. A new pack writes about nobody;
+/// so the house goes through everybody, a few in each transaction.
+struct Reckoning: Sendable {
+  /// Of the rules that this process has.
+  let digest: String
+  let placements: Placements
+
+  init(_ packs: Packs, _ placements: Placements) {
+    digest = RequestDigest.code(of: Command.version + "\n" + packs.digest)
+    self.placements = placements
+  }
+
+  var work: JobWork {
+    JobWork(onlyAbout: JobTopic(code: digest), count: count, step: step)
+  }
+
+  /// Asks for it when these are not the rules by which it was last done. Answers whether it is to be done.
+  func askIfNeeded(_ tx: Transaction) throws -> Bool {
+    guard try tx.remembered(.reckonedBy) != digest, let topic = JobTopic(code: digest) else { return false }
+    // In a new house everything will be reckoned by these rules as it comes.
+    if try nobodyIsHere(tx) {
+      try tx.remember(.reckonedBy, digest)
+      return false
+    }
+    // One that has begun goes on: whatever was written behind it followed these rules.
+    if try !tx.isAsked(for: .reckoning, about: topic) {
+      try tx.ask(for: .reckoning, about: topic, insteadOfOthers: true)
+      // From its first step on, what is stored follows from neither these rules nor those of before.
+      try tx.forget(.reckonedBy)
+    }
+    return true
+  }
+
+  private func nobodyIsHere(_ tx: Transaction) throws -> Bool {
+    try people(after: nil, limit: 1, tx).decide(tx) { people, _ in people.isEmpty }
+  }
+
+  @Sendable private func count(_ tx: Transaction) throws -> Int {
+    try Participations.numberOfPeople(tx).act { $0 } + placements.numberOfWorkplaces(tx).act { $0 }
+  }
+
+  @Sendable private func step(_ job: JobPlace, _ tx: Transaction) throws -> JobStep {
+    switch try job.cursor.map(Place.init) ?? .people(after: nil) {
+    case .people(let last):
+      let people = try people(after: last, limit: job.atMost, tx).decide(tx) { people, tx in
+        for person in people { tx.touch(.person(person)) }
+        return people
+      }
+      guard let last = people.last else { return .more(cursor: Place.workplaces(after: nil).text, done: 0) }
+      return .more(cursor: Place.people(after: last).text, done: people.count)
+    case .workplaces(let last):
+      // Who works there was gone through before; what is owed about the place itself is left.
+      let workplaces = try placements.workplaces(after: last, limit: job.atMost, tx).decide(tx) { workplaces, tx in
+        for workplace in workplaces { tx.touch(.workplace(workplace), for: .owing) }
+        return workplaces
+      }
+      guard let last = workplaces.last else {
+        try tx.remember(.reckonedBy, digest)
+        return .end(done: 0)
+      }
+      return .more(cursor: Place.workplaces(after: last).text, done: workplaces.count)
+    }
+  }
+
+  /// Those of both lists, the first ones by id.
+  private func people(after last: PersonID?, limit: Int, _ tx: Transaction) throws -> Withheld<[PersonID]> {
+    try .together(
+      Participations.people(after: last, limit: limit, tx), placements.people(after: last, limit: limit, tx)
+    ) { taking, placed in
+      Array(Set(taking + placed).sorted().prefix(limit))
+    }
+  }
+}
+
+extension Reckoning {
+  /// Behind whom it goes on.
+  private enum Place {
+    case people(after: PersonID?)
+    case workplaces(after: WorkplaceID?)
+
+    init(_ text: String) throws {
+      let words = text.split(separator: " ")
+      switch (words.first, words.count) {
+      case ("people", 1): self = .people(after: nil)
+      case ("people", 2): self = .people(after: try Place.id(words[1]))
+      case ("workplaces", 1): self = .workplaces(after: nil)
+      case ("workplaces", 2): self = .workplaces(after: try Place.id(words[1]))
+      default: throw DamagedRecord(column: "job.cursor")
+      }
+    }
+
+    private static func id<Of>(_ text: Substring) throws -> ID<Of> {
+      guard let id = ID<Of>(text) else { throw DamagedRecord(column: "job.cursor") }
+      return id
+    }
+
+    var text: String {
+      switch self {
+      case .people(let last): "people" + (last.map { " " + $0.text } ?? "")
+      case .workplaces(let last): "workplaces" + (last.map { " " + $0.text } ?? "")
+      }
+    }
+  }
+}
+
+extension House {
+  var reckoning: Reckoning { Reckoning(packs, rooms.placements.placements) }
+
+  /// Who does what was asked for. A new kind of work without somebody to do it does not compile.
+  var workshop: Workshop {
+    let reckoning = reckoning
+    return Workshop(store: store, log: log) { kind in
+      switch kind {
+      case .sweeping: JobWork(step: { try $1.sweep($0) })
+      case .reckoning: reckoning.work
+      }
+    }
+  }
+
+  /// Has what follows reckoned anew for everybody when the rules are not those by which that was last done.
+  func askForReckoning() async throws {
+    let reckoning = reckoning
+    let isNeeded = try await store.transact(as: .house, for: .administration, request: "nyvej serve") {
+      try reckoning.askIfNeeded($0)
+    }
+    guard isNeeded else { return }
+    log.notice("the rules have changed: what follows from them is reckoned anew for everybody. → nyvej jobs")
+  }
+}
