@@ -133,6 +133,9 @@ private struct Hot {
       ("ladder", plan(LadderStep.of(placement), tx)), ("follow-ups", plan(FollowUp.of(placement), tx)),
       ("places taken", plan(Slot.taken(at: workplace, without: nil), tx)),
       ("open at a workplace", plan(Placement.openAt(workplace), tx)),
+      ("the next who take part", plan(Participation.people(after: person, limit: 9), tx)),
+      ("the next who are placed", plan(Placement.people(after: person, limit: 9), tx)),
+      ("the next workplaces", plan(Placement.workplaces(after: workplace, limit: 9), tx)),
     ]
   }
 
