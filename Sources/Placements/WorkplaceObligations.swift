@@ -55,7 +55,7 @@ enum WorkplaceObligations {
   private static func needsStaff(
     _ workplace: Workplace, for placement: Placement, on day: CivilDate, _ packs: [RulePack]
   ) -> Bool {
-    let start = max(placement.terms.period.from, day)
+    let start = placement.terms.period.from
     guard let pack = RulePack.inForce(for: start, on: day, country: workplace.country, among: packs),
       isTested(placement, pack)
     else { return false }
@@ -64,11 +64,7 @@ enum WorkplaceObligations {
   }
 
   private static func isTested(_ placement: Placement, _ pack: RulePack) -> Bool {
-    switch pack.terms(placement.terms.measure, placement.terms.basis)?.tested.stated {
-    case .given(let tested): tested
-    case .unknown: true
-    case nil, .none?: false
-    }
+    pack.terms(placement.terms.measure, placement.terms.basis)?.mayBeTested ?? false
   }
 
   /// The last day on which the number may be used; none where the rules set no age, or do not ask for the number.

@@ -19,31 +19,9 @@ struct PulseTests {
 
   private let log = Logger(label: "tests")
 
-  private func withStore(
-    _ engine: TestEngine, _ body: @escaping @Sendable (Access.Store, String) async throws -> Void
-  ) async throws {
-    try await withDatabaseAddress(engine) { named in
-      let address =
-        switch named {
-        case .sqlite(let path): "sqlite:" + path
-        case .postgres(let url): url
-        }
-      let store = try await Access.Store.open(
-        address, surroundings: try InstallationClock(zone: "Europe/Copenhagen").surroundings())
-      do {
-        try await store.migrate(House.migrations)
-        try await body(store, address)
-      } catch {
-        try await store.close()
-        throw error
-      }
-      try await store.close()
-    }
-  }
-
   @Test("both work, and nothing is left behind by trying", arguments: TestEngine.allCases)
   func well(_ engine: TestEngine) async throws {
-    try await withStore(engine) { store, _ in
+    try await withStore(engine, patience: .seconds(10)) { store, _ in
       let pulse = Pulse()
       let well = Pulse.Finding(reads: true, writes: true, jobs: JobCounts(waiting: 0, dead: 0))
       #expect(await pulse.finding(of: store, log: log) == well)
@@ -54,7 +32,7 @@ struct PulseTests {
 
   @Test("what was found is told again for a second, then felt anew", arguments: TestEngine.allCases)
   func memory(_ engine: TestEngine) async throws {
-    try await withStore(engine) { store, _ in
+    try await withStore(engine, patience: .seconds(10)) { store, _ in
       let clock = Clock()
       let pulse = Pulse(now: { clock.now })
       #expect(await pulse.finding(of: store, log: log).isWell)
@@ -69,7 +47,7 @@ struct PulseTests {
   @Test(
     "while somebody else holds the database it does not write, and is found out soon", arguments: TestEngine.allCases)
   func held(_ engine: TestEngine) async throws {
-    try await withStore(engine) { store, address in
+    try await withStore(engine, patience: .seconds(10)) { store, address in
       let other = try await Database.open(try DatabaseAddress(address))
       let (held, release) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
       let holding = Task {

@@ -11,27 +11,13 @@ import Values
 @Suite("The workshop") struct WorkshopTests {
   private struct Unforeseen: Error {}
 
-  private func withStore(
+  /// A store in which one job was asked for.
+  private func withJob(
     _ engine: TestEngine, _ body: @escaping @Sendable (Access.Store) async throws -> Void
-  )
-    async throws
-  {
-    try await withDatabaseAddress(engine) { named in
-      let address =
-        switch named {
-        case .sqlite(let path): "sqlite:" + path
-        case .postgres(let url): url
-        }
-      let store = try await Access.Store.open(
-        address, surroundings: try InstallationClock(zone: "Europe/Copenhagen").surroundings())
-      let result: Result<Void, any Error>
-      do {
-        try await store.migrate(House.migrations)
-        try await store.transact(as: .house, for: .setUp) { try $0.ask(for: .sweeping) }
-        result = .success(try await body(store))
-      } catch { result = .failure(error) }
-      try await store.close()
-      try result.get()
+  ) async throws {
+    try await withStore(engine) { store, _ in
+      try await store.transact(as: .house, for: .setUp) { try $0.ask(for: .sweeping) }
+      try await body(store)
     }
   }
 
@@ -51,7 +37,7 @@ import Values
 
   @Test("it does what was asked for to its end, and says how far it has come", arguments: TestEngine.allCases)
   func toTheEnd(_ engine: TestEngine) async throws {
-    try await withStore(engine) { store in
+    try await withJob(engine) { store in
       let places = Mutex<[String?]>([])
       let workshop = workshop(store) { place, _ in
         places.withLock { $0.append(place.cursor) }
@@ -67,7 +53,7 @@ import Values
 
   @Test("what fails is noted with its kind and waits for its next try", arguments: TestEngine.allCases)
   func failing(_ engine: TestEngine) async throws {
-    try await withStore(engine) { store in
+    try await withJob(engine) { store in
       let workshop = workshop(store) { _, _ in throw Unforeseen() }
       #expect(try await workshop.turn())
       let job = try await only(store)
@@ -80,7 +66,7 @@ import Values
 
   @Test("told to stop it ends its step and gives the job back", arguments: TestEngine.allCases)
   func stopping(_ engine: TestEngine) async throws {
-    try await withStore(engine) { store in
+    try await withJob(engine) { store in
       let (begun, goOn) = (AsyncStream<Void>.makeStream(), AsyncStream<Void>.makeStream())
       var workshop = workshop(store) { _, _ in .more(cursor: "a", done: 1) }
       workshop.rest = { _ in

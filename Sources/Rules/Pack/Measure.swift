@@ -123,3 +123,8 @@ public struct BesideRule: Sendable, Hashable {
     self.others = others
   }
 }
+
+extension MeasureTerms {
+  /// Whether somebody under these terms may have to find a free place; also where nobody has found out.
+  public var mayBeTested: Bool { tested.stated != .given(false) && tested.stated != .none }
+}

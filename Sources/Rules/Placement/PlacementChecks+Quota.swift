@@ -3,7 +3,7 @@ import Values
 extension PlacementChecks {
   /// Whether the workplace has a place for this person, who may not be tested at all.
   func ratio(_ terms: MeasureTerms) -> Check {
-    if terms.tested.stated == .given(false) || terms.tested.stated == .none {
+    if !terms.mayBeTested {
       return Check(.ratio, .doesNotApply, notTested(terms), by: terms.tested)
     }
     guard let headcount = facts.workplace.headcount else {
@@ -54,7 +54,7 @@ extension PlacementChecks {
 
   /// The number of staff must be recent enough to promise a place on.
   func headcountAge(_ terms: MeasureTerms) -> Check {
-    if terms.tested.stated == .given(false) || terms.tested.stated == .none {
+    if !terms.mayBeTested {
       return Check(.headcountAge, .doesNotApply, notTested(terms), by: pack.headcountAge)
     }
     return judge(.headcountAge, pack.headcountAge) { limit in
