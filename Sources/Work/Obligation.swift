@@ -73,7 +73,11 @@ public struct OwedObligation: Sendable, Hashable {
   public let obligation: Obligation
   /// None when nobody is responsible for the person: everybody in reach then sees it.
   public let owner: AccountID?
+  /// None also where it is not told to whoever asks.
   public let ownerName: String?
 
   public func isLate(on day: CivilDate) -> Bool { obligation.done == nil && obligation.due < day }
+
+  /// Who owes it, or that nobody does; nothing where it is not told.
+  func ownerWords(_ voice: Voice) -> String? { ownerName ?? (owner == nil ? voice(.weekNobody) : nil) }
 }

@@ -71,7 +71,7 @@ struct WeekPage {
     let obligation = owed.obligation
     let name = names[obligation.subject] ?? ""
     let reason = voice(obligation.reason)
-    let who = own && owed.owner != nil ? "" : " · " + (owed.ownerName ?? voice(.weekNobody))
+    let who = own && owed.owner != nil ? "" : owed.ownerWords(voice).map { " · " + $0 } ?? ""
     return Pile.Row(
       name: name, link: .to(obligation.place),
       reason: reason + (obligation.source.map { " (" + $0.text(in: voice.language).text + ")" } ?? "") + who,

@@ -1,5 +1,6 @@
 import Access
 import Employers
+import Foundation
 import Placements
 import Programmes
 import Rules
@@ -42,6 +43,17 @@ import Web
       let jonas = try await story.test.account("jonas", [.jobConsultant], in: story.municipality)
       #expect(try await asked(try await story.visitor(jonas), team: true).count == 1)
       #expect(try await asked(try await story.visitor(jonas)).isEmpty, "it is not his to do")
+      // In another organisation too, but not who is asked there: that would point at somebody.
+      let elsewhere = try await story.test.settingUp { tx in
+        try Employers.enterFirst(
+          Organisation.Details(name: "Anden Kommune (opdigtet)", kind: .municipality, country: "DK"), tx)
+      }
+      let lene = try await story.visitor(try await story.test.account("lene", [.jobConsultant], in: elsewhere))
+      #expect(try await asked(lene, team: true).map(\.owner) == [nil])
+      let heap = try await lene.page(.week, query: "?whose=team").pile("starts").words
+      for word in ["mette", "Nobody", "Selam", "Omar", story.today.adding(weeks: 1).iso] {
+        #expect(!heap.localizedStandardContains(word), "\(word): \(heap)")
+      }
       let kirsten = try await story.test.account("kirsten", [.caseManager], in: story.jobCentre)
       #expect(try await asked(try await story.visitor(kirsten), team: true).isEmpty)
 
