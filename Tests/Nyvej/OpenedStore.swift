@@ -6,8 +6,7 @@ import TestDatabases
 
 /// A fresh store with the house's tables, and the address at which others can open it; closed afterwards.
 func withStore(
-  _ engine: TestEngine, patience: Duration = TestEngine.patience,
-  _ body: @escaping @Sendable (Access.Store, String) async throws -> Void
+  _ engine: TestEngine, _ body: @escaping @Sendable (Access.Store, String) async throws -> Void
 ) async throws {
   try await withDatabaseAddress(engine) { named in
     let address =
@@ -16,7 +15,8 @@ func withStore(
       case .postgres(let url): url
       }
     let store = try await Access.Store.open(
-      address, surroundings: try InstallationClock(zone: "Europe/Copenhagen").surroundings(), patience: patience)
+      address, surroundings: try InstallationClock(zone: "Europe/Copenhagen").surroundings(),
+      patience: TestEngine.patience)
     let result: Result<Void, any Error>
     do {
       try await store.migrate(House.migrations)

@@ -21,8 +21,8 @@ struct PulseTests {
 
   @Test("both work, and nothing is left behind by trying", arguments: TestEngine.allCases)
   func well(_ engine: TestEngine) async throws {
-    try await withStore(engine, patience: .seconds(10)) { store, _ in
-      let pulse = Pulse()
+    try await withStore(engine) { store, _ in
+      let pulse = Pulse(deadline: TestEngine.patience)
       let well = Pulse.Finding(reads: true, writes: true, jobs: JobCounts(waiting: 0, dead: 0))
       #expect(await pulse.finding(of: store, log: log) == well)
       let applied = try await store.migrate(House.migrations)
@@ -32,9 +32,9 @@ struct PulseTests {
 
   @Test("what was found is told again for a second, then felt anew", arguments: TestEngine.allCases)
   func memory(_ engine: TestEngine) async throws {
-    try await withStore(engine, patience: .seconds(10)) { store, _ in
+    try await withStore(engine) { store, _ in
       let clock = Clock()
-      let pulse = Pulse(now: { clock.now })
+      let pulse = Pulse(deadline: TestEngine.patience, now: { clock.now })
       #expect(await pulse.finding(of: store, log: log).isWell)
       try await store.close()
       clock.move(.milliseconds(999))
@@ -47,7 +47,7 @@ struct PulseTests {
   @Test(
     "while somebody else holds the database it does not write, and is found out soon", arguments: TestEngine.allCases)
   func held(_ engine: TestEngine) async throws {
-    try await withStore(engine, patience: .seconds(10)) { store, address in
+    try await withStore(engine) { store, address in
       let other = try await Database.open(try DatabaseAddress(address))
       let (held, release) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
       let holding = Task {
@@ -64,7 +64,7 @@ struct PulseTests {
       release.signal()
       try await holding.value
       try await other.close()
-      let later = Pulse(deadline: .seconds(20))
+      let later = Pulse(deadline: TestEngine.patience)
       #expect(await later.finding(of: store, log: log).isWell)
     }
   }
