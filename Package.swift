@@ -131,7 +131,7 @@ let package = Package(
     tests(
       "Contract",
       of: [
-        "Nyvej", "Access", "Persistence", "TestDatabases", "Values", "Web",
+        "Nyvej", "Access", "People", "Persistence", "Placements", "Programmes", "TestDatabases", "Values", "Web",
         .product(name: "Logging", package: "swift-log"),
       ], exclude: ["contract.py", "run"]),
     tests("Matching", of: ["Matching", "Values"]),

@@ -13,7 +13,7 @@ struct EmployersPage {
 
   private func search(_ desk: Desk) -> HTML {
     """
-    <form class="filter" role="search" method="get" action="\(Link.to(.employers))">\
+    <form class="filter" role="search" method="get" action="\(Link.to(EmployersAddress.employers))">\
     <label for="q">\(desk.voice(.employersSearch))</label>\
     <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)">\
     <button class="button">\(desk.voice(.navSearch))</button></form>
@@ -24,7 +24,7 @@ struct EmployersPage {
     let voice = desk.voice
     let enter =
       desk.actor.might(Create.self, OrganisationRecord.self)
-      ? Button(voice(.employersEnter), .go(.to(.newEmployer)), tone: .main, icon: .plus) : nil
+      ? Button(voice(.employersEnter), .go(.to(EmployersAddress.newEmployer)), tone: .main, icon: .plus) : nil
     guard !found.isEmpty else {
       let empty =
         query.isEmpty
@@ -38,7 +38,7 @@ struct EmployersPage {
       columns: [.init(voice(.employerName)), .init(voice(.employerKind)), .init(voice(.employerContact))],
       rows: found.map { organisation in
         [
-          "<a href=\"\(Link.to(.employer(organisation.id)))\">\(name: organisation.details.name)</a>",
+          "<a href=\"\(Link.to(EmployersAddress.employer(organisation.id)))\">\(name: organisation.details.name)</a>",
           "\(voice(organisation.details.kind.phrase))", contact(organisation.details),
         ]
       })
@@ -47,7 +47,8 @@ struct EmployersPage {
         voice(.employersMore),
         .go(
           query.isEmpty
-            ? .to(.employers, query: ["after": cursor]) : .to(.employers, query: ["q": query, "after": cursor])))
+            ? .to(EmployersAddress.employers, query: ["after": cursor])
+            : .to(EmployersAddress.employers, query: ["q": query, "after": cursor])))
     }
     return "\(ButtonRow(enter.map { [$0] } ?? []))\(table)\(ButtonRow(more.map { [$0] } ?? []))"
   }
@@ -70,7 +71,7 @@ struct EmployerPage {
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
-      organisation.details.name, trail: [(desk.voice(.employersTitle), .to(.employers))],
+      organisation.details.name, trail: [(desk.voice(.employersTitle), .to(EmployersAddress.employers))],
       "\(details(desk))\(with: workplaces, { places($0, desk) })")
   }
 
@@ -89,14 +90,16 @@ struct EmployerPage {
         .init(voice(.employerEmail), answer.mail(details.email)),
       ]).html,
       buttons: desk.actor.might(Edit.self, OrganisationRecord.self)
-        ? [Button(voice(.employerEdit), .go(.to(.editEmployer(organisation.id))))] : [])
+        ? [Button(voice(.employerEdit), .go(.to(EmployersAddress.editEmployer(organisation.id))))] : [])
   }
 
   private func places(_ workplaces: [Workplace], _ desk: Desk) -> HTML {
     let voice = desk.voice
     let enter =
       desk.actor.might(Create.self, WorkplaceRecord.self)
-      ? Button(voice(.workplaceEnter), .go(.to(.newWorkplace(organisation.id))), tone: .main, icon: .plus) : nil
+      ? Button(
+        voice(.workplaceEnter), .go(.to(EmployersAddress.newWorkplace(organisation.id))), tone: .main, icon: .plus)
+      : nil
     guard !workplaces.isEmpty else {
       return EmptyState(title: voice(.workplacesNone), text: voice(.workplacesNoneWhy), button: enter).html
     }
@@ -107,7 +110,7 @@ struct EmployerPage {
       ],
       rows: workplaces.map { workplace in
         [
-          "<a href=\"\(Link.to(.workplace(workplace.id)))\">\(name: workplace.details.name)</a>",
+          "<a href=\"\(Link.to(EmployersAddress.workplace(workplace.id)))\">\(name: workplace.details.name)</a>",
           "\(name: workplace.details.address ?? "")", HeadcountLine(workplace.details.headcount, voice).html,
         ]
       })

@@ -39,8 +39,8 @@ public struct EmployerPages: Sendable {
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .employerEntered, reading: { FoldedFirm(try OrganisationForm.read($0)) }
-          ) { .to(.employer(try Employers.enter($1, $0))) }
+            .casework, did: .doneEmployerEntered, reading: { FoldedFirm(try OrganisationForm.read($0)) }
+          ) { .to(EmployersAddress.employer(try Employers.enter($1, $0))) }
         } catch let refused as Refused {
           return try await employerForm(visit, try visit.fields(), refused.problems, status: 422)
         }
@@ -61,11 +61,11 @@ public struct EmployerPages: Sendable {
         _ = try tx.grantToCreate(OrganisationRecord.self)
         return tx.me.map { _ in
           desk.page(
-            desk.voice(.employerEnterTitle), trail: [(desk.voice(.employersTitle), .to(.employers))],
+            desk.voice(.employerEnterTitle), trail: [(desk.voice(.employersTitle), .to(EmployersAddress.employers))],
             desk.form(
               QuestionForm(
-                .employers, OrganisationForm.questions, answers: answers, problems: problems,
-                submit: .employerEnterSubmit, cancel: .to(.employers))))
+                EmployersAddress.employers, OrganisationForm.questions, answers: answers, problems: problems,
+                submit: .employerEnterSubmit, cancel: .to(EmployersAddress.employers))))
         }
       }, status: status)
   }
@@ -89,7 +89,8 @@ public struct EmployerPages: Sendable {
 
   public func editEmployer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
     try await visit.editing(
-      .editEmployer(id), OrganisationForm.questions, titled: .employerEditTitle, cancel: .to(.employer(id)),
+      EmployersAddress.editEmployer(id), OrganisationForm.questions, titled: .employerEditTitle,
+      cancel: .to(EmployersAddress.employer(id)),
       current: { tx in
         _ = try tx.grant(Edit.self, OrganisationRecord.self)
         return try Employers.find(id, tx).map { ($0.version, OrganisationForm.answers($0.details), $0.details.name) }
@@ -97,7 +98,7 @@ public struct EmployerPages: Sendable {
       reading: { FoldedFirm(try OrganisationForm.read($0)) },
       save: { tx, details, version in
         try Employers.change(id, to: details, seen: version, tx)
-        return .to(.employer(id))
+        return .to(EmployersAddress.employer(id))
       })
   }
 
@@ -112,13 +113,14 @@ public struct EmployerPages: Sendable {
             desk.page(
               desk.voice(.workplaceEnterTitle),
               trail: [
-                (desk.voice(.employersTitle), .to(.employers)),
-                (organisation.details.name, .to(.employer(organisation.id))),
+                (desk.voice(.employersTitle), .to(EmployersAddress.employers)),
+                (organisation.details.name, .to(EmployersAddress.employer(organisation.id))),
               ],
               desk.form(
                 QuestionForm(
-                  .newWorkplace(organisation.id), WorkplaceForm.questions, answers: typed, problems: problems,
-                  submit: .workplaceEnterSubmit, cancel: .to(.employer(organisation.id)))))
+                  EmployersAddress.newWorkplace(organisation.id), WorkplaceForm.questions, answers: typed,
+                  problems: problems,
+                  submit: .workplaceEnterSubmit, cancel: .to(EmployersAddress.employer(organisation.id)))))
           }
         }, status: status)
     }
@@ -127,8 +129,9 @@ public struct EmployerPages: Sendable {
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .workplaceEntered, reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) }
-          ) { .to(.workplace(try Employers.enter($1, of: organisation, $0))) }
+            .casework, did: .doneWorkplaceEntered,
+            reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) }
+          ) { .to(EmployersAddress.workplace(try Employers.enter($1, of: organisation, $0))) }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
         }
@@ -152,7 +155,8 @@ public struct EmployerPages: Sendable {
 
   public func editWorkplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
     try await visit.editing(
-      .editWorkplace(id), WorkplaceForm.questions, titled: .workplaceEditTitle, cancel: .to(.workplace(id)),
+      EmployersAddress.editWorkplace(id), WorkplaceForm.questions, titled: .workplaceEditTitle,
+      cancel: .to(EmployersAddress.workplace(id)),
       current: { tx in
         _ = try tx.grant(Edit.self, WorkplaceRecord.self)
         return try Employers.find(id, tx).map { ($0.version, WorkplaceForm.answers($0.details), $0.details.name) }
@@ -160,7 +164,7 @@ public struct EmployerPages: Sendable {
       reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) },
       save: { tx, details, version in
         try Employers.change(id, to: details, seen: version, tx)
-        return .to(.workplace(id))
+        return .to(EmployersAddress.workplace(id))
       })
   }
 }

@@ -157,7 +157,9 @@ public enum Employers {
   }
 
   /// What organisations and workplaces are called, for lists about something else; those beyond reach are left out.
-  public static func names(of subjects: [Subject], _ tx: Transaction) throws -> Disclosed<[Subject: String]> {
+  public static func names(
+    of subjects: [Subject], _ tx: Transaction
+  ) throws -> Disclosed<[Subject: SubjectName]> {
     func ids<Of>(_ id: (Subject) -> ID<Of>?) -> [ID<Of>] { Array(Set(subjects.compactMap(id))).sorted() }
     let organisations: [OrganisationID] = ids { if case .organisation(let id) = $0 { id } else { nil } }
     let workplaces: [WorkplaceID] = ids { if case .workplace(let id) = $0 { id } else { nil } }
@@ -169,7 +171,7 @@ public enum Employers {
       try workplaces.isEmpty || !tx.actor.might(List.self, WorkplaceRecord.self)
       ? tx.me.map { _ in [] } : tx.list(Workplace.names(workplaces), try tx.grant(List.self, WorkplaceRecord.self))
     return .together(firms, places) { firms, places in
-      Dictionary(uniqueKeysWithValues: (firms + places).map { ($0.subject, $0.name) })
+      Dictionary(uniqueKeysWithValues: firms + places)
     }
   }
 }

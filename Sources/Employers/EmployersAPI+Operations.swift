@@ -1,31 +1,32 @@
-public import Web
+import Web
 
 extension EmployersAPI {
   /// What this room's part of the API does.
-  public static let operations: [Operation] = [
+  static let operations: [Operation] = [
     .pages(
-      .at(.organisations), "Organisations, in the order of their names.",
+      .at(EmployersResource.organisations), "Organisations, in the order of their names.",
       query: [Operation.Query("q", "Words of a name or a register number.", .text(longest: Visit.longestSearch))],
       of: Organisation.schema),
     .makes(
-      .at(.organisations), "Enters an organisation; without a country it is in the one of the installation.",
+      .at(EmployersResource.organisations),
+      "Enters an organisation; without a country it is in the one of the installation.",
       from: .answers(to: OrganisationForm.questions, usual: [OrganisationForm.country]), Organisation.schema),
-    .reads(.each(Route.Resource.organisation), "One organisation.", Organisation.schema),
+    .reads(.each(EmployersResource.organisation), "One organisation.", Organisation.schema),
     .changes(
-      .each(Route.Resource.organisation), "Changes an organisation: what is left out stays.",
+      .each(EmployersResource.organisation), "Changes an organisation: what is left out stays.",
       with: .answers(to: OrganisationForm.questions, isChange: true), Organisation.schema),
     .tells(
-      .each(Route.Resource.workplaces), "An organisation's workplaces.",
+      .each(EmployersResource.workplaces), "An organisation's workplaces.",
       .answer(["organisation": .id, "items": .list(Workplace.schema)])),
     .makes(
-      .each(Route.Resource.workplaces), "Enters a workplace of an organisation.",
+      .each(EmployersResource.workplaces), "Enters a workplace of an organisation.",
       from: .answers(to: WorkplaceForm.questions), Workplace.schema),
-    .reads(.each(Route.Resource.workplace), "One workplace.", Workplace.schema),
+    .reads(.each(EmployersResource.workplace), "One workplace.", Workplace.schema),
     .changes(
-      .each(Route.Resource.workplace), "Changes a workplace: what is left out stays.",
+      .each(EmployersResource.workplace), "Changes a workplace: what is left out stays.",
       with: .answers(to: WorkplaceForm.questions, isChange: true), Workplace.schema),
     .tells(
-      .each(Route.Resource.quota),
+      .each(EmployersResource.quota),
       "How many of a workplace's places are taken; all of it null where no rule limits them.",
       .answer([
         "workplace": .id, "taken": Schema.count.orNull, "allowed": Schema.count.orNull,

@@ -1,16 +1,13 @@
 import Access
-public import Values
-public import Web
+import Values
+import Web
 
 /// Organisations, workplaces and quotas as JSON, under the same grants as the pages.
-public struct EmployersAPI: Sendable {
-  let pages: EmployerPages
+struct EmployersAPI: Sendable {
+  let quota: QuotaSource
+  let defaultCountry: String
 
-  public init(pages: EmployerPages) {
-    self.pages = pages
-  }
-
-  public func organisations(_ visit: Visit) async throws -> Reply {
+  func organisations(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
         let limit = try visit.limit(usual: 25, most: 100)
@@ -24,16 +21,16 @@ public struct EmployersAPI: Sendable {
           })
       },
       post: {
-        let usual = OrganisationForm.usual(country: pages.defaultCountry)
+        let usual = OrganisationForm.usual(country: defaultCountry)
         return try await visit.write(
           status: 201,
           reading: { FoldedFirm(try OrganisationForm.read($0.over(usual))) },
-          { .organisation(try Employers.enter($1, $0)) },
+          { EmployersResource.organisation(try Employers.enter($1, $0)) },
           present: EmployersAPI.present)
       })
   }
 
-  public func organisation(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
+  func organisation(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try EmployersAPI.present(tx, .organisation(id)) }) },
       patch: {
@@ -46,12 +43,12 @@ public struct EmployersAPI: Sendable {
               try OrganisationForm.read(fields.over(OrganisationForm.answers(organisation.details)))
             }
             try Employers.change(id, to: FoldedFirm(details, sent: name), seen: version, tx)
-            return .organisation(id)
+            return EmployersResource.organisation(id)
           }, present: EmployersAPI.present)
       })
   }
 
-  public func workplaces(_ visit: Visit, of organisation: OrganisationID) async throws -> Reply {
+  func workplaces(_ visit: Visit, of organisation: OrganisationID) async throws -> Reply {
     try await visit.on(
       get: {
         .json(
@@ -64,11 +61,11 @@ public struct EmployersAPI: Sendable {
       post: {
         try await visit.write(
           status: 201, reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) },
-          { .workplace(try Employers.enter($1, of: organisation, $0)) }, present: EmployersAPI.present)
+          { EmployersResource.workplace(try Employers.enter($1, of: organisation, $0)) }, present: EmployersAPI.present)
       })
   }
 
-  public func workplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
+  func workplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try EmployersAPI.present(tx, .workplace(id)) }) },
       patch: {
@@ -82,18 +79,18 @@ public struct EmployersAPI: Sendable {
                 fields.over(WorkplaceForm.answers(workplace.details)), today: tx.today)
             }
             try Employers.change(id, to: FoldedFirm(details, sent: name), seen: version, tx)
-            return .workplace(id)
+            return EmployersResource.workplace(id)
           }, present: EmployersAPI.present)
       })
   }
 
   /// The quota of a workplace; all of it `null` where no rule limits its places.
-  public func quota(_ visit: Visit, of workplace: WorkplaceID) async throws -> Reply {
+  func quota(_ visit: Visit, of workplace: WorkplaceID) async throws -> Reply {
     try await visit.on(get: {
       .json(
         try await visit.work(.exchange) { tx, desk in
           try Employers.find(workplace, tx).flatMap { found in
-            try pages.quota(found, tx, desk).map { view in
+            try quota(found, tx, desk).map { view in
               [
                 "workplace": .text(found.id), "taken": .number(view?.taken), "allowed": .number(view?.allowed),
                 "sentence": .text(view?.sentence), "slots": .array((view?.slots ?? []).map(JSON.string)),
@@ -104,11 +101,12 @@ public struct EmployersAPI: Sendable {
     })
   }
 
-  private static let present: @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord> = { tx, resource in
+  private static let present: @Sendable (Transaction, EmployersResource) throws -> Disclosed<APIRecord> = {
+    tx, resource in
     switch resource {
     case .organisation(let id): try Employers.find(id, tx).map { APIRecord($0.json, $0.version) }
     case .workplace(let id): try Employers.find(id, tx).map { APIRecord($0.json, $0.version) }
-    default: throw NotFound()
+    case .organisations, .workplaces, .quota: throw NotFound()
     }
   }
 }

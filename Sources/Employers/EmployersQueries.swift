@@ -56,24 +56,20 @@ extension Organisation {
   }
 }
 
-/// What a subject is called.
-struct SubjectName: Sendable {
-  let subject: Subject
-  let name: String
-}
-
 extension Organisation {
-  static func names(_ ids: [OrganisationID]) -> Statement<OrganisationRecord, SubjectName> {
+  static func names(_ ids: [OrganisationID]) -> Statement<OrganisationRecord, (Subject, SubjectName)> {
     Statement("SELECT o.id, o.name FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.id IN \(any: ids)") {
-      SubjectName(subject: .organisation(try $0.id("id")), name: try $0.text("name"))
+      let id: OrganisationID = try $0.id("id")
+      return (.organisation(id), SubjectName(try $0.text("name"), at: .to(EmployersAddress.employer(id))))
     }
   }
 }
 
 extension Workplace {
-  static func names(_ ids: [WorkplaceID]) -> Statement<WorkplaceRecord, SubjectName> {
+  static func names(_ ids: [WorkplaceID]) -> Statement<WorkplaceRecord, (Subject, SubjectName)> {
     Statement("SELECT w.id, w.name FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.id IN \(any: ids)") {
-      SubjectName(subject: .workplace(try $0.id("id")), name: try $0.text("name"))
+      let id: WorkplaceID = try $0.id("id")
+      return (.workplace(id), SubjectName(try $0.text("name"), at: .to(EmployersAddress.workplace(id))))
     }
   }
 

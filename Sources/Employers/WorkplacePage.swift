@@ -14,8 +14,8 @@ struct WorkplacePage {
       workplace.details.name,
       trail: mayOpenFirm(desk)
         ? [
-          (desk.voice(.employersTitle), .to(.employers)),
-          (workplace.organisationName, .to(.employer(workplace.organisation))),
+          (desk.voice(.employersTitle), .to(EmployersAddress.employers)),
+          (workplace.organisationName, .to(EmployersAddress.employer(workplace.organisation))),
         ] : [],
       "<div class=\"columns\">\(QuotaCard(quota: quota, voice: desk.voice).card)\(details(desk))</div>\(panels.joined())"
     )
@@ -34,7 +34,7 @@ struct WorkplacePage {
         .init(
           voice(.workplaceFirm),
           mayOpenFirm(desk)
-            ? "<a href=\"\(Link.to(.employer(workplace.organisation)))\">\(name: workplace.organisationName)</a>"
+            ? "<a href=\"\(Link.to(EmployersAddress.employer(workplace.organisation)))\">\(name: workplace.organisationName)</a>"
             : "\(name: workplace.organisationName)"),
         .init(voice(.workplaceOrdinaryStaff), HeadcountLine(details.headcount, voice).html),
         .init(voice(.workplaceAddress), answer.text(details.address)),
@@ -45,7 +45,7 @@ struct WorkplacePage {
         .init(voice(.workplaceTransport), answer.text(details.transport)),
       ]).html,
       buttons: desk.actor.might(Edit.self, WorkplaceRecord.self)
-        ? [Button(voice(.workplaceEdit), .go(.to(.editWorkplace(workplace.id))))] : [])
+        ? [Button(voice(.workplaceEdit), .go(.to(EmployersAddress.editWorkplace(workplace.id))))] : [])
   }
 }
 

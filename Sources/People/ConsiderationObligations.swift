@@ -27,7 +27,7 @@ enum ConsiderationObligations {
     func owed(_ what: String, due: CivilDate, shown: CivilDate, _ reason: Phrase) -> Obligation {
       Obligation(
         about: .person(consideration.person), in: .endings, key: Obligation.key(consideration.id, what), due: due,
-        shown: shown, reason: reason, at: .person(consideration.person), verb: .actReview)
+        shown: shown, reason: reason, at: PeopleAddress.person(consideration.person), verb: .actReview)
     }
     var all: [Obligation] = []
     if terms.until.map({ terms.review < $0 }) ?? true {

@@ -1,131 +1,7 @@
 import Access
-public import Language
+import Language
 public import Values
 public import Web
-
-/// The questions about a consideration.
-public enum ConsiderationForm {
-  private static let day = Question.Group("day")
-  private static let term = Question.Group("term")
-  private static let checking = Question.Group("checking")
-
-  static let effect = Question(
-    "effect", .considerationEffect,
-    .choice(Consideration.Effect.Kind.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
-  static let cap = Question(
-    "hoursCap", .considerationCap, .hours(most: .wholeWeek), hint: .considerationCapHint
-  ).onlyFor("hours")
-  static let notOn = Question(
-    "notOn", .considerationNotOn, .weekdays, hint: .considerationNotOnHint
-  ).onlyFor("time")
-  static let notBefore = Question("notBefore", .considerationNotBefore, .time).inside(day).onlyFor("time")
-  static let notAfter = Question(
-    "notAfter", .considerationNotAfter, .time, hint: .considerationNotAfterHint
-  ).inside(day).onlyFor("time")
-  static let wording = Question(
-    "wording", .considerationWording, .text(longest: 300), hint: .considerationWordingHint, required: true)
-  static let wordingLanguage = Question(
-    "wordingLanguage", .considerationWordingLanguage, .choice(FieldLanguages.choices), required: true)
-  static let ownWording = Question(
-    "ownWording", .considerationOwnWording, .text(longest: 300), hint: .considerationOwnWordingHint)
-  static let ownLanguage = Question("ownLanguage", .considerationOwnLanguage, .choice(FieldLanguages.choices))
-  static let from = Question("from", .considerationFromLabel, .date, required: true).inside(term)
-  static let until = Question("until", .considerationUntilLabel, .date, hint: .considerationUntilHint).inside(
-    term)
-  static let review = Question("review", .considerationReviewLabel, .date, required: true).inside(checking)
-  static let agreed = Question(
-    "agreedOn", .considerationAgreedLabel, .date, hint: .considerationAgreedHint, required: true
-  ).inside(checking)
-
-  public static let questions = [
-    effect, cap, notOn, notBefore, notAfter, wording, wordingLanguage, ownWording, ownLanguage, from, until, review,
-    agreed,
-  ]
-
-  public static let lastDay = Question(
-    "lastDay", .considerationLastDay, .date, hint: .considerationLastDayHint, required: true)
-
-  static func read(
-    _ fields: Fields, today: CivilDate
-  ) throws(Refused) -> (terms: Consideration.Terms, agreed: CivilDate) {
-    var read = AnswerReader(fields, of: questions)
-    let effect = readEffect(&read)
-    let text = read.text(wording)
-    let language = read.choice(wordingLanguage).flatMap { LanguageTag($0) }
-    let own = read.text(ownWording)
-    let theirs = read.choice(ownLanguage).flatMap { LanguageTag($0) }
-    let first = read.date(from)
-    let last = read.date(until)
-    let look = read.date(review)
-    let day = read.date(agreed)
-    if let first, let last, last < first { read.refuse(until, .considerationUntilBeforeFrom(from: first)) }
-    if let first, let look, look < first { read.refuse(review, .considerationReviewBeforeFrom(from: first)) }
-    if let day, day > today { read.refuse(agreed, .considerationAgreedLater) }
-    if own != nil, theirs == nil { read.refuse(ownLanguage, .considerationOwnLanguageMissing) }
-    try read.finish()
-    guard let effect, let text, let language, let first, let look, let day else { throw Refused(nil, .formMissing) }
-    return (
-      Consideration.Terms(
-        wording: Consideration.Wording(text, language),
-        ownWording: own.flatMap { text in theirs.map { Consideration.Wording(text, $0) } }, effect: effect, from: first,
-        until: last, review: look), day
-    )
-  }
-
-  /// What it is about, with the values that belong to it and no others.
-  private static func readEffect(_ read: inout AnswerReader) -> Consideration.Effect? {
-    let kind = read.choice(effect, as: Consideration.Effect.Kind.self)
-    let hours = read.hours(cap)
-    let days = read.weekdays(notOn)
-    let (start, end) = (read.time(notBefore), read.time(notAfter))
-    if kind == .hours, !read.isAnswered(cap) { read.refuse(cap, .considerationCapMissing) }
-    if let kind, kind != .hours, hours != nil { read.refuse(cap, .considerationCapSurplus) }
-    let answered = [(notOn, !days.isEmpty), (notBefore, start != nil), (notAfter, end != nil)].first { $0.1 }
-    if let kind, kind != .time {
-      // Said once, however many of them are answered.
-      if let answered { read.refuse(answered.0, .considerationTimesSurplus) }
-    } else {
-      if days.count == CivilDate.Weekday.allCases.count { read.refuse(notOn, .considerationNoDayLeft) }
-      if start == .endOfDay { read.refuse(notBefore, .considerationNotBeforeTooLate) }
-      if let end, end <= start ?? .startOfDay {
-        read.refuse(notAfter, .considerationNotAfterTooEarly(from: start ?? .startOfDay))
-      }
-    }
-    return switch kind {
-    case .hours: hours.map { .hours(cap: $0) }
-    case .time: .time(Consideration.Effect.Times(notOn: days, only: ClockSpan(from: start, until: end)))
-    case .task: .task
-    case .environment: .environment
-    case nil: nil
-    }
-  }
-}
-
-extension Consideration.Effect {
-  /// `at most 9 h a week`, `not on Tuesday`; `nil` where only the wording says it.
-  public func said(by voice: Voice) -> String? {
-    switch self {
-    case .hours(let cap): return voice(.effectHoursSaid(cap: cap))
-    case .time(let times):
-      let parts = [
-        times.notOn.isEmpty ? nil : voice(.timeNotOn(days: voice.list(times.notOn))), times.only.map { voice.span($0) },
-      ]
-      return times.isEmpty ? nil : parts.compactMap(\.self).joined(separator: ", ")
-    case .task, .environment: return nil
-    }
-  }
-}
-
-extension Consideration.Effect.Kind {
-  var phrase: Phrase {
-    switch self {
-    case .hours: .effectHours
-    case .time: .effectTime
-    case .task: .effectTask
-    case .environment: .effectEnvironment
-    }
-  }
-}
 
 /// The pages about considerations.
 public struct ConsiderationPages: Sendable {
@@ -143,11 +19,11 @@ public struct ConsiderationPages: Sendable {
             ])
             return desk.page(
               desk.voice(.considerationAgreeTitle), lead: desk.voice(.considerationAgreeLead),
-              trail: [(person.calledName, .to(.person(person.id)))],
+              trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
               desk.form(
                 QuestionForm(
-                  .newConsideration(person.id), ConsiderationForm.questions, answers: typed ?? usual,
-                  problems: problems, submit: .considerationSave, cancel: .to(.person(person.id)))))
+                  PeopleAddress.newConsideration(person.id), ConsiderationForm.questions, answers: typed ?? usual,
+                  problems: problems, submit: .considerationSave, cancel: .to(PeopleAddress.person(person.id)))))
           }
         }, status: status)
     }
@@ -156,11 +32,11 @@ public struct ConsiderationPages: Sendable {
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .considerationAgreed,
+            .casework, did: .doneConsiderationAgreed,
             reading: { try ConsiderationForm.read($0, today: visit.today) }
           ) { tx, read in
-            _ = try enter(read.terms, agreed: read.agreed, person, tx)
-            return .to(.person(person), fragment: "considerations")
+            _ = try ConsiderationSteps.agree(read.terms, on: read.agreed, with: person, tx)
+            return .to(PeopleAddress.person(person), fragment: "considerations")
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -171,8 +47,9 @@ public struct ConsiderationPages: Sendable {
   /// Ends a consideration on a day.
   public func consideration(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
     try await visit.editing(
-      .consideration(id), [ConsiderationForm.lastDay], titled: .considerationEndTitle, cancel: .to(.people),
-      verb: .considerationEndVerb, done: .considerationEnded,
+      PeopleAddress.consideration(id), [ConsiderationForm.lastDay], titled: .considerationEndTitle,
+      cancel: .to(PeopleAddress.people),
+      verb: .considerationEndVerb, done: .doneConsiderationEnded,
       current: { tx in
         _ = try tx.grant(End.self, ConsiderationRecord.self)
         return try Considerations.find(id, tx).map {
@@ -181,29 +58,7 @@ public struct ConsiderationPages: Sendable {
       },
       reading: { $0 },
       save: { tx, fields, version in
-        .to(.person(try end(id, fields, version, tx)), fragment: "considerations")
+        .to(PeopleAddress.person(try ConsiderationSteps.end(id, fields, seen: version, tx)), fragment: "considerations")
       })
-  }
-
-  func enter(
-    _ terms: Consideration.Terms, agreed: CivilDate, _ person: PersonID, _ tx: Transaction
-  ) throws -> ConsiderationID {
-    try People.meet(person, tx)
-    return try Considerations.agree(terms, with: person, on: agreed, tx)
-  }
-
-  func end(_ id: ConsiderationID, _ fields: Fields, _ version: Version, _ tx: Transaction) throws -> PersonID {
-    var read = AnswerReader(fields, of: [ConsiderationForm.lastDay])
-    let last = read.date(ConsiderationForm.lastDay)
-    try read.finish()
-    let owner = try Considerations.find(id, tx).act { current in
-      if let last, last < current.terms.from {
-        throw Refused(ConsiderationForm.lastDay.name, .considerationUntilBeforeFrom(from: current.terms.from))
-      }
-      return current.person
-    }
-    guard let last else { throw NotFound() }
-    try Considerations.end(id, lastDay: last, seen: version, tx)
-    return owner
   }
 }

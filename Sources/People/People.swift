@@ -78,9 +78,11 @@ public enum People {
   }
 
   /// The same for This week, which is about others too.
-  public static func names(of subjects: [Subject], _ tx: Transaction) throws -> Disclosed<[Subject: String]> {
+  public static func names(
+    of subjects: [Subject], _ tx: Transaction
+  ) throws -> Disclosed<[Subject: SubjectName]> {
     try names(subjects.compactMap(\.person), tx).map { names in
-      Dictionary(uniqueKeysWithValues: names.map { (.person($0), $1) })
+      Dictionary(uniqueKeysWithValues: names.map { (.person($0), SubjectName($1, at: .to(PeopleAddress.person($0)))) })
     }
   }
 

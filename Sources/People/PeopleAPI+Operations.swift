@@ -1,30 +1,31 @@
 import Values
-public import Web
+import Web
 
 extension PeopleAPI {
   /// What this room's part of the API does.
-  public static let operations: [Operation] = [
+  static let operations: [Operation] = [
     .pages(
-      .at(.people), "People within reach, in the order of their names.",
+      .at(PeopleResource.people), "People within reach, in the order of their names.",
       query: [
         Operation.Query(
           "q", "Words of a name, in any script and without accents; the beginnings suffice.",
           .text(longest: Visit.longestSearch))
       ], of: ListedPerson.schema),
-    .makes(.at(.people), "Enters a person; a name alone is enough.", from: personAnswers(), Person.schema),
-    .reads(.each(Route.Resource.person), "One person.", Person.schema),
+    .makes(
+      .at(PeopleResource.people), "Enters a person; a name alone is enough.", from: personAnswers(), Person.schema),
+    .reads(.each(PeopleResource.person), "One person.", Person.schema),
     .changes(
-      .each(Route.Resource.person), "Changes a person: what is left out stays; “languages” is replaced as a whole.",
+      .each(PeopleResource.person), "Changes a person: what is left out stays; “languages” is replaced as a whole.",
       with: personAnswers(isChange: true), Person.schema),
     .lists(
-      .each(Route.Resource.considerations), "What was agreed with a person that must be considered at work.",
+      .each(PeopleResource.considerations), "What was agreed with a person that must be considered at work.",
       of: Consideration.schema),
     .makes(
-      .each(Route.Resource.considerations), "Agrees a consideration with a person.",
+      .each(PeopleResource.considerations), "Agrees a consideration with a person.",
       from: .answers(to: ConsiderationForm.questions), Consideration.schema),
-    .reads(.each(Route.Resource.consideration), "One consideration.", Consideration.schema),
+    .reads(.each(PeopleResource.consideration), "One consideration.", Consideration.schema),
     .changes(
-      .each(Route.Resource.consideration), "Ends a consideration on a day.",
+      .each(PeopleResource.consideration), "Ends a consideration on a day.",
       with: .answers(to: [ConsiderationForm.lastDay]), Consideration.schema),
   ]
 

@@ -1,16 +1,10 @@
 import Access
-public import Values
-public import Web
+import Values
+import Web
 
 /// People and considerations as JSON, under the same grants as the pages.
-public struct PeopleAPI: Sendable {
-  let considerations: ConsiderationPages
-
-  public init(considerations: ConsiderationPages) {
-    self.considerations = considerations
-  }
-
-  public func people(_ visit: Visit) async throws -> Reply {
+struct PeopleAPI: Sendable {
+  func people(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
         let limit = try visit.limit(usual: 25, most: 100)
@@ -26,12 +20,12 @@ public struct PeopleAPI: Sendable {
       post: {
         try await visit.write(
           status: 201, reading: { try PersonForm.readFolded($0) },
-          { .person(try People.enter($1.details, named: $1.names, $0)) },
+          { PeopleResource.person(try People.enter($1.details, named: $1.names, $0)) },
           present: PeopleAPI.present)
       })
   }
 
-  public func person(_ visit: Visit, _ id: PersonID) async throws -> Reply {
+  func person(_ visit: Visit, _ id: PersonID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try PeopleAPI.present(tx, .person(id)) }) },
       patch: {
@@ -44,12 +38,12 @@ public struct PeopleAPI: Sendable {
               try PersonForm.read(fields.over(PersonForm.answers(person.details)))
             }
             try People.change(id, to: details, named: names, seen: version, tx)
-            return .person(id)
+            return PeopleResource.person(id)
           }, present: PeopleAPI.present)
       })
   }
 
-  public func considerations(_ visit: Visit, of person: PersonID) async throws -> Reply {
+  func considerations(_ visit: Visit, of person: PersonID) async throws -> Reply {
     try await visit.on(
       get: {
         .json(
@@ -61,28 +55,28 @@ public struct PeopleAPI: Sendable {
       post: {
         try await visit.write(
           status: 201, reading: { try ConsiderationForm.read($0, today: visit.today) },
-          { .consideration(try considerations.enter($1.terms, agreed: $1.agreed, person, $0)) },
+          { PeopleResource.consideration(try ConsiderationSteps.agree($1.terms, on: $1.agreed, with: person, $0)) },
           present: PeopleAPI.present)
       })
   }
 
-  public func consideration(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
+  func consideration(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try PeopleAPI.present(tx, .consideration(id)) }) },
       patch: {
         try await visit.write(
           { tx, fields in
-            _ = try considerations.end(id, fields, try visit.versionSeen(fields), tx)
-            return .consideration(id)
+            _ = try ConsiderationSteps.end(id, fields, seen: try visit.versionSeen(fields), tx)
+            return PeopleResource.consideration(id)
           }, present: PeopleAPI.present)
       })
   }
 
-  private static let present: @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord> = { tx, resource in
+  private static let present: @Sendable (Transaction, PeopleResource) throws -> Disclosed<APIRecord> = { tx, resource in
     switch resource {
     case .person(let id): try People.find(id, tx).map { APIRecord($0.json, $0.version) }
     case .consideration(let id): try Considerations.find(id, tx).map { APIRecord($0.json, $0.version) }
-    default: throw NotFound()
+    case .people, .considerations: throw NotFound()
     }
   }
 }

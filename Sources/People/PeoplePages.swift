@@ -37,8 +37,8 @@ public struct PeoplePages: Sendable {
       },
       post: {
         try await entering(visit) {
-          try await visit.submit(.casework, did: .personEntered, reading: { try PersonForm.readFolded($0) }) {
-            .to(.person(try People.enter($1.details, named: $1.names, $0)))
+          try await visit.submit(.casework, did: .donePersonEntered, reading: { try PersonForm.readFolded($0) }) {
+            .to(PeopleAddress.person(try People.enter($1.details, named: $1.names, $0)))
           }
         }
       })
@@ -47,9 +47,10 @@ public struct PeoplePages: Sendable {
   private static func list(_ page: PeoplePage, query: String, _ desk: Desk) -> HTML {
     let voice = desk.voice
     let mayEnter = desk.actor.might(Create.self, PersonRecord.self)
-    let enter = mayEnter ? Button(voice(.peopleEnter), .go(.to(.newPerson)), tone: .main, icon: .plus) : nil
+    let enter =
+      mayEnter ? Button(voice(.peopleEnter), .go(.to(PeopleAddress.newPerson)), tone: .main, icon: .plus) : nil
     let search: HTML = """
-      <form class="filter" role="search" method="get" action="\(Link.to(.people))">\
+      <form class="filter" role="search" method="get" action="\(Link.to(PeopleAddress.people))">\
       <label for="q">\(voice(.peopleSearch))</label>\
       <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
       """
@@ -65,7 +66,7 @@ public struct PeoplePages: Sendable {
       columns: [.init(voice(.personName)), .init(voice(.personPreferredName)), .init(voice(.personOriginalName))],
       rows: page.people.map { person in
         [
-          "<a href=\"\(Link.to(.person(person.id)))\">\(name: person.name)</a>",
+          "<a href=\"\(Link.to(PeopleAddress.person(person.id)))\">\(name: person.name)</a>",
           "\(name: person.preferredName ?? "")",
           """
           \(with: person.originalName, { "<bdi\(with: person.originalLanguage, { " lang=\"\($0)\"" })>\($0)</bdi>" })
@@ -78,7 +79,7 @@ public struct PeoplePages: Sendable {
           Button(
             voice(.peopleMore),
             .go(query.isEmpty
-              ? .to(.people, query: ["after": cursor]) : .to(.people, query: ["q": query, "after": cursor])))
+              ? .to(PeopleAddress.people, query: ["after": cursor]) : .to(PeopleAddress.people, query: ["q": query, "after": cursor])))
         ]).html
       })
       """
@@ -86,30 +87,30 @@ public struct PeoplePages: Sendable {
   }
 
   public func newPerson(_ visit: Visit) async throws -> Reply {
-    try await visit.on(get: { try await form(visit, .people, Fields(), [], status: 200) })
+    try await visit.on(get: { try await form(visit, PeopleAddress.people, Fields(), [], status: 200) })
   }
 
   private func entering(_ visit: Visit, _ work: () async throws -> Reply) async throws -> Reply {
     do {
       return try await work()
     } catch let refused as Refused {
-      return try await form(visit, .people, try visit.fields(), refused.problems, status: 422)
+      return try await form(visit, PeopleAddress.people, try visit.fields(), refused.problems, status: 422)
     }
   }
 
   private func form(
-    _ visit: Visit, _ action: Route, _ answers: Fields, _ problems: [Problem], status: Int
+    _ visit: Visit, _ action: PeopleAddress, _ answers: Fields, _ problems: [Problem], status: Int
   ) async throws -> Reply {
     .page(
       try await visit.work(.casework) { tx, desk in
         guard desk.actor.might(Create.self, PersonRecord.self) else { throw NotFound() }
         return tx.me.map { _ in
           desk.page(
-            desk.voice(.personEnterTitle), trail: [(desk.voice(.navPeople), .to(.people))],
+            desk.voice(.personEnterTitle), trail: [(desk.voice(.navPeople), .to(PeopleAddress.people))],
             desk.form(
               QuestionForm(
                 action, PersonForm.questions, answers: answers, problems: problems, submit: .personEnterSubmit,
-                cancel: .to(.people))))
+                cancel: .to(PeopleAddress.people))))
         }
       }, status: status)
   }
@@ -136,7 +137,8 @@ public struct PeoplePages: Sendable {
 
   public func edit(_ visit: Visit, _ id: PersonID) async throws -> Reply {
     try await visit.editing(
-      .editPerson(id), PersonForm.questions, titled: .personEditTitle, cancel: .to(.person(id)),
+      PeopleAddress.editPerson(id), PersonForm.questions, titled: .personEditTitle,
+      cancel: .to(PeopleAddress.person(id)),
       current: { tx in
         _ = try tx.grant(Edit.self, PersonRecord.self)
         return try People.find(id, tx).map { ($0.version, PersonForm.answers($0.details), $0.calledName) }
@@ -144,7 +146,7 @@ public struct PeoplePages: Sendable {
       reading: { try PersonForm.readFolded($0) },
       save: { tx, person, version in
         try People.change(id, to: person.details, named: person.names, seen: version, tx)
-        return .to(.person(id))
+        return .to(PeopleAddress.person(id))
       })
   }
 }

@@ -75,7 +75,7 @@ struct PersonPage {
       title: voice(.considerationTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "considerations",
       content: content + earlier,
       buttons: desk.might(Create.self, ConsiderationRecord.self)
-        ? [Button(voice(.considerationAgree), .go(.to(.newConsideration(person.id))), tone: .main)] : [])
+        ? [Button(voice(.considerationAgree), .go(.to(PeopleAddress.newConsideration(person.id))), tone: .main)] : [])
   }
 
   private func detailsCard(_ desk: Desk) -> Card {
@@ -100,7 +100,7 @@ struct PersonPage {
     return Card(
       title: voice(.personDetails), sign: CircleSign(.casework, voice(.circleCase)), content: SummaryList(rows).html,
       buttons: desk.might(Edit.self, PersonRecord.self)
-        ? [Button(voice(.personEdit), .go(.to(.editPerson(person.id))))] : [])
+        ? [Button(voice(.personEdit), .go(.to(PeopleAddress.editPerson(person.id))))] : [])
   }
 
   private func birthText(_ birth: BirthDate, _ voice: Voice) -> String {
@@ -132,7 +132,7 @@ struct ConsiderationLine {
       <p class="quiet">\(with: terms.effect.said(by: voice), { "\($0) · " })\(term(voice)) · \(voice(.considerationReview(date: terms.review)))</p>\
       \(if: mayEnd, ButtonRow([
         Button(
-          voice(.considerationEndVerb), .go(.to(.consideration(consideration.id))), tone: .quiet,
+          voice(.considerationEndVerb), .go(.to(PeopleAddress.consideration(consideration.id))), tone: .quiet,
           about: terms.wording.text)
       ]).html)</li>
       """

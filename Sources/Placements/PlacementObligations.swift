@@ -1,6 +1,7 @@
 import Access
 import Employers
 import Language
+import People
 import Programmes
 import Rules
 import Values
@@ -64,7 +65,8 @@ enum PlacementObligations {
         return [
           Obligation(
             about: .person(person), in: .noNextStep, key: "no-placement " + participation.id.text,
-            due: day.adding(days: 14), shown: day, reason: .owedFindPlacement, at: .newPlacement(person),
+            due: day.adding(days: 14), shown: day, reason: .owedFindPlacement,
+            at: PlacementsAddress.newPlacement(person),
             verb: .actPlan)
         ]
       }
@@ -72,7 +74,7 @@ enum PlacementObligations {
         Obligation(
           about: .person(person), in: .noNextStep, key: "after " + participation.id.text + ending.on.iso,
           due: ending.on.adding(days: 7), shown: ending.on, reason: .owedAfterPlacement(step: ending.nextStep),
-          at: .person(person), verb: .actOpen)
+          at: PeopleAddress.person(person), verb: .actOpen)
       ]
     }
   }
@@ -91,7 +93,7 @@ enum PlacementObligations {
     return Obligation(
       about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "ready"),
       due: start.adding(days: -readyBefore), shown: start.adding(weeks: -shownBefore), reason: reason,
-      at: .placement(placement.id), verb: .actOpen)
+      at: PlacementsAddress.placement(placement.id), verb: .actOpen)
   }
 
   private static func followUps(_ around: PlacementCase) -> [Obligation] {
@@ -106,7 +108,7 @@ enum PlacementObligations {
       return Obligation(
         about: .person(followUp.person), in: .followUps, key: Obligation.key(followUp.id, "held"),
         due: followUp.due, shown: ISOWeek(containing: followUp.due).monday, reason: reason, source: followUp.source,
-        at: .followUp(followUp.id), verb: .actLog, done: followUp.result?.on)
+        at: PlacementsAddress.followUp(followUp.id), verb: .actLog, done: followUp.result?.on)
     }
   }
 
@@ -134,7 +136,8 @@ enum PlacementObligations {
     return [
       Obligation(
         about: .person(placement.person), in: .ladder, key: Obligation.key(placement.id, "decide " + week.iso),
-        due: week.monday, shown: week.adding(weeks: -1).monday, reason: reason, at: .ladder(placement.id),
+        due: week.monday, shown: week.adding(weeks: -1).monday, reason: reason,
+        at: PlacementsAddress.ladder(placement.id),
         verb: .actDecide)
     ]
   }
@@ -148,7 +151,8 @@ enum PlacementObligations {
       Obligation(
         about: .person(placement.person), in: .endings, key: Obligation.key(placement.id, "breach"),
         due: around.today, reason: .owedBreach(n: broken.count, workplace: around.workplace.details.name),
-        source: broken[0].source.reference, at: .placement(placement.id), verb: .actOpen, standsSinceKnown: true)
+        source: broken[0].source.reference, at: PlacementsAddress.placement(placement.id), verb: .actOpen,
+        standsSinceKnown: true)
     ]
   }
 
@@ -168,7 +172,7 @@ enum PlacementObligations {
         about: .person(placement.person), in: .followUps, key: Obligation.key(placement.id, "considerations"),
         due: around.today.adding(days: askWithin), shown: around.today,
         reason: .owedAskWorkplace(workplace: around.workplace.details.name, n: open.count),
-        at: .placement(placement.id), verb: .actOpen, standsSinceKnown: true)
+        at: PlacementsAddress.placement(placement.id), verb: .actOpen, standsSinceKnown: true)
     ]
   }
 
@@ -180,7 +184,7 @@ enum PlacementObligations {
         key: Obligation.key(around.placement.id, "ending " + last.iso), due: last.adding(days: -7),
         shown: last.adding(days: -thinkBefore),
         reason: .owedEnding(workplace: around.workplace.details.name, last: last),
-        at: .placement(around.placement.id), verb: .actOpen)
+        at: PlacementsAddress.placement(around.placement.id), verb: .actOpen)
     ]
   }
 }

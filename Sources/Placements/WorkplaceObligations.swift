@@ -45,7 +45,8 @@ enum WorkplaceObligations {
       return [
         Obligation(
           about: .workplace(workplace.id), in: .starts, key: "headcount", due: day.adding(days: askWithin), shown: day,
-          reason: headcount.map { .owedStaffOld(day: $0.asOf) } ?? .owedStaffMissing, at: .editWorkplace(workplace.id),
+          reason: headcount.map { .owedStaffOld(day: $0.asOf) } ?? .owedStaffMissing,
+          at: EmployersAddress.editWorkplace(workplace.id),
           verb: .actEnter, owner: owner, standsSinceKnown: true)
       ]
     }

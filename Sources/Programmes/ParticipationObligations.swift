@@ -22,7 +22,8 @@ extension Participation {
       Obligation(
         about: .person(person), in: .noNextStep, key: Obligation.key(id, "answer"),
         due: referral.on.adding(days: Participation.answerWithin), shown: referral.on,
-        reason: .owedAnswerReferral(programme: programme.name), at: .participation(id), verb: .actAnswer,
+        reason: .owedAnswerReferral(programme: programme.name), at: ProgrammesAddress.participation(id),
+        verb: .actAnswer,
         participation: id)
     ]
   }

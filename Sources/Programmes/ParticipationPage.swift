@@ -33,7 +33,7 @@ struct ParticipationPage {
       "\(alert)\(introduction(voice))\(story(model, voice))\(phases(model, desk))\(steps(model, desk))")
   }
 
-  private var trail: [(String, Link)] { isWhole ? [(person.calledName, .to(.person(person.id)))] : [] }
+  private var trail: [(String, Link)] { isWhole ? [(person.calledName, .to(PeopleAddress.person(person.id)))] : [] }
 
   /// Who was referred and how to reach her, where there is no page about her to go to.
   private func introduction(_ voice: Voice) -> HTML {
@@ -115,14 +115,14 @@ struct ParticipationPage {
 
   private func steps(_ model: ProgrammeModel, _ desk: Desk) -> HTML {
     guard desk.might(Edit.self, ParticipationRecord.self) else { return "" }
-    let steps = ParticipationSteps(shelf: shelf, language: desk.voice.language)
+    let steps = ParticipationStepReader(shelf: shelf, language: desk.voice.language)
     let open = participation.state.kind.steps.filter { step in
       step != .endPhase || participation.phases.contains { $0.ended == nil }
     }
     return open.map { step -> HTML in
       let isTyped = typed?[ParticipationForm.step] == step.rawValue
       let form = QuestionForm(
-        .participation(participation.id), steps.questions(step, of: participation, model),
+        ProgrammesAddress.participation(participation.id), steps.questions(step, of: participation, model),
         answers: isTyped ? typed ?? Fields() : Fields(["on": desk.today.iso]),
         problems: isTyped ? problems.filter { $0.field != nil && $0.field != ParticipationForm.step } : [],
         version: participation.version, submit: step.phrase, isStop: step == .decline || step == .exit,

@@ -1,4 +1,4 @@
-public import Access
+import Access
 import Language
 public import People
 import Rules
@@ -7,20 +7,13 @@ public import Web
 
 /// The pages about somebody's way through a programme, and what they add to the person's page.
 public struct ParticipationPages: Sendable {
-  /// Organisations that refer, from the room that keeps them.
-  public typealias Referrers = @Sendable (Transaction) throws -> Disclosed<[(id: OrganisationID, name: String)]>
+  let steps: ParticipationSteps
 
-  let shelf: ProgrammeShelf
-  let referrers: Referrers
-  /// Asked before somebody leaves the programme: throws `Refused` while something that rests on it is not over.
-  let leaving: @Sendable (Participation, Transaction) throws -> Void
-
-  public init(
-    shelf: ProgrammeShelf, referrers: @escaping Referrers,
-    leaving: @escaping @Sendable (Participation, Transaction) throws -> Void
-  ) {
-    (self.shelf, self.referrers, self.leaving) = (shelf, referrers, leaving)
+  public init(steps: ParticipationSteps) {
+    self.steps = steps
   }
+
+  private var shelf: ProgrammeShelf { steps.shelf }
 
   // MARK: Referring
 
@@ -30,16 +23,16 @@ public struct ParticipationPages: Sendable {
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
           return try .together(
-            People.find(person, tx), Participations.programmes(tx), referrers(tx)
+            People.find(person, tx), Participations.programmes(tx), steps.referrers(tx)
           ) { person, programmes, referrers in
             let usual = Fields(["programme": programmes.first?.id.text ?? "", "referredOn": desk.today.iso])
             return desk.page(
-              desk.voice(.referralTitle), trail: [(person.calledName, .to(.person(person.id)))],
+              desk.voice(.referralTitle), trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
               desk.form(
                 QuestionForm(
-                  .newReferral(person.id), questions(programmes, referrers, desk.voice.language),
+                  ProgrammesAddress.newReferral(person.id), steps.referral(programmes, referrers, desk.voice.language),
                   answers: typed ?? usual, problems: problems, submit: .referralSubmit,
-                  cancel: .to(.person(person.id)))))
+                  cancel: .to(PeopleAddress.person(person.id)))))
           }
         }, status: status)
     }
@@ -47,8 +40,8 @@ public struct ParticipationPages: Sendable {
       get: { try await page(nil, [], status: 200) },
       post: {
         do {
-          return try await visit.submit(.casework, did: .referred) { tx, fields in
-            .to(.participation(try refer(person, fields, visit.voice.language, tx)))
+          return try await visit.submit(.casework, did: .doneReferred) { tx, fields in
+            .to(ProgrammesAddress.participation(try steps.refer(person, fields, visit.voice.language, tx)))
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -57,42 +50,6 @@ public struct ParticipationPages: Sendable {
             try visit.fields(), [Problem("programme", .referralAlready)], status: 422)
         }
       })
-  }
-
-  func refer(
-    _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
-  ) throws -> ParticipationID {
-    try People.meet(person, tx)
-    return try Disclosed.together(Participations.programmes(tx), referrers(tx)) { ($0, $1) }.act { offered in
-      let (programmes, referrers) = offered
-      var read = AnswerReader(fields, of: questions(programmes, referrers, language))
-      let programme = read.choice(ParticipationForm.programme(programmes)).flatMap { ProgrammeID($0) }
-      let day = read.date(ParticipationForm.referredOn)
-      let referrer = read.choice(ParticipationForm.referrer(referrers)).flatMap { OrganisationID($0) }
-      let model = programmes.first { $0.id == programme }.flatMap(shelf.model)
-      let reason = read.choice(ParticipationForm.eligibility(models(of: programmes), language))
-      let note = read.text(ParticipationForm.note)
-      if let day, day > tx.today { read.refuse(ParticipationForm.referredOn, .referralOnLater) }
-      if let reason, let model, model.reason(ReasonCode(reason), among: \.eligibilityReasons) == nil {
-        read.refuse(ParticipationForm.eligibility([model], language), .formNoChoice)
-      }
-      try read.finish()
-      guard let programme, let day, let reason else { throw Refused(nil, .formMissing) }
-      return try Participations.refer(
-        person, to: programme,
-        Participation.Referral(on: day, by: referrer, reason: ReasonCode(reason), note: note), tx)
-    }
-  }
-
-  private func models(of programmes: [Programme]) -> [ProgrammeModel] { programmes.compactMap(shelf.model) }
-
-  private func questions(
-    _ programmes: [Programme], _ referrers: [(id: OrganisationID, name: String)], _ language: LanguageTag
-  ) -> [Question] {
-    [
-      ParticipationForm.programme(programmes), ParticipationForm.referrer(referrers), ParticipationForm.referredOn,
-      ParticipationForm.eligibility(models(of: programmes), language), ParticipationForm.note,
-    ]
   }
 
   // MARK: On the way
@@ -119,8 +76,8 @@ public struct ParticipationPages: Sendable {
       post: {
         do {
           return try await visit.submit(.casework) { tx, fields in
-            let done = try step(id, fields, try visit.versionSeen(fields), visit.voice.language, tx)
-            return .to(.participation(id)).saying(done)
+            let done = try steps.take(id, fields, seen: try visit.versionSeen(fields), visit.voice.language, tx)
+            return .to(ProgrammesAddress.participation(id)).saying(done)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -128,17 +85,6 @@ public struct ParticipationPages: Sendable {
           return try await page(nil, [Problem(nil, .formStale)], status: 412)
         }
       })
-  }
-
-  func step(
-    _ id: ParticipationID, _ fields: Fields, _ version: Version, _ language: LanguageTag, _ tx: Transaction
-  ) throws -> Done {
-    try Participations.find(id, tx).act { participation in
-      let done = try ParticipationSteps(shelf: shelf, language: language)
-        .take(fields, on: participation, seen: version, tx)
-      if done == .exited { try leaving(participation, tx) }
-      return done
-    }
   }
 
   // MARK: On the person's page
@@ -155,7 +101,7 @@ public struct ParticipationPages: Sendable {
             ? "<p class=\"quiet\">\(voice(.participationNone))</p>"
             : "<ul class=\"plain\">\(each: all, { line($0, desk) })</ul>",
           buttons: isActive || !desk.might(Create.self, ParticipationRecord.self)
-            ? [] : [Button(voice(.referralTitle), .go(.to(.newReferral(person))), tone: .main)]
+            ? [] : [Button(voice(.referralTitle), .go(.to(ProgrammesAddress.newReferral(person))), tone: .main)]
         ).html
       }
     }
@@ -167,7 +113,7 @@ public struct ParticipationPages: Sendable {
       model?.title(of: spell.phase, in: desk.voice.language) ?? spell.phase.text
     }
     return """
-      <li><p><a href="\(Link.to(.participation(participation.id)))">\(participation.programme.name)</a> \
+      <li><p><a href="\(Link.to(ProgrammesAddress.participation(participation.id)))">\(participation.programme.name)</a> \
       \(participation.state.tag(desk.voice))</p>\
       \(if: !phases.isEmpty, "<p class=\"quiet\">\(desk.voice.list(phases))</p>")</li>
       """

@@ -1,104 +1,72 @@
-import Access
+public import Access
 import Language
+import People
 import Rules
-import Values
+public import Values
 import Web
 
-/// Reads one step of a participation from its answers and takes it.
-struct ParticipationSteps {
-  let shelf: ProgrammeShelf
-  let language: LanguageTag
+/// What is done with somebody's way through a programme, from what was answered; on pages and in the API alike.
+public struct ParticipationSteps: Sendable {
+  /// Organisations that refer, from the room that keeps them.
+  public typealias Referrers = @Sendable (Transaction) throws -> Disclosed<[(id: OrganisationID, name: String)]>
 
-  func questions(
-    _ step: Participation.State.Kind.Step, of participation: Participation, _ model: ProgrammeModel
-  ) -> [Question] {
-    switch step {
-    case .accept: [ParticipationForm.day, ParticipationForm.basis(shelf.packs(of: model), language)]
-    case .decline: [ParticipationForm.day, ParticipationForm.declineReason(model.declineReasons, language)]
-    case .beginPhase: [ParticipationForm.phase(model.phases, language), ParticipationForm.day]
-    case .endPhase: [ParticipationForm.spell(participation.phases, model, language), ParticipationForm.day]
-    case .exit:
-      [
-        ParticipationForm.day, ParticipationForm.exitReason(model.exitReasons, language),
-        ParticipationForm.destination(model.destinations, language),
-      ]
+  let shelf: ProgrammeShelf
+  let referrers: Referrers
+  /// Asked before somebody leaves the programme: throws `Refused` while something that rests on it is not over.
+  let leaving: @Sendable (Participation, Transaction) throws -> Void
+
+  public init(
+    shelf: ProgrammeShelf, referrers: @escaping Referrers,
+    leaving: @escaping @Sendable (Participation, Transaction) throws -> Void
+  ) {
+    (self.shelf, self.referrers, self.leaving) = (shelf, referrers, leaving)
+  }
+
+  func refer(
+    _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
+  ) throws -> ParticipationID {
+    try People.meet(person, tx)
+    return try Disclosed.together(Participations.programmes(tx), referrers(tx)) { ($0, $1) }.act { offered in
+      let (programmes, referrers) = offered
+      var read = AnswerReader(fields, of: referral(programmes, referrers, language))
+      let programme = read.choice(ParticipationForm.programme(programmes)).flatMap { ProgrammeID($0) }
+      let day = read.date(ParticipationForm.referredOn)
+      let referrer = read.choice(ParticipationForm.referrer(referrers)).flatMap { OrganisationID($0) }
+      let model = programmes.first { $0.id == programme }.flatMap(shelf.model)
+      let reason = read.choice(ParticipationForm.eligibility(models(of: programmes), language))
+      let note = read.text(ParticipationForm.note)
+      if let day, day > tx.today { read.refuse(ParticipationForm.referredOn, .referralOnLater) }
+      if let reason, let model, model.reason(ReasonCode(reason), among: \.eligibilityReasons) == nil {
+        read.refuse(ParticipationForm.eligibility([model], language), .formNoChoice)
+      }
+      try read.finish()
+      guard let programme, let day, let reason else { throw Refused(nil, .formMissing) }
+      return try Participations.refer(
+        person, to: programme,
+        Participation.Referral(on: day, by: referrer, reason: ReasonCode(reason), note: note), tx)
     }
   }
 
   /// Answers what was done, for the next page.
-  func take(_ fields: Fields, on participation: Participation, seen version: Version, _ tx: Transaction) throws -> Done
-  {
-    guard let model = shelf.model(of: participation.programme) else { throw Refused(nil, .participationModelMissing) }
-    guard let step = fields[ParticipationForm.step].flatMap(Participation.State.Kind.Step.init(rawValue:)) else {
-      throw Refused(ParticipationForm.step, .formNoChoice)
-    }
-    guard participation.state.kind.steps.contains(step) else {
-      throw Refused(ParticipationForm.step, .participationStepNotOpen)
-    }
-    var rest = fields
-    rest[ParticipationForm.step] = nil
-    let questions = questions(step, of: participation, model)
-    var read = AnswerReader(rest, of: questions)
-    let day = read.date(ParticipationForm.day)
-    if let day { check(day, step, participation, tx.today, &read) }
-    switch step {
-    case .accept:
-      let basis = read.choice(questions[1])
-      try read.finish()
-      try Participations.accept(
-        participation, on: try needed(day), basis: basis.map { BasisCode($0) },
-        entering: model.entryPhases.map(\.id), seen: version, tx)
-      return .accepted
-    case .decline:
-      let reason = read.choice(questions[1])
-      try read.finish()
-      try Participations.decline(
-        participation, on: try needed(day), reason: ReasonCode(try needed(reason)), seen: version, tx)
-      return .declined
-    case .beginPhase:
-      let phase = read.choice(questions[0])
-      if let phase, participation.phases.contains(where: { $0.phase.text == phase && $0.ended == nil }) {
-        read.refuse(questions[0], .participationPhaseRuns)
-      }
-      try read.finish()
-      try Participations.beginPhase(
-        PhaseCode(try needed(phase)), of: participation, on: try needed(day), seen: version, tx)
-      return .phaseBegun
-    case .endPhase:
-      let spell = read.choice(questions[0]).flatMap { EntryID($0) }
-      if let begun = participation.phases.first(where: { $0.id == spell })?.begun, let day, day < begun {
-        read.refuse(ParticipationForm.day, .participationDayTooEarly(date: begun))
-      }
-      try read.finish()
-      try Participations.endPhase(try needed(spell), of: participation, on: try needed(day), seen: version, tx)
-      return .phaseEnded
-    case .exit:
-      let reason = read.choice(questions[1])
-      let destination = read.choice(questions[2])
-      if let latest = participation.phases.map(\.begun).max(), let day, day < latest {
-        read.refuse(ParticipationForm.day, .participationDayTooEarly(date: latest))
-      }
-      try read.finish()
-      try Participations.exit(
-        participation, on: try needed(day), reason: ReasonCode(try needed(reason)),
-        destination: ReasonCode(try needed(destination)), reachingFor: model.reachAfterExit, seen: version, tx)
-      return .exited
+  func take(
+    _ id: ParticipationID, _ fields: Fields, seen version: Version, _ language: LanguageTag, _ tx: Transaction
+  ) throws -> Phrase {
+    try Participations.find(id, tx).act { participation in
+      let done = try ParticipationStepReader(shelf: shelf, language: language)
+        .take(fields, on: participation, seen: version, tx)
+      if done == .doneExited { try leaving(participation, tx) }
+      return done
     }
   }
 
-  /// A step is taken on a day that has come, and not before what it follows.
-  private func check(
-    _ day: CivilDate, _ step: Participation.State.Kind.Step, _ participation: Participation, _ today: CivilDate,
-    _ read: inout AnswerReader
-  ) {
-    if day > today.adding(days: 60) { read.refuse(ParticipationForm.day, .participationDayTooFar) }
-    var earliest = participation.referral.on
-    if case .accepted(let accepted) = participation.state { earliest = max(earliest, accepted) }
-    if day < earliest { read.refuse(ParticipationForm.day, .participationDayTooEarly(date: earliest)) }
-  }
+  private func models(of programmes: [Programme]) -> [ProgrammeModel] { programmes.compactMap(shelf.model) }
 
-  private func needed<Value>(_ value: Value?) throws(Refused) -> Value {
-    guard let value else { throw Refused(nil, .formMissing) }
-    return value
+  func referral(
+    _ programmes: [Programme], _ referrers: [(id: OrganisationID, name: String)], _ language: LanguageTag
+  ) -> [Question] {
+    [
+      ParticipationForm.programme(programmes), ParticipationForm.referrer(referrers), ParticipationForm.referredOn,
+      ParticipationForm.eligibility(models(of: programmes), language), ParticipationForm.note,
+    ]
   }
 }

@@ -1,6 +1,7 @@
 public import Access
 public import Rules
 public import Values
+public import Web
 
 /// The step is not open in the state in which the participation is.
 public struct StepNotOpen: Error, Sendable, Hashable {
@@ -51,10 +52,14 @@ public enum Participations {
   }
 
   /// What programmes are called, for lists about something else.
-  public static func names(of subjects: [Subject], _ tx: Transaction) throws -> Disclosed<[Subject: String]> {
+  public static func names(
+    of subjects: [Subject], _ tx: Transaction
+  ) throws -> Disclosed<[Subject: SubjectName]> {
     let wanted = subjects.contains { if case .programme = $0 { true } else { false } }
     guard wanted, tx.actor.might(List.self, ProgrammeRecord.self) else { return tx.me.map { _ in [:] } }
-    return try programmes(tx).map { Dictionary(uniqueKeysWithValues: $0.map { (.programme($0.id), $0.name) }) }
+    return try programmes(tx).map {
+      Dictionary(uniqueKeysWithValues: $0.map { (.programme($0.id), SubjectName($0.name, at: nil)) })
+    }
   }
 
   public static func programme(_ id: ProgrammeID, _ tx: Transaction) throws -> Disclosed<Programme> {

@@ -1,21 +1,21 @@
 import Values
-public import Web
+import Web
 
 extension ProgrammesAPI {
   /// What this room's part of the API does. Reasons, phases and destinations are the programme's own codes.
-  public static let operations: [Operation] = [
-    .lists(.at(.programmes), "The programmes that run here.", of: Programme.schema),
+  static let operations: [Operation] = [
+    .lists(.at(ProgrammesResource.programmes), "The programmes that run here.", of: Programme.schema),
     .lists(
-      .each(Route.Resource.participations), "A person's ways through programmes.", of: Participation.schema),
+      .each(ProgrammesResource.participations), "A person's ways through programmes.", of: Participation.schema),
     .makes(
-      .each(Route.Resource.participations), "Refers a person to a programme.",
+      .each(ProgrammesResource.participations), "Refers a person to a programme.",
       from: .answers(to: [
         ParticipationForm.programme([]).asReference, ParticipationForm.referrer([]).asReference,
         ParticipationForm.referredOn, ParticipationForm.eligibility([], .english), ParticipationForm.note,
       ]), Participation.schema),
-    .reads(.each(Route.Resource.participation), "One person's way through one programme.", Participation.schema),
+    .reads(.each(ProgrammesResource.participation), "One person's way through one programme.", Participation.schema),
     .changes(
-      .each(Route.Resource.participation), "Takes the next step by naming it.", with: steps, Participation.schema),
+      .each(ProgrammesResource.participation), "Takes the next step by naming it.", with: steps, Participation.schema),
   ]
 
   private static let steps = Schema.either(

@@ -1,18 +1,14 @@
 import Access
 import Language
 import People
-public import Values
-public import Web
+import Values
+import Web
 
 /// Programmes and participations as JSON.
-public struct ProgrammesAPI: Sendable {
-  let pages: ParticipationPages
+struct ProgrammesAPI: Sendable {
+  let steps: ParticipationSteps
 
-  public init(pages: ParticipationPages) {
-    self.pages = pages
-  }
-
-  public func programmes(_ visit: Visit) async throws -> Reply {
+  func programmes(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       .json(
         try await visit.work(.exchange) { tx, _ in
@@ -31,7 +27,7 @@ public struct ProgrammesAPI: Sendable {
     })
   }
 
-  public func participations(_ visit: Visit, of person: PersonID) async throws -> Reply {
+  func participations(_ visit: Visit, of person: PersonID) async throws -> Reply {
     try await visit.on(
       get: {
         .json(
@@ -46,7 +42,8 @@ public struct ProgrammesAPI: Sendable {
         do {
           return try await visit.write(
             status: 201,
-            { tx, fields in .participation(try pages.refer(person, fields, visit.voice.language, tx)) },
+            { tx, fields in ProgrammesResource.participation(try steps.refer(person, fields, visit.voice.language, tx))
+            },
             present: ProgrammesAPI.present)
         } catch is AlreadyTakesPart {
           throw Refused("programme", .referralAlready)
@@ -55,23 +52,27 @@ public struct ProgrammesAPI: Sendable {
   }
 
   /// A step is taken by naming it: `{"step": "accept", "on": "2026-11-22"}`.
-  public func participation(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
+  func participation(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try ProgrammesAPI.present(tx, .participation(id)) }) },
       patch: {
         try await visit.write(
           { tx, fields in
-            _ = try pages.step(id, fields, try visit.versionSeen(fields), visit.voice.language, tx)
-            return .participation(id)
+            _ = try steps.take(id, fields, seen: try visit.versionSeen(fields), visit.voice.language, tx)
+            return ProgrammesResource.participation(id)
           }, present: ProgrammesAPI.present)
       })
   }
 
-  private static let present: @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord> = { tx, resource in
-    guard case .participation(let id) = resource else { throw NotFound() }
-    let participation = try Participations.find(id, tx)
-    return try .together(participation, participation.flatMap { try People.introduction($0.person, tx) }) {
-      APIRecord($0.json(of: $1), $0.version)
+  private static let present: @Sendable (Transaction, ProgrammesResource) throws -> Disclosed<APIRecord> = {
+    tx, resource in
+    switch resource {
+    case .participation(let id):
+      let participation = try Participations.find(id, tx)
+      return try .together(participation, participation.flatMap { try People.introduction($0.person, tx) }) {
+        APIRecord($0.json(of: $1), $0.version)
+      }
+    case .programmes, .participations: throw NotFound()
     }
   }
 }

@@ -22,7 +22,7 @@ public struct Obligation: Sendable, Hashable {
   /// The rule behind it, as people quote it; none when it is the programme's own practice.
   public let source: Wording?
   /// Where one acts on it, and the word on the button.
-  public let address: Route
+  public let address: Link
   public let verb: Phrase
   /// Who owes it, where that is not the worker responsible for the person.
   public let owner: AccountID?
@@ -36,7 +36,18 @@ public struct Obligation: Sendable, Hashable {
   /// - Parameter address: where one acts; its kind of record, and which of them, is what the key begins with.
   public init(
     about subject: Subject, in pile: Pile, key: String, due: CivilDate, shown: CivilDate? = nil, reason: Phrase,
-    source: Wording? = nil, at address: Route, verb: Phrase, owner: AccountID? = nil,
+    source: Wording? = nil, at address: some Address, verb: Phrase, owner: AccountID? = nil,
+    participation: ParticipationID? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
+  ) {
+    self.init(
+      about: subject, in: pile, key: key, due: due, shown: shown, reason: reason, source: source, at: .to(address),
+      verb: verb, owner: owner, participation: participation, done: done, standsSinceKnown: standsSinceKnown)
+  }
+
+  /// As it was stored.
+  init(
+    about subject: Subject, in pile: Pile, key: String, due: CivilDate, shown: CivilDate? = nil, reason: Phrase,
+    source: Wording? = nil, at address: Link, verb: Phrase, owner: AccountID? = nil,
     participation: ParticipationID? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
   ) {
     (self.subject, self.pile, self.key) = (subject, pile, key)

@@ -65,7 +65,7 @@ extension ObligationChanges.Line {
     self.init(
       key: obligation.key, pile: obligation.pile.rawValue, from: spell.from, until: spell.until, due: obligation.due,
       shown: obligation.shown, reason: obligation.reason.stored, source: obligation.source?.stored,
-      address: obligation.address.path, verb: obligation.verb.stored, owner: obligation.owner ?? responsible,
+      address: obligation.address.address, verb: obligation.verb.stored, owner: obligation.owner ?? responsible,
       participation: obligation.participation, done: obligation.done)
   }
 }

@@ -31,14 +31,13 @@ extension OwedObligation {
       throw DamagedRecord(column: "about_kind")
     }
     let address = try row.text("address")
-    guard let route = Route(address.split(separator: "/").map(String.init)) else {
-      throw DamagedRecord(column: "address")
-    }
+    guard address.hasPrefix("/") else { throw DamagedRecord(column: "address") }
     return OwedObligation(
       obligation: Obligation(
         about: about, in: try row.choice("pile"), key: try row.text("key"), due: try row.date("due_day"),
         shown: try row.date("shown_day"), reason: try Phrase(stored: try row.text("reason")),
-        source: try row.wordingIfAny("source"), at: route, verb: try Phrase(stored: try row.text("verb")),
+        source: try row.wordingIfAny("source"), at: Link(address.split(separator: "/").map(String.init)),
+        verb: try Phrase(stored: try row.text("verb")),
         participation: try row.idIfAny("participation_id"), done: try row.dateIfAny("done_day")),
       owner: try row.idIfAny("owner_id"), ownerName: try row.textIfAny("owner_name"))
   }

@@ -8,7 +8,7 @@ struct WeekPage {
   let week: ISOWeek
   let own: Bool
   let owed: [OwedObligation]
-  let names: [Subject: String]
+  let names: [Subject: SubjectName]
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
@@ -29,7 +29,9 @@ struct WeekPage {
   private func switcher(_ desk: Desk) -> WeekSwitcher {
     let voice = desk.voice
     func link(_ week: ISOWeek) -> Link {
-      own ? .to(.week, query: ["week": week.iso]) : .to(.week, query: ["week": week.iso, "whose": "team"])
+      own
+        ? .to(WorkAddress.week, query: ["week": week.iso])
+        : .to(WorkAddress.week, query: ["week": week.iso, "whose": "team"])
     }
     let current = ISOWeek(containing: desk.today)
     return WeekSwitcher(
@@ -37,7 +39,7 @@ struct WeekPage {
       dates: voice(.weekDates(from: week.monday, until: week.sunday)),
       previous: (voice(.weekBefore), link(week.adding(weeks: -1))),
       next: (voice(.weekAfter), link(week.adding(weeks: 1))),
-      current: week == current ? nil : (voice(.weekBack), .to(.week)))
+      current: week == current ? nil : (voice(.weekBack), .to(WorkAddress.week)))
   }
 
   /// Who looks after nobody has no team whose work could be looked at.
@@ -48,7 +50,7 @@ struct WeekPage {
     return EmptyState(
       title: voice(.weekNothing), text: voice(.weekNothingHint),
       button: hasTeam(desk)
-        ? Button(voice(.weekSeeTeam), .go(.to(.week, query: ["week": week.iso, "whose": "team"]))) : nil)
+        ? Button(voice(.weekSeeTeam), .go(.to(WorkAddress.week, query: ["week": week.iso, "whose": "team"]))) : nil)
   }
 
   private func whose(_ desk: Desk) -> HTML {
@@ -58,9 +60,10 @@ struct WeekPage {
       label: voice(.weekWhose),
       items: [
         SubNavigation.Item(
-          word: voice(.weekMine), link: .to(.week, query: ["week": week.iso]), isCurrent: own),
+          word: voice(.weekMine), link: .to(WorkAddress.week, query: ["week": week.iso]), isCurrent: own),
         SubNavigation.Item(
-          word: voice(.weekTeam), link: .to(.week, query: ["week": week.iso, "whose": "team"]), isCurrent: !own),
+          word: voice(.weekTeam), link: .to(WorkAddress.week, query: ["week": week.iso, "whose": "team"]),
+          isCurrent: !own),
       ]
     )
     .html
@@ -69,14 +72,22 @@ struct WeekPage {
   private func row(_ owed: OwedObligation, _ desk: Desk) -> Pile.Row {
     let voice = desk.voice
     let obligation = owed.obligation
-    let name = names[obligation.subject] ?? ""
+    let name = name(of: obligation)
     let reason = voice(obligation.reason)
     let who = own && owed.owner != nil ? "" : owed.ownerWords(voice).map { " · " + $0 } ?? ""
     return Pile.Row(
-      name: name, link: .to(obligation.place),
+      name: name, link: page(of: obligation),
       reason: reason + (obligation.source.map { " (" + $0.text(in: voice.language).text + ")" } ?? "") + who,
       due: due(obligation, desk), day: voice.date(obligation.due),
-      button: Button(voice(obligation.verb), .go(.to(obligation.address)), tone: .plain, about: name + ", " + reason))
+      button: Button(voice(obligation.verb), .go(obligation.address), tone: .plain, about: name + ", " + reason))
+  }
+
+  private func name(of obligation: Obligation) -> String { names[obligation.subject]?.name ?? "" }
+
+  /// Where the name leads: to whom or what it is about, but with a referral to the referral, since whoever is asked about
+  /// one has no page about the person yet.
+  private func page(of obligation: Obligation) -> Link {
+    (obligation.participation == nil ? names[obligation.subject]?.page : nil) ?? obligation.address
   }
 
   private func due(_ obligation: Obligation, _ desk: Desk) -> Tag {
@@ -93,26 +104,12 @@ struct WeekPage {
       <section class="pile done" aria-labelledby="done"><h2 id="done">\(voice(.weekDone)) \
       <span class="count">\(done.count)</span></h2><ul>\(each: done, { owed in
         """
-        <li><div class="who"><a href="\(Link.to(owed.obligation.place))">\
-        \(name: names[owed.obligation.subject] ?? "")</a><p>\(voice(owed.obligation.reason))</p></div>\
+        <li><div class="who"><a href="\(page(of: owed.obligation))">\
+        \(name: name(of: owed.obligation))</a><p>\(voice(owed.obligation.reason))</p></div>\
         <div class="due">\(with: owed.obligation.done, { Tag(voice.date($0), .good).html })</div></li>
         """
       })</ul></section>
       """
-  }
-}
-
-extension Obligation {
-  /// Where the name leads: to whom or what it is about, but with a referral to the referral, since whoever is asked about one has no
-  /// page about the person yet.
-  var place: Route {
-    if let participation { return .participation(participation) }
-    return switch subject {
-    case .organisation(let id): .employer(id)
-    case .workplace(let id): .workplace(id)
-    case .person(let id): .person(id)
-    case .programme: address
-    }
   }
 }
 

@@ -4,7 +4,8 @@ extension WeekPages {
   /// What this room's part of the API does.
   public static let operations: [Operation] = [
     .tells(
-      .at(.week), "What waits for whom in a week, at most \(most) items; the week begins with what is overdue.",
+      .at(WorkResource.week),
+      "What waits for whom in a week, at most \(most) items; the week begins with what is overdue.",
       query: [
         Operation.Query("week", "Such as 2026-W48; this week when it is left out.", .week),
         Operation.Query("whose", "“own”, or “team” for everybody within reach.", .code(["own", "team"])),

@@ -5,8 +5,8 @@ public import Web
 
 /// This week: the first page for staff. What waits for whom, heap by heap, with one button in each row.
 public struct WeekPages: Sendable {
-  /// What subjects are called, as far as they are within reach. Each room answers for its own.
-  public typealias Names = @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: String]>
+  /// What subjects are called and where their pages are, as far as they are within reach. Each room answers for its own.
+  public typealias Names = @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: SubjectName]>
 
   let names: [Names]
 
@@ -51,7 +51,7 @@ public struct WeekPages: Sendable {
           try owed(in: week, own: own, tx).map { found in
             [
               "week": .string(week.iso),
-              "items": .array(found.owed.map { $0.json(named: found.names[$0.obligation.subject], desk) }),
+              "items": .array(found.owed.map { $0.json(named: found.names[$0.obligation.subject]?.name, desk) }),
             ]
           }
         })
@@ -61,7 +61,7 @@ public struct WeekPages: Sendable {
   /// What the week holds, as it stands today; a week to come as it will stand when it begins.
   private func owed(
     in week: ISOWeek, own: Bool, _ tx: Transaction
-  ) throws -> Disclosed<(owed: [OwedObligation], names: [Subject: String])> {
+  ) throws -> Disclosed<(owed: [OwedObligation], names: [Subject: SubjectName])> {
     try Obligations.week(
       until: week.sunday, doneSince: week.monday, standing: max(tx.today, week.monday), own: own, limit: WeekPages.most,
       tx
@@ -100,7 +100,7 @@ extension OwedObligation {
       "due": .text(obligation.due), "reason": .string(desk.voice(obligation.reason)),
       "source": .text(obligation.source?.text(in: desk.voice.language).text), "owner": .text(ownerName),
       "done": .text(obligation.done),
-      "late": .bool(isLate(on: desk.today)), "href": .string(obligation.address.path),
+      "late": .bool(isLate(on: desk.today)), "href": .string(obligation.address.address),
     ]
   }
 }

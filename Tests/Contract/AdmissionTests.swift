@@ -1,3 +1,6 @@
+import People
+import Placements
+import Programmes
 import TestDatabases
 import Testing
 import Values
@@ -116,14 +119,18 @@ struct AdmissionTests {
   @Test("an operation may take another number of values, and says so in the document")
   func operations() async throws {
     let id = PersonID(high: 1, low: 2)
-    let paths: [(PathTemplate, Route.Resource, Bool)] = [
-      (.at(.people), .people, true), (.at(.people), .placements, false), (.at(.people), .person(id), false),
-      (.each(Route.Resource.person), .person(id), true), (.each(Route.Resource.person), .people, false),
-      (.each(Route.Resource.considerations), .considerations(id), true),
-      (.each(Route.Resource.considerations), .participations(id), false),
+    let people = PathTemplate.at(PeopleResource.people)
+    let (person, considerations) = (
+      PathTemplate.each(PeopleResource.person), PathTemplate.each(PeopleResource.considerations)
+    )
+    let paths: [(PathTemplate, any Address, Bool)] = [
+      (people, PeopleResource.people, true), (people, PlacementsResource.placements, false),
+      (people, PeopleResource.person(id), false), (person, PeopleResource.person(id), true),
+      (person, PeopleResource.people, false), (considerations, PeopleResource.considerations(id), true),
+      (considerations, ProgrammesResource.participations(id), false),
     ]
     for (path, resource, fits) in paths { #expect(path.fits(resource) == fits, "\(path.text)") }
-    let operation = Web.Operation.makes(.at(.people), "Enters somebody.", from: .words, .words).taking(values: 3)
+    let operation = Web.Operation.makes(people, "Enters somebody.", from: .words, .words).taking(values: 3)
     let document = APIDocument(title: "N", version: "0", operations: [operation]).json
     let body = document["paths"]?["/api/v1/people"]?["post"]?["requestBody"]
     #expect(body?["description"]?.string == "At most 3 values, lists and objects among them.")
@@ -131,7 +138,7 @@ struct AdmissionTests {
       let house = counter.house
       let door = FrontDoor(
         store: house.store, installation: house.installation, zone: house.zone, report: { _, _ in },
-        limit: { _, _ in JSON.Limits(values: 3) }, handler: { try await house.route($0) })
+        limit: { _, _ in JSON.Limits(values: 3) }, find: house.find)
       for (json, status) in [(#"{"name": "Ada", "phone": null}"#, 201), (#"{"name": "Ada", "phone": [1]}"#, 413)] {
         let answer = await door.answer(
           try Web.Request(

@@ -11,17 +11,19 @@ import Web
   func organisation(_ engine: TestEngine) async throws {
     try await withReception(engine) { reception in
       let made = try await reception.ask(
-        .post, .api(.organisations), json: #"{"name": "Nordlys Bageri", "kind": "company", "phone": "+45 00"}"#)
+        .post, .api(EmployersResource.organisations),
+        json: #"{"name": "Nordlys Bageri", "kind": "company", "phone": "+45 00"}"#)
       #expect(made.status == 201)
       #expect(made.header("ETag") == "\"1\"")
       #expect(try made.json["country"]?.string == "DK", "the installation's country stands where none is said")
       let firm = try #require(OrganisationID(try made.json["id"]?.string ?? ""))
-      #expect(made.header("Location") == Route.api(.organisation(firm)).path)
+      #expect(made.header("Location") == (EmployersResource.organisation(firm)).path)
 
       let changed = try await reception.ask(
-        .patch, .api(.organisation(firm)), json: #"{"contactName": "Ida Eksempel", "phone": null}"#, seen: 1)
+        .patch, .api(EmployersResource.organisation(firm)), json: #"{"contactName": "Ida Eksempel", "phone": null}"#,
+        seen: 1)
       #expect(changed.status == 200)
-      let now = try await reception.ask(.get, .api(.organisation(firm)))
+      let now = try await reception.ask(.get, .api(EmployersResource.organisation(firm)))
       #expect(now.header("ETag") == "\"2\"")
       #expect(try now.json["contactName"]?.string == "Ida Eksempel")
       #expect(try now.json["name"]?.string == "Nordlys Bageri")
@@ -34,7 +36,7 @@ import Web
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let made = try await reception.ask(
-        .post, .api(.workplaces(firm)),
+        .post, .api(EmployersResource.workplaces(firm)),
         json: #"{"name": "Havnegade", "ordinaryStaff": 21, "staffAsOf": "2026-10-01", "unitNumber": "0000"}"#)
       #expect(made.status == 201)
       let place = try #require(WorkplaceID(try made.json["id"]?.string ?? ""))
@@ -42,12 +44,13 @@ import Web
       #expect(try made.json["organisationName"]?.string == "Nordlys Bageri")
       reception.followers.forget()
       let changed = try await reception.ask(
-        .patch, .api(.workplace(place)), json: #"{"ordinaryStaff": 25, "staffAsOf": "2026-11-01"}"#, seen: 1)
+        .patch, .api(EmployersResource.workplace(place)), json: #"{"ordinaryStaff": 25, "staffAsOf": "2026-11-01"}"#,
+        seen: 1)
       #expect(changed.status == 200)
       #expect(try changed.json["ordinaryStaff"]?.integer == 25)
       #expect(try changed.json["unitNumber"]?.string == "0000")
       #expect(reception.followers.told == [place])
-      let all = try await reception.ask(.get, .api(.workplaces(firm))).json
+      let all = try await reception.ask(.get, .api(EmployersResource.workplaces(firm))).json
       #expect(all["items"]?.items.count == 1)
       #expect(all["items"]?.items.first?["staffAsOf"]?.string == "2026-11-01")
     }
@@ -60,13 +63,13 @@ import Web
       let place = try await reception.enterWorkplace(
         "Havnegade", of: firm, staff: Workplace.Headcount(21, asOf: try #require(CivilDate(iso: "2026-10-01"))))
       let refused = try await reception.ask(
-        .patch, .api(.workplace(place)), json: #"{"staffAsOf": null, "colour": "green"}"#, seen: 1)
+        .patch, .api(EmployersResource.workplace(place)), json: #"{"staffAsOf": null, "colour": "green"}"#, seen: 1)
       #expect(refused.status == 422)
       #expect(refused.header("Content-Type") == "application/problem+json")
       #expect(
         try refused.json["errors"]?.items.map { $0["field"]?.string } == ["colour", "staffAsOf"])
       let cleared = try await reception.ask(
-        .patch, .api(.workplace(place)), json: #"{"staffAsOf": null, "ordinaryStaff": null}"#, seen: 1)
+        .patch, .api(EmployersResource.workplace(place)), json: #"{"staffAsOf": null, "ordinaryStaff": null}"#, seen: 1)
       #expect(cleared.status == 200)
       #expect(try cleared.json["ordinaryStaff"]?.isNull == true)
     }
@@ -77,7 +80,7 @@ import Web
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let place = try await reception.enterWorkplace("Havnegade", of: firm)
-      for resource: Route.Resource in [.organisation(firm), .workplace(place)] {
+      for resource: EmployersResource in [.organisation(firm), .workplace(place)] {
         #expect(try await reception.ask(.patch, .api(resource), json: #"{"name": "One"}"#, seen: 1).status == 200)
         let late = try await reception.ask(.patch, .api(resource), json: #"{"name": "Two"}"#, seen: 1)
         #expect(late.status == 412)
@@ -93,16 +96,18 @@ import Web
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let place = try await reception.enterWorkplace("Havnegade", of: firm)
-      let unknown = try await reception.ask(.get, .api(.quota(place))).json
+      let unknown = try await reception.ask(.get, .api(EmployersResource.quota(place))).json
       #expect(unknown["taken"]?.integer == 2 && unknown["allowed"]?.isNull == true)
       _ = try await reception.ask(
-        .patch, .api(.workplace(place)), json: #"{"ordinaryStaff": 21, "staffAsOf": "2026-11-01"}"#, seen: 1)
-      let known = try await reception.ask(.get, .api(.quota(place))).json
+        .patch, .api(EmployersResource.workplace(place)), json: #"{"ordinaryStaff": 21, "staffAsOf": "2026-11-01"}"#,
+        seen: 1)
+      let known = try await reception.ask(.get, .api(EmployersResource.quota(place))).json
       #expect(known["allowed"]?.integer == 4)
       #expect(known["sentence"]?.string == "One for every 5 of 21 (invented § 1).")
       #expect(known["slots"]?.items.compactMap(\.string) == ["Trial <until> March", "Trial until May"])
-      _ = try await reception.ask(.patch, .api(.organisation(firm)), json: #"{"country": "SE"}"#, seen: 1)
-      let none = try await reception.ask(.get, .api(.quota(place))).json
+      _ = try await reception.ask(
+        .patch, .api(EmployersResource.organisation(firm)), json: #"{"country": "SE"}"#, seen: 1)
+      let none = try await reception.ask(.get, .api(EmployersResource.quota(place))).json
       #expect(none["taken"]?.isNull == true && none["sentence"]?.isNull == true)
     }
   }
@@ -111,7 +116,7 @@ import Web
   func badQuestions(_ engine: TestEngine) async throws {
     try await withReception(engine) { reception in
       for query in ["?cursor=abc", "?limit=0", "?limit=101", "?limit=x"] {
-        let answer = try await reception.ask(.get, .api(.organisations), query: query)
+        let answer = try await reception.ask(.get, .api(EmployersResource.organisations), query: query)
         #expect(answer.status == 400, "\(query)")
         #expect(try answer.json["reason"]?.string != nil)
       }

@@ -14,7 +14,7 @@ import Web
   @Test("an employer is entered, opened, and its workplace added", arguments: TestEngine.allCases)
   func enterAndOpen(_ engine: TestEngine) async throws {
     try await withReception(engine) { reception in
-      let form = try await reception.ask(.get, .newEmployer)
+      let form = try await reception.ask(.get, EmployersAddress.newEmployer)
       #expect(form.status == 200)
       #expect(form.text.contains("name=\"country\"") && form.text.contains("value=\"DK\""))
       let entered = try await reception.ask(
@@ -23,7 +23,7 @@ import Web
       let place = try #require(entered.header("Location")?.split(separator: "?").first)
       let firm = try #require(OrganisationID(place.dropFirst("/employers/".count)))
 
-      let page = try await reception.ask(.get, .employer(firm))
+      let page = try await reception.ask(.get, EmployersAddress.employer(firm))
       #expect(page.text.contains("Nordlys Bageri") && page.text.contains("tel:+450000"))
       #expect(page.text.contains("No workplace yet"))
       let added = try await reception.ask(
@@ -31,7 +31,7 @@ import Web
         form: ["name": "Havnegade", "ordinaryStaff": "21", "staffAsOf": "2026-10-01"])
       #expect(added.status == 303)
       let workplace = try #require(added.header("Location")?.split(separator: "?").first?.split(separator: "/").last)
-      let list = try await reception.ask(.get, .employer(firm)).text
+      let list = try await reception.ask(.get, EmployersAddress.employer(firm)).text
       #expect(list.contains("Havnegade") && list.contains("21 on 1 Oct 2026") && list.contains(String(workplace)))
     }
   }
@@ -51,8 +51,9 @@ import Web
       #expect(workplace.text.contains("id=\"field-staffAsOf-problem\""))
       #expect(!workplace.text.contains("id=\"field-ordinaryStaff-problem\""))
       #expect(workplace.text.contains("value=\"Havnegade\"") && workplace.text.contains("value=\"21\""))
-      #expect(try await reception.ask(.get, .employer(firm)).text.contains("No workplace yet"))
-      #expect(try await reception.ask(.get, .employers, query: "?q=alert").text.contains("Nothing found"))
+      #expect(try await reception.ask(.get, EmployersAddress.employer(firm)).text.contains("No workplace yet"))
+      #expect(
+        try await reception.ask(.get, EmployersAddress.employers, query: "?q=alert").text.contains("Nothing found"))
     }
   }
 
@@ -61,7 +62,7 @@ import Web
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let counted = try await reception.enterWorkplace("Havnegade", of: firm, staff: october)
-      let page = try await reception.ask(.get, .workplace(counted)).text
+      let page = try await reception.ask(.get, EmployersAddress.workplace(counted)).text
       #expect(page.contains("2 of 4 places taken") && page.contains("2 places free"))
       #expect(page.contains("One for every 5 of 21 (invented § 1)."))
       #expect(page.contains("Trial &lt;until&gt; March") && page.contains("Trial until May"))
@@ -70,9 +71,9 @@ import Web
 
       let crowded = try await reception.enterWorkplace(
         "Torvet", of: firm, staff: Workplace.Headcount(5, asOf: october.asOf))
-      #expect(try await reception.ask(.get, .workplace(crowded)).text.contains("1 place too many"))
+      #expect(try await reception.ask(.get, EmployersAddress.workplace(crowded)).text.contains("1 place too many"))
       let uncounted = try await reception.enterWorkplace("Åen", of: firm)
-      let unknown = try await reception.ask(.get, .workplace(uncounted)).text
+      let unknown = try await reception.ask(.get, EmployersAddress.workplace(uncounted)).text
       #expect(unknown.contains("Number of places not known") && unknown.contains("Nobody has counted &lt;yet&gt;."))
       #expect(!unknown.contains("<figure class=\"meter\""))
     }
@@ -84,12 +85,13 @@ import Web
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let place = try await reception.enterWorkplace("Havnegade", of: firm, staff: october)
       reception.followers.forget()
-      #expect(try await reception.ask(.get, .editWorkplace(place)).text.contains("value=\"2026-10-01\""))
+      #expect(
+        try await reception.ask(.get, EmployersAddress.editWorkplace(place)).text.contains("value=\"2026-10-01\""))
       let saved = try await reception.ask(
         .post, .editWorkplace(place),
         form: ["name": "Havnegade", "ordinaryStaff": "40", "staffAsOf": "2026-11-22", "version": "1"])
       #expect(saved.status == 303)
-      #expect(try await reception.ask(.get, .workplace(place)).text.contains("2 of 8 places taken"))
+      #expect(try await reception.ask(.get, EmployersAddress.workplace(place)).text.contains("2 of 8 places taken"))
       #expect(reception.followers.told == [place])
     }
   }
@@ -100,9 +102,10 @@ import Web
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let place = try await reception.enterWorkplace("Havnegade", of: firm, staff: october)
       reception.followers.object()
-      let answer = try await reception.ask(.post, .editWorkplace(place), form: ["name": "Torvet", "version": "1"])
+      let answer = try await reception.ask(
+        .post, EmployersAddress.editWorkplace(place), form: ["name": "Torvet", "version": "1"])
       #expect(answer.status == 500)
-      let page = try await reception.ask(.get, .workplace(place)).text
+      let page = try await reception.ask(.get, EmployersAddress.workplace(place)).text
       #expect(page.contains("Havnegade") && !page.contains("Torvet"))
     }
   }
@@ -122,7 +125,8 @@ import Web
       #expect(saved.status == 303)
       #expect(Set(reception.followers.told) == [first, second])
       #expect(
-        try await reception.ask(.get, .workplace(first)).text.contains("No rule in force limits the places here."))
+        try await reception.ask(.get, EmployersAddress.workplace(first)).text.contains(
+          "No rule in force limits the places here."))
     }
   }
 
@@ -142,7 +146,7 @@ import Web
       #expect(late.text.contains("Havnegade 1") && late.text.contains("Havnegade &lt;2&gt;"))
       #expect(late.text.contains("name=\"version\" value=\"2\""))
       #expect(reception.followers.told == [place])
-      let blind = try await reception.ask(.post, .editWorkplace(place), form: ["name": "Havnegade"])
+      let blind = try await reception.ask(.post, EmployersAddress.editWorkplace(place), form: ["name": "Havnegade"])
       #expect(blind.status == 428)
     }
   }
@@ -152,7 +156,7 @@ import Web
     try await withReception(engine) { reception in
       let firm = try await reception.enter([PageTests.nasty])[0]
       let place = try await reception.enterWorkplace(PageTests.nasty, of: firm)
-      let routes: [Route] = [
+      let routes: [EmployersAddress] = [
         .employers, .employer(firm), .editEmployer(firm), .newWorkplace(firm), .workplace(place), .editWorkplace(place),
       ]
       for route in routes {
@@ -166,7 +170,7 @@ import Web
   func nextPage(_ engine: TestEngine) async throws {
     try await withReception(engine) { reception in
       let firms = try await reception.enter(Array(repeating: "Nordlys Bageri", count: 30))
-      let first = try await reception.ask(.get, .employers, query: "?q=nordlys").text
+      let first = try await reception.ask(.get, EmployersAddress.employers, query: "?q=nordlys").text
       let link = try #require(first.firstMatch(of: /href="\/employers(\?q=nordlys&amp;after=[0-9a-f.-]+)"/))
       let second = try await reception.ask(
         .get, .employers, query: String(link.1).replacing("&amp;", with: "&")
@@ -180,7 +184,7 @@ import Web
   @Test("the list, when empty, says why and what to do", arguments: TestEngine.allCases)
   func empty(_ engine: TestEngine) async throws {
     try await withReception(engine) { reception in
-      let page = try await reception.ask(.get, .employers, query: "?q=%3Cscript%3E").text
+      let page = try await reception.ask(.get, EmployersAddress.employers, query: "?q=%3Cscript%3E").text
       #expect(page.contains("Nothing found for “&lt;script&gt;”") && page.contains("Enter an employer"))
     }
   }

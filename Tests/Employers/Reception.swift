@@ -18,7 +18,7 @@ struct Reception: Sendable {
 
   /// Asks as the account would, for a page or for the API.
   func ask(
-    _ method: Request.Method = .get, _ route: Route, query: String = "", as account: AccountID? = nil,
+    _ method: Request.Method = .get, _ route: EmployersAddress, query: String = "", as account: AccountID? = nil,
     form: KeyValuePairs<String, String>? = nil, json: String? = nil, seen version: Int? = nil
   ) async throws -> Response {
     var headers = ["authorization": "Bearer " + (try await house.token(for: account ?? consultant))]
@@ -88,16 +88,21 @@ func withReception<Value: Sendable>(
     let office = try await house.settingUp { tx in
       try Employers.enterFirst(Organisation.Details(name: "Åby Jobhus", kind: .jobCentre, country: "DK"), tx)
     }
-    let pages = EmployerPages(
-      panels: [{ workplace, tx, _ in tx.me.map { _ in "<p>Panel of \(workplace.text)</p>" } }],
-      quota: oneInFive, defaultCountry: "DK")
+    let room = EmployersRoom(
+      pages: EmployerPages(
+        panels: [{ workplace, tx, _ in tx.me.map { _ in "<p>Panel of \(workplace.text)</p>" } }],
+        quota: oneInFive, defaultCountry: "DK"))
     return try await body(
       Reception(
         house: house, consultant: try await house.account("consultant", [.jobConsultant], in: office),
         door: FrontDoor(
           store: house.store,
           installation: Installation(name: "Prøvested", isSecure: false, languages: [.english, .danish]),
-          zone: ZoneOfClock { Voice($0) }, report: { _, _ in }, handler: routes(pages, EmployersAPI(pages: pages))),
+          zone: ZoneOfClock { Voice($0) }, report: { _, _ in },
+          find: { segments in
+            EmployersAddress(segments).map { address in Destination(address) { try await room.answer($0, at: address) }
+            }
+          }),
         followers: followers))
   }
 }
@@ -112,26 +117,6 @@ private let oneInFive: QuotaSource = { workplace, tx, _ in
     return QuotaView(
       taken: 2, allowed: staff.ordinaryStaff / 5, sentence: "One for every 5 of \(staff.ordinaryStaff) (invented § 1).",
       slots: ["Trial <until> March", "Trial until May"])
-  }
-}
-
-private func routes(_ pages: EmployerPages, _ api: EmployersAPI) -> FrontDoor.Handler {
-  { visit in
-    switch visit.route {
-    case .employers: try await pages.employers(visit)
-    case .newEmployer: try await pages.newEmployer(visit)
-    case .employer(let id): try await pages.employer(visit, id)
-    case .editEmployer(let id): try await pages.editEmployer(visit, id)
-    case .newWorkplace(let id): try await pages.newWorkplace(visit, of: id)
-    case .workplace(let id): try await pages.workplace(visit, id)
-    case .editWorkplace(let id): try await pages.editWorkplace(visit, id)
-    case .api(.organisations): try await api.organisations(visit)
-    case .api(.organisation(let id)): try await api.organisation(visit, id)
-    case .api(.workplaces(let id)): try await api.workplaces(visit, of: id)
-    case .api(.workplace(let id)): try await api.workplace(visit, id)
-    case .api(.quota(let id)): try await api.quota(visit, of: id)
-    default: throw NotFound()
-    }
   }
 }
 

@@ -17,7 +17,7 @@ import Web
         var seen: [(name: String, id: String)] = []
         var query = "?limit=\(limit)"
         while true {
-          let page = try await reception.ask(.get, .api(.organisations), query: query).json
+          let page = try await reception.ask(.get, .api(EmployersResource.organisations), query: query).json
           let items = try #require(page["items"]?.items)
           #expect(items.count <= limit)
           seen += items.map { ($0["name"]?.string ?? "", $0["id"]?.string ?? "") }
@@ -39,7 +39,7 @@ import Web
     try await withReception(engine) { reception in
       _ = try await reception.enter(["Mærkevare Bageriet A/S", "Sønner & Bager", "Rent 100% Rengøring", "Øko_Hof"])
       func found(_ query: String) async throws -> [String] {
-        let answer = try await reception.ask(.get, .api(.organisations), query: "?q=" + query).json
+        let answer = try await reception.ask(.get, .api(EmployersResource.organisations), query: "?q=" + query).json
         return (answer["items"]?.items ?? []).compactMap { $0["name"]?.string }
       }
       for way in ["m%C3%A6rke", "maerke", "MARKE", "bageriet+marke", "a/s+bageriet"] {
@@ -60,11 +60,14 @@ import Web
   func renamed(_ engine: TestEngine) async throws {
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
-      let answer = try await reception.ask(.patch, .api(.organisation(firm)), json: #"{"name": "Østlys"}"#, seen: 1)
+      let answer = try await reception.ask(
+        .patch, .api(EmployersResource.organisation(firm)), json: #"{"name": "Østlys"}"#, seen: 1)
       #expect(answer.status == 200)
-      let found = try await reception.ask(.get, .api(.organisations), query: "?q=ostlys").json
+      let found = try await reception.ask(.get, .api(EmployersResource.organisations), query: "?q=ostlys").json
       #expect(found["items"]?.items.count == 1)
-      #expect(try await reception.ask(.get, .api(.organisations), query: "?q=nordlys").json["items"]?.items.count == 0)
+      #expect(
+        try await reception.ask(.get, .api(EmployersResource.organisations), query: "?q=nordlys").json["items"]?.items
+          .count == 0)
     }
   }
 

@@ -63,9 +63,9 @@ struct HouseTests {
       let database = try await Database.open(named)
       let clock = try InstallationClock(zone: "Europe/Copenhagen")
       let store = try Access.Store(
-        database: database, tables: House.declarations, consequences: nil, surroundings: clock.surroundings(),
+        database: database, tables: Rooms.declarations, consequences: nil, surroundings: clock.surroundings(),
         looks: LookLimit(statement: .zero, whole: .zero))
-      try await store.migrate(House.migrations)
+      try await store.migrate(Rooms.migrations)
       let packs = try Packs(folder: DataFolder(path: "none"))
       let house = House(
         store: store, packs: packs, installation: Installation(name: "Nyvej", isSecure: false, languages: [.english]),

@@ -19,7 +19,7 @@ func withStore(
       patience: TestEngine.patience)
     let result: Result<Void, any Error>
     do {
-      try await store.migrate(House.migrations)
+      try await store.migrate(Rooms.migrations)
       result = .success(try await body(store, address))
     } catch { result = .failure(error) }
     try await store.close()

@@ -25,7 +25,7 @@ struct PulseTests {
       let pulse = Pulse(deadline: TestEngine.patience)
       let well = Pulse.Finding(reads: true, writes: true, jobs: JobCounts(waiting: 0, dead: 0))
       #expect(await pulse.finding(of: store, log: log) == well)
-      let applied = try await store.migrate(House.migrations)
+      let applied = try await store.migrate(Rooms.migrations)
       #expect(applied == [], "the history of the tables is as it was")
     }
   }

@@ -106,7 +106,7 @@ import Web
       #expect(try await asked().count == 2, "on its last day")
       story.test.clock.advance(days: 1)
       #expect(try await asked() == [], "on the day after")
-      #expect(try await mette.page(.person(selam.person)).words.contains("Mornings only"))
+      #expect(try await mette.page(PeopleAddress.person(selam.person)).words.contains("Mornings only"))
     }
   }
 }

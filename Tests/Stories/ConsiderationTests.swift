@@ -16,7 +16,7 @@ import Web
       let selam = try await story.act { try People.enter(Person.Details(name: "Selam Eksempelsen"), $0) }
       func agree(_ effect: String, _ hours: String) async throws -> (status: Int, fields: [String]) {
         let answer = try await mette.api(
-          .post, .considerations(selam),
+          .post, PeopleResource.considerations(selam),
           """
           {"effect": "\(effect)", "hoursCap": \(hours), "wording": "A pause every two hours", "wordingLanguage": "en",
            "from": "2026-11-22", "review": "2026-12-22", "agreedOn": "2026-11-22"}

@@ -51,11 +51,11 @@ import Work
       #expect(before.contains("Selam Eksempelsen") && before.count == 8)
 
       var visitor = Visitor(door: house.frontDoor, headers: [:])
-      var form = try await visitor.page(.signIn).form(to: .signIn)
+      var form = try await visitor.page(FrameAddress.signIn).form(to: FrameAddress.signIn)
       try form.fill(["email": "mette@demo.example", "password": Demo.password])
       let answer = try await visitor.send(form)
       visitor.headers["cookie"] = String(answer.header("Set-Cookie")?.split(separator: ";").first ?? "")
-      let week = try await visitor.page(.week)
+      let week = try await visitor.page(WorkAddress.week)
       for pile in Obligation.Pile.allCases {
         #expect(week.pile(pile.rawValue).html.contains("<li>"), "\(pile.rawValue) is empty")
       }

@@ -7,6 +7,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Access
 @testable import Nyvej
@@ -113,10 +114,13 @@ extension StoryHouse {
       _ = try Employers.workplaces(of: firm, tx)
     }
     let visitor = try await visitor(mette)
-    let place = try await visitor.api(.get, .workplace(bakery))
+    let place = try await visitor.api(.get, EmployersResource.workplace(bakery))
     let firm = try #require(try place.json["organisation"]?.string.flatMap { OrganisationID($0) })
-    #expect(try await visitor.api(.patch, .workplace(bakery), #"{"transport": "Bus 1"}"#, seen: 1).status == 200)
-    #expect(try await visitor.api(.patch, .organisation(firm), #"{"phone": "1"}"#, seen: 1).status == 200)
+    #expect(
+      try await visitor.api(.patch, EmployersResource.workplace(bakery), #"{"transport": "Bus 1"}"#, seen: 1).status
+        == 200)
+    #expect(
+      try await visitor.api(.patch, EmployersResource.organisation(firm), #"{"phone": "1"}"#, seen: 1).status == 200)
     let house = house
     let leaving = try await test.account("lene", [.jobConsultant], in: municipality)
     try await act { try $0.relate(leaving, .responsible, to: selam.person, from: $0.today) }
@@ -168,8 +172,10 @@ extension StoryHouse {
       _ = try placements.steps(of: id, tx)
       _ = try placements.disclose(id, tx)
     }
-    for route in [Route.week, .person(selam.person), .placement(id), .search] {
-      _ = try await visitor.page(route, query: route == .week ? "?whose=team" : "")
+    for route: any Address in [
+      WorkAddress.week, PeopleAddress.person(selam.person), PlacementsAddress.placement(id), FrameAddress.search,
+    ] {
+      _ = try await visitor.page(route, query: route.path == "/week" ? "?whose=team" : "")
     }
     _ = try await visitor.week()
     // As when the rules have changed.

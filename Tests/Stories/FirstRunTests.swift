@@ -1,11 +1,14 @@
 import Access
+import Employers
 import Logging
 import Persistence
+import Programmes
 import Rules
 import TestDatabases
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Nyvej
 
@@ -36,10 +39,10 @@ import Web
   }
 
   private func setUp(_ stranger: Visitor, _ code: String) async throws {
-    #expect(try await stranger.get(.home).header("Location") == "/week")
-    #expect(try await stranger.get(.week).header("Location")?.hasPrefix("/sign-in") == true)
-    #expect(try await stranger.get(.signIn).header("Location") == "/first-run")
-    var form = try await stranger.page(.firstRun).form(to: .firstRun)
+    #expect(try await stranger.get(FrameAddress.home).header("Location") == "/week")
+    #expect(try await stranger.get(WorkAddress.week).header("Location")?.hasPrefix("/sign-in") == true)
+    #expect(try await stranger.get(FrameAddress.signIn).header("Location") == "/first-run")
+    var form = try await stranger.page(HouseAddress.firstRun).form(to: HouseAddress.firstRun)
     try form.fill([
       "organisation": "Prøvekøbing Kommune", "kind": "municipality", "country": "é", "name": "Mette Eksempel",
       "email": "mette@demo.example", "password": "short",
@@ -56,11 +59,11 @@ import Web
     // Copied by hand: small letters, no hyphens.
     try form.fill(["code": code.lowercased().replacing("-", with: " ")])
     #expect(try await stranger.send(form).header("Location") == "/sign-in")
-    #expect(try await stranger.get(.firstRun).status == 404)
+    #expect(try await stranger.get(HouseAddress.firstRun).status == 404)
     #expect(try await stranger.send(form).status == 404, "the second to set up finds that it is done")
 
     var visitor = stranger
-    var signIn = try await stranger.page(.signIn).form(to: .signIn)
+    var signIn = try await stranger.page(FrameAddress.signIn).form(to: FrameAddress.signIn)
     try signIn.fill(["email": "mette@demo.example", "password": "wrong twigs under moss"])
     #expect(try await stranger.send(signIn).status == 422)
     try signIn.fill(["password": "ample twigs under moss"])
@@ -69,15 +72,15 @@ import Web
     let cookie = try #require(answer.header("Set-Cookie"))
     #expect(cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"))
     visitor.headers["cookie"] = String(cookie.split(separator: ";")[0])
-    #expect(try await visitor.page(.week).words.contains("Mette Eksempel"))
-    #expect(try await visitor.get(.firstRun).status == 404)
+    #expect(try await visitor.page(WorkAddress.week).words.contains("Mette Eksempel"))
+    #expect(try await visitor.get(HouseAddress.firstRun).status == 404)
     // The whole way can begin: a person, a firm, a programme to refer to.
     let person = try await visitor.enter("Selam Eksempelsen", called: "Selam")
-    #expect(try await visitor.page(.newReferral(person)).words.contains("Business Training"))
-    #expect(try await visitor.page(.employers).words.contains("Prøvekøbing Kommune"))
+    #expect(try await visitor.page(ProgrammesAddress.newReferral(person)).words.contains("Business Training"))
+    #expect(try await visitor.page(EmployersAddress.employers).words.contains("Prøvekøbing Kommune"))
     // Out again: the cookie is worth nothing then.
-    let out = try await visitor.page(.week).form(to: .signOut)
+    let out = try await visitor.page(WorkAddress.week).form(to: FrameAddress.signOut)
     #expect(try await visitor.send(out).header("Location") == "/sign-in")
-    #expect(try await visitor.get(.week).header("Location")?.hasPrefix("/sign-in") == true)
+    #expect(try await visitor.get(WorkAddress.week).header("Location")?.hasPrefix("/sign-in") == true)
   }
 }

@@ -4,6 +4,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Nyvej
 
@@ -14,7 +15,7 @@ import Web
   func origins(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let mette = try await story.browser("mette")
-      let fields = try await mette.page(.settings).form(to: .settings).fields
+      let fields = try await mette.page(FrameAddress.settings).form(to: FrameAddress.settings).fields
       func status(_ headers: [String: String]) async throws -> Int {
         var visitor = mette
         visitor.headers.merge(headers) { $1 }
@@ -33,7 +34,7 @@ import Web
       #expect(try await status(["sec-fetch-site": "cross-site"]) == 403)
       #expect(try await status([:]) == 303, "what is no browser says neither")
       try await story.store.tellBursts(all: true)
-      #expect(try await mette.get(.week).header("Referrer-Policy") == "same-origin")
+      #expect(try await mette.get(WorkAddress.week).header("Referrer-Policy") == "same-origin")
       #expect(story.unforeseen.all == [])
     }
   }
@@ -45,7 +46,7 @@ import Web
       let house = story.house
       let door = FrontDoor(
         store: house.store, installation: installation, zone: house.zone, report: { _, _ in },
-        handler: { try await house.route($0) })
+        find: house.find)
       for (origin, expected) in [("https://n.example", 303), ("http://n.example", 403), ("null", 403)] {
         var visitor = Visitor(door: door, headers: ["host": "n.example:443", "origin": origin])
         let answer = try await visitor.post(
@@ -58,7 +59,7 @@ import Web
             cookies.allSatisfy { $0.contains("HttpOnly") && $0.contains("Secure") && $0.contains("SameSite=Lax") })
           #expect(cookies[1].contains("Max-Age=15552000"))
           visitor.headers["cookie"] = cookies.map { String($0.prefix { $0 != ";" }) }.joined(separator: "; ")
-          #expect(try await visitor.get(.week).status == 200)
+          #expect(try await visitor.get(WorkAddress.week).status == 200)
         }
       }
     }

@@ -1,4 +1,5 @@
 import Access
+import Employers
 import People
 import Placements
 import Programmes
@@ -8,13 +9,14 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Nyvej
 
 /// What can be sent to one address, and what each answer to it is about.
 private struct Target {
   var method: Request.Method
-  var route: Route
+  var route: any Address
   /// Good answers: with them alone the request would be taken.
   var good: [String: String]
   /// Answers in free words; the others are read as something.
@@ -58,7 +60,8 @@ private struct Target {
           wording: Consideration.Wording("Breaks", .english), ownWording: nil, effect: .environment, from: tx.today,
           until: nil, review: tx.today), with: person, on: tx.today, tx)
     }
-    let organisation = try await story.visitor(story.mette).api(.get, .workplace(bakery)).json["organisation"]?.string
+    let organisation = try await story.visitor(story.mette).api(.get, EmployersResource.workplace(bakery)).json[
+      "organisation"]?.string
     guard let firm = OrganisationID(organisation ?? "") else { throw NoSuch("organisation") }
     let followUp = try await story.followUps(placement)[0].id
     let step = try await story.steps(draft)[0].id
@@ -108,53 +111,74 @@ private struct Target {
     let new = terms.merging(choice) { $1 }
     let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"]
     return [
-      Target(method: .post, route: .people, good: someone, words: named),
-      Target(method: .post, route: .editPerson(person), good: someone, words: named, version: 1),
-      Target(method: .post, route: .api(.people), good: someone, words: named),
-      Target(method: .patch, route: .api(.person(person)), good: someone, words: named, version: 1),
-      Target(method: .post, route: .newConsideration(person), good: consideration, words: ["wording", "ownWording"]),
+      Target(method: .post, route: PeopleAddress.people, good: someone, words: named),
+      Target(method: .post, route: PeopleAddress.editPerson(person), good: someone, words: named, version: 1),
+      Target(method: .post, route: PeopleResource.people, good: someone, words: named),
+      Target(method: .patch, route: PeopleResource.person(person), good: someone, words: named, version: 1),
       Target(
-        method: .post, route: .api(.considerations(person)), good: consideration, words: ["wording", "ownWording"]),
-      Target(method: .post, route: .consideration(limit), good: ["lastDay": "2026-11-22"], words: [], version: 1),
+        method: .post, route: PeopleAddress.newConsideration(person), good: consideration,
+        words: ["wording", "ownWording"]),
       Target(
-        method: .patch, route: .api(.consideration(limit)), good: ["lastDay": "2026-11-22"], words: [], version: 1),
-      Target(method: .post, route: .newReferral(person), good: referral, words: ["note"]),
-      Target(method: .post, route: .api(.participations(person)), good: referral, words: ["note"]),
-      Target(method: .post, route: .participation(referred), good: accept, words: [], version: 1),
-      Target(method: .patch, route: .api(.participation(referred)), good: accept, words: [], version: 1),
-      Target(method: .post, route: .newPlacement(oksana.person), good: new, words: ["tasks"]),
-      Target(method: .post, route: .api(.personPlacements(oksana.person)), good: new, words: ["tasks"]),
-      Target(method: .post, route: .editPlacement(draft), good: terms, words: ["tasks"], version: versions.1),
-      Target(method: .patch, route: .api(.placement(draft)), good: terms, words: ["tasks"], version: versions.1),
-      Target(method: .post, route: .signing(draft), good: papers, words: ["caseNumber"], version: versions.1),
-      Target(method: .patch, route: .api(.signatures(draft)), good: papers, words: ["caseNumber"], version: versions.1),
-      Target(method: .post, route: .ladder(placement), good: climb, words: ["reason", "tasks"]),
-      Target(method: .post, route: .api(.ladder(placement)), good: climb, words: ["reason", "tasks"]),
-      Target(method: .patch, route: .api(.ladderStep(step)), good: ["outcome": "withdrawn"], words: [], version: 1),
-      Target(method: .post, route: .ending(placement), good: ending, words: ["nextStep"], version: versions.0),
-      Target(method: .post, route: .api(.ending(placement)), good: ending, words: ["nextStep"], version: versions.0),
+        method: .post, route: PeopleResource.considerations(person), good: consideration,
+        words: ["wording", "ownWording"]),
       Target(
-        method: .post, route: .followUp(followUp), good: held.merging(["step": "held"]) { $1 }, words: said, version: 1),
+        method: .post, route: PeopleAddress.consideration(limit), good: ["lastDay": "2026-11-22"], words: [], version: 1
+      ),
       Target(
-        method: .patch, route: .api(.followUp(followUp)), good: held.merging(["step": "held"]) { $1 }, words: said,
+        method: .patch, route: PeopleResource.consideration(limit), good: ["lastDay": "2026-11-22"], words: [],
+        version: 1),
+      Target(method: .post, route: ProgrammesAddress.newReferral(person), good: referral, words: ["note"]),
+      Target(method: .post, route: ProgrammesResource.participations(person), good: referral, words: ["note"]),
+      Target(method: .post, route: ProgrammesAddress.participation(referred), good: accept, words: [], version: 1),
+      Target(method: .patch, route: ProgrammesResource.participation(referred), good: accept, words: [], version: 1),
+      Target(method: .post, route: PlacementsAddress.newPlacement(oksana.person), good: new, words: ["tasks"]),
+      Target(method: .post, route: PlacementsResource.personPlacements(oksana.person), good: new, words: ["tasks"]),
+      Target(
+        method: .post, route: PlacementsAddress.editPlacement(draft), good: terms, words: ["tasks"], version: versions.1
+      ),
+      Target(
+        method: .patch, route: PlacementsResource.placement(draft), good: terms, words: ["tasks"], version: versions.1),
+      Target(
+        method: .post, route: PlacementsAddress.signing(draft), good: papers, words: ["caseNumber"], version: versions.1
+      ),
+      Target(
+        method: .patch, route: PlacementsResource.signatures(draft), good: papers, words: ["caseNumber"],
+        version: versions.1),
+      Target(method: .post, route: PlacementsAddress.ladder(placement), good: climb, words: ["reason", "tasks"]),
+      Target(method: .post, route: PlacementsResource.ladder(placement), good: climb, words: ["reason", "tasks"]),
+      Target(
+        method: .patch, route: PlacementsResource.ladderStep(step), good: ["outcome": "withdrawn"], words: [],
         version: 1),
       Target(
-        method: .patch, route: .api(.followUp(followUp)),
+        method: .post, route: PlacementsAddress.ending(placement), good: ending, words: ["nextStep"],
+        version: versions.0),
+      Target(
+        method: .post, route: PlacementsResource.ending(placement), good: ending, words: ["nextStep"],
+        version: versions.0),
+      Target(
+        method: .post, route: PlacementsAddress.followUp(followUp), good: held.merging(["step": "held"]) { $1 },
+        words: said, version: 1),
+      Target(
+        method: .patch, route: PlacementsResource.followUp(followUp), good: held.merging(["step": "held"]) { $1 },
+        words: said,
+        version: 1),
+      Target(
+        method: .patch, route: PlacementsResource.followUp(followUp),
         good: ["step": "moved", "to": "2026-12-02", "reason": "Advent"],
         words: ["reason"], version: 1),
-      Target(method: .post, route: .employers, good: firmWords, words: named),
-      Target(method: .post, route: .api(.organisations), good: firmWords, words: named),
-      Target(method: .post, route: .editEmployer(firm), good: firmWords, words: named, version: 1),
-      Target(method: .patch, route: .api(.organisation(firm)), good: firmWords, words: named, version: 1),
-      Target(method: .post, route: .newWorkplace(firm), good: place, words: placed),
-      Target(method: .post, route: .api(.workplaces(firm)), good: place, words: placed),
-      Target(method: .post, route: .editWorkplace(bakery), good: place, words: placed, version: 1),
-      Target(method: .patch, route: .api(.workplace(bakery)), good: place, words: placed, version: 1),
+      Target(method: .post, route: EmployersAddress.employers, good: firmWords, words: named),
+      Target(method: .post, route: EmployersResource.organisations, good: firmWords, words: named),
+      Target(method: .post, route: EmployersAddress.editEmployer(firm), good: firmWords, words: named, version: 1),
+      Target(method: .patch, route: EmployersResource.organisation(firm), good: firmWords, words: named, version: 1),
+      Target(method: .post, route: EmployersAddress.newWorkplace(firm), good: place, words: placed),
+      Target(method: .post, route: EmployersResource.workplaces(firm), good: place, words: placed),
+      Target(method: .post, route: EmployersAddress.editWorkplace(bakery), good: place, words: placed, version: 1),
+      Target(method: .patch, route: EmployersResource.workplace(bakery), good: place, words: placed, version: 1),
     ]
   }
 
   private func send(_ target: Target, _ answers: [String: String], _ visitor: Visitor) async throws -> Response {
-    if case .api(let resource) = target.route {
+    if let resource = target.route as? any APIAddress {
       let members = answers.sorted { $0.key < $1.key }.map { ($0.key, JSON.string($0.value)) }
       let text = String(decoding: JSON.object(members).bytes, as: UTF8.self)
       return try await visitor.api(target.method, resource, text, seen: target.version)
@@ -242,13 +266,16 @@ private struct Target {
       }
       // A key that cannot be stored as it came.
       for key in [String(repeating: "k", count: 9_000), "k\u{1}"] {
-        let form = try await visitor.post(Route.people.path, [("name", "Selam"), ("request-key", key)])
+        let form = try await visitor.post(PeopleAddress.people.path, [("name", "Selam"), ("request-key", key)])
         #expect(form.status == 400)
       }
       for number in ["x", "1.5", "99999999999999999999", ""] {
-        let person = targets.compactMap { if case .editPerson(let id) = $0.route { id } else { nil } }[0]
+        let person = targets.compactMap {
+          if case .editPerson(let id)? = $0.route as? PeopleAddress { id } else { nil }
+        }[0]
         let answer = try await visitor.ask(
-          .patch, Route.api(.person(person)).path, headers: ["content-type": "application/json", "if-match": number],
+          .patch, (PeopleResource.person(person)).path,
+          headers: ["content-type": "application/json", "if-match": number],
           body: Array(#"{"name": "Selam"}"#.utf8))
         #expect(answer.status == 400, "If-Match: \(number)")
       }
@@ -261,12 +288,13 @@ private struct Target {
         #expect(try await visitor.ask(.get, path).status == 404, "\(path)")
       }
       for query in ["?cursor=x", "?limit=0", "?limit=-1", "?limit=x", "?limit=101"] {
-        #expect(try await visitor.api(.get, .people, query: query).status == 400, "people\(query)")
-        #expect(try await visitor.api(.get, .placements, query: query).status == 400, "placements\(query)")
+        #expect(try await visitor.api(.get, PeopleResource.people, query: query).status == 400, "people\(query)")
+        #expect(
+          try await visitor.api(.get, PlacementsResource.placements, query: query).status == 400, "placements\(query)")
       }
-      #expect(try await visitor.api(.get, .placements, query: "?state=lost").status == 400)
-      #expect(try await visitor.get(.week, query: "?week=2026-W60").status == 400)
-      #expect(try await visitor.api(.get, .week, query: "?week=x").status == 400)
+      #expect(try await visitor.api(.get, PlacementsResource.placements, query: "?state=lost").status == 400)
+      #expect(try await visitor.get(WorkAddress.week, query: "?week=2026-W60").status == 400)
+      #expect(try await visitor.api(.get, WorkResource.week, query: "?week=x").status == 400)
       let after = try await story.everythingStored()
       for table in before.keys { #expect(before[table] == after[table], "\(table)") }
       #expect(try await story.journalled().all == all)
@@ -280,10 +308,13 @@ private struct Target {
       let visitor = try await story.visitor(story.mette)
       let name = "<script>alert(1)</script> & \"Sønner\" 'x'"
       let answer = try await visitor.api(
-        .post, .people, String(decoding: JSON.object([("name", .string(name))]).bytes, as: UTF8.self))
+        .post, PeopleResource.people, String(decoding: JSON.object([("name", .string(name))]).bytes, as: UTF8.self))
       #expect(try answer.json["name"]?.string == name)
       let person = try #require(PersonID(try answer.json["id"]?.string ?? ""))
-      for route in [Route.person(person), .editPerson(person), .people, .newReferral(person)] {
+      for route: any Address in [
+        PeopleAddress.person(person), PeopleAddress.editPerson(person), PeopleAddress.people,
+        ProgrammesAddress.newReferral(person),
+      ] {
         let page = try await visitor.get(route)
         #expect(page.text.contains("&lt;script&gt;alert(1)") && !page.text.contains("<script>alert"), "\(route.path)")
       }

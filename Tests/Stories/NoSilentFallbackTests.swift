@@ -1,3 +1,5 @@
+import Employers
+import People
 import Persistence
 import Placements
 import Programmes
@@ -24,7 +26,7 @@ import Web
         _ = try await story.run(selam, at: bakery, hours: 20)
         let second = try await story.draft(selam, at: hotel, hours: hours, ready: true)
         let seen = Int(try await story.placement(second).version.number)
-        let answer = try await mette.api(.post, .start(second), "{}", seen: seen)
+        let answer = try await mette.api(.post, PlacementsResource.start(second), "{}", seen: seen)
         let fields = answer.status == 422 ? try answer.problemFields : []
         #expect(fields.contains("full-week") == isHeldBack, "20 h and \(hours) h: \(answer.text)")
         if isHeldBack { #expect(answer.text.contains("38 h"), "\(answer.text)") }
@@ -57,7 +59,9 @@ import Web
       let mette = try await story.visitor(story.mette)
       let id = story.municipality.text
       for place in [id + ".00", id + ".6100", id + ".zz", id + ".6", id, "x"] {
-        for (page, call) in [(Route.people, Route.Resource.people), (.employers, .organisations)] {
+        for (page, call): (any Address, any APIAddress) in [
+          (PeopleAddress.people, PeopleResource.people), (EmployersAddress.employers, EmployersResource.organisations),
+        ] {
           let page = try await mette.get(page, query: "?after=" + place)
           #expect(page.status == 400, "\(place) on a page")
           let answer = try await mette.api(.get, call, query: "?cursor=" + place)
@@ -65,7 +69,7 @@ import Web
           #expect(answer.text.contains("cursor must be"))
         }
       }
-      #expect(try await mette.get(.placements, query: "?after=x").status == 400)
+      #expect(try await mette.get(PlacementsAddress.placements, query: "?after=x").status == 400)
       #expect(story.unforeseen.all == [])
     }
   }

@@ -4,6 +4,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Nyvej
 
@@ -20,26 +21,26 @@ import Web
         try await story.browser("mette"), try await story.browser("mette"), try await story.browser("mette")
       )
       let token = try await story.visitor(story.mette)
-      #expect(try await desk.page(.settings).html.contains("href=\"/settings/access\""))
-      var page = try await desk.page(.ownAccess)
+      #expect(try await desk.page(FrameAddress.settings).html.contains("href=\"/settings/access\""))
+      var page = try await desk.page(FrameAddress.ownAccess)
       #expect(page.words.contains("Password and sessions") && page.words.contains("This browser"))
       #expect(sessions(page) == 2)
 
-      page = try await desk.submit(page.form(to: .ownAccess, holding: ["step": "end-session"]))
+      page = try await desk.submit(page.form(to: FrameAddress.ownAccess, holding: ["step": "end-session"]))
       #expect(page.words.contains("The session has ended.") && sessions(page) == 1)
       #expect(try await isIn([phone, tablet]) == 1)
 
-      page = try await desk.submit(page.form(to: .ownAccess, holding: ["step": "end-others"]))
+      page = try await desk.submit(page.form(to: FrameAddress.ownAccess, holding: ["step": "end-others"]))
       #expect(sessions(page) == 0)
       #expect(try await isIn([phone, tablet]) == 0)
       #expect(try await isIn([desk, token]) == 2)
 
-      page = try await desk.submit(page.form(to: .ownAccess, holding: ["step": "withdraw-token"]))
+      page = try await desk.submit(page.form(to: FrameAddress.ownAccess, holding: ["step": "withdraw-token"]))
       #expect(page.words.contains("There are none."))
-      #expect(try await token.get(.week).status == 303)
+      #expect(try await token.get(WorkAddress.week).status == 303)
 
       let again = try await story.browser("mette")
-      var form = try await desk.page(.ownAccess).form(to: .ownAccess)
+      var form = try await desk.page(FrameAddress.ownAccess).form(to: FrameAddress.ownAccess)
       try form.fill(["current": old, "new": "short"])
       #expect(try await desk.send(form).text.contains("field-new-problem"))
       try form.fill(["current": "not mine at all", "new": new])
@@ -60,7 +61,9 @@ import Web
   func hostile(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let desk = try await story.browser("mette")
-      let hidden = try await desk.page(.ownAccess).form(to: .ownAccess).fields.filter { $0.name == "form-token" }
+      let hidden = try await desk.page(FrameAddress.ownAccess).form(to: FrameAddress.ownAccess).fields.filter {
+        $0.name == "form-token"
+      }
       for (fields, status) in [
         ([("step", "nothing")], 400), ([("step", "end-session"), ("session", "x")], 404),
         ([("step", "withdraw-token"), ("token", "0190a1b2-0000-7000-8000-000000000000")], 404),
@@ -71,7 +74,7 @@ import Web
       #expect(try await desk.post("/settings/access", [("step", "end-others")]).status == 403)
       var stranger = desk
       stranger.headers = [:]
-      #expect(try await stranger.get(.ownAccess).header("Location")?.hasPrefix("/sign-in") == true)
+      #expect(try await stranger.get(FrameAddress.ownAccess).header("Location")?.hasPrefix("/sign-in") == true)
       #expect(try await isIn([desk]) == 1)
       #expect(story.unforeseen.all == [])
     }
@@ -81,7 +84,7 @@ import Web
   func guessing(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let desk = try await story.browser("mette")
-      var form = try await desk.page(.ownAccess).form(to: .ownAccess)
+      var form = try await desk.page(FrameAddress.ownAccess).form(to: FrameAddress.ownAccess)
       try form.fill(["current": "not mine at all", "new": new])
       for _ in 1...5 { #expect(try await desk.send(form).status == 422) }
       try form.fill(["current": old])
@@ -95,7 +98,7 @@ import Web
 
   private func isIn(_ visitors: [Visitor]) async throws -> Int {
     var count = 0
-    for visitor in visitors where try await visitor.get(.week).status == 200 { count += 1 }
+    for visitor in visitors where try await visitor.get(WorkAddress.week).status == 200 { count += 1 }
     return count
   }
 }

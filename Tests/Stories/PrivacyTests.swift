@@ -1,4 +1,5 @@
 import Access
+import Employers
 import People
 import Placements
 import Programmes
@@ -8,6 +9,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Nyvej
 
@@ -52,7 +54,9 @@ import Web
       }
       for account in [poul, bodil] {
         let visitor = try await story.visitor(account)
-        #expect(try await visitor.api(.get, .consideration(ids.consideration)).text.contains("At most 9 hours a week"))
+        #expect(
+          try await visitor.api(.get, PeopleResource.consideration(ids.consideration)).text.contains(
+            "At most 9 hours a week"))
       }
       #expect(story.unforeseen.all == [])
     }
@@ -66,19 +70,19 @@ import Web
       let ane = try await story.test.account("ane", [.counsellor], in: story.municipality)
       try await story.act { try $0.relate(ane, .counsellor, to: ids.person, from: $0.today) }
       let visitor = try await story.visitor(ane)
-      let page = try await visitor.get(.person(ids.person))
+      let page = try await visitor.get(PeopleAddress.person(ids.person))
       #expect(page.status == 200)
       #expect(page.text.contains("At most 9 hours a week") && page.text.contains("Bageriet"))
-      #expect(try await visitor.page(.placement(ids.placement)).words.contains("Hours ladder"))
-      let ladder = try await visitor.get(.ladder(ids.placement))
+      #expect(try await visitor.page(PlacementsAddress.placement(ids.placement)).words.contains("Hours ladder"))
+      let ladder = try await visitor.get(PlacementsAddress.ladder(ids.placement))
       #expect(ladder.status == 200 && !ladder.text.contains("name=\"hours\""))
       let climb = #"{"move": "up", "week": "2026-W50", "hours": 8, "reason": "She can"}"#
-      let climbed = try await visitor.api(.post, .ladder(ids.placement), climb)
+      let climbed = try await visitor.api(.post, PlacementsResource.ladder(ids.placement), climb)
       #expect(climbed.status == 404, "\(climbed.text)")
-      #expect(try await visitor.get(.editPlacement(ids.placement)).status == 404)
+      #expect(try await visitor.get(PlacementsAddress.editPlacement(ids.placement)).status == 404)
       let later = #"{"until": "2027-06-01"}"#
-      #expect(try await visitor.api(.patch, .placement(ids.placement), later, seen: 1).status == 404)
-      #expect(try await visitor.get(.employers).status == 404)
+      #expect(try await visitor.api(.patch, PlacementsResource.placement(ids.placement), later, seen: 1).status == 404)
+      #expect(try await visitor.get(EmployersAddress.employers).status == 404)
       #expect(story.unforeseen.all == [])
     }
   }
@@ -91,13 +95,13 @@ import Web
       let ane = try await story.test.account("ane", [.counsellor], in: story.municipality)
       try await story.act { try $0.relate(ane, .counsellor, to: person, from: $0.today) }
       let (counsellor, mette) = (try await story.visitor(ane), try await story.browser("mette"))
-      #expect(try await counsellor.get(.person(person)).status == 200)
+      #expect(try await counsellor.get(PeopleAddress.person(person)).status == 200)
       try await story.act { try $0.unrelate(ane, .counsellor, from: person, until: $0.today) }
-      #expect(try await counsellor.get(.person(person)).status == 404)
-      #expect(try await mette.get(.person(person)).status == 200)
+      #expect(try await counsellor.get(PeopleAddress.person(person)).status == 404)
+      #expect(try await mette.get(PeopleAddress.person(person)).status == 200)
       try await story.act { try $0.unrelate(story.mette, .responsible, from: person, until: $0.today) }
-      #expect(try await mette.get(.person(person)).status == 404)
-      #expect(!(try await mette.page(.people).words.contains("Eksempelsen")))
+      #expect(try await mette.get(PeopleAddress.person(person)).status == 404)
+      #expect(!(try await mette.page(PeopleAddress.people).words.contains("Eksempelsen")))
       _ = bakery
     }
   }
@@ -110,23 +114,27 @@ import Web
       let ids = try await told(story, at: bakery)
       let own = try await story.visitor(
         try await story.test.account("kirsten", [.caseManager], in: story.jobCentre))
-      for route in [
-        Route.person(ids.person), .participation(ids.participation), .placement(ids.placement),
-        .ladder(ids.placement), .followUp(ids.followUp),
+      for route: any Address in [
+        PeopleAddress.person(ids.person), ProgrammesAddress.participation(ids.participation),
+        PlacementsAddress.placement(ids.placement),
+        PlacementsAddress.ladder(ids.placement), PlacementsAddress.followUp(ids.followUp),
       ] {
         #expect(try await own.get(route).status == 200, "\(route.path)")
       }
-      #expect(try await own.page(.people).words.contains("Selam"))
-      #expect(try await own.page(.week, query: "?whose=team").words.contains("Selam"), "the review of her limit")
+      #expect(try await own.page(PeopleAddress.people).words.contains("Selam"))
+      #expect(
+        try await own.page(WorkAddress.week, query: "?whose=team").words.contains("Selam"), "the review of her limit")
       // What is the job consultant's to decide is not there for her, not even its form.
-      for route in [
-        Route.newPlacement(ids.person), .editPlacement(ids.placement), .signing(ids.placement),
-        .ending(ids.placement), .newConsideration(ids.person), .consideration(ids.consideration),
+      for route: any Address in [
+        PlacementsAddress.newPlacement(ids.person), PlacementsAddress.editPlacement(ids.placement),
+        PlacementsAddress.signing(ids.placement),
+        PlacementsAddress.ending(ids.placement), PeopleAddress.newConsideration(ids.person),
+        PeopleAddress.consideration(ids.consideration),
       ] {
         #expect(try await own.get(route).status == 404, "\(route.path)")
       }
       let climb = #"{"move": "up", "week": "2026-W50", "hours": 9, "reason": "More"}"#
-      #expect(try await own.api(.post, .ladder(ids.placement), climb).status == 404)
+      #expect(try await own.api(.post, PlacementsResource.ladder(ids.placement), climb).status == 404)
       #expect(story.unforeseen.all == [])
     }
   }

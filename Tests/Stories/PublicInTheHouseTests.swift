@@ -6,10 +6,10 @@ import Testing
 @Suite("What is public in the house") struct PublicInTheHouseTests {
   @Test("lies in an open table about nobody, or shows nothing of whom it is about")
   func declared() throws {
-    let register = Register(House.declarations)
+    let register = Register(Rooms.declarations)
     for kind in Kind.allCases where kind.isPublicInTheHouse {
       let entry = try register.entry(kind)
-      let columns = House.declarations.filter { $0.table == entry.table }.flatMap(\.columns)
+      let columns = Rooms.declarations.filter { $0.table == entry.table }.flatMap(\.columns)
       if kind == .quotaSlot {
         let shown = try entry.view(.full).names
         #expect(shown == ["id", "workplace_id", "measure", "basis", "from_day", "until_day"])
@@ -22,7 +22,7 @@ import Testing
 
   @Test("every kind that is not, and has a table, is about somebody or about the house")
   func others() throws {
-    let register = Register(House.declarations)
+    let register = Register(Rooms.declarations)
     for entry in register.allEntries where !entry.kind.isPublicInTheHouse {
       #expect(entry.kind.concernsPerson || entry.kind == .account, "\(entry.kind)")
     }

@@ -38,7 +38,7 @@ import Web
       }
       let ready = drafts
       let answers = try await atOnce { number in
-        try await api.api(.post, .start(ready[number].0), "{}", seen: ready[number].1)
+        try await api.api(.post, PlacementsResource.start(ready[number].0), "{}", seen: ready[number].1)
       }
       #expect(answers.filter { $0.status == 200 }.count == 1)
       let told = answers.filter { $0.status != 200 }
@@ -60,7 +60,7 @@ import Web
       let person = try await story.act { try People.enter(Person.Details(name: "Selam Eksempelsen"), $0) }
       let answers = try await atOnce { _ in
         try await api.api(
-          .post, .participations(person),
+          .post, ProgrammesResource.participations(person),
           #"{"programme": "\#(story.programme)", "referredOn": "2026-11-22", "eligibility": "not-directly-to-work"}"#)
       }
       #expect(answers.map(\.status).sorted() == [201] + Array(repeating: 422, count: 15))
@@ -78,14 +78,14 @@ import Web
       let api = try await story.visitor(story.mette)
       let person = try await story.act { try People.enter(Person.Details(name: "Selam Eksempelsen"), $0) }
       let answers = try await atOnce { number in
-        try await api.api(.patch, .person(person), #"{"phone": "+45 00 00 00 \#(10 + number)"}"#, seen: 1)
+        try await api.api(.patch, PeopleResource.person(person), #"{"phone": "+45 00 00 00 \#(10 + number)"}"#, seen: 1)
       }
       #expect(answers.map(\.status).sorted() == [200] + Array(repeating: 412, count: 15))
       for answer in answers where answer.status == 412 { #expect(try answer.json["currentVersion"]?.integer == 2) }
       let kept = try answers.first { $0.status == 200 }?.json["phone"]?.string
-      #expect(try await api.api(.get, .person(person)).json["phone"]?.string == kept)
-      #expect(try await api.api(.patch, .person(person), #"{"phone": "+45 1"}"#).status == 428)
-      let blind = try await api.post(Route.editPerson(person).path, [("name", "Selam")])
+      #expect(try await api.api(.get, PeopleResource.person(person)).json["phone"]?.string == kept)
+      #expect(try await api.api(.patch, PeopleResource.person(person), #"{"phone": "+45 1"}"#).status == 428)
+      let blind = try await api.post(PeopleAddress.editPerson(person).path, [("name", "Selam")])
       #expect(blind.status == 428)
       #expect(story.unforeseen.all == [])
     }
@@ -98,8 +98,8 @@ import Web
       let mette = try await story.browser("mette")
       let person = try await story.act { try People.enter(Person.Details(name: "Selam Eksempelsen"), $0) }
       var (one, two) = (
-        try await mette.page(.editPerson(person)).form(to: .editPerson(person)),
-        try await mette.page(.editPerson(person)).form(to: .editPerson(person))
+        try await mette.page(PeopleAddress.editPerson(person)).form(to: PeopleAddress.editPerson(person)),
+        try await mette.page(PeopleAddress.editPerson(person)).form(to: PeopleAddress.editPerson(person))
       )
       try one.fill(["phone": "+45 11 11 11 11"])
       try two.fill(["phone": "+45 22 22 22 22"])
@@ -109,10 +109,10 @@ import Web
       let page = Page(second.text)
       #expect(page.words.contains("+45 11 11 11 11") && page.words.contains("+45 22 22 22 22"))
       #expect(page.words.contains("Both texts stand below"))
-      #expect(try await mette.api(.get, .person(person)).status == 401, "a cookie is no token")
-      #expect(try await mette.page(.person(person)).words.contains("+45 11 11 11 11"))
+      #expect(try await mette.api(.get, PeopleResource.person(person)).status == 401, "a cookie is no token")
+      #expect(try await mette.page(PeopleAddress.person(person)).words.contains("+45 11 11 11 11"))
       // Saved again from that page, knowing what it replaces.
-      let again = try await mette.submit(try page.form(to: .editPerson(person)))
+      let again = try await mette.submit(try page.form(to: PeopleAddress.editPerson(person)))
       #expect(again.words.contains("+45 22 22 22 22"))
       #expect(story.unforeseen.all == [])
     }
@@ -125,18 +125,19 @@ import Web
     try await withStoryHouse(engine) { story in
       let api = try await story.visitor(story.mette)
       let answers = try await atOnce { _ in
-        try await api.api(.post, .people, #"{"name": "Selam Eksempelsen"}"#, key: "once")
+        try await api.api(.post, PeopleResource.people, #"{"name": "Selam Eksempelsen"}"#, key: "once")
       }
       #expect(answers.allSatisfy { $0.status == 201 })
       #expect(Set(answers.map(\.text)).count == 1)
       #expect(Set(answers.compactMap { $0.header("Location") }).count == 1)
       #expect(try await story.number("SELECT COUNT(*) AS count FROM person") == 1)
-      let other = try await api.api(.post, .people, #"{"name": "Somebody Else"}"#, key: "once")
+      let other = try await api.api(.post, PeopleResource.people, #"{"name": "Somebody Else"}"#, key: "once")
       #expect(other.status == 422)
       #expect(try other.json["type"]?.string == "urn:nyvej:problem:key-reused")
       #expect(try await story.number("SELECT COUNT(*) AS count FROM person") == 1)
       #expect(
-        try await api.api(.post, .people, #"{"name": "X"}"#, key: String(repeating: "k", count: 201)).status == 400)
+        try await api.api(.post, PeopleResource.people, #"{"name": "X"}"#, key: String(repeating: "k", count: 201))
+          .status == 400)
       #expect(story.unforeseen.all == [])
     }
   }
@@ -145,7 +146,7 @@ import Web
   func formTwice(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let mette = try await story.browser("mette")
-      var form = try await mette.page(.newPerson).form(to: .people)
+      var form = try await mette.page(PeopleAddress.newPerson).form(to: PeopleAddress.people)
       try form.fill(["name": "Selam Eksempelsen"])
       let sent = form
       let answers = try await atOnce { _ in try await mette.send(sent) }

@@ -27,7 +27,7 @@ import Web
       let (team, referrer) = (try await story.visitor(jonas), try await story.visitor(kirsten))
       let change = #"{"phone": "1"}"#
 
-      #expect(try await team.api(.patch, .person(selam.person), change, seen: 1).status == 200)
+      #expect(try await team.api(.patch, PeopleResource.person(selam.person), change, seen: 1).status == 200)
       try await story.act { tx in
         try Participations.find(selam.id, tx).act {
           try Participations.exit(
@@ -36,32 +36,36 @@ import Web
         }
       }
       // The last day is still a working day.
-      #expect(try await team.api(.patch, .person(selam.person), #"{"phone": "2"}"#, seen: 2).status == 200)
+      #expect(
+        try await team.api(.patch, PeopleResource.person(selam.person), #"{"phone": "2"}"#, seen: 2).status == 200)
       story.test.clock.advance(days: 1)
       for visitor in [team, referrer] {
-        let page = try await visitor.page(.person(selam.person))
+        let page = try await visitor.page(PeopleAddress.person(selam.person))
         #expect(page.words.contains("change nothing"))
-        #expect(!page.html.contains(Route.editPerson(selam.person).path))
-        #expect(!page.html.contains(Route.newConsideration(selam.person).path))
-        #expect(try await visitor.get(.newReferral(selam.person)).status == 404)
-        #expect(try await visitor.api(.patch, .person(selam.person), change, seen: 3).status == 404)
-        let other = try await visitor.page(.person(omar.person))
-        #expect(!other.words.contains("change nothing") && other.html.contains(Route.editPerson(omar.person).path))
+        #expect(!page.html.contains(PeopleAddress.editPerson(selam.person).path))
+        #expect(!page.html.contains(PeopleAddress.newConsideration(selam.person).path))
+        #expect(try await visitor.get(ProgrammesAddress.newReferral(selam.person)).status == 404)
+        #expect(try await visitor.api(.patch, PeopleResource.person(selam.person), change, seen: 3).status == 404)
+        let other = try await visitor.page(PeopleAddress.person(omar.person))
+        #expect(
+          !other.words.contains("change nothing") && other.html.contains(PeopleAddress.editPerson(omar.person).path))
       }
       // Whoever is responsible for the person keeps her file.
       let own = try await story.visitor(story.mette)
-      #expect(try await own.api(.patch, .person(selam.person), #"{"phone": "3"}"#, seen: 3).status == 200)
+      #expect(try await own.api(.patch, PeopleResource.person(selam.person), #"{"phone": "3"}"#, seen: 3).status == 200)
 
       story.test.clock.advance(days: 13)
-      for visitor in [team, referrer] { #expect(try await visitor.get(.person(selam.person)).status == 200) }
+      for visitor in [team, referrer] {
+        #expect(try await visitor.get(PeopleAddress.person(selam.person)).status == 200)
+      }
       story.test.clock.advance(days: 1)
       for visitor in [team, referrer] {
-        #expect(try await visitor.get(.person(selam.person)).status == 404)
-        #expect(try await visitor.get(.participation(selam.id)).status == 404)
-        #expect(try await visitor.get(.person(omar.person)).status == 200)
-        #expect(!(try await visitor.page(.people).words.contains("Selam")))
+        #expect(try await visitor.get(PeopleAddress.person(selam.person)).status == 404)
+        #expect(try await visitor.get(ProgrammesAddress.participation(selam.id)).status == 404)
+        #expect(try await visitor.get(PeopleAddress.person(omar.person)).status == 200)
+        #expect(!(try await visitor.page(PeopleAddress.people).words.contains("Selam")))
       }
-      #expect(try await own.get(.person(selam.person)).status == 200)
+      #expect(try await own.get(PeopleAddress.person(selam.person)).status == 200)
       #expect(story.unforeseen.all == [])
     }
   }

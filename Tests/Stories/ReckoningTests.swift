@@ -150,7 +150,7 @@ extension StoryHouse {
     try change(shipped).write(to: rules.appending(path: "next.yaml"), atomically: true, encoding: .utf8)
     let packs = try Packs(folder: DataFolder(path: folder.path))
     let store = try Access.Store(
-      database: store.database, tables: House.declarations,
+      database: store.database, tables: Rooms.declarations,
       consequences: Consequences(Rooms.consequences(packs.shelf)), surroundings: store.surroundings,
       looks: LookLimit(statement: TestEngine.patience, whole: TestEngine.patience))
     return House(

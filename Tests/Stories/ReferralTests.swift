@@ -9,6 +9,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Nyvej
 
@@ -34,40 +35,43 @@ import Web
         // Whoever decides finds it on This week, with the name.
         let week = try await visitor.week(team: true)
         #expect(week.map(\.name) == ["Selam Eksempelsen"])
-        let rows = try await visitor.page(.week, query: "?whose=team")
-        #expect(!rows.html.contains(Route.person(selam.person).path), "a name leads to a page that is there")
-        let page = try await visitor.page(.participation(asked))
+        let rows = try await visitor.page(WorkAddress.week, query: "?whose=team")
+        #expect(!rows.html.contains(PeopleAddress.person(selam.person).path), "a name leads to a page that is there")
+        let page = try await visitor.page(ProgrammesAddress.participation(asked))
         for word in [
           "Selam Eksempelsen", "+45 00 00 00 01", "Wants to cook", "nothing else", "Ask before leaving a message",
         ] {
           #expect(page.words.contains(word), "\(word)")
         }
-        #expect(!page.html.contains(Route.person(selam.person).path))
-        let json = try await visitor.api(.get, .participation(asked)).json
+        #expect(!page.html.contains(PeopleAddress.person(selam.person).path))
+        let json = try await visitor.api(.get, ProgrammesResource.participation(asked)).json
         #expect(json["personName"]?.string == "Selam Eksempelsen" && json["note"]?.string == "Wants to cook")
-        for route in [
-          Route.person(selam.person), .editPerson(selam.person), .newConsideration(selam.person),
-          .newPlacement(selam.person), .newReferral(selam.person), .participation(selam.id),
-          .api(.person(selam.person)), .api(.considerations(selam.person)), .api(.participations(selam.person)),
-          .api(.personPlacements(selam.person)), .api(.participation(selam.id)),
+        for route: any Address in [
+          PeopleAddress.person(selam.person), PeopleAddress.editPerson(selam.person),
+          PeopleAddress.newConsideration(selam.person),
+          PlacementsAddress.newPlacement(selam.person), ProgrammesAddress.newReferral(selam.person),
+          ProgrammesAddress.participation(selam.id),
+          PeopleResource.person(selam.person), PeopleResource.considerations(selam.person),
+          ProgrammesResource.participations(selam.person),
+          PlacementsResource.personPlacements(selam.person), ProgrammesResource.participation(selam.id),
         ] {
           #expect(try await visitor.get(route).status == 404, "\(route.path)")
         }
-        #expect(!(try await visitor.page(.people).words.contains("Selam")))
+        #expect(!(try await visitor.page(PeopleAddress.people).words.contains("Selam")))
       }
       // Mette's team is nobody there: her own participation is whole, the other one is not hers to decide... but she is
       // responsible for the person. A colleague in her team only is not.
       let omar = try await story.test.account("omar", [.jobConsultant], in: story.municipality)
       let programme = story.programme
       try await story.test.settingUp { try $0.joinTeam(omar, of: programme) }
-      #expect(try await story.visitor(omar).get(.person(selam.person)).status == 200)
+      #expect(try await story.visitor(omar).get(PeopleAddress.person(selam.person)).status == 200)
 
       // The decision opens the case.
       let decider = try await story.visitor(jonas)
       let taken = try await decider.api(
-        .patch, .participation(asked), #"{"step": "accept", "on": "\#(story.today.iso)"}"#, seen: 1)
+        .patch, ProgrammesResource.participation(asked), #"{"step": "accept", "on": "\#(story.today.iso)"}"#, seen: 1)
       #expect(taken.status == 200, "\(taken.text)")
-      #expect(try await decider.get(.person(selam.person)).status == 200)
+      #expect(try await decider.get(PeopleAddress.person(selam.person)).status == 200)
       #expect(story.unforeseen.all == [])
     }
   }
@@ -84,11 +88,12 @@ import Web
       }
       let visitor = try await story.visitor(jonas)
       let answer = try await visitor.api(
-        .patch, .participation(asked), #"{"step": "decline", "on": "\#(story.today.iso)", "reason": "no-place"}"#,
+        .patch, ProgrammesResource.participation(asked),
+        #"{"step": "decline", "on": "\#(story.today.iso)", "reason": "no-place"}"#,
         seen: 1)
       #expect(answer.status == 200, "\(answer.text)")
       story.test.clock.advance(days: 1)
-      #expect(try await visitor.get(.participation(asked)).status == 404)
+      #expect(try await visitor.get(ProgrammesAddress.participation(asked)).status == 404)
       #expect(try await visitor.week(team: true) == [])
     }
   }

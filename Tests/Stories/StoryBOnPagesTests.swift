@@ -1,4 +1,6 @@
 import Access
+import Employers
+import People
 import Placements
 import Programmes
 import TestDatabases
@@ -16,10 +18,11 @@ import Web
     try await withStoryHouse(engine) { story in
       let (mette, eyes) = (try await story.browser("mette"), try await story.visitor(story.mette))
       let bakery = try await mette.enterBakery()
-      #expect(try await mette.page(.workplace(bakery)).words.contains("0 of 2 places taken"))
+      #expect(try await mette.page(EmployersAddress.workplace(bakery)).words.contains("0 of 2 places taken"))
 
       let yusuf = try await mette.enter("Yusuf Opdigtet", called: "Yusuf")
-      var referral = try await mette.page(.newReferral(yusuf)).form(to: .newReferral(yusuf))
+      var referral = try await mette.page(ProgrammesAddress.newReferral(yusuf)).form(
+        to: ProgrammesAddress.newReferral(yusuf))
       try referral.fill(["eligibility": "not-directly-to-work", "referrer": story.jobCentre.text])
       let referred = try await mette.submit(referral)
       #expect(referred.words.contains("Cannot go directly to a job through existing offers"))
@@ -48,7 +51,7 @@ import Web
       #expect(tooMuch.text.contains("id=\"field-hours-problem\""))
       #expect(Page(tooMuch.text).words.contains("12 h in week 48 is above the limit of 9 h a week"))
       let third = try await mette.plan(selam, at: bakery, "integration-act", hours: "6", until: "")
-      let checks = try await mette.page(.placement(third)).part("id=\"checks\"", "section").words
+      let checks = try await mette.page(PlacementsAddress.placement(third)).part("id=\"checks\"", "section").words
       #expect(checks.contains("not tested against the ratio (Integration Act), but takes a place"))
       #expect(checks.contains("VITAS questions and answers, participants under the Integration Act"))
       try await mette.bringPapers(third)
@@ -58,7 +61,9 @@ import Web
       try await ladder(mette, third)
       try await story.expectNextStep([yusuf, layla, selam])
       story.test.clock.advance(days: 1)
-      #expect(try await story.visitor(story.mette).page(.workplace(bakery)).words.contains("3 of 2 places taken"))
+      #expect(
+        try await story.visitor(story.mette).page(EmployersAddress.workplace(bakery)).words.contains(
+          "3 of 2 places taken"))
       #expect(story.unforeseen.all == [])
       let head = try #require(try await story.store.journalHead())
       #expect(try await story.store.verifyJournal(anchors: [head]) == .sound(entries: head.sequence))
@@ -72,7 +77,8 @@ import Web
     let oksana = try await mette.enter("Oksana Prøve", called: "Oksana", referredTo: story, "lab")
     let draft = try await mette.plan(oksana, at: bakery, "lab", hours: "20", until: "2027-02-19")
     try await mette.bringPapers(draft)
-    let answer = try await mette.send(try await mette.page(.placement(draft)).form(to: .placement(draft)))
+    let answer = try await mette.send(
+      try await mette.page(PlacementsAddress.placement(draft)).form(to: PlacementsAddress.placement(draft)))
     #expect(answer.status == 422)
     let said = Page(answer.text).problems
     #expect(said.contains("There are only 2 places, but 3 are taken in Nov 2026"), "\(said)")
@@ -87,10 +93,10 @@ import Web
 
     // More staff: checked at once. Fewer: a draft again, and what runs is over the number.
     try await mette.count(20, at: bakery)
-    #expect(try await mette.page(.placement(draft)).words.contains("checked"))
+    #expect(try await mette.page(PlacementsAddress.placement(draft)).words.contains("checked"))
     #expect(try await eyes.week().first { $0.name == "Oksana" }?.reason.contains("Ready to start") == true)
     try await mette.count(5, at: bakery)
-    #expect(try await mette.page(.placement(draft)).words.contains("draft"))
+    #expect(try await mette.page(PlacementsAddress.placement(draft)).words.contains("draft"))
     let now = try await eyes.week()
     #expect(now.first { $0.name == "Oksana" }?.reason.contains("against the rules") == true)
     #expect(Set(now.filter { $0.reason.contains("rule is broken") }.map(\.name)) == ["Yusuf", "Layla"])
@@ -117,11 +123,12 @@ import Web
 
 extension Visitor {
   func enterBakery() async throws -> WorkplaceID {
-    var firm = try await page(.newEmployer).form(to: .employers)
+    var firm = try await page(EmployersAddress.newEmployer).form(to: EmployersAddress.employers)
     try firm.fill(["name": "Nordlys Bageri (opdigtet)", "kind": "company"])
     let employer = try await submit(firm)
     let organisation = try employer.id(after: "/employers/", OrganisationKind.self)
-    var place = try await page(.newWorkplace(organisation)).form(to: .newWorkplace(organisation))
+    var place = try await page(EmployersAddress.newWorkplace(organisation)).form(
+      to: EmployersAddress.newWorkplace(organisation))
     try place.fill([
       "name": "Bageriet på Eksempeltorvet", "ordinaryStaff": "12", "staffAsOf": "2026-11-02",
       "contactName": "Bodil Bager",
@@ -130,14 +137,14 @@ extension Visitor {
   }
 
   func enter(_ name: String, called: String) async throws -> PersonID {
-    var form = try await page(.newPerson).form(to: .people)
+    var form = try await page(PeopleAddress.newPerson).form(to: PeopleAddress.people)
     try form.fill(["name": name, "preferredName": called])
     return try await submit(form).id(after: "/people/")
   }
 
   func enter(_ name: String, called: String, referredTo story: StoryHouse, _ basis: String) async throws -> PersonID {
     let person = try await enter(name, called: called)
-    var form = try await page(.newReferral(person)).form(to: .newReferral(person))
+    var form = try await page(ProgrammesAddress.newReferral(person)).form(to: ProgrammesAddress.newReferral(person))
     try form.fill(["eligibility": "not-directly-to-work", "referrer": story.jobCentre.text])
     try await accept(try await submit(form), basis)
     return person
@@ -145,13 +152,13 @@ extension Visitor {
 
   func accept(_ page: Page, _ basis: String) async throws {
     let participation = try page.id(after: "/participations/", ParticipationKind.self)
-    var form = try page.form(to: .participation(participation), holding: ["step": "accept"])
+    var form = try page.form(to: ProgrammesAddress.participation(participation), holding: ["step": "accept"])
     try form.fill(["basis": basis])
     #expect(try await submit(form).words.contains("Mentoring"))
   }
 
   func agreeLimit(with person: PersonID) async throws {
-    var form = try await page(.newConsideration(person)).form(to: .newConsideration(person))
+    var form = try await page(PeopleAddress.newConsideration(person)).form(to: PeopleAddress.newConsideration(person))
     try form.fill([
       "effect": "hours", "hoursCap": "9", "wording": "At most 9 hours a week until 1 March", "until": "2027-03-01",
       "review": "2027-02-15",
@@ -163,7 +170,7 @@ extension Visitor {
   func plan(
     _ person: PersonID, at workplace: WorkplaceID, basis: String = "integration-act", hours: String, until: String = ""
   ) async throws -> Response {
-    var form = try await page(.newPlacement(person)).form(to: .newPlacement(person))
+    var form = try await page(PlacementsAddress.newPlacement(person)).form(to: PlacementsAddress.newPlacement(person))
     let participation = form.fields.first { $0.name == "participation" }?.value
     if participation == nil || participation == "" {
       try form.fill(["participation": form.choices(of: "participation").first { !$0.isEmpty } ?? ""])
@@ -184,7 +191,7 @@ extension Visitor {
   }
 
   func bringPapers(_ placement: PlacementID) async throws {
-    var form = try await page(.signing(placement)).form(to: .signing(placement))
+    var form = try await page(PlacementsAddress.signing(placement)).form(to: PlacementsAddress.signing(placement))
     try form.fill([
       "signature.employer": "2026-11-20", "signature.employee-representative": "2026-11-20",
       "signature.participant": "2026-11-20", "statement.no-replacement-work": "yes",
@@ -194,12 +201,14 @@ extension Visitor {
   }
 
   func start(_ placement: PlacementID) async throws {
-    let running = try await submit(try await page(.placement(placement)).form(to: .placement(placement)))
+    let running = try await submit(
+      try await page(PlacementsAddress.placement(placement)).form(to: PlacementsAddress.placement(placement)))
     #expect(running.words.contains("running"))
   }
 
   func count(_ staff: Int, at workplace: WorkplaceID) async throws {
-    var form = try await page(.editWorkplace(workplace)).form(to: .editWorkplace(workplace))
+    var form = try await page(EmployersAddress.editWorkplace(workplace)).form(
+      to: EmployersAddress.editWorkplace(workplace))
     try form.fill(["ordinaryStaff": String(staff), "staffAsOf": "2026-11-22"])
     _ = try await submit(form)
   }
@@ -207,7 +216,7 @@ extension Visitor {
   func climb(
     _ placement: PlacementID, _ move: String, _ day: String, _ hours: String, _ reason: String
   ) async throws -> Page {
-    var form = try await page(.ladder(placement)).form(to: .ladder(placement))
+    var form = try await page(PlacementsAddress.ladder(placement)).form(to: PlacementsAddress.ladder(placement))
     try form.fill(["move": move, "week": day, "hours": hours, "reason": reason])
     return try await submit(form)
   }

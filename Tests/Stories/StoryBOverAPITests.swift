@@ -1,4 +1,8 @@
 import Access
+import Employers
+import People
+import Placements
+import Programmes
 import TestDatabases
 import TestHouse
 import Testing
@@ -14,7 +18,7 @@ import Web
     try await withStoryHouse(engine) { story in
       let api = try await story.visitor(story.mette)
       let bakery = try await api.makeBakery()
-      #expect(try await api.api(.get, .quota(bakery)).json["allowed"]?.integer == 2)
+      #expect(try await api.api(.get, EmployersResource.quota(bakery)).json["allowed"]?.integer == 2)
       for name in ["Yusuf Opdigtet", "Layla Tænkt"] {
         let (person, participation) = try await api.makeParticipant(name, "lab", story)
         let placement = try await api.makeDraft(person, participation, at: bakery, "lab", hours: 15)
@@ -22,7 +26,7 @@ import Web
       }
       let (selam, hers) = try await api.makeParticipant("Selam Eksempelsen", "integration-act", story)
       let limit = try await api.made(
-        .considerations(selam),
+        PeopleResource.considerations(selam),
         #"""
         {"effect": "hours", "hoursCap": 9, "wording": "At most 9 hours a week until 1 March", "wordingLanguage": "en",
          "from": "2026-11-22", "until": "2027-03-01", "review": "2027-02-15", "agreedOn": "2026-11-22"}
@@ -40,7 +44,7 @@ import Web
 
       let (oksana, herWay) = try await api.makeParticipant("Oksana Prøve", "lab", story)
       let fourth = try await api.makeDraft(oksana, herWay, at: bakery, "lab", hours: 20)
-      #expect(try await api.api(.get, .placement(fourth)).json["state"]?.string == "draft")
+      #expect(try await api.api(.get, PlacementsResource.placement(fourth)).json["state"]?.string == "draft")
       try await api.sendPapers(fourth)
       let refused = try await api.askToStart(fourth)
       #expect(refused.status == 422)
@@ -61,20 +65,21 @@ import Web
   private func headcount(_ api: Visitor, _ bakery: WorkplaceID, _ draft: PlacementID) async throws {
     func count(_ staff: Int, seen version: Int) async throws {
       let answer = try await api.api(
-        .patch, .workplace(bakery), #"{"ordinaryStaff": \#(staff), "staffAsOf": "2026-11-22"}"#, seen: version)
+        .patch, EmployersResource.workplace(bakery), #"{"ordinaryStaff": \#(staff), "staffAsOf": "2026-11-22"}"#,
+        seen: version)
       #expect(answer.status == 200)
     }
     try await count(20, seen: 1)
-    #expect(try await api.api(.get, .placement(draft)).json["state"]?.string == "checked")
+    #expect(try await api.api(.get, PlacementsResource.placement(draft)).json["state"]?.string == "checked")
     try await count(5, seen: 2)
-    #expect(try await api.api(.get, .placement(draft)).json["state"]?.string == "draft")
+    #expect(try await api.api(.get, PlacementsResource.placement(draft)).json["state"]?.string == "draft")
     try await count(12, seen: 3)
   }
 
   private func ladder(_ api: Visitor, _ placement: PlacementID) async throws {
     func climb(_ move: String, _ week: String, _ hours: Int) async throws -> JSON {
       try await api.made(
-        .ladder(placement),
+        PlacementsResource.ladder(placement),
         #"{"move": "\#(move)", "week": "\#(week)", "hours": \#(hours), "reason": "Agreed with her"}"#)
     }
     let nine = try await climb("up", "2026-W50", 9)
@@ -88,9 +93,10 @@ import Web
     #expect(try await climb("hold", "2026-W52", 9)["outcome"]?.string == "agreed")
     let back = try await climb("back", "2027-W01", 6)
     let id = try #require(LadderStepID(back["id"]?.string ?? ""))
-    #expect(try await api.api(.patch, .ladderStep(id), #"{"outcome": "withdrawn"}"#).status == 428)
-    #expect(try await api.api(.patch, .ladderStep(id), #"{"outcome": "agreed"}"#, seen: 1).status == 422)
-    let gone = try await api.api(.patch, .ladderStep(id), #"{"outcome": "withdrawn"}"#, seen: 1)
+    #expect(try await api.api(.patch, PlacementsResource.ladderStep(id), #"{"outcome": "withdrawn"}"#).status == 428)
+    #expect(
+      try await api.api(.patch, PlacementsResource.ladderStep(id), #"{"outcome": "agreed"}"#, seen: 1).status == 422)
+    let gone = try await api.api(.patch, PlacementsResource.ladderStep(id), #"{"outcome": "withdrawn"}"#, seen: 1)
     #expect(try gone.json["outcome"]?.string == "withdrawn")
     let late = try await climb("up", "2027-W10", 12)
     #expect(late["outcome"]?.string == "agreed", "after the limit the step is possible")
@@ -100,7 +106,7 @@ import Web
 extension Visitor {
   /// Makes a record that must be made.
   func made(
-    _ resource: Route.Resource, _ json: String, sourceLocation: SourceLocation = #_sourceLocation
+    _ resource: some APIAddress, _ json: String, sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> JSON {
     let answer = try await api(.post, resource, json)
     #expect(answer.status == 201, "\(answer.text)", sourceLocation: sourceLocation)
@@ -114,27 +120,29 @@ extension Visitor {
 
   func makeBakery() async throws -> WorkplaceID {
     let firm = try id(
-      try await made(.organisations, #"{"name": "Nordlys Bageri (opdigtet)", "kind": "company"}"#),
+      try await made(EmployersResource.organisations, #"{"name": "Nordlys Bageri (opdigtet)", "kind": "company"}"#),
       OrganisationKind.self)
     return try id(
       try await made(
-        .workplaces(firm), #"{"name": "Bageriet", "ordinaryStaff": 12, "staffAsOf": "2026-11-02"}"#), WorkplaceKind.self
+        EmployersResource.workplaces(firm), #"{"name": "Bageriet", "ordinaryStaff": 12, "staffAsOf": "2026-11-02"}"#),
+      WorkplaceKind.self
     )
   }
 
   func makeParticipant(
     _ name: String, _ basis: String, _ story: StoryHouse
   ) async throws -> (PersonID, ParticipationID) {
-    let person = try id(try await made(.people, #"{"name": "\#(name)"}"#), PersonKind.self)
+    let person = try id(try await made(PeopleResource.people, #"{"name": "\#(name)"}"#), PersonKind.self)
     let participation = try id(
       try await made(
-        .participations(person),
+        ProgrammesResource.participations(person),
         #"""
         {"programme": "\#(story.programme)", "referrer": "\#(story.jobCentre)", "referredOn": "2026-11-02",
          "eligibility": "not-directly-to-work", "note": "Cannot go directly to work"}
         """#), ParticipationKind.self)
     let accepted = try await api(
-      .patch, .participation(participation), #"{"step": "accept", "on": "2026-11-10", "basis": "\#(basis)"}"#, seen: 1)
+      .patch, ProgrammesResource.participation(participation),
+      #"{"step": "accept", "on": "2026-11-10", "basis": "\#(basis)"}"#, seen: 1)
     #expect(try accepted.json["state"]?.string == "accepted")
     return (person, participation)
   }
@@ -143,7 +151,7 @@ extension Visitor {
     _ person: PersonID, _ participation: ParticipationID, at workplace: WorkplaceID, _ basis: String, hours: Int
   ) async throws -> Response {
     try await api(
-      .post, .personPlacements(person),
+      .post, PlacementsResource.personPlacements(person),
       #"""
       {"participation": "\#(participation)", "workplace": "\#(workplace)", "measure": "virksomhedspraktik",
        "basis": "\#(basis)", "purpose": "train", "tasks": "Wash trays", "from": "2026-11-23", "until": "2027-02-19",
@@ -160,15 +168,17 @@ extension Visitor {
     let placement = try id(try answer.json, PlacementKind.self)
     if basis == "integration-act" {
       let version = try answer.json["version"]?.integer
-      #expect(try await api(.patch, .placement(placement), #"{"until": null}"#, seen: version).status == 200)
+      #expect(
+        try await api(.patch, PlacementsResource.placement(placement), #"{"until": null}"#, seen: version).status == 200
+      )
     }
     return placement
   }
 
   func sendPapers(_ placement: PlacementID) async throws {
-    let version = try await api(.get, .placement(placement)).json["version"]?.integer
+    let version = try await api(.get, PlacementsResource.placement(placement)).json["version"]?.integer
     let answer = try await api(
-      .patch, .signatures(placement),
+      .patch, PlacementsResource.signatures(placement),
       #"""
       {"signature": {"employer": "2026-11-20", "employee-representative": "2026-11-20", "participant": "2026-11-20"},
        "statement": {"no-replacement-work": "yes", "no-seasonal-work": "yes"}, "approvedOn": "2026-11-20"}
@@ -177,8 +187,8 @@ extension Visitor {
   }
 
   func askToStart(_ placement: PlacementID) async throws -> Response {
-    let version = try await api(.get, .placement(placement)).json["version"]?.integer
-    return try await api(.post, .start(placement), "{}", seen: version)
+    let version = try await api(.get, PlacementsResource.placement(placement)).json["version"]?.integer
+    return try await api(.post, PlacementsResource.start(placement), "{}", seen: version)
   }
 
   func bringPapersAndStart(_ placement: PlacementID) async throws {
@@ -188,6 +198,6 @@ extension Visitor {
   }
 
   func check(_ rule: String, of placement: PlacementID) async throws -> JSON? {
-    try await api(.get, .checks(placement)).json["items"]?.items.first { $0["rule"]?.string == rule }
+    try await api(.get, PlacementsResource.checks(placement)).json["items"]?.items.first { $0["rule"]?.string == rule }
   }
 }

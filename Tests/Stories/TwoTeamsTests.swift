@@ -8,6 +8,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Nyvej
 
@@ -25,7 +26,7 @@ import Web
       for (account, own, name) in [(story.mette, selam, "Selam Eksempelsen"), (jonas, omar, "Omar Prøvesen")] {
         let rows = try await story.visitor(account).week(team: true)
         #expect(Set(rows.map(\.name)) == [name])
-        let answer = try await story.visitor(account).api(.get, .week, query: "?whose=team")
+        let answer = try await story.visitor(account).api(.get, WorkResource.week, query: "?whose=team")
         #expect(try answer.json["items"]?.items.compactMap { $0["person"]?.string } == [own.person.text])
       }
       #expect(story.unforeseen.all == [])

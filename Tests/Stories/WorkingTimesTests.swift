@@ -1,4 +1,5 @@
 import Access
+import People
 import Placements
 import Programmes
 import Rules
@@ -19,7 +20,7 @@ import Web
       let selam = try await story.participant("Selam Eksempelsen", "integration-act").person
       func agree(_ effect: String, _ rest: String) async throws -> Response {
         try await mette.api(
-          .post, .considerations(selam),
+          .post, PeopleResource.considerations(selam),
           """
           {"effect": "\(effect)", \(rest), "wording": "School on Fridays", "wordingLanguage": "en",
            "from": "2026-11-22", "review": "2026-12-22", "agreedOn": "2026-11-22"}
@@ -40,12 +41,12 @@ import Web
         let answer = try await agree(effect, rest)
         #expect(try (answer.status, answer.problemFields) == (422, fields), "\(effect) \(rest): \(answer.text)")
       }
-      #expect(try await mette.api(.get, .considerations(selam)).json["items"]?.items.isEmpty == true)
+      #expect(try await mette.api(.get, PeopleResource.considerations(selam)).json["items"]?.items.isEmpty == true)
       let made = try await agree("time", #""notOn": ["friday", "tuesday"], "notAfter": "13.30""#).json
       #expect(made["notOn"]?.items.map(\.string) == ["tuesday", "friday"])
       #expect(
         made["notBefore"]?.isNull == true && made["notAfter"]?.string == "13:30" && made["hoursCap"]?.isNull == true)
-      let page = try await mette.page(.person(selam)).words
+      let page = try await mette.page(PeopleAddress.person(selam)).words
       #expect(page.contains("not on Tuesday and Friday, not after 13:30 · from 22 Nov 2026 (week 47)"))
       #expect(story.unforeseen.all == [])
     }
@@ -58,7 +59,7 @@ import Web
       let api = try await story.visitor(story.mette)
       let selam = try await story.participant("Selam Eksempelsen", "integration-act")
       _ = try await api.made(
-        .considerations(selam.person),
+        PeopleResource.considerations(selam.person),
         #"""
         {"effect": "time", "notOn": ["friday"], "notBefore": "9:00", "wording": "School on Fridays; not before nine",
          "wordingLanguage": "en", "from": "2026-11-22", "until": "2027-03-01", "review": "2027-02-15",
@@ -67,7 +68,7 @@ import Web
       let bakery = try await story.workplace("Bageriet", staff: 12)
       let id = try await story.draft(selam, at: bakery)
       func sentences() async throws -> [String] {
-        try await api.api(.get, .checks(id)).json["items"]?.items
+        try await api.api(.get, PlacementsResource.checks(id)).json["items"]?.items
           .filter { $0["rule"]?.string == "considerations" }.compactMap { $0["sentence"]?.string } ?? []
       }
       let missing = "Days and times of work are missing."
@@ -75,7 +76,8 @@ import Web
       #expect(try await story.placement(id).state.kind == .checked)
 
       func patch(_ json: String) async throws -> Response {
-        try await api.api(.patch, .placement(id), json, seen: Int(try await story.placement(id).version.number))
+        try await api.api(
+          .patch, PlacementsResource.placement(id), json, seen: Int(try await story.placement(id).version.number))
       }
       #expect(try await patch(#"{"workFrom": "8:00"}"#).problemFields == ["workUntil"])
       #expect(try await patch(#"{"workFrom": "8:00", "workUntil": "8.00"}"#).problemFields == ["workUntil"])
@@ -96,7 +98,9 @@ import Web
         ])
       #expect(try await story.placement(id).state.kind == .draft)
       #expect(
-        try await api.api(.post, .start(id), "{}", seen: Int(try await story.placement(id).version.number)).status
+        try await api.api(
+          .post, PlacementsResource.start(id), "{}", seen: Int(try await story.placement(id).version.number)
+        ).status
           == 422)
       let mended = try await patch(#"{"days": ["thursday", "monday"], "workFrom": "9:00", "workUntil": "12:30"}"#).json
       #expect(mended["days"]?.items.map(\.string) == ["monday", "thursday"] && mended["state"]?.string == "checked")
@@ -118,7 +122,7 @@ import Web
       #expect(
         try await patch(#"{"days": ["monday", "tuesday"], "workFrom": "10:00", "workUntil": "12:00"}"#).status == 200)
       _ = try await api.made(
-        .considerations(selam.person),
+        PeopleResource.considerations(selam.person),
         #"""
         {"effect": "time", "notOn": ["monday", "tuesday"], "notAfter": "11:00", "wording": "Treatment", "from": "2026-11-22",
          "wordingLanguage": "en", "review": "2027-02-15", "agreedOn": "2026-11-22"}
@@ -134,7 +138,8 @@ import Web
       // One without a last day keeps on having none.
       let open = try await story.run(selam, at: bakery, weeks: nil)
       let moved = try await api.api(
-        .patch, .placement(open), #"{"days": ["wednesday"]}"#, seen: Int(try await story.placement(open).version.number)
+        .patch, PlacementsResource.placement(open), #"{"days": ["wednesday"]}"#,
+        seen: Int(try await story.placement(open).version.number)
       )
       #expect(moved.status == 200)
       #expect(try await story.placement(open).terms.period.until == nil)
@@ -150,7 +155,7 @@ import Web
       let selam = try await story.participant("Selam Eksempelsen", "integration-act")
       func agree(_ effect: String, _ words: String) async throws -> String {
         try await api.made(
-          .considerations(selam.person),
+          PeopleResource.considerations(selam.person),
           """
           {"effect": "\(effect)", "wording": "\(words)", "wordingLanguage": "en", "from": "2026-11-22",
            "review": "2026-12-22", "agreedOn": "2026-11-22"}
@@ -161,23 +166,23 @@ import Web
       )
       let id = try await story.draft(selam, at: try await story.workplace("Bageriet", staff: 12))
       func verdicts() async throws -> [String] {
-        try await api.api(.get, .checks(id)).json["items"]?.items
+        try await api.api(.get, PlacementsResource.checks(id)).json["items"]?.items
           .filter { $0["rule"]?.string == "considerations" }.compactMap { $0["verdict"]?.string }.sorted() ?? []
       }
       func sign(_ day: String) async throws -> Response {
         try await api.api(
-          .patch, .signatures(id), #"{"confirmed": {"\#(lifting)": "\#(day)"}}"#,
+          .patch, PlacementsResource.signatures(id), #"{"confirmed": {"\#(lifting)": "\#(day)"}}"#,
           seen: Int(try await story.placement(id).version.number))
       }
       #expect(try await verdicts() == ["not-known", "not-known"])
-      let page = try await api.page(.placement(id)).words
+      let page = try await api.page(PlacementsAddress.placement(id)).words
       #expect(
         page.contains("has not yet confirmed that it respects this until further notice: “No lifting above 10 kg”"))
       #expect(try await sign("2026-11-23").problemFields == ["confirmed." + lifting])
       #expect(try await sign("2026-11-20").json["confirmed"]?[lifting]?.string == "2026-11-20")
       #expect(try await verdicts() == ["fulfilled", "not-known"])
       let changed = try await api.api(
-        .patch, .placement(id), #"{"tasks": "Carry flour"}"#,
+        .patch, PlacementsResource.placement(id), #"{"tasks": "Carry flour"}"#,
         seen: Int(try await story.placement(id).version.number))
       #expect(changed.status == 200 && changed.text.contains(#""confirmed":{}"#))
       #expect(try await verdicts() == ["not-known", "not-known"])
@@ -195,7 +200,8 @@ import Web
       #expect(try await asked().map(\.reason) == ["Ask Bageriet whether 2 agreed considerations are respected"])
       // What has ended is asked about no more.
       let ended = try await api.api(
-        .patch, .consideration(try #require(ConsiderationID(lifting))), #"{"lastDay": "2026-11-22"}"#, seen: 1)
+        .patch, PeopleResource.consideration(try #require(ConsiderationID(lifting))), #"{"lastDay": "2026-11-22"}"#,
+        seen: 1)
       #expect(ended.status == 200)
       #expect(try await verdicts() == ["not-known", "not-known"])
       #expect(story.unforeseen.all == [])
@@ -209,13 +215,14 @@ import Web
     try await withStoryHouse(engine) { story in
       let mette = try await story.browser("mette")
       let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
-      var limit = try await mette.page(.newConsideration(selam.person)).form(to: .newConsideration(selam.person))
+      var limit = try await mette.page(PeopleAddress.newConsideration(selam.person)).form(
+        to: PeopleAddress.newConsideration(selam.person))
       try limit.fill(["effect": "time", "notBefore": "half past nine", "wording": "Not on Fridays"])
       try limit.tick("notOn", ["friday"])
       let answer = try await mette.send(limit)
       #expect(answer.status == 422)
       #expect(Page(answer.text).problems.contains("Write a time of day on the 24-hour clock"))
-      limit = try Page(answer.text).form(to: .newConsideration(selam.person))
+      limit = try Page(answer.text).form(to: PeopleAddress.newConsideration(selam.person))
       #expect(
         limit.fields.contains { $0 == ("notOn", "friday") }
           && limit.fields.contains { $0 == ("notBefore", "half past nine") })
@@ -223,7 +230,8 @@ import Web
       #expect(try await mette.submit(limit).words.contains("not on Friday, not before 09:30"))
 
       let id = try await story.draft(selam, at: try await story.workplace("Bageriet", staff: 12))
-      var first = try await mette.page(.editPlacement(id)).form(to: .editPlacement(id))
+      var first = try await mette.page(PlacementsAddress.editPlacement(id)).form(
+        to: PlacementsAddress.editPlacement(id))
       var second = first
       try first.tick("days", ["monday", "thursday"])
       try first.fill(["workFrom": "9.30", "workUntil": "12:00"])
@@ -236,14 +244,16 @@ import Web
       #expect(stale.status == 412)
       #expect(Page(stale.text).words.contains("Working days Monday and Thursday Tuesday and Friday"))
       #expect(!Page(stale.text).part("class=\"interruption", "table").words.contains("Work begins"))
-      let again = try await mette.page(.editPlacement(id)).form(to: .editPlacement(id))
+      let again = try await mette.page(PlacementsAddress.editPlacement(id)).form(
+        to: PlacementsAddress.editPlacement(id))
       #expect(again.fields.filter { $0.name == "days" }.map(\.value) == ["monday", "thursday"])
       #expect(again.fields.contains { $0 == ("workFrom", "09:30") })
 
       // While it runs, the page asks only for what can change, and leaves the rest.
       let running = try await story.run(selam, at: try await story.workplace("Hotellet", staff: 12))
       let before = try await story.placement(running).terms
-      var shift = try await mette.page(.editPlacement(running)).form(to: .editPlacement(running))
+      var shift = try await mette.page(PlacementsAddress.editPlacement(running)).form(
+        to: PlacementsAddress.editPlacement(running))
       #expect(Set(shift.fields.map(\.name)).isDisjoint(with: ["tasks", "from", "measure"]))
       try shift.tick("days", ["wednesday"])
       #expect(try await mette.submit(shift).words.contains("Working days and times Wednesday"))
@@ -251,7 +261,8 @@ import Web
       #expect(after.working == WorkingTimes(days: [.wednesday]))
       after.working = nil
       #expect(after == before)
-      shift = try await mette.page(.editPlacement(running)).form(to: .editPlacement(running))
+      shift = try await mette.page(PlacementsAddress.editPlacement(running)).form(
+        to: PlacementsAddress.editPlacement(running))
       try shift.tick("days", [])
       #expect(try await mette.submit(shift).words.contains("Working days and times Not agreed yet"))
       #expect(story.unforeseen.all == [])

@@ -9,6 +9,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Nyvej
 
@@ -35,9 +36,10 @@ import Web
       #expect(try await asked(mette).count == 1, "two placements, one question")
       #expect(row.reason.contains("how many ordinary staff"))
       #expect(!row.reason.contains("Selam") && !row.reason.contains("Omar"))
-      let page = try await mette.page(.week)
-      #expect(page.html.contains(Route.editWorkplace(place).path), "one acts where the number is entered")
-      #expect(page.html.contains("href=\"\(Route.workplace(place).path)\""), "the name leads to the workplace")
+      let page = try await mette.page(WorkAddress.week)
+      #expect(page.html.contains(EmployersAddress.editWorkplace(place).path), "one acts where the number is entered")
+      #expect(
+        page.html.contains("href=\"\(EmployersAddress.workplace(place).path)\""), "the name leads to the workplace")
 
       // Another team in the house reaches the workplace, and what is owed about it; a case manager does not.
       let jonas = try await story.test.account("jonas", [.jobConsultant], in: story.municipality)
@@ -50,16 +52,16 @@ import Web
       }
       let lene = try await story.visitor(try await story.test.account("lene", [.jobConsultant], in: elsewhere))
       #expect(try await asked(lene, team: true).map(\.owner) == [nil])
-      let heap = try await lene.page(.week, query: "?whose=team").pile("starts").words
+      let heap = try await lene.page(WorkAddress.week, query: "?whose=team").pile("starts").words
       for word in ["mette", "Nobody", "Selam", "Omar", story.today.adding(weeks: 1).iso] {
         #expect(!heap.localizedStandardContains(word), "\(word): \(heap)")
       }
       let kirsten = try await story.test.account("kirsten", [.caseManager], in: story.jobCentre)
       #expect(try await asked(try await story.visitor(kirsten), team: true).isEmpty)
 
-      let version = try await mette.api(.get, .workplace(place)).json["version"]?.integer ?? 0
+      let version = try await mette.api(.get, EmployersResource.workplace(place)).json["version"]?.integer ?? 0
       let body = "{\"ordinaryStaff\": 12, \"staffAsOf\": \"\(story.today.iso)\"}"
-      #expect(try await mette.api(.patch, .workplace(place), body, seen: version).status == 200)
+      #expect(try await mette.api(.patch, EmployersResource.workplace(place), body, seen: version).status == 200)
       #expect(try await asked(mette).isEmpty, "it is known now")
       story.test.clock.advance(days: 400)
       let late = try await asked(try await story.visitor(story.mette))

@@ -15,7 +15,7 @@ private func owed(
   _ key: String, due: CivilDate, shown: CivilDate? = nil, reason: Phrase = .owedFindPlacement, stands: Bool = false
 ) -> Obligation {
   Obligation(
-    about: .person(person), in: .endings, key: key, due: due, shown: shown, reason: reason, at: .person(person),
+    about: .person(person), in: .endings, key: key, due: due, shown: shown, reason: reason, at: WorkAddress.week,
     verb: .actOpen, standsSinceKnown: stands)
 }
 

@@ -120,6 +120,6 @@ struct Migrate: AsyncParsableCommand {
     let log = makeLog()
     let (settings, clock) = try options.prepared(log: log)
     try await House.withStore(settings, clock: clock, log: log) { _ in }
-    print("The tables are up to date: \(House.migrations.count) steps.")
+    print("The tables are up to date: \(Rooms.migrations.count) steps.")
   }
 }

@@ -28,7 +28,7 @@ extension House {
 
   /// Where there is nobody who could sign in, signing in leads to setting up.
   func signIn(_ visit: Visit) async throws -> Reply {
-    if visit.request.method.isSafe, try await isBare() { return .seeOther(.to(.firstRun)) }
+    if visit.request.method.isSafe, try await isBare() { return .seeOther(.to(HouseAddress.firstRun)) }
     return try await SignInPages.signIn(visit)
   }
 
@@ -59,7 +59,7 @@ extension House {
             }
           }
           try await found(fields, from: visit.request.place)
-          return .seeOther(.to(.signIn))
+          return .seeOther(.to(FrameAddress.signIn))
         } catch let refused as Refused {
           return document(visit, fields, refused.problems, status: 422)
         }
@@ -74,7 +74,7 @@ extension House {
         visit.voice(.firstRunTitle),
         """
         <p class="lead">\(visit.voice(.firstRunLead))</p>\(visit.narrowForm(
-          QuestionForm(.firstRun, House.questions, answers: answers, problems: problems, submit: .firstRunSubmit)))
+          QuestionForm(HouseAddress.firstRun, House.questions, answers: answers, problems: problems, submit: .firstRunSubmit)))
         """), status: status)
   }
 

@@ -36,7 +36,7 @@ struct House: Sendable {
         installation: Installation(
           name: settings.name, isSecure: settings.isSecure,
           languages: [.english, .danish, .german, .finnish, .swedish],
-          isDemo: try await Demo.isMade(store, settings)), clock: clock, log: log,
+          isDemo: try await Demo.isMade(store, settings), menu: Rooms.all.flatMap { $0.menu }), clock: clock, log: log,
         rooms: Rooms(shelf: packs.shelf), hosts: KnownHosts(url: settings.url, host: settings.host))
     } catch {
       throw await closing(store, after: error, log: log)
@@ -50,9 +50,9 @@ struct House: Sendable {
     _ settings: Settings, consequences: Consequences? = nil, clock: InstallationClock, log: Logger
   ) async throws -> Store {
     let store = try await Store.open(
-      settings.database, tables: declarations, consequences: consequences, surroundings: clock.surroundings())
+      settings.database, tables: Rooms.declarations, consequences: consequences, surroundings: clock.surroundings())
     do {
-      try await store.migrate(migrations)
+      try await store.migrate(Rooms.migrations)
       if let jump = try await store.noteClockBehindJournal() { log.warning("\(ClockWatch.words(for: jump))") }
     } catch {
       throw await closing(store, after: error, log: log)
@@ -104,23 +104,25 @@ struct House: Sendable {
     return ZoneOfClock { Voice($0, zone: zone) }
   }
 
-  var frontDoor: FrontDoor { door { try await route($0) } }
+  var frontDoor: FrontDoor { door(find) }
 
   /// - Parameter proxies: whose word about where a request comes from is taken.
   func threshold(behind proxies: Set<NetworkAddress> = []) -> Threshold {
     let surroundings = store.surroundings
     return Threshold(
-      door: frontDoor, closed: ClosedShutter { door($0) }, doorkeeper: Doorkeeper(proxies: proxies), hosts: hosts,
+      door: frontDoor,
+      closed: ClosedShutter { handler in door { _ in Destination(HouseAddress.health, answer: handler) } },
+      doorkeeper: Doorkeeper(proxies: proxies), hosts: hosts,
       newID: { surroundings.newID(RequestKind.self).text })
   }
 
-  private func door(_ handler: @escaping FrontDoor.Handler) -> FrontDoor {
+  private func door(_ find: @escaping @Sendable ([String]) -> Destination?) -> FrontDoor {
     let log = log
     return FrontDoor(
       store: store, installation: installation, zone: zone,
       report: { request, error in
         log.error("unforeseen: \(error)", metadata: ["request": .string(request), "type": "\(type(of: error))"])
-      }, limit: OpenAPI.limit, handler: handler)
+      }, limit: OpenAPI.limit, find: find)
   }
 }
 

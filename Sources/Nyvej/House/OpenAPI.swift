@@ -1,21 +1,14 @@
-import Employers
-import People
-import Placements
-import Programmes
 import Web
-import Work
 
 /// The description of the whole API, put together from what each room says that it does.
 enum OpenAPI {
-  static let operations: [Web.Operation] =
-    WeekPages.operations + PeopleAPI.operations + ProgrammesAPI.operations + EmployersAPI.operations
-    + PlacementsAPI.operations
+  static let operations: [Web.Operation] = Rooms.all.flatMap { $0.operations }
 
   static let document = APIDocument(title: "Nyvej", version: Command.version, operations: operations).json
 
   /// How much of a document an operation takes from who is known.
-  @Sendable static func limit(_ method: Web.Request.Method, _ resource: Route.Resource) -> JSON.Limits {
-    let operation = unusual.first { $0.method == method && $0.path.fits(resource) }
+  @Sendable static func limit(_ method: Web.Request.Method, _ address: any Address) -> JSON.Limits {
+    let operation = unusual.first { $0.method == method && $0.path.fits(address) }
     return operation.map { JSON.Limits(values: $0.values) } ?? .usual
   }
 

@@ -9,26 +9,41 @@ import Values
 import Web
 import Work
 
-/// The rooms, and the doors between them: what one room shows on another's page, and what follows when facts change. Rooms do not know each other; here they are introduced.
+/// The rooms, and the doors between them: what one room shows on another's page, and what follows when facts change. Rooms do not know
+/// each other; here they are introduced.
 struct Rooms: Sendable {
-  let people: PeoplePages
-  let considerations: ConsiderationPages
-  let participations: ParticipationPages
-  let employers: EmployerPages
-  let placements: PlacementPages
-  let week: WeekPages
+  let work: WorkRoom
+  let people: PeopleRoom
+  let programmes: ProgrammesRoom
+  let employers: EmployersRoom
+  let placements: PlacementsRoom
+
+  /// Every room that brings something of its own, in the order of the menu.
+  static let all: [any Room.Type] = [
+    WorkRoom.self, PeopleRoom.self, ProgrammesRoom.self, PlacementsRoom.self, EmployersRoom.self,
+  ]
+
+  /// Every table of every room.
+  static let migrations: [Migration] = AccessTables.migrations + all.flatMap { $0.migrations }
+
+  /// Every stored column, with circle, subject and clock.
+  static let declarations: [TableDeclaration] = AccessTables.declarations + all.flatMap { $0.declarations }
 
   init(shelf: ProgrammeShelf) {
     let placements = Placements(shelf: shelf)
     let placementPages = PlacementPages(placements: placements)
-    week = WeekPages(names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)])
-    considerations = ConsiderationPages()
-    participations = ParticipationPages(
-      shelf: shelf,
-      referrers: { tx in try Employers.referrers(tx).map { $0.map { ($0.id, $0.details.name) } } },
-      leaving: { try placements.requireNoneOpen(of: $0, $1) })
-    people = PeoplePages(panels: [placementPages.panel, participations.panel], facts: [participations.stripFacts])
-    employers = EmployerPages(
+    let participationPages = ParticipationPages(
+      steps: ParticipationSteps(
+        shelf: shelf,
+        referrers: { tx in try Employers.referrers(tx).map { $0.map { ($0.id, $0.details.name) } } },
+        leaving: { try placements.requireNoneOpen(of: $0, $1) }))
+    work = WorkRoom(
+      pages: WeekPages(names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)]))
+    people = PeopleRoom(
+      pages: PeoplePages(
+        panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts]))
+    programmes = ProgrammesRoom(pages: participationPages)
+    let employerPages = EmployerPages(
       panels: [],
       quota: { workplace, tx, desk in
         try placements.fullness(of: workplace, tx, desk.voice).map {
@@ -36,7 +51,8 @@ struct Rooms: Sendable {
         }
       },
       defaultCountry: shelf.packs.first?.country ?? "")
-    self.placements = placementPages
+    employers = EmployersRoom(pages: employerPages)
+    self.placements = PlacementsRoom(pages: placementPages)
   }
 
   /// What follows when something about somebody has changed.

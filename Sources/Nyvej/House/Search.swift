@@ -25,7 +25,7 @@ extension House {
               query.isEmpty ? voice(.searchTitle) : voice(.searchFor(query: query)),
               nothing
                 ? """
-                <form class="filter" role="search" method="get" action="\(Link.to(.search))">\
+                <form class="filter" role="search" method="get" action="\(Link.to(FrameAddress.search))">\
                 <label for="q">\(voice(.navSearchLabel))</label>\
                 <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button>\
                 </form><p class="quiet">\(voice(query.isEmpty ? .searchHint : .searchNothing))</p>
@@ -34,15 +34,15 @@ extension House {
                 \(if: !people.isEmpty, """
                   <section aria-labelledby="people"><h2 id="people">\(voice(.navPeople))</h2>\
                   <ul class="plain">\(each: people, { person in
-                    "<li><a href=\"\(Link.to(.person(person.id)))\">\(name: person.name)</a></li>"
+                    "<li><a href=\"\(Link.to(PeopleAddress.person(person.id)))\">\(name: person.name)</a></li>"
                   })</ul>\(if: people.count == 10, """
-                    <p><a href="\(Link.to(.people, query: ["q": query]))">\(voice(.searchMorePeople))</a></p>
+                    <p><a href="\(Link.to(PeopleAddress.people, query: ["q": query]))">\(voice(.searchMorePeople))</a></p>
                     """)</section>
                   """)\
                 \(if: !firms.isEmpty, """
                   <section aria-labelledby="firms"><h2 id="firms">\(voice(.navEmployers))</h2>\
                   <ul class="plain">\(each: firms, { firm in
-                    "<li><a href=\"\(Link.to(.employer(firm.id)))\">\(name: firm.details.name)</a></li>"
+                    "<li><a href=\"\(Link.to(EmployersAddress.employer(firm.id)))\">\(name: firm.details.name)</a></li>"
                   })</ul></section>
                   """)
                 """)

@@ -20,7 +20,10 @@ struct FollowUpPage {
     return desk.page(
       voice(.followUpHeading(date: followUp.due)),
       lead: voice(followUp.with.phrase) + (followUp.source.map { " · " + $0.text(in: voice.language).text } ?? ""),
-      trail: [(person.calledName, .to(.person(person.id))), (name, .to(.placement(around.placement.id)))],
+      trail: [
+        (person.calledName, .to(PeopleAddress.person(person.id))),
+        (name, .to(PlacementsAddress.placement(around.placement.id))),
+      ],
       """
       \(if: followUp.result != nil && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
@@ -53,7 +56,7 @@ struct FollowUpPage {
     func form(_ name: String, _ questions: [Question], _ usual: Fields, _ submit: Phrase) -> HTML {
       desk.form(
         QuestionForm(
-          .followUp(followUp.id), questions, answers: step == name ? typed ?? usual : usual,
+          PlacementsAddress.followUp(followUp.id), questions, answers: step == name ? typed ?? usual : usual,
           problems: step == name || (step == nil && name == "held") ? problems : [], version: followUp.version,
           submit: submit, hidden: [Hidden(name: "step", value: name)], idPrefix: name))
     }
@@ -75,7 +78,7 @@ struct FollowUpPage {
         Button(
           voice(.followUpReopen),
           .send(
-            .to(.followUp(followUp.id)),
+            .to(PlacementsAddress.followUp(followUp.id)),
             hidden: desk.formKeys + [desk.version(followUp.version), Hidden(name: "step", value: "reopened")]),
           tone: .quiet, icon: .undo)
       ] : []

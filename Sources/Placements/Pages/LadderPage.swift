@@ -23,7 +23,10 @@ struct LadderPage {
     let mayClimb = desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
     return desk.page(
       voice(.rungTitle),
-      trail: [(person.calledName, .to(.person(person.id))), (name, .to(.placement(placement.id)))],
+      trail: [
+        (person.calledName, .to(PeopleAddress.person(person.id))),
+        (name, .to(PlacementsAddress.placement(placement.id))),
+      ],
       """
       \(if: !mayClimb && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
@@ -59,8 +62,9 @@ struct LadderPage {
     ])
     return desk.form(
       QuestionForm(
-        .ladder(around.placement.id), LadderForm.questions, answers: typed ?? usual, problems: problems,
-        submit: .rungSave, cancel: .to(.placement(around.placement.id))))
+        PlacementsAddress.ladder(around.placement.id), LadderForm.questions, answers: typed ?? usual,
+        problems: problems,
+        submit: .rungSave, cancel: .to(PlacementsAddress.placement(around.placement.id))))
   }
 
   /// Steps whose week has not come can be taken back.
@@ -74,7 +78,7 @@ struct LadderPage {
         """
         <li><p>\(voice(.rungLine(hours: step.hours, week: step.week)))</p>\(Button(
           voice(.rungWithdraw),
-          .send(.to(.ladderStep(step.id)), hidden: desk.formKeys + [desk.version(step.version)]), tone: .quiet,
+          .send(.to(PlacementsAddress.ladderStep(step.id)), hidden: desk.formKeys + [desk.version(step.version)]), tone: .quiet,
           icon: .undo, about: voice.weekAndYear(step.week)))</li>
         """
       })</ul></section>

@@ -23,7 +23,8 @@ struct PlacementListPage {
       items: kinds.map { kind in
         SubNavigation.Item(
           word: voice(kind?.phrase ?? .placementAll),
-          link: kind.map { .to(.placements, query: ["state": $0.rawValue]) } ?? .to(.placements),
+          link: kind.map { .to(PlacementsAddress.placements, query: ["state": $0.rawValue]) }
+            ?? .to(PlacementsAddress.placements),
           isCurrent: kind == state)
       })
     guard !placements.isEmpty else {
@@ -39,7 +40,7 @@ struct PlacementListPage {
       ],
       rows: placements.map { placement in
         [
-          "<a href=\"\(Link.to(.placement(placement.id)))\">\(name: people[placement.person] ?? "")</a>",
+          "<a href=\"\(Link.to(PlacementsAddress.placement(placement.id)))\">\(name: people[placement.person] ?? "")</a>",
           "\(workplaces[placement.workplace].map { $0.organisationName + ", " + $0.details.name } ?? "")",
           "\(period(placement, voice))", "\(placement.state.tag(voice))",
         ]
@@ -52,8 +53,8 @@ struct PlacementListPage {
   }
 
   private func next(after id: PlacementID) -> Link {
-    state.map { .to(.placements, query: ["state": $0.rawValue, "after": id.text]) }
-      ?? .to(.placements, query: ["after": id.text])
+    state.map { .to(PlacementsAddress.placements, query: ["state": $0.rawValue, "after": id.text]) }
+      ?? .to(PlacementsAddress.placements, query: ["after": id.text])
   }
 
   private func period(_ placement: Placement, _ voice: Voice) -> String {
@@ -84,13 +85,13 @@ struct NewPlacementPage {
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let trail = [(person.calledName, Link.to(.person(person.id)))]
+    let trail = [(person.calledName, Link.to(PeopleAddress.person(person.id)))]
     guard !form.participations.isEmpty else {
       return desk.page(
         voice(.placementNew), trail: trail,
         EmptyState(
           title: voice(.placementNotAccepted), text: voice(.placementNotAcceptedWhy),
-          button: Button(voice(.placementToPerson), .go(.to(.person(person.id))))
+          button: Button(voice(.placementToPerson), .go(.to(PeopleAddress.person(person.id))))
         )
         .html)
     }
@@ -102,7 +103,7 @@ struct NewPlacementPage {
       "lastEmployer": Placement.Answer.no.rawValue,
     ])
     let search: HTML = """
-      <form class="filter" role="search" method="get" action="\(Link.to(.newPlacement(person.id)))">\
+      <form class="filter" role="search" method="get" action="\(Link.to(PlacementsAddress.newPlacement(person.id)))">\
       <label for="q">\(voice(.placementFindWorkplace))</label>\
       <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
       """
@@ -111,7 +112,7 @@ struct NewPlacementPage {
       search
         + desk.form(
           QuestionForm(
-            .newPlacement(person.id), form.questions, answers: typed ?? usual, problems: problems,
-            submit: .placementDraft, cancel: .to(.person(person.id)))))
+            PlacementsAddress.newPlacement(person.id), form.questions, answers: typed ?? usual, problems: problems,
+            submit: .placementDraft, cancel: .to(PeopleAddress.person(person.id)))))
   }
 }

@@ -21,7 +21,7 @@ struct PlacementPage {
     let voice = desk.voice
     let title = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
     return desk.page(
-      title, trail: [(person.calledName, .to(.person(person.id)))],
+      title, trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
       """
       \(alerts(desk))\(head(desk))\(ReadinessCard(around: around, desk: desk))\
       <div class="wide">\(ladderCard(desk))</div>\
@@ -52,7 +52,7 @@ struct PlacementPage {
     let voice = desk.voice
     return """
       <p class="lead">\(placement.state.tag(voice)) \(placement.occupied.words(voice)) · \
-      <a href="\(Link.to(.workplace(around.workplace.id)))">\(around.workplace.organisationName)</a></p>
+      <a href="\(Link.to(EmployersAddress.workplace(around.workplace.id)))">\(around.workplace.organisationName)</a></p>
       """
   }
 
@@ -60,7 +60,9 @@ struct PlacementPage {
     let voice = desk.voice
     let mayClimb =
       desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
-    func go(_ move: LadderStep.Move) -> Web.Act { .go(.to(.ladder(placement.id), query: ["move": move.rawValue])) }
+    func go(_ move: LadderStep.Move) -> Web.Act {
+      .go(.to(PlacementsAddress.ladder(placement.id), query: ["move": move.rawValue]))
+    }
     return Card(
       title: voice(.rungTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "ladder",
       content: LadderView(around: around, voice: voice).chart.html,
@@ -179,7 +181,7 @@ struct PlacementPage {
         [
           "\(voice.date(followUp.due))", "\(voice(followUp.with.phrase))", "\(followUp.tag(desk))",
           """
-          <a href="\(Link.to(.followUp(followUp.id)))">\
+          <a href="\(Link.to(PlacementsAddress.followUp(followUp.id)))">\
           \(voice(followUp.result == nil && mayLog ? .followUpLog : .followUpOpen))\
           <span class="unseen">: \(voice.date(followUp.due))</span></a>
           """,

@@ -10,9 +10,10 @@ public import Web
 /// The pages about placements, and what they add to the pages of people and workplaces.
 public struct PlacementPages: Sendable {
   public let placements: Placements
+  let steps: PlacementSteps
 
   public init(placements: Placements) {
-    self.placements = placements
+    (self.placements, steps) = (placements, PlacementSteps(placements: placements))
   }
 
   static let pageSize = 50
@@ -48,7 +49,8 @@ public struct PlacementPages: Sendable {
       .page(
         try await visit.work(.placement) { tx, desk in
           _ = try tx.grantToCreate(PlacementRecord.self, on: .person(person))
-          return try .together(People.find(person, tx), form(person, search, desk.voice.language, tx)) { person, form in
+          return try .together(People.find(person, tx), steps.form(for: person, search, desk.voice.language, tx)) {
+            person, form in
             NewPlacementPage(person: person, form: form, query: query, typed: typed, problems: problems).document(desk)
           }
         }, status: status)
@@ -57,46 +59,13 @@ public struct PlacementPages: Sendable {
       get: { try await page(nil, [], status: 200) },
       post: {
         do {
-          return try await visit.submit(.placement, did: .placementDrafted) { tx, fields in
-            .to(.placement(try draft(person, fields, visit.voice.language, tx)))
+          return try await visit.submit(.placement, did: .donePlacementDrafted) { tx, fields in
+            .to(PlacementsAddress.placement(try steps.draft(person, fields, visit.voice.language, tx)))
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
         }
       })
-  }
-
-  private func form(
-    _ person: PersonID, _ search: FirmSearch, _ language: LanguageTag, _ tx: Transaction
-  ) throws -> Disclosed<PlacementForm> {
-    try .together(
-      Participations.of(person, tx), Employers.workplaces(named: search, limit: 50, tx)
-    ) { participations, workplaces in
-      PlacementForm(
-        participations: participations.filter { $0.state.kind == .accepted }, workplaces: workplaces,
-        shelf: placements.shelf, language: language)
-    }
-  }
-
-  func draft(
-    _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
-  ) throws -> PlacementID {
-    try People.meet(person, tx)
-    return try form(person, FirmSearch(""), language, tx).act { form in
-      guard !form.participations.isEmpty else { throw Refused("participation", .placementNotAccepted) }
-      let answer = try form.read(fields)
-      guard let participation = form.participations.first(where: { $0.id == answer.participation }),
-        let workplace = answer.workplace, let hours = answer.hours
-      else { throw Refused(nil, .formMissing) }
-      do {
-        _ = try Employers.find(workplace, tx)
-      } catch is NotFound {
-        throw Refused(form.workplace.name, .formNoReference)
-      }
-      // A first step above a limit is refused here, before there is a placement that could carry it.
-      try placements.refuseStart(hours, answer.terms, participation, tx)
-      return try placements.draft(answer.terms, for: participation, at: workplace, startingWith: hours, tx)
-    }
   }
 
   // MARK: One placement
@@ -106,22 +75,18 @@ public struct PlacementPages: Sendable {
       get: { try await page(visit, id, heldBack: nil, status: 200) },
       post: {
         do {
-          return try await visit.submit(.placement, did: .started) { tx, fields in
-            try start(id, seen: try visit.versionSeen(fields), tx)
-            return .to(.placement(id))
+          return try await visit.submit(.placement, did: .doneStarted) { tx, fields in
+            try steps.start(id, seen: try visit.versionSeen(fields), tx)
+            return .to(PlacementsAddress.placement(id))
           }
         } catch let held as StartHeldBack {
           return try await page(visit, id, heldBack: held, status: 422)
         } catch is PlacementStepNotOpen {
-          return .seeOther(.to(.placement(id)))
+          return .seeOther(.to(PlacementsAddress.placement(id)))
         } catch is Stale {
           return try await page(visit, id, heldBack: nil, isStale: true, status: 412)
         }
       })
-  }
-
-  func start(_ id: PlacementID, seen version: Version, _ tx: Transaction) throws {
-    try placements.find(id, tx).act { try placements.start($0, seen: version, tx) }
   }
 
   private func page(
@@ -140,75 +105,22 @@ public struct PlacementPages: Sendable {
 
   public func edit(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.editing(
-      .editPlacement(id), titled: .placementEditTitle, cancel: .to(.placement(id)), purpose: .placement,
+      PlacementsAddress.editPlacement(id), titled: .placementEditTitle, cancel: .to(PlacementsAddress.placement(id)),
+      purpose: .placement,
       editable: { tx, desk in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
         return try placements.disclose(id, tx).map { around in
           Editable(
             version: around.placement.version, answers: PlacementForm.answers(around.placement.terms),
-            name: around.workplace.details.name, questions: editForm(around, desk.voice.language).questions)
+            name: around.workplace.details.name, questions: steps.editForm(around, desk.voice.language).questions)
         }
       },
       save: { tx, fields, version in
         let whole = try placements.disclose(id, tx).act { around in
-          editForm(around, visit.voice.language).completed(fields, with: around.placement.terms)
+          steps.editForm(around, visit.voice.language).completed(fields, with: around.placement.terms)
         }
-        try change(id, whole, version, visit.voice.language, tx)
-        return .to(.placement(id))
+        try steps.change(id, whole, seen: version, visit.voice.language, tx)
+        return .to(PlacementsAddress.placement(id))
       })
-  }
-
-  private func editForm(_ around: PlacementCase, _ language: LanguageTag) -> PlacementForm {
-    PlacementForm(
-      participations: [around.participation], workplaces: [around.workplace], shelf: placements.shelf,
-      language: language, isEdit: true, isRunning: around.placement.state.kind == .running)
-  }
-
-  func change(
-    _ id: PlacementID, _ fields: Fields, _ version: Version, _ language: LanguageTag, _ tx: Transaction
-  ) throws {
-    try placements.disclose(id, tx).act { around in
-      let terms = try editForm(around, language).read(fields).terms
-      if around.placement.state.kind == .running {
-        // What runs keeps its terms; only its last day and its days and times of work can change.
-        var same = around.placement.terms
-        (same.period, same.working) = (terms.period, terms.working)
-        let (before, after) = (around.placement.terms.period, terms.period)
-        guard same == terms, after.from == before.from, after.until != nil || before.until == nil else {
-          throw Refused(nil, .placementRunningKeeps)
-        }
-        try adjust(around.placement, until: after.until, terms.working, version, language, tx)
-      } else {
-        try whenOpen { try placements.change(around.placement, to: terms, seen: version, tx) }
-      }
-    }
-  }
-
-  private func adjust(
-    _ placement: Placement, until day: CivilDate?, _ working: WorkingTimes?, _ version: Version,
-    _ language: LanguageTag, _ tx: Transaction
-  ) throws {
-    do {
-      try whenOpen { try placements.adjust(placement, until: day, working: working, seen: version, tx) }
-    } catch let held as AdjustmentHeldBack {
-      let voice = Voice(language)
-      throw Refused(
-        held.checks.map { check in
-          Problem(
-            (working == placement.terms.working
-              ? PlacementForm.until : PlacementForm.question(of: check.finding, in: working)).name,
-            .checksSaid(
-              sentence: CheckSentence(check, pack: held.pack, voice: voice, basis: placement.terms.basis).text))
-        })
-    }
-  }
-
-  /// A step that is not open is an answer to whoever asked for it, on pages and in the API alike.
-  func whenOpen<Value>(_ step: () throws -> Value) throws -> Value {
-    do {
-      return try step()
-    } catch is PlacementStepNotOpen {
-      throw Refused("state", .placementStepNotOpen)
-    }
   }
 }

@@ -51,7 +51,7 @@ extension PlacementPages {
     let lines: HTML = """
       <ul class="plain">\(each: all, { placement in
         """
-        <li><p><a href="\(Link.to(.placement(placement.id)))">\
+        <li><p><a href="\(Link.to(PlacementsAddress.placement(placement.id)))">\
         \(workplaces[placement.workplace].map { $0.organisationName + ", " + $0.details.name } ?? "")</a> \
         \(placement.state.tag(voice))</p></li>
         """
@@ -63,7 +63,10 @@ extension PlacementPages {
         ? "<p class=\"quiet\">\(voice(.placementNoneOfPerson))</p>"
         : "\(with: around, { LadderView(around: $0, voice: voice).chart.html })\(lines)",
       buttons: mayDraft
-        ? [Button(voice(.placementNew), .go(.to(.newPlacement(person))), tone: all.isEmpty ? .main : .plain)] : [])
+        ? [
+          Button(
+            voice(.placementNew), .go(.to(PlacementsAddress.newPlacement(person))), tone: all.isEmpty ? .main : .plain)
+        ] : [])
   }
 }
 

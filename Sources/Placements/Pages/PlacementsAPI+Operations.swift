@@ -1,59 +1,59 @@
 import Programmes
 import Rules
 import Values
-public import Web
+import Web
 
 extension PlacementsAPI {
   /// What this room's part of the API does. Measures, acts and purposes are the rule pack's own codes.
-  public static let operations: [Operation] =
+  static let operations: [Operation] =
     [
       .pages(
-        .at(.placements), "Placements within reach, the newest last.",
+        .at(PlacementsResource.placements), "Placements within reach, the newest last.",
         query: [Operation.Query("state", "Only those in this state.", .code(of: Placement.State.Kind.self))],
         of: Placement.schema),
-      .lists(.each(Route.Resource.personPlacements), "A person's placements.", of: Placement.schema),
+      .lists(.each(PlacementsResource.personPlacements), "A person's placements.", of: Placement.schema),
       .makes(
-        .each(Route.Resource.personPlacements), "Drafts a placement; “hours” is the ladder's first step.",
+        .each(PlacementsResource.personPlacements), "Drafts a placement; “hours” is the ladder's first step.",
         from: .answers(to: PlacementForm.open().questions.map(\.withoutOffer)), Placement.schema),
-      .reads(.each(Route.Resource.placement), "One placement.", Placement.schema),
+      .reads(.each(PlacementsResource.placement), "One placement.", Placement.schema),
       .changes(
-        .each(Route.Resource.placement),
+        .each(PlacementsResource.placement),
         "Changes a placement's terms; while it runs, its last day and its working days and times only.",
         with: .answers(to: PlacementForm.open(isEdit: true).questions, isChange: true), Placement.schema),
       .lists(
-        .each(Route.Resource.checks), "Every rule held against a placement now, with its source.", of: Check.schema),
+        .each(PlacementsResource.checks), "Every rule held against a placement now, with its source.", of: Check.schema),
       .reads(
-        .each(Route.Resource.signatures), "The placement with its papers: who has signed, what was stated.",
+        .each(PlacementsResource.signatures), "The placement with its papers: who has signed, what was stated.",
         Placement.schema),
       .changes(
-        .each(Route.Resource.signatures),
+        .each(PlacementsResource.signatures),
         "Records signatures, statements, approval, what the workplace confirms that it respects, and reasons for accepting a breach. Which there are, the rule pack and the considerations say.",
         with: papers, Placement.schema),
       .changes(
-        .each(Route.Resource.start), by: .post, "Starts a placement that nothing holds back.", with: nil,
+        .each(PlacementsResource.start), by: .post, "Starts a placement that nothing holds back.", with: nil,
         Placement.schema),
       .changes(
-        .each(Route.Resource.ending), by: .post, "Ends a placement.", with: .answers(to: EndingForm.questions),
+        .each(PlacementsResource.ending), by: .post, "Ends a placement.", with: .answers(to: EndingForm.questions),
         Placement.schema),
     ] + ladder + followUps
 
   private static let ladder: [Operation] = [
-    .lists(.each(Route.Resource.ladder), "The steps of a placement's hours.", of: LadderStep.schema),
+    .lists(.each(PlacementsResource.ladder), "The steps of a placement's hours.", of: LadderStep.schema),
     .makes(
-      .each(Route.Resource.ladder),
+      .each(PlacementsResource.ladder),
       "Decides a step. One above a limit is made too, with the outcome “refused” and the reason why.",
       from: .answers(to: LadderForm.questions), LadderStep.schema),
-    .reads(.each(Route.Resource.ladderStep), "One step.", LadderStep.schema),
+    .reads(.each(PlacementsResource.ladderStep), "One step.", LadderStep.schema),
     .changes(
-      .each(Route.Resource.ladderStep), "Takes a planned step back.",
+      .each(PlacementsResource.ladderStep), "Takes a planned step back.",
       with: .answers(to: [LadderForm.withdrawal]), LadderStep.schema),
   ]
 
   private static let followUps: [Operation] = [
-    .lists(.each(Route.Resource.followUps), "A placement's follow-ups.", of: FollowUp.schema),
-    .reads(.each(Route.Resource.followUp), "One follow-up.", FollowUp.schema),
+    .lists(.each(PlacementsResource.followUps), "A placement's follow-ups.", of: FollowUp.schema),
+    .reads(.each(PlacementsResource.followUp), "One follow-up.", FollowUp.schema),
     .changes(
-      .each(Route.Resource.followUp), "Says how it went, moves it to another day, or opens it again.",
+      .each(PlacementsResource.followUp), "Says how it went, moves it to another day, or opens it again.",
       with: .either(
         [("held", FollowUpForm.held), ("moved", FollowUpForm.moved), ("reopened", [])].map { step, questions in
           .answers(to: questions, and: [Schema.Member("step", .code([step]), isRequired: true)])

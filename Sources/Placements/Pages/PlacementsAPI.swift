@@ -3,20 +3,16 @@ import Language
 import People
 import Programmes
 import Rules
-public import Values
-public import Web
+import Values
+import Web
 
 /// Placements, ladders, papers and follow-ups as JSON, under the same grants and through the same readers as the pages.
-public struct PlacementsAPI: Sendable {
-  let pages: PlacementPages
+struct PlacementsAPI: Sendable {
+  let placements: Placements
 
-  public init(pages: PlacementPages) {
-    self.pages = pages
-  }
+  private var steps: PlacementSteps { PlacementSteps(placements: placements) }
 
-  private var placements: Placements { pages.placements }
-
-  public func all(_ visit: Visit) async throws -> Reply {
+  func all(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       let limit = try visit.limit(usual: 25, most: 100)
       let query = visit.request.query
@@ -38,7 +34,7 @@ public struct PlacementsAPI: Sendable {
     })
   }
 
-  public func ofPerson(_ visit: Visit, _ person: PersonID) async throws -> Reply {
+  func ofPerson(_ visit: Visit, _ person: PersonID) async throws -> Reply {
     try await visit.on(
       get: {
         .json(
@@ -50,11 +46,12 @@ public struct PlacementsAPI: Sendable {
       post: {
         try await visit.write(
           status: 201,
-          { tx, fields in .placement(try pages.draft(person, fields, visit.voice.language, tx)) }, present: present)
+          { tx, fields in PlacementsResource.placement(try steps.draft(person, fields, visit.voice.language, tx)) },
+          present: present)
       })
   }
 
-  public func placement(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+  func placement(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .placement(id)) }) },
       patch: {
@@ -62,14 +59,14 @@ public struct PlacementsAPI: Sendable {
           { tx, fields in
             let version = try visit.versionSeen(fields)
             let merged = try placements.find(id, tx).act { fields.over(PlacementForm.answers($0.terms)) }
-            try pages.change(id, merged, version, visit.voice.language, tx)
-            return .placement(id)
+            try steps.change(id, merged, seen: version, visit.voice.language, tx)
+            return PlacementsResource.placement(id)
           }, present: present)
       })
   }
 
   /// Every rule held against the placement now, as sentences with their source.
-  public func checks(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+  func checks(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.on(get: {
       .json(
         try await visit.work(.exchange) { tx, desk in
@@ -95,7 +92,7 @@ public struct PlacementsAPI: Sendable {
     })
   }
 
-  public func signatures(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+  func signatures(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .placement(id)) }) },
       patch: {
@@ -105,20 +102,20 @@ public struct PlacementsAPI: Sendable {
             let merged = try placements.disclose(id, tx).act {
               fields.over(SigningForm(around: $0, language: visit.voice.language).answers)
             }
-            try pages.sign(id, merged, version, visit.voice.language, tx)
-            return .placement(id)
+            try steps.sign(id, merged, seen: version, visit.voice.language, tx)
+            return PlacementsResource.placement(id)
           }, present: present)
       })
   }
 
-  public func start(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+  func start(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.on(post: {
       do {
         return try await visit.write(
           { tx, fields in
             try AnswerReader(fields, of: []).finish()
-            try pages.start(id, seen: try visit.versionSeen(fields), tx)
-            return .placement(id)
+            try steps.start(id, seen: try visit.versionSeen(fields), tx)
+            return PlacementsResource.placement(id)
           }, present: present)
       } catch let held as StartHeldBack {
         throw Refused(
@@ -134,18 +131,18 @@ public struct PlacementsAPI: Sendable {
     })
   }
 
-  public func ending(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+  func ending(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.on(post: {
       try await visit.write(
         { tx, fields in
-          try pages.end(id, fields, try visit.versionSeen(fields), tx)
-          return .placement(id)
+          try steps.end(id, fields, seen: try visit.versionSeen(fields), tx)
+          return PlacementsResource.placement(id)
         }, present: present)
     })
   }
 
   /// A step above a limit is answered as made, with `outcome` *refused*: it stands on the ladder.
-  public func ladder(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+  func ladder(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.on(
       get: {
         .json(
@@ -156,11 +153,12 @@ public struct PlacementsAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, { tx, fields in .ladderStep(try pages.climb(id, fields, tx)) }, present: present)
+          status: 201, { tx, fields in PlacementsResource.ladderStep(try steps.climb(id, fields, tx)) },
+          present: present)
       })
   }
 
-  public func ladderStep(_ visit: Visit, _ id: LadderStepID) async throws -> Reply {
+  func ladderStep(_ visit: Visit, _ id: LadderStepID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .ladderStep(id)) }) },
       patch: {
@@ -171,8 +169,8 @@ public struct PlacementsAPI: Sendable {
               var read = AnswerReader(fields, of: [LadderForm.withdrawal])
               _ = read.choice(LadderForm.withdrawal)
               try read.finish()
-              _ = try pages.withdraw(id, seen: version, tx)
-              return .ladderStep(id)
+              _ = try steps.withdraw(id, seen: version, tx)
+              return PlacementsResource.ladderStep(id)
             }, present: present)
         } catch is StepHasBegun {
           throw Refused("outcome", .rungHasBegun)
@@ -180,7 +178,7 @@ public struct PlacementsAPI: Sendable {
       })
   }
 
-  public func followUps(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+  func followUps(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.on(get: {
       .json(
         try await visit.work(.exchange) { tx, desk in
@@ -191,19 +189,19 @@ public struct PlacementsAPI: Sendable {
   }
 
   /// `{"step": "held", "on": …, "light": "ok"}`, `{"step": "moved", "to": …, "reason": …}` or `{"step": "reopened"}`.
-  public func followUp(_ visit: Visit, _ id: FollowUpID) async throws -> Reply {
+  func followUp(_ visit: Visit, _ id: FollowUpID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .followUp(id)) }) },
       patch: {
         try await visit.write(
           { tx, fields in
-            _ = try pages.follow(id, fields, try visit.versionSeen(fields), tx)
-            return .followUp(id)
+            _ = try steps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
+            return PlacementsResource.followUp(id)
           }, present: present)
       })
   }
 
-  private var present: @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord> {
+  private var present: @Sendable (Transaction, PlacementsResource) throws -> Disclosed<APIRecord> {
     { tx, resource in
       switch resource {
       case .placement(let id): try placements.find(id, tx).map { APIRecord($0.json, $0.version) }
@@ -213,7 +211,7 @@ public struct PlacementsAPI: Sendable {
         try placements.followUp(id, tx).map {
           APIRecord($0.json(Voice(tx.actor.language ?? .english)), $0.version)
         }
-      default: throw NotFound()
+      case .personPlacements, .placements, .checks, .signatures, .start, .ending, .ladder, .followUps: throw NotFound()
       }
     }
   }

@@ -13,9 +13,9 @@ struct ReadinessCard: Markup {
   private var placement: Placement { around.placement }
   private var voice: Voice { desk.voice }
   private var mayWrite: Bool { desk.might(Edit.self, PlacementRecord.self) }
-  private var papers: Link { .to(.signing(placement.id)) }
-  private var terms: Link { .to(.editPlacement(placement.id)) }
-  private var ending: Link { .to(.ending(placement.id)) }
+  private var papers: Link { .to(PlacementsAddress.signing(placement.id)) }
+  private var terms: Link { .to(PlacementsAddress.editPlacement(placement.id)) }
+  private var ending: Link { .to(PlacementsAddress.ending(placement.id)) }
 
   var html: HTML {
     switch placement.state {
@@ -33,7 +33,8 @@ struct ReadinessCard: Markup {
         ? [
           Button(
             voice(.placementStart),
-            .send(.to(.placement(placement.id)), hidden: desk.formKeys + [desk.version(placement.version)]),
+            .send(
+              .to(PlacementsAddress.placement(placement.id)), hidden: desk.formKeys + [desk.version(placement.version)]),
             tone: around.blockers.isEmpty ? .main : .plain),
           Button(voice(.papersTitle), .go(papers)), Button(voice(.placementEdit), .go(terms)),
           Button(voice(.endingTitle), .go(ending), tone: .quiet),
@@ -66,7 +67,8 @@ struct ReadinessCard: Markup {
     return stopped == 0
       ? TaskList.Row(task: voice(.readyTerms), link: terms, status: Tag(voice(.readyDone), .good))
       : TaskList.Row(
-        task: voice(.readyTermsStopped(n: stopped)), link: .to(.placement(placement.id), fragment: "checks"),
+        task: voice(.readyTermsStopped(n: stopped)),
+        link: .to(PlacementsAddress.placement(placement.id), fragment: "checks"),
         owedBy: voice(.readyOwedByYou), status: Tag(voice(Verdict.breached.phrase), .stop))
   }
 

@@ -9,21 +9,21 @@ public struct PathTemplate: Sendable, Hashable {
   public let parameters: [String]
 
   /// A resource of which there is one.
-  public static func at(_ resource: Route.Resource) -> PathTemplate {
-    PathTemplate(text: Route.api(resource).path, parameters: [])
+  public static func at(_ resource: some APIAddress) -> PathTemplate {
+    PathTemplate(text: resource.path, parameters: [])
   }
 
   /// A resource of which there is one for each record of a kind.
-  public static func each<Of: Identified>(_ resource: (ID<Of>) -> Route.Resource) -> PathTemplate {
+  public static func each<Of: Identified, Resource: APIAddress>(_ resource: (ID<Of>) -> Resource) -> PathTemplate {
     let mark = ID<Of>(high: 0, low: 0)
     let name = camel(Of.name)
-    let segments = Route.api(resource(mark)).segments.map { $0 == mark.text ? "{" + name + "}" : $0 }
+    let segments = resource(mark).segments.map { $0 == mark.text ? "{" + name + "}" : $0 }
     return PathTemplate(text: "/" + segments.joined(separator: "/"), parameters: [name])
   }
 
   /// Whether this is the address of the resource.
-  public func fits(_ resource: Route.Resource) -> Bool {
-    let (pattern, segments) = (text.split(separator: "/"), Route.api(resource).segments)
+  public func fits(_ resource: any Address) -> Bool {
+    let (pattern, segments) = (text.split(separator: "/"), resource.segments)
     return pattern.count == segments.count && zip(pattern, segments).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
   }
 

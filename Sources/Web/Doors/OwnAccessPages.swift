@@ -30,14 +30,14 @@ public enum OwnAccessPages {
           case .endSession:
             guard let id = EntryID(fields["session"] ?? "") else { throw NotFound() }
             try tx.endMySession(id)
-            return .to(.ownAccess).saying(.sessionEnded)
+            return .to(FrameAddress.ownAccess).saying(.doneSessionEnded)
           case .endOthers:
             try tx.endMyOtherSessions(keeping: session)
-            return .to(.ownAccess).saying(.sessionsEnded)
+            return .to(FrameAddress.ownAccess).saying(.doneSessionsEnded)
           case .withdrawToken:
             guard let id = EntryID(fields["token"] ?? "") else { throw NotFound() }
             try tx.withdrawMyToken(id)
-            return .to(.ownAccess).saying(.tokenWithdrawn)
+            return .to(FrameAddress.ownAccess).saying(.doneTokenWithdrawn)
           }
         }
       })
@@ -59,7 +59,7 @@ public enum OwnAccessPages {
         current: fields["current"] ?? "", new: fields["new"] ?? "", source: visit.request.place,
         key: try visit.plainKey(fields[FormField.key]), request: visit.request.id))
     switch outcome {
-    case .done: return .seeOther(.to(.ownAccess).saying(.passwordChanged))
+    case .done: return .seeOther(.to(FrameAddress.ownAccess).saying(.donePasswordChanged))
     case .wrong: return try await page(visit, [Problem("current", .accessCurrentWrong)], status: 422)
     case .poor(let refusal): return try await page(visit, [Problem("new", refusal.phrase)], status: 422)
     case .later(let moment):
@@ -85,7 +85,7 @@ public enum OwnAccessPages {
     """
     <section class="stack" aria-labelledby="password"><h2 id="password">\(desk.voice(.accessPassword))</h2>\
     <p>\(desk.voice(.accessPasswordLead))</p>\
-    \(desk.form(QuestionForm(.ownAccess, [current, new], problems: problems, submit: .accessPasswordSubmit)))</section>
+    \(desk.form(QuestionForm(FrameAddress.ownAccess, [current, new], problems: problems, submit: .accessPasswordSubmit)))</section>
     """
   }
 
@@ -135,7 +135,7 @@ public enum OwnAccessPages {
     _ desk: Desk, _ step: Step, _ word: String, _ more: [(name: String, value: String)], about: String? = nil
   ) -> Button {
     let hidden = [Hidden(name: "step", value: step.rawValue)] + more.map { Hidden(name: $0.name, value: $0.value) }
-    var button = Button(word, .send(.to(.ownAccess), hidden: desk.formKeys + hidden), tone: .stop)
+    var button = Button(word, .send(.to(FrameAddress.ownAccess), hidden: desk.formKeys + hidden), tone: .stop)
     button.about = about
     return button
   }

@@ -31,15 +31,15 @@ public enum SettingsPages {
               return desk.page(
                 desk.voice(.settingsTitle),
                 """
-                \(desk.form(QuestionForm(.settings, questions, answers: answers, submit: .formSave)))\
-                <p>\(Button(desk.voice(.accessTitle), .go(.to(.ownAccess)), tone: .quiet))</p>
+                \(desk.form(QuestionForm(FrameAddress.settings, questions, answers: answers, submit: .formSave)))\
+                <p>\(Button(desk.voice(.accessTitle), .go(.to(FrameAddress.ownAccess)), tone: .quiet))</p>
                 """)
             }
           })
       },
       post: {
         try await visit.submit(
-          .administration, did: .saved,
+          .administration, did: .doneSaved,
           reading: { fields in
             var read = AnswerReader(fields, of: questions)
             let language = read.choice(questions[0])
@@ -50,7 +50,7 @@ public enum SettingsPages {
         ) { tx, chosen in
           let (language, theme) = chosen
           try tx.choose(language: language.flatMap { $0 == "device" ? nil : LanguageTag($0) }, theme: theme ?? .device)
-          return .to(.settings)
+          return .to(FrameAddress.settings)
         }
       })
   }

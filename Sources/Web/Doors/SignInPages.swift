@@ -38,14 +38,15 @@ public enum SignInPages {
       if let session = visit.session {
         try await visit.store.signOut(session: session, from: visit.request.place, request: visit.request.id)
       }
-      return Reply.seeOther(.to(.signIn))
+      return Reply.seeOther(.to(FrameAddress.signIn))
         .adding("Set-Cookie", visit.installation.cookie(visit.installation.sessionCookie, "", seconds: 0))
         .adding("Clear-Site-Data", "\"cache\", \"storage\"")
     })
   }
 
   private static func document(_ visit: Visit, _ fields: Fields, _ problems: [Problem]) -> HTML {
-    var form = QuestionForm(.signIn, [email, password], answers: fields, problems: problems, submit: .signInSubmit)
+    var form = QuestionForm(
+      FrameAddress.signIn, [email, password], answers: fields, problems: problems, submit: .signInSubmit)
     form.answers["password"] = nil
     let next = visit.request.query["next"] ?? fields["next"] ?? ""
     return NarrowPage(voice: visit.voice, installation: visit.installation, request: visit.request).document(
@@ -56,11 +57,9 @@ public enum SignInPages {
   /// Only to an address of this product, and only to one that exists.
   private static func next(_ visit: Visit, _ fields: Fields) -> Link {
     guard let wish = fields["next"], wish.hasPrefix("/"),
-      let request = try? Request(method: .get, target: wish), let route = Route(request.segments)
-    else { return .to(.week) }
-    switch route {
-    case .signIn, .signOut, .firstRun, .api, .asset: return .to(.week)
-    default: return .asked(request)
-    }
+      let request = try? Request(method: .get, target: wish), let address = visit.find(request.segments)?.address,
+      !address.isAPI, !address.isOpen, address.intake != .nothing
+    else { return visit.installation.start }
+    return .asked(request)
   }
 }

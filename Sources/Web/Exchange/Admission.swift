@@ -10,6 +10,7 @@ public enum Admission: Sendable {
 /// A request that may go on: who it is may have to be shown first, and so much of its body may be taken in.
 public struct Admitted: Sendable {
   var visit: Visit
+  let handler: FrontDoor.Handler
   let closed: ClosedDoor
   /// Whether somebody must stand behind the request before its body is taken in: `FrontDoor.refusal`.
   public let needsProof: Bool
@@ -23,25 +24,32 @@ extension FrontDoor {
     let isAPI = head.segments.first == "api"
     let voice = zone.voice(language(of: head))
     let closed = ClosedDoor(voice: voice, installation: installation, request: head, isAPI: isAPI)
-    guard let route = Route(head.segments) else { return .answered(finished(closed.reply(to: NotFound()), head)) }
+    guard let destination = find(head.segments) else {
+      return .answered(finished(closed.reply(to: NotFound()), head))
+    }
+    let address = destination.address
     let session = isAPI ? nil : head.cookie(installation.sessionCookie)
     let credential = credential(of: head, session: session)
     let visit = Visit(
-      request: head, route: route, store: store, credential: credential, session: session, voice: voice,
-      installation: installation, zone: zone, limits: limits(head.method, route, isKnown: credential != nil))
+      request: head, address: address, store: store, credential: credential, session: session, voice: voice,
+      installation: installation, zone: zone, limits: limits(head.method, address, isKnown: credential != nil),
+      find: find)
+    func admitted(needsProof: Bool, longestBody: Int) -> Admission {
+      .admitted(
+        Admitted(
+          visit: visit, handler: destination.answer, closed: closed, needsProof: needsProof, longestBody: longestBody))
+    }
     do {
       if isForeign(visit) { try await refuse(visit) }
       // Who does not say who they are learns nothing about the API, not even what is wrong with their request.
       if visit.isAPI, credential == nil { throw SignInNeeded() }
-      guard !head.method.isSafe, head.hasBody, route.reading != .nothing else {
-        return .admitted(Admitted(visit: visit, closed: closed, needsProof: false, longestBody: 0))
+      guard !head.method.isSafe, head.hasBody, address.intake != .nothing else {
+        return admitted(needsProof: false, longestBody: 0)
       }
-      if !route.isOpen, credential == nil { throw SignInNeeded() }
+      if !address.isOpen, credential == nil { throw SignInNeeded() }
       // To whom nobody answers yet, nothing is said about what they would have sent either.
-      if route.isOpen { try requireReadable(visit) }
-      return .admitted(
-        Admitted(
-          visit: visit, closed: closed, needsProof: !route.isOpen, longestBody: visit.longestBody))
+      if address.isOpen { try requireReadable(visit) }
+      return admitted(needsProof: !address.isOpen, longestBody: visit.longestBody)
     } catch {
       return .answered(finished(closed.reply(to: error), head))
     }
@@ -71,7 +79,7 @@ extension FrontDoor {
     visit.request.body = body
     do {
       if try isForged(visit) { try await refuse(visit) }
-      return finished(try await handler(visit), visit.request)
+      return finished(try await admitted.handler(visit), visit.request)
     } catch {
       return failed(error, admitted)
     }
@@ -102,42 +110,19 @@ extension FrontDoor {
   }
 }
 
-extension Route {
-  /// What is read of a body at this address.
-  enum Reading: Hashable { case nothing, form, document }
-
-  /// Bytes of a form, where the address names no larger number.
-  static let usualForm = 64 << 10
-  /// Bytes of a document for machines.
-  static let usualDocument = 1 << 20
-
-  var reading: Reading {
-    switch self {
-    case .home, .health, .asset, .openAPI, .dataProtection: .nothing
-    case .api: .document
-    default: .form
-    }
-  }
-
-  /// Where a body is read from people who are not signed in.
-  var isOpen: Bool { self == .signIn || self == .signOut || self == .firstRun }
-
-  /// Bytes of a form that are taken at this address. A page on which people write at length, or send files, names more.
-  var longestForm: Int { Route.usualForm }
-}
-
 extension Visit {
   var longestBody: Int {
-    switch route.reading {
+    switch address.intake {
     case .nothing: 0
-    case .document where request.mediaType == WrongMediaType.json: Route.usualDocument
-    case .form, .document: route.longestForm
+    case .document(let bytes) where request.mediaType == WrongMediaType.json: bytes
+    case .document: Intake.usualForm
+    case .form(let bytes): bytes
     }
   }
 
   /// Throws what is answered with 415 when the body says that it is something that is not read here.
   func requireMediaType() throws(WrongMediaType) {
-    switch (route.reading, request.mediaType) {
+    switch (address.intake, request.mediaType) {
     case (_, WrongMediaType.form?), (.document, WrongMediaType.json?), (.form, nil), (.nothing, _): return
     case (.document, _): throw WrongMediaType(read: [WrongMediaType.json, WrongMediaType.form])
     case (.form, _): throw WrongMediaType(read: [WrongMediaType.form])

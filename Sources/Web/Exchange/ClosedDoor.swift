@@ -91,7 +91,7 @@ struct ClosedDoor: Sendable {
       NarrowPage(voice: voice, installation: installation, request: request).document(
         voice(words.title),
         """
-        <p>\(voice(words.detail))</p>\(each: (error as? Refused)?.problems ?? [], { "<p>\(voice($0.words))</p>" })\(number)<p><a class="button" href="\(Link.to(.week))">\(voice(.closedGoToWeek))</a></p>
+        <p>\(voice(words.detail))</p>\(each: (error as? Refused)?.problems ?? [], { "<p>\(voice($0.words))</p>" })\(number)<p><a class="button" href="\(installation.start)">\(voice(.closedGoToWeek))</a></p>
         """), status: words.status)
   }
 
@@ -131,7 +131,7 @@ struct ClosedDoor: Sendable {
   private var signInFirst: Reply {
     let back = request.method.isSafe && request.segments != [] ? request.target : ""
     return .seeOther(
-      back.isEmpty ? .to(.signIn) : .to(.signIn, query: ["next": back]))
+      back.isEmpty ? .to(FrameAddress.signIn) : .to(FrameAddress.signIn, query: ["next": back]))
   }
 }
 
@@ -150,7 +150,7 @@ struct NarrowPage {
           language: language, ownName: Voice(language).name(of: language) ?? language.text,
           link: .settingLanguage(language, backTo: request))
       },
-      dataProtection: .to(.dataProtection)
+      dataProtection: .to(FrameAddress.dataProtection)
     ).around(Frame.Page(title: title, content: content))
   }
 }

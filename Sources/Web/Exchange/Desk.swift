@@ -42,7 +42,7 @@ public struct Desk: Sendable {
     _ title: String, lead: String? = nil, trail: [(String, Link)] = [], heading: Bool = true, undo: Button? = nil,
     _ content: HTML
   ) -> HTML {
-    let done = visit.request.query["did"].flatMap(Done.init(rawValue:))
+    let done = visit.request.query["did"].flatMap(Phrase.init(done:))
     return frame.around(
       Frame.Page(
         title: title, hasOwnHeading: !heading, lead: lead,
@@ -50,7 +50,7 @@ public struct Desk: Sendable {
           ? nil
           : Breadcrumbs(
             label: voice(.frameBreadcrumbs), crumbs: trail.map { Breadcrumbs.Crumb($0.0, $0.1) }),
-        flash: done.map { Frame.Flash(words: voice($0.phrase), undo: undo) },
+        flash: done.map { Frame.Flash(words: voice($0), undo: undo) },
         content: isReadOnly ? "<p class=\"quiet\">\(voice(.frameReadOnly))</p>\(content)" : content))
   }
 
@@ -58,27 +58,24 @@ public struct Desk: Sendable {
     Frame(
       product: visit.installation.name, language: voice.language, theme: actor.theme.frameTheme,
       variant: .staff(navigation), words: FrameWords.all(voice, visit.installation), languages: visit.languageLinks,
-      dataProtection: .to(.dataProtection))
+      dataProtection: .to(FrameAddress.dataProtection))
   }
 
   private var navigation: Frame.Navigation {
-    var places: [Frame.Navigation.Place] = [place(.navThisWeek, .week)]
-    if actor.might(List.self, PersonRecord.self) { places.append(place(.navPeople, .people)) }
-    // Placements are listed with their workplaces: who may not see those has no use for the list.
-    if actor.might(List.self, PlacementRecord.self), actor.might(Read.self, WorkplaceRecord.self) {
-      places.append(place(.navPlacements, .placements))
+    let here = visit.address.place?.link
+    let places = visit.installation.menu.filter { $0.isFor(actor) }.map { place in
+      Frame.Navigation.Place(word: voice(place.word), link: place.link, isCurrent: place.link == here)
     }
-    if actor.might(List.self, OrganisationRecord.self) { places.append(place(.navEmployers, .employers)) }
     return Frame.Navigation(
       places: places,
       search: mightSearch
         ? Frame.Navigation.Search(
-          action: .to(.search), label: voice(.navSearchLabel), word: voice(.navSearch),
-          question: visit.route == .search ? visit.request.query["q"] ?? "" : "") : nil,
+          action: .to(FrameAddress.search), label: voice(.navSearchLabel), word: voice(.navSearch),
+          question: visit.address.path == FrameAddress.search.path ? visit.request.query["q"] ?? "" : "") : nil,
       account: Frame.Navigation.Account(
         name: actor.name, role: voice.list(actor.roles.map { voice($0.phrase) }.sorted()), label: voice(.navAccount),
         places: [place(.navSettings, .settings), place(.navAccess, .ownAccess)],
-        signOut: Button(voice(.navSignOut), .send(.to(.signOut), hidden: visit.tokens), tone: .quiet)),
+        signOut: Button(voice(.navSignOut), .send(.to(FrameAddress.signOut), hidden: visit.tokens), tone: .quiet)),
       help: nil)
   }
 
@@ -86,8 +83,8 @@ public struct Desk: Sendable {
     actor.might(List.self, PersonRecord.self) || actor.might(List.self, OrganisationRecord.self)
   }
 
-  private func place(_ word: Phrase, _ route: Route) -> Frame.Navigation.Place {
-    Frame.Navigation.Place(word: voice(word), link: .to(route), isCurrent: visit.route.section == route)
+  private func place(_ word: Phrase, _ address: FrameAddress) -> Frame.Navigation.Place {
+    Frame.Navigation.Place(word: voice(word), link: .to(address), isCurrent: visit.address.path == address.path)
   }
 
   /// What every form carries hidden: the token that shows that this product made it, and the key that makes it count
@@ -128,21 +125,6 @@ extension Theme {
     case .device: .automatic
     case .light: .light
     case .dark: .dark
-    }
-  }
-}
-
-extension Route {
-  /// The place in the navigation that a page lies under.
-  var section: Route? {
-    switch self {
-    case .week, .followUp: .week
-    case .people, .newPerson, .person, .editPerson, .newConsideration, .consideration, .newReferral, .participation:
-      .people
-    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .ending:
-      .placements
-    case .employers, .newEmployer, .employer, .editEmployer, .newWorkplace, .workplace, .editWorkplace: .employers
-    default: nil
     }
   }
 }

@@ -31,36 +31,3 @@ extension Role {
     }
   }
 }
-
-extension Done {
-  var phrase: Phrase {
-    switch self {
-    case .saved: .doneSaved
-    case .personEntered: .donePersonEntered
-    case .considerationAgreed: .doneConsiderationAgreed
-    case .considerationEnded: .doneConsiderationEnded
-    case .referred: .doneReferred
-    case .accepted: .doneAccepted
-    case .declined: .doneDeclined
-    case .phaseBegun: .donePhaseBegun
-    case .phaseEnded: .donePhaseEnded
-    case .exited: .doneExited
-    case .workplaceEntered: .doneWorkplaceEntered
-    case .employerEntered: .doneEmployerEntered
-    case .placementDrafted: .donePlacementDrafted
-    case .signed: .doneSigned
-    case .started: .doneStarted
-    case .stepPlanned: .doneStepPlanned
-    case .stepRefused: .doneStepRefused
-    case .stepHeld: .doneStepHeld
-    case .placementEnded: .donePlacementEnded
-    case .followUpDone: .doneFollowUpDone
-    case .followUpMoved: .doneFollowUpMoved
-    case .followUpReopened: .doneFollowUpReopened
-    case .passwordChanged: .donePasswordChanged
-    case .sessionEnded: .doneSessionEnded
-    case .sessionsEnded: .doneSessionsEnded
-    case .tokenWithdrawn: .doneTokenWithdrawn
-    }
-  }
-}

@@ -2,27 +2,29 @@ public import Access
 public import Language
 public import Values
 
-/// The one way in and the one way out: finds the route and who it is, lets the handler answer, and turns whatever goes
-/// wrong into an answer that says what to do. Nothing that was not expected reaches the visitor as more than a number.
+/// The one way in and the one way out: finds the address and who it is, lets the room there answer, and turns whatever
+/// goes wrong into an answer that says what to do. Nothing that was not expected reaches the visitor as more than a number.
 public struct FrontDoor: Sendable {
   public typealias Handler = @Sendable (Visit) async throws -> Reply
 
   let store: Store
   let installation: Installation
   let zone: ZoneOfClock
-  let handler: Handler
-  let limit: @Sendable (Request.Method, Route.Resource) -> JSON.Limits
+  let find: @Sendable (_ segments: [String]) -> Destination?
+  let limit: @Sendable (Request.Method, any Address) -> JSON.Limits
   /// Told of what nobody expected; the visitor gets the request's id to quote.
   let report: @Sendable (_ request: String, _ error: any Error) -> Void
 
-  /// - Parameter limit: what an operation of the API takes from who is known; see `Operation.values`.
+  /// - Parameters:
+  ///   - limit: what an operation of the API takes from who is known; see `Operation.values`.
+  ///   - find: what is at these path segments; `nil` is *not found*.
   public init(
     store: Store, installation: Installation, zone: ZoneOfClock,
     report: @escaping @Sendable (String, any Error) -> Void,
-    limit: @escaping @Sendable (Request.Method, Route.Resource) -> JSON.Limits = { _, _ in .usual },
-    handler: @escaping Handler
+    limit: @escaping @Sendable (Request.Method, any Address) -> JSON.Limits = { _, _ in .usual },
+    find: @escaping @Sendable (_ segments: [String]) -> Destination?
   ) {
-    (self.store, self.installation, self.zone, self.report, self.handler) = (store, installation, zone, report, handler)
+    (self.store, self.installation, self.zone, self.report, self.find) = (store, installation, zone, report, find)
     self.limit = limit
   }
 
@@ -39,10 +41,9 @@ public struct FrontDoor: Sendable {
     return response
   }
 
-  func limits(_ method: Request.Method, _ route: Route, isKnown: Bool) -> JSON.Limits {
+  func limits(_ method: Request.Method, _ address: any Address, isKnown: Bool) -> JSON.Limits {
     guard isKnown else { return .stranger }
-    if case .api(let resource) = route { return limit(method, resource) }
-    return .usual
+    return address.isAPI ? limit(method, address) : .usual
   }
 
   func credential(of request: Request, session: String?) -> Credential? {
@@ -76,9 +77,9 @@ public struct FrontDoor: Sendable {
 
   /// Whether the token is missing or another, for which the form must have been read.
   func isForged(_ visit: Visit) throws -> Bool {
-    guard !visit.request.method.isSafe, !visit.isAPI, let session = visit.session, visit.route != .signIn,
-      visit.route != .firstRun
-    else { return false }
+    guard !visit.request.method.isSafe, !visit.isAPI, let session = visit.session, visit.address.needsToken else {
+      return false
+    }
     return try visit.fields()[FormField.token] != RequestDigest.formToken(session: session)
   }
 
@@ -86,6 +87,16 @@ public struct FrontDoor: Sendable {
   func refuse(_ visit: Visit) async throws -> Never {
     try await store.noteRefusedForm(session: visit.session, from: visit.request.place, request: visit.request.id)
     throw Forged()
+  }
+}
+
+/// Where a request leads: an address, and who answers there.
+public struct Destination: Sendable {
+  public let address: any Address
+  let answer: FrontDoor.Handler
+
+  public init(_ address: any Address, answer: @escaping FrontDoor.Handler) {
+    (self.address, self.answer) = (address, answer)
   }
 }
 

@@ -10,10 +10,15 @@ public struct Installation: Sendable {
   public var languages: [LanguageTag]
   /// Shown on every page: a sentence about demonstration data, or nothing.
   public var isDemo: Bool
+  /// The places in the menu of staff, in their order.
+  public var menu: [MenuPlace]
 
-  public init(name: String, isSecure: Bool, languages: [LanguageTag], isDemo: Bool = false) {
-    (self.name, self.isSecure, self.languages, self.isDemo) = (name, isSecure, languages, isDemo)
+  public init(name: String, isSecure: Bool, languages: [LanguageTag], isDemo: Bool = false, menu: [MenuPlace] = []) {
+    (self.name, self.isSecure, self.languages, self.isDemo, self.menu) = (name, isSecure, languages, isDemo, menu)
   }
+
+  /// Where people arrive who have signed in, and where a page that is not there leads.
+  var start: Link { menu.first?.link ?? .home }
 
   var sessionCookie: String { isSecure ? "__Host-nyvej" : "nyvej" }
   var languageCookie: String { "nyvej-language" }

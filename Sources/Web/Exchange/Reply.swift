@@ -18,7 +18,9 @@ public struct Reply: Sendable {
   public static func open(_ page: HTML, status: Int = 200) -> Reply { Reply(html(page, status: status)) }
 
   /// One record with its version.
-  public static func record(_ record: Disclosed<APIRecord>, status: Int = 200, at location: Route? = nil) -> Reply {
+  public static func record(
+    _ record: Disclosed<APIRecord>, status: Int = 200, at location: (any Address)? = nil
+  ) -> Reply {
     var response = json(record.value.json, status: status)
     response.headers.append(("ETag", "\"" + String(record.value.version.number) + "\""))
     if let location { response.headers.append(("Location", location.path)) }

@@ -6,7 +6,7 @@ public import Values
 /// One request on its way through the house, with everything a handler may use.
 public struct Visit: Sendable {
   public internal(set) var request: Request
-  public let route: Route
+  public let address: any Address
   public let store: Store
   let credential: Credential?
   /// The secret of the session cookie, from which the token in forms is made.
@@ -17,16 +17,24 @@ public struct Visit: Sendable {
   let zone: ZoneOfClock
   /// How much is read of a document in the body.
   let limits: JSON.Limits
+  /// What is at other addresses of the product.
+  let find: @Sendable (_ segments: [String]) -> Destination?
+  /// Whether a program asks.
+  public let isAPI: Bool
   private let reading = Reading()
 
   init(
-    request: Request, route: Route, store: Store, credential: Credential?, session: String?, voice: Voice,
-    installation: Installation, zone: ZoneOfClock, limits: JSON.Limits
+    request: Request, address: any Address, store: Store, credential: Credential?, session: String?, voice: Voice,
+    installation: Installation, zone: ZoneOfClock, limits: JSON.Limits,
+    find: @escaping @Sendable (_ segments: [String]) -> Destination?
   ) {
-    (self.request, self.route, self.store, self.credential) = (request, route, store, credential)
+    (self.request, self.address, self.store, self.credential) = (request, address, store, credential)
     (self.session, self.voice, self.installation, self.zone) = (session, voice, installation, zone)
-    self.limits = limits
+    (self.limits, self.find, isAPI) = (limits, find, address.isAPI)
   }
+
+  /// Where people arrive who have signed in.
+  public var start: Link { installation.start }
 
   public var today: CivilDate { store.surroundings.today() }
 
@@ -65,7 +73,7 @@ public struct Visit: Sendable {
   /// - Parameter read: makes of the answers what is worked with, before the transaction begins: nobody else can write
   ///   while it lasts, so what needs nothing that is stored is not done in it.
   public func submit<Input: Sendable>(
-    _ purpose: Purpose, did: Done? = nil, reading read: @Sendable (Fields) throws -> Input,
+    _ purpose: Purpose, did: Phrase? = nil, reading read: @Sendable (Fields) throws -> Input,
     _ work: @escaping @Sendable (Transaction, Input) throws -> Link
   ) async throws -> Reply {
     let fields = try fields()
@@ -88,42 +96,41 @@ public struct Visit: Sendable {
   /// Does what an API call asks for, once, and answers with the record as it is then.
   ///
   /// - Parameter read: see `submit`.
-  public func write<Input: Sendable>(
+  public func write<Input: Sendable, Resource: APIAddress>(
     for purpose: Purpose = .exchange, status: Int = 200, reading read: @Sendable (Fields) throws -> Input,
-    _ work: @escaping @Sendable (Transaction, Input) throws -> Route.Resource,
-    present: @escaping @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord>
+    _ work: @escaping @Sendable (Transaction, Input) throws -> Resource,
+    present: @escaping @Sendable (Transaction, Resource) throws -> Disclosed<APIRecord>
   ) async throws -> Reply {
     let input = try read(try fields())
     let (key, digest) = (try plainKey(request.headers["idempotency-key"]), requestDigest)
     guard let credential else { throw SignInNeeded() }
     let outcome = try await store.transact(as: credential, for: purpose, request: request.id) { tx in
-      var made: Route.Resource?
+      var made: Resource?
       let answer = try tx.once(key: key, digest: digest) {
         let resource = try work(tx, input)
         made = resource
-        return EarlierAnswer(status: status, location: Route.api(resource).path)
+        return EarlierAnswer(status: status, location: resource.path)
       }
-      guard let resource = made ?? Route.Resource(path: answer.location) else { throw NotFound() }
+      guard let resource = made ?? Resource(path: answer.location) else { throw NotFound() }
       return (status: answer.status, resource: resource)
     } answering: { tx, made in
       (record: try present(tx, made.resource), status: made.status, resource: made.resource)
     }
-    return .record(
-      outcome.record, status: outcome.status, at: outcome.status == 201 ? .api(outcome.resource) : nil)
+    return .record(outcome.record, status: outcome.status, at: outcome.status == 201 ? outcome.resource : nil)
   }
 
   /// The same where the answers can only be read beside what is stored.
   public func submit(
-    _ purpose: Purpose, did: Done? = nil, _ work: @escaping @Sendable (Transaction, Fields) throws -> Link
+    _ purpose: Purpose, did: Phrase? = nil, _ work: @escaping @Sendable (Transaction, Fields) throws -> Link
   ) async throws -> Reply {
     try await submit(purpose, did: did, reading: { $0 }, work)
   }
 
   /// The same where the answers can only be read beside what is stored.
-  public func write(
+  public func write<Resource: APIAddress>(
     for purpose: Purpose = .exchange, status: Int = 200,
-    _ work: @escaping @Sendable (Transaction, Fields) throws -> Route.Resource,
-    present: @escaping @Sendable (Transaction, Route.Resource) throws -> Disclosed<APIRecord>
+    _ work: @escaping @Sendable (Transaction, Fields) throws -> Resource,
+    present: @escaping @Sendable (Transaction, Resource) throws -> Disclosed<APIRecord>
   ) async throws -> Reply {
     try await write(for: purpose, status: status, reading: { $0 }, work, present: present)
   }
@@ -142,7 +149,7 @@ public struct Visit: Sendable {
 
   /// The version that the writer saw: `If-Match` in the API, a hidden field in forms.
   public func versionSeen(_ fields: Fields) throws -> Version {
-    if case .api = route {
+    if isAPI {
       guard let header = request.headers["if-match"] else { throw VersionNeeded() }
       let text = header.trimmed.drop { "W/\"".contains($0) }.prefix { $0 != "\"" }
       guard let number = Int64(text) else { throw BadRequest("If-Match must hold the ETag of the record") }
@@ -160,8 +167,6 @@ public struct Visit: Sendable {
     }
     return limit
   }
-
-  public var isAPI: Bool { if case .api = route { true } else { false } }
 }
 
 /// What was read of a body, kept for whoever asks again.
@@ -188,46 +193,4 @@ enum FormField {
   static let token = "form-token"
 
   static let all: Set<String> = [key, version, token, "language"]
-}
-
-/// What was done, said once on the next page; travels in the address, so that it works without scripts and sessions.
-public enum Done: String, Sendable, CaseIterable {
-  case saved
-  case personEntered = "person-entered"
-  case considerationAgreed = "consideration-agreed"
-  case considerationEnded = "consideration-ended"
-  case referred
-  case accepted
-  case declined
-  case phaseBegun = "phase-begun"
-  case phaseEnded = "phase-ended"
-  case exited
-  case workplaceEntered = "workplace-entered"
-  case employerEntered = "employer-entered"
-  case placementDrafted = "placement-drafted"
-  case signed
-  case started
-  case stepPlanned = "step-planned"
-  case stepRefused = "step-refused"
-  case stepHeld = "step-held"
-  case placementEnded = "placement-ended"
-  case followUpDone = "follow-up-done"
-  case followUpMoved = "follow-up-moved"
-  case followUpReopened = "follow-up-reopened"
-  case passwordChanged = "password-changed"
-  case sessionEnded = "session-ended"
-  case sessionsEnded = "sessions-ended"
-  case tokenWithdrawn = "token-withdrawn"
-}
-
-extension Link {
-  public func saying(_ done: Done) -> Link { adding(query: "did", done.rawValue) }
-}
-
-extension Route.Resource {
-  /// The resource at an address that this product gave out earlier.
-  init?(path: String) {
-    guard case .api(let resource)? = Route(path.split(separator: "/").map(String.init)) else { return nil }
-    self = resource
-  }
 }

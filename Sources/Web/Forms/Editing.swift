@@ -21,8 +21,8 @@ extension Visit {
   ///
   /// - Parameter read: see `submit`.
   public func editing<Input: Sendable>(
-    _ action: Route, _ questions: [Question], titled title: Phrase, cancel: Link, purpose: Purpose = .casework,
-    verb: Phrase = .formSave, done: Done = .saved,
+    _ action: some Address, _ questions: [Question], titled title: Phrase, cancel: Link, purpose: Purpose = .casework,
+    verb: Phrase = .formSave, done: Phrase = .doneSaved,
     current: @escaping @Sendable (Transaction) throws -> Disclosed<(Version, Fields, String)>,
     reading read: @escaping @Sendable (Fields) throws -> Input,
     save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
@@ -36,8 +36,8 @@ extension Visit {
 
   /// The page where the answers can only be read beside what is stored.
   public func editing(
-    _ action: Route, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
-    done: Done = .saved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
+    _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
+    done: Phrase = .doneSaved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
     save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
   ) async throws -> Reply {
     try await editing(
@@ -53,8 +53,8 @@ extension Visit {
   ///   - read: see `submit`.
   ///   - save: writes; answers where to go on.
   public func editing<Input: Sendable>(
-    _ action: Route, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
-    done: Done = .saved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
+    _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
+    done: Phrase = .doneSaved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
     reading read: @escaping @Sendable (Fields) throws -> Input,
     save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
   ) async throws -> Reply {

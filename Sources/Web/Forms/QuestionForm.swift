@@ -3,7 +3,7 @@ public import Values
 
 /// A form made of questions, with what was answered and what was wrong.
 public struct QuestionForm: Sendable {
-  public var action: Route
+  public var action: Link
   public var questions: [Question]
   public var answers: Fields
   public var problems: [Problem]
@@ -19,11 +19,11 @@ public struct QuestionForm: Sendable {
   public var idPrefix: String
 
   public init(
-    _ action: Route, _ questions: [Question], answers: Fields = Fields(), problems: [Problem] = [],
+    _ action: some Address, _ questions: [Question], answers: Fields = Fields(), problems: [Problem] = [],
     version: Version? = nil, submit: Phrase, cancel: Link? = nil, isStop: Bool = false, note: HTML = "",
     hidden: [Hidden] = [], idPrefix: String = ""
   ) {
-    (self.action, self.questions, self.answers, self.problems) = (action, questions, answers, problems)
+    (self.action, self.questions, self.answers, self.problems) = (.to(action), questions, answers, problems)
     (self.version, self.submit, self.cancel, self.isStop, self.note) = (version, submit, cancel, isStop, note)
     (self.hidden, self.idPrefix) = (hidden, idPrefix)
   }
@@ -52,7 +52,7 @@ extension QuestionForm {
     if let cancel = form.cancel { buttons.append(Button(voice(.formCancel), .go(cancel), tone: .quiet)) }
     let fields = Groups.html(of: form, voice: voice, problems)
     return Form(
-      action: .to(form.action), hidden: hidden, problems: problems, content: "\(fields)\(form.note)",
+      action: form.action, hidden: hidden, problems: problems, content: "\(fields)\(form.note)",
       buttons: buttons
     ).html
   }

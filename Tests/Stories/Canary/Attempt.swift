@@ -1,6 +1,8 @@
 import Values
 import Web
 
+@testable import Nyvej
+
 /// Something that can be sent to an address, well formed; against a version that is never the one that is stored.
 struct Attempt: Sendable {
   let method: Request.Method
@@ -26,7 +28,7 @@ struct Attempt: Sendable {
   func send(_ route: Route, _ visitor: Visitor, empty: Bool) async throws -> Response {
     let fields = empty ? [] : fields
     var (headers, body): ([String: String], String)
-    if case .api = route {
+    if route.path.hasPrefix("/api/") {
       headers = ["content-type": "application/json", "if-match": "\"\(Attempt.version)\""]
       body =
         "{" + fields.map { "\"\($0.0)\": \($0.1.first == "[" ? $0.1 : "\"\($0.1)\"")" }.joined(separator: ", ") + "}"
@@ -41,7 +43,7 @@ struct Attempt: Sendable {
 
 extension CanaryWorld {
   /// What can be sent to an address. A method that answers there and is not on this list fails the test.
-  func attempts(at address: Address) -> [Attempt] {
+  func attempts(at address: AddressName) -> [Attempt] {
     let (programme, workplace) = (sides[0].programme.text, sides[0].firms[0].workplace.text)
     let participation = people[0].participation.text
     let name = "Changed"

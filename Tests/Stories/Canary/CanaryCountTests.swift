@@ -1,4 +1,5 @@
 import Access
+import People
 import Placements
 import TestDatabases
 import TestMatrix
@@ -19,12 +20,12 @@ import Work
         let people = world.people.filter { told in
           principal.may([.list], Door(.person, .full, world.subject(told)), world.matrix)
         }.map(\.participant)
-        faults += try await compare(people.map(\.id.text), with: .people, principal)
+        faults += try await compare(people.map(\.id.text), with: PeopleResource.people, principal)
         // Somebody else's place in the list says only where the own list goes on.
         for told in world.people {
           let place = told.participant.id.text + "." + CanaryHunt.hex(told.participant.name.lowercased())
           let rest = people.filter { $0.name.lowercased() > told.participant.name.lowercased() }
-          let found = try await ids(principal.visitor.api(.get, .people, query: "?cursor=" + place))
+          let found = try await ids(principal.visitor.api(.get, PeopleResource.people, query: "?cursor=" + place))
           if Set(found) != Set(rest.map(\.id.text)) {
             faults.append("\(principal.label): after the place of \(told.participant.label) come \(found)")
           }
@@ -35,9 +36,10 @@ import Work
             principal.may([.list], Door(.placement, .full, world.subject(told, placement.id)), world.matrix)
           }
         }
-        faults += try await compare(placements.map(\.id.text), with: .placements, principal)
+        faults += try await compare(placements.map(\.id.text), with: PlacementsResource.placements, principal)
         for state in ["running", "ended"] {
-          let found = try await ids(principal.visitor.api(.get, .placements, query: "?state=" + state))
+          let found = try await ids(
+            principal.visitor.api(.get, PlacementsResource.placements, query: "?state=" + state))
           let within = placements.filter { $0.state.rawValue == state }.map(\.id.text)
           if Set(found) != Set(within) {
             faults.append("\(principal.label): \(state) are \(found.count) placements, within reach \(within.count)")
@@ -50,7 +52,7 @@ import Work
 
   /// In one answer, and one by one.
   private func compare(
-    _ expected: [String], with list: Route.Resource, _ principal: Principal
+    _ expected: [String], with list: some APIAddress, _ principal: Principal
   ) async throws -> [String] {
     let whole = try await principal.visitor.api(.get, list, query: "?limit=100")
     if whole.status == 404 {
@@ -105,8 +107,8 @@ import Work
     _ expected: [Owed], with week: ISOWeek, own: Bool, _ principal: Principal
   ) async throws -> [String] {
     let query = "?week=\(week.iso)&whose=" + (own ? "own" : "team")
-    let answer = try await principal.visitor.api(.get, .week, query: query)
-    let numbers = try await principal.visitor.page(.week, query: query).numbers
+    let answer = try await principal.visitor.api(.get, WorkResource.week, query: query)
+    let numbers = try await principal.visitor.page(WorkAddress.week, query: query).numbers
     if answer.status == 404 {
       return expected.isEmpty && numbers == [] ? [] : ["\(principal.label): has no week, and \(numbers) on the page"]
     }

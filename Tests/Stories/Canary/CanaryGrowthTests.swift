@@ -10,11 +10,16 @@ import Web
 
 /// What is new in the product is visited by the canaries, or this fails.
 @Suite("The canaries keep up with the product") struct CanaryGrowthTests {
+  @Test("every address stands in its room's book, so that it is found")
+  func books() {
+    #expect(Set(Route.examples.map(AddressName.init)) == Set(AddressName.allCases))
+  }
+
   @Test("every method that answers at an address is tried there", arguments: TestEngine.allCases)
   func methods(_ engine: TestEngine) async throws {
     try await withCanaryWorld(engine) { world in
       let visitor = world.worker("A").visitor
-      for address in Address.allCases {
+      for address in AddressName.allCases {
         guard let sample = world.samples(of: address).first else {
           Issue.record("no sample of \(address)")
           continue
@@ -37,7 +42,7 @@ import Web
   @Test("every value that the API reads from an address is given there")
   func queries() async throws {
     try await withCanaryWorld(.sqlite) { world in
-      for address in Address.allCases where address.isAPI {
+      for address in AddressName.allCases where address.isAPI {
         let samples = world.samples(of: address)
         let path = (samples[0].record?.absent ?? samples[0].route).path
         let operation = OpenAPI.operations.first { operation in
@@ -47,7 +52,8 @@ import Web
         let given = names(in: samples)
         for query in operation?.query ?? [] {
           #expect(
-            given.contains(query.name), "\(path) reads “\(query.name)”: give it some values in Address+Samples.swift")
+            given.contains(query.name),
+            "\(path) reads “\(query.name)”: give it some values in AddressName+Samples.swift")
         }
       }
     }
@@ -65,12 +71,12 @@ import Web
     }
     #expect(read.count > 5)
     try await withCanaryWorld(.sqlite) { world in
-      let given = Address.allCases.reduce(into: Set<String>()) { $0.formUnion(names(in: world.samples(of: $1))) }
+      let given = AddressName.allCases.reduce(into: Set<String>()) { $0.formUnion(names(in: world.samples(of: $1))) }
       // The language of a page, and which of the fixed sentences stands at its top.
       let saysNothing: Set<String> = ["language", "did"]
       #expect(
         read.subtracting(given).subtracting(saysNothing) == [],
-        "read from addresses: give values in Address+Samples.swift")
+        "read from addresses: give values in AddressName+Samples.swift")
     }
   }
 
@@ -97,7 +103,7 @@ import Web
   func columns(_ engine: TestEngine) async throws {
     try await withCanaryWorld(engine) { world in
       let hunt = CanaryHunt(world.cage)
-      let stored = try await world.story.everyText(of: House.declarations)
+      let stored = try await world.story.everyText(of: Rooms.declarations)
       for (column, texts) in stored.sorted(by: { $0.key < $1.key }) where !Self.law.contains(column) {
         if Self.empty.contains(column) {
           #expect(texts == [], "\(column) is filled now: strike it from the list of empty ones")

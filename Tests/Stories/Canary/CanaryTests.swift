@@ -1,4 +1,5 @@
 import Access
+import People
 import TestDatabases
 import TestMatrix
 import Testing
@@ -15,13 +16,13 @@ import Web
   func looking(_ engine: TestEngine) async throws {
     try await withCanaryWorld(engine) { world in
       let hunt = CanaryHunt(world.cage)
-      let samples = Address.allCases.map { ($0, world.samples(of: $0)) }
+      let samples = AddressName.allCases.map { ($0, world.samples(of: $0)) }
       let before = try await world.story.everythingStored()
       var (faults, heard): ([String], Set<Int>) = ([], [])
       for principal in world.principals {
         var watch = Watch(principal, world, hunt)
         for (address, samples) in samples {
-          #expect(samples.allSatisfy { Address($0.route) == address }, "\(address) leads somewhere else")
+          #expect(samples.allSatisfy { AddressName($0.route) == address }, "\(address) leads somewhere else")
           try await visit(samples, &watch)
         }
         faults += watch.faults
@@ -48,7 +49,7 @@ import Web
       }
       for query in sample.queries {
         // Whoever has to sign in first is led back to what she asked for herself.
-        let isLedBack = watch.principal.account == nil || sample.route == .signIn
+        let isLedBack = watch.principal.account == nil || sample.route == .frame(.signIn)
         watch.look(
           try await visitor.get(sample.route, query: query), at: "GET " + path + query,
           said: isLedBack ? watch.hunt.values(in: path + query) : sample.record.map { [$0.id] } ?? [])
@@ -70,7 +71,7 @@ import Web
         let place = "GET \(route.path)?\(name)=\(word)"
         let found = watch.look(answer, at: place, said: [word])
         let isNumber = word.first?.isNumber ?? false
-        let findsPeople = [.people, .search, .api(.people)].contains(route) && !isNumber
+        let findsPeople = [.people(.people), .frame(.search), .people(.api(.people))].contains(route) && !isNumber
         let mayFind = watch.principal.may([.list], Door(.person, .full, world.subject(told)), world.matrix)
         if findsPeople, mayFind {
           let isFound = found.contains { world.cage.canaries[$0].value == told.participant.id.text }

@@ -1,4 +1,5 @@
 import Access
+import People
 import TestDatabases
 import TestHouse
 import TestMatrix
@@ -20,7 +21,7 @@ import Web
       for principal in world.principals {
         var watch = Watch(principal, world, hunt)
         // Signing in and out is noted by itself.
-        for address in Address.allCases where ![.signIn, .signOut].contains(address) {
+        for address in AddressName.allCases where ![.signIn, .signOut].contains(address) {
           for attempt in world.attempts(at: address) {
             statuses.formUnion(try await send(attempt, to: few(world.samples(of: address)), &watch))
           }
@@ -95,7 +96,7 @@ import Web
       let person = world.sides[0].people[0].participant
       let change = #"{"soundsLike": "as it is written"}"#
       func patch(_ principal: Principal) async throws -> Response {
-        try await principal.visitor.api(.patch, .person(person.id), change, seen: 1, key: "once")
+        try await principal.visitor.api(.patch, PeopleResource.person(person.id), change, seen: 1, key: "once")
       }
       let first = try await patch(a)
       #expect(first.status == 200 && first.text.contains(person.name), "\(first.text)")
@@ -113,11 +114,11 @@ import Web
       }
       let visitor = try await world.story.visitor(alone)
       let other = #"{"soundsLike": "as it is said"}"#
-      #expect(try await visitor.api(.patch, .person(person.id), other, seen: 2, key: "two").status == 200)
+      #expect(try await visitor.api(.patch, PeopleResource.person(person.id), other, seen: 2, key: "two").status == 200)
       try await world.story.test.acting(as: world.sides[0].worker) { tx in
         try tx.unrelate(alone, .responsible, from: person.id, until: tx.today)
       }
-      let late = try await visitor.api(.patch, .person(person.id), other, seen: 2, key: "two")
+      let late = try await visitor.api(.patch, PeopleResource.person(person.id), other, seen: 2, key: "two")
       #expect(late.status == 404 && !late.text.contains(person.name))
       expectNone(watch.faults)
     }

@@ -33,7 +33,7 @@ struct StoryHouse: Sendable {
     let (house, unforeseen) = (house, unforeseen)
     return FrontDoor(
       store: house.store, installation: house.installation, zone: house.zone,
-      report: { request, error in unforeseen.note(request, error) }, handler: { try await house.route($0) })
+      report: { request, error in unforeseen.note(request, error) }, find: house.find)
   }
 
   /// Asks with a bearer token, for pages and for the API.
@@ -44,7 +44,7 @@ struct StoryHouse: Sendable {
   /// Signs in through the page, as people do, and keeps the cookie.
   func browser(_ name: String) async throws -> Visitor {
     var visitor = Visitor(door: door, headers: [:])
-    var form = try await visitor.page(.signIn).form(to: .signIn)
+    var form = try await visitor.page(FrameAddress.signIn).form(to: FrameAddress.signIn)
     try form.fill(["email": name + "@nyvej.example", "password": "ample twigs under moss"])
     let answer = try await visitor.send(form)
     guard let cookie = answer.header("Set-Cookie")?.split(separator: ";").first else { throw NoSuch("session cookie") }
@@ -77,8 +77,8 @@ struct NoSuch: Error, CustomStringConvertible {
 func withStoryHouse<Value: Sendable>(
   _ engine: TestEngine, isFresh: Bool = true, _ body: (StoryHouse) async throws -> Value
 ) async throws -> Value {
-  let tables = Array(House.migrations.dropFirst(AccessTables.migrations.count))
-  let declared = Array(House.declarations.dropFirst(AccessTables.declarations.count))
+  let tables = Array(Rooms.migrations.dropFirst(AccessTables.migrations.count))
+  let declared = Array(Rooms.declarations.dropFirst(AccessTables.declarations.count))
   let packs = try Packs()
   let house = Rooms.consequences(packs.shelf)
   let consequences = isFresh ? Freshness(house).watched : Consequences(house)

@@ -15,13 +15,13 @@ struct Visitor: Sendable {
         method: method, target: path, headers: headers.merging(extra) { $1 }, body: body, id: "the-request"))
   }
 
-  func get(_ route: Route, query: String = "") async throws -> Response {
+  func get(_ route: some Address, query: String = "") async throws -> Response {
     try await ask(.get, route.path + query)
   }
 
   /// A page that must be there.
   func page(
-    _ route: Route, query: String = "", sourceLocation: SourceLocation = #_sourceLocation
+    _ route: some Address, query: String = "", sourceLocation: SourceLocation = #_sourceLocation
   ) async throws -> Page {
     let answer = try await get(route, query: query)
     #expect(answer.status == 200, "\(route.path)\(query)", sourceLocation: sourceLocation)
@@ -49,7 +49,7 @@ struct Visitor: Sendable {
   }
 
   func api(
-    _ method: Request.Method = .get, _ resource: Route.Resource, query: String = "", _ json: String? = nil,
+    _ method: Request.Method = .get, _ resource: some APIAddress, query: String = "", _ json: String? = nil,
     seen version: Int? = nil, key: String? = nil
   ) async throws -> Response {
     var extra: [String: String] = [:]
@@ -57,7 +57,7 @@ struct Visitor: Sendable {
     if let version { extra["if-match"] = "\"\(version)\"" }
     if let key { extra["idempotency-key"] = key }
     return try await ask(
-      method, Route.api(resource).path + query, headers: extra, body: Array((json ?? "").utf8))
+      method, resource.path + query, headers: extra, body: Array((json ?? "").utf8))
   }
 
   private func encoded(_ text: String) -> String {

@@ -29,10 +29,10 @@ extension Visitor {
   /// This week as JSON; the page must show the same names in the same heaps.
   func week(_ week: ISOWeek? = nil, team: Bool = false) async throws -> [WeekRow] {
     let query = "?whose=\(team ? "team" : "own")" + (week.map { "&week=" + $0.iso } ?? "")
-    let answer = try await api(.get, .week, query: query)
+    let answer = try await api(.get, WorkResource.week, query: query)
     guard let items = try answer.json["items"]?.items else { throw NoSuch("items in \(answer.text)") }
     let rows = try items.map { try WeekRow($0) }
-    let page = try await page(.week, query: query)
+    let page = try await page(WorkAddress.week, query: query)
     for pile in Obligation.Pile.allCases {
       let shown = page.pile(pile.rawValue).words
       for row in rows where row.pile == pile.rawValue && !row.isDone {

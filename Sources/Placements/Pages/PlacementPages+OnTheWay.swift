@@ -6,6 +6,7 @@ import Programmes
 import Rules
 public import Values
 public import Web
+import Work
 
 // What is done with a placement on its way: papers, decisions about hours, the ending, the follow-ups.
 extension PlacementPages {
@@ -13,7 +14,8 @@ extension PlacementPages {
 
   public func signing(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.editing(
-      .signing(id), titled: .papersTitle, cancel: .to(.placement(id)), purpose: .placement, done: .signed,
+      PlacementsAddress.signing(id), titled: .papersTitle, cancel: .to(PlacementsAddress.placement(id)),
+      purpose: .placement, done: .doneSigned,
       editable: { tx, desk in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
         return try placements.disclose(id, tx).map { around in
@@ -24,17 +26,9 @@ extension PlacementPages {
         }
       },
       save: { tx, fields, version in
-        try sign(id, fields, version, visit.voice.language, tx)
-        return .to(.placement(id))
+        try steps.sign(id, fields, seen: version, visit.voice.language, tx)
+        return .to(PlacementsAddress.placement(id))
       })
-  }
-
-  func sign(_ id: PlacementID, _ fields: Fields, _ version: Version, _ language: LanguageTag, _ tx: Transaction) throws
-  {
-    try placements.disclose(id, tx).act { around in
-      let papers = try SigningForm(around: around, language: language).read(fields)
-      try whenOpen { try placements.sign(around.placement, papers, seen: version, tx) }
-    }
   }
 
   public func ladder(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
@@ -57,17 +51,17 @@ extension PlacementPages {
       post: {
         do {
           return try await visit.submit(.placement) { tx, fields in
-            let step = try climb(id, fields, tx)
-            let done = try placements.step(step, tx).act { step -> Done in
+            let step = try steps.climb(id, fields, tx)
+            let done = try placements.step(step, tx).act { step -> Phrase in
               if case .refused = step.outcome {
-                .stepRefused
+                .doneStepRefused
               } else if step.move == .hold {
-                .stepHeld
+                .doneStepHeld
               } else {
-                .stepPlanned
+                .doneStepPlanned
               }
             }
-            return .to(.ladder(id)).saying(done)
+            return .to(PlacementsAddress.ladder(id)).saying(done)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -75,24 +69,17 @@ extension PlacementPages {
       })
   }
 
-  func climb(_ id: PlacementID, _ fields: Fields, _ tx: Transaction) throws -> LadderStepID {
-    try placements.disclose(id, tx).act { around in
-      let climb = try LadderForm.read(fields, around.steps, around.placement.terms.period)
-      return try whenOpen { try placements.climb(around.placement, climb, tx) }
-    }
-  }
-
   /// Takes a planned step back: the form has nothing but its button.
   public func ladderStep(_ visit: Visit, _ id: LadderStepID) async throws -> Reply {
     try await visit.on(
       get: {
         let placement = try await visit.work(.placement) { tx, _ in try placements.step(id, tx).map(\.placement) }
-        return .seeOther(to: placement.map { .to(.ladder($0)) })
+        return .seeOther(to: placement.map { .to(PlacementsAddress.ladder($0)) })
       },
       post: {
         do {
-          return try await visit.submit(.placement, did: .saved) { tx, fields in
-            .to(.ladder(try withdraw(id, seen: try visit.versionSeen(fields), tx)))
+          return try await visit.submit(.placement, did: .doneSaved) { tx, fields in
+            .to(PlacementsAddress.ladder(try steps.withdraw(id, seen: try visit.versionSeen(fields), tx)))
           }
         } catch is StepHasBegun {
           throw Refused(nil, .rungHasBegun)
@@ -100,17 +87,11 @@ extension PlacementPages {
       })
   }
 
-  func withdraw(_ id: LadderStepID, seen version: Version, _ tx: Transaction) throws -> PlacementID {
-    try placements.step(id, tx).act { step in
-      try placements.withdraw(step, seen: version, tx)
-      return step.placement
-    }
-  }
-
   public func ending(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.editing(
-      .ending(id), EndingForm.questions, titled: .endingTitle, cancel: .to(.placement(id)), purpose: .placement,
-      verb: .endingSubmit, done: .placementEnded,
+      PlacementsAddress.ending(id), EndingForm.questions, titled: .endingTitle,
+      cancel: .to(PlacementsAddress.placement(id)), purpose: .placement,
+      verb: .endingSubmit, done: .donePlacementEnded,
       current: { tx in
         _ = try tx.grant(End.self, PlacementRecord.self)
         return try placements.disclose(id, tx).map {
@@ -119,16 +100,9 @@ extension PlacementPages {
       },
       reading: { $0 },
       save: { tx, fields, version in
-        try end(id, fields, version, tx)
-        return .to(.placement(id))
+        try steps.end(id, fields, seen: version, tx)
+        return .to(PlacementsAddress.placement(id))
       })
-  }
-
-  func end(_ id: PlacementID, _ fields: Fields, _ version: Version, _ tx: Transaction) throws {
-    try placements.find(id, tx).act { placement in
-      let ending = try EndingForm.read(fields, from: placement.terms.period.from, today: tx.today)
-      try whenOpen { try placements.end(placement, ending, seen: version, tx) }
-    }
   }
 
   // MARK: Follow-ups
@@ -152,8 +126,9 @@ extension PlacementPages {
       post: {
         do {
           return try await visit.submit(.followUp) { tx, fields in
-            let done = try follow(id, fields, try visit.versionSeen(fields), tx)
-            return done == .followUpReopened ? Link.to(.followUp(id)).saying(done) : Link.to(.week).saying(done)
+            let done = try steps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
+            return done == .doneFollowUpReopened
+              ? Link.to(PlacementsAddress.followUp(id)).saying(done) : Link.to(WorkAddress.week).saying(done)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -161,30 +136,5 @@ extension PlacementPages {
           return try await page(nil, [Problem(nil, .formStale)], status: 412)
         }
       })
-  }
-
-  /// `step` says what is done with it: `held`, `moved` or `reopened`.
-  func follow(_ id: FollowUpID, _ fields: Fields, _ version: Version, _ tx: Transaction) throws -> Done {
-    var rest = fields
-    rest["step"] = nil
-    var done = Done.followUpDone
-    try whenOpen {
-      try placements.followUp(id, tx).act { followUp in
-        switch fields["step"] {
-        case "held":
-          try placements.hold(followUp, try FollowUpForm.readHeld(rest, today: tx.today), seen: version, tx)
-        case "moved":
-          let (day, reason) = try FollowUpForm.readMoved(rest, today: tx.today)
-          try placements.move(followUp, to: day, because: reason, seen: version, tx)
-          done = .followUpMoved
-        case "reopened":
-          try AnswerReader(rest, of: []).finish()
-          try placements.reopen(followUp, seen: version, tx)
-          done = .followUpReopened
-        default: throw Refused("step", .formNoChoice)
-        }
-      }
-    }
-    return done
   }
 }

@@ -1,0 +1,69 @@
+import Access
+import Language
+public import Values
+public import Web
+
+public enum EmployersAddress: Address {
+  case employers
+  case newEmployer
+  case employer(OrganisationID)
+  case editEmployer(OrganisationID)
+  case newWorkplace(OrganisationID)
+  case workplace(WorkplaceID)
+  case editWorkplace(WorkplaceID)
+  case api(EmployersResource)
+
+  public var segments: [String] {
+    switch self {
+    case .employers: ["employers"]
+    case .newEmployer: ["employers", "new"]
+    case .employer(let id): ["employers", id.text]
+    case .editEmployer(let id): ["employers", id.text, "edit"]
+    case .newWorkplace(let id): ["employers", id.text, "new-workplace"]
+    case .workplace(let id): ["workplaces", id.text]
+    case .editWorkplace(let id): ["workplaces", id.text, "edit"]
+    case .api(let resource): resource.segments
+    }
+  }
+
+  public static let book: [AddressEntry<Self>] =
+    [
+      .one(.employers), .one(.newEmployer), .each(Self.employer), .each(Self.editEmployer), .each(Self.newWorkplace),
+      .each(Self.workplace), .each(Self.editWorkplace),
+    ] + EmployersResource.book.map { $0.inside(Self.api) }
+
+  public var place: MenuPlace? {
+    switch self {
+    case .employers, .newEmployer, .employer, .editEmployer, .newWorkplace, .workplace, .editWorkplace: .employers
+    case .api: nil
+    }
+  }
+}
+
+public enum EmployersResource: APIAddress {
+  case organisations
+  case organisation(OrganisationID)
+  case workplaces(OrganisationID)
+  case workplace(WorkplaceID)
+  case quota(WorkplaceID)
+
+  public var below: [String] {
+    switch self {
+    case .organisations: ["organisations"]
+    case .organisation(let id): ["organisations", id.text]
+    case .workplaces(let id): ["organisations", id.text, "workplaces"]
+    case .workplace(let id): ["workplaces", id.text]
+    case .quota(let id): ["workplaces", id.text, "quota"]
+    }
+  }
+
+  public static let book: [AddressEntry<Self>] = [
+    .one(.organisations), .each(Self.organisation), .each(Self.workplaces), .each(Self.workplace), .each(Self.quota),
+  ]
+}
+
+extension MenuPlace {
+  public static let employers = MenuPlace(.navEmployers, at: EmployersAddress.employers) {
+    $0.might(List.self, OrganisationRecord.self)
+  }
+}

@@ -1,0 +1,65 @@
+import Access
+import Language
+public import Values
+public import Web
+
+public enum PeopleAddress: Address {
+  case people
+  case newPerson
+  case person(PersonID)
+  case editPerson(PersonID)
+  case newConsideration(PersonID)
+  case consideration(ConsiderationID)
+  case api(PeopleResource)
+
+  public var segments: [String] {
+    switch self {
+    case .people: ["people"]
+    case .newPerson: ["people", "new"]
+    case .person(let id): ["people", id.text]
+    case .editPerson(let id): ["people", id.text, "edit"]
+    case .newConsideration(let id): ["people", id.text, "new-consideration"]
+    case .consideration(let id): ["considerations", id.text]
+    case .api(let resource): resource.segments
+    }
+  }
+
+  public static let book: [AddressEntry<Self>] =
+    [
+      .one(.people), .one(.newPerson), .each(Self.person), .each(Self.editPerson), .each(Self.newConsideration),
+      .each(Self.consideration),
+    ] + PeopleResource.book.map { $0.inside(Self.api) }
+
+  public var place: MenuPlace? {
+    switch self {
+    case .people, .newPerson, .person, .editPerson, .newConsideration, .consideration: .people
+    case .api: nil
+    }
+  }
+}
+
+public enum PeopleResource: APIAddress {
+  case people
+  case person(PersonID)
+  case considerations(PersonID)
+  case consideration(ConsiderationID)
+
+  public var below: [String] {
+    switch self {
+    case .people: ["people"]
+    case .person(let id): ["people", id.text]
+    case .considerations(let id): ["people", id.text, "considerations"]
+    case .consideration(let id): ["considerations", id.text]
+    }
+  }
+
+  public static let book: [AddressEntry<Self>] = [
+    .one(.people), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
+  ]
+}
+
+extension MenuPlace {
+  public static let people = MenuPlace(.navPeople, at: PeopleAddress.people) {
+    $0.might(List.self, PersonRecord.self)
+  }
+}

@@ -1,0 +1,90 @@
+import Access
+import Language
+public import Values
+public import Web
+import Work
+
+public enum PlacementsAddress: Address {
+  case placements
+  case newPlacement(PersonID)
+  case placement(PlacementID)
+  case editPlacement(PlacementID)
+  case ladder(PlacementID)
+  case ladderStep(LadderStepID)
+  case signing(PlacementID)
+  case ending(PlacementID)
+  case followUp(FollowUpID)
+  case api(PlacementsResource)
+
+  public var segments: [String] {
+    switch self {
+    case .placements: ["placements"]
+    case .newPlacement(let id): ["people", id.text, "new-placement"]
+    case .placement(let id): ["placements", id.text]
+    case .editPlacement(let id): ["placements", id.text, "edit"]
+    case .ladder(let id): ["placements", id.text, "ladder"]
+    case .ladderStep(let id): ["ladder-steps", id.text]
+    case .signing(let id): ["placements", id.text, "signing"]
+    case .ending(let id): ["placements", id.text, "ending"]
+    case .followUp(let id): ["follow-ups", id.text]
+    case .api(let resource): resource.segments
+    }
+  }
+
+  public static let book: [AddressEntry<Self>] =
+    [
+      .one(.placements), .each(Self.newPlacement), .each(Self.placement), .each(Self.editPlacement),
+      .each(Self.ladder), .each(Self.ladderStep), .each(Self.signing), .each(Self.ending), .each(Self.followUp),
+    ] + PlacementsResource.book.map { $0.inside(Self.api) }
+
+  public var place: MenuPlace? {
+    switch self {
+    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .ending: .placements
+    case .followUp: .week
+    case .api: nil
+    }
+  }
+}
+
+public enum PlacementsResource: APIAddress {
+  case personPlacements(PersonID)
+  case placements
+  case placement(PlacementID)
+  case checks(PlacementID)
+  case signatures(PlacementID)
+  case start(PlacementID)
+  case ending(PlacementID)
+  case ladder(PlacementID)
+  case ladderStep(LadderStepID)
+  case followUps(PlacementID)
+  case followUp(FollowUpID)
+
+  public var below: [String] {
+    switch self {
+    case .personPlacements(let id): ["people", id.text, "placements"]
+    case .placements: ["placements"]
+    case .placement(let id): ["placements", id.text]
+    case .checks(let id): ["placements", id.text, "checks"]
+    case .signatures(let id): ["placements", id.text, "signatures"]
+    case .start(let id): ["placements", id.text, "start"]
+    case .ending(let id): ["placements", id.text, "ending"]
+    case .ladder(let id): ["placements", id.text, "ladder"]
+    case .ladderStep(let id): ["ladder-steps", id.text]
+    case .followUps(let id): ["placements", id.text, "follow-ups"]
+    case .followUp(let id): ["follow-ups", id.text]
+    }
+  }
+
+  public static let book: [AddressEntry<Self>] = [
+    .each(Self.personPlacements), .one(.placements), .each(Self.placement), .each(Self.checks), .each(Self.signatures),
+    .each(Self.start), .each(Self.ending), .each(Self.ladder), .each(Self.ladderStep), .each(Self.followUps),
+    .each(Self.followUp),
+  ]
+}
+
+extension MenuPlace {
+  /// Placements are listed with their workplaces: who may not see those has no use for the list.
+  public static let placements = MenuPlace(.navPlacements, at: PlacementsAddress.placements) {
+    $0.might(List.self, PlacementRecord.self) && $0.might(Read.self, WorkplaceRecord.self)
+  }
+}

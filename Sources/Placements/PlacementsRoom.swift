@@ -1,0 +1,44 @@
+public import Access
+public import Web
+
+public struct PlacementsRoom: Room {
+  let pages: PlacementPages
+  let api: PlacementsAPI
+
+  public init(pages: PlacementPages) {
+    (self.pages, api) = (pages, PlacementsAPI(placements: pages.placements))
+  }
+
+  /// What the house settles, and the demonstration tells.
+  public var placements: Placements { pages.placements }
+
+  public static var migrations: [Migration] { PlacementsTables.migrations }
+  public static var declarations: [TableDeclaration] { PlacementsTables.declarations }
+  public static var operations: [Operation] { PlacementsAPI.operations }
+  public static var menu: [MenuPlace] { [.placements] }
+
+  public func answer(_ visit: Visit, at address: PlacementsAddress) async throws -> Reply {
+    switch address {
+    case .placements: try await pages.list(visit)
+    case .newPlacement(let id): try await pages.new(visit, id)
+    case .placement(let id): try await pages.placement(visit, id)
+    case .editPlacement(let id): try await pages.edit(visit, id)
+    case .ladder(let id): try await pages.ladder(visit, id)
+    case .ladderStep(let id): try await pages.ladderStep(visit, id)
+    case .signing(let id): try await pages.signing(visit, id)
+    case .ending(let id): try await pages.ending(visit, id)
+    case .followUp(let id): try await pages.followUp(visit, id)
+    case .api(.personPlacements(let id)): try await api.ofPerson(visit, id)
+    case .api(.placements): try await api.all(visit)
+    case .api(.placement(let id)): try await api.placement(visit, id)
+    case .api(.checks(let id)): try await api.checks(visit, id)
+    case .api(.signatures(let id)): try await api.signatures(visit, id)
+    case .api(.start(let id)): try await api.start(visit, id)
+    case .api(.ending(let id)): try await api.ending(visit, id)
+    case .api(.ladder(let id)): try await api.ladder(visit, id)
+    case .api(.ladderStep(let id)): try await api.ladderStep(visit, id)
+    case .api(.followUps(let id)): try await api.followUps(visit, id)
+    case .api(.followUp(let id)): try await api.followUp(visit, id)
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import Access
+import Language
+import Rules
+import Values
+import Web
+
+/// Reads one step of a participation from its answers and takes it.
+struct ParticipationStepReader {
+  let shelf: ProgrammeShelf
+  let language: LanguageTag
+
+  func questions(
+    _ step: Participation.State.Kind.Step, of participation: Participation, _ model: ProgrammeModel
+  ) -> [Question] {
+    switch step {
+    case .accept: [ParticipationForm.day, ParticipationForm.basis(shelf.packs(of: model), language)]
+    case .decline: [ParticipationForm.day, ParticipationForm.declineReason(model.declineReasons, language)]
+    case .beginPhase: [ParticipationForm.phase(model.phases, language), ParticipationForm.day]
+    case .endPhase: [ParticipationForm.spell(participation.phases, model, language), ParticipationForm.day]
+    case .exit:
+      [
+        ParticipationForm.day, ParticipationForm.exitReason(model.exitReasons, language),
+        ParticipationForm.destination(model.destinations, language),
+      ]
+    }
+  }
+
+  /// Answers what was done, for the next page.
+  func take(
+    _ fields: Fields, on participation: Participation, seen version: Version, _ tx: Transaction
+  ) throws -> Phrase {
+    guard let model = shelf.model(of: participation.programme) else { throw Refused(nil, .participationModelMissing) }
+    guard let step = fields[ParticipationForm.step].flatMap(Participation.State.Kind.Step.init(rawValue:)) else {
+      throw Refused(ParticipationForm.step, .formNoChoice)
+    }
+    guard participation.state.kind.steps.contains(step) else {
+      throw Refused(ParticipationForm.step, .participationStepNotOpen)
+    }
+    var rest = fields
+    rest[ParticipationForm.step] = nil
+    let questions = questions(step, of: participation, model)
+    var read = AnswerReader(rest, of: questions)
+    let day = read.date(ParticipationForm.day)
+    if let day { check(day, step, participation, tx.today, &read) }
+    switch step {
+    case .accept:
+      let basis = read.choice(questions[1])
+      try read.finish()
+      try Participations.accept(
+        participation, on: try needed(day), basis: basis.map { BasisCode($0) },
+        entering: model.entryPhases.map(\.id), seen: version, tx)
+      return .doneAccepted
+    case .decline:
+      let reason = read.choice(questions[1])
+      try read.finish()
+      try Participations.decline(
+        participation, on: try needed(day), reason: ReasonCode(try needed(reason)), seen: version, tx)
+      return .doneDeclined
+    case .beginPhase:
+      let phase = read.choice(questions[0])
+      if let phase, participation.phases.contains(where: { $0.phase.text == phase && $0.ended == nil }) {
+        read.refuse(questions[0], .participationPhaseRuns)
+      }
+      try read.finish()
+      try Participations.beginPhase(
+        PhaseCode(try needed(phase)), of: participation, on: try needed(day), seen: version, tx)
+      return .donePhaseBegun
+    case .endPhase:
+      let spell = read.choice(questions[0]).flatMap { EntryID($0) }
+      if let begun = participation.phases.first(where: { $0.id == spell })?.begun, let day, day < begun {
+        read.refuse(ParticipationForm.day, .participationDayTooEarly(date: begun))
+      }
+      try read.finish()
+      try Participations.endPhase(try needed(spell), of: participation, on: try needed(day), seen: version, tx)
+      return .donePhaseEnded
+    case .exit:
+      let reason = read.choice(questions[1])
+      let destination = read.choice(questions[2])
+      if let latest = participation.phases.map(\.begun).max(), let day, day < latest {
+        read.refuse(ParticipationForm.day, .participationDayTooEarly(date: latest))
+      }
+      try read.finish()
+      try Participations.exit(
+        participation, on: try needed(day), reason: ReasonCode(try needed(reason)),
+        destination: ReasonCode(try needed(destination)), reachingFor: model.reachAfterExit, seen: version, tx)
+      return .doneExited
+    }
+  }
+
+  /// A step is taken on a day that has come, and not before what it follows.
+  private func check(
+    _ day: CivilDate, _ step: Participation.State.Kind.Step, _ participation: Participation, _ today: CivilDate,
+    _ read: inout AnswerReader
+  ) {
+    if day > today.adding(days: 60) { read.refuse(ParticipationForm.day, .participationDayTooFar) }
+    var earliest = participation.referral.on
+    if case .accepted(let accepted) = participation.state { earliest = max(earliest, accepted) }
+    if day < earliest { read.refuse(ParticipationForm.day, .participationDayTooEarly(date: earliest)) }
+  }
+
+  private func needed<Value>(_ value: Value?) throws(Refused) -> Value {
+    guard let value else { throw Refused(nil, .formMissing) }
+    return value
+  }
+}

@@ -1,0 +1,45 @@
+import People
+public import Values
+public import Web
+
+public enum ProgrammesAddress: Address {
+  case newReferral(PersonID)
+  case participation(ParticipationID)
+  case api(ProgrammesResource)
+
+  public var segments: [String] {
+    switch self {
+    case .newReferral(let id): ["people", id.text, "new-referral"]
+    case .participation(let id): ["participations", id.text]
+    case .api(let resource): resource.segments
+    }
+  }
+
+  public static let book: [AddressEntry<Self>] =
+    [.each(Self.newReferral), .each(Self.participation)] + ProgrammesResource.book.map { $0.inside(Self.api) }
+
+  public var place: MenuPlace? {
+    switch self {
+    case .newReferral, .participation: .people
+    case .api: nil
+    }
+  }
+}
+
+public enum ProgrammesResource: APIAddress {
+  case programmes
+  case participations(PersonID)
+  case participation(ParticipationID)
+
+  public var below: [String] {
+    switch self {
+    case .programmes: ["programmes"]
+    case .participations(let id): ["people", id.text, "participations"]
+    case .participation(let id): ["participations", id.text]
+    }
+  }
+
+  public static let book: [AddressEntry<Self>] = [
+    .one(.programmes), .each(Self.participations), .each(Self.participation),
+  ]
+}

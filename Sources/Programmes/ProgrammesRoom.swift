@@ -1,0 +1,26 @@
+public import Access
+public import Web
+
+public struct ProgrammesRoom: Room {
+  let pages: ParticipationPages
+  let api: ProgrammesAPI
+
+  public init(pages: ParticipationPages) {
+    (self.pages, api) = (pages, ProgrammesAPI(steps: pages.steps))
+  }
+
+  public static var migrations: [Migration] { ProgrammesTables.migrations }
+  public static var declarations: [TableDeclaration] { ProgrammesTables.declarations }
+  public static var operations: [Operation] { ProgrammesAPI.operations }
+  public static var menu: [MenuPlace] { [] }
+
+  public func answer(_ visit: Visit, at address: ProgrammesAddress) async throws -> Reply {
+    switch address {
+    case .newReferral(let id): try await pages.refer(visit, id)
+    case .participation(let id): try await pages.participation(visit, id)
+    case .api(.programmes): try await api.programmes(visit)
+    case .api(.participations(let id)): try await api.participations(visit, of: id)
+    case .api(.participation(let id)): try await api.participation(visit, id)
+    }
+  }
+}

@@ -1,0 +1,192 @@
+import Access
+import Employers
+import People
+import Placements
+import Programmes
+import Values
+import Web
+import Work
+
+@testable import Nyvej
+
+/// An address as it stands in the world.
+struct Sample: Sendable {
+  let route: Route
+  /// What can be asked beside the address itself: `?q=…`.
+  var queries: [String] = []
+  /// The name under which a word is sought there.
+  var search: String?
+  /// Whose record it is; none where the address is about no single one.
+  var record: Record?
+
+  struct Record: Sendable {
+    /// How it is seen at all: whoever does not see it this way may not know that it is there.
+    let door: Door
+    /// The id in the address, and the same address with an id that nobody has.
+    let id: String
+    let absent: Route
+  }
+}
+
+extension CanaryWorld {
+  /// Where an address leads: every record that it can be about, on both sides.
+  func samples(of address: AddressName) -> [Sample] {
+    switch address {
+    case .home: [Sample(route: .frame(.home))]
+    case .signIn: [Sample(route: .frame(.signIn), queries: people.map { "?next=/people/" + $0.participant.id.text })]
+    case .signOut: [Sample(route: .frame(.signOut))]
+    case .firstRun: [Sample(route: .house(.firstRun))]
+    case .health: [Sample(route: .house(.health))]
+    case .asset: [Sample(route: .frame(.asset("nyvej.css"))), Sample(route: .frame(.asset("none.css")))]
+    case .openAPI: [Sample(route: .house(.openAPI))]
+    case .dataProtection: [Sample(route: .frame(.dataProtection))]
+    case .week: [Sample(route: .work(.week), queries: weeks)]
+    case .search: [Sample(route: .frame(.search), search: "q")]
+    case .settings: [Sample(route: .frame(.settings))]
+    case .ownAccess: [Sample(route: .frame(.ownAccess))]
+    case .people: [Sample(route: .people(.people), queries: places("after"), search: "q")]
+    case .newPerson: [Sample(route: .people(.newPerson))]
+    case .person: ofPeople { .people(.person($0)) }
+    case .editPerson: ofPeople { .people(.editPerson($0)) }
+    case .newConsideration: ofPeople { .people(.newConsideration($0)) }
+    case .consideration: ofConsiderations { .people(.consideration($0)) }
+    case .newReferral: ofPeople { .programmes(.newReferral($0)) }
+    case .participation: ofParticipations { .programmes(.participation($0)) }
+    case .newPlacement:
+      ofPeople({ .placements(.newPlacement($0)) }, queries: ["?q=" + sides[1].firms[0].nameOfWorkplace])
+    case .placements: [Sample(route: .placements(.placements), queries: states + placementPlaces("after"))]
+    case .placement: ofPlacements { .placements(.placement($0)) }
+    case .editPlacement: ofPlacements { .placements(.editPlacement($0)) }
+    case .ladder: ofPlacements({ .placements(.ladder($0)) }, queries: ["?move=up", "?move=back"])
+    case .ladderStep: ofSteps { .placements(.ladderStep($0)) }
+    case .signing: ofPlacements { .placements(.signing($0)) }
+    case .ending: ofPlacements { .placements(.ending($0)) }
+    case .followUp: ofFollowUps { .placements(.followUp($0)) }
+    case .employers: [Sample(route: .employers(.employers), queries: firmPlaces("after"), search: "q")]
+    case .newEmployer: [Sample(route: .employers(.newEmployer))]
+    case .employer: ofFirms { .employers(.employer($0)) }
+    case .editEmployer: ofFirms { .employers(.editEmployer($0)) }
+    case .newWorkplace: ofFirms { .employers(.newWorkplace($0)) }
+    case .workplace: ofWorkplaces { .employers(.workplace($0)) }
+    case .editWorkplace: ofWorkplaces { .employers(.editWorkplace($0)) }
+    case .apiWeek: [Sample(route: .work(.api(.week)), queries: weeks)]
+    case .apiPeople:
+      [Sample(route: .people(.api(.people)), queries: ["?limit=1"] + places("limit=2&cursor"), search: "q")]
+    case .apiPerson: ofPeople { .people(.api(.person($0))) }
+    case .apiConsiderations: ofPeople { .people(.api(.considerations($0))) }
+    case .apiConsideration: ofConsiderations { .people(.api(.consideration($0))) }
+    case .apiParticipations: ofPeople { .programmes(.api(.participations($0))) }
+    case .apiParticipation: ofParticipations { .programmes(.api(.participation($0))) }
+    case .apiProgrammes: [Sample(route: .programmes(.api(.programmes)))]
+    case .apiOrganisations:
+      [
+        Sample(
+          route: .employers(.api(.organisations)), queries: ["?limit=1"] + firmPlaces("limit=2&cursor"), search: "q")
+      ]
+    case .apiOrganisation: ofFirms { .employers(.api(.organisation($0))) }
+    case .apiWorkplaces: ofFirms { .employers(.api(.workplaces($0))) }
+    case .apiWorkplace: ofWorkplaces { .employers(.api(.workplace($0))) }
+    case .apiQuota: ofWorkplaces { .employers(.api(.quota($0))) }
+    case .apiPersonPlacements: ofPeople { .placements(.api(.personPlacements($0))) }
+    case .apiPlacements:
+      [
+        Sample(
+          route: .placements(.api(.placements)), queries: ["?limit=1"] + states + placementPlaces("limit=2&cursor"))
+      ]
+    case .apiPlacement: ofPlacements { .placements(.api(.placement($0))) }
+    case .apiChecks: ofPlacements { .placements(.api(.checks($0))) }
+    case .apiSignatures: ofPlacements { .placements(.api(.signatures($0))) }
+    case .apiStart: ofPlacements { .placements(.api(.start($0))) }
+    case .apiEnding: ofPlacements { .placements(.api(.ending($0))) }
+    case .apiLadder: ofPlacements { .placements(.api(.ladder($0))) }
+    case .apiLadderStep: ofSteps { .placements(.api(.ladderStep($0))) }
+    case .apiFollowUps: ofPlacements { .placements(.api(.followUps($0))) }
+    case .apiFollowUp: ofFollowUps { .placements(.api(.followUp($0))) }
+    }
+  }
+}
+
+// MARK: Records
+
+extension CanaryWorld {
+  private func sample<Of: Identified>(
+    _ id: ID<Of>, _ kind: Kind, _ subject: About, _ route: (ID<Of>) -> Route, _ queries: [String] = []
+  ) -> Sample {
+    Sample(
+      route: route(id), queries: queries,
+      record: Sample.Record(
+        door: Door(kind, nil, subject), id: id.text, absent: route(ID(high: 1, low: 1))))
+  }
+
+  private func ofPeople(_ route: (PersonID) -> Route, queries: [String] = []) -> [Sample] {
+    people.map { sample($0.participant.id, .person, subject($0), route, queries) }
+  }
+
+  private func ofConsiderations(_ route: (ConsiderationID) -> Route) -> [Sample] {
+    people.flatMap { told in told.considerations.map { sample($0, .consideration, subject(told), route) } }
+  }
+
+  private func ofParticipations(_ route: (ParticipationID) -> Route) -> [Sample] {
+    people.map { sample($0.participation, .participation, subject($0), route) }
+  }
+
+  private func ofPlacements(_ route: (PlacementID) -> Route, queries: [String] = []) -> [Sample] {
+    people.flatMap { told in
+      told.placements.map { sample($0.id, .placement, subject(told, $0.id), route, queries) }
+    }
+  }
+
+  private func ofSteps(_ route: (LadderStepID) -> Route) -> [Sample] {
+    people.flatMap { told in
+      told.placements.flatMap { placement in
+        placement.steps.map { sample($0, .ladder, subject(told, placement.id), route) }
+      }
+    }
+  }
+
+  private func ofFollowUps(_ route: (FollowUpID) -> Route) -> [Sample] {
+    people.flatMap { told in
+      told.placements.flatMap { placement in
+        placement.followUps.map { sample($0, .followUp, subject(told, placement.id), route) }
+      }
+    }
+  }
+
+  private func ofFirms(_ route: (OrganisationID) -> Route) -> [Sample] {
+    sides.flatMap { side in
+      ([side.jobCentre] + side.firms.map(\.organisation)).map { sample($0, .organisation, .house, route) }
+    }
+  }
+
+  private func ofWorkplaces(_ route: (WorkplaceID) -> Route) -> [Sample] {
+    sides.flatMap { $0.firms.map { sample($0.workplace, .workplace, .house, route) } }
+  }
+}
+
+// MARK: What is asked
+
+extension CanaryWorld {
+  private var weeks: [String] {
+    ["2026-W47", "2026-W48", "2026-W50", "2027-W05"].flatMap { ["?week=\($0)", "?whose=team&week=\($0)"] }
+      + ["?whose=team"]
+  }
+
+  private var states: [String] { ["draft", "checked", "running", "ended"].map { "?state=" + $0 } }
+
+  /// Where another's list of people ends.
+  private func places(_ name: String) -> [String] {
+    people.map { "?" + name + "=" + place($0.participant.id.text, $0.participant.name) }
+  }
+
+  private func firmPlaces(_ name: String) -> [String] {
+    sides.map { "?" + name + "=" + place($0.firms[0].organisation.text, $0.letter) }
+  }
+
+  private func place(_ id: String, _ name: String) -> String {
+    id + "." + name.lowercased().utf8.map { String($0, radix: 16) }.joined()
+  }
+
+  private func placementPlaces(_ name: String) -> [String] {
+    people.flatMap(\.placements).map { "?" + name + "=" + $0.id.text }
+  }
+}

@@ -1,0 +1,119 @@
+import Employers
+import People
+import Placements
+import Programmes
+import Web
+import Work
+
+@testable import Nyvej
+
+/// Every address of the product, by the name of its case. A new case of a room's address does not compile
+/// here until it has a name, and a new name does not compile until it is said where it leads, what can be asked there
+/// and what can be sent there: the canaries visit it by themselves from then on.
+enum AddressName: String, CaseIterable, Sendable {
+  case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
+  case week, search, settings, ownAccess, people, newPerson, person, editPerson
+  case newConsideration, consideration, newReferral, participation
+  case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, followUp
+  case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace
+  case apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiParticipations, apiParticipation
+  case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota
+  case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiStart, apiEnding
+  case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
+
+  init(_ route: Route) {
+    self =
+      switch route {
+      case .house(.firstRun): .firstRun
+      case .house(.health): .health
+      case .house(.openAPI): .openAPI
+      case .frame(.home): .home
+      case .frame(.signIn): .signIn
+      case .frame(.signOut): .signOut
+      case .frame(.asset): .asset
+      case .frame(.dataProtection): .dataProtection
+      case .frame(.search): .search
+      case .frame(.settings): .settings
+      case .frame(.ownAccess): .ownAccess
+      case .work(.week): .week
+      case .work(.api(.week)): .apiWeek
+      case .people(let address): AddressName(address)
+      case .programmes(let address): AddressName(address)
+      case .employers(let address): AddressName(address)
+      case .placements(let address): AddressName(address)
+      }
+  }
+
+  private init(_ address: PeopleAddress) {
+    self =
+      switch address {
+      case .people: .people
+      case .newPerson: .newPerson
+      case .person: .person
+      case .editPerson: .editPerson
+      case .newConsideration: .newConsideration
+      case .consideration: .consideration
+      case .api(.people): .apiPeople
+      case .api(.person): .apiPerson
+      case .api(.considerations): .apiConsiderations
+      case .api(.consideration): .apiConsideration
+      }
+  }
+
+  private init(_ address: ProgrammesAddress) {
+    self =
+      switch address {
+      case .newReferral: .newReferral
+      case .participation: .participation
+      case .api(.programmes): .apiProgrammes
+      case .api(.participations): .apiParticipations
+      case .api(.participation): .apiParticipation
+      }
+  }
+
+  private init(_ address: EmployersAddress) {
+    self =
+      switch address {
+      case .employers: .employers
+      case .newEmployer: .newEmployer
+      case .employer: .employer
+      case .editEmployer: .editEmployer
+      case .newWorkplace: .newWorkplace
+      case .workplace: .workplace
+      case .editWorkplace: .editWorkplace
+      case .api(.organisations): .apiOrganisations
+      case .api(.organisation): .apiOrganisation
+      case .api(.workplaces): .apiWorkplaces
+      case .api(.workplace): .apiWorkplace
+      case .api(.quota): .apiQuota
+      }
+  }
+
+  private init(_ address: PlacementsAddress) {
+    self =
+      switch address {
+      case .newPlacement: .newPlacement
+      case .placements: .placements
+      case .placement: .placement
+      case .editPlacement: .editPlacement
+      case .ladder: .ladder
+      case .ladderStep: .ladderStep
+      case .signing: .signing
+      case .ending: .ending
+      case .followUp: .followUp
+      case .api(.personPlacements): .apiPersonPlacements
+      case .api(.placements): .apiPlacements
+      case .api(.placement): .apiPlacement
+      case .api(.checks): .apiChecks
+      case .api(.signatures): .apiSignatures
+      case .api(.start): .apiStart
+      case .api(.ending): .apiEnding
+      case .api(.ladder): .apiLadder
+      case .api(.ladderStep): .apiLadderStep
+      case .api(.followUps): .apiFollowUps
+      case .api(.followUp): .apiFollowUp
+      }
+  }
+
+  var isAPI: Bool { rawValue.hasPrefix("api") }
+}
