@@ -24,7 +24,7 @@ public struct EmployerPages: Sendable {
   // MARK: Organisations
 
   /// The register, or what a search found in it.
-  public func employers(_ visit: Visit) async throws -> Reply {
+  func employers(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
         let query = try visit.searchText()
@@ -47,7 +47,7 @@ public struct EmployerPages: Sendable {
       })
   }
 
-  public func newEmployer(_ visit: Visit) async throws -> Reply {
+  func newEmployer(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       try await employerForm(visit, OrganisationForm.usual(country: defaultCountry), [], status: 200)
     })
@@ -70,7 +70,7 @@ public struct EmployerPages: Sendable {
       }, status: status)
   }
 
-  public func employer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
+  func employer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
     try await visit.on(get: {
       .page(
         try await visit.work(.casework) { tx, desk in
@@ -87,7 +87,7 @@ public struct EmployerPages: Sendable {
     return try Employers.workplaces(of: id, tx).map { $0 }
   }
 
-  public func editEmployer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
+  func editEmployer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
     try await visit.editing(
       EmployersAddress.editEmployer(id), OrganisationForm.questions, titled: .employerEditTitle,
       cancel: .to(EmployersAddress.employer(id)),
@@ -104,7 +104,7 @@ public struct EmployerPages: Sendable {
 
   // MARK: Workplaces
 
-  public func newWorkplace(_ visit: Visit, of organisation: OrganisationID) async throws -> Reply {
+  func newWorkplace(_ visit: Visit, of organisation: OrganisationID) async throws -> Reply {
     @Sendable func page(_ typed: Fields, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
@@ -139,7 +139,7 @@ public struct EmployerPages: Sendable {
   }
 
   /// One workplace, with its quota and everything that the rooms above show here.
-  public func workplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
+  func workplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
     try await visit.on(get: {
       .page(
         try await visit.work(.casework) { tx, desk in
@@ -153,7 +153,7 @@ public struct EmployerPages: Sendable {
     })
   }
 
-  public func editWorkplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
+  func editWorkplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
     try await visit.editing(
       EmployersAddress.editWorkplace(id), WorkplaceForm.questions, titled: .workplaceEditTitle,
       cancel: .to(EmployersAddress.workplace(id)),

@@ -16,7 +16,7 @@ struct EmployersAPI: Sendable {
         return .json(
           try await visit.work(.search) { tx, _ in
             try Employers.search(search, after: place, limit: limit, tx).map { page in
-              ["items": .array(page.found.map(\.json)), "next": .text(page.next)]
+              ["items": .array(page.found.map(Organisation.shape.json)), "next": .text(page.next)]
             }
           })
       },
@@ -54,7 +54,7 @@ struct EmployersAPI: Sendable {
         .json(
           try await visit.work(.exchange) { tx, _ in
             .together(try Employers.find(organisation, tx), try Employers.workplaces(of: organisation, tx)) {
-              ["organisation": .text($0.id), "items": .array($1.map(\.json))]
+              ["organisation": .text($0.id), "items": .array($1.map(Workplace.shape.json))]
             }
           })
       },
@@ -90,12 +90,7 @@ struct EmployersAPI: Sendable {
       .json(
         try await visit.work(.exchange) { tx, desk in
           try Employers.find(workplace, tx).flatMap { found in
-            try quota(found, tx, desk).map { view in
-              [
-                "workplace": .text(found.id), "taken": .number(view?.taken), "allowed": .number(view?.allowed),
-                "sentence": .text(view?.sentence), "slots": .array((view?.slots ?? []).map(JSON.string)),
-              ]
-            }
+            try quota(found, tx, desk).map { QuotaView.shape.json((found.id, $0)) }
           }
         })
     })
@@ -104,37 +99,9 @@ struct EmployersAPI: Sendable {
   private static let present: @Sendable (Transaction, EmployersResource) throws -> Disclosed<APIRecord> = {
     tx, resource in
     switch resource {
-    case .organisation(let id): try Employers.find(id, tx).map { APIRecord($0.json, $0.version) }
-    case .workplace(let id): try Employers.find(id, tx).map { APIRecord($0.json, $0.version) }
+    case .organisation(let id): try Employers.find(id, tx).map { APIRecord($0, as: Organisation.shape, $0.version) }
+    case .workplace(let id): try Employers.find(id, tx).map { APIRecord($0, as: Workplace.shape, $0.version) }
     case .organisations, .workplaces, .quota: throw NotFound()
     }
   }
-}
-
-extension Organisation {
-  var json: JSON {
-    [
-      "id": .text(id), "version": .integer(Int(version.number)), "name": .string(details.name),
-      "kind": .string(details.kind.rawValue), "country": .string(details.country),
-      "registerNumber": .text(details.registerNumber), "contactName": .text(details.contactName),
-      "phone": .text(details.phone), "email": .text(details.email),
-    ]
-  }
-}
-
-extension Workplace {
-  var json: JSON {
-    [
-      "id": .text(id), "organisation": .text(organisation), "organisationName": .string(organisationName),
-      "country": .string(country), "version": .integer(Int(version.number)), "name": .string(details.name),
-      "address": .text(details.address), "unitNumber": .text(details.unitNumber),
-      "ordinaryStaff": .number(details.headcount?.ordinaryStaff), "staffAsOf": .text(details.headcount?.asOf),
-      "representative": .text(details.representative), "contactName": .text(details.contactName),
-      "contactPhone": .text(details.contactPhone), "transport": .text(details.transport),
-    ]
-  }
-}
-
-extension JSON {
-  static func number(_ number: Int?) -> JSON { number.map(JSON.integer) ?? .null }
 }

@@ -1,13 +1,13 @@
 import Access
 import Language
-public import Values
-public import Web
+import Values
+import Web
 
 /// The pages about considerations.
 public struct ConsiderationPages: Sendable {
   public init() {}
 
-  public func agree(_ visit: Visit, with person: PersonID) async throws -> Reply {
+  func agree(_ visit: Visit, with person: PersonID) async throws -> Reply {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
@@ -45,7 +45,7 @@ public struct ConsiderationPages: Sendable {
   }
 
   /// Ends a consideration on a day.
-  public func consideration(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
+  func consideration(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.consideration(id), [ConsiderationForm.lastDay], titled: .considerationEndTitle,
       cancel: .to(PeopleAddress.people),

@@ -13,7 +13,7 @@ struct PeopleAPI: Sendable {
         return .json(
           try await visit.work(.search) { tx, _ in
             try People.search(search, after: place, limit: limit, tx).map { page in
-              ["items": .array(page.people.map(\.json)), "next": .text(page.next)]
+              ["items": .array(page.people.map(ListedPerson.shape.json)), "next": .text(page.next)]
             }
           })
       },
@@ -49,7 +49,7 @@ struct PeopleAPI: Sendable {
         .json(
           try await visit.work(.exchange) { tx, _ in
             try People.meet(person, tx)
-            return try Considerations.of(person, tx).map { ["items": .array($0.map(\.json))] }
+            return try Considerations.of(person, tx).map { ["items": .array($0.map(Consideration.shape.json))] }
           })
       },
       post: {
@@ -74,55 +74,10 @@ struct PeopleAPI: Sendable {
 
   private static let present: @Sendable (Transaction, PeopleResource) throws -> Disclosed<APIRecord> = { tx, resource in
     switch resource {
-    case .person(let id): try People.find(id, tx).map { APIRecord($0.json, $0.version) }
-    case .consideration(let id): try Considerations.find(id, tx).map { APIRecord($0.json, $0.version) }
+    case .person(let id): try People.find(id, tx).map { APIRecord($0, as: Person.shape, $0.version) }
+    case .consideration(let id):
+      try Considerations.find(id, tx).map { APIRecord($0, as: Consideration.shape, $0.version) }
     case .people, .considerations: throw NotFound()
     }
-  }
-}
-
-extension Person {
-  var json: JSON {
-    [
-      "id": .text(id), "version": .integer(Int(version.number)), "name": .string(details.name),
-      "preferredName": .text(details.preferredName), "soundsLike": .text(details.soundsLike),
-      "originalName": .text(details.originalName), "originalLanguage": .text(details.originalLanguage),
-      "birthDate": .text(details.birth?.date), "birthPrecision": .text(details.birth?.precision.rawValue),
-      "phone": .text(details.phone), "email": .text(details.email), "messages": .string(details.messages.rawValue),
-      "interpreter": .text(details.interpreter), "languages": .array(details.languages.map(\.json)),
-    ]
-  }
-}
-
-extension LanguageSkill {
-  var json: JSON {
-    .object(
-      [("language", .text(language)), ("motherTongue", .bool(isMotherTongue))]
-        + Skill.allCases.map { ($0.rawValue, .text(levels[$0]?.rawValue)) })
-  }
-}
-
-extension ListedPerson {
-  var json: JSON {
-    [
-      "id": .text(id), "name": .string(name), "preferredName": .text(preferredName),
-      "originalName": .text(originalName), "version": .integer(Int(version.number)),
-    ]
-  }
-}
-
-extension Consideration {
-  var json: JSON {
-    let times = terms.effect.times
-    return [
-      "id": .text(id), "person": .text(person), "version": .integer(Int(version.number)),
-      "effect": .string(terms.effect.kind.rawValue),
-      "hoursCap": terms.effect.cap.map { .decimal($0.decimal) } ?? .null, "notOn": .weekdays(times?.notOn ?? []),
-      "notBefore": .text(times?.only?.from), "notAfter": .text(times?.only?.until),
-      "wording": .string(terms.wording.text), "wordingLanguage": .text(terms.wording.language),
-      "ownWording": .text(terms.ownWording?.text), "ownLanguage": .text(terms.ownWording?.language),
-      "from": .text(terms.from), "until": .text(terms.until),
-      "review": .text(terms.review), "agreedOn": .text(agreed), "endedOn": .text(ended),
-    ]
   }
 }

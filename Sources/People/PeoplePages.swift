@@ -20,7 +20,7 @@ public struct PeoplePages: Sendable {
   static let pageSize = 25
 
   /// The list, or what a search found in it.
-  public func people(_ visit: Visit) async throws -> Reply {
+  func people(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
         let query = try visit.searchText()
@@ -86,7 +86,7 @@ public struct PeoplePages: Sendable {
     return "\(search)\(ButtonRow(enter.map { [$0] } ?? []))\(table)\(next)"
   }
 
-  public func newPerson(_ visit: Visit) async throws -> Reply {
+  func newPerson(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: { try await form(visit, PeopleAddress.people, Fields(), [], status: 200) })
   }
 
@@ -116,7 +116,7 @@ public struct PeoplePages: Sendable {
   }
 
   /// One person, with everything that the rooms above show here.
-  public func person(_ visit: Visit, _ id: PersonID) async throws -> Reply {
+  func person(_ visit: Visit, _ id: PersonID) async throws -> Reply {
     try await visit.on(get: {
       .page(
         try await visit.work(.casework) { tx, desk in
@@ -135,7 +135,7 @@ public struct PeoplePages: Sendable {
     })
   }
 
-  public func edit(_ visit: Visit, _ id: PersonID) async throws -> Reply {
+  func edit(_ visit: Visit, _ id: PersonID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.editPerson(id), PersonForm.questions, titled: .personEditTitle,
       cancel: .to(PeopleAddress.person(id)),

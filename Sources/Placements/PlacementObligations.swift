@@ -34,9 +34,9 @@ enum PlacementObligations {
   /// Weeks before the first day from which it is shown.
   static let shownBefore = 4
   /// Days within which somebody asks the workplace about what was agreed with the person.
-  private static let askWithin = 3
+  static let askWithin = 3
   /// Days before the last day on which somebody should think about what comes next.
-  private static let thinkBefore = 21
+  static let thinkBefore = 21
 
   static func outlook(_ cases: [PlacementCase], _ participations: [Participation]) -> Outlook {
     let without = withoutPlacement(participations, cases.map(\.placement))
@@ -96,95 +96,4 @@ enum PlacementObligations {
       at: PlacementsAddress.placement(placement.id), verb: .actOpen)
   }
 
-  private static func followUps(_ around: PlacementCase) -> [Obligation] {
-    around.followUps.map { followUp in
-      let workplace = around.workplace.details.name
-      let reason: Phrase =
-        switch followUp.with {
-        case .participant: .owedTalkPerson(workplace: workplace)
-        case .workplace: .owedTalkFirm(workplace: workplace)
-        case .both: .owedTalkBoth(workplace: workplace)
-        }
-      return Obligation(
-        about: .person(followUp.person), in: .followUps, key: Obligation.key(followUp.id, "held"),
-        due: followUp.due, shown: ISOWeek(containing: followUp.due).monday, reason: reason, source: followUp.source,
-        at: PlacementsAddress.followUp(followUp.id), verb: .actLog, done: followUp.result?.on)
-    }
-  }
-
-  /// The next decision about hours: when the usual time has passed, or when a limit that refused a step ends.
-  private static func ladder(_ around: PlacementCase) -> [Obligation] {
-    let placement = around.placement
-    guard let current = around.steps.ladder.steps.last, let model = around.model else { return [] }
-    let usual = current.week.adding(weeks: model.ladder.everyWeeks)
-    let refused = around.steps.filter { $0.week >= current.week }.compactMap { step -> LadderStep.Refusal? in
-      if case .refused(let refusal) = step.outcome { refusal } else { nil }
-    }.last
-    var week = usual
-    var reason = Phrase.owedDecideHours(hours: current.hours)
-    if let refused {
-      guard let free = refused.freeFrom else { return [] }
-      week = max(usual, free)
-      reason = .owedDecideHoursFree(cap: refused.cap, hours: current.hours)
-    } else if let cap = LadderCap.lowest(in: usual, around.inForce), cap.hours <= current.hours {
-      // At the limit there is nothing to decide until it ends.
-      guard let until = cap.until else { return [] }
-      week = max(usual, ISOWeek(containing: until).adding(weeks: 1))
-      reason = .owedDecideHoursFree(cap: cap.hours, hours: current.hours)
-    }
-    if let end = placement.terms.period.until, week.monday > end { return [] }
-    return [
-      Obligation(
-        about: .person(placement.person), in: .ladder, key: Obligation.key(placement.id, "decide " + week.iso),
-        due: week.monday, shown: week.adding(weeks: -1).monday, reason: reason,
-        at: PlacementsAddress.ladder(placement.id),
-        verb: .actDecide)
-    ]
-  }
-
-  /// A rule that is broken while the placement runs, since when it is known.
-  private static func breaches(_ around: PlacementCase) -> [Obligation] {
-    let broken = around.blockers
-    guard !broken.isEmpty else { return [] }
-    let placement = around.placement
-    return [
-      Obligation(
-        about: .person(placement.person), in: .endings, key: Obligation.key(placement.id, "breach"),
-        due: around.today, reason: .owedBreach(n: broken.count, workplace: around.workplace.details.name),
-        source: broken[0].source.reference, at: PlacementsAddress.placement(placement.id), verb: .actOpen,
-        standsSinceKnown: true)
-    ]
-  }
-
-  /// What was agreed with the person while nobody knows whether the workplace respects it, since when that is known.
-  private static func unasked(_ around: PlacementCase) -> [Obligation] {
-    let open = Set(
-      around.checks.compactMap { check -> ConsiderationID? in
-        switch check.finding {
-        case .notYetConfirmed(_, _, let consideration, _), .factMissing(.workingTimes(let consideration)): consideration
-        default: nil
-        }
-      })
-    guard !open.isEmpty else { return [] }
-    let placement = around.placement
-    return [
-      Obligation(
-        about: .person(placement.person), in: .followUps, key: Obligation.key(placement.id, "considerations"),
-        due: around.today.adding(days: askWithin), shown: around.today,
-        reason: .owedAskWorkplace(workplace: around.workplace.details.name, n: open.count),
-        at: PlacementsAddress.placement(placement.id), verb: .actOpen, standsSinceKnown: true)
-    ]
-  }
-
-  private static func ending(_ around: PlacementCase) -> [Obligation] {
-    guard let last = around.placement.terms.period.until else { return [] }
-    return [
-      Obligation(
-        about: .person(around.placement.person), in: .endings,
-        key: Obligation.key(around.placement.id, "ending " + last.iso), due: last.adding(days: -7),
-        shown: last.adding(days: -thinkBefore),
-        reason: .owedEnding(workplace: around.workplace.details.name, last: last),
-        at: PlacementsAddress.placement(around.placement.id), verb: .actOpen)
-    ]
-  }
 }

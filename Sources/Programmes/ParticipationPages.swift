@@ -2,8 +2,8 @@ import Access
 import Language
 public import People
 import Rules
-public import Values
-public import Web
+import Values
+import Web
 
 /// The pages about somebody's way through a programme, and what they add to the person's page.
 public struct ParticipationPages: Sendable {
@@ -17,7 +17,7 @@ public struct ParticipationPages: Sendable {
 
   // MARK: Referring
 
-  public func refer(_ visit: Visit, _ person: PersonID) async throws -> Reply {
+  func refer(_ visit: Visit, _ person: PersonID) async throws -> Reply {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
@@ -54,7 +54,7 @@ public struct ParticipationPages: Sendable {
 
   // MARK: On the way
 
-  public func participation(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
+  func participation(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in

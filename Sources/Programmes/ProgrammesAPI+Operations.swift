@@ -4,18 +4,20 @@ import Web
 extension ProgrammesAPI {
   /// What this room's part of the API does. Reasons, phases and destinations are the programme's own codes.
   static let operations: [Operation] = [
-    .lists(.at(ProgrammesResource.programmes), "The programmes that run here.", of: Programme.schema),
+    .lists(.at(ProgrammesResource.programmes), "The programmes that run here.", of: Programme.shape.schema),
     .lists(
-      .each(ProgrammesResource.participations), "A person's ways through programmes.", of: Participation.schema),
+      .each(ProgrammesResource.participations), "A person's ways through programmes.", of: Participation.shape.schema),
     .makes(
       .each(ProgrammesResource.participations), "Refers a person to a programme.",
       from: .answers(to: [
         ParticipationForm.programme([]).asReference, ParticipationForm.referrer([]).asReference,
         ParticipationForm.referredOn, ParticipationForm.eligibility([], .english), ParticipationForm.note,
-      ]), Participation.schema),
-    .reads(.each(ProgrammesResource.participation), "One person's way through one programme.", Participation.schema),
+      ]), Participation.shape.schema),
+    .reads(
+      .each(ProgrammesResource.participation), "One person's way through one programme.", Participation.shape.schema),
     .changes(
-      .each(ProgrammesResource.participation), "Takes the next step by naming it.", with: steps, Participation.schema),
+      .each(ProgrammesResource.participation), "Takes the next step by naming it.", with: steps,
+      Participation.shape.schema),
   ]
 
   private static let steps = Schema.either(
@@ -36,26 +38,4 @@ extension ParticipationForm {
     case .exit: [day, exitReason([], .english), destination([], .english)]
     }
   }
-}
-
-extension Programme {
-  static let schema = Schema.record(
-    "Programme", ["id": .id, "name": .words, "model": .words, "modelVersion": .integer(1...Int.max)])
-}
-
-extension Participation {
-  static let schema = Schema.record(
-    "Participation",
-    [
-      "id": .id, "person": .id, "personName": .words, "personPhone": Schema.words.orNull,
-      "personEmail": Schema.words.orNull, "version": .version, "programme": .id, "programmeName": .words,
-      "referredOn": .date,
-      "referrer": Schema.id.orNull, "eligibility": .words, "note": Schema.words.orNull,
-      "state": .code(of: State.Kind.self), "basis": Schema.words.orNull,
-      "phases": .list(
-        .answer(["id": .id, "phase": .words, "from": .date, "until": Schema.date.orNull])),
-    ],
-    sometimes: [
-      "acceptedOn": .date, "declinedOn": .date, "exitedOn": .date, "reason": .words, "destination": .words,
-    ])
 }

@@ -14,13 +14,7 @@ struct ProgrammesAPI: Sendable {
         try await visit.work(.exchange) { tx, _ in
           try Participations.programmes(tx).map { all in
             [
-              "items": .array(
-                all.map { programme in
-                  [
-                    "id": .text(programme.id), "name": .string(programme.name), "model": .text(programme.model),
-                    "modelVersion": .integer(programme.modelVersion),
-                  ]
-                })
+              "items": .array(all.map(Programme.shape.json))
             ]
           }
         })
@@ -34,7 +28,7 @@ struct ProgrammesAPI: Sendable {
           try await visit.work(.exchange) { tx, _ in
             try People.meet(person, tx)
             return try .together(Participations.of(person, tx), People.introduction(person, tx)) { all, person in
-              ["items": .array(all.map { $0.json(of: person) })]
+              ["items": .array(all.map { Participation.shape.json(($0, person)) })]
             }
           })
       },
@@ -70,45 +64,9 @@ struct ProgrammesAPI: Sendable {
     case .participation(let id):
       let participation = try Participations.find(id, tx)
       return try .together(participation, participation.flatMap { try People.introduction($0.person, tx) }) {
-        APIRecord($0.json(of: $1), $0.version)
+        APIRecord(($0, $1), as: Participation.shape, $0.version)
       }
     case .programmes, .participations: throw NotFound()
     }
-  }
-}
-
-extension Participation {
-  /// - Parameter someone: as the referral introduces her; before it is accepted her own address answers *not found*.
-  func json(of someone: Person) -> JSON {
-    var members: [(String, JSON)] = [
-      ("id", .text(id)), ("person", .text(person)), ("personName", .string(someone.details.name)),
-      ("personPhone", .text(someone.details.phone)), ("personEmail", .text(someone.details.email)),
-      ("version", .integer(Int(version.number))),
-      ("programme", .text(programme.id)), ("programmeName", .string(programme.name)),
-      ("referredOn", .text(referral.on)), ("referrer", .text(referral.by)), ("eligibility", .text(referral.reason)),
-      ("note", .text(referral.note)), ("state", .string(state.kind.rawValue)), ("basis", .text(basis)),
-    ]
-    switch state {
-    case .referred: break
-    case .accepted(let day): members.append(("acceptedOn", .text(day)))
-    case .declined(let day, let reason): members += [("declinedOn", .text(day)), ("reason", .text(reason))]
-    case .exited(let accepted, let day, let reason, let destination):
-      members += [
-        ("acceptedOn", .text(accepted)), ("exitedOn", .text(day)), ("reason", .text(reason)),
-        ("destination", .text(destination)),
-      ]
-    }
-    members.append(
-      (
-        "phases",
-        .array(
-          phases.map { spell in
-            [
-              "id": .text(spell.id), "phase": .text(spell.phase), "from": .text(spell.begun),
-              "until": .text(spell.ended),
-            ]
-          })
-      ))
-    return .object(members)
   }
 }

@@ -17,7 +17,7 @@ public struct WeekPages: Sendable {
   /// More than this in one week is no week's work; the page says that there is more.
   static let most = 200
 
-  public func week(_ visit: Visit) async throws -> Reply {
+  func week(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       let wish = visit.request.query["week"]
       guard let week = wish.map({ ISOWeek(iso: $0) }) ?? ISOWeek(containing: visit.today) else {
@@ -38,7 +38,7 @@ public struct WeekPages: Sendable {
   }
 
   /// The same as JSON.
-  public func api(_ visit: Visit) async throws -> Reply {
+  func api(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       guard let week = visit.request.query["week"].map({ ISOWeek(iso: $0) }) ?? ISOWeek(containing: visit.today) else {
         throw BadRequest("week must be written as 2026-W48")
@@ -51,7 +51,8 @@ public struct WeekPages: Sendable {
           try owed(in: week, own: own, tx).map { found in
             [
               "week": .string(week.iso),
-              "items": .array(found.owed.map { $0.json(named: found.names[$0.obligation.subject]?.name, desk) }),
+              "items": .array(
+                found.owed.map { OwedObligation.shape.json(($0, found.names[$0.obligation.subject]?.name, desk)) }),
             ]
           }
         })
@@ -88,19 +89,5 @@ extension Obligations {
           isLate: first.isLate(on: desk.today))
       }
     }
-  }
-}
-
-extension OwedObligation {
-  func json(named name: String?, _ desk: Desk) -> JSON {
-    let about = obligation.subject.stored
-    return [
-      "pile": .string(obligation.pile.rawValue), "about": .string(about.kind), "subject": .string(about.id),
-      "person": .text(obligation.subject.person), "name": .text(name),
-      "due": .text(obligation.due), "reason": .string(desk.voice(obligation.reason)),
-      "source": .text(obligation.source?.text(in: desk.voice.language).text), "owner": .text(ownerName),
-      "done": .text(obligation.done),
-      "late": .bool(isLate(on: desk.today)), "href": .string(obligation.address.address),
-    ]
   }
 }

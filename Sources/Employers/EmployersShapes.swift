@@ -1,0 +1,51 @@
+import Values
+import Web
+
+extension Organisation {
+  static let shape = Shape<Organisation>("Organisation") { organisation in
+    organisation.id("id") { $0.id }
+    organisation.version { $0.version }
+    organisation.words("name") { $0.details.name }
+    organisation.code("kind") { $0.details.kind }
+    organisation.member("country", .country) { .string($0.details.country) }
+    organisation.words("registerNumber") { $0.details.registerNumber }
+    organisation.words("contactName") { $0.details.contactName }
+    organisation.words("phone") { $0.details.phone }
+    organisation.words("email") { $0.details.email }
+  }
+}
+
+extension Workplace {
+  static let shape = Shape<Workplace>("Workplace") { workplace in
+    workplace.id("id") { $0.id }
+    workplace.id("organisation") { $0.organisation }
+    workplace.words("organisationName") { $0.organisationName }
+    workplace.member("country", .country) { .string($0.country) }
+    workplace.version { $0.version }
+    workplace.words("name") { $0.details.name }
+    workplace.words("address") { $0.details.address }
+    workplace.words("unitNumber") { $0.details.unitNumber }
+    workplace.count("ordinaryStaff") { $0.details.headcount?.ordinaryStaff }
+    workplace.day("staffAsOf") { $0.details.headcount?.asOf }
+    workplace.words("representative") { $0.details.representative }
+    workplace.words("contactName") { $0.details.contactName }
+    workplace.words("contactPhone") { $0.details.contactPhone }
+    workplace.words("transport") { $0.details.transport }
+  }
+}
+
+extension QuotaView {
+  /// Of a workplace; all of it nothing where no rule limits its places.
+  static let shape = Shape<(of: WorkplaceID, view: QuotaView?)> { quota in
+    quota.id("workplace") { $0.of }
+    quota.count("taken") { $0.view?.taken }
+    quota.count("allowed") { $0.view?.allowed }
+    quota.words("sentence") { $0.view?.sentence }
+    quota.member("slots", .list(.words)) { .array(($0.view?.slots ?? []).map(JSON.string)) }
+  }
+}
+
+extension Schema {
+  /// Two letters (ISO 3166-1 alpha-2).
+  fileprivate static let country = Schema.pattern("^[A-Z]{2}$")
+}

@@ -1,0 +1,61 @@
+import Values
+import Web
+
+extension Person {
+  static let shape = Shape<Person>("Person") { person in
+    person.id("id") { $0.id }
+    person.version { $0.version }
+    person.words("name") { $0.details.name }
+    person.words("preferredName") { $0.details.preferredName }
+    person.words("soundsLike") { $0.details.soundsLike }
+    person.words("originalName") { $0.details.originalName }
+    person.language("originalLanguage") { $0.details.originalLanguage }
+    person.day("birthDate") { $0.details.birth?.date }
+    person.code("birthPrecision") { $0.details.birth?.precision }
+    person.words("phone") { $0.details.phone }
+    person.words("email") { $0.details.email }
+    person.code("messages") { $0.details.messages }
+    person.language("interpreter") { $0.details.interpreter }
+    person.list("languages", of: LanguageSkill.shape) { $0.details.languages }
+  }
+}
+
+extension LanguageSkill {
+  static let shape = Shape<LanguageSkill>("LanguageSkill") { language in
+    language.language("language") { $0.language }
+    language.truth("motherTongue") { $0.isMotherTongue }
+    for skill in Skill.allCases { language.code(skill.rawValue) { $0.levels[skill] } }
+  }
+}
+
+extension ListedPerson {
+  static let shape = Shape<ListedPerson>("ListedPerson") { person in
+    person.id("id") { $0.id }
+    person.words("name") { $0.name }
+    person.words("preferredName") { $0.preferredName }
+    person.words("originalName") { $0.originalName }
+    person.version { $0.version }
+  }
+}
+
+extension Consideration {
+  static let shape = Shape<Consideration>("Consideration") { consideration in
+    consideration.id("id") { $0.id }
+    consideration.id("person") { $0.person }
+    consideration.version { $0.version }
+    consideration.code("effect") { $0.terms.effect.kind }
+    consideration.hours("hoursCap") { $0.terms.effect.cap }
+    consideration.weekdays("notOn") { $0.terms.effect.times?.notOn ?? [] }
+    consideration.time("notBefore") { $0.terms.effect.times?.only?.from }
+    consideration.time("notAfter") { $0.terms.effect.times?.only?.until }
+    consideration.words("wording") { $0.terms.wording.text }
+    consideration.language("wordingLanguage") { $0.terms.wording.language }
+    consideration.words("ownWording") { $0.terms.ownWording?.text }
+    consideration.language("ownLanguage") { $0.terms.ownWording?.language }
+    consideration.day("from") { $0.terms.from }
+    consideration.day("until") { $0.terms.until }
+    consideration.day("review") { $0.terms.review }
+    consideration.day("agreedOn") { $0.agreed }
+    consideration.day("endedOn") { $0.ended }
+  }
+}

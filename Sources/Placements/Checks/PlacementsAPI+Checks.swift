@@ -1,0 +1,83 @@
+import Access
+import Language
+import Rules
+import Values
+import Web
+
+extension PlacementsAPI {
+  /// Every rule held against the placement now, as sentences with their source.
+  func checks(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(get: {
+      .json(
+        try await visit.work(.exchange) { tx, desk in
+          try placements.disclose(id, tx).map { around in
+            [
+              "items": .array(
+                around.checks.map { check in
+                  let sentence = around.pack.map {
+                    CheckSentence(check, pack: $0, voice: desk.voice, basis: around.placement.terms.basis)
+                  }
+                  return Check.shape.json(
+                    SaidCheck(check: check, sentence: sentence, accepted: around.placement.papers.overrides[check.rule])
+                  )
+                })
+            ]
+          }
+        })
+    })
+  }
+
+  func start(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(post: {
+      do {
+        return try await visit.write(
+          { tx, fields in
+            try AnswerReader(fields, of: []).finish()
+            try steps.start(id, seen: try visit.versionSeen(fields), tx)
+            return PlacementsResource.placement(id)
+          }, present: present)
+      } catch let held as StartHeldBack {
+        throw Refused(
+          held.checks.map { check in
+            Problem(
+              check.rule.rawValue,
+              .checksSaid(
+                sentence: held.pack.map { CheckSentence(check, pack: $0, voice: visit.voice).text } ?? ""))
+          } + (held.pack == nil ? [Problem(nil, .placementNoPack)] : []))
+      } catch is PlacementStepNotOpen {
+        throw Refused("state", .placementStepNotOpen)
+      }
+    })
+  }
+
+  static let checkOperations: [Operation] = [
+    .lists(
+      .each(PlacementsResource.checks), "Every rule held against a placement now, with its source.",
+      of: Check.shape.schema),
+    .changes(
+      .each(PlacementsResource.start), by: .post, "Starts a placement that nothing holds back.", with: nil,
+      Placement.shape.schema),
+  ]
+}
+
+/// A rule held against a placement, said in a language.
+struct SaidCheck {
+  let check: Check
+  /// None without a pack.
+  let sentence: CheckSentence?
+  /// Why its breach was accepted.
+  let accepted: String?
+}
+
+extension Check {
+  static let shape = Shape<SaidCheck>("Check") { said in
+    said.code("rule") { $0.check.rule }
+    said.code("verdict") { $0.check.verdict }
+    said.truth("blocking") { $0.check.holdsBackStart }
+    said.truth("overridable") { $0.check.overridable }
+    said.words("sentence") { $0.sentence?.text }
+    said.words("source") { $0.sentence?.source }
+    said.truth("verified") { $0.check.source.verified }
+    said.words("accepted") { $0.accepted }
+  }
+}

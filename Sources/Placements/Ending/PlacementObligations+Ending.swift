@@ -1,0 +1,20 @@
+import Access
+import Employers
+import Language
+import Rules
+import Values
+import Work
+
+extension PlacementObligations {
+  static func ending(_ around: PlacementCase) -> [Obligation] {
+    guard let last = around.placement.terms.period.until else { return [] }
+    return [
+      Obligation(
+        about: .person(around.placement.person), in: .endings,
+        key: Obligation.key(around.placement.id, "ending " + last.iso), due: last.adding(days: -7),
+        shown: last.adding(days: -thinkBefore),
+        reason: .owedEnding(workplace: around.workplace.details.name, last: last),
+        at: PlacementsAddress.placement(around.placement.id), verb: .actOpen)
+    ]
+  }
+}

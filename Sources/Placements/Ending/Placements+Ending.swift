@@ -1,0 +1,27 @@
+public import Access
+import Rules
+public import Values
+
+extension Placements {
+  /// Ends the placement, with why, by whom and what comes next.
+  public func end(
+    _ placement: Placement, _ ending: Placement.Ending, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.end, of: placement)
+    try tx.change(
+      Change<PlacementRecord>(
+        of: placement.id, seen: version, as: "placement.ended",
+        set: """
+          state = \(Placement.State.Kind.ended.rawValue), ended_day = \(ending.on),
+          end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue), next_step = \(ending.nextStep)
+          """), try tx.grant(End.self, PlacementRecord.self))
+    let week = ISOWeek(containing: ending.on)
+    try tx.derive(
+      Derivation<LadderRecord>(
+        """
+        UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', version = version + 1
+        WHERE placement_id = \(placement.id) AND outcome = 'agreed' AND week > \(week)
+        """))
+    tx.touch(.workplace(placement.workplace))
+  }
+}

@@ -1,0 +1,30 @@
+import Access
+import Values
+import Web
+
+extension PlacementsAPI {
+  func ending(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(post: {
+      try await visit.write(
+        { tx, fields in
+          try steps.end(id, fields, seen: try visit.versionSeen(fields), tx)
+          return PlacementsResource.placement(id)
+        }, present: present)
+    })
+  }
+
+  static let endingOperations: [Operation] = [
+    .changes(
+      .each(PlacementsResource.ending), by: .post, "Ends a placement.", with: .answers(to: EndingForm.questions),
+      Placement.shape.schema)
+  ]
+}
+
+extension Placement.Ending {
+  static let shape = Shape<Placement.Ending> { ending in
+    ending.day("on") { $0.on }
+    ending.code("reason") { $0.reason }
+    ending.code("by") { $0.by }
+    ending.words("nextStep") { $0.nextStep }
+  }
+}

@@ -1,0 +1,24 @@
+import Access
+import Employers
+import Language
+import Rules
+import Values
+import Work
+
+extension PlacementObligations {
+  static func followUps(_ around: PlacementCase) -> [Obligation] {
+    around.followUps.map { followUp in
+      let workplace = around.workplace.details.name
+      let reason: Phrase =
+        switch followUp.with {
+        case .participant: .owedTalkPerson(workplace: workplace)
+        case .workplace: .owedTalkFirm(workplace: workplace)
+        case .both: .owedTalkBoth(workplace: workplace)
+        }
+      return Obligation(
+        about: .person(followUp.person), in: .followUps, key: Obligation.key(followUp.id, "held"),
+        due: followUp.due, shown: ISOWeek(containing: followUp.due).monday, reason: reason, source: followUp.source,
+        at: PlacementsAddress.followUp(followUp.id), verb: .actLog, done: followUp.result?.on)
+    }
+  }
+}

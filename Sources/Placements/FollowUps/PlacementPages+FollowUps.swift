@@ -1,0 +1,39 @@
+import Access
+import Language
+import People
+import Values
+import Web
+import Work
+
+extension PlacementPages {
+  func followUp(_ visit: Visit, _ id: FollowUpID) async throws -> Reply {
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.followUp) { tx, desk in
+          let followUp = try placements.followUp(id, tx)
+          let around = try followUp.flatMap { try placements.disclose($0.placement, tx) }
+          let person = try followUp.flatMap { try People.find($0.person, tx) }
+          let desk = try person.act { try desk.with($0.id, tx) }
+          return .together(followUp, around, person) { followUp, around, person in
+            FollowUpPage(followUp: followUp, around: around, person: person, typed: typed, problems: problems)
+              .document(desk)
+          }
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(nil, [], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(.followUp) { tx, fields in
+            let done = try steps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
+            return done == .doneFollowUpReopened
+              ? Link.to(PlacementsAddress.followUp(id)).saying(done) : Link.to(WorkAddress.week).saying(done)
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, status: 422)
+        } catch is Stale {
+          return try await page(nil, [Problem(nil, .formStale)], status: 412)
+        }
+      })
+  }
+}

@@ -1,0 +1,33 @@
+import Access
+import Language
+import Values
+import Web
+
+extension PlacementSteps {
+  /// `step` says what is done with it: `held`, `moved` or `reopened`.
+  func act(
+    on id: FollowUpID, _ fields: Fields, seen version: Version, _ tx: Transaction
+  ) throws -> Phrase {
+    var rest = fields
+    rest["step"] = nil
+    var done = Phrase.doneFollowUpDone
+    try whenOpen {
+      try placements.followUp(id, tx).act { followUp in
+        switch fields["step"] {
+        case "held":
+          try placements.hold(followUp, try FollowUpForm.readHeld(rest, today: tx.today), seen: version, tx)
+        case "moved":
+          let (day, reason) = try FollowUpForm.readMoved(rest, today: tx.today)
+          try placements.move(followUp, to: day, because: reason, seen: version, tx)
+          done = .doneFollowUpMoved
+        case "reopened":
+          try AnswerReader(rest, of: []).finish()
+          try placements.reopen(followUp, seen: version, tx)
+          done = .doneFollowUpReopened
+        default: throw Refused("step", .formNoChoice)
+        }
+      }
+    }
+    return done
+  }
+}

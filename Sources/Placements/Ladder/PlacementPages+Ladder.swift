@@ -1,0 +1,64 @@
+import Access
+import Language
+import People
+import Rules
+import Values
+import Web
+
+extension PlacementPages {
+  func ladder(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.placement) { tx, desk in
+          let around = try placements.disclose(id, tx)
+          let person = try around.flatMap { try People.find($0.placement.person, tx) }
+          let desk = try person.act { try desk.with($0.id, tx) }
+          return .together(around, person) { around, person in
+            LadderPage(
+              around: around, person: person, typed: typed, problems: problems,
+              wish: visit.request.query["move"].flatMap(LadderStep.Move.init(rawValue:))
+            ).document(desk)
+          }
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(nil, [], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(.placement) { tx, fields in
+            let step = try steps.climb(id, fields, tx)
+            let done = try placements.step(step, tx).act { step -> Phrase in
+              if case .refused = step.outcome {
+                .doneStepRefused
+              } else if step.move == .hold {
+                .doneStepHeld
+              } else {
+                .doneStepPlanned
+              }
+            }
+            return .to(PlacementsAddress.ladder(id)).saying(done)
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, status: 422)
+        }
+      })
+  }
+
+  /// Takes a planned step back: the form has nothing but its button.
+  func ladderStep(_ visit: Visit, _ id: LadderStepID) async throws -> Reply {
+    try await visit.on(
+      get: {
+        let placement = try await visit.work(.placement) { tx, _ in try placements.step(id, tx).map(\.placement) }
+        return .seeOther(to: placement.map { .to(PlacementsAddress.ladder($0)) })
+      },
+      post: {
+        do {
+          return try await visit.submit(.placement, did: .doneSaved) { tx, fields in
+            .to(PlacementsAddress.ladder(try steps.withdraw(id, seen: try visit.versionSeen(fields), tx)))
+          }
+        } catch is StepHasBegun {
+          throw Refused(nil, .rungHasBegun)
+        }
+      })
+  }
+}

@@ -1,0 +1,20 @@
+import Access
+import Rules
+import Values
+import Web
+
+extension PlacementSteps {
+  func climb(_ id: PlacementID, _ fields: Fields, _ tx: Transaction) throws -> LadderStepID {
+    try placements.disclose(id, tx).act { around in
+      let climb = try LadderForm.read(fields, around.steps, around.placement.terms.period)
+      return try whenOpen { try placements.climb(around.placement, climb, tx) }
+    }
+  }
+
+  func withdraw(_ id: LadderStepID, seen version: Version, _ tx: Transaction) throws -> PlacementID {
+    try placements.step(id, tx).act { step in
+      try placements.withdraw(step, seen: version, tx)
+      return step.placement
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import Access
+import Language
+import Rules
+import Values
+import Web
+
+extension PlacementsAPI {
+  /// A step above a limit is answered as made, with `outcome` *refused*: it stands on the ladder.
+  func ladder(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(
+      get: {
+        .json(
+          try await visit.work(.exchange) { tx, desk in
+            _ = try placements.find(id, tx)
+            return try placements.steps(of: id, tx).map {
+              ["items": .array($0.map { LadderStep.shape.json(($0, desk.voice)) })]
+            }
+          })
+      },
+      post: {
+        try await visit.write(
+          status: 201, { tx, fields in PlacementsResource.ladderStep(try steps.climb(id, fields, tx)) },
+          present: present)
+      })
+  }
+
+  func ladderStep(_ visit: Visit, _ id: LadderStepID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .ladderStep(id)) }) },
+      patch: {
+        do {
+          return try await visit.write(
+            { tx, fields in
+              let version = try visit.versionSeen(fields)
+              var read = AnswerReader(fields, of: [LadderForm.withdrawal])
+              _ = read.choice(LadderForm.withdrawal)
+              try read.finish()
+              _ = try steps.withdraw(id, seen: version, tx)
+              return PlacementsResource.ladderStep(id)
+            }, present: present)
+        } catch is StepHasBegun {
+          throw Refused("outcome", .rungHasBegun)
+        }
+      })
+  }
+
+  static let ladderOperations: [Operation] = [
+    .lists(.each(PlacementsResource.ladder), "The steps of a placement's hours.", of: LadderStep.shape.schema),
+    .makes(
+      .each(PlacementsResource.ladder),
+      "Decides a step. One above a limit is made too, with the outcome “refused” and the reason why.",
+      from: .answers(to: LadderForm.questions), LadderStep.shape.schema),
+    .reads(.each(PlacementsResource.ladderStep), "One step.", LadderStep.shape.schema),
+    .changes(
+      .each(PlacementsResource.ladderStep), "Takes a planned step back.",
+      with: .answers(to: [LadderForm.withdrawal]), LadderStep.shape.schema),
+  ]
+}
+
+extension LadderStep {
+  /// Said in a language.
+  static let shape = Shape<(step: LadderStep, voice: Voice)>("LadderStep") { step in
+    step.id("id") { $0.step.id }
+    step.version { $0.step.version }
+    step.id("placement") { $0.step.placement }
+    step.code("move") { $0.step.move }
+    step.week("week") { $0.step.week }
+    step.hours("hours") { $0.step.hours }
+    step.words("reason") { $0.step.reason }
+    step.words("tasks") { $0.step.tasks }
+    step.words("decidedBy") { $0.step.decidedBy }
+    step.day("decidedOn") { $0.step.decidedOn }
+    step.code("outcome") { $0.step.outcome.kind }
+    step.sometimes("refusal", as: Refusal.shape) { said in
+      guard case .refused(let refusal) = said.step.outcome else { return nil }
+      return (refusal, said.step.refusalPhrase.map { said.voice($0) })
+    }
+  }
+}
+
+extension LadderStep.Refusal {
+  fileprivate static let shape = Shape<(refusal: LadderStep.Refusal, sentence: String?)> { refused in
+    refused.hours("cap") { $0.refusal.cap }
+    refused.day("until") { $0.refusal.until }
+    refused.week("freeFrom") { $0.refusal.freeFrom }
+    refused.words("sentence") { $0.sentence }
+  }
+}

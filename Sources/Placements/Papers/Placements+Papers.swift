@@ -1,0 +1,40 @@
+public import Access
+import Rules
+public import Values
+
+extension Placements {
+  /// Notes signatures, declarations, confirmations, approval and accepted breaches.
+  public func sign(
+    _ placement: Placement, _ papers: Placement.Papers, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.sign, of: placement)
+    try tx.change(
+      Change<PlacementRecord>(
+        of: placement.id, seen: version, as: "placement.signed",
+        set: "approved_day = \(papers.approved), case_number = \(papers.caseNumber)"),
+      try tx.grant(Edit.self, PlacementRecord.self))
+    try tx.complete(Completion<PlacementRecord>.removing("placement_paper", of: placement.id))
+    for (role, day) in papers.signatures.sorted(by: { $0.key < $1.key }) {
+      try note(placement.id, "signature", role.rawValue, day, true, nil, tx)
+    }
+    for (code, answer) in papers.statements.sorted(by: { $0.key < $1.key }) {
+      try note(placement.id, "statement", code.text, answer.on, answer.holds, nil, tx)
+    }
+    for (rule, reason) in papers.overrides.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      try note(placement.id, "override", rule.rawValue, tx.today, true, reason, tx)
+    }
+    for (consideration, day) in papers.confirmed.sorted(by: { $0.key < $1.key }) {
+      try note(placement.id, "confirmation", consideration.text, day, true, nil, tx)
+    }
+  }
+
+  private func note(
+    _ placement: PlacementID, _ kind: String, _ code: String, _ day: CivilDate, _ holds: Bool, _ reason: String?,
+    _ tx: Transaction
+  ) throws {
+    try tx.complete(
+      Completion<PlacementRecord>.adding(
+        "placement_paper", to: placement, "kind, code, on_day, holds, reason",
+        values: "\(kind), \(code), \(day), \(holds), \(reason)"))
+  }
+}

@@ -1,0 +1,38 @@
+import Programmes
+import Rules
+import Values
+import Web
+
+extension PlacementsAPI {
+  /// What this room's part of the API does. Measures, acts and purposes are the rule pack's own codes.
+  static let operations: [Operation] =
+    [
+      .pages(
+        .at(PlacementsResource.placements), "Placements within reach, the newest last.",
+        query: [Operation.Query("state", "Only those in this state.", .code(of: Placement.State.Kind.self))],
+        of: Placement.shape.schema),
+      .lists(.each(PlacementsResource.personPlacements), "A person's placements.", of: Placement.shape.schema),
+      .makes(
+        .each(PlacementsResource.personPlacements), "Drafts a placement; “hours” is the ladder's first step.",
+        from: .answers(to: PlacementForm.open().questions.map(\.withoutOffer)), Placement.shape.schema),
+      .reads(.each(PlacementsResource.placement), "One placement.", Placement.shape.schema),
+      .changes(
+        .each(PlacementsResource.placement),
+        "Changes a placement's terms; while it runs, its last day and its working days and times only.",
+        with: .answers(to: PlacementForm.open(isEdit: true).questions, isChange: true), Placement.shape.schema),
+    ] + checkOperations + paperOperations + ladderOperations + followUpOperations + endingOperations
+}
+
+extension PlacementForm {
+  /// The questions before it is known about whom: the choices of programmes and rule packs are open.
+  fileprivate static func open(isEdit: Bool = false) -> PlacementForm {
+    PlacementForm(
+      participations: [], workplaces: [], shelf: ProgrammeShelf(models: [], packs: []), language: .english,
+      isEdit: isEdit)
+  }
+}
+
+extension Question {
+  /// Records are named by their identifier.
+  fileprivate var withoutOffer: Question { ["participation", "workplace"].contains(name) ? asReference : self }
+}

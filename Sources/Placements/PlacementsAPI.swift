@@ -1,0 +1,84 @@
+import Access
+import Language
+import People
+import Programmes
+import Rules
+import Values
+import Web
+
+/// Placements, ladders, papers and follow-ups as JSON, under the same grants and through the same readers as the pages.
+struct PlacementsAPI: Sendable {
+  let placements: Placements
+
+  var steps: PlacementSteps { PlacementSteps(placements: placements) }
+
+  func all(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: {
+      let limit = try visit.limit(usual: 25, most: 100)
+      let query = visit.request.query
+      let state = query["state"].flatMap(Placement.State.Kind.init(rawValue:))
+      if query["state"] != nil, state == nil {
+        throw BadRequest(
+          "state must be one of " + Placement.State.Kind.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      let after = try visit.id(after: PlacementKind.self)
+      return .json(
+        try await visit.work(.exchange) { tx, _ in
+          try placements.all(state, after: after, limit: limit, tx).map { found in
+            [
+              "items": .array(found.rows.map(Placement.shape.json)),
+              "next": .text(found.hasMore ? found.rows.last?.id.text : nil),
+            ]
+          }
+        })
+    })
+  }
+
+  func ofPerson(_ visit: Visit, _ person: PersonID) async throws -> Reply {
+    try await visit.on(
+      get: {
+        .json(
+          try await visit.work(.exchange) { tx, _ in
+            try People.meet(person, tx)
+            return try placements.of(person, tx).map { ["items": .array($0.map(Placement.shape.json))] }
+          })
+      },
+      post: {
+        try await visit.write(
+          status: 201,
+          { tx, fields in PlacementsResource.placement(try steps.draft(person, fields, visit.voice.language, tx)) },
+          present: present)
+      })
+  }
+
+  func placement(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .placement(id)) }) },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            let version = try visit.versionSeen(fields)
+            let merged = try placements.find(id, tx).act { fields.over(PlacementForm.answers($0.terms)) }
+            try steps.change(id, merged, seen: version, visit.voice.language, tx)
+            return PlacementsResource.placement(id)
+          }, present: present)
+      })
+  }
+
+  var present: @Sendable (Transaction, PlacementsResource) throws -> Disclosed<APIRecord> {
+    { tx, resource in
+      switch resource {
+      case .placement(let id): try placements.find(id, tx).map { APIRecord($0, as: Placement.shape, $0.version) }
+      case .ladderStep(let id):
+        try placements.step(id, tx).map {
+          APIRecord(($0, Voice(tx.actor.language ?? .english)), as: LadderStep.shape, $0.version)
+        }
+      case .followUp(let id):
+        try placements.followUp(id, tx).map {
+          APIRecord(($0, Voice(tx.actor.language ?? .english)), as: FollowUp.shape, $0.version)
+        }
+      case .personPlacements, .placements, .checks, .signatures, .start, .ending, .ladder, .followUps: throw NotFound()
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import Access
+import Employers
+import Language
+import People
+import Values
+import Web
+
+extension PlacementPages {
+  func new(_ visit: Visit, _ person: PersonID) async throws -> Reply {
+    let query = try visit.searchText()
+    let search = FirmSearch(query)
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.placement) { tx, desk in
+          _ = try tx.grantToCreate(PlacementRecord.self, on: .person(person))
+          return try .together(People.find(person, tx), steps.form(for: person, search, desk.voice.language, tx)) {
+            person, form in
+            NewPlacementPage(person: person, form: form, query: query, typed: typed, problems: problems).document(desk)
+          }
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(nil, [], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(.placement, did: .donePlacementDrafted) { tx, fields in
+            .to(PlacementsAddress.placement(try steps.draft(person, fields, visit.voice.language, tx)))
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, status: 422)
+        }
+      })
+  }
+
+  func edit(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.editing(
+      PlacementsAddress.editPlacement(id), titled: .placementEditTitle, cancel: .to(PlacementsAddress.placement(id)),
+      purpose: .placement,
+      editable: { tx, desk in
+        _ = try tx.grant(Edit.self, PlacementRecord.self)
+        return try placements.disclose(id, tx).map { around in
+          Editable(
+            version: around.placement.version, answers: PlacementForm.answers(around.placement.terms),
+            name: around.workplace.details.name, questions: steps.editForm(around, desk.voice.language).questions)
+        }
+      },
+      save: { tx, fields, version in
+        let whole = try placements.disclose(id, tx).act { around in
+          steps.editForm(around, visit.voice.language).completed(fields, with: around.placement.terms)
+        }
+        try steps.change(id, whole, seen: version, visit.voice.language, tx)
+        return .to(PlacementsAddress.placement(id))
+      })
+  }
+}

@@ -1,0 +1,71 @@
+public import Access
+import Employers
+public import Programmes
+import Rules
+public import Values
+
+extension Placements {
+  /// Drafts a placement at a workplace with the hours of its first week.
+  public func draft(
+    _ terms: Placement.Terms, for participation: Participation, at workplace: WorkplaceID, startingWith hours: Hours,
+    _ tx: Transaction
+  ) throws -> PlacementID {
+    let person = participation.person
+    _ = try Employers.find(workplace, tx)
+    let id: PlacementID = tx.newID()
+    try tx.insert(
+      Insertion<PlacementRecord>(
+        of: id, as: "placement.drafted",
+        """
+        INSERT INTO \(into: PlacementRecord.self) (id, person_id, participation_id, workplace_id, measure, basis, group_code, purpose, tasks,
+          from_day, until_day, work_days, work_from, work_until, last_employer, state, ended_day, end_reason, ended_by,
+          next_step, approved_day, case_number, version)
+        VALUES (\(id), \(within: person), \(participation.id), \(workplace), \(terms.measure.text),
+          \(terms.basis.text), \(terms.group?.text), \(terms.purpose?.text), \(terms.tasks), \(terms.period.from),
+          \(terms.period.until), \(terms.working?.days), \(terms.working?.from), \(terms.working?.to),
+          \(terms.lastEmployer.rawValue), 'draft', NULL, NULL, NULL, NULL, NULL, NULL, 1)
+        """), try tx.grantToCreate(PlacementRecord.self, on: .person(person)))
+    try find(id, tx).act { placement in
+      _ = try climb(
+        placement,
+        Climb(
+          move: .start, week: ISOWeek(containing: terms.period.from), hours: hours, reason: nil, tasks: nil), tx)
+    }
+    return id
+  }
+
+  /// Changes the terms of a placement that has not begun: signatures, approval and what the workplace confirmed were
+  /// given to other words and go.
+  public func change(
+    _ placement: Placement, to terms: Placement.Terms, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.change, of: placement)
+    try tx.change(
+      Change<PlacementRecord>(
+        of: placement.id, seen: version, as: "placement.changed",
+        set: """
+          measure = \(terms.measure.text), basis = \(terms.basis.text), group_code = \(terms.group?.text),
+          purpose = \(terms.purpose?.text), tasks = \(terms.tasks), from_day = \(terms.period.from),
+          until_day = \(terms.period.until), work_days = \(terms.working?.days), work_from = \(terms.working?.from),
+          work_until = \(terms.working?.to), last_employer = \(terms.lastEmployer.rawValue), approved_day = NULL
+          """), try tx.grant(Edit.self, PlacementRecord.self))
+    try tx.complete(
+      Completion<PlacementRecord>.removing("placement_paper", of: placement.id, where: "kind <> 'statement'"))
+    // The first rung stands where the placement begins; what was planned before that is not reached any more.
+    if terms.period.from != placement.terms.period.from {
+      let week = ISOWeek(containing: terms.period.from)
+      try tx.derive(
+        Derivation<LadderRecord>(
+          """
+          UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', version = version + 1
+          WHERE placement_id = \(placement.id) AND move <> 'start' AND outcome = 'agreed' AND week <= \(week)
+          """))
+      try tx.derive(
+        Derivation<LadderRecord>(
+          """
+          UPDATE \(into: LadderRecord.self) SET week = \(week), version = version + 1
+          WHERE placement_id = \(placement.id) AND move = 'start' AND outcome = 'agreed'
+          """))
+    }
+  }
+}
