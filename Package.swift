@@ -126,6 +126,7 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ]),
     tests("Work", of: ["Access", "Language", "Values", "Web", "Work"]),
+    tests("People", of: ["Access", "Language", "People", "Values", "Web", "Work"]),
     tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
     tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
     tests(

@@ -2,11 +2,11 @@ import Access
 import Language
 import Values
 import Web
-public import Work
+import Work
 
 /// What is owed about limits: a look at them on the agreed day, and a thought before they end.
 extension Considerations {
-  public static let obligations: ObligationSource = { subject, tx in
+  static let obligations: ObligationSource = { subject, tx in
     guard case .person(let person) = subject else { return Withheld(known: Outlook([])) }
     return try consult(person, tx).map { ConsiderationObligations.of($0) }
   }

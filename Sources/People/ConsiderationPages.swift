@@ -47,16 +47,17 @@ public struct ConsiderationPages: Sendable {
   /// Ends a consideration on a day.
   func consideration(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
     try await visit.editing(
-      PeopleAddress.consideration(id), [ConsiderationForm.lastDay], titled: .considerationEndTitle,
-      cancel: .to(PeopleAddress.people),
+      PeopleAddress.consideration(id), titled: .considerationEndTitle, cancel: .to(PeopleAddress.people),
       verb: .considerationEndVerb, done: .doneConsiderationEnded,
-      current: { tx in
+      editable: { tx, _ in
         _ = try tx.grant(End.self, ConsiderationRecord.self)
-        return try Considerations.find(id, tx).map {
-          ($0.version, Fields(["lastDay": tx.today.iso]), $0.terms.wording.text)
+        return try Considerations.find(id, tx).map { consideration in
+          Editable(
+            version: consideration.version, answers: Fields(["lastDay": tx.today.iso]),
+            name: consideration.terms.wording.text, questions: [ConsiderationForm.lastDay],
+            back: .to(PeopleAddress.person(consideration.person), fragment: "considerations"))
         }
       },
-      reading: { $0 },
       save: { tx, fields, version in
         .to(PeopleAddress.person(try ConsiderationSteps.end(id, fields, seen: version, tx)), fragment: "considerations")
       })

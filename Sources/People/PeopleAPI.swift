@@ -72,12 +72,13 @@ struct PeopleAPI: Sendable {
       })
   }
 
-  private static let present: @Sendable (Transaction, PeopleResource) throws -> Disclosed<APIRecord> = { tx, resource in
+  static let present: @Sendable (Transaction, PeopleResource) throws -> Disclosed<APIRecord> = { tx, resource in
     switch resource {
     case .person(let id): try People.find(id, tx).map { APIRecord($0, as: Person.shape, $0.version) }
     case .consideration(let id):
       try Considerations.find(id, tx).map { APIRecord($0, as: Consideration.shape, $0.version) }
-    case .people, .considerations: throw NotFound()
+    case .obstacle(let id): try Obstacles.find(id, tx).map { APIRecord($0, as: Obstacle.shape, $0.version) }
+    case .people, .considerations, .obstacles: throw NotFound()
     }
   }
 }

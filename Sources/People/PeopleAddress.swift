@@ -10,6 +10,8 @@ public enum PeopleAddress: Address {
   case editPerson(PersonID)
   case newConsideration(PersonID)
   case consideration(ConsiderationID)
+  case newObstacle(PersonID)
+  case obstacle(ObstacleID)
   case api(PeopleResource)
 
   public var segments: [String] {
@@ -20,6 +22,8 @@ public enum PeopleAddress: Address {
     case .editPerson(let id): ["people", id.text, "edit"]
     case .newConsideration(let id): ["people", id.text, "new-consideration"]
     case .consideration(let id): ["considerations", id.text]
+    case .newObstacle(let id): ["people", id.text, "new-obstacle"]
+    case .obstacle(let id): ["obstacles", id.text]
     case .api(let resource): resource.segments
     }
   }
@@ -27,12 +31,12 @@ public enum PeopleAddress: Address {
   public static let book: [AddressEntry<Self>] =
     [
       .one(.people), .one(.newPerson), .each(Self.person), .each(Self.editPerson), .each(Self.newConsideration),
-      .each(Self.consideration),
+      .each(Self.consideration), .each(Self.newObstacle), .each(Self.obstacle),
     ] + PeopleResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .people, .newPerson, .person, .editPerson, .newConsideration, .consideration: .people
+    case .people, .newPerson, .person, .editPerson, .newConsideration, .consideration, .newObstacle, .obstacle: .people
     case .api: nil
     }
   }
@@ -43,6 +47,8 @@ public enum PeopleResource: APIAddress {
   case person(PersonID)
   case considerations(PersonID)
   case consideration(ConsiderationID)
+  case obstacles(PersonID)
+  case obstacle(ObstacleID)
 
   public var below: [String] {
     switch self {
@@ -50,11 +56,14 @@ public enum PeopleResource: APIAddress {
     case .person(let id): ["people", id.text]
     case .considerations(let id): ["people", id.text, "considerations"]
     case .consideration(let id): ["considerations", id.text]
+    case .obstacles(let id): ["people", id.text, "obstacles"]
+    case .obstacle(let id): ["obstacles", id.text]
     }
   }
 
   public static let book: [AddressEntry<Self>] = [
     .one(.people), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
+    .each(Self.obstacles), .each(Self.obstacle),
   ]
 }
 

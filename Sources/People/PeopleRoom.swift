@@ -1,19 +1,29 @@
 public import Access
 public import Web
+public import Work
 
 public struct PeopleRoom: Room {
   let pages: PeoplePages
   let considerations = ConsiderationPages()
+  let obstacles = ObstaclePages()
   let api = PeopleAPI()
+  let obstacleAPI = ObstacleAPI()
 
-  public init(pages: PeoplePages) {
-    self.pages = pages
+  /// - Parameters:
+  ///   - panels: what other rooms show on a person's page, below what this one does.
+  ///   - facts: what they say in the strip above it.
+  public init(panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts]) {
+    pages = PeoplePages(panels: panels + [obstacles.panel], facts: facts)
   }
 
-  public static var migrations: [Migration] { PeopleTables.migrations }
-  public static var declarations: [TableDeclaration] { PeopleTables.declarations }
-  public static var operations: [Operation] { PeopleAPI.operations }
+  public static var migrations: [Migration] { PeopleTables.migrations + ObstacleTables.migrations }
+  public static var declarations: [TableDeclaration] {
+    PeopleTables.declarations + ObstacleTables.declarations
+  }
+  public static var operations: [Operation] { PeopleAPI.operations + ObstacleAPI.operations }
   public static var menu: [MenuPlace] { [.people] }
+  /// What this room knows to be owed.
+  public static var obligations: [ObligationSource] { [Considerations.obligations, Obstacles.obligations] }
 
   public func answer(_ visit: Visit, at address: PeopleAddress) async throws -> Reply {
     switch address {
@@ -23,10 +33,14 @@ public struct PeopleRoom: Room {
     case .editPerson(let id): try await pages.edit(visit, id)
     case .newConsideration(let id): try await considerations.agree(visit, with: id)
     case .consideration(let id): try await considerations.consideration(visit, id)
+    case .newObstacle(let id): try await obstacles.note(visit, of: id)
+    case .obstacle(let id): try await obstacles.obstacle(visit, id)
     case .api(.people): try await api.people(visit)
     case .api(.person(let id)): try await api.person(visit, id)
     case .api(.considerations(let id)): try await api.considerations(visit, of: id)
     case .api(.consideration(let id)): try await api.consideration(visit, id)
+    case .api(.obstacles(let id)): try await obstacleAPI.ofPerson(visit, id)
+    case .api(.obstacle(let id)): try await obstacleAPI.obstacle(visit, id)
     }
   }
 }

@@ -56,15 +56,6 @@ public struct Obligation: Sendable, Hashable {
     (self.done, self.standsSinceKnown) = (done, standsSinceKnown)
   }
 
-  /// The heaps, in the order in which they are worked through.
-  public enum Pile: String, Sendable, CaseIterable {
-    case noNextStep = "no-next-step"
-    case starts
-    case followUps = "follow-ups"
-    case ladder
-    case endings
-  }
-
   /// A key of something owed about a record: its id, and what about it.
   public static func key<Of>(_ record: ID<Of>, _ what: String) -> String { record.text + " " + what }
 

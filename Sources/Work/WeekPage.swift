@@ -112,25 +112,3 @@ struct WeekPage {
       """
   }
 }
-
-extension Obligation.Pile {
-  var title: Phrase {
-    switch self {
-    case .noNextStep: .pileNoNextStep
-    case .starts: .pileStarts
-    case .followUps: .pileFollowUps
-    case .ladder: .pileLadder
-    case .endings: .pileEndings
-    }
-  }
-
-  var whenEmpty: Phrase {
-    switch self {
-    case .noNextStep: .pileNoNextStepEmpty
-    case .starts: .pileStartsEmpty
-    case .followUps: .pileFollowUpsEmpty
-    case .ladder: .pileLadderEmpty
-    case .endings: .pileEndingsEmpty
-    }
-  }
-}

@@ -83,7 +83,7 @@ import Web
     let placements = story.placements
     return (
       [.person(selam.person), .person(omar.person), .workplace(bakery)],
-      [Considerations.obligations, Participations.obligations, placements.obligations]
+      PeopleRoom.obligations + [Participations.obligations, placements.obligations]
     )
   }
 

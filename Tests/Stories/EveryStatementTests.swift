@@ -71,8 +71,17 @@ extension StoryHouse {
       return try Considerations.agree(terms, with: selam.person, on: tx.today, tx)
     }
 
+    let letter = try await act { tx in
+      try Obstacles.note(
+        Obstacle.Details(kind: .letter, words: nil, since: tx.today, owner: nil, due: tx.today), of: selam.person, tx)
+    }
+
     // People and their programmes.
     try await act { tx in
+      try Obstacles.find(letter, tx).act {
+        try Obstacles.change(letter, to: $0.details, seen: $0.version, tx)
+      }
+      _ = try Obstacles.of(selam.person, tx)
       try People.meet(selam.person, tx)
       var person = try People.find(selam.person, tx).act { $0 }
       person.details.languages = [LanguageSkill(language: .danish, isMotherTongue: true)]

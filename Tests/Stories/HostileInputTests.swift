@@ -60,6 +60,9 @@ private struct Target {
           wording: Consideration.Wording("Breaks", .english), ownWording: nil, effect: .environment, from: tx.today,
           until: nil, review: tx.today), with: person, on: tx.today, tx)
     }
+    let noted = try await story.visitor(story.mette).api(
+      .post, PeopleResource.obstacles(person), #"{"kind": "letter", "since": "2026-11-20", "due": "2026-12-01"}"#)
+    guard let letter = ObstacleID(try noted.json["id"]?.string ?? "") else { throw NoSuch("obstacle") }
     let organisation = try await story.visitor(story.mette).api(.get, EmployersResource.workplace(bakery)).json[
       "organisation"]?.string
     guard let firm = OrganisationID(organisation ?? "") else { throw NoSuch("organisation") }
@@ -85,6 +88,7 @@ private struct Target {
       "ownWording": "9", "ownLanguage": "ti", "from": "2026-11-22", "until": "2027-03-01", "review": "2027-02-15",
       "agreedOn": "2026-11-22",
     ]
+    let obstacle = ["kind": "letter", "words": "From the housing office", "since": "2026-11-20", "due": "2026-12-01"]
     let referral = [
       "programme": story.programme.text, "referrer": story.jobCentre.text, "referredOn": "2026-11-22",
       "eligibility": "not-directly-to-work", "note": "Wants to work",
@@ -127,6 +131,10 @@ private struct Target {
       Target(
         method: .patch, route: PeopleResource.consideration(limit), good: ["lastDay": "2026-11-22"], words: [],
         version: 1),
+      Target(method: .post, route: PeopleAddress.newObstacle(person), good: obstacle, words: ["words"]),
+      Target(method: .post, route: PeopleResource.obstacles(person), good: obstacle, words: ["words"]),
+      Target(method: .post, route: PeopleAddress.obstacle(letter), good: obstacle, words: ["words"], version: 1),
+      Target(method: .patch, route: PeopleResource.obstacle(letter), good: obstacle, words: ["words"], version: 1),
       Target(method: .post, route: ProgrammesAddress.newReferral(person), good: referral, words: ["note"]),
       Target(method: .post, route: ProgrammesResource.participations(person), good: referral, words: ["note"]),
       Target(method: .post, route: ProgrammesAddress.participation(referred), good: accept, words: [], version: 1),

@@ -16,7 +16,8 @@ import Web
 @Suite("Query plans") struct QueryPlanTests {
   /// Tables that grow with the people, the days and the looks; the register of programmes and organisations is small.
   private static let growing: Set<String> = [
-    "person", "person_language", "person_name_token", "consideration", "participation", "phase_spell", "belonging",
+    "person", "person_language", "person_name_token", "consideration", "obstacle", "participation", "phase_spell",
+    "belonging",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
     "journal_subject", "journal_person",
   ]
@@ -124,6 +125,7 @@ private struct Hot {
       ("rare name", plan(ListedPerson.named(terms, after: place, limit: 9), tx)),
       ("common name", plan(ListedPerson.commonlyNamed(terms, after: place, limit: 9), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
+      ("obstacles", plan(Obstacle.of(person), tx)),
       ("participations", plan(Participation.of(person), tx)),
       ("phases", plan(Participation.PhaseSpell.of(person), tx)),
       ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of(placement), tx)),

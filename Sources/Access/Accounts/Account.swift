@@ -119,6 +119,17 @@ extension Transaction {
   }
 }
 
+/// That an account works with a person, for the house.
+public struct WorkingWith: Sendable, Hashable {
+  public let account: AccountID
+  /// The first day on which it does so no more; none where no end is named.
+  public let until: CivilDate?
+
+  public init(account: AccountID, until: CivilDate?) {
+    (self.account, self.until) = (account, until)
+  }
+}
+
 /// Somebody who works with a person, and as what.
 public struct Worker: Sendable, Hashable {
   public let account: AccountID
@@ -137,6 +148,21 @@ extension Transaction {
       ORDER BY r.from_day DESC, r.id DESC LIMIT 1
       """, [person.bind, today.bind, today.bind].map(\.value))
     return Withheld(try rows.first.map { try Columns($0).id("account_id") })
+  }
+
+  /// Who works with the person today and is told about the case, and until when, where an end is named.
+  public func consultWorkers(of person: PersonID) throws -> Withheld<[WorkingWith]> {
+    let rows = try connection.rows(
+      """
+      SELECT r.account_id, r.until_day FROM relation r JOIN account a ON a.id = r.account_id
+      WHERE r.person_id = ? AND r.kind IN ('responsible', 'counsellor') AND a.closed_at IS NULL AND \(InForce.sql("r"))
+      ORDER BY r.from_day, r.id LIMIT 50
+      """, [person.bind, today.bind, today.bind].map(\.value))
+    return Withheld(
+      try rows.map { row in
+        let columns = Columns(row)
+        return WorkingWith(account: try columns.id("account_id"), until: try columns.dateIfAny("until_day"))
+      })
   }
 
   /// The worker responsible for a subject: for a person whoever is named, for anything else nobody.

@@ -3,6 +3,7 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   // the person
   case person
   case consideration
+  case obstacle
   case closedNote = "closed-note"
   case residence
   case absenceReason = "absence-reason"
@@ -40,6 +41,7 @@ extension Protected {
 
 public enum PersonRecord: Protected { public static let listing = Sealed<Self, Kind>(.person) }
 public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
+public enum ObstacleRecord: Protected { public static let listing = Sealed<Self, Kind>(.obstacle) }
 public enum ClosedNoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.closedNote) }
 public enum ResidenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.residence) }
 public enum AbsenceReasonRecord: Protected { public static let listing = Sealed<Self, Kind>(.absenceReason) }
@@ -77,6 +79,7 @@ extension Kind {
       switch kind {
       case .person: PersonRecord.self
       case .consideration: ConsiderationRecord.self
+      case .obstacle: ObstacleRecord.self
       case .closedNote: ClosedNoteRecord.self
       case .residence: ResidenceRecord.self
       case .absenceReason: AbsenceReasonRecord.self
@@ -103,7 +106,7 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .consideration, .residence, .absenceReason, .competenceItem, .progressionAnswer:
+    case .consideration, .obstacle, .residence, .absenceReason, .competenceItem, .progressionAnswer:
       Anchors(person: "person_id")
     case .participation: Anchors(person: "person_id", participation: "id")
     case .closedNote, .workersBelief: Anchors(person: "person_id", author: "author_id")

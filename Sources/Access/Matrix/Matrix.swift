@@ -39,6 +39,12 @@ enum Matrix {
     Rule(.consideration,      .evaluator,             [.team],                               .count, .countOnly),
     Rule(.consideration,      .controller,            [.team],                               .count, .countOnly),
 
+    Rule(.obstacle,           .jobConsultant,         [.responsible, .team],                 .note),
+    Rule(.obstacle,           .caseManager,           [.responsible, .team, .referrer],      .note),
+    Rule(.obstacle,           .coordinator,           [.responsible, .team],                 .note),
+    Rule(.obstacle,           .counsellor,            [.counsellor],                         .note),
+    Rule(.obstacle,           .participant,           [.myself],                             .see),
+
     Rule(.closedNote,         .counsellor,            [.counsellor],                         .enter),
     Rule(.closedNote,         .counsellor,            [.author],                             .keep),
 

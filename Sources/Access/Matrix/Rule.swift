@@ -20,6 +20,8 @@ struct Rule: Sendable {
     static let keep = Acts(set: [.read, .list, .count, .edit, .end])
     /// Looks and fills in what is already there, but starts and ends nothing.
     static let fill = Acts(set: [.read, .list, .count, .edit])
+    /// Writes down and changes; whether it is over is one of the things that are written down.
+    static let note = Acts(set: [.read, .list, .count, .create, .edit])
     static let agree = Acts(set: [.read, .list, .count, .agree])
     static let read = Acts(set: [.read])
     /// Changes a part of what is already there; looking has a line of its own.

@@ -40,8 +40,7 @@ struct Rooms: Sendable {
     work = WorkRoom(
       pages: WeekPages(names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)]))
     people = PeopleRoom(
-      pages: PeoplePages(
-        panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts]))
+      panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts])
     programmes = ProgrammesRoom(pages: participationPages)
     let employerPages = EmployerPages(
       panels: [],
@@ -58,9 +57,8 @@ struct Rooms: Sendable {
   /// What follows when something about somebody has changed.
   static func consequences(_ shelf: ProgrammeShelf) -> [Consequences.Stage: [Consequences.Step]] {
     let placements = Placements(shelf: shelf)
-    let obligations = Obligations(sources: [
-      Considerations.obligations, Participations.obligations, placements.obligations,
-    ])
+    let obligations = Obligations(
+      sources: PeopleRoom.obligations + [Participations.obligations, placements.obligations])
     return [.settling: [Employers.consequence, placements.consequence], .owing: [obligations.refresh]]
   }
 }

@@ -10,9 +10,12 @@ public struct Editable: Sendable {
   /// What it is called, for the way back.
   public var name: String
   public var questions: [Question]
+  /// The page that it is on, where only the record says which.
+  public var back: Link?
 
-  public init(version: Version, answers: Fields, name: String, questions: [Question]) {
+  public init(version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil) {
     (self.version, self.answers, self.name, self.questions) = (version, answers, name, questions)
+    self.back = back
   }
 }
 
@@ -63,18 +66,19 @@ extension Visit {
         try await work(purpose) { tx, desk in
           try editable(tx, desk).map { record in
             let (version, stored, name, questions) = (record.version, record.answers, record.name, record.questions)
+            let back = record.back ?? cancel
             let both: HTML =
               isStale ? StaleTexts(questions: questions, yours: typed ?? Fields(), stored: stored, desk: desk).html : ""
             // Without a conflict the version that was seen stays: the next save must still notice a third writer.
             let seen =
               isStale ? version : typed?[FormField.version].flatMap { Int64($0) }.map { Version($0) } ?? version
             return desk.page(
-              desk.voice(title), trail: [(name, cancel)],
+              desk.voice(title), trail: [(name, back)],
               both
                 + desk.form(
                   QuestionForm(
                     action, questions, answers: typed ?? stored, problems: problems, version: seen, submit: verb,
-                    cancel: cancel)))
+                    cancel: back)))
           }
         }, status: status)
     }

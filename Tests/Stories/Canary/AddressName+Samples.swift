@@ -50,6 +50,8 @@ extension CanaryWorld {
     case .editPerson: ofPeople { .people(.editPerson($0)) }
     case .newConsideration: ofPeople { .people(.newConsideration($0)) }
     case .consideration: ofConsiderations { .people(.consideration($0)) }
+    case .newObstacle: ofPeople { .people(.newObstacle($0)) }
+    case .obstacle: ofObstacles { .people(.obstacle($0)) }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
     case .participation: ofParticipations { .programmes(.participation($0)) }
     case .newPlacement:
@@ -75,6 +77,8 @@ extension CanaryWorld {
     case .apiPerson: ofPeople { .people(.api(.person($0))) }
     case .apiConsiderations: ofPeople { .people(.api(.considerations($0))) }
     case .apiConsideration: ofConsiderations { .people(.api(.consideration($0))) }
+    case .apiObstacles: ofPeople { .people(.api(.obstacles($0))) }
+    case .apiObstacle: ofObstacles { .people(.api(.obstacle($0))) }
     case .apiParticipations: ofPeople { .programmes(.api(.participations($0))) }
     case .apiParticipation: ofParticipations { .programmes(.api(.participation($0))) }
     case .apiProgrammes: [Sample(route: .programmes(.api(.programmes)))]
@@ -124,6 +128,10 @@ extension CanaryWorld {
 
   private func ofConsiderations(_ route: (ConsiderationID) -> Route) -> [Sample] {
     people.flatMap { told in told.considerations.map { sample($0, .consideration, subject(told), route) } }
+  }
+
+  private func ofObstacles(_ route: (ObstacleID) -> Route) -> [Sample] {
+    people.flatMap { told in told.obstacles.map { sample($0, .obstacle, subject(told), route) } }
   }
 
   private func ofParticipations(_ route: (ParticipationID) -> Route) -> [Sample] {

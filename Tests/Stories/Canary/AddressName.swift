@@ -13,10 +13,11 @@ import Work
 enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
   case week, search, settings, ownAccess, people, newPerson, person, editPerson
-  case newConsideration, consideration, newReferral, participation
+  case newConsideration, consideration, newObstacle, obstacle, newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace
-  case apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiParticipations, apiParticipation
+  case apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiObstacles, apiObstacle, apiParticipations,
+    apiParticipation
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiStart, apiEnding
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
@@ -53,10 +54,14 @@ enum AddressName: String, CaseIterable, Sendable {
       case .editPerson: .editPerson
       case .newConsideration: .newConsideration
       case .consideration: .consideration
+      case .newObstacle: .newObstacle
+      case .obstacle: .obstacle
       case .api(.people): .apiPeople
       case .api(.person): .apiPerson
       case .api(.considerations): .apiConsiderations
       case .api(.consideration): .apiConsideration
+      case .api(.obstacles): .apiObstacles
+      case .api(.obstacle): .apiObstacle
       }
   }
 

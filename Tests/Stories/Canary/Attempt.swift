@@ -65,6 +65,8 @@ extension CanaryWorld {
     case .editPerson: return [.changing(["name": name])]
     case .newConsideration: return [.making(limit)]
     case .consideration: return [.changing(["lastDay": "2026-11-22"])]
+    case .newObstacle: return [.making(obstacle)]
+    case .obstacle: return [.changing(obstacle)]
     case .newReferral: return [.making(referral(to: programme))]
     case .participation: return [.changing(phase)]
     case .newPlacement: return [.making(draft(participation, workplace))]
@@ -84,6 +86,8 @@ extension CanaryWorld {
     case .apiPerson: return [.changing(["name": name], by: .patch)]
     case .apiConsiderations: return [.making(limit)]
     case .apiConsideration: return [.changing(["lastDay": "2026-11-22"], by: .patch)]
+    case .apiObstacles: return [.making(obstacle)]
+    case .apiObstacle: return [.changing(["due": "2026-12-22"], by: .patch)]
     case .apiParticipations: return [.making(referral(to: programme))]
     case .apiParticipation: return [.changing(phase, by: .patch)]
     case .apiOrganisations: return [.making(["name": name, "kind": "company"])]
@@ -110,6 +114,8 @@ extension CanaryWorld {
       "review": "2027-02-15", "agreedOn": "2026-11-22",
     ]
   }
+
+  private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }
 
   private func referral(to programme: String) -> Answers {
     ["programme": programme, "referredOn": "2026-11-22", "eligibility": "not-directly-to-work"]

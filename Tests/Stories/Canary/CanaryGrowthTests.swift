@@ -95,6 +95,7 @@ import Web
     "participation.destination", "ladder_step.cap_until", "ladder_step.free_from", "phase_spell.ended_day",
     "belonging.until_day", "belonging.last_day", "person_language.listening", "person_language.reading",
     "person_language.speaking", "person_language.writing", "obligation.holds_until", "obligation.participation_id",
+    "obstacle.solved_day",
   ]
   /// Words of the law and of the product.
   private static let law: Set<String> = ["obligation.source", "obligation.verb", "follow_up.source"]

@@ -1,5 +1,4 @@
 import Access
-import People
 import Placements
 import Programmes
 import TestDatabases
@@ -8,6 +7,8 @@ import TestMatrix
 import Testing
 import Values
 import Work
+
+@testable import People
 
 /// Behind the addresses: a page that forgets to look for the person first must not find her papers either.
 @Suite("No canary sings behind the doors") struct CanaryRoomTests {
@@ -44,6 +45,9 @@ import Work
       let owed = About(participant: told.participant, owner: world.owner(of: told.participant))
       try list("considerations of " + label, Door(.consideration, .shared, subject)) {
         try Considerations.of(person, tx).map(\.count)
+      }
+      try list("obstacles of " + label, Door(.obstacle, .full, subject)) {
+        try Obstacles.of(person, tx).map(\.count)
       }
       try list("participations of " + label, Door(.participation, .full, subject)) {
         try Participations.of(person, tx).map(\.count)

@@ -1,10 +1,11 @@
 import Access
-import People
 import Placements
 import Programmes
 import Rules
 import TestHouse
 import Values
+
+@testable import People
 
 // What happens to somebody: the first has a placement that ended, one that runs and a draft; the second one that runs
 // and a draft; the third one that ended, and nothing after it.
@@ -31,6 +32,7 @@ extension CanaryWorld {
     ] as [Consideration.Effect] {
       told.considerations.append(try await consideration(effect, told, subject, side))
     }
+    told.obstacles.append(try await obstacle(told, subject, side))
     // Above the limit that has just been agreed: the step stands there as refused.
     for (number, placement) in told.placements.enumerated() where placement.state != .ended {
       try await climb("refused step of \(label)", placement.id, hours: 20, subject, side)
@@ -70,6 +72,20 @@ extension CanaryWorld {
       wording, "wording" + of, [Door(.consideration, .shared, subject), Door(.obligation, .full, subject)])
     cage.plant(own, "own wording" + of, [Door(.consideration, .shared, subject)])
     cage.plant(id.text, "id" + of, [Door(.consideration, nil, subject), Door(.placement, .full, subject)])
+    return id
+  }
+
+  private mutating func obstacle(_ told: Told, _ subject: About, _ side: Side) async throws -> ObstacleID {
+    let (words, person) = (cage.word(), told.participant.id)
+    let id = try await story.test.acting(as: side.worker) { tx in
+      try Obstacles.note(
+        Obstacle.Details(
+          kind: .letter, words: "A letter about " + words, since: tx.today, owner: side.worker,
+          due: tx.today.adding(days: 3)), of: person, tx)
+    }
+    let of = " of an obstacle of " + told.participant.label
+    cage.plant(words, "words" + of, [Door(.obstacle, nil, subject)])
+    cage.plant(id.text, "id" + of, [Door(.obstacle, nil, subject), Door(.obligation, nil, subject)])
     return id
   }
 

@@ -49,6 +49,7 @@ struct CanaryWorld: Sendable {
     let participant: Participant
     let participation: ParticipationID
     var considerations: [ConsiderationID] = []
+    var obstacles: [ObstacleID] = []
     var placements: [ToldPlacement] = []
   }
 

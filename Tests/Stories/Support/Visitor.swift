@@ -43,7 +43,8 @@ struct Visitor: Sendable {
         "\(form.action) answered \(answer.status): \(Page(answer.text).problems)", sourceLocation: sourceLocation)
       throw NoSuch("page behind the form")
     }
-    let next = try await ask(.get, place)
+    // The place on the page stays with the browser.
+    let next = try await ask(.get, String(place.prefix { $0 != "#" }))
     #expect(next.status == 200, "\(place)", sourceLocation: sourceLocation)
     return Page(next.text, at: place)
   }

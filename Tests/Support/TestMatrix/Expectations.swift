@@ -18,6 +18,7 @@ enum Expectations {
       person              receiving                  rln       referral
       participation       receiving                  rlnex
       consideration       responsible team           rlncex
+      obstacle            responsible team           rlnce
       residence           responsible team           rln       permission-until
       absence-reason      responsible team           rln       class-only
       competence-item     responsible team           rlncex
@@ -43,6 +44,7 @@ enum Expectations {
       person              receiving                  rln       referral
       participation       receiving                  rlnex
       consideration       responsible team referrer  rln
+      obstacle            responsible team referrer  rlnce
       residence           responsible team referrer  rlncex
       absence-reason      responsible team referrer  rln       shared
       competence-item     responsible team referrer  rlncex
@@ -67,6 +69,7 @@ enum Expectations {
       person              receiving                  rln       referral
       participation       receiving                  rlnex
       consideration       responsible team           rln
+      obstacle            responsible team           rlnce
       residence           team                       rln       permission-until
       programme           house                      rlncex
       participation       responsible team           rlncex
@@ -96,6 +99,7 @@ enum Expectations {
     counsellor
       person              counsellor                 rln
       consideration       counsellor                 rlncex
+      obstacle            counsellor                 rlnce
       closed-note         counsellor                 c
       closed-note         author                     rlnex
       absence-reason      counsellor                 rln       shared
@@ -140,6 +144,7 @@ enum Expectations {
     participant
       person              self                       r
       consideration       self                       rlna
+      obstacle            self                       rln
       residence           self                       rln
       absence-reason      self                       rlncex
       competence-item     self                       rln

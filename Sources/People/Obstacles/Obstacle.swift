@@ -1,0 +1,75 @@
+public import Language
+public import Values
+
+/// Something that stands in somebody's way to work, and who sees to it by when: a letter that nobody understands, no
+/// childcare on the early shift.
+public struct Obstacle: Sendable, Hashable {
+  public let id: ObstacleID
+  public let person: PersonID
+  public let version: Version
+  public let details: Details
+
+  public struct Details: Sendable, Hashable {
+    public var kind: Kind
+    /// What it is, in a sentence; the kind says enough for many.
+    public var words: String?
+    public var since: CivilDate
+    /// Who sees to it: somebody who works with the person; none for whoever is responsible.
+    public var owner: AccountID?
+    /// The day by which it should be out of the way.
+    public var due: CivilDate
+    /// The day on which it was out of the way; none while it stands.
+    public var solved: CivilDate?
+
+    public init(
+      kind: Kind, words: String?, since: CivilDate, owner: AccountID?, due: CivilDate, solved: CivilDate? = nil
+    ) {
+      (self.kind, self.words, self.since, self.owner) = (kind, words, since, owner)
+      (self.due, self.solved) = (due, solved)
+    }
+  }
+
+  public enum Kind: String, Sendable, CaseIterable {
+    case letter, childcare, transport, housing, health, money, family, language, discrimination, other
+  }
+
+  public init(id: ObstacleID, person: PersonID, version: Version, details: Details) {
+    (self.id, self.person, self.version, self.details) = (id, person, version, details)
+  }
+}
+
+public enum ObstacleRowKind: Identified { public static let name = "obstacle" }
+public typealias ObstacleID = ID<ObstacleRowKind>
+
+extension Obstacle.Kind {
+  public var phrase: Phrase {
+    switch self {
+    case .letter: .obstacleLetter
+    case .childcare: .obstacleChildcare
+    case .transport: .obstacleTransport
+    case .housing: .obstacleHousing
+    case .health: .obstacleHealth
+    case .money: .obstacleMoney
+    case .family: .obstacleFamily
+    case .language: .obstacleLanguage
+    case .discrimination: .obstacleDiscrimination
+    case .other: .obstacleOther
+    }
+  }
+
+  /// As what has to be done about it.
+  var owed: Phrase {
+    switch self {
+    case .letter: .owedObstacleLetter
+    case .childcare: .owedObstacleChildcare
+    case .transport: .owedObstacleTransport
+    case .housing: .owedObstacleHousing
+    case .health: .owedObstacleHealth
+    case .money: .owedObstacleMoney
+    case .family: .owedObstacleFamily
+    case .language: .owedObstacleLanguage
+    case .discrimination: .owedObstacleDiscrimination
+    case .other: .owedObstacleOther
+    }
+  }
+}

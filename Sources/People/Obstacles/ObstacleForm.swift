@@ -1,0 +1,72 @@
+import Access
+import Language
+import Values
+import Web
+
+/// The questions about an obstacle.
+struct ObstacleForm {
+  static let kind = Question(
+    "kind", .obstacleKind, .choice(Obstacle.Kind.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
+    required: true
+  ).compact
+  static let words = Question("words", .obstacleWords, .text(longest: 300), hint: .obstacleWordsHint)
+  static let since = Question("since", .obstacleSince, .date, required: true)
+  static let due = Question("due", .obstacleDue, .date, required: true)
+  static let solved = Question("solvedOn", .obstacleSolvedOn, .date, hint: .obstacleSolvedHint)
+
+  let owner: Question
+  private let isNew: Bool
+
+  /// - Parameter workers: who works with the person; of them whoever is told about obstacles can see to one.
+  init(_ workers: [Worker], isNew: Bool) {
+    self.isNew = isNew
+    let choices = ObstacleForm.able(workers).map { Question.Choice($0.account.text, words: $0.name) }
+    owner = Question("owner", .obstacleOwner, .choice(choices), hint: .obstacleOwnerHint).compact
+  }
+
+  private static func able(_ workers: [Worker]) -> [Worker] {
+    var seen: Set<AccountID> = []
+    return workers.filter { $0.relation != .mentor && seen.insert($0.account).inserted }
+  }
+
+  /// Before it is known about whom: whom it can be given to is open.
+  static func open(isNew: Bool) -> [Question] {
+    ObstacleForm([], isNew: isNew).questions.map { $0.name == "owner" ? $0.asReference : $0 }
+  }
+
+  var questions: [Question] {
+    [ObstacleForm.kind, ObstacleForm.words, ObstacleForm.since, owner, ObstacleForm.due]
+      + (isNew ? [] : [ObstacleForm.solved])
+  }
+
+  /// What is answered unless somebody says otherwise.
+  static func usual(on day: CivilDate) -> Fields {
+    Fields(["since": day.iso, "due": day.adding(weeks: 2).iso])
+  }
+
+  /// The answers that would give the obstacle again. Whoever does not work with the person any more sees to nothing.
+  static func answers(_ details: Obstacle.Details, _ workers: [Worker]) -> Fields {
+    let owner = details.owner.flatMap { owner in able(workers).contains { $0.account == owner } ? owner : nil }
+    return Fields([
+      "kind": details.kind.rawValue, "words": details.words ?? "", "since": details.since.iso,
+      "owner": owner?.text ?? "", "due": details.due.iso, "solvedOn": details.solved?.iso ?? "",
+    ])
+  }
+
+  func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Obstacle.Details {
+    var read = AnswerReader(fields, of: questions)
+    let kind = read.choice(ObstacleForm.kind, as: Obstacle.Kind.self)
+    let words = read.text(ObstacleForm.words)
+    let since = read.date(ObstacleForm.since)
+    let owner = read.choice(owner).flatMap { AccountID($0) }
+    let due = read.date(ObstacleForm.due)
+    let solved = isNew ? nil : read.date(ObstacleForm.solved)
+    if let since, since > today { read.refuse(ObstacleForm.since, .obstacleSinceLater) }
+    if let since, let due, due < since { read.refuse(ObstacleForm.due, .obstacleDueTooEarly(date: since)) }
+    if let solved, solved > today { read.refuse(ObstacleForm.solved, .obstacleSolvedLater) }
+    if let since, let solved, solved < since { read.refuse(ObstacleForm.solved, .obstacleSolvedTooEarly(date: since)) }
+    try read.finish()
+    guard let kind, let since, let due else { throw Refused(nil, .formMissing) }
+    return Obstacle.Details(kind: kind, words: words, since: since, owner: owner, due: due, solved: solved)
+  }
+}

@@ -1,0 +1,33 @@
+import Access
+import Language
+import Values
+import Web
+import Work
+
+/// What is owed about obstacles: each is seen to by its day.
+extension Obstacles {
+  static let obligations: ObligationSource = { subject, tx in
+    guard case .person(let person) = subject else { return Withheld(known: Outlook([])) }
+    return try .together(consult(person, tx), tx.consultWorkers(of: person)) { ObstacleObligations.of($0, $1) }
+  }
+}
+
+/// Pure: from the obstacles to what is owed.
+enum ObstacleObligations {
+  /// - Parameter workers: who works with the person: whoever does so no more owes nothing about them, and the responsible
+  ///   worker does.
+  static func of(_ obstacles: [Obstacle], _ workers: [WorkingWith]) -> Outlook {
+    Outlook(turning: workers.compactMap(\.until)) { day in
+      let owners = Set(workers.filter { $0.until.map { day < $0 } ?? true }.map(\.account))
+      return obstacles.map { owed($0, by: $0.details.owner.flatMap { owners.contains($0) ? $0 : nil }) }
+    }
+  }
+
+  private static func owed(_ obstacle: Obstacle, by owner: AccountID?) -> Obligation {
+    let details = obstacle.details
+    return Obligation(
+      about: .person(obstacle.person), in: .obstacles, key: Obligation.key(obstacle.id, "solve"), due: details.due,
+      shown: details.since, reason: details.kind.owed, at: PeopleAddress.obstacle(obstacle.id), verb: .actClear,
+      owner: owner, done: details.solved)
+  }
+}

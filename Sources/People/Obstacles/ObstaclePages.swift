@@ -1,0 +1,72 @@
+import Access
+import Language
+import Values
+import Web
+
+/// The pages about obstacles, and what they add to the person's page.
+struct ObstaclePages: Sendable {
+  func note(_ visit: Visit, of person: PersonID) async throws -> Reply {
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          _ = try tx.grantToCreate(ObstacleRecord.self, on: .person(person))
+          return try .together(People.find(person, tx), tx.workers(of: person)) { person, workers in
+            desk.page(
+              desk.voice(.obstacleNoteTitle), lead: desk.voice(.obstacleNoteLead),
+              trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
+              desk.form(
+                QuestionForm(
+                  PeopleAddress.newObstacle(person.id), ObstacleForm(workers, isNew: true).questions,
+                  answers: typed ?? ObstacleForm.usual(on: desk.today), problems: problems,
+                  submit: .obstacleNoteSubmit, cancel: .to(PeopleAddress.person(person.id)))))
+          }
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(nil, [], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(.casework, did: .doneObstacleNoted) { tx, fields in
+            _ = try ObstacleSteps.note(fields, of: person, tx)
+            return .to(PeopleAddress.person(person), fragment: "obstacles")
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, status: 422)
+        }
+      })
+  }
+
+  func obstacle(_ visit: Visit, _ id: ObstacleID) async throws -> Reply {
+    try await visit.editing(
+      PeopleAddress.obstacle(id), titled: .obstacleTitle, cancel: .to(PeopleAddress.people), done: .doneObstacleSaved,
+      editable: { tx, _ in
+        _ = try tx.grant(Edit.self, ObstacleRecord.self)
+        let obstacle = try Obstacles.find(id, tx)
+        let person = try obstacle.flatMap { try People.find($0.person, tx) }
+        let workers = try obstacle.flatMap { try tx.workers(of: $0.person) }
+        return .together(obstacle, person, workers) { obstacle, person, workers in
+          Editable(
+            version: obstacle.version, answers: ObstacleForm.answers(obstacle.details, workers),
+            name: person.calledName,
+            questions: ObstacleForm(workers, isNew: false).questions,
+            back: .to(PeopleAddress.person(person.id), fragment: "obstacles"))
+        }
+      },
+      save: { tx, fields, version in
+        .to(
+          PeopleAddress.person(try ObstacleSteps.change(id, fields, isWhole: true, seen: version, tx)),
+          fragment: "obstacles")
+      })
+  }
+
+  // MARK: On the person's page
+
+  var panel: PeoplePages.Panel {
+    { person, tx, desk in
+      guard desk.actor.might(List.self, ObstacleRecord.self) else { return tx.me.map { _ in .nothing } }
+      return try .together(Obstacles.of(person, tx), tx.workers(of: person)) { obstacles, workers in
+        ObstacleCard(person: person, obstacles: obstacles, workers: workers).html(desk)
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+import Access
+import Values
+import Web
+
+/// What is done with obstacles, from what was answered; on pages and in the API alike.
+enum ObstacleSteps {
+  static func note(_ fields: Fields, of person: PersonID, _ tx: Transaction) throws -> ObstacleID {
+    try People.meet(person, tx)
+    return try tx.workers(of: person).act { workers in
+      let details = try ObstacleForm(workers, isNew: true).read(fields, today: tx.today)
+      return try Obstacles.note(details, of: person, tx)
+    }
+  }
+
+  /// Answers whose it is.
+  ///
+  /// - Parameter fields: whole, or what is different from now.
+  static func change(
+    _ id: ObstacleID, _ fields: Fields, isWhole: Bool, seen version: Version, _ tx: Transaction
+  ) throws -> PersonID {
+    let current = try Obstacles.find(id, tx)
+    let workers = try current.flatMap { try tx.workers(of: $0.person) }
+    return try Disclosed.together(current, workers) { ($0, $1) }.act { current, workers in
+      let whole = isWhole ? fields : fields.over(ObstacleForm.answers(current.details, workers))
+      let details = try ObstacleForm(workers, isNew: false).read(whole, today: tx.today)
+      try Obstacles.change(id, to: details, seen: version, tx)
+      return current.person
+    }
+  }
+}

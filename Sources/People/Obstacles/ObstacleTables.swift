@@ -1,0 +1,37 @@
+import Access
+
+enum ObstacleTables {
+  static let migrations: [Migration] = [
+    Migration(
+      39, "obstacles",
+      [
+        .sql(
+          """
+          CREATE TABLE obstacle (
+            id TEXT NOT NULL PRIMARY KEY,
+            person_id TEXT NOT NULL REFERENCES person (id),
+            kind TEXT NOT NULL,
+            words TEXT,
+            since_day TEXT NOT NULL,
+            owner_id TEXT REFERENCES account (id),
+            due_day TEXT NOT NULL,
+            solved_day TEXT,
+            version BIGINT NOT NULL,
+            CHECK (due_day >= since_day),
+            CHECK (solved_day IS NULL OR solved_day >= since_day)
+          )
+          """),
+        .sql("CREATE INDEX obstacle_by_person ON obstacle (person_id, due_day)"),
+      ])
+  ]
+
+  static let declarations: [TableDeclaration] = [
+    TableDeclaration(
+      "obstacle", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "person_id": "column.person", "kind": "column.kind", "words": "column.wording",
+        "since_day": "column.from", "owner_id": "column.owner", "due_day": "column.due", "solved_day": "column.ended",
+        "version": "column.version",
+      ], rows: [RowSet(ObstacleRecord.self)])
+  ]
+}

@@ -1,0 +1,93 @@
+import Access
+import People
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+import Work
+
+@testable import Nyvej
+
+@Suite("What stands in somebody's way") struct ObstacleTests {
+  @Test(
+    "is noted, lies on This week with whoever sees to it, and leaves it when it is solved",
+    arguments: TestEngine.allCases)
+  func way(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      var form = try await mette.page(PeopleAddress.newObstacle(selam.person))
+        .form(to: PeopleAddress.newObstacle(selam.person))
+      try form.fill(["kind": "letter", "words": "A letter from the housing office", "due": "2026-11-24"])
+      let page = try await mette.submit(form)
+      #expect(page.words.contains("The obstacle is noted.") && page.words.contains("A letter from the housing office"))
+
+      let row = try #require(try await mette.week().first { $0.pile == "obstacles" })
+      #expect(row.name == "Selam" && row.due == "2026-11-24" && row.owner != nil)
+      #expect(row.reason == "In the way: a letter that is hard to understand")
+
+      let items = try await mette.api(.get, PeopleResource.obstacles(selam.person)).json["items"]?.items ?? []
+      let letter = try #require(ObstacleID(items.first?["id"]?.string ?? ""))
+      var solving = try await mette.page(PeopleAddress.obstacle(letter)).form(to: PeopleAddress.obstacle(letter))
+      try solving.fill(["solvedOn": "2026-11-22"])
+      let solved = try await mette.submit(solving)
+      #expect(solved.words.contains("The obstacle is saved.") && solved.words.contains("No obstacle is noted."))
+      #expect(try await mette.week().filter { $0.pile == "obstacles" && !$0.isDone } == [])
+
+      // A mistake: it stands in the way again.
+      let version = try await mette.api(.get, PeopleResource.obstacle(letter)).json["version"]?.integer
+      let again = try await mette.api(.patch, PeopleResource.obstacle(letter), #"{"solvedOn": null}"#, seen: version)
+      #expect(again.status == 200)
+      #expect(try again.json["solvedOn"]?.isNull == true)
+      #expect(try await mette.week().contains { $0.pile == "obstacles" && !$0.isDone })
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "belongs to the responsible worker as soon as its owner works with the person no more",
+    arguments: TestEngine.allCases)
+  func owner(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let ane = try await story.test.account("ane", [.counsellor], in: story.municipality)
+      try await story.act { try $0.relate(ane, .counsellor, to: selam.person, from: $0.today) }
+      let mette = try await story.visitor(story.mette)
+      let counsellor = try await story.visitor(ane)
+      let noted = try await mette.api(
+        .post, PeopleResource.obstacles(selam.person),
+        #"{"kind": "health", "since": "2026-11-20", "due": "2026-11-24", "owner": "\#(ane.text)"}"#)
+      #expect(noted.status == 201, "\(noted.text)")
+      let letter = try #require(ObstacleID(try noted.json["id"]?.string ?? ""))
+      #expect(try await counsellor.week().map(\.pile) == ["obstacles"])
+      #expect(try await !mette.week().contains { $0.pile == "obstacles" })
+      #expect(try await counsellor.get(PeopleAddress.obstacle(letter)).status == 200)
+
+      try await story.act { try $0.unrelate(ane, .counsellor, from: selam.person, until: $0.today) }
+      #expect(try await counsellor.week() == [])
+      #expect(try await counsellor.get(PeopleAddress.obstacle(letter)).status == 404)
+      #expect(try await mette.week().contains { $0.pile == "obstacles" })
+      // Whoever saves it now is asked for nobody who has left.
+      let answer = try await mette.api(.patch, PeopleResource.obstacle(letter), #"{"due": "2026-12-01"}"#, seen: 1)
+      #expect(answer.status == 200, "\(answer.text)")
+      #expect(try answer.json["owner"]?.isNull == true)
+    }
+  }
+
+  @Test("can be given to nobody who does not work with the person", arguments: TestEngine.allCases)
+  func strangers(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let jonas = try await story.test.account("jonas", [.jobConsultant], in: story.jobCentre)
+      let mette = try await story.visitor(story.mette)
+      let answer = try await mette.api(
+        .post, PeopleResource.obstacles(selam.person),
+        #"{"kind": "money", "since": "2026-11-20", "due": "2026-11-24", "owner": "\#(jonas.text)"}"#)
+      #expect(answer.status == 422)
+      #expect(try answer.problemFields == ["owner"])
+    }
+  }
+}
