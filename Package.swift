@@ -60,7 +60,10 @@ let package = Package(
     room("Language", sees: ["Values", "CatalogFormat"], exclude: ["Catalogs"], plugins: ["CatalogPlugin"]),
     room(
       "Web", sees: ["Access", "Language", "Values"],
-      resources: [.embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg")]),
+      resources: [
+        .embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg"), .embedInCode("Assets/modules.js"),
+        .embedInCode("Assets/keys.js"),
+      ]),
     room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
     room("Work", sees: ["Access", "Language", "Values", "Web"]),
     room("People", sees: ["Access", "Language", "Values", "Web", "Work"]),

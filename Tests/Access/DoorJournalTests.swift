@@ -39,7 +39,7 @@ struct DoorJournalTests {
         case .granted(let session, _, _) = try await house.store.signIn(
           email: "ada@nyvej.example", password: password)
       else { throw SignInNeeded() }
-      try await house.acting(as: ada) { try $0.choose(language: nil, theme: .dark) }
+      try await house.acting(as: ada) { try $0.choose(language: nil, theme: .dark, singleKeys: .off) }
       try await house.store.signOut(session: session, from: Source("192.0.2.1"), request: "request")
       #expect(
         try await house.last(3) == [

@@ -61,7 +61,7 @@ struct LookingOnlyTests {
             _ = try tx.once(key: "key", digest: [1]) { EarlierAnswer(status: 303, location: "/") }
           }
         ),
-        ("choose", { tx in try tx.choose(language: nil, theme: .dark) }),
+        ("choose", { tx in try tx.choose(language: nil, theme: .dark, singleKeys: .off) }),
         ("end a session", { tx in try tx.endMyOtherSessions(keeping: nil) }),
       ]
       let before = try await house.journalEntries()

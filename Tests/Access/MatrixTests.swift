@@ -52,7 +52,7 @@ struct MatrixTests {
           for role in Role.allCases {
             let actor = Actor(
               account: standing.account, name: "", organisation: standing.organisation, roles: [role], language: nil,
-              theme: .device, isHouse: false)
+              theme: .device, singleKeys: .on, isHouse: false)
             let tx = Transaction(
               connection: watched, notary: notary, actor: actor, purpose: .casework, request: "", today: today,
               surroundings: surroundings)

@@ -10,8 +10,8 @@ private enum Decision {
     _ kind: K.Type, _ verb: V.Type, _ role: Role, _ mask: Mask, _ book: RuleBook
   ) -> Set<Relation> {
     let actor = Actor(
-      account: AccountID(high: 0, low: 1), name: "", organisation: nil, roles: [role], language: nil, theme: .device,
-      isHouse: false)
+      account: AccountID(high: 0, low: 1), name: "", organisation: nil, roles: [role], language: nil,
+      theme: .device, singleKeys: .on, isHouse: false)
     let policy = Policy(actor: actor, today: CivilDate(dayNumber: 0), book: book)
     do {
       return Set(try policy.reach(verb, kind, seeing: mask).relations)

@@ -13,13 +13,14 @@ import markup
 import pages
 import pictures
 import reach
+import shortcuts
 import story
 from installation import Installation
 from tally import Tally
 
 PARTS = {
-    "pages": pages.look, "markup": markup.validate, "keyboard": keyboard.try_out, "reach": reach.try_out,
-    "story": story.tell,
+    "pages": pages.look, "markup": markup.validate, "keyboard": keyboard.try_out, "shortcuts": shortcuts.try_out,
+    "reach": reach.try_out, "story": story.tell,
 }
 
 

@@ -58,8 +58,12 @@ enum Gallery {
         .init(language: .danish, ownName: "Dansk", link: Link(["language", "da"])),
         .init(language: .arabic, ownName: "العربية", link: Link(["language", "ar"])),
       ],
-      dataProtection: Link(["data-protection"]))
+      dataProtection: Link(["data-protection"]), keys: variant.isStaff ? keys : nil)
   }
+
+  static let keys = Frame.KeyList(
+    title: "Keys", entries: [.init(key: "/", word: "Go to the search"), .init(key: "?", word: "Show this list")],
+    close: "Close", settings: .init(word: "Switch these keys off", link: Link(["settings"])))
 
   static func navigation(
     current: Int, words: [String] = ["This week", "People", "Placements", "Employers"]
@@ -76,4 +80,8 @@ enum Gallery {
         signOut: Button("Sign out", .send(Link(["session", "end"]), hidden: [.init(name: "token", value: "t")]))),
       help: .init(word: "Help", link: Link(["help"])))
   }
+}
+
+extension Frame.Variant {
+  fileprivate var isStaff: Bool { if case .staff = self { true } else { false } }
 }

@@ -108,12 +108,12 @@ extension Transaction {
   /// The actor's own account, as she sees it.
   public var me: Disclosed<Actor> { Disclosed(actor) }
 
-  /// The actor's own choice of language and theme for the screens.
-  public func choose(language: LanguageTag?, theme: Theme) throws {
+  /// The actor's own choice of language, theme and keys for the screens.
+  public func choose(language: LanguageTag?, theme: Theme, singleKeys: SingleKeys) throws {
     try completely {
       _ = try connection.run(
-        "UPDATE account SET language = ?, theme = ?, version = version + 1 WHERE id = ?",
-        [language.bind.value, .text(theme.rawValue), actor.account.bind.value])
+        "UPDATE account SET language = ?, theme = ?, single_keys = ?, version = version + 1 WHERE id = ?",
+        [language.bind.value, .text(theme.rawValue), .text(singleKeys.rawValue), actor.account.bind.value])
       try enter(.edit, "settings.changed", about: actor.account)
     }
   }

@@ -43,7 +43,7 @@ extension Credential {
       return Visitor(
         actor: Actor(
           account: AccountID(high: 0, low: 0), name: "", organisation: nil, roles: [], language: nil, theme: .device,
-          isHouse: true))
+          singleKeys: .off, isHouse: true))
     }
     guard let row = try account(connection, now: now) else { throw SignInNeeded() }
     var isToBeMarked = false
@@ -62,7 +62,7 @@ extension Credential {
       actor: Actor(
         account: account, name: try columns.text("name"), organisation: try columns.idIfAny("organisation_id"),
         roles: Set(try roles.map { try Columns($0).choice("role") }), language: try columns.languageIfAny("language"),
-        theme: try columns.choice("theme"), isHouse: false),
+        theme: try columns.choice("theme"), singleKeys: try columns.choice("single_keys"), isHouse: false),
       isToBeMarked: isToBeMarked)
   }
 
@@ -79,13 +79,17 @@ extension Credential {
     case .house: nil
     case .account(let id):
       try connection.rows(
-        "SELECT a.id, a.name, a.organisation_id, a.language, a.theme FROM account a WHERE a.id = ? AND a.closed_at IS NULL",
+        """
+        SELECT a.id, a.name, a.organisation_id, a.language, a.theme, a.single_keys FROM account a
+        WHERE a.id = ? AND a.closed_at IS NULL
+        """,
         [id.bind.value]
       ).first
     case .session(let secret):
       try connection.rows(
         """
-        SELECT a.id, a.name, a.organisation_id, a.language, a.theme, s.seen_at FROM session s
+        SELECT a.id, a.name, a.organisation_id, a.language, a.theme, a.single_keys, s.seen_at
+        FROM session s
         JOIN account a ON a.id = s.account_id
         WHERE s.digest = ? AND a.closed_at IS NULL AND s.ended_at IS NULL AND s.seen_at > ? AND s.begun_at > ?
         """,
@@ -97,7 +101,8 @@ extension Credential {
     case .token(let secret):
       try connection.rows(
         """
-        SELECT a.id, a.name, a.organisation_id, a.language, a.theme FROM token t JOIN account a ON a.id = t.account_id
+        SELECT a.id, a.name, a.organisation_id, a.language, a.theme, a.single_keys FROM token t
+        JOIN account a ON a.id = t.account_id
         WHERE t.digest = ? AND a.closed_at IS NULL AND t.ended_at IS NULL AND t.until_at > ?
         """,
         [.blob(Secret.digest(secret)), .integer(now.microseconds)]

@@ -9,6 +9,7 @@ public struct Actor: Sendable, Hashable {
   /// The language of the screens, when the account has chosen one.
   public let language: LanguageTag?
   public let theme: Theme
+  public let singleKeys: SingleKeys
   /// The house itself (migrations, the command line): acts through derived kinds only.
   let isHouse: Bool
 
@@ -27,6 +28,12 @@ public struct Actor: Sendable, Hashable {
 /// Light or dark by choice; by default as the device says.
 public enum Theme: String, CaseIterable, Sendable, Codable {
   case device, light, dark
+}
+
+/// Whether a key may act without Ctrl or Alt. Whoever speaks to the computer, or strikes keys by accident, switches that
+/// off (WCAG 2.1.4).
+public enum SingleKeys: String, CaseIterable, Sendable, Codable {
+  case on, off
 }
 
 /// Turns the matrix into reaches. Without a rule there is none, and the answer is *not found*.

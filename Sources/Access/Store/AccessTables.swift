@@ -158,6 +158,9 @@ public enum AccessTables {
       ]),
     packedJournal,
     jobs,
+    Migration(
+      31, "whether single keys act, by the account's choice",
+      [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
   ]
 
   public static let declarations: [TableDeclaration] =
@@ -169,8 +172,8 @@ public enum AccessTables {
       labels: [
         "id": "column.number", "email": "column.email", "email_key": "column.email", "name": "column.name",
         "password": "column.password", "organisation_id": "column.organisation", "language": "column.language",
-        "theme": "column.theme", "opened_at": "column.from", "closed_at": "column.until",
-        "version": "column.version",
+        "theme": "column.theme", "single_keys": "column.single-keys", "opened_at": "column.from",
+        "closed_at": "column.until", "version": "column.version",
       ], rows: [RowSet(AccountRecord.self, hidden: ["password"])]),
     TableDeclaration(
       "role_assignment", .house, of: .account(by: "account_id"), kept: .account,

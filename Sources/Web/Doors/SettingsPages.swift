@@ -2,7 +2,7 @@ import Access
 import Language
 import Values
 
-/// What each account chooses for itself: language of the screens, light or dark.
+/// What each account chooses for itself: language of the screens, light or dark, keys.
 public enum SettingsPages {
   static func language(_ languages: [LanguageTag]) -> Question {
     Question(
@@ -20,14 +20,24 @@ public enum SettingsPages {
       Question.Choice(Theme.dark.rawValue, .settingsThemeDark),
     ]), required: true)
 
+  static let singleKeys = Question(
+    "single-keys", .settingsKeys,
+    .choice([
+      Question.Choice(SingleKeys.on.rawValue, .settingsKeysOn),
+      Question.Choice(SingleKeys.off.rawValue, .settingsKeysOff),
+    ]), hint: .settingsKeysHint, required: true)
+
   public static func settings(_ visit: Visit) async throws -> Reply {
-    let questions = [language(visit.installation.languages), theme]
+    let questions = [language(visit.installation.languages), theme, singleKeys]
     return try await visit.on(
       get: {
         .page(
           try await visit.work(.administration) { tx, desk in
             tx.me.map { me in
-              let answers = Fields(["language": me.language?.text ?? "device", "theme": me.theme.rawValue])
+              let answers = Fields([
+                "language": me.language?.text ?? "device", "theme": me.theme.rawValue,
+                "single-keys": me.singleKeys.rawValue,
+              ])
               return desk.page(
                 desk.voice(.settingsTitle),
                 """
@@ -44,12 +54,15 @@ public enum SettingsPages {
             var read = AnswerReader(fields, of: questions)
             let language = read.choice(questions[0])
             let theme = read.choice(questions[1], as: Theme.self)
+            let singleKeys = read.choice(questions[2], as: SingleKeys.self)
             try read.finish()
-            return (language, theme)
+            return (language, theme, singleKeys)
           }
         ) { tx, chosen in
-          let (language, theme) = chosen
-          try tx.choose(language: language.flatMap { $0 == "device" ? nil : LanguageTag($0) }, theme: theme ?? .device)
+          let (language, theme, singleKeys) = chosen
+          try tx.choose(
+            language: language.flatMap { $0 == "device" ? nil : LanguageTag($0) }, theme: theme ?? .device,
+            singleKeys: singleKeys ?? .on)
           return .to(FrameAddress.settings)
         }
       })

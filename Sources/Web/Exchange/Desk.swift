@@ -58,7 +58,15 @@ public struct Desk: Sendable {
     Frame(
       product: visit.installation.name, language: voice.language, theme: actor.theme.frameTheme,
       variant: .staff(navigation), words: FrameWords.all(voice, visit.installation), languages: visit.languageLinks,
-      dataProtection: .to(FrameAddress.dataProtection))
+      dataProtection: .to(FrameAddress.dataProtection), keys: actor.singleKeys == .on ? keys : nil)
+  }
+
+  private var keys: Frame.KeyList {
+    let search = mightSearch ? [Frame.KeyList.Entry(key: "/", word: voice(.keysSearch))] : []
+    return Frame.KeyList(
+      title: voice(.keysTitle),
+      entries: search + [.init(key: "?", word: voice(.keysList)), .init(key: "Esc", word: voice(.keysClose))],
+      close: voice(.keysDone), settings: .init(word: voice(.keysSettings), link: .to(FrameAddress.settings)))
   }
 
   private var navigation: Frame.Navigation {

@@ -19,7 +19,17 @@ public struct Asset: Sendable, Hashable {
   public static let icon = Asset(
     name: "nyvej", ending: "svg", contentType: "image/svg+xml", bytes: PackageResources.nyvej_svg)
 
-  public static let all = [styleSheet, icon]
+  /// The one script that pages name; it fetches what a page asks for with `data-module`.
+  public static let modules = script("modules", PackageResources.modules_js)
+
+  /// Keys that act by themselves: asked for by `Frame.KeyList`.
+  public static let keys = script("keys", PackageResources.keys_js)
+
+  public static let all = [styleSheet, icon, modules, keys]
+
+  private static func script(_ name: String, _ bytes: [UInt8]) -> Asset {
+    Asset(name: name, ending: "js", contentType: "text/javascript; charset=utf-8", bytes: bytes)
+  }
 
   /// The asset at `/assets/…`; `nil` when the name, or the hash in it, is not this version's.
   public static func served(as name: String) -> Asset? { all.first { $0.servedName == name } }

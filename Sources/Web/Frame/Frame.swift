@@ -104,6 +104,8 @@ public struct Frame: Sendable {
   public var home: Link = .home
   /// `nil` until there is such a page.
   public var dataProtection: Link?
+  /// `nil` where no single key acts.
+  public var keys: KeyList?
 
   /// The whole document.
   public func around(_ page: Page) -> HTML {
@@ -114,17 +116,20 @@ public struct Frame: Sendable {
     <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
     <title>\(page.title) – \(product)</title>
     <link rel="stylesheet" href="\(Link.asset(.styleSheet))"><link rel="icon" href="\(Link.asset(.icon))">
-    </head>
+    \(if: isForStaff, "<script type=\"module\" src=\"\(Link.asset(.modules))\"></script>")</head>
     <body class="\(kind)"><a class="skip" href="#content">\(words.skipToContent)</a>
     \(header)
     <main id="content" tabindex="-1">\(page.flash)\(page.breadcrumbs)\(heading(of: page))
     \(page.content)
     </main>
-    \(footer)
+    \(footer)\(keys)
     </body></html>
 
     """
   }
+
+  /// Only these pages may ask for a module; the others stay as light as they are.
+  private var isForStaff: Bool { if case .staff = variant { true } else { false } }
 
   private var kind: HTML {
     switch variant {
@@ -149,7 +154,7 @@ public struct Frame: Sendable {
 
   public init(
     product: String, language: LanguageTag, theme: Theme = .automatic, variant: Variant, words: Words,
-    languages: [LanguageChoice], home: Link = .home, dataProtection: Link? = nil
+    languages: [LanguageChoice], home: Link = .home, dataProtection: Link? = nil, keys: KeyList? = nil
   ) {
     self.product = product
     self.language = language
@@ -159,6 +164,7 @@ public struct Frame: Sendable {
     self.languages = languages
     self.home = home
     self.dataProtection = dataProtection
+    self.keys = keys
   }
 }
 

@@ -104,7 +104,7 @@ extension Frame {
   }
 
   private func searchLink(_ search: Navigation.Search) -> HTML {
-    "<a class=\"tool find-link\" href=\"\(search.action)\">\(Icon.search)<span class=\"long\">\(search.word)</span></a>"
+    "<a class=\"tool find-link\" href=\"\(search.action)\" data-key=\"/\">\(Icon.search)<span class=\"long\">\(search.word)</span></a>"
   }
 
   private func help(_ place: Navigation.Place) -> HTML {
@@ -120,7 +120,8 @@ extension Frame.Navigation.Search: Markup {
   public var html: HTML {
     """
     <form class="find" role="search" method="get" action="\(action)"><label class="unseen" for="find">\(label)</label>\
-    <input id="find" type="search" name="q" maxlength="\(Visit.longestSearch)" value="\(question)" placeholder="\(label)">\
+    <input id="find" type="search" name="q" maxlength="\(Visit.longestSearch)" value="\(question)" placeholder="\(label)" \
+    data-key="/">\
     <button class="button">\(Icon.search)<span class="unseen">\(word)</span></button></form>
     """
   }
