@@ -1,18 +1,17 @@
-"""Every page, in two languages, at two widths, in light and dark: accessibility, layout, words, weight."""
+"""Every page, in two languages, at three widths, in light and dark: accessibility, layout, words, weight."""
 
 import re
 from pathlib import Path
 
 import axe_playwright_python
 
+import plan
 import walk
 from installation import Installation
+from sample import Sample
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
-# The narrowest is looked at for its layout alone.
-WIDTHS = (1280, 360, 320)
-LANGUAGES = ("en", "da")
 BUDGET = 60 * 1024
 REQUESTS = 6
 CATALOGS = Path(__file__).parents[2] / "Data" / "Language"
@@ -30,35 +29,61 @@ LAYOUT = (Path(__file__).parent / "layout.js").read_text()
 def look(browser, house, tally):
     house.saved = {}
     stops = None
-    for language in LANGUAGES:
+    looks = Looks(Sample.asked())
+    for language in plan.LANGUAGES:
         page = house.visitor(browser, language, "mette@demo.example")
         stops = stops or walk.everything(house, page)
-        sweep(house, page, stops, language, tally)
+        sweep(house, page, looks.at(stops, language), language, tally)
         page.context.close()
-    open_doors(browser, house, tally)
-    weigh(browser, house, stops, tally)
+    open_doors(browser, house, looks, tally)
+    weigh(browser, house, looks, stops, tally)
+    looks.tell()
 
 
-def open_doors(browser, house, tally):
+class Looks:
+    """Which pages are looked at now, how, and how many looks that leaves to other samples."""
+
+    def __init__(self, sample):
+        self.sample, self.done, self.whole = sample, 0, 0
+
+    def at(self, stops, language):
+        found = []
+        for position, stop in enumerate(stops):
+            self.whole += plan.looks(plan.views(Sample(), position, language))
+            if views := plan.views(self.sample, position, language):
+                self.done += plan.looks(views)
+                found.append((stop, views))
+        return found
+
+    def weighed(self, stops):
+        found = [stop for position, stop in enumerate(stops) if self.sample.takes(position)]
+        self.done, self.whole = self.done + len(found), self.whole + len(stops)
+        return found
+
+    def tell(self):
+        self.sample.tell("looks at pages in the browser", self.done, self.whole)
+
+
+def open_doors(browser, house, looks, tally):
     """The pages of somebody who is not signed in, and those of an empty house."""
     bare = Installation(house.nyvej, house.folder.parent / "bare")
     bare.start()
     try:
-        for language in LANGUAGES:
+        for language in plan.LANGUAGES:
             page = house.visitor(browser, language)
             wrong = {"email": "nobody@demo.example", "password": "not the right words"}
-            sweep(house, page, [
+            sweep(house, page, looks.at([
                 walk.Stop("sign-in", "/sign-in"),
                 walk.Stop("sign-in, nothing typed", "/sign-in", sends="main form button", status=422),
                 walk.Stop("sign-in, wrong", "/sign-in", sends="main form button", answers=wrong, status=422),
                 walk.Stop("data protection, signed out", "/data-protection"),
-            ], language, tally)
+            ], language), language, tally)
             page.context.close()
             page = bare.visitor(browser, language)
-            sweep(bare, page, [
+            sweep(bare, page, looks.at([
                 walk.Stop("first run", "/first-run"),
                 walk.Stop("first run, nothing typed", "/first-run", sends="main form button", status=422),
-            ], language, tally, saved=house.saved)
+            ], language), language, tally, saved=house.saved)
             page.context.close()
     finally:
         bare.stop()
@@ -77,9 +102,9 @@ def sweep(house, page, stops, language, tally, saved=None):
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("request", lambda asked: strangers.append(asked.url) if not asked.url.startswith(house.base) else None)
     foreign = foreign_sentences(language)
-    for stop in stops:
+    for stop, views in stops:
         complaints.clear(), strangers.clear()
-        page.set_viewport_size({"width": WIDTHS[0], "height": 800})
+        page.set_viewport_size({"width": plan.WIDTHS[0], "height": 800})
         page.emulate_media(color_scheme="light")
         answer = walk.go(house, page, stop)
         title = f"{stop.name} ({language})"
@@ -91,12 +116,10 @@ def sweep(house, page, stops, language, tally, saved=None):
         page.evaluate(AXE)
         # What is folded away is looked at too.
         page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
-        for width in WIDTHS:
+        for width, schemes in views.items():
             page.set_viewport_size({"width": width, "height": 800})
             tally.note(f"{title}, {width}: layout", page.evaluate(LAYOUT))
-            if width < 360:
-                continue
-            for scheme in ("light", "dark"):
+            for scheme in schemes:
                 page.emulate_media(color_scheme=scheme)
                 tally.note(f"{title}, {width}, {scheme}: axe", axe(page))
 
@@ -155,14 +178,14 @@ def foreign_sentences(language):
     return {source for source, translations in pairs.items() if source not in translations}
 
 
-def weigh(browser, house, stops, tally):
+def weigh(browser, house, looks, stops, tally):
     """Bytes on the wire and requests of a first visit to every page."""
     page = house.visitor(browser, "en", "mette@demo.example")
     # With the cache off, each page costs what the first one costs.
     session = page.context.new_cdp_session(page)
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
-    for stop in [stop for stop in stops if not stop.sends]:
+    for stop in looks.weighed([stop for stop in stops if not stop.sends]):
         sizes = {}
         seen = lambda event: sizes.__setitem__(event["requestId"], event["encodedDataLength"])
         session.on("Network.loadingFinished", seen)

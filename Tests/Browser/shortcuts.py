@@ -1,6 +1,7 @@
 """`/` and `?`: where they act, where they must not, and how they are switched off."""
 
 import pages
+import plan
 import walk
 
 HERE = "document.activeElement.id || document.activeElement.className || document.activeElement.tagName"
@@ -61,7 +62,7 @@ def the_list(house, page, tally):
     tally.expect("the focus is in the list", page.evaluate("document.activeElement.closest('dialog') !== null"))
     tally.expect("the list has a name", page.get_by_role("dialog", name="Keys").count() == 1)
     page.evaluate(pages.AXE)
-    for width in pages.WIDTHS:
+    for width in plan.WIDTHS:
         page.set_viewport_size({"width": width, "height": 800})
         tally.note(f"the list, {width}: layout", page.evaluate(pages.LAYOUT))
         for scheme in ("light", "dark"):

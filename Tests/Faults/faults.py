@@ -4,14 +4,17 @@ demonstrations, jobs broken off, a clock that jumps, odd requests, a touched jou
     faults.py NYVEJ [--kills N]
 
 NYVEJ is the built programme. $NYVEJ_TEST_POSTGRES names a PostgreSQL server to test on as well; without it that half
-is skipped. The last line is “N passed, N failed, N skipped”.
+is skipped. Of the kills, and of the moments at which a demonstration is killed, a sample does its share
+(Tests/Sampling). The last line is “N passed, N failed, N skipped”.
 """
 
 import argparse
 import os
 import sys
 import tempfile
+from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "Sampling"))
 import journal
 from clock import clock
 from doors import doors
@@ -19,10 +22,11 @@ from jobs import killed_jobs
 from kills import kills
 from oddities import oddities
 from races import races
+from sample import Sample
 from served import Database
 from server import Nyvej
 from signin import first_run, signin
-from stops import broken_demonstrations, clean_stops, failing_stop, made_meanwhile, run_with
+from stops import MOMENTS, broken_demonstrations, clean_stops, failing_stop, made_meanwhile, run_with
 
 
 class Report:
@@ -69,32 +73,38 @@ def main():
     options = parser.parse_args()
     options.nyvej = os.path.abspath(options.nyvej)
     report = Report()
+    sample = Sample.asked()
+    rounds = sample.share(options.kills)
     postgres = os.environ.get("NYVEJ_TEST_POSTGRES")
     with tempfile.TemporaryDirectory(prefix="nyvej-faults-") as folder:
         report.about = "SQLite"
-        run(Nyvej(options.nyvej, os.path.join(folder, "embedded")), options.kills, report)
+        run(Nyvej(options.nyvej, os.path.join(folder, "embedded")), rounds, report)
         clock(options.nyvej, os.path.join(folder, "clock"), None, report.check)
         os.mkdir(os.path.join(folder, "demos"))
-        broken_demonstrations(options.nyvej, os.path.join(folder, "demos"), None, report.check)
+        broken_demonstrations(options.nyvej, os.path.join(folder, "demos"), None, sample, report.check)
         made_meanwhile(options.nyvej, folder, None, report.check)
         run_with(options.nyvej, folder, report.check)
         killed_jobs(options.nyvej, os.path.join(folder, "jobs"), None, report.check)
         report.about = "PostgreSQL"
         if postgres:
             with Database("faults") as database:
-                run(Nyvej(options.nyvej, os.path.join(folder, "served"), database.url), options.kills, report)
+                run(Nyvej(options.nyvej, os.path.join(folder, "served"), database.url), rounds, report)
             with Database("clock") as database:
                 clock(options.nyvej, os.path.join(folder, "clock-served"), database.url, report.check)
             with Database("jobs") as database:
                 killed_jobs(options.nyvej, os.path.join(folder, "jobs-served"), database.url, report.check)
             with Database("demo") as database:
                 os.mkdir(os.path.join(folder, "served-demos"))
-                broken_demonstrations(options.nyvej, os.path.join(folder, "served-demos"), database, report.check)
+                broken_demonstrations(
+                    options.nyvej, os.path.join(folder, "served-demos"), database, sample, report.check)
                 database.empty()
                 made_meanwhile(options.nyvej, folder, database, report.check)
         else:
             report.skipped += 1
             print("skip PostgreSQL: $NYVEJ_TEST_POSTGRES names no server")
+    engines = 2 if postgres else 1
+    sample.tell("kills under load", engines * rounds, engines * options.kills)
+    sample.tell("moments of killing a demonstration", engines * sample.share(MOMENTS), engines * MOMENTS)
     print(f"{report.passed} passed, {report.failed} failed, {report.skipped} skipped")
     sys.exit(1 if report.failed else 0)
 

@@ -18,10 +18,13 @@ import Web
       let hunt = CanaryHunt(world.cage)
       let before = try await world.story.everythingStored()
       var (faults, statuses): ([String], Set<Int>) = ([], [])
-      for principal in world.principals {
+      // Signing in and out is noted by itself.
+      let addresses = AddressName.allCases.filter { ![.signIn, .signOut].contains($0) }
+      var done = 0
+      for (seat, principal) in world.principals.enumerated() {
         var watch = Watch(principal, world, hunt)
-        // Signing in and out is noted by itself.
-        for address in AddressName.allCases where ![.signIn, .signOut].contains(address) {
+        for (place, address) in addresses.enumerated() where Sweep.asked.takes(seat + place, on: engine) {
+          done += 1
           for attempt in world.attempts(at: address) {
             statuses.formUnion(try await send(attempt, to: few(world.samples(of: address)), &watch))
           }
@@ -29,8 +32,10 @@ import Web
         faults += watch.faults
       }
       expectNone(faults)
+      Sweep.asked.tell(
+        "writings of canaries' neighbours", on: engine, done: done, of: world.principals.count * addresses.count)
       // The forms were read, and conflicts were answered with both texts: not everything stopped at the door.
-      #expect(statuses.isSuperset(of: [401, 404, 412, 422]))
+      #expect(statuses.isSuperset(of: [401, 404, 412, 422]) || !Sweep.asked.isWhole(on: engine))
       let after = try await world.story.everythingStored()
       for (table, rows) in before.sorted(by: { $0.key < $1.key }) {
         let changed = Set(after[table] ?? []).symmetricDifference(rows)
