@@ -51,10 +51,16 @@ enum ParticipationForm {
     Question("destination", .participationDestination, .choice(choices(reasons, language)), required: true)
   }
 
+  /// With the gate of each, where it has one: whoever begins the phase answers for it.
   static func phase(_ phases: [Phase], _ language: LanguageTag) -> Question {
     Question(
       "phase", .participationPhase,
-      .choice(phases.map { Question.Choice($0.id.text, words: $0.title.text(in: language).text) }), required: true)
+      .choice(
+        phases.map { phase in
+          let title = phase.title.text(in: language).text
+          let gate = phase.gate?.text(in: language).text
+          return Question.Choice(phase.id.text, words: gate.map { title + " – " + $0 } ?? title)
+        }), required: true)
   }
 
   /// The phases that have not ended.

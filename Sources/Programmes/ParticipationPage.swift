@@ -29,7 +29,7 @@ struct ParticipationPage {
         title: voice(.formProblemTitle), general.map { Problems.Problem(field: nil, words: voice($0.words)) }
       ).html
     return desk.page(
-      title, trail: trail,
+      title, lead: model.summary.text(in: voice.language).text, trail: trail,
       "\(alert)\(introduction(voice))\(story(model, voice))\(phases(model, desk))\(steps(model, desk))")
   }
 

@@ -61,6 +61,7 @@ struct ParticipationStepReader {
       if let phase, participation.phases.contains(where: { $0.phase.text == phase && $0.ended == nil }) {
         read.refuse(questions[0], .participationPhaseRuns)
       }
+      if let phase { check(PhaseCode(phase), on: day, participation, model, &read) }
       try read.finish()
       try Participations.beginPhase(
         PhaseCode(try needed(phase)), of: participation, on: try needed(day), seen: version, tx)
@@ -98,8 +99,30 @@ struct ParticipationStepReader {
     if day < earliest { read.refuse(ParticipationForm.day, .participationDayTooEarly(date: earliest)) }
   }
 
+  /// A phase that waits for others begins when they have ended, and not before the day on which the last one did.
+  private func check(
+    _ phase: PhaseCode, on day: CivilDate?, _ participation: Participation, _ model: ProgrammeModel,
+    _ read: inout AnswerReader
+  ) {
+    let waiting = model.phases(holdingBack: phase, ended: participation.endedPhases)
+    guard waiting.isEmpty else {
+      let names = waiting.map { $0.title.text(in: language).text }.joined(separator: ", ")
+      return read.refuse(ParticipationForm.phase(model.phases, language), .participationPhaseWaits(phases: names))
+    }
+    let awaited = model.phases.first { $0.id == phase }?.after ?? []
+    let last = participation.phases.filter { awaited.contains($0.phase) }.compactMap(\.ended).max()
+    if let last, let day, day < last { read.refuse(ParticipationForm.day, .participationDayTooEarly(date: last)) }
+  }
+
   private func needed<Value>(_ value: Value?) throws(Refused) -> Value {
     guard let value else { throw Refused(nil, .formMissing) }
     return value
+  }
+}
+
+extension Participation {
+  /// The phases that were there and are over: none of their spells runs.
+  var endedPhases: Set<PhaseCode> {
+    Set(phases.map(\.phase)).subtracting(phases.filter { $0.ended == nil }.map(\.phase))
   }
 }

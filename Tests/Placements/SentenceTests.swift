@@ -130,18 +130,6 @@ struct SentenceTests {
         \(slot)from Jun 2026 until Oct 2026; and 4 more.
         """))
   }
-
-  @Test("when places are counted for the whole firm, the number of staff is the firm's")
-  func wholeFirm() throws {
-    var pack = try ShippedPack.denmark()
-    pack.quota.stated = .given(Quota(bands: [Quota.Band(upTo: nil, onePer: 4)], atLeast: 0, countedPer: .legalEntity))
-    let finding = Finding.ratioFree(quota: 3, ordinaryStaff: 12, asOf: day("2026-08-20"), taken: [])
-    let said = CheckSentence(try check(finding, .fulfilled), pack: pack, voice: Self.voices[0]).text
-    #expect(
-      said == """
-        Free places over the whole period: 3 of 3. The firm as a whole had 12 ordinary staff on 20 Aug 2026 (week 34).
-        """)
-  }
 }
 
 extension String {

@@ -40,9 +40,6 @@ enum Invented {
     follow_ups:
       monthly: {every: 1 month, with: participant}
     ladder: {start: 10, rise_by: 5, every: 1 week, after_a_bad_week: hold, decided_by: person}
-    mentors: {at_least: 0}
-    company_support: {}
-    invariants: [responsible-worker]
     """
 
   static func model() throws -> ProgrammeModel { try ProgrammeModel.load(yaml: yaml, file: "three-gates.yaml") }

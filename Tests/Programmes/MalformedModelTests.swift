@@ -18,10 +18,12 @@ struct MalformedModelTests {
       ("every: 1 week,", "every: 1 month,", "every: 1 month, after_a", "2 weeks"),
       ("decided_by: person", "decided_by: machine", "decided_by: machine", "person"),
       ("start: 10", "start: 0", "start: 0", "cannot start"),
-      ("[responsible-worker]", "[active-mentor]", "[active-mentor]", "at_least: 1"),
-      ("  mentor: {", "  mentro: {", "  mentro: {", "“mentor”"),
+      ("  authority-office: {", "  authority-ofice: {", "  authority-ofice: {", "“authority-office”"),
       ("languages: [fi]", "languages: [fi, en]", "title: {fi: Kolme", "add `en: …`"),
-      ("company_support: {}", "company_support: [a]", "company_support", "indented below"),
+      (
+        "eligibility_reasons: {any: {fi: Kuka vain}}", "eligibility_reasons: [a]", "eligibility_reasons",
+        "indented below"
+      ),
     ])
   func names(from: String, to: String, at: String, remedy: String) throws {
     let place = try #require(Invented.yaml.range(of: from), "the model no longer holds “\(from)”")
@@ -34,6 +36,39 @@ struct MalformedModelTests {
       $0.line == line && ($0.remedy.contains(remedy) || $0.what.contains(remedy))
     }
     #expect(found, "line \(line), “\(remedy)”, in:\n\(problems.report)")
+  }
+}
+
+@Suite("What a model says is obeyed, or refused")
+struct WithdrawnTests {
+  @Test(
+    "what models before could say and nothing obeyed is refused, with what to do",
+    arguments: [
+      "mentors: {at_least: 1}", "company_support: {before: {fi: Ennen}}", "invariants: [active-mentor]",
+    ])
+  func parts(line: String) throws {
+    let name = try #require(line.split(separator: ":").first)
+    let problems = try #require(throws: PackProblems.self) {
+      try ProgrammeModel.load(yaml: Invented.yaml + "\n" + line, file: "m.yaml")
+    }
+    #expect(problems.problems.count == 1)
+    #expect(problems.report.contains("this version does nothing with “\(name)”"), "\(problems.report)")
+    #expect(problems.problems.first?.remedy == "take it out")
+    #expect(problems.problems.first?.line == Invented.yaml.filter { $0 == "\n" }.count + 2)
+  }
+
+  @Test("words that no screen takes from the programme are refused")
+  func words() throws {
+    let yaml = Invented.yaml.replacing("words:\n", with: "words:\n  mentor: {fi: mentori}\n")
+    let problems = try #require(throws: PackProblems.self) { try ProgrammeModel.load(yaml: yaml, file: "m.yaml") }
+    #expect(problems.problems.map(\.what) == ["no screen takes the word “mentor” from the programme"])
+  }
+
+  @Test("a name that nobody ever knew does not have these proposed to it")
+  func strangers() throws {
+    let yaml = Invented.yaml + "\ninvariant: [a]"
+    let problems = try #require(throws: PackProblems.self) { try ProgrammeModel.load(yaml: yaml, file: "m.yaml") }
+    #expect(problems.report.contains("“invariant” is not known here") && !problems.report.contains("“invariants”"))
   }
 }
 

@@ -71,6 +71,30 @@ struct InventedCountryTests {
     #expect(RulePack.inForce(for: start, on: after, country: "DK", among: [new, old]) == nil)
   }
 
+  @Test("a pack takes the place of those that it names, also when it is dated earlier or on the same day")
+  func replacing() throws {
+    let wrong = try Invented.pack()
+    func correction(_ from: String) throws -> RulePack {
+      try RulePack.load(
+        yaml: Invented.yaml.replacing("id: zz-1999", with: "id: zz-1998").replacing("[zz-1990]", with: "[zz-1999]")
+          .replacing("1999-04-01", with: from), file: "corrected.yaml")
+    }
+    for from in ["1999-03-01", "1999-04-01"] {
+      let packs = [wrong, try correction(from)]
+      for start in ["1999-04-01", "1999-12-01"] {
+        let found = RulePack.inForce(for: day(start), on: day("1999-12-31"), country: "ZZ", among: packs)
+        #expect(found?.code == "zz-1998", "from \(from), for \(start)")
+      }
+    }
+    // Two that take each other's place: one of them holds rather than none.
+    var other = wrong
+    (other.code, other.replaces) = ("zz-1998", ["zz-1999"])
+    var same = wrong
+    same.replaces = ["zz-1998"]
+    #expect(
+      RulePack.inForce(for: day("1999-05-01"), on: day("1999-05-01"), country: "ZZ", among: [same, other]) != nil)
+  }
+
   @Test("a new law's preview names the rules that change for a placement, and only those")
   func preview() throws {
     let old = try Invented.pack()

@@ -33,8 +33,8 @@ enum Invented {
         - {up_to: 9, one_per: 3}
         - {one_per: 4}
       at_least: 0
-      counted_per: legal-entity
-      supported_in_base: yes
+      counted_per: workplace
+      supported_in_base: no
       source: edict
       overridable: yes
       blocking: yes

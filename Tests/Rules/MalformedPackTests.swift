@@ -59,6 +59,13 @@ struct MalformedPackTests {
     .init(
       "a list where names belong", "considerations: {hold: binding,", "considerations: [x]\nrest: {hold: binding,",
       at: "considerations: [x]", remedy: "indented below"),
+    .init(
+      "places counted for the whole firm", "counted_per: workplace", "counted_per: legal-entity",
+      remedy: "bands: unknown"),
+    .init(
+      "supported persons in the staff", "supported_in_base: no", "supported_in_base: yes", remedy: "bands: unknown"),
+    .init(
+      "a duty that is done once", "    at_least: 3\n", "", at: "within: 3 months\n    source", remedy: "at_least: 1"),
     .init("a purpose that is not described", "one_of: [bake]", "one_of: [cake]", remedy: "“bake”"),
     .init(
       "a basis that is not described", "      edict:\n        tested", "      edikt:\n        tested",

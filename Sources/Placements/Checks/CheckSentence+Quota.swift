@@ -5,10 +5,7 @@ import Values
 // Places at the workplace. Slots are named by measure, act and dates, never by a person.
 extension CheckSentence {
   func staff(_ number: Int, _ asOf: CivilDate) -> Phrase {
-    switch pack.quota.stated.value?.countedPer {
-    case .legalEntity: .checkRatioStaffOfFirm(n: number, day: asOf)
-    case .workplace, nil: .checkRatioStaff(n: number, day: asOf)
-    }
+    .checkRatioStaff(n: number, day: asOf)
   }
 
   /// Nothing when nobody is there.

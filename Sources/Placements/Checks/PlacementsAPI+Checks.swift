@@ -78,6 +78,8 @@ extension Check {
     said.words("sentence") { $0.sentence?.text }
     said.words("source") { $0.sentence?.source }
     said.truth("verified") { $0.check.source.verified }
+    said.words("page") { $0.check.source.page.isEmpty ? nil : $0.check.source.page }
+    said.day("asOf") { $0.check.source.asOf }
     said.words("accepted") { $0.accepted }
   }
 }

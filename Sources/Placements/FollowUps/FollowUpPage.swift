@@ -19,7 +19,7 @@ struct FollowUpPage {
     let name = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
     return desk.page(
       voice(.followUpHeading(date: followUp.due)),
-      lead: voice(followUp.with.phrase) + (followUp.source.map { " · " + $0.text(in: voice.language).text } ?? ""),
+      lead: lead(voice),
       trail: [
         (person.calledName, .to(PeopleAddress.person(person.id))),
         (name, .to(PlacementsAddress.placement(around.placement.id))),
@@ -29,6 +29,13 @@ struct FollowUpPage {
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
       \(moved(voice))\(calls(voice))\(followUp.result.map { result($0, desk) } ?? open(desk))
       """)
+  }
+
+  /// With whom, and where the law asks for it: what it asks for, and where that is written.
+  private func lead(_ voice: Voice) -> String {
+    let duty = around.pack?.duties.first { $0.code == followUp.key.code }?.title
+    return ([voice(followUp.with.phrase)] + [duty, followUp.source].compactMap { $0?.text(in: voice.language).text })
+      .joined(separator: " · ")
   }
 
   private func moved(_ voice: Voice) -> HTML {

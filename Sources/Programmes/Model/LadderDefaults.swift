@@ -8,7 +8,8 @@ public struct LadderDefaults: Sendable, Hashable {
     case stepBack = "step-back"
   }
 
-  public enum Decider: String, Sendable, Hashable, CaseIterable {
+  /// Who decides on a step. Models say it so that it is read; there is nobody else, and nothing to keep.
+  enum Decider: String, CaseIterable {
     /// No value lets a step happen by itself.
     case person
   }
@@ -18,16 +19,12 @@ public struct LadderDefaults: Sendable, Hashable {
   /// Whole weeks between two steps.
   public var everyWeeks: Int
   public var afterBadWeek: AfterBadWeek
-  public var decidedBy: Decider
 
-  public init(
-    start: Hours, riseBy: Hours, everyWeeks: Int, afterBadWeek: AfterBadWeek, decidedBy: Decider = .person
-  ) {
+  public init(start: Hours, riseBy: Hours, everyWeeks: Int, afterBadWeek: AfterBadWeek) {
     self.start = start
     self.riseBy = riseBy
     self.everyWeeks = everyWeeks
     self.afterBadWeek = afterBadWeek
-    self.decidedBy = decidedBy
   }
 }
 
@@ -74,17 +71,5 @@ extension LadderDefaults {
       let verdict = step.validate(against: considerations, through: week.adding(weeks: everyWeeks - 1), pack: pack)
       return verdict == .allowed ? .rise(step) : .riseRefused(step, verdict)
     }
-  }
-}
-
-/// How many mentors everyone has, and how often they meet at the least.
-public struct MentorDuty: Sendable, Hashable {
-  public var atLeast: Int
-  /// `nil` when the programme leaves it to mentor and participant.
-  public var contactEvery: Span?
-
-  public init(atLeast: Int, contactEvery: Span?) {
-    self.atLeast = atLeast
-    self.contactEvery = contactEvery
   }
 }

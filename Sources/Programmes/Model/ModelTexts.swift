@@ -29,6 +29,9 @@ struct ModelTexts {
     map.map("words") { map in
       var words: [Word: Wording] = [:]
       for word in Word.allCases { words[word] = wording(word.rawValue, in: map) }
+      for name in Word.withdrawn {
+        map.refuse(name, "no screen takes the word “\(name)” from the programme", remedy: "take it out")
+      }
       return words
     }
   }

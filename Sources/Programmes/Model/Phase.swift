@@ -6,7 +6,7 @@ public struct Phase: Sendable, Hashable, Identifiable {
   public enum Beginning: String, Sendable, Hashable, CaseIterable {
     /// With the programme itself.
     case atEntry = "at-entry"
-    /// When those in `after` have ended, or their gate lets through.
+    /// When those in `after` have ended.
     case after
     /// Whenever someone decides it.
     case whenNeeded = "when-needed"
@@ -16,7 +16,7 @@ public struct Phase: Sendable, Hashable, Identifiable {
   public var title: Wording
   public var begins: Beginning
   public var after: [PhaseCode]
-  /// What must be true before the phase begins, in words.
+  /// What must be true before the phase begins, in words: shown to whoever begins it, who answers for it.
   public var gate: Wording?
 
   public init(id: PhaseCode, title: Wording, begins: Beginning, after: [PhaseCode] = [], gate: Wording? = nil) {
@@ -32,9 +32,10 @@ extension ProgrammeModel {
   /// Phases that run beside each other from the first day.
   public var entryPhases: [Phase] { phases.filter { $0.begins == .atEntry } }
 
-  /// Phases that may begin once these have ended.
-  public func phases(opening ended: Set<PhaseCode>) -> [Phase] {
-    phases.filter { $0.begins == .after && ended.isSuperset(of: $0.after) && !ended.contains($0.id) }
+  /// The phases for which this one waits, as long as they have not ended. Empty: it may begin.
+  public func phases(holdingBack phase: PhaseCode, ended: Set<PhaseCode>) -> [Phase] {
+    let awaited = phases.first { $0.id == phase }?.after ?? []
+    return phases.filter { awaited.contains($0.id) && !ended.contains($0.id) }
   }
 
   /// Phases that wait for each other in a circle, and so never begin.

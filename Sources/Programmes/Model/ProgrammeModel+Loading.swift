@@ -43,19 +43,16 @@ extension ProgrammeModel {
         return value.map { FollowUpCadence.Entry(reading: $0, code: DutyCode(code)) }
       })
     ladder = map.map("ladder") { LadderDefaults(reading: $0) }
-    mentors = map.map("mentors") { map in
-      MentorDuty(
-        atLeast: map.integer("at_least", in: 0...10), contactEvery: map.optional("contact_every").flatMap { $0.span() })
-    }
-    companySupport = texts.reasons("company_support", in: map)
-    invariants = map.list("invariants") { $0.choice(of: Invariant.self) }
     reachAfterExit = map.optional("reach_after_exit").flatMap { $0.span() } ?? Self.usualReachAfterExit
-    if invariants.contains(.activeMentor), mentors.atLeast == 0 {
-      map.note(
-        at: "invariants", "an active mentor is demanded, but `mentors.at_least` is 0",
-        remedy: "set `mentors.at_least: 1`, or take active-mentor out")
+    for name in Self.withdrawn {
+      map.refuse(
+        name, "this version does nothing with “\(name)”, and does not promise it",
+        remedy: "take it out")
     }
   }
+
+  /// What models before could say and nothing obeyed: no page gives anybody a mentor, and no support for firms is kept.
+  private static let withdrawn = ["mentors", "company_support", "invariants"]
 
   private static func checkOrder(of phases: [Phase], in map: PackMap) {
     guard map.has("phases") else { return }
@@ -109,7 +106,7 @@ extension LadderDefaults {
       value.note("a ladder rises in whole weeks", remedy: "write weeks, such as 2 weeks")
     }
     afterBadWeek = map.choice("after_a_bad_week", of: AfterBadWeek.self)
-    decidedBy = map.choice("decided_by", of: Decider.self)
+    _ = map.choice("decided_by", of: Decider.self)
     if start == .zero, map.optional("start")?.isWord("0") == true {
       map.note(at: "start", "a ladder cannot start at 0 hours", remedy: "write the hours of the first week, such as 6")
     }

@@ -1,7 +1,10 @@
 public import Rules
 public import Values
 
-/// What makes one programme differ from another, as data: phases, words, reasons, rhythm and duties.
+/// What makes one programme differ from another, as data: phases, words, reasons and rhythm.
+///
+/// Every name that a model may hold is obeyed: what nothing obeys would be a promise to whoever writes it down, and is
+/// refused by the reader (`Tests/House`).
 public struct ProgrammeModel: Sendable, Hashable {
   public var code: ModelCode
   /// Counts up with every change that is put into use; participations remember theirs.
@@ -21,9 +24,6 @@ public struct ProgrammeModel: Sendable, Hashable {
   public var destinations: [Reason]
   public var followUps: FollowUpCadence
   public var ladder: LadderDefaults
-  public var mentors: MentorDuty
-  public var companySupport: [Reason]
-  public var invariants: [Invariant]
   /// How long after an exit team and referrer may still look at the case, read-only. Then their reach ends.
   public var reachAfterExit: Span
 
@@ -41,15 +41,6 @@ public struct ProgrammeModel: Sendable, Hashable {
       self.title = title
     }
   }
-
-  /// What must be true of everyone who takes part; a breach turns up in the week's work.
-  public enum Invariant: String, Sendable, Hashable, Codable, CaseIterable {
-    case nextStep = "next-step-with-owner-and-date"
-    case activeMentor = "active-mentor"
-    case responsibleWorker = "responsible-worker"
-    case signedBeforeRunning = "signed-before-running"
-    case hoursWithinCaps = "hours-within-caps"
-  }
 }
 
 public enum ModelName {
@@ -62,7 +53,7 @@ public enum ModelName {
 public typealias ModelCode = Code<ModelName.Model>
 /// A phase: `placement`.
 public typealias PhaseCode = Code<ModelName.Phase>
-/// A reason, destination or kind of support: `not-directly-to-work`.
+/// A reason or destination: `not-directly-to-work`.
 public typealias ReasonCode = Code<ModelName.Reason>
 
 extension ProgrammeModel {

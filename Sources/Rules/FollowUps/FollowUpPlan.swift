@@ -84,7 +84,7 @@ public struct FollowUpPlan: Sendable, Hashable {
       return FollowUp(id: key, due: due, with: .participant, source: duty.need.source)
     }
     switch duty.need.stated.value {
-    case nil, .once: return []
+    case nil: return []
     case .every(let span):
       return days(every: span, from: origin, last: last).enumerated().compactMap { followUp($0 + 1, $1) }
     case .atLeast(let count, let within):

@@ -7,8 +7,6 @@ public struct FollowUpDuty: Sendable, Hashable {
     case atLeast(Int, within: Span)
     /// One in every such length of time.
     case every(Span)
-    /// One thing, done once.
-    case once(within: Span)
   }
 
   /// What the time is counted from.

@@ -143,9 +143,15 @@ extension FollowUpDuty {
         if every.isWord("unknown") { return .unknown }
         return every.span().map { .given(.every($0)) } ?? .unknown
       }
-      return scope.stated("within", in: map) { value in
-        value.span().map { span in times.map { .atLeast($0, within: span) } ?? .once(within: span) }
+      let stated: Stated<Need> = scope.stated("within", in: map) { value in
+        value.span().map { .atLeast(times ?? 1, within: $0) }
       }
+      if times == nil, map.has("within"), !map.has("at_least") {
+        map.note(
+          at: "within", "this version keeps follow-ups, and nothing that is done once",
+          remedy: "add `at_least: 1` if a follow-up is meant, or take the duty out")
+      }
+      return stated
     }
   }
 }

@@ -1,4 +1,5 @@
-/// How many places a workplace has for persons whom the authority supports, by the size of its ordinary staff.
+/// How many places a workplace has for persons whom the authority supports, by the size of its ordinary staff. Supported
+/// persons are no part of that staff: callers leave them out.
 public struct Quota: Sendable, Hashable {
   /// One place for every `onePer` ordinary staff, up to and including the `upTo`-th; `nil` without end.
   public struct Band: Sendable, Hashable {
@@ -15,16 +16,10 @@ public struct Quota: Sendable, Hashable {
   public let bands: [Band]
   /// Places that even the smallest workplace has.
   public let atLeast: Int
-  /// What the places and the staff are counted for.
-  public let countedPer: EmployerLevel
-  /// Whether supported persons are part of the base; where not, callers leave them out of the number of ordinary staff.
-  public let supportedInBase: Bool
 
-  public init(bands: [Band], atLeast: Int, countedPer: EmployerLevel = .workplace, supportedInBase: Bool = false) {
+  public init(bands: [Band], atLeast: Int) {
     self.bands = bands
     self.atLeast = atLeast
-    self.countedPer = countedPer
-    self.supportedInBase = supportedInBase
   }
 
   /// Places at a workplace with so many ordinary staff. Each band is rounded down by itself.

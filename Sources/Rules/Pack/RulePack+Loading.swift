@@ -99,13 +99,26 @@ extension Quota {
       return bands
     }
     let atLeast = map.integer("at_least", in: 0...1000)
-    let countedPer = map.choice("counted_per", of: EmployerLevel.self)
-    let inBase = map.boolean("supported_in_base")
+    checkBase(map)
     switch bands {
-    case .given(let bands):
-      return .given(Quota(bands: bands, atLeast: atLeast, countedPer: countedPer, supportedInBase: inBase))
+    case .given(let bands): return .given(Quota(bands: bands, atLeast: atLeast))
     case .none: return .none
     case .unknown: return .unknown
+    }
+  }
+
+  /// Places and staff are counted for each workplace, without those whom the authority supports. Packs say so, that it is
+  /// read; where a law counts otherwise, the house would count wrongly, and so does not take the pack.
+  private static func checkBase(_ map: PackMap) {
+    if map.choice("counted_per", of: EmployerLevel.self) != .workplace {
+      map.note(
+        at: "counted_per", "this version counts places for each workplace only",
+        remedy: "write `bands: unknown` with `counted_per: workplace`, so that the quota is “not known”")
+    }
+    if map.boolean("supported_in_base") {
+      map.note(
+        at: "supported_in_base", "this version counts ordinary staff only",
+        remedy: "write `bands: unknown` with `supported_in_base: no`, so that the quota is “not known”")
     }
   }
 }

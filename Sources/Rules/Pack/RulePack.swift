@@ -9,7 +9,7 @@ public struct RulePack: Sendable, Hashable {
   public var title: Wording
   /// The first day on which these rules are in force.
   public var effectiveFrom: CivilDate
-  /// Packs whose place this one takes.
+  /// Packs whose place this one takes, from its own first day on and whatever their first day is.
   public var replaces: [PackCode]
   public var running: RunningPlacements
   public var languages: [LanguageTag]
@@ -62,9 +62,17 @@ extension RulePack {
   ) -> RulePack? {
     let ours = packs.filter { $0.country == country }
       .sorted { ($0.effectiveFrom, $0.code) < ($1.effectiveFrom, $1.code) }
-    let atStart = ours.last { $0.effectiveFrom <= start }
-    let adopted = ours.last { $0.running == .adopt && $0.effectiveFrom <= day }
+    let atStart = standing(ours.filter { $0.effectiveFrom <= start }).last
+    let replaced = atStart?.replaces ?? []
+    let adopted = ours.last { $0.running == .adopt && $0.effectiveFrom <= day && !replaced.contains($0.code) }
     guard let adopted, let atStart else { return atStart ?? adopted }
     return adopted.effectiveFrom > atStart.effectiveFrom ? adopted : atStart
+  }
+
+  /// Without those whose place another of them takes. Where they take each other's, all of them stand.
+  private static func standing(_ packs: [RulePack]) -> [RulePack] {
+    let replaced = Set(packs.flatMap(\.replaces))
+    let standing = packs.filter { !replaced.contains($0.code) }
+    return standing.isEmpty ? packs : standing
   }
 }

@@ -104,6 +104,13 @@ public final class PackMap {
     reader.note(name.flatMap { keyMarks[$0] } ?? mark, below, what, remedy)
   }
 
+  /// Refuses a name that earlier versions read, and says what has become of it. It counts as unknown otherwise.
+  public func refuse(_ name: String, _ what: String, remedy: String) {
+    guard entries[name] != nil else { return }
+    note(at: name, what, remedy: remedy)
+    asked.insert(name)
+  }
+
   /// Accepts the names that were not asked for: the caller only wanted to look.
   public func leaveTheRest() { asked.formUnion(names) }
 

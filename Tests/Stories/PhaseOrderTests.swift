@@ -1,0 +1,47 @@
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+
+@Suite("A phase waits for those that its programme names") struct PhaseOrderTests {
+  @Test(
+    "after-care begins when the placement has ended, not earlier and not dated before", arguments: TestEngine.allCases)
+  func order(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let taking = try await story.participant("Selam Eksempelsen", "lab")
+      let visitor = try await story.visitor(story.mette)
+      let (today, yesterday) = (story.today, story.today.adding(days: -1))
+
+      var page = try await visitor.page(ProgrammesAddress.participation(taking.id))
+      #expect(page.words.contains("Out at a workplace while training"), "what the programme is, in its own words")
+      #expect(page.words.contains("After-care – A placement has ended and what comes next is written down."))
+      var form = try page.form(to: ProgrammesAddress.participation(taking.id), holding: ["step": "begin-phase"])
+      try form.fill(["phase": "after-care"])
+      let refused = try await visitor.send(form)
+      #expect(refused.status == 422)
+      #expect(
+        Page(refused.text).words.contains(
+          "This phase begins when these have ended: Placement at a firm. End them first, or choose another phase."))
+      func begin(_ day: String, seen version: Int) async throws -> Response {
+        try await visitor.api(
+          .patch, ProgrammesResource.participation(taking.id), #"{"step": "begin-phase", "phase": "after-care", "on": "\#(day)"}"#,
+          seen: version)
+      }
+      let version = Int(taking.version.number)
+      let asked = try await begin(today.iso, seen: version)
+      #expect(try asked.status == 422 && asked.problemFields == ["phase"])
+
+      page = try await visitor.page(ProgrammesAddress.participation(taking.id))
+      form = try page.form(to: ProgrammesAddress.participation(taking.id), holding: ["step": "end-phase"])
+      let spell = try #require(form.choices(of: "spell").first)
+      try form.fill(["spell": spell, "on": today.iso])
+      page = try await visitor.submit(form)
+      let early = try await begin(yesterday.iso, seen: version + 1)
+      #expect(try early.status == 422 && early.problemFields == ["on"])
+      #expect(try await begin(today.iso, seen: version + 1).status == 200)
+    }
+  }
+}
