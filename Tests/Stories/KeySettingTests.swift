@@ -17,7 +17,10 @@ import Work
       try form.fill(["single-keys": "off"])
       _ = try await desk.submit(form)
       for browser in [desk, home] { #expect(try await !browser.page(WorkAddress.week).html.contains("data-module")) }
-      #expect(try await desk.page(FrameAddress.settings).form(to: FrameAddress.settings).fields.contains { $0 == ("single-keys", "off") })
+      #expect(
+        try await desk.page(FrameAddress.settings).form(to: FrameAddress.settings).fields.contains {
+          $0 == ("single-keys", "off")
+        })
     }
   }
 }

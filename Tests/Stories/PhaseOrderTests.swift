@@ -27,7 +27,8 @@ import Web
           "This phase begins when these have ended: Placement at a firm. End them first, or choose another phase."))
       func begin(_ day: String, seen version: Int) async throws -> Response {
         try await visitor.api(
-          .patch, ProgrammesResource.participation(taking.id), #"{"step": "begin-phase", "phase": "after-care", "on": "\#(day)"}"#,
+          .patch, ProgrammesResource.participation(taking.id),
+          #"{"step": "begin-phase", "phase": "after-care", "on": "\#(day)"}"#,
           seen: version)
       }
       let version = Int(taking.version.number)
