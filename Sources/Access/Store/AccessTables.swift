@@ -159,7 +159,7 @@ public enum AccessTables {
     packedJournal,
     jobs,
     Migration(
-      31, "whether single keys act, by the account's choice",
+      40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
   ]
 
