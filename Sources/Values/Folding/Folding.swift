@@ -1,0 +1,150 @@
+internal import Foundation
+
+/// The one form in which names of people, firms and places are ordered, found and compared, however they are spelt and
+/// in whichever script: *Maerkevare* and *Mærkevare*, *Yulia*, *Yuliia* and *Юлія*, *Fatma* and *فاطمة*.
+///
+/// Letters with marks stand beside their base letter (DIN 5007-1), and *Aa* stands where *Å* stands: in a register in which
+/// Danish, German, Finnish and Ukrainian names stand together there is no one alphabet, and whoever looks for Ærø finds it
+/// under A in all of them.
+public enum Folding {
+  /// Of the rules below. What is stored in their form is written anew by a job when this number rises.
+  public static let version = 1
+
+  /// The form by which a name is ordered: letters and digits without marks, in lower case, one space between words; at
+  /// most 120 characters. Equal for names that differ in marks, capitals and signs alone.
+  public static func order(_ name: String) -> String {
+    String(lettered(name).map(\.letters).joined(separator: " ").prefix(120))
+  }
+
+  /// The words of a text, each in the forms by which it is found; in their order, repeated ones too.
+  public static func words(_ text: String) -> [FoldedWord] { lettered(text).map(FoldedWord.init) }
+
+  /// A word in Latin letters without marks.
+  struct Lettered {
+    var letters = ""
+    /// The same with an apostrophe between letters that are two sounds, where together they would be one: *z'hra*.
+    var heard: String?
+    /// Written in a script that writes no vowels, or others than Latin has.
+    var isTransliterated = false
+  }
+
+  private static func lettered(_ text: String) -> [Lettered] {
+    if let plain = plain(text) { return plain }
+    var words: [Lettered] = []
+    for piece in pieces(of: text) {
+      guard piece.contains(where: { $0.value >= 0x250 && !isMark($0) }) else {
+        words.append(Lettered(letters: latin(piece)))
+        continue
+      }
+      if let known = Script.letters(of: piece) {
+        words.append(
+          Lettered(letters: latin(Array(known.unicodeScalars)), heard: withoutPairs(known), isTransliterated: true))
+        continue
+      }
+      // Scripts of which there is no table here come as their transliteration, which may be several words.
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: piece)
+      for part in pieces(of: String(view).applyingTransform(.toLatin, reverse: false) ?? "") {
+        words.append(Lettered(letters: latin(part), isTransliterated: true))
+      }
+    }
+    return words.filter { !$0.letters.isEmpty }
+  }
+
+  /// The same for what is ASCII alone, as most is.
+  private static func plain(_ text: String) -> [Lettered]? {
+    var (words, letters): ([Lettered], [UInt8]) = ([], [])
+    func end() {
+      if !letters.isEmpty { words.append(Lettered(letters: withoutPairs(String(decoding: letters, as: UTF8.self)))) }
+      letters = []
+    }
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): letters.append(byte)
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"): letters.append(byte + 32)
+      case UInt8(ascii: "'"): continue
+      case 0x80...: return nil
+      default: end()
+      }
+    }
+    end()
+    return words
+  }
+
+  /// Words as they are written, decomposed: what lies between them is neither letter nor mark nor digit.
+  private static func pieces(of text: String) -> [[Unicode.Scalar]] {
+    var (pieces, piece): ([[Unicode.Scalar]], [Unicode.Scalar]) = ([], [])
+    for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .decimalNumber, .spacingMark,
+        .nonspacingMark, .enclosingMark:
+        piece.append(scalar)
+      // An apostrophe stands within a name; joiners and marks of direction show nothing.
+      case .modifierLetter, .format: continue
+      default:
+        if scalar == "'" || scalar == "’" || scalar == "‘" || scalar == "`" || scalar == "´" { continue }
+        if !piece.isEmpty { pieces.append(piece) }
+        piece = []
+      }
+    }
+    if !piece.isEmpty { pieces.append(piece) }
+    return pieces
+  }
+
+  /// Latin letters without their marks; digits of every script as 0 to 9.
+  private static func latin(_ piece: [Unicode.Scalar]) -> String {
+    var out = ""
+    for scalar in piece where !isMark(scalar) {
+      switch scalar {
+      case "æ": out += "a"
+      case "ø", "œ", "ơ": out += "o"
+      case "ß": out += "ss"
+      case "ı": out += "i"
+      case "ð", "đ": out += "d"
+      case "þ": out += "th"
+      case "ł": out += "l"
+      case "ħ": out += "h"
+      case "ŧ": out += "t"
+      case "ŋ": out += "ng"
+      case "ə", "ǝ": out += "a"
+      case "ɨ": out += "i"
+      case "ư": out += "u"
+      default:
+        if scalar.properties.generalCategory == .decimalNumber, let value = scalar.properties.numericValue {
+          out += String(Int(value))
+        } else if scalar.properties.isAlphabetic {
+          out.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return withoutPairs(out)
+  }
+
+  static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .nonspacingMark, .enclosingMark: true
+    default: false
+    }
+  }
+
+  /// How Danish and German names are written where the letters are missing: å, æ or ä, ø or ö, ü.
+  private static func withoutPairs(_ letters: String) -> String {
+    var (out, before): ([UInt8], UInt8) = ([], 0)
+    for byte in letters.utf8 {
+      let isPair =
+        switch (before, byte) {
+        case (UInt8(ascii: "a"), UInt8(ascii: "a")), (UInt8(ascii: "a"), UInt8(ascii: "e")),
+          (UInt8(ascii: "o"), UInt8(ascii: "e")), (UInt8(ascii: "u"), UInt8(ascii: "e")):
+          true
+        default: false
+        }
+      if isPair {
+        before = 0
+      } else {
+        out.append(byte)
+        before = byte
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

@@ -1,0 +1,147 @@
+import Testing
+import Values
+
+@Suite("Folding")
+struct FoldingTests {
+  /// Whether somebody of one name is found under the other: by how it is spelt, or by how it sounds.
+  private static func finds(_ query: String, _ name: String) -> Bool {
+    let names = Folding.words(name)
+    return Folding.words(query).allSatisfy { word in
+      names.contains { other in
+        other.spelling.hasPrefix(word.spelling) || !Set(word.sounds).isDisjoint(with: other.sounds)
+      }
+    }
+  }
+
+  @Test(
+    "Ukrainian names are found as in the passport, and as they are written in Russian",
+    arguments: [
+      ("Богдан", "Bohdan"), ("Богдан", "Bogdan"), ("Bohdan", "Bogdan"), ("Ганна", "Hanna"), ("Андрій", "Andrii"),
+      ("Андрій", "Andriy"), ("Андрій", "Andrey"), ("Олег", "Oleh"), ("Oleh", "Oleg"), ("Євген", "Yevhen"),
+      ("Yevhen", "Evgen"), ("Христина", "Khrystyna"), ("Христина", "Kristina"), ("Щербак", "Shcherbak"),
+      ("Юлія", "Yuliia"), ("Yulia", "Yuliia"), ("Юлія", "Yulia"), ("Yuliia", "Iuliia"), ("Юлия", "Юлія"),
+      ("Олександр", "Oleksandr"), ("Зоя", "Zoia"), ("Мар'яна", "Мар’яна"),
+      ("Мар'яна", "Mariana"), ("Їжак", "Izhak"), ("Ґалаґан", "Galagan"),
+    ])
+  func ukrainian(one: String, other: String) {
+    #expect(FoldingTests.finds(one, other) && FoldingTests.finds(other, one))
+  }
+
+  @Test(
+    "Arabic and Persian names are found in any of their letters, and in Latin ones",
+    arguments: [
+      ("فاطمة", "فاطمه"), ("فاطمة", "Fatima"), ("فاطمه", "Fatima"), ("Fatma", "Fatima"), ("فاطمة", "Fatma"),
+      ("Fatimah", "Fatima"), ("أحمد", "احمد"), ("إبراهيم", "ابراهيم"), ("آمنة", "امنة"), ("إبراهيم", "Ibrahim"),
+      ("ليلى", "ليلي"), ("كريم", "کریم"), ("علي", "علی"), ("علي", "Ali"), ("محمد", "Mohammed"), ("محمد", "Muhamad"),
+      ("الحسن", "Hassan"), ("الحسن", "حسن"), ("زهرا", "Zahra"), ("نور", "Noor"), ("عمر", "Omar"), ("عمر", "Umar"),
+      ("خالد", "Khalid"), ("Khalid", "Halid"), ("یوسف", "Yusuf"),
+      ("عبد الله", "Abd Allah"), ("عبدالله", "Abdullah"), ("گلنار", "Gulnar"), ("می‌نا", "مینا"), ("مُحَمَّد", "محمد"),
+    ])
+  func arabic(one: String, other: String) {
+    #expect(FoldingTests.finds(one, other) && FoldingTests.finds(other, one))
+  }
+
+  @Test("Mohammed is one name in all its spellings")
+  func mohammed() {
+    let spellings = [
+      "Mohammed", "Mohamed", "Muhammad", "Muhamad", "Mohammad", "Muhammed", "Mehmet", "Mehmed", "Maxamed", "Mahamed",
+      "محمد", "Мухаммед", "መሐመድ",
+    ]
+    for one in spellings {
+      for other in spellings { #expect(FoldingTests.finds(one, other), "\(one) \(other)") }
+    }
+  }
+
+  @Test(
+    "letters of Tigrinya and Amharic that sound alike are one",
+    arguments: [
+      ("ኃይሉ", "ሃይሉ"), ("ሐይሉ", "ሃይሉ"), ("ኃይሉ", "Hailu"), ("ሠላም", "ሰላም"), ("ሰላም", "Selam"), ("ዓለም", "አለም"),
+      ("ፀጋይ", "ጸጋይ"), ("ዳዊት", "Dawit"), ("ተስፋይ", "Tesfay"), ("አብርሃም", "Abraham"),
+    ])
+  func ethiopic(one: String, other: String) {
+    #expect(FoldingTests.finds(one, other) && FoldingTests.finds(other, one))
+  }
+
+  @Test(
+    "letters with marks are found without them, and as they are written where a keyboard has none",
+    arguments: [
+      ("Şêrîn", "Sherin"), ("Çiğdem", "Cigdem"), ("İbrahim", "Ibrahim"), ("Işık", "Isik"),
+      ("Nguyễn Thị Đào", "Nguyen Thi Dao"),
+      ("Łukasz", "Lukasz"), ("Święcicki", "Swiecicki"), ("Żółć", "Zolc"), ("Ærø", "Aeroe"), ("Ærø", "Aero"),
+      ("Ærø", "Aro"),
+      ("Åse", "Aase"), ("Jürgen", "Juergen"), ("Jörg", "Joerg"), ("Groß", "Gross"), ("Þór", "Thor"),
+      ("Ștefan", "Stefan"),
+      ("O’Brien", "OBrien"), ("Al-Hassan", "al hassan"), ("Jean-Luc", "jean luc"), ("Əliyev", "Aliyev"),
+      ("Ünal", "Unal"), ("Wiktor", "Viktor"), ("Sarah", "Sara"), ("٣", "3"), ("Γιώργος", "Giorgos"),
+    ])
+  func marks(one: String, other: String) {
+    #expect(FoldingTests.finds(one, other) && FoldingTests.finds(other, one))
+  }
+
+  @Test(
+    "other names stay others",
+    arguments: [
+      ("Anna", "Hanna"), ("Mohammed", "Ahmed"), ("Selam", "Salma Prøvesen"), ("Omar", "Amira"), ("1122", "12"),
+      ("Firma 12", "Firma 112"), ("Karim", "Karin"), ("فاطمة", "Fatin"),
+    ])
+  func others(one: String, other: String) {
+    let (mine, theirs) = (Folding.words(one), Folding.words(other))
+    #expect(mine.map(\.spelling) != theirs.map(\.spelling))
+    if one != "Selam" { #expect(!FoldingTests.finds(one, other)) }
+  }
+
+  @Test(
+    "what is typed so far begins the form of the whole word",
+    arguments: ["Mohammed", "Yuliia", "Mærkevare", "Nguyễn", "Христина", "Wojciech", "Aaberg", "Joensuu"])
+  func typing(name: String) throws {
+    let whole = try #require(Folding.words(name).first).spelling
+    for length in 1...name.count {
+      for word in Folding.words(String(name.prefix(length))) { #expect(whole.hasPrefix(word.spelling), "\(word)") }
+    }
+  }
+
+  @Test("nothing comes of signs, and no number sounds like another")
+  func nothing() {
+    for text in ["", " ", "?!", "%_", "\u{200B}", "\u{202A}\u{202C}", "—", "'"] {
+      #expect(Folding.words(text).isEmpty && Folding.order(text).isEmpty, "\(text.unicodeScalars.map(\.value))")
+    }
+    #expect(Folding.words("2026 99").flatMap(\.sounds) == [])
+  }
+
+  @Test("the order is that of base letters, and of no word more than once")
+  func order() {
+    #expect(Folding.order("Mærkevare  Bageriet A/S") == "markevare bageriet a s")
+    #expect(Folding.order("ÅSE") == Folding.order("Aase") && Folding.order("Ærø") == "aro")
+    #expect(Folding.order("Anna") != Folding.order("Ana"), "doubled letters count in the order")
+    #expect(Folding.order("Юлія Щербак") == "yuliia shcherbak")
+    #expect(Folding.order(String(repeating: "ö", count: 500)).count == 120)
+  }
+
+  @Test("a name is ordered alike however it is typed")
+  func alike() {
+    let ways = ["Mærkevare & Sønner", "MAERKEVARE  Soenner", "märkevare-sönner", "Markevare, Sonner"]
+    #expect(Set(ways.map(Folding.order)) == ["markevare sonner"])
+    #expect(Folding.order("Århus Bageri") == Folding.order("Aarhus Bageri"))
+    #expect(Folding.order("Müller Straße") == Folding.order("Mueller Strasse"))
+    #expect(Folding.order("Пекарня") == "pekarnia")
+  }
+
+  @Test("letters with marks stand beside their base letter in the order of names")
+  func besideBaseLetters() {
+    let names = ["Zeppelin", "Ærø Færge", "Öko Hof", "Brød", "Odense Glas", "Aabenraa El", "Alfa", "Євген", "Yana"]
+    #expect(
+      names.sorted { Folding.order($0) < Folding.order($1) } == [
+        "Aabenraa El", "Alfa", "Ærø Færge", "Brød", "Odense Glas", "Öko Hof", "Yana", "Євген", "Zeppelin",
+      ])
+  }
+
+  @Test("hundreds of odd letters are folded without trouble, and to what one can store")
+  func odd() {
+    for value in stride(from: UInt32(1), to: 0x1_FFFF, by: 7) {
+      guard let scalar = Unicode.Scalar(value) else { continue }
+      for word in Folding.words("a\(String(scalar))b") {
+        #expect(word.spelling.unicodeScalars.allSatisfy { $0.value != 0 } && word.spelling.count <= 40)
+      }
+    }
+  }
+}
