@@ -8,8 +8,11 @@ struct EmployersPage {
   let found: [Organisation]
   let next: String?
   let query: String
+  let notice: HTML
 
-  func document(_ desk: Desk) -> HTML { desk.page(desk.voice(.employersTitle), "\(search(desk))\(list(desk))") }
+  func document(_ desk: Desk) -> HTML {
+    desk.page(desk.voice(.employersTitle), "\(notice)\(search(desk))\(list(desk))")
+  }
 
   private func search(_ desk: Desk) -> HTML {
     """

@@ -28,18 +28,19 @@ public struct EmployerPages: Sendable {
     try await visit.on(
       get: {
         let query = try visit.searchText()
-        let (search, place) = (FirmSearch(query), try visit.place(OrganisationKind.self))
+        let (search, place) = (SearchText(query), try visit.place(OrganisationKind.self))
         return .page(
           try await visit.work(.search) { tx, desk in
-            try Employers.search(
+            let notice = try desk.noticeOfSearch(search, tx)
+            return try Employers.search(
               search, after: place, limit: EmployerPages.pageSize, tx
-            ).map { EmployersPage(found: $0.found, next: $0.next, query: query).document(desk) }
+            ).map { EmployersPage(found: $0.found, next: $0.next, query: query, notice: notice).document(desk) }
           })
       },
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .doneEmployerEntered, reading: { FoldedFirm(try OrganisationForm.read($0)) }
+            .casework, did: .doneEmployerEntered, reading: { try OrganisationForm.read($0) }
           ) { .to(EmployersAddress.employer(try Employers.enter($1, $0))) }
         } catch let refused as Refused {
           return try await employerForm(visit, try visit.fields(), refused.problems, status: 422)
@@ -95,7 +96,7 @@ public struct EmployerPages: Sendable {
         _ = try tx.grant(Edit.self, OrganisationRecord.self)
         return try Employers.find(id, tx).map { ($0.version, OrganisationForm.answers($0.details), $0.details.name) }
       },
-      reading: { FoldedFirm(try OrganisationForm.read($0)) },
+      reading: { try OrganisationForm.read($0) },
       save: { tx, details, version in
         try Employers.change(id, to: details, seen: version, tx)
         return .to(EmployersAddress.employer(id))
@@ -130,7 +131,7 @@ public struct EmployerPages: Sendable {
         do {
           return try await visit.submit(
             .casework, did: .doneWorkplaceEntered,
-            reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) }
+            reading: { try WorkplaceForm.read($0, today: visit.today) }
           ) { .to(EmployersAddress.workplace(try Employers.enter($1, of: organisation, $0))) }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -161,7 +162,7 @@ public struct EmployerPages: Sendable {
         _ = try tx.grant(Edit.self, WorkplaceRecord.self)
         return try Employers.find(id, tx).map { ($0.version, WorkplaceForm.answers($0.details), $0.details.name) }
       },
-      reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) },
+      reading: { try WorkplaceForm.read($0, today: visit.today) },
       save: { tx, details, version in
         try Employers.change(id, to: details, seen: version, tx)
         return .to(EmployersAddress.workplace(id))

@@ -5,45 +5,39 @@ public import Web
 /// What is done with organisations and workplaces.
 public enum Employers {
   public static func enter(_ details: Organisation.Details, _ tx: Transaction) throws -> OrganisationID {
-    try enter(FoldedFirm(details), tx)
-  }
-
-  public static func enter(_ firm: FoldedFirm<Organisation.Details>, _ tx: Transaction) throws -> OrganisationID {
     let grant = try tx.grantToCreate(OrganisationRecord.self)
-    return try insert(firm, grant, tx)
+    return try insert(details, grant, tx)
   }
 
   /// The installation's first organisation, before there is anybody who could enter it.
   public static func enterFirst(_ details: Organisation.Details, _ tx: Transaction) throws -> OrganisationID {
-    try insert(FoldedFirm(details), try tx.grantToFound(OrganisationRecord.self), tx)
+    try insert(details, try tx.grantToFound(OrganisationRecord.self), tx)
   }
 
   private static func insert(
-    _ firm: FoldedFirm<Organisation.Details>, _ grant: consuming Grant<OrganisationRecord, Create>, _ tx: Transaction
+    _ details: Organisation.Details, _ grant: consuming Grant<OrganisationRecord, Create>, _ tx: Transaction
   ) throws -> OrganisationID {
     let id: OrganisationID = tx.newID()
-    let details = firm.details
     try tx.insert(
       Insertion<OrganisationRecord>(
         of: id, as: "organisation.entered",
         """
         INSERT INTO \(into: OrganisationRecord.self)
           (id, name, sort_key, kind, country, register_number, contact_name, phone, email, version)
-        VALUES (\(id), \(details.name), \(firm.key), \(details.kind.rawValue), \(details.country),
+        VALUES (\(id), \(details.name), \(Folding.order(details.name)), \(details.kind.rawValue), \(details.country),
           \(details.registerNumber), \(details.contactName), \(details.phone), \(details.email), 1)
         """), grant)
     return id
   }
 
   public static func change(
-    _ id: OrganisationID, to firm: FoldedFirm<Organisation.Details>, seen version: Version, _ tx: Transaction
+    _ id: OrganisationID, to details: Organisation.Details, seen version: Version, _ tx: Transaction
   ) throws {
-    let details = firm.details
     try tx.change(
       Change<OrganisationRecord>(
         of: id, seen: version, as: "organisation.changed",
         set: """
-          name = \(details.name), sort_key = \(firm.key), kind = \(details.kind.rawValue),
+          name = \(details.name), sort_key = \(Folding.order(details.name)), kind = \(details.kind.rawValue),
           country = \(details.country), register_number = \(details.registerNumber),
           contact_name = \(details.contactName), phone = \(details.phone), email = \(details.email)
           """), try tx.grant(Edit.self, OrganisationRecord.self))
@@ -53,14 +47,16 @@ public enum Employers {
     try tx.one(Organisation.byID(id), try tx.grant(Read.self, OrganisationRecord.self))
   }
 
-  /// A page of the register in the order of names; with a query, those whose names hold all its words.
+  /// A page of the register in the order of names; with something to look for, what is found by it.
   public static func search(
-    _ search: FirmSearch, after place: PlaceInOrder<OrganisationKind>?, limit: Int, _ tx: Transaction
+    _ search: SearchText, after place: PlaceInOrder<OrganisationKind>?, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<(found: [Organisation], next: String?)> {
     try tx.list(
-      { rows in search.patterns.map { Organisation.named($0, after: place, limit: rows) } ?? Organisation.none },
-      upTo: limit, try tx.grant(List.self, OrganisationRecord.self)
-    ).map { found in (found.rows, found.hasMore ? found.rows.last?.place.cursor : nil) }
+      { rows in
+        search.understood == .nothing
+          ? Organisation.all(after: place, limit: rows) : Organisation.found(by: search, after: place, limit: rows)
+      }, upTo: limit, try tx.grant(List.self, OrganisationRecord.self)
+    ).map { found in (found.rows.map(\.organisation), found.hasMore ? found.rows.last?.place.cursor : nil) }
   }
 
   public static func referrers(_ tx: Transaction) throws -> Disclosed<[Organisation]> {
@@ -72,13 +68,6 @@ public enum Employers {
   public static func enter(
     _ details: Workplace.Details, of organisation: OrganisationID, _ tx: Transaction
   ) throws -> WorkplaceID {
-    try enter(FoldedFirm(details), of: organisation, tx)
-  }
-
-  public static func enter(
-    _ place: FoldedFirm<Workplace.Details>, of organisation: OrganisationID, _ tx: Transaction
-  ) throws -> WorkplaceID {
-    let details = place.details
     _ = try find(organisation, tx)
     let grant = try tx.grantToCreate(WorkplaceRecord.self, on: .organisation(organisation))
     let id: WorkplaceID = tx.newID()
@@ -88,7 +77,7 @@ public enum Employers {
         """
         INSERT INTO \(into: WorkplaceRecord.self) (id, organisation_id, name, sort_key, address, unit_number,
           ordinary_staff, staff_as_of, representative, contact_name, contact_phone, transport, version)
-        VALUES (\(id), \(within: organisation), \(details.name), \(place.key), \(details.address),
+        VALUES (\(id), \(within: organisation), \(details.name), \(Folding.order(details.name)), \(details.address),
           \(details.unitNumber), \(details.headcount?.ordinaryStaff), \(details.headcount?.asOf),
           \(details.representative), \(details.contactName), \(details.contactPhone), \(details.transport), 1)
         """), grant)
@@ -97,14 +86,13 @@ public enum Employers {
 
   /// Changes a workplace. Whoever keeps placements there checks them anew in the same transaction.
   public static func change(
-    _ id: WorkplaceID, to place: FoldedFirm<Workplace.Details>, seen version: Version, _ tx: Transaction
+    _ id: WorkplaceID, to details: Workplace.Details, seen version: Version, _ tx: Transaction
   ) throws {
-    let details = place.details
     try tx.change(
       Change<WorkplaceRecord>(
         of: id, seen: version, as: "workplace.changed",
         set: """
-          name = \(details.name), sort_key = \(place.key), address = \(details.address),
+          name = \(details.name), sort_key = \(Folding.order(details.name)), address = \(details.address),
           unit_number = \(details.unitNumber), ordinary_staff = \(details.headcount?.ordinaryStaff),
           staff_as_of = \(details.headcount?.asOf), representative = \(details.representative),
           contact_name = \(details.contactName), contact_phone = \(details.contactPhone),
@@ -128,10 +116,10 @@ public enum Employers {
   }
 
   public static func workplaces(
-    named search: FirmSearch, limit: Int, _ tx: Transaction
+    named search: SearchText, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<[Workplace]> {
     try tx.list(
-      search.patterns.map { Workplace.named($0, limit: limit) } ?? Workplace.none,
+      search.understood == .nothing ? Workplace.all(limit: limit) : Workplace.found(by: search, limit: limit),
       try tx.grant(List.self, WorkplaceRecord.self))
   }
 
@@ -174,8 +162,4 @@ public enum Employers {
       Dictionary(uniqueKeysWithValues: firms + places)
     }
   }
-}
-
-extension Organisation {
-  var place: PlaceInOrder<OrganisationKind> { PlaceInOrder(sortKey: FirmName.folded(details.name), id: id) }
 }

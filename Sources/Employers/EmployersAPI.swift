@@ -12,7 +12,7 @@ struct EmployersAPI: Sendable {
       get: {
         let limit = try visit.limit(usual: 25, most: 100)
         let place = try visit.place(OrganisationKind.self)
-        let search = FirmSearch(try visit.searchText())
+        let search = SearchText(try visit.searchText())
         return .json(
           try await visit.work(.search) { tx, _ in
             try Employers.search(search, after: place, limit: limit, tx).map { page in
@@ -24,7 +24,7 @@ struct EmployersAPI: Sendable {
         let usual = OrganisationForm.usual(country: defaultCountry)
         return try await visit.write(
           status: 201,
-          reading: { FoldedFirm(try OrganisationForm.read($0.over(usual))) },
+          reading: { try OrganisationForm.read($0.over(usual)) },
           { EmployersResource.organisation(try Employers.enter($1, $0)) },
           present: EmployersAPI.present)
       })
@@ -35,14 +35,12 @@ struct EmployersAPI: Sendable {
       get: { .record(try await visit.work(.exchange) { tx, _ in try EmployersAPI.present(tx, .organisation(id)) }) },
       patch: {
         try await visit.write(
-          reading: { ($0, FoldedName(sent: $0["name"])) },
-          { tx, sent in
-            let (fields, name) = sent
+          { tx, fields in
             let version = try visit.versionSeen(fields)
             let details = try Employers.find(id, tx).act { organisation in
               try OrganisationForm.read(fields.over(OrganisationForm.answers(organisation.details)))
             }
-            try Employers.change(id, to: FoldedFirm(details, sent: name), seen: version, tx)
+            try Employers.change(id, to: details, seen: version, tx)
             return EmployersResource.organisation(id)
           }, present: EmployersAPI.present)
       })
@@ -60,7 +58,7 @@ struct EmployersAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, reading: { FoldedFirm(try WorkplaceForm.read($0, today: visit.today)) },
+          status: 201, reading: { try WorkplaceForm.read($0, today: visit.today) },
           { EmployersResource.workplace(try Employers.enter($1, of: organisation, $0)) }, present: EmployersAPI.present)
       })
   }
@@ -70,15 +68,13 @@ struct EmployersAPI: Sendable {
       get: { .record(try await visit.work(.exchange) { tx, _ in try EmployersAPI.present(tx, .workplace(id)) }) },
       patch: {
         try await visit.write(
-          reading: { ($0, FoldedName(sent: $0["name"])) },
-          { tx, sent in
-            let (fields, name) = sent
+          { tx, fields in
             let version = try visit.versionSeen(fields)
             let details = try Employers.find(id, tx).act { workplace in
               try WorkplaceForm.read(
                 fields.over(WorkplaceForm.answers(workplace.details)), today: tx.today)
             }
-            try Employers.change(id, to: FoldedFirm(details, sent: name), seen: version, tx)
+            try Employers.change(id, to: details, seen: version, tx)
             return EmployersResource.workplace(id)
           }, present: EmployersAPI.present)
       })

@@ -23,27 +23,33 @@ extension Organisation {
       """, decode: decode)
   }
 
-  /// In the order of names, after a place in it; with patterns, those whose name fits them all.
-  static func named(
-    _ patterns: [LikePattern], after place: PlaceInOrder<OrganisationKind>?, limit: Int
-  ) -> Statement<OrganisationRecord, Organisation> {
+  /// The register in the order of names, after a place in it.
+  static func all(
+    after place: PlaceInOrder<OrganisationKind>?, limit: Int
+  ) -> Statement<OrganisationRecord, ListedOrganisation> {
     Statement(
       """
-      SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
-      FROM \(rows: OrganisationRecord.self, as: "o") WHERE (o.sort_key, o.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? "")) AND \(part: fits(patterns))
+      SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email, o.sort_key
+      FROM \(rows: OrganisationRecord.self, as: "o") WHERE (o.sort_key, o.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? ""))
       ORDER BY o.sort_key, o.id LIMIT \(limit)
-      """, decode: decode)
+      """, decode: listed)
   }
 
-  private static func fits(_ patterns: [LikePattern]) -> ScopedSQL {
-    patterns.reduce("1 = 1") { "\(part: $0) AND o.sort_key LIKE \($1.text)" }
+  /// Those that a search finds, in the same order.
+  static func found(
+    by search: SearchText, after place: PlaceInOrder<OrganisationKind>?, limit: Int
+  ) -> Statement<OrganisationRecord, ListedOrganisation> {
+    Statement(
+      """
+      SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email, o.found_key AS sort_key
+      FROM \(found: OrganisationRecord.self, as: "o", by: search, after: place?.found, limit: limit)
+      ORDER BY o.found_key, o.id LIMIT \(limit)
+      """, decode: listed)
   }
 
-  static let none = Statement<OrganisationRecord, Organisation>(
-    """
-    SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
-    FROM \(rows: OrganisationRecord.self, as: "o") WHERE 1 = 0
-    """, decode: decode)
+  @Sendable private static func listed(_ row: borrowing Columns) throws -> ListedOrganisation {
+    ListedOrganisation(organisation: try decode(row), sortKey: try row.text("sort_key"))
+  }
 
   /// Those that send people: offices and carriers.
   static func referrers() -> Statement<OrganisationRecord, Organisation> {
@@ -54,6 +60,14 @@ extension Organisation {
       ORDER BY o.sort_key, o.id LIMIT 100
       """, decode: decode)
   }
+}
+
+/// An organisation with its place in the order of the register.
+struct ListedOrganisation: Sendable {
+  let organisation: Organisation
+  let sortKey: String
+
+  var place: PlaceInOrder<OrganisationKind> { PlaceInOrder(sortKey: sortKey, id: organisation.id) }
 }
 
 extension Organisation {
@@ -127,27 +141,24 @@ extension Workplace {
     }
   }
 
-  /// Workplaces to choose from, by the name of the place or of its firm.
-  static func named(_ patterns: [LikePattern], limit: Int) -> Statement<WorkplaceRecord, Workplace> {
+  /// Workplaces to choose from, firm by firm.
+  static func all(limit: Int) -> Statement<WorkplaceRecord, Workplace> {
     Statement(
       """
       SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
         w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
-      FROM \(rows: WorkplaceRecord.self, as: "w")
-      WHERE \(part: fits(patterns)) ORDER BY w.organisation_key, w.sort_key, w.id LIMIT \(limit)
+      FROM \(rows: WorkplaceRecord.self, as: "w") ORDER BY w.organisation_key, w.sort_key, w.id LIMIT \(limit)
       """, decode: decode)
   }
 
-  private static func fits(_ patterns: [LikePattern]) -> ScopedSQL {
-    patterns.reduce("1 = 1") {
-      "\(part: $0) AND (w.organisation_key LIKE \($1.text) OR w.sort_key LIKE \($1.text))"
-    }
+  /// Those that a search finds, by the name of the place or of its firm, in the order of their names.
+  static func found(by search: SearchText, limit: Int) -> Statement<WorkplaceRecord, Workplace> {
+    Statement(
+      """
+      SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
+        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      FROM \(found: WorkplaceRecord.self, as: "w", by: search, after: nil, limit: limit)
+      ORDER BY w.found_key, w.id LIMIT \(limit)
+      """, decode: decode)
   }
-
-  static let none = Statement<WorkplaceRecord, Workplace>(
-    """
-    SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-      w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
-    FROM \(rows: WorkplaceRecord.self, as: "w") WHERE 1 = 0
-    """, decode: decode)
 }

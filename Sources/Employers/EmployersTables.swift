@@ -54,7 +54,14 @@ public enum EmployersTables {
         "country": "column.country", "register_number": "column.register-number",
         "contact_name": "column.contact-name", "phone": "column.phone", "email": "column.email",
         "version": "column.version",
-      ], rows: [RowSet(OrganisationRecord.self)]),
+      ],
+      rows: [
+        RowSet(
+          OrganisationRecord.self,
+          findable: Findable(
+            .parts, inOrderOf: (column: "sort_key", of: "name"), words: ["name"], phones: ["phone"], mails: ["email"],
+            numbers: ["register_number"]))
+      ]),
     TableDeclaration(
       "workplace", .open, of: .nobody, kept: .register,
       labels: [
@@ -71,7 +78,10 @@ public enum EmployersTables {
             "organisation_name": .named(by: "organisation_id", in: "organisation", as: "name"),
             "organisation_key": .named(by: "organisation_id", in: "organisation", as: "sort_key"),
             "country": .named(by: "organisation_id", in: "organisation", as: "country"),
-          ])
+          ],
+          findable: Findable(
+            .parts, inOrderOf: (column: "sort_key", of: "name"), words: ["name", "organisation_name"],
+            phones: ["contact_phone"], numbers: ["unit_number"]))
       ]),
   ]
 }

@@ -23,7 +23,7 @@ extension Organisation {
   static func called(_ name: String) -> Statement<OrganisationRecord, OrganisationID> {
     Statement(
       """
-      SELECT o.id FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.sort_key = \(FirmName.folded(name))
+      SELECT o.id FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.sort_key = \(Folding.order(name))
       ORDER BY o.id LIMIT 1
       """,
       decode: { try $0.id("id") })

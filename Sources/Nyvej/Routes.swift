@@ -68,6 +68,7 @@ extension House {
     case .firstRun: try await firstRun(visit)
     case .health: try await health(visit)
     case .openAPI: try await visit.on(get: { .openJSON(OpenAPI.document) })
+    case .api(.search): try await searchForPrograms(visit)
     }
   }
 

@@ -6,7 +6,7 @@ public import Web
 public enum People {
   /// Enters somebody in the name of the actor's organisation; the actor is the responsible worker until somebody else is.
   public static func enter(
-    _ details: Person.Details, named names: FoldedNames = FoldedNames(), _ tx: Transaction
+    _ details: Person.Details, _ tx: Transaction
   ) throws -> PersonID {
     guard let organisation = tx.actor.organisation else { throw NotFound() }
     let grant = try tx.grantToCreate(PersonRecord.self, on: .organisation(organisation))
@@ -20,16 +20,15 @@ public enum People {
         VALUES (\(id), \(within: organisation), \(details.name), \(details.preferredName), \(details.soundsLike),
           \(details.originalName), \(details.originalLanguage), \(details.birth?.date),
           \(details.birth?.precision.rawValue), \(details.phone), \(details.email), \(details.messages.rawValue),
-          \(details.interpreter), \(names[details.name].sortKey), \(tx.now), 1)
+          \(details.interpreter), \(Folding.order(details.name)), \(tx.now), 1)
         """), grant)
     try tx.relate(tx.actor.account, .responsible, to: id, from: tx.today)
-    try write(details, names, of: id, tx)
+    try write(details.languages, of: id, tx)
     return id
   }
 
   public static func change(
-    _ id: PersonID, to details: Person.Details, named names: FoldedNames = FoldedNames(), seen version: Version,
-    _ tx: Transaction
+    _ id: PersonID, to details: Person.Details, seen version: Version, _ tx: Transaction
   ) throws {
     try tx.change(
       Change<PersonRecord>(
@@ -39,9 +38,9 @@ public enum People {
           original_name = \(details.originalName), original_language = \(details.originalLanguage),
           birth_date = \(details.birth?.date), birth_precision = \(details.birth?.precision.rawValue),
           phone = \(details.phone), email = \(details.email), messages = \(details.messages.rawValue),
-          interpreter = \(details.interpreter), sort_key = \(names[details.name].sortKey)
+          interpreter = \(details.interpreter), sort_key = \(Folding.order(details.name))
           """), try tx.grant(Edit.self, PersonRecord.self))
-    try write(details, names, of: id, tx)
+    try write(details.languages, of: id, tx)
   }
 
   public static func find(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
@@ -86,43 +85,25 @@ public enum People {
     }
   }
 
-  /// A page of the people within reach, in the order of names; with a query, those whose names fit all its words.
+  /// A page of the people within reach, in the order of names; with something to look for, those who are found by it.
   public static func search(
-    _ search: NameSearch, after place: PlaceInOrder<PersonKind>?, limit: Int, _ tx: Transaction
+    _ search: SearchText, after place: PlaceInOrder<PersonKind>?, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<PeoplePage> {
-    let terms = search.terms
-    let statement: (Int) -> Statement<PersonRecord, ListedPerson>
-    if terms.isEmpty {
-      // A query without a letter or digit in it finds nobody.
-      statement = { rows in
-        search.text.allSatisfy(\.isWhitespace) ? ListedPerson.all(after: place, limit: rows) : ListedPerson.nobody
-      }
-    } else if try isCommon(terms, tx) {
-      statement = { ListedPerson.commonlyNamed(terms, after: place, limit: $0) }
-    } else {
-      statement = { ListedPerson.named(terms, after: place, limit: $0) }
-    }
-    return try tx.list(statement, upTo: limit, try tx.grant(List.self, PersonRecord.self)).map { found in
+    try tx.list(
+      { rows in
+        search.understood == .nothing
+          ? ListedPerson.all(after: place, limit: rows) : ListedPerson.found(by: search, after: place, limit: rows)
+      }, upTo: limit, try tx.grant(List.self, PersonRecord.self)
+    ).map { found in
       let next = found.hasMore ? found.rows.last.map { PlaceInOrder(sortKey: $0.sortKey, id: $0.id).cursor } : nil
       return PeoplePage(people: found.rows, next: next)
     }
   }
 
-  /// Whether even the rarest term is so common that walking the names in order finds a page sooner. A walk may have to
-  /// pass half of all names (everybody called Mohammed stands together), so it pays only for terms that many share.
-  private static func isCommon(_ terms: [NameFolding.Term], _ tx: Transaction) throws -> Bool {
-    let most = 4000
-    return try terms.allSatisfy { term in
-      try tx.consult(ListedPerson.commonness(of: term, most: most)).decide(tx) { found, _ in found >= most }
-    }
-  }
-
-  /// The rows that hang on a person: languages and the words by which the name is found.
-  private static func write(
-    _ details: Person.Details, _ names: FoldedNames, of id: PersonID, _ tx: Transaction
-  ) throws {
+  /// The rows that hang on a person: what she can do in which languages.
+  private static func write(_ languages: [LanguageSkill], of id: PersonID, _ tx: Transaction) throws {
     try tx.complete(Completion<PersonRecord>.removing("person_language", of: id))
-    for (position, skill) in details.languages.enumerated() {
+    for (position, skill) in languages.enumerated() {
       try tx.complete(
         Completion<PersonRecord>.adding(
           "person_language", to: id, "position, language, mother_tongue, listening, reading, speaking, writing",
@@ -131,12 +112,6 @@ public enum People {
             \(skill.levels[.reading]?.rawValue), \(skill.levels[.speaking]?.rawValue),
             \(skill.levels[.writing]?.rawValue)
             """))
-    }
-    try tx.complete(Completion<PersonRecord>.removing("person_name_token", of: id))
-    let tokens = details.names.reduce(into: Set<String>()) { $0.formUnion(names[$1].tokens) }
-    for token in tokens.sorted() {
-      try tx.complete(
-        Completion<PersonRecord>.adding("person_name_token", to: id, "token", values: "\(token)"))
     }
   }
 }

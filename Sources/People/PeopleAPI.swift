@@ -9,7 +9,7 @@ struct PeopleAPI: Sendable {
       get: {
         let limit = try visit.limit(usual: 25, most: 100)
         let place = try visit.place(PersonKind.self)
-        let search = NameSearch(try visit.searchText())
+        let search = SearchText(try visit.searchText())
         return .json(
           try await visit.work(.search) { tx, _ in
             try People.search(search, after: place, limit: limit, tx).map { page in
@@ -19,8 +19,8 @@ struct PeopleAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, reading: { try PersonForm.readFolded($0) },
-          { PeopleResource.person(try People.enter($1.details, named: $1.names, $0)) },
+          status: 201, reading: { try PersonForm.read($0) },
+          { PeopleResource.person(try People.enter($1, $0)) },
           present: PeopleAPI.present)
       })
   }
@@ -30,14 +30,12 @@ struct PeopleAPI: Sendable {
       get: { .record(try await visit.work(.exchange) { tx, _ in try PeopleAPI.present(tx, .person(id)) }) },
       patch: {
         try await visit.write(
-          reading: { ($0, PersonForm.names(in: $0)) },
-          { tx, sent in
-            let (fields, names) = sent
+          { tx, fields in
             let version = try visit.versionSeen(fields)
             let details = try People.find(id, tx).act { person in
               try PersonForm.read(fields.over(PersonForm.answers(person.details)))
             }
-            try People.change(id, to: details, named: names, seen: version, tx)
+            try People.change(id, to: details, seen: version, tx)
             return PeopleResource.person(id)
           }, present: PeopleAPI.present)
       })

@@ -24,21 +24,22 @@ public struct PeoplePages: Sendable {
     try await visit.on(
       get: {
         let query = try visit.searchText()
-        let (search, place) = (NameSearch(query), try visit.place(PersonKind.self))
+        let (search, place) = (SearchText(query), try visit.place(PersonKind.self))
         return .page(
           try await visit.work(.search) { tx, desk in
-            try People.search(
+            let notice = try desk.noticeOfSearch(search, tx)
+            return try People.search(
               search, after: place, limit: PeoplePages.pageSize, tx
             ).map { page in
               desk.page(
-                desk.voice(.peopleTitle), PeoplePages.list(page, query: query, desk))
+                desk.voice(.peopleTitle), notice + PeoplePages.list(page, query: query, desk))
             }
           })
       },
       post: {
         try await entering(visit) {
-          try await visit.submit(.casework, did: .donePersonEntered, reading: { try PersonForm.readFolded($0) }) {
-            .to(PeopleAddress.person(try People.enter($1.details, named: $1.names, $0)))
+          try await visit.submit(.casework, did: .donePersonEntered, reading: { try PersonForm.read($0) }) {
+            .to(PeopleAddress.person(try People.enter($1, $0)))
           }
         }
       })
@@ -143,9 +144,9 @@ public struct PeoplePages: Sendable {
         _ = try tx.grant(Edit.self, PersonRecord.self)
         return try People.find(id, tx).map { ($0.version, PersonForm.answers($0.details), $0.calledName) }
       },
-      reading: { try PersonForm.readFolded($0) },
-      save: { tx, person, version in
-        try People.change(id, to: person.details, named: person.names, seen: version, tx)
+      reading: { try PersonForm.read($0) },
+      save: { tx, details, version in
+        try People.change(id, to: details, seen: version, tx)
         return .to(PeopleAddress.person(id))
       })
   }

@@ -101,66 +101,15 @@ extension ListedPerson {
       """, showing: .referral, decode: decode)
   }
 
-  /// People with all the terms in their names, found from the terms: best when the terms are rare.
-  static func named(
-    _ terms: [NameFolding.Term], after place: PlaceInOrder<PersonKind>?, limit: Int
+  /// Those within reach whom a search finds, in the order of names, after a place in that order.
+  static func found(
+    by search: SearchText, after place: PlaceInOrder<PersonKind>?, limit: Int
   ) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
-      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-      FROM \(rows: PersonRecord.self, as: "p") WHERE \(part: allFound(terms)) AND (p.sort_key, p.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? ""))
-      ORDER BY p.sort_key, p.id LIMIT \(limit)
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.found_key AS sort_key
+      FROM \(found: PersonRecord.self, as: "p", by: search, after: place?.found, limit: limit)
+      ORDER BY p.found_key, p.id LIMIT \(limit)
       """, decode: decode)
-  }
-
-  /// The same people, found by walking the order of names: best when a term is so common that the page fills at once.
-  static func commonlyNamed(
-    _ terms: [NameFolding.Term], after place: PlaceInOrder<PersonKind>?, limit: Int
-  ) -> Statement<PersonRecord, ListedPerson> {
-    Statement(
-      """
-      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-      FROM \(rows: PersonRecord.self, as: "p") WHERE (p.sort_key, p.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? "")) AND \(part: eachFound(terms))
-      ORDER BY p.sort_key, p.id LIMIT \(limit)
-      """, decode: decode)
-  }
-
-  static let nobody = Statement<PersonRecord, ListedPerson>(
-    """
-    SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
-    FROM \(rows: PersonRecord.self, as: "p") WHERE 1 = 0
-    """, decode: decode)
-
-  private static func allFound(_ terms: [NameFolding.Term]) -> ScopedSQL {
-    terms.dropFirst().reduce(found(terms[0])) { "\(part: $0) AND \(part: found($1))" }
-  }
-
-  private static func found(_ term: NameFolding.Term) -> ScopedSQL {
-    """
-    \(holding: "person_name_token", of: PersonRecord.self, at: "p", as: "t", where: fits(term))
-    """
-  }
-
-  private static func eachFound(_ terms: [NameFolding.Term]) -> ScopedSQL {
-    terms.dropFirst().reduce(foundBy(terms[0])) { "\(part: $0) AND \(part: foundBy($1))" }
-  }
-
-  private static func foundBy(_ term: NameFolding.Term) -> ScopedSQL {
-    """
-    \(holding: "person_name_token", of: PersonRecord.self, at: "p", as: "t", where: fits(term), isWalked: true)
-    """
-  }
-
-  private static func fits(_ term: NameFolding.Term) -> ScopedSQL {
-    "(t.token >= \(term.prefix) AND t.token < \(term.end)) OR t.token = \(term.skeleton)"
-  }
-
-  /// How many tokens a term finds, counted no further than `most`.
-  static func commonness(of term: NameFolding.Term, most: Int) -> Counting<PersonRecord> {
-    Counting(
-      """
-      FROM \(part: "person_name_token", of: PersonRecord.self, as: "t")
-      WHERE t.token >= \(term.prefix) AND t.token < \(term.end)
-      """, upTo: most)
   }
 }

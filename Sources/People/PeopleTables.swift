@@ -91,6 +91,8 @@ public enum PeopleTables {
           ALTER TABLE consideration ADD COLUMN day_until TEXT CONSTRAINT end_of_times CHECK (day_until IS NULL OR effect = 'time')
           """),
       ]),
+    // Their place is taken by the index of `Access/Search`, which a job makes of everybody who is there.
+    Migration(36, "words of names are found by the one index", [.sql("DROP TABLE person_name_token")]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -117,7 +119,10 @@ public enum PeopleTables {
               "id", "name", "preferred_name", "sounds_like", "original_name", "original_language", "phone", "email",
               "messages", "interpreter", "sort_key", "version",
             ],
-          ])
+          ],
+          findable: Findable(
+            .names, inOrderOf: (column: "sort_key", of: "name"),
+            words: ["name", "preferred_name", "sounds_like", "original_name"], phones: ["phone"], mails: ["email"]))
       ]),
     TableDeclaration(
       "person_language", .case, of: .person(by: "person_id"), kept: .caseFile,
@@ -126,10 +131,6 @@ public enum PeopleTables {
         "mother_tongue": "column.mother-tongue", "listening": "column.listening", "reading": "column.reading",
         "speaking": "column.speaking", "writing": "column.writing",
       ], part: PartSet(of: PersonRecord.self, by: "person_id")),
-    TableDeclaration(
-      "person_name_token", .case, of: .person(by: "person_id"), kept: .caseFile,
-      labels: ["token": "column.sort-key", "person_id": "column.person"],
-      part: PartSet(of: PersonRecord.self, by: "person_id")),
     TableDeclaration(
       "consideration", .shared, of: .person(by: "person_id"), kept: .caseFile,
       labels: [

@@ -40,19 +40,6 @@ public enum PersonForm {
   /// Rows for languages on the screen; the API takes as many.
   static let languageRows = 4
 
-  /// What was answered, with its names folded.
-  static func readFolded(_ fields: Fields) throws(Refused) -> (details: Person.Details, names: FoldedNames) {
-    let details = try read(fields)
-    return (details, FoldedNames(details))
-  }
-
-  /// The names among the answers, folded; for answers that are laid over a record.
-  static func names(in fields: Fields) -> FoldedNames {
-    // Longer ones are refused when they are read.
-    FoldedNames(
-      ["name", "preferredName", "originalName"].compactMap { fields[$0] }.filter { $0.utf8.count <= 1_000 })
-  }
-
   static func read(_ fields: Fields) throws(Refused) -> Person.Details {
     var read = AnswerReader(fields, of: questions)
     var details = Person.Details(name: read.text(name) ?? "")

@@ -101,6 +101,8 @@ struct Migrating: Sendable {
         switch step {
         case .sql(let sql):
           try writer.script(dialect.ddl(sql))
+        case .keyed(let sql):
+          try writer.script(dialect.keyedDDL(sql))
         case .appendOnly(let table):
           guard !table.isEmpty,
             table.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x5F })

@@ -3,6 +3,9 @@ public struct Migration: Sendable {
   public enum Step: Sendable {
     /// One or more portable statements without values. Types are written in capitals: TEXT, BIGINT, BLOB.
     case sql(String)
+    /// One `CREATE TABLE` whose rows are read by their primary key alone: on SQLite they lie in that order, with no second
+    /// copy of the key. It ends with the closing bracket.
+    case keyed(String)
     /// From now on the table refuses UPDATE and DELETE (on PostgreSQL TRUNCATE too) with the reason `appendOnly`.
     case appendOnly(table: String)
   }
@@ -30,6 +33,9 @@ public struct Migration: Sendable {
       switch step {
       case .sql(let text):
         mix("sql")
+        mix(text)
+      case .keyed(let text):
+        mix("keyed")
         mix(text)
       case .appendOnly(let table):
         mix("append-only")

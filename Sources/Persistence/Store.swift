@@ -58,6 +58,8 @@ protocol Reader: Link {
 protocol Dialect: Sendable {
   /// The DDL of a migration, from the portable text.
   func ddl(_ portable: String) -> String
+  /// The same of a table whose rows lie in the order of their primary key, where the engine can.
+  func keyedDDL(_ portable: String) -> String
   func appendOnly(_ table: String) -> String
   /// What is not as `appendOnly` made it, or was put beside it.
   func flaws(

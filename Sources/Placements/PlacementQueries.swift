@@ -72,6 +72,18 @@ extension Placement {
       """, decode: decode)
   }
 
+  /// Those that a search finds by the number of their case, the oldest first.
+  static func found(by search: SearchText, limit: Int) -> Statement<PlacementRecord, Placement> {
+    Statement(
+      """
+      SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
+        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
+        l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
+      FROM \(found: PlacementRecord.self, as: "l", by: search, after: nil, limit: limit)
+      ORDER BY l.found_key, l.id LIMIT \(limit)
+      """, decode: decode)
+  }
+
   /// Placements at a workplace that are not over, for the house to check anew when something there changes.
   static func openAt(_ workplace: WorkplaceID) -> Statement<PlacementRecord, Placement> {
     Statement(

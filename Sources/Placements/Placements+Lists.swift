@@ -13,6 +13,14 @@ extension Placements {
       try tx.grant(List.self, PlacementRecord.self))
   }
 
+  /// Placements within reach that are found by the number of their case.
+  public func search(
+    _ search: SearchText, limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<Excerpt<Placement>> {
+    try tx.list(
+      { Placement.found(by: search, limit: $0) }, upTo: limit, try tx.grant(List.self, PlacementRecord.self))
+  }
+
   public func followUps(of placement: PlacementID, _ tx: Transaction) throws -> Disclosed<[FollowUp]> {
     try tx.list(FollowUp.of(placement), try tx.grant(List.self, FollowUpRecord.self))
   }

@@ -159,7 +159,7 @@ public enum PlacementsTables {
         "ended_by": (.case, .caseFile), "next_step": (.case, .caseFile), "case_number": (.case, .funderEvidence),
       ],
       rows: [
-        RowSet(PlacementRecord.self),
+        RowSet(PlacementRecord.self, findable: Findable(numbers: ["case_number"])),
         // That a place is taken, from when to when and under which measure; never by whom.
         RowSet(
           QuotaSlotRecord.self, full: ["id", "workplace_id", "measure", "basis", "from_day", "until_day"],

@@ -148,6 +148,11 @@ struct AnswerTests {
   /// Everything that can be read, of everybody.
   private func reading(_ counter: Counter) async throws {
     for whose in ["own", "team"] { try await counter.ask(.get, "/week", query: "?whose=" + whose) }
+    // Somebody, a firm, a case, nothing to look for.
+    for query in ["nina", "opdigtet", "EKS-1", "20304050", "a@b", ""] {
+      let found = try await counter.ask(.get, "/search", query: "?q=" + query)
+      #expect(found["lists"]?.items.count == (query.isEmpty ? 0 : 4))
+    }
     for person in try await all(counter, "/people") {
       try await counter.ask(.get, "/people/{person}", person)
       try await counter.ask(.get, "/people/{person}/placements", person)

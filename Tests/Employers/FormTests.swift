@@ -113,24 +113,6 @@ import Web
       } == [Problem("staffAsOf", .formNoDate)])
   }
 
-  @Test("a name is folded alike however it is typed")
-  func folding() {
-    let ways = ["Mærkevare & Sønner", "MAERKEVARE  Soenner", "märkevare-sönner", "Markevare, Sonner"]
-    #expect(Set(ways.map(FirmName.folded)) == ["markevare sonner"])
-    #expect(FirmName.folded("Århus Bageri") == FirmName.folded("Aarhus Bageri"))
-    #expect(FirmName.folded("Müller Straße") == FirmName.folded("Mueller Strasse"))
-    #expect(FirmName.folded("Пекарня") == "пекарня")
-  }
-
-  @Test("letters with marks stand beside their base letter in the order of names")
-  func order() {
-    let names = ["Zeppelin", "Ærø Færge", "Öko Hof", "Brød", "Odense Glas", "Aabenraa El", "Alfa"]
-    #expect(
-      names.sorted { FirmName.folded($0) < FirmName.folded($1) } == [
-        "Aabenraa El", "Alfa", "Ærø Færge", "Brød", "Odense Glas", "Öko Hof", "Zeppelin",
-      ])
-  }
-
   @Test("a place in the register comes back from its cursor, and nothing else does")
   func cursors() throws {
     let id = try #require(OrganisationID("01941f29-7c00-7000-8000-000000000001"))

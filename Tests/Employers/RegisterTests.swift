@@ -27,7 +27,7 @@ import Web
         #expect(seen.count == 61, "the sixty and the office itself")
         #expect(Set(seen.map(\.id)).isSuperset(of: entered))
         #expect(Set(seen.map(\.id)).count == 61)
-        let keys = seen.map { FirmName.folded($0.name) }
+        let keys = seen.map { Folding.order($0.name) }
         #expect(keys == keys.sorted())
       }
     }
@@ -78,11 +78,11 @@ import Web
       let place = try await reception.enterWorkplace("Ærø Havn", of: firm)
       for query in ["brodhuset", "aero", "brød havn"] {
         try await reception.house.acting(as: reception.consultant) { tx in
-          try Employers.workplaces(named: FirmSearch(query), limit: 10, tx).act { #expect($0.map(\.id) == [place]) }
+          try Employers.workplaces(named: SearchText(query), limit: 10, tx).act { #expect($0.map(\.id) == [place]) }
         }
       }
       try await reception.house.acting(as: reception.consultant) { tx in
-        try Employers.workplaces(named: FirmSearch("%"), limit: 10, tx).act { #expect($0.isEmpty) }
+        try Employers.workplaces(named: SearchText("%"), limit: 10, tx).act { #expect($0.isEmpty) }
       }
     }
   }

@@ -14,6 +14,7 @@ import sqlite3
 import sys
 import tarfile
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "Faults"))
@@ -22,6 +23,9 @@ from served import Database, Served  # noqa: E402
 
 # The day after the demonstration was made: its week is alive.
 CLOCK = "2026-11-24T09:00:00"
+
+# Tables that were made from others, and whose work others do now: the words of names stand in the search's index.
+REPLACED = {"person_name_token"}
 
 
 class Report:
@@ -96,7 +100,7 @@ def take_over(nyvej, folder, records, fresh, database, check):
     check("the tables are brought up to date", code == 0, said)
     after = counts(records)
     lost = {table: (rows, after.get(table)) for table, rows in before.items()
-            if table != "schema_migration" and after.get(table) != rows}
+            if table not in ("schema_migration", *REPLACED) and after.get(table) != rows}
     check(f"every row of {len(before)} tables is still there", not lost, lost)
     check("every entry of the journal is what it was", journal(records) == entries)
     missing = {table: columns ^ records.columns().get(table, set()) for table, columns in fresh.items()
@@ -124,12 +128,24 @@ def take_over(nyvej, folder, records, fresh, database, check):
         check("the API answers with the week", status == 200 and len(week["items"]) > 0, (status, week))
         status, address, said = served.ask(token, "POST", "/api/v1/people", {"name": "Nye Opdigtet"})
         check("somebody new is entered", status == 201 and served.ask(token, "GET", address)[0] == 200, (status, said))
+        check("who was there before the search had an index is found when its job is done", found(served, token), served.said())
         check("stopped, it ends with 0", served.stop() == 0, served.said())
     finally:
         served.end()
     code, said = served.attempt("journal", "verify")
     check("the journal goes on where the release had stopped, and is sound",
           code == 0 and int(re.search(r"\d+", said).group()) > before["journal"], said)
+
+
+def found(served, token):
+    """Whether Selam is found by another spelling of her name, in a minute at most."""
+    for _ in range(120):
+        status, _, answer = served.ask(token, "GET", "/api/v1/search?q=salam")
+        if status == 200 and answer["complete"]:
+            people = next((part for part in answer["lists"] if part["list"] == "people"), {"items": []})
+            return any("Selam" in person["name"] for person in people["items"])
+        time.sleep(0.5)
+    return False
 
 
 def unpacked(bundle, folder):

@@ -86,10 +86,9 @@ extension StoryHouse {
       var person = try People.find(selam.person, tx).act { $0 }
       person.details.languages = [LanguageSkill(language: .danish, isMotherTongue: true)]
       try People.change(selam.person, to: person.details, seen: person.version, tx)
-      for query in ["", "Selam", "?!"] { _ = try People.search(NameSearch(query), after: nil, limit: 5, tx) }
-      _ = try tx.list(
-        ListedPerson.commonlyNamed(NameFolding.terms("Selam"), after: nil, limit: 5),
-        tx.grant(List.self, PersonRecord.self))
+      for query in ["", "Selam", "Selam Eks", "?!", "20304050", "selam@nyvej.example"] {
+        _ = try People.search(SearchText(query), after: nil, limit: 5, tx)
+      }
       _ = try People.names([selam.person], tx)
       _ = try People.introduction(selam.person, tx)
       _ = try Participations.programme(programme, tx)
@@ -113,9 +112,9 @@ extension StoryHouse {
 
     // Firms.
     try await act { tx in
-      for query in ["Prøve", "?!"] {
-        _ = try Employers.search(FirmSearch(query), after: nil, limit: 5, tx)
-        _ = try Employers.workplaces(named: FirmSearch(query), limit: 5, tx)
+      for query in ["", "Prøve", "bager prøve", "?!", "1012345678"] {
+        _ = try Employers.search(SearchText(query), after: nil, limit: 5, tx)
+        _ = try Employers.workplaces(named: SearchText(query), limit: 5, tx)
       }
       let firm = try Employers.find(bakery, tx).act { $0.organisation }
       _ = try Employers.referrers(tx)
@@ -178,6 +177,7 @@ extension StoryHouse {
         try Considerations.end(limit, lastDay: tx.today, seen: $0.version, tx)
       }
       _ = try placements.all(nil, after: nil, limit: 5, tx)
+      _ = try placements.search(SearchText("2026-117"), limit: 5, tx)
       _ = try placements.steps(of: id, tx)
       _ = try placements.disclose(id, tx)
     }

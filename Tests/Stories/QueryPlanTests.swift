@@ -16,7 +16,7 @@ import Web
 @Suite("Query plans") struct QueryPlanTests {
   /// Tables that grow with the people, the days and the looks; the register of programmes and organisations is small.
   private static let growing: Set<String> = [
-    "person", "person_language", "person_name_token", "consideration", "obstacle", "participation", "phase_spell",
+    "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "participation", "phase_spell",
     "belonging",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
     "journal_subject", "journal_person",
@@ -45,7 +45,7 @@ import Web
             engine: engine, person: selam.person, placement: placement, workplace: bakery, participation: selam.id)
           // Whom somebody reaches is gathered where they are few, and asked for row by row where they are many.
           return try [1, 2000].flatMap { fewest in
-            (tx.fewest, tx.sizes) = (fewest, [:])
+            (tx.fewest, tx.sizes, tx.leastCommon) = (fewest, [:], fewest == 1 ? 200 : 0)
             return try hot.plans(tx).flatMap { name, plan in
               plan.filter { QueryPlanTests.scans($0, engine) }.map { "\(name): \($0)" }
             }
@@ -102,7 +102,6 @@ private struct Hot {
   let participation: ParticipationID
 
   func plans(_ tx: Transaction) throws -> [(name: String, plan: [String])] {
-    let terms = NameFolding.terms("Selam Eks")
     let place = PlaceInOrder(sortKey: "m", id: person)
     let days = (since: tx.today.adding(days: -7), until: tx.today)
     return try [
@@ -122,8 +121,12 @@ private struct Hot {
       ("a person", plan(Person.byID(person), tx)), ("languages", plan(LanguageSkill.of(person), tx)),
       ("everybody", plan(ListedPerson.all(after: place, limit: 9), tx)),
       ("names", plan(ListedPerson.among([person, person]), tx)),
-      ("rare name", plan(ListedPerson.named(terms, after: place, limit: 9), tx)),
-      ("common name", plan(ListedPerson.commonlyNamed(terms, after: place, limit: 9), tx)),
+      ("one name", plan(ListedPerson.found(by: SearchText("Selam"), after: place, limit: 9), tx)),
+      ("two names", plan(ListedPerson.found(by: SearchText("Selam Eks"), after: place, limit: 9), tx)),
+      ("a name and a letter", plan(ListedPerson.found(by: SearchText("Selam e"), after: nil, limit: 9), tx)),
+      ("a telephone", plan(ListedPerson.found(by: SearchText("+45 20 30 40 50"), after: nil, limit: 9), tx)),
+      ("a mail address", plan(ListedPerson.found(by: SearchText("selam@"), after: nil, limit: 9), tx)),
+      ("a case", plan(Placement.found(by: SearchText("2026-117"), limit: 9), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("participations", plan(Participation.of(person), tx)),

@@ -12,19 +12,29 @@ struct Assembly {
   /// Whether the actor reaches so few that it pays to gather them first.
   let isSmall: (Reach) throws -> Bool
 
+  /// How many have a term of the search.
+  let plan: FoundPlan
+  private var arms = 0
+
   private(set) var sql = ""
   private(set) var binds: [SQLValue] = []
 
   init(
     _ register: Register, _ kind: Kind, _ mask: Mask, isSmall: @escaping (Reach) throws -> Bool = { _ in false },
-    reach: @escaping (Kind, Mask) -> Reach?
+    plan: FoundPlan = FoundPlan { _, _ in 0 }, reach: @escaping (Kind, Mask) -> Reach?
   ) {
     (self.register, self.kind, self.mask, self.isSmall, self.reach) = (register, kind, mask, isSmall, reach)
+    self.plan = plan
   }
 
   mutating func add(_ text: String, _ values: [SQLValue] = []) {
     sql += text
     binds += values
+  }
+
+  mutating func armNumber() -> Int {
+    arms += 1
+    return arms
   }
 
   mutating func add(_ pieces: [ScopedSQL.Piece]) throws {
@@ -37,6 +47,9 @@ struct Assembly {
       case .rows(let kind, let mask, let alias, let fromReach):
         try addRows(of: kind, seeing: mask ?? (kind == self.kind ? self.mask : .full), fromReach)
         sql += " AS " + alias.string
+      case .found(let found):
+        try add(found)
+        sql += " AS " + found.alias.string
       case .part(let table, let kind, let alias):
         try addPart(register.part(table.string, of: kind))
         sql += " AS " + alias.string

@@ -19,7 +19,7 @@ struct Reach: Sendable {
 
   /// Each row is asked for itself. Without it PostgreSQL would gather everybody first, in a table of its own, although a
   /// page needs only its first rows.
-  private static let oneByOne = " LIMIT 1 OFFSET 0"
+  static let oneByOne = " LIMIT 1 OFFSET 0"
 
   /// The condition that every row meets.
   static let all = "1 = 1"

@@ -40,6 +40,17 @@ extension ScopedSQL {
       pieces.append(.rows(K.kind, seeing: mask, alias: alias, fromReach: fromReach))
     }
 
+    /// The rows within reach that a search finds, with the columns of the mask and `found_key`, by which they are in order:
+    /// the first `limit` behind a place in that order. The statement says the order once more, and the limit.
+    ///
+    /// - Parameter place: a `found_key` and the id that goes with it.
+    public mutating func appendInterpolation<K: Protected>(
+      found kind: K.Type, as alias: StaticString, by search: SearchText, after place: (key: String, id: String)?,
+      limit: Int
+    ) {
+      pieces.append(.found(Found(kind: K.kind, alias: alias, search: search, after: place, limit: limit)))
+    }
+
     /// The parts of records within reach that lie in a table of their own: papers, languages.
     public mutating func appendInterpolation<K: Protected>(
       part: StaticString, of kind: K.Type, as alias: StaticString

@@ -12,6 +12,7 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
     case bind(Bind)
     case list([Bind])
     case rows(Kind, seeing: Mask?, alias: StaticString, fromReach: Bool)
+    case found(Found)
     case part(StaticString, of: Kind, alias: StaticString)
     case holding(Holding)
     case into(Kind, alias: StaticString?)

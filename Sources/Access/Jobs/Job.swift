@@ -8,6 +8,8 @@ public enum WorkKind: String, CaseIterable, Sendable {
   case sweeping
   /// Lets what follows be reckoned anew for everybody, because the rules have changed.
   case reckoning
+  /// Makes the search's index of everything that is there, in the form that this version gives it.
+  case indexing
 }
 
 /// What a job is about: ids and codes, never words about people.

@@ -72,6 +72,8 @@ extension Transaction {
 public enum HouseNote: String, Sendable {
   /// A digest of the rules by which what follows was last reckoned for everybody.
   case reckonedBy = "reckoned-by"
+  /// The version of the form in which all of the search's index is.
+  case indexedBy = "indexed-by"
 }
 
 extension Transaction {

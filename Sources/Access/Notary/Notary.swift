@@ -44,6 +44,9 @@ final class Notary: Sendable {
 /// The names under which the notary knows row sets, parts and tables to write.
 enum NotarySchema {
   static func rows(_ kind: Kind, _ mask: Mask) -> String { "notary_rows_" + plain(kind.rawValue + "_" + mask.rawValue) }
+  static func found(_ kind: Kind, _ mask: Mask) -> String {
+    "notary_found_" + plain(kind.rawValue + "_" + mask.rawValue)
+  }
   static func part(_ table: String) -> String { "notary_part_" + table }
   static func into(_ kind: Kind, _ mask: Mask) -> String { "notary_into_" + plain(kind.rawValue + "_" + mask.rawValue) }
 
@@ -54,6 +57,9 @@ enum NotarySchema {
     for entry in register.allEntries {
       for mask in entry.views.keys.sorted(by: { $0.rawValue < $1.rawValue }) {
         tables.append((rows(entry.kind, mask), try entry.view(mask).names, []))
+        if entry.findable != nil {
+          tables.append((found(entry.kind, mask), try entry.view(mask).names + ["found_key"], []))
+        }
         let writable = try entry.writable(mask)
         if !writable.isEmpty {
           tables.append((into(entry.kind, mask), writable, entry.unique.filter { Set($0).isSubset(of: writable) }))

@@ -40,6 +40,7 @@ extension Question {
     for piece in pieces {
       switch piece {
       case .rows(_, _, let alias, _), .part(_, _, let alias), .into(_, let alias?): try check(name: alias)
+      case .found(let found): try check(name: found.alias)
       case .holding(let holding):
         try check(name: holding.record)
         try check(name: holding.alias)
@@ -47,7 +48,7 @@ extension Question {
         let isPlain = holding.condition.allSatisfy {
           switch $0 {
           case .text, .bind, .list: true
-          case .rows, .part, .holding, .into: false
+          case .rows, .found, .part, .holding, .into: false
           }
         }
         guard isPlain else { throw StatementRefused(.unprepared("a condition on a part holds another row set")) }
@@ -102,6 +103,10 @@ extension Question {
         } else if kind.concernsPerson {
           throw StatementRefused(.otherPeople(kind))
         }
+      case .found(let found):
+        // Who looks for people is asked under the kind that is journalled.
+        guard found.kind == kind else { throw StatementRefused(.otherPeople(found.kind)) }
+        hasOwn = true
       case .part(_, let kind, _):
         if kind == self.kind {
           hasOwn = true
@@ -128,6 +133,7 @@ extension Question {
       for piece in pieces {
         switch piece {
         case .rows(kind, _, let alias, _) where alias.string == name: isOwn = true
+        case .found(let found) where found.alias.string == name: throw StatementRefused(.notOwnKind(kind))
         case .rows(_, _, let alias, _) where alias.string == name,
           .part(_, _, let alias) where alias.string == name:
           throw StatementRefused(.notOwnKind(kind))
@@ -150,7 +156,7 @@ extension Question {
     var targets = 0
     for piece in fragments.joined() {
       switch piece {
-      case .rows, .part, .holding: throw StatementRefused(.writingReads)
+      case .rows, .found, .part, .holding: throw StatementRefused(.writingReads)
       case .into(let kind, _):
         guard kind == self.kind else { throw StatementRefused(.notInto(self.kind)) }
         targets += 1

@@ -21,6 +21,7 @@ extension Question {
     for piece in fragments.joined() {
       switch piece {
       case .rows(kind, _, let alias, _): arms[arms.count - 1].own.append(alias.string)
+      case .found(let found) where found.kind == kind: arms[arms.count - 1].own.append(found.alias.string)
       case .text(let text):
         for (number, part) in text.string.lowercased().split(separator: Question.setOperator).enumerated() {
           if number > 0 { arms.append(Arm()) }

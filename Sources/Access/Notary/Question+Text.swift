@@ -5,7 +5,7 @@ extension Question {
       switch piece {
       case .text(let text): text.string
       case .bind, .list: "?"
-      case .rows, .part, .into: " room "
+      case .rows, .part, .into, .found: " room "
       case .holding: " 1 = 1 "
       }
     }.joined()
@@ -42,6 +42,11 @@ extension Question {
         let mask = seen ?? (kind == self.kind ? self.mask : .full)
         _ = try register.entry(kind).view(mask)
         return NotarySchema.rows(kind, mask) + " AS " + alias.string
+      case .found(let found):
+        let entry = try register.entry(found.kind)
+        _ = try entry.view(mask)
+        guard entry.findable != nil else { throw StatementRefused(.notFindable(found.kind)) }
+        return NotarySchema.found(found.kind, mask) + " AS " + found.alias.string
       case .part(let table, let kind, let alias):
         return NotarySchema.part(try register.part(table.string, of: kind).table) + " AS " + alias.string
       case .holding(let holding):

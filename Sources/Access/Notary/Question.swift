@@ -42,6 +42,8 @@ struct Question {
       case .list: literals.append(-1002)
       case .rows(let kind, let mask, let alias, _):
         literals += [-1003, kind.hashValue, mask?.hashValue ?? 0, alias.place, alias.utf8CodeUnitCount]
+      case .found(let found):
+        literals += [-1008, found.kind.hashValue, found.alias.place, found.alias.utf8CodeUnitCount]
       case .part(let part, let kind, let alias):
         literals += [-1004, part.place, kind.hashValue, alias.place, alias.utf8CodeUnitCount]
       case .holding(let holding):
@@ -62,6 +64,7 @@ struct Question {
       case .text(let text): text.string
       case .bind, .list: "?"
       case .rows(let kind, _, let alias, _): "\\(rows: \(kind.rawValue), as: \(alias.string))"
+      case .found(let found): "\\(found: \(found.kind.rawValue), as: \(found.alias.string))"
       case .part(let part, _, let alias): "\\(part: \(part.string), as: \(alias.string))"
       case .holding(let holding): "\\(holding: \(holding.part.string), where: \(shown(holding.condition)))"
       case .into(let kind, _): "\\(into: \(kind.rawValue))"

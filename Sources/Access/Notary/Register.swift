@@ -16,6 +16,11 @@ struct Register: Sendable {
     let stored: [String]
     let unique: [[String]]
     let hidden: [String]
+    /// What of a record is searched for, and how each column of it is read.
+    let findable: Findable?
+    let expressions: [String: String]
+    /// Which rows of this table are called by the name of another's row: the other table, and the column that points to it.
+    let namedBy: [(table: String, key: String)]
   }
 
   struct View: Sendable {
@@ -73,11 +78,18 @@ extension Register.Entry {
     func expression(_ column: String) -> String {
       switch rows.derived[column] {
       case .named(let key, let other, let name)?:
-        "(SELECT scope_d.\(name) FROM \(other) scope_d WHERE scope_d.id = scope_x.\(key)) AS \(column)"
-      case .month(let day)?: "substr(scope_x.\(day), 1, 7) AS \(column)"
+        "(SELECT scope_d.\(name) FROM \(other) scope_d WHERE scope_d.id = scope_x.\(key))"
+      case .month(let day)?: "substr(scope_x.\(day), 1, 7)"
       case nil: "scope_x.\(column)"
       }
     }
+    func named(_ column: String) -> String {
+      expression(column) + (rows.derived[column] == nil ? "" : " AS " + column)
+    }
+    let found = rows.findable?.allColumns ?? []
+    precondition(
+      found.allSatisfy { stored.contains($0) || rows.derived[$0] != nil } && (found.isEmpty || rows.kind.letter != nil),
+      "\(rows.kind) is searched by a column that \(table) does not have, or has no letter: \(found)")
     let lookedUp = rows.derived.values.compactMap { if case .named(_, let other, _) = $0 { other } else { nil } }
     self.init(
       table: table, kind: rows.kind, reads: Set(lookedUp).union([table]),
@@ -90,9 +102,14 @@ extension Register.Entry {
         precondition(
           names.allSatisfy { stored.contains($0) || rows.derived[$0] != nil },
           "\(rows.kind) shows a column that \(table) does not have: \(names)")
-        let all = names.map(expression) + (subject.map { ["scope_x.\($0) AS subject"] } ?? [])
+        let all = names.map(named) + (subject.map { ["scope_x.\($0) AS subject"] } ?? [])
         return Register.View(names: names + (subject == nil ? [] : ["subject"]), selected: all.joined(separator: ", "))
-      }, condition: rows.condition, stored: stored, unique: rows.unique, hidden: rows.hidden)
+      }, condition: rows.condition, stored: stored, unique: rows.unique, hidden: rows.hidden,
+      findable: rows.findable,
+      expressions: Dictionary(uniqueKeysWithValues: Set(found).map { ($0, expression($0)) }),
+      namedBy: found.compactMap {
+        if case .named(let key, let other, _)? = rows.derived[$0] { (table: other, key: key) } else { nil }
+      })
   }
 
   func view(_ mask: Mask) throws(StatementRefused) -> Register.View {

@@ -20,6 +20,8 @@ public struct RowSet: Sendable {
   let unique: [[String]]
   /// Columns that are written and never shown.
   let hidden: [String]
+  /// What of a record is searched for; `nil` where nobody looks for such.
+  let findable: Findable?
 
   enum Columns: Sendable, Hashable {
     case all
@@ -33,13 +35,15 @@ public struct RowSet: Sendable {
   ///   - rows: the column and the value that rows of this kind have, in a table that they share with others.
   ///   - unique: what may stand only once, beside the id; needed for `ON CONFLICT`.
   ///   - hidden: columns that no statement reads, although it may write them: a password.
+  ///   - findable: what of a record is searched for.
   public init<K: Protected>(
     _ kind: K.Type, full: [String]? = nil, showing masks: [Mask: [String]] = [:], derived: [String: Derived] = [:],
-    where rows: (column: StaticString, is: StaticString)? = nil, unique: [[String]] = [], hidden: [String] = []
+    where rows: (column: StaticString, is: StaticString)? = nil, unique: [[String]] = [], hidden: [String] = [],
+    findable: Findable? = nil
   ) {
     self.kind = K.kind
     self.masks = masks.mapValues(Columns.some).merging([.full: full.map(Columns.some) ?? .all]) { given, _ in given }
-    (self.derived, self.unique, self.hidden) = (derived, unique, hidden)
+    (self.derived, self.unique, self.hidden, self.findable) = (derived, unique, hidden, findable)
     condition = rows.map { "scope_x.\($0.column.string) = '\($0.is.string)'" }
   }
 }

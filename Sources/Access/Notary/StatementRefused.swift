@@ -16,6 +16,8 @@ public struct StatementRefused: Error, Sendable, Hashable, CustomStringConvertib
     case noSubject(Kind)
     /// The subject could be another's than the one whose data is shown.
     case subjectElsewhere(Kind)
+    /// Nobody has said what of the kind is searched for.
+    case notFindable(Kind)
     /// The statement reads nothing of its own kind.
     case notOwnKind(Kind)
     /// Rows about people are read by statements of their own kind, so that the look is journalled.
@@ -68,6 +70,8 @@ public struct StatementRefused: Error, Sendable, Hashable, CustomStringConvertib
     case .subjectElsewhere(let kind):
       "it does not read rows of \(kind.rawValue) exactly once in each SELECT and select their subject there; "
         + "read others in a statement of their own"
+    case .notFindable(let kind):
+      "nothing of \(kind.rawValue) is findable; say what is, with `findable:` in its RowSet"
     case .notOwnKind(let kind):
       "it reads no rows of \(kind.rawValue), for which its grant is; name them with \\(rows: …)"
     case .otherPeople(let kind):

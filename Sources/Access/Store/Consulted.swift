@@ -19,6 +19,8 @@ struct Consulted {
         switch piece {
         case .list(let list): return [list.count]
         case .holding(let holding): return lists(in: holding.condition)
+        // The values alone say what is looked for, the shape of the search with how many of them.
+        case .found(let found): return [found.search.hashValue, found.limit]
         case .text, .bind, .rows, .part, .into: return []
         }
       }
@@ -62,6 +64,7 @@ extension Register {
       switch piece {
       case .text, .bind, .list: continue
       case .rows(let kind, _, _, _): tables.formUnion(try entry(kind).reads)
+      case .found(let found): tables.formUnion(try entry(found.kind).reads.union(["search_entry"]))
       case .into(let kind, _): tables.insert(try entry(kind).table)
       case .part(let table, let kind, _): tables.insert(try part(table.string, of: kind).table)
       case .holding(let holding):

@@ -56,7 +56,9 @@ public final class Store: Sendable {
   /// Brings the tables up to date; answers the numbers of the migrations that ran.
   @discardableResult
   public func migrate(_ migrations: [Migration]) async throws -> [Int] {
-    try await database.migrate(migrations.map(\.persisted))
+    let applied = try await database.migrate(migrations.map(\.persisted))
+    if applied.contains(AccessTables.search.number) { try await noteEmptyIndex() }
+    return applied
   }
 
   /// Writes something that nobody needs and takes it away again, safely on disk like any other write. Throws when that
@@ -153,6 +155,8 @@ public struct Migration: Sendable {
 
   public enum Step: Sendable {
     case sql(String)
+    /// A table that is read by its primary key alone: its rows lie in that order, where the engine can.
+    case keyed(String)
     /// Rows of this table can be added, never changed or removed; both engines refuse.
     case appendOnly(table: String)
   }
@@ -167,6 +171,7 @@ public struct Migration: Sendable {
       steps: steps.map { step in
         switch step {
         case .sql(let text): .sql(text)
+        case .keyed(let text): .keyed(text)
         case .appendOnly(let table): .appendOnly(table: table)
         }
       })

@@ -83,7 +83,9 @@ extension Transaction {
   ) throws -> (sql: String, binds: [SQLValue]) {
     let pieces = statement.sql.pieces
     try notary.approve(statement.question, at: statement.site)
-    var assembly = Assembly(notary.register, K.kind, statement.mask, isSmall: isSmall, reach: reach)
+    var assembly = Assembly(
+      notary.register, K.kind, statement.mask, isSmall: isSmall,
+      plan: FoundPlan(count: commonness, common: leastCommon), reach: reach)
     try assembly.add(pieces)
     return (assembly.sql, assembly.binds)
   }
@@ -100,11 +102,23 @@ extension Transaction {
     return small
   }
 
+  /// How many records have a term, within whosever reach; counted no further than `most`. Nobody is told: it says from
+  /// which side a search goes.
+  private func commonness(_ term: String, most: Int) throws -> Int {
+    let row = try connection.rows(
+      "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM search_entry WHERE term = ? LIMIT ?) AS counted",
+      [.text(term), .integer(Int64(most))]
+    ).first
+    return try row.map { try Columns($0).integer("count") } ?? 0
+  }
+
   private func number<K>(_ counting: Counting<K>, reach: @escaping (Kind, Mask) -> Reach?) throws -> Int {
     let pieces = counting.sql.pieces
     try notary.approve(
       Question(purpose: .counting, kind: K.kind, mask: counting.mask, fragments: [pieces]), at: counting.site)
-    var assembly = Assembly(notary.register, K.kind, counting.mask, reach: reach)
+    var assembly = Assembly(
+      notary.register, K.kind, counting.mask, isSmall: isSmall, plan: FoundPlan(count: commonness, common: leastCommon),
+      reach: reach)
     assembly.add("SELECT COUNT(*) AS count FROM (SELECT 1 AS one ")
     try assembly.add(pieces)
     assembly.add(" LIMIT ?) AS counted", [.integer(Int64(counting.most))])

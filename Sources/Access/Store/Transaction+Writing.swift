@@ -20,6 +20,7 @@ extension Transaction {
     }
     written[Written(K.kind, insertion.record)] = .some(subjects.first)
     try noteWriting(K.kind, insertion.record, subjects.first)
+    try completely { try index(K.kind, insertion.record) }
     if K.kind == .person, case .text(let id) = insertion.record.value, let person = PersonID(id) {
       registered.insert(person)
     }
@@ -38,6 +39,7 @@ extension Transaction {
       let version = try columns.version()
       written[Written(K.kind, change.record)] = .some(subject)
       try noteWriting(K.kind, change.record, subject)
+      try index(K.kind, change.record)
       try journalWrite(V.act, K.kind, change.record, subject.map { [$0] } ?? [], change.event, mask: change.mask)
       return version
     }

@@ -28,6 +28,8 @@ public final class Transaction {
   /// From as many people on, whom the actor reaches is not gathered: measured at 100,000 people, where gathering 2,000 and
   /// walking the names past 98 of 100 cost about the same.
   var fewest = 2000
+  /// So many people with a name make it a common one: then whoever reaches few is asked about by these.
+  var leastCommon = 200
   /// What the house wrote by itself, to be journalled at the end.
   var settled = Settled()
   /// An effect stopped half-way: nothing of this transaction may stay.

@@ -65,6 +65,7 @@ struct Serve: AsyncParsableCommand {
     do {
       let code = try await house.store.firstRunCode()
       try await house.askForReckoning()
+      try await house.askForIndexing()
       let threshold = house.threshold(behind: Set(proxies.compactMap { NetworkAddress(text: $0) }))
       try await HTTPServer(threshold: threshold, host: host, port: port, log: log).run(beside: beside) { port in
         hosts.listening(on: port)

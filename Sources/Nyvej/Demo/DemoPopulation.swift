@@ -44,7 +44,7 @@ struct DemoPopulation: Sendable {
     for start in stride(from: 0, to: count, by: size) {
       let people = await next.value
       let after = min(count, start + size)..<min(count, start + 2 * size)
-      // The next are invented, and their names folded, while these are written.
+      // The next are invented while these are written.
       next = Task { invented(after) }
       try await enter(people, as: team[start / size % team.count], workplaces)
       progress(start + people.count)
@@ -54,7 +54,6 @@ struct DemoPopulation: Sendable {
   /// Somebody of the population, and the dice that go on with her.
   private struct Invented: Sendable {
     let details: Person.Details
-    let names: FoldedNames
     let dice: Dice
   }
 
@@ -66,7 +65,7 @@ struct DemoPopulation: Sendable {
         + DemoPopulation.last[dice.roll(DemoPopulation.last.count)] + " " + String(number + 1)
       var details = Person.Details(name: name)
       details.birth = BirthDate(today.adding(days: -(19 * 365 + dice.roll(40 * 365))), .day)
-      return Invented(details: details, names: FoldedNames(details), dice: dice)
+      return Invented(details: details, dice: dice)
     }
   }
 
@@ -107,7 +106,7 @@ struct DemoPopulation: Sendable {
     try await house.store.transact(as: .account(owner), for: .setUp, request: "demo") { tx in
       for invented in people {
         var dice = invented.dice
-        let person = try People.enter(invented.details, named: invented.names, tx)
+        let person = try People.enter(invented.details, tx)
         guard dice.roll(10) > 0 else { continue }
         let referred = today.adding(days: -(10 + dice.roll(300)))
         let participation = try Participations.refer(

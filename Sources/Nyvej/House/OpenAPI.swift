@@ -2,7 +2,7 @@ import Web
 
 /// The description of the whole API, put together from what each room says that it does.
 enum OpenAPI {
-  static let operations: [Web.Operation] = Rooms.all.flatMap { $0.operations }
+  static let operations: [Web.Operation] = SearchFindings.operations + Rooms.all.flatMap { $0.operations }
 
   static let document = APIDocument(title: "Nyvej", version: Command.version, operations: operations).json
 

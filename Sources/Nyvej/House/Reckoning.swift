@@ -122,6 +122,10 @@ extension House {
       switch kind {
       case .sweeping: JobWork(step: { try $1.sweep($0) })
       case .reckoning: reckoning.work
+      case .indexing:
+        JobWork(
+          onlyAbout: JobTopic(code: Transaction.indexForm), count: { try $0.numberToIndex() },
+          step: { try $1.indexNext($0) })
       }
     }
   }
@@ -134,5 +138,14 @@ extension House {
     }
     guard isNeeded else { return }
     log.notice("the rules have changed: what follows from them is reckoned anew for everybody. → nyvej jobs")
+  }
+
+  /// Has the search's index made of everything that is there when it is not whole, or in the form of another version.
+  func askForIndexing() async throws {
+    let isNeeded = try await store.transact(as: .house, for: .administration, request: "nyvej serve") {
+      try $0.askForIndexing()
+    }
+    guard isNeeded else { return }
+    log.notice("the index of the search is made anew; until then not everybody is found. → nyvej jobs")
   }
 }

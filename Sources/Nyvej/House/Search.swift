@@ -1,53 +1,70 @@
 import Access
-import Employers
-import Language
-import People
+import Placements
 import Web
 
+/// One box for people, firms, workplaces and placements, as a page and for programs.
 extension House {
-  /// One box for people and firms; each under its own grant, so that nothing is found that could not be opened.
   func search(_ visit: Visit) async throws -> Reply {
-    try await visit.on(get: {
-      let query = try visit.searchText()
-      let (names, firmNames) = (NameSearch(query), FirmSearch(query))
+    let placements = rooms.placements.placements
+    return try await visit.on(get: {
+      let search = SearchText(try visit.searchText())
       return .page(
         try await visit.work(.search) { tx, desk in
-          let voice = desk.voice
-          let people =
-            desk.actor.might(List.self, PersonRecord.self)
-            ? try People.search(names, after: nil, limit: 10, tx).map(\.people) : tx.me.map { _ in [] }
-          let firms =
-            desk.actor.might(List.self, OrganisationRecord.self)
-            ? try Employers.search(firmNames, after: nil, limit: 10, tx).map(\.found) : tx.me.map { _ in [] }
-          return .together(people, firms) { people, firms in
-            let nothing = query.isEmpty || (people.isEmpty && firms.isEmpty)
-            return desk.page(
-              query.isEmpty ? voice(.searchTitle) : voice(.searchFor(query: query)),
-              nothing
-                ? """
-                <form class="filter" role="search" method="get" action="\(Link.to(FrameAddress.search))">\
-                <label for="q">\(voice(.navSearchLabel))</label>\
-                <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button>\
-                </form><p class="quiet">\(voice(query.isEmpty ? .searchHint : .searchNothing))</p>
-                """
-                : """
-                \(if: !people.isEmpty, """
-                  <section aria-labelledby="people"><h2 id="people">\(voice(.navPeople))</h2>\
-                  <ul class="plain">\(each: people, { person in
-                    "<li><a href=\"\(Link.to(PeopleAddress.person(person.id)))\">\(name: person.name)</a></li>"
-                  })</ul>\(if: people.count == 10, """
-                    <p><a href="\(Link.to(PeopleAddress.people, query: ["q": query]))">\(voice(.searchMorePeople))</a></p>
-                    """)</section>
-                  """)\
-                \(if: !firms.isEmpty, """
-                  <section aria-labelledby="firms"><h2 id="firms">\(voice(.navEmployers))</h2>\
-                  <ul class="plain">\(each: firms, { firm in
-                    "<li><a href=\"\(Link.to(EmployersAddress.employer(firm.id)))\">\(name: firm.details.name)</a></li>"
-                  })</ul></section>
-                  """)
-                """)
+          let notice = try desk.noticeOfSearch(search, tx)
+          return try SearchFindings.of(search, placements, tx).map {
+            SearchPage(findings: $0, notice: notice).document(desk)
           }
         })
     })
+  }
+
+  func searchForPrograms(_ visit: Visit) async throws -> Reply {
+    let placements = rooms.placements.placements
+    return try await visit.on(get: {
+      let search = SearchText(try visit.searchText())
+      return .json(
+        try await visit.work(.search) { tx, _ in try SearchFindings.of(search, placements, tx).map(\.json) })
+    })
+  }
+}
+
+extension SearchFindings {
+  static let operations: [Web.Operation] = [
+    .tells(
+      .at(HouseResource.search),
+      "Everything that is found by one text, list by list; lists that the account may not ask are left out.",
+      query: [
+        Operation.Query(
+          "q", "Names in any spelling, a telephone or other number, a mail address; beginnings suffice.",
+          .text(longest: Visit.longestSearch))
+      ], shape.schema)
+  ]
+
+  var json: JSON { SearchFindings.shape.json(self) }
+
+  private static let shape = Shape<SearchFindings> { findings in
+    findings.member("understood", .code(SearchText.Understood.allCases.map(\.rawValue))) {
+      .string($0.search.understood.rawValue)
+    }
+    findings.member("complete", .truth) { .bool($0.isComplete) }
+    findings.member("lists", .list(Group.shape.schema)) { .array($0.groups.map(Group.shape.json)) }
+  }
+}
+
+extension SearchFindings.Group {
+  fileprivate static let shape = Shape<Self>("Found") { group in
+    group.member("list", .code(["people", "organisations", "workplaces", "placements"])) { .string($0.key) }
+    group.member("more", .truth) { .bool($0.hasMore) }
+    group.member("items", .list(SearchFindings.Hit.shape.schema)) {
+      .array($0.hits.map(SearchFindings.Hit.shape.json))
+    }
+  }
+}
+
+extension SearchFindings.Hit {
+  fileprivate static let shape = Shape<Self>("Hit") { hit in
+    hit.member("id", .id) { .string($0.id) }
+    hit.words("name") { $0.name }
+    hit.member("href", .format("uri-reference")) { .string($0.resource.path) }
   }
 }

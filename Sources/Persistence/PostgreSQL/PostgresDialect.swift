@@ -7,6 +7,7 @@ struct PostgresDialect: Dialect {
   static let turn = "write_turn"
 
   func ddl(_ portable: String) -> String { PortableSQL.postgresDDL(portable) }
+  func keyedDDL(_ portable: String) -> String { ddl(portable) }
 
   private func refusal(_ table: String) -> String {
     "BEGIN RAISE EXCEPTION '\(AppendOnly.message(table))' USING ERRCODE = '\(AppendOnly.sqlState)'; END"

@@ -1,5 +1,6 @@
 struct SQLiteDialect: Dialect {
   func ddl(_ portable: String) -> String { portable }
+  func keyedDDL(_ portable: String) -> String { portable + " WITHOUT ROWID" }
 
   func appendOnly(_ table: String) -> String { guards(table).map(\.sql).joined(separator: "\n") }
 

@@ -8,7 +8,7 @@ import Web
 extension PlacementPages {
   func new(_ visit: Visit, _ person: PersonID) async throws -> Reply {
     let query = try visit.searchText()
-    let search = FirmSearch(query)
+    let search = SearchText(query)
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.placement) { tx, desk in

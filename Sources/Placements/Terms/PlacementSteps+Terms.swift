@@ -9,7 +9,7 @@ import Web
 
 extension PlacementSteps {
   func form(
-    for person: PersonID, _ search: FirmSearch, _ language: LanguageTag, _ tx: Transaction
+    for person: PersonID, _ search: SearchText, _ language: LanguageTag, _ tx: Transaction
   ) throws -> Disclosed<PlacementForm> {
     try .together(
       Participations.of(person, tx), Employers.workplaces(named: search, limit: 50, tx)
@@ -24,7 +24,7 @@ extension PlacementSteps {
     _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
   ) throws -> PlacementID {
     try People.meet(person, tx)
-    return try form(for: person, FirmSearch(""), language, tx).act { form in
+    return try form(for: person, SearchText(""), language, tx).act { form in
       guard !form.participations.isEmpty else { throw Refused("participation", .placementNotAccepted) }
       let answer = try form.read(fields)
       guard let participation = form.participations.first(where: { $0.id == answer.participation }),

@@ -13,6 +13,9 @@ public struct PlaceInOrder<Of: Identified>: Sendable, Hashable {
     id.text + "." + sortKey.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
+  /// The same place among what a search finds.
+  public var found: (key: String, id: String) { (sortKey, id.text) }
+
   /// `nil` for what this product did not hand out.
   public init?(cursor: String) {
     let parts = cursor.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)

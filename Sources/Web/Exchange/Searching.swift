@@ -1,3 +1,6 @@
+public import Access
+import Language
+
 extension Visit {
   /// Scalars, since one letter may carry any number of marks.
   public static let longestSearch = 200
@@ -8,6 +11,14 @@ extension Visit {
     let text = request.query[field] ?? ""
     guard text.unicodeScalars.count <= Visit.longestSearch else { throw SearchTooLong(field: field) }
     return text
+  }
+}
+
+extension Desk {
+  /// That not everybody is found yet, above what a search finds; nothing where the index is whole or nobody asks.
+  public func noticeOfSearch(_ search: SearchText, _ tx: Transaction) throws -> HTML {
+    if try search.understood == .nothing || tx.isSearchComplete() { return "" }
+    return "<p role=\"status\">\(voice(.searchIncomplete))</p>"
   }
 }
 

@@ -8,7 +8,10 @@ enum SmallRegister {
     TableDeclaration(
       "person", .case, of: .person(by: "id"), kept: .caseFile,
       labels: ["id": "", "organisation_id": "", "name": "", "sounds_like": "", "phone": "", "version": ""],
-      rows: [RowSet(PersonRecord.self, showing: [.shared: ["id", "name"]])]),
+      rows: [
+        RowSet(
+          PersonRecord.self, showing: [.shared: ["id", "name"]], findable: Findable(words: ["name"], phones: ["phone"]))
+      ]),
     TableDeclaration(
       "person_language", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: ["person_id": "", "position": "", "language": ""],

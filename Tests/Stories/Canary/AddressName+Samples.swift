@@ -71,6 +71,7 @@ extension CanaryWorld {
     case .newWorkplace: ofFirms { .employers(.newWorkplace($0)) }
     case .workplace: ofWorkplaces { .employers(.workplace($0)) }
     case .editWorkplace: ofWorkplaces { .employers(.editWorkplace($0)) }
+    case .apiSearch: [Sample(route: .house(.api(.search)), search: "q")]
     case .apiWeek: [Sample(route: .work(.api(.week)), queries: weeks)]
     case .apiPeople:
       [Sample(route: .people(.api(.people)), queries: ["?limit=1"] + places("limit=2&cursor"), search: "q")]

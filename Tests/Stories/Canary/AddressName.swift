@@ -16,7 +16,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case newConsideration, consideration, newObstacle, obstacle, newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace
-  case apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiObstacles, apiObstacle, apiParticipations,
+  case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiObstacles, apiObstacle, apiParticipations,
     apiParticipation
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiStart, apiEnding
@@ -28,6 +28,7 @@ enum AddressName: String, CaseIterable, Sendable {
       case .house(.firstRun): .firstRun
       case .house(.health): .health
       case .house(.openAPI): .openAPI
+      case .house(.api(.search)): .apiSearch
       case .frame(.home): .home
       case .frame(.signIn): .signIn
       case .frame(.signOut): .signOut

@@ -49,7 +49,8 @@ extension CanaryWorld {
     let name = "Changed"
     switch address {
     case .home, .health, .asset, .openAPI, .dataProtection, .week, .search, .newPerson, .placements, .newEmployer,
-      .employer, .workplace, .person, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks, .apiFollowUps:
+      .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
+      .apiFollowUps:
       return []
     case .signIn, .firstRun: return [.making(["email": "zero@nyvej.example"])]
     case .signOut: return [.making([:])]

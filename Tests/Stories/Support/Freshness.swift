@@ -23,6 +23,8 @@ struct Freshness: Sendable {
   }
 
   func check(_ tx: Transaction) throws {
+    let flaws = try tx.flawsOfIndex()
+    guard flaws.isEmpty else { throw NotFresh(description: "the index was forgotten: \(flaws.prefix(5))") }
     let touched = tx.touched
     defer { tx.touched = touched }
     let consequences = Consequences(house)

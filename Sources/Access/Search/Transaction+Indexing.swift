@@ -1,0 +1,137 @@
+internal import Persistence
+import Values
+
+extension Transaction {
+  /// Brings the index into line with a record that was written, and with those that are called by its name. Whoever wrote
+  /// it need not remember to; nothing of it is journalled, for the index says nothing that the record does not.
+  func index(_ kind: Kind, _ record: Bind) throws {
+    let register = notary.register
+    let written = try register.entry(kind)
+    if written.findable != nil {
+      try index(Indexing(written), "scope_x.id = ?", [record.value])
+    }
+    for entry in register.allEntries {
+      for (table, key) in entry.namedBy where table == written.table {
+        try index(Indexing(entry), "scope_x.\(key) = ?", [record.value])
+      }
+    }
+  }
+
+  private func index(_ indexing: Indexing, _ condition: String, _ binds: [SQLValue]) throws {
+    for row in try connection.rows(indexing.sql(where: condition), binds) {
+      try store(try indexing.read(Columns(row)))
+    }
+  }
+
+  func store(_ state: IndexState) throws {
+    guard !state.isInLine else { return }
+    let record = SQLValue.text(state.record)
+    for terms in Chunks.of(state.gone) {
+      _ = try connection.run(
+        "DELETE FROM search_entry WHERE sort_key = ? AND record = ? AND term IN (\(Chunks.places(terms.count)))",
+        [.text(state.storedKey), record] + terms.map { .text($0) })
+    }
+    for terms in Chunks.of(state.come) {
+      _ = try connection.run(
+        "INSERT INTO search_entry (term, sort_key, record, rest) VALUES "
+          + terms.map { _ in "(?, ?, ?, ?)" }.joined(separator: ", ")
+          + " ON CONFLICT DO NOTHING",
+        terms.flatMap { [.text($0), .text(state.key), record, .text(state.terms.rest(of: $0))] })
+    }
+    _ = try connection.run(
+      """
+      INSERT INTO search_record (record, sort_key, terms) VALUES (?, ?, ?)
+      ON CONFLICT (record) DO UPDATE SET sort_key = excluded.sort_key, terms = excluded.terms
+      """, [record, .text(state.key), .text(state.terms.summary)])
+    consulted.forget("search_entry")
+  }
+}
+
+/// How the index is made of the records of a kind.
+struct Indexing {
+  let entry: Register.Entry
+  let findable: Findable
+
+  /// - Precondition: something of the kind is findable.
+  init(_ entry: Register.Entry) {
+    guard let findable = entry.findable else { preconditionFailure("nothing of \(entry.kind) is findable") }
+    (self.entry, self.findable) = (entry, findable)
+  }
+
+  /// The rows with what the index has of them, which is looked up for each: PostgreSQL would rather go through all of the
+  /// index from its beginning than join a few rows to it.
+  func sql(where condition: String) -> String {
+    let key = findable.order.map { "scope_x.\($0.column)" } ?? "''"
+    let stored = ["sort_key", "terms"].map {
+      ", (SELECT scope_i.\($0) FROM search_record scope_i WHERE scope_i.record = scope_x.id) AS stored_\($0)"
+    }
+    let columns = findable.allColumns.enumerated().map { ", \(entry.expressions[$1] ?? "NULL") AS column_\($0)" }
+    return "SELECT scope_x.id AS record, \(key) AS sort_key" + stored.joined() + columns.joined()
+      + " FROM \(entry.table) scope_x WHERE " + condition + (entry.condition.map { " AND " + $0 } ?? "")
+  }
+
+  func read(_ row: borrowing Columns) throws -> IndexState {
+    var values: [Findable.Class: [String]] = [:]
+    var place = 0
+    for kind in Findable.Class.allCases {
+      for _ in findable.columns[kind] ?? [] {
+        if let value = try row.textIfAny("column_\(place)") { values[kind, default: []].append(value) }
+        place += 1
+      }
+    }
+    let ordered = findable.order == nil ? nil : try row.textIfAny("column_\(place)") ?? ""
+    return IndexState(
+      record: try row.text("record"), key: try row.text("sort_key"), rightKey: ordered.map(Folding.order),
+      terms: SearchTerms(entry.kind, findable.manner, values), storedKey: try row.textIfAny("stored_sort_key") ?? "",
+      storedTerms: try row.textIfAny("stored_terms"))
+  }
+}
+
+/// A record as it should stand in the index, beside how it does.
+struct IndexState {
+  let record: String
+  var key: String
+  /// The place in the order that the name has by today's folding; none where lists are in another order.
+  let rightKey: String?
+  let terms: SearchTerms
+  let storedKey: String
+  let storedTerms: String?
+
+  var isInLine: Bool { storedTerms == terms.summary && storedKey == key }
+
+  private var stored: [String: Substring] {
+    var stored: [String: Substring] = [:]
+    for line in (storedTerms ?? "").split(separator: "\n") {
+      let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
+      stored[String(parts[0])] = parts.count > 1 ? parts[1] : ""
+    }
+    return stored
+  }
+
+  /// Terms that stand in the index and should not, at least not there or with that beside them.
+  var gone: [String] {
+    stored.filter { storedKey != key || terms.rests[$0.key] == nil || terms.mark(of: $0.key) != $0.value }.keys.sorted()
+  }
+
+  /// Terms that do not stand there, or with something else beside them.
+  var come: [String] {
+    let stored = storedKey == key ? stored : [:]
+    return terms.terms.filter { stored[$0].map { String($0) } != terms.mark(of: $0) }
+  }
+}
+
+/// Few sizes, so that few statements are prepared however many terms somebody has.
+private enum Chunks {
+  static func of(_ terms: [String]) -> [[String]] {
+    var (chunks, rest): ([[String]], ArraySlice<String>) = ([], terms[...])
+    for size in [16, 4, 1] {
+      while rest.count >= size {
+        chunks.append(Array(rest.prefix(size)))
+        rest = rest.dropFirst(size)
+      }
+    }
+    return chunks
+  }
+
+  static func places(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
+}
