@@ -16,7 +16,8 @@ import Web
 @Suite("Query plans") struct QueryPlanTests {
   /// Tables that grow with the people, the days and the looks; the register of programmes and organisations is small.
   private static let growing: Set<String> = [
-    "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "participation", "phase_spell",
+    "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "participation",
+    "phase_spell",
     "belonging",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
     "journal_subject", "journal_person",

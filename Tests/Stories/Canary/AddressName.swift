@@ -16,7 +16,8 @@ enum AddressName: String, CaseIterable, Sendable {
   case newConsideration, consideration, newObstacle, obstacle, newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace
-  case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiObstacles, apiObstacle, apiParticipations,
+  case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiObstacles, apiObstacle,
+    apiParticipations,
     apiParticipation
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiStart, apiEnding
