@@ -120,7 +120,9 @@ struct PhoneDigits: Sendable, Hashable {
   /// All digits of it, and then without what is dialled before it, where there is such: what is typed may be the end of a
   /// number, to which a 0 belongs.
   static func asTyped(_ text: String) -> [String] {
-    let all = String(text.unicodeScalars.compactMap(\.digit).map(String.init).joined().prefix(20))
+    // +49 (0)151 …: that 0 is dialled within the country, in place of what stands before it.
+    let dialled = text.replacing("(0)", with: "")
+    let all = String(dialled.unicodeScalars.compactMap(\.digit).map(String.init).joined().prefix(20))
     if all.hasPrefix("00") { return [all, String(all.dropFirst(2))] }
     return all.hasPrefix("0") ? [all, String(all.dropFirst())] : [all]
   }
