@@ -5,6 +5,11 @@ import Web
 // Every statement about organisations and workplaces, whole.
 
 extension Organisation {
+  private static let columns: ScopedSQL =
+    """
+    o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
+    """
+
   @Sendable static func decode(_ row: borrowing Columns) throws -> Organisation {
     var details = Details(
       name: try row.text("name"), kind: try row.choice("kind"), country: try row.text("country"))
@@ -18,7 +23,7 @@ extension Organisation {
   static func byID(_ id: OrganisationID) -> Statement<OrganisationRecord, Organisation> {
     Statement(
       """
-      SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
+      SELECT \(part: columns)
       FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.id = \(id)
       """, decode: decode)
   }
@@ -55,7 +60,7 @@ extension Organisation {
   static func referrers() -> Statement<OrganisationRecord, Organisation> {
     Statement(
       """
-      SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
+      SELECT \(part: columns)
       FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.kind IN ('municipality', 'job-centre', 'carrier', 'association')
       ORDER BY o.sort_key, o.id LIMIT 100
       """, decode: decode)
@@ -80,6 +85,12 @@ extension Organisation {
 }
 
 extension Workplace {
+  private static let columns: ScopedSQL =
+    """
+    w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
+      w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+    """
+
   static func names(_ ids: [WorkplaceID]) -> Statement<WorkplaceRecord, (Subject, SubjectName)> {
     Statement("SELECT w.id, w.name FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.id IN \(any: ids)") {
       let id: WorkplaceID = try $0.id("id")
@@ -107,8 +118,7 @@ extension Workplace {
   static func byID(_ id: WorkplaceID) -> Statement<WorkplaceRecord, Workplace> {
     Statement(
       """
-      SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      SELECT \(part: columns)
       FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.id = \(id)
       """, decode: decode)
   }
@@ -116,8 +126,7 @@ extension Workplace {
   static func among(_ ids: [WorkplaceID]) -> Statement<WorkplaceRecord, Workplace> {
     Statement(
       """
-      SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      SELECT \(part: columns)
       FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.id IN \(any: ids) ORDER BY w.sort_key, w.id
       """, decode: decode)
   }
@@ -125,8 +134,7 @@ extension Workplace {
   static func of(_ organisation: OrganisationID) -> Statement<WorkplaceRecord, Workplace> {
     Statement(
       """
-      SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      SELECT \(part: columns)
       FROM \(rows: WorkplaceRecord.self, as: "w")
       WHERE w.organisation_id = \(organisation) ORDER BY w.sort_key, w.id LIMIT 200
       """, decode: decode)
@@ -145,8 +153,7 @@ extension Workplace {
   static func all(limit: Int) -> Statement<WorkplaceRecord, Workplace> {
     Statement(
       """
-      SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      SELECT \(part: columns)
       FROM \(rows: WorkplaceRecord.self, as: "w") ORDER BY w.organisation_key, w.sort_key, w.id LIMIT \(limit)
       """, decode: decode)
   }
@@ -155,8 +162,7 @@ extension Workplace {
   static func found(by search: SearchText, limit: Int) -> Statement<WorkplaceRecord, Workplace> {
     Statement(
       """
-      SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      SELECT \(part: columns)
       FROM \(found: WorkplaceRecord.self, as: "w", by: search, after: nil, limit: limit)
       ORDER BY w.found_key, w.id LIMIT \(limit)
       """, decode: decode)

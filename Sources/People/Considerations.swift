@@ -2,6 +2,13 @@ public import Access
 public import Values
 
 extension Consideration {
+  private static let columns: ScopedSQL =
+    """
+    c.id, c.subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language, c.effect,
+      c.hours_cap, c.not_days, c.day_from, c.day_until, c.from_day, c.until_day, c.review_day, c.agreed_day,
+      c.ended_day
+    """
+
   @Sendable static func decode(_ row: borrowing Columns) throws -> Consideration {
     let effect: Effect =
       switch try row.choice("effect", Effect.Kind.self) {
@@ -31,9 +38,7 @@ extension Consideration {
   static func byID(_ id: ConsiderationID) -> Statement<ConsiderationRecord, Consideration> {
     Statement(
       """
-      SELECT c.id, c.subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language,
-        c.effect, c.hours_cap, c.not_days, c.day_from, c.day_until, c.from_day, c.until_day, c.review_day, c.agreed_day,
-        c.ended_day
+      SELECT \(part: columns)
       FROM \(rows: ConsiderationRecord.self, as: "c") WHERE c.id = \(id)
       """, showing: .shared, decode: decode)
   }
@@ -42,9 +47,7 @@ extension Consideration {
   static func of(_ person: PersonID) -> Statement<ConsiderationRecord, Consideration> {
     Statement(
       """
-      SELECT c.id, c.subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language,
-        c.effect, c.hours_cap, c.not_days, c.day_from, c.day_until, c.from_day, c.until_day, c.review_day, c.agreed_day,
-        c.ended_day
+      SELECT \(part: columns)
       FROM \(rows: ConsiderationRecord.self, as: "c") WHERE c.person_id = \(person)
       ORDER BY CASE WHEN c.ended_day IS NULL THEN 0 ELSE 1 END, c.from_day DESC, c.id LIMIT 100
       """, showing: .shared, decode: decode)

@@ -76,6 +76,11 @@ extension LanguageSkill {
 }
 
 extension ListedPerson {
+  private static let columns: ScopedSQL =
+    """
+    p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+    """
+
   @Sendable static func decode(_ row: borrowing Columns) throws -> ListedPerson {
     ListedPerson(
       id: try row.id("id"), name: try row.text("name"), preferredName: try row.textIfAny("preferred_name"),
@@ -87,7 +92,7 @@ extension ListedPerson {
   static func all(after place: PlaceInOrder<PersonKind>?, limit: Int) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
-      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      SELECT \(part: columns)
       FROM \(rows: PersonRecord.self, as: "p", fromReach: true) WHERE (p.sort_key, p.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? ""))
       ORDER BY p.sort_key, p.id LIMIT \(limit)
       """, decode: decode)
@@ -96,7 +101,7 @@ extension ListedPerson {
   static func among(_ ids: [PersonID]) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
-      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key
+      SELECT \(part: columns)
       FROM \(rows: PersonRecord.self, as: "p") WHERE p.id IN \(any: ids) ORDER BY p.sort_key, p.id
       """, showing: .referral, decode: decode)
   }

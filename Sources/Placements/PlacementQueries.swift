@@ -6,6 +6,13 @@ import Values
 // Every statement about placements, ladders, follow-ups and taken places, whole.
 
 extension Placement {
+  private static let columns: ScopedSQL =
+    """
+    l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis, l.group_code, l.purpose,
+      l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until, l.last_employer, l.state,
+      l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
+    """
+
   /// Papers follow in `Paper.of`.
   @Sendable static func decode(_ row: borrowing Columns) throws -> Placement {
     guard let period = Period(from: try row.date("from_day"), until: try row.dateIfAny("until_day")) else {
@@ -42,9 +49,7 @@ extension Placement {
   static func byID(_ id: PlacementID) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
-      SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
-        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
-        l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
+      SELECT \(part: columns)
       FROM \(rows: PlacementRecord.self, as: "l") WHERE l.id = \(id)
       """, decode: decode)
   }
@@ -52,9 +57,7 @@ extension Placement {
   static func of(_ person: PersonID) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
-      SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
-        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
-        l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
+      SELECT \(part: columns)
       FROM \(rows: PlacementRecord.self, as: "l") WHERE l.person_id = \(person) ORDER BY l.from_day DESC, l.id DESC LIMIT 100
       """, decode: decode)
   }
@@ -63,9 +66,7 @@ extension Placement {
   static func all(_ state: State.Kind?, after id: String, limit: Int) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
-      SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
-        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
-        l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
+      SELECT \(part: columns)
       FROM \(rows: PlacementRecord.self, as: "l", fromReach: true)
       WHERE \(part: state.map { "l.state = \($0.rawValue)" } ?? "1 = 1") AND l.id < \(id)
       ORDER BY l.id DESC LIMIT \(limit)
@@ -76,9 +77,7 @@ extension Placement {
   static func found(by search: SearchText, limit: Int) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
-      SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
-        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
-        l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
+      SELECT \(part: columns)
       FROM \(found: PlacementRecord.self, as: "l", by: search, after: nil, limit: limit)
       ORDER BY l.found_key, l.id LIMIT \(limit)
       """, decode: decode)
@@ -88,9 +87,7 @@ extension Placement {
   static func openAt(_ workplace: WorkplaceID) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
-      SELECT l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis,
-        l.group_code, l.purpose, l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until,
-        l.last_employer, l.state, l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
+      SELECT \(part: columns)
       FROM \(rows: PlacementRecord.self, as: "l") WHERE l.workplace_id = \(workplace) AND l.state <> 'ended'
       ORDER BY l.id LIMIT 500
       """, decode: decode)

@@ -27,6 +27,13 @@ extension Programme {
 }
 
 extension Participation {
+  private static let columns: ScopedSQL =
+    """
+    t.id, t.subject, t.programme_id, t.programme_name, t.model, t.model_version, t.version, t.referred_day,
+      t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day, t.left_reason,
+      t.destination, t.basis
+    """
+
   /// Phases follow in `PhaseSpell.of`.
   @Sendable static func decode(_ row: borrowing Columns) throws -> Participation {
     let state: State =
@@ -55,9 +62,7 @@ extension Participation {
   static func byID(_ id: ParticipationID) -> Statement<ParticipationRecord, Participation> {
     Statement(
       """
-      SELECT t.id, t.subject, t.programme_id, t.programme_name, t.model, t.model_version,
-        t.version, t.referred_day, t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day,
-        t.left_reason, t.destination, t.basis
+      SELECT \(part: columns)
       FROM \(rows: ParticipationRecord.self, as: "t") WHERE t.id = \(id)
       """, decode: decode)
   }
@@ -65,9 +70,7 @@ extension Participation {
   static func of(_ person: PersonID) -> Statement<ParticipationRecord, Participation> {
     Statement(
       """
-      SELECT t.id, t.subject, t.programme_id, t.programme_name, t.model, t.model_version,
-        t.version, t.referred_day, t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day,
-        t.left_reason, t.destination, t.basis
+      SELECT \(part: columns)
       FROM \(rows: ParticipationRecord.self, as: "t") WHERE t.person_id = \(person)
       ORDER BY t.referred_day DESC, t.id DESC LIMIT 50
       """, decode: decode)

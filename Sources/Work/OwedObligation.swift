@@ -26,6 +26,12 @@ extension Obligations {
 }
 
 extension OwedObligation {
+  private static let columns: ScopedSQL =
+    """
+    b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.participation_id, b.pile, b.key,
+      b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb, b.done_day
+    """
+
   @Sendable static func decode(_ row: borrowing Columns) throws -> OwedObligation {
     guard let about = Subject(kind: try row.text("about_kind"), id: try row.text("about_id")) else {
       throw DamagedRecord(column: "about_kind")
@@ -49,8 +55,7 @@ extension OwedObligation {
     Statement(
       """
       SELECT o.* FROM (
-        SELECT b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.participation_id, b.pile, b.key,
-          b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb, b.done_day
+        SELECT \(part: columns)
         FROM \(rows: ObligationRecord.self, as: "b")
         WHERE b.owner_id = \(owner) AND b.done_day IS NULL AND b.shown_day <= \(day)
           AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
@@ -100,8 +105,7 @@ extension OwedObligation {
     let about = subject.stored
     return Statement(
       """
-      SELECT b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.participation_id, b.pile, b.key,
-        b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb, b.done_day
+      SELECT \(part: columns)
       FROM \(rows: ObligationRecord.self, as: "b")
       WHERE b.about_id = \(about.id) AND b.about_kind = \(about.kind) AND b.done_day IS NULL
         AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))

@@ -3,11 +3,16 @@ import Rules
 import Values
 
 extension FollowUp {
+  private static let columns: ScopedSQL =
+    """
+    f.id, f.placement_id, f.subject, f.version, f.code, f.number, f.party, f.due_day, f.source, f.moved_from,
+      f.moved_reason, f.done_day, f.light, f.person_says, f.firm_says, f.agreed
+    """
+
   static func of(_ placement: PlacementID) -> Statement<FollowUpRecord, FollowUp> {
     Statement(
       """
-      SELECT f.id, f.placement_id, f.subject, f.version, f.code, f.number, f.party, f.due_day, f.source,
-        f.moved_from, f.moved_reason, f.done_day, f.light, f.person_says, f.firm_says, f.agreed
+      SELECT \(part: columns)
       FROM \(rows: FollowUpRecord.self, as: "f") WHERE f.placement_id = \(placement) ORDER BY f.due_day, f.id LIMIT 500
       """, decode: decode)
   }
@@ -15,8 +20,7 @@ extension FollowUp {
   static func byID(_ id: FollowUpID) -> Statement<FollowUpRecord, FollowUp> {
     Statement(
       """
-      SELECT f.id, f.placement_id, f.subject, f.version, f.code, f.number, f.party, f.due_day, f.source,
-        f.moved_from, f.moved_reason, f.done_day, f.light, f.person_says, f.firm_says, f.agreed
+      SELECT \(part: columns)
       FROM \(rows: FollowUpRecord.self, as: "f") WHERE f.id = \(id)
       """, decode: decode)
   }

@@ -3,11 +3,16 @@ import Rules
 import Values
 
 extension LadderStep {
+  private static let columns: ScopedSQL =
+    """
+    s.id, s.placement_id, s.subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks, s.decided_by,
+      s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
+    """
+
   static func of(_ placement: PlacementID) -> Statement<LadderRecord, LadderStep> {
     Statement(
       """
-      SELECT s.id, s.placement_id, s.subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
-        s.decided_by, s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
+      SELECT \(part: columns)
       FROM \(rows: LadderRecord.self, as: "s") WHERE s.placement_id = \(placement) ORDER BY s.week, s.id LIMIT 500
       """, decode: decode)
   }
@@ -16,8 +21,7 @@ extension LadderStep {
   static func all(of person: PersonID) -> Statement<LadderRecord, LadderStep> {
     Statement(
       """
-      SELECT s.id, s.placement_id, s.subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
-        s.decided_by, s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
+      SELECT \(part: columns)
       FROM \(rows: LadderRecord.self, as: "s") WHERE s.person_id = \(person) ORDER BY s.week, s.id LIMIT 2000
       """, decode: decode)
   }
@@ -25,8 +29,7 @@ extension LadderStep {
   static func byID(_ id: LadderStepID) -> Statement<LadderRecord, LadderStep> {
     Statement(
       """
-      SELECT s.id, s.placement_id, s.subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks,
-        s.decided_by, s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
+      SELECT \(part: columns)
       FROM \(rows: LadderRecord.self, as: "s") WHERE s.id = \(id)
       """, decode: decode)
   }
