@@ -16,17 +16,20 @@ public final class Database: Sendable {
   /// Opens the file, which is made when missing, or connects to the server.
   ///
   /// - Parameters:
+  ///   - apart: the name of a second place that belongs to the address and shares nothing with it: `nyvej-NAME.sqlite`
+  ///     beside `nyvej.sqlite`, the schema `nyvej_NAME` of the same PostgreSQL database. Small letters.
   ///   - readers: how many reads run at the same time; on PostgreSQL each holds one connection.
   ///   - patience: how long a read or a write may wait before it is begun; then it fails as `busy`.
   /// - Throws: `DatabaseError` when the database can not be reached or can not promise to keep what it acknowledged.
   public static func open(
-    _ address: DatabaseAddress, readers: Int = 4, patience: Duration = .seconds(10)
+    _ address: DatabaseAddress, apart name: String? = nil, readers: Int = 4, patience: Duration = .seconds(10)
   ) async throws -> Database {
     // Opening waits for disk or network.
     let store: any Store = try await Crew.apart("nyvej open") {
       switch address {
-      case .sqlite(let path): try SQLiteStore(path: path, readers: max(1, readers))
-      case .postgres(let url): try PostgresStore(url: url)
+      case .sqlite(let path):
+        try SQLiteStore(path: name.map { SQLiteFile.beside(path, $0) } ?? path, readers: max(1, readers))
+      case .postgres(let url): try PostgresStore(url: url, schema: name.map { "nyvej_" + $0 })
       }
     }
     let engine: Engine =

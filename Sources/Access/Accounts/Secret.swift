@@ -17,8 +17,8 @@ struct SodiumUnavailable: Error, CustomStringConvertible {
 enum Secret {
   static func make() -> String { bytes().hex }
 
-  static func bytes() -> [UInt8] {
-    var bytes = [UInt8](repeating: 0, count: 32)
+  static func bytes(_ count: Int = 32) -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
     randombytes_buf(&bytes, bytes.count)
     return bytes
   }

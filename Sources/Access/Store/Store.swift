@@ -6,6 +6,8 @@ public import Values
 /// who acts before anything is read.
 public final class Store: Sendable {
   let database: Database
+  /// None where a store was opened for work that seals nothing.
+  let keys: KeyCabinet?
   public let surroundings: Surroundings
   let passwords: PasswordGate
   let notary: Notary
@@ -17,10 +19,12 @@ public final class Store: Sendable {
   let looks: LookLimit
 
   init(
-    database: Database, tables: [TableDeclaration], consequences: Consequences?, surroundings: Surroundings,
+    database: Database, keys: KeyCabinet? = nil, tables: [TableDeclaration], consequences: Consequences?,
+    surroundings: Surroundings,
     looks: LookLimit = LookLimit()
   ) throws {
     (self.database, self.consequences, self.surroundings) = (database, consequences, surroundings)
+    self.keys = keys
     self.looks = looks
     passwords = PasswordGate()
     notary = try Notary(Register(tables))
@@ -39,9 +43,17 @@ public final class Store: Sendable {
     patience: Duration = .seconds(10), looks: LookLimit = LookLimit()
   ) async throws -> Store {
     try Sodium.start()
-    return try Store(
-      database: try await Database.open(try DatabaseAddress(address), patience: patience), tables: tables,
-      consequences: consequences, surroundings: surroundings, looks: looks)
+    let address = try DatabaseAddress(address)
+    let database = try await Database.open(address, patience: patience)
+    do {
+      return try Store(
+        database: database, keys: try await KeyCabinet.open(beside: address, patience: patience), tables: tables,
+        consequences: consequences, surroundings: surroundings, looks: looks)
+    } catch {
+      // What could not be opened is what is told; nothing was written yet that could be left behind.
+      do { try await database.close() } catch {}
+      throw error
+    }
   }
 
   /// Finishes what was begun and closes file or connections. Closing again is nothing.
@@ -50,13 +62,23 @@ public final class Store: Sendable {
   /// - Throws: `StorageTrouble` with what is left and what to do; it is closed all the same.
   @discardableResult
   public func close() async throws -> Bool {
-    try await StorageTrouble.translating { try await database.close() == .inUse }
+    try await StorageTrouble.translating {
+      // The database first: what it still commits may need its keys.
+      let closing: Result<Closing, any Error>
+      do { closing = .success(try await database.close()) } catch { closing = .failure(error) }
+      let keys = try await keys?.close() ?? .tidy
+      return try closing.get() == .inUse || keys == .inUse
+    }
   }
 
-  /// Brings the tables up to date; answers the numbers of the migrations that ran.
+  /// Brings the tables up to date, those of the keys too; answers the numbers of the migrations that ran.
+  ///
+  /// - Throws: `KeysOfAnother` when the keys are not those of this database.
   @discardableResult
   public func migrate(_ migrations: [Migration]) async throws -> [Int] {
+    try await keys?.migrate()
     let applied = try await database.migrate(migrations.map(\.persisted))
+    try await pair()
     if applied.contains(AccessTables.search.number) { try await noteEmptyIndex() }
     return applied
   }

@@ -3,13 +3,15 @@ import CPostgreSQL
 /// One connection to a PostgreSQL server, for one thread. A lost connection is opened again at the next transaction.
 final class PostgresLink {
   private let url: String
+  private let schema: String?
   private var handle: OpaquePointer?
   var statements = PostgresStatements()
   /// When the last attempt to connect failed: an unreachable server is not asked again by every waiting request.
   private var lastFailure: (at: ContinuousClock.Instant, error: DatabaseError)?
 
-  init(url: String) {
-    self.url = url
+  /// - Parameter schema: in which tables are looked for and made, in place of the one that the server gives.
+  init(url: String, schema: String? = nil) {
+    (self.url, self.schema) = (url, schema)
   }
 
   deinit { disconnect() }
@@ -27,7 +29,7 @@ final class PostgresLink {
     disconnect()
     if let lastFailure, lastFailure.at.duration(to: .now) < .milliseconds(250) { throw lastFailure.error }
     do {
-      let opened = try PostgresOpening.connect(url)
+      let opened = try PostgresOpening.connect(url, schema: schema)
       (handle, lastFailure) = (opened, nil)
       return opened
     } catch let error as DatabaseError {

@@ -2,7 +2,7 @@ import CPostgreSQL
 
 /// Opens connections and makes sure that the server keeps its promises.
 enum PostgresOpening {
-  static func connect(_ url: String) throws -> OpaquePointer {
+  static func connect(_ url: String, schema: String?) throws -> OpaquePointer {
     // What stands before `dbname` can be overruled by the URL, what stands behind it can not.
     let options: [(String, String)] = [
       ("connect_timeout", "5"), ("keepalives_idle", "20"), ("keepalives_interval", "5"), ("keepalives_count", "3"),
@@ -19,6 +19,11 @@ enum PostgresOpening {
           "the database server can not be reached: " + String(cString: PQerrorMessage(handle)).trimmingNewline)
       }
       _ = PQsetNoticeProcessor(handle, { _, _ in }, nil)
+      // Said once connected: proxies in front of a server refuse settings in the greeting.
+      if let schema {
+        let result = PostgresResult(PQexec(handle, "SET search_path = " + schema))
+        guard result.isGood else { throw result.error(sql: nil) }
+      }
       try prepare(handle)
       return handle
     } catch {

@@ -2,20 +2,24 @@
 final class PostgresStore: Store, @unchecked Sendable {
   let dialect: any Dialect = PostgresDialect()
   private let url: String
+  private let schema: String?
   // Used by the writing thread alone, once `init` is over.
   private let writer: PostgresWriter
 
   /// Connects the writer, so that a wrong address or an unfit server is known at once.
-  init(url: String) throws {
-    self.url = url
-    writer = PostgresWriter(PostgresLink(url: url))
+  ///
+  /// - Parameter schema: where everything is, made when missing; a name in small letters.
+  init(url: String, schema: String? = nil) throws {
+    (self.url, self.schema) = (url, schema)
+    writer = PostgresWriter(PostgresLink(url: url, schema: schema))
     try writer.link.connected()
+    if let schema { try writer.prepare(schema) }
     try writer.prepareTurn()
   }
 
   func withWriter(_ body: (any Writer) -> Void) { body(writer) }
 
-  func makeReader() -> any Reader { PostgresReader(PostgresLink(url: url)) }
+  func makeReader() -> any Reader { PostgresReader(PostgresLink(url: url, schema: schema)) }
 
   /// Readers close with their threads; the writer's thread has ended. Each connection takes its leave of the server, or
   /// it would count as abandoned there.
@@ -85,6 +89,21 @@ final class PostgresWriter: Writer {
       BEGIN; SELECT pg_advisory_xact_lock(7958119441);
       CREATE TABLE IF NOT EXISTS \(turn) (nobody BIGINT); COMMIT;
       """)
+  }
+
+  /// Nobody but the role that made it may look into it, unless that role lets them.
+  func prepare(_ schema: String) throws {
+    if try !link.rows("SELECT 1 FROM pg_namespace WHERE nspname = ?", [.text(schema)]).isEmpty { return }
+    do {
+      try link.script(
+        "BEGIN; SELECT pg_advisory_xact_lock(7958119441); CREATE SCHEMA IF NOT EXISTS \(schema); COMMIT;")
+    } catch let error as DatabaseError {
+      link.leave("ROLLBACK")
+      throw DatabaseError(
+        error.reason,
+        "the schema \(schema) cannot be made: \(error.message). Let the role make schemas in this database, or make it "
+          + "for the role: CREATE SCHEMA \(schema) AUTHORIZATION …", sql: error.sql)
+    }
   }
 
   func begin() throws {

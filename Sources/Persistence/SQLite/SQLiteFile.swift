@@ -9,6 +9,12 @@ struct SQLiteFile {
     self.path = path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
   }
 
+  /// `nyvej-keys.sqlite` beside `nyvej.sqlite`.
+  static func beside(_ path: String, _ name: String) -> String {
+    let (stem, ending) = ((path as NSString).deletingPathExtension, (path as NSString).pathExtension)
+    return stem + "-" + name + (ending.isEmpty ? "" : "." + ending)
+  }
+
   private var folder: String { (path as NSString).deletingLastPathComponent }
 
   /// Makes an empty file that only its owner may read; SQLite gives its log the same permissions. The name is flushed

@@ -1,0 +1,183 @@
+import Foundation
+import Persistence
+import TestDatabases
+import TestSchemas
+import Testing
+import Values
+
+@testable import Access
+
+@Suite("Keys lie apart, and before what they are for")
+struct KeyTests {
+  @Test("a sealed text comes back, in another process and after a restart too", arguments: TestEngine.allCases)
+  func comesBack(engine: TestEngine) async throws {
+    try await withSealedHouse(engine) { sealed in
+      let person = try await sealed.person()
+      let id = try await sealed.note("Rain in Fjordby", about: person)
+      #expect(try await sealed.read(id) == "Rain in Fjordby")
+      let elsewhere = try await sealed.beside { try await sealed.read(id, in: $0) }
+      #expect(elsewhere == "Rain in Fjordby")
+      // An entry about the look is there before anything is opened.
+      #expect(try await sealed.house.peopleOfNewestEntry() == [person.text])
+    }
+  }
+
+  @Test("processes that ask at the same time get one key", arguments: TestEngine.allCases)
+  func oneKey(engine: TestEngine) async throws {
+    try await withSealedHouse(engine) { sealed in
+      let person = try await sealed.person()
+      let marks = try await sealed.beside { other in
+        try await withThrowingTaskGroup { group in
+          for number in 0..<16 {
+            let store = number.isMultiple(of: 2) ? sealed.store : other.store
+            group.addTask { try await store.key(of: person, in: .closed).mark }
+          }
+          return try await group.reduce(into: Set<[UInt8]>()) { $0.insert($1) }
+        }
+      }
+      #expect(marks.count == 1)
+      #expect(try await sealed.store.key(of: person, in: .case).mark != marks.first)
+    }
+  }
+
+  @Test(
+    "the key is stored before the row: others see it, and it stays when the row fails", arguments: TestEngine.allCases)
+  func keyFirst(engine: TestEngine) async throws {
+    struct Stop: Error {}
+    try await withSealedHouse(engine) { sealed in
+      let person = try await sealed.person()
+      let key = try await sealed.store.key(of: person, in: .case)
+      // No row yet, and the key can be read by somebody who knows nothing of this process.
+      let seen = try await sealed.beside { try await $0.store.cabinet.keys(of: [key.owner])[key.owner]?.mark }
+      #expect(seen == key.mark)
+      await #expect(throws: Stop.self) { try await sealed.house.acting(as: sealed.ada) { _ in throw Stop() } }
+      #expect(try await sealed.store.key(of: person, in: .case).mark == key.mark)
+    }
+  }
+
+  @Test("what is moved to another person or row, or changed, is not read", arguments: TestEngine.allCases)
+  func moved(engine: TestEngine) async throws {
+    try await withSealedHouse(engine) { sealed in
+      let (one, other) = (try await sealed.person(), try await sealed.person())
+      let (note, second) = (
+        try await sealed.note("of one", about: one), try await sealed.note("of one, too", about: one)
+      )
+      let strange = try await sealed.note("of another", about: other)
+      let copy = "UPDATE specimen SET sealed = (SELECT sealed FROM specimen WHERE id = ?) WHERE id = ?"
+      try await sealed.house.raw(copy, [.text(note.text), .text(second.text)])
+      try await sealed.house.raw(copy, [.text(note.text), .text(strange.text)])
+      #expect(try await sealed.unreadable(second) == .damaged)
+      #expect(try await sealed.unreadable(strange) == .keyGone)
+      // The whole row given to somebody else.
+      try await sealed.house.raw(
+        "UPDATE specimen SET person_id = ? WHERE id = ?", [.text(other.text), .text(note.text)])
+      #expect(try await sealed.unreadable(note) == .keyGone)
+    }
+  }
+
+  @Test(
+    "an erased key takes its texts with it, also out of copies, and leaves other circles",
+    arguments: TestEngine.allCases)
+  func erased(engine: TestEngine) async throws {
+    try await withSealedHouse(engine) { sealed in
+      let person = try await sealed.person()
+      let id = try await sealed.note("to be forgotten", about: person)
+      let copy = try await sealed.house.raw("SELECT sealed FROM specimen WHERE id = ?", [.text(id.text)])
+      let closed = try await sealed.store.key(of: person, in: .closed)
+      let secret = try await sealed.house.secret(of: person, sealed)
+      #expect(try await sealed.store.forgetKey(of: person, in: .case))
+      #expect(try await sealed.store.forgetKey(of: person, in: .case) == false)
+      #expect(try await sealed.unreadable(id) == .keyGone)
+      let elsewhere = try await sealed.beside { try await sealed.unreadable(id, in: $0) }
+      #expect(elsewhere == .keyGone)
+      // A new text gets a new key, under which the old one is still gone, not damaged.
+      let next = try await sealed.note("something new", about: person)
+      #expect(try await sealed.read(next) == "something new")
+      #expect(try await sealed.unreadable(id) == .keyGone)
+      let row = try #require(copy.first?[0])
+      try await sealed.house.raw("UPDATE specimen SET sealed = ? WHERE id = ?", [row, .text(id.text)])
+      #expect(try await sealed.unreadable(id) == .keyGone)
+      #expect(try await sealed.store.key(of: person, in: .closed).mark == closed.mark)
+      if engine == .sqlite {
+        // What was deleted is overwritten in the file; the log is folded in by closing.
+        try await sealed.store.close()
+        guard case .sqlite(let path) = sealed.address else { return }
+        let keys = (path as NSString).deletingPathExtension + "-keys.sqlite"
+        let left = Array(try Data(contentsOf: URL(filePath: keys)))
+        #expect(!SealedHouse.holds(left, secret))
+      }
+    }
+  }
+
+  @Test("neither the records alone nor the keys alone say anything", arguments: TestEngine.allCases)
+  func apart(engine: TestEngine) async throws {
+    try await withSealedHouse(engine) { sealed in
+      let person = try await sealed.person()
+      let id = try await sealed.note("SnowOverNyby", about: person)
+      #expect(try await sealed.read(id) == "SnowOverNyby")
+      let secret = try await sealed.house.secret(of: person, sealed)
+      let (records, keys) = try await sealed.everything()
+      #expect(SealedHouse.holds(records, Array(id.text.utf8)) && SealedHouse.holds(keys, Array(person.text.utf8)))
+      #expect(SealedHouse.holds(keys, secret) && !SealedHouse.holds(records, secret))
+      for bytes in [records, keys] { #expect(!SealedHouse.holds(bytes, Array("SnowOverNyby".utf8))) }
+    }
+  }
+
+  @Test(
+    "keys of another installation, and new ones in place of lost ones, stop the start", arguments: TestEngine.allCases)
+  func lost(engine: TestEngine) async throws {
+    try await withSealedHouse(engine) { sealed in
+      try await sealed.beside { _ in }
+      try await sealed.loseKeys()
+      await #expect(throws: KeysOfAnother.self) { try await sealed.beside { _ in } }
+      #expect(KeysOfAnother().description.contains("→ put the newest copy of the keys there"))
+    }
+  }
+
+  @Test("the keys' file is for its owner alone")
+  func mode() async throws {
+    try await withSealedHouse(.sqlite) { sealed in
+      guard case .sqlite(let path) = sealed.address else { return }
+      for file in ["-keys.sqlite", "-keys.sqlite-wal"] {
+        let facts = try FileManager.default.attributesOfItem(atPath: (path as NSString).deletingPathExtension + file)
+        #expect(facts[.posixPermissions] as? Int == 0o600, "\(file)")
+      }
+    }
+  }
+
+  @Test("every column of the keys is declared", arguments: TestEngine.allCases)
+  func declared(engine: TestEngine) async throws {
+    try await withSealedHouse(engine) { sealed in
+      expectEveryColumnDeclared(try await sealed.store.schemaOfKeys(), KeyTables.declarations)
+      #expect(try await sealed.store.schema()["person_key"] == nil)
+    }
+  }
+}
+
+extension House {
+  /// The secret itself, past every rule.
+  fileprivate func secret(of person: PersonID, _ sealed: SealedHouse) async throws -> [UInt8] {
+    let rows = try await sealed.rawKeys("SELECT secret FROM person_key WHERE person_id = ? AND circle = 'case'", person)
+    guard case .blob(let secret)? = rows.first?[0] else { throw NoKeys() }
+    return secret
+  }
+}
+
+extension SealedHouse {
+  /// Reaches around every rule, into the keys.
+  fileprivate func rawKeys(_ sql: String, _ person: PersonID) async throws -> [Row] {
+    let database = try await Database.open(address, apart: "keys", readers: 1, patience: TestEngine.patience)
+    let rows = try await database.write { try $0.rows(sql, [.text(person.text)]) }
+    try await database.close()
+    return rows
+  }
+
+  /// As if somebody had restored the records without the keys.
+  fileprivate func loseKeys() async throws {
+    let database = try await Database.open(address, apart: "keys", readers: 1, patience: TestEngine.patience)
+    try await database.write { connection in
+      for table in ["pairing", "person_key"] { try connection.run("DELETE FROM \(table)", []) }
+    }
+    try await database.close()
+  }
+}
