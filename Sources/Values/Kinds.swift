@@ -11,6 +11,7 @@ public enum ParticipationKind: Identified { public static let name = "participat
 public enum PlacementKind: Identified { public static let name = "placement" }
 public enum LadderStepKind: Identified { public static let name = "ladder step" }
 public enum FollowUpKind: Identified { public static let name = "follow-up" }
+public enum FileKind: Identified { public static let name = "file" }
 public enum ObligationKind: Identified { public static let name = "obligation" }
 public enum JobKind: Identified { public static let name = "job" }
 /// Where one process does jobs, from its start to its end.
@@ -28,6 +29,7 @@ public typealias ParticipationID = ID<ParticipationKind>
 public typealias PlacementID = ID<PlacementKind>
 public typealias LadderStepID = ID<LadderStepKind>
 public typealias FollowUpID = ID<FollowUpKind>
+public typealias FileID = ID<FileKind>
 public typealias ObligationID = ID<ObligationKind>
 public typealias JobID = ID<JobKind>
 public typealias WorkshopID = ID<WorkshopKind>

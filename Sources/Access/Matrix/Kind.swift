@@ -19,6 +19,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case firmCheck = "firm-check"
   // the placement
   case placement
+  /// A paper on its way, scanned or photographed.
+  case placementScan = "placement-scan"
   case ladder
   case followUp = "follow-up"
   /// That a place at a workplace is taken, from when to when and under which measure; never by whom.
@@ -54,6 +56,7 @@ public enum OrganisationRecord: Protected { public static let listing = Sealed<S
 public enum WorkplaceRecord: Protected { public static let listing = Sealed<Self, Kind>(.workplace) }
 public enum FirmCheckRecord: Protected { public static let listing = Sealed<Self, Kind>(.firmCheck) }
 public enum PlacementRecord: Protected { public static let listing = Sealed<Self, Kind>(.placement) }
+public enum PlacementScanRecord: Protected { public static let listing = Sealed<Self, Kind>(.placementScan) }
 public enum LadderRecord: Protected { public static let listing = Sealed<Self, Kind>(.ladder) }
 public enum FollowUpRecord: Protected { public static let listing = Sealed<Self, Kind>(.followUp) }
 public enum QuotaSlotRecord: Protected { public static let listing = Sealed<Self, Kind>(.quotaSlot) }
@@ -92,6 +95,7 @@ extension Kind {
       case .workplace: WorkplaceRecord.self
       case .firmCheck: FirmCheckRecord.self
       case .placement: PlacementRecord.self
+      case .placementScan: PlacementScanRecord.self
       case .ladder: LadderRecord.self
       case .followUp: FollowUpRecord.self
       case .quotaSlot: QuotaSlotRecord.self
@@ -115,7 +119,7 @@ extension Kind {
     case .workplace: Anchors(organisation: "organisation_id")
     case .firmCheck: Anchors(person: "person_id", placement: "placement_id", organisation: "organisation_id")
     case .placement: Anchors(person: "person_id", placement: "id")
-    case .ladder, .followUp: Anchors(person: "person_id", placement: "placement_id")
+    case .placementScan, .ladder, .followUp: Anchors(person: "person_id", placement: "placement_id")
     case .quotaSlot: Anchors()
     case .obligation:
       Anchors(

@@ -138,6 +138,13 @@ enum Matrix {
     Rule(.placement,          .evaluator,             [.team],                               .take,  .pseudonymous),
     Rule(.placement,          .controller,            [.team],                               .count, .countOnly),
 
+    // The papers that were signed, as pictures: for those who see the whole placement.
+    Rule(.placementScan,      .jobConsultant,         [.responsible, .team],                 .write),
+    Rule(.placementScan,      .coordinator,           [.responsible, .team],                 .write),
+    Rule(.placementScan,      .caseManager,           [.responsible, .team, .referrer],      .see),
+    Rule(.placementScan,      .counsellor,            [.counsellor],                         .see),
+    Rule(.placementScan,      .participant,           [.myself],                             .see),
+
     Rule(.ladder,             .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.ladder,             .coordinator,           [.responsible, .team],                 .see),
     Rule(.ladder,             .caseManager,           [.responsible, .team, .referrer],      .see),

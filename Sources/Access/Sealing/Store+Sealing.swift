@@ -72,7 +72,7 @@ extension Store {
 }
 
 /// Opens what lies in the places that were named, as far as their keys are there.
-public struct Opener {
+public struct Opener: Sendable {
   let keys: [KeyOwner: SealingKey]
 
   public func text(_ sealed: Ciphertext, at place: SealedPlace) throws(Unreadable) -> String {

@@ -161,12 +161,12 @@ public enum AccessTables {
     Migration(
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
-    search,
+    search, files,
   ]
 
   public static let declarations: [TableDeclaration] =
     first + signingInDeclarations + journalIndexDeclarations + jobDeclarations
-    + searchDeclarations
+    + searchDeclarations + fileDeclarations
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(

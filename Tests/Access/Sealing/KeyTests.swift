@@ -63,7 +63,7 @@ struct KeyTests {
         try await sealed.note("of one", about: one), try await sealed.note("of one, too", about: one)
       )
       let strange = try await sealed.note("of another", about: other)
-      let copy = "UPDATE specimen SET sealed = (SELECT sealed FROM specimen WHERE id = ?) WHERE id = ?"
+      let copy = "UPDATE specimen SET head = (SELECT head FROM specimen WHERE id = ?) WHERE id = ?"
       try await sealed.house.raw(copy, [.text(note.text), .text(second.text)])
       try await sealed.house.raw(copy, [.text(note.text), .text(strange.text)])
       #expect(try await sealed.unreadable(second) == .damaged)
@@ -82,7 +82,7 @@ struct KeyTests {
     try await withSealedHouse(engine) { sealed in
       let person = try await sealed.person()
       let id = try await sealed.note("to be forgotten", about: person)
-      let copy = try await sealed.house.raw("SELECT sealed FROM specimen WHERE id = ?", [.text(id.text)])
+      let copy = try await sealed.house.raw("SELECT head FROM specimen WHERE id = ?", [.text(id.text)])
       let closed = try await sealed.store.key(of: person, in: .closed)
       let secret = try await sealed.house.secret(of: person, sealed)
       #expect(try await sealed.store.forgetKey(of: person, in: .case))
@@ -95,7 +95,7 @@ struct KeyTests {
       #expect(try await sealed.read(next) == "something new")
       #expect(try await sealed.unreadable(id) == .keyGone)
       let row = try #require(copy.first?[0])
-      try await sealed.house.raw("UPDATE specimen SET sealed = ? WHERE id = ?", [row, .text(id.text)])
+      try await sealed.house.raw("UPDATE specimen SET head = ? WHERE id = ?", [row, .text(id.text)])
       #expect(try await sealed.unreadable(id) == .keyGone)
       #expect(try await sealed.store.key(of: person, in: .closed).mark == closed.mark)
       if engine == .sqlite {

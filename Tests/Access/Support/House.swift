@@ -95,7 +95,7 @@ struct House: Sendable {
         CREATE TABLE specimen (
           id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, person_id TEXT, placement_id TEXT, programme_id TEXT,
           organisation_id TEXT, author_id TEXT, owner_id TEXT, account_id TEXT, participation_id TEXT,
-          about_kind TEXT, about_id TEXT, subject TEXT, note TEXT, sealed BLOB, version BIGINT NOT NULL)
+          about_kind TEXT, about_id TEXT, subject TEXT, note TEXT, head BLOB, version BIGINT NOT NULL)
         """),
       .sql("CREATE TABLE trait (person_id TEXT NOT NULL, word TEXT NOT NULL)"),
     ])
@@ -109,7 +109,7 @@ struct House: Sendable {
   static func declared(_ kinds: [Kind]) -> TableDeclaration {
     let columns = [
       "id", "kind", "person_id", "placement_id", "programme_id", "organisation_id", "author_id", "owner_id",
-      "account_id", "participation_id", "about_kind", "about_id", "note", "sealed", "version",
+      "account_id", "participation_id", "about_kind", "about_id", "note", "head", "version",
     ]
     func rows<K: Protected>(_ kind: K.Type) -> RowSet {
       RowSet(
@@ -121,7 +121,7 @@ struct House: Sendable {
       labels: [
         "id": "", "kind": "", "person_id": "", "placement_id": "", "programme_id": "", "organisation_id": "",
         "author_id": "", "owner_id": "", "account_id": "", "participation_id": "", "about_kind": "",
-        "about_id": "", "subject": "", "note": "", "sealed": "", "version": "",
+        "about_id": "", "subject": "", "note": "", "head": "", "version": "",
       ], rows: Kind.types.filter { kinds.contains($0.kind) }.map { rows($0) })
   }
 

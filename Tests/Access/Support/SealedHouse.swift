@@ -66,7 +66,7 @@ struct SealedHouse: Sendable {
         Insertion<ConsiderationRecord>(
           of: id, as: "consideration.agreed",
           """
-          INSERT INTO \(into: ConsiderationRecord.self) (id, kind, person_id, sealed, version)
+          INSERT INTO \(into: ConsiderationRecord.self) (id, kind, person_id, head, version)
           VALUES (\(id), 'consideration', \(within: person), \(sealed), 1)
           """), tx.grantToCreate(ConsiderationRecord.self, on: .person(person)))
     }
@@ -74,7 +74,7 @@ struct SealedHouse: Sendable {
   }
 
   static func place(_ id: ConsiderationID, _ person: PersonID) -> SealedPlace {
-    SealedPlace("specimen", "sealed", row: id, of: person, in: .case)
+    SealedPlace("specimen", "head", row: id, of: person, in: .case)
   }
 
   /// As somebody reads it: looked at in a transaction, opened behind it.
@@ -83,8 +83,8 @@ struct SealedHouse: Sendable {
     let found = try await house.looking(as: ada) { tx in
       try tx.one(
         Statement<ConsiderationRecord, Sealing>(
-          "SELECT c.id, c.subject, c.sealed FROM \(rows: ConsiderationRecord.self, as: "c") WHERE c.id = \(id)"
-        ) { Sealing(text: try $0.ciphertext("sealed"), place: SealedHouse.place(id, try $0.id("subject"))) },
+          "SELECT c.id, c.subject, c.head FROM \(rows: ConsiderationRecord.self, as: "c") WHERE c.id = \(id)"
+        ) { Sealing(text: try $0.ciphertext("head"), place: SealedHouse.place(id, try $0.id("subject"))) },
         tx.grant(Read.self, ConsiderationRecord.self))
     }
     return try await house.store.open(found, { [$0.place] }, reading: { try $1.text($0.text, at: $0.place) }).act { $0 }

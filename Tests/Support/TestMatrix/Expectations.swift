@@ -31,6 +31,7 @@ enum Expectations {
       workplace           house                      rlncex
       firm-check          house                      rlncex
       placement           responsible team           rlncex
+      placement-scan      responsible team           rlncex
       ladder              responsible team           rlncex
       follow-up           responsible team           rlncex
       quota-slot          house                      rln
@@ -57,6 +58,7 @@ enum Expectations {
       workplace           house                      rln
       firm-check          house                      rln
       placement           responsible team referrer  rln
+      placement-scan      responsible team referrer  rln
       ladder              responsible team referrer  rln
       follow-up           responsible team referrer  rln
       quota-slot          house                      rln
@@ -77,6 +79,7 @@ enum Expectations {
       workplace           house                      rlncex
       firm-check          house                      rln
       placement           responsible team           rlncex
+      placement-scan      responsible team           rlncex
       ladder              responsible team           rln
       follow-up           responsible team           rlncex
       quota-slot          house                      rln
@@ -111,6 +114,7 @@ enum Expectations {
       participation       counsellor                 rln
       workplace           house                      rln
       placement           counsellor                 rln
+      placement-scan      counsellor                 rln
       ladder              counsellor                 rln
       follow-up           counsellor                 rln
       quota-slot          house                      rln
@@ -153,6 +157,7 @@ enum Expectations {
       participation       self                       rln
       firm-check          self                       rlne      shared
       placement           self                       rln
+      placement-scan      self                       rln
       ladder              self                       rln
       ladder              self                       e         own-answer
       follow-up           self                       rln       shared
