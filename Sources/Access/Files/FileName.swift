@@ -37,6 +37,8 @@ public struct FileName: Sendable, Hashable {
   /// A character that stands for itself on a screen and in a file system; others go, or become `_`.
   private static func shown(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
     if #"<>:"|?*%"#.unicodeScalars.contains(scalar) { return "_" }
+    // Words in Persian are written with these two.
+    if scalar == "\u{200C}" || scalar == "\u{200D}" { return scalar }
     switch scalar.properties.generalCategory {
     // Line and page breaks, NUL, what turns the direction of reading (“gpj.exe”), what is not seen at all.
     case .control, .format, .surrogate, .privateUse, .unassigned, .lineSeparator, .paragraphSeparator: return nil

@@ -52,6 +52,9 @@ extension Transaction {
 public enum RequestDigest {
   public static func of(_ bytes: [UInt8]) -> [UInt8] { SHA256.hash(bytes) }
 
+  /// Of much, without a copy.
+  public static func of(_ bytes: ArraySlice<UInt8>) -> [UInt8] { SHA256.hash(of: bytes) }
+
   /// In hexadecimal digits, as a code.
   public static func code(of text: String) -> String { SHA256.hash(Array(text.utf8)).hex }
 

@@ -81,13 +81,15 @@ final class Doorstep: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard phase != .leaving else { return }
     switch unwrapInboundIn(data) {
-    case .head:
+    case .head(let head):
       deadline?.cancel()
       phase = .body
       unanswered += 1
       note(.body)
       let bound = NIOLoopBound(self, eventLoop: context.eventLoop)
-      deadline = context.eventLoop.scheduleTask(in: .seconds(Limits.bodyArrival)) {
+      let length = min(head.headerFields[.contentLength].flatMap { Int($0) } ?? 0, Limits.longestBody)
+      let time = Limits.bodyArrival + Int64(max(0, length) / Limits.slowestBody)
+      deadline = context.eventLoop.scheduleTask(in: .seconds(time)) {
         bound.value.context?.fireErrorCaught(Refusal.slow)
       }
     case .body: break

@@ -13,6 +13,8 @@ struct Threshold: HTTPResponder {
   let doorkeeper: Doorkeeper
   let hosts: KnownHosts
   let turnstile = Turnstile()
+  /// For bodies with files: whose place is taken from the first byte to the answer.
+  let uploads = Turnstile(atOnce: Limits.uploads, waiting: Limits.uploadsWaiting, wait: Limits.uploadWait)
   /// A new name for each request, sorted by time.
   let newID: @Sendable () -> String
 
@@ -65,19 +67,35 @@ struct Threshold: HTTPResponder {
     if let refusal = try await turnstile.pass(from: household, { await door.refusal(of: admitted) }) {
       return (refusal, false)
     }
-    guard let bytes = try await collect(body, atMost: admitted.longestBody) else {
+    guard admitted.isLong else { return try await answer(admitted, body, from: household, length: 0) }
+    let length = asked.headers["content-length"].flatMap { Int($0) } ?? 0
+    return try await uploads.pass(from: household) { () async -> Result<(Web.Response, isReadWhole: Bool), any Error> in
+      do { return .success(try await answer(admitted, body, from: household, length: length)) } catch {
+        return .failure(error)
+      }
+    }.get()
+  }
+
+  private func answer(
+    _ admitted: Admitted, _ body: RequestBody, from household: NetworkAddress?, length: Int
+  ) async throws -> (Web.Response, isReadWhole: Bool) {
+    guard let bytes = try await collect(body, atMost: admitted.longestBody, expecting: length) else {
       return (door.tooLong(admitted), false)
     }
     return (try await turnstile.pass(from: household) { await door.answer(admitted, body: bytes) }, true)
   }
 
   /// `nil` as soon as more arrives than may.
-  private func collect(_ body: RequestBody, atMost longest: Int) async throws -> [UInt8]? {
-    do {
-      return Array(buffer: try await body.collect(upTo: longest))
-    } catch is NIOTooManyBytesError {
-      return nil
+  ///
+  /// - Parameter length: as the sender says; room is made for it once.
+  private func collect(_ body: RequestBody, atMost longest: Int, expecting length: Int) async throws -> [UInt8]? {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(max(0, min(length, longest)))
+    for try await buffer in body {
+      guard bytes.count + buffer.readableBytes <= longest else { return nil }
+      bytes.append(contentsOf: buffer.readableBytesView)
     }
+    return bytes
   }
 
   private func isInHallway(_ context: Caller) -> Bool { !doorkeeper.hasSeat(context.connection) }

@@ -55,12 +55,21 @@ enum Translation {
     for (name, value) in answer.headers {
       if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
     }
-    fields[.contentLength] = String(answer.body.count)
+    fields[.contentLength] = String(answer.pieces?.length ?? answer.body.count)
     var response = Hummingbird.Response(
       status: HTTPResponse.Status(code: answer.status), headers: fields,
-      body: isHead ? ResponseBody() : ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+      body: isHead ? ResponseBody() : body(of: answer))
     // These have no body by definition, and must not speak of one (RFC 9110 §8.6).
     if answer.status == 204 || answer.status == 304 { response.headers[.contentLength] = nil }
     return response
+  }
+
+  /// What is made in pieces waits for whoever reads it after each of them.
+  private static func body(of answer: Web.Response) -> ResponseBody {
+    guard let pieces = answer.pieces else { return ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)) }
+    return ResponseBody(contentLength: pieces.length) { writer in
+      for number in 0..<pieces.count { try await writer.write(ByteBuffer(bytes: try await pieces.piece(number))) }
+      try await writer.finish(nil)
+    }
   }
 }

@@ -1,3 +1,4 @@
+import Access
 public import Values
 
 /// The addresses of one room: a closed `enum` whose paths are written here and nowhere else. Links, the description of
@@ -68,11 +69,15 @@ public enum Intake: Sendable, Hashable {
   case form(bytes: Int)
   /// A document for machines, or a form of the usual length.
   case document(bytes: Int)
+  /// A form with files, of at most so many bytes, or a form of the usual length.
+  case files(bytes: Int)
 
   /// Bytes of a form, where the address names no larger number.
   public static let usualForm = 64 << 10
   /// Bytes of a document for machines.
   public static let usualDocument = 1 << 20
+  /// Bytes of a form with one file, and what stands around the file.
+  public static let formWithFile = FileContent.largest + (128 << 10)
 }
 
 /// How one case of an address is read off a path. Its pattern is the path of an example, so that a path is written once.

@@ -16,6 +16,9 @@ public struct Admitted: Sendable {
   public let needsProof: Bool
   /// Bytes; 0 where no body is looked at.
   public let longestBody: Int
+
+  /// Whether the body may be so long that only few are taken in at once.
+  public var isLong: Bool { longestBody > Intake.usualDocument }
 }
 
 extension FrontDoor {
@@ -115,7 +118,8 @@ extension Visit {
     switch address.intake {
     case .nothing: 0
     case .document(let bytes) where request.mediaType == WrongMediaType.json: bytes
-    case .document: Intake.usualForm
+    case .files(let bytes) where request.mediaType == WrongMediaType.files: bytes
+    case .document, .files: Intake.usualForm
     case .form(let bytes): bytes
     }
   }
@@ -123,7 +127,10 @@ extension Visit {
   /// Throws what is answered with 415 when the body says that it is something that is not read here.
   func requireMediaType() throws(WrongMediaType) {
     switch (address.intake, request.mediaType) {
-    case (_, WrongMediaType.form?), (.document, WrongMediaType.json?), (.form, nil), (.nothing, _): return
+    case (_, WrongMediaType.form?), (.document, WrongMediaType.json?), (.files, WrongMediaType.files?), (.form, nil),
+      (.files, nil), (.nothing, _):
+      return
+    case (.files, _): throw WrongMediaType(read: [WrongMediaType.files])
     case (.document, _): throw WrongMediaType(read: [WrongMediaType.json, WrongMediaType.form])
     case (.form, _): throw WrongMediaType(read: [WrongMediaType.form])
     }
@@ -149,6 +156,7 @@ struct TooLong: Error, Hashable {
 struct WrongMediaType: Error, Hashable {
   static let json = "application/json"
   static let form = "application/x-www-form-urlencoded"
+  static let files = "multipart/form-data"
 
   /// What is read at the address.
   let read: [String]

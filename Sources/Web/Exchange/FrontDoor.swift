@@ -37,7 +37,7 @@ public struct FrontDoor: Sendable {
       response.headers.append(
         ("Set-Cookie", installation.cookie(installation.languageCookie, language.text, seconds: 365 * 86_400)))
     }
-    if request.method == .head { response.body = [] }
+    if request.method == .head { (response.body, response.pieces) = ([], nil) }
     return response
   }
 

@@ -42,6 +42,23 @@ public struct Reply: Sendable {
   /// On to a page whose address is known only from a record.
   public static func seeOther(to link: Disclosed<Link>) -> Reply { seeOther(link.value) }
 
+  /// A file to be saved, never to be shown as a page of this product: whatever it holds runs nowhere under its address
+  /// (RFC 6266; the name for old browsers in ASCII, for all others as it is).
+  public static func attachment(_ file: Disclosed<OpenFile>) -> Reply {
+    let file = file.value
+    let name = file.facts.name.text
+    let plain = String(name.unicodeScalars.map { $0.isASCII && $0 != "\"" && $0 != "\\" ? Character($0) : "_" })
+    var response = Response(
+      status: 200,
+      headers: [
+        ("Content-Type", file.facts.type.mediaType),
+        ("Content-Disposition", "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(percentEncoded(name))"),
+        ("Content-Security-Policy", "default-src 'none'; sandbox"), ("Cache-Control", "private, no-store"),
+      ])
+    response.pieces = Response.Pieces(length: file.facts.size, count: file.count) { try await file.piece($0) }
+    return Reply(response)
+  }
+
   public static func asset(_ asset: Asset) -> Reply {
     Reply(
       Response(

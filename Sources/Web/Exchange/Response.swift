@@ -4,9 +4,29 @@ public struct Response: Sendable {
   /// In the order in which they are sent; names as written.
   public var headers: [(name: String, value: String)]
   public var body: [UInt8]
+  /// In place of the body, for what is too large to be held.
+  public var pieces: Pieces?
+
+  /// A body that is made piece by piece while it is sent, so that nobody holds the whole of it.
+  public struct Pieces: Sendable {
+    /// Bytes of the whole.
+    public let length: Int
+    public let count: Int
+    /// The piece of a number from 0 on. When it throws, the answer is broken off: whoever waits for it sees that.
+    public let piece: @Sendable (Int) async throws -> [UInt8]
+  }
 
   public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {
     (self.status, self.headers, self.body) = (status, headers, body)
+  }
+
+  /// The same with its pieces put together.
+  public func gathered() async throws -> Response {
+    guard let pieces else { return self }
+    var response = self
+    for number in 0..<pieces.count { response.body += try await pieces.piece(number) }
+    response.pieces = nil
+    return response
   }
 
   public func header(_ name: String) -> String? {

@@ -40,11 +40,22 @@ public struct Visit: Sendable {
 
   /// The answers that came with the request: JSON or form in the body, read once. Throws `BadRequest` when it cannot be
   /// read, and what is answered with 413 or 415 when it is too much or something else.
-  public func fields() throws -> Fields {
+  public func fields() throws -> Fields { try answers().fields }
+
+  /// The file that came under this name with a form; none where nobody chose one. Throws as `fields` does.
+  public func upload(_ name: String) throws -> Upload? { try answers().files[name] }
+
+  private func answers() throws -> Reading.Answers {
     try reading.once {
-      if request.body.isEmpty { return Fields() }
+      if request.body.isEmpty { return Reading.Answers(fields: Fields()) }
       try requireMediaType()
-      return request.mediaType == WrongMediaType.json ? try Fields(json: request.body, within: limits) : try form()
+      switch request.mediaType {
+      case WrongMediaType.json: return Reading.Answers(fields: try Fields(json: request.body, within: limits))
+      case WrongMediaType.files:
+        let form = try Multipart(request.body, type: request.headers["content-type"] ?? "")
+        return Reading.Answers(fields: form.fields, files: form.files, digest: form.digest)
+      default: return Reading.Answers(fields: try form())
+      }
     }
   }
 
@@ -78,7 +89,7 @@ public struct Visit: Sendable {
   ) async throws -> Reply {
     let fields = try fields()
     let input = try read(fields)
-    let digest = requestDigest
+    let digest = try requestDigest()
     let key = try plainKey(fields[FormField.key]).map {
       "form " + $0 + " " + digest.prefix(16).map { String($0, radix: 16) }.joined()
     }
@@ -102,7 +113,7 @@ public struct Visit: Sendable {
     present: @escaping @Sendable (Transaction, Resource) throws -> Disclosed<APIRecord>
   ) async throws -> Reply {
     let input = try read(try fields())
-    let (key, digest) = (try plainKey(request.headers["idempotency-key"]), requestDigest)
+    let (key, digest) = (try plainKey(request.headers["idempotency-key"]), try requestDigest())
     guard let credential else { throw SignInNeeded() }
     let outcome = try await store.transact(as: credential, for: purpose, request: request.id) { tx in
       var made: Resource?
@@ -143,8 +154,10 @@ public struct Visit: Sendable {
     return key
   }
 
-  private var requestDigest: [UInt8] {
-    RequestDigest.of(Array((request.method.rawValue + " " + request.target + "\n").utf8) + request.body)
+  /// Of what was asked, as a repetition would ask it again: a form with files has another boundary each time.
+  private func requestDigest() throws -> [UInt8] {
+    RequestDigest.of(
+      Array((request.method.rawValue + " " + request.target + "\n").utf8) + (try answers().digest ?? request.body))
   }
 
   /// The version that the writer saw: `If-Match` in the API, a hidden field in forms.
@@ -171,13 +184,20 @@ public struct Visit: Sendable {
 
 /// What was read of a body, kept for whoever asks again.
 private final class Reading: Sendable {
-  private let kept = Mutex<Fields?>(nil)
+  struct Answers: Sendable {
+    let fields: Fields
+    var files: [String: Upload] = [:]
+    /// In place of the body's, where that is another each time.
+    var digest: [UInt8]?
+  }
 
-  func once(_ read: () throws -> Fields) throws -> Fields {
-    if let fields = kept.withLock({ $0 }) { return fields }
-    let fields = try read()
-    kept.withLock { $0 = fields }
-    return fields
+  private let kept = Mutex<Answers?>(nil)
+
+  func once(_ read: () throws -> Answers) throws -> Answers {
+    if let answers = kept.withLock({ $0 }) { return answers }
+    let answers = try read()
+    kept.withLock { $0 = answers }
+    return answers
   }
 }
 

@@ -38,6 +38,7 @@ struct FileNameTests {
       ("a\u{2028}b.pdf", "ab.pdf"), ("x;filename=\"evil.html\".pdf", "x;filename=_evil.html_.pdf"),
       ("agreement 4.11.2026", "agreement 4.11.2026.pdf"), ("  two  words .pdf", "two  words.pdf"),
       ("scan%2e%2e.pdf", "scan_2e_2e.pdf"), ("photo.jpeg", "photo.pdf"), ("契約書.pdf", "契約書.pdf"),
+      ("می\u{200C}خواهم.pdf", "می\u{200C}خواهم.pdf"),
       ("عقد.pdf", "عقد.pdf"), ("a\u{E000}b.pdf", "ab.pdf"), ("con: aux|nul?.pdf", "con_ aux_nul_.pdf"),
     ])
   func names(sent: String, kept: String) {
