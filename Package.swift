@@ -127,6 +127,7 @@ let package = Package(
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
         .product(name: "Logging", package: "swift-log"),
+        .product(name: "NIOCore", package: "swift-nio"),
       ]),
     tests("Work", of: ["Access", "Language", "Values", "Web", "Work"]),
     tests("People", of: ["Access", "Language", "People", "Values", "Web", "Work"]),

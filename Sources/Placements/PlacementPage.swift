@@ -11,6 +11,7 @@ import Web
 struct PlacementPage {
   let around: PlacementCase
   let person: Person
+  let scans: [OpenScan]
   /// A start was tried and held back.
   let heldBack: Bool
   var isStale = false
@@ -27,7 +28,8 @@ struct PlacementPage {
       <div class="wide">\(ladderCard(desk))</div>\
       <div class="columns even">\(respectCard(desk))\
       <div class="stack">\(termsCard(desk))\(grantCard(desk))</div></div>\
-      \(followUps(desk))\(ChecksCard(around: around, voice: voice))
+      \(followUps(desk))\(ScansCard(scans: scans, placement: placement.id, desk: desk).card(hasButton: true))\
+      \(ChecksCard(around: around, voice: voice))
       """)
   }
 

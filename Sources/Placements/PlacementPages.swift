@@ -62,14 +62,13 @@ public struct PlacementPages: Sendable {
   private func page(
     _ visit: Visit, _ id: PlacementID, heldBack: StartHeldBack?, isStale: Bool = false, status: Int
   ) async throws -> Reply {
-    .page(
-      try await visit.work(.placement) { tx, desk in
-        let around = try placements.disclose(id, tx)
-        let person = try around.flatMap { try People.find($0.placement.person, tx) }
-        let desk = try person.act { try desk.with($0.id, tx) }
-        return .together(around, person) { around, person in
-          PlacementPage(around: around, person: person, heldBack: heldBack != nil, isStale: isStale).document(desk)
-        }
+    let (desk, found) = try await visit.work(.placement) { tx, desk in try ScansPage.find(id, placements, tx, desk) }
+    return .page(
+      try await visit.store.open(found, { $0.scans.flatMap(\.places) }) { found, opener in
+        PlacementPage(
+          around: found.around, person: found.person, scans: found.scans.map { OpenScan($0, opener) },
+          heldBack: heldBack != nil, isStale: isStale
+        ).document(desk)
       }, status: status)
   }
 }

@@ -14,6 +14,9 @@ public enum PlacementsAddress: Address {
   case signing(PlacementID)
   case ending(PlacementID)
   case followUp(FollowUpID)
+  case scans(PlacementID)
+  case scan(FileID)
+  case scanRemoval(FileID)
   case api(PlacementsResource)
 
   public var segments: [String] {
@@ -27,6 +30,9 @@ public enum PlacementsAddress: Address {
     case .signing(let id): ["placements", id.text, "signing"]
     case .ending(let id): ["placements", id.text, "ending"]
     case .followUp(let id): ["follow-ups", id.text]
+    case .scans(let id): ["placements", id.text, "scans"]
+    case .scan(let id): ["scans", id.text]
+    case .scanRemoval(let id): ["scans", id.text, "removal"]
     case .api(let resource): resource.segments
     }
   }
@@ -35,13 +41,24 @@ public enum PlacementsAddress: Address {
     [
       .one(.placements), .each(Self.newPlacement), .each(Self.placement), .each(Self.editPlacement),
       .each(Self.ladder), .each(Self.ladderStep), .each(Self.signing), .each(Self.ending), .each(Self.followUp),
+      .each(Self.scans), .each(Self.scan), .each(Self.scanRemoval),
     ] + PlacementsResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .ending: .placements
+    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .ending,
+      .scans, .scan, .scanRemoval:
+      .placements
     case .followUp: .week
     case .api: nil
+    }
+  }
+
+  public var intake: Intake {
+    switch self {
+    case .scans: .files(bytes: Intake.formWithFile)
+    case .api(let resource): resource.intake
+    default: .form(bytes: Intake.usualForm)
     }
   }
 }
@@ -58,6 +75,9 @@ public enum PlacementsResource: APIAddress {
   case ladderStep(LadderStepID)
   case followUps(PlacementID)
   case followUp(FollowUpID)
+  case scans(PlacementID)
+  case scan(FileID)
+  case scanContent(FileID)
 
   public var below: [String] {
     switch self {
@@ -72,13 +92,20 @@ public enum PlacementsResource: APIAddress {
     case .ladderStep(let id): ["ladder-steps", id.text]
     case .followUps(let id): ["placements", id.text, "follow-ups"]
     case .followUp(let id): ["follow-ups", id.text]
+    case .scans(let id): ["placements", id.text, "scans"]
+    case .scan(let id): ["scans", id.text]
+    case .scanContent(let id): ["scans", id.text, "content"]
     }
+  }
+
+  public var intake: Intake {
+    if case .scans = self { .files(bytes: Intake.formWithFile) } else { .document(bytes: Intake.usualDocument) }
   }
 
   public static let book: [AddressEntry<Self>] = [
     .each(Self.personPlacements), .one(.placements), .each(Self.placement), .each(Self.checks), .each(Self.signatures),
     .each(Self.start), .each(Self.ending), .each(Self.ladder), .each(Self.ladderStep), .each(Self.followUps),
-    .each(Self.followUp),
+    .each(Self.followUp), .each(Self.scans), .each(Self.scan), .each(Self.scanContent),
   ]
 }
 

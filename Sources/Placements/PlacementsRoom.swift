@@ -28,6 +28,9 @@ public struct PlacementsRoom: Room {
     case .signing(let id): try await pages.signing(visit, id)
     case .ending(let id): try await pages.ending(visit, id)
     case .followUp(let id): try await pages.followUp(visit, id)
+    case .scans(let id): try await pages.scans(visit, id)
+    case .scan(let id): try await pages.scan(visit, id)
+    case .scanRemoval(let id): try await pages.scanRemoval(visit, id)
     case .api(.personPlacements(let id)): try await api.ofPerson(visit, id)
     case .api(.placements): try await api.all(visit)
     case .api(.placement(let id)): try await api.placement(visit, id)
@@ -39,6 +42,9 @@ public struct PlacementsRoom: Room {
     case .api(.ladderStep(let id)): try await api.ladderStep(visit, id)
     case .api(.followUps(let id)): try await api.followUps(visit, id)
     case .api(.followUp(let id)): try await api.followUp(visit, id)
+    case .api(.scans(let id)): try await api.scans(visit, id)
+    case .api(.scan(let id)): try await api.scan(visit, id)
+    case .api(.scanContent(let id)): try await api.scanContent(visit, id)
     }
   }
 }

@@ -139,6 +139,7 @@ public enum PlacementsTables {
         .sql("CREATE INDEX placement_by_state ON placement (state, id)"),
         .sql("CREATE INDEX ladder_step_by_person ON ladder_step (person_id, week)"),
       ]),
+    scans,
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -190,5 +191,6 @@ public enum PlacementsTables {
         "done_day": "column.done", "light": "column.status", "person_says": "column.person-says",
         "firm_says": "column.firm-says", "agreed": "column.agreed-text", "version": "column.version",
       ], rows: [RowSet(FollowUpRecord.self, unique: [["placement_id", "code", "number"]])]),
+    scanDeclaration,
   ]
 }

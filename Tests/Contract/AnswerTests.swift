@@ -17,6 +17,7 @@ struct AnswerTests {
       let placement = try await placements(counter, person, participation, workplace)
       try await ladder(counter, placement)
       try await followUps(counter, placement)
+      try await scans(counter, placement)
       try await counter.ask(
         .post, "/placements/{placement}/ending", placement,
         json: #"{"on": "\#(counter.today.iso)", "reason": "hired", "by": "together", "nextStep": "Works there now"}"#,
@@ -143,6 +144,26 @@ struct AnswerTests {
     ] {
       try await counter.ask(.patch, "/follow-ups/{followUp}", followUp, json: step, seen: true)
     }
+  }
+
+  private func scans(_ counter: Counter, _ placement: String) async throws {
+    let form =
+      "--edge\r\nContent-Disposition: form-data; name=\"paper\"\r\n\r\nagreement\r\n--edge\r\n"
+      + "Content-Disposition: form-data; name=\"file\"; filename=\"a.pdf\"\r\n\r\n%PDF-1.7\r\n--edge--\r\n"
+    let scan = try #require(
+      try await counter.ask(
+        .post, "/placements/{placement}/scans", placement, json: form, as: "multipart/form-data; boundary=edge",
+        expect: 201)["id"]?.string)
+    #expect(try await counter.ask(.get, "/placements/{placement}/scans", placement)["items"]?.items.count == 1)
+    try await counter.ask(.get, "/scans/{file}", scan)
+    let content = try await counter.answer(.get, "/api/v1/scans/\(scan)/content").gathered()
+    #expect(content.status == 200 && content.body == Array("%PDF-1.7".utf8))
+    let types = counter.document["paths"]?["/api/v1/scans/{file}/content"]?["get"]?["responses"]?["200"]?["content"]
+    #expect(content.header("Content-Type").map { types?[$0] != nil } == true)
+    counter.done.enter("GET /api/v1/scans/{file}/content")
+    try await counter.ask(.patch, "/scans/{file}", scan, json: #"{"removed": "replaced"}"#, seen: true)
+    let gone = try await counter.ask(.get, "/scans/{file}", scan)
+    #expect(gone["removed"]?["because"]?.string == "replaced")
   }
 
   /// Everything that can be read, of everybody.

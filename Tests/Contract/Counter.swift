@@ -40,16 +40,19 @@ struct Counter: Sendable {
 
   /// Asks as the document says, and holds the answer against it.
   ///
-  /// - Parameter template: below `/api/v1`; braces are filled with `ids` in order.
+  /// - Parameters:
+  ///   - template: below `/api/v1`; braces are filled with `ids` in order.
+  ///   - type: what the body is, where it is no JSON.
   @discardableResult
   func ask(
     _ method: Request.Method, _ template: String, _ ids: String..., query: String = "", json: String? = nil,
-    seen: Bool = false, expect status: Int = 200, at location: SourceLocation = #_sourceLocation
+    as type: String = "application/json", seen: Bool = false, expect status: Int = 200,
+    at location: SourceLocation = #_sourceLocation
   ) async throws -> JSON {
     var rest = ids[...]
     let path = template.split(separator: "/").map { $0.hasPrefix("{") ? rest.popFirst() ?? "" : String($0) }
     let address = "/api/v1/" + path.joined(separator: "/")
-    var headers: [String: String] = [:]
+    var headers: [String: String] = json == nil ? [:] : ["content-type": type]
     if seen {
       let current = try await answer(.get, address.replacing(/\/(start|ending)$/, with: ""))
       headers["if-match"] = current.header("ETag")

@@ -1,3 +1,4 @@
+import Access
 import Testing
 import Values
 import Web
@@ -57,7 +58,11 @@ struct DocumentTests {
       let responses = operation["responses"]?.members ?? []
       let good = responses.filter { $0.0.hasPrefix("2") }
       #expect(good.count == 1, "\(here)")
-      #expect(good.first?.1["content"]?["application/json"]?["schema"] != nil, "\(here)")
+      let types = good.first?.1["content"]?.members ?? []
+      // What answers with a file says as what it comes, and knows no JSON.
+      let isFile = path.hasSuffix("/content")
+      #expect(types.map(\.0) == (isFile ? FileType.allCases.map(\.mediaType) : ["application/json"]), "\(here)")
+      #expect(types.allSatisfy { $0.1["schema"] != nil }, "\(here)")
       for (status, response) in responses where !status.hasPrefix("2") {
         let problem = response["$ref"]?.string.flatMap { document[pointer: $0] }
         #expect(problem?["content"]?["application/problem+json"] != nil, "\(here) \(status)")

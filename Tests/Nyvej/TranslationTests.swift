@@ -1,6 +1,8 @@
 import HTTPTypes
 import Hummingbird
 import HummingbirdCore
+import NIOCore
+import Synchronization
 import Testing
 import Web
 
@@ -95,4 +97,25 @@ struct TranslationTests {
     #expect(response.headers[.location]?.contains("\r") == false)
     #expect(response.headers[.location]?.contains("\n") == false)
   }
+
+  @Test("what is made in pieces goes out with the length of the whole, and is asked for piece by piece")
+  func pieces() async throws {
+    var answer = Web.Response(status: 200, headers: [("Content-Type", "application/pdf")])
+    answer.pieces = Web.Response.Pieces(length: 6, count: 3) { number in [UInt8](repeating: UInt8(number), count: 2) }
+    let sent = Translation.response(answer, isHead: false, acceptEncoding: "gzip", padding: 0)
+    #expect(sent.headers[.contentLength] == "6" && sent.headers[.contentEncoding] == nil)
+    let written = Written()
+    try await sent.body.write(written)
+    #expect(written.parts.withLock { $0 } == [[0, 0], [1, 1], [2, 2]])
+    let head = Translation.response(answer, isHead: true, acceptEncoding: nil, padding: 0)
+    #expect(head.headers[.contentLength] == "6")
+  }
+}
+
+/// What a connection would have been given.
+private final class Written: ResponseBodyWriter, Sendable {
+  let parts = Mutex<[[UInt8]]>([])
+
+  func write(_ buffer: ByteBuffer) async throws { parts.withLock { $0.append(Array(buffer: buffer)) } }
+  func finish(_ trailingHeaders: HTTPFields?) async throws {}
 }

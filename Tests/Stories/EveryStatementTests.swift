@@ -181,6 +181,14 @@ extension StoryHouse {
       _ = try placements.steps(of: id, tx)
       _ = try placements.disclose(id, tx)
     }
+    let paper = try await house.store.prepare(
+      try FileContent(name: "agreement.pdf", bytes: Array("%PDF-1.7".utf8)[...]), saying: nil, about: selam.person,
+      on: Scan.shelf)
+    try await act { tx in
+      try placements.find(id, tx).act { try placements.attach(paper, as: .agreement, to: $0, tx) }
+      _ = try placements.file(of: paper.id, tx)
+      try placements.scan(paper.id, tx).act { try placements.remove($0, because: .replaced, seen: $0.version, tx) }
+    }
     for route: any Address in [
       WorkAddress.week, PeopleAddress.person(selam.person), PlacementsAddress.placement(id), FrameAddress.search,
     ] {

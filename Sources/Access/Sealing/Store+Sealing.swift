@@ -64,6 +64,19 @@ extension Store {
     guard paired == mark else { throw KeysOfAnother() }
   }
 
+  /// Goes on with the keys that are there, although the database was made with others. What those sealed is lost.
+  public func acceptLossOfKeys() async throws {
+    let keys = try cabinet
+    try await StorageTrouble.translating {
+      try await keys.migrate()
+      let mark = try await keys.mark(orElse: Secret.make())
+      try await database.write { [now = surroundings.now()] connection in
+        _ = try connection.run(
+          "UPDATE house_note SET value = ?, at = ? WHERE name = 'keys'", [.text(mark), .integer(now.microseconds)])
+      }
+    }
+  }
+
   private static func pairing(_ connection: any Connection) throws -> String? {
     try connection.rows("SELECT value FROM house_note WHERE name = 'keys'", []).first.map {
       try Columns($0).text("value")

@@ -15,7 +15,11 @@ extension PlacementPages {
           let form = SigningForm(around: around, language: desk.voice.language)
           return Editable(
             version: around.placement.version, answers: form.answers, name: around.workplace.details.name,
-            questions: form.questions)
+            questions: form.questions,
+            below: """
+              <h2 id="scans">\(desk.voice(.scanTitle))</h2>\
+              \(ScansPage.form(for: id, desk))
+              """)
         }
       },
       save: { tx, fields, version in

@@ -39,7 +39,7 @@ public struct APIDocument: Sendable {
     in If-Match, so that nobody overwrites what they have not read. A write with an Idempotency-Key is done once, \
     however often it is sent within \(EarlierAnswer.days) days. What cannot be done is answered with a problem \
     document (RFC 9457) in the language of Accept-Language, and changes nothing. A body of JSON has at most 1 MiB, a \
-    form 64 KiB; lists and objects stand at most 16 deep inside each other. Days are written as 2026-11-22, weeks as \
+    form 64 KiB, one with a file \(FileContent.largest >> 20) MiB; lists and objects stand at most 16 deep inside each other. Days are written as 2026-11-22, weeks as \
     2026-W48, hours as numbers in whole quarters.
     """
 
@@ -73,8 +73,13 @@ public struct APIDocument: Sendable {
           "requestBody",
           [
             "required": true,
-            "description": .string("At most \(operation.values) values, lists and objects among them."),
-            "content": ["application/json": ["schema": body.json]],
+            "description": .string(
+              operation.bringsFiles
+                ? "A form with one file, of at most \(FileContent.largest >> 20) MiB."
+                : "At most \(operation.values) values, lists and objects among them."),
+            "content": .object([
+              (operation.bringsFiles ? WrongMediaType.files : WrongMediaType.json, ["schema": body.json] as JSON)
+            ]),
           ]
         ))
     }
@@ -110,7 +115,8 @@ public struct APIDocument: Sendable {
     if operation.isRecord { headers.append(("ETag", ["$ref": "#/components/headers/ETag"])) }
     if operation.status == 201 { headers.append(("Location", ["$ref": "#/components/headers/Location"])) }
     if !headers.isEmpty { members.append(("headers", .object(headers))) }
-    members.append(("content", ["application/json": ["schema": operation.answer.json]]))
+    let types = operation.files.isEmpty ? [WrongMediaType.json] : operation.files
+    members.append(("content", .object(types.map { ($0, ["schema": operation.answer.json] as JSON) })))
     return .object(members)
   }
 

@@ -36,7 +36,9 @@ struct APIProblem: Sendable {
     name: "TooLong", status: 413,
     says: "The body is longer than 1 MiB (a form: 64 KiB), or holds too many values; “reason” names the limit.")
   static let wrongMediaType = APIProblem(
-    name: "WrongMediaType", status: 415, says: "The body is neither application/json nor a form.")
+    name: "WrongMediaType", status: 415,
+    says:
+      "The body is neither application/json nor a form, or where a file is sent no multipart/form-data.")
   static let refused = APIProblem(
     name: "Refused", status: 422, says: "“errors” says which answers cannot be taken, and why. Nothing was changed.")
   static let versionNeeded = APIProblem(
@@ -44,12 +46,16 @@ struct APIProblem: Sendable {
   static let busy = APIProblem(
     name: "Busy", status: 503, says: "Try again after the seconds in Retry-After.")
 
+  static let unreadable = APIProblem(
+    name: "Unreadable", status: 410, says: "It was kept sealed, and does not open any more.")
+
   static let all = [
-    badRequest, signInNeeded, notFound, stale, tooLong, wrongMediaType, refused, versionNeeded, busy,
+    badRequest, signInNeeded, notFound, unreadable, stale, tooLong, wrongMediaType, refused, versionNeeded, busy,
   ]
 
   static func all(of operation: Operation) -> [APIProblem] {
-    [badRequest, signInNeeded, notFound] + (operation.needsVersion ? [stale] : [])
+    [badRequest, signInNeeded, notFound] + (operation.files.isEmpty ? [] : [unreadable])
+      + (operation.needsVersion ? [stale] : [])
       + (operation.isWrite ? [tooLong, wrongMediaType, refused] : []) + (operation.needsVersion ? [versionNeeded] : [])
       + [busy]
   }

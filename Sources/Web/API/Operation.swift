@@ -60,6 +60,10 @@ public struct Operation: Sendable {
   public var isRecord = false
   /// Whoever writes says which version was seen.
   public var needsVersion = false
+  /// The body is a form with a file, and no JSON.
+  public var bringsFiles = false
+  /// Media types of an answer that is a file, and no JSON.
+  public var files: [String] = []
   /// How many values the body may hold at most, lists and objects among them.
   public var values = JSON.Limits.usual.values
 
@@ -67,6 +71,20 @@ public struct Operation: Sendable {
   public func taking(values: Int) -> Operation {
     var operation = self
     operation.values = values
+    return operation
+  }
+
+  /// The same with a body that brings a file.
+  public var sendingFiles: Operation {
+    var operation = self
+    operation.bringsFiles = true
+    return operation
+  }
+
+  /// A file, as it was stored.
+  public static func sends(_ path: PathTemplate, _ summary: String, _ mediaTypes: [String]) -> Operation {
+    var operation = Operation(method: .get, path: path, summary: summary, answer: .format("binary"))
+    operation.files = mediaTypes
     return operation
   }
 

@@ -74,6 +74,7 @@ extension Schema {
       case .language: .language
       case .email: .format("email")
       case .password: .text(shortest: 1)
+      case .file: .format("binary")
       }
   }
 }

@@ -24,6 +24,8 @@ public struct Field: Sendable {
     case weekdays([Option], chosen: Set<String>)
     /// One box to tick; the label stands beside it.
     case check(String, isChecked: Bool)
+    /// A file of one of these media types. A phone offers its camera too, and its pictures: which, the reader chooses.
+    case file(accept: [String])
   }
 
   public enum Width: String, Sendable {
@@ -149,6 +151,8 @@ extension Field: Markup {
         "<option value=\"\(option.value)\"\(flag: "selected", option.value == chosen)>\(option.word)</option>"
       })</select>
       """
+    case .file(let types):
+      "<input\(common) type=\"file\" accept=\"\(types.joined(separator: ","))\">"
     case .radios, .checkboxes, .weekdays, .check: .nothing
     }
   }

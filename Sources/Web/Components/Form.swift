@@ -10,6 +10,8 @@ public struct Form: Sendable, Markup {
   public var action: Link
   public var method: Method = .post
   public var hidden: [Hidden] = []
+  /// Sent in parts, so that a file can be one of them.
+  public var bringsFiles = false
   /// `nil` where the page shows the summary elsewhere.
   public var problems: Problems?
   public var content: HTML
@@ -19,7 +21,8 @@ public struct Form: Sendable, Markup {
   /// The browser's own bubbles are switched off: the server's words are the ones that can be translated and read again.
   public var html: HTML {
     """
-    \(problems)<form class="form" method="\(method.rawValue)" action="\(action)" novalidate>\(hidden.joined())
+    \(problems)<form class="form" method="\(method.rawValue)" action="\(action)"\
+    \(if: bringsFiles, " enctype=\"multipart/form-data\"") novalidate>\(hidden.joined())
     \(content)\(ButtonRow(buttons))</form>
     """
   }

@@ -20,6 +20,8 @@ struct ClosedDoor: Sendable {
   /// What is nobody's fault but ours, or was broken off because it took too long, goes into the log.
   func expects(_ error: any Error) -> Bool {
     if let trouble = error as? StorageTrouble, trouble.kind == .tooLong { return false }
+    // What was damaged somebody has to look after.
+    if let unreadable = error as? Unreadable { return unreadable.reason == .keyGone }
     return words(for: error).status != 500
   }
 
@@ -48,16 +50,25 @@ struct ClosedDoor: Sendable {
       Words(status: 403, kind: "forged", title: .closedForged, detail: .closedForgedDetail)
     case is BadRequest:
       Words(status: 400, kind: "bad-request", title: .closedBadRequest, detail: .closedBadRequestDetail)
+    case let error as Unreadable:
+      Words(
+        status: 410, kind: "unreadable", title: .closedUnreadable,
+        detail: error.reason == .keyGone ? .closedKeyGoneDetail : .closedUnreadableDetail)
     case is MethodNotAllowed:
       Words(status: 405, kind: "method-not-allowed", title: .closedMethod, detail: .closedMethodDetail)
     case let error as WrongMediaType:
       Words(
         status: 415, kind: "wrong-media-type", title: .closedMediaType,
-        detail: error.read.contains(WrongMediaType.json) ? .closedMediaTypeDetail : .closedFormOnlyDetail)
+        detail: error.read.contains(WrongMediaType.json)
+          ? .closedMediaTypeDetail
+          : error.read.contains(WrongMediaType.files) ? .closedFilesOnlyDetail : .closedFormOnlyDetail)
     case let error as TooLong:
       Words(
         status: 413, kind: "too-long", title: .closedTooLong,
-        detail: error.bytes.map { .closedTooLongDetail(n: $0 >> 10) } ?? .closedTooManyDetail)
+        detail: error.bytes.map {
+          $0 > Intake.usualDocument
+            ? .closedFileTooLargeDetail(n: FileContent.largest >> 20) : .closedTooLongDetail(n: $0 >> 10)
+        } ?? .closedTooManyDetail)
     case is SearchTooLong:
       Words(
         status: 400, kind: "bad-request", title: .closedBadRequest,

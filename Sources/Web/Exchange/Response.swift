@@ -14,6 +14,10 @@ public struct Response: Sendable {
     public let count: Int
     /// The piece of a number from 0 on. When it throws, the answer is broken off: whoever waits for it sees that.
     public let piece: @Sendable (Int) async throws -> [UInt8]
+
+    public init(length: Int, count: Int, piece: @escaping @Sendable (Int) async throws -> [UInt8]) {
+      (self.length, self.count, self.piece) = (length, count, piece)
+    }
   }
 
   public init(status: Int, headers: [(name: String, value: String)] = [], body: [UInt8] = []) {

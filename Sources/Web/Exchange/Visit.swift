@@ -112,6 +112,18 @@ public struct Visit: Sendable {
     _ work: @escaping @Sendable (Transaction, Input) throws -> Resource,
     present: @escaping @Sendable (Transaction, Resource) throws -> Disclosed<APIRecord>
   ) async throws -> Reply {
+    try await write(for: purpose, status: status, reading: read, work, present: present, opening: { $0 })
+  }
+
+  /// The same for a record of which something is sealed.
+  ///
+  /// - Parameter open: opens it, behind the transaction.
+  public func write<Input: Sendable, Resource: APIAddress, Shown: Sendable>(
+    for purpose: Purpose = .exchange, status: Int = 200, reading read: @Sendable (Fields) throws -> Input,
+    _ work: @escaping @Sendable (Transaction, Input) throws -> Resource,
+    present: @escaping @Sendable (Transaction, Resource) throws -> Disclosed<Shown>,
+    opening open: @Sendable (Disclosed<Shown>) async throws -> Disclosed<APIRecord>
+  ) async throws -> Reply {
     let input = try read(try fields())
     let (key, digest) = (try plainKey(request.headers["idempotency-key"]), try requestDigest())
     guard let credential else { throw SignInNeeded() }
@@ -127,7 +139,8 @@ public struct Visit: Sendable {
     } answering: { tx, made in
       (record: try present(tx, made.resource), status: made.status, resource: made.resource)
     }
-    return .record(outcome.record, status: outcome.status, at: outcome.status == 201 ? outcome.resource : nil)
+    return .record(
+      try await open(outcome.record), status: outcome.status, at: outcome.status == 201 ? outcome.resource : nil)
   }
 
   /// The same where the answers can only be read beside what is stored.

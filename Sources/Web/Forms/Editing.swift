@@ -12,10 +12,14 @@ public struct Editable: Sendable {
   public var questions: [Question]
   /// The page that it is on, where only the record says which.
   public var back: Link?
+  /// Below the form: what else is done with the record, in a form of its own.
+  public var below: HTML
 
-  public init(version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil) {
+  public init(
+    version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil, below: HTML = .nothing
+  ) {
     (self.version, self.answers, self.name, self.questions) = (version, answers, name, questions)
-    self.back = back
+    (self.back, self.below) = (back, below)
   }
 }
 
@@ -78,7 +82,7 @@ extension Visit {
                 + desk.form(
                   QuestionForm(
                     action, questions, answers: typed ?? stored, problems: problems, version: seen, submit: verb,
-                    cancel: back)))
+                    cancel: back)) + record.below)
           }
         }, status: status)
     }

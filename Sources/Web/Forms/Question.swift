@@ -1,3 +1,4 @@
+public import Access
 public import Language
 public import Values
 
@@ -29,6 +30,8 @@ public struct Question: Sendable {
     case language
     case email
     case password(isNew: Bool)
+    /// A file of one of these types; it does not come among the answers but as an `Upload`.
+    case file([FileType])
   }
 
   public struct Choice: Sendable {

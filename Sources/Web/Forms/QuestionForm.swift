@@ -1,3 +1,4 @@
+import Access
 public import Language
 public import Values
 
@@ -51,10 +52,10 @@ extension QuestionForm {
     var buttons = [Button(voice(form.submit), .submit(), tone: form.isStop ? .stop : .main)]
     if let cancel = form.cancel { buttons.append(Button(voice(.formCancel), .go(cancel), tone: .quiet)) }
     let fields = Groups.html(of: form, voice: voice, problems)
-    return Form(
-      action: form.action, hidden: hidden, problems: problems, content: "\(fields)\(form.note)",
-      buttons: buttons
-    ).html
+    var sent = Form(
+      action: form.action, hidden: hidden, problems: problems, content: "\(fields)\(form.note)", buttons: buttons)
+    sent.bringsFiles = form.questions.contains { if case .file = $0.kind { true } else { false } }
+    return sent.html
   }
 }
 
@@ -86,6 +87,7 @@ extension Question {
     case .reference, .language: return .text(value, width: .middle)
     case .email: return .email(value)
     case .password(let isNew): return .password(isNew: isNew)
+    case .file(let types): return .file(accept: types.map(\.mediaType))
     }
   }
 }

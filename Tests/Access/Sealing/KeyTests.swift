@@ -127,9 +127,15 @@ struct KeyTests {
     "keys of another installation, and new ones in place of lost ones, stop the start", arguments: TestEngine.allCases)
   func lost(engine: TestEngine) async throws {
     try await withSealedHouse(engine) { sealed in
+      let id = try await sealed.note("lost", about: try await sealed.person())
       try await sealed.beside { _ in }
       try await sealed.loseKeys()
       await #expect(throws: KeysOfAnother.self) { try await sealed.beside { _ in } }
+      // A second try makes nothing good, and whoever says that they are lost can go on.
+      await #expect(throws: KeysOfAnother.self) { try await sealed.beside { _ in } }
+      try await sealed.store.acceptLossOfKeys()
+      try await sealed.beside { _ in }
+      #expect(try await sealed.unreadable(id) == .keyGone)
       #expect(KeysOfAnother().description.contains("→ put the newest copy of the keys there"))
     }
   }

@@ -107,6 +107,12 @@ extension CanaryWorld {
     case .apiLadderStep: ofSteps { .placements(.api(.ladderStep($0))) }
     case .apiFollowUps: ofPlacements { .placements(.api(.followUps($0))) }
     case .apiFollowUp: ofFollowUps { .placements(.api(.followUp($0))) }
+    case .scans: ofPlacements { .placements(.scans($0)) }
+    case .scan: ofScans { .placements(.scan($0)) }
+    case .scanRemoval: ofScans { .placements(.scanRemoval($0)) }
+    case .apiScans: ofPlacements { .placements(.api(.scans($0))) }
+    case .apiScan: ofScans { .placements(.api(.scan($0))) }
+    case .apiScanContent: ofScans { .placements(.api(.scanContent($0))) }
     }
   }
 }
@@ -149,6 +155,14 @@ extension CanaryWorld {
     people.flatMap { told in
       told.placements.flatMap { placement in
         placement.steps.map { sample($0, .ladder, subject(told, placement.id), route) }
+      }
+    }
+  }
+
+  private func ofScans(_ route: (FileID) -> Route) -> [Sample] {
+    people.flatMap { told in
+      told.placements.flatMap { placement in
+        placement.scans.map { sample($0, .placementScan, subject(told, placement.id), route) }
       }
     }
   }

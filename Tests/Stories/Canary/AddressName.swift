@@ -22,6 +22,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiStart, apiEnding
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
+  case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
 
   init(_ route: Route) {
     self =
@@ -119,6 +120,12 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.ladderStep): .apiLadderStep
       case .api(.followUps): .apiFollowUps
       case .api(.followUp): .apiFollowUp
+      case .scans: .scans
+      case .scan: .scan
+      case .scanRemoval: .scanRemoval
+      case .api(.scans): .apiScans
+      case .api(.scan): .apiScan
+      case .api(.scanContent): .apiScanContent
       }
   }
 

@@ -28,7 +28,14 @@ struct Attempt: Sendable {
   func send(_ route: Route, _ visitor: Visitor, empty: Bool) async throws -> Response {
     let fields = empty ? [] : fields
     var (headers, body): ([String: String], String)
-    if route.path.hasPrefix("/api/") {
+    if case .files = route.intake {
+      headers = ["content-type": "multipart/form-data; boundary=edge"]
+      body =
+        fields.map { name, value in
+          "--edge\r\nContent-Disposition: form-data; name=\"\(name)\"" + (name == "file" ? "; filename=\"a.pdf\"" : "")
+            + "\r\n\r\n\(value)\r\n"
+        }.joined() + "--edge--\r\n"
+    } else if route.path.hasPrefix("/api/") {
       headers = ["content-type": "application/json", "if-match": "\"\(Attempt.version)\""]
       body =
         "{" + fields.map { "\"\($0.0)\": \($0.1.first == "[" ? $0.1 : "\"\($0.1)\"")" }.joined(separator: ", ") + "}"
@@ -50,7 +57,8 @@ extension CanaryWorld {
     switch address {
     case .home, .health, .asset, .openAPI, .dataProtection, .week, .search, .newPerson, .placements, .newEmployer,
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
-      .apiFollowUps:
+      .apiFollowUps,
+      .scan, .apiScanContent:
       return []
     case .signIn, .firstRun: return [.making(["email": "zero@nyvej.example"])]
     case .signOut: return [.making([:])]
@@ -78,6 +86,9 @@ extension CanaryWorld {
     case .signing: return [.changing(["caseNumber": "1"])]
     case .ending: return [.changing(ending)]
     case .followUp: return [.changing(held), .changing(moved), .changing(["step": "reopened"])]
+    case .scans, .apiScans: return [.making(["paper": "agreement", "file": "%PDF-1.7"])]
+    case .scanRemoval: return [.changing(["removed": "replaced"])]
+    case .apiScan: return [.changing(["removed": "replaced"], by: .patch)]
     case .employers: return [.making(["name": name, "kind": "company", "country": "DK"])]
     case .editEmployer: return [.changing(["name": name, "kind": "company", "country": "DK"])]
     case .newWorkplace: return [.making(["name": name])]

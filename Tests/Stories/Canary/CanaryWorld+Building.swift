@@ -55,7 +55,8 @@ extension CanaryWorld {
     cage.plant(
       names[3], "name of the job consultant of \(letter)",
       [Door(.account, .shared, About(organisation: municipality))]
-        + reached.flatMap { [Door(.person, .shared, $0), Door(.ladder, .full, $0), Door(.obligation, .full, $0)] },
+        + reached.flatMap { [Door(.person, .shared, $0), Door(.ladder, .full, $0), Door(.obligation, .full, $0)] }
+        + reached.map { Door(.placementScan, .full, $0) },
       holder: worker)
     cage.plant(
       names[4], "name of who was responsible for \(letter)3",

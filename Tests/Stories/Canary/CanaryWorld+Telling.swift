@@ -138,6 +138,7 @@ extension CanaryWorld {
       Door(.obligation, nil, subject))
     var toldPlacement = ToldPlacement(id: id, state: state)
     if !isOver { try await climb("step of " + label, id, hours: 8, subject, side) }
+    if state != .draft { toldPlacement.scans = try await scans(label, id, person, subject, side) }
     if state == .running { toldPlacement.followUps = try await followUps(label, id, subject, side) }
     if isOver { toldPlacement.steps = try await steps(id, subject, side) }
     return toldPlacement

@@ -58,6 +58,7 @@ struct CanaryWorld: Sendable {
     let state: Placement.State.Kind
     var steps: [LadderStepID] = []
     var followUps: [FollowUpID] = []
+    var scans: [FileID] = []
   }
 
   var people: [Told] { sides.flatMap(\.people) }

@@ -10,9 +10,10 @@ struct Visitor: Sendable {
   func ask(
     _ method: Request.Method, _ path: String, headers extra: [String: String] = [:], body: [UInt8] = []
   ) async throws -> Response {
-    await door.answer(
+    try await door.answer(
       try Request(
-        method: method, target: path, headers: headers.merging(extra) { $1 }, body: body, id: "the-request"))
+        method: method, target: path, headers: headers.merging(extra) { $1 }, body: body, id: "the-request")
+    ).gathered()
   }
 
   func get(_ route: some Address, query: String = "") async throws -> Response {

@@ -1,0 +1,54 @@
+import Access
+import Values
+
+// Every statement about scans, whole.
+
+extension Scan {
+  @Sendable static func decode(_ row: borrowing Columns) throws -> Scan {
+    let state: State
+    if let day = try row.dateIfAny("removed_day") {
+      state = .removed(Done(day: day, by: try row.text("removed_by")), try row.choice("removed_because"))
+    } else {
+      state = .kept(try row.file(on: shelf))
+    }
+    return Scan(
+      id: try row.id("id"), placement: try row.id("placement_id"), person: try row.id("subject"),
+      version: try row.version(), paper: try row.choice("paper"), size: try row.integer("size"),
+      attached: Done(day: try row.date("attached_day"), by: try row.text("attached_by")), state: state)
+  }
+
+  /// Of a placement, the newest first.
+  static func of(_ placement: PlacementID) -> Statement<PlacementScanRecord, Scan> {
+    Statement(
+      """
+      SELECT s.id, s.subject, s.placement_id, s.paper, s.size, s.head, s.attached_day, s.attached_by, s.removed_day,
+        s.removed_by, s.removed_because, s.version
+      FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.placement_id = \(placement) ORDER BY s.id DESC LIMIT 100
+      """, decode: decode)
+  }
+
+  static func byID(_ id: FileID) -> Statement<PlacementScanRecord, Scan> {
+    Statement(
+      """
+      SELECT s.id, s.subject, s.placement_id, s.paper, s.size, s.head, s.attached_day, s.attached_by, s.removed_day,
+        s.removed_by, s.removed_because, s.version
+      FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.id = \(id)
+      """, decode: decode)
+  }
+
+  /// The file of one that was not removed.
+  static func file(_ id: FileID) -> Statement<PlacementScanRecord, SealedFile> {
+    Statement(
+      """
+      SELECT s.id, s.subject, s.head FROM \(rows: PlacementScanRecord.self, as: "s")
+      WHERE s.id = \(id) AND s.removed_day IS NULL
+      """
+    ) { try $0.file(on: shelf) }
+  }
+
+  static func number(of placement: PlacementID) -> Counting<PlacementScanRecord> {
+    Counting(
+      "FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.placement_id = \(placement) AND s.removed_day IS NULL",
+      upTo: most)
+  }
+}
