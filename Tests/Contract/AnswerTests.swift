@@ -50,6 +50,14 @@ struct AnswerTests {
     try await counter.ask(
       .patch, "/considerations/{consideration}", consideration,
       json: #"{"lastDay": "\#(today.adding(weeks: 20).iso)"}"#, seen: true)
+    let obstacle = try #require(
+      try await counter.ask(
+        .post, "/people/{person}/obstacles", person,
+        json: """
+          {"kind": "childcare", "words": "Opens at eight", "since": "\(today.iso)", "due": "\(today.adding(weeks: 1).iso)"}
+          """, expect: 201)["id"]?.string)
+    try await counter.ask(
+      .patch, "/obstacles/{obstacle}", obstacle, json: #"{"solvedOn": "\#(today.iso)"}"#, seen: true)
     return person
   }
 
@@ -179,6 +187,9 @@ struct AnswerTests {
       try await counter.ask(.get, "/people/{person}/placements", person)
       for each in try await inside(counter, "/people/{person}/considerations", person) {
         try await counter.ask(.get, "/considerations/{consideration}", each)
+      }
+      for each in try await inside(counter, "/people/{person}/obstacles", person) {
+        try await counter.ask(.get, "/obstacles/{obstacle}", each)
       }
       for each in try await inside(counter, "/people/{person}/participations", person) {
         try await counter.ask(.get, "/participations/{participation}", each)

@@ -27,6 +27,7 @@ struct DemoStory: Sendable {
       "Selam Eksempelsen", called: "Selam", original: "ሰላም", "ti", sounds: "se-LAM", basis: "integration-act",
       weeksAgo: 6)
     try await agreeLimit(with: selam)
+    try await noteObstacle(of: selam)
     let first = try await run(
       yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15, done: 4)
     try await climb(first, .hold, to: 15, weeksFromNow: -1, because: "Danish class takes two mornings for now")
@@ -134,6 +135,17 @@ struct DemoStory: Sendable {
       _ = try Participations.refer(
         person, to: staff.programme,
         Participation.Referral(on: day, by: staff.jobCentre, reason: "social-challenges", note: nil), tx)
+    }
+  }
+
+  /// Stands in the way this week, and is the responsible worker's to clear.
+  private func noteObstacle(of participation: Participation) async throws {
+    let today = today
+    try await act { tx in
+      _ = try Obstacles.note(
+        Obstacle.Details(
+          kind: .childcare, words: "The nursery opens at eight; the shift begins at seven",
+          since: today.adding(days: -9), owner: nil, due: today.adding(days: 1)), of: participation.person, tx)
     }
   }
 

@@ -1,5 +1,5 @@
-import Access
-import Values
+public import Access
+public import Values
 
 extension Obstacle {
   private static let columns: ScopedSQL =
@@ -28,8 +28,9 @@ extension Obstacle {
 }
 
 /// What is done with obstacles.
-enum Obstacles {
-  static func note(_ details: Obstacle.Details, of person: PersonID, _ tx: Transaction) throws -> ObstacleID {
+public enum Obstacles {
+  /// Writes down what stands in the person's way.
+  public static func note(_ details: Obstacle.Details, of person: PersonID, _ tx: Transaction) throws -> ObstacleID {
     let grant = try tx.grantToCreate(ObstacleRecord.self, on: .person(person))
     let id: ObstacleID = tx.newID()
     try tx.insert(
