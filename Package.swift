@@ -42,7 +42,8 @@ let package = Package(
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
   ],
   targets: [
-    room("Values"),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+    room("Values", sees: ["CSodium"]),
     .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     room(
       "Persistence",
@@ -50,7 +51,6 @@ let package = Package(
         "CPostgreSQL", .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
-    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     room("Access", sees: ["Persistence", "Values", "CSodium"]),
     room("CatalogFormat"),
     room("CatalogCompiler", sees: ["CatalogFormat"]),

@@ -1,3 +1,5 @@
+import Values
+
 /// A result as it was filed: figures, what they were computed with, who was behind them, and a seal.
 ///
 /// Later runs never change it. Persons may be erased from it; the figures and the seal stay, and the record then says

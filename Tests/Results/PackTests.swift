@@ -113,7 +113,7 @@ struct PackTests {
   }
 }
 
-@Suite("JSON and the seal")
+@Suite("JSON")
 struct JSONTests {
   @Test(
     "JSON survives reading and writing",
@@ -145,19 +145,5 @@ struct JSONTests {
       #expect(error.line == line)
       #expect(error.column == column)
     }
-  }
-
-  @Test(
-    "the digest is that of FIPS 180-4",
-    arguments: [
-      ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
-      ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
-      (
-        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
-        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
-      ),
-    ])
-  func digest(text: String, hex: String) {
-    #expect(SHA256.hex(text.utf8) == hex)
   }
 }

@@ -1,4 +1,5 @@
 internal import CSodium
+import Values
 
 /// Starts libsodium once, before anything uses it.
 enum Sodium {

@@ -1,4 +1,3 @@
-internal import CSodium
 internal import Persistence
 import Values
 
@@ -76,21 +75,5 @@ enum JournalChain {
 
   static func hash(of entry: JournalEntry, after previous: [UInt8]) -> [UInt8] {
     SHA256.hash(previous + entry.canonical)
-  }
-}
-
-/// SHA-256 (FIPS 180-4) through libsodium.
-enum SHA256 {
-  static func hash(_ bytes: [UInt8]) -> [UInt8] {
-    var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-    crypto_hash_sha256(&digest, bytes, UInt64(bytes.count))
-    return digest
-  }
-
-  /// Of much, without a copy.
-  static func hash(of bytes: ArraySlice<UInt8>) -> [UInt8] {
-    var digest = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-    bytes.withUnsafeBufferPointer { _ = crypto_hash_sha256(&digest, $0.baseAddress, UInt64($0.count)) }
-    return digest
   }
 }

@@ -11,7 +11,8 @@ let instrumented: [SwiftSetting] = [
 let package = Package(
   name: "competence-fuzz",
   targets: [
-    .target(name: "Values"),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium"),
+    .target(name: "Values", dependencies: ["CSodium"]),
     .systemLibrary(name: "CZlib"),
     .target(name: "CVocabulary"),
     .target(
