@@ -98,7 +98,7 @@ struct PersonPage {
         voice(.personEmail),
         details.email.map { mail in "\(with: Link.mail(mail), { "<a href=\"\($0)\">\(name: mail)</a>" })" } ?? unknown))
     return Card(
-      title: voice(.personDetails), sign: CircleSign(.casework, voice(.circleCase)), content: SummaryList(rows).html,
+      title: voice(.personDetails), sign: CircleSign(.case, voice(.circleCase)), content: SummaryList(rows).html,
       buttons: desk.might(Edit.self, PersonRecord.self)
         ? [Button(voice(.personEdit), .go(.to(PeopleAddress.editPerson(person.id))))] : [])
   }

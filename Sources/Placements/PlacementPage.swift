@@ -138,7 +138,7 @@ struct PlacementPage {
       rows.append(SummaryList.Row(voice(.papersCaseNumber), "\(name: number)"))
     }
     return Card(
-      title: voice(.placementGrant), sign: CircleSign(.casework, voice(.circleCase)), content: SummaryList(rows).html)
+      title: voice(.placementGrant), sign: CircleSign(.case, voice(.circleCase)), content: SummaryList(rows).html)
   }
 
   private func followUps(_ desk: Desk) -> HTML {
@@ -156,7 +156,7 @@ struct PlacementPage {
       \(folded(done.reversed(), .followUpHeld(n: done.count), desk))
       """
     return Card(
-      title: voice(.followUpTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "follow-ups", content: content
+      title: voice(.followUpTitle), sign: CircleSign(.case, voice(.circleCase)), id: "follow-ups", content: content
     ).html
   }
 

@@ -1,4 +1,5 @@
 public import Access
+import Values
 
 /// The tables of this room.
 public enum PlacementsTables {

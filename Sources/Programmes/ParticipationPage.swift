@@ -50,7 +50,7 @@ struct ParticipationPage {
     }
     rows.append(SummaryList.Row(voice(.personMessages), "\(voice(person.details.messages.phrase))"))
     return Card(
-      title: person.calledName, sign: CircleSign(.casework, voice(.circleCase)),
+      title: person.calledName, sign: CircleSign(.case, voice(.circleCase)),
       content: "<p class=\"quiet\">\(voice(.referralOnlySent))</p>\(SummaryList(rows).html)"
     ).html
   }
@@ -89,7 +89,7 @@ struct ParticipationPage {
       rows.append(SummaryList.Row(voice(.participationBasis), "\(name)"))
     }
     return Card(
-      title: voice(.participationStory), sign: CircleSign(.casework, voice(.circleCase)),
+      title: voice(.participationStory), sign: CircleSign(.case, voice(.circleCase)),
       content: SummaryList(rows).html)
   }
 
@@ -97,7 +97,7 @@ struct ParticipationPage {
     guard !participation.phases.isEmpty else { return "" }
     let voice = desk.voice
     return Card(
-      title: voice(.participationPhases), sign: CircleSign(.casework, voice(.circleCase)),
+      title: voice(.participationPhases), sign: CircleSign(.case, voice(.circleCase)),
       content: DataTable(
         caption: voice(.participationPhases), hidesCaption: true,
         columns: [

@@ -96,7 +96,7 @@ public struct ParticipationPages: Sendable {
         let voice = desk.voice
         let isActive = all.contains { $0.state.kind.isActive }
         return Card(
-          title: voice(.participationTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "programmes",
+          title: voice(.participationTitle), sign: CircleSign(.case, voice(.circleCase)), id: "programmes",
           content: all.isEmpty
             ? "<p class=\"quiet\">\(voice(.participationNone))</p>"
             : "<ul class=\"plain\">\(each: all, { line($0, desk) })</ul>",

@@ -1,4 +1,5 @@
 public import Access
+import Values
 
 /// The table of this room.
 public enum WorkTables {

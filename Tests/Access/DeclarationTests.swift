@@ -1,6 +1,7 @@
 import TestDatabases
 import TestSchemas
 import Testing
+import Values
 
 @testable import Access
 

@@ -59,14 +59,14 @@ extension Gallery {
         .init("Hours", "9 of 12 planned this week", change: Button("Change", .go(.home), tone: .quiet, about: "hours")),
         .init("Mentor", "\(name: "Jens Prøvesen")"),
       ]).html, buttons: [Button("Log a contact", .go(.home), tone: .main), Button("Open placement", .go(.home))]))
-      \(Card(title: "Considerations", sign: CircleSign(.casework, "Team: responsible workers"), content: "<p>At most 9 hours a week until Fri 18 Dec 2026. Not before 8:30.</p>"))
+      \(Card(title: "Considerations", sign: CircleSign(.case, "Team: responsible workers"), content: "<p>At most 9 hours a week until Fri 18 Dec 2026. Not before 8:30.</p>"))
       \(Card(title: "Conversation", sign: CircleSign(.closed, "Closed: counsellor only"), content: "<p>Two notes.</p>", buttons: [Button("Share one sentence", .go(.home))]))
       \(Card(title: "In the figures", sign: CircleSign(.statistical, "Figures: no names"), content: "<p>Counted as started, 2026.</p>"))
       </div>
       <section aria-labelledby="history" class="stack"><h2 id="history">What happened</h2>
       \(Timeline([
         .init(title: "Follow-up, day 1", who: "Sara Holm", when: "Mon 2 Nov 2026, 15:10", machineTime: "2026-11-02T15:10", sign: CircleSign(.shared, "Shared"), content: "<p>Both happy. Bus works.</p>"),
-        .init(title: "Signed by all four", who: "Jens Prøvesen", when: "Fri 30 Oct 2026", machineTime: "2026-10-30", sign: CircleSign(.casework, "Team")),
+        .init(title: "Signed by all four", who: "Jens Prøvesen", when: "Fri 30 Oct 2026", machineTime: "2026-10-30", sign: CircleSign(.case, "Team")),
         .init(title: "First talk", who: "Sara Holm", when: "Thu 1 Oct 2026", machineTime: "2026-10-01", sign: CircleSign(.closed, "Closed")),
       ]))</section></div>
       """

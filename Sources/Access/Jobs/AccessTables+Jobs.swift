@@ -1,3 +1,5 @@
+import Values
+
 extension AccessTables {
   /// Work that was asked for, and what the house remembers of itself.
   ///

@@ -1,3 +1,5 @@
+import Values
+
 extension AccessTables {
   /// The index of everything that is searched for, in the order of the lists; see `SearchTerms`. It is made from the
   /// records and holds nothing that they do not: whoever reads it reads them with it, within reach and mask.

@@ -1,3 +1,5 @@
+import Values
+
 extension AccessTables {
   /// An entry holds its people itself, and the index by person is made of whole stretches of the journal, each at once:
   /// a row for each person of each look, put in its place among all others, was nine tenths of what a look wrote.

@@ -1,3 +1,5 @@
+import Values
+
 extension AccessTables {
   /// Failures are counted by digests of what they have in common; browsers are known again; what only grows can be
   /// swept. The failures counted so far are given up: they were worth a quarter of an hour.

@@ -1,3 +1,5 @@
+import Values
+
 /// The tables of this room.
 public enum AccessTables {
   public static let migrations: [Migration] = [

@@ -1,3 +1,5 @@
+public import Values
+
 /// What a stored column is: every one must be declared, or a test fails. The same declarations will draw the register
 /// of processing, the person's dossier and the retention clocks.
 public struct ColumnDeclaration: Sendable, Hashable {

@@ -25,7 +25,7 @@ struct ObstacleCard {
       <ul class="plain">\(each: solved, { line($0, desk) })</ul></details>
       """
     return Card(
-      title: voice(.obstaclesTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "obstacles",
+      title: voice(.obstaclesTitle), sign: CircleSign(.case, voice(.circleCase)), id: "obstacles",
       content: content + earlier,
       buttons: desk.might(Create.self, ObstacleRecord.self)
         ? [Button(voice(.obstacleNoteTitle), .go(.to(PeopleAddress.newObstacle(person))), tone: .main)] : []

@@ -1,4 +1,5 @@
 import Access
+import Values
 
 enum ObstacleTables {
   static let migrations: [Migration] = [

@@ -1,5 +1,6 @@
 import Language
 import Rules
+import Values
 import Web
 
 /// The rules as sentences with their source: what is stopped first, what is fulfilled folded away.
@@ -28,7 +29,7 @@ struct ChecksCard: Markup {
         """
     }
     return Card(
-      title: voice(.checksTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "checks",
+      title: voice(.checksTitle), sign: CircleSign(.case, voice(.circleCase)), id: "checks",
       content: """
         \(if: shown.isEmpty, "<p>\(voice(.checksAllWell))</p>", else: "<ul class=\"plain checks\">\(each: shown, line)</ul>")\
         <details class="more"><summary>\(voice(.checksFulfilled(n: fulfilled.count)))</summary>\

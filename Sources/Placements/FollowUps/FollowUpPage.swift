@@ -90,7 +90,7 @@ struct FollowUpPage {
           tone: .quiet, icon: .undo)
       ] : []
     return Card(
-      title: voice(.followUpResult), sign: CircleSign(.casework, voice(.circleCase)),
+      title: voice(.followUpResult), sign: CircleSign(.case, voice(.circleCase)),
       content: SummaryList([
         SummaryList.Row(voice(.followUpOn), "\(voice.date(result.on))"),
         SummaryList.Row(voice(.followUpLight), "\(followUp.tag(desk))"),

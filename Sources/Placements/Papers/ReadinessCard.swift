@@ -2,6 +2,7 @@ import Access
 import Language
 import Programmes
 import Rules
+import Values
 import Web
 
 /// Where the placement stands: what must be there before it may start, and who owes it; what can be done while it runs;
@@ -27,7 +28,7 @@ struct ReadinessCard: Markup {
 
   private var open: HTML {
     Card(
-      title: voice(.readyTitle), sign: CircleSign(.casework, voice(.circleCase)),
+      title: voice(.readyTitle), sign: CircleSign(.case, voice(.circleCase)),
       content: TaskList([termsRow] + paperRows).html,
       buttons: mayWrite
         ? [
@@ -51,7 +52,7 @@ struct ReadinessCard: Markup {
 
   private func ended(_ ending: Placement.Ending) -> HTML {
     Card(
-      title: voice(.endingDone), sign: CircleSign(.casework, voice(.circleCase)),
+      title: voice(.endingDone), sign: CircleSign(.case, voice(.circleCase)),
       content: SummaryList([
         SummaryList.Row(voice(.endingOn), "\(voice.date(ending.on))"),
         SummaryList.Row(voice(.endingReason), "\(voice(ending.reason.phrase))"),

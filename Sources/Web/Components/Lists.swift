@@ -103,7 +103,7 @@ public struct Timeline: Sendable, Markup {
     """
     <ol class="timeline">\(each: entries, { entry in
       """
-      <li\(with: entry.sign, { " class=\"edge-\($0.circle.rawValue)\"" })><h3>\(entry.title)</h3>\
+      <li\(attribute: "class", entry.sign?.edge)><h3>\(entry.title)</h3>\
       <p class="quiet"><time datetime="\(entry.machineTime)">\(entry.when)</time> · \(name: entry.who)</p>\
       \(entry.content)\(entry.sign)</li>
 

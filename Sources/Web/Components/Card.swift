@@ -1,37 +1,3 @@
-/// Who may see what a card holds; the four circles of data.
-public enum Circle: String, Sendable, CaseIterable {
-  /// The counsellor alone.
-  case closed
-  /// The responsible team.
-  case casework
-  /// Firm, mentor and trainer too.
-  case shared
-  /// Numbers without names.
-  case statistical
-}
-
-/// The circle in a word, with its sign.
-public struct CircleSign: Sendable, Markup {
-  public var circle: Circle
-  /// "Closed: counsellor only".
-  public var word: String
-
-  public init(_ circle: Circle, _ word: String) {
-    (self.circle, self.word) = (circle, word)
-  }
-
-  public var html: HTML { "<p class=\"circle \(circle.rawValue)\">\(icon)\(word)</p>" }
-
-  private var icon: Icon {
-    switch circle {
-    case .closed: .lock
-    case .casework: .folder
-    case .shared: .handover
-    case .statistical: .bars
-    }
-  }
-}
-
 /// A card with its circle edge: the stripe, sign and word that say who may see it.
 public struct Card: Sendable, Markup {
   public var title: String
@@ -43,7 +9,7 @@ public struct Card: Sendable, Markup {
 
   public var html: HTML {
     """
-    <section class="card\(with: sign, { " edge-\($0.circle.rawValue)" })">
+    <section class="card\(with: sign?.edge, { " \($0)" })">
     <div class="card-head"><h2\(attribute: "id", id)>\(title)</h2>\(sign)</div>
     \(content)
     \(ButtonRow(buttons))</section>
