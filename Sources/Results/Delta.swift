@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// What changed between a filed record and today's data, cell by cell, with the reason for each participation that
 /// joined or left a cell.
@@ -101,26 +101,27 @@ public struct Delta: Sendable {
     for change in changes {
       for move in change.joined + change.left { counts[move.reason, default: 0] += 1 }
       guard !change.difference.isEmpty else { continue }
-      keys[change.key, default: []].append(JSON.Member(change.indicator, Delta.json(change.difference)))
+      keys[change.key, default: []].append((change.indicator, Delta.json(change.difference)))
     }
     return .object([
-      JSON.Member("filed", Delta.head(filing.pack, filing.packVersion, filing.parameters)),
-      JSON.Member("now", Delta.head(report.pack.name, report.pack.version, report.parameters)),
-      JSON.Member("delta", .object(keys.keys.sorted().map { JSON.Member($0, .object(keys[$0] ?? [])) })),
-      JSON.Member(
+      ("filed", Delta.head(filing.pack, filing.packVersion, filing.parameters)),
+      ("now", Delta.head(report.pack.name, report.pack.version, report.parameters)),
+      ("delta", .object(keys.keys.sorted().map { ($0, .object(keys[$0] ?? [])) })),
+      (
         "reasons",
         .object(
           Reason.allCases.compactMap { reason in
-            counts[reason].map { JSON.Member(reason.rawValue, .integer($0)) }
-          })),
-      JSON.Member("changes", .array(changes.map(\.json))),
+            counts[reason].map { (reason.rawValue, .integer($0)) }
+          })
+      ),
+      ("changes", .array(changes.map(\.json))),
     ])
   }
 
   private static func head(_ pack: String, _ version: String, _ parameters: Parameters) -> JSON {
     .object([
-      JSON.Member("pack", .string(pack)), JSON.Member("version", .string(version)),
-      JSON.Member("as_of", .string(parameters.asOf.iso)),
+      ("pack", .string(pack)), ("version", .string(version)),
+      ("as_of", .string(parameters.asOf.iso)),
     ])
   }
 
@@ -128,7 +129,7 @@ public struct Delta: Sendable {
     if let count = difference[""] { return .integer(count) }
     return .object(
       ["T", "F", "M", "N"].compactMap { gender in
-        difference[gender].map { JSON.Member(gender, .integer($0)) }
+        difference[gender].map { (gender, .integer($0)) }
       })
   }
 }
@@ -136,9 +137,9 @@ public struct Delta: Sendable {
 extension Delta.Change {
   fileprivate var json: JSON {
     .object([
-      JSON.Member("key", .string(key)), JSON.Member("indicator", .string(indicator)),
-      JSON.Member("difference", Delta.json(difference)), JSON.Member("joined", .array(joined.map(\.json))),
-      JSON.Member("left", .array(left.map(\.json))),
+      ("key", .string(key)), ("indicator", .string(indicator)),
+      ("difference", Delta.json(difference)), ("joined", .array(joined.map(\.json))),
+      ("left", .array(left.map(\.json))),
     ])
   }
 }
@@ -146,9 +147,9 @@ extension Delta.Change {
 extension Delta.Move {
   fileprivate var json: JSON {
     .object([
-      JSON.Member("operation", .string(operation)), JSON.Member("person", .string(person)),
-      JSON.Member("reason", .string(reason.rawValue)),
-      JSON.Member("evidence", .string(evidence.joined(separator: " "))),
+      ("operation", .string(operation)), ("person", .string(person)),
+      ("reason", .string(reason.rawValue)),
+      ("evidence", .string(evidence.joined(separator: " "))),
     ])
   }
 }

@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// A result as it was filed: figures, what they were computed with, who was behind them, and a seal.
 ///
@@ -97,17 +97,18 @@ extension Filing {
   /// What to write to the file.
   public var json: JSON {
     .object([
-      JSON.Member("pack", .string(pack)), JSON.Member("version", .string(packVersion)),
-      JSON.Member("parameters", parameters.json),
-      JSON.Member("breakdown", .array(breakdown.map { .string($0.rawValue) })),
-      JSON.Member("seal", .string(seal)), JSON.Member("previous", previous.map { .string($0) } ?? .null),
-      JSON.Member("figures", figures),
-      JSON.Member("definitions", .array(definitions.map { .string($0) })),
-      JSON.Member("members", members.map { .array($0.map(\.json)) } ?? .null),
-      JSON.Member(
+      ("pack", .string(pack)), ("version", .string(packVersion)),
+      ("parameters", parameters.json),
+      ("breakdown", .array(breakdown.map { .string($0.rawValue) })),
+      ("seal", .string(seal)), ("previous", previous.map { .string($0) } ?? .null),
+      ("figures", figures),
+      ("definitions", .array(definitions.map { .string($0) })),
+      ("members", members.map { .array($0.map(\.json)) } ?? .null),
+      (
         "note",
         members == nil
-          ? .string("The persons were erased: these figures can no longer be derived from the record.") : .null),
+          ? .string("The persons were erased: these figures can no longer be derived from the record.") : .null
+      ),
     ])
   }
 
@@ -144,11 +145,11 @@ extension Filing {
 extension Report.Member {
   var json: JSON {
     .object([
-      JSON.Member("operation", .string(operation)), JSON.Member("person", .string(person)),
-      JSON.Member("record", .string(record)), JSON.Member("key", .string(key)),
-      JSON.Member("gender", .string(gender)),
-      JSON.Member("indicators", .string(indicators.joined(separator: " "))),
-      JSON.Member("facts", .string(facts.joined(separator: " "))),
+      ("operation", .string(operation)), ("person", .string(person)),
+      ("record", .string(record)), ("key", .string(key)),
+      ("gender", .string(gender)),
+      ("indicators", .string(indicators.joined(separator: " "))),
+      ("facts", .string(facts.joined(separator: " "))),
     ])
   }
 

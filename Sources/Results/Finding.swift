@@ -1,3 +1,5 @@
+public import Values
+
 /// Something in the data that a caseworker should look at. No finding changes a figure; it explains one.
 public struct Finding: Sendable, Equatable {
   public enum Code: String, Sendable, CaseIterable {
@@ -48,10 +50,10 @@ public struct Finding: Sendable, Equatable {
 
   public var json: JSON {
     .object([
-      JSON.Member("code", .string(code.rawValue)), JSON.Member("file", .string(file)),
-      JSON.Member("line", .integer(line)), JSON.Member("operation", .string(operation)),
-      JSON.Member("person", .string(person)), JSON.Member("record", .string(record)),
-      JSON.Member("meaning", .string(code.meaning)),
+      ("code", .string(code.rawValue)), ("file", .string(file)),
+      ("line", .integer(line)), ("operation", .string(operation)),
+      ("person", .string(person)), ("record", .string(record)),
+      ("meaning", .string(code.meaning)),
     ])
   }
 }

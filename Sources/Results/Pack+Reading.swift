@@ -1,3 +1,5 @@
+import Values
+
 extension Pack {
   /// Reads a pack file.
   /// - Throws: a fault that names the file, the definition and what to change.

@@ -100,14 +100,14 @@ extension Parameters {
   public var json: JSON {
     .object(
       [
-        JSON.Member("period_start", .string(periodStart.iso)), JSON.Member("period_end", .string(periodEnd.iso)),
-        JSON.Member("as_of", .string(asOf.iso)), JSON.Member("immediate_days", .integer(immediateDays)),
-        JSON.Member("longer_months", .integer(longerMonths)), JSON.Member("ltu", longTerm.json),
-        JSON.Member("education_unknown_is_none", .bool(unknownEducationIsNone)),
-        JSON.Member("job_during_participation_counts", .bool(jobDuringParticipationCounts)),
-        JSON.Member("qualification_during_participation_counts", .bool(qualificationDuringParticipationCounts)),
-        JSON.Member("leap_birthday", .string(leapBirthday.rawValue)), JSON.Member("age_limit", .integer(ageLimit)),
-      ] + (complete.map { [JSON.Member("complete", .string($0))] } ?? []))
+        ("period_start", .string(periodStart.iso)), ("period_end", .string(periodEnd.iso)),
+        ("as_of", .string(asOf.iso)), ("immediate_days", .integer(immediateDays)),
+        ("longer_months", .integer(longerMonths)), ("ltu", longTerm.json),
+        ("education_unknown_is_none", .bool(unknownEducationIsNone)),
+        ("job_during_participation_counts", .bool(jobDuringParticipationCounts)),
+        ("qualification_during_participation_counts", .bool(qualificationDuringParticipationCounts)),
+        ("leap_birthday", .string(leapBirthday.rawValue)), ("age_limit", .integer(ageLimit)),
+      ] + (complete.map { [("complete", .string($0))] } ?? []))
   }
 }
 
@@ -126,8 +126,8 @@ extension Parameters.LongTerm {
 
   var json: JSON {
     .object([
-      JSON.Member("youth_below", .integer(youthBelow)), JSON.Member("youth_months", .integer(youthMonths)),
-      JSON.Member("adult_months", .integer(adultMonths)), JSON.Member("strict", .bool(strict)),
+      ("youth_below", .integer(youthBelow)), ("youth_months", .integer(youthMonths)),
+      ("adult_months", .integer(adultMonths)), ("strict", .bool(strict)),
     ])
   }
 }

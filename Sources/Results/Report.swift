@@ -1,3 +1,5 @@
+public import Values
+
 /// The figures of one report, with what they rest on.
 public struct Report: Sendable {
   /// Women, men, non-binary and total of one cell.
@@ -43,23 +45,23 @@ extension Report {
     var keys: [JSON.Member] = []
     for key in cells.keys.sorted() {
       let row = cells[key] ?? [:]
-      let indicators = pack.indicators.compactMap { indicator in
-        row[indicator.code].map { JSON.Member(indicator.code, Report.json($0)) }
+      let indicators: [JSON.Member] = pack.indicators.compactMap { indicator in
+        row[indicator.code].map { (indicator.code, Report.json($0)) }
       }
-      keys.append(JSON.Member(key, .object(indicators)))
+      keys.append((key, .object(indicators)))
     }
     if let entities {
-      let counts = pack.entities.compactMap { indicator in
-        entities[indicator.code].map { JSON.Member(indicator.code, .integer($0)) }
+      let counts: [JSON.Member] = pack.entities.compactMap { indicator in
+        entities[indicator.code].map { (indicator.code, .integer($0)) }
       }
-      keys.append(JSON.Member("entities", .object(counts)))
+      keys.append(("entities", .object(counts)))
     }
     return .object(keys)
   }
 
   private static func json(_ cell: Cell) -> JSON {
     let columns = [("T", cell.total)] + Fact.genderCodes.map { ($0, cell.count(gender: $0)) }
-    return .object(columns.filter { $0.1 > 0 }.map { JSON.Member($0.0, .integer($0.1)) })
+    return .object(columns.filter { $0.1 > 0 }.map { ($0.0, .integer($0.1)) })
   }
 
   /// For each cell the participations behind it, `operation/person`; the shape is that of `figures`.
@@ -74,19 +76,21 @@ extension Report {
     return .object(
       lists.keys.sorted().map { key in
         let codes = lists[key] ?? [:]
-        return JSON.Member(
+        return (
           key,
           .object(
             pack.indicators.compactMap { indicator in
               codes[indicator.code].map { genders in
-                JSON.Member(
+                (
                   indicator.code,
                   .object(
                     (Fact.genderCodes + ["T"]).compactMap { gender in
-                      genders[gender].map { JSON.Member(gender == "T" ? "unstated" : gender, .array($0)) }
-                    }))
+                      genders[gender].map { (gender == "T" ? "unstated" : gender, .array($0)) }
+                    })
+                )
               }
-            }))
+            })
+        )
       })
   }
 }

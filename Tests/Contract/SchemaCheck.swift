@@ -80,17 +80,13 @@ struct SchemaCheck {
 }
 
 extension JSON {
-  subscript(_ name: String) -> JSON? {
-    if case .object(let members) = self { members.first { $0.0 == name }?.1 } else { nil }
-  }
-
   /// What a reference within the document points at (RFC 6901, as a fragment).
   subscript(pointer reference: String) -> JSON? {
     guard reference.hasPrefix("#/") else { return nil }
     return reference.dropFirst(2).split(separator: "/").reduce(Optional(self)) { $0?[String($1)] }
   }
 
-  var members: [(String, JSON)] { if case .object(let members) = self { members } else { [] } }
+  var members: [JSON.Member] { if case .object(let members) = self { members } else { [] } }
   var items: [JSON] { if case .array(let items) = self { items } else { [] } }
   var string: String? { if case .string(let text) = self { text } else { nil } }
 

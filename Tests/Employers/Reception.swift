@@ -126,10 +126,6 @@ extension Response {
 }
 
 extension JSON {
-  subscript(_ name: String) -> JSON? {
-    if case .object(let members) = self { members.first { $0.0 == name }?.1 } else { nil }
-  }
-
   var items: [JSON] { if case .array(let items) = self { items } else { [] } }
   var string: String? { if case .string(let text) = self { text } else { nil } }
   var integer: Int? { if case .integer(let number) = self { number } else { nil } }

@@ -1,5 +1,6 @@
 import Results
 import Testing
+import Values
 
 @Suite("Organisations, projects and packs of one's own")
 struct EntityTests {

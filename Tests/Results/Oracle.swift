@@ -1,5 +1,7 @@
 import Foundation
-import Results
+import Values
+
+@testable import Results
 
 /// The worked cases in Tests/Oracle/indicators: input files and the figures that were written by hand.
 enum Oracle {

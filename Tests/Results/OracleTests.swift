@@ -1,6 +1,8 @@
 import Foundation
-import Results
 import Testing
+import Values
+
+@testable import Results
 
 @Suite("The worked indicator cases")
 struct OracleTests {
@@ -25,7 +27,7 @@ struct OracleTests {
       if let expected = step["delta_to_previous_step"] {
         let delta = try Delta(
           from: try #require(filed), to: Oracle.inputs(name), pack: pack, parameters: parameters)
-        #expect(flat(try #require(delta.json["delta"])) == flat(.object([JSON.Member("", expected)])))
+        #expect(flat(try #require(delta.json["delta"])) == flat(.object([("", expected)])))
       }
       filed = Filing(report)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Results
+import Values
 
 /// `nyvej indicators`: the funder's figures from two CSV files, and what changed since they were filed.
 struct IndicatorsCommand: ParsableCommand {
@@ -66,9 +67,9 @@ struct IndicatorsCommand: ParsableCommand {
         let previous = try previous.map { try Filing(InputFile(path: $0)) }
         print(Filing(report, previous: previous).json.indented)
       } else if members || findings {
-        var parts = [JSON.Member("figures", report.figures)]
-        if members { parts.append(JSON.Member("members", report.memberLists)) }
-        if findings { parts.append(JSON.Member("findings", .array((report.findings ?? []).map(\.json)))) }
+        var parts = [("figures", report.figures)]
+        if members { parts.append(("members", report.memberLists)) }
+        if findings { parts.append(("findings", .array((report.findings ?? []).map(\.json)))) }
         print(JSON.object(parts).indented)
       } else {
         print(report.figures.indented)
@@ -105,7 +106,7 @@ struct IndicatorsCommand: ParsableCommand {
       let file = try InputFile(path: filed)
       guard let filedAsOf else { return try Filing(file) }
       let pack = try sources.pack(named: pack ?? "ESFPLUS")
-      let day = JSON.object([JSON.Member("as_of", .string(filedAsOf))])
+      let day = JSON.object([("as_of", .string(filedAsOf))])
       let report = try Report(
         sources.inputs(), pack: pack,
         parameters: sources.parameters(from: pack.defaults).changed(by: day, file: "--filed-as-of"),

@@ -1,4 +1,5 @@
 import Access
+import Values
 import Web
 
 extension House {

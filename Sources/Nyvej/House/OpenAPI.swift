@@ -1,3 +1,4 @@
+import Values
 import Web
 
 /// The description of the whole API, put together from what each room says that it does.

@@ -1,5 +1,6 @@
 import Access
 import HTTPTypes
+import Values
 import Web
 
 /// Answers to what does not reach the front door, in its words and with its headers: a page for people, a problem

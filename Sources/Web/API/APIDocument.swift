@@ -1,4 +1,5 @@
 import Access
+public import Values
 
 /// The description of the API (OpenAPI 3.1), put together from what the rooms say that they do.
 public struct APIDocument: Sendable {
@@ -63,7 +64,7 @@ public struct APIDocument: Sendable {
   }
 
   private func describe(_ operation: Operation) -> JSON {
-    var members: [(String, JSON)] = [
+    var members: [JSON.Member] = [
       ("operationId", .string(operation.name)), ("summary", .string(operation.summary)),
       ("parameters", .array(parameters(of: operation))),
     ]
@@ -105,13 +106,13 @@ public struct APIDocument: Sendable {
   }
 
   private func success(_ operation: Operation) -> JSON {
-    var members: [(String, JSON)] = [
+    var members: [JSON.Member] = [
       (
         "description",
         .string(operation.status == 201 ? "It was made." : operation.isWrite ? "It was done." : "Here it is.")
       )
     ]
-    var headers: [(String, JSON)] = []
+    var headers: [JSON.Member] = []
     if operation.isRecord { headers.append(("ETag", ["$ref": "#/components/headers/ETag"])) }
     if operation.status == 201 { headers.append(("Location", ["$ref": "#/components/headers/Location"])) }
     if !headers.isEmpty { members.append(("headers", .object(headers))) }

@@ -82,7 +82,7 @@ extension Schema {
   public var json: JSON {
     switch self {
     case .text(let shortest, let longest):
-      var members: [(String, JSON)] = [("type", "string")]
+      var members: [JSON.Member] = [("type", "string")]
       if shortest > 0 { members.append(("minLength", .integer(shortest))) }
       if let longest { members.append(("maxLength", .integer(longest))) }
       return .object(members)
@@ -90,7 +90,7 @@ extension Schema {
     case .pattern(let pattern): return ["type": "string", "pattern": .string(pattern)]
     case .code(let codes): return ["type": "string", "enum": .array(codes.map(JSON.string))]
     case .integer(let range):
-      var members: [(String, JSON)] = [("type", "integer")]
+      var members: [JSON.Member] = [("type", "integer")]
       if let range {
         members.append(("minimum", .integer(range.lowerBound)))
         if range.upperBound < Int.max { members.append(("maximum", .integer(range.upperBound))) }

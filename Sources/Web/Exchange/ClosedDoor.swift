@@ -107,7 +107,7 @@ struct ClosedDoor: Sendable {
   }
 
   private func problem(_ words: Words, _ error: any Error) -> Reply {
-    var members: [(String, JSON)] = [
+    var members: [JSON.Member] = [
       ("type", .string("urn:nyvej:problem:" + words.kind)), ("title", .string(voice(words.title))),
       ("status", .integer(words.status)), ("detail", .string(voice(words.detail))),
     ]

@@ -1,3 +1,5 @@
+public import Values
+
 /// Named answers, however they came: from a form, from an address, from a JSON object. One reader understands them all.
 public struct Fields: Sendable, Hashable {
   private var values: [String: [String]] = [:]
@@ -51,7 +53,7 @@ public struct Fields: Sendable, Hashable {
 
   private static let (most, longestName) = (1000, 1000)
 
-  private mutating func add(_ members: [(String, JSON)], under prefix: String) throws(BadRequest) {
+  private mutating func add(_ members: [JSON.Member], under prefix: String) throws(BadRequest) {
     for (name, value) in members {
       // What stands inside repeats the names around it.
       guard prefix.utf8.count + name.utf8.count <= Fields.longestName else {
@@ -124,5 +126,19 @@ public struct Fields: Sendable, Hashable {
 
   var encoded: String {
     pairs.map { percentEncoded($0.name) + "=" + percentEncoded($0.value) }.joined(separator: "&")
+  }
+}
+
+extension JSON {
+  /// Text, number or truth value as it would be typed into a form.
+  fileprivate var plainText: String? {
+    switch self {
+    case .string(let text): text
+    case .integer(let number): String(number)
+    case .decimal(let number): String(number)
+    case .bool(let truth): truth ? "true" : "false"
+    case .null: ""
+    case .object, .array: nil
+    }
   }
 }

@@ -1,6 +1,5 @@
 import Testing
-
-@testable import Web
+import Values
 
 @Suite("JSON, as it is read from anybody")
 struct JSONTests {
@@ -21,7 +20,7 @@ struct JSONTests {
     "what RFC 8259 allows is read",
     arguments: [
       ("{}", "{}"), ("[]", "[]"), (" \t\r\n[ 1 , 2 ]\n", "[1,2]"), (#""""#, #""""#), ("null", "null"), ("true", "true"),
-      ("false", "false"), (#"{"b":1,"a":[{"c":null}]}"#, #"{"a":[{"c":null}],"b":1}"#),
+      ("false", "false"), (#"{"b":1,"a":[{"c":null}]}"#, #"{"b":1,"a":[{"c":null}]}"#),
       // Numbers.
       ("0", "0"), ("-0", "0"), ("-0.0", "0"), ("0e5", "0"), ("12", "12"), ("-12", "-12"), ("1.0", "1"), ("1e2", "100"),
       ("1E+2", "100"), ("25e-2", "0.25"), ("6.25", "6.25"), ("-1.5e-3", "-0.0015"),
@@ -112,5 +111,59 @@ struct JSONTests {
     let name = String(repeating: "n", count: 5_000)
     let fault = fault(Array(#"{"\#(name)":1,"\#(name)":2}"#.utf8))
     #expect((fault?.description.count ?? 999) < 300)
+  }
+
+  @Test(
+    "a fault names the way to the value, the line and the character in it",
+    arguments: [
+      ("", "", 1, 1), ("{\n  \"a\": 01\n}", "a", 2, 8), ("[1,\n2", "", 2, 2), (#"{"a": 1, "a": 2}"#, "", 1, 13),
+      ("[1] 2", "", 1, 5), ("\"a", "", 1, 3), ("[true,\n tru]", "1", 2, 2), (#"{"æ😀ø": -}"#, "æ😀ø", 1, 9),
+      ("{\n\n \"a\": [0, {\"b\": 1.}]}", "a.1.b", 3, 17),
+    ])
+  func place(text: String, path: String, line: Int, column: Int) throws {
+    let fault = try #require(self.fault(Array(text.utf8)))
+    #expect(fault.path.joined(separator: ".") == path)
+    #expect(fault.line == line)
+    #expect(fault.column == column)
+    #expect(!fault.problem.isEmpty && !fault.remedy.isEmpty)
+    #expect(fault.description.contains("“\(path)”") == !path.isEmpty)
+    #expect(fault.description.hasSuffix(": " + fault.remedy))
+  }
+
+  @Test("members keep their order, and order is part of what a document says")
+  func order() throws {
+    let one = try parse(#"{"b":{"y":1,"x":2},"a":3}"#)
+    #expect(one == ["b": ["y": 1, "x": 2], "a": 3])
+    #expect(one != ["a": 3, "b": ["y": 1, "x": 2]])
+    #expect(one != ["b": ["y": 1, "x": 2], "a": 4])
+    #expect(one["b"]?["x"] == 2)
+    #expect(one["c"] == nil)
+    #expect((one["a"] ?? .null)["b"] == nil)
+  }
+
+  @Test("three ways to write it: dense, on one line, and indented where something stands inside")
+  func layouts() {
+    let document: JSON = ["a": [1, 2], "b": ["c": [["d": .null]], "e": [:]], "f": []]
+    #expect(
+      String(decoding: document.bytes, as: UTF8.self) == #"{"a":[1,2],"b":{"c":[{"d":null}],"e":{}},"f":[]}"#)
+    #expect(document.description == #"{"a": [1, 2], "b": {"c": [{"d": null}], "e": {}}, "f": []}"#)
+    #expect(
+      document.indented == """
+        {
+          "a": [1, 2],
+          "b": {
+            "c": [
+              {"d": null}
+            ],
+            "e": {}
+          },
+          "f": []
+        }
+        """)
+  }
+
+  @Test("a number that is none is written as null")
+  func notFinite() {
+    #expect(JSON.array([.decimal(.infinity), .decimal(.nan)]).description == "[null, null]")
   }
 }
