@@ -59,19 +59,22 @@ let package = Package(
     // `Sources/Language/Catalogs` leads to `Data/Language`: so the build notices folders of new rooms.
     room("Language", sees: ["Values", "CatalogFormat"], exclude: ["Catalogs"], plugins: ["CatalogPlugin"]),
     room(
-      "Web", sees: ["Access", "Language", "Values"],
+      "Design", sees: ["Values"],
       resources: [
         .embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg"), .embedInCode("Assets/modules.js"),
         .embedInCode("Assets/keys.js"),
       ]),
+    room("Web", sees: ["Access", "Design", "Language", "Values"]),
     room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),
-    room("Work", sees: ["Access", "Language", "Values", "Web"]),
-    room("People", sees: ["Access", "Language", "Values", "Web", "Work"]),
-    room("Programmes", sees: ["Access", "Language", "People", "Rules", "Values", "Web", "Work"]),
-    room("Employers", sees: ["Access", "Language", "Rules", "Values", "Web"]),
+    room("Work", sees: ["Access", "Design", "Language", "Values", "Web"]),
+    room("People", sees: ["Access", "Design", "Language", "Values", "Web", "Work"]),
+    room("Programmes", sees: ["Access", "Design", "Language", "People", "Rules", "Values", "Web", "Work"]),
+    room("Employers", sees: ["Access", "Design", "Language", "Rules", "Values", "Web"]),
     room(
       "Placements",
-      sees: ["Access", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
+      sees: [
+        "Access", "Design", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work",
+      ]),
     room("Matching", sees: ["Values"]),
     // Holds the files of `Data/Taxonomy` as they are; see its header for why it is C.
     .target(name: "CVocabulary"),
@@ -80,13 +83,10 @@ let package = Package(
     .executableTarget(name: "EmbedPacks", swiftSettings: strict),
     .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-    // `Sources/Nyvej/Packs` leads to `Data`: so the build notices new rule packs and programme models.
-    .executableTarget(
-      name: "Nyvej",
-      dependencies: [
-        "Access", "Competence", "CZlib", "Employers", "Language", "Matching", "People", "Placements", "Programmes",
-        "Results", "Rules", "Values", "Web", "Work",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    room(
+      "Server",
+      sees: [
+        "CZlib", "Design", "Values", "Web",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -96,6 +96,16 @@ let package = Package(
         .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
         .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      ]),
+    // `Sources/Nyvej/Packs` leads to `Data`: so the build notices new rule packs and programme models.
+    .executableTarget(
+      name: "Nyvej",
+      dependencies: [
+        "Access", "Competence", "Design", "Employers", "Language", "Matching", "People", "Placements", "Programmes",
+        "Results", "Rules", "Server", "Values", "Web", "Work",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
       ], exclude: ["Packs"], swiftSettings: strict, plugins: ["PacksPlugin"]),
     .executableTarget(
       name: "MatchingBench", dependencies: ["Matching", "Values"], path: "Benchmarks/matching/changes",
@@ -115,24 +125,33 @@ let package = Package(
     tests("Access", of: ["Access", "Persistence", "TestDatabases", "TestMatrix", "TestSchemas", "Values"]),
     tests("CatalogCompiler", of: ["CatalogCompiler", "CatalogFormat"]),
     tests("Language", of: ["Language", "Values", "CatalogFormat"]),
+    tests("Design", of: ["Design", "Values"]),
     tests("Web", of: ["Values", "Web"]),
     tests("Rules", of: ["Values", "Rules"]),
     tests("Programmes", of: ["Values", "Rules", "Programmes"]),
     tests(
-      "Nyvej",
+      "Server",
       of: [
-        "Nyvej", "Access", "CZlib", "Persistence", "Programmes", "Rules", "TestDatabases", "Values", "Web",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Server", "CZlib", "Values", "Web",
         .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "HummingbirdCore", package: "hummingbird"),
+        .product(name: "NIOCore", package: "swift-nio"),
+      ]),
+    tests(
+      "Nyvej",
+      of: [
+        "Nyvej", "Access", "Persistence", "Programmes", "Rules", "Server", "TestDatabases", "Values", "Web",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "HTTPTypes", package: "swift-http-types"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "NIOCore", package: "swift-nio"),
       ]),
     tests("Work", of: ["Access", "Language", "Values", "Web", "Work"]),
     tests("People", of: ["Access", "Language", "People", "Values", "Web", "Work"]),
-    tests("Employers", of: ["Access", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
-    tests("Placements", of: ["Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
+    tests(
+      "Employers", of: ["Access", "Design", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
+    tests("Placements", of: ["Design", "Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
     tests(
       "Contract",
       of: [

@@ -1,4 +1,5 @@
 import Access
+import Design
 import Language
 import Values
 import Web

@@ -1,4 +1,5 @@
 import Access
+import Design
 import Employers
 import Language
 import People
@@ -62,7 +63,7 @@ struct PlacementPage {
     let voice = desk.voice
     let mayClimb =
       desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
-    func go(_ move: LadderStep.Move) -> Web.Act {
+    func go(_ move: LadderStep.Move) -> Design.Act {
       .go(.to(PlacementsAddress.ladder(placement.id), query: ["move": move.rawValue]))
     }
     return Card(

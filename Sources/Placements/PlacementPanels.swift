@@ -1,4 +1,5 @@
 public import Access
+import Design
 public import Employers
 public import Language
 public import People

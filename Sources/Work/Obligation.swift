@@ -1,4 +1,5 @@
 public import Access
+public import Design
 public import Language
 public import Values
 public import Web

@@ -1,4 +1,5 @@
 public import Access
+import Design
 import Language
 public import Values
 import Web

@@ -2,8 +2,10 @@
 enum Plan {
   /// From the ground up. A room sees rooms that stand before it in this list only.
   static let rooms = [
-    "Values", "Persistence", "Access", "Language", "Web", "Rules", "Work", "People", "Programmes", "Employers",
-    "Placements", "Competence", "Cohorts", "Matching", "Support", "Library", "Network", "Results", "Nyvej",
+    "Values", "Persistence", "Access", "Language", "Design", "Web", "Rules", "Work", "People", "Programmes",
+    "Employers",
+    "Placements", "Competence", "Cohorts", "Matching", "Support", "Library", "Network", "Results",
+    "Server", "Nyvej",
   ]
 
   /// Targets that help to build or bind a system library; they see leaves only.
@@ -15,10 +17,11 @@ enum Plan {
   /// Programs that measure a room from outside; nothing sees them.
   static let workshop: Set = ["MatchingBench"]
 
-  /// Modules that only these rooms may touch, so that nothing is stored, hashed or sealed around them.
+  /// Modules that only these rooms may touch, so that nothing is stored, hashed, sealed or served around them.
   static let doors = [
     "Persistence": ["Access"], "GRDB": ["Persistence"], "GRDBSQLite": ["Persistence"],
-    "CPostgreSQL": ["Persistence"], "CSodium": ["Values", "Access"],
+    "CPostgreSQL": ["Persistence"], "CSodium": ["Values", "Access"], "Hummingbird": ["Server"],
+    "HummingbirdCore": ["Server"],
   ]
 
   /// Answers that show nothing stored and so need no disclosure, by file: every one is here on purpose.
@@ -28,7 +31,7 @@ enum Plan {
     "Nyvej/Routes.swift": 1,
     "Web/Doors/SettingsPages.swift": 1,
     "Web/Doors/SignInPages.swift": 3,
-    "Web/Exchange/ClosedDoor.swift": 1,
+    "Web/Exchange/ErrorAnswer.swift": 1,
   ]
 
   /// Rooms that may act as the house, or as an account without its session: the command line.

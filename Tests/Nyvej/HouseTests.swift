@@ -8,6 +8,7 @@ import Web
 
 @testable import Access
 @testable import Nyvej
+@testable import Server
 
 @Suite("The house, put together")
 struct HouseTests {
@@ -94,11 +95,11 @@ struct HouseTests {
   @Test("every refusal has its status, a page for people and a problem for machines", arguments: Refusal.allCases)
   func refusals(_ refusal: Refusal) async throws {
     try await withHouse(.sqlite) { house in
-      let shutter = house.threshold().closed
+      let early = house.earlyRefusal
       func answer(_ path: String) async -> Web.Response {
         let head = HTTPRequest(
           method: .get, scheme: "http", authority: "n.example", path: path, headerFields: [.acceptLanguage: "da"])
-        return await shutter.answer(refusal, to: head, id: "r1")
+        return await early.answer(refusal, to: head, id: "r1")
       }
       let page = await answer("/people")
       #expect(page.status == refusal.status)

@@ -1,3 +1,4 @@
+import Design
 import Language
 import Placements
 import Rules

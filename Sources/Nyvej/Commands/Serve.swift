@@ -2,6 +2,7 @@ import Access
 import ArgumentParser
 import Foundation
 import Logging
+import Server
 import ServiceLifecycle
 import Web
 
@@ -66,8 +67,8 @@ struct Serve: AsyncParsableCommand {
       let code = try await house.store.firstRunCode()
       try await house.askForReckoning()
       try await house.askForIndexing()
-      let threshold = house.threshold(behind: Set(proxies.compactMap { NetworkAddress(text: $0) }))
-      try await HTTPServer(threshold: threshold, host: host, port: port, log: log).run(beside: beside) { port in
+      let proxies = Set(proxies.compactMap { NetworkAddress(text: $0) })
+      try await house.server(on: host, port: port, behind: proxies).run(beside: beside) { port in
         hosts.listening(on: port)
         let warning =
           (frozen.map { "The clock stands still at \($0): for tests and demonstrations only.\n" } ?? "")

@@ -3,6 +3,7 @@ import Foundation
 import Language
 import Logging
 import Rules
+import Server
 import Values
 import Web
 
@@ -106,14 +107,19 @@ struct House: Sendable {
 
   var frontDoor: FrontDoor { door(find) }
 
-  /// - Parameter proxies: whose word about where a request comes from is taken.
-  func threshold(behind proxies: Set<NetworkAddress> = []) -> Threshold {
+  /// What answers in place of the front door.
+  var earlyRefusal: EarlyRefusal {
+    EarlyRefusal { handler in door { _ in Destination(HouseAddress.health, answer: handler) } }
+  }
+
+  /// - Parameters:
+  ///   - port: 0 lets the system choose one.
+  ///   - proxies: whose word about where a request comes from is taken.
+  func server(on host: String, port: Int, behind proxies: Set<NetworkAddress>) -> HTTPServer {
     let surroundings = store.surroundings
-    return Threshold(
-      door: frontDoor,
-      closed: ClosedShutter { handler in door { _ in Destination(HouseAddress.health, answer: handler) } },
-      doorkeeper: Doorkeeper(proxies: proxies), hosts: hosts,
-      newID: { surroundings.newID(RequestKind.self).text })
+    return HTTPServer(
+      door: frontDoor, early: earlyRefusal, hosts: hosts, proxies: proxies, host: host, port: port,
+      newID: { surroundings.newID(RequestKind.self).text }, log: log)
   }
 
   private func door(_ find: @escaping @Sendable ([String]) -> Destination?) -> FrontDoor {

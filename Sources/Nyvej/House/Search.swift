@@ -1,5 +1,6 @@
 import Access
 import Placements
+import Values
 import Web
 
 /// One box for people, firms, workplaces and placements, as a page and for programs.

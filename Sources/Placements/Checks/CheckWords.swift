@@ -1,6 +1,7 @@
+public import Design
 public import Language
 public import Rules
-public import Web
+import Web
 
 // The single words around a check: its state, its rule, who signs, what a consideration is about.
 

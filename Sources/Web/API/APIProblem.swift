@@ -1,7 +1,7 @@
 import Values
 
 /// What an API call can be answered with when it cannot be done (RFC 9457), as the document describes it. The words
-/// come from `ClosedDoor` and, for what does not reach it, from the server.
+/// come from `ErrorAnswer` and, for what does not reach it, from the server.
 struct APIProblem: Sendable {
   let name: String
   let status: Int

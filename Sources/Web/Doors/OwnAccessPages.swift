@@ -1,4 +1,5 @@
 public import Access
+import Design
 public import Language
 import Values
 

@@ -1,4 +1,5 @@
 import Access
+public import Design
 public import Values
 
 /// The addresses of one room: a closed `enum` whose paths are written here and nowhere else. Links, the description of
@@ -150,12 +151,5 @@ extension Link {
   /// The address that was asked for, once more.
   static func asked(_ request: Request) -> Link {
     Link(request.segments, query: request.query.pairs)
-  }
-
-  /// The same address with one more value in its query.
-  public func adding(query name: String, _ value: String) -> Link {
-    let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let path = parts[0] + (parts[0].contains("?") ? "&" : "?") + percentEncoded(name) + "=" + percentEncoded(value)
-    return Link(address: path + (parts.count > 1 ? "#" + parts[1] : ""))
   }
 }

@@ -12,7 +12,7 @@ public enum Admission: Sendable {
 public struct Admitted: Sendable {
   var visit: Visit
   let handler: FrontDoor.Handler
-  let closed: ClosedDoor
+  let errors: ErrorAnswer
   /// Whether somebody must stand behind the request before its body is taken in: `FrontDoor.refusal`.
   public let needsProof: Bool
   /// Bytes; 0 where no body is looked at.
@@ -27,9 +27,9 @@ extension FrontDoor {
   public func admit(_ head: Request) async -> Admission {
     let isAPI = head.segments.first == "api"
     let voice = zone.voice(language(of: head))
-    let closed = ClosedDoor(voice: voice, installation: installation, request: head, isAPI: isAPI)
+    let errors = ErrorAnswer(voice: voice, installation: installation, request: head, isAPI: isAPI)
     guard let destination = find(head.segments) else {
-      return .answered(finished(closed.reply(to: NotFound()), head))
+      return .answered(finished(errors.reply(to: NotFound()), head))
     }
     let address = destination.address
     let session = isAPI ? nil : head.cookie(installation.sessionCookie)
@@ -41,7 +41,7 @@ extension FrontDoor {
     func admitted(needsProof: Bool, longestBody: Int) -> Admission {
       .admitted(
         Admitted(
-          visit: visit, handler: destination.answer, closed: closed, needsProof: needsProof, longestBody: longestBody))
+          visit: visit, handler: destination.answer, errors: errors, needsProof: needsProof, longestBody: longestBody))
     }
     do {
       if isForeign(visit) { try await refuse(visit) }
@@ -55,7 +55,7 @@ extension FrontDoor {
       if address.isOpen { try requireReadable(visit) }
       return admitted(needsProof: !address.isOpen, longestBody: visit.longestBody)
     } catch {
-      return .answered(finished(closed.reply(to: error), head))
+      return .answered(finished(errors.reply(to: error), head))
     }
   }
 
@@ -102,8 +102,8 @@ extension FrontDoor {
   }
 
   private func failed(_ error: any Error, _ admitted: Admitted) -> Response {
-    if !admitted.closed.expects(error) { report(admitted.visit.request.id, error) }
-    return finished(admitted.closed.reply(to: error), admitted.visit.request)
+    if !admitted.errors.expects(error) { report(admitted.visit.request.id, error) }
+    return finished(admitted.errors.reply(to: error), admitted.visit.request)
   }
 
   private func requireReadable(_ visit: Visit) throws {

@@ -1,4 +1,5 @@
 public import Access
+public import Design
 public import Language
 public import Values
 
@@ -79,7 +80,8 @@ public struct Desk: Sendable {
       search: mightSearch
         ? Frame.Navigation.Search(
           action: .to(FrameAddress.search), label: voice(.navSearchLabel), word: voice(.navSearch),
-          question: visit.address.path == FrameAddress.search.path ? visit.request.query["q"] ?? "" : "") : nil,
+          question: visit.address.path == FrameAddress.search.path ? visit.request.query["q"] ?? "" : "",
+          longest: Visit.longestSearch) : nil,
       account: Frame.Navigation.Account(
         name: actor.name, role: voice.list(actor.roles.map { voice($0.phrase) }.sorted()), label: voice(.navAccount),
         places: [place(.navSettings, .settings), place(.navAccess, .ownAccess)],

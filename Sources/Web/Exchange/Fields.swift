@@ -1,3 +1,4 @@
+import Design
 public import Values
 
 /// Named answers, however they came: from a form, from an address, from a JSON object. One reader understands them all.

@@ -1,3 +1,4 @@
+public import Design
 public import Language
 
 extension Link {

@@ -1,4 +1,5 @@
 import Access
+import Design
 import Language
 
 /// The catalogs' words for the frame and for what was just done.

@@ -1,3 +1,4 @@
+import Design
 public import Values
 
 /// What is the same for every request of one installation.

@@ -1,4 +1,5 @@
 @_spi(Sending) public import Access
+public import Design
 public import Values
 
 /// What a handler answers. A page or a JSON document about records can be made from disclosed values only; `open` is for

@@ -1,4 +1,5 @@
 public import Access
+import Design
 
 /// What somebody asks, free of any server library: a room can be tested with one of these and no socket.
 public struct Request: Sendable {
@@ -68,6 +69,11 @@ public struct Request: Sendable {
   var mediaType: String? {
     headers["content-type"].map { $0.prefix { $0 != ";" }.lowercased().trimmed }
   }
+}
+
+/// More is being asked at this moment than can be answered. Answered with 503.
+public struct Crowded: Error {
+  public init() {}
 }
 
 /// Bytes that are no request of ours: a broken escape, a body that is no form and no JSON. Answered with 400.

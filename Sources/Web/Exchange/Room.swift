@@ -1,4 +1,5 @@
 public import Access
+import Design
 public import Language
 
 /// What a room brings into the house, so that the house needs one line for it: what it keeps, what it does for programs,

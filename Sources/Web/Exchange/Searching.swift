@@ -1,4 +1,5 @@
 public import Access
+public import Design
 import Language
 
 extension Visit {

@@ -1,3 +1,5 @@
+public import Design
+
 /// What a subject is called on a list about something else, and its page, where it has one.
 public struct SubjectName: Sendable, Hashable {
   public let name: String

@@ -1,4 +1,5 @@
 import Access
+public import Design
 public import Language
 public import Values
 

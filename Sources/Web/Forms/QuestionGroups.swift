@@ -1,3 +1,4 @@
+import Design
 import Language
 
 /// The questions of a form in their order, those of one group together.

@@ -1,0 +1,70 @@
+import Testing
+import Values
+
+@testable import Design
+
+@Suite("The drawn ladder")
+struct LadderTests {
+  @Test("more hours stand higher, and everything stands on the floor")
+  func heights() {
+    let scale = LadderScale(for: Gallery.chart(id: "x"), in: .wide)
+    #expect(scale.y(Hours(12)) < scale.y(Hours(9)) && scale.y(Hours(9)) < scale.y(Hours(4)))
+    #expect(scale.y(.zero) == scale.floor && scale.y(scale.highest) == scale.top)
+    #expect(scale.y(Hours(-3)) == scale.floor)
+  }
+
+  @Test("where reading starts at the right, the first week does too")
+  func mirrored() {
+    let left = LadderScale(for: Gallery.chart(id: "x"), in: .compact)
+    let right = LadderScale(for: Gallery.chart(id: "x", direction: .rightToLeft), in: .compact)
+    #expect(left.x(40) == 40 && right.x(40) == right.width - 40)
+    #expect(right.left(40, wide: 10) == right.width - 50)
+    #expect(left.start(ofWeek: 0) < left.start(ofWeek: 12))
+  }
+
+  @Test("states differ in shape, not only in colour, and the table says what the drawing shows")
+  func states() {
+    let text = Gallery.chart(id: "x").html.description
+    #expect(
+      text.contains("class=\"held\"") && text.contains("class=\"planned\"") && text.contains("url(#x-wide-hatch)"))
+    #expect(text.contains("<title id=\"x-wide-title\">Hours a week</title>"))
+    #expect(text.contains("Refused by the cap of 9 hours"))
+    #expect(text.contains("Cap 9 h until Fri 18 Dec"))
+    #expect(!text.contains("style="))
+  }
+
+  @Test("weeks outside the drawing, absurd hours and an empty ladder are drawn as far as they can be")
+  func hostile() {
+    var chart = Gallery.chart(id: "x")
+    let ranges: [ClosedRange<Int>] = [Int.min...Int.max, -9 ... -1, 99...Int.max, 0...0]
+    chart.steps = ranges.map {
+      .init(weeks: $0, hours: Hours(168), state: .held, figure: "168", period: "", note: "")
+    }
+    chart.caps = ranges.map { .init(weeks: $0, hours: Hours(-4), label: String(repeating: "cap ", count: 80)) }
+    chart.thisWeek = 400
+    let text = chart.html.description
+    #expect(text.contains("<svg") && !text.contains("width=\"-"))
+    chart.weeks = []
+    #expect(!chart.html.description.contains("<svg class=\"wide\""))
+    chart.steps = []
+    chart.caps = []
+    chart.weeks = (0..<400).map { .init("W\($0)") }
+    #expect(chart.html.description.contains("<svg class=\"wide\""))
+  }
+
+  @Test("the meter counts taken, free and over seats as they are", arguments: [(3, 4), (6, 4), (0, 1), (4, 4), (0, 0)])
+  func meter(taken: Int, allowed: Int) {
+    let meter = QuotaMeter(
+      title: "Places", taken: taken, allowed: allowed, sentence: "s", words: .init(taken: "t", free: "f", over: "o"),
+      id: "m")
+    let text = meter.html.description
+    func seats(_ kind: String) -> Int { text.components(of: "<rect class=\"\(kind)\"") }
+    #expect(seats("taken") == min(taken, allowed))
+    #expect(seats("over") == max(max(0, taken - allowed), allowed == 0 && taken == 0 ? 1 : 0))
+    #expect(seats("free") == max(0, allowed - taken))
+  }
+}
+
+extension String {
+  fileprivate func components(of part: String) -> Int { ranges(of: part).count }
+}

@@ -1,0 +1,52 @@
+import Testing
+
+@testable import Design
+
+@Suite("Links and assets")
+struct LinkTests {
+  @Test("a path is made of encoded parts and can neither leave the site nor climb")
+  func paths() {
+    #expect(Link(["people", "å/b?c#d"]).address == "/people/%C3%A5%2Fb%3Fc%23d")
+    #expect(Link(["", "evil.example"]).address == "/evil.example")
+    #expect(Link(["..", ".", "a"]).address == "/a")
+    #expect(Link(["javascript:alert(1)"]).address == "/javascript%3Aalert%281%29")
+    #expect(Link([]).address == "/")
+    let list = Link(["people"], query: [("q", "a&b=c"), ("page", "2")], fragment: "row 1")
+    #expect(list.address == "/people?q=a%26b%3Dc&page=2#row%201")
+    #expect(("<a href=\"\(list)\">" as HTML).description == "<a href=\"/people?q=a%26b%3Dc&amp;page=2#row%201\">")
+  }
+
+  @Test("phones and mailboxes keep only what they are made of")
+  func contacts() {
+    #expect(Link.phone("+45 (00) 00-00 00")?.address == "tel:+4500000000")
+    #expect(Link.phone("none") == nil)
+    #expect(Link.mail("sara@town.example")?.address == "mailto:sara@town.example")
+    #expect(Link.mail("a@b?bcc=c@d") == nil)
+    #expect(Link.mail("a?subject=x@b")?.address == "mailto:a%3Fsubject%3Dx@b")
+    #expect(Link.mail("@b") == nil)
+  }
+
+  @Test("assets are found under the name with their hash and under no other")
+  func assets() {
+    for asset in Asset.all {
+      #expect(Asset.served(as: asset.servedName) == asset)
+      #expect(Link.asset(asset).address == "/assets/" + asset.servedName)
+    }
+    #expect(Asset.served(as: "nyvej.css") == nil)
+    #expect(Asset.styleSheet.bytes.count > 10_000)
+  }
+
+  @Test("the style sheet needs nothing newer than 2021 and nothing from elsewhere")
+  func styleSheet() {
+    let css = String(decoding: Asset.styleSheet.bytes, as: UTF8.self)
+    for word in ["@layer", "@import", "url(", "@container", "&", "http"] {
+      #expect(!css.contains(word), "\(word)")
+    }
+    // Where `:has` is not known, more is asked than is needed, and nothing is lost.
+    #expect(css.split(separator: "\n").filter { $0.contains(":has(") }.allSatisfy { $0.contains(" .for-") })
+    for word in ["margin-left", "margin-right", "padding-left", "padding-right", "text-align: left", "float:"] {
+      #expect(!css.contains(word), "\(word)")
+    }
+    #expect(css.filter { $0 == "{" }.count == css.filter { $0 == "}" }.count)
+  }
+}
