@@ -1,3 +1,5 @@
+import Values
+
 extension AccessTables {
   /// The content of files, in sealed pieces: in the database, so that every process sees it, a backup has it, and it is
   /// stored together with the record whose file it is.

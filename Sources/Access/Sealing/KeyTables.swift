@@ -1,3 +1,5 @@
+import Values
+
 /// The tables of the keys, which lie apart and have a history of their own.
 enum KeyTables {
   static let migrations: [Migration] = [

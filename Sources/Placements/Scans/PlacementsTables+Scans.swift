@@ -1,4 +1,5 @@
 import Access
+import Values
 
 extension PlacementsTables {
   /// Papers as files. What names them is sealed in `head`; the content lies in `file_piece`.

@@ -1,4 +1,5 @@
 import Access
+import Design
 import Language
 import Values
 import Web
@@ -15,7 +16,7 @@ struct ScansCard {
   func card(hasButton: Bool) -> Card {
     let mayAttach = desk.might(Create.self, PlacementScanRecord.self)
     return Card(
-      title: voice(.scanTitle), sign: CircleSign(.casework, voice(.circleCase)), id: "scans", content: content,
+      title: voice(.scanTitle), sign: CircleSign(.case, voice(.circleCase)), id: "scans", content: content,
       buttons: hasButton && mayAttach
         ? [Button(voice(.scanAttach), .go(.to(PlacementsAddress.scans(placement))))] : [])
   }
