@@ -44,13 +44,26 @@ def ask(nyvej, token, path):
         return json.load(answer)
 
 
+def attach(nyvej, token, placement):
+    """A paper of the placement, so that there is one: the smallest PDF that there is."""
+    border = "a-border-that-stands-in-no-part"
+    parts = [('name="paper"', "agreement"), ('name="file"; filename="agreement.pdf"', "%PDF-1.4\n%%EOF\n")]
+    body = "".join(f"--{border}\r\nContent-Disposition: form-data; {name}\r\n\r\n{value}\r\n" for name, value in parts)
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{nyvej.port}/api/v1/placements/{placement}/scans", data=(body + f"--{border}--\r\n").encode(),
+        headers={"Authorization": "Bearer " + token, "Content-Type": f"multipart/form-data; boundary={border}"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)["id"]
+
+
 def identifiers(nyvej, token):
     """One of each record that the demonstration has, by the name of its parameter."""
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
-             "participation": [], "ladderStep": [], "followUp": []}
+             "obstacle": [], "participation": [], "ladderStep": [], "followUp": [], "file": []}
     for person in ask(nyvej, token, "/people?limit=100")["items"]:
         found["person"].append(person["id"])
-        for name, path in (("consideration", "considerations"), ("participation", "participations")):
+        for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"),
+                           ("participation", "participations")):
             found[name] += [item["id"] for item in ask(nyvej, token, f"/people/{person['id']}/{path}")["items"]]
     for placement in ask(nyvej, token, "/placements?limit=100")["items"]:
         found["placement"].append(placement["id"])
@@ -60,6 +73,7 @@ def identifiers(nyvej, token):
         found["organisation"].append(firm["id"])
         found["workplace"] += [
             item["id"] for item in ask(nyvej, token, f"/organisations/{firm['id']}/workplaces")["items"]]
+    found["file"] = [attach(nyvej, token, placement) for placement in found["placement"][:2]]
     empty = [name for name, ids in found.items() if not ids]
     if empty:
         raise SystemExit(f"the demonstration has no {', '.join(empty)}")
