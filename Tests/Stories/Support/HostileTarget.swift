@@ -1,0 +1,185 @@
+import Access
+import Employers
+import People
+import Placements
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+import Work
+
+@testable import Nyvej
+
+/// What can be sent to one address, and what each answer to it is about.
+struct HostileTarget {
+  var method: Request.Method
+  var route: any Address
+  /// Good answers: with them alone the request would be taken.
+  var good: [String: String]
+  /// Answers in free words; the others are read as something.
+  var words: Set<String>
+  var version: Int?
+}
+
+extension HostileTarget {
+  /// Every address that takes answers, each about a record of its own.
+  static func all(_ story: StoryHouse) async throws -> [HostileTarget] {
+    let bakery = try await story.workplace("Bageriet", staff: 12)
+    let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+    let placement = try await story.run(selam, at: bakery)
+    let oksana = try await story.participant("Oksana Prøve", "lab")
+    let draft = try await story.draft(oksana, at: bakery)
+    let (person, newcomer) = try await story.act { tx in
+      (
+        try People.enter(Person.Details(name: "Bao Fiktiv"), tx),
+        try People.enter(Person.Details(name: "Rosa Påfund"), tx)
+      )
+    }
+    let referred = try await story.act { tx in
+      try Participations.refer(
+        newcomer, to: story.programme,
+        Participation.Referral(on: tx.today, by: nil, reason: "social-challenges", note: nil), tx)
+    }
+    let limit = try await story.act { tx in
+      try Considerations.agree(
+        Consideration.Terms(
+          wording: Consideration.Wording("Breaks", .english), ownWording: nil, effect: .environment, from: tx.today,
+          until: nil, review: tx.today), with: person, on: tx.today, tx)
+    }
+    let noted = try await story.visitor(story.mette).api(
+      .post, PeopleResource.obstacles(person), #"{"kind": "letter", "since": "2026-11-20", "due": "2026-12-01"}"#)
+    guard let letter = ObstacleID(try noted.json["id"]?.string ?? "") else { throw NoSuch("obstacle") }
+    let organisation = try await story.visitor(story.mette).api(.get, EmployersResource.workplace(bakery)).json[
+      "organisation"]?.string
+    guard let firm = OrganisationID(organisation ?? "") else { throw NoSuch("organisation") }
+    let followUp = try await story.followUps(placement)[0].id
+    let step = try await story.steps(draft)[0].id
+    let versions = (
+      Int(try await story.placement(placement).version.number), Int(try await story.placement(draft).version.number)
+    )
+    let someone = [
+      "name": "Selam", "phone": "+45 00", "email": "s@nyvej.example", "birthDate": "1990-01-01",
+      "birthPrecision": "day", "messages": "yes", "originalLanguage": "ti", "interpreter": "ti",
+      "languages.0.language": "ti", "languages.0.motherTongue": "yes", "languages.0.reading": "a1",
+    ]
+    let terms = [
+      "measure": "virksomhedspraktik", "basis": "lab", "purpose": "train", "tasks": "Wash trays",
+      "from": "2026-11-23", "until": "2027-02-19", "lastEmployer": "no",
+    ]
+    let climb = ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More", "tasks": "Bread"]
+    let ending = ["on": "2026-11-22", "reason": "hired", "by": "firm", "nextStep": "Work"]
+    let held = ["on": "2026-11-22", "light": "ok", "personSays": "Good", "firmSays": "Good", "agreed": "More"]
+    let consideration = [
+      "effect": "hours", "hoursCap": "9", "wording": "At most 9", "wordingLanguage": "en",
+      "ownWording": "9", "ownLanguage": "ti", "from": "2026-11-22", "until": "2027-03-01", "review": "2027-02-15",
+      "agreedOn": "2026-11-22",
+    ]
+    let obstacle = ["kind": "letter", "words": "From the housing office", "since": "2026-11-20", "due": "2026-12-01"]
+    let referral = [
+      "programme": story.programme.text, "referrer": story.jobCentre.text, "referredOn": "2026-11-22",
+      "eligibility": "not-directly-to-work", "note": "Wants to work",
+    ]
+    let firmWords = [
+      "name": "Bageri", "kind": "company", "country": "DK", "registerNumber": "0", "contactName": "Bodil",
+      "phone": "+45 00", "email": "b@nyvej.example",
+    ]
+    let place = [
+      "name": "Havnen", "address": "Havnevej 0", "unitNumber": "0", "ordinaryStaff": "12",
+      "staffAsOf": "2026-11-01", "representative": "Tillid", "contactName": "Bodil", "contactPhone": "+45 00",
+      "transport": "Bus",
+    ]
+    let papers = [
+      "signature.employer": "2026-11-20", "statement.no-seasonal-work": "yes",
+      "statementOn.no-seasonal-work": "2026-11-20", "approvedOn": "2026-11-20", "caseNumber": "EKS",
+    ]
+    let named: Set<String> = ["name", "phone", "registerNumber", "contactName"]
+    let placed: Set<String> = [
+      "name", "address", "unitNumber", "representative", "contactName", "contactPhone", "transport",
+    ]
+    let said: Set<String> = ["personSays", "firmSays", "agreed"]
+    let choice: [String: String] = ["participation": oksana.id.text, "workplace": bakery.text, "hours": "6"]
+    let new = terms.merging(choice) { $1 }
+    let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"]
+    return [
+      HostileTarget(method: .post, route: PeopleAddress.people, good: someone, words: named),
+      HostileTarget(method: .post, route: PeopleAddress.editPerson(person), good: someone, words: named, version: 1),
+      HostileTarget(method: .post, route: PeopleResource.people, good: someone, words: named),
+      HostileTarget(method: .patch, route: PeopleResource.person(person), good: someone, words: named, version: 1),
+      HostileTarget(
+        method: .post, route: PeopleAddress.newConsideration(person), good: consideration,
+        words: ["wording", "ownWording"]),
+      HostileTarget(
+        method: .post, route: PeopleResource.considerations(person), good: consideration,
+        words: ["wording", "ownWording"]),
+      HostileTarget(
+        method: .post, route: PeopleAddress.consideration(limit), good: ["lastDay": "2026-11-22"], words: [], version: 1
+      ),
+      HostileTarget(
+        method: .patch, route: PeopleResource.consideration(limit), good: ["lastDay": "2026-11-22"], words: [],
+        version: 1),
+      HostileTarget(method: .post, route: PeopleAddress.newObstacle(person), good: obstacle, words: ["words"]),
+      HostileTarget(method: .post, route: PeopleResource.obstacles(person), good: obstacle, words: ["words"]),
+      HostileTarget(method: .post, route: PeopleAddress.obstacle(letter), good: obstacle, words: ["words"], version: 1),
+      HostileTarget(
+        method: .patch, route: PeopleResource.obstacle(letter), good: obstacle, words: ["words"], version: 1),
+      HostileTarget(method: .post, route: ProgrammesAddress.newReferral(person), good: referral, words: ["note"]),
+      HostileTarget(method: .post, route: ProgrammesResource.participations(person), good: referral, words: ["note"]),
+      HostileTarget(
+        method: .post, route: ProgrammesAddress.participation(referred), good: accept, words: [], version: 1),
+      HostileTarget(
+        method: .patch, route: ProgrammesResource.participation(referred), good: accept, words: [], version: 1),
+      HostileTarget(method: .post, route: PlacementsAddress.newPlacement(oksana.person), good: new, words: ["tasks"]),
+      HostileTarget(
+        method: .post, route: PlacementsResource.personPlacements(oksana.person), good: new, words: ["tasks"]),
+      HostileTarget(
+        method: .post, route: PlacementsAddress.editPlacement(draft), good: terms, words: ["tasks"], version: versions.1
+      ),
+      HostileTarget(
+        method: .patch, route: PlacementsResource.placement(draft), good: terms, words: ["tasks"], version: versions.1),
+      HostileTarget(
+        method: .post, route: PlacementsAddress.signing(draft), good: papers, words: ["caseNumber"], version: versions.1
+      ),
+      HostileTarget(
+        method: .patch, route: PlacementsResource.signatures(draft), good: papers, words: ["caseNumber"],
+        version: versions.1),
+      HostileTarget(
+        method: .post, route: PlacementsAddress.ladder(placement), good: climb, words: ["reason", "tasks"]),
+      HostileTarget(
+        method: .post, route: PlacementsResource.ladder(placement), good: climb, words: ["reason", "tasks"]),
+      HostileTarget(
+        method: .patch, route: PlacementsResource.ladderStep(step), good: ["outcome": "withdrawn"], words: [],
+        version: 1),
+      HostileTarget(
+        method: .post, route: PlacementsAddress.ending(placement), good: ending, words: ["nextStep"],
+        version: versions.0),
+      HostileTarget(
+        method: .post, route: PlacementsResource.ending(placement), good: ending, words: ["nextStep"],
+        version: versions.0),
+      HostileTarget(
+        method: .post, route: PlacementsAddress.followUp(followUp), good: held.merging(["step": "held"]) { $1 },
+        words: said, version: 1),
+      HostileTarget(
+        method: .patch, route: PlacementsResource.followUp(followUp), good: held.merging(["step": "held"]) { $1 },
+        words: said,
+        version: 1),
+      HostileTarget(
+        method: .patch, route: PlacementsResource.followUp(followUp),
+        good: ["step": "moved", "to": "2026-12-02", "reason": "Advent"],
+        words: ["reason"], version: 1),
+      HostileTarget(method: .post, route: EmployersAddress.employers, good: firmWords, words: named),
+      HostileTarget(method: .post, route: EmployersResource.organisations, good: firmWords, words: named),
+      HostileTarget(
+        method: .post, route: EmployersAddress.editEmployer(firm), good: firmWords, words: named, version: 1),
+      HostileTarget(
+        method: .patch, route: EmployersResource.organisation(firm), good: firmWords, words: named, version: 1),
+      HostileTarget(method: .post, route: EmployersAddress.newWorkplace(firm), good: place, words: placed),
+      HostileTarget(method: .post, route: EmployersResource.workplaces(firm), good: place, words: placed),
+      HostileTarget(
+        method: .post, route: EmployersAddress.editWorkplace(bakery), good: place, words: placed, version: 1),
+      HostileTarget(method: .patch, route: EmployersResource.workplace(bakery), good: place, words: placed, version: 1),
+    ]
+  }
+}
