@@ -21,21 +21,24 @@ extension Phrase {
       self = try JSONDecoder().decode(Phrase.self, from: Data(text.utf8))
       return
     }
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let key = String(lines[0])
+    // By bytes: neither a line's end nor a tab can be part of another letter.
+    let lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let key = String(Substring(lines[0]))
     guard let signature = Signature(key: key) else { throw UnreadablePhrase.unknownKey(key) }
-    let values = lines.dropFirst().map { $0.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false) }
-    let names = signature.arguments.map(\.name)
-    if let unknown = values.first(where: { !names.contains(String($0[0])) }) {
-      throw UnreadablePhrase.unknownArgument(String(unknown[0]), key: key)
+    let values = lines.dropFirst().map { line in
+      let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 1, omittingEmptySubsequences: false)
+      return (name: Substring(parts[0]), value: parts.count == 2 ? String(Substring(parts[1])) : nil)
+    }
+    if let unknown = values.first(where: { value in !signature.arguments.contains { $0.name == value.name } }) {
+      throw UnreadablePhrase.unknownArgument(String(unknown.name), key: key)
     }
     self.init(
       place: signature.place,
       arguments: try signature.arguments.map { name, kind in
-        guard let value = values.first(where: { $0[0] == name }), value.count == 2 else {
+        guard let value = values.first(where: { $0.name == name })?.value else {
           throw UnreadablePhrase.missingArgument(name, key: key)
         }
-        guard let argument = Argument(stored: String(value[1]), as: kind) else {
+        guard let argument = Argument(stored: value, as: kind) else {
           throw UnreadablePhrase.wrongArgument(name, key: key, expected: kind.type)
         }
         return argument

@@ -1,13 +1,25 @@
 import CatalogFormat
 
 /// A key of the catalogs with the names and kinds of its arguments.
-struct Signature {
+struct Signature: Sendable {
   let place: Int
   let key: String
   let arguments: [(name: String, kind: PlaceholderKind)]
 
+  /// All of this build, in the order of the table; read once.
+  private static let all: [Signature] = (0..<Tables.keys.count).map { Signature(reading: $0) }
+  private static let places: [String: Int] = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0.place) })
+
   /// - Parameter place: a place in the table of keys.
-  init(at place: Int) {
+  init(at place: Int) { self = Signature.all[place] }
+
+  /// `nil` when the catalogs have no such key.
+  init?(key: String) {
+    guard let place = Signature.places[key] else { return nil }
+    self = Signature.all[place]
+  }
+
+  private init(reading place: Int) {
     let fields = Tables.keys[place].split(separator: Mark.field)
     self.place = place
     key = String(decoding: fields[0], as: UTF8.self)
@@ -18,23 +30,5 @@ struct Signature {
       }
       return (String(decoding: parts[0], as: UTF8.self), kind)
     }
-  }
-
-  /// Finds the key by halving: the table is in order of the keys' bytes.
-  init?(key: String) {
-    let wanted = Array(key.utf8)
-    var (low, high) = (0, Tables.keys.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if Tables.keys[middle].prefix(while: { $0 != Mark.field }).lexicographicallyPrecedes(wanted) {
-        low = middle + 1
-      } else {
-        high = middle
-      }
-    }
-    guard low < Tables.keys.count, Tables.keys[low].prefix(while: { $0 != Mark.field }).elementsEqual(wanted) else {
-      return nil
-    }
-    self.init(at: low)
   }
 }

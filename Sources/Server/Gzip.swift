@@ -1,4 +1,4 @@
-import CZlib
+import CDeflate
 import Design
 import Web
 
@@ -38,37 +38,36 @@ enum Gzip {
     }
   }
 
+  /// At this level libdeflate makes pages smaller than zlib's usual level does, in a third of the time.
+  private static let level: Int32 = 5
+
   /// - Parameter padding: bytes of comment in the header. A different number each time keeps the length from telling
   ///   how well something typed fits something secret on the same page (BREACH).
   /// - Returns: `nil` when there is not enough memory; the answer then goes out as it is.
   static func compress(_ bytes: [UInt8], padding: Int) -> [UInt8]? {
-    var stream = z_stream()
-    guard
-      deflateInit2_(
-        &stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
-        == Z_OK
-    else { return nil }
-    defer { deflateEnd(&stream) }
-    var comment = [UInt8](repeating: 0x2E, count: padding) + [0]
-    var (input, output) = (bytes, [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))) + padding))
-    let done = comment.withUnsafeMutableBufferPointer { comment in
-      input.withUnsafeMutableBufferPointer { input in
-        output.withUnsafeMutableBufferPointer { output -> Bool in
-          var header = gz_header()
-          header.comment = comment.baseAddress
-          header.os = 255
-          stream.next_in = input.baseAddress
-          stream.avail_in = UInt32(input.count)
-          stream.next_out = output.baseAddress
-          stream.avail_out = UInt32(output.count)
-          return withUnsafeMutablePointer(to: &header) { header in
-            deflateSetHeader(&stream, header) == Z_OK && deflate(&stream, Z_FINISH) == Z_STREAM_END
-          }
-        }
+    guard let compressor = libdeflate_alloc_compressor(level) else { return nil }
+    defer { libdeflate_free_compressor(compressor) }
+    // No time and no system; what follows the fixed part is the comment, ended by a zero.
+    let header: [UInt8] = [0x1F, 0x8B, 8, hasComment, 0, 0, 0, 0, 0, 0xFF]
+    let start = header.count + padding + 1
+    let room = libdeflate_deflate_compress_bound(compressor, bytes.count)
+    var output = [UInt8](unsafeUninitializedCapacity: start + room + 8) { output, count in
+      for (index, byte) in header.enumerated() { output[index] = byte }
+      for index in header.count..<start { output[index] = 0x2E }
+      output[start - 1] = 0
+      let length = bytes.withUnsafeBytes {
+        libdeflate_deflate_compress(compressor, $0.baseAddress, $0.count, output.baseAddress! + start, room)
       }
+      count = length == 0 ? 0 : start + length
     }
-    guard done else { return nil }
-    output.removeLast(Int(stream.avail_out))
+    guard !output.isEmpty else { return nil }
+    let checksum = bytes.withUnsafeBytes { libdeflate_crc32(0, $0.baseAddress, $0.count) }
+    for word in [checksum, UInt32(truncatingIfNeeded: bytes.count)] {
+      withUnsafeBytes(of: word.littleEndian) { output.append(contentsOf: $0) }
+    }
     return output
   }
+
+  /// The flag of RFC 1952 that says so.
+  private static let hasComment: UInt8 = 16
 }

@@ -18,30 +18,26 @@ public struct CivilDate: Sendable, Hashable, Comparable {
   }
 
   /// Reads `YYYY-MM-DD`; anything else, and any day that does not exist, is `nil`.
-  public init?(iso text: some StringProtocol) {
-    var digits: (year: Int, month: Int, day: Int) = (0, 0, 0)
-    var index = 0
-    for byte in text.utf8 {
-      switch index {
-      case 4, 7:
-        guard byte == 0x2D else { return nil }
-      case 0..<10:
+  public init?(iso text: some StringProtocol) { self.init(iso: String(text)) }
+
+  public init?(iso text: String) {
+    var text = text
+    guard let parts = text.withUTF8(CivilDate.parts(iso:)) else { return nil }
+    self.init(year: parts.year, month: parts.month, day: parts.day)
+  }
+
+  private static func parts(iso text: UnsafeBufferPointer<UInt8>) -> (year: Int, month: Int, day: Int)? {
+    guard text.count == 10, text[4] == 0x2D, text[7] == 0x2D else { return nil }
+    func number(_ range: Range<Int>) -> Int? {
+      var number = 0
+      for byte in text[range] {
         guard byte >= 0x30, byte <= 0x39 else { return nil }
-        let digit = Int(byte) - 0x30
-        if index < 4 {
-          digits.year = digits.year * 10 + digit
-        } else if index < 7 {
-          digits.month = digits.month * 10 + digit
-        } else {
-          digits.day = digits.day * 10 + digit
-        }
-      default:
-        return nil
+        number = number * 10 + Int(byte - 0x30)
       }
-      index += 1
+      return number
     }
-    guard index == 10 else { return nil }
-    self.init(year: digits.year, month: digits.month, day: digits.day)
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+    return (year, month, day)
   }
 
   public static func < (a: CivilDate, b: CivilDate) -> Bool { a.dayNumber < b.dayNumber }

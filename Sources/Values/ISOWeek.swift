@@ -17,16 +17,18 @@ public struct ISOWeek: Sendable, Hashable, Comparable {
   }
 
   /// Reads `2018-W43`.
-  public init?(iso text: some StringProtocol) {
+  public init?(iso text: some StringProtocol) { self.init(iso: String(text)) }
+
+  public init?(iso text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count == 8, bytes[4] == 0x2D, bytes[5] == 0x57 else { return nil }
-    var numbers: [Int] = []
-    for byte in bytes[0..<4] + bytes[6..<8] {
-      guard byte >= 0x30, byte <= 0x39 else { return nil }
-      numbers.append(Int(byte) - 0x30)
+    var (year, week) = (0, 0)
+    for index in [0, 1, 2, 3, 6, 7] {
+      guard bytes[index] >= 0x30, bytes[index] <= 0x39 else { return nil }
+      let digit = Int(bytes[index]) - 0x30
+      if index < 4 { year = year * 10 + digit } else { week = week * 10 + digit }
     }
-    let year = numbers[0..<4].reduce(0) { $0 * 10 + $1 }
-    self.init(year: year, week: numbers[4] * 10 + numbers[5])
+    self.init(year: year, week: week)
   }
 
   public static func < (a: ISOWeek, b: ISOWeek) -> Bool { a.monday < b.monday }

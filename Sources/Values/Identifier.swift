@@ -21,30 +21,41 @@ public struct ID<Of: Identified>: Sendable, Hashable, Comparable {
   }
 
   /// Reads the 36-character form in lower or upper case; any UUID version is accepted, any other text is `nil`.
-  public init?(_ text: some StringProtocol) {
-    var (high, low): (UInt64, UInt64) = (0, 0)
-    var (index, nibbles) = (0, 0)
-    for byte in text.utf8 {
-      if index == 8 || index == 13 || index == 18 || index == 23 {
-        guard byte == 0x2D else { return nil }
-      } else {
-        let nibble: UInt64
-        switch byte {
-        case 0x30...0x39: nibble = UInt64(byte - 0x30)
-        case 0x61...0x66: nibble = UInt64(byte - 0x61 + 10)
-        case 0x41...0x46: nibble = UInt64(byte - 0x41 + 10)
-        default: return nil
-        }
-        if nibbles < 16 { high = high << 4 | nibble } else { low = low << 4 | nibble }
-        nibbles += 1
-      }
-      index += 1
-    }
-    guard index == 36 else { return nil }
-    (self.high, self.low) = (high, low)
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  public init?(_ text: String) {
+    var text = text
+    guard let halves = text.withUTF8(Halves.init) else { return nil }
+    (high, low) = (halves.high, halves.low)
   }
 
   public static func < (a: ID, b: ID) -> Bool { (a.high, a.low) < (b.high, b.low) }
+}
+
+/// The two halves of a UUID in its text. Apart from `ID`, so that it is compiled once and not for each of its types: lists
+/// read thousands.
+private struct Halves {
+  var (high, low): (UInt64, UInt64) = (0, 0)
+
+  init?(_ text: UnsafeBufferPointer<UInt8>) {
+    guard text.count == 36 else { return nil }
+    var nibbles = 0
+    for (index, byte) in text.enumerated() {
+      if index == 8 || index == 13 || index == 18 || index == 23 {
+        guard byte == 0x2D else { return nil }
+        continue
+      }
+      let nibble: UInt64
+      switch byte {
+      case 0x30...0x39: nibble = UInt64(byte - 0x30)
+      case 0x61...0x66: nibble = UInt64(byte - 0x61 + 10)
+      case 0x41...0x46: nibble = UInt64(byte - 0x41 + 10)
+      default: return nil
+      }
+      if nibbles < 16 { high = high << 4 | nibble } else { low = low << 4 | nibble }
+      nibbles += 1
+    }
+  }
 }
 
 extension ID: CustomStringConvertible {

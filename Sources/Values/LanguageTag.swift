@@ -9,7 +9,14 @@ public struct LanguageTag: Sendable, Hashable {
   }
 
   /// `nil` unless it is a language subtag of two or three letters, an optional script and an optional region.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  public init?(_ text: String) {
+    // Nearly every tag is two small letters, and is what it says already.
+    if text.utf8.count == 2, text.utf8.allSatisfy({ (0x61...0x7A).contains($0) }) {
+      self.text = text
+      return
+    }
     var parts: [String] = []
     for (position, part) in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "-" || $0 == "_" })
       .enumerated()

@@ -47,12 +47,12 @@ extension Wording {
   /// Reads `stored`. A line without a language is a citation quoted alike in every language.
   public init(stored: String) {
     self.init(
-      stored.split(separator: "\n").map { line in
-        let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
-        guard parts.count == 2, let language = LanguageTag(String(parts[0])) else {
-          return Text(language: .undetermined, text: String(line))
+      stored.utf8.split(separator: UInt8(ascii: "\n")).map { line in
+        let parts = line.split(separator: UInt8(ascii: "\t"), maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let language = LanguageTag(String(Substring(parts[0]))) else {
+          return Text(language: .undetermined, text: String(Substring(line)))
         }
-        return Text(language: language, text: String(parts[1]))
+        return Text(language: language, text: String(Substring(parts[1])))
       })
   }
 }

@@ -9,6 +9,8 @@ struct WeekPage {
   let week: ISOWeek
   let own: Bool
   let owed: [OwedObligation]
+  /// There is more than is shown.
+  let hasMore: Bool
   let names: [Subject: SubjectName]
 
   func document(_ desk: Desk) -> HTML {
@@ -21,7 +23,7 @@ struct WeekPage {
         rows: open.filter { $0.obligation.pile == pile }.map { row($0, desk) }, whenEmpty: voice(pile.whenEmpty))
     }
     if own, owed.isEmpty { return desk.page(voice(.weekTitle), "\(switcher(desk))\(whose(desk))\(nothing(desk))") }
-    let full: HTML = owed.count >= WeekPages.most ? "<p class=\"quiet\">\(voice(.weekMore(n: WeekPages.most)))</p>" : ""
+    let full: HTML = hasMore ? "<p class=\"quiet\">\(voice(.weekMore(n: WeekPages.most)))</p>" : ""
     return desk.page(
       voice(.weekTitle),
       "\(switcher(desk))\(whose(desk))\(piles.joined())\(full)\(doneList(done, desk))")

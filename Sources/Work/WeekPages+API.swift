@@ -9,12 +9,12 @@ extension WeekPages {
   public static let operations: [Operation] = [
     .tells(
       .at(WorkResource.week),
-      "What waits for whom in a week, at most \(most) items; the week begins with what is overdue.",
+      "What waits for whom in a week, at most \(most) items, what is open first; the week begins with what is overdue.",
       query: [
         Operation.Query("week", "Such as 2026-W48; this week when it is left out.", .week),
         Operation.Query("whose", "“own”, or “team” for everybody within reach.", .code(["own", "team"])),
       ],
-      .answer(["week": .week, "items": .list(OwedObligation.shape.schema)]))
+      .answer(["week": .week, "more": .truth, "items": .list(OwedObligation.shape.schema)]))
   ]
 }
 

@@ -32,7 +32,7 @@ public struct WeekPages: Sendable {
             return tx.me.map { _ in desk.page(desk.voice(.weekTitle), "<p>\(desk.voice(.weekNotYours))</p>") }
           }
           return try owed(in: week, own: own, tx).map {
-            WeekPage(week: week, own: own, owed: $0.owed, names: $0.names).document(desk)
+            WeekPage(week: week, own: own, owed: $0.owed.rows, hasMore: $0.owed.hasMore, names: $0.names).document(desk)
           }
         })
     })
@@ -51,9 +51,9 @@ public struct WeekPages: Sendable {
         try await visit.work(.thisWeek) { tx, desk in
           try owed(in: week, own: own, tx).map { found in
             [
-              "week": .string(week.iso),
+              "week": .string(week.iso), "more": .bool(found.owed.hasMore),
               "items": .array(
-                found.owed.map { OwedObligation.shape.json(($0, found.names[$0.obligation.subject]?.name, desk)) }),
+                found.owed.rows.map { OwedObligation.shape.json(($0, found.names[$0.obligation.subject]?.name, desk)) }),
             ]
           }
         })
@@ -63,12 +63,12 @@ public struct WeekPages: Sendable {
   /// What the week holds, as it stands today; a week to come as it will stand when it begins.
   private func owed(
     in week: ISOWeek, own: Bool, _ tx: Transaction
-  ) throws -> Disclosed<(owed: [OwedObligation], names: [Subject: SubjectName])> {
+  ) throws -> Disclosed<(owed: Excerpt<OwedObligation>, names: [Subject: SubjectName])> {
     try Obligations.week(
       until: week.sunday, doneSince: week.monday, standing: max(tx.today, week.monday), own: own, limit: WeekPages.most,
       tx
     ).flatMap { owed in
-      let subjects = owed.map(\.obligation.subject)
+      let subjects = owed.rows.map(\.obligation.subject)
       return try names.map { try $0(subjects, tx) }.joined().map { names in
         (owed, names.reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } })
       }

@@ -33,6 +33,18 @@ public enum WorkTables {
       17, "what is owed about a participation",
       [.sql("CREATE INDEX obligation_by_about ON obligation (about_id)")]),
     Migration(18, "what is owed: about any subject, with its own address, and the days on which it holds", spells),
+    Migration(
+      42, "what one account owes, by the day on which it is due",
+      [
+        .sql("DROP INDEX obligation_by_owner"),
+        .sql(
+          "CREATE INDEX obligation_by_owner ON obligation (owner_id, due_day, about_id, id) WHERE done_day IS NULL"),
+        .sql(
+          """
+          CREATE INDEX obligation_done_by_owner ON obligation (owner_id, done_day, about_id, id)
+            WHERE done_day IS NOT NULL
+          """),
+      ]),
   ]
 
   /// What stood there is kept, and computed anew with the next change: since when it is known must not be lost.

@@ -110,13 +110,14 @@ private struct Hot {
         "own week",
         plan(
           OwedObligation.week(
-            of: tx.actor.account, until: days.until, doneSince: days.since, standing: tx.today, limit: 9), tx)
+            of: tx.actor.account, own: true, until: days.until, doneSince: days.since, standing: tx.today, limit: 9), tx)
       ),
       (
         "team's week",
         plan(
           OwedObligation.week(
-            ofAll: tx.actor.account, until: days.until, doneSince: days.since, standing: tx.today, limit: 9), tx)
+            of: tx.actor.account, own: false, until: days.until, doneSince: days.since, standing: tx.today, limit: 9),
+          tx)
       ),
       ("owed about a person", plan(OwedObligation.about(.person(person), standing: tx.today), tx)),
       ("a person", plan(Person.byID(person), tx)), ("languages", plan(LanguageSkill.of(person), tx)),

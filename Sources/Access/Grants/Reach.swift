@@ -90,8 +90,8 @@ struct Reach: Sendable {
     var binds: [SQLValue] { bind.map { [.text($0)] } ?? [] }
   }
 
-  /// Counts whom the actor reaches by relations to people, each relation no further than `most`; nothing where the reach
-  /// does not go by people.
+  /// Counts whom the actor reaches by relations to people, no further than `most`; nothing where the reach does not go by
+  /// people.
   func size(upTo most: Int) -> (sql: String, binds: [SQLValue])? {
     var (parts, binds): ([String], [SQLValue]) = ([], [])
     _ = disjunction(gathered: true, about: []) { anchor in
@@ -101,19 +101,20 @@ struct Reach: Sendable {
       binds += values
     }
     return parts.isEmpty
-      ? nil : ("SELECT COUNT(*) AS count FROM (" + parts.joined(separator: " UNION ALL ") + ") AS reached", binds)
+      ? nil
+      : (
+        "SELECT COUNT(*) AS count FROM (" + parts.joined(separator: " UNION ALL ") + " LIMIT \(most)) AS reached", binds
+      )
   }
 
   private func disjunction(
     gathered: Bool, about: [(sql: String, binds: [SQLValue])], _ at: ((Anchors) -> StaticString?) -> Expression?,
     noting note: (_ tables: String, _ rest: String, _ values: [SQLValue]) -> Void = { _, _, _ in }
   ) -> (sql: String, binds: [SQLValue]) {
-    var (conditions, binds): ([String], [SQLValue]) = ([], [])
+    // What the row itself tells is asked first: where it says yes, nothing is looked up.
+    var (told, lookedUp): ([(sql: String, binds: [SQLValue])], [(sql: String, binds: [SQLValue])]) = ([], [])
     let day = SQLValue.text(today.iso)
-    func add(_ sql: String, _ values: [SQLValue]) {
-      conditions.append(sql)
-      binds += values
-    }
+    func add(_ sql: String, _ values: [SQLValue]) { lookedUp.append((sql, values)) }
     /// The hook is a value of the column in these rows.
     func add(_ hook: Expression, is column: String, in tables: String, where rest: String, _ values: [SQLValue]) {
       note(tables, rest, values)
@@ -128,15 +129,15 @@ struct Reach: Sendable {
     for relation in relations {
       switch relation {
       case .house:
-        add("1 = 1", [])
+        told.append(("1 = 1", []))
       case .subject:
         for condition in about { add(condition.sql, condition.binds) }
       case .author:
         guard let author = at({ $0.author }) else { continue }
-        add("\(author.sql) = ?", author.binds + [.text(account.text)])
+        told.append(("\(author.sql) = ?", author.binds + [.text(account.text)]))
       case .colleague:
         guard let owner = at({ $0.organisation }), let organisation else { continue }
-        add("\(owner.sql) = ?", owner.binds + [.text(organisation.text)])
+        told.append(("\(owner.sql) = ?", owner.binds + [.text(organisation.text)]))
       case .contact:
         // Reaches one placement, and the person only as that placement's person. Where a row names both, both must
         // fit: who keeps one person's case must not open another's placement to a contact.
@@ -191,6 +192,8 @@ struct Reach: Sendable {
           [.text(organisation.text), day, day] + stillOpen.binds)
       }
     }
-    return conditions.isEmpty ? ("1 = 0", []) : ("(" + conditions.joined(separator: " OR ") + ")", binds)
+    let conditions = told + lookedUp
+    if conditions.isEmpty { return ("1 = 0", []) }
+    return ("(" + conditions.map(\.sql).joined(separator: " OR ") + ")", conditions.flatMap(\.binds))
   }
 }

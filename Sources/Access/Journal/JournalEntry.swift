@@ -45,10 +45,11 @@ public struct JournalEntry: Sendable, Hashable {
   /// field, and nothing is different from empty.
   var canonical: [UInt8] {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(256 + subjects.count * 40)
     func add(_ text: String?) {
-      bytes += Array((text.map { String($0.utf8.count) } ?? "-").utf8)
+      bytes.append(contentsOf: (text.map { String($0.utf8.count) } ?? "-").utf8)
       bytes.append(UInt8(ascii: ":"))
-      bytes += Array((text ?? "").utf8)
+      if let text { bytes.append(contentsOf: text.utf8) }
     }
     for field in [String(sequence), String(at.microseconds), account?.text, roles, act.rawValue, kind.rawValue] {
       add(field)

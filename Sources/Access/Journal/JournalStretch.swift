@@ -53,7 +53,7 @@ enum PackedPeople {
     bytes.reserveCapacity(subjects.count * 16)
     for subject in subjects {
       guard let person = PersonID(subject), person.text == subject else { return nil }
-      bytes += person.bytes
+      bytes.append(person)
     }
     return bytes
   }
@@ -73,6 +73,14 @@ enum PackedPeople {
 extension ID {
   /// The 16 bytes of the UUID, in the order in which it is written.
   var bytes: [UInt8] {
-    [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - $0 * 8)) } }
+    var bytes: [UInt8] = []
+    bytes.append(self)
+    return bytes
+  }
+}
+
+extension [UInt8] {
+  fileprivate mutating func append<Of>(_ id: ID<Of>) {
+    for word in [id.high, id.low] { Swift.withUnsafeBytes(of: word.bigEndian) { append(contentsOf: $0) } }
   }
 }

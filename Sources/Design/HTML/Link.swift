@@ -21,6 +21,25 @@ public struct Link: Sendable, Hashable {
 
   private init(address: String) { self.address = address }
 
+  /// A path that was made by `Link` and stored; `nil` for anything that could not have been: it leads to this installation
+  /// and nowhere else.
+  public init?(stored path: String) {
+    var before = UInt8(ascii: " ")
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "/"): guard before != byte else { return nil }
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x7E, UInt8(ascii: "%"): break
+      // Dots climb where they stand alone.
+      case UInt8(ascii: "."): guard before != UInt8(ascii: "/"), before != byte else { return nil }
+      default: return nil
+      }
+      if before == UInt8(ascii: " "), byte != UInt8(ascii: "/") { return nil }
+      before = byte
+    }
+    guard before != UInt8(ascii: " ") else { return nil }
+    address = path
+  }
+
   /// The same address with one more value in its query.
   public func adding(query name: String, _ value: String) -> Link {
     let parts = address.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)

@@ -18,6 +18,8 @@ enum SQLiteSettings {
     "PRAGMA case_sensitive_like = ON",
     // Rows being sorted do not spill into files outside the data folder.
     "PRAGMA temp_store = MEMORY",
+    // 16 MB of the file for each connection, where 2 are usual: what a page looks at is read from there.
+    "PRAGMA cache_size = -16384",
     // 4 MB of log before it is written back, and no log larger than 64 MB is kept.
     "PRAGMA wal_autocheckpoint = 1000",
     "PRAGMA journal_size_limit = 67108864",
@@ -28,7 +30,7 @@ enum SQLiteSettings {
 
   static let expected: [(name: String, value: String)] = [
     ("synchronous", "2"), ("foreign_keys", "1"), ("trusted_schema", "0"), ("secure_delete", "1"),
-    ("cell_size_check", "1"), ("recursive_triggers", "1"), ("temp_store", "2"), ("wal_autocheckpoint", "1000"),
+    ("cell_size_check", "1"), ("recursive_triggers", "1"), ("temp_store", "2"), ("cache_size", "-16384"), ("wal_autocheckpoint", "1000"),
     ("journal_size_limit", "67108864"),
   ]
 
