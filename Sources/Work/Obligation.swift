@@ -73,6 +73,7 @@ public struct Obligation: Sendable, Hashable {
 
 /// An obligation as it was stored, with its owner.
 public struct OwedObligation: Sendable, Hashable {
+  let id: ObligationID
   public let obligation: Obligation
   /// None when nobody is responsible for the person: everybody in reach then sees it.
   public let owner: AccountID?
@@ -83,4 +84,9 @@ public struct OwedObligation: Sendable, Hashable {
 
   /// Who owes it, or that nobody does; nothing where it is not told.
   func ownerWords(_ voice: Voice) -> String? { ownerName ?? (owner == nil ? voice(.weekNobody) : nil) }
+
+  /// Where it stands in its heap.
+  var place: PlaceInOrder<ObligationKind> {
+    PlaceInOrder(sortKey: obligation.due.iso + " " + obligation.subject.stored.id, id: id)
+  }
 }

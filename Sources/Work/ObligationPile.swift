@@ -25,13 +25,13 @@ extension Obligation.Pile {
     }
   }
 
-  var whenEmpty: Phrase {
+  func whenEmpty(own: Bool) -> Phrase {
     switch self {
-    case .noNextStep: .pileNoNextStepEmpty
+    case .noNextStep: own ? .pileNoNextStepEmpty : .pileNoNextStepEmptyTeam
     case .starts: .pileStartsEmpty
     case .followUps: .pileFollowUpsEmpty
     case .ladder: .pileLadderEmpty
-    case .obstacles: .pileObstaclesEmpty
+    case .obstacles: own ? .pileObstaclesEmpty : .pileObstaclesEmptyTeam
     case .endings: .pileEndingsEmpty
     }
   }

@@ -4,114 +4,97 @@ import Language
 import Values
 import Web
 
+/// What a week holds, heap by heap: the first of each.
+struct WeekHeaps: Sendable {
+  let found: [String: Excerpt<OwedObligation>]
+  /// How many there are of the heaps of which not all were found.
+  let numbers: [Obligation.Pile: Int]
+  /// Nothing is counted further than this.
+  let counted: Int
+
+  var rows: [OwedObligation] { found.values.flatMap(\.rows) }
+  var met: Excerpt<OwedObligation>? { found[WeekAsked.met] }
+
+  func open(_ pile: Obligation.Pile) -> [OwedObligation] { found[pile.rawValue]?.rows ?? [] }
+}
+
 /// This week as a value: what the page shows, without the database.
 struct WeekPage {
-  let week: ISOWeek
-  let own: Bool
-  let owed: [OwedObligation]
-  /// There is more than is shown.
-  let hasMore: Bool
+  let frame: WeekFrame
+  let heaps: WeekHeaps
   let names: [Subject: SubjectName]
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let open = owed.filter { $0.obligation.done == nil }
-    let done = owed.filter { $0.obligation.done != nil }
-    let piles = Obligation.Pile.allCases.map { pile in
-      Pile(
-        id: pile.rawValue, title: voice(pile.title),
-        rows: open.filter { $0.obligation.pile == pile }.map { row($0, desk) }, whenEmpty: voice(pile.whenEmpty))
+    if frame.own, heaps.rows.isEmpty {
+      return desk.page(voice(.weekTitle), "\(frame.head(desk))\(nothing(desk))")
     }
-    if own, owed.isEmpty { return desk.page(voice(.weekTitle), "\(switcher(desk))\(whose(desk))\(nothing(desk))") }
-    let full: HTML = hasMore ? "<p class=\"quiet\">\(voice(.weekMore(n: WeekPages.most)))</p>" : ""
-    return desk.page(
-      voice(.weekTitle),
-      "\(switcher(desk))\(whose(desk))\(piles.joined())\(full)\(doneList(done, desk))")
+    let piles = Obligation.Pile.allCases.map { pile($0, desk) }
+    return desk.page(voice(.weekTitle), "\(frame.head(desk))\(piles.joined())\(metList(desk))")
   }
-
-  private func switcher(_ desk: Desk) -> WeekSwitcher {
-    let voice = desk.voice
-    func link(_ week: ISOWeek) -> Link {
-      own
-        ? .to(WorkAddress.week, query: ["week": week.iso])
-        : .to(WorkAddress.week, query: ["week": week.iso, "whose": "team"])
-    }
-    let current = ISOWeek(containing: desk.today)
-    return WeekSwitcher(
-      label: voice(.weekLabel), week: voice.week(week),
-      dates: voice(.weekDates(from: week.monday, until: week.sunday)),
-      previous: (voice(.weekBefore), link(week.adding(weeks: -1))),
-      next: (voice(.weekAfter), link(week.adding(weeks: 1))),
-      current: week == current ? nil : (voice(.weekBack), .to(WorkAddress.week)))
-  }
-
-  /// Who looks after nobody has no team whose work could be looked at.
-  private func hasTeam(_ desk: Desk) -> Bool { desk.actor.might(List.self, PersonRecord.self) }
 
   private func nothing(_ desk: Desk) -> EmptyState {
     let voice = desk.voice
     return EmptyState(
       title: voice(.weekNothing), text: voice(.weekNothingHint),
-      button: hasTeam(desk)
-        ? Button(voice(.weekSeeTeam), .go(.to(WorkAddress.week, query: ["week": week.iso, "whose": "team"]))) : nil)
+      button: frame.hasTeam(desk) ? Button(voice(.weekSeeTeam), .go(frame.link(own: false))) : nil)
   }
 
-  private func whose(_ desk: Desk) -> HTML {
-    guard hasTeam(desk) else { return "" }
+  private func pile(_ pile: Obligation.Pile, _ desk: Desk) -> Pile {
     let voice = desk.voice
-    return SubNavigation(
-      label: voice(.weekWhose),
-      items: [
-        SubNavigation.Item(
-          word: voice(.weekMine), link: .to(WorkAddress.week, query: ["week": week.iso]), isCurrent: own),
-        SubNavigation.Item(
-          word: voice(.weekTeam), link: .to(WorkAddress.week, query: ["week": week.iso, "whose": "team"]),
-          isCurrent: !own),
-      ]
-    )
-    .html
+    let rows = WeekRows(own: frame.own, names: names, desk: desk)
+    let shown = heaps.open(pile)
+    var (count, more): (String, Pile.More?) = (voice.number(shown.count), nil)
+    if let number = heaps.numbers[pile] {
+      let isMore = number > heaps.counted
+      count = isMore ? voice(.weekMoreThan(n: heaps.counted)) : voice.number(number)
+      more = Pile.More(
+        words: isMore
+          ? voice(.weekFirstOfMore(n: shown.count, total: heaps.counted))
+          : voice(.weekFirstOf(n: shown.count, total: number)),
+        button: Button(
+          voice(.weekShowAll), .go(frame.link(own: frame.own, pile: pile)), about: voice(pile.title)))
+    }
+    return Pile(
+      id: pile.rawValue, title: voice(pile.title), count: count, rows: shown.map(rows.row),
+      whenEmpty: voice(pile.whenEmpty(own: frame.own)), more: more)
   }
 
-  private func row(_ owed: OwedObligation, _ desk: Desk) -> Pile.Row {
+  private func metList(_ desk: Desk) -> HTML {
+    guard let met = heaps.met else { return "" }
     let voice = desk.voice
-    let obligation = owed.obligation
-    let name = name(of: obligation)
-    let reason = voice(obligation.reason)
-    let who = own && owed.owner != nil ? "" : owed.ownerWords(voice).map { " · " + $0 } ?? ""
-    return Pile.Row(
-      name: name, link: page(of: obligation),
-      reason: reason + (obligation.source.map { " (" + $0.text(in: voice.language).text + ")" } ?? "") + who,
-      due: due(obligation, desk), day: voice.date(obligation.due),
-      button: Button(voice(obligation.verb), .go(obligation.address), tone: .plain, about: name + ", " + reason))
-  }
-
-  private func name(of obligation: Obligation) -> String { names[obligation.subject]?.name ?? "" }
-
-  /// Where the name leads: to whom or what it is about, but with a referral to the referral, since whoever is asked about
-  /// one has no page about the person yet.
-  private func page(of obligation: Obligation) -> Link {
-    (obligation.participation == nil ? names[obligation.subject]?.page : nil) ?? obligation.address
-  }
-
-  private func due(_ obligation: Obligation, _ desk: Desk) -> Tag {
-    let voice = desk.voice
-    let words = voice.relativeDays(until: obligation.due, from: desk.today)
-    if obligation.due < desk.today { return Tag(words, .stop) }
-    return Tag(words, obligation.due == desk.today ? .due : .plain)
-  }
-
-  private func doneList(_ done: [OwedObligation], _ desk: Desk) -> HTML {
-    guard !done.isEmpty else { return "" }
-    let voice = desk.voice
+    let rows = WeekRows(own: frame.own, names: names, desk: desk)
+    let count = met.hasMore ? voice(.weekMoreThan(n: met.rows.count)) : voice.number(met.rows.count)
     return """
       <section class="pile done" aria-labelledby="done"><h2 id="done">\(voice(.weekDone)) \
-      <span class="count">\(done.count)</span></h2><ul>\(each: done, { owed in
+      <span class="count">\(count)</span></h2><ul>\(each: met.rows, { owed in
         """
-        <li><div class="who"><a href="\(page(of: owed.obligation))">\
-        \(name: name(of: owed.obligation))</a><p>\(voice(owed.obligation.reason))</p></div>\
+        <li><div class="who"><a href="\(rows.page(of: owed.obligation))">\
+        \(name: rows.name(of: owed.obligation))</a><p>\(voice(owed.obligation.reason))</p></div>\
         <div class="due">\(with: owed.obligation.done, { Tag(voice.date($0), .good).html })</div></li>
         """
-      })</ul></section>
+      })</ul>\(if: met.hasMore, "<p class=\"quiet\">\(voice(.weekLatest(n: met.rows.count)))</p>")</section>
       """
+  }
+}
+
+/// One heap of the week by itself, page by page.
+struct HeapPage {
+  let frame: WeekFrame
+  let pile: Obligation.Pile
+  let owed: Excerpt<OwedObligation>
+  let names: [Subject: SubjectName]
+
+  func document(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let rows = WeekRows(own: frame.own, names: names, desk: desk)
+    let next = owed.hasMore ? owed.rows.last?.place.cursor : nil
+    return desk.page(
+      voice(pile.title), trail: [(voice(.weekTitle), frame.link(own: frame.own))],
+      """
+      \(frame.head(desk, pile: pile))\
+      \(Pile(id: pile.rawValue, title: voice.week(frame.week), count: nil, rows: owed.rows.map(rows.row), whenEmpty: voice(pile.whenEmpty(own: frame.own))))\
+      \(with: next, { ButtonRow([Button(voice(.weekNext), .go(frame.link(own: frame.own, pile: pile, after: $0)))]).html })
+      """)
   }
 }

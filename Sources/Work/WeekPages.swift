@@ -15,24 +15,37 @@ public struct WeekPages: Sendable {
     self.names = names
   }
 
-  /// More than this in one week is no week's work; the page says that there is more.
+  /// So many of each heap the first page of the week shows, and one heap by itself.
+  static let (ofEach, ofOne) = (10, 50)
+  /// The most items in an answer of the API.
   static let most = 200
+
+  /// How far a heap is counted; the page says that there are more. What is within the team's reach is asked of each row.
+  static func counted(own: Bool) -> Int { own ? 200 : 100 }
 
   func week(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
-      let wish = visit.request.query["week"]
-      guard let week = wish.map({ ISOWeek(iso: $0) }) ?? ISOWeek(containing: visit.today) else {
-        throw BadRequest("week must be written as 2026-W48")
-      }
+      let week = try asked(visit)
       let own = visit.request.query["whose"] != "team"
+      let pile = try visit.request.query["pile"].map { text in
+        guard let pile = Obligation.Pile(rawValue: text) else { throw BadRequest("pile must be a heap of This week") }
+        return pile
+      }
+      let place = pile == nil ? nil : try visit.place(ObligationKind.self)
       return .page(
         try await visit.work(.thisWeek) { tx, desk in
           // The first page after the sign-in is there for everybody.
           guard desk.actor.might(List.self, ObligationRecord.self) else {
             return tx.me.map { _ in desk.page(desk.voice(.weekTitle), "<p>\(desk.voice(.weekNotYours))</p>") }
           }
-          return try owed(in: week, own: own, tx).map {
-            WeekPage(week: week, own: own, owed: $0.owed.rows, hasMore: $0.owed.hasMore, names: $0.names).document(desk)
+          let frame = WeekFrame(week: week, own: own)
+          if let pile {
+            return try named(heap(pile, frame.asked(tx), after: place, tx), \.rows, tx).map {
+              HeapPage(frame: frame, pile: pile, owed: $0.owed, names: $0.names).document(desk)
+            }
+          }
+          return try named(heaps(frame.asked(tx), tx), \.rows, tx).map {
+            WeekPage(frame: frame, heaps: $0.owed, names: $0.names).document(desk)
           }
         })
     })
@@ -41,34 +54,62 @@ public struct WeekPages: Sendable {
   /// The same as JSON.
   func api(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
-      guard let week = visit.request.query["week"].map({ ISOWeek(iso: $0) }) ?? ISOWeek(containing: visit.today) else {
-        throw BadRequest("week must be written as 2026-W48")
-      }
+      let week = try asked(visit)
       let whose = visit.request.query["whose"] ?? "own"
       guard ["own", "team"].contains(whose) else { throw BadRequest("whose must be own or team") }
-      let own = whose == "own"
       return .json(
         try await visit.work(.thisWeek) { tx, desk in
-          try owed(in: week, own: own, tx).map { found in
+          let asked = WeekFrame(week: week, own: whose == "own").asked(tx)
+          let owed = try tx.list(
+            { asked.list(limit: $0) }, upTo: WeekPages.most, try tx.grant(List.self, ObligationRecord.self))
+          return try named(owed, \.rows, tx).map { found in
             [
               "week": .string(week.iso), "more": .bool(found.owed.hasMore),
               "items": .array(
-                found.owed.rows.map { OwedObligation.shape.json(($0, found.names[$0.obligation.subject]?.name, desk)) }),
+                found.owed.rows.map {
+                  OwedObligation.shape.json(($0, found.names[$0.obligation.subject]?.name, desk))
+                }),
             ]
           }
         })
     })
   }
 
-  /// What the week holds, as it stands today; a week to come as it will stand when it begins.
-  private func owed(
-    in week: ISOWeek, own: Bool, _ tx: Transaction
-  ) throws -> Disclosed<(owed: Excerpt<OwedObligation>, names: [Subject: SubjectName])> {
-    try Obligations.week(
-      until: week.sunday, doneSince: week.monday, standing: max(tx.today, week.monday), own: own, limit: WeekPages.most,
-      tx
-    ).flatMap { owed in
-      let subjects = owed.rows.map(\.obligation.subject)
+  private func asked(_ visit: Visit) throws -> ISOWeek {
+    guard let week = visit.request.query["week"].map({ ISOWeek(iso: $0) }) ?? ISOWeek(containing: visit.today) else {
+      throw BadRequest("week must be written as 2026-W48")
+    }
+    return week
+  }
+
+  /// The first of each heap; where there are more, how many.
+  private func heaps(_ asked: WeekAsked, _ tx: Transaction) throws -> Disclosed<WeekHeaps> {
+    let most = WeekPages.counted(own: asked.own)
+    return try tx.list(
+      { asked.heaps(limit: $0) }, upTo: WeekPages.ofEach, ofEach: "heap", try tx.grant(List.self, ObligationRecord.self)
+    ).flatMap { found in
+      try Obligation.Pile.allCases.filter { found[$0.rawValue]?.hasMore == true }.map { pile in
+        try tx.count(asked.number(in: pile, upTo: most + 1), try tx.grant(Count.self, ObligationRecord.self)).map {
+          (pile, $0)
+        }
+      }.joined().map { WeekHeaps(found: found, numbers: Dictionary(uniqueKeysWithValues: $0), counted: most) }
+    }
+  }
+
+  private func heap(
+    _ pile: Obligation.Pile, _ asked: WeekAsked, after place: PlaceInOrder<ObligationKind>?, _ tx: Transaction
+  ) throws -> Disclosed<Excerpt<OwedObligation>> {
+    try tx.list(
+      { asked.heap(pile, after: place, limit: $0) }, upTo: WeekPages.ofOne,
+      try tx.grant(List.self, ObligationRecord.self))
+  }
+
+  /// With what the subjects are called.
+  private func named<Found: Sendable>(
+    _ found: Disclosed<Found>, _ rows: @escaping @Sendable (Found) -> [OwedObligation], _ tx: Transaction
+  ) throws -> Disclosed<(owed: Found, names: [Subject: SubjectName])> {
+    try found.flatMap { owed in
+      let subjects = rows(owed).map(\.obligation.subject)
       return try names.map { try $0(subjects, tx) }.joined().map { names in
         (owed, names.reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } })
       }

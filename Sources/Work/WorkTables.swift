@@ -34,16 +34,21 @@ public enum WorkTables {
       [.sql("CREATE INDEX obligation_by_about ON obligation (about_id)")]),
     Migration(18, "what is owed: about any subject, with its own address, and the days on which it holds", spells),
     Migration(
-      42, "what one account owes, by the day on which it is due",
+      42, "what is owed in one heap, by the day on which it is due",
       [
         .sql("DROP INDEX obligation_by_owner"),
+        .sql("DROP INDEX obligation_by_due"),
         .sql(
-          "CREATE INDEX obligation_by_owner ON obligation (owner_id, due_day, about_id, id) WHERE done_day IS NULL"),
+          """
+          CREATE INDEX obligation_by_owner ON obligation (owner_id, pile, due_day, about_id, id)
+            WHERE done_day IS NULL
+          """),
         .sql(
           """
           CREATE INDEX obligation_done_by_owner ON obligation (owner_id, done_day, about_id, id)
             WHERE done_day IS NOT NULL
           """),
+        .sql("CREATE INDEX obligation_by_pile ON obligation (pile, due_day, about_id, id) WHERE done_day IS NULL"),
       ]),
   ]
 

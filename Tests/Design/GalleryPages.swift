@@ -15,17 +15,19 @@ extension Gallery {
       current: ("Go to this week", Link(["week"])))
     return """
       \(switcher)
-      \(Pile(id: "no-step", title: "No next step", rows: [
+      \(Pile(id: "no-step", title: "No next step", count: "2", rows: [
         row("Amina Example", "Placement ended on Thu 19 Nov; nothing is planned", Tag("Since 4 days", .due), "Plan"),
         row("Yusuf Prøve", "New referral from Example Town", nil, "Invite"),
       ], whenEmpty: "Nobody is without a next step."))
-      \(Pile(id: "follow", title: "Follow-ups due", rows: [
+      \(Pile(id: "follow", title: "Follow-ups due", count: "more than 100", rows: [
         row("Daria Musterfrau", "Week 1 at Kvist Carpentry: talk with both", Tag("Tue 24 Nov", .due), "Log"),
         row("Tesfay Esimerkki-Langnavn af Nordsjælland", "Fortnightly call with the firm", Tag("3 days late", .stop),
             "Log"),
         row("Nordlys Bakery", "Said “maybe in March” in September", Tag("Fri 27 Nov"), "Call"),
-      ], whenEmpty: ""))
-      \(Pile(id: "ladder", title: "Ladder steps to decide", rows: [], whenEmpty: "Steps land here a week before they begin."))
+      ], whenEmpty: "",
+      more: Pile.More(
+        words: "The first 3 of more than 100 are shown.", button: Button("Show all", .go(Link(["week"])), about: "Follow-ups due"))))
+      \(Pile(id: "ladder", title: "Ladder steps to decide", count: "0", rows: [], whenEmpty: "Steps land here a week before they begin."))
       """
   }
 

@@ -49,4 +49,17 @@ struct LinkTests {
     }
     #expect(css.filter { $0 == "{" }.count == css.filter { $0 == "}" }.count)
   }
+
+  @Test("a stored path is read as it was made, and nothing that leads elsewhere is taken for one")
+  func stored() {
+    for link in [Link.home, Link(["people", "a"]), Link(["a b", "ø", "x.y"])] {
+      #expect(Link(stored: link.address) == link, "\(link.address)")
+    }
+    for path in [
+      "", "people", "//evil.example", "/a//b", "/..", "/a/../b", "/.", "https://evil.example", "javascript:alert(1)",
+      "/a?b=c", "/a#b", "/a b", "/ø", "/a\"b", "\\evil", "/\\evil",
+    ] {
+      #expect(Link(stored: path) == nil, "\(path)")
+    }
+  }
 }

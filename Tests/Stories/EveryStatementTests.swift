@@ -7,12 +7,12 @@ import TestHouse
 import Testing
 import Values
 import Web
-import Work
 
 @testable import Access
 @testable import Nyvej
 @testable import People
 @testable import Placements
+@testable import Work
 
 @Suite("Every statement of every room") struct EveryStatementTests {
   @Test("has been before the notary, and has run on both engines", arguments: TestEngine.allCases)
@@ -195,6 +195,11 @@ extension StoryHouse {
       _ = try await visitor.page(route, query: route.path == "/week" ? "?whose=team" : "")
     }
     _ = try await visitor.week()
+    _ = try await visitor.page(WorkAddress.week, query: "?pile=starts")
+    try await act { tx in
+      let asked = WeekAsked(me: tx.actor.account, own: true, week: week, standing: tx.today)
+      _ = try tx.count(asked.number(in: .starts, upTo: 9), try tx.grant(Count.self, ObligationRecord.self))
+    }
     // As when the rules have changed.
     try await house.askForReckoning()
     while try await house.workshop.turn() {}

@@ -102,23 +102,19 @@ private struct Hot {
   let workplace: WorkplaceID
   let participation: ParticipationID
 
+  private func asked(own: Bool, _ tx: Transaction) -> WeekAsked {
+    WeekAsked(me: tx.actor.account, own: own, week: ISOWeek(containing: tx.today), standing: tx.today)
+  }
+
   func plans(_ tx: Transaction) throws -> [(name: String, plan: [String])] {
     let place = PlaceInOrder(sortKey: "m", id: person)
-    let days = (since: tx.today.adding(days: -7), until: tx.today)
+    let behind = PlaceInOrder(sortKey: tx.today.iso + " " + person.text, id: ObligationID(high: 1, low: 1))
     return try [
-      (
-        "own week",
-        plan(
-          OwedObligation.week(
-            of: tx.actor.account, own: true, until: days.until, doneSince: days.since, standing: tx.today, limit: 9), tx)
-      ),
-      (
-        "team's week",
-        plan(
-          OwedObligation.week(
-            of: tx.actor.account, own: false, until: days.until, doneSince: days.since, standing: tx.today, limit: 9),
-          tx)
-      ),
+      ("own week", plan(asked(own: true, tx).heaps(limit: 9), tx)),
+      ("team's week", plan(asked(own: false, tx).heaps(limit: 9), tx)),
+      ("a heap", plan(asked(own: true, tx).heap(.followUps, after: nil, limit: 9), tx)),
+      ("a heap of the team", plan(asked(own: false, tx).heap(.followUps, after: behind, limit: 9), tx)),
+      ("the week as a list", plan(asked(own: false, tx).list(limit: 9), tx)),
       ("owed about a person", plan(OwedObligation.about(.person(person), standing: tx.today), tx)),
       ("a person", plan(Person.byID(person), tx)), ("languages", plan(LanguageSkill.of(person), tx)),
       ("everybody", plan(ListedPerson.all(after: place, limit: 9), tx)),

@@ -23,6 +23,13 @@ public struct Actor: Sendable, Hashable {
   public func might<K: Protected, V: Verb>(_ verb: V.Type, _ kind: K.Type, seeing mask: Mask = .full) -> Bool {
     roles.contains { role in RuleBook.house.rules(for: K.kind, V.act, role).contains { $0.mask.shows(mask) } }
   }
+
+  /// The same by another relation than these: whether there is more than what is one's own.
+  public func might<K: Protected, V: Verb>(_ verb: V.Type, _ kind: K.Type, beyond relations: Set<Relation>) -> Bool {
+    roles.contains { role in
+      RuleBook.house.rules(for: K.kind, V.act, role).contains { !$0.relations.allSatisfy(relations.contains) }
+    }
+  }
 }
 
 /// Light or dark by choice; by default as the device says.

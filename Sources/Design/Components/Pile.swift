@@ -21,16 +21,30 @@ public struct Pile: Sendable, Markup {
     }
   }
 
+  /// That not everything is shown, and the way to the rest.
+  public struct More: Sendable {
+    public var words: String
+    public var button: Button
+
+    public init(words: String, button: Button) {
+      (self.words, self.button) = (words, button)
+    }
+  }
+
   public var id: String
   public var title: String
+  /// How many there are, shown or not: "12", "more than 200"; `nil` where that is not said.
+  public var count: String?
   public var rows: [Row]
   /// What would land here; shown when nothing does.
   public var whenEmpty: String
+  public var more: More?
 
   public var html: HTML {
     """
-    <section class="pile" aria-labelledby="\(id)"><h2 id="\(id)">\(title) <span class="count">\(rows.count)</span></h2>
-    \(if: rows.isEmpty, "<p class=\"quiet\">\(whenEmpty)</p>", else: "<ul>\(each: rows, line)</ul>")</section>
+    <section class="pile" aria-labelledby="\(id)"><h2 id="\(id)">\(title)\(with: count, { " <span class=\"count\">\($0)</span>" })</h2>
+    \(if: rows.isEmpty, "<p class=\"quiet\">\(whenEmpty)</p>", else: "<ul>\(each: rows, line)</ul>")\
+    \(with: more, { "<div class=\"more\"><span>\($0.words)</span>\($0.button)</div>" })</section>
     """
   }
 
@@ -42,10 +56,8 @@ public struct Pile: Sendable, Markup {
     """
   }
 
-  public init(id: String, title: String, rows: [Row], whenEmpty: String) {
-    self.id = id
-    self.title = title
-    self.rows = rows
-    self.whenEmpty = whenEmpty
+  public init(id: String, title: String, count: String?, rows: [Row], whenEmpty: String, more: More? = nil) {
+    (self.id, self.title, self.count, self.rows) = (id, title, count, rows)
+    (self.whenEmpty, self.more) = (whenEmpty, more)
   }
 }

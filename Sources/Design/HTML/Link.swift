@@ -29,7 +29,7 @@ public struct Link: Sendable, Hashable {
       switch byte {
       case UInt8(ascii: "/"): guard before != byte else { return nil }
       case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x5F, 0x7E, UInt8(ascii: "%"): break
-      // Dots climb where they stand alone.
+      // Dots climb where a part begins with them, which none of ours does.
       case UInt8(ascii: "."): guard before != UInt8(ascii: "/"), before != byte else { return nil }
       default: return nil
       }

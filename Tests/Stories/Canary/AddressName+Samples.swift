@@ -192,6 +192,7 @@ extension CanaryWorld {
   private var weeks: [String] {
     ["2026-W47", "2026-W48", "2026-W50", "2027-W05"].flatMap { ["?week=\($0)", "?whose=team&week=\($0)"] }
       + ["?whose=team"]
+      + Obligation.Pile.allCases.flatMap { ["?pile=\($0.rawValue)", "?whose=team&pile=\($0.rawValue)"] }
   }
 
   private var states: [String] { ["draft", "checked", "running", "ended"].map { "?state=" + $0 } }
