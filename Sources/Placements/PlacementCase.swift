@@ -16,7 +16,7 @@ struct PlacementCase: Sendable {
   let taken: [Slot]
   /// The person's other placements, with those that are at the same firm.
   let others: [Placement]
-  /// The rungs of these.
+  /// The ladder steps of these.
   let otherSteps: [LadderStep]
   let workplacesOfFirm: Set<WorkplaceID>
   let participation: Participation

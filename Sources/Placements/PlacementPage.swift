@@ -61,15 +61,15 @@ struct PlacementPage {
 
   private func ladderCard(_ desk: Desk) -> Card {
     let voice = desk.voice
-    let mayClimb =
+    let mayDecide =
       desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
     func go(_ move: LadderStep.Move) -> Design.Act {
       .go(.to(PlacementsAddress.ladder(placement.id), query: ["move": move.rawValue]))
     }
     return Card(
-      title: voice(.rungTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "ladder",
+      title: voice(.ladderTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "ladder",
       content: LadderView(around: around, voice: voice).chart.html,
-      buttons: mayClimb
+      buttons: mayDecide
         ? [
           Button(voice(.moveUp), go(.up), tone: .main), Button(voice(.moveHold), go(.hold)),
           Button(voice(.moveBack), go(.back)),

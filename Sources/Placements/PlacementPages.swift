@@ -51,7 +51,7 @@ public struct PlacementPages: Sendable {
           }
         } catch let held as StartHeldBack {
           return try await page(visit, id, heldBack: held, status: 422)
-        } catch is PlacementStepNotOpen {
+        } catch is PlacementActNotOpen {
           return .seeOther(.to(PlacementsAddress.placement(id)))
         } catch is Stale {
           return try await page(visit, id, heldBack: nil, isStale: true, status: 412)

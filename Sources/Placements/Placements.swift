@@ -29,8 +29,8 @@ public struct Placements: Sendable {
 
   // MARK: What follows
 
-  func require(_ step: Placement.State.Step, of placement: Placement) throws {
-    guard placement.state.kind.steps.contains(step) else { throw PlacementStepNotOpen(state: placement.state.kind) }
+  func require(_ act: Placement.State.Act, of placement: Placement) throws {
+    guard placement.state.kind.acts.contains(act) else { throw PlacementActNotOpen(state: placement.state.kind) }
   }
 
   /// Nobody leaves a programme with a placement that is not over: each is ended with its reason and next step first.

@@ -155,8 +155,8 @@ extension StoryHouse {
     let week = ISOWeek(containing: today)
     let planned = try await act { tx in
       try placements.find(id, tx).act {
-        try placements.climb(
-          $0, Climb(move: .up, week: week.adding(weeks: 3), hours: Hours(9), reason: nil, tasks: nil), tx)
+        try placements.decideStep(
+          $0, LadderDecision(move: .up, week: week.adding(weeks: 3), hours: Hours(9), reason: nil, tasks: nil), tx)
       }
     }
     try await act { tx in

@@ -191,26 +191,26 @@ import Work
     }
   }
 
-  @Test("the first rung moves with the start, and can be changed but not taken away", arguments: TestEngine.allCases)
-  func firstRung(_ engine: TestEngine) async throws {
+  @Test("the first step moves with the start, and can be changed but not taken away", arguments: TestEngine.allCases)
+  func firstStep(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let mette = try await story.visitor(story.mette)
       let bakery = try await story.workplace("Bageriet", staff: 12)
       let yusuf = try await story.participant("Yusuf Opdigtet", "lab")
       let placement = try await story.draft(yusuf, at: bakery)
-      func climb(_ week: String, _ hours: Int) async throws -> JSON {
+      func decide(_ week: String, _ hours: Int) async throws -> JSON {
         try await mette.api(
           .post, PlacementsResource.ladder(placement),
           #"{"move": "up", "week": "\#(week)", "hours": \#(hours), "reason": "Asked for"}"#
         ).json
       }
-      let first = try await climb("2026-W48", 8)
+      let first = try await decide("2026-W48", 8)
       #expect(first["move"]?.string == "start", "what stands in the first week is the start, whatever it was called")
       let id = try #require(LadderStepID(first["id"]?.string ?? ""))
       let withdrawn = try await mette.api(
         .patch, PlacementsResource.ladderStep(id), #"{"outcome": "withdrawn"}"#, seen: 1)
       #expect(withdrawn.status == 422)
-      _ = try await climb("2026-W50", 10)
+      _ = try await decide("2026-W50", 10)
       let version = try await mette.api(.get, PlacementsResource.placement(placement)).json["version"]?.integer
       let later = try await mette.api(
         .patch, PlacementsResource.placement(placement), #"{"from": "2026-12-07"}"#, seen: version)

@@ -44,8 +44,8 @@ extension PlacementsAPI {
               .checksSaid(
                 sentence: held.pack.map { CheckSentence(check, pack: $0, voice: visit.voice).text } ?? ""))
           } + (held.pack == nil ? [Problem(nil, .placementNoPack)] : []))
-      } catch is PlacementStepNotOpen {
-        throw Refused("state", .placementStepNotOpen)
+      } catch is PlacementActNotOpen {
+        throw Refused("state", .placementActNotOpen)
       }
     })
   }

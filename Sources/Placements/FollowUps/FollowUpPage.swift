@@ -81,7 +81,7 @@ struct FollowUpPage {
     let voice = desk.voice
     let nothing: HTML = "<span class=\"quiet\">\(voice(.followUpNothingSaid))</span>"
     let undo =
-      desk.might(Edit.self, FollowUpRecord.self) && around.placement.state.kind.steps.contains(.followUp)
+      desk.might(Edit.self, FollowUpRecord.self) && around.placement.state.kind.acts.contains(.followUp)
       ? [
         Button(
           voice(.followUpReopen),

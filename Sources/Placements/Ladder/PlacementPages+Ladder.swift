@@ -26,7 +26,7 @@ extension PlacementPages {
       post: {
         do {
           return try await visit.submit(.placement) { tx, fields in
-            let step = try steps.climb(id, fields, tx)
+            let step = try steps.decideStep(id, fields, tx)
             let done = try placements.step(step, tx).act { step -> Phrase in
               if case .refused = step.outcome {
                 .doneStepRefused
@@ -57,7 +57,7 @@ extension PlacementPages {
             .to(PlacementsAddress.ladder(try steps.withdraw(id, seen: try visit.versionSeen(fields), tx)))
           }
         } catch is StepHasBegun {
-          throw Refused(nil, .rungHasBegun)
+          throw Refused(nil, .ladderHasBegun)
         }
       })
   }
