@@ -53,7 +53,7 @@ struct PlacementCase: Sendable {
   /// Every rule of the pack held against the placement; none without a pack.
   var checks: [Check] { pack.map { PlacementChecks.of(facts, pack: $0, today: today) } ?? [] }
 
-  /// What holds the start back and has not been accepted with a reason.
+  /// What blocks the start and has not been accepted with a reason.
   var blockers: [Check] {
     checks.blockers.filter { !($0.overridable && placement.papers.overrides[$0.rule] != nil) }
   }

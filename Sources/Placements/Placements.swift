@@ -20,7 +20,7 @@ public struct Placements: Sendable {
   public func find(_ id: PlacementID, _ tx: Transaction) throws -> Disclosed<Placement> {
     let placement = try tx.one(Placement.byID(id), try tx.grant(Read.self, PlacementRecord.self))
     let papers = try tx.list(Paper.of(id), try tx.grant(List.self, PlacementRecord.self))
-    return try .together(placement, papers) { try $0.holding($1) }
+    return try .together(placement, papers) { try $0.with($1) }
   }
 
   public func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Placement]> {

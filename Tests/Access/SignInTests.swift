@@ -163,9 +163,9 @@ struct SignInTests {
   }
 
   /// Looks again until it holds; what is waited for happens on other threads, at no given time.
-  private func eventually(_ holds: @Sendable () -> Bool) async throws {
+  private func eventually(_ isTrue: @Sendable () -> Bool) async throws {
     for _ in 0..<2000 {
-      if holds() { return }
+      if isTrue() { return }
       try await Task.sleep(for: .milliseconds(5))
     }
     Issue.record("did not happen within ten seconds")

@@ -258,9 +258,9 @@ struct PasswordGateTests {
     #expect(order.all.filter { $0 == "other" }.count == 10)
   }
 
-  private func eventually(_ holds: @Sendable () -> Bool) async throws {
+  private func eventually(_ isTrue: @Sendable () -> Bool) async throws {
     for _ in 0..<2000 {
-      if holds() { return }
+      if isTrue() { return }
       try await Task.sleep(for: .milliseconds(5))
     }
     Issue.record("did not happen within ten seconds")

@@ -159,7 +159,7 @@ struct StorySentenceTests {
     #expect(finnish.language == .english && finnish.text.hasPrefix("The municipality grants the placement."))
   }
 
-  @Test("a breach says whether it holds the start back, and its tag is “stopped” only when it does")
+  @Test("a breach says whether it blocks the start, and its tag is “stopped” only when it does")
   func consequences() throws {
     let voice = Voice(.english)
     let full = try sentence(.ratio, facts("lab"), .english)

@@ -163,7 +163,7 @@ extension StoryHouse {
       try placements.step(planned, tx).act { try placements.withdraw($0, seen: $0.version, tx) }
       let all = try placements.followUps(of: id, tx).act { $0 }
       let (first, second) = (all[0], all[1])
-      try placements.hold(
+      try placements.log(
         first, FollowUp.Result(on: tx.today, light: .ok, personSays: nil, firmSays: nil, agreed: nil),
         seen: first.version, tx)
       try placements.followUp(first.id, tx).act { try placements.reopen($0, seen: $0.version, tx) }

@@ -21,15 +21,15 @@ import Web
         try await story.workplace("Prøvebageriet", staff: 30), try await story.workplace("Prøvehotellet", staff: 30)
       )
       let mette = try await story.visitor(story.mette)
-      for (hours, isHeldBack) in [(17, false), (18, true)] {
+      for (hours, isBlocked) in [(17, false), (18, true)] {
         let selam = try await story.participant("Selam Eksempelsen \(hours)", "integration-act")
         _ = try await story.run(selam, at: bakery, hours: 20)
         let second = try await story.draft(selam, at: hotel, hours: hours, ready: true)
         let seen = Int(try await story.placement(second).version.number)
         let answer = try await mette.api(.post, PlacementsResource.start(second), "{}", seen: seen)
         let fields = answer.status == 422 ? try answer.problemFields : []
-        #expect(fields.contains("full-week") == isHeldBack, "20 h and \(hours) h: \(answer.text)")
-        if isHeldBack { #expect(answer.text.contains("38 h"), "\(answer.text)") }
+        #expect(fields.contains("full-week") == isBlocked, "20 h and \(hours) h: \(answer.text)")
+        if isBlocked { #expect(answer.text.contains("38 h"), "\(answer.text)") }
       }
       #expect(story.unforeseen.all == [])
     }

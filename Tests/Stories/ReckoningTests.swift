@@ -122,7 +122,7 @@ import Work
 }
 
 extension House {
-  var consequences: [Consequences.Stage: [Consequences.Step]] { Rooms.consequences(packs.shelf) }
+  var consequences: [Consequences.Stage: [Consequence]] { Rooms.consequences(packs.shelf) }
 }
 
 extension StoryHouse {

@@ -152,7 +152,7 @@ extension Visitor {
 
   func accept(_ page: Page, _ basis: String) async throws {
     let participation = try page.id(after: "/participations/", ParticipationKind.self)
-    var form = try page.form(to: ProgrammesAddress.participation(participation), holding: ["step": "accept"])
+    var form = try page.form(to: ProgrammesAddress.participation(participation), hidden: ["step": "accept"])
     try form.fill(["basis": basis])
     #expect(try await submit(form).words.contains("Mentoring"))
   }

@@ -37,21 +37,21 @@ extension Transaction {
   public func giveRoles(_ roles: Set<Role>, to account: AccountID) throws -> Bool {
     try requireHouse()
     let today = today
-    let held = Set<Role>(
+    let given = Set<Role>(
       try connection.rows(
         "SELECT role FROM role_assignment WHERE account_id = ? AND \(InForce.sql())",
         [account.bind.value, today.bind.value, today.bind.value]
       ).map { try Columns($0).choice("role") })
-    guard held != roles else { return false }
+    guard given != roles else { return false }
     try completely {
-      for role in held.subtracting(roles).sorted(by: { $0.rawValue < $1.rawValue }) {
+      for role in given.subtracting(roles).sorted(by: { $0.rawValue < $1.rawValue }) {
         _ = try connection.run(
           """
           UPDATE role_assignment SET until_day = ?, ended_at_once = 1 WHERE account_id = ? AND role = ?
             AND (until_day IS NULL OR until_day > ?)
           """, [today.bind.value, account.bind.value, .text(role.rawValue), today.bind.value])
       }
-      for role in roles.subtracting(held).sorted(by: { $0.rawValue < $1.rawValue }) {
+      for role in roles.subtracting(given).sorted(by: { $0.rawValue < $1.rawValue }) {
         _ = try connection.run(
           """
           INSERT INTO role_assignment (id, account_id, role, from_day, begun_at_once, until_day)

@@ -16,7 +16,7 @@ public struct Actor: Sendable, Hashable {
   /// The house setting itself up, while there is nobody yet.
   public var isFounding: Bool { isHouse }
 
-  public func holds(_ role: Role) -> Bool { roles.contains(role) }
+  public func has(_ role: Role) -> Bool { roles.contains(role) }
 
   /// Whether the matrix knows any rule by which this actor might do this; for showing or leaving out a button, never
   /// for deciding.

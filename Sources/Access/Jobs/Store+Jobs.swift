@@ -64,9 +64,9 @@ extension Store {
     let (now, code) = (now(), JobRules.code(of: error))
     return try await StorageTrouble.translating {
       try await database.write { connection in
-        let held = try connection.rows(
+        let claimed = try connection.rows(
           "SELECT tries FROM job WHERE id = ? AND claimed_by = ?", [job.id.bind.value, job.workshop.bind.value])
-        guard let row = held.first else { return .lost }
+        guard let row = claimed.first else { return .lost }
         // It failed after it had got on: that is its first try again.
         let tries = max(1, try Columns(row).integer("tries"))
         if tries >= JobRules.mostTries {

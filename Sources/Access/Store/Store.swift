@@ -121,7 +121,7 @@ public final class Store: Sendable {
           surroundings: surroundings)
         let made = try body(transaction)
         if let spoiled = transaction.spoiled { throw spoiled }
-        try transaction.follow(consequences)
+        try transaction.reckon(consequences)
         let value = try answer(transaction, made)
         if let spoiled = transaction.spoiled { throw spoiled }
         if !transaction.touched.isEmpty { throw WrittenWhileAnswering() }

@@ -17,10 +17,10 @@ extension Demo {
     }
     switch mark {
     case .made:
-      if settings.folder.holdsUnfinishedDemo { try settings.folder.remove(settings.folder.demoBeingMade) }
+      if settings.folder.hasUnfinishedDemo { try settings.folder.remove(settings.folder.demoBeingMade) }
       return true
     case .beingMade: throw unfinished(settings)
-    case nil where settings.folder.holdsUnfinishedDemo: throw unfinished(settings)
+    case nil where settings.folder.hasUnfinishedDemo: throw unfinished(settings)
     // Before 0.2.0 there was no mark; nobody real has an address that ends in .example.
     case nil: return isOld
     }

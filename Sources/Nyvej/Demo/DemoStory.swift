@@ -217,7 +217,7 @@ struct DemoStory: Sendable {
         papers.approved = signed
         papers.caseNumber = "EKS-" + String(id.low % 10_000)
         for statement in ["no-replacement-work", "no-seasonal-work"] as [StatementCode] {
-          papers.statements[statement] = StatementAnswer(holds: true, on: signed)
+          papers.statements[statement] = StatementAnswer(isTrue: true, on: signed)
         }
         try Considerations.of(participation.person, tx).act { all in
           for agreed in all where agreed.terms.effect.kind == .environment { papers.confirmed[agreed.id] = signed }
@@ -229,7 +229,7 @@ struct DemoStory: Sendable {
     try await act { tx in
       try placements.followUps(of: id, tx).act { followUps in
         for followUp in followUps.prefix(done) where followUp.due <= tx.today {
-          try placements.hold(
+          try placements.log(
             followUp,
             FollowUp.Result(
               on: followUp.due, light: .ok, personSays: "It is good to be needed.",

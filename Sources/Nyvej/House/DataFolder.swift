@@ -20,7 +20,7 @@ struct DataFolder: Sendable {
   var demoBeingMade: String { file("demo-being-made") }
 
   var exists: Bool { FileManager.default.fileExists(atPath: path) }
-  var holdsUnfinishedDemo: Bool { FileManager.default.fileExists(atPath: demoBeingMade) }
+  var hasUnfinishedDemo: Bool { FileManager.default.fileExists(atPath: demoBeingMade) }
 
   /// Makes the folder, open to its owner only, when it is missing.
   ///

@@ -27,8 +27,8 @@ public struct CheckSentence: Sendable {
   /// What a breach does to the start; `nil` when the rule is not broken.
   public var consequence: String? {
     guard check.verdict == .breached else { return nil }
-    guard check.blocking else { return voice(.checkDoesNotHold) }
-    return voice(check.overridable ? .checkHoldsUnlessReason : .checkHolds)
+    guard check.blocking else { return voice(.checkDoesNotBlock) }
+    return voice(check.overridable ? .checkBlocksUnlessReason : .checkBlocks)
   }
 
   /// Where the rule is written, as of when, in which pack, and whether someone has read it there.
@@ -50,8 +50,8 @@ public struct CheckSentence: Sendable {
 
   var words: PackWords { PackWords(pack: pack, voice: voice) }
 
-  /// Marks a sentence that begins with a number of hours as one that holds the start back.
+  /// Marks a sentence that begins with a number of hours as one that blocks the start.
   func stopped(_ phrase: Phrase) -> Phrase {
-    check.holdsBackStart ? .checkStopped(sentence: voice(phrase)) : phrase
+    check.blocksStart ? .checkStopped(sentence: voice(phrase)) : phrase
   }
 }

@@ -70,7 +70,7 @@ struct FollowUpPage {
     }
     return """
       <section aria-labelledby="held"><h2 id="held">\(desk.voice(.followUpHow))</h2>\
-      \(form("held", FollowUpForm.held, Fields(["on": desk.today.iso, "light": ""]), .followUpSave))</section>\
+      \(form("held", FollowUpForm.result, Fields(["on": desk.today.iso, "light": ""]), .followUpSave))</section>\
       <details class="more"\(flag: "open", step == "moved")><summary>\(desk.voice(.followUpMove))</summary>\
       \(form("moved", FollowUpForm.moved, Fields(["to": max(followUp.due, desk.today).adding(days: 1).iso]), .followUpMove))\
       </details>

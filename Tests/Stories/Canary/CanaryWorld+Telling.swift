@@ -112,7 +112,7 @@ extension CanaryWorld {
           papers.signatures[role] = tx.today
         }
         for statement in ["no-replacement-work", "no-seasonal-work"] as [StatementCode] {
-          papers.statements[statement] = StatementAnswer(holds: true, on: tx.today)
+          papers.statements[statement] = StatementAnswer(isTrue: true, on: tx.today)
         }
         (papers.approved, papers.caseNumber, papers.overrides) = (tx.today, number, [.ratio: override])
         try placements.sign(placement, papers, seen: placement.version, tx)
@@ -185,7 +185,7 @@ extension CanaryWorld {
     let ids = try await story.test.acting(as: side.worker) { tx in
       let all = try placements.followUps(of: id, tx).act { $0 }
       guard all.count > 2 else { throw NoSuch("third follow-up of " + label) }
-      try placements.hold(
+      try placements.log(
         all[0],
         FollowUp.Result(on: tx.today, light: .ok, personSays: person, firmSays: firm, agreed: agreed),
         seen: all[0].version, tx)
