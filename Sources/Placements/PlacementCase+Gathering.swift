@@ -31,7 +31,7 @@ extension Placements {
     }
   }
 
-  /// The case for the house's own decisions, beyond what the actor may see.
+  /// The case for the system's own decisions, beyond what the actor may see.
   func consult(_ placement: Placement, _ tx: Transaction) throws -> Withheld<PlacementCase> {
     let around = try Withheld.together(
       tx.consult(LadderStep.all(of: placement.person)), tx.consult(FollowUp.of(placement.id)),

@@ -5,7 +5,7 @@ import Rules
 import Values
 
 /// A placement with everything around it that the rules ask about. Gathered twice in two ways: disclosed, for a page;
-/// withheld, for the house to decide.
+/// withheld, for the system to decide.
 struct PlacementCase: Sendable {
   let placement: Placement
   let steps: [LadderStep]
@@ -138,7 +138,7 @@ extension Consideration {
     }
   }
 
-  /// Whether the house cannot hold it against anything, so that the workplace must say that it respects it.
+  /// Whether the system cannot hold it against anything, so that the workplace must say that it respects it.
   var isForTheWorkplaceToConfirm: Bool {
     effects.contains { if case .stated = $0 { true } else { false } }
   }

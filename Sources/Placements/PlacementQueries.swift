@@ -83,7 +83,7 @@ extension Placement {
       """, decode: decode)
   }
 
-  /// Placements at a workplace that are not over, for the house to check anew when something there changes.
+  /// Placements at a workplace that are not over, for the system to check anew when something there changes.
   static func openAt(_ workplace: WorkplaceID) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
@@ -95,7 +95,7 @@ extension Placement {
 }
 
 extension Placement {
-  /// Everybody with a placement that is not over, in the order of ids, for the house to go through.
+  /// Everybody with a placement that is not over, in the order of ids, for the system to go through.
   static func people(after person: PersonID?, limit: Int) -> Statement<PlacementRecord, PersonID> {
     Statement(
       """

@@ -10,7 +10,7 @@ private let me = AccountID(high: 1, low: 2)
 
 @Suite("Statements written to get around the notary")
 struct AttackTests {
-  @Test("a name for a query would stand in front of the house's own tables, or before them on one engine alone")
+  @Test("a name for a query would stand in front of the system's own tables, or before them on one engine alone")
   func namedQueries() throws {
     #expect(
       try Verdict.reading(
@@ -130,7 +130,7 @@ struct AttackTests {
     #expect(try Verdict.change(AccountRecord.self, set: "name = CASE WHEN PASSWORD LIKE 'a%' THEN 'a' END") != nil)
   }
 
-  @Test("a row set is reached through the house's own tables", arguments: TestEngine.allCases)
+  @Test("a row set is reached through the system's own tables", arguments: TestEngine.allCases)
   func reaches(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let (office, other): (OrganisationID, OrganisationID) = (

@@ -142,7 +142,7 @@ import Values
   }
 
   @Test(
-    "what the house has read is read once, until somebody writes to the same table", arguments: TestEngine.allCases)
+    "what the system has read is read once, until somebody writes to the same table", arguments: TestEngine.allCases)
   func consulted(_ engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let office: OrganisationID = house.store.surroundings.newID()

@@ -232,7 +232,7 @@ struct NotaryTests {
         == .oddity("a name in quotes"))
   }
 
-  @Test("the house's own names cannot be written, nor a name that is more than a name")
+  @Test("the system's own names cannot be written, nor a name that is more than a name")
   func names() throws {
     #expect(
       try Verdict.reading(

@@ -58,7 +58,7 @@ struct DemoMarkTests {
   func brokenOff(engine: TestEngine) async throws {
     try await withSettings(engine) { settings in
       try await withHouse(settings) { house in
-        try await house.store.transact(as: .house, for: .setUp) { try $0.mark(.beingMade) }
+        try await house.store.transact(as: .system, for: .setUp) { try $0.mark(.beingMade) }
       }
       let trouble = await #expect(throws: Trouble.self) { try await withHouse(settings) { _ in } }
       #expect(trouble?.what.contains("is not whole") == true && trouble?.remedy.contains("anew") == true)

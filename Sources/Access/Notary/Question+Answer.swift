@@ -195,7 +195,7 @@ extension Question {
           $0?.string
         })
     }
-    // What the house derives belongs to nobody's grant; who owes something may change with the facts.
+    // What the system derives belongs to nobody's grant; who owes something may change with the facts.
     if purpose == .derivation, let owner = kind.anchors.author { fixed.remove(owner.string) }
     let hidden = try register.entry(kind).hidden
     let opening = StatementText(shown).words.prefix(2).map(\.text)

@@ -16,7 +16,7 @@ extension Question {
     let parts = try fragments.map { try rendered($0, register) }
     switch purpose {
     case .reading: return parts[0]
-    // What the house adds, so that the statement does not say what comes back.
+    // What the system adds, so that the statement does not say what comes back.
     case .insertion, .derivation: return parts[0] + " RETURNING id"
     case .counting: return "SELECT COUNT(*) AS count FROM (SELECT 1 AS one " + parts[0] + " LIMIT ?) AS counted"
     case .change:

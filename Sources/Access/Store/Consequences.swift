@@ -7,7 +7,7 @@ public typealias Consequence = @Sendable (Subject, Transaction) throws -> Void
 /// the transaction that changed it and before its commit, whoever changed it and by whichever door: a page, an import, a
 /// link, a command.
 ///
-/// `Transaction` notes whom an insertion or a change is about; what the house derives is noted by nobody, so that what
+/// `Transaction` notes whom an insertion or a change is about; what the system derives is noted by nobody, so that what
 /// follows has an end.
 public struct Consequences: Sendable {
   /// Where a consequence stands. Everything is settled before anybody is asked to do something about it.

@@ -1,6 +1,6 @@
 internal import Persistence
 
-/// What the house has read for its decisions in one transaction. The same question again is answered from here until
+/// What the system has read for its decisions in one transaction. The same question again is answered from here until
 /// somebody writes to one of its tables: a case is gathered once, however many rules ask about it.
 struct Consulted {
   struct Asked: Hashable {

@@ -14,7 +14,7 @@ public final class Store: Sendable {
   /// None where the store was opened without the rooms that know: then nothing is written about anybody.
   let consequences: Consequences?
   /// Read once; it never changes.
-  let keyring = Mutex<HouseKey?>(nil)
+  let keyring = Mutex<InstallationKey?>(nil)
   let bursts = Bursts()
   let looks: LookLimit
 

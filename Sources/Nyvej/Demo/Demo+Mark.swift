@@ -11,7 +11,7 @@ extension Demo {
   ///
   /// - Throws: `Trouble` when one was begun and is not whole.
   static func isMade(_ store: Store, _ settings: Settings) async throws -> Bool {
-    let (mark, isOld) = try await store.look(as: .house, for: .setUp) { tx in
+    let (mark, isOld) = try await store.look(as: .system, for: .setUp) { tx in
       let known = try signIns.first.flatMap { EmailAddress($0.email) }.flatMap { try tx.account(withEmail: $0) }
       return (try tx.demonstration(), known != nil)
     }
