@@ -10,7 +10,7 @@ struct DataFolder: Sendable {
   /// The embedded database, unless another one is named.
   var databaseAddress: String { "sqlite:" + file("nyvej.sqlite") }
 
-  /// An installation's own packs, beside those that come with the programme.
+  /// An installation's own packs, beside those that come with the program.
   var rules: String { file("rules") }
   var programmes: String { file("programmes") }
   var anchors: String { file("journal-anchors") }
