@@ -21,7 +21,7 @@ public struct PlacementPages: Sendable {
   /// Everybody's placements within reach.
   func list(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
-      let state = visit.request.query["state"].flatMap(Placement.State.Kind.init(rawValue:))
+      let state = try visit.choice("state", as: Placement.State.Kind.self)
       let after = try visit.id(after: PlacementKind.self)
       return .page(
         try await visit.work(.placement) { tx, desk in

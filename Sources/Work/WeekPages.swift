@@ -18,13 +18,18 @@ public struct WeekPages: Sendable {
   /// More than this in one week is no week's work; the page says that there is more.
   static let most = 200
 
+  /// `?whose=`: what one owes oneself, or everybody within reach.
+  private enum Whose: String, CaseIterable {
+    case own, team
+  }
+
   func week(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       let wish = visit.request.query["week"]
       guard let week = wish.map({ ISOWeek(iso: $0) }) ?? ISOWeek(containing: visit.today) else {
         throw BadRequest("week must be written as 2026-W48")
       }
-      let own = visit.request.query["whose"] != "team"
+      let own = try visit.choice("whose", as: Whose.self) != .team
       return .page(
         try await visit.work(.thisWeek) { tx, desk in
           // The first page after the sign-in is there for everybody.
@@ -44,9 +49,7 @@ public struct WeekPages: Sendable {
       guard let week = visit.request.query["week"].map({ ISOWeek(iso: $0) }) ?? ISOWeek(containing: visit.today) else {
         throw BadRequest("week must be written as 2026-W48")
       }
-      let whose = visit.request.query["whose"] ?? "own"
-      guard ["own", "team"].contains(whose) else { throw BadRequest("whose must be own or team") }
-      let own = whose == "own"
+      let own = try visit.choice("whose", as: Whose.self) != .team
       return .json(
         try await visit.work(.thisWeek) { tx, desk in
           try owed(in: week, own: own, tx).map { found in

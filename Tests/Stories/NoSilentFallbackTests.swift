@@ -9,6 +9,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Access
 @testable import Nyvej
@@ -48,6 +49,23 @@ import Web
           "UPDATE placement_paper SET code = 'captain' WHERE kind = 'signature' AND code = 'employer'", [])
       }
       await #expect(throws: DamagedRecord(column: "code")) { _ = try await story.placement(id) }
+    }
+  }
+
+  @Test("a word in a page's address that is none of those it knows is refused", arguments: TestEngine.allCases)
+  func words(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let draft = try await story.draft(selam, at: try await story.workplace("Prøvebageriet", staff: 30))
+      let mette = try await story.visitor(story.mette)
+      for (known, unknown, route) in [
+        ("?state=draft", "?state=lost", PlacementsAddress.placements as any Address),
+        ("?whose=own", "?whose=mine", WorkAddress.week), ("?move=hold", "?move=jump", PlacementsAddress.ladder(draft)),
+      ] {
+        #expect(try await mette.get(route, query: known).status == 200, "\(known)")
+        #expect(try await mette.get(route, query: unknown).status == 400, "\(unknown)")
+      }
+      #expect(story.unforeseen.all == [])
     }
   }
 
