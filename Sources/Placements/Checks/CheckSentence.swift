@@ -24,13 +24,6 @@ public struct CheckSentence: Sendable {
   /// One to five short sentences.
   public var text: String { phrases(of: check.finding).map { voice($0) }.joined(separator: " ") }
 
-  /// What a breach does to the start; `nil` when the rule is not broken.
-  public var consequence: String? {
-    guard check.verdict == .breached else { return nil }
-    guard check.blocking else { return voice(.checkDoesNotBlock) }
-    return voice(check.overridable ? .checkBlocksUnlessReason : .checkBlocks)
-  }
-
   /// Where the rule is written, as of when, in which pack, and whether someone has read it there.
   public var source: String {
     let source = check.source

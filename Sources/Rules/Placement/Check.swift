@@ -61,9 +61,6 @@ extension [Check] {
     filter { $0.blocksStart && !$0.overridable } + filter { $0.blocksStart && $0.overridable }
   }
 
-  /// Breaches that are only shown.
-  public var warnings: [Check] { filter { $0.verdict == .breached && !$0.blocking } }
-
   /// What nobody knows yet, of the rule or of the facts.
   public var open: [Check] { filter { $0.verdict == .notKnown } }
 }
