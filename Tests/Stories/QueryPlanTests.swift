@@ -110,7 +110,8 @@ private struct Hot {
         "own week",
         plan(
           OwedObligation.week(
-            of: tx.actor.account, own: true, until: days.until, doneSince: days.since, standing: tx.today, limit: 9), tx)
+            of: tx.actor.account, own: true, until: days.until, doneSince: days.since, standing: tx.today, limit: 9), tx
+        )
       ),
       (
         "team's week",

@@ -30,7 +30,8 @@ enum SQLiteSettings {
 
   static let expected: [(name: String, value: String)] = [
     ("synchronous", "2"), ("foreign_keys", "1"), ("trusted_schema", "0"), ("secure_delete", "1"),
-    ("cell_size_check", "1"), ("recursive_triggers", "1"), ("temp_store", "2"), ("cache_size", "-16384"), ("wal_autocheckpoint", "1000"),
+    ("cell_size_check", "1"), ("recursive_triggers", "1"), ("temp_store", "2"), ("cache_size", "-16384"),
+    ("wal_autocheckpoint", "1000"),
     ("journal_size_limit", "67108864"),
   ]
 
