@@ -10,7 +10,7 @@ enum Plan {
 
   /// Targets that help to build or bind a system library; they see leaves only.
   static let leaves: Set = [
-    "CatalogFormat", "CatalogCompiler", "CompileCatalogs", "CPostgreSQL", "CSodium", "CVocabulary", "CZlib",
+    "CatalogFormat", "CatalogCompiler", "CompileCatalogs", "CDeflate", "CPostgreSQL", "CSodium", "CVocabulary", "CZlib",
     "EmbedPacks",
   ]
 
