@@ -1,7 +1,7 @@
 import Foundation
 import PackagePlugin
 
-/// Puts the rule packs and programme models in `Data` into the programme, so that an installed binary needs no folder
+/// Puts the rule packs and programme models in `Data` into the program, so that an installed binary needs no folder
 /// beside it.
 ///
 /// Every file and both folders are inputs of the command: an edit as well as a new file make the next build run it

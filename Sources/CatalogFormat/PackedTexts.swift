@@ -1,4 +1,4 @@
-/// Many texts in one string literal, read in place: nothing is parsed or copied when the programme starts, and one long
+/// Many texts in one string literal, read in place: nothing is parsed or copied when the program starts, and one long
 /// literal compiles in an instant where an array of a thousand literals takes seconds.
 ///
 /// Layout: `count + 1` offsets of four characters each (six bits a character, from `0` upwards, high bits first), then

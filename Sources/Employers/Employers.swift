@@ -123,12 +123,12 @@ public enum Employers {
       try tx.grant(List.self, WorkplaceRecord.self))
   }
 
-  /// All workplaces of a firm, for the house's own checks.
+  /// All workplaces of a firm, for the system's own checks.
   public static func consult(of organisation: OrganisationID, _ tx: Transaction) throws -> Withheld<[Workplace]> {
     try tx.consult(Workplace.of(organisation))
   }
 
-  /// The workplace for the house's own checks.
+  /// The workplace for the system's own checks.
   public static func consult(_ id: WorkplaceID, _ tx: Transaction) throws -> Withheld<[Workplace]> {
     try tx.consult(Workplace.byID(id))
   }
@@ -137,7 +137,7 @@ public enum Employers {
 
   /// The country of an organisation says which rules hold at its workplaces, and its name stands in agreements: a change
   /// to it is one to all of them.
-  public static let consequence: Consequences.Step = { subject, tx in
+  public static let consequence: Consequence = { subject, tx in
     guard case .organisation(let organisation) = subject else { return }
     try tx.consult(Workplace.ids(of: organisation)).decide(tx) { workplaces, tx in
       for workplace in workplaces { tx.touch(.workplace(workplace)) }

@@ -31,9 +31,6 @@ public struct Organisation: Sendable, Hashable {
     case association
     case school
     case funder
-
-    /// Takes people in, so that it is found under employers.
-    public var isEmployer: Bool { self == .company || self == .publicEmployer || self == .association }
   }
 
   public init(id: OrganisationID, version: Version, details: Details) {

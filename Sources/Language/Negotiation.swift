@@ -5,7 +5,7 @@ public import Values
 /// - Parameters:
 ///   - acceptLanguage: the header as it came (RFC 9110 §12.5.4): `da-DK, ar;q=0.8, *;q=0.1`. Parts that cannot be read
 ///     are passed over; a quality of 0 excludes a language.
-///   - among: what is on offer, the house's own language first.
+///   - among: what is on offer, the installation's own language first.
 /// - Returns: the offer that the browser wants most; without any match the first offer, English when there is none.
 public func negotiate(acceptLanguage: String?, among offers: [LanguageTag]) -> LanguageTag {
   let wishes = (acceptLanguage ?? "").split(separator: ",").compactMap { Wish($0) }

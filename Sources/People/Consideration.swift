@@ -92,6 +92,4 @@ public struct Consideration: Sendable, Hashable {
     case (let until, let ended): until ?? ended
     }
   }
-
-  public func isInForce(on day: CivilDate) -> Bool { day >= terms.from && day <= (lastDay ?? day) }
 }

@@ -94,7 +94,7 @@ public enum Considerations {
     try tx.list(Consideration.of(person), try tx.grant(List.self, ConsiderationRecord.self, seeing: .shared))
   }
 
-  /// All considerations, for the house's own checks.
+  /// All considerations, for the system's own checks.
   public static func consult(_ person: PersonID, _ tx: Transaction) throws -> Withheld<[Consideration]> {
     try tx.consult(Consideration.of(person))
   }

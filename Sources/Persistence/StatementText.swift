@@ -1,10 +1,9 @@
 /// What can be told of a statement's text without running it: its words, and what no room writes into one.
 public struct StatementText: Sendable {
-  /// A name or keyword outside quotes, in lower case, and whether a dot stands before or directly behind it.
+  /// A name or keyword outside quotes, in lower case, and whether a dot stands before it.
   public struct Word: Sendable, Hashable {
     public let text: String
     public let isBehindDot: Bool
-    public let isBeforeDot: Bool
   }
 
   public let words: [Word]
@@ -37,8 +36,7 @@ public struct StatementText: Sendable {
         if case .quoted? = next { oddity = oddity ?? .escapes }
         if !word.utf8.allSatisfy({ $0 < 0x80 }) { oddity = oddity ?? .foreignSign }
         if word.lowercased() == "with" { oddity = oddity ?? .namedQuery }
-        words.append(
-          Word(text: word.lowercased(), isBehindDot: dotted, isBeforeDot: next?.text.utf8.first == UInt8(ascii: ".")))
+        words.append(Word(text: word.lowercased(), isBehindDot: dotted))
         dotted = false
       case .comment: oddity = oddity ?? .comment
       case .quoted(let text):

@@ -81,20 +81,20 @@ public struct Placement: Sendable, Hashable {
     public enum Kind: String, Sendable, CaseIterable {
       case draft, checked, running, ended
 
-      /// The steps that a state allows, and nothing else.
-      public var steps: Set<Step> {
+      /// What may be done in a state, and nothing else.
+      public var acts: Set<Act> {
         switch self {
         // Whether anything is in the way of a start is asked in the start itself.
-        case .draft: [.change, .climb, .check, .sign, .start, .end]
-        case .checked: [.change, .climb, .check, .sign, .start, .end]
-        case .running: [.climb, .adjust, .sign, .followUp, .end]
+        case .draft: [.change, .decideStep, .check, .sign, .start, .end]
+        case .checked: [.change, .decideStep, .check, .sign, .start, .end]
+        case .running: [.decideStep, .adjust, .sign, .followUp, .end]
         case .ended: []
         }
       }
     }
 
-    public enum Step: Sendable {
-      case change, climb, check, sign, start, adjust, followUp, end
+    public enum Act: Sendable {
+      case change, decideStep, check, sign, start, adjust, followUp, end
     }
   }
 
@@ -141,7 +141,7 @@ public struct Placement: Sendable, Hashable {
   }
 }
 
-/// The step is not open in the state in which the placement is.
-public struct PlacementStepNotOpen: Error, Sendable, Hashable {
+/// What was to be done is not open in the state in which the placement is.
+public struct PlacementActNotOpen: Error, Sendable, Hashable {
   public let state: Placement.State.Kind
 }

@@ -31,7 +31,7 @@ extension Placements {
     }
   }
 
-  /// The case for the house's own decisions, beyond what the actor may see.
+  /// The case for the system's own decisions, beyond what the actor may see.
   func consult(_ placement: Placement, _ tx: Transaction) throws -> Withheld<PlacementCase> {
     let around = try Withheld.together(
       tx.consult(LadderStep.all(of: placement.person)), tx.consult(FollowUp.of(placement.id)),
@@ -49,7 +49,7 @@ extension Placements {
     return try .together(around, workplace, firm, taken, papers) { around, workplace, firm, taken, papers in
       guard let workplace = workplace.first, let participation = around.4.first else { throw NotFound() }
       return assemble(
-        try placement.holding(papers), around.0, around.1, around.2, workplace, taken, around.3, firm, participation,
+        try placement.with(papers), around.0, around.1, around.2, workplace, taken, around.3, firm, participation,
         today)
     }
   }

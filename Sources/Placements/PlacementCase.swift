@@ -5,7 +5,7 @@ import Rules
 import Values
 
 /// A placement with everything around it that the rules ask about. Gathered twice in two ways: disclosed, for a page;
-/// withheld, for the house to decide.
+/// withheld, for the system to decide.
 struct PlacementCase: Sendable {
   let placement: Placement
   let steps: [LadderStep]
@@ -16,7 +16,7 @@ struct PlacementCase: Sendable {
   let taken: [Slot]
   /// The person's other placements, with those that are at the same firm.
   let others: [Placement]
-  /// The rungs of these.
+  /// The ladder steps of these.
   let otherSteps: [LadderStep]
   let workplacesOfFirm: Set<WorkplaceID>
   let participation: Participation
@@ -53,7 +53,7 @@ struct PlacementCase: Sendable {
   /// Every rule of the pack held against the placement; none without a pack.
   var checks: [Check] { pack.map { PlacementChecks.of(facts, pack: $0, today: today) } ?? [] }
 
-  /// What holds the start back and has not been accepted with a reason.
+  /// What blocks the start and has not been accepted with a reason.
   var blockers: [Check] {
     checks.blockers.filter { !($0.overridable && placement.papers.overrides[$0.rule] != nil) }
   }
@@ -138,7 +138,7 @@ extension Consideration {
     }
   }
 
-  /// Whether the house cannot hold it against anything, so that the workplace must say that it respects it.
+  /// Whether the system cannot hold it against anything, so that the workplace must say that it respects it.
   var isForTheWorkplaceToConfirm: Bool {
     effects.contains { if case .stated = $0 { true } else { false } }
   }

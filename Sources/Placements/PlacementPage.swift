@@ -13,8 +13,8 @@ struct PlacementPage {
   let around: PlacementCase
   let person: Person
   let scans: [OpenScan]
-  /// A start was tried and held back.
-  let heldBack: Bool
+  /// A start was tried, and was blocked.
+  let isBlocked: Bool
   var isStale = false
 
   private var placement: Placement { around.placement }
@@ -39,12 +39,12 @@ struct PlacementPage {
     if isStale {
       return Problems(title: voice(.formProblemTitle), [.init(field: nil, words: voice(.formStale))]).html
     }
-    guard heldBack, let pack = around.pack else {
-      return heldBack
-        ? Problems(title: voice(.placementHeldBack), [.init(field: nil, words: voice(.placementNoPack))]).html : ""
+    guard isBlocked, let pack = around.pack else {
+      return isBlocked
+        ? Problems(title: voice(.placementStartBlocked), [.init(field: nil, words: voice(.placementNoPack))]).html : ""
     }
     return Problems(
-      title: voice(.placementHeldBack),
+      title: voice(.placementStartBlocked),
       around.blockers.map {
         .init(field: nil, words: CheckSentence($0, pack: pack, voice: voice, basis: around.placement.terms.basis).text)
       }
@@ -61,15 +61,15 @@ struct PlacementPage {
 
   private func ladderCard(_ desk: Desk) -> Card {
     let voice = desk.voice
-    let mayClimb =
+    let mayDecide =
       desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
     func go(_ move: LadderStep.Move) -> Design.Act {
       .go(.to(PlacementsAddress.ladder(placement.id), query: ["move": move.rawValue]))
     }
     return Card(
-      title: voice(.rungTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "ladder",
+      title: voice(.ladderTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "ladder",
       content: LadderView(around: around, voice: voice).chart.html,
-      buttons: mayClimb
+      buttons: mayDecide
         ? [
           Button(voice(.moveUp), go(.up), tone: .main), Button(voice(.moveHold), go(.hold)),
           Button(voice(.moveBack), go(.back)),
@@ -154,7 +154,7 @@ struct PlacementPage {
       ? "<p class=\"quiet\">\(voice(.followUpNone))</p>"
       : """
       \(if: !soon.isEmpty, table(soon, desk))\(folded(later, .followUpFurther(n: later.count), desk))\
-      \(folded(done.reversed(), .followUpHeld(n: done.count), desk))
+      \(folded(done.reversed(), .followUpLogged(n: done.count), desk))
       """
     return Card(
       title: voice(.followUpTitle), sign: CircleSign(.case, voice(.circleCase)), id: "follow-ups", content: content

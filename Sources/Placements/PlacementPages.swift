@@ -21,7 +21,7 @@ public struct PlacementPages: Sendable {
   /// Everybody's placements within reach.
   func list(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
-      let state = visit.request.query["state"].flatMap(Placement.State.Kind.init(rawValue:))
+      let state = try visit.choice("state", as: Placement.State.Kind.self)
       let after = try visit.id(after: PlacementKind.self)
       return .page(
         try await visit.work(.placement) { tx, desk in
@@ -42,32 +42,32 @@ public struct PlacementPages: Sendable {
 
   func placement(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.on(
-      get: { try await page(visit, id, heldBack: nil, status: 200) },
+      get: { try await page(visit, id, blocked: nil, status: 200) },
       post: {
         do {
           return try await visit.submit(.placement, did: .doneStarted) { tx, fields in
             try steps.start(id, seen: try visit.versionSeen(fields), tx)
             return .to(PlacementsAddress.placement(id))
           }
-        } catch let held as StartHeldBack {
-          return try await page(visit, id, heldBack: held, status: 422)
-        } catch is PlacementStepNotOpen {
+        } catch let blocked as StartBlocked {
+          return try await page(visit, id, blocked: blocked, status: 422)
+        } catch is PlacementActNotOpen {
           return .seeOther(.to(PlacementsAddress.placement(id)))
         } catch is Stale {
-          return try await page(visit, id, heldBack: nil, isStale: true, status: 412)
+          return try await page(visit, id, blocked: nil, isStale: true, status: 412)
         }
       })
   }
 
   private func page(
-    _ visit: Visit, _ id: PlacementID, heldBack: StartHeldBack?, isStale: Bool = false, status: Int
+    _ visit: Visit, _ id: PlacementID, blocked: StartBlocked?, isStale: Bool = false, status: Int
   ) async throws -> Reply {
     let (desk, found) = try await visit.work(.placement) { tx, desk in try ScansPage.find(id, placements, tx, desk) }
     return .page(
       try await visit.store.open(found, { $0.scans.flatMap(\.places) }) { found, opener in
         PlacementPage(
           around: found.around, person: found.person, scans: found.scans.map { OpenScan($0, opener) },
-          heldBack: heldBack != nil, isStale: isStale
+          isBlocked: blocked != nil, isStale: isStale
         ).document(desk)
       }, status: status)
   }

@@ -83,7 +83,7 @@ extension Placement {
       """, decode: decode)
   }
 
-  /// Placements at a workplace that are not over, for the house to check anew when something there changes.
+  /// Placements at a workplace that are not over, for the system to check anew when something there changes.
   static func openAt(_ workplace: WorkplaceID) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
@@ -95,7 +95,7 @@ extension Placement {
 }
 
 extension Placement {
-  /// Everybody with a placement that is not over, in the order of ids, for the house to go through.
+  /// Everybody with a placement that is not over, in the order of ids, for the system to go through.
   static func people(after person: PersonID?, limit: Int) -> Statement<PlacementRecord, PersonID> {
     Statement(
       """
@@ -128,7 +128,7 @@ struct Paper: Sendable {
   let kind: String
   let code: String
   let day: CivilDate
-  let holds: Bool
+  let isTrue: Bool
   let reason: String?
 
   static func of(_ id: PlacementID) -> Statement<PlacementRecord, Paper> {
@@ -142,13 +142,13 @@ struct Paper: Sendable {
     ) { row in
       Paper(
         placement: try row.id("placement_id"), kind: try row.text("kind"), code: try row.text("code"),
-        day: try row.date("on_day"), holds: try row.flag("holds"), reason: try row.textIfAny("reason"))
+        day: try row.date("on_day"), isTrue: try row.flag("holds"), reason: try row.textIfAny("reason"))
     }
   }
 }
 
 extension Placement {
-  func holding(_ papers: [Paper]) throws(DamagedRecord) -> Placement {
+  func with(_ papers: [Paper]) throws(DamagedRecord) -> Placement {
     var all = self.papers
     for paper in papers where paper.placement == id {
       switch paper.kind {
@@ -156,7 +156,7 @@ extension Placement {
         guard let role = SignatoryRole(rawValue: paper.code) else { throw DamagedRecord(column: "code") }
         all.signatures[role] = paper.day
       case "statement":
-        all.statements[StatementCode(paper.code)] = StatementAnswer(holds: paper.holds, on: paper.day)
+        all.statements[StatementCode(paper.code)] = StatementAnswer(isTrue: paper.isTrue, on: paper.day)
       case "override":
         guard let rule = RuleCode(rawValue: paper.code), let reason = paper.reason else {
           throw DamagedRecord(column: "code")

@@ -27,7 +27,7 @@ extension Placement {
       said(placement.papers.signatures, key: \.rawValue) { .string($0.iso) }
     }
     placement.member("statements", .map(of: .truth)) { placement in
-      said(placement.papers.statements, key: \.text) { .bool($0.holds) }
+      said(placement.papers.statements, key: \.text) { .bool($0.isTrue) }
     }
     placement.member("confirmed", .map(of: .date)) { placement in
       said(placement.papers.confirmed, key: \.text) { .string($0.iso) }

@@ -15,12 +15,12 @@ struct PlacementSteps: Sendable {
     try placements.find(id, tx).act { try placements.start($0, seen: version, tx) }
   }
 
-  /// A step that is not open is an answer to whoever asked for it, on pages and in the API alike.
-  func whenOpen<Value>(_ step: () throws -> Value) throws -> Value {
+  /// An act that is not open is an answer to whoever asked for it, on pages and in the API alike.
+  func whenOpen<Value>(_ act: () throws -> Value) throws -> Value {
     do {
-      return try step()
-    } catch is PlacementStepNotOpen {
-      throw Refused("state", .placementStepNotOpen)
+      return try act()
+    } catch is PlacementActNotOpen {
+      throw Refused("state", .placementActNotOpen)
     }
   }
 }

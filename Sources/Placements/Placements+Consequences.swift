@@ -6,7 +6,7 @@ import Values
 extension Placements {
   /// What follows for placements: whatever changes about a person, each of her placements that is not over is held
   /// against the rules; whatever changes about a workplace (its headcount, a place taken or left), everybody's there is.
-  public var consequence: Consequences.Step {
+  public var consequence: Consequence {
     { subject, tx in
       switch subject {
       case .workplace(let workplace):

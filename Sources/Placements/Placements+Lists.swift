@@ -25,7 +25,7 @@ extension Placements {
     try tx.list(FollowUp.of(placement), try tx.grant(List.self, FollowUpRecord.self))
   }
 
-  // MARK: For the house, which goes through all of them
+  // MARK: For the system, which goes through all of them
 
   /// Everybody with a placement that is not over, in the order of ids: the first `limit` behind `person`.
   public func people(after person: PersonID?, limit: Int, _ tx: Transaction) throws -> Withheld<[PersonID]> {

@@ -20,7 +20,7 @@ public struct Placements: Sendable {
   public func find(_ id: PlacementID, _ tx: Transaction) throws -> Disclosed<Placement> {
     let placement = try tx.one(Placement.byID(id), try tx.grant(Read.self, PlacementRecord.self))
     let papers = try tx.list(Paper.of(id), try tx.grant(List.self, PlacementRecord.self))
-    return try .together(placement, papers) { try $0.holding($1) }
+    return try .together(placement, papers) { try $0.with($1) }
   }
 
   public func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Placement]> {
@@ -29,8 +29,8 @@ public struct Placements: Sendable {
 
   // MARK: What follows
 
-  func require(_ step: Placement.State.Step, of placement: Placement) throws {
-    guard placement.state.kind.steps.contains(step) else { throw PlacementStepNotOpen(state: placement.state.kind) }
+  func require(_ act: Placement.State.Act, of placement: Placement) throws {
+    guard placement.state.kind.acts.contains(act) else { throw PlacementActNotOpen(state: placement.state.kind) }
   }
 
   /// Nobody leaves a programme with a placement that is not over: each is ended with its reason and next step first.

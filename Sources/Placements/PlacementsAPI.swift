@@ -15,12 +15,7 @@ struct PlacementsAPI: Sendable {
   func all(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       let limit = try visit.limit(usual: 25, most: 100)
-      let query = visit.request.query
-      let state = query["state"].flatMap(Placement.State.Kind.init(rawValue:))
-      if query["state"] != nil, state == nil {
-        throw BadRequest(
-          "state must be one of " + Placement.State.Kind.allCases.map(\.rawValue).joined(separator: ", "))
-      }
+      let state = try visit.choice("state", as: Placement.State.Kind.self)
       let after = try visit.id(after: PlacementKind.self)
       return .json(
         try await visit.work(.exchange) { tx, _ in

@@ -9,7 +9,7 @@ public struct PlacementsRoom: Room {
     (self.pages, api) = (pages, PlacementsAPI(placements: pages.placements))
   }
 
-  /// What the house settles, and the demonstration tells.
+  /// What the system settles, and the demonstration tells.
   public var placements: Placements { pages.placements }
 
   public static var migrations: [Migration] { PlacementsTables.migrations }

@@ -27,7 +27,8 @@ extension Placements {
 
 /// Pure: from a workplace and the placements that are prepared there to what is owed about it.
 ///
-/// Everybody in the house reaches a workplace, so nothing here tells when somebody begins: neither sentence nor day.
+/// Everybody in the installation reaches a workplace, so nothing here tells when somebody begins: neither sentence nor
+/// day.
 enum WorkplaceObligations {
   /// Days within which somebody asks.
   private static let askWithin = 7

@@ -78,7 +78,7 @@ extension Participation {
 }
 
 extension Participation {
-  /// Everybody who takes part or is asked for, in the order of ids, for the house to go through.
+  /// Everybody who takes part or is asked for, in the order of ids, for the system to go through.
   static func people(after person: PersonID?, limit: Int) -> Statement<ParticipationRecord, PersonID> {
     Statement(
       """

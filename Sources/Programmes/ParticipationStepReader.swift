@@ -104,7 +104,7 @@ struct ParticipationStepReader {
     _ phase: PhaseCode, on day: CivilDate?, _ participation: Participation, _ model: ProgrammeModel,
     _ read: inout AnswerReader
   ) {
-    let waiting = model.phases(holdingBack: phase, ended: participation.endedPhases)
+    let waiting = model.phases(blocking: phase, ended: participation.endedPhases)
     guard waiting.isEmpty else {
       let names = waiting.map { $0.title.text(in: language).text }.joined(separator: ", ")
       return read.refuse(ParticipationForm.phase(model.phases, language), .participationPhaseWaits(phases: names))

@@ -19,7 +19,7 @@ public struct AlreadyTakesPart: Error, Sendable, Hashable {
 
 /// What is done with participations.
 public enum Participations {
-  /// Runs a programme from a model. Set up once, by whoever may, or by the house while the installation is set up.
+  /// Runs a programme from a model. Set up once, by whoever may, or by the system while the installation is set up.
   public static func found(
     _ name: String, model: ModelCode, version: Int, _ tx: Transaction
   ) throws -> ProgrammeID {
@@ -175,7 +175,7 @@ public enum Participations {
     return .together(all, try spells(of: person, tx)) { all, spells in all.map { Participation.with($0, spells) } }
   }
 
-  /// One participation, for the house's own checks.
+  /// One participation, for the system's own checks.
   public static func consult(
     _ id: ParticipationID, _ person: PersonID, _ tx: Transaction
   ) throws -> Withheld<[Participation]> {
@@ -190,12 +190,12 @@ public enum Participations {
     try tx.consult(Participation.people(after: person, limit: limit))
   }
 
-  /// How many take part or are asked for, for the house.
+  /// How many take part or are asked for, for the system.
   public static func numberOfPeople(_ tx: Transaction) throws -> Disclosed<Int> {
     try tx.count(Participation.numberOfPeople, try tx.grantToCount(ParticipationRecord.self))
   }
 
-  /// All participations of a person, for the house's own checks.
+  /// All participations of a person, for the system's own checks.
   public static func consult(of person: PersonID, _ tx: Transaction) throws -> Withheld<[Participation]> {
     try tx.consult(Participation.of(person))
   }

@@ -22,11 +22,11 @@ struct BreakdownKeys {
       count = 1
       return lane
     }
-    if count > 0, holds(last, fields, places, file) { return lane | UInt32(last) }
+    if count > 0, matches(last, fields, places, file) { return lane | UInt32(last) }
     return look(fields, places, file)
   }
 
-  private func holds(
+  private func matches(
     _ number: Int, _ fields: UnsafeMutableBufferPointer<Slice>, _ places: [Int], _ file: InputFile
   ) -> Bool {
     for (index, place) in places.enumerated()
@@ -45,7 +45,7 @@ struct BreakdownKeys {
     var at = Int(truncatingIfNeeded: hash) & mask
     while table[at] != 0 {
       let number = Int(table[at] - 1)
-      if holds(number, fields, places, file) {
+      if matches(number, fields, places, file) {
         last = number
         return lane | UInt32(number)
       }

@@ -51,7 +51,7 @@ struct Predicate: Sendable {
   }
 
   @inline(__always)
-  func holds(_ facts: FactWords) -> Bool {
+  func isTrue(of facts: FactWords) -> Bool {
     for clause in clauses {
       let some =
         facts.simple & clause.some.simple | facts.ranges & clause.some.ranges

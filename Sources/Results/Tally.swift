@@ -108,7 +108,7 @@ struct Judging: Sendable {
     let age = rules.age(first)
     var facts = rules.entryFacts(first, age: age)
     facts.simple |= timeline.resultFacts(rules)
-    for (index, definition) in pack.definitions.enumerated() where definition.predicate.holds(facts) {
+    for (index, definition) in pack.definitions.enumerated() where definition.predicate.isTrue(of: facts) {
       facts.defined |= 1 << UInt64(index)
     }
     var counted: UInt64 = 0

@@ -106,12 +106,12 @@ final class Doorkeeper: Sendable {
 
   /// Who goes, so that the newcomer can stay.
   private func leaver(in state: State, seated: Bool, for newcomer: Guest, at now: NIODeadline) -> Number? {
-    var held: [NetworkAddress?: Int] = [newcomer.from: 1]
-    for guest in state.guests.values { held[guest.from, default: 0] += 1 }
-    let share = max(1, (seats + hallway) / held.count)
+    var connections: [NetworkAddress?: Int] = [newcomer.from: 1]
+    for guest in state.guests.values { connections[guest.from, default: 0] += 1 }
+    let share = max(1, (seats + hallway) / connections.count)
     var leaver: (number: Number, order: (Int, NIODeadline))?
     for (number, guest) in state.guests where guest.hasSeat == seated {
-      let isOver = !guest.isProxy && held[guest.from, default: 0] > share
+      let isOver = !guest.isProxy && connections[guest.from, default: 0] > share
       guard let rank = rank(of: guest, isOver: isOver, isOwn: guest.from == newcomer.from, at: now) else { continue }
       let order = (rank, guest.since)
       if leaver.map({ order < $0.order }) ?? true { leaver = (number, order) }

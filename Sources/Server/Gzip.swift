@@ -7,7 +7,7 @@ enum Gzip {
   /// Below this the header costs more than is saved.
   static let shortest = 1024
 
-  /// The files that belong to the programme, made smaller once: they hold nothing secret, and never change.
+  /// The files that belong to the program, made smaller once: they hold nothing secret, and never change.
   private static let assets: [(asset: Asset, smaller: [UInt8])] = Asset.all.compactMap { asset in
     compress(asset.bytes, padding: 0).map { (asset, $0) }
   }

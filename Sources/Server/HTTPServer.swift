@@ -53,7 +53,7 @@ public struct HTTPServer: Sendable {
       log.warning("requests were still running after \(Limits.farewell) and have been cut off")
     } catch let error as IOError where error.errnoCode == EADDRINUSE {
       throw CannotListen(
-        "port \(port) on \(host) is taken by another programme", remedy: "stop that one, or choose another: --port N")
+        "port \(port) on \(host) is taken by another program", remedy: "stop that one, or choose another: --port N")
     } catch let error as IOError where error.errnoCode == EACCES {
       throw CannotListen("port \(port) may not be opened by this user", remedy: "choose one above 1023: --port N")
     } catch let error as IOError where error.errnoCode == EADDRNOTAVAIL {

@@ -11,5 +11,5 @@ public enum Circle: String, CaseIterable, Sendable, Codable {
   /// Says nothing about a participant: programmes, firms, workplaces.
   case open
   /// What the installation needs to run: accounts, sessions, versions.
-  case house
+  case installation
 }

@@ -23,7 +23,7 @@ extension Moment: CustomStringConvertible {
   }
 }
 
-/// What the outside world supplies, handed in by whoever composes the programme: real in the server, fixed in tests.
+/// What the outside world supplies, handed in by whoever composes the program: real in the server, fixed in tests.
 public struct Surroundings: Sendable {
   public var now: @Sendable () -> Moment
   /// The civil date at the installation's place; midnight in UTC is not midnight in Kolding.

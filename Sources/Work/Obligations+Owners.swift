@@ -18,7 +18,7 @@ extension Obligations {
       })
   }
 
-  /// How much is open today about a subject and owed by nobody, for the house.
+  /// How much is open today about a subject and owed by nobody, for the system.
   public static func withoutOwner(about subject: Subject, _ tx: Transaction) throws -> Disclosed<Int> {
     let (about, today) = (subject.stored, tx.today)
     return try tx.count(

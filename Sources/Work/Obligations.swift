@@ -1,7 +1,7 @@
 public import Access
 import Values
 
-/// A room's pure function from its facts to what is owed about a subject. Reads for the house: nobody is shown what it
+/// A room's pure function from its facts to what is owed about a subject. Reads for the system: nobody is shown what it
 /// reads.
 public typealias ObligationSource = @Sendable (Subject, Transaction) throws -> Withheld<Outlook>
 

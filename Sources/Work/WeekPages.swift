@@ -20,17 +20,19 @@ public struct WeekPages: Sendable {
   /// The most items in an answer of the API.
   static let most = 200
 
+  /// `?whose=`: what one owes oneself, or everybody within reach.
+  private enum Whose: String, CaseIterable {
+    case own, team
+  }
+
   /// How far a heap is counted; the page says that there are more. What is within the team's reach is asked of each row.
   static func counted(own: Bool) -> Int { own ? 200 : 100 }
 
   func week(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       let week = try asked(visit)
-      let own = visit.request.query["whose"] != "team"
-      let pile = try visit.request.query["pile"].map { text in
-        guard let pile = Obligation.Pile(rawValue: text) else { throw BadRequest("pile must be a heap of This week") }
-        return pile
-      }
+      let own = try visit.choice("whose", as: Whose.self) != .team
+      let pile = try visit.choice("pile", as: Obligation.Pile.self)
       let place = pile == nil ? nil : try visit.place(ObligationKind.self)
       return .page(
         try await visit.work(.thisWeek) { tx, desk in
@@ -55,11 +57,10 @@ public struct WeekPages: Sendable {
   func api(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       let week = try asked(visit)
-      let whose = visit.request.query["whose"] ?? "own"
-      guard ["own", "team"].contains(whose) else { throw BadRequest("whose must be own or team") }
+      let own = try visit.choice("whose", as: Whose.self) != .team
       return .json(
         try await visit.work(.thisWeek) { tx, desk in
-          let asked = WeekFrame(week: week, own: whose == "own").asked(tx)
+          let asked = WeekFrame(week: week, own: own).asked(tx)
           let owed = try tx.list(
             { asked.list(limit: $0) }, upTo: WeekPages.most, try tx.grant(List.self, ObligationRecord.self))
           return try named(owed, \.rows, tx).map { found in

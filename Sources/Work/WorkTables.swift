@@ -33,6 +33,7 @@ public enum WorkTables {
       17, "what is owed about a participation",
       [.sql("CREATE INDEX obligation_by_about ON obligation (about_id)")]),
     Migration(18, "what is owed: about any subject, with its own address, and the days on which it holds", spells),
+    Migration(41, "sentences about a step of the ladder have another key", ladderKeys),
     Migration(
       42, "what is owed in one heap, by the day on which it is due",
       [
@@ -110,6 +111,17 @@ public enum WorkTables {
     .sql("CREATE INDEX obligation_by_person ON obligation (person_id, done_day, shown_day)"),
     .sql("CREATE INDEX obligation_by_about ON obligation (about_kind, about_id) WHERE person_id IS NULL"),
     .sql("CREATE INDEX obligation_by_participation ON obligation (participation_id)"),
+  ]
+
+  /// A stored sentence is its key with the arguments, and as JSON what versions before the plain form stored. Reckoning
+  /// it anew would come too late: until then nobody could read it.
+  private static let ladderKeys: [Migration.Step] = [
+    .sql("UPDATE obligation SET reason = 'ladder.' || substr(reason, 6) WHERE reason LIKE 'rung.%'"),
+    .sql(
+      """
+      UPDATE obligation SET reason = replace(reason, '"key":"rung.', '"key":"ladder.')
+      WHERE reason LIKE '{%' AND reason LIKE '%"key":"rung.%'
+      """),
   ]
 
   public static let declarations: [TableDeclaration] = [

@@ -40,7 +40,7 @@ struct ClockTests {
       let programme: ProgrammeID = house.store.surroundings.newID()
       house.clock.advance(days: 30)
       let person = try await house.person(enteredBy: worker, in: office)
-      try await house.asHouse { try $0.joinTeam(colleague, of: programme) }
+      try await house.asSystem { try $0.joinTeam(colleague, of: programme) }
       try await house.acting(as: worker) { tx in
         try tx.admit(try House.refer(person, to: programme, tx), person)
       }

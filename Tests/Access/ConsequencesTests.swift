@@ -7,7 +7,7 @@ import Values
 @testable import Access
 
 @Suite("What follows from a change") struct ConsequencesTests {
-  /// What was followed, in its order.
+  /// Whose consequences were reckoned, in their order.
   private final class Notes: Sendable {
     private let kept = Mutex<[String]>([])
 
@@ -17,10 +17,10 @@ import Values
   }
 
   private static func noting(
-    _ notes: Notes, also step: @escaping Consequences.Step = { _, _ in }
+    _ notes: Notes, also other: @escaping Consequence = { _, _ in }
   ) -> Consequences {
     Consequences([
-      .settling: [{ subject, _ in notes.note(.settling, subject) }, step],
+      .settling: [{ subject, _ in notes.note(.settling, subject) }, other],
       .owing: [{ subject, _ in notes.note(.owing, subject) }],
     ])
   }
@@ -39,7 +39,7 @@ import Values
   }
 
   @Test(
-    "whoever was written about is followed once in each stage, after the work and before the commit",
+    "whoever was written about has consequences once in each stage, after the work and before the commit",
     arguments: TestEngine.allCases)
   func once(_ engine: TestEngine) async throws {
     let notes = Notes()
@@ -71,7 +71,8 @@ import Values
   }
 
   @Test(
-    "what a step touches is followed too, firms before people, and no subject twice", arguments: TestEngine.allCases)
+    "what a consequence touches has its own too, firms before people, and no subject twice",
+    arguments: TestEngine.allCases)
   func further(_ engine: TestEngine) async throws {
     let notes = Notes()
     let workplace: WorkplaceID = Surroundings.specimen.newID()
@@ -111,7 +112,7 @@ import Values
     try await withHouse(engine, consequences: nil) { house in
       let office: OrganisationID = house.store.surroundings.newID()
       let ada = try await house.account("ada", [.jobConsultant], in: office)
-      await #expect(throws: NothingFollows.self) {
+      await #expect(throws: NoConsequences.self) {
         try await house.acting(as: ada) { _ = try Self.enter(office, $0) }
       }
       #expect(try await house.number("SELECT COUNT(*) FROM specimen") == 0)
@@ -124,12 +125,12 @@ import Values
     try await withHouse(engine, consequences: Self.noting(notes)) { house in
       let office: OrganisationID = house.store.surroundings.newID()
       let ada = try await house.account("ada", [.jobConsultant], in: office)
-      let followed = try await house.store.transact(as: .account(ada), for: .casework) { tx in
+      let answered = try await house.store.transact(as: .account(ada), for: .casework) { tx in
         try Self.enter(office, tx)
       } answering: { _, _ in
         notes.all.count
       }
-      #expect(followed == 2)
+      #expect(answered == 2)
       await #expect(throws: WrittenWhileAnswering.self) {
         try await house.store.transact(as: .account(ada), for: .casework) { _ in
         } answering: { tx, _ in
@@ -141,7 +142,7 @@ import Values
   }
 
   @Test(
-    "what the house has read is read once, until somebody writes to the same table", arguments: TestEngine.allCases)
+    "what the system has read is read once, until somebody writes to the same table", arguments: TestEngine.allCases)
   func consulted(_ engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let office: OrganisationID = house.store.surroundings.newID()

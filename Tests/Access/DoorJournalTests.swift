@@ -11,7 +11,7 @@ extension House {
   fileprivate func ada() async throws -> AccountID {
     let address = try #require(EmailAddress("ada@nyvej.example"))
     let hash = try await store.hash(try Password(password))
-    return try await asHouse { tx in
+    return try await asSystem { tx in
       try tx.openAccount(
         NewAccount(email: address, name: "Ada", roles: [.mentor], organisation: nil), passwordHash: hash)
     }

@@ -39,12 +39,12 @@ import Values
       house.clock.advance(days: 1)
       #expect(try await house.claim() == nil)
 
-      #expect(try await house.asHouse { try $0.retry(dead.id) })
+      #expect(try await house.asSystem { try $0.retry(dead.id) })
       let again = try #require(try await house.claim())
       #expect((again.id, again.tries) == (dead.id, 1))
-      #expect(try await !house.asHouse { try $0.retry(dead.id) }, "somebody is at it")
+      #expect(try await !house.asSystem { try $0.retry(dead.id) }, "somebody is at it")
       try await house.count(again, to: 1)
-      #expect(try await !house.asHouse { try $0.retry(dead.id) }, "it is done")
+      #expect(try await !house.asSystem { try $0.retry(dead.id) }, "it is done")
       #expect(try await house.store.jobCounts() == JobCounts(waiting: 0, dead: 0))
     }
   }
@@ -114,7 +114,7 @@ import Values
     }
   }
 
-  @Test("only the house sees jobs, tries them again and remembers", arguments: TestEngine.allCases)
+  @Test("only the system sees jobs, tries them again and remembers", arguments: TestEngine.allCases)
   func house(_ engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let ada = try await house.account("ada", [.administrator])
@@ -124,7 +124,7 @@ import Values
       await #expect(throws: NotFound.self) { try await house.acting(as: ada) { try $0.remember(.reckonedBy, "x") } }
       await #expect(throws: NotFound.self) { try await house.acting(as: ada) { try $0.forget(.reckonedBy) } }
       await #expect(throws: NotFound.self) { try await house.acting(as: ada) { _ = try $0.remembered(.reckonedBy) } }
-      try await house.asHouse { tx in
+      try await house.asSystem { tx in
         #expect(try tx.remembered(.reckonedBy) == nil)
         for code in ["a", "b"] { try tx.remember(.reckonedBy, code) }
         #expect(try tx.remembered(.reckonedBy) == "b")

@@ -12,7 +12,7 @@ import Values
   func together(_ engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       await #expect(throws: Stop.self) {
-        try await house.asHouse { tx in
+        try await house.asSystem { tx in
           try tx.ask(for: .reckoning)
           throw Stop()
         }
@@ -24,7 +24,7 @@ import Values
       #expect(jobs.map(\.kind) == ["reckoning"])
       #expect(jobs.map(\.request) == ["asked"])
       await #expect(throws: WritingInALook.self) {
-        try await house.store.look(as: .house, for: .administration) { try $0.ask(for: .reckoning) }
+        try await house.store.look(as: .system, for: .administration) { try $0.ask(for: .reckoning) }
       }
     }
   }

@@ -38,7 +38,7 @@ struct JournalIndexTests {
   }
 
   private func found(_ person: PersonID, _ house: House) async throws -> [Int64] {
-    try await house.asHouse { try JournalIndex.sequences(about: person, $0.connection) }
+    try await house.asSystem { try JournalIndex.sequences(about: person, $0.connection) }
   }
 
   @Test(
@@ -64,7 +64,7 @@ struct JournalIndexTests {
       #expect(try await found(house.store.surroundings.newID(), house) == [])
       #expect(try await house.store.verifyJournal() == .sound(entries: try await house.journalEntries()))
 
-      let newest = try await house.asHouse { try $0.journalEntries(about: scene.people[1], upTo: 2) }
+      let newest = try await house.asSystem { try $0.journalEntries(about: scene.people[1], upTo: 2) }
       #expect(newest.map(\.sequence) == expected.suffix(2).reversed())
       #expect(newest.map(\.account) == [scene.worker, scene.worker])
       #expect(newest.map(\.subjects) == Array(repeating: [scene.people[1].text], count: 2))

@@ -65,7 +65,7 @@ struct JournalTests {
         try tx.relate(worker, .mentor, to: person, from: today)
         try tx.unrelate(worker, .mentor, from: person, until: today)
       }
-      _ = try await house.asHouse { tx in try tx.issueToken(for: worker) }
+      _ = try await house.asSystem { tx in try tx.issueToken(for: worker) }
       #expect(
         try await house.raw("SELECT event FROM journal WHERE sequence > ? ORDER BY sequence", [.integer(before)])
           .map(\.texts) == [

@@ -191,7 +191,7 @@ struct LookingTests {
       await #expect(throws: NotFound.self) { try await house.looking(as: mentor, meets) }
 
       try await house.looking(as: scene.worker, { _ = try name(house, scene)($0) })
-      _ = try await house.asHouse { try $0.giveRoles([.mentor], to: scene.worker) }
+      _ = try await house.asSystem { try $0.giveRoles([.mentor], to: scene.worker) }
       await #expect(throws: NotFound.self) { try await house.looking(as: scene.worker, name(house, scene)) }
     }
   }
@@ -203,7 +203,7 @@ struct LookingTests {
     try await withHouse(engine) { house in
       let address = try #require(EmailAddress("ada@nyvej.example"))
       let hash = try await house.store.hash(try Password("a long walk to Kolding"))
-      _ = try await house.asHouse { tx in
+      _ = try await house.asSystem { tx in
         try tx.openAccount(
           NewAccount(email: address, name: "ada", roles: [.mentor], organisation: nil), passwordHash: hash)
       }

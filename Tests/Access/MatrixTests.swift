@@ -52,7 +52,7 @@ struct MatrixTests {
           for role in Role.allCases {
             let actor = Actor(
               account: standing.account, name: "", organisation: standing.organisation, roles: [role], language: nil,
-              theme: .device, singleKeys: .on, isHouse: false)
+              theme: .device, singleKeys: .on, isSystem: false)
             let tx = Transaction(
               connection: watched, notary: notary, actor: actor, purpose: .casework, request: "", today: today,
               surroundings: surroundings)
@@ -64,7 +64,7 @@ struct MatrixTests {
                     standing.time == .now
                     && expected.relations(role, kind.kind, act, seeing: mask).contains(standing.relation)
                   // The relation `house` is everybody's, so it answers in every standing.
-                  let isOpen = expected.relations(role, kind.kind, act, seeing: mask).contains(.house)
+                  let isOpen = expected.relations(role, kind.kind, act, seeing: mask).contains(.installation)
                   let before = watched.entries
                   let outcome = try world.attempt(kind, act, mask, tx)
                   let entries = watched.entries - before
@@ -94,7 +94,7 @@ struct MatrixTests {
 
 extension House {
   fileprivate func accounts(_ count: Int) async throws -> [AccountID] {
-    try await asHouse { tx in
+    try await asSystem { tx in
       try (0..<count).map { number in
         let email = try #require(EmailAddress("account\(number)@nyvej.example"))
         return try tx.openAccount(
@@ -234,7 +234,7 @@ extension World {
       Standing(
         relation: .colleague, time: .ended, account: try account(),
         organisation: surroundings.newID(OrganisationKind.self), note: "elsewhere"))
-    standings.append(Standing(relation: .house, time: .now, account: try account()))
+    standings.append(Standing(relation: .installation, time: .now, account: try account()))
     return World(target: target, other: other, standings: standings)
   }
 

@@ -11,7 +11,7 @@ private enum Decision {
   ) -> Set<Relation> {
     let actor = Actor(
       account: AccountID(high: 0, low: 1), name: "", organisation: nil, roles: [role], language: nil,
-      theme: .device, singleKeys: .on, isHouse: false)
+      theme: .device, singleKeys: .on, isSystem: false)
     let policy = Policy(actor: actor, today: CivilDate(dayNumber: 0), book: book)
     do {
       return Set(try policy.reach(verb, kind, seeing: mask).relations)
@@ -53,7 +53,7 @@ struct MutationTests {
     let expected = try Expected()
     for kind in Kind.types {
       for role in Role.allCases {
-        let difference = Decision.difference(kind, role, .house, expected)
+        let difference = Decision.difference(kind, role, .standard, expected)
         #expect(difference == nil)
       }
     }

@@ -17,7 +17,7 @@ struct NormalFormTests {
       #expect(!composed.utf8.elementsEqual(decomposed.utf8))
       let address = try #require(EmailAddress(email))
       let hash = try await house.store.hash(try Password(decomposed))
-      _ = try await house.asHouse { tx in
+      _ = try await house.asSystem { tx in
         try tx.openAccount(
           NewAccount(email: address, name: "Ada", roles: [], organisation: nil), passwordHash: hash)
       }
@@ -41,7 +41,7 @@ struct NormalFormTests {
       let address = try #require(EmailAddress(email))
       // As it was made before: of the two characters.
       let old = try await house.store.passwords.hash(decomposed, for: Source(""))
-      _ = try await house.asHouse { tx in
+      _ = try await house.asSystem { tx in
         try tx.openAccount(
           NewAccount(email: address, name: "Ada", roles: [], organisation: nil), passwordHash: PasswordHash(text: old))
       }

@@ -54,7 +54,7 @@ struct NotaryOfWritingTests {
         == .rawTable("obligation"))
   }
 
-  @Test("a record stays whose it is, and its version is counted by the house")
+  @Test("a record stays whose it is, and its version is counted by the system")
   func moving() throws {
     #expect(
       try Verdict.change(ClosedNoteRecord.self, set: "person_id = \(somebody)") == .movesRecord("person_id"))

@@ -17,14 +17,14 @@ extension House {
   fileprivate func keys(_ name: String = "ada", roles: Set<Role> = [.jobConsultant]) async throws -> Keys {
     let address = try #require(EmailAddress(name + "@nyvej.example"))
     let hash = try await store.hash(try Password(password))
-    let account = try await asHouse { tx in
+    let account = try await asSystem { tx in
       try tx.openAccount(
         NewAccount(email: address, name: name, roles: roles, organisation: nil), passwordHash: hash)
     }
     guard case .granted(let one, _, let browser) = try await enter(name),
       case .granted(let other, _, _) = try await enter(name)
     else { throw SignInNeeded() }
-    let token = try await asHouse { try $0.issueToken(for: account) }
+    let token = try await asSystem { try $0.issueToken(for: account) }
     return Keys(account: account, one: one, other: other, token: token, browser: browser)
   }
 
@@ -69,7 +69,7 @@ struct RevocationTests {
     try await withHouse(engine) { house in
       let ada = try await house.keys()
       let before = try await house.journalEntries()
-      _ = try await house.asHouse { try $0.closeAccount(ada.account, handingOverTo: nil) }
+      _ = try await house.asSystem { try $0.closeAccount(ada.account, handingOverTo: nil) }
       #expect(
         try await house.events(since: before) == [
           "end account.closed 1", "end session.ended 2", "end token.withdrawn 1",
@@ -80,15 +80,15 @@ struct RevocationTests {
       #expect(try await house.enter("ada").word == "refused")
       #expect(try await house.number("SELECT COUNT(*) FROM known_browser") == 0)
       await #expect(throws: NotFound.self) {
-        _ = try await house.asHouse { try $0.closeAccount(ada.account, handingOverTo: nil) }
+        _ = try await house.asSystem { try $0.closeAccount(ada.account, handingOverTo: nil) }
       }
-      await #expect(throws: NotFound.self) { _ = try await house.asHouse { try $0.issueToken(for: ada.account) } }
-      try await house.asHouse { try $0.openAccountAgain(ada.account) }
+      await #expect(throws: NotFound.self) { _ = try await house.asSystem { try $0.issueToken(for: ada.account) } }
+      try await house.asSystem { try $0.openAccountAgain(ada.account) }
       for credential in [Credential.session(ada.one), .token(ada.token)] {
         #expect(try await !house.opens(credential))
       }
       #expect(try await house.enter("ada").word == "granted")
-      await #expect(throws: NotFound.self) { try await house.asHouse { try $0.openAccountAgain(ada.account) } }
+      await #expect(throws: NotFound.self) { try await house.asSystem { try $0.openAccountAgain(ada.account) } }
     }
   }
 
@@ -97,10 +97,10 @@ struct RevocationTests {
   func roles(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let ada = try await house.keys()
-      #expect(try await !house.asHouse { try $0.giveRoles([.jobConsultant], to: ada.account) })
+      #expect(try await !house.asSystem { try $0.giveRoles([.jobConsultant], to: ada.account) })
       #expect(try await house.opens(.session(ada.one)))
       let before = try await house.journalEntries()
-      #expect(try await house.asHouse { try $0.giveRoles([.mentor, .coordinator], to: ada.account) })
+      #expect(try await house.asSystem { try $0.giveRoles([.mentor, .coordinator], to: ada.account) })
       #expect(
         try await house.events(since: before) == [
           "edit account.roles-changed 1", "end session.ended 2", "end token.withdrawn 1",
@@ -108,7 +108,7 @@ struct RevocationTests {
       #expect(try await !house.opens(.session(ada.one)))
       #expect(try await house.acting(as: ada.account) { $0.actor.roles } == [.mentor, .coordinator])
       // Back again on the same day.
-      #expect(try await house.asHouse { try $0.giveRoles([.jobConsultant], to: ada.account) })
+      #expect(try await house.asSystem { try $0.giveRoles([.jobConsultant], to: ada.account) })
       #expect(try await house.acting(as: ada.account) { $0.actor.roles } == [.jobConsultant])
     }
   }
@@ -118,7 +118,7 @@ struct RevocationTests {
     try await withHouse(engine) { house in
       let ada = try await house.keys()
       let hash = try await house.store.hash(try Password(new))
-      try await house.asHouse { try $0.setPassword(hash, of: ada.account) }
+      try await house.asSystem { try $0.setPassword(hash, of: ada.account) }
       for credential in [Credential.session(ada.one), .session(ada.other), .token(ada.token)] {
         #expect(try await !house.opens(credential))
       }
@@ -127,8 +127,8 @@ struct RevocationTests {
     }
   }
 
-  @Test("nobody but the house closes, opens or gives roles and passwords", arguments: TestEngine.allCases)
-  func houseOnly(engine: TestEngine) async throws {
+  @Test("nobody but the system closes, opens or gives roles and passwords", arguments: TestEngine.allCases)
+  func systemOnly(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let ada = try await house.keys(roles: [.administrator])
       let tries: [@Sendable (Transaction) throws -> Void] = [
@@ -225,16 +225,16 @@ struct RevocationTests {
   func tokens(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let ada = try await house.keys()
-      let more = try await house.asHouse { try $0.issueToken(for: ada.account, days: 1) }
-      let listed = try await house.asHouse { try $0.tokens(of: ada.account) }
+      let more = try await house.asSystem { try $0.issueToken(for: ada.account, days: 1) }
+      let listed = try await house.asSystem { try $0.tokens(of: ada.account) }
       #expect(listed.count == 2)
       let short = try #require(listed.first { $0.until == house.clock.now.adding(seconds: 86_400) })
-      #expect(try await house.asHouse { try $0.withdrawTokens(of: ada.account, only: short.id) } == 1)
-      #expect(try await house.asHouse { try $0.withdrawTokens(of: ada.account, only: short.id) } == 0)
+      #expect(try await house.asSystem { try $0.withdrawTokens(of: ada.account, only: short.id) } == 1)
+      #expect(try await house.asSystem { try $0.withdrawTokens(of: ada.account, only: short.id) } == 0)
       #expect(try await !house.opens(.token(more)))
       #expect(try await house.opens(.token(ada.token)))
-      #expect(try await house.asHouse { try $0.withdrawTokens(of: ada.account, only: nil) } == 1)
-      #expect(try await house.asHouse { try $0.tokens(of: ada.account) }.isEmpty)
+      #expect(try await house.asSystem { try $0.withdrawTokens(of: ada.account, only: nil) } == 1)
+      #expect(try await house.asSystem { try $0.tokens(of: ada.account) }.isEmpty)
     }
   }
 }

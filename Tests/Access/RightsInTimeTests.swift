@@ -49,14 +49,14 @@ struct RightsInTimeTests {
     }
   }
 
-  @Test("the house holds no role: it founds, and reads nothing", arguments: TestEngine.allCases)
+  @Test("the system has no role: it founds, and reads nothing", arguments: TestEngine.allCases)
   func founding(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let account = try await house.account("ada", [.administrator])
       await #expect(throws: NotFound.self) {
-        try await house.asHouse { _ = try $0.grant(Read.self, PersonRecord.self) }
+        try await house.asSystem { _ = try $0.grant(Read.self, PersonRecord.self) }
       }
-      await #expect(throws: NotFound.self) { try await house.asHouse { _ = try $0.grantToCreate(PersonRecord.self) } }
+      await #expect(throws: NotFound.self) { try await house.asSystem { _ = try $0.grantToCreate(PersonRecord.self) } }
       await #expect(throws: NotFound.self) {
         try await house.acting(as: account) { _ = try $0.grantToFound(ProgrammeRecord.self) }
       }

@@ -5,7 +5,7 @@ import Values
 
 @testable import Access
 
-@Suite("What the house settles by itself")
+@Suite("What the system settles by itself")
 struct SettlingTests {
   @Test("a statement that the notary refuses has no effect, on either engine", arguments: TestEngine.allCases)
   func refused(engine: TestEngine) async throws {

@@ -13,7 +13,7 @@ extension House {
   fileprivate func signer(_ email: String = "ada@nyvej.example") async throws -> AccountID {
     let hash = try await store.hash(try Password(password))
     let address = try #require(EmailAddress(email))
-    return try await asHouse { tx in
+    return try await asSystem { tx in
       try tx.openAccount(
         NewAccount(email: address, name: "Ada", roles: [.jobConsultant], organisation: nil), passwordHash: hash)
     }
@@ -163,9 +163,9 @@ struct SignInTests {
   }
 
   /// Looks again until it holds; what is waited for happens on other threads, at no given time.
-  private func eventually(_ holds: @Sendable () -> Bool) async throws {
+  private func eventually(_ isTrue: @Sendable () -> Bool) async throws {
     for _ in 0..<2000 {
-      if holds() { return }
+      if isTrue() { return }
       try await Task.sleep(for: .milliseconds(5))
     }
     Issue.record("did not happen within ten seconds")
@@ -201,7 +201,7 @@ struct SignInTests {
       let account = try await house.signer()
       let (one, other) = (try await house.session(), try await house.session())
       #expect(one != other && one.count == 64)
-      let token = try await house.asHouse { try $0.issueToken(for: account) }
+      let token = try await house.asSystem { try $0.issueToken(for: account) }
       try await house.store.signOut(session: one, from: Source(""), request: "r")
       await #expect(throws: SignInNeeded.self) { try await house.use(.session(one)) }
       #expect(try await house.use(.session(other)) == account)
@@ -219,7 +219,7 @@ struct SignInTests {
     try await withHouse(engine) { house in
       let account = try await house.signer()
       let session = try await house.session()
-      let token = try await house.asHouse { try $0.issueToken(for: account) }
+      let token = try await house.asSystem { try $0.issueToken(for: account) }
       for (table, columns) in try await house.store.schema() {
         for row in try await house.raw("SELECT * FROM \(table)") {
           for (column, text) in zip(columns, row.texts) {
@@ -239,8 +239,8 @@ struct SignInTests {
   func tokens(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let account = try await house.signer()
-      let short = try await house.asHouse { try $0.issueToken(for: account, days: 1) }
-      let long = try await house.asHouse { try $0.issueToken(for: account, days: .max) }
+      let short = try await house.asSystem { try $0.issueToken(for: account, days: 1) }
+      let long = try await house.asSystem { try $0.issueToken(for: account, days: .max) }
       #expect(try await house.use(.token(short)) == account)
       house.clock.advance(days: 1)
       await #expect(throws: SignInNeeded.self) { try await house.use(.token(short)) }

@@ -13,7 +13,7 @@ struct SweepingTests {
       let password = "a long walk to Kolding"
       let address = try #require(EmailAddress("ada@nyvej.example"))
       let hash = try await house.store.hash(try Password(password))
-      let ada = try await house.asHouse { tx in
+      let ada = try await house.asSystem { tx in
         try tx.openAccount(
           NewAccount(email: address, name: "Ada", roles: [.mentor], organisation: nil), passwordHash: hash)
       }
@@ -24,7 +24,7 @@ struct SweepingTests {
       }
       _ = try await house.store.signIn(email: address.text, password: "wrong")
       _ = try await house.store.signIn(email: address.text, password: password)
-      _ = try await house.asHouse { try $0.issueToken(for: ada, days: 10) }
+      _ = try await house.asSystem { try $0.issueToken(for: ada, days: 10) }
       try await house.acting(as: ada) { tx in
         _ = try tx.once(key: "k", digest: [1]) { EarlierAnswer(status: 303, location: "/week") }
       }

@@ -13,7 +13,7 @@ extension House {
     let hash = try await store.hash(try Password(password))
     for email in emails {
       let address = try #require(EmailAddress(email))
-      _ = try await asHouse { tx in
+      _ = try await asSystem { tx in
         try tx.openAccount(
           NewAccount(email: address, name: "Ada", roles: [.jobConsultant], organisation: nil), passwordHash: hash)
       }
@@ -34,7 +34,7 @@ extension House {
 
   /// A debt as if there had been so many failures just now, without computing a hash for each.
   fileprivate func owe(_ what: String, seconds: Int64) async throws {
-    let digest = try await store.houseKey().digest(of: what)
+    let digest = try await store.installationKey().digest(of: what)
     try await raw(
       "INSERT INTO sign_in_failure (digest, failures, paid_off_at, last_at) VALUES (?, 1, ?, ?) RETURNING failures",
       [.blob(digest), .integer(clock.now.adding(seconds: seconds).microseconds), .integer(clock.now.microseconds)])
@@ -65,12 +65,12 @@ struct ThrottleTests {
       try await house.signers(ada, "bob@nyvej.example")
       let browser = try await house.knownBrowser(ada, from: here)
       #expect(browser.count == 64)
-      // Everything at once: the pair, the source, the account and the house.
+      // Everything at once: the pair, the source, the account and the installation.
       for _ in 1...5 { #expect(try await house.word(ada, from: here) == "refused") }
       for what in ["source " + here, "account " + ada, "house"] {
         try await house.raw(
           "DELETE FROM sign_in_failure WHERE digest = ? RETURNING failures",
-          [.blob(try await house.store.houseKey().digest(of: what))])
+          [.blob(try await house.store.installationKey().digest(of: what))])
         try await house.owe(what, seconds: 100_000)
       }
       #expect(try await house.word(ada, password, from: here) == "later")
@@ -165,7 +165,7 @@ struct ThrottleTests {
   func debts(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       for _ in 1...2 { #expect(try await house.word(ada, from: here) == "refused") }
-      let key = try await house.store.houseKey()
+      let key = try await house.store.installationKey()
       for (what, seconds) in [("house", Int64(4)), ("account " + ada, 120), ("source " + here, 40)] {
         #expect(
           try await house.number(
@@ -258,9 +258,9 @@ struct PasswordGateTests {
     #expect(order.all.filter { $0 == "other" }.count == 10)
   }
 
-  private func eventually(_ holds: @Sendable () -> Bool) async throws {
+  private func eventually(_ isTrue: @Sendable () -> Bool) async throws {
     for _ in 0..<2000 {
-      if holds() { return }
+      if isTrue() { return }
       try await Task.sleep(for: .milliseconds(5))
     }
     Issue.record("did not happen within ten seconds")

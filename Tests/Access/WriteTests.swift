@@ -149,7 +149,7 @@ struct WriteTests {
         { try $0.admit(try House.refer(two.bobs, to: programme, $0), two.adas) },
         { try $0.cease($0.newID(), two.adas, until: $0.today) },
         // With custody, but no relation to a person, or a contact of nothing.
-        { try $0.relate(two.bob, .house, to: two.bobs, from: $0.today) },
+        { try $0.relate(two.bob, .installation, to: two.bobs, from: $0.today) },
         { try $0.relate(two.bob, .contact, to: two.bobs, from: $0.today) },
       ]
       let before = try await house.journalEntries()

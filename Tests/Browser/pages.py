@@ -65,7 +65,7 @@ class Looks:
 
 
 def open_doors(browser, house, looks, tally):
-    """The pages of somebody who is not signed in, and those of an empty house."""
+    """The pages of somebody who is not signed in, and those of an empty installation."""
     bare = Installation(house.nyvej, house.folder.parent / "bare")
     bare.start()
     try:

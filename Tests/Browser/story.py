@@ -74,7 +74,7 @@ class Teller:
             else self.take_up()
         self.keep_off_fridays(placement)
         self.sign(placement)
-        self.climb(placement)
+        self.decide_step(placement)
         self.follow_up(placement)
 
     def agree(self):
@@ -165,7 +165,7 @@ class Teller:
         self.send("main")
         self.sees("it runs", self.words["running"], ".lead")
 
-    def climb(self, placement):
+    def decide_step(self, placement):
         page = self.page
         for hours, week, outcome in (("9", "2026-11-30", None), ("12", "2026-12-07", self.words["refused"])):
             self.step(placement, "up", week, hours)

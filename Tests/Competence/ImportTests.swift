@@ -26,7 +26,7 @@ struct ImportTests {
     #expect(groups.map(\.isco4) == ["9112"])
     let skills = try hits("svejse stål", "da", in: fixture.data, kind: .skills)
     #expect(skills.map(\.uri) == ["http://data.europa.eu/esco/skill/s1"])
-    #expect(try TaxonomyShelf(data: fixture.data).holdsESCO)
+    #expect(try TaxonomyShelf(data: fixture.data).hasESCO)
   }
 
   @Test("a repeated import changes nothing and doubles nothing; a changed file is built anew")

@@ -5,5 +5,5 @@ import Values
 
 struct Carrier: Decision {
   let text: String
-  static var deciding: Sealed<Carrier, DecidedBy> { Sealed(.house) }
+  static var deciding: Sealed<Carrier, DecidedBy> { Sealed(.system) }
 }

@@ -1,5 +1,5 @@
 // refused: type 'AccountRecord' does not conform to protocol 'Derived'
-// Saying that the house keeps it.
+// Saying that the system keeps it.
 import Access
 import Values
 

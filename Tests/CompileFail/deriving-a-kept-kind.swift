@@ -1,5 +1,5 @@
 // refused: type 'PersonRecord' does not conform to protocol 'Derived'
-// What people enter, the house does not write by itself.
+// What people enter, the system does not write by itself.
 import Access
 import Values
 

@@ -5,4 +5,4 @@ import Values
 
 let anybody = Actor(
   account: AccountID(high: 0, low: 1), name: "", organisation: nil, roles: [.administrator], language: nil,
-  theme: .device, singleKeys: .on, isHouse: true)
+  theme: .device, singleKeys: .on, isSystem: true)

@@ -127,15 +127,15 @@ struct AnswerTests {
 
   private func ladder(_ counter: Counter, _ placement: String) async throws {
     let week = ISOWeek(containing: counter.today).adding(weeks: 2).iso
-    func climb(to hours: String) async throws -> JSON {
+    func decide(to hours: String) async throws -> JSON {
       try await counter.ask(
         .post, "/placements/{placement}/ladder", placement,
         json: #"{"move": "up", "week": "\#(week)", "hours": \#(hours), "reason": "It goes well"}"#, expect: 201)
     }
-    let refused = try await climb(to: "20")
+    let refused = try await decide(to: "20")
     #expect(refused["outcome"]?.string == "refused")
     #expect(refused["refusal"]?["cap"]?.number == 12.5)
-    let step = try #require(try await climb(to: "9")["id"]?.string)
+    let step = try #require(try await decide(to: "9")["id"]?.string)
     let back = try await counter.ask(
       .patch, "/ladder-steps/{ladderStep}", step, json: #"{"outcome": "withdrawn"}"#, seen: true)
     #expect(back["outcome"]?.string == "withdrawn")

@@ -100,7 +100,7 @@ func withCounter<Value: Sendable>(
     let result: Result<Value, any Error>
     do {
       let staff = try await Demo(house: house, today: house.store.surroundings.today()).fill()
-      let token = try await house.store.transact(as: .house, for: .setUp) { tx in
+      let token = try await house.store.transact(as: .system, for: .setUp) { tx in
         try tx.issueToken(for: staff.consultant)
       }
       let document = try JSON(parsing: OpenAPI.document.bytes)

@@ -25,7 +25,7 @@ struct CardTests {
     }
   }
 
-  @Test("a circle that says nothing about participants shows neither", arguments: [Circle.open, .house])
+  @Test("a circle that says nothing about participants shows neither", arguments: [Circle.open, .installation])
   func unsigned(circle: Circle) {
     let bare = Card(title: "Now", content: "<p>Text</p>").html.description
     #expect(Card(title: "Now", sign: CircleSign(circle, "A word"), content: "<p>Text</p>").html.description == bare)

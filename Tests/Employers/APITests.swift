@@ -31,7 +31,7 @@ import Web
     }
   }
 
-  @Test("a workplace is made, read and changed in part, and who follows is told", arguments: TestEngine.allCases)
+  @Test("a workplace is made, read and changed in part, and who listens is told", arguments: TestEngine.allCases)
   func workplace(_ engine: TestEngine) async throws {
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
@@ -42,14 +42,14 @@ import Web
       let place = try #require(WorkplaceID(try made.json["id"]?.string ?? ""))
       #expect(try made.json["ordinaryStaff"]?.integer == 21)
       #expect(try made.json["organisationName"]?.string == "Nordlys Bageri")
-      reception.followers.forget()
+      reception.listeners.forget()
       let changed = try await reception.ask(
         .patch, .api(EmployersResource.workplace(place)), json: #"{"ordinaryStaff": 25, "staffAsOf": "2026-11-01"}"#,
         seen: 1)
       #expect(changed.status == 200)
       #expect(try changed.json["ordinaryStaff"]?.integer == 25)
       #expect(try changed.json["unitNumber"]?.string == "0000")
-      #expect(reception.followers.told == [place])
+      #expect(reception.listeners.told == [place])
       let all = try await reception.ask(.get, .api(EmployersResource.workplaces(firm))).json
       #expect(all["items"]?.items.count == 1)
       #expect(all["items"]?.items.first?["staffAsOf"]?.string == "2026-11-01")

@@ -79,12 +79,12 @@ import Web
     }
   }
 
-  @Test("a change of the headcount shows at once and is told to who follows", arguments: TestEngine.allCases)
+  @Test("a change of the headcount shows at once and is told to who listens", arguments: TestEngine.allCases)
   func change(_ engine: TestEngine) async throws {
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let place = try await reception.enterWorkplace("Havnegade", of: firm, staff: october)
-      reception.followers.forget()
+      reception.listeners.forget()
       #expect(
         try await reception.ask(.get, EmployersAddress.editWorkplace(place)).text.contains("value=\"2026-10-01\""))
       let saved = try await reception.ask(
@@ -92,16 +92,16 @@ import Web
         form: ["name": "Havnegade", "ordinaryStaff": "40", "staffAsOf": "2026-11-22", "version": "1"])
       #expect(saved.status == 303)
       #expect(try await reception.ask(.get, EmployersAddress.workplace(place)).text.contains("2 of 8 places taken"))
-      #expect(reception.followers.told == [place])
+      #expect(reception.listeners.told == [place])
     }
   }
 
-  @Test("when who follows objects, the workplace stays as it was", arguments: TestEngine.allCases)
+  @Test("when who listens objects, the workplace stays as it was", arguments: TestEngine.allCases)
   func objection(_ engine: TestEngine) async throws {
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let place = try await reception.enterWorkplace("Havnegade", of: firm, staff: october)
-      reception.followers.object()
+      reception.listeners.object()
       let answer = try await reception.ask(
         .post, EmployersAddress.editWorkplace(place), form: ["name": "Torvet", "version": "1"])
       #expect(answer.status == 500)
@@ -118,12 +118,12 @@ import Web
         try await reception.enterWorkplace("A", of: firms[0]), try await reception.enterWorkplace("B", of: firms[0])
       )
       _ = try await reception.enterWorkplace("C", of: firms[1])
-      reception.followers.forget()
+      reception.listeners.forget()
       let saved = try await reception.ask(
         .post, .editEmployer(firms[0]),
         form: ["name": "Nordlys Bageri", "kind": "company", "country": "se", "version": "1"])
       #expect(saved.status == 303)
-      #expect(Set(reception.followers.told) == [first, second])
+      #expect(Set(reception.listeners.told) == [first, second])
       #expect(
         try await reception.ask(.get, EmployersAddress.workplace(first)).text.contains(
           "No rule in force limits the places here."))
@@ -135,7 +135,7 @@ import Web
     try await withReception(engine) { reception in
       let firm = try await reception.enter(["Nordlys Bageri"])[0]
       let place = try await reception.enterWorkplace("Havnegade", of: firm)
-      reception.followers.forget()
+      reception.listeners.forget()
       func save(_ address: String, seeing version: String) async throws -> Response {
         try await reception.ask(
           .post, .editWorkplace(place), form: ["name": "Havnegade", "address": address, "version": version])
@@ -145,7 +145,7 @@ import Web
       #expect(late.status == 412)
       #expect(late.text.contains("Havnegade 1") && late.text.contains("Havnegade &lt;2&gt;"))
       #expect(late.text.contains("name=\"version\" value=\"2\""))
-      #expect(reception.followers.told == [place])
+      #expect(reception.listeners.told == [place])
       let blind = try await reception.ask(.post, EmployersAddress.editWorkplace(place), form: ["name": "Havnegade"])
       #expect(blind.status == 428)
     }

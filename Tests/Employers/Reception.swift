@@ -15,7 +15,7 @@ struct Reception: Sendable {
   let house: TestHouse
   let consultant: AccountID
   let door: FrontDoor
-  let followers: Followers
+  let listeners: Listeners
 
   /// Asks as the account would, for a page or for the API.
   func ask(
@@ -58,7 +58,7 @@ struct Reception: Sendable {
 }
 
 /// Whoever is told that a workplace has changed; may object.
-final class Followers: Sendable {
+final class Listeners: Sendable {
   struct Objection: Error {}
 
   private let state = Mutex((told: [WorkplaceID](), objects: false))
@@ -67,7 +67,7 @@ final class Followers: Sendable {
   func forget() { state.withLock { $0.told = [] } }
   func object() { state.withLock { $0.objects = true } }
 
-  func follow(_ workplace: WorkplaceID) throws {
+  func hear(of workplace: WorkplaceID) throws {
     if state.withLock({ $0.objects }) { throw Objection() }
     state.withLock { $0.told.append(workplace) }
   }
@@ -76,11 +76,11 @@ final class Followers: Sendable {
 func withReception<Value: Sendable>(
   _ engine: TestEngine, _ body: (Reception) async throws -> Value
 ) async throws -> Value {
-  let followers = Followers()
+  let listeners = Listeners()
   let consequences = Consequences([
     .settling: [
       Employers.consequence,
-      { subject, _ in if case .workplace(let workplace) = subject { try followers.follow(workplace) } },
+      { subject, _ in if case .workplace(let workplace) = subject { try listeners.hear(of: workplace) } },
     ]
   ])
   return try await withHouse(
@@ -104,7 +104,7 @@ func withReception<Value: Sendable>(
             EmployersAddress(segments).map { address in Destination(address) { try await room.answer($0, at: address) }
             }
           }),
-        followers: followers))
+        listeners: listeners))
   }
 }
 

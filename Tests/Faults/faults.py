@@ -3,7 +3,7 @@ demonstrations, jobs broken off, a clock that jumps, odd requests, a touched jou
 
     faults.py NYVEJ [--kills N]
 
-NYVEJ is the built programme. $NYVEJ_TEST_POSTGRES names a PostgreSQL server to test on as well; without it that half
+NYVEJ is the built program. $NYVEJ_TEST_POSTGRES names a PostgreSQL server to test on as well; without it that half
 is skipped. Of the kills, and of the moments at which a demonstration is killed, a sample does its share
 (Tests/Sampling). The last line is “N passed, N failed, N skipped”.
 """

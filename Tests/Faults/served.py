@@ -40,7 +40,7 @@ class Database:
         self.run("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
 
     def sessions(self):
-        """How many connections of the programme there are."""
+        """How many connections of the program there are."""
         return self.psql(
             self.server, "-c", f"SELECT count(*) FROM pg_stat_activity WHERE datname = '{self.name}'")
 

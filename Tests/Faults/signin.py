@@ -180,10 +180,10 @@ def revoking(nyvej, check):
 
 
 def first_run(nyvej, check):
-    """An empty house asks for the code that the server prints."""
+    """An empty installation asks for the code that the server prints."""
     nyvej.start()
     code = nyvej.code or ""
-    check("an empty house prints a code at its start", len(code) == 19, code)
+    check("an empty installation prints a code at its start", len(code) == 19, code)
     answers = {
         "organisation": "Office of the Faults", "kind": "municipality", "country": "DK", "name": "Cora Invented",
         "email": OWNER, "password": PASSWORD,

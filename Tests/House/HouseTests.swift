@@ -139,7 +139,7 @@ struct HouseTestTests {
   func words() {
     #expect(Plan.openReplies(in: "return .open(page)\n{ .openJSON(x) }\nReply.open(y)\nget: {.open(z)}") == 4)
     #expect(Plan.openReplies(in: "Store.open(address); file.open(); func open(_ page: HTML)") == 0)
-    #expect(Plan.actsForOthers("store.transact(as: .house, for: .setUp)"))
+    #expect(Plan.actsForOthers("store.transact(as: .system, for: .setUp)"))
     #expect(Plan.actsForOthers("let who = Credential.account(id)"))
     #expect(!Plan.actsForOthers("store.transact(as: .session(cookie), for: .casework)"))
   }

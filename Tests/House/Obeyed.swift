@@ -40,7 +40,7 @@ enum Obeyed {
     "ModelTexts.words": Place("Placements/ReadinessCard.swift", "word(.authorityOffice"),
     "Phase.title": Place("Programmes/ParticipationForm.swift", "phase.title.text"),
     "Phase.begins": Place("Programmes/ParticipationStepReader.swift", "entering: model.entryPhases"),
-    "Phase.after": Place("Programmes/ParticipationStepReader.swift", "model.phases(holdingBack:"),
+    "Phase.after": Place("Programmes/ParticipationStepReader.swift", "model.phases(blocking:"),
     "Phase.gate": Place("Programmes/ParticipationForm.swift", "phase.gate?.text"),
     "FollowUpCadence.Entry.with": Place("Rules/FollowUpPlan.swift", "with: entry.with"),
     "FollowUpCadence.Entry.after": Place("Rules/FollowUpPlan.swift", "after?.after(start)"),

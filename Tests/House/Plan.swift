@@ -10,7 +10,7 @@ enum Plan {
 
   /// Targets that help to build or bind a system library; they see leaves only.
   static let leaves: Set = [
-    "CatalogFormat", "CatalogCompiler", "CompileCatalogs", "CPostgreSQL", "CSodium", "CVocabulary", "CZlib",
+    "CatalogFormat", "CatalogCompiler", "CompileCatalogs", "CDeflate", "CPostgreSQL", "CSodium", "CVocabulary", "CZlib",
     "EmbedPacks",
   ]
 
@@ -34,7 +34,7 @@ enum Plan {
     "Web/Exchange/ErrorAnswer.swift": 1,
   ]
 
-  /// Rooms that may act as the house, or as an account without its session: the command line.
+  /// Rooms that may act as the system, or as an account without its session: the command line.
   static let actsForOthers: Set = ["Access", "Nyvej"]
 }
 
@@ -100,9 +100,9 @@ extension Plan {
     source.matches(of: /(Reply|[^A-Za-z0-9_)\]])\.(open|openJSON)\(/).count
   }
 
-  /// Whether a source acts as the house or as somebody who has not signed in.
+  /// Whether a source acts as the system or as somebody who has not signed in.
   static func actsForOthers(_ source: String) -> Bool {
-    source.contains(/as:\s*\.(house|account)\b/) || source.contains(/Credential\.(house|account)\b/)
+    source.contains(/as:\s*\.(system|account)\b/) || source.contains(/Credential\.(system|account)\b/)
   }
 
   private static func calls(_ opening: String, in text: String) -> [Substring] {

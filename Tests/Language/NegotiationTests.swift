@@ -16,7 +16,7 @@ struct NegotiationTests {
     #expect(negotiate(acceptLanguage: header, among: Self.offers).text == language)
   }
 
-  @Test("without a wish that can be met, the house's language stands")
+  @Test("without a wish that can be met, the installation's language stands")
   func house() {
     for header in [nil, "", "fr", "*", ";;;,,", "en;q=2", "en;q=", "🙂"] as [String?] {
       #expect(negotiate(acceptLanguage: header, among: Self.offers) == .danish)

@@ -12,7 +12,7 @@ struct AssignmentTests {
       people: Int.random(in: 1...9, using: &dice), openings: Int.random(in: 1...6, using: &dice),
       density: Double.random(in: 0.2...1, using: &dice), fits: fits, seats: 0...2, &dice)
     let assignment = Assignment.best(try market.table, step: seed % 2 == 0 ? 30 : 1)
-    #expect(assignment.certificate().holds, "\(assignment.certificate())")
+    #expect(assignment.certificate().isProof, "\(assignment.certificate())")
     #expect(assignment.value == market.bestByTryingAll())
   }
 
@@ -23,7 +23,7 @@ struct AssignmentTests {
     let openings = Int(Double(people) * tightness / 2)
     let market = Draw(people: people, openings: openings, density: 0.1, fits: 1...9801, seats: 1...3, &dice)
     let assignment = Assignment.best(try market.table)
-    #expect(assignment.certificate().holds)
+    #expect(assignment.certificate().isProof)
     #expect(assignment.certificate().primal == assignment.value)
   }
 
@@ -33,7 +33,7 @@ struct AssignmentTests {
     let market = Draw(people: 300, openings: 120, density: 0.2, fits: 1...9801, seats: 1...4, &dice)
     let values = try [1, 5, 30, 200, 5000].map { step in
       let assignment = Assignment.best(try market.table, step: step)
-      #expect(assignment.certificate().holds)
+      #expect(assignment.certificate().isProof)
       return assignment.value
     }
     #expect(Set(values).count == 1)
@@ -60,7 +60,7 @@ struct AssignmentTests {
   func empty() throws {
     for (rows, seats) in [([], []), ([[]], []), ([], [3]), ([[], []], [1, 0])] as [([[PairTable.Pair]], [Int])] {
       let assignment = Assignment.best(try PairTable(rows: rows, seats: seats))
-      #expect(assignment.certificate().holds)
+      #expect(assignment.certificate().isProof)
       #expect(assignment.value == 0)
       #expect(Assignment.mostPlaced(try PairTable(rows: rows, seats: seats)).placed == 0)
     }
@@ -71,10 +71,10 @@ struct AssignmentTests {
     let table = try PairTable(rows: [[.init(opening: 0, fit: 5)], [.init(opening: 0, fit: 7)]], seats: [1, 1])
     let assignment = Assignment.best(table)
     #expect(assignment.opening(of: 1) == 0)
-    #expect(assignment.certificate().holds)
+    #expect(assignment.certificate().isProof)
     assignment.unseat(1, from: 0)
     assignment.seat(0, at: 0)
-    #expect(!assignment.certificate().holds)
+    #expect(!assignment.certificate().isProof)
     assignment.unseat(0, from: 0)
     assignment.seat(0, at: 1)
     #expect(assignment.certificate().faults > 0)
@@ -105,7 +105,7 @@ struct PolicyTests {
       density: Double.random(in: 0.1...0.6, using: &dice), fits: 1...9801, seats: 0...2, &dice)
     let assignment = Assignment.mostPlaced(try market.table)
     let all = market.bestByTryingAll(bonus: 1_000_000)
-    #expect(assignment.certificate().holds)
+    #expect(assignment.certificate().isProof)
     #expect(!assignment.couldPlaceMore)
     #expect(assignment.placed == all / 1_000_000)
     #expect(assignment.value == all % 1_000_000)
@@ -123,7 +123,7 @@ struct PolicyTests {
     let table = try PairTable(rows: rows, seats: Array(repeating: 1, count: length))
     let assignment = Assignment.mostPlaced(table)
     #expect(assignment.placed == length)
-    #expect(assignment.certificate().holds)
+    #expect(assignment.certificate().isProof)
   }
 
   @Test("stable: no person and opening would both rather have each other", arguments: 0..<100)

@@ -31,7 +31,7 @@ struct ChangeTests {
       guard let (kind, moves) = try step(&mirror, assignment, &dice) else { continue }
       kinds.insert(kind)
       let certificate = assignment.certificate()
-      #expect(certificate.holds, "kind \(kind): \(certificate)")
+      #expect(certificate.isProof, "kind \(kind): \(certificate)")
       #expect(assignment.value == (try mirror.bestValue()), "kind \(kind)")
       var now = before + Array(repeating: nil, count: mirror.rows.count - before.count)
       for move in Assignment.net(moves) where mirror.isPresent[move.person] { now[move.person] = move.to }
@@ -117,7 +117,7 @@ struct ChangeTests {
     try assignment.make(.locked(person: 0, opening: 0))
     #expect(throws: Assignment.Refusal.locked(person: 0)) { try assignment.make(.leaves(person: 0)) }
     #expect(throws: Assignment.Refusal.locked(person: 0)) { try assignment.make(.arrives(person: 0)) }
-    #expect(assignment.certificate().holds)
+    #expect(assignment.certificate().isProof)
   }
 }
 
@@ -140,7 +140,7 @@ struct WhatIfTests {
       gains.append(wish.gain)
     }
     #expect(assignment.value == before)
-    #expect(assignment.certificate().holds)
+    #expect(assignment.certificate().isProof)
     let asked = assignment.seatsWorthAsking(3).map(\.gain)
     #expect(asked == Array(gains.filter { $0 > 0 }.sorted(by: >).prefix(3)))
   }
@@ -164,6 +164,6 @@ struct WhatIfTests {
       }
     }
     #expect((0..<40).map { assignment.opening(of: $0) } == places)
-    #expect(assignment.certificate().holds)
+    #expect(assignment.certificate().isProof)
   }
 }

@@ -250,7 +250,7 @@ struct ProposalTests {
       let proposal = try Proposal(
         for: market, policy: policy, locked: [(kept.person, kept.opening)], refused: [(dropped.person, dropped.opening)]
       )
-      #expect(proposal.certificate.holds)
+      #expect(proposal.certificate.isProof)
       let matches = proposal.matches
       #expect(matches.contains { ($0.person, $0.opening) == (kept.person, kept.opening) })
       #expect(!matches.contains { ($0.person, $0.opening) == (dropped.person, dropped.opening) })

@@ -2,7 +2,7 @@
 
     migration.py NYVEJ
 
-Takes copies of what `keep` kept, lets NYVEJ (the built programme) bring them up to date, and works with them.
+Takes copies of what `keep` kept, lets NYVEJ (the built program) bring them up to date, and works with them.
 $NYVEJ_TEST_POSTGRES names the PostgreSQL server; without it that half is skipped. The last line is
 “N passed, N failed, N skipped”.
 """

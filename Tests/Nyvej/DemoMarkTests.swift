@@ -42,7 +42,7 @@ struct DemoMarkTests {
     try await withSettings(engine) { settings in
       #expect(try await withHouse(settings) { $0.installation.isDemo } == false)
       try await fill(settings)
-      #expect(!settings.folder.holdsUnfinishedDemo)
+      #expect(!settings.folder.hasUnfinishedDemo)
       #expect(try String(contentsOfFile: settings.folder.demoSignIns, encoding: .utf8) == Demo.signInSheet)
       #expect(try await withHouse(settings) { $0.installation.isDemo })
       var elsewhere = settings
@@ -58,7 +58,7 @@ struct DemoMarkTests {
   func brokenOff(engine: TestEngine) async throws {
     try await withSettings(engine) { settings in
       try await withHouse(settings) { house in
-        try await house.store.transact(as: .house, for: .setUp) { try $0.mark(.beingMade) }
+        try await house.store.transact(as: .system, for: .setUp) { try $0.mark(.beingMade) }
       }
       let trouble = await #expect(throws: Trouble.self) { try await withHouse(settings) { _ in } }
       #expect(trouble?.what.contains("is not whole") == true && trouble?.remedy.contains("anew") == true)
@@ -85,7 +85,7 @@ struct DemoMarkTests {
       // Killed between the last mark and the removal of the file.
       try settings.folder.write("begun", to: settings.folder.demoBeingMade)
       #expect(try await withHouse(settings) { $0.installation.isDemo })
-      #expect(!settings.folder.holdsUnfinishedDemo)
+      #expect(!settings.folder.hasUnfinishedDemo)
     }
   }
 
@@ -96,7 +96,7 @@ struct DemoMarkTests {
       // Where the sheet should go stands a folder: everything is made but the end.
       try FileManager.default.createDirectory(atPath: settings.folder.demoSignIns, withIntermediateDirectories: false)
       await #expect(throws: Trouble.self) { try await fill(settings) }
-      #expect(settings.folder.holdsUnfinishedDemo)
+      #expect(settings.folder.hasUnfinishedDemo)
       let trouble = await #expect(throws: Trouble.self) { try await withHouse(settings) { _ in } }
       #expect(trouble?.what.contains("is not whole") == true)
     }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Rule packs and programme models of an installation")
 struct PacksTests {
-  @Test("those that come with the programme are inside it, whole and without problems")
+  @Test("those that come with the program are inside it, whole and without problems")
   func embedded() throws {
     let packs = try Packs()
     #expect(packs.rules.contains { $0.code == "dk-2026-07" })

@@ -16,7 +16,7 @@ import Values
     _ engine: TestEngine, _ body: @escaping @Sendable (Access.Store) async throws -> Void
   ) async throws {
     try await withStore(engine) { store, _ in
-      try await store.transact(as: .house, for: .setUp) { try $0.ask(for: .sweeping) }
+      try await store.transact(as: .system, for: .setUp) { try $0.ask(for: .sweeping) }
       try await body(store)
     }
   }
@@ -30,7 +30,7 @@ import Values
   }
 
   private func only(_ store: Access.Store) async throws -> Job {
-    let jobs = try await store.transact(as: .house, for: .setUp) { try $0.jobs(upTo: 9) }
+    let jobs = try await store.transact(as: .system, for: .setUp) { try $0.jobs(upTo: 9) }
     #expect(jobs.count == 1)
     return try #require(jobs.first)
   }

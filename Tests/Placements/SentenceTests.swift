@@ -93,7 +93,7 @@ struct SentenceTests {
   @Test("no phrase of checks, places and steps lacks its Danish")
   func translated() {
     let ours = Catalog.missingKeys(of: .danish).filter { key in
-      ["check.", "slot.", "rung."].contains { key.hasPrefix($0) }
+      ["check.", "slot.", "ladder."].contains { key.hasPrefix($0) }
     }
     #expect(ours.isEmpty)
   }
@@ -106,7 +106,7 @@ struct SentenceTests {
     }
   }
 
-  @Test("only a breach that holds the start back says “Stopped”")
+  @Test("only a breach that blocks the start says “Stopped”")
   func stopped() throws {
     let finding = Finding.hoursAboveMost(step: Hours(32), most: Hours(30), week: week("2026-W40"))
     #expect(try text(check(finding), in: Self.voices[0]).hasPrefix("Stopped: 32 h"))

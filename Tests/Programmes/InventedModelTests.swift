@@ -9,10 +9,10 @@ struct InventedModelTests {
   func gates() throws {
     let model = try Invented.model()
     #expect(model.entryPhases.map(\.id) == ["look"])
-    #expect(model.phases(holdingBack: "learn", ended: []).map(\.id) == ["look"])
-    #expect(model.phases(holdingBack: "learn", ended: ["look"]).isEmpty)
-    #expect(model.phases(holdingBack: "work", ended: ["learn"]).map(\.id) == ["look"])
-    #expect(model.phases(holdingBack: "rest", ended: []).isEmpty)
+    #expect(model.phases(blocking: "learn", ended: []).map(\.id) == ["look"])
+    #expect(model.phases(blocking: "learn", ended: ["look"]).isEmpty)
+    #expect(model.phases(blocking: "work", ended: ["learn"]).map(\.id) == ["look"])
+    #expect(model.phases(blocking: "rest", ended: []).isEmpty)
     #expect(model.phases[1].gate?.texts.first?.text == "Osaaminen on arvioitu")
   }
 

@@ -26,8 +26,8 @@ struct ShippedModelTests {
   func phases() throws {
     let model = try Shipped.businessTraining()
     #expect(model.entryPhases.map(\.id) == ["placement", "mentoring", "individual-talks", "team-sessions"])
-    #expect(model.phases(holdingBack: "after-care", ended: []).map(\.id) == ["placement"])
-    #expect(model.phases(holdingBack: "after-care", ended: ["placement"]).isEmpty)
+    #expect(model.phases(blocking: "after-care", ended: []).map(\.id) == ["placement"])
+    #expect(model.phases(blocking: "after-care", ended: ["placement"]).isEmpty)
   }
 
   @Test("every measure of the model is in the pack that it uses")

@@ -24,14 +24,14 @@ struct PackTests {
   }
 
   /// Whether `text` holds for a woman of 17, unemployed, ISCED 3, third-country national, education unknown.
-  static func holds(_ text: String) throws -> Bool {
+  static func isTrue(_ text: String) throws -> Bool {
     var ranges = NumberRanges()
     let formula = try PredicateReading.read(text, definitions: ["young": 0], ranges: &ranges)
     var facts = FactWords(defined: 1)
     facts.simple =
       1 << UInt64(Fact.lm + 2) | 1 << UInt64(Fact.gender) | Fact.bit(.tcn, .yes) | Fact.bit(.minority, .refused)
     facts.ranges = ranges.words(for: "age", upTo: 200)[17] | ranges.words(for: "isced", upTo: 8)[3]
-    return try #require(Predicate(formula)).holds(facts)
+    return try #require(Predicate(formula)).isTrue(of: facts)
   }
 
   @Test(
@@ -46,7 +46,7 @@ struct PackTests {
       ("not true or ltu", false),
     ])
   func predicates(text: String, expected: Bool) throws {
-    #expect(try Self.holds(text) == expected)
+    #expect(try Self.isTrue(text) == expected)
   }
 
   @Test(
@@ -73,7 +73,7 @@ struct PackTests {
     guard let predicate = Predicate(formula) else { return }
     for _ in 0..<64 {
       let facts = FactWords(simple: random.next(), ranges: random.next(), defined: random.next())
-      #expect(predicate.holds(facts) == Self.plainly(formula, facts))
+      #expect(predicate.isTrue(of: facts) == Self.plainly(formula, facts))
     }
   }
 

@@ -29,8 +29,8 @@ extension PlacementFacts {
         .employer: day("2026-08-28"), .employeeRepresentative: day("2026-08-31"), .participant: day("2026-08-27"),
       ], approval: day("2026-09-01"),
       statements: [
-        "no-replacement-work": StatementAnswer(holds: true, on: day("2026-08-20")),
-        "no-seasonal-work": StatementAnswer(holds: true, on: day("2026-08-20")),
+        "no-replacement-work": StatementAnswer(isTrue: true, on: day("2026-08-20")),
+        "no-seasonal-work": StatementAnswer(isTrue: true, on: day("2026-08-20")),
       ])
   }
 

@@ -11,7 +11,7 @@ struct InventedCountryTests {
       workplace: WorkplaceFacts(
         headcount: Headcount(ordinaryStaff: 3, asOf: day("1999-04-20")), hasSeveralEmployees: true),
       purpose: "bake", signatures: [.employer: day("1999-04-21"), .employeeRepresentative: day("1999-04-22")],
-      approval: day("1999-04-25"), statements: ["no-dragons": StatementAnswer(holds: true, on: day("1999-04-20"))],
+      approval: day("1999-04-25"), statements: ["no-dragons": StatementAnswer(isTrue: true, on: day("1999-04-20"))],
       permission: .thisJob(until: day("1999-12-31")))
   }
 
@@ -41,7 +41,7 @@ struct InventedCountryTests {
   @Test("its hours, its permission, its statements, its bars")
   func others() throws {
     #expect(try checks { $0.ladder = rising(("1999-W18", 3)) }.only(.leastHours).verdict == .breached)
-    #expect(try checks { $0.ladder = rising(("1999-W18", 31)) }.only(.mostHours).holdsBackStart)
+    #expect(try checks { $0.ladder = rising(("1999-W18", 31)) }.only(.mostHours).blocksStart)
     #expect(try checks { $0.permission = .unknown }.only(.workPermission).verdict == .notKnown)
     #expect(
       try checks { $0.permission = .thisJob(until: day("1999-06-01")) }.only(.workPermission).finding

@@ -70,36 +70,4 @@ struct LadderCapTests {
     let step = HoursLadder.Step(from: week("2027-W02"), hours: Hours(quarters: 37 * 4 + 1))
     #expect(step.validate(against: [], through: nil, pack: try Shipped.denmark()) == .aboveFullWeek(Hours(37)))
   }
-
-  @Test("a lowered ladder never breaks a cap and never rises above what was wanted", arguments: 0..<30)
-  func capped(seed: Int) throws {
-    var random = Seeded(seed: UInt64(seed))
-    let pack = try Shipped.denmark()
-    for _ in 0..<10 {
-      let period = random.period()
-      let wanted = HoursLadder(
-        (0..<5).map { step in
-          let first = ISOWeek(containing: period.from)
-          return .init(from: first.adding(weeks: step * 2), hours: Hours(Int.random(in: 3...37, using: &random)))
-        })
-      let caps = (1...3).map { number in
-        ConsiderationInForce(
-          id: consideration(number), effect: .hoursCap(Hours(Int.random(in: 2...20, using: &random))),
-          period: random.period())
-      }
-      let lowered = wanted.capped(by: caps, over: period)
-      let facts = PlacementFacts.orderly("integration-act", period).with {
-        $0.ladder = lowered
-        $0.considerations = caps
-      }
-      let checks = PlacementChecks.of(facts, pack: pack, today: day("2026-09-02"))
-      #expect(checks.of(.considerations).allSatisfy { $0.verdict != .breached })
-      for offset in 0..<30 {
-        let week = ISOWeek(containing: period.from).adding(weeks: offset)
-        guard period.until.map({ week.monday <= $0 }) ?? true, let hours = lowered.hours(in: week) else { continue }
-        #expect(hours <= wanted.hours(in: week) ?? .zero)
-        #expect(hours <= LadderCap.lowest(in: week, caps)?.hours ?? .wholeWeek)
-      }
-    }
-  }
 }

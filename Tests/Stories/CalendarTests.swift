@@ -15,7 +15,7 @@ import Web
 
 @Suite("What rests on the calendar alone") struct CalendarTests {
   /// What is owed about a subject as it holds on a day, without when it became known.
-  private struct Held: Hashable, Comparable, CustomStringConvertible {
+  private struct Owed: Hashable, Comparable, CustomStringConvertible {
     let description: String
 
     init(_ line: ObligationChanges.Line, stands: Bool) {
@@ -23,7 +23,7 @@ import Web
       description = "\(line.key): \(line.reason) at \(line.address), done \(line.done?.iso ?? "no")\(days)"
     }
 
-    static func < (a: Held, b: Held) -> Bool { a.description < b.description }
+    static func < (a: Owed, b: Owed) -> Bool { a.description < b.description }
   }
 
   @Test(
@@ -32,23 +32,23 @@ import Web
     try await withStoryHouse(engine) { story in
       let (subjects, sources) = try await cast(story)
       var turned: Set<Subject> = []
-      var before: [Subject: [Held]] = [:]
+      var before: [Subject: [Owed]] = [:]
       for _ in 0..<180 {
-        let held = try await story.act { tx in
-          try subjects.map { subject -> (subject: Subject, stored: [Held], fresh: [Held]) in
+        let found = try await story.act { tx in
+          try subjects.map { subject -> (subject: Subject, stored: [Owed], fresh: [Owed]) in
             let owed = try sources.flatMap { try $0(subject, tx).value.owed(tx.today) }
             let stands = Set(owed.filter(\.standsSinceKnown).map(\.key))
-            func held(_ lines: [ObligationChanges.Line]) -> [Held] {
-              lines.map { Held($0, stands: stands.contains($0.key)) }.sorted()
+            func plainly(_ lines: [ObligationChanges.Line]) -> [Owed] {
+              lines.map { Owed($0, stands: stands.contains($0.key)) }.sorted()
             }
             let stored = try tx.consult(StoredObligation.of(subject)).value.map(\.line)
             return (
-              subject, held(stored.filter { $0.holds(on: tx.today) }),
-              held(owed.map { ObligationChanges.Line(Outlook.Spell($0, from: tx.today), nil) })
+              subject, plainly(stored.filter { $0.holds(on: tx.today) }),
+              plainly(owed.map { ObligationChanges.Line(Outlook.Spell($0, from: tx.today), nil) })
             )
           }
         }
-        for (subject, stored, fresh) in held {
+        for (subject, stored, fresh) in found {
           #expect(stored == fresh, "\(subject) on \(story.today)")
           if let earlier = before[subject], earlier != stored { turned.insert(subject) }
           before[subject] = stored

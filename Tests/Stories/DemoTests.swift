@@ -34,7 +34,7 @@ import Work
   }
 
   private func names(_ house: House) async throws -> [String] {
-    let rows = try await house.store.transact(as: .house, for: .setUp) { tx in
+    let rows = try await house.store.transact(as: .system, for: .setUp) { tx in
       try tx.consult(EverybodysName.all).value
     }
     return rows.sorted()

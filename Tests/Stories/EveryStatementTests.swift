@@ -155,15 +155,15 @@ extension StoryHouse {
     let week = ISOWeek(containing: today)
     let planned = try await act { tx in
       try placements.find(id, tx).act {
-        try placements.climb(
-          $0, Climb(move: .up, week: week.adding(weeks: 3), hours: Hours(9), reason: nil, tasks: nil), tx)
+        try placements.decideStep(
+          $0, LadderDecision(move: .up, week: week.adding(weeks: 3), hours: Hours(9), reason: nil, tasks: nil), tx)
       }
     }
     try await act { tx in
       try placements.step(planned, tx).act { try placements.withdraw($0, seen: $0.version, tx) }
       let all = try placements.followUps(of: id, tx).act { $0 }
       let (first, second) = (all[0], all[1])
-      try placements.hold(
+      try placements.log(
         first, FollowUp.Result(on: tx.today, light: .ok, personSays: nil, firmSays: nil, agreed: nil),
         seen: first.version, tx)
       try placements.followUp(first.id, tx).act { try placements.reopen($0, seen: $0.version, tx) }

@@ -13,7 +13,9 @@ import Work
 @testable import Nyvej
 
 @Suite("The first run") struct FirstRunTests {
-  @Test("an empty house leads to setting up, then to signing in; then the page is gone", arguments: TestEngine.allCases)
+  @Test(
+    "an empty installation leads to setting up, then to signing in; then the page is gone",
+    arguments: TestEngine.allCases)
   func firstRun(_ engine: TestEngine) async throws {
     try await withDatabaseAddress(engine) { named in
       let address =

@@ -32,7 +32,7 @@ import Work
       story.test.clock.advance(days: 1)
       #expect(try await mette.week().filter { $0.pile == "follow-ups" }.map(\.due) == ["2026-11-23"])
       var held = try await mette.page(PlacementsAddress.followUp(planned[0].id)).form(
-        to: PlacementsAddress.followUp(planned[0].id), holding: ["step": "held"])
+        to: PlacementsAddress.followUp(planned[0].id), hidden: ["step": "held"])
       try held.fill(["light": "ok", "personSays": "It is good to be needed", "firmSays": "Asks when in doubt"])
       _ = try await mette.submit(held)
       let monday = try await mette.week()
@@ -42,12 +42,12 @@ import Work
 
       // Opened again: it was noted by mistake. It is owed again.
       _ = try await mette.submit(
-        try done.form(to: PlacementsAddress.followUp(planned[0].id), holding: ["step": "reopened"]))
+        try done.form(to: PlacementsAddress.followUp(planned[0].id), hidden: ["step": "reopened"]))
       #expect(try await mette.week().filter { $0.pile == "follow-ups" }.map(\.isDone) == [false])
 
       // The second is moved, with the reason; a new plan leaves it where it was put.
       var moved = try await mette.page(PlacementsAddress.followUp(planned[1].id))
-        .form(to: PlacementsAddress.followUp(planned[1].id), holding: ["step": "moved"])
+        .form(to: PlacementsAddress.followUp(planned[1].id), hidden: ["step": "moved"])
       try moved.fill(["to": "2026-12-02", "reason": "The bakery bakes for Advent"])
       _ = try await mette.submit(moved)
       var extended = try await mette.page(PlacementsAddress.editPlacement(placement)).form(
@@ -138,7 +138,7 @@ import Work
       story.test.clock.advance(days: 1)
       let first = try #require(try await story.followUps(id).first)
       try await story.act { tx in
-        try placements.hold(
+        try placements.log(
           first, FollowUp.Result(on: tx.today, light: .ok, personSays: nil, firmSays: nil, agreed: nil),
           seen: first.version, tx)
       }
@@ -151,7 +151,7 @@ import Work
       let held = try #require(try await story.followUps(id).first { $0.id == first.id })
       let page = try await mette.page(PlacementsAddress.followUp(first.id))
       #expect(throws: (any Error).self, "nothing offers to take it back") {
-        try page.form(to: PlacementsAddress.followUp(first.id), holding: ["step": "reopened"])
+        try page.form(to: PlacementsAddress.followUp(first.id), hidden: ["step": "reopened"])
       }
       let answer = try await mette.api(
         .patch, PlacementsResource.followUp(first.id), #"{"step": "reopened"}"#, seen: Int(held.version.number))
@@ -191,26 +191,26 @@ import Work
     }
   }
 
-  @Test("the first rung moves with the start, and can be changed but not taken away", arguments: TestEngine.allCases)
-  func firstRung(_ engine: TestEngine) async throws {
+  @Test("the first step moves with the start, and can be changed but not taken away", arguments: TestEngine.allCases)
+  func firstStep(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let mette = try await story.visitor(story.mette)
       let bakery = try await story.workplace("Bageriet", staff: 12)
       let yusuf = try await story.participant("Yusuf Opdigtet", "lab")
       let placement = try await story.draft(yusuf, at: bakery)
-      func climb(_ week: String, _ hours: Int) async throws -> JSON {
+      func decide(_ week: String, _ hours: Int) async throws -> JSON {
         try await mette.api(
           .post, PlacementsResource.ladder(placement),
           #"{"move": "up", "week": "\#(week)", "hours": \#(hours), "reason": "Asked for"}"#
         ).json
       }
-      let first = try await climb("2026-W48", 8)
+      let first = try await decide("2026-W48", 8)
       #expect(first["move"]?.string == "start", "what stands in the first week is the start, whatever it was called")
       let id = try #require(LadderStepID(first["id"]?.string ?? ""))
       let withdrawn = try await mette.api(
         .patch, PlacementsResource.ladderStep(id), #"{"outcome": "withdrawn"}"#, seen: 1)
       #expect(withdrawn.status == 422)
-      _ = try await climb("2026-W50", 10)
+      _ = try await decide("2026-W50", 10)
       let version = try await mette.api(.get, PlacementsResource.placement(placement)).json["version"]?.integer
       let later = try await mette.api(
         .patch, PlacementsResource.placement(placement), #"{"from": "2026-12-07"}"#, seen: version)
@@ -241,7 +241,7 @@ import Work
       #expect(try await colleague.get(ProgrammesAddress.participation(first)).status == 200)
       #expect(try await colleague.get(PeopleAddress.person(person)).status == 404)
       var no = try await mette.page(ProgrammesAddress.participation(first)).form(
-        to: ProgrammesAddress.participation(first), holding: ["step": "decline"])
+        to: ProgrammesAddress.participation(first), hidden: ["step": "decline"])
       try no.fill(["reason": "no-place"])
       _ = try await mette.submit(no)
       #expect(try await story.owed(person).isEmpty, "nothing is active, nothing is owed")
@@ -254,7 +254,7 @@ import Work
       try await mette.accept(try await mette.page(ProgrammesAddress.participation(second)), "lab")
       #expect(try await colleague.get(PeopleAddress.person(person)).status == 200)
       var exit = try await mette.page(ProgrammesAddress.participation(second)).form(
-        to: ProgrammesAddress.participation(second), holding: ["step": "exit"])
+        to: ProgrammesAddress.participation(second), hidden: ["step": "exit"])
       try exit.fill(["reason": "moved", "destination": "unknown"])
       #expect(try await mette.submit(exit).words.contains("Moved away"))
       #expect(try await story.owed(person).isEmpty)
@@ -270,7 +270,7 @@ import Work
       let placement = try await story.draft(selam, at: try await story.workplace("Bageriet", staff: 12))
       func leave() async throws -> Response {
         var exit = try await mette.page(ProgrammesAddress.participation(selam.id)).form(
-          to: ProgrammesAddress.participation(selam.id), holding: ["step": "exit"])
+          to: ProgrammesAddress.participation(selam.id), hidden: ["step": "exit"])
         try exit.fill(["reason": "moved", "destination": "unknown"])
         return try await mette.send(exit)
       }

@@ -35,16 +35,16 @@ import Values
       let week = ISOWeek(containing: story.today).adding(weeks: 3)
       let asked = try await story.store.transact(as: .account(story.mette), for: .placement) { tx in
         try placements.find(id, tx).act { placement in
-          _ = try placements.climb(
-            placement, Climb(move: .up, week: week, hours: Hours(9), reason: nil, tasks: nil), tx)
+          _ = try placements.decideStep(
+            placement, LadderDecision(move: .up, week: week, hours: Hours(9), reason: nil, tasks: nil), tx)
         }
         return tx.consulted.asked
       } answering: { tx, deciding in
         (deciding, tx.consulted.asked)
       }
-      // Ten questions make a case: rungs, follow-ups, considerations, placements, participation and phases, workplace and
-      // firm, places, papers. Of these only the rungs are asked again, for the step has changed them; besides, who takes
-      // part where, what stands in the way and what was owed.
+      // Ten questions make a case: steps, follow-ups, considerations, placements, participation and phases, workplace
+      // and firm, places, papers. Of these only the steps are asked again, for a decision has changed them; besides,
+      // who takes part where, what stands in the way and what was owed.
       #expect(asked.0 == 10)
       #expect(asked.1 <= asked.0 + 4, "\(asked)")
     }

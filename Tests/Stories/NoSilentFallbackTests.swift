@@ -9,6 +9,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Access
 @testable import Nyvej
@@ -21,15 +22,15 @@ import Web
         try await story.workplace("Prøvebageriet", staff: 30), try await story.workplace("Prøvehotellet", staff: 30)
       )
       let mette = try await story.visitor(story.mette)
-      for (hours, isHeldBack) in [(17, false), (18, true)] {
+      for (hours, isBlocked) in [(17, false), (18, true)] {
         let selam = try await story.participant("Selam Eksempelsen \(hours)", "integration-act")
         _ = try await story.run(selam, at: bakery, hours: 20)
         let second = try await story.draft(selam, at: hotel, hours: hours, ready: true)
         let seen = Int(try await story.placement(second).version.number)
         let answer = try await mette.api(.post, PlacementsResource.start(second), "{}", seen: seen)
         let fields = answer.status == 422 ? try answer.problemFields : []
-        #expect(fields.contains("full-week") == isHeldBack, "20 h and \(hours) h: \(answer.text)")
-        if isHeldBack { #expect(answer.text.contains("38 h"), "\(answer.text)") }
+        #expect(fields.contains("full-week") == isBlocked, "20 h and \(hours) h: \(answer.text)")
+        if isBlocked { #expect(answer.text.contains("38 h"), "\(answer.text)") }
       }
       #expect(story.unforeseen.all == [])
     }
@@ -48,6 +49,23 @@ import Web
           "UPDATE placement_paper SET code = 'captain' WHERE kind = 'signature' AND code = 'employer'", [])
       }
       await #expect(throws: DamagedRecord(column: "code")) { _ = try await story.placement(id) }
+    }
+  }
+
+  @Test("a word in a page's address that is none of those it knows is refused", arguments: TestEngine.allCases)
+  func words(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let draft = try await story.draft(selam, at: try await story.workplace("Prøvebageriet", staff: 30))
+      let mette = try await story.visitor(story.mette)
+      for (known, unknown, route) in [
+        ("?state=draft", "?state=lost", PlacementsAddress.placements as any Address),
+        ("?whose=own", "?whose=mine", WorkAddress.week), ("?move=hold", "?move=jump", PlacementsAddress.ladder(draft)),
+      ] {
+        #expect(try await mette.get(route, query: known).status == 200, "\(known)")
+        #expect(try await mette.get(route, query: unknown).status == 400, "\(unknown)")
+      }
+      #expect(story.unforeseen.all == [])
     }
   }
 

@@ -26,16 +26,16 @@ import Work
       #expect(page.words.contains("Password and sessions") && page.words.contains("This browser"))
       #expect(sessions(page) == 2)
 
-      page = try await desk.submit(page.form(to: FrameAddress.ownAccess, holding: ["step": "end-session"]))
+      page = try await desk.submit(page.form(to: FrameAddress.ownAccess, hidden: ["step": "end-session"]))
       #expect(page.words.contains("The session has ended.") && sessions(page) == 1)
       #expect(try await isIn([phone, tablet]) == 1)
 
-      page = try await desk.submit(page.form(to: FrameAddress.ownAccess, holding: ["step": "end-others"]))
+      page = try await desk.submit(page.form(to: FrameAddress.ownAccess, hidden: ["step": "end-others"]))
       #expect(sessions(page) == 0)
       #expect(try await isIn([phone, tablet]) == 0)
       #expect(try await isIn([desk, token]) == 2)
 
-      page = try await desk.submit(page.form(to: FrameAddress.ownAccess, holding: ["step": "withdraw-token"]))
+      page = try await desk.submit(page.form(to: FrameAddress.ownAccess, hidden: ["step": "withdraw-token"]))
       #expect(page.words.contains("There are none."))
       #expect(try await token.get(WorkAddress.week).status == 303)
 

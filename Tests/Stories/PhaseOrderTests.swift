@@ -18,7 +18,7 @@ import Web
       var page = try await visitor.page(ProgrammesAddress.participation(taking.id))
       #expect(page.words.contains("Out at a workplace while training"), "what the programme is, in its own words")
       #expect(page.words.contains("After-care – A placement has ended and what comes next is written down."))
-      var form = try page.form(to: ProgrammesAddress.participation(taking.id), holding: ["step": "begin-phase"])
+      var form = try page.form(to: ProgrammesAddress.participation(taking.id), hidden: ["step": "begin-phase"])
       try form.fill(["phase": "after-care"])
       let refused = try await visitor.send(form)
       #expect(refused.status == 422)
@@ -36,7 +36,7 @@ import Web
       #expect(try asked.status == 422 && asked.problemFields == ["phase"])
 
       page = try await visitor.page(ProgrammesAddress.participation(taking.id))
-      form = try page.form(to: ProgrammesAddress.participation(taking.id), holding: ["step": "end-phase"])
+      form = try page.form(to: ProgrammesAddress.participation(taking.id), hidden: ["step": "end-phase"])
       let spell = try #require(form.choices(of: "spell").first)
       try form.fill(["spell": spell, "on": today.iso])
       page = try await visitor.submit(form)

@@ -76,9 +76,9 @@ import Work
       #expect(try await visitor.page(PlacementsAddress.placement(ids.placement)).words.contains("Hours ladder"))
       let ladder = try await visitor.get(PlacementsAddress.ladder(ids.placement))
       #expect(ladder.status == 200 && !ladder.text.contains("name=\"hours\""))
-      let climb = #"{"move": "up", "week": "2026-W50", "hours": 8, "reason": "She can"}"#
-      let climbed = try await visitor.api(.post, PlacementsResource.ladder(ids.placement), climb)
-      #expect(climbed.status == 404, "\(climbed.text)")
+      let step = #"{"move": "up", "week": "2026-W50", "hours": 8, "reason": "She can"}"#
+      let answer = try await visitor.api(.post, PlacementsResource.ladder(ids.placement), step)
+      #expect(answer.status == 404, "\(answer.text)")
       #expect(try await visitor.get(PlacementsAddress.editPlacement(ids.placement)).status == 404)
       let later = #"{"until": "2027-06-01"}"#
       #expect(try await visitor.api(.patch, PlacementsResource.placement(ids.placement), later, seen: 1).status == 404)
@@ -133,8 +133,8 @@ import Work
       ] {
         #expect(try await own.get(route).status == 404, "\(route.path)")
       }
-      let climb = #"{"move": "up", "week": "2026-W50", "hours": 9, "reason": "More"}"#
-      #expect(try await own.api(.post, PlacementsResource.ladder(ids.placement), climb).status == 404)
+      let step = #"{"move": "up", "week": "2026-W50", "hours": 9, "reason": "More"}"#
+      #expect(try await own.api(.post, PlacementsResource.ladder(ids.placement), step).status == 404)
       #expect(story.unforeseen.all == [])
     }
   }

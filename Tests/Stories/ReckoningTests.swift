@@ -68,7 +68,7 @@ import Work
       #expect(try await story.owed(omar.person) != before.omar)
       #expect(before.bakery == [])
       #expect(try await story.owedAbout(bakery).count == 1, "the number of staff is too old")
-      try await next.store.transact(as: .house, for: .administration) { try Freshness(next.consequences).check($0) }
+      try await next.store.transact(as: .system, for: .administration) { try Freshness(next.consequences).check($0) }
 
       try await next.askForReckoning()
       #expect(try await story.store.jobCounts() == JobCounts(waiting: 0, dead: 0), "by these rules it is done")
@@ -80,7 +80,7 @@ import Work
     }
   }
 
-  @Test("in a house where nobody is yet nothing is to be reckoned anew", arguments: TestEngine.allCases)
+  @Test("in an installation where nobody is yet nothing is to be reckoned anew", arguments: TestEngine.allCases)
   func nobody(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       try await story.house.askForReckoning()
@@ -122,7 +122,7 @@ import Work
 }
 
 extension House {
-  var consequences: [Consequences.Stage: [Consequences.Step]] { Rooms.consequences(packs.shelf) }
+  var consequences: [Consequences.Stage: [Consequence]] { Rooms.consequences(packs.shelf) }
 }
 
 extension StoryHouse {

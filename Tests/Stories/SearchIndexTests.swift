@@ -36,7 +36,7 @@ import Web
     "what was there before there was an index is indexed by a job, a little at a time", arguments: TestEngine.allCases)
   func job(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine, isFresh: false) { story in
-      #expect(try await story.act { try $0.isSearchComplete() }, "a new house has nothing to catch up with")
+      #expect(try await story.act { try $0.isSearchComplete() }, "a new installation has nothing to catch up with")
       for name in ["Selam Eksempelsen", "Юлія Щербак", "Omar Prøvesen"] {
         _ = try await story.act { try People.enter(Person.Details(name: name), $0) }
       }

@@ -105,14 +105,14 @@ import Web
   }
 
   private func ladder(_ mette: Visitor, _ placement: PlacementID) async throws {
-    let up = try await mette.climb(placement, "up", "2026-12-07", "9", "It went well with the trays")
+    let up = try await mette.decideStep(placement, "up", "2026-12-07", "9", "It went well with the trays")
     #expect(up.words.contains("It went well with the trays") && up.words.contains("mette"))
-    let refused = try await mette.climb(placement, "up", "2026-12-21", "12", "She would like to try the shop")
+    let refused = try await mette.decideStep(placement, "up", "2026-12-21", "12", "She would like to try the shop")
     #expect(refused.place.contains("did=step-refused"))
     #expect(refused.words.contains("12 h in week 52 is above the limit of 9 h a week"), "\(refused.words)")
     #expect(refused.words.contains("until Mon 1 Mar 2027 (week 9). From week 10 it is possible."))
-    _ = try await mette.climb(placement, "hold", "2026-12-21", "9", "Let it settle")
-    let back = try await mette.climb(placement, "back", "2027-01-04", "6", "A hard month")
+    _ = try await mette.decideStep(placement, "hold", "2026-12-21", "9", "Let it settle")
+    let back = try await mette.decideStep(placement, "back", "2027-01-04", "6", "A hard month")
     #expect(back.words.contains("A hard month") && back.words.contains("Let it settle"))
     // What is planned can be taken back before its week.
     let form = try #require(PageForm.all(in: back.html).last { $0.action.hasPrefix("/ladder-steps/") })
@@ -152,7 +152,7 @@ extension Visitor {
 
   func accept(_ page: Page, _ basis: String) async throws {
     let participation = try page.id(after: "/participations/", ParticipationKind.self)
-    var form = try page.form(to: ProgrammesAddress.participation(participation), holding: ["step": "accept"])
+    var form = try page.form(to: ProgrammesAddress.participation(participation), hidden: ["step": "accept"])
     try form.fill(["basis": basis])
     #expect(try await submit(form).words.contains("Mentoring"))
   }
@@ -213,7 +213,7 @@ extension Visitor {
     _ = try await submit(form)
   }
 
-  func climb(
+  func decideStep(
     _ placement: PlacementID, _ move: String, _ day: String, _ hours: String, _ reason: String
   ) async throws -> Page {
     var form = try await page(PlacementsAddress.ladder(placement)).form(to: PlacementsAddress.ladder(placement))

@@ -77,28 +77,28 @@ import Web
   }
 
   private func ladder(_ api: Visitor, _ placement: PlacementID) async throws {
-    func climb(_ move: String, _ week: String, _ hours: Int) async throws -> JSON {
+    func decide(_ move: String, _ week: String, _ hours: Int) async throws -> JSON {
       try await api.made(
         PlacementsResource.ladder(placement),
         #"{"move": "\#(move)", "week": "\#(week)", "hours": \#(hours), "reason": "Agreed with her"}"#)
     }
-    let nine = try await climb("up", "2026-W50", 9)
+    let nine = try await decide("up", "2026-W50", 9)
     #expect(nine["outcome"]?.string == "agreed" && nine["decidedBy"]?.string == "mette")
-    let twelve = try await climb("up", "2026-W52", 12)
+    let twelve = try await decide("up", "2026-W52", 12)
     #expect(twelve["outcome"]?.string == "refused")
     #expect(twelve["refusal"]?["until"]?.string == "2027-03-01")
     #expect(twelve["refusal"]?["freeFrom"]?.string == "2027-W10")
     #expect(twelve["refusal"]?["cap"]?.integer == 9)
     #expect(twelve["refusal"]?["sentence"]?.string?.contains("until") == true)
-    #expect(try await climb("hold", "2026-W52", 9)["outcome"]?.string == "agreed")
-    let back = try await climb("back", "2027-W01", 6)
+    #expect(try await decide("hold", "2026-W52", 9)["outcome"]?.string == "agreed")
+    let back = try await decide("back", "2027-W01", 6)
     let id = try #require(LadderStepID(back["id"]?.string ?? ""))
     #expect(try await api.api(.patch, PlacementsResource.ladderStep(id), #"{"outcome": "withdrawn"}"#).status == 428)
     #expect(
       try await api.api(.patch, PlacementsResource.ladderStep(id), #"{"outcome": "agreed"}"#, seen: 1).status == 422)
     let gone = try await api.api(.patch, PlacementsResource.ladderStep(id), #"{"outcome": "withdrawn"}"#, seen: 1)
     #expect(try gone.json["outcome"]?.string == "withdrawn")
-    let late = try await climb("up", "2027-W10", 12)
+    let late = try await decide("up", "2027-W10", 12)
     #expect(late["outcome"]?.string == "agreed", "after the limit the step is possible")
   }
 }

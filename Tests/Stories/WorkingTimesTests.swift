@@ -53,8 +53,8 @@ import Web
   }
 
   @Test(
-    "days that were ruled out hold the start back, and a change of a running placement", arguments: TestEngine.allCases)
-  func held(_ engine: TestEngine) async throws {
+    "days that were ruled out block the start, and a change of a running placement", arguments: TestEngine.allCases)
+  func blocked(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let api = try await story.visitor(story.mette)
       let selam = try await story.participant("Selam Eksempelsen", "integration-act")

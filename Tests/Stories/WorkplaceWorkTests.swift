@@ -41,7 +41,7 @@ import Work
       #expect(
         page.html.contains("href=\"\(EmployersAddress.workplace(place).path)\""), "the name leads to the workplace")
 
-      // Another team in the house reaches the workplace, and what is owed about it; a case manager does not.
+      // Another team in the installation reaches the workplace, and what is owed about it; a case manager does not.
       let jonas = try await story.test.account("jonas", [.jobConsultant], in: story.municipality)
       #expect(try await asked(try await story.visitor(jonas), team: true).count == 1)
       #expect(try await asked(try await story.visitor(jonas)).isEmpty, "it is not his to do")

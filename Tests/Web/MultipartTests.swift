@@ -106,7 +106,7 @@ struct MultipartTests {
     #expect(reason(part(head) + "--edge--") != nil)
   }
 
-  @Test("names are read as browsers and programmes write them")
+  @Test("names are read as browsers and programs write them")
   func names() throws {
     func name(_ written: String) throws -> String? {
       try read(part("content-disposition:form-data;name=file;filename=\(written)") + "--edge--").files["file"]?.name

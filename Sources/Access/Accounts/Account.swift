@@ -38,9 +38,9 @@ public struct EmailAddress: Sendable, Hashable {
 public struct EmailTaken: Error, Hashable {}
 
 extension Transaction {
-  /// Opens an account; the caller is an administrator, or the house while it is being set up.
+  /// Opens an account; the caller is an administrator, or the system while it is being set up.
   public func openAccount(_ new: NewAccount, passwordHash: PasswordHash) throws -> AccountID {
-    let grant = try actor.isHouse ? houseGrant() : grantToCreate(AccountRecord.self)
+    let grant = try actor.isSystem ? systemGrant() : grantToCreate(AccountRecord.self)
     let id: AccountID = newID()
     let taken = try connection.rows("SELECT 1 AS taken FROM account WHERE email_key = ?", [.text(new.email.key)])
     guard taken.isEmpty else { throw EmailTaken() }
@@ -67,7 +67,7 @@ extension Transaction {
 
   /// Puts an account into the team of a programme from today; again is no change.
   public func joinTeam(_ account: AccountID, of programme: ProgrammeID) throws {
-    if !actor.isHouse {
+    if !actor.isSystem {
       let reach = try policy.reach(Edit.self, ProgrammeRecord.self, seeing: .full)
       guard try reaches(reach.condition(on: .programme(programme))) else { throw NotFound() }
     }
@@ -77,7 +77,7 @@ extension Transaction {
     if there.isEmpty { try addRelation(account, .team, programme: programme, from: today) }
   }
 
-  private func houseGrant() -> Grant<AccountRecord, Create> {
+  private func systemGrant() -> Grant<AccountRecord, Create> {
     Grant(reach: policy.wholeReach(.account), mask: .full)
   }
 
@@ -88,7 +88,7 @@ extension Transaction {
 
   /// The account with this address, for the command line.
   public func account(withEmail email: EmailAddress) throws -> AccountID? {
-    precondition(actor.isHouse, "addresses are looked up by the house only")
+    precondition(actor.isSystem, "addresses are looked up by the system only")
     let rows = try connection.rows("SELECT id FROM account WHERE email_key = ?", [.text(email.key)])
     return try rows.first.map { try Columns($0).id("id") }
   }
@@ -119,7 +119,7 @@ extension Transaction {
   }
 }
 
-/// That an account works with a person, for the house.
+/// That an account works with a person, for the system.
 public struct WorkingWith: Sendable, Hashable {
   public let account: AccountID
   /// The first day on which it does so no more; none where no end is named.
@@ -138,7 +138,7 @@ public struct Worker: Sendable, Hashable {
 }
 
 extension Transaction {
-  /// The responsible worker, for the house to address what is owed; the one named last, when several are. A closed
+  /// The responsible worker, for the system to address what is owed; the one named last, when several are. A closed
   /// account owes nothing.
   public func consultResponsible(_ person: PersonID) throws -> Withheld<AccountID?> {
     let rows = try connection.rows(

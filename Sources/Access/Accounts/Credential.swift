@@ -9,8 +9,8 @@ public enum Credential: Sendable, Hashable {
   case token(String)
   /// The command line on the machine itself, in the name of an account.
   case account(AccountID)
-  /// The house itself: setting up, and what follows from facts by itself.
-  case house
+  /// The system itself: setting up, and what follows from facts by itself.
+  case system
 }
 
 /// There is nobody behind the request, or no longer.
@@ -39,11 +39,11 @@ extension Credential {
 
   /// Who acts; only looks.
   func visitor(_ connection: any Connection, now: Moment, today: CivilDate) throws -> Visitor {
-    if self == .house {
+    if self == .system {
       return Visitor(
         actor: Actor(
           account: AccountID(high: 0, low: 0), name: "", organisation: nil, roles: [], language: nil, theme: .device,
-          singleKeys: .off, isHouse: true))
+          singleKeys: .off, isSystem: true))
     }
     guard let row = try account(connection, now: now) else { throw SignInNeeded() }
     var isToBeMarked = false
@@ -62,7 +62,7 @@ extension Credential {
       actor: Actor(
         account: account, name: try columns.text("name"), organisation: try columns.idIfAny("organisation_id"),
         roles: Set(try roles.map { try Columns($0).choice("role") }), language: try columns.languageIfAny("language"),
-        theme: try columns.choice("theme"), singleKeys: try columns.choice("single_keys"), isHouse: false),
+        theme: try columns.choice("theme"), singleKeys: try columns.choice("single_keys"), isSystem: false),
       isToBeMarked: isToBeMarked)
   }
 
@@ -76,7 +76,7 @@ extension Credential {
   /// The account for which the credential stands at this moment; none when it stands for nobody.
   fileprivate func account(_ connection: any Connection, now: Moment) throws -> Row? {
     switch self {
-    case .house: nil
+    case .system: nil
     case .account(let id):
       try connection.rows(
         """

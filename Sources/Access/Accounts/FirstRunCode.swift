@@ -13,7 +13,7 @@ extension Store {
     return try await StorageTrouble.translating {
       try await database.write { connection in
         guard try connection.rows("SELECT 1 AS there FROM account LIMIT 1", []).isEmpty else { return nil }
-        return String(decoding: try HouseSecrets.keep(FirstRunCode.name, new, connection), as: UTF8.self)
+        return String(decoding: try InstallationSecrets.keep(FirstRunCode.name, new, connection), as: UTF8.self)
       }
     }
   }
@@ -23,7 +23,7 @@ extension Store {
     _ typed: String, from source: Source, request: String
   ) async throws -> FirstRunCheck {
     guard let code = try await firstRunCode() else { return .wrong }
-    let (key, now) = (try await houseKey(), now())
+    let (key, now) = (try await installationKey(), now())
     let throttle = Throttle(.firstRun(source), key)
     let isRight = FirstRunCode.fits(typed, code)
     let refusal = isRight ? nil : bursts.note(.refused("first-run.refused", nil, source, key), request, now)

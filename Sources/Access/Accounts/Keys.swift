@@ -10,7 +10,7 @@ public struct OwnSession: Sendable, Hashable {
   public let isThisOne: Bool
 }
 
-/// A programme that may act for an account. Its secret was shown once, and is nowhere.
+/// A program that may act for an account. Its secret was shown once, and is nowhere.
 public struct AccountToken: Sendable, Hashable {
   public let id: EntryID
   public let begun: Moment
@@ -64,13 +64,13 @@ extension Transaction {
 
   /// For the command line.
   public func tokens(of account: AccountID) throws -> [AccountToken] {
-    try requireHouse()
+    try requireSystem()
     return try openTokens(of: account)
   }
 
   /// One token, or all; answers how many were good until now.
   public func withdrawTokens(of account: AccountID, only token: EntryID?) throws -> Int {
-    try requireHouse()
+    try requireSystem()
     let tokens = try openTokens(of: account).filter { token == nil || $0.id == token }
     return try tokens.filter { try withdraw($0.id, of: account) }.count
   }
@@ -103,7 +103,7 @@ extension Transaction {
   ///
   /// - Parameter days: how long it is good, at most a year.
   public func issueToken(for account: AccountID, days: Int = 90) throws -> String {
-    precondition(actor.isHouse, "tokens are issued on the command line")
+    precondition(actor.isSystem, "tokens are issued on the command line")
     let open = try connection.rows(
       "SELECT 1 AS there FROM account WHERE id = ? AND closed_at IS NULL", [account.bind.value])
     guard !open.isEmpty else { throw NotFound() }

@@ -34,7 +34,7 @@ extension Store {
   /// session is held up by them.
   public func changePassword(as credential: Credential, _ asked: NewPassword) async throws -> PasswordChange {
     guard let secret = credential.secret else { throw SignInNeeded() }
-    let key = try await houseKey()
+    let key = try await installationKey()
     let throttle = Throttle(.signedIn(secret), key)
     // The key alone, not the form: a digest of the form would be one of the passwords.
     let once = asked.key.map { (key: "password " + $0, digest: RequestDigest.of(Array($0.utf8))) }
@@ -67,7 +67,7 @@ extension Store {
   }
 
   private func refuse(
-    _ account: AccountID, _ asked: NewPassword, _ throttle: Throttle, _ key: HouseKey
+    _ account: AccountID, _ asked: NewPassword, _ throttle: Throttle, _ key: InstallationKey
   ) async throws -> PasswordChange {
     let refusal = bursts.note(
       .refused("account.password-refused", account, asked.source, key), asked.request, now())
@@ -118,7 +118,7 @@ extension Credential {
   fileprivate var secret: String? {
     switch self {
     case .session(let secret), .token(let secret): secret
-    case .account, .house: nil
+    case .account, .system: nil
     }
   }
 }

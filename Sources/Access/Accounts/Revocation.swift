@@ -8,7 +8,7 @@ extension Transaction {
   /// Everybody for whom it was responsible has from today the colleague instead, or nobody. Answers them, so that what
   /// is owed about them can be addressed anew.
   public func closeAccount(_ account: AccountID, handingOverTo colleague: AccountID?) throws -> [PersonID] {
-    try requireHouse()
+    try requireSystem()
     return try completely {
       let closed = try connection.run(
         "UPDATE account SET closed_at = ?, version = version + 1 WHERE id = ? AND closed_at IS NULL",
@@ -23,7 +23,7 @@ extension Transaction {
 
   /// Opens a closed account again, with the roles that it had. What was handed over stays where it is.
   public func openAccountAgain(_ account: AccountID) throws {
-    try requireHouse()
+    try requireSystem()
     try completely {
       let opened = try connection.run(
         "UPDATE account SET closed_at = NULL, version = version + 1 WHERE id = ? AND closed_at IS NOT NULL",
@@ -35,23 +35,23 @@ extension Transaction {
 
   /// From today the account has these roles and no others. Answers whether that is a change.
   public func giveRoles(_ roles: Set<Role>, to account: AccountID) throws -> Bool {
-    try requireHouse()
+    try requireSystem()
     let today = today
-    let held = Set<Role>(
+    let given = Set<Role>(
       try connection.rows(
         "SELECT role FROM role_assignment WHERE account_id = ? AND \(InForce.sql())",
         [account.bind.value, today.bind.value, today.bind.value]
       ).map { try Columns($0).choice("role") })
-    guard held != roles else { return false }
+    guard given != roles else { return false }
     try completely {
-      for role in held.subtracting(roles).sorted(by: { $0.rawValue < $1.rawValue }) {
+      for role in given.subtracting(roles).sorted(by: { $0.rawValue < $1.rawValue }) {
         _ = try connection.run(
           """
           UPDATE role_assignment SET until_day = ?, ended_at_once = 1 WHERE account_id = ? AND role = ?
             AND (until_day IS NULL OR until_day > ?)
           """, [today.bind.value, account.bind.value, .text(role.rawValue), today.bind.value])
       }
-      for role in roles.subtracting(held).sorted(by: { $0.rawValue < $1.rawValue }) {
+      for role in roles.subtracting(given).sorted(by: { $0.rawValue < $1.rawValue }) {
         _ = try connection.run(
           """
           INSERT INTO role_assignment (id, account_id, role, from_day, begun_at_once, until_day)
@@ -68,7 +68,7 @@ extension Transaction {
 
   /// Another password, set on the command line: everything that was opened with the old one ends.
   public func setPassword(_ hash: PasswordHash, of account: AccountID) throws {
-    try requireHouse()
+    try requireSystem()
     try replacePassword(hash, of: account, keeping: nil)
   }
 
@@ -129,17 +129,17 @@ extension Transaction {
 
   /// Who may be given people to look after: an open account with a role that may.
   public func mayLookAfterPeople(_ account: AccountID) throws -> Bool {
-    try requireHouse()
+    try requireSystem()
     let open = try connection.rows(
       "SELECT 1 AS there FROM account WHERE id = ? AND closed_at IS NULL", [account.bind.value])
     guard !open.isEmpty else { return false }
     let colleague = try Credential.account(account).actor(connection, now: now, today: today)
     return colleague.roles.contains { role in
-      RuleBook.house.rules(for: .person, .edit, role).contains { $0.relations.contains(.responsible) }
+      RuleBook.standard.rules(for: .person, .edit, role).contains { $0.relations.contains(.responsible) }
     }
   }
 
-  func requireHouse() throws {
-    guard actor.isHouse else { throw NotFound() }
+  func requireSystem() throws {
+    guard actor.isSystem else { throw NotFound() }
   }
 }

@@ -49,7 +49,7 @@ extension Store {
   }
 
   private func check(_ attempt: SignInAttempt) async throws -> SignIn {
-    let (key, email) = (try await houseKey(), attempt.email.lowercased())
+    let (key, email) = (try await installationKey(), attempt.email.lowercased())
     let before = try await look(for: email, attempt, key)
     if let notBefore = before.notBefore { return .later(notBefore) }
     let typed = TypedPassword(attempt.password)
@@ -97,7 +97,7 @@ extension Store {
   }
 
   /// What is known before the password is looked at. The same questions are asked whether there is an account or not.
-  private func look(for email: String, _ attempt: SignInAttempt, _ key: HouseKey) async throws -> Known {
+  private func look(for email: String, _ attempt: SignInAttempt, _ key: InstallationKey) async throws -> Known {
     let (address, now) = (EmailAddress(email)?.key ?? "", now())
     return try await database.read { connection in
       let account = try connection.rows(
@@ -120,7 +120,7 @@ extension Store {
 
   /// Ends the session at once; whoever still holds the cookie is nobody.
   public func signOut(session: String, from source: Source, request: String) async throws {
-    let (key, surroundings) = (try await houseKey(), surroundings)
+    let (key, surroundings) = (try await installationKey(), surroundings)
     try await StorageTrouble.translating {
       try await database.write { connection in
         let now = surroundings.now()
@@ -138,10 +138,10 @@ extension Store {
 }
 
 extension SignInAttempt {
-  fileprivate func origin(_ key: HouseKey) -> String { key.origin(request, source) }
+  fileprivate func origin(_ key: InstallationKey) -> String { key.origin(request, source) }
 }
 
-extension HouseKey {
+extension InstallationKey {
   /// What stands in the journal as the request: its id, and the digest of where it came from.
   func origin(_ request: String, _ source: Source) -> String {
     request + (request.isEmpty ? "" : " ") + "from " + mark(of: "source " + source.text)

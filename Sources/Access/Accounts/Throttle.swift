@@ -7,8 +7,8 @@ import Values
 /// - wrong guesses count for the account *and* the source together; five are free, then each doubles the wait, from one
 ///   second to a quarter of an hour;
 /// - a source has a budget over all accounts, so that trying many addresses or one password everywhere is slow;
-/// - when wrong guesses at one account, or in the whole house, are more than mistakes explain, strangers get one free
-///   guess instead of five and a source a small budget; whoever types the right password first still comes in;
+/// - when wrong guesses at one account, or in the whole installation, are more than mistakes explain, strangers get one
+///   free guess instead of five and a source a small budget; whoever types the right password first still comes in;
 /// - a browser that has signed in to the account before is counted by itself, and asks none of the others.
 struct Throttle {
   enum Counting: Sendable, Hashable {
@@ -29,7 +29,7 @@ struct Throttle {
     static let source = Budget(failures: 30, each: 20)
     static let sourceInAnAttack = Budget(failures: 5, each: 20)
     static let account = Budget(failures: 20, each: 60)
-    static let house = Budget(failures: 200, each: 2)
+    static let installation = Budget(failures: 200, each: 2)
 
     /// From when on the debt is within the budget again.
     func isPaidFrom(_ paidOff: Moment) -> Moment { paidOff.adding(seconds: -(failures - 1) * each) }
@@ -38,12 +38,13 @@ struct Throttle {
   private static let (free, freeInAnAttack, longestWait) = (5, 1, Int64(900))
 
   private let own: [UInt8]
-  private let others: (account: [UInt8], source: [UInt8], house: [UInt8])?
+  private let others: (account: [UInt8], source: [UInt8], installation: [UInt8])?
 
-  init(_ counting: Counting, _ key: HouseKey) {
+  init(_ counting: Counting, _ key: InstallationKey) {
     switch counting {
     case .attempt(let email, let source):
       own = key.digest(of: "attempt \(source.text) \(email)")
+      // Called by the word under which failures are stored.
       others = (
         key.digest(of: "account " + email), key.digest(of: "source " + source.text), key.digest(of: "house")
       )
@@ -62,7 +63,7 @@ struct Throttle {
     var free = Throttle.free
     if let others {
       let isAttack =
-        try Throttle.paidOff(others.house, connection).map { Budget.house.isPaidFrom($0) > now } == true
+        try Throttle.paidOff(others.installation, connection).map { Budget.installation.isPaidFrom($0) > now } == true
         || Throttle.paidOff(others.account, connection).map { Budget.account.isPaidFrom($0) > now } == true
       if isAttack { free = Throttle.freeInAnAttack }
       let budget = isAttack ? Budget.sourceInAnAttack : .source
@@ -80,7 +81,7 @@ struct Throttle {
     guard let others else { return }
     try Throttle.add(others.account, each: Budget.account.each, now, connection)
     try Throttle.add(others.source, each: Budget.source.each, now, connection)
-    try Throttle.add(others.house, each: Budget.house.each, now, connection)
+    try Throttle.add(others.installation, each: Budget.installation.each, now, connection)
   }
 
   /// It was the right one: what this browser or source got wrong at this account before is forgotten. What it got wrong

@@ -53,7 +53,6 @@ struct Assembly {
       case .part(let table, let kind, let alias):
         try addPart(register.part(table.string, of: kind))
         sql += " AS " + alias.string
-      case .holding(let holding): try add(holding)
       case .into(let kind, let alias):
         sql += try register.entry(kind).table + (alias.map { " AS " + $0.string } ?? "")
       }
@@ -86,16 +85,5 @@ struct Assembly {
         reached.binds)
     }
     sql += ")"
-  }
-
-  private mutating func add(_ holding: ScopedSQL.Holding) throws {
-    let part = try register.part(holding.part.string, of: holding.kind)
-    let (record, alias) = (holding.record.string, holding.alias.string)
-    sql +=
-      holding.isWalked
-      ? "EXISTS (SELECT 1 FROM \(part.table) \(alias) WHERE \(alias).\(part.key) = \(record).id AND ("
-      : "\(record).id IN (SELECT \(alias).\(part.key) FROM \(part.table) \(alias) WHERE ("
-    try add(holding.condition)
-    sql += "))"
   }
 }

@@ -49,10 +49,6 @@ public struct Columns: ~Copyable {
 
   public func hours(_ column: String) throws(DamagedRecord) -> Hours { Hours(quarters: try integer(column)) }
 
-  public func hoursIfAny(_ column: String) throws(DamagedRecord) -> Hours? {
-    try isNull(column) ? nil : hours(column)
-  }
-
   /// Written `09:00`.
   public func timeIfAny(_ column: String) throws(DamagedRecord) -> ClockTime? {
     try isNull(column) ? nil : parsed(column) { ClockTime(text: $0) }

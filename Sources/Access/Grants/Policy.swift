@@ -10,24 +10,24 @@ public struct Actor: Sendable, Hashable {
   public let language: LanguageTag?
   public let theme: Theme
   public let singleKeys: SingleKeys
-  /// The house itself (migrations, the command line): acts through derived kinds only.
-  let isHouse: Bool
+  /// The system itself (migrations, the command line): acts through derived kinds only.
+  let isSystem: Bool
 
-  /// The house setting itself up, while there is nobody yet.
-  public var isFounding: Bool { isHouse }
+  /// The system setting itself up, while there is nobody yet.
+  public var isFounding: Bool { isSystem }
 
-  public func holds(_ role: Role) -> Bool { roles.contains(role) }
+  public func has(_ role: Role) -> Bool { roles.contains(role) }
 
   /// Whether the matrix knows any rule by which this actor might do this; for showing or leaving out a button, never
   /// for deciding.
   public func might<K: Protected, V: Verb>(_ verb: V.Type, _ kind: K.Type, seeing mask: Mask = .full) -> Bool {
-    roles.contains { role in RuleBook.house.rules(for: K.kind, V.act, role).contains { $0.mask.shows(mask) } }
+    roles.contains { role in RuleBook.standard.rules(for: K.kind, V.act, role).contains { $0.mask.shows(mask) } }
   }
 
   /// The same by another relation than these: whether there is more than what is one's own.
   public func might<K: Protected, V: Verb>(_ verb: V.Type, _ kind: K.Type, beyond relations: Set<Relation>) -> Bool {
     roles.contains { role in
-      RuleBook.house.rules(for: K.kind, V.act, role).contains { !$0.relations.allSatisfy(relations.contains) }
+      RuleBook.standard.rules(for: K.kind, V.act, role).contains { !$0.relations.allSatisfy(relations.contains) }
     }
   }
 }
@@ -48,7 +48,7 @@ struct Policy: Sendable {
   let actor: Actor
   let today: CivilDate
   /// The whole matrix; a test puts damaged copies in its place, to see that the expectations notice.
-  var book = RuleBook.house
+  var book = RuleBook.standard
 
   /// The rows of which the actor may see at least `mask`: all relations of every rule, of every role held today, that
   /// shows that much. A full view through one relation does not widen what another relation shows.
@@ -75,7 +75,7 @@ struct Policy: Sendable {
       everything: false, subjects: subjects)
   }
 
-  /// Every row, for facts that the house needs in order to decide and that nobody is shown.
+  /// Every row, for facts that the system needs in order to decide and that nobody is shown.
   func wholeReach(_ kind: Kind) -> Reach {
     Reach(
       kind: kind, relations: [], account: actor.account, organisation: nil, today: today, isWriting: false,

@@ -12,7 +12,7 @@ struct Reach: Sendable {
   let today: CivilDate
   /// For changing rows: team and referrer do so only while the person takes part; afterwards they look.
   let isWriting: Bool
-  /// The house acting on its own: every row.
+  /// The system acting on its own: every row.
   let everything: Bool
   /// How far the actor reaches into what a record may be about, where that is no person.
   var subjects: [Reach] = []
@@ -128,7 +128,7 @@ struct Reach: Sendable {
     let inTeam = "scope_r.account_id = ? AND scope_r.kind = 'team' AND \(InForce.sql("scope_r"))"
     for relation in relations {
       switch relation {
-      case .house:
+      case .installation:
         told.append(("1 = 1", []))
       case .subject:
         for condition in about { add(condition.sql, condition.binds) }

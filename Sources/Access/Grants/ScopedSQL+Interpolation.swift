@@ -58,19 +58,6 @@ extension ScopedSQL {
       pieces.append(.part(part, of: K.kind, alias: alias))
     }
 
-    /// A condition on the row known as `record`: one of its parts, known as `alias`, is such.
-    ///
-    /// - Parameter isWalked: looked up for each row that the statement walks over, in place of being found first.
-    public mutating func appendInterpolation<K: Protected>(
-      holding part: StaticString, of kind: K.Type, at record: StaticString, as alias: StaticString,
-      where condition: ScopedSQL, isWalked: Bool = false
-    ) {
-      pieces.append(
-        .holding(
-          Holding(
-            part: part, kind: K.kind, record: record, alias: alias, condition: condition.pieces, isWalked: isWalked)))
-    }
-
     /// The table that a statement writes: that of its own kind.
     public mutating func appendInterpolation<K: Protected>(into kind: K.Type, as alias: StaticString? = nil) {
       pieces.append(.into(K.kind, alias: alias))

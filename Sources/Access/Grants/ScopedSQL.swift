@@ -14,18 +14,7 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
     case rows(Kind, seeing: Mask?, alias: StaticString, fromReach: Bool)
     case found(Found)
     case part(StaticString, of: Kind, alias: StaticString)
-    case holding(Holding)
     case into(Kind, alias: StaticString?)
-  }
-
-  /// A condition on a row set: one of the record's parts is such.
-  struct Holding: Sendable {
-    let part: StaticString
-    let kind: Kind
-    let record: StaticString
-    let alias: StaticString
-    let condition: [Piece]
-    let isWalked: Bool
   }
 
   var pieces: [Piece]

@@ -23,7 +23,7 @@ extension Statement {
   var question: Question { Question(purpose: .reading, kind: K.kind, mask: mask, fragments: [sql.pieces]) }
 }
 
-/// A number of rows of a kind. What is counted begins with `FROM`; the house counts, so that no value passes as one.
+/// A number of rows of a kind. What is counted begins with `FROM`; the system counts, so that no value passes as one.
 public struct Counting<K: Protected>: Sendable {
   let sql: ScopedSQL
   let most: Int
@@ -84,7 +84,7 @@ public struct Change<K: Protected>: Sendable {
 }
 
 /// What belongs to a record that was written in this transaction: rows of one of its parts. They are added to, taken
-/// from and changed of that record alone; the house writes which.
+/// from and changed of that record alone; the system writes which.
 public struct Completion<K: Protected>: Sendable {
   enum Step: Sendable {
     case add(columns: StaticString, values: ScopedSQL)
@@ -125,8 +125,8 @@ public struct Completion<K: Protected>: Sendable {
   }
 }
 
-/// A write that follows from other facts, and that the house makes itself, whoever caused them: an insertion, a change or
-/// a removal in `\(into: …)` of a kind that the house keeps.
+/// A write that follows from other facts, and that the system makes itself, whoever caused them: an insertion, a change
+/// or a removal in `\(into: …)` of a kind that the system keeps.
 public struct Derivation<K: Derived>: Sendable {
   let sql: ScopedSQL
   let site: Site

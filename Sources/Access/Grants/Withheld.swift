@@ -1,6 +1,6 @@
 public import Values
 
-/// Facts that the house needs to decide something and that nobody is shown. There is no way from here to a page: what
+/// Facts that the system needs to decide something and that nobody is shown. There is no way from here to a page: what
 /// is made from them can only be written, or be a refusal, or be an id or a flag.
 ///
 /// Every body that sees the content is `@Sendable`, so that it cannot carry it out in a variable, and is handed the
@@ -80,17 +80,17 @@ public protocol Decision: Sendable {
   static var deciding: Sealed<Self, DecidedBy> { get }
 }
 
-public enum DecidedBy: Sendable { case house }
+public enum DecidedBy: Sendable { case system }
 
-extension Bool: Decision { public static var deciding: Sealed<Bool, DecidedBy> { Sealed(.house) } }
-extension ID: Decision { public static var deciding: Sealed<ID<Of>, DecidedBy> { Sealed(.house) } }
-extension Subject: Decision { public static var deciding: Sealed<Subject, DecidedBy> { Sealed(.house) } }
-extension Version: Decision { public static var deciding: Sealed<Version, DecidedBy> { Sealed(.house) } }
+extension Bool: Decision { public static var deciding: Sealed<Bool, DecidedBy> { Sealed(.system) } }
+extension ID: Decision { public static var deciding: Sealed<ID<Of>, DecidedBy> { Sealed(.system) } }
+extension Subject: Decision { public static var deciding: Sealed<Subject, DecidedBy> { Sealed(.system) } }
+extension Version: Decision { public static var deciding: Sealed<Version, DecidedBy> { Sealed(.system) } }
 extension Optional: Decision where Wrapped: Decision {
-  public static var deciding: Sealed<Wrapped?, DecidedBy> { Sealed(.house) }
+  public static var deciding: Sealed<Wrapped?, DecidedBy> { Sealed(.system) }
 }
 extension Array: Decision where Element: Decision {
-  public static var deciding: Sealed<[Element], DecidedBy> { Sealed(.house) }
+  public static var deciding: Sealed<[Element], DecidedBy> { Sealed(.system) }
 }
 
 extension Withheld: CustomStringConvertible, CustomReflectable {

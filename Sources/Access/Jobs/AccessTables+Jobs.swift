@@ -1,7 +1,7 @@
 import Values
 
 extension AccessTables {
-  /// Work that was asked for, and what the house remembers of itself.
+  /// Work that was asked for, and what the installation remembers of itself.
   ///
   /// The same work about the same thing is asked for once, until it has begun: then it may have gone past what changed
   /// since, and is asked for anew.
@@ -42,7 +42,7 @@ extension AccessTables {
 
   static let jobDeclarations: [TableDeclaration] = [
     TableDeclaration(
-      "job", .house, of: .nobody, kept: .shortLived,
+      "job", .installation, of: .nobody, kept: .shortLived,
       labels: [
         "id": "column.number", "kind": "column.kind", "about": "column.record", "request": "column.request",
         "asked_at": "column.at", "not_before": "column.from", "begun_at": "column.from", "tries": "column.count",
@@ -51,7 +51,7 @@ extension AccessTables {
         "failure": "column.reason",
       ]),
     TableDeclaration(
-      "house_note", .house, of: .nobody, kept: .register,
+      "house_note", .installation, of: .nobody, kept: .register,
       labels: ["name": "column.name", "value": "column.digest", "at": "column.at"]),
   ]
 }

@@ -71,15 +71,15 @@ public enum JobFailure: Sendable, Hashable {
 }
 
 extension Transaction {
-  /// The place of a job that is held; throws `ClaimLost`.
+  /// The place of a job that is claimed; throws `ClaimLost`.
   func place(of job: ClaimedJob, atMost: Int) throws -> JobPlace {
-    let held = try connection.rows(
+    let claimed = try connection.rows(
       "SELECT cursor FROM job WHERE id = ? AND claimed_by = ?", [job.id.bind.value, job.workshop.bind.value])
-    guard let row = held.first else { throw ClaimLost() }
+    guard let row = claimed.first else { throw ClaimLost() }
     return JobPlace(cursor: try Columns(row).textIfAny("cursor"), atMost: atMost)
   }
 
-  /// Stores how far the job has come, and holds it for longer. It has got on, so its tries begin anew.
+  /// Stores how far the job has come, and claims it for longer. It has got on, so its tries begin anew.
   func note(_ step: JobStep, of job: ClaimedJob, total: Int?) throws {
     let now = now
     switch step {

@@ -16,8 +16,8 @@ public enum WorkKind: String, CaseIterable, Sendable {
 public struct JobTopic: Sendable, Hashable {
   let text: String
 
-  /// The whole house.
-  public static let house = JobTopic(text: "")
+  /// The whole installation.
+  public static let installation = JobTopic(text: "")
 
   public init(_ subject: Subject) {
     text = subject.stored.kind + ":" + subject.stored.id

@@ -20,8 +20,8 @@ extension Store {
     }
   }
 
-  /// Does one step of a claimed job, as the house: what it changes, what follows from that, and how far the job has come
-  /// are stored together or not at all.
+  /// Does one step of a claimed job, as the system: what it changes, what follows from that, and how far the job has
+  /// come are stored together or not at all.
   ///
   /// - Parameters:
   ///   - most: see `JobPlace`.
@@ -32,7 +32,7 @@ extension Store {
     _ job: ClaimedJob, atMost most: Int, of total: Int? = nil,
     _ step: @escaping @Sendable (JobPlace, Transaction) throws -> JobStep
   ) async throws -> JobAdvance {
-    try await transact(as: .house, for: .administration, request: job.entry) { tx in
+    try await transact(as: .system, for: .administration, request: job.entry) { tx in
       let began = ContinuousClock.now
       let made = try step(try tx.place(of: job, atMost: most), tx)
       try tx.note(made, of: job, total: total)
@@ -64,9 +64,9 @@ extension Store {
     let (now, code) = (now(), JobRules.code(of: error))
     return try await StorageTrouble.translating {
       try await database.write { connection in
-        let held = try connection.rows(
+        let claimed = try connection.rows(
           "SELECT tries FROM job WHERE id = ? AND claimed_by = ?", [job.id.bind.value, job.workshop.bind.value])
-        guard let row = held.first else { return .lost }
+        guard let row = claimed.first else { return .lost }
         // It failed after it had got on: that is its first try again.
         let tries = max(1, try Columns(row).integer("tries"))
         if tries >= JobRules.mostTries {

@@ -10,7 +10,7 @@ extension Transaction {
   ///   - notBefore: none for as soon as its turn comes.
   ///   - insteadOfOthers: whether it makes all other jobs of its kind needless, whatever they are about.
   public func ask(
-    for kind: WorkKind, about topic: JobTopic = .house, notBefore: Moment? = nil, insteadOfOthers: Bool = false
+    for kind: WorkKind, about topic: JobTopic = .installation, notBefore: Moment? = nil, insteadOfOthers: Bool = false
   ) throws {
     let now = now
     try completely {
@@ -34,18 +34,18 @@ extension Transaction {
     }
   }
 
-  /// Whether this work is asked for, or going on. For the house.
+  /// Whether this work is asked for, or going on. For the system.
   public func isAsked(for kind: WorkKind, about topic: JobTopic) throws -> Bool {
-    try requireHouse()
+    try requireSystem()
     return try !connection.rows(
       "SELECT 1 AS there FROM job WHERE kind = ? AND about = ? AND ended_at IS NULL",
       [.text(kind.rawValue), .text(topic.text)]
     ).isEmpty
   }
 
-  /// The jobs that are not over, then those that are dead, then what was done lately. For the house.
+  /// The jobs that are not over, then those that are dead, then what was done lately. For the system.
   public func jobs(upTo limit: Int) throws -> [Job] {
-    try requireHouse()
+    try requireSystem()
     return try connection.rows(
       """
       SELECT * FROM job ORDER BY CASE WHEN ended_at IS NULL THEN 0 WHEN outcome = 'dead' THEN 1 ELSE 2 END,
@@ -55,9 +55,9 @@ extension Transaction {
   }
 
   /// Lets a job that is dead, or waits for its next try, have its turn now, with all its tries before it. Answers whether
-  /// there is such a job. For the house.
+  /// there is such a job. For the system.
   public func retry(_ job: JobID) throws -> Bool {
-    try requireHouse()
+    try requireSystem()
     return try completely {
       try connection.run(
         """
@@ -68,8 +68,8 @@ extension Transaction {
   }
 }
 
-/// What the house remembers of itself: a closed list of names, each with a code.
-public enum HouseNote: String, Sendable {
+/// What the installation remembers of itself: a closed list of names, each with a code.
+public enum InstallationNote: String, Sendable {
   /// A digest of the rules by which what follows was last reckoned for everybody.
   case reckonedBy = "reckoned-by"
   /// The version of the form in which all of the search's index is.
@@ -77,23 +77,23 @@ public enum HouseNote: String, Sendable {
 }
 
 extension Transaction {
-  /// For the house.
-  public func remembered(_ note: HouseNote) throws -> String? {
-    try requireHouse()
+  /// For the system.
+  public func remembered(_ note: InstallationNote) throws -> String? {
+    try requireSystem()
     return try connection.rows("SELECT value FROM house_note WHERE name = ?", [.text(note.rawValue)]).first.map {
       try Columns($0).text("value")
     }
   }
 
-  /// For the house.
-  public func forget(_ note: HouseNote) throws {
-    try requireHouse()
+  /// For the system.
+  public func forget(_ note: InstallationNote) throws {
+    try requireSystem()
     try completely { _ = try connection.run("DELETE FROM house_note WHERE name = ?", [.text(note.rawValue)]) }
   }
 
-  /// For the house.
-  public func remember(_ note: HouseNote, _ code: String) throws {
-    try requireHouse()
+  /// For the system.
+  public func remember(_ note: InstallationNote, _ code: String) throws {
+    try requireSystem()
     try completely {
       _ = try connection.run(
         """

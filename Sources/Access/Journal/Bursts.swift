@@ -96,13 +96,13 @@ final class Bursts: Sendable {
 }
 
 extension Bursts.Subject {
-  static func signInRefused(_ account: AccountID?, email: String, _ source: Source, _ key: HouseKey) -> Self {
+  static func signInRefused(_ account: AccountID?, email: String, _ source: Source, _ key: InstallationKey) -> Self {
     Self(
       event: "sign-in.refused", act: .create, record: account?.text ?? "address " + key.mark(of: "email " + email),
       source: key.mark(of: "source " + source.text))
   }
 
-  static func refused(_ event: String, _ account: AccountID?, _ source: Source, _ key: HouseKey) -> Self {
+  static func refused(_ event: String, _ account: AccountID?, _ source: Source, _ key: InstallationKey) -> Self {
     Self(event: event, act: .edit, record: account?.text, source: key.mark(of: "source " + source.text))
   }
 }
@@ -111,7 +111,7 @@ extension Store {
   /// A form that no page of this product sent for this session. The account of the session is concerned: its browser may
   /// have been made to send it.
   public func noteRefusedForm(session: String?, from source: Source, request: String) async throws {
-    let (key, now) = (try await houseKey(), now())
+    let (key, now) = (try await installationKey(), now())
     try await StorageTrouble.translating {
       var account: AccountID?
       if let session {

@@ -15,7 +15,7 @@ public struct ClockJump: Sendable, Hashable {
   /// In whole seconds, whichever way.
   public var size: Int64 { abs(to.microseconds - from.microseconds) / 1_000_000 }
 
-  /// What machines of one house may differ by, and what a clock that is kept right from outside may move.
+  /// What machines of one installation may differ by, and what a clock that is kept right from outside may move.
   public static let tolerance: Int64 = 120
 
   /// The jump between two moments that should be the same one; `nil` when they are near enough.
@@ -51,11 +51,11 @@ extension Store {
       try await database.write { connection in
         let now = surroundings.now()
         guard let jump = try find(connection, now) else { return nil }
-        let house = try Credential.house.actor(connection, now: now, today: surroundings.today())
+        let system = try Credential.system.actor(connection, now: now, today: surroundings.today())
         var journal = JournalWriter(connection: connection, request: "", at: now)
         try journal.append(
           JournalEntry(
-            actor: house, act: .edit, kind: .journal, record: nil, subjects: [],
+            actor: system, act: .edit, kind: .journal, record: nil, subjects: [],
             event: jump.isBack ? "clock.went-back" : "clock.went-forward", purpose: .administration, mask: .full,
             count: Int(jump.size)))
         return jump

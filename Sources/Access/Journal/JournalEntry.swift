@@ -24,7 +24,7 @@ public struct JournalEntry: Sendable, Hashable {
     actor: Actor, act: Act, kind: Kind, record: String?, subjects: [String], event: String?, purpose: Purpose,
     mask: Mask, count: Int
   ) {
-    account = actor.isHouse ? nil : actor.account
+    account = actor.isSystem ? nil : actor.account
     roles = actor.roles.map(\.rawValue).sorted().joined(separator: " ")
     (self.act, self.kind, self.record, self.event, self.purpose) = (act, kind, record, event, purpose)
     var seen: Set<String> = []
@@ -61,10 +61,10 @@ public struct JournalEntry: Sendable, Hashable {
 }
 
 extension Kind {
-  /// Public in the house: open to whoever the matrix lets look, and looking is not journalled, because such a record says
-  /// nothing about a participant. Programmes and firms are a register that everybody leafs through all day; of a taken
-  /// place only measure, act and time are in the row set, never whose it is.
-  var isPublicInTheHouse: Bool {
+  /// Public in the installation: open to whoever the matrix lets look, and looking is not journalled, because such a
+  /// record says nothing about a participant. Programmes and firms are a register that everybody leafs through all day;
+  /// of a taken place only measure, act and time are in the row set, never whose it is.
+  var isPublicInTheInstallation: Bool {
     switch self {
     case .programme, .organisation, .workplace, .quotaSlot: true
     default: false
@@ -72,5 +72,5 @@ extension Kind {
   }
 
   /// Looking at anything else is journalled.
-  var isJournalled: Bool { !isPublicInTheHouse }
+  var isJournalled: Bool { !isPublicInTheInstallation }
 }

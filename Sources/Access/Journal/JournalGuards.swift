@@ -48,7 +48,7 @@ extension Store {
   }
 
   /// Whether the journal still has the entry that was noted outside the database.
-  public func journalHolds(_ anchor: JournalAnchor) async throws -> Bool {
+  public func journalContains(_ anchor: JournalAnchor) async throws -> Bool {
     try await StorageTrouble.translating {
       try await database.read { connection in
         let rows = try connection.rows("SELECT hash FROM journal WHERE sequence = ?", [.integer(anchor.sequence)])

@@ -118,9 +118,9 @@ extension Store {
 
 extension Transaction {
   /// Who looked at a person and who changed something about her, the newest first; of the people in each entry only she
-  /// is named. For the house, which decides what of it she is shown.
+  /// is named. For the system, which decides what of it she is shown.
   public func journalEntries(about person: PersonID, upTo limit: Int) throws -> [JournalEntry] {
-    try requireHouse()
+    try requireSystem()
     return try JournalIndex.sequences(about: person, connection).suffix(limit).reversed().map { sequence in
       guard let row = try connection.rows("SELECT * FROM journal WHERE sequence = ?", [.integer(sequence)]).first,
         let entry = JournalEntry(row, subjects: [person.text])

@@ -27,7 +27,7 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case quotaSlot = "quota-slot"
   // the work
   case obligation
-  // the house
+  // the installation
   case account
   case journal
 }
@@ -64,7 +64,7 @@ public enum ObligationRecord: Protected { public static let listing = Sealed<Sel
 public enum AccountRecord: Protected { public static let listing = Sealed<Self, Kind>(.account) }
 public enum JournalRecord: Protected { public static let listing = Sealed<Self, Kind>(.journal) }
 
-/// Kinds that the house itself keeps up to date as a consequence of other facts, whoever caused them. A closed list.
+/// Kinds that the system itself keeps up to date as a consequence of other facts, whoever caused them. A closed list.
 public protocol Derived: Protected {
   static var derivation: Sealed<Self, DerivedRows> { get }
 }

@@ -23,13 +23,13 @@ public enum Relation: String, CaseIterable, Sendable, Codable {
   /// Reaches what the record is about, where that is no person: a workplace, a programme, as its own line says.
   case subject
   /// Works at this installation; for records that say nothing about a person.
-  case house
+  case installation
 
   /// Whether it stands between an account and one person, as a row that somebody enters.
   var isToPerson: Bool {
     switch self {
     case .responsible, .mentor, .counsellor, .trainer, .contact, .myself: true
-    case .team, .receiving, .referrer, .author, .colleague, .subject, .house: false
+    case .team, .receiving, .referrer, .author, .colleague, .subject, .installation: false
     }
   }
 }

@@ -39,7 +39,7 @@ struct Rule: Sendable {
 /// Rules in the order in which the policy asks for them.
 struct RuleBook: Sendable {
   /// The only one that the product uses.
-  static let house = RuleBook(Matrix.rules)
+  static let standard = RuleBook(Matrix.rules)
 
   private let index: [Key: [Rule]]
 

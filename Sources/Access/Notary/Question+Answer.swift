@@ -41,17 +41,6 @@ extension Question {
       switch piece {
       case .rows(_, _, let alias, _), .part(_, _, let alias), .into(_, let alias?): try check(name: alias)
       case .found(let found): try check(name: found.alias)
-      case .holding(let holding):
-        try check(name: holding.record)
-        try check(name: holding.alias)
-        try checkText(of: holding.condition, isReading: isReading)
-        let isPlain = holding.condition.allSatisfy {
-          switch $0 {
-          case .text, .bind, .list: true
-          case .rows, .found, .part, .holding, .into: false
-          }
-        }
-        guard isPlain else { throw StatementRefused(.unprepared("a condition on a part holds another row set")) }
       default: break
       }
     }
@@ -92,9 +81,6 @@ extension Question {
   private func checkRowSets() throws {
     var hasOwn = false
     for piece in fragments.joined() {
-      if case .holding(let holding) = piece { try checkRecord(of: holding) }
-    }
-    for piece in fragments.joined() {
       switch piece {
       case .rows(let kind, let seen, _, _):
         if kind == self.kind {
@@ -115,8 +101,6 @@ extension Question {
         }
         // A part has no masks of its own: it belongs to the full view.
         guard mask == .full else { throw StatementRefused(.wider(.full, than: mask)) }
-      case .holding(let holding):
-        guard holding.kind == kind, mask == .full else { throw StatementRefused(.otherPeople(holding.kind)) }
       case .into: throw StatementRefused(.readingWrites)
       case .text, .bind, .list: break
       }
@@ -124,39 +108,11 @@ extension Question {
     guard hasOwn else { throw StatementRefused(.notOwnKind(kind)) }
   }
 
-  /// The condition finds the part by the record's id, past the reach. So the record must be a row of the statement's own
-  /// row set and of nothing else: the name stands for that alone, and otherwise only before a dot.
-  private func checkRecord(of holding: ScopedSQL.Holding) throws {
-    let name = holding.record.string
-    var isOwn = false
-    func look(at pieces: [ScopedSQL.Piece]) throws {
-      for piece in pieces {
-        switch piece {
-        case .rows(kind, _, let alias, _) where alias.string == name: isOwn = true
-        case .found(let found) where found.alias.string == name: throw StatementRefused(.notOwnKind(kind))
-        case .rows(_, _, let alias, _) where alias.string == name,
-          .part(_, _, let alias) where alias.string == name:
-          throw StatementRefused(.notOwnKind(kind))
-        case .holding(let other):
-          guard other.alias.string != name else { throw StatementRefused(.notOwnKind(kind)) }
-          try look(at: other.condition)
-        default: break
-        }
-      }
-      let words = StatementText(Question.text(of: pieces)).words
-      guard !words.contains(where: { $0.text == name && !$0.isBeforeDot }) else {
-        throw StatementRefused(.notOwnKind(kind))
-      }
-    }
-    for fragment in fragments { try look(at: fragment) }
-    guard isOwn else { throw StatementRefused(.notOwnKind(kind)) }
-  }
-
   private func checkNoRowSets() throws {
     var targets = 0
     for piece in fragments.joined() {
       switch piece {
-      case .rows, .found, .part, .holding: throw StatementRefused(.writingReads)
+      case .rows, .found, .part: throw StatementRefused(.writingReads)
       case .into(let kind, _):
         guard kind == self.kind else { throw StatementRefused(.notInto(self.kind)) }
         targets += 1
@@ -195,7 +151,7 @@ extension Question {
           $0?.string
         })
     }
-    // What the house derives belongs to nobody's grant; who owes something may change with the facts.
+    // What the system derives belongs to nobody's grant; who owes something may change with the facts.
     if purpose == .derivation, let owner = kind.anchors.author { fixed.remove(owner.string) }
     let hidden = try register.entry(kind).hidden
     let opening = StatementText(shown).words.prefix(2).map(\.text)

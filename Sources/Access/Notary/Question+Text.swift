@@ -6,7 +6,6 @@ extension Question {
       case .text(let text): text.string
       case .bind, .list: "?"
       case .rows, .part, .into, .found: " room "
-      case .holding: " 1 = 1 "
       }
     }.joined()
   }
@@ -16,7 +15,7 @@ extension Question {
     let parts = try fragments.map { try rendered($0, register) }
     switch purpose {
     case .reading: return parts[0]
-    // What the house adds, so that the statement does not say what comes back.
+    // What the system adds, so that the statement does not say what comes back.
     case .insertion, .derivation: return parts[0] + " RETURNING id"
     case .counting: return "SELECT COUNT(*) AS count FROM (SELECT 1 AS one " + parts[0] + " LIMIT ?) AS counted"
     case .change:
@@ -49,12 +48,6 @@ extension Question {
         return NotarySchema.found(found.kind, mask) + " AS " + found.alias.string
       case .part(let table, let kind, let alias):
         return NotarySchema.part(try register.part(table.string, of: kind).table) + " AS " + alias.string
-      case .holding(let holding):
-        let part = try register.part(holding.part.string, of: holding.kind)
-        let (record, alias) = (holding.record.string, holding.alias.string)
-        return
-          "(\(record).id IS NOT NULL AND EXISTS (SELECT 1 FROM \(NotarySchema.part(part.table)) AS \(alias) WHERE ("
-          + (try rendered(holding.condition, register)) + ")))"
       case .into(let kind, let alias):
         _ = try register.entry(kind).view(mask)
         return NotarySchema.into(kind, mask) + (alias.map { " AS " + $0.string } ?? "")

@@ -46,10 +46,6 @@ struct Question {
         literals += [-1008, found.kind.hashValue, found.alias.place, found.alias.utf8CodeUnitCount]
       case .part(let part, let kind, let alias):
         literals += [-1004, part.place, kind.hashValue, alias.place, alias.utf8CodeUnitCount]
-      case .holding(let holding):
-        literals += [-1005, holding.part.place, holding.record.place, holding.alias.place, holding.isWalked ? 1 : 0]
-        note(holding.condition, &literals)
-        literals.append(-1006)
       case .into(let kind, let alias): literals += [-1007, kind.hashValue, alias?.place ?? 0]
       }
     }
@@ -66,7 +62,6 @@ struct Question {
       case .rows(let kind, _, let alias, _): "\\(rows: \(kind.rawValue), as: \(alias.string))"
       case .found(let found): "\\(found: \(found.kind.rawValue), as: \(found.alias.string))"
       case .part(let part, _, let alias): "\\(part: \(part.string), as: \(alias.string))"
-      case .holding(let holding): "\\(holding: \(holding.part.string), where: \(shown(holding.condition)))"
       case .into(let kind, _): "\\(into: \(kind.rawValue))"
       }
     }.joined()

@@ -1,5 +1,5 @@
 /// A statement that a room wrote is not let near the data: it would reach, show or write something that its kind, its
-/// mask or its grant does not have. A mistake in the programme, found when the statement is first used, on either engine.
+/// mask or its grant does not have. A mistake in the program, found when the statement is first used, on either engine.
 public struct StatementRefused: Error, Sendable, Hashable, CustomStringConvertible {
   public enum Reason: Sendable, Hashable {
     case undeclared(Kind)
@@ -61,7 +61,7 @@ public struct StatementRefused: Error, Sendable, Hashable, CustomStringConvertib
       "“\(table)” is no row set; write FROM \\(rows: Kind.self, as: …) or \\(part: …), which bring the reach along"
     case .noColumn(let column):
       "“\(column)” is not among the columns of its mask; ask for a grant that shows more, or list it in the RowSet"
-    case .reservedWord(let word): "“\(word)” belongs to the house; use another name"
+    case .reservedWord(let word): "“\(word)” belongs to the system; use another name"
     case .oddity(let what): "it holds \(what); write plain SQL without it"
     case .ownSubject:
       "it calls something “subject”; that column comes from the row set (SELECT p.subject) and from nowhere else"
@@ -85,7 +85,7 @@ public struct StatementRefused: Error, Sendable, Hashable, CustomStringConvertib
       "it does not write its own kind, and that alone; write into \\(into: …) of \(kind.rawValue), once"
     case .otherTable: "it touches another table than the one that it names"
     case .movesRecord(let column):
-      "it sets “\(column)”, by which the record is known or reached; leave that to the house"
+      "it sets “\(column)”, by which the record is known or reached; leave that to the system"
     case .insertionChanges: "an insertion only adds; change rows that are there with Change, or derive them"
     case .unprepared(let why): "it does not prepare: \(why)"
     }

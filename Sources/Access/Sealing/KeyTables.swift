@@ -23,12 +23,12 @@ enum KeyTables {
 
   static let declarations: [TableDeclaration] = [
     TableDeclaration(
-      "person_key", .house, of: .person(by: "person_id"), kept: .caseFile,
+      "person_key", .installation, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "person_id": "column.person", "circle": "column.kind", "mark": "column.digest", "secret": "column.digest",
         "made_at": "column.at",
       ]),
     TableDeclaration(
-      "pairing", .house, of: .nobody, kept: .register, labels: ["one": "column.number", "mark": "column.digest"]),
+      "pairing", .installation, of: .nobody, kept: .register, labels: ["one": "column.number", "mark": "column.digest"]),
   ]
 }

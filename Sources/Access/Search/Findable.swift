@@ -1,4 +1,4 @@
-/// What of a record is findable: the room that owns the table says it here, once, and the house keeps the index.
+/// What of a record is findable: the room that owns the table says it here, once, and the system keeps the index.
 ///
 /// A class of columns is searched by whoever sees all of them: who does not see a telephone does not find by it.
 public struct Findable: Sendable {

@@ -11,11 +11,11 @@ extension Transaction {
   public func isSearchComplete() throws -> Bool {
     try !connection.rows(
       "SELECT 1 AS complete FROM house_note WHERE name = ? AND value = ?",
-      [.text(HouseNote.indexedBy.rawValue), .text(Transaction.indexForm)]
+      [.text(InstallationNote.indexedBy.rawValue), .text(Transaction.indexForm)]
     ).isEmpty
   }
 
-  /// Asks for it when the index is not whole, or in another form. Answers whether it is to be done. For the house.
+  /// Asks for it when the index is not whole, or in another form. Answers whether it is to be done. For the system.
   public func askForIndexing() throws -> Bool {
     guard try remembered(.indexedBy) != Transaction.indexForm, let topic = JobTopic(code: Transaction.indexForm) else {
       return false
@@ -24,9 +24,9 @@ extension Transaction {
     return true
   }
 
-  /// How many records there are to go through. For the house.
+  /// How many records there are to go through. For the system.
   public func numberToIndex() throws -> Int {
-    try requireHouse()
+    try requireSystem()
     return try indexings.reduce(0) { sum, indexing in
       let row = try connection.rows("SELECT COUNT(*) AS count FROM \(indexing.entry.table)", []).first
       return try sum + (row.map { try Columns($0).integer("count") } ?? 0)
@@ -34,9 +34,9 @@ extension Transaction {
   }
 
   /// The next of them, by kind and id. A name whose place in the order is that of another folding gets its new one. For
-  /// the house.
+  /// the system.
   public func indexNext(_ place: JobPlace) throws -> JobStep {
-    try requireHouse()
+    try requireSystem()
     let words = (place.cursor ?? "").split(separator: " ", maxSplits: 1).map(String.init)
     let indexings = indexings
     let number = try words.first.map { word in
@@ -111,14 +111,14 @@ extension Register {
 }
 
 extension Store {
-  /// In a new house everything is indexed as it comes.
+  /// In a new installation everything is indexed as it comes.
   func noteEmptyIndex() async throws {
     let (tables, now) = (notary.register.indexings.map(\.entry.table), surroundings.now())
     try await database.write { connection in
       for table in tables where try !connection.rows("SELECT 1 AS there FROM \(table) LIMIT 1", []).isEmpty { return }
       _ = try connection.run(
         "INSERT INTO house_note (name, value, at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING",
-        [.text(HouseNote.indexedBy.rawValue), .text(Transaction.indexForm), .integer(now.microseconds)])
+        [.text(InstallationNote.indexedBy.rawValue), .text(Transaction.indexForm), .integer(now.microseconds)])
     }
   }
 }

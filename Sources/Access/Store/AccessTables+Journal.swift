@@ -31,6 +31,6 @@ extension AccessTables {
       "journal_person", .case, of: .person(by: "person"), kept: .logs,
       labels: ["stretch": "column.number", "person": "column.person", "places": "column.count"]),
     TableDeclaration(
-      "journal_stretch", .house, of: .nobody, kept: .logs, labels: ["stretch": "column.number"]),
+      "journal_stretch", .installation, of: .nobody, kept: .logs, labels: ["stretch": "column.number"]),
   ]
 }

@@ -38,17 +38,18 @@ extension AccessTables {
 
   static let signingInDeclarations: [TableDeclaration] = [
     TableDeclaration(
-      "sign_in_failure", .house, of: .nobody, kept: .shortLived,
+      "sign_in_failure", .installation, of: .nobody, kept: .shortLived,
       labels: [
         "digest": "column.digest", "failures": "column.count", "paid_off_at": "column.until", "last_at": "column.seen",
       ]),
     TableDeclaration(
-      "known_browser", .house, of: .account(by: "account_id"), kept: .shortLived,
+      "known_browser", .installation, of: .account(by: "account_id"), kept: .shortLived,
       labels: [
         "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
         "until_at": "column.until",
       ]),
     TableDeclaration(
-      "house_secret", .house, of: .nobody, kept: .register, labels: ["name": "column.name", "secret": "column.digest"]),
+      "house_secret", .installation, of: .nobody, kept: .register,
+      labels: ["name": "column.name", "secret": "column.digest"]),
   ]
 }

@@ -172,7 +172,7 @@ public enum AccessTables {
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(
-      "account", .house, of: .account(by: "id"), kept: .account,
+      "account", .installation, of: .account(by: "id"), kept: .account,
       labels: [
         "id": "column.number", "email": "column.email", "email_key": "column.email", "name": "column.name",
         "password": "column.password", "organisation_id": "column.organisation", "language": "column.language",
@@ -180,7 +180,7 @@ public enum AccessTables {
         "closed_at": "column.until", "version": "column.version",
       ], rows: [RowSet(AccountRecord.self, hidden: ["password"])]),
     TableDeclaration(
-      "role_assignment", .house, of: .account(by: "account_id"), kept: .account,
+      "role_assignment", .installation, of: .account(by: "account_id"), kept: .account,
       labels: [
         "id": "column.number", "account_id": "column.account", "role": "column.role", "from_day": "column.from",
         "until_day": "column.until", "begun_at_once": "column.from", "ended_at_once": "column.until",
@@ -202,25 +202,25 @@ public enum AccessTables {
         "participation_id": "column.participation", "accepted": "column.accepted",
       ]),
     TableDeclaration(
-      "session", .house, of: .account(by: "account_id"), kept: .shortLived,
+      "session", .installation, of: .account(by: "account_id"), kept: .shortLived,
       labels: [
         "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
         "seen_at": "column.seen", "ended_at": "column.until",
       ]),
     TableDeclaration(
-      "token", .house, of: .account(by: "account_id"), kept: .shortLived,
+      "token", .installation, of: .account(by: "account_id"), kept: .shortLived,
       labels: [
         "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
         "until_at": "column.until", "ended_at": "column.ended",
       ]),
     TableDeclaration(
-      "idempotency", .house, of: .account(by: "account_id"), kept: .shortLived,
+      "idempotency", .installation, of: .account(by: "account_id"), kept: .shortLived,
       labels: [
         "account_id": "column.account", "request_key": "column.request", "digest": "column.digest",
         "status": "column.status", "location": "column.address", "at": "column.at",
       ]),
     TableDeclaration(
-      "journal", .house, of: .account(by: "account_id"), kept: .logs,
+      "journal", .installation, of: .account(by: "account_id"), kept: .logs,
       labels: [
         "sequence": "column.number", "at": "column.at", "account_id": "column.account", "roles": "column.role",
         "act": "column.act", "kind": "column.kind", "record": "column.record", "event": "column.event",
@@ -231,7 +231,7 @@ public enum AccessTables {
       "journal_subject", .case, of: .person(by: "person_id"), kept: .logs,
       labels: ["sequence": "column.number", "position": "column.count", "person_id": "column.person"]),
     TableDeclaration(
-      "demonstration", .house, of: .nobody, kept: .register,
+      "demonstration", .installation, of: .nobody, kept: .register,
       labels: ["state": "column.status", "at": "column.at"]),
   ]
 }

@@ -1,15 +1,16 @@
 internal import Persistence
 
+/// What one room does when something about a subject has changed.
+public typealias Consequence = @Sendable (Subject, Transaction) throws -> Void
+
 /// What follows when something about a person, a firm or another subject has changed. Runs for each once, at the end of
 /// the transaction that changed it and before its commit, whoever changed it and by whichever door: a page, an import, a
 /// link, a command.
 ///
-/// `Transaction` notes whom an insertion or a change is about; what the house derives is noted by nobody, so that what
+/// `Transaction` notes whom an insertion or a change is about; what the system derives is noted by nobody, so that what
 /// follows has an end.
 public struct Consequences: Sendable {
-  public typealias Step = @Sendable (Subject, Transaction) throws -> Void
-
-  /// Where a step stands. Everything is settled before anybody is asked to do something about it.
+  /// Where a consequence stands. Everything is settled before anybody is asked to do something about it.
   public enum Stage: Int, Sendable, CaseIterable {
     /// What is stored is brought into line with the rules; may touch further subjects.
     case settling
@@ -17,18 +18,18 @@ public struct Consequences: Sendable {
     case owing
   }
 
-  private let steps: [Stage: [Step]]
+  private let all: [Stage: [Consequence]]
 
-  /// - Parameter steps: of each stage, in their order; each is asked about every subject that was touched.
-  public init(_ steps: [Stage: [Step]]) {
-    self.steps = steps
+  /// - Parameter all: of each stage, in their order; each is asked about every subject that was touched.
+  public init(_ all: [Stage: [Consequence]]) {
+    self.all = all
   }
 
   /// For an installation whose rooms are not there: nothing follows from anything.
   public static let nothing = Consequences([:])
 
-  func follow(_ stage: Stage, _ subject: Subject, _ tx: Transaction) throws {
-    for step in steps[stage] ?? [] { try step(subject, tx) }
+  func reckon(_ stage: Stage, _ subject: Subject, _ tx: Transaction) throws {
+    for consequence in all[stage] ?? [] { try consequence(subject, tx) }
   }
 }
 
@@ -91,14 +92,14 @@ extension Transaction {
 
   /// Reckons what follows from everything that was touched.
   ///
-  /// Every subject is settled once: a step that touches one which was settled already would be a circle, and is not
-  /// followed.
-  func follow(_ consequences: Consequences?) throws {
+  /// Every subject is settled once: a consequence that touches one which was settled already would be a circle, and
+  /// that touch is passed over.
+  func reckon(_ consequences: Consequences?) throws {
     guard !touched.isEmpty else { return }
-    guard let consequences else { throw NothingFollows() }
+    guard let consequences else { throw NoConsequences() }
     try completely {
       for stage in Consequences.Stage.allCases {
-        while let subject = touched.next(stage) { try consequences.follow(stage, subject, self) }
+        while let subject = touched.next(stage) { try consequences.reckon(stage, subject, self) }
       }
       // Somebody was touched for a stage that was over.
       if !touched.isEmpty { throw TouchedTooLate() }
@@ -115,4 +116,4 @@ struct WrittenWhileAnswering: Error {}
 
 /// A store that was opened without consequences was asked to write a record about somebody: what follows from it would
 /// be forgotten.
-struct NothingFollows: Error {}
+struct NoConsequences: Error {}

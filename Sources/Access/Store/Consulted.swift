@@ -1,6 +1,6 @@
 internal import Persistence
 
-/// What the house has read for its decisions in one transaction. The same question again is answered from here until
+/// What the system has read for its decisions in one transaction. The same question again is answered from here until
 /// somebody writes to one of its tables: a case is gathered once, however many rules ask about it.
 struct Consulted {
   struct Asked: Hashable {
@@ -18,7 +18,6 @@ struct Consulted {
       pieces.flatMap { piece -> [Int] in
         switch piece {
         case .list(let list): return [list.count]
-        case .holding(let holding): return lists(in: holding.condition)
         // The values alone say what is looked for, the shape of the search with how many of them.
         case .found(let found): return [found.search.hashValue, found.limit]
         case .text, .bind, .rows, .part, .into: return []
@@ -67,9 +66,6 @@ extension Register {
       case .found(let found): tables.formUnion(try entry(found.kind).reads.union(["search_entry"]))
       case .into(let kind, _): tables.insert(try entry(kind).table)
       case .part(let table, let kind, _): tables.insert(try part(table.string, of: kind).table)
-      case .holding(let holding):
-        tables.insert(try part(holding.part.string, of: holding.kind).table)
-        tables.formUnion(try self.tables(of: holding.condition))
       }
     }
     return tables

@@ -29,9 +29,9 @@ extension Transaction {
   /// The last mark; none where people are real.
   public func demonstration() throws -> Demonstration? { try Demonstration.mark(connection) }
 
-  /// Sets the next mark; a second time is no change. Only the house makes a demonstration.
+  /// Sets the next mark; a second time is no change. Only the system makes a demonstration.
   public func mark(_ demonstration: Demonstration) throws {
-    guard actor.isHouse else { throw NotFound() }
+    guard actor.isSystem else { throw NotFound() }
     try completely {
       let added = try connection.run(
         "INSERT INTO demonstration (state, at) VALUES (?, ?) ON CONFLICT (state) DO NOTHING",

@@ -8,7 +8,7 @@ public struct EarlierAnswer: Sendable, Hashable {
   /// The address of what was made or changed.
   public let location: String
 
-  /// How long a repetition is recognised: longer than any tab of a browser or queue of a programme repeats.
+  /// How long a repetition is recognised: longer than any tab of a browser or queue of a program repeats.
   public static let days = 30
 
   public init(status: Int, location: String) {

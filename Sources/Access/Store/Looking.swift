@@ -13,8 +13,8 @@ public struct WritingInALook: Error, Hashable, CustomStringConvertible {
 
 /// A connection for looking. What would write is refused before the database hears of it, on both engines alike.
 ///
-/// That a snapshot cannot be written to is kept by the engines as well; this says so in the house's words, and keeps it
-/// said: whoever catches the refusal and goes on has looked at nothing.
+/// That a snapshot cannot be written to is kept by the engines as well; this says so in the system's words, and keeps
+/// it said: whoever catches the refusal and goes on has looked at nothing.
 final class LookingConnection: Connection {
   private let connection: any Connection
   private var refusal: WritingInALook?

@@ -14,7 +14,7 @@ public final class Store: Sendable {
   /// None where the store was opened without the rooms that know: then nothing is written about anybody.
   let consequences: Consequences?
   /// Read once; it never changes.
-  let keyring = Mutex<HouseKey?>(nil)
+  let keyring = Mutex<InstallationKey?>(nil)
   let bursts = Bursts()
   let looks: LookLimit
 
@@ -121,7 +121,7 @@ public final class Store: Sendable {
           surroundings: surroundings)
         let made = try body(transaction)
         if let spoiled = transaction.spoiled { throw spoiled }
-        try transaction.follow(consequences)
+        try transaction.reckon(consequences)
         let value = try answer(transaction, made)
         if let spoiled = transaction.spoiled { throw spoiled }
         if !transaction.touched.isEmpty { throw WrittenWhileAnswering() }

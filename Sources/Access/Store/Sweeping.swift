@@ -56,9 +56,9 @@ enum ShortLived: String, CaseIterable, Sendable {
 }
 
 extension Transaction {
-  /// One step of taking away what is of no use any more; the cursor says of which table. For the house.
+  /// One step of taking away what is of no use any more; the cursor says of which table. For the system.
   public func sweep(_ place: JobPlace) throws -> JobStep {
-    try requireHouse()
+    try requireSystem()
     if place.cursor == Transaction.sweepingJobs { return try sweepJobs(place) }
     guard let kind = place.cursor.map({ ShortLived(rawValue: $0) }) ?? ShortLived.allCases.first else {
       throw DamagedRecord(column: "job.cursor")

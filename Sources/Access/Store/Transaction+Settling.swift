@@ -11,7 +11,7 @@ struct Written: Hashable {
   }
 }
 
-/// What the house wrote by itself in one transaction: how many rows of which kind, about whom.
+/// What the system wrote by itself in one transaction: how many rows of which kind, about whom.
 struct Settled {
   private(set) var rows: [(kind: Kind, count: Int, subjects: [String])] = []
 
@@ -65,7 +65,7 @@ extension Transaction {
     return count
   }
 
-  /// Writes what follows from other facts; the house does it, whoever caused them, and journals it at the end of the
+  /// Writes what follows from other facts; the system does it, whoever caused them, and journals it at the end of the
   /// transaction. Returns the number of rows.
   @discardableResult
   public func derive<K>(_ derivation: Derivation<K>) throws -> Int {
@@ -81,7 +81,7 @@ extension Transaction {
     return rows.count
   }
 
-  /// One entry for each kind of which the house wrote rows: settled because of this request.
+  /// One entry for each kind of which the system wrote rows: settled because of this request.
   func journalSettled() throws {
     for (kind, count, subjects) in settled.rows {
       try journal.append(

@@ -47,19 +47,19 @@ extension Transaction {
 
   /// A grant for setting the installation up, while there is nobody yet who could hold one.
   public func grantToFound<K: Protected>(_ kind: K.Type) throws -> Grant<K, Create> {
-    guard actor.isHouse else { throw NotFound() }
+    guard actor.isSystem else { throw NotFound() }
     return Grant(reach: policy.wholeReach(K.kind), mask: .full)
   }
 
   /// A grant to list, while the installation is set up, what is about no participant: its programmes, its organisations.
   public func grantToSetUp<K: Protected>(_ kind: K.Type) throws -> Grant<K, List> {
-    guard actor.isHouse, !K.kind.concernsPerson else { throw NotFound() }
+    guard actor.isSystem, !K.kind.concernsPerson else { throw NotFound() }
     return Grant(reach: policy.wholeReach(K.kind), mask: .full)
   }
 
-  /// A grant to count, for the house itself on the command line: numbers, never names.
+  /// A grant to count, for the system itself on the command line: numbers, never names.
   public func grantToCount<K: Protected>(_ kind: K.Type) throws -> Grant<K, Count> {
-    guard actor.isHouse else { throw NotFound() }
+    guard actor.isSystem else { throw NotFound() }
     return Grant(reach: policy.wholeReach(K.kind), mask: .full)
   }
 

@@ -21,7 +21,7 @@ public final class Transaction {
   var written: [Written: String?] = [:]
   /// Whom or what was written about, so that what follows is reckoned at the end.
   var touched = Touched()
-  /// What the house has read in this transaction and nobody has written since.
+  /// What the system has read in this transaction and nobody has written since.
   var consulted = Consulted()
   /// Whether few are reached by these relations, as far as somebody has asked.
   var sizes: [[Relation]: Bool] = [:]
@@ -30,7 +30,7 @@ public final class Transaction {
   var fewest = 2000
   /// So many people with a name make it a common one: then whoever reaches few is asked about by these.
   var leastCommon = 200
-  /// What the house wrote by itself, to be journalled at the end.
+  /// What the system wrote by itself, to be journalled at the end.
   var settled = Settled()
   /// An effect stopped half-way: nothing of this transaction may stay.
   var spoiled: (any Error)?

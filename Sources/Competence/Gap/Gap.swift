@@ -13,7 +13,7 @@ public struct Gap: Sendable {
     case partOfExperience(label: String, isEssential: Bool)
     /// Work the person has done needs a skill of the same group.
     case relatedToExperience(label: String)
-    case holdsLicence(until: CivilDate?)
+    case hasLicence(until: CivilDate?)
     case licenceExpired(on: CivilDate)
     case licenceMissing
     case speaks(LanguageLevel)
@@ -93,11 +93,11 @@ public struct Gap: Sendable {
   private mutating func place(
     _ requirement: Requirement, licence: String, _ inventory: Inventory, _ today: CivilDate
   ) {
-    let held = inventory.licences.filter { $0.name == licence }
+    let licences = inventory.licences.filter { $0.name == licence }
     // The longest-running certificate counts; one without end outlasts all.
-    let best = held.max { ($0.validUntil ?? .latest) < ($1.validUntil ?? .latest) }
+    let best = licences.max { ($0.validUntil ?? .latest) < ($1.validUntil ?? .latest) }
     if let best, best.validUntil.map({ $0 >= today }) ?? true {
-      have.append(Line(requirement: requirement, reason: .holdsLicence(until: best.validUntil)))
+      have.append(Line(requirement: requirement, reason: .hasLicence(until: best.validUntil)))
       return
     }
     let reason: Reason = best?.validUntil.map { .licenceExpired(on: $0) } ?? .licenceMissing

@@ -91,7 +91,10 @@ final class LanguageIndex: @unchecked Sendable {
   }
 
   func kind(ofConcept concept: Int) -> ConceptKind {
-    ConceptKind(rawValue: UInt8(truncatingIfNeeded: conceptFacts[concept] >> 16)) ?? .occupation
+    guard let kind = ConceptKind(rawValue: UInt8(truncatingIfNeeded: conceptFacts[concept] >> 16)) else {
+      preconditionFailure("no kind of concept \(concept), although the index was checked when it was opened")
+    }
+    return kind
   }
 
   func packedISCO(ofConcept concept: Int) -> UInt16 { UInt16(truncatingIfNeeded: conceptFacts[concept]) }

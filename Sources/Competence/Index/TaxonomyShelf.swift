@@ -57,7 +57,7 @@ public final class TaxonomyShelf: Sendable {
   }
 
   /// Whether anything of ESCO is loaded, so that its attribution must be shown.
-  public var holdsESCO: Bool { !files.isEmpty }
+  public var hasESCO: Bool { !files.isEmpty }
 
   func sources(for asked: [String], kind: IndexedKind) throws -> [Source] {
     var sources: [Source] = []
@@ -100,7 +100,7 @@ public final class TaxonomyShelf: Sendable {
   private func own(_ language: String) throws -> LanguageIndex? {
     try opened.withLock { opened in
       if let known = opened.own[language] { return known }
-      var labels = starter.labels(in: language, linked: holdsESCO)
+      var labels = starter.labels(in: language, linked: hasESCO)
       labels += synonyms.filter { $0.language == language }.map(\.label)
       guard !labels.isEmpty else {
         opened.own[language] = .some(nil)

@@ -112,7 +112,9 @@ struct LabelScoring {
     let queryCover = covered / total
     let labelCover = labelTotal > 0 ? labelCovered / labelTotal : 0
     let isWhole = weakest >= .inflected && labelCover > 0.9
-    let kind = LabelKind(rawValue: index.labelKind[candidate.label]) ?? .alternative
+    guard let kind = LabelKind(rawValue: index.labelKind[candidate.label]) else {
+      preconditionFailure("no kind of label \(candidate.label), although the index was checked when it was opened")
+    }
     var score = ranking.grams * candidate.cosine + ranking.queryCover * queryCover + ranking.labelCover * labelCover
     if isWhole { score += ranking.exact * (weakest == .equal ? 1 : 0.8) }
     if begins { score += ranking.begins }

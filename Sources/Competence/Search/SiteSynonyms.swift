@@ -87,7 +87,7 @@ public struct SiteSynonyms: Sendable {
       guard (2...12).contains(fields[0].utf8.count) else {
         throw fault(1, "\"\(fields[0])\" is no language", "Use a language tag such as da.")
       }
-      guard !Folding.fold(fields[1]).isEmpty else {
+      guard !TermFolding.fold(fields[1]).isEmpty else {
         throw fault(2, "the word has no letter", "Write the word that people say.")
       }
       guard fields[2].contains(":") else {

@@ -52,7 +52,7 @@ enum VocabularyText {
       guard words[id] == nil else { throw fault(1, "\"\(id)\" stands here twice", "Join the two lines.") }
       let list = line[line.index(after: colon)...].split(separator: "|", omittingEmptySubsequences: false)
         .map { trimmed($0) }
-      guard !list.isEmpty, list.allSatisfy({ !Folding.fold($0).isEmpty }) else {
+      guard !list.isEmpty, list.allSatisfy({ !TermFolding.fold($0).isEmpty }) else {
         throw fault(column, "a word is missing", "Write at least one word, and none between two bars.")
       }
       guard Set(list).count == list.count else {

@@ -58,7 +58,7 @@ enum Stems {
       "en": "women woman persons person people men man ists ist ings ing ors ers ies or er es ed s y e",
     ]
     return lists.mapValues { list in
-      Set(list.split(separator: " ").map { Folding.fold($0) })
+      Set(list.split(separator: " ").map { TermFolding.fold($0) })
         .sorted { ($0.count, $0.first ?? 0) > ($1.count, $1.first ?? 0) }
     }
   }()

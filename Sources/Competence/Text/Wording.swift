@@ -18,7 +18,8 @@ struct Wording {
 
   init(_ text: some StringProtocol, language: String) {
     for piece in Wording.pieces(of: text) {
-      for units in Folding.fold(piece.text).split(separator: Folding.space) where words.count < Wording.longest {
+      for units in TermFolding.fold(piece.text).split(separator: TermFolding.space) where words.count < Wording.longest
+      {
         let units = Array(units.prefix(Wording.longestWord))
         if piece.isAside && units.count < 2 { continue }
         let trunk = Stems.stem(units[...], language: language)
@@ -32,10 +33,10 @@ struct Wording {
 
   /// The kept words, one space between them and one at each end: what n-grams are cut from.
   var padded: [UInt16] {
-    var units: [UInt16] = [Folding.space]
+    var units: [UInt16] = [TermFolding.space]
     for word in words {
       units += word.units
-      units.append(Folding.space)
+      units.append(TermFolding.space)
     }
     return units
   }
@@ -78,7 +79,7 @@ struct Wording {
       case "/":
         close(at: index)
         let end = scalars[next...].firstIndex { !$0.properties.isAlphabetic && $0 != "-" } ?? scalars.endIndex
-        let ending = Folding.folded(Substring(scalars[next..<end]))
+        let ending = TermFolding.folded(Substring(scalars[next..<end]))
         start = genderEndings.contains(ending) ? end : next
         index = start
         continue

@@ -24,7 +24,7 @@ public struct CircleSign: Sendable, Markup {
     case .case: .folder
     case .shared: .handover
     case .statistical: .bars
-    case .open, .house: nil
+    case .open, .installation: nil
     }
   }
 }

@@ -1,4 +1,4 @@
-/// A file that belongs to the programme itself and travels inside it.
+/// A file that belongs to the program itself and travels inside it.
 ///
 /// Its address holds a hash of its content, so that browsers may keep it for ever and still see every change at once.
 public struct Asset: Sendable, Hashable {

@@ -9,14 +9,14 @@ public struct Certificate: Sendable, Hashable, Codable {
   /// Pairs made that are not possible, openings with more people than seats, seats counted wrong. Must be 0.
   public let faults: Int
 
-  public var holds: Bool { primal == dual && violations == 0 && faults == 0 }
+  public var isProof: Bool { primal == dual && violations == 0 && faults == 0 }
 }
 
 extension Assignment {
   /// Computes the proof from the pairs and prices alone, independent of how they were found.
   public func certificate() -> Certificate {
     var (primal, dual, violations, faults) = (0, 0, 0, 0)
-    var held = [Int32](repeating: 0, count: table.openings)
+    var seated = [Int32](repeating: 0, count: table.openings)
     for row in 0..<table.people {
       let person = people[row]
       if person.place < Person.unplaced { continue }
@@ -29,15 +29,15 @@ extension Assignment {
         if opening == Int(person.place) {
           isPossible = true
           primal += Int(table.fit[at]) - Int(person.alone)
-          held[opening] += 1
+          seated[opening] += 1
         }
       }
       if !isPossible { faults += 1 }
     }
     for opening in 0..<table.openings {
       if price[opening] < 0 { violations += 1 }
-      if openings[opening].free < 0 || people(at: opening).count != Int(held[opening]) { faults += 1 }
-      dual += Int(price[opening]) * Int(held[opening] &+ openings[opening].free)
+      if openings[opening].free < 0 || people(at: opening).count != Int(seated[opening]) { faults += 1 }
+      dual += Int(price[opening]) * Int(seated[opening] &+ openings[opening].free)
     }
     return Certificate(primal: primal, dual: dual, violations: violations, faults: faults)
   }

@@ -9,7 +9,7 @@ extension Assignment {
       assignment.raiseBonus(to: bonus, step: 200)
       bonus *= 2
     } while assignment.couldPlaceMore && bonus < 1 << 28
-    assert(assignment.certificate().holds, "the proof does not hold")
+    assert(assignment.certificate().isProof, "the proof does not hold")
     return assignment
   }
 

@@ -98,10 +98,10 @@ final class QuotaSearch {
     var over = counts.indices.filter { counts[$0] > limit[$0] }
     while let quota = over.popLast() {
       while counts[quota] > limit[quota] {
-        let held = (0..<table.people).lazy.filter { [quotas] person in
+        let seated = (0..<table.people).lazy.filter { [quotas] person in
           assignment.opening(of: person).flatMap { quotas.index(person: person, opening: $0) } == quota
         }
-        let leaver = held.min {
+        let leaver = seated.min {
           regret($0, in: assignment, leaving: quota) < regret($1, in: assignment, leaving: quota)
         }!
         var moves: [Assignment.Move] = []

@@ -142,14 +142,14 @@ extension Assignment {
       let finding = searchSeat(for: person)
       raisePrices(by: finding)
       people[Int(person)].worth &-= finding.distance
-      followChain(of: finding)
+      walkChain(of: finding)
       forget()
     }
   }
 
   /// `carryOut(moves(of:))` without the list: the solver's inner loop.
   @inline(__always)
-  private func followChain(of finding: Finding) {
+  private func walkChain(of finding: Finding) {
     var (person, target): (Int32, Int32)
     switch finding.exit {
     case .freeSeat(let opening, let mover): (person, target) = (mover, opening)

@@ -5,7 +5,7 @@ extension Assignment {
   public static func best(_ table: PairTable, step: Int = 30) -> Assignment {
     let assignment = Assignment(empty: table)
     assignment.solve(step: Int32(clamping: step))
-    assert(assignment.certificate().holds, "the proof does not hold")
+    assert(assignment.certificate().isProof, "the proof does not hold")
     return assignment
   }
 

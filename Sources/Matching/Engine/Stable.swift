@@ -42,8 +42,8 @@ public struct StableAssignment: Sendable {
     }
     var places = [Int?](repeating: nil, count: table.people)
     var sum = 0
-    for (opening, held) in holders.enumerated() {
-      for claim in held {
+    for (opening, seated) in holders.enumerated() {
+      for claim in seated {
         places[claim.person] = opening
         sum += claim.fit
       }
@@ -63,9 +63,9 @@ public struct StableAssignment: Sendable {
 
   /// Pairs that would both rather have each other; none in a stable assignment. The number of pairs is the proof.
   public func blockingPairs(in table: PairTable) -> Int {
-    var held = [[(fit: Int, person: Int)]](repeating: [], count: table.openings)
+    var seated = [[(fit: Int, person: Int)]](repeating: [], count: table.openings)
     for (person, place) in opening.enumerated() {
-      if let place { held[place].append((table.fit(of: person, at: place) ?? 0, person)) }
+      if let place { seated[place].append((table.fit(of: person, at: place) ?? 0, person)) }
     }
     var count = 0
     for person in 0..<table.people {
@@ -73,8 +73,8 @@ public struct StableAssignment: Sendable {
       for at in Int(table.rowStart[person])..<Int(table.rowEnd[person]) {
         let (fit, wish) = (Int(table.fit[at]), Int(table.opening[at]))
         guard table.seats[wish] > 0, (fit, -wish) > now else { continue }
-        let isFree = held[wish].count < Int(table.seats[wish])
-        if isFree || held[wish].contains(where: { StableAssignment.isWeaker($0, than: (fit, person)) }) { count += 1 }
+        let isFree = seated[wish].count < Int(table.seats[wish])
+        if isFree || seated[wish].contains(where: { StableAssignment.isWeaker($0, than: (fit, person)) }) { count += 1 }
       }
     }
     return count

@@ -25,7 +25,7 @@ public struct Verdict: Sendable, Hashable {
     /// Without a word on what it is about: that is `LimitReasons`, for the caseworker alone.
     case tasks(asksNothing: Bool)
     case shifts(asked: Shifts, possible: Shifts?)
-    case held
+    case present
     /// Distance and limit in units of 10 m.
     case distance(Int, limit: Int)
     case wish(rank: Int, of: Int)
@@ -100,7 +100,7 @@ public struct Eligibility: Sendable, Hashable {
   }
 
   private static func permit(_ permit: Permit, _ seeker: Seeker) -> Verdict {
-    if seeker.permits.contains(permit) { return Verdict(.permit(permit), .match, .held) }
+    if seeker.permits.contains(permit) { return Verdict(.permit(permit), .match, .present) }
     return Verdict(.permit(permit), seeker.lacks.contains(permit) ? .gap : .unknown)
   }
 
@@ -113,7 +113,7 @@ public struct Eligibility: Sendable, Hashable {
   }
 
   private static func group(_ group: IntendedGroup, _ seeker: Seeker) -> Verdict {
-    if seeker.groups.contains(group) { return Verdict(.intendedGroup(group), .match, .held) }
+    if seeker.groups.contains(group) { return Verdict(.intendedGroup(group), .match, .present) }
     return Verdict(.intendedGroup(group), seeker.notInGroups.contains(group) ? .gap : .unknown)
   }
 

@@ -27,7 +27,7 @@ public final class Proposal {
     assignment = policy == .bestFit ? Assignment.best(table) : Assignment.mostPlaced(table)
     for (person, opening) in refused { try assignment.make(.refused(person: person, opening: opening)) }
     for (person, opening) in locked { try assignment.make(.locked(person: person, opening: opening)) }
-    assert(assignment.certificate().holds, "the proof does not hold")
+    assert(assignment.certificate().isProof, "the proof does not hold")
   }
 
   /// The pairs proposed, locked ones included, in the order of the people.
@@ -43,7 +43,7 @@ public final class Proposal {
   @discardableResult
   public func make(_ change: Assignment.Change) throws(Assignment.Refusal) -> [Assignment.Move] {
     let moves = try assignment.make(change)
-    assert(assignment.certificate().holds, "the proof does not hold")
+    assert(assignment.certificate().isProof, "the proof does not hold")
     return Assignment.net(moves)
   }
 

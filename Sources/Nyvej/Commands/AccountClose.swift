@@ -68,7 +68,7 @@ struct AccountOpen: AsyncParsableCommand {
 
   func run() async throws {
     let email = email
-    try await options.inHouse(as: "nyvej account open") { _, tx in
+    try await options.asSystem(for: "nyvej account open") { _, tx in
       let account = try tx.account(typed: email)
       do { try tx.openAccountAgain(account) } catch is NotFound {
         throw Trouble("the account for \(email) is open", remedy: "nothing is left to do")

@@ -68,7 +68,7 @@ struct AccountCommand: AsyncParsableCommand {
       try await options.withHouse { house in
         let hash = try await house.store.hash(password)
         do {
-          _ = try await house.store.transact(as: .house, for: .setUp, request: "nyvej account add") { tx in
+          _ = try await house.store.transact(as: .system, for: .setUp, request: "nyvej account add") { tx in
             var account = account
             let known = isNamed ? try Employers.known(as: employer.name, tx) : try Employers.first(tx)
             account.organisation = try known ?? Employers.enterFirst(employer, tx)

@@ -27,7 +27,7 @@ struct AccountPassword: AsyncParsableCommand {
     let (settings, clock) = try options.prepared(log: log)
     try await House.withStore(settings, clock: clock, log: log) { store in
       let hash = try await store.hash(password)
-      try await store.transact(as: .house, for: .setUp, request: "nyvej account password") { tx in
+      try await store.transact(as: .system, for: .setUp, request: "nyvej account password") { tx in
         try tx.setPassword(hash, of: try tx.account(typed: email))
       }
     }

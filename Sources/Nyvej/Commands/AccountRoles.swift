@@ -18,7 +18,7 @@ struct AccountRoles: AsyncParsableCommand {
 
   func run() async throws {
     let (email, roles) = (email, try AccountCommand.Add.roles(roles))
-    let isChange = try await options.inHouse(as: "nyvej account roles") { _, tx in
+    let isChange = try await options.asSystem(for: "nyvej account roles") { _, tx in
       try tx.giveRoles(roles, to: try tx.account(typed: email))
     }
     print(

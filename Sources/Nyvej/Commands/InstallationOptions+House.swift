@@ -2,12 +2,12 @@ import Access
 import Values
 
 extension InstallationOptions {
-  /// Does one piece of work as the house and closes it again, whatever comes of it.
-  func inHouse<Value: Sendable>(
-    as command: String, _ work: @escaping @Sendable (House, Transaction) throws -> Value
+  /// Does one piece of work as the system and closes the house again, whatever comes of it.
+  func asSystem<Value: Sendable>(
+    for command: String, _ work: @escaping @Sendable (House, Transaction) throws -> Value
   ) async throws -> Value {
     try await withHouse { house in
-      try await house.store.transact(as: .house, for: .setUp, request: command) { try work(house, $0) }
+      try await house.store.transact(as: .system, for: .setUp, request: command) { try work(house, $0) }
     }
   }
 

@@ -51,6 +51,13 @@ struct InstallationOptions: ParsableArguments {
 /// What is written to the log, on standard error; how much, says $NYVEJ_LOG (trace … critical).
 func makeLog() -> Logger {
   var log = Logger(label: "nyvej") { StreamLogHandler.standardError(label: $0) }
-  log.logLevel = ProcessInfo.processInfo.environment["NYVEJ_LOG"].flatMap(Logger.Level.init(rawValue:)) ?? .notice
+  log.logLevel = .notice
+  guard let wish = ProcessInfo.processInfo.environment["NYVEJ_LOG"], !wish.isEmpty else { return log }
+  guard let level = Logger.Level(rawValue: wish) else {
+    let levels = Logger.Level.allCases.map(\.rawValue).joined(separator: ", ")
+    log.warning("NYVEJ_LOG is “\(wish)” and names no level; notice is taken. Choose among: \(levels)")
+    return log
+  }
+  log.logLevel = level
   return log
 }

@@ -28,7 +28,7 @@ struct JobsList: AsyncParsableCommand {
 
   func run() async throws {
     let limit = limit
-    let jobs = try await options.inHouse(as: "nyvej jobs list") { _, tx in
+    let jobs = try await options.asSystem(for: "nyvej jobs list") { _, tx in
       try tx.jobs(upTo: limit).map { JobsList.line($0, now: tx.now) }
     }
     print(jobs.isEmpty ? "There are none." : jobs.joined(separator: "\n"))
@@ -71,7 +71,7 @@ struct JobsRetry: AsyncParsableCommand {
 
   func run() async throws {
     guard let job = JobID(number) else { return }
-    let isThere = try await options.inHouse(as: "nyvej jobs retry") { _, tx in try tx.retry(job) }
+    let isThere = try await options.asSystem(for: "nyvej jobs retry") { _, tx in try tx.retry(job) }
     guard isThere else {
       throw Trouble(
         "there is no such job, or it is being done, or done already", remedy: "look with nyvej jobs")

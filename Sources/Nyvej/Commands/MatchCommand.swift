@@ -66,7 +66,7 @@ struct MatchCommand: ParsableCommand {
         let certificate = assignment.certificate()
         (body.opt, body.placed) = (assignment.value, assignment.placed)
         body.dual = certificate.dual - (certificate.primal - assignment.value)
-        guard certificate.holds else { throw ProofFailed(certificate: certificate) }
+        guard certificate.isProof else { throw ProofFailed(certificate: certificate) }
       case .stable:
         let stable = StableAssignment(table)
         body.solveS = Cost.since(start).cpuS - read.cpuS

@@ -60,7 +60,7 @@ extension SkillsCommand {
       let search = TaxonomySearch(try TaxonomyShelf(data: data))
       let languages = try SkillsCommand.languages(lang, on: search.shelf)
       let kind: IndexedKind = kind == "skills" ? .skills : .occupations
-      if search.shelf.holdsESCO { FileHandle.standardError.write(Data((escoAttribution + "\n").utf8)) }
+      if search.shelf.hasESCO { FileHandle.standardError.write(Data((escoAttribution + "\n").utf8)) }
       while let query = readLine() {
         let hits = try search.hits(for: query, in: languages, kind: kind, limit: limit)
         Line.write(JSONLine.text(query: query, hits: hits))

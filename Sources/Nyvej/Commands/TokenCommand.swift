@@ -3,7 +3,7 @@ import ArgumentParser
 
 struct TokenCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "token", abstract: "Tokens with which programmes use the API.",
+    commandName: "token", abstract: "Tokens with which programs use the API.",
     subcommands: [Issue.self, TokenList.self, TokenWithdraw.self])
 
   struct Issue: AsyncParsableCommand {
@@ -28,7 +28,7 @@ struct TokenCommand: AsyncParsableCommand {
       let (settings, clock) = try options.prepared(log: log)
       let days = days
       try await House.withStore(settings, clock: clock, log: log) { store in
-        let token = try await store.transact(as: .house, for: .setUp, request: "nyvej token issue") {
+        let token = try await store.transact(as: .system, for: .setUp, request: "nyvej token issue") {
           tx -> String? in
           guard let id = try tx.account(withEmail: email) else { return nil }
           do {

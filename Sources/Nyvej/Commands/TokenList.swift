@@ -13,7 +13,7 @@ struct TokenList: AsyncParsableCommand {
 
   func run() async throws {
     let email = account
-    let tokens = try await options.inHouse(as: "nyvej token list") { _, tx in
+    let tokens = try await options.asSystem(for: "nyvej token list") { _, tx in
       try tx.tokens(of: try tx.account(typed: email))
     }
     print(tokens.isEmpty ? "There are none." : tokens.map(Self.line).joined(separator: "\n"))
@@ -46,7 +46,7 @@ struct TokenWithdraw: AsyncParsableCommand {
 
   func run() async throws {
     let (email, token) = (account, number.flatMap { EntryID($0) })
-    let ended = try await options.inHouse(as: "nyvej token withdraw") { _, tx in
+    let ended = try await options.asSystem(for: "nyvej token withdraw") { _, tx in
       try tx.withdrawTokens(of: try tx.account(typed: email), only: token)
     }
     if token != nil, ended == 0 {

@@ -11,16 +11,16 @@ extension Demo {
   ///
   /// - Throws: `Trouble` when one was begun and is not whole.
   static func isMade(_ store: Store, _ settings: Settings) async throws -> Bool {
-    let (mark, isOld) = try await store.look(as: .house, for: .setUp) { tx in
+    let (mark, isOld) = try await store.look(as: .system, for: .setUp) { tx in
       let known = try signIns.first.flatMap { EmailAddress($0.email) }.flatMap { try tx.account(withEmail: $0) }
       return (try tx.demonstration(), known != nil)
     }
     switch mark {
     case .made:
-      if settings.folder.holdsUnfinishedDemo { try settings.folder.remove(settings.folder.demoBeingMade) }
+      if settings.folder.hasUnfinishedDemo { try settings.folder.remove(settings.folder.demoBeingMade) }
       return true
     case .beingMade: throw unfinished(settings)
-    case nil where settings.folder.holdsUnfinishedDemo: throw unfinished(settings)
+    case nil where settings.folder.hasUnfinishedDemo: throw unfinished(settings)
     // Before 0.2.0 there was no mark; nobody real has an address that ends in .example.
     case nil: return isOld
     }

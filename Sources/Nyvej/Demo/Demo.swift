@@ -54,7 +54,7 @@ struct Demo: Sendable {
   func fill(
     in folder: DataFolder? = nil, people: Int = 0, progress: @escaping @Sendable (Int) -> Void = { _ in }
   ) async throws -> Staff {
-    let isBare = try await house.store.transact(as: .house, for: .setUp) { try !$0.anyAccount() }
+    let isBare = try await house.store.transact(as: .system, for: .setUp) { try !$0.anyAccount() }
     guard isBare else {
       throw Trouble(
         "there are accounts in this installation already", remedy: "give the demonstration an empty --data folder")
@@ -62,7 +62,7 @@ struct Demo: Sendable {
     // Before the first account: from here on, whatever stops it leaves something that says what it is.
     if let folder { try folder.write("nyvej demo has begun here, and not ended.\n", to: folder.demoBeingMade) }
     let reckoning = house.reckoning
-    try await house.store.transact(as: .house, for: .setUp, request: "nyvej demo") { tx in
+    try await house.store.transact(as: .system, for: .setUp, request: "nyvej demo") { tx in
       try tx.mark(.beingMade)
       _ = try reckoning.askIfNeeded(tx)
     }
@@ -72,7 +72,7 @@ struct Demo: Sendable {
       try await DemoPopulation(house: house, today: today, staff: staff).populate(people, progress: progress)
     }
     if let folder { try folder.write(Demo.signInSheet, to: folder.demoSignIns) }
-    try await house.store.transact(as: .house, for: .setUp, request: "nyvej demo") { try $0.mark(.made) }
+    try await house.store.transact(as: .system, for: .setUp, request: "nyvej demo") { try $0.mark(.made) }
     if let folder { try folder.remove(folder.demoBeingMade) }
     return staff
   }
@@ -82,7 +82,7 @@ struct Demo: Sendable {
     guard let model = house.packs.models.first(where: { $0.code == "business-training" }) else {
       throw Trouble("the programme model business-training is missing", remedy: "install the programme again")
     }
-    return try await house.store.transact(as: .house, for: .setUp) { tx in
+    return try await house.store.transact(as: .system, for: .setUp) { tx in
       let municipality = try Employers.enterFirst(
         Organisation.Details(name: "Eksempelkøbing Kommune", kind: .municipality, country: "DK"), tx)
       let jobCentre = try Employers.enterFirst(

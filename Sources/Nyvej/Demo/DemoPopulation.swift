@@ -72,7 +72,7 @@ struct DemoPopulation: Sendable {
   private func consultants(_ count: Int) async throws -> [AccountID] {
     let staff = staff
     let hash = try await house.store.hash(try Password(Demo.password))
-    return try await house.store.transact(as: .house, for: .setUp, request: "demo") { tx in
+    return try await house.store.transact(as: .system, for: .setUp, request: "demo") { tx in
       try (0..<count).compactMap { number in
         guard let email = EmailAddress("konsulent\(number + 1)@demo.example") else { return nil }
         let account = try tx.openAccount(

@@ -30,14 +30,14 @@ struct DemoStory: Sendable {
     try await noteObstacle(of: selam)
     let first = try await run(
       yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15, done: 4)
-    try await climb(first, .hold, to: 15, weeksFromNow: -1, because: "Danish class takes two mornings for now")
+    try await decideStep(first, .hold, to: 15, weeksFromNow: -1, because: "Danish class takes two mornings for now")
     let second = try await run(
       layla, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 5, lasting: 13, hours: 20, done: 4)
-    try await climb(second, .up, to: 25, weeksFromNow: -2, because: "She asked for the early shift")
+    try await decideStep(second, .up, to: 25, weeksFromNow: -2, because: "She asked for the early shift")
     let placement = try await run(
       selam, at: bakery, "virksomhedspraktik", "integration-act", startedWeeksAgo: 3, lasting: nil, hours: 6, done: 2)
-    try await climb(placement, .up, to: 9, weeksFromNow: -1, because: "It went well with the tray washing")
-    try await climb(placement, .up, to: 12, weeksFromNow: 1, because: "She would like to try the shop")
+    try await decideStep(placement, .up, to: 9, weeksFromNow: -1, because: "It went well with the tray washing")
+    try await decideStep(placement, .up, to: 12, weeksFromNow: 1, because: "She would like to try the shop")
 
     // The firm's next tested person: the draft says why not.
     let oksana = try await person(
@@ -50,9 +50,9 @@ struct DemoStory: Sendable {
       weeksAgo: 12)
     let third = try await run(
       farid, at: hotel, "virksomhedspraktik", "integration-act", startedWeeksAgo: 10, lasting: 12, hours: 12, done: 7)
-    try await climb(third, .up, to: 18, weeksFromNow: -6, because: "Room service went well")
-    try await climb(third, .back, to: 15, weeksFromNow: -4, because: "Two long days in a row were too much")
-    try await climb(third, .hold, to: 15, weeksFromNow: -1, because: "Stay here until the year is over")
+    try await decideStep(third, .up, to: 18, weeksFromNow: -6, because: "Room service went well")
+    try await decideStep(third, .back, to: 15, weeksFromNow: -4, because: "Two long days in a row were too much")
+    try await decideStep(third, .hold, to: 15, weeksFromNow: -1, because: "Stay here until the year is over")
     let rosa = try await person(
       "Rosa Påfund", called: "Rosa", original: nil, "es", sounds: nil, basis: "lab", weeksAgo: 3)
     try await draft(rosa, at: nursery, "virksomhedspraktik", "lab", startingInWeeks: 1, lasting: 4, hours: 10)
@@ -217,7 +217,7 @@ struct DemoStory: Sendable {
         papers.approved = signed
         papers.caseNumber = "EKS-" + String(id.low % 10_000)
         for statement in ["no-replacement-work", "no-seasonal-work"] as [StatementCode] {
-          papers.statements[statement] = StatementAnswer(holds: true, on: signed)
+          papers.statements[statement] = StatementAnswer(isTrue: true, on: signed)
         }
         try Considerations.of(participation.person, tx).act { all in
           for agreed in all where agreed.terms.effect.kind == .environment { papers.confirmed[agreed.id] = signed }
@@ -229,7 +229,7 @@ struct DemoStory: Sendable {
     try await act { tx in
       try placements.followUps(of: id, tx).act { followUps in
         for followUp in followUps.prefix(done) where followUp.due <= tx.today {
-          try placements.hold(
+          try placements.log(
             followUp,
             FollowUp.Result(
               on: followUp.due, light: .ok, personSays: "It is good to be needed.",
@@ -240,14 +240,14 @@ struct DemoStory: Sendable {
     return id
   }
 
-  private func climb(
+  private func decideStep(
     _ id: PlacementID, _ move: LadderStep.Move, to hours: Int, weeksFromNow: Int, because reason: String
   ) async throws {
     let (placements, week) = (placements, week.adding(weeks: weeksFromNow))
     try await act { tx in
       try placements.find(id, tx).act { placement in
-        _ = try placements.climb(
-          placement, Climb(move: move, week: week, hours: Hours(hours), reason: reason, tasks: nil), tx)
+        _ = try placements.decideStep(
+          placement, LadderDecision(move: move, week: week, hours: Hours(hours), reason: reason, tasks: nil), tx)
       }
     }
   }

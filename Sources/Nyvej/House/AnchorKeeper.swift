@@ -40,7 +40,7 @@ struct AnchorKeeper: Service {
   /// Says at once when the journal is not the one whose heads were noted; what to make of it, people decide.
   private func lookBack() async throws {
     guard let newest = try anchors.read().max(by: { $0.sequence < $1.sequence }) else { return }
-    guard try await !store.journalHolds(newest) else { return }
+    guard try await !store.journalContains(newest) else { return }
     log.error(
       """
       the journal does not hold entry \(newest.sequence) as it was noted in \(anchors.path): it was cut or changed, or \

@@ -27,7 +27,7 @@ struct Caretaker: Service {
   }
 
   private func askForSweeping() async throws {
-    try await store.transact(as: .house, for: .administration) { try $0.ask(for: .sweeping) }
+    try await store.transact(as: .system, for: .administration) { try $0.ask(for: .sweeping) }
   }
 
   /// What was counted last, when nothing is served any more.

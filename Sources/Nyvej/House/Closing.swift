@@ -21,7 +21,7 @@ extension House {
   func close(
     request: String, _ whom: @escaping @Sendable (Transaction) throws -> (account: AccountID, colleague: AccountID?)
   ) async throws -> Closing {
-    try await store.transact(as: .house, for: .setUp, request: request) { tx in
+    try await store.transact(as: .system, for: .setUp, request: request) { tx in
       let (account, colleague) = try whom(tx)
       let people: [PersonID]
       do { people = try tx.closeAccount(account, handingOverTo: colleague) } catch is NotFound { throw AlreadyClosed() }

@@ -10,7 +10,7 @@ struct DataFolder: Sendable {
   /// The embedded database, unless another one is named.
   var databaseAddress: String { "sqlite:" + file("nyvej.sqlite") }
 
-  /// An installation's own packs, beside those that come with the programme.
+  /// An installation's own packs, beside those that come with the program.
   var rules: String { file("rules") }
   var programmes: String { file("programmes") }
   var anchors: String { file("journal-anchors") }
@@ -20,7 +20,7 @@ struct DataFolder: Sendable {
   var demoBeingMade: String { file("demo-being-made") }
 
   var exists: Bool { FileManager.default.fileExists(atPath: path) }
-  var holdsUnfinishedDemo: Bool { FileManager.default.fileExists(atPath: demoBeingMade) }
+  var hasUnfinishedDemo: Bool { FileManager.default.fileExists(atPath: demoBeingMade) }
 
   /// Makes the folder, open to its owner only, when it is missing.
   ///

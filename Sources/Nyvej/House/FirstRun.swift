@@ -36,8 +36,8 @@ extension House {
   /// The first page of an empty installation: the organisation and the first account, with every programme model that
   /// is here. As soon as there is an account, the page is not there any more.
   ///
-  /// It asks for the code that the server prints when it starts: whoever finds an empty house on the net first must not
-  /// become its administrator. Nothing that was typed is looked at before the code is right.
+  /// It asks for the code that the server prints when it starts: whoever finds an empty installation on the net first
+  /// must not become its administrator. Nothing that was typed is looked at before the code is right.
   func firstRun(_ visit: Visit) async throws -> Reply {
     guard try await isBare() else { throw NotFound() }
     let usual = Fields([
@@ -80,7 +80,7 @@ extension House {
   }
 
   private func isBare() async throws -> Bool {
-    try await !store.look(as: .house, for: .setUp) { try $0.anyAccount() }
+    try await !store.look(as: .system, for: .setUp) { try $0.anyAccount() }
   }
 
   private func found(_ fields: Fields, from source: Source) async throws {
@@ -106,7 +106,7 @@ extension House {
     }
     let hash = try await store.hash(password, for: source)
     let models = packs.shelf.models
-    try await store.transact(as: .house, for: .setUp) { tx in
+    try await store.transact(as: .system, for: .setUp) { tx in
       // Two people at the first page: the second finds that it is gone.
       guard try !tx.anyAccount() else { throw NotFound() }
       let id = try Employers.enterFirst(

@@ -3,7 +3,7 @@ import Foundation
 import Programmes
 import Rules
 
-/// The rule packs and programme models of one installation: those that come with the programme, and its own, which
+/// The rule packs and programme models of one installation: those that come with the program, and its own, which
 /// take the place of one with the same id.
 struct Packs: Sendable {
   private(set) var rules: [RulePack] = []

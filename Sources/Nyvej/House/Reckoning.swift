@@ -5,10 +5,10 @@ import Programmes
 import Values
 
 /// Lets what follows be reckoned anew for everybody who is in the middle of something, because the rules have changed
-/// since: another rule pack, another programme model, another version of this programme.
+/// since: another rule pack, another programme model, another version of this program.
 ///
 /// What follows is reckoned at the end of every transaction, for whoever was written about. A new pack writes about nobody;
-/// so the house goes through everybody, a few in each transaction.
+/// so the system goes through everybody, a few in each transaction.
 struct Reckoning: Sendable {
   /// Of the rules that this process has.
   let digest: String
@@ -26,7 +26,7 @@ struct Reckoning: Sendable {
   /// Asks for it when these are not the rules by which it was last done. Answers whether it is to be done.
   func askIfNeeded(_ tx: Transaction) throws -> Bool {
     guard try tx.remembered(.reckonedBy) != digest, let topic = JobTopic(code: digest) else { return false }
-    // In a new house everything will be reckoned by these rules as it comes.
+    // In a new installation everything will be reckoned by these rules as it comes.
     if try nobodyIsHere(tx) {
       try tx.remember(.reckonedBy, digest)
       return false
@@ -133,7 +133,7 @@ extension House {
   /// Has what follows reckoned anew for everybody when the rules are not those by which that was last done.
   func askForReckoning() async throws {
     let reckoning = reckoning
-    let isNeeded = try await store.transact(as: .house, for: .administration, request: "nyvej serve") {
+    let isNeeded = try await store.transact(as: .system, for: .administration, request: "nyvej serve") {
       try reckoning.askIfNeeded($0)
     }
     guard isNeeded else { return }
@@ -142,7 +142,7 @@ extension House {
 
   /// Has the search's index made of everything that is there when it is not whole, or in the form of another version.
   func askForIndexing() async throws {
-    let isNeeded = try await store.transact(as: .house, for: .administration, request: "nyvej serve") {
+    let isNeeded = try await store.transact(as: .system, for: .administration, request: "nyvej serve") {
       try $0.askForIndexing()
     }
     guard isNeeded else { return }

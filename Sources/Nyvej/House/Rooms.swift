@@ -55,7 +55,7 @@ struct Rooms: Sendable {
   }
 
   /// What follows when something about somebody has changed.
-  static func consequences(_ shelf: ProgrammeShelf) -> [Consequences.Stage: [Consequences.Step]] {
+  static func consequences(_ shelf: ProgrammeShelf) -> [Consequences.Stage: [Consequence]] {
     let placements = Placements(shelf: shelf)
     let obligations = Obligations(
       sources: PeopleRoom.obligations + [Participations.obligations, placements.obligations])

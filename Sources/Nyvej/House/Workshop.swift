@@ -91,7 +91,7 @@ struct Workshop: Service {
   private func total(of job: ClaimedJob, _ work: JobWork) async throws -> Int? {
     guard job.isUncounted, let count = work.count else { return nil }
     do {
-      return try await store.look(as: .house, for: .administration, request: job.entry) { try count($0) }
+      return try await store.look(as: .system, for: .administration, request: job.entry) { try count($0) }
     } catch let trouble as StorageTrouble where trouble.kind == .tooLong {
       log.notice("\(job.words) goes on uncounted: \(trouble)")
       return nil

@@ -24,13 +24,6 @@ public struct CheckSentence: Sendable {
   /// One to five short sentences.
   public var text: String { phrases(of: check.finding).map { voice($0) }.joined(separator: " ") }
 
-  /// What a breach does to the start; `nil` when the rule is not broken.
-  public var consequence: String? {
-    guard check.verdict == .breached else { return nil }
-    guard check.blocking else { return voice(.checkDoesNotHold) }
-    return voice(check.overridable ? .checkHoldsUnlessReason : .checkHolds)
-  }
-
   /// Where the rule is written, as of when, in which pack, and whether someone has read it there.
   public var source: String {
     let source = check.source
@@ -50,8 +43,8 @@ public struct CheckSentence: Sendable {
 
   var words: PackWords { PackWords(pack: pack, voice: voice) }
 
-  /// Marks a sentence that begins with a number of hours as one that holds the start back.
+  /// Marks a sentence that begins with a number of hours as one that blocks the start.
   func stopped(_ phrase: Phrase) -> Phrase {
-    check.holdsBackStart ? .checkStopped(sentence: voice(phrase)) : phrase
+    check.blocksStart ? .checkStopped(sentence: voice(phrase)) : phrase
   }
 }

@@ -26,7 +26,7 @@ extension Verdict {
 }
 
 extension Check {
-  /// The verdict as a tag. A breach that holds nothing back is not called “stopped”.
+  /// The verdict as a tag. A breach that blocks nothing is not called “stopped”.
   public func tag(in voice: Voice) -> Tag {
     verdict == .breached && !blocking
       ? Tag(voice(.checkVerdictWarned), .due) : Tag(voice(verdict.phrase), verdict.tone)

@@ -18,7 +18,7 @@ struct ChecksCard: Markup {
     let isOpen = placement.state.kind == .draft || placement.state.kind == .checked
     // What is missing before the start stands above, with who owes it.
     let shown = around.checks.filter { isOpen && $0.isAboutPapers ? false : $0.isTold }
-      .sorted { ($0.holdsBackStart ? 0 : 1) < ($1.holdsBackStart ? 0 : 1) }
+      .sorted { ($0.blocksStart ? 0 : 1) < ($1.blocksStart ? 0 : 1) }
     let fulfilled = around.checks.filter { $0.verdict == .fulfilled }
     func line(_ check: Check) -> HTML {
       let sentence = CheckSentence(check, pack: pack, voice: voice, basis: placement.terms.basis)

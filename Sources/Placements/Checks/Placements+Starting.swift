@@ -6,13 +6,13 @@ extension Placements {
   /// Lets the placement run. Every rule is held against it in this very transaction, with the places as they are taken
   /// now: of several starts into the last place one succeeds.
   ///
-  /// Throws `StartHeldBack` with what is in the way.
+  /// Throws `StartBlocked` with what is in the way.
   public func start(_ placement: Placement, seen version: Version, _ tx: Transaction) throws {
     try require(.start, of: placement)
     try consult(placement, tx).decide(tx) { around, _ in
-      guard let pack = around.pack else { throw StartHeldBack(checks: [], pack: nil) }
+      guard let pack = around.pack else { throw StartBlocked(checks: [], pack: nil) }
       let blockers = around.blockers
-      guard blockers.isEmpty else { throw StartHeldBack(checks: blockers, pack: pack) }
+      guard blockers.isEmpty else { throw StartBlocked(checks: blockers, pack: pack) }
     }
     try tx.change(
       Change<PlacementRecord>(
@@ -25,7 +25,7 @@ extension Placements {
 }
 
 /// The placement may not start: these rules are in the way.
-public struct StartHeldBack: Error, Sendable {
+public struct StartBlocked: Error, Sendable {
   public let checks: [Check]
   /// None when no pack holds for the placement's day and programme.
   public let pack: RulePack?

@@ -36,16 +36,16 @@ extension PlacementsAPI {
             try steps.start(id, seen: try visit.versionSeen(fields), tx)
             return PlacementsResource.placement(id)
           }, present: present)
-      } catch let held as StartHeldBack {
+      } catch let blocked as StartBlocked {
         throw Refused(
-          held.checks.map { check in
+          blocked.checks.map { check in
             Problem(
               check.rule.rawValue,
               .checksSaid(
-                sentence: held.pack.map { CheckSentence(check, pack: $0, voice: visit.voice).text } ?? ""))
-          } + (held.pack == nil ? [Problem(nil, .placementNoPack)] : []))
-      } catch is PlacementStepNotOpen {
-        throw Refused("state", .placementStepNotOpen)
+                sentence: blocked.pack.map { CheckSentence(check, pack: $0, voice: visit.voice).text } ?? ""))
+          } + (blocked.pack == nil ? [Problem(nil, .placementNoPack)] : []))
+      } catch is PlacementActNotOpen {
+        throw Refused("state", .placementActNotOpen)
       }
     })
   }
@@ -73,7 +73,7 @@ extension Check {
   static let shape = Shape<SaidCheck>("Check") { said in
     said.code("rule") { $0.check.rule }
     said.code("verdict") { $0.check.verdict }
-    said.truth("blocking") { $0.check.holdsBackStart }
+    said.truth("blocking") { $0.check.blocksStart }
     said.truth("overridable") { $0.check.overridable }
     said.words("sentence") { $0.sentence?.text }
     said.words("source") { $0.sentence?.source }

@@ -11,14 +11,14 @@ enum FollowUpForm {
   static let personSays = Question("personSays", .followUpPersonSays, .passage(longest: 2000))
   static let firmSays = Question("firmSays", .followUpFirmSays, .passage(longest: 2000))
   static let agreed = Question("agreed", .followUpAgreed, .passage(longest: 2000))
-  static let held = [on, light, personSays, firmSays, agreed]
+  static let result = [on, light, personSays, firmSays, agreed]
 
   static let to = Question("to", .followUpTo, .date, required: true)
   static let reason = Question("reason", .followUpReason, .text(longest: 300), required: true)
   static let moved = [to, reason]
 
-  static func readHeld(_ fields: Fields, today: CivilDate) throws(Refused) -> FollowUp.Result {
-    var read = AnswerReader(fields, of: held)
+  static func readResult(_ fields: Fields, today: CivilDate) throws(Refused) -> FollowUp.Result {
+    var read = AnswerReader(fields, of: result)
     let day = read.date(on)
     let light = read.choice(light, as: Light.self)
     let person = read.text(personSays)

@@ -70,7 +70,7 @@ struct FollowUpPage {
     }
     return """
       <section aria-labelledby="held"><h2 id="held">\(desk.voice(.followUpHow))</h2>\
-      \(form("held", FollowUpForm.held, Fields(["on": desk.today.iso, "light": ""]), .followUpSave))</section>\
+      \(form("held", FollowUpForm.result, Fields(["on": desk.today.iso, "light": ""]), .followUpSave))</section>\
       <details class="more"\(flag: "open", step == "moved")><summary>\(desk.voice(.followUpMove))</summary>\
       \(form("moved", FollowUpForm.moved, Fields(["to": max(followUp.due, desk.today).adding(days: 1).iso]), .followUpMove))\
       </details>
@@ -81,7 +81,7 @@ struct FollowUpPage {
     let voice = desk.voice
     let nothing: HTML = "<span class=\"quiet\">\(voice(.followUpNothingSaid))</span>"
     let undo =
-      desk.might(Edit.self, FollowUpRecord.self) && around.placement.state.kind.steps.contains(.followUp)
+      desk.might(Edit.self, FollowUpRecord.self) && around.placement.state.kind.acts.contains(.followUp)
       ? [
         Button(
           voice(.followUpReopen),

@@ -15,7 +15,7 @@ extension PlacementSteps {
       try placements.followUp(id, tx).act { followUp in
         switch fields["step"] {
         case "held":
-          try placements.hold(followUp, try FollowUpForm.readHeld(rest, today: tx.today), seen: version, tx)
+          try placements.log(followUp, try FollowUpForm.readResult(rest, today: tx.today), seen: version, tx)
         case "moved":
           let (day, reason) = try FollowUpForm.readMoved(rest, today: tx.today)
           try placements.move(followUp, to: day, because: reason, seen: version, tx)

@@ -59,7 +59,7 @@ extension Placements {
   }
 
   /// Notes that a follow-up was held, and how it went.
-  public func hold(_ followUp: FollowUp, _ result: FollowUp.Result, seen version: Version, _ tx: Transaction) throws {
+  public func log(_ followUp: FollowUp, _ result: FollowUp.Result, seen version: Version, _ tx: Transaction) throws {
     try requireOpen(followUp, tx)
     try tx.change(
       Change<FollowUpRecord>(

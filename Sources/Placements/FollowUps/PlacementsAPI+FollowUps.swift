@@ -36,7 +36,7 @@ extension PlacementsAPI {
     .changes(
       .each(PlacementsResource.followUp), "Says how it went, moves it to another day, or opens it again.",
       with: .either(
-        [("held", FollowUpForm.held), ("moved", FollowUpForm.moved), ("reopened", [])].map { step, questions in
+        [("held", FollowUpForm.result), ("moved", FollowUpForm.moved), ("reopened", [])].map { step, questions in
           .answers(to: questions, and: [Schema.Member("step", .code([step]), isRequired: true)])
         }), FollowUp.shape.schema),
   ]

@@ -6,22 +6,22 @@ import Web
 /// The questions about one decision on hours.
 enum LadderForm {
   static let move = Question(
-    "move", .rungMove,
+    "move", .ladderMove,
     .choice(
       [LadderStep.Move.up, .hold, .back].map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
   private static let step = Question.Group("step")
-  static let week = Question("week", .rungWeek, .week, hint: .rungWeekHint, required: true).inside(step)
-  static let hours = Question("hours", .rungHours, .hours(most: .wholeWeek), required: true).inside(step)
-  static let reason = Question("reason", .rungReason, .text(longest: 300), hint: .rungReasonHint, required: true)
-  static let tasks = Question("tasks", .rungTasks, .text(longest: 300))
+  static let week = Question("week", .ladderWeek, .week, hint: .ladderWeekHint, required: true).inside(step)
+  static let hours = Question("hours", .ladderHours, .hours(most: .wholeWeek), required: true).inside(step)
+  static let reason = Question("reason", .ladderReason, .text(longest: 300), hint: .ladderReasonHint, required: true)
+  static let tasks = Question("tasks", .ladderTasks, .text(longest: 300))
   static let questions = [move, week, hours, reason, tasks]
 
   /// A planned step is taken back by giving it this outcome; nothing else of it can change.
   static let withdrawal = Question(
-    "outcome", .rungWithdraw,
-    .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .rungWithdraw)]), required: true)
+    "outcome", .ladderWithdraw,
+    .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .ladderWithdraw)]), required: true)
 
-  static func read(_ fields: Fields, _ steps: [LadderStep], _ period: Period) throws(Refused) -> Climb {
+  static func read(_ fields: Fields, _ steps: [LadderStep], _ period: Period) throws(Refused) -> LadderDecision {
     var read = AnswerReader(fields, of: questions)
     let move = read.choice(move, as: LadderStep.Move.self)
     let week = read.week(week)
@@ -29,22 +29,22 @@ enum LadderForm {
     let reason = read.text(reason)
     let tasks = read.text(tasks)
     if let week, week.sunday < period.from || period.until.map({ week.monday > $0 }) ?? false {
-      read.refuse(Self.week, .rungOutside)
+      read.refuse(Self.week, .ladderOutside)
     }
     // What stands before the week decides what is up and what is back.
     if let move, let week, let hours,
       let before = steps.ladder.step(in: week.adding(weeks: -1)) ?? steps.ladder.steps.first
     {
       switch move {
-      case .up where hours <= before.hours: read.refuse(Self.hours, .rungNotUp(hours: before.hours))
-      case .back where hours >= before.hours: read.refuse(Self.hours, .rungNotBack(hours: before.hours))
-      case .hold where hours != before.hours: read.refuse(Self.hours, .rungNotHeld(hours: before.hours))
+      case .up where hours <= before.hours: read.refuse(Self.hours, .ladderNotUp(hours: before.hours))
+      case .back where hours >= before.hours: read.refuse(Self.hours, .ladderNotBack(hours: before.hours))
+      case .hold where hours != before.hours: read.refuse(Self.hours, .ladderNotHeld(hours: before.hours))
       default: break
       }
     }
     try read.finish()
     guard let move, let week, let hours else { throw Refused(nil, .formMissing) }
-    return Climb(move: move, week: week, hours: hours, reason: reason, tasks: tasks)
+    return LadderDecision(move: move, week: week, hours: hours, reason: reason, tasks: tasks)
   }
 }
 

@@ -21,19 +21,19 @@ struct LadderPage {
     let voice = desk.voice
     let placement = around.placement
     let name = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
-    let mayClimb = desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
+    let mayDecide = desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
     return desk.page(
-      voice(.rungTitle),
+      voice(.ladderTitle),
       trail: [
         (person.calledName, .to(PeopleAddress.person(person.id))),
         (name, .to(PlacementsAddress.placement(placement.id))),
       ],
       """
-      \(if: !mayClimb && !problems.isEmpty, Problems(
+      \(if: !mayDecide && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
       \(LadderView(around: around, voice: voice, opensTable: true).chart)\(proposal(voice))\
-      \(if: mayClimb, """
-        <section aria-labelledby="decide"><h2 id="decide">\(voice(.rungDecide))</h2>\(form(desk))</section>
+      \(if: mayDecide, """
+        <section aria-labelledby="decide"><h2 id="decide">\(voice(.ladderDecide))</h2>\(form(desk))</section>
         """)\
       \(planned(desk))
       """)
@@ -65,7 +65,7 @@ struct LadderPage {
       QuestionForm(
         PlacementsAddress.ladder(around.placement.id), LadderForm.questions, answers: typed ?? usual,
         problems: problems,
-        submit: .rungSave, cancel: .to(PlacementsAddress.placement(around.placement.id))))
+        submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id))))
   }
 
   /// Steps whose week has not come can be taken back.
@@ -75,10 +75,10 @@ struct LadderPage {
     let steps = around.steps.filter { $0.outcome == .agreed && $0.move != .start && $0.week > current }
     guard !steps.isEmpty, desk.might(Edit.self, LadderRecord.self) else { return "" }
     return """
-      <section aria-labelledby="planned"><h2 id="planned">\(voice(.rungPlanned))</h2><ul class="plain">\(each: steps, { step in
+      <section aria-labelledby="planned"><h2 id="planned">\(voice(.ladderPlanned))</h2><ul class="plain">\(each: steps, { step in
         """
-        <li><p>\(voice(.rungLine(hours: step.hours, week: step.week)))</p>\(Button(
-          voice(.rungWithdraw),
+        <li><p>\(voice(.ladderLine(hours: step.hours, week: step.week)))</p>\(Button(
+          voice(.ladderWithdraw),
           .send(.to(PlacementsAddress.ladderStep(step.id)), hidden: desk.formKeys + [desk.version(step.version)]), tone: .quiet,
           icon: .undo, about: voice.weekAndYear(step.week)))</li>
         """

@@ -15,12 +15,12 @@ struct LadderView {
     let weeks = self.weeks
     return LadderChart(
       id: "ladder", direction: voice.direction,
-      weeks: weeks.map { LadderChart.Week(voice(.rungWeekShort(n: $0.number))) },
-      thisWeek: weeks.firstIndex(of: ISOWeek(containing: around.today)), steps: rungs(weeks), caps: caps(weeks),
+      weeks: weeks.map { LadderChart.Week(voice(.ladderWeekShort(n: $0.number))) },
+      thisWeek: weeks.firstIndex(of: ISOWeek(containing: around.today)), steps: steps(weeks), caps: caps(weeks),
       words: words, hidesCaption: true, opensTable: opensTable)
   }
 
-  /// From the first rung to some weeks past the last decision, within the placement and within reason.
+  /// From the first step to some weeks past the last decision, within the placement and within reason.
   private var weeks: [ISOWeek] {
     let period = around.placement.terms.period
     let first = ISOWeek(containing: period.from)
@@ -33,39 +33,39 @@ struct LadderView {
     return (0..<max(length, 4)).map { first.adding(weeks: $0) }
   }
 
-  private func rungs(_ weeks: [ISOWeek]) -> [LadderChart.Step] {
+  private func steps(_ weeks: [ISOWeek]) -> [LadderChart.Step] {
     guard let first = weeks.first else { return [] }
     let agreed = around.steps.filter { $0.outcome == .agreed }.sorted { $0.week < $1.week }
     let current = ISOWeek(containing: around.today)
     let isRunning = around.placement.state.kind == .running || around.placement.state.kind == .ended
     let end = weeks.count - 1
-    var rungs: [LadderChart.Step] = []
+    var steps: [LadderChart.Step] = []
     for (position, step) in agreed.enumerated() {
       let from = max(0, step.week.weeks(since: first))
       let until = position + 1 < agreed.count ? agreed[position + 1].week.weeks(since: first) - 1 : end
       guard from <= until, from <= end else { continue }
-      rungs.append(
+      steps.append(
         LadderChart.Step(
           weeks: from...min(until, end), hours: step.hours,
           state: isRunning && step.week <= current ? .held : .planned, figure: voice.hours(step.hours),
-          period: voice(.rungFrom(week: step.week)), note: note(step)))
+          period: voice(.ladderFrom(week: step.week)), note: note(step)))
     }
     for step in around.steps {
       guard let refusal = step.refusalPhrase else { continue }
       let from = max(0, step.week.weeks(since: first))
       guard from <= end else { continue }
-      rungs.append(
+      steps.append(
         LadderChart.Step(
           weeks: from...min(from + 1, end), hours: step.hours, state: .refused, figure: voice.hours(step.hours),
-          period: voice(.rungFrom(week: step.week)), note: voice(refusal)))
+          period: voice(.ladderFrom(week: step.week)), note: voice(refusal)))
     }
-    return rungs
+    return steps
   }
 
   private func note(_ step: LadderStep) -> String {
     let parts = [
-      voice(step.move.phrase), step.tasks.map { voice(.rungWithTasks(tasks: $0)) }, step.reason,
-      voice(.rungDecided(name: step.decidedBy, on: step.decidedOn)),
+      voice(step.move.phrase), step.tasks.map { voice(.ladderWithTasks(tasks: $0)) }, step.reason,
+      voice(.ladderDecided(name: step.decidedBy, on: step.decidedOn)),
     ].compactMap { $0 }
     return parts.joined(separator: " · ")
   }
@@ -79,7 +79,7 @@ struct LadderView {
       let until = position + 1 < course.count ? course[position + 1].week.weeks(since: first) - 1 : weeks.count - 1
       guard from <= until else { return nil }
       let label =
-        cap.until.map { voice(.rungCapUntil(cap: cap.hours, until: $0)) } ?? voice(.rungCapOpen(cap: cap.hours))
+        cap.until.map { voice(.ladderCapUntil(cap: cap.hours, until: $0)) } ?? voice(.ladderCapOpen(cap: cap.hours))
       return LadderChart.Cap(weeks: from...until, hours: cap.hours, label: label)
     }
   }
@@ -87,12 +87,13 @@ struct LadderView {
   private var words: LadderChart.Words {
     let held = around.steps.ladder.hours(in: ISOWeek(containing: around.today))
     let summary =
-      held.map { voice(.rungSummary(hours: $0)) }
-      ?? around.steps.ladder.steps.first.map { voice(.rungSummaryStart(hours: $0.hours, week: $0.week)) } ?? ""
+      held.map { voice(.ladderSummary(hours: $0)) }
+      ?? around.steps.ladder.steps.first.map { voice(.ladderSummaryStart(hours: $0.hours, week: $0.week)) } ?? ""
     return LadderChart.Words(
-      title: voice(.rungTitle), summary: summary, thisWeek: voice(.rungThisWeek), held: voice(.rungStateHeld),
-      planned: voice(.rungStatePlanned), refused: voice(.rungStateRefused), showTable: voice(.rungTable),
-      period: voice(.rungPeriod), hours: voice(.rungHoursShort), state: voice(.rungState), note: voice(.rungNote))
+      title: voice(.ladderTitle), summary: summary, thisWeek: voice(.ladderThisWeek), held: voice(.ladderStateHeld),
+      planned: voice(.ladderStatePlanned), refused: voice(.ladderStateRefused), showTable: voice(.ladderTable),
+      period: voice(.ladderPeriod), hours: voice(.ladderHoursShort), state: voice(.ladderState),
+      note: voice(.ladderNote))
   }
 }
 

@@ -7,6 +7,7 @@ import Web
 
 extension PlacementPages {
   func ladder(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    let wish = try visit.choice("move", as: LadderStep.Move.self)
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.placement) { tx, desk in
@@ -15,8 +16,7 @@ extension PlacementPages {
           let desk = try person.act { try desk.with($0.id, tx) }
           return .together(around, person) { around, person in
             LadderPage(
-              around: around, person: person, typed: typed, problems: problems,
-              wish: visit.request.query["move"].flatMap(LadderStep.Move.init(rawValue:))
+              around: around, person: person, typed: typed, problems: problems, wish: wish
             ).document(desk)
           }
         }, status: status)
@@ -26,7 +26,7 @@ extension PlacementPages {
       post: {
         do {
           return try await visit.submit(.placement) { tx, fields in
-            let step = try steps.climb(id, fields, tx)
+            let step = try steps.decideStep(id, fields, tx)
             let done = try placements.step(step, tx).act { step -> Phrase in
               if case .refused = step.outcome {
                 .doneStepRefused
@@ -57,7 +57,7 @@ extension PlacementPages {
             .to(PlacementsAddress.ladder(try steps.withdraw(id, seen: try visit.versionSeen(fields), tx)))
           }
         } catch is StepHasBegun {
-          throw Refused(nil, .rungHasBegun)
+          throw Refused(nil, .ladderHasBegun)
         }
       })
   }

@@ -4,10 +4,10 @@ import Values
 import Web
 
 extension PlacementSteps {
-  func climb(_ id: PlacementID, _ fields: Fields, _ tx: Transaction) throws -> LadderStepID {
+  func decideStep(_ id: PlacementID, _ fields: Fields, _ tx: Transaction) throws -> LadderStepID {
     try placements.disclose(id, tx).act { around in
-      let climb = try LadderForm.read(fields, around.steps, around.placement.terms.period)
-      return try whenOpen { try placements.climb(around.placement, climb, tx) }
+      let decision = try LadderForm.read(fields, around.steps, around.placement.terms.period)
+      return try whenOpen { try placements.decideStep(around.placement, decision, tx) }
     }
   }
 

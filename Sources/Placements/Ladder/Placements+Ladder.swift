@@ -7,7 +7,7 @@ public import Values
 import Web
 
 /// A decision about hours, as somebody wants to take it.
-public struct Climb: Sendable, Hashable {
+public struct LadderDecision: Sendable, Hashable {
   public var move: LadderStep.Move
   public var week: ISOWeek
   public var hours: Hours
@@ -23,23 +23,23 @@ extension Placements {
   /// Decides about the hours from a week on. A step above a limit is not agreed: it stands on the ladder as refused,
   /// with the limit, until when it holds and from when the step is possible.
   @discardableResult
-  public func climb(_ placement: Placement, _ climb: Climb, _ tx: Transaction) throws -> LadderStepID {
-    try require(.climb, of: placement)
+  public func decideStep(_ placement: Placement, _ decision: LadderDecision, _ tx: Transaction) throws -> LadderStepID {
+    try require(.decideStep, of: placement)
     let id: LadderStepID = tx.newID()
     try consult(placement, tx).decide(tx) { around, tx in
-      let outcome = around.outcome(of: climb)
+      let outcome = around.outcome(of: decision)
       // A decision about the first week is where the placement starts from: it moves with the start, and stays.
       let isStart = around.steps.contains {
-        $0.move == .start && $0.outcome == .agreed && $0.week == climb.week
+        $0.move == .start && $0.outcome == .agreed && $0.week == decision.week
       }
-      let move = isStart && outcome == .agreed ? LadderStep.Move.start : climb.move
+      let move = isStart && outcome == .agreed ? LadderStep.Move.start : decision.move
       // One agreed step a week: the newer decision stands in the place of the older.
       if outcome == .agreed {
         try tx.derive(
           Derivation<LadderRecord>(
             """
             UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', version = version + 1
-            WHERE placement_id = \(placement.id) AND week = \(climb.week) AND outcome = 'agreed'
+            WHERE placement_id = \(placement.id) AND week = \(decision.week) AND outcome = 'agreed'
             """))
       }
       var refusal: LadderStep.Refusal?
@@ -50,8 +50,8 @@ extension Placements {
           """
           INSERT INTO \(into: LadderRecord.self) (id, placement_id, person_id, move, week, hours, reason, tasks, decided_by,
             decided_day, outcome, cap, cap_until, free_from, is_full_week, version)
-          VALUES (\(id), \(placement.id), \(within: placement.person), \(move.rawValue), \(climb.week),
-            \(climb.hours), \(climb.reason), \(climb.tasks), \(tx.actor.name), \(tx.today),
+          VALUES (\(id), \(placement.id), \(within: placement.person), \(move.rawValue), \(decision.week),
+            \(decision.hours), \(decision.reason), \(decision.tasks), \(tx.actor.name), \(tx.today),
             \(outcome.kind.rawValue), \(refusal?.cap), \(refusal?.until), \(refusal?.freeFrom),
             \(refusal?.isFullWeek ?? false), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))
@@ -104,14 +104,15 @@ public struct StepHasBegun: Error, Sendable, Hashable {}
 
 extension PlacementCase {
   /// Whether the step is within every limit in force from its week until the next agreed step.
-  func outcome(of climb: Climb) -> LadderStep.Outcome {
-    let step = HoursLadder.Step(from: climb.week, hours: climb.hours)
-    let next = steps.ladder.steps.first { $0.week > climb.week }?.week
+  func outcome(of decision: LadderDecision) -> LadderStep.Outcome {
+    let step = HoursLadder.Step(from: decision.week, hours: decision.hours)
+    let next = steps.ladder.steps.first { $0.week > decision.week }?.week
     let end = placement.terms.period.until.map { ISOWeek(containing: $0) }
-    let last = [next?.adding(weeks: -1), end].compactMap { $0 }.min().map { max($0, climb.week) }
+    let last = [next?.adding(weeks: -1), end].compactMap { $0 }.min().map { max($0, decision.week) }
     // A limit that begins later does not forbid the weeks before it; it is shown, and the step ends there by itself
     // only when somebody decides so. The step itself must be possible in its own first weeks.
-    let horizon = last.map { min($0, climb.week.adding(weeks: window - 1)) } ?? climb.week.adding(weeks: window - 1)
+    let horizon =
+      last.map { min($0, decision.week.adding(weeks: window - 1)) } ?? decision.week.adding(weeks: window - 1)
     switch step.validate(against: inForce, through: horizon, pack: pack) {
     case .allowed: return .agreed
     case .aboveFullWeek(let full):

@@ -19,7 +19,7 @@ extension PlacementsAPI {
       },
       post: {
         try await visit.write(
-          status: 201, { tx, fields in PlacementsResource.ladderStep(try steps.climb(id, fields, tx)) },
+          status: 201, { tx, fields in PlacementsResource.ladderStep(try steps.decideStep(id, fields, tx)) },
           present: present)
       })
   }
@@ -39,7 +39,7 @@ extension PlacementsAPI {
               return PlacementsResource.ladderStep(id)
             }, present: present)
         } catch is StepHasBegun {
-          throw Refused("outcome", .rungHasBegun)
+          throw Refused("outcome", .ladderHasBegun)
         }
       })
   }

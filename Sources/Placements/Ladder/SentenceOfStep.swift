@@ -11,15 +11,15 @@ extension StepVerdict {
   public func phrase(for step: HoursLadder.Step) -> Phrase {
     switch self {
     case .allowed:
-      return .rungAllowed(step: step.hours, week: step.week)
+      return .ladderAllowed(step: step.hours, week: step.week)
     case .refused(let cap, let week, let free):
-      guard let until = cap.until else { return .rungRefused(step: step.hours, week: week, cap: cap.hours) }
+      guard let until = cap.until else { return .ladderRefused(step: step.hours, week: week, cap: cap.hours) }
       guard let free else {
-        return .rungRefusedUntilThenLimit(step: step.hours, week: week, cap: cap.hours, until: until)
+        return .ladderRefusedUntilThenLimit(step: step.hours, week: week, cap: cap.hours, until: until)
       }
-      return .rungRefusedUntil(step: step.hours, week: week, cap: cap.hours, until: until, free: free)
+      return .ladderRefusedUntil(step: step.hours, week: week, cap: cap.hours, until: until, free: free)
     case .aboveFullWeek(let full):
-      return .rungAboveFullWeek(step: step.hours, week: step.week, full: full)
+      return .ladderAboveFullWeek(step: step.hours, week: step.week, full: full)
     }
   }
 }
@@ -28,12 +28,12 @@ extension LadderProposal {
   /// What the programme would do now, and why. Only ever a proposal: the sentence leaves the decision with a person.
   public var phrase: Phrase {
     switch self {
-    case .rise(let step): .rungRise(hours: step.hours, week: step.week)
+    case .rise(let step): .ladderRise(hours: step.hours, week: step.week)
     case .riseRefused(let step, let verdict): verdict.phrase(forRiseTo: step)
-    case .holdUntil(let week): .rungHoldUntil(week: week)
-    case .hold: .rungHold
-    case .stepBack(let step): .rungStepBack(hours: step.hours, week: step.week)
-    case .begin(let step): .rungBegin(hours: step.hours, week: step.week)
+    case .holdUntil(let week): .ladderHoldUntil(week: week)
+    case .hold: .ladderHold
+    case .stepBack(let step): .ladderStepBack(hours: step.hours, week: step.week)
+    case .begin(let step): .ladderBegin(hours: step.hours, week: step.week)
     }
   }
 }
@@ -43,15 +43,15 @@ extension StepVerdict {
   fileprivate func phrase(forRiseTo step: HoursLadder.Step) -> Phrase {
     switch self {
     case .allowed:
-      return .rungRise(hours: step.hours, week: step.week)
+      return .ladderRise(hours: step.hours, week: step.week)
     case .refused(let cap, let week, let free):
-      guard let until = cap.until else { return .rungRiseRefused(step: step.hours, week: week, cap: cap.hours) }
+      guard let until = cap.until else { return .ladderRiseRefused(step: step.hours, week: week, cap: cap.hours) }
       guard let free else {
-        return .rungRiseRefusedUntilThenLimit(step: step.hours, week: week, cap: cap.hours, until: until)
+        return .ladderRiseRefusedUntilThenLimit(step: step.hours, week: week, cap: cap.hours, until: until)
       }
-      return .rungRiseRefusedUntil(step: step.hours, week: week, cap: cap.hours, until: until, free: free)
+      return .ladderRiseRefusedUntil(step: step.hours, week: week, cap: cap.hours, until: until, free: free)
     case .aboveFullWeek(let full):
-      return .rungRiseAboveFullWeek(step: step.hours, week: step.week, full: full)
+      return .ladderRiseAboveFullWeek(step: step.hours, week: step.week, full: full)
     }
   }
 }

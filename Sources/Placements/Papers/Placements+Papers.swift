@@ -18,7 +18,7 @@ extension Placements {
       try note(placement.id, "signature", role.rawValue, day, true, nil, tx)
     }
     for (code, answer) in papers.statements.sorted(by: { $0.key < $1.key }) {
-      try note(placement.id, "statement", code.text, answer.on, answer.holds, nil, tx)
+      try note(placement.id, "statement", code.text, answer.on, answer.isTrue, nil, tx)
     }
     for (rule, reason) in papers.overrides.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       try note(placement.id, "override", rule.rawValue, tx.today, true, reason, tx)
@@ -29,12 +29,12 @@ extension Placements {
   }
 
   private func note(
-    _ placement: PlacementID, _ kind: String, _ code: String, _ day: CivilDate, _ holds: Bool, _ reason: String?,
+    _ placement: PlacementID, _ kind: String, _ code: String, _ day: CivilDate, _ isTrue: Bool, _ reason: String?,
     _ tx: Transaction
   ) throws {
     try tx.complete(
       Completion<PlacementRecord>.adding(
         "placement_paper", to: placement, "kind, code, on_day, holds, reason",
-        values: "\(kind), \(code), \(day), \(holds), \(reason)"))
+        values: "\(kind), \(code), \(day), \(isTrue), \(reason)"))
   }
 }

@@ -63,7 +63,7 @@ struct SigningForm {
 
   /// Breaches that may be accepted with a reason.
   var overrides: [(rule: RuleCode, question: Question)] {
-    let open = around.checks.filter { $0.holdsBackStart && $0.overridable }.map(\.rule)
+    let open = around.checks.filter { $0.blocksStart && $0.overridable }.map(\.rule)
     let rules = Set(open).union(around.placement.papers.overrides.keys)
     return RuleCode.allCases.filter(rules.contains).map { rule in
       (
@@ -80,7 +80,7 @@ struct SigningForm {
     var fields = Fields(["approvedOn": papers.approved?.iso ?? "", "caseNumber": papers.caseNumber ?? ""])
     for (role, question) in signatures { fields[question.name] = papers.signatures[role]?.iso ?? "" }
     for (code, question, day) in statements {
-      fields[question.name] = papers.statements[code].map { $0.holds ? "yes" : "no" } ?? ""
+      fields[question.name] = papers.statements[code].map { $0.isTrue ? "yes" : "no" } ?? ""
       fields[day.name] = papers.statements[code]?.on.iso ?? ""
     }
     for (rule, question) in overrides { fields[question.name] = papers.overrides[rule] ?? "" }
@@ -105,7 +105,7 @@ struct SigningForm {
       let on = read.date(day)
       past(on, day, &read)
       if let answer {
-        papers.statements[code] = StatementAnswer(holds: answer == "yes", on: on ?? around.today)
+        papers.statements[code] = StatementAnswer(isTrue: answer == "yes", on: on ?? around.today)
       }
     }
     // What was confirmed about a consideration that holds no more stays written.

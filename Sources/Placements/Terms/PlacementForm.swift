@@ -148,7 +148,7 @@ struct PlacementForm {
     return WorkingTimes(days: agreed, from: from, to: until)
   }
 
-  /// Where an adjustment that a check holds back can be mended.
+  /// Where an adjustment that a check blocks can be mended.
   static func question(of finding: Finding, in working: WorkingTimes?) -> Question {
     switch finding {
     case .onForbiddenDays: return days

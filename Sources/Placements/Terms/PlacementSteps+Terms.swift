@@ -73,15 +73,15 @@ extension PlacementSteps {
   ) throws {
     do {
       try whenOpen { try placements.adjust(placement, until: day, working: working, seen: version, tx) }
-    } catch let held as AdjustmentHeldBack {
+    } catch let blocked as AdjustmentBlocked {
       let voice = Voice(language)
       throw Refused(
-        held.checks.map { check in
+        blocked.checks.map { check in
           Problem(
             (working == placement.terms.working
               ? PlacementForm.until : PlacementForm.question(of: check.finding, in: working)).name,
             .checksSaid(
-              sentence: CheckSentence(check, pack: held.pack, voice: voice, basis: placement.terms.basis).text))
+              sentence: CheckSentence(check, pack: blocked.pack, voice: voice, basis: placement.terms.basis).text))
         })
     }
   }

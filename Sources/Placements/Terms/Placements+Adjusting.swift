@@ -7,7 +7,7 @@ extension Placements {
   /// Moves the last day of a running placement, or its days and times of work. To end sooner and to come nearer to what
   /// is agreed with the person is always possible, also for what is too long or broken already.
   ///
-  /// Throws `AdjustmentHeldBack` when it would be longer than the rules allow, or at times that the person cannot bear
+  /// Throws `AdjustmentBlocked` when it would be longer than the rules allow, or at times that the person cannot bear
   /// and did not have before.
   public func adjust(
     _ placement: Placement, until day: CivilDate?, working: WorkingTimes?, seen version: Version, _ tx: Transaction
@@ -37,7 +37,7 @@ extension Placements {
             isLonger && check.rule == .length
               || check.adds(to: before.blockers, from: placement.terms.working, to: working)
           }
-          if let pack = after.pack, !checks.isEmpty { throw AdjustmentHeldBack(checks: checks, pack: pack) }
+          if let pack = after.pack, !checks.isEmpty { throw AdjustmentBlocked(checks: checks, pack: pack) }
         }
       }
     }
@@ -47,7 +47,7 @@ extension Placements {
 }
 
 /// The placement may not last so long, or not at these times: these rules are in the way.
-public struct AdjustmentHeldBack: Error, Sendable {
+public struct AdjustmentBlocked: Error, Sendable {
   public let checks: [Check]
   public let pack: RulePack
 }

@@ -26,9 +26,9 @@ extension Placements {
           \(terms.lastEmployer.rawValue), 'draft', NULL, NULL, NULL, NULL, NULL, NULL, 1)
         """), try tx.grantToCreate(PlacementRecord.self, on: .person(person)))
     try find(id, tx).act { placement in
-      _ = try climb(
+      _ = try decideStep(
         placement,
-        Climb(
+        LadderDecision(
           move: .start, week: ISOWeek(containing: terms.period.from), hours: hours, reason: nil, tasks: nil), tx)
     }
     return id
@@ -51,7 +51,7 @@ extension Placements {
           """), try tx.grant(Edit.self, PlacementRecord.self))
     try tx.complete(
       Completion<PlacementRecord>.removing("placement_paper", of: placement.id, where: "kind <> 'statement'"))
-    // The first rung stands where the placement begins; what was planned before that is not reached any more.
+    // The first step stands where the placement begins; what was planned before that is not reached any more.
     if terms.period.from != placement.terms.period.from {
       let week = ISOWeek(containing: terms.period.from)
       try tx.derive(

@@ -33,7 +33,7 @@ extension ProgrammeModel {
   public var entryPhases: [Phase] { phases.filter { $0.begins == .atEntry } }
 
   /// The phases for which this one waits, as long as they have not ended. Empty: it may begin.
-  public func phases(holdingBack phase: PhaseCode, ended: Set<PhaseCode>) -> [Phase] {
+  public func phases(blocking phase: PhaseCode, ended: Set<PhaseCode>) -> [Phase] {
     let awaited = phases.first { $0.id == phase }?.after ?? []
     return phases.filter { awaited.contains($0.id) && !ended.contains($0.id) }
   }

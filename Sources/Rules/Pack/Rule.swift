@@ -22,7 +22,7 @@ public struct Rule<Value> {
   public var source: LegalSource
   /// Whether a breach may be accepted with a written reason.
   public var overridable: Bool
-  /// Whether a breach holds the start back; otherwise it is only shown.
+  /// Whether a breach blocks the start; otherwise it is only shown.
   public var blocking: Bool
   public var note: Wording
 

@@ -108,7 +108,7 @@ extension Quota {
   }
 
   /// Places and staff are counted for each workplace, without those whom the authority supports. Packs say so, that it is
-  /// read; where a law counts otherwise, the house would count wrongly, and so does not take the pack.
+  /// read; where a law counts otherwise, the system would count wrongly, and so does not take the pack.
   private static func checkBase(_ map: PackMap) {
     if map.choice("counted_per", of: EmployerLevel.self) != .workplace {
       map.note(

@@ -27,7 +27,7 @@ public struct Check: Sendable, Hashable, Codable {
   public var finding: Finding
   /// Whether a breach may be accepted with a written reason.
   public var overridable: Bool
-  /// Whether a breach holds the start back.
+  /// Whether a breach blocks the start.
   public var blocking: Bool
   public var source: LegalSource
   public var note: Wording
@@ -51,18 +51,15 @@ public struct Check: Sendable, Hashable, Codable {
       note: stated.note)
   }
 
-  /// A breach that holds the start back until it is mended or, where that is allowed, overridden with a reason.
-  public var holdsBackStart: Bool { verdict == .breached && blocking }
+  /// A breach that blocks the start until it is mended or, where that is allowed, overridden with a reason.
+  public var blocksStart: Bool { verdict == .breached && blocking }
 }
 
 extension [Check] {
-  /// Breaches that hold the start back. Those that may not be overridden come first.
+  /// Breaches that block the start. Those that may not be overridden come first.
   public var blockers: [Check] {
-    filter { $0.holdsBackStart && !$0.overridable } + filter { $0.holdsBackStart && $0.overridable }
+    filter { $0.blocksStart && !$0.overridable } + filter { $0.blocksStart && $0.overridable }
   }
-
-  /// Breaches that are only shown.
-  public var warnings: [Check] { filter { $0.verdict == .breached && !$0.blocking } }
 
   /// What nobody knows yet, of the rule or of the facts.
   public var open: [Check] { filter { $0.verdict == .notKnown } }

@@ -97,18 +97,3 @@ extension HoursLadder.Step {
     return .allowed
   }
 }
-
-extension HoursLadder {
-  /// The ladder with every step lowered to the caps in force: what may be proposed instead.
-  public func capped(by considerations: [ConsiderationInForce], over period: Period) -> HoursLadder {
-    var weeks = Set(LadderCap.changes(considerations, from: period.firstWeek, through: period.lastWeek))
-    for step in steps where period.touches(step.week) { weeks.insert(step.week) }
-    var lowered: [Step] = []
-    for week in weeks.sorted() {
-      guard let hours = hours(in: week) else { continue }
-      let within = min(hours, LadderCap.lowest(in: week, considerations)?.hours ?? hours)
-      if lowered.last?.hours != within { lowered.append(Step(from: week, hours: within)) }
-    }
-    return HoursLadder(lowered)
-  }
-}

@@ -6,7 +6,7 @@ public struct RuleChange: Sendable, Hashable {
   public var before: [Check]
   public var after: [Check]
 
-  /// Whether the start, or the running on, would be held back where it was not.
+  /// Whether the start, or the running on, would be blocked where it was not.
   public var isTightened: Bool { before.blockers.isEmpty && !after.blockers.isEmpty }
 }
 

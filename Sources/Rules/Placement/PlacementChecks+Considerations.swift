@@ -24,17 +24,18 @@ extension PlacementChecks {
   /// One check for each step above a cap, at the first week in which it is; else one with the lowest cap.
   private func caps(_ inForce: [ConsiderationInForce]) -> [Check] {
     let rule = pack.considerations
-    let rungs = rungs()
+    let stretches = stretches()
     var checks: [Check] = []
     var named: Set<HoursLadder.Step> = []
     var lowest: LadderCap?
-    for rung in rungs {
-      guard let cap = LadderCap.lowest(in: rung.week, inForce) else { continue }
+    for stretch in stretches {
+      guard let cap = LadderCap.lowest(in: stretch.week, inForce) else { continue }
       if lowest.map({ cap.hours < $0.hours }) ?? true { lowest = cap }
-      guard rung.step.hours > cap.hours, named.insert(rung.step).inserted else { continue }
-      let free = LadderCap.firstWeek(allowing: rung.step.hours, from: rung.week, inForce)
+      guard stretch.step.hours > cap.hours, named.insert(stretch.step).inserted else { continue }
+      let free = LadderCap.firstWeek(allowing: stretch.step.hours, from: stretch.week, inForce)
       let finding = Finding.hoursAboveCap(
-        step: rung.step.hours, cap: cap.hours, consideration: cap.consideration, until: cap.until, week: rung.week,
+        step: stretch.step.hours, cap: cap.hours, consideration: cap.consideration, until: cap.until,
+        week: stretch.week,
         freeFrom: free)
       checks.append(Check(.considerations, .breached, finding, by: rule))
     }

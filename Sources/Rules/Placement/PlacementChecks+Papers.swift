@@ -53,7 +53,7 @@ extension PlacementChecks {
         guard let answer = facts.statements[code] else {
           return (.breached, .statementMissing(code, askedOf: level))
         }
-        return answer.holds
+        return answer.isTrue
           ? (.fulfilled, .stated(code, on: answer.on)) : (.breached, .statementDenied(code, on: answer.on))
       }
     }

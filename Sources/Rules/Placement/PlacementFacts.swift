@@ -129,11 +129,11 @@ public struct Beside: Sendable, Hashable {
 
 /// What the employer answered, and when.
 public struct StatementAnswer: Sendable, Hashable {
-  public var holds: Bool
+  public var isTrue: Bool
   public var on: CivilDate
 
-  public init(holds: Bool, on: CivilDate) {
-    self.holds = holds
+  public init(isTrue: Bool, on: CivilDate) {
+    self.isTrue = isTrue
     self.on = on
   }
 }

@@ -19,6 +19,12 @@ public enum Folding {
   /// The words of a text, each in the forms by which it is found; in their order, repeated ones too.
   public static func words(_ text: String) -> [FoldedWord] { lettered(text).map(FoldedWord.init) }
 
+  /// The Latin letters for which one letter stands, without marks and in lower case: *a* for *Å*, *ss* for *ß*, *ng* for *Ŋ*.
+  /// A letter of another script stands for itself; none where it is no letter.
+  public static func letters(of letter: Unicode.Scalar) -> String {
+    pieces(of: String(letter)).map(latin).joined()
+  }
+
   /// A word in Latin letters without marks.
   struct Lettered {
     var letters = ""

@@ -186,6 +186,17 @@ public struct Visit: Sendable {
     return Version(number)
   }
 
+  /// One of a closed list of words in the address, such as `?state=running`; none where it is not asked for.
+  public func choice<Value: RawRepresentable & CaseIterable>(
+    _ name: String, as type: Value.Type = Value.self
+  ) throws(BadRequest) -> Value? where Value.RawValue == String {
+    guard let text = request.query[name] else { return nil }
+    guard let value = Value(rawValue: text) else {
+      throw BadRequest("\(name) must be one of " + Value.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return value
+  }
+
   /// How many records an API list answers at most: `limit`, within bounds.
   public func limit(usual: Int, most: Int) throws(BadRequest) -> Int {
     guard let text = request.query["limit"] else { return usual }

@@ -134,7 +134,12 @@ public struct AnswerReader {
   public mutating func choice<Value: RawRepresentable>(
     _ question: Question, as type: Value.Type = Value.self
   ) -> Value? where Value.RawValue == String {
-    choice(question).flatMap(Value.init(rawValue:))
+    guard let text = choice(question) else { return nil }
+    guard let value = Value(rawValue: text) else {
+      refuse(question, .formNoChoice)
+      return nil
+    }
+    return value
   }
 
   public mutating func choices(_ question: Question) -> [String] {

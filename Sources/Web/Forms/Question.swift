@@ -131,13 +131,6 @@ public struct Question: Sendable {
     question.kind = .reference(name)
     return question
   }
-
-  /// The same question with the choices that are open right now.
-  public func offering(_ choices: [Choice]) -> Question {
-    var question = self
-    if case .choices = kind { question.kind = .choices(choices) } else { question.kind = .choice(choices) }
-    return question
-  }
 }
 
 /// An answer that cannot be used: which question, and what to do about it.

@@ -104,7 +104,7 @@ struct KeyTests {
         guard case .sqlite(let path) = sealed.address else { return }
         let keys = (path as NSString).deletingPathExtension + "-keys.sqlite"
         let left = Array(try Data(contentsOf: URL(filePath: keys)))
-        #expect(!SealedHouse.holds(left, secret))
+        #expect(!SealedHouse.contains(left, secret))
       }
     }
   }
@@ -117,9 +117,9 @@ struct KeyTests {
       #expect(try await sealed.read(id) == "SnowOverNyby")
       let secret = try await sealed.house.secret(of: person, sealed)
       let (records, keys) = try await sealed.everything()
-      #expect(SealedHouse.holds(records, Array(id.text.utf8)) && SealedHouse.holds(keys, Array(person.text.utf8)))
-      #expect(SealedHouse.holds(keys, secret) && !SealedHouse.holds(records, secret))
-      for bytes in [records, keys] { #expect(!SealedHouse.holds(bytes, Array("SnowOverNyby".utf8))) }
+      #expect(SealedHouse.contains(records, Array(id.text.utf8)) && SealedHouse.contains(keys, Array(person.text.utf8)))
+      #expect(SealedHouse.contains(keys, secret) && !SealedHouse.contains(records, secret))
+      for bytes in [records, keys] { #expect(!SealedHouse.contains(bytes, Array("SnowOverNyby".utf8))) }
     }
   }
 

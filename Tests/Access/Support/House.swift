@@ -39,8 +39,8 @@ struct House: Sendable {
   let store: Access.Store
   let clock: Clock
 
-  func asHouse<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
-    try await store.transact(as: .house, for: .setUp, body)
+  func asSystem<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+    try await store.transact(as: .system, for: .setUp, body)
   }
 
   func acting<Value: Sendable>(
@@ -60,7 +60,7 @@ struct House: Sendable {
     _ name: String, _ roles: Set<Role>, in organisation: OrganisationID? = nil
   ) async throws -> AccountID {
     let email = try #require(EmailAddress(name + "@nyvej.example"))
-    return try await asHouse { tx in
+    return try await asSystem { tx in
       try tx.openAccount(
         NewAccount(email: email, name: name, roles: roles, organisation: organisation),
         passwordHash: PasswordHash(text: "none"))
@@ -141,7 +141,7 @@ struct House: Sendable {
     return id
   }
 
-  /// Sets up people as the house would: entered in an organisation's name, so that somebody has custody.
+  /// Sets up people as the system would: entered in an organisation's name, so that somebody has custody.
   func person(
     enteredBy account: AccountID, in organisation: OrganisationID
   ) async throws -> PersonID {

@@ -8,10 +8,10 @@ extension House {
   func newWorkshop() -> WorkshopID { store.surroundings.newID() }
 
   func ask(
-    _ kind: WorkKind = .reckoning, about topic: JobTopic = .house, notBefore: Moment? = nil,
+    _ kind: WorkKind = .reckoning, about topic: JobTopic = .installation, notBefore: Moment? = nil,
     insteadOfOthers: Bool = false
   ) async throws {
-    try await store.transact(as: .house, for: .administration, request: "asked") {
+    try await store.transact(as: .system, for: .administration, request: "asked") {
       try $0.ask(for: kind, about: topic, notBefore: notBefore, insteadOfOthers: insteadOfOthers)
     }
   }
@@ -22,7 +22,7 @@ extension House {
     try await store.claimJob(among: kinds.map { WorkOffer($0) }, by: workshop ?? newWorkshop())
   }
 
-  func jobs() async throws -> [Job] { try await asHouse { try $0.jobs(upTo: 100) } }
+  func jobs() async throws -> [Job] { try await asSystem { try $0.jobs(upTo: 100) } }
 
   /// Counts to a number, one row a step: each number is to stand there once, in the end.
   @discardableResult

@@ -148,7 +148,7 @@ extension SealedHouse {
     }
   }
 
-  static func holds(_ bytes: [UInt8], _ text: [UInt8]) -> Bool {
+  static func contains(_ bytes: [UInt8], _ text: [UInt8]) -> Bool {
     bytes.firstRange(of: text) != nil || bytes.firstRange(of: Array(text.hex.utf8)) != nil
   }
 }

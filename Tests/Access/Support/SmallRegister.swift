@@ -44,7 +44,7 @@ enum SmallRegister {
       labels: ["id": "", "person_id": "", "owner_id": "", "due_day": "", "done_day": ""],
       rows: [RowSet(ObligationRecord.self, unique: [["person_id", "due_day"]])]),
     TableDeclaration(
-      "account", .house, of: .account(by: "id"), kept: .account,
+      "account", .installation, of: .account(by: "id"), kept: .account,
       labels: ["id": "", "name": "", "password": "", "organisation_id": "", "version": ""],
       rows: [RowSet(AccountRecord.self, showing: [.shared: ["id", "name"]], hidden: ["password"])]),
   ]

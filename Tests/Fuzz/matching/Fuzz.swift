@@ -105,7 +105,7 @@ public func fuzz(_ data: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
       let table = try PairTable(reading: .memory(files))
       guard table.openings <= 10_000, table.people <= 10_000 else { return 0 }
       let assignment = Assignment.best(table)
-      precondition(assignment.certificate().holds)
+      precondition(assignment.certificate().isProof)
     } else {
       let instance = try Instance(reading: .memory(files))
       var last: Int32 = -1

@@ -177,12 +177,12 @@ extension CanaryWorld {
 
   private func ofFirms(_ route: (OrganisationID) -> Route) -> [Sample] {
     sides.flatMap { side in
-      ([side.jobCentre] + side.firms.map(\.organisation)).map { sample($0, .organisation, .house, route) }
+      ([side.jobCentre] + side.firms.map(\.organisation)).map { sample($0, .organisation, .installation, route) }
     }
   }
 
   private func ofWorkplaces(_ route: (WorkplaceID) -> Route) -> [Sample] {
-    sides.flatMap { $0.firms.map { sample($0.workplace, .workplace, .house, route) } }
+    sides.flatMap { $0.firms.map { sample($0.workplace, .workplace, .installation, route) } }
   }
 }
 

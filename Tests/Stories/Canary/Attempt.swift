@@ -81,7 +81,7 @@ extension CanaryWorld {
     case .newPlacement: return [.making(draft(participation, workplace))]
     case .placement: return [.changing([:])]
     case .editPlacement: return [.changing(["until": "2027-02-01"])]
-    case .ladder: return [.making(climb)]
+    case .ladder: return [.making(step)]
     case .ladderStep: return [.changing(["outcome": "withdrawn"])]
     case .signing: return [.changing(["caseNumber": "1"])]
     case .ending: return [.changing(ending)]
@@ -111,7 +111,7 @@ extension CanaryWorld {
     case .apiSignatures: return [.changing(["caseNumber": "1"], by: .patch)]
     case .apiStart: return [.changing([:])]
     case .apiEnding: return [.changing(ending)]
-    case .apiLadder: return [.making(climb)]
+    case .apiLadder: return [.making(step)]
     case .apiLadderStep: return [.changing(["outcome": "withdrawn"], by: .patch)]
     case .apiFollowUp:
       return [held, moved, ["step": "reopened"]].map { .changing($0, by: .patch) }
@@ -144,7 +144,7 @@ extension CanaryWorld {
     ]
   }
 
-  private var climb: Answers { ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More"] }
+  private var step: Answers { ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More"] }
 
   private var ending: Answers { ["on": "2026-11-22", "reason": "hired", "by": "firm", "nextStep": "Work"] }
 

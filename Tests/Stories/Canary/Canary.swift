@@ -35,7 +35,7 @@ struct About: Sendable {
   var organisation: OrganisationID?
 
   /// A record that says nothing about a participant.
-  static let house = About()
+  static let installation = About()
 }
 
 /// Somebody who takes part, with what decides whose she is.

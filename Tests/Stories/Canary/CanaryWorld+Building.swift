@@ -30,26 +30,26 @@ extension CanaryWorld {
     for number in [1, 2, 3] { side.people.append(try await person("\(letter)\(number)", side)) }
 
     let reached = side.people.map { About(participant: $0.participant, owner: side.owner(of: $0.participant.label)) }
-    cage.plant(names[0], "name of municipality \(letter)", [Door(.organisation, .full, .house)])
-    cage.plant(names[1], "name of job centre \(letter)", [Door(.organisation, .full, .house)])
+    cage.plant(names[0], "name of municipality \(letter)", [Door(.organisation, .full, .installation)])
+    cage.plant(names[1], "name of job centre \(letter)", [Door(.organisation, .full, .installation)])
     for id in [municipality, jobCentre] {
       cage.plant(
         id.text, "id of an office of \(letter)",
-        [Door(.organisation, nil, .house)] + reached.map { Door(.participation, .full, $0) })
+        [Door(.organisation, nil, .installation)] + reached.map { Door(.participation, .full, $0) })
     }
     for value in [names[2], programme.text] {
       cage.plant(
         value, "programme \(letter)",
-        [Door(.programme, nil, .house)]
+        [Door(.programme, nil, .installation)]
           + reached.flatMap { [Door(.participation, .shared, $0), Door(.obligation, .full, $0)] })
     }
     for firm in side.firms {
       cage.plant(
         firm.nameOfWorkplace, "name of a workplace of \(letter)",
-        [Door(.workplace, nil, .house)] + reached.map { Door(.obligation, .full, $0) })
+        [Door(.workplace, nil, .installation)] + reached.map { Door(.obligation, .full, $0) })
       cage.plant(
         firm.workplace.text, "id of a workplace of \(letter)",
-        [Door(.workplace, nil, .house)] + reached.map { Door(.placement, .full, $0) })
+        [Door(.workplace, nil, .installation)] + reached.map { Door(.placement, .full, $0) })
     }
     // Whoever reads somebody may know who looks after her, who decided about her hours, and who owes what.
     cage.plant(
@@ -82,16 +82,18 @@ extension CanaryWorld {
     }
     // A workplace is always named with its firm.
     for value in [details.name, organisation.text] {
-      cage.plant(value, "name or id of \(label)", [Door(.organisation, nil, .house), Door(.workplace, nil, .house)])
+      cage.plant(
+        value, "name or id of \(label)",
+        [Door(.organisation, nil, .installation), Door(.workplace, nil, .installation)])
     }
     for value in [details.contactName, details.registerNumber, details.phone, mailbox].compactMap(\.self) {
-      cage.plant(value, "contact of \(label)", [Door(.organisation, .full, .house)])
+      cage.plant(value, "contact of \(label)", [Door(.organisation, .full, .installation)])
     }
     let inside = [
       there.address, there.unitNumber, there.representative, there.contactName, there.contactPhone, there.transport,
     ]
     for value in inside.compactMap(\.self) {
-      cage.plant(value, "contact of the workplace of \(label)", [Door(.workplace, .full, .house)])
+      cage.plant(value, "contact of the workplace of \(label)", [Door(.workplace, .full, .installation)])
     }
     return Side.Firm(organisation: organisation, workplace: workplace, nameOfWorkplace: there.name)
   }

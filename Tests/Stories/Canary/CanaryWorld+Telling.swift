@@ -35,7 +35,7 @@ extension CanaryWorld {
     told.obstacles.append(try await obstacle(told, subject, side))
     // Above the limit that has just been agreed: the step stands there as refused.
     for (number, placement) in told.placements.enumerated() where placement.state != .ended {
-      try await climb("refused step of \(label)", placement.id, hours: 20, subject, side)
+      try await decideStep("refused step of \(label)", placement.id, hours: 20, subject, side)
       told.placements[number].steps = try await steps(placement.id, subject, side)
     }
     try await letGo(told.participant, side)
@@ -112,7 +112,7 @@ extension CanaryWorld {
           papers.signatures[role] = tx.today
         }
         for statement in ["no-replacement-work", "no-seasonal-work"] as [StatementCode] {
-          papers.statements[statement] = StatementAnswer(holds: true, on: tx.today)
+          papers.statements[statement] = StatementAnswer(isTrue: true, on: tx.today)
         }
         (papers.approved, papers.caseNumber, papers.overrides) = (tx.today, number, [.ratio: override])
         try placements.sign(placement, papers, seen: placement.version, tx)
@@ -137,22 +137,22 @@ extension CanaryWorld {
       "id", id.text, Door(.placement, nil, subject), Door(.ladder, nil, subject), Door(.followUp, nil, subject),
       Door(.obligation, nil, subject))
     var toldPlacement = ToldPlacement(id: id, state: state)
-    if !isOver { try await climb("step of " + label, id, hours: 8, subject, side) }
+    if !isOver { try await decideStep("step of " + label, id, hours: 8, subject, side) }
     if state != .draft { toldPlacement.scans = try await scans(label, id, person, subject, side) }
     if state == .running { toldPlacement.followUps = try await followUps(label, id, subject, side) }
     if isOver { toldPlacement.steps = try await steps(id, subject, side) }
     return toldPlacement
   }
 
-  private mutating func climb(
+  private mutating func decideStep(
     _ label: String, _ id: PlacementID, hours: Int, _ person: About, _ side: Side
   ) async throws {
     let (reason, tasks, placements) = (cage.word(), cage.word(), story.placements)
     try await story.test.acting(as: side.worker) { tx in
       try placements.find(id, tx).act { placement in
         let week = ISOWeek(containing: placement.terms.period.from).adding(weeks: hours == 8 ? 2 : 4)
-        try placements.climb(
-          placement, Climb(move: .up, week: week, hours: Hours(hours), reason: reason, tasks: tasks), tx)
+        try placements.decideStep(
+          placement, LadderDecision(move: .up, week: week, hours: Hours(hours), reason: reason, tasks: tasks), tx)
       }
     }
     var subject = person
@@ -185,7 +185,7 @@ extension CanaryWorld {
     let ids = try await story.test.acting(as: side.worker) { tx in
       let all = try placements.followUps(of: id, tx).act { $0 }
       guard all.count > 2 else { throw NoSuch("third follow-up of " + label) }
-      try placements.hold(
+      try placements.log(
         all[0],
         FollowUp.Result(on: tx.today, light: .ok, personSays: person, firmSays: firm, agreed: agreed),
         seen: all[0].version, tx)

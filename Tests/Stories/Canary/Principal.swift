@@ -32,7 +32,7 @@ extension Principal {
   /// decided here for every address at once.
   func relations(to subject: About) -> Set<Relation> {
     guard let account else { return [] }
-    var found: Set<Relation> = [.house]
+    var found: Set<Relation> = [.installation]
     if subject.owner == account { found.insert(.author) }
     if let organisation, subject.organisation == organisation { found.insert(.colleague) }
     guard let participant = subject.participant else { return found }

@@ -66,7 +66,7 @@ extension StoryHouse {
         }
         papers.approved = tx.today
         for statement in ["no-replacement-work", "no-seasonal-work"] as [StatementCode] {
-          papers.statements[statement] = StatementAnswer(holds: true, on: tx.today)
+          papers.statements[statement] = StatementAnswer(isTrue: true, on: tx.today)
         }
         try placements.sign(placement, papers, seen: placement.version, tx)
       }

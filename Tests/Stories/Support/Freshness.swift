@@ -7,19 +7,19 @@ import Values
 /// Sees after every transaction, whatever its verb was, that what is stored about everybody is what a fresh computation
 /// gives, also about those of whom nobody thought that they might be concerned.
 struct Freshness: Sendable {
-  private let house: [Consequences.Stage: [Consequences.Step]]
+  private let house: [Consequences.Stage: [Consequence]]
   /// Comes after every subject that there is, so that it is asked about when all else is done.
   private static let last = Subject(kind: "person", id: "ffffffff-ffff-7fff-bfff-ffffffffffff")
 
-  init(_ house: [Consequences.Stage: [Consequences.Step]]) { self.house = house }
+  init(_ house: [Consequences.Stage: [Consequence]]) { self.house = house }
 
   var watched: Consequences {
-    var steps = house
-    steps[.settling, default: []].append { _, tx in
+    var all = house
+    all[.settling, default: []].append { _, tx in
       if let last = Freshness.last { tx.touch(last, for: .owing) }
     }
-    steps[.owing, default: []].append { subject, tx in if subject == Freshness.last { try check(tx) } }
-    return Consequences(steps)
+    all[.owing, default: []].append { subject, tx in if subject == Freshness.last { try check(tx) } }
+    return Consequences(all)
   }
 
   func check(_ tx: Transaction) throws {
@@ -31,7 +31,7 @@ struct Freshness: Sendable {
     for stage in Consequences.Stage.allCases {
       for subject in try Subject.all(tx) {
         let before = tx.settled.rows.map { ($0.kind, $0.count) }
-        try consequences.follow(stage, subject, tx)
+        try consequences.reckon(stage, subject, tx)
         let after = tx.settled.rows.map { ($0.kind, $0.count) }
         guard before.map(\.1) == after.map(\.1) else {
           throw NotFresh(description: "\(subject) was forgotten: \(before) became \(after)")

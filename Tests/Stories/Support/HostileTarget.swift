@@ -69,7 +69,7 @@ extension HostileTarget {
       "measure": "virksomhedspraktik", "basis": "lab", "purpose": "train", "tasks": "Wash trays",
       "from": "2026-11-23", "until": "2027-02-19", "lastEmployer": "no",
     ]
-    let climb = ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More", "tasks": "Bread"]
+    let decision = ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More", "tasks": "Bread"]
     let ending = ["on": "2026-11-22", "reason": "hired", "by": "firm", "nextStep": "Work"]
     let held = ["on": "2026-11-22", "light": "ok", "personSays": "Good", "firmSays": "Good", "agreed": "More"]
     let consideration = [
@@ -146,9 +146,9 @@ extension HostileTarget {
         method: .patch, route: PlacementsResource.signatures(draft), good: papers, words: ["caseNumber"],
         version: versions.1),
       HostileTarget(
-        method: .post, route: PlacementsAddress.ladder(placement), good: climb, words: ["reason", "tasks"]),
+        method: .post, route: PlacementsAddress.ladder(placement), good: decision, words: ["reason", "tasks"]),
       HostileTarget(
-        method: .post, route: PlacementsResource.ladder(placement), good: climb, words: ["reason", "tasks"]),
+        method: .post, route: PlacementsResource.ladder(placement), good: decision, words: ["reason", "tasks"]),
       HostileTarget(
         method: .patch, route: PlacementsResource.ladderStep(step), good: ["outcome": "withdrawn"], words: [],
         version: 1),

@@ -41,10 +41,10 @@ struct Page: Sendable {
       ? html : html.components(between: "class=\"problem", and: "</p>") + part("class=\"problems", "div").words
   }
 
-  func form(to route: some Address) throws -> PageForm { try form(to: route, holding: [:]) }
+  func form(to route: some Address) throws -> PageForm { try form(to: route, hidden: [:]) }
 
   /// The form to an address that carries these hidden values.
-  func form(to route: some Address, holding hidden: [String: String]) throws -> PageForm {
+  func form(to route: some Address, hidden: [String: String]) throws -> PageForm {
     let found = PageForm.all(in: html).first { form in
       form.action == route.path && hidden.allSatisfy { name, value in form.fields.contains { $0 == (name, value) } }
     }

@@ -63,7 +63,7 @@ extension StoryHouse {
     try await store.database.read { connection in
       var all: [String: Set<String>] = [:]
       for table in declarations where !table.table.hasPrefix("journal") {
-        let wanted = table.columns.filter { $0.circle != .house }.map(\.column)
+        let wanted = table.columns.filter { $0.circle != .installation }.map(\.column)
         guard !wanted.isEmpty else { continue }
         let rows = try connection.rows("SELECT * FROM \(table.table)", [])
         for column in wanted {

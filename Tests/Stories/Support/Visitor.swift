@@ -2,7 +2,7 @@ import Testing
 import Values
 import Web
 
-/// Somebody at the door: a browser without scripts, or a programme that speaks JSON.
+/// Somebody at the door: a browser without scripts, or a program that speaks JSON.
 struct Visitor: Sendable {
   let door: FrontDoor
   var headers: [String: String]

@@ -22,11 +22,11 @@ public struct TestHouse: Sendable {
   public let clock: TestClock
   let password: PasswordHash
 
-  /// As the house itself, while it is set up.
+  /// As the system itself, while it is set up.
   public func settingUp<Value: Sendable>(
     _ body: @escaping @Sendable (Transaction) throws -> Value
   ) async throws -> Value {
-    try await store.transact(as: .house, for: .setUp, body)
+    try await store.transact(as: .system, for: .setUp, body)
   }
 
   public func acting<Value: Sendable>(

@@ -25,16 +25,16 @@ enum Expectations {
       progression-answer  responsible team           rln
       workers-belief      responsible team           c
       workers-belief      author                     rlnex
-      programme           house                      rln
+      programme           installation               rln
       participation       responsible team           rlncex
-      organisation        house                      rlncex
-      workplace           house                      rlncex
-      firm-check          house                      rlncex
+      organisation        installation               rlncex
+      workplace           installation               rlncex
+      firm-check          installation               rlncex
       placement           responsible team           rlncex
       placement-scan      responsible team           rlncex
       ladder              responsible team           rlncex
       follow-up           responsible team           rlncex
-      quota-slot          house                      rln
+      quota-slot          installation               rln
       obligation          author responsible team receiving subject  rlne
       account             colleague                  rln       shared
 
@@ -52,16 +52,16 @@ enum Expectations {
       progression-answer  responsible team referrer  rln
       workers-belief      responsible team referrer  c
       workers-belief      author                     rlnex
-      programme           house                      rln
+      programme           installation               rln
       participation       responsible team referrer  rlncex
-      organisation        house                      rln
-      workplace           house                      rln
-      firm-check          house                      rln
+      organisation        installation               rln
+      workplace           installation               rln
+      firm-check          installation               rln
       placement           responsible team referrer  rln
       placement-scan      responsible team referrer  rln
       ladder              responsible team referrer  rln
       follow-up           responsible team referrer  rln
-      quota-slot          house                      rln
+      quota-slot          installation               rln
       obligation          author responsible referrer  rlne
       account             colleague                  rln       shared
 
@@ -73,18 +73,18 @@ enum Expectations {
       consideration       responsible team           rln
       obstacle            responsible team           rlnce
       residence           team                       rln       permission-until
-      programme           house                      rlncex
+      programme           installation               rlncex
       participation       responsible team           rlncex
-      organisation        house                      rlncex
-      workplace           house                      rlncex
-      firm-check          house                      rln
+      organisation        installation               rlncex
+      workplace           installation               rlncex
+      firm-check          installation               rln
       placement           responsible team           rlncex
       placement-scan      responsible team           rlncex
       ladder              responsible team           rln
       follow-up           responsible team           rlncex
-      quota-slot          house                      rln
+      quota-slot          installation               rln
       obligation          author responsible team receiving subject  rlne
-      account             house                      rln       shared
+      account             installation               rln       shared
 
     # Sees what was shared for a purpose, the ladder, and tips about the firm; no residence, no absence, no answers.
     mentor
@@ -110,14 +110,14 @@ enum Expectations {
       progression-answer  counsellor                 rln
       workers-belief      counsellor                 c
       workers-belief      author                     rlnex
-      programme           house                      rln
+      programme           installation               rln
       participation       counsellor                 rln
-      workplace           house                      rln
+      workplace           installation               rln
       placement           counsellor                 rln
       placement-scan      counsellor                 rln
       ladder              counsellor                 rln
       follow-up           counsellor                 rln
-      quota-slot          house                      rln
+      quota-slot          installation               rln
       obligation          author                     rlne
 
     # Writes attendance as a class, and what somebody can do.
@@ -126,7 +126,7 @@ enum Expectations {
       consideration       trainer                    rln       shared
       absence-reason      trainer                    rlncex    class-only
       competence-item     trainer                    rlncex
-      programme           house                      rln
+      programme           installation               rln
       participation       trainer                    rln       shared
       placement           trainer                    rln       shared
       ladder              trainer                    rln
@@ -164,8 +164,8 @@ enum Expectations {
       journal             self                       rln       shared
 
     partnership-manager
-      programme           house                      rln
-      organisation        house                      rln
+      programme           installation               rln
+      organisation        installation               rln
 
     learner
 
@@ -176,9 +176,9 @@ enum Expectations {
       competence-item     team                       nt        pseudonymous
       progression-answer  team                       nt        pseudonymous
       workers-belief      team                       n         count-only
-      programme           house                      rln
+      programme           installation               rln
       participation       team                       nt        pseudonymous
-      firm-check          house                      n         count-only
+      firm-check          installation               n         count-only
       placement           team                       nt        pseudonymous
       ladder              team                       nt        pseudonymous
 
@@ -188,17 +188,17 @@ enum Expectations {
       consideration       team                       n         count-only
       residence           team                       rln       class-only
       absence-reason      team                       rln       class-only
-      programme           house                      rln
+      programme           installation               rln
       participation       team                       n         count-only
       placement           team                       n         count-only
 
     # Runs the installation; no content.
     administrator
-      programme           house                      rlncex
-      account             house                      rlncex
+      programme           installation               rlncex
+      account             installation               rlncex
 
     data-protection-officer
-      journal             house                      rln
+      journal             installation               rln
     """
 
   struct Line: Sendable {

@@ -12,7 +12,7 @@ public struct LadderDrawing: Sendable {
 
   /// Room between a ladder's rails and its neighbour's.
   private let gap = 3
-  /// Thickness of a step's own rung.
+  /// Of the rung on which a step stands. A rung is a bar that is drawn; a step has others below it.
   private let thickness = 11
 
   private var id: String { chart.id + (scale.size == .wide ? "-wide" : "-compact") }
@@ -156,7 +156,7 @@ extension LadderDrawing: Markup {
     return "<path class=\"cap\" d=\"M\(scale.x(from)) \(y)H\(scale.x(from + wide))\(post)\"/>\n"
   }
 
-  /// The cap's words above its line, unless a refused rung hangs just there: the legend has them in any case.
+  /// The cap's words above its line, unless a refused step hangs just there: the legend has them in any case.
   private func capWords(_ cap: LadderChart.Cap) -> HTML {
     guard let (from, wide) = span(cap.weeks) else { return .nothing }
     let length = cap.label.count * 7

@@ -10,7 +10,7 @@ public struct LadderScale: Sendable {
   public let direction: LanguageTag.Direction
   /// Weeks that are drawn.
   public let weeks: Int
-  /// Weeks that there is room for: a short placement does not become one huge rung.
+  /// Weeks that there is room for: a short placement does not become one huge step.
   private let places: Int
   /// The top of the drawing.
   public let highest: Hours
@@ -21,7 +21,7 @@ public struct LadderScale: Sendable {
     weeks = chart.weeks.count
     places = max(8, weeks)
     let top = max(chart.steps.map(\.hours).max() ?? .zero, chart.caps.map(\.hours).max() ?? .zero, Hours(4))
-    // Room above the highest rung for its figure and for the cap's words.
+    // Room above the highest step for its figure and for the cap's words.
     highest = Hours(quarters: top.quarters + max(4, top.quarters / 6))
   }
 

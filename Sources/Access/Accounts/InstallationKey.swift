@@ -7,7 +7,7 @@ internal import Synchronization
 /// It lies in the database, beside what it protects: every process that shares the database must make the same digests.
 /// So a copy of the journal alone tells nobody's address, not even by trying all there are; whoever has the whole
 /// database could try them.
-struct HouseKey: Sendable {
+struct InstallationKey: Sendable {
   let bytes: [UInt8]
 
   /// HMAC-SHA-256 (RFC 2104).
@@ -23,11 +23,11 @@ struct HouseKey: Sendable {
 }
 
 extension Store {
-  func houseKey() async throws -> HouseKey {
+  func installationKey() async throws -> InstallationKey {
     if let known = keyring.withLock({ $0 }) { return known }
     let new = Secret.bytes()
     let key = try await database.write { connection in
-      HouseKey(bytes: try HouseSecrets.keep("digests", new, connection))
+      InstallationKey(bytes: try InstallationSecrets.keep("digests", new, connection))
     }
     keyring.withLock { $0 = key }
     return key
@@ -35,7 +35,7 @@ extension Store {
 }
 
 /// Secrets that all processes of one installation share.
-enum HouseSecrets {
+enum InstallationSecrets {
   /// The one that is there, or this one from now on.
   static func keep(_ name: String, _ new: [UInt8], _ connection: any Connection) throws -> [UInt8] {
     _ = try connection.run(

@@ -1,9 +1,18 @@
+import Values
+
 /// Brings what people type and what a taxonomy writes to one plain form, so that they can be compared letter by letter.
 ///
-/// Both sides go through the same folding: case, accents, umlauts and their spellings (`ä`, `ae`, `a`), double `å`
-/// (`aa`), Arabic vowel signs and letter variants, Persian letters, Cyrillic `і`/`ї`/`й`, Ethiopic homophones.
-/// Anything that is neither letter nor digit separates words; `+` and `#` stay, because "C++" and "C#" need them.
-public enum Folding {
+/// Latin letters lose case and marks as those of names do, by `Folding` of Values. What differs from names, and why:
+/// - every script stays as it is. Terms are looked for in the language in which the taxonomy has them, by the stems and
+///   grams of that language; names are looked for by whoever reads them on a passport, and so in Latin letters. Within a
+///   script what most writers leave out or mix up falls together: Arabic vowel signs and letter variants, Persian letters,
+///   Cyrillic `і`/`ї`/`й`, Ethiopic homophones;
+/// - the second letter of `ae`, `oe`, `ue` and `aa` goes wherever it stands (`ä`, `ae`, `a`), as letter comes after letter
+///   while somebody types;
+/// - anything that is neither letter nor digit separates words, apostrophes too (`l'eau`); `+` and `#` stay, because "C++"
+///   and "C#" need them;
+/// - it comes as UTF-16 units, as the index keeps it on disk, and is quick enough for each letter that is typed.
+public enum TermFolding {
   /// The folded text as UTF-16 units, words separated by one space, none at either end. Scalars outside the basic
   /// plane separate words.
   public static func fold(_ text: some StringProtocol) -> [UInt16] {
@@ -61,22 +70,30 @@ public enum Folding {
     case 0x61...0x7A, 0x30...0x39, 0x2B, 0x23: return .unit(UInt16(value))
     case 0x41...0x5A: return .unit(UInt16(value + 0x20))
     case 0..<0x80: return .separator
-    case 0xDF: return .units(0x73, 0x73)
-    case 0xDE, 0xFE: return .units(0x74, 0x68)
     case 0xAD, 0x200B...0x200F, 0x202A...0x202E, 0x2060, 0xFEFF: return .nothing
-    case 0xC0...0x24F:
-      let letter = FoldingTable.latin[Int(value - 0xC0)]
-      return letter == 0x2D ? .separator : .unit(UInt16(letter))
+    case 0xC0...0x24F: return latin[Int(value - 0xC0)]
     case 0x300...0x36F: return .nothing
     case 0x370...0x3FF: return greek(value)
     case 0x400...0x52F: return cyrillic(value)
     case 0x600...0x6FF: return arabic(value)
     case 0x1200...0x137F: return ethiopic(value)
-    case 0x1E00...0x1EFF:
-      guard let letter = FoldingTable.vietnameseAndMore(value) else { return other(value) }
-      return .unit(letter)
+    case 0x1E00...0x1EFF: return latinAdditional[Int(value - 0x1E00)]
     case 0x10000...: return .separator
     default: return other(value)
+    }
+  }
+
+  /// Latin-1 Supplement from À, Latin Extended-A and -B; Latin Extended Additional.
+  private static let latin: [Plain] = (0xC0...0x24F).map(asInNames)
+  private static let latinAdditional: [Plain] = (0x1E00...0x1EFF).map(asInNames)
+
+  /// A letter as the folding of names has it.
+  private static func asInNames(_ value: UInt32) -> Plain {
+    let letters = Unicode.Scalar(value).map { Array(Folding.letters(of: $0).utf16) } ?? []
+    return switch letters.count {
+    case 0: .separator
+    case 1: .unit(letters[0])
+    default: .units(letters[0], letters[1])
     }
   }
 

@@ -4,11 +4,11 @@ import Values
 @testable import Access
 @testable import Nyvej
 
-@Suite("What is public in the house") struct PublicInTheHouseTests {
+@Suite("What is public in the installation") struct PublicInTheInstallationTests {
   @Test("lies in an open table about nobody, or shows nothing of whom it is about")
   func declared() throws {
     let register = Register(Rooms.declarations)
-    for kind in Kind.allCases where kind.isPublicInTheHouse {
+    for kind in Kind.allCases where kind.isPublicInTheInstallation {
       let entry = try register.entry(kind)
       let columns = Rooms.declarations.filter { $0.table == entry.table }.flatMap(\.columns)
       if kind == .quotaSlot {
@@ -21,10 +21,10 @@ import Values
     }
   }
 
-  @Test("every kind that is not, and has a table, is about somebody or about the house")
+  @Test("every kind that is not, and has a table, is about somebody or about the installation")
   func others() throws {
     let register = Register(Rooms.declarations)
-    for entry in register.allEntries where !entry.kind.isPublicInTheHouse {
+    for entry in register.allEntries where !entry.kind.isPublicInTheInstallation {
       #expect(entry.kind.concernsPerson || entry.kind == .account, "\(entry.kind)")
     }
   }
