@@ -65,7 +65,7 @@ import Web
     let files = try #require(FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil))
     var read: Set<String> = []
     for case let file as URL in files where file.pathExtension == "swift" {
-      for found in try String(contentsOf: file, encoding: .utf8).matches(of: /(?:query\[|choice\()"(\w+)"/) {
+      for found in try String(contentsOf: file, encoding: .utf8).matches(of: /(?:query\[|visit\.choice\()"(\w+)"/) {
         read.insert(String(found.1))
       }
     }
