@@ -79,6 +79,7 @@ public final class Store: Sendable {
     try await keys?.migrate()
     let applied = try await database.migrate(migrations.map(\.persisted))
     try await pair()
+    try await finishForgetting()
     if applied.contains(AccessTables.search.number) { try await noteEmptyIndex() }
     return applied
   }
@@ -111,7 +112,7 @@ public final class Store: Sendable {
     answering answer: @escaping @Sendable (Transaction, Made) throws -> Value
   ) async throws -> Value {
     let (surroundings, notary, consequences) = (surroundings, notary, consequences)
-    return try await StorageTrouble.translating {
+    return try await refusingForgottenKeys {
       try await database.write { connection in
         // One day for roles and relations, also when midnight passes meanwhile.
         let today = surroundings.today()
@@ -148,6 +149,14 @@ public struct StorageTrouble: Error, CustomStringConvertible {
 
   public let kind: Kind
   public let description: String
+
+  static func tryAgain(_ description: String) -> StorageTrouble {
+    StorageTrouble(kind: .unavailable, description: description)
+  }
+
+  private init(kind: Kind, description: String) {
+    (self.kind, self.description) = (kind, description)
+  }
 
   static func translating<Value>(_ work: () async throws -> Value) async throws -> Value {
     do {

@@ -81,6 +81,7 @@ extension Transaction {
     try assembly.add(pieces)
     assembly.add(
       " RETURNING " + claims.indices.map { "\(claims[$0].column) AS claim_\($0)" }.joined(separator: ", "))
+    try note(assembly.keys)
     do {
       // A statement that adds nothing, or more, has not done what its entry in the journal would say.
       let rows = try connection.rows(assembly.sql, assembly.binds)
@@ -108,6 +109,7 @@ extension Transaction {
       [change.record.value, .integer(change.seen)] + scope.binds)
     assembly.add((entry.condition.map { " AND " + $0 } ?? "") + " RETURNING version")
     if let subject { assembly.add(", \(subject) AS subject") }
+    try note(assembly.keys)
     return try connection.rows(assembly.sql, assembly.binds).first
   }
 
