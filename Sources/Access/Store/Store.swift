@@ -17,15 +17,16 @@ public final class Store: Sendable {
   let keyring = Mutex<HouseKey?>(nil)
   let bursts = Bursts()
   let looks: LookLimit
+  /// For all files together.
+  let room: FileRoom
 
   init(
     database: Database, keys: KeyCabinet? = nil, tables: [TableDeclaration], consequences: Consequences?,
-    surroundings: Surroundings,
-    looks: LookLimit = LookLimit()
+    surroundings: Surroundings, looks: LookLimit = LookLimit(), room: FileRoom = .usual
   ) throws {
     (self.database, self.consequences, self.surroundings) = (database, consequences, surroundings)
     self.keys = keys
-    self.looks = looks
+    (self.looks, self.room) = (looks, room)
     passwords = PasswordGate()
     notary = try Notary(Register(tables))
   }
@@ -38,9 +39,10 @@ public final class Store: Sendable {
   ///   - consequences: what the rooms do when something was written about a subject.
   ///   - patience: how long a read or a write may wait for its turn; then it is too busy.
   ///   - looks: how long a look may take; then it is broken off.
+  ///   - room: how much all files together may take.
   public static func open(
     _ address: String, tables: [TableDeclaration] = [], consequences: Consequences? = nil, surroundings: Surroundings,
-    patience: Duration = .seconds(10), looks: LookLimit = LookLimit()
+    patience: Duration = .seconds(10), looks: LookLimit = LookLimit(), room: FileRoom = .usual
   ) async throws -> Store {
     try Sodium.start()
     let address = try DatabaseAddress(address)
@@ -48,7 +50,7 @@ public final class Store: Sendable {
     do {
       return try Store(
         database: database, keys: try await KeyCabinet.open(beside: address, patience: patience), tables: tables,
-        consequences: consequences, surroundings: surroundings, looks: looks)
+        consequences: consequences, surroundings: surroundings, looks: looks, room: room)
     } catch {
       // What could not be opened is what is told; nothing was written yet that could be left behind.
       do { try await database.close() } catch {}

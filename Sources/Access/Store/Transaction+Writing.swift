@@ -57,6 +57,12 @@ extension Transaction {
     return Grant(reach: policy.wholeReach(K.kind), mask: .full)
   }
 
+  /// A grant to end what has had its time, for the house itself: nobody asks for it, and nobody is shown anything.
+  public func grantToClear<K: Protected>(_ kind: K.Type) throws -> Grant<K, End> {
+    guard actor.isHouse else { throw NotFound() }
+    return Grant(reach: policy.wholeReach(K.kind), mask: .full)
+  }
+
   /// A grant to count, for the house itself on the command line: numbers, never names.
   public func grantToCount<K: Protected>(_ kind: K.Type) throws -> Grant<K, Count> {
     guard actor.isHouse else { throw NotFound() }

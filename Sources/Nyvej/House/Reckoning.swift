@@ -117,10 +117,10 @@ extension House {
 
   /// Who does what was asked for. A new kind of work without somebody to do it does not compile.
   var workshop: Workshop {
-    let reckoning = reckoning
+    let (reckoning, sweeping) = (reckoning, Sweeping(placements: rooms.placements.placements))
     return Workshop(store: store, log: log) { kind in
       switch kind {
-      case .sweeping: JobWork(step: { try $1.sweep($0) })
+      case .sweeping: sweeping.work
       case .reckoning: reckoning.work
       case .indexing:
         JobWork(

@@ -41,7 +41,7 @@ struct ScansCard {
       rows: scans.map { open in
         [
           "\(voice(open.scan.paper.phrase))\(with: open.facts?.words, { "<p class=\"quiet\">\(name: $0)</p>" })",
-          file(open), "\(said(open.scan.attached))",
+          file(open), "\(open.scan.attached.said(voice))",
           mayRemove
             ? """
             <a href="\(Link.to(PlacementsAddress.scanRemoval(open.scan.id)))">\(voice(.scanRemove))\
@@ -70,14 +70,25 @@ struct ScansCard {
   }
 
   private func removal(of scan: Scan) -> HTML {
-    guard case .removed(let done, let reason) = scan.state else { return .nothing }
+    guard let removal = scan.removal else { return .nothing }
     return """
-      <li><p>\(voice(scan.paper.phrase))</p><p class="quiet">\(voice(.scanAttached)): \(said(scan.attached)) · \
-      \(voice(.scanTakenAway)): \(said(done)) · \(voice(reason.phrase))</p></li>
+      <li><p>\(voice(scan.paper.phrase))\(if: removal.isRestorable(on: desk.today), restoring(scan, removal))</p>\
+      <p class="quiet">\(voice(.scanAttached)): \(scan.attached.said(voice)) · \
+      \(voice(.scanTakenAway)): \(removal.done.said(voice)) · \(voice(removal.reason.phrase))</p></li>
       """
   }
 
-  private func said(_ done: Scan.Done) -> String { voice(.scanDayAndWho(day: done.day, who: done.by)) }
+  /// Until when, for everybody; the way there, for whoever may remove one.
+  private func restoring(_ scan: Scan, _ removal: Scan.Removal) -> HTML {
+    guard let until = removal.restorable else { return .nothing }
+    let way: HTML =
+      desk.might(End.self, PlacementScanRecord.self)
+      ? """
+       <a href="\(Link.to(PlacementsAddress.scanRemoval(scan.id)))">\(voice(.scanRestore))\
+      <span class="unseen">: \(voice(scan.paper.phrase)), \(voice.date(scan.attached.day))</span></a>
+      """ : .nothing
+    return " · <span class=\"quiet\">\(voice(.scanRestorable(until: until)))</span>\(way)"
+  }
 }
 
 extension FileType {

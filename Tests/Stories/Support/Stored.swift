@@ -34,6 +34,20 @@ extension StoryHouse {
     }
   }
 
+  /// What happened to records of a kind, in the words of the timeline, in its order.
+  func events(of kind: String) async throws -> [String] {
+    try await store.database.read { connection in
+      try connection.rows(
+        "SELECT event FROM journal WHERE kind = ? AND event IS NOT NULL ORDER BY sequence", [.text(kind)]
+      ).map { if case .text(let event)? = $0["event"] { event } else { "?" } }
+    }
+  }
+
+  /// Reaches around every rule.
+  func damage(_ sql: String) async throws {
+    try await store.database.write { connection in _ = try connection.run(sql, []) }
+  }
+
   /// One number from the database.
   func number(_ sql: String) async throws -> Int64 {
     try await store.database.read { connection in
