@@ -196,6 +196,25 @@ import Web
     }
   }
 
+  @Test("a paper of which the record is damaged keeps nobody from the others", arguments: TestEngine.allCases)
+  func damagedRecord(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let id = try await running(story)
+      let mette = try await story.visitor(story.mette)
+      let (broken, whole) = (try await attachedScan(mette, to: id), try await attachedScan(mette, to: id))
+      try await story.damage("UPDATE placement_scan SET paper = 'passport' WHERE id = '\(broken.text)'")
+      let page = try await mette.page(PlacementsAddress.placement(id)).words
+      #expect(page.contains("Some of the papers cannot be read") && page.contains(broken.text + " paper"))
+      #expect(page.contains("a.png"))
+      #expect(try await mette.get(PlacementsAddress.scan(whole)).body == Self.png)
+      // Its content hangs on nothing that is damaged.
+      #expect(try await mette.get(PlacementsAddress.scan(broken)).body == Self.png)
+      _ = try await attachedScan(mette, to: id)
+      let list = try await mette.api(.get, PlacementsResource.scans(id))
+      #expect(list.status == 500 && list.text.contains("(paper)"), "a list without it would not be true")
+    }
+  }
+
   @Test("who may only see papers restores none, and is not asked", arguments: TestEngine.allCases)
   func mayNotRestore(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

@@ -17,7 +17,7 @@ extension PlacementPages {
         try ScansPage.find(id, placements, tx, desk)
       }
       return .page(
-        try await visit.store.open(found, { $0.scans.flatMap(\.places) }) { found, opener in
+        try await visit.store.open(found, { $0.scans.whatIsReadable().flatMap(\.places) }) { found, opener in
           ScansPage(found: found, opener: opener, typed: typed, problems: problems).document(desk)
         }, status: status)
     }
@@ -80,7 +80,7 @@ struct ScansPage {
   struct Found: Sendable {
     let around: PlacementCase
     let person: Person
-    let scans: [Scan]
+    let scans: [Readable<Scan>]
   }
 
   /// What a page with scans on it needs; what is sealed of them is opened behind the look.
@@ -103,7 +103,7 @@ struct ScansPage {
 
   func document(_ desk: Desk) -> HTML {
     let placement = found.around.placement.id
-    let card = ScansCard(scans: found.scans.map { OpenScan($0, opener) }, placement: placement, desk: desk)
+    let card = ScansCard(found.scans, opener, of: placement, desk)
     return desk.page(
       desk.voice(.scanTitle),
       trail: [

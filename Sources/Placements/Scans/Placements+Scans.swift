@@ -67,8 +67,9 @@ extension Placements {
     if isFull { throw TooManyScans() }
   }
 
-  public func scans(of placement: PlacementID, _ tx: Transaction) throws -> Disclosed<[Scan]> {
-    try tx.list(Scan.of(placement), try tx.grant(List.self, PlacementScanRecord.self))
+  /// One that cannot be read keeps nobody from the others.
+  public func scans(of placement: PlacementID, _ tx: Transaction) throws -> Disclosed<[Readable<Scan>]> {
+    try tx.listEach(Scan.of(placement), try tx.grant(List.self, PlacementScanRecord.self))
   }
 
   public func scan(_ id: FileID, _ tx: Transaction) throws -> Disclosed<Scan> {

@@ -10,7 +10,8 @@ extension PlacementsAPI {
       get: {
         let found = try await visit.work(.exchange) { tx, _ in
           _ = try placements.find(id, tx)
-          return try placements.scans(of: id, tx)
+          // A list that leaves one out without a word would not be true.
+          return try placements.scans(of: id, tx).map { try $0.readable() }
         }
         return .json(
           try await visit.store.open(found, { $0.flatMap(\.places) }) { scans, opener in

@@ -7,10 +7,18 @@ import Web
 /// The papers of a placement that lie here as files, the newest first, and those that were removed.
 struct ScansCard {
   let scans: [OpenScan]
+  /// Those of which not even the record can be read.
+  let damaged: [DamagedRecord]
   let placement: PlacementID
   let desk: Desk
 
   private var voice: Voice { desk.voice }
+
+  init(_ scans: [Readable<Scan>], _ opener: Opener, of placement: PlacementID, _ desk: Desk) {
+    self.scans = scans.whatIsReadable().map { OpenScan($0, opener) }
+    damaged = scans.compactMap { if case .failure(let damaged) = $0 { damaged } else { nil } }
+    (self.placement, self.desk) = (placement, desk)
+  }
 
   /// - Parameter hasButton: leads to where one attaches another; not on that page itself.
   func card(hasButton: Bool) -> Card {
@@ -25,9 +33,14 @@ struct ScansCard {
     let kept = scans.filter { if case .kept = $0.scan.state { true } else { false } }
     let removed = scans.filter { if case .removed = $0.scan.state { true } else { false } }
     return """
-      \(if: kept.isEmpty, "<p class=\"quiet\">\(voice(.scanNone))</p>")\(if: !kept.isEmpty, table(kept))\
-      \(if: !removed.isEmpty, folded(removed))
+      \(if: kept.isEmpty && damaged.isEmpty, "<p class=\"quiet\">\(voice(.scanNone))</p>")\(if: !kept.isEmpty, table(kept))\
+      \(if: !removed.isEmpty, folded(removed))\(if: !damaged.isEmpty, unreadable)
       """
+  }
+
+  private var unreadable: HTML {
+    let places = damaged.map { [$0.record, $0.column].compactMap { $0 }.joined(separator: " ") }
+    return "<p class=\"quiet\">\(voice(.scanDamaged(places: places.joined(separator: ", "))))</p>"
   }
 
   private func table(_ scans: [OpenScan]) -> HTML {
