@@ -62,11 +62,12 @@ extension StoryHouse {
     try await store.database.read { connection in
       try connection.rows("SELECT person_id, owner_id, shown_day, done_day FROM obligation", []).map { row in
         func text(_ column: String) -> String? { if case .text(let text)? = row[column] { text } else { nil } }
-        guard let person = text("person_id").flatMap({ PersonID($0) }),
-          let shown = text("shown_day").flatMap({ CivilDate(iso: $0) })
-        else { throw NoSuch("person or day of what is owed") }
+        guard let shown = text("shown_day").flatMap({ CivilDate(iso: $0) }) else {
+          throw NoSuch("day of what is owed")
+        }
         return Owed(
-          person: person, owner: text("owner_id").flatMap { AccountID($0) }, shown: shown,
+          person: text("person_id").flatMap { PersonID($0) }, owner: text("owner_id").flatMap { AccountID($0) },
+          shown: shown,
           done: text("done_day").flatMap { CivilDate(iso: $0) })
       }
     }
