@@ -32,7 +32,7 @@ public struct EmployerPages: Sendable {
         let (search, place) = (SearchText(query), try visit.place(OrganisationKind.self))
         return .page(
           try await visit.work(.search) { tx, desk in
-            let notice = try desk.noticeOfSearch(search, tx)
+            let notice = try desk.noticeOfSearch(search, in: .organisation, tx)
             return try Employers.search(
               search, after: place, limit: EmployerPages.pageSize, tx
             ).map { EmployersPage(found: $0.found, next: $0.next, query: query, notice: notice).document(desk) }

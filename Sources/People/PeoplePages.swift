@@ -28,7 +28,7 @@ public struct PeoplePages: Sendable {
         let (search, place) = (SearchText(query), try visit.place(PersonKind.self))
         return .page(
           try await visit.work(.search) { tx, desk in
-            let notice = try desk.noticeOfSearch(search, tx)
+            let notice = try desk.noticeOfSearch(search, in: .person, tx)
             return try People.search(
               search, after: place, limit: PeoplePages.pageSize, tx
             ).map { page in

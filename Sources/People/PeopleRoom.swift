@@ -10,10 +10,11 @@ public struct PeopleRoom: Room {
   let obstacleAPI = ObstacleAPI()
 
   /// - Parameters:
-  ///   - panels: what other rooms show on a person's page, below what this one does.
+  ///   - panels: what other rooms show on a person's page, below what this one does. What stands in somebody's way comes
+  ///     before the placement that it keeps her from.
   ///   - facts: what they say in the strip above it.
   public init(panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts]) {
-    pages = PeoplePages(panels: panels + [obstacles.panel], facts: facts)
+    pages = PeoplePages(panels: [obstacles.panel] + panels, facts: facts)
   }
 
   public static var migrations: [Migration] { PeopleTables.migrations + ObstacleTables.migrations }

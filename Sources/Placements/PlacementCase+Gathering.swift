@@ -33,24 +33,37 @@ extension Placements {
 
   /// The case for the system's own decisions, beyond what the actor may see.
   func consult(_ placement: Placement, _ tx: Transaction) throws -> Withheld<PlacementCase> {
+    try consultIfReadable(placement, tx).map { try $0.get() }
+  }
+
+  /// The same for what goes on when something of the placement, or of the person's other placements, cannot be read.
+  func consultIfReadable(_ placement: Placement, _ tx: Transaction) throws -> Withheld<Readable<PlacementCase>> {
+    let own = try Withheld.together(
+      tx.consultEach(LadderStep.all(of: placement.person)), tx.consultEach(FollowUp.of(placement.id)),
+      tx.consultEach(Placement.of(placement.person)), tx.consultEach(Paper.of(placement.id))
+    ) { ($0, $1, $2, $3) }
     let around = try Withheld.together(
-      tx.consult(LadderStep.all(of: placement.person)), tx.consult(FollowUp.of(placement.id)),
-      Considerations.consult(placement.person, tx), tx.consult(Placement.of(placement.person)),
+      Considerations.consult(placement.person, tx),
       Participations.consult(placement.participation, placement.person, tx)
-    ) { ($0, $1, $2, $3, $4) }
+    ) { ($0, $1) }
     let workplace = try Employers.consult(placement.workplace, tx)
     let firm = try workplace.flatMap(tx) { found, tx in
       guard let found = found.first else { throw NotFound() }
       return try Employers.consult(of: found.organisation, tx)
     }
     let taken = try tx.consult(Slot.taken(at: placement.workplace, without: placement.id))
-    let papers = try tx.consult(Paper.of(placement.id))
     let today = tx.today
-    return try .together(around, workplace, firm, taken, papers) { around, workplace, firm, taken, papers in
-      guard let workplace = workplace.first, let participation = around.4.first else { throw NotFound() }
-      return assemble(
-        try placement.with(papers), around.0, around.1, around.2, workplace, taken, around.3, firm, participation,
-        today)
+    return try .together(own, around, workplace, firm, taken) { own, around, workplace, firm, taken in
+      guard let workplace = workplace.first, let participation = around.1.first else { throw NotFound() }
+      do throws(DamagedRecord) {
+        return .success(
+          assemble(
+            try placement.with(try own.3.readable()), try own.0.readable(), try own.1.readable(), around.0,
+            workplace,
+            taken, try own.2.readable(), firm, participation, today))
+      } catch {
+        return .failure(DamagedRecord(column: error.column, of: error.record ?? placement.id.text))
+      }
     }
   }
 

@@ -8,11 +8,13 @@ import Rules
 import Values
 import Web
 
-/// Placements within reach, with one filter: where they stand.
+/// Placements within reach, with one filter, where they stand; or those that were found by the number of their case.
 struct PlacementListPage {
   let placements: [Placement]
   let hasMore: Bool
   let state: Placement.State.Kind?
+  let query: String
+  let notice: HTML
   let people: [PersonID: String]
   let workplaces: [WorkplaceID: Workplace]
 
@@ -28,10 +30,18 @@ struct PlacementListPage {
             ?? .to(PlacementsAddress.placements),
           isCurrent: kind == state)
       })
+    let search: HTML = """
+      <form class="filter" role="search" method="get" action="\(Link.to(PlacementsAddress.placements))">\
+      <label for="q">\(voice(.placementSearch))</label>\
+      <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
+      """
+    let head: HTML = "\(notice)\(search)\(filter)"
     guard !placements.isEmpty else {
-      return desk.page(
-        voice(.navPlacements),
-        "\(filter)\(EmptyState(title: voice(.placementNone), text: voice(.placementNoneWhy)))")
+      let empty =
+        query.isEmpty
+        ? EmptyState(title: voice(.placementNone), text: voice(.placementNoneWhy))
+        : EmptyState(title: voice(.placementNotFound(query: query)), text: voice(.placementNotFoundWhy))
+      return desk.page(voice(.navPlacements), "\(head)\(empty)")
     }
     let table = DataTable(
       caption: voice(.navPlacements), hidesCaption: true,
@@ -50,11 +60,12 @@ struct PlacementListPage {
       hasMore
       ? "\(with: placements.last, { last in ButtonRow([Button(voice(.peopleMore), .go(next(after: last.id)))]).html })"
       : ""
-    return desk.page(voice(.navPlacements), "\(filter)\(table)\(more)")
+    return desk.page(voice(.navPlacements), "\(head)\(table)\(more)")
   }
 
   private func next(after id: PlacementID) -> Link {
-    state.map { .to(PlacementsAddress.placements, query: ["state": $0.rawValue, "after": id.text]) }
+    if !query.isEmpty { return .to(PlacementsAddress.placements, query: ["q": query, "after": id.text]) }
+    return state.map { .to(PlacementsAddress.placements, query: ["state": $0.rawValue, "after": id.text]) }
       ?? .to(PlacementsAddress.placements, query: ["after": id.text])
   }
 

@@ -15,10 +15,17 @@ extension Placements {
     { subject, tx in
       switch subject {
       case .person(let person):
-        let cases = try tx.consult(Placement.of(person)).flatMap(tx) { all, tx in
-          try all.map { try consult($0, tx) }.joined()
+        let cases = try tx.consultEach(Placement.of(person)).flatMap(tx) { all, tx in
+          try all.map { placement in
+            switch placement {
+            case .success(let placement): try consultIfReadable(placement, tx)
+            case .failure(let damaged): Withheld(known: .failure(damaged))
+            }
+          }.joined()
         }
-        return try .together(cases, Participations.consult(of: person, tx)) { PlacementObligations.outlook($0, $1) }
+        return try .together(cases, Participations.consult(of: person, tx)) { cases, participations in
+          PlacementObligations.outlook(cases, participations, of: person)
+        }
       case .workplace(let workplace):
         return try obligations(about: workplace, tx)
       case .organisation, .programme: return Withheld(known: Outlook([]))
@@ -38,11 +45,24 @@ enum PlacementObligations {
   /// Days before the last day on which somebody should think about what comes next.
   static let thinkBefore = 21
 
-  static func outlook(_ cases: [PlacementCase], _ participations: [Participation]) -> Outlook {
-    let without = withoutPlacement(participations, cases.map(\.placement))
+  static func outlook(
+    _ found: [Readable<PlacementCase>], _ participations: [Participation], of person: PersonID
+  ) -> Outlook {
+    let cases = found.whatIsReadable()
+    let damages = Set(found.compactMap { if case .failure(let damaged) = $0 { damaged } else { nil } })
+    // Whether there is a placement on the way is not known where one cannot be read.
+    let without = damages.isEmpty ? withoutPlacement(participations, cases.map(\.placement)) : []
     return Outlook(turning: cases.flatMap(\.turns)) { day in
-      cases.flatMap { of($0.seen(on: day)) } + without
+      cases.flatMap { of($0.seen(on: day)) } + without + damages.map { unreadable($0, of: person, on: day) }
     }
+  }
+
+  /// Nothing can be said about what cannot be read but that somebody must look into it, and where.
+  private static func unreadable(_ damaged: DamagedRecord, of person: PersonID, on day: CivilDate) -> Obligation {
+    let place = [damaged.record, damaged.column].compactMap { $0 }.joined(separator: " ")
+    return Obligation(
+      about: .person(person), in: .noNextStep, key: "unreadable " + place, due: day, shown: day,
+      reason: .owedUnreadable(place: place), at: PeopleAddress.person(person), verb: .actOpen, standsSinceKnown: true)
   }
 
   static func of(_ around: PlacementCase) -> [Obligation] {

@@ -12,7 +12,8 @@ import Web
 struct PlacementPage {
   let around: PlacementCase
   let person: Person
-  let scans: [OpenScan]
+  let scans: [Readable<Scan>]
+  let opener: Opener
   /// A start was tried, and was blocked.
   let isBlocked: Bool
   var isStale = false
@@ -29,7 +30,7 @@ struct PlacementPage {
       <div class="wide">\(ladderCard(desk))</div>\
       <div class="columns even">\(respectCard(desk))\
       <div class="stack">\(termsCard(desk))\(grantCard(desk))</div></div>\
-      \(followUps(desk))\(ScansCard(scans: scans, placement: placement.id, desk: desk).card(hasButton: true))\
+      \(followUps(desk))\(ScansCard(scans, opener, of: placement.id, desk).card(hasButton: true))\
       \(ChecksCard(around: around, voice: voice))
       """)
   }

@@ -18,21 +18,30 @@ public struct PlacementPages: Sendable {
 
   static let pageSize = 50
 
-  /// Everybody's placements within reach.
+  /// Everybody's placements within reach, or what a search found among them.
   func list(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
-      let state = try visit.choice("state", as: Placement.State.Kind.self)
+      let query = try visit.searchText()
+      let search = SearchText(query)
+      let isSearch = search.understood != .nothing
+      let asked = try visit.choice("state", as: Placement.State.Kind.self)
+      let state = isSearch ? nil : asked
       let after = try visit.id(after: PlacementKind.self)
       return .page(
         try await visit.work(.placement) { tx, desk in
-          let found = try placements.all(state, after: after, limit: PlacementPages.pageSize, tx)
+          let notice = try desk.noticeOfSearch(search, in: .placement, tx)
+          let found =
+            isSearch
+            ? try placements.search(search, after: after, limit: PlacementPages.pageSize, tx)
+            : try placements.all(state, after: after, limit: PlacementPages.pageSize, tx)
           let people = try found.flatMap { try People.names($0.rows.map(\.person), tx) }
           let workplaces = try found.flatMap { found in
             try Employers.workplaces(among: Set(found.rows.map(\.workplace)), tx)
           }
           return .together(found, people, workplaces) { found, people, workplaces in
             PlacementListPage(
-              placements: found.rows, hasMore: found.hasMore, state: state, people: people,
+              placements: found.rows, hasMore: found.hasMore, state: state, query: query, notice: notice,
+              people: people,
               workplaces: Dictionary(workplaces.map { ($0.id, $0) }) { first, _ in first }
             ).document(desk)
           }
@@ -64,9 +73,9 @@ public struct PlacementPages: Sendable {
   ) async throws -> Reply {
     let (desk, found) = try await visit.work(.placement) { tx, desk in try ScansPage.find(id, placements, tx, desk) }
     return .page(
-      try await visit.store.open(found, { $0.scans.flatMap(\.places) }) { found, opener in
+      try await visit.store.open(found, { $0.scans.whatIsReadable().flatMap(\.places) }) { found, opener in
         PlacementPage(
-          around: found.around, person: found.person, scans: found.scans.map { OpenScan($0, opener) },
+          around: found.around, person: found.person, scans: found.scans, opener: opener,
           isBlocked: blocked != nil, isStale: isStale
         ).document(desk)
       }, status: status)

@@ -73,12 +73,14 @@ extension Placement {
       """, decode: decode)
   }
 
-  /// Those that a search finds by the number of their case, the oldest first.
-  static func found(by search: SearchText, limit: Int) -> Statement<PlacementRecord, Placement> {
+  /// Those that a search finds by the number of their case, the oldest first, after one of them.
+  static func found(
+    by search: SearchText, after id: PlacementID?, limit: Int
+  ) -> Statement<PlacementRecord, Placement> {
     Statement(
       """
       SELECT \(part: columns)
-      FROM \(found: PlacementRecord.self, as: "l", by: search, after: nil, limit: limit)
+      FROM \(found: PlacementRecord.self, as: "l", by: search, after: id.map { (key: "", id: $0.text) }, limit: limit)
       ORDER BY l.found_key, l.id LIMIT \(limit)
       """, decode: decode)
   }

@@ -10,12 +10,12 @@ extension Placements {
     { subject, tx in
       switch subject {
       case .workplace(let workplace):
-        try tx.consult(Placement.openAt(workplace)).decide(tx) { placements, tx in
-          for placement in placements { tx.touch(.person(placement.person)) }
+        try tx.consultEach(Placement.openAt(workplace)).decide(tx) { placements, tx in
+          for placement in placements.whatIsReadable() { tx.touch(.person(placement.person)) }
         }
       case .person(let person):
-        try tx.consult(Placement.of(person)).decide(tx) { placements, tx in
-          for placement in placements { try settle(placement, tx) }
+        try tx.consultEach(Placement.of(person)).decide(tx) { placements, tx in
+          for placement in placements.whatIsReadable() { try settle(placement, tx) }
         }
       case .organisation, .programme: return
       }
@@ -23,17 +23,19 @@ extension Placements {
   }
 
   /// A placement that is not running is *checked* as long as nothing in its terms is in the way, and a *draft*
-  /// otherwise; a running one gets its follow-ups, an ended one loses the open ones.
+  /// otherwise; a running one gets its follow-ups, an ended one loses the open ones. One of which something cannot be read
+  /// stays as it is: nothing can be said about it, and This week asks to have it looked into.
   private func settle(_ placement: Placement, _ tx: Transaction) throws {
     guard placement.state.kind != .ended else {
-      try tx.consult(FollowUp.of(placement.id)).decide(tx) { followUps, tx in
-        if followUps.contains(where: { $0.result == nil }) { try dropFollowUps(of: placement.id, tx) }
+      try tx.consultEach(FollowUp.of(placement.id)).decide(tx) { followUps, tx in
+        if followUps.whatIsReadable().contains(where: { $0.result == nil }) { try dropFollowUps(of: placement.id, tx) }
       }
       return
     }
     // What is owed about the workplace depends on who is to begin there.
     if placement.state.kind != .running { tx.touch(.workplace(placement.workplace), for: .owing) }
-    try consult(placement, tx).decide(tx) { around, tx in
+    try consultIfReadable(placement, tx).decide(tx) { found, tx in
+      guard case .success(let around) = found else { return }
       switch placement.state.kind {
       case .draft, .checked:
         let state: Placement.State.Kind = around.pack != nil && around.blockersInTerms.isEmpty ? .checked : .draft

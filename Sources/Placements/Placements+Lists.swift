@@ -13,12 +13,12 @@ extension Placements {
       try tx.grant(List.self, PlacementRecord.self))
   }
 
-  /// Placements within reach that are found by the number of their case.
+  /// Placements within reach that are found by the number of their case, the oldest first, after one of them.
   public func search(
-    _ search: SearchText, limit: Int, _ tx: Transaction
+    _ search: SearchText, after id: PlacementID? = nil, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<Excerpt<Placement>> {
     try tx.list(
-      { Placement.found(by: search, limit: $0) }, upTo: limit, try tx.grant(List.self, PlacementRecord.self))
+      { Placement.found(by: search, after: id, limit: $0) }, upTo: limit, try tx.grant(List.self, PlacementRecord.self))
   }
 
   public func followUps(of placement: PlacementID, _ tx: Transaction) throws -> Disclosed<[FollowUp]> {

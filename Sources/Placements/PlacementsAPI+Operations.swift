@@ -8,8 +8,13 @@ extension PlacementsAPI {
   static let operations: [Operation] =
     [
       .pages(
-        .at(PlacementsResource.placements), "Placements within reach, the newest last.",
-        query: [Operation.Query("state", "Only those in this state.", .code(of: Placement.State.Kind.self))],
+        .at(PlacementsResource.placements),
+        "Placements within reach, the newest first; those found by a case number, the oldest first.",
+        query: [
+          Operation.Query(
+            "state", "Only those in this state; not together with q.", .code(of: Placement.State.Kind.self)),
+          Operation.Query("q", "The number of the case, or its beginning.", .text(longest: Visit.longestSearch)),
+        ],
         of: Placement.shape.schema),
       .lists(.each(PlacementsResource.personPlacements), "A person's placements.", of: Placement.shape.schema),
       .makes(

@@ -16,10 +16,17 @@ struct PlacementsAPI: Sendable {
     try await visit.on(get: {
       let limit = try visit.limit(usual: 25, most: 100)
       let state = try visit.choice("state", as: Placement.State.Kind.self)
+      let search = SearchText(try visit.searchText())
+      let isSearch = search.understood != .nothing
+      if isSearch, state != nil { throw BadRequest("q and state cannot be asked for together") }
       let after = try visit.id(after: PlacementKind.self)
       return .json(
         try await visit.work(.exchange) { tx, _ in
-          try placements.all(state, after: after, limit: limit, tx).map { found in
+          let found =
+            isSearch
+            ? try placements.search(search, after: after, limit: limit, tx)
+            : try placements.all(state, after: after, limit: limit, tx)
+          return found.map { found in
             [
               "items": .array(found.rows.map(Placement.shape.json)),
               "next": .text(found.hasMore ? found.rows.last?.id.text : nil),

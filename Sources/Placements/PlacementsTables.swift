@@ -140,7 +140,7 @@ public enum PlacementsTables {
         .sql("CREATE INDEX placement_by_state ON placement (state, id)"),
         .sql("CREATE INDEX ladder_step_by_person ON ladder_step (person_id, week)"),
       ]),
-    scans,
+    scans, restorableScans,
   ]
 
   public static let declarations: [TableDeclaration] = [

@@ -12,8 +12,8 @@ extension Placements {
   func obligations(
     about workplace: WorkplaceID, _ tx: Transaction
   ) throws -> Withheld<Outlook> {
-    try tx.consult(Placement.openAt(workplace)).flatMap(tx) { placements, tx in
-      let planned = placements.filter { $0.state.kind != .running }
+    try tx.consultEach(Placement.openAt(workplace)).flatMap(tx) { placements, tx in
+      let planned = placements.whatIsReadable().filter { $0.state.kind != .running }
       let first = planned.min { ($0.terms.period.from, $0.id) < ($1.terms.period.from, $1.id) }
       return try .together(
         Employers.consult(workplace, tx), first.map { try tx.consultResponsible($0.person) } ?? Withheld(known: nil)

@@ -1,5 +1,6 @@
 """Faults against the real server, on both engines: kills under load, races, strangers at the door, stops, half-made
-demonstrations, jobs broken off, a clock that jumps, odd requests, a touched journal.
+demonstrations, jobs broken off, a paper of which only the key reached the disk, a clock that jumps, odd requests, a touched
+journal.
 
     faults.py NYVEJ [--kills N]
 
@@ -19,6 +20,7 @@ import journal
 from clock import clock
 from doors import doors
 from jobs import killed_jobs
+from keys import killed_before_row
 from kills import kills
 from oddities import oddities
 from races import races
@@ -85,6 +87,7 @@ def main():
         made_meanwhile(options.nyvej, folder, None, report.check)
         run_with(options.nyvej, folder, report.check)
         killed_jobs(options.nyvej, os.path.join(folder, "jobs"), None, report.check)
+        killed_before_row(options.nyvej, os.path.join(folder, "keys"), None, report.check)
         report.about = "PostgreSQL"
         if postgres:
             with Database("faults") as database:
@@ -93,6 +96,8 @@ def main():
                 clock(options.nyvej, os.path.join(folder, "clock-served"), database.url, report.check)
             with Database("jobs") as database:
                 killed_jobs(options.nyvej, os.path.join(folder, "jobs-served"), database.url, report.check)
+            with Database("keys") as database:
+                killed_before_row(options.nyvej, os.path.join(folder, "keys-served"), database.url, report.check)
             with Database("demo") as database:
                 os.mkdir(os.path.join(folder, "served-demos"))
                 broken_demonstrations(

@@ -188,7 +188,12 @@ extension StoryHouse {
       try placements.find(id, tx).act { try placements.attach(paper, as: .agreement, to: $0, tx) }
       _ = try placements.file(of: paper.id, tx)
       try placements.scan(paper.id, tx).act { try placements.remove($0, because: .replaced, seen: $0.version, tx) }
+      try placements.scan(paper.id, tx).act { try placements.restore($0, seen: $0.version, tx) }
+      try placements.scan(paper.id, tx).act { try placements.remove($0, because: .replaced, seen: $0.version, tx) }
     }
+    // Past its last day it is wiped.
+    try await damage("UPDATE placement_scan SET restorable_until = '2026-01-01'")
+    try await house.store.transact(as: .system, for: .administration) { try $0.ask(for: .sweeping) }
     for route: any Address in [
       WorkAddress.week, PeopleAddress.person(selam.person), PlacementsAddress.placement(id), FrameAddress.search,
     ] {

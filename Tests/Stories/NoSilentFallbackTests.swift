@@ -70,6 +70,47 @@ import Work
   }
 
   @Test(
+    "a paper that cannot be read stops what depends on it and nothing else, and This week says which",
+    arguments: TestEngine.allCases)
+  func besideDamaged(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let bakery = try await story.workplace("Prøvebageriet", staff: 30)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let omar = try await story.participant("Omar Prøvesen", "integration-act")
+      let id = try await story.draft(selam, at: bakery, ready: true)
+      let state = try await story.placement(id).state.kind
+      let mette = try await story.visitor(story.mette)
+      try await story.damage(
+        "UPDATE placement_paper SET code = 'captain' WHERE kind = 'signature' AND code = 'employer'")
+
+      // What is about the person and the workplace, and does not rest on the paper.
+      let person = PeopleResource.person(selam.person)
+      let seen = try #require(try await mette.api(.get, person).json["version"]?.integer)
+      let phone = try await mette.api(.patch, person, #"{"phone": "+45 20 30 40 50"}"#, seen: seen)
+      #expect(phone.status == 200, "\(phone.text)")
+      #expect(try await mette.get(PeopleAddress.person(selam.person)).status == 200)
+      let other = try await story.draft(omar, at: bakery, ready: true)
+      #expect(try await story.placement(other).state.kind == state)
+      let week = try await mette.week().map(\.reason)
+      #expect(week.contains { $0.contains("cannot be read") && $0.contains(id.text + " code") }, "\(week)")
+
+      // What does rest on it.
+      let start = try await mette.api(.post, PlacementsResource.start(id), "{}", seen: 1)
+      #expect(start.status == 500 && start.text.contains("urn:nyvej:problem:damaged") && start.text.contains("(code)"))
+      #expect(
+        try await story.number("SELECT COUNT(*) AS count FROM placement WHERE state = '\(state.rawValue)'") == 2)
+      #expect(story.unforeseen.all.allSatisfy { $0.hasPrefix("DamagedRecord: ") })
+
+      // Mended, everything is as if nothing had been.
+      try await story.damage(
+        "UPDATE placement_paper SET code = 'employer' WHERE kind = 'signature' AND code = 'captain'")
+      let again = try await mette.api(.patch, person, #"{"phone": null}"#, seen: seen + 1)
+      #expect(again.status == 200)
+      #expect(try await !mette.week().contains { $0.reason.contains("cannot be read") })
+    }
+  }
+
+  @Test(
     "a place in a list that nobody handed out is said to be so, also one with a NUL in it",
     arguments: TestEngine.allCases)
   func places(_ engine: TestEngine) async throws {

@@ -77,6 +77,50 @@ import Work
     }
   }
 
+  @Test(
+    "can be given to whoever works with the person and sees what is in her way, and to nobody else",
+    arguments: TestEngine.allCases)
+  func owners(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let (office, centre) = (story.municipality, story.jobCentre)
+      let karen = try await story.test.account("karen", [.coordinator], in: office)
+      let theo = try await story.test.account("theo", [.trainer], in: office)
+      try await story.test.settingUp { tx in
+        for account in [karen, theo] { try tx.joinTeam(account, of: story.programme) }
+      }
+      let kirsten = try await story.test.account("kirsten", [.caseManager], in: centre)
+      let (mille, ane) = (
+        try await story.test.account("mille", [.mentor], in: office),
+        try await story.test.account("ane", [.counsellor], in: office)
+      )
+      _ = try await story.test.account("jonas", [.jobConsultant], in: office)
+      try await story.act { tx in
+        try tx.relate(mille, .mentor, to: selam.person, from: tx.today)
+        try tx.relate(ane, .counsellor, to: selam.person, from: tx.today)
+      }
+      let mette = try await story.visitor(story.mette)
+      let page = try await mette.page(PeopleAddress.newObstacle(selam.person))
+      for account in [karen, kirsten, ane, story.mette] { #expect(page.html.contains(account.text)) }
+      // Neither who is told nothing about obstacles, nor who does not work with her.
+      for name in ["mille", "theo", "jonas"] { #expect(!page.words.contains(name), "\(name)") }
+      for (account, owner) in [(karen, "karen"), (kirsten, "kirsten")] {
+        let noted = try await mette.api(
+          .post, PeopleResource.obstacles(selam.person),
+          #"{"kind": "health", "since": "2026-11-20", "due": "2026-11-24", "owner": "\#(account.text)"}"#)
+        #expect(noted.status == 201, "\(noted.text)")
+        let week = try await story.visitor(account).week()
+        #expect(week.filter { $0.pile == "obstacles" }.count == 1, "\(owner)")
+        #expect(try await mette.page(PeopleAddress.person(selam.person)).words.contains(owner))
+      }
+      // What is in the way stands before what it is in the way of.
+      let html = try await mette.page(PeopleAddress.person(selam.person)).html
+      let (way, placements) = (html.firstRange(of: "id=\"obstacles\""), html.firstRange(of: "id=\"placements\""))
+      #expect(try #require(way).lowerBound < #require(placements).lowerBound)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("can be given to nobody who does not work with the person", arguments: TestEngine.allCases)
   func strangers(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

@@ -20,7 +20,7 @@ import Web
     "phase_spell",
     "belonging",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
-    "journal_subject", "journal_person",
+    "journal_subject", "journal_person", "placement_scan", "file_piece", "stored_file", "sealed_under",
   ]
 
   @Test(
@@ -101,6 +101,7 @@ private struct Hot {
   let placement: PlacementID
   let workplace: WorkplaceID
   let participation: ParticipationID
+  private let scan = FileID(high: 1, low: 1)
 
   private func asked(own: Bool, _ tx: Transaction) -> WeekAsked {
     WeekAsked(me: tx.actor.account, own: own, week: ISOWeek(containing: tx.today), standing: tx.today)
@@ -124,7 +125,8 @@ private struct Hot {
       ("a name and a letter", plan(ListedPerson.found(by: SearchText("Selam e"), after: nil, limit: 9), tx)),
       ("a telephone", plan(ListedPerson.found(by: SearchText("+45 20 30 40 50"), after: nil, limit: 9), tx)),
       ("a mail address", plan(ListedPerson.found(by: SearchText("selam@"), after: nil, limit: 9), tx)),
-      ("a case", plan(Placement.found(by: SearchText("2026-117"), limit: 9), tx)),
+      ("a case", plan(Placement.found(by: SearchText("2026-117"), after: nil, limit: 9), tx)),
+      ("the next of a case", plan(Placement.found(by: SearchText("2026-117"), after: placement, limit: 9), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("participations", plan(Participation.of(person), tx)),
@@ -136,6 +138,14 @@ private struct Hot {
       ("ladder", plan(LadderStep.of(placement), tx)), ("follow-ups", plan(FollowUp.of(placement), tx)),
       ("places taken", plan(Slot.taken(at: workplace, without: nil), tx)),
       ("open at a workplace", plan(Placement.openAt(workplace), tx)),
+      ("scans", plan(Scan.of(placement), tx)), ("a scan", plan(Scan.byID(scan), tx)),
+      ("the file of a scan", plan(Scan.file(scan), tx)),
+      ("removed for good", plan(Scan.over(on: tx.today, limit: 9), tx)),
+      ("a piece", plan(StoredFile.readPiece, [scan.bind.value, .integer(0)], tx)),
+      ("a file that nobody holds", plan(StoredFile.nextLeft, [.text("left")], tx)),
+      ("its pieces", plan(StoredFile.takePieces, [scan.bind.value, scan.bind.value, .integer(4)], tx)),
+      ("who sent too late", plan(StoredFile.leaveLate, [.text("left"), .text("coming"), .integer(0)], tx)),
+      ("who sent too early", plan(StoredFile.leaveEarly, [.text("left"), .text("coming"), .integer(0)], tx)),
       ("the next who take part", plan(Participation.people(after: person, limit: 9), tx)),
       ("the next who are placed", plan(Placement.people(after: person, limit: 9), tx)),
       ("the next workplaces", plan(Placement.workplaces(after: workplace, limit: 9), tx)),
@@ -144,6 +154,10 @@ private struct Hot {
 
   private func plan<K, Out>(_ statement: Statement<K, Out>, _ tx: Transaction) throws -> [String] {
     let (sql, binds) = try tx.assembled(statement) { tx.policy.reachIfAny(.list, $0, seeing: $1) }
+    return try plan(sql, binds, tx)
+  }
+
+  private func plan(_ sql: String, _ binds: [SQLValue], _ tx: Transaction) throws -> [String] {
     let (word, column) = engine == .sqlite ? ("EXPLAIN QUERY PLAN ", "detail") : ("EXPLAIN ", "QUERY PLAN")
     return try tx.connection.rows(word + sql, binds).map { row in
       if case .text(let line)? = row[column] { line } else { "?" }

@@ -80,6 +80,32 @@ import Work
     }
   }
 
+  @Test(
+    "on the day on which running placements adopt a pack, its follow-ups come though nobody writes anything",
+    arguments: TestEngine.allCases)
+  func adopted(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let running = try await story.run(selam, at: try await story.workplace("Prøvebageriet", staff: 30))
+      let before = try await story.followUps(running)
+      let next = try story.house(adding: {
+        Self.stricter($0).replacing("running_placements: keep", with: "running_placements: adopt")
+          .replacing("at_least: 4\n", with: "at_least: 40\n")
+      })
+      try await story.finish(next.workshop, asking: next)
+      #expect(try await story.followUps(running) == before, "it does not hold yet")
+      story.test.clock.advance(days: 8)
+      try await next.askForReckoning()
+      #expect(try await story.store.jobCounts().waiting == 0, "on the day before nothing is to be done")
+      story.test.clock.advance(days: 1)
+      try await story.finish(next.workshop, asking: next)
+      #expect(try await story.followUps(running).count > before.count)
+      try await next.store.transact(as: .system, for: .administration) { try Freshness(next.consequences).check($0) }
+      try await next.askForReckoning()
+      #expect(try await story.store.jobCounts() == JobCounts(waiting: 0, dead: 0), "once is enough")
+    }
+  }
+
   @Test("in an installation where nobody is yet nothing is to be reckoned anew", arguments: TestEngine.allCases)
   func nobody(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

@@ -2,6 +2,7 @@ import Employers
 import People
 import Persistence
 import Placements
+import Rules
 import TestDatabases
 import TestHouse
 import Testing
@@ -69,9 +70,68 @@ import Web
       let long = String(repeating: "a", count: 201)
       #expect(try await visitor.get(FrameAddress.search, query: "?q=" + long).status == 400)
       try await story.store.database.write { _ = try $0.run("DELETE FROM house_note", []) }
-      for route in [Route.frame(.search), .people(.people), .employers(.employers)] {
-        #expect(try await visitor.page(route, query: "?q=selam").html.contains("is being renewed"), "\(route.path)")
+      let lists: [(route: Route, said: String)] = [
+        (.frame(.search), "not everything"), (.people(.people), "not everybody"),
+        (.employers(.employers), "not every firm"), (.placements(.placements), "not every placement"),
+      ]
+      for (route, said) in lists {
+        let page = try await visitor.page(route, query: "?q=selam").words
+        #expect(page.contains("Until then \(said) is found."), "\(route.path)")
+        #expect(try await !visitor.page(route).words.contains("Until then"), "nobody asks: \(route.path)")
       }
+      // The index is made kind by kind; as soon as it holds all firms, all of them are found.
+      try await story.test.settingUp { _ = try $0.askForIndexing() }
+      for (cursor, incomplete) in [
+        ("person", [0, 1, 2, 3]), ("organisation " + selam.text, [0, 2, 3]), ("workplace", [0, 3]),
+        ("placement", [0, 3]),
+      ] as [(String, [Int])] {
+        try await story.damage("UPDATE job SET cursor = '\(cursor)' WHERE kind = 'indexing'")
+        for (number, list) in lists.enumerated() {
+          let isSaid = try await visitor.page(list.route, query: "?q=selam").words.contains("Until then")
+          #expect(isSaid == incomplete.contains(number), "\(cursor): \(list.route.path)")
+        }
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "placements are found in their list by the number of their case, page by page", arguments: TestEngine.allCases)
+  func placements(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let bakery = try await story.workplace("Prøvebageriet", staff: 60)
+      let mette = try await story.visitor(story.mette)
+      var drafts: [PlacementID] = []
+      for (name, number) in [
+        ("Selam Eksempelsen", "2026-117"), ("Omar Prøvesen", "2026-118"), ("Layla Opdigtsen", "7"),
+      ] {
+        let id = try await story.draft(try await story.participant(name, "lab"), at: bakery)
+        let signed = try await mette.api(
+          .patch, PlacementsResource.signatures(id), "{\"caseNumber\": \"\(number)\"}",
+          seen: Int(try await story.placement(id).version.number))
+        #expect(signed.status == 200, "\(signed.text)")
+        drafts.append(id)
+      }
+      let page = try await mette.page(PlacementsAddress.placements, query: "?q=2026-117")
+      #expect(page.words.contains("Selam Eksempelsen") && !page.words.contains("Omar Prøvesen"))
+      #expect(page.html.contains("name=\"q\"") && page.html.contains("value=\"2026-117\""))
+      let none = try await mette.page(PlacementsAddress.placements, query: "?q=2026-999").words
+      #expect(none.contains("No placement is found by “2026-999”"))
+      let first = try await mette.ask(.get, PlacementsResource.placements.path + "?q=2026-11&limit=1").json
+      let next = try #require(first["next"]?.string)
+      let second = try await mette.ask(
+        .get, PlacementsResource.placements.path + "?q=2026-11&limit=1&cursor=" + next
+      ).json
+      let found = [first, second].flatMap { $0["items"]?.items.compactMap { $0["id"]?.string } ?? [] }
+      #expect(found == drafts.prefix(2).map(\.text) && second["next"]?.isNull == true)
+      let both = try await mette.ask(.get, PlacementsResource.placements.path + "?q=2026&state=draft")
+      #expect(both.status == 400 && both.text.contains("together"))
+      // Another team's worker finds none of them.
+      let lene = try await story.test.account("lene", [.jobConsultant], in: story.municipality)
+      let hers = try await story.visitor(lene).page(PlacementsAddress.placements, query: "?q=2026-117").words
+      #expect(hers.contains("No placement is found") && !hers.contains("Selam"))
+      let long = String(repeating: "1", count: 201)
+      #expect(try await mette.get(PlacementsAddress.placements, query: "?q=" + long).status == 400)
       #expect(story.unforeseen.all == [])
     }
   }

@@ -19,7 +19,13 @@ struct SHA256Tests {
     ])
   func vectors(text: String, hex: String) {
     #expect(SHA256.hex(text.utf8) == hex)
-    #expect(SHA256.hash(Array(text.utf8)).count == 32)
+    let digest = SHA256.hash(Array(text.utf8))
+    #expect(digest.count == 32)
+    // A piece of something larger has the digest of what is in it, wherever it lies.
+    let around = Array("before".utf8) + Array(text.utf8) + Array("behind".utf8)
+    #expect(SHA256.hash(of: around[6..<(6 + text.utf8.count)]) == digest)
+    #expect(SHA256.hash(of: around[...]) != digest)
+    #expect(SHA256.hash(of: Array(text.utf8)[...]).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() == hex)
   }
 
   @Test("a million times the letter a")

@@ -150,21 +150,6 @@ extension Transaction {
     return Withheld(try rows.first.map { try Columns($0).id("account_id") })
   }
 
-  /// Who works with the person today and is told about the case, and until when, where an end is named.
-  public func consultWorkers(of person: PersonID) throws -> Withheld<[WorkingWith]> {
-    let rows = try connection.rows(
-      """
-      SELECT r.account_id, r.until_day FROM relation r JOIN account a ON a.id = r.account_id
-      WHERE r.person_id = ? AND r.kind IN ('responsible', 'counsellor') AND a.closed_at IS NULL AND \(InForce.sql("r"))
-      ORDER BY r.from_day, r.id LIMIT 50
-      """, [person.bind, today.bind, today.bind].map(\.value))
-    return Withheld(
-      try rows.map { row in
-        let columns = Columns(row)
-        return WorkingWith(account: try columns.id("account_id"), until: try columns.dateIfAny("until_day"))
-      })
-  }
-
   /// The worker responsible for a subject: for a person whoever is named, for anything else nobody.
   public func consultResponsible(for subject: Subject) throws -> Withheld<AccountID?> {
     guard let person = subject.person else { return Withheld(nil) }

@@ -20,7 +20,7 @@ public struct FileShelf: Sendable, Hashable {
   }
 }
 
-/// A file that is ready to be stored: everything slow is done. The record whose file it is has the same id.
+/// A file that is ready to be kept: sealed, its pieces stored, so that only its record is missing, which has the same id.
 public struct PreparedFile: Sendable {
   public let id: FileID
   public let person: PersonID
@@ -28,7 +28,6 @@ public struct PreparedFile: Sendable {
   public let head: Ciphertext
   /// Bytes.
   public let size: Int
-  let pieces: [Ciphertext]
 }
 
 /// A file as a record holds it. Name, words and content are sealed.

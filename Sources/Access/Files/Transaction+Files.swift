@@ -9,21 +9,23 @@ extension Transaction {
     try one(statement, grant).map { FileTicket(file: $0) }
   }
 
-  /// Stores the content of a file whose record was added in this transaction, about the same person.
+  /// Keeps the content of a file whose record was added in this transaction, about the same person. Its pieces are there
+  /// already; from now on they stay.
   public func keep<K: Protected>(_ file: PreparedFile, with kind: K.Type) throws {
     guard written[Written(K.kind, file.id.bind)] == file.person.text else { throw NotFound() }
     try completely {
-      for (number, piece) in file.pieces.enumerated() {
-        _ = try connection.run(
-          "INSERT INTO file_piece (file_id, number, person_id, bytes) VALUES (?, ?, ?, ?)",
-          [file.id.bind.value, .integer(Int64(number)), file.person.bind.value, piece.bind.value])
+      guard try StoredFile.move(file.id, from: StoredFile.coming, to: StoredFile.kept, at: now, connection) else {
+        throw StorageTrouble.tryAgain("the pieces of a file were taken away before its record came")
       }
     }
   }
 
-  /// Takes the content of a file away whose record was changed in this transaction, which says so.
+  /// Leaves the content of a file whose record was changed in this transaction, which says so. Nobody can read it from
+  /// now on; its pieces are taken away by the sweeping, a few at a time.
   public func discard<K: Protected>(_ file: FileID, of kind: K.Type) throws {
     guard written[Written(K.kind, file.bind)] != nil else { throw NotFound() }
-    try completely { _ = try connection.run("DELETE FROM file_piece WHERE file_id = ?", [file.bind.value]) }
+    try completely {
+      _ = try StoredFile.move(file, from: StoredFile.kept, to: StoredFile.left, at: now, connection)
+    }
   }
 }

@@ -18,6 +18,8 @@ struct Assembly {
 
   private(set) var sql = ""
   private(set) var binds: [SQLValue] = []
+  /// Under which keys what it stores is sealed.
+  private(set) var keys: Set<SealedUnder> = []
 
   init(
     _ register: Register, _ kind: Kind, _ mask: Mask, isSmall: @escaping (Reach) throws -> Bool = { _ in false },
@@ -41,7 +43,9 @@ struct Assembly {
     for piece in pieces {
       switch piece {
       case .text(let text): sql += text.string
-      case .bind(let bind): add("?", [bind.value])
+      case .bind(let bind):
+        add("?", [bind.value])
+        if let key = bind.key { keys.insert(key) }
       case .list(let list):
         add(list.isEmpty ? "(NULL)" : "(" + list.map { _ in "?" }.joined(separator: ", ") + ")", list.map(\.value))
       case .rows(let kind, let mask, let alias, let fromReach):

@@ -4,9 +4,11 @@ public import Values
 /// A value on its way into a statement. Rooms never see the database's own types.
 public struct Bind: Sendable, Hashable {
   let value: SQLValue
+  /// The key of what is sealed.
+  let key: SealedUnder?
 
-  init(_ value: SQLValue) {
-    self.value = value
+  init(_ value: SQLValue, under key: SealedUnder? = nil) {
+    (self.value, self.key) = (value, key)
   }
 
   static func text(_ text: String) -> Bind { Bind(.text(text)) }

@@ -107,8 +107,27 @@ public struct Columns: ~Copyable {
 /// A stored value that does not have the shape that its column promises.
 public struct DamagedRecord: Error, Hashable {
   public let column: String
+  /// The id of the row, where that is known.
+  public let record: String?
 
-  public init(column: String) {
-    self.column = column
+  public init(column: String, of record: String? = nil) {
+    (self.column, self.record) = (column, record)
+  }
+}
+
+/// Something stored, or that it cannot be read.
+public typealias Readable<Value> = Result<Value, DamagedRecord>
+
+extension Sequence {
+  /// All of them, for what depends on each.
+  public func readable<Value>() throws(DamagedRecord) -> [Value] where Element == Readable<Value> {
+    var all: [Value] = []
+    for found in self { all.append(try found.get()) }
+    return all
+  }
+
+  /// Those that can be read, for what is true of each by itself.
+  public func whatIsReadable<Value>() -> [Value] where Element == Readable<Value> {
+    compactMap { if case .success(let value) = $0 { value } else { nil } }
   }
 }

@@ -33,6 +33,9 @@ public struct JobPlace: Sendable, Hashable {
   public let cursor: String?
   /// So many of whatever it counts, so that nobody waits long behind the step.
   public let atMost: Int
+
+  /// As if nothing were done yet, for work that is made of several.
+  public var atBeginning: JobPlace { JobPlace(cursor: nil, atMost: atMost) }
 }
 
 /// What a step did.

@@ -5,12 +5,18 @@ internal import Persistence
 /// Says nothing when it is printed, and has no way into search, journal or log: it is no `String`.
 public struct Ciphertext: Sendable, Hashable, Bindable, CustomStringConvertible {
   let bytes: [UInt8]
+  /// Whose key it lies under, where it was sealed here.
+  private let owner: KeyOwner?
 
-  init(bytes: [UInt8]) {
-    self.bytes = bytes
+  init(bytes: [UInt8], of owner: KeyOwner? = nil) {
+    (self.bytes, self.owner) = (bytes, owner)
   }
 
-  public var bind: Bind { Bind(.blob(bytes)) }
+  /// Whoever stores it is asked whether its key is still there.
+  public var bind: Bind {
+    let mark = Array(bytes.dropFirst().prefix(SealingKey.markLength))
+    return Bind(.blob(bytes), under: SealedUnder(mark: mark, owner: owner))
+  }
 
   public var description: String { "something sealed" }
 }

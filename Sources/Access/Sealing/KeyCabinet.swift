@@ -49,10 +49,20 @@ final class KeyCabinet: Sendable {
     }
   }
 
-  /// Whether there was one.
-  func forget(_ owner: KeyOwner) async throws -> Bool {
+  /// Erases a key by its mark, and so never one that was made since. Whether it was there.
+  func forget(_ mark: [UInt8]) async throws -> Bool {
     try await database.write { connection in
-      try connection.run("DELETE FROM person_key WHERE person_id = ? AND circle = ?", owner.binds) > 0
+      try connection.run("DELETE FROM person_key WHERE mark = ?", [.blob(mark)]) > 0
+    }
+  }
+
+  /// The marks of all keys that are there.
+  func marks() async throws -> Set<[UInt8]> {
+    try await database.read { connection in
+      try connection.rows("SELECT mark FROM person_key", []).reduce(into: []) { marks, row in
+        guard case .blob(let mark)? = row["mark"] else { throw DamagedRecord(column: "person_key.mark") }
+        marks.insert(mark)
+      }
     }
   }
 

@@ -46,7 +46,7 @@ public struct SealingKey: Sendable, CustomStringConvertible, CustomReflectable {
       }
       count = text.count + SealingKey.overhead
     }
-    return Ciphertext(bytes: sealed)
+    return Ciphertext(bytes: sealed, of: owner)
   }
 
   /// - Throws: `Unreadable` when it is not what was sealed here under this key.

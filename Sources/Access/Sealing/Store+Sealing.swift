@@ -28,16 +28,59 @@ extension Store {
   /// Erases the key of a person and circle. Everything sealed under it can never be read again: here, in every process,
   /// and in every copy of the database, as far as no copy of the key is kept.
   ///
+  /// What is being stored under it meanwhile is either stored before, and goes with it, or not at all: whoever stores it
+  /// is told to try again, and gets a new key.
+  ///
   /// - Returns: whether there was one.
   @discardableResult
-  public func forgetKey(of person: PersonID, in circle: Circle) async throws -> Bool {
-    try await StorageTrouble.translating {
-      try await cabinet.forget(KeyOwner(person: person, circle: circle))
+  public func forgetKey(of person: PersonID, in circle: Circle, request: String = "") async throws -> Bool {
+    let owner = KeyOwner(person: person, circle: circle)
+    return try await StorageTrouble.translating {
+      guard let key = try await cabinet.keys(of: [owner])[owner] else { return false }
+      try await noteForgotten(key, request: request)
+      return try await cabinet.forget(key.mark)
     }
+  }
+
+  /// The first half of forgetting; whoever is stopped behind it has the rest done by the next start.
+  func noteForgotten(_ key: SealingKey, request: String = "") async throws {
+    try await database.write { [surroundings] connection in
+      let now = surroundings.now()
+      try SealedUnder.forget(key, at: now, connection)
+      var journal = JournalWriter(connection: connection, request: request, at: now)
+      try journal.append(
+        JournalEntry(
+          actor: try Credential.system.actor(connection, now: now, today: surroundings.today()), act: .end,
+          kind: .person, record: key.owner.person.text, subjects: [key.owner.person.text], event: "key.forgotten",
+          purpose: .administration, mask: .full, count: 1))
+    }
+  }
+
+  /// Erases the keys of which it stands written that they are forgotten, and which are there all the same.
+  func finishForgetting() async throws {
+    guard let keys else { return }
+    let forgotten = try await database.read { try SealedUnder.marks(forgotten: true, $0) }
+    guard !forgotten.isEmpty else { return }
+    let there = try await keys.marks()
+    for (_, mark) in forgotten where there.contains(mark) { _ = try await keys.forget(mark) }
   }
 
   /// The columns of the keys' tables as they really are, for the test that every one of them is declared.
   func schemaOfKeys() async throws -> [String: [String]] { try await cabinet.schema() }
+
+  /// Does work that may store something under a key which is forgotten meanwhile. Then nothing of it is stored, and
+  /// whoever tries again gets another key: what is left of the old one is erased, should its forgetting have been stopped
+  /// half-way.
+  func refusingForgottenKeys<Value>(_ work: () async throws -> Value) async throws -> Value {
+    try await StorageTrouble.translating {
+      do {
+        return try await work()
+      } catch let error as KeyForgotten {
+        _ = try await cabinet.forget(error.mark)
+        throw StorageTrouble.tryAgain("a key was forgotten while something was being stored under it")
+      }
+    }
+  }
 
   var cabinet: KeyCabinet {
     get throws {
@@ -64,15 +107,33 @@ extension Store {
     guard paired == mark else { throw KeysOfAnother() }
   }
 
-  /// Goes on with the keys that are there, although the database was made with others. What those sealed is lost.
-  public func acceptLossOfKeys() async throws {
+  /// Goes on with the keys that are there, although the database was made with others. What those sealed is lost. The
+  /// tables are brought up to date first: this is said to an installation that does not start.
+  ///
+  /// - Returns: of how many people something is sealed whose key is missing, which the journal says too; `nil` when
+  ///   these are the keys of this database, and nothing was done.
+  public func acceptLossOfKeys(_ migrations: [Migration], request: String) async throws -> Int? {
     let keys = try cabinet
-    try await StorageTrouble.translating {
-      try await keys.migrate()
+    do {
+      try await migrate(migrations)
+      return nil
+    } catch is KeysOfAnother {}
+    return try await StorageTrouble.translating {
       let mark = try await keys.mark(orElse: Secret.make())
-      try await database.write { [now = surroundings.now()] connection in
+      let there = try await keys.marks()
+      return try await database.write { [surroundings] connection in
+        let now = surroundings.now()
+        let lost = Set(
+          try SealedUnder.marks(forgotten: false, connection).filter { !there.contains($0.mark) }.map(\.person))
         _ = try connection.run(
           "UPDATE house_note SET value = ?, at = ? WHERE name = 'keys'", [.text(mark), .integer(now.microseconds)])
+        var journal = JournalWriter(connection: connection, request: request, at: now)
+        try journal.append(
+          JournalEntry(
+            actor: try Credential.system.actor(connection, now: now, today: surroundings.today()), act: .end,
+            kind: .journal, record: nil, subjects: [], event: "keys.loss-accepted", purpose: .setUp, mask: .full,
+            count: lost.count))
+        return lost.count
       }
     }
   }

@@ -15,6 +15,24 @@ extension Transaction {
     ).isEmpty
   }
 
+  /// Whether everything of a kind is found that could be: the index is made kind by kind, and that one's turn is over.
+  ///
+  /// - Parameter kind: none for all that is searched for.
+  public func isSearchComplete(of kind: Kind?) throws -> Bool {
+    if try isSearchComplete() { return true }
+    let order = indexings.map(\.entry.kind)
+    guard let kind, let place = order.firstIndex(of: kind) else { return false }
+    let jobs = try connection.rows(
+      "SELECT cursor FROM job WHERE kind = ? AND about = ? AND ended_at IS NULL",
+      [.text(WorkKind.indexing.rawValue), .text(Transaction.indexForm)])
+    // Of two the one that has come less far decides: a second one goes through everything anew.
+    return try !jobs.isEmpty
+      && jobs.allSatisfy { row in
+        let word = try Columns(row).textIfAny("cursor")?.split(separator: " ").first.map(String.init)
+        return order.firstIndex { $0.rawValue == word }.map { $0 > place } ?? false
+      }
+  }
+
   /// Asks for it when the index is not whole, or in another form. Answers whether it is to be done. For the system.
   public func askForIndexing() throws -> Bool {
     guard try remembered(.indexedBy) != Transaction.indexForm, let topic = JobTopic(code: Transaction.indexForm) else {

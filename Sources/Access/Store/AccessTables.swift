@@ -163,12 +163,12 @@ public enum AccessTables {
     Migration(
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
-    search, files, reach,
+    search, files, reach, sealing, storedFiles,
   ]
 
   public static let declarations: [TableDeclaration] =
     first + signingInDeclarations + journalIndexDeclarations + jobDeclarations
-    + searchDeclarations + fileDeclarations
+    + searchDeclarations + fileDeclarations + [sealingDeclaration]
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(

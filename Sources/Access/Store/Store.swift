@@ -17,15 +17,16 @@ public final class Store: Sendable {
   let keyring = Mutex<InstallationKey?>(nil)
   let bursts = Bursts()
   let looks: LookLimit
+  /// For all files together.
+  let room: FileRoom
 
   init(
     database: Database, keys: KeyCabinet? = nil, tables: [TableDeclaration], consequences: Consequences?,
-    surroundings: Surroundings,
-    looks: LookLimit = LookLimit()
+    surroundings: Surroundings, looks: LookLimit = LookLimit(), room: FileRoom = .usual
   ) throws {
     (self.database, self.consequences, self.surroundings) = (database, consequences, surroundings)
     self.keys = keys
-    self.looks = looks
+    (self.looks, self.room) = (looks, room)
     passwords = PasswordGate()
     notary = try Notary(Register(tables))
   }
@@ -38,9 +39,10 @@ public final class Store: Sendable {
   ///   - consequences: what the rooms do when something was written about a subject.
   ///   - patience: how long a read or a write may wait for its turn; then it is too busy.
   ///   - looks: how long a look may take; then it is broken off.
+  ///   - room: how much all files together may take.
   public static func open(
     _ address: String, tables: [TableDeclaration] = [], consequences: Consequences? = nil, surroundings: Surroundings,
-    patience: Duration = .seconds(10), looks: LookLimit = LookLimit()
+    patience: Duration = .seconds(10), looks: LookLimit = LookLimit(), room: FileRoom = .usual
   ) async throws -> Store {
     try Sodium.start()
     let address = try DatabaseAddress(address)
@@ -48,7 +50,7 @@ public final class Store: Sendable {
     do {
       return try Store(
         database: database, keys: try await KeyCabinet.open(beside: address, patience: patience), tables: tables,
-        consequences: consequences, surroundings: surroundings, looks: looks)
+        consequences: consequences, surroundings: surroundings, looks: looks, room: room)
     } catch {
       // What could not be opened is what is told; nothing was written yet that could be left behind.
       do { try await database.close() } catch {}
@@ -79,6 +81,7 @@ public final class Store: Sendable {
     try await keys?.migrate()
     let applied = try await database.migrate(migrations.map(\.persisted))
     try await pair()
+    try await finishForgetting()
     if applied.contains(AccessTables.search.number) { try await noteEmptyIndex() }
     return applied
   }
@@ -111,7 +114,7 @@ public final class Store: Sendable {
     answering answer: @escaping @Sendable (Transaction, Made) throws -> Value
   ) async throws -> Value {
     let (surroundings, notary, consequences) = (surroundings, notary, consequences)
-    return try await StorageTrouble.translating {
+    return try await refusingForgottenKeys {
       try await database.write { connection in
         // One day for roles and relations, also when midnight passes meanwhile.
         let today = surroundings.today()
@@ -148,6 +151,14 @@ public struct StorageTrouble: Error, CustomStringConvertible {
 
   public let kind: Kind
   public let description: String
+
+  static func tryAgain(_ description: String) -> StorageTrouble {
+    StorageTrouble(kind: .unavailable, description: description)
+  }
+
+  private init(kind: Kind, description: String) {
+    (self.kind, self.description) = (kind, description)
+  }
 
   static func translating<Value>(_ work: () async throws -> Value) async throws -> Value {
     do {

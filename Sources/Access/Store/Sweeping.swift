@@ -60,6 +60,10 @@ extension Transaction {
   public func sweep(_ place: JobPlace) throws -> JobStep {
     try requireSystem()
     if place.cursor == Transaction.sweepingJobs { return try sweepJobs(place) }
+    if place.cursor == Transaction.sweepingFiles {
+      let swept = try completely { try StoredFile.sweep(at: now, connection) }
+      return .more(cursor: swept == nil ? Transaction.sweepingJobs : Transaction.sweepingFiles, done: swept ?? 0)
+    }
     guard let kind = place.cursor.map({ ShortLived(rawValue: $0) }) ?? ShortLived.allCases.first else {
       throw DamagedRecord(column: "job.cursor")
     }
@@ -68,9 +72,11 @@ extension Transaction {
     }
     if swept == place.atMost { return .more(cursor: kind.rawValue, done: swept) }
     let next = ShortLived.allCases.drop { $0 != kind }.dropFirst().first
-    return .more(cursor: next?.rawValue ?? Transaction.sweepingJobs, done: swept)
+    return .more(cursor: next?.rawValue ?? Transaction.sweepingFiles, done: swept)
   }
 
+  /// Files that nobody holds: some pieces of one in each step.
+  private static let sweepingFiles = "files"
   /// The last of the tables.
   private static let sweepingJobs = "jobs"
 

@@ -30,6 +30,15 @@ extension Transaction {
     return Disclosed(try rows.map { try statement.decode(Columns($0)) })
   }
 
+  /// The same, row by row; see `consultEach`.
+  public func listEach<K, Out>(
+    _ statement: Statement<K, Out>, _ grant: consuming Grant<K, List>
+  ) throws -> Disclosed<[Readable<Out>]> {
+    let rows = try run(statement, within: grant.reach, List.self, showing: grant.mask)
+    try log(.list, K.kind, rows, mask: statement.mask)
+    return Disclosed(try rows.map { try statement.readable($0) })
+  }
+
   /// A number of rows within reach.
   public func count<K>(_ counting: Counting<K>, _ grant: consuming Grant<K, Count>) throws -> Disclosed<Int> {
     let reach = grant.reach
@@ -39,15 +48,25 @@ extension Transaction {
 
   /// Facts for a decision, beyond what the actor may see; see `Withheld`.
   public func consult<K, Out>(_ statement: Statement<K, Out>) throws -> Withheld<[Out]> {
+    let rows = try consultedRows(statement)
+    // Whoever throws what was read has spoiled the transaction, as in `decide`.
+    return try completely { Withheld(try rows.map { try statement.decode(Columns($0)) }) }
+  }
+
+  /// The same, row by row: one that cannot be read stops what depends on it, and not what stands beside it.
+  public func consultEach<K, Out>(_ statement: Statement<K, Out>) throws -> Withheld<[Readable<Out>]> {
+    let rows = try consultedRows(statement)
+    return try completely { Withheld(try rows.map { try statement.readable($0) }) }
+  }
+
+  private func consultedRows<K, Out>(_ statement: Statement<K, Out>) throws -> [Row] {
     let (sql, binds) = try assembled(statement) { kind, _ in self.policy.wholeReach(kind) }
     let question = Consulted.Asked(statement.question, binds)
-    let rows = try consulted.rows(question) {
+    return try consulted.rows(question) {
       try notary.register.tables(of: statement.sql.pieces)
     } reading: {
       try connection.rows(sql, binds)
     }
-    // Whoever throws what was read has spoiled the transaction, as in `decide`.
-    return try completely { Withheld(try rows.map { try statement.decode(Columns($0)) }) }
   }
 
   /// A number for a decision, beyond what the actor may see.
@@ -144,5 +163,16 @@ extension Transaction {
       JournalEntry(
         actor: actor, act: act, kind: kind, record: record, subjects: subjects, event: nil, purpose: purpose,
         mask: mask, count: rows.count))
+  }
+}
+
+extension Statement {
+  fileprivate func readable(_ row: Row) throws -> Readable<Out> {
+    do {
+      return .success(try decode(Columns(row)))
+    } catch let damaged as DamagedRecord {
+      let id: String? = if case .text(let id)? = row["id"] { id } else { nil }
+      return .failure(DamagedRecord(column: damaged.column, of: id))
+    }
   }
 }

@@ -60,6 +60,7 @@ extension Transaction {
       assembly.add(")")
     }
     consulted.forget(part.table)
+    try note(assembly.keys)
     let count = try connection.run(assembly.sql, assembly.binds)
     settled.note(K.kind, count, subject.map { [$0] } ?? [])
     return count
@@ -76,6 +77,7 @@ extension Transaction {
     try assembly.add(pieces)
     consulted.forget(try notary.register.entry(K.kind).table)
     assembly.add(" RETURNING " + (K.kind.anchors.person?.string ?? "id") + " AS subject")
+    try note(assembly.keys)
     let rows = try connection.rows(assembly.sql, assembly.binds)
     settled.note(K.kind, rows.count, try rows.compactMap { try Columns($0).textIfAny("subject") })
     return rows.count

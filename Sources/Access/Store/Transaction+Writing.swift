@@ -57,6 +57,12 @@ extension Transaction {
     return Grant(reach: policy.wholeReach(K.kind), mask: .full)
   }
 
+  /// A grant to end what has had its time, for the system itself: nobody asks for it, and nobody is shown anything.
+  public func grantToClear<K: Protected>(_ kind: K.Type) throws -> Grant<K, End> {
+    guard actor.isSystem else { throw NotFound() }
+    return Grant(reach: policy.wholeReach(K.kind), mask: .full)
+  }
+
   /// A grant to count, for the system itself on the command line: numbers, never names.
   public func grantToCount<K: Protected>(_ kind: K.Type) throws -> Grant<K, Count> {
     guard actor.isSystem else { throw NotFound() }
@@ -81,6 +87,7 @@ extension Transaction {
     try assembly.add(pieces)
     assembly.add(
       " RETURNING " + claims.indices.map { "\(claims[$0].column) AS claim_\($0)" }.joined(separator: ", "))
+    try note(assembly.keys)
     do {
       // A statement that adds nothing, or more, has not done what its entry in the journal would say.
       let rows = try connection.rows(assembly.sql, assembly.binds)
@@ -108,6 +115,7 @@ extension Transaction {
       [change.record.value, .integer(change.seen)] + scope.binds)
     assembly.add((entry.condition.map { " AND " + $0 } ?? "") + " RETURNING version")
     if let subject { assembly.add(", \(subject) AS subject") }
+    try note(assembly.keys)
     return try connection.rows(assembly.sql, assembly.binds).first
   }
 

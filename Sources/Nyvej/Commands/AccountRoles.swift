@@ -1,5 +1,6 @@
 import Access
 import ArgumentParser
+import Work
 
 struct AccountRoles: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
@@ -19,7 +20,12 @@ struct AccountRoles: AsyncParsableCommand {
   func run() async throws {
     let (email, roles) = (email, try AccountCommand.Add.roles(roles))
     let isChange = try await options.asSystem(for: "nyvej account roles") { _, tx in
-      try tx.giveRoles(roles, to: try tx.account(typed: email))
+      let account = try tx.account(typed: email)
+      guard try tx.giveRoles(roles, to: account) else { return false }
+      // What it owed because of a role that it had is somebody else's now.
+      let owed = try Obligations.subjects(owedBy: account, tx).decide(tx) { subjects, _ in subjects }
+      for subject in owed { tx.touch(subject, for: .owing) }
+      return true
     }
     print(
       isChange

@@ -17,13 +17,24 @@ struct KeysCommand: AsyncParsableCommand {
       let log = makeLog()
       let (settings, clock) = try options.prepared(log: log)
       let store = try await Store.open(settings.database, surroundings: clock.surroundings())
+      let lost: Int?
       do {
-        try await store.acceptLossOfKeys()
+        lost = try await store.acceptLossOfKeys(Rooms.migrations, request: "nyvej keys accept-loss")
+        try await AnchorKeeper(store: store, anchors: JournalAnchors(path: settings.folder.anchors), log: log)
+          .noteHead()
       } catch {
         throw await House.closing(store, after: error, log: log)
       }
       try await store.close()
-      print("The database goes on with the keys that are there. What was sealed under others cannot be read.")
+      print(AcceptLoss.words(lost))
+    }
+
+    static func words(_ lost: Int?) -> String {
+      guard let lost else { return "The keys belong to this database: nothing is lost, and nothing was changed." }
+      return """
+        The database goes on with the keys that are there. What was sealed under others cannot be read: of \(lost) \
+        \(lost == 1 ? "person" : "people"). The journal says so.
+        """
     }
   }
 }

@@ -3,21 +3,26 @@ import Logging
 import ServiceLifecycle
 
 /// What has to be done now and then while the server runs: each minute the journal gets what was counted at the door,
-/// and its index by person the stretches that have become full; each hour it is asked that what only grows be swept.
-/// Several processes on one database may each have theirs: the same sweeping is asked for once.
+/// and its index by person the stretches that have become full; each hour it is asked that what only grows be swept, and
+/// that what follows be reckoned anew when running placements adopt other rules on this day. Several processes on one database may each have theirs: the same sweeping is asked for once.
 ///
 /// The index is no job: nobody asks for it, it knows itself how far it has come, and it is read beside the writer.
 struct Caretaker: Service {
   let store: Store
   let log: Logger
+  /// See `House.askForReckoning`.
+  let askForReckoning: @Sendable () async throws -> Void
 
-  private static let (look, sweepEach): (Duration, Int) = (.seconds(60), 60)
+  private static let (look, askEach): (Duration, Int) = (.seconds(60), 60)
 
   func run() async throws {
     await cancelWhenGracefulShutdown {
       var minutes = 0
       while !Task.isCancelled {
-        if minutes % Caretaker.sweepEach == 0 { await attempt("sweeping could not be asked for", askForSweeping) }
+        if minutes % Caretaker.askEach == 0 {
+          await attempt("sweeping could not be asked for", askForSweeping)
+          await attempt("what follows from the rules of the day could not be asked for", askForReckoning)
+        }
         minutes += 1
         do { try await Task.sleep(for: Caretaker.look) } catch { return }
         await attempt("what was refused at the door could not be journalled") { try await store.tellBursts() }

@@ -51,7 +51,8 @@ struct House: Sendable {
     _ settings: Settings, consequences: Consequences? = nil, clock: InstallationClock, log: Logger
   ) async throws -> Store {
     let store = try await Store.open(
-      settings.database, tables: Rooms.declarations, consequences: consequences, surroundings: clock.surroundings())
+      settings.database, tables: Rooms.declarations, consequences: consequences, surroundings: clock.surroundings(),
+      room: settings.fileRoom)
     do {
       try await store.migrate(Rooms.migrations)
       if let jump = try await store.noteClockBehindJournal() { log.warning("\(ClockWatch.words(for: jump))") }
@@ -141,6 +142,8 @@ struct Settings: Sendable {
   var url: String?
   /// The address on which it listens.
   var host = "127.0.0.1"
+  /// How much all files together may take.
+  var fileRoom = FileRoom.usual
   /// Reached through a proxy that speaks HTTPS.
   var isSecure: Bool { url?.lowercased().hasPrefix("https://") ?? false }
 

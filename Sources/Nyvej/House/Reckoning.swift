@@ -2,10 +2,12 @@ import Access
 import Logging
 import Placements
 import Programmes
+import Rules
 import Values
 
 /// Lets what follows be reckoned anew for everybody who is in the middle of something, because the rules have changed
-/// since: another rule pack, another programme model, another version of this program.
+/// since: another rule pack, another programme model, another version of this program, or the day on which running
+/// placements adopt a pack that was there before.
 ///
 /// What follows is reckoned at the end of every transaction, for whoever was written about. A new pack writes about nobody;
 /// so the system goes through everybody, a few in each transaction.
@@ -14,8 +16,9 @@ struct Reckoning: Sendable {
   let digest: String
   let placements: Placements
 
-  init(_ packs: Packs, _ placements: Placements) {
-    digest = RequestDigest.code(of: Command.version + "\n" + packs.digest)
+  init(_ packs: Packs, _ placements: Placements, on today: CivilDate) {
+    let adopted = packs.rules.filter { $0.running == .adopt && $0.effectiveFrom <= today }.map { "\n" + $0.code.text }
+    digest = RequestDigest.code(of: Command.version + "\n" + packs.digest + adopted.joined())
     self.placements = placements
   }
 
@@ -113,15 +116,16 @@ extension Reckoning {
 }
 
 extension House {
-  var reckoning: Reckoning { Reckoning(packs, rooms.placements.placements) }
+  /// By the rules of today.
+  var reckoning: Reckoning { Reckoning(packs, rooms.placements.placements, on: store.surroundings.today()) }
 
   /// Who does what was asked for. A new kind of work without somebody to do it does not compile.
   var workshop: Workshop {
-    let reckoning = reckoning
+    let sweeping = Sweeping(placements: rooms.placements.placements)
     return Workshop(store: store, log: log) { kind in
       switch kind {
-      case .sweeping: JobWork(step: { try $1.sweep($0) })
-      case .reckoning: reckoning.work
+      case .sweeping: sweeping.work
+      case .reckoning: self.reckoning.work
       case .indexing:
         JobWork(
           onlyAbout: JobTopic(code: Transaction.indexForm), count: { try $0.numberToIndex() },

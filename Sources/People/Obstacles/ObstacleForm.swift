@@ -17,7 +17,7 @@ struct ObstacleForm {
   let owner: Question
   private let isNew: Bool
 
-  /// - Parameter workers: who works with the person; of them whoever is told about obstacles can see to one.
+  /// - Parameter workers: who works with the person and is told about obstacles; each of them can see to one.
   init(_ workers: [Worker], isNew: Bool) {
     self.isNew = isNew
     let choices = ObstacleForm.able(workers).map { Question.Choice($0.account.text, words: $0.name) }
@@ -26,7 +26,7 @@ struct ObstacleForm {
 
   private static func able(_ workers: [Worker]) -> [Worker] {
     var seen: Set<AccountID> = []
-    return workers.filter { $0.relation != .mentor && seen.insert($0.account).inserted }
+    return workers.filter { seen.insert($0.account).inserted }
   }
 
   /// Before it is known about whom: whom it can be given to is open.

@@ -8,7 +8,12 @@ import Work
 extension Obstacles {
   static let obligations: ObligationSource = { subject, tx in
     guard case .person(let person) = subject else { return Withheld(known: Outlook([])) }
-    return try .together(consult(person, tx), tx.consultWorkers(of: person)) { ObstacleObligations.of($0, $1) }
+    return try consult(person, tx).flatMap(tx) { obstacles, tx in
+      // Without an owner it is the responsible worker's, whoever else works with the person.
+      let isGiven = obstacles.contains { $0.details.owner != nil }
+      let workers = isGiven ? try tx.consultWorkers(of: person, seeing: ObstacleRecord.self) : Withheld(known: [])
+      return workers.map { ObstacleObligations.of(obstacles, $0) }
+    }
   }
 }
 
@@ -17,7 +22,9 @@ enum ObstacleObligations {
   /// - Parameter workers: who works with the person: whoever does so no more owes nothing about them, and the responsible
   ///   worker does.
   static func of(_ obstacles: [Obstacle], _ workers: [WorkingWith]) -> Outlook {
-    Outlook(turning: workers.compactMap(\.until)) { day in
+    let given = Set(obstacles.compactMap(\.details.owner))
+    let workers = workers.filter { given.contains($0.account) }
+    return Outlook(turning: workers.compactMap(\.until)) { day in
       let owners = Set(workers.filter { $0.until.map { day < $0 } ?? true }.map(\.account))
       return obstacles.map { owed($0, by: $0.details.owner.flatMap { owners.contains($0) ? $0 : nil }) }
     }

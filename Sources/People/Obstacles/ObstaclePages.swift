@@ -11,7 +11,8 @@ struct ObstaclePages: Sendable {
       .page(
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grantToCreate(ObstacleRecord.self, on: .person(person))
-          return try .together(People.find(person, tx), tx.workers(of: person)) { person, workers in
+          return try .together(People.find(person, tx), tx.workers(of: person, seeing: ObstacleRecord.self)) {
+            person, workers in
             desk.page(
               desk.voice(.obstacleNoteTitle), lead: desk.voice(.obstacleNoteLead),
               trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
@@ -44,7 +45,7 @@ struct ObstaclePages: Sendable {
         _ = try tx.grant(Edit.self, ObstacleRecord.self)
         let obstacle = try Obstacles.find(id, tx)
         let person = try obstacle.flatMap { try People.find($0.person, tx) }
-        let workers = try obstacle.flatMap { try tx.workers(of: $0.person) }
+        let workers = try obstacle.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
         return .together(obstacle, person, workers) { obstacle, person, workers in
           Editable(
             version: obstacle.version, answers: ObstacleForm.answers(obstacle.details, workers),
@@ -65,7 +66,8 @@ struct ObstaclePages: Sendable {
   var panel: PeoplePages.Panel {
     { person, tx, desk in
       guard desk.actor.might(List.self, ObstacleRecord.self) else { return tx.me.map { _ in .nothing } }
-      return try .together(Obstacles.of(person, tx), tx.workers(of: person)) { obstacles, workers in
+      return try .together(Obstacles.of(person, tx), tx.workers(of: person, seeing: ObstacleRecord.self)) {
+        obstacles, workers in
         ObstacleCard(person: person, obstacles: obstacles, workers: workers).html(desk)
       }
     }

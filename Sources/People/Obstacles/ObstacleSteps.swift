@@ -6,7 +6,7 @@ import Web
 enum ObstacleSteps {
   static func note(_ fields: Fields, of person: PersonID, _ tx: Transaction) throws -> ObstacleID {
     try People.meet(person, tx)
-    return try tx.workers(of: person).act { workers in
+    return try tx.workers(of: person, seeing: ObstacleRecord.self).act { workers in
       let details = try ObstacleForm(workers, isNew: true).read(fields, today: tx.today)
       return try Obstacles.note(details, of: person, tx)
     }
@@ -19,7 +19,7 @@ enum ObstacleSteps {
     _ id: ObstacleID, _ fields: Fields, isWhole: Bool, seen version: Version, _ tx: Transaction
   ) throws -> PersonID {
     let current = try Obstacles.find(id, tx)
-    let workers = try current.flatMap { try tx.workers(of: $0.person) }
+    let workers = try current.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
     return try Disclosed.together(current, workers) { ($0, $1) }.act { current, workers in
       let whole = isWhole ? fields : fields.over(ObstacleForm.answers(current.details, workers))
       let details = try ObstacleForm(workers, isNew: false).read(whole, today: tx.today)

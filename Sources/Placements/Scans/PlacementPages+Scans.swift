@@ -17,7 +17,7 @@ extension PlacementPages {
         try ScansPage.find(id, placements, tx, desk)
       }
       return .page(
-        try await visit.store.open(found, { $0.scans.flatMap(\.places) }) { found, opener in
+        try await visit.store.open(found, { $0.scans.whatIsReadable().flatMap(\.places) }) { found, opener in
           ScansPage(found: found, opener: opener, typed: typed, problems: problems).document(desk)
         }, status: status)
     }
@@ -25,11 +25,11 @@ extension PlacementPages {
       get: { try await page(nil, [], status: 200) },
       post: {
         do {
-          let prepared = try await scanSteps.prepare(visit, id, .placement)
-          return try await visit.submit(.placement, did: .doneScanAttached, reading: { _ in prepared }) {
-            tx, prepared in
-            try scanSteps.attach(prepared, to: id, tx)
-            return .to(PlacementsAddress.placement(id))
+          return try await scanSteps.attaching(visit, id, .placement) { prepared in
+            try await visit.submit(.placement, did: .doneScanAttached, reading: { _ in prepared }) { tx, prepared in
+              _ = try scanSteps.attach(prepared, to: id, tx)
+              return .to(PlacementsAddress.placement(id))
+            }
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -45,33 +45,32 @@ extension PlacementPages {
     })
   }
 
+  /// The question why it is removed; of one that was removed, as long as that can be undone, the button that does it.
   func scanRemoval(_ visit: Visit, _ id: FileID) async throws -> Reply {
-    try await visit.on(get: { try await removal(visit, id) }, post: { try await removal(visit, id) })
-  }
-
-  private func removal(_ visit: Visit, _ id: FileID) async throws -> Reply {
-    // Where one comes from and goes back to is known from the record alone.
-    let placement = try await visit.work(.placement) { tx, _ in
-      _ = try tx.grant(End.self, PlacementScanRecord.self)
-      return try placements.scan(id, tx).act { scan in
-        guard case .kept = scan.state else { throw NotFound() }
-        return scan.placement
-      }
+    @Sendable func page(_ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.placement) { tx, desk in
+          _ = try tx.grant(End.self, PlacementScanRecord.self)
+          let scan = try placements.scan(id, tx)
+          let around = try scan.flatMap { try placements.disclose($0.placement, tx) }
+          return try .together(scan, around) { scan, around in
+            try ScanRemovalPage(scan: scan, around: around, problems: problems).document(desk)
+          }
+        }, status: status)
     }
-    return try await visit.editing(
-      PlacementsAddress.scanRemoval(id), [ScanForm.reason], titled: .scanRemoveTitle,
-      cancel: .to(PlacementsAddress.placement(placement), fragment: "scans"), purpose: .placement,
-      verb: .scanRemove, done: .doneScanRemoved,
-      current: { tx in
-        _ = try tx.grant(End.self, PlacementScanRecord.self)
-        let scan = try placements.scan(id, tx)
-        return try .together(scan, placements.disclose(placement, tx)) {
-          ($0.version, Fields(), $1.workplace.details.name)
+    return try await visit.on(
+      get: { try await page([], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(.placement) { tx, fields in
+            let (placement, done) = try scanSteps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
+            return Link.to(PlacementsAddress.placement(placement), fragment: "scans").saying(done)
+          }
+        } catch let refused as Refused {
+          return try await page(refused.problems, status: 422)
+        } catch is Stale {
+          return try await page([Problem(nil, .formStale)], status: 412)
         }
-      },
-      reading: { $0 },
-      save: { tx, fields, version in
-        .to(PlacementsAddress.placement(try scanSteps.remove(id, fields, seen: version, tx)))
       })
   }
 }
@@ -81,7 +80,7 @@ struct ScansPage {
   struct Found: Sendable {
     let around: PlacementCase
     let person: Person
-    let scans: [Scan]
+    let scans: [Readable<Scan>]
   }
 
   /// What a page with scans on it needs; what is sealed of them is opened behind the look.
@@ -104,7 +103,7 @@ struct ScansPage {
 
   func document(_ desk: Desk) -> HTML {
     let placement = found.around.placement.id
-    let card = ScansCard(scans: found.scans.map { OpenScan($0, opener) }, placement: placement, desk: desk)
+    let card = ScansCard(found.scans, opener, of: placement, desk)
     return desk.page(
       desk.voice(.scanTitle),
       trail: [

@@ -10,7 +10,8 @@ extension PlacementsAPI {
       get: {
         let found = try await visit.work(.exchange) { tx, _ in
           _ = try placements.find(id, tx)
-          return try placements.scans(of: id, tx)
+          // A list that leaves one out without a word would not be true.
+          return try placements.scans(of: id, tx).map { try $0.readable() }
         }
         return .json(
           try await visit.store.open(found, { $0.flatMap(\.places) }) { scans, opener in
@@ -18,13 +19,12 @@ extension PlacementsAPI {
           })
       },
       post: {
-        let prepared = try await scanSteps.prepare(visit, id, .exchange)
-        return try await visit.write(
-          status: 201, reading: { _ in prepared },
-          { tx, prepared in
-            try scanSteps.attach(prepared, to: id, tx)
-            return PlacementsResource.scan(prepared.file.id)
-          }, present: shown, opening: opened(visit))
+        try await scanSteps.attaching(visit, id, .exchange) { prepared in
+          try await visit.write(
+            status: 201, reading: { _ in prepared },
+            { tx, prepared in PlacementsResource.scan(try scanSteps.attach(prepared, to: id, tx)) }, present: shown,
+            opening: opened(visit))
+        }
       })
   }
 
@@ -37,7 +37,7 @@ extension PlacementsAPI {
         try await visit.write(
           reading: { $0 },
           { tx, fields in
-            _ = try scanSteps.remove(id, fields, seen: try visit.versionSeen(fields), tx)
+            _ = try scanSteps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
             return PlacementsResource.scan(id)
           }, present: shown, opening: opened(visit))
       })
@@ -77,8 +77,12 @@ extension PlacementsAPI {
     ).sendingFiles,
     .reads(.each(PlacementsResource.scan), "One paper, without its content.", OpenScan.shape.schema),
     .changes(
-      .each(PlacementsResource.scan), "Removes a paper's content for good; that it was there stays.",
-      with: .answers(to: [ScanForm.reason]), OpenScan.shape.schema),
+      .each(PlacementsResource.scan),
+      "Removes a paper, or with the step “restored” undoes that as long as it can be; that it was there stays.",
+      with: .either([
+        .answers(to: [ScanForm.reason]),
+        .answers(to: [], and: [Schema.Member("step", .code([ScanForm.restored]), isRequired: true)]),
+      ]), OpenScan.shape.schema),
     .sends(
       .each(PlacementsResource.scanContent), "The file itself, to be saved.", FileType.allCases.map(\.mediaType)),
   ]
@@ -98,14 +102,14 @@ extension OpenScan {
     open.words("words") { $0.facts?.words }
     open.day("attachedOn") { $0.scan.attached.day }
     open.words("attachedBy") { $0.scan.attached.by }
-    open.sometimes("removed", as: removal) { open in
-      if case .removed(let done, let reason) = open.scan.state { (done, reason) } else { nil }
-    }
+    open.sometimes("removed", as: removal) { $0.scan.removal }
   }
 
-  private static let removal = Shape<(done: Scan.Done, reason: Scan.Reason)> { removed in
+  /// The last day on which it can be restored is null once its content is wiped.
+  private static let removal = Shape<Scan.Removal> { removed in
     removed.day("on") { $0.done.day }
     removed.words("by") { $0.done.by }
     removed.code("because") { $0.reason }
+    removed.day("restorableUntil") { $0.restorable }
   }
 }

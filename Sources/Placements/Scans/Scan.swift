@@ -1,8 +1,8 @@
 public import Access
 public import Values
 
-/// A paper of a placement, scanned or photographed: the agreement that was signed, the authority's letter. Kept sealed;
-/// once removed only that it was there is left.
+/// A paper of a placement, scanned or photographed: the agreement that was signed, the authority's letter. Kept sealed.
+/// Removed, nobody can read it, and it can be restored for a while; then only that it was there is left.
 public struct Scan: Sendable {
   public let id: FileID
   public let placement: PlacementID
@@ -26,7 +26,17 @@ public struct Scan: Sendable {
 
   public enum State: Sendable {
     case kept(SealedFile)
-    case removed(Done, Reason)
+    case removed(Removal)
+  }
+
+  /// That it was removed, and until when that can be undone.
+  public struct Removal: Sendable, Hashable {
+    public let done: Done
+    public let reason: Reason
+    /// The last day on which it can be restored; `nil` once its content is wiped.
+    public let restorable: CivilDate?
+
+    public func isRestorable(on today: CivilDate) -> Bool { restorable.map { today <= $0 } ?? false }
   }
 
   public enum Reason: String, CaseIterable, Sendable {
@@ -35,6 +45,10 @@ public struct Scan: Sendable {
     case notLegible = "not-legible"
     case replaced
   }
+
+  /// Days for which a removed paper can be restored; the sweeping wipes it after the last of them. Long enough for
+  /// somebody back from two weeks' holiday to notice; no longer, because what was attached to the wrong person lies there.
+  static let daysToRestore = 14
 
   static let shelf = FileShelf("placement_scan", in: .case)
 
@@ -60,11 +74,20 @@ struct OpenScan: Sendable {
 }
 
 extension Scan {
+  var removal: Removal? { if case .removed(let removal) = state { removal } else { nil } }
+
   /// What is opened to know the file's name.
   var places: [SealedPlace] {
     guard case .kept(let file) = state else { return [] }
     return [file.place]
   }
+}
+
+/// A scan is not, or not any more, in the state for what was to be done with it.
+enum ScanState: Error {
+  case removedAlready
+  case notRemoved
+  case wiped
 }
 
 /// No more scans fit to this placement.

@@ -13,7 +13,10 @@ enum ScanForm {
 
   static let reason = Question(
     "removed", .scanRemoveReason, .choice(Scan.Reason.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
-    hint: .scanRemoveHint, required: true)
+    hint: .scanRemoveHint(n: Scan.daysToRestore), required: true)
+
+  /// The step that undoes a removal.
+  static let restored = "restored"
 
   struct Answer {
     let paper: Scan.Paper
@@ -23,7 +26,8 @@ enum ScanForm {
 
   struct Prepared: Sendable {
     let paper: Scan.Paper
-    let file: PreparedFile
+    /// Or that there is no room for it.
+    let file: Result<PreparedFile, NoRoomForFile>
   }
 
   static func read(_ fields: Fields, _ upload: Upload?) throws(Refused) -> Answer {

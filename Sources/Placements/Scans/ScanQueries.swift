@@ -7,7 +7,10 @@ extension Scan {
   @Sendable static func decode(_ row: borrowing Columns) throws -> Scan {
     let state: State
     if let day = try row.dateIfAny("removed_day") {
-      state = .removed(Done(day: day, by: try row.text("removed_by")), try row.choice("removed_because"))
+      state = .removed(
+        Removal(
+          done: Done(day: day, by: try row.text("removed_by")), reason: try row.choice("removed_because"),
+          restorable: try row.dateIfAny("restorable_until")))
     } else {
       state = .kept(try row.file(on: shelf))
     }
@@ -22,7 +25,7 @@ extension Scan {
     Statement(
       """
       SELECT s.id, s.subject, s.placement_id, s.paper, s.size, s.head, s.attached_day, s.attached_by, s.removed_day,
-        s.removed_by, s.removed_because, s.version
+        s.removed_by, s.removed_because, s.restorable_until, s.version
       FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.placement_id = \(placement) ORDER BY s.id DESC LIMIT 100
       """, decode: decode)
   }
@@ -31,7 +34,7 @@ extension Scan {
     Statement(
       """
       SELECT s.id, s.subject, s.placement_id, s.paper, s.size, s.head, s.attached_day, s.attached_by, s.removed_day,
-        s.removed_by, s.removed_because, s.version
+        s.removed_by, s.removed_because, s.restorable_until, s.version
       FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.id = \(id)
       """, decode: decode)
   }
@@ -44,6 +47,16 @@ extension Scan {
       WHERE s.id = \(id) AND s.removed_day IS NULL
       """
     ) { try $0.file(on: shelf) }
+  }
+
+  /// Removed ones whose last day to be restored is over; for the house.
+  static func over(on today: CivilDate, limit: Int) -> Statement<PlacementScanRecord, (id: FileID, version: Version)> {
+    Statement(
+      """
+      SELECT s.id, s.subject, s.version FROM \(rows: PlacementScanRecord.self, as: "s")
+      WHERE s.restorable_until < \(today) ORDER BY s.restorable_until LIMIT \(limit)
+      """
+    ) { (try $0.id("id"), try $0.version()) }
   }
 
   static func number(of placement: PlacementID) -> Counting<PlacementScanRecord> {

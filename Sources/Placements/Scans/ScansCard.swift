@@ -7,10 +7,18 @@ import Web
 /// The papers of a placement that lie here as files, the newest first, and those that were removed.
 struct ScansCard {
   let scans: [OpenScan]
+  /// Those of which not even the record can be read.
+  let damaged: [DamagedRecord]
   let placement: PlacementID
   let desk: Desk
 
   private var voice: Voice { desk.voice }
+
+  init(_ scans: [Readable<Scan>], _ opener: Opener, of placement: PlacementID, _ desk: Desk) {
+    self.scans = scans.whatIsReadable().map { OpenScan($0, opener) }
+    damaged = scans.compactMap { if case .failure(let damaged) = $0 { damaged } else { nil } }
+    (self.placement, self.desk) = (placement, desk)
+  }
 
   /// - Parameter hasButton: leads to where one attaches another; not on that page itself.
   func card(hasButton: Bool) -> Card {
@@ -25,9 +33,14 @@ struct ScansCard {
     let kept = scans.filter { if case .kept = $0.scan.state { true } else { false } }
     let removed = scans.filter { if case .removed = $0.scan.state { true } else { false } }
     return """
-      \(if: kept.isEmpty, "<p class=\"quiet\">\(voice(.scanNone))</p>")\(if: !kept.isEmpty, table(kept))\
-      \(if: !removed.isEmpty, folded(removed))
+      \(if: kept.isEmpty && damaged.isEmpty, "<p class=\"quiet\">\(voice(.scanNone))</p>")\(if: !kept.isEmpty, table(kept))\
+      \(if: !removed.isEmpty, folded(removed))\(if: !damaged.isEmpty, unreadable)
       """
+  }
+
+  private var unreadable: HTML {
+    let places = damaged.map { [$0.record, $0.column].compactMap { $0 }.joined(separator: " ") }
+    return "<p class=\"quiet\">\(voice(.scanDamaged(places: places.joined(separator: ", "))))</p>"
   }
 
   private func table(_ scans: [OpenScan]) -> HTML {
@@ -41,7 +54,7 @@ struct ScansCard {
       rows: scans.map { open in
         [
           "\(voice(open.scan.paper.phrase))\(with: open.facts?.words, { "<p class=\"quiet\">\(name: $0)</p>" })",
-          file(open), "\(said(open.scan.attached))",
+          file(open), "\(open.scan.attached.said(voice))",
           mayRemove
             ? """
             <a href="\(Link.to(PlacementsAddress.scanRemoval(open.scan.id)))">\(voice(.scanRemove))\
@@ -70,14 +83,25 @@ struct ScansCard {
   }
 
   private func removal(of scan: Scan) -> HTML {
-    guard case .removed(let done, let reason) = scan.state else { return .nothing }
+    guard let removal = scan.removal else { return .nothing }
     return """
-      <li><p>\(voice(scan.paper.phrase))</p><p class="quiet">\(voice(.scanAttached)): \(said(scan.attached)) · \
-      \(voice(.scanTakenAway)): \(said(done)) · \(voice(reason.phrase))</p></li>
+      <li><p>\(voice(scan.paper.phrase))\(if: removal.isRestorable(on: desk.today), restoring(scan, removal))</p>\
+      <p class="quiet">\(voice(.scanAttached)): \(scan.attached.said(voice)) · \
+      \(voice(.scanTakenAway)): \(removal.done.said(voice)) · \(voice(removal.reason.phrase))</p></li>
       """
   }
 
-  private func said(_ done: Scan.Done) -> String { voice(.scanDayAndWho(day: done.day, who: done.by)) }
+  /// Until when, for everybody; the way there, for whoever may remove one.
+  private func restoring(_ scan: Scan, _ removal: Scan.Removal) -> HTML {
+    guard let until = removal.restorable else { return .nothing }
+    let way: HTML =
+      desk.might(End.self, PlacementScanRecord.self)
+      ? """
+       <a href="\(Link.to(PlacementsAddress.scanRemoval(scan.id)))">\(voice(.scanRestore))\
+      <span class="unseen">: \(voice(scan.paper.phrase)), \(voice.date(scan.attached.day))</span></a>
+      """ : .nothing
+    return " · <span class=\"quiet\">\(voice(.scanRestorable(until: until)))</span>\(way)"
+  }
 }
 
 extension FileType {

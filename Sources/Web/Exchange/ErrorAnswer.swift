@@ -92,6 +92,9 @@ struct ErrorAnswer: Sendable {
       case .limit: Words(status: 409, kind: "limit", title: .closedLimit, detail: .closedLimitDetail)
       case .broken: Words(status: 500, kind: "error", title: .closedError, detail: .closedErrorDetail)
       }
+    case let damaged as DamagedRecord:
+      Words(
+        status: 500, kind: "damaged", title: .closedDamaged, detail: .closedDamagedDetail(column: damaged.column))
     default:
       Words(status: 500, kind: "error", title: .closedError, detail: .closedErrorDetail)
     }

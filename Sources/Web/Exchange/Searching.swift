@@ -16,10 +16,34 @@ extension Visit {
 }
 
 extension Desk {
-  /// That not everybody is found yet, above what a search finds; nothing where the index is whole or nobody asks.
-  public func noticeOfSearch(_ search: SearchText, _ tx: Transaction) throws -> HTML {
-    if try search.understood == .nothing || tx.isSearchComplete() { return "" }
-    return "<p role=\"status\">\(voice(.searchIncomplete))</p>"
+  /// That not everything is found yet, above what a search finds; nothing where the index holds all of what this list
+  /// searches, or nobody asks.
+  ///
+  /// - Parameter list: what the list searches; with none, all that is searched for.
+  public func noticeOfSearch(_ search: SearchText, in list: SearchedList? = nil, _ tx: Transaction) throws -> HTML {
+    if try search.understood == .nothing || tx.isSearchComplete(of: list?.kind) { return "" }
+    return "<p role=\"status\">\(voice(list?.incomplete ?? .searchIncomplete))</p>"
+  }
+}
+
+/// What a list searches.
+public enum SearchedList: Sendable {
+  case person, organisation, placement
+
+  fileprivate var kind: Kind {
+    switch self {
+    case .person: .person
+    case .organisation: .organisation
+    case .placement: .placement
+    }
+  }
+
+  fileprivate var incomplete: Phrase {
+    switch self {
+    case .person: .searchIncompletePeople
+    case .organisation: .searchIncompleteFirms
+    case .placement: .searchIncompletePlacements
+    }
   }
 }
 

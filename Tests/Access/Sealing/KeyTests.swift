@@ -133,10 +133,94 @@ struct KeyTests {
       await #expect(throws: KeysOfAnother.self) { try await sealed.beside { _ in } }
       // A second try makes nothing good, and whoever says that they are lost can go on.
       await #expect(throws: KeysOfAnother.self) { try await sealed.beside { _ in } }
-      try await sealed.store.acceptLossOfKeys()
+      #expect(try await sealed.store.acceptLossOfKeys(SealedHouse.migrations, request: "keys accept-loss") == 1)
       try await sealed.beside { _ in }
       #expect(try await sealed.unreadable(id) == .keyGone)
       #expect(KeysOfAnother().description.contains("→ put the newest copy of the keys there"))
+    }
+  }
+
+  @Test(
+    "that lost keys were accepted stands in the journal, with how many people they were of",
+    arguments: TestEngine.allCases)
+  func acceptedInJournal(engine: TestEngine) async throws {
+    try await withSealedHouse(engine) { sealed in
+      let (one, other) = (try await sealed.person(), try await sealed.person())
+      for text in ["first", "second"] { _ = try await sealed.note(text, about: one) }
+      _ = try await sealed.note("of another", about: other)
+      // A third one's was forgotten on purpose, and is not lost.
+      let third = try await sealed.person()
+      _ = try await sealed.note("forgotten", about: third)
+      try await sealed.store.forgetKey(of: third, in: .case)
+      let before = try await sealed.house.journalEntries()
+      #expect(try await sealed.store.acceptLossOfKeys(SealedHouse.migrations, request: "nyvej keys accept-loss") == nil)
+      #expect(try await sealed.house.journalEntries() == before, "nothing was lost, and nothing is said")
+      try await sealed.loseKeys()
+      #expect(try await sealed.store.acceptLossOfKeys(SealedHouse.migrations, request: "nyvej keys accept-loss") == 2)
+      let entry = try #require(
+        try await sealed.house.raw(
+          "SELECT event, request, count, account_id FROM journal ORDER BY sequence DESC LIMIT 1"
+        ).first)
+      #expect(entry["event"] == "keys.loss-accepted" && entry["request"] == "nyvej keys accept-loss")
+      #expect(entry["count"] == .integer(2) && entry["account_id"] == .null)
+      #expect(try await sealed.house.journalEntries() == before + 1)
+    }
+  }
+
+  @Test(
+    "what was sealed before its key was forgotten is not stored after it; tried again, it gets another key",
+    arguments: TestEngine.allCases)
+  func forgottenMeanwhile(engine: TestEngine) async throws {
+    try await withSealedHouse(engine) { sealed in
+      let person = try await sealed.person()
+      for isForgottenElsewhere in [false, true] {
+        let early = try await sealed.seal("too late", about: person)
+        if isForgottenElsewhere {
+          #expect(try await sealed.beside { try await $0.store.forgetKey(of: person, in: .case) })
+        } else {
+          #expect(try await sealed.store.forgetKey(of: person, in: .case))
+        }
+        let rows = try await sealed.house.number("SELECT COUNT(*) FROM specimen")
+        let refusal = await #expect(throws: StorageTrouble.self) { try await sealed.keep(early, about: person) }
+        #expect(refusal?.kind == .unavailable)
+        #expect(try await sealed.house.number("SELECT COUNT(*) FROM specimen") == rows)
+        let again = try await sealed.note("in time", about: person)
+        #expect(try await sealed.read(again) == "in time")
+      }
+    }
+  }
+
+  @Test(
+    "a key that was made since is not erased by whoever forgot the one before", arguments: TestEngine.allCases)
+  func madeAgain(engine: TestEngine) async throws {
+    try await withSealedHouse(engine) { sealed in
+      let person = try await sealed.person()
+      let old = try await sealed.store.key(of: person, in: .case)
+      try await sealed.store.forgetKey(of: person, in: .case)
+      let id = try await sealed.note("under the next key", about: person)
+      // Somebody else who wanted the same only comes to it now.
+      #expect(try await sealed.store.cabinet.forget(old.mark) == false)
+      #expect(try await sealed.read(id) == "under the next key")
+    }
+  }
+
+  @Test(
+    "a forgetting that was stopped half-way is ended, by the next start or the next to store",
+    arguments: TestEngine.allCases, [true, false])
+  func halfForgotten(engine: TestEngine, isStartedAgain: Bool) async throws {
+    try await withSealedHouse(engine) { sealed in
+      let person = try await sealed.person()
+      let id = try await sealed.note("half gone", about: person)
+      let early = try await sealed.seal("too late", about: person)
+      try await sealed.store.noteForgotten(try await sealed.store.key(of: person, in: .case))
+      if isStartedAgain {
+        try await sealed.beside { _ in }
+      } else {
+        await #expect(throws: StorageTrouble.self) { try await sealed.keep(early, about: person) }
+      }
+      #expect(try await sealed.unreadable(id) == .keyGone)
+      let next = try await sealed.note("whole", about: person)
+      #expect(try await sealed.read(next) == "whole")
     }
   }
 

@@ -37,13 +37,15 @@ struct SealedHouse: Sendable {
       surroundings: Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() }),
       patience: TestEngine.patience, looks: LookLimit(statement: TestEngine.patience, whole: TestEngine.patience))
     do {
-      try await store.migrate(AccessTables.migrations + [House.specimens])
+      try await store.migrate(migrations)
     } catch {
       try await store.close()
       throw error
     }
     return House(store: store, clock: clock)
   }
+
+  static let migrations = AccessTables.migrations + [House.specimens]
 
   /// Another process on the same address, for as long as the body lasts.
   func beside<Value: Sendable>(_ body: (House) async throws -> Value) async throws -> Value {
@@ -58,19 +60,31 @@ struct SealedHouse: Sendable {
 
   /// A note of hers, sealed and stored as a room would do it: the key first, then the transaction.
   func note(_ text: String, about person: PersonID, in house: House? = nil) async throws -> ConsiderationID {
-    let house = house ?? self.house
-    let id: ConsiderationID = house.store.surroundings.newID()
-    let sealed = try await house.store.key(of: person, in: .case).seal(text, at: SealedHouse.place(id, person))
-    try await house.acting(as: ada) { tx in
+    let note = try await seal(text, about: person, in: house)
+    try await keep(note, about: person, in: house)
+    return note.id
+  }
+
+  func seal(
+    _ text: String, about person: PersonID, in house: House? = nil
+  ) async throws -> (id: ConsiderationID, sealed: Ciphertext) {
+    let store = (house ?? self.house).store
+    let id: ConsiderationID = store.surroundings.newID()
+    return (id, try await store.key(of: person, in: .case).seal(text, at: SealedHouse.place(id, person)))
+  }
+
+  func keep(
+    _ note: (id: ConsiderationID, sealed: Ciphertext), about person: PersonID, in house: House? = nil
+  ) async throws {
+    try await (house ?? self.house).acting(as: ada) { tx in
       try tx.insert(
         Insertion<ConsiderationRecord>(
-          of: id, as: "consideration.agreed",
+          of: note.id, as: "consideration.agreed",
           """
           INSERT INTO \(into: ConsiderationRecord.self) (id, kind, person_id, head, version)
-          VALUES (\(id), 'consideration', \(within: person), \(sealed), 1)
+          VALUES (\(note.id), 'consideration', \(within: person), \(note.sealed), 1)
           """), tx.grantToCreate(ConsiderationRecord.self, on: .person(person)))
     }
-    return id
   }
 
   static func place(_ id: ConsiderationID, _ person: PersonID) -> SealedPlace {

@@ -56,7 +56,7 @@ extension CanaryWorld {
     case .participation: ofParticipations { .programmes(.participation($0)) }
     case .newPlacement:
       ofPeople({ .placements(.newPlacement($0)) }, queries: ["?q=" + sides[1].firms[0].nameOfWorkplace])
-    case .placements: [Sample(route: .placements(.placements), queries: states + placementPlaces("after"))]
+    case .placements: [Sample(route: .placements(.placements), queries: states + placementPlaces("after"), search: "q")]
     case .placement: ofPlacements { .placements(.placement($0)) }
     case .editPlacement: ofPlacements { .placements(.editPlacement($0)) }
     case .ladder: ofPlacements({ .placements(.ladder($0)) }, queries: ["?move=up", "?move=back"])
@@ -96,7 +96,8 @@ extension CanaryWorld {
     case .apiPlacements:
       [
         Sample(
-          route: .placements(.api(.placements)), queries: ["?limit=1"] + states + placementPlaces("limit=2&cursor"))
+          route: .placements(.api(.placements)), queries: ["?limit=1"] + states + placementPlaces("limit=2&cursor"),
+          search: "q")
       ]
     case .apiPlacement: ofPlacements { .placements(.api(.placement($0))) }
     case .apiChecks: ofPlacements { .placements(.api(.checks($0))) }

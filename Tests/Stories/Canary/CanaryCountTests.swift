@@ -88,7 +88,12 @@ import Work
         let within = owed.filter { owed in
           let told = world.people.first { $0.participant.id == owed.person }
           let subject = About(participant: told?.participant, owner: owed.owner)
-          return principal.may([.list], Door(.obligation, .full, subject), world.matrix)
+          if principal.may([.list], Door(.obligation, .full, subject), world.matrix) { return true }
+          // What is owed about a workplace is for whoever looks after workplaces.
+          return owed.person == nil && principal.may([.read], Door(.workplace, .full, .installation), world.matrix)
+            && principal.roles.contains {
+              world.matrix.relations($0, .obligation, .list, seeing: .full).contains(.subject)
+            }
         }
         for week in ["2026-W47", "2026-W48", "2026-W50"].compactMap({ ISOWeek(iso: $0) }) {
           for own in [true, false] {
@@ -114,7 +119,7 @@ import Work
     }
     let people = try answer.json["items"]?.items.compactMap { $0["person"]?.string } ?? []
     var faults: [String] = []
-    if people.sorted() != expected.map(\.person.text).sorted() {
+    if people.sorted() != expected.compactMap(\.person?.text).sorted() {
       faults.append(
         "\(principal.label): GET /api/v1/week\(query) lists \(people.count) things owed, within reach \(expected.count)"
       )
@@ -128,7 +133,8 @@ import Work
 
 /// A row of what is owed, as it is stored.
 struct Owed: Sendable {
-  let person: PersonID
+  /// None of what is owed about a workplace.
+  let person: PersonID?
   let owner: AccountID?
   let shown: CivilDate
   let done: CivilDate?

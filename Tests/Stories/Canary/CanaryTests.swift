@@ -31,7 +31,10 @@ import Web
         heard.formUnion(watch.heard)
       }
       expectNone(faults)
-      let mute = world.cage.canaries.indices.filter { !heard.contains($0) }.map { world.cage.canaries[$0].field }
+      // What nobody may ever be shown, of a removed paper, looks like what is shown of one that is there.
+      let mute = world.cage.canaries.enumerated().filter { number, canary in
+        !heard.contains(number) && !(canary.doors.isEmpty && canary.holder == nil)
+      }.map(\.element.field)
       #expect(
         mute.isEmpty || !Sweep.asked.isWhole(on: engine),
         "nobody is ever shown these, so their leaking would not be noticed either")

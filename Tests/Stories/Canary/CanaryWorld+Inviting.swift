@@ -1,7 +1,10 @@
 import Access
+import Employers
+import Language
 import Placements
 import TestHouse
 import Values
+import Web
 
 // Who asks: on each side one of every role, as it is related there, and those whose standing is none, over, not yet, or
 // of two kinds.
@@ -40,6 +43,7 @@ extension CanaryWorld {
         } ?? [], here)
     }
     try await invite("job consultant without a team", [.jobConsultant], in: here.municipality, here)
+    try await ask(principals[principals.count - 1].account, about: here.firms[0].workplace, here)
     try await invite("mentor of nobody", [.mentor], in: nil, here)
     for (time, word) in [(Principal.Tie.Time.endedYesterday, "until yesterday"), (.beginsTomorrow, "from tomorrow")] {
       try await invite(
@@ -80,11 +84,33 @@ extension CanaryWorld {
         doors.append(Door(.person, .shared, About(participant: participant)))
       }
     }
+    let principal = Principal(
+      label: label + " (\(side.letter))", visitor: try await story.visitor(account), account: account, roles: roles,
+      organisation: organisation, teams: teams, ties: ties)
+    // Whoever reads what stands in somebody's way may know who else does, to ask one of them to see to it.
+    if !roles.contains(.participant) {
+      let obstacles = people.map { Door(.obstacle, .full, About(participant: $0.participant)) }
+      doors += obstacles.filter { principal.sees($0, matrix) }
+    }
     cage.plant(name, "name of the account: \(label), \(side.letter)", doors, holder: account)
-    principals.append(
-      Principal(
-        label: label + " (\(side.letter))", visitor: try await story.visitor(account), account: account, roles: roles,
-        organisation: organisation, teams: teams, ties: ties))
+    principals.append(principal)
+  }
+
+  /// Somebody is asked for the number of staff of a workplace. Everybody in the house reaches what is owed about it, in
+  /// the other organisation too; who is asked points at whoever is to begin there, and her name is told to nobody else.
+  private func ask(_ account: AccountID?, about workplace: WorkplaceID, _ side: Side) async throws {
+    try await story.test.acting(as: side.worker) { tx in
+      let (id, subject): (ObligationID, Subject) = (tx.newID(), .workplace(workplace))
+      _ = try tx.derive(
+        Derivation<ObligationRecord>(
+          """
+          INSERT INTO \(into: ObligationRecord.self) (id, about_kind, about_id, person_id, owner_id, participation_id,
+            pile, key, holds_from, holds_until, due_day, shown_day, reason, source, address, verb, done_day)
+          VALUES (\(id), \(subject.stored.kind), \(subject.stored.id), NULL, \(account), NULL, 'starts', 'headcount',
+            \(tx.today), NULL, \(tx.today), \(tx.today), \(Phrase.owedStaffMissing.stored), NULL,
+            \(EmployersAddress.editWorkplace(workplace).path), \(Phrase.actEnter.stored), NULL)
+          """))
+    }
   }
 
   private func relation(of role: Role) -> Relation? {

@@ -22,9 +22,9 @@ extension CanaryWorld {
         guard isRemoved else { return }
         try placements.scan(file.id, tx).act { try placements.remove($0, because: .replaced, seen: $0.version, tx) }
       }
-      // Of one that was removed these are not there any more.
-      for (what, value) in [("name", name), ("words", words), ("content", content)] where !isRemoved {
-        cage.plant(value, what + " of a scan of " + label, [Door(.placementScan, .full, subject)])
+      // Of one that was removed these are kept for a while, and shown to nobody.
+      for (what, value) in [("name", name), ("words", words), ("content", content)] {
+        cage.plant(value, what + " of a scan of " + label, isRemoved ? [] : [Door(.placementScan, .full, subject)])
       }
       cage.plant(file.id.text, "id of a scan of " + label, [Door(.placementScan, nil, subject)])
       scans.append(file.id)

@@ -34,6 +34,20 @@ extension StoryHouse {
     }
   }
 
+  /// What happened to records of a kind, in the words of the timeline, in its order.
+  func events(of kind: String) async throws -> [String] {
+    try await store.database.read { connection in
+      try connection.rows(
+        "SELECT event FROM journal WHERE kind = ? AND event IS NOT NULL ORDER BY sequence", [.text(kind)]
+      ).map { if case .text(let event)? = $0["event"] { event } else { "?" } }
+    }
+  }
+
+  /// Reaches around every rule.
+  func damage(_ sql: String) async throws {
+    try await store.database.write { connection in _ = try connection.run(sql, []) }
+  }
+
   /// One number from the database.
   func number(_ sql: String) async throws -> Int64 {
     try await store.database.read { connection in
@@ -48,11 +62,12 @@ extension StoryHouse {
     try await store.database.read { connection in
       try connection.rows("SELECT person_id, owner_id, shown_day, done_day FROM obligation", []).map { row in
         func text(_ column: String) -> String? { if case .text(let text)? = row[column] { text } else { nil } }
-        guard let person = text("person_id").flatMap({ PersonID($0) }),
-          let shown = text("shown_day").flatMap({ CivilDate(iso: $0) })
-        else { throw NoSuch("person or day of what is owed") }
+        guard let shown = text("shown_day").flatMap({ CivilDate(iso: $0) }) else {
+          throw NoSuch("day of what is owed")
+        }
         return Owed(
-          person: person, owner: text("owner_id").flatMap { AccountID($0) }, shown: shown,
+          person: text("person_id").flatMap { PersonID($0) }, owner: text("owner_id").flatMap { AccountID($0) },
+          shown: shown,
           done: text("done_day").flatMap { CivilDate(iso: $0) })
       }
     }

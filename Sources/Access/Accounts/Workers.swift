@@ -1,0 +1,94 @@
+internal import Persistence
+public import Values
+
+// Who works with a person and sees records of a kind about her: the matrix read from the other side.
+extension Transaction {
+  /// Whoever may read records of a kind about the person today, in whichever role and relation; without the person
+  /// herself. For who may read them too, and gives one of these something to do.
+  public func workers<K: Protected>(of person: PersonID, seeing kind: K.Type) throws -> Disclosed<[Worker]> {
+    let reach = try policy.reach(Read.self, K.self, seeing: .full)
+    guard try reaches(reach.condition(on: .person(person))) else { return Disclosed([]) }
+    return Disclosed(
+      try WorkerSearch(K.kind, person, today).rows(connection).map { row in
+        let row = Columns(row)
+        return Worker(account: try row.id("id"), name: try row.text("name"), relation: try row.choice("relation"))
+      })
+  }
+
+  /// The same for the house, with the end of each relation, where one is named.
+  public func consultWorkers<K: Protected>(
+    of person: PersonID, seeing kind: K.Type
+  ) throws -> Withheld<[WorkingWith]> {
+    let rows = try WorkerSearch(K.kind, person, today).rows(connection)
+    return Withheld(
+      try rows.map { row in
+        let row = Columns(row)
+        // Whichever ends first: the place in the team, or the person's in the programme.
+        let ends = [try row.dateIfAny("until_day"), try row.dateIfAny("left_day")].compactMap { $0 }
+        return WorkingWith(account: try row.id("id"), until: ends.min())
+      })
+  }
+}
+
+/// A statement for each relation of the matrix that leads from a person to those who work with her.
+private struct WorkerSearch {
+  private let parts: [(sql: String, binds: [SQLValue])]
+
+  init(_ kind: Kind, _ person: PersonID, _ today: CivilDate) {
+    let day = today.bind.value
+    parts = Relation.allCases.compactMap { relation in
+      let roles = Role.allCases.filter { role in
+        RuleBook.standard.rules(for: kind, .read, role).contains {
+          $0.mask.shows(.full) && $0.relations.contains(relation)
+        }
+      }
+      guard !roles.isEmpty, let source = WorkerSearch.source(relation) else { return nil }
+      let places = roles.map { _ in "?" }.joined(separator: ", ")
+      return (
+        """
+        SELECT a.id, a.name, '\(relation.rawValue)' AS relation, \(source.ends)
+        FROM \(source.tables)
+        WHERE a.closed_at IS NULL AND \(source.condition) AND EXISTS (SELECT 1 FROM role_assignment g
+          WHERE g.account_id = a.id AND g.role IN (\(places)) AND \(InForce.sql("g")))
+        """,
+        [person.bind.value] + Array(repeating: day, count: source.days)
+          + roles.map { .text($0.rawValue) } + [day, day]
+      )
+    }
+  }
+
+  /// Tables and condition, with the person first and then so many times the day; the ends of what leads there.
+  private static func source(
+    _ relation: Relation
+  ) -> (tables: String, condition: String, ends: String, days: Int)? {
+    switch relation {
+    case .responsible, .mentor, .counsellor, .trainer:
+      (
+        "relation r JOIN account a ON a.id = r.account_id",
+        "r.person_id = ? AND r.kind = '\(relation.rawValue)' AND \(InForce.sql("r"))",
+        "r.until_day, NULL AS left_day", 2
+      )
+    case .team:
+      (
+        "belonging b JOIN relation r ON r.programme_id = b.programme_id JOIN account a ON a.id = r.account_id",
+        """
+        b.person_id = ? AND b.accepted = 1 AND \(InForce.sql("b")) AND r.kind = 'team' AND \(InForce.sql("r"))
+        """, "r.until_day, b.until_day AS left_day", 4
+      )
+    case .referrer:
+      (
+        "belonging b JOIN account a ON a.organisation_id = b.referrer_id",
+        "b.person_id = ? AND \(InForce.sql("b"))", "b.until_day, NULL AS left_day", 2
+      )
+    // The person herself, and what leads to records in another way than by who works with somebody.
+    case .myself, .contact, .author, .colleague, .installation, .subject, .receiving: nil
+    }
+  }
+
+  /// In the order of the matrix's relations, each by name.
+  func rows(_ connection: any Connection) throws -> [Row] {
+    try parts.flatMap { part in
+      try connection.rows(part.sql + " ORDER BY a.name, a.id LIMIT 200", part.binds)
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import Access
+import Design
+import Employers
+import Language
+import Values
+import Web
+
+/// Where a paper is removed, and where that is undone.
+struct ScanRemovalPage {
+  let scan: Scan
+  let around: PlacementCase
+  let problems: [Problem]
+
+  /// - Throws: `NotFound` for one that was removed and cannot be restored any more.
+  func document(_ desk: Desk) throws -> HTML {
+    let back = Link.to(PlacementsAddress.placement(scan.placement), fragment: "scans")
+    let isRemoved = scan.removal != nil
+    if let removal = scan.removal, !removal.isRestorable(on: desk.today) { throw NotFound() }
+    return desk.page(
+      desk.voice(isRemoved ? .scanRestoreTitle : .scanRemoveTitle),
+      trail: [(around.workplace.details.name, back)],
+      """
+      \(facts(desk))\(desk.form(
+        QuestionForm(
+          PlacementsAddress.scanRemoval(scan.id), isRemoved ? [] : [ScanForm.reason], answers: Fields(),
+          problems: problems, version: scan.version, submit: isRemoved ? .scanRestore : .scanRemove, cancel: back,
+          hidden: isRemoved ? [Hidden(name: "step", value: ScanForm.restored)] : [])))
+      """)
+  }
+
+  /// Which paper it is; of a removed one never what it is called, for it may be somebody else's.
+  private func facts(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    var rows = [
+      SummaryList.Row(voice(.scanPaper), "\(voice(scan.paper.phrase))"),
+      SummaryList.Row(voice(.scanAttached), "\(scan.attached.said(voice))"),
+    ]
+    if let removal = scan.removal {
+      rows.append(
+        SummaryList.Row(voice(.scanTakenAway), "\(removal.done.said(voice)) · \(voice(removal.reason.phrase))"))
+    }
+    return SummaryList(rows).html
+  }
+}
+
+extension Scan.Done {
+  func said(_ voice: Voice) -> String { voice(.scanDayAndWho(day: day, who: by)) }
+}
