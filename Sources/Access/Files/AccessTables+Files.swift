@@ -58,6 +58,7 @@ extension AccessTables {
         "at": "column.at",
       ]),
     TableDeclaration(
-      "file_room", .installation, of: .nobody, kept: .register, labels: ["one": "column.number", "bytes": "column.size"]),
+      "file_room", .installation, of: .nobody, kept: .register,
+      labels: ["one": "column.number", "bytes": "column.size"]),
   ]
 }
