@@ -7,18 +7,18 @@ import Values
 
 @Suite("Files lie sealed, in pieces, with their record")
 struct FileTests {
-  private static let shelf = FileShelf("specimen", in: .case)
+  static let shelf = FileShelf("specimen", in: .case)
 
   private static let sizes = [6, Store.piece - 1, Store.piece, Store.piece + 1, 3 * Store.piece + 77]
 
   /// Bytes that begin as a PDF and repeat nothing that would hide a piece in the wrong place.
-  private static func bytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
+  static func bytes(_ count: Int, seed: UInt64 = 1) -> [UInt8] {
     var chance = Seeded(state: seed)
     return Array("%PDF-".utf8) + (5..<count).map { _ in UInt8.random(in: 0...255, using: &chance) }
   }
 
   /// As a room does it: everything slow first, then the record with its file.
-  private func attach(
+  func attach(
     _ bytes: [UInt8], named name: String = "agreement.pdf", saying words: String? = nil, about person: PersonID,
     _ sealed: SealedHouse
   ) async throws -> FileID {
@@ -28,7 +28,7 @@ struct FileTests {
     return file.id
   }
 
-  private func keep(
+  func keep(
     _ file: PreparedFile, about person: PersonID, _ sealed: SealedHouse,
     andThen last: @escaping @Sendable () throws -> Void = {}
   ) async throws {
@@ -64,7 +64,7 @@ struct FileTests {
     return (open.facts, bytes)
   }
 
-  private func unreadable(_ id: FileID, _ sealed: SealedHouse) async throws -> Unreadable.Reason? {
+  func unreadable(_ id: FileID, _ sealed: SealedHouse) async throws -> Unreadable.Reason? {
     do {
       _ = try await read(id, sealed)
       return nil
@@ -156,69 +156,6 @@ struct FileTests {
       }
       // Somebody's piece lies there until it is swept, and no record leads to it.
       #expect(try await sealed.house.number("SELECT COUNT(*) FROM stored_file WHERE state = 'kept'") == 1)
-    }
-  }
-
-  @Test("a record that fails leaves no piece behind once it is swept", arguments: TestEngine.allCases)
-  func together(engine: TestEngine) async throws {
-    struct Stop: Error {}
-    try await withSealedHouse(engine) { sealed in
-      let person = try await sealed.person()
-      for isReleased in [true, false] {
-        let content = try FileContent(name: "x.pdf", bytes: Self.bytes(9 * Store.piece)[...])
-        let file = try await sealed.store.prepare(content, saying: nil, about: person, on: Self.shelf)
-        await #expect(throws: Stop.self) { try await keep(file, about: person, sealed) { throw Stop() } }
-        #expect(try await sealed.house.number("SELECT COUNT(*) FROM file_piece") == 9)
-        if isReleased { try await sealed.store.release(file) }
-        // Whoever is still sending is left in peace for a day.
-        try await sealed.store.sweep()
-        #expect(try await sealed.house.number("SELECT COUNT(*) FROM file_piece") == (isReleased ? 0 : 9))
-        sealed.house.clock.advance(seconds: 86_401)
-        try await sealed.store.sweep()
-        #expect(try await sealed.house.number("SELECT COUNT(*) FROM file_piece") == 0)
-        #expect(try await sealed.house.number("SELECT bytes FROM file_room") == 0)
-        // It comes too late, and is not kept without its content.
-        await #expect(throws: StorageTrouble.self) { try await keep(file, about: person, sealed) }
-      }
-    }
-  }
-
-  @Test("what is sent at the same time does not take more room together than there is", arguments: TestEngine.allCases)
-  func room(engine: TestEngine) async throws {
-    try await withSealedHouse(engine) { sealed in
-      let person = try await sealed.person()
-      let taken = FileRoom.usual.bytes - Int64(3 * (1000 + SealingKey.overhead))
-      try await sealed.house.raw("UPDATE file_room SET bytes = ?", [.integer(taken)])
-      let store = sealed.store
-      let prepared = await withTaskGroup { group in
-        for _ in 0..<5 {
-          group.addTask { () async -> Bool in
-            do {
-              let content = try FileContent(name: "x.pdf", bytes: Self.bytes(1000)[...])
-              _ = try await store.prepare(content, saying: nil, about: person, on: Self.shelf)
-              return true
-            } catch { return !(error is NoRoomForFile) }
-          }
-        }
-        return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
-      }
-      #expect(prepared == 3)
-      #expect(try await sealed.house.number("SELECT bytes FROM file_room") == FileRoom.usual.bytes)
-    }
-  }
-
-  @Test(
-    "a file whose key was forgotten while it came is not kept, and nothing of it stays", arguments: TestEngine.allCases)
-  func forgottenMeanwhile(engine: TestEngine) async throws {
-    try await withSealedHouse(engine) { sealed in
-      let person = try await sealed.person()
-      let content = try FileContent(name: "x.pdf", bytes: Self.bytes(100)[...])
-      let file = try await sealed.store.prepare(content, saying: nil, about: person, on: Self.shelf)
-      try await sealed.store.forgetKey(of: person, in: .case)
-      await #expect(throws: StorageTrouble.self) { try await keep(file, about: person, sealed) }
-      #expect(try await sealed.house.number("SELECT COUNT(*) FROM specimen WHERE kind = 'placement-scan'") == 0)
-      let again = try await attach(Self.bytes(100), about: person, sealed)
-      #expect(try await unreadable(again, sealed) == nil)
     }
   }
 

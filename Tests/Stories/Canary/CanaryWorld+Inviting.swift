@@ -13,10 +13,20 @@ extension CanaryWorld {
     for (here, there) in [(sides[0], sides[1]), (sides[1], sides[0])] {
       try await invite(here, there)
     }
+    // Last, for it follows from no fact: whatever is written about the workplace takes it away.
+    for side in sides {
+      let asked = principals.first { $0.label == "\(CanaryWorld.withoutTeam) (\(side.letter))" }
+      try await ask(asked?.account, about: side.firms[0].workplace, side)
+    }
+    guard try await story.number("SELECT COUNT(*) AS count FROM obligation WHERE person_id IS NULL") == 2 else {
+      throw NoSuch("question about a workplace")
+    }
     principals.append(
       Principal(
         label: "nobody", visitor: Visitor(door: story.door, headers: [:]), account: nil, roles: [], organisation: nil))
   }
+
+  private static let withoutTeam = "job consultant without a team"
 
   private mutating func invite(_ here: Side, _ there: Side) async throws {
     let (first, second, letter) = (here.people[0], here.people[1], here.letter)
@@ -42,8 +52,7 @@ extension CanaryWorld {
           [Principal.Tie(relation: $0, person: first.participant.id, placement: $0 == .contact ? running : nil)]
         } ?? [], here)
     }
-    try await invite("job consultant without a team", [.jobConsultant], in: here.municipality, here)
-    try await ask(principals[principals.count - 1].account, about: here.firms[0].workplace, here)
+    try await invite(CanaryWorld.withoutTeam, [.jobConsultant], in: here.municipality, here)
     try await invite("mentor of nobody", [.mentor], in: nil, here)
     for (time, word) in [(Principal.Tie.Time.endedYesterday, "until yesterday"), (.beginsTomorrow, "from tomorrow")] {
       try await invite(
