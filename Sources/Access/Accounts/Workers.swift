@@ -5,21 +5,25 @@ public import Values
 extension Transaction {
   /// Whoever may read records of a kind about the person today, in whichever role and relation; without the person
   /// herself. For who may read them too, and gives one of these something to do.
-  public func workers<K: Protected>(of person: PersonID, seeing kind: K.Type) throws -> Disclosed<[Worker]> {
+  ///
+  /// - Parameter accounts: only these are looked for; a team may be large.
+  public func workers<K: Protected>(
+    of person: PersonID, seeing kind: K.Type, among accounts: Set<AccountID>? = nil
+  ) throws -> Disclosed<[Worker]> {
     let reach = try policy.reach(Read.self, K.self, seeing: .full)
     guard try reaches(reach.condition(on: .person(person))) else { return Disclosed([]) }
     return Disclosed(
-      try WorkerSearch(K.kind, person, today).rows(connection).map { row in
+      try WorkerSearch(K.kind, person, today, among: accounts).rows(connection).map { row in
         let row = Columns(row)
         return Worker(account: try row.id("id"), name: try row.text("name"), relation: try row.choice("relation"))
       })
   }
 
-  /// The same for the house, with the end of each relation, where one is named.
+  /// The same for the system, with the end of each relation, where one is named.
   public func consultWorkers<K: Protected>(
-    of person: PersonID, seeing kind: K.Type
+    of person: PersonID, seeing kind: K.Type, among accounts: Set<AccountID>
   ) throws -> Withheld<[WorkingWith]> {
-    let rows = try WorkerSearch(K.kind, person, today).rows(connection)
+    let rows = try WorkerSearch(K.kind, person, today, among: accounts).rows(connection)
     return Withheld(
       try rows.map { row in
         let row = Columns(row)
@@ -34,8 +38,14 @@ extension Transaction {
 private struct WorkerSearch {
   private let parts: [(sql: String, binds: [SQLValue])]
 
-  init(_ kind: Kind, _ person: PersonID, _ today: CivilDate) {
+  init(_ kind: Kind, _ person: PersonID, _ today: CivilDate, among accounts: Set<AccountID>?) {
+    guard accounts?.isEmpty != true else {
+      parts = []
+      return
+    }
     let day = today.bind.value
+    let wanted = accounts.map { $0.sorted() }
+    let named = wanted.map { " AND a.id IN (\($0.map { _ in "?" }.joined(separator: ", ")))" } ?? ""
     parts = Relation.allCases.compactMap { relation in
       let roles = Role.allCases.filter { role in
         RuleBook.standard.rules(for: kind, .read, role).contains {
@@ -49,10 +59,10 @@ private struct WorkerSearch {
         SELECT a.id, a.name, '\(relation.rawValue)' AS relation, \(source.ends)
         FROM \(source.tables)
         WHERE a.closed_at IS NULL AND \(source.condition) AND EXISTS (SELECT 1 FROM role_assignment g
-          WHERE g.account_id = a.id AND g.role IN (\(places)) AND \(InForce.sql("g")))
+          WHERE g.account_id = a.id AND g.role IN (\(places)) AND \(InForce.sql("g")))\(named)
         """,
         [person.bind.value] + Array(repeating: day, count: source.days)
-          + roles.map { .text($0.rawValue) } + [day, day]
+          + roles.map { .text($0.rawValue) } + [day, day] + (wanted ?? []).map(\.bind.value)
       )
     }
   }
@@ -88,7 +98,7 @@ private struct WorkerSearch {
   /// In the order of the matrix's relations, each by name.
   func rows(_ connection: any Connection) throws -> [Row] {
     try parts.flatMap { part in
-      try connection.rows(part.sql + " ORDER BY a.name, a.id LIMIT 200", part.binds)
+      try connection.rows(part.sql + " ORDER BY a.name, a.id", part.binds)
     }
   }
 }

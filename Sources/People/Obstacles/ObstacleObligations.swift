@@ -10,9 +10,10 @@ extension Obstacles {
     guard case .person(let person) = subject else { return Withheld(known: Outlook([])) }
     return try consult(person, tx).flatMap(tx) { obstacles, tx in
       // Without an owner it is the responsible worker's, whoever else works with the person.
-      let isGiven = obstacles.contains { $0.details.owner != nil }
-      let workers = isGiven ? try tx.consultWorkers(of: person, seeing: ObstacleRecord.self) : Withheld(known: [])
-      return workers.map { ObstacleObligations.of(obstacles, $0) }
+      let owners = Set(obstacles.compactMap(\.details.owner))
+      return try tx.consultWorkers(of: person, seeing: ObstacleRecord.self, among: owners).map {
+        ObstacleObligations.of(obstacles, $0)
+      }
     }
   }
 }

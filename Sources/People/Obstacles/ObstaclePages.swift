@@ -66,9 +66,11 @@ struct ObstaclePages: Sendable {
   var panel: PeoplePages.Panel {
     { person, tx, desk in
       guard desk.actor.might(List.self, ObstacleRecord.self) else { return tx.me.map { _ in .nothing } }
-      return try .together(Obstacles.of(person, tx), tx.workers(of: person, seeing: ObstacleRecord.self)) {
-        obstacles, workers in
-        ObstacleCard(person: person, obstacles: obstacles, workers: workers).html(desk)
+      return try Obstacles.of(person, tx).flatMap { obstacles in
+        let owners = Set(obstacles.compactMap(\.details.owner))
+        return try tx.workers(of: person, seeing: ObstacleRecord.self, among: owners).map { workers in
+          ObstacleCard(person: person, obstacles: obstacles, workers: workers).html(desk)
+        }
       }
     }
   }
