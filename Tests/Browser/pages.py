@@ -186,10 +186,15 @@ def weigh(browser, house, looks, stops, tally):
     session.send("Network.enable")
     session.send("Network.setCacheDisabled", {"cacheDisabled": True})
     for stop in looks.weighed([stop for stop in stops if not stop.sends]):
-        sizes = {}
-        seen = lambda event: sizes.__setitem__(event["requestId"], event["encodedDataLength"])
+        asked, sizes = set(), {}
+        ask = lambda event: asked.add(event["requestId"])
+        # What the page before asked for may still come in.
+        seen = lambda event: event["requestId"] in asked and sizes.__setitem__(
+            event["requestId"], event["encodedDataLength"])
+        session.on("Network.requestWillBeSent", ask)
         session.on("Network.loadingFinished", seen)
         page.goto(house.base + stop.address, wait_until="networkidle")
+        session.remove_listener("Network.requestWillBeSent", ask)
         session.remove_listener("Network.loadingFinished", seen)
         problems = [] if sum(sizes.values()) <= BUDGET else [f"{sum(sizes.values())} bytes"]
         problems += [f"{len(sizes)} requests"] if not 0 < len(sizes) <= REQUESTS else []
