@@ -59,8 +59,40 @@ public enum Employers {
     ).map { found in (found.rows.map(\.organisation), found.hasMore ? found.rows.last?.place.cursor : nil) }
   }
 
-  public static func referrers(_ tx: Transaction) throws -> Disclosed<[Organisation]> {
-    try tx.list(Organisation.referrers(), try tx.grant(List.self, OrganisationRecord.self))
+  /// Organisations that somebody may have been referred by, in the order of names, as far as a search finds them: the
+  /// first `limit`, and whether there are more.
+  public static func referrers(
+    _ search: SearchText, limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<(found: [Organisation], hasMore: Bool)> {
+    guard search.understood == .nothing else { return try referrers(found: [], by: search, after: nil, limit, tx) }
+    return try tx.list(
+      { Organisation.referrers(limit: $0) }, upTo: limit, try tx.grant(List.self, OrganisationRecord.self)
+    ).map { ($0.rows, $0.hasMore) }
+  }
+
+  /// A search finds firms as well: they are passed over, page by page. Where very many are found before the first that
+  /// refers, there may be more: the search has to say more.
+  private static func referrers(
+    found before: [Organisation], by search: SearchText, after place: PlaceInOrder<OrganisationKind>?, _ limit: Int,
+    pages: Int = 1, _ tx: Transaction
+  ) throws -> Disclosed<(found: [Organisation], hasMore: Bool)> {
+    try tx.list(
+      { Organisation.found(by: search, after: place, limit: $0) }, upTo: 200,
+      try tx.grant(List.self, OrganisationRecord.self)
+    ).flatMap { page in
+      let found = before + page.rows.map(\.organisation).filter(\.details.kind.refers)
+      guard page.hasMore, found.count <= limit, pages < 20 else {
+        return tx.me.map { _ in (Array(found.prefix(limit)), page.hasMore || found.count > limit) }
+      }
+      return try referrers(found: found, by: search, after: page.rows.last?.place, limit, pages: pages + 1, tx)
+    }
+  }
+
+  /// The organisation, if it is one that somebody may have been referred by.
+  public static func referrer(_ id: OrganisationID, _ tx: Transaction) throws -> Disclosed<Organisation?> {
+    try tx.first(Organisation.byID(id), try tx.grant(Read.self, OrganisationRecord.self)).map { organisation in
+      organisation.flatMap { $0.details.kind.refers ? $0 : nil }
+    }
   }
 
   // MARK: Workplaces
@@ -115,6 +147,7 @@ public enum Employers {
     try tx.list(Workplace.among(ids.sorted()), try tx.grant(List.self, WorkplaceRecord.self))
   }
 
+  /// The first `limit` that a search finds.
   public static func workplaces(
     named search: SearchText, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<[Workplace]> {

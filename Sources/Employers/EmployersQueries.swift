@@ -56,13 +56,13 @@ extension Organisation {
     ListedOrganisation(organisation: try decode(row), sortKey: try row.text("sort_key"))
   }
 
-  /// Those that send people: offices and carriers.
-  static func referrers() -> Statement<OrganisationRecord, Organisation> {
+  /// Those that send people, in the order of names.
+  static func referrers(limit: Int) -> Statement<OrganisationRecord, Organisation> {
     Statement(
       """
       SELECT \(part: columns)
-      FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.kind IN ('municipality', 'job-centre', 'carrier', 'association')
-      ORDER BY o.sort_key, o.id LIMIT 100
+      FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.kind IN \(any: Kind.allCases.filter(\.refers).map(\.rawValue))
+      ORDER BY o.sort_key, o.id LIMIT \(limit)
       """, decode: decode)
   }
 }
@@ -136,7 +136,7 @@ extension Workplace {
       """
       SELECT \(part: columns)
       FROM \(rows: WorkplaceRecord.self, as: "w")
-      WHERE w.organisation_id = \(organisation) ORDER BY w.sort_key, w.id LIMIT 200
+      WHERE w.organisation_id = \(organisation) ORDER BY w.sort_key, w.id
       """, decode: decode)
   }
 

@@ -31,6 +31,9 @@ public struct Organisation: Sendable, Hashable {
     case association
     case school
     case funder
+
+    /// Sends people: an office or a carrier.
+    public var refers: Bool { self == .municipality || self == .jobCentre || self == .carrier || self == .association }
   }
 
   public init(id: OrganisationID, version: Version, details: Details) {

@@ -49,7 +49,7 @@ extension Consideration {
       """
       SELECT \(part: columns)
       FROM \(rows: ConsiderationRecord.self, as: "c") WHERE c.person_id = \(person)
-      ORDER BY CASE WHEN c.ended_day IS NULL THEN 0 ELSE 1 END, c.from_day DESC, c.id LIMIT 100
+      ORDER BY CASE WHEN c.ended_day IS NULL THEN 0 ELSE 1 END, c.from_day DESC, c.id
       """, showing: .shared, decode: decode)
   }
 }

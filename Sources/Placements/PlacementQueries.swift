@@ -58,7 +58,7 @@ extension Placement {
     Statement(
       """
       SELECT \(part: columns)
-      FROM \(rows: PlacementRecord.self, as: "l") WHERE l.person_id = \(person) ORDER BY l.from_day DESC, l.id DESC LIMIT 100
+      FROM \(rows: PlacementRecord.self, as: "l") WHERE l.person_id = \(person) ORDER BY l.from_day DESC, l.id DESC
       """, decode: decode)
   }
 
@@ -91,7 +91,7 @@ extension Placement {
       """
       SELECT \(part: columns)
       FROM \(rows: PlacementRecord.self, as: "l") WHERE l.workplace_id = \(workplace) AND l.state <> 'ended'
-      ORDER BY l.id LIMIT 500
+      ORDER BY l.id
       """, decode: decode)
   }
 }
@@ -139,7 +139,7 @@ struct Paper: Sendable {
       SELECT a.placement_id, l.subject, a.kind, a.code, a.on_day, a.holds, a.reason
       FROM \(rows: PlacementRecord.self, as: "l")
         JOIN \(part: "placement_paper", of: PlacementRecord.self, as: "a") ON a.placement_id = l.id
-      WHERE l.id = \(id) ORDER BY a.kind, a.code LIMIT 100
+      WHERE l.id = \(id) ORDER BY a.kind, a.code
       """
     ) { row in
       Paper(
@@ -183,7 +183,7 @@ extension Slot {
       """
       SELECT q.measure, q.basis, q.from_day, q.until_day FROM \(rows: QuotaSlotRecord.self, as: "q")
       WHERE q.workplace_id = \(workplace) AND q.id <> \(own?.text ?? "")
-      ORDER BY q.from_day, q.id LIMIT 500
+      ORDER BY q.from_day, q.id
       """
     ) { row in
       guard let period = Period(from: try row.date("from_day"), until: try row.dateIfAny("until_day")) else {

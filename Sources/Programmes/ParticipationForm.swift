@@ -14,10 +14,11 @@ enum ParticipationForm {
   static let referredOn = Question("referredOn", .referralOn, .date, required: true)
   static let note = Question("note", .referralNote, .passage(longest: 2000), hint: .referralNoteHint)
 
-  static func referrer(_ organisations: [(id: OrganisationID, name: String)]) -> Question {
+  static func referrer(_ organisations: [Referrers.One]) -> Question {
     Question(
       "referrer", .referralBy, .choice(organisations.map { Question.Choice($0.id.text, words: $0.name) }),
-      hint: .referralByHint)
+      hint: .referralByHint
+    ).compact
   }
 
   /// Reasons of every model on the shelf that a programme here runs by.

@@ -19,21 +19,21 @@ public struct ParticipationPages: Sendable {
   // MARK: Referring
 
   func refer(_ visit: Visit, _ person: PersonID) async throws -> Reply {
+    let query = try visit.searchText()
+    let search = SearchText(query)
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
+          let chosen = typed?["referrer"].flatMap { OrganisationID($0) }
+          let notice = try desk.noticeOfSearch(search, tx)
           return try .together(
-            People.find(person, tx), Participations.programmes(tx), steps.referrers(tx)
+            People.find(person, tx), Participations.programmes(tx), steps.referrers.offered(search, chosen: chosen, tx)
           ) { person, programmes, referrers in
-            let usual = Fields(["programme": programmes.first?.id.text ?? "", "referredOn": desk.today.iso])
-            return desk.page(
-              desk.voice(.referralTitle), trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
-              desk.form(
-                QuestionForm(
-                  ProgrammesAddress.newReferral(person.id), steps.referral(programmes, referrers, desk.voice.language),
-                  answers: typed ?? usual, problems: problems, submit: .referralSubmit,
-                  cancel: .to(PeopleAddress.person(person.id)))))
+            NewReferralPage(
+              person: person, programmes: programmes, referrers: referrers, steps: steps, query: query, notice: notice,
+              typed: typed, problems: problems
+            ).document(desk)
           }
         }, status: status)
     }

@@ -21,7 +21,7 @@ extension Programme {
   static func all() -> Statement<ProgrammeRecord, Programme> {
     Statement(
       """
-      SELECT g.id, g.name, g.model, g.model_version FROM \(rows: ProgrammeRecord.self, as: "g") ORDER BY g.name, g.id LIMIT 100
+      SELECT g.id, g.name, g.model, g.model_version FROM \(rows: ProgrammeRecord.self, as: "g") ORDER BY g.name, g.id
       """, decode: decode)
   }
 }
@@ -72,7 +72,7 @@ extension Participation {
       """
       SELECT \(part: columns)
       FROM \(rows: ParticipationRecord.self, as: "t") WHERE t.person_id = \(person)
-      ORDER BY t.referred_day DESC, t.id DESC LIMIT 50
+      ORDER BY t.referred_day DESC, t.id DESC
       """, decode: decode)
   }
 }
@@ -108,7 +108,7 @@ extension Participation.PhaseSpell {
       SELECT s.id, t.id AS participation, t.subject, s.phase, s.begun_day, s.ended_day
       FROM \(rows: ParticipationRecord.self, as: "t")
         JOIN \(part: "phase_spell", of: ParticipationRecord.self, as: "s") ON s.participation_id = t.id
-      WHERE t.person_id = \(person) ORDER BY s.begun_day, s.id LIMIT 500
+      WHERE t.person_id = \(person) ORDER BY s.begun_day, s.id
       """
     ) { row in
       SpellOfParticipation(

@@ -2,21 +2,18 @@ public import Access
 import Language
 import People
 import Rules
-public import Values
+import Values
 import Web
 
 /// What is done with somebody's way through a programme, from what was answered; on pages and in the API alike.
 public struct ParticipationSteps: Sendable {
-  /// Organisations that refer, from the room that keeps them.
-  public typealias Referrers = @Sendable (Transaction) throws -> Disclosed<[(id: OrganisationID, name: String)]>
-
   let shelf: ProgrammeShelf
   let referrers: Referrers
   /// Asked before somebody leaves the programme: throws `Refused` while something that rests on it is not over.
   let leaving: @Sendable (Participation, Transaction) throws -> Void
 
   public init(
-    shelf: ProgrammeShelf, referrers: @escaping Referrers,
+    shelf: ProgrammeShelf, referrers: Referrers,
     leaving: @escaping @Sendable (Participation, Transaction) throws -> Void
   ) {
     (self.shelf, self.referrers, self.leaving) = (shelf, referrers, leaving)
@@ -26,12 +23,14 @@ public struct ParticipationSteps: Sendable {
     _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
   ) throws -> ParticipationID {
     try People.meet(person, tx)
-    return try Disclosed.together(Participations.programmes(tx), referrers(tx)) { ($0, $1) }.act { offered in
-      let (programmes, referrers) = offered
-      var read = AnswerReader(fields, of: referral(programmes, referrers, language))
+    return try Participations.programmes(tx).act { programmes in
+      // What the page offers is a part of what there is.
+      let named = ParticipationForm.referrer([]).asReference
+      var read = AnswerReader(fields, of: referral(programmes, [], language))
       let programme = read.choice(ParticipationForm.programme(programmes)).flatMap { ProgrammeID($0) }
       let day = read.date(ParticipationForm.referredOn)
-      let referrer = read.choice(ParticipationForm.referrer(referrers)).flatMap { OrganisationID($0) }
+      let referrer = read.id(named, OrganisationKind.self)
+      if let referrer, try referrers.one(referrer, tx).act({ $0 == nil }) { read.refuse(named, .formNoReference) }
       let model = programmes.first { $0.id == programme }.flatMap(shelf.model)
       let reason = read.choice(ParticipationForm.eligibility(models(of: programmes), language))
       let note = read.text(ParticipationForm.note)
@@ -62,7 +61,7 @@ public struct ParticipationSteps: Sendable {
   private func models(of programmes: [Programme]) -> [ProgrammeModel] { programmes.compactMap(shelf.model) }
 
   func referral(
-    _ programmes: [Programme], _ referrers: [(id: OrganisationID, name: String)], _ language: LanguageTag
+    _ programmes: [Programme], _ referrers: [Referrers.One], _ language: LanguageTag
   ) -> [Question] {
     [
       ParticipationForm.programme(programmes), ParticipationForm.referrer(referrers), ParticipationForm.referredOn,

@@ -115,9 +115,10 @@ extension StoryHouse {
       for query in ["", "Prøve", "bager prøve", "?!", "1012345678"] {
         _ = try Employers.search(SearchText(query), after: nil, limit: 5, tx)
         _ = try Employers.workplaces(named: SearchText(query), limit: 5, tx)
+        _ = try Employers.referrers(SearchText(query), limit: 5, tx)
       }
       let firm = try Employers.find(bakery, tx).act { $0.organisation }
-      _ = try Employers.referrers(tx)
+      _ = try Employers.referrer(firm, tx)
       _ = try Employers.names(of: [.workplace(bakery), .organisation(firm)], tx)
       _ = try Employers.workplaces(of: firm, tx)
     }

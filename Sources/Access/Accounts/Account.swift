@@ -98,7 +98,7 @@ extension Transaction {
     let reach = try policy.reach(List.self, AccountRecord.self, seeing: .shared).condition(on: "a")
     return try connection.rows(
       "SELECT a.id, a.name FROM account a WHERE a.closed_at IS NULL AND " + reach.sql
-        + " ORDER BY a.name, a.id LIMIT 200", reach.binds
+        + " ORDER BY a.name, a.id", reach.binds
     ).map { row in
       let columns = Columns(row)
       return Colleague(id: try columns.id("id"), name: try columns.text("name"))
@@ -164,7 +164,7 @@ extension Transaction {
       SELECT a.id, a.name, r.kind FROM relation r JOIN account a ON a.id = r.account_id
       WHERE r.person_id = ? AND r.kind IN ('responsible', 'mentor', 'counsellor')
         AND \(InForce.sql("r")) AND
-      """ + " " + reach.sql + " ORDER BY r.kind, r.from_day, a.id LIMIT 50",
+      """ + " " + reach.sql + " ORDER BY r.kind, r.from_day, a.id",
       [person.bind, today.bind, today.bind].map(\.value) + reach.binds)
     return Disclosed(
       try rows.map { row in

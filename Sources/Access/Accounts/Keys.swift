@@ -26,7 +26,7 @@ extension Transaction {
       try connection.rows(
         """
         SELECT id, digest, begun_at, seen_at FROM session
-        WHERE account_id = ? AND ended_at IS NULL AND seen_at > ? AND begun_at > ? ORDER BY begun_at DESC, id LIMIT 100
+        WHERE account_id = ? AND ended_at IS NULL AND seen_at > ? AND begun_at > ? ORDER BY begun_at DESC, id
         """,
         [
           actor.account.bind.value, .integer(now.adding(seconds: -Credential.idleSeconds).microseconds),

@@ -29,9 +29,10 @@ struct JobsList: AsyncParsableCommand {
   func run() async throws {
     let limit = limit
     let jobs = try await options.asSystem(for: "nyvej jobs list") { _, tx in
-      try tx.jobs(upTo: limit).map { JobsList.line($0, now: tx.now) }
+      try tx.jobs(upTo: limit + 1).map { JobsList.line($0, now: tx.now) }
     }
-    print(jobs.isEmpty ? "There are none." : jobs.joined(separator: "\n"))
+    print(jobs.isEmpty ? "There are none." : jobs.prefix(limit).joined(separator: "\n"))
+    if jobs.count > limit { print("There are more: give a higher --limit, up to 1000.") }
   }
 
   static func line(_ job: Job, now: Moment) -> String {

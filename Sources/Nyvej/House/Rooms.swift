@@ -35,7 +35,13 @@ struct Rooms: Sendable {
     let participationPages = ParticipationPages(
       steps: ParticipationSteps(
         shelf: shelf,
-        referrers: { tx in try Employers.referrers(tx).map { $0.map { ($0.id, $0.details.name) } } },
+        referrers: Referrers(
+          find: { search, limit, tx in
+            try Employers.referrers(search, limit: limit, tx).map {
+              ($0.found.map { ($0.id, $0.details.name) }, $0.hasMore)
+            }
+          },
+          one: { id, tx in try Employers.referrer(id, tx).map { $0.map { ($0.id, $0.details.name) } } }),
         leaving: { try placements.requireNoneOpen(of: $0, $1) }))
     work = WorkRoom(
       pages: WeekPages(names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)]))

@@ -33,6 +33,9 @@ public struct Obstacle: Sendable, Hashable {
     case letter, childcare, transport, housing, health, money, family, language, discrimination, other
   }
 
+  /// As many as stand in anybody's way at once: beyond them nobody sees to anything.
+  static let most = 100
+
   public init(id: ObstacleID, person: PersonID, version: Version, details: Details) {
     (self.id, self.person, self.version, self.details) = (id, person, version, details)
   }

@@ -1,4 +1,5 @@
 import Access
+import Language
 import Values
 import Web
 
@@ -8,7 +9,9 @@ enum ObstacleSteps {
     try People.meet(person, tx)
     return try tx.workers(of: person, seeing: ObstacleRecord.self).act { workers in
       let details = try ObstacleForm(workers, isNew: true).read(fields, today: tx.today)
-      return try Obstacles.note(details, of: person, tx)
+      do { return try Obstacles.note(details, of: person, tx) } catch is TooManyObstacles {
+        throw Refused(ObstacleForm.kind.name, .obstacleTooMany(n: Obstacle.most))
+      }
     }
   }
 
@@ -23,6 +26,11 @@ enum ObstacleSteps {
     return try Disclosed.together(current, workers) { ($0, $1) }.act { current, workers in
       let whole = isWhole ? fields : fields.over(ObstacleForm.answers(current.details, workers))
       let details = try ObstacleForm(workers, isNew: false).read(whole, today: tx.today)
+      if current.details.solved != nil, details.solved == nil {
+        do { try Obstacles.requireRoom(of: current.person, tx) } catch is TooManyObstacles {
+          throw Refused(ObstacleForm.solved.name, .obstacleTooMany(n: Obstacle.most))
+        }
+      }
       try Obstacles.change(id, to: details, seen: version, tx)
       return current.person
     }

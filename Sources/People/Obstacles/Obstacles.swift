@@ -22,16 +22,27 @@ extension Obstacle {
     Statement(
       """
       SELECT \(part: columns) FROM \(rows: ObstacleRecord.self, as: "o") WHERE o.person_id = \(person)
-      ORDER BY CASE WHEN o.solved_day IS NULL THEN 0 ELSE 1 END, o.due_day, o.id LIMIT 100
+      ORDER BY CASE WHEN o.solved_day IS NULL THEN 0 ELSE 1 END, o.due_day, o.id
       """, decode: decode)
   }
 }
+
+extension Obstacle {
+  static func standing(of person: PersonID) -> Counting<ObstacleRecord> {
+    Counting(
+      "FROM \(rows: ObstacleRecord.self, as: "o") WHERE o.person_id = \(person) AND o.solved_day IS NULL", upTo: most)
+  }
+}
+
+/// Somebody has as many obstacles as can be seen to.
+struct TooManyObstacles: Error {}
 
 /// What is done with obstacles.
 public enum Obstacles {
   /// Writes down what stands in the person's way.
   public static func note(_ details: Obstacle.Details, of person: PersonID, _ tx: Transaction) throws -> ObstacleID {
     let grant = try tx.grantToCreate(ObstacleRecord.self, on: .person(person))
+    if details.solved == nil { try requireRoom(of: person, tx) }
     let id: ObstacleID = tx.newID()
     try tx.insert(
       Insertion<ObstacleRecord>(
@@ -55,6 +66,14 @@ public enum Obstacles {
           kind = \(details.kind.rawValue), words = \(details.words), since_day = \(details.since),
           owner_id = \(details.owner), due_day = \(details.due), solved_day = \(details.solved)
           """), try tx.grant(Edit.self, ObstacleRecord.self))
+  }
+
+  /// Nobody else writes while this transaction does.
+  static func requireRoom(of person: PersonID, _ tx: Transaction) throws {
+    let isFull = try tx.count(Obstacle.standing(of: person), try tx.grant(Count.self, ObstacleRecord.self)).act {
+      $0 >= Obstacle.most
+    }
+    if isFull { throw TooManyObstacles() }
   }
 
   static func find(_ id: ObstacleID, _ tx: Transaction) throws -> Disclosed<Obstacle> {

@@ -13,7 +13,7 @@ extension FollowUp {
     Statement(
       """
       SELECT \(part: columns)
-      FROM \(rows: FollowUpRecord.self, as: "f") WHERE f.placement_id = \(placement) ORDER BY f.due_day, f.id LIMIT 500
+      FROM \(rows: FollowUpRecord.self, as: "f") WHERE f.placement_id = \(placement) ORDER BY f.due_day, f.id
       """, decode: decode)
   }
 

@@ -13,7 +13,7 @@ extension LadderStep {
     Statement(
       """
       SELECT \(part: columns)
-      FROM \(rows: LadderRecord.self, as: "s") WHERE s.placement_id = \(placement) ORDER BY s.week, s.id LIMIT 500
+      FROM \(rows: LadderRecord.self, as: "s") WHERE s.placement_id = \(placement) ORDER BY s.week, s.id
       """, decode: decode)
   }
 
@@ -22,7 +22,7 @@ extension LadderStep {
     Statement(
       """
       SELECT \(part: columns)
-      FROM \(rows: LadderRecord.self, as: "s") WHERE s.person_id = \(person) ORDER BY s.week, s.id LIMIT 2000
+      FROM \(rows: LadderRecord.self, as: "s") WHERE s.person_id = \(person) ORDER BY s.week, s.id
       """, decode: decode)
   }
 

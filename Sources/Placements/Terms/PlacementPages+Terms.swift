@@ -13,8 +13,10 @@ extension PlacementPages {
       .page(
         try await visit.work(.placement) { tx, desk in
           _ = try tx.grantToCreate(PlacementRecord.self, on: .person(person))
-          return try .together(People.find(person, tx), steps.form(for: person, search, desk.voice.language, tx)) {
-            person, form in
+          let chosen = typed?["workplace"].flatMap { WorkplaceID($0) }
+          return try .together(
+            People.find(person, tx), steps.form(for: person, search, chosen: chosen, desk.voice.language, tx)
+          ) { person, form in
             NewPlacementPage(person: person, form: form, query: query, typed: typed, problems: problems).document(desk)
           }
         }, status: status)

@@ -8,14 +8,17 @@ import Values
 import Web
 
 extension PlacementSteps {
+  /// - Parameter chosen: a workplace to be offered beside those that the search finds.
   func form(
-    for person: PersonID, _ search: SearchText, _ language: LanguageTag, _ tx: Transaction
+    for person: PersonID, _ search: SearchText, chosen: WorkplaceID? = nil, _ language: LanguageTag, _ tx: Transaction
   ) throws -> Disclosed<PlacementForm> {
     try .together(
-      Participations.of(person, tx), Employers.workplaces(named: search, limit: 50, tx)
-    ) { participations, workplaces in
+      Participations.of(person, tx), Employers.workplaces(named: search, limit: 50, tx),
+      Employers.workplaces(among: chosen.map { [$0] } ?? [], tx)
+    ) { participations, found, chosen in
       PlacementForm(
-        participations: participations.filter { $0.state.kind == .accepted }, workplaces: workplaces,
+        participations: participations.filter { $0.state.kind == .accepted },
+        workplaces: chosen.filter { one in !found.contains { $0.id == one.id } } + found,
         shelf: placements.shelf, language: language)
     }
   }
