@@ -43,7 +43,7 @@ extension OwedObligation {
       FROM \(rows: ObligationRecord.self, as: "b")
       WHERE b.about_id = \(about.id) AND b.about_kind = \(about.kind) AND b.done_day IS NULL
         AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
-      ORDER BY b.due_day, b.id LIMIT 50
+      ORDER BY b.due_day, b.id
       """, decode: decode)
   }
 }
