@@ -16,10 +16,10 @@ extension Placements {
       let planned = placements.whatIsReadable().filter { $0.state.kind != .running }
       let first = planned.min { ($0.terms.period.from, $0.id) < ($1.terms.period.from, $1.id) }
       return try .together(
-        Employers.consult(workplace, tx), first.map { try tx.consultResponsible($0.person) } ?? Withheld(known: nil)
-      ) { found, owner in
+        Employers.consult(workplace, tx), first.map { try tx.consultResponsible($0.person) } ?? Withheld(known: [])
+      ) { found, responsible in
         guard let workplace = found.first else { return Outlook([]) }
-        return WorkplaceObligations.outlook(workplace, planned, owedBy: owner, packs: shelf.packs)
+        return WorkplaceObligations.outlook(workplace, planned, owedBy: responsible, packs: shelf.packs)
       }
     }
   }
@@ -34,13 +34,13 @@ enum WorkplaceObligations {
   private static let askWithin = 7
 
   static func outlook(
-    _ workplace: Workplace, _ planned: [Placement], owedBy owner: AccountID?, packs: [RulePack]
+    _ workplace: Workplace, _ planned: [Placement], owedBy responsible: [WorkingWith], packs: [RulePack]
   ) -> Outlook {
     let headcount = workplace.details.headcount
     let ages = planned.flatMap { placement in
       packs.filter { $0.country == workplace.country }.compactMap { goodUntil(headcount, for: placement, $0) }
     }
-    return Outlook(turning: ages.map { $0.adding(days: 1) } + packs.map(\.effectiveFrom)) { day in
+    return Outlook(turning: ages.map { $0.adding(days: 1) } + packs.map(\.effectiveFrom) + responsible.turns) { day in
       let needs = planned.contains { needsStaff(workplace, for: $0, on: day, packs) }
       guard needs else { return [] }
       return [
@@ -48,7 +48,7 @@ enum WorkplaceObligations {
           about: .workplace(workplace.id), in: .starts, key: "headcount", due: day.adding(days: askWithin), shown: day,
           reason: headcount.map { .owedStaffOld(day: $0.asOf) } ?? .owedStaffMissing,
           at: EmployersAddress.editWorkplace(workplace.id),
-          verb: .actEnter, owner: owner, standsSinceKnown: true)
+          verb: .actEnter, owner: responsible.first(on: day), standsSinceKnown: true)
       ]
     }
   }

@@ -26,7 +26,7 @@ public struct Obligation: Sendable, Hashable {
   public let address: Link
   public let verb: Phrase
   /// Who owes it, where that is not the worker responsible for the person.
-  public let owner: AccountID?
+  public private(set) var owner: AccountID?
   /// The participation that it asks about: whoever is asked reaches it, before the person's case is theirs.
   public let participation: ParticipationID?
   /// The day on which it was met; none while it is owed.
@@ -55,6 +55,13 @@ public struct Obligation: Sendable, Hashable {
     (self.due, self.shown, self.reason, self.source) = (due, min(shown ?? due, due), reason, source)
     (self.address, self.verb, self.owner, self.participation) = (address, verb, owner, participation)
     (self.done, self.standsSinceKnown) = (done, standsSinceKnown)
+  }
+
+  /// The same, owed by whoever is responsible where nobody else is named.
+  func owed(by responsible: AccountID?) -> Obligation {
+    var owed = self
+    owed.owner = owner ?? responsible
+    return owed
   }
 
   /// A key of something owed about a record: its id, and what about it.

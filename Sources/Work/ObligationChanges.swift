@@ -29,10 +29,8 @@ struct ObligationChanges {
     func holds(on day: CivilDate) -> Bool { from <= day && until.map { day <= $0 } ?? true }
   }
 
-  /// - Parameters:
-  ///   - spells: those of one key in the order of their days.
-  ///   - responsible: who owes what has no owner of its own.
-  init(_ spells: [Outlook.Spell], _ responsible: AccountID?, over stored: [StoredObligation], today: CivilDate) {
+  /// - Parameter spells: those of one key in the order of their days.
+  init(_ spells: [Outlook.Spell], over stored: [StoredObligation], today: CivilDate) {
     var left = Dictionary(grouping: stored, by: \.line.key)
     var latest: [String: Outlook.Spell] = [:]
     for spell in spells {
@@ -48,7 +46,7 @@ struct ObligationChanges {
         spell.obligation = spell.obligation.standing(since: earlier.obligation)
       }
       latest[spell.obligation.key] = spell
-      let line = Line(spell, responsible)
+      let line = Line(spell)
       guard let earlier = known ?? before.first(where: { $0.line.from == line.from }) else {
         new.append(line)
         continue
@@ -61,12 +59,12 @@ struct ObligationChanges {
 }
 
 extension ObligationChanges.Line {
-  init(_ spell: Outlook.Spell, _ responsible: AccountID?) {
+  init(_ spell: Outlook.Spell) {
     let obligation = spell.obligation
     self.init(
       key: obligation.key, pile: obligation.pile.rawValue, from: spell.from, until: spell.until, due: obligation.due,
       shown: obligation.shown, reason: obligation.reason.stored, source: obligation.source?.stored,
-      address: obligation.address.address, verb: obligation.verb.stored, owner: obligation.owner ?? responsible,
+      address: obligation.address.address, verb: obligation.verb.stored, owner: obligation.owner,
       participation: obligation.participation, done: obligation.done)
   }
 }

@@ -24,8 +24,8 @@ public struct Obligations: Sendable {
     ) { ($0, $1, $2) }
     .decide(tx) { facts, tx in
       let (outlooks, responsible, stored) = facts
-      let spells = outlooks.flatMap { $0.spells(from: tx.today) }
-      try store(ObligationChanges(spells, responsible, over: stored, today: tx.today), about: subject, tx)
+      let spells = outlooks.flatMap { $0.owed(by: responsible).spells(from: tx.today) }
+      try store(ObligationChanges(spells, over: stored, today: tx.today), about: subject, tx)
     }
   }
 

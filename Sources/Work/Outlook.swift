@@ -1,3 +1,4 @@
+import Access
 public import Values
 
 /// What is owed about a subject from today on, if no fact changes: a pure function of the day, and the days on which its
@@ -18,6 +19,13 @@ public struct Outlook: Sendable {
   /// The same on every day.
   public init(_ owed: [Obligation]) {
     self.init(turning: []) { _ in owed }
+  }
+
+  /// The same with an owner for what nobody is named for: on each day whoever is responsible then.
+  func owed(by responsible: [WorkingWith]) -> Outlook {
+    Outlook(turning: turns.union(responsible.turns)) { day in
+      owed(day).map { $0.owed(by: responsible.first(on: day)) }
+    }
   }
 
   /// Further ahead than this nobody looks; until then the facts will have changed, or somebody will have looked at them.

@@ -25,7 +25,7 @@ struct ClockTests {
       // Her role began while the clock ran ahead, and so did the relation.
       try await house.acting(as: worker, Self.reads(house, person))
       let responsible = try await house.acting(as: worker) { tx in
-        try tx.consultResponsible(person).decide(tx) { found, _ in found }
+        try tx.consultResponsible(person).decide(tx) { found, tx in found.first(on: tx.today) }
       }
       #expect(responsible == worker)
     }

@@ -44,6 +44,6 @@ import Web
     let details = Obstacle.Details(
       kind: .letter, words: "From the housing office", since: CivilDate(iso: "2026-11-20")!, owner: nil,
       due: CivilDate(iso: "2026-12-01")!, solved: today)
-    #expect(try ObstacleForm([], isNew: false).read(ObstacleForm.answers(details, []), today: today) == details)
+    #expect(try ObstacleForm([], isNew: false).read(ObstacleForm.answers(details), today: today) == details)
   }
 }

@@ -44,7 +44,7 @@ import Web
             let stored = try tx.consult(StoredObligation.of(subject)).value.map(\.line)
             return (
               subject, plainly(stored.filter { $0.holds(on: tx.today) }),
-              plainly(owed.map { ObligationChanges.Line(Outlook.Spell($0, from: tx.today), nil) })
+              plainly(owed.map { ObligationChanges.Line(Outlook.Spell($0, from: tx.today)) })
             )
           }
         }

@@ -135,3 +135,114 @@ import Work
     }
   }
 }
+
+@Suite("Who sees to what, as roles come and go") struct ChangingRolesTests {
+  private func note(
+    _ visitor: Visitor, _ person: PersonID, owner: AccountID? = nil
+  ) async throws -> Response {
+    try await visitor.api(
+      .post, PeopleResource.obstacles(person),
+      """
+      {"kind": "health", "since": "2026-11-20", "due": "2026-11-24"\(owner.map { ", \"owner\": \"\($0.text)\"" } ?? "")}
+      """)
+  }
+
+  @Test(
+    "whoever loses the role, or the account, owes nothing more, is not offered, taken or named; and does again with it",
+    arguments: TestEngine.allCases, [true, false])
+  func owner(_ engine: TestEngine, _ isClosed: Bool) async throws {
+    try await withStoryHouse(engine) { story in
+      let house = story.house
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let ane = try await story.test.account("ane", [.counsellor], in: story.municipality)
+      try await story.act { try $0.relate(ane, .counsellor, to: selam.person, from: $0.today) }
+      let mette = try await story.visitor(story.mette)
+      let noted = try await note(mette, selam.person, owner: ane)
+      #expect(noted.status == 201)
+      let letter = try #require(ObstacleID(try noted.json["id"]?.string ?? ""))
+      func mine() async throws -> Bool { try await mette.week().contains { $0.pile == "obstacles" } }
+      #expect(try await !mine())
+
+      if isClosed {
+        _ = try await house.close(request: "test") { _ in (ane, nil) }
+      } else {
+        let change = try await house.giveRoles([.learner], request: "test") { _ in ane }
+        #expect(change == Closing(), "nothing is without an owner")
+      }
+      #expect(try await mine())
+      let address = PeopleAddress.obstacle(letter)
+      #expect(!(try await mette.page(address).form(to: address).choices(of: "owner").contains(ane.text)))
+      #expect(!(try await mette.page(PeopleAddress.person(selam.person)).words.contains("ane")))
+      #expect(try await mette.api(.get, PeopleResource.obstacle(letter)).json["owner"]?.isNull == true)
+      let listed = try await mette.api(.get, PeopleResource.obstacles(selam.person)).json["items"]?.items
+      #expect(listed?.first?["owner"]?.isNull == true)
+      let refused = try await note(mette, selam.person, owner: ane)
+      #expect(refused.status == 422)
+      #expect(try refused.problemFields == ["owner"])
+
+      if isClosed {
+        try await house.openAgain(request: "test") { _ in ane }
+      } else {
+        _ = try await house.giveRoles([.counsellor], request: "test") { _ in ane }
+      }
+      #expect(try await !mine())
+      #expect(try await story.visitor(ane).week().map(\.pile) == ["obstacles"])
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "what the responsible worker owes falls to the other one, or visibly to nobody, with a role that opens no case",
+    arguments: TestEngine.allCases)
+  func responsible(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (house, programme, mette) = (story.house, story.programme, story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let oksana = try await story.participant("Oksana Prøve", "lab")
+      let jonas = try await story.test.account("jonas", [.jobConsultant], in: story.municipality)
+      let kirsten = try await story.test.account("kirsten", [.coordinator], in: story.municipality)
+      try await story.test.settingUp {
+        try $0.joinTeam(jonas, of: programme)
+        try $0.joinTeam(kirsten, of: programme)
+      }
+      // Named before Mette was named last; he takes over when she may no more.
+      try await story.act { try $0.relate(jonas, .responsible, to: oksana.person, from: $0.today.adding(days: -3)) }
+      func owners(_ person: PersonID) async throws -> Set<AccountID?> {
+        try await story.test.acting(as: kirsten) { tx in
+          Set(try Obligations.about(.person(person), tx).act { $0.map(\.owner) })
+        }
+      }
+      #expect(try await owners(selam.person) == [mette])
+      #expect(try await owners(oksana.person) == [mette])
+      let change = try await house.giveRoles([.evaluator], request: "test") { _ in mette }
+      #expect(change == Closing(people: 0, peopleWithoutAnyone: 1, tasksWithoutOwner: 1))
+      #expect(try await owners(selam.person) == [nil])
+      #expect(try await owners(oksana.person) == [jonas])
+      let coordinator = try await story.visitor(kirsten)
+      #expect(try await coordinator.page(PeopleAddress.person(selam.person)).words.contains("Nobody"))
+      let page = try await coordinator.page(PeopleAddress.person(oksana.person)).words
+      #expect(page.contains("jonas") && !page.contains("mette"))
+      #expect(try await house.giveRoles([.evaluator], request: "test") { _ in mette } == nil)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("a hand-over on a day to come is owed by each on their days", arguments: TestEngine.allCases)
+  func dated(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let jonas = try await story.test.account("jonas", [.jobConsultant], in: story.municipality)
+      let day = story.today.adding(days: 3)
+      let mette = story.mette
+      try await story.act { tx in
+        try tx.relate(jonas, .responsible, to: selam.person, from: day)
+        try tx.unrelate(mette, .responsible, from: selam.person, until: day)
+      }
+      #expect(try await story.visitor(mette).week(ISOWeek(containing: day)).contains { $0.name == "Selam Eksempelsen" })
+      story.test.clock.advance(days: 3)
+      let rows = try await story.visitor(jonas).week()
+      #expect(rows.contains { $0.name == "Selam Eksempelsen" && $0.owner == "jonas" })
+      #expect(!(try await story.visitor(mette).week().contains { $0.name == "Selam Eksempelsen" }))
+    }
+  }
+}

@@ -12,11 +12,12 @@ private let person = PersonID("0199aaaa-0000-7000-8000-000000000001")!
 private let worker = AccountID("0199aaaa-0000-7000-8000-000000000002")!
 
 private func owed(
-  _ key: String, due: CivilDate, shown: CivilDate? = nil, reason: Phrase = .owedFindPlacement, stands: Bool = false
+  _ key: String, due: CivilDate, shown: CivilDate? = nil, reason: Phrase = .owedFindPlacement, stands: Bool = false,
+  owner: AccountID? = nil
 ) -> Obligation {
   Obligation(
     about: .person(person), in: .endings, key: key, due: due, shown: shown, reason: reason, at: WorkAddress.week,
-    verb: .actOpen, standsSinceKnown: stands)
+    verb: .actOpen, owner: owner, standsSinceKnown: stands)
 }
 
 @Suite("What is owed from today on") struct OutlookTests {
@@ -64,10 +65,26 @@ private func owed(
   }
 }
 
+@Suite("Who owes what nobody is named for") struct ResponsibleTests {
+  @Test("whoever is responsible on the day: what is handed over on a day to come is stored beforehand")
+  func responsible() {
+    let (ane, turn) = (AccountID("0199aaaa-0000-7000-8000-000000000003")!, day("2026-12-01"))
+    let spells = Outlook([owed("a", due: monday), owed("b", due: monday, owner: ane)])
+      .owed(by: [WorkingWith(account: ane, from: turn, until: nil), WorkingWith(account: worker, until: nil)])
+      .spells(from: monday)
+    #expect(spells.map(\.obligation.key) == ["a", "a", "b"])
+    #expect(spells.map(\.obligation.owner) == [worker, ane, ane])
+    #expect(spells.map(\.from) == [monday, turn, monday])
+    let alone = Outlook([owed("a", due: monday)]).owed(by: [WorkingWith(account: worker, until: turn)])
+      .spells(from: monday)
+    #expect(alone.map(\.obligation.owner) == [worker, nil])
+  }
+}
+
 @Suite("What is written of what is owed") struct ObligationChangesTests {
-  private func stored(_ spell: Outlook.Spell, _ owner: AccountID? = worker, _ number: Int = 9) -> StoredObligation {
+  private func stored(_ spell: Outlook.Spell, _ number: Int = 9) -> StoredObligation {
     StoredObligation(
-      id: ObligationID("0199aaaa-0000-7000-8000-00000000000\(number)")!, line: ObligationChanges.Line(spell, owner))
+      id: ObligationID("0199aaaa-0000-7000-8000-00000000000\(number)")!, line: ObligationChanges.Line(spell))
   }
 
   @Test("nothing, where everything is stored as it is")
@@ -76,7 +93,7 @@ private func owed(
     for today in [monday, monday.adding(days: 40)] {
       var now = spell
       now.from = today
-      let changes = ObligationChanges([now], worker, over: [stored(spell)], today: today)
+      let changes = ObligationChanges([now], over: [stored(spell)], today: today)
       #expect(changes.new == [] && changes.different.isEmpty && changes.gone == [])
     }
   }
@@ -90,12 +107,14 @@ private func owed(
     var later = b
     later.obligation = owed("b", due: monday.adding(days: 1))
     let changes = ObligationChanges(
-      [a, later], worker, over: [stored(b, worker, 1), stored(c, worker, 2)], today: monday)
+      [a, later], over: [stored(b, 1), stored(c, 2)], today: monday)
     #expect(changes.new.map(\.key) == ["a"])
     #expect(changes.different.map(\.line.due) == [monday.adding(days: 1)])
-    #expect(changes.gone == [stored(c, worker, 2).id])
-    let handed = ObligationChanges([b], nil, over: [stored(b)], today: monday)
-    #expect(handed.different.map(\.line.owner) == [nil])
+    #expect(changes.gone == [stored(c, 2).id])
+    var handedOver = b
+    handedOver.obligation = owed("b", due: monday, owner: worker)
+    let handed = ObligationChanges([handedOver], over: [stored(b)], today: monday)
+    #expect(handed.different.map(\.line.owner) == [worker])
   }
 
   @Test("what stands since it was known is not put off by being computed again")
@@ -104,7 +123,7 @@ private func owed(
     let week = monday.adding(days: 7)
     let again = Outlook.Spell(
       owed("breach", due: week, reason: .owedAfterPlacement(step: "Look on"), stands: true), from: week)
-    let changes = ObligationChanges([again], worker, over: [stored(first)], today: week)
+    let changes = ObligationChanges([again], over: [stored(first)], today: week)
     #expect(changes.new == [] && changes.gone == [])
     #expect(changes.different.map(\.line.due) == [monday], "other words, and due since it was known")
     #expect(changes.different.map(\.line.from) == [monday])
@@ -116,14 +135,14 @@ private func owed(
     let outlook = Outlook(turning: [turn]) { day in
       [owed("breach", due: day, reason: .owedAfterPlacement(step: day < turn ? "two" : "one"), stands: true)]
     }
-    var stored = ObligationChanges(outlook.spells(from: monday), worker, over: [], today: monday).new
+    var stored = ObligationChanges(outlook.spells(from: monday), over: [], today: monday).new
       .enumerated().map {
-        StoredObligation(id: self.stored(.init(owed("x", due: monday), from: monday), nil, $0 + 1).id, line: $1)
+        StoredObligation(id: self.stored(.init(owed("x", due: monday), from: monday), $0 + 1).id, line: $1)
       }
     #expect(stored.map(\.line.due) == [monday, monday])
     for days in [9, 15, 20, 25] {
       let today = monday.adding(days: days)
-      let changes = ObligationChanges(outlook.spells(from: today), worker, over: stored, today: today)
+      let changes = ObligationChanges(outlook.spells(from: today), over: stored, today: today)
       #expect(changes.new == [] && changes.different.isEmpty, "after \(days) days")
       stored.removeAll { changes.gone.contains($0.id) }
       #expect(stored.map(\.line.due) == (days < 20 ? [monday, monday] : [monday]))
@@ -134,8 +153,8 @@ private func owed(
   func comes() {
     let turn = monday.adding(days: 8)
     let outlook = Outlook(turning: [turn]) { [owed($0 < turn ? "a" : "b", due: monday)] }
-    let before = outlook.spells(from: monday).enumerated().map { stored($1, worker, $0 + 1) }
-    let changes = ObligationChanges(outlook.spells(from: turn), worker, over: before, today: turn)
+    let before = outlook.spells(from: monday).enumerated().map { stored($1, $0 + 1) }
+    let changes = ObligationChanges(outlook.spells(from: turn), over: before, today: turn)
     #expect(changes.new == [] && changes.different.isEmpty)
     #expect(changes.gone == [before[0].id], "what is over goes with the next change")
   }

@@ -119,62 +119,6 @@ extension Transaction {
   }
 }
 
-/// That an account works with a person, for the system.
-public struct WorkingWith: Sendable, Hashable {
-  public let account: AccountID
-  /// The first day on which it does so no more; none where no end is named.
-  public let until: CivilDate?
-
-  public init(account: AccountID, until: CivilDate?) {
-    (self.account, self.until) = (account, until)
-  }
-}
-
-/// Somebody who works with a person, and as what.
-public struct Worker: Sendable, Hashable {
-  public let account: AccountID
-  public let name: String
-  public let relation: Relation
-}
-
-extension Transaction {
-  /// The responsible worker, for the system to address what is owed; the one named last, when several are. A closed
-  /// account owes nothing.
-  public func consultResponsible(_ person: PersonID) throws -> Withheld<AccountID?> {
-    let rows = try connection.rows(
-      """
-      SELECT r.account_id FROM relation r JOIN account a ON a.id = r.account_id
-      WHERE r.person_id = ? AND r.kind = 'responsible' AND a.closed_at IS NULL AND \(InForce.sql("r"))
-      ORDER BY r.from_day DESC, r.id DESC LIMIT 1
-      """, [person.bind, today.bind, today.bind].map(\.value))
-    return Withheld(try rows.first.map { try Columns($0).id("account_id") })
-  }
-
-  /// The worker responsible for a subject: for a person whoever is named, for anything else nobody.
-  public func consultResponsible(for subject: Subject) throws -> Withheld<AccountID?> {
-    guard let person = subject.person else { return Withheld(nil) }
-    return try consultResponsible(person)
-  }
-
-  /// Who works with the person today: whoever may read the person may know by whom she is looked after.
-  public func workers(of person: PersonID) throws -> Disclosed<[Worker]> {
-    let reach = try policy.reach(Read.self, PersonRecord.self, seeing: .shared).condition(on: .person(person))
-    let rows = try connection.rows(
-      """
-      SELECT a.id, a.name, r.kind FROM relation r JOIN account a ON a.id = r.account_id
-      WHERE r.person_id = ? AND r.kind IN ('responsible', 'mentor', 'counsellor')
-        AND \(InForce.sql("r")) AND
-      """ + " " + reach.sql + " ORDER BY r.kind, r.from_day, a.id",
-      [person.bind, today.bind, today.bind].map(\.value) + reach.binds)
-    return Disclosed(
-      try rows.map { row in
-        let columns = Columns(row)
-        return Worker(
-          account: try columns.id("id"), name: try columns.text("name"), relation: try columns.choice("kind"))
-      })
-  }
-}
-
 /// A fellow worker, as far as another needs to know.
 public struct Colleague: Sendable, Hashable {
   public let id: AccountID

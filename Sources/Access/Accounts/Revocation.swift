@@ -17,6 +17,7 @@ extension Transaction {
       try enter(.end, "account.closed", about: account)
       try endKeys(of: account, keeping: nil)
       try KnownBrowser.withdraw(of: account, connection)
+      try touchPeople(of: account)
       return try handOver(from: account, to: colleague)
     }
   }
@@ -30,10 +31,12 @@ extension Transaction {
         [account.bind.value])
       guard opened > 0 else { throw NotFound() }
       try enter(.edit, "account.opened-again", about: account)
+      try touchPeople(of: account)
     }
   }
 
-  /// From today the account has these roles and no others. Answers whether that is a change.
+  /// From today the account has these roles and no others: what it may see to no more falls to others. Answers whether
+  /// that is a change.
   public func giveRoles(_ roles: Set<Role>, to account: AccountID) throws -> Bool {
     try requireSystem()
     let today = today
@@ -62,6 +65,7 @@ extension Transaction {
       _ = try connection.run("UPDATE account SET version = version + 1 WHERE id = ?", [account.bind.value])
       try enter(.edit, "account.roles-changed", about: account)
       try endKeys(of: account, keeping: nil)
+      try touchPeople(of: account)
     }
     return true
   }

@@ -43,16 +43,21 @@ struct AccountClose: AsyncParsableCommand {
 
   static func words(_ closing: Closing, of email: String, to colleague: String?) -> String {
     var words = "Closed the account for \(email); its sessions and tokens have ended."
-    func counted(_ number: Int, _ one: String, _ many: String) -> String { "\(number) \(number == 1 ? one : many)" }
     if let colleague, closing.people > 0 {
       words += "\n\(counted(closing.people, "person goes", "people go")) to \(colleague), with all open tasks."
     }
-    if closing.peopleWithoutAnyone > 0 || closing.tasksWithoutOwner > 0 {
-      words +=
-        "\nWithout an owner now: \(counted(closing.peopleWithoutAnyone, "person", "people")), "
-        + "\(counted(closing.tasksWithoutOwner, "open task", "open tasks")). They stand in the team's week."
-    }
-    return words
+    return words + withoutOwner(closing)
+  }
+
+  /// What has nobody now, as a line of its own; nothing where all is looked after.
+  static func withoutOwner(_ closing: Closing) -> String {
+    guard closing.peopleWithoutAnyone > 0 || closing.tasksWithoutOwner > 0 else { return "" }
+    return "\nWithout an owner now: \(counted(closing.peopleWithoutAnyone, "person", "people")), "
+      + "\(counted(closing.tasksWithoutOwner, "open task", "open tasks")). They stand in the team's week."
+  }
+
+  private static func counted(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
   }
 }
 
@@ -68,9 +73,8 @@ struct AccountOpen: AsyncParsableCommand {
 
   func run() async throws {
     let email = email
-    try await options.asSystem(for: "nyvej account open") { _, tx in
-      let account = try tx.account(typed: email)
-      do { try tx.openAccountAgain(account) } catch is NotFound {
+    try await options.withHouse { house in
+      do { try await house.openAgain(request: "nyvej account open") { try $0.account(typed: email) } } catch is NotFound {
         throw Trouble("the account for \(email) is open", remedy: "nothing is left to do")
       }
     }

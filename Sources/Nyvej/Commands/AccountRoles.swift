@@ -1,11 +1,13 @@
 import Access
 import ArgumentParser
-import Work
 
 struct AccountRoles: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "roles", abstract: "Gives an account these roles from today, and takes all others away.",
-    discussion: "Its sessions and tokens end: whoever works with it signs in again.")
+    discussion: """
+      Its sessions and tokens end: whoever works with it signs in again. What it was to do and may see no more falls to
+      others; the command says how much has nobody now.
+      """)
 
   @OptionGroup var options: InstallationOptions
 
@@ -19,16 +21,10 @@ struct AccountRoles: AsyncParsableCommand {
 
   func run() async throws {
     let (email, roles) = (email, try AccountCommand.Add.roles(roles))
-    let isChange = try await options.asSystem(for: "nyvej account roles") { _, tx in
-      let account = try tx.account(typed: email)
-      guard try tx.giveRoles(roles, to: account) else { return false }
-      // What it owed because of a role that it had is somebody else's now.
-      let owed = try Obligations.subjects(owedBy: account, tx).decide(tx) { subjects, _ in subjects }
-      for subject in owed { tx.touch(subject, for: .owing) }
-      return true
+    let change = try await options.withHouse { house in
+      try await house.giveRoles(roles, request: "nyvej account roles") { try $0.account(typed: email) }
     }
-    print(
-      isChange
-        ? "Changed the roles of \(email); its sessions and tokens have ended." : "\(email) has exactly these roles.")
+    guard let change else { return print("\(email) has exactly these roles.") }
+    print("Changed the roles of \(email); its sessions and tokens have ended." + AccountClose.withoutOwner(change))
   }
 }

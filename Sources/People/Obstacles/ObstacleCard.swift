@@ -37,7 +37,6 @@ struct ObstacleCard {
     let voice = desk.voice
     let details = obstacle.details
     let title = voice(details.kind.phrase)
-    // Who has left since is not named any more; the responsible worker then owes it.
     let owner = workers.first { $0.account == details.owner }?.name
     let mayChange = desk.might(Edit.self, ObstacleRecord.self)
     return """

@@ -20,13 +20,10 @@ struct ObstacleForm {
   /// - Parameter workers: who works with the person and is told about obstacles; each of them can see to one.
   init(_ workers: [Worker], isNew: Bool) {
     self.isNew = isNew
-    let choices = ObstacleForm.able(workers).map { Question.Choice($0.account.text, words: $0.name) }
-    owner = Question("owner", .obstacleOwner, .choice(choices), hint: .obstacleOwnerHint).compact
-  }
-
-  private static func able(_ workers: [Worker]) -> [Worker] {
     var seen: Set<AccountID> = []
-    return workers.filter { seen.insert($0.account).inserted }
+    let choices = workers.filter { seen.insert($0.account).inserted }
+      .map { Question.Choice($0.account.text, words: $0.name) }
+    owner = Question("owner", .obstacleOwner, .choice(choices), hint: .obstacleOwnerHint).compact
   }
 
   /// Before it is known about whom: whom it can be given to is open.
@@ -44,12 +41,11 @@ struct ObstacleForm {
     Fields(["since": day.iso, "due": day.adding(weeks: 2).iso])
   }
 
-  /// The answers that would give the obstacle again. Whoever does not work with the person any more sees to nothing.
-  static func answers(_ details: Obstacle.Details, _ workers: [Worker]) -> Fields {
-    let owner = details.owner.flatMap { owner in able(workers).contains { $0.account == owner } ? owner : nil }
-    return Fields([
+  /// The answers that would give the obstacle again.
+  static func answers(_ details: Obstacle.Details) -> Fields {
+    Fields([
       "kind": details.kind.rawValue, "words": details.words ?? "", "since": details.since.iso,
-      "owner": owner?.text ?? "", "due": details.due.iso, "solvedOn": details.solved?.iso ?? "",
+      "owner": details.owner?.text ?? "", "due": details.due.iso, "solvedOn": details.solved?.iso ?? "",
     ])
   }
 

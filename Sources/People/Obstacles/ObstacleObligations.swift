@@ -25,8 +25,8 @@ enum ObstacleObligations {
   static func of(_ obstacles: [Obstacle], _ workers: [WorkingWith]) -> Outlook {
     let given = Set(obstacles.compactMap(\.details.owner))
     let workers = workers.filter { given.contains($0.account) }
-    return Outlook(turning: workers.compactMap(\.until)) { day in
-      let owners = Set(workers.filter { $0.until.map { day < $0 } ?? true }.map(\.account))
+    return Outlook(turning: workers.turns) { day in
+      let owners = Set(workers.filter { $0.holds(on: day) }.map(\.account))
       return obstacles.map { owed($0, by: $0.details.owner.flatMap { owners.contains($0) ? $0 : nil }) }
     }
   }

@@ -48,7 +48,7 @@ struct ObstaclePages: Sendable {
         let workers = try obstacle.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
         return .together(obstacle, person, workers) { obstacle, person, workers in
           Editable(
-            version: obstacle.version, answers: ObstacleForm.answers(obstacle.details, workers),
+            version: obstacle.version, answers: ObstacleForm.answers(obstacle.details),
             name: person.calledName,
             questions: ObstacleForm(workers, isNew: false).questions,
             back: .to(PeopleAddress.person(person.id), fragment: "obstacles"))

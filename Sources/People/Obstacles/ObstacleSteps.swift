@@ -24,7 +24,7 @@ enum ObstacleSteps {
     let current = try Obstacles.find(id, tx)
     let workers = try current.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
     return try Disclosed.together(current, workers) { ($0, $1) }.act { current, workers in
-      let whole = isWhole ? fields : fields.over(ObstacleForm.answers(current.details, workers))
+      let whole = isWhole ? fields : fields.over(ObstacleForm.answers(current.details))
       let details = try ObstacleForm(workers, isNew: false).read(whole, today: tx.today)
       if current.details.solved != nil, details.solved == nil {
         do { try Obstacles.requireRoom(of: current.person, tx) } catch is TooManyObstacles {

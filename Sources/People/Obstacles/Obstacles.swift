@@ -28,9 +28,26 @@ extension Obstacle {
 }
 
 extension Obstacle {
+  /// Whose obstacles were given to an account.
+  static func people(givenTo account: AccountID) -> Statement<ObstacleRecord, PersonID> {
+    Statement(
+      "SELECT DISTINCT o.subject FROM \(rows: ObstacleRecord.self, as: "o") WHERE o.owner_id = \(account) ORDER BY o.subject"
+    ) { try $0.id("subject") }
+  }
+
   static func standing(of person: PersonID) -> Counting<ObstacleRecord> {
     Counting(
       "FROM \(rows: ObstacleRecord.self, as: "o") WHERE o.person_id = \(person) AND o.solved_day IS NULL", upTo: most)
+  }
+}
+
+extension Obstacle {
+  /// As it is seen to today: whoever was named for it and works with the person no more, has left or is told of obstacles
+  /// no more is named for nothing. Then the responsible worker owes it.
+  fileprivate func seenTo(by workers: [Worker]) -> Obstacle {
+    var details = details
+    if !workers.contains(where: { $0.account == details.owner }) { details.owner = nil }
+    return Obstacle(id: id, person: person, version: version, details: details)
   }
 }
 
@@ -77,11 +94,22 @@ public enum Obstacles {
   }
 
   static func find(_ id: ObstacleID, _ tx: Transaction) throws -> Disclosed<Obstacle> {
-    try tx.one(Obstacle.byID(id), try tx.grant(Read.self, ObstacleRecord.self))
+    let found = try tx.one(Obstacle.byID(id), try tx.grant(Read.self, ObstacleRecord.self))
+    return .together(found, try found.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }) {
+      $0.seenTo(by: $1)
+    }
   }
 
   static func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Obstacle]> {
-    try tx.list(Obstacle.of(person), try tx.grant(List.self, ObstacleRecord.self))
+    let all = try tx.list(Obstacle.of(person), try tx.grant(List.self, ObstacleRecord.self))
+    return .together(all, try tx.workers(of: person, seeing: ObstacleRecord.self)) { all, workers in
+      all.map { $0.seenTo(by: workers) }
+    }
+  }
+
+  /// Whose obstacles were given to an account, whether it may see to them or not; for the system.
+  public static func people(givenTo account: AccountID, _ tx: Transaction) throws -> Withheld<[PersonID]> {
+    try tx.consult(Obstacle.people(givenTo: account))
   }
 
   static func consult(_ person: PersonID, _ tx: Transaction) throws -> Withheld<[Obstacle]> {

@@ -1,0 +1,122 @@
+internal import Persistence
+public import Values
+
+/// That an account works with a person, for the system: on which days, as far as they are known today.
+public struct WorkingWith: Sendable, Hashable {
+  public let account: AccountID
+  /// The first day, where it is still to come.
+  public let from: CivilDate?
+  /// The first day on which it does so no more; none where no end is named.
+  public let until: CivilDate?
+
+  public init(account: AccountID, from: CivilDate? = nil, until: CivilDate?) {
+    (self.account, self.from, self.until) = (account, from, until)
+  }
+
+  public func holds(on day: CivilDate) -> Bool { from.map { $0 <= day } ?? true && until.map { day < $0 } ?? true }
+}
+
+extension [WorkingWith] {
+  /// Every day on which somebody begins or ends.
+  public var turns: [CivilDate] { flatMap { [$0.from, $0.until].compactMap { $0 } } }
+
+  /// Whose turn it is on a day: the first who works with the person then.
+  public func first(on day: CivilDate) -> AccountID? { first { $0.holds(on: day) }?.account }
+}
+
+/// Somebody who works with a person, and as what.
+public struct Worker: Sendable, Hashable {
+  public let account: AccountID
+  public let name: String
+  public let relation: Relation
+}
+
+// Whoever works with a person has an open account, stands in a relation to the person, and holds a role to which the
+// relation opens the person. Without one of the three nobody is offered, named or asked to do anything.
+extension Transaction {
+  /// The responsible worker, for the system to address what is owed: today's, and those of the days to come. Of several
+  /// at once the one named last comes first.
+  public func consultResponsible(_ person: PersonID) throws -> Withheld<[WorkingWith]> {
+    Withheld(try responsible(for: person))
+  }
+
+  /// The workers responsible for a subject: for a person whoever is named, for anything else nobody.
+  public func consultResponsible(for subject: Subject) throws -> Withheld<[WorkingWith]> {
+    guard let person = subject.person else { return Withheld([]) }
+    return try consultResponsible(person)
+  }
+
+  private func responsible(for person: PersonID) throws -> [WorkingWith] {
+    // Of a relation and a role the days that both have. What has begun when it was entered, or ended, is no matter of
+    // the calendar any more.
+    func from(_ row: String) -> String {
+      "CASE WHEN \(row).begun_at_once = 1 OR \(row).from_day <= ? THEN NULL ELSE \(row).from_day END"
+    }
+    func isLeft(_ row: String) -> String {
+      "(\(row).until_day IS NULL OR \(row).until_day > ? AND \(row).ended_at_once = 0)"
+    }
+    let day = today.bind.value
+    return try connection.rows(
+      """
+      SELECT r.account_id, \(from("r")) AS relation_from, r.until_day AS relation_until,
+        \(from("h")) AS role_from, h.until_day AS role_until
+      FROM relation r JOIN account a ON a.id = r.account_id JOIN role_assignment h ON h.account_id = r.account_id
+      WHERE r.person_id = ? AND a.closed_at IS NULL AND \(isLeft("r")) AND \(isLeft("h"))
+        AND \(RuleBook.standard.opening([.responsible], "r", "h"))
+      ORDER BY r.from_day DESC, r.id DESC, h.from_day, h.id
+      """, [day, day, person.bind.value, day, day]
+    ).compactMap { row in
+      let columns = Columns(row)
+      let begins = [try columns.dateIfAny("relation_from"), try columns.dateIfAny("role_from")].compactMap { $0 }.max()
+      let ends = [try columns.dateIfAny("relation_until"), try columns.dateIfAny("role_until")].compactMap { $0 }.min()
+      if let begins, let ends, begins >= ends { return nil }
+      return WorkingWith(account: try columns.id("account_id"), from: begins, until: ends)
+    }
+  }
+
+  /// Who works with the person today: whoever may read the person may know by whom she is looked after.
+  public func workers(of person: PersonID) throws -> Disclosed<[Worker]> {
+    let reach = try policy.reach(Read.self, PersonRecord.self, seeing: .shared).condition(on: .person(person))
+    let day = today.bind.value
+    let rows = try connection.rows(
+      """
+      SELECT a.id, a.name, r.kind FROM relation r JOIN account a ON a.id = r.account_id
+      WHERE r.person_id = ? AND a.closed_at IS NULL AND \(InForce.sql("r")) AND EXISTS (
+        SELECT 1 FROM role_assignment h WHERE h.account_id = r.account_id AND \(InForce.sql("h"))
+          AND \(RuleBook.standard.opening([.responsible, .mentor, .counsellor], "r", "h"))) AND
+      """ + " " + reach.sql + " ORDER BY r.kind, r.from_day, a.id",
+      [person.bind.value, day, day, day, day] + reach.binds)
+    return Disclosed(
+      try rows.map { row in
+        let columns = Columns(row)
+        return Worker(
+          account: try columns.id("id"), name: try columns.text("name"), relation: try columns.choice("kind"))
+      })
+  }
+
+  /// What rests on who works with whom is reckoned anew for everybody to whom the account stands in a relation.
+  func touchPeople(of account: AccountID) throws {
+    let people: [PersonID] = try connection.rows(
+      """
+      SELECT DISTINCT person_id FROM relation WHERE account_id = ? AND person_id IS NOT NULL
+        AND (until_day IS NULL OR until_day > ?) ORDER BY person_id
+      """, [account.bind.value, today.bind.value]
+    ).map { try Columns($0).id("person_id") }
+    for person in people { touch(.person(person)) }
+  }
+}
+
+extension RuleBook {
+  /// A condition on a relation and a role of the same account: it is one of these, and together they open the person.
+  func opening(_ relations: [Relation], _ relation: String, _ role: String) -> String {
+    let ways = relations.compactMap { way -> String? in
+      let roles = Role.allCases.filter { role in
+        rules(for: .person, .read, role).contains { $0.relations.contains(way) }
+      }
+      guard !roles.isEmpty else { return nil }
+      let codes = roles.map { "'\($0.rawValue)'" }.joined(separator: ", ")
+      return "\(relation).kind = '\(way.rawValue)' AND \(role).role IN (\(codes))"
+    }
+    return ways.isEmpty ? "1 = 0" : "(" + ways.joined(separator: " OR ") + ")"
+  }
+}
