@@ -49,7 +49,14 @@ enum Route: Address {
 extension House {
   /// What is at these path segments, and who answers there.
   @Sendable func find(_ segments: [String]) -> Destination? {
-    Route(segments).map { route in Destination(route) { try await answer($0, at: route) } }
+    Route(segments).map { route in
+      Destination(route, mayBring: { try await mayBring($0, to: route) }) { try await answer($0, at: route) }
+    }
+  }
+
+  /// Throws what is answered to whoever may not send a long body there; asked before it is taken in.
+  private func mayBring(_ visit: Visit, to route: Route) async throws {
+    if case .placements(let address) = route { try await rooms.placements.mayBring(visit, to: address) }
   }
 
   private func answer(_ visit: Visit, at route: Route) async throws -> Reply {

@@ -17,6 +17,15 @@ public struct PlacementsRoom: Room {
   public static var operations: [Operation] { PlacementsAPI.operations }
   public static var menu: [MenuPlace] { [.placements] }
 
+  /// Throws what is answered to whoever may not attach a file there, before any of it is taken in.
+  public func mayBring(_ visit: Visit, to address: PlacementsAddress) async throws {
+    switch address {
+    case .scans(let id): try await pages.mayAttach(visit, to: id, .placement)
+    case .api(.scans(let id)): try await pages.mayAttach(visit, to: id, .exchange)
+    default: return
+    }
+  }
+
   public func answer(_ visit: Visit, at address: PlacementsAddress) async throws -> Reply {
     switch address {
     case .placements: try await pages.list(visit)

@@ -56,9 +56,9 @@ enum Limits {
   /// Bytes a second at which a body that says its length may come, beyond `bodyArrival`; and for how many bytes of it
   /// at most. A photograph over a phone's network takes its time.
   static let (slowestBody, longestBody) = (128 << 10, 11 << 20)
-  /// Bodies with files that are taken in and worked on at once, how many more wait and how long: so much memory they
-  /// take, and no more.
-  static let (uploads, uploadsWaiting) = (4, 16)
+  /// Bodies with files that are taken in and worked on at once, how many of them from one account, how many more wait and
+  /// how long: so much memory they take, and no more.
+  static let (uploads, uploadsOfEach, uploadsWaiting) = (4, 2, 16)
   static let uploadWait: Duration = .seconds(10)
   /// Connections on which requests are served, and those on which newcomers are told to come later.
   static let (connections, hallway) = (512, 64)

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import NIOHTTP1
+import Values
 import Web
 
 /// The one responder: shows the front door the head of a request, takes in as much of its body as the door says, lets it
@@ -12,9 +13,10 @@ struct Responder: HTTPResponder {
   let early: EarlyRefusal
   let doorkeeper: Doorkeeper
   let hosts: KnownHosts
-  let turnstile = Turnstile()
+  let turnstile = Turnstile<NetworkAddress>()
   /// For bodies with files: whose place is taken from the first byte to the answer.
-  let uploads = Turnstile(atOnce: Limits.uploads, waiting: Limits.uploadsWaiting, wait: Limits.uploadWait)
+  let uploads = Turnstile<AccountID>(
+    atOnce: Limits.uploads, eachAtOnce: Limits.uploadsOfEach, waiting: Limits.uploadsWaiting, wait: Limits.uploadWait)
   /// A new name for each request, sorted by time.
   let newID: @Sendable () -> String
 
@@ -66,12 +68,14 @@ struct Responder: HTTPResponder {
       return (try await turnstile.pass(from: household) { await door.answer(admitted, body: []) }, !asked.hasBody)
     }
     // Nobody holds a place at the turnstile while their body is on its way.
-    if let refusal = try await turnstile.pass(from: household, { await door.refusal(of: admitted) }) {
-      return (refusal, false)
+    let account: AccountID?
+    switch try await turnstile.pass(from: household, { await door.proof(of: admitted) }) {
+    case .refused(let response): return (response, false)
+    case .stands(let behind): account = behind
     }
     guard admitted.isLong else { return try await answer(admitted, body, from: household, length: 0) }
     let length = asked.headers["content-length"].flatMap { Int($0) } ?? 0
-    return try await uploads.pass(from: household) { () async -> Result<(Web.Response, isReadWhole: Bool), any Error> in
+    return try await uploads.pass(from: account) { () async -> Result<(Web.Response, isReadWhole: Bool), any Error> in
       do { return .success(try await answer(admitted, body, from: household, length: length)) } catch {
         return .failure(error)
       }

@@ -24,7 +24,8 @@ struct AdmissionTests {
     case .answered(let response): return response
     case .admitted(let admitted):
       guard admitted.longestBody > 0 else { return nil }
-      return await house.frontDoor.refusal(of: admitted)
+      guard case .refused(let response) = await house.frontDoor.proof(of: admitted) else { return nil }
+      return response
     }
   }
 

@@ -31,7 +31,7 @@ struct TurnstileTests {
 
   @Test("no more are inside than there are places, and whoever waits gets the next one")
   func waits() async throws {
-    let (turnstile, gate) = (Turnstile(atOnce: 2, waiting: 3, wait: .seconds(60)), Gate())
+    let (turnstile, gate) = (Turnstile<NetworkAddress>(atOnce: 2, waiting: 3, wait: .seconds(60)), Gate())
     try await withThrowingTaskGroup(of: Void.self) { group in
       for _ in 0..<5 { group.addTask { try await turnstile.pass { await gate.wait() } } }
       await gate.fill(to: 2)
@@ -47,7 +47,7 @@ struct TurnstileTests {
 
   @Test("when the queue is full, the next is sent away at once")
   func full() async throws {
-    let (turnstile, gate) = (Turnstile(atOnce: 1, waiting: 0, wait: .seconds(60)), Gate())
+    let (turnstile, gate) = (Turnstile<NetworkAddress>(atOnce: 1, waiting: 0, wait: .seconds(60)), Gate())
     async let first: Void = turnstile.pass { await gate.wait() }
     await gate.fill(to: 1)
     await #expect(throws: Refusal.busy) { try await turnstile.pass {} }
@@ -63,7 +63,7 @@ struct TurnstileTests {
 
   @Test("the next place goes to whoever's address has the fewest inside, and a full queue makes room for another")
   func shares() async throws {
-    let (turnstile, gate) = (Turnstile(atOnce: 2, waiting: 2, wait: .seconds(60)), Gate())
+    let (turnstile, gate) = (Turnstile<NetworkAddress>(atOnce: 2, waiting: 2, wait: .seconds(60)), Gate())
     let (many, few) = (NetworkAddress(text: "192.0.2.1"), NetworkAddress(text: "192.0.2.2"))
     let order = Order()
     let visit: @Sendable (NetworkAddress?) async -> Bool = { address in
@@ -102,12 +102,31 @@ struct TurnstileTests {
 
   @Test("whoever waited too long is sent away, and the place is not lost")
   func patience() async throws {
-    let (turnstile, gate) = (Turnstile(atOnce: 1, waiting: 1, wait: .milliseconds(10)), Gate())
+    let (turnstile, gate) = (Turnstile<NetworkAddress>(atOnce: 1, waiting: 1, wait: .milliseconds(10)), Gate())
     async let first: Void = turnstile.pass { await gate.wait() }
     await gate.fill(to: 1)
     await #expect(throws: Refusal.busy) { try await turnstile.pass {} }
     gate.open()
     try await first
     #expect(try await turnstile.pass { 7 } == 7)
+  }
+
+  @Test("one guest has no more places than one may have: the others are for others")
+  func each() async throws {
+    let turnstile = Turnstile<String>(atOnce: 4, eachAtOnce: 2, waiting: 4, wait: .seconds(60))
+    let gate = Gate()
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      for _ in 1...3 { group.addTask { try await turnstile.pass(from: "greedy") { await gate.wait() } } }
+      await gate.fill(to: 2)
+      while turnstile.waitingCount < 1 { await Task.yield() }
+      // Nobody waits behind the one who may not go on.
+      #expect(try await turnstile.pass(from: "other") { 7 } == 7)
+      #expect(gate.count == 2)
+      gate.open(1)
+      await gate.fill(to: 2)
+      #expect(turnstile.waitingCount == 0)
+      gate.open()
+      try await group.waitForAll()
+    }
   }
 }

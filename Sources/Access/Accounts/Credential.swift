@@ -112,12 +112,12 @@ extension Credential {
 }
 
 extension Store {
-  /// Whether somebody stands behind the credential at this moment. Only looks, beside the writer: what is done in their
+  /// Who stands behind the credential at this moment, if anybody. Only looks, beside the writer: what is done in their
   /// name is decided again in its own transaction.
-  public func knows(_ credential: Credential) async throws -> Bool {
+  public func account(behind credential: Credential) async throws -> AccountID? {
     let now = surroundings.now()
     return try await StorageTrouble.translating {
-      try await database.read { try credential.account($0, now: now) != nil }
+      try await database.read { try credential.account($0, now: now).map { try Columns($0).id("id") } }
     }
   }
 }

@@ -37,6 +37,10 @@ extension PlacementPages {
       })
   }
 
+  func mayAttach(_ visit: Visit, to id: PlacementID, _ purpose: Purpose) async throws {
+    _ = try await visit.work(purpose) { tx, _ in try scanSteps.personOf(id, tx) }
+  }
+
   /// The file itself, to be saved.
   func scan(_ visit: Visit, _ id: FileID) async throws -> Reply {
     try await visit.on(get: {

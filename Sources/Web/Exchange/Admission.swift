@@ -1,5 +1,5 @@
 import Access
-import Values
+public import Values
 
 /// What the front door says to the head of a request, before anything of its body was read.
 public enum Admission: Sendable {
@@ -12,6 +12,7 @@ public enum Admission: Sendable {
 public struct Admitted: Sendable {
   var visit: Visit
   let handler: FrontDoor.Handler
+  let mayBring: FrontDoor.Check
   let errors: ErrorAnswer
   /// Whether somebody must stand behind the request before its body is taken in: `FrontDoor.refusal`.
   public let needsProof: Bool
@@ -20,6 +21,14 @@ public struct Admitted: Sendable {
 
   /// Whether the body may be so long that only few are taken in at once.
   public var isLong: Bool { longestBody > Intake.usualDocument }
+}
+
+/// What is known of a request before its body is taken in.
+public enum Proof: Sendable {
+  /// The body is not looked at.
+  case refused(Response)
+  /// Whose request it is; nobody's, where nobody has to be signed in.
+  case stands(AccountID?)
 }
 
 extension FrontDoor {
@@ -41,7 +50,7 @@ extension FrontDoor {
     func admitted(needsProof: Bool, longestBody: Int) -> Admission {
       .admitted(
         Admitted(
-          visit: visit, handler: destination.answer, errors: errors, needsProof: needsProof, longestBody: longestBody))
+          visit: visit, handler: destination.answer, mayBring: destination.mayBring, errors: errors, needsProof: needsProof, longestBody: longestBody))
     }
     do {
       if isForeign(visit) { try await refuse(visit) }
@@ -59,17 +68,20 @@ extension FrontDoor {
     }
   }
 
-  /// Why the body is not taken in; `nil` when somebody stands behind the request and it is worth reading. Reads what is
-  /// stored beside the writer, and waits for nobody's write.
-  public func refusal(of admitted: Admitted) async -> Response? {
+  /// Whether somebody stands behind the request and it is worth reading; a long body only from whoever may send it there.
+  /// Reads what is stored beside the writer, and waits for nobody's write.
+  public func proof(of admitted: Admitted) async -> Proof {
     do {
-      if let credential = admitted.visit.credential, admitted.needsProof, try await !store.knows(credential) {
-        throw SignInNeeded()
+      var account: AccountID?
+      if let credential = admitted.visit.credential, admitted.needsProof {
+        account = try await store.account(behind: credential)
+        guard account != nil else { throw SignInNeeded() }
       }
       try requireReadable(admitted.visit)
-      return nil
+      if admitted.isLong { try await admitted.mayBring(admitted.visit) }
+      return .stands(account)
     } catch {
-      return failed(error, admitted)
+      return .refused(failed(error, admitted))
     }
   }
 
@@ -95,7 +107,7 @@ extension FrontDoor {
     case .answered(let response): return response
     case .admitted(let admitted):
       guard admitted.longestBody > 0 else { return await answer(admitted, body: []) }
-      if let refusal = await refusal(of: admitted) { return refusal }
+      if case .refused(let response) = await proof(of: admitted) { return response }
       guard request.body.count <= admitted.longestBody else { return tooLong(admitted) }
       return await answer(admitted, body: request.body)
     }

@@ -6,6 +6,7 @@ public import Values
 /// goes wrong into an answer that says what to do. Nothing that was not expected reaches the visitor as more than a number.
 public struct FrontDoor: Sendable {
   public typealias Handler = @Sendable (Visit) async throws -> Reply
+  public typealias Check = @Sendable (Visit) async throws -> Void
 
   let store: Store
   let installation: Installation
@@ -94,9 +95,13 @@ public struct FrontDoor: Sendable {
 public struct Destination: Sendable {
   public let address: any Address
   let answer: FrontDoor.Handler
+  let mayBring: FrontDoor.Check
 
-  public init(_ address: any Address, answer: @escaping FrontDoor.Handler) {
-    (self.address, self.answer) = (address, answer)
+  /// - Parameter mayBring: asked before a long body is taken in: throws what is answered to whoever may not send one here.
+  public init(
+    _ address: any Address, mayBring: @escaping FrontDoor.Check = { _ in }, answer: @escaping FrontDoor.Handler
+  ) {
+    (self.address, self.mayBring, self.answer) = (address, mayBring, answer)
   }
 }
 
