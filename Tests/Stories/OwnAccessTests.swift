@@ -57,6 +57,32 @@ import Work
     }
   }
 
+  @Test("another password under the key of an earlier form is not said to be changed", arguments: TestEngine.allCases)
+  func reused(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let desk = try await story.browser("mette")
+      var form = try await desk.page(FrameAddress.ownAccess).form(to: FrameAddress.ownAccess)
+      try form.fill(["current": old, "new": new])
+      #expect(try await desk.send(form).status == 303)
+      // The same form again: nothing is left to do.
+      #expect(try await desk.send(form).status == 303)
+      var other = form
+      try other.fill(["current": "not mine at all", "new": "many twigs beside moss"])
+      let refused = try await desk.send(other)
+      #expect(refused.status == 422 && refused.text.contains("field-current-problem"))
+      try other.fill(["current": new])
+      #expect(try await desk.send(other).status == 303)
+      // It is so: the one before opens nothing any more.
+      try other.fill(["current": new, "new": "yet other twigs beside moss"])
+      #expect(try await desk.send(other).status == 422)
+      // Nor can the key be used to guess without end.
+      for _ in 1...5 { _ = try await desk.send(form) }
+      try other.fill(["current": "many twigs beside moss", "new": "many twigs beside moss"])
+      #expect(try await desk.send(other).status == 429)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("what the page does not know is refused and nothing happens", arguments: TestEngine.allCases)
   func hostile(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

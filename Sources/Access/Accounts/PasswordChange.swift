@@ -41,8 +41,14 @@ extension Store {
     let before = try await transact(as: credential, for: .administration, request: asked.request) { tx in
       try tx.beforeNewPassword(once?.key, throttle)
     }
-    if before.isDone { return .done }
     if let notBefore = before.notBefore { return .later(notBefore) }
+    if before.isDone {
+      // The same form again asks for the password that there is by now. Another one under its key is looked at like any:
+      // nobody is told that something was done which was not.
+      if try await passwords.verify(TypedPassword(asked.new), against: before.hash, for: asked.source) != nil {
+        return .done
+      }
+    }
     let new: Password
     do throws(Password.Refusal) {
       new = try Password(asked.new, name: before.name, email: before.email)
@@ -54,10 +60,11 @@ extension Store {
       return try await refuse(before.account, asked, throttle, key)
     }
     let hash = try await hash(new, for: asked.source)
+    let kept = before.isDone ? nil : once
     return try await transact(as: credential, for: .administration, request: asked.request) { tx in
       if let notBefore = try throttle.notBefore(tx.now, tx.connection) { return .later(notBefore) }
       guard try tx.beforeNewPassword(nil, throttle).hash == before.hash else { return .wrong }
-      _ = try tx.once(key: once?.key, digest: once?.digest ?? []) {
+      _ = try tx.once(key: kept?.key, digest: kept?.digest ?? []) {
         try tx.replacePassword(hash, of: before.account, keeping: credential.sessionSecret)
         try throttle.forget(tx.connection)
         return EarlierAnswer(status: 303, location: "")
