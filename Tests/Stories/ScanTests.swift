@@ -78,6 +78,32 @@ import Web
     }
   }
 
+  @Test("a paper that is kept stays listed, however many came and went after it", arguments: TestEngine.allCases)
+  func many(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let id = try await running(story)
+      let mette = try await story.visitor(story.mette)
+      func attach(_ name: String) async throws -> FileID {
+        let answer = try await send(
+          mette, PlacementsResource.scans(id).path, [("paper", "agreement")], file: (name, Self.pdf))
+        #expect(answer.status == 201, "\(answer.text)")
+        return try #require(FileID(try answer.json["id"]?.string ?? ""))
+      }
+      let first = try await attach("kept.pdf")
+      for _ in 1...101 {
+        let gone = try await attach("gone.pdf")
+        let answer = try await mette.api(.patch, PlacementsResource.scan(gone), #"{"removed": "replaced"}"#, seen: 1)
+        #expect(answer.status == 200)
+      }
+      let items = try await mette.api(.get, PlacementsResource.scans(id)).json["items"]?.items ?? []
+      #expect(items.count == 102 && items.contains { $0["id"]?.string == first.text })
+      let words = try await mette.page(PlacementsAddress.placement(id)).words
+      #expect(words.contains("kept.pdf") && words.contains("101 papers were removed"))
+      #expect(!words.contains("No paper is attached."))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("without the token of the session a form with a file has no effect", arguments: TestEngine.allCases)
   func forged(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

@@ -20,13 +20,13 @@ extension Scan {
       attached: Done(day: try row.date("attached_day"), by: try row.text("attached_by")), state: state)
   }
 
-  /// Of a placement, the newest first.
+  /// Of a placement: those that are kept and those that were removed, the newest first.
   static func of(_ placement: PlacementID) -> Statement<PlacementScanRecord, Scan> {
     Statement(
       """
       SELECT s.id, s.subject, s.placement_id, s.paper, s.size, s.head, s.attached_day, s.attached_by, s.removed_day,
         s.removed_by, s.removed_because, s.restorable_until, s.version
-      FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.placement_id = \(placement) ORDER BY s.id DESC LIMIT 100
+      FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.placement_id = \(placement) ORDER BY s.id DESC
       """, decode: decode)
   }
 
