@@ -19,7 +19,7 @@ struct PeopleAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, reading: { try PersonForm.read($0) },
+          status: 201, reading: { try PersonForm.read($0, today: visit.today) },
           { PeopleResource.person(try People.enter($1, $0)) },
           present: PeopleAPI.present)
       })
@@ -33,7 +33,7 @@ struct PeopleAPI: Sendable {
           { tx, fields in
             let version = try visit.versionSeen(fields)
             let details = try People.find(id, tx).act { person in
-              try PersonForm.read(fields.over(PersonForm.answers(person.details)))
+              try PersonForm.read(fields.over(PersonForm.answers(person.details)), today: tx.today)
             }
             try People.change(id, to: details, seen: version, tx)
             return PeopleResource.person(id)

@@ -39,7 +39,7 @@ public struct PeoplePages: Sendable {
       },
       post: {
         try await entering(visit) {
-          try await visit.submit(.casework, did: .donePersonEntered, reading: { try PersonForm.read($0) }) {
+          try await visit.submit(.casework, did: .donePersonEntered, reading: { try PersonForm.read($0, today: visit.today) }) {
             .to(PeopleAddress.person(try People.enter($1, $0)))
           }
         }
@@ -145,7 +145,7 @@ public struct PeoplePages: Sendable {
         _ = try tx.grant(Edit.self, PersonRecord.self)
         return try People.find(id, tx).map { ($0.version, PersonForm.answers($0.details), $0.calledName) }
       },
-      reading: { try PersonForm.read($0) },
+      reading: { try PersonForm.read($0, today: visit.today) },
       save: { tx, details, version in
         try People.change(id, to: details, seen: version, tx)
         return .to(PeopleAddress.person(id))

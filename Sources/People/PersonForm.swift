@@ -40,7 +40,8 @@ public enum PersonForm {
   /// Rows for languages on the screen; the API takes as many.
   static let languageRows = 4
 
-  static func read(_ fields: Fields) throws(Refused) -> Person.Details {
+  /// - Parameter today: nobody is born on a later day.
+  static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Person.Details {
     var read = AnswerReader(fields, of: questions)
     var details = Person.Details(name: read.text(name) ?? "")
     details.preferredName = read.text(preferredName)
@@ -48,6 +49,7 @@ public enum PersonForm {
     details.originalName = read.text(originalName)
     details.originalLanguage = read.choice(originalLanguage).flatMap { LanguageTag($0) }
     if let date = read.date(birthDate) {
+      if date > today { read.refuse(birthDate, .personBirthLater) }
       details.birth = BirthDate(date, read.choice(birthPrecision, as: BirthDate.Precision.self) ?? .day)
     }
     details.phone = read.text(phone)

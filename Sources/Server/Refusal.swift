@@ -2,6 +2,8 @@
 enum Refusal: String, Error, Sendable, CaseIterable {
   /// The bytes are no HTTP request, or say two things about where it ends.
   case malformed
+  /// The path or the query cannot be decoded.
+  case address
   /// A method that this server does not have.
   case method
   /// Header or body did not arrive in time.
@@ -13,7 +15,7 @@ enum Refusal: String, Error, Sendable, CaseIterable {
 
   var status: Int {
     switch self {
-    case .malformed: 400
+    case .malformed, .address: 400
     case .method: 405
     case .slow: 408
     case .headerTooLong: 431
@@ -25,6 +27,7 @@ enum Refusal: String, Error, Sendable, CaseIterable {
   var title: String {
     switch self {
     case .malformed: "The request cannot be read"
+    case .address: "The address cannot be read"
     case .method: "The method is not known here"
     case .slow: "The request did not arrive in time"
     case .headerTooLong: "The header is too long"
@@ -35,6 +38,7 @@ enum Refusal: String, Error, Sendable, CaseIterable {
   var detail: String {
     switch self {
     case .malformed: "Send one request line, one Host, and either Content-Length or Transfer-Encoding, once."
+    case .address: "Write % as %25 and other signs as % with two hexadecimal digits, in UTF-8, without NUL."
     case .method: "Use one of the methods in the Allow header."
     case .slow: "Send the header within 10 seconds and the body within 30."
     case .headerTooLong: "Send at most 16 KiB of header."
@@ -43,7 +47,7 @@ enum Refusal: String, Error, Sendable, CaseIterable {
   }
 
   /// After these nobody can tell where the next request would begin, or nobody should wait for it.
-  var closesConnection: Bool { self != .method && self != .busy }
+  var closesConnection: Bool { self != .method && self != .busy && self != .address }
 }
 
 /// What the server gives one visitor at most, so that there is enough for all.

@@ -24,7 +24,7 @@ enum Translation {
         method == .head
       )
     } catch {
-      throw Refusal.malformed
+      throw Refusal.address
     }
   }
 

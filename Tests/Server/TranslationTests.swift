@@ -58,7 +58,7 @@ struct TranslationTests {
 
   @Test("an address that is none is refused", arguments: ["/%zz", "/%00", "/?q=%ff", "/%e"])
   func brokenAddress(_ path: String) {
-    #expect(throws: Refusal.malformed) { try Translation.request(head(.get, path), id: "") }
+    #expect(throws: Refusal.address) { try Translation.request(head(.get, path), id: "") }
   }
 
   @Test("a second host, left over among the fields, is refused")

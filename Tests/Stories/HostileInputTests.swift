@@ -17,13 +17,13 @@ import Work
   /// Wrong wherever something else than free words is expected.
   private static let wrongValues = [
     "<script>alert(1)</script>", "-1", "99999999999999999999", "NaN", "2026-02-30", "2026-W54", "' OR 1=1 --",
-    "0190a1b2-0000-7000-8000-000000000000", "٣", "\u{202E}9", "9\u{0}", String(repeating: "9", count: 10_000),
+    "0190a1b2-0000-7000-8000-000000000000", "٣", "\u{7}9", "9\u{0}", String(repeating: "9", count: 10_000),
   ]
   /// Wrong in free words too.
   private static let wrongWords = [
-    String(repeating: "å", count: 10_000), "Sel\u{0}am", "Sel\u{202E}ma",
+    String(repeating: "å", count: 10_000), "Sel\u{0}am",
     "e" + String(repeating: "\u{0301}", count: 9_000),
-    "Sel\u{2067}am", "\u{7}",
+    "Sel\u{7}am",
   ]
 
   private func send(_ target: HostileTarget, _ answers: [String: String], _ visitor: Visitor) async throws -> Response {

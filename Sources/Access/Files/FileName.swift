@@ -1,8 +1,13 @@
+import Values
+
 /// A name under which a file can be saved on any machine and shown on a page: whatever the sender wrote, it leads
 /// nowhere, hides nothing and ends as the content asks for.
 public struct FileName: Sendable, Hashable {
-  /// Characters, without the ending.
+  /// Characters, without the ending; and bytes, of which file systems take 255 with it.
   static let longest = 100
+  static let longestBytes = 240
+  /// Marks on one letter: no language needs more.
+  private static let mostMarks = 8
 
   public let text: String
 
@@ -18,13 +23,35 @@ public struct FileName: Sendable, Hashable {
       if type.endings.contains(given) { ending = given }
       if isEnding { clean = String(clean[..<dot]) }
     }
-    let base = String(FileName.trimmed(clean).prefix(FileName.longest))
-    self.text = (base.isEmpty ? "scan" : FileName.trimmed(base)) + "." + ending
+    let base = FileName.trimmed(FileName.shortened(FileName.trimmed(clean)))
+    self.text = (base.showsSomething ? FileName.free(base) : "scan") + "." + ending
   }
 
   /// As it is stored, cleaned already.
   init(stored text: String) {
     self.text = text
+  }
+
+  private static func shortened(_ text: String) -> String {
+    var (scalars, marks) = (String.UnicodeScalarView(), 0)
+    for scalar in text.unicodeScalars {
+      let isMark = [.nonspacingMark, .enclosingMark, .spacingMark].contains(scalar.properties.generalCategory)
+      marks = isMark ? marks + 1 : 0
+      if marks <= mostMarks { scalars.append(scalar) }
+    }
+    var short = ""
+    for character in String(scalars).prefix(longest) {
+      guard short.utf8.count + String(character).utf8.count <= longestBytes else { break }
+      short.append(character)
+    }
+    return short
+  }
+
+  /// Some systems keep these names for devices, whatever ending stands behind them.
+  private static func free(_ base: String) -> String {
+    let stem = base.prefix { $0 != "." }.lowercased().filter { $0 != " " }
+    let numbered = ["com", "lpt"].contains(stem.prefix(3)) && stem.count == 4 && "0123456789¹²³".contains(stem.suffix(1))
+    return numbered || ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(stem) ? "_" + base : base
   }
 
   private static func trimmed(_ text: String) -> String {

@@ -16,7 +16,7 @@ public enum SignInPages {
         let installation = visit.installation
         let outcome = try await visit.store.signIn(
           SignInAttempt(
-            email: (fields["email"] ?? "").trimmed, password: fields["password"] ?? "", source: visit.request.place,
+            email: (fields["email"] ?? "").cleanedLine, password: fields["password"] ?? "", source: visit.request.place,
             browser: visit.request.cookie(installation.browserCookie), request: visit.request.id))
         switch outcome {
         case .granted(let session, _, let browser):

@@ -43,8 +43,14 @@ public struct Visit: Sendable {
   /// read, and what is answered with 413 or 415 when it is too much or something else.
   public func fields() throws -> Fields { try answers().fields }
 
-  /// The file that came under this name with a form; none where nobody chose one. Throws as `fields` does.
-  public func upload(_ name: String) throws -> Upload? { try answers().files[name] }
+  /// The file that came under this name with a form; none where nobody chose one. Throws as `fields` does, and `Refused`
+  /// when one came under another name: nothing that was sent is lost in silence.
+  public func upload(_ name: String) throws -> Upload? {
+    let files = try answers().files
+    let others = files.keys.filter { $0 != name }.sorted()
+    guard others.isEmpty else { throw Refused(others.map { Problem($0, .formUnknownField(name: $0)) }) }
+    return files[name]
+  }
 
   private func answers() throws -> Reading.Answers {
     try reading.once {

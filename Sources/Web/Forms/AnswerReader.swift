@@ -19,7 +19,12 @@ public struct AnswerReader {
     for name in fields.names where !known.contains(name) {
       let isCleared = fields.isJSON && fields[name] == ""
       if isCleared, compounds.take(.object, as: name) { continue }
-      problems.append(Problem(name, .formUnknownField(name: name)))
+      let asked = fields.isJSON ? compounds.asked(name) : nil
+      problems.append(Problem(name, asked ?? .formUnknownField(name: name)))
+    }
+    // Which of two answers is meant, nobody can tell.
+    for question in questions where !question.takesSeveral && fields.compounds[question.name] == nil {
+      if fields.all(question.name).count > 1 { problems.append(Problem(question.name, .formOneAnswer)) }
     }
   }
 
@@ -29,7 +34,7 @@ public struct AnswerReader {
 
   /// Whether something was typed, usable or not.
   public func isAnswered(_ question: Question) -> Bool {
-    fields.all(question.name).contains { !$0.trimmed.isEmpty }
+    fields.all(question.name).contains { !$0.cleaned.isEmpty }
   }
 
   /// Ends the reading: throws when anything was wrong.
@@ -37,9 +42,10 @@ public struct AnswerReader {
     if !problems.isEmpty { throw Refused(problems) }
   }
 
-  /// The trimmed answer, or `nil` with a complaint if one was needed.
+  /// The answer without what does not show, or `nil` with a complaint if one was needed.
   private mutating func answer(_ question: Question) -> String? {
-    let text = (fields[question.name] ?? "").trimmed
+    let given = fields[question.name] ?? ""
+    let text = question.isPassage ? given.cleaned : given.cleanedLine
     if !text.isEmpty { return text }
     if question.isRequired { refuse(question, .formMissing) }
     return nil
@@ -73,8 +79,12 @@ public struct AnswerReader {
 
   public mutating func date(_ question: Question) -> CivilDate? {
     guard let text = answer(question) else { return nil }
-    guard let date = CivilDate(iso: text), (1900...2199).contains(date.year) else {
+    guard let date = CivilDate(iso: text) else {
       refuse(question, .formNoDate)
+      return nil
+    }
+    guard AnswerReader.years.contains(date.year) else {
+      refuse(question, .formDateRange(from: String(AnswerReader.years.lowerBound), to: String(AnswerReader.years.upperBound)))
       return nil
     }
     return date
@@ -82,14 +92,19 @@ public struct AnswerReader {
 
   public mutating func week(_ question: Question) -> ISOWeek? {
     guard let text = answer(question) else { return nil }
-    if let week = ISOWeek(iso: text) ?? CivilDate(iso: text).map({ ISOWeek(containing: $0) }),
-      (1900...2199).contains(week.year)
-    {
-      return week
+    guard let week = ISOWeek(iso: text) ?? CivilDate(iso: text).map({ ISOWeek(containing: $0) }) else {
+      refuse(question, .formNoWeek)
+      return nil
     }
-    refuse(question, .formNoWeek)
-    return nil
+    guard AnswerReader.years.contains(week.year) else {
+      refuse(question, .formDateRange(from: String(AnswerReader.years.lowerBound), to: String(AnswerReader.years.upperBound)))
+      return nil
+    }
+    return week
   }
+
+  /// Of days that can matter to anybody alive; another year is a slip.
+  private static let years = 1900...2199
 
   public mutating func hours(_ question: Question) -> Hours? {
     guard let text = answer(question) else { return nil }
@@ -202,11 +217,20 @@ public struct AnswerReader {
 }
 
 extension Unicode.Scalar {
-  /// Shows nothing and changes what is shown: control characters, and those that turn the order of the letters around
-  /// it. Marks that single letters of a script need (joiners, direction marks) are no part of it.
-  fileprivate var isInvisible: Bool {
-    properties.generalCategory == .control || (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+  /// A control character: no text that somebody writes holds one. What comes along unseen when a text is copied was
+  /// dropped before.
+  fileprivate var isInvisible: Bool { properties.generalCategory == .control }
+}
+
+extension Question {
+  fileprivate var takesSeveral: Bool {
+    switch kind {
+    case .choices, .weekdays: true
+    default: false
+    }
   }
+
+  fileprivate var isPassage: Bool { if case .passage = kind { true } else { false } }
 }
 
 /// The names under which a list or an object holds answers to some of the questions: looked up, because thousands of
@@ -229,6 +253,11 @@ private struct Compounds {
         if position + 2 < parts.count, parts[position + 1] == "0" { lists.insert(name) }
       }
     }
+  }
+
+  /// What is asked under a name that was answered with one plain value; `nil` where nothing is.
+  func asked(_ name: String) -> Phrase? {
+    lists.contains(name) ? .formTakesList(name: name) : objects.contains(name) ? .formTakesObject(name: name) : nil
   }
 
   func take(_ compound: Fields.Compound, as name: String) -> Bool {

@@ -40,6 +40,9 @@ struct FileNameTests {
       ("scan%2e%2e.pdf", "scan_2e_2e.pdf"), ("photo.jpeg", "photo.pdf"), ("契約書.pdf", "契約書.pdf"),
       ("می\u{200C}خواهم.pdf", "می\u{200C}خواهم.pdf"),
       ("عقد.pdf", "عقد.pdf"), ("a\u{E000}b.pdf", "ab.pdf"), ("con: aux|nul?.pdf", "con_ aux_nul_.pdf"),
+      ("CON.pdf", "_CON.pdf"), ("nul.tar.pdf", "_nul.tar.pdf"), ("Com1 .pdf", "_Com1.pdf"), ("lpt¹.pdf", "_lpt¹.pdf"),
+      ("contract.pdf", "contract.pdf"), ("com10.pdf", "com10.pdf"), ("\u{3164}\u{2800}.pdf", "scan.pdf"),
+      ("\u{301}.pdf", "scan.pdf"),
     ])
   func names(sent: String, kept: String) {
     #expect(FileName(sent, of: .pdf).text == kept)
@@ -49,6 +52,10 @@ struct FileNameTests {
   func long() {
     let name = FileName(String(repeating: "å", count: 5000) + ".jpeg", of: .jpeg).text
     #expect(name == String(repeating: "å", count: FileName.longest) + ".jpeg")
+    let wide = FileName(String(repeating: "日", count: 100) + ".jpeg", of: .jpeg).text
+    #expect(wide.utf8.count <= 255 && wide.hasSuffix("日.jpeg"))
+    let marked = FileName("e" + String(repeating: "\u{301}", count: 500) + "nd.pdf", of: .pdf).text
+    #expect(marked.unicodeScalars.count < 20 && marked.hasSuffix("nd.pdf"))
     #expect(FileName("IMG_1.JPG", of: .jpeg).text == "IMG_1.jpg")
     for type in FileType.allCases { #expect(FileName("x", of: type).text == "x." + type.endings[0]) }
   }

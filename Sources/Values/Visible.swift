@@ -1,0 +1,48 @@
+// What of a text is seen. Decided here alone, for every answer of a form and the API, for names on the command line and
+// of files.
+
+extension Unicode.Scalar {
+  /// Shows nothing by itself: blanks, controls, marks that only change what stands beside them, letters that are fillers.
+  public var showsNothing: Bool {
+    // The Braille pattern without dots is a symbol by its category, and empty to everybody who sees.
+    if value == 0x2800 || properties.isWhitespace || properties.isDefaultIgnorableCodePoint { return true }
+    switch properties.generalCategory {
+    case .control, .format, .surrogate, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator,
+      .nonspacingMark, .spacingMark, .enclosingMark:
+      return true
+    default: return false
+    }
+  }
+
+  /// Comes along when a number or a name is copied, and means nothing: zero-width spaces, the mark of byte order, soft
+  /// hyphens, and what turns the order of the letters around it, which could also make a text read as another.
+  public var isStray: Bool {
+    switch value {
+    case 0x00AD, 0x200B, 0x2060, 0xFEFF, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+
+  /// Joins letters of one word, or keeps them apart, as Persian and the scripts of India need it.
+  fileprivate var isJoiner: Bool { value == 0x200C || value == 0x200D }
+}
+
+extension String {
+  /// Whether anybody sees something of it.
+  public var showsSomething: Bool { unicodeScalars.contains { !$0.showsNothing } }
+
+  /// Without stray marks anywhere, and without blanks and joiners at either end; empty where nothing of it shows.
+  public var cleaned: String {
+    var scalars = unicodeScalars.filter { !$0.isStray }[...]
+    func isEdge(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0.properties.isWhitespace || $0.isJoiner } ?? false }
+    while isEdge(scalars.first) { scalars.removeFirst() }
+    while isEdge(scalars.last) { scalars.removeLast() }
+    let text = String(String.UnicodeScalarView(scalars))
+    return text.showsSomething ? text : ""
+  }
+
+  /// The same as one line: tabs are spaces.
+  public var cleanedLine: String {
+    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 })).cleaned
+  }
+}
