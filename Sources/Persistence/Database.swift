@@ -40,6 +40,12 @@ public final class Database: Sendable {
     return Database(engine, store, readers: max(1, readers), patience: patience)
   }
 
+  /// Whether the file of a second place is not there; on a server there is none.
+  public static func isMissing(_ address: DatabaseAddress, apart name: String) -> Bool {
+    guard case .sqlite(let path) = address else { return false }
+    return SQLiteFile(SQLiteFile.beside(path, name)).isMissing
+  }
+
   private init(_ engine: Engine, _ store: any Store, readers: Int, patience: Duration) {
     self.engine = engine
     self.store = store

@@ -104,6 +104,23 @@ import Web
     }
   }
 
+  @Test("a download that breaks off leaves a line for whoever looks after the house", arguments: TestEngine.allCases)
+  func brokenOff(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let id = try await running(story)
+      let mette = try await story.visitor(story.mette)
+      let long = Self.pdf + [UInt8](repeating: 0x20, count: 300 << 10)
+      let made = try await send(
+        mette, PlacementsResource.scans(id).path, [("paper", "agreement")], file: ("long.pdf", long))
+      let scan = try #require(FileID(try made.json["id"]?.string ?? ""))
+      #expect(try await mette.api(.get, PlacementsResource.scanContent(scan)).body == long)
+      #expect(story.unforeseen.all == [])
+      try await story.damage("DELETE FROM file_piece WHERE number = 1 AND file_id = '\(scan.text)'")
+      await #expect(throws: Unreadable.self) { try await mette.api(.get, PlacementsResource.scanContent(scan)) }
+      #expect(story.unforeseen.all.count == 1 && story.unforeseen.all.allSatisfy { $0.contains("damaged") })
+    }
+  }
+
   @Test("without the token of the session a form with a file has no effect", arguments: TestEngine.allCases)
   func forged(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

@@ -93,7 +93,8 @@ extension Store {
     let file = ticket.act { $0.file }
     let keys = try await StorageTrouble.translating { try await cabinet.keys(of: [file.place.owner]) }
     let opener = Opener(keys: keys)
-    let open = OpenFile(facts: try opener.facts(of: file), file: file, opener: opener, database: database)
+    let facts = try await database.judging { try opener.facts(of: file) }
+    let open = OpenFile(facts: facts, file: file, opener: opener, database: database)
     _ = try await open.piece(0)
     return ticket.map { _ in open }
   }
@@ -124,6 +125,6 @@ public struct OpenFile: Sendable {
       }
     }
     guard let row = rows.first else { throw Unreadable(.damaged, place) }
-    return try opener.bytes(try Columns(row).ciphertext("bytes"), at: place)
+    return try await database.judging { try opener.bytes(try Columns(row).ciphertext("bytes"), at: place) }
   }
 }

@@ -25,9 +25,14 @@ extension AccessTables {
         """),
     ])
 
+  /// Which keys were lost for good, as far as somebody has said so: those that are missing besides stop the start.
+  static let lostKeys = Migration(
+    50, "which keys were accepted as lost", [.sql("ALTER TABLE sealed_under ADD COLUMN lost_at BIGINT")])
+
   static let sealingDeclaration = TableDeclaration(
     "sealed_under", .installation, of: .person(by: "person_id"), kept: .caseFile,
     labels: [
       "mark": "column.digest", "person_id": "column.person", "circle": "column.kind", "forgotten_at": "column.ended",
+      "lost_at": "column.ended",
     ])
 }

@@ -13,6 +13,9 @@ final class KeyCabinet: Sendable {
     self.database = database
   }
 
+  /// Whether the file of the keys is not there. A schema is made with the database's own tables.
+  static func isMissing(beside address: DatabaseAddress) -> Bool { Database.isMissing(address, apart: "keys") }
+
   static func open(beside address: DatabaseAddress, patience: Duration) async throws -> KeyCabinet {
     KeyCabinet(try await Database.open(address, apart: "keys", readers: 2, patience: patience))
   }

@@ -48,12 +48,30 @@ extension SealedUnder {
       ])
   }
 
-  /// Those under which something was sealed, by person, without those that were forgotten; or only those.
+  /// Whose key it is or was; none where nothing was ever sealed under it.
+  static func owner(of mark: [UInt8], _ connection: any Connection) throws -> KeyOwner? {
+    try connection.rows("SELECT person_id, circle FROM sealed_under WHERE mark = ?", [.blob(mark)]).first.map { row in
+      let columns = Columns(row)
+      return KeyOwner(person: try columns.id("person_id"), circle: try columns.choice("circle"))
+    }
+  }
+
+  /// These keys are lost for good, and what was sealed under them. Should one be found, it opens that again.
+  static func accept(_ lost: [[UInt8]], at now: Moment, _ connection: any Connection) throws {
+    for mark in lost {
+      _ = try connection.run(
+        "UPDATE sealed_under SET lost_at = ? WHERE mark = ?", [.integer(now.microseconds), .blob(mark)])
+    }
+  }
+
+  /// Those under which something was sealed, by person, without those that were forgotten or accepted as lost; or only
+  /// those that were forgotten.
   static func marks(
     forgotten: Bool, _ connection: any Connection
   ) throws -> [(person: String, mark: [UInt8])] {
     try connection.rows(
-      "SELECT person_id, mark FROM sealed_under WHERE forgotten_at IS \(forgotten ? "NOT NULL" : "NULL")", []
+      "SELECT person_id, mark FROM sealed_under WHERE "
+        + (forgotten ? "forgotten_at IS NOT NULL" : "forgotten_at IS NULL AND lost_at IS NULL"), []
     ).map { row in
       guard case .blob(let mark)? = row["mark"] else { throw DamagedRecord(column: "sealed_under.mark") }
       return (try Columns(row).text("person_id"), mark)

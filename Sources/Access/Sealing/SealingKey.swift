@@ -57,7 +57,7 @@ public struct SealingKey: Sendable, CustomStringConvertible, CustomReflectable {
     }
     guard bytes.count >= SealingKey.overhead else { throw Unreadable(.damaged, place) }
     let head = bytes.prefix(1 + SealingKey.markLength)
-    guard head.dropFirst().elementsEqual(mark) else { throw Unreadable(.keyGone, place) }
+    guard head.dropFirst().elementsEqual(mark) else { throw Unreadable(.keyGone, place, under: head.dropFirst()) }
     let nonce = Array(bytes.dropFirst(head.count).prefix(SealingKey.nonceLength))
     let data = Array(head) + place.associatedData
     let start = head.count + nonce.count

@@ -22,7 +22,7 @@ extension Store {
   ) async throws -> Disclosed<Out> {
     let owners = Set(disclosed.act { places($0).map(\.owner) })
     let keys = owners.isEmpty ? [:] : try await StorageTrouble.translating { try await cabinet.keys(of: owners) }
-    return try disclosed.map { try read($0, Opener(keys: keys)) }
+    return try await database.judging { try disclosed.map { try read($0, Opener(keys: keys)) } }
   }
 
   /// Erases the key of a person and circle. Everything sealed under it can never be read again: here, in every process,
@@ -105,26 +105,45 @@ extension Store {
         }
       }
     guard paired == mark else { throw KeysOfAnother() }
+    try await requireAll(keys)
+  }
+
+  /// An older copy of the keys knows the database, and lacks the keys of everybody about whom something was sealed since:
+  /// new ones must not quietly take their place.
+  private func requireAll(_ keys: KeyCabinet) async throws {
+    let missing = try await missing(from: keys)
+    if !missing.isEmpty { throw KeysMissing(people: Set(missing.map(\.person)).count) }
+  }
+
+  /// Under which keys something is sealed that are not among these, and were neither forgotten nor accepted as lost.
+  private func missing(from keys: KeyCabinet) async throws -> [(person: String, mark: [UInt8])] {
+    let sealed = try await database.read { try SealedUnder.marks(forgotten: false, $0) }
+    guard !sealed.isEmpty else { return [] }
+    let there = try await keys.marks()
+    guard sealed.contains(where: { !there.contains($0.mark) }) else { return [] }
+    // One that another process forgets at this moment was written down as forgotten before it went.
+    return try await database.read { try SealedUnder.marks(forgotten: false, $0) }.filter { !there.contains($0.mark) }
   }
 
   /// Goes on with the keys that are there, although the database was made with others. What those sealed is lost. The
   /// tables are brought up to date first: this is said to an installation that does not start.
   ///
   /// - Returns: of how many people something is sealed whose key is missing, which the journal says too; `nil` when
-  ///   these are the keys of this database, and nothing was done.
+  ///   these are the keys of this database, none is missing, and nothing was done.
   public func acceptLossOfKeys(_ migrations: [Migration], request: String) async throws -> Int? {
     let keys = try cabinet
     do {
       try await migrate(migrations)
       return nil
-    } catch is KeysOfAnother {}
+    } catch is KeysOfAnother {
+    } catch is KeysMissing {}
     return try await StorageTrouble.translating {
       let mark = try await keys.mark(orElse: Secret.make())
-      let there = try await keys.marks()
+      let missing = try await missing(from: keys)
       return try await database.write { [surroundings] connection in
         let now = surroundings.now()
-        let lost = Set(
-          try SealedUnder.marks(forgotten: false, connection).filter { !there.contains($0.mark) }.map(\.person))
+        try SealedUnder.accept(missing.map(\.mark), at: now, connection)
+        let lost = Set(missing.map(\.person))
         _ = try connection.run(
           "UPDATE house_note SET value = ?, at = ? WHERE name = 'keys'", [.text(mark), .integer(now.microseconds)])
         var journal = JournalWriter(connection: connection, request: request, at: now)
@@ -138,7 +157,7 @@ extension Store {
     }
   }
 
-  private static func pairing(_ connection: any Connection) throws -> String? {
+  static func pairing(_ connection: any Connection) throws -> String? {
     try connection.rows("SELECT value FROM house_note WHERE name = 'keys'", []).first.map {
       try Columns($0).text("value")
     }
@@ -157,13 +176,30 @@ public struct Opener: Sendable {
   }
 
   func bytes(_ sealed: Ciphertext, at place: SealedPlace) throws(Unreadable) -> [UInt8] {
-    guard let key = keys[place.owner] else { throw Unreadable(.keyGone, place) }
+    guard let key = keys[place.owner] else {
+      guard sealed.bytes.count >= SealingKey.overhead else { throw Unreadable(.damaged, place) }
+      throw Unreadable(.keyGone, place, under: sealed.mark)
+    }
     return try key.open(sealed, at: place)
   }
 }
 
 /// A store that was opened without its keys was asked to seal or to open.
 struct NoKeys: Error {}
+
+/// Keys that something was sealed under are not among those beside the database.
+public struct KeysMissing: Error, Hashable, CustomStringConvertible {
+  public let people: Int
+
+  public var description: String {
+    """
+    the keys of the sealed records (nyvej-keys.sqlite beside the database file, the schema nyvej_keys on PostgreSQL) lack \
+    those of \(people) \(people == 1 ? "person" : "people") about whom something is sealed: they are an older copy, or \
+    were forgotten since this copy of the database was made. → put the newest copy of the keys there. If there is none, \
+    so is what was sealed under them; then say so with nyvej keys accept-loss
+    """
+  }
+}
 
 /// The keys beside the database are not those that its sealed rows were made with.
 public struct KeysOfAnother: Error, Hashable, CustomStringConvertible {

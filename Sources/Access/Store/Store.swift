@@ -40,22 +40,34 @@ public final class Store: Sendable {
   ///   - patience: how long a read or a write may wait for its turn; then it is too busy.
   ///   - looks: how long a look may take; then it is broken off.
   ///   - room: how much all files together may take.
+  ///   - keys: what is done where the file of the keys is missing.
+  /// - Throws: `KeysOfAnother` where it is missing and belongs to what is there.
   public static func open(
-    _ address: String, tables: [TableDeclaration] = [], consequences: Consequences? = nil, surroundings: Surroundings,
+    _ address: String, keys: KeysInUse = .belonging, tables: [TableDeclaration] = [], consequences: Consequences? = nil, surroundings: Surroundings,
     patience: Duration = .seconds(10), looks: LookLimit = LookLimit(), room: FileRoom = .usual
   ) async throws -> Store {
     try Sodium.start()
     let address = try DatabaseAddress(address)
     let database = try await Database.open(address, patience: patience)
     do {
+      if keys == .belonging, KeyCabinet.isMissing(beside: address), try await isPaired(database) {
+        throw KeysOfAnother()
+      }
       return try Store(
-        database: database, keys: try await KeyCabinet.open(beside: address, patience: patience), tables: tables,
+        database: database,
+        keys: keys == .none ? nil : try await KeyCabinet.open(beside: address, patience: patience), tables: tables,
         consequences: consequences, surroundings: surroundings, looks: looks, room: room)
     } catch {
       // What could not be opened is what is told; nothing was written yet that could be left behind.
       do { try await database.close() } catch {}
       throw error
     }
+  }
+
+  /// Whether the database knows keys of its own already.
+  private static func isPaired(_ database: Database) async throws -> Bool {
+    guard try await database.schema()["house_note"] != nil else { return false }
+    return try await database.read { try pairing($0) } != nil
   }
 
   /// Finishes what was begun and closes file or connections. Closing again is nothing.
@@ -133,6 +145,17 @@ public final class Store: Sendable {
       }
     }
   }
+}
+
+/// Which keys a store is opened with.
+public enum KeysInUse: Sendable {
+  /// Those of the database. Where they are missing, no empty ones are made in their place: a copy of those would take the
+  /// place of the last good one.
+  case belonging
+  /// Those that are there, or new ones: for whoever says that the old ones are lost.
+  case any
+  /// None, for work that opens and seals nothing.
+  case none
 }
 
 /// The database could not do its part. Nothing was acknowledged; the kinds differ in what the visitor can do.

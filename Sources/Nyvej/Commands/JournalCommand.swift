@@ -45,7 +45,7 @@ struct JournalCommand: AsyncParsableCommand {
       if let copy, !copy.exists {
         throw Trouble("there is no file \(copy.path)", remedy: "name the copy of journal-anchors that you kept")
       }
-      let store = try await Store.open(settings.database, surroundings: clock.surroundings())
+      let store = try await Store.open(settings.database, keys: .none, surroundings: clock.surroundings())
       let proof: JournalProof
       do {
         proof = try await JournalProof.of(

@@ -9,14 +9,17 @@ struct KeysCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "accept-loss",
       abstract: "Goes on with the keys that are there, when those that belong to the database are lost for good.",
-      discussion: "What was sealed under the lost keys can never be read again, whatever is found later.")
+      discussion: """
+        What was sealed under the lost keys cannot be read. Should a copy of them be found later, put it there and say this \
+        again: then that can be read, and what was sealed under other keys meanwhile cannot.
+        """)
 
     @OptionGroup var options: InstallationOptions
 
     func run() async throws {
       let log = makeLog()
       let (settings, clock) = try options.prepared(log: log)
-      let store = try await Store.open(settings.database, surroundings: clock.surroundings())
+      let store = try await Store.open(settings.database, keys: .any, surroundings: clock.surroundings())
       let lost: Int?
       do {
         lost = try await store.acceptLossOfKeys(Rooms.migrations, request: "nyvej keys accept-loss")

@@ -15,6 +15,8 @@ struct SQLiteFile {
     return stem + "-" + name + (ending.isEmpty ? "" : "." + ending)
   }
 
+  var isMissing: Bool { !FileManager.default.fileExists(atPath: path) }
+
   private var folder: String { (path as NSString).deletingLastPathComponent }
 
   /// Makes an empty file that only its owner may read; SQLite gives its log the same permissions. The name is flushed

@@ -95,7 +95,10 @@ extension FrontDoor {
     visit.request.body = body
     do {
       if try isForged(visit) { try await refuse(visit) }
-      return finished(try await admitted.handler(visit), visit.request)
+      var response = finished(try await admitted.handler(visit), visit.request)
+      let (report, errors, id) = (report, admitted.errors, visit.request.id)
+      response.pieces = response.pieces?.noting { if !errors.expects($0) { report(id, $0) } }
+      return response
     } catch {
       return failed(error, admitted)
     }

@@ -15,6 +15,18 @@ public struct Response: Sendable {
     /// The piece of a number from 0 on. When it throws, the answer is broken off: whoever waits for it sees that.
     public let piece: @Sendable (Int) async throws -> [UInt8]
 
+    /// The same, with somebody told why it was broken off, whom nobody else tells.
+    func noting(_ failed: @escaping @Sendable (any Error) -> Void) -> Pieces {
+      Pieces(length: length, count: count) { number in
+        do {
+          return try await piece(number)
+        } catch {
+          failed(error)
+          throw error
+        }
+      }
+    }
+
     public init(length: Int, count: Int, piece: @escaping @Sendable (Int) async throws -> [UInt8]) {
       (self.length, self.count, self.piece) = (length, count, piece)
     }
