@@ -39,7 +39,9 @@ public struct PeoplePages: Sendable {
       },
       post: {
         try await entering(visit) {
-          try await visit.submit(.casework, did: .donePersonEntered, reading: { try PersonForm.read($0, today: visit.today) }) {
+          try await visit.submit(
+            .casework, did: .donePersonEntered, reading: { try PersonForm.read($0, today: visit.today) }
+          ) {
             .to(PeopleAddress.person(try People.enter($1, $0)))
           }
         }

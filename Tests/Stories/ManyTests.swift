@@ -133,7 +133,8 @@ import Work
           let from = tx.today.adding(days: -daysAgo)
           _ = try Considerations.agree(
             Consideration.Terms(
-              wording: Consideration.Wording("Agreed", .english), ownWording: nil, effect: effect, from: from, until: nil,
+              wording: Consideration.Wording("Agreed", .english), ownWording: nil, effect: effect, from: from,
+              until: nil,
               review: tx.today.adding(days: 60)), with: selam.person, on: from, tx)
         }
         try agree(.hours(cap: Hours(4)), daysAgo: 9)
@@ -195,7 +196,8 @@ import Work
     }
   }
 
-  @Test("This week says whether there is more, and shows what is open before what is done", arguments: TestEngine.allCases)
+  @Test(
+    "This week says whether there is more, and shows what is open before what is done", arguments: TestEngine.allCases)
   func week(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let people = try await [

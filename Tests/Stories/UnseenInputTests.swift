@@ -79,7 +79,8 @@ import Web
   func shapes(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let mette = try await story.visitor(story.mette)
-      let plain = try await mette.api(.post, PeopleResource.people, #"{"name": "Selam Eksempelsen", "languages": "ar"}"#)
+      let plain = try await mette.api(
+        .post, PeopleResource.people, #"{"name": "Selam Eksempelsen", "languages": "ar"}"#)
       #expect(plain.status == 422 && plain.text.contains("“languages” takes a list."))
       let twice = try await mette.post(PeopleAddress.people.path, [("name", "Selam"), ("name", "Oksana")])
       #expect(twice.status == 422 && twice.text.contains("This takes one answer"))
@@ -87,9 +88,10 @@ import Web
       let selam = try await story.participant("Selam Eksempelsen", "integration-act")
       let id = try await story.run(selam, at: try await story.workplace("Prøvebageriet", staff: 30))
       func send(_ parts: [(head: String, content: String)]) async throws -> Response {
-        let body = parts.map {
-          "--edge\r\nContent-Disposition: form-data; \($0.head)\r\n\r\n\($0.content)\r\n"
-        }.joined() + "--edge--\r\n"
+        let body =
+          parts.map {
+            "--edge\r\nContent-Disposition: form-data; \($0.head)\r\n\r\n\($0.content)\r\n"
+          }.joined() + "--edge--\r\n"
         return try await mette.ask(
           .post, PlacementsResource.scans(id).path, headers: ["content-type": "multipart/form-data; boundary=edge"],
           body: Array(body.utf8))

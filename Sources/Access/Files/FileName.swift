@@ -50,7 +50,8 @@ public struct FileName: Sendable, Hashable {
   /// Some systems keep these names for devices, whatever ending stands behind them.
   private static func free(_ base: String) -> String {
     let stem = base.prefix { $0 != "." }.lowercased().filter { $0 != " " }
-    let numbered = ["com", "lpt"].contains(stem.prefix(3)) && stem.count == 4 && "0123456789¹²³".contains(stem.suffix(1))
+    let numbered =
+      ["com", "lpt"].contains(stem.prefix(3)) && stem.count == 4 && "0123456789¹²³".contains(stem.suffix(1))
     return numbered || ["con", "prn", "aux", "nul", "conin$", "conout$"].contains(stem) ? "_" + base : base
   }
 

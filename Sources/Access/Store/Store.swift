@@ -43,7 +43,8 @@ public final class Store: Sendable {
   ///   - keys: what is done where the file of the keys is missing.
   /// - Throws: `KeysOfAnother` where it is missing and belongs to what is there.
   public static func open(
-    _ address: String, keys: KeysInUse = .belonging, tables: [TableDeclaration] = [], consequences: Consequences? = nil, surroundings: Surroundings,
+    _ address: String, keys: KeysInUse = .belonging, tables: [TableDeclaration] = [], consequences: Consequences? = nil,
+    surroundings: Surroundings,
     patience: Duration = .seconds(10), looks: LookLimit = LookLimit(), room: FileRoom = .usual
   ) async throws -> Store {
     try Sodium.start()

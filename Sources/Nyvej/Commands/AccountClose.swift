@@ -74,7 +74,8 @@ struct AccountOpen: AsyncParsableCommand {
   func run() async throws {
     let email = email
     try await options.withHouse { house in
-      do { try await house.openAgain(request: "nyvej account open") { try $0.account(typed: email) } } catch is NotFound {
+      do { try await house.openAgain(request: "nyvej account open") { try $0.account(typed: email) } } catch is NotFound
+      {
         throw Trouble("the account for \(email) is open", remedy: "nothing is left to do")
       }
     }

@@ -104,7 +104,9 @@ struct AccountCommand: AsyncParsableCommand {
     static func name(_ text: String) throws -> String {
       let name = text.cleanedLine
       guard !name.isEmpty, name.count <= 200 else {
-        throw Trouble("a name is empty, shows nothing or is longer than 200 characters", remedy: "write the name that colleagues know")
+        throw Trouble(
+          "a name is empty, shows nothing or is longer than 200 characters",
+          remedy: "write the name that colleagues know")
       }
       return name
     }

@@ -95,16 +95,23 @@ public enum Obstacles {
 
   static func find(_ id: ObstacleID, _ tx: Transaction) throws -> Disclosed<Obstacle> {
     let found = try tx.one(Obstacle.byID(id), try tx.grant(Read.self, ObstacleRecord.self))
-    return .together(found, try found.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }) {
+    return .together(found, try found.flatMap { try owners(of: [$0], $0.person, tx) }) {
       $0.seenTo(by: $1)
     }
   }
 
   static func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Obstacle]> {
     let all = try tx.list(Obstacle.of(person), try tx.grant(List.self, ObstacleRecord.self))
-    return .together(all, try tx.workers(of: person, seeing: ObstacleRecord.self)) { all, workers in
+    return .together(all, try all.flatMap { try owners(of: $0, person, tx) }) { all, workers in
       all.map { $0.seenTo(by: workers) }
     }
+  }
+
+  /// Of those whom they were given to, the ones who can see to them today.
+  private static func owners(
+    of obstacles: [Obstacle], _ person: PersonID, _ tx: Transaction
+  ) throws -> Disclosed<[Worker]> {
+    try tx.workers(of: person, seeing: ObstacleRecord.self, among: Set(obstacles.compactMap(\.details.owner)))
   }
 
   /// Whose obstacles were given to an account, whether it may see to them or not; for the system.

@@ -50,7 +50,8 @@ extension FrontDoor {
     func admitted(needsProof: Bool, longestBody: Int) -> Admission {
       .admitted(
         Admitted(
-          visit: visit, handler: destination.answer, mayBring: destination.mayBring, errors: errors, needsProof: needsProof, longestBody: longestBody))
+          visit: visit, handler: destination.answer, mayBring: destination.mayBring, errors: errors,
+          needsProof: needsProof, longestBody: longestBody))
     }
     do {
       if isForeign(visit) { try await refuse(visit) }

@@ -84,7 +84,9 @@ public struct AnswerReader {
       return nil
     }
     guard AnswerReader.years.contains(date.year) else {
-      refuse(question, .formDateRange(from: String(AnswerReader.years.lowerBound), to: String(AnswerReader.years.upperBound)))
+      refuse(
+        question, .formDateRange(from: String(AnswerReader.years.lowerBound), to: String(AnswerReader.years.upperBound))
+      )
       return nil
     }
     return date
@@ -97,7 +99,9 @@ public struct AnswerReader {
       return nil
     }
     guard AnswerReader.years.contains(week.year) else {
-      refuse(question, .formDateRange(from: String(AnswerReader.years.lowerBound), to: String(AnswerReader.years.upperBound)))
+      refuse(
+        question, .formDateRange(from: String(AnswerReader.years.lowerBound), to: String(AnswerReader.years.upperBound))
+      )
       return nil
     }
     return week
