@@ -82,6 +82,7 @@ extension StoryHouse {
         try Obstacles.change(letter, to: $0.details, seen: $0.version, tx)
       }
       _ = try Obstacles.of(selam.person, tx)
+      try Obstacles.people(givenTo: tx.actor.account, tx).decide(tx) { _, _ in }
       try People.meet(selam.person, tx)
       var person = try People.find(selam.person, tx).act { $0 }
       person.details.languages = [LanguageSkill(language: .danish, isMotherTongue: true)]

@@ -195,43 +195,4 @@ import Work
       #expect(all?.count == 201)
     }
   }
-
-  @Test(
-    "This week says whether there is more, and shows what is open before what is done", arguments: TestEngine.allCases)
-  func week(_ engine: TestEngine) async throws {
-    try await withStoryHouse(engine) { story in
-      let people = try await [
-        story.participant("Selam Eksempelsen", "integration-act"), story.participant("Oksana Prøve", "lab"),
-      ]
-      let monday = ISOWeek(containing: story.today).monday
-      try await story.act { tx in
-        for person in people {
-          for number in 1...99 {
-            _ = try Obstacles.note(
-              Obstacle.Details(
-                kind: .letter, words: nil, since: monday.adding(days: -30), owner: nil,
-                due: monday.adding(days: -9), solved: number > 10 ? tx.today : nil), of: person.person, tx)
-          }
-        }
-      }
-      let mette = try await story.visitor(story.mette)
-      let some = try await mette.api(.get, WorkResource.week).json
-      let rows = try (some["items"]?.items ?? []).map { try WeekRow($0) }
-      #expect(rows.filter { $0.pile == "obstacles" && !$0.isDone }.count == 20)
-      try await story.act { tx in
-        for person in people {
-          for _ in 1...5 {
-            _ = try Obstacles.note(
-              Obstacle.Details(
-                kind: .money, words: nil, since: monday, owner: nil, due: tx.today), of: person.person, tx)
-          }
-        }
-      }
-      let full = try await mette.api(.get, WorkResource.week).json
-      #expect(full["more"] == .bool(true))
-      let shown = try (full["items"]?.items ?? []).map { try WeekRow($0) }
-      #expect(shown.count == 200 && shown.filter { $0.pile == "obstacles" && !$0.isDone }.count == 30)
-      #expect(try await mette.page(WorkAddress.week).words.contains("Only the first 200 are shown."))
-    }
-  }
 }

@@ -195,8 +195,8 @@ public struct KeysMissing: Error, Hashable, CustomStringConvertible {
     """
     the keys of the sealed records (nyvej-keys.sqlite beside the database file, the schema nyvej_keys on PostgreSQL) lack \
     those of \(people) \(people == 1 ? "person" : "people") about whom something is sealed: they are an older copy, or \
-    were forgotten since this copy of the database was made. → put the newest copy of the keys there. If there is none, \
-    so is what was sealed under them; then say so with nyvej keys accept-loss
+    were forgotten since this copy of the database was made. → put the newest copy of the keys there. If there is none, what \
+    was sealed under them is lost; then say so with nyvej keys accept-loss
     """
   }
 }
