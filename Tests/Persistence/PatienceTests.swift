@@ -8,7 +8,7 @@ struct PatienceTests {
   @Test("a write that is not begun in time fails as busy and never happens", arguments: TestEngine.allCases)
   func writes(_ engine: TestEngine) async throws {
     try await withDatabaseAddress(engine) { address in
-      let database = try await Database.open(address, patience: .milliseconds(50))
+      let database = try await Database.open(address, patience: .seconds(2))
       _ = try await database.migrate([
         Migration(number: 1, name: "note", steps: [.sql("CREATE TABLE note (id BIGINT PRIMARY KEY)")])
       ])

@@ -1,6 +1,4 @@
-import Foundation
 import GRDB
-import GRDBSQLite
 
 /// A GRDB connection during one access.
 final class SQLiteLink: Link {
@@ -14,15 +12,15 @@ final class SQLiteLink: Link {
 
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
     try translating(sql) {
-      let statement = try database.cachedStatement(sql: sql)
-      let cursor = try GRDB.Row.fetchCursor(statement, arguments: arguments(binds))
+      let step = try SQLiteStep(database.cachedStatement(sql: sql), binds)
+      defer { step.end() }
       var rows: [Row] = []
       var names: ColumnNames?
-      while try cursor.next() != nil {
+      while try step.next() {
         // Asked for behind the first step: when another process changed the schema, that step prepared anew.
-        let known = names ?? Self.names(statement.sqliteStatement)
+        let known = names ?? step.names()
         names = known
-        rows.append(Row(names: known, values: try Self.values(statement.sqliteStatement, known, sql)))
+        rows.append(Row(names: known, values: try step.values(known, sql)))
       }
       return rows
     }
@@ -31,7 +29,9 @@ final class SQLiteLink: Link {
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
     try translating(sql) {
       let before = database.totalChangesCount
-      try database.cachedStatement(sql: sql).execute(arguments: arguments(binds))
+      let step = try SQLiteStep(database.cachedStatement(sql: sql), binds)
+      defer { step.end() }
+      while try step.next() {}
       // SQLite keeps the count of the last changing statement, so a statement that changed nothing must be told apart.
       return database.totalChangesCount == before ? 0 : database.changesCount
     }
@@ -47,50 +47,6 @@ final class SQLiteLink: Link {
     } catch {
       throw SQLiteFailure.translated(error, sql: sql)
     }
-  }
-
-  private func arguments(_ binds: [SQLValue]) -> StatementArguments {
-    StatementArguments(
-      binds.map { bind -> (any DatabaseValueConvertible)? in
-        switch bind {
-        case .null: nil
-        case .integer(let number): number
-        case .text(let text): text
-        case .blob(let bytes): Data(bytes)
-        }
-      })
-  }
-
-  private static func names(_ statement: OpaquePointer) -> ColumnNames {
-    ColumnNames(
-      (0..<sqlite3_column_count(statement)).map { sqlite3_column_name(statement, $0).map { String(cString: $0) } ?? "" }
-    )
-  }
-
-  private static func values(_ statement: OpaquePointer, _ names: ColumnNames, _ sql: String) throws -> [SQLValue] {
-    var values: [SQLValue] = []
-    values.reserveCapacity(names.list.count)
-    for column in 0..<Int32(names.list.count) {
-      switch sqlite3_column_type(statement, column) {
-      case SQLITE_NULL: values.append(.null)
-      case SQLITE_INTEGER: values.append(.integer(sqlite3_column_int64(statement, column)))
-      case SQLITE_FLOAT:
-        guard let whole = SQLValue.whole(sqlite3_column_double(statement, column)) else {
-          throw DatabaseError.fraction(in: names.list[Int(column)], sql: sql)
-        }
-        values.append(whole)
-      case SQLITE_TEXT:
-        // The text first, then its length: the order SQLite asks for.
-        let start = sqlite3_column_text(statement, column)
-        let bytes = UnsafeBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column)))
-        values.append(.text(String(decoding: bytes, as: UTF8.self)))
-      default:
-        let start = sqlite3_column_blob(statement, column)
-        values.append(
-          .blob(Array(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, column))))))
-      }
-    }
-    return values
   }
 }
 

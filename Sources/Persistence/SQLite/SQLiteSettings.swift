@@ -20,7 +20,8 @@ enum SQLiteSettings {
     "PRAGMA temp_store = MEMORY",
     // 16 MB of the file for each connection, where 2 are usual: what a page looks at is read from there.
     "PRAGMA cache_size = -16384",
-    // 4 MB of log before it is written back, and no log larger than 64 MB is kept.
+    // Of what other processes write, 4 MB of log before it is folded in: for ours see `SQLiteLog`. No log larger than
+    // 64 MB is kept.
     "PRAGMA wal_autocheckpoint = 1000",
     "PRAGMA journal_size_limit = 67108864",
   ]

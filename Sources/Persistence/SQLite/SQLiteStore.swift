@@ -8,8 +8,8 @@ final class SQLiteStore: Store {
   private let path: String
   private let log: SQLiteLog
 
-  init(path: String, readers: Int, log: SQLiteLog = SQLiteLog()) throws {
-    self.log = log
+  /// - Parameter log: the pages of the log at which it is folded in, and at which it is begun anew.
+  init(path: String, readers: Int, log lengths: SQLiteLog.Lengths = SQLiteLog.Lengths()) throws {
     let file = SQLiteFile(path)
     try file.makeIfMissing()
     var configuration = Configuration()
@@ -24,6 +24,7 @@ final class SQLiteStore: Store {
       try pool.writeWithoutTransaction(SQLiteSettings.applyToWriter)
       // The first reader is made now, so that one that is not as it must be stops the start and not a visitor.
       try pool.read(SQLiteSettings.insistOnLog)
+      log = try SQLiteLog(of: pool, path: file.path, lengths)
       // The log is a new file too.
       try file.flushFolder()
     } catch let error as GRDB.DatabaseError {
@@ -34,7 +35,7 @@ final class SQLiteStore: Store {
   func withWriter(_ body: (any Writer) -> Void) {
     pool.writeWithoutTransaction { database in
       body(SQLiteLink(database))
-      log.foldWhenLong(database)
+      log.look(database)
     }
   }
 
@@ -45,6 +46,7 @@ final class SQLiteStore: Store {
     // Readers may not write: were one of them the last to close, the log would stay. The pool makes no new ones, as
     // nobody reads any more.
     pool.invalidateReadOnlyConnections()
+    log.close()
     let closing: Closing
     do {
       closing = try pool.writeWithoutTransaction { database in
