@@ -44,6 +44,7 @@ enum Route: Address {
   var intake: Intake { address.intake }
   var isOpen: Bool { address.isOpen }
   var needsToken: Bool { address.needsToken }
+  var keepsForms: Bool { address.keepsForms }
 }
 
 extension House {
@@ -87,6 +88,7 @@ extension House {
     case .signOut: try await SignInPages.signOut(visit)
     case .settings: try await SettingsPages.settings(visit)
     case .ownAccess: try await OwnAccessPages.access(visit)
+    case .keptForm: try await KeptFormPages.kept(visit)
     case .dataProtection: try await SettingsPages.dataProtection(visit)
     case .search: try await search(visit)
     case .asset(let name):

@@ -37,9 +37,12 @@ struct AdmissionTests {
       let (house, token) = (counter.house, counter.token)
       let form = "application/x-www-form-urlencoded"
       for headers in [[:], ["cookie": "nyvej=" + String(repeating: "0", count: 64)]] {
-        let page = try #require(await refusal(house, try head(.post, "/people", type: form, headers)))
+        let page = try #require(await refusal(house, try head(.post, "/settings/access", type: form, headers)))
         #expect(page.status == 303)
         #expect(page.header("Location")?.hasPrefix("/sign-in") == true)
+        // What was typed may have to be kept, whoever's it is: a form may come, no file and nothing longer.
+        #expect(await refusal(house, try head(.post, "/people", type: form, length: 65_536, headers)) == nil)
+        #expect(await refusal(house, try head(.post, "/people", type: form, length: 65_537, headers))?.status == 413)
       }
       for headers in [[:], ["authorization": "Bearer nyvej_" + String(repeating: "0", count: 64)]] {
         let answer = try #require(

@@ -82,9 +82,10 @@ extension Store {
       }
       try before.throttle.forget(connection)
       _ = try connection.run(
-        "INSERT INTO session (id, account_id, digest, begun_at, seen_at, ended_at) VALUES (?, ?, ?, ?, ?, NULL)",
+        "INSERT INTO session (id, account_id, digest, form, begun_at, seen_at, ended_at) VALUES (?, ?, ?, ?, ?, ?, NULL)",
         [
-          newID.bind.value, account.id.bind.value, .blob(Secret.digest(session)), .integer(now.microseconds),
+          newID.bind.value, account.id.bind.value, .blob(Secret.digest(session)),
+          .blob(RequestDigest.stored(RequestDigest.formToken(session: session))), .integer(now.microseconds),
           .integer(now.microseconds),
         ])
       let browser = try KnownBrowser.remember(

@@ -163,12 +163,12 @@ public enum AccessTables {
     Migration(
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
-    search, files, reach, sealing, storedFiles, lostKeys,
+    search, files, reach, sealing, storedFiles, lostKeys, keptForms,
   ]
 
   public static let declarations: [TableDeclaration] =
     first + signingInDeclarations + journalIndexDeclarations + jobDeclarations
-    + searchDeclarations + fileDeclarations + [sealingDeclaration]
+    + searchDeclarations + fileDeclarations + [sealingDeclaration, keptFormDeclaration]
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(
@@ -204,8 +204,8 @@ public enum AccessTables {
     TableDeclaration(
       "session", .installation, of: .account(by: "account_id"), kept: .shortLived,
       labels: [
-        "id": "column.number", "account_id": "column.account", "digest": "column.digest", "begun_at": "column.from",
-        "seen_at": "column.seen", "ended_at": "column.until",
+        "id": "column.number", "account_id": "column.account", "digest": "column.digest", "form": "column.form",
+        "begun_at": "column.from", "seen_at": "column.seen", "ended_at": "column.until",
       ]),
     TableDeclaration(
       "token", .installation, of: .account(by: "account_id"), kept: .shortLived,

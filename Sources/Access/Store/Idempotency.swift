@@ -62,4 +62,7 @@ public enum RequestDigest {
   public static func formToken(session: String) -> String {
     Array(SHA256.hash(Array(("form " + session).utf8)).prefix(16)).hex
   }
+
+  /// How a session's token is stored, so that a form tells whose it is when the session has ended.
+  static func stored(_ token: String) -> [UInt8] { SHA256.hash(Array(("token " + token).utf8)) }
 }

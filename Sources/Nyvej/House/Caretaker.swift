@@ -3,7 +3,7 @@ import Logging
 import ServiceLifecycle
 
 /// What has to be done now and then while the server runs: each minute the journal gets what was counted at the door,
-/// and its index by person the stretches that have become full; each hour it is asked that what only grows be swept, and
+/// and its index by person the stretches that have become full, and forms that nobody came back for are deleted; each hour it is asked that what only grows be swept, and
 /// that what follows be reckoned anew when running placements adopt other rules on this day. Several processes on one database may each have theirs: the same sweeping is asked for once.
 ///
 /// The index is no job: nobody asks for it, it knows itself how far it has come, and it is read beside the writer.
@@ -26,6 +26,7 @@ struct Caretaker: Service {
         minutes += 1
         do { try await Task.sleep(for: Caretaker.look) } catch { return }
         await attempt("what was refused at the door could not be journalled") { try await store.tellBursts() }
+        await attempt("kept forms could not be deleted") { try await store.dropKeptForms() }
         await attempt("the journal's index by person could not be made") { try await store.indexJournal() }
       }
     }

@@ -22,6 +22,7 @@ final class SQLiteLink: Link {
         names = known
         rows.append(Row(names: known, values: try step.values(known, sql)))
       }
+      forgetIfChanged(sql)
       return rows
     }
   }
@@ -32,10 +33,20 @@ final class SQLiteLink: Link {
       let step = try SQLiteStep(database.cachedStatement(sql: sql), binds)
       defer { step.end() }
       while try step.next() {}
+      forgetIfChanged(sql)
       // SQLite keeps the count of the last changing statement, so a statement that changed nothing must be told apart.
       return database.totalChangesCount == before ? 0 : database.changesCount
     }
   }
+
+  /// What was prepared before a change of the tables is prepared anew. SQLite does so by itself when a statement begins
+  /// to read; one that only explains a plan never does.
+  private func forgetIfChanged(_ sql: String) {
+    guard SQLiteLink.changes.contains(where: sql.hasPrefix) else { return }
+    database.clearSchemaCache()
+  }
+
+  private static let changes = ["CREATE ", "DROP ", "ALTER "]
 
   func script(_ sql: String) throws {
     try translating(sql) { try database.execute(sql: sql) }

@@ -4,10 +4,13 @@ import GRDBSQLite
 /// One run of a statement that GRDB keeps prepared: bound, stepped and read without going through GRDB's values, which
 /// would take up every argument and every row twice. Must be ended, or the statement goes on holding its snapshot.
 struct SQLiteStep {
+  /// Held for as long as it runs: whoever clears GRDB's prepared statements meanwhile does not take it away.
+  private let statement: GRDB.Statement
   private let handle: OpaquePointer
 
   /// - Throws: `GRDB.DatabaseError` when there are more or fewer values than places for them, or one is too long.
   init(_ statement: GRDB.Statement, _ binds: [SQLValue]) throws {
+    self.statement = statement
     handle = statement.sqliteStatement
     let places = Int(sqlite3_bind_parameter_count(handle))
     guard places == binds.count else {

@@ -8,6 +8,9 @@ public enum SignInPages {
   static let email = Question("email", .signInEmail, .email, required: true)
   static let password = Question("password", .signInPassword, .password(isNew: false), required: true)
 
+  /// Names, in the address and in the form, the secret of what is kept for whoever signs in.
+  static let kept = "kept"
+
   public static func signIn(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: { .open(document(visit, Fields(), [])) },
@@ -50,13 +53,21 @@ public enum SignInPages {
       FrameAddress.signIn, [email, password], answers: fields, problems: problems, submit: .signInSubmit)
     form.answers["password"] = nil
     let next = visit.request.query["next"] ?? fields["next"] ?? ""
+    let kept = visit.request.query[SignInPages.kept] ?? fields[SignInPages.kept] ?? ""
+    let hidden = [Hidden(name: "next", value: next), Hidden(name: SignInPages.kept, value: kept)].filter {
+      !$0.value.isEmpty
+    }
+    let keptWords: HTML = kept.isEmpty ? .nothing : "<p>\(visit.voice(.signInKept))</p>"
     return NarrowPage(voice: visit.voice, installation: visit.installation, request: visit.request).document(
       visit.voice(.signInTitle),
-      QuestionForm.html(form, voice: visit.voice, hidden: next.isEmpty ? [] : [Hidden(name: "next", value: next)]))
+      keptWords + QuestionForm.html(form, voice: visit.voice, hidden: hidden))
   }
 
   /// Only to an address of this product, and only to one that exists.
   private static func next(_ visit: Visit, _ fields: Fields) -> Link {
+    if let kept = fields[SignInPages.kept], !kept.isEmpty {
+      return .to(FrameAddress.keptForm, query: [KeptFormPages.secret: kept])
+    }
     guard let wish = fields["next"], wish.hasPrefix("/"),
       let request = try? Request(method: .get, target: wish), let address = visit.find(request.segments)?.address,
       !address.isAPI, !address.isOpen, address.intake != .nothing

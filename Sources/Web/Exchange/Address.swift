@@ -17,6 +17,8 @@ public protocol Address: Sendable, Hashable {
   var isOpen: Bool { get }
   /// A form sent from a signed-in browser counts here only with the token of its session.
   var needsToken: Bool { get }
+  /// A form that is sent here when its session has ended is kept for whoever wrote it; see `KeptForm`.
+  var keepsForms: Bool { get }
 }
 
 extension Address {
@@ -25,6 +27,7 @@ extension Address {
   }
   public var isOpen: Bool { false }
   public var needsToken: Bool { true }
+  public var keepsForms: Bool { needsToken && !isOpen && !isAPI }
 
   public var path: String { "/" + segments.joined(separator: "/") }
 

@@ -60,10 +60,10 @@ extension FrontDoor {
       guard !head.method.isSafe, head.hasBody, address.intake != .nothing else {
         return admitted(needsProof: false, longestBody: 0)
       }
-      if !address.isOpen, credential == nil { throw SignInNeeded() }
+      if !address.isOpen, credential == nil, !visit.mayBeKept { throw SignInNeeded() }
       // To whom nobody answers yet, nothing is said about what they would have sent either.
       if address.isOpen { try requireReadable(visit) }
-      return admitted(needsProof: !address.isOpen, longestBody: visit.longestBody)
+      return admitted(needsProof: !address.isOpen && credential != nil, longestBody: visit.longestBody)
     } catch {
       return .answered(finished(errors.reply(to: error), head))
     }
@@ -76,7 +76,7 @@ extension FrontDoor {
       var account: AccountID?
       if let credential = admitted.visit.credential, admitted.needsProof {
         account = try await store.account(behind: credential)
-        guard account != nil else { throw SignInNeeded() }
+        guard account != nil || admitted.visit.mayBeKept else { throw SignInNeeded() }
       }
       try requireReadable(admitted.visit)
       if admitted.isLong { try await admitted.mayBring(admitted.visit) }
@@ -95,13 +95,13 @@ extension FrontDoor {
     var visit = admitted.visit
     visit.request.body = body
     do {
-      if try isForged(visit) { try await refuse(visit) }
+      try await requireOurs(visit)
       var response = finished(try await admitted.handler(visit), visit.request)
       let (report, errors, id) = (report, admitted.errors, visit.request.id)
       response.pieces = response.pieces?.noting { if !errors.expects($0) { report(id, $0) } }
       return response
     } catch {
-      return failed(error, admitted)
+      return failed(error is SignInNeeded ? await keeping(visit, error) : error, admitted)
     }
   }
 

@@ -28,6 +28,9 @@ struct ErrorAnswer: Sendable {
 
   func reply(to error: any Error) -> Reply {
     if error is SignInNeeded, !isAPI { return signInFirst }
+    if let again = error as? SignInAgain {
+      return .seeOther(.to(FrameAddress.signIn, query: [SignInPages.kept: again.kept]))
+    }
     let words = words(for: error)
     var reply = isAPI ? problem(words, error) : page(words, error)
     if let error = error as? MethodNotAllowed {
@@ -45,10 +48,14 @@ struct ErrorAnswer: Sendable {
     switch error {
     case is NotFound:
       Words(status: 404, kind: "not-found", title: .closedNotFound, detail: .closedNotFoundDetail)
-    case is SignInNeeded:
+    case is SignInNeeded, is SignInAgain:
       Words(status: 401, kind: "sign-in-needed", title: .closedSignIn, detail: .closedSignInDetail)
     case is Forged:
       Words(status: 403, kind: "forged", title: .closedForged, detail: .closedForgedDetail)
+    case let error as OthersForm:
+      Words(
+        status: 403, kind: "forged", title: .closedOthersForm,
+        detail: error.kept == nil ? .closedForgedDetail : .closedOthersFormDetail)
     case is BadRequest:
       Words(status: 400, kind: "bad-request", title: .closedBadRequest, detail: .closedBadRequestDetail)
     case let error as Unreadable:
@@ -102,11 +109,15 @@ struct ErrorAnswer: Sendable {
 
   private func page(_ words: Words, _ error: any Error) -> Reply {
     let number: HTML = words.status == 500 ? "<p class=\"quiet\">\(voice(.closedQuote(id: request.id)))</p>" : .nothing
+    let signIn: HTML =
+      (error as? OthersForm)?.kept.map {
+        "<p><a href=\"\(Link.to(FrameAddress.signIn, query: [SignInPages.kept: $0]))\">\(voice(.signInTitle))</a></p>"
+      } ?? .nothing
     return .open(
       NarrowPage(voice: voice, installation: installation, request: request).document(
         voice(words.title),
         """
-        <p>\(voice(words.detail))</p>\(each: (error as? Refused)?.problems ?? [], { "<p>\(voice($0.words))</p>" })\(number)<p><a class="button" href="\(installation.start)">\(voice(.closedGoToWeek))</a></p>
+        <p>\(voice(words.detail))</p>\(each: (error as? Refused)?.problems ?? [], { "<p>\(voice($0.words))</p>" })\(number)\(signIn)<p><a class="button" href="\(installation.start)">\(voice(.closedGoToWeek))</a></p>
         """), status: words.status)
   }
 

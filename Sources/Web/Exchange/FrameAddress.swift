@@ -7,6 +7,7 @@ public enum FrameAddress: Address {
   case search
   case settings
   case ownAccess
+  case keptForm
   case asset(String)
 
   public var segments: [String] {
@@ -18,20 +19,21 @@ public enum FrameAddress: Address {
     case .search: ["search"]
     case .settings: ["settings"]
     case .ownAccess: ["settings", "access"]
+    case .keptForm: ["kept"]
     case .asset(let name): ["assets", name]
     }
   }
 
   public static let book: [AddressEntry<Self>] = [
     .one(.home), .one(.signIn), .one(.signOut), .one(.dataProtection), .one(.search), .one(.settings),
-    .one(.ownAccess), .named(Self.asset),
+    .one(.ownAccess), .one(.keptForm), .named(Self.asset),
   ]
 
   public var place: MenuPlace? { nil }
 
   public var intake: Intake {
     switch self {
-    case .home, .dataProtection, .asset: .nothing
+    case .home, .dataProtection, .keptForm, .asset: .nothing
     case .signIn, .signOut, .search, .settings, .ownAccess: .form(bytes: Intake.usualForm)
     }
   }
@@ -40,4 +42,7 @@ public enum FrameAddress: Address {
 
   /// Whoever signs in may do so over a session that is still open.
   public var needsToken: Bool { self != .signIn }
+
+  /// Passwords are kept nowhere.
+  public var keepsForms: Bool { needsToken && self != .ownAccess && self != .signOut }
 }

@@ -76,12 +76,24 @@ public struct FrontDoor: Sendable {
     return origin.lowercased() != installation.origin(ofHost: (visit.request.headers["host"] ?? "").lowercased())
   }
 
-  /// Whether the token is missing or another, for which the form must have been read.
-  func isForged(_ visit: Visit) throws -> Bool {
+  /// Sees that a form was made for whoever is signed in: by its token, for which the form must have been read.
+  ///
+  /// One that was begun under an earlier sign-in of the same account counts as well; one of another account is kept for
+  /// it, and nothing else is done.
+  func requireOurs(_ visit: Visit) async throws {
     guard !visit.request.method.isSafe, !visit.isAPI, let session = visit.session, visit.address.needsToken else {
-      return false
+      return
     }
-    return try visit.fields()[FormField.token] != RequestDigest.formToken(session: session)
+    let token = try visit.fields()[FormField.token]
+    if token == RequestDigest.formToken(session: session) { return }
+    let reader = try await store.account(behind: .session(session))
+    if let token, let owner = try await store.account(ofForm: token) {
+      guard let reader else { throw SignInNeeded() }
+      if reader == owner { return }
+      throw OthersForm(kept: try await keep(visit))
+    }
+    if reader == nil { throw SignInNeeded() }
+    try await refuse(visit)
   }
 
   /// Refuses a form that is not ours; the refusal is noted.
@@ -107,6 +119,12 @@ public struct Destination: Sendable {
 
 /// A form that no page of this product sent for this session. Answered with 403.
 struct Forged: Error {}
+
+/// The form was begun by somebody else who was signed in in this browser. Answered with 403.
+struct OthersForm: Error {
+  /// With which they get it back.
+  let kept: String?
+}
 
 /// The method is not one that this address knows. Answered with 405.
 struct MethodNotAllowed: Error {

@@ -74,6 +74,13 @@ public struct Reply: Sendable {
     adding("Retry-After", String(max(1, (moment.microseconds - now.microseconds + 999_999) / 1_000_000)))
   }
 
+  /// The same page without the word that something in it was refused.
+  func asShown() -> Reply {
+    var reply = self
+    if reply.response.status == 422 { reply.response.status = 200 }
+    return reply
+  }
+
   func adding(_ name: String, _ value: String) -> Reply {
     var reply = self
     reply.response.headers.append((name, value))

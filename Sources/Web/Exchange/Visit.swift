@@ -22,6 +22,8 @@ public struct Visit: Sendable {
   let find: @Sendable (_ segments: [String]) -> Destination?
   /// Whether a program asks.
   public let isAPI: Bool
+  /// A form that is given back: it is shown as it was typed, and does nothing. See `KeptForm`.
+  var isOnlyShown = false
   private let reading = Reading()
 
   init(
@@ -95,11 +97,15 @@ public struct Visit: Sendable {
     _ work: @escaping @Sendable (Transaction, Input) throws -> Link
   ) async throws -> Reply {
     let fields = try fields()
-    let input = try read(fields)
+    let input: Input
+    do { input = try read(fields) } catch let refused as Refused where isOnlyShown {
+      throw Refused([Problem(nil, .formKept)] + refused.problems)
+    }
     let digest = try requestDigest()
     let key = try plainKey(fields[FormField.key]).map {
       "form " + $0 + " " + digest.prefix(16).map { String($0, radix: 16) }.joined()
     }
+    if isOnlyShown { throw Refused([Problem(nil, .formKept)]) }
     guard let credential else { throw SignInNeeded() }
     let answer = try await store.transact(as: credential, for: purpose, request: request.id) { tx in
       try tx.once(key: key, digest: digest) {

@@ -44,6 +44,7 @@ extension CanaryWorld {
     case .search: [Sample(route: .frame(.search), search: "q")]
     case .settings: [Sample(route: .frame(.settings))]
     case .ownAccess: [Sample(route: .frame(.ownAccess))]
+    case .keptForm: [Sample(route: .frame(.keptForm), queries: ["?form=0f0f"])]
     case .people: [Sample(route: .people(.people), queries: places("after"), search: "q")]
     case .newPerson: [Sample(route: .people(.newPerson))]
     case .person: ofPeople { .people(.person($0)) }

@@ -12,7 +12,7 @@ import Work
 /// and what can be sent there: the canaries visit it by themselves from then on.
 enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
-  case week, search, settings, ownAccess, people, newPerson, person, editPerson
+  case week, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case newConsideration, consideration, newObstacle, obstacle, newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace
@@ -39,6 +39,7 @@ enum AddressName: String, CaseIterable, Sendable {
       case .frame(.search): .search
       case .frame(.settings): .settings
       case .frame(.ownAccess): .ownAccess
+      case .frame(.keptForm): .keptForm
       case .work(.week): .week
       case .work(.api(.week)): .apiWeek
       case .people(let address): AddressName(address)

@@ -97,8 +97,8 @@ import Web
     "person_language.speaking", "person_language.writing", "obligation.holds_until", "obligation.participation_id",
     "obstacle.solved_day",
   ]
-  /// No texts at all; `FileTests` sees that nothing can be read in them.
-  private static let sealed: Set<String> = ["placement_scan.head", "file_piece.bytes"]
+  /// No texts at all; `FileTests` and `KeptFormTests` see that nothing can be read in them.
+  private static let sealed: Set<String> = ["placement_scan.head", "file_piece.bytes", "kept_form.sealed"]
   /// Words of the law and of the product.
   private static let law: Set<String> = ["obligation.source", "obligation.verb", "follow_up.source"]
   /// Beginnings of words and numbers of which the columns that they are made from hold canaries.

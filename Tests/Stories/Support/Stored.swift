@@ -5,6 +5,21 @@ import Values
 @testable import Access
 
 extension StoryHouse {
+  /// How many rows there are in a table.
+  func rows(of table: StaticString) async throws -> Int {
+    try await store.database.read { try $0.rows("SELECT 1 AS there FROM \(table)", []).count }
+  }
+
+  /// Whether bytes that somebody typed can be read in a column.
+  func canRead(_ words: String, in table: StaticString, _ column: StaticString) async throws -> Bool {
+    try await store.database.read { connection in
+      try connection.rows("SELECT \(column) AS bytes FROM \(table)", []).contains { row in
+        guard case .blob(let bytes)? = row["bytes"] else { return true }
+        return String(decoding: bytes, as: UTF8.self).contains(words)
+      }
+    }
+  }
+
   /// Everything that is stored, table by table, in a form that can be compared. Without what reading writes: the journal
   /// of look-ups, and the tokens that the tests themselves ask for.
   func everythingStored() async throws -> [String: [String]] {

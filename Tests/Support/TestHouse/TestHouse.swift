@@ -14,6 +14,7 @@ public final class TestClock: Sendable {
   public var today: CivilDate { CivilDate(dayNumber: Int32(now.microseconds / 86_400_000_000)) }
 
   public func advance(days: Int64) { moment.withLock { $0 = $0.adding(seconds: days * 86_400) } }
+  public func advance(seconds: Int64) { moment.withLock { $0 = $0.adding(seconds: seconds) } }
 }
 
 /// An installation with the tables of the rooms under test, opened as the product opens its own.

@@ -1,0 +1,51 @@
+import Access
+import Design
+import Language
+
+/// What somebody was writing when their session ended, given back after they signed in: the form as they sent it, on its
+/// own page, with nothing of it saved yet.
+public enum KeptFormPages {
+  /// Names the secret in the address.
+  static let secret = "form"
+
+  public static func kept(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: {
+      guard let credential = visit.credential else { throw SignInNeeded() }
+      let secret = visit.request.query[secret] ?? ""
+      guard
+        let form = try await visit.store.keptForm(secret, for: credential, request: visit.request.id),
+        let (again, destination) = try visit.again(form)
+      else { return .seeOther(visit.start.saying(.doneKeptGone)) }
+      do {
+        return try await destination.answer(again).asShown()
+      } catch is Refused {
+        // A button without a form behind it: there is nothing to be looked at.
+        return .seeOther((try visit.page(form.page) ?? visit.start).saying(.doneKeptNotDone))
+      }
+    })
+  }
+}
+
+extension Visit {
+  /// The visit that would send the form again, to be looked at only.
+  fileprivate func again(_ form: KeptForm) throws -> (Visit, Destination)? {
+    var headers = request.headers
+    headers["content-type"] = WrongMediaType.form
+    var sent = try Request(method: .post, target: form.target, headers: headers, body: form.body, id: request.id)
+    sent.source = request.source
+    guard let destination = find(sent.segments), destination.address.keepsForms else { return nil }
+    var visit = Visit(
+      request: sent, address: destination.address, store: store, credential: credential, session: session, voice: voice,
+      installation: installation, zone: zone, limits: limits, find: find)
+    visit.isOnlyShown = true
+    return (visit, destination)
+  }
+
+  /// A page of this product that can be asked for.
+  fileprivate func page(_ target: String) throws -> Link? {
+    guard target.hasPrefix("/") else { return nil }
+    let request = try Request(method: .get, target: target)
+    guard let address = find(request.segments)?.address, !address.isAPI, !address.isOpen else { return nil }
+    return .asked(request)
+  }
+}

@@ -1,0 +1,47 @@
+import Access
+import Design
+import Values
+
+extension Visit {
+  /// Whether what was typed is worth keeping when the session turns out to have ended: a form of a page. Files are not
+  /// kept: they are still where they were chosen.
+  var mayBeKept: Bool {
+    request.method == .post && address.keepsForms && (request.mediaType ?? WrongMediaType.form) == WrongMediaType.form
+  }
+}
+
+extension FrontDoor {
+  /// Keeps the form of a visit for whoever began it.
+  ///
+  /// - Returns: the secret with which they get it back; `nil` when nothing in it tells whose it is.
+  func keep(_ visit: Visit) async throws -> String? {
+    guard visit.mayBeKept, let token = try visit.fields()[FormField.token] else { return nil }
+    return try await store.keep(
+      KeptForm(target: visit.request.target, page: visit.pageBefore, body: visit.request.body), token: token,
+      from: visit.request.place, request: visit.request.id)
+  }
+
+  /// The way to sign in that leads back to what was typed. What cannot be kept is no reason not to sign in.
+  func keeping(_ visit: Visit, _ error: any Error) async -> any Error {
+    do {
+      return try await keep(visit).map(SignInAgain.init(kept:)) ?? error
+    } catch {
+      if !(error is BadRequest) { report(visit.request.id, error) }
+      return SignInNeeded()
+    }
+  }
+}
+
+/// Nobody is signed in any more, and what they sent is kept. Answered with the sign-in page.
+struct SignInAgain: Error {
+  let kept: String
+}
+
+extension Visit {
+  /// The page of this product from which the request came, where the browser says so.
+  fileprivate var pageBefore: String {
+    guard let referer = request.headers["referer"] else { return "" }
+    let origin = installation.origin(ofHost: (request.headers["host"] ?? "").lowercased())
+    return referer.hasPrefix(origin + "/") ? String(referer.dropFirst(origin.count)) : ""
+  }
+}

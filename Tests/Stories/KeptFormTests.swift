@@ -1,0 +1,195 @@
+import Access
+import People
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+import Work
+
+@testable import Nyvej
+
+@Suite("What was typed when the session had ended") struct KeptFormTests {
+  /// Mette writes an obstacle; the form is not sent yet.
+  private func typed(_ story: StoryHouse, _ mette: Visitor, _ person: PersonID) async throws -> PageForm {
+    let address = PeopleAddress.newObstacle(person)
+    var form = try await mette.page(address).form(to: address)
+    try form.fill(["kind": "letter", "words": "A letter from the housing office & more", "due": "2026-11-24"])
+    return form
+  }
+
+  /// Signs in on the page that a form without a session was sent on to, and follows it to the end.
+  private func signIn(_ name: String, _ story: StoryHouse, at place: String) async throws -> (Visitor, Page) {
+    var visitor = Visitor(door: story.door, headers: [:])
+    let page = Page(try await visitor.ask(.get, place).text)
+    #expect(page.words.contains("What you wrote is kept for 30 minutes."))
+    var form = try page.form(to: FrameAddress.signIn)
+    try form.fill(["email": name + "@nyvej.example", "password": "wrong twigs under moss"])
+    let wrong = try await visitor.send(form)
+    #expect(wrong.status == 422)
+    form = try Page(wrong.text).form(to: FrameAddress.signIn)
+    try form.fill(["email": name + "@nyvej.example", "password": "ample twigs under moss"])
+    let answer = try await visitor.send(form)
+    visitor.headers["cookie"] = answer.header("Set-Cookie").map { String($0.prefix { $0 != ";" }) }
+    var next = try #require(answer.header("Location"))
+    for _ in 0..<5 {
+      let shown = try await visitor.ask(.get, next)
+      guard shown.status == 303 else { return (visitor, Page(shown.text, at: next)) }
+      next = try #require(shown.header("Location"))
+      // The house of the stories has no menu, and so no first page behind its beginning.
+      if next.hasPrefix("/?") { next = WorkAddress.week.path + next.dropFirst() }
+    }
+    throw NoSuch("end of the way from \(place)")
+  }
+
+  private func kept(_ story: StoryHouse) async throws -> Int { try await story.rows(of: "kept_form") }
+
+  @Test(
+    "is given back after signing in, on its own page, with nothing of it saved; then it is saved like any",
+    arguments: TestEngine.allCases, Ending.allCases)
+  func givenBack(_ engine: TestEngine, _ ending: Ending) async throws {
+    try await withStoryHouse(engine) { story in
+      var mette = try await story.browser("mette")
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let form = try await typed(story, mette, selam.person)
+      try await ending.end(story, &mette)
+      let sent = try await mette.send(form)
+      let place = try #require(sent.header("Location"))
+      #expect(sent.status == 303 && place.hasPrefix("/sign-in?kept="))
+      #expect(try await story.rows(of: "obstacle") == 0)
+      // The letter is nowhere to be read.
+      #expect(try await !story.canRead("housing", in: "kept_form", "sealed"))
+
+      let (again, page) = try await signIn("mette", story, at: place)
+      #expect(page.words.contains("nothing of it is saved yet") && page.html.contains("A letter from the housing"))
+      #expect(try await story.rows(of: "obstacle") == 0, "looking saves nothing")
+      let back = try page.form(to: PeopleAddress.newObstacle(selam.person))
+      #expect(back.fields.contains { $0 == ("words", "A letter from the housing office & more") })
+      #expect(back.fields.contains { $0 == ("due", "2026-11-24") })
+      let saved = try await again.submit(back)
+      #expect(saved.words.contains("The obstacle is noted."))
+      #expect(try await story.rows(of: "obstacle") == 1)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("is given to nobody else, and to nobody after half an hour", arguments: TestEngine.allCases)
+  func toNobodyElse(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      _ = try await story.test.account("jonas", [.jobConsultant], in: story.municipality)
+      var mette = try await story.browser("mette")
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let form = try await typed(story, mette, selam.person)
+      try await Ending.byHand.end(story, &mette)
+      let place = try #require(try await mette.send(form).header("Location"))
+
+      let (_, shown) = try await signIn("jonas", story, at: place)
+      #expect(shown.words.contains("There is nothing to give back") && !shown.html.contains("housing"))
+      story.test.clock.advance(seconds: 31 * 60)
+      let (_, late) = try await signIn("mette", story, at: place)
+      #expect(late.words.contains("There is nothing to give back") && !late.html.contains("housing"))
+      #expect(try await kept(story) == 1)
+      try await story.store.dropKeptForms()
+      #expect(try await kept(story) == 0)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("counts under a later sign-in of the same account, and not under another's", arguments: TestEngine.allCases)
+  func laterSignIn(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      _ = try await story.test.account("jonas", [.jobConsultant], in: story.municipality)
+      let mette = try await story.browser("mette")
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let form = try await typed(story, mette, selam.person)
+
+      let refused = try await story.browser("jonas").send(form)
+      #expect(refused.status == 403)
+      let page = Page(refused.text)
+      #expect(page.words.contains("This form was begun by somebody else") && !page.html.contains("housing"))
+      let way = try #require(refused.text.firstRange(of: #/\/sign-in\?kept=[0-9a-f]+/#))
+      let (_, back) = try await signIn("mette", story, at: String(refused.text[way]))
+      #expect(back.html.contains("A letter from the housing"))
+
+      let saved = try await story.browser("mette").submit(form)
+      #expect(saved.words.contains("The obstacle is noted."), "begun before, sent after signing in anew")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("what nothing tells whose it is, and what holds a password, is not kept", arguments: TestEngine.allCases)
+  func notKept(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      var mette = try await story.browser("mette")
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let form = try await typed(story, mette, selam.person)
+      let access = try await mette.page(FrameAddress.ownAccess)
+        .form(to: FrameAddress.ownAccess)
+      try await Ending.byHand.end(story, &mette)
+      for sent in [
+        try await mette.send(access),
+        try await mette.post(form.action, form.fields.filter { $0.name != "form-token" }),
+        try await mette.post(form.action, form.fields.map { $0.name == "form-token" ? ($0.name, "0f0f") : $0 }),
+      ] {
+        #expect(sent.status == 303 && sent.header("Location") == "/sign-in")
+      }
+      // Twelve hours after its end a session names nobody any more.
+      story.test.clock.advance(seconds: 12 * 3600 + 60)
+      #expect(try await mette.send(form).header("Location") == "/sign-in")
+      #expect(try await kept(story) == 0)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("a button without a form does nothing, and says so where it stood", arguments: TestEngine.allCases)
+  func buttons(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      var mette = try await story.browser("mette")
+      mette.headers["host"] = "n.example"
+      let form = try await mette.page(FrameAddress.settings).form(to: FrameAddress.settings)
+      try await Ending.byHand.end(story, &mette)
+      mette.headers["referer"] = "http://n.example/settings"
+      let place = try #require(try await mette.send(form).header("Location"))
+      let (_, page) = try await signIn("mette", story, at: place)
+      #expect(page.place.hasPrefix("/settings?did=") && page.words.contains("Do it once more"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("one account keeps twenty; the oldest go", arguments: TestEngine.allCases)
+  func bounded(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      var mette = try await story.browser("mette")
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let form = try await typed(story, mette, selam.person)
+      try await Ending.byHand.end(story, &mette)
+      var places: [String] = []
+      for _ in 0..<23 {
+        places.append(try #require(try await mette.send(form).header("Location")))
+        story.test.clock.advance(seconds: 1)
+      }
+      #expect(try await kept(story) == 20)
+      let (_, first) = try await signIn("mette", story, at: places[0])
+      #expect(first.words.contains("There is nothing to give back"))
+      let (_, last) = try await signIn("mette", story, at: places[22])
+      #expect(last.html.contains("A letter from the housing"))
+    }
+  }
+}
+
+/// How a session comes to its end.
+enum Ending: CaseIterable, Sendable {
+  case byHand, byHandWithoutCookie, idle
+
+  func end(_ story: StoryHouse, _ visitor: inout Visitor) async throws {
+    switch self {
+    case .byHand, .byHandWithoutCookie:
+      let form = try await visitor.page(WorkAddress.week).form(to: FrameAddress.signOut)
+      #expect(try await visitor.send(form).status == 303)
+      if self == .byHandWithoutCookie { visitor.headers["cookie"] = nil }
+    case .idle: story.test.clock.advance(seconds: 31 * 60)
+    }
+  }
+}
