@@ -76,7 +76,7 @@ struct TableFilesTests {
       try Self.report([
         Self.person("2.11E+09", record: "r1", born: "1990-01-01"),
         Self.person("2.11E+09", record: "r2", born: "1985-01-01"),
-        Self.person("2.11E+09", record: "r3", born: "1970-01-01"), Self.person("2,5E+10", record: "r4"),
+        Self.person("2.11E+09", record: "r3", born: "1970-01-01"), Self.person("\"2,5E+10\"", record: "r4"),
         Self.person("p5", record: "r5", born: "1980-01-01"), Self.person("p5", record: "r6", born: "1980-01-02"),
         Self.person("p7", record: "r7"), Self.person("E+9", record: "r8"), Self.person("2.1.1E+9", record: "r9"),
         Self.person("7E+05", record: "ra"),
