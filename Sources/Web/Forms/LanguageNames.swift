@@ -41,6 +41,9 @@ enum LanguageNames {
   /// A tag of a language that has a name: *xx* is well-formed and nobody's.
   private static func known(_ text: Substring) -> LanguageTag? {
     guard let tag = LanguageTag(text) else { return nil }
+    // In one case throughout: NaN is no language of China.
+    let subtag = text.prefix { $0 != "-" && $0 != "_" }
+    guard subtag == subtag.lowercased() || subtag == subtag.uppercased() else { return nil }
     if LanguageTag.known.contains(tag) { return tag }
     return Voice(.english).name(of: tag) == nil ? nil : tag
   }
