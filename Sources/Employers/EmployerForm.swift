@@ -33,7 +33,7 @@ public enum OrganisationForm {
     }
     let number = read.text(registerNumber)
     let contact = read.text(contactName)
-    let telephone = read.text(phone)
+    let telephone = read.phone(phone)
     let mailbox = read.email(email)
     try read.finish()
     guard let called, let sort, let code else { throw Refused(nil, .formMissing) }
@@ -91,7 +91,7 @@ public enum WorkplaceForm {
     if let staff, let day { details.headcount = Workplace.Headcount(staff, asOf: day) }
     details.representative = read.text(representative)
     details.contactName = read.text(contactName)
-    details.contactPhone = read.text(contactPhone)
+    details.contactPhone = read.phone(contactPhone)
     details.transport = read.text(transport)
     try read.finish()
     return details

@@ -72,11 +72,20 @@ struct EmployerPage {
   let organisation: Organisation
   /// None for whoever may not see workplaces: what is not shown is not said to be missing either.
   let workplaces: [Workplace]?
+  /// Other records of the same firm.
+  let doubles: [Organisation]
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
       organisation.details.name, trail: [(desk.voice(.employersTitle), .to(EmployersAddress.employers))],
-      "\(details(desk))\(with: workplaces, { places($0, desk) })")
+      "\(others(desk))\(details(desk))\(with: workplaces, { places($0, desk) })")
+  }
+
+  private func others(_ desk: Desk) -> HTML {
+    OtherRecords(
+      words: desk.voice(.employerDoubles),
+      records: doubles.map { ($0.details.name, .to(EmployersAddress.employer($0.id))) }
+    ).html
   }
 
   private func details(_ desk: Desk) -> Card {
@@ -162,5 +171,19 @@ struct Answer {
     guard let mailbox else { return nothing }
     guard let link = Link.mail(mailbox) else { return "\(name: mailbox)" }
     return "<a href=\"\(link)\">\(name: mailbox)</a>"
+  }
+}
+
+/// That what a page is about stands elsewhere too, with the way there; nothing where it does not.
+struct OtherRecords: Markup {
+  let words: String
+  let records: [(name: String, link: Link)]
+
+  var html: HTML {
+    guard !records.isEmpty else { return .nothing }
+    return """
+      <div role="note"><p>\(words)</p><ul>\
+      \(each: records, { "<li><a href=\"\($0.link)\">\(name: $0.name)</a></li>" })</ul></div>
+      """
   }
 }

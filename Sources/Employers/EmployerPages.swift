@@ -41,7 +41,13 @@ public struct EmployerPages: Sendable {
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .doneEmployerEntered, reading: { try OrganisationForm.read($0) }
+            .casework, did: .doneEmployerEntered, reading: { try OrganisationForm.read($0) },
+            mending: { made in
+              guard case .employer(let id)? = EmployersAddress(path: made) else { throw NotFound() }
+              return try await visit.mending(
+                EmployersAddress.editEmployer(id), titled: .employerEditTitle,
+                cancel: .to(EmployersAddress.employer(id)), editable: EmployerPages.editable(id))
+            }
           ) { .to(EmployersAddress.employer(try Employers.enter($1, $0))) }
         } catch let refused as Refused {
           return try await employerForm(visit, try visit.fields(), refused.problems, status: 422)
@@ -76,8 +82,12 @@ public struct EmployerPages: Sendable {
     try await visit.on(get: {
       .page(
         try await visit.work(.casework) { tx, desk in
-          .together(try Employers.find(id, tx), try EmployerPages.workplaces(of: id, tx)) {
-            EmployerPage(organisation: $0, workplaces: $1).document(desk)
+          let organisation = try Employers.find(id, tx)
+          return .together(
+            organisation, try EmployerPages.workplaces(of: id, tx),
+            try organisation.flatMap { try Employers.doubles(of: $0, tx) }
+          ) {
+            EmployerPage(organisation: $0, workplaces: $1, doubles: $2).document(desk)
           }
         })
     })
@@ -91,12 +101,8 @@ public struct EmployerPages: Sendable {
 
   func editEmployer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
     try await visit.editing(
-      EmployersAddress.editEmployer(id), OrganisationForm.questions, titled: .employerEditTitle,
-      cancel: .to(EmployersAddress.employer(id)),
-      current: { tx in
-        _ = try tx.grant(Edit.self, OrganisationRecord.self)
-        return try Employers.find(id, tx).map { ($0.version, OrganisationForm.answers($0.details), $0.details.name) }
-      },
+      EmployersAddress.editEmployer(id), titled: .employerEditTitle, cancel: .to(EmployersAddress.employer(id)),
+      editable: EmployerPages.editable(id),
       reading: { try OrganisationForm.read($0) },
       save: { tx, details, version in
         try Employers.change(id, to: details, seen: version, tx)
@@ -132,7 +138,13 @@ public struct EmployerPages: Sendable {
         do {
           return try await visit.submit(
             .casework, did: .doneWorkplaceEntered,
-            reading: { try WorkplaceForm.read($0, today: visit.today) }
+            reading: { try WorkplaceForm.read($0, today: visit.today) },
+            mending: { made in
+              guard case .workplace(let id)? = EmployersAddress(path: made) else { throw NotFound() }
+              return try await visit.mending(
+                EmployersAddress.editWorkplace(id), titled: .workplaceEditTitle,
+                cancel: .to(EmployersAddress.workplace(id)), editable: EmployerPages.editable(id))
+            }
           ) { .to(EmployersAddress.workplace(try Employers.enter($1, of: organisation, $0))) }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -148,8 +160,9 @@ public struct EmployerPages: Sendable {
           let workplace = try Employers.find(id, tx)
           let quota = try workplace.flatMap { try self.quota($0, tx, desk) }
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
-          return .together(workplace, quota, panels) {
-            WorkplacePage(workplace: $0, quota: $1, panels: $2).document(desk)
+          let same = try workplace.flatMap { try Employers.same(as: $0, tx) }
+          return .together(workplace, quota, panels, same) {
+            WorkplacePage(workplace: $0, quota: $1, panels: $2, same: $3).document(desk)
           }
         })
     })
@@ -157,16 +170,40 @@ public struct EmployerPages: Sendable {
 
   func editWorkplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
     try await visit.editing(
-      EmployersAddress.editWorkplace(id), WorkplaceForm.questions, titled: .workplaceEditTitle,
-      cancel: .to(EmployersAddress.workplace(id)),
-      current: { tx in
-        _ = try tx.grant(Edit.self, WorkplaceRecord.self)
-        return try Employers.find(id, tx).map { ($0.version, WorkplaceForm.answers($0.details), $0.details.name) }
-      },
+      EmployersAddress.editWorkplace(id), titled: .workplaceEditTitle, cancel: .to(EmployersAddress.workplace(id)),
+      editable: EmployerPages.editable(id),
       reading: { try WorkplaceForm.read($0, today: visit.today) },
       save: { tx, details, version in
         try Employers.change(id, to: details, seen: version, tx)
         return .to(EmployersAddress.workplace(id))
       })
+  }
+
+  // MARK: As they are now, to be changed
+
+  private static func editable(
+    _ id: OrganisationID
+  ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
+    { tx, _ in
+      _ = try tx.grant(Edit.self, OrganisationRecord.self)
+      return try Employers.find(id, tx).map {
+        Editable(
+          version: $0.version, answers: OrganisationForm.answers($0.details), name: $0.details.name,
+          questions: OrganisationForm.questions)
+      }
+    }
+  }
+
+  private static func editable(
+    _ id: WorkplaceID
+  ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
+    { tx, _ in
+      _ = try tx.grant(Edit.self, WorkplaceRecord.self)
+      return try Employers.find(id, tx).map {
+        Editable(
+          version: $0.version, answers: WorkplaceForm.answers($0.details), name: $0.details.name,
+          questions: WorkplaceForm.questions)
+      }
+    }
   }
 }

@@ -6,6 +6,7 @@ public import Web
 public enum Employers {
   public static func enter(_ details: Organisation.Details, _ tx: Transaction) throws -> OrganisationID {
     let grant = try tx.grantToCreate(OrganisationRecord.self)
+    try refuseDouble(of: details, besides: nil, tx)
     return try insert(details, grant, tx)
   }
 
@@ -23,9 +24,9 @@ public enum Employers {
         of: id, as: "organisation.entered",
         """
         INSERT INTO \(into: OrganisationRecord.self)
-          (id, name, sort_key, kind, country, register_number, contact_name, phone, email, version)
+          (id, name, sort_key, kind, country, register_number, register_key, contact_name, phone, email, version)
         VALUES (\(id), \(details.name), \(Folding.order(details.name)), \(details.kind.rawValue), \(details.country),
-          \(details.registerNumber), \(details.contactName), \(details.phone), \(details.email), 1)
+          \(details.registerNumber), \(details.registerKey), \(details.contactName), \(details.phone), \(details.email), 1)
         """), grant)
     return id
   }
@@ -33,13 +34,14 @@ public enum Employers {
   public static func change(
     _ id: OrganisationID, to details: Organisation.Details, seen version: Version, _ tx: Transaction
   ) throws {
+    try refuseDouble(of: details, besides: id, tx)
     try tx.change(
       Change<OrganisationRecord>(
         of: id, seen: version, as: "organisation.changed",
         set: """
           name = \(details.name), sort_key = \(Folding.order(details.name)), kind = \(details.kind.rawValue),
           country = \(details.country), register_number = \(details.registerNumber),
-          contact_name = \(details.contactName), phone = \(details.phone), email = \(details.email)
+          register_key = \(details.registerKey), contact_name = \(details.contactName), phone = \(details.phone), email = \(details.email)
           """), try tx.grant(Edit.self, OrganisationRecord.self))
   }
 
@@ -102,15 +104,16 @@ public enum Employers {
   ) throws -> WorkplaceID {
     _ = try find(organisation, tx)
     let grant = try tx.grantToCreate(WorkplaceRecord.self, on: .organisation(organisation))
+    try refuseDouble(of: details, in: organisation, besides: nil, tx)
     let id: WorkplaceID = tx.newID()
     try tx.insert(
       Insertion<WorkplaceRecord>(
         of: id, as: "workplace.entered",
         """
-        INSERT INTO \(into: WorkplaceRecord.self) (id, organisation_id, name, sort_key, address, unit_number,
+        INSERT INTO \(into: WorkplaceRecord.self) (id, organisation_id, name, sort_key, address, unit_number, unit_key,
           ordinary_staff, staff_as_of, representative, contact_name, contact_phone, transport, version)
         VALUES (\(id), \(within: organisation), \(details.name), \(Folding.order(details.name)), \(details.address),
-          \(details.unitNumber), \(details.headcount?.ordinaryStaff), \(details.headcount?.asOf),
+          \(details.unitNumber), \(details.unitKey), \(details.headcount?.ordinaryStaff), \(details.headcount?.asOf),
           \(details.representative), \(details.contactName), \(details.contactPhone), \(details.transport), 1)
         """), grant)
     return id
@@ -120,12 +123,15 @@ public enum Employers {
   public static func change(
     _ id: WorkplaceID, to details: Workplace.Details, seen version: Version, _ tx: Transaction
   ) throws {
+    if details.unitKey != nil {
+      try refuseDouble(of: details, in: try find(id, tx).act(\.organisation), besides: id, tx)
+    }
     try tx.change(
       Change<WorkplaceRecord>(
         of: id, seen: version, as: "workplace.changed",
         set: """
           name = \(details.name), sort_key = \(Folding.order(details.name)), address = \(details.address),
-          unit_number = \(details.unitNumber), ordinary_staff = \(details.headcount?.ordinaryStaff),
+          unit_number = \(details.unitNumber), unit_key = \(details.unitKey), ordinary_staff = \(details.headcount?.ordinaryStaff),
           staff_as_of = \(details.headcount?.asOf), representative = \(details.representative),
           contact_name = \(details.contactName), contact_phone = \(details.contactPhone),
           transport = \(details.transport)

@@ -44,7 +44,19 @@ public enum EmployersTables {
           )
           """),
         .sql("CREATE INDEX workplace_by_organisation ON workplace (organisation_id)"),
-      ])
+      ]),
+    // Numbers that were there are first compared as they were typed, without spaces; the job that makes the index gives
+    // them the form of `Folding.identity`.
+    Migration(
+      70, "numbers of registers are compared",
+      [
+        .sql("ALTER TABLE organisation ADD COLUMN register_key TEXT"),
+        .sql("ALTER TABLE workplace ADD COLUMN unit_key TEXT"),
+        .sql("UPDATE organisation SET register_key = REPLACE(REPLACE(register_number, ' ', ''), '-', '')"),
+        .sql("UPDATE workplace SET unit_key = REPLACE(REPLACE(unit_number, ' ', ''), '-', '')"),
+        .sql("CREATE INDEX organisation_by_register ON organisation (register_key, country)"),
+        .sql("CREATE INDEX workplace_by_unit ON workplace (unit_key)"),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -53,6 +65,7 @@ public enum EmployersTables {
       labels: [
         "id": "column.number", "name": "column.name", "sort_key": "column.sort-key", "kind": "column.kind",
         "country": "column.country", "register_number": "column.register-number",
+        "register_key": "column.register-number",
         "contact_name": "column.contact-name", "phone": "column.phone", "email": "column.email",
         "version": "column.version",
       ],
@@ -61,13 +74,14 @@ public enum EmployersTables {
           OrganisationRecord.self,
           findable: Findable(
             .parts, inOrderOf: (column: "sort_key", of: "name"), words: ["name"], phones: ["phone"], mails: ["email"],
-            numbers: ["register_number"]))
+            numbers: ["register_number"], identities: [(column: "register_key", of: "register_number")]))
       ]),
     TableDeclaration(
       "workplace", .open, of: .nobody, kept: .register,
       labels: [
         "id": "column.number", "organisation_id": "column.organisation", "name": "column.name",
         "sort_key": "column.sort-key", "address": "column.address", "unit_number": "column.unit-number",
+        "unit_key": "column.unit-number",
         "ordinary_staff": "column.ordinary-staff", "staff_as_of": "column.as-of",
         "representative": "column.representative", "contact_name": "column.contact-name",
         "contact_phone": "column.phone", "transport": "column.transport", "version": "column.version",
@@ -82,7 +96,8 @@ public enum EmployersTables {
           ],
           findable: Findable(
             .parts, inOrderOf: (column: "sort_key", of: "name"), words: ["name", "organisation_name"],
-            phones: ["contact_phone"], numbers: ["unit_number"]))
+            phones: ["contact_phone"], numbers: ["unit_number"],
+            identities: [(column: "unit_key", of: "unit_number")]))
       ]),
   ]
 }

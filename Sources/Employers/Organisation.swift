@@ -13,6 +13,8 @@ public struct Organisation: Sendable, Hashable {
     public var country: String
     /// The number in the country's business register (CVR in Denmark); none is needed.
     public var registerNumber: String?
+    /// The number as it is compared with others: the key of the legal entity within its country.
+    var registerKey: String? { registerNumber.flatMap(Folding.identity) }
     public var contactName: String?
     public var phone: String?
     public var email: String?
@@ -55,6 +57,8 @@ public struct Workplace: Sendable, Hashable {
     public var address: String?
     /// The number of this place in the register; none is needed.
     public var unitNumber: String?
+    /// The number as it is compared with others: the key of what the law counts staff and places at.
+    var unitKey: String? { unitNumber.flatMap(Folding.identity) }
     /// Ordinary staff, without anybody whose pay is subsidised; none until somebody has asked.
     public var headcount: Headcount?
     /// Who speaks for the employees, and signs where there is more than one.

@@ -9,6 +9,8 @@ struct WorkplacePage {
   /// None where no rule limits the places.
   let quota: QuotaView?
   let panels: [HTML]
+  /// All records of this workplace, itself among them.
+  let same: [Workplace]
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
@@ -18,8 +20,17 @@ struct WorkplacePage {
           (desk.voice(.employersTitle), .to(EmployersAddress.employers)),
           (workplace.organisationName, .to(EmployersAddress.employer(workplace.organisation))),
         ] : [],
-      "<div class=\"columns\">\(QuotaCard(quota: quota, voice: desk.voice).card)\(details(desk))</div>\(panels.joined())"
+      "\(others(desk))<div class=\"columns\">\(QuotaCard(quota: quota, voice: desk.voice).card)\(details(desk))</div>\(panels.joined())"
     )
+  }
+
+  private func others(_ desk: Desk) -> HTML {
+    OtherRecords(
+      words: desk.voice(.workplaceDoubles),
+      records: same.filter { $0.id != workplace.id }.map {
+        ("\($0.details.name), \($0.organisationName)", .to(EmployersAddress.workplace($0.id)))
+      }
+    ).html
   }
 
   /// Some see a person's workplace and not the register of firms.

@@ -144,7 +144,10 @@ extension Voice {
   /// A language's name in this one: `Arabic`, `arabisk`. `nil` for languages that neither the catalogs nor the system
   /// know. Variants that need different interpreters have different names.
   public func name(of language: LanguageTag) -> String? {
-    switch language.language {
+    // Dari: one of Persian's variants, and other interpreters.
+    if language.text == "fa-AF" { return systemName(of: "prs") }
+    if language.text != language.language { return variantName(of: language) }
+    return switch language.language {
     case "en": self(.languageEnglish)
     case "da": self(.languageDanish)
     case "de": self(.languageGerman)
@@ -158,6 +161,17 @@ extension Voice {
     case "kmr": systemName(of: "ku").map { $0 + " (Kurmanji)" }
     default: systemName(of: language.language)
     }
+  }
+
+  /// With what tells it from the language as such: *Arabic (Iraq)*.
+  private func variantName(of language: LanguageTag) -> String? {
+    guard let base = LanguageTag(language.language).flatMap({ name(of: $0) }) else { return nil }
+    let locale = Locale(identifier: self.language.text)
+    let parts = language.text.split(separator: "-").dropFirst().compactMap { part in
+      part.utf8.count == 4
+        ? locale.localizedString(forScriptCode: String(part)) : locale.localizedString(forRegionCode: String(part))
+    }
+    return parts.isEmpty ? base : base + " (" + parts.joined(separator: ", ") + ")"
   }
 
   private func systemName(of code: String) -> String? {

@@ -25,10 +25,10 @@ public enum ConsiderationForm {
   static let wording = Question(
     "wording", .considerationWording, .text(longest: 300), hint: .considerationWordingHint, required: true)
   static let wordingLanguage = Question(
-    "wordingLanguage", .considerationWordingLanguage, .choice(FieldLanguages.choices), required: true)
+    "wordingLanguage", .considerationWordingLanguage, .language, required: true)
   static let ownWording = Question(
     "ownWording", .considerationOwnWording, .text(longest: 300), hint: .considerationOwnWordingHint)
-  static let ownLanguage = Question("ownLanguage", .considerationOwnLanguage, .choice(FieldLanguages.choices))
+  static let ownLanguage = Question("ownLanguage", .considerationOwnLanguage, .language)
   static let from = Question("from", .considerationFromLabel, .date, required: true).inside(term)
   static let until = Question("until", .considerationUntilLabel, .date, hint: .considerationUntilHint).inside(
     term)
@@ -51,7 +51,7 @@ public enum ConsiderationForm {
     var read = AnswerReader(fields, of: questions)
     let effect = readEffect(&read)
     let text = read.text(wording)
-    let language = read.choice(wordingLanguage).flatMap { LanguageTag($0) }
+    let language = read.language(wordingLanguage)
     let own = read.text(ownWording)
     let theirs = read.choice(ownLanguage).flatMap { LanguageTag($0) }
     let first = read.date(from)

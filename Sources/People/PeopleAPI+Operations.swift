@@ -12,12 +12,13 @@ extension PeopleAPI {
           .text(longest: Visit.longestSearch))
       ], of: ListedPerson.shape.schema),
     .makes(
-      .at(PeopleResource.people), "Enters a person; a name alone is enough.", from: personAnswers(), Person.shape.schema
-    ),
+      .at(PeopleResource.people), "Enters a person; a name alone is enough.",
+      from: .answers(to: PersonForm.questionsOfNew),
+      Person.shape.schema),
     .reads(.each(PeopleResource.person), "One person.", Person.shape.schema),
     .changes(
       .each(PeopleResource.person), "Changes a person: what is left out stays; “languages” is replaced as a whole.",
-      with: personAnswers(isChange: true), Person.shape.schema),
+      with: .answers(to: PersonForm.questions, isChange: true), Person.shape.schema),
     .lists(
       .each(PeopleResource.considerations), "What was agreed with a person that must be considered at work.",
       of: Consideration.shape.schema),
@@ -29,8 +30,4 @@ extension PeopleAPI {
       .each(PeopleResource.consideration), "Ends a consideration on a day.",
       with: .answers(to: [ConsiderationForm.lastDay]), Consideration.shape.schema),
   ]
-
-  private static func personAnswers(isChange: Bool = false) -> Schema {
-    .answers(to: PersonForm.questions, isChange: isChange)
-  }
 }

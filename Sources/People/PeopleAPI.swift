@@ -19,8 +19,8 @@ struct PeopleAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, reading: { try PersonForm.read($0, today: visit.today) },
-          { PeopleResource.person(try People.enter($1, $0)) },
+          status: 201, reading: { try PersonForm.readNew($0, today: visit.today) },
+          { PeopleResource.person(try People.enterOnce($1, $0)) },
           present: PeopleAPI.present)
       })
   }

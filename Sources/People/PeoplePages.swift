@@ -40,9 +40,15 @@ public struct PeoplePages: Sendable {
       post: {
         try await entering(visit) {
           try await visit.submit(
-            .casework, did: .donePersonEntered, reading: { try PersonForm.read($0, today: visit.today) }
+            .casework, did: .donePersonEntered, reading: { try PersonForm.readNew($0, today: visit.today) },
+            mending: { made in
+              guard case .person(let id)? = PeopleAddress(path: made) else { throw NotFound() }
+              return try await visit.mending(
+                PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
+                editable: PeoplePages.editable(id))
+            }
           ) {
-            .to(PeopleAddress.person(try People.enter($1, $0)))
+            .to(PeopleAddress.person(try People.enterOnce($1, $0)))
           }
         }
       })
@@ -109,12 +115,15 @@ public struct PeoplePages: Sendable {
       try await visit.work(.casework) { tx, desk in
         guard desk.actor.might(Create.self, PersonRecord.self) else { throw NotFound() }
         return tx.me.map { _ in
-          desk.page(
-            desk.voice(.personEnterTitle), trail: [(desk.voice(.navPeople), .to(PeopleAddress.people))],
-            desk.form(
-              QuestionForm(
-                action, PersonForm.questions, answers: answers, problems: problems, submit: .personEnterSubmit,
-                cancel: .to(PeopleAddress.people))))
+          var form = QuestionForm(
+            action, PersonForm.shown(answers), answers: answers, problems: problems, submit: .personEnterSubmit,
+            cancel: .to(PeopleAddress.people))
+          if problems.contains(where: { $0.field == PersonForm.another.name }) {
+            form.otherwise = (word: .personAnother, name: PersonForm.another.name, value: "yes")
+          }
+          return desk.page(
+            desk.voice(.personEnterTitle), trail: [(desk.voice(.navPeople), .to(PeopleAddress.people))], desk.form(form)
+          )
         }
       }, status: status)
   }
@@ -141,16 +150,25 @@ public struct PeoplePages: Sendable {
 
   func edit(_ visit: Visit, _ id: PersonID) async throws -> Reply {
     try await visit.editing(
-      PeopleAddress.editPerson(id), PersonForm.questions, titled: .personEditTitle,
-      cancel: .to(PeopleAddress.person(id)),
-      current: { tx in
-        _ = try tx.grant(Edit.self, PersonRecord.self)
-        return try People.find(id, tx).map { ($0.version, PersonForm.answers($0.details), $0.calledName) }
-      },
+      PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
+      editable: PeoplePages.editable(id),
       reading: { try PersonForm.read($0, today: visit.today) },
       save: { tx, details, version in
         try People.change(id, to: details, seen: version, tx)
         return .to(PeopleAddress.person(id))
       })
+  }
+
+  private static func editable(
+    _ id: PersonID
+  ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
+    { tx, _ in
+      _ = try tx.grant(Edit.self, PersonRecord.self)
+      return try People.find(id, tx).map { person in
+        let answers = PersonForm.answers(person.details)
+        return Editable(
+          version: person.version, answers: answers, name: person.calledName, questions: PersonForm.shown(answers))
+      }
+    }
   }
 }

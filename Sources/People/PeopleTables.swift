@@ -94,6 +94,8 @@ public enum PeopleTables {
       ]),
     // Their place is taken by the index of `Access/Search`, which a job makes of everybody who is there.
     Migration(36, "words of names are found by the one index", [.sql("DROP TABLE person_name_token")]),
+    // Whoever enters somebody is told who was born on the same day and has such a name.
+    Migration(71, "people by the day of their birth", [.sql("CREATE INDEX person_by_birth ON person (birth_date)")]),
   ]
 
   public static let declarations: [TableDeclaration] = [

@@ -16,7 +16,7 @@ public enum PersonForm {
   ).inside(calling)
   static let originalName = Question("originalName", .personOriginalName, .text(longest: 200)).inside(script)
   static let originalLanguage = Question(
-    "originalLanguage", .personOriginalLanguage, .choice(FieldLanguages.choices)
+    "originalLanguage", .personOriginalLanguage, .language
   ).inside(script)
   static let birthDate = Question("birthDate", .personBirthDate, .date).inside(birth)
   static let birthPrecision = Question(
@@ -29,7 +29,7 @@ public enum PersonForm {
     "messages", .personMessages, .choice(MessageSafety.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
     hint: .personMessagesHint)
   static let interpreter = Question(
-    "interpreter", .personInterpreter, .choice(FieldLanguages.choices), hint: .personInterpreterHint)
+    "interpreter", .personInterpreter, .language, hint: .personInterpreterHint)
 
   public static let questions: [Question] =
     [
@@ -37,27 +37,62 @@ public enum PersonForm {
       messages, interpreter,
     ] + (0..<languageRows).flatMap(LanguageRow.questions)
 
-  /// Rows for languages on the screen; the API takes as many.
-  static let languageRows = 4
+  /// Asked only where people within reach may be the same.
+  static let another = Question("another", .personAnother, .flag)
+
+  /// The questions about somebody who is new here.
+  public static let questionsOfNew = questions + [another]
+
+  /// A new person's answers, and whether somebody has said that it is nobody of those who are here.
+  struct Entry: Sendable {
+    let details: Person.Details
+    let isAnother: Bool
+  }
+
+  static func readNew(_ fields: Fields, today: CivilDate) throws(Refused) -> Entry {
+    var read = AnswerReader(fields, of: questionsOfNew)
+    let isAnother = read.flag(another)
+    let details = details(&read, today: today)
+    try read.finish()
+    return Entry(details: details, isAnother: isAnother)
+  }
+
+  /// How many languages a person can have here, on the screen and in the API.
+  static let languageRows = 12
+
+  /// The questions as they are shown: rows for languages that are there, and a few for others.
+  static func shown(_ answers: Fields) -> [Question] {
+    let last = (0..<languageRows).last { row in answers.names.contains { $0.hasPrefix("languages.\(row).") } }
+    let rows = max(4, min(languageRows, (last ?? 0) + 3))
+    return questions.filter { question in
+      let parts = question.name.split(separator: ".")
+      return parts.count < 2 || Int(parts[1]).map { $0 < rows } ?? true
+    }
+  }
 
   /// - Parameter today: nobody is born on a later day.
   static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Person.Details {
     var read = AnswerReader(fields, of: questions)
+    let details = details(&read, today: today)
+    try read.finish()
+    return details
+  }
+
+  private static func details(_ read: inout AnswerReader, today: CivilDate) -> Person.Details {
     var details = Person.Details(name: read.text(name) ?? "")
     details.preferredName = read.text(preferredName)
     details.soundsLike = read.text(soundsLike)
     details.originalName = read.text(originalName)
-    details.originalLanguage = read.choice(originalLanguage).flatMap { LanguageTag($0) }
+    details.originalLanguage = read.language(originalLanguage)
     if let date = read.date(birthDate) {
       if date > today { read.refuse(birthDate, .personBirthLater) }
       details.birth = BirthDate(date, read.choice(birthPrecision, as: BirthDate.Precision.self) ?? .day)
     }
-    details.phone = read.text(phone)
+    details.phone = read.phone(phone)
     details.email = read.email(email)
     details.messages = read.choice(messages, as: MessageSafety.self) ?? .unknown
-    details.interpreter = read.choice(interpreter).flatMap { LanguageTag($0) }
+    details.interpreter = read.language(interpreter)
     details.languages = (0..<languageRows).compactMap { LanguageRow.read($0, &read) }
-    try read.finish()
     return details
   }
 
@@ -83,7 +118,7 @@ enum LanguageRow {
   }
 
   private static func language(_ row: Int) -> Question {
-    Question("languages.\(row).language", .personLanguage(n: row + 1), .choice(FieldLanguages.choices))
+    Question("languages.\(row).language", .personLanguage(n: row + 1), .language)
   }
 
   private static func motherTongue(_ row: Int) -> Question {
@@ -105,8 +140,10 @@ enum LanguageRow {
     let tongue = read.flag(motherTongue(row))
     var levels: [LanguageSkill.Skill: LanguageSkill.Level] = [:]
     for (skill, question) in skills(row) { levels[skill] = read.choice(question, as: LanguageSkill.Level.self) }
-    guard let language = read.choice(language(row)).flatMap({ LanguageTag($0) }) else {
-      if tongue || !levels.isEmpty { read.refuse(self.language(row), .personLanguageWhich) }
+    guard let language = read.language(language(row)) else {
+      if tongue || !levels.isEmpty, !read.isAnswered(self.language(row)) {
+        read.refuse(self.language(row), .personLanguageWhich)
+      }
       return nil
     }
     return LanguageSkill(language: language, isMotherTongue: tongue, levels: levels)
@@ -118,18 +155,6 @@ enum LanguageRow {
     for each in LanguageSkill.Skill.allCases {
       fields["languages.\(row).\(each.rawValue)"] = skill.levels[each]?.rawValue ?? ""
     }
-  }
-}
-
-/// The languages that are met in the field, with the variants that matter to interpreters. Others come through the API.
-enum FieldLanguages {
-  static let codes = [
-    "ar", "ckb", "da", "de", "el", "en", "es", "fa", "prs", "fi", "fr", "hi", "it", "kmr", "nl", "pl", "ps", "pt", "ro",
-    "ru", "so", "sv", "sw", "th", "ti", "tr", "uk", "ur", "vi", "zh",
-  ]
-
-  static let choices = codes.map { code in
-    Question.Choice(code) { voice in LanguageTag(code).flatMap { voice.name(of: $0) } ?? code }
   }
 }
 

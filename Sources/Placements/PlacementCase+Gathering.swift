@@ -19,8 +19,9 @@ extension Placements {
       let there = try Employers.find(placement.workplace, tx).flatMap { workplace in
         try Disclosed.together(
           Employers.find(placement.workplace, tx), Employers.workplaces(of: workplace.organisation, tx),
-          tx.list(
-            Slot.taken(at: workplace.id, without: id), try tx.grant(List.self, QuotaSlotRecord.self))
+          Employers.same(as: workplace, tx).flatMap { same in
+            try tx.list(Slot.taken(at: same.map(\.id), without: id), try tx.grant(List.self, QuotaSlotRecord.self))
+          }
         ) { ($0, $1, $2) }
       }
       let today = tx.today
@@ -51,7 +52,10 @@ extension Placements {
       guard let found = found.first else { throw NotFound() }
       return try Employers.consult(of: found.organisation, tx)
     }
-    let taken = try tx.consult(Slot.taken(at: placement.workplace, without: placement.id))
+    let taken = try workplace.flatMap(tx) { found, tx in
+      guard let found = found.first else { throw NotFound() }
+      return try Employers.consultSame(as: found, tx)
+    }.flatMap(tx) { same, tx in try tx.consult(Slot.taken(at: same.map(\.id), without: placement.id)) }
     let today = tx.today
     return try .together(own, around, workplace, firm, taken) { own, around, workplace, firm, taken in
       guard let workplace = workplace.first, let participation = around.1.first else { throw NotFound() }

@@ -91,9 +91,9 @@ extension Placements {
   /// How full a workplace is today under the rules of its country, said in the reader's language.
   public func fullness(of workplace: Workplace, _ tx: Transaction, _ voice: Voice) throws -> Disclosed<Fullness> {
     let today = tx.today
-    return try tx.list(
-      Slot.taken(at: workplace.id, without: nil), try tx.grant(List.self, QuotaSlotRecord.self)
-    ).map { slots in
+    return try Employers.same(as: workplace, tx).flatMap { same in
+      try tx.list(Slot.taken(at: same.map(\.id), without: nil), try tx.grant(List.self, QuotaSlotRecord.self))
+    }.map { slots in
       let here = slots.filter { $0.period.contains(today) }
       guard
         let pack = RulePack.inForce(for: today, on: today, country: workplace.country, among: shelf.packs)

@@ -177,12 +177,13 @@ extension Placement {
 }
 
 extension Slot {
-  /// Places that are taken at a workplace, without those of one placement: what and when, never who.
-  static func taken(at workplace: WorkplaceID, without own: PlacementID?) -> Statement<QuotaSlotRecord, Slot> {
+  /// Places that are taken at a workplace, under each record of it, without those of one placement: what and when, never
+  /// who.
+  static func taken(at workplaces: [WorkplaceID], without own: PlacementID?) -> Statement<QuotaSlotRecord, Slot> {
     Statement(
       """
       SELECT q.measure, q.basis, q.from_day, q.until_day FROM \(rows: QuotaSlotRecord.self, as: "q")
-      WHERE q.workplace_id = \(workplace) AND q.id <> \(own?.text ?? "")
+      WHERE q.workplace_id IN \(any: workplaces) AND q.id <> \(own?.text ?? "")
       ORDER BY q.from_day, q.id
       """
     ) { row in

@@ -10,8 +10,16 @@ extension Placements {
     { subject, tx in
       switch subject {
       case .workplace(let workplace):
-        try tx.consultEach(Placement.openAt(workplace)).decide(tx) { placements, tx in
-          for placement in placements.whatIsReadable() { tx.touch(.person(placement.person)) }
+        // Places are counted at all records of one workplace together.
+        let same = try Employers.consult(workplace, tx).flatMap(tx) { found, tx in
+          try found.first.map { try Employers.consultSame(as: $0, tx) } ?? Employers.consult(workplace, tx)
+        }
+        try same.decide(tx) { same, tx in
+          for workplace in same {
+            try tx.consultEach(Placement.openAt(workplace.id)).decide(tx) { placements, tx in
+              for placement in placements.whatIsReadable() { tx.touch(.person(placement.person)) }
+            }
+          }
         }
       case .person(let person):
         try tx.consultEach(Placement.of(person)).decide(tx) { placements, tx in

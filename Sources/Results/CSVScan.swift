@@ -41,7 +41,8 @@ struct CSVScan {
     ceiling = max(delimiter, 0x22)
   }
 
-  /// Reads the next record into `fields` and returns how many it has; 0 at the end. Blank lines are passed over.
+  /// Reads the next record into `fields` and returns how many it has; 0 at the end. Blank lines are passed over, and those
+  /// that hold nothing but separators; so are empty fields behind the last that there is room for, and blanks around fields.
   @inline(__always)
   mutating func next(into fields: UnsafeMutableBufferPointer<Slice>) throws(ScanFault) -> Int {
     guard skipBlankLines() else { return 0 }
@@ -59,13 +60,15 @@ struct CSVScan {
         }
         guard at == end || start[at] != 0x22 else { throw ScanFault(offset: at, field: count, reason: .strayQuote) }
         guard at - from <= Slice.longest else { throw ScanFault(offset: from, field: count, reason: .fieldTooLong) }
-        slice = Slice(offset: from, length: at - from)
+        slice = withoutBlanks(from, at)
       }
-      guard count < fields.count else {
+      if count < fields.count {
+        fields[count] = slice
+        count += 1
+      } else if !slice.isEmpty {
+        // Table programs fill rows up with empty fields.
         throw ScanFault(offset: at, field: count, reason: .tooManyFields(fields.count))
       }
-      fields[count] = slice
-      count += 1
       guard at < end else { break }
       let byte = start[at]
       if byte == delimiter {
@@ -95,11 +98,39 @@ struct CSVScan {
         position += 1
       } else if byte == 0x0D, position + 1 >= end || start[position + 1] == 0x0A {
         position = min(position + 2, end)
+      } else if byte == delimiter || byte == 0x20 || byte == 0x09 || byte == 0x22, let next = behindEmptyRow() {
+        position = next
       } else {
         return true
       }
     }
     return false
+  }
+
+  /// Where the next row begins when this one holds nothing but separators, blanks and empty quotes.
+  private func behindEmptyRow() -> Int? {
+    var (at, quotes) = (position, 0)
+    while at < end {
+      let byte = start[at]
+      at += 1
+      switch byte {
+      case 0x0A: return quotes & 1 == 0 ? at : nil
+      case 0x0D where at < end && start[at] == 0x0A: continue
+      case 0x0D where at == end: continue
+      case 0x22: quotes += 1
+      case delimiter, 0x20, 0x09: continue
+      default: return nil
+      }
+    }
+    return quotes & 1 == 0 ? at : nil
+  }
+
+  @inline(__always)
+  private func withoutBlanks(_ from: Int, _ to: Int) -> Slice {
+    var (from, to) = (from, to)
+    while from < to, start[from] == 0x20 { from += 1 }
+    while from < to, start[to - 1] == 0x20 { to -= 1 }
+    return Slice(offset: from, length: to - from)
   }
 
   /// The content of a quoted field that opens at `open`, and the offset after its closing quote.

@@ -18,8 +18,12 @@ struct CSVTable: Sendable {
   ///   - required: which of them must be there.
   init(_ file: InputFile, columns: [String], required: (Int) -> Bool) throws(InputFault) {
     self.file = file
-    let start = try CSVTable.afterMark(file)
-    delimiter = CSVTable.delimiter(file, from: start)
+    var start = try CSVTable.afterMark(file)
+    if let said = CSVTable.separatorLine(file, from: start) {
+      (delimiter, start) = (said.delimiter, said.end)
+    } else {
+      delimiter = CSVTable.delimiter(file, from: start)
+    }
     var scan = CSVScan(file, start..<file.count, delimiter: delimiter)
     var fields = [Slice](repeating: .empty, count: 1024)
     let count: Int
@@ -66,6 +70,16 @@ struct CSVTable: Sendable {
         file: file.name, line: 1, problem: "the text is UTF-16", remedy: "Save the file as CSV in UTF-8.")
     }
     return 0
+  }
+
+  /// A first line `sep=;`, by which table programs tell each other the separator.
+  private static func separatorLine(_ file: InputFile, from start: Int) -> (delimiter: UInt8, end: Int)? {
+    let line = (start..<min(start + 8, file.count)).map { file.start[$0] }
+    guard line.count > 5, line.prefix(4).map({ $0 | 0x20 }) == Array("sep=".utf8).map({ $0 | 0x20 }) else { return nil }
+    let (delimiter, ending) = (line[4], line.dropFirst(5))
+    guard [0x2C, 0x3B, 0x09].contains(delimiter) else { return nil }
+    if ending.first == 0x0A { return (delimiter, start + 6) }
+    return ending.starts(with: [0x0D, 0x0A]) ? (delimiter, start + 7) : nil
   }
 
   /// The separator that occurs most in the header line; a comma when none does.

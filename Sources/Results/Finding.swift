@@ -16,6 +16,10 @@ public struct Finding: Sendable, Equatable {
     case sixMonthDue = "SIXMONTH_DUE"
     case possibleDuplicate = "POSSIBLE_DUPLICATE"
     case unknownCode = "UNKNOWN_CODE"
+    case personIDIsNumber = "PERSON_ID_IS_NUMBER"
+    case birthDatesDiffer = "BIRTHDATES_DIFFER"
+    case idsLookAlike = "IDS_LOOK_ALIKE"
+    case eventWithoutParticipation = "EVENT_WITHOUT_PARTICIPATION"
 
     /// What it means, in one sentence.
     public var meaning: String {
@@ -35,6 +39,11 @@ public struct Finding: Sendable, Equatable {
       case .sixMonthDue: "The longer-term reference day has passed and the status on that day is not known."
       case .possibleDuplicate: "Another person in the same operation has the same name and birth date."
       case .unknownCode: "A field holds a code that is not in its list; it was read as missing."
+      case .personIDIsNumber:
+        "A table program made a number of the person's id and dropped digits: several persons may have become one."
+      case .birthDatesDiffer: "Rows with this person's id in this operation have different birth dates."
+      case .idsLookAlike: "Another id in the same operation looks the same: one person may be counted as two."
+      case .eventWithoutParticipation: "No participation has this person in this operation: the event counts nowhere."
       }
     }
   }

@@ -6,15 +6,20 @@ struct Groups {
   private var firstEvent: [Int32] = []
   private var nextEvent: [Int32] = []
   private var slots: [Int32] = []
+  /// Events that belong to none of the groups.
+  private(set) var strays: [Int32] = []
 
-  /// Forms the groups anew. Events of persons without a participation are left out.
+  /// Forms the groups anew. Events of persons without a participation are kept apart.
   mutating func form(
     _ rows: [ParticipationRow], _ events: [EventRow], _ participations: InputFile, _ eventsFile: InputFile
   ) {
-    for keyPath in [\Groups.spells, \.nextRow, \.firstEvent, \.nextEvent, \.slots] {
+    for keyPath in [\Groups.spells, \.nextRow, \.firstEvent, \.nextEvent, \.slots, \.strays] {
       self[keyPath: keyPath].removeAll(keepingCapacity: true)
     }
-    guard !rows.isEmpty else { return }
+    guard !rows.isEmpty else {
+      strays.append(contentsOf: events.indices.map { Int32($0) })
+      return
+    }
     let size = 1 << (Int.bitWidth - (rows.count * 2 - 1).leadingZeroBitCount)
     slots.append(contentsOf: repeatElement(-1, count: size))
     nextRow.append(contentsOf: repeatElement(-1, count: rows.count))
@@ -43,6 +48,7 @@ struct Groups {
     }
     for (index, event) in events.enumerated() {
       var slot = Int(truncatingIfNeeded: event.keyHash) & (size - 1)
+      var isStray = true
       while slots[slot] >= 0 {
         let group = Int(slots[slot])
         let head = rows[Int(spells[group])]
@@ -51,10 +57,12 @@ struct Groups {
         {
           nextEvent[index] = firstEvent[group]
           firstEvent[group] = Int32(index)
+          isStray = false
           break
         }
         slot = (slot + 1) & (size - 1)
       }
+      if isStray { strays.append(Int32(index)) }
     }
   }
 

@@ -48,6 +48,7 @@ extension Report {
     self.breakdown = breakdown
     self.entities = entities.counts
     cells = try wording.cells(tallies)
+    warnings = Report.warnings(snapshot, strayEvents: tallies.reduce(0) { $0 + $1.strayEvents }, inputs)
     members = wantsMembers ? try wording.members(tallies) : nil
     guard wantsFindings else {
       findings = nil
@@ -57,6 +58,24 @@ extension Report {
     findings =
       try wording.findings(snapshot.findings.flatMap { $0 } + tallies.flatMap(\.findings) + duplicates)
       + entities.findings
+  }
+}
+
+extension Report {
+  private static func warnings(_ snapshot: Snapshot, strayEvents: Int, _ inputs: Inputs) -> [String] {
+    func line(_ count: Int, _ file: InputFile, _ what: String) -> String? {
+      count == 0
+        ? nil : "\(file.name): \(count) \(count == 1 ? "row" : "rows") \(what); “compute --findings” lists them."
+    }
+    return [
+      line(
+        snapshot.unknownCodes, inputs.participations,
+        "with a code that is not in its list: it was read as missing, and figures may lack the person"),
+      line(
+        snapshot.unknownEvents, inputs.events,
+        "with a code that is not in its list: it was passed over or read as missing"),
+      line(strayEvents, inputs.events, "that belong to no participation and count nowhere"),
+    ].compactMap(\.self)
   }
 }
 

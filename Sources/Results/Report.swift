@@ -22,6 +22,8 @@ public struct Report: Sendable {
   public let members: [Member]?
   /// What to look at in the data, by file and line; `nil` when not asked for.
   public let findings: [Finding]?
+  /// What was not counted as it was meant, however little was asked for: one line each, for whoever started the program.
+  public let warnings: [String]
 
   /// One participation behind the figures and the indicators it counts in.
   public struct Member: Sendable, Equatable {

@@ -45,4 +45,7 @@ struct Snapshot: Sendable {
   let parts: Int
   /// Findings about rows that never become a participation.
   let findings: [[RowFinding]]
+  /// Rows of participations, and of events, with a code that is not in its list.
+  let unknownCodes: Int
+  let unknownEvents: Int
 }

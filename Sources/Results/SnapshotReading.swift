@@ -29,10 +29,17 @@ struct SnapshotReading: Sendable {
         problem: "the breakdown makes more than \(BreakdownKeys.most) keys",
         remedy: "Leave out the axis with the most values.")
     }
-    let (persons, findings) = newestParticipations(rows)
-    let (happenings, eventFindings) = newestEvents(try readEvents())
+    let people = newestParticipations(rows)
+    let happenings = newestEvents(try readEvents())
+    let suspects =
+      wantsFindings ? IdentitySearch(file: participations.table.file).findings(people.map(\.identities)) : []
     return (
-      Snapshot(participations: persons, events: happenings, parts: parts, findings: findings + eventFindings), keys
+      Snapshot(
+        participations: people.map(\.kept), events: happenings.map(\.kept), parts: parts,
+        findings: people.map(\.findings) + happenings.map(\.findings) + [suspects],
+        unknownCodes: people.reduce(0) { $0 + $1.unknownCodes },
+        unknownEvents: happenings.reduce(0) { $0 + $1.unknownCodes }),
+      keys
     )
   }
 
@@ -63,14 +70,21 @@ struct SnapshotReading: Sendable {
     return lanes.map(\.0)
   }
 
-  private func newestParticipations(
-    _ read: [Dealt<ParticipationRow>]
-  ) -> ([Dealt<ParticipationRow>], [[RowFinding]]) {
+  /// What one lane has kept of the versions.
+  private struct Newest<Row: BitwiseCopyable>: Sendable {
+    let kept: Dealt<Row>
+    var findings: [RowFinding] = []
+    /// The rows, for those who look for ids that cannot be right.
+    var identities: [ParticipationRow] = []
+    /// Rows with a code that is not in its list.
+    var unknownCodes = 0
+  }
+
+  private func newestParticipations(_ read: [Dealt<ParticipationRow>]) -> [Newest<ParticipationRow>] {
     let file = participations.table.file
     let queue = Queue(parts)
-    let lanes = Crew.run(threads: threads) { [parts, asOf, wantsFindings] _ in
-      let kept = Dealt<ParticipationRow>(parts: parts)
-      var findings: [RowFinding] = []
+    return Crew.run(threads: threads) { [parts, asOf, wantsFindings] _ in
+      var found = Newest(kept: Dealt<ParticipationRow>(parts: parts))
       var newest = NewestVersions()
       while let part = queue.take() {
         newest.pick(
@@ -81,25 +95,25 @@ struct SnapshotReading: Sendable {
           keep: { row in
             if row.isDeleted { return }
             if row.person.isEmpty {
-              if wantsFindings { findings.append(RowFinding(.noPersonID, row)) }
+              if wantsFindings { found.findings.append(RowFinding(.noPersonID, row)) }
             } else if row.entry == .unstated {
-              if wantsFindings { findings.append(RowFinding(.noEntryDate, row)) }
+              if wantsFindings { found.findings.append(RowFinding(.noEntryDate, row)) }
             } else if row.entry <= asOf {
-              kept.deal(row, hash: row.keyHash)
+              found.kept.deal(row, hash: row.keyHash)
+              if row.hasUnknownCode { found.unknownCodes += 1 }
+              if wantsFindings { found.identities.append(row) }
             }
           })
       }
-      return (kept, findings)
+      return found
     }
-    return (lanes.map(\.0), lanes.map(\.1))
   }
 
-  private func newestEvents(_ read: [Dealt<EventRow>]) -> ([Dealt<EventRow>], [[RowFinding]]) {
+  private func newestEvents(_ read: [Dealt<EventRow>]) -> [Newest<EventRow>] {
     let file = events.table.file
     let queue = Queue(parts)
-    let lanes = Crew.run(threads: threads) { [parts, asOf, wantsFindings] _ in
-      let kept = Dealt<EventRow>(parts: parts)
-      var findings: [RowFinding] = []
+    return Crew.run(threads: threads) { [parts, asOf, wantsFindings] _ in
+      var found = Newest(kept: Dealt<EventRow>(parts: parts))
       var newest = NewestVersions()
       while let part = queue.take() {
         newest.pick(
@@ -110,14 +124,16 @@ struct SnapshotReading: Sendable {
           keep: { row in
             if row.isDeleted { return }
             if row.kind == EventRow.unknown || row.value == EventRow.unknown || row.date == .unstated {
-              if wantsFindings { findings.append(RowFinding(row.date == .unstated ? .noEventDate : .unknownCode, row)) }
+              if row.date != .unstated { found.unknownCodes += 1 }
+              if wantsFindings {
+                found.findings.append(RowFinding(row.date == .unstated ? .noEventDate : .unknownCode, row))
+              }
               if row.kind == EventRow.unknown || row.date == .unstated { return }
             }
-            if row.date <= asOf { kept.deal(row, hash: row.keyHash) }
+            if row.date <= asOf { found.kept.deal(row, hash: row.keyHash) }
           })
       }
-      return (kept, findings)
+      return found
     }
-    return (lanes.map(\.0), lanes.map(\.1))
   }
 }

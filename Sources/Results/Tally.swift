@@ -8,6 +8,8 @@ struct Tally {
   private var last = 0
   var members: [RowMember] = []
   var findings: [RowFinding] = []
+  /// Events of persons without a participation.
+  var strayEvents = 0
 
   static let genders = 4
   static let block = Pack.mostDefinitions * genders
@@ -87,6 +89,12 @@ struct Judging: Sendable {
         let rows = Dealt.joined(snapshot.participations, part)
         let happenings = Dealt.joined(snapshot.events, part)
         groups.form(rows, happenings, participations, events)
+        tally.strayEvents += groups.strays.count
+        if wantsFindings {
+          for stray in groups.strays {
+            tally.findings.append(RowFinding(.eventWithoutParticipation, happenings[Int(stray)]))
+          }
+        }
         for group in groups.spells.indices {
           groups.collect(group, of: rows, into: &spells)
           judge(spells, masks, &tally) { timeline in

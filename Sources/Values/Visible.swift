@@ -41,6 +41,28 @@ extension String {
     return text.showsSomething ? text : ""
   }
 
+  /// Without any mark that only says how letters around it run or join; for what is no sentence.
+  public var withoutMarks: String {
+    String(String.UnicodeScalarView(unicodeScalars.filter { $0.properties.generalCategory != .format }))
+  }
+
+  /// A telephone number in plain digits and signs, however it was copied: *‪+٤٥ ٢٠‑٣٠…‬* is *+45 20-30…*.
+  public var asPhone: String {
+    var out = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let properties = scalar.properties
+      switch properties.generalCategory {
+      case .format: continue
+      case .decimalNumber:
+        if let value = properties.numericValue { out.append(contentsOf: String(Int(value)).unicodeScalars) }
+      case .dashPunctuation: out.append("-")
+      case .spaceSeparator: out.append(" ")
+      default: out.append(scalar.value == 0xFF0B || scalar.value == 0xFE62 ? "+" : scalar)
+      }
+    }
+    return String(out).cleanedLine
+  }
+
   /// The same as one line: tabs are spaces.
   public var cleanedLine: String {
     String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 })).cleaned

@@ -76,6 +76,18 @@ extension StoryHouse {
         Obstacle.Details(kind: .letter, words: nil, since: tx.today, owner: nil, due: tx.today), of: selam.person, tx)
     }
 
+    // What may be there twice.
+    let clerk = try await visitor(mette)
+    let counted = try await clerk.api(
+      .post, EmployersResource.organisations,
+      #"{"name": "Tællebageriet", "kind": "company", "country": "DK", "registerNumber": "10000017"}"#)
+    if let id = OrganisationID(try counted.json["id"]?.string ?? "") {
+      _ = try await clerk.api(
+        .post, EmployersResource.workplaces(id), #"{"name": "Tælleværket", "unitNumber": "1000000001"}"#)
+    }
+    _ = try await clerk.api(
+      .post, PeopleResource.people, #"{"name": "Amina Prøve", "birthDate": "1990-05-05", "phone": "+45 20 30 40 99"}"#)
+
     // People and their programmes.
     try await act { tx in
       try Obstacles.find(letter, tx).act {

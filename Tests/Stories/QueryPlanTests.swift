@@ -136,7 +136,7 @@ private struct Hot {
       ("placements", plan(Placement.all(nil, after: "g", limit: 9), tx)),
       ("running placements", plan(Placement.all(.running, after: "g", limit: 9), tx)),
       ("ladder", plan(LadderStep.of(placement), tx)), ("follow-ups", plan(FollowUp.of(placement), tx)),
-      ("places taken", plan(Slot.taken(at: workplace, without: nil), tx)),
+      ("places taken", plan(Slot.taken(at: [workplace], without: nil), tx)),
       ("open at a workplace", plan(Placement.openAt(workplace), tx)),
       ("scans", plan(Scan.of(placement), tx)), ("a scan", plan(Scan.byID(scan), tx)),
       ("the file of a scan", plan(Scan.file(scan), tx)),

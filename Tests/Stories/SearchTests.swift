@@ -238,7 +238,8 @@ private enum Reading {
       names.contains { other in
         other.spelling.hasPrefix(word.spelling)
           || word.sounds.contains { sound in
-            other.sounds.contains(sound) && (word.isTransliterated || sound.count >= 3 || other.isTransliterated)
+            other.sounds.contains(sound)
+              && (word.isTransliterated || FoldedWord.isTelling(sound) || other.isTransliterated)
           }
       }
     }

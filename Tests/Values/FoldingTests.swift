@@ -8,7 +8,11 @@ struct FoldingTests {
     let names = Folding.words(name)
     return Folding.words(query).allSatisfy { word in
       names.contains { other in
-        other.spelling.hasPrefix(word.spelling) || !Set(word.sounds).isDisjoint(with: other.sounds)
+        other.spelling.hasPrefix(word.spelling)
+          || word.sounds.contains { sound in
+            other.sounds.contains(sound)
+              && (word.isTransliterated || other.isTransliterated || FoldedWord.isTelling(sound))
+          }
       }
     }
   }

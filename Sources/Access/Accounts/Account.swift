@@ -17,18 +17,13 @@ public struct NewAccount: Sendable {
   }
 }
 
-/// An address that can be signed in with: something, one `@`, something with a dot or `localhost`; kept as written and
-/// compared without regard to case.
+/// An address that can be signed in with: kept as written and compared without regard to case.
 public struct EmailAddress: Sendable, Hashable {
   public let text: String
 
   public init?(_ text: String) {
-    let bytes = Array(text.utf8)
-    guard (3...254).contains(bytes.count), bytes.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) else { return nil }
-    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-    guard parts.count == 2, !parts[0].isEmpty, parts[0].utf8.count <= 64, !parts[1].isEmpty else { return nil }
-    guard parts[1] == "localhost" || parts[1].dropFirst().dropLast().contains(".") else { return nil }
-    self.text = text
+    guard let address = MailAddress(text) else { return nil }
+    self.text = address.text
   }
 
   var key: String { text.lowercased() }

@@ -20,15 +20,19 @@ public struct Findable: Sendable {
   /// that are found in the order in which they were entered.
   let order: (column: String, of: String)?
   let columns: [Class: [String]]
+  /// Columns that hold the `Folding.identity` of another one, by which records are held to be the same.
+  let identities: [(column: String, of: String)]
 
   /// - Parameters:
   ///   - order: the column by which lists are in order, and the one of which it is the folded form.
   ///   - words, phones, mails, numbers: columns, derived ones among them.
+  ///   - identities: columns that the room fills with `Folding.identity` of the others.
   public init(
     _ manner: Manner = .names, inOrderOf order: (column: String, of: String)? = nil, words: [String] = [],
-    phones: [String] = [], mails: [String] = [], numbers: [String] = []
+    phones: [String] = [], mails: [String] = [], numbers: [String] = [],
+    identities: [(column: String, of: String)] = []
   ) {
-    (self.manner, self.order) = (manner, order)
+    (self.manner, self.order, self.identities) = (manner, order, identities)
     columns = [.words: words, .phone: phones, .mail: mails, .number: numbers].filter { !$0.value.isEmpty }
   }
 

@@ -95,7 +95,7 @@ public struct SearchText: Sendable, Hashable {
     var (ways, forms): ([Way], [String]) = ([], [" " + word.spelling])
     for sound in word.sounds {
       // Two consonants are those of too many names, unless the name was written without its vowels.
-      let form = (word.isTransliterated || sound.count >= 3 ? "~" : "^") + sound
+      let form = (word.isTransliterated || FoldedWord.isTelling(sound) ? "~" : "^") + sound
       ways.append(Way(kind: .words, term: form))
       forms.append(" " + form + " ")
     }

@@ -66,7 +66,10 @@ struct Indexing {
       ", (SELECT scope_i.\($0) FROM search_record scope_i WHERE scope_i.record = scope_x.id) AS stored_\($0)"
     }
     let columns = findable.allColumns.enumerated().map { ", \(entry.expressions[$1] ?? "NULL") AS column_\($0)" }
-    return "SELECT scope_x.id AS record, \(key) AS sort_key" + stored.joined() + columns.joined()
+    let identities = findable.identities.enumerated().map { number, identity in
+      ", scope_x.\(identity.of) AS number_\(number), scope_x.\(identity.column) AS identity_\(number)"
+    }
+    return "SELECT scope_x.id AS record, \(key) AS sort_key" + stored.joined() + columns.joined() + identities.joined()
       + " FROM \(entry.table) scope_x WHERE " + condition + (entry.condition.map { " AND " + $0 } ?? "")
   }
 
@@ -83,7 +86,19 @@ struct Indexing {
     return IndexState(
       record: try row.text("record"), key: try row.text("sort_key"), rightKey: ordered.map(Folding.order),
       terms: SearchTerms(entry.kind, findable.manner, values), storedKey: try row.textIfAny("stored_sort_key") ?? "",
-      storedTerms: try row.textIfAny("stored_terms"))
+      storedTerms: try row.textIfAny("stored_terms"), staleIdentities: try staleIdentities(row))
+  }
+
+  /// The forms of numbers that are those of another folding.
+  private func staleIdentities(_ row: borrowing Columns) throws -> [IndexState.Identity] {
+    var stale: [IndexState.Identity] = []
+    for (number, identity) in findable.identities.enumerated() {
+      let right = try row.textIfAny("number_\(number)").flatMap(Folding.identity)
+      if try row.textIfAny("identity_\(number)") != right {
+        stale.append(IndexState.Identity(column: identity.column, form: right))
+      }
+    }
+    return stale
   }
 }
 
@@ -96,6 +111,13 @@ struct IndexState {
   let terms: SearchTerms
   let storedKey: String
   let storedTerms: String?
+  /// Columns with the form that they should have.
+  var staleIdentities: [Identity] = []
+
+  struct Identity: Sendable, Hashable {
+    let column: String
+    let form: String?
+  }
 
   var isInLine: Bool { storedTerms == terms.summary && storedKey == key }
 

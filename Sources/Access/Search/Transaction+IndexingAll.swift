@@ -5,7 +5,7 @@ import Values
 /// another. What is written meanwhile is indexed at once; who has not been reached yet is not found until then.
 extension Transaction {
   /// The form of the index: of its terms, and of the folding that they rest on.
-  public static let indexForm = "1." + String(Folding.version)
+  public static let indexForm = "2." + String(Folding.version)
 
   /// Whether everybody is found who could be.
   public func isSearchComplete() throws -> Bool {
@@ -90,6 +90,12 @@ extension Transaction {
       consulted.forget(indexing.entry.table)
       state.key = right
     }
+    for identity in state.staleIdentities {
+      _ = try connection.run(
+        "UPDATE \(indexing.entry.table) SET \(identity.column) = ? WHERE id = ?",
+        [identity.form.map { .text($0) } ?? .null, .text(state.record)])
+      consulted.forget(indexing.entry.table)
+    }
     try store(state)
     return state.record
   }
@@ -105,6 +111,9 @@ extension Transaction {
         let state = try indexing.read(Columns(row))
         if !state.isInLine {
           flaws.append("\(indexing.entry.kind.rawValue) \(state.record) is not as it stands in the index")
+        }
+        for identity in state.staleIdentities {
+          flaws.append("\(state.record) is not compared by \(identity.form ?? "nothing") in \(identity.column)")
         }
         if let key = state.rightKey, key != state.key {
           flaws.append("\(state.record) is ordered by “\(state.key)”, not “\(key)”")

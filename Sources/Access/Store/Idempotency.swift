@@ -18,7 +18,10 @@ public struct EarlierAnswer: Sendable, Hashable {
 
 /// The key was used before, for another request. Answered with 422.
 public struct KeyReused: Error, Hashable {
-  public init() {}
+  /// What came of that other request.
+  public let earlier: EarlierAnswer
+
+  public init(earlier: EarlierAnswer) { self.earlier = earlier }
 }
 
 extension Transaction {
@@ -33,9 +36,11 @@ extension Transaction {
       "SELECT digest, status, location FROM idempotency WHERE account_id = ? AND request_key = ?",
       [actor.account.bind.value, .text(key)])
     if let row = rows.first {
-      guard case .blob(let earlier)? = row["digest"], earlier == digest else { throw KeyReused() }
+      let same = if case .blob(let earlier)? = row["digest"] { earlier == digest } else { false }
       let columns = Columns(row)
-      return EarlierAnswer(status: try columns.integer("status"), location: try columns.text("location"))
+      let answer = EarlierAnswer(status: try columns.integer("status"), location: try columns.text("location"))
+      guard same else { throw KeyReused(earlier: answer) }
+      return answer
     }
     let answer = try work()
     _ = try connection.run(

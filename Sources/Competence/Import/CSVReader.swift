@@ -1,10 +1,12 @@
-/// Reads comma-separated text (RFC 4180): quoted fields may hold commas, line breaks and doubled quotes.
+/// Reads separated text (RFC 4180) in UTF-8: quoted fields may hold separators, line breaks and doubled quotes. Commas,
+/// semicolons or tabs separate, whichever a first line `sep=;` says or the header has most of.
 struct CSVReader {
   let file: String
   private let bytes: [UInt8]
   private var position = 0
   private var line = 1
   private var columns: [String: Int] = [:]
+  private var separator: UInt8 = 0x2C
   private(set) var header: [String] = []
 
   /// Refuses longer fields: no label or description comes near, and a missing quote would swallow the whole file.
@@ -15,6 +17,11 @@ struct CSVReader {
     self.bytes = bytes
     self.file = file
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw fault(column: 1, "the text is UTF-16", "Save the file as CSV in UTF-8, or download it again.")
+    }
+    separator = CSVReader.separator(of: bytes[position...])
+    passSeparatorLine()
     guard let names = try nextFields() else {
       throw fault(column: 1, "the file is empty", "Download it again.")
     }
@@ -37,7 +44,11 @@ struct CSVReader {
     while true {
       let start = line
       guard let fields = try nextFields() else { return nil }
-      if fields.count == 1, fields[0].isEmpty { continue }
+      if fields.allSatisfy(\.isEmpty) { continue }
+      // Table programs fill rows up with empty fields.
+      if fields.count > header.count, fields[header.count...].allSatisfy(\.isEmpty) {
+        return Array(fields[..<header.count])
+      }
       guard fields.count == header.count else {
         throw CompetenceError.malformed(
           file: file, line: start, column: 1,
@@ -46,6 +57,32 @@ struct CSVReader {
       }
       return fields
     }
+  }
+
+  /// Broken letters would be kept for good, and nobody would be told.
+  private func text(_ field: ArraySlice<UInt8>, _ line: Int) throws -> String {
+    guard let text = String(validating: field, as: UTF8.self) else {
+      throw CompetenceError.malformed(
+        file: file, line: line, column: 1, reason: "the text is not UTF-8",
+        remedy: "Save the file as CSV in UTF-8, or download it again.")
+    }
+    return text
+  }
+
+  private static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
+    let line = bytes.prefix { $0 != 0x0A && $0 != 0x0D }
+    let known: [UInt8] = [0x2C, 0x3B, 0x09]
+    if line.count == 5, line.starts(with: "sep=".utf8), let said = line.last, known.contains(said) { return said }
+    return known.max { one, other in line.count { $0 == one } < line.count { $0 == other } } ?? 0x2C
+  }
+
+  private mutating func passSeparatorLine() {
+    let rest = bytes[position...]
+    guard rest.starts(with: "sep=".utf8), rest.prefix(while: { $0 != 0x0A && $0 != 0x0D }).count == 5 else { return }
+    position += 5
+    if position < bytes.count, bytes[position] == 0x0D { position += 1 }
+    if position < bytes.count, bytes[position] == 0x0A { position += 1 }
+    line += 1
   }
 
   private func fault(column: Int, _ reason: String, _ remedy: String) -> CompetenceError {
@@ -61,7 +98,7 @@ struct CSVReader {
       let byte = bytes[position]
       position += 1
       switch byte {
-      case 0x2C:
+      case separator:
         if position == bytes.count {
           fields.append("")
           return fields
@@ -80,10 +117,10 @@ struct CSVReader {
   private mutating func nextField() throws -> String {
     guard position < bytes.count, bytes[position] == 0x22 else {
       let start = position
-      while position < bytes.count, bytes[position] != 0x2C, bytes[position] != 0x0A, bytes[position] != 0x0D {
+      while position < bytes.count, bytes[position] != separator, bytes[position] != 0x0A, bytes[position] != 0x0D {
         position += 1
       }
-      return String(decoding: bytes[start..<position], as: UTF8.self)
+      return try text(bytes[start..<position], line)
     }
     let startLine = line
     position += 1
@@ -97,10 +134,10 @@ struct CSVReader {
           position += 1
           continue
         }
-        if position < bytes.count, ![0x2C, 0x0A, 0x0D].contains(bytes[position]) {
+        if position < bytes.count, ![separator, 0x0A, 0x0D].contains(bytes[position]) {
           throw fault(column: 1, "text follows a closing quote", "Double every quote inside a quoted field.")
         }
-        return String(decoding: field, as: UTF8.self)
+        return try text(field[...], startLine)
       }
       if byte == 0x0A { line += 1 }
       field.append(byte)

@@ -3,6 +3,8 @@ public struct Field: Sendable {
   public enum Control: Sendable {
     /// One line; `autocomplete` as in HTML's list of tokens, for the reader's own data.
     case text(String, autocomplete: String? = nil, width: Width = .full)
+    /// One line with suggestions from a list of the page; see `Suggestions`.
+    case suggested(String, from: String)
     case email(String)
     case phone(String)
     case search(String)
@@ -120,6 +122,8 @@ extension Field: Markup {
     switch control {
     case .text(let value, let autocomplete, let width):
       "<input\(common) type=\"text\" class=\"\(width.rawValue)\" value=\"\(value)\"\(attribute: "autocomplete", autocomplete)>"
+    case .suggested(let value, let list):
+      "<input\(common) type=\"text\" class=\"middle\" value=\"\(value)\" list=\"\(list)\" autocomplete=\"off\">"
     case .email(let value):
       "<input\(common) type=\"email\" value=\"\(value)\" autocomplete=\"email\" spellcheck=\"false\">"
     case .phone(let value):
@@ -175,5 +179,17 @@ extension Field: Markup {
     <label for="\(id)">\(option.word)</label>\
     \(with: option.hint, { "<p class=\"hint\" id=\"\(id)-about\">\($0)</p>" })</div>
     """
+  }
+}
+
+/// What fields of a page suggest while somebody types; anything else can be written too.
+public struct Suggestions: Sendable, Markup {
+  public var id: String
+  public var words: [String]
+
+  public init(id: String, words: [String]) { (self.id, self.words) = (id, words) }
+
+  public var html: HTML {
+    "<datalist id=\"\(id)\">\(each: words, { "<option value=\"\($0)\">" })</datalist>"
   }
 }

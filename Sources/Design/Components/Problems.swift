@@ -6,10 +6,13 @@ public struct Problems: Sendable {
     public var field: String?
     /// What is wrong and what to do: "Enter the hours as a number, such as 9 or 9.5".
     public var words: String
+    /// Another record that it is about, and the way to it.
+    public var record: (name: String, link: Link)?
 
-    public init(field: String? = nil, words: String) {
+    public init(field: String? = nil, words: String, record: (name: String, link: Link)? = nil) {
       self.field = field
       self.words = words
+      self.record = record
     }
   }
 
@@ -42,7 +45,8 @@ extension Problems: Markup {
       <h2 id="problems-title">\(Icon.stop)<span>\(title)</span></h2>
       <ul>\(each: list, { problem in
         "<li>\(with: problem.field, { "<a href=\"\(Link.here(Field.id(of: $0, in: form)))\">\(problem.words)</a>" })"
-          + "\(if: problem.field == nil, "\(problem.words)")</li>"
+          + "\(if: problem.field == nil, "\(problem.words)")"
+          + "\(with: problem.record, { " <a class=\"record\" href=\"\($0.link)\">\(name: $0.name)</a>" })</li>"
       })</ul></div>
       """
   }

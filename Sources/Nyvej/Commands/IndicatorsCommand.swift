@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Results
 import Values
 
@@ -63,6 +64,7 @@ struct IndicatorsCommand: ParsableCommand {
         sources.inputs(), pack: pack, parameters: sources.parameters(from: pack.defaults),
         breakdown: BreakdownAxis.list(breakdown), wantsMembers: members || filing, wantsFindings: findings,
         threads: sources.threads)
+      for warning in report.warnings { FileHandle.standardError.write(Data((warning + "\n").utf8)) }
       if filing {
         let previous = try previous.map { try Filing(InputFile(path: $0)) }
         print(Filing(report, previous: previous).json.indented)

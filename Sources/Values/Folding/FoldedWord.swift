@@ -3,8 +3,9 @@ public struct FoldedWord: Sendable, Hashable {
   /// Spellings that are one to the reader made one: *Mohammed* and *Mohamed*, *Yuliia*, *Yulia* and *Julia*. What is typed
   /// of a word so far has a form that begins the form of the whole word.
   public let spelling: String
-  /// Its consonants, with the letters by which one sound is spelt made one, and an *a* or *o* in front where it begins with
-  /// a vowel; several where a letter is said differently from language to language, none of a number.
+  /// Its consonants, with the letters by which one sound is spelt made one, an *a* or *o* in front where it begins with a
+  /// vowel, and a letter at the end for the vowel that closes it (see `Sound`); several where a letter is said differently
+  /// from language to language, none of a number.
   public let sounds: [String]
   /// The first two of its sounds, roughly: what is typed of a word so far opens as the whole word does. None where there is
   /// only one; the first two digits of a number.
@@ -12,9 +13,12 @@ public struct FoldedWord: Sendable, Hashable {
   /// It was put into Latin letters from a script in which vowels are written otherwise or not at all.
   public let isTransliterated: Bool
 
+  /// Whether words of this sound are found by it where both were written with their vowels.
+  public static func isTelling(_ sound: String) -> Bool { Sound.isTelling(sound) }
+
   init(_ word: Folding.Lettered) {
     spelling = FoldedWord.spelling(word.letters)
-    let sounds = FoldedWord.sounds(word.heard ?? word.letters)
+    let sounds = Sound.all(of: word.heard ?? word.letters, word.vowels)
     // Which vowel opens عمر is not written: Omar, Umar.
     self.sounds = sounds + (word.isTransliterated ? sounds.filter { $0.first == "a" }.map { "o" + $0.dropFirst() } : [])
     openings = FoldedWord.openings(self.sounds, spelling)
@@ -34,29 +38,9 @@ public struct FoldedWord: Sendable, Hashable {
       if letter == out.last, !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains(letter) { continue }
       out.append(letter)
     }
+    // A closing h is not heard: Sarah, Sara. Of a short word it may be the next letter of a longer one.
+    if out.count > 4, out.suffix(2) == [UInt8(ascii: "a"), UInt8(ascii: "h")] { out.removeLast() }
     return String(decoding: out.prefix(40), as: UTF8.self)
-  }
-
-  private static let oneSound: [(spelling: String, sound: String)] = [
-    ("ph", "f"), ("shch", "s"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k"), ("gh", "g"), ("th", "t"),
-    ("dh", "d"), ("ck", "k"), ("zh", "s"), ("dj", "j"), ("dz", "s"), ("ts", "s"), ("tz", "s"), ("sz", "s"), ("cz", "k"),
-    ("ks", "x"), ("'", ""),
-  ]
-
-  private static func sounds(_ letters: String) -> [String] {
-    guard letters.utf8.contains(where: { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return [] }
-    var text = letters
-    for (spelling, sound) in oneSound where text.contains(spelling) { text = text.replacing(spelling, with: sound) }
-    var sounds = [sound(text)]
-    // Julia and Yulia; Khrystyna and Kristina, but also Mukhammed and Muhammed, Khalid and Halid.
-    if text.hasPrefix("j") { sounds.append(sound("y" + text.dropFirst())) }
-    if letters.contains("kh") { sounds.append(sound(text.replacing("k", with: "h"))) }
-    // In Somali x is an h, and a c that opens a word is a sound that other languages leave out: Maxamed, Cabdi.
-    if text.contains("x") { sounds.append(sound(text.replacing("x", with: "h"))) }
-    if text.hasPrefix("c"), let second = text.dropFirst().first, "aeiou".contains(second) {
-      sounds.append(sound(String(text.dropFirst())))
-    }
-    return sounds.filter { !$0.isEmpty }
   }
 
   /// Sounds that may come of the same letter as more is typed are one here: p and ph, t and ts, d and dj, k and ks.
@@ -65,32 +49,10 @@ public struct FoldedWord: Sendable, Hashable {
   private static func openings(_ sounds: [String], _ spelling: String) -> [String] {
     let all =
       sounds.isEmpty
-      ? [String(spelling.prefix(2))] : sounds.map { $0.prefix(2).map { openingLetters[$0] ?? $0 } }.map { String($0) }
+      ? [String(spelling.prefix(2))]
+      : sounds.map { String($0.dropLast().prefix(2).map { openingLetters[$0] ?? $0 }) }
     var openings: [String] = []
     for opening in all where opening.count == 2 && !openings.contains(opening) { openings.append(opening) }
     return openings
-  }
-
-  private static func sound(_ text: String) -> String {
-    var out: [Character] = []
-    for (place, letter) in text.enumerated() {
-      let heard: Character? =
-        switch letter {
-        case "a", "e", "i", "y": place == 0 ? "a" : nil
-        case "o", "u": place == 0 ? "o" : nil
-        // Within a word it is as often a vowel: Dawud, Davud, Daoud.
-        case "w", "v": place == 0 ? "w" : nil
-        // One letter in Ukrainian and Russian, and in Arabic from the Nile to the Gulf: Bohdan, Bogdan.
-        case "g", "h": "h"
-        case "q", "c": "k"
-        case "z": "s"
-        default: letter
-        }
-      if let heard, heard != out.last { out.append(heard) }
-    }
-    // A closing h is not heard: Sarah, Fatimah. A closing d is heard as t: Mehmed, Mehmet.
-    if out.count > 2, text.hasSuffix("ah") { out.removeLast() }
-    if out.last == "d" { out[out.count - 1] = "t" }
-    return String(out.prefix(20))
   }
 }

@@ -8,7 +8,7 @@ internal import Foundation
 /// under A in all of them.
 public enum Folding {
   /// Of the rules below. What is stored in their form is written anew by a job when this number rises.
-  public static let version = 1
+  public static let version = 2
 
   /// The form by which a name is ordered: letters and digits without marks, in lower case, one space between words; at
   /// most 120 characters. Equal for names that differ in marks, capitals and signs alone.
@@ -22,16 +22,18 @@ public enum Folding {
   /// The Latin letters for which one letter stands, without marks and in lower case: *a* for *Å*, *ss* for *ß*, *ng* for *Ŋ*.
   /// A letter of another script stands for itself; none where it is no letter.
   public static func letters(of letter: Unicode.Scalar) -> String {
-    pieces(of: String(letter)).map(latin).joined()
+    withoutPairs(pieces(of: String(letter)).map(latin).joined())
   }
 
   /// A word in Latin letters without marks.
   struct Lettered {
     var letters = ""
-    /// The same with an apostrophe between letters that are two sounds, where together they would be one: *z'hra*.
+    /// The same before pairs of vowels became one, with an apostrophe between letters that are two sounds, where together
+    /// they would be one: *z'hra*.
     var heard: String?
     /// Written in a script that writes no vowels, or others than Latin has.
     var isTransliterated = false
+    var vowels = Sound.Vowels.written
   }
 
   private static func lettered(_ text: String) -> [Lettered] {
@@ -39,29 +41,35 @@ public enum Folding {
     var words: [Lettered] = []
     for piece in pieces(of: text) {
       guard piece.contains(where: { $0.value >= 0x250 && !isMark($0) }) else {
-        words.append(Lettered(letters: latin(piece)))
+        words.append(written(latin(piece)))
         continue
       }
       if let known = Script.letters(of: piece) {
         words.append(
-          Lettered(letters: latin(Array(known.unicodeScalars)), heard: withoutPairs(known), isTransliterated: true))
+          Lettered(
+            letters: withoutPairs(latin(Array(known.unicodeScalars))), heard: known, isTransliterated: true,
+            vowels: Script.vowels(of: piece)))
         continue
       }
       // Scripts of which there is no table here come as their transliteration, which may be several words.
       var view = String.UnicodeScalarView()
       view.append(contentsOf: piece)
       for part in pieces(of: String(view).applyingTransform(.toLatin, reverse: false) ?? "") {
-        words.append(Lettered(letters: latin(part), isTransliterated: true))
+        words.append(written(latin(part), isTransliterated: true))
       }
     }
     return words.filter { !$0.letters.isEmpty }
+  }
+
+  private static func written(_ letters: String, isTransliterated: Bool = false) -> Lettered {
+    Lettered(letters: withoutPairs(letters), heard: letters, isTransliterated: isTransliterated)
   }
 
   /// The same for what is ASCII alone, as most is.
   private static func plain(_ text: String) -> [Lettered]? {
     var (words, letters): ([Lettered], [UInt8]) = ([], [])
     func end() {
-      if !letters.isEmpty { words.append(Lettered(letters: withoutPairs(String(decoding: letters, as: UTF8.self)))) }
+      if !letters.isEmpty { words.append(written(String(decoding: letters, as: UTF8.self))) }
       letters = []
     }
     for byte in text.utf8 {
@@ -123,7 +131,7 @@ public enum Folding {
         }
       }
     }
-    return withoutPairs(out)
+    return out
   }
 
   static func isMark(_ scalar: Unicode.Scalar) -> Bool {

@@ -22,6 +22,12 @@ enum Script {
     return out
   }
 
+  /// How the script of a word that stands in the tables here writes its vowels.
+  static func vowels(of word: [Unicode.Scalar]) -> Sound.Vowels {
+    if word.contains(where: { (0x600...0x6FF).contains($0.value) && $0.properties.isAlphabetic }) { return .long }
+    return word.contains { (0x1200...0x137F).contains($0.value) } ? .syllables : .written
+  }
+
   // MARK: Cyrillic
 
   /// Ukrainian as in its passports (resolution 55 of 2010); letters that only other languages have as in theirs.
@@ -61,6 +67,8 @@ enum Script {
       guard word.indices.contains(place) else { return false }
       return word[place] != "ا" && word[place] != waw && !yeh.contains(word[place]) && arabic[word[place]] != nil
     }
+    // The second of two is a vowel: داوود.
+    if scalar == waw, place > 0, word[place - 1] == waw { return "u" }
     if scalar == waw { return isConsonant(place - 1) && (isLast || isConsonant(place + 1)) ? "u" : "w" }
     if yeh.contains(scalar) { return place > 0 && (isLast || isConsonant(place + 1)) ? "i" : "y" }
     // A closing ه is written for ة, and heard as a vowel in names.

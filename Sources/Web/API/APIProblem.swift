@@ -21,7 +21,8 @@ struct APIProblem: Sendable {
       "type": .format("uri"), "title": .words, "status": .integer(400...599), "detail": .words,
     ],
     sometimes: [
-      "errors": .list(.answer(["field": Schema.words.orNull, "detail": .words])), "currentVersion": .version,
+      "errors": .list(.answer(["field": Schema.words.orNull, "detail": .words], sometimes: ["record": .words])),
+      "currentVersion": .version,
       "reason": .words, "instance": .format("uri"),
     ])
 

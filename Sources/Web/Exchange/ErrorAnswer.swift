@@ -133,7 +133,9 @@ struct ErrorAnswer: Sendable {
           "errors",
           .array(
             refused.problems.map { problem in
-              ["field": .text(problem.field), "detail": .string(voice(problem.words))]
+              .object(
+                [("field", .text(problem.field)), ("detail", .string(voice(problem.words)))]
+                  + (problem.record.map { [("record", .string($0.resource.address))] } ?? []))
             })
         ))
     case let stale as Stale:

@@ -88,12 +88,16 @@ public struct Visit: Sendable {
 
   /// Does what a form asks for, once, and sends the browser on to the page that shows it.
   ///
-  /// The same form sent twice (a double tap, a reload) has one effect; the same form with other answers is a new one.
+  /// The same form sent twice (a double tap, a reload) has one effect; the same form with other answers is a new one,
+  /// unless it says how what it made before is mended.
   ///
-  /// - Parameter read: makes of the answers what is worked with, before the transaction begins: nobody else can write
-  ///   while it lasts, so what needs nothing that is stored is not done in it.
+  /// - Parameters:
+  ///   - read: makes of the answers what is worked with, before the transaction begins: nobody else can write while it
+  ///     lasts, so what needs nothing that is stored is not done in it.
+  ///   - mend: what is answered when the form was sent before with other answers, by the path of what it made then.
   public func submit<Input: Sendable>(
     _ purpose: Purpose, did: Phrase? = nil, reading read: @Sendable (Fields) throws -> Input,
+    mending mend: (@Sendable (_ made: String) async throws -> Reply)? = nil,
     _ work: @escaping @Sendable (Transaction, Input) throws -> Link
   ) async throws -> Reply {
     let fields = try fields()
@@ -102,17 +106,24 @@ public struct Visit: Sendable {
       throw Refused([Problem(nil, .formKept)] + refused.problems)
     }
     let digest = try requestDigest()
-    let key = try plainKey(fields[FormField.key]).map {
-      "form " + $0 + " " + digest.prefix(16).map { String($0, radix: 16) }.joined()
+    let key = try plainKey(fields[FormField.key]).map { key in
+      mend == nil ? "form " + key + " " + digest.prefix(16).map { String($0, radix: 16) }.joined() : "made " + key
     }
     if isOnlyShown { throw Refused([Problem(nil, .formKept)]) }
     guard let credential else { throw SignInNeeded() }
-    let answer = try await store.transact(as: credential, for: purpose, request: request.id) { tx in
-      try tx.once(key: key, digest: digest) {
-        var link = try work(tx, input)
-        if let did { link = link.saying(did) }
-        return EarlierAnswer(status: 303, location: link.address)
+    let answer: EarlierAnswer
+    do {
+      answer = try await store.transact(as: credential, for: purpose, request: request.id) { tx in
+        try tx.once(key: key, digest: digest) {
+          var link = try work(tx, input)
+          if let did { link = link.saying(did) }
+          return EarlierAnswer(status: 303, location: link.address)
+        }
       }
+    } catch let reused as KeyReused {
+      // Somebody went back, mended a slip and sent the form again: what it made is there, and can be mended.
+      guard let mend else { throw reused }
+      return try await mend(String(reused.earlier.location.prefix { $0 != "?" && $0 != "#" }))
     }
     return Reply(Response(status: 303, headers: [("Location", answer.location)]))
   }

@@ -203,16 +203,19 @@ public struct AnswerReader {
 
   public mutating func email(_ question: Question) -> String? {
     guard let text = answer(question) else { return nil }
-    guard EmailAddress(text) != nil else {
+    guard let address = MailAddress(text.withoutMarks) else {
       refuse(question, .formNoEmail)
       return nil
     }
-    return text
+    return address.text
   }
+
+  /// A telephone number as it was written, with digits as 0 to 9 and without what comes along from a list of contacts.
+  public mutating func phone(_ question: Question) -> String? { text(question)?.asPhone }
 
   public mutating func language(_ question: Question) -> LanguageTag? {
     guard let text = answer(question) else { return nil }
-    guard let language = LanguageTag(text) else {
+    guard let language = LanguageNames.tag(of: text) else {
       refuse(question, .formNoLanguage)
       return nil
     }

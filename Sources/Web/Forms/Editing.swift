@@ -67,25 +67,9 @@ extension Visit {
     save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
   ) async throws -> Reply {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], isStale: Bool, status: Int) async throws -> Reply {
-      .page(
-        try await work(purpose) { tx, desk in
-          try editable(tx, desk).map { record in
-            let (version, stored, name, questions) = (record.version, record.answers, record.name, record.questions)
-            let back = record.back ?? cancel
-            let both: HTML =
-              isStale ? StaleTexts(questions: questions, yours: typed ?? Fields(), stored: stored, desk: desk).html : ""
-            // Without a conflict the version that was seen stays: the next save must still notice a third writer.
-            let seen =
-              isStale ? version : typed?[FormField.version].flatMap { Int64($0) }.map { Version($0) } ?? version
-            return desk.page(
-              desk.voice(title), trail: [(name, back)],
-              both
-                + desk.form(
-                  QuestionForm(
-                    action, questions, answers: typed ?? stored, problems: problems, version: seen, submit: verb,
-                    cancel: back)) + record.below)
-          }
-        }, status: status)
+      try await editing(
+        action, titled: title, cancel: cancel, purpose: purpose, verb: verb, editable: editable, typed, problems,
+        note: isStale ? .stale : nil, status: status)
     }
     return try await on(
       get: { try await page(nil, [], isStale: false, status: 200) },
@@ -103,18 +87,72 @@ extension Visit {
   }
 }
 
-/// Where two people wrote the same record: what is saved now and what the reader wrote, answer by answer.
+extension Visit {
+  /// Why a record is shown to be changed with answers that are not its own.
+  fileprivate enum Note: Sendable {
+    /// Somebody else saved it in the meantime.
+    case stale
+    /// It was made a moment ago by the form that these answers came with.
+    case made
+  }
+
+  /// The record that a form made before it was sent again with other answers: with these filled in, to be saved.
+  public func mending(
+    _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework,
+    editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>
+  ) async throws -> Reply {
+    try await editing(
+      action, titled: title, cancel: cancel, purpose: purpose, verb: .formSave, editable: editable, try fields(), [],
+      note: .made, status: 409)
+  }
+
+  private func editing(
+    _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose, verb: Phrase,
+    editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>, _ typed: Fields?,
+    _ problems: [Problem], note: Note?, status: Int
+  ) async throws -> Reply {
+    .page(
+      try await work(purpose) { tx, desk in
+        try editable(tx, desk).map { record in
+          let (version, stored, name, questions) = (record.version, record.answers, record.name, record.questions)
+          let back = record.back ?? cancel
+          let both: HTML =
+            note.map {
+              StaleTexts(
+                questions: questions, yours: typed ?? Fields(), stored: stored, isMade: $0 == .made, desk: desk
+              )
+              .html
+            } ?? ""
+          // Without a conflict the version that was seen stays: the next save must still notice a third writer.
+          let seen =
+            note == nil ? typed?[FormField.version].flatMap { Int64($0) }.map { Version($0) } ?? version : version
+          return desk.page(
+            desk.voice(title), trail: [(name, back)],
+            both
+              + desk.form(
+                QuestionForm(
+                  action, questions, answers: typed ?? stored, problems: problems, version: seen, submit: verb,
+                  cancel: back)) + record.below)
+        }
+      }, status: status)
+  }
+}
+
+/// Where two people wrote the same record, or one wrote it twice: what is saved now and what the reader wrote, answer by answer.
 struct StaleTexts {
   let questions: [Question]
   let yours: Fields
   let stored: Fields
+  /// The reader's own form made the record.
+  let isMade: Bool
   let desk: Desk
 
   var html: HTML {
     let voice = desk.voice
+    let title: Phrase = isMade ? .formMade : .formStale
     let differing = questions.filter { answers(yours, $0) != answers(stored, $0) }
     let table = DataTable(
-      caption: voice(.formStale), hidesCaption: true,
+      caption: voice(title), hidesCaption: true,
       columns: [.init(voice(.formStaleQuestion)), .init(voice(.formStaleTheirs)), .init(voice(.formStaleYours))],
       rows: differing.map { question in
         [
@@ -123,7 +161,7 @@ struct StaleTexts {
         ]
       })
     return Interruption(
-      title: voice(.formStale), content: "<p>\(voice(.formStaleHint))</p>\(table)", form: ""
+      title: voice(title), content: "<p>\(voice(isMade ? .formMadeHint : .formStaleHint))</p>\(table)", form: ""
     ).html
   }
 
@@ -141,6 +179,8 @@ struct StaleTexts {
     case .choice(let choices), .choices(let choices):
       return
         "\(desk.voice.list(answers.map { answer in choices.first { $0.value == answer }?.label.said(by: desk.voice) ?? answer }))"
+    case .language:
+      return "<bdi>\(LanguageTag(answer).map { LanguageNames.said($0, by: desk.voice) } ?? answer)</bdi>"
     case .date: return "\(CivilDate(iso: answer).map { desk.voice.day($0) } ?? answer)"
     case .time: return "\(ClockTime(text: answer).map { desk.voice.time($0) } ?? answer)"
     case .weekdays: return "\(desk.voice.list(Set(answers.compactMap { CivilDate.Weekday(code: $0) })))"

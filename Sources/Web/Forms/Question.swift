@@ -1,4 +1,5 @@
 public import Access
+public import Design
 public import Language
 public import Values
 
@@ -138,9 +139,22 @@ public struct Problem: Sendable, Hashable {
   /// `nil` when no single question can mend it.
   public let field: String?
   public let words: Phrase
+  /// Another record that it is about, which the reader may open.
+  public let record: RecordNamed?
 
-  public init(_ field: String?, _ words: Phrase) {
-    (self.field, self.words) = (field, words)
+  public init(_ field: String?, _ words: Phrase, record: RecordNamed? = nil) {
+    (self.field, self.words, self.record) = (field, words, record)
+  }
+}
+
+/// A record by its name, with the way to it on a page and in the API.
+public struct RecordNamed: Sendable, Hashable {
+  public let name: String
+  let page: Link
+  let resource: Link
+
+  public init(_ name: String, at page: Link, inAPI resource: Link) {
+    (self.name, self.page, self.resource) = (name, page, resource)
   }
 }
 

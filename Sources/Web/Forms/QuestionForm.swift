@@ -17,6 +17,8 @@ public struct QuestionForm: Sendable {
   /// Between the questions and the buttons.
   public var note: HTML
   public var hidden: [Hidden]
+  /// A second button that sends the same with one more answer.
+  public var otherwise: (word: Phrase, name: String, value: String)?
   /// Keeps the ids of several forms on one page apart.
   public var idPrefix: String
 
@@ -47,14 +49,20 @@ extension QuestionForm {
       title: voice(.formProblemTitle),
       form.problems.map { problem in
         Problems.Problem(
-          field: problem.field.flatMap { fieldNames.contains($0) ? $0 : nil }, words: voice(problem.words))
+          field: problem.field.flatMap { fieldNames.contains($0) ? $0 : nil }, words: voice(problem.words),
+          record: problem.record.map { (name: $0.name, link: $0.page) })
       })
     problems.form = form.idPrefix
     var buttons = [Button(voice(form.submit), .submit(), tone: form.isStop ? .stop : .main)]
+    if let otherwise = form.otherwise {
+      buttons.append(Button(voice(otherwise.word), .submit(name: otherwise.name, value: otherwise.value)))
+    }
     if let cancel = form.cancel { buttons.append(Button(voice(.formCancel), .go(cancel), tone: .quiet)) }
     let fields = Groups.html(of: form, voice: voice, problems)
+    let asksForLanguage = form.questions.contains { if case .language = $0.kind { true } else { false } }
     var sent = Form(
-      action: form.action, hidden: hidden, problems: problems, content: "\(fields)\(form.note)", buttons: buttons)
+      action: form.action, hidden: hidden, problems: problems,
+      content: "\(fields)\(form.note)\(if: asksForLanguage, LanguageNames.suggestions(voice).html)", buttons: buttons)
     sent.bringsFiles = form.questions.contains { if case .file = $0.kind { true } else { false } }
     return sent.html
   }
@@ -85,7 +93,10 @@ extension Question {
       return .weekdays(
         CivilDate.Weekday.allCases.map { Field.Option($0.code, voice.weekday($0)) }, chosen: Set(answers.all(name)))
     case .flag: return .check("yes", isChecked: !value.isEmpty)
-    case .reference, .language: return .text(value, width: .middle)
+    case .reference: return .text(value, width: .middle)
+    case .language:
+      return .suggested(
+        LanguageTag(value).map { LanguageNames.said($0, by: voice) } ?? value, from: LanguageNames.listID)
     case .email: return .email(value)
     case .password(let isNew): return .password(isNew: isNew)
     case .file(let types): return .file(accept: types.map(\.mediaType))

@@ -1,0 +1,85 @@
+import Access
+import Language
+import Values
+import Web
+
+// Somebody who is entered may be here already. Whoever enters her is asked, once, and only about people within reach: that
+// somebody beyond it is known here is nothing that may be said.
+
+extension People {
+  /// Enters somebody, unless people within reach may be the same and nobody has said yet that it is another: then throws
+  /// `Refused`, naming them.
+  static func enterOnce(_ entry: PersonForm.Entry, _ tx: Transaction) throws -> PersonID {
+    if !entry.isAnother {
+      try alike(to: entry.details, tx).act { found in
+        guard !found.isEmpty else { return }
+        throw Refused(
+          found.map { person in
+            Problem(
+              PersonForm.another.name, .personAlike,
+              record: RecordNamed(
+                person.name, at: .to(PeopleAddress.person(person.id)),
+                inAPI: .to(PeopleAddress.api(.person(person.id)))))
+          })
+      }
+    }
+    return try enter(entry.details, tx)
+  }
+
+  /// People within reach who have such a name and were born on the same day, or have the same telephone; the first few.
+  private static func alike(to details: Person.Details, _ tx: Transaction) throws -> Disclosed<[ListedPerson]> {
+    let born =
+      try details.birth.map { birth in
+        try tx.list(ListedPerson.born(on: birth.date), try tx.grant(List.self, PersonRecord.self)).map { people in
+          people.filter { $0.isCalledLike(details) }.map(\.person)
+        }
+      } ?? tx.me.map { _ in [] }
+    let called =
+      try details.phone.map { phone in
+        try tx.list(
+          ListedPerson.reached(by: SearchText(phone)), try tx.grant(List.self, PersonRecord.self)
+        ).map { people in people.filter { Folding.isSamePhone($0.phone ?? "", phone) }.map(\.person) }
+      } ?? tx.me.map { _ in [] }
+    return .together(born, called) { born, called in
+      Array((born + called.filter { person in !born.contains { $0.id == person.id } }).prefix(5))
+    }
+  }
+}
+
+/// A person in a list, with what she may be recognised by.
+private struct KnownPerson: Sendable {
+  let person: ListedPerson
+  let phone: String?
+
+  func isCalledLike(_ details: Person.Details) -> Bool {
+    let theirs = [person.name, person.originalName].compactMap(\.self)
+    return [details.name, details.originalName].compactMap(\.self).contains { mine in
+      theirs.contains { Folding.isSameName(mine, $0) }
+    }
+  }
+
+  @Sendable static func decode(_ row: borrowing Columns) throws -> KnownPerson {
+    KnownPerson(person: try ListedPerson.decode(row), phone: try row.textIfAny("phone"))
+  }
+}
+
+extension ListedPerson {
+  fileprivate static func born(on day: CivilDate) -> Statement<PersonRecord, KnownPerson> {
+    Statement(
+      """
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key,
+        p.phone
+      FROM \(rows: PersonRecord.self, as: "p") WHERE p.birth_date = \(day) ORDER BY p.sort_key, p.id LIMIT 500
+      """, decode: KnownPerson.decode)
+  }
+
+  fileprivate static func reached(by phone: SearchText) -> Statement<PersonRecord, KnownPerson> {
+    Statement(
+      """
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version,
+        p.found_key AS sort_key, p.phone
+      FROM \(found: PersonRecord.self, as: "p", by: phone, after: nil, limit: 20)
+      ORDER BY p.found_key, p.id LIMIT 20
+      """, decode: KnownPerson.decode)
+  }
+}

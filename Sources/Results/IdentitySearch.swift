@@ -1,0 +1,60 @@
+import Values
+
+/// Looks for ids of persons that cannot be right: what a table program made of a long number (*2.11E+09*), one id with
+/// several birth dates, several ids that nobody can tell apart. Within one operation, as ids are given there.
+struct IdentitySearch {
+  private struct Seen {
+    var person: Slice
+    var birth: Day
+    var hasOtherIDs = false
+    var hasOtherBirths = false
+  }
+
+  let file: InputFile
+
+  /// - Parameter rows: those that are participations.
+  func findings(_ rows: [[ParticipationRow]]) -> [RowFinding] {
+    var seen: [String: Seen] = [:]
+    for row in rows.joined() {
+      guard let key = key(row) else { continue }
+      guard var known = seen[key] else {
+        seen[key] = Seen(person: row.person, birth: row.birth)
+        continue
+      }
+      if !file.equal(known.person, file, row.person) {
+        known.hasOtherIDs = true
+      } else if known.birth == .unstated {
+        known.birth = row.birth
+      } else if row.birth != .unstated, row.birth != known.birth {
+        known.hasOtherBirths = true
+      }
+      seen[key] = known
+    }
+    var findings: [RowFinding] = []
+    for row in rows.joined() {
+      if isNumberOfTable(row.person) { findings.append(RowFinding(.personIDIsNumber, row)) }
+      guard let known = key(row).flatMap({ seen[$0] }) else { continue }
+      if known.hasOtherIDs { findings.append(RowFinding(.idsLookAlike, row)) }
+      if known.hasOtherBirths, file.equal(known.person, file, row.person) {
+        findings.append(RowFinding(.birthDatesDiffer, row))
+      }
+    }
+    return findings
+  }
+
+  private func key(_ row: ParticipationRow) -> String? {
+    guard let operation = file.text(row.operation), let person = file.text(row.person) else { return nil }
+    return Folding.look(operation) + "\n" + Folding.look(person)
+  }
+
+  /// `2.11E+09`, `2,11E+09`, `2E+09`: the digits behind are gone.
+  private func isNumberOfTable(_ slice: Slice) -> Bool {
+    let bytes = UnsafeBufferPointer(start: file.start + slice.offset, count: slice.length)
+    let parts = bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }
+    guard parts.count == 2, parts[1].first == UInt8(ascii: "+"), parts[1].count > 1 else { return false }
+    func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
+    let digits = parts[0].filter { !isDigit($0) }
+    return parts[1].dropFirst().allSatisfy(isDigit) && parts[0].first.map(isDigit) ?? false
+      && (digits.isEmpty || (digits.count == 1 && ".,".utf8.contains(digits[0])))
+  }
+}

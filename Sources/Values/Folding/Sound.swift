@@ -1,0 +1,164 @@
+/// How a word sounds to somebody who is told it: its consonants, with the letters by which one sound is spelt made one, and
+/// the vowel that closes it.
+///
+/// Consonants alone are those of too many names: *Hassan* and *Hussein*, *Mohammed* and *Mahmoud*, *Oleh* and *Olha*. What is
+/// told apart is the vowel before the last consonant, roughly (`a`, `i`, a long *i* as `y`, `u`), or that the word ends in a
+/// vowel (`o`). An *e* is both of the first two, and so is what Arabic does not write.
+enum Sound {
+  /// How the script writes vowels from which the letters were made.
+  enum Vowels: Sendable {
+    case written
+    /// Syllables, of which one may have a vowel that is not heard, or none that is.
+    case syllables
+    /// Long ones only.
+    case long
+  }
+
+  /// The sounds of a word, each with the vowel that closes it; none of a number. Several where a letter is said differently
+  /// from language to language, or it is open which vowel is meant.
+  static func all(of letters: String, _ vowels: Vowels) -> [String] {
+    guard letters.utf8.contains(where: { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return [] }
+    var sounds: [String] = []
+    for way in ways(fullForms[letters] ?? letters) {
+      let consonants = consonants(of: way, vowels)
+      guard !consonants.isEmpty else { continue }
+      for vowel in closing(way, vowels) {
+        let sound = consonants + vowel
+        if !sounds.contains(sound) { sounds.append(sound) }
+      }
+      // Persian writes a closing a so: Fatemeh. In Saleh the h is heard.
+      if way.hasSuffix("eh"), consonants.count > 3, !sounds.contains(consonants.dropLast() + "o") {
+        sounds.append(consonants.dropLast() + "o")
+      }
+    }
+    return sounds
+  }
+
+  /// What a few very frequent names are written for, where the rules would not say so: the most frequent of all, where there
+  /// is little room; Hussein as in Eritrea; مريم, whose *y* is no vowel.
+  private static let fullForms: [String: String] = {
+    var forms = ["mrim": "maryam"]
+    for form in ["md", "mhd", "mohd", "muhd", "mohmd", "muhmd", "mohammod", "mohamod"] { forms[form] = "mohammed" }
+    for form in ["husen", "hussen", "hussien"] { forms[form] = "hussein" }
+    return forms
+  }()
+
+  /// Whether a sound tells a name from most others, where both were written with their vowels: three consonants, or two
+  /// around a long vowel, as in Said and Daoud.
+  static func isTelling(_ sound: String) -> Bool {
+    sound.utf8.count > 3 || (sound.utf8.count == 3 && (sound.hasSuffix("u") || sound.hasSuffix("y")))
+  }
+
+  // MARK: Consonants
+
+  private static let oneSound: [(spelling: String, sound: String)] = [
+    ("ph", "f"), ("shch", "s"), ("tsch", "k"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k"), ("gh", "g"),
+    ("th", "t"), ("dh", "d"), ("ck", "k"), ("zh", "s"), ("dj", "j"), ("dz", "s"), ("ts", "s"), ("tz", "s"),
+    ("sz", "s"), ("cz", "k"), ("ks", "x"), ("'", ""),
+  ]
+
+  /// Khrystyna and Kristina, but Mukhammed and Muhammed; Achmed and Ahmed; Othman and Osman; Ramadhan and Medhin. In Somali x
+  /// is an h: Maxamed.
+  private static let orElse: [(spelling: String, sound: String)] = [
+    ("kh", "h"), ("ch", "h"), ("th", "s"), ("dh", "z"), ("dh", "d'h"), ("x", "h"),
+  ]
+
+  private static func ways(_ letters: String) -> [String] {
+    var ways = [letters]
+    for (spelling, sound) in orElse where letters.contains(spelling) {
+      // In these two the letter before belongs to the sound.
+      if spelling == "ch", letters.contains("sch") || letters.contains("shch") { continue }
+      ways.append(letters.replacing(spelling, with: sound))
+    }
+    // Julia and Yulia; Cabdi, in which a sound opens that other languages leave out; Olena and Elena, Oleksii and Aleksei.
+    if letters.hasPrefix("j") { ways.append("y" + letters.dropFirst()) }
+    if letters.hasPrefix("c"), let second = letters.dropFirst().first, "aeiou".contains(second) {
+      ways.append(String(letters.dropFirst()))
+    }
+    // Abdul Rahman and عبد الرحمن, where the article is written with the other word.
+    if ["abdul", "abdel", "abdal", "abdol", "abdur", "abder"].contains(letters) { ways.append("abd") }
+    if letters.hasPrefix("ole"), letters.utf8.count > 4 { ways.append("a" + letters.dropFirst()) }
+    return ways
+  }
+
+  private static func consonants(of letters: String, _ vowels: Vowels) -> String {
+    var text = letters
+    for (spelling, sound) in oneSound where text.contains(spelling) { text = text.replacing(spelling, with: sound) }
+    // Andrij: its j is one of the vowels.
+    if text.hasSuffix("j"), text.dropLast().last.map(isVowel) ?? false { text.removeLast() }
+    var (out, before): ([Character], Character?) = ([], nil)
+    for (place, letter) in text.enumerated() {
+      let heard: Character? =
+        switch letter {
+        case "a", "e", "i", "y": place == 0 ? "a" : nil
+        case "o", "u": place == 0 ? "o" : nil
+        // Within a word it is as often a vowel: Dawud, Davud, Daoud.
+        case "w", "v": place == 0 ? "w" : nil
+        // One letter in Ukrainian and Russian, and in Arabic from the Nile to the Gulf: Bohdan, Bogdan.
+        case "g", "h": "h"
+        case "q", "c": "k"
+        case "z": "s"
+        default: letter
+        }
+      // Doubled letters are one sound; where no short vowels are written, there is one between them, but for that of Allah.
+      let isDoubled = heard == before && (vowels != .long || heard == "l")
+      if let heard, !isDoubled { out.append(heard) }
+      before = heard
+    }
+    // A closing h is not heard: Sarah, Fatimah. Closing d and b are heard as t and p: Mehmed, Mehmet; Zeinab, Zeynep.
+    if out.count > 2, text.hasSuffix("ah") { out.removeLast() }
+    if out.last == "d" { out[out.count - 1] = "t" }
+    if out.last == "b" { out[out.count - 1] = "p" }
+    return String(out.prefix(20))
+  }
+
+  // MARK: The closing vowel
+
+  private static func isVowel(_ letter: Character) -> Bool { "aeiouy".contains(letter) }
+
+  private static func closing(_ letters: String, _ vowels: Vowels) -> [String] {
+    let all = Array(letters.filter { $0 != "'" })
+    var end = all.count
+    while end > 0, !isVowel(all[end - 1]) { end -= 1 }
+    let isOpen = end == all.count || (end == all.count - 1 && end > 0 && all[end] == "j") || letters.hasSuffix("ah")
+    guard isOpen else { return closing(before: end, in: all, vowels) }
+    // Pavlo and Pavel, Petro and Petr.
+    guard all.count > 3, all.last == "o", !isVowel(all[all.count - 2]) else { return ["o"] }
+    var before = all.count - 1
+    while before > 0, !isVowel(all[before - 1]) { before -= 1 }
+    return ["o"] + closing(before: before, in: all, .written)
+  }
+
+  /// Of a vowel that ends there, with consonants behind it.
+  private static func closing(before end: Int, in letters: [Character], _ vowels: Vowels) -> [String] {
+    var start = end
+    while start > 0, isVowel(letters[start - 1]) { start -= 1 }
+    let group = String(letters[start..<end])
+    // Abdul, Abdel: how the article is said.
+    if String(letters[..<start]) == "abd" { return ["a", "i", "u"] }
+    let behind = letters[end...]
+    // داود: between a vowel and the last consonant it is one itself.
+    if vowels == .long, behind.count == 2, behind.first == "w" { return ["a", "i", "u"] }
+    // There may have been another vowel, or none is written.
+    let isUncertain = vowels != .written && behind.count > 1
+    guard let last = group.last else { return ["a", "i"] }
+    switch last {
+    case "a": return isUncertain ? ["a", "i"] : ["a"]
+    case "e":
+      if group.hasSuffix("ee"), vowels == .written { return ["y"] }
+      return group.hasSuffix("ae") || group.hasSuffix("ee") ? ["a", "i", "y"] : ["a", "i"]
+    case "i", "y":
+      if isUncertain { return ["a", "i"] }
+      return vowels == .long || group.utf8.count > 1 ? ["y"] : ["i", "y"]
+    default:
+      // Artem and Artyom; Yusuf and Yousef, in which a short vowel follows the sound of the one before.
+      let isSoft = group.hasPrefix("i") || group.hasPrefix("y")
+      let follows = group == "u" && precedingVowel(start, letters).map { "ou".contains($0) } ?? false
+      return isSoft || follows || isUncertain ? ["a", "i", "u"] : ["u"]
+    }
+  }
+
+  private static func precedingVowel(_ start: Int, _ letters: [Character]) -> Character? {
+    letters[..<start].last(where: isVowel)
+  }
+}

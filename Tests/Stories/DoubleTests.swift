@@ -1,0 +1,174 @@
+import Access
+import Employers
+import People
+import Placements
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+
+@testable import Nyvej
+
+@Suite("The same thing twice") struct DoubleTests {
+  @Test("a second record with a number of a register is refused and leads to the first", arguments: TestEngine.allCases)
+  func numbers(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let firms = EmployersResource.organisations
+      func enter(_ number: String, country: String = "DK") async throws -> Response {
+        try await mette.api(
+          .post, firms,
+          #"{"name": "Prøvebageriet", "kind": "company", "country": "\#(country)", "registerNumber": "\#(number)"}"#)
+      }
+      let first = try await enter("10000017")
+      #expect(first.status == 201)
+      let id = try #require(OrganisationID(try first.json["id"]?.string ?? ""))
+      for same in [
+        "10 00 00 17", "DK-10000017", "CVR-nr. 10000017", "١٠٠٠٠٠١٧", "1000OO17", "\u{202A}10000017\u{202C}",
+      ] {
+        let second = try await enter(same)
+        #expect(second.status == 422, "\(same)")
+        let problem = try #require(try second.json["errors"]?.items.first)
+        #expect(problem["field"]?.string == "registerNumber")
+        #expect(problem["detail"]?.string?.contains("Prøvebageriet") == true)
+        #expect(problem["record"]?.string == EmployersResource.organisation(id).path)
+      }
+      #expect(try await enter("10000018").status == 201)
+      #expect(try await enter("10000017", country: "SE").status == 201, "another country's number is another firm's")
+
+      let there = EmployersResource.workplaces(id)
+      let place = try await mette.api(.post, there, #"{"name": "Havnen", "unitNumber": "1000000001"}"#)
+      #expect(place.status == 201)
+      for same in ["1000000001", "P-nr. 1000 000 001"] {
+        let second = try await mette.api(.post, there, #"{"name": "Havnegade", "unitNumber": "\#(same)"}"#)
+        #expect(second.status == 422, "\(same)")
+        #expect(try second.json["errors"]?.items.first?["record"]?.string == place.header("Location"))
+      }
+      for none in ["", "ukendt", "-"] {
+        for name in ["Kaj 1", "Kaj 2"] {
+          #expect(
+            try await mette.api(.post, there, #"{"name": "\#(name)", "unitNumber": "\#(none)"}"#).status == 201,
+            "what holds no digit is no number")
+        }
+      }
+      let page = try await mette.post(
+        EmployersAddress.newWorkplace(id).path, [("name", "Havnegade"), ("unitNumber", "1000000001")])
+      #expect(page.status == 422)
+      let placeID = try #require(WorkplaceID(try place.json["id"]?.string ?? ""))
+      #expect(page.text.contains("href=\"\(EmployersAddress.workplace(placeID).path)\""), "the first is a tap away")
+    }
+  }
+
+  @Test(
+    "records of one workplace that were there before count together, and name each other",
+    arguments: TestEngine.allCases)
+  func quota(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      var places: [WorkplaceID] = []
+      for name in ["Prøvebageriet", "Prøvebageriet Havnen", "Bageriet (prøve)"] {
+        places.append(try await story.workplace(name, staff: 5))
+      }
+      try await story.damage("UPDATE workplace SET unit_number = '1000000001', unit_key = '1000000001'")
+      try await story.act { [places] tx in
+        for place in places {
+          try Employers.find(place, tx).act { try Employers.change(place, to: $0.details, seen: $0.version, tx) }
+        }
+      }
+      let first = try await story.run(try await story.participant("Selam Eksempelsen", "lab"), at: places[0])
+      #expect(try await story.placement(first).state.kind == .running)
+      let second = try await story.draft(
+        try await story.participant("Omar Prøvesen", "lab"), at: places[1], ready: true)
+      let placements = story.placements
+      await #expect(throws: (any Error).self) {
+        try await story.act { tx in
+          try placements.find(second, tx).act { try placements.start($0, seen: $0.version, tx) }
+        }
+      }
+      #expect(try await story.placement(second).state.kind != .running)
+      let elsewhere = try await story.run(
+        try await story.participant("Zahra Eksempel", "lab"), at: try await story.workplace("Kajen", staff: 5))
+      #expect(try await story.placement(elsewhere).state.kind == .running, "nothing else was in the way")
+      let mette = try await story.visitor(story.mette)
+      let page = try await mette.page(EmployersAddress.workplace(places[2]))
+      for place in places.prefix(2) {
+        #expect(page.html.contains("href=\"\(EmployersAddress.workplace(place).path)\""))
+      }
+    }
+  }
+
+  @Test(
+    "a second record of a person is asked about once, with those within reach alone", arguments: TestEngine.allCases)
+  func people(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let people = PeopleResource.people
+      func enter(_ json: String, _ visitor: Visitor) async throws -> Response {
+        try await visitor.api(.post, people, json)
+      }
+      let first = try await enter(
+        #"{"name": "Fatima Eksempel", "birthDate": "1990-01-01", "phone": "+45 20 30 40 50"}"#, mette)
+      let path = try #require(first.header("Location"))
+      for same in [
+        #"{"name": "Fatma Eksempel", "birthDate": "1990-01-01"}"#,
+        #"{"name": "فاطمة", "birthDate": "1990-01-01"}"#,
+        #"{"name": "Fatimah EKSEMPEL", "birthDate": "1990-01-01"}"#,
+        #"{"name": "Somebody Else", "phone": "20304050"}"#,
+        #"{"name": "Somebody Else", "phone": "\u202a0045 ٢٠٣٠ 40-50\u202c"}"#,
+      ] {
+        let second = try await enter(same, mette)
+        #expect(second.status == 422, "\(same)")
+        #expect(try second.json["errors"]?.items.first?["record"]?.string == path)
+      }
+      for other in [
+        #"{"name": "Fatima Eksempel", "birthDate": "1991-01-01"}"#, #"{"name": "Fatima Eksempel"}"#,
+        #"{"name": "Amina Prøve", "birthDate": "1990-01-01"}"#, #"{"name": "Amina Prøve", "phone": "20304051"}"#,
+      ] { #expect(try await enter(other, mette).status == 201, "\(other)") }
+
+      let form = [("name", "Fatma Eksempel"), ("birthDate", "1990-01-01")]
+      let asked = try await mette.post(PeopleAddress.people.path, form)
+      #expect(asked.status == 422 && asked.text.contains("Keep as another person"))
+      #expect(asked.text.contains("value=\"Fatma Eksempel\"") && asked.text.contains("name=\"another\""))
+      let kept = try await mette.post(PeopleAddress.people.path, form + [("another", "yes")])
+      #expect(kept.status == 303)
+
+      let elsewhere = try await story.test.settingUp { tx in
+        try Employers.enterFirst(
+          Organisation.Details(name: "Anden Kommune (opdigtet)", kind: .municipality, country: "DK"), tx)
+      }
+      let lene = try await story.visitor(try await story.test.account("lene", [.jobConsultant], in: elsewhere))
+      #expect(
+        try await enter(#"{"name": "Fatima Eksempel", "birthDate": "1990-01-01"}"#, lene).status == 201,
+        "beyond reach nobody is known")
+    }
+  }
+
+  @Test("a form that was sent again with a slip mended opens what it made", arguments: TestEngine.allCases)
+  func mended(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let count = try await story.number("SELECT COUNT(*) AS count FROM person")
+      let made = try await mette.post(
+        PeopleAddress.people.path, [("name", "Selma Eksempel"), ("request-key", "k1")])
+      let path = try #require(made.header("Location")).prefix { $0 != "?" }
+      let again = try await mette.post(
+        PeopleAddress.people.path, [("name", "Selam Eksempel"), ("request-key", "k1")])
+      #expect(again.status == 409)
+      #expect(again.text.contains("value=\"Selam Eksempel\"") && again.text.contains("action=\"\(path)/edit\""))
+      #expect(try await story.number("SELECT COUNT(*) AS count FROM person") == count + 1)
+      let same = try await mette.post(
+        PeopleAddress.people.path, [("name", "Selma Eksempel"), ("request-key", "k1")])
+      #expect(same.status == 303 && same.header("Location")?.hasPrefix(path) == true)
+
+      let firm = try await mette.post(
+        EmployersAddress.employers.path,
+        [("name", "Bagereit"), ("kind", "company"), ("country", "DK"), ("request-key", "k2")])
+      let mended = try await mette.post(
+        EmployersAddress.employers.path,
+        [("name", "Bageriet"), ("kind", "company"), ("country", "DK"), ("request-key", "k2")])
+      #expect(firm.status == 303 && mended.status == 409 && mended.text.contains("value=\"Bageriet\""))
+      #expect(try await story.number("SELECT COUNT(*) AS count FROM organisation WHERE name LIKE 'Bag%'") == 1)
+    }
+  }
+}
