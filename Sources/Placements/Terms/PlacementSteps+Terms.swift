@@ -38,8 +38,6 @@ extension PlacementSteps {
       } catch is NotFound {
         throw Refused(form.workplace.name, .formNoReference)
       }
-      // A first step above a limit is refused here, before there is a placement that could carry it.
-      try placements.refuseStart(hours, answer.terms, participation, tx)
       return try placements.draft(answer.terms, for: participation, at: workplace, startingWith: hours, tx)
     }
   }

@@ -5,13 +5,15 @@ import Rules
 public import Values
 
 extension Placements {
-  /// Drafts a placement at a workplace with the hours of its first week.
+  /// Drafts a placement at a workplace with the hours of its first week. Hours above a limit are refused before there is a
+  /// placement that could carry them.
   public func draft(
     _ terms: Placement.Terms, for participation: Participation, at workplace: WorkplaceID, startingWith hours: Hours,
     _ tx: Transaction
   ) throws -> PlacementID {
     let person = participation.person
     _ = try Employers.find(workplace, tx)
+    try refuseStart(hours, terms, participation, tx)
     let id: PlacementID = tx.newID()
     try tx.insert(
       Insertion<PlacementRecord>(
