@@ -192,7 +192,8 @@ extension Slot {
       guard let period = Period(from: try row.date("from_day"), until: try row.dateIfAny("until_day")) else {
         throw DamagedRecord(column: "until_day")
       }
-      return Slot(MeasureCode(try row.text("measure")), BasisCode(try row.text("basis")), period,
+      return Slot(
+        MeasureCode(try row.text("measure")), BasisCode(try row.text("basis")), period,
         turn: try row.textIfAny("place_turn").flatMap { PlaceTurn(text: $0) })
     }
   }

@@ -42,7 +42,8 @@ public enum PlacementsAddress: Address {
   public static let book: [AddressEntry<Self>] =
     [
       .one(.placements), .each(Self.newPlacement), .each(Self.placement), .each(Self.editPlacement),
-      .each(Self.ladder), .each(Self.ladderStep), .each(Self.signing), .each(Self.ending), .each(Self.extension), .each(Self.followUp),
+      .each(Self.ladder), .each(Self.ladderStep), .each(Self.signing), .each(Self.ending), .each(Self.extension),
+      .each(Self.followUp),
       .each(Self.scans), .each(Self.scan), .each(Self.scanRemoval),
     ] + PlacementsResource.book.map { $0.inside(Self.api) }
 
@@ -108,7 +109,8 @@ public enum PlacementsResource: APIAddress {
 
   public static let book: [AddressEntry<Self>] = [
     .each(Self.personPlacements), .one(.placements), .each(Self.placement), .each(Self.checks), .each(Self.signatures),
-    .each(Self.start), .each(Self.ending), .each(Self.extension), .each(Self.ladder), .each(Self.ladderStep), .each(Self.followUps),
+    .each(Self.start), .each(Self.ending), .each(Self.extension), .each(Self.ladder), .each(Self.ladderStep),
+    .each(Self.followUps),
     .each(Self.followUp), .each(Self.scans), .each(Self.scan), .each(Self.scanContent),
   ]
 }

@@ -182,7 +182,8 @@ public enum PlacementsTables {
         "tasks": "column.tasks", "decided_by": "column.decided-by", "decided_day": "column.at",
         "outcome": "column.status", "cap": "column.hours-cap", "cap_until": "column.until",
         "free_from": "column.from", "is_full_week": "column.kind",
-        "stopped_by": "column.kind", "stopped_week": "column.week", "beside": "column.hours", "version": "column.version",
+        "stopped_by": "column.kind", "stopped_week": "column.week", "beside": "column.hours",
+        "version": "column.version",
       ],
       except: ["reason": (.case, .caseFile)], rows: [RowSet(LadderRecord.self)]),
     TableDeclaration(

@@ -101,7 +101,8 @@ extension Placements {
     let others = try Withheld.together(
       tx.consult(Placement.of(participation.person)), tx.consult(LadderStep.all(of: participation.person))
     ) { placements, steps in placements.compactMap { $0.beside(terms.period, steps) } }
-    try Withheld.together(Considerations.consult(participation.person, tx), others) { ($0, $1) }.decide(tx) { found, _ in
+    try Withheld.together(Considerations.consult(participation.person, tx), others) { ($0, $1) }.decide(tx) {
+      found, _ in
       let bounds = HoursBounds(
         period: terms.period, ladder: HoursLadder([]), considerations: found.0.flatMap(\.inForce), beside: found.1,
         working: terms.working, pack: pack, terms: pack.terms(terms.measure, terms.basis))

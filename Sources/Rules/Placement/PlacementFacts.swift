@@ -33,7 +33,8 @@ public struct PlacementFacts: Sendable, Hashable {
 
   public init(
     measure: MeasureCode, basis: BasisCode, group: GroupCode? = nil, standing: Standing = .planned, period: Period,
-    since: CivilDate? = nil, extensions: Int = 0, turn: PlaceTurn? = nil, ladder: HoursLadder, working: WorkingTimes? = nil,
+    since: CivilDate? = nil, extensions: Int = 0, turn: PlaceTurn? = nil, ladder: HoursLadder,
+    working: WorkingTimes? = nil,
     considerations: [ConsiderationInForce] = [], confirmed: Set<ConsiderationID> = [],
     workplace: WorkplaceFacts = WorkplaceFacts(), purpose: PurposeCode? = nil,
     signatures: [SignatoryRole: CivilDate] = [:], approval: CivilDate? = nil, earlier: [EarlierTie] = [],

@@ -64,7 +64,8 @@ struct ReadCase: Sendable, Hashable, CustomStringConvertible {
     }
     lines.append("\(staff) staff, \(isTested ? "tested" : "not tested")")
     if !workdays.isEmpty || workday != nil {
-      lines.append("work on \(workdays.sorted()) \(workday.map { "from \($0.from) to \($0.to)" } ?? "at no agreed time")")
+      lines.append(
+        "work on \(workdays.sorted()) \(workday.map { "from \($0.from) to \($0.to)" } ?? "at no agreed time")")
     }
     lines += forbidden.map { "not on \($0.days.sorted()) on \(said($0.time))" }
     if let act { lines.append("act: \(act)") }

@@ -16,7 +16,9 @@ struct Reading {
 
   func isThere(_ time: ReadCase.Stretch, in week: Int) -> Bool { days(of: week).contains { isThere(time, on: $0) } }
 
-  func hours(_ steps: [ReadCase.Step], in week: Int) -> Int? { steps.filter { $0.week <= week }.max { $0.week < $1.week }?.hours }
+  func hours(_ steps: [ReadCase.Step], in week: Int) -> Int? {
+    steps.filter { $0.week <= week }.max { $0.week < $1.week }?.hours
+  }
 
   func meet(_ a: ReadCase.Stretch, _ b: ReadCase.Stretch) -> Bool {
     (-100..<Self.horizon * 7 + 7).contains { isThere(a, on: $0) && isThere(b, on: $0) }
@@ -94,7 +96,8 @@ struct Reading {
       guard let hours = after.hours(changed.steps, in: week) else { return false }
       let now = after.excess(hours, in: week)
       let isBefore = isThere(one.time, in: week)
-      let before = isBefore ? self.hours(one.steps, in: week).map { excess($0, in: week) } ?? [0, 0, 0, 0] : [0, 0, 0, 0]
+      let before =
+        isBefore ? self.hours(one.steps, in: week).map { excess($0, in: week) } ?? [0, 0, 0, 0] : [0, 0, 0, 0]
       return zip(now, before).contains { $0 > $1 }
     }
   }
@@ -135,7 +138,9 @@ struct Reading {
       let weekday = (day % 7 + 7) % 7
       guard one.workdays.contains(weekday) else { continue }
       if isThere(rule.time, on: day), rule.days.contains(weekday) { found.insert(weekday) }
-      if isNight, isThere(rule.time, on: day + 1), rule.days.contains((weekday + 1) % 7) { found.insert((weekday + 1) % 7) }
+      if isNight, isThere(rule.time, on: day + 1), rule.days.contains((weekday + 1) % 7) {
+        found.insert((weekday + 1) % 7)
+      }
     }
     return found
   }

@@ -141,8 +141,11 @@ import Values
         guard case .onForbiddenDays(let days, _, _) = check.finding else { return nil }
         return Set(days.map { $0.rawValue - 1 })
       }
-      let read = one.forbidden.filter { reading.meet($0.time, one.time) }.map { reading.clash($0) }.filter { !$0.isEmpty }
-      return said.map { $0.sorted() }.sorted { "\($0)" < "\($1)" } == read.map { $0.sorted() }.sorted { "\($0)" < "\($1)" }
+      let read = one.forbidden.filter { reading.meet($0.time, one.time) }.map { reading.clash($0) }.filter {
+        !$0.isEmpty
+      }
+      return said.map { $0.sorted() }.sorted { "\($0)" < "\($1)" }
+        == read.map { $0.sorted() }.sorted { "\($0)" < "\($1)" }
     }
   }
 
