@@ -138,4 +138,49 @@ import Web
       #expect(story.unforeseen.all == [])
     }
   }
+
+  @Test(
+    "a step for a week gone by and one put in between are written down, and called what they are",
+    arguments: TestEngine.allCases)
+  func goneBy(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 6)
+      story.test.clock.advance(days: 28)
+      let api = try await story.visitor(story.mette)
+      _ = try await decide(api, id, "up", "2026-W53", 12)
+      let past = try await decide(api, id, "up", "2026-W50", 15)
+      #expect(past["outcome"]?.string == "agreed" && past["decidedOn"]?.string == "2026-12-20")
+      let step = try #require(LadderStepID(past["id"]?.string ?? ""))
+      let kept = try await api.api(.patch, PlacementsResource.ladderStep(step), #"{"outcome": "withdrawn"}"#, seen: 1)
+      #expect(try (kept.status, kept.problemFields) == (422, ["outcome"]))
+      // Twelve hours after fifteen are a step back, whatever they were called when they followed six.
+      let table = try await api.page(PlacementsAddress.ladder(id)).words
+      let last = try #require(table.ranges(of: "from week 53, 2026").last)
+      #expect(table[last.upperBound...].prefix(60).contains("Step back"), "\(table)")
+      #expect(try await story.steps(id).ladder.hours(in: ISOWeek(iso: "2026-W52")!) == Hours(15))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("a rise that only the timetable stops is still asked about", arguments: TestEngine.allCases)
+  func asked(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let api = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 6)
+      let patched = try await api.api(
+        .patch, PlacementsResource.placement(id),
+        #"{"days": ["monday", "tuesday"], "workFrom": "9:00", "workUntil": "12:00"}"#,
+        seen: Int(try await story.placement(id).version.number))
+      #expect(patched.status == 200)
+      story.test.clock.advance(days: 15)
+      let later = try await story.visitor(story.mette)
+      #expect(try await later.week().contains { $0.reason.hasPrefix("6 h a week now") })
+      #expect(
+        try await later.page(PlacementsAddress.ladder(id)).words.contains(
+          "It would be time for 9 h, but the working days and times hold only 6 h a week"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
 }
