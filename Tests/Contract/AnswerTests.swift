@@ -142,8 +142,8 @@ struct AnswerTests {
     let until = first.adding(weeks: 30).iso
     let extended = try await counter.ask(
       .post, "/placements/{placement}/extension", planned,
-      json: #"{"until": "\(until)", "decidedOn": "\(counter.today.iso)", "reason": "To try the shop"}"#, seen: true)
-    #expect(extended["until"]?.string == until && extended["extensions"]?.integer == 1)
+      json: #"{"until": "\#(until)", "decidedOn": "\#(counter.today.iso)", "reason": "To try the shop"}"#, seen: true)
+    #expect(extended["until"]?.string == until && extended["extensions"]?.number == 1)
   }
 
   private func ladder(_ counter: Counter, _ placement: String) async throws {
