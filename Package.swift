@@ -128,7 +128,7 @@ let package = Package(
     tests("Language", of: ["Language", "Values", "CatalogFormat"]),
     tests("Design", of: ["Design", "Values"]),
     tests("Web", of: ["Values", "Web"]),
-    tests("Rules", of: ["Values", "Rules"]),
+    tests("Rules", of: ["TestDatabases", "Values", "Rules"]),
     tests("Programmes", of: ["Values", "Rules", "Programmes"]),
     tests(
       "Server",

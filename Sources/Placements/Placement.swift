@@ -11,6 +11,10 @@ public struct Placement: Sendable, Hashable {
   public let version: Version
   public let terms: Terms
   public let state: State
+  /// In which turn it was given its place; `nil` as long as it has none, and when it never began.
+  public let turn: PlaceTurn?
+  /// How many extensions the authority has decided; the papers say when and why.
+  public let extensions: Int
   public let papers: Papers
 
   /// What is agreed. Any change of it sends the placement back to be checked, and wipes signatures.
@@ -50,6 +54,8 @@ public struct Placement: Sendable, Hashable {
     public var overrides: [RuleCode: String]
     /// Considerations that the workplace has said it respects, with the day.
     public var confirmed: [ConsiderationID: CivilDate]
+    /// Extensions that the authority decided, the first one first.
+    public var extensions: [Extension] = []
 
     public init(
       signatures: [SignatoryRole: CivilDate] = [:], statements: [StatementCode: StatementAnswer] = [:],
@@ -58,6 +64,17 @@ public struct Placement: Sendable, Hashable {
     ) {
       (self.signatures, self.statements, self.approved) = (signatures, statements, approved)
       (self.caseNumber, self.overrides, self.confirmed) = (caseNumber, overrides, confirmed)
+    }
+  }
+
+  /// A decision that it may last longer than the plain length.
+  public struct Extension: Sendable, Hashable {
+    public var decidedOn: CivilDate
+    /// Which special need, where the rules ask for one.
+    public var reason: String?
+
+    public init(decidedOn: CivilDate, reason: String?) {
+      (self.decidedOn, self.reason) = (decidedOn, reason)
     }
   }
 
@@ -85,16 +102,16 @@ public struct Placement: Sendable, Hashable {
       public var acts: Set<Act> {
         switch self {
         // Whether anything is in the way of a start is asked in the start itself.
-        case .draft: [.change, .decideStep, .check, .sign, .start, .end]
-        case .checked: [.change, .decideStep, .check, .sign, .start, .end]
-        case .running: [.decideStep, .adjust, .sign, .followUp, .end]
+        case .draft: [.change, .decideStep, .check, .sign, .start, .extend, .end]
+        case .checked: [.change, .decideStep, .check, .sign, .start, .extend, .end]
+        case .running: [.decideStep, .adjust, .extend, .sign, .followUp, .end]
         case .ended: []
         }
       }
     }
 
     public enum Act: Sendable {
-      case change, decideStep, check, sign, start, adjust, followUp, end
+      case change, decideStep, check, sign, start, adjust, extend, followUp, end
     }
   }
 
@@ -127,10 +144,11 @@ public struct Placement: Sendable, Hashable {
 
   public init(
     id: PlacementID, person: PersonID, participation: ParticipationID, workplace: WorkplaceID, version: Version,
-    terms: Terms, state: State, papers: Papers
+    terms: Terms, state: State, turn: PlaceTurn? = nil, extensions: Int = 0, papers: Papers
   ) {
     (self.id, self.person, self.participation, self.workplace) = (id, person, participation, workplace)
     (self.version, self.terms, self.state, self.papers) = (version, terms, state, papers)
+    (self.turn, self.extensions) = (turn, extensions)
   }
 
   /// The days that it takes up: as agreed, or until it ended.

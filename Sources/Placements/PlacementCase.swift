@@ -55,8 +55,11 @@ struct PlacementCase: Sendable {
 
   /// What blocks the start and has not been accepted with a reason.
   var blockers: [Check] {
-    checks.blockers.filter { !($0.overridable && placement.papers.overrides[$0.rule] != nil) }
+    checks.blockers.filter { !isAccepted($0) }
   }
+
+  /// Whether a breach was accepted with a reason.
+  func isAccepted(_ check: Check) -> Bool { check.overridable && placement.papers.overrides[check.rule] != nil }
 
   /// Of these, what lies in the terms themselves; papers can still come.
   var blockersInTerms: [Check] {
@@ -85,7 +88,9 @@ struct PlacementCase: Sendable {
     let terms = placement.terms
     return PlacementFacts(
       measure: terms.measure, basis: terms.basis, group: terms.group,
-      standing: placement.state.kind == .running ? .running : .planned, period: terms.period, ladder: steps.ladder,
+      standing: placement.state.kind == .running ? .running : .planned, period: terms.period,
+      since: chain.first?.occupied.from, extensions: (chain + [placement]).map(\.extensions).reduce(0, +),
+      turn: placement.turn, ladder: steps.ladder,
       working: terms.working, considerations: considerationsToCheck, confirmed: Set(placement.papers.confirmed.keys),
       workplace: WorkplaceFacts(
         headcount: workplace.details.headcount.flatMap { Headcount(ordinaryStaff: $0.ordinaryStaff, asOf: $0.asOf) },
@@ -98,7 +103,7 @@ struct PlacementCase: Sendable {
   private var earlier: [EarlierTie] {
     let start = placement.terms.period.from
     var ties = others.filter { workplacesOfFirm.contains($0.workplace) && $0.occupied.from < start }
-      .filter { $0.state.kind == .ended }
+      .filter { $0.state.kind == .ended && $0.turn != nil }
       .map { EarlierTie(.placement($0.terms.measure), $0.occupied) }
     if placement.terms.lastEmployer == .yes,
       let period = Period(from: start.adding(months: -12), until: start.adding(days: -1))
@@ -108,12 +113,35 @@ struct PlacementCase: Sendable {
     return ties
   }
 
-  private var beside: [Beside] {
-    others.filter { $0.state.kind == .running && $0.occupied.overlaps(placement.terms.period) }
-      .map { other in
-        Beside(
-          other.terms.measure, other.occupied, ladder: otherSteps.filter { $0.placement == other.id }.ladder)
+  /// What the person does beside it on the same days, running or until it ended.
+  var beside: [Beside] { others.compactMap { $0.beside(placement.terms.period, otherSteps) } }
+
+  /// The placements of the same kind at the same firm that this one goes on from without a break, the first one first.
+  private var chain: [Placement] {
+    var links: [Placement] = []
+    var (start, left) = (
+      placement.terms.period.from,
+      others.filter {
+        $0.turn != nil && $0.terms.measure == placement.terms.measure && workplacesOfFirm.contains($0.workplace)
       }
+    )
+    while let before = left.firstIndex(where: { other in
+      other.occupied.from < start
+        && other.occupied.until.map { PlacementChain.goesOn(from: start, after: $0) } ?? true
+    }) {
+      let link = left.remove(at: before)
+      links.insert(link, at: 0)
+      start = link.occupied.from
+    }
+    return links
+  }
+}
+
+extension Placement {
+  /// Its hours as another placement of the person meets them; nothing where the two share no day, or it never began.
+  func beside(_ period: Period, _ steps: [LadderStep]) -> Beside? {
+    guard turn != nil, occupied.overlaps(period) else { return nil }
+    return Beside(terms.measure, occupied, ladder: steps.filter { $0.placement == id }.ladder)
   }
 }
 

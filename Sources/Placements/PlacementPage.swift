@@ -136,6 +136,10 @@ struct PlacementPage {
     let (basis, papers) = (placement.terms.basis, placement.papers)
     var rows = [SummaryList.Row(voice(.placementBasis), said(around.pack?.bases[basis], or: basis.text, voice))]
     if let day = papers.approved { rows.append(SummaryList.Row(voice(.papersApproved), "\(voice.date(day))")) }
+    for decided in papers.extensions {
+      rows.append(
+        SummaryList.Row(voice(.extensionGranted(on: decided.decidedOn)), "\(decided.reason ?? "")"))
+    }
     if let number = papers.caseNumber {
       rows.append(SummaryList.Row(voice(.papersCaseNumber), "\(name: number)"))
     }

@@ -10,7 +10,7 @@ extension Placement {
     """
     l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis, l.group_code, l.purpose,
       l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until, l.last_employer, l.state,
-      l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number
+      l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number, l.place_turn, l.extensions
     """
 
   /// Papers follow in `Paper.of`.
@@ -37,6 +37,7 @@ extension Placement {
         group: try row.textIfAny("group_code").map { GroupCode($0) },
         purpose: try row.textIfAny("purpose").map { PurposeCode($0) }, tasks: try row.text("tasks"), period: period,
         working: try working(row), lastEmployer: try row.choice("last_employer")), state: state,
+      turn: try row.textIfAny("place_turn").flatMap { PlaceTurn(text: $0) }, extensions: try row.integer("extensions"),
       papers: Papers(approved: try row.dateIfAny("approved_day"), caseNumber: try row.textIfAny("case_number")))
   }
 
@@ -164,6 +165,7 @@ extension Placement {
           throw DamagedRecord(column: "code")
         }
         all.overrides[rule] = reason
+      case "extension": all.extensions.append(Extension(decidedOn: paper.day, reason: paper.reason))
       case "confirmation":
         guard let consideration = ConsiderationID(paper.code) else { throw DamagedRecord(column: "code") }
         all.confirmed[consideration] = paper.day
@@ -172,7 +174,7 @@ extension Placement {
     }
     return Placement(
       id: id, person: person, participation: participation, workplace: workplace, version: version, terms: terms,
-      state: state, papers: all)
+      state: state, turn: turn, extensions: extensions, papers: all)
   }
 }
 
@@ -182,7 +184,8 @@ extension Slot {
   static func taken(at workplaces: [WorkplaceID], without own: PlacementID?) -> Statement<QuotaSlotRecord, Slot> {
     Statement(
       """
-      SELECT q.measure, q.basis, q.from_day, q.until_day FROM \(rows: QuotaSlotRecord.self, as: "q")
+      SELECT q.measure, q.basis, q.from_day, q.until_day, q.place_turn
+      FROM \(rows: QuotaSlotRecord.self, as: "q")
       WHERE q.workplace_id IN \(any: workplaces) AND q.id <> \(own?.text ?? "")
       ORDER BY q.from_day, q.id
       """
@@ -190,7 +193,9 @@ extension Slot {
       guard let period = Period(from: try row.date("from_day"), until: try row.dateIfAny("until_day")) else {
         throw DamagedRecord(column: "until_day")
       }
-      return Slot(MeasureCode(try row.text("measure")), BasisCode(try row.text("basis")), period)
+      return Slot(
+        MeasureCode(try row.text("measure")), BasisCode(try row.text("basis")), period,
+        turn: try row.textIfAny("place_turn").flatMap { PlaceTurn(text: $0) })
     }
   }
 }

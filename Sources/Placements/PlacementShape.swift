@@ -32,6 +32,7 @@ extension Placement {
     placement.member("confirmed", .map(of: .date)) { placement in
       said(placement.papers.confirmed, key: \.text) { .string($0.iso) }
     }
+    placement.count("extensions") { $0.extensions }
     placement.sometimes("ending", as: Ending.shape) { if case .ended(let ending) = $0.state { ending } else { nil } }
   }
 

@@ -26,7 +26,7 @@ extension PlacementsAPI {
         "Changes a placement's terms; while it runs, its last day and its working days and times only.",
         with: .answers(to: PlacementForm.open(isEdit: true).questions, isChange: true), Placement.shape.schema),
     ] + checkOperations + paperOperations + ladderOperations + followUpOperations + endingOperations
-    + scanOperations
+    + extensionOperations + scanOperations
 }
 
 extension PlacementForm {

@@ -79,7 +79,8 @@ struct PlacementsAPI: Sendable {
         try placements.followUp(id, tx).map {
           APIRecord(($0, Voice(tx.actor.language ?? .english)), as: FollowUp.shape, $0.version)
         }
-      case .personPlacements, .placements, .checks, .signatures, .start, .ending, .ladder, .followUps, .scans, .scan,
+      case .personPlacements, .placements, .checks, .signatures, .start, .ending, .extension, .ladder, .followUps,
+        .scans, .scan,
         .scanContent:
         throw NotFound()
       }

@@ -13,6 +13,7 @@ public enum PlacementsAddress: Address {
   case ladderStep(LadderStepID)
   case signing(PlacementID)
   case ending(PlacementID)
+  case `extension`(PlacementID)
   case followUp(FollowUpID)
   case scans(PlacementID)
   case scan(FileID)
@@ -29,6 +30,7 @@ public enum PlacementsAddress: Address {
     case .ladderStep(let id): ["ladder-steps", id.text]
     case .signing(let id): ["placements", id.text, "signing"]
     case .ending(let id): ["placements", id.text, "ending"]
+    case .extension(let id): ["placements", id.text, "extension"]
     case .followUp(let id): ["follow-ups", id.text]
     case .scans(let id): ["placements", id.text, "scans"]
     case .scan(let id): ["scans", id.text]
@@ -40,13 +42,14 @@ public enum PlacementsAddress: Address {
   public static let book: [AddressEntry<Self>] =
     [
       .one(.placements), .each(Self.newPlacement), .each(Self.placement), .each(Self.editPlacement),
-      .each(Self.ladder), .each(Self.ladderStep), .each(Self.signing), .each(Self.ending), .each(Self.followUp),
+      .each(Self.ladder), .each(Self.ladderStep), .each(Self.signing), .each(Self.ending), .each(Self.extension),
+      .each(Self.followUp),
       .each(Self.scans), .each(Self.scan), .each(Self.scanRemoval),
     ] + PlacementsResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .ending,
+    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .ending, .extension,
       .scans, .scan, .scanRemoval:
       .placements
     case .followUp: .week
@@ -71,6 +74,7 @@ public enum PlacementsResource: APIAddress {
   case signatures(PlacementID)
   case start(PlacementID)
   case ending(PlacementID)
+  case `extension`(PlacementID)
   case ladder(PlacementID)
   case ladderStep(LadderStepID)
   case followUps(PlacementID)
@@ -88,6 +92,7 @@ public enum PlacementsResource: APIAddress {
     case .signatures(let id): ["placements", id.text, "signatures"]
     case .start(let id): ["placements", id.text, "start"]
     case .ending(let id): ["placements", id.text, "ending"]
+    case .extension(let id): ["placements", id.text, "extension"]
     case .ladder(let id): ["placements", id.text, "ladder"]
     case .ladderStep(let id): ["ladder-steps", id.text]
     case .followUps(let id): ["placements", id.text, "follow-ups"]
@@ -104,7 +109,8 @@ public enum PlacementsResource: APIAddress {
 
   public static let book: [AddressEntry<Self>] = [
     .each(Self.personPlacements), .one(.placements), .each(Self.placement), .each(Self.checks), .each(Self.signatures),
-    .each(Self.start), .each(Self.ending), .each(Self.ladder), .each(Self.ladderStep), .each(Self.followUps),
+    .each(Self.start), .each(Self.ending), .each(Self.extension), .each(Self.ladder), .each(Self.ladderStep),
+    .each(Self.followUps),
     .each(Self.followUp), .each(Self.scans), .each(Self.scan), .each(Self.scanContent),
   ]
 }

@@ -140,7 +140,7 @@ public enum PlacementsTables {
         .sql("CREATE INDEX placement_by_state ON placement (state, id)"),
         .sql("CREATE INDEX ladder_step_by_person ON ladder_step (person_id, week)"),
       ]),
-    scans, restorableScans,
+    scans, restorableScans, turns, stops,
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -154,7 +154,7 @@ public enum PlacementsTables {
         "work_until": "column.work-until", "last_employer": "column.last-employer", "state": "column.status",
         "ended_day": "column.ended", "end_reason": "column.reason", "ended_by": "column.ended-by",
         "next_step": "column.next-step", "approved_day": "column.approved", "case_number": "column.case-number",
-        "version": "column.version",
+        "place_turn": "column.number", "extensions": "column.count", "version": "column.version",
       ],
       except: [
         "basis": (.case, .caseFile), "last_employer": (.case, .caseFile), "end_reason": (.case, .caseFile),
@@ -162,9 +162,10 @@ public enum PlacementsTables {
       ],
       rows: [
         RowSet(PlacementRecord.self, findable: Findable(numbers: ["case_number"])),
-        // That a place is taken, from when to when and under which measure; never by whom.
+        // That a place is taken, from when to when, under which measure and in which turn; never by whom.
         RowSet(
-          QuotaSlotRecord.self, full: ["id", "workplace_id", "measure", "basis", "from_day", "until_day"],
+          QuotaSlotRecord.self,
+          full: ["id", "workplace_id", "measure", "basis", "from_day", "until_day", "place_turn"],
           where: ("state", is: "running")),
       ]),
     TableDeclaration(
@@ -180,7 +181,9 @@ public enum PlacementsTables {
         "move": "column.kind", "week": "column.week", "hours": "column.hours", "reason": "column.reason",
         "tasks": "column.tasks", "decided_by": "column.decided-by", "decided_day": "column.at",
         "outcome": "column.status", "cap": "column.hours-cap", "cap_until": "column.until",
-        "free_from": "column.from", "is_full_week": "column.kind", "version": "column.version",
+        "free_from": "column.from", "is_full_week": "column.kind",
+        "stopped_by": "column.kind", "stopped_week": "column.week", "beside": "column.hours",
+        "version": "column.version",
       ],
       except: ["reason": (.case, .caseFile)], rows: [RowSet(LadderRecord.self)]),
     TableDeclaration(

@@ -108,7 +108,7 @@ class Teller:
             for box in page.locator("[name=days]").all():
                 box.set_checked(box.get_attribute("value") in ("monday", day))
             page.fill("[name=workFrom]", "9.30")
-            page.fill("[name=workUntil]", "12:00")
+            page.fill("[name=workUntil]", "13:00")
             self.send()
             text = " ".join(page.locator("main").inner_text().split())
             self.tally.expect(

@@ -18,6 +18,7 @@ struct AnswerTests {
       try await ladder(counter, placement)
       try await followUps(counter, placement)
       try await scans(counter, placement)
+      try await extending(counter, person, participation, workplace)
       try await counter.ask(
         .post, "/placements/{placement}/ending", placement,
         json: #"{"on": "\#(counter.today.iso)", "reason": "hired", "by": "together", "nextStep": "Works there now"}"#,
@@ -123,6 +124,26 @@ struct AnswerTests {
     let started = try await counter.ask(.post, "/placements/{placement}/start", placement, seen: true)
     #expect(started["state"]?.string == "running")
     return placement
+  }
+
+  /// One that is planned for longer than it may last, and extended by decision.
+  private func extending(
+    _ counter: Counter, _ person: String, _ participation: String, _ workplace: String
+  ) async throws {
+    let first = ISOWeek(containing: counter.today).adding(weeks: 20).monday
+    let planned = try #require(
+      try await counter.ask(
+        .post, "/people/{person}/placements", person,
+        json: """
+          {"participation": "\(participation)", "workplace": "\(workplace)", "measure": "lontilskud",
+           "basis": "integration-act", "tasks": "Packs bread", "from": "\(first.iso)",
+           "until": "\(first.adding(weeks: 24).adding(days: -1).iso)", "hours": 6}
+          """, expect: 201)["id"]?.string)
+    let until = first.adding(weeks: 30).iso
+    let extended = try await counter.ask(
+      .post, "/placements/{placement}/extension", planned,
+      json: #"{"until": "\#(until)", "decidedOn": "\#(counter.today.iso)", "reason": "To try the shop"}"#, seen: true)
+    #expect(extended["until"]?.string == until && extended["extensions"]?.number == 1)
   }
 
   private func ladder(_ counter: Counter, _ placement: String) async throws {

@@ -68,6 +68,7 @@ enum Obeyed {
     "RulePack.measures": Place("Placements/PlacementForm.swift", "packs.flatMap(\\.measures)"),
     "RulePack.full_week": Place("Rules/PlacementChecks+Hours.swift", "pack.fullWeek"),
     "RulePack.hours": Place("Rules/PlacementChecks+Hours.swift", "fullWeek: full"),
+    "RulePack.longest_day": Place("Rules/PlacementChecks+Hours.swift", "judge(.dayHours, pack.longestDay)"),
     "RulePack.headcount_age": Place(
       "Rules/PlacementChecks+Quota.swift", "judge(.headcountAge, pack.headcountAge)"),
     "RulePack.at_most": Place("Rules/PlacementChecks+Quota.swift", "limit.after(headcount.asOf)"),
@@ -91,7 +92,7 @@ enum Obeyed {
     "PackScope.blocking": Place("Rules/Check.swift", "blocking: stated.blocking"),
     "PackScope.note": Place("Rules/Check.swift", "note: stated.note"),
     "FollowUpDuty.title": Place("Placements/FollowUpPage.swift", "?.title"),
-    "FollowUpDuty.bases": Place("Placements/Placements+FollowUps.swift", "$0.bases.contains"),
+    "FollowUpDuty.bases": Place("Rules/FollowUpDuty.swift", "bases.contains(basis)"),
     "FollowUpDuty.counted_from": Place("Rules/FollowUpPlan.swift", "switch duty.countedFrom"),
     "FollowUpDuty.at_least": Place("Rules/FollowUpPlan.swift", "case .atLeast(let count"),
     "FollowUpDuty.within": Place("Rules/FollowUpPlan.swift", "within.after(origin)"),
@@ -100,6 +101,7 @@ enum Obeyed {
 
   private static let measure = [
     "Measure.title": Place("Placements/PlacementPage.swift", "pack?.measure(terms.measure)?.title"),
+    "Measure.ordinary_work": Place("Rules/FollowUpDuty.swift", "measure?.isOrdinaryWork"),
     "Measure.bases": Place("Rules/RulePack.swift", "?.terms[basis]"),
     "MeasureTerms.tested": Place("Rules/Measure.swift", "tested.stated != .given(false)"),
     "MeasureTerms.counted": Place("Rules/QuotaMeter.swift", "terms.counted.stated"),

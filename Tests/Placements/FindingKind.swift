@@ -14,6 +14,7 @@ enum FindingKind: CaseIterable {
   case permitted, permissionEnds, notPermitted
   case noBarringTie, barredByTie, nothingBeside, mayRunBeside, besideUnknown, mayNotRunBeside
   case withinFullWeek, hoursAboveFullWeek, hoursInLimits, hoursBelowLeast, hoursAboveMost
+  case timetableOpen, timetableHolds, timetableTooShort, dayWithin, dayTooLong
   case noConsiderations, hoursWithinCap, hoursAboveCap, onForbiddenDays, outsideTimes, timesRespected
   case confirmedByWorkplace, notYetConfirmed
 
@@ -69,6 +70,11 @@ enum FindingKind: CaseIterable {
       case .hoursInLimits: .hoursInLimits
       case .hoursBelowLeast: .hoursBelowLeast
       case .hoursAboveMost: .hoursAboveMost
+      case .timetableOpen: .timetableOpen
+      case .timetableHolds: .timetableHolds
+      case .timetableTooShort: .timetableTooShort
+      case .dayWithin: .dayWithin
+      case .dayTooLong: .dayTooLong
       case .noConsiderations: .noConsiderations
       case .hoursWithinCap: .hoursWithinCap
       case .hoursAboveCap: .hoursAboveCap

@@ -11,8 +11,8 @@ struct Leaves {
 
   func of(_ value: Any) -> [String] {
     switch value {
-    case Finding.ratioFull(let places, let staff, let asOf, let full, let taken):
-      return of(places) + of(staff) + of(asOf) + [voice.month(of: full)] + of(taken)
+    case Finding.ratioFull(let places, let staff, let asOf, let full, let taken, let free):
+      return of(places) + of(staff) + of(asOf) + [voice.month(of: full)] + of(taken) + of(free as Any)
     case let date as CivilDate: return [voice.bareDay(date), voice.week(ISOWeek(containing: date))]
     // When somebody else's place begins and ends is said by the month.
     case let slot as Slot:

@@ -8,6 +8,7 @@ private let lab = Slot("virksomhedspraktik", "lab", days("2026-08-03", "2026-11-
 private let endless = Slot("lontilskud", "lab", days("2026-06-15", nil))
 private let thirteen = LengthLimit(longest: Span(13, .weeks), extensions: .given([]))
 private let unsettled = LengthLimit(longest: Span(4, .weeks), extensions: .unknown)
+private let chain = PlacementChain(since: day("2026-06-08"), from: day("2026-09-07"))
 private let need = Wording([
   Wording.Text(language: .english, text: "special need"), Wording.Text(language: .danish, text: "særligt behov"),
 ])
@@ -32,12 +33,18 @@ extension FindingKind {
       [0, 1, 2].map {
         .withinLength(
           lastDay: day("2026-12-04"), limit: thirteen, extensions: $0, lastDayAllowed: day("2026-12-06"))
-      }
+      } + [
+        .withinLength(
+          lastDay: day("2026-12-04"), limit: thirteen, extensions: 1, lastDayAllowed: day("2026-12-06"), chain: chain)
+      ]
     case .tooLong: Self.tooLongs
     case .extensionUnknown:
       [day("2026-11-20"), nil].map {
         .extensionUnknown(lastDay: $0, limit: unsettled, lastDayAllowed: day("2026-10-04"))
-      }
+      } + [
+        .extensionUnknown(
+          lastDay: day("2026-11-20"), limit: unsettled, lastDayAllowed: day("2026-10-04"), chain: chain)
+      ]
 
     case .ratioFree:
       [[], [lab], [lab, endless]].map {
@@ -112,6 +119,12 @@ extension FindingKind {
       [.hoursInLimits(least: Hours(6), most: Hours(15)), .hoursInLimits(least: Hours(12), most: Hours(12))]
     case .hoursBelowLeast: [.hoursBelowLeast(step: Hours(3), least: Hours(10), week: week("2026-W40"))]
     case .hoursAboveMost: [.hoursAboveMost(step: Hours(32), most: Hours(30), week: week("2026-W40"))]
+    case .timetableOpen: [.timetableOpen]
+    case .timetableHolds: [.timetableHolds(most: Hours(9), room: Hours(12))]
+    case .timetableTooShort: [.timetableTooShort(step: Hours(20), room: Hours(3), week: week("2026-W40"))]
+    case .dayWithin: [1, 2].map { .dayWithin(most: Hours(9), days: $0, perDay: Hours(5), limit: Hours(8)) }
+    case .dayTooLong:
+      [1, 2].map { .dayTooLong(step: Hours(20), days: $0, perDay: Hours(10), limit: Hours(8), week: week("2026-W40")) }
 
     case .noConsiderations: [.noConsiderations]
     case .hoursWithinCap: [nil, day("2027-03-01")].map { .hoursWithinCap(cap: Hours(9), until: $0) }
@@ -149,7 +162,14 @@ extension FindingKind {
           lastDay: last, limit: limit, extensions: extensions, lastDayAllowed: day("2026-12-06"),
           daysOver: last.map { $0.days(since: day("2026-12-06")) }, next: next)
       }
-    }
+    } + [
+      .tooLong(
+        lastDay: day("2026-12-13"), limit: thirteen, extensions: 0, lastDayAllowed: day("2026-12-06"), daysOver: 7,
+        next: once, chain: chain),
+      .tooLong(
+        lastDay: day("2026-12-13"), limit: thirteen, extensions: 0, lastDayAllowed: day("2026-09-06"), daysOver: 98,
+        next: once, chain: chain),
+    ]
   }
 
   private static var fulls: [Finding] {
@@ -159,7 +179,11 @@ extension FindingKind {
     return forms.map { places, taken in
       .ratioFull(
         quota: places, ordinaryStaff: 14, asOf: day("2026-08-20"), day: day("2026-09-07"), taken: taken)
-    }
+    } + [
+      .ratioFull(
+        quota: 2, ordinaryStaff: 14, asOf: day("2026-08-20"), day: day("2026-09-07"), taken: [lab, integration],
+        freeFrom: day("2026-11-02"))
+    ]
   }
 
   private static var bars: [Finding] {

@@ -18,7 +18,10 @@ struct StepSentenceTests {
     let (in6, from10) = (week("2027-W06"), week("2027-W10"))
     return [
       .allowed, .refused(by: ending, in: in6, freeFrom: from10), .refused(by: ending, in: in6, freeFrom: nil),
-      .refused(by: lasting, in: in6, freeFrom: nil), .aboveFullWeek(Hours(11)),
+      .refused(by: lasting, in: in6, freeFrom: nil), .aboveFullWeek(Hours(11), beside: .zero, in: in6, freeFrom: nil),
+      .aboveFullWeek(Hours(37), beside: Hours(20), in: in6, freeFrom: from10),
+      .aboveFullWeek(Hours(37), beside: Hours(20), in: in6, freeFrom: nil), .aboveMost(Hours(30)),
+      .belowLeast(Hours(15)), .aboveTimetable(Hours(10)),
     ]
   }
 

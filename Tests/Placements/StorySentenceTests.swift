@@ -37,15 +37,16 @@ struct StorySentenceTests {
         All 2 places are taken in Sep 2026. Taken: Company placement (virksomhedspraktik) – Employment \
         Act (LAB), from Aug 2026 until Nov 2026; Company placement (virksomhedspraktik) – \
         Integration Act, from Aug 2026 until Nov 2026. The workplace had 12 ordinary staff \
-        on 20 Aug 2026 (week 34). Ask the firm for a later start, or whether the number of staff has changed.
+        on 20 Aug 2026 (week 34). With the same length it is possible from Mon 2 Nov 2026 (week 45). Or ask the firm \
+        whether the number of staff has changed.
         """)
     #expect(
       try sentence(.ratio, facts("lab"), .danish).text == """
         Alle 2 pladser er optaget i sep. 2026. Optaget: Virksomhedspraktik – LAB (lov om en aktiv \
         beskæftigelsesindsats), fra aug. 2026 til nov. 2026; Virksomhedspraktik – \
         Integrationsloven, fra aug. 2026 til nov. 2026. Arbejdspladsen havde 12 ordinært \
-        ansatte den 20. aug. 2026 (uge 34). Spørg virksomheden om en senere start, eller om antallet af ansatte har \
-        ændret sig.
+        ansatte den 20. aug. 2026 (uge 34). Med samme længde er det muligt fra man. 2. nov. 2026 (uge 45). Eller spørg \
+        virksomheden, om antallet af ansatte har ændret sig.
         """)
   }
 

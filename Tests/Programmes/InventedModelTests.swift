@@ -39,8 +39,10 @@ struct LadderProposalTests {
   ) throws -> LadderProposal {
     let ladder = HoursLadder(steps.map { .init(from: ISOWeek(iso: $0.0)!, hours: Hours($0.1)) })
     let pack = try RulePack.load(yaml: Shipped.text("Rules/dk-2026-07.yaml"), file: "dk-2026-07.yaml")
-    return try Shipped.businessTraining().ladder.proposal(
-      for: ladder, in: ISOWeek(iso: week)!, went: light, considerations: caps, pack: pack)
+    let bounds = HoursBounds(
+      period: Period(from: CivilDate(iso: "2026-09-07")!, until: nil)!, ladder: ladder, considerations: caps, pack: pack
+    )
+    return try Shipped.businessTraining().ladder.proposal(for: bounds, in: ISOWeek(iso: week)!, went: light)
   }
 
   private func step(_ week: String, _ hours: Int) -> HoursLadder.Step {

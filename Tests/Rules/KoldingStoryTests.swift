@@ -28,7 +28,7 @@ struct KoldingStoryTests {
       check.finding
         == .ratioFull(
           quota: 2, ordinaryStaff: 12, asOf: day("2026-08-20"), day: day("2026-09-07"),
-          taken: [Self.lab, Self.integration]))
+          taken: [Self.lab, Self.integration], freeFrom: day("2026-11-02")))
   }
 
   @Test("when the firm grows to fifteen the same person may start; when it shrinks to nine one slot alone is too many")
@@ -69,8 +69,12 @@ struct KoldingStoryTests {
           step: Hours(12), cap: Hours(9), consideration: consideration(1), until: day("2027-03-01"),
           week: week("2027-W06"), freeFrom: week("2027-W10")))
     let pack = try Shipped.denmark()
-    let verdicts = capped.ladder.steps.map {
-      $0.validate(against: capped.considerations, through: $0.week, pack: pack)
+    var bounds = HoursBounds(
+      period: capped.period, ladder: HoursLadder([]), considerations: capped.considerations, pack: pack)
+    let verdicts = capped.ladder.steps.map { step in
+      let verdict = bounds.verdict(on: step)
+      bounds.ladder = HoursLadder(bounds.ladder.steps + [step])
+      return verdict
     }
     let refusing = LadderCap(hours: Hours(9), consideration: consideration(1), until: day("2027-03-01"))
     #expect(

@@ -31,34 +31,39 @@ struct LadderCapTests {
     #expect(course.map(\.cap?.hours) == [nil, Hours(9), Hours(6), nil])
   }
 
-  @Test("a step is free in the first week after the last cap that forbids it, and never under a cap without end")
-  func firstWeek() {
-    let two = [cap(9, "2027-01-04", "2027-01-31", 1), cap(10, "2027-01-25", "2027-02-16", 2)]
-    #expect(LadderCap.firstWeek(allowing: Hours(12), from: week("2027-W02"), two) == week("2027-W08"))
-    #expect(LadderCap.firstWeek(allowing: Hours(9), from: week("2027-W02"), two) == week("2027-W02"))
-    #expect(LadderCap.firstWeek(allowing: Hours(12), from: week("2027-W02"), [cap(9, "2027-01-04", nil)]) == nil)
+  private func bounds(
+    _ caps: [ConsiderationInForce], _ period: Period = days("2027-01-11", nil), pack: RulePack? = nil
+  ) -> HoursBounds {
+    HoursBounds(period: period, ladder: HoursLadder([]), considerations: caps, pack: pack)
   }
 
-  @Test("a step that is fine today is refused when a cap begins before the next step")
+  private func step(_ name: String, _ hours: Int) -> HoursLadder.Step { .init(from: week(name), hours: Hours(hours)) }
+
+  @Test("a step is free in the first week after the last cap that forbids it, and never under a cap without end")
+  func firstWeek() {
+    let two = bounds([cap(9, "2027-01-04", "2027-01-31", 1), cap(10, "2027-01-25", "2027-02-16", 2)])
+    #expect(two.firstWeek(allowing: Hours(12), from: week("2027-W02")) == week("2027-W08"))
+    #expect(two.firstWeek(allowing: Hours(9), from: week("2027-W02")) == week("2027-W02"))
+    #expect(bounds([cap(9, "2027-01-04", nil)]).firstWeek(allowing: Hours(12), from: week("2027-W02")) == nil)
+  }
+
+  @Test("a step that is fine today is refused when a cap begins before the next step, and not when it begins after it")
   func later() throws {
-    let step = HoursLadder.Step(from: week("2027-W02"), hours: Hours(12))
-    let caps = [cap(9, "2027-02-01", "2027-02-28")]
-    let pack = try Shipped.denmark()
-    #expect(step.validate(against: caps, through: week("2027-W04"), pack: pack) == .allowed)
-    guard case .refused(_, let when, let free) = step.validate(against: caps, through: week("2027-W05"), pack: pack)
-    else {
+    var bounds = bounds([cap(9, "2027-02-01", "2027-02-28")], pack: try Shipped.denmark())
+    guard case .refused(_, let when, let free) = bounds.verdict(on: step("2027-W02", 12)) else {
       Issue.record("the step is allowed into the cap")
       return
     }
     #expect(when == week("2027-W05") && free == week("2027-W09"))
+    bounds.ladder = rising(("2027-W05", 9))
+    #expect(bounds.verdict(on: step("2027-W02", 12)) == .allowed)
   }
 
   @Test("without a pack nobody knows the full week, and what is agreed with the person binds all the same")
   func noPack() {
-    let step = HoursLadder.Step(from: week("2027-W02"), hours: Hours(40))
-    #expect(step.validate(against: [], through: nil, pack: nil) == .allowed)
+    #expect(bounds([]).verdict(on: step("2027-W02", 40)) == .allowed)
     let cap = cap(9, "2027-01-04", nil)
-    guard case .refused(let by, _, let free) = step.validate(against: [cap], through: nil, pack: nil) else {
+    guard case .refused(let by, _, let free) = bounds([cap]).verdict(on: step("2027-W02", 40)) else {
       Issue.record("the step is allowed above what is agreed")
       return
     }
@@ -68,6 +73,8 @@ struct LadderCapTests {
   @Test("no step is above the full week")
   func fullWeek() throws {
     let step = HoursLadder.Step(from: week("2027-W02"), hours: Hours(quarters: 37 * 4 + 1))
-    #expect(step.validate(against: [], through: nil, pack: try Shipped.denmark()) == .aboveFullWeek(Hours(37)))
+    #expect(
+      bounds([], pack: try Shipped.denmark()).verdict(on: step)
+        == .aboveFullWeek(Hours(37), beside: .zero, in: week("2027-W02"), freeFrom: nil))
   }
 }

@@ -66,6 +66,13 @@ struct MalformedPackTests {
       "supported persons in the staff", "supported_in_base: no", "supported_in_base: yes", remedy: "bands: unknown"),
     .init(
       "a duty that is done once", "    at_least: 3\n", "", at: "within: 3 months\n    source", remedy: "at_least: 1"),
+    .init(
+      "a duty of ordinary work where there is none", "counted_from: placement", "counted_from: ordinary-work",
+      remedy: "ordinary_work: yes"),
+    .init("a duty for nobody", "    bases: [edict]\n", "    bases: []\n", at: "bases: []", remedy: "name the acts"),
+    .init(
+      "a duty of which nobody knows when", "within: 3 months\n    source", "within: unknown\n    source",
+      at: "within: unknown", remedy: "every: 12 months"),
     .init("a purpose that is not described", "one_of: [bake]", "one_of: [cake]", remedy: "“bake”"),
     .init(
       "a basis that is not described", "      edict:\n        tested", "      edikt:\n        tested",

@@ -41,7 +41,7 @@ struct PlacementCheckTests {
   @Test("too long says by how many days, until when it may last and what could come next")
   func tooLong() throws {
     let check = try PlacementFacts.orderly("lab", days("2026-09-07", "2026-12-16")).checks().only(.length)
-    guard case .tooLong(let last, let limit, let used, let allowed, let over, let next) = check.finding else {
+    guard case .tooLong(let last, let limit, let used, let allowed, let over, let next, _) = check.finding else {
       Issue.record("\(check.finding)")
       return
     }
@@ -131,7 +131,7 @@ struct PlacementCheckTests {
     let facts = PlacementFacts.orderly().with {
       $0.workplace.others = [short, Slot("lontilskud", "lab", days("2026-10-19", "2026-10-30"))]
     }
-    guard case .ratioFull(_, _, _, let crowded, let taken) = try facts.checks().only(.ratio).finding else {
+    guard case .ratioFull(_, _, _, let crowded, let taken, _) = try facts.checks().only(.ratio).finding else {
       Issue.record("the place is not refused")
       return
     }

@@ -184,8 +184,13 @@ extension StoryHouse {
       try placements.move(second, to: second.due.adding(days: 1), because: "Ill", seen: second.version, tx)
       try placements.find(id, tx).act {
         // Shorter, so that follow-ups fall away, and at times of which nothing was confirmed.
-        let mornings = WorkingTimes(days: [.monday], from: ClockTime(hour: 8), to: ClockTime(hour: 11))
+        let mornings = WorkingTimes(days: [.monday, .thursday], from: ClockTime(hour: 8), to: ClockTime(hour: 11))
         try placements.adjust($0, until: $0.terms.period.from.adding(days: 30), working: mornings, seen: $0.version, tx)
+      }
+      try placements.find(id, tx).act {
+        try placements.extend(
+          $0, PlacementExtension(until: $0.terms.period.from.adding(days: 40), decidedOn: tx.today, reason: "Try more"),
+          seen: $0.version, tx)
       }
       _ = try Considerations.find(limit, tx).act {
         try Considerations.end(limit, lastDay: tx.today, seen: $0.version, tx)

@@ -24,8 +24,8 @@ import Work
       let mette = try await story.visitor(story.mette)
       for (hours, isBlocked) in [(17, false), (18, true)] {
         let selam = try await story.participant("Selam Eksempelsen \(hours)", "integration-act")
-        _ = try await story.run(selam, at: bakery, hours: 20)
         let second = try await story.draft(selam, at: hotel, hours: hours, ready: true)
+        _ = try await story.run(selam, at: bakery, hours: 20)
         let seen = Int(try await story.placement(second).version.number)
         let answer = try await mette.api(.post, PlacementsResource.start(second), "{}", seen: seen)
         let fields = answer.status == 422 ? try answer.problemFields : []

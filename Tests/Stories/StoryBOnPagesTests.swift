@@ -99,7 +99,8 @@ import Web
     #expect(try await mette.page(PlacementsAddress.placement(draft)).words.contains("draft"))
     let now = try await eyes.week()
     #expect(now.first { $0.name == "Oksana" }?.reason.contains("against the rules") == true)
-    #expect(Set(now.filter { $0.reason.contains("rule is broken") }.map(\.name)) == ["Yusuf", "Layla"])
+    // One place is left, and Yusuf had his first.
+    #expect(Set(now.filter { $0.reason.contains("rule is broken") }.map(\.name)) == ["Layla"])
     try await mette.count(12, at: bakery)
     #expect(try await story.placement(third).state == .running)
   }

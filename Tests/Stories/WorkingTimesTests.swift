@@ -66,7 +66,7 @@ import Web
          "agreedOn": "2026-11-22"}
         """#)
       let bakery = try await story.workplace("Bageriet", staff: 12)
-      let id = try await story.draft(selam, at: bakery)
+      let id = try await story.draft(selam, at: bakery, hours: 1)
       func sentences() async throws -> [String] {
         try await api.api(.get, PlacementsResource.checks(id)).json["items"]?.items
           .filter { $0["rule"]?.string == "considerations" }.compactMap { $0["sentence"]?.string } ?? []

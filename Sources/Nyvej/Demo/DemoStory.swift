@@ -185,6 +185,12 @@ struct DemoStory: Sendable {
   ) async throws -> PlacementID {
     let start = week.adding(weeks: weeks).monday
     let placements = placements
+    // Days and times that can hold the hours, with room for some more.
+    let working =
+      hours <= 6
+      ? WorkingTimes(days: [.monday, .wednesday, .thursday], from: ClockTime(hour: 9), to: ClockTime(hour: 12))
+      : WorkingTimes(
+        days: [.monday, .tuesday, .wednesday, .thursday], from: ClockTime(hour: 8), to: ClockTime(hour: 15))
     return try await act { tx in
       guard
         let period = Period(from: start, until: lasting.map { start.adding(weeks: $0).adding(days: -3) })
@@ -193,8 +199,7 @@ struct DemoStory: Sendable {
         Placement.Terms(
           measure: measure, basis: basis, group: nil, purpose: "train",
           tasks: "Wash trays\nPack bread\nKeep the table clean", period: period,
-          working: WorkingTimes(
-            days: [.monday, .wednesday, .thursday], from: ClockTime(hour: 9), to: ClockTime(hour: 12)),
+          working: working,
           lastEmployer: .no),
         for: participation, at: workplace, startingWith: Hours(hours), tx)
     }

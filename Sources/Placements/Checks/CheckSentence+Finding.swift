@@ -19,16 +19,18 @@ extension CheckSentence {
     case .withinRules(let day): [.checkEffectiveWithin(day: day)]
     case .startsBeforeRules(let start, let day): [startsBefore(start, day)]
 
-    case .withinLength(let last, let limit, let extensions, let allowed):
-      [.checkLengthEnds(last: last), self.allowed(limit, extensions, allowed)]
-    case .tooLong(let last, let limit, let extensions, let allowed, let over, let next):
-      tooLong(last, limit, extensions, allowed: allowed, over: over, next: next)
-    case .extensionUnknown(let last, let limit, let allowed): extensionUnknown(last, limit, allowed: allowed)
+    case .withinLength(let last, let limit, let extensions, let allowed, let chain):
+      [.checkLengthEnds(last: last)] + goesOn(chain) + [self.allowed(limit, extensions, allowed)]
+    case .tooLong(let last, let limit, let extensions, let allowed, let over, let next, let chain):
+      tooLong(last, limit, extensions, allowed: allowed, over: over, next: next, chain)
+    case .extensionUnknown(let last, let limit, let allowed, let chain):
+      extensionUnknown(last, limit, allowed: allowed, chain)
 
     case .ratioFree(let places, let staff, let asOf, let taken):
       [.checkRatioFree(free: places - taken.count, places: places), self.staff(staff, asOf)] + self.taken(taken)
-    case .ratioFull(let places, let staff, let asOf, let day, let taken):
-      ratioFull(places, on: day, taken) + [self.staff(staff, asOf), .checkRatioAdvice]
+    case .ratioFull(let places, let staff, let asOf, let day, let taken, let free):
+      ratioFull(places, on: day, taken) + [self.staff(staff, asOf)]
+        + [free.map { .checkRatioAdviceFrom(day: $0) } ?? .checkRatioAdvice]
     case .ratioUnclear(let places, let staff, let asOf, let taken, let unclear):
       ratioUnclear(places, taken, unclear: unclear) + [self.staff(staff, asOf), .checkRatioUnclearAdvice]
     case .notTested(let places, let taken, let counts): notTested(places, taken, countsForTheNext: counts)
@@ -78,6 +80,14 @@ extension CheckSentence {
       [stopped(.checkHoursBelowLeast(step: step, week: week, least: least))]
     case .hoursAboveMost(let step, let most, let week):
       [stopped(.checkHoursAboveMost(step: step, week: week, most: most))]
+    case .timetableOpen: [.checkTimetableOpen]
+    case .timetableHolds(let most, let room): [.checkTimetableHolds(most: most, room: room)]
+    case .timetableTooShort(let step, let room, let week):
+      [stopped(.checkTimetableTooShort(step: step, week: week, room: room))]
+    case .dayWithin(let most, let days, let perDay, let limit):
+      [.checkDayWithin(most: most, n: days, day: perDay, limit: limit)]
+    case .dayTooLong(let step, let days, let perDay, let limit, let week):
+      [stopped(.checkDayTooLong(step: step, week: week, n: days, day: perDay, limit: limit))]
 
     case .noConsiderations: [.checkConsiderationsNone]
     case .hoursWithinCap(let cap, let until):

@@ -32,12 +32,14 @@ extension CheckSentence {
 
   func tooLong(
     _ last: CivilDate?, _ limit: LengthLimit, _ extensions: Int, allowed day: CivilDate, over: Int?,
-    next: LengthExtension?
+    next: LengthExtension?, _ chain: PlacementChain?
   ) -> [Phrase] {
     let breach: Phrase =
       if let last, let over { .checkLengthOver(last: last, n: over) } else { .checkLengthNoEnd }
-    let remedy: Phrase = last == nil ? .checkLengthAgreeEnd : .checkLengthChooseEarlier
-    return [breach, allowed(limit, extensions, day), remedy, further(limit, next)]
+    var remedy: Phrase = last == nil ? .checkLengthAgreeEnd : .checkLengthChooseEarlier
+    // Where the time is used up already, no last day is early enough.
+    if let chain, day < chain.from { remedy = .checkLengthUsedUp }
+    return [breach] + goesOn(chain) + [allowed(limit, extensions, day), remedy, further(limit, next)]
   }
 
   private func further(_ limit: LengthLimit, _ next: LengthExtension?) -> Phrase {
@@ -49,9 +51,15 @@ extension CheckSentence {
       ?? .checkLengthExtend(span: span)
   }
 
-  func extensionUnknown(_ last: CivilDate?, _ limit: LengthLimit, allowed day: CivilDate) -> [Phrase] {
-    [
-      last.map { .checkLengthEnds(last: $0) } ?? .checkLengthNoEnd,
+  /// Nothing for a placement that stands by itself.
+  func goesOn(_ chain: PlacementChain?) -> [Phrase] {
+    chain.map { [.checkLengthChain(from: $0.from, since: $0.since)] } ?? []
+  }
+
+  func extensionUnknown(
+    _ last: CivilDate?, _ limit: LengthLimit, allowed day: CivilDate, _ chain: PlacementChain?
+  ) -> [Phrase] {
+    [last.map { .checkLengthEnds(last: $0) } ?? .checkLengthNoEnd] + goesOn(chain) + [
       .checkLengthWithoutExtension(day: day, span: words.span(limit.longest)), .checkLengthExtensionUnknown,
     ]
   }

@@ -52,6 +52,8 @@ extension RuleCode {
     case .fullWeek: .checkRuleFullWeek
     case .leastHours: .checkRuleLeastHours
     case .mostHours: .checkRuleMostHours
+    case .timetable: .checkRuleTimetable
+    case .dayHours: .checkRuleDayHours
     case .considerations: .checkRuleConsiderations
     }
   }

@@ -9,16 +9,16 @@ extension Placements {
   /// Throws `StartBlocked` with what is in the way.
   public func start(_ placement: Placement, seen version: Version, _ tx: Transaction) throws {
     try require(.start, of: placement)
-    try consult(placement, tx).decide(tx) { around, _ in
+    try consult(placement, tx).decide(tx) { around, tx in
       guard let pack = around.pack else { throw StartBlocked(checks: [], pack: nil) }
       let blockers = around.blockers
       guard blockers.isEmpty else { throw StartBlocked(checks: blockers, pack: pack) }
+      try tx.change(
+        Change<PlacementRecord>(
+          of: placement.id, seen: version, as: "placement.started",
+          set: "state = \(Placement.State.Kind.running.rawValue), place_turn = \(around.nextTurn.text)"),
+        try tx.grant(Edit.self, PlacementRecord.self))
     }
-    try tx.change(
-      Change<PlacementRecord>(
-        of: placement.id, seen: version, as: "placement.started",
-        set: "state = \(Placement.State.Kind.running.rawValue)"),
-      try tx.grant(Edit.self, PlacementRecord.self))
     // Whoever waits for a place at the same workplace is checked anew.
     tx.touch(.workplace(placement.workplace))
   }
@@ -29,4 +29,16 @@ public struct StartBlocked: Error, Sendable {
   public let checks: [Check]
   /// None when no pack holds for the placement's day and programme.
   public let pack: RulePack?
+}
+
+extension PlacementCase {
+  /// Its turn at the workplace with the days of its period given, behind everybody who has a place there by now.
+  var nextTurn: PlaceTurn { turn(until: placement.terms.period.until) }
+
+  /// The same with another last day.
+  func turn(until day: CivilDate?) -> PlaceTurn {
+    let given = taken.compactMap(\.turn) + [placement.turn].compactMap(\.self)
+    let last = given.flatMap(\.grants).map(\.order).max() ?? 0
+    return (placement.turn ?? PlaceTurn([])).with(until: day, order: last + 1)
+  }
 }

@@ -13,15 +13,10 @@ extension Placements {
         of: placement.id, seen: version, as: "placement.ended",
         set: """
           state = \(Placement.State.Kind.ended.rawValue), ended_day = \(ending.on),
-          end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue), next_step = \(ending.nextStep)
+          end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue), next_step = \(ending.nextStep),
+          place_turn = \(ending.reason == .neverBegan ? nil : placement.turn?.text)
           """), try tx.grant(End.self, PlacementRecord.self))
-    let week = ISOWeek(containing: ending.on)
-    try tx.derive(
-      Derivation<LadderRecord>(
-        """
-        UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', version = version + 1
-        WHERE placement_id = \(placement.id) AND outcome = 'agreed' AND week > \(week)
-        """))
+    try dropSteps(of: placement, after: ending.on, tx)
     tx.touch(.workplace(placement.workplace))
   }
 }

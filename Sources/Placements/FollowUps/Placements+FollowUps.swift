@@ -13,7 +13,10 @@ extension Placements {
     if case .accepted(let day) = around.participation.state { programmeStart = day }
     let plan = FollowUpPlan(
       start: placement.terms.period.from, end: placement.terms.period.until, cadence: model.followUps,
-      duties: pack.duties.filter { $0.bases.contains(placement.terms.basis) }, programmeStart: programmeStart)
+      duties: pack.duties.filter {
+        $0.holds(
+          for: pack.measure(placement.terms.measure), under: placement.terms.basis, of: around.participation.basis)
+      }, programmeStart: programmeStart)
     let known = Dictionary(around.followUps.map { ($0.key, $0) }) { first, _ in first }
     for planned in plan.followUps where known[planned.id]?.fits(planned) != true {
       let id: FollowUpID = tx.newID()

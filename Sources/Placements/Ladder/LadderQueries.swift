@@ -6,7 +6,8 @@ extension LadderStep {
   private static let columns: ScopedSQL =
     """
     s.id, s.placement_id, s.subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks, s.decided_by,
-      s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week
+      s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week, s.stopped_by,
+      s.stopped_week, s.beside
     """
 
   static func of(_ placement: PlacementID) -> Statement<LadderRecord, LadderStep> {
@@ -44,7 +45,10 @@ extension LadderStep {
           Refusal(
             cap: try row.hours("cap"), until: try row.dateIfAny("cap_until"),
             freeFrom: try row.dateIfAny("free_from").map { ISOWeek(containing: $0) },
-            isFullWeek: try row.flag("is_full_week")))
+            by: try row.choiceIfAny("stopped_by", Refusal.Limit.self)
+              ?? (try row.flag("is_full_week") ? .fullWeek : .consideration),
+            week: try row.dateIfAny("stopped_week").map { ISOWeek(containing: $0) },
+            beside: Hours(quarters: try row.integerIfAny("beside") ?? 0)))
       }
     return LadderStep(
       id: try row.id("id"), placement: try row.id("placement_id"), version: try row.version(),

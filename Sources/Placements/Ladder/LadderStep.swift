@@ -47,11 +47,28 @@ public struct LadderStep: Sendable, Hashable {
     public var until: CivilDate?
     /// The first week in which the step is possible; none as long as nobody changes the limit.
     public var freeFrom: ISOWeek?
-    /// Set by the rules' full week rather than by what was agreed with the person.
-    public var isFullWeek: Bool
+    /// What set the limit.
+    public var by: Limit
+    /// The first week in which the step would be above it; none on steps from before that was written down.
+    public var week: ISOWeek?
+    /// What the person's other agreements take of the full week.
+    public var beside: Hours
 
-    public init(cap: Hours, until: CivilDate?, freeFrom: ISOWeek?, isFullWeek: Bool) {
-      (self.cap, self.until, self.freeFrom, self.isFullWeek) = (cap, until, freeFrom, isFullWeek)
+    public enum Limit: String, Sendable, CaseIterable {
+      /// What was agreed with the person.
+      case consideration
+      case fullWeek = "full-week"
+      case mostHours = "most-hours"
+      case leastHours = "least-hours"
+      case timetable
+    }
+
+    public init(
+      cap: Hours, until: CivilDate? = nil, freeFrom: ISOWeek? = nil, by limit: Limit, week: ISOWeek? = nil,
+      beside: Hours = .zero
+    ) {
+      (self.cap, self.until, self.freeFrom, self.by) = (cap, until, freeFrom, limit)
+      (self.week, self.beside) = (week, beside)
     }
   }
 

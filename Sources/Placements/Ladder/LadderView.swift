@@ -64,7 +64,7 @@ struct LadderView {
 
   private func note(_ step: LadderStep) -> String {
     let parts = [
-      voice(step.move.phrase), step.tasks.map { voice(.ladderWithTasks(tasks: $0)) }, step.reason,
+      voice(around.steps.move(of: step).phrase), step.tasks.map { voice(.ladderWithTasks(tasks: $0)) }, step.reason,
       voice(.ladderDecided(name: step.decidedBy, on: step.decidedOn)),
     ].compactMap { $0 }
     return parts.joined(separator: " · ")
@@ -106,11 +106,40 @@ extension LadderStep {
 }
 
 extension LadderStep.Refusal {
+  /// What stands on the ladder of a step that was stopped; nothing of one that was not.
+  init?(_ verdict: StepVerdict) {
+    switch verdict {
+    case .allowed: return nil
+    case .refused(let cap, let week, let free):
+      self.init(cap: cap.hours, until: cap.until, freeFrom: free, by: .consideration, week: week)
+    case .aboveFullWeek(let full, let beside, let week, let free):
+      self.init(cap: full, freeFrom: free, by: .fullWeek, week: week, beside: beside)
+    case .aboveMost(let most): self.init(cap: most, by: .mostHours)
+    case .belowLeast(let least): self.init(cap: least, by: .leastHours)
+    case .aboveTimetable(let room): self.init(cap: room, by: .timetable)
+    }
+  }
+
   /// As the rules said it.
   func verdict(in week: ISOWeek) -> StepVerdict {
-    if isFullWeek { return .aboveFullWeek(cap) }
-    // Which consideration it was does not stand on the ladder: the sentence needs its hours and its last day.
-    let limit = LadderCap(hours: cap, consideration: ConsiderationID(high: 0, low: 0), until: until)
-    return .refused(by: limit, in: week, freeFrom: freeFrom)
+    let week = self.week ?? week
+    switch by {
+    case .consideration:
+      // Which consideration it was does not stand on the ladder: the sentence needs its hours and its last day.
+      let limit = LadderCap(hours: cap, consideration: ConsiderationID(high: 0, low: 0), until: until)
+      return .refused(by: limit, in: week, freeFrom: freeFrom)
+    case .fullWeek: return .aboveFullWeek(cap, beside: beside, in: week, freeFrom: freeFrom)
+    case .mostHours: return .aboveMost(cap)
+    case .leastHours: return .belowLeast(cap)
+    case .timetable: return .aboveTimetable(cap)
+    }
+  }
+}
+
+extension [LadderStep] {
+  /// What an agreed step is beside the one before it, also when that was put in later.
+  func move(of step: LadderStep) -> LadderStep.Move {
+    guard step.move != .start, let before = ladder.step(in: step.week.adding(weeks: -1)) else { return step.move }
+    return step.hours > before.hours ? .up : step.hours < before.hours ? .back : .hold
   }
 }

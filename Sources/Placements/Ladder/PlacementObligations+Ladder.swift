@@ -11,20 +11,20 @@ extension PlacementObligations {
     let placement = around.placement
     guard let current = around.steps.ladder.steps.last, let model = around.model else { return [] }
     let usual = current.week.adding(weeks: model.ladder.everyWeeks)
-    let refused = around.steps.filter { $0.week >= current.week }.compactMap { step -> LadderStep.Refusal? in
-      if case .refused(let refusal) = step.outcome { refusal } else { nil }
-    }.last
+    let refused = around.steps.filter { $0.week >= current.week && $0.outcome.kind == .refused }.last
     var week = usual
     var reason = Phrase.owedDecideHours(hours: current.hours)
-    if let refused {
-      guard let free = refused.freeFrom else { return [] }
-      week = max(usual, free)
-      reason = .owedDecideHoursFree(cap: refused.cap, hours: current.hours)
-    } else if let cap = LadderCap.lowest(in: usual, around.inForce), cap.hours <= current.hours {
-      // At the limit there is nothing to decide until it ends.
-      guard let until = cap.until else { return [] }
-      week = max(usual, ISOWeek(containing: until).adding(weeks: 1))
-      reason = .owedDecideHoursFree(cap: cap.hours, hours: current.hours)
+    var bounds = around.bounds
+    // Days and times that hold no more hours are a thing to talk about, not a reason to keep quiet.
+    bounds.room = nil
+    // What was wanted and stopped, or any more than now: there is nothing to decide before a week in which it is possible.
+    let wanted = refused.map(\.hours).flatMap { $0 > current.hours ? $0 : nil } ?? current.hours + Hours(quarters: 1)
+    if bounds.verdict(on: HoursLadder.Step(from: usual, hours: wanted)) != .allowed {
+      guard let free = bounds.firstWeek(allowing: wanted, from: usual) else { return [] }
+      if let cap = LadderCap.lowest(in: usual, around.inForce) {
+        reason = .owedDecideHoursFree(cap: cap.hours, hours: current.hours)
+      }
+      week = free
     }
     if let end = placement.terms.period.until, week.monday > end { return [] }
     return [

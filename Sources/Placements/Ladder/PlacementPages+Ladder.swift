@@ -58,6 +58,8 @@ extension PlacementPages {
           }
         } catch is StepHasBegun {
           throw Refused(nil, .ladderHasBegun)
+        } catch let stopped as ActStopped {
+          throw stopped.refused(at: nil, visit.voice)
         }
       })
   }

@@ -49,26 +49,35 @@ extension Placements {
           of: id, as: refusal == nil ? "ladder.step-agreed" : "ladder.step-refused",
           """
           INSERT INTO \(into: LadderRecord.self) (id, placement_id, person_id, move, week, hours, reason, tasks, decided_by,
-            decided_day, outcome, cap, cap_until, free_from, is_full_week, version)
+            decided_day, outcome, cap, cap_until, free_from, is_full_week, stopped_by, stopped_week, beside, version)
           VALUES (\(id), \(placement.id), \(within: placement.person), \(move.rawValue), \(decision.week),
             \(decision.hours), \(decision.reason), \(decision.tasks), \(tx.actor.name), \(tx.today),
             \(outcome.kind.rawValue), \(refusal?.cap), \(refusal?.until), \(refusal?.freeFrom),
-            \(refusal?.isFullWeek ?? false), 1)
+            \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))
     }
     return id
   }
 
-  /// Takes back a step whose week has not come.
+  /// Takes back a step whose week has not come, so that what was agreed before it stands on.
+  ///
+  /// Throws `ActStopped` when that would be more than the person or the rules allow.
   public func withdraw(_ step: LadderStep, seen version: Version, _ tx: Transaction) throws {
     // Who may not take a step back is not told either whether it could be.
-    let grant = try tx.grant(Edit.self, LadderRecord.self)
+    _ = try tx.grant(Edit.self, LadderRecord.self)
     guard step.outcome == .agreed, step.move != .start, step.week > ISOWeek(containing: tx.today) else {
       throw StepHasBegun()
     }
-    try tx.change(
-      Change<LadderRecord>(
-        of: step.id, seen: version, as: "ladder.step-withdrawn", set: "outcome = 'withdrawn'"), grant)
+    try tx.consult(Placement.byID(step.placement)).decide(tx) { found, tx in
+      guard let placement = found.first else { throw NotFound() }
+      try consult(placement, tx).decide(tx) { before, tx in
+        try tx.change(
+          Change<LadderRecord>(
+            of: step.id, seen: version, as: "ladder.step-withdrawn", set: "outcome = 'withdrawn'"),
+          try tx.grant(Edit.self, LadderRecord.self))
+        try requireNothingStops(since: before, tx)
+      }
+    }
   }
 
   public func step(_ id: LadderStepID, _ tx: Transaction) throws -> Disclosed<LadderStep> {
@@ -81,17 +90,24 @@ extension Placements {
 }
 
 extension Placements {
-  /// Refuses hours above a limit for a placement that does not exist yet.
+  /// Refuses hours above a limit for a placement that does not exist yet: the same question over the same weeks as for a
+  /// step that is decided later.
   func refuseStart(
     _ hours: Hours, _ terms: Placement.Terms, _ participation: Participation, _ tx: Transaction
   ) throws {
     guard let model = shelf.model(of: participation.programme),
       let pack = shelf.pack(for: model, start: terms.period.from, on: tx.today)
     else { throw Refused(nil, .placementNoPack) }
-    try Considerations.consult(participation.person, tx).decide(tx) { considerations, _ in
+    let others = try Withheld.together(
+      tx.consult(Placement.of(participation.person)), tx.consult(LadderStep.all(of: participation.person))
+    ) { placements, steps in placements.compactMap { $0.beside(terms.period, steps) } }
+    try Withheld.together(Considerations.consult(participation.person, tx), others) { ($0, $1) }.decide(tx) {
+      found, _ in
+      let bounds = HoursBounds(
+        period: terms.period, ladder: HoursLadder([]), considerations: found.0.flatMap(\.inForce), beside: found.1,
+        working: terms.working, pack: pack, terms: pack.terms(terms.measure, terms.basis))
       let step = HoursLadder.Step(from: ISOWeek(containing: terms.period.from), hours: hours)
-      let last = step.week.adding(weeks: max(1, model.ladder.everyWeeks) - 1)
-      switch step.validate(against: considerations.flatMap(\.inForce), through: last, pack: pack) {
+      switch bounds.verdict(on: step) {
       case .allowed: break
       case let verdict: throw Refused(PlacementForm.hours.name, verdict.phrase(for: step))
       }
@@ -103,35 +119,28 @@ extension Placements {
 public struct StepHasBegun: Error, Sendable, Hashable {}
 
 extension PlacementCase {
-  /// Whether the step is within every limit in force from its week until the next agreed step.
-  func outcome(of decision: LadderDecision) -> LadderStep.Outcome {
-    let step = HoursLadder.Step(from: decision.week, hours: decision.hours)
-    let next = steps.ladder.steps.first { $0.week > decision.week }?.week
-    let end = placement.terms.period.until.map { ISOWeek(containing: $0) }
-    let last = [next?.adding(weeks: -1), end].compactMap { $0 }.min().map { max($0, decision.week) }
-    // A limit that begins later does not forbid the weeks before it; it is shown, and the step ends there by itself
-    // only when somebody decides so. The step itself must be possible in its own first weeks.
-    let horizon =
-      last.map { min($0, decision.week.adding(weeks: window - 1)) } ?? decision.week.adding(weeks: window - 1)
-    switch step.validate(against: inForce, through: horizon, pack: pack) {
-    case .allowed: return .agreed
-    case .aboveFullWeek(let full):
-      return .refused(LadderStep.Refusal(cap: full, until: nil, freeFrom: nil, isFullWeek: true))
-    case .refused(let cap, _, let free):
-      return .refused(LadderStep.Refusal(cap: cap.hours, until: cap.until, freeFrom: free, isFullWeek: false))
-    }
+  /// Everything that bounds the placement's hours, over all of its weeks.
+  var bounds: HoursBounds {
+    let terms = placement.terms
+    return HoursBounds(
+      period: terms.period, ladder: steps.ladder, considerations: inForce, beside: beside, working: terms.working,
+      pack: pack, terms: pack?.terms(terms.measure, terms.basis))
   }
 
-  /// How many weeks a step stands at least, by the programme's model.
-  private var window: Int { max(1, model?.ladder.everyWeeks ?? 1) }
+  /// Whether the step is within every limit in the weeks in which it would stand.
+  func outcome(of decision: LadderDecision) -> LadderStep.Outcome {
+    LadderStep.Refusal(bounds.verdict(on: HoursLadder.Step(from: decision.week, hours: decision.hours)))
+      .map { .refused($0) } ?? .agreed
+  }
 
   /// What the programme would propose for a week.
   func proposal(in week: ISOWeek) -> LadderProposal? {
-    guard let model, let pack, placement.state.kind == .running else { return nil }
+    guard let model, pack != nil, placement.state.kind == .running, placement.terms.period.from <= week.sunday,
+      placement.terms.period.until.map({ week.monday <= $0 }) ?? true
+    else { return nil }
     let last = followUps.filter { $0.result != nil }.max { a, b in
       (a.result?.on ?? a.due, a.id) < (b.result?.on ?? b.due, b.id)
     }
-    return model.ladder.proposal(
-      for: steps.ladder, in: week, went: last?.result?.light, considerations: inForce, pack: pack)
+    return model.ladder.proposal(for: bounds, in: week, went: last?.result?.light)
   }
 }

@@ -40,6 +40,8 @@ extension PlacementsAPI {
             }, present: present)
         } catch is StepHasBegun {
           throw Refused("outcome", .ladderHasBegun)
+        } catch let stopped as ActStopped {
+          throw stopped.refused(at: "outcome", visit.voice)
         }
       })
   }
@@ -83,6 +85,9 @@ extension LadderStep.Refusal {
     refused.hours("cap") { $0.refusal.cap }
     refused.day("until") { $0.refusal.until }
     refused.week("freeFrom") { $0.refusal.freeFrom }
+    refused.code("by") { $0.refusal.by }
+    refused.week("week") { $0.refusal.week }
+    refused.hours("beside") { $0.refusal.beside }
     refused.words("sentence") { $0.sentence }
   }
 }

@@ -15,11 +15,19 @@ extension StepVerdict {
     case .refused(let cap, let week, let free):
       guard let until = cap.until else { return .ladderRefused(step: step.hours, week: week, cap: cap.hours) }
       guard let free else {
-        return .ladderRefusedUntilThenLimit(step: step.hours, week: week, cap: cap.hours, until: until)
+        return .ladderRefusedUntilNoWeek(step: step.hours, week: week, cap: cap.hours, until: until)
       }
       return .ladderRefusedUntil(step: step.hours, week: week, cap: cap.hours, until: until, free: free)
-    case .aboveFullWeek(let full):
-      return .ladderAboveFullWeek(step: step.hours, week: step.week, full: full)
+    case .aboveFullWeek(let full, .zero, let week, _):
+      return .ladderAboveFullWeek(step: step.hours, week: week, full: full)
+    case .aboveFullWeek(let full, let beside, let week, let free):
+      guard let free else {
+        return .ladderAboveFullWeekBesideNoWeek(step: step.hours, week: week, beside: beside, full: full)
+      }
+      return .ladderAboveFullWeekBeside(step: step.hours, week: week, beside: beside, full: full, free: free)
+    case .aboveMost(let most): return .ladderAboveMost(step: step.hours, most: most)
+    case .belowLeast(let least): return .ladderBelowLeast(step: step.hours, least: least)
+    case .aboveTimetable(let room): return .ladderAboveTimetable(step: step.hours, room: room)
     }
   }
 }
@@ -47,11 +55,19 @@ extension StepVerdict {
     case .refused(let cap, let week, let free):
       guard let until = cap.until else { return .ladderRiseRefused(step: step.hours, week: week, cap: cap.hours) }
       guard let free else {
-        return .ladderRiseRefusedUntilThenLimit(step: step.hours, week: week, cap: cap.hours, until: until)
+        return .ladderRiseRefusedUntilNoWeek(step: step.hours, week: week, cap: cap.hours, until: until)
       }
       return .ladderRiseRefusedUntil(step: step.hours, week: week, cap: cap.hours, until: until, free: free)
-    case .aboveFullWeek(let full):
-      return .ladderRiseAboveFullWeek(step: step.hours, week: step.week, full: full)
+    case .aboveFullWeek(let full, .zero, let week, _):
+      return .ladderRiseAboveFullWeek(step: step.hours, week: week, full: full)
+    case .aboveFullWeek(let full, let beside, let week, let free):
+      guard let free else {
+        return .ladderRiseAboveFullWeekBesideNoWeek(step: step.hours, week: week, beside: beside, full: full)
+      }
+      return .ladderRiseAboveFullWeekBeside(step: step.hours, week: week, beside: beside, full: full, free: free)
+    case .aboveMost(let most): return .ladderRiseAboveMost(step: step.hours, most: most)
+    case .belowLeast(let least): return .ladderRiseBelowLeast(step: step.hours, least: least)
+    case .aboveTimetable(let room): return .ladderRiseAboveTimetable(step: step.hours, room: room)
     }
   }
 }

@@ -13,7 +13,9 @@ extension Placements {
         of: placement.id, seen: version, as: "placement.signed",
         set: "approved_day = \(papers.approved), case_number = \(papers.caseNumber)"),
       try tx.grant(Edit.self, PlacementRecord.self))
-    try tx.complete(Completion<PlacementRecord>.removing("placement_paper", of: placement.id))
+    // Extensions are decisions of their own.
+    try tx.complete(
+      Completion<PlacementRecord>.removing("placement_paper", of: placement.id, where: "kind <> 'extension'"))
     for (role, day) in papers.signatures.sorted(by: { $0.key < $1.key }) {
       try note(placement.id, "signature", role.rawValue, day, true, nil, tx)
     }
@@ -28,7 +30,7 @@ extension Placements {
     }
   }
 
-  private func note(
+  func note(
     _ placement: PlacementID, _ kind: String, _ code: String, _ day: CivilDate, _ isTrue: Bool, _ reason: String?,
     _ tx: Transaction
   ) throws {

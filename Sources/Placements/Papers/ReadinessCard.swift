@@ -17,6 +17,13 @@ struct ReadinessCard: Markup {
   private var mayWrite: Bool { desk.might(Edit.self, PlacementRecord.self) }
   private var papers: Link { .to(PlacementsAddress.signing(placement.id)) }
   private var terms: Link { .to(PlacementsAddress.editPlacement(placement.id)) }
+  /// Where the rules know of an extension.
+  private var extensions: [Button] {
+    guard let pack = around.pack, case .possible = PlacementChecks.extensionRoom(for: around.facts, pack: pack) else {
+      return []
+    }
+    return [Button(voice(.extensionTitle), .go(.to(PlacementsAddress.extension(placement.id))))]
+  }
   private var ending: Link { .to(PlacementsAddress.ending(placement.id)) }
 
   var html: HTML {
@@ -39,16 +46,16 @@ struct ReadinessCard: Markup {
               .to(PlacementsAddress.placement(placement.id)), hidden: desk.formKeys + [desk.version(placement.version)]),
             tone: around.blockers.isEmpty ? .main : .plain),
           Button(voice(.papersTitle), .go(papers)), Button(voice(.placementEdit), .go(terms)),
-          Button(voice(.endingTitle), .go(ending), tone: .quiet),
-        ] : []
+        ] + extensions + [Button(voice(.endingTitle), .go(ending), tone: .quiet)] : []
     ).html
   }
 
   private var running: HTML {
-    ButtonRow([
-      Button(voice(.placementExtend), .go(terms)), Button(voice(.papersTitle), .go(papers)),
-      Button(voice(.endingTitle), .go(ending), tone: .stop),
-    ]).html
+    ButtonRow(
+      [Button(voice(.placementExtend), .go(terms))] + extensions + [
+        Button(voice(.papersTitle), .go(papers)), Button(voice(.endingTitle), .go(ending), tone: .stop),
+      ]
+    ).html
   }
 
   private func ended(_ ending: Placement.Ending) -> HTML {

@@ -38,8 +38,6 @@ extension PlacementSteps {
       } catch is NotFound {
         throw Refused(form.workplace.name, .formNoReference)
       }
-      // A first step above a limit is refused here, before there is a placement that could carry it.
-      try placements.refuseStart(hours, answer.terms, participation, tx)
       return try placements.draft(answer.terms, for: participation, at: workplace, startingWith: hours, tx)
     }
   }
@@ -76,16 +74,11 @@ extension PlacementSteps {
   ) throws {
     do {
       try whenOpen { try placements.adjust(placement, until: day, working: working, seen: version, tx) }
-    } catch let blocked as AdjustmentBlocked {
-      let voice = Voice(language)
-      throw Refused(
-        blocked.checks.map { check in
-          Problem(
-            (working == placement.terms.working
-              ? PlacementForm.until : PlacementForm.question(of: check.finding, in: working)).name,
-            .checksSaid(
-              sentence: CheckSentence(check, pack: blocked.pack, voice: voice, basis: placement.terms.basis).text))
-        })
+    } catch let stopped as ActStopped {
+      throw stopped.refused(Voice(language)) { check in
+        (working == placement.terms.working
+          ? PlacementForm.until : PlacementForm.question(of: check.finding, in: working)).name
+      }
     }
   }
 }

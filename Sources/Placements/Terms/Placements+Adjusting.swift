@@ -1,25 +1,27 @@
 public import Access
+import Language
 import People
 public import Rules
 public import Values
+import Web
 
 extension Placements {
   /// Moves the last day of a running placement, or its days and times of work. To end sooner and to come nearer to what
   /// is agreed with the person is always possible, also for what is too long or broken already.
   ///
-  /// Throws `AdjustmentBlocked` when it would be longer than the rules allow, or at times that the person cannot bear
-  /// and did not have before.
+  /// Throws `ActStopped` when it would be longer than the rules allow, run into weeks for which its hours are too many,
+  /// take a place that others have, or lie at times that the person cannot bear, and did not before.
   public func adjust(
     _ placement: Placement, until day: CivilDate?, working: WorkingTimes?, seen version: Version, _ tx: Transaction
   ) throws {
     try require(.adjust, of: placement)
-    let isLonger = placement.terms.period.until.map { before in day.map { $0 > before } ?? true } ?? false
     try consult(placement, tx).decide(tx) { before, tx in
       try tx.change(
         Change<PlacementRecord>(
           of: placement.id, seen: version, as: "placement.adjusted",
           set: """
-            until_day = \(day), work_days = \(working?.days), work_from = \(working?.from), work_until = \(working?.to)
+            until_day = \(day), work_days = \(working?.days), work_from = \(working?.from), work_until = \(working?.to),
+            place_turn = \(before.turn(until: day).text)
             """), try tx.grant(Edit.self, PlacementRecord.self))
       // What the workplace said of times was said of those that were.
       if working != placement.terms.working {
@@ -30,60 +32,53 @@ extension Placements {
               where: "kind = 'confirmation' AND code = \(consideration.id.text)"))
         }
       }
-      try tx.consult(Placement.byID(placement.id)).decide(tx) { found, tx in
-        guard let adjusted = found.first else { throw NotFound() }
-        try consult(adjusted, tx).decide(tx) { after, _ in
-          let checks = after.blockers.filter { check in
-            isLonger && check.rule == .length
-              || check.adds(to: before.blockers, from: placement.terms.working, to: working)
-          }
-          if let pack = after.pack, !checks.isEmpty { throw AdjustmentBlocked(checks: checks, pack: pack) }
-        }
-      }
+      try dropSteps(of: placement, after: day, tx)
+      try requireNothingStops(since: before, tx)
     }
     // Days and times take no place from anybody.
     if day != placement.terms.period.until { tx.touch(.workplace(placement.workplace)) }
   }
-}
 
-/// The placement may not last so long, or not at these times: these rules are in the way.
-public struct AdjustmentBlocked: Error, Sendable {
-  public let checks: [Check]
-  public let pack: RulePack
-}
+  /// Steps that were planned for weeks beyond the end are not agreed any more.
+  func dropSteps(of placement: Placement, after day: CivilDate?, _ tx: Transaction) throws {
+    guard let last = day.map({ ISOWeek(containing: $0) }) else { return }
+    try tx.derive(
+      Derivation<LadderRecord>(
+        """
+        UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', version = version + 1
+        WHERE placement_id = \(placement.id) AND outcome = 'agreed' AND week > \(last)
+        """))
+  }
 
-extension Check {
-  /// Whether days or times of work are against what was agreed with the person, further than they were before.
-  fileprivate func adds(to before: [Check], from old: WorkingTimes?, to new: WorkingTimes?) -> Bool {
-    switch finding {
-    case .onForbiddenDays(let days, let consideration, _):
-      return !before.contains { earlier in
-        if case .onForbiddenDays(let known, consideration, _) = earlier.finding {
-          days.isSubset(of: known)
-        } else {
-          false
-        }
+  /// Holds a running placement, as an act has made it, against all that the act may not break.
+  func requireNothingStops(since before: PlacementCase, _ tx: Transaction) throws {
+    try tx.consult(Placement.byID(before.placement.id)).decide(tx) { found, tx in
+      guard let placement = found.first else { throw NotFound() }
+      guard placement.state.kind == .running else { return }
+      try consult(placement, tx).decide(tx) { after, _ in
+        guard let pack = after.pack else { return }
+        let checks = PlacementChecks.stopping(from: before.facts, to: after.facts, pack: pack, today: after.today)
+          .filter { !after.isAccepted($0) }
+        guard checks.isEmpty else { throw ActStopped(checks: checks, pack: pack, basis: placement.terms.basis) }
       }
-    case .outsideTimes(_, let consideration, _):
-      let wasOutside = before.contains { earlier in
-        if case .outsideTimes(_, consideration, _) = earlier.finding { true } else { false }
-      }
-      guard wasOutside, let old, let new else { return true }
-      return !new.lies(within: old)
-    default: return false
     }
   }
 }
 
-extension WorkingTimes {
-  /// Whether it begins no earlier and ends no later; what runs past midnight ends on the next day.
-  fileprivate func lies(within other: WorkingTimes) -> Bool {
-    guard let (start, end) = minutes, let (first, last) = other.minutes else { return false }
-    return start >= first && end <= last
-  }
+/// An act that changes hours or days of what runs is not possible: these rules are in the way.
+public struct ActStopped: Error, Sendable {
+  public let checks: [Check]
+  public let pack: RulePack
+  public let basis: BasisCode
 
-  private var minutes: (Int, Int)? {
-    guard let from, let to else { return nil }
-    return (from.minutes, to <= from ? to.minutes + ClockTime.endOfDay.minutes : to.minutes)
+  /// As an answer to whoever wanted it.
+  func refused(at field: String?, _ voice: Voice) -> Refused { refused(voice) { _ in field } }
+
+  func refused(_ voice: Voice, _ field: (Check) -> String?) -> Refused {
+    Refused(
+      checks.map { check in
+        Problem(
+          field(check), .checksSaid(sentence: CheckSentence(check, pack: pack, voice: voice, basis: basis).text))
+      })
   }
 }

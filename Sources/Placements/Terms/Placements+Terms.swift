@@ -5,13 +5,15 @@ import Rules
 public import Values
 
 extension Placements {
-  /// Drafts a placement at a workplace with the hours of its first week.
+  /// Drafts a placement at a workplace with the hours of its first week. Hours above a limit are refused before there is a
+  /// placement that could carry them.
   public func draft(
     _ terms: Placement.Terms, for participation: Participation, at workplace: WorkplaceID, startingWith hours: Hours,
     _ tx: Transaction
   ) throws -> PlacementID {
     let person = participation.person
     _ = try Employers.find(workplace, tx)
+    try refuseStart(hours, terms, participation, tx)
     let id: PlacementID = tx.newID()
     try tx.insert(
       Insertion<PlacementRecord>(
@@ -47,10 +49,11 @@ extension Placements {
           measure = \(terms.measure.text), basis = \(terms.basis.text), group_code = \(terms.group?.text),
           purpose = \(terms.purpose?.text), tasks = \(terms.tasks), from_day = \(terms.period.from),
           until_day = \(terms.period.until), work_days = \(terms.working?.days), work_from = \(terms.working?.from),
-          work_until = \(terms.working?.to), last_employer = \(terms.lastEmployer.rawValue), approved_day = NULL
+          work_until = \(terms.working?.to), last_employer = \(terms.lastEmployer.rawValue), approved_day = NULL, extensions = 0
           """), try tx.grant(Edit.self, PlacementRecord.self))
     try tx.complete(
       Completion<PlacementRecord>.removing("placement_paper", of: placement.id, where: "kind <> 'statement'"))
+    try dropSteps(of: placement, after: terms.period.until, tx)
     // The first step stands where the placement begins; what was planned before that is not reached any more.
     if terms.period.from != placement.terms.period.from {
       let week = ISOWeek(containing: terms.period.from)

@@ -48,13 +48,11 @@ public enum LadderProposal: Sendable, Hashable {
 }
 
 extension LadderDefaults {
-  /// The proposal for `week`, from the ladder so far, how it went, and what the person can bear.
-  public func proposal(
-    for ladder: HoursLadder, in week: ISOWeek, went light: Light?, considerations: [ConsiderationInForce],
-    pack: RulePack
-  ) -> LadderProposal {
+  /// The proposal for `week`, from the ladder so far, how it went, and what bounds the hours.
+  public func proposal(for bounds: HoursBounds, in week: ISOWeek, went light: Light?) -> LadderProposal {
+    let ladder = bounds.ladder
     guard let current = ladder.step(in: week) else {
-      let cap = LadderCap.lowest(in: week, considerations)?.hours ?? start
+      let cap = bounds.lowest(in: week)?.hours ?? start
       return .begin(HoursLadder.Step(from: week, hours: min(start, cap)))
     }
     switch light {
@@ -68,7 +66,7 @@ extension LadderDefaults {
       let due = current.week.adding(weeks: everyWeeks)
       guard week >= due else { return .holdUntil(due) }
       let step = HoursLadder.Step(from: week, hours: current.hours + riseBy)
-      let verdict = step.validate(against: considerations, through: week.adding(weeks: everyWeeks - 1), pack: pack)
+      let verdict = bounds.verdict(on: step)
       return verdict == .allowed ? .rise(step) : .riseRefused(step, verdict)
     }
   }

@@ -30,3 +30,33 @@ public struct FollowUpDuty: Sendable, Hashable {
     self.need = need
   }
 }
+
+extension FollowUpDuty {
+  /// Whether the duty holds for a placement.
+  ///
+  /// - Parameter person: the act under which the person takes part. Ordinary work has no act of its own.
+  public func holds(for measure: Measure?, under basis: BasisCode, of person: BasisCode?) -> Bool {
+    switch countedFrom {
+    case .ordinaryWork: (measure?.isOrdinaryWork ?? false) && person.map { bases.contains($0) } ?? false
+    case .placement, .programme: bases.contains(basis) && !(measure?.isOrdinaryWork ?? false)
+    }
+  }
+
+  /// A duty that no measure of the pack can give rise to is refused, since it would never be anybody's work.
+  func checkThatItComesUp(_ map: PackMap, _ measures: [Measure]) {
+    switch countedFrom {
+    case .ordinaryWork where !measures.contains(where: \.isOrdinaryWork):
+      map.note(
+        at: "counted_from", "no measure of this pack is ordinary work, so that the duty never comes up",
+        remedy: "write `ordinary_work: yes` below the measure that is, or take the duty out")
+    case .placement, .programme:
+      let used = Set(measures.flatMap(\.terms.keys))
+      for basis in bases where !used.contains(basis) {
+        map.note(
+          at: "bases", "no measure is granted under “\(basis)”, so that the duty never comes up",
+          remedy: "describe such a measure, or take “\(basis)” out")
+      }
+    case .ordinaryWork: break
+    }
+  }
+}

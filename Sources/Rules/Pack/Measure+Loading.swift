@@ -2,6 +2,7 @@ extension Measure {
   init(reading map: PackMap, code: MeasureCode, _ scope: PackScope) {
     self.code = code
     title = scope.wording("title", in: map)
+    isOrdinaryWork = map.optional("ordinary_work").flatMap { $0.boolean() } ?? false
     let pairs = map.entries("bases") { name, value -> (BasisCode, MeasureTerms)? in
       guard scope.bases[BasisCode(name)] != nil else {
         let near = Nearest.word(to: name, among: scope.bases.keys.map(\.text))
@@ -137,7 +138,17 @@ extension FollowUpDuty {
     title = scope.wording("title", in: map)
     bases = map.list("bases") { scope.reference($0, among: scope.bases.keys) }
     countedFrom = map.choice("counted_from", of: Start.self)
+    if bases.isEmpty, map.has("bases") {
+      map.note(at: "bases", "a duty for nobody never comes up", remedy: "name the acts under which it holds")
+    }
     need = scope.rule(map) { map in
+      for name in ["every", "within"] {
+        if let value = map.optional(name), value.isWord("unknown") || value.isWord("none") {
+          value.note(
+            "a duty without a known time becomes nobody's work",
+            remedy: "write how often, such as `every: 12 months`, or take the duty out")
+        }
+      }
       let times = map.optional("at_least").flatMap { $0.integer(in: 1...100) }
       if let every = map.optional("every") {
         if every.isWord("unknown") { return .unknown }

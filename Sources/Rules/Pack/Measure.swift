@@ -4,6 +4,8 @@ public import Values
 public struct Measure: Sendable, Hashable {
   public var code: MeasureCode
   public var title: Wording
+  /// Whether it is ordinary work: duties that are counted from that hold for it.
+  public var isOrdinaryWork: Bool
   public var terms: [BasisCode: MeasureTerms]
 }
 

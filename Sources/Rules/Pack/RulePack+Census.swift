@@ -15,6 +15,7 @@ extension RulePack {
   public var census: Census {
     var census = Census()
     census.add(fullWeek)
+    census.add(longestDay)
     census.add(headcountAge)
     census.add(quota)
     census.add(considerations)

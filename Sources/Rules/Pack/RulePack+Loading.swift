@@ -38,6 +38,7 @@ extension RulePack {
 
     let known = scope
     fullWeek = known.rule("full_week", in: map) { known.stated("hours", in: $0) { $0.hours() } }
+    longestDay = RulePack.longestDay(in: map, known, title, effectiveFrom)
     headcountAge = known.rule("headcount_age", in: map) { known.stated("at_most", in: $0) { $0.span() } }
     quota = known.rule("quota", in: map) { Quota.read($0, known) }
     considerations = known.rule("considerations", in: map) {
@@ -50,10 +51,28 @@ extension RulePack {
     if measures.isEmpty, map.has("measures") {
       map.note(at: "measures", "the pack has no measures", remedy: "describe at least one kind of placement")
     }
+    let all = measures
     duties = map.entries("follow_up_duties") { name, value in
       guard let code = value.checkedCode(name) else { return nil }
-      return value.map { FollowUpDuty(reading: $0, code: DutyCode(code), known) }
+      return value.map { map in
+        let duty = FollowUpDuty(reading: map, code: DutyCode(code), known)
+        duty.checkThatItComesUp(map, all)
+        return duty
+      }
     }
+  }
+
+  /// Packs from before this rule leave it out: then it is not known.
+  private static func longestDay(
+    in map: PackMap, _ scope: PackScope, _ title: Wording, _ from: CivilDate
+  ) -> Rule<Hours> {
+    guard map.has("longest_day") else {
+      let source = LegalSource(
+        pack: scope.pack, reference: Wording(verbatim: scope.pack.text), page: "", asOf: from,
+        verified: false)
+      return Rule(.unknown, source: source, overridable: true, blocking: false, note: title)
+    }
+    return scope.rule("longest_day", in: map) { scope.stated("hours", in: $0) { $0.hours() } }
   }
 
   private static func country(in map: PackMap) -> String {

@@ -16,6 +16,8 @@ public struct RulePack: Sendable, Hashable {
 
   /// Hours of a full week: no ladder, alone or with what runs beside it, goes above.
   public var fullWeek: Rule<Hours>
+  /// The most hours of work in one day.
+  public var longestDay: Rule<Hours>
   /// How old the number of ordinary staff may be.
   public var headcountAge: Rule<Span>
   public var quota: Rule<Quota>

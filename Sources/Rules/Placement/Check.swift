@@ -11,6 +11,8 @@ public enum RuleCode: String, Sendable, Hashable, Codable, CaseIterable {
   case fullWeek = "full-week"
   case leastHours = "least-hours"
   case mostHours = "most-hours"
+  case timetable
+  case dayHours = "day-hours"
   case considerations
 }
 

@@ -17,18 +17,23 @@ public enum Finding: Sendable, Hashable, Codable {
   case startsBeforeRules(start: CivilDate, effectiveFrom: CivilDate)
 
   // Length
-  case withinLength(lastDay: CivilDate, limit: LengthLimit, extensions: Int, lastDayAllowed: CivilDate)
+  /// `chain` where it goes on without a break from an earlier placement and counts with it; so for the next two.
+  case withinLength(
+    lastDay: CivilDate, limit: LengthLimit, extensions: Int, lastDayAllowed: CivilDate, chain: PlacementChain? = nil)
   /// `lastDay` is `nil` when no end is agreed. `next` is the extension that could still be decided.
   case tooLong(
     lastDay: CivilDate?, limit: LengthLimit, extensions: Int, lastDayAllowed: CivilDate, daysOver: Int?,
-    next: LengthExtension?)
+    next: LengthExtension?, chain: PlacementChain? = nil)
   /// The pack does not know whether it may be extended; without extension it ends on `lastDayAllowed`.
-  case extensionUnknown(lastDay: CivilDate?, limit: LengthLimit, lastDayAllowed: CivilDate)
+  case extensionUnknown(
+    lastDay: CivilDate?, limit: LengthLimit, lastDayAllowed: CivilDate, chain: PlacementChain? = nil)
 
   // Quota
   case ratioFree(quota: Int, ordinaryStaff: Int, asOf: CivilDate, taken: [Slot])
-  /// On `day` the places are taken by these.
-  case ratioFull(quota: Int, ordinaryStaff: Int, asOf: CivilDate, day: CivilDate, taken: [Slot])
+  /// On `day` the places are taken by these. `freeFrom` is the first day, from that of the start on, on which the same
+  /// length would find a place on every day; `nil` when there is none, and for a placement that runs.
+  case ratioFull(
+    quota: Int, ordinaryStaff: Int, asOf: CivilDate, day: CivilDate, taken: [Slot], freeFrom: CivilDate? = nil)
   /// Free or full by whether these slots count, which the pack does not say.
   case ratioUnclear(quota: Int, ordinaryStaff: Int, asOf: CivilDate, taken: [Slot], unclear: [Slot])
   /// This person is not tested, however full the workplace is. `quota` is `nil` when it cannot be reckoned.
@@ -80,6 +85,13 @@ public enum Finding: Sendable, Hashable, Codable {
   case hoursInLimits(least: Hours, most: Hours)
   case hoursBelowLeast(step: Hours, least: Hours, week: ISOWeek)
   case hoursAboveMost(step: Hours, most: Hours, week: ISOWeek)
+  /// Days and times of work are not agreed.
+  case timetableOpen
+  case timetableHolds(most: Hours, room: Hours)
+  case timetableTooShort(step: Hours, room: Hours, week: ISOWeek)
+  /// So many hours on so many days a week make at least `perDay` on one of them.
+  case dayWithin(most: Hours, days: Int, perDay: Hours, limit: Hours)
+  case dayTooLong(step: Hours, days: Int, perDay: Hours, limit: Hours, week: ISOWeek)
 
   // Considerations
   case noConsiderations

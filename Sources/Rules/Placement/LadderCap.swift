@@ -39,18 +39,6 @@ public struct LadderCap: Sendable, Hashable {
     return course
   }
 
-  /// The first week from `week` on in which so many hours are within every cap; `nil` when a cap without end forbids.
-  public static func firstWeek(
-    allowing hours: Hours, from week: ISOWeek, _ considerations: [ConsiderationInForce]
-  ) -> ISOWeek? {
-    var candidate = week
-    while let cap = lowest(in: candidate, considerations), cap.hours < hours {
-      guard let until = cap.until else { return nil }
-      candidate = ISOWeek(containing: until).adding(weeks: 1)
-    }
-    return candidate
-  }
-
   /// Weeks in which a cap begins or has ended, with the first week; within the limits, in order.
   static func changes(
     _ considerations: [ConsiderationInForce], from first: ISOWeek, through last: ISOWeek?
@@ -70,30 +58,5 @@ public struct LadderCap: Sendable, Hashable {
       guard case .hoursCap(let hours) = consideration.effect else { return nil }
       return (consideration.id, hours, consideration.period)
     }
-  }
-}
-
-/// Whether a step of the ladder may be agreed.
-public enum StepVerdict: Sendable, Hashable {
-  case allowed
-  /// Refused by a cap that is in force in `week`; `freeFrom` is the first week in which the step is possible.
-  case refused(by: LadderCap, in: ISOWeek, freeFrom: ISOWeek?)
-  case aboveFullWeek(Hours)
-}
-
-extension HoursLadder.Step {
-  /// Judges the step from its week through `last`, the week before the next step or the placement's last one; `nil`
-  /// looks ahead without end. Without a pack nobody knows the full week; what is agreed with the person binds all the
-  /// same.
-  public func validate(
-    against considerations: [ConsiderationInForce], through last: ISOWeek?, pack: RulePack?
-  ) -> StepVerdict {
-    if let full = pack?.fullWeek.stated.value, hours > full { return .aboveFullWeek(full) }
-    for day in LadderCap.changes(considerations, from: week, through: last) {
-      guard let cap = LadderCap.lowest(in: day, considerations), cap.hours < hours else { continue }
-      let free = LadderCap.firstWeek(allowing: hours, from: day, considerations)
-      return .refused(by: cap, in: day, freeFrom: free)
-    }
-    return .allowed
   }
 }

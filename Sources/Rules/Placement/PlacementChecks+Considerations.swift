@@ -24,7 +24,7 @@ extension PlacementChecks {
   /// One check for each step above a cap, at the first week in which it is; else one with the lowest cap.
   private func caps(_ inForce: [ConsiderationInForce]) -> [Check] {
     let rule = pack.considerations
-    let stretches = stretches()
+    let (stretches, bounds) = (stretches(), bounds)
     var checks: [Check] = []
     var named: Set<HoursLadder.Step> = []
     var lowest: LadderCap?
@@ -32,7 +32,7 @@ extension PlacementChecks {
       guard let cap = LadderCap.lowest(in: stretch.week, inForce) else { continue }
       if lowest.map({ cap.hours < $0.hours }) ?? true { lowest = cap }
       guard stretch.step.hours > cap.hours, named.insert(stretch.step).inserted else { continue }
-      let free = LadderCap.firstWeek(allowing: stretch.step.hours, from: stretch.week, inForce)
+      let free = bounds.firstWeek(allowing: stretch.step.hours, from: stretch.week)
       let finding = Finding.hoursAboveCap(
         step: stretch.step.hours, cap: cap.hours, consideration: cap.consideration, until: cap.until,
         week: stretch.week,
@@ -59,16 +59,22 @@ extension PlacementChecks {
     case .hoursCap:
       return nil
     case .notOn(let days):
-      guard let touched = facts.working?.daysTouched else {
+      // Only days that come: a limit that ends before the first of them forbids nothing.
+      let working = facts.working ?? WorkingTimes(days: [])
+      let clash = working.daysTouched(in: consideration.period, of: facts.period).intersection(days)
+      if clash.isEmpty {
+        answer = (.fulfilled, .timesRespected(consideration: id))
+      } else if working.days.isEmpty {
         answer = (.notKnown, .factMissing(.workingTimes(consideration: id)))
+      } else {
+        answer = (.breached, .onForbiddenDays(clash, consideration: id, until: until))
+      }
+    case .onlyWithin(let span):
+      let working = facts.working ?? WorkingTimes(days: [])
+      if working.daysTouched(in: consideration.period, of: facts.period).isEmpty {
+        answer = (.fulfilled, .timesRespected(consideration: id))
         break
       }
-      let clash = touched.intersection(days)
-      answer =
-        clash.isEmpty
-        ? (.fulfilled, .timesRespected(consideration: id))
-        : (.breached, .onForbiddenDays(clash, consideration: id, until: until))
-    case .onlyWithin(let span):
       guard let stays = facts.working?.stays(within: span) else {
         answer = (.notKnown, .factMissing(.workingTimes(consideration: id)))
         break

@@ -11,20 +11,15 @@ extension PlacementChecks {
 
   /// Every change of hours over the period; between two of them nothing changes, so that nothing else need be looked at.
   func stretches() -> [Stretch] {
-    let period = facts.period
-    var weeks: Set<ISOWeek> = [period.firstWeek]
-    for step in facts.ladder.steps + facts.beside.flatMap(\.ladder.steps) { weeks.insert(step.week) }
-    for other in facts.beside {
-      weeks.insert(other.period.firstWeek)
-      if let last = other.period.lastWeek { weeks.insert(last.adding(weeks: 1)) }
+    bounds.changes.compactMap { week in
+      facts.ladder.step(in: week).map { Stretch(week: week, step: $0, beside: bounds.hoursBeside(in: week)) }
     }
-    weeks.formUnion(LadderCap.changes(facts.considerations, from: period.firstWeek, through: period.lastWeek))
-    return weeks.filter { period.touches($0) }.sorted().compactMap { week in
-      guard let step = facts.ladder.step(in: week) else { return nil }
-      let beside = facts.beside.filter { $0.period.touches(week) }
-        .reduce(Hours.zero) { $0 + ($1.ladder.hours(in: week) ?? .zero) }
-      return Stretch(week: week, step: step, beside: beside)
-    }
+  }
+
+  var bounds: HoursBounds {
+    HoursBounds(
+      period: facts.period, ladder: facts.ladder, considerations: facts.considerations, beside: facts.beside,
+      working: facts.working, pack: pack, terms: pack.terms(facts.measure, facts.basis))
   }
 
   /// The first week of the period for which no hours are agreed.
@@ -54,6 +49,42 @@ extension PlacementChecks {
       .hoursAboveMost(step: stretch.step.hours, most: most, week: stretch.week)
     } fine: { stretches, _ in
       inLimits(stretches)
+    }
+  }
+
+  /// Whether the agreed days and times can hold the hours, and how long a day that makes.
+  func timetable() -> [Check] {
+    [holdsTheHours(), dayHours()]
+  }
+
+  /// It is arithmetic, no rule of law: the pack itself is the source.
+  private func holdsTheHours() -> Check {
+    func check(_ verdict: Verdict, _ finding: Finding) -> Check {
+      Check(
+        .timetable, verdict, finding, overridable: false, blocking: true, source: pack.ownSource, note: pack.title)
+    }
+    guard let room = facts.working?.room else { return check(.doesNotApply, .timetableOpen) }
+    let stretches = stretches()
+    if let short = stretches.first(where: { $0.step.hours > room }) {
+      return check(.breached, .timetableTooShort(step: short.step.hours, room: room, week: short.week))
+    }
+    return check(.fulfilled, .timetableHolds(most: stretches.map(\.step.hours).max() ?? .zero, room: room))
+  }
+
+  func dayHours() -> Check {
+    let days = facts.working?.days.count ?? 0
+    guard days > 0 else { return Check(.dayHours, .doesNotApply, .timetableOpen, by: pack.longestDay) }
+    return judge(.dayHours, pack.longestDay) { limit in
+      func perDay(_ hours: Hours) -> Hours { Hours(quarters: (hours.quarters + days - 1) / days) }
+      let stretches = stretches()
+      if let long = stretches.first(where: { perDay($0.step.hours) > limit }) {
+        let hours = long.step.hours
+        return (
+          .breached, .dayTooLong(step: hours, days: days, perDay: perDay(hours), limit: limit, week: long.week)
+        )
+      }
+      let most = stretches.map(\.step.hours).max() ?? .zero
+      return (.fulfilled, .dayWithin(most: most, days: days, perDay: perDay(most), limit: limit))
     }
   }
 

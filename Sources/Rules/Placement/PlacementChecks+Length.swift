@@ -5,31 +5,41 @@ extension PlacementChecks {
   func length(_ terms: MeasureTerms) -> Check {
     let rule = facts.group.flatMap { terms.lengthByGroup[$0] } ?? terms.length
     return judge(.length, rule) { limit in
-      let plain = limit.longest.after(facts.period.from).adding(days: -1)
+      let start = facts.since ?? facts.period.from
+      let plain = limit.longest.after(start).adding(days: -1)
       if let until = facts.period.until, until <= plain {
         return (
           .fulfilled,
-          .withinLength(lastDay: until, limit: limit, extensions: facts.extensions, lastDayAllowed: plain)
+          .withinLength(
+            lastDay: until, limit: limit, extensions: facts.extensions, lastDayAllowed: plain, chain: chain)
         )
       }
       if limit.extensions == .unknown {
-        let finding = Finding.extensionUnknown(lastDay: facts.period.until, limit: limit, lastDayAllowed: plain)
+        let finding = Finding.extensionUnknown(
+          lastDay: facts.period.until, limit: limit, lastDayAllowed: plain, chain: chain)
         // Undecided extensions do not help a placement that nobody extended.
         guard facts.extensions > 0 else { return (.breached, tooLong(limit, plain, used: 0, next: nil)) }
         return (.notKnown, finding)
       }
-      let (allowed, used, next) = limit.lastDay(from: facts.period.from, extensions: facts.extensions)
+      let (allowed, used, next) = limit.lastDay(from: start, extensions: facts.extensions)
       if let until = facts.period.until, until <= allowed {
-        return (.fulfilled, .withinLength(lastDay: until, limit: limit, extensions: used, lastDayAllowed: allowed))
+        return (
+          .fulfilled,
+          .withinLength(lastDay: until, limit: limit, extensions: used, lastDayAllowed: allowed, chain: chain)
+        )
       }
       return (.breached, tooLong(limit, allowed, used: used, next: next))
     }
   }
 
+  private var chain: PlacementChain? {
+    facts.since.flatMap { $0 < facts.period.from ? PlacementChain(since: $0, from: facts.period.from) : nil }
+  }
+
   private func tooLong(_ limit: LengthLimit, _ allowed: CivilDate, used: Int, next: LengthExtension?) -> Finding {
     .tooLong(
       lastDay: facts.period.until, limit: limit, extensions: used, lastDayAllowed: allowed,
-      daysOver: facts.period.until.map { $0.days(since: allowed) }, next: next)
+      daysOver: facts.period.until.map { $0.days(since: allowed) }, next: next, chain: chain)
   }
 }
 

@@ -25,7 +25,9 @@ extension PlacementChecks {
     if full.taken.count + 1 > places {
       return (
         .breached,
-        .ratioFull(quota: places, ordinaryStaff: staff, asOf: asOf, day: full.period.from, taken: full.taken)
+        .ratioFull(
+          quota: places, ordinaryStaff: staff, asOf: asOf, day: full.period.from, taken: full.taken,
+          freeFrom: facts.standing == .planned ? firstFreeDay(places: places) : nil)
       )
     }
     let worst = meter.fullestIfUnclearCount
@@ -44,12 +46,27 @@ extension PlacementChecks {
     return .notTested(quota: quota, taken: meter.fullest.taken, countsForTheNext: terms.counted.stated.value)
   }
 
-  /// A running placement keeps its place against those that started after it; a planned one yields to all agreed.
-  private func meter(_ headcount: Headcount?) -> QuotaMeter {
-    let others = facts.workplace.others.filter { slot in
-      facts.standing == .planned || slot.period.from <= facts.period.from
+  /// The first day on which a placement of the same length would find a place on each of its days, as far as it is known
+  /// which slots count.
+  private func firstFreeDay(places: Int) -> CivilDate? {
+    let slots = facts.workplace.others.filter { pack.counts($0) != .given(false) }
+    let ends = slots.compactMap { $0.period.until?.adding(days: 1) }.filter { $0 > facts.period.from }
+    return Set(ends).sorted().first { day in
+      let length = facts.period.until.map { $0.days(since: facts.period.from) }
+      guard let moved = Period(from: day, until: length.map { day.adding(days: $0) }) else { return false }
+      let meter = Quota.meter(ordinaryStaff: 0, slots: slots, over: moved, pack: pack)
+      let worst = meter.fullestIfUnclearCount
+      return worst.taken.count + worst.unclear.count < places
     }
-    return Quota.meter(ordinaryStaff: headcount?.ordinaryStaff ?? 0, slots: others, over: facts.period, pack: pack)
+  }
+
+  /// A running placement keeps its place against those that were given one after it; a planned one yields to all agreed.
+  private func meter(_ headcount: Headcount?) -> QuotaMeter {
+    let (turn, start, isPlanned) = (facts.turn, facts.period.from, facts.standing == .planned)
+    return Quota.meter(
+      ordinaryStaff: headcount?.ordinaryStaff ?? 0, slots: facts.workplace.others, over: facts.period, pack: pack,
+      turningAfter: turn?.ends ?? []
+    ) { isPlanned || $0.comesBefore(turn, from: start, on: $1) }
   }
 
   /// The number of staff must be recent enough to promise a place on.
@@ -61,7 +78,9 @@ extension PlacementChecks {
       guard let headcount = facts.workplace.headcount else { return (.notKnown, .factMissing(.headcount)) }
       guard headcount.asOf <= today else { return (.breached, .headcountInFuture(asOf: headcount.asOf)) }
       let goodUntil = limit.after(headcount.asOf)
-      guard today <= goodUntil else {
+      // The place is promised with the start: until then the number must be recent, and it need not stay so.
+      let promised = facts.standing == .running ? min(today, facts.period.from) : today
+      guard promised <= goodUntil else {
         return (.breached, .headcountTooOld(asOf: headcount.asOf, goodUntil: goodUntil, limit: limit))
       }
       return (.fulfilled, .headcountFresh(asOf: headcount.asOf, limit: limit))

@@ -8,8 +8,13 @@ public struct PlacementFacts: Sendable, Hashable {
   public var group: GroupCode?
   public var standing: Standing
   public var period: Period
-  /// How many times the period has been extended by decision.
+  /// The first day of the placements at the same firm that this one goes on from without a break; their time counts with
+  /// its own.
+  public var since: CivilDate?
+  /// How many times the period has been extended by decision, over the whole chain.
   public var extensions: Int
+  /// The order in which its place was given; `nil` as long as it is planned.
+  public var turn: PlaceTurn?
   public var ladder: HoursLadder
   public var working: WorkingTimes?
   public var considerations: [ConsiderationInForce]
@@ -28,7 +33,8 @@ public struct PlacementFacts: Sendable, Hashable {
 
   public init(
     measure: MeasureCode, basis: BasisCode, group: GroupCode? = nil, standing: Standing = .planned, period: Period,
-    extensions: Int = 0, ladder: HoursLadder, working: WorkingTimes? = nil,
+    since: CivilDate? = nil, extensions: Int = 0, turn: PlaceTurn? = nil, ladder: HoursLadder,
+    working: WorkingTimes? = nil,
     considerations: [ConsiderationInForce] = [], confirmed: Set<ConsiderationID> = [],
     workplace: WorkplaceFacts = WorkplaceFacts(), purpose: PurposeCode? = nil,
     signatures: [SignatoryRole: CivilDate] = [:], approval: CivilDate? = nil, earlier: [EarlierTie] = [],
@@ -39,7 +45,9 @@ public struct PlacementFacts: Sendable, Hashable {
     self.group = group
     self.standing = standing
     self.period = period
+    self.since = since
     self.extensions = extensions
+    self.turn = turn
     self.ladder = ladder
     self.working = working
     self.considerations = considerations
@@ -79,10 +87,31 @@ public struct WorkingTimes: Sendable, Hashable {
     return to <= from && to.minutes > 0
   }
 
-  /// The days on which there is work, with those into which a night's work runs; `nil` when the days are not agreed.
-  var daysTouched: Set<CivilDate.Weekday>? {
-    if days.isEmpty { return nil }
-    return runsPastMidnight ? days.union(days.map(\.next)) : days
+  /// The days of the week on which there is work within a time, with those into which a night's work runs. Days that are
+  /// not agreed may be any.
+  func daysTouched(in time: Period, of placement: Period) -> Set<CivilDate.Weekday> {
+    let first = max(placement.from, time.from.adding(days: -1))
+    var touched: Set<CivilDate.Weekday> = []
+    // In eight days every day of the week has come, and the night before the first of them.
+    for date in (0..<8).map({ first.adding(days: $0) })
+    where placement.contains(date) && (days.isEmpty || days.contains(date.weekday)) {
+      if time.contains(date) { touched.insert(date.weekday) }
+      if runsPastMidnight, time.contains(date.adding(days: 1)) { touched.insert(date.weekday.next) }
+    }
+    return touched
+  }
+
+  /// All hours between the beginning and the end of the agreed days, breaks among them: no agreement can hold more. `nil`
+  /// when neither days nor times are agreed.
+  public var room: Hours? {
+    if days.isEmpty, from == nil { return nil }
+    let number = days.isEmpty ? 7 : days.count
+    return Hours(quarters: minutesADay * number / 15)
+  }
+
+  private var minutesADay: Int {
+    guard let from, let to else { return 1440 }
+    return to <= from ? to.minutes + 1440 - from.minutes : to.minutes - from.minutes
   }
 
   /// Whether all work lies in a part of the day; `nil` when its beginning or end is not agreed. What runs past midnight

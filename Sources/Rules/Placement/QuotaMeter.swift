@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// How full a workplace is, day by day over a period, under one pack.
 public struct QuotaMeter: Sendable, Hashable {
@@ -45,18 +45,26 @@ extension Quota {
   /// - Parameter ordinaryStaff: heads, supported persons left out where the pack says so.
   /// - Parameter slots: places taken; whether each one counts is the pack's to say. A slot whose measure or basis the
   ///   pack does not know is unclear, not free.
-  public static func meter(ordinaryStaff: Int, slots: [Slot], over period: Period, pack: RulePack) -> QuotaMeter {
+  /// - Parameter turns: further days after which it may be another's turn.
+  /// - Parameter matters: whether a slot is in the way on a day.
+  public static func meter(
+    ordinaryStaff: Int, slots: [Slot], over period: Period, pack: RulePack, turningAfter turns: [CivilDate] = [],
+    _ matters: (Slot, CivilDate) -> Bool = { _, _ in true }
+  ) -> QuotaMeter {
     let relevant = slots.filter { $0.period.overlaps(period) }.sorted(by: Slot.order)
     var starts: Set<CivilDate> = [period.from]
     for slot in relevant {
       if slot.period.from > period.from { starts.insert(slot.period.from) }
-      if let until = slot.period.until, period.contains(until.adding(days: 1)) { starts.insert(until.adding(days: 1)) }
+      for end in (slot.turn?.ends ?? []) + [slot.period.until].compactMap(\.self) {
+        starts.insert(end.adding(days: 1))
+      }
     }
-    let days = starts.sorted()
+    starts.formUnion(turns.map { $0.adding(days: 1) })
+    let days = starts.filter { period.contains($0) }.sorted()
     let stretches = days.enumerated().compactMap { index, day -> QuotaMeter.Stretch? in
       let until = index + 1 < days.count ? days[index + 1].adding(days: -1) : period.until
       guard let stretch = Period(from: day, until: until) else { return nil }
-      let present = relevant.filter { $0.period.contains(day) }
+      let present = relevant.filter { $0.period.contains(day) && matters($0, day) }
       return QuotaMeter.Stretch(
         period: stretch, taken: present.filter { pack.counts($0) == .given(true) },
         unclear: present.filter { pack.counts($0) == .unknown })

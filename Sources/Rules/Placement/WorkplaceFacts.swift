@@ -33,11 +33,14 @@ public struct Slot: Sendable, Hashable, Codable {
   public var measure: MeasureCode
   public var basis: BasisCode
   public var period: Period
+  /// When it was given, against others.
+  public var turn: PlaceTurn?
 
-  public init(_ measure: MeasureCode, _ basis: BasisCode, _ period: Period) {
+  public init(_ measure: MeasureCode, _ basis: BasisCode, _ period: Period, turn: PlaceTurn? = nil) {
     self.measure = measure
     self.basis = basis
     self.period = period
+    self.turn = turn
   }
 
   /// By first day, then by kind, so that a list of slots reads the same every time.

@@ -63,6 +63,7 @@ extension CanaryWorld {
     case .ladder: ofPlacements({ .placements(.ladder($0)) }, queries: ["?move=up", "?move=back"])
     case .ladderStep: ofSteps { .placements(.ladderStep($0)) }
     case .signing: ofPlacements { .placements(.signing($0)) }
+    case .extension: ofPlacements { .placements(.extension($0)) }
     case .ending: ofPlacements { .placements(.ending($0)) }
     case .followUp: ofFollowUps { .placements(.followUp($0)) }
     case .employers: [Sample(route: .employers(.employers), queries: firmPlaces("after"), search: "q")]
@@ -104,6 +105,7 @@ extension CanaryWorld {
     case .apiChecks: ofPlacements { .placements(.api(.checks($0))) }
     case .apiSignatures: ofPlacements { .placements(.api(.signatures($0))) }
     case .apiStart: ofPlacements { .placements(.api(.start($0))) }
+    case .apiExtension: ofPlacements { .placements(.api(.extension($0))) }
     case .apiEnding: ofPlacements { .placements(.api(.ending($0))) }
     case .apiLadder: ofPlacements { .placements(.api(.ladder($0))) }
     case .apiLadderStep: ofSteps { .placements(.api(.ladderStep($0))) }

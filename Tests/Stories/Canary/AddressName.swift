@@ -14,13 +14,13 @@ enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
   case week, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case newConsideration, consideration, newObstacle, obstacle, newReferral, participation
-  case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, followUp
+  case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiObstacles, apiObstacle,
     apiParticipations,
     apiParticipation
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota
-  case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiStart, apiEnding
+  case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiStart, apiEnding, apiExtension
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
   case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
 
@@ -109,6 +109,7 @@ enum AddressName: String, CaseIterable, Sendable {
       case .ladderStep: .ladderStep
       case .signing: .signing
       case .ending: .ending
+      case .extension: .extension
       case .followUp: .followUp
       case .api(.personPlacements): .apiPersonPlacements
       case .api(.placements): .apiPlacements
@@ -117,6 +118,7 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.signatures): .apiSignatures
       case .api(.start): .apiStart
       case .api(.ending): .apiEnding
+      case .api(.extension): .apiExtension
       case .api(.ladder): .apiLadder
       case .api(.ladderStep): .apiLadderStep
       case .api(.followUps): .apiFollowUps

@@ -86,6 +86,7 @@ extension CanaryWorld {
     case .ladderStep: return [.changing(["outcome": "withdrawn"])]
     case .signing: return [.changing(["caseNumber": "1"])]
     case .ending: return [.changing(ending)]
+    case .extension, .apiExtension: return [.changing(lasting)]
     case .followUp: return [.changing(held), .changing(moved), .changing(["step": "reopened"])]
     case .scans, .apiScans: return [.making(["paper": "agreement", "file": "%PDF-1.7"])]
     case .scanRemoval: return [.changing(["removed": "replaced"])]
@@ -147,6 +148,7 @@ extension CanaryWorld {
 
   private var step: Answers { ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More"] }
 
+  private var lasting: Answers { ["until": "2027-04-01", "decidedOn": "2026-11-22", "reason": "Work"] }
   private var ending: Answers { ["on": "2026-11-22", "reason": "hired", "by": "firm", "nextStep": "Work"] }
 
   private var held: Answers { ["step": "held", "on": "2026-11-22", "light": "ok"] }

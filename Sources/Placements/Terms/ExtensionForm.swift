@@ -1,0 +1,41 @@
+import Language
+import Rules
+import Values
+import Web
+
+/// The questions about an extension that the authority has decided.
+enum ExtensionForm {
+  static let until = Question("until", .extensionUntil, .date, required: true)
+  static let decidedOn = Question("decidedOn", .extensionDecidedOn, .date, hint: .papersApprovedHint, required: true)
+  static let reason = Question("reason", .extensionReason, .text(longest: 300), hint: .extensionReasonHint)
+  static let questions = [until, decidedOn, reason]
+
+  /// An extension must be needed, possible, and decided already.
+  static func read(_ fields: Fields, _ around: PlacementCase, _ voice: Voice) throws(Refused) -> PlacementExtension {
+    var read = AnswerReader(fields, of: questions)
+    let day = read.date(until)
+    let decided = read.date(decidedOn)
+    let reason = read.text(reason)
+    if let decided, decided > around.today { read.refuse(decidedOn, .papersLater) }
+    guard let pack = around.pack else { throw Refused(nil, .placementNoPack) }
+    if let day, let before = around.placement.terms.period.until, around.placement.state.kind == .running, day <= before
+    {
+      read.refuse(until, .extensionNotLater(day: before))
+    } else if let day {
+      switch PlacementChecks.extensionRoom(for: around.facts, pack: pack) {
+      case .noRule: read.refuse(until, .extensionNoRule)
+      case .usedUp(let allowed):
+        read.refuse(until, day <= allowed ? .extensionNotNeeded(day: allowed) : .checkLengthNoExtension)
+      case .possible(let allowed, let reaches, let condition):
+        if day <= allowed { read.refuse(until, .extensionNotNeeded(day: allowed)) }
+        if let reaches, day > reaches { read.refuse(until, .extensionTooLong(day: reaches)) }
+        if let condition, reason == nil {
+          read.refuse(Self.reason, .extensionCondition(condition: condition.text(in: voice.language).text))
+        }
+      }
+    }
+    try read.finish()
+    guard let day, let decided else { throw Refused(nil, .formMissing) }
+    return PlacementExtension(until: day, decidedOn: decided, reason: reason)
+  }
+}

@@ -1,0 +1,59 @@
+import Access
+import Employers
+import Language
+import Values
+import Web
+
+extension PlacementPages {
+  func `extension`(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.editing(
+      PlacementsAddress.extension(id), ExtensionForm.questions, titled: .extensionTitle,
+      cancel: .to(PlacementsAddress.placement(id)), purpose: .placement,
+      verb: .extensionTitle, done: .donePlacementExtended,
+      current: { tx in
+        _ = try tx.grant(Edit.self, PlacementRecord.self)
+        return try placements.disclose(id, tx).map {
+          ($0.placement.version, Fields(["decidedOn": tx.today.iso]), $0.workplace.details.name)
+        }
+      },
+      reading: { $0 },
+      save: { tx, fields, version in
+        try steps.extend(id, fields, seen: version, visit.voice, tx)
+        return .to(PlacementsAddress.placement(id))
+      })
+  }
+}
+
+extension PlacementSteps {
+  func extend(
+    _ id: PlacementID, _ fields: Fields, seen version: Version, _ voice: Voice, _ tx: Transaction
+  ) throws {
+    try placements.disclose(id, tx).act { around in
+      let decision = try ExtensionForm.read(fields, around, voice)
+      do {
+        try whenOpen { try placements.extend(around.placement, decision, seen: version, tx) }
+      } catch let stopped as ActStopped {
+        throw stopped.refused(at: ExtensionForm.until.name, voice)
+      }
+    }
+  }
+}
+
+extension PlacementsAPI {
+  func `extension`(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(post: {
+      try await visit.write(
+        { tx, fields in
+          try steps.extend(id, fields, seen: try visit.versionSeen(fields), visit.voice, tx)
+          return PlacementsResource.placement(id)
+        }, present: present)
+    })
+  }
+
+  static let extensionOperations: [Operation] = [
+    .changes(
+      .each(PlacementsResource.extension), by: .post,
+      "Extends a placement by a decision of the authority.", with: .answers(to: ExtensionForm.questions),
+      Placement.shape.schema)
+  ]
+}

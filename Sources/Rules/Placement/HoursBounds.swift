@@ -1,0 +1,148 @@
+public import Values
+
+/// What bounds the hours of a week at its lowest, with what is left for the placement.
+public enum HoursLimit: Sendable, Hashable {
+  /// As agreed with the person.
+  case cap(LadderCap)
+  /// Of a full week, what the person's other agreements leave.
+  case fullWeek(Hours, beside: Hours)
+  /// The most that the rules give the measure.
+  case most(Hours)
+  /// All that the agreed days and times of work hold, breaks among them.
+  case timetable(Hours)
+
+  public var hours: Hours {
+    switch self {
+    case .cap(let cap): cap.hours
+    case .fullWeek(let full, let beside): max(.zero, full - beside)
+    case .most(let most): most
+    case .timetable(let room): room
+    }
+  }
+
+  /// Of what a limit is; one placement has at most one of each in a week.
+  enum Kind: CaseIterable {
+    case cap, fullWeek, most, timetable
+  }
+}
+
+/// Everything that bounds the weekly hours of one placement, over all of its weeks.
+///
+/// A step stands from its week until the week before the next one, or until the last week of the placement; without a
+/// last day, for good. Over exactly these weeks it is judged, whoever asks: the draft, the decision, the proposal and
+/// the sentence that names a week (docs/rule-packs.md, “How hours are judged”).
+public struct HoursBounds: Sendable, Hashable {
+  public var period: Period
+  /// What is agreed for the placement.
+  public var ladder: HoursLadder
+  public var considerations: [ConsiderationInForce]
+  /// What else the person does while the placement lasts.
+  public var beside: [Beside]
+  public var fullWeek: Hours?
+  public var most: Hours?
+  public var least: Hours?
+  /// The most that the agreed days and times of work hold.
+  public var room: Hours?
+
+  /// - Parameter pack: without one nobody knows the full week; what is agreed with the person binds all the same.
+  public init(
+    period: Period, ladder: HoursLadder, considerations: [ConsiderationInForce] = [], beside: [Beside] = [],
+    working: WorkingTimes? = nil, pack: RulePack?, terms: MeasureTerms? = nil
+  ) {
+    room = working?.room
+    (self.period, self.ladder, self.considerations) = (period, ladder, considerations)
+    self.beside = beside.filter { $0.period.overlaps(period) }
+    fullWeek = pack?.fullWeek.stated.value
+    // A rule that blocks no start stops no step either; it is shown among the checks.
+    most = terms.flatMap { $0.mostHours.blocking ? $0.mostHours.stated.value : nil }
+    least = terms.flatMap { $0.leastHours.blocking ? $0.leastHours.stated.value : nil }
+  }
+
+  /// What the person's other agreements take of the week.
+  public func hoursBeside(in week: ISOWeek) -> Hours {
+    beside.filter { $0.period.touches(week) }.reduce(.zero) { $0 + ($1.ladder.hours(in: week) ?? .zero) }
+  }
+
+  func limit(_ kind: HoursLimit.Kind, in week: ISOWeek) -> HoursLimit? {
+    switch kind {
+    case .cap: LadderCap.lowest(in: week, considerations).map { .cap($0) }
+    case .fullWeek: fullWeek.map { .fullWeek($0, beside: hoursBeside(in: week)) }
+    case .most: most.map { .most($0) }
+    case .timetable: room.map { .timetable($0) }
+    }
+  }
+
+  /// The lowest limit of the week; of equal ones what was agreed with the person.
+  public func lowest(in week: ISOWeek) -> HoursLimit? {
+    HoursLimit.Kind.allCases.compactMap { limit($0, in: week) }.min { $0.hours < $1.hours }
+  }
+
+  /// Weeks of the placement in which anything about hours or limits changes, its first one among them; between two of
+  /// them nothing does.
+  var changes: [ISOWeek] {
+    var weeks = Set(LadderCap.changes(considerations, from: period.firstWeek, through: nil))
+    for step in ladder.steps + beside.flatMap(\.ladder.steps) { weeks.insert(step.week) }
+    for other in beside {
+      weeks.insert(other.period.firstWeek)
+      if let last = other.period.lastWeek { weeks.insert(last.adding(weeks: 1)) }
+    }
+    return weeks.filter { period.touches($0) }.sorted()
+  }
+}
+
+/// Whether a step of the ladder may be agreed.
+public enum StepVerdict: Sendable, Hashable {
+  case allowed
+  /// Refused by a cap that is in force in the week `in`; `freeFrom` is the first week in which the step is possible, and
+  /// `nil` when no week of the placement is.
+  case refused(by: LadderCap, in: ISOWeek, freeFrom: ISOWeek?)
+  /// More than a full week, with what the person's other agreements take of the week `in`.
+  case aboveFullWeek(Hours, beside: Hours, in: ISOWeek, freeFrom: ISOWeek?)
+  case aboveMost(Hours)
+  case belowLeast(Hours)
+  /// The agreed days and times of work hold no more than this.
+  case aboveTimetable(Hours)
+}
+
+extension HoursBounds {
+  /// Judges a step over the weeks in which it would stand. Fewer hours than were agreed for a week are always possible:
+  /// to come nearer to a limit is no breach of it.
+  public func verdict(on step: HoursLadder.Step) -> StepVerdict {
+    if let fullWeek, step.hours > fullWeek {
+      return .aboveFullWeek(fullWeek, beside: .zero, in: step.week, freeFrom: nil)
+    }
+    if let least, step.hours < least, ladder.hours(in: step.week).map({ step.hours <= $0 }) ?? true {
+      return .belowLeast(least)
+    }
+    let stops = stops(step.hours, from: step.week)
+    let further = stops.filter { stop in ladder.hours(in: stop.week).map { step.hours >= $0 } ?? true }
+    guard let (week, limit) = further.first else { return .allowed }
+    switch limit {
+    case .cap(let cap):
+      return .refused(by: cap, in: week, freeFrom: firstWeek(allowing: step.hours, from: step.week))
+    case .fullWeek(let full, let beside):
+      return .aboveFullWeek(
+        full, beside: beside, in: week, freeFrom: firstWeek(allowing: step.hours, from: step.week))
+    case .most(let most): return .aboveMost(most)
+    case .timetable(let room): return .aboveTimetable(room)
+    }
+  }
+
+  /// The first week of the placement, from `week` on, from which so many hours a week keep within every limit for as long
+  /// as they would stand: they can be decided then, and before it they are above one. `nil` when there is no such week.
+  public func firstWeek(allowing hours: Hours, from week: ISOWeek) -> ISOWeek? {
+    let first = max(week, period.firstWeek)
+    return ([first] + changes.filter { $0 > first }).first { candidate in
+      period.touches(candidate) && stops(hours, from: candidate).isEmpty
+    }
+  }
+
+  /// The weeks in which hours from a week on would come to stand above a limit, with the lowest one there.
+  private func stops(_ hours: Hours, from first: ISOWeek) -> [(week: ISOWeek, limit: HoursLimit)] {
+    let next = ladder.steps.first { $0.week > first }?.week
+    let weeks = [first] + changes.filter { week in week > first && next.map { week < $0 } ?? true }
+    return weeks.compactMap { week in
+      lowest(in: week).flatMap { hours > $0.hours ? (week, $0) : nil }
+    }
+  }
+}

@@ -1,0 +1,166 @@
+public import Values
+
+/// An act that changes hours or days of what runs is held against hours, days, times, length and places alike, whichever
+/// act it is. What was broken before and does not get worse stops nothing: to come nearer to the rules is always
+/// possible.
+extension PlacementChecks {
+  /// What stands in the way of an act: breaches that would block a start and that come with it, or grow by it.
+  ///
+  /// - Parameters:
+  ///   - before: the placement as it runs.
+  ///   - after: as it would run.
+  public static func stopping(
+    from before: PlacementFacts, to after: PlacementFacts, pack: RulePack, today: CivilDate
+  ) -> [Check] {
+    let (old, new) = (
+      PlacementChecks(before, pack: pack, today: today), PlacementChecks(after, pack: pack, today: today)
+    )
+    let checks =
+      new.hours(worseThan: old) + new.length(longerThan: old) + new.places(beyond: old) + new.times(worseThan: old)
+    return checks.filter(\.blocksStart)
+  }
+
+  // MARK: Hours
+
+  /// One check for each kind of limit, at the first week in which hours are above it and were less so before.
+  private func hours(worseThan old: PlacementChecks) -> [Check] {
+    let (mine, before) = (bounds, old.bounds)
+    // The first week that is added is new, also where nothing else changes in it.
+    let added = before.period.lastWeek.map { [$0.adding(weeks: 1)] } ?? []
+    let weeks = Set(mine.changes + before.changes + added).filter { facts.period.touches($0) }.sorted()
+    var checks: [Check] = []
+    for kind in HoursLimit.Kind.allCases {
+      let worse = weeks.first { mine.excess(of: kind, in: $0) > before.excess(of: kind, in: $0) }
+      if let worse, let check = above(kind, in: worse, mine) { checks.append(check) }
+    }
+    if let worse = weeks.first(where: { mine.lack(in: $0) > before.lack(in: $0) }), let least = mine.least,
+      let hours = mine.ladder.hours(in: worse), let terms = pack.terms(facts.measure, facts.basis)
+    {
+      let finding = Finding.hoursBelowLeast(step: hours, least: least, week: worse)
+      checks.append(Check(.leastHours, .breached, finding, by: terms.leastHours))
+    }
+    return checks
+  }
+
+  private func above(_ kind: HoursLimit.Kind, in week: ISOWeek, _ bounds: HoursBounds) -> Check? {
+    guard let hours = facts.ladder.hours(in: week), let limit = bounds.limit(kind, in: week) else { return nil }
+    switch limit {
+    case .cap(let cap):
+      guard pack.considerations.stated.value != nil else { return nil }
+      let finding = Finding.hoursAboveCap(
+        step: hours, cap: cap.hours, consideration: cap.consideration, until: cap.until, week: week,
+        freeFrom: bounds.firstWeek(allowing: hours, from: week))
+      return Check(.considerations, .breached, finding, by: pack.considerations)
+    case .fullWeek(let full, let beside):
+      let finding = Finding.hoursAboveFullWeek(step: hours, beside: beside, fullWeek: full, week: week)
+      return Check(.fullWeek, .breached, finding, by: pack.fullWeek)
+    case .most(let most):
+      guard let terms = pack.terms(facts.measure, facts.basis) else { return nil }
+      return Check(.mostHours, .breached, .hoursAboveMost(step: hours, most: most, week: week), by: terms.mostHours)
+    case .timetable: return timetable().first { $0.verdict == .breached }
+    }
+  }
+
+  // MARK: Length
+
+  private func length(longerThan old: PlacementChecks) -> [Check] {
+    guard facts.period.lasts(longerThan: old.facts.period), let terms = pack.terms(facts.measure, facts.basis) else {
+      return []
+    }
+    return [length(terms)]
+  }
+
+  // MARK: Places
+
+  /// Days that are added are given now, behind everybody who has a place on them.
+  private func places(beyond old: PlacementChecks) -> [Check] {
+    guard facts.period.lasts(longerThan: old.facts.period), let end = old.facts.period.until,
+      let added = Period(from: end.adding(days: 1), until: facts.period.until),
+      let terms = pack.terms(facts.measure, facts.basis)
+    else { return [] }
+    var claim = facts
+    (claim.period, claim.standing, claim.turn) = (added, .planned, nil)
+    var check = PlacementChecks(claim, pack: pack, today: today).ratio(terms)
+    // A later start is no way out for what runs already.
+    if case .ratioFull(let quota, let staff, let asOf, let day, let taken, _) = check.finding {
+      check.finding = .ratioFull(quota: quota, ordinaryStaff: staff, asOf: asOf, day: day, taken: taken)
+    }
+    return [check]
+  }
+
+  // MARK: Days and times
+
+  private func times(worseThan old: PlacementChecks) -> [Check] {
+    let before = (old.considerations() + [old.dayHours()]).filter { $0.verdict == .breached }
+    return (considerations() + [dayHours()]).filter { check in
+      check.verdict == .breached && check.adds(to: before, from: old.facts.working, to: facts.working)
+    }
+  }
+}
+
+extension HoursBounds {
+  /// How far the hours of a week are above a limit; nothing outside the placement.
+  fileprivate func excess(of kind: HoursLimit.Kind, in week: ISOWeek) -> Hours {
+    guard period.touches(week), let hours = ladder.hours(in: week), let limit = limit(kind, in: week) else {
+      return .zero
+    }
+    // Beyond the hours beside there may be nothing left at all: then all are too many, and fewer are nearer.
+    if case .fullWeek(let full, let beside) = limit { return max(.zero, min(hours, hours + beside - full)) }
+    return max(.zero, hours - limit.hours)
+  }
+
+  fileprivate func lack(in week: ISOWeek) -> Hours {
+    guard period.touches(week), let least, let hours = ladder.hours(in: week) else { return .zero }
+    return max(.zero, least - hours)
+  }
+}
+
+extension Period {
+  /// Whether it ends later.
+  public func lasts(longerThan other: Period) -> Bool {
+    guard let end = other.until else { return false }
+    return until.map { $0 > end } ?? true
+  }
+}
+
+extension Check {
+  /// Whether days or times of work are against a limit further than they were before.
+  fileprivate func adds(to before: [Check], from old: WorkingTimes?, to new: WorkingTimes?) -> Bool {
+    switch finding {
+    case .onForbiddenDays(let days, let consideration, _):
+      return !before.contains { earlier in
+        if case .onForbiddenDays(let known, consideration, _) = earlier.finding {
+          days.isSubset(of: known)
+        } else {
+          false
+        }
+      }
+    case .outsideTimes(_, let consideration, _):
+      let wasOutside = before.contains { earlier in
+        if case .outsideTimes(_, consideration, _) = earlier.finding { true } else { false }
+      }
+      guard wasOutside else { return true }
+      guard old != new else { return false }
+      guard let old, let new else { return true }
+      return !new.lies(within: old)
+    case .dayTooLong(_, _, let perDay, _, _):
+      return !before.contains { earlier in
+        if case .dayTooLong(_, _, let known, _, _) = earlier.finding { perDay <= known } else { false }
+      }
+    default: return false
+    }
+  }
+}
+
+extension WorkingTimes {
+  /// Whether it begins no earlier and ends no later; what runs past midnight ends on the next day.
+  fileprivate func lies(within other: WorkingTimes) -> Bool {
+    guard let (start, end) = minutes, let (first, last) = other.minutes else { return false }
+    return start >= first && end <= last
+  }
+
+  private var minutes: (Int, Int)? {
+    guard let from, let to else { return nil }
+    return (from.minutes, to <= from ? to.minutes + ClockTime.endOfDay.minutes : to.minutes)
+  }
+}

@@ -1,0 +1,115 @@
+import Rules
+import Values
+
+/// One invented case of the reading: numbers only, so that it can be cut down and printed.
+///
+/// Weeks and days are counted from Monday 7 September 2026 (2026-W37), week 0 and day 0.
+struct ReadCase: Sendable, Hashable, CustomStringConvertible {
+  struct Stretch: Sendable, Hashable {
+    var first: Int
+    /// The last day; `nil` for good.
+    var last: Int?
+  }
+
+  struct Step: Sendable, Hashable {
+    var week: Int
+    var hours: Int
+  }
+
+  struct Cap: Sendable, Hashable {
+    var hours: Int
+    var time: Stretch
+  }
+
+  struct Other: Sendable, Hashable {
+    var time: Stretch
+    var steps: [Step]
+  }
+
+  /// A place at the workplace, in the order in which it was given.
+  struct Neighbour: Sendable, Hashable {
+    var time: Stretch
+    var kind: Int
+  }
+
+  var time = Stretch(first: 0, last: 90)
+  var steps: [Step] = []
+  var caps: [Cap] = []
+  var others: [Other] = []
+  var neighbours: [Neighbour] = []
+  /// How many neighbours had been given their place before this one.
+  var earlier = 0
+  var isTested = true
+  var staff = 12
+  var workdays: Set<Int> = []
+  var workday: (from: Int, to: Int)?
+  var forbidden: [(days: Set<Int>, time: Stretch)] = []
+  /// The act: a step, a step taken back, or another last day.
+  var act: Act?
+
+  enum Act: Sendable, Hashable {
+    case decide(Step)
+    case takeBack(Int)
+    case end(Int?)
+  }
+
+  var description: String {
+    func said(_ time: Stretch) -> String { "days \(time.first)–\(time.last.map { "\($0)" } ?? "…")" }
+    func said(_ steps: [Step]) -> String { steps.map { "\($0.hours) h from week \($0.week)" }.joined(separator: ", ") }
+    var lines = ["placement on \(said(time)), day 0 being Mon 7 Sep 2026: \(said(steps))"]
+    lines += caps.map { "at most \($0.hours) h on \(said($0.time))" }
+    lines += others.map { "beside it on \(said($0.time)): \(said($0.steps))" }
+    lines += neighbours.enumerated().map { index, one in
+      "\(index < earlier ? "given before" : "given after"): kind \(one.kind) on \(said(one.time))"
+    }
+    lines.append("\(staff) staff, \(isTested ? "tested" : "not tested")")
+    if !workdays.isEmpty || workday != nil {
+      lines.append(
+        "work on \(workdays.sorted()) \(workday.map { "from \($0.from) to \($0.to)" } ?? "at no agreed time")")
+    }
+    lines += forbidden.map { "not on \($0.days.sorted()) on \(said($0.time))" }
+    if let act { lines.append("act: \(act)") }
+    return lines.joined(separator: "\n")
+  }
+
+  static func == (a: ReadCase, b: ReadCase) -> Bool { a.description == b.description }
+  func hash(into hasher: inout Hasher) { hasher.combine(description) }
+
+  // MARK: Cutting down
+
+  /// Cases with a little less in them, the largest cuts first.
+  var smaller: [ReadCase] {
+    var found: [ReadCase] = []
+    func without<Value>(_ part: WritableKeyPath<ReadCase, [Value]>) {
+      for index in self[keyPath: part].indices {
+        var cut = self
+        cut[keyPath: part].remove(at: index)
+        cut.earlier = min(cut.earlier, cut.neighbours.count)
+        found.append(cut)
+      }
+    }
+    without(\.caps)
+    without(\.others)
+    without(\.neighbours)
+    without(\.forbidden)
+    if steps.count > 1 { without(\.steps) }
+    if let last = time.last, last - time.first > 7 {
+      var cut = self
+      cut.time.last = last - 7
+      found.append(cut)
+    }
+    if !workdays.isEmpty, workday != nil {
+      var cut = self
+      cut.workday = nil
+      found.append(cut)
+    }
+    return found.filter { $0 != self }
+  }
+
+  /// The smallest case that still fails.
+  func shrunk(_ fails: (ReadCase) -> Bool) -> ReadCase {
+    var now = self
+    while let next = now.smaller.first(where: fails) { now = next }
+    return now
+  }
+}

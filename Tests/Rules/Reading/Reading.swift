@@ -1,0 +1,147 @@
+/// The pack and the domain text, read apart from the program: day by day and week by week, slowly and plainly.
+///
+/// A full week is 37 hours, for everything together (Integration Act §20d). What was agreed with the person binds whole
+/// weeks. One place for every 5 ordinary staff up to 50, then one for every 10, at least one; places are counted for
+/// everybody but in ordinary work, and looked at for those under LAB. Who was given a place first keeps it.
+struct Reading {
+  let one: ReadCase
+  /// Past every day on which anything of a case begins or ends.
+  static let horizon = 60
+
+  // MARK: Weeks
+
+  func days(of week: Int) -> Range<Int> { week * 7..<week * 7 + 7 }
+
+  func isThere(_ time: ReadCase.Stretch, on day: Int) -> Bool { day >= time.first && (time.last ?? .max) >= day }
+
+  func isThere(_ time: ReadCase.Stretch, in week: Int) -> Bool { days(of: week).contains { isThere(time, on: $0) } }
+
+  func hours(_ steps: [ReadCase.Step], in week: Int) -> Int? {
+    steps.filter { $0.week <= week }.max { $0.week < $1.week }?.hours
+  }
+
+  func meet(_ a: ReadCase.Stretch, _ b: ReadCase.Stretch) -> Bool {
+    (-100..<Self.horizon * 7 + 7).contains { isThere(a, on: $0) && isThere(b, on: $0) }
+  }
+
+  var others: [ReadCase.Other] { one.others.filter { meet($0.time, one.time) } }
+
+  func beside(in week: Int) -> Int {
+    var sum = 0
+    for other in others where isThere(other.time, in: week) { sum += hours(other.steps, in: week) ?? 0 }
+    return sum
+  }
+
+  /// The hours that a timetable can hold; none is agreed where nothing stands.
+  var room: Int? {
+    if one.workdays.isEmpty, one.workday == nil { return nil }
+    var sum = 0
+    for weekday in 0..<7 where one.workdays.isEmpty || one.workdays.contains(weekday) {
+      for hour in 0..<24 {
+        if let work = one.workday {
+          let isWork = work.from < work.to ? hour >= work.from && hour < work.to : hour >= work.from || hour < work.to
+          if isWork { sum += 1 }
+        } else {
+          sum += 1
+        }
+      }
+    }
+    return sum
+  }
+
+  /// How many hours too many so many would be in a week, for each limit by itself.
+  func excess(_ hours: Int, in week: Int) -> [Int] {
+    let cap = one.caps.filter { isThere($0.time, in: week) }.map(\.hours).min()
+    return [
+      max(0, hours - (cap ?? .max)), max(0, min(hours, hours + beside(in: week) - 37)), max(0, hours - 37),
+      max(0, hours - (room ?? .max)),
+    ]
+  }
+
+  var weeks: [Int] { (0...Self.horizon).filter { isThere(one.time, in: $0) } }
+
+  // MARK: A step
+
+  /// The weeks in which a step would stand: until the next one, or as long as the placement lasts.
+  func weeks(of step: ReadCase.Step) -> [Int] {
+    let next = one.steps.map(\.week).filter { $0 > step.week }.min() ?? .max
+    return weeks.filter { $0 >= step.week && $0 < next }
+  }
+
+  /// Not above a limit in any of its weeks, but where it is fewer than what was agreed.
+  func isPossible(_ step: ReadCase.Step) -> Bool {
+    if step.hours > 37 { return false }
+    return weeks(of: step).allSatisfy { week in
+      if let before = hours(one.steps, in: week), step.hours < before { return true }
+      return excess(step.hours, in: week).allSatisfy { $0 == 0 }
+    }
+  }
+
+  /// The first week from which a step keeps within every limit, in each of its weeks.
+  func firstWeek(for step: ReadCase.Step) -> Int? {
+    weeks.first { week in
+      week >= step.week
+        && weeks(of: ReadCase.Step(week: week, hours: step.hours)).allSatisfy { week in
+          excess(step.hours, in: week).allSatisfy { $0 == 0 }
+        }
+    }
+  }
+
+  // MARK: An act
+
+  /// Whether hours or days of the case, changed so, would be further above a limit than they are.
+  func isWorse(_ changed: ReadCase) -> Bool {
+    let after = Reading(one: changed)
+    return after.weeks.contains { week in
+      guard let hours = after.hours(changed.steps, in: week) else { return false }
+      let now = after.excess(hours, in: week)
+      let isBefore = isThere(one.time, in: week)
+      let before =
+        isBefore ? self.hours(one.steps, in: week).map { excess($0, in: week) } ?? [0, 0, 0, 0] : [0, 0, 0, 0]
+      return zip(now, before).contains { $0 > $1 }
+    }
+  }
+
+  // MARK: Places
+
+  var places: Int { max(1, one.staff <= 50 ? one.staff / 5 : 10 + (one.staff - 50) / 10) }
+
+  /// Ordinary work takes none.
+  func isCounted(_ neighbour: ReadCase.Neighbour) -> Bool { neighbour.kind != 3 }
+
+  func taken(on day: Int, _ neighbours: some Sequence<ReadCase.Neighbour>) -> Int {
+    var sum = 0
+    for one in neighbours where isCounted(one) && isThere(one.time, on: day) { sum += 1 }
+    return sum
+  }
+
+  /// Whether one more finds a place on every day of a stretch, beside these.
+  func hasPlace(_ time: ReadCase.Stretch, _ neighbours: some Sequence<ReadCase.Neighbour>) -> Bool {
+    let neighbours = Array(neighbours)
+    return (time.first...(time.last ?? Self.horizon * 7)).allSatisfy { taken(on: $0, neighbours) + 1 <= places }
+  }
+
+  func firstFreeDay() -> Int? {
+    let length = one.time.last.map { $0 - one.time.first }
+    return (one.time.first...Self.horizon * 7).first { day in
+      hasPlace(ReadCase.Stretch(first: day, last: length.map { day + $0 }), one.neighbours)
+    }
+  }
+
+  // MARK: Days of work
+
+  /// Days of the week, ruled out and worked all the same, on days that really come.
+  func clash(_ rule: (days: Set<Int>, time: ReadCase.Stretch)) -> Set<Int> {
+    var found: Set<Int> = []
+    let isNight = one.workday.map { $0.to <= $0.from } ?? false
+    for day in -100..<Self.horizon * 7 where isThere(one.time, on: day) {
+      let weekday = (day % 7 + 7) % 7
+      guard one.workdays.contains(weekday) else { continue }
+      if isThere(rule.time, on: day), rule.days.contains(weekday) { found.insert(weekday) }
+      if isNight, isThere(rule.time, on: day + 1), rule.days.contains((weekday + 1) % 7) {
+        found.insert((weekday + 1) % 7)
+      }
+    }
+    return found
+  }
+}
