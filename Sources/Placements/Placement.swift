@@ -10,7 +10,10 @@ public struct Placement: Sendable, Hashable {
   public let workplace: WorkplaceID
   public let version: Version
   public let terms: Terms
-  public let state: State
+  /// How far it was brought by those who prepare it. Where it stands on a day, `state(on:)` says.
+  public let stage: Stage
+  /// How it ended, or will end: recorded for a day, and true from the day after it.
+  public let ending: Ending?
   public let papers: Papers
 
   /// What is agreed. Any change of it sends the placement back to be checked, and wipes signatures.
@@ -61,36 +64,56 @@ public struct Placement: Sendable, Hashable {
     }
   }
 
-  /// Where it stands.
-  public enum State: Sendable, Hashable {
+  /// What somebody decided about it, whatever the day is.
+  public enum Stage: String, Sendable, CaseIterable {
     case draft
     /// Nothing in its terms is in the way; papers may still be missing.
     case checked
+    /// The start is agreed; it runs from its first day on.
+    case started = "running"
+  }
+
+  /// Where it stands on a day: what was decided, and what the calendar makes of it.
+  public enum State: Sendable, Hashable {
+    case draft
+    case checked
+    /// The start is agreed, and its first day has not come.
+    case ready
     case running
+    /// The agreed last day is over, and nobody has said how it ended.
+    case lastDayPassed(CivilDate)
     case ended(Ending)
 
     public var kind: Kind {
       switch self {
       case .draft: .draft
       case .checked: .checked
+      case .ready: .ready
       case .running: .running
+      case .lastDayPassed: .lastDayPassed
       case .ended: .ended
       }
     }
 
     public enum Kind: String, Sendable, CaseIterable {
-      case draft, checked, running, ended
+      case draft, checked, ready, running
+      case lastDayPassed = "last-day-passed"
+      case ended
 
       /// What may be done in a state, and nothing else.
       public var acts: Set<Act> {
         switch self {
         // Whether anything is in the way of a start is asked in the start itself.
-        case .draft: [.change, .decideStep, .check, .sign, .start, .end]
-        case .checked: [.change, .decideStep, .check, .sign, .start, .end]
-        case .running: [.decideStep, .adjust, .sign, .followUp, .end]
+        case .draft, .checked: [.change, .decideStep, .check, .sign, .start, .end]
+        case .ready, .running: [.decideStep, .adjust, .sign, .followUp, .end]
+        // No week is left for hours.
+        case .lastDayPassed: [.adjust, .sign, .followUp, .end]
         case .ended: []
         }
       }
+
+      /// Whether there are days, past or to come, on which it is lived: agreed, and not over.
+      public var isStarted: Bool { self == .ready || self == .running || self == .lastDayPassed }
     }
 
     public enum Act: Sendable {
@@ -127,17 +150,36 @@ public struct Placement: Sendable, Hashable {
 
   public init(
     id: PlacementID, person: PersonID, participation: ParticipationID, workplace: WorkplaceID, version: Version,
-    terms: Terms, state: State, papers: Papers
+    terms: Terms, stage: Stage, ending: Ending?, papers: Papers
   ) {
     (self.id, self.person, self.participation, self.workplace) = (id, person, participation, workplace)
-    (self.version, self.terms, self.state, self.papers) = (version, terms, state, papers)
+    (self.version, self.terms, self.stage, self.ending, self.papers) = (version, terms, stage, ending, papers)
   }
 
-  /// The days that it takes up: as agreed, or until it ended.
+  /// Where it stands on a day. Days are whole: on its last day it runs. What never started is given up at once.
+  public func state(on day: CivilDate) -> State {
+    if let ending, stage != .started || lastDay.map({ $0 < day }) ?? false { return .ended(ending) }
+    switch stage {
+    case .draft: return .draft
+    case .checked: return .checked
+    case .started:
+      if let lastDay, ending == nil, lastDay < day { return .lastDayPassed(lastDay) }
+      return day < terms.period.from ? .ready : .running
+    }
+  }
+
+  /// The ending that is recorded and has not come.
+  public func announced(on day: CivilDate) -> Ending? { state(on: day).kind == .ended ? nil : ending }
+
+  /// As agreed, or as it ends before that; none as long as nobody has set one.
+  public var lastDay: CivilDate? {
+    guard let ending else { return terms.period.until }
+    return terms.period.until.map { min($0, ending.on) } ?? ending.on
+  }
+
+  /// The days that it takes up: as agreed, or until it ends. What ended before it began takes up its first day only.
   public var occupied: Period {
-    guard case .ended(let ending) = state else { return terms.period }
-    let last = terms.period.until.map { min($0, ending.on) } ?? ending.on
-    return Period(from: terms.period.from, until: max(last, terms.period.from)) ?? terms.period
+    Period(from: terms.period.from, until: lastDay.map { max($0, terms.period.from) }) ?? terms.period
   }
 }
 

@@ -17,10 +17,10 @@ extension Participation {
   private static let answerWithin = 14
 
   fileprivate var owed: [Obligation] {
-    guard case .referred = state else { return [] }
+    guard case .none = decision else { return [] }
     return [
       Obligation(
-        about: .person(person), in: .noNextStep, key: Obligation.key(id, "answer"),
+        about: .person(person), in: .starts, key: Obligation.key(id, "answer"),
         due: referral.on.adding(days: Participation.answerWithin), shown: referral.on,
         reason: .owedAnswerReferral(programme: programme.name), at: ProgrammesAddress.participation(id),
         verb: .actAnswer,

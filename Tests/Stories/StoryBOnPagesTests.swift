@@ -101,7 +101,7 @@ import Web
     #expect(now.first { $0.name == "Oksana" }?.reason.contains("against the rules") == true)
     #expect(Set(now.filter { $0.reason.contains("rule is broken") }.map(\.name)) == ["Yusuf", "Layla"])
     try await mette.count(12, at: bakery)
-    #expect(try await story.placement(third).state == .running)
+    #expect(try await story.placement(third).stage == .started)
   }
 
   private func ladder(_ mette: Visitor, _ placement: PlacementID) async throws {

@@ -9,10 +9,9 @@ extension Placements {
   func plan(_ around: PlacementCase, _ tx: Transaction) throws {
     let placement = around.placement
     guard let model = around.model, let pack = around.pack else { return try dropFollowUps(of: placement.id, tx) }
-    var programmeStart: CivilDate?
-    if case .accepted(let day) = around.participation.state { programmeStart = day }
+    let programmeStart = around.participation.acceptedOn
     let plan = FollowUpPlan(
-      start: placement.terms.period.from, end: placement.terms.period.until, cadence: model.followUps,
+      start: placement.terms.period.from, end: placement.lastDay, cadence: model.followUps,
       duties: pack.duties.filter { $0.bases.contains(placement.terms.basis) }, programmeStart: programmeStart)
     let known = Dictionary(around.followUps.map { ($0.key, $0) }) { first, _ in first }
     for planned in plan.followUps where known[planned.id]?.fits(planned) != true {
@@ -48,9 +47,9 @@ extension Placements {
 
   /// Follow-ups are held, moved and taken back while their placement runs; what was held stays as it is afterwards.
   private func requireOpen(_ followUp: FollowUp, _ tx: Transaction) throws {
-    try tx.consult(Placement.byID(followUp.placement)).decide(tx) { found, _ in
+    try tx.consult(Placement.byID(followUp.placement)).decide(tx) { found, tx in
       guard let placement = found.first else { throw NotFound() }
-      try require(.followUp, of: placement)
+      try require(.followUp, of: placement, on: tx.today)
     }
   }
 

@@ -24,7 +24,7 @@ extension Placements {
   /// with the limit, until when it holds and from when the step is possible.
   @discardableResult
   public func decideStep(_ placement: Placement, _ decision: LadderDecision, _ tx: Transaction) throws -> LadderStepID {
-    try require(.decideStep, of: placement)
+    try require(.decideStep, of: placement, on: tx.today)
     let id: LadderStepID = tx.newID()
     try consult(placement, tx).decide(tx) { around, tx in
       let outcome = around.outcome(of: decision)
@@ -107,7 +107,7 @@ extension PlacementCase {
   func outcome(of decision: LadderDecision) -> LadderStep.Outcome {
     let step = HoursLadder.Step(from: decision.week, hours: decision.hours)
     let next = steps.ladder.steps.first { $0.week > decision.week }?.week
-    let end = placement.terms.period.until.map { ISOWeek(containing: $0) }
+    let end = placement.lastDay.map { ISOWeek(containing: $0) }
     let last = [next?.adding(weeks: -1), end].compactMap { $0 }.min().map { max($0, decision.week) }
     // A limit that begins later does not forbid the weeks before it; it is shown, and the step ends there by itself
     // only when somebody decides so. The step itself must be possible in its own first weeks.
@@ -127,7 +127,7 @@ extension PlacementCase {
 
   /// What the programme would propose for a week.
   func proposal(in week: ISOWeek) -> LadderProposal? {
-    guard let model, let pack, placement.state.kind == .running else { return nil }
+    guard let model, let pack, state.kind == .running else { return nil }
     let last = followUps.filter { $0.result != nil }.max { a, b in
       (a.result?.on ?? a.due, a.id) < (b.result?.on ?? b.due, b.id)
     }

@@ -12,7 +12,7 @@ extension Placements {
   public func adjust(
     _ placement: Placement, until day: CivilDate?, working: WorkingTimes?, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.adjust, of: placement)
+    try require(.adjust, of: placement, on: tx.today)
     let isLonger = placement.terms.period.until.map { before in day.map { $0 > before } ?? true } ?? false
     try consult(placement, tx).decide(tx) { before, tx in
       try tx.change(
