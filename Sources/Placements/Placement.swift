@@ -156,9 +156,10 @@ public struct Placement: Sendable, Hashable {
     (self.version, self.terms, self.stage, self.ending, self.papers) = (version, terms, stage, ending, papers)
   }
 
-  /// Where it stands on a day. Days are whole: on its last day it runs. What never started is given up at once.
+  /// Where it stands on a day. Days are whole: on its last day it runs. What was never started, or not lived for a day, is
+  /// given up on the day itself.
   public func state(on day: CivilDate) -> State {
-    if let ending, stage != .started || lastDay.map({ $0 < day }) ?? false { return .ended(ending) }
+    if let ending, stage != .started || isOver(on: day) { return .ended(ending) }
     switch stage {
     case .draft: return .draft
     case .checked: return .checked
@@ -166,6 +167,11 @@ public struct Placement: Sendable, Hashable {
       if let lastDay, ending == nil, lastDay < day { return .lastDayPassed(lastDay) }
       return day < terms.period.from ? .ready : .running
     }
+  }
+
+  private func isOver(on day: CivilDate) -> Bool {
+    guard let ending, ending.on >= terms.period.from else { return ending.map { $0.on <= day } ?? false }
+    return lastDay.map { $0 < day } ?? false
   }
 
   /// The ending that is recorded and has not come.

@@ -51,6 +51,7 @@ struct PlacementCase: Sendable {
     let lasts = considerations.compactMap(\.lastDay) + ages + [placement.terms.period.until, placement.ending?.on].compactMap(\.self)
     let first = placement.terms.period.from
     return considerations.map(\.terms.from) + packs.map(\.effectiveFrom) + [first, first.adding(days: 1)]
+      + [placement.ending?.on].compactMap(\.self)
       + lasts.map { $0.adding(days: 1) }
   }
 

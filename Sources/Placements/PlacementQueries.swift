@@ -100,7 +100,7 @@ extension Placement {
     case .ready:
       """
       l.state = 'running' AND l.from_day > \(day)
-        AND (l.ended_day IS NULL OR l.ended_day >= \(day))
+        AND (l.ended_day IS NULL OR l.ended_day >= l.from_day OR l.ended_day > \(day))
       """
     case .running:
       """
@@ -108,7 +108,11 @@ extension Placement {
         AND (l.ended_day IS NULL OR l.ended_day >= \(day))
       """
     case .lastDayPassed: "l.state = 'running' AND l.until_day < \(day) AND l.ended_day IS NULL"
-    case .ended: "l.state = 'running' AND l.ended_day IS NOT NULL AND (l.ended_day < \(day) OR l.until_day < \(day))"
+    case .ended:
+      """
+      l.state = 'running' AND l.ended_day IS NOT NULL AND (l.ended_day < \(day) OR l.until_day < \(day)
+        OR (l.ended_day < l.from_day AND l.ended_day <= \(day)))
+      """
     }
   }
 
@@ -148,16 +152,6 @@ extension Placement {
       ORDER BY l.id LIMIT \(limit)
       """
     ) { try $0.id("id") }
-  }
-
-  /// Everybody with a placement that is not over, in the order of ids, for the system to go through.
-  static func people(after person: PersonID?, limit: Int) -> Statement<PlacementRecord, PersonID> {
-    Statement(
-      """
-      SELECT DISTINCT l.subject FROM \(rows: PlacementRecord.self, as: "l")
-      WHERE l.state <> 'ended' AND l.person_id > \(person?.text ?? "") ORDER BY l.subject LIMIT \(limit)
-      """
-    ) { try $0.id("subject") }
   }
 
   /// Where somebody has a placement that is not over, in the order of ids; once for each placement.

@@ -32,11 +32,6 @@ extension Placements {
 
   // MARK: For the system, which goes through all of them
 
-  /// Everybody with a placement that is not over, in the order of ids: the first `limit` behind `person`.
-  public func people(after person: PersonID?, limit: Int, _ tx: Transaction) throws -> Withheld<[PersonID]> {
-    try tx.consult(Placement.people(after: person, limit: limit))
-  }
-
   /// Where somebody has a placement that is not over, in the order of ids: at most `limit` behind `workplace`,
   /// and none only when there are none.
   public func workplaces(

@@ -83,24 +83,6 @@ extension Participation {
   }
 }
 
-extension Participation {
-  /// Everybody who takes part or is asked for, in the order of ids, for the system to go through.
-  static func people(after person: PersonID?, limit: Int) -> Statement<ParticipationRecord, PersonID> {
-    Statement(
-      """
-      SELECT DISTINCT t.subject FROM \(rows: ParticipationRecord.self, as: "t")
-      WHERE t.state IN ('referred', 'accepted') AND t.person_id > \(person?.text ?? "")
-      ORDER BY t.subject LIMIT \(limit)
-      """
-    ) { try $0.id("subject") }
-  }
-
-  static let numberOfPeople = Counting<ParticipationRecord>(
-    """
-    FROM \(rows: ParticipationRecord.self, as: "t") WHERE t.state IN ('referred', 'accepted') GROUP BY t.person_id
-    """)
-}
-
 /// A phase spell with the participation that it belongs to.
 struct SpellOfParticipation: Sendable {
   let participation: ParticipationID

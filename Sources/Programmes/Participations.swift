@@ -219,16 +219,6 @@ public enum Participations {
     }
   }
 
-  /// Everybody who takes part or is asked for, in the order of ids: the first `limit` behind `person`.
-  public static func people(after person: PersonID?, limit: Int, _ tx: Transaction) throws -> Withheld<[PersonID]> {
-    try tx.consult(Participation.people(after: person, limit: limit))
-  }
-
-  /// How many take part or are asked for, for the system.
-  public static func numberOfPeople(_ tx: Transaction) throws -> Disclosed<Int> {
-    try tx.count(Participation.numberOfPeople, try tx.grantToCount(ParticipationRecord.self))
-  }
-
   /// All participations of a person, for the system's own checks.
   public static func consult(of person: PersonID, _ tx: Transaction) throws -> Withheld<[Participation]> {
     try tx.consult(Participation.of(person))

@@ -54,7 +54,11 @@ struct ObligationChanges {
       left[line.key] = before.filter { $0.id != earlier.id }
       if earlier.line != line { different.append((earlier.id, line)) }
     }
-    gone = left.values.joined().map(\.id).sorted()
+    let rest = left.values.joined()
+    let over = rest.filter { $0.line.until.map { $0 < today } ?? false }
+    // What is over is asked for by nobody: it goes with the next change, and is none by itself.
+    if new.isEmpty, different.isEmpty, over.count == rest.count { return }
+    gone = rest.map(\.id).sorted()
   }
 }
 

@@ -115,6 +115,7 @@ private struct Hot {
       ("team's week", plan(asked(own: false, tx).heaps(limit: 9), tx)),
       ("a heap", plan(asked(own: true, tx).heap(.followUps, after: nil, limit: 9), tx)),
       ("a heap of the team", plan(asked(own: false, tx).heap(.followUps, after: behind, limit: 9), tx)),
+      ("who takes part in nothing", plan(asked(own: false, tx).heap(.noProgramme, after: behind, limit: 9), tx)),
       ("the week as a list", plan(asked(own: false, tx).list(limit: 9), tx)),
       ("owed about a person", plan(OwedObligation.about(.person(person), standing: tx.today), tx)),
       ("a person", plan(Person.byID(person), tx)), ("languages", plan(LanguageSkill.of(person), tx)),
@@ -150,8 +151,7 @@ private struct Hot {
       ("its pieces", plan(StoredFile.takePieces, [scan.bind.value, scan.bind.value, .integer(4)], tx)),
       ("who sent too late", plan(StoredFile.leaveLate, [.text("left"), .text("coming"), .integer(0)], tx)),
       ("who sent too early", plan(StoredFile.leaveEarly, [.text("left"), .text("coming"), .integer(0)], tx)),
-      ("the next who take part", plan(Participation.people(after: person, limit: 9), tx)),
-      ("the next who are placed", plan(Placement.people(after: person, limit: 9), tx)),
+      ("the next of all people", plan(Person.everybody(after: person, limit: 9), tx)),
       ("the next workplaces", plan(Placement.workplaces(after: workplace, limit: 9), tx)),
     ]
   }

@@ -37,7 +37,7 @@ import Work
           }
         }
         faults += try await compare(placements.map(\.id.text), with: PlacementsResource.placements, principal)
-        for state in ["running", "ended"] {
+        for state in ["ready", "ended"] {
           let found = try await ids(
             principal.visitor.api(.get, PlacementsResource.placements, query: "?state=" + state))
           let within = placements.filter { $0.state.rawValue == state }.map(\.id.text)
