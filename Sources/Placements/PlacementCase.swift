@@ -48,7 +48,9 @@ struct PlacementCase: Sendable {
     let packs = model.map { shelf.packs(of: $0) } ?? []
     let headcount = workplace.details.headcount?.asOf
     let ages = packs.compactMap { pack in headcount.flatMap { pack.headcountAge.stated.value?.after($0) } }
-    let lasts = considerations.compactMap(\.lastDay) + ages + [placement.terms.period.until, placement.ending?.on].compactMap(\.self)
+    let lasts =
+      considerations.compactMap(\.lastDay) + ages
+      + [placement.terms.period.until, placement.ending?.on].compactMap(\.self)
     let first = placement.terms.period.from
     return considerations.map(\.terms.from) + packs.map(\.effectiveFrom) + [first, first.adding(days: 1)]
       + [placement.ending?.on].compactMap(\.self)

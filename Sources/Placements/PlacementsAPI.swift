@@ -72,7 +72,7 @@ struct PlacementsAPI: Sendable {
   var present: @Sendable (Transaction, PlacementsResource) throws -> Disclosed<APIRecord> {
     { tx, resource in
       switch resource {
-      case .placement(let id): 
+      case .placement(let id):
         try placements.find(id, tx).map { [today = tx.today] in
           APIRecord($0.standing(on: today), as: Placement.shape, $0.version)
         }

@@ -193,7 +193,8 @@ public enum Participations {
     try tx.change(
       Change<ParticipationRecord>(
         of: participation.id, seen: version, as: "participation.exit-withdrawn",
-        set: "left_day = NULL, left_reason = NULL, destination = NULL"), try tx.grant(End.self, ParticipationRecord.self))
+        set: "left_day = NULL, left_reason = NULL, destination = NULL"),
+      try tx.grant(End.self, ParticipationRecord.self))
     try tx.resume(participation.id, participation.person)
   }
 

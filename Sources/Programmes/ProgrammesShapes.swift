@@ -35,7 +35,9 @@ extension Participation {
     participation.sometimes(day: "exitedOn") { $0.way.exit?.on }
     participation.sometimes(words: "reason") { $0.way.reason?.text }
     participation.sometimes(words: "destination") { $0.way.exit?.destination.text }
-    participation.list("phases", of: Participation.PhaseSpell.shape) { way in way.way.phases.map { ($0, way.way.lastDay(of: $0)) } }
+    participation.list("phases", of: Participation.PhaseSpell.shape) { way in
+      way.way.phases.map { ($0, way.way.lastDay(of: $0)) }
+    }
   }
 }
 

@@ -9,6 +9,9 @@ struct ObligationChanges {
   private(set) var new: [Line] = []
   private(set) var different: [(id: ObligationID, line: Line)] = []
   private(set) var gone: [ObligationID] = []
+  /// Nothing is different but that days have passed. Nobody asks for what is over: it goes with the next change, and is
+  /// none by itself.
+  private(set) var isOnlyOver = true
 
   /// An obligation as it stands in the table, without whom it is about.
   struct Line: Sendable, Hashable {
@@ -55,10 +58,8 @@ struct ObligationChanges {
       if earlier.line != line { different.append((earlier.id, line)) }
     }
     let rest = left.values.joined()
-    let over = rest.filter { $0.line.until.map { $0 < today } ?? false }
-    // What is over is asked for by nobody: it goes with the next change, and is none by itself.
-    if new.isEmpty, different.isEmpty, over.count == rest.count { return }
     gone = rest.map(\.id).sorted()
+    isOnlyOver = new.isEmpty && different.isEmpty && rest.allSatisfy { $0.line.until.map { $0 < today } ?? false }
   }
 }
 

@@ -23,7 +23,8 @@ extension PlacementsAPI {
 
   static let endingOperations: [Operation] = [
     .changes(
-      .each(PlacementsResource.ending), by: .post, "Ends a placement on a day; until that day is over it goes on.", with: .answers(to: EndingForm.questions),
+      .each(PlacementsResource.ending), by: .post, "Ends a placement on a day; until that day is over it goes on.",
+      with: .answers(to: EndingForm.questions),
       Placement.shape.schema),
     .changes(
       .each(PlacementsResource.ending), "Takes an ending back whose day has not passed.",

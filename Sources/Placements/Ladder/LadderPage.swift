@@ -72,7 +72,8 @@ struct LadderPage {
   private func planned(_ desk: Desk) -> HTML {
     let voice = desk.voice
     let current = ISOWeek(containing: around.today)
-    let steps = around.steps.filter { $0.outcome == .agreed && $0.move != .start && $0.week > current
+    let steps = around.steps.filter {
+      $0.outcome == .agreed && $0.move != .start && $0.week > current
         && (around.placement.lastDay ?? $0.week.monday) >= $0.week.monday
     }
     guard !steps.isEmpty, desk.might(Edit.self, LadderRecord.self) else { return "" }

@@ -16,7 +16,8 @@ struct LadderView {
     return LadderChart(
       id: "ladder", direction: voice.direction,
       weeks: weeks.map { LadderChart.Week(voice(.ladderWeekShort(n: $0.number))) },
-      thisWeek: holdsToday ? weeks.firstIndex(of: ISOWeek(containing: around.today)) : nil, steps: steps(weeks), caps: caps(weeks),
+      thisWeek: holdsToday ? weeks.firstIndex(of: ISOWeek(containing: around.today)) : nil, steps: steps(weeks),
+      caps: caps(weeks),
       words: words, hidesCaption: true, opensTable: opensTable)
   }
 

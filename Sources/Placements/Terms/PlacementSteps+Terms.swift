@@ -65,6 +65,7 @@ extension PlacementSteps {
         guard same == terms, after.from == before.from, after.until != nil || before.until == nil else {
           throw Refused(nil, .placementRunningKeeps)
         }
+        try whenOpen { try placements.require(.adjust, of: around.placement, on: tx.today) }
         try around.refuse(last: after.until)
         try adjust(around.placement, until: after.until, terms.working, version, language, tx)
       } else {
