@@ -35,7 +35,8 @@ enum ConsiderationObligations {
           "review " + terms.review.iso, due: terms.review, shown: terms.review.adding(days: -7),
           .owedReview(wording: terms.wording.text)))
     }
-    if let until = consideration.lastDay {
+    // Whoever ended it has decided already.
+    if let until = terms.until, consideration.ended == nil {
       all.append(
         owed(
           "until " + until.iso, due: until.adding(days: -7), shown: until.adding(days: -21),

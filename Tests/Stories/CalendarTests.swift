@@ -104,8 +104,7 @@ import Web
       func asked() async throws -> [String] {
         try await mette.week().map(\.reason).filter { $0.contains("Mornings only") }
       }
-      let sentences = ["Look again together: Mornings only", "Ends on 28 Nov 2026 (week 48): Mornings only"]
-      #expect(try await asked().sorted() == sentences.sorted())
+      #expect(try await asked() == ["Look again together: Mornings only"])
       let way = PeopleAddress.consideration(id).path
       #expect(try await mette.page(PeopleAddress.person(selam.person)).html.contains(way))
       story.test.clock.advance(days: 7)
