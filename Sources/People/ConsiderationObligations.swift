@@ -15,10 +15,9 @@ extension Considerations {
 /// Pure: from what was agreed to what is owed.
 enum ConsiderationObligations {
   static func of(_ considerations: [Consideration]) -> Outlook {
-    let open = considerations.filter { $0.ended == nil }
-    // Over its last day a limit asks for nothing any more.
-    return Outlook(turning: open.compactMap { $0.terms.until?.adding(days: 1) }) { day in
-      open.filter { $0.terms.until.map { day <= $0 } ?? true }.flatMap(of)
+    // Over its last day a limit asks for nothing any more; until then it does, also where its end was set ahead.
+    Outlook(turning: considerations.compactMap { $0.lastDay?.adding(days: 1) }) { day in
+      considerations.filter { $0.lastDay.map { day <= $0 } ?? true }.flatMap(of)
     }
   }
 
@@ -30,13 +29,14 @@ enum ConsiderationObligations {
         shown: shown, reason: reason, at: PeopleAddress.person(consideration.person), verb: .actReview)
     }
     var all: [Obligation] = []
-    if terms.until.map({ terms.review < $0 }) ?? true {
+    if consideration.lastDay.map({ terms.review < $0 }) ?? true {
       all.append(
         owed(
           "review " + terms.review.iso, due: terms.review, shown: terms.review.adding(days: -7),
           .owedReview(wording: terms.wording.text)))
     }
-    if let until = terms.until {
+    // Whoever ended it has decided already.
+    if let until = terms.until, consideration.ended == nil {
       all.append(
         owed(
           "until " + until.iso, due: until.adding(days: -7), shown: until.adding(days: -21),

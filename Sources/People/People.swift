@@ -85,6 +85,21 @@ public enum People {
     }
   }
 
+  /// Whether there is such a person, for the system's own decisions.
+  public static func consult(_ id: PersonID, _ tx: Transaction) throws -> Withheld<Bool> {
+    try tx.consult(Person.reached(id)).map { !$0.isEmpty }
+  }
+
+  /// Everybody, in the order of ids: the first `limit` behind `person`, for the system to go through.
+  public static func everybody(after person: PersonID?, limit: Int, _ tx: Transaction) throws -> Withheld<[PersonID]> {
+    try tx.consult(Person.everybody(after: person, limit: limit))
+  }
+
+  /// How many there are, for the system.
+  public static func number(_ tx: Transaction) throws -> Disclosed<Int> {
+    try tx.count(Person.number, try tx.grantToCount(PersonRecord.self))
+  }
+
   /// A page of the people within reach, in the order of names; with something to look for, those who are found by it.
   public static func search(
     _ search: SearchText, after place: PlaceInOrder<PersonKind>?, limit: Int, _ tx: Transaction

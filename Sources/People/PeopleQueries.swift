@@ -57,6 +57,20 @@ extension Person {
   }
 }
 
+extension Person {
+  /// Everybody, in the order of ids, for the system to go through.
+  static func everybody(after person: PersonID?, limit: Int) -> Statement<PersonRecord, PersonID> {
+    Statement(
+      """
+      SELECT p.id, p.subject FROM \(rows: PersonRecord.self, as: "p")
+      WHERE p.id > \(person?.text ?? "") ORDER BY p.id LIMIT \(limit)
+      """, showing: .shared
+    ) { try $0.id("id") }
+  }
+
+  static let number = Counting<PersonRecord>("FROM \(rows: PersonRecord.self, as: "p")")
+}
+
 extension LanguageSkill {
   static func of(_ id: PersonID) -> Statement<PersonRecord, LanguageSkill> {
     Statement(

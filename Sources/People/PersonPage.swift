@@ -126,7 +126,9 @@ struct ConsiderationLine {
   var html: HTML {
     let voice = desk.voice
     let terms = consideration.terms
-    let mayEnd = desk.might(End.self, ConsiderationRecord.self) && consideration.ended == nil
+    let mayEnd =
+      desk.might(End.self, ConsiderationRecord.self)
+      && (consideration.ended.map { $0 >= desk.today } ?? true)
     return """
       <li><p\(passageIn: terms.wording.language)>\(terms.wording.text)</p>\
       \(with: terms.ownWording, { "<p class=\"quiet\"\(passageIn: $0.language)>\($0.text)</p>" })\

@@ -10,8 +10,11 @@ public struct Placement: Sendable, Hashable {
   public let workplace: WorkplaceID
   public let version: Version
   public let terms: Terms
-  public let state: State
-  /// In which turn it was given its place; `nil` as long as it has none, and when it never began.
+  /// How far it was brought by those who prepare it. Where it stands on a day, `state(on:)` says.
+  public let stage: Stage
+  /// How it ended, or will end: recorded for a day, and true from the day after it.
+  public let ending: Ending?
+  /// In which turn it was given its place; `nil` as long as it has none.
   public let turn: PlaceTurn?
   /// How many extensions the authority has decided; the papers say when and why.
   public let extensions: Int
@@ -78,36 +81,56 @@ public struct Placement: Sendable, Hashable {
     }
   }
 
-  /// Where it stands.
-  public enum State: Sendable, Hashable {
+  /// What somebody decided about it, whatever the day is.
+  public enum Stage: String, Sendable, CaseIterable {
     case draft
     /// Nothing in its terms is in the way; papers may still be missing.
     case checked
+    /// The start is agreed; it runs from its first day on.
+    case started = "running"
+  }
+
+  /// Where it stands on a day: what was decided, and what the calendar makes of it.
+  public enum State: Sendable, Hashable {
+    case draft
+    case checked
+    /// The start is agreed, and its first day has not come.
+    case ready
     case running
+    /// The agreed last day is over, and nobody has said how it ended.
+    case lastDayPassed(CivilDate)
     case ended(Ending)
 
     public var kind: Kind {
       switch self {
       case .draft: .draft
       case .checked: .checked
+      case .ready: .ready
       case .running: .running
+      case .lastDayPassed: .lastDayPassed
       case .ended: .ended
       }
     }
 
     public enum Kind: String, Sendable, CaseIterable {
-      case draft, checked, running, ended
+      case draft, checked, ready, running
+      case lastDayPassed = "last-day-passed"
+      case ended
 
       /// What may be done in a state, and nothing else.
       public var acts: Set<Act> {
         switch self {
         // Whether anything is in the way of a start is asked in the start itself.
-        case .draft: [.change, .decideStep, .check, .sign, .start, .extend, .end]
-        case .checked: [.change, .decideStep, .check, .sign, .start, .extend, .end]
-        case .running: [.decideStep, .adjust, .extend, .sign, .followUp, .end]
+        case .draft, .checked: [.change, .decideStep, .check, .sign, .start, .extend, .end]
+        case .ready, .running: [.decideStep, .adjust, .extend, .sign, .followUp, .end]
+        // No week is left for hours.
+        case .lastDayPassed: [.adjust, .extend, .sign, .followUp, .end]
         case .ended: []
         }
       }
+
+      /// Whether there are days, past or to come, on which it is lived: agreed, and not over.
+      public var isStarted: Bool { self == .ready || self == .running || self == .lastDayPassed }
     }
 
     public enum Act: Sendable {
@@ -144,18 +167,47 @@ public struct Placement: Sendable, Hashable {
 
   public init(
     id: PlacementID, person: PersonID, participation: ParticipationID, workplace: WorkplaceID, version: Version,
-    terms: Terms, state: State, turn: PlaceTurn? = nil, extensions: Int = 0, papers: Papers
+    terms: Terms, stage: Stage, ending: Ending?, turn: PlaceTurn? = nil, extensions: Int = 0, papers: Papers
   ) {
     (self.id, self.person, self.participation, self.workplace) = (id, person, participation, workplace)
-    (self.version, self.terms, self.state, self.papers) = (version, terms, state, papers)
+    (self.version, self.terms, self.stage, self.ending, self.papers) = (version, terms, stage, ending, papers)
     (self.turn, self.extensions) = (turn, extensions)
   }
 
-  /// The days that it takes up: as agreed, or until it ended.
+  /// Where it stands on a day. Days are whole: on its last day it runs. What was never started, or not lived for a day, is
+  /// given up on the day itself.
+  public func state(on day: CivilDate) -> State {
+    if let ending, stage != .started || isOver(on: day) { return .ended(ending) }
+    switch stage {
+    case .draft: return .draft
+    case .checked: return .checked
+    case .started:
+      if let lastDay, ending == nil, lastDay < day { return .lastDayPassed(lastDay) }
+      return day < terms.period.from ? .ready : .running
+    }
+  }
+
+  private func isOver(on day: CivilDate) -> Bool {
+    guard let ending, ending.on >= terms.period.from else { return ending.map { $0.on <= day } ?? false }
+    return lastDay.map { $0 < day } ?? false
+  }
+
+  /// Whether there are days on which it is or was lived, or will be: the start was agreed, and nobody said that it never
+  /// began.
+  public var isLived: Bool { stage == .started && ending?.reason != .neverBegan }
+
+  /// The ending that is recorded and has not come.
+  public func announced(on day: CivilDate) -> Ending? { state(on: day).kind == .ended ? nil : ending }
+
+  /// As agreed, or as it ends before that; none as long as nobody has set one.
+  public var lastDay: CivilDate? {
+    guard let ending else { return terms.period.until }
+    return terms.period.until.map { min($0, ending.on) } ?? ending.on
+  }
+
+  /// The days that it takes up: as agreed, or until it ends. What ended before it began takes up its first day only.
   public var occupied: Period {
-    guard case .ended(let ending) = state else { return terms.period }
-    let last = terms.period.until.map { min($0, ending.on) } ?? ending.on
-    return Period(from: terms.period.from, until: max(last, terms.period.from)) ?? terms.period
+    Period(from: terms.period.from, until: lastDay.map { max($0, terms.period.from) }) ?? terms.period
   }
 }
 

@@ -30,6 +30,9 @@ struct PlacementCase: Sendable {
     model.flatMap { shelf.pack(for: $0, start: placement.terms.period.from, on: today) }
   }
 
+  /// Where the placement stands today.
+  var state: Placement.State { placement.state(on: today) }
+
   /// The same facts, seen on another day.
   func seen(on day: CivilDate) -> PlacementCase {
     PlacementCase(
@@ -45,9 +48,18 @@ struct PlacementCase: Sendable {
     let packs = model.map { shelf.packs(of: $0) } ?? []
     let headcount = workplace.details.headcount?.asOf
     let ages = packs.compactMap { pack in headcount.flatMap { pack.headcountAge.stated.value?.after($0) } }
-    let lasts = considerations.compactMap(\.lastDay) + ages + [placement.terms.period.until].compactMap(\.self)
-    return considerations.map(\.terms.from) + packs.map(\.effectiveFrom) + [placement.terms.period.from]
+    let lasts =
+      considerations.compactMap(\.lastDay) + ages
+      + [placement.terms.period.until, placement.ending?.on].compactMap(\.self)
+    let first = placement.terms.period.from
+    return considerations.map(\.terms.from) + packs.map(\.effectiveFrom) + [first, first.adding(days: 1)]
+      + [placement.ending?.on].compactMap(\.self)
       + lasts.map { $0.adding(days: 1) }
+  }
+
+  /// Without what is not held any more: what is open when it is over, or lies beyond the last day.
+  var followUpsThatCount: [FollowUp] {
+    followUps.filter { placement.counts($0, on: today) }
   }
 
   /// Every rule of the pack held against the placement; none without a pack.
@@ -71,7 +83,7 @@ struct PlacementCase: Sendable {
   /// Those that hold on some day of the placement; once it runs, on some day that is left of it.
   var considerationsMeanwhile: [Consideration] {
     var period = placement.terms.period
-    if placement.state.kind == .running, today > period.from {
+    if placement.stage == .started, today > period.from {
       period = Period(from: period.until.map { min($0, today) } ?? today, until: period.until) ?? period
     }
     return considerations.filter { $0.period?.overlaps(period) ?? false }
@@ -88,7 +100,7 @@ struct PlacementCase: Sendable {
     let terms = placement.terms
     return PlacementFacts(
       measure: terms.measure, basis: terms.basis, group: terms.group,
-      standing: placement.state.kind == .running ? .running : .planned, period: terms.period,
+      standing: placement.stage == .started ? .running : .planned, period: placement.occupied,
       since: chain.first?.occupied.from, extensions: (chain + [placement]).map(\.extensions).reduce(0, +),
       turn: placement.turn, ladder: steps.ladder,
       working: terms.working, considerations: considerationsToCheck, confirmed: Set(placement.papers.confirmed.keys),
@@ -103,7 +115,7 @@ struct PlacementCase: Sendable {
   private var earlier: [EarlierTie] {
     let start = placement.terms.period.from
     var ties = others.filter { workplacesOfFirm.contains($0.workplace) && $0.occupied.from < start }
-      .filter { $0.state.kind == .ended && $0.turn != nil }
+      .filter { $0.isLived && $0.lastDay.map { $0 < start } ?? false }
       .map { EarlierTie(.placement($0.terms.measure), $0.occupied) }
     if placement.terms.lastEmployer == .yes,
       let period = Period(from: start.adding(months: -12), until: start.adding(days: -1))
@@ -122,7 +134,7 @@ struct PlacementCase: Sendable {
     var (start, left) = (
       placement.terms.period.from,
       others.filter {
-        $0.turn != nil && $0.terms.measure == placement.terms.measure && workplacesOfFirm.contains($0.workplace)
+        $0.isLived && $0.terms.measure == placement.terms.measure && workplacesOfFirm.contains($0.workplace)
       }
     )
     while let before = left.firstIndex(where: { other in
@@ -140,8 +152,15 @@ struct PlacementCase: Sendable {
 extension Placement {
   /// Its hours as another placement of the person meets them; nothing where the two share no day, or it never began.
   func beside(_ period: Period, _ steps: [LadderStep]) -> Beside? {
-    guard turn != nil, occupied.overlaps(period) else { return nil }
+    guard isLived, occupied.overlaps(period) else { return nil }
     return Beside(terms.measure, occupied, ladder: steps.filter { $0.placement == id }.ladder)
+  }
+}
+
+extension Placement {
+  /// Whether a follow-up was held, or is still to be: not when the placement is over, or ends before.
+  func counts(_ followUp: FollowUp, on day: CivilDate) -> Bool {
+    followUp.result != nil || state(on: day).kind != .ended && (lastDay.map { followUp.due <= $0 } ?? true)
   }
 }
 

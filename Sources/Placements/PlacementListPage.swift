@@ -53,7 +53,7 @@ struct PlacementListPage {
         [
           "<a href=\"\(Link.to(PlacementsAddress.placement(placement.id)))\">\(name: people[placement.person] ?? "")</a>",
           "\(workplaces[placement.workplace].map { $0.organisationName + ", " + $0.details.name } ?? "")",
-          "\(period(placement, voice))", "\(placement.state.tag(voice))",
+          "\(period(placement, voice))", placement.tags(desk),
         ]
       })
     let more: HTML =
@@ -81,7 +81,9 @@ extension Placement.State.Kind {
     switch self {
     case .draft: .placementStateDraft
     case .checked: .placementStateChecked
+    case .ready: .placementStateReady
     case .running: .placementStateRunning
+    case .lastDayPassed: .placementStateLastDayPassed
     case .ended: .placementStateEnded
     }
   }

@@ -51,9 +51,11 @@ enum PlacementObligations {
     let cases = found.whatIsReadable()
     let damages = Set(found.compactMap { if case .failure(let damaged) = $0 { damaged } else { nil } })
     // Whether there is a placement on the way is not known where one cannot be read.
-    let without = damages.isEmpty ? withoutPlacement(participations, cases.map(\.placement)) : []
-    return Outlook(turning: cases.flatMap(\.turns)) { day in
-      cases.flatMap { of($0.seen(on: day)) } + without + damages.map { unreadable($0, of: person, on: day) }
+    let placements = damages.isEmpty ? cases.map(\.placement) : nil
+    return Outlook(turning: cases.flatMap(\.turns) + participations.flatMap(\.turns)) { day in
+      cases.flatMap { of($0.seen(on: day)) }
+        + (placements.map { withoutPlacement(participations, $0, on: day) } ?? [])
+        + damages.map { unreadable($0, of: person, on: day) }
     }
   }
 
@@ -66,22 +68,27 @@ enum PlacementObligations {
   }
 
   static func of(_ around: PlacementCase) -> [Obligation] {
-    let placement = around.placement
-    switch placement.state.kind {
+    switch around.state.kind {
     case .draft, .checked: return [ready(around)]
-    case .running: return followUps(around) + ladder(around) + breaches(around) + unasked(around) + ending(around)
+    case .ready, .running:
+      return begins(around) + followUps(around) + ladder(around) + breaches(around) + unasked(around)
+        + ending(around)
+    case .lastDayPassed: return followUps(around) + ending(around)
     case .ended: return followUps(around)
     }
   }
 
-  /// Somebody who takes part and has no placement on the way needs a next step.
-  static func withoutPlacement(_ participations: [Participation], _ placements: [Placement]) -> [Obligation] {
+  /// Somebody who takes part and has no placement on the way needs a next step; after one that ended, that one stands in
+  /// its ending.
+  static func withoutPlacement(
+    _ participations: [Participation], _ placements: [Placement], on today: CivilDate
+  ) -> [Obligation] {
     participations.flatMap { participation -> [Obligation] in
-      guard case .accepted(let day) = participation.state else { return [] }
+      guard case .accepted(let day) = participation.state(on: today) else { return [] }
       let ours = placements.filter { $0.participation == participation.id }
-      guard ours.allSatisfy({ $0.state.kind == .ended }) else { return [] }
+      guard ours.allSatisfy({ $0.state(on: today).kind == .ended }) else { return [] }
       let person = participation.person
-      guard case .ended(let ending)? = ours.max(by: { $0.occupied.from < $1.occupied.from })?.state else {
+      guard let ending = ours.max(by: { $0.occupied.from < $1.occupied.from })?.ending else {
         return [
           Obligation(
             about: .person(person), in: .noNextStep, key: "no-placement " + participation.id.text,
@@ -92,11 +99,25 @@ enum PlacementObligations {
       }
       return [
         Obligation(
-          about: .person(person), in: .noNextStep, key: "after " + participation.id.text + ending.on.iso,
+          about: .person(person), in: .endings, key: "after " + participation.id.text + ending.on.iso,
           due: ending.on.adding(days: 7), shown: ending.on, reason: .owedAfterPlacement(step: ending.nextStep),
           at: PeopleAddress.person(person), verb: .actOpen)
       ]
     }
+  }
+
+  /// The start is agreed: until its first day is over it says when that is.
+  private static func begins(_ around: PlacementCase) -> [Obligation] {
+    let placement = around.placement
+    let start = placement.terms.period.from
+    guard around.today <= start else { return [] }
+    return [
+      Obligation(
+        about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "begins"), due: start,
+        shown: start.adding(weeks: -shownBefore),
+        reason: .owedFirstDay(workplace: around.workplace.details.name, start: start),
+        at: PlacementsAddress.placement(placement.id), verb: .actOpen)
+    ]
   }
 
   private static func ready(_ around: PlacementCase) -> Obligation {

@@ -55,7 +55,7 @@ struct PlacementPage {
   private func head(_ desk: Desk) -> HTML {
     let voice = desk.voice
     return """
-      <p class="lead">\(placement.state.tag(voice)) \(placement.occupied.words(voice)) · \
+      <p class="lead">\(placement.tags(desk)) \(placement.occupied.words(voice)) · \
       <a href="\(Link.to(EmployersAddress.workplace(around.workplace.id)))">\(around.workplace.organisationName)</a></p>
       """
   }
@@ -63,7 +63,7 @@ struct PlacementPage {
   private func ladderCard(_ desk: Desk) -> Card {
     let voice = desk.voice
     let mayDecide =
-      desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
+      desk.might(Create.self, LadderRecord.self) && around.state.kind.acts.contains(.decideStep)
     func go(_ move: LadderStep.Move) -> Design.Act {
       .go(.to(PlacementsAddress.ladder(placement.id), query: ["move": move.rawValue]))
     }
@@ -148,14 +148,14 @@ struct PlacementPage {
   }
 
   private func followUps(_ desk: Desk) -> HTML {
-    guard placement.state.kind == .running || !around.followUps.isEmpty else { return "" }
+    guard around.state.kind.isStarted || !around.followUpsThatCount.isEmpty else { return "" }
     let voice = desk.voice
-    let done = around.followUps.filter { $0.result != nil }
-    let open = around.followUps.filter { $0.result == nil }
+    let done = around.followUpsThatCount.filter { $0.result != nil }
+    let open = around.followUpsThatCount.filter { $0.result == nil }
     let soon = Array(open.prefix(PlacementPage.shownFollowUps))
     let later = Array(open.dropFirst(PlacementPage.shownFollowUps))
     let content: HTML =
-      around.followUps.isEmpty
+      around.followUpsThatCount.isEmpty
       ? "<p class=\"quiet\">\(voice(.followUpNone))</p>"
       : """
       \(if: !soon.isEmpty, table(soon, desk))\(folded(later, .followUpFurther(n: later.count), desk))\

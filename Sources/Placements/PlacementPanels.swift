@@ -17,7 +17,9 @@ extension PlacementPages {
         return try placements.of(person, tx).map { card($0, desk).html }
       }
       return try placements.of(person, tx).flatMap { all in
-        let now = all.first { $0.state.kind == .running } ?? all.first { $0.state.kind != .ended }
+        let states = all.map { $0.state(on: desk.today).kind }
+        let now = [.running, .lastDayPassed, .ready, .checked, .draft].lazy
+          .compactMap { wanted in zip(all, states).first { $0.1 == wanted }?.0 }.first
         let names = try Employers.workplaces(among: Set(all.map(\.workplace)), tx)
         let around: Disclosed<PlacementCase?>
         do {
@@ -44,7 +46,7 @@ extension PlacementPages {
         ? "<p class=\"quiet\">\(voice(.placementNoneOfPerson))</p>"
         : """
         <ul class="plain">\(each: all, { placement in
-          "<li><p>\(placement.state.tag(voice)) \(placement.occupied.words(voice))</p></li>"
+          "<li><p>\(placement.tags(desk)) \(placement.occupied.words(voice))</p></li>"
         })</ul>
         """)
   }
@@ -60,7 +62,7 @@ extension PlacementPages {
         """
         <li><p><a href="\(Link.to(PlacementsAddress.placement(placement.id)))">\
         \(workplaces[placement.workplace].map { $0.organisationName + ", " + $0.details.name } ?? "")</a> \
-        \(placement.state.tag(voice))</p></li>
+        \(placement.tags(desk))</p></li>
         """
       })</ul>
       """

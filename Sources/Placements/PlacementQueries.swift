@@ -9,7 +9,7 @@ extension Placement {
   private static let columns: ScopedSQL =
     """
     l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis, l.group_code, l.purpose,
-      l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until, l.last_employer, l.state,
+      l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until, l.last_employer, l.state, l.is_started,
       l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number, l.place_turn, l.extensions
     """
 
@@ -18,17 +18,16 @@ extension Placement {
     guard let period = Period(from: try row.date("from_day"), until: try row.dateIfAny("until_day")) else {
       throw DamagedRecord(column: "until_day")
     }
-    let state: State =
-      switch try row.choice("state", State.Kind.self) {
-      case .draft: .draft
-      case .checked: .checked
-      case .running: .running
-      case .ended:
-        .ended(
-          Ending(
-            on: try row.date("ended_day"), reason: try row.choice("end_reason"), by: try row.choice("ended_by"),
-            nextStep: try row.text("next_step")))
-      }
+    let isStarted = try row.flag("is_started")
+    // A stored *ended* is what is over for good, and says nothing that the day does not.
+    let stage: Stage =
+      isStarted ? .started : try row.choice("state", Stored.self) == .checked ? .checked : .draft
+    var ending: Ending?
+    if let day = try row.dateIfAny("ended_day") {
+      ending = Ending(
+        on: day, reason: try row.choice("end_reason"), by: try row.choice("ended_by"),
+        nextStep: try row.text("next_step"))
+    }
     return Placement(
       id: try row.id("id"), person: try row.id("subject"), participation: try row.id("participation_id"),
       workplace: try row.id("workplace_id"), version: try row.version(),
@@ -36,7 +35,7 @@ extension Placement {
         measure: MeasureCode(try row.text("measure")), basis: BasisCode(try row.text("basis")),
         group: try row.textIfAny("group_code").map { GroupCode($0) },
         purpose: try row.textIfAny("purpose").map { PurposeCode($0) }, tasks: try row.text("tasks"), period: period,
-        working: try working(row), lastEmployer: try row.choice("last_employer")), state: state,
+        working: try working(row), lastEmployer: try row.choice("last_employer")), stage: stage, ending: ending,
       turn: try row.textIfAny("place_turn").flatMap { PlaceTurn(text: $0) }, extensions: try row.integer("extensions"),
       papers: Papers(approved: try row.dateIfAny("approved_day"), caseNumber: try row.textIfAny("case_number")))
   }
@@ -63,16 +62,63 @@ extension Placement {
       """, decode: decode)
   }
 
-  /// Of everybody within reach, or those of them in one state; the newest first.
-  static func all(_ state: State.Kind?, after id: String, limit: Int) -> Statement<PlacementRecord, Placement> {
-    Statement(
+  /// Of everybody within reach, or those of them that stand so on a day; the newest first.
+  static func all(
+    _ state: State.Kind?, on day: CivilDate, after id: String, limit: Int
+  ) -> Statement<PlacementRecord, Placement> {
+    guard state == .ended else {
+      return Statement(
+        """
+        SELECT \(part: columns)
+        FROM \(rows: PlacementRecord.self, as: "l", fromReach: true)
+        WHERE \(part: state.map { stands($0, on: day) } ?? "1 = 1") AND l.id < \(id)
+        ORDER BY l.id DESC LIMIT \(limit)
+        """, decode: decode)
+    }
+    // Both parts are read in the order of an index, and no further than the page.
+    return Statement(
       """
-      SELECT \(part: columns)
-      FROM \(rows: PlacementRecord.self, as: "l", fromReach: true)
-      WHERE \(part: state.map { "l.state = \($0.rawValue)" } ?? "1 = 1") AND l.id < \(id)
-      ORDER BY l.id DESC LIMIT \(limit)
+      SELECT e.* FROM (
+        SELECT o.* FROM (
+          SELECT \(part: columns) FROM \(rows: PlacementRecord.self, as: "l", fromReach: true)
+          WHERE l.state = 'ended' AND l.id < \(id) ORDER BY l.id DESC LIMIT \(limit)
+        ) o
+        UNION ALL
+        SELECT n.* FROM (
+          SELECT \(part: columns) FROM \(rows: PlacementRecord.self, as: "l", fromReach: true)
+          WHERE \(part: stands(.ended, on: day)) AND l.id < \(id) ORDER BY l.id DESC LIMIT \(limit)
+        ) n
+      ) e ORDER BY e.id DESC LIMIT \(limit)
       """, decode: decode)
   }
+
+  /// The same as `state(on:)`, for the database. What is stored as *ended* was given up before it began, or is over for so
+  /// long that `close` has put it away; the others are told apart by their days.
+  private static func stands(_ state: State.Kind, on day: CivilDate) -> ScopedSQL {
+    switch state {
+    case .draft: "l.state = 'draft'"
+    case .checked: "l.state = 'checked'"
+    case .ready:
+      """
+      l.state = 'running' AND l.from_day > \(day)
+        AND (l.ended_day IS NULL OR l.ended_day >= l.from_day OR l.ended_day > \(day))
+      """
+    case .running:
+      """
+      l.state = 'running' AND l.from_day <= \(day) AND (l.until_day IS NULL OR l.until_day >= \(day))
+        AND (l.ended_day IS NULL OR l.ended_day >= \(day))
+      """
+    case .lastDayPassed: "l.state = 'running' AND l.until_day < \(day) AND l.ended_day IS NULL"
+    case .ended:
+      """
+      l.state = 'running' AND l.ended_day IS NOT NULL AND (l.ended_day < \(day) OR l.until_day < \(day)
+        OR (l.ended_day < l.from_day AND l.ended_day <= \(day)))
+      """
+    }
+  }
+
+  /// How it is stored.
+  private enum Stored: String, CaseIterable { case draft, checked, running, ended }
 
   /// Those that a search finds by the number of their case, the oldest first, after one of them.
   static func found(
@@ -98,14 +144,15 @@ extension Placement {
 }
 
 extension Placement {
-  /// Everybody with a placement that is not over, in the order of ids, for the system to go through.
-  static func people(after person: PersonID?, limit: Int) -> Statement<PlacementRecord, PersonID> {
+  /// Started ones whose last day lies before a day, for the system to put away.
+  static func over(before day: CivilDate, limit: Int) -> Statement<PlacementRecord, PlacementID> {
     Statement(
       """
-      SELECT DISTINCT l.subject FROM \(rows: PlacementRecord.self, as: "l")
-      WHERE l.state <> 'ended' AND l.person_id > \(person?.text ?? "") ORDER BY l.subject LIMIT \(limit)
+      SELECT l.id, l.subject FROM \(rows: PlacementRecord.self, as: "l")
+      WHERE l.state = 'running' AND l.ended_day IS NOT NULL AND (l.ended_day < \(day) OR l.until_day < \(day))
+      ORDER BY l.id LIMIT \(limit)
       """
-    ) { try $0.id("subject") }
+    ) { try $0.id("id") }
   }
 
   /// Where somebody has a placement that is not over, in the order of ids; once for each placement.
@@ -174,7 +221,7 @@ extension Placement {
     }
     return Placement(
       id: id, person: person, participation: participation, workplace: workplace, version: version, terms: terms,
-      state: state, turn: turn, extensions: extensions, papers: all)
+      stage: stage, ending: ending, turn: turn, extensions: extensions, papers: all)
   }
 }
 
@@ -184,13 +231,15 @@ extension Slot {
   static func taken(at workplaces: [WorkplaceID], without own: PlacementID?) -> Statement<QuotaSlotRecord, Slot> {
     Statement(
       """
-      SELECT q.measure, q.basis, q.from_day, q.until_day, q.place_turn
+      SELECT q.measure, q.basis, q.from_day, q.place_turn,
+        CASE WHEN q.ended_day < q.until_day OR q.until_day IS NULL THEN q.ended_day ELSE q.until_day END AS last_day
       FROM \(rows: QuotaSlotRecord.self, as: "q")
       WHERE q.workplace_id IN \(any: workplaces) AND q.id <> \(own?.text ?? "")
+        AND (q.ended_day IS NULL OR q.ended_day >= q.from_day)
       ORDER BY q.from_day, q.id
       """
     ) { row in
-      guard let period = Period(from: try row.date("from_day"), until: try row.dateIfAny("until_day")) else {
+      guard let period = Period(from: try row.date("from_day"), until: try row.dateIfAny("last_day")) else {
         throw DamagedRecord(column: "until_day")
       }
       return Slot(

@@ -2,38 +2,47 @@ import Rules
 import Values
 import Web
 
+/// A placement as it stands on a day.
+struct StandingPlacement: Sendable {
+  let placement: Placement
+  let day: CivilDate
+}
+
 extension Placement {
-  static let shape = Shape<Placement>("Placement") { placement in
-    placement.id("id") { $0.id }
-    placement.version { $0.version }
-    placement.id("person") { $0.person }
-    placement.id("participation") { $0.participation }
-    placement.id("workplace") { $0.workplace }
-    placement.code("state") { $0.state.kind }
-    placement.words("measure") { $0.terms.measure.text }
-    placement.words("basis") { $0.terms.basis.text }
-    placement.words("group") { $0.terms.group?.text }
-    placement.words("purpose") { $0.terms.purpose?.text }
-    placement.words("tasks") { $0.terms.tasks }
-    placement.day("from") { $0.terms.period.from }
-    placement.day("until") { $0.terms.period.until }
-    placement.weekdays("days") { $0.terms.working?.days ?? [] }
-    placement.time("workFrom") { $0.terms.working?.from }
-    placement.time("workUntil") { $0.terms.working?.to }
-    placement.code("lastEmployer") { $0.terms.lastEmployer }
-    placement.day("approvedOn") { $0.papers.approved }
-    placement.words("caseNumber") { $0.papers.caseNumber }
-    placement.member("signatures", signatures) { placement in
-      said(placement.papers.signatures, key: \.rawValue) { .string($0.iso) }
+  func standing(on day: CivilDate) -> StandingPlacement { StandingPlacement(placement: self, day: day) }
+
+  /// `state` is that of today. An `ending` beside any other state than *ended* is announced, and can be taken back.
+  static let shape = Shape<StandingPlacement>("Placement") { placement in
+    placement.id("id") { $0.placement.id }
+    placement.version { $0.placement.version }
+    placement.id("person") { $0.placement.person }
+    placement.id("participation") { $0.placement.participation }
+    placement.id("workplace") { $0.placement.workplace }
+    placement.code("state") { $0.placement.state(on: $0.day).kind }
+    placement.words("measure") { $0.placement.terms.measure.text }
+    placement.words("basis") { $0.placement.terms.basis.text }
+    placement.words("group") { $0.placement.terms.group?.text }
+    placement.words("purpose") { $0.placement.terms.purpose?.text }
+    placement.words("tasks") { $0.placement.terms.tasks }
+    placement.day("from") { $0.placement.terms.period.from }
+    placement.day("until") { $0.placement.terms.period.until }
+    placement.weekdays("days") { $0.placement.terms.working?.days ?? [] }
+    placement.time("workFrom") { $0.placement.terms.working?.from }
+    placement.time("workUntil") { $0.placement.terms.working?.to }
+    placement.code("lastEmployer") { $0.placement.terms.lastEmployer }
+    placement.day("approvedOn") { $0.placement.papers.approved }
+    placement.words("caseNumber") { $0.placement.papers.caseNumber }
+    placement.member("signatures", signatures) { standing in
+      said(standing.placement.papers.signatures, key: \.rawValue) { .string($0.iso) }
     }
-    placement.member("statements", .map(of: .truth)) { placement in
-      said(placement.papers.statements, key: \.text) { .bool($0.isTrue) }
+    placement.member("statements", .map(of: .truth)) { standing in
+      said(standing.placement.papers.statements, key: \.text) { .bool($0.isTrue) }
     }
-    placement.member("confirmed", .map(of: .date)) { placement in
-      said(placement.papers.confirmed, key: \.text) { .string($0.iso) }
+    placement.member("confirmed", .map(of: .date)) { standing in
+      said(standing.placement.papers.confirmed, key: \.text) { .string($0.iso) }
     }
-    placement.count("extensions") { $0.extensions }
-    placement.sometimes("ending", as: Ending.shape) { if case .ended(let ending) = $0.state { ending } else { nil } }
+    placement.count("extensions") { $0.placement.extensions }
+    placement.sometimes("ending", as: Ending.shape) { $0.placement.ending }
   }
 
   private static let signatures = Schema.object(

@@ -30,24 +30,19 @@ extension Placements {
     }
   }
 
-  /// A placement that is not running is *checked* as long as nothing in its terms is in the way, and a *draft*
-  /// otherwise; a running one gets its follow-ups, an ended one loses the open ones. One of which something cannot be read
+  /// A placement that is not started is *checked* as long as nothing in its terms is in the way, and a *draft*
+  /// otherwise; a started one gets the follow-ups of its days. Nothing here rests on the calendar. One of which something cannot be read
   /// stays as it is: nothing can be said about it, and This week asks to have it looked into.
   private func settle(_ placement: Placement, _ tx: Transaction) throws {
-    guard placement.state.kind != .ended else {
-      try tx.consultEach(FollowUp.of(placement.id)).decide(tx) { followUps, tx in
-        if followUps.whatIsReadable().contains(where: { $0.result == nil }) { try dropFollowUps(of: placement.id, tx) }
-      }
-      return
-    }
+    if placement.state(on: tx.today).kind == .ended { return }
     // What is owed about the workplace depends on who is to begin there.
-    if placement.state.kind != .running { tx.touch(.workplace(placement.workplace), for: .owing) }
+    if placement.stage != .started { tx.touch(.workplace(placement.workplace), for: .owing) }
     try consultIfReadable(placement, tx).decide(tx) { found, tx in
       guard case .success(let around) = found else { return }
-      switch placement.state.kind {
+      switch placement.stage {
       case .draft, .checked:
-        let state: Placement.State.Kind = around.pack != nil && around.blockersInTerms.isEmpty ? .checked : .draft
-        if state != placement.state.kind {
+        let state: Placement.Stage = around.pack != nil && around.blockersInTerms.isEmpty ? .checked : .draft
+        if state != placement.stage {
           try tx.derive(
             Derivation<PlacementRecord>(
               """
@@ -55,8 +50,7 @@ extension Placements {
               WHERE id = \(placement.id)
               """))
         }
-      case .running: try plan(around, tx)
-      case .ended: return
+      case .started: try plan(around, tx)
       }
     }
   }

@@ -4,12 +4,12 @@ import Rules
 public import Values
 
 extension Placements {
-  /// Placements of everybody within reach, the newest first, after one of them.
+  /// Placements of everybody within reach, or those that stand so today; the newest first, after one of them.
   public func all(
     _ state: Placement.State.Kind?, after id: PlacementID?, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<Excerpt<Placement>> {
     try tx.list(
-      { Placement.all(state, after: id?.text ?? "g", limit: $0) }, upTo: limit,
+      { [today = tx.today] in Placement.all(state, on: today, after: id?.text ?? "g", limit: $0) }, upTo: limit,
       try tx.grant(List.self, PlacementRecord.self))
   }
 
@@ -21,16 +21,16 @@ extension Placements {
       { Placement.found(by: search, after: id, limit: $0) }, upTo: limit, try tx.grant(List.self, PlacementRecord.self))
   }
 
+  /// Those of a placement that count: of one that is over, what was held.
   public func followUps(of placement: PlacementID, _ tx: Transaction) throws -> Disclosed<[FollowUp]> {
-    try tx.list(FollowUp.of(placement), try tx.grant(List.self, FollowUpRecord.self))
+    let today = tx.today
+    return try .together(
+      tx.list(FollowUp.of(placement), try tx.grant(List.self, FollowUpRecord.self)),
+      tx.one(Placement.byID(placement), try tx.grant(Read.self, PlacementRecord.self))
+    ) { followUps, placement in followUps.filter { placement.counts($0, on: today) } }
   }
 
   // MARK: For the system, which goes through all of them
-
-  /// Everybody with a placement that is not over, in the order of ids: the first `limit` behind `person`.
-  public func people(after person: PersonID?, limit: Int, _ tx: Transaction) throws -> Withheld<[PersonID]> {
-    try tx.consult(Placement.people(after: person, limit: limit))
-  }
 
   /// Where somebody has a placement that is not over, in the order of ids: at most `limit` behind `workplace`,
   /// and none only when there are none.

@@ -29,15 +29,22 @@ public struct Placements: Sendable {
 
   // MARK: What follows
 
-  func require(_ act: Placement.State.Act, of placement: Placement) throws {
-    guard placement.state.kind.acts.contains(act) else { throw PlacementActNotOpen(state: placement.state.kind) }
+  func require(_ act: Placement.State.Act, of placement: Placement, on day: CivilDate) throws {
+    let state = placement.state(on: day).kind
+    guard state.acts.contains(act) else { throw PlacementActNotOpen(state: state) }
   }
 
-  /// Nobody leaves a programme with a placement that is not over: each is ended with its reason and next step first.
+  /// Nobody leaves a programme with a placement that is not over by then: each is ended, or its ending announced, with
+  /// its reason and next step first.
   public func requireNoneOpen(of participation: Participation, _ tx: Transaction) throws {
+    guard let exit = participation.exit else { return }
     try tx.consult(Placement.of(participation.person)).decide(tx) { placements, _ in
-      let open = placements.filter { $0.participation == participation.id && $0.state.kind != .ended }
+      let ours = placements.filter { $0.participation == participation.id }
+      let open = ours.filter { $0.ending == nil }
       if !open.isEmpty { throw Refused("step", .placementsOpenAtExit(n: open.count)) }
+      if let last = ours.filter({ $0.stage == .started }).compactMap(\.lastDay).max(), last > exit.on {
+        throw Refused("on", .placementEndsAfterExit(last: last))
+      }
     }
   }
 }

@@ -21,14 +21,14 @@ struct PlacementsAPI: Sendable {
       if isSearch, state != nil { throw BadRequest("q and state cannot be asked for together") }
       let after = try visit.id(after: PlacementKind.self)
       return .json(
-        try await visit.work(.exchange) { tx, _ in
+        try await visit.work(.exchange) { tx, desk in
           let found =
             isSearch
             ? try placements.search(search, after: after, limit: limit, tx)
             : try placements.all(state, after: after, limit: limit, tx)
           return found.map { found in
             [
-              "items": .array(found.rows.map(Placement.shape.json)),
+              "items": .array(found.rows.map { Placement.shape.json($0.standing(on: desk.today)) }),
               "next": .text(found.hasMore ? found.rows.last?.id.text : nil),
             ]
           }
@@ -40,9 +40,11 @@ struct PlacementsAPI: Sendable {
     try await visit.on(
       get: {
         .json(
-          try await visit.work(.exchange) { tx, _ in
+          try await visit.work(.exchange) { tx, desk in
             try People.meet(person, tx)
-            return try placements.of(person, tx).map { ["items": .array($0.map(Placement.shape.json))] }
+            return try placements.of(person, tx).map {
+              ["items": .array($0.map { Placement.shape.json($0.standing(on: desk.today)) })]
+            }
           })
       },
       post: {
@@ -70,7 +72,10 @@ struct PlacementsAPI: Sendable {
   var present: @Sendable (Transaction, PlacementsResource) throws -> Disclosed<APIRecord> {
     { tx, resource in
       switch resource {
-      case .placement(let id): try placements.find(id, tx).map { APIRecord($0, as: Placement.shape, $0.version) }
+      case .placement(let id):
+        try placements.find(id, tx).map { [today = tx.today] in
+          APIRecord($0.standing(on: today), as: Placement.shape, $0.version)
+        }
       case .ladderStep(let id):
         try placements.step(id, tx).map {
           APIRecord(($0, Voice(tx.actor.language ?? .english)), as: LadderStep.shape, $0.version)

@@ -141,6 +141,26 @@ public enum PlacementsTables {
         .sql("CREATE INDEX ladder_step_by_person ON ladder_step (person_id, week)"),
       ]),
     scans, restorableScans, turns, stops,
+    Migration(
+      65, "placements as of a day",
+      [
+        .sql("ALTER TABLE placement ADD COLUMN is_started BIGINT NOT NULL DEFAULT 0"),
+        // Of what had ended before this, only the reason tells whether it had ever begun.
+        .sql(
+          """
+          UPDATE placement SET is_started = 1
+          WHERE state = 'running' OR (state = 'ended' AND end_reason <> 'never-began')
+          """),
+        // What ended lately keeps its days at the workplace, and is put away later.
+        .sql("DROP INDEX placement_by_state"),
+        // The days are told from the index alone: what stands otherwise on the day is passed over there.
+        .sql("CREATE INDEX placement_by_state ON placement (state, id, from_day, until_day, ended_day)"),
+        .sql(
+          """
+          CREATE INDEX placement_leaving ON placement (id, ended_day, until_day)
+          WHERE state = 'running' AND ended_day IS NOT NULL
+          """),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -152,6 +172,7 @@ public enum PlacementsTables {
         "group_code": "column.kind", "purpose": "column.purpose", "tasks": "column.tasks", "from_day": "column.from",
         "until_day": "column.until", "work_days": "column.work-days", "work_from": "column.work-from",
         "work_until": "column.work-until", "last_employer": "column.last-employer", "state": "column.status",
+        "is_started": "column.status",
         "ended_day": "column.ended", "end_reason": "column.reason", "ended_by": "column.ended-by",
         "next_step": "column.next-step", "approved_day": "column.approved", "case_number": "column.case-number",
         "place_turn": "column.number", "extensions": "column.count", "version": "column.version",
@@ -165,7 +186,7 @@ public enum PlacementsTables {
         // That a place is taken, from when to when, under which measure and in which turn; never by whom.
         RowSet(
           QuotaSlotRecord.self,
-          full: ["id", "workplace_id", "measure", "basis", "from_day", "until_day", "place_turn"],
+          full: ["id", "workplace_id", "measure", "basis", "from_day", "until_day", "ended_day", "place_turn"],
           where: ("state", is: "running")),
       ]),
     TableDeclaration(

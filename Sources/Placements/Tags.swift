@@ -4,12 +4,23 @@ import Programmes
 import Rules
 import Web
 
+extension Placement {
+  /// Where it stands today, and on which day it will end where that is announced.
+  func tags(_ desk: Desk) -> HTML {
+    let state = state(on: desk.today).tag(desk.voice)
+    guard let ending = announced(on: desk.today) else { return "\(state)" }
+    return "\(state) \(Tag(desk.voice(.endingAnnouncedTag(day: ending.on)), .due))"
+  }
+}
+
 extension Placement.State {
   func tag(_ voice: Voice) -> Tag {
     switch self {
     case .draft: Tag(voice(.placementStateDraft), .due)
     case .checked: Tag(voice(.placementStateChecked), .info)
+    case .ready: Tag(voice(.placementStateReady), .info)
     case .running: Tag(voice(.placementStateRunning), .good)
+    case .lastDayPassed(let last): Tag(voice(.placementLastDayPassed(day: last)), .stop)
     case .ended: Tag(voice(.placementStateEnded))
     }
   }

@@ -13,7 +13,7 @@ extension Placements {
     about workplace: WorkplaceID, _ tx: Transaction
   ) throws -> Withheld<Outlook> {
     try tx.consultEach(Placement.openAt(workplace)).flatMap(tx) { placements, tx in
-      let planned = placements.whatIsReadable().filter { $0.state.kind != .running }
+      let planned = placements.whatIsReadable().filter { $0.stage != .started }
       let first = planned.min { ($0.terms.period.from, $0.id) < ($1.terms.period.from, $1.id) }
       return try .together(
         Employers.consult(workplace, tx), first.map { try tx.consultResponsible($0.person) } ?? Withheld(known: [])

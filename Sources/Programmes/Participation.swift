@@ -20,7 +20,10 @@ public struct Participation: Sendable, Hashable {
   public let programme: Programme
   public let version: Version
   public let referral: Referral
-  public let state: State
+  /// What was answered to the referral. Where it stands on a day, `state(on:)` says.
+  public let decision: Decision
+  /// The last day with what is told of it: recorded for a day, and true from the day after it.
+  public let exit: Exit?
   /// The act under which the person is supported; decides which of a pack's terms hold for her placements.
   public let basis: BasisCode?
   public let phases: [PhaseSpell]
@@ -39,16 +42,38 @@ public struct Participation: Sendable, Hashable {
     }
   }
 
-  /// Where it stands. Each state carries what only it has.
-  public enum State: Sendable, Hashable {
-    case referred
+  /// The answer to a referral.
+  public enum Decision: Sendable, Hashable {
+    case none
+    /// Takes part from that day on.
     case accepted(on: CivilDate)
     case declined(on: CivilDate, reason: ReasonCode)
-    case exited(accepted: CivilDate, on: CivilDate, reason: ReasonCode, destination: ReasonCode)
+  }
+
+  /// The last day, why, and what she goes on to.
+  public struct Exit: Sendable, Hashable {
+    public var on: CivilDate
+    public var reason: ReasonCode
+    public var destination: ReasonCode
+
+    public init(on: CivilDate, reason: ReasonCode, destination: ReasonCode) {
+      (self.on, self.reason, self.destination) = (on, reason, destination)
+    }
+  }
+
+  /// Where it stands on a day. Each state carries what only it has.
+  public enum State: Sendable, Hashable {
+    case referred
+    /// Accepted for a day that has not come.
+    case expected(on: CivilDate)
+    case accepted(on: CivilDate)
+    case declined(on: CivilDate, reason: ReasonCode)
+    case exited(accepted: CivilDate, Exit)
 
     public var kind: Kind {
       switch self {
       case .referred: .referred
+      case .expected: .expected
       case .accepted: .accepted
       case .declined: .declined
       case .exited: .exited
@@ -56,10 +81,10 @@ public struct Participation: Sendable, Hashable {
     }
 
     public enum Kind: String, Sendable, CaseIterable {
-      case referred, accepted, declined, exited
+      case referred, expected, accepted, declined, exited
 
       /// One of these at a time for a person in a programme; the database holds it.
-      public var isActive: Bool { self == .referred || self == .accepted }
+      public var isActive: Bool { self == .referred || self == .expected || self == .accepted }
     }
   }
 
@@ -76,16 +101,50 @@ public struct Participation: Sendable, Hashable {
   }
 
   public init(
-    id: ParticipationID, person: PersonID, programme: Programme, version: Version, referral: Referral, state: State,
-    basis: BasisCode?, phases: [PhaseSpell]
+    id: ParticipationID, person: PersonID, programme: Programme, version: Version, referral: Referral,
+    decision: Decision, exit: Exit?, basis: BasisCode?, phases: [PhaseSpell]
   ) {
     (self.id, self.person, self.programme, self.version) = (id, person, programme, version)
-    (self.referral, self.state, self.basis, self.phases) = (referral, state, basis, phases)
+    (self.referral, self.decision, self.exit) = (referral, decision, exit)
+    (self.basis, self.phases) = (basis, phases)
+  }
+
+  /// Days are whole: on the last one she still takes part.
+  public func state(on day: CivilDate) -> State {
+    switch decision {
+    case .none: return .referred
+    case .declined(let on, let reason): return .declined(on: on, reason: reason)
+    case .accepted(let accepted):
+      if let exit, exit.on < day { return .exited(accepted: accepted, exit) }
+      return day < accepted ? .expected(on: accepted) : .accepted(on: accepted)
+    }
+  }
+
+  /// The exit that is recorded and has not come.
+  public func announced(on day: CivilDate) -> Exit? { state(on: day).kind == .exited ? nil : exit }
+
+  /// The first day of taking part.
+  public var acceptedOn: CivilDate? { if case .accepted(let day) = decision { day } else { nil } }
+
+  /// The days on which its state turns by itself.
+  public var turns: [CivilDate] { [acceptedOn, exit?.on.adding(days: 1)].compactMap(\.self) }
+
+  /// The last day of a phase: as it was ended, or with the exit.
+  public func lastDay(of spell: PhaseSpell) -> CivilDate? {
+    [spell.ended, exit.map { max($0.on, spell.begun) }].compactMap(\.self).min()
   }
 
   /// The phases that run on a day.
   public func running(on day: CivilDate) -> [PhaseSpell] {
-    phases.filter { $0.begun <= day && ($0.ended.map { day <= $0 } ?? true) }
+    phases.filter { spell in spell.begun <= day && (lastDay(of: spell).map { day <= $0 } ?? true) }
+  }
+}
+
+extension Participation {
+  /// The steps that are open on a day. Who leaves first stays, and then leaves otherwise.
+  public func steps(on day: CivilDate) -> [State.Kind.Step] {
+    let steps = state(on: day).kind.steps
+    return announced(on: day) == nil ? steps.filter { $0 != .stay } : steps.filter { $0 != .exit }
   }
 }
 
@@ -93,12 +152,14 @@ extension Participation.State.Kind {
   /// The steps that a state allows, and nothing else (domain description §4.2, the part of it that is built).
   public enum Step: String, Sendable, CaseIterable {
     case accept, decline, beginPhase = "begin-phase", endPhase = "end-phase", exit
+    /// Takes an exit back whose day has not passed.
+    case stay
   }
 
   public var steps: [Step] {
     switch self {
     case .referred: [.accept, .decline]
-    case .accepted: [.beginPhase, .endPhase, .exit]
+    case .expected, .accepted: [.beginPhase, .endPhase, .exit, .stay]
     case .declined, .exited: []
     }
   }

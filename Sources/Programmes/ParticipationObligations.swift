@@ -1,5 +1,6 @@
 import Access
 import Language
+import People
 import Values
 import Web
 public import Work
@@ -8,7 +9,30 @@ extension Participations {
   /// What is owed because of somebody's way through a programme: whoever is asked about a referral answers it.
   public static let obligations: ObligationSource = { subject, tx in
     guard case .person(let person) = subject else { return Withheld(known: Outlook([])) }
-    return try consult(of: person, tx).map { Outlook($0.flatMap(\.owed)) }
+    return try consult(of: person, tx).flatMap(tx) { all, tx in
+      let isThere = try all.isEmpty ? People.consult(person, tx) : Withheld(known: true)
+      return isThere.map { isThere in
+        Outlook(turning: all.flatMap(\.turns)) { day in
+          all.flatMap(\.owed) + (isThere ? withoutProgramme(person, all, on: day) : [])
+        }
+      }
+    }
+  }
+}
+
+extension Participations {
+  /// Whoever takes part in no programme has no next step, and nobody owes one by a day. Who has left one goes on to where
+  /// the exit says.
+  private static func withoutProgramme(
+    _ person: PersonID, _ all: [Participation], on day: CivilDate
+  ) -> [Obligation] {
+    guard all.allSatisfy({ $0.state(on: day).kind == .declined }) else { return [] }
+    return [
+      Obligation.withoutDay(
+        about: .person(person), in: .noProgramme, key: "no-programme",
+        reason: all.isEmpty ? .owedProgramme : .owedProgrammeAfterDecline,
+        at: ProgrammesAddress.newReferral(person), verb: .actRefer)
+    ]
   }
 }
 
@@ -17,10 +41,10 @@ extension Participation {
   private static let answerWithin = 14
 
   fileprivate var owed: [Obligation] {
-    guard case .referred = state else { return [] }
+    guard case .none = decision else { return [] }
     return [
       Obligation(
-        about: .person(person), in: .noNextStep, key: Obligation.key(id, "answer"),
+        about: .person(person), in: .starts, key: Obligation.key(id, "answer"),
         due: referral.on.adding(days: Participation.answerWithin), shown: referral.on,
         reason: .owedAnswerReferral(programme: programme.name), at: ProgrammesAddress.participation(id),
         verb: .actAnswer,

@@ -31,7 +31,7 @@ struct ParticipationPage {
       ).html
     return desk.page(
       title, lead: model.summary.text(in: voice.language).text, trail: trail,
-      "\(alert)\(introduction(voice))\(story(model, voice))\(phases(model, desk))\(steps(model, desk))")
+      "\(alert)\(introduction(voice))\(story(model, desk))\(phases(model, desk))\(steps(model, desk))")
   }
 
   private var trail: [(String, Link)] { isWhole ? [(person.calledName, .to(PeopleAddress.person(person.id)))] : [] }
@@ -56,18 +56,19 @@ struct ParticipationPage {
     ).html
   }
 
-  private func story(_ model: ProgrammeModel, _ voice: Voice) -> Card {
+  private func story(_ model: ProgrammeModel, _ desk: Desk) -> Card {
+    let voice = desk.voice
     let language = voice.language
     var rows = [
-      SummaryList.Row(voice(.participationState), "\(participation.state.tag(voice))"),
+      SummaryList.Row(voice(.participationState), participation.tags(desk)),
       SummaryList.Row(voice(.referralOn), "\(voice.date(participation.referral.on))"),
       SummaryList.Row(
         voice(.referralEligibility),
         "\(model.title(of: participation.referral.reason, among: \.eligibilityReasons, in: language))"),
     ]
     if let note = participation.referral.note { rows.append(SummaryList.Row(voice(.referralNote), "\(note)")) }
-    switch participation.state {
-    case .referred: break
+    switch participation.decision {
+    case .none: break
     case .accepted(let day):
       rows.append(SummaryList.Row(voice(.participationAcceptedOn), "\(voice.date(day))"))
     case .declined(let day, let reason):
@@ -75,15 +76,16 @@ struct ParticipationPage {
       rows.append(
         SummaryList.Row(
           voice(.participationDeclineReason), "\(model.title(of: reason, among: \.declineReasons, in: language))"))
-    case .exited(let accepted, let day, let reason, let destination):
-      rows.append(SummaryList.Row(voice(.participationAcceptedOn), "\(voice.date(accepted))"))
-      rows.append(SummaryList.Row(voice(.participationExitedOn), "\(voice.date(day))"))
+    }
+    if let exit = participation.exit {
+      rows.append(SummaryList.Row(voice(.participationExitedOn), "\(voice.date(exit.on))"))
       rows.append(
         SummaryList.Row(
-          voice(.participationExitReason), "\(model.title(of: reason, among: \.exitReasons, in: language))"))
+          voice(.participationExitReason), "\(model.title(of: exit.reason, among: \.exitReasons, in: language))"))
       rows.append(
         SummaryList.Row(
-          voice(.participationDestination), "\(model.title(of: destination, among: \.destinations, in: language))"))
+          voice(.participationDestination),
+          "\(model.title(of: exit.destination, among: \.destinations, in: language))"))
     }
     if let basis = participation.basis {
       let name = shelf.packs(of: model).compactMap { $0.bases[basis] }.first?.text(in: language).text ?? basis.text
@@ -107,24 +109,32 @@ struct ParticipationPage {
         rows: participation.phases.map { spell in
           [
             "\(model.title(of: spell.phase, in: voice.language))", "\(voice.date(spell.begun))",
-            spell.ended.map { "\(voice.date($0))" } ?? "\(Tag(voice(.participationRuns), .good))",
+            state(of: spell, desk),
           ]
         }
       ).html
     ).html
   }
 
+  /// Its last day; that it runs only on a day on which it does.
+  private func state(of spell: Participation.PhaseSpell, _ desk: Desk) -> HTML {
+    let voice = desk.voice
+    if let last = participation.lastDay(of: spell) { return "\(voice.date(last))" }
+    return spell.begun <= desk.today
+      ? "\(Tag(voice(.participationRuns), .good))" : "\(Tag(voice(.participationPhasePlanned), .info))"
+  }
+
   private func steps(_ model: ProgrammeModel, _ desk: Desk) -> HTML {
     guard desk.might(Edit.self, ParticipationRecord.self) else { return "" }
     let steps = ParticipationStepReader(shelf: shelf, language: desk.voice.language)
-    let open = participation.state.kind.steps.filter { step in
+    let open = participation.steps(on: desk.today).filter { step in
       step != .endPhase || participation.phases.contains { $0.ended == nil }
     }
     return open.map { step -> HTML in
       let isTyped = typed?[ParticipationForm.step] == step.rawValue
       let form = QuestionForm(
         ProgrammesAddress.participation(participation.id), steps.questions(step, of: participation, model),
-        answers: isTyped ? typed ?? Fields() : Fields(["on": desk.today.iso]),
+        answers: isTyped ? typed ?? Fields() : step == .stay ? Fields() : Fields(["on": desk.today.iso]),
         problems: isTyped ? problems.filter { $0.field != nil && $0.field != ParticipationForm.step } : [],
         version: participation.version, submit: step.phrase, isStop: step == .decline || step == .exit,
         hidden: [Hidden(name: ParticipationForm.step, value: step.rawValue)], idPrefix: step.rawValue)
@@ -144,6 +154,7 @@ extension Participation.State.Kind.Step {
     case .beginPhase: .stepBeginPhase
     case .endPhase: .stepEndPhase
     case .exit: .stepExit
+    case .stay: .stepStay
     }
   }
 }

@@ -95,7 +95,7 @@ public struct ParticipationPages: Sendable {
     { person, tx, desk in
       try Participations.of(person, tx).map { all in
         let voice = desk.voice
-        let isActive = all.contains { $0.state.kind.isActive }
+        let isActive = all.contains { $0.state(on: desk.today).kind.isActive }
         return Card(
           title: voice(.participationTitle), sign: CircleSign(.case, voice(.circleCase)), id: "programmes",
           content: all.isEmpty
@@ -115,7 +115,7 @@ public struct ParticipationPages: Sendable {
     }
     return """
       <li><p><a href="\(Link.to(ProgrammesAddress.participation(participation.id)))">\(participation.programme.name)</a> \
-      \(participation.state.tag(desk.voice))</p>\
+      \(participation.tags(desk))</p>\
       \(if: !phases.isEmpty, "<p class=\"quiet\">\(desk.voice.list(phases))</p>")</li>
       """
   }
@@ -124,7 +124,7 @@ public struct ParticipationPages: Sendable {
   public var stripFacts: PeoplePages.StripFacts {
     { person, tx, desk in
       try Participations.of(person, tx).map { all in
-        let titles = all.filter { $0.state.kind == .accepted }.flatMap { participation in
+        let titles = all.filter { $0.state(on: desk.today).kind == .accepted }.flatMap { participation in
           participation.running(on: desk.today).map { spell in
             shelf.model(of: participation.programme)?.title(of: spell.phase, in: desk.voice.language)
               ?? spell.phase.text
@@ -136,10 +136,20 @@ public struct ParticipationPages: Sendable {
   }
 }
 
+extension Participation {
+  /// Where it stands today, and its last day where that is announced.
+  func tags(_ desk: Desk) -> HTML {
+    let state = state(on: desk.today).tag(desk.voice)
+    guard let exit = announced(on: desk.today) else { return "\(state)" }
+    return "\(state) \(Tag(desk.voice(.exitAnnouncedTag(day: exit.on)), .due))"
+  }
+}
+
 extension Participation.State {
   func tag(_ voice: Voice) -> Tag {
     switch self {
     case .referred: Tag(voice(.stateReferred), .due)
+    case .expected(let day): Tag(voice(.stateExpected(day: day)), .info)
     case .accepted: Tag(voice(.stateAccepted), .good)
     case .declined: Tag(voice(.stateDeclined))
     case .exited: Tag(voice(.stateExited))

@@ -34,19 +34,25 @@ extension Participation {
       t.destination, t.basis
     """
 
+  /// How it is stored. Whoever leaves is stored as *accepted* with her last day, and put away as *exited* when that has
+  /// passed; which of the two she is on a day, only the day tells.
+  enum Stored: String, CaseIterable { case referred, accepted, declined, exited }
+
   /// Phases follow in `PhaseSpell.of`.
   @Sendable static func decode(_ row: borrowing Columns) throws -> Participation {
-    let state: State =
-      switch try row.choice("state", State.Kind.self) {
-      case .referred: .referred
-      case .accepted: .accepted(on: try row.date("accepted_day"))
+    let stored = try row.choice("state", Stored.self)
+    let decision: Decision =
+      switch stored {
+      case .referred: .none
+      case .accepted, .exited: .accepted(on: try row.date("accepted_day"))
       case .declined:
         .declined(on: try row.date("left_day"), reason: ReasonCode(try row.text("left_reason")))
-      case .exited:
-        .exited(
-          accepted: try row.date("accepted_day"), on: try row.date("left_day"),
-          reason: ReasonCode(try row.text("left_reason")), destination: ReasonCode(try row.text("destination")))
       }
+    var exit: Exit?
+    if stored != .declined, let day = try row.dateIfAny("left_day") {
+      exit = Exit(
+        on: day, reason: ReasonCode(try row.text("left_reason")), destination: ReasonCode(try row.text("destination")))
+    }
     return Participation(
       id: try row.id("id"), person: try row.id("subject"),
       programme: Programme(
@@ -56,7 +62,7 @@ extension Participation {
       referral: Referral(
         on: try row.date("referred_day"), by: try row.idIfAny("referrer_id"),
         reason: ReasonCode(try row.text("eligibility")), note: try row.textIfAny("referral_note")),
-      state: state, basis: try row.textIfAny("basis").map { BasisCode($0) }, phases: [])
+      decision: decision, exit: exit, basis: try row.textIfAny("basis").map { BasisCode($0) }, phases: [])
   }
 
   static func byID(_ id: ParticipationID) -> Statement<ParticipationRecord, Participation> {
@@ -75,24 +81,6 @@ extension Participation {
       ORDER BY t.referred_day DESC, t.id DESC
       """, decode: decode)
   }
-}
-
-extension Participation {
-  /// Everybody who takes part or is asked for, in the order of ids, for the system to go through.
-  static func people(after person: PersonID?, limit: Int) -> Statement<ParticipationRecord, PersonID> {
-    Statement(
-      """
-      SELECT DISTINCT t.subject FROM \(rows: ParticipationRecord.self, as: "t")
-      WHERE t.state IN ('referred', 'accepted') AND t.person_id > \(person?.text ?? "")
-      ORDER BY t.subject LIMIT \(limit)
-      """
-    ) { try $0.id("subject") }
-  }
-
-  static let numberOfPeople = Counting<ParticipationRecord>(
-    """
-    FROM \(rows: ParticipationRecord.self, as: "t") WHERE t.state IN ('referred', 'accepted') GROUP BY t.person_id
-    """)
 }
 
 /// A phase spell with the participation that it belongs to.

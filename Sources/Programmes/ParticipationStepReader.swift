@@ -16,6 +16,7 @@ struct ParticipationStepReader {
     case .accept: [ParticipationForm.day, ParticipationForm.basis(shelf.packs(of: model), language)]
     case .decline: [ParticipationForm.day, ParticipationForm.declineReason(model.declineReasons, language)]
     case .beginPhase: [ParticipationForm.phase(model.phases, language), ParticipationForm.day]
+    case .stay: []
     case .endPhase: [ParticipationForm.spell(participation.phases, model, language), ParticipationForm.day]
     case .exit:
       [
@@ -33,14 +34,14 @@ struct ParticipationStepReader {
     guard let step = fields[ParticipationForm.step].flatMap(Participation.State.Kind.Step.init(rawValue:)) else {
       throw Refused(ParticipationForm.step, .formNoChoice)
     }
-    guard participation.state.kind.steps.contains(step) else {
+    guard participation.steps(on: tx.today).contains(step) else {
       throw Refused(ParticipationForm.step, .participationStepNotOpen)
     }
     var rest = fields
     rest[ParticipationForm.step] = nil
     let questions = questions(step, of: participation, model)
     var read = AnswerReader(rest, of: questions)
-    let day = read.date(ParticipationForm.day)
+    let day = step == .stay ? nil : read.date(ParticipationForm.day)
     if let day { check(day, step, participation, tx.today, &read) }
     switch step {
     case .accept:
@@ -58,8 +59,13 @@ struct ParticipationStepReader {
       return .doneDeclined
     case .beginPhase:
       let phase = read.choice(questions[0])
-      if let phase, participation.phases.contains(where: { $0.phase.text == phase && $0.ended == nil }) {
-        read.refuse(questions[0], .participationPhaseRuns)
+      if let phase {
+        let spells = participation.phases.filter { $0.phase.text == phase }
+        if spells.contains(where: { $0.ended == nil }) {
+          read.refuse(questions[0], .participationPhaseRuns)
+        } else if let last = spells.compactMap(\.ended).max(), let day, day <= last {
+          read.refuse(ParticipationForm.day, .participationDayTooEarly(date: last.adding(days: 1)))
+        }
       }
       if let phase { check(PhaseCode(phase), on: day, participation, model, &read) }
       try read.finish()
@@ -84,7 +90,11 @@ struct ParticipationStepReader {
       try Participations.exit(
         participation, on: try needed(day), reason: ReasonCode(try needed(reason)),
         destination: ReasonCode(try needed(destination)), reachingFor: model.reachAfterExit, seen: version, tx)
-      return .doneExited
+      return try needed(day) < tx.today ? .doneExited : .doneExitAnnounced
+    case .stay:
+      try read.finish()
+      try Participations.stay(participation, seen: version, tx)
+      return .doneExitWithdrawn
     }
   }
 
@@ -93,9 +103,12 @@ struct ParticipationStepReader {
     _ day: CivilDate, _ step: Participation.State.Kind.Step, _ participation: Participation, _ today: CivilDate,
     _ read: inout AnswerReader
   ) {
-    if day > today.adding(days: 60) { read.refuse(ParticipationForm.day, .participationDayTooFar) }
-    var earliest = participation.referral.on
-    if case .accepted(let accepted) = participation.state { earliest = max(earliest, accepted) }
+    if day > today.adding(days: 60) { return read.refuse(ParticipationForm.day, .participationDayTooFar) }
+    if step == .decline, day > today { return read.refuse(ParticipationForm.day, .participationDeclineLater) }
+    if let exit = participation.exit, step == .beginPhase || step == .endPhase, day > exit.on {
+      return read.refuse(ParticipationForm.day, .placementBeyondExit(last: exit.on))
+    }
+    let earliest = max(participation.referral.on, participation.acceptedOn ?? participation.referral.on)
     if day < earliest { read.refuse(ParticipationForm.day, .participationDayTooEarly(date: earliest)) }
   }
 
@@ -104,7 +117,7 @@ struct ParticipationStepReader {
     _ phase: PhaseCode, on day: CivilDate?, _ participation: Participation, _ model: ProgrammeModel,
     _ read: inout AnswerReader
   ) {
-    let waiting = model.phases(blocking: phase, ended: participation.endedPhases)
+    let waiting = model.phases(blocking: phase, ended: participation.phasesThatEnd)
     guard waiting.isEmpty else {
       let names = waiting.map { $0.title.text(in: language).text }.joined(separator: ", ")
       return read.refuse(ParticipationForm.phase(model.phases, language), .participationPhaseWaits(phases: names))
@@ -121,8 +134,9 @@ struct ParticipationStepReader {
 }
 
 extension Participation {
-  /// The phases that were there and are over: none of their spells runs.
-  var endedPhases: Set<PhaseCode> {
+  /// The phases that were there and have a last day, gone by or to come: what waits for them begins on that day at the
+  /// earliest.
+  var phasesThatEnd: Set<PhaseCode> {
     Set(phases.map(\.phase)).subtracting(phases.filter { $0.ended == nil }.map(\.phase))
   }
 }

@@ -1,4 +1,5 @@
 public import Access
+import Language
 public import Rules
 public import Values
 public import Web
@@ -76,6 +77,13 @@ public enum Participations {
   ) throws -> ParticipationID {
     let grant = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
     let id: ParticipationID = tx.newID()
+    // Who has left leaves the place of the one active participation; her last day had passed before this.
+    try tx.derive(
+      Derivation<ParticipationRecord>(
+        """
+        UPDATE \(into: ParticipationRecord.self) SET state = 'exited'
+        WHERE person_id = \(person) AND programme_id = \(programme) AND state = 'accepted' AND left_day < \(tx.today)
+        """))
     do {
       try tx.insert(
         Insertion<ParticipationRecord>(
@@ -84,7 +92,7 @@ public enum Participations {
           INSERT INTO \(into: ParticipationRecord.self) (id, person_id, programme_id, referred_day, referrer_id, eligibility, referral_note,
             state, accepted_day, left_day, left_reason, destination, basis, version)
           VALUES (\(id), \(within: person), \(programme), \(referral.on), \(referral.by), \(referral.reason.text),
-            \(referral.note), \(Participation.State.Kind.referred.rawValue), NULL, NULL, NULL, NULL, NULL, 1)
+            \(referral.note), \(Participation.Stored.referred.rawValue), NULL, NULL, NULL, NULL, NULL, 1)
           """), grant)
     } catch is LimitReached {
       throw AlreadyTakesPart()
@@ -93,17 +101,37 @@ public enum Participations {
     return id
   }
 
+  /// Spells of one person in one programme do not overlap. Throws `Refused` when a referral of that day would.
+  static func requireFree(
+    _ person: PersonID, in programme: ProgrammeID, from day: CivilDate, _ tx: Transaction
+  ) throws {
+    try consult(of: person, tx).decide(tx) { all, tx in
+      let free = all.filter { $0.programme.id == programme }.compactMap { earlier -> CivilDate? in
+        switch earlier.state(on: tx.today) {
+        case .exited(_, let exit): exit.on.adding(days: 1)
+        // Declined on a day, she may be asked about again on the same.
+        case .declined(let on, _): on
+        case .referred, .expected, .accepted: nil
+        }
+      }.max()
+      guard let free, day < free else { return }
+      throw Refused(
+        ParticipationForm.referredOn.name,
+        free > tx.today ? .referralNotYet(date: free) : .participationDayTooEarly(date: free))
+    }
+  }
+
   /// Takes the person in: the phases that begin with the programme begin on that day.
   public static func accept(
     _ participation: Participation, on day: CivilDate, basis: BasisCode?, entering phases: [PhaseCode],
     seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.accept, of: participation)
+    try require(.accept, of: participation, on: tx.today)
     try tx.change(
       Change<ParticipationRecord>(
         of: participation.id, seen: version, as: "participation.accepted",
         set: """
-          state = \(Participation.State.Kind.accepted.rawValue), accepted_day = \(day), basis = \(basis?.text)
+          state = \(Participation.Stored.accepted.rawValue), accepted_day = \(day), basis = \(basis?.text)
           """), try tx.grant(Edit.self, ParticipationRecord.self))
     try tx.admit(participation.id, participation.person)
     for phase in phases { try begin(phase, of: participation, on: day, tx) }
@@ -112,12 +140,12 @@ public enum Participations {
   public static func decline(
     _ participation: Participation, on day: CivilDate, reason: ReasonCode, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.decline, of: participation)
+    try require(.decline, of: participation, on: tx.today)
     try tx.change(
       Change<ParticipationRecord>(
         of: participation.id, seen: version, as: "participation.declined",
         set: """
-          state = \(Participation.State.Kind.declined.rawValue), left_day = \(day), left_reason = \(reason.text)
+          state = \(Participation.Stored.declined.rawValue), left_day = \(day), left_reason = \(reason.text)
           """), try tx.grant(End.self, ParticipationRecord.self))
     try tx.cease(participation.id, participation.person, until: day.adding(days: 1))
   }
@@ -125,7 +153,7 @@ public enum Participations {
   public static func beginPhase(
     _ phase: PhaseCode, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.beginPhase, of: participation)
+    try require(.beginPhase, of: participation, on: tx.today)
     try touch(participation, seen: version, as: "phase.begun", tx)
     try begin(phase, of: participation, on: day, tx)
   }
@@ -134,33 +162,40 @@ public enum Participations {
   public static func endPhase(
     _ spell: EntryID, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.endPhase, of: participation)
+    try require(.endPhase, of: participation, on: tx.today)
     try touch(participation, seen: version, as: "phase.ended", tx)
     try tx.complete(
       Completion<ParticipationRecord>.changing(
         "phase_spell", of: participation.id, set: "ended_day = \(day)", where: "id = \(spell) AND ended_day IS NULL"))
   }
 
-  /// Ends the participation with its last day; open phases end with it.
+  /// Notes the last day of the participation; until it is over she takes part. Open phases end with it.
   ///
   /// - Parameter reach: how long team and referrer may still look at the case, without changing it.
   public static func exit(
     _ participation: Participation, on day: CivilDate, reason: ReasonCode, destination: ReasonCode,
     reachingFor reach: Span = ProgrammeModel.usualReachAfterExit, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.exit, of: participation)
+    try require(.exit, of: participation, on: tx.today)
     try tx.change(
       Change<ParticipationRecord>(
         of: participation.id, seen: version, as: "participation.exited",
         set: """
-          state = \(Participation.State.Kind.exited.rawValue), left_day = \(day), left_reason = \(reason.text),
-          destination = \(destination.text)
+          left_day = \(day), left_reason = \(reason.text), destination = \(destination.text)
           """), try tx.grant(End.self, ParticipationRecord.self))
-    try tx.complete(
-      Completion<ParticipationRecord>.changing(
-        "phase_spell", of: participation.id, set: "ended_day = \(day)", where: "ended_day IS NULL"))
     try tx.cease(
       participation.id, participation.person, lastDay: day, until: reach.after(day.adding(days: 1)))
+  }
+
+  /// Takes an exit back whose day has not passed.
+  public static func stay(_ participation: Participation, seen version: Version, _ tx: Transaction) throws {
+    try require(.stay, of: participation, on: tx.today)
+    try tx.change(
+      Change<ParticipationRecord>(
+        of: participation.id, seen: version, as: "participation.exit-withdrawn",
+        set: "left_day = NULL, left_reason = NULL, destination = NULL"),
+      try tx.grant(End.self, ParticipationRecord.self))
+    try tx.resume(participation.id, participation.person)
   }
 
   public static func find(_ id: ParticipationID, _ tx: Transaction) throws -> Disclosed<Participation> {
@@ -185,16 +220,6 @@ public enum Participations {
     }
   }
 
-  /// Everybody who takes part or is asked for, in the order of ids: the first `limit` behind `person`.
-  public static func people(after person: PersonID?, limit: Int, _ tx: Transaction) throws -> Withheld<[PersonID]> {
-    try tx.consult(Participation.people(after: person, limit: limit))
-  }
-
-  /// How many take part or are asked for, for the system.
-  public static func numberOfPeople(_ tx: Transaction) throws -> Disclosed<Int> {
-    try tx.count(Participation.numberOfPeople, try tx.grantToCount(ParticipationRecord.self))
-  }
-
   /// All participations of a person, for the system's own checks.
   public static func consult(of person: PersonID, _ tx: Transaction) throws -> Withheld<[Participation]> {
     try tx.consult(Participation.of(person))
@@ -204,8 +229,12 @@ public enum Participations {
     try tx.list(Participation.PhaseSpell.of(person), try tx.grant(List.self, ParticipationRecord.self))
   }
 
-  private static func require(_ step: Participation.State.Kind.Step, of participation: Participation) throws {
-    guard participation.state.kind.steps.contains(step) else { throw StepNotOpen(state: participation.state.kind) }
+  private static func require(
+    _ step: Participation.State.Kind.Step, of participation: Participation, on day: CivilDate
+  ) throws {
+    guard participation.steps(on: day).contains(step) else {
+      throw StepNotOpen(state: participation.state(on: day).kind)
+    }
   }
 
   private static func touch(
@@ -231,8 +260,8 @@ extension Participation {
   static func with(_ participation: Participation, _ spells: [SpellOfParticipation]) -> Participation {
     Participation(
       id: participation.id, person: participation.person, programme: participation.programme,
-      version: participation.version, referral: participation.referral, state: participation.state,
-      basis: participation.basis,
+      version: participation.version, referral: participation.referral,
+      decision: participation.decision, exit: participation.exit, basis: participation.basis,
       phases: spells.filter { $0.participation == participation.id }.map(\.spell))
   }
 }

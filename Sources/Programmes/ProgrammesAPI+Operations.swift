@@ -32,6 +32,7 @@ extension ParticipationForm {
   static func questions(_ step: Participation.State.Kind.Step) -> [Question] {
     switch step {
     case .accept: [day, basis([], .english)]
+    case .stay: []
     case .decline: [day, declineReason([], .english)]
     case .beginPhase: [phase([], .english), day]
     case .endPhase: [spell([], nil, .english).asReference, day]

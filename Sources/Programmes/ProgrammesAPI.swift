@@ -25,10 +25,10 @@ struct ProgrammesAPI: Sendable {
     try await visit.on(
       get: {
         .json(
-          try await visit.work(.exchange) { tx, _ in
+          try await visit.work(.exchange) { tx, desk in
             try People.meet(person, tx)
             return try .together(Participations.of(person, tx), People.introduction(person, tx)) { all, person in
-              ["items": .array(all.map { Participation.shape.json(($0, person)) })]
+              ["items": .array(all.map { Participation.shape.json(($0, person, desk.today)) })]
             }
           })
       },
@@ -63,8 +63,9 @@ struct ProgrammesAPI: Sendable {
     switch resource {
     case .participation(let id):
       let participation = try Participations.find(id, tx)
+      let today = tx.today
       return try .together(participation, participation.flatMap { try People.introduction($0.person, tx) }) {
-        APIRecord(($0, $1), as: Participation.shape, $0.version)
+        APIRecord(($0, $1, today), as: Participation.shape, $0.version)
       }
     case .programmes, .participations: throw NotFound()
     }

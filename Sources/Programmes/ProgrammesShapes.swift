@@ -13,8 +13,9 @@ extension Programme {
 }
 
 extension Participation {
-  /// With the person as the referral introduces them; before it is accepted their own address answers *not found*.
-  static let shape = Shape<(way: Participation, person: Person)>("Participation") { participation in
+  /// `state` is that of today; `exitedOn` beside any other state than *exited* is the last day that is announced. With the
+  /// person as the referral introduces them; before it is accepted their own address answers *not found*.
+  static let shape = Shape<(way: Participation, person: Person, day: CivilDate)>("Participation") { participation in
     participation.id("id") { $0.way.id }
     participation.id("person") { $0.way.person }
     participation.words("personName") { $0.person.details.name }
@@ -27,41 +28,31 @@ extension Participation {
     participation.id("referrer") { $0.way.referral.by }
     participation.words("eligibility") { $0.way.referral.reason.text }
     participation.words("note") { $0.way.referral.note }
-    participation.code("state") { $0.way.state.kind }
+    participation.code("state") { $0.way.state(on: $0.day).kind }
     participation.words("basis") { $0.way.basis?.text }
-    participation.sometimes(day: "acceptedOn") { $0.way.state.acceptedOn }
-    participation.sometimes(day: "declinedOn") { if case .declined(let day, _) = $0.way.state { day } else { nil } }
-    participation.sometimes(day: "exitedOn") { if case .exited(_, let day, _, _) = $0.way.state { day } else { nil } }
-    participation.sometimes(words: "reason") { $0.way.state.reason?.text }
-    participation.sometimes(words: "destination") {
-      if case .exited(_, _, _, let destination) = $0.way.state { destination.text } else { nil }
+    participation.sometimes(day: "acceptedOn") { $0.way.acceptedOn }
+    participation.sometimes(day: "declinedOn") { if case .declined(let day, _) = $0.way.decision { day } else { nil } }
+    participation.sometimes(day: "exitedOn") { $0.way.exit?.on }
+    participation.sometimes(words: "reason") { $0.way.reason?.text }
+    participation.sometimes(words: "destination") { $0.way.exit?.destination.text }
+    participation.list("phases", of: Participation.PhaseSpell.shape) { way in
+      way.way.phases.map { ($0, way.way.lastDay(of: $0)) }
     }
-    participation.list("phases", of: Participation.PhaseSpell.shape) { $0.way.phases }
   }
 }
 
-extension Participation.State {
-  fileprivate var acceptedOn: CivilDate? {
-    switch self {
-    case .accepted(let day), .exited(let day, _, _, _): day
-    case .referred, .declined: nil
-    }
-  }
-
-  /// Why it did not begin, or ended.
+extension Participation {
+  /// Why it did not begin, or ends.
   fileprivate var reason: ReasonCode? {
-    switch self {
-    case .declined(_, let reason), .exited(_, _, let reason, _): reason
-    case .referred, .accepted: nil
-    }
+    if case .declined(_, let reason) = decision { reason } else { exit?.reason }
   }
 }
 
 extension Participation.PhaseSpell {
-  fileprivate static let shape = Shape<Participation.PhaseSpell> { spell in
-    spell.id("id") { $0.id }
-    spell.words("phase") { $0.phase.text }
-    spell.day("from") { $0.begun }
-    spell.day("until") { $0.ended }
+  fileprivate static let shape = Shape<(spell: Participation.PhaseSpell, last: CivilDate?)> { spell in
+    spell.id("id") { $0.spell.id }
+    spell.words("phase") { $0.spell.phase.text }
+    spell.day("from") { $0.spell.begun }
+    spell.day("until") { $0.last }
   }
 }

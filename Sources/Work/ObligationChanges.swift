@@ -9,6 +9,9 @@ struct ObligationChanges {
   private(set) var new: [Line] = []
   private(set) var different: [(id: ObligationID, line: Line)] = []
   private(set) var gone: [ObligationID] = []
+  /// Nothing is different but that days have passed. Nobody asks for what is over: it goes with the next change, and is
+  /// none by itself.
+  private(set) var isOnlyOver = true
 
   /// An obligation as it stands in the table, without whom it is about.
   struct Line: Sendable, Hashable {
@@ -54,7 +57,9 @@ struct ObligationChanges {
       left[line.key] = before.filter { $0.id != earlier.id }
       if earlier.line != line { different.append((earlier.id, line)) }
     }
-    gone = left.values.joined().map(\.id).sorted()
+    let rest = left.values.joined()
+    gone = rest.map(\.id).sorted()
+    isOnlyOver = new.isEmpty && different.isEmpty && rest.allSatisfy { $0.line.until.map { $0 < today } ?? false }
   }
 }
 

@@ -25,7 +25,8 @@ public struct Obligations: Sendable {
     .decide(tx) { facts, tx in
       let (outlooks, responsible, stored) = facts
       let spells = outlooks.flatMap { $0.owed(by: responsible).spells(from: tx.today) }
-      try store(ObligationChanges(spells, over: stored, today: tx.today), about: subject, tx)
+      let changes = ObligationChanges(spells, over: stored, today: tx.today)
+      if !changes.isOnlyOver { try store(changes, about: subject, tx) }
     }
   }
 

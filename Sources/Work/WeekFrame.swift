@@ -68,7 +68,7 @@ struct WeekRows {
     return Pile.Row(
       name: name, link: page(of: obligation),
       reason: reason + (obligation.source.map { " (" + $0.text(in: voice.language).text + ")" } ?? "") + who,
-      due: due(obligation), day: voice.date(obligation.due),
+      due: obligation.isDue ? due(obligation) : nil, day: obligation.isDue ? voice.date(obligation.due) : nil,
       button: Button(voice(obligation.verb), .go(obligation.address), tone: .plain, about: name + ", " + reason))
   }
 

@@ -29,7 +29,7 @@ struct WeekPage {
     if frame.own, heaps.rows.isEmpty {
       return desk.page(voice(.weekTitle), "\(frame.head(desk))\(nothing(desk))")
     }
-    let piles = Obligation.Pile.allCases.map { pile($0, desk) }
+    let piles = Obligation.Pile.heaps.map { pile($0, desk) }
     return desk.page(voice(.weekTitle), "\(frame.head(desk))\(piles.joined())\(metList(desk))")
   }
 
@@ -57,7 +57,30 @@ struct WeekPage {
     }
     return Pile(
       id: pile.rawValue, title: voice(pile.title), count: count, rows: shown.map(rows.row),
-      whenEmpty: voice(pile.whenEmpty(own: frame.own)), more: more)
+      whenEmpty: voice(pile.whenEmpty(own: frame.own)), more: more,
+      aside: pile == .noNextStep ? noProgramme(desk) : nil)
+  }
+
+  /// Those for whom no programme has been found lie in the same heap, and nothing of it is due.
+  private func noProgramme(_ desk: Desk) -> Pile.Aside? {
+    let voice = desk.voice
+    let shown = heaps.open(.noProgramme)
+    guard !shown.isEmpty else { return nil }
+    let rows = WeekRows(own: frame.own, names: names, desk: desk)
+    let number = heaps.numbers[.noProgramme] ?? shown.count
+    let isMore = number > heaps.counted
+    return Pile.Aside(
+      title: voice(.pileNoProgramme), count: isMore ? voice(.weekMoreThan(n: heaps.counted)) : voice.number(number),
+      rows: shown.map(rows.row),
+      more: number == shown.count
+        ? nil
+        : Pile.More(
+          words: isMore
+            ? voice(.weekFirstOfMore(n: shown.count, total: heaps.counted))
+            : voice(.weekFirstOf(n: shown.count, total: number)),
+          button: Button(
+            voice(.weekShowAll), .go(frame.link(own: frame.own, pile: .noProgramme)),
+            about: voice(.pileNoProgramme))))
   }
 
   private func metList(_ desk: Desk) -> HTML {

@@ -21,14 +21,18 @@ extension WeekPages {
 extension OwedObligation {
   /// With what its subject is called, said at a desk.
   static let shape = Shape<(owed: OwedObligation, name: String?, desk: Desk)>("Obligation") { of in
-    of.code("pile") { $0.owed.obligation.pile }
+    // The heap of the page in which it lies.
+    of.member("pile", .code(Obligation.Pile.heaps.map(\.rawValue))) {
+      let pile = $0.owed.obligation.pile
+      return .string((pile == .noProgramme ? .noNextStep : pile).rawValue)
+    }
     of.member("about", .code(["organisation", "workplace", "programme", "person"])) {
       .string($0.owed.obligation.subject.stored.kind)
     }
     of.member("subject", .id) { .string($0.owed.obligation.subject.stored.id) }
     of.id("person") { $0.owed.obligation.subject.person }
     of.words("name") { $0.name }
-    of.day("due") { $0.owed.obligation.due }
+    of.day("due") { $0.owed.obligation.isDue ? $0.owed.obligation.due : nil }
     of.words("reason") { $0.desk.voice($0.owed.obligation.reason) }
     of.words("source") { $0.owed.obligation.source?.text(in: $0.desk.voice.language).text }
     of.words("owner") { $0.owed.ownerName }

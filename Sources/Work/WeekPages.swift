@@ -128,7 +128,9 @@ extension Obligations {
       owed.first.map { first in
         PersonStrip.NextStep(
           label: desk.voice(.weekNextStep), what: desk.voice(first.obligation.reason),
-          ownerAndDay: "\(name: first.ownerName ?? desk.voice(.weekNobody)), \(desk.voice.date(first.obligation.due))",
+          ownerAndDay: first.obligation.isDue
+            ? "\(name: first.ownerName ?? desk.voice(.weekNobody)), \(desk.voice.date(first.obligation.due))"
+            : "\(name: first.ownerName ?? desk.voice(.weekNobody))",
           isLate: first.isLate(on: desk.today))
       }
     }

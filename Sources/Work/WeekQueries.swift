@@ -46,7 +46,7 @@ struct WeekAsked: Sendable {
   func number(in pile: Obligation.Pile, upTo most: Int) -> Counting<ObligationRecord> {
     Counting(
       """
-      FROM \(rows: ObligationRecord.self, as: "b", fromReach: !own) WHERE \(part: isOpen(pile))
+      FROM \(rows: ObligationRecord.self, as: "b", fromReach: !isOwn(pile)) WHERE \(part: isOpen(pile))
       """, upTo: most)
   }
 
@@ -59,7 +59,8 @@ struct WeekAsked: Sendable {
   private func open(_ pile: Obligation.Pile, _ behind: ScopedSQL, _ limit: Int) -> ScopedSQL {
     """
     SELECT n.* FROM (
-      SELECT \(part: columns), b.pile AS heap FROM \(rows: ObligationRecord.self, as: "b", fromReach: !own)
+      SELECT \(part: columns), b.pile AS heap
+      FROM \(rows: ObligationRecord.self, as: "b", fromReach: !isOwn(pile))
       WHERE \(part: isOpen(pile))\(part: behind)
       ORDER BY b.due_day, b.about_id, b.id LIMIT \(limit)
     ) n
@@ -71,7 +72,7 @@ struct WeekAsked: Sendable {
     SELECT d.* FROM (
       SELECT \(part: columns), \(WeekAsked.met) AS heap
       FROM \(rows: ObligationRecord.self, as: "b", fromReach: !own)
-      WHERE \(part: whose) b.done_day >= \(week.monday) AND b.done_day <= \(week.sunday)
+      WHERE \(part: own ? mine : "") b.done_day >= \(week.monday) AND b.done_day <= \(week.sunday)
       ORDER BY b.done_day DESC, b.about_id DESC, b.id DESC LIMIT \(limit)
     ) d
     """
@@ -79,7 +80,7 @@ struct WeekAsked: Sendable {
 
   private func isOpen(_ pile: Obligation.Pile) -> ScopedSQL {
     """
-    \(part: whose) b.pile = \(pile.rawValue) AND b.done_day IS NULL AND b.shown_day <= \(week.sunday)
+    \(part: isOwn(pile) ? mine : "") b.pile = \(pile.rawValue) AND b.done_day IS NULL AND b.shown_day <= \(week.sunday)
       AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
     """
   }
@@ -90,7 +91,11 @@ struct WeekAsked: Sendable {
     return " AND (b.due_day, b.about_id, b.id) > (\(parts.first), \(parts.last), \(place.id))"
   }
 
-  private var whose: ScopedSQL { own ? "b.owner_id = \(me) AND" : "" }
+  /// Who takes part in no programme is reached through no team: only by whoever is responsible, who owes it. So it is
+  /// not looked for among everybody's.
+  private func isOwn(_ pile: Obligation.Pile) -> Bool { own || pile == .noProgramme }
+
+  private var mine: ScopedSQL { "b.owner_id = \(me) AND" }
 
   private var columns: ScopedSQL {
     """

@@ -19,10 +19,15 @@ struct AnswerTests {
       try await followUps(counter, placement)
       try await scans(counter, placement)
       try await extending(counter, person, participation, workplace)
-      try await counter.ask(
-        .post, "/placements/{placement}/ending", placement,
-        json: #"{"on": "\#(counter.today.iso)", "reason": "hired", "by": "together", "nextStep": "Works there now"}"#,
-        seen: true)
+      for isTakenBack in [true, false] {
+        try await counter.ask(
+          .post, "/placements/{placement}/ending", placement,
+          json: #"{"on": "\#(counter.today.iso)", "reason": "hired", "by": "together", "nextStep": "Works there now"}"#,
+          seen: true)
+        guard isTakenBack else { break }
+        try await counter.ask(
+          .patch, "/placements/{placement}/ending", placement, json: #"{"outcome": "withdrawn"}"#, seen: true)
+      }
       try await reading(counter)
       let described = Set(OpenAPI.operations.map { "\($0.method.rawValue) \($0.path.text)" })
       #expect(described.subtracting(counter.done.all) == [], "described, but never done here")

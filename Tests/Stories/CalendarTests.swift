@@ -87,6 +87,32 @@ import Web
     )
   }
 
+  @Test("a limit whose end was set ahead asks until its day, and can be set otherwise", arguments: TestEngine.allCases)
+  func endSetAhead(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let last = story.today.adding(days: 6)
+      let id = try await story.act { tx in
+        let id = try Considerations.agree(
+          Consideration.Terms(
+            wording: Consideration.Wording("Mornings only", .english), ownWording: nil, effect: .environment,
+            from: tx.today, until: nil, review: tx.today.adding(days: 3)), with: selam.person, on: tx.today, tx)
+        try Considerations.find(id, tx).act { try Considerations.end(id, lastDay: last, seen: $0.version, tx) }
+        return id
+      }
+      let mette = try await story.visitor(story.mette)
+      func asked() async throws -> [String] {
+        try await mette.week().map(\.reason).filter { $0.contains("Mornings only") }
+      }
+      #expect(try await asked() == ["Look again together: Mornings only"])
+      let way = PeopleAddress.consideration(id).path
+      #expect(try await mette.page(PeopleAddress.person(selam.person)).html.contains(way))
+      story.test.clock.advance(days: 7)
+      #expect(try await asked() == [])
+      #expect(try await !mette.page(PeopleAddress.person(selam.person)).html.contains(way))
+    }
+  }
+
   @Test("a limit that ended yesterday no longer asks, and This week does not say so", arguments: TestEngine.allCases)
   func ended(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

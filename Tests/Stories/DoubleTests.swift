@@ -77,7 +77,7 @@ import Web
         }
       }
       let first = try await story.run(try await story.participant("Selam Eksempelsen", "lab"), at: places[0])
-      #expect(try await story.placement(first).state.kind == .running)
+      #expect(try await story.placement(first).stage == .started)
       let second = try await story.draft(
         try await story.participant("Omar Prøvesen", "lab"), at: places[1], ready: true)
       let placements = story.placements
@@ -86,10 +86,10 @@ import Web
           try placements.find(second, tx).act { try placements.start($0, seen: $0.version, tx) }
         }
       }
-      #expect(try await story.placement(second).state.kind != .running)
+      #expect(try await story.placement(second).stage != .started)
       let elsewhere = try await story.run(
         try await story.participant("Zahra Eksempel", "lab"), at: try await story.workplace("Kajen", staff: 5))
-      #expect(try await story.placement(elsewhere).state.kind == .running, "nothing else was in the way")
+      #expect(try await story.placement(elsewhere).stage == .started, "nothing else was in the way")
       let mette = try await story.visitor(story.mette)
       let page = try await mette.page(EmployersAddress.workplace(places[2]))
       for place in places.prefix(2) {

@@ -84,12 +84,16 @@ import Work
       let without = try await mette.send(form)
       #expect(without.status == 422 && without.text.contains("id=\"field-nextStep-problem\""))
       try form.fill(["nextStep": "Contract for twelve paid hours"])
-      let ended = try await mette.submit(form)
+      let announced = try await mette.submit(form)
+      #expect(announced.words.contains("Contract for twelve paid hours") && announced.words.contains("running"))
+      // The last day is a whole one.
+      story.test.clock.advance(days: 1)
+      let ended = try await mette.page(PlacementsAddress.placement(placement))
       #expect(ended.words.contains("Contract for twelve paid hours") && ended.words.contains("ended"))
       #expect(
         try await story.followUps(placement).allSatisfy { $0.result != nil }, "nothing is owed at the firm any more")
       let week = try await mette.week()
-      #expect(week.map(\.pile) == ["no-next-step"])
+      #expect(week.map(\.pile) == ["endings"])
       #expect(week.map(\.reason) == ["The placement has ended. Next: Contract for twelve paid hours"])
       #expect(week.map(\.due) == ["2026-12-04"])
       try await story.expectNextStep([yusuf.person])
@@ -148,6 +152,7 @@ import Work
             $0, Placement.Ending(on: tx.today, reason: .mismatch, by: .firm, nextStep: "Look on"), seen: $0.version, tx)
         }
       }
+      story.test.clock.advance(days: 1)
       let held = try #require(try await story.followUps(id).first { $0.id == first.id })
       let page = try await mette.page(PlacementsAddress.followUp(first.id))
       #expect(throws: (any Error).self, "nothing offers to take it back") {
@@ -244,7 +249,9 @@ import Work
         to: ProgrammesAddress.participation(first), hidden: ["step": "decline"])
       try no.fill(["reason": "no-place"])
       _ = try await mette.submit(no)
-      #expect(try await story.owed(person).isEmpty, "nothing is active, nothing is owed")
+      let left = try await mette.week()
+      #expect(left.map(\.pile) == ["no-next-step"] && left.map(\.due) == [nil], "nothing is active, nothing is due")
+      #expect(left.map(\.reason) == ["Was declined, and takes part in no programme"])
       story.test.clock.advance(days: 1)
       #expect(try await colleague.get(ProgrammesAddress.participation(first)).status == 404)
       let second = try await refer()
@@ -257,7 +264,8 @@ import Work
         to: ProgrammesAddress.participation(second), hidden: ["step": "exit"])
       try exit.fill(["reason": "moved", "destination": "unknown"])
       #expect(try await mette.submit(exit).words.contains("Moved away"))
-      #expect(try await story.owed(person).isEmpty)
+      story.test.clock.advance(days: 1)
+      #expect(try await mette.week() == [], "who has left goes on to where the exit says")
       #expect(story.unforeseen.all == [])
     }
   }

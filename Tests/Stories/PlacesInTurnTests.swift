@@ -59,7 +59,7 @@ import Web
       #expect(try await end("2026-12-11").status == 200)
       #expect(try await end("2026-12-18").status == 422, "days that were given up are asked for anew")
       #expect(try await ratio(api, his) == "fulfilled")
-      #expect(try await story.placement(hers).state == .running)
+      #expect(try await story.placement(hers).stage == .started)
       #expect(story.unforeseen.all == [])
     }
   }

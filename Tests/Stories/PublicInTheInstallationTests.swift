@@ -13,7 +13,8 @@ import Values
       let columns = Rooms.declarations.filter { $0.table == entry.table }.flatMap(\.columns)
       if kind == .quotaSlot {
         let shown = try entry.view(.full).names
-        #expect(shown == ["id", "workplace_id", "measure", "basis", "from_day", "until_day", "place_turn"])
+        #expect(
+          shown == ["id", "workplace_id", "measure", "basis", "from_day", "until_day", "ended_day", "place_turn"])
       } else {
         #expect(columns.allSatisfy { $0.circle == .open && $0.subject == .nobody }, "\(kind)")
         #expect(!kind.concernsPerson)

@@ -28,7 +28,7 @@ import Web
       #expect(referred.words.contains("Cannot go directly to a job through existing offers"))
       let waiting = try await eyes.week()
       try #require(waiting.count == 1)
-      #expect(waiting.map(\.pile) == ["no-next-step"] && waiting[0].reason.hasPrefix("Answer the referral"))
+      #expect(waiting.map(\.pile) == ["starts"] && waiting[0].reason.hasPrefix("Answer the referral"))
       #expect(waiting[0].name == "Yusuf" && waiting[0].due == "2026-12-06" && waiting[0].owner == "mette")
       try await mette.accept(referred, "lab")
       let accepted = try await eyes.week()
@@ -102,7 +102,7 @@ import Web
     // One place is left, and Yusuf had his first.
     #expect(Set(now.filter { $0.reason.contains("rule is broken") }.map(\.name)) == ["Layla"])
     try await mette.count(12, at: bakery)
-    #expect(try await story.placement(third).state == .running)
+    #expect(try await story.placement(third).stage == .started)
   }
 
   private func ladder(_ mette: Visitor, _ placement: PlacementID) async throws {

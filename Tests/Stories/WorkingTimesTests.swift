@@ -73,7 +73,7 @@ import Web
       }
       let missing = "Days and times of work are missing."
       #expect(try await sentences().filter { $0.hasPrefix(missing) }.count == 2)
-      #expect(try await story.placement(id).state.kind == .checked)
+      #expect(try await story.placement(id).state(on: story.today).kind == .checked)
 
       func patch(_ json: String) async throws -> Response {
         try await api.api(
@@ -96,7 +96,7 @@ import Web
           other times with the workplace.
           """,
         ])
-      #expect(try await story.placement(id).state.kind == .draft)
+      #expect(try await story.placement(id).state(on: story.today).kind == .draft)
       #expect(
         try await api.api(
           .post, PlacementsResource.start(id), "{}", seen: Int(try await story.placement(id).version.number)

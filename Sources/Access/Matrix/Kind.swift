@@ -74,6 +74,7 @@ public enum DerivedRows: Sendable { case row }
 extension ObligationRecord: Derived { public static let derivation = Sealed<Self, DerivedRows>(.row) }
 extension FollowUpRecord: Derived { public static let derivation = Sealed<Self, DerivedRows>(.row) }
 extension PlacementRecord: Derived { public static let derivation = Sealed<Self, DerivedRows>(.row) }
+extension ParticipationRecord: Derived { public static let derivation = Sealed<Self, DerivedRows>(.row) }
 extension LadderRecord: Derived { public static let derivation = Sealed<Self, DerivedRows>(.row) }
 
 extension Kind {

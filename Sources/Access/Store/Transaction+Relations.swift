@@ -73,6 +73,20 @@ extension Transaction {
       [lastDay.bind, until.bind, isAtOnce(until).bind])
   }
 
+  /// Takes back an end that was dated ahead: team and referrer reach and write as before. Throws `NotFound` when there is
+  /// none. Whoever has just written the participation says so.
+  public func resume(_ participation: ParticipationID, _ person: PersonID) throws {
+    guard written[Written(.participation, participation.bind)] == .some(person.text) else { throw NotFound() }
+    let changed = try connection.run(
+      """
+      UPDATE belonging SET last_day = NULL, until_day = NULL
+      WHERE participation_id = ? AND person_id = ? AND until_day > ? AND ended_at_once = 0
+      """, [participation.bind, person.bind, today.bind].map(\.value))
+    guard changed > 0 else { throw NotFound() }
+    try completely { try journalWrite(.edit, .person, person.bind, [person.text], "belonging.resumed") }
+    touch(.person(person))
+  }
+
   private func endOrAdmit(
     _ participation: ParticipationID, _ person: PersonID, _ event: String, set: StaticString, _ binds: [Bind]
   ) throws {

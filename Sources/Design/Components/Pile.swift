@@ -31,6 +31,18 @@ public struct Pile: Sendable, Markup {
     }
   }
 
+  /// What lies in the same heap and is not counted with it.
+  public struct Aside: Sendable {
+    public var title: String
+    public var count: String
+    public var rows: [Row]
+    public var more: More?
+
+    public init(title: String, count: String, rows: [Row], more: More? = nil) {
+      (self.title, self.count, self.rows, self.more) = (title, count, rows, more)
+    }
+  }
+
   public var id: String
   public var title: String
   /// How many there are, shown or not: "12", "more than 200"; `nil` where that is not said.
@@ -39,13 +51,24 @@ public struct Pile: Sendable, Markup {
   /// What would land here; shown when nothing does.
   public var whenEmpty: String
   public var more: More?
+  public var aside: Aside?
 
   public var html: HTML {
     """
     <section class="pile" aria-labelledby="\(id)"><h2 id="\(id)">\(title)\(with: count, { " <span class=\"count\">\($0)</span>" })</h2>
-    \(if: rows.isEmpty, "<p class=\"quiet\">\(whenEmpty)</p>", else: "<ul>\(each: rows, line)</ul>")\
-    \(with: more, { "<div class=\"more\"><span>\($0.words)</span>\($0.button)</div>" })</section>
+    \(if: !rows.isEmpty, "<ul>\(each: rows, line)</ul>")\
+    \(if: rows.isEmpty && aside == nil, "<p class=\"quiet\">\(whenEmpty)</p>")\
+    \(with: more, rest)\(with: aside, { beside in
+      """
+      <h3>\(beside.title) <span class="count">\(beside.count)</span></h3><ul>\(each: beside.rows, line)</ul>\
+      \(with: beside.more, rest)
+      """
+    })</section>
     """
+  }
+
+  private func rest(_ more: More) -> HTML {
+    "<div class=\"more\"><span>\(more.words)</span>\(more.button)</div>"
   }
 
   private func line(_ row: Row) -> HTML {
@@ -56,8 +79,11 @@ public struct Pile: Sendable, Markup {
     """
   }
 
-  public init(id: String, title: String, count: String?, rows: [Row], whenEmpty: String, more: More? = nil) {
+  public init(
+    id: String, title: String, count: String?, rows: [Row], whenEmpty: String, more: More? = nil,
+    aside: Aside? = nil
+  ) {
     (self.id, self.title, self.count, self.rows) = (id, title, count, rows)
-    (self.whenEmpty, self.more) = (whenEmpty, more)
+    (self.whenEmpty, self.more, self.aside) = (whenEmpty, more, aside)
   }
 }

@@ -1,11 +1,11 @@
 import Access
 import Logging
+import People
 import Placements
-import Programmes
 import Rules
 import Values
 
-/// Lets what follows be reckoned anew for everybody who is in the middle of something, because the rules have changed
+/// Lets what follows be reckoned anew for everybody, because the rules have changed
 /// since: another rule pack, another programme model, another version of this program, or the day on which running
 /// placements adopt a pack that was there before.
 ///
@@ -16,9 +16,12 @@ struct Reckoning: Sendable {
   let digest: String
   let placements: Placements
 
+  /// Changed with what this program makes of the same facts.
+  private static let form = "2"
+
   init(_ packs: Packs, _ placements: Placements, on today: CivilDate) {
     let adopted = packs.rules.filter { $0.running == .adopt && $0.effectiveFrom <= today }.map { "\n" + $0.code.text }
-    digest = RequestDigest.code(of: Command.version + "\n" + packs.digest + adopted.joined())
+    digest = RequestDigest.code(of: Command.version + "\n" + Reckoning.form + "\n" + packs.digest + adopted.joined())
     self.placements = placements
   }
 
@@ -44,17 +47,17 @@ struct Reckoning: Sendable {
   }
 
   private func nobodyIsHere(_ tx: Transaction) throws -> Bool {
-    try people(after: nil, limit: 1, tx).decide(tx) { people, _ in people.isEmpty }
+    try People.everybody(after: nil, limit: 1, tx).decide(tx) { people, _ in people.isEmpty }
   }
 
   @Sendable private func count(_ tx: Transaction) throws -> Int {
-    try Participations.numberOfPeople(tx).act { $0 } + placements.numberOfWorkplaces(tx).act { $0 }
+    try People.number(tx).act { $0 } + placements.numberOfWorkplaces(tx).act { $0 }
   }
 
   @Sendable private func step(_ job: JobPlace, _ tx: Transaction) throws -> JobStep {
     switch try job.cursor.map(Place.init) ?? .people(after: nil) {
     case .people(let last):
-      let people = try people(after: last, limit: job.atMost, tx).decide(tx) { people, tx in
+      let people = try People.everybody(after: last, limit: job.atMost, tx).decide(tx) { people, tx in
         for person in people { tx.touch(.person(person)) }
         return people
       }
@@ -71,15 +74,6 @@ struct Reckoning: Sendable {
         return .end(done: 0)
       }
       return .more(cursor: Place.workplaces(after: last).text, done: workplaces.count)
-    }
-  }
-
-  /// Those of both lists, the first ones by id.
-  private func people(after last: PersonID?, limit: Int, _ tx: Transaction) throws -> Withheld<[PersonID]> {
-    try .together(
-      Participations.people(after: last, limit: limit, tx), placements.people(after: last, limit: limit, tx)
-    ) { taking, placed in
-      Array(Set(taking + placed).sorted().prefix(limit))
     }
   }
 }

@@ -15,7 +15,7 @@ struct ChecksCard: Markup {
     guard let pack = around.pack else {
       return Card(title: voice(.checksTitle), content: "<p>\(voice(.placementNoPack))</p>").html
     }
-    let isOpen = placement.state.kind == .draft || placement.state.kind == .checked
+    let isOpen = placement.stage != .started
     // What is missing before the start stands above, with who owes it.
     let shown = around.checks.filter { isOpen && $0.isAboutPapers ? false : $0.isTold }
       .sorted { ($0.blocksStart ? 0 : 1) < ($1.blocksStart ? 0 : 1) }

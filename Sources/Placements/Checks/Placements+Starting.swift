@@ -3,12 +3,12 @@ public import Rules
 public import Values
 
 extension Placements {
-  /// Lets the placement run. Every rule is held against it in this very transaction, with the places as they are taken
-  /// now: of several starts into the last place one succeeds.
+  /// Agrees the start: from its first day on the placement runs. Every rule is held against it in this very transaction,
+  /// with the places as they are taken now: of several starts into the last place one succeeds.
   ///
   /// Throws `StartBlocked` with what is in the way.
   public func start(_ placement: Placement, seen version: Version, _ tx: Transaction) throws {
-    try require(.start, of: placement)
+    try require(.start, of: placement, on: tx.today)
     try consult(placement, tx).decide(tx) { around, tx in
       guard let pack = around.pack else { throw StartBlocked(checks: [], pack: nil) }
       let blockers = around.blockers
@@ -16,7 +16,9 @@ extension Placements {
       try tx.change(
         Change<PlacementRecord>(
           of: placement.id, seen: version, as: "placement.started",
-          set: "state = \(Placement.State.Kind.running.rawValue), place_turn = \(around.nextTurn.text)"),
+          set: """
+            state = \(Placement.Stage.started.rawValue), is_started = 1, place_turn = \(around.nextTurn.text)
+            """),
         try tx.grant(Edit.self, PlacementRecord.self))
     }
     // Whoever waits for a place at the same workplace is checked anew.

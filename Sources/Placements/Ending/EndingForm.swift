@@ -15,13 +15,24 @@ enum EndingForm {
     "nextStep", .endingNextStep, .text(longest: 300), hint: .endingNextStepHint, required: true)
   static let questions = [on, reason, by, nextStep]
 
-  static func read(_ fields: Fields, from: CivilDate, today: CivilDate) throws(Refused) -> Placement.Ending {
+  /// An announced ending is taken back by giving it this outcome; nothing else of it is answered then.
+  static let withdrawal = Question(
+    "outcome", .endingWithdraw,
+    .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .endingWithdraw)]), required: true)
+
+  static func answers(_ ending: Placement.Ending?, today: CivilDate) -> Fields {
+    guard let ending else { return Fields(["on": today.iso]) }
+    return Fields([
+      "on": ending.on.iso, "reason": ending.reason.rawValue, "by": ending.by.rawValue, "nextStep": ending.nextStep,
+    ])
+  }
+
+  static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Placement.Ending {
     var read = AnswerReader(fields, of: questions)
     let day = read.date(on)
     let reason = read.choice(reason, as: Placement.Ending.Reason.self)
     let by = read.choice(by, as: Placement.Ending.Party.self)
     let next = read.text(nextStep)
-    if let day, day < from, reason != .neverBegan { read.refuse(on, .endingBeforeStart(start: from)) }
     if let day, day > today.adding(days: 60) { read.refuse(on, .endingTooFar) }
     try read.finish()
     guard let day, let reason, let by, let next else { throw Refused(nil, .formMissing) }

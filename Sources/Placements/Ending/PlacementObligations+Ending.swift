@@ -7,7 +7,16 @@ import Work
 
 extension PlacementObligations {
   static func ending(_ around: PlacementCase) -> [Obligation] {
-    guard let last = around.placement.terms.period.until else { return [] }
+    guard let last = around.placement.terms.period.until, around.placement.ending == nil else { return [] }
+    if case .lastDayPassed = around.state {
+      return [
+        Obligation(
+          about: .person(around.placement.person), in: .endings,
+          key: Obligation.key(around.placement.id, "passed " + last.iso), due: last, shown: last,
+          reason: .owedLastDayPassed(workplace: around.workplace.details.name, last: last),
+          at: PlacementsAddress.placement(around.placement.id), verb: .actOpen)
+      ]
+    }
     return [
       Obligation(
         about: .person(around.placement.person), in: .endings,

@@ -1,4 +1,5 @@
 import Access
+import Design
 import Employers
 import Language
 import Values
@@ -9,17 +10,27 @@ extension PlacementPages {
     try await visit.editing(
       PlacementsAddress.ending(id), EndingForm.questions, titled: .endingTitle,
       cancel: .to(PlacementsAddress.placement(id)), purpose: .placement,
-      verb: .endingSubmit, done: .donePlacementEnded,
+      verb: .endingSubmit, done: nil,
       current: { tx in
         _ = try tx.grant(End.self, PlacementRecord.self)
         return try placements.disclose(id, tx).map {
-          ($0.placement.version, Fields(["on": tx.today.iso]), $0.workplace.details.name)
+          (
+            $0.placement.version, EndingForm.answers($0.placement.announced(on: $0.today), today: $0.today),
+            $0.workplace.details.name
+          )
         }
       },
       reading: { $0 },
       save: { tx, fields, version in
+        let back = Link.to(PlacementsAddress.placement(id))
+        if fields[EndingForm.withdrawal.name] != nil {
+          try steps.withdrawEnding(of: id, fields, seen: version, tx)
+          return back.saying(.doneEndingWithdrawn)
+        }
         try steps.end(id, fields, seen: version, tx)
-        return .to(PlacementsAddress.placement(id))
+        return try placements.find(id, tx).act { placement in
+          back.saying(placement.announced(on: tx.today) == nil ? .donePlacementEnded : .doneEndingAnnounced)
+        }
       })
   }
 }

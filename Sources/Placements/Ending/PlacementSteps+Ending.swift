@@ -1,4 +1,5 @@
 import Access
+import Language
 import Rules
 import Values
 import Web
@@ -6,8 +7,22 @@ import Web
 extension PlacementSteps {
   func end(_ id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws {
     try placements.find(id, tx).act { placement in
-      let ending = try EndingForm.read(fields, from: placement.terms.period.from, today: tx.today)
+      let ending = try EndingForm.read(fields, today: tx.today)
       try whenOpen { try placements.end(placement, ending, seen: version, tx) }
+    }
+  }
+
+  /// The form has nothing but its button.
+  func withdrawEnding(of id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws {
+    var read = AnswerReader(fields, of: [EndingForm.withdrawal])
+    _ = read.choice(EndingForm.withdrawal)
+    try read.finish()
+    try placements.find(id, tx).act { placement in
+      do {
+        try placements.withdrawEnding(of: placement, seen: version, tx)
+      } catch is EndingHasCome {
+        throw Refused("outcome", placement.ending.map { .endingHasCome(day: $0.on) } ?? .endingNone)
+      }
     }
   }
 }

@@ -1,22 +1,85 @@
 public import Access
+import Language
+import Programmes
 import Rules
 public import Values
+import Web
 
 extension Placements {
-  /// Ends the placement, with why, by whom and what comes next.
+  /// Notes the last day of the placement, why it ends, who decided and what comes next. A day that is to come is announced:
+  /// until it is over the placement goes on. What never started is given up at once.
+  ///
+  /// Throws `Refused` for a day on which it cannot end, with the one that is possible.
   public func end(
     _ placement: Placement, _ ending: Placement.Ending, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.end, of: placement)
+    try require(.end, of: placement, on: tx.today)
+    try consult(placement, tx).decide(tx) { around, _ in
+      if let problem = around.problem(with: ending) { throw Refused(EndingForm.on.name, problem) }
+    }
+    // What was started keeps its stored word: that it is over is told by its day, and not before.
     try tx.change(
       Change<PlacementRecord>(
         of: placement.id, seen: version, as: "placement.ended",
         set: """
-          state = \(Placement.State.Kind.ended.rawValue), ended_day = \(ending.on),
-          end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue), next_step = \(ending.nextStep),
-          place_turn = \(ending.reason == .neverBegan ? nil : placement.turn?.text)
+          state = \(placement.stage == .started ? Placement.Stage.started.rawValue : "ended"),
+          ended_day = \(ending.on), end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue),
+          next_step = \(ending.nextStep)
           """), try tx.grant(End.self, PlacementRecord.self))
-    try dropSteps(of: placement, after: ending.on, tx)
     tx.touch(.workplace(placement.workplace))
+  }
+
+  /// Takes an ending back whose day has not passed: the placement goes on as it was agreed.
+  ///
+  /// Throws `EndingHasCome` when there is none to take back.
+  public func withdrawEnding(of placement: Placement, seen version: Version, _ tx: Transaction) throws {
+    // Who may not end it is not told either whether it could be taken back.
+    let grant = try tx.grant(End.self, PlacementRecord.self)
+    guard placement.announced(on: tx.today) != nil else { throw EndingHasCome() }
+    try tx.change(
+      Change<PlacementRecord>(
+        of: placement.id, seen: version, as: "placement.ending-withdrawn",
+        set: "ended_day = NULL, end_reason = NULL, ended_by = NULL, next_step = NULL"), grant)
+    tx.touch(.workplace(placement.workplace))
+  }
+
+  /// Puts away what has been over for long: its stored word becomes *ended*, so that lists of what runs need not pass it
+  /// over, and what was open of it goes. Nothing that is shown depends on it. For the house.
+  ///
+  /// - Returns: how many.
+  public func close(limit: Int, _ tx: Transaction) throws -> Int {
+    try tx.consult(Placement.over(before: tx.today.adding(days: -Placements.keptOpen), limit: limit)).decide(tx) {
+      placements, tx in
+      for id in placements {
+        try tx.derive(
+          Derivation<PlacementRecord>(
+            "UPDATE \(into: PlacementRecord.self) SET state = 'ended' WHERE id = \(id) AND state = 'running'"))
+        try dropFollowUps(of: id, tx)
+      }
+      return placements
+    }.count
+  }
+
+  /// Days for which a placement that is over still counts at its workplace: whoever starts with a day gone by is held
+  /// against those who were there.
+  private static let keptOpen = 200
+}
+
+/// The day of the ending has passed, or nobody has announced one.
+public struct EndingHasCome: Error, Sendable, Hashable {}
+
+extension PlacementCase {
+  /// Why the placement cannot end like this, with the day that is possible.
+  func problem(with ending: Placement.Ending) -> Phrase? {
+    let (terms, on) = (placement.terms, ending.on)
+    if on < terms.period.from, ending.reason != .neverBegan { return .endingBeforeStart(start: terms.period.from) }
+    if placement.stage != .started, on > today { return .endingDraftLater(today: today) }
+    if let accepted = participation.acceptedOn, on < min(accepted, terms.period.from) {
+      return .participationDayTooEarly(date: min(accepted, terms.period.from))
+    }
+    if let last = terms.period.until, on > last, placement.stage == .started { return .endingAfterLastDay(last: last) }
+    if let exit = participation.exit, on > exit.on { return .placementBeyondExit(last: exit.on) }
+    if let held = followUps.compactMap({ $0.result?.on }).max(), on < held { return .endingBeforeFollowUp(day: held) }
+    return nil
   }
 }

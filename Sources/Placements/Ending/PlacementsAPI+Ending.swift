@@ -4,19 +4,31 @@ import Web
 
 extension PlacementsAPI {
   func ending(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
-    try await visit.on(post: {
-      try await visit.write(
-        { tx, fields in
-          try steps.end(id, fields, seen: try visit.versionSeen(fields), tx)
-          return PlacementsResource.placement(id)
-        }, present: present)
-    })
+    try await visit.on(
+      post: {
+        try await visit.write(
+          { tx, fields in
+            try steps.end(id, fields, seen: try visit.versionSeen(fields), tx)
+            return PlacementsResource.placement(id)
+          }, present: present)
+      },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            try steps.withdrawEnding(of: id, fields, seen: try visit.versionSeen(fields), tx)
+            return PlacementsResource.placement(id)
+          }, present: present)
+      })
   }
 
   static let endingOperations: [Operation] = [
     .changes(
-      .each(PlacementsResource.ending), by: .post, "Ends a placement.", with: .answers(to: EndingForm.questions),
-      Placement.shape.schema)
+      .each(PlacementsResource.ending), by: .post, "Ends a placement on a day; until that day is over it goes on.",
+      with: .answers(to: EndingForm.questions),
+      Placement.shape.schema),
+    .changes(
+      .each(PlacementsResource.ending), "Takes an ending back whose day has not passed.",
+      with: .answers(to: [EndingForm.withdrawal]), Placement.shape.schema),
   ]
 }
 

@@ -1,5 +1,6 @@
 import Language
 import Programmes
+import Rules
 import Values
 import Web
 
@@ -17,27 +18,48 @@ enum FollowUpForm {
   static let reason = Question("reason", .followUpReason, .text(longest: 300), required: true)
   static let moved = [to, reason]
 
-  static func readResult(_ fields: Fields, today: CivilDate) throws(Refused) -> FollowUp.Result {
+  static func readResult(
+    _ fields: Fields, within days: Period, today: CivilDate
+  ) throws(Refused) -> FollowUp.Result {
     var read = AnswerReader(fields, of: result)
     let day = read.date(on)
     let light = read.choice(light, as: Light.self)
     let person = read.text(personSays)
     let firm = read.text(firmSays)
     let agreed = read.text(agreed)
-    if let day, day > today { read.refuse(on, .followUpLater) }
+    if let day, day > today {
+      read.refuse(on, .followUpLater)
+    } else if let day, let problem = days.problem(with: day) {
+      read.refuse(on, problem)
+    }
     try read.finish()
     guard let day, let light else { throw Refused(nil, .formMissing) }
     return FollowUp.Result(on: day, light: light, personSays: person, firmSays: firm, agreed: agreed)
   }
 
-  static func readMoved(_ fields: Fields, today: CivilDate) throws(Refused) -> (to: CivilDate, reason: String) {
+  static func readMoved(
+    _ fields: Fields, within days: Period, today: CivilDate
+  ) throws(Refused) -> (to: CivilDate, reason: String) {
     var read = AnswerReader(fields, of: moved)
     let day = read.date(to)
     let reason = read.text(reason)
-    if let day, day < today { read.refuse(to, .followUpPast) }
+    if let day, let problem = days.problem(with: day) {
+      read.refuse(to, problem)
+    } else if let day, day < today {
+      read.refuse(to, .followUpPast)
+    }
     try read.finish()
     guard let day, let reason else { throw Refused(nil, .formMissing) }
     return (day, reason)
+  }
+}
+
+extension Period {
+  /// A follow-up is held on a day of its placement.
+  fileprivate func problem(with day: CivilDate) -> Phrase? {
+    if day < from { return .followUpBeforeStart(start: from) }
+    if let until, day > until { return .followUpAfterEnd(last: until) }
+    return nil
   }
 }
 

@@ -56,7 +56,7 @@ struct FollowUpPage {
   }
 
   private func open(_ desk: Desk) -> HTML {
-    guard desk.might(Edit.self, FollowUpRecord.self) else {
+    guard desk.might(Edit.self, FollowUpRecord.self), around.state.kind.acts.contains(.followUp) else {
       return "<p class=\"quiet\">\(desk.voice(.followUpNotYet))</p>"
     }
     // What names no step of this page is said above the first form.
@@ -70,18 +70,26 @@ struct FollowUpPage {
     }
     return """
       <section aria-labelledby="held"><h2 id="held">\(desk.voice(.followUpHow))</h2>\
-      \(form("held", FollowUpForm.result, Fields(["on": desk.today.iso, "light": ""]), .followUpSave))</section>\
+      \(form("held", FollowUpForm.result, Fields(["on": heldOn(desk).iso, "light": ""]), .followUpSave))</section>\
       <details class="more"\(flag: "open", step == "moved")><summary>\(desk.voice(.followUpMove))</summary>\
-      \(form("moved", FollowUpForm.moved, Fields(["to": max(followUp.due, desk.today).adding(days: 1).iso]), .followUpMove))\
+      \(form("moved", FollowUpForm.moved, Fields(["to": movedTo(desk).iso]), .followUpMove))\
       </details>
       """
+  }
+
+  /// What is offered lies within the placement.
+  private func heldOn(_ desk: Desk) -> CivilDate { around.placement.lastDay.map { min($0, desk.today) } ?? desk.today }
+
+  private func movedTo(_ desk: Desk) -> CivilDate {
+    let next = max(followUp.due, desk.today).adding(days: 1)
+    return around.placement.lastDay.map { min($0, next) } ?? next
   }
 
   private func result(_ result: FollowUp.Result, _ desk: Desk) -> HTML {
     let voice = desk.voice
     let nothing: HTML = "<span class=\"quiet\">\(voice(.followUpNothingSaid))</span>"
     let undo =
-      desk.might(Edit.self, FollowUpRecord.self) && around.placement.state.kind.acts.contains(.followUp)
+      desk.might(Edit.self, FollowUpRecord.self) && around.state.kind.acts.contains(.followUp)
       ? [
         Button(
           voice(.followUpReopen),

@@ -7,7 +7,7 @@ import Work
 
 extension PlacementObligations {
   static func followUps(_ around: PlacementCase) -> [Obligation] {
-    around.followUps.map { followUp in
+    around.followUpsThatCount.map { followUp in
       let workplace = around.workplace.details.name
       let reason: Phrase =
         switch followUp.with {

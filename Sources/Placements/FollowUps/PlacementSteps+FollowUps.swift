@@ -13,11 +13,13 @@ extension PlacementSteps {
     var done = Phrase.doneFollowUpDone
     try whenOpen {
       try placements.followUp(id, tx).act { followUp in
+        let days = try placements.find(followUp.placement, tx).act { $0.occupied }
         switch fields["step"] {
         case "held":
-          try placements.log(followUp, try FollowUpForm.readResult(rest, today: tx.today), seen: version, tx)
+          let result = try FollowUpForm.readResult(rest, within: days, today: tx.today)
+          try placements.log(followUp, result, seen: version, tx)
         case "moved":
-          let (day, reason) = try FollowUpForm.readMoved(rest, today: tx.today)
+          let (day, reason) = try FollowUpForm.readMoved(rest, within: days, today: tx.today)
           try placements.move(followUp, to: day, because: reason, seen: version, tx)
           done = .doneFollowUpMoved
         case "reopened":

@@ -9,16 +9,20 @@ extension Placements {
   func plan(_ around: PlacementCase, _ tx: Transaction) throws {
     let placement = around.placement
     guard let model = around.model, let pack = around.pack else { return try dropFollowUps(of: placement.id, tx) }
-    var programmeStart: CivilDate?
-    if case .accepted(let day) = around.participation.state { programmeStart = day }
-    let plan = FollowUpPlan(
-      start: placement.terms.period.from, end: placement.terms.period.until, cadence: model.followUps,
+    let programmeStart = around.participation.acceptedOn
+    // Without a last day the plan goes on from the last one that was held: it never runs out.
+    let held = around.followUps.filter { $0.result != nil }.map(\.due)
+    let far = FollowUpPlan.horizon.after(held.reduce(placement.terms.period.from, max))
+    let whole = FollowUpPlan(
+      start: placement.terms.period.from, end: placement.lastDay ?? far, cadence: model.followUps,
       duties: pack.duties.filter {
         $0.holds(
           for: pack.measure(placement.terms.measure), under: placement.terms.basis, of: around.participation.basis)
-      }, programmeStart: programmeStart)
+      }, programmeStart: programmeStart
+    ).followUps
+    let plan = placement.lastDay == nil ? around.next(of: whole) : whole
     let known = Dictionary(around.followUps.map { ($0.key, $0) }) { first, _ in first }
-    for planned in plan.followUps where known[planned.id]?.fits(planned) != true {
+    for planned in plan where known[planned.id]?.fits(planned) != true {
       let id: FollowUpID = tx.newID()
       try tx.derive(
         Derivation<FollowUpRecord>(
@@ -33,7 +37,7 @@ extension Placements {
           WHERE f.done_day IS NULL AND f.moved_from IS NULL
           """))
     }
-    let kept = Set(plan.followUps.map(\.id))
+    let kept = Set(plan.map(\.id))
     for followUp in around.followUps
     where followUp.result == nil && followUp.moved == nil && !kept.contains(followUp.key) {
       try tx.derive(
@@ -51,9 +55,9 @@ extension Placements {
 
   /// Follow-ups are held, moved and taken back while their placement runs; what was held stays as it is afterwards.
   private func requireOpen(_ followUp: FollowUp, _ tx: Transaction) throws {
-    try tx.consult(Placement.byID(followUp.placement)).decide(tx) { found, _ in
+    try tx.consult(Placement.byID(followUp.placement)).decide(tx) { found, tx in
       guard let placement = found.first else { throw NotFound() }
-      try require(.followUp, of: placement)
+      try require(.followUp, of: placement, on: tx.today)
     }
   }
 
@@ -95,6 +99,21 @@ extension Placements {
           due_day = \(day), moved_from = \(followUp.moved?.from ?? followUp.due), moved_reason = \(reason)
           """), try tx.grant(Edit.self, FollowUpRecord.self))
   }
+}
+
+extension PlacementCase {
+  /// Of a placement without a last day as many open ones as one can plan with; each that is held makes room for another.
+  fileprivate func next(of plan: [FollowUpPlan.FollowUp]) -> [FollowUpPlan.FollowUp] {
+    let held = Set(followUps.filter { $0.result != nil }.map(\.key))
+    var open = 0
+    return plan.filter { planned in
+      if held.contains(planned.id) { return true }
+      open += 1
+      return open <= PlacementCase.plannedAhead
+    }
+  }
+
+  private static let plannedAhead = 3
 }
 
 extension FollowUp {

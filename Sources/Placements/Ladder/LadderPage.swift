@@ -21,7 +21,7 @@ struct LadderPage {
     let voice = desk.voice
     let placement = around.placement
     let name = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
-    let mayDecide = desk.might(Create.self, LadderRecord.self) && placement.state.kind != .ended
+    let mayDecide = desk.might(Create.self, LadderRecord.self) && around.state.kind.acts.contains(.decideStep)
     return desk.page(
       voice(.ladderTitle),
       trail: [
@@ -72,7 +72,10 @@ struct LadderPage {
   private func planned(_ desk: Desk) -> HTML {
     let voice = desk.voice
     let current = ISOWeek(containing: around.today)
-    let steps = around.steps.filter { $0.outcome == .agreed && $0.move != .start && $0.week > current }
+    let steps = around.steps.filter {
+      $0.outcome == .agreed && $0.move != .start && $0.week > current
+        && (around.placement.lastDay ?? $0.week.monday) >= $0.week.monday
+    }
     guard !steps.isEmpty, desk.might(Edit.self, LadderRecord.self) else { return "" }
     return """
       <section aria-labelledby="planned"><h2 id="planned">\(voice(.ladderPlanned))</h2><ul class="plain">\(each: steps, { step in

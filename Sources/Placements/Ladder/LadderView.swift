@@ -16,7 +16,8 @@ struct LadderView {
     return LadderChart(
       id: "ladder", direction: voice.direction,
       weeks: weeks.map { LadderChart.Week(voice(.ladderWeekShort(n: $0.number))) },
-      thisWeek: weeks.firstIndex(of: ISOWeek(containing: around.today)), steps: steps(weeks), caps: caps(weeks),
+      thisWeek: holdsToday ? weeks.firstIndex(of: ISOWeek(containing: around.today)) : nil, steps: steps(weeks),
+      caps: caps(weeks),
       words: words, hidesCaption: true, opensTable: opensTable)
   }
 
@@ -28,7 +29,7 @@ struct LadderView {
     let current = ISOWeek(containing: around.today)
     let now = min(current.adding(weeks: 3), first.adding(weeks: 25))
     let wanted = max(decided.adding(weeks: 3), first.adding(weeks: 7), now)
-    let last = period.until.map { min(ISOWeek(containing: $0), wanted) } ?? wanted
+    let last = around.placement.lastDay.map { min(ISOWeek(containing: $0), wanted) } ?? wanted
     let length = min(max(last.weeks(since: first), decided.weeks(since: first)) + 1, 52)
     return (0..<max(length, 4)).map { first.adding(weeks: $0) }
   }
@@ -37,7 +38,7 @@ struct LadderView {
     guard let first = weeks.first else { return [] }
     let agreed = around.steps.filter { $0.outcome == .agreed }.sorted { $0.week < $1.week }
     let current = ISOWeek(containing: around.today)
-    let isRunning = around.placement.state.kind == .running || around.placement.state.kind == .ended
+    let isRunning = around.placement.stage == .started
     let end = weeks.count - 1
     var steps: [LadderChart.Step] = []
     for (position, step) in agreed.enumerated() {
@@ -84,8 +85,11 @@ struct LadderView {
     }
   }
 
+  /// What is over, or has not begun, holds no hours this week.
+  private var holdsToday: Bool { ![.lastDayPassed, .ended].contains(around.state.kind) }
+
   private var words: LadderChart.Words {
-    let held = around.steps.ladder.hours(in: ISOWeek(containing: around.today))
+    let held = holdsToday ? around.steps.ladder.hours(in: ISOWeek(containing: around.today)) : nil
     let summary =
       held.map { voice(.ladderSummary(hours: $0)) }
       ?? around.steps.ladder.steps.first.map { voice(.ladderSummaryStart(hours: $0.hours, week: $0.week)) } ?? ""

@@ -26,7 +26,7 @@ extension PlacementObligations {
       }
       week = free
     }
-    if let end = placement.terms.period.until, week.monday > end { return [] }
+    if let end = placement.lastDay, week.monday > end { return [] }
     return [
       Obligation(
         about: .person(placement.person), in: .ladder, key: Obligation.key(placement.id, "decide " + week.iso),

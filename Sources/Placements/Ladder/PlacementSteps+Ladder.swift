@@ -6,7 +6,7 @@ import Web
 extension PlacementSteps {
   func decideStep(_ id: PlacementID, _ fields: Fields, _ tx: Transaction) throws -> LadderStepID {
     try placements.disclose(id, tx).act { around in
-      let decision = try LadderForm.read(fields, around.steps, around.placement.terms.period)
+      let decision = try LadderForm.read(fields, around.steps, around.placement.occupied)
       return try whenOpen { try placements.decideStep(around.placement, decision, tx) }
     }
   }

@@ -24,7 +24,7 @@ extension Placements {
   /// with the limit, until when it holds and from when the step is possible.
   @discardableResult
   public func decideStep(_ placement: Placement, _ decision: LadderDecision, _ tx: Transaction) throws -> LadderStepID {
-    try require(.decideStep, of: placement)
+    try require(.decideStep, of: placement, on: tx.today)
     let id: LadderStepID = tx.newID()
     try consult(placement, tx).decide(tx) { around, tx in
       let outcome = around.outcome(of: decision)
@@ -123,7 +123,7 @@ extension PlacementCase {
   var bounds: HoursBounds {
     let terms = placement.terms
     return HoursBounds(
-      period: terms.period, ladder: steps.ladder, considerations: inForce, beside: beside, working: terms.working,
+      period: placement.occupied, ladder: steps.ladder, considerations: inForce, beside: beside, working: terms.working,
       pack: pack, terms: pack?.terms(terms.measure, terms.basis))
   }
 
@@ -135,8 +135,8 @@ extension PlacementCase {
 
   /// What the programme would propose for a week.
   func proposal(in week: ISOWeek) -> LadderProposal? {
-    guard let model, pack != nil, placement.state.kind == .running, placement.terms.period.from <= week.sunday,
-      placement.terms.period.until.map({ week.monday <= $0 }) ?? true
+    guard let model, pack != nil, state.kind == .running, placement.terms.period.from <= week.sunday,
+      placement.lastDay.map({ week.monday <= $0 }) ?? true
     else { return nil }
     let last = followUps.filter { $0.result != nil }.max { a, b in
       (a.result?.on ?? a.due, a.id) < (b.result?.on ?? b.due, b.id)

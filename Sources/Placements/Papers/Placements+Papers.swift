@@ -7,7 +7,7 @@ extension Placements {
   public func sign(
     _ placement: Placement, _ papers: Placement.Papers, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.sign, of: placement)
+    try require(.sign, of: placement, on: tx.today)
     try tx.change(
       Change<PlacementRecord>(
         of: placement.id, seen: version, as: "placement.signed",

@@ -27,9 +27,11 @@ struct ReadinessCard: Markup {
   private var ending: Link { .to(PlacementsAddress.ending(placement.id)) }
 
   var html: HTML {
-    switch placement.state {
+    switch around.state {
     case .draft, .checked: open
-    case .running: mayWrite ? running : .nothing
+    case .ready, .running:
+      "\(with: placement.announced(on: around.today), { announced($0) })\(if: mayWrite, running)"
+    case .lastDayPassed(let last): passed(last)
     case .ended(let ending): ended(ending)
     }
   }
@@ -52,22 +54,58 @@ struct ReadinessCard: Markup {
 
   private var running: HTML {
     ButtonRow(
-      [Button(voice(.placementExtend), .go(terms))] + extensions + [
-        Button(voice(.papersTitle), .go(papers)), Button(voice(.endingTitle), .go(ending), tone: .stop),
-      ]
+      [Button(voice(.placementExtend), .go(terms))] + extensions + [Button(voice(.papersTitle), .go(papers))]
+        + (placement.ending == nil ? [Button(voice(.endingTitle), .go(ending), tone: .stop)] : [])
+    ).html
+  }
+
+  /// It goes on until that day is over; until then it can be taken back, or changed.
+  private func announced(_ ending: Placement.Ending) -> HTML {
+    Card(
+      title: voice(.endingAnnounced), sign: CircleSign(.case, voice(.circleCase)), id: "ending",
+      content: "<p>\(voice(.endingRunsUntil(day: ending.on)))</p>\(summary(ending))",
+      buttons: desk.might(End.self, PlacementRecord.self)
+        ? [
+          Button(
+            voice(.endingWithdraw),
+            .send(
+              .to(PlacementsAddress.ending(placement.id)),
+              hidden: desk.formKeys + [
+                desk.version(placement.version),
+                Hidden(name: EndingForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue),
+              ]), tone: .quiet, icon: .undo),
+          Button(voice(.endingChange), .go(self.ending)),
+        ] : []
+    ).html
+  }
+
+  /// Nobody has said how it ended.
+  private func passed(_ last: CivilDate) -> HTML {
+    Card(
+      title: voice(.placementLastDayPassed(day: last)), sign: CircleSign(.case, voice(.circleCase)), id: "ending",
+      content: "<p>\(voice(.endingMissing))</p>",
+      buttons: mayWrite
+        ? [
+          Button(voice(.endingTitle), .go(ending), tone: .main), Button(voice(.placementExtend), .go(terms)),
+          Button(voice(.papersTitle), .go(papers)),
+        ] : []
     ).html
   }
 
   private func ended(_ ending: Placement.Ending) -> HTML {
     Card(
       title: voice(.endingDone), sign: CircleSign(.case, voice(.circleCase)),
-      content: SummaryList([
-        SummaryList.Row(voice(.endingOn), "\(voice.date(ending.on))"),
-        SummaryList.Row(voice(.endingReason), "\(voice(ending.reason.phrase))"),
-        SummaryList.Row(voice(.endingBy), "\(voice(ending.by.phrase))"),
-        SummaryList.Row(voice(.endingNextStep), "\(ending.nextStep)"),
-      ]).html
+      content: summary(ending)
     ).html
+  }
+
+  private func summary(_ ending: Placement.Ending) -> HTML {
+    SummaryList([
+      SummaryList.Row(voice(.endingOn), "\(voice.date(ending.on))"),
+      SummaryList.Row(voice(.endingReason), "\(voice(ending.reason.phrase))"),
+      SummaryList.Row(voice(.endingBy), "\(voice(ending.by.phrase))"),
+      SummaryList.Row(voice(.endingNextStep), "\(ending.nextStep)"),
+    ]).html
   }
 
   /// Hours, dates and places together: their sentences stand with the rules.

@@ -18,8 +18,7 @@ enum ExtensionForm {
     let reason = read.text(reason)
     if let decided, decided > around.today { read.refuse(decidedOn, .papersLater) }
     guard let pack = around.pack else { throw Refused(nil, .placementNoPack) }
-    if let day, let before = around.placement.terms.period.until, around.placement.state.kind == .running, day <= before
-    {
+    if let day, let before = around.placement.terms.period.until, around.placement.stage == .started, day <= before {
       read.refuse(until, .extensionNotLater(day: before))
     } else if let day {
       switch PlacementChecks.extensionRoom(for: around.facts, pack: pack) {

@@ -12,12 +12,13 @@ extension PlacementSteps {
   func form(
     for person: PersonID, _ search: SearchText, chosen: WorkplaceID? = nil, _ language: LanguageTag, _ tx: Transaction
   ) throws -> Disclosed<PlacementForm> {
-    try .together(
+    let today = tx.today
+    return try .together(
       Participations.of(person, tx), Employers.workplaces(named: search, limit: 50, tx),
       Employers.workplaces(among: chosen.map { [$0] } ?? [], tx)
     ) { participations, found, chosen in
       PlacementForm(
-        participations: participations.filter { $0.state.kind == .accepted },
+        participations: participations.filter { [.expected, .accepted].contains($0.state(on: today).kind) },
         workplaces: chosen.filter { one in !found.contains { $0.id == one.id } } + found,
         shelf: placements.shelf, language: language)
     }
@@ -38,6 +39,7 @@ extension PlacementSteps {
       } catch is NotFound {
         throw Refused(form.workplace.name, .formNoReference)
       }
+      try PlacementDays(participation: participation, today: tx.today).require(answer.terms.period)
       return try placements.draft(answer.terms, for: participation, at: workplace, startingWith: hours, tx)
     }
   }
@@ -45,7 +47,7 @@ extension PlacementSteps {
   func editForm(_ around: PlacementCase, _ language: LanguageTag) -> PlacementForm {
     PlacementForm(
       participations: [around.participation], workplaces: [around.workplace], shelf: placements.shelf,
-      language: language, isEdit: true, isRunning: around.placement.state.kind == .running)
+      language: language, isEdit: true, isRunning: around.placement.stage == .started)
   }
 
   func change(
@@ -53,7 +55,7 @@ extension PlacementSteps {
   ) throws {
     try placements.disclose(id, tx).act { around in
       let terms = try editForm(around, language).read(fields).terms
-      if around.placement.state.kind == .running {
+      if around.placement.stage == .started {
         // What runs keeps its terms; only its last day and its days and times of work can change.
         var same = around.placement.terms
         (same.period, same.working) = (terms.period, terms.working)
@@ -61,8 +63,12 @@ extension PlacementSteps {
         guard same == terms, after.from == before.from, after.until != nil || before.until == nil else {
           throw Refused(nil, .placementRunningKeeps)
         }
+        try whenOpen { try placements.require(.adjust, of: around.placement, on: tx.today) }
+        try around.refuse(last: after.until)
         try adjust(around.placement, until: after.until, terms.working, version, language, tx)
       } else {
+        try PlacementDays(participation: around.participation, today: tx.today).require(
+          terms.period, before: around.placement.terms.period)
         try whenOpen { try placements.change(around.placement, to: terms, seen: version, tx) }
       }
     }
@@ -80,5 +86,19 @@ extension PlacementSteps {
           ? PlacementForm.until : PlacementForm.question(of: check.finding, in: working)).name
       }
     }
+  }
+}
+
+extension PlacementCase {
+  /// Refuses another last day of what was started where it would lie before something that was, or beyond taking part.
+  fileprivate func refuse(last day: CivilDate?) throws(Refused) {
+    let period = placement.terms.period
+    guard day != period.until else { return }
+    if let ending = placement.ending { throw Refused(PlacementForm.until.name, .endingIsAnnounced(day: ending.on)) }
+    if let day, let held = followUps.compactMap({ $0.result?.on }).max(), day < held {
+      throw Refused(PlacementForm.until.name, .endingBeforeFollowUp(day: held))
+    }
+    guard let until = Period(from: period.from, until: day) else { return }
+    try PlacementDays(participation: participation, today: today).require(until, before: period)
   }
 }

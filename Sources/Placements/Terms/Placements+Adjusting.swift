@@ -14,7 +14,7 @@ extension Placements {
   public func adjust(
     _ placement: Placement, until day: CivilDate?, working: WorkingTimes?, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.adjust, of: placement)
+    try require(.adjust, of: placement, on: tx.today)
     try consult(placement, tx).decide(tx) { before, tx in
       try tx.change(
         Change<PlacementRecord>(
@@ -54,7 +54,7 @@ extension Placements {
   func requireNothingStops(since before: PlacementCase, _ tx: Transaction) throws {
     try tx.consult(Placement.byID(before.placement.id)).decide(tx) { found, tx in
       guard let placement = found.first else { throw NotFound() }
-      guard placement.state.kind == .running else { return }
+      guard placement.state(on: tx.today).kind.isStarted else { return }
       try consult(placement, tx).decide(tx) { after, _ in
         guard let pack = after.pack else { return }
         let checks = PlacementChecks.stopping(from: before.facts, to: after.facts, pack: pack, today: after.today)

@@ -21,7 +21,7 @@ extension Placements {
   public func extend(
     _ placement: Placement, _ decision: PlacementExtension, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.extend, of: placement)
+    try require(.extend, of: placement, on: tx.today)
     try consult(placement, tx).decide(tx) { before, tx in
       let turn = placement.turn == nil ? nil : before.turn(until: decision.until).text
       let number = placement.extensions + 1

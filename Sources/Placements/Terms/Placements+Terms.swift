@@ -41,7 +41,7 @@ extension Placements {
   public func change(
     _ placement: Placement, to terms: Placement.Terms, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.change, of: placement)
+    try require(.change, of: placement, on: tx.today)
     try tx.change(
       Change<PlacementRecord>(
         of: placement.id, seen: version, as: "placement.changed",

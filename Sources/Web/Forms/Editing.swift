@@ -30,7 +30,7 @@ extension Visit {
   /// - Parameter read: see `submit`.
   public func editing<Input: Sendable>(
     _ action: some Address, _ questions: [Question], titled title: Phrase, cancel: Link, purpose: Purpose = .casework,
-    verb: Phrase = .formSave, done: Phrase = .doneSaved,
+    verb: Phrase = .formSave, done: Phrase? = .doneSaved,
     current: @escaping @Sendable (Transaction) throws -> Disclosed<(Version, Fields, String)>,
     reading read: @escaping @Sendable (Fields) throws -> Input,
     save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
@@ -62,7 +62,7 @@ extension Visit {
   ///   - save: writes; answers where to go on.
   public func editing<Input: Sendable>(
     _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
-    done: Phrase = .doneSaved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
+    done: Phrase? = .doneSaved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
     reading read: @escaping @Sendable (Fields) throws -> Input,
     save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
   ) async throws -> Reply {

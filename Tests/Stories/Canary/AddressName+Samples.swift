@@ -199,7 +199,9 @@ extension CanaryWorld {
       + Obligation.Pile.allCases.flatMap { ["?pile=\($0.rawValue)", "?whose=team&pile=\($0.rawValue)"] }
   }
 
-  private var states: [String] { ["draft", "checked", "running", "ended"].map { "?state=" + $0 } }
+  private var states: [String] {
+    ["draft", "checked", "ready", "running", "last-day-passed", "ended"].map { "?state=" + $0 }
+  }
 
   /// Where another's list of people ends.
   private func places(_ name: String) -> [String] {

@@ -112,7 +112,7 @@ extension CanaryWorld {
     case .apiPlacement: return [.changing(["until": "2027-02-01"], by: .patch)]
     case .apiSignatures: return [.changing(["caseNumber": "1"], by: .patch)]
     case .apiStart: return [.changing([:])]
-    case .apiEnding: return [.changing(ending)]
+    case .apiEnding: return [.changing(ending), .changing(["outcome": "withdrawn"], by: .patch)]
     case .apiLadder: return [.making(step)]
     case .apiLadderStep: return [.changing(["outcome": "withdrawn"], by: .patch)]
     case .apiFollowUp:

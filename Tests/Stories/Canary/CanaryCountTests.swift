@@ -1,6 +1,7 @@
 import Access
 import People
 import Placements
+import Rules
 import TestDatabases
 import TestMatrix
 import Testing
@@ -37,7 +38,7 @@ import Work
           }
         }
         faults += try await compare(placements.map(\.id.text), with: PlacementsResource.placements, principal)
-        for state in ["running", "ended"] {
+        for state in ["ready", "ended"] {
           let found = try await ids(
             principal.visitor.api(.get, PlacementsResource.placements, query: "?state=" + state))
           let within = placements.filter { $0.state.rawValue == state }.map(\.id.text)
@@ -97,7 +98,9 @@ import Work
         }
         for week in ["2026-W47", "2026-W48", "2026-W50"].compactMap({ ISOWeek(iso: $0) }) {
           for own in [true, false] {
-            let expected = within.filter { $0.isShown(in: week) && (!own || $0.owner == principal.account) }
+            let expected = within.filter {
+              $0.isShown(in: week, on: world.story.today) && (!own || $0.owner == principal.account)
+            }
             faults += try await compare(expected, with: week, own: own, principal)
             most = max(most, expected.count)
           }
@@ -138,16 +141,19 @@ struct Owed: Sendable {
   let owner: AccountID?
   let shown: CivilDate
   let done: CivilDate?
+  /// The days on which it holds.
+  let holds: Period
 
-  /// Open things are shown from their day on, met ones in the week in which they were met.
-  func isShown(in week: ISOWeek) -> Bool {
-    done.map { week.contains($0) } ?? (shown <= week.sunday)
+  /// Open things are shown from their day on, as they stand on the first day of the week that has not passed; met ones in
+  /// the week in which they were met.
+  func isShown(in week: ISOWeek, on today: CivilDate) -> Bool {
+    done.map { week.contains($0) } ?? (shown <= week.sunday && holds.contains(max(today, week.monday)))
   }
 }
 
 extension Page {
   /// The numbers beside the headings of heaps.
-  fileprivate var numbers: [Int] {
+  var numbers: [Int] {
     Tag.all(in: html).filter { $0.name == "span" && $0["class"] == "count" }.compactMap { Int($0.text) }
   }
 }

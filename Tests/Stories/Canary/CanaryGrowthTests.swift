@@ -94,7 +94,7 @@ import Web
     "placement.work_from", "placement.work_until", "participation.left_day", "participation.left_reason",
     "participation.destination", "ladder_step.cap_until", "ladder_step.free_from", "phase_spell.ended_day",
     "belonging.until_day", "belonging.last_day", "person_language.listening", "person_language.reading",
-    "person_language.speaking", "person_language.writing", "obligation.holds_until", "obligation.participation_id",
+    "person_language.speaking", "person_language.writing", "obligation.participation_id",
     "obstacle.solved_day",
   ]
   /// No texts at all; `FileTests` and `KeptFormTests` see that nothing can be read in them.

@@ -66,7 +66,7 @@ import Work
         try list("ladder of " + label, Door(.ladder, .full, subject)) {
           try placements.steps(of: placement.id, tx).map(\.count)
         }
-        guard placement.state == .running else { continue }
+        guard placement.state == .ready else { continue }
         try list("follow-ups of " + label, Door(.followUp, .full, subject)) {
           try placements.followUps(of: placement.id, tx).map(\.count)
         }

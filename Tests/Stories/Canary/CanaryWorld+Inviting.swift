@@ -30,7 +30,7 @@ extension CanaryWorld {
 
   private mutating func invite(_ here: Side, _ there: Side) async throws {
     let (first, second, letter) = (here.people[0], here.people[1], here.letter)
-    guard let running = first.placements.first(where: { $0.state == .running })?.id else {
+    guard let running = first.placements.first(where: { $0.state == .ready })?.id else {
       throw NoSuch("running placement of \(letter)1")
     }
     let worker = Principal(

@@ -14,8 +14,8 @@ extension CanaryWorld {
     let label = told.participant.label
     let states: [Placement.State.Kind] =
       switch label.last {
-      case "1": [.ended, .running, .draft]
-      case "2": [.running, .draft]
+      case "1": [.ended, .ready, .draft]
+      case "2": [.ready, .draft]
       default: [.ended]
       }
     for (number, state) in states.enumerated() {
@@ -119,7 +119,7 @@ extension CanaryWorld {
       }
       if state != .draft { try step { try placements.start($0, seen: $0.version, tx) } }
       if isOver {
-        let ending = Placement.Ending(on: tx.today, reason: .completed, by: .together, nextStep: next)
+        let ending = Placement.Ending(on: tx.today, reason: .neverBegan, by: .together, nextStep: next)
         try step { try placements.end($0, ending, seen: $0.version, tx) }
       }
       return id
@@ -139,7 +139,7 @@ extension CanaryWorld {
     var toldPlacement = ToldPlacement(id: id, state: state)
     if !isOver { try await decideStep("step of " + label, id, hours: 8, subject, side) }
     if state != .draft { toldPlacement.scans = try await scans(label, id, person, subject, side) }
-    if state == .running { toldPlacement.followUps = try await followUps(label, id, subject, side) }
+    if state == .ready { toldPlacement.followUps = try await followUps(label, id, subject, side) }
     if isOver { toldPlacement.steps = try await steps(id, subject, side) }
     return toldPlacement
   }

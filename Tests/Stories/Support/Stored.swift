@@ -1,4 +1,5 @@
 import Persistence
+import Rules
 import TestHouse
 import Values
 
@@ -75,15 +76,20 @@ extension StoryHouse {
   /// What is owed about everybody, as it is stored.
   func everythingOwed() async throws -> [Owed] {
     try await store.database.read { connection in
-      try connection.rows("SELECT person_id, owner_id, shown_day, done_day FROM obligation", []).map { row in
+      try connection.rows(
+        "SELECT person_id, owner_id, shown_day, done_day, holds_from, holds_until FROM obligation", []
+      ).map { row in
         func text(_ column: String) -> String? { if case .text(let text)? = row[column] { text } else { nil } }
-        guard let shown = text("shown_day").flatMap({ CivilDate(iso: $0) }) else {
+        func day(_ column: String) -> CivilDate? { text(column).flatMap { CivilDate(iso: $0) } }
+        guard let shown = day("shown_day"), let from = day("holds_from"),
+          let holds = Period(from: from, until: day("holds_until"))
+        else {
           throw NoSuch("day of what is owed")
         }
         return Owed(
           person: text("person_id").flatMap { PersonID($0) }, owner: text("owner_id").flatMap { AccountID($0) },
           shown: shown,
-          done: text("done_day").flatMap { CivilDate(iso: $0) })
+          done: day("done_day"), holds: holds)
       }
     }
   }

@@ -10,16 +10,16 @@ import Work
 struct WeekRow: Sendable, Hashable {
   let pile: String
   let name: String
-  let due: String
+  let due: String?
   let reason: String
   let owner: String?
   let isDone: Bool
 
   init(_ json: JSON) throws {
-    guard let pile = json["pile"]?.string, let due = json["due"]?.string, let reason = json["reason"]?.string else {
+    guard let pile = json["pile"]?.string, let reason = json["reason"]?.string else {
       throw NoSuch("pile, day or reason in a row of This week")
     }
-    (self.pile, self.due, self.reason) = (pile, due, reason)
+    (self.pile, due, self.reason) = (pile, json["due"]?.string, reason)
     (name, owner) = (json["name"]?.string ?? "", json["owner"]?.string)
     isDone = json["done"]?.isNull == false
   }
