@@ -103,13 +103,15 @@ extension Placements {
 
 extension PlacementCase {
   /// Of a placement without a last day as many open ones as one can plan with; each that is held makes room for another.
+  /// Of what the law asks for the next one stands beside them, however late it comes.
   fileprivate func next(of plan: [FollowUpPlan.FollowUp]) -> [FollowUpPlan.FollowUp] {
     let held = Set(followUps.filter { $0.result != nil }.map(\.key))
-    var open = 0
+    var (open, asked) = (0, Set<DutyCode>())
     return plan.filter { planned in
       if held.contains(planned.id) { return true }
       open += 1
-      return open <= PlacementCase.plannedAhead
+      let isNextOfDuty = planned.source != nil && asked.insert(planned.id.code).inserted
+      return open <= PlacementCase.plannedAhead || isNextOfDuty
     }
   }
 
