@@ -54,7 +54,7 @@ def everything(house, page):
     """All stops of somebody signed in as Mette; changes the demonstration a little on the way."""
     base = house.base
     selam, bao, amina = (person(house, page, name) for name in ("Selam", "Bao", "Amina"))
-    running, refused, ended = (placement(house, page, name) for name in ("Selam", "Oksana", "Farid"))
+    running, refused, ended = (placement(house, page, name) for name in ("Selam", "Oksana", "Layla"))
     end(house, page, ended)
     page.goto(base + selam)
     consideration = link_of(page, "a[href^='/considerations/']")

@@ -1,5 +1,6 @@
 import Access
 import Testing
+import Values
 
 @testable import Nyvej
 
@@ -30,6 +31,21 @@ struct JournalProofTests {
       for: proof(.sound(entries: 12), beside: try anchors(12), elsewhere: try anchors(9)))
     #expect(certain.contains("noted up to entry 9 in /safe/anchors"))
     #expect(!certain.contains { $0.contains("an old copy of both") })
+  }
+
+  @Test("a copy says how old it is: by its newest entry, and by the newest head that was noted")
+  func age() throws {
+    var proof = proof(.sound(entries: 12), beside: try anchors(3, 9))
+    proof.newestAt = Moment(microseconds: 1_795_338_000_000_000)
+    let lines = JournalCommand.Verify.lines(for: proof)
+    #expect(lines.contains("the newest entry was written 2026-11-22T09:00:00Z"))
+    #expect(lines.contains("noted up to entry 9 in data/journal-anchors"))
+    var noted = proof.beside
+    noted.newestAt = Moment(microseconds: 1_795_334_460_000_000)
+    let dated = JournalProof(chain: proof.chain, flaws: [], beside: noted, elsewhere: nil, unnotedFor: nil)
+    #expect(
+      JournalCommand.Verify.lines(for: dated)
+        .contains("noted up to entry 9 in data/journal-anchors, written 2026-11-22T08:01:00Z"))
   }
 
   @Test("the first bad entry is named with the reason, whatever else is wrong")

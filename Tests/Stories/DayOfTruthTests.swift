@@ -97,6 +97,31 @@ import Work
   }
 
   @Test(
+    "who was given the place behind an announced ending keeps it: the ending is not taken back over her",
+    arguments: TestEngine.allCases)
+  func takenMeanwhile(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let bakery = try await story.workplace("Bageriet", staff: 5)
+      let first = try await story.run(try await story.participant("Omar Prøvesen", "lab"), at: bakery)
+      #expect(try await story.end(first, "2026-11-29", by: mette).status == 200)
+      story.test.clock.advance(days: 7)
+      let second = try await story.run(try await story.participant("Layla Opdigtsen", "lab"), at: bakery)
+      #expect(try await story.placement(second).terms.period.from == CivilDate(iso: "2026-11-30"))
+      func withdraw() async throws -> Response {
+        try await mette.api(
+          .patch, PlacementsResource.ending(first), #"{"outcome": "withdrawn"}"#,
+          seen: Int(try await story.placement(first).version.number))
+      }
+      let refused = try await withdraw()
+      #expect(refused.status == 422 && refused.text.contains("place"), "\(refused.text)")
+      #expect(try await story.placement(first).ending != nil)
+      #expect(try await mette.check("ratio", of: second)?["verdict"]?.string == "fulfilled")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
     "a last day that has passed without an ending says so, holds no hours and is owed to somebody",
     arguments: TestEngine.allCases)
   func passed(_ engine: TestEngine) async throws {

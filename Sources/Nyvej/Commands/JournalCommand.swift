@@ -71,7 +71,14 @@ struct JournalCommand: AsyncParsableCommand {
 
     private static func reach(of proof: JournalProof) -> [String] {
       let files = [proof.beside, proof.elsewhere].compactMap { $0 }
-      let noted = files.compactMap { file in file.newest.map { "noted up to entry \($0) in \(file.path)" } }
+      let newest = proof.newestAt.map { ["the newest entry was written \($0)"] } ?? []
+      let noted =
+        newest
+        + files.compactMap { file in
+          file.newest.map { newest in
+            "noted up to entry \(newest) in \(file.path)" + (file.newestAt.map { ", written \($0)" } ?? "")
+          }
+        }
       guard proof.elsewhere == nil else { return noted }
       return noted + [
         "Whoever can change the database and \(proof.beside.path) together can cut both, or put an old copy of both in "

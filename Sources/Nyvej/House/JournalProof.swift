@@ -9,6 +9,8 @@ struct JournalProof: Sendable {
     let path: String
     /// `nil` when there is no such file.
     let anchors: [JournalAnchor]?
+    /// When the entry was written up to which it vouches; `nil` where that is not there.
+    var newestAt: Moment?
 
     var newest: Int64? { anchors?.map(\.sequence).max() }
   }
@@ -21,6 +23,8 @@ struct JournalProof: Sendable {
   let elsewhere: Noted?
   /// How long ago the first entry was written that no head vouches for, in seconds.
   let unnotedFor: Int64?
+  /// When the newest entry was written: a copy that is sound and stale shows it by this.
+  var newestAt: Moment?
 
   /// So long an entry may stand in the journal before a server that runs has noted it; five seconds, generously.
   static let patience: Int64 = 60
@@ -73,14 +77,23 @@ struct JournalProof: Sendable {
 extension JournalProof {
   /// Looks at the whole journal. Changes nothing.
   static func of(_ store: Store, beside: JournalAnchors, elsewhere: JournalAnchors?) async throws -> JournalProof {
-    let own = Noted(path: beside.path, anchors: beside.exists ? try beside.read() : nil)
-    let copy = try elsewhere.map { Noted(path: $0.path, anchors: try $0.read()) }
+    let own = try await noted(in: beside, isThere: beside.exists, store)
+    let copy: Noted? = if let elsewhere { try await noted(in: elsewhere, isThere: true, store) } else { nil }
     let anchors = (own.anchors ?? []) + (copy?.anchors ?? [])
     let chain = try await store.verifyJournal(anchors: anchors)
     let firstUnnoted = (anchors.map(\.sequence).max() ?? 0) + 1
     let written = try await store.journalMoment(of: firstUnnoted)
+    let newest = try await store.journalHead()
+    let newestAt: Moment? = if let newest { try await store.journalMoment(of: newest.sequence) } else { nil }
     return JournalProof(
       chain: chain, flaws: try await store.journalGuardFlaws(), beside: own, elsewhere: copy,
-      unnotedFor: written.map { (store.surroundings.now().microseconds - $0.microseconds) / 1_000_000 })
+      unnotedFor: written.map { (store.surroundings.now().microseconds - $0.microseconds) / 1_000_000 },
+      newestAt: newestAt)
+  }
+
+  private static func noted(in file: JournalAnchors, isThere: Bool, _ store: Store) async throws -> Noted {
+    var noted = Noted(path: file.path, anchors: isThere ? try file.read() : nil)
+    if let newest = noted.newest { noted.newestAt = try await store.journalMoment(of: newest) }
+    return noted
   }
 }

@@ -24,7 +24,7 @@ extension PlacementPages {
       save: { tx, fields, version in
         let back = Link.to(PlacementsAddress.placement(id))
         if fields[EndingForm.withdrawal.name] != nil {
-          try steps.withdrawEnding(of: id, fields, seen: version, tx)
+          try steps.withdrawEnding(of: id, fields, seen: version, in: visit.voice, tx)
           return back.saying(.doneEndingWithdrawn)
         }
         try steps.end(id, fields, seen: version, tx)

@@ -13,7 +13,9 @@ extension PlacementSteps {
   }
 
   /// The form has nothing but its button.
-  func withdrawEnding(of id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws {
+  func withdrawEnding(
+    of id: PlacementID, _ fields: Fields, seen version: Version, in voice: Voice, _ tx: Transaction
+  ) throws {
     var read = AnswerReader(fields, of: [EndingForm.withdrawal])
     _ = read.choice(EndingForm.withdrawal)
     try read.finish()
@@ -22,6 +24,8 @@ extension PlacementSteps {
         try placements.withdrawEnding(of: placement, seen: version, tx)
       } catch is EndingHasCome {
         throw Refused("outcome", placement.ending.map { .endingHasCome(day: $0.on) } ?? .endingNone)
+      } catch let stopped as ActStopped {
+        throw stopped.refused(at: "outcome", voice)
       }
     }
   }

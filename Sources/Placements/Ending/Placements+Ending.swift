@@ -14,32 +14,42 @@ extension Placements {
     _ placement: Placement, _ ending: Placement.Ending, seen version: Version, _ tx: Transaction
   ) throws {
     try require(.end, of: placement, on: tx.today)
-    try consult(placement, tx).decide(tx) { around, _ in
+    try consult(placement, tx).decide(tx) { around, tx in
       if let problem = around.problem(with: ending) { throw Refused(EndingForm.on.name, problem) }
+      // What was started keeps its stored word: that it is over is told by its day, and not before. The days that it gives
+      // up are given to whoever comes next.
+      let last = placement.terms.period.until.map { min($0, ending.on) } ?? ending.on
+      let turn = placement.turn == nil ? nil : around.turn(until: last).text
+      try tx.change(
+        Change<PlacementRecord>(
+          of: placement.id, seen: version, as: "placement.ended",
+          set: """
+            state = \(placement.stage == .started ? Placement.Stage.started.rawValue : "ended"),
+            ended_day = \(ending.on), end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue),
+            next_step = \(ending.nextStep), place_turn = \(turn)
+            """), try tx.grant(End.self, PlacementRecord.self))
     }
-    // What was started keeps its stored word: that it is over is told by its day, and not before.
-    try tx.change(
-      Change<PlacementRecord>(
-        of: placement.id, seen: version, as: "placement.ended",
-        set: """
-          state = \(placement.stage == .started ? Placement.Stage.started.rawValue : "ended"),
-          ended_day = \(ending.on), end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue),
-          next_step = \(ending.nextStep)
-          """), try tx.grant(End.self, PlacementRecord.self))
     tx.touch(.workplace(placement.workplace))
   }
 
-  /// Takes an ending back whose day has not passed: the placement goes on as it was agreed.
+  /// Takes an ending back whose day has not passed: the placement goes on as it was agreed. Its days behind that one are
+  /// new days: who was given the place for them meanwhile keeps it.
   ///
-  /// Throws `EndingHasCome` when there is none to take back.
+  /// Throws `EndingHasCome` when there is none to take back, `ActStopped` when the days or hours are others' by now.
   public func withdrawEnding(of placement: Placement, seen version: Version, _ tx: Transaction) throws {
     // Who may not end it is not told either whether it could be taken back.
-    let grant = try tx.grant(End.self, PlacementRecord.self)
+    _ = try tx.grant(End.self, PlacementRecord.self)
     guard placement.announced(on: tx.today) != nil else { throw EndingHasCome() }
-    try tx.change(
-      Change<PlacementRecord>(
-        of: placement.id, seen: version, as: "placement.ending-withdrawn",
-        set: "ended_day = NULL, end_reason = NULL, ended_by = NULL, next_step = NULL"), grant)
+    try consult(placement, tx).decide(tx) { before, tx in
+      let turn = placement.turn == nil ? nil : before.turn(until: placement.terms.period.until).text
+      try tx.change(
+        Change<PlacementRecord>(
+          of: placement.id, seen: version, as: "placement.ending-withdrawn",
+          set: """
+            ended_day = NULL, end_reason = NULL, ended_by = NULL, next_step = NULL, place_turn = \(turn)
+            """), try tx.grant(End.self, PlacementRecord.self))
+      try requireNothingStops(since: before, tx)
+    }
     tx.touch(.workplace(placement.workplace))
   }
 

@@ -15,7 +15,8 @@ extension PlacementsAPI {
       patch: {
         try await visit.write(
           { tx, fields in
-            try steps.withdrawEnding(of: id, fields, seen: try visit.versionSeen(fields), tx)
+            try steps.withdrawEnding(
+              of: id, fields, seen: try visit.versionSeen(fields), in: visit.voice, tx)
             return PlacementsResource.placement(id)
           }, present: present)
       })

@@ -3,10 +3,11 @@ import Design
 import Values
 
 extension Visit {
-  /// Whether what was typed is worth keeping when the session turns out to have ended: a form of a page. Files are not
-  /// kept: they are still where they were chosen.
+  /// Whether what was typed is worth keeping when the session turns out to have ended: a form of a page, of the usual
+  /// length. Files are not kept: they are still where they were chosen.
   var mayBeKept: Bool {
     request.method == .post && address.keepsForms && (request.mediaType ?? WrongMediaType.form) == WrongMediaType.form
+      && (request.headers["content-length"].flatMap { Int($0) } ?? 0) <= Intake.usualForm
   }
 }
 
