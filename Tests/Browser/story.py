@@ -87,7 +87,7 @@ class Teller:
                     f"{self.language}: a consideration about {effect} asks {field} only if it needs it",
                     page.locator(f"[name={field}]").first.is_visible() == (effect == owner))
             page.fill("[name=wording]", self.words[wording])
-            walk.choose(page, "wordingLanguage", self.language)
+            page.fill("[name=wordingLanguage]", self.language)
             if effect == "hours":
                 page.fill("[name=hoursCap]", "9")
                 page.fill("[name=until]", "2027-03-01")
