@@ -115,7 +115,9 @@ import Work
       }
       let refused = try await withdraw()
       #expect(refused.status == 422 && refused.text.contains("place"), "\(refused.text)")
-      #expect(try await story.placement(first).ending != nil)
+      let putOff = try await story.end(first, "2026-12-18", by: mette)
+      #expect(putOff.status == 422 && putOff.text.contains("place"), "\(putOff.text)")
+      #expect(try await story.placement(first).ending?.on == CivilDate(iso: "2026-11-29"))
       #expect(try await mette.check("ratio", of: second)?["verdict"]?.string == "fulfilled")
       #expect(story.unforeseen.all == [])
     }

@@ -27,7 +27,7 @@ extension PlacementPages {
           try steps.withdrawEnding(of: id, fields, seen: version, in: visit.voice, tx)
           return back.saying(.doneEndingWithdrawn)
         }
-        try steps.end(id, fields, seen: version, tx)
+        try steps.end(id, fields, seen: version, in: visit.voice, tx)
         return try placements.find(id, tx).act { placement in
           back.saying(placement.announced(on: tx.today) == nil ? .donePlacementEnded : .doneEndingAnnounced)
         }

@@ -5,10 +5,16 @@ import Values
 import Web
 
 extension PlacementSteps {
-  func end(_ id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws {
+  func end(
+    _ id: PlacementID, _ fields: Fields, seen version: Version, in voice: Voice, _ tx: Transaction
+  ) throws {
     try placements.find(id, tx).act { placement in
       let ending = try EndingForm.read(fields, today: tx.today)
-      try whenOpen { try placements.end(placement, ending, seen: version, tx) }
+      do {
+        try whenOpen { try placements.end(placement, ending, seen: version, tx) }
+      } catch let stopped as ActStopped {
+        throw stopped.refused(at: EndingForm.on.name, voice)
+      }
     }
   }
 

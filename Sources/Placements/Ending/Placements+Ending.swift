@@ -9,7 +9,8 @@ extension Placements {
   /// Notes the last day of the placement, why it ends, who decided and what comes next. A day that is to come is announced:
   /// until it is over the placement goes on. What never started is given up at once.
   ///
-  /// Throws `Refused` for a day on which it cannot end, with the one that is possible.
+  /// Throws `Refused` for a day on which it cannot end, with the one that is possible, and `ActStopped` where an ending that
+  /// was announced is put off and the days or hours are others' by now.
   public func end(
     _ placement: Placement, _ ending: Placement.Ending, seen version: Version, _ tx: Transaction
   ) throws {
@@ -28,6 +29,8 @@ extension Placements {
             ended_day = \(ending.on), end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue),
             next_step = \(ending.nextStep), place_turn = \(turn)
             """), try tx.grant(End.self, PlacementRecord.self))
+      // A later day than was announced is one that somebody else may have by now.
+      if placement.announced(on: tx.today) != nil { try requireNothingStops(since: around, tx) }
     }
     tx.touch(.workplace(placement.workplace))
   }

@@ -8,7 +8,7 @@ extension PlacementsAPI {
       post: {
         try await visit.write(
           { tx, fields in
-            try steps.end(id, fields, seen: try visit.versionSeen(fields), tx)
+            try steps.end(id, fields, seen: try visit.versionSeen(fields), in: visit.voice, tx)
             return PlacementsResource.placement(id)
           }, present: present)
       },

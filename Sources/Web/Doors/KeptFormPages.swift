@@ -20,7 +20,7 @@ public enum KeptFormPages {
         return try await destination.answer(again).asShown()
       } catch is Refused {
         // A button without a form behind it: there is nothing to be looked at.
-        return .seeOther((try visit.page(form.page) ?? visit.start).saying(.doneKeptNotDone))
+        return .seeOther((visit.page(form.page) ?? visit.start).saying(.doneKeptNotDone))
       }
     })
   }
@@ -39,13 +39,5 @@ extension Visit {
       installation: installation, zone: zone, limits: limits, find: find)
     visit.isOnlyShown = true
     return (visit, destination)
-  }
-
-  /// A page of this product that can be asked for.
-  fileprivate func page(_ target: String) throws -> Link? {
-    guard target.hasPrefix("/") else { return nil }
-    let request = try Request(method: .get, target: target)
-    guard let address = find(request.segments)?.address, !address.isAPI, !address.isOpen else { return nil }
-    return .asked(request)
   }
 }

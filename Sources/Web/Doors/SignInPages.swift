@@ -68,10 +68,6 @@ public enum SignInPages {
     if let kept = fields[SignInPages.kept], !kept.isEmpty {
       return .to(FrameAddress.keptForm, query: [KeptFormPages.secret: kept])
     }
-    guard let wish = fields["next"], wish.hasPrefix("/"),
-      let request = try? Request(method: .get, target: wish), let address = visit.find(request.segments)?.address,
-      !address.isAPI, !address.isOpen, address.intake != .nothing
-    else { return visit.installation.start }
-    return .asked(request)
+    return fields["next"].flatMap { visit.page($0) } ?? visit.installation.start
   }
 }

@@ -143,6 +143,18 @@ extension Address {
   public static var examples: [Self] { book.map(\.example) }
 }
 
+extension Visit {
+  /// A page of this product that somebody signed in can be led to; `nil` of anything else that stands in a request.
+  func page(_ target: String) -> Link? {
+    guard target.hasPrefix("/") else { return nil }
+    let request: Request
+    do { request = try Request(method: .get, target: target) } catch { return nil }
+    guard let address = find(request.segments)?.address, !address.isAPI, !address.isOpen, address.intake != .nothing
+    else { return nil }
+    return .asked(request)
+  }
+}
+
 extension Link {
   /// The way to a page. Query values are encoded; a fragment is the id of an element there.
   public static func to(
