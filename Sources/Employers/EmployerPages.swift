@@ -43,7 +43,7 @@ public struct EmployerPages: Sendable {
           return try await visit.submit(
             .casework, did: .doneEmployerEntered, reading: { try OrganisationForm.read($0) },
             mending: { made in
-              guard case .employer(let id)? = EmployersAddress(path: made) else { throw NotFound() }
+              guard case .employer(let id)? = EmployersAddress(path: made.path) else { throw NotFound() }
               return try await visit.mending(
                 EmployersAddress.editEmployer(id), titled: .employerEditTitle,
                 cancel: .to(EmployersAddress.employer(id)), editable: EmployerPages.editable(id))
@@ -140,7 +140,7 @@ public struct EmployerPages: Sendable {
             .casework, did: .doneWorkplaceEntered,
             reading: { try WorkplaceForm.read($0, today: visit.today) },
             mending: { made in
-              guard case .workplace(let id)? = EmployersAddress(path: made) else { throw NotFound() }
+              guard case .workplace(let id)? = EmployersAddress(path: made.path) else { throw NotFound() }
               return try await visit.mending(
                 EmployersAddress.editWorkplace(id), titled: .workplaceEditTitle,
                 cancel: .to(EmployersAddress.workplace(id)), editable: EmployerPages.editable(id))

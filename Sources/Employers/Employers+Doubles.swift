@@ -1,6 +1,6 @@
 public import Access
 import Language
-import Values
+public import Values
 import Web
 
 // The number of a register is the key of what the law counts: a legal entity, a workplace. Who may write in the register of
@@ -63,6 +63,26 @@ extension Employers {
     try tx.consult(Workplace.same(as: workplace))
   }
 
+  /// The workplaces of the firm that has this one, in whichever record of it they stand: a number of the register is one
+  /// firm, however often it was entered.
+  public static func ofSameFirm(as workplace: Workplace, _ tx: Transaction) throws -> Disclosed<[WorkplaceID]> {
+    let firm =
+      try workplace.firmKey.map { key in
+        try tx.list(
+          Organisation.numbered(key, in: workplace.country), try tx.grant(List.self, OrganisationRecord.self)
+        ).map { $0.map(\.id) }
+      } ?? tx.me.map { _ in [workplace.organisation] }
+    return try firm.flatMap { try tx.list(Workplace.of($0), try tx.grant(List.self, WorkplaceRecord.self)) }
+  }
+
+  /// The same for the system's own checks.
+  public static func consultOfSameFirm(as workplace: Workplace, _ tx: Transaction) throws -> Withheld<[WorkplaceID]> {
+    guard let key = workplace.firmKey else { return try tx.consult(Workplace.of([workplace.organisation])) }
+    return try tx.consult(Organisation.numbered(key, in: workplace.country)).flatMap(tx) { same, tx in
+      try tx.consult(Workplace.of(same.map(\.id)))
+    }
+  }
+
   /// Other records of the same firm, itself not among them.
   static func doubles(of organisation: Organisation, _ tx: Transaction) throws -> Disclosed<[Organisation]> {
     guard let key = organisation.details.registerKey else { return tx.me.map { _ in [] } }
@@ -90,8 +110,7 @@ extension Workplace {
   static func numbered(_ key: String, in country: String) -> Statement<WorkplaceRecord, Workplace> {
     Statement(
       """
-      SELECT w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-        w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      SELECT \(part: columns)
       FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.unit_key = \(key) AND w.country = \(country)
       ORDER BY w.id LIMIT 50
       """, decode: decode)

@@ -162,11 +162,6 @@ public enum Employers {
       try tx.grant(List.self, WorkplaceRecord.self))
   }
 
-  /// All workplaces of a firm, for the system's own checks.
-  public static func consult(of organisation: OrganisationID, _ tx: Transaction) throws -> Withheld<[Workplace]> {
-    try tx.consult(Workplace.of(organisation))
-  }
-
   /// The workplace for the system's own checks.
   public static func consult(_ id: WorkplaceID, _ tx: Transaction) throws -> Withheld<[Workplace]> {
     try tx.consult(Workplace.byID(id))

@@ -85,10 +85,10 @@ extension Organisation {
 }
 
 extension Workplace {
-  private static let columns: ScopedSQL =
+  static let columns: ScopedSQL =
     """
     w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-      w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.country
+      w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.firm_key, w.country
     """
 
   static func names(_ ids: [WorkplaceID]) -> Statement<WorkplaceRecord, (Subject, SubjectName)> {
@@ -111,7 +111,8 @@ extension Workplace {
     details.transport = try row.textIfAny("transport")
     return Workplace(
       id: try row.id("id"), organisation: try row.id("organisation_id"),
-      organisationName: try row.text("organisation_name"), country: try row.text("country"),
+      organisationName: try row.text("organisation_name"), firmKey: try row.textIfAny("firm_key"),
+      country: try row.text("country"),
       version: try row.version(), details: details)
   }
 
@@ -138,6 +139,15 @@ extension Workplace {
       FROM \(rows: WorkplaceRecord.self, as: "w")
       WHERE w.organisation_id = \(organisation) ORDER BY w.sort_key, w.id
       """, decode: decode)
+  }
+
+  static func of(_ organisations: [OrganisationID]) -> Statement<WorkplaceRecord, WorkplaceID> {
+    Statement(
+      """
+      SELECT w.id FROM \(rows: WorkplaceRecord.self, as: "w")
+      WHERE w.organisation_id IN \(any: organisations) ORDER BY w.id
+      """
+    ) { try $0.id("id") }
   }
 
   /// Every workplace of an organisation, for what follows from a change to it.

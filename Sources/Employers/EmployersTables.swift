@@ -92,6 +92,7 @@ public enum EmployersTables {
           derived: [
             "organisation_name": .named(by: "organisation_id", in: "organisation", as: "name"),
             "organisation_key": .named(by: "organisation_id", in: "organisation", as: "sort_key"),
+            "firm_key": .named(by: "organisation_id", in: "organisation", as: "register_key"),
             "country": .named(by: "organisation_id", in: "organisation", as: "country"),
           ],
           findable: Findable(

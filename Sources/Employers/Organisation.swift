@@ -48,6 +48,8 @@ public struct Workplace: Sendable, Hashable {
   public let id: WorkplaceID
   public let organisation: OrganisationID
   public let organisationName: String
+  /// The number of its firm in the register, as it is compared with others: what the law counts as one firm.
+  let firmKey: String?
   public let country: String
   public let version: Version
   public let details: Details
@@ -84,10 +86,10 @@ public struct Workplace: Sendable, Hashable {
   }
 
   public init(
-    id: WorkplaceID, organisation: OrganisationID, organisationName: String, country: String, version: Version,
-    details: Details
+    id: WorkplaceID, organisation: OrganisationID, organisationName: String, firmKey: String? = nil, country: String,
+    version: Version, details: Details
   ) {
-    (self.id, self.organisation, self.organisationName) = (id, organisation, organisationName)
+    (self.id, self.organisation, self.organisationName, self.firmKey) = (id, organisation, organisationName, firmKey)
     (self.country, self.version, self.details) = (country, version, details)
   }
 }

@@ -10,6 +10,8 @@ public struct Consideration: Sendable, Hashable {
   /// The day on which the participant agreed.
   public let agreed: CivilDate
   public let ended: CivilDate?
+  /// What it stands in place of: the same agreed earlier, in other words.
+  public let replaces: ConsiderationID?
 
   public struct Terms: Sendable, Hashable {
     /// Exactly what the firm will see.
@@ -79,10 +81,11 @@ public struct Consideration: Sendable, Hashable {
   }
 
   public init(
-    id: ConsiderationID, person: PersonID, version: Version, terms: Terms, agreed: CivilDate, ended: CivilDate?
+    id: ConsiderationID, person: PersonID, version: Version, terms: Terms, agreed: CivilDate, ended: CivilDate?,
+    replaces: ConsiderationID? = nil
   ) {
     (self.id, self.person, self.version, self.terms) = (id, person, version, terms)
-    (self.agreed, self.ended) = (agreed, ended)
+    (self.agreed, self.ended, self.replaces) = (agreed, ended, replaces)
   }
 
   /// The last day on which it holds, by its term or because it was ended.

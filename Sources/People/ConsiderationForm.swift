@@ -45,6 +45,21 @@ public enum ConsiderationForm {
   public static let lastDay = Question(
     "lastDay", .considerationLastDay, .date, hint: .considerationLastDayHint, required: true)
 
+  /// The answers that would agree the same again today.
+  static func answers(_ terms: Consideration.Terms, on today: CivilDate) -> Fields {
+    let (times, own) = (terms.effect.times, terms.ownWording)
+    var fields = Fields([
+      "effect": terms.effect.kind.rawValue, "hoursCap": terms.effect.cap?.description ?? "",
+      "notBefore": times?.only?.from?.iso ?? "", "notAfter": times?.only?.until?.iso ?? "",
+      "wording": terms.wording.text, "wordingLanguage": terms.wording.language.text,
+      "ownWording": own?.text ?? "", "ownLanguage": own?.language.text ?? "",
+      "from": max(terms.from, today).iso, "until": terms.until?.iso ?? "",
+      "review": (terms.review > today ? terms.review : today.adding(weeks: 6)).iso, "agreedOn": today.iso,
+    ])
+    fields.set((times?.notOn ?? []).inOrder.map(\.code), for: notOn.name)
+    return fields
+  }
+
   static func read(
     _ fields: Fields, today: CivilDate
   ) throws(Refused) -> (terms: Consideration.Terms, agreed: CivilDate) {

@@ -1,4 +1,5 @@
 import Access
+import Design
 import Language
 import Values
 import Web
@@ -33,15 +34,56 @@ public struct ConsiderationPages: Sendable {
         do {
           return try await visit.submit(
             .casework, did: .doneConsiderationAgreed,
-            reading: { try ConsiderationForm.read($0, today: visit.today) }
+            reading: { try ConsiderationForm.read($0, today: visit.today) },
+            mending: { made in
+              guard let id: ConsiderationID = made.record(in: ConsiderationPages.place) else { throw NotFound() }
+              return try await visit.mending(
+                PeopleAddress.newWording(id), titled: .considerationAgainTitle,
+                cancel: .to(PeopleAddress.person(person)), editable: ConsiderationPages.rewordable(id))
+            }
           ) { tx, read in
-            _ = try ConsiderationSteps.agree(read.terms, on: read.agreed, with: person, tx)
-            return .to(PeopleAddress.person(person), fragment: "considerations")
+            ConsiderationPages.link(
+              to: try ConsiderationSteps.agree(read.terms, on: read.agreed, with: person, tx), of: person)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
         }
       })
+  }
+
+  /// Where one stands on its person's page, after this and its id.
+  static let place = "consideration-"
+
+  private static func link(to id: ConsiderationID, of person: PersonID) -> Link {
+    .to(PeopleAddress.person(person), fragment: place + id.text)
+  }
+
+  /// The same thing agreed again in other words.
+  func newWording(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
+    try await visit.editing(
+      PeopleAddress.newWording(id), titled: .considerationAgainTitle, cancel: .to(PeopleAddress.people),
+      verb: .considerationAgainSave, done: .doneConsiderationAgreedAgain,
+      editable: ConsiderationPages.rewordable(id),
+      reading: { try ConsiderationForm.read($0, today: visit.today) },
+      save: { tx, read, version in
+        let again = try ConsiderationSteps.agreeAgain(id, read, seen: version, tx)
+        return ConsiderationPages.link(to: again.made, of: again.person)
+      })
+  }
+
+  private static func rewordable(
+    _ id: ConsiderationID
+  ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
+    { tx, _ in
+      _ = try tx.grant(End.self, ConsiderationRecord.self)
+      let earlier = try Considerations.find(id, tx)
+      return try .together(earlier, earlier.flatMap { try People.find($0.person, tx) }) { earlier, person in
+        Editable(
+          version: earlier.version, answers: ConsiderationForm.answers(earlier.terms, on: tx.today),
+          name: person.calledName, questions: ConsiderationForm.questions,
+          back: link(to: id, of: person.id))
+      }
+    }
   }
 
   /// Ends a consideration on a day.
@@ -55,11 +97,11 @@ public struct ConsiderationPages: Sendable {
           Editable(
             version: consideration.version, answers: Fields(["lastDay": tx.today.iso]),
             name: consideration.terms.wording.text, questions: [ConsiderationForm.lastDay],
-            back: .to(PeopleAddress.person(consideration.person), fragment: "considerations"))
+            back: ConsiderationPages.link(to: id, of: consideration.person))
         }
       },
       save: { tx, fields, version in
-        .to(PeopleAddress.person(try ConsiderationSteps.end(id, fields, seen: version, tx)), fragment: "considerations")
+        ConsiderationPages.link(to: id, of: try ConsiderationSteps.end(id, fields, seen: version, tx))
       })
   }
 }

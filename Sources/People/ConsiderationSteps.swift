@@ -19,7 +19,10 @@ enum ConsiderationSteps {
     var read = AnswerReader(fields, of: [ConsiderationForm.lastDay])
     let last = read.date(ConsiderationForm.lastDay)
     try read.finish()
-    let owner = try Considerations.find(id, tx).act { current in
+    let owner = try Considerations.find(id, tx).flatMap { current in
+      try Considerations.of(current.person, tx).map { (current, $0) }
+    }.act { current, all in
+      try refuseReplaced(current, among: all)
       if let last, last < current.terms.from {
         throw Refused(ConsiderationForm.lastDay.name, .considerationUntilBeforeFrom(from: current.terms.from))
       }

@@ -6,7 +6,7 @@ extension Consideration {
     """
     c.id, c.subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language, c.effect,
       c.hours_cap, c.not_days, c.day_from, c.day_until, c.from_day, c.until_day, c.review_day, c.agreed_day,
-      c.ended_day
+      c.ended_day, c.replaces
     """
 
   @Sendable static func decode(_ row: borrowing Columns) throws -> Consideration {
@@ -25,7 +25,8 @@ extension Consideration {
         wording: Wording(try row.text("wording"), try row.language("wording_language")), ownWording: own,
         effect: effect, from: try row.date("from_day"), until: try row.dateIfAny("until_day"),
         review: try row.date("review_day")),
-      agreed: try row.date("agreed_day"), ended: try row.dateIfAny("ended_day"))
+      agreed: try row.date("agreed_day"), ended: try row.dateIfAny("ended_day"),
+      replaces: try row.idIfAny("replaces"))
   }
 
   private static func span(_ row: borrowing Columns) throws -> ClockSpan? {
@@ -57,8 +58,11 @@ extension Consideration {
 /// What is done with considerations.
 public enum Considerations {
   /// Writes down what was agreed with the participant on `agreed`.
+  ///
+  /// - Parameter replaced: what the new words stand in place of.
   public static func agree(
-    _ terms: Consideration.Terms, with person: PersonID, on agreed: CivilDate, _ tx: Transaction
+    _ terms: Consideration.Terms, with person: PersonID, on agreed: CivilDate,
+    inPlaceOf replaced: ConsiderationID? = nil, _ tx: Transaction
   ) throws -> ConsiderationID {
     let grant = try tx.grantToCreate(ConsiderationRecord.self, on: .person(person))
     let id: ConsiderationID = tx.newID()
@@ -67,11 +71,12 @@ public enum Considerations {
         of: id, as: "consideration.agreed",
         """
         INSERT INTO \(into: ConsiderationRecord.self) (id, person_id, wording, wording_language, own_wording, own_language, effect,
-          hours_cap, not_days, day_from, day_until, from_day, until_day, review_day, agreed_day, ended_day, version)
+          hours_cap, not_days, day_from, day_until, from_day, until_day, review_day, agreed_day, ended_day,
+          replaces, version)
         VALUES (\(id), \(within: person), \(terms.wording.text), \(terms.wording.language), \(terms.ownWording?.text),
           \(terms.ownWording?.language), \(terms.effect.kind.rawValue), \(terms.effect.cap),
           \(terms.effect.times?.notOn), \(terms.effect.times?.only?.from), \(terms.effect.times?.only?.until),
-          \(terms.from), \(terms.until), \(terms.review), \(agreed), NULL, 1)
+          \(terms.from), \(terms.until), \(terms.review), \(agreed), NULL, \(replaced), 1)
         """), grant)
     return id
   }

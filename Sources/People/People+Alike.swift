@@ -47,7 +47,7 @@ extension People {
 }
 
 /// A person in a list, with what she may be recognised by.
-private struct KnownPerson: Sendable {
+struct KnownPerson: Sendable {
   let person: ListedPerson
   let phone: String?
 
@@ -64,7 +64,7 @@ private struct KnownPerson: Sendable {
 }
 
 extension ListedPerson {
-  fileprivate static func born(on day: CivilDate) -> Statement<PersonRecord, KnownPerson> {
+  static func born(on day: CivilDate) -> Statement<PersonRecord, KnownPerson> {
     Statement(
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key,
@@ -73,7 +73,7 @@ extension ListedPerson {
       """, decode: KnownPerson.decode)
   }
 
-  fileprivate static func reached(by phone: SearchText) -> Statement<PersonRecord, KnownPerson> {
+  static func reached(by phone: SearchText) -> Statement<PersonRecord, KnownPerson> {
     Statement(
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version,

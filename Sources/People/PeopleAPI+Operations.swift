@@ -29,5 +29,9 @@ extension PeopleAPI {
     .changes(
       .each(PeopleResource.consideration), "Ends a consideration on a day.",
       with: .answers(to: [ConsiderationForm.lastDay]), Consideration.shape.schema),
+    .changes(
+      .each(PeopleResource.newWording), by: .post,
+      "Agrees the same thing again in other words. The earlier ones hold until the day before. Answers the new one.",
+      with: .answers(to: ConsiderationForm.questions), Consideration.shape.schema),
   ]
 }

@@ -70,13 +70,22 @@ struct PeopleAPI: Sendable {
       })
   }
 
+  func newWording(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
+    try await visit.on(post: {
+      try await visit.write(
+        reading: { (try ConsiderationForm.read($0, today: visit.today), try visit.versionSeen($0)) },
+        { PeopleResource.consideration(try ConsiderationSteps.agreeAgain(id, $1.0, seen: $1.1, $0).made) },
+        present: PeopleAPI.present)
+    })
+  }
+
   static let present: @Sendable (Transaction, PeopleResource) throws -> Disclosed<APIRecord> = { tx, resource in
     switch resource {
     case .person(let id): try People.find(id, tx).map { APIRecord($0, as: Person.shape, $0.version) }
     case .consideration(let id):
       try Considerations.find(id, tx).map { APIRecord($0, as: Consideration.shape, $0.version) }
     case .obstacle(let id): try Obstacles.find(id, tx).map { APIRecord($0, as: Obstacle.shape, $0.version) }
-    case .people, .considerations, .obstacles: throw NotFound()
+    case .people, .considerations, .newWording, .obstacles: throw NotFound()
     }
   }
 }

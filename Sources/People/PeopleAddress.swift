@@ -10,6 +10,7 @@ public enum PeopleAddress: Address {
   case editPerson(PersonID)
   case newConsideration(PersonID)
   case consideration(ConsiderationID)
+  case newWording(ConsiderationID)
   case newObstacle(PersonID)
   case obstacle(ObstacleID)
   case api(PeopleResource)
@@ -22,6 +23,7 @@ public enum PeopleAddress: Address {
     case .editPerson(let id): ["people", id.text, "edit"]
     case .newConsideration(let id): ["people", id.text, "new-consideration"]
     case .consideration(let id): ["considerations", id.text]
+    case .newWording(let id): ["considerations", id.text, "new-wording"]
     case .newObstacle(let id): ["people", id.text, "new-obstacle"]
     case .obstacle(let id): ["obstacles", id.text]
     case .api(let resource): resource.segments
@@ -31,12 +33,14 @@ public enum PeopleAddress: Address {
   public static let book: [AddressEntry<Self>] =
     [
       .one(.people), .one(.newPerson), .each(Self.person), .each(Self.editPerson), .each(Self.newConsideration),
-      .each(Self.consideration), .each(Self.newObstacle), .each(Self.obstacle),
+      .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
     ] + PeopleResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .people, .newPerson, .person, .editPerson, .newConsideration, .consideration, .newObstacle, .obstacle: .people
+    case .people, .newPerson, .person, .editPerson, .newConsideration, .consideration, .newWording, .newObstacle,
+      .obstacle:
+      .people
     case .api: nil
     }
   }
@@ -47,6 +51,7 @@ public enum PeopleResource: APIAddress {
   case person(PersonID)
   case considerations(PersonID)
   case consideration(ConsiderationID)
+  case newWording(ConsiderationID)
   case obstacles(PersonID)
   case obstacle(ObstacleID)
 
@@ -56,6 +61,7 @@ public enum PeopleResource: APIAddress {
     case .person(let id): ["people", id.text]
     case .considerations(let id): ["people", id.text, "considerations"]
     case .consideration(let id): ["considerations", id.text]
+    case .newWording(let id): ["considerations", id.text, "new-wording"]
     case .obstacles(let id): ["people", id.text, "obstacles"]
     case .obstacle(let id): ["obstacles", id.text]
     }
@@ -63,7 +69,7 @@ public enum PeopleResource: APIAddress {
 
   public static let book: [AddressEntry<Self>] = [
     .one(.people), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
-    .each(Self.obstacles), .each(Self.obstacle),
+    .each(Self.newWording), .each(Self.obstacles), .each(Self.obstacle),
   ]
 }
 

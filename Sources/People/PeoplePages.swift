@@ -42,7 +42,7 @@ public struct PeoplePages: Sendable {
           try await visit.submit(
             .casework, did: .donePersonEntered, reading: { try PersonForm.readNew($0, today: visit.today) },
             mending: { made in
-              guard case .person(let id)? = PeopleAddress(path: made) else { throw NotFound() }
+              guard case .person(let id)? = PeopleAddress(path: made.path) else { throw NotFound() }
               return try await visit.mending(
                 PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
                 editable: PeoplePages.editable(id))

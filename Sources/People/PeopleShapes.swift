@@ -57,5 +57,6 @@ extension Consideration {
     consideration.day("review") { $0.terms.review }
     consideration.day("agreedOn") { $0.agreed }
     consideration.day("endedOn") { $0.ended }
+    consideration.id("replaces") { $0.replaces }
   }
 }

@@ -96,6 +96,13 @@ public enum PeopleTables {
     Migration(36, "words of names are found by the one index", [.sql("DROP TABLE person_name_token")]),
     // Whoever enters somebody is told who was born on the same day and has such a name.
     Migration(71, "people by the day of their birth", [.sql("CREATE INDEX person_by_birth ON person (birth_date)")]),
+    Migration(
+      72, "considerations agreed again in new words",
+      [
+        .sql("ALTER TABLE consideration ADD COLUMN replaces TEXT REFERENCES consideration (id)"),
+        // One thing has one successor.
+        .sql("CREATE UNIQUE INDEX consideration_replaced_once ON consideration (replaces)"),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -142,7 +149,8 @@ public enum PeopleTables {
         "own_language": "column.language", "effect": "column.effect", "hours_cap": "column.hours-cap",
         "not_days": "column.not-days", "day_from": "column.day-from", "day_until": "column.day-until",
         "from_day": "column.from", "until_day": "column.until", "review_day": "column.review",
-        "agreed_day": "column.agreed", "ended_day": "column.ended", "version": "column.version",
+        "agreed_day": "column.agreed", "ended_day": "column.ended", "replaces": "column.replaces",
+        "version": "column.version",
       ],
       rows: [
         // The same words for everybody who sees them: what a firm may read, never a reason.
@@ -152,7 +160,7 @@ public enum PeopleTables {
             .shared: [
               "id", "person_id", "wording", "wording_language", "own_wording", "own_language", "effect", "hours_cap",
               "not_days", "day_from", "day_until", "from_day", "until_day", "review_day", "agreed_day", "ended_day",
-              "version",
+              "replaces", "version",
             ]
           ])
       ]),

@@ -64,13 +64,13 @@ struct PersonPage {
     let content: HTML =
       current.isEmpty
       ? "<p class=\"quiet\">\(voice(.considerationNone))</p>"
-      : "<ul class=\"plain\">\(each: current, { ConsiderationLine($0, desk).html })</ul>"
+      : "<ul class=\"plain\">\(each: current, { ConsiderationLine($0, among: considerations, desk).html })</ul>"
     let earlier: HTML =
       past.isEmpty
       ? ""
       : """
       <details class="more"><summary>\(voice(.considerationEarlier(n: past.count)))</summary>\
-      <ul class="plain">\(each: past, { ConsiderationLine($0, desk).html })</ul></details>
+      <ul class="plain">\(each: past, { ConsiderationLine($0, among: considerations, desk).html })</ul></details>
       """
     return Card(
       title: voice(.considerationTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "considerations",
@@ -111,40 +111,5 @@ struct PersonPage {
     case .year: voice(.birthYearSaid(year: String(birth.date.iso.prefix(4))))
     case .given: voice(.birthGivenSaid(date: birth.date))
     }
-  }
-}
-
-/// One consideration as the firm sees it, with its term.
-struct ConsiderationLine {
-  let consideration: Consideration
-  let desk: Desk
-
-  init(_ consideration: Consideration, _ desk: Desk) {
-    (self.consideration, self.desk) = (consideration, desk)
-  }
-
-  var html: HTML {
-    let voice = desk.voice
-    let terms = consideration.terms
-    let mayEnd =
-      desk.might(End.self, ConsiderationRecord.self)
-      && (consideration.ended.map { $0 >= desk.today } ?? true)
-    return """
-      <li><p\(passageIn: terms.wording.language)>\(terms.wording.text)</p>\
-      \(with: terms.ownWording, { "<p class=\"quiet\"\(passageIn: $0.language)>\($0.text)</p>" })\
-      <p class="quiet">\(with: terms.effect.said(by: voice), { "\($0) · " })\(term(voice)) · \(voice(.considerationReview(date: terms.review)))</p>\
-      \(if: mayEnd, ButtonRow([
-        Button(
-          voice(.considerationEndVerb), .go(.to(PeopleAddress.consideration(consideration.id))), tone: .quiet,
-          about: terms.wording.text)
-      ]).html)</li>
-      """
-  }
-
-  private func term(_ voice: Voice) -> String {
-    if let last = consideration.lastDay {
-      return voice(.considerationFromUntil(from: consideration.terms.from, until: last))
-    }
-    return voice(.considerationFrom(from: consideration.terms.from))
   }
 }

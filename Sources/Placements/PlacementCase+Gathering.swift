@@ -18,11 +18,13 @@ extension Placements {
       ) { ($0, $1, $2, $3, $4) }
       let there = try Employers.find(placement.workplace, tx).flatMap { workplace in
         try Disclosed.together(
-          Employers.find(placement.workplace, tx), Employers.workplaces(of: workplace.organisation, tx),
+          Employers.find(placement.workplace, tx), Employers.ofSameFirm(as: workplace, tx),
           Employers.same(as: workplace, tx).flatMap { same in
-            try tx.list(Slot.taken(at: same.map(\.id), without: id), try tx.grant(List.self, QuotaSlotRecord.self))
+            let ids = same.map(\.id)
+            return try tx.list(Slot.taken(at: ids, without: id), try tx.grant(List.self, QuotaSlotRecord.self))
+              .map { (ids, $0) }
           }
-        ) { ($0, $1, $2) }
+        ) { ($0, $1 + $2.0, $2.1) }
       }
       let today = tx.today
       return .together(around, there) { around, there in
@@ -50,12 +52,15 @@ extension Placements {
     let workplace = try Employers.consult(placement.workplace, tx)
     let firm = try workplace.flatMap(tx) { found, tx in
       guard let found = found.first else { throw NotFound() }
-      return try Employers.consult(of: found.organisation, tx)
+      return try Employers.consultOfSameFirm(as: found, tx)
     }
     let taken = try workplace.flatMap(tx) { found, tx in
       guard let found = found.first else { throw NotFound() }
       return try Employers.consultSame(as: found, tx)
-    }.flatMap(tx) { same, tx in try tx.consult(Slot.taken(at: same.map(\.id), without: placement.id)) }
+    }.flatMap(tx) { same, tx in
+      let ids = same.map(\.id)
+      return try tx.consult(Slot.taken(at: ids, without: placement.id)).map { (ids, $0) }
+    }
     let today = tx.today
     return try .together(own, around, workplace, firm, taken) { own, around, workplace, firm, taken in
       guard let workplace = workplace.first, let participation = around.1.first else { throw NotFound() }
@@ -64,7 +69,7 @@ extension Placements {
           assemble(
             try placement.with(try own.3.readable()), try own.0.readable(), try own.1.readable(), around.0,
             workplace,
-            taken, try own.2.readable(), firm, participation, today))
+            taken.1, try own.2.readable(), firm + taken.0, participation, today))
       } catch {
         return .failure(DamagedRecord(column: error.column, of: error.record ?? placement.id.text))
       }
@@ -73,7 +78,7 @@ extension Placements {
 
   private func assemble(
     _ placement: Placement, _ steps: [LadderStep], _ followUps: [FollowUp], _ considerations: [Consideration],
-    _ workplace: Workplace, _ taken: [Slot], _ placements: [Placement], _ firm: [Workplace],
+    _ workplace: Workplace, _ taken: [Slot], _ placements: [Placement], _ firm: [WorkplaceID],
     _ participation: Participation, _ today: CivilDate
   ) -> PlacementCase {
     let model = shelf.model(of: participation.programme)
@@ -81,7 +86,7 @@ extension Placements {
       placement: placement, steps: steps.filter { $0.placement == placement.id }, followUps: followUps,
       considerations: considerations, workplace: workplace,
       taken: taken, others: placements.filter { $0.id != placement.id },
-      otherSteps: steps.filter { $0.placement != placement.id }, workplacesOfFirm: Set(firm.map(\.id)),
+      otherSteps: steps.filter { $0.placement != placement.id }, workplacesOfFirm: Set(firm),
       participation: participation, model: model,
       shelf: shelf, today: today)
   }

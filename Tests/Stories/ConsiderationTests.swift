@@ -1,5 +1,8 @@
 import Access
 import People
+import Placements
+import Programmes
+import Rules
 import TestDatabases
 import TestHouse
 import Testing
@@ -31,5 +34,74 @@ import Web
       #expect(try await agree("hours", "9") == (201, []))
       #expect(story.unforeseen.all == [])
     }
+  }
+
+  @Test(
+    "other words are agreed again and hold from their day, the earlier ones until then", arguments: TestEngine.allCases)
+  func again(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.act { try People.enter(Person.Details(name: "Selam Eksempelsen"), $0) }
+      let earlier = try await mette.api(
+        .post, PeopleResource.considerations(selam), limit(hours: 12, from: "2026-11-01", agreed: "2026-11-01"))
+      let id = try #require(ConsiderationID(try earlier.json["id"]?.string ?? ""))
+      func again(
+        _ id: ConsiderationID, from: String, agreed: String, until: String? = nil, seen: Int = 1
+      ) async throws -> Response {
+        try await mette.api(
+          .post, PeopleResource.newWording(id), limit(hours: 9, from: from, agreed: agreed, until: until), seen: seen)
+      }
+      #expect(try await again(id, from: "2026-11-23", agreed: "2026-10-31").problemFields == ["agreedOn"])
+      #expect(try await again(id, from: "2026-11-23", agreed: "2026-11-23").problemFields == ["agreedOn"])
+      let second = try await again(id, from: "2026-11-23", agreed: "2026-11-22")
+      #expect(second.status == 200, "\(second.text)")
+      #expect(try second.json["replaces"]?.string == id.text && second.json["hoursCap"]?.integer == 9)
+      #expect(try await again(id, from: "2026-11-23", agreed: "2026-11-22").status == 412, "who saw the old one")
+      #expect(try await again(id, from: "2026-11-23", agreed: "2026-11-22", seen: 2).status == 422, "once")
+      let ended = try await mette.api(
+        .patch, PeopleResource.consideration(id), #"{"lastDay": "2026-12-31"}"#, seen: 2)
+      #expect(ended.status == 422, "the earlier words do not come back beside the new ones")
+      let old = try await mette.api(.get, PeopleResource.consideration(id)).json
+      #expect(old["endedOn"]?.string == "2026-11-22" && old["wording"]?.string == "At most 12")
+
+      // A slip of today is mended today; what never held says so.
+      let next = try #require(ConsiderationID(try second.json["id"]?.string ?? ""))
+      let third = try await again(next, from: "2026-11-22", agreed: "2026-11-22", until: "2026-12-20")
+      #expect(third.status == 200, "\(third.text)")
+      let page = try await mette.page(PeopleAddress.person(selam)).words
+      #expect(page.contains("never came into force"))
+      let last = try #require(ConsiderationID(try third.json["id"]?.string ?? ""))
+      #expect(try await again(last, from: "2026-12-22", agreed: "2026-11-22").problemFields == ["from"], "a gap")
+      #expect(try await again(last, from: "2026-12-21", agreed: "2026-11-22").status == 200)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("the hours are held against the words that are in force in each week", arguments: TestEngine.allCases)
+  func capsInTurn(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let placement = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
+      let first = try await mette.api(
+        .post, PeopleResource.considerations(selam.person), limit(hours: 9, from: "2026-11-01", agreed: "2026-11-01"))
+      let id = try #require(ConsiderationID(try first.json["id"]?.string ?? ""))
+      #expect(
+        try await mette.api(
+          .post, PeopleResource.newWording(id), limit(hours: 20, from: "2026-12-14", agreed: "2026-11-22"), seen: 1
+        ).status == 200)
+      let before = try await mette.api(
+        .post, PlacementsResource.ladder(placement),
+        #"{"move": "up", "week": "2026-W50", "hours": 14, "reason": "Can"}"#)
+      #expect(before.text.contains("2026-W51") || before.text.contains("week 51"), "\(before.text)")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  private func limit(hours: Int, from: String, agreed: String, until: String? = nil) -> String {
+    """
+    {"effect": "hours", "hoursCap": \(hours), "wording": "At most \(hours)", "wordingLanguage": "en", "from": "\(from)",
+     "review": "2027-01-22", "agreedOn": "\(agreed)"\(until.map { ", \"until\": \"\($0)\"" } ?? "")}
+    """
   }
 }

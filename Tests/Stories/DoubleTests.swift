@@ -1,7 +1,6 @@
-import Access
 import Employers
 import People
-import Placements
+import Programmes
 import Rules
 import TestDatabases
 import TestHouse
@@ -9,7 +8,9 @@ import Testing
 import Values
 import Web
 
+@testable import Access
 @testable import Nyvej
+@testable import Placements
 
 @Suite("The same thing twice") struct DoubleTests {
   @Test("a second record with a number of a register is refused and leads to the first", arguments: TestEngine.allCases)
@@ -98,6 +99,42 @@ import Web
     }
   }
 
+  @Test("records of one firm are one firm to the rules", arguments: TestEngine.allCases)
+  func firms(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (first, second) = (
+        try await story.workplace("Bageriet", staff: 12), try await story.workplace("Kajen", staff: 12)
+      )
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let running = try await story.placement(try await story.run(selam, at: first))
+      let placements = story.placements
+      let next = try await story.act { tx in
+        let start = try #require(running.lastDay).adding(days: 3)
+        let terms = Placement.Terms(
+          measure: running.terms.measure, basis: running.terms.basis, group: nil, purpose: "train", tasks: "Bread",
+          period: try #require(Period(from: start, until: start.adding(weeks: 10))), lastEmployer: .no)
+        return try placements.draft(terms, for: selam, at: second, startingWith: Hours(6), tx)
+      }
+      func since() async throws -> (shown: CivilDate?, decided: CivilDate?) {
+        try await story.act { tx in
+          (
+            try placements.disclose(next, tx).act(\.facts.since),
+            try placements.find(next, tx).act {
+              try placements.consult($0, tx).value.facts.since
+            }
+          )
+        }
+      }
+      #expect(try await since() == (nil, nil), "two firms")
+      try await story.damage(
+        "UPDATE organisation SET register_number = '10000017', register_key = '10000017' WHERE name LIKE '% A/S'")
+      let start = running.terms.period.from
+      #expect(try await since() == (start, start), "one number, one firm: the time counts on")
+      try await story.damage("UPDATE organisation SET country = 'SE' WHERE name LIKE 'Kajen%'")
+      #expect(try await since() == (nil, nil), "another country's number is another firm's")
+    }
+  }
+
   @Test(
     "a second record of a person is asked about once, with those within reach alone", arguments: TestEngine.allCases)
   func people(_ engine: TestEngine) async throws {
@@ -169,6 +206,59 @@ import Web
         [("name", "Bageriet"), ("kind", "company"), ("country", "DK"), ("request-key", "k2")])
       #expect(firm.status == 303 && mended.status == 409 && mended.text.contains("value=\"Bageriet\""))
       #expect(try await story.number("SELECT COUNT(*) AS count FROM organisation WHERE name LIKE 'Bag%'") == 1)
+    }
+  }
+
+  @Test("what was noted, agreed or drafted a moment ago is mended, not made twice", arguments: TestEngine.allCases)
+  func mendingMore(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      func send(_ route: some Address, _ key: String, _ answers: [(String, String)]) async throws -> Response {
+        try await mette.post(route.path, answers + [("request-key", key)])
+      }
+      func count(_ table: String) async throws -> Int64 {
+        try await story.number("SELECT COUNT(*) AS count FROM \(table)")
+      }
+
+      let obstacle = [("kind", "letter"), ("since", "2026-11-20"), ("due", "2026-12-01")]
+      let notes = PeopleAddress.newObstacle(selam.person)
+      #expect(try await send(notes, "o", obstacle + [("words", "Form the housing office")]).status == 303)
+      let noted = try await send(notes, "o", obstacle + [("words", "From the housing office")])
+      #expect(noted.status == 409 && noted.text.contains("From the housing office"))
+      #expect(try await count("obstacle") == 1)
+
+      let limit = [
+        ("effect", "hours"), ("wordingLanguage", "en"), ("from", "2026-11-22"), ("review", "2026-12-22"),
+        ("agreedOn", "2026-11-22"),
+      ]
+      let agreeing = PeopleAddress.newConsideration(selam.person)
+      #expect(try await send(agreeing, "c", limit + [("hoursCap", "12"), ("wording", "At most 12")]).status == 303)
+      let agreed = try await send(agreeing, "c", limit + [("hoursCap", "9"), ("wording", "At most 9")])
+      #expect(agreed.status == 409 && agreed.text.contains("value=\"At most 9\""))
+      #expect(agreed.text.contains("/new-wording\""), "what was agreed is agreed again, not written over")
+      #expect(try await count("consideration") == 1)
+
+      let (bakery, quay) = (
+        try await story.workplace("Bageriet", staff: 12), try await story.workplace("Kajen", staff: 12)
+      )
+      func draft(at workplace: WorkplaceID, _ tasks: String, hours: String = "6") async throws -> Response {
+        try await send(
+          PlacementsAddress.newPlacement(selam.person), "p",
+          [
+            ("participation", selam.id.text), ("workplace", workplace.text), ("measure", "virksomhedspraktik"),
+            ("basis", "integration-act"), ("tasks", tasks), ("from", "2026-11-30"), ("until", "2027-01-29"),
+            ("hours", hours), ("lastEmployer", "no"),
+          ])
+      }
+      let drafted = try await draft(at: bakery, "Wahs trays")
+      #expect(drafted.status == 303, "\(drafted.text)")
+      let mended = try await draft(at: bakery, "Wash trays", hours: "8")
+      #expect(mended.status == 409 && mended.text.contains("Wash trays") && mended.text.contains("first hours too"))
+      #expect(try await count("placement") == 1)
+      #expect(try await draft(at: quay, "Wash trays").status == 303, "another workplace is another placement")
+      #expect(try await count("placement") == 2)
+      #expect(story.unforeseen.all == [])
     }
   }
 }

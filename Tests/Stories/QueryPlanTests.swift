@@ -7,6 +7,7 @@ import Values
 import Web
 
 @testable import Access
+@testable import Employers
 @testable import Nyvej
 @testable import People
 @testable import Placements
@@ -14,11 +15,10 @@ import Web
 @testable import Work
 
 @Suite("Query plans") struct QueryPlanTests {
-  /// Tables that grow with the people, the days and the looks; the register of programmes and organisations is small.
+  /// Tables that grow with the people, the days, the looks and the firms; the register of programmes is small.
   private static let growing: Set<String> = [
     "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "participation",
-    "phase_spell",
-    "belonging",
+    "phase_spell", "belonging", "organisation", "workplace",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
     "journal_subject", "journal_person", "placement_scan", "file_piece", "stored_file", "sealed_under",
   ]
@@ -102,6 +102,7 @@ private struct Hot {
   let workplace: WorkplaceID
   let participation: ParticipationID
   private let scan = FileID(high: 1, low: 1)
+  private let organisation = OrganisationID(high: 1, low: 1)
 
   private func asked(own: Bool, _ tx: Transaction) -> WeekAsked {
     WeekAsked(me: tx.actor.account, own: own, week: ISOWeek(containing: tx.today), standing: tx.today)
@@ -128,6 +129,11 @@ private struct Hot {
       ("a mail address", plan(ListedPerson.found(by: SearchText("selam@"), after: nil, limit: 9), tx)),
       ("a case", plan(Placement.found(by: SearchText("2026-117"), after: nil, limit: 9), tx)),
       ("the next of a case", plan(Placement.found(by: SearchText("2026-117"), after: placement, limit: 9), tx)),
+      ("born on a day", plan(ListedPerson.born(on: tx.today), tx)),
+      ("reached by a telephone", plan(ListedPerson.reached(by: SearchText("+45 20 30 40 50")), tx)),
+      ("the same firm", plan(Organisation.numbered("1", in: "DK"), tx)),
+      ("the same workplace", plan(Workplace.numbered("1", in: "DK"), tx)),
+      ("workplaces of a firm", plan(Workplace.of([organisation]), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("participations", plan(Participation.of(person), tx)),

@@ -40,7 +40,7 @@ struct ObstacleCard {
     let owner = workers.first { $0.account == details.owner }?.name
     let mayChange = desk.might(Edit.self, ObstacleRecord.self)
     return """
-      <li><p>\(if: mayChange, "<a href=\"\(Link.to(PeopleAddress.obstacle(obstacle.id)))\">\(title)</a>", else: "\(title)") \
+      <li id="\(ObstaclePages.place + obstacle.id.text)"><p>\(if: mayChange, "<a href=\"\(Link.to(PeopleAddress.obstacle(obstacle.id)))\">\(title)</a>", else: "\(title)") \
       \(tag(details, desk))</p>\(with: details.words, { "<p>\($0)</p>" })\
       <p class="quiet">\(voice(.obstacleSinceSaid(date: details.since)))\
       \(with: owner, { " · \(name: $0)" })</p></li>

@@ -28,9 +28,16 @@ struct ObstaclePages: Sendable {
       get: { try await page(nil, [], status: 200) },
       post: {
         do {
-          return try await visit.submit(.casework, did: .doneObstacleNoted) { tx, fields in
-            _ = try ObstacleSteps.note(fields, of: person, tx)
-            return .to(PeopleAddress.person(person), fragment: "obstacles")
+          return try await visit.submit(
+            .casework, did: .doneObstacleNoted, reading: { $0 },
+            mending: { made in
+              guard let id: ObstacleID = made.record(in: ObstaclePages.place) else { throw NotFound() }
+              return try await visit.mending(
+                PeopleAddress.obstacle(id), titled: .obstacleTitle, cancel: .to(PeopleAddress.person(person)),
+                editable: ObstaclePages.editable(id))
+            }
+          ) { tx, fields in
+            ObstaclePages.link(to: try ObstacleSteps.note(fields, of: person, tx), of: person)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -38,27 +45,34 @@ struct ObstaclePages: Sendable {
       })
   }
 
+  /// Where one stands on its person's page, after this and its id.
+  static let place = "obstacle-"
+
+  private static func link(to id: ObstacleID, of person: PersonID) -> Link {
+    .to(PeopleAddress.person(person), fragment: place + id.text)
+  }
+
   func obstacle(_ visit: Visit, _ id: ObstacleID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.obstacle(id), titled: .obstacleTitle, cancel: .to(PeopleAddress.people), done: .doneObstacleSaved,
-      editable: { tx, _ in
-        _ = try tx.grant(Edit.self, ObstacleRecord.self)
-        let obstacle = try Obstacles.find(id, tx)
-        let person = try obstacle.flatMap { try People.find($0.person, tx) }
-        let workers = try obstacle.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
-        return .together(obstacle, person, workers) { obstacle, person, workers in
-          Editable(
-            version: obstacle.version, answers: ObstacleForm.answers(obstacle.details),
-            name: person.calledName,
-            questions: ObstacleForm(workers, isNew: false).questions,
-            back: .to(PeopleAddress.person(person.id), fragment: "obstacles"))
-        }
-      },
+      editable: ObstaclePages.editable(id),
       save: { tx, fields, version in
-        .to(
-          PeopleAddress.person(try ObstacleSteps.change(id, fields, isWhole: true, seen: version, tx)),
-          fragment: "obstacles")
+        ObstaclePages.link(to: id, of: try ObstacleSteps.change(id, fields, isWhole: true, seen: version, tx))
       })
+  }
+
+  private static func editable(_ id: ObstacleID) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
+    { tx, _ in
+      _ = try tx.grant(Edit.self, ObstacleRecord.self)
+      let obstacle = try Obstacles.find(id, tx)
+      let person = try obstacle.flatMap { try People.find($0.person, tx) }
+      let workers = try obstacle.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
+      return .together(obstacle, person, workers) { obstacle, person, workers in
+        Editable(
+          version: obstacle.version, answers: ObstacleForm.answers(obstacle.details), name: person.calledName,
+          questions: ObstacleForm(workers, isNew: false).questions, back: link(to: id, of: person.id))
+      }
+    }
   }
 
   // MARK: On the person's page

@@ -16,6 +16,9 @@ struct PlacementForm {
   /// Only what may change while the placement runs.
   var isRunning = false
 
+  /// Who and where: with another answer it is another placement.
+  static let whose = ["participation", "workplace"]
+
   /// What is asked on the page.
   var questions: [Question] {
     isRunning ? [PlacementForm.until, PlacementForm.days, PlacementForm.workFrom, PlacementForm.workUntil] : all

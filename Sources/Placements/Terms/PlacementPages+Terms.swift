@@ -1,7 +1,9 @@
 import Access
+import Design
 import Employers
 import Language
 import People
+import Rules
 import Values
 import Web
 
@@ -25,7 +27,17 @@ extension PlacementPages {
       get: { try await page(nil, [], status: 200) },
       post: {
         do {
-          return try await visit.submit(.placement, did: .donePlacementDrafted) { tx, fields in
+          return try await visit.submit(
+            .placement, did: .donePlacementDrafted, reading: { $0 },
+            apart: PlacementForm.whose,
+            mending: { made in
+              guard case .placement(let id)? = PlacementsAddress(path: made.path) else { throw NotFound() }
+              return try await visit.mending(
+                PlacementsAddress.editPlacement(id), titled: .placementEditTitle,
+                cancel: .to(PlacementsAddress.placement(id)), purpose: .placement,
+                editable: editable(id, typed: try visit.fields()))
+            }
+          ) { tx, fields in
             .to(PlacementsAddress.placement(try steps.draft(person, fields, visit.voice.language, tx)))
           }
         } catch let refused as Refused {
@@ -37,15 +49,7 @@ extension PlacementPages {
   func edit(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.editing(
       PlacementsAddress.editPlacement(id), titled: .placementEditTitle, cancel: .to(PlacementsAddress.placement(id)),
-      purpose: .placement,
-      editable: { tx, desk in
-        _ = try tx.grant(Edit.self, PlacementRecord.self)
-        return try placements.disclose(id, tx).map { around in
-          Editable(
-            version: around.placement.version, answers: PlacementForm.answers(around.placement.terms),
-            name: around.workplace.details.name, questions: steps.editForm(around, desk.voice.language).questions)
-        }
-      },
+      purpose: .placement, editable: editable(id),
       save: { tx, fields, version in
         let whole = try placements.disclose(id, tx).act { around in
           steps.editForm(around, visit.voice.language).completed(fields, with: around.placement.terms)
@@ -53,5 +57,27 @@ extension PlacementPages {
         try steps.change(id, whole, seen: version, visit.voice.language, tx)
         return .to(PlacementsAddress.placement(id))
       })
+  }
+
+  /// - Parameter typed: what was answered to the form that made it, where that was sent once more.
+  private func editable(
+    _ id: PlacementID, typed: Fields? = nil
+  ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
+    { tx, desk in
+      _ = try tx.grant(Edit.self, PlacementRecord.self)
+      return try placements.disclose(id, tx).map { around in
+        // The first hours stand on the ladder and are not among the questions here.
+        let first = around.steps.ladder.steps.first?.hours
+        let typed = typed?[PlacementForm.hours.name].flatMap { Hours(text: $0) }
+        let isOther = typed.map { $0 != first } ?? false
+        return Editable(
+          version: around.placement.version, answers: PlacementForm.answers(around.placement.terms),
+          name: around.workplace.details.name, questions: steps.editForm(around, desk.voice.language).questions,
+          below: isOther
+            ? """
+            <p>\(desk.voice(.placementMendHours)) <a href="\(Link.to(PlacementsAddress.ladder(id)))">\(desk.voice(.ladderTitle))</a></p>
+            """ : .nothing)
+      }
+    }
   }
 }

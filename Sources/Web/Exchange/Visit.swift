@@ -94,10 +94,11 @@ public struct Visit: Sendable {
   /// - Parameters:
   ///   - read: makes of the answers what is worked with, before the transaction begins: nobody else can write while it
   ///     lasts, so what needs nothing that is stored is not done in it.
+  ///   - apart: answers that make it another record, whatever else was sent with the form before.
   ///   - mend: what is answered when the form was sent before with other answers, by the path of what it made then.
   public func submit<Input: Sendable>(
     _ purpose: Purpose, did: Phrase? = nil, reading read: @Sendable (Fields) throws -> Input,
-    mending mend: (@Sendable (_ made: String) async throws -> Reply)? = nil,
+    apart: [String] = [], mending mend: (@Sendable (_ made: MadeRecord) async throws -> Reply)? = nil,
     _ work: @escaping @Sendable (Transaction, Input) throws -> Link
   ) async throws -> Reply {
     let fields = try fields()
@@ -107,7 +108,10 @@ public struct Visit: Sendable {
     }
     let digest = try requestDigest()
     let key = try plainKey(fields[FormField.key]).map { key in
-      mend == nil ? "form " + key + " " + digest.prefix(16).map { String($0, radix: 16) }.joined() : "made " + key
+      guard mend != nil else { return "form " + key + " " + digest.prefix(16).map { String($0, radix: 16) }.joined() }
+      return apart.isEmpty
+        ? "made " + key
+        : "made " + key + " " + RequestDigest.code(of: apart.map { fields[$0] ?? "" }.joined(separator: " "))
     }
     if isOnlyShown { throw Refused([Problem(nil, .formKept)]) }
     guard let credential else { throw SignInNeeded() }
@@ -123,7 +127,7 @@ public struct Visit: Sendable {
     } catch let reused as KeyReused {
       // Somebody went back, mended a slip and sent the form again: what it made is there, and can be mended.
       guard let mend else { throw reused }
-      return try await mend(String(reused.earlier.location.prefix { $0 != "?" && $0 != "#" }))
+      return try await mend(MadeRecord(at: reused.earlier.location))
     }
     return Reply(Response(status: 303, headers: [("Location", answer.location)]))
   }

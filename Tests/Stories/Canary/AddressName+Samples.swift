@@ -51,6 +51,7 @@ extension CanaryWorld {
     case .editPerson: ofPeople { .people(.editPerson($0)) }
     case .newConsideration: ofPeople { .people(.newConsideration($0)) }
     case .consideration: ofConsiderations { .people(.consideration($0)) }
+    case .newWording: ofConsiderations { .people(.newWording($0)) }
     case .newObstacle: ofPeople { .people(.newObstacle($0)) }
     case .obstacle: ofObstacles { .people(.obstacle($0)) }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
@@ -79,6 +80,7 @@ extension CanaryWorld {
       [Sample(route: .people(.api(.people)), queries: ["?limit=1"] + places("limit=2&cursor"), search: "q")]
     case .apiPerson: ofPeople { .people(.api(.person($0))) }
     case .apiConsiderations: ofPeople { .people(.api(.considerations($0))) }
+    case .apiNewWording: ofConsiderations { .people(.api(.newWording($0))) }
     case .apiConsideration: ofConsiderations { .people(.api(.consideration($0))) }
     case .apiObstacles: ofPeople { .people(.api(.obstacles($0))) }
     case .apiObstacle: ofObstacles { .people(.api(.obstacle($0))) }

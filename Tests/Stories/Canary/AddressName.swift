@@ -13,10 +13,11 @@ import Work
 enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
   case week, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
-  case newConsideration, consideration, newObstacle, obstacle, newReferral, participation
+  case newConsideration, consideration, newWording, newObstacle, obstacle, newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace
-  case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiObstacles, apiObstacle,
+  case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
+    apiObstacle,
     apiParticipations,
     apiParticipation
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota
@@ -58,12 +59,14 @@ enum AddressName: String, CaseIterable, Sendable {
       case .editPerson: .editPerson
       case .newConsideration: .newConsideration
       case .consideration: .consideration
+      case .newWording: .newWording
       case .newObstacle: .newObstacle
       case .obstacle: .obstacle
       case .api(.people): .apiPeople
       case .api(.person): .apiPerson
       case .api(.considerations): .apiConsiderations
       case .api(.consideration): .apiConsideration
+      case .api(.newWording): .apiNewWording
       case .api(.obstacles): .apiObstacles
       case .api(.obstacle): .apiObstacle
       }

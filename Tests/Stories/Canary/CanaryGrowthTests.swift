@@ -90,7 +90,8 @@ import Web
 
   /// Columns in which nothing is stored here, because nobody can yet be shown more of them than a day or a code.
   private static let empty: Set<String> = [
-    "consideration.until_day", "consideration.ended_day", "placement.group_code", "placement.work_days",
+    "consideration.until_day", "consideration.ended_day", "consideration.replaces", "placement.group_code",
+    "placement.work_days",
     "placement.work_from", "placement.work_until", "participation.left_day", "participation.left_reason",
     "participation.destination", "ladder_step.cap_until", "ladder_step.free_from", "phase_spell.ended_day",
     "belonging.until_day", "belonging.last_day", "person_language.listening", "person_language.reading",

@@ -120,6 +120,12 @@ extension HostileTarget {
       HostileTarget(
         method: .patch, route: PeopleResource.consideration(limit), good: ["lastDay": "2026-11-22"], words: [],
         version: 1),
+      HostileTarget(
+        method: .post, route: PeopleAddress.newWording(limit), good: consideration, words: ["wording", "ownWording"],
+        version: 1),
+      HostileTarget(
+        method: .post, route: PeopleResource.newWording(limit), good: consideration, words: ["wording", "ownWording"],
+        version: 1),
       HostileTarget(method: .post, route: PeopleAddress.newObstacle(person), good: obstacle, words: ["words"]),
       HostileTarget(method: .post, route: PeopleResource.obstacles(person), good: obstacle, words: ["words"]),
       HostileTarget(method: .post, route: PeopleAddress.obstacle(letter), good: obstacle, words: ["words"], version: 1),

@@ -1,0 +1,59 @@
+public import Access
+import Language
+public import Values
+import Web
+
+extension Considerations {
+  /// The same thing agreed again in other words: what was agreed before holds until the day before, and no longer.
+  ///
+  /// Where the new words hold from the first day of the old or an earlier one, the old never held. They stay readable.
+  public static func agreeAgain(
+    _ terms: Consideration.Terms, inPlaceOf earlier: Consideration, on agreed: CivilDate, seen version: Version,
+    _ tx: Transaction
+  ) throws -> ConsiderationID {
+    try end(earlier.id, lastDay: terms.from.adding(days: -1), seen: version, tx)
+    return try agree(terms, with: earlier.person, on: agreed, inPlaceOf: earlier.id, tx)
+  }
+}
+
+extension Consideration {
+  /// That which stands in its place.
+  func successor(among all: [Consideration]) -> Consideration? { all.first { $0.replaces == id } }
+}
+
+extension ConsiderationSteps {
+  /// - Throws: `Refused` where the earlier words are over, have been replaced, or were agreed later than the new ones.
+  static func agreeAgain(
+    _ id: ConsiderationID, _ read: (terms: Consideration.Terms, agreed: CivilDate), seen version: Version,
+    _ tx: Transaction
+  ) throws -> (made: ConsiderationID, person: PersonID) {
+    try Considerations.find(id, tx)
+      .flatMap { earlier in try Considerations.of(earlier.person, tx).map { (earlier, $0) } }
+      .act { earlier, all in
+        // Who did not see the newest state is shown it before being told what is wrong with the old one.
+        guard earlier.version == version else { throw Stale(current: earlier.version) }
+        try refuseReplaced(earlier, among: all)
+        if let last = earlier.lastDay {
+          if last < tx.today { throw Refused(nil, .considerationOver(last: last)) }
+          let next = last.adding(days: 1)
+          if read.terms.from > next {
+            throw Refused(ConsiderationForm.from.name, .considerationGap(last: last, next: next))
+          }
+        }
+        if read.agreed < earlier.agreed {
+          throw Refused(ConsiderationForm.agreed.name, .considerationAgreedBefore(day: earlier.agreed))
+        }
+        return (
+          try Considerations.agreeAgain(read.terms, inPlaceOf: earlier, on: read.agreed, seen: version, tx),
+          earlier.person
+        )
+      }
+  }
+
+  /// What other words stand in place of is changed there.
+  static func refuseReplaced(_ consideration: Consideration, among all: [Consideration]) throws(Refused) {
+    if let next = consideration.successor(among: all) {
+      throw Refused(nil, .considerationReplaced(from: next.terms.from))
+    }
+  }
+}
