@@ -5,6 +5,8 @@
 struct CSVTable: Sendable {
   let file: InputFile
   let delimiter: UInt8
+  /// Offset of the line that names the columns.
+  let header: Int
   /// Offset of the first row.
   let body: Int
   /// Fields in each row.
@@ -24,6 +26,7 @@ struct CSVTable: Sendable {
     } else {
       delimiter = CSVTable.delimiter(file, from: start)
     }
+    header = start
     var scan = CSVScan(file, start..<file.count, delimiter: delimiter)
     var fields = [Slice](repeating: .empty, count: 1024)
     let count: Int

@@ -64,7 +64,7 @@ struct IndicatorsCommand: ParsableCommand {
         sources.inputs(), pack: pack, parameters: sources.parameters(from: pack.defaults),
         breakdown: BreakdownAxis.list(breakdown), wantsMembers: members || filing, wantsFindings: findings,
         threads: sources.threads)
-      for warning in report.warnings { FileHandle.standardError.write(Data((warning + "\n").utf8)) }
+      IndicatorsCommand.warn(report)
       if filing {
         let previous = try previous.map { try Filing(InputFile(path: $0)) }
         print(Filing(report, previous: previous).json.indented)
@@ -101,6 +101,7 @@ struct IndicatorsCommand: ParsableCommand {
       let delta = try Results.Delta(
         from: filing, to: sources.inputs(), pack: pack, parameters: sources.parameters(from: filing.parameters),
         threads: sources.threads)
+      IndicatorsCommand.warn(delta.report)
       print(delta.json.indented)
     }
 
@@ -115,5 +116,10 @@ struct IndicatorsCommand: ParsableCommand {
         breakdown: BreakdownAxis.list(breakdown), wantsMembers: true, threads: sources.threads)
       return try Filing(figures: file, computedAs: report)
     }
+  }
+
+  /// What the figures may lack, beside them.
+  private static func warn(_ report: Report) {
+    for warning in report.warnings { FileHandle.standardError.write(Data((warning + "\n").utf8)) }
   }
 }
