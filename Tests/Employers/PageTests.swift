@@ -185,7 +185,7 @@ import Web
   func empty(_ engine: TestEngine) async throws {
     try await withReception(engine) { reception in
       let page = try await reception.ask(.get, EmployersAddress.employers, query: "?q=%3Cscript%3E").text
-      #expect(page.contains("Nothing found for “&lt;script&gt;”") && page.contains("Enter an employer"))
+      #expect(page.contains("Nothing found for “&lt;script&gt;”") && page.contains("Add an employer"))
     }
   }
 }

@@ -94,7 +94,7 @@ import Web
     // More staff: checked at once. Fewer: a draft again, and what runs is over the number.
     try await mette.count(20, at: bakery)
     #expect(try await mette.page(PlacementsAddress.placement(draft)).words.contains("checked"))
-    #expect(try await eyes.week().first { $0.name == "Oksana" }?.reason.contains("Ready to start") == true)
+    #expect(try await eyes.week().first { $0.name == "Oksana" }?.reason.contains("Can start") == true)
     try await mette.count(5, at: bakery)
     #expect(try await mette.page(PlacementsAddress.placement(draft)).words.contains("draft"))
     let now = try await eyes.week()
