@@ -141,7 +141,7 @@ struct StorySentenceTests {
   func sources() throws {
     #expect(
       try sentence(.ratio, facts("lab"), .english).source
-        == "Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020 (week 28), rule pack dk-2026-07")
+        == "Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020 (week 28), rule pack dk-2026-07 · our translation")
     #expect(
       try sentence(.leastHours, facts("lab"), .english).source
         == "Background knowledge of the field, as of 1 Nov 2026 (week 44), rule pack dk-2026-07 · not verified")
@@ -152,12 +152,22 @@ struct StorySentenceTests {
     #expect(try sentence(.effective, early, .english).source == "Rule pack dk-2026-07, in force from 1 Jul 2026 (week 27)")
   }
 
+  @Test("a translation of the law is marked as ours, in the reader's language, and the law's own words are not")
+  func translated() throws {
+    #expect(try sentence(.ratio, facts("lab"), .german).source.hasSuffix("Regelpaket dk-2026-07 · unsere Übersetzung"))
+    #expect(try sentence(.ratio, facts("lab"), .finnish).source.hasSuffix("oma käännöksemme"))
+    #expect(try sentence(.ratio, facts("lab"), .danish).source.hasSuffix("regelsæt dk-2026-07"))
+    #expect(!(try sentence(.leastHours, facts("lab"), .german).source.contains("Übersetzung")), "it is no law")
+  }
+
   @Test("the pack's note comes in the reader's language, or says which language it is really in")
   func notes() throws {
     let danish = try sentence(.approval, facts("lab"), .danish).noteText
     #expect(danish.language == .danish && danish.text.hasPrefix("Kommunen bevilger praktikken."))
     let finnish = try sentence(.approval, facts("lab"), .finnish).noteText
-    #expect(finnish.language == .english && finnish.text.hasPrefix("The municipality grants the placement."))
+    #expect(finnish.language == .finnish && finnish.text.hasPrefix("Kunta myöntää työkokeilun."))
+    let arabic = try sentence(.approval, facts("lab"), .arabic).noteText
+    #expect(arabic.language == .english && arabic.text.hasPrefix("The municipality grants the placement."))
   }
 
   @Test("the tag of a breach is “in the way” only when it blocks the start")
