@@ -34,8 +34,8 @@ struct StorySentenceTests {
   func full() throws {
     #expect(
       try sentence(.ratio, facts("lab"), .english).text == """
-        All 2 places are taken in Sep 2026. Taken: Company placement (virksomhedspraktik) – Employment \
-        Act (LAB), from Aug 2026 until Nov 2026; Company placement (virksomhedspraktik) – \
+        All 2 places are taken in Sep 2026. Taken: Placement (virksomhedspraktik) – Employment \
+        Act (LAB), from Aug 2026 until Nov 2026; Placement (virksomhedspraktik) – \
         Integration Act, from Aug 2026 until Nov 2026. The workplace had 12 ordinary staff \
         on 20 Aug 2026 (week 34). With the same length it is possible from Mon 2 Nov 2026 (week 45). Or ask the \
         employer whether the number of staff has changed.
@@ -57,7 +57,7 @@ struct StorySentenceTests {
       english.hasPrefix(
         """
         The ratio requirement does not hold for this person (Integration Act), but the person is counted the next time \
-        it has to be met here. Places taken: 2 of 2. Taken: Company placement (virksomhedspraktik) – Employment Act (LAB), from
+        it has to be met here. Places taken: 2 of 2. Taken: Placement (virksomhedspraktik) – Employment Act (LAB), from
         """))
     let danish = try sentence(.ratio, facts("integration-act"), .danish).text
     #expect(
