@@ -41,6 +41,7 @@ extension QuotaView {
     quota.count("taken") { $0.view?.taken }
     quota.count("allowed") { $0.view?.allowed }
     quota.words("sentence") { $0.view?.sentence }
+    quota.words("source") { $0.view?.source }
     quota.member("slots", .list(.words)) { .array(($0.view?.slots ?? []).map(JSON.string)) }
   }
 }

@@ -8,14 +8,16 @@ public struct QuotaView: Sendable, Hashable {
   public var taken: Int
   /// Places that the rule allows; none when that cannot be said yet. `sentence` then says what is missing.
   public var allowed: Int?
-  /// Why it is so many, with the legal source: "One place for every 5 employees; 21 ordinary employees on 1 Oct 2026
-  /// (LAB §…)".
+  /// Why it is so many: "One place for every 5 employees; 21 ordinary employees on 1 Oct 2026".
   public var sentence: String
+  /// Where the rule is written; none where no rule is held against the workplace.
+  public var source: String?
   /// What takes each place: measure and dates, never by whom.
   public var slots: [String]
 
-  public init(taken: Int, allowed: Int?, sentence: String, slots: [String]) {
+  public init(taken: Int, allowed: Int?, sentence: String, source: String?, slots: [String]) {
     (self.taken, self.allowed, self.sentence, self.slots) = (taken, allowed, sentence, slots)
+    self.source = source
   }
 }
 

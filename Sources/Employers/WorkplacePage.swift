@@ -76,18 +76,22 @@ struct QuotaCard {
   private func figures(_ quota: QuotaView) -> HTML {
     guard let allowed = quota.allowed else {
       return """
-        <p>\(Tag(voice(.workplaceQuotaUnknown), .due))</p><p>\(quota.sentence)</p>\
+        <p>\(Tag(voice(.workplaceQuotaUnknown), .due))</p><p>\(quota.sentence)</p>\(source(quota))\
         <p>\(voice(.workplaceQuotaTaken(n: quota.taken)))</p>
         """
     }
     return QuotaMeter(
       title: voice(.workplaceQuotaOf(taken: quota.taken, allowed: allowed)), taken: quota.taken, allowed: allowed,
-      sentence: quota.sentence,
+      sentence: quota.sentence, source: source(quota),
       words: QuotaMeter.Words(
         taken: voice(.workplaceQuotaTaken(n: min(quota.taken, allowed))),
         free: voice(.workplaceQuotaFree(n: max(0, allowed - quota.taken))),
         over: voice(.workplaceQuotaOver(n: max(0, quota.taken - allowed)))), id: "quota-meter"
     ).html
+  }
+
+  private func source(_ quota: QuotaView) -> SourceNote? {
+    quota.source.map { SourceNote($0, title: voice(.sourceTitle)) }
   }
 
   private func slots(_ quota: QuotaView) -> HTML {

@@ -151,7 +151,9 @@ public struct Placement: Sendable, Hashable {
       case paidHours = "paid-hours"
       case firmStopped = "firm-stopped"
       case personStopped = "person-stopped"
-      case mismatch, illness
+      case mismatch
+      /// Says nothing of why somebody was away.
+      case longAbsence = "long-absence"
       case ruleLimit = "rule-limit"
       case neverBegan = "never-began"
     }

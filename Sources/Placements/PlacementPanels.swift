@@ -86,6 +86,8 @@ extension Placements {
     /// Places in all; none when the headcount or the rule is not known.
     public let allowed: Int?
     public let sentence: String
+    /// Where the rule is written.
+    public var source: String?
     /// Each taken place by measure, act and dates, never by person.
     public let places: [String]
   }
@@ -108,13 +110,12 @@ extension Placements {
           taken: here.count, allowed: nil, sentence: voice(.quotaNoHeadcount), places: here.map { words.slot($0) })
       }
       let meter = Quota.meter(ordinaryStaff: headcount.ordinaryStaff, slots: here, over: day, pack: pack)
-      let source = pack.quota.source
       return Fullness(
         taken: meter.fullest.taken.count, allowed: meter.allowed,
         sentence: voice(
           .quotaSentence(
-            staff: headcount.ordinaryStaff, on: headcount.asOf, note: pack.quota.note.text(in: voice.language).text,
-            source: source.reference.text(in: voice.language).text)),
+            staff: headcount.ordinaryStaff, on: headcount.asOf, note: pack.quota.note.text(in: voice.language).text)),
+        source: words.source(pack.quota.source),
         places: meter.fullest.taken.map { words.slot($0) })
     }
   }

@@ -161,6 +161,9 @@ public enum PlacementsTables {
           WHERE state = 'running' AND ended_day IS NOT NULL
           """),
       ]),
+    Migration(
+      67, "an ending names no illness",
+      [.sql("UPDATE placement SET end_reason = 'long-absence' WHERE end_reason = 'illness'")]),
   ]
 
   public static let declarations: [TableDeclaration] = [

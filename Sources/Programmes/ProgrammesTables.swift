@@ -93,6 +93,23 @@ public enum ProgrammesTables {
           WHERE participation_id IN (SELECT t.id FROM participation t WHERE t.state IN ('referred', 'declined'))
           """),
       ]),
+    Migration(
+      66, "reasons in functional words",
+      [
+        // The names of these reasons told of somebody's health.
+        .sql(
+          """
+          UPDATE participation SET eligibility = 'needs-support'
+          WHERE eligibility = 'psychological-challenges'
+            AND programme_id IN (SELECT id FROM programme WHERE model = 'business-training')
+          """),
+        .sql(
+          """
+          UPDATE participation SET left_reason = 'long-absence'
+          WHERE left_reason = 'health' AND state = 'exited'
+            AND programme_id IN (SELECT id FROM programme WHERE model = 'business-training')
+          """),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [

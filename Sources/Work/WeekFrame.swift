@@ -67,7 +67,8 @@ struct WeekRows {
     let who = own && owed.owner != nil ? "" : owed.ownerWords(voice).map { " · " + $0 } ?? ""
     return Pile.Row(
       name: name, link: page(of: obligation),
-      reason: reason + (obligation.source.map { " (" + $0.text(in: voice.language).text + ")" } ?? "") + who,
+      reason: reason + who,
+      source: obligation.source.map { SourceNote($0.text(in: voice.language).text, title: voice(.sourceTitle)) },
       due: obligation.isDue ? due(obligation) : nil, day: obligation.isDue ? voice.date(obligation.due) : nil,
       button: Button(voice(obligation.verb), .go(obligation.address), tone: .plain, about: name + ", " + reason))
   }

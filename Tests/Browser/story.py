@@ -6,7 +6,7 @@ WORDS = {
     "en": {
         "agreed": "The agreement is recorded",
         "wording": "At most 9 hours a week until 1 March",
-        "cap": "At most 9 h until 1 Mar 2027",
+        "cap": "At most 9 h up to and including 1 Mar 2027",
         "missing": "The employer has not signed yet.",
         "source": "VITAS, signatures of employer and employee representative",
         "running": "running",

@@ -103,7 +103,8 @@ import Web
         seen: 1)
       let known = try await reception.ask(.get, .api(EmployersResource.quota(place))).json
       #expect(known["allowed"]?.integer == 4)
-      #expect(known["sentence"]?.string == "One for every 5 of 21 (invented § 1).")
+      #expect(known["sentence"]?.string == "One for every 5 of 21.")
+      #expect(known["source"]?.string == "Invented § 1")
       #expect(known["slots"]?.items.compactMap(\.string) == ["Trial <until> March", "Trial until May"])
       _ = try await reception.ask(
         .patch, .api(EmployersResource.organisation(firm)), json: #"{"country": "SE"}"#, seen: 1)

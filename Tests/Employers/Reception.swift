@@ -113,10 +113,11 @@ private let oneInFive: QuotaSource = { workplace, tx, _ in
   tx.me.map { _ in
     if workplace.country == "SE" { return nil }
     guard let staff = workplace.details.headcount else {
-      return QuotaView(taken: 2, allowed: nil, sentence: "Nobody has counted <yet>.", slots: [])
+      return QuotaView(taken: 2, allowed: nil, sentence: "Nobody has counted <yet>.", source: nil, slots: [])
     }
     return QuotaView(
-      taken: 2, allowed: staff.ordinaryStaff / 5, sentence: "One for every 5 of \(staff.ordinaryStaff) (invented § 1).",
+      taken: 2, allowed: staff.ordinaryStaff / 5, sentence: "One for every 5 of \(staff.ordinaryStaff).",
+      source: "Invented § 1",
       slots: ["Trial <until> March", "Trial until May"])
   }
 }

@@ -55,6 +55,8 @@ enum Obeyed {
   private static let pack = [
     "RulePack.format": Place("Programmes/CheckedFile.swift", "RulePack.format"),
     "RulePack.id": Place("Programmes/ProgrammeModel.swift", "pack.code.text.hasPrefix(rulePacks)"),
+    "RulePack.law_languages": Place("Rules/RulePack.swift", "lawLanguages.contains"),
+    "RulePack.own": Place("Rules/RulePack.swift", "!source.isOwn"),
     "RulePack.country": Place("Rules/RulePack.swift", "$0.country == country"),
     "RulePack.effective_from": Place("Rules/RulePack.swift", "$0.effectiveFrom <= start"),
     "RulePack.replaces": Place("Rules/RulePack.swift", "packs.flatMap(\\.replaces)"),

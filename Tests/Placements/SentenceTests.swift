@@ -6,7 +6,7 @@ import Values
 
 @Suite("Sentences about checks")
 struct SentenceTests {
-  static let voices = [Voice(.english), Voice(.danish)]
+  static let voices = [Voice(.english), Voice(.danish), Voice(.german), Voice(.finnish), Voice(.swedish)]
 
   private func check(
     _ finding: Finding, _ verdict: Verdict = .breached, rule: RuleCode = .ratio, blocking: Bool = true
@@ -72,8 +72,10 @@ struct SentenceTests {
   func anonymous(_ kind: FindingKind) throws {
     let pointing: [Set<String>] = [
       ["she", "he", "her", "hers", "his", "him"], ["hun", "han", "hende", "hendes", "ham", "hans"],
+      ["hon", "han", "henne", "hennes", "honom", "hans"],
     ]
-    for (voice, pointing) in zip(Self.voices, pointing) {
+    // German says er of an employer too, and Finnish has one word for all.
+    for (voice, pointing) in zip([Voice(.english), Voice(.danish), Voice(.swedish)], pointing) {
       for (_, text) in try everySentence(in: voice, of: kind) {
         let words = Set(text.lowercased().split { !$0.isLetter }.map { String($0) })
         #expect(words.isDisjoint(with: pointing), "\(text)")

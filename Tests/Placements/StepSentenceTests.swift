@@ -38,12 +38,12 @@ struct StepSentenceTests {
     let phrase = Self.verdicts[1].phrase(for: Self.step)
     #expect(
       Voice(.english)(phrase) == """
-        Stopped: 12 h in week 6 is above the limit of 9 h a week agreed with the person until Mon 1 Mar 2027 (week 9). \
-        From week 10 it is possible.
+        Stopped: 12 h in week 6 is above the limit of 9 h a week agreed with the person up to and including \
+        Mon 1 Mar 2027 (week 9). From week 10 it is possible.
         """)
     #expect(
       Voice(.danish)(phrase) == """
-        Stop: 12 t. i uge 6 er over loftet på 9 t. om ugen, som er aftalt med personen til og med man. 1. mar. 2027 \
+        Stop: 12 t. i uge 6 er over loftet på 9 t. om ugen, som er aftalt med borgeren til og med man. 1. mar. 2027 \
         (uge 9). Fra uge 10 er det muligt.
         """)
   }
@@ -68,12 +68,12 @@ struct StepSentenceTests {
     let phrase = LadderProposal.riseRefused(Self.step, Self.verdicts[1]).phrase
     #expect(
       Voice(.english)(phrase) == """
-        It would be time for 12 h, but in week 6 the limit agreed with the person is 9 h a week, until Mon 1 Mar 2027 \
-        (week 9). From week 10 it is possible.
+        12 h would be possible now, but in week 6 the limit agreed with the person is 9 h a week, up to and including \
+        Mon 1 Mar 2027 (week 9). From week 10 it is possible.
         """)
     #expect(
       Voice(.danish)(phrase) == """
-        Det ville være tid til 12 t., men i uge 6 er det aftalte loft 9 t. om ugen, til og med man. 1. mar. 2027 \
+        12 t. ville være muligt nu, men i uge 6 er det aftalte loft 9 t. om ugen, til og med man. 1. mar. 2027 \
         (uge 9). Fra uge 10 er det muligt.
         """)
   }

@@ -34,11 +34,11 @@ struct StorySentenceTests {
   func full() throws {
     #expect(
       try sentence(.ratio, facts("lab"), .english).text == """
-        All 2 places are taken in Sep 2026. Taken: Company placement (virksomhedspraktik) – Employment \
-        Act (LAB), from Aug 2026 until Nov 2026; Company placement (virksomhedspraktik) – \
+        All 2 places are taken in Sep 2026. Taken: Placement (virksomhedspraktik) – Employment \
+        Act (LAB), from Aug 2026 until Nov 2026; Placement (virksomhedspraktik) – \
         Integration Act, from Aug 2026 until Nov 2026. The workplace had 12 ordinary staff \
-        on 20 Aug 2026 (week 34). With the same length it is possible from Mon 2 Nov 2026 (week 45). Or ask the firm \
-        whether the number of staff has changed.
+        on 20 Aug 2026 (week 34). With the same length it is possible from Mon 2 Nov 2026 (week 45). Or ask the \
+        employer whether the number of staff has changed.
         """)
     #expect(
       try sentence(.ratio, facts("lab"), .danish).text == """
@@ -56,15 +56,15 @@ struct StorySentenceTests {
     #expect(
       english.hasPrefix(
         """
-        The person is not tested against the ratio (Integration Act), but takes a place when the firm's next person \
-        is tested. Places taken: 2 of 2. Taken: Company placement (virksomhedspraktik) – Employment Act (LAB), from
+        The ratio requirement does not hold for this person (Integration Act), but the person is counted the next time \
+        it has to be met here. Places taken: 2 of 2. Taken: Placement (virksomhedspraktik) – Employment Act (LAB), from
         """))
     let danish = try sentence(.ratio, facts("integration-act"), .danish).text
     #expect(
       danish.hasPrefix(
         """
-        Personen måles ikke mod forholdstallet (Integrationsloven), men optager en plads, når virksomhedens næste \
-        skal måles. Optagne pladser: 2 af 2. Optaget: Virksomhedspraktik – LAB
+        Borgeren er ikke omfattet af forholdstalskravet (Integrationsloven), men tæller med, næste gang kravet skal \
+        opfyldes her. Optagne pladser: 2 af 2. Optaget: Virksomhedspraktik – LAB
         """))
   }
 
@@ -82,12 +82,12 @@ struct StorySentenceTests {
     }
     #expect(
       try sentence(.considerations, capped, .english).text == """
-        Stopped: 12 h in week 6 is above the limit of 9 h a week agreed with the person until Mon 1 Mar 2027 (week 9). \
-        From week 10 it is possible.
+        Stopped: 12 h in week 6 is above the limit of 9 h a week agreed with the person up to and including \
+        Mon 1 Mar 2027 (week 9). From week 10 it is possible.
         """)
     #expect(
       try sentence(.considerations, capped, .danish).text == """
-        Stop: 12 t. i uge 6 er over loftet på 9 t. om ugen, som er aftalt med personen til og med man. 1. mar. 2027 \
+        Stop: 12 t. i uge 6 er over loftet på 9 t. om ugen, som er aftalt med borgeren til og med man. 1. mar. 2027 \
         (uge 9). Fra uge 10 er det muligt.
         """)
   }
@@ -117,8 +117,8 @@ struct StorySentenceTests {
     let long = facts("lab") { $0.period = days("2026-09-07", "2026-12-13") }
     #expect(
       try sentence(.length, long, .english).text == """
-        The last day, Sun 13 Dec 2026 (week 50), is 7 days too late. The rules allow 13 weeks, that is until \
-        Sun 6 Dec 2026 (week 49). Choose an earlier last day. Or have it extended by up to 13 weeks.
+        The last day, Sun 13 Dec 2026 (week 50), is 7 days too late. The rules allow 13 weeks, that is up to and \
+        including Sun 6 Dec 2026 (week 49). Choose an earlier last day. Or have it extended by up to 13 weeks.
         """)
     #expect(
       try sentence(.length, long, .danish).text == """
@@ -131,25 +131,33 @@ struct StorySentenceTests {
   func unknown() throws {
     #expect(
       try sentence(.leastHours, facts("lab"), .english).text
-        == "Fewest weekly hours: the pack does not know the rule. Ask the authority before you rely on it.")
+        == "Fewest weekly hours: the rule pack does not say. Ask the authority before you rely on it.")
     #expect(
       try sentence(.leastHours, facts("lab"), .danish).text
-        == "Mindste ugentlige timetal: Regelsættet kender ikke reglen. Spørg myndigheden, før I regner med den.")
+        == "Mindste ugentlige timetal: Regelsættet tager ikke stilling til reglen. Spørg myndigheden, før du regner med den.")
   }
 
   @Test("every check of the story says where its rule is written, and when nobody has read it there")
   func sources() throws {
     #expect(
       try sentence(.ratio, facts("lab"), .english).source
-        == "Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020 (week 28), pack dk-2026-07")
+        == "Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020 (week 28), rule pack dk-2026-07 · our translation")
     #expect(
       try sentence(.leastHours, facts("lab"), .english).source
-        == "Background knowledge of the field, as of 1 Nov 2026 (week 44), pack dk-2026-07 · not verified")
+        == "Background knowledge of the field, as of 1 Nov 2026 (week 44), rule pack dk-2026-07 · not verified")
     #expect(
       try sentence(.leastHours, facts("lab"), .danish).source
-        == "Fagets baggrundsviden, pr. 1. nov. 2026 (uge 44), regelsæt dk-2026-07 · ikke efterprøvet")
+        == "Almindelig faglig viden, ikke efterprøvet, pr. 1. nov. 2026 (uge 44), regelsæt dk-2026-07 · ikke efterprøvet")
     let early = facts("lab") { $0.period = days("2026-06-15", "2026-08-02") }
-    #expect(try sentence(.effective, early, .english).source == "Pack dk-2026-07, in force from 1 Jul 2026 (week 27)")
+    #expect(try sentence(.effective, early, .english).source == "Rule pack dk-2026-07, in force from 1 Jul 2026 (week 27)")
+  }
+
+  @Test("a translation of the law is marked as ours, in the reader's language, and the law's own words are not")
+  func translated() throws {
+    #expect(try sentence(.ratio, facts("lab"), .german).source.hasSuffix("Regelpaket dk-2026-07 · unsere Übersetzung"))
+    #expect(try sentence(.ratio, facts("lab"), .finnish).source.hasSuffix("oma käännöksemme"))
+    #expect(try sentence(.ratio, facts("lab"), .danish).source.hasSuffix("regelsæt dk-2026-07"))
+    #expect(!(try sentence(.leastHours, facts("lab"), .german).source.contains("Übersetzung")), "it is no law")
   }
 
   @Test("the pack's note comes in the reader's language, or says which language it is really in")
@@ -157,14 +165,16 @@ struct StorySentenceTests {
     let danish = try sentence(.approval, facts("lab"), .danish).noteText
     #expect(danish.language == .danish && danish.text.hasPrefix("Kommunen bevilger praktikken."))
     let finnish = try sentence(.approval, facts("lab"), .finnish).noteText
-    #expect(finnish.language == .english && finnish.text.hasPrefix("The municipality grants the placement."))
+    #expect(finnish.language == .finnish && finnish.text.hasPrefix("Kunta myöntää työkokeilun."))
+    let arabic = try sentence(.approval, facts("lab"), .arabic).noteText
+    #expect(arabic.language == .english && arabic.text.hasPrefix("The municipality grants the placement."))
   }
 
-  @Test("the tag of a breach is “stopped” only when it blocks the start")
+  @Test("the tag of a breach is “in the way” only when it blocks the start")
   func stopped() throws {
     let voice = Voice(.english)
     let full = try sentence(.ratio, facts("lab"), .english)
-    #expect(full.check.tag(in: voice).word == "stopped" && full.check.tag(in: voice).tone == .stop)
+    #expect(full.check.tag(in: voice).word == "in the way" && full.check.tag(in: voice).tone == .stop)
     let old = facts("lab") { $0.workplace.headcount = Headcount(ordinaryStaff: 30, asOf: day("2026-03-01")) }
     let aged = try sentence(.headcountAge, old, .english)
     #expect(aged.check.tag(in: voice).word == "not kept" && aged.check.tag(in: voice).tone == .due)

@@ -30,6 +30,17 @@ struct ShippedModelTests {
     #expect(model.phases(blocking: "after-care", ended: ["placement"]).isEmpty)
   }
 
+  @Test("every text is there in all languages of the staff, and no reason tells of health")
+  func texts() throws {
+    let model = try Shipped.businessTraining()
+    let reasons = model.eligibilityReasons + model.declineReasons + model.exitReasons + model.destinations
+    #expect(reasons.allSatisfy { $0.title.languages.map(\.text) == ["en", "da", "de", "fi", "sv"] })
+    let words = reasons.map { $0.id.text + " " + $0.title.texts.map(\.text).joined(separator: " ") }.joined(separator: " ")
+    for telling in ["psycholog", "psyki", "health", "helbred", "gesundheit", "illness", "sygdom"] {
+      #expect(!words.lowercased().contains(telling), "\(telling)")
+    }
+  }
+
   @Test("every measure of the model is in the pack that it uses")
   func measures() throws {
     let model = try Shipped.businessTraining()

@@ -37,6 +37,9 @@ struct MalformedPackTests {
     .init("a pack that replaces itself", "[zz-1990]", "[zz-1999]", remedy: "name the older pack"),
     .init("an answer that is no choice", "running_placements: adopt", "running_placements: adapt", remedy: "“adopt”"),
     .init("no languages", "languages: [en]", "languages: []", remedy: "[en]"),
+    .init(
+      "a law in a language without texts", "languages: [en]", "languages: [en]\n    law_languages: [no]", at: "law_languages:",
+      remedy: "add no to `languages`"),
     .init("a language that is none", "languages: [en]", "languages: [english!]", remedy: "fa-AF"),
     .init(
       "a text missing in a language", "languages: [en]", "languages: [en, fr]", at: "title:", remedy: "add `fr: …`"),

@@ -10,6 +10,8 @@ struct ShippedPackTests {
     #expect(pack.country == "DK")
     #expect(pack.fullWeek.stated == .given(Hours(37)))
     #expect(pack.measures.map(\.code) == ["virksomhedspraktik", "lontilskud", "lonnede-timer"])
+    #expect(pack.languages.map(\.text) == ["en", "da", "de", "fi", "sv"], "all that the staff read")
+    #expect(pack.lawLanguages == [.danish])
     #expect(pack.census.rules > 60 && pack.census.unknown > 10)
   }
 

@@ -27,9 +27,9 @@ import Web
       #expect(without.status == 422)
       try form.fill(["removed": "wrong-person"])
       let after = try await mette.submit(form).words
-      #expect(after.contains("The paper is removed.") && after.contains("1 paper was removed"))
+      #expect(after.contains("The document is removed.") && after.contains("1 document was removed"))
       #expect(after.contains("Removed: 22 Nov 2026 (week 47), mette · It is about somebody else"))
-      #expect(after.contains("can be restored until 6 Dec 2026 (week 49)"))
+      #expect(after.contains("can be restored up to and including 6 Dec 2026 (week 49)"))
       #expect(!after.contains("a.png"))
       #expect(try await mette.get(PlacementsAddress.scan(scan)).status == 404)
       #expect(try await mette.api(.get, PlacementsResource.scanContent(scan)).status == 404)
@@ -38,9 +38,9 @@ import Web
       story.test.clock.advance(days: Int64(Scan.daysToRestore))
       try await sweep(story)
       let page = try await mette.page(PlacementsAddress.scanRemoval(scan))
-      #expect(page.words.contains("Restore a removed paper") && !page.words.contains("a.png"))
+      #expect(page.words.contains("Restore a removed document") && !page.words.contains("a.png"))
       let back = try await mette.submit(try page.form(to: PlacementsAddress.scanRemoval(scan))).words
-      #expect(back.contains("The paper is back.") && back.contains("a.png") && !back.contains("was removed"))
+      #expect(back.contains("The document is back.") && back.contains("a.png") && !back.contains("was removed"))
       #expect(try await mette.get(PlacementsAddress.scan(scan)).body == ScanTests.png)
       let events = ["placement-scan.attached", "placement-scan.removed", "placement-scan.restored"]
       #expect(try await story.events(of: "placement-scan") == events)

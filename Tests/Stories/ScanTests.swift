@@ -11,7 +11,7 @@ import Web
 @testable import Placements
 
 /// A paper of a placement on its way from the scanner to whoever reads it.
-@Suite("Scanned papers") struct ScanTests {
+@Suite("Scanned documents") struct ScanTests {
   private static let pdf = Array("%PDF-1.7 the agreement".utf8)
 
   /// Sends a form as a browser does when it holds a file: in parts, with a boundary of its own.
@@ -46,7 +46,7 @@ import Web
       let id = try await running(story)
       let mette = try await story.browser("mette")
       let placement = PlacementsAddress.placement(id)
-      #expect(try await mette.page(placement).words.contains("No paper is attached."))
+      #expect(try await mette.page(placement).words.contains("No document is attached."))
       var form = try await mette.page(PlacementsAddress.signing(id)).form(to: PlacementsAddress.scans(id))
       try form.fill(["paper": "agreement", "words": "Page 2 follows"])
       let fields = form.fields.filter { $0.name != "file" }.map { ($0.name, $0.value) }
@@ -60,7 +60,7 @@ import Web
 
       let page = try await mette.ask(.get, try #require(answer.header("Location")))
       let words = Page(page.text).words
-      #expect(words.contains("The paper is attached.") && words.contains("Signed agreement Page 2 follows"))
+      #expect(words.contains("The document is attached.") && words.contains("Signed agreement Page 2 follows"))
       #expect(words.contains("Aftale å.pdf PDF, 1 kB") && words.contains("22 Nov 2026 (week 47), mette"))
       let scan: FileID = try Page(page.text).id(after: "/scans/")
       let before = try await story.journalled().all
@@ -98,8 +98,8 @@ import Web
       let items = try await mette.api(.get, PlacementsResource.scans(id)).json["items"]?.items ?? []
       #expect(items.count == 102 && items.contains { $0["id"]?.string == first.text })
       let words = try await mette.page(PlacementsAddress.placement(id)).words
-      #expect(words.contains("kept.pdf") && words.contains("101 papers were removed"))
-      #expect(!words.contains("No paper is attached."))
+      #expect(words.contains("kept.pdf") && words.contains("101 documents were removed"))
+      #expect(!words.contains("No document is attached."))
       #expect(story.unforeseen.all == [])
     }
   }
@@ -180,7 +180,7 @@ import Web
       let (broken, whole) = (try await attachedScan(mette, to: id), try await attachedScan(mette, to: id))
       try await story.damage("UPDATE placement_scan SET paper = 'passport' WHERE id = '\(broken.text)'")
       let page = try await mette.page(PlacementsAddress.placement(id)).words
-      #expect(page.contains("Some of the papers cannot be read") && page.contains(broken.text + " paper"))
+      #expect(page.contains("Some of the documents cannot be read") && page.contains(broken.text + " paper"))
       #expect(page.contains("a.png"))
       #expect(try await mette.get(PlacementsAddress.scan(whole)).body == Self.png)
       // Its content hangs on nothing that is damaged.

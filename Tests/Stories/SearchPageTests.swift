@@ -72,7 +72,7 @@ import Web
       try await story.store.database.write { _ = try $0.run("DELETE FROM house_note", []) }
       let lists: [(route: Route, said: String)] = [
         (.frame(.search), "not everything"), (.people(.people), "not everybody"),
-        (.employers(.employers), "not every firm"), (.placements(.placements), "not every placement"),
+        (.employers(.employers), "not every employer"), (.placements(.placements), "not every placement"),
       ]
       for (route, said) in lists {
         let page = try await visitor.page(route, query: "?q=selam").words

@@ -82,7 +82,7 @@ import Web
     #expect(answer.status == 422)
     let said = Page(answer.text).problems
     #expect(said.contains("There are only 2 places, but 3 are taken in Nov 2026"), "\(said)")
-    #expect(said.contains("Company placement (virksomhedspraktik)") && said.contains("Integration Act"))
+    #expect(said.contains("Placement (virksomhedspraktik)") && said.contains("Integration Act"))
     #expect(said.contains("Employment Act (LAB)") && said.contains("19 Feb 2027"))
     for name in ["Yusuf", "Opdigtet", "Layla", "Tænkt", "Selam", "Eksempelsen"] {
       #expect(!answer.text.contains(name), "\(name) stands on the refusal")
@@ -94,7 +94,7 @@ import Web
     // More staff: checked at once. Fewer: a draft again, and what runs is over the number.
     try await mette.count(20, at: bakery)
     #expect(try await mette.page(PlacementsAddress.placement(draft)).words.contains("checked"))
-    #expect(try await eyes.week().first { $0.name == "Oksana" }?.reason.contains("Ready to start") == true)
+    #expect(try await eyes.week().first { $0.name == "Oksana" }?.reason.contains("Can start") == true)
     try await mette.count(5, at: bakery)
     #expect(try await mette.page(PlacementsAddress.placement(draft)).words.contains("draft"))
     let now = try await eyes.week()

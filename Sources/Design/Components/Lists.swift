@@ -33,10 +33,10 @@ public struct TaskList: Sendable, Markup {
     /// "Owed by Nordlys Bakery"; `nil` when it is there.
     public var owedBy: String?
     /// Where it is written that it must be there.
-    public var source: String?
+    public var source: SourceNote?
     public var status: Tag
 
-    public init(task: String, link: Link? = nil, owedBy: String? = nil, source: String? = nil, status: Tag) {
+    public init(task: String, link: Link? = nil, owedBy: String? = nil, source: SourceNote? = nil, status: Tag) {
       self.task = task
       self.link = link
       self.owedBy = owedBy
@@ -56,7 +56,7 @@ public struct TaskList: Sendable, Markup {
     <ul class="tasks">\(each: rows, { row in
       """
       <li><div>\(title(of: row))\(with: row.owedBy, { "<p class=\"owed\">\($0)</p>" })\
-      \(with: row.source, { "<p class=\"quiet\">\($0)</p>" })</div>\(row.status)</li>
+      \(row.source)</div>\(row.status)</li>
 
       """
     })</ul>

@@ -5,16 +5,22 @@ public struct Pile: Sendable, Markup {
     public var link: Link
     /// Why it lies here: "No next step since 12 Nov".
     public var reason: String
+    /// Where it is written that it is owed.
+    public var source: SourceNote?
     /// "in 4 days"; `nil` when there is no day.
     public var due: Tag?
     /// The day itself, where the tag says how far away it is.
     public var day: String?
     public var button: Button
 
-    public init(name: String, link: Link, reason: String, due: Tag? = nil, day: String? = nil, button: Button) {
+    public init(
+      name: String, link: Link, reason: String, source: SourceNote? = nil, due: Tag? = nil, day: String? = nil,
+      button: Button
+    ) {
       self.name = name
       self.link = link
       self.reason = reason
+      self.source = source
       self.due = due
       self.day = day
       self.button = button
@@ -73,7 +79,7 @@ public struct Pile: Sendable, Markup {
 
   private func line(_ row: Row) -> HTML {
     """
-    <li><div class="who"><a href="\(row.link)">\(name: row.name)</a><p>\(row.reason)</p></div>\
+    <li><div class="who"><a href="\(row.link)">\(name: row.name)</a><p>\(row.reason)</p>\(row.source)</div>\
     <div class="due">\(row.due)\(with: row.day, { "<p class=\"quiet\">\($0)</p>" })</div>\(row.button)</li>
 
     """

@@ -18,6 +18,8 @@ public struct QuotaMeter: Sendable, Markup {
   public var allowed: Int
   /// Why it is so many: "One subsidised place for every 5 employees; 21 ordinary employees on 1 Oct 2026".
   public var sentence: String
+  /// Where the rule is written.
+  public var source: SourceNote?
   /// Each with its number: "3 taken", "1 free", "0 over".
   public var words: Words
   /// Tells apart the patterns of several meters on one page.
@@ -34,7 +36,7 @@ public struct QuotaMeter: Sendable, Markup {
     <ul class="legend"><li><span class="key taken"></span>\(words.taken)</li>\
     <li><span class="key free"></span>\(words.free)</li>\
     \(if: taken > allowed, "<li><span class=\"key over\"></span>\(words.over)</li>")</ul>
-    <p>\(sentence)</p></figure>
+    <p>\(sentence)</p>\(source)</figure>
     """
   }
 
@@ -61,11 +63,12 @@ public struct QuotaMeter: Sendable, Markup {
     return "<path class=\"cap\" d=\"M\(x) 0v34\"/>"
   }
 
-  public init(title: String, taken: Int, allowed: Int, sentence: String, words: Words, id: String) {
+  public init(title: String, taken: Int, allowed: Int, sentence: String, source: SourceNote? = nil, words: Words, id: String) {
     self.title = title
     self.taken = taken
     self.allowed = allowed
     self.sentence = sentence
+    self.source = source
     self.words = words
     self.id = id
   }

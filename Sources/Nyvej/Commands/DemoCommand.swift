@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Foundation
+import Language
 import Values
 
 struct DemoCommand: AsyncParsableCommand {
@@ -17,7 +18,14 @@ struct DemoCommand: AsyncParsableCommand {
   @Option(help: "So many invented people besides; the same number gives the same people.")
   var people = 0
 
+  @Option(help: "The language of the invented texts: en, da, de, fi or sv.")
+  var language = "en"
+
   func validate() throws {
+    guard Voice.staffLanguages.contains(where: { $0.text == language }) else {
+      let known = Voice.staffLanguages.map(\.text).joined(separator: ", ")
+      throw ValidationError("--language is one of \(known)")
+    }
     guard (0...1_000_000).contains(people) else { throw ValidationError("--people is a number from 0 to 1000000") }
   }
 
@@ -27,8 +35,9 @@ struct DemoCommand: AsyncParsableCommand {
     let lock = try settings.folder.lock()
     defer { withExtendedLifetime(lock) {} }
     let total = people
+    let language = LanguageTag(language) ?? .english
     try await House.withHouse(settings, clock: clock, log: log) { house in
-      try await Demo(house: house, today: house.store.surroundings.today()).fill(in: settings.folder, people: total) {
+      try await Demo(house: house, today: house.store.surroundings.today(), language: language).fill(in: settings.folder, people: total) {
         FileHandle.standardError.write(Data("\r\($0) of \(total) invented people".utf8))
       }
       if total > 0 { FileHandle.standardError.write(Data("\n".utf8)) }

@@ -1,5 +1,6 @@
 import Access
 import Employers
+import Language
 import People
 import Placements
 import Programmes
@@ -13,6 +14,8 @@ import Values
 struct Demo: Sendable {
   let house: House
   let today: CivilDate
+  /// Of tasks, notes and what was said; one of the languages of the staff. Names stay as they are.
+  var language = LanguageTag.english
 
   /// One password for all demonstration accounts: it guards nothing.
   static let password = "blue bread walks home"
@@ -67,9 +70,10 @@ struct Demo: Sendable {
       _ = try reckoning.askIfNeeded(tx)
     }
     let staff = try await staff()
-    try await DemoStory(house: house, today: today, staff: staff).tell()
+    let voice = Voice(language)
+    try await DemoStory(house: house, today: today, staff: staff, voice: voice).tell()
     if people > 0 {
-      try await DemoPopulation(house: house, today: today, staff: staff).populate(people, progress: progress)
+      try await DemoPopulation(house: house, today: today, staff: staff, voice: voice).populate(people, progress: progress)
     }
     if let folder { try folder.write(Demo.signInSheet, to: folder.demoSignIns) }
     try await house.store.transact(as: .system, for: .setUp, request: "nyvej demo") { try $0.mark(.made) }

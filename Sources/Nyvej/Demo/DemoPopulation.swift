@@ -1,5 +1,6 @@
 import Access
 import Employers
+import Language
 import People
 import Placements
 import Programmes
@@ -11,6 +12,7 @@ struct DemoPopulation: Sendable {
   let house: House
   let today: CivilDate
   let staff: Demo.Staff
+  var voice = Voice(.english)
 
   private static let first = [
     "Adan", "Bilal", "Celeste", "Dawit", "Emine", "Fatuma", "Goran", "Hanan", "Idris", "Jamila", "Khalid", "Lina",
@@ -102,6 +104,7 @@ struct DemoPopulation: Sendable {
   private func enter(_ people: [Invented], as owner: AccountID, _ workplaces: [WorkplaceID]) async throws {
     let (staff, today) = (staff, today)
     let placements = house.rooms.placements.placements
+    let trades = [Phrase.demoTasksKitchen, .demoTasksStore, .demoTasksCleaning, .demoTasksGarden].map { voice($0) }
     let phases = house.packs.models.first { $0.code == "business-training" }?.entryPhases.map(\.id) ?? []
     try await house.store.transact(as: .account(owner), for: .setUp, request: "demo") { tx in
       for invented in people {
@@ -119,11 +122,12 @@ struct DemoPopulation: Sendable {
           }
           if dice.roll(5) == 0, let period = Period(from: today.adding(days: dice.roll(60) - 40), until: nil) {
             try Participations.find(participation, tx).act {
+              let place = dice.roll(workplaces.count)
               _ = try placements.draft(
                 Placement.Terms(
                   measure: "virksomhedspraktik", basis: "integration-act", group: nil, purpose: "train",
-                  tasks: "Help where help is needed", period: period, lastEmployer: .no), for: $0,
-                at: workplaces[dice.roll(workplaces.count)], startingWith: Hours(6 + dice.roll(10)), tx)
+                  tasks: trades[place % trades.count], period: period, lastEmployer: .no), for: $0,
+                at: workplaces[place], startingWith: Hours(6 + dice.roll(10)), tx)
             }
             continue
           }

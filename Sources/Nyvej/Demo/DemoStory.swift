@@ -1,6 +1,7 @@
 import Access
 import Employers
 import Foundation
+import Language
 import People
 import Placements
 import Programmes
@@ -12,6 +13,7 @@ struct DemoStory: Sendable {
   let house: House
   let today: CivilDate
   let staff: Demo.Staff
+  let voice: Voice
 
   private var placements: Placements { house.rooms.placements.placements }
   private var week: ISOWeek { ISOWeek(containing: today) }
@@ -29,168 +31,74 @@ struct DemoStory: Sendable {
     try await agreeLimit(with: selam)
     try await noteObstacle(of: selam)
     let first = try await run(
-      yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15, done: 4)
-    try await decideStep(first, .hold, to: 15, weeksFromNow: -1, because: "Danish class takes two mornings for now")
+      yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15,
+      on: times([.monday, .wednesday, .thursday], 8, 13), done: 4)
+    try await decideStep(first, .hold, to: 15, weeksFromNow: -1, because: .demoWhyClass)
     let second = try await run(
-      layla, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 5, lasting: 13, hours: 20, done: 4)
-    try await decideStep(second, .up, to: 25, weeksFromNow: -2, because: "She asked for the early shift")
+      layla, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 5, lasting: 13, hours: 20,
+      on: times([.monday, .tuesday, .wednesday, .thursday, .friday], 7, 12), done: 4)
+    try await decideStep(second, .up, to: 25, weeksFromNow: -2, because: .demoWhyEarly)
     let placement = try await run(
-      selam, at: bakery, "virksomhedspraktik", "integration-act", startedWeeksAgo: 3, lasting: nil, hours: 6, done: 2)
-    try await decideStep(placement, .up, to: 9, weeksFromNow: -1, because: "It went well with the tray washing")
-    try await decideStep(placement, .up, to: 12, weeksFromNow: 1, because: "She would like to try the shop")
+      selam, at: bakery, "virksomhedspraktik", "integration-act", startedWeeksAgo: 3, lasting: nil, hours: 6,
+      on: times(fourDays, 9, 12), done: 2)
+    try await decideStep(placement, .up, to: 9, weeksFromNow: -1, because: .demoWhyWell)
+    try await decideStep(placement, .up, to: 12, weeksFromNow: 1, because: .demoWhyShop)
 
     // The firm's next tested person: the draft says why not.
     let oksana = try await person(
       "Oksana Prøve", called: "Oksana", original: "Оксана", "uk", sounds: "ok-SA-na", basis: "lab", weeksAgo: 2)
-    try await draft(oksana, at: bakery, "virksomhedspraktik", "lab", startingInWeeks: 2, lasting: 13, hours: 20)
+    try await draft(oksana, at: bakery, "virksomhedspraktik", "lab", startingInWeeks: 2, lasting: 13, hours: 20, on: times(fourDays, 8, 13))
 
     // Others, so that the week looks like a week.
     let farid = try await person(
       "Farid Fiktiv", called: "Farid", original: "فرید", "prs", sounds: "fa-REED", basis: "integration-act",
       weeksAgo: 12)
     let third = try await run(
-      farid, at: hotel, "virksomhedspraktik", "integration-act", startedWeeksAgo: 10, lasting: 12, hours: 12, done: 7)
-    try await decideStep(third, .up, to: 18, weeksFromNow: -6, because: "Room service went well")
-    try await decideStep(third, .back, to: 15, weeksFromNow: -4, because: "Two long days in a row were too much")
-    try await decideStep(third, .hold, to: 15, weeksFromNow: -1, because: "Stay here until the year is over")
+      farid, at: hotel, "virksomhedspraktik", "integration-act", startedWeeksAgo: 10, lasting: 12, hours: 12,
+      on: times([.monday, .tuesday, .wednesday], 8, 14), done: 7)
+    try await decideStep(third, .up, to: 18, weeksFromNow: -6, because: .demoWhyWell)
+    try await decideStep(third, .back, to: 15, weeksFromNow: -4, because: .demoWhyLong)
+    try await decideStep(third, .hold, to: 15, weeksFromNow: -1, because: .demoWhyStay)
     let rosa = try await person(
       "Rosa Påfund", called: "Rosa", original: nil, "es", sounds: nil, basis: "lab", weeksAgo: 3)
-    try await draft(rosa, at: nursery, "virksomhedspraktik", "lab", startingInWeeks: 1, lasting: 4, hours: 10)
+    try await draft(rosa, at: nursery, "virksomhedspraktik", "lab", startingInWeeks: 1, lasting: 4, hours: 10, on: times([.monday, .tuesday], 8, 13))
     let amina = try await person(
       "Amina Eksempel", called: "Amina", original: "أمينة", "ar", sounds: "ah-MEE-na", basis: "integration-act",
       weeksAgo: 1)
     _ = amina
     try await refer("Bao Fiktiv", called: "Bao", daysAgo: 4)
+    let ivan = try await person(
+      "Ivan Mønstermand", called: "Ivan", original: "Іван", "uk", sounds: "ee-VAHN", basis: "integration-act",
+      weeksAgo: 9)
+    try await announceEnding(
+      try await run(
+        ivan, at: hotel, "virksomhedspraktik", "integration-act", startedWeeksAgo: 8, lasting: 13, hours: 20,
+        on: times(fourDays, 8, 13), done: 5))
+    // Nobody has found a programme for him yet.
+    try await enter("Milan Ingensted", called: "Milan")
   }
 
-  // MARK: The cast
-
-  private func firms() async throws -> (bakery: WorkplaceID, hotel: WorkplaceID, nursery: WorkplaceID) {
-    let today = today
-    return try await act { tx in
-      func firm(_ name: String, _ place: String, staff: Int, contact: String) throws -> WorkplaceID {
-        var details = Organisation.Details(name: name, kind: .company, country: "DK")
-        details.contactName = contact
-        let firm = try Employers.enter(details, tx)
-        var workplace = Workplace.Details(name: place)
-        workplace.headcount = Workplace.Headcount(staff, asOf: today.adding(days: -20))
-        workplace.contactName = contact
-        workplace.contactPhone = "+45 00 00 00 00"
-        workplace.representative = "Tillid Eksempel"
-        workplace.transport = "Bus to Eksempeltorvet, then five minutes on foot"
-        return try Employers.enter(workplace, of: firm, tx)
-      }
-      return (
-        try firm("Nordlys Bageri (opdigtet)", "Bageriet på Eksempeltorvet", staff: 12, contact: "Bodil Bager"),
-        try firm("Hotel Solskin (opdigtet)", "Havnehotellet", staff: 46, contact: "Helle Hotel"),
-        try firm("Planteskolen Spirer (opdigtet)", "Drivhusene", staff: 7, contact: "Gert Gartner")
-      )
-    }
+  /// Where somebody works, and what is done there.
+  struct Host: Sendable {
+    let place: WorkplaceID
+    let tasks: Phrase
   }
 
-  private func person(
-    _ name: String, called: String, original: String?, _ language: String, sounds: String?, basis: BasisCode,
-    weeksAgo: Int
-  ) async throws -> Participation {
-    let (staff, house, referred) = (staff, house, today.adding(weeks: -weeksAgo))
-    let id = try await act { tx in
-      var details = Person.Details(name: name)
-      details.preferredName = called
-      details.originalName = original
-      details.originalLanguage = original == nil ? nil : LanguageTag(language)
-      details.soundsLike = sounds
-      details.phone = "+45 00 00 00 00"
-      details.messages = .yes
-      if let tongue = LanguageTag(language) {
-        details.languages = [
-          LanguageSkill(language: tongue, isMotherTongue: true),
-          LanguageSkill(language: .danish, levels: [.listening: .a2, .speaking: .a2, .reading: .a1, .writing: .a1]),
-        ]
-        details.interpreter = tongue == LanguageTag("es") ? nil : tongue
-      }
-      let person = try People.enter(details, tx)
-      try tx.relate(staff.counsellor, .counsellor, to: person, from: tx.today)
-      return try Participations.refer(
-        person, to: staff.programme,
-        Participation.Referral(
-          on: referred, by: staff.jobCentre, reason: "not-directly-to-work",
-          note: "Wants to work; has not yet found a way in through the usual offers."), tx)
-    }
-    return try await act { tx in
-      let phases = house.packs.models.first { $0.code == "business-training" }?.entryPhases.map(\.id) ?? []
-      try Participations.find(id, tx).act { participation in
-        try Participations.accept(
-          participation, on: referred.adding(days: 5), basis: basis, entering: phases, seen: participation.version, tx)
-      }
-      return try Participations.find(id, tx).act { $0 }
-    }
-  }
+  private let fourDays: Set<CivilDate.Weekday> = [.monday, .tuesday, .wednesday, .thursday]
 
-  private func refer(_ name: String, called: String, daysAgo: Int) async throws {
-    let (staff, day) = (staff, today.adding(days: -daysAgo))
-    try await act { tx in
-      var details = Person.Details(name: name)
-      details.preferredName = called
-      let person = try People.enter(details, tx)
-      _ = try Participations.refer(
-        person, to: staff.programme,
-        Participation.Referral(on: day, by: staff.jobCentre, reason: "social-challenges", note: nil), tx)
-    }
-  }
-
-  /// Stands in the way this week, and is the responsible worker's to clear.
-  private func noteObstacle(of participation: Participation) async throws {
-    let today = today
-    try await act { tx in
-      _ = try Obstacles.note(
-        Obstacle.Details(
-          kind: .childcare, words: "The nursery opens at eight; the shift begins at seven",
-          since: today.adding(days: -9), owner: nil, due: today.adding(days: 1)), of: participation.person, tx)
-    }
-  }
-
-  /// At most 9 hours a week until the next 1 March that leaves some weeks.
-  private func agreeLimit(with participation: Participation) async throws {
-    let year = today.adding(weeks: 8) <= CivilDate(year: today.year, month: 3, day: 1)! ? today.year : today.year + 1
-    guard let until = CivilDate(year: year, month: 3, day: 1), let tigrinya = LanguageTag("ti"),
-      let nine = ClockTime(hour: 9)
-    else { return }
-    let (from, review, agreed) = (today.adding(weeks: -5), until.adding(weeks: -2), today.adding(weeks: -5))
-    try await act { tx in
-      _ = try Considerations.agree(
-        Consideration.Terms(
-          wording: Consideration.Wording("Højst 9 timer om ugen indtil 1. marts", .danish),
-          ownWording: Consideration.Wording("ክሳብ 1 መጋቢት ኣብ ሰሙን ዝበዝሐ 9 ሰዓታት", tigrinya),
-          effect: .hours(cap: Hours(9)), from: from, until: until, review: review), with: participation.person,
-        on: agreed, tx)
-      _ = try Considerations.agree(
-        Consideration.Terms(
-          wording: Consideration.Wording("En pause på 10 minutter hver anden time", .danish), ownWording: nil,
-          effect: .environment, from: from, until: nil, review: review), with: participation.person, on: agreed, tx)
-      _ = try Considerations.agree(
-        Consideration.Terms(
-          wording: Consideration.Wording("Sprogskole om fredagen; de andre dage tidligst kl. 9", .danish),
-          ownWording: nil,
-          effect: .time(Consideration.Effect.Times(notOn: [.friday], only: ClockSpan(from: nine, until: nil))),
-          from: from, until: nil, review: review), with: participation.person, on: agreed, tx)
-    }
+  private func times(_ days: Set<CivilDate.Weekday>, _ from: Int, _ to: Int) -> WorkingTimes? {
+    WorkingTimes(days: days, from: ClockTime(hour: from), to: ClockTime(hour: to))
   }
 
   // MARK: The placements
 
   @discardableResult
   private func draft(
-    _ participation: Participation, at workplace: WorkplaceID, _ measure: MeasureCode, _ basis: BasisCode,
-    startingInWeeks weeks: Int, lasting: Int?, hours: Int
+    _ participation: Participation, at host: Host, _ measure: MeasureCode, _ basis: BasisCode,
+    startingInWeeks weeks: Int, lasting: Int?, hours: Int, on working: WorkingTimes?
   ) async throws -> PlacementID {
     let start = week.adding(weeks: weeks).monday
-    let placements = placements
-    // Days and times that can hold the hours, with room for some more.
-    let working =
-      hours <= 6
-      ? WorkingTimes(days: [.monday, .wednesday, .thursday], from: ClockTime(hour: 9), to: ClockTime(hour: 12))
-      : WorkingTimes(
-        days: [.monday, .tuesday, .wednesday, .thursday], from: ClockTime(hour: 8), to: ClockTime(hour: 15))
+    let (placements, tasks) = (placements, voice(host.tasks))
     return try await act { tx in
       guard
         let period = Period(from: start, until: lasting.map { start.adding(weeks: $0).adding(days: -3) })
@@ -198,21 +106,20 @@ struct DemoStory: Sendable {
       return try placements.draft(
         Placement.Terms(
           measure: measure, basis: basis, group: nil, purpose: "train",
-          tasks: "Wash trays\nPack bread\nKeep the table clean", period: period,
-          working: working,
-          lastEmployer: .no),
-        for: participation, at: workplace, startingWith: Hours(hours), tx)
+          tasks: tasks, period: period, working: working, lastEmployer: .no),
+        for: participation, at: host.place, startingWith: Hours(hours), tx)
     }
   }
 
   /// A placement that began some weeks ago, with its papers in order and its first follow-ups held.
   @discardableResult
   private func run(
-    _ participation: Participation, at workplace: WorkplaceID, _ measure: MeasureCode, _ basis: BasisCode,
-    startedWeeksAgo weeks: Int, lasting: Int?, hours: Int, done: Int
+    _ participation: Participation, at host: Host, _ measure: MeasureCode, _ basis: BasisCode,
+    startedWeeksAgo weeks: Int, lasting: Int?, hours: Int, on working: WorkingTimes?, done: Int
   ) async throws -> PlacementID {
     let id = try await draft(
-      participation, at: workplace, measure, basis, startingInWeeks: -weeks, lasting: lasting, hours: hours)
+      participation, at: host, measure, basis, startingInWeeks: -weeks, lasting: lasting, hours: hours,
+      on: working)
     let placements = placements
     let signed = week.adding(weeks: -weeks).monday.adding(days: -4)
     try await act { tx in
@@ -231,24 +138,40 @@ struct DemoStory: Sendable {
       }
       try placements.find(id, tx).act { try placements.start($0, seen: $0.version, tx) }
     }
+    let said = [
+      (voice(.demoSaysUseful), voice(.demoEmployerAsks)), (voice(.demoSaysColleagues), voice(.demoEmployerLearns)),
+    ]
     try await act { tx in
       try placements.followUps(of: id, tx).act { followUps in
-        for followUp in followUps.prefix(done) where followUp.due <= tx.today {
+        for (number, followUp) in followUps.prefix(done).enumerated() where followUp.due <= tx.today {
+          let (person, employer) = said[number % said.count]
           try placements.log(
             followUp,
             FollowUp.Result(
-              on: followUp.due, light: .ok, personSays: "It is good to be needed.",
-              firmSays: "Comes on time, asks when in doubt.", agreed: nil), seen: followUp.version, tx)
+              on: followUp.due, light: .ok, personSays: person, firmSays: employer, agreed: nil),
+            seen: followUp.version, tx)
         }
       }
     }
     return id
   }
 
+  /// Friday next week is the last day: it goes on until then.
+  private func announceEnding(_ id: PlacementID) async throws {
+    let last = week.adding(weeks: 1).monday.adding(days: 4)
+    let (placements, next) = (placements, voice(.demoAfterHired(day: last.adding(days: 3))))
+    try await act { tx in
+      try placements.find(id, tx).act {
+        _ = try placements.end(
+          $0, Placement.Ending(on: last, reason: .hired, by: .together, nextStep: next), seen: $0.version, tx)
+      }
+    }
+  }
+
   private func decideStep(
-    _ id: PlacementID, _ move: LadderStep.Move, to hours: Int, weeksFromNow: Int, because reason: String
+    _ id: PlacementID, _ move: LadderStep.Move, to hours: Int, weeksFromNow: Int, because why: Phrase
   ) async throws {
-    let (placements, week) = (placements, week.adding(weeks: weeksFromNow))
+    let (placements, week, reason) = (placements, week.adding(weeks: weeksFromNow), voice(why))
     try await act { tx in
       try placements.find(id, tx).act { placement in
         _ = try placements.decideStep(
@@ -258,7 +181,7 @@ struct DemoStory: Sendable {
   }
 
   /// As the job consultant.
-  private func act<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+  func act<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
     try await house.store.transact(as: .account(staff.consultant), for: .setUp, request: "demo", body)
   }
 }

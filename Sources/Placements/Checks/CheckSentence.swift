@@ -1,3 +1,4 @@
+internal import Design
 public import Language
 public import Rules
 public import Values
@@ -24,16 +25,12 @@ public struct CheckSentence: Sendable {
   /// One to five short sentences.
   public var text: String { phrases(of: check.finding).map { voice($0) }.joined(separator: " ") }
 
-  /// Where the rule is written, as of when, in which pack, and whether someone has read it there.
-  public var source: String {
-    let source = check.source
-    if source == pack.ownSource { return voice(.checkSourcePack(pack: pack.code.text, day: pack.effectiveFrom)) }
-    let reference = source.reference.text(in: voice.language).text
-    return voice(
-      source.verified
-        ? .checkSource(reference: reference, day: source.asOf, pack: source.pack.text)
-        : .checkSourceUnverified(reference: reference, day: source.asOf, pack: source.pack.text))
-  }
+  /// Where the rule is written, as of when, in which pack, whether someone has read it there, and whether the words are our
+  /// translation.
+  public var source: String { words.source(check.source) }
+
+  /// `source`, folded behind the sentence.
+  var sourceNote: SourceNote { SourceNote(source, title: voice(.sourceTitle)) }
 
   /// The pack's own words about the rule, with the language that they are really in.
   public var noteText: (text: String, language: LanguageTag) {

@@ -26,7 +26,7 @@ extension Verdict {
 }
 
 extension Check {
-  /// The verdict as a tag. A breach that blocks nothing is not called “stopped”.
+  /// The verdict as a tag. A breach that blocks nothing is not called “in the way”.
   public func tag(in voice: Voice) -> Tag {
     verdict == .breached && !blocking
       ? Tag(voice(.checkVerdictWarned), .due) : Tag(voice(verdict.phrase), verdict.tone)
@@ -67,6 +67,16 @@ extension SignatoryRole {
     case .employeeRepresentative: .checkRoleEmployeeRepresentative
     case .participant: .checkRoleParticipant
     case .authority: .checkRoleAuthority
+    }
+  }
+
+  /// Behind "Waiting for:", inside a sentence.
+  public var owing: Phrase {
+    switch self {
+    case .employer: .owingEmployer
+    case .employeeRepresentative: .owingEmployeeRepresentative
+    case .participant: .owingParticipant
+    case .authority: .owingAuthority
     }
   }
 }

@@ -26,7 +26,7 @@ struct ChecksCard: Markup {
       return """
         <li><p>\(check.tag(in: voice)) \(sentence.text)</p>\
         \(with: check.verdict == .breached ? accepted : nil, { "<p class=\"quiet\">\(voice(.checksAccepted(reason: $0)))</p>" })\
-        <p class="quiet">\(sentence.source)</p></li>
+        \(sentence.sourceNote)</li>
         """
     }
     return Card(

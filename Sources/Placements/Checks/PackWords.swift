@@ -27,6 +27,18 @@ public struct PackWords: Sendable {
     return text
   }
 
+  /// Where a rule is written, as of when, in which pack, whether someone has read it there, and whether the words are our
+  /// translation.
+  public func source(_ source: LegalSource) -> String {
+    if source == pack.ownSource { return voice(.checkSourcePack(pack: pack.code.text, day: pack.effectiveFrom)) }
+    let reference = source.reference.text(in: voice.language)
+    let said = voice(
+      source.verified
+        ? .checkSource(reference: reference.text, day: source.asOf, pack: source.pack.text)
+        : .checkSourceUnverified(reference: reference.text, day: source.asOf, pack: source.pack.text))
+    return pack.isTranslated(source, reference.language) ? voice(.checkSourceTranslated(source: said)) : said
+  }
+
   /// `13 weeks`.
   public func span(_ span: Span) -> String {
     switch span.unit {

@@ -49,7 +49,7 @@ extension Placement.Ending.Reason {
     case .firmStopped: .endingFirmStopped
     case .personStopped: .endingPersonStopped
     case .mismatch: .endingMismatch
-    case .illness: .endingIllness
+    case .longAbsence: .endingLongAbsence
     case .ruleLimit: .endingRuleLimit
     case .neverBegan: .endingNeverBegan
     }

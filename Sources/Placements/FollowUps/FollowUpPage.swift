@@ -28,15 +28,19 @@ struct FollowUpPage {
       """
       \(if: followUp.result != nil && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
-      \(moved(voice))\(calls(voice))\(followUp.result.map { result($0, desk) } ?? open(desk))
+      \(source(voice))\(moved(voice))\(calls(voice))\(followUp.result.map { result($0, desk) } ?? open(desk))
       """)
   }
 
-  /// With whom, and where the law asks for it: what it asks for, and where that is written.
+  /// With whom, and where the law asks for it: what it asks for.
   private func lead(_ voice: Voice) -> String {
     let duty = around.pack?.duties.first { $0.code == followUp.key.code }?.title
-    return ([voice(followUp.with.phrase)] + [duty, followUp.source].compactMap { $0?.text(in: voice.language).text })
+    return ([voice(followUp.with.phrase)] + [duty].compactMap { $0?.text(in: voice.language).text })
       .joined(separator: " · ")
+  }
+
+  private func source(_ voice: Voice) -> SourceNote? {
+    followUp.source.map { SourceNote($0.text(in: voice.language).text, title: voice(.sourceTitle)) }
   }
 
   private func moved(_ voice: Voice) -> HTML {

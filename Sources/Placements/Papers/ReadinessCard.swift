@@ -127,7 +127,7 @@ struct ReadinessCard: Markup {
       let isDone = check.verdict == .fulfilled || isAccepted
       let isUnknown = check.verdict == .notKnown || !check.blocking
       return TaskList.Row(
-        task: sentence.text, link: papers, owedBy: isDone ? nil : owner(of: check), source: sentence.source,
+        task: sentence.text, link: papers, owedBy: isDone ? nil : owner(of: check), source: sentence.sourceNote,
         status: isDone
           ? Tag(voice(.readyDone), .good)
           : isUnknown ? Tag(voice(.readyUnknown), .info) : Tag(voice(.readyMissing), .due))
@@ -137,9 +137,9 @@ struct ReadinessCard: Markup {
   private func owner(of check: Check) -> String {
     switch check.finding {
     case .signatureMissing(let role, _), .signed(let role, _), .signedAfterStart(let role, _, _):
-      voice(.readyOwedBy(who: voice(role.phrase)))
+      voice(.readyOwedBy(who: voice(role.owing)))
     case .statementMissing, .stated, .statementDenied, .notYetConfirmed:
-      voice(.readyOwedBy(who: voice(SignatoryRole.employer.phrase)))
+      voice(.readyOwedBy(who: voice(SignatoryRole.employer.owing)))
     case .approvalMissing, .approvedInTime, .startedWithoutApproval: voice(.readyOwedBy(who: authority))
     default: voice(.readyOwedByYou)
     }
@@ -147,6 +147,6 @@ struct ReadinessCard: Markup {
 
   /// The office's name comes from the programme.
   private var authority: String {
-    around.model?.word(.authorityOffice, in: voice.language).text ?? voice(SignatoryRole.authority.phrase)
+    around.model?.word(.authorityOffice, in: voice.language).text ?? voice(SignatoryRole.authority.owing)
   }
 }

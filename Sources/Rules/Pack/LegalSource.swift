@@ -12,12 +12,17 @@ public struct LegalSource: Sendable, Hashable, Codable {
   public var asOf: CivilDate
   /// Whether someone has read the rule on the page. `false`: background knowledge or own practice; screens say so.
   public var verified: Bool
+  /// Own knowledge or practice: no law says it, and so nothing of the law is translated.
+  public var isOwn: Bool
 
-  public init(pack: PackCode, reference: Wording, page: String, asOf: CivilDate, verified: Bool) {
+  public init(
+    pack: PackCode, reference: Wording, page: String, asOf: CivilDate, verified: Bool, isOwn: Bool = false
+  ) {
     self.pack = pack
     self.reference = reference
     self.page = page
     self.asOf = asOf
     self.verified = verified
+    self.isOwn = isOwn
   }
 }

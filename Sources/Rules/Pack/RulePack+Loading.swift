@@ -24,6 +24,11 @@ extension RulePack {
     if languages.isEmpty, map.has("languages") {
       map.note(at: "languages", "a pack needs at least one language", remedy: "write `languages: [en]`")
     }
+    lawLanguages = map.optional("law_languages")?.list { $0.language() } ?? []
+    for language in lawLanguages where !languages.contains(language) {
+      map.note(
+        at: "law_languages", "the pack has no texts in \(language)", remedy: "add \(language) to `languages`, with its texts")
+    }
     if replaces.contains(code) {
       map.note(at: "replaces", "the pack replaces itself", remedy: "name the older pack, or write `replaces: []`")
     }
@@ -90,7 +95,7 @@ extension RulePack {
       let source = value.map { map in
         LegalSource(
           pack: pack, reference: map.citation("reference"), page: map.text("page"), asOf: map.date("as_of"),
-          verified: map.boolean("verified"))
+          verified: map.boolean("verified"), isOwn: map.optional("own")?.boolean() ?? false)
       }
       return (name, source)
     }

@@ -13,6 +13,8 @@ public struct RulePack: Sendable, Hashable {
   public var replaces: [PackCode]
   public var running: RunningPlacements
   public var languages: [LanguageTag]
+  /// In which the law itself is written. What the pack says in another language is a translation of ours. Empty: not said.
+  public var lawLanguages: [LanguageTag]
 
   /// Hours of a full week: no ladder, alone or with what runs beside it, goes above.
   public var fullWeek: Rule<Hours>
@@ -48,6 +50,12 @@ public struct RulePack: Sendable, Hashable {
   public func measure(_ code: MeasureCode) -> Measure? { measures.first { $0.code == code } }
 
   public func terms(_ measure: MeasureCode, _ basis: BasisCode) -> MeasureTerms? { self.measure(measure)?.terms[basis] }
+
+  /// Whether what the pack says of a source in this language is our translation of the law's own words.
+  public func isTranslated(_ source: LegalSource, _ language: LanguageTag) -> Bool {
+    !source.isOwn && language != .undetermined && !lawLanguages.isEmpty
+      && !lawLanguages.contains { $0.language == language.language }
+  }
 
   /// The source of what the pack says by leaving something out.
   public var ownSource: LegalSource {

@@ -1,0 +1,131 @@
+import Access
+import Employers
+import Language
+import People
+import Programmes
+import Rules
+import Values
+
+/// The people of the story, and where they work.
+extension DemoStory {
+  func firms() async throws -> (bakery: Host, hotel: Host, nursery: Host) {
+    let (today, transport) = (today, voice(.demoTransport))
+    return try await act { tx in
+      func firm(_ name: String, _ place: String, staff: Int, contact: String, tasks: Phrase) throws -> Host {
+        var details = Organisation.Details(name: name, kind: .company, country: "DK")
+        details.contactName = contact
+        let firm = try Employers.enter(details, tx)
+        var workplace = Workplace.Details(name: place)
+        workplace.headcount = Workplace.Headcount(staff, asOf: today.adding(days: -20))
+        workplace.contactName = contact
+        workplace.contactPhone = "+45 00 00 00 00"
+        workplace.representative = "Tillid Eksempel"
+        workplace.transport = transport
+        return Host(place: try Employers.enter(workplace, of: firm, tx), tasks: tasks)
+      }
+      return (
+        try firm("Nordlys Bageri (opdigtet)", "Bageriet på Eksempeltorvet", staff: 12, contact: "Bodil Bager", tasks: .demoTasksBakery),
+        try firm("Hotel Solskin (opdigtet)", "Havnehotellet", staff: 46, contact: "Helle Hotel", tasks: .demoTasksHotel),
+        try firm("Planteskolen Spirer (opdigtet)", "Drivhusene", staff: 7, contact: "Gert Gartner", tasks: .demoTasksNursery)
+      )
+    }
+  }
+
+  func person(
+    _ name: String, called: String, original: String?, _ language: String, sounds: String?, basis: BasisCode,
+    weeksAgo: Int
+  ) async throws -> Participation {
+    let (staff, house, referred, note) = (staff, house, today.adding(weeks: -weeksAgo), voice(.demoReferral))
+    let id = try await act { tx in
+      var details = Person.Details(name: name)
+      details.preferredName = called
+      details.originalName = original
+      details.originalLanguage = original == nil ? nil : LanguageTag(language)
+      details.soundsLike = sounds
+      details.phone = "+45 00 00 00 00"
+      details.messages = .yes
+      if let tongue = LanguageTag(language) {
+        details.languages = [
+          LanguageSkill(language: tongue, isMotherTongue: true),
+          LanguageSkill(language: .danish, levels: [.listening: .a2, .speaking: .a2, .reading: .a1, .writing: .a1]),
+        ]
+        details.interpreter = tongue == LanguageTag("es") ? nil : tongue
+      }
+      let person = try People.enter(details, tx)
+      try tx.relate(staff.counsellor, .counsellor, to: person, from: tx.today)
+      return try Participations.refer(
+        person, to: staff.programme,
+        Participation.Referral(
+          on: referred, by: staff.jobCentre, reason: "not-directly-to-work", note: note), tx)
+    }
+    return try await act { tx in
+      let phases = house.packs.models.first { $0.code == "business-training" }?.entryPhases.map(\.id) ?? []
+      try Participations.find(id, tx).act { participation in
+        try Participations.accept(
+          participation, on: referred.adding(days: 5), basis: basis, entering: phases, seen: participation.version, tx)
+      }
+      return try Participations.find(id, tx).act { $0 }
+    }
+  }
+
+  func refer(_ name: String, called: String, daysAgo: Int) async throws {
+    let (staff, day) = (staff, today.adding(days: -daysAgo))
+    try await act { tx in
+      var details = Person.Details(name: name)
+      details.preferredName = called
+      let person = try People.enter(details, tx)
+      _ = try Participations.refer(
+        person, to: staff.programme,
+        Participation.Referral(on: day, by: staff.jobCentre, reason: "social-challenges", note: nil), tx)
+    }
+  }
+
+  func enter(_ name: String, called: String) async throws {
+    try await act { tx in
+      var details = Person.Details(name: name)
+      details.preferredName = called
+      _ = try People.enter(details, tx)
+    }
+  }
+
+  /// Stands in the way this week, and is the responsible worker's to clear.
+  func noteObstacle(of participation: Participation) async throws {
+    let (today, words) = (today, voice(.demoObstacle))
+    try await act { tx in
+      _ = try Obstacles.note(
+        Obstacle.Details(
+          kind: .childcare, words: words,
+          since: today.adding(days: -9), owner: nil, due: today.adding(days: 1)), of: participation.person, tx)
+    }
+  }
+
+  /// At most 9 hours a week until the next 1 March that leaves some weeks.
+  func agreeLimit(with participation: Participation) async throws {
+    let year = today.adding(weeks: 8) <= CivilDate(year: today.year, month: 3, day: 1)! ? today.year : today.year + 1
+    guard let until = CivilDate(year: year, month: 3, day: 1), let tigrinya = LanguageTag("ti"),
+      let nine = ClockTime(hour: 9)
+    else { return }
+    let language = voice.language
+    let limit = voice(.demoLimitHours(cap: Hours(9), until: until))
+    let (pause, school) = (voice(.demoLimitBreak), voice(.demoLimitDays))
+    let (from, review, agreed) = (today.adding(weeks: -5), until.adding(weeks: -2), today.adding(weeks: -5))
+    try await act { tx in
+      _ = try Considerations.agree(
+        Consideration.Terms(
+          wording: Consideration.Wording(limit, language),
+          ownWording: Consideration.Wording("ክሳብ 1 መጋቢት ኣብ ሰሙን ዝበዝሐ 9 ሰዓታት", tigrinya),
+          effect: .hours(cap: Hours(9)), from: from, until: until, review: review), with: participation.person,
+        on: agreed, tx)
+      _ = try Considerations.agree(
+        Consideration.Terms(
+          wording: Consideration.Wording(pause, language), ownWording: nil,
+          effect: .environment, from: from, until: nil, review: review), with: participation.person, on: agreed, tx)
+      _ = try Considerations.agree(
+        Consideration.Terms(
+          wording: Consideration.Wording(school, language),
+          ownWording: nil,
+          effect: .time(Consideration.Effect.Times(notOn: [.friday], only: ClockSpan(from: nine, until: nil))),
+          from: from, until: nil, review: review), with: participation.person, on: agreed, tx)
+    }
+  }
+}
