@@ -9,11 +9,11 @@ public enum OrganisationForm {
     "kind", .employerKind,
     .choice(Organisation.Kind.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
   static let country = Question(
-    "country", .employerCountry, .text(longest: 20), hint: .employerCountryHint, required: true)
+    "country", .employerCountry, .country, hint: .employerCountryHint, required: true)
   static let registerNumber = Question(
     "registerNumber", .employerRegisterNumber, .text(longest: 40), hint: .employerRegisterNumberHint)
   static let contactName = Question("contactName", .employerContactName, .text(longest: 200))
-  static let phone = Question("phone", .employerPhone, .text(longest: 40))
+  static let phone = Question("phone", .employerPhone, .phone)
   static let email = Question("email", .employerEmail, .email)
 
   public static let questions = [name, kind, country, registerNumber, contactName, phone, email]
@@ -21,16 +21,15 @@ public enum OrganisationForm {
   /// What stands in a new form.
   ///
   /// - Parameter country: of the installation, ISO 3166-1 alpha-2.
-  static func usual(country: String) -> Fields { Fields(["country": country]) }
+  static func usual(country: String) -> Fields {
+    Fields(["kind": Organisation.Kind.company.rawValue, "country": country])
+  }
 
   static func read(_ fields: Fields) throws(Refused) -> Organisation.Details {
     var read = AnswerReader(fields, of: questions)
     let called = read.text(name)
     let sort = read.choice(kind, as: Organisation.Kind.self)
-    let code = read.text(country)?.uppercased()
-    if let code, code.utf8.count != 2 || !code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
-      read.refuse(country, .employerNoCountry)
-    }
+    let code = read.country(country)
     let number = read.text(registerNumber)
     let contact = read.text(contactName)
     let telephone = read.phone(phone)
@@ -68,7 +67,7 @@ public enum WorkplaceForm {
   static let representative = Question(
     "representative", .workplaceRepresentative, .text(longest: 200), hint: .workplaceRepresentativeHint)
   static let contactName = Question("contactName", .workplaceContactName, .text(longest: 200))
-  static let contactPhone = Question("contactPhone", .workplaceContactPhone, .text(longest: 40))
+  static let contactPhone = Question("contactPhone", .workplaceContactPhone, .phone)
   static let transport = Question(
     "transport", .workplaceTransport, .text(longest: 300), hint: .workplaceTransportHint)
 

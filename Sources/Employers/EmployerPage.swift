@@ -96,7 +96,7 @@ struct EmployerPage {
       title: voice(.employerDetails),
       content: SummaryList([
         .init(voice(.employerKind), "\(voice(details.kind.phrase))"),
-        .init(voice(.employerCountry), "\(name: details.country)"),
+        .init(voice(.employerCountry), "\(voice.name(ofCountry: details.country) ?? details.country)"),
         .init(voice(.employerRegisterNumber), answer.text(details.registerNumber)),
         .init(voice(.employerContactName), answer.text(details.contactName)),
         .init(voice(.employerPhone), answer.phone(details.phone)),

@@ -179,6 +179,22 @@ extension Voice {
     return name == code ? nil : name
   }
 
+  /// The codes of countries, ISO 3166-1 alpha-2, of those that have one and of Kosovo, which has none of its own.
+  public static let countries: [String] = Locale.Region.isoRegions.map(\.identifier).filter { code in
+    code.utf8.count == 2 && code.utf8.allSatisfy { (0x41...0x5A).contains($0) } && !reserved.contains(code)
+  }.sorted()
+
+  /// Codes that the system knows and that are no countries: parts of some, unions, and those for tests.
+  private static let reserved: Set<String> = [
+    "AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ",
+  ]
+
+  /// A country's name in this language: *Denmark*, *Danmark*. `nil` for what the system knows no name of.
+  public func name(ofCountry code: String) -> String? {
+    let name = Locale(identifier: language.text).localizedString(forRegionCode: code)
+    return name == code ? nil : name
+  }
+
   /// Whether one word stands before another in this language's dictionaries: in Danish, `ø` is behind `z`.
   public func sorts(_ word: String, before other: String) -> Bool {
     word.compare(other, options: .caseInsensitive, range: nil, locale: Locale(identifier: language.text))

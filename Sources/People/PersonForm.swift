@@ -23,11 +23,12 @@ public enum PersonForm {
     "birthPrecision", .personBirthPrecision,
     .choice(BirthDate.Precision.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
   ).compact.inside(birth)
-  static let phone = Question("phone", .personPhone, .text(longest: 40)).inside(reaching)
+  static let phone = Question("phone", .personPhone, .phone).inside(reaching)
   static let email = Question("email", .personEmail, .email).inside(reaching)
   static let messages = Question(
     "messages", .personMessages, .choice(MessageSafety.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
-    hint: .personMessagesHint)
+    hint: .personMessagesHint
+  ).unsaid(MessageSafety.unknown.rawValue)
   static let interpreter = Question(
     "interpreter", .personInterpreter, .language, hint: .personInterpreterHint)
 

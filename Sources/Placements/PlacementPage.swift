@@ -46,8 +46,14 @@ struct PlacementPage {
     }
     return Problems(
       title: voice(.placementStartBlocked),
-      around.blockers.map {
-        .init(field: nil, words: CheckSentence($0, pack: pack, voice: voice, basis: around.placement.terms.basis).text)
+      around.blockers.map { check in
+        let words = CheckSentence(check, pack: pack, voice: voice, basis: around.placement.terms.basis).text
+        return MendingPlace(of: check, around).map { place in
+          let mayMend = place.isOpen(to: desk)
+          return .init(
+            words: words, link: mayMend ? place.link : nil,
+            note: mayMend ? place.word.map { voice($0) } : voice(place.whoElse))
+        } ?? .init(words: words)
       }
     ).html
   }

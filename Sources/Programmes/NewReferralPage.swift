@@ -20,27 +20,27 @@ struct NewReferralPage {
     let usual = Fields(["programme": programmes.first?.id.text ?? "", "referredOn": desk.today.iso])
     return desk.page(
       desk.voice(.referralTitle), trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
-      search(desk.voice)
-        + desk.form(
-          QuestionForm(
-            ProgrammesAddress.newReferral(person.id),
-            steps.referral(programmes, referrers.found, desk.voice.language),
-            answers: typed ?? usual, problems: problems, submit: .referralSubmit,
-            cancel: .to(PeopleAddress.person(person.id)))))
+      notice + desk.form(form(typed ?? usual, desk.voice)))
+  }
+
+  private func form(_ answers: Fields, _ voice: Voice) -> QuestionForm {
+    let questions = steps.referral(programmes, referrers.found, voice.language)
+    var form = QuestionForm(
+      ProgrammesAddress.newReferral(person.id), questions, answers: answers, problems: problems,
+      submit: .referralSubmit, cancel: .to(PeopleAddress.person(person.id)))
+    if let referrer = questions.first(where: { $0.name == ParticipationForm.referrerName }) {
+      form.search = search(referrer)
+    }
+    return form
   }
 
   /// Only where not all are offered.
-  private func search(_ voice: Voice) -> HTML {
-    guard referrers.hasMore || !query.isEmpty else { return "" }
-    let state =
-      referrers.found.isEmpty
-      ? voice(.referralNoReferrer(query: query))
-      : referrers.hasMore ? voice(.referralMoreReferrers(n: referrers.found.count)) : nil
-    return """
-      \(notice)<form class="filter" role="search" method="get" action="\(Link.to(ProgrammesAddress.newReferral(person.id)))">\
-      <label for="q">\(voice(.referralFindReferrer))</label>\
-      <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)">\
-      <button class="button">\(voice(.navSearch))</button></form>\(with: state, { "<p class=\"quiet\">\($0)</p>" })
-      """
+  private func search(_ referrer: Question) -> QuestionForm.Search? {
+    guard referrers.hasMore || !query.isEmpty else { return nil }
+    return QuestionForm.Search(
+      before: referrer, label: .referralFindReferrer, query: query,
+      result: referrers.found.isEmpty
+        ? .referralNoReferrer(query: query)
+        : referrers.hasMore ? .referralMoreReferrers(n: referrers.found.count) : nil)
   }
 }

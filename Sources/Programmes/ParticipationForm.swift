@@ -14,9 +14,11 @@ enum ParticipationForm {
   static let referredOn = Question("referredOn", .referralOn, .date, required: true)
   static let note = Question("note", .referralNote, .passage(longest: 2000), hint: .referralNoteHint)
 
+  static let referrerName = "referrer"
+
   static func referrer(_ organisations: [Referrers.One]) -> Question {
     Question(
-      "referrer", .referralBy, .choice(organisations.map { Question.Choice($0.id.text, words: $0.name) }),
+      referrerName, .referralBy, .choice(organisations.map { Question.Choice($0.id.text, words: $0.name) }),
       hint: .referralByHint
     ).compact
   }

@@ -19,10 +19,11 @@ public struct ParticipationPages: Sendable {
   // MARK: Referring
 
   func refer(_ visit: Visit, _ person: PersonID) async throws -> Reply {
-    let query = try visit.searchText()
-    let search = SearchText(query)
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
+    @Sendable func page(
+      _ typed: Fields?, _ problems: [Problem], lookingFor query: String, status: Int
+    ) async throws -> Reply {
+      let search = SearchText(query)
+      return .page(
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
           let chosen = typed?["referrer"].flatMap { OrganisationID($0) }
@@ -38,17 +39,20 @@ public struct ParticipationPages: Sendable {
         }, status: status)
     }
     return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
+      get: { try await page(nil, [], lookingFor: try visit.searchText(), status: 200) },
       post: {
+        let fields = try visit.fields()
+        let looking = try visit.lookingInForm(fields)
+        if looking.isAll { return try await page(fields, [], lookingFor: looking.query, status: 200) }
         do {
           return try await visit.submit(.casework, did: .doneReferred) { tx, fields in
             .to(ProgrammesAddress.participation(try steps.refer(person, fields, visit.voice.language, tx)))
           }
         } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+          return try await page(fields, refused.problems, lookingFor: looking.query, status: 422)
         } catch is AlreadyTakesPart {
           return try await page(
-            try visit.fields(), [Problem("programme", .referralAlready)], status: 422)
+            fields, [Problem("programme", .referralAlready)], lookingFor: looking.query, status: 422)
         }
       })
   }

@@ -37,11 +37,22 @@ import Web
     #expect(problems { _ = try OrganisationForm.read(Fields(["name": "N", "kind": "school", "country": "dk"])) } == [])
   }
 
-  @Test("a country is two letters", arguments: ["D", "DNK", "D1", "ÆØ", "45"])
+  @Test("a country is one that there is", arguments: ["D", "DNK", "D1", "ÆØ", "45", "ZZ", "EU", "Dänland"])
   func country(_ code: String) {
     #expect(
       problems { _ = try OrganisationForm.read(Fields(["name": "N", "kind": "company", "country": code])) }
-        == [Problem("country", .employerNoCountry)])
+        == [Problem("country", .formNoCountry)])
+  }
+
+  @Test(
+    "a country is chosen by its name, in any language of the staff, or as it is suggested",
+    arguments: [
+      ("Denmark", "DK"), ("Danmark", "DK"), ("Dänemark", "DK"), ("tanska", "DK"), ("Denmark (DK)", "DK"),
+      ("Sverige", "SE"),
+      ("Ruotsi", "SE"), ("Deutschland", "DE"), ("Österreich", "AT"), ("Côte d’Ivoire", "CI"), ("Kosovo", "XK"),
+    ])
+  func countryByName(_ name: String, _ code: String) throws {
+    #expect(try OrganisationForm.read(Fields(["name": "N", "kind": "company", "country": name])).country == code)
   }
 
   @Test("a country in small letters is the same country")
@@ -52,7 +63,7 @@ import Web
   @Test("everything that is wrong with an organisation is said at once, each at its field")
   func organisationProblems() {
     let fields = Fields([
-      "name": String(repeating: "x", count: 201), "kind": "circus", "country": "Denmark", "email": "nobody",
+      "name": String(repeating: "x", count: 201), "kind": "circus", "country": "Danland", "email": "nobody",
       "colour": "green",
     ])
     #expect(

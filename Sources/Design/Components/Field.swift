@@ -5,8 +5,9 @@ public struct Field: Sendable {
     case text(String, autocomplete: String? = nil, width: Width = .full)
     /// One line with suggestions from a list of the page; see `Suggestions`.
     case suggested(String, from: String)
-    case email(String)
-    case phone(String)
+    /// `isOwn` when the reader's own is asked for, which a browser may fill in; so with a telephone number.
+    case email(String, isOwn: Bool = false)
+    case phone(String, isOwn: Bool = false)
     case search(String)
     /// Never filled in again; `isNew` when one is being chosen.
     case password(isNew: Bool)
@@ -49,6 +50,8 @@ public struct Field: Sendable {
   public var hint: String?
   public var control: Control
   public var isRequired: Bool
+  /// Stands behind the label of what must be answered: "required".
+  public var mark: String?
   public var problem: String?
   /// Keeps the ids of several forms on one page apart.
   public var idPrefix = ""
@@ -83,16 +86,30 @@ extension Field: Markup {
       """
       <div class="\(marks)">\(problemLine)<div class="choice">\
       <input\(common) type="checkbox" value="\(value)"\(flag: "checked", isChecked)>\
-      <label for="\(id)">\(label)</label></div>\(hintLine)</div>
+      <label for="\(id)">\(title)</label></div>\(hintLine)</div>
 
       """
     default:
       """
-      <div class="\(marks)"><label for="\(id)">\(label)</label>\(hintLine)\(problemLine)\
+      <div class="\(marks)"><label for="\(id)">\(title)</label>\(hintLine)\(problemLine)\
       \(single)</div>
 
       """
     }
+  }
+
+  /// Who hears the page is told by the control itself that it must be answered, except by boxes of which one is enough.
+  private var title: HTML {
+    let isHeard =
+      switch control {
+      case .checkboxes, .weekdays: true
+      default: false
+      }
+    return """
+      \(label)\(with: isRequired ? mark : nil, {
+        " <span class=\"required\"\(if: !isHeard, " aria-hidden=\"true\"")>\($0)</span>"
+      })
+      """
   }
 
   private var marks: HTML { "field\(with: condition, { " for-\($0)" })\(if: problem != nil, " wrong")" }
@@ -124,10 +141,14 @@ extension Field: Markup {
       "<input\(common) type=\"text\" class=\"\(width.rawValue)\" value=\"\(value)\"\(attribute: "autocomplete", autocomplete)>"
     case .suggested(let value, let list):
       "<input\(common) type=\"text\" class=\"middle\" value=\"\(value)\" list=\"\(list)\" autocomplete=\"off\">"
-    case .email(let value):
-      "<input\(common) type=\"email\" value=\"\(value)\" autocomplete=\"email\" spellcheck=\"false\">"
-    case .phone(let value):
-      "<input\(common) type=\"tel\" class=\"middle\" dir=\"ltr\" value=\"\(value)\" autocomplete=\"tel\">"
+    case .email(let value, let isOwn):
+      """
+      <input\(common) type="email" value="\(value)" autocomplete="\(isOwn ? "email" : "off")" spellcheck="false">
+      """
+    case .phone(let value, let isOwn):
+      """
+      <input\(common) type="tel" class="middle" dir="ltr" value="\(value)" autocomplete="\(isOwn ? "tel" : "off")">
+      """
     case .search(let value):
       "<input\(common) type=\"search\" value=\"\(value)\">"
     case .password(let isNew):
@@ -141,7 +162,7 @@ extension Field: Markup {
       // The parser swallows one line break behind the opening tag; without it, text that begins with one would lose it.
       "<textarea\(common) rows=\"\(rows)\">\n\(value)</textarea>"
     case .date(let value):
-      "<input\(common) type=\"date\" class=\"middle\" value=\"\(value)\">"
+      "<input\(common) type=\"date\" class=\"middle\" value=\"\(value)\" autocomplete=\"off\">"
     case .hours(let value, let unit):
       """
       <div class="with-unit"><input\(common) type="text" class="short" inputmode="decimal" value="\(value)">\
@@ -163,8 +184,8 @@ extension Field: Markup {
 
   private func group(_ options: [Option], type: String, chosen: Set<String>, class kind: String? = nil) -> HTML {
     """
-    <fieldset class="\(marks)\(with: kind, { " \($0)" })"\(attribute: "aria-describedby", describedBy)>\
-    <legend>\(label)</legend>\(hintLine)\(problemLine)\(each: options.enumerated(), { position, option in
+    <fieldset class="\(marks)\(with: kind, { " \($0)" })"\(if: options.isEmpty, " id=\"\(id)\" tabindex=\"-1\"")\(attribute: "aria-describedby", describedBy)>\
+    <legend>\(title)</legend>\(hintLine)\(problemLine)\(each: options.enumerated(), { position, option in
       choice(option, id: position == 0 ? id : id + "-" + String(position), type: type, chosen: chosen)
     })</fieldset>
 

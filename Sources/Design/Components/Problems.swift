@@ -6,13 +6,26 @@ public struct Problems: Sendable {
     public var field: String?
     /// What is wrong and what to do: "Enter the hours as a number, such as 9 or 9.5".
     public var words: String
+    /// What the field is called: the summary says of what it speaks; beside the field that is plain.
+    public var label: String?
+    /// Where it is mended, when that is not a field of this page.
+    public var link: Link?
+    /// Who can mend it, where the reader cannot, or behind the way to it.
+    public var note: String?
     /// Another record that it is about, and the way to it.
     public var record: (name: String, link: Link)?
 
-    public init(field: String? = nil, words: String, record: (name: String, link: Link)? = nil) {
-      self.field = field
-      self.words = words
-      self.record = record
+    public init(
+      field: String? = nil, words: String, label: String? = nil, link: Link? = nil, note: String? = nil,
+      record: (name: String, link: Link)? = nil
+    ) {
+      (self.field, self.words, self.label) = (field, words, label)
+      (self.link, self.note, self.record) = (link, note, record)
+    }
+
+    /// A label that asks ends its own sentence.
+    fileprivate var sentence: HTML {
+      "\(with: label, { label in "\(label)\(if: !(label.last.map { "?؟.:".contains($0) } ?? false), ":") " })\(words)"
     }
   }
 
@@ -43,11 +56,16 @@ extension Problems: Markup {
     return """
       <div class="problems" role="alert" tabindex="-1" autofocus aria-labelledby="problems-title">
       <h2 id="problems-title">\(Icon.stop)<span>\(title)</span></h2>
-      <ul>\(each: list, { problem in
-        "<li>\(with: problem.field, { "<a href=\"\(Link.here(Field.id(of: $0, in: form)))\">\(problem.words)</a>" })"
-          + "\(if: problem.field == nil, "\(problem.words)")"
-          + "\(with: problem.record, { " <a class=\"record\" href=\"\($0.link)\">\(name: $0.name)</a>" })</li>"
-      })</ul></div>
+      <ul>\(each: list, item)</ul></div>
+      """
+  }
+
+  private func item(_ problem: Problem) -> HTML {
+    let link = problem.field.map { Link.here(Field.id(of: $0, in: form)) } ?? problem.link
+    let sentence: HTML = link.map { "<a href=\"\($0)\">\(problem.sentence)</a>" } ?? problem.sentence
+    return """
+      <li>\(sentence)\(with: problem.record, { " <a class=\"record\" href=\"\($0.link)\">\(name: $0.name)</a>" })\
+      \(with: problem.note, { " <span class=\"quiet\">\($0)</span>" })</li>
       """
   }
 }

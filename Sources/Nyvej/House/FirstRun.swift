@@ -18,9 +18,9 @@ extension House {
       Question.Choice(Organisation.Kind.association.rawValue, .firstRunAssociation),
       Question.Choice(Organisation.Kind.jobCentre.rawValue, .firstRunJobCentre),
     ]), required: true)
-  private static let country = Question("country", .firstRunCountry, .text(longest: 2), required: true)
-  private static let name = Question("name", .firstRunName, .text(longest: 200), required: true)
-  private static let email = Question("email", .signInEmail, .email, required: true)
+  private static let country = Question("country", .firstRunCountry, .country, required: true)
+  private static let name = Question("name", .firstRunName, .text(longest: 200), required: true).own
+  private static let email = Question("email", .signInEmail, .email, required: true).own
   private static let password = Question(
     "password", .firstRunPassword, .password(isNew: true), hint: .firstRunPasswordHint, required: true)
   private static let code = Question(
@@ -88,7 +88,7 @@ extension House {
     _ = read.text(House.code)
     let organisation = read.text(House.organisation)
     let kind = read.choice(House.kind, as: Organisation.Kind.self)
-    let country = read.text(House.country)?.uppercased()
+    let country = read.country(House.country)
     let name = read.text(House.name)
     let email = read.email(House.email).flatMap { EmailAddress($0) }
     var password: Password?
@@ -96,9 +96,6 @@ extension House {
       password = try Password(fields["password"] ?? "", name: name ?? "", email: email?.text ?? "")
     } catch {
       read.refuse(House.password, error.phrase)
-    }
-    if let country, country.utf8.count != 2 || !country.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) {
-      read.refuse(House.country, .firstRunCountryTwo)
     }
     try read.finish()
     guard let organisation, let kind, let country, let name, let email, let password else {

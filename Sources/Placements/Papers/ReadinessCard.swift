@@ -112,7 +112,7 @@ struct ReadinessCard: Markup {
   private var termsRow: TaskList.Row {
     let stopped = around.blockersInTerms.count
     return stopped == 0
-      ? TaskList.Row(task: voice(.readyTerms), link: terms, status: Tag(voice(.readyDone), .good))
+      ? TaskList.Row(task: voice(.readyTerms), link: mayWrite ? terms : nil, status: Tag(voice(.readyDone), .good))
       : TaskList.Row(
         task: voice(.readyTermsStopped(n: stopped)),
         link: .to(PlacementsAddress.placement(placement.id), fragment: "checks"),
@@ -127,7 +127,8 @@ struct ReadinessCard: Markup {
       let isDone = check.verdict == .fulfilled || isAccepted
       let isUnknown = check.verdict == .notKnown || !check.blocking
       return TaskList.Row(
-        task: sentence.text, link: papers, owedBy: isDone ? nil : owner(of: check), source: sentence.sourceNote,
+        task: sentence.text, link: mayWrite ? papers : nil, owedBy: isDone ? nil : owner(of: check),
+        source: sentence.sourceNote,
         status: isDone
           ? Tag(voice(.readyDone), .good)
           : isUnknown ? Tag(voice(.readyUnknown), .info) : Tag(voice(.readyMissing), .due))

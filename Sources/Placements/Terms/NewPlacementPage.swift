@@ -10,9 +10,18 @@ import Web
 struct NewPlacementPage {
   let person: Person
   let form: PlacementForm
+  /// What was looked for among the workplaces, and how much there is of it.
   let query: String
+  let found: Int
   let typed: Fields?
   let problems: [Problem]
+
+  /// What came of the search, in words.
+  private var result: Phrase? {
+    if found > PlacementForm.mostWorkplaces { return .placementFoundMore(n: PlacementForm.mostWorkplaces) }
+    guard !query.isEmpty else { return nil }
+    return found == 0 ? .placementNoneFound(words: query) : .placementFound(n: found, words: query)
+  }
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
@@ -33,17 +42,12 @@ struct NewPlacementPage {
       "hours": form.shelf.model(of: participation.programme).map { voice.hours($0.ladder.start) } ?? "",
       "lastEmployer": Placement.Answer.no.rawValue,
     ])
-    let search: HTML = """
-      <form class="filter" role="search" method="get" action="\(Link.to(PlacementsAddress.newPlacement(person.id)))">\
-      <label for="q">\(voice(.placementFindWorkplace))</label>\
-      <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
-      """
-    return desk.page(
-      voice(.placementNew), trail: trail,
-      search
-        + desk.form(
-          QuestionForm(
-            PlacementsAddress.newPlacement(person.id), form.questions, answers: typed ?? usual, problems: problems,
-            submit: .placementDraft, cancel: .to(PeopleAddress.person(person.id)))))
+    var asked = QuestionForm(
+      PlacementsAddress.newPlacement(person.id), form.questions, answers: typed ?? usual, problems: problems,
+      submit: .placementDraft, cancel: .to(PeopleAddress.person(person.id)))
+    asked.search = QuestionForm.Search(
+      before: form.workplace, label: .placementFindWorkplace, query: query,
+      result: result)
+    return desk.page(voice(.placementNew), trail: trail, desk.form(asked))
   }
 }

@@ -9,6 +9,10 @@ import Web
 struct PlacementForm {
   let participations: [Participation]
   let workplaces: [Workplace]
+  /// How many of them a search found, counted to one beyond those that are offered.
+  var found = 0
+  /// More than these in one list are easier searched for.
+  static let mostWorkplaces = 50
   let shelf: ProgrammeShelf
   let language: LanguageTag
   /// Only what may change later: who and where stay.
@@ -43,7 +47,8 @@ struct PlacementForm {
     workingDay)
   static let lastEmployer = Question(
     "lastEmployer", .placementLastEmployer,
-    .choice(Placement.Answer.allCases.map { Question.Choice($0.rawValue, $0.phrase) }))
+    .choice(Placement.Answer.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
+  ).unsaid(Placement.Answer.unknown.rawValue)
 
   var participation: Question {
     Question(

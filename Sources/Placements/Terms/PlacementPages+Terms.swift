@@ -9,23 +9,29 @@ import Web
 
 extension PlacementPages {
   func new(_ visit: Visit, _ person: PersonID) async throws -> Reply {
-    let query = try visit.searchText()
-    let search = SearchText(query)
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
+    @Sendable func page(
+      _ typed: Fields?, _ problems: [Problem], lookingFor query: String, status: Int
+    ) async throws -> Reply {
+      let search = SearchText(query)
+      return .page(
         try await visit.work(.placement) { tx, desk in
           _ = try tx.grantToCreate(PlacementRecord.self, on: .person(person))
           let chosen = typed?["workplace"].flatMap { WorkplaceID($0) }
           return try .together(
             People.find(person, tx), steps.form(for: person, search, chosen: chosen, desk.voice.language, tx)
           ) { person, form in
-            NewPlacementPage(person: person, form: form, query: query, typed: typed, problems: problems).document(desk)
+            NewPlacementPage(
+              person: person, form: form, query: query, found: form.found, typed: typed, problems: problems
+            ).document(desk)
           }
         }, status: status)
     }
     return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
+      get: { try await page(nil, [], lookingFor: try visit.searchText(), status: 200) },
       post: {
+        let fields = try visit.fields()
+        let looking = try visit.lookingInForm(fields)
+        if looking.isAll { return try await page(fields, [], lookingFor: looking.query, status: 200) }
         do {
           return try await visit.submit(
             .placement, did: .donePlacementDrafted, reading: { $0 },
@@ -41,7 +47,7 @@ extension PlacementPages {
             .to(PlacementsAddress.placement(try steps.draft(person, fields, visit.voice.language, tx)))
           }
         } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+          return try await page(fields, refused.problems, lookingFor: looking.query, status: 422)
         }
       })
   }

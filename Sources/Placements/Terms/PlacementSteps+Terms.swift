@@ -14,12 +14,14 @@ extension PlacementSteps {
   ) throws -> Disclosed<PlacementForm> {
     let today = tx.today
     return try .together(
-      Participations.of(person, tx), Employers.workplaces(named: search, limit: 50, tx),
+      Participations.of(person, tx), Employers.workplaces(named: search, limit: PlacementForm.mostWorkplaces + 1, tx),
       Employers.workplaces(among: chosen.map { [$0] } ?? [], tx)
     ) { participations, found, chosen in
       PlacementForm(
         participations: participations.filter { [.expected, .accepted].contains($0.state(on: today).kind) },
-        workplaces: chosen.filter { one in !found.contains { $0.id == one.id } } + found,
+        workplaces: chosen.filter { one in !found.contains { $0.id == one.id } }
+          + found.prefix(PlacementForm.mostWorkplaces),
+        found: found.count,
         shelf: placements.shelf, language: language)
     }
   }

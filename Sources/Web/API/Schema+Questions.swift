@@ -72,7 +72,9 @@ extension Schema {
       case .flag: .truth
       case .reference: .id
       case .language: .language
+      case .country: .pattern("^[A-Za-z]{2}$")
       case .email: .format("email")
+      case .phone: .text(shortest: shortest, longest: 40)
       case .password: .text(shortest: 1)
       case .file: .format("binary")
       }

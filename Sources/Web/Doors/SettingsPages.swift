@@ -30,41 +30,48 @@ public enum SettingsPages {
 
   public static func settings(_ visit: Visit) async throws -> Reply {
     let questions = [language(visit.installation.languages), theme, singleKeys]
-    return try await visit.on(
-      get: {
-        .page(
-          try await visit.work(.administration) { tx, desk in
-            tx.me.map { me in
-              let answers = Fields([
-                "language": me.language?.text ?? "device", "theme": me.theme.rawValue,
-                "single-keys": me.singleKeys.rawValue,
-              ])
-              return desk.page(
-                desk.voice(.settingsTitle),
-                """
-                \(desk.form(QuestionForm(FrameAddress.settings, questions, answers: answers, submit: .formSave)))\
-                <p>\(Button(desk.voice(.accessTitle), .go(.to(FrameAddress.ownAccess)), tone: .quiet))</p>
-                """)
-            }
-          })
-      },
-      post: {
-        try await visit.submit(
-          .administration, did: .doneSaved,
-          reading: { fields in
-            var read = AnswerReader(fields, of: questions)
-            let language = read.choice(questions[0])
-            let theme = read.choice(questions[1], as: Theme.self)
-            let singleKeys = read.choice(questions[2], as: SingleKeys.self)
-            try read.finish()
-            return (language, theme, singleKeys)
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.administration) { tx, desk in
+          tx.me.map { me in
+            let answers = Fields([
+              "language": me.language?.text ?? "device", "theme": me.theme.rawValue,
+              "single-keys": me.singleKeys.rawValue,
+            ])
+            return desk.page(
+              desk.voice(.settingsTitle),
+              """
+              \(desk.form(
+                QuestionForm(
+                  FrameAddress.settings, questions, answers: typed ?? answers, problems: problems, submit: .formSave)))\
+              <p>\(Button(desk.voice(.accessTitle), .go(.to(FrameAddress.ownAccess)), tone: .quiet))</p>
+              """)
           }
-        ) { tx, chosen in
-          let (language, theme, singleKeys) = chosen
-          try tx.choose(
-            language: language.flatMap { $0 == "device" ? nil : LanguageTag($0) }, theme: theme ?? .device,
-            singleKeys: singleKeys ?? .on)
-          return .to(FrameAddress.settings)
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(nil, [], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(
+            .administration, did: .doneSaved,
+            reading: { fields in
+              var read = AnswerReader(fields, of: questions)
+              let language = read.choice(questions[0])
+              let theme = read.choice(questions[1], as: Theme.self)
+              let singleKeys = read.choice(questions[2], as: SingleKeys.self)
+              try read.finish()
+              return (language, theme, singleKeys)
+            }
+          ) { tx, chosen in
+            let (language, theme, singleKeys) = chosen
+            try tx.choose(
+              language: language.flatMap { $0 == "device" ? nil : LanguageTag($0) }, theme: theme ?? .device,
+              singleKeys: singleKeys ?? .on)
+            return .to(FrameAddress.settings)
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, status: 422)
         }
       })
   }

@@ -5,7 +5,7 @@ import Values
 
 /// Signing in and out.
 public enum SignInPages {
-  static let email = Question("email", .signInEmail, .email, required: true)
+  static let email = Question("email", .signInEmail, .email, required: true).own
   static let password = Question("password", .signInPassword, .password(isNew: false), required: true)
 
   /// Names, in the address and in the form, the secret of what is kept for whoever signs in.

@@ -117,8 +117,16 @@ struct ErrorAnswer: Sendable {
       NarrowPage(voice: voice, installation: installation, request: request).document(
         voice(words.title),
         """
-        <p>\(voice(words.detail))</p>\(each: (error as? Refused)?.problems ?? [], { "<p>\(voice($0.words))</p>" })\(number)\(signIn)<p><a class="button" href="\(installation.start)">\(voice(.closedGoToWeek))</a></p>
+        <p>\(voice(words.detail))</p>\(if: error is TooLong, wayBack)\(each: (error as? Refused)?.problems ?? [], { "<p>\(voice($0.words))</p>" })\(number)\(signIn)<p><a class="button" href="\(installation.start)">\(voice(.closedGoToWeek))</a></p>
         """), status: words.status)
+  }
+
+  /// Back to what was written, which the browser still has; or to the form anew, where it says which that was.
+  private var wayBack: HTML {
+    let form = request.cameFrom.map { Link($0.segments, query: $0.query.pairs.map { ($0.name, $0.value) }) }
+    return """
+      <p>\(voice(.closedTextIsThere))</p>\(with: form, { "<p><a href=\"\($0)\">\(voice(.closedBackToForm))</a></p>" })
+      """
   }
 
   private func problem(_ words: Words, _ error: any Error) -> Reply {

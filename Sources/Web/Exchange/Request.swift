@@ -42,6 +42,15 @@ public struct Request: Sendable {
     query = try parts.count > 1 ? Fields(form: String(parts[1])) : Fields()
   }
 
+  /// The page of ours on which a form was filled in, as the browser says it; `nil` for one of anybody else's.
+  var cameFrom: Request? {
+    guard let referer = headers["referer"], let host = headers["host"] else { return nil }
+    guard let origin = ["https://", "http://"].map({ $0 + host }).first(where: { referer.hasPrefix($0 + "/") }) else {
+      return nil
+    }
+    return try? Request(method: .get, target: String(referer.dropFirst(origin.count)))
+  }
+
   public func cookie(_ name: String) -> String? {
     for part in (headers["cookie"] ?? "").split(separator: ";") {
       let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)

@@ -15,6 +15,16 @@ extension Visit {
   }
 }
 
+extension Visit {
+  /// What is looked for with the search inside a form (`QuestionForm.search`), and whether that is all that its sender
+  /// wants for now: the button was pressed, or other words were typed and sent with Enter. Throws as `searchText` does.
+  public func lookingInForm(_ fields: Fields) throws -> (query: String, isAll: Bool) {
+    let text = fields[FormField.looksFor] ?? ""
+    guard text.unicodeScalars.count <= Visit.longestSearch else { throw SearchTooLong(field: FormField.looksFor) }
+    return (text, fields[FormField.look] != nil || text != fields[FormField.lookedFor] ?? text)
+  }
+}
+
 extension Desk {
   /// That not everything is found yet, above what a search finds; nothing where the index holds all of what this list
   /// searches, or nobody asks.

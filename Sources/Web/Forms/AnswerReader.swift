@@ -55,8 +55,8 @@ public struct AnswerReader {
     guard let text = answer(question) else { return nil }
     let longest: Int
     switch question.kind {
-    case .text(let most):
-      longest = most
+    case .text, .phone:
+      longest = if case .text(let most) = question.kind { most } else { 40 }
       if text.unicodeScalars.contains(where: \.isInvisible) {
         refuse(question, .formControlCharacters)
         return nil
@@ -80,13 +80,11 @@ public struct AnswerReader {
   public mutating func date(_ question: Question) -> CivilDate? {
     guard let text = answer(question) else { return nil }
     guard let date = CivilDate(iso: text) else {
-      refuse(question, .formNoDate)
+      refuse(question, AnswerReader.isOfNoYear(text) ? AnswerReader.rangeOfYears : .formNoDate)
       return nil
     }
     guard AnswerReader.years.contains(date.year) else {
-      refuse(
-        question, .formDateRange(from: String(AnswerReader.years.lowerBound), to: String(AnswerReader.years.upperBound))
-      )
+      refuse(question, AnswerReader.rangeOfYears)
       return nil
     }
     return date
@@ -95,13 +93,11 @@ public struct AnswerReader {
   public mutating func week(_ question: Question) -> ISOWeek? {
     guard let text = answer(question) else { return nil }
     guard let week = ISOWeek(iso: text) ?? CivilDate(iso: text).map({ ISOWeek(containing: $0) }) else {
-      refuse(question, .formNoWeek)
+      refuse(question, AnswerReader.isOfNoYear(text) ? AnswerReader.rangeOfYears : .formNoWeek)
       return nil
     }
     guard AnswerReader.years.contains(week.year) else {
-      refuse(
-        question, .formDateRange(from: String(AnswerReader.years.lowerBound), to: String(AnswerReader.years.upperBound))
-      )
+      refuse(question, AnswerReader.rangeOfYears)
       return nil
     }
     return week
@@ -110,10 +106,26 @@ public struct AnswerReader {
   /// Of days that can matter to anybody alive; another year is a slip.
   private static let years = 1900...2199
 
+  private static var rangeOfYears: Phrase {
+    .formDateRange(from: String(years.lowerBound), to: String(years.upperBound))
+  }
+
+  /// A day in a year that no calendar here has, as a browser's own field lets one be typed: `0026-03-01`, `12026-03-01`.
+  /// The day is there; only the year is beyond all that can be meant.
+  private static func isOfNoYear(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, let year = Int(parts[0]), year == 0 || year > 9999 else { return false }
+    return CivilDate(iso: "2000-" + parts[1]) != nil
+  }
+
   public mutating func hours(_ question: Question) -> Hours? {
     guard let text = answer(question) else { return nil }
     guard let hours = Hours(text: text) else {
-      refuse(question, .formNoHours)
+      if case .hours(let most) = question.kind, AnswerReader.isMoreThanAWeek(text) {
+        refuse(question, .formTooManyHours(most: most))
+      } else {
+        refuse(question, .formNoHours)
+      }
       return nil
     }
     if case .hours(let most) = question.kind, hours > most {
@@ -121,6 +133,14 @@ public struct AnswerReader {
       return nil
     }
     return hours
+  }
+
+  /// A number of hours well written, of which no week has that many.
+  private static func isMoreThanAWeek(_ text: String) -> Bool {
+    let whole = text.prefix { ("0"..."9").contains($0) }
+    // The part behind the point must be quarters, or the sentence about quarters is the right one.
+    guard !whole.isEmpty, Hours(text: "0" + text.dropFirst(whole.count)) != nil else { return false }
+    return Int(whole).map { Hours($0) >= .wholeWeek } ?? true
   }
 
   public mutating func time(_ question: Question) -> ClockTime? {
@@ -212,6 +232,16 @@ public struct AnswerReader {
 
   /// A telephone number as it was written, with digits as 0 to 9 and without what comes along from a list of contacts.
   public mutating func phone(_ question: Question) -> String? { text(question)?.asPhone }
+
+  /// A country as ISO 3166-1 writes it, by its code or its name in a language of the staff.
+  public mutating func country(_ question: Question) -> String? {
+    guard let text = answer(question) else { return nil }
+    guard let code = CountryNames.code(of: text) else {
+      refuse(question, .formNoCountry)
+      return nil
+    }
+    return code
+  }
 
   public mutating func language(_ question: Question) -> LanguageTag? {
     guard let text = answer(question) else { return nil }

@@ -181,6 +181,7 @@ struct StaleTexts {
         "\(desk.voice.list(answers.map { answer in choices.first { $0.value == answer }?.label.said(by: desk.voice) ?? answer }))"
     case .language:
       return "<bdi>\(LanguageTag(answer).map { LanguageNames.said($0, by: desk.voice) } ?? answer)</bdi>"
+    case .country: return "<bdi>\(CountryNames.said(answer, by: desk.voice))</bdi>"
     case .date: return "\(CivilDate(iso: answer).map { desk.voice.day($0) } ?? answer)"
     case .time: return "\(ClockTime(text: answer).map { desk.voice.time($0) } ?? answer)"
     case .weekdays: return "\(desk.voice.list(Set(answers.compactMap { CivilDate.Weekday(code: $0) })))"

@@ -29,7 +29,11 @@ public struct Question: Sendable {
     /// The identifier of something else.
     case reference(String)
     case language
+    /// A country, ISO 3166-1 alpha-2; on the screen by its name.
+    case country
     case email
+    /// A telephone number as people write it.
+    case phone
     case password(isNew: Bool)
     /// A file of one of these types; it does not come among the answers but as an `Upload`.
     case file([FileType])
@@ -87,6 +91,13 @@ public struct Question: Sendable {
   /// then, or when something is wrong with it; others show it always.
   public private(set) var condition: String?
 
+  /// The answer that says the same as none: a choice that has one needs no other way to be left out.
+  public private(set) var unsaid: String?
+
+  /// Whether the reader's own is asked for (name, address of mail), which a browser may fill in. Whoever writes about others
+  /// is offered nothing: it would be the writer's own.
+  public private(set) var isOwn = false
+
   public init(
     _ name: String, _ label: Phrase, _ kind: Kind, hint: Phrase? = nil, required: Bool = false
   ) {
@@ -116,6 +127,20 @@ public struct Question: Sendable {
   public func onlyFor(_ answer: String) -> Question {
     var question = self
     question.condition = answer
+    return question
+  }
+
+  /// The same choice, with the answer that stands for none.
+  public func unsaid(_ value: String) -> Question {
+    var question = self
+    question.unsaid = value
+    return question
+  }
+
+  /// The same question about the reader.
+  public var own: Question {
+    var question = self
+    question.isOwn = true
     return question
   }
 

@@ -21,6 +21,21 @@ public struct QuestionForm: Sendable {
   public var otherwise: (word: Phrase, name: String, value: String)?
   /// Keeps the ids of several forms on one page apart.
   public var idPrefix: String
+  public var search: Search?
+
+  /// What fills the choices of one question, in the same form, so that nothing that was answered is lost by looking. The
+  /// answer to it is a page with everything as it was typed; see `Visit.isLooking`.
+  public struct Search: Sendable {
+    public let question: String
+    public let label: Phrase
+    public let query: String
+    /// What came of it; none where nothing was looked for.
+    public let result: Phrase?
+
+    public init(before question: Question, label: Phrase, query: String, result: Phrase?) {
+      (self.question, self.label, self.query, self.result) = (question.name, label, query, result)
+    }
+  }
 
   public init(
     _ action: some Address, _ questions: [Question], answers: Fields = Fields(), problems: [Problem] = [],
@@ -36,6 +51,7 @@ public struct QuestionForm: Sendable {
 extension Desk {
   public func form(_ form: QuestionForm) -> HTML {
     var hidden = formKeys + form.hidden
+    if let search = form.search { hidden.append(Hidden(name: FormField.lookedFor, value: search.query)) }
     if let version = form.version { hidden.append(self.version(version)) }
     return QuestionForm.html(form, voice: voice, hidden: hidden)
   }
@@ -44,12 +60,13 @@ extension Desk {
 extension QuestionForm {
   static func html(_ form: QuestionForm, voice: Voice, hidden: [Hidden]) -> HTML {
     // What no field of this form can mend is said without a way to one.
-    let fieldNames = Set(form.questions.map(\.name))
+    let asked = Dictionary(form.questions.map { ($0.name, $0) }) { first, _ in first }
     var problems = Problems(
       title: voice(.formProblemTitle),
       form.problems.map { problem in
-        Problems.Problem(
-          field: problem.field.flatMap { fieldNames.contains($0) ? $0 : nil }, words: voice(problem.words),
+        let question = problem.field.flatMap { asked[$0] }
+        return Problems.Problem(
+          field: question?.name, words: voice(problem.words), label: question?.title(voice),
           record: problem.record.map { (name: $0.name, link: $0.page) })
       })
     problems.form = form.idPrefix
@@ -60,15 +77,26 @@ extension QuestionForm {
     if let cancel = form.cancel { buttons.append(Button(voice(.formCancel), .go(cancel), tone: .quiet)) }
     let fields = Groups.html(of: form, voice: voice, problems)
     let asksForLanguage = form.questions.contains { if case .language = $0.kind { true } else { false } }
+    let asksForCountry = form.questions.contains { if case .country = $0.kind { true } else { false } }
     var sent = Form(
       action: form.action, hidden: hidden, problems: problems,
-      content: "\(fields)\(form.note)\(if: asksForLanguage, LanguageNames.suggestions(voice).html)", buttons: buttons)
+      content: """
+        \(fields)\(form.note)\(if: asksForLanguage, LanguageNames.suggestions(voice).html)\
+        \(if: asksForCountry, CountryNames.suggestions(voice).html)
+        """, buttons: buttons)
     sent.bringsFiles = form.questions.contains { if case .file = $0.kind { true } else { false } }
     return sent.html
   }
 }
 
 extension Question {
+  /// What it is called above the form: with the title of its group, where only that tells it from others.
+  fileprivate func title(_ voice: Voice) -> String {
+    let title = voice(label)
+    guard let around = group?.title.map({ voice($0) }), around != title else { return title }
+    return around + ", " + title
+  }
+
   func control(_ answers: Fields, _ voice: Voice) -> Field.Control {
     let value = answers[name] ?? ""
     func options(_ choices: [Choice]) -> [Field.Option] {
@@ -78,7 +106,9 @@ extension Question {
       return all.sorted { voice.sorts($0.word, before: $1.word) }
     }
     switch kind {
-    case .text(let longest): return .text(value, width: longest <= 20 ? .short : longest <= 60 ? .middle : .full)
+    case .text(let longest):
+      return .text(
+        value, autocomplete: isOwn ? name : "off", width: longest <= 20 ? .short : longest <= 60 ? .middle : .full)
     case .passage: return .textarea(value)
     case .date: return .date(value)
     case .week: return .date(ISOWeek(iso: value)?.monday.iso ?? value)
@@ -86,8 +116,15 @@ extension Question {
     case .time: return .time(ClockTime(text: value).map { voice.time($0) } ?? value)
     case .number: return .text(value, width: .short)
     case .choice(let choices):
-      if choices.count <= 5, !isCompact { return .radios(options(choices), chosen: value.isEmpty ? nil : value) }
-      return .select([Field.Option("", voice(.formChoose))] + options(choices), chosen: value)
+      if choices.count <= 5, !isCompact {
+        // What was chosen once must be possible to take away again.
+        let none = isRequired || unsaid != nil ? [] : [Field.Option("", voice(.formNotSaid))]
+        let chosen = value.isEmpty ? unsaid ?? (isRequired ? nil : "") : value
+        return .radios(options(choices) + none, chosen: chosen)
+      }
+      let isAnswered = choices.contains { $0.value == value }
+      let none = isRequired ? isAnswered ? nil : Phrase.formChoose : .formNotSaid
+      return .select((none.map { [Field.Option("", voice($0))] } ?? []) + options(choices), chosen: value)
     case .choices(let choices): return .checkboxes(options(choices), chosen: Set(answers.all(name)))
     case .weekdays:
       return .weekdays(
@@ -97,7 +134,9 @@ extension Question {
     case .language:
       return .suggested(
         LanguageTag(value).map { LanguageNames.said($0, by: voice) } ?? value, from: LanguageNames.listID)
-    case .email: return .email(value)
+    case .country: return .suggested(CountryNames.said(value, by: voice), from: CountryNames.listID)
+    case .email: return .email(value, isOwn: isOwn)
+    case .phone: return .phone(value, isOwn: isOwn)
     case .password(let isNew): return .password(isNew: isNew)
     case .file(let types): return .file(accept: types.map(\.mediaType))
     }

@@ -3,6 +3,21 @@ import Language
 
 /// The questions of a form in their order, those of one group together.
 enum Groups {
+  /// Stands before all: Enter, wherever it is pressed, presses the first button of a form, which must not be the search's.
+  private static func first(_ form: QuestionForm, _ voice: Voice) -> HTML {
+    "<button class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\">\(voice(form.submit))</button>"
+  }
+
+  private static func html(_ search: QuestionForm.Search, _ voice: Voice) -> HTML {
+    """
+    <div class="filter" role="search"><label for="q">\(voice(search.label))</label>\
+    <input id="q" name="\(FormField.looksFor)" type="search" maxlength="\(Visit.longestSearch)" value="\(search.query)">\
+    <button class="button" name="\(FormField.look)" value="yes">\(voice(.navSearch))</button>\
+    \(with: search.result, { "<p role=\"status\">\(voice($0))</p>" })</div>
+
+    """
+  }
+
   static func html(of form: QuestionForm, voice: Voice, _ problems: Problems) -> HTML {
     var runs: [(group: Question.Group?, questions: [Question])] = []
     for question in form.questions {
@@ -12,32 +27,34 @@ enum Groups {
         runs.append((question.group, [question]))
       }
     }
-    return runs.map { run in
-      let fields = run.questions.map { field($0, form, voice, problems) }.joined()
-      guard let group = run.group else { return fields }
-      let condition =
-        run.questions.allSatisfy { $0.condition == run.questions[0].condition } ? run.questions[0].condition : nil
-      let isTouched = run.questions.contains { question in
-        form.answers[question.name].map { !$0.isEmpty } ?? false || problems.about(question.name) != nil
-      }
-      return html(
-        group, fields, isTouched: isTouched, isOptional: run.questions.allSatisfy { !$0.isRequired },
-        condition: condition, voice)
-    }.joined()
+    let first = form.search == nil ? HTML.nothing : first(form, voice)
+    return first
+      + runs.map { run in
+        let fields = run.questions.map { question in
+          let search = form.search.flatMap { $0.question == question.name ? html($0, voice) : nil } ?? .nothing
+          return search + field(question, form, voice, problems).html
+        }.joined()
+        guard let group = run.group else { return fields }
+        let condition =
+          run.questions.allSatisfy { $0.condition == run.questions[0].condition } ? run.questions[0].condition : nil
+        let isTouched = run.questions.contains { question in
+          form.answers[question.name].map { !$0.isEmpty } ?? false || problems.about(question.name) != nil
+        }
+        return html(group, fields, isTouched: isTouched, condition: condition, voice)
+      }.joined()
   }
 
   private static func html(
-    _ group: Question.Group, _ fields: HTML, isTouched: Bool, isOptional: Bool, condition: String?, _ voice: Voice
+    _ group: Question.Group, _ fields: HTML, isTouched: Bool, condition: String?, _ voice: Voice
   ) -> HTML {
     guard let title = group.title else {
       return "<div class=\"row\(with: condition, { " for-\($0)" })\">\(fields)</div>\n"
     }
-    let words = voice(title) + (isOptional ? " " + voice(.formOptional) : "")
     guard group.isFolded else {
-      return "<fieldset class=\"group\"><legend>\(words)</legend><div class=\"row\">\(fields)</div></fieldset>\n"
+      return "<fieldset class=\"group\"><legend>\(voice(title))</legend><div class=\"row\">\(fields)</div></fieldset>\n"
     }
     return """
-      <details class="group"\(flag: "open", isTouched)><summary>\(words)</summary>\
+      <details class="group"\(flag: "open", isTouched)><summary>\(voice(title))</summary>\
       <div class="row" role="group" aria-label="\(voice(title))">\(fields)</div></details>
 
       """
@@ -46,13 +63,12 @@ enum Groups {
   private static func field(
     _ question: Question, _ form: QuestionForm, _ voice: Voice, _ problems: Problems
   ) -> Field {
-    // A titled group says once that it may be left out; what belongs to an answer says by its hint what it needs.
-    let saysOptional = !question.isRequired && question.group?.title == nil && question.condition == nil
     var field = Field(
-      question.name, voice(question.label) + (saysOptional ? " " + voice(.formOptional) : ""),
-      question.control(form.answers, voice), hint: question.hint.map { voice($0) },
+      question.name, voice(question.label), question.control(form.answers, voice),
+      hint: question.hint.map { voice($0) },
       isRequired: question.isRequired, in: problems, idPrefix: form.idPrefix)
     field.condition = question.condition
+    field.mark = voice(.formRequired)
     return field
   }
 }

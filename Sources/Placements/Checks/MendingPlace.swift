@@ -1,0 +1,62 @@
+import Access
+import Design
+import Employers
+import Language
+import Rules
+import Web
+
+/// Where that which keeps a placement from starting is mended, and who may do that.
+struct MendingPlace {
+  private enum Place {
+    case terms, papers, ladder, workplace
+  }
+
+  private let place: Place
+  private let around: PlacementCase
+
+  /// `nil` where nothing that is written here would mend it.
+  init?(of check: Check, _ around: PlacementCase) {
+    guard let place = MendingPlace.place(of: check) else { return nil }
+    (self.place, self.around) = (place, around)
+  }
+
+  private static func place(of check: Check) -> Place? {
+    if check.isAboutPapers { return .papers }
+    switch check.finding {
+    case .onForbiddenDays, .outsideTimes: return .terms
+    default: break
+    }
+    return switch check.rule {
+    case .ratio, .headcountAge: .workplace
+    case .fullWeek, .leastHours, .mostHours, .considerations: .ladder
+    // No page holds a permit yet.
+    case .workPermission: nil
+    default: .terms
+    }
+  }
+
+  var link: Link {
+    let placement = around.placement.id
+    return switch place {
+    case .terms: .to(PlacementsAddress.editPlacement(placement))
+    case .papers: .to(PlacementsAddress.signing(placement))
+    case .ladder: .to(PlacementsAddress.ladder(placement))
+    case .workplace: .to(EmployersAddress.workplace(around.workplace.id))
+    }
+  }
+
+  /// Whether the link leads anywhere for this reader, and can be acted on there.
+  func isOpen(to desk: Desk) -> Bool {
+    switch place {
+    case .terms, .papers: desk.might(Edit.self, PlacementRecord.self)
+    case .ladder: desk.might(Create.self, LadderRecord.self)
+    case .workplace: desk.might(Edit.self, WorkplaceRecord.self)
+    }
+  }
+
+  /// Said behind a link whose page is not that of the placement.
+  var word: Phrase? { place == .workplace ? .placementMendedAtWorkplace : nil }
+
+  /// Said to whoever cannot do it.
+  var whoElse: Phrase { .placementWhoMendsTerms }
+}
