@@ -147,7 +147,7 @@ struct StorySentenceTests {
         == "Background knowledge of the field, as of 1 Nov 2026 (week 44), rule pack dk-2026-07 · not verified")
     #expect(
       try sentence(.leastHours, facts("lab"), .danish).source
-        == "Almindelig faglig viden, ikke efterprøvet, pr. 1. nov. 2026 (uge 44), regelsæt dk-2026-07 · ikke efterprøvet")
+        == "Almindelig faglig viden, pr. 1. nov. 2026 (uge 44), regelsæt dk-2026-07 · ikke efterprøvet")
     let early = facts("lab") { $0.period = days("2026-06-15", "2026-08-02") }
     #expect(try sentence(.effective, early, .english).source == "Rule pack dk-2026-07, in force from 1 Jul 2026 (week 27)")
   }

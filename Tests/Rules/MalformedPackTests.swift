@@ -38,8 +38,8 @@ struct MalformedPackTests {
     .init("an answer that is no choice", "running_placements: adopt", "running_placements: adapt", remedy: "“adopt”"),
     .init("no languages", "languages: [en]", "languages: []", remedy: "[en]"),
     .init(
-      "a law in a language without texts", "languages: [en]", "languages: [en]\n    law_languages: [no]", at: "law_languages:",
-      remedy: "add no to `languages`"),
+      "a law in a language without texts", "languages: [en]", "languages: [en]\nlaw_languages: [fr]",
+      at: "law_languages:", remedy: "add fr to `languages`"),
     .init("a language that is none", "languages: [en]", "languages: [english!]", remedy: "fa-AF"),
     .init(
       "a text missing in a language", "languages: [en]", "languages: [en, fr]", at: "title:", remedy: "add `fr: …`"),

@@ -156,7 +156,7 @@ import Web
       #expect(try (kept.status, kept.problemFields) == (422, ["outcome"]))
       // Twelve hours after fifteen are a step back, whatever they were called when they followed six.
       let table = try await api.page(PlacementsAddress.ladder(id)).words
-      #expect(table.contains("from week 53, 2026 12 planned Step back"), "\(table)")
+      #expect(table.contains("from week 53, 2026 12 planned Fewer hours"), "\(table)")
       #expect(try await story.steps(id).ladder.hours(in: ISOWeek(iso: "2026-W52")!) == Hours(15))
       #expect(story.unforeseen.all == [])
     }
@@ -178,7 +178,7 @@ import Web
       #expect(try await later.week().contains { $0.reason.hasPrefix("6 h a week now") })
       #expect(
         try await later.page(PlacementsAddress.ladder(id)).words.contains(
-          "It would be time for 9 h, but the working days and times hold only 6 h a week"))
+          "9 h would be possible now, but the working days and times hold only 6 h a week"))
       #expect(story.unforeseen.all == [])
     }
   }

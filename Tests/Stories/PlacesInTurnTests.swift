@@ -109,7 +109,7 @@ import Web
       try form.fill(["until": "2027-09-01"])
       let refused = try await mette.send(form)
       #expect(refused.status == 422)
-      #expect(Page(refused.text).problems.contains("This extension reaches until Sun 23 May 2027"))
+      #expect(Page(refused.text).problems.contains("This extension reaches up to and including Sun 23 May 2027"))
       try form.fill(["until": "2027-05-21"])
       let done = try await mette.submit(form)
       #expect(done.words.contains("The placement is extended.") && done.words.contains("21 May 2027"))

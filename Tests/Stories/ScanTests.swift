@@ -267,7 +267,7 @@ import Web
         #expect(answer.status == 303)
       }
       let full = try await send(mette, path, [("paper", "other")], file: (name: "41.pdf", bytes: Self.pdf))
-      #expect(full.status == 422 && Page(full.text).words.contains("There are 40 papers already."))
+      #expect(full.status == 422 && Page(full.text).words.contains("There are 40 documents already."))
     }
   }
 }

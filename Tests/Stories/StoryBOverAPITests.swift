@@ -89,7 +89,7 @@ import Web
     #expect(twelve["refusal"]?["until"]?.string == "2027-03-01")
     #expect(twelve["refusal"]?["freeFrom"]?.string == "2027-W10")
     #expect(twelve["refusal"]?["cap"]?.integer == 9)
-    #expect(twelve["refusal"]?["sentence"]?.string?.contains("until") == true)
+    #expect(twelve["refusal"]?["sentence"]?.string?.contains("up to and including") == true)
     #expect(try await decide("hold", "2026-W52", 9)["outcome"]?.string == "agreed")
     let back = try await decide("back", "2027-W01", 6)
     let id = try #require(LadderStepID(back["id"]?.string ?? ""))

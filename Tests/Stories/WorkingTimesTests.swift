@@ -88,12 +88,12 @@ import Web
       #expect(
         try await sentences() == [
           """
-          The working days break what is agreed with the person until Mon 1 Mar 2027 (week 9): not on Friday. Agree \
-          other days with the workplace.
+          The working days break what is agreed with the person up to and including Mon 1 Mar 2027 (week 9): not on \
+          Friday. Agree other days with the workplace.
           """,
           """
-          The working times break what is agreed with the person until Mon 1 Mar 2027 (week 9): not before 09:00. Agree \
-          other times with the workplace.
+          The working times break what is agreed with the person up to and including Mon 1 Mar 2027 (week 9): not \
+          before 09:00. Agree other times with the workplace.
           """,
         ])
       #expect(try await story.placement(id).state(on: story.today).kind == .draft)

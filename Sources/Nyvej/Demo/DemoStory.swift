@@ -70,11 +70,13 @@ struct DemoStory: Sendable {
     let ivan = try await person(
       "Ivan Mønstermand", called: "Ivan", original: "Іван", "uk", sounds: "ee-VAHN", basis: "integration-act",
       weeksAgo: 9)
-    try await announceEnding(
-      try await run(
-        ivan, at: hotel, "virksomhedspraktik", "integration-act", startedWeeksAgo: 8, lasting: 13, hours: 20,
-        on: times(fourDays, 8, 13), done: 5))
-    // Nobody has found a programme for him yet.
+    let fourth = try await run(
+      ivan, at: hotel, "virksomhedspraktik", "integration-act", startedWeeksAgo: 8, lasting: 13, hours: 15,
+      on: times(fourDays, 8, 13), done: 5)
+    try await decideStep(fourth, .up, to: 20, weeksFromNow: -4, because: .demoWhyWell)
+    try await decideStep(fourth, .hold, to: 20, weeksFromNow: -1, because: .demoWhyClass)
+    try await announceEnding(fourth)
+    // Nobody has found a programme for Milan yet.
     try await enter("Milan Ingensted", called: "Milan")
   }
 
