@@ -143,6 +143,15 @@ extension StoryHouse {
         == 200)
     #expect(
       try await visitor.api(.patch, EmployersResource.organisation(firm), #"{"phone": "1"}"#, seen: 1).status == 200)
+    let closures = EmployersResource.closures(bakery)
+    func close(_ step: String, _ rest: String) async throws -> JSON {
+      let version = try await visitor.api(.get, closures).json["version"]?.integer
+      return try await visitor.api(.patch, closures, "{\"step\": \"\(step)\", \(rest)}", seen: version).json
+    }
+    let days = #""from": "2026-12-28", "until": "2026-12-30", "name": "Jul""#
+    let closed = try await close("added", days)["items"]?.items.first?["id"]?.string ?? ""
+    _ = try await close("changed", "\(days), \"closure\": \"\(closed)\"")
+    #expect(try await close("removed", "\"closure\": \"\(closed)\"")["items"]?.items.isEmpty == true)
     let house = house
     let leaving = try await test.account("lene", [.jobConsultant], in: municipality)
     try await act { try $0.relate(leaving, .responsible, to: selam.person, from: $0.today) }

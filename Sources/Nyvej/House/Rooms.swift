@@ -55,7 +55,7 @@ struct Rooms: Sendable {
           QuotaView(taken: $0.taken, allowed: $0.allowed, sentence: $0.sentence, source: $0.source, slots: $0.places)
         }
       },
-      defaultCountry: shelf.packs.first?.country ?? "")
+      calendars: shelf.calendars, defaultCountry: shelf.packs.first?.country ?? "")
     employers = EmployersRoom(pages: employerPages)
     self.placements = PlacementsRoom(pages: placementPages)
   }

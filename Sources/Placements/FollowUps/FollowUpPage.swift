@@ -86,7 +86,8 @@ struct FollowUpPage {
 
   private func movedTo(_ desk: Desk) -> CivilDate {
     let next = max(followUp.due, desk.today).adding(days: 1)
-    return around.placement.lastDay.map { min($0, next) } ?? next
+    guard let last = around.placement.lastDay else { return around.calendar.suggestion(from: next) }
+    return around.calendar.firstOpenDay(from: next, until: last) ?? min(last, next)
   }
 
   private func result(_ result: FollowUp.Result, _ desk: Desk) -> HTML {

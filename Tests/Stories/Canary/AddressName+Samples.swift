@@ -74,6 +74,7 @@ extension CanaryWorld {
     case .newWorkplace: ofFirms { .employers(.newWorkplace($0)) }
     case .workplace: ofWorkplaces { .employers(.workplace($0)) }
     case .editWorkplace: ofWorkplaces { .employers(.editWorkplace($0)) }
+    case .closures: ofWorkplaces { .employers(.closures($0)) }
     case .apiSearch: [Sample(route: .house(.api(.search)), search: "q")]
     case .apiWeek: [Sample(route: .work(.api(.week)), queries: weeks)]
     case .apiPeople:
@@ -96,6 +97,7 @@ extension CanaryWorld {
     case .apiWorkplaces: ofFirms { .employers(.api(.workplaces($0))) }
     case .apiWorkplace: ofWorkplaces { .employers(.api(.workplace($0))) }
     case .apiQuota: ofWorkplaces { .employers(.api(.quota($0))) }
+    case .apiClosures: ofWorkplaces { .employers(.api(.closures($0))) }
     case .apiPersonPlacements: ofPeople { .placements(.api(.personPlacements($0))) }
     case .apiPlacements:
       [

@@ -15,12 +15,12 @@ enum AddressName: String, CaseIterable, Sendable {
   case week, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case newConsideration, consideration, newWording, newObstacle, obstacle, newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, `extension`, followUp
-  case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace
+  case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
     apiObstacle,
     apiParticipations,
     apiParticipation
-  case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota
+  case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota, apiClosures
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiStart, apiEnding, apiExtension
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
   case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
@@ -93,11 +93,13 @@ enum AddressName: String, CaseIterable, Sendable {
       case .newWorkplace: .newWorkplace
       case .workplace: .workplace
       case .editWorkplace: .editWorkplace
+      case .closures: .closures
       case .api(.organisations): .apiOrganisations
       case .api(.organisation): .apiOrganisation
       case .api(.workplaces): .apiWorkplaces
       case .api(.workplace): .apiWorkplace
       case .api(.quota): .apiQuota
+      case .api(.closures): .apiClosures
       }
   }
 
