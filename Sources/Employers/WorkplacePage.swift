@@ -62,12 +62,12 @@ struct WorkplacePage {
     ).html
   }
 
-  /// Where it is written stands one tap behind it.
+  /// With where it is written.
   private func said(_ day: CivilDate, _ holiday: Holiday, _ voice: Voice) -> HTML {
     let (name, source) = (holiday.name.text(in: voice.language), holiday.source.reference.text(in: voice.language))
     return """
-      <details class="more"><summary>\(voice(.daysOffHoliday(day: day, name: name.text)))</summary>\
-      <p class="quiet"\(passageIn: source.language)>\(source.text)</p></details>
+      \(voice(.daysOffHoliday(day: day, name: name.text))) \
+      <span class="quiet"\(passageIn: source.language)>\(source.text)</span>
       """
   }
 

@@ -146,7 +146,7 @@ struct PlacementPage {
     let voice = desk.voice
     let (basis, papers) = (placement.terms.basis, placement.papers)
     var rows = [SummaryList.Row(voice(.placementBasis), said(around.pack?.bases[basis], or: basis.text, voice))]
-    if let day = papers.approved { rows.append(SummaryList.Row(voice(.papersApproved), "\(voice.date(day))")) }
+    if let day = papers.approved { rows.append(SummaryList.Row(voice(.papersApproved), "\(voice.day(day))")) }
     for decided in papers.extensions {
       rows.append(
         SummaryList.Row(voice(.extensionGranted(on: decided.decidedOn)), "\(decided.reason ?? "")"))

@@ -106,7 +106,7 @@ struct FollowUpPage {
     return Card(
       title: voice(.followUpResult), sign: CircleSign(.case, voice(.circleCase)),
       content: SummaryList([
-        SummaryList.Row(voice(.followUpOn), "\(voice.date(result.on))"),
+        SummaryList.Row(voice(.followUpOn), "\(voice.day(result.on))"),
         SummaryList.Row(voice(.followUpLight), "\(followUp.tag(desk))"),
         SummaryList.Row(voice(.followUpPersonSays), result.personSays.map { "\($0)" } ?? nothing),
         SummaryList.Row(voice(.followUpFirmSays), result.firmSays.map { "\($0)" } ?? nothing),

@@ -41,6 +41,7 @@ extension CanaryWorld {
     case .openAPI: [Sample(route: .house(.openAPI))]
     case .dataProtection: [Sample(route: .frame(.dataProtection))]
     case .week: [Sample(route: .work(.week), queries: weeks)]
+    case .pocket: [Sample(route: .work(.pocket), queries: ["?week=2026-W47", "?week=2026-W48", "?week=2026-W50"])]
     case .search: [Sample(route: .frame(.search), search: "q")]
     case .settings: [Sample(route: .frame(.settings))]
     case .ownAccess: [Sample(route: .frame(.ownAccess))]

@@ -12,7 +12,7 @@ import Work
 /// and what can be sent there: the canaries visit it by themselves from then on.
 enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
-  case week, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
+  case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case newConsideration, consideration, newWording, newObstacle, obstacle, newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
@@ -42,6 +42,7 @@ enum AddressName: String, CaseIterable, Sendable {
       case .frame(.ownAccess): .ownAccess
       case .frame(.keptForm): .keptForm
       case .work(.week): .week
+      case .work(.pocket): .pocket
       case .work(.api(.week)): .apiWeek
       case .people(let address): AddressName(address)
       case .programmes(let address): AddressName(address)

@@ -55,7 +55,7 @@ extension CanaryWorld {
     let participation = people[0].participation.text
     let name = "Changed"
     switch address {
-    case .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .search, .newPerson, .placements,
+    case .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search, .newPerson, .placements,
       .newEmployer,
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
       .apiFollowUps,
