@@ -150,7 +150,7 @@ import Web
       }
       let early = try await exit("2026-12-17")
       #expect(try early.status == 422 && early.problemFields == ["on"], "\(early.text)")
-      #expect(early.text.contains("A placement runs until Fri 18 Dec"))
+      #expect(early.text.contains("A placement runs up to and including Fri 18 Dec"))
       #expect(try await exit("2026-12-18").status == 200)
 
       func refer(_ day: String) async throws -> Response {
