@@ -112,6 +112,10 @@ public struct WorkingCalendar: Sendable, Hashable {
     return nil
   }
 
+  /// By when something is to be done that must be done before a day is over: that day, or the open one before it; the day
+  /// itself where nobody can be met in four weeks.
+  public func due(by day: CivilDate) -> CivilDate { lastOpenDay(from: day.adding(days: -28), until: day) ?? day }
+
   /// A day to suggest: the next open one within a year, or the day itself where there is none.
   public func suggestion(from day: CivilDate) -> CivilDate {
     firstOpenDay(from: day, until: day.adding(days: 366)) ?? day
