@@ -151,7 +151,8 @@ let package = Package(
     tests("Work", of: ["Access", "Language", "Values", "Web", "Work"]),
     tests("People", of: ["Access", "Language", "People", "Values", "Web", "Work"]),
     tests(
-      "Employers", of: ["Access", "Design", "Employers", "Language", "TestDatabases", "TestHouse", "Values", "Web"]),
+      "Employers",
+      of: ["Access", "Design", "Employers", "Language", "Rules", "TestDatabases", "TestHouse", "Values", "Web"]),
     tests("Placements", of: ["Design", "Language", "Placements", "Programmes", "Rules", "Values", "Web"]),
     tests(
       "Contract",

@@ -8,11 +8,11 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
   case number
   /// `{h:hours}`: hours without a unit.
   case hours
-  /// `{d:date}`: a day with its weekday and its week.
+  /// `{d:date}`: a day with its weekday and its week, where weeks are meant.
   case date
-  /// `{d:day}`: a day with its year and its week.
+  /// `{d:day}`: a day with its weekday, without its week.
   case day
-  /// `{d:bare-day}`: a day without its week: a birth, or where the week stands beside it already.
+  /// `{d:bare-day}`: a date with its year alone: a birth, the day from which a law holds.
   case bareDay = "bare-day"
   /// `{w:week}`: the week's number.
   case week

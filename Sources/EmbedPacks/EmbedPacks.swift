@@ -9,7 +9,8 @@ struct EmbedPacks {
       FileHandle.standardError.write(Data("usage: EmbedPacks OUTPUT FILE…\n".utf8))
       exit(64)
     }
-    var swift = "/// Name and text of every rule pack and programme model that comes with the program.\n"
+    var swift =
+      "/// Name and text of every rule pack, programme model and file of holidays that comes with the program.\n"
     swift += "let embeddedPacks: [(file: String, yaml: String)] = [\n"
     for path in arguments.dropFirst() {
       let text = try String(contentsOf: URL(filePath: path), encoding: .utf8)

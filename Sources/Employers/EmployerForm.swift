@@ -1,4 +1,5 @@
 import Language
+import Rules
 import Values
 public import Web
 
@@ -70,10 +71,23 @@ public enum WorkplaceForm {
   static let contactPhone = Question("contactPhone", .workplaceContactPhone, .phone)
   static let transport = Question(
     "transport", .workplaceTransport, .text(longest: 300), hint: .workplaceTransportHint)
+  static let region = Question("region", .workplaceRegion, .text(longest: 3), hint: .workplaceRegionHint)
 
   public static let questions = [
-    name, address, unitNumber, ordinaryStaff, staffAsOf, representative, contactName, contactPhone, transport,
+    name, address, region, unitNumber, ordinaryStaff, staffAsOf, representative, contactName, contactPhone, transport,
   ]
+
+  /// On the screen the region is chosen by its name, and is not asked where the country has none.
+  static func questions(among regions: [CountryHolidays.Region]) -> [Question] {
+    questions.compactMap { question in
+      guard question.name == region.name else { return question }
+      guard !regions.isEmpty else { return nil }
+      var choice = question
+      choice.kind = .choice(
+        regions.map { region in Question.Choice(region.code) { region.name.text(in: $0.language).text } })
+      return choice.compact
+    }
+  }
 
   /// - Parameter today: a number of staff cannot be true on a later day.
   static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Workplace.Details {
@@ -81,6 +95,7 @@ public enum WorkplaceForm {
     var read = AnswerReader(fields, of: questions)
     var details = Workplace.Details(name: read.text(name) ?? "")
     details.address = read.text(address)
+    details.region = read.text(region)?.uppercased()
     details.unitNumber = read.text(unitNumber)
     let staff = read.number(ordinaryStaff)
     let day = read.date(staffAsOf)
@@ -103,7 +118,7 @@ public enum WorkplaceForm {
       "ordinaryStaff": details.headcount.map { String($0.ordinaryStaff) } ?? "",
       "staffAsOf": details.headcount?.asOf.iso ?? "", "representative": details.representative ?? "",
       "contactName": details.contactName ?? "", "contactPhone": details.contactPhone ?? "",
-      "transport": details.transport ?? "",
+      "transport": details.transport ?? "", "region": details.region ?? "",
     ])
   }
 }

@@ -1,6 +1,7 @@
 public import Access
 public import Design
 import Language
+public import Rules
 public import Values
 public import Web
 
@@ -12,12 +13,13 @@ public struct EmployerPages: Sendable {
 
   let panels: [Panel]
   let quota: QuotaSource
+  let calendars: Calendars
   let defaultCountry: String
 
   /// - Parameter defaultCountry: what a new organisation's country is unless said otherwise: the installation's, in two
   ///   letters (ISO 3166-1 alpha-2).
-  public init(panels: [Panel], quota: @escaping QuotaSource, defaultCountry: String) {
-    (self.panels, self.quota, self.defaultCountry) = (panels, quota, defaultCountry)
+  public init(panels: [Panel], quota: @escaping QuotaSource, calendars: Calendars, defaultCountry: String) {
+    (self.panels, self.quota, self.calendars, self.defaultCountry) = (panels, quota, calendars, defaultCountry)
   }
 
   static let pageSize = 25
@@ -126,7 +128,8 @@ public struct EmployerPages: Sendable {
               ],
               desk.form(
                 QuestionForm(
-                  EmployersAddress.newWorkplace(organisation.id), WorkplaceForm.questions, answers: typed,
+                  EmployersAddress.newWorkplace(organisation.id),
+                  WorkplaceForm.questions(among: calendars.regions(of: organisation.details.country)), answers: typed,
                   problems: problems,
                   submit: .workplaceEnterSubmit, cancel: .to(EmployersAddress.employer(organisation.id)))))
           }
@@ -143,9 +146,12 @@ public struct EmployerPages: Sendable {
               guard case .workplace(let id)? = EmployersAddress(path: made.path) else { throw NotFound() }
               return try await visit.mending(
                 EmployersAddress.editWorkplace(id), titled: .workplaceEditTitle,
-                cancel: .to(EmployersAddress.workplace(id)), editable: EmployerPages.editable(id))
+                cancel: .to(EmployersAddress.workplace(id)), editable: editable(id))
             }
-          ) { .to(EmployersAddress.workplace(try Employers.enter($1, of: organisation, $0))) }
+          ) {
+            try calendars.requireRegion(of: $1, in: organisation, $0)
+            return .to(EmployersAddress.workplace(try Employers.enter($1, of: organisation, $0)))
+          }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
         }
@@ -161,8 +167,11 @@ public struct EmployerPages: Sendable {
           let quota = try workplace.flatMap { try self.quota($0, tx, desk) }
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let same = try workplace.flatMap { try Employers.same(as: $0, tx) }
-          return .together(workplace, quota, panels, same) {
-            WorkplacePage(workplace: $0, quota: $1, panels: $2, same: $3).document(desk)
+          let closures = try Employers.closures(of: id, tx)
+          return .together(workplace, quota, panels, same, closures) {
+            WorkplacePage(
+              workplace: $0, quota: $1, panels: $2, same: $3, calendar: $0.calendar(calendars, closures: $4)
+            ).document(desk)
           }
         })
     })
@@ -171,9 +180,10 @@ public struct EmployerPages: Sendable {
   func editWorkplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
     try await visit.editing(
       EmployersAddress.editWorkplace(id), titled: .workplaceEditTitle, cancel: .to(EmployersAddress.workplace(id)),
-      editable: EmployerPages.editable(id),
+      editable: editable(id),
       reading: { try WorkplaceForm.read($0, today: visit.today) },
       save: { tx, details, version in
+        try calendars.requireRegion(of: details, at: id, tx)
         try Employers.change(id, to: details, seen: version, tx)
         return .to(EmployersAddress.workplace(id))
       })
@@ -194,15 +204,15 @@ public struct EmployerPages: Sendable {
     }
   }
 
-  private static func editable(
+  private func editable(
     _ id: WorkplaceID
   ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
-    { tx, _ in
+    { [calendars] tx, _ in
       _ = try tx.grant(Edit.self, WorkplaceRecord.self)
       return try Employers.find(id, tx).map {
         Editable(
           version: $0.version, answers: WorkplaceForm.answers($0.details), name: $0.details.name,
-          questions: WorkplaceForm.questions)
+          questions: WorkplaceForm.questions(among: calendars.regions(of: $0.country)))
       }
     }
   }

@@ -111,10 +111,11 @@ public enum Employers {
         of: id, as: "workplace.entered",
         """
         INSERT INTO \(into: WorkplaceRecord.self) (id, organisation_id, name, sort_key, address, unit_number, unit_key,
-          ordinary_staff, staff_as_of, representative, contact_name, contact_phone, transport, version)
+          ordinary_staff, staff_as_of, representative, contact_name, contact_phone, transport, region, version)
         VALUES (\(id), \(within: organisation), \(details.name), \(Folding.order(details.name)), \(details.address),
           \(details.unitNumber), \(details.unitKey), \(details.headcount?.ordinaryStaff), \(details.headcount?.asOf),
-          \(details.representative), \(details.contactName), \(details.contactPhone), \(details.transport), 1)
+          \(details.representative), \(details.contactName), \(details.contactPhone), \(details.transport),
+          \(details.region), 1)
         """), grant)
     return id
   }
@@ -134,7 +135,7 @@ public enum Employers {
           unit_number = \(details.unitNumber), unit_key = \(details.unitKey), ordinary_staff = \(details.headcount?.ordinaryStaff),
           staff_as_of = \(details.headcount?.asOf), representative = \(details.representative),
           contact_name = \(details.contactName), contact_phone = \(details.contactPhone),
-          transport = \(details.transport)
+          transport = \(details.transport), region = \(details.region)
           """), try tx.grant(Edit.self, WorkplaceRecord.self))
   }
 

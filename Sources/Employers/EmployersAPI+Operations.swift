@@ -2,7 +2,9 @@ import Web
 
 extension EmployersAPI {
   /// What this room's part of the API does.
-  static let operations: [Operation] = [
+  static let operations = registerOperations + closureOperations
+
+  private static let registerOperations: [Operation] = [
     .pages(
       .at(EmployersResource.organisations), "Organisations, in the order of their names.",
       query: [Operation.Query("q", "Words of a name or a register number.", .text(longest: Visit.longestSearch))],

@@ -1,10 +1,12 @@
 import Access
+import Rules
 import Values
 import Web
 
 /// Organisations, workplaces and quotas as JSON, under the same grants as the pages.
 struct EmployersAPI: Sendable {
   let quota: QuotaSource
+  let calendars: Calendars
   let defaultCountry: String
 
   func organisations(_ visit: Visit) async throws -> Reply {
@@ -59,7 +61,10 @@ struct EmployersAPI: Sendable {
       post: {
         try await visit.write(
           status: 201, reading: { try WorkplaceForm.read($0, today: visit.today) },
-          { EmployersResource.workplace(try Employers.enter($1, of: organisation, $0)) }, present: EmployersAPI.present)
+          {
+            try calendars.requireRegion(of: $1, in: organisation, $0)
+            return EmployersResource.workplace(try Employers.enter($1, of: organisation, $0))
+          }, present: EmployersAPI.present)
       })
   }
 
@@ -74,6 +79,7 @@ struct EmployersAPI: Sendable {
               try WorkplaceForm.read(
                 fields.over(WorkplaceForm.answers(workplace.details)), today: tx.today)
             }
+            if fields["region"] != nil { try calendars.requireRegion(of: details, at: id, tx) }
             try Employers.change(id, to: details, seen: version, tx)
             return EmployersResource.workplace(id)
           }, present: EmployersAPI.present)
@@ -92,11 +98,15 @@ struct EmployersAPI: Sendable {
     })
   }
 
-  private static let present: @Sendable (Transaction, EmployersResource) throws -> Disclosed<APIRecord> = {
+  static let present: @Sendable (Transaction, EmployersResource) throws -> Disclosed<APIRecord> = {
     tx, resource in
     switch resource {
     case .organisation(let id): try Employers.find(id, tx).map { APIRecord($0, as: Organisation.shape, $0.version) }
     case .workplace(let id): try Employers.find(id, tx).map { APIRecord($0, as: Workplace.shape, $0.version) }
+    case .closures(let id):
+      try .together(Employers.find(id, tx), Employers.closures(of: id, tx)) {
+        APIRecord(($0, $1), as: Workplace.closuresShape, $0.version)
+      }
     case .organisations, .workplaces, .quota: throw NotFound()
     }
   }

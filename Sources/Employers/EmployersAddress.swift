@@ -11,6 +11,7 @@ public enum EmployersAddress: Address {
   case newWorkplace(OrganisationID)
   case workplace(WorkplaceID)
   case editWorkplace(WorkplaceID)
+  case closures(WorkplaceID)
   case api(EmployersResource)
 
   public var segments: [String] {
@@ -22,6 +23,7 @@ public enum EmployersAddress: Address {
     case .newWorkplace(let id): ["employers", id.text, "new-workplace"]
     case .workplace(let id): ["workplaces", id.text]
     case .editWorkplace(let id): ["workplaces", id.text, "edit"]
+    case .closures(let id): ["workplaces", id.text, "closures"]
     case .api(let resource): resource.segments
     }
   }
@@ -29,12 +31,13 @@ public enum EmployersAddress: Address {
   public static let book: [AddressEntry<Self>] =
     [
       .one(.employers), .one(.newEmployer), .each(Self.employer), .each(Self.editEmployer), .each(Self.newWorkplace),
-      .each(Self.workplace), .each(Self.editWorkplace),
+      .each(Self.workplace), .each(Self.editWorkplace), .each(Self.closures),
     ] + EmployersResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .employers, .newEmployer, .employer, .editEmployer, .newWorkplace, .workplace, .editWorkplace: .employers
+    case .employers, .newEmployer, .employer, .editEmployer, .newWorkplace, .workplace, .editWorkplace, .closures:
+      .employers
     case .api: nil
     }
   }
@@ -46,6 +49,7 @@ public enum EmployersResource: APIAddress {
   case workplaces(OrganisationID)
   case workplace(WorkplaceID)
   case quota(WorkplaceID)
+  case closures(WorkplaceID)
 
   public var below: [String] {
     switch self {
@@ -54,11 +58,13 @@ public enum EmployersResource: APIAddress {
     case .workplaces(let id): ["organisations", id.text, "workplaces"]
     case .workplace(let id): ["workplaces", id.text]
     case .quota(let id): ["workplaces", id.text, "quota"]
+    case .closures(let id): ["workplaces", id.text, "closures"]
     }
   }
 
   public static let book: [AddressEntry<Self>] = [
     .one(.organisations), .each(Self.organisation), .each(Self.workplaces), .each(Self.workplace), .each(Self.quota),
+    .each(Self.closures),
   ]
 }
 

@@ -88,7 +88,8 @@ extension Workplace {
   static let columns: ScopedSQL =
     """
     w.id, w.organisation_id, w.version, w.name, w.address, w.unit_number, w.ordinary_staff, w.staff_as_of,
-      w.representative, w.contact_name, w.contact_phone, w.transport, w.organisation_name, w.firm_key, w.country
+      w.representative, w.contact_name, w.contact_phone, w.transport, w.region, w.organisation_name, w.firm_key,
+      w.country
     """
 
   static func names(_ ids: [WorkplaceID]) -> Statement<WorkplaceRecord, (Subject, SubjectName)> {
@@ -109,6 +110,7 @@ extension Workplace {
     details.contactName = try row.textIfAny("contact_name")
     details.contactPhone = try row.textIfAny("contact_phone")
     details.transport = try row.textIfAny("transport")
+    details.region = try row.textIfAny("region")
     return Workplace(
       id: try row.id("id"), organisation: try row.id("organisation_id"),
       organisationName: try row.text("organisation_name"), firmKey: try row.textIfAny("firm_key"),

@@ -6,7 +6,8 @@ public struct EmployersRoom: Room {
   let api: EmployersAPI
 
   public init(pages: EmployerPages) {
-    (self.pages, api) = (pages, EmployersAPI(quota: pages.quota, defaultCountry: pages.defaultCountry))
+    self.pages = pages
+    api = EmployersAPI(quota: pages.quota, calendars: pages.calendars, defaultCountry: pages.defaultCountry)
   }
 
   public static var migrations: [Migration] { EmployersTables.migrations }
@@ -27,7 +28,9 @@ public struct EmployersRoom: Room {
     case .api(.organisation(let id)): try await api.organisation(visit, id)
     case .api(.workplaces(let id)): try await api.workplaces(visit, of: id)
     case .api(.workplace(let id)): try await api.workplace(visit, id)
+    case .closures(let id): try await pages.closures(visit, of: id)
     case .api(.quota(let id)): try await api.quota(visit, of: id)
+    case .api(.closures(let id)): try await api.closures(visit, of: id)
     }
   }
 }

@@ -31,6 +31,7 @@ extension Workplace {
     workplace.words("contactName") { $0.details.contactName }
     workplace.words("contactPhone") { $0.details.contactPhone }
     workplace.words("transport") { $0.details.transport }
+    workplace.words("region") { $0.details.region }
   }
 }
 

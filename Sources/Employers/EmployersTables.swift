@@ -57,6 +57,23 @@ public enum EmployersTables {
         .sql("CREATE INDEX organisation_by_register ON organisation (register_key, country)"),
         .sql("CREATE INDEX workplace_by_unit ON workplace (unit_key)"),
       ]),
+    Migration(
+      52, "closures of workplaces, and the region in which they lie",
+      [
+        .sql("ALTER TABLE workplace ADD COLUMN region TEXT"),
+        .sql(
+          """
+          CREATE TABLE workplace_closure (
+            workplace_id TEXT NOT NULL REFERENCES workplace (id),
+            id TEXT NOT NULL,
+            from_day TEXT NOT NULL,
+            until_day TEXT NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (workplace_id, id),
+            CHECK (until_day >= from_day)
+          )
+          """),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -84,7 +101,8 @@ public enum EmployersTables {
         "unit_key": "column.unit-number",
         "ordinary_staff": "column.ordinary-staff", "staff_as_of": "column.as-of",
         "representative": "column.representative", "contact_name": "column.contact-name",
-        "contact_phone": "column.phone", "transport": "column.transport", "version": "column.version",
+        "contact_phone": "column.phone", "transport": "column.transport", "region": "column.region",
+        "version": "column.version",
       ],
       rows: [
         RowSet(
@@ -100,5 +118,12 @@ public enum EmployersTables {
             phones: ["contact_phone"], numbers: ["unit_number"],
             identities: [(column: "unit_key", of: "unit_number")]))
       ]),
+    TableDeclaration(
+      "workplace_closure", .open, of: .nobody, kept: .register,
+      labels: [
+        "workplace_id": "column.workplace", "id": "column.number", "from_day": "column.from",
+        "until_day": "column.until",
+        "name": "column.closure",
+      ], part: PartSet(of: WorkplaceRecord.self, by: "workplace_id")),
   ]
 }

@@ -69,6 +69,8 @@ public struct Workplace: Sendable, Hashable {
     public var contactPhone: String?
     /// How one gets there without a car.
     public var transport: String?
+    /// The part of the country in which it lies, where that has holidays of its own: a German Land, `BY`.
+    public var region: String?
 
     public init(name: String) {
       self.name = name

@@ -1,6 +1,8 @@
 import Access
 import Design
 import Language
+import Rules
+import Values
 import Web
 
 /// Everything that one workplace's page shows: how many places there are and why, who to talk to, how to get there.
@@ -11,6 +13,7 @@ struct WorkplacePage {
   let panels: [HTML]
   /// All records of this workplace, itself among them.
   let same: [Workplace]
+  let calendar: WorkingCalendar
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
@@ -20,7 +23,7 @@ struct WorkplacePage {
           (desk.voice(.employersTitle), .to(EmployersAddress.employers)),
           (workplace.organisationName, .to(EmployersAddress.employer(workplace.organisation))),
         ] : [],
-      "\(others(desk))<div class=\"columns\">\(QuotaCard(quota: quota, voice: desk.voice).card)\(details(desk))</div>\(panels.joined())"
+      "\(others(desk))<div class=\"columns\">\(QuotaCard(quota: quota, voice: desk.voice).card)\(details(desk))</div>\(daysOff(desk))\(panels.joined())"
     )
   }
 
@@ -35,6 +38,47 @@ struct WorkplacePage {
 
   /// Some see a person's workplace and not the register of firms.
   private func mayOpenFirm(_ desk: Desk) -> Bool { desk.actor.might(Read.self, OrganisationRecord.self) }
+
+  /// What is closed from today on, the next holidays, and how far both are known.
+  private func daysOff(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let closures = calendar.closures.filter { $0.until >= desk.today }
+    let known: Phrase? =
+      switch calendar.knowledge {
+      case .whole: nil
+      case .country: .daysOffRegionMissing
+      case .weekends: .daysOffWeekendsOnly
+      }
+    return Card(
+      title: voice(.daysOffTitle), id: "days-off",
+      content: """
+        \(if: closures.isEmpty, "<p class=\"quiet\">\(voice(.daysOffNone))</p>")\
+        <ul class="plain">\(each: closures, { "<li>\($0.said(by: voice))</li>" })\
+        \(each: nextHolidays(desk.today), { "<li>\(said($0.day, $0.holiday, voice))</li>" })</ul>\
+        \(with: known, { "<p class=\"quiet\">\(voice($0))</p>" })
+        """,
+      buttons: desk.actor.might(Edit.self, WorkplaceRecord.self)
+        ? [Button(voice(.daysOffEdit), .go(.to(EmployersAddress.closures(workplace.id))))] : []
+    ).html
+  }
+
+  /// With where it is written.
+  private func said(_ day: CivilDate, _ holiday: Holiday, _ voice: Voice) -> HTML {
+    let (name, source) = (holiday.name.text(in: voice.language), holiday.source.reference.text(in: voice.language))
+    return """
+      \(voice(.daysOffHoliday(day: day, name: name.text))) \
+      <span class="quiet"\(passageIn: source.language)>\(source.text)</span>
+      """
+  }
+
+  private static let shownHolidays = 3
+
+  /// Public holidays that fall on a day from Monday to Friday.
+  private func nextHolidays(_ today: CivilDate) -> [(day: CivilDate, holiday: Holiday)] {
+    (0..<366).lazy.map { today.adding(days: $0) }.filter { $0.weekday.rawValue <= 5 }.compactMap { day in
+      calendar.holiday(on: day).flatMap { $0.kind == .public ? (day, $0) : nil }
+    }.prefix(WorkplacePage.shownHolidays).map { $0 }
+  }
 
   private func details(_ desk: Desk) -> Card {
     let voice = desk.voice

@@ -19,6 +19,9 @@ final class Formats: Sendable {
   let minus: String
   let shortDate: DatePattern
   let longDate: DatePattern
+  /// Of a year that goes without saying.
+  let shortDateThisYear: DatePattern
+  let longDateThisYear: DatePattern
   let day: DatePattern
   let month: DatePattern
   let clock: ClockPattern
@@ -70,12 +73,17 @@ final class Formats: Sendable {
       if tag.language == "en" { text = text.replacing(",", with: "") }
       // Foundation's answer where it does not know the language's order; none of ours puts the month first.
       text = text.replacing("EEE, MMM d, y", with: "EEE d MMM y").replacing("MMM d, y", with: "d MMM y")
+        .replacing("EEE, MMM d", with: "EEE d MMM").replacing("EEEE, MMMM d", with: "EEEE d MMMM")
+      // Beside the weekday in full, with and without a year.
+      if tag.language == "da" { text = text.replacing("EEEE d. MMMM", with: "EEEE 'den' d. MMMM") }
       return DatePattern(
         text, months: dates.monthSymbols, shortMonths: dates.shortMonthSymbols, weekdays: weekdays,
         shortWeekdays: shortWeekdays)
     }
     shortDate = pattern("yMMMEd")
     longDate = pattern("yMMMMEEEEd")
+    shortDateThisYear = pattern("MMMEd")
+    longDateThisYear = pattern("MMMMEEEEd")
     day = pattern("yMMMd")
     month = pattern("yMMM")
     clock = ClockPattern(DateFormatter.dateFormat(fromTemplate: "Hmm", options: 0, locale: locale) ?? "HH:mm")

@@ -2,20 +2,27 @@ import Foundation
 public import Values
 
 extension Voice {
-  /// A day with its weekday and its week, as appointments are made: `Sun 1 Mar 2026 (week 9)`.
+  /// A day with its week, where weeks are meant: what is planned, a placement, a limit on hours:
+  /// `Sun 1 Mar (week 9)`, with the year where it is not today's.
   public func date(_ date: CivilDate) -> String {
-    var text = ""
-    formats.append(date, as: density == .compact ? formats.shortDate : formats.longDate, to: &text)
-    return spoken(.timeDateAndWeek(date: text, week: week(ISOWeek(containing: date))), isolating: false).text
+    spoken(.timeDateAndWeek(date: day(date), week: week(ISOWeek(containing: date))), isolating: false).text
   }
 
-  /// A day with its year and its week, where the weekday does not matter: `1 Mar 2026 (week 9)`.
+  /// A day on which something was or is, of which nobody asks in which week: `Sun 1 Mar`, with the year where it is not
+  /// today's.
   public func day(_ date: CivilDate) -> String {
-    spoken(.timeDateAndWeek(date: bareDay(date), week: week(ISOWeek(containing: date))), isolating: false).text
+    var text = ""
+    let isThisYear = date.year == year
+    let pattern =
+      switch density {
+      case .compact: isThisYear ? formats.shortDateThisYear : formats.shortDate
+      case .roomy: isThisYear ? formats.longDateThisYear : formats.longDate
+      }
+    formats.append(date, as: pattern, to: &text)
+    return text
   }
 
-  /// A day without its week: a birth, which nobody looks up in a calendar, or where the week stands beside it already:
-  /// `1 Mar 2026`.
+  /// A day by its date alone and always with its year: a birth, the day from which a law holds: `1 Mar 2026`.
   public func bareDay(_ date: CivilDate) -> String {
     var text = ""
     formats.append(date, as: formats.day, to: &text)
@@ -77,7 +84,7 @@ extension Voice {
     }
   }
 
-  /// Day, week and 24-hour clock in the voice's zone: `1 Mar 2026 (week 9), 15:05`.
+  /// Day and 24-hour clock in the voice's zone: `Sun 1 Mar, 15:05`.
   public func moment(_ moment: Moment) -> String {
     let clock = clock(at: moment)
     return spoken(.timeDayAndTime(day: day(clock.day), time: clock.time), isolating: false).text

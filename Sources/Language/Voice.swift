@@ -14,9 +14,9 @@ public struct Spoken: Sendable, Hashable {
 /// Says phrases, dates and numbers in one language. Cheap to make and to pass; made once per request.
 public struct Voice: Sendable {
   public enum Density: String, Sendable, Codable {
-    /// For tables and screens: `Sun 1 Mar 2026 (week 9)`.
+    /// For tables and screens: `Sun 1 Mar (week 9)`.
     case compact
-    /// For letters and pages for participants: `Sunday 1 March 2026 (week 9)`.
+    /// For letters and pages for participants: `Sunday 1 March (week 9)`.
     case roomy
   }
 
@@ -25,6 +25,8 @@ public struct Voice: Sendable {
   public let density: Density
   /// Where clocks are read; `nil` means UTC, and times then say so.
   public let zone: TimeZone?
+  /// The year that goes without saying: today's. `nil` says every year.
+  public let year: Int?
 
   let formats: Formats
   private let sentences: PackedTexts?
@@ -32,17 +34,25 @@ public struct Voice: Sendable {
   /// - Parameters:
   ///   - language: one that no catalog exists for becomes English, so that `language` is always the truth.
   ///   - zone: the installation's zone, for `time` and `moment`; dates and weeks need none.
-  public init(_ language: LanguageTag, density: Density = .compact, zone: TimeZone? = nil) {
+  ///   - today: days of its year are said without the year.
+  public init(
+    _ language: LanguageTag, density: Density = .compact, zone: TimeZone? = nil, today: CivilDate? = nil
+  ) {
     let catalog = Catalog.name(for: language)
     let spoken = catalog == nil ? .english : language
-    self.init(spoken, density: density, zone: zone, sentences: Tables.sentences(of: catalog ?? "en"))
+    self.init(
+      spoken, density: density, zone: zone, year: today?.year, sentences: Tables.sentences(of: catalog ?? "en"))
   }
 
   /// - Parameter sentences: the language's own; without any, everything is said in English.
-  init(_ language: LanguageTag, density: Density = .compact, zone: TimeZone? = nil, sentences: PackedTexts?) {
+  init(
+    _ language: LanguageTag, density: Density = .compact, zone: TimeZone? = nil, year: Int? = nil,
+    sentences: PackedTexts?
+  ) {
     self.language = language
     self.density = density
     self.zone = zone
+    self.year = year
     self.sentences = sentences
     formats = Formats.of(language)
   }
@@ -60,7 +70,8 @@ public struct Voice: Sendable {
     if let sentence = sentences?[phrase.place], !sentence.isEmpty {
       return Spoken(text: compose(sentence, phrase.arguments, isolating: isolating), language: language)
     }
-    return Voice(.english, density: density, zone: zone).spoken(phrase, isolating: true)
+    return Voice(.english, density: density, zone: zone, year: year, sentences: Tables.sentences(of: "en"))
+      .spoken(phrase, isolating: true)
   }
 
   /// Languages in which every sentence of the product is translated.

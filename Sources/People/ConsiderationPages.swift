@@ -16,7 +16,7 @@ public struct ConsiderationPages: Sendable {
           return try People.find(person, tx).map { person in
             let usual = Fields([
               "effect": Consideration.Effect.Kind.hours.rawValue, "wordingLanguage": desk.voice.language.text,
-              "from": desk.today.iso, "review": desk.today.adding(weeks: 6).iso, "agreedOn": desk.today.iso,
+              "from": desk.today.iso, "review": desk.today.adding(weeks: 6).orMonday.iso, "agreedOn": desk.today.iso,
             ])
             return desk.page(
               desk.voice(.considerationAgreeTitle), lead: desk.voice(.considerationAgreeLead),

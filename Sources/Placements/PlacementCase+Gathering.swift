@@ -19,17 +19,19 @@ extension Placements {
       let there = try Employers.find(placement.workplace, tx).flatMap { workplace in
         try Disclosed.together(
           Employers.find(placement.workplace, tx), Employers.ofSameFirm(as: workplace, tx),
+          Employers.closures(of: placement.workplace, tx),
           Employers.same(as: workplace, tx).flatMap { same in
             let ids = same.map(\.id)
             return try tx.list(Slot.taken(at: ids, without: id), try tx.grant(List.self, QuotaSlotRecord.self))
               .map { (ids, $0) }
           }
-        ) { ($0, $1 + $2.0, $2.1) }
+        ) { ($0, $1 + $3.0, $3.1, $2) }
       }
       let today = tx.today
       return .together(around, there) { around, there in
         assemble(
-          placement, around.0, around.1, around.2, there.0, there.2, around.3, there.1, around.4, today)
+          placement, around.0, around.1, around.2, there.0, there.3, there.2, around.3, there.1,
+          around.4, today)
       }
     }
   }
@@ -50,6 +52,7 @@ extension Placements {
       Participations.consult(placement.participation, placement.person, tx)
     ) { ($0, $1) }
     let workplace = try Employers.consult(placement.workplace, tx)
+    let closures = try Employers.consultClosures(of: placement.workplace, tx)
     let firm = try workplace.flatMap(tx) { found, tx in
       guard let found = found.first else { throw NotFound() }
       return try Employers.consultOfSameFirm(as: found, tx)
@@ -62,14 +65,14 @@ extension Placements {
       return try tx.consult(Slot.taken(at: ids, without: placement.id)).map { (ids, $0) }
     }
     let today = tx.today
-    return try .together(own, around, workplace, firm, taken) { own, around, workplace, firm, taken in
+    return try .together(own, around, workplace, closures, firm, taken) {
+      own, around, workplace, closures, firm, taken in
       guard let workplace = workplace.first, let participation = around.1.first else { throw NotFound() }
       do throws(DamagedRecord) {
         return .success(
           assemble(
             try placement.with(try own.3.readable()), try own.0.readable(), try own.1.readable(), around.0,
-            workplace,
-            taken.1, try own.2.readable(), firm + taken.0, participation, today))
+            workplace, closures, taken.1, try own.2.readable(), firm + taken.0, participation, today))
       } catch {
         return .failure(DamagedRecord(column: error.column, of: error.record ?? placement.id.text))
       }
@@ -78,14 +81,15 @@ extension Placements {
 
   private func assemble(
     _ placement: Placement, _ steps: [LadderStep], _ followUps: [FollowUp], _ considerations: [Consideration],
-    _ workplace: Workplace, _ taken: [Slot], _ placements: [Placement], _ firm: [WorkplaceID],
+    _ workplace: Workplace, _ closures: [Closure], _ taken: [Slot], _ placements: [Placement], _ firm: [WorkplaceID],
     _ participation: Participation, _ today: CivilDate
   ) -> PlacementCase {
     let model = shelf.model(of: participation.programme)
     return PlacementCase(
       placement: placement, steps: steps.filter { $0.placement == placement.id }, followUps: followUps,
       considerations: considerations, workplace: workplace,
-      taken: taken, others: placements.filter { $0.id != placement.id },
+      calendar: workplace.calendar(shelf.calendars, closures: closures), taken: taken,
+      others: placements.filter { $0.id != placement.id },
       otherSteps: steps.filter { $0.placement != placement.id }, workplacesOfFirm: Set(firm),
       participation: participation, model: model,
       shelf: shelf, today: today)

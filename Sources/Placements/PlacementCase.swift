@@ -12,6 +12,8 @@ struct PlacementCase: Sendable {
   let followUps: [FollowUp]
   let considerations: [Consideration]
   let workplace: Workplace
+  /// On which days work can be expected there.
+  let calendar: WorkingCalendar
   /// Places taken by others at the workplace.
   let taken: [Slot]
   /// The person's other placements, with those that are at the same firm.
@@ -37,7 +39,7 @@ struct PlacementCase: Sendable {
   func seen(on day: CivilDate) -> PlacementCase {
     PlacementCase(
       placement: placement, steps: steps, followUps: followUps, considerations: considerations, workplace: workplace,
-      taken: taken, others: others, otherSteps: otherSteps, workplacesOfFirm: workplacesOfFirm,
+      calendar: calendar, taken: taken, others: others, otherSteps: otherSteps, workplacesOfFirm: workplacesOfFirm,
       participation: participation, model: model,
       shelf: shelf, today: day)
   }
@@ -139,7 +141,7 @@ struct PlacementCase: Sendable {
     )
     while let before = left.firstIndex(where: { other in
       other.occupied.from < start
-        && other.occupied.until.map { PlacementChain.goesOn(from: start, after: $0) } ?? true
+        && other.occupied.until.map { PlacementChain.goesOn(from: start, after: $0, calendar) } ?? true
     }) {
       let link = left.remove(at: before)
       links.insert(link, at: 0)

@@ -133,7 +133,8 @@ enum PlacementObligations {
     }
     return Obligation(
       about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "ready"),
-      due: start.adding(days: -readyBefore), shown: start.adding(weeks: -shownBefore), reason: reason,
+      due: around.calendar.due(by: start.adding(days: -readyBefore)), shown: start.adding(weeks: -shownBefore),
+      reason: reason,
       at: PlacementsAddress.placement(placement.id), verb: .actOpen)
   }
 

@@ -26,7 +26,7 @@ struct PlacementPage {
     return desk.page(
       title, trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
       """
-      \(alerts(desk))\(head(desk))\(ReadinessCard(around: around, desk: desk))\
+      \(alerts(desk))\(head(desk))\(daysOff(desk))\(ReadinessCard(around: around, desk: desk))\
       <div class="wide">\(ladderCard(desk))</div>\
       <div class="columns even">\(respectCard(desk))\
       <div class="stack">\(termsCard(desk))\(grantCard(desk))</div></div>\
@@ -64,6 +64,11 @@ struct PlacementPage {
       <p class="lead">\(placement.tags(desk)) \(placement.occupied.words(voice)) · \
       <a href="\(Link.to(EmployersAddress.workplace(around.workplace.id)))">\(around.workplace.organisationName)</a></p>
       """
+  }
+
+  /// Of what is over, nothing is planned any more.
+  private func daysOff(_ desk: Desk) -> HTML {
+    [.lastDayPassed, .ended].contains(around.state.kind) ? "" : DaysOff(around: around, voice: desk.voice).card
   }
 
   private func ladderCard(_ desk: Desk) -> Card {
@@ -141,7 +146,7 @@ struct PlacementPage {
     let voice = desk.voice
     let (basis, papers) = (placement.terms.basis, placement.papers)
     var rows = [SummaryList.Row(voice(.placementBasis), said(around.pack?.bases[basis], or: basis.text, voice))]
-    if let day = papers.approved { rows.append(SummaryList.Row(voice(.papersApproved), "\(voice.date(day))")) }
+    if let day = papers.approved { rows.append(SummaryList.Row(voice(.papersApproved), "\(voice.day(day))")) }
     for decided in papers.extensions {
       rows.append(
         SummaryList.Row(voice(.extensionGranted(on: decided.decidedOn)), "\(decided.reason ?? "")"))
@@ -182,6 +187,12 @@ struct PlacementPage {
       """
   }
 
+  /// Moved there by hand, or the law's latest day: somebody should know.
+  private func dayOff(_ followUp: FollowUp, _ voice: Voice) -> HTML {
+    guard followUp.result == nil, let off = around.calendar.dayOff(on: followUp.due) else { return "" }
+    return "<br><span class=\"quiet\">\(off.said(by: voice))</span>"
+  }
+
   private func table(_ followUps: [FollowUp], _ desk: Desk) -> HTML {
     let voice = desk.voice
     let mayLog = desk.might(Edit.self, FollowUpRecord.self)
@@ -193,7 +204,8 @@ struct PlacementPage {
       ],
       rows: followUps.map { followUp in
         [
-          "\(voice.date(followUp.due))", "\(voice(followUp.with.phrase))", "\(followUp.tag(desk))",
+          "\(voice.date(followUp.due))\(dayOff(followUp, voice))", "\(voice(followUp.with.phrase))",
+          "\(followUp.tag(desk))",
           """
           <a href="\(Link.to(PlacementsAddress.followUp(followUp.id)))">\
           \(voice(followUp.result == nil && mayLog ? .followUpLog : .followUpOpen))\

@@ -62,6 +62,16 @@ extension Placement {
       """, decode: decode)
   }
 
+  /// Those of some people that run on a day.
+  static func running(among people: [PersonID], on day: CivilDate) -> Statement<PlacementRecord, Placement> {
+    Statement(
+      """
+      SELECT \(part: columns)
+      FROM \(rows: PlacementRecord.self, as: "l")
+      WHERE l.person_id IN \(any: people) AND \(part: stands(.running, on: day)) ORDER BY l.person_id, l.from_day, l.id
+      """, decode: decode)
+  }
+
   /// Of everybody within reach, or those of them that stand so on a day; the newest first.
   static func all(
     _ state: State.Kind?, on day: CivilDate, after id: String, limit: Int

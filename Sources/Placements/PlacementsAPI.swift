@@ -78,11 +78,11 @@ struct PlacementsAPI: Sendable {
         }
       case .ladderStep(let id):
         try placements.step(id, tx).map {
-          APIRecord(($0, Voice(tx.actor.language ?? .english)), as: LadderStep.shape, $0.version)
+          APIRecord(($0, Voice(tx.actor.language ?? .english, today: tx.today)), as: LadderStep.shape, $0.version)
         }
       case .followUp(let id):
         try placements.followUp(id, tx).map {
-          APIRecord(($0, Voice(tx.actor.language ?? .english)), as: FollowUp.shape, $0.version)
+          APIRecord(($0, Voice(tx.actor.language ?? .english, today: tx.today)), as: FollowUp.shape, $0.version)
         }
       case .personPlacements, .placements, .checks, .signatures, .start, .ending, .extension, .ladder, .followUps,
         .scans, .scan,

@@ -61,7 +61,7 @@ struct ParticipationPage {
     let language = voice.language
     var rows = [
       SummaryList.Row(voice(.participationState), participation.tags(desk)),
-      SummaryList.Row(voice(.referralOn), "\(voice.date(participation.referral.on))"),
+      SummaryList.Row(voice(.referralOn), "\(voice.day(participation.referral.on))"),
       SummaryList.Row(
         voice(.referralEligibility),
         "\(model.title(of: participation.referral.reason, among: \.eligibilityReasons, in: language))"),
@@ -70,15 +70,15 @@ struct ParticipationPage {
     switch participation.decision {
     case .none: break
     case .accepted(let day):
-      rows.append(SummaryList.Row(voice(.participationAcceptedOn), "\(voice.date(day))"))
+      rows.append(SummaryList.Row(voice(.participationAcceptedOn), "\(voice.day(day))"))
     case .declined(let day, let reason):
-      rows.append(SummaryList.Row(voice(.participationDeclinedOn), "\(voice.date(day))"))
+      rows.append(SummaryList.Row(voice(.participationDeclinedOn), "\(voice.day(day))"))
       rows.append(
         SummaryList.Row(
           voice(.participationDeclineReason), "\(model.title(of: reason, among: \.declineReasons, in: language))"))
     }
     if let exit = participation.exit {
-      rows.append(SummaryList.Row(voice(.participationExitedOn), "\(voice.date(exit.on))"))
+      rows.append(SummaryList.Row(voice(.participationExitedOn), "\(voice.day(exit.on))"))
       rows.append(
         SummaryList.Row(
           voice(.participationExitReason), "\(model.title(of: exit.reason, among: \.exitReasons, in: language))"))
@@ -108,7 +108,7 @@ struct ParticipationPage {
         ],
         rows: participation.phases.map { spell in
           [
-            "\(model.title(of: spell.phase, in: voice.language))", "\(voice.date(spell.begun))",
+            "\(model.title(of: spell.phase, in: voice.language))", "\(voice.day(spell.begun))",
             state(of: spell, desk),
           ]
         }
@@ -119,7 +119,7 @@ struct ParticipationPage {
   /// Its last day; that it runs only on a day on which it does.
   private func state(of spell: Participation.PhaseSpell, _ desk: Desk) -> HTML {
     let voice = desk.voice
-    if let last = participation.lastDay(of: spell) { return "\(voice.date(last))" }
+    if let last = participation.lastDay(of: spell) { return "\(voice.day(last))" }
     return spell.begun <= desk.today
       ? "\(Tag(voice(.participationRuns), .good))" : "\(Tag(voice(.participationPhasePlanned), .info))"
   }

@@ -1,13 +1,15 @@
 public import Rules
 public import Values
 
-/// The models and packs that an installation has: what programmes run by, and what placements are held to.
+/// The models, packs and calendars that an installation has: what programmes run by, and what placements are held to.
 public struct ProgrammeShelf: Sendable {
   public let models: [ProgrammeModel]
   public let packs: [RulePack]
+  /// On which days work can be expected, country by country.
+  public let calendars: Calendars
 
-  public init(models: [ProgrammeModel], packs: [RulePack]) {
-    (self.models, self.packs) = (models, packs)
+  public init(models: [ProgrammeModel], packs: [RulePack], calendars: Calendars = Calendars([])) {
+    (self.models, self.packs, self.calendars) = (models, packs, calendars)
   }
 
   /// The model that a programme runs by: its version, else the newest there is.

@@ -13,18 +13,33 @@ public struct ClockTime: Sendable, Hashable, Comparable {
     minutes = hour * 60 + minute
   }
 
-  /// Reads a time as people type it on the 24-hour clock: `9:00`, `09.30`, `9,30`, `0930`, `9`.
+  /// Reads a time as people type it on the 24-hour clock: `9:00`, `09.30`, `9,30`, `9 30`, `9h30`, `0930`, `9`. Keyboards of
+  /// telephones have digits and separators of their own: `٩:٣٠`, `９：３０`.
   public init?(text: some StringProtocol) {
-    let parts = text.split(omittingEmptySubsequences: false) { ":.,".contains($0) }
-    guard (1...2).contains(parts.count), parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
-      return nil
-    }
+    guard let plain = ClockTime.plain(text) else { return nil }
+    let parts = plain.split(separator: ":", omittingEmptySubsequences: false)
+    guard (1...2).contains(parts.count) else { return nil }
     switch (parts[0].count, parts.count) {
     case (1...2, 1): self.init(hour: Int(parts[0])!)
     case (3...4, 1): self.init(hour: Int(parts[0].dropLast(2))!, minute: Int(parts[0].suffix(2))!)
     case (1...2, 2) where parts[1].count == 2: self.init(hour: Int(parts[0])!, minute: Int(parts[1])!)
     default: return nil
     }
+  }
+
+  /// Digits from 0 to 9 with colons between; `nil` when anything else is in it.
+  private static func plain(_ text: some StringProtocol) -> String? {
+    var plain = ""
+    for scalar in text.unicodeScalars {
+      if scalar.properties.numericType == .decimal, let digit = scalar.properties.numericValue {
+        plain += String(Int(digit))
+      } else if ":.,;hH \u{A0}\u{66B}\u{FF1A}\u{FF0E}".unicodeScalars.contains(scalar) {
+        plain += ":"
+      } else {
+        return nil
+      }
+    }
+    return plain
   }
 
   public var hour: Int { minutes / 60 }

@@ -21,6 +21,11 @@ extension CivilDate.Weekday {
   public var next: CivilDate.Weekday { CivilDate.Weekday(rawValue: rawValue % 7 + 1)! }
 }
 
+extension CivilDate {
+  /// The day itself, or the Monday after its weekend: for suggestions where no country is known.
+  public var orMonday: CivilDate { adding(days: weekday.rawValue > 5 ? 8 - weekday.rawValue : 0) }
+}
+
 extension Set<CivilDate.Weekday> {
   /// Monday first.
   public var inOrder: [CivilDate.Weekday] { sorted { $0.rawValue < $1.rawValue } }

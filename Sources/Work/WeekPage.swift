@@ -30,7 +30,13 @@ struct WeekPage {
       return desk.page(voice(.weekTitle), "\(frame.head(desk))\(nothing(desk))")
     }
     let piles = Obligation.Pile.heaps.map { pile($0, desk) }
-    return desk.page(voice(.weekTitle), "\(frame.head(desk))\(piles.joined())\(metList(desk))")
+    return desk.page(voice(.weekTitle), "\(frame.head(desk))\(piles.joined())\(metList(desk))\(pocket(desk))")
+  }
+
+  private func pocket(_ desk: Desk) -> HTML {
+    guard frame.own else { return .nothing }
+    let link = Link.to(WorkAddress.pocket, query: ["week": frame.week.iso])
+    return ButtonRow([Button(desk.voice(.pocketTitle), .go(link), tone: .quiet)]).html
   }
 
   private func nothing(_ desk: Desk) -> EmptyState {
@@ -94,7 +100,7 @@ struct WeekPage {
         """
         <li><div class="who"><a href="\(rows.page(of: owed.obligation))">\
         \(name: rows.name(of: owed.obligation))</a><p>\(voice(owed.obligation.reason))</p></div>\
-        <div class="due">\(with: owed.obligation.done, { Tag(voice.date($0), .good).html })</div></li>
+        <div class="due">\(with: owed.obligation.done, { Tag(voice.day($0), .good).html })</div></li>
         """
       })</ul>\(if: met.hasMore, "<p class=\"quiet\">\(voice(.weekLatest(n: met.rows.count)))</p>")</section>
       """

@@ -9,10 +9,14 @@ public struct WeekPages: Sendable {
   /// What subjects are called and where their pages are, as far as they are within reach. Each room answers for its own.
   public typealias Names = @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: SubjectName]>
 
-  let names: [Names]
+  /// How one gets hold of subjects, as far as they are within reach.
+  public typealias Contacts = @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: SubjectContact]>
 
-  public init(names: [Names]) {
-    self.names = names
+  let names: [Names]
+  let contacts: [Contacts]
+
+  public init(names: [Names], contacts: [Contacts]) {
+    (self.names, self.contacts) = (names, contacts)
   }
 
   /// So many of each heap the first page of the week shows, and one heap by itself.
@@ -48,6 +52,29 @@ public struct WeekPages: Sendable {
           }
           return try named(heaps(frame.asked(tx), tx), \.rows, tx).map {
             WeekPage(frame: frame, heaps: $0.owed, names: $0.names).document(desk)
+          }
+        })
+    })
+  }
+
+  /// One's own week with telephone numbers, to be printed.
+  func pocket(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: {
+      let week = try asked(visit)
+      return .page(
+        try await visit.work(.thisWeek) { tx, desk in
+          let frame = WeekFrame(week: week, own: true)
+          let asked = frame.asked(tx)
+          let owed = try tx.list(
+            { asked.list(limit: $0) }, upTo: WeekPages.most, try tx.grant(List.self, ObligationRecord.self))
+          return try named(owed, \.rows, tx).flatMap { found in
+            let subjects = found.owed.rows.map(\.obligation.subject)
+            return try contacts.map { try $0(subjects, tx) }.joined().map { contacts in
+              PocketPage(
+                frame: frame, owed: found.owed, names: found.names,
+                contacts: contacts.reduce(into: [:]) { all, some in all.merge(some) { $0.and($1) } }
+              ).document(desk)
+            }
           }
         })
     })

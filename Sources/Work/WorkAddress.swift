@@ -3,20 +3,23 @@ public import Web
 
 public enum WorkAddress: Address {
   case week
+  case pocket
   case api(WorkResource)
 
   public var segments: [String] {
     switch self {
     case .week: ["week"]
+    case .pocket: ["week", "pocket"]
     case .api(let resource): resource.segments
     }
   }
 
-  public static let book: [AddressEntry<Self>] = [.one(.week)] + WorkResource.book.map { $0.inside(Self.api) }
+  public static let book: [AddressEntry<Self>] =
+    [.one(.week), .one(.pocket)] + WorkResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .week: .week
+    case .week, .pocket: .week
     case .api: nil
     }
   }

@@ -16,6 +16,7 @@ public struct WorkRoom: Room {
   public func answer(_ visit: Visit, at address: WorkAddress) async throws -> Reply {
     switch address {
     case .week: try await pages.week(visit)
+    case .pocket: try await pages.pocket(visit)
     case .api(.week): try await pages.api(visit)
     }
   }

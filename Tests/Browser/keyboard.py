@@ -13,7 +13,10 @@ def try_out(browser, house, tally):
     person = walk.person(house, page, "Selam")
     for address in ("/week", person, running):
         keys(house, page, address, tally)
-    paper(house, page, running, tally)
+    workplace = walk.workplace(house, page, running)
+    for address in ("/week", "/week?whose=team", "/week/pocket", "/people", person, running, running + "/ladder",
+                    running + "/edit", workplace, "/employers", "/placements"):
+        paper(house, page, address, tally)
     page.context.close()
     spacious(browser, house, [("/week", "week"), (person, "person"), (running, "placement"),
                               (running + "/ladder", "ladder"), (person + "/edit", "edit person")], tally)
@@ -57,10 +60,20 @@ def paper(house, page, address, tally):
     page.goto(house.base + address)
     page.emulate_media(media="print")
     document = page.pdf(format="A4")
-    tally.expect("a placement can be printed", document.startswith(b"%PDF-") and len(document) > 10_000)
-    left = page.evaluate("""() => [...document.querySelectorAll('.top .tools, .places, main .button')]
-      .filter(each => each.checkVisibility()).map(each => each.innerText)""")
-    tally.note("nothing to press is printed", left)
+    tally.expect(f"{address} can be printed", document.startswith(b"%PDF-") and len(document) > 10_000)
+    left = page.evaluate("""() => [...document.querySelectorAll(
+        'button, .button, [role=button], input[type=submit], nav, .tools, .filter, summary, .skip')]
+      .filter(each => each.checkVisibility()).map(each => each.className + ': ' + each.innerText)""")
+    tally.note(f"{address}: nothing to press is printed", left)
+    tally.expect(f"{address}: says when it was made, and for whom", page.locator(".printed").is_visible()
+                 and "Mette" in page.locator(".printed").inner_text())
+    addresses = page.evaluate("""() => [...document.querySelectorAll('main a')].flatMap(each =>
+      [getComputedStyle(each, '::before').content, getComputedStyle(each, '::after').content])
+      .filter(each => each.includes('/'))""")
+    tally.note(f"{address}: no addresses of pages are printed", addresses)
+    broken = page.evaluate("""() => [...document.querySelectorAll('.card, .pile li, .pocket li')]
+      .filter(each => getComputedStyle(each).breakInside !== 'avoid').map(each => each.className)""")
+    tally.note(f"{address}: no card is broken over two sheets", broken)
     page.emulate_media(media="screen")
 
 

@@ -16,11 +16,14 @@ BUDGET = 60 * 1024
 REQUESTS = 6
 CATALOGS = Path(__file__).parents[2] / "Data" / "Language"
 
-# A day with its year, as each language writes it, without its week behind it. Nobody in the demonstration has told when
-# she was born; the days of the week that is shown stand behind its number.
+# A day of law stands by its date alone: a pack's "in force from", a source's "as of". Nobody in the demonstration has told
+# when she was born, and the days of the week that is shown stand behind its number. Every other day has its weekday, and its
+# year where that is another than today's; so a date with its year and nothing before it is a day written in another way.
 BARE_DAY = {
-    "en": re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}(?! \(week \d+\))"),
-    "da": re.compile(r"\b\d{1,2}\. [a-z]{3,9}\.? \d{4}(?! \(uge \d+\))"),
+    "en": re.compile(r"(?<!Mon )(?<!Tue )(?<!Wed )(?<!Thu )(?<!Fri )(?<!Sat )(?<!Sun )(?<!as of )(?<!in force from )"
+                     r"(?<!into force on )\b\d{1,2} [A-Z][a-z]{2,8} \d{4}"),
+    "da": re.compile(r"(?<!man\. )(?<!tirs\. )(?<!tir\. )(?<!ons\. )(?<!tors\. )(?<!tor\. )(?<!fre\. )(?<!lør\. )(?<!søn\. )"
+                     r"(?<!pr\. )(?<!fra )(?<!i kraft )(?<!den )\b\d{1,2}\. [a-zæøå]{3,9}\.? \d{4}"),
 }
 
 LAYOUT = (Path(__file__).parent / "layout.js").read_text()
@@ -159,7 +162,7 @@ def words(page, language, foreign):
             problems.append(f"not translated: {text[:80]}")
     beside_its_week = page.locator("nav.week p span").all_text_contents()
     return problems + [
-        f"a day without its week: {text[:80]}"
+        f"a day written otherwise than the others: {text[:80]}"
         for text in texts if text not in beside_its_week and BARE_DAY[language].search(text)]
 
 

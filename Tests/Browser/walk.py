@@ -50,6 +50,11 @@ def choose(page, name, value):
         page.check(f"[name='{name}'][value='{value}']")
 
 
+def workplace(house, page, placement):
+    page.goto(house.base + placement)
+    return link_of(page, "main a[href^='/workplaces/']")
+
+
 def everything(house, page):
     """All stops of somebody signed in as Mette; changes the demonstration a little on the way."""
     base = house.base
@@ -70,6 +75,7 @@ def everything(house, page):
     return [
         Stop("week", "/week"),
         Stop("week of the team", "/week?whose=team"),
+        Stop("pocket list", "/week/pocket"),
         Stop("week before", "/week?week=2026-W47"),
         Stop("people", "/people"),
         Stop("people, nobody found", "/people?q=zzzz"),
@@ -117,6 +123,8 @@ def everything(house, page):
         Stop("new workplace", firm + "/new-workplace"),
         Stop("workplace", workplace),
         Stop("edit workplace", workplace + "/edit"),
+        Stop("closures", workplace + "/closures"),
+        Stop("closures, nothing answered", workplace + "/closures", sends="main form.form button", status=422),
         Stop("settings", "/settings"),
         Stop("access", "/settings/access"),
         Stop("access, nothing typed", "/settings/access", sends="main form.form button", status=422),

@@ -80,6 +80,10 @@ struct AnswerTests {
         .post, "/organisations/{organisation}/workplaces", firm, json: #"{"name": "Lageret"}"#, expect: 201
       )["id"]?.string)
     try await counter.ask(
+      .patch, "/workplaces/{workplace}/closures", workplace,
+      json: #"{"step": "added", "from": "\#(counter.today.iso)", "until": "\#(counter.today.iso)", "name": "Status"}"#,
+      seen: true)
+    try await counter.ask(
       .patch, "/workplaces/{workplace}", workplace,
       json: #"{"ordinaryStaff": 40, "staffAsOf": "\#(counter.today.iso)"}"#, seen: true)
     return workplace
@@ -226,6 +230,7 @@ struct AnswerTests {
       for each in try await inside(counter, "/organisations/{organisation}/workplaces", firm) {
         try await counter.ask(.get, "/workplaces/{workplace}", each)
         try await counter.ask(.get, "/workplaces/{workplace}/quota", each)
+        try await counter.ask(.get, "/workplaces/{workplace}/closures", each)
       }
     }
     for placement in try await all(counter, "/placements") {

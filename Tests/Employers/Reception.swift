@@ -3,6 +3,7 @@ import Design
 import Employers
 import Foundation
 import Language
+import Rules
 import Synchronization
 import TestDatabases
 import TestHouse
@@ -92,7 +93,7 @@ func withReception<Value: Sendable>(
     let room = EmployersRoom(
       pages: EmployerPages(
         panels: [{ workplace, tx, _ in tx.me.map { _ in "<p>Panel of \(workplace.text)</p>" } }],
-        quota: oneInFive, defaultCountry: "DK"))
+        quota: oneInFive, calendars: Calendars([]), defaultCountry: "DK"))
     return try await body(
       Reception(
         house: house, consultant: try await house.account("consultant", [.jobConsultant], in: office),

@@ -16,9 +16,24 @@ enum Obeyed {
   static let readers = [
     "Programmes/Model/ProgrammeModel+Loading.swift", "Programmes/Model/ModelTexts.swift",
     "Rules/Pack/RulePack+Loading.swift", "Rules/Pack/Measure+Loading.swift", "Rules/Pack/PackScope.swift",
+    "Rules/Calendar/CountryHolidays+Loading.swift",
   ]
 
-  static let names: [String: Place] = model.merging(pack) { $1 }.merging(measure) { $1 }
+  static let names: [String: Place] = model.merging(pack) { $1 }.merging(measure) { $1 }.merging(holidays) { $1 }
+
+  private static let holidays = [
+    "CountryHolidays.format": Place("Programmes/CheckedFile.swift", "CountryHolidays.format"),
+    "CountryHolidays.known_from": Place("Rules/CountryHolidays+Loading.swift", "?? knownFrom"),
+    "CountryHolidays.public": Place("Rules/WorkingCalendar.swift", "$0.kind == .public"),
+    "CountryHolidays.languages": Place("Rules/PackScope.swift", "for language in languages where"),
+    "CountryHolidays.regions": Place("Employers/EmployerForm.swift", "among regions"),
+    "Holiday.on": Place("Rules/Holiday.swift", "rule.day(in: year) == day"),
+    "Holiday.name": Place("Placements/DaysOff.swift", "holiday.name.text"),
+    "Holiday.from": Place("Rules/Holiday.swift", "years.contains(year)"),
+    "Holiday.until": Place("Rules/Holiday.swift", "years.contains(year)"),
+    "Holiday.regions": Place("Rules/WorkingCalendar.swift", "holiday.regions.isEmpty"),
+    "Holiday.source": Place("Employers/WorkplacePage.swift", "source.reference"),
+  ]
 
   private static let model = [
     "ProgrammeModel.format": Place("Programmes/CheckedFile.swift", "ProgrammeModel.format"),

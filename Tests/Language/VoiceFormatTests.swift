@@ -11,7 +11,7 @@ struct VoiceFormatTests {
   static let afternoon = Moment(microseconds: 1_772_373_900_000_000)
 
   @Test(
-    "a day comes with weekday and week in every language",
+    "a day of a year that is not said comes with weekday, year and week in every language",
     arguments: [
       ("en", "Sun 1 Mar 2026 (week 9)", "Sunday 1 March 2026 (week 9)", "1 Mar 2026"),
       ("da", "søn. 1. mar. 2026 (uge 9)", "søndag den 1. marts 2026 (uge 9)", "1. mar. 2026"),
@@ -33,7 +33,41 @@ struct VoiceFormatTests {
     #expect(Voice(language, density: .roomy).date(Self.day) == roomy)
     #expect(Voice(language).bareDay(Self.day) == day)
     let week = try #require(compact.range(of: " ("))
-    #expect(Voice(language).day(Self.day) == day + compact[week.lowerBound...])
+    #expect(Voice(language).day(Self.day) == compact[..<week.lowerBound], "without its week")
+  }
+
+  @Test(
+    "the year of today goes without saying, in no other year, and never in a date of law",
+    arguments: [
+      ("en", "Fri 27 Nov", "Friday 27 November", "week 48"),
+      ("da", "fre. 27. nov.", "fredag den 27. november", "uge 48"),
+      ("de", "Fr. 27. Nov.", "Freitag, 27. November", "KW 48"),
+      ("fi", "pe 27.11.", "perjantai 27. marraskuuta", "viikko 48"),
+      ("sv", "fre 27 nov.", "fredag 27 november", "vecka 48"),
+    ])
+  func thisYear(tag: String, compact: String, roomy: String, week: String) throws {
+    let language = try #require(LanguageTag(tag))
+    let friday = try #require(CivilDate(iso: "2026-11-27"))
+    let now = Voice(language, today: CivilDate(iso: "2026-01-01"))
+    #expect(now.day(friday) == compact && now.date(friday) == "\(compact) (\(week))")
+    let letter = Voice(language, density: .roomy, today: CivilDate(iso: "2026-12-31"))
+    #expect(letter.day(friday) == roomy && letter.date(friday) == "\(roomy) (\(week))")
+    for other in ["2025-12-31", "2027-01-01"] {
+      let later = Voice(language, today: CivilDate(iso: other))
+      #expect(later.day(friday).contains("2026") && later.date(friday).contains("2026"))
+      #expect(later.day(friday) == Voice(language).day(friday) && later.date(friday).hasSuffix("(\(week))"))
+    }
+    #expect(now.bareDay(friday).contains("2026") && !now.bareDay(friday).contains(week))
+    let nextYear = try #require(CivilDate(iso: "2027-01-01"))
+    #expect(now.date(nextYear).contains("2027"), "week 53 of this year, and a day of another")
+  }
+
+  @Test("a sentence that is not translated says the year as the others do")
+  func untranslated() throws {
+    let friday = try #require(CivilDate(iso: "2026-11-27"))
+    let arabic = Voice(.arabic, today: friday)
+    #expect(
+      arabic(.placementFromOpen(from: friday)) == Voice(.english, today: friday)(.placementFromOpen(from: friday)))
   }
 
   @Test(
@@ -72,15 +106,15 @@ struct VoiceFormatTests {
     let voice = Voice(try #require(LanguageTag(tag)), zone: Self.copenhagen)
     #expect(voice.time(Self.afternoon) == time)
     #expect(voice.moment(Self.afternoon).contains(time))
-    #expect(voice.moment(Self.afternoon).hasPrefix(voice.bareDay(Self.day)))
+    #expect(voice.moment(Self.afternoon).hasPrefix(voice.day(Self.day)))
   }
 
   @Test("a moment is told in the voice's zone, with summer time, over midnight and before 1970; without one in UTC")
   func zones() {
     let voice = Voice(.english, zone: Self.copenhagen)
-    #expect(voice.moment(Moment(microseconds: 1_785_536_940_000_000)) == "1 Aug 2026 (week 31), 00:29")
-    #expect(voice.moment(Moment(microseconds: -1)) == "1 Jan 1970 (week 1), 00:59")
-    #expect(Voice(.english).moment(Moment(microseconds: -1)) == "31 Dec 1969 (week 1), 23:59 UTC")
+    #expect(voice.moment(Moment(microseconds: 1_785_536_940_000_000)) == "Sat 1 Aug 2026, 00:29")
+    #expect(voice.moment(Moment(microseconds: -1)) == "Thu 1 Jan 1970, 00:59")
+    #expect(Voice(.english).moment(Moment(microseconds: -1)) == "Wed 31 Dec 1969, 23:59 UTC")
     #expect(Voice(.english).time(Self.afternoon) == "14:05 UTC")
     #expect(!voice.moment(Moment(microseconds: .max)).isEmpty)
     #expect(!voice.moment(Moment(microseconds: .min)).isEmpty)

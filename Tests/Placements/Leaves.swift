@@ -13,7 +13,7 @@ struct Leaves {
     switch value {
     case Finding.ratioFull(let places, let staff, let asOf, let full, let taken, let free):
       return of(places) + of(staff) + of(asOf) + [voice.month(of: full)] + of(taken) + of(free as Any)
-    case let date as CivilDate: return [voice.bareDay(date), voice.week(ISOWeek(containing: date))]
+    case let date as CivilDate: return [voice.bareDay(date)]
     // When somebody else's place begins and ends is said by the month.
     case let slot as Slot:
       return of(slot.measure) + of(slot.basis)

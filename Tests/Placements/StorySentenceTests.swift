@@ -37,7 +37,7 @@ struct StorySentenceTests {
         All 2 places are taken in Sep 2026. Taken: Placement (virksomhedspraktik) – Employment \
         Act (LAB), from Aug 2026 until Nov 2026; Placement (virksomhedspraktik) – \
         Integration Act, from Aug 2026 until Nov 2026. The workplace had 12 ordinary staff \
-        on 20 Aug 2026 (week 34). With the same length it is possible from Mon 2 Nov 2026 (week 45). Or ask the \
+        on Thu 20 Aug 2026. With the same length it is possible from Mon 2 Nov 2026. Or ask the \
         employer whether the number of staff has changed.
         """)
     #expect(
@@ -45,7 +45,7 @@ struct StorySentenceTests {
         Alle 2 pladser er optaget i sep. 2026. Optaget: Virksomhedspraktik – LAB (lov om en aktiv \
         beskæftigelsesindsats), fra aug. 2026 til nov. 2026; Virksomhedspraktik – \
         Integrationsloven, fra aug. 2026 til nov. 2026. Arbejdspladsen havde 12 ordinært \
-        ansatte den 20. aug. 2026 (uge 34). Med samme længde er det muligt fra man. 2. nov. 2026 (uge 45). Eller spørg \
+        ansatte tors. 20. aug. 2026. Med samme længde er det muligt fra man. 2. nov. 2026. Eller spørg \
         virksomheden, om antallet af ansatte har ændret sig.
         """)
   }
@@ -102,13 +102,12 @@ struct StorySentenceTests {
       })
     #expect(
       CheckSentence(missing, pack: pack, voice: Voice(.english)).text == """
-        The employee representative has not signed yet. Get the signature; it is due by the start on Mon 7 Sep 2026 \
-        (week 37).
+        The employee representative has not signed yet. Get the signature; it is due by the start on Mon 7 Sep 2026.
         """)
     #expect(
       CheckSentence(missing, pack: pack, voice: Voice(.danish)).text == """
         Medarbejderrepræsentanten har ikke skrevet under endnu. Få underskriften på plads; fristen er starten \
-        man. 7. sep. 2026 (uge 37).
+        man. 7. sep. 2026.
         """)
   }
 
@@ -117,13 +116,13 @@ struct StorySentenceTests {
     let long = facts("lab") { $0.period = days("2026-09-07", "2026-12-13") }
     #expect(
       try sentence(.length, long, .english).text == """
-        The last day, Sun 13 Dec 2026 (week 50), is 7 days too late. The rules allow 13 weeks, that is up to and \
-        including Sun 6 Dec 2026 (week 49). Choose an earlier last day. Or have it extended by up to 13 weeks.
+        The last day, Sun 13 Dec 2026, is 7 days too late. The rules allow 13 weeks, that is up to and \
+        including Sun 6 Dec 2026. Choose an earlier last day. Or have it extended by up to 13 weeks.
         """)
     #expect(
       try sentence(.length, long, .danish).text == """
-        Sidste dag, søn. 13. dec. 2026 (uge 50), ligger 7 dage for sent. Reglerne giver lov til 13 uger, altså til og \
-        med søn. 6. dec. 2026 (uge 49). Vælg en tidligere sidste dag. Eller få den forlænget med op til 13 uger.
+        Sidste dag, søn. 13. dec. 2026, ligger 7 dage for sent. Reglerne giver lov til 13 uger, altså til og \
+        med søn. 6. dec. 2026. Vælg en tidligere sidste dag. Eller få den forlænget med op til 13 uger.
         """)
   }
 
@@ -141,15 +140,15 @@ struct StorySentenceTests {
   func sources() throws {
     #expect(
       try sentence(.ratio, facts("lab"), .english).source
-        == "Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020 (week 28), rule pack dk-2026-07 · our translation")
+        == "Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020, rule pack dk-2026-07 · our translation")
     #expect(
       try sentence(.leastHours, facts("lab"), .english).source
-        == "Background knowledge of the field, as of 1 Nov 2026 (week 44), rule pack dk-2026-07 · not verified")
+        == "Background knowledge of the field, as of 1 Nov 2026, rule pack dk-2026-07 · not verified")
     #expect(
       try sentence(.leastHours, facts("lab"), .danish).source
-        == "Almindelig faglig viden, pr. 1. nov. 2026 (uge 44), regelsæt dk-2026-07 · ikke efterprøvet")
+        == "Almindelig faglig viden, pr. 1. nov. 2026, regelsæt dk-2026-07 · ikke efterprøvet")
     let early = facts("lab") { $0.period = days("2026-06-15", "2026-08-02") }
-    #expect(try sentence(.effective, early, .english).source == "Rule pack dk-2026-07, in force from 1 Jul 2026 (week 27)")
+    #expect(try sentence(.effective, early, .english).source == "Rule pack dk-2026-07, in force from 1 Jul 2026")
   }
 
   @Test("a translation of the law is marked as ours, in the reader's language, and the law's own words are not")

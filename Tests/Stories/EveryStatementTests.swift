@@ -58,6 +58,16 @@ private struct StatementSite {
 }
 
 extension StoryHouse {
+  /// Something about the closures of a workplace.
+  private func note(
+    _ step: String, _ answers: String, at workplace: WorkplaceID, _ clerk: Visitor
+  ) async throws -> JSON {
+    let closures = EmployersResource.closures(workplace)
+    let version = try await clerk.api(.get, closures).json["version"]?.integer
+    let body = "{\"step\": \"\(step)\", " + answers + "}"
+    return try await clerk.api(.patch, closures, body, seen: version).json
+  }
+
   /// Does everything that rooms do with what is stored, once.
   fileprivate func tellEverything() async throws {
     let (placements, programme, jobCentre) = (placements, programme, jobCentre)
@@ -143,6 +153,11 @@ extension StoryHouse {
         == 200)
     #expect(
       try await visitor.api(.patch, EmployersResource.organisation(firm), #"{"phone": "1"}"#, seen: 1).status == 200)
+    let days = #""from": "2026-12-28", "until": "2026-12-30", "name": "Jul""#
+    let closed = try await note("added", days, at: bakery, clerk)["items"]?.items.first?["id"]?.string ?? ""
+    _ = try await note("changed", "\(days), \"closure\": \"\(closed)\"", at: bakery, clerk)
+    _ = try await note("removed", "\"closure\": \"\(closed)\"", at: bakery, clerk)
+    _ = try await clerk.page(WorkAddress.pocket)
     let house = house
     let leaving = try await test.account("lene", [.jobConsultant], in: municipality)
     try await act { try $0.relate(leaving, .responsible, to: selam.person, from: $0.today) }

@@ -61,7 +61,7 @@ import Web
       let page = try await mette.ask(.get, try #require(answer.header("Location")))
       let words = Page(page.text).words
       #expect(words.contains("The document is attached.") && words.contains("Signed agreement Page 2 follows"))
-      #expect(words.contains("Aftale å.pdf PDF, 1 kB") && words.contains("22 Nov 2026 (week 47), mette"))
+      #expect(words.contains("Aftale å.pdf PDF, 1 kB") && words.contains("Sun 22 Nov, mette"))
       let scan: FileID = try Page(page.text).id(after: "/scans/")
       let before = try await story.journalled().all
       let saved = try await mette.get(PlacementsAddress.scan(scan))

@@ -21,7 +21,8 @@ struct SmallValueTests {
     "times of day are read in the ways people write them",
     arguments: [
       ("9:00", 540), ("09.30", 570), ("9,05", 545), ("0930", 570), ("930", 570), ("9", 540), ("00:00", 0),
-      ("24:00", 1440),
+      ("24:00", 1440), ("9 30", 570), ("9h30", 570), ("٩:٣٠", 570), ("۰۹٫۳۰", 570), ("９：３０", 570), ("٩", 540),
+      ("٠٩٣٠", 570), ("9\u{A0}05", 545),
     ])
   func readsTimes(text: String, minutes: Int) throws {
     let time = try #require(ClockTime(text: text))
@@ -30,7 +31,10 @@ struct SmallValueTests {
 
   @Test(
     "what is no time of day is refused",
-    arguments: ["", ":", "9:", ":30", "9:6", "9:60", "24:01", "25", "12345", "9:30:00", "nine", "9 am", "-9", "٩"])
+    arguments: [
+      "", ":", "9:", ":30", "9:6", "9:60", "24:01", "25", "12345", "9:30:00", "nine", "9 am", "-9", "9..30", "9 3",
+      "९:६०", "½",
+    ])
   func refusesTimes(text: String) { #expect(ClockTime(text: text) == nil) }
 
   @Test("a part of the day has a beginning or an end, and the end comes later")

@@ -48,9 +48,14 @@ public struct Frame: Sendable {
     public var dataProtection: String
     /// Names the landmarks: "Main", "Account and tools".
     public var mainNavigation: String
+    /// On paper alone: when the page was made, and for whom.
+    public var printed: String?
 
-    public init(skipToContent: String, language: String, runBy: String, dataProtection: String, mainNavigation: String)
-    {
+    public init(
+      skipToContent: String, language: String, runBy: String, dataProtection: String, mainNavigation: String,
+      printed: String? = nil
+    ) {
+      self.printed = printed
       self.skipToContent = skipToContent
       self.language = language
       self.runBy = runBy
@@ -147,7 +152,7 @@ public struct Frame: Sendable {
 
   private var footer: HTML {
     """
-    <footer><p>\(words.runBy)</p>\(with: dataProtection, { "<p><a href=\"\($0)\">\(words.dataProtection)</a></p>" })\
+    <footer>\(with: words.printed, { "<p class=\"printed\">\($0)</p>" })<p>\(words.runBy)</p>\(with: dataProtection, { "<p><a href=\"\($0)\">\(words.dataProtection)</a></p>" })\
     </footer>
     """
   }

@@ -13,6 +13,7 @@ struct DataFolder: Sendable {
   /// An installation's own packs, beside those that come with the program.
   var rules: String { file("rules") }
   var programmes: String { file("programmes") }
+  var holidays: String { file("holidays") }
   var anchors: String { file("journal-anchors") }
   /// For people; what makes an installation a demonstration is the mark in its database.
   var demoSignIns: String { file("demo-sign-ins.txt") }

@@ -103,7 +103,8 @@ struct House: Sendable {
 
   var zone: ZoneOfClock {
     let zone = clock.zone
-    return ZoneOfClock { Voice($0, zone: zone) }
+    let surroundings = store.surroundings
+    return ZoneOfClock { Voice($0, zone: zone, today: surroundings.today()) }
   }
 
   var frontDoor: FrontDoor { door(find) }

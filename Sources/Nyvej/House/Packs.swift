@@ -3,22 +3,24 @@ import Foundation
 import Programmes
 import Rules
 
-/// The rule packs and programme models of one installation: those that come with the program, and its own, which
-/// take the place of one with the same id.
+/// The rule packs, programme models and holidays of one installation: those that come with the program, and its own, which
+/// take the place of one with the same id or country.
 struct Packs: Sendable {
   private(set) var rules: [RulePack] = []
   private(set) var models: [ProgrammeModel] = []
+  private(set) var holidays: [CountryHolidays] = []
   /// The files that count, by what they hold: a pack or model with the same id takes the place of another.
   private var texts: [String: String] = [:]
 
   /// - Throws: `PackProblems` for the first file that has any; nothing is loaded by halves.
   init(folder: DataFolder? = nil) throws {
     for (file, yaml) in embeddedPacks { try add(yaml, file: file) }
-    for path in [folder?.rules, folder?.programmes].compactMap({ $0 }) {
+    for path in [folder?.rules, folder?.programmes, folder?.holidays].compactMap({ $0 }) {
       for file in try Packs.files(in: path) { try add(try Packs.text(of: file), file: file) }
     }
     rules.sort { ($0.effectiveFrom, $0.code) < ($1.effectiveFrom, $1.code) }
     models.sort { $0.code < $1.code }
+    holidays.sort { $0.country < $1.country }
   }
 
   /// Another one as soon as a word in one of them is another.
@@ -27,7 +29,7 @@ struct Packs: Sendable {
   }
 
   /// As the rooms use them.
-  var shelf: ProgrammeShelf { ProgrammeShelf(models: models, packs: rules) }
+  var shelf: ProgrammeShelf { ProgrammeShelf(models: models, packs: rules, calendars: Calendars(holidays)) }
 
   private mutating func add(_ yaml: String, file: String) throws {
     switch try CheckedFile(yaml: yaml, file: file) {
@@ -39,6 +41,10 @@ struct Packs: Sendable {
       models.removeAll { $0.code == model.code }
       models.append(model)
       texts["programme " + model.code.text] = yaml
+    case .holidays(let country):
+      holidays.removeAll { $0.country == country.country }
+      holidays.append(country)
+      texts["holidays " + country.country] = yaml
     }
   }
 

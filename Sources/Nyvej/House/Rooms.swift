@@ -44,7 +44,9 @@ struct Rooms: Sendable {
           one: { id, tx in try Employers.referrer(id, tx).map { $0.map { ($0.id, $0.details.name) } } }),
         leaving: { try placements.requireNoneOpen(of: $0, $1) }))
     work = WorkRoom(
-      pages: WeekPages(names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)]))
+      pages: WeekPages(
+        names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)],
+        contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
     people = PeopleRoom(
       panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts])
     programmes = ProgrammesRoom(pages: participationPages)
@@ -55,7 +57,7 @@ struct Rooms: Sendable {
           QuotaView(taken: $0.taken, allowed: $0.allowed, sentence: $0.sentence, source: $0.source, slots: $0.places)
         }
       },
-      defaultCountry: shelf.packs.first?.country ?? "")
+      calendars: shelf.calendars, defaultCountry: shelf.packs.first?.country ?? "")
     employers = EmployersRoom(pages: employerPages)
     self.placements = PlacementsRoom(pages: placementPages)
   }

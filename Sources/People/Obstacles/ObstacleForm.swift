@@ -38,7 +38,7 @@ struct ObstacleForm {
 
   /// What is answered unless somebody says otherwise.
   static func usual(on day: CivilDate) -> Fields {
-    Fields(["since": day.iso, "due": day.adding(weeks: 2).iso])
+    Fields(["since": day.iso, "due": day.adding(weeks: 2).orMonday.iso])
   }
 
   /// The answers that would give the obstacle again.

@@ -20,7 +20,8 @@ extension PlacementObligations {
     return [
       Obligation(
         about: .person(around.placement.person), in: .endings,
-        key: Obligation.key(around.placement.id, "ending " + last.iso), due: last.adding(days: -7),
+        key: Obligation.key(around.placement.id, "ending " + last.iso),
+        due: around.calendar.due(by: last.adding(days: -7)),
         shown: last.adding(days: -thinkBefore),
         reason: .owedEnding(workplace: around.workplace.details.name, last: last),
         at: PlacementsAddress.placement(around.placement.id), verb: .actOpen)

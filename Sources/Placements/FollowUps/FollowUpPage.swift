@@ -86,7 +86,8 @@ struct FollowUpPage {
 
   private func movedTo(_ desk: Desk) -> CivilDate {
     let next = max(followUp.due, desk.today).adding(days: 1)
-    return around.placement.lastDay.map { min($0, next) } ?? next
+    guard let last = around.placement.lastDay else { return around.calendar.suggestion(from: next) }
+    return around.calendar.firstOpenDay(from: next, until: last) ?? min(last, next)
   }
 
   private func result(_ result: FollowUp.Result, _ desk: Desk) -> HTML {
@@ -105,7 +106,7 @@ struct FollowUpPage {
     return Card(
       title: voice(.followUpResult), sign: CircleSign(.case, voice(.circleCase)),
       content: SummaryList([
-        SummaryList.Row(voice(.followUpOn), "\(voice.date(result.on))"),
+        SummaryList.Row(voice(.followUpOn), "\(voice.day(result.on))"),
         SummaryList.Row(voice(.followUpLight), "\(followUp.tag(desk))"),
         SummaryList.Row(voice(.followUpPersonSays), result.personSays.map { "\($0)" } ?? nothing),
         SummaryList.Row(voice(.followUpFirmSays), result.firmSays.map { "\($0)" } ?? nothing),

@@ -18,7 +18,7 @@ extension Placements {
       duties: pack.duties.filter {
         $0.holds(
           for: pack.measure(placement.terms.measure), under: placement.terms.basis, of: around.participation.basis)
-      }, programmeStart: programmeStart
+      }, programmeStart: programmeStart, calendar: around.calendar
     ).followUps
     let plan = placement.lastDay == nil ? around.next(of: whole) : whole
     let known = Dictionary(around.followUps.map { ($0.key, $0) }) { first, _ in first }

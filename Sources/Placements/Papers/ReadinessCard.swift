@@ -101,7 +101,7 @@ struct ReadinessCard: Markup {
 
   private func summary(_ ending: Placement.Ending) -> HTML {
     SummaryList([
-      SummaryList.Row(voice(.endingOn), "\(voice.date(ending.on))"),
+      SummaryList.Row(voice(.endingOn), "\(voice.day(ending.on))"),
       SummaryList.Row(voice(.endingReason), "\(voice(ending.reason.phrase))"),
       SummaryList.Row(voice(.endingBy), "\(voice(ending.by.phrase))"),
       SummaryList.Row(voice(.endingNextStep), "\(ending.nextStep)"),

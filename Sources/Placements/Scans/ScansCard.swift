@@ -58,7 +58,7 @@ struct ScansCard {
           mayRemove
             ? """
             <a href="\(Link.to(PlacementsAddress.scanRemoval(open.scan.id)))">\(voice(.scanRemove))\
-            <span class="unseen">: \(voice(open.scan.paper.phrase)), \(voice.date(open.scan.attached.day))</span></a>
+            <span class="unseen">: \(voice(open.scan.paper.phrase)), \(voice.day(open.scan.attached.day))</span></a>
             """ : .nothing,
         ]
       }
@@ -98,7 +98,7 @@ struct ScansCard {
       desk.might(End.self, PlacementScanRecord.self)
       ? """
        <a href="\(Link.to(PlacementsAddress.scanRemoval(scan.id)))">\(voice(.scanRestore))\
-      <span class="unseen">: \(voice(scan.paper.phrase)), \(voice.date(scan.attached.day))</span></a>
+      <span class="unseen">: \(voice(scan.paper.phrase)), \(voice.day(scan.attached.day))</span></a>
       """ : .nothing
     return " · <span class=\"quiet\">\(voice(.scanRestorable(until: until)))</span>\(way)"
   }

@@ -38,7 +38,7 @@ struct NewPlacementPage {
     let participation = form.participations[0]
     let usual = Fields([
       "participation": participation.id.text, "basis": participation.basis?.text ?? "",
-      "from": ISOWeek(containing: desk.today).adding(weeks: 2).monday.iso,
+      "from": firstDay(participation, desk.today).iso,
       "hours": form.shelf.model(of: participation.programme).map { voice.hours($0.ladder.start) } ?? "",
       "lastEmployer": Placement.Answer.no.rawValue,
     ])
@@ -49,5 +49,12 @@ struct NewPlacementPage {
       before: form.workplace, label: .placementFindWorkplace, query: query,
       result: result)
     return desk.page(voice(.placementNew), trail: trail, desk.form(asked))
+  }
+
+  /// A Monday, or the next working day of the programme's country: the workplace is not chosen yet.
+  private func firstDay(_ participation: Participation, _ today: CivilDate) -> CivilDate {
+    let monday = ISOWeek(containing: today).adding(weeks: 2).monday
+    let country = form.shelf.model(of: participation.programme).flatMap { form.shelf.packs(of: $0).first?.country }
+    return form.shelf.calendars.calendar(country: country ?? "", region: nil).suggestion(from: monday)
   }
 }

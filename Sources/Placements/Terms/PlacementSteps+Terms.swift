@@ -83,7 +83,7 @@ extension PlacementSteps {
     do {
       try whenOpen { try placements.adjust(placement, until: day, working: working, seen: version, tx) }
     } catch let stopped as ActStopped {
-      throw stopped.refused(Voice(language)) { check in
+      throw stopped.refused(Voice(language, today: tx.today)) { check in
         (working == placement.terms.working
           ? PlacementForm.until : PlacementForm.question(of: check.finding, in: working)).name
       }

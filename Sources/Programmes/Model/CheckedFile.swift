@@ -1,26 +1,29 @@
 public import Rules
 
-/// A file that someone asked to have checked: it says itself which of the two it is.
+/// A file that someone asked to have checked: it says itself which of the three it is.
 public enum CheckedFile: Sendable, Hashable {
   case rulePack(RulePack)
   case programme(ProgrammeModel)
+  case holidays(CountryHolidays)
 
   /// Reads the file by its `format` line.
   ///
   /// - Throws: `PackProblems`; their `report` is what the command line prints.
   public init(yaml: String, file: String) throws(PackProblems) {
     let format = try Self.format(yaml: yaml, file: file)
-    if format == ProgrammeModel.format {
-      self = .programme(try ProgrammeModel.load(yaml: yaml, file: file))
-    } else {
-      self = .rulePack(try RulePack.load(yaml: yaml, file: file))
+    switch format {
+    case ProgrammeModel.format: self = .programme(try ProgrammeModel.load(yaml: yaml, file: file))
+    case CountryHolidays.format: self = .holidays(try CountryHolidays.load(yaml: yaml, file: file))
+    default: self = .rulePack(try RulePack.load(yaml: yaml, file: file))
     }
   }
+
+  private static let formats = [RulePack.format, ProgrammeModel.format, CountryHolidays.format]
 
   private static func format(yaml: String, file: String) throws(PackProblems) -> String {
     let reader = PackReader(try PackDocument(yaml: yaml, file: file))
     return try reader.read { map in
-      let format = map.value("format")?.choice(among: [RulePack.format, ProgrammeModel.format]) ?? ""
+      let format = map.value("format")?.choice(among: Self.formats) ?? ""
       map.leaveTheRest()
       return format
     }
@@ -42,6 +45,12 @@ public enum CheckedFile: Sendable, Hashable {
         Programme model \(model.code), version \(model.version): no problems.
         \(model.phases.count) phases, \(model.followUps.entries.count) kinds of follow-up, \
         rule packs \(model.rulePacks)….
+
+        """
+    case .holidays(let country):
+      return """
+        Holidays of \(country.country), known from \(country.knownFrom): no problems.
+        \(country.holidays.count) days, \(country.regions.count) regions.
 
         """
     }

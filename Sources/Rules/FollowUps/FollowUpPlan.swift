@@ -5,8 +5,10 @@ public import Values
 /// A pure function of start, end, cadence and duties. Each follow-up is the n-th of its entry, counted from the start:
 /// when the end moves, those that remain keep their identity and their day.
 ///
-/// A day on a Saturday or Sunday moves to the next Monday; a day that the law sets as the latest moves back to the Friday.
-/// What would fall before the first day or after the last one, before or after that move, is left out.
+/// Nothing is planned where nobody can be met: on a weekend, a holiday, a day on which the place is closed. Such a day moves
+/// to the next open one, or, where that is past the last day, back to the one before; a day that the law sets as the
+/// latest moves back. What would fall before the first day or after the last one is left out, and so is the second of
+/// one entry that would come to stand on the same day.
 public struct FollowUpPlan: Sendable, Hashable {
   public struct FollowUp: Sendable, Hashable, Identifiable {
     /// The same for the same occurrence, however often the plan is made.
@@ -37,12 +39,14 @@ public struct FollowUpPlan: Sendable, Hashable {
   /// - Parameter end: the last day; `nil` plans up to `horizon`.
   /// - Parameter duties: those of the pack that hold for the placement's basis.
   /// - Parameter programmeStart: what duties counted from the programme count from; without it they are left out.
+  /// - Parameter calendar: of the workplace.
   public init(
     start: CivilDate, end: CivilDate?, cadence: FollowUpCadence, duties: [FollowUpDuty] = [],
-    programmeStart: CivilDate? = nil
+    programmeStart: CivilDate? = nil, calendar: WorkingCalendar = .weekends
   ) {
     let last = end ?? Self.horizon.after(start)
-    var planned = cadence.entries.flatMap { Self.occurrences(of: $0, start: start, last: last) }
+    let days = Days(start: start, last: last, calendar: calendar)
+    var planned = cadence.entries.flatMap { Self.occurrences(of: $0, days) }
     let own = planned.filter { $0.with != .workplace }.map(\.due)
     for duty in duties {
       let origin: CivilDate?
@@ -51,23 +55,25 @@ public struct FollowUpPlan: Sendable, Hashable {
       case .programme: origin = programmeStart
       }
       guard let origin else { continue }
-      planned += Self.occurrences(of: duty, from: origin, start: start, last: last, kept: own)
+      planned += Self.occurrences(of: duty, from: origin, days, kept: own)
     }
     followUps = planned.sorted { ($0.due, $0.id.code, $0.id.number) < ($1.due, $1.id.code, $1.id.number) }
   }
 
-  private static func occurrences(
-    of entry: FollowUpCadence.Entry, start: CivilDate, last: CivilDate
-  ) -> [FollowUp] {
+  private static func occurrences(of entry: FollowUpCadence.Entry, _ days: Days) -> [FollowUp] {
     func followUp(_ number: Int, _ day: CivilDate) -> FollowUp? {
-      guard let due = workday(day, start: start, last: last) else { return nil }
+      guard let due = days.open(near: day) else { return nil }
       return FollowUp(id: .init(code: entry.code, number: number), due: due, with: entry.with, source: nil)
     }
     switch entry.rhythm {
     case .once(let after):
+      let start = days.start
       return [followUp(1, after?.after(start) ?? start)].compactMap(\.self)
     case .every(let span):
-      return days(every: span, from: start, last: last).enumerated().compactMap { followUp($0 + 1, $1) }
+      var taken: Set<CivilDate> = []
+      let start = days.start
+      return Self.days(every: span, from: start, last: days.last).enumerated()
+        .compactMap { followUp($0 + 1, $1) }.filter { taken.insert($0.due).inserted }
     }
   }
 
@@ -76,22 +82,22 @@ public struct FollowUpPlan: Sendable, Hashable {
   /// “At least n within a time” falls due in n equal parts: the k-th by the end of the k-th part. A part is left out
   /// when by then as many follow-ups are planned anyway. Parts that ended before the placement are not its business.
   private static func occurrences(
-    of duty: FollowUpDuty, from origin: CivilDate, start: CivilDate, last: CivilDate, kept: [CivilDate]
+    of duty: FollowUpDuty, from origin: CivilDate, _ days: Days, kept: [CivilDate]
   ) -> [FollowUp] {
     func followUp(_ number: Int, _ day: CivilDate) -> FollowUp? {
-      guard let due = latestWorkday(day, start: start, last: last) else { return nil }
+      guard let due = days.open(latest: day) else { return nil }
       let key = FollowUp.Key(code: duty.code, number: number)
       return FollowUp(id: key, due: due, with: .participant, source: duty.need.source)
     }
     switch duty.need.stated.value {
     case nil: return []
     case .every(let span):
-      return days(every: span, from: origin, last: last).enumerated().compactMap { followUp($0 + 1, $1) }
+      return Self.days(every: span, from: origin, last: days.last).enumerated().compactMap { followUp($0 + 1, $1) }
     case .atLeast(let count, let within):
       let length = within.after(origin).days(since: origin)
-      let days = (1...max(1, count)).map { origin.adding(days: length * $0 / max(1, count)) }
-      let earlier = days.filter { $0 < start }.count
-      return days.enumerated().compactMap { index, day in
+      let ends = (1...max(1, count)).map { origin.adding(days: length * $0 / max(1, count)) }
+      let earlier = ends.filter { $0 < days.start }.count
+      return ends.enumerated().compactMap { index, day in
         let planned = kept.filter { $0 <= day }.count
         return planned >= index + 1 - earlier ? nil : followUp(index + 1, day)
       }
@@ -111,22 +117,21 @@ public struct FollowUpPlan: Sendable, Hashable {
     return days
   }
 
-  private static func workday(_ day: CivilDate, start: CivilDate, last: CivilDate) -> CivilDate? {
-    guard day >= start, day <= last else { return nil }
-    let moved: CivilDate
-    switch day.weekday {
-    case .saturday: moved = day.adding(days: 2)
-    case .sunday: moved = day.adding(days: 1)
-    default: moved = day
-    }
-    return moved <= last ? moved : nil
-  }
+  /// The days of the placement, and on which of them somebody can be met.
+  private struct Days {
+    let start: CivilDate
+    let last: CivilDate
+    let calendar: WorkingCalendar
 
-  /// The law's latest day is not put off: a weekend moves back to the Friday, unless that is before the first day.
-  private static func latestWorkday(_ day: CivilDate, start: CivilDate, last: CivilDate) -> CivilDate? {
-    guard day >= start, day <= last else { return nil }
-    let back = day.weekday.rawValue - CivilDate.Weekday.friday.rawValue
-    let friday = day.adding(days: -max(0, back))
-    return friday >= start ? friday : workday(day, start: start, last: last)
+    func open(near day: CivilDate) -> CivilDate? {
+      guard day >= start, day <= last else { return nil }
+      return calendar.firstOpenDay(from: day, until: last) ?? calendar.lastOpenDay(from: start, until: day)
+    }
+
+    /// The law's latest day is never put off: it moves back, or stays where it is when nobody can be met before it.
+    func open(latest day: CivilDate) -> CivilDate? {
+      guard day >= start, day <= last else { return nil }
+      return calendar.lastOpenDay(from: start, until: day) ?? day
+    }
   }
 }

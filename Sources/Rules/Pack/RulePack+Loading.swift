@@ -80,7 +80,7 @@ extension RulePack {
     return scope.rule("longest_day", in: map) { scope.stated("hours", in: $0) { $0.hours() } }
   }
 
-  private static func country(in map: PackMap) -> String {
+  static func country(in map: PackMap) -> String {
     let text = map.text("country")
     let letters = text.utf8.count == 2 && text.utf8.allSatisfy { (0x41...0x5A).contains($0) }
     if !letters, !text.isEmpty {
@@ -89,7 +89,7 @@ extension RulePack {
     return text
   }
 
-  private static func sources(in map: PackMap, pack: PackCode) -> [String: LegalSource] {
+  static func sources(in map: PackMap, pack: PackCode) -> [String: LegalSource] {
     let pairs = map.entries("sources") { name, value -> (String, LegalSource)? in
       guard value.checkedCode(name) != nil else { return nil }
       let source = value.map { map in

@@ -12,9 +12,11 @@ public struct PlacementChain: Sendable, Hashable, Codable {
   }
 
   /// Whether what begins on a day goes on from what ended: no working day lies between the two.
-  public static func goesOn(from start: CivilDate, after end: CivilDate) -> Bool {
-    guard end < start else { return true }
-    return start.days(since: end) <= 3
-      && (1..<start.days(since: end)).allSatisfy { end.adding(days: $0).weekday.rawValue > 5 }
+  ///
+  /// - Parameter calendar: of the workplace; that it is closed makes no working day less.
+  public static func goesOn(
+    from start: CivilDate, after end: CivilDate, _ calendar: WorkingCalendar = .weekends
+  ) -> Bool {
+    end < start ? !calendar.hasWorkingDay(after: end, before: start) : true
   }
 }

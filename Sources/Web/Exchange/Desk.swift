@@ -58,7 +58,9 @@ public struct Desk: Sendable {
   private var frame: Frame {
     Frame(
       product: visit.installation.name, language: voice.language, theme: actor.theme.frameTheme,
-      variant: .staff(navigation), words: FrameWords.all(voice, visit.installation), languages: visit.languageLinks,
+      variant: .staff(navigation),
+      words: FrameWords.all(voice, visit.installation, for: actor, at: visit.store.surroundings.now()),
+      languages: visit.languageLinks,
       dataProtection: .to(FrameAddress.dataProtection), keys: actor.singleKeys == .on ? keys : nil)
   }
 

@@ -1,14 +1,20 @@
 import Access
 import Design
 import Language
+import Values
 
 /// The catalogs' words for the frame and for what was just done.
 enum FrameWords {
-  static func all(_ voice: Voice, _ installation: Installation) -> Frame.Words {
+  /// - Parameters:
+  ///   - reader, now: for whom the page is made, and when; where nobody is signed in, nothing is said about it.
+  static func all(
+    _ voice: Voice, _ installation: Installation, for reader: Actor? = nil, at now: Moment? = nil
+  ) -> Frame.Words {
     Frame.Words(
       skipToContent: voice(.frameSkip), language: voice(.frameLanguage),
       runBy: installation.isDemo ? voice(.frameDemo) : voice(.frameRunBy(name: installation.name)),
-      dataProtection: voice(.frameDataProtection), mainNavigation: voice(.frameMainNavigation))
+      dataProtection: voice(.frameDataProtection), mainNavigation: voice(.frameMainNavigation),
+      printed: reader.flatMap { reader in now.map { voice(.framePrinted(at: $0, name: reader.name)) } })
   }
 }
 

@@ -41,6 +41,7 @@ extension CanaryWorld {
     case .openAPI: [Sample(route: .house(.openAPI))]
     case .dataProtection: [Sample(route: .frame(.dataProtection))]
     case .week: [Sample(route: .work(.week), queries: weeks)]
+    case .pocket: [Sample(route: .work(.pocket), queries: ["?week=2026-W47", "?week=2026-W48", "?week=2026-W50"])]
     case .search: [Sample(route: .frame(.search), search: "q")]
     case .settings: [Sample(route: .frame(.settings))]
     case .ownAccess: [Sample(route: .frame(.ownAccess))]
@@ -74,6 +75,7 @@ extension CanaryWorld {
     case .newWorkplace: ofFirms { .employers(.newWorkplace($0)) }
     case .workplace: ofWorkplaces { .employers(.workplace($0)) }
     case .editWorkplace: ofWorkplaces { .employers(.editWorkplace($0)) }
+    case .closures: ofWorkplaces { .employers(.closures($0)) }
     case .apiSearch: [Sample(route: .house(.api(.search)), search: "q")]
     case .apiWeek: [Sample(route: .work(.api(.week)), queries: weeks)]
     case .apiPeople:
@@ -96,6 +98,7 @@ extension CanaryWorld {
     case .apiWorkplaces: ofFirms { .employers(.api(.workplaces($0))) }
     case .apiWorkplace: ofWorkplaces { .employers(.api(.workplace($0))) }
     case .apiQuota: ofWorkplaces { .employers(.api(.quota($0))) }
+    case .apiClosures: ofWorkplaces { .employers(.api(.closures($0))) }
     case .apiPersonPlacements: ofPeople { .placements(.api(.personPlacements($0))) }
     case .apiPlacements:
       [

@@ -12,15 +12,15 @@ import Work
 /// and what can be sent there: the canaries visit it by themselves from then on.
 enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
-  case week, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
+  case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case newConsideration, consideration, newWording, newObstacle, obstacle, newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, `extension`, followUp
-  case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace
+  case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
     apiObstacle,
     apiParticipations,
     apiParticipation
-  case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota
+  case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota, apiClosures
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiStart, apiEnding, apiExtension
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
   case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
@@ -42,6 +42,7 @@ enum AddressName: String, CaseIterable, Sendable {
       case .frame(.ownAccess): .ownAccess
       case .frame(.keptForm): .keptForm
       case .work(.week): .week
+      case .work(.pocket): .pocket
       case .work(.api(.week)): .apiWeek
       case .people(let address): AddressName(address)
       case .programmes(let address): AddressName(address)
@@ -93,11 +94,13 @@ enum AddressName: String, CaseIterable, Sendable {
       case .newWorkplace: .newWorkplace
       case .workplace: .workplace
       case .editWorkplace: .editWorkplace
+      case .closures: .closures
       case .api(.organisations): .apiOrganisations
       case .api(.organisation): .apiOrganisation
       case .api(.workplaces): .apiWorkplaces
       case .api(.workplace): .apiWorkplace
       case .api(.quota): .apiQuota
+      case .api(.closures): .apiClosures
       }
   }
 

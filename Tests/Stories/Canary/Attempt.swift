@@ -55,7 +55,7 @@ extension CanaryWorld {
     let participation = people[0].participation.text
     let name = "Changed"
     switch address {
-    case .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .search, .newPerson, .placements,
+    case .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search, .newPerson, .placements,
       .newEmployer,
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
       .apiFollowUps,
@@ -96,6 +96,7 @@ extension CanaryWorld {
     case .editEmployer: return [.changing(["name": name, "kind": "company", "country": "DK"])]
     case .newWorkplace: return [.making(["name": name])]
     case .editWorkplace: return [.changing(["name": name])]
+    case .closures: return [.changing(closed), .changing(["step": "removed", "closure": workplace])]
 
     case .apiPeople: return [.making(["name": name])]
     case .apiPerson: return [.changing(["name": name], by: .patch)]
@@ -110,6 +111,8 @@ extension CanaryWorld {
     case .apiOrganisation: return [.changing(["name": name], by: .patch)]
     case .apiWorkplaces: return [.making(["name": name])]
     case .apiWorkplace: return [.changing(["name": name], by: .patch)]
+    case .apiClosures:
+      return [.changing(closed, by: .patch), .changing(["step": "removed", "closure": workplace], by: .patch)]
     case .apiPersonPlacements: return [.making(draft(participation, workplace))]
     case .apiPlacement: return [.changing(["until": "2027-02-01"], by: .patch)]
     case .apiSignatures: return [.changing(["caseNumber": "1"], by: .patch)]
@@ -135,6 +138,10 @@ extension CanaryWorld {
 
   private func referral(to programme: String) -> Answers {
     ["programme": programme, "referredOn": "2026-11-22", "eligibility": "not-directly-to-work"]
+  }
+
+  private var closed: Answers {
+    ["step": "added", "from": "2026-12-21", "until": "2026-12-31", "name": "Christmas"]
   }
 
   private var phase: Answers {

@@ -75,10 +75,16 @@ extension CanaryWorld {
     (place.address, place.unitNumber, place.representative) = (cage.word(), cage.number(), cage.word())
     (place.contactName, place.contactPhone, place.transport) = (cage.word(), cage.number(), cage.word())
     place.headcount = Workplace.Headcount(200, asOf: story.today.adding(days: -5))
-    let (details, there) = (firm, place)
+    let (details, there, closed) = (firm, place, cage.word())
     let (organisation, workplace) = try await story.test.acting(as: worker) { tx in
       let organisation = try Employers.enter(details, tx)
-      return (organisation, try Employers.enter(there, of: organisation, tx))
+      let workplace = try Employers.enter(there, of: organisation, tx)
+      // In the weeks that a placement's page speaks of.
+      let closure = ClosureDetails(from: tx.today.adding(days: 8), until: tx.today.adding(days: 9), name: closed)
+      try Employers.find(workplace, tx).act {
+        try Employers.add(closure, to: workplace, seen: $0.version, tx)
+      }
+      return (organisation, workplace)
     }
     // A workplace is always named with its firm.
     for value in [details.name, organisation.text] {
@@ -91,6 +97,7 @@ extension CanaryWorld {
     }
     let inside = [
       there.address, there.unitNumber, there.representative, there.contactName, there.contactPhone, there.transport,
+      closed,
     ]
     for value in inside.compactMap(\.self) {
       cage.plant(value, "contact of the workplace of \(label)", [Door(.workplace, .full, .installation)])

@@ -91,6 +91,7 @@ extension HostileTarget {
       "staffAsOf": "2026-11-01", "representative": "Tillid", "contactName": "Bodil", "contactPhone": "+45 00",
       "transport": "Bus",
     ]
+    let closed = ["step": "added", "from": "2026-12-21", "until": "2026-12-22", "name": "Jul"]
     let papers = [
       "signature.employer": "2026-11-20", "statement.no-seasonal-work": "yes",
       "statementOn.no-seasonal-work": "2026-11-20", "approvedOn": "2026-11-20", "caseNumber": "EKS",
@@ -186,6 +187,10 @@ extension HostileTarget {
       HostileTarget(
         method: .post, route: EmployersAddress.editWorkplace(bakery), good: place, words: placed, version: 1),
       HostileTarget(method: .patch, route: EmployersResource.workplace(bakery), good: place, words: placed, version: 1),
+      HostileTarget(
+        method: .post, route: EmployersAddress.closures(bakery), good: closed, words: ["name"], version: 1),
+      HostileTarget(
+        method: .patch, route: EmployersResource.closures(bakery), good: closed, words: ["name"], version: 1),
     ]
   }
 }

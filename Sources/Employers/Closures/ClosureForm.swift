@@ -1,0 +1,111 @@
+import Access
+import Language
+import Rules
+import Values
+import Web
+
+/// The questions about days on which a workplace is closed.
+enum ClosureForm {
+  static let from = Question("from", .closureFrom, .date, required: true)
+  static let until = Question("until", .closureUntil, .date, hint: .closureUntilHint, required: true)
+  static let name = Question("name", .closureName, .text(longest: 100), hint: .closureNameHint, required: true)
+  static let questions = [from, until, name]
+
+  /// The identifier of an existing one, where it is changed or removed.
+  static let closure = Question("closure", .closureName, .reference("closure"), required: true)
+
+  /// A closure that lasts longer than this is a slip, or the workplace has shut down.
+  private static let longest = 184
+
+  /// - Parameter others: closures of the same workplace, which it may not run into.
+  static func read(_ fields: Fields, _ others: [Closure], today: CivilDate) throws(Refused) -> ClosureDetails {
+    var read = AnswerReader(fields, of: questions)
+    let first = read.date(from)
+    let last = read.date(until)
+    let called = read.text(name)
+    if let first, let last {
+      if last < first {
+        read.refuse(until, .closureBackwards(from: first))
+      } else if last.days(since: first) >= longest {
+        read.refuse(until, .closureTooLong(last: first.adding(days: longest - 1)))
+      } else if let other = others.first(where: { $0.from <= last && first <= $0.until }) {
+        read.refuse(from, .closureTwice(name: other.name, from: other.from, until: other.until))
+      }
+    }
+    if let first, first < today.adding(months: -12) {
+      read.refuse(from, .closureTooOld(day: today.adding(months: -12)))
+    }
+    if let first, first > today.adding(months: 60) { read.refuse(from, .closureTooFar(day: today.adding(months: 60))) }
+    try read.finish()
+    guard let first, let last, let called else { throw Refused(nil, .formMissing) }
+    return ClosureDetails(from: first, until: last, name: called)
+  }
+
+  static func answers(_ closure: Closure) -> Fields {
+    Fields(["from": closure.from.iso, "until": closure.until.iso, "name": closure.name])
+  }
+}
+
+/// What is done with the closures of a workplace, by its page and by the API alike.
+enum ClosureSteps {
+  /// `step` says what is done: `added`, `changed` or `removed`.
+  static func act(
+    on workplace: WorkplaceID, _ fields: Fields, seen version: Version, _ tx: Transaction
+  ) throws -> Phrase {
+    _ = try tx.grant(Edit.self, WorkplaceRecord.self)
+    var rest = fields
+    rest["step"] = nil
+    return try Employers.closures(of: workplace, tx).act { closures in
+      switch fields["step"] {
+      case "added":
+        try Employers.add(
+          try ClosureForm.read(rest, closures, today: tx.today), to: workplace, seen: version, tx)
+        return .doneClosureAdded
+      case "changed":
+        let id = try one(&rest, among: closures)
+        let others = closures.filter { $0.id != id }
+        try Employers.change(
+          id, of: workplace, to: try ClosureForm.read(rest, others, today: tx.today), seen: version, tx)
+        return .doneClosureChanged
+      case "removed":
+        let id = try one(&rest, among: closures)
+        try AnswerReader(rest, of: []).finish()
+        try Employers.remove(id, of: workplace, seen: version, tx)
+        return .doneClosureRemoved
+      default: throw Refused("step", .formNoChoice)
+      }
+    }
+  }
+
+  private static func one(_ rest: inout Fields, among closures: [Closure]) throws -> EntryID {
+    let text = rest["closure"] ?? ""
+    rest["closure"] = nil
+    guard let id = EntryID(text), closures.contains(where: { $0.id == id }) else {
+      throw Refused("closure", .closureGone)
+    }
+    return id
+  }
+}
+
+extension Calendars {
+  /// The parts of a country that have holidays of their own.
+  func regions(of country: String) -> [CountryHolidays.Region] { holidays(of: country)?.regions ?? [] }
+
+  /// A region must be one of the country's.
+  func requireRegion(of details: Workplace.Details, in organisation: OrganisationID, _ tx: Transaction) throws {
+    try Employers.find(organisation, tx).act { try requireRegion(of: details, in: $0.details.country) }
+  }
+
+  func requireRegion(of details: Workplace.Details, at workplace: WorkplaceID, _ tx: Transaction) throws {
+    try Employers.find(workplace, tx).act { try requireRegion(of: details, in: $0.country) }
+  }
+
+  private func requireRegion(of details: Workplace.Details, in country: String) throws(Refused) {
+    guard let region = details.region else { return }
+    let known = regions(of: country).map(\.code)
+    if known.isEmpty { throw Refused(WorkplaceForm.region.name, .workplaceNoRegions) }
+    if !known.contains(region) {
+      throw Refused(WorkplaceForm.region.name, .workplaceNoRegion(codes: known.joined(separator: ", ")))
+    }
+  }
+}

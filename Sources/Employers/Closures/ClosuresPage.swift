@@ -1,0 +1,153 @@
+import Access
+import Design
+public import Language
+public import Rules
+import Values
+import Web
+
+/// The days on which one workplace is closed: to be added, changed and taken out.
+struct ClosuresPage {
+  let workplace: Workplace
+  let closures: [Closure]
+  let typed: Fields?
+  let problems: [Problem]
+  let isStale: Bool
+
+  func document(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let coming = closures.filter { $0.until >= desk.today }
+    let past = closures.filter { $0.until < desk.today }
+    return desk.page(
+      voice(.closuresTitle), trail: [(workplace.details.name, .to(EmployersAddress.workplace(workplace.id)))],
+      """
+      \(if: isStale, Problems(
+        title: voice(.formProblemTitle), [.init(field: nil, words: voice(.formStale))]).html)\
+      <p class="lead">\(voice(.closuresWhy))</p>\
+      \(each: coming, { one($0, desk) })\
+      <section aria-labelledby="add"><h2 id="add">\(voice(.closureAdd))</h2>\
+      \(form("added", nil, Fields(), .closureAdd, desk))</section>\
+      \(if: !past.isEmpty, "<details class=\"more\"><summary>\(voice(.closuresPast(n: past.count)))</summary>\(each: past, { one($0, desk) })</details>")
+      """)
+  }
+
+  private func one(_ closure: Closure, _ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let isTried = step == "changed" && typed?["closure"] == closure.id.text
+    return Card(
+      title: closure.name, id: "closure-" + closure.id.text,
+      content: """
+        <p>\(closure.said(by: voice))</p>\
+        <details class="more"\(flag: "open", isTried)><summary>\(voice(.closureChange))\
+        <span class="unseen">: \(closure.name)</span></summary>\
+        \(form("changed", closure, ClosureForm.answers(closure), .formSave, desk))</details>
+        """,
+      buttons: [
+        Button(
+          voice(.closureRemove),
+          .send(
+            .to(EmployersAddress.closures(workplace.id)),
+            hidden: desk.formKeys + [
+              desk.version(workplace.version), Hidden(name: "step", value: "removed"),
+              Hidden(name: "closure", value: closure.id.text),
+            ]), tone: .quiet)
+      ]
+    ).html
+  }
+
+  private var step: String? { typed?["step"].flatMap { ["added", "changed"].contains($0) ? $0 : nil } }
+
+  private func form(_ name: String, _ closure: Closure?, _ usual: Fields, _ submit: Phrase, _ desk: Desk) -> HTML {
+    let isTried = (step ?? "added") == name && (closure == nil || typed?["closure"] == closure?.id.text)
+    return desk.form(
+      QuestionForm(
+        EmployersAddress.closures(workplace.id), ClosureForm.questions, answers: isTried ? typed ?? usual : usual,
+        problems: isTried ? problems : [], version: workplace.version, submit: submit,
+        hidden: [Hidden(name: "step", value: name)]
+          + (closure.map { [Hidden(name: "closure", value: $0.id.text)] } ?? []),
+        idPrefix: name + (closure.map { "-" + $0.id.text } ?? "")))
+  }
+}
+
+extension Closure {
+  /// `closed from … to … (summer closure)`, or on its one day.
+  public func said(by voice: Voice) -> String {
+    from == until
+      ? voice(.closureSaidDay(day: from, name: name)) : voice(.closureSaid(from: from, until: until, name: name))
+  }
+}
+
+extension EmployerPages {
+  func closures(_ visit: Visit, of id: WorkplaceID) async throws -> Reply {
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], isStale: Bool, status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          _ = try tx.grant(Edit.self, WorkplaceRecord.self)
+          return .together(try Employers.find(id, tx), try Employers.closures(of: id, tx)) {
+            ClosuresPage(workplace: $0, closures: $1, typed: typed, problems: problems, isStale: isStale)
+              .document(desk)
+          }
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(nil, [], isStale: false, status: 200) },
+      post: {
+        do {
+          return try await visit.submit(.casework) { tx, fields in
+            let done = try ClosureSteps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
+            return Link.to(EmployersAddress.workplace(id)).saying(done)
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, isStale: false, status: 422)
+        } catch is Stale {
+          return try await page(try visit.fields(), [], isStale: true, status: 412)
+        }
+      })
+  }
+}
+
+extension EmployersAPI {
+  /// `{"step": "added", "from": …, "until": …, "name": …}`, `"changed"` or `"removed"` with the `closure`.
+  func closures(_ visit: Visit, of id: WorkplaceID) async throws -> Reply {
+    try await visit.on(
+      get: { .record(try await visit.work(.exchange) { tx, _ in try EmployersAPI.present(tx, .closures(id)) }) },
+      patch: {
+        try await visit.write(
+          { tx, fields in
+            _ = try ClosureSteps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
+            return EmployersResource.closures(id)
+          }, present: EmployersAPI.present)
+      })
+  }
+
+  static let closureOperations: [Operation] = [
+    .reads(
+      .each(EmployersResource.closures), "The days on which a workplace is closed.", Workplace.closuresShape.schema),
+    .changes(
+      .each(EmployersResource.closures), "Adds days on which a workplace is closed, changes them, or takes them out.",
+      with: .either(
+        [
+          ("added", ClosureForm.questions), ("changed", [ClosureForm.closure] + ClosureForm.questions),
+          ("removed", [ClosureForm.closure]),
+        ].map { step, questions in
+          .answers(to: questions, and: [Schema.Member("step", .code([step]), isRequired: true)])
+        }), Workplace.closuresShape.schema),
+  ]
+}
+
+extension Closure {
+  static let shape = Shape<Closure>("Closure") { closure in
+    closure.id("id") { $0.id }
+    closure.day("from") { $0.from }
+    closure.day("until") { $0.until }
+    closure.words("name") { $0.name }
+  }
+}
+
+extension Workplace {
+  /// All closures of a workplace; the version is the workplace's.
+  static let closuresShape = Shape<(workplace: Workplace, closures: [Closure])>("Closures") { of in
+    of.id("workplace") { $0.workplace.id }
+    of.version { $0.workplace.version }
+    of.member("items", .list(Closure.shape.schema)) { .array($0.closures.map(Closure.shape.json)) }
+  }
+}

@@ -1,0 +1,96 @@
+public import Access
+public import Rules
+public import Values
+
+extension Workplace {
+  /// On which days work can be expected there.
+  public func calendar(_ calendars: Calendars, closures: [Closure]) -> WorkingCalendar {
+    calendars.calendar(country: country, region: details.region, closures: closures)
+  }
+}
+
+/// Which days are closed, and what they are called.
+public struct ClosureDetails: Sendable, Hashable {
+  public var from: CivilDate
+  /// The last day; not before the first.
+  public var until: CivilDate
+  public var name: String
+
+  public init(from: CivilDate, until: CivilDate, name: String) {
+    (self.from, self.until, self.name) = (from, until, name)
+  }
+}
+
+extension Employers {
+  /// The closures of a workplace, the first one first.
+  public static func closures(of workplace: WorkplaceID, _ tx: Transaction) throws -> Disclosed<[Closure]> {
+    try tx.list(Closure.of(workplace), try tx.grant(List.self, WorkplaceRecord.self))
+  }
+
+  /// The same for the system's own plans.
+  public static func consultClosures(of workplace: WorkplaceID, _ tx: Transaction) throws -> Withheld<[Closure]> {
+    try tx.consult(Closure.of(workplace))
+  }
+
+  /// Notes that a workplace is closed. Whoever works there is planned for anew in the same transaction.
+  public static func add(
+    _ details: ClosureDetails, to workplace: WorkplaceID, seen version: Version, _ tx: Transaction
+  ) throws {
+    try note("workplace.closure-added", at: workplace, seen: version, tx)
+    let id: EntryID = tx.newID()
+    try tx.complete(
+      Completion<WorkplaceRecord>.adding(
+        "workplace_closure", to: workplace, "id, from_day, until_day, name",
+        values: "\(id), \(details.from), \(details.until), \(details.name)"))
+  }
+
+  static func change(
+    _ closure: EntryID, of workplace: WorkplaceID, to details: ClosureDetails, seen version: Version,
+    _ tx: Transaction
+  ) throws {
+    try note("workplace.closure-changed", at: workplace, seen: version, tx)
+    try tx.complete(
+      Completion<WorkplaceRecord>.changing(
+        "workplace_closure", of: workplace,
+        set: "from_day = \(details.from), until_day = \(details.until), name = \(details.name)",
+        where: "id = \(closure)"))
+  }
+
+  static func remove(
+    _ closure: EntryID, of workplace: WorkplaceID, seen version: Version, _ tx: Transaction
+  ) throws {
+    try note("workplace.closure-removed", at: workplace, seen: version, tx)
+    try tx.complete(
+      Completion<WorkplaceRecord>.removing("workplace_closure", of: workplace, where: "id = \(closure)"))
+  }
+
+  /// A closure is a part of its workplace: what changes is the workplace, with its version, and whoever works there is
+  /// planned for anew.
+  private static func note(
+    _ event: StaticString, at workplace: WorkplaceID, seen version: Version, _ tx: Transaction
+  ) throws {
+    try tx.change(
+      Change<WorkplaceRecord>(of: workplace, seen: version, as: event, set: "name = name"),
+      try tx.grant(Edit.self, WorkplaceRecord.self))
+  }
+}
+
+extension Closure {
+  static func of(_ workplace: WorkplaceID) -> Statement<WorkplaceRecord, Closure> {
+    Statement(
+      """
+      SELECT c.id, c.from_day, c.until_day, c.name
+      FROM \(rows: WorkplaceRecord.self, as: "w")
+        JOIN \(part: "workplace_closure", of: WorkplaceRecord.self, as: "c") ON c.workplace_id = w.id
+      WHERE w.id = \(workplace) ORDER BY c.from_day, c.until_day, c.id
+      """
+    ) { row in
+      guard
+        let closure = Closure(
+          id: try row.id("id"), from: try row.date("from_day"), until: try row.date("until_day"),
+          name: try row.text("name"))
+      else { throw DamagedRecord(column: "until_day") }
+      return closure
+    }
+  }
+}

@@ -1,0 +1,26 @@
+public import Access
+import Values
+public import Web
+
+extension Employers {
+  /// Whom one calls at firms and workplaces.
+  public static func contacts(
+    of subjects: [Subject], _ tx: Transaction
+  ) throws -> Disclosed<[Subject: SubjectContact]> {
+    let ids = Set(subjects.compactMap { if case .workplace(let id) = $0 { id } else { nil } })
+    guard !ids.isEmpty, tx.actor.might(List.self, WorkplaceRecord.self) else { return tx.me.map { _ in [:] } }
+    return try workplaces(among: ids, tx).map { found in
+      Dictionary(
+        uniqueKeysWithValues: found.map {
+          (.workplace($0.id), SubjectContact(phones: $0.phone.map { [$0] } ?? [], place: $0.organisationName))
+        })
+    }
+  }
+}
+
+extension Workplace {
+  /// The number to call there, with who answers.
+  public var phone: SubjectContact.Phone? {
+    details.contactPhone.map { SubjectContact.Phone($0, of: details.contactName ?? details.name) }
+  }
+}

@@ -1,0 +1,62 @@
+import Access
+import Design
+import Language
+import Values
+import Web
+
+/// The own week to put into a pocket: whom one has to do with, the numbers to call, and what comes first with each. For
+/// paper: nothing on it is pressed.
+struct PocketPage {
+  let frame: WeekFrame
+  let owed: Excerpt<OwedObligation>
+  let names: [Subject: SubjectName]
+  let contacts: [Subject: SubjectContact]
+
+  func document(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let entries = self.entries
+    return desk.page(
+      voice(.pocketTitle), lead: voice(.weekDates(from: frame.week.monday, until: frame.week.sunday)),
+      trail: [(voice(.weekTitle), frame.link(own: true))],
+      entries.isEmpty
+        ? "<p class=\"quiet\">\(voice(.weekNothing))</p>"
+        : """
+        <ul class="pocket">\(each: entries, { entry($0, voice) })</ul>\
+        \(if: owed.hasMore, "<p class=\"quiet\">\(voice(.pocketMore(n: owed.rows.count)))</p>")
+        """)
+  }
+
+  /// Each subject once, by what is owed first.
+  private var entries: [[OwedObligation]] {
+    var order: [Subject] = []
+    var found: [Subject: [OwedObligation]] = [:]
+    for row in owed.rows where row.obligation.done == nil {
+      let subject = row.obligation.subject
+      if found[subject] == nil { order.append(subject) }
+      found[subject, default: []].append(row)
+    }
+    return order.compactMap { found[$0] }
+  }
+
+  private func entry(_ rows: [OwedObligation], _ voice: Voice) -> HTML {
+    guard let first = rows.first?.obligation else { return .nothing }
+    let contact = contacts[first.subject] ?? SubjectContact(phones: [])
+    return """
+      <li><p><strong>\(name: names[first.subject]?.name ?? "")</strong>\
+      \(with: contact.place, { ", \(name: $0)" })</p>\
+      \(each: contact.phones, phone)\
+      \(if: contact.phones.isEmpty, "<p class=\"quiet\">\(voice(.pocketNoPhone))</p>")\
+      \(with: contact.note, { "<p class=\"quiet\">\(voice($0))</p>" })\
+      \(each: rows, { row in
+        "<p>\(if: row.obligation.isDue, "\(voice.date(row.obligation.due)): ")\(voice(row.obligation.reason))</p>"
+      })</li>
+      """
+  }
+
+  private func phone(_ phone: SubjectContact.Phone) -> HTML {
+    let number: HTML =
+      Link.phone(phone.number).map { "<a href=\"\($0)\" dir=\"ltr\">\(phone.number)</a>" }
+      ?? "<span dir=\"ltr\">\(phone.number)</span>"
+    return "<p>\(number)\(with: phone.whose, { " · \(name: $0)" })</p>"
+  }
+}

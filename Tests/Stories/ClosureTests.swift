@@ -1,0 +1,138 @@
+import Access
+import Employers
+import Placements
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+import Work
+
+@testable import Nyvej
+
+@Suite("Holidays, and days on which a workplace is closed") struct ClosureTests {
+  @Test(
+    "follow-ups keep off Christmas, and off a closure from the moment it is entered, until it is taken out",
+    arguments: TestEngine.allCases)
+  func followUps(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let bakery = try await story.workplace("Prøvebageriet", staff: 12)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let placement = try await story.run(selam, at: bakery, weeks: 13)
+      func days() async throws -> [String] { try await story.followUps(placement).prefix(5).map(\.due.iso) }
+      let planned = ["2026-11-23", "2026-11-30", "2026-12-07", "2026-12-21", "2027-01-04"]
+      #expect(try await days() == planned)
+      let followUps = try await story.followUps(placement)
+
+      // The fourth is moved to Christmas Eve by hand: it stays there, and its page says what day that is.
+      var moved = try await mette.page(PlacementsAddress.followUp(followUps[3].id)).form(
+        to: PlacementsAddress.followUp(followUps[3].id), hidden: ["step": "moved"])
+      try moved.fill(["to": "2026-12-24", "reason": "She asked for it"])
+      _ = try await mette.submit(moved)
+
+      // The bakery closes: what stood in these days moves behind them.
+      let page = EmployersAddress.closures(bakery)
+      var form = try await mette.page(page).form(to: page, hidden: ["step": "added"])
+      try form.fill(["from": "2026-11-28", "until": "2026-12-02", "name": "Ovnen skiftes"])
+      #expect(try await mette.submit(form).words.contains("Ovnen skiftes"))
+      #expect(
+        try await days() == ["2026-11-23", "2026-12-03", "2026-12-07", "2026-12-24", "2027-01-04"])
+      let shown = try await mette.page(PlacementsAddress.placement(placement)).words
+      #expect(shown.contains("That day: Christmas Eve"))
+      #expect(shown.contains("Ovnen skiftes") && shown.contains("no work is expected"))
+      #expect(try await mette.page(EmployersAddress.workplace(bakery)).words.contains("Christmas Day"))
+
+      // Changed, it gives the days back that it does not cover any more; taken out, all of them.
+      let closure = try await story.act { tx in try Employers.closures(of: bakery, tx).act { $0[0] } }
+      var change = try await mette.page(page).form(
+        to: page, hidden: ["step": "changed", "closure": closure.id.text])
+      try change.fill(["until": "2026-11-30"])
+      _ = try await mette.submit(change)
+      #expect(try await days()[1] == "2026-12-01")
+      let out = try await mette.page(page).form(to: page, hidden: ["step": "removed", "closure": closure.id.text])
+      _ = try await mette.submit(out)
+      #expect(try await days() == ["2026-11-23", "2026-11-30", "2026-12-07", "2026-12-24", "2027-01-04"])
+      #expect(try await mette.page(EmployersAddress.workplace(bakery)).words.contains("No closures are entered"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "backwards, absurd and doubled closures are refused, and each says what is possible", arguments: TestEngine.allCases
+  )
+  func refused(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let bakery = try await story.workplace("Prøvebageriet", staff: 12)
+      let resource = EmployersResource.closures(bakery)
+      func answer(_ from: String, _ until: String, _ name: String = "Sommer") async throws -> Response {
+        let version = try await mette.api(.get, resource).json["version"]?.integer
+        let body = #"{"step": "added", "from": "\#(from)", "until": "\#(until)", "name": "\#(name)"}"#
+        return try await mette.api(.patch, resource, body, seen: version)
+      }
+      #expect(try await answer("2027-07-12", "2027-07-30").status == 200)
+      for (from, until, field, says) in [
+        ("2027-08-02", "2027-08-01", "until", "before the first day"),
+        ("2027-08-02", "2028-08-01", "until", "half a year at most"),
+        ("2027-07-30", "2027-08-06", "from", "run into Sommer"), ("1999-07-01", "1999-07-02", "from", "long ago"),
+        ("2090-07-01", "2090-07-02", "from", "too far ahead"),
+      ] {
+        let refused = try await answer(from, until)
+        #expect(refused.status == 422 && refused.text.contains(says), "\(from): \(refused.text)")
+        #expect(try refused.problemFields.contains(field), "\(from): \(refused.text)")
+      }
+      #expect(try await answer("2027-08-02", "2027-08-03", " ").status == 422, "it has a name")
+      let items = try await mette.api(.get, resource).json["items"]?.items ?? []
+      #expect(items.map { $0["name"]?.string } == ["Sommer"])
+
+      let version = try await mette.api(.get, resource).json["version"]?.integer
+      let gone = #"{"step": "removed", "closure": "\#(bakery.text)"}"#
+      let none = try await mette.api(.patch, resource, gone, seen: version)
+      #expect(none.status == 422 && none.text.contains("do not stand here"))
+      let stale = try await mette.api(.patch, resource, gone, seen: 1)
+      #expect(stale.status == 422 || stale.status == 412)
+      let kirsten = try await story.visitor(
+        try await story.test.account("kirsten", [.caseManager], in: story.jobCentre))
+      #expect(try await kirsten.get(EmployersAddress.closures(bakery)).status == 404, "she only looks")
+      #expect(try await kirsten.page(EmployersAddress.workplace(bakery)).words.contains("Sommer"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "the Land is chosen by its name where a country has some, and is refused elsewhere", arguments: TestEngine.allCases)
+  func region(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let (danish, firm) = try await story.act { tx in
+        (
+          try Employers.enter(Organisation.Details(name: "Prøvebageriet A/S", kind: .company, country: "DK"), tx),
+          try Employers.enter(Organisation.Details(name: "Musterbäckerei GmbH", kind: .company, country: "DE"), tx)
+        )
+      }
+      #expect(try await !mette.page(EmployersAddress.newWorkplace(danish)).html.contains("name=\"region\""))
+      var form = try await mette.page(EmployersAddress.newWorkplace(firm)).form(to: EmployersAddress.newWorkplace(firm))
+      #expect(form.choices(of: "region").contains("TH"))
+      try form.fill(["name": "Musterbäckerei Erfurt"])
+      let without = try await mette.submit(form)
+      #expect(without.words.contains("The region is not entered"))
+      form = try await mette.page(EmployersAddress.newWorkplace(firm)).form(to: EmployersAddress.newWorkplace(firm))
+      try form.fill(["name": "Musterbäckerei Weimar", "region": "TH"])
+      let there = try await mette.submit(form)
+      #expect(!there.words.contains("The region is not entered") && there.words.contains("Christmas Day"))
+      let made = try await mette.api(
+        .post, EmployersResource.workplaces(firm), #"{"name": "Musterbäckerei Jena", "region": "th"}"#)
+      #expect(made.status == 201 && made.text.contains("\"TH\""))
+      for (owner, region) in [(firm, "XX"), (danish, "TH")] {
+        let refused = try await mette.api(
+          .post, EmployersResource.workplaces(owner), #"{"name": "Prøve", "region": "\#(region)"}"#)
+        #expect(refused.status == 422, "\(region): \(refused.text)")
+        #expect(try refused.problemFields == ["region"])
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+}
