@@ -41,8 +41,12 @@ extension QuotaView {
     quota.id("workplace") { $0.of }
     quota.count("taken") { $0.view?.taken }
     quota.count("allowed") { $0.view?.allowed }
+    quota.count("over") { $0.view?.over }
+    quota.count("coming") { $0.view?.coming }
+    quota.day("nextFree") { $0.view?.nextFree }
     quota.words("sentence") { $0.view?.sentence }
     quota.words("source") { $0.view?.source }
+    quota.member("advice", .list(.words)) { .array(($0.view?.advice ?? []).map(JSON.string)) }
     quota.member("slots", .list(.words)) { .array(($0.view?.slots ?? []).map(JSON.string)) }
   }
 }

@@ -1,4 +1,5 @@
 public import Access
+public import Values
 public import Web
 
 /// How many places of a workplace are taken and how many its rule allows, as the workplace's page and the API show it.
@@ -8,16 +9,28 @@ public struct QuotaView: Sendable, Hashable {
   public var taken: Int
   /// Places that the rule allows; none when that cannot be said yet. `sentence` then says what is missing.
   public var allowed: Int?
+  /// Of those taken, by whom somebody did wrong: only these are shown as too many.
+  public var over: Int
+  /// Places that are taken from a later day on.
+  public var coming: Int
+  /// The first day from which the next one who is tested can start; none where nothing is in the way, and where that is
+  /// not known.
+  public var nextFree: CivilDate?
   /// Why it is so many: "One place for every 5 employees; 21 ordinary employees on 1 Oct 2026".
   public var sentence: String
   /// Where the rule is written; none where no rule is held against the workplace.
   public var source: String?
+  /// What follows from the numbers, in sentences.
+  public var advice: [String]
   /// What takes each place: measure and dates, never by whom.
   public var slots: [String]
 
-  public init(taken: Int, allowed: Int?, sentence: String, source: String?, slots: [String]) {
-    (self.taken, self.allowed, self.sentence, self.slots) = (taken, allowed, sentence, slots)
-    self.source = source
+  public init(
+    taken: Int, allowed: Int?, over: Int = 0, coming: Int = 0, nextFree: CivilDate? = nil, sentence: String,
+    source: String?, advice: [String] = [], slots: [String]
+  ) {
+    (self.taken, self.allowed, self.over, self.coming, self.nextFree) = (taken, allowed, over, coming, nextFree)
+    (self.sentence, self.source, self.advice, self.slots) = (sentence, source, advice, slots)
   }
 }
 

@@ -125,12 +125,16 @@ struct QuotaCard {
         """
     }
     return QuotaMeter(
-      title: voice(.workplaceQuotaOf(taken: quota.taken, allowed: allowed)), taken: quota.taken, allowed: allowed,
-      sentence: quota.sentence, source: source(quota),
+      title: voice(
+        quota.taken > allowed
+          ? .workplaceQuotaBeyond(n: allowed, taken: quota.taken)
+          : .workplaceQuotaOf(taken: quota.taken, allowed: allowed)), taken: quota.taken, allowed: allowed,
+      over: quota.over, coming: quota.coming, sentence: quota.sentence, source: source(quota), advice: quota.advice,
       words: QuotaMeter.Words(
-        taken: voice(.workplaceQuotaTaken(n: min(quota.taken, allowed))),
+        taken: voice(.workplaceQuotaTaken(n: quota.taken)),
         free: voice(.workplaceQuotaFree(n: max(0, allowed - quota.taken))),
-        over: voice(.workplaceQuotaOver(n: max(0, quota.taken - allowed)))), id: "quota-meter"
+        coming: voice(.workplaceQuotaComing(n: quota.coming)), over: voice(.workplaceQuotaOver(n: quota.over))),
+      id: "quota-meter"
     ).html
   }
 

@@ -47,14 +47,15 @@ public struct Placement: Sendable, Hashable {
     case yes, no, unknown
   }
 
-  /// Who signed, what was declared, confirmed and approved, and which breaches were accepted with a reason.
+  /// Who signed, what was declared, confirmed and approved, and without what it may go on.
   public struct Papers: Sendable, Hashable {
     public var signatures: [SignatoryRole: CivilDate]
     public var statements: [StatementCode: StatementAnswer]
     public var approved: CivilDate?
     /// The number of the case in the authority's own system.
     public var caseNumber: String?
-    public var overrides: [RuleCode: String]
+    /// What is missing or broken and was accepted so. It never stands for the paper itself.
+    public var accepted: [CheckPoint: Acceptance]
     /// Considerations that the workplace has said it respects, with the day.
     public var confirmed: [ConsiderationID: CivilDate]
     /// Extensions that the authority decided, the first one first.
@@ -62,11 +63,11 @@ public struct Placement: Sendable, Hashable {
 
     public init(
       signatures: [SignatoryRole: CivilDate] = [:], statements: [StatementCode: StatementAnswer] = [:],
-      approved: CivilDate? = nil, caseNumber: String? = nil, overrides: [RuleCode: String] = [:],
+      approved: CivilDate? = nil, caseNumber: String? = nil, accepted: [CheckPoint: Acceptance] = [:],
       confirmed: [ConsiderationID: CivilDate] = [:]
     ) {
       (self.signatures, self.statements, self.approved) = (signatures, statements, approved)
-      (self.caseNumber, self.overrides, self.confirmed) = (caseNumber, overrides, confirmed)
+      (self.caseNumber, self.accepted, self.confirmed) = (caseNumber, accepted, confirmed)
     }
   }
 

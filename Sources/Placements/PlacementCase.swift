@@ -72,8 +72,11 @@ struct PlacementCase: Sendable {
     checks.blockers.filter { !isAccepted($0) }
   }
 
-  /// Whether a breach was accepted with a reason.
-  func isAccepted(_ check: Check) -> Bool { check.overridable && placement.papers.overrides[check.rule] != nil }
+  /// Whether what is missing or broken was accepted with a reason.
+  func isAccepted(_ check: Check) -> Bool { check.overridable && placement.papers.acceptance(of: check) != nil }
+
+  /// What holds the start back, or is broken, and may be accepted with a reason.
+  var acceptable: [Check] { blockers.filter(\.overridable) }
 
   /// Of these, what lies in the terms themselves; papers can still come.
   var blockersInTerms: [Check] {
@@ -110,7 +113,8 @@ struct PlacementCase: Sendable {
         headcount: workplace.details.headcount.flatMap { Headcount(ordinaryStaff: $0.ordinaryStaff, asOf: $0.asOf) },
         others: taken, hasSeveralEmployees: workplace.details.headcount.map { $0.ordinaryStaff > 1 }),
       purpose: terms.purpose, signatures: placement.papers.signatures, approval: placement.papers.approved,
-      earlier: earlier, beside: beside, statements: placement.papers.statements, permission: .unknown)
+      earlier: earlier, areTiesKnown: terms.lastEmployer != .unknown, beside: beside,
+      statements: placement.papers.statements, permission: .unknown)
   }
 
   /// Earlier ties to the same firm: placements that are known here, and the employment that somebody told of.

@@ -69,7 +69,7 @@ enum PlacementObligations {
 
   static func of(_ around: PlacementCase) -> [Obligation] {
     switch around.state.kind {
-    case .draft, .checked: return [ready(around)]
+    case .draft, .checked: return [ready(around)] + approval(around)
     case .ready, .running:
       return begins(around) + followUps(around) + ladder(around) + breaches(around) + unasked(around)
         + ending(around)
@@ -117,6 +117,20 @@ enum PlacementObligations {
         shown: start.adding(weeks: -shownBefore),
         reason: .owedFirstDay(workplace: around.workplace.details.name, start: start),
         at: PlacementsAddress.placement(placement.id), verb: .actOpen)
+    ]
+  }
+
+  /// The authority's decision has a task of its own, which whoever decides can do.
+  private static func approval(_ around: PlacementCase) -> [Obligation] {
+    let placement = around.placement
+    guard around.blockers.contains(where: { $0.rule == .approval }), around.blockersInTerms.isEmpty else { return [] }
+    let start = placement.terms.period.from
+    return [
+      Obligation(
+        about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "approval"),
+        due: start.adding(days: -readyBefore), shown: start.adding(weeks: -shownBefore),
+        reason: .owedApproval(workplace: around.workplace.details.name, start: start),
+        at: PlacementsAddress.approval(placement.id), verb: .actNote)
     ]
   }
 

@@ -26,20 +26,19 @@ struct PlacementPage {
     return desk.page(
       title, trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
       """
-      \(alerts(desk))\(head(desk))\(daysOff(desk))\(ReadinessCard(around: around, desk: desk))\
+      \(alerts(desk))\(head(desk))\(if: !isBlocked, MendingBanner(around: around, desk: desk).html)\(daysOff(desk))\
+      \(ReadinessCard(around: around, desk: desk))\
       <div class="wide">\(ladderCard(desk))</div>\
       <div class="columns even">\(respectCard(desk))\
       <div class="stack">\(termsCard(desk))\(grantCard(desk))</div></div>\
       \(followUps(desk))\(ScansCard(scans, opener, of: placement.id, desk).card(hasButton: true))\
-      \(ChecksCard(around: around, voice: voice))
+      \(ChecksCard(around: around, desk: desk))
       """)
   }
 
   private func alerts(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    if isStale {
-      return Problems(title: voice(.formProblemTitle), [.init(field: nil, words: voice(.formStale))]).html
-    }
+    if isStale { return desk.conflictOfAct }
     guard isBlocked, let pack = around.pack else {
       return isBlocked
         ? Problems(title: voice(.placementStartBlocked), [.init(field: nil, words: voice(.placementNoPack))]).html : ""
@@ -83,8 +82,9 @@ struct PlacementPage {
       content: LadderView(around: around, voice: voice).chart.html,
       buttons: mayDecide
         ? [
-          Button(voice(.moveUp), go(.up), tone: .main), Button(voice(.moveHold), go(.hold)),
-          Button(voice(.moveBack), go(.back)),
+          // Where something has to be mended first, that is the thing to do.
+          Button(voice(.moveUp), go(.up), tone: around.mending == nil && around.possibleRise != nil ? .main : .plain),
+          Button(voice(.moveHold), go(.hold)), Button(voice(.moveBack), go(.back)),
         ] : [])
   }
 

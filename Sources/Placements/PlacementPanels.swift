@@ -1,7 +1,7 @@
-public import Access
+import Access
 import Design
-public import Employers
-public import Language
+import Employers
+import Language
 public import People
 import Programmes
 import Rules
@@ -76,48 +76,6 @@ extension PlacementPages {
           Button(
             voice(.placementNew), .go(.to(PlacementsAddress.newPlacement(person))), tone: all.isEmpty ? .main : .plain)
         ] : [])
-  }
-}
-
-extension Placements {
-  /// How full a workplace is today, with the sentence behind it; for the page and the API of the workplace.
-  public struct Fullness: Sendable {
-    public let taken: Int
-    /// Places in all; none when the headcount or the rule is not known.
-    public let allowed: Int?
-    public let sentence: String
-    /// Where the rule is written.
-    public var source: String?
-    /// Each taken place by measure, act and dates, never by person.
-    public let places: [String]
-  }
-
-  /// How full a workplace is today under the rules of its country, said in the reader's language.
-  public func fullness(of workplace: Workplace, _ tx: Transaction, _ voice: Voice) throws -> Disclosed<Fullness> {
-    let today = tx.today
-    return try Employers.same(as: workplace, tx).flatMap { same in
-      try tx.list(Slot.taken(at: same.map(\.id), without: nil), try tx.grant(List.self, QuotaSlotRecord.self))
-    }.map { slots in
-      let here = slots.filter { $0.period.contains(today) }
-      guard
-        let pack = RulePack.inForce(for: today, on: today, country: workplace.country, among: shelf.packs)
-      else {
-        return Fullness(taken: here.count, allowed: nil, sentence: voice(.quotaNoPack), places: [])
-      }
-      let words = PackWords(pack: pack, voice: voice)
-      guard let headcount = workplace.details.headcount, let day = Period(from: today, until: today) else {
-        return Fullness(
-          taken: here.count, allowed: nil, sentence: voice(.quotaNoHeadcount), places: here.map { words.slot($0) })
-      }
-      let meter = Quota.meter(ordinaryStaff: headcount.ordinaryStaff, slots: here, over: day, pack: pack)
-      return Fullness(
-        taken: meter.fullest.taken.count, allowed: meter.allowed,
-        sentence: voice(
-          .quotaSentence(
-            staff: headcount.ordinaryStaff, on: headcount.asOf, note: pack.quota.note.text(in: voice.language).text)),
-        source: words.source(pack.quota.source),
-        places: meter.fullest.taken.map { words.slot($0) })
-    }
   }
 }
 

@@ -190,19 +190,27 @@ struct Paper: Sendable {
   let day: CivilDate
   let isTrue: Bool
   let reason: String?
+  let decidedBy: String?
 
   static func of(_ id: PlacementID) -> Statement<PlacementRecord, Paper> {
     Statement(
       """
-      SELECT a.placement_id, l.subject, a.kind, a.code, a.on_day, a.holds, a.reason
+      SELECT a.placement_id, l.subject, a.kind, a.code, a.on_day, a.holds, a.reason, NULL AS decided_by
       FROM \(rows: PlacementRecord.self, as: "l")
         JOIN \(part: "placement_paper", of: PlacementRecord.self, as: "a") ON a.placement_id = l.id
-      WHERE l.id = \(id) ORDER BY a.kind, a.code
+      WHERE l.id = \(id)
+      UNION ALL
+      SELECT b.placement_id, m.subject, 'acceptance', b.code, b.on_day, 1, b.reason, b.decided_by
+      FROM \(rows: PlacementRecord.self, as: "m")
+        JOIN \(part: "placement_acceptance", of: PlacementRecord.self, as: "b") ON b.placement_id = m.id
+      WHERE m.id = \(id)
+      ORDER BY kind, code
       """
     ) { row in
       Paper(
         placement: try row.id("placement_id"), kind: try row.text("kind"), code: try row.text("code"),
-        day: try row.date("on_day"), isTrue: try row.flag("holds"), reason: try row.textIfAny("reason"))
+        day: try row.date("on_day"), isTrue: try row.flag("holds"), reason: try row.textIfAny("reason"),
+        decidedBy: try row.textIfAny("decided_by"))
     }
   }
 }
@@ -217,11 +225,11 @@ extension Placement {
         all.signatures[role] = paper.day
       case "statement":
         all.statements[StatementCode(paper.code)] = StatementAnswer(isTrue: paper.isTrue, on: paper.day)
-      case "override":
-        guard let rule = RuleCode(rawValue: paper.code), let reason = paper.reason else {
+      case "acceptance":
+        guard let point = CheckPoint(text: paper.code), let reason = paper.reason else {
           throw DamagedRecord(column: "code")
         }
-        all.overrides[rule] = reason
+        all.accepted[point] = Acceptance(reason: reason, by: paper.decidedBy, on: paper.day)
       case "extension": all.extensions.append(Extension(decidedOn: paper.day, reason: paper.reason))
       case "confirmation":
         guard let consideration = ConsiderationID(paper.code) else { throw DamagedRecord(column: "code") }

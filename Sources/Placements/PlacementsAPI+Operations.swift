@@ -25,7 +25,9 @@ extension PlacementsAPI {
         .each(PlacementsResource.placement),
         "Changes a placement's terms; while it runs, its last day and its working days and times only.",
         with: .answers(to: PlacementForm.open(isEdit: true).questions, isChange: true), Placement.shape.schema),
-    ] + checkOperations + paperOperations + ladderOperations + followUpOperations + endingOperations
+    ] + checkOperations + paperOperations + acceptanceOperations + approvalOperations + ladderOperations
+    + followUpOperations
+    + endingOperations
     + extensionOperations + scanOperations
 }
 

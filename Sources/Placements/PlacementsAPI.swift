@@ -77,14 +77,18 @@ struct PlacementsAPI: Sendable {
           APIRecord($0.standing(on: today), as: Placement.shape, $0.version)
         }
       case .ladderStep(let id):
-        try placements.step(id, tx).map {
-          APIRecord(($0, Voice(tx.actor.language ?? .english, today: tx.today)), as: LadderStep.shape, $0.version)
+        try placements.step(id, tx).flatMap { step in
+          try placements.find(step.placement, tx).map { [voice = Voice(tx.actor.language ?? .english, today: tx.today)] in
+            APIRecord(SaidStep(step, of: $0, voice), as: LadderStep.shape, step.version)
+          }
         }
       case .followUp(let id):
         try placements.followUp(id, tx).map {
           APIRecord(($0, Voice(tx.actor.language ?? .english, today: tx.today)), as: FollowUp.shape, $0.version)
         }
-      case .personPlacements, .placements, .checks, .signatures, .start, .ending, .extension, .ladder, .followUps,
+      case .personPlacements, .placements, .checks, .signatures, .acceptance, .approval, .start, .ending, .extension,
+        .ladder,
+        .followUps,
         .scans, .scan,
         .scanContent:
         throw NotFound()

@@ -12,6 +12,8 @@ public enum PlacementsAddress: Address {
   case ladder(PlacementID)
   case ladderStep(LadderStepID)
   case signing(PlacementID)
+  case acceptance(PlacementID)
+  case approval(PlacementID)
   case ending(PlacementID)
   case `extension`(PlacementID)
   case followUp(FollowUpID)
@@ -29,6 +31,8 @@ public enum PlacementsAddress: Address {
     case .ladder(let id): ["placements", id.text, "ladder"]
     case .ladderStep(let id): ["ladder-steps", id.text]
     case .signing(let id): ["placements", id.text, "signing"]
+    case .acceptance(let id): ["placements", id.text, "acceptance"]
+    case .approval(let id): ["placements", id.text, "approval"]
     case .ending(let id): ["placements", id.text, "ending"]
     case .extension(let id): ["placements", id.text, "extension"]
     case .followUp(let id): ["follow-ups", id.text]
@@ -42,14 +46,18 @@ public enum PlacementsAddress: Address {
   public static let book: [AddressEntry<Self>] =
     [
       .one(.placements), .each(Self.newPlacement), .each(Self.placement), .each(Self.editPlacement),
-      .each(Self.ladder), .each(Self.ladderStep), .each(Self.signing), .each(Self.ending), .each(Self.extension),
+      .each(Self.ladder), .each(Self.ladderStep), .each(Self.signing), .each(Self.acceptance), .each(Self.approval),
+      .each(Self.ending),
+      .each(Self.extension),
       .each(Self.followUp),
       .each(Self.scans), .each(Self.scan), .each(Self.scanRemoval),
     ] + PlacementsResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .ending, .extension,
+    case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .acceptance, .approval,
+      .ending,
+      .extension,
       .scans, .scan, .scanRemoval:
       .placements
     case .followUp: .week
@@ -72,6 +80,8 @@ public enum PlacementsResource: APIAddress {
   case placement(PlacementID)
   case checks(PlacementID)
   case signatures(PlacementID)
+  case acceptance(PlacementID)
+  case approval(PlacementID)
   case start(PlacementID)
   case ending(PlacementID)
   case `extension`(PlacementID)
@@ -90,6 +100,8 @@ public enum PlacementsResource: APIAddress {
     case .placement(let id): ["placements", id.text]
     case .checks(let id): ["placements", id.text, "checks"]
     case .signatures(let id): ["placements", id.text, "signatures"]
+    case .acceptance(let id): ["placements", id.text, "acceptance"]
+    case .approval(let id): ["placements", id.text, "approval"]
     case .start(let id): ["placements", id.text, "start"]
     case .ending(let id): ["placements", id.text, "ending"]
     case .extension(let id): ["placements", id.text, "extension"]
@@ -109,6 +121,7 @@ public enum PlacementsResource: APIAddress {
 
   public static let book: [AddressEntry<Self>] = [
     .each(Self.personPlacements), .one(.placements), .each(Self.placement), .each(Self.checks), .each(Self.signatures),
+    .each(Self.acceptance), .each(Self.approval),
     .each(Self.start), .each(Self.ending), .each(Self.extension), .each(Self.ladder), .each(Self.ladderStep),
     .each(Self.followUps),
     .each(Self.followUp), .each(Self.scans), .each(Self.scan), .each(Self.scanContent),

@@ -140,7 +140,7 @@ public enum PlacementsTables {
         .sql("CREATE INDEX placement_by_state ON placement (state, id)"),
         .sql("CREATE INDEX ladder_step_by_person ON ladder_step (person_id, week)"),
       ]),
-    scans, restorableScans, turns, stops,
+    acceptances, scans, restorableScans, turns, stops,
     Migration(
       65, "placements as of a day",
       [
@@ -186,6 +186,8 @@ public enum PlacementsTables {
       ],
       rows: [
         RowSet(PlacementRecord.self, findable: Findable(numbers: ["case_number"])),
+        // The authority's decision on its own, for whoever takes it.
+        RowSet(ApprovalRecord.self, full: ["id", "person_id", "approved_day", "case_number", "version"]),
         // That a place is taken, from when to when, under which measure and in which turn; never by whom.
         RowSet(
           QuotaSlotRecord.self,
@@ -219,6 +221,6 @@ public enum PlacementsTables {
         "done_day": "column.done", "light": "column.status", "person_says": "column.person-says",
         "firm_says": "column.firm-says", "agreed": "column.agreed-text", "version": "column.version",
       ], rows: [RowSet(FollowUpRecord.self, unique: [["placement_id", "code", "number"]])]),
-    scanDeclaration,
+    scanDeclaration, acceptanceDeclaration,
   ]
 }

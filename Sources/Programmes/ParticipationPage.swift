@@ -15,6 +15,8 @@ struct ParticipationPage {
   let shelf: ProgrammeShelf
   let typed: Fields?
   let problems: [Problem]
+  /// Somebody else took a step while the reader wrote what was typed.
+  var isStale = false
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
@@ -31,7 +33,26 @@ struct ParticipationPage {
       ).html
     return desk.page(
       title, lead: model.summary.text(in: voice.language).text, trail: trail,
-      "\(alert)\(introduction(voice))\(story(model, desk))\(phases(model, desk))\(steps(model, desk))")
+      "\(alert)\(if: isStale || wantsClosedStep(desk), conflict(model, desk))\(introduction(voice))\(story(model, desk))\(phases(model, desk))\(steps(model, desk))"
+    )
+  }
+
+  /// The step that the reader filled in was open when they began, and is not any more: there is no form that holds it.
+  private func wantsClosedStep(_ desk: Desk) -> Bool {
+    guard let step = typed?[ParticipationForm.step].flatMap({ Participation.State.Kind.Step(rawValue: $0) }) else {
+      return false
+    }
+    return !participation.steps(on: desk.today).contains(step)
+  }
+
+  /// Both texts of the step that the reader wanted to take, whether it is still open or not.
+  private func conflict(_ model: ProgrammeModel, _ desk: Desk) -> HTML {
+    guard let typed, let step = typed[ParticipationForm.step].flatMap({ Participation.State.Kind.Step(rawValue: $0) })
+    else { return desk.conflictOfAct }
+    let reader = ParticipationStepReader(shelf: shelf, language: desk.voice.language)
+    let questions = reader.questions(step, of: participation, model)
+    return questions.isEmpty
+      ? desk.conflictOfAct : desk.conflict(questions, yours: typed, stored: participation.answers(to: step))
   }
 
   private var trail: [(String, Link)] { isWhole ? [(person.calledName, .to(PeopleAddress.person(person.id)))] : [] }
@@ -155,6 +176,19 @@ extension Participation.State.Kind.Step {
     case .endPhase: .stepEndPhase
     case .exit: .stepExit
     case .stay: .stepStay
+    }
+  }
+}
+
+extension Participation {
+  /// The answers that would give what was decided; none where that step was not taken.
+  fileprivate func answers(to step: State.Kind.Step) -> Fields {
+    switch (step, decision, exit) {
+    case (.accept, .accepted(let day), _): Fields(["on": day.iso, "basis": basis?.text ?? ""])
+    case (.decline, .declined(let day, let reason), _): Fields(["on": day.iso, "reason": reason.text])
+    case (.exit, _, let exit?):
+      Fields(["on": exit.on.iso, "reason": exit.reason.text, "destination": exit.destination.text])
+    default: Fields()
     }
   }
 }

@@ -60,7 +60,9 @@ public struct ParticipationPages: Sendable {
   // MARK: On the way
 
   func participation(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+    @Sendable func page(
+      _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, status: Int
+    ) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
           let participation = try Participations.find(id, tx)
@@ -71,7 +73,7 @@ public struct ParticipationPages: Sendable {
           return .together(participation, person) { participation, person in
             ParticipationPage(
               participation: participation, person: person, isWhole: isWhole, shelf: shelf, typed: typed,
-              problems: problems
+              problems: problems, isStale: isStale
             ).document(desk)
           }
         }, status: status)
@@ -87,7 +89,7 @@ public struct ParticipationPages: Sendable {
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
         } catch is Stale {
-          return try await page(nil, [Problem(nil, .formStale)], status: 412)
+          return try await page(try visit.fields(), [], isStale: true, status: 412)
         }
       })
   }

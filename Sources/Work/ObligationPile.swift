@@ -7,6 +7,8 @@ public import Web
 extension Obligation {
   /// The heaps of This week, in the order in which they are worked through.
   public enum Pile: String, Sendable, CaseIterable {
+    /// Goes on against a rule, or against what was agreed with the person.
+    case mend
     case noNextStep = "no-next-step"
     /// Lies in the heap of those without a next step, and is counted apart: nothing is due.
     case noProgramme = "no-programme"
@@ -38,6 +40,7 @@ extension Obligation {
 extension Obligation.Pile {
   var title: Phrase {
     switch self {
+    case .mend: .pileMend
     case .noNextStep: .pileNoNextStep
     case .noProgramme: .pileNoProgramme
     case .starts: .pileStarts
@@ -50,6 +53,7 @@ extension Obligation.Pile {
 
   func whenEmpty(own: Bool) -> Phrase {
     switch self {
+    case .mend: .pileMendEmpty
     case .noProgramme: .pileNoProgrammeEmpty
     case .noNextStep: own ? .pileNoNextStepEmpty : .pileNoNextStepEmptyTeam
     case .starts: .pileStartsEmpty

@@ -29,7 +29,8 @@ struct WeekPage {
     if frame.own, heaps.rows.isEmpty {
       return desk.page(voice(.weekTitle), "\(frame.head(desk))\(nothing(desk))")
     }
-    let piles = Obligation.Pile.heaps.map { pile($0, desk) }
+    // Where nothing has to be mended nothing is said of it: the first heap is not there to be empty.
+    let piles = Obligation.Pile.heaps.filter { $0 != .mend || !heaps.open(.mend).isEmpty }.map { pile($0, desk) }
     return desk.page(voice(.weekTitle), "\(frame.head(desk))\(piles.joined())\(metList(desk))\(pocket(desk))")
   }
 
@@ -64,7 +65,7 @@ struct WeekPage {
     return Pile(
       id: pile.rawValue, title: voice(pile.title), count: count, rows: shown.map(rows.row),
       whenEmpty: voice(pile.whenEmpty(own: frame.own)), more: more,
-      aside: pile == .noNextStep ? noProgramme(desk) : nil)
+      aside: pile == .noNextStep ? noProgramme(desk) : nil, isStop: pile == .mend)
   }
 
   /// Those for whom no programme has been found lie in the same heap, and nothing of it is due.

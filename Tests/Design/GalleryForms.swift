@@ -51,7 +51,7 @@ extension Gallery {
   static var arabic: HTML {
     """
     \(Card(title: "الخطوة التالية", sign: CircleSign(.shared, "مشترك: الشركة والمرشد"), content: "<p>الجمعة 27 نوفمبر (الأسبوع 48)، مع \(name: "Sara Holm") في \(name: "Nordlys Bakery").</p>", buttons: [Button("سآتي", .go(.home), tone: .main, icon: .check), Button("لا أستطيع المجيء", .go(.home))]))
-    \(Card(title: "ساعاتي", content: chart(id: "ar", direction: .rightToLeft, words: .init(title: "ساعات في الأسبوع", summary: "السلم", thisWeek: "هذا الأسبوع", held: "تم", planned: "مخطط", refused: "مرفوض", showTable: "عرض كجدول", period: "الفترة", hours: "ساعات", state: "الحالة", note: "ملاحظة"), week: "أ", cap: "حتى 9 ساعات").html))
+    \(Card(title: "ساعاتي", content: chart(id: "ar", direction: .rightToLeft, words: .init(title: "ساعات في الأسبوع", summary: "السلم", thisWeek: "هذا الأسبوع", held: "تم", past: "انتهى", planned: "مخطط", refused: "مرفوض", above: "فوق الحد", showTable: "عرض كجدول", period: "الفترة", hours: "ساعات", state: "الحالة", note: "ملاحظة"), week: "أ", cap: "حتى 9 ساعات").html))
     """
   }
 
@@ -59,7 +59,8 @@ extension Gallery {
     title: "Hours a week",
     summary:
       "Held: 4, then 6, then 9 hours. Planned: 12 hours from week 51. A step to 12 hours in week 49 was refused.",
-    thisWeek: "This week", held: "Held", planned: "Planned", refused: "Refused", showTable: "Show as table",
+    thisWeek: "This week", held: "Held", past: "Over", planned: "Planned", refused: "Refused",
+    above: "Above the limit", showTable: "Show as table",
     period: "Weeks", hours: "Hours a week", state: "State", note: "Tasks, condition, decision")
 
   static func chart(

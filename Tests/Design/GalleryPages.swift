@@ -121,7 +121,7 @@ extension Gallery {
 
   static var employer: HTML {
     func meter(_ id: String, _ taken: Int, _ allowed: Int) -> HTML {
-      "\(QuotaMeter(title: "Subsidised places, Harbour 2", taken: taken, allowed: allowed, sentence: "One place for every 5 employees: 21 on 1 Oct 2026 make \(allowed).", words: .init(taken: "\(taken) taken", free: "\(max(0, allowed - taken)) free", over: "\(max(0, taken - allowed)) over"), id: id))"
+      "\(QuotaMeter(title: "Subsidised places, Harbour 2", taken: taken, allowed: allowed, over: max(0, taken - allowed), sentence: "One place for every 5 employees: 21 on 1 Oct 2026 make \(allowed).", words: .init(taken: "\(taken) taken", free: "\(max(0, allowed - taken)) free", coming: "", over: "\(max(0, taken - allowed)) over"), id: id))"
     }
     return """
       <div class="columns"><div class="stack">

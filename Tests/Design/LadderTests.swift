@@ -52,16 +52,20 @@ struct LadderTests {
     #expect(chart.html.description.contains("<svg class=\"wide\""))
   }
 
-  @Test("the meter counts taken, free and over seats as they are", arguments: [(3, 4), (6, 4), (0, 1), (4, 4), (0, 0)])
-  func meter(taken: Int, allowed: Int) {
+  @Test(
+    "the meter counts taken, coming and free seats as they are, and as too many only those who are",
+    arguments: [(3, 4, 0, 0), (6, 4, 0, 0), (6, 4, 2, 1), (0, 1, 0, 1), (1, 3, 0, 1), (4, 4, 1, 0), (0, 0, 0, 0)])
+  func meter(taken: Int, allowed: Int, over: Int, coming: Int) {
     let meter = QuotaMeter(
-      title: "Places", taken: taken, allowed: allowed, sentence: "s", words: .init(taken: "t", free: "f", over: "o"),
-      id: "m")
+      title: "Places", taken: taken, allowed: allowed, over: over, coming: coming, sentence: "s", advice: ["a"],
+      words: .init(taken: "t", free: "f", coming: "c", over: "o"), id: "m")
     let text = meter.html.description
     func seats(_ kind: String) -> Int { text.components(of: "<rect class=\"\(kind)\"") }
-    #expect(seats("taken") == min(taken, allowed))
-    #expect(seats("over") == max(max(0, taken - allowed), allowed == 0 && taken == 0 ? 1 : 0))
-    #expect(seats("free") == max(0, allowed - taken))
+    #expect(seats("taken") == taken - over)
+    #expect(seats("over") == over)
+    #expect(seats("coming") == min(coming, max(0, allowed - taken)))
+    #expect(seats("free") == max(allowed == 0 && taken == 0 ? 1 : 0, allowed - taken - seats("coming")))
+    #expect(text.contains("key over") == (over > 0) && text.contains("key coming") == (coming > 0))
   }
 }
 

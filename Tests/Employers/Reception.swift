@@ -117,8 +117,8 @@ private let oneInFive: QuotaSource = { workplace, tx, _ in
       return QuotaView(taken: 2, allowed: nil, sentence: "Nobody has counted <yet>.", source: nil, slots: [])
     }
     return QuotaView(
-      taken: 2, allowed: staff.ordinaryStaff / 5, sentence: "One for every 5 of \(staff.ordinaryStaff).",
-      source: "Invented § 1",
+      taken: 2, allowed: staff.ordinaryStaff / 5, over: max(0, 2 - staff.ordinaryStaff / 5),
+      sentence: "One for every 5 of \(staff.ordinaryStaff).", source: "Invented § 1",
       slots: ["Trial <until> March", "Trial until May"])
   }
 }

@@ -22,6 +22,7 @@ extension FindingKind {
       [
         .factMissing(.headcount), .factMissing(.severalEmployees), .factMissing(.hours(from: week("2026-W37"))),
         .factMissing(.workingTimes(consideration: consideration(7))), .factMissing(.workPermission),
+        .factMissing(.earlierEmployment),
       ]
     case .measureKnown: [.measureKnown]
     case .measureNotInPack: [.measureNotInPack("moon-walk")]

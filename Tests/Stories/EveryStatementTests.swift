@@ -158,6 +158,14 @@ extension StoryHouse {
     _ = try await note("changed", "\(days), \"closure\": \"\(closed)\"", at: bakery, clerk)
     _ = try await note("removed", "\"closure\": \"\(closed)\"", at: bakery, clerk)
     _ = try await clerk.page(WorkAddress.pocket)
+    let kirsten = try await test.account("kirsten", [.caseManager], in: jobCentre)
+    let granted = try await participant("Rosa Påfund", "lab")
+    let asked = try await self.draft(granted, at: bakery)
+    try await test.acting(as: kirsten) { tx in
+      try placements.find(asked, tx).act {
+        try placements.approve($0, on: tx.today, number: "2026-117", seen: $0.version, tx)
+      }
+    }
     let house = house
     let leaving = try await test.account("lene", [.jobConsultant], in: municipality)
     try await act { try $0.relate(leaving, .responsible, to: selam.person, from: $0.today) }
@@ -175,6 +183,13 @@ extension StoryHouse {
         terms.period = try #require(Period(from: terms.period.from.adding(days: 7), until: terms.period.until))
         try placements.change($0, to: terms, seen: $0.version, tx)
       }
+      let approval = CheckPoint(.approval)
+      try placements.find(draft, tx).act {
+        try placements.accept($0, without: approval, because: "Comes on Friday", seen: $0.version, tx)
+      }
+      try placements.find(draft, tx).act {
+        try placements.withdrawAcceptance(of: approval, $0, seen: $0.version, tx)
+      }
       try placements.find(draft, tx).act {
         try placements.end(
           $0, Placement.Ending(on: tx.today, reason: .neverBegan, by: .firm, nextStep: "Look on"), seen: $0.version,
@@ -188,6 +203,23 @@ extension StoryHouse {
         try placements.decideStep(
           $0, LadderDecision(move: .up, week: week.adding(weeks: 3), hours: Hours(9), reason: nil, tasks: nil), tx)
       }
+    }
+    // One that a limit refuses, and that is taken off the ladder.
+    let cap = try await act { tx in
+      try Considerations.agree(
+        Consideration.Terms(
+          wording: Consideration.Wording("Nine hours", .english), ownWording: nil, effect: .hours(cap: Hours(9)),
+          from: tx.today, until: nil, review: tx.today.adding(days: 90)), with: selam.person, on: tx.today, tx)
+    }
+    let refused = try await act { tx in
+      try placements.find(id, tx).act {
+        try placements.decideStep(
+          $0, LadderDecision(move: .up, week: week.adding(weeks: 5), hours: Hours(12), reason: nil, tasks: nil), tx)
+      }
+    }
+    try await act { tx in
+      try placements.step(refused, tx).act { try placements.withdraw($0, seen: $0.version, tx) }
+      _ = try Considerations.find(cap, tx).act { try Considerations.end(cap, lastDay: tx.today, seen: $0.version, tx) }
     }
     try await act { tx in
       try placements.step(planned, tx).act { try placements.withdraw($0, seen: $0.version, tx) }

@@ -19,6 +19,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case firmCheck = "firm-check"
   // the placement
   case placement
+  /// That the authority has granted a placement: the day and its number, and nothing else of it.
+  case approval
   /// A paper on its way, scanned or photographed.
   case placementScan = "placement-scan"
   case ladder
@@ -56,6 +58,7 @@ public enum OrganisationRecord: Protected { public static let listing = Sealed<S
 public enum WorkplaceRecord: Protected { public static let listing = Sealed<Self, Kind>(.workplace) }
 public enum FirmCheckRecord: Protected { public static let listing = Sealed<Self, Kind>(.firmCheck) }
 public enum PlacementRecord: Protected { public static let listing = Sealed<Self, Kind>(.placement) }
+public enum ApprovalRecord: Protected { public static let listing = Sealed<Self, Kind>(.approval) }
 public enum PlacementScanRecord: Protected { public static let listing = Sealed<Self, Kind>(.placementScan) }
 public enum LadderRecord: Protected { public static let listing = Sealed<Self, Kind>(.ladder) }
 public enum FollowUpRecord: Protected { public static let listing = Sealed<Self, Kind>(.followUp) }
@@ -96,6 +99,7 @@ extension Kind {
       case .workplace: WorkplaceRecord.self
       case .firmCheck: FirmCheckRecord.self
       case .placement: PlacementRecord.self
+      case .approval: ApprovalRecord.self
       case .placementScan: PlacementScanRecord.self
       case .ladder: LadderRecord.self
       case .followUp: FollowUpRecord.self
@@ -119,7 +123,7 @@ extension Kind {
     case .organisation: Anchors(organisation: "id")
     case .workplace: Anchors(organisation: "organisation_id")
     case .firmCheck: Anchors(person: "person_id", placement: "placement_id", organisation: "organisation_id")
-    case .placement: Anchors(person: "person_id", placement: "id")
+    case .placement, .approval: Anchors(person: "person_id", placement: "id")
     case .placementScan, .ladder, .followUp: Anchors(person: "person_id", placement: "placement_id")
     case .quotaSlot: Anchors()
     case .obligation:

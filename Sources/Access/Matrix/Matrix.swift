@@ -138,6 +138,9 @@ enum Matrix {
     Rule(.placement,          .evaluator,             [.team],                               .take,  .pseudonymous),
     Rule(.placement,          .controller,            [.team],                               .count, .countOnly),
 
+    // Whoever grants it notes the day and the number, and changes nothing else of the placement.
+    Rule(.approval,           .caseManager,           [.responsible, .team, .referrer],      .fill),
+
     // The papers that were signed, as pictures: for those who see the whole placement.
     Rule(.placementScan,      .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.placementScan,      .coordinator,           [.responsible, .team],                 .write),

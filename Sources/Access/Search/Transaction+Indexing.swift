@@ -7,10 +7,11 @@ extension Transaction {
   func index(_ kind: Kind, _ record: Bind) throws {
     let register = notary.register
     let written = try register.entry(kind)
-    if written.findable != nil {
-      try index(Indexing(written), "scope_x.id = ?", [record.value])
-    }
     for entry in register.allEntries {
+      // A part of a record may be written as a kind of its own: what is found is the record.
+      if entry.table == written.table, entry.findable != nil {
+        try index(Indexing(entry), "scope_x.id = ?", [record.value])
+      }
       for (table, key) in entry.namedBy where table == written.table {
         try index(Indexing(entry), "scope_x.\(key) = ?", [record.value])
       }

@@ -34,14 +34,23 @@ public struct TaskList: Sendable, Markup {
     public var owedBy: String?
     /// Where it is written that it must be there.
     public var source: SourceNote?
+    /// What somebody decided about it.
+    public var note: String?
     public var status: Tag
+    /// What else can be done about it than to bring it.
+    public var button: Button?
 
-    public init(task: String, link: Link? = nil, owedBy: String? = nil, source: SourceNote? = nil, status: Tag) {
+    public init(
+      task: String, link: Link? = nil, owedBy: String? = nil, source: SourceNote? = nil, note: String? = nil,
+      status: Tag, button: Button? = nil
+    ) {
       self.task = task
       self.link = link
       self.owedBy = owedBy
       self.source = source
+      self.note = note
       self.status = status
+      self.button = button
     }
   }
 
@@ -56,7 +65,8 @@ public struct TaskList: Sendable, Markup {
     <ul class="tasks">\(each: rows, { row in
       """
       <li><div>\(title(of: row))\(with: row.owedBy, { "<p class=\"owed\">\($0)</p>" })\
-      \(row.source)</div>\(row.status)</li>
+      \(with: row.note, { "<p>\($0)</p>" })\
+      \(row.source)\(row.button)</div>\(row.status)</li>
 
       """
     })</ul>

@@ -28,6 +28,34 @@ public struct EmptyState: Sendable, Markup {
   }
 }
 
+/// What must be known before anything else on the page, with what can be done about it.
+public struct Banner: Sendable, Markup {
+  public enum Tone: String, Sendable, CaseIterable {
+    /// Something is broken, or blocked.
+    case stop
+    /// Something will be lost, or needs a look.
+    case due
+  }
+
+  public var tone: Tone
+  public var title: String
+  public var content: HTML
+  public var buttons: [Button]
+
+  public var html: HTML {
+    """
+    <section class="banner \(tone.rawValue)" aria-labelledby="banner-title"><h2 id="banner-title">\(icon)\
+    <span>\(title)</span></h2>\(content)\(ButtonRow(buttons))</section>
+    """
+  }
+
+  private var icon: Icon { tone == .stop ? .stop : .warning }
+
+  public init(_ tone: Tone, title: String, content: HTML = .nothing, buttons: [Button] = []) {
+    (self.tone, self.title, self.content, self.buttons) = (tone, title, content, buttons)
+  }
+}
+
 /// Something may be wrong: stop once, say why, and let the reader go on with a reason or go back.
 public struct Interruption: Sendable, Markup {
   public var title: String

@@ -58,10 +58,12 @@ public struct Pile: Sendable, Markup {
   public var whenEmpty: String
   public var more: More?
   public var aside: Aside?
+  /// Somebody does wrong as long as something lies here.
+  public var isStop = false
 
   public var html: HTML {
     """
-    <section class="pile" aria-labelledby="\(id)"><h2 id="\(id)">\(title)\(with: count, { " <span class=\"count\">\($0)</span>" })</h2>
+    <section class="pile\(if: isStop, " stop")" aria-labelledby="\(id)"><h2 id="\(id)">\(if: isStop, Icon.stop.html)\(title)\(with: count, { " <span class=\"count\">\($0)</span>" })</h2>
     \(if: !rows.isEmpty, "<ul>\(each: rows, line)</ul>")\
     \(if: rows.isEmpty && aside == nil, "<p class=\"quiet\">\(whenEmpty)</p>")\
     \(with: more, rest)\(with: aside, { beside in
@@ -87,9 +89,9 @@ public struct Pile: Sendable, Markup {
 
   public init(
     id: String, title: String, count: String?, rows: [Row], whenEmpty: String, more: More? = nil,
-    aside: Aside? = nil
+    aside: Aside? = nil, isStop: Bool = false
   ) {
     (self.id, self.title, self.count, self.rows) = (id, title, count, rows)
-    (self.whenEmpty, self.more, self.aside) = (whenEmpty, more, aside)
+    (self.whenEmpty, self.more, self.aside, self.isStop) = (whenEmpty, more, aside, isStop)
   }
 }

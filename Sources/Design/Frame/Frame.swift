@@ -92,10 +92,13 @@ public struct Frame: Sendable {
   public struct Flash: Sendable {
     public var words: String
     public var undo: Button?
+    /// What was asked for was not done: no tick stands beside it.
+    public var isRefusal: Bool
 
-    public init(words: String, undo: Button? = nil) {
+    public init(words: String, undo: Button? = nil, isRefusal: Bool = false) {
       self.words = words
       self.undo = undo
+      self.isRefusal = isRefusal
     }
   }
 
@@ -175,6 +178,6 @@ public struct Frame: Sendable {
 
 extension Frame.Flash: Markup {
   public var html: HTML {
-    "<div class=\"flash\" role=\"status\">\(Icon.check)<p>\(words)</p>\(undo)</div>"
+    "<div class=\"flash\(if: isRefusal, " refusal")\" role=\"status\">\(isRefusal ? Icon.warning : Icon.check)<p>\(words)</p>\(undo)</div>"
   }
 }

@@ -54,7 +54,9 @@ struct Rooms: Sendable {
       panels: [],
       quota: { workplace, tx, desk in
         try placements.fullness(of: workplace, tx, desk.voice).map {
-          QuotaView(taken: $0.taken, allowed: $0.allowed, sentence: $0.sentence, source: $0.source, slots: $0.places)
+          QuotaView(
+            taken: $0.taken, allowed: $0.allowed, over: $0.over, coming: $0.coming, nextFree: $0.nextFree,
+            sentence: $0.sentence, source: $0.source, advice: $0.advice, slots: $0.places)
         }
       },
       calendars: shelf.calendars, defaultCountry: shelf.packs.first?.country ?? "")

@@ -11,6 +11,7 @@ extension CheckSentence {
     case .hours(let week): .checkMissingHours(week: week)
     case .workingTimes: .checkMissingWorkingTimes
     case .workPermission: .checkMissingWorkPermission
+    case .earlierEmployment: .checkMissingEarlierEmployment
     }
   }
 

@@ -1,3 +1,4 @@
+import Access
 import Design
 import Language
 import Rules
@@ -7,9 +8,14 @@ import Web
 /// The rules as sentences with their source: what is stopped first, what is fulfilled folded away.
 struct ChecksCard: Markup {
   let around: PlacementCase
-  let voice: Voice
+  let desk: Desk
 
+  private var voice: Voice { desk.voice }
   private var placement: Placement { around.placement }
+
+  private var mayWrite: Bool {
+    desk.might(Edit.self, PlacementRecord.self) && around.state.kind.acts.contains(.sign)
+  }
 
   var html: HTML {
     guard let pack = around.pack else {
@@ -22,11 +28,12 @@ struct ChecksCard: Markup {
     let fulfilled = around.checks.filter { $0.verdict == .fulfilled }
     func line(_ check: Check) -> HTML {
       let sentence = CheckSentence(check, pack: pack, voice: voice, basis: placement.terms.basis)
-      let accepted = placement.papers.overrides[check.rule].flatMap { check.overridable ? $0 : nil }
+      let accepted = AcceptanceSentence(check, of: placement, pack: pack, voice: voice)
+      let tag = accepted?.isPast == false ? Tag(voice(.readyAccepted), .due) : check.tag(in: voice)
       return """
-        <li><p>\(check.tag(in: voice)) \(sentence.text)</p>\
-        \(with: check.verdict == .breached ? accepted : nil, { "<p class=\"quiet\">\(voice(.checksAccepted(reason: $0)))</p>" })\
-        \(sentence.sourceNote)</li>
+        <li><p>\(tag) \(sentence.text)</p>\(with: accepted?.text, { "<p>\($0)</p>" })\
+        \(sentence.sourceNote)\
+        \(with: mayWrite ? AcceptanceButton(around, desk).button(check, accepted) : nil, { "\($0)" })</li>
         """
     }
     return Card(

@@ -13,11 +13,18 @@ extension PlacementObligations {
     let placement = around.placement
     return [
       Obligation(
-        about: .person(placement.person), in: .endings, key: Obligation.key(placement.id, "breach"),
-        due: around.today, reason: .owedBreach(n: broken.count, workplace: around.workplace.details.name),
-        source: broken[0].source.reference, at: PlacementsAddress.placement(placement.id), verb: .actOpen,
+        about: .person(placement.person), in: .mend, key: Obligation.key(placement.id, "breach"),
+        due: around.today, reason: reason(broken, at: around.workplace.details.name),
+        source: broken[0].source.reference, at: PlacementsAddress.placement(placement.id), verb: .actMend,
         standsSinceKnown: true)
     ]
+  }
+
+  private static func reason(_ broken: [Check], at workplace: String) -> Phrase {
+    if broken.count == 1, case .hoursAboveCap(let step, let cap, _, _, let week, _) = broken[0].finding {
+      return .owedBreachCap(step: step, week: week, workplace: workplace, cap: cap)
+    }
+    return .owedBreach(n: broken.count, workplace: workplace)
   }
 
   /// What was agreed with the person while nobody knows whether the workplace respects it, since when that is known.

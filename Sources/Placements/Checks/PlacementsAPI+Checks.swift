@@ -18,8 +18,9 @@ extension PlacementsAPI {
                     CheckSentence(check, pack: $0, voice: desk.voice, basis: around.placement.terms.basis)
                   }
                   return Check.shape.json(
-                    SaidCheck(check: check, sentence: sentence, accepted: around.placement.papers.overrides[check.rule])
-                  )
+                    SaidCheck(
+                      check: check, sentence: sentence,
+                      accepted: check.overridable ? around.placement.papers.acceptance(of: check) : nil))
                 })
             ]
           }
@@ -65,8 +66,8 @@ struct SaidCheck {
   let check: Check
   /// None without a pack.
   let sentence: CheckSentence?
-  /// Why its breach was accepted.
-  let accepted: String?
+  /// That it was accepted as missing or broken.
+  let accepted: Placement.Acceptance?
 }
 
 extension Check {
@@ -80,6 +81,10 @@ extension Check {
     said.truth("verified") { $0.check.source.verified }
     said.words("page") { $0.check.source.page.isEmpty ? nil : $0.check.source.page }
     said.day("asOf") { $0.check.source.asOf }
-    said.words("accepted") { $0.accepted }
+    said.words("point") { $0.check.point.text }
+    said.words("accepted") { $0.accepted?.reason }
+    said.words("acceptedBy") { $0.accepted?.by }
+    said.day("acceptedOn") { $0.accepted?.on }
+    said.day("paperOn") { $0.check.paperDay }
   }
 }

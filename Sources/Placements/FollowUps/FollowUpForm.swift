@@ -18,6 +18,20 @@ enum FollowUpForm {
   static let reason = Question("reason", .followUpReason, .text(longest: 300), required: true)
   static let moved = [to, reason]
 
+  /// The answers that would give what is noted; none where nothing is.
+  static func answers(_ result: FollowUp.Result?) -> Fields {
+    guard let result else { return Fields() }
+    return Fields([
+      "on": result.on.iso, "light": result.light.rawValue, "personSays": result.personSays ?? "",
+      "firmSays": result.firmSays ?? "", "agreed": result.agreed ?? "",
+    ])
+  }
+
+  /// Those that would give the day that it has, and why it was moved there.
+  static func answers(movedOf followUp: FollowUp) -> Fields {
+    Fields(["to": followUp.due.iso, "reason": followUp.moved?.reason ?? ""])
+  }
+
   static func readResult(
     _ fields: Fields, within days: Period, today: CivilDate
   ) throws(Refused) -> FollowUp.Result {

@@ -14,6 +14,8 @@ struct FollowUpPage {
   let person: Person
   let typed: Fields?
   let problems: [Problem]
+  /// Somebody else saved while the reader wrote what was typed.
+  var isStale = false
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
@@ -28,8 +30,26 @@ struct FollowUpPage {
       """
       \(if: followUp.result != nil && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
-      \(source(voice))\(moved(voice))\(calls(voice))\(followUp.result.map { result($0, desk) } ?? open(desk))
+      \(if: isStale, conflict(desk))\
+      \(source(voice))\(moved(voice))\(calls(voice))\(with: followUp.result, { result($0, desk) })\
+      \(if: followUp.result == nil || writesAgain, open(desk))
       """)
+  }
+
+  /// What the reader wrote can be saved again, also over what somebody else noted meanwhile.
+  private var writesAgain: Bool { isStale && step != nil }
+
+  /// The form that the reader sent.
+  private var step: String? { typed?["step"].flatMap { ["held", "moved"].contains($0) ? $0 : nil } }
+
+  private func conflict(_ desk: Desk) -> HTML {
+    switch step {
+    case "held":
+      desk.conflict(FollowUpForm.result, yours: typed ?? Fields(), stored: FollowUpForm.answers(followUp.result))
+    case "moved":
+      desk.conflict(FollowUpForm.moved, yours: typed ?? Fields(), stored: FollowUpForm.answers(movedOf: followUp))
+    default: desk.conflictOfAct
+    }
   }
 
   /// With whom, and where the law asks for it: what it asks for.
@@ -64,7 +84,6 @@ struct FollowUpPage {
       return "<p class=\"quiet\">\(desk.voice(.followUpNotYet))</p>"
     }
     // What names no step of this page is said above the first form.
-    let step = typed?["step"].flatMap { ["held", "moved"].contains($0) ? $0 : nil }
     func form(_ name: String, _ questions: [Question], _ usual: Fields, _ submit: Phrase) -> HTML {
       desk.form(
         QuestionForm(

@@ -8,7 +8,9 @@ import Work
 
 extension PlacementPages {
   func followUp(_ visit: Visit, _ id: FollowUpID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+    @Sendable func page(
+      _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, status: Int
+    ) async throws -> Reply {
       .page(
         try await visit.work(.followUp) { tx, desk in
           let followUp = try placements.followUp(id, tx)
@@ -16,8 +18,9 @@ extension PlacementPages {
           let person = try followUp.flatMap { try People.find($0.person, tx) }
           let desk = try person.act { try desk.with($0.id, tx) }
           return .together(followUp, around, person) { followUp, around, person in
-            FollowUpPage(followUp: followUp, around: around, person: person, typed: typed, problems: problems)
-              .document(desk)
+            FollowUpPage(
+              followUp: followUp, around: around, person: person, typed: typed, problems: problems, isStale: isStale
+            ).document(desk)
           }
         }, status: status)
     }
@@ -33,7 +36,7 @@ extension PlacementPages {
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
         } catch is Stale {
-          return try await page(nil, [Problem(nil, .formStale)], status: 412)
+          return try await page(try visit.fields(), [], isStale: true, status: 412)
         }
       })
   }

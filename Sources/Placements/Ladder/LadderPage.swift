@@ -16,6 +16,8 @@ struct LadderPage {
   let problems: [Problem]
   /// The move that the reader came to make.
   let wish: LadderStep.Move?
+  /// From which week and to how many hours, where that stood on the way here.
+  var asked: (week: ISOWeek?, hours: Hours?) = (nil, nil)
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
@@ -31,7 +33,8 @@ struct LadderPage {
       """
       \(if: !mayDecide && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
-      \(LadderView(around: around, voice: voice, opensTable: true).chart)\(proposal(voice))\
+      \(MendingBanner(around: around, desk: desk))\
+      \(LadderView(around: around, voice: voice, opensTable: true).chart)\(beyondEnd(voice))\(proposal(voice))\
       \(if: mayDecide, """
         <section aria-labelledby="decide"><h2 id="decide">\(voice(.ladderDecide))</h2>\(form(desk))</section>
         """)\
@@ -41,51 +44,69 @@ struct LadderPage {
 
   /// What the programme would propose; a person decides.
   private func proposal(_ voice: Voice) -> HTML {
-    guard let proposal = around.proposal(in: ISOWeek(containing: around.today).adding(weeks: 1)) else { return "" }
+    // What is broken is mended first.
+    guard around.mending == nil, let proposal = around.proposal(in: ISOWeek(containing: around.today).adding(weeks: 1))
+    else { return "" }
     return "<p class=\"quiet\">\(voice(proposal.phrase))</p>"
   }
 
   private func form(_ desk: Desk) -> HTML {
-    let current = ISOWeek(containing: around.today)
-    let start = ISOWeek(containing: around.placement.terms.period.from)
-    let week = max(current.adding(weeks: 1), start)
-    let now = around.steps.ladder.hours(in: week) ?? around.steps.ladder.steps.first?.hours ?? .zero
-    let move = wish ?? .up
-    let rise = around.model?.ladder.riseBy ?? Hours(3)
-    let hours: Hours =
-      switch move {
-      case .up: now + rise
-      case .back: around.steps.ladder.steps.last { $0.hours < now }?.hours ?? max(.zero, now - rise)
-      case .hold, .start: now
-      }
-    let usual = Fields([
-      "move": move.rawValue, "week": week.iso, "hours": desk.voice.hours(hours),
+    let usual = around.usual(wish ?? (around.mending == nil ? .up : .back))
+    let filled = Fields([
+      "move": usual.move.rawValue, "week": (asked.week ?? usual.week).iso,
+      "hours": (asked.hours ?? usual.hours).map { desk.voice.hours($0) } ?? "",
     ])
     return desk.form(
       QuestionForm(
-        PlacementsAddress.ladder(around.placement.id), LadderForm.questions, answers: typed ?? usual,
+        PlacementsAddress.ladder(around.placement.id), LadderForm.questions, answers: typed ?? filled,
         problems: problems,
         submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id))))
   }
 
-  /// Steps whose week has not come can be taken back.
-  private func planned(_ desk: Desk) -> HTML {
-    let voice = desk.voice
-    let current = ISOWeek(containing: around.today)
-    let steps = around.steps.filter {
-      $0.outcome == .agreed && $0.move != .start && $0.week > current
-        && (around.placement.lastDay ?? $0.week.monday) >= $0.week.monday
-    }
-    guard !steps.isEmpty, desk.might(Edit.self, LadderRecord.self) else { return "" }
+  /// What was planned for weeks behind an end that is announced: it comes only when that is taken back.
+  private func beyondEnd(_ voice: Voice) -> HTML {
+    let steps = around.stepsBeyondEnd
+    guard let end = around.placement.ending?.on, !steps.isEmpty else { return .nothing }
     return """
-      <section aria-labelledby="planned"><h2 id="planned">\(voice(.ladderPlanned))</h2><ul class="plain">\(each: steps, { step in
+      <p>\(voice(.ladderBeyondEnd(n: steps.count, last: end, first: steps[0].hours, week: steps[0].week)))</p>
+      """
+  }
+
+  /// Steps whose week has not come can be taken back, and what was refused can be taken off the ladder.
+  private func planned(_ desk: Desk) -> HTML {
+    let current = ISOWeek(containing: around.today)
+    let beyond = Set(around.stepsBeyondEnd.map(\.id))
+    let planned = around.steps.filter {
+      $0.outcome == .agreed && $0.move != .start && $0.week > current && !beyond.contains($0.id)
+    }
+    let refused = around.steps.filter { $0.outcome.kind == .refused }
+    guard desk.might(Edit.self, LadderRecord.self) else { return "" }
+    return list("planned", .ladderPlanned, planned, .ladderWithdraw, desk)
+      + list("refused", .ladderRefusedList, refused, .ladderTakeOff, desk)
+  }
+
+  private func list(
+    _ id: String, _ title: Phrase, _ steps: [LadderStep], _ verb: Phrase, _ desk: Desk
+  ) -> HTML {
+    guard !steps.isEmpty else { return .nothing }
+    let voice = desk.voice
+    return """
+      <section aria-labelledby="\(id)"><h2 id="\(id)">\(voice(title))</h2><ul class="plain">\(each: steps, { step in
         """
         <li><p>\(voice(.ladderLine(hours: step.hours, week: step.week)))</p>\(Button(
-          voice(.ladderWithdraw),
+          voice(verb),
           .send(.to(PlacementsAddress.ladderStep(step.id)), hidden: desk.formKeys + [desk.version(step.version)]), tone: .quiet,
           icon: .undo, about: voice.weekAndYear(step.week)))</li>
         """
       })</ul></section>
       """
+  }
+}
+
+extension PlacementCase {
+  /// Steps that are agreed for weeks behind an end that is announced, the first one first.
+  var stepsBeyondEnd: [LadderStep] {
+    guard placement.ending != nil, let last = placement.lastDay else { return [] }
+    return steps.filter { $0.outcome == .agreed && $0.week.monday > last }.sorted { $0.week < $1.week }
   }
 }

@@ -34,33 +34,89 @@ struct LadderView {
     return (0..<max(length, 4)).map { first.adding(weeks: $0) }
   }
 
+  /// Each agreed step in pieces: what has come and what is to come, and what is above a limit, are drawn apart.
   private func steps(_ weeks: [ISOWeek]) -> [LadderChart.Step] {
-    guard let first = weeks.first else { return [] }
-    let agreed = around.steps.filter { $0.outcome == .agreed }.sorted { $0.week < $1.week }
-    let current = ISOWeek(containing: around.today)
-    let isRunning = around.placement.stage == .started
-    let end = weeks.count - 1
+    guard let first = weeks.first, let last = weeks.last else { return [] }
+    let agreed = around.steps.filter { $0.outcome == .agreed && $0.week <= last }.sorted { $0.week < $1.week }
     var steps: [LadderChart.Step] = []
     for (position, step) in agreed.enumerated() {
-      let from = max(0, step.week.weeks(since: first))
-      let until = position + 1 < agreed.count ? agreed[position + 1].week.weeks(since: first) - 1 : end
-      guard from <= until, from <= end else { continue }
-      steps.append(
+      let from = max(first, step.week)
+      let until = position + 1 < agreed.count ? agreed[position + 1].week.adding(weeks: -1) : last
+      guard from <= until else { continue }
+      steps += pieces(of: step, from, until, goesOn: position + 1 == agreed.count).map { piece in
         LadderChart.Step(
-          weeks: from...min(until, end), hours: step.hours,
-          state: isRunning && step.week <= current ? .held : .planned, figure: voice.hours(step.hours),
-          period: voice(.ladderFrom(week: step.week)), note: note(step)))
+          weeks: piece.from.weeks(since: first)...piece.until.weeks(since: first), hours: step.hours,
+          state: piece.state, above: piece.limit, figure: voice.hours(step.hours), period: period(piece),
+          note: note(step, piece))
+      }
     }
-    for step in around.steps {
-      guard let refusal = step.refusalPhrase else { continue }
+    return steps + refused(first, last)
+  }
+
+  private struct Piece {
+    var from: ISOWeek
+    var until: ISOWeek
+    let state: LadderChart.State
+    /// The limit that the hours are above.
+    let limit: Hours?
+    let isFirst: Bool
+    /// It stands on behind the drawing.
+    var goesOn = false
+  }
+
+  private func pieces(of step: LadderStep, _ from: ISOWeek, _ until: ISOWeek, goesOn: Bool) -> [Piece] {
+    let bounds = around.bounds
+    var pieces: [Piece] = []
+    for week in (0...until.weeks(since: from)).map({ from.adding(weeks: $0) }) {
+      let limit = bounds.lowest(in: week).map(\.hours).flatMap { step.hours > $0 ? $0 : nil }
+      let piece = Piece(from: week, until: week, state: state(in: week), limit: limit, isFirst: pieces.isEmpty)
+      if let last = pieces.last, last.state == piece.state, last.limit == piece.limit {
+        pieces[pieces.count - 1].until = week
+      } else {
+        pieces.append(piece)
+      }
+    }
+    if goesOn, !pieces.isEmpty, around.placement.lastDay.map({ ISOWeek(containing: $0) > until }) ?? true {
+      pieces[pieces.count - 1].goesOn = true
+    }
+    return pieces
+  }
+
+  /// Agreed hours are reached when their week has come and the placement runs; those of one that is over are past.
+  private func state(in week: ISOWeek) -> LadderChart.State {
+    switch around.state.kind {
+    case .ended, .lastDayPassed: around.placement.isLived ? .past : .planned
+    case .draft, .checked, .ready: .planned
+    case .running: week <= ISOWeek(containing: around.today) ? .held : .planned
+    }
+  }
+
+  /// As long as they may still come: until their week is over, and as long as the limit stands that stopped them.
+  private func refused(_ first: ISOWeek, _ last: ISOWeek) -> [LadderChart.Step] {
+    let current = ISOWeek(containing: around.today)
+    return around.steps.compactMap { step in
+      guard let phrase = step.refusalPhrase, case .refused(let refusal) = step.outcome, step.week <= last else {
+        return nil
+      }
+      guard step.week >= current || refusal.freeFrom.map({ $0 > current }) ?? (refusal.by == .consideration) else {
+        return nil
+      }
       let from = max(0, step.week.weeks(since: first))
-      guard from <= end else { continue }
-      steps.append(
-        LadderChart.Step(
-          weeks: from...min(from + 1, end), hours: step.hours, state: .refused, figure: voice.hours(step.hours),
-          period: voice(.ladderFrom(week: step.week)), note: voice(refusal)))
+      return LadderChart.Step(
+        weeks: from...min(from + 1, last.weeks(since: first)), hours: step.hours, state: .refused,
+        figure: voice.hours(step.hours), period: voice(.ladderFrom(week: step.week)), note: voice(phrase))
     }
-    return steps
+  }
+
+  private func period(_ piece: Piece) -> String {
+    if piece.goesOn { return voice(.ladderFrom(week: piece.from)) }
+    return piece.from == piece.until
+      ? voice(.ladderIn(week: piece.from)) : voice(.ladderBetween(from: piece.from, until: piece.until))
+  }
+
+  private func note(_ step: LadderStep, _ piece: Piece) -> String {
+    let above = piece.limit.map { voice(.ladderAboveBy(cap: $0)) }
+    return ([above, piece.isFirst ? note(step) : voice(.ladderGoesOn)].compactMap { $0 }).joined(separator: " · ")
   }
 
   private func note(_ step: LadderStep) -> String {
@@ -79,9 +135,12 @@ struct LadderView {
       let from = entry.week.weeks(since: first)
       let until = position + 1 < course.count ? course[position + 1].week.weeks(since: first) - 1 : weeks.count - 1
       guard from <= until else { return nil }
+      let goesOn =
+        position + 1 == course.count
+        && LadderCap.lowest(in: last.adding(weeks: 1), around.inForce)?.consideration == cap.consideration
       let label =
         cap.until.map { voice(.ladderCapUntil(cap: cap.hours, until: $0)) } ?? voice(.ladderCapOpen(cap: cap.hours))
-      return LadderChart.Cap(weeks: from...until, hours: cap.hours, label: label)
+      return LadderChart.Cap(weeks: from...until, hours: cap.hours, label: label, goesOn: goesOn)
     }
   }
 
@@ -89,13 +148,17 @@ struct LadderView {
   private var holdsToday: Bool { ![.lastDayPassed, .ended].contains(around.state.kind) }
 
   private var words: LadderChart.Words {
-    let held = holdsToday ? around.steps.ladder.hours(in: ISOWeek(containing: around.today)) : nil
+    let held =
+      around.state.kind == .running ? around.steps.ladder.hours(in: ISOWeek(containing: around.today)) : nil
     let summary =
       held.map { voice(.ladderSummary(hours: $0)) }
-      ?? around.steps.ladder.steps.first.map { voice(.ladderSummaryStart(hours: $0.hours, week: $0.week)) } ?? ""
+      ?? (holdsToday
+        ? around.steps.ladder.steps.first.map { voice(.ladderSummaryStart(hours: $0.hours, week: $0.week)) }
+        : around.placement.lastDay.map { voice(.ladderSummaryOver(last: $0)) }) ?? ""
     return LadderChart.Words(
       title: voice(.ladderTitle), summary: summary, thisWeek: voice(.ladderThisWeek), held: voice(.ladderStateHeld),
-      planned: voice(.ladderStatePlanned), refused: voice(.ladderStateRefused), showTable: voice(.ladderTable),
+      past: voice(.ladderStatePast), planned: voice(.ladderStatePlanned), refused: voice(.ladderStateRefused),
+      above: voice(.ladderStateAbove), showTable: voice(.ladderTable),
       period: voice(.ladderPeriod), hours: voice(.ladderHoursShort), state: voice(.ladderState),
       note: voice(.ladderNote))
   }

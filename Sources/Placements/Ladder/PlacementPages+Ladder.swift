@@ -8,6 +8,11 @@ import Web
 extension PlacementPages {
   func ladder(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     let wish = try visit.choice("move", as: LadderStep.Move.self)
+    // What is filled in is only offered: anything else that stands in an address is passed over.
+    let asked = (
+      week: visit.request.query["week"].flatMap { ISOWeek(iso: $0) },
+      hours: visit.request.query["hours"].flatMap { Hours(text: $0) }
+    )
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.placement) { tx, desk in
@@ -16,7 +21,7 @@ extension PlacementPages {
           let desk = try person.act { try desk.with($0.id, tx) }
           return .together(around, person) { around, person in
             LadderPage(
-              around: around, person: person, typed: typed, problems: problems, wish: wish
+              around: around, person: person, typed: typed, problems: problems, wish: wish, asked: asked
             ).document(desk)
           }
         }, status: status)
@@ -29,7 +34,7 @@ extension PlacementPages {
             let step = try steps.decideStep(id, fields, tx)
             let done = try placements.step(step, tx).act { step -> Phrase in
               if case .refused = step.outcome {
-                .doneStepRefused
+                .doneNotAgreed
               } else if step.move == .hold {
                 .doneStepHeld
               } else {

@@ -27,7 +27,19 @@ extension Placements {
     try require(.decideStep, of: placement, on: tx.today)
     let id: LadderStepID = tx.newID()
     try consult(placement, tx).decide(tx) { around, tx in
-      let outcome = around.outcome(of: decision)
+      let verdict = around.bounds.verdict(on: HoursLadder.Step(from: decision.week, hours: decision.hours))
+      // What no week can ever bring is a slip, and no wish that has to wait.
+      if verdict.isNever {
+        throw Refused(
+          LadderForm.hours.name, verdict.phrase(for: HoursLadder.Step(from: decision.week, hours: decision.hours)))
+      }
+      let outcome = LadderStep.Refusal(verdict).map { LadderStep.Outcome.refused($0) } ?? .agreed
+      // Nothing would change but the reason of a step that was agreed with another one.
+      if around.steps.contains(where: {
+        $0.outcome == .agreed && $0.week == decision.week && $0.hours == decision.hours
+      }) {
+        throw Refused(LadderForm.week.name, .ladderAgreedAlready(hours: decision.hours, week: decision.week))
+      }
       // A decision about the first week is where the placement starts from: it moves with the start, and stays.
       let isStart = around.steps.contains {
         $0.move == .start && $0.outcome == .agreed && $0.week == decision.week
@@ -59,12 +71,20 @@ extension Placements {
     return id
   }
 
-  /// Takes back a step whose week has not come, so that what was agreed before it stands on.
+  /// Takes back a step whose week has not come, so that what was agreed before it stands on. One that was refused is taken
+  /// off the ladder.
   ///
   /// Throws `ActStopped` when that would be more than the person or the rules allow.
   public func withdraw(_ step: LadderStep, seen version: Version, _ tx: Transaction) throws {
     // Who may not take a step back is not told either whether it could be.
     _ = try tx.grant(Edit.self, LadderRecord.self)
+    if case .refused = step.outcome {
+      try tx.change(
+        Change<LadderRecord>(
+          of: step.id, seen: version, as: "ladder.refusal-taken-off", set: "outcome = 'withdrawn', cap = NULL"),
+        try tx.grant(Edit.self, LadderRecord.self))
+      return
+    }
     guard step.outcome == .agreed, step.move != .start, step.week > ISOWeek(containing: tx.today) else {
       throw StepHasBegun()
     }
@@ -127,12 +147,6 @@ extension PlacementCase {
       pack: pack, terms: pack?.terms(terms.measure, terms.basis))
   }
 
-  /// Whether the step is within every limit in the weeks in which it would stand.
-  func outcome(of decision: LadderDecision) -> LadderStep.Outcome {
-    LadderStep.Refusal(bounds.verdict(on: HoursLadder.Step(from: decision.week, hours: decision.hours)))
-      .map { .refused($0) } ?? .agreed
-  }
-
   /// What the programme would propose for a week.
   func proposal(in week: ISOWeek) -> LadderProposal? {
     guard let model, pack != nil, state.kind == .running, placement.terms.period.from <= week.sunday,
@@ -142,5 +156,16 @@ extension PlacementCase {
       (a.result?.on ?? a.due, a.id) < (b.result?.on ?? b.due, b.id)
     }
     return model.ladder.proposal(for: bounds, in: week, went: last?.result?.light)
+  }
+}
+
+extension StepVerdict {
+  /// Whether no other week and no other agreement of the person would let the hours be.
+  fileprivate var isNever: Bool {
+    switch self {
+    case .aboveFullWeek(_, let beside, _, _): beside == .zero
+    case .aboveMost, .belowLeast: true
+    case .allowed, .refused, .aboveTimetable: false
+    }
   }
 }

@@ -11,9 +11,8 @@ extension PlacementsAPI {
       get: {
         .json(
           try await visit.work(.exchange) { tx, desk in
-            _ = try placements.find(id, tx)
-            return try placements.steps(of: id, tx).map {
-              ["items": .array($0.map { LadderStep.shape.json(($0, desk.voice)) })]
+            try Disclosed.together(placements.find(id, tx), placements.steps(of: id, tx)) { placement, steps in
+              ["items": .array(steps.map { LadderStep.shape.json(SaidStep($0, of: placement, desk.voice)) })]
             }
           })
       },
@@ -47,21 +46,36 @@ extension PlacementsAPI {
   }
 
   static let ladderOperations: [Operation] = [
-    .lists(.each(PlacementsResource.ladder), "The steps of a placement's hours.", of: LadderStep.shape.schema),
+    .lists(
+      .each(PlacementsResource.ladder),
+      "The steps of a placement's hours. One that is “beyondEnd” was agreed for a week behind the last day, and does not come.",
+      of: LadderStep.shape.schema),
     .makes(
       .each(PlacementsResource.ladder),
-      "Decides a step. One above a limit is made too, with the outcome “refused” and the reason why.",
+      "Decides a step. One above a limit that will end is made too, with the outcome “refused” and the reason why.",
       from: .answers(to: LadderForm.questions), LadderStep.shape.schema),
     .reads(.each(PlacementsResource.ladderStep), "One step.", LadderStep.shape.schema),
     .changes(
-      .each(PlacementsResource.ladderStep), "Takes a planned step back.",
+      .each(PlacementsResource.ladderStep), "Takes a planned step back, or a refused one off the ladder.",
       with: .answers(to: [LadderForm.withdrawal]), LadderStep.shape.schema),
   ]
 }
 
+/// A step of a placement, said in a language.
+struct SaidStep {
+  let step: LadderStep
+  /// It is agreed for a week behind the last day: it comes only when the ending that is announced is taken back.
+  let isBeyondEnd: Bool
+  let voice: Voice
+
+  init(_ step: LadderStep, of placement: Placement, _ voice: Voice) {
+    (self.step, self.voice) = (step, voice)
+    isBeyondEnd = step.outcome == .agreed && placement.lastDay.map { step.week.monday > $0 } ?? false
+  }
+}
+
 extension LadderStep {
-  /// Said in a language.
-  static let shape = Shape<(step: LadderStep, voice: Voice)>("LadderStep") { step in
+  static let shape = Shape<SaidStep>("LadderStep") { step in
     step.id("id") { $0.step.id }
     step.version { $0.step.version }
     step.id("placement") { $0.step.placement }
@@ -73,6 +87,7 @@ extension LadderStep {
     step.words("decidedBy") { $0.step.decidedBy }
     step.day("decidedOn") { $0.step.decidedOn }
     step.code("outcome") { $0.step.outcome.kind }
+    step.truth("beyondEnd") { $0.isBeyondEnd }
     step.sometimes("refusal", as: Refusal.shape) { said in
       guard case .refused(let refusal) = said.step.outcome else { return nil }
       return (refusal, said.step.refusalPhrase.map { said.voice($0) })

@@ -9,7 +9,7 @@ extension PlacementPages {
   func signing(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.editing(
       PlacementsAddress.signing(id), titled: .papersTitle, cancel: .to(PlacementsAddress.placement(id)),
-      purpose: .placement, done: .doneSigned,
+      purpose: .placement, done: nil,
       editable: { tx, desk in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
         return try placements.disclose(id, tx).map { around in
@@ -23,9 +23,32 @@ extension PlacementPages {
               """)
         }
       },
+      reading: { $0 },
       save: { tx, fields, version in
+        let before = try placements.find(id, tx).act { $0.papers }
         try steps.sign(id, fields, seen: version, visit.voice.language, tx)
-        return .to(PlacementsAddress.placement(id))
+        let after = try placements.find(id, tx).act { $0.papers }
+        return Link.to(PlacementsAddress.placement(id)).saying(after.saved(since: before))
       })
+  }
+}
+
+extension Placement.Papers {
+  /// What was really noted, in a sentence that stands in an address.
+  fileprivate func saved(since before: Self) -> Phrase {
+    var said: [Phrase] = []
+    if signatures != before.signatures {
+      said.append(Set(signatures.keys).isSuperset(of: before.signatures.keys) ? .doneSigned : .donePaperTakenOut)
+    }
+    if statements != before.statements {
+      said.append(Set(statements.keys).isSuperset(of: before.statements.keys) ? .doneDeclared : .donePaperTakenOut)
+    }
+    if confirmed != before.confirmed {
+      said.append(Set(confirmed.keys).isSuperset(of: before.confirmed.keys) ? .doneConfirmed : .donePaperTakenOut)
+    }
+    if approved != before.approved { said.append(approved == nil ? .donePaperTakenOut : .doneApproved) }
+    if caseNumber != before.caseNumber { said.append(.doneCaseNumber) }
+    guard let only = said.first else { return .donePapersSame }
+    return said.allSatisfy { $0 == only } ? only : .donePapers
   }
 }

@@ -3,7 +3,7 @@ import Rules
 public import Values
 
 extension Placements {
-  /// Notes signatures, declarations, confirmations, approval and accepted breaches.
+  /// Notes signatures, declarations, confirmations and approval.
   public func sign(
     _ placement: Placement, _ papers: Placement.Papers, seen version: Version, _ tx: Transaction
   ) throws {
@@ -21,9 +21,6 @@ extension Placements {
     }
     for (code, answer) in papers.statements.sorted(by: { $0.key < $1.key }) {
       try note(placement.id, "statement", code.text, answer.on, answer.isTrue, nil, tx)
-    }
-    for (rule, reason) in papers.overrides.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
-      try note(placement.id, "override", rule.rawValue, tx.today, true, reason, tx)
     }
     for (consideration, day) in papers.confirmed.sorted(by: { $0.key < $1.key }) {
       try note(placement.id, "confirmation", consideration.text, day, true, nil, tx)

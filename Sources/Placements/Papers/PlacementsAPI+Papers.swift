@@ -27,7 +27,7 @@ extension PlacementsAPI {
       Placement.shape.schema),
     .changes(
       .each(PlacementsResource.signatures),
-      "Records signatures, statements, approval, what the workplace confirms that it respects, and reasons for accepting a breach. Which there are, the rule pack and the considerations say.",
+      "Records signatures, statements, approval and what the workplace confirms that it respects. Which there are, the rule pack and the considerations say.",
       with: papers, Placement.shape.schema),
   ]
 
@@ -39,7 +39,6 @@ extension PlacementsAPI {
       Schema.Member("statement", .map(of: Schema.code(["yes", "no"]).orNull), isRequired: false),
       Schema.Member("statementOn", .map(of: Schema.date.orNull), isRequired: false),
       Schema.Member("confirmed", .map(of: Schema.date.orNull), isRequired: false),
-      papers("override", of: RuleCode.allCases.map(\.rawValue), .text(longest: 300)),
     ])
 
   private static func papers(_ name: String, of codes: [String], _ schema: Schema) -> Schema.Member {

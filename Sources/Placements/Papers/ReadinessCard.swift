@@ -53,9 +53,12 @@ struct ReadinessCard: Markup {
   }
 
   private var running: HTML {
+    // As long as an ending is announced the last day is its day.
     ButtonRow(
-      [Button(voice(.placementExtend), .go(terms))] + extensions + [Button(voice(.papersTitle), .go(papers))]
-        + (placement.ending == nil ? [Button(voice(.endingTitle), .go(ending), tone: .stop)] : [])
+      placement.ending == nil
+        ? [Button(voice(.placementExtend), .go(terms))] + extensions
+          + [Button(voice(.papersTitle), .go(papers)), Button(voice(.endingTitle), .go(ending), tone: .stop)]
+        : [Button(voice(.placementChangeTimes), .go(terms)), Button(voice(.papersTitle), .go(papers))]
     ).html
   }
 
@@ -116,24 +119,38 @@ struct ReadinessCard: Markup {
       : TaskList.Row(
         task: voice(.readyTermsStopped(n: stopped)),
         link: .to(PlacementsAddress.placement(placement.id), fragment: "checks"),
-        owedBy: voice(.readyOwedByYou), status: Tag(voice(Verdict.breached.phrase), .stop))
+        owedBy: voice(mayWrite ? .readyOwedByYou : .readyOwedByTeam), status: Tag(voice(Verdict.breached.phrase), .stop)
+      )
   }
 
   private var paperRows: [TaskList.Row] {
     guard let pack = around.pack else { return [] }
     return around.checks.filter { $0.isAboutPapers && $0.verdict != .doesNotApply }.map { check in
       let sentence = CheckSentence(check, pack: pack, voice: voice, basis: placement.terms.basis)
-      let isAccepted = check.overridable && placement.papers.overrides[check.rule] != nil
-      let isDone = check.verdict == .fulfilled || isAccepted
-      let isUnknown = check.verdict == .notKnown || !check.blocking
+      let accepted = AcceptanceSentence(check, of: placement, pack: pack, voice: voice)
+      let isDone = check.verdict == .fulfilled
       return TaskList.Row(
-        task: sentence.text, link: mayWrite ? papers : nil, owedBy: isDone ? nil : owner(of: check),
-        source: sentence.sourceNote,
-        status: isDone
-          ? Tag(voice(.readyDone), .good)
-          : isUnknown ? Tag(voice(.readyUnknown), .info) : Tag(voice(.readyMissing), .due))
+        task: sentence.text, link: link(to: check), owedBy: isDone || accepted != nil ? nil : owner(of: check),
+        source: sentence.sourceNote, note: accepted?.text, status: tag(check, accepted),
+        button: mayWrite ? AcceptanceButton(around, desk).button(check, accepted) : nil)
     }
   }
+
+  /// What was accepted is never done: the paper is as missing as before.
+  private func tag(_ check: Check, _ accepted: AcceptanceSentence?) -> Tag {
+    if check.verdict == .fulfilled { return Tag(voice(.readyDone), .good) }
+    if let accepted { return Tag(voice(accepted.isPast ? .readyLate : .readyAccepted), .due) }
+    return check.verdict == .notKnown || !check.blocking
+      ? Tag(voice(.readyUnknown), .info) : Tag(voice(.readyMissing), .due)
+  }
+
+  /// Only where the reader can do something: others read the sentence.
+  private func link(to check: Check) -> Link? {
+    if mayWrite { return papers }
+    return check.rule == .approval && mayApprove ? .to(PlacementsAddress.approval(placement.id)) : nil
+  }
+
+  private var mayApprove: Bool { desk.might(Edit.self, ApprovalRecord.self) }
 
   private func owner(of check: Check) -> String {
     switch check.finding {
@@ -141,8 +158,12 @@ struct ReadinessCard: Markup {
       voice(.readyOwedBy(who: voice(role.owing)))
     case .statementMissing, .stated, .statementDenied, .notYetConfirmed:
       voice(.readyOwedBy(who: voice(SignatoryRole.employer.owing)))
-    case .approvalMissing, .approvedInTime, .startedWithoutApproval: voice(.readyOwedBy(who: authority))
-    default: voice(.readyOwedByYou)
+    case .approvalMissing, .approvedInTime, .startedWithoutApproval:
+      // Whoever decides notes it; until then whoever has been told may.
+      mayApprove
+        ? voice(.readyOwedByYou)
+        : voice(mayWrite ? .readyDecidedByNote(who: authority) : .readyDecidedBy(who: authority))
+    default: mayWrite ? voice(.readyOwedByYou) : voice(.readyOwedByTeam)
     }
   }
 

@@ -16,7 +16,6 @@ struct SigningForm {
   var questions: [Question] {
     signatures.map(\.question) + statements.flatMap { [$0.question, $0.day] } + confirmations.map(\.question)
       + [Self.approved, Self.caseNumber]
-      + overrides.map(\.question)
   }
 
   private var terms: MeasureTerms? { around.pack?.terms(around.placement.terms.measure, around.placement.terms.basis) }
@@ -61,20 +60,6 @@ struct SigningForm {
     }
   }
 
-  /// Breaches that may be accepted with a reason.
-  var overrides: [(rule: RuleCode, question: Question)] {
-    let open = around.checks.filter { $0.blocksStart && $0.overridable }.map(\.rule)
-    let rules = Set(open).union(around.placement.papers.overrides.keys)
-    return RuleCode.allCases.filter(rules.contains).map { rule in
-      (
-        rule,
-        Question(
-          "override." + rule.rawValue, rule.phrase, .text(longest: 300),
-          hint: .papersOverrideHint)
-      )
-    }
-  }
-
   var answers: Fields {
     let papers = around.placement.papers
     var fields = Fields(["approvedOn": papers.approved?.iso ?? "", "caseNumber": papers.caseNumber ?? ""])
@@ -83,7 +68,6 @@ struct SigningForm {
       fields[question.name] = papers.statements[code].map { $0.isTrue ? "yes" : "no" } ?? ""
       fields[day.name] = papers.statements[code]?.on.iso ?? ""
     }
-    for (rule, question) in overrides { fields[question.name] = papers.overrides[rule] ?? "" }
     for (consideration, question) in confirmations {
       fields[question.name] = papers.confirmed[consideration]?.iso ?? ""
     }
@@ -92,7 +76,7 @@ struct SigningForm {
 
   func read(_ fields: Fields) throws(Refused) -> Placement.Papers {
     var read = AnswerReader(fields, of: questions)
-    var papers = Placement.Papers()
+    var papers = Placement.Papers(accepted: around.placement.papers.accepted)
     func past(_ day: CivilDate?, _ question: Question, _ read: inout AnswerReader) {
       if let day, day > around.today { read.refuse(question, .papersLater) }
     }
@@ -117,9 +101,6 @@ struct SigningForm {
     papers.approved = read.date(Self.approved)
     past(papers.approved, Self.approved, &read)
     papers.caseNumber = read.text(Self.caseNumber)
-    for (rule, question) in overrides {
-      if let reason = read.text(question) { papers.overrides[rule] = reason }
-    }
     try read.finish()
     return papers
   }

@@ -73,7 +73,7 @@ extension PlacementPages {
         } catch let refused as Refused {
           return try await page(refused.problems, status: 422)
         } catch is Stale {
-          return try await page([Problem(nil, .formStale)], status: 412)
+          return try await page([Problem(nil, .formStaleAct)], status: 412)
         }
       })
   }

@@ -17,6 +17,7 @@ enum ExtensionForm {
     let decided = read.date(decidedOn)
     let reason = read.text(reason)
     if let decided, decided > around.today { read.refuse(decidedOn, .papersLater) }
+    if let ending = around.placement.ending { read.refuse(until, .endingIsAnnounced(day: ending.on)) }
     guard let pack = around.pack else { throw Refused(nil, .placementNoPack) }
     if let day, let before = around.placement.terms.period.until, around.placement.stage == .started, day <= before {
       read.refuse(until, .extensionNotLater(day: before))

@@ -40,7 +40,8 @@ struct NewPlacementPage {
       "participation": participation.id.text, "basis": participation.basis?.text ?? "",
       "from": firstDay(participation, desk.today).iso,
       "hours": form.shelf.model(of: participation.programme).map { voice.hours($0.ladder.start) } ?? "",
-      "lastEmployer": Placement.Answer.no.rawValue,
+      // Until somebody has asked, nobody knows.
+      "lastEmployer": Placement.Answer.unknown.rawValue,
     ])
     var asked = QuestionForm(
       PlacementsAddress.newPlacement(person.id), form.questions, answers: typed ?? usual, problems: problems,

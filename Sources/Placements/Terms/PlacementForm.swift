@@ -88,7 +88,15 @@ struct PlacementForm {
   var purpose: Question {
     let all = packs.flatMap { pack in pack.purposes.sorted { $0.key < $1.key } }
     return Question(
-      "purpose", .placementPurpose, .choice(unique(all.map { ($0.key.text, $0.value) })), hint: .placementPurposeHint)
+      "purpose", .placementPurpose, .choice(unique(all.map { ($0.key.text, $0.value) })), hint: .placementPurposeHint,
+      required: asksAlwaysForPurpose)
+  }
+
+  /// Whether whatever can be chosen asks for a purpose; where only some of it does, the answer is held against the choice.
+  private var asksAlwaysForPurpose: Bool {
+    let allowed = Set(models.flatMap(\.measures))
+    let terms = packs.flatMap(\.measures).filter { allowed.contains($0.code) }.flatMap(\.terms.values)
+    return !terms.isEmpty && terms.allSatisfy(\.asksForPurpose)
   }
 
   var group: Question {
@@ -130,6 +138,11 @@ struct PlacementForm {
     if let from, let until, until < from { read.refuse(Self.until, .placementUntilBeforeFrom(from: from)) }
     if let measure, let basis, !packs.contains(where: { $0.terms(measure, basis) != nil }) {
       read.refuse(self.basis, .placementBasisNotForMeasure)
+    }
+    if let measure, let basis, purpose == nil, !read.isAnswered(self.purpose),
+      packs.contains(where: { $0.terms(measure, basis)?.asksForPurpose ?? false }), !self.purpose.isRequired
+    {
+      read.refuse(self.purpose, .placementPurposeNeeded)
     }
     if let hours, hours == .zero { read.refuse(Self.hours, .placementNoHours) }
     try read.finish()
@@ -205,4 +218,9 @@ extension Placement.Answer {
     case .unknown: .answerUnknown
     }
   }
+}
+
+extension MeasureTerms {
+  /// Whether nothing can start under them without a named purpose.
+  fileprivate var asksForPurpose: Bool { purposes.blocking && purposes.stated.value != nil }
 }

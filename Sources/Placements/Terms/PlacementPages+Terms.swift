@@ -55,13 +55,16 @@ extension PlacementPages {
   func edit(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.editing(
       PlacementsAddress.editPlacement(id), titled: .placementEditTitle, cancel: .to(PlacementsAddress.placement(id)),
-      purpose: .placement, editable: editable(id),
+      purpose: .placement, done: nil, editable: editable(id), reading: { $0 },
       save: { tx, fields, version in
+        let before = try placements.find(id, tx).act { $0 }
         let whole = try placements.disclose(id, tx).act { around in
           steps.editForm(around, visit.voice.language).completed(fields, with: around.placement.terms)
         }
         try steps.change(id, whole, seen: version, visit.voice.language, tx)
-        return .to(PlacementsAddress.placement(id))
+        let after = try placements.find(id, tx).act { $0 }
+        let isGone = before.losesPapers && before.terms != after.terms
+        return Link.to(PlacementsAddress.placement(id)).saying(isGone ? .doneTermsPapersGone : .doneSaved)
       })
   }
 
@@ -79,11 +82,25 @@ extension PlacementPages {
         return Editable(
           version: around.placement.version, answers: PlacementForm.answers(around.placement.terms),
           name: around.workplace.details.name, questions: steps.editForm(around, desk.voice.language).questions,
+          above: around.placement.losesPapers
+            ? Banner(
+              .due, title: desk.voice(.placementEditLosesPapers),
+              content: "<p>\(desk.voice(.placementEditLosesPapersMore))</p>"
+            ).html : .nothing,
           below: isOther
             ? """
             <p>\(desk.voice(.placementMendHours)) <a href="\(Link.to(PlacementsAddress.ladder(id)))">\(desk.voice(.ladderTitle))</a></p>
             """ : .nothing)
       }
     }
+  }
+}
+
+extension Placement {
+  /// Whether there is anything that was given to these terms, and goes with them.
+  fileprivate var losesPapers: Bool {
+    stage != .started
+      && (!papers.signatures.isEmpty || papers.approved != nil || !papers.accepted.isEmpty || !papers.confirmed.isEmpty
+        || !papers.extensions.isEmpty)
   }
 }

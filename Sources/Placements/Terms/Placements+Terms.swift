@@ -42,6 +42,9 @@ extension Placements {
     _ placement: Placement, to terms: Placement.Terms, seen version: Version, _ tx: Transaction
   ) throws {
     try require(.change, of: placement, on: tx.today)
+    // Saved as it was: nothing that was given to these words has to go.
+    let isSame = terms == placement.terms
+    let (approved, extensions) = isSame ? (placement.papers.approved, placement.extensions) : (nil, 0)
     try tx.change(
       Change<PlacementRecord>(
         of: placement.id, seen: version, as: "placement.changed",
@@ -49,10 +52,13 @@ extension Placements {
           measure = \(terms.measure.text), basis = \(terms.basis.text), group_code = \(terms.group?.text),
           purpose = \(terms.purpose?.text), tasks = \(terms.tasks), from_day = \(terms.period.from),
           until_day = \(terms.period.until), work_days = \(terms.working?.days), work_from = \(terms.working?.from),
-          work_until = \(terms.working?.to), last_employer = \(terms.lastEmployer.rawValue), approved_day = NULL, extensions = 0
+          work_until = \(terms.working?.to), last_employer = \(terms.lastEmployer.rawValue), approved_day = \(approved), extensions = \(extensions)
           """), try tx.grant(Edit.self, PlacementRecord.self))
+    if isSame { return }
     try tx.complete(
       Completion<PlacementRecord>.removing("placement_paper", of: placement.id, where: "kind <> 'statement'"))
+    try tx.complete(
+      Completion<PlacementRecord>.removing("placement_acceptance", of: placement.id, where: "1 = 1"))
     try dropSteps(of: placement, after: terms.period.until, tx)
     // The first step stands where the placement begins; what was planned before that is not reached any more.
     if terms.period.from != placement.terms.period.from {

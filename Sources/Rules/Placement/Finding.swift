@@ -114,4 +114,6 @@ public enum Fact: Sendable, Hashable, Codable {
   case hours(from: ISOWeek)
   case workingTimes(consideration: ConsiderationID)
   case workPermission
+  /// Whether the employer is one that the person worked for.
+  case earlierEmployment
 }

@@ -137,11 +137,31 @@ extension HoursBounds {
     }
   }
 
+  /// The first week, from `week` on, in which the agreed hours are above a limit; `nil` when in none.
+  public func firstWeekAboveLimit(from week: ISOWeek) -> ISOWeek? {
+    let first = max(week, period.firstWeek)
+    return ([first] + changes.filter { $0 > first }).first { candidate in
+      guard period.touches(candidate), let hours = ladder.hours(in: candidate), let limit = lowest(in: candidate)
+      else { return false }
+      return hours > limit.hours
+    }
+  }
+
+  /// The most hours that keep within every limit for as long as they would stand from `week` on; `nil` where nothing
+  /// limits them.
+  public func mostHours(from week: ISOWeek) -> Hours? {
+    standing(from: week).compactMap { lowest(in: $0)?.hours }.min()
+  }
+
+  /// Weeks in which a step of `first` would stand and something changes, the first of them among them.
+  private func standing(from first: ISOWeek) -> [ISOWeek] {
+    let next = ladder.steps.first { $0.week > first }?.week
+    return [first] + changes.filter { week in week > first && next.map { week < $0 } ?? true }
+  }
+
   /// The weeks in which hours from a week on would come to stand above a limit, with the lowest one there.
   private func stops(_ hours: Hours, from first: ISOWeek) -> [(week: ISOWeek, limit: HoursLimit)] {
-    let next = ladder.steps.first { $0.week > first }?.week
-    let weeks = [first] + changes.filter { week in week > first && next.map { week < $0 } ?? true }
-    return weeks.compactMap { week in
+    standing(from: first).compactMap { week in
       lowest(in: week).flatMap { hours > $0.hours ? (week, $0) : nil }
     }
   }

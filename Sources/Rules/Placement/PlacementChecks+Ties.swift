@@ -11,7 +11,8 @@ extension PlacementChecks {
       }
       // The tie that bars longest is the one to name: when it ends, all have ended.
       let longest = barring.max { ($0.free?.dayNumber ?? .max) < ($1.free?.dayNumber ?? .max) }
-      return longest.map { (.breached, .barredByTie($0.tie, freeFrom: $0.free)) } ?? (.fulfilled, .noBarringTie)
+      if let longest { return (.breached, .barredByTie(longest.tie, freeFrom: longest.free)) }
+      return facts.areTiesKnown ? (.fulfilled, .noBarringTie) : (.notKnown, .factMissing(.earlierEmployment))
     }
   }
 

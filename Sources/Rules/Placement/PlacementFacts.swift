@@ -26,6 +26,8 @@ public struct PlacementFacts: Sendable, Hashable {
   public var approval: CivilDate?
   /// The person's earlier ties to the same employer.
   public var earlier: [EarlierTie]
+  /// Whether anybody has asked for earlier jobs at the employer: without, no tie that is known is no finding.
+  public var areTiesKnown: Bool
   /// The person's other placements and jobs at the same time.
   public var beside: [Beside]
   public var statements: [StatementCode: StatementAnswer]
@@ -38,6 +40,7 @@ public struct PlacementFacts: Sendable, Hashable {
     considerations: [ConsiderationInForce] = [], confirmed: Set<ConsiderationID> = [],
     workplace: WorkplaceFacts = WorkplaceFacts(), purpose: PurposeCode? = nil,
     signatures: [SignatoryRole: CivilDate] = [:], approval: CivilDate? = nil, earlier: [EarlierTie] = [],
+    areTiesKnown: Bool = true,
     beside: [Beside] = [], statements: [StatementCode: StatementAnswer] = [:], permission: WorkPermission = .unknown
   ) {
     self.measure = measure
@@ -57,6 +60,7 @@ public struct PlacementFacts: Sendable, Hashable {
     self.signatures = signatures
     self.approval = approval
     self.earlier = earlier
+    self.areTiesKnown = areTiesKnown
     self.beside = beside
     self.statements = statements
     self.permission = permission

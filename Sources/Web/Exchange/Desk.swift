@@ -51,7 +51,7 @@ public struct Desk: Sendable {
           ? nil
           : Breadcrumbs(
             label: voice(.frameBreadcrumbs), crumbs: trail.map { Breadcrumbs.Crumb($0.0, $0.1) }),
-        flash: done.map { Frame.Flash(words: voice($0), undo: undo) },
+        flash: done.map { Frame.Flash(words: voice($0), undo: undo, isRefusal: $0.saysRefusal) },
         content: isReadOnly ? "<p class=\"quiet\">\(voice(.frameReadOnly))</p>\(content)" : content))
   }
 

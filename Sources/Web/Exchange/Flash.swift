@@ -15,6 +15,9 @@ extension Link {
 extension Phrase {
   fileprivate static let done = "done."
 
+  /// A key that begins with `done.not-` says what was asked for and not done.
+  var saysRefusal: Bool { key.hasPrefix(Phrase.done + "not-") }
+
   /// What an address says that was done; `nil` when it is none of our sentences.
   init?(done code: String) {
     do {

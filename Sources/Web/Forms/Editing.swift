@@ -13,14 +13,17 @@ public struct Editable: Sendable {
   public var questions: [Question]
   /// The page that it is on, where only the record says which.
   public var back: Link?
+  /// Above the form: what must be known before anything of it is saved.
+  public var above: HTML
   /// Below the form: what else is done with the record, in a form of its own.
   public var below: HTML
 
   public init(
-    version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil, below: HTML = .nothing
+    version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil, above: HTML = .nothing,
+    below: HTML = .nothing
   ) {
     (self.version, self.answers, self.name, self.questions) = (version, answers, name, questions)
-    (self.back, self.below) = (back, below)
+    (self.back, self.above, self.below) = (back, above, below)
   }
 }
 
@@ -128,13 +131,30 @@ extension Visit {
             note == nil ? typed?[FormField.version].flatMap { Int64($0) }.map { Version($0) } ?? version : version
           return desk.page(
             desk.voice(title), trail: [(name, back)],
-            both
+            both + record.above
               + desk.form(
                 QuestionForm(
                   action, questions, answers: typed ?? stored, problems: problems, version: seen, submit: verb,
                   cancel: back)) + record.below)
         }
       }, status: status)
+  }
+}
+
+extension Desk {
+  /// What a page shows above its form when somebody else saved in the meantime: both texts, answer by answer. The form below
+  /// it holds what the reader wrote, with the version that is saved now.
+  ///
+  /// - Parameters:
+  ///   - questions: those that the reader answered.
+  ///   - stored: the answers that would give the record as it is saved now.
+  public func conflict(_ questions: [Question], yours: Fields, stored: Fields) -> HTML {
+    StaleTexts(questions: questions, yours: yours, stored: stored, isMade: false, desk: self).html
+  }
+
+  /// The same for an act that has no text: nothing was done, and nothing is lost.
+  public var conflictOfAct: HTML {
+    Banner(.due, title: voice(.formStaleAct), content: "<p>\(voice(.formStaleActHint))</p>").html
   }
 }
 

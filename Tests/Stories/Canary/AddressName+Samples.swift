@@ -62,9 +62,11 @@ extension CanaryWorld {
     case .placements: [Sample(route: .placements(.placements), queries: states + placementPlaces("after"), search: "q")]
     case .placement: ofPlacements { .placements(.placement($0)) }
     case .editPlacement: ofPlacements { .placements(.editPlacement($0)) }
-    case .ladder: ofPlacements({ .placements(.ladder($0)) }, queries: ["?move=up", "?move=back"])
+    case .ladder: ofPlacements({ .placements(.ladder($0)) }, queries: ["?move=up", "?move=back&week=2026-W50&hours=8"])
     case .ladderStep: ofSteps { .placements(.ladderStep($0)) }
     case .signing: ofPlacements { .placements(.signing($0)) }
+    case .acceptance: ofPlacements({ .placements(.acceptance($0)) }, queries: ["?what=approval"])
+    case .approval: ofPlacements { .placements(.approval($0)) }
     case .extension: ofPlacements { .placements(.extension($0)) }
     case .ending: ofPlacements { .placements(.ending($0)) }
     case .followUp: ofFollowUps { .placements(.followUp($0)) }
@@ -109,7 +111,9 @@ extension CanaryWorld {
     case .apiPlacement: ofPlacements { .placements(.api(.placement($0))) }
     case .apiChecks: ofPlacements { .placements(.api(.checks($0))) }
     case .apiSignatures: ofPlacements { .placements(.api(.signatures($0))) }
+    case .apiAcceptance: ofPlacements { .placements(.api(.acceptance($0))) }
     case .apiStart: ofPlacements { .placements(.api(.start($0))) }
+    case .apiApproval: ofPlacements { .placements(.api(.approval($0))) }
     case .apiExtension: ofPlacements { .placements(.api(.extension($0))) }
     case .apiEnding: ofPlacements { .placements(.api(.ending($0))) }
     case .apiLadder: ofPlacements { .placements(.api(.ladder($0))) }

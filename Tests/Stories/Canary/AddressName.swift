@@ -14,14 +14,17 @@ enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
   case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case newConsideration, consideration, newWording, newObstacle, obstacle, newReferral, participation
-  case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, ending, `extension`, followUp
+  case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
+  case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
     apiObstacle,
     apiParticipations,
     apiParticipation
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota, apiClosures
-  case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiStart, apiEnding, apiExtension
+  case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiAcceptance, apiApproval, apiStart,
+    apiEnding,
+    apiExtension
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
   case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
 
@@ -114,6 +117,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .ladder: .ladder
       case .ladderStep: .ladderStep
       case .signing: .signing
+      case .acceptance: .acceptance
+      case .approval: .approval
       case .ending: .ending
       case .extension: .extension
       case .followUp: .followUp
@@ -122,6 +127,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.placement): .apiPlacement
       case .api(.checks): .apiChecks
       case .api(.signatures): .apiSignatures
+      case .api(.acceptance): .apiAcceptance
+      case .api(.approval): .apiApproval
       case .api(.start): .apiStart
       case .api(.ending): .apiEnding
       case .api(.extension): .apiExtension

@@ -86,6 +86,9 @@ extension CanaryWorld {
     case .ladder: return [.making(step)]
     case .ladderStep: return [.changing(["outcome": "withdrawn"])]
     case .signing: return [.changing(["caseNumber": "1"])]
+    case .approval: return [.changing(["approvedOn": "2026-11-20", "caseNumber": "1"])]
+    case .apiApproval: return [.changing(["approvedOn": "2026-11-20"], by: .patch)]
+    case .acceptance: return [.changing(without), .changing(["withdrawn": "signature.participant"])]
     case .ending: return [.changing(ending)]
     case .extension, .apiExtension: return [.changing(lasting)]
     case .followUp: return [.changing(held), .changing(moved), .changing(["step": "reopened"])]
@@ -116,6 +119,8 @@ extension CanaryWorld {
     case .apiPersonPlacements: return [.making(draft(participation, workplace))]
     case .apiPlacement: return [.changing(["until": "2027-02-01"], by: .patch)]
     case .apiSignatures: return [.changing(["caseNumber": "1"], by: .patch)]
+    case .apiAcceptance:
+      return [.changing(without), .changing(["withdrawn": "signature.participant"], by: .patch)]
     case .apiStart: return [.changing([:])]
     case .apiEnding: return [.changing(ending), .changing(["outcome": "withdrawn"], by: .patch)]
     case .apiLadder: return [.making(step)]
@@ -151,13 +156,14 @@ extension CanaryWorld {
   private func draft(_ participation: String, _ workplace: String) -> Answers {
     [
       "participation": participation, "workplace": workplace, "measure": "virksomhedspraktik", "basis": "lab",
-      "tasks": "Wash", "from": "2026-11-23", "hours": "6",
+      "purpose": "train", "tasks": "Wash", "from": "2026-11-23", "hours": "6",
     ]
   }
 
   private var step: Answers { ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More"] }
 
   private var lasting: Answers { ["until": "2027-04-01", "decidedOn": "2026-11-22", "reason": "Work"] }
+  private var without: Answers { ["what": "approval", "reason": "Comes"] }
   private var ending: Answers { ["on": "2026-11-22", "reason": "hired", "by": "firm", "nextStep": "Work"] }
 
   private var held: Answers { ["step": "held", "on": "2026-11-22", "light": "ok"] }

@@ -93,7 +93,7 @@ extension CanaryWorld {
     _ label: String, _ state: Placement.State.Kind, _ told: Told, _ person: About, _ workplace: WorkplaceID,
     _ side: Side
   ) async throws -> ToldPlacement {
-    let (tasks, number, override, next) = (cage.word(), cage.number(), cage.word(), cage.word())
+    let (tasks, number, accepted, next) = (cage.word(), cage.number(), cage.word(), cage.word())
     let placements = story.placements
     let (participation, isOver) = (told.participation, state == .ended)
     let id = try await story.test.acting(as: side.worker) { tx in
@@ -108,14 +108,18 @@ extension CanaryWorld {
       func step(_ body: (Placement) throws -> Void) throws { try placements.find(id, tx).act(body) }
       try step { placement in
         var papers = placement.papers
-        for role in [SignatoryRole.employer, .employeeRepresentative, .participant] {
+        for role in [SignatoryRole.employer, .employeeRepresentative] {
           papers.signatures[role] = tx.today
         }
         for statement in ["no-replacement-work", "no-seasonal-work"] as [StatementCode] {
           papers.statements[statement] = StatementAnswer(isTrue: true, on: tx.today)
         }
-        (papers.approved, papers.caseNumber, papers.overrides) = (tx.today, number, [.ratio: override])
+        (papers.approved, papers.caseNumber) = (tx.today, number)
         try placements.sign(placement, papers, seen: placement.version, tx)
+      }
+      try step {
+        let signature = CheckPoint(.signature, about: SignatoryRole.participant.rawValue)
+        try placements.accept($0, without: signature, because: accepted, seen: $0.version, tx)
       }
       if state != .draft { try step { try placements.start($0, seen: $0.version, tx) } }
       if isOver {
@@ -131,7 +135,7 @@ extension CanaryWorld {
     }
     plant("tasks", tasks, Door(.placement, .shared, subject))
     plant("case number", number, Door(.placement, .full, subject))
-    plant("reason of an accepted breach", override, Door(.placement, .full, subject))
+    plant("reason of what was accepted as missing", accepted, Door(.placement, .full, subject))
     if isOver { plant("next step", next, Door(.placement, .full, subject), Door(.obligation, .full, subject)) }
     plant(
       "id", id.text, Door(.placement, nil, subject), Door(.ladder, nil, subject), Door(.followUp, nil, subject),

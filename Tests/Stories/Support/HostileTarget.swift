@@ -96,6 +96,7 @@ extension HostileTarget {
       "signature.employer": "2026-11-20", "statement.no-seasonal-work": "yes",
       "statementOn.no-seasonal-work": "2026-11-20", "approvedOn": "2026-11-20", "caseNumber": "EKS",
     ]
+    let without = ["what": "approval", "reason": "It comes on Friday"]
     let named: Set<String> = ["name", "phone", "registerNumber", "contactName"]
     let placed: Set<String> = [
       "name", "address", "unitNumber", "representative", "contactName", "contactPhone", "transport",
@@ -151,6 +152,12 @@ extension HostileTarget {
       ),
       HostileTarget(
         method: .patch, route: PlacementsResource.signatures(draft), good: papers, words: ["caseNumber"],
+        version: versions.1),
+      HostileTarget(
+        method: .post, route: PlacementsAddress.acceptance(draft), good: without, words: ["reason"],
+        version: versions.1),
+      HostileTarget(
+        method: .post, route: PlacementsResource.acceptance(draft), good: without, words: ["reason"],
         version: versions.1),
       HostileTarget(
         method: .post, route: PlacementsAddress.ladder(placement), good: decision, words: ["reason", "tasks"]),

@@ -58,6 +58,7 @@ enum Expectations {
       workplace           installation               rln
       firm-check          installation               rln
       placement           responsible team referrer  rln
+      approval            responsible team referrer  rlne
       placement-scan      responsible team referrer  rln
       ladder              responsible team referrer  rln
       follow-up           responsible team referrer  rln

@@ -1,13 +1,16 @@
 public import Values
 
-/// The hours of a placement, week by week, as a ladder: what is held, what is planned, what was refused, and the cap that
-/// a person's considerations set. A drawing, and a table that says the same.
+/// The hours of a placement, week by week, as a ladder: what was reached, what is agreed for weeks to come, what was
+/// refused, and the limit that a person's considerations set. A drawing, and a table that says the same.
 ///
 /// Weeks are counted from 0 along `weeks`; what lies outside is cut off at the ends.
 public struct LadderChart: Sendable {
   public enum State: Sendable, CaseIterable {
-    /// Agreed and worked, or being worked.
+    /// Agreed, and its weeks have come.
     case held
+    /// Of a placement that is over.
+    case past
+    /// Agreed for weeks to come.
     case planned
     /// Asked for and stopped, by the cap or by a person.
     case refused
@@ -26,6 +29,8 @@ public struct LadderChart: Sendable {
     public var weeks: ClosedRange<Int>
     public var hours: Hours
     public var state: State
+    /// What the hours may be in these weeks, where they are more: the part above it is marked.
+    public var above: Hours?
     /// In the reader's way of writing numbers: "9", "9,5".
     public var figure: String
     /// For the table: "W45 to W47".
@@ -33,10 +38,14 @@ public struct LadderChart: Sendable {
     /// For the table: what was added, on which condition, who decided, or why it was refused.
     public var note: String
 
-    public init(weeks: ClosedRange<Int>, hours: Hours, state: State, figure: String, period: String, note: String) {
+    public init(
+      weeks: ClosedRange<Int>, hours: Hours, state: State, above: Hours? = nil, figure: String, period: String,
+      note: String
+    ) {
       self.weeks = weeks
       self.hours = hours
       self.state = state
+      self.above = above
       self.figure = figure
       self.period = period
       self.note = note
@@ -48,11 +57,14 @@ public struct LadderChart: Sendable {
     public var hours: Hours
     /// "Cap 9 h until Fri 18 Dec".
     public var label: String
+    /// It holds on behind the last week that is drawn.
+    public var goesOn: Bool
 
-    public init(weeks: ClosedRange<Int>, hours: Hours, label: String) {
+    public init(weeks: ClosedRange<Int>, hours: Hours, label: String, goesOn: Bool = false) {
       self.weeks = weeks
       self.hours = hours
       self.label = label
+      self.goesOn = goesOn
     }
   }
 
@@ -64,8 +76,11 @@ public struct LadderChart: Sendable {
     /// "This week".
     public var thisWeek: String
     public var held: String
+    public var past: String
     public var planned: String
     public var refused: String
+    /// Hours above the limit of their weeks.
+    public var above: String
     /// Opens the table: "Show as table".
     public var showTable: String
     /// Headings of the table.
@@ -77,21 +92,24 @@ public struct LadderChart: Sendable {
     public func word(for state: State) -> String {
       switch state {
       case .held: held
+      case .past: past
       case .planned: planned
       case .refused: refused
       }
     }
 
     public init(
-      title: String, summary: String, thisWeek: String, held: String, planned: String, refused: String,
-      showTable: String, period: String, hours: String, state: String, note: String
+      title: String, summary: String, thisWeek: String, held: String, past: String, planned: String, refused: String,
+      above: String, showTable: String, period: String, hours: String, state: String, note: String
     ) {
       self.title = title
       self.summary = summary
       self.thisWeek = thisWeek
       self.held = held
+      self.past = past
       self.planned = planned
       self.refused = refused
+      self.above = above
       self.showTable = showTable
       self.period = period
       self.hours = hours
@@ -137,7 +155,7 @@ extension LadderChart: Markup {
     """
     <figure class="chart"><figcaption\(if: hidesCaption, " class=\"unseen\"")>\(words.title)</figcaption>
     \(if: !weeks.isEmpty, "\(LadderDrawing(of: self, in: .wide))\(LadderDrawing(of: self, in: .compact))")
-    <ul class="legend">\(each: State.allCases, legend)\(each: caps, legend)</ul>
+    <ul class="legend">\(each: State.allCases, legend)\(aboveLegend)\(each: caps, legend)</ul>
     <details class="more"\(flag: "open", opensTable)><summary>\(words.showTable)</summary>\(table)</details></figure>
     """
   }
@@ -146,6 +164,7 @@ extension LadderChart: Markup {
     guard steps.contains(where: { $0.state == state }) else { return .nothing }
     let sample: HTML =
       switch state {
+      case .past: "<rect class=\"past\" x=\"1\" y=\"3\" width=\"24\" height=\"8\" rx=\"2\"/>"
       case .held: "<rect class=\"held\" x=\"1\" y=\"3\" width=\"24\" height=\"8\" rx=\"2\"/>"
       case .planned: "<rect class=\"planned\" x=\"1\" y=\"3\" width=\"24\" height=\"8\" rx=\"2\"/>"
       case .refused:
@@ -155,6 +174,16 @@ extension LadderChart: Markup {
         """
       }
     return "<li>\(key(sample))\(words.word(for: state))</li>"
+  }
+
+  private var aboveLegend: HTML {
+    guard steps.contains(where: { $0.above != nil }) else { return .nothing }
+    let sample: HTML =
+      """
+      <rect class="above" x="1" y="2" width="24" height="10" rx="1"/>\
+      <path class="hatching" d="M4 12 12 2M10 12 18 2M16 12 24 2"/>
+      """
+    return "<li>\(key(sample))\(words.above)</li>"
   }
 
   private func legend(_ cap: Cap) -> HTML {
@@ -172,13 +201,17 @@ extension LadderChart: Markup {
         .init(words.period), .init(words.hours, .number), .init(words.state, .status), .init(words.note),
       ],
       rows: steps.map { step in
-        ["\(step.period)", "\(step.figure)", "\(tag(for: step.state))", "\(step.note)"]
+        [
+          "\(step.period)", "\(step.figure)",
+          "\(tag(for: step.state))\(if: step.above != nil, " \(Tag(words.above, .stop))")", "\(step.note)",
+        ]
       })
   }
 
   private func tag(for state: State) -> Tag {
     switch state {
     case .held: Tag(words.held, .good)
+    case .past: Tag(words.past, .plain)
     case .planned: Tag(words.planned, .plain)
     case .refused: Tag(words.refused, .stop)
     }

@@ -25,10 +25,12 @@ extension LadderDrawing: Markup {
     viewBox="0 0 \(scale.width) \(scale.height)" width="\(scale.width)" height="\(scale.height)">
     <title id="\(id)-title">\(chart.words.title)</title><desc id="\(id)-about">\(chart.words.summary)</desc>
     <defs><pattern id="\(id)-hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">\
-    <rect class="refused-ground" width="7" height="7"/><rect class="refused-line" width="2" height="7"/></pattern></defs>
+    <rect class="refused-ground" width="7" height="7"/><rect class="refused-line" width="2" height="7"/></pattern>\
+    <pattern id="\(id)-above" width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">\
+    <rect class="refused-line" width="2" height="9"/></pattern></defs>
     \(thisWeek)\(axis)\(weekLabels)
     \(each: chart.steps, ladder)
-    \(each: chart.caps, capLine)
+    \(each: chart.steps, above)\(each: chart.caps, capLine)
     \(each: chart.steps, figure)\(each: chart.caps, capWords)</svg>
     """
   }
@@ -87,7 +89,8 @@ extension LadderDrawing: Markup {
 
   private func ladder(_ step: LadderChart.Step) -> HTML {
     guard let (from, wide) = span(step.weeks) else { return .nothing }
-    let (left, top) = (scale.left(from, wide: wide), scale.y(step.hours))
+    // What was refused does not set the scale: above it, it hangs at the edge.
+    let (left, top) = (scale.left(from, wide: wide), scale.y(min(step.hours, scale.highest)))
     let rung: HTML =
       "x=\"\(left)\" y=\"\(top)\" width=\"\(wide)\" height=\"\(thickness)\" rx=\"2\""
     switch step.state {
@@ -97,11 +100,24 @@ extension LadderDrawing: Markup {
         \(grain(left: left, top: top, wide: wide))
 
         """
+    case .past:
+      return "\(below(step, left: left, wide: wide, name: "past"))<rect class=\"past\" \(rung)/>\n"
     case .planned:
       return "\(below(step, left: left, wide: wide, name: "planned"))<rect class=\"planned\" \(rung)/>\n"
     case .refused:
       return "<rect class=\"refused\" fill=\"url(#\(id)-hatch)\" \(rung)/>\n"
     }
+  }
+
+  /// The part of a ladder above what its weeks allow: a hatched field with a frame, so that nobody has to see the colour.
+  private func above(_ step: LadderChart.Step) -> HTML {
+    guard let limit = step.above, step.hours > limit, let (from, wide) = span(step.weeks) else { return .nothing }
+    let (top, foot) = (scale.y(step.hours), scale.y(limit))
+    return """
+      <rect class="above" fill="url(#\(id)-above)" x="\(scale.left(from, wide: wide))" y="\(top)" width="\(wide)" \
+      height="\(max(thickness, foot - top))"/>
+
+      """
   }
 
   /// Two fibres and, where there is room, a knot between them.
@@ -138,10 +154,10 @@ extension LadderDrawing: Markup {
 
   private func figure(_ step: LadderChart.Step) -> HTML {
     guard let (from, wide) = span(step.weeks), wide >= step.figure.count * 7 + 4 else { return .nothing }
-    let top = scale.y(step.hours)
+    let top = scale.y(min(step.hours, scale.highest))
     let y = figureStandsBelow(step) ? top + thickness + 15 : top - 5
     return """
-      <text class="figure" x="\(scale.x(from + wide / 2))" y="\(y)" text-anchor="middle">\(step.figure)</text>
+      <text class="figure\(if: step.above != nil, " halo")" x="\(scale.x(from + wide / 2))" y="\(y)" text-anchor="middle">\(step.figure)</text>
       """
   }
 
@@ -150,10 +166,12 @@ extension LadderDrawing: Markup {
   private func capLine(_ cap: LadderChart.Cap) -> HTML {
     guard let (from, wide) = span(cap.weeks) else { return .nothing }
     let y = scale.y(cap.hours) - 2
-    let ends = cap.weeks.upperBound < scale.weeks
-    // A small post where the cap ends inside the drawing: from there on it no longer holds.
-    let post: HTML = ends ? "M\(scale.x(from + wide)) \(y - 7)v14" : .nothing
-    return "<path class=\"cap\" d=\"M\(scale.x(from)) \(y)H\(scale.x(from + wide))\(post)\"/>\n"
+    let isCut = cap.goesOn || cap.weeks.upperBound >= scale.weeks
+    let end = isCut ? from + wide + gap : from + wide
+    // A small post where the limit ends: from there on it no longer holds. An arrow where it goes on behind the drawing.
+    let (x, back) = (scale.x(end), scale.x(end - 8))
+    let mark: HTML = isCut ? "M\(back) \(y - 5)L\(x) \(y)L\(back) \(y + 5)" : "M\(x) \(y - 7)v14"
+    return "<path class=\"cap\" d=\"M\(scale.x(from)) \(y)H\(x)\(mark)\"/>\n"
   }
 
   /// The cap's words above its line, unless a refused step hangs just there: the legend has them in any case.
@@ -176,9 +194,11 @@ extension LadderDrawing: Markup {
   private func isTaken(_ stretch: ClosedRange<Int>, near y: Int) -> Bool {
     chart.steps.contains { step in
       guard let (from, wide) = span(step.weeks), stretch.overlaps(from...(from + wide)) else { return false }
-      let top = scale.y(step.hours)
+      let top = scale.y(min(step.hours, scale.highest))
       let upper = figureStandsBelow(step) ? top : top - 18
-      return upper < y + 2 && top + thickness > y - 13
+      // The field above a limit is full of lines.
+      let foot = step.above.map { scale.y($0) } ?? top + thickness
+      return upper < y + 2 && max(foot, top + thickness) > y - 13
     }
   }
 }

@@ -20,7 +20,10 @@ public struct LadderScale: Sendable {
     direction = chart.direction
     weeks = chart.weeks.count
     places = max(8, weeks)
-    let top = max(chart.steps.map(\.hours).max() ?? .zero, chart.caps.map(\.hours).max() ?? .zero, Hours(4))
+    // What was refused is shown and does not press down what is agreed.
+    let agreed = chart.steps.filter { $0.state != .refused }.map(\.hours).max() ?? .zero
+    let refused = chart.steps.filter { $0.state == .refused }.map(\.hours).max() ?? .zero
+    let top = max(agreed, min(refused, agreed + Hours(6)), chart.caps.map(\.hours).max() ?? .zero, Hours(4))
     // Room above the highest step for its figure and for the cap's words.
     highest = Hours(quarters: top.quarters + max(4, top.quarters / 6))
   }
@@ -48,14 +51,8 @@ public struct LadderScale: Sendable {
   /// The left edge of something `wide` that starts at `along` in reading order.
   public func left(_ along: Int, wide: Int) -> Int { direction == .leftToRight ? along : width - along - wide }
 
-  /// Hours between two rungs: one while they can be counted, then more.
-  public var rungSpacing: Hours {
-    switch highest.quarters {
-    case ...96: Hours(1)
-    case ...180: Hours(2)
-    default: Hours(4)
-    }
-  }
+  /// Hours between two rungs: one while they can be counted, then as many as between two figures on the axis.
+  public var rungSpacing: Hours { highest <= Hours(14) ? Hours(1) : Hours(axisSpacing) }
 
   /// Hours between two figures on the axis: at most six of them.
   public var axisSpacing: Int {

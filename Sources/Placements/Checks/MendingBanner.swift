@@ -1,0 +1,75 @@
+import Access
+import Design
+import Employers
+import Language
+import Rules
+import Values
+import Web
+
+/// What is broken while the placement runs, or keeps it from starting, said before everything else of its page; with the
+/// step that mends it.
+struct MendingBanner: Markup {
+  let around: PlacementCase
+  let desk: Desk
+
+  private var voice: Voice { desk.voice }
+  private var isStarted: Bool { around.state.kind.isStarted }
+  /// Papers that are still to come are said where they are asked for.
+  private var broken: [Check] {
+    around.state.kind == .ended ? [] : isStarted ? around.blockers : around.blockersInTerms
+  }
+
+  var html: HTML {
+    guard let pack = around.pack, !broken.isEmpty else { return .nothing }
+    let sentences = broken.map {
+      CheckSentence($0, pack: pack, voice: voice, basis: around.placement.terms.basis).text
+    }
+    return Banner(
+      .stop, title: voice(isStarted ? .mendTitle : .mendDraftTitle),
+      content: "<ul class=\"plain\">\(each: sentences, { "<li>\($0)</li>" })</ul>", buttons: buttons
+    ).html
+  }
+
+  private var buttons: [Button] {
+    guard desk.might(Edit.self, PlacementRecord.self) else { return [] }
+    let id = around.placement.id
+    var buttons: [Button] = []
+    if let step = around.mending, around.state.kind.acts.contains(.decideStep) {
+      buttons.append(
+        Button(
+          voice(.mendReduce(hours: step.hours, week: step.week)),
+          .go(
+            .to(
+              PlacementsAddress.ladder(id),
+              query: ["move": step.move.rawValue, "week": step.week.iso, "hours": voice.hours(step.hours)]))))
+    }
+    // Before it has begun another first day may find a place.
+    if broken.contains(where: { $0.rule.isMendedInTerms || !isStarted && $0.rule == .ratio }) {
+      buttons.append(
+        Button(
+          voice(isStarted ? .mendDays : .placementEdit), .go(.to(PlacementsAddress.editPlacement(id)))))
+    }
+    if broken.contains(where: \.isAboutPapers) {
+      buttons.append(Button(voice(.papersTitle), .go(.to(PlacementsAddress.signing(id)))))
+    }
+    if broken.contains(where: { [.ratio, .headcountAge].contains($0.rule) }) {
+      buttons.append(
+        Button(voice(.mendWorkplace), .go(.to(EmployersAddress.workplace(around.workplace.id)))))
+    }
+    if buttons.isEmpty {
+      buttons.append(Button(voice(.mendLook), .go(.to(PlacementsAddress.placement(id), fragment: "checks"))))
+    }
+    buttons[0].tone = .main
+    return buttons
+  }
+}
+
+extension RuleCode {
+  /// Whether other days, times, terms or another last day mend it.
+  fileprivate var isMendedInTerms: Bool {
+    switch self {
+    case .length, .timetable, .dayHours, .purpose, .measure, .effective, .sameEmployer, .beside: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,37 @@
+import Access
+import Design
+import Language
+import Rules
+import Web
+
+/// What can be done about something that is missing, beside bringing it: to go on without it, or to take that back.
+struct AcceptanceButton {
+  private let around: PlacementCase
+  private let desk: Desk
+
+  init(_ around: PlacementCase, _ desk: Desk) {
+    (self.around, self.desk) = (around, desk)
+  }
+
+  func button(_ check: Check, _ accepted: AcceptanceSentence?) -> Button? {
+    let (voice, id) = (desk.voice, around.placement.id)
+    if let accepted {
+      guard !accepted.isPast else { return nil }
+      return Button(
+        voice(.acceptanceWithdraw),
+        .send(
+          .to(PlacementsAddress.acceptance(id)),
+          hidden: desk.formKeys + [
+            desk.version(around.placement.version),
+            Hidden(name: AcceptanceForm.withdrawn, value: accepted.point.text),
+          ]), tone: .quiet, icon: .undo, about: voice(check.rule.phrase))
+    }
+    guard around.acceptable.contains(where: { $0.point == check.point }) else { return nil }
+    let word: Phrase =
+      around.placement.stage == .started
+      ? .acceptanceGoOn : check.isAboutPapers ? .acceptanceStart : .acceptanceStartAllTheSame
+    return Button(
+      voice(word), .go(.to(PlacementsAddress.acceptance(id), query: [AcceptanceForm.what: check.point.text])),
+      tone: .quiet, about: voice(check.rule.phrase))
+  }
+}

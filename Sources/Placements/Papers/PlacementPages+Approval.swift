@@ -1,0 +1,93 @@
+import Access
+import Employers
+import Language
+import Values
+import Web
+
+/// The authority's decision on a placement, noted by whoever takes it: its day and its number, and nothing else.
+enum ApprovalForm {
+  static let questions = [SigningForm.approved, SigningForm.caseNumber]
+
+  static func answers(_ papers: Placement.Papers) -> Fields {
+    Fields(["approvedOn": papers.approved?.iso ?? "", "caseNumber": papers.caseNumber ?? ""])
+  }
+
+  static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> (on: CivilDate?, number: String?) {
+    var read = AnswerReader(fields, of: questions)
+    let day = read.date(SigningForm.approved)
+    let number = read.text(SigningForm.caseNumber)
+    if let day, day > today { read.refuse(SigningForm.approved, .papersLater) }
+    try read.finish()
+    return (day, number)
+  }
+}
+
+extension Placements {
+  /// Notes the authority's decision. Its number is found from then on.
+  func approve(
+    _ placement: Placement, on day: CivilDate?, number: String?, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.sign, of: placement, on: tx.today)
+    try tx.change(
+      Change<ApprovalRecord>(
+        of: placement.id, seen: version, as: "placement.approved",
+        set: "approved_day = \(day), case_number = \(number)"), try tx.grant(Edit.self, ApprovalRecord.self))
+  }
+}
+
+extension PlacementSteps {
+  func approve(_ id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws {
+    try placements.find(id, tx).act { placement in
+      let decision = try ApprovalForm.read(fields, today: tx.today)
+      try whenOpen {
+        try placements.approve(placement, on: decision.on, number: decision.number, seen: version, tx)
+      }
+    }
+  }
+}
+
+extension PlacementPages {
+  /// Whoever may write the whole placement finds the decision among its other papers.
+  func approval(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    if visit.request.method.isSafe {
+      let writesAll = try await visit.work(.placement) { tx, desk in
+        try placements.find(id, tx).act { _ in desk.might(Edit.self, PlacementRecord.self) }
+      }
+      if writesAll { return .seeOther(.to(PlacementsAddress.signing(id))) }
+    }
+    return try await visit.editing(
+      PlacementsAddress.approval(id), ApprovalForm.questions, titled: .approvalTitle,
+      cancel: .to(PlacementsAddress.placement(id)), purpose: .placement, done: .doneApproved,
+      current: { tx in
+        _ = try tx.grant(Edit.self, ApprovalRecord.self)
+        return try placements.disclose(id, tx).map {
+          ($0.placement.version, ApprovalForm.answers($0.placement.papers), $0.workplace.details.name)
+        }
+      },
+      reading: { $0 },
+      save: { tx, fields, version in
+        try steps.approve(id, fields, seen: version, tx)
+        return .to(PlacementsAddress.placement(id))
+      })
+  }
+}
+
+extension PlacementsAPI {
+  func approval(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    try await visit.on(patch: {
+      try await visit.write(
+        { tx, fields in
+          let version = try visit.versionSeen(fields)
+          let merged = try placements.find(id, tx).act { fields.over(ApprovalForm.answers($0.papers)) }
+          try steps.approve(id, merged, seen: version, tx)
+          return PlacementsResource.placement(id)
+        }, present: present)
+    })
+  }
+
+  static let approvalOperations: [Operation] = [
+    .changes(
+      .each(PlacementsResource.approval), "Notes the authority's decision: its day and its number.",
+      with: .answers(to: ApprovalForm.questions, isChange: true), Placement.shape.schema)
+  ]
+}

@@ -1,0 +1,102 @@
+import Access
+import Placements
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+
+@testable import Nyvej
+
+/// Two people write the same thing: each conflict shows both texts, and what the second one wrote is kept.
+@Suite("Conflicts show both texts") struct ConflictTests {
+  @Test("of a follow-up, whose second text can still be saved", arguments: TestEngine.allCases)
+  func followUp(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
+      story.test.clock.advance(days: 2)
+      let follow = try await story.followUps(id)[0].id
+      let (mette, jonas) = (try await story.visitor(story.mette), try await story.visitor(story.mette))
+      let address = PlacementsAddress.followUp(follow)
+      var first = try await mette.page(address).form(to: address, hidden: ["step": "held"])
+      var second = try await jonas.page(address).form(to: address, hidden: ["step": "held"])
+      try first.fill(["light": "ok", "personSays": "The trays are heavy"])
+      _ = try await mette.submit(first)
+      try second.fill(["light": "watch", "personSays": "She speaks of the bus", "agreed": "Ring the office"])
+      let answer = try await jonas.send(second)
+      #expect(answer.status == 412)
+      let page = Page(answer.text)
+      let both = page.part("class=\"interruption\"", "section").words
+      for words in ["The trays are heavy", "She speaks of the bus", "Ring the office", "Saved now", "You wrote"] {
+        #expect(both.contains(words), "\(words)")
+      }
+      // What the second wrote stands in the form, and is saved over the other only now.
+      let again = try page.form(to: address, hidden: ["step": "held"])
+      #expect(again.fields.contains { $0 == ("personSays", "She speaks of the bus") })
+      _ = try await jonas.submit(again)
+      #expect(try await story.followUps(id)[0].result?.personSays == "She speaks of the bus")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("of a day that was moved, and of a step that somebody else took", arguments: TestEngine.allCases)
+  func others(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
+      story.test.clock.advance(days: 2)
+      let follow = try await story.followUps(id)[1]
+      let mette = try await story.visitor(story.mette)
+      let address = PlacementsAddress.followUp(follow.id)
+      var (first, second) = (
+        try await mette.page(address).form(to: address, hidden: ["step": "moved"]),
+        try await mette.page(address).form(to: address, hidden: ["step": "moved"])
+      )
+      try first.fill(["reason": "The baker is ill"])
+      _ = try await mette.submit(first)
+      try second.fill(["reason": "She has an examination"])
+      let page = Page(try await mette.send(second).text)
+      let both = page.part("class=\"interruption\"", "section").words
+      #expect(both.contains("The baker is ill") && both.contains("She has an examination"))
+
+      let yusuf = try await story.participant("Yusuf Opdigtet", "integration-act", called: "Yusuf")
+      let programme = ProgrammesAddress.participation(yusuf.id)
+      var exit = try await mette.page(programme).form(to: programme, hidden: ["step": "exit"])
+      var late = try await mette.page(programme).form(to: programme, hidden: ["step": "exit"])
+      let (reasons, destinations) = (exit.choices(of: "reason"), exit.choices(of: "destination"))
+      let reason = try #require(reasons.first { !$0.isEmpty })
+      let destination = try #require(destinations.first { !$0.isEmpty })
+      try exit.fill(["reason": reason, "destination": destination])
+      _ = try await mette.submit(exit)
+      try late.fill([
+        "reason": try #require(reasons.last), "destination": try #require(destinations.last),
+      ])
+      let answer = try await mette.send(late)
+      #expect([412, 422].contains(answer.status), "the step is stale, or not open any more")
+      let texts = Page(answer.text).part("class=\"interruption\"", "section").words
+      #expect(texts.contains("Saved now") && texts.contains("You wrote"))
+      #expect(!Page(answer.text).words.contains("Nothing was done"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("a button on an old page does nothing and says so", arguments: TestEngine.allCases)
+  func buttons(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let id = try await story.draft(selam, at: try await story.workplace("Bageriet", staff: 12), ready: true)
+      let mette = try await story.visitor(story.mette)
+      let start = try await mette.page(PlacementsAddress.placement(id)).form(to: PlacementsAddress.placement(id))
+      var papers = try await mette.page(PlacementsAddress.signing(id)).form(to: PlacementsAddress.signing(id))
+      try papers.fill(["caseNumber": "EKS-2"])
+      _ = try await mette.submit(papers)
+      let answer = try await mette.send(start)
+      #expect(answer.status == 412 && Page(answer.text).words.contains("Nothing was done."))
+      #expect(!answer.text.contains("Both texts stand below"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+}
