@@ -44,9 +44,10 @@ import Testing
 
   /// Every text that a reader may see, with the same text in the other languages.
   static func sentences() throws -> [Sentence] {
-    try catalogs() + ["Data/Rules", "Data/Programmes"].flatMap { try files(in: $0, ending: ".yaml") }.flatMap {
-      Sentence.inYAML(try text($0), file: $0)
-    }
+    try catalogs()
+      + ["Data/Rules", "Data/Programmes"].flatMap { try files(in: $0, ending: ".yaml") }.flatMap {
+        Sentence.inYAML(try text($0), file: $0)
+      }
   }
 
   private static func catalogs() throws -> [Sentence] {

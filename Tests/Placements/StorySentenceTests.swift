@@ -133,14 +133,16 @@ struct StorySentenceTests {
         == "Fewest weekly hours: the rule pack does not say. Ask the authority before you rely on it.")
     #expect(
       try sentence(.leastHours, facts("lab"), .danish).text
-        == "Mindste ugentlige timetal: Regelsættet tager ikke stilling til reglen. Spørg myndigheden, før du regner med den.")
+        == "Mindste ugentlige timetal: Regelsættet tager ikke stilling til reglen. Spørg myndigheden, før du regner med den."
+    )
   }
 
   @Test("every check of the story says where its rule is written, and when nobody has read it there")
   func sources() throws {
     #expect(
       try sentence(.ratio, facts("lab"), .english).source
-        == "Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020, rule pack dk-2026-07 · our translation")
+        == "Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020, rule pack dk-2026-07 · our translation"
+    )
     #expect(
       try sentence(.leastHours, facts("lab"), .english).source
         == "Background knowledge of the field, as of 1 Nov 2026, rule pack dk-2026-07 · not verified")

@@ -35,7 +35,8 @@ struct ShippedModelTests {
     let model = try Shipped.businessTraining()
     let reasons = model.eligibilityReasons + model.declineReasons + model.exitReasons + model.destinations
     #expect(reasons.allSatisfy { $0.title.languages.map(\.text) == ["en", "da", "de", "fi", "sv"] })
-    let words = reasons.map { $0.id.text + " " + $0.title.texts.map(\.text).joined(separator: " ") }.joined(separator: " ")
+    let words = reasons.map { $0.id.text + " " + $0.title.texts.map(\.text).joined(separator: " ") }.joined(
+      separator: " ")
     for telling in ["psycholog", "psyki", "health", "helbred", "gesundheit", "illness", "sygdom"] {
       #expect(!words.lowercased().contains(telling), "\(telling)")
     }

@@ -24,7 +24,8 @@ import Web
       #expect(refused.status == 422)
       #expect(
         Page(refused.text).words.contains(
-          "This phase begins when these have ended: Placement at an employer. End them first, or choose another phase."))
+          "This phase begins when these have ended: Placement at an employer. End them first, or choose another phase.")
+      )
       func begin(_ day: String, seen version: Int) async throws -> Response {
         try await visitor.api(
           .patch, ProgrammesResource.participation(taking.id),

@@ -37,7 +37,9 @@ struct DemoCommand: AsyncParsableCommand {
     let total = people
     let language = LanguageTag(language) ?? .english
     try await House.withHouse(settings, clock: clock, log: log) { house in
-      try await Demo(house: house, today: house.store.surroundings.today(), language: language).fill(in: settings.folder, people: total) {
+      try await Demo(house: house, today: house.store.surroundings.today(), language: language).fill(
+        in: settings.folder, people: total
+      ) {
         FileHandle.standardError.write(Data("\r\($0) of \(total) invented people".utf8))
       }
       if total > 0 { FileHandle.standardError.write(Data("\n".utf8)) }

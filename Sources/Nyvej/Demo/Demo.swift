@@ -73,7 +73,8 @@ struct Demo: Sendable {
     let voice = Voice(language)
     try await DemoStory(house: house, today: today, staff: staff, voice: voice).tell()
     if people > 0 {
-      try await DemoPopulation(house: house, today: today, staff: staff, voice: voice).populate(people, progress: progress)
+      try await DemoPopulation(house: house, today: today, staff: staff, voice: voice).populate(
+        people, progress: progress)
     }
     if let folder { try folder.write(Demo.signInSheet, to: folder.demoSignIns) }
     try await house.store.transact(as: .system, for: .setUp, request: "nyvej demo") { try $0.mark(.made) }

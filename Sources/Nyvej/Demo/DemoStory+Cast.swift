@@ -24,9 +24,13 @@ extension DemoStory {
         return Host(place: try Employers.enter(workplace, of: firm, tx), tasks: tasks)
       }
       return (
-        try firm("Nordlys Bageri (opdigtet)", "Bageriet på Eksempeltorvet", staff: 12, contact: "Bodil Bager", tasks: .demoTasksBakery),
-        try firm("Hotel Solskin (opdigtet)", "Havnehotellet", staff: 46, contact: "Helle Hotel", tasks: .demoTasksHotel),
-        try firm("Planteskolen Spirer (opdigtet)", "Drivhusene", staff: 7, contact: "Gert Gartner", tasks: .demoTasksNursery)
+        try firm(
+          "Nordlys Bageri (opdigtet)", "Bageriet på Eksempeltorvet", staff: 12, contact: "Bodil Bager",
+          tasks: .demoTasksBakery),
+        try firm(
+          "Hotel Solskin (opdigtet)", "Havnehotellet", staff: 46, contact: "Helle Hotel", tasks: .demoTasksHotel),
+        try firm(
+          "Planteskolen Spirer (opdigtet)", "Drivhusene", staff: 7, contact: "Gert Gartner", tasks: .demoTasksNursery)
       )
     }
   }

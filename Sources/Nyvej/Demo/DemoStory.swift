@@ -47,7 +47,9 @@ struct DemoStory: Sendable {
     // The firm's next tested person: the draft says why not.
     let oksana = try await person(
       "Oksana Prøve", called: "Oksana", original: "Оксана", "uk", sounds: "ok-SA-na", basis: "lab", weeksAgo: 2)
-    try await draft(oksana, at: bakery, "virksomhedspraktik", "lab", startingInWeeks: 2, lasting: 13, hours: 20, on: times(fourDays, 8, 13))
+    try await draft(
+      oksana, at: bakery, "virksomhedspraktik", "lab", startingInWeeks: 2, lasting: 13, hours: 20,
+      on: times(fourDays, 8, 13))
 
     // Others, so that the week looks like a week.
     let farid = try await person(
@@ -61,7 +63,9 @@ struct DemoStory: Sendable {
     try await decideStep(third, .hold, to: 15, weeksFromNow: -1, because: .demoWhyStay)
     let rosa = try await person(
       "Rosa Påfund", called: "Rosa", original: nil, "es", sounds: nil, basis: "lab", weeksAgo: 3)
-    try await draft(rosa, at: nursery, "virksomhedspraktik", "lab", startingInWeeks: 1, lasting: 4, hours: 10, on: times([.monday, .tuesday], 8, 13))
+    try await draft(
+      rosa, at: nursery, "virksomhedspraktik", "lab", startingInWeeks: 1, lasting: 4, hours: 10,
+      on: times([.monday, .tuesday], 8, 13))
     let amina = try await person(
       "Amina Eksempel", called: "Amina", original: "أمينة", "ar", sounds: "ah-MEE-na", basis: "integration-act",
       weeksAgo: 1)

@@ -27,7 +27,8 @@ extension RulePack {
     lawLanguages = map.optional("law_languages")?.list { $0.language() } ?? []
     for language in lawLanguages where !languages.contains(language) {
       map.note(
-        at: "law_languages", "the pack has no texts in \(language)", remedy: "add \(language) to `languages`, with its texts")
+        at: "law_languages", "the pack has no texts in \(language)",
+        remedy: "add \(language) to `languages`, with its texts")
     }
     if replaces.contains(code) {
       map.note(at: "replaces", "the pack replaces itself", remedy: "name the older pack, or write `replaces: []`")
