@@ -42,10 +42,10 @@ import Values
       } answering: { tx, deciding in
         (deciding, tx.consulted.asked)
       }
-      // Ten questions make a case: steps, follow-ups, considerations, placements, participation and phases, workplace
-      // and firm, places, papers. Of these only the steps are asked again, for a decision has changed them; besides,
+      // Eleven questions make a case: steps, follow-ups, considerations, placements, participation and phases, workplace,
+      // its closures and its firm, places, papers. Of these only the steps are asked again, for a decision has changed them; besides,
       // who takes part where, what stands in the way and what was owed.
-      #expect(asked.0 == 10)
+      #expect(asked.0 == 11)
       #expect(asked.1 <= asked.0 + 4, "\(asked)")
     }
   }

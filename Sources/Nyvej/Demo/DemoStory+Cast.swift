@@ -132,4 +132,14 @@ extension DemoStory {
           from: from, until: nil, review: review), with: participation.person, on: agreed, tx)
     }
   }
+
+  /// A limit on hours that holds from this week on, agreed on its first day.
+  func limit(_ participation: Participation, to cap: Hours) async throws {
+    let until = week.adding(weeks: 12).monday.adding(days: 4)
+    let terms = Consideration.Terms(
+      wording: Consideration.Wording(voice(.demoLimitHours(cap: cap, until: until)), voice.language), ownWording: nil,
+      effect: .hours(cap: cap), from: week.monday, until: until, review: until.adding(weeks: -2))
+    let agreed = week.monday
+    try await act { tx in _ = try Considerations.agree(terms, with: participation.person, on: agreed, tx) }
+  }
 }

@@ -61,6 +61,8 @@ struct DemoStory: Sendable {
     try await decideStep(third, .up, to: 18, weeksFromNow: -6, because: .demoWhyWell)
     try await decideStep(third, .back, to: 15, weeksFromNow: -4, because: .demoWhyLong)
     try await decideStep(third, .hold, to: 15, weeksFromNow: -1, because: .demoWhyStay)
+    // Less was agreed with him by now than he works.
+    try await limit(farid, to: Hours(12))
     let rosa = try await person(
       "Rosa Påfund", called: "Rosa", original: nil, "es", sounds: nil, basis: "lab", weeksAgo: 3)
     try await draft(
