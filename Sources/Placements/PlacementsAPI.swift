@@ -78,7 +78,8 @@ struct PlacementsAPI: Sendable {
         }
       case .ladderStep(let id):
         try placements.step(id, tx).flatMap { step in
-          try placements.find(step.placement, tx).map { [voice = Voice(tx.actor.language ?? .english, today: tx.today)] in
+          try placements.find(step.placement, tx).map {
+            [voice = Voice(tx.actor.language ?? .english, today: tx.today)] in
             APIRecord(SaidStep(step, of: $0, voice), as: LadderStep.shape, step.version)
           }
         }
