@@ -1,6 +1,7 @@
 import Access
 import Placements
 import Programmes
+import Rules
 import TestDatabases
 import TestHouse
 import Testing

@@ -63,7 +63,7 @@ import Web
       story.test.clock.advance(days: 1)
       #expect(
         try await story.visitor(story.mette).page(EmployersAddress.workplace(bakery)).words.contains(
-          "3 of 2 places taken"))
+          "2 places, 3 present"))
       #expect(story.unforeseen.all == [])
       let head = try #require(try await story.store.journalHead())
       #expect(try await story.store.verifyJournal(anchors: [head]) == .sound(entries: head.sequence))
