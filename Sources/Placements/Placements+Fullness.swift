@@ -55,7 +55,9 @@ extension Placements {
           .quotaSentence(
             staff: headcount.ordinaryStaff, on: headcount.asOf, note: pack.quota.note.text(in: voice.language).text)),
         source: words.source(pack.quota.source),
-        advice: standing.advice(on: today, in: workplace.country, voice).map { voice($0) },
+        advice: standing.advice(
+          on: today, workplace.calendar(shelf.calendars, closures: []), voice
+        ).map { voice($0) },
         places: (standing.present + standing.coming).map { words.slot($0) })
     }
   }
@@ -64,7 +66,7 @@ extension Placements {
 extension QuotaStanding {
   /// Nothing where there is nothing to know but two numbers. Months for what comes, as everywhere: a day would tell when
   /// somebody else begins. The day from which the next one can start is what the sentence is for.
-  fileprivate func advice(on today: CivilDate, in country: String, _ voice: Voice) -> [Phrase] {
+  fileprivate func advice(on today: CivilDate, _ calendar: WorkingCalendar, _ voice: Voice) -> [Phrase] {
     guard let allowed else { return [] }
     var said: [Phrase] = []
     if present.count >= allowed, allowed > 0 { said.append(.quotaFull(n: allowed, present: present.count)) }
@@ -75,7 +77,7 @@ extension QuotaStanding {
     }
     guard nextFree != today, allowed > 0 else { return said }
     guard let nextFree else { return said + [.quotaNextUnknown] }
-    let working = firstWorkingDay(from: nextFree, in: country)
+    let working = calendar.firstWorkingDay(from: nextFree)
     return said + [working == nextFree ? .quotaNext(day: nextFree) : .quotaNextWorking(day: nextFree, working: working)]
   }
 }
