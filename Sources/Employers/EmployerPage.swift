@@ -6,8 +6,8 @@ import Web
 
 /// Everything that the register of employers shows, without the database.
 struct EmployersPage {
-  let found: [Organisation]
-  let next: String?
+  let page: RegisterPage
+  let stretch: ListStretch<OrganisationKind>
   let query: String
   let notice: HTML
 
@@ -29,7 +29,7 @@ struct EmployersPage {
     let enter =
       desk.actor.might(Create.self, OrganisationRecord.self)
       ? Button(voice(.employersEnter), .go(.to(EmployersAddress.newEmployer)), tone: .main, icon: .plus) : nil
-    guard !found.isEmpty else {
+    guard !page.found.isEmpty else {
       let empty =
         query.isEmpty
         ? EmptyState(title: voice(.employersNone), text: voice(.employersNoneWhy), button: enter)
@@ -40,21 +40,19 @@ struct EmployersPage {
     let table = DataTable(
       caption: voice(.employersTitle), hidesCaption: true,
       columns: [.init(voice(.employerName)), .init(voice(.employerKind)), .init(voice(.employerContact))],
-      rows: found.map { organisation in
+      rows: page.found.map { organisation in
         [
           "<a href=\"\(Link.to(EmployersAddress.employer(organisation.id)))\">\(name: organisation.details.name)</a>",
           "\(voice(organisation.details.kind.phrase))", contact(organisation.details),
         ]
       })
-    let more = next.map { cursor in
-      Button(
-        voice(.employersMore),
-        .go(
-          query.isEmpty
-            ? .to(EmployersAddress.employers, query: ["after": cursor])
-            : .to(EmployersAddress.employers, query: ["q": query, "after": cursor])))
-    }
-    return "\(ButtonRow(enter.map { [$0] } ?? []))\(table)\(ButtonRow(more.map { [$0] } ?? []))"
+    let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
+    let letters =
+      query.isEmpty
+      ? page.ways.letters(EmployersAddress.employers, from: letter, isFirst: stretch == .first, desk) : HTML.nothing
+    let ways = page.ways.html(
+      EmployersAddress.employers, query: query, number: { .employersNumber(n: $0) }, isFirst: stretch == .first, desk)
+    return "\(ButtonRow(enter.map { [$0] } ?? []))\(letters)\(table)\(ways)"
   }
 
   private func contact(_ details: Organisation.Details) -> HTML {

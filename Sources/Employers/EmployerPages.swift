@@ -31,13 +31,13 @@ public struct EmployerPages: Sendable {
     try await visit.on(
       get: {
         let query = try visit.searchText()
-        let (search, place) = (SearchText(query), try visit.place(OrganisationKind.self))
+        let (search, stretch) = (SearchText(query), try visit.stretch(OrganisationKind.self))
         return .page(
           try await visit.work(.search) { tx, desk in
             let notice = try desk.noticeOfSearch(search, in: .organisation, tx)
-            return try Employers.search(
-              search, after: place, limit: EmployerPages.pageSize, tx
-            ).map { EmployersPage(found: $0.found, next: $0.next, query: query, notice: notice).document(desk) }
+            return try Employers.list(
+              search, stretch, in: Alphabet(readingIn: desk.voice.language), limit: EmployerPages.pageSize, tx
+            ).map { EmployersPage(page: $0, stretch: stretch, query: query, notice: notice).document(desk) }
           })
       },
       post: {

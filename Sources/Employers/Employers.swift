@@ -24,8 +24,9 @@ public enum Employers {
         of: id, as: "organisation.entered",
         """
         INSERT INTO \(into: OrganisationRecord.self)
-          (id, name, sort_key, kind, country, register_number, register_key, contact_name, phone, email, version)
-        VALUES (\(id), \(details.name), \(Folding.order(details.name)), \(details.kind.rawValue), \(details.country),
+          (id, name, sort_key, sort_danish, sort_swedish, kind, country, register_number, register_key, contact_name, phone, email, version)
+        VALUES (\(id), \(details.name), \(Folding.order(details.name)), \(Folding.order(details.name, in: .danish)),
+          \(Folding.order(details.name, in: .swedish)), \(details.kind.rawValue), \(details.country),
           \(details.registerNumber), \(details.registerKey), \(details.contactName), \(details.phone), \(details.email), 1)
         """), grant)
     return id
@@ -39,8 +40,9 @@ public enum Employers {
       Change<OrganisationRecord>(
         of: id, seen: version, as: "organisation.changed",
         set: """
-          name = \(details.name), sort_key = \(Folding.order(details.name)), kind = \(details.kind.rawValue),
-          country = \(details.country), register_number = \(details.registerNumber),
+          name = \(details.name), sort_key = \(Folding.order(details.name)),
+          sort_danish = \(Folding.order(details.name, in: .danish)), sort_swedish = \(Folding.order(details.name, in: .swedish)),
+          kind = \(details.kind.rawValue), country = \(details.country), register_number = \(details.registerNumber),
           register_key = \(details.registerKey), contact_name = \(details.contactName), phone = \(details.phone), email = \(details.email)
           """), try tx.grant(Edit.self, OrganisationRecord.self))
   }

@@ -23,7 +23,7 @@ struct EmployersAPI: Sendable {
           })
       },
       post: {
-        let usual = OrganisationForm.usual(country: defaultCountry)
+        let usual = Fields(["country": defaultCountry])
         return try await visit.write(
           status: 201,
           reading: { try OrganisationForm.read($0.over(usual)) },

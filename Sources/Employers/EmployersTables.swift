@@ -74,13 +74,24 @@ public enum EmployersTables {
           )
           """),
       ]),
+    // See the same of people.
+    Migration(
+      60, "firms in the order of the reader's alphabet",
+      [
+        .sql("ALTER TABLE organisation ADD COLUMN sort_danish TEXT NOT NULL DEFAULT ''"),
+        .sql("ALTER TABLE organisation ADD COLUMN sort_swedish TEXT NOT NULL DEFAULT ''"),
+        .sql("UPDATE organisation SET sort_danish = sort_key, sort_swedish = sort_key"),
+        .sql("CREATE INDEX organisation_in_danish_order ON organisation (sort_danish, id)"),
+        .sql("CREATE INDEX organisation_in_swedish_order ON organisation (sort_swedish, id)"),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
     TableDeclaration(
       "organisation", .open, of: .nobody, kept: .register,
       labels: [
-        "id": "column.number", "name": "column.name", "sort_key": "column.sort-key", "kind": "column.kind",
+        "id": "column.number", "name": "column.name", "sort_key": "column.sort-key",
+        "sort_danish": "column.sort-key", "sort_swedish": "column.sort-key", "kind": "column.kind",
         "country": "column.country", "register_number": "column.register-number",
         "register_key": "column.register-number",
         "contact_name": "column.contact-name", "phone": "column.phone", "email": "column.email",
@@ -90,7 +101,8 @@ public enum EmployersTables {
         RowSet(
           OrganisationRecord.self,
           findable: Findable(
-            .parts, inOrderOf: (column: "sort_key", of: "name"), words: ["name"], phones: ["phone"], mails: ["email"],
+            .parts, inOrderOf: (column: "sort_key", of: "name"), alphabets: Folding.orderColumns, words: ["name"],
+            phones: ["phone"], mails: ["email"],
             numbers: ["register_number"], identities: [(column: "register_key", of: "register_number")]))
       ]),
     TableDeclaration(

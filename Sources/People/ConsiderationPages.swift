@@ -20,7 +20,7 @@ public struct ConsiderationPages: Sendable {
             ])
             return desk.page(
               desk.voice(.considerationAgreeTitle), lead: desk.voice(.considerationAgreeLead),
-              trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
+              trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
               desk.form(
                 QuestionForm(
                   PeopleAddress.newConsideration(person.id), ConsiderationForm.questions, answers: typed ?? usual,
@@ -80,7 +80,7 @@ public struct ConsiderationPages: Sendable {
       return try .together(earlier, earlier.flatMap { try People.find($0.person, tx) }) { earlier, person in
         Editable(
           version: earlier.version, answers: ConsiderationForm.answers(earlier.terms, on: tx.today),
-          name: person.calledName, questions: ConsiderationForm.questions,
+          name: person.toldName, questions: ConsiderationForm.questions,
           back: link(to: id, of: person.id))
       }
     }
@@ -93,11 +93,14 @@ public struct ConsiderationPages: Sendable {
       verb: .considerationEndVerb, done: .doneConsiderationEnded,
       editable: { tx, _ in
         _ = try tx.grant(End.self, ConsiderationRecord.self)
-        return try Considerations.find(id, tx).map { consideration in
-          Editable(
-            version: consideration.version, answers: Fields(["lastDay": tx.today.iso]),
-            name: consideration.terms.wording.text, questions: [ConsiderationForm.lastDay],
-            back: ConsiderationPages.link(to: id, of: consideration.person))
+        return try Considerations.find(id, tx).flatMap { consideration in
+          try People.names([consideration.person], tx).map { names in
+            Editable(
+              version: consideration.version, answers: Fields(["lastDay": tx.today.iso]),
+              name: [names[consideration.person], consideration.terms.wording.text].compactMap(\.self)
+                .joined(separator: ", "), questions: [ConsiderationForm.lastDay],
+              back: ConsiderationPages.link(to: id, of: consideration.person))
+          }
         }
       },
       save: { tx, fields, version in

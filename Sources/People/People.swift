@@ -16,11 +16,12 @@ public enum People {
         of: id, as: "person.entered",
         """
         INSERT INTO \(into: PersonRecord.self) (id, organisation_id, name, preferred_name, sounds_like, original_name, original_language,
-          birth_date, birth_precision, phone, email, messages, interpreter, sort_key, entered_at, version)
+          birth_date, birth_precision, phone, email, messages, interpreter, sort_key, sort_danish, sort_swedish, entered_at, version)
         VALUES (\(id), \(within: organisation), \(details.name), \(details.preferredName), \(details.soundsLike),
           \(details.originalName), \(details.originalLanguage), \(details.birth?.date),
           \(details.birth?.precision.rawValue), \(details.phone), \(details.email), \(details.messages.rawValue),
-          \(details.interpreter), \(Folding.order(details.name)), \(tx.now), 1)
+          \(details.interpreter), \(Folding.order(details.name)), \(Folding.order(details.name, in: .danish)),
+          \(Folding.order(details.name, in: .swedish)), \(tx.now), 1)
         """), grant)
     try tx.relate(tx.actor.account, .responsible, to: id, from: tx.today)
     try write(details.languages, of: id, tx)
@@ -38,7 +39,8 @@ public enum People {
           original_name = \(details.originalName), original_language = \(details.originalLanguage),
           birth_date = \(details.birth?.date), birth_precision = \(details.birth?.precision.rawValue),
           phone = \(details.phone), email = \(details.email), messages = \(details.messages.rawValue),
-          interpreter = \(details.interpreter), sort_key = \(Folding.order(details.name))
+          interpreter = \(details.interpreter), sort_key = \(Folding.order(details.name)),
+          sort_danish = \(Folding.order(details.name, in: .danish)), sort_swedish = \(Folding.order(details.name, in: .swedish))
           """), try tx.grant(Edit.self, PersonRecord.self))
     try write(details.languages, of: id, tx)
   }
@@ -64,15 +66,25 @@ public enum People {
     _ = try tx.one(Person.reached(id), try tx.grant(Read.self, PersonRecord.self, seeing: .shared))
   }
 
-  /// What people are called, for lists about something else; those beyond reach are left out.
+  /// What people are called, for lists about something else, so that each can be told from the others; those beyond reach
+  /// are left out. The year of birth stands only where the reader may see it.
   public static func names(_ ids: [PersonID], _ tx: Transaction) throws -> Disclosed<[PersonID: String]> {
     let wanted = Array(Set(ids)).sorted()
     guard !wanted.isEmpty, tx.actor.might(List.self, PersonRecord.self, seeing: .referral) else {
       return tx.me.map { _ in [:] }
     }
-    return try tx.list(ListedPerson.among(wanted), try tx.grant(List.self, PersonRecord.self, seeing: .referral)).map {
-      found in
-      Dictionary(found.map { ($0.id, $0.preferredName ?? $0.name) }) { first, _ in first }
+    let found = try tx.list(
+      ListedPerson.among(wanted), try tx.grant(List.self, PersonRecord.self, seeing: .referral)
+    ).map { found in Dictionary(found.map { ($0.id, $0.told) }) { first, _ in first } }
+    return try found.flatMap { names in
+      let alike = Dictionary(grouping: names.keys) { Folding.order(names[$0]?.told ?? "") }.values
+        .filter { $0.count > 1 }.flatMap(\.self).sorted()
+      guard !alike.isEmpty, tx.actor.might(List.self, PersonRecord.self) else {
+        return tx.me.map { _ in PersonName.told(names, years: [:]) }
+      }
+      return try tx.list(ListedPerson.births(of: alike), try tx.grant(List.self, PersonRecord.self)).map { births in
+        PersonName.told(names, years: Dictionary(births) { first, _ in first })
+      }
     }
   }
 
@@ -110,8 +122,8 @@ public enum People {
           ? ListedPerson.all(after: place, limit: rows) : ListedPerson.found(by: search, after: place, limit: rows)
       }, upTo: limit, try tx.grant(List.self, PersonRecord.self)
     ).map { found in
-      let next = found.hasMore ? found.rows.last.map { PlaceInOrder(sortKey: $0.sortKey, id: $0.id).cursor } : nil
-      return PeoplePage(people: found.rows, next: next)
+      let next = found.hasMore ? found.rows.last.map { PlaceInOrder(sortKey: $0.sortKey, id: $0.id) } : nil
+      return PeoplePage(people: found.rows, ways: ListWays(next: next))
     }
   }
 
@@ -132,7 +144,9 @@ public enum People {
 }
 
 public struct PeoplePage: Sendable {
-  public let people: [ListedPerson]
+  public var people: [ListedPerson]
+  public var ways: ListWays<PersonKind>
+
   /// Where the next page begins; none when this is the last.
-  public let next: String?
+  public var next: String? { ways.next?.cursor }
 }

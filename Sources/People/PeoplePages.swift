@@ -25,15 +25,13 @@ public struct PeoplePages: Sendable {
     try await visit.on(
       get: {
         let query = try visit.searchText()
-        let (search, place) = (SearchText(query), try visit.place(PersonKind.self))
+        let (search, stretch) = (SearchText(query), try visit.stretch(PersonKind.self))
         return .page(
           try await visit.work(.search) { tx, desk in
             let notice = try desk.noticeOfSearch(search, in: .person, tx)
-            return try People.search(
-              search, after: place, limit: PeoplePages.pageSize, tx
-            ).map { page in
+            return try PeoplePages.found(search, stretch, tx, desk).map { page in
               desk.page(
-                desk.voice(.peopleTitle), notice + PeoplePages.list(page, query: query, desk))
+                desk.voice(.peopleTitle), notice + PeoplePages.list(page, stretch, query: query, desk))
             }
           })
       },
@@ -54,7 +52,31 @@ public struct PeoplePages: Sendable {
       })
   }
 
-  private static func list(_ page: PeoplePage, query: String, _ desk: Desk) -> HTML {
+  /// What is found stands on pages in the order of the index, each page in that of the reader.
+  private static func found(
+    _ search: SearchText, _ stretch: ListStretch<PersonKind>, _ tx: Transaction, _ desk: Desk
+  ) throws -> Disclosed<PeoplePage> {
+    let alphabet = Alphabet(readingIn: desk.voice.language)
+    guard search.understood == .nothing else {
+      let place: PlaceInOrder<PersonKind>? = if case .after(let place) = stretch { place } else { nil }
+      return try People.search(search, after: place, limit: pageSize, tx).map { page in
+        var page = page
+        page.people.sort { $0.place(in: alphabet) < $1.place(in: alphabet) }
+        return page
+      }
+    }
+    return try .together(
+      People.list(stretch, in: alphabet, limit: pageSize, tx), People.reachable(upTo: ListWays<PersonKind>.most + 1, tx)
+    ) { page, number in
+      var page = page
+      page.ways.total = number
+      return page
+    }
+  }
+
+  private static func list(
+    _ page: PeoplePage, _ stretch: ListStretch<PersonKind>, query: String, _ desk: Desk
+  ) -> HTML {
     let voice = desk.voice
     let mayEnter = desk.actor.might(Create.self, PersonRecord.self)
     let enter =
@@ -73,27 +95,26 @@ public struct PeoplePages: Sendable {
     }
     let table = DataTable(
       caption: voice(.peopleTitle), hidesCaption: true,
-      columns: [.init(voice(.personName)), .init(voice(.personPreferredName)), .init(voice(.personOriginalName))],
+      columns: [
+        .init(voice(.personName)), .init(voice(.personPreferredName)), .init(voice(.personOriginalName)),
+        .init(voice(.peopleBorn)),
+      ],
       rows: page.people.map { person in
         [
           "<a href=\"\(Link.to(PeopleAddress.person(person.id)))\">\(name: person.name)</a>",
           "\(name: person.preferredName ?? "")",
           """
           \(with: person.originalName, { "<bdi\(with: person.originalLanguage, { " lang=\"\($0)\"" })>\($0)</bdi>" })
-          """,
+          """, "\(with: person.born, { "\($0)" })",
         ]
       })
-    let next: HTML = """
-      \(with: page.next, { cursor in
-        ButtonRow([
-          Button(
-            voice(.peopleMore),
-            .go(query.isEmpty
-              ? .to(PeopleAddress.people, query: ["after": cursor]) : .to(PeopleAddress.people, query: ["q": query, "after": cursor])))
-        ]).html
-      })
-      """
-    return "\(search)\(ButtonRow(enter.map { [$0] } ?? []))\(table)\(next)"
+    let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
+    let letters =
+      query.isEmpty
+      ? page.ways.letters(PeopleAddress.people, from: letter, isFirst: stretch == .first, desk) : HTML.nothing
+    let ways = page.ways.html(
+      PeopleAddress.people, query: query, number: { .peopleNumber(n: $0) }, isFirst: stretch == .first, desk)
+    return "\(search)\(ButtonRow(enter.map { [$0] } ?? []))\(letters)\(table)\(ways)"
   }
 
   func newPerson(_ visit: Visit) async throws -> Reply {
@@ -139,10 +160,16 @@ public struct PeoplePages: Sendable {
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let facts = try self.facts.map { try $0(id, tx, desk) }.joined()
           let nextStep = try Obligations.nextStep(about: .person(id), tx, desk)
-          return .together(person, considerations, panels, facts, nextStep, try tx.workers(of: id)) {
-            PersonPage(
-              person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5
-            ).document(desk)
+          let undo =
+            try desk.undoable(ObstacleRowKind.self).map { try ObstaclePages.reopening($0, of: id, tx, desk) }
+            ?? tx.me.map { _ in nil }
+          let page = Disclosed.together(person, considerations, panels, facts, nextStep, try tx.workers(of: id)) {
+            PersonPage(person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5)
+          }
+          return .together(page, undo) { page, undo in
+            var page = page
+            page.undo = undo
+            return page.document(desk)
           }
         })
     })
@@ -167,7 +194,7 @@ public struct PeoplePages: Sendable {
       return try People.find(id, tx).map { person in
         let answers = PersonForm.answers(person.details)
         return Editable(
-          version: person.version, answers: answers, name: person.calledName, questions: PersonForm.shown(answers))
+          version: person.version, answers: answers, name: person.toldName, questions: PersonForm.shown(answers))
       }
     }
   }

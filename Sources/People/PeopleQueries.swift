@@ -102,14 +102,30 @@ extension ListedPerson {
       version: try row.version(), sortKey: try row.text("sort_key"))
   }
 
+  @Sendable private static func decodeBorn(_ row: borrowing Columns) throws -> ListedPerson {
+    var person = try decode(row)
+    person.born = try row.dateIfAny("birth_date")?.year
+    return person
+  }
+
+  /// When these were born, of whom that is known.
+  static func births(of ids: [PersonID]) -> Statement<PersonRecord, (PersonID, Int)> {
+    Statement(
+      """
+      SELECT p.id, p.subject, p.birth_date FROM \(rows: PersonRecord.self, as: "p")
+      WHERE p.id IN \(any: ids) AND p.birth_date IS NOT NULL ORDER BY p.id
+      """
+    ) { row in (try row.id("id"), try row.date("birth_date").year) }
+  }
+
   /// Everybody within reach, in the order of names, after a place in that order.
   static func all(after place: PlaceInOrder<PersonKind>?, limit: Int) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
-      SELECT \(part: columns)
+      SELECT \(part: columns), p.birth_date
       FROM \(rows: PersonRecord.self, as: "p", fromReach: true) WHERE (p.sort_key, p.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? ""))
       ORDER BY p.sort_key, p.id LIMIT \(limit)
-      """, decode: decode)
+      """, decode: decodeBorn)
   }
 
   static func among(_ ids: [PersonID]) -> Statement<PersonRecord, ListedPerson> {
@@ -126,9 +142,10 @@ extension ListedPerson {
   ) -> Statement<PersonRecord, ListedPerson> {
     Statement(
       """
-      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.found_key AS sort_key
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version,
+        p.birth_date, p.found_key AS sort_key
       FROM \(found: PersonRecord.self, as: "p", by: search, after: place?.found, limit: limit)
       ORDER BY p.found_key, p.id LIMIT \(limit)
-      """, decode: decode)
+      """, decode: decodeBorn)
   }
 }

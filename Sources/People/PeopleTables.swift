@@ -95,6 +95,17 @@ public enum PeopleTables {
     // Their place is taken by the index of `Access/Search`, which a job makes of everybody who is there.
     Migration(36, "words of names are found by the one index", [.sql("DROP TABLE person_name_token")]),
     // Whoever enters somebody is told who was born on the same day and has such a name.
+    // In the order of Danish, and of Swedish and Finnish readers. Until the job that makes the index has been there, those who
+    // were entered before stand where everybody else looks for them.
+    Migration(
+      59, "people in the order of the reader's alphabet",
+      [
+        .sql("ALTER TABLE person ADD COLUMN sort_danish TEXT NOT NULL DEFAULT ''"),
+        .sql("ALTER TABLE person ADD COLUMN sort_swedish TEXT NOT NULL DEFAULT ''"),
+        .sql("UPDATE person SET sort_danish = sort_key, sort_swedish = sort_key"),
+        .sql("CREATE INDEX person_in_danish_order ON person (sort_danish, id)"),
+        .sql("CREATE INDEX person_in_swedish_order ON person (sort_swedish, id)"),
+      ]),
     Migration(71, "people by the day of their birth", [.sql("CREATE INDEX person_by_birth ON person (birth_date)")]),
     Migration(
       72, "considerations agreed again in new words",
@@ -114,7 +125,8 @@ public enum PeopleTables {
         "original_name": "column.original-name", "original_language": "column.original-language",
         "birth_date": "column.birth-date", "birth_precision": "column.birth-precision", "phone": "column.phone",
         "email": "column.email", "messages": "column.messages", "interpreter": "column.interpreter",
-        "sort_key": "column.sort-key", "entered_at": "column.at", "version": "column.version",
+        "sort_key": "column.sort-key", "sort_danish": "column.sort-key", "sort_swedish": "column.sort-key",
+        "entered_at": "column.at", "version": "column.version",
       ],
       except: [
         "phone": (.case, .contact), "email": (.case, .contact), "messages": (.case, .contact),
@@ -131,7 +143,7 @@ public enum PeopleTables {
             ],
           ],
           findable: Findable(
-            .names, inOrderOf: (column: "sort_key", of: "name"),
+            .names, inOrderOf: (column: "sort_key", of: "name"), alphabets: Folding.orderColumns,
             words: ["name", "preferred_name", "sounds_like", "original_name"], phones: ["phone"], mails: ["email"]))
       ]),
     TableDeclaration(

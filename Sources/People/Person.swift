@@ -85,5 +85,7 @@ public struct ListedPerson: Sendable, Hashable {
   public let originalName: String?
   public let originalLanguage: LanguageTag?
   public let version: Version
+  /// The year of birth, where the reader sees it and it is known.
+  public var born: Int?
   let sortKey: String
 }

@@ -12,10 +12,12 @@ struct PersonPage {
   let facts: [PersonStrip.Fact]
   let nextStep: PersonStrip.NextStep?
   let workers: [Worker]
+  /// The way back from what was done before this page.
+  var undo: Button?
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
-      person.calledName, heading: false,
+      person.toldName, heading: false, undo: undo,
       "\(strip(desk))<div class=\"columns\">\(considerationsCard(desk))\(detailsCard(desk))</div>\(panels.joined())")
   }
 
@@ -30,7 +32,7 @@ struct PersonPage {
         voice(.personResponsible),
         responsible.isEmpty ? "\(Tag(voice(.personNobodyResponsible), .stop))" : "\(name: voice.list(responsible))"))
     return PersonStrip(
-      preferredName: person.calledName,
+      preferredName: person.toldName,
       sound: details.soundsLike.map { voice(.personSoundsLikeSaid(sound: $0)) },
       originalName: details.originalName.flatMap { text in
         details.originalLanguage.map { PersonStrip.OriginalName(text: text, language: $0) }

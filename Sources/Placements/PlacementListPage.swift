@@ -12,6 +12,9 @@ import Web
 struct PlacementListPage {
   let placements: [Placement]
   let hasMore: Bool
+  let hasEarlier: Bool
+  /// How many there are in all, counted to one beyond `most`; none of what was searched for.
+  let number: Int?
   let state: Placement.State.Kind?
   let query: String
   let notice: HTML
@@ -56,17 +59,31 @@ struct PlacementListPage {
           "\(period(placement, voice))", placement.tags(desk),
         ]
       })
-    let more: HTML =
-      hasMore
-      ? "\(with: placements.last, { last in ButtonRow([Button(voice(.peopleMore), .go(next(after: last.id)))]).html })"
-      : ""
-    return desk.page(voice(.navPlacements), "\(head)\(table)\(more)")
+    return desk.page(voice(.navPlacements), "\(head)\(table)\(ways(voice))")
   }
 
-  private func next(after id: PlacementID) -> Link {
-    if !query.isEmpty { return .to(PlacementsAddress.placements, query: ["q": query, "after": id.text]) }
-    return state.map { .to(PlacementsAddress.placements, query: ["state": $0.rawValue, "after": id.text]) }
-      ?? .to(PlacementsAddress.placements, query: ["after": id.text])
+  /// As far as a total is counted.
+  static let most = ListWays<PlacementKind>.most
+
+  private func ways(_ voice: Voice) -> HTML {
+    let showing = number.map {
+      $0 > PlacementListPage.most ? voice(.listMoreThan(n: PlacementListPage.most)) : voice(.placementNumber(n: $0))
+    }
+    // What a search finds is read from one end only.
+    let previous =
+      query.isEmpty
+      ? placements.first.map { (word: voice(.listPrevious), link: link("before", $0.id)) }
+      : (word: voice(.listBeginning), link: .to(PlacementsAddress.placements, query: ["q": query]))
+    return Pagination(
+      showing: showing ?? "", label: voice(.listPages), previous: hasEarlier ? previous : nil, pieces: [],
+      next: hasMore ? placements.last.map { (word: voice(.listNext), link: link("after", $0.id)) } : nil
+    ).html
+  }
+
+  private func link(_ name: String, _ id: PlacementID) -> Link {
+    if !query.isEmpty { return .to(PlacementsAddress.placements, query: ["q": query, name: id.text]) }
+    return state.map { .to(PlacementsAddress.placements, query: ["state": $0.rawValue, name: id.text]) }
+      ?? .to(PlacementsAddress.placements, query: [name: id.text])
   }
 
   private func period(_ placement: Placement, _ voice: Voice) -> String {

@@ -22,9 +22,10 @@ struct PlacementPage {
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let title = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
+    let title = voice(.placementOf(name: person.toldName, workplace: around.workplace.details.name))
     return desk.page(
-      title, trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
+      title, trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
+      undo: ReadinessCard(around: around, desk: desk).undo,
       """
       \(alerts(desk))\(head(desk))\(if: !isBlocked, MendingBanner(around: around, desk: desk).html)\(daysOff(desk))\
       \(ReadinessCard(around: around, desk: desk))\

@@ -27,26 +27,42 @@ public struct PlacementPages: Sendable {
       let asked = try visit.choice("state", as: Placement.State.Kind.self)
       let state = isSearch ? nil : asked
       let after = try visit.id(after: PlacementKind.self)
+      let before = try visit.id(before: PlacementKind.self)
       return .page(
         try await visit.work(.placement) { tx, desk in
           let notice = try desk.noticeOfSearch(search, in: .placement, tx)
           let found =
             isSearch
             ? try placements.search(search, after: after, limit: PlacementPages.pageSize, tx)
-            : try placements.all(state, after: after, limit: PlacementPages.pageSize, tx)
+            : try before.map { try placements.all(state, before: $0, limit: PlacementPages.pageSize, tx) }
+              ?? placements.all(state, after: after, limit: PlacementPages.pageSize, tx)
+          let number =
+            try isSearch
+            ? tx.me.map { _ in nil } : placements.number(state, upTo: PlacementListPage.most + 1, tx).map(Int?.some)
           let people = try found.flatMap { try People.names($0.rows.map(\.person), tx) }
           let workplaces = try found.flatMap { found in
             try Employers.workplaces(among: Set(found.rows.map(\.workplace)), tx)
           }
-          return .together(found, people, workplaces) { found, people, workplaces in
+          return .together(found, people, workplaces, number) { found, people, workplaces, number in
             PlacementListPage(
-              placements: found.rows, hasMore: found.hasMore, state: state, query: query, notice: notice,
-              people: people,
+              placements: found.rows, hasMore: before != nil || found.hasMore,
+              hasEarlier: before == nil ? after != nil : found.hasMore, number: number, state: state, query: query,
+              notice: notice, people: people,
               workplaces: Dictionary(workplaces.map { ($0.id, $0) }) { first, _ in first }
             ).document(desk)
           }
         })
     })
+  }
+
+  /// The placement with what a page about it is called: whose it is, and where.
+  func named(_ id: PlacementID, _ tx: Transaction) throws -> Disclosed<(PlacementCase, String)> {
+    try placements.disclose(id, tx).flatMap { around in
+      let (person, place) = (around.placement.person, around.workplace.details.name)
+      return try People.names([person], tx).map { names in
+        (around, [names[person], place].compactMap(\.self).joined(separator: ", "))
+      }
+    }
   }
 
   func placement(_ visit: Visit, _ id: PlacementID) async throws -> Reply {

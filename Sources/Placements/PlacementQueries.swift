@@ -102,6 +102,33 @@ extension Placement {
       """, decode: decode)
   }
 
+  /// The same in front of one of them, the last ones first.
+  static func inFront(
+    of id: PlacementID, _ state: State.Kind?, on day: CivilDate, limit: Int
+  ) -> Statement<PlacementRecord, Placement> {
+    Statement(
+      """
+      SELECT \(part: columns) FROM \(rows: PlacementRecord.self, as: "l", fromReach: true)
+      WHERE \(part: isAny(state, on: day)) AND l.id > \(id) ORDER BY l.id LIMIT \(limit)
+      """, decode: decode)
+  }
+
+  /// How many there are, counted no further than `most`.
+  static func number(_ state: State.Kind?, on day: CivilDate, upTo most: Int) -> Counting<PlacementRecord> {
+    Counting(
+      """
+      FROM \(rows: PlacementRecord.self, as: "l", fromReach: true) WHERE \(part: isAny(state, on: day))
+      """, upTo: most)
+  }
+
+  private static func isAny(_ state: State.Kind?, on day: CivilDate) -> ScopedSQL {
+    switch state {
+    case nil: "1 = 1"
+    case .ended: "(l.state = 'ended' OR (\(part: stands(.ended, on: day))))"
+    case .some(let state): stands(state, on: day)
+    }
+  }
+
   /// The same as `state(on:)`, for the database. What is stored as *ended* was given up before it began, or is over for so
   /// long that `close` has put it away; the others are told apart by their days.
   private static func stands(_ state: State.Kind, on day: CivilDate) -> ScopedSQL {

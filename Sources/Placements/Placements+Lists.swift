@@ -13,6 +13,22 @@ extension Placements {
       try tx.grant(List.self, PlacementRecord.self))
   }
 
+  /// The same in front of one of them, in the same order.
+  public func all(
+    _ state: Placement.State.Kind?, before id: PlacementID, limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<Excerpt<Placement>> {
+    try tx.list(
+      { [today = tx.today] in Placement.inFront(of: id, state, on: today, limit: $0) }, upTo: limit,
+      try tx.grant(List.self, PlacementRecord.self)
+    ).map(\.reversed)
+  }
+
+  /// How many placements are within reach, or those of them that stand so today, counted no further than `most`.
+  public func number(_ state: Placement.State.Kind?, upTo most: Int, _ tx: Transaction) throws -> Disclosed<Int> {
+    try tx.count(
+      Placement.number(state, on: tx.today, upTo: most), try tx.grant(Count.self, PlacementRecord.self))
+  }
+
   /// Placements within reach that are found by the number of their case, the oldest first, after one of them.
   public func search(
     _ search: SearchText, after id: PlacementID? = nil, limit: Int, _ tx: Transaction

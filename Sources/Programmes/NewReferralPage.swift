@@ -19,7 +19,7 @@ struct NewReferralPage {
   func document(_ desk: Desk) -> HTML {
     let usual = Fields(["programme": programmes.first?.id.text ?? "", "referredOn": desk.today.iso])
     return desk.page(
-      desk.voice(.referralTitle), trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
+      desk.voice(.referralTitle), trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
       notice + desk.form(form(typed ?? usual, desk.voice)))
   }
 

@@ -55,7 +55,7 @@ struct ParticipationPage {
       ? desk.conflictOfAct : desk.conflict(questions, yours: typed, stored: participation.answers(to: step))
   }
 
-  private var trail: [(String, Link)] { isWhole ? [(person.calledName, .to(PeopleAddress.person(person.id)))] : [] }
+  private var trail: [(String, Link)] { isWhole ? [(person.toldName, .to(PeopleAddress.person(person.id)))] : [] }
 
   /// Who was referred and how to reach her, where there is no page about her to go to.
   private func introduction(_ voice: Voice) -> HTML {
@@ -72,7 +72,7 @@ struct ParticipationPage {
     }
     rows.append(SummaryList.Row(voice(.personMessages), "\(voice(person.details.messages.phrase))"))
     return Card(
-      title: person.calledName, sign: CircleSign(.case, voice(.circleCase)),
+      title: person.toldName, sign: CircleSign(.case, voice(.circleCase)),
       content: "<p class=\"quiet\">\(voice(.referralOnlySent))</p>\(SummaryList(rows).html)"
     ).html
   }

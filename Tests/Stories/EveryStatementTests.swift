@@ -1,4 +1,3 @@
-import Employers
 import Foundation
 import Programmes
 import Rules
@@ -9,6 +8,7 @@ import Values
 import Web
 
 @testable import Access
+@testable import Employers
 @testable import Nyvej
 @testable import People
 @testable import Placements
@@ -112,7 +112,17 @@ extension StoryHouse {
       for query in ["", "Selam", "Selam Eks", "?!", "20304050", "selam@nyvej.example"] {
         _ = try People.search(SearchText(query), after: nil, limit: 5, tx)
       }
-      _ = try People.names([selam.person], tx)
+      var namesake = Person.Details(name: "Selam Eksempelsen")
+      namesake.birth = BirthDate(tx.today.adding(days: -9000), .day)
+      _ = try People.names([selam.person, try People.enter(namesake, tx)], tx)
+      for alphabet in Alphabet.allCases {
+        let first = try People.list(.first, in: alphabet, limit: 1, tx).act { $0 }
+        guard let place = first.people.first?.place(in: alphabet) else { continue }
+        for stretch in [ListStretch.after(place), .before(place), .from("Z")] {
+          _ = try People.list(stretch, in: alphabet, limit: 5, tx)
+        }
+      }
+      _ = try People.reachable(upTo: 10, tx)
       _ = try People.introduction(selam.person, tx)
       _ = try Participations.programme(programme, tx)
       _ = try Participations.programmes(tx)
@@ -143,6 +153,12 @@ extension StoryHouse {
       let firm = try Employers.find(bakery, tx).act { $0.organisation }
       _ = try Employers.referrer(firm, tx)
       _ = try Employers.names(of: [.workplace(bakery), .organisation(firm)], tx)
+      for alphabet in Alphabet.allCases {
+        let place = PlaceInOrder(sortKey: "z", id: firm)
+        for stretch in [ListStretch.first, .after(place), .before(place), .from("Z")] {
+          _ = try Employers.list(SearchText(""), stretch, in: alphabet, limit: 5, tx)
+        }
+      }
       _ = try Employers.workplaces(of: firm, tx)
     }
     let visitor = try await visitor(mette)
@@ -244,6 +260,10 @@ extension StoryHouse {
         try Considerations.end(limit, lastDay: tx.today, seen: $0.version, tx)
       }
       _ = try placements.all(nil, after: nil, limit: 5, tx)
+      for state in [nil] + Placement.State.Kind.allCases.map(Optional.some) {
+        _ = try placements.all(state, before: draft, limit: 5, tx)
+        _ = try placements.number(state, upTo: 5, tx)
+      }
       _ = try placements.search(SearchText("2026-117"), limit: 5, tx)
       _ = try placements.steps(of: id, tx)
       _ = try placements.disclose(id, tx)

@@ -1,5 +1,6 @@
 import Access
 import People
+import Placements
 import Programmes
 import Rules
 import TestDatabases
@@ -148,12 +149,15 @@ import Work
     try await withStoryHouse(engine) { story in
       var mette = try await story.browser("mette")
       mette.headers["host"] = "n.example"
-      let form = try await mette.page(FrameAddress.settings).form(to: FrameAddress.settings)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let draft = try await story.draft(selam, at: try await story.workplace("Nordlys", staff: 5))
+      let address = PlacementsAddress.placement(draft)
+      let form = try await mette.page(address).form(to: address)
       try await Ending.byHand.end(story, &mette)
-      mette.headers["referer"] = "http://n.example/settings"
+      mette.headers["referer"] = "http://n.example" + address.path
       let place = try #require(try await mette.send(form).header("Location"))
       let (_, page) = try await signIn("mette", story, at: place)
-      #expect(page.place.hasPrefix("/settings?did=") && page.words.contains("Do it once more"))
+      #expect(page.place.hasPrefix(address.path + "?did=") && page.words.contains("Do it once more"))
       #expect(story.unforeseen.all == [])
     }
   }

@@ -26,7 +26,7 @@ import Work
       #expect(page.words.contains("The obstacle is noted.") && page.words.contains("A letter from the housing office"))
 
       let row = try #require(try await mette.week().first { $0.pile == "obstacles" })
-      #expect(row.name == "Selam" && row.due == "2026-11-24" && row.owner != nil)
+      #expect(row.name == "Selam Eksempelsen" && row.due == "2026-11-24" && row.owner != nil)
       #expect(row.reason == "In the way: a letter that is hard to understand")
 
       let items = try await mette.api(.get, PeopleResource.obstacles(selam.person)).json["items"]?.items ?? []

@@ -29,7 +29,7 @@ import Web
       let waiting = try await eyes.week()
       try #require(waiting.count == 1)
       #expect(waiting.map(\.pile) == ["starts"] && waiting[0].reason.hasPrefix("Answer the referral"))
-      #expect(waiting[0].name == "Yusuf" && waiting[0].due == "2026-12-06" && waiting[0].owner == "mette")
+      #expect(waiting[0].name == "Yusuf Opdigtet" && waiting[0].due == "2026-12-06" && waiting[0].owner == "mette")
       try await mette.accept(referred, "lab")
       let accepted = try await eyes.week()
       #expect(accepted.map(\.reason) == ["No placement is planned yet"] && accepted.map(\.pile) == ["no-next-step"])
@@ -88,19 +88,19 @@ import Web
       #expect(!answer.text.contains(name), "\(name) stands on the refusal")
     }
     for name in ["Oksana", "Prøve"] { #expect(!said.contains(name)) }
-    let starts = try await eyes.week().filter { $0.name == "Oksana" }
+    let starts = try await eyes.week().filter { $0.name == "Oksana Prøve" }
     #expect(starts.map(\.pile) == ["starts"] && starts[0].reason.contains("against the rules"))
 
     // More staff: checked at once. Fewer: a draft again, and what runs is over the number.
     try await mette.count(20, at: bakery)
     #expect(try await mette.page(PlacementsAddress.placement(draft)).words.contains("checked"))
-    #expect(try await eyes.week().first { $0.name == "Oksana" }?.reason.contains("Can start") == true)
+    #expect(try await eyes.week().first { $0.name == "Oksana Prøve" }?.reason.contains("Can start") == true)
     try await mette.count(5, at: bakery)
     #expect(try await mette.page(PlacementsAddress.placement(draft)).words.contains("draft"))
     let now = try await eyes.week()
-    #expect(now.first { $0.name == "Oksana" }?.reason.contains("against the rules") == true)
+    #expect(now.first { $0.name == "Oksana Prøve" }?.reason.contains("against the rules") == true)
     // One place is left, and Yusuf had his first.
-    #expect(Set(now.filter { $0.reason.contains("rule is not kept") }.map(\.name)) == ["Layla"])
+    #expect(Set(now.filter { $0.reason.contains("rule is not kept") }.map(\.name)) == ["Layla Tænkt"])
     try await mette.count(12, at: bakery)
     #expect(try await story.placement(third).stage == .started)
   }

@@ -1,3 +1,5 @@
+public import Values
+
 /// What of a record is findable: the room that owns the table says it here, once, and the system keeps the index.
 ///
 /// A class of columns is searched by whoever sees all of them: who does not see a telephone does not find by it.
@@ -20,19 +22,23 @@ public struct Findable: Sendable {
   /// that are found in the order in which they were entered.
   let order: (column: String, of: String)?
   let columns: [Class: [String]]
+  /// Columns that hold the place in the order of other alphabets, of the same column.
+  let alphabets: [(column: String, alphabet: Alphabet)]
   /// Columns that hold the `Folding.identity` of another one, by which records are held to be the same.
   let identities: [(column: String, of: String)]
 
   /// - Parameters:
   ///   - order: the column by which lists are in order, and the one of which it is the folded form.
+  ///   - alphabets: columns that the room fills with `Folding.order(_:in:)` of the same one.
   ///   - words, phones, mails, numbers: columns, derived ones among them.
   ///   - identities: columns that the room fills with `Folding.identity` of the others.
   public init(
-    _ manner: Manner = .names, inOrderOf order: (column: String, of: String)? = nil, words: [String] = [],
+    _ manner: Manner = .names, inOrderOf order: (column: String, of: String)? = nil,
+    alphabets: [(column: String, alphabet: Alphabet)] = [], words: [String] = [],
     phones: [String] = [], mails: [String] = [], numbers: [String] = [],
     identities: [(column: String, of: String)] = []
   ) {
-    (self.manner, self.order, self.identities) = (manner, order, identities)
+    (self.manner, self.order, self.alphabets, self.identities) = (manner, order, alphabets, identities)
     columns = [.words: words, .phone: phones, .mail: mails, .number: numbers].filter { !$0.value.isEmpty }
   }
 

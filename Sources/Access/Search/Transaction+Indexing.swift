@@ -70,7 +70,9 @@ struct Indexing {
     let identities = findable.identities.enumerated().map { number, identity in
       ", scope_x.\(identity.of) AS number_\(number), scope_x.\(identity.column) AS identity_\(number)"
     }
-    return "SELECT scope_x.id AS record, \(key) AS sort_key" + stored.joined() + columns.joined() + identities.joined()
+    let orders = findable.alphabets.map { ", scope_x.\($0.column) AS order_\($0.alphabet.rawValue)" }
+    return "SELECT scope_x.id AS record, \(key) AS sort_key"
+      + (stored + columns + identities + orders).joined()
       + " FROM \(entry.table) scope_x WHERE " + condition + (entry.condition.map { " AND " + $0 } ?? "")
   }
 
@@ -87,16 +89,29 @@ struct Indexing {
     return IndexState(
       record: try row.text("record"), key: try row.text("sort_key"), rightKey: ordered.map(Folding.order),
       terms: SearchTerms(entry.kind, findable.manner, values), storedKey: try row.textIfAny("stored_sort_key") ?? "",
-      storedTerms: try row.textIfAny("stored_terms"), staleIdentities: try staleIdentities(row))
+      storedTerms: try row.textIfAny("stored_terms"),
+      staleForms: try staleIdentities(row) + (ordered.map { try staleOrders(row, of: $0) } ?? []))
+  }
+
+  /// The places in the order of other alphabets that are those of another folding.
+  private func staleOrders(_ row: borrowing Columns, of name: String) throws -> [IndexState.Form] {
+    var stale: [IndexState.Form] = []
+    for (column, alphabet) in findable.alphabets {
+      let right = Folding.order(name, in: alphabet)
+      if try row.text("order_" + alphabet.rawValue) != right {
+        stale.append(IndexState.Form(column: column, form: right))
+      }
+    }
+    return stale
   }
 
   /// The forms of numbers that are those of another folding.
-  private func staleIdentities(_ row: borrowing Columns) throws -> [IndexState.Identity] {
-    var stale: [IndexState.Identity] = []
+  private func staleIdentities(_ row: borrowing Columns) throws -> [IndexState.Form] {
+    var stale: [IndexState.Form] = []
     for (number, identity) in findable.identities.enumerated() {
       let right = try row.textIfAny("number_\(number)").flatMap(Folding.identity)
       if try row.textIfAny("identity_\(number)") != right {
-        stale.append(IndexState.Identity(column: identity.column, form: right))
+        stale.append(IndexState.Form(column: identity.column, form: right))
       }
     }
     return stale
@@ -113,9 +128,9 @@ struct IndexState {
   let storedKey: String
   let storedTerms: String?
   /// Columns with the form that they should have.
-  var staleIdentities: [Identity] = []
+  var staleForms: [Form] = []
 
-  struct Identity: Sendable, Hashable {
+  struct Form: Sendable, Hashable {
     let column: String
     let form: String?
   }

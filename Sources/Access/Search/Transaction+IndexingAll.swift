@@ -5,7 +5,7 @@ import Values
 /// another. What is written meanwhile is indexed at once; who has not been reached yet is not found until then.
 extension Transaction {
   /// The form of the index: of its terms, and of the folding that they rest on.
-  public static let indexForm = "2." + String(Folding.version)
+  public static let indexForm = "3." + String(Folding.version)
 
   /// Whether everybody is found who could be.
   public func isSearchComplete() throws -> Bool {
@@ -90,7 +90,7 @@ extension Transaction {
       consulted.forget(indexing.entry.table)
       state.key = right
     }
-    for identity in state.staleIdentities {
+    for identity in state.staleForms {
       _ = try connection.run(
         "UPDATE \(indexing.entry.table) SET \(identity.column) = ? WHERE id = ?",
         [identity.form.map { .text($0) } ?? .null, .text(state.record)])
@@ -112,8 +112,8 @@ extension Transaction {
         if !state.isInLine {
           flaws.append("\(indexing.entry.kind.rawValue) \(state.record) is not as it stands in the index")
         }
-        for identity in state.staleIdentities {
-          flaws.append("\(state.record) is not compared by \(identity.form ?? "nothing") in \(identity.column)")
+        for identity in state.staleForms {
+          flaws.append("\(state.record) is not kept as “\(identity.form ?? "nothing")” in \(identity.column)")
         }
         if let key = state.rightKey, key != state.key {
           flaws.append("\(state.record) is ordered by “\(state.key)”, not “\(key)”")

@@ -4,6 +4,9 @@ internal import Persistence
 public struct Excerpt<Out: Sendable>: Sendable {
   public let rows: [Out]
   public let hasMore: Bool
+
+  /// The same rows from the other end.
+  public var reversed: Excerpt { Excerpt(rows: rows.reversed(), hasMore: hasMore) }
 }
 
 extension Transaction {

@@ -66,7 +66,8 @@ extension SearchFindings {
         hits: found.people.map { person in
           Hit(
             id: person.id.text, name: person.name,
-            beside: [person.preferredName, person.originalName].compactMap { $0 }.filter { $0 != person.name },
+            beside: [person.preferredName, person.originalName, person.born.map(String.init)].compactMap { $0 }
+              .filter { $0 != person.name },
             page: .to(PeopleAddress.person(person.id)), resource: PeopleResource.person(person.id))
         }, hasMore: found.next != nil,
         all: (.searchMorePeople, .to(PeopleAddress.people, query: ["q": search.text])))

@@ -15,7 +15,7 @@ struct ObstaclePages: Sendable {
             person, workers in
             desk.page(
               desk.voice(.obstacleNoteTitle), lead: desk.voice(.obstacleNoteLead),
-              trail: [(person.calledName, .to(PeopleAddress.person(person.id)))],
+              trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
               desk.form(
                 QuestionForm(
                   PeopleAddress.newObstacle(person.id), ObstacleForm(workers, isNew: true).questions,
@@ -54,10 +54,11 @@ struct ObstaclePages: Sendable {
 
   func obstacle(_ visit: Visit, _ id: ObstacleID) async throws -> Reply {
     try await visit.editing(
-      PeopleAddress.obstacle(id), titled: .obstacleTitle, cancel: .to(PeopleAddress.people), done: .doneObstacleSaved,
+      PeopleAddress.obstacle(id), titled: .obstacleTitle, cancel: .to(PeopleAddress.people), done: nil,
       editable: ObstaclePages.editable(id),
       save: { tx, fields, version in
         ObstaclePages.link(to: id, of: try ObstacleSteps.change(id, fields, isWhole: true, seen: version, tx))
+          .saying(.doneObstacleSaved, undoing: id)
       })
   }
 
@@ -69,9 +70,33 @@ struct ObstaclePages: Sendable {
       let workers = try obstacle.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
       return .together(obstacle, person, workers) { obstacle, person, workers in
         Editable(
-          version: obstacle.version, answers: ObstacleForm.answers(obstacle.details), name: person.calledName,
+          version: obstacle.version, answers: ObstacleForm.answers(obstacle.details), name: person.toldName,
           questions: ObstacleForm(workers, isNew: false).questions, back: link(to: id, of: person.id))
       }
+    }
+  }
+
+  /// The way back from an obstacle that was solved a moment ago, as long as it is: the same answers without the day.
+  static func reopening(
+    _ id: ObstacleID, of person: PersonID, _ tx: Transaction, _ desk: Desk
+  ) throws -> Disclosed<Button?> {
+    guard desk.might(Edit.self, ObstacleRecord.self) else { return tx.me.map { _ in nil } }
+    do {
+      return try Obstacles.find(id, tx).map { obstacle in
+        guard obstacle.person == person, obstacle.details.solved != nil else { return nil }
+        var open = obstacle.details
+        open.solved = nil
+        let answers = ObstacleForm.answers(open)
+        return Button(
+          desk.voice(.obstacleUndoSolved),
+          .send(
+            .to(PeopleAddress.obstacle(id)),
+            hidden: desk.formKeys + [desk.version(obstacle.version)]
+              + answers.names.map { Hidden(name: $0, value: answers[$0] ?? "") }), tone: .quiet, icon: .undo,
+          about: desk.voice(obstacle.details.kind.phrase))
+      }
+    } catch is NotFound {
+      return tx.me.map { _ in nil }
     }
   }
 

@@ -13,10 +13,10 @@ extension PlacementPages {
       verb: .endingSubmit, done: nil,
       current: { tx in
         _ = try tx.grant(End.self, PlacementRecord.self)
-        return try placements.disclose(id, tx).map {
+        return try named(id, tx).map {
           (
             $0.placement.version, EndingForm.answers($0.placement.announced(on: $0.today), today: $0.today),
-            $0.workplace.details.name
+            $1
           )
         }
       },

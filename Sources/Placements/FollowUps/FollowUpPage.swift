@@ -19,12 +19,12 @@ struct FollowUpPage {
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let name = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
+    let name = voice(.placementOf(name: person.toldName, workplace: around.workplace.details.name))
     return desk.page(
       voice(.followUpHeading(date: followUp.due)),
       lead: lead(voice),
       trail: [
-        (person.calledName, .to(PeopleAddress.person(person.id))),
+        (person.toldName, .to(PeopleAddress.person(person.id))),
         (name, .to(PlacementsAddress.placement(around.placement.id))),
       ],
       """
@@ -70,7 +70,7 @@ struct FollowUpPage {
   /// Whom to ring, at the factory gate with gloves on.
   private func calls(_ voice: Voice) -> HTML {
     let numbers = [
-      (person.calledName, person.details.phone),
+      (person.toldName, person.details.phone),
       (around.workplace.details.contactName ?? around.workplace.details.name, around.workplace.details.contactPhone),
     ]
     let buttons = numbers.compactMap { name, phone in

@@ -22,14 +22,15 @@ struct LadderPage {
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
     let placement = around.placement
-    let name = voice(.placementOf(name: person.calledName, workplace: around.workplace.details.name))
+    let name = voice(.placementOf(name: person.toldName, workplace: around.workplace.details.name))
     let mayDecide = desk.might(Create.self, LadderRecord.self) && around.state.kind.acts.contains(.decideStep)
+    let made = desk.undoable(LadderStepKind.self)
     return desk.page(
-      voice(.ladderTitle),
+      voice(.formTitleOf(title: voice(.ladderTitle), name: person.toldName)),
       trail: [
-        (person.calledName, .to(PeopleAddress.person(person.id))),
+        (person.toldName, .to(PeopleAddress.person(person.id))),
         (name, .to(PlacementsAddress.placement(placement.id))),
-      ],
+      ], undo: revocable(desk).first { $0.id == made }.map { takeBack($0, .ladderWithdraw, desk) },
       """
       \(if: !mayDecide && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
@@ -63,6 +64,23 @@ struct LadderPage {
         submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id))))
   }
 
+  /// Steps whose week has not come can be taken back.
+  private func revocable(_ desk: Desk) -> [LadderStep] {
+    guard desk.might(Edit.self, LadderRecord.self) else { return [] }
+    let current = ISOWeek(containing: around.today)
+    let beyond = Set(around.stepsBeyondEnd.map(\.id))
+    return around.steps.filter {
+      $0.outcome == .agreed && $0.move != .start && $0.week > current && !beyond.contains($0.id)
+    }
+  }
+
+  private func takeBack(_ step: LadderStep, _ verb: Phrase, _ desk: Desk) -> Button {
+    Button(
+      desk.voice(verb),
+      .send(.to(PlacementsAddress.ladderStep(step.id)), hidden: desk.formKeys + [desk.version(step.version)]),
+      tone: .quiet, icon: .undo, about: desk.voice.weekAndYear(step.week))
+  }
+
   /// What was planned for weeks behind an end that is announced: it comes only when that is taken back.
   private func beyondEnd(_ voice: Voice) -> HTML {
     let steps = around.stepsBeyondEnd
@@ -74,14 +92,9 @@ struct LadderPage {
 
   /// Steps whose week has not come can be taken back, and what was refused can be taken off the ladder.
   private func planned(_ desk: Desk) -> HTML {
-    let current = ISOWeek(containing: around.today)
-    let beyond = Set(around.stepsBeyondEnd.map(\.id))
-    let planned = around.steps.filter {
-      $0.outcome == .agreed && $0.move != .start && $0.week > current && !beyond.contains($0.id)
-    }
     let refused = around.steps.filter { $0.outcome.kind == .refused }
     guard desk.might(Edit.self, LadderRecord.self) else { return "" }
-    return list("planned", .ladderPlanned, planned, .ladderWithdraw, desk)
+    return list("planned", .ladderPlanned, revocable(desk), .ladderWithdraw, desk)
       + list("refused", .ladderRefusedList, refused, .ladderTakeOff, desk)
   }
 
@@ -93,10 +106,7 @@ struct LadderPage {
     return """
       <section aria-labelledby="\(id)"><h2 id="\(id)">\(voice(title))</h2><ul class="plain">\(each: steps, { step in
         """
-        <li><p>\(voice(.ladderLine(hours: step.hours, week: step.week)))</p>\(Button(
-          voice(verb),
-          .send(.to(PlacementsAddress.ladderStep(step.id)), hidden: desk.formKeys + [desk.version(step.version)]), tone: .quiet,
-          icon: .undo, about: voice.weekAndYear(step.week)))</li>
+        <li><p>\(voice(.ladderLine(hours: step.hours, week: step.week)))</p>\(takeBack(step, verb, desk))</li>
         """
       })</ul></section>
       """

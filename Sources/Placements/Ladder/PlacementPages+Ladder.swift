@@ -41,7 +41,7 @@ extension PlacementPages {
                 .doneStepPlanned
               }
             }
-            return .to(PlacementsAddress.ladder(id)).saying(done)
+            return .to(PlacementsAddress.ladder(id)).saying(done, undoing: step)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)

@@ -14,13 +14,13 @@ extension PlacementPages {
       purpose: .placement, verb: .acceptanceSubmit, done: nil,
       editable: { tx, desk in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
-        return try placements.disclose(id, tx).map { around in
+        return try named(id, tx).map { around, name in
           let form = AcceptanceForm(around: around, voice: desk.voice)
           let isOpen = around.acceptable.contains { $0.point.text == wanted }
           return Editable(
             version: around.placement.version,
             answers: Fields([AcceptanceForm.what: isOpen ? wanted : "", AcceptanceForm.reason.name: ""]),
-            name: around.workplace.details.name, questions: form.questions,
+            name: name, questions: form.questions,
             above: "<p>\(desk.voice(around.acceptable.isEmpty ? .acceptanceNothing : .acceptanceLead))</p>")
         }
       },

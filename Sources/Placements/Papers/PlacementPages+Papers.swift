@@ -12,10 +12,10 @@ extension PlacementPages {
       purpose: .placement, done: nil,
       editable: { tx, desk in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
-        return try placements.disclose(id, tx).map { around in
+        return try named(id, tx).map { around, name in
           let form = SigningForm(around: around, language: desk.voice.language)
           return Editable(
-            version: around.placement.version, answers: form.answers, name: around.workplace.details.name,
+            version: around.placement.version, answers: form.answers, name: name,
             questions: form.questions,
             below: """
               <h2 id="scans">\(desk.voice(.scanTitle))</h2>\

@@ -109,9 +109,9 @@ struct ScansPage {
     let placement = found.around.placement.id
     let card = ScansCard(found.scans, opener, of: placement, desk)
     return desk.page(
-      desk.voice(.scanTitle),
+      desk.voice(.formTitleOf(title: desk.voice(.scanTitle), name: found.person.toldName)),
       trail: [
-        (found.person.calledName, .to(PeopleAddress.person(found.person.id))),
+        (found.person.toldName, .to(PeopleAddress.person(found.person.id))),
         (found.around.workplace.details.name, .to(PlacementsAddress.placement(placement))),
       ],
       """

@@ -25,7 +25,7 @@ struct NewPlacementPage {
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let trail = [(person.calledName, Link.to(PeopleAddress.person(person.id)))]
+    let trail = [(person.toldName, Link.to(PeopleAddress.person(person.id)))]
     guard !form.participations.isEmpty else {
       return desk.page(
         voice(.placementNew), trail: trail,

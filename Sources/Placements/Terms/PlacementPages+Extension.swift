@@ -12,8 +12,8 @@ extension PlacementPages {
       verb: .extensionTitle, done: .donePlacementExtended,
       current: { tx in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
-        return try placements.disclose(id, tx).map {
-          ($0.placement.version, Fields(["decidedOn": tx.today.iso]), $0.workplace.details.name)
+        return try named(id, tx).map {
+          ($0.placement.version, Fields(["decidedOn": tx.today.iso]), $1)
         }
       },
       reading: { $0 },

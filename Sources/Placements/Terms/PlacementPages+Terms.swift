@@ -74,14 +74,14 @@ extension PlacementPages {
   ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
     { tx, desk in
       _ = try tx.grant(Edit.self, PlacementRecord.self)
-      return try placements.disclose(id, tx).map { around in
+      return try named(id, tx).map { around, name in
         // The first hours stand on the ladder and are not among the questions here.
         let first = around.steps.ladder.steps.first?.hours
         let typed = typed?[PlacementForm.hours.name].flatMap { Hours(text: $0) }
         let isOther = typed.map { $0 != first } ?? false
         return Editable(
           version: around.placement.version, answers: PlacementForm.answers(around.placement.terms),
-          name: around.workplace.details.name, questions: steps.editForm(around, desk.voice.language).questions,
+          name: name, questions: steps.editForm(around, desk.voice.language).questions,
           above: around.placement.losesPapers
             ? Banner(
               .due, title: desk.voice(.placementEditLosesPapers),

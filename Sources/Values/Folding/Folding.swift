@@ -16,6 +16,11 @@ public enum Folding {
     String(lettered(name).map(\.letters).joined(separator: " ").prefix(120))
   }
 
+  /// A part of a name in Latin letters without marks, in which pairs of vowels stay two: *Michael* stands behind *Micha*.
+  static func unpaired(_ part: String) -> String {
+    lettered(part).map { ($0.heard ?? $0.letters).filter { $0 != "'" } }.joined()
+  }
+
   /// The words of a text, each in the forms by which it is found; in their order, repeated ones too.
   public static func words(_ text: String) -> [FoldedWord] { lettered(text).map(FoldedWord.init) }
 

@@ -2,7 +2,7 @@ public import Values
 
 /// Where a page of a list ends: a place in the order of names, safe to hand out and to take back. Two may have one name,
 /// so the name alone is no place.
-public struct PlaceInOrder<Of: Identified>: Sendable, Hashable {
+public struct PlaceInOrder<Of: Identified>: Sendable, Hashable, Comparable {
   public let sortKey: String
   public let id: ID<Of>
 
@@ -11,6 +11,12 @@ public struct PlaceInOrder<Of: Identified>: Sendable, Hashable {
   /// `id.sortkey` in hexadecimal, so that it stands in an address as it is.
   public var cursor: String {
     id.text + "." + sortKey.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// As both engines compare them: byte by byte.
+  public static func < (one: PlaceInOrder, other: PlaceInOrder) -> Bool {
+    one.sortKey == other.sortKey
+      ? one.id.text < other.id.text : one.sortKey.utf8.lexicographicallyPrecedes(other.sortKey.utf8)
   }
 
   /// The same place among what a search finds.
@@ -42,6 +48,13 @@ extension Visit {
 
   /// The same in a list that is in the order of ids.
   public func id<Of>(after kind: Of.Type = Of.self) throws(BadRequest) -> ID<Of>? { try cursor { ID($0) } }
+
+  /// The one in front of which a page of such a list ends.
+  public func id<Of>(before kind: Of.Type = Of.self) throws(BadRequest) -> ID<Of>? {
+    guard let text = request.query["before"] else { return nil }
+    guard let id = ID<Of>(text) else { throw BadRequest("before must come from an earlier page") }
+    return id
+  }
 
   private func cursor<Place>(_ read: (String) -> Place?) throws(BadRequest) -> Place? {
     let name = isAPI ? "cursor" : "after"

@@ -48,7 +48,7 @@ extension Visit {
   /// The page where the answers can only be read beside what is stored.
   public func editing(
     _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
-    done: Phrase = .doneSaved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
+    done: Phrase? = .doneSaved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
     save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
   ) async throws -> Reply {
     try await editing(
@@ -130,7 +130,7 @@ extension Visit {
           let seen =
             note == nil ? typed?[FormField.version].flatMap { Int64($0) }.map { Version($0) } ?? version : version
           return desk.page(
-            desk.voice(title), trail: [(name, back)],
+            desk.voice(.formTitleOf(title: desk.voice(title), name: name)), trail: [(name, back)],
             both + record.above
               + desk.form(
                 QuestionForm(

@@ -1,0 +1,91 @@
+public import Design
+public import Language
+public import Values
+
+/// Which part of a list in the order of names somebody asks for.
+public enum ListStretch<Of: Identified>: Sendable, Hashable {
+  case first
+  /// Behind a place: the next page.
+  case after(PlaceInOrder<Of>)
+  /// In front of one: the page before.
+  case before(PlaceInOrder<Of>)
+  /// From where the names with this letter begin.
+  case from(Character)
+
+  /// The place behind which it begins, with everything that comes first in front of it. `nil` for what ends at a place.
+  ///
+  /// - Parameter alphabet: in which the list is in order.
+  public func start(in alphabet: Alphabet) -> (key: String, id: String)? {
+    switch self {
+    case .first: ("", "")
+    case .after(let place): place.found
+    case .from(let letter): (alphabet.key(ofLetter: letter) ?? "", "")
+    case .before: nil
+    }
+  }
+}
+
+extension Visit {
+  /// The stretch that the address of a page asks for: `after`, `before`, or `from` a letter of the reader's alphabet.
+  public func stretch<Of>(_ kind: Of.Type = Of.self) throws(BadRequest) -> ListStretch<Of> {
+    if let text = request.query["before"] {
+      guard let place = PlaceInOrder<Of>(cursor: text) else {
+        throw BadRequest("before must come from an earlier page")
+      }
+      return .before(place)
+    }
+    if let text = request.query["from"] {
+      guard text.count == 1, let letter = text.first, letter.isLetter else { throw BadRequest("from must be a letter") }
+      return .from(letter)
+    }
+    return try place(kind).map { .after($0) } ?? .first
+  }
+}
+
+/// Below a list: how many there are, the way to the parts before and behind, and to each letter.
+public struct ListWays<Of: Identified>: Sendable {
+  /// Counted no further than one beyond `most`.
+  public var total: Int?
+  public var previous: PlaceInOrder<Of>?
+  public var next: PlaceInOrder<Of>?
+
+  /// As far as a total is counted.
+  public static var most: Int { 9_999 }
+
+  public init(total: Int? = nil, previous: PlaceInOrder<Of>? = nil, next: PlaceInOrder<Of>? = nil) {
+    (self.total, self.previous, self.next) = (total, previous, next)
+  }
+
+  /// - Parameters:
+  ///   - list: where the list is.
+  ///   - query: what was looked for: what is found has no way back but to its beginning.
+  ///   - number: the sentence that says how many there are.
+  public func html(
+    _ list: some Address, query: String, number: (Int) -> Phrase, isFirst: Bool, _ desk: Desk
+  ) -> HTML {
+    let voice = desk.voice
+    func link(_ name: String, _ value: String) -> Link {
+      .to(list, query: query.isEmpty ? [name: value] : ["q": query, name: value])
+    }
+    let back: (String, Link)? =
+      query.isEmpty
+      ? previous.map { (voice(.listPrevious), link("before", $0.cursor)) }
+      : isFirst ? nil : (voice(.listBeginning), .to(list, query: ["q": query]))
+    let showing = total.map { $0 > Self.most ? voice(.listMoreThan(n: Self.most)) : voice(number($0)) } ?? ""
+    return Pagination(
+      showing: showing, label: voice(.listPages), previous: back.map { (word: $0.0, link: $0.1) }, pieces: [],
+      next: next.map { (word: voice(.listNext), link: link("after", $0.cursor)) }
+    ).html
+  }
+
+  /// A way to each letter; nothing where all stands on one page.
+  public func letters(_ list: some Address, from letter: Character?, isFirst: Bool, _ desk: Desk) -> HTML {
+    guard !isFirst || next != nil else { return .nothing }
+    let voice = desk.voice
+    return """
+      <nav class="letters" aria-label="\(voice(.listLetters))"><ul>\(each: Alphabet(readingIn: voice.language).letters, {
+        "<li><a href=\"\(Link.to(list, query: ["from": String($0)]))\"\(attribute: "aria-current", $0 == letter ? "true" : nil)>\(String($0))</a></li>"
+      })</ul></nav>
+      """
+  }
+}

@@ -1,0 +1,173 @@
+import Access
+import Employers
+import Foundation
+import People
+import Placements
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+
+@testable import Nyvej
+
+@Suite("Lists are in the reader's order, and lead everywhere")
+struct ListStoryTests {
+  /// Names on a page, in their order.
+  private func names(_ page: Page) -> [String] {
+    page.html.components(separatedBy: "<th scope=\"row\"").dropFirst().map {
+      Page("<p" + ($0.components(separatedBy: "</th>").first ?? "")).words
+    }
+  }
+
+  private func read(_ visitor: Visitor, _ list: some Address, _ language: String) async throws -> Page {
+    try await visitor.page(list, query: "?language=\(language)")
+  }
+
+  private let people = [
+    "Adam Fiktiv", "Aamir Fiktiv", "Ørsted Fiktiv", "Åse Fiktiv", "Zahra Fiktiv", "Ärla Fiktiv", "Öberg Fiktiv",
+  ]
+
+  @Test("each language has its own order, of people and of firms, on both engines", arguments: TestEngine.allCases)
+  func alphabets(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let people = people
+      try await story.act { tx in
+        for name in people {
+          _ = try People.enter(Person.Details(name: name), tx)
+          _ = try Employers.enter(Organisation.Details(name: "X " + name, kind: .company, country: "DK"), tx)
+        }
+      }
+      let orders = [
+        "da": ["Adam", "Zahra", "Ärla", "Ørsted", "Öberg", "Aamir", "Åse"],
+        "sv": ["Aamir", "Adam", "Zahra", "Åse", "Ärla", "Ørsted", "Öberg"],
+        "fi": ["Aamir", "Adam", "Zahra", "Åse", "Ärla", "Ørsted", "Öberg"],
+        "de": ["Adam", "Aamir", "Ärla", "Åse", "Öberg", "Ørsted", "Zahra"],
+      ]
+      let mette = try await story.visitor(story.mette)
+      for (language, order) in orders {
+        let first = names(try await read(mette, PeopleAddress.people, language)).compactMap {
+          $0.split(separator: " ").first
+        }
+        let firms = names(try await read(mette, EmployersAddress.employers, language)).filter { $0.hasPrefix("X ") }
+          .compactMap { $0.split(separator: " ").dropFirst().first }
+        for found in [first, firms] {
+          let shown = found.map(String.init)
+          // Who has the same letter by an alphabet stands beside each other in either order.
+          #expect(Set(shown) == Set(order), "\(language) \(shown)")
+          let alphabet = Alphabet(readingIn: LanguageTag(language) ?? .english)
+          let keys = shown.map { Folding.order($0 + " Fiktiv", in: alphabet) }
+          #expect(keys == keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, "\(language) \(shown)")
+        }
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "pages go on and back without a gap, say how many there are, and letters lead into them",
+    arguments: TestEngine.allCases)
+  func pages(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      try await story.act { tx in
+        for number in 0..<60 {
+          _ = try People.enter(
+            Person.Details(name: ["Bo", "Åge", "Østen"][number % 3] + " Fiktiv \(100 + number)"), tx)
+        }
+      }
+      let mette = try await story.visitor(story.mette)
+      func link(_ rel: String, on page: Page) -> String? {
+        Tag.all(in: page.html).first { $0.name == "a" && $0["rel"] == rel }?["href"]
+      }
+      var page = try await mette.page(PeopleAddress.people)
+      #expect(page.words.contains("60 people in all"))
+      #expect(link("prev", on: page) == nil, "nothing is in front of the first page")
+      var walked = [names(page)]
+      while let next = link("next", on: page) {
+        page = Page(try await mette.ask(.get, next).text)
+        walked.append(names(page))
+      }
+      #expect(walked.map(\.count) == [25, 25, 10])
+      #expect(Set(walked.flatMap(\.self)).count == 60)
+      var back: [[String]] = [walked[2]]
+      while let previous = link("prev", on: page), back.count < 5 {
+        page = Page(try await mette.ask(.get, previous).text)
+        if names(page).isEmpty { break }
+        back.insert(names(page), at: 0)
+        if names(page) == walked[0] { break }
+      }
+      #expect(back == walked)
+      // In Danish the last letter is Å, and it leads to those who begin with it.
+      _ = try await mette.page(PeopleAddress.people, query: "?language=da")
+      page = try await mette.page(PeopleAddress.people, query: "?from=%C3%85&language=da")
+      #expect(names(page).first?.hasPrefix("Åge") == true && names(page).count == 20)
+      for wrong in ["?from=", "?from=AB", "?from=1", "?before=x", "?after=x"] {
+        #expect(try await mette.get(PeopleAddress.people, query: wrong).status == 400, "\(wrong)")
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "two of one name are told apart by the year of birth, where the reader may see it", arguments: TestEngine.allCases)
+  func namesakes(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (old, young) = try await story.act { tx in
+        var details = Person.Details(name: "Yusuf Opdigtet")
+        details.birth = CivilDate(iso: "1980-01-01").map { BirthDate($0, .given) }
+        let old = try People.enter(details, tx)
+        details.birth = CivilDate(iso: "2001-05-06").map { BirthDate($0, .day) }
+        details.preferredName = "Yusuf"
+        return (old, try People.enter(details, tx))
+      }
+      let told = try await story.act { tx in try People.names([old, young], tx).act { $0 } }
+      #expect(told == [old: "Yusuf Opdigtet (1980)", young: "Yusuf Opdigtet (2001)"])
+      #expect(try await story.act { tx in try People.names([old], tx).act { $0 } } == [old: "Yusuf Opdigtet"])
+      #expect(PersonName("Mohammed Opdigtet", called: "Momo").told == "Momo (Mohammed Opdigtet)")
+      #expect(PersonName("Yusuf Opdigtet", called: "yusuf").told == "Yusuf Opdigtet")
+      // Before a programme has accepted her, her birth is nothing for it: what it sees has no year.
+      let mette = try await story.visitor(story.mette)
+      #expect(try await mette.page(PeopleAddress.people).words.contains("1980"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("what was done can be taken back where it is said, as long as it stands", arguments: TestEngine.allCases)
+  func undo(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let running = try await story.run(selam, at: try await story.workplace("Nordlys", staff: 9))
+      let address = PlacementsAddress.ladder(running)
+      var form = try await mette.page(address).form(to: address)
+      try form.fill([
+        "move": "up", "hours": "9", "week": ISOWeek(containing: story.today).adding(weeks: 3).monday.iso,
+        "reason": "It goes well",
+      ])
+      let said = try await mette.submit(form)
+      let flash = said.part("class=\"flash\"", "div")
+      #expect(flash.words.contains("The step is planned") && flash.words.contains("Take back"))
+      let step = try #require(try await story.steps(running).last)
+      let undo = try flash.form(to: PlacementsAddress.ladderStep(step.id))
+      let back = try await mette.submit(undo)
+      #expect(try await story.steps(running).last?.outcome == .withdrawn)
+      #expect(!back.part("class=\"flash\"", "div").words.contains("Take back"))
+      // The same page read again offers nothing that is not there any more.
+      let again = Page(try await mette.ask(.get, said.place).text)
+      #expect(!again.part("class=\"flash\"", "div").words.contains("Take back"))
+
+      var ending = try await mette.page(PlacementsAddress.ending(running)).form(to: PlacementsAddress.ending(running))
+      try ending.fill([
+        "on": ISOWeek(containing: story.today).adding(weeks: 3).monday.iso, "reason": "mismatch", "by": "person",
+        "nextStep": "Look for another",
+      ])
+      let announced = try await mette.submit(ending)
+      #expect(announced.part("class=\"flash\"", "div").words.contains("Take the ending back"))
+      _ = try await mette.submit(
+        try announced.part("class=\"flash\"", "div").form(to: PlacementsAddress.ending(running)))
+      #expect(try await story.placement(running).ending == nil)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+}
