@@ -16,7 +16,7 @@ struct DemoStory: Sendable {
   let voice: Voice
 
   private var placements: Placements { house.rooms.placements.placements }
-  private var week: ISOWeek { ISOWeek(containing: today) }
+  var week: ISOWeek { ISOWeek(containing: today) }
 
   func tell() async throws {
     let (bakery, hotel, nursery) = try await firms()
