@@ -18,6 +18,7 @@ struct AnswerTests {
       try await ladder(counter, placement)
       try await followUps(counter, placement)
       try await scans(counter, placement)
+      try await approving(counter.asCaseManager)
       try await extending(counter, person, participation, workplace)
       for isTakenBack in [true, false] {
         try await counter.ask(
@@ -56,6 +57,13 @@ struct AnswerTests {
     try await counter.ask(
       .patch, "/considerations/{consideration}", consideration,
       json: #"{"lastDay": "\#(today.adding(weeks: 20).iso)"}"#, seen: true)
+    let again = try await counter.ask(
+      .post, "/considerations/{consideration}/new-wording", consideration,
+      json: """
+        {"effect": "hours", "hoursCap": 12.5, "wording": "Not above 12½ hours", "wordingLanguage": "en",
+         "from": "\(today.iso)", "review": "\(today.adding(weeks: 6).iso)", "agreedOn": "\(today.iso)"}
+        """, seen: true)
+    #expect(again["replaces"]?.string == consideration)
     let obstacle = try #require(
       try await counter.ask(
         .post, "/people/{person}/obstacles", person,
@@ -153,6 +161,25 @@ struct AnswerTests {
       .post, "/placements/{placement}/extension", planned,
       json: #"{"until": "\#(until)", "decidedOn": "\#(counter.today.iso)", "reason": "To try the shop"}"#, seen: true)
     #expect(extended["until"]?.string == until && extended["extensions"]?.number == 1)
+    let checks = try await counter.ask(.get, "/placements/{placement}/checks", planned)["items"]?.items ?? []
+    let open = try #require(
+      checks.first { $0["overridable"]?.bool == true && $0["verdict"]?.string == "breached" }?["point"]?.string)
+    try await counter.ask(
+      .post, "/placements/{placement}/acceptance", planned,
+      json: #"{"what": "\#(open)", "reason": "It is on its way"}"#, seen: true)
+    let said = try await counter.ask(.get, "/placements/{placement}/checks", planned)["items"]?.items ?? []
+    #expect(said.first { $0["point"]?.string == open }?["accepted"]?.string == "It is on its way")
+    try await counter.ask(
+      .patch, "/placements/{placement}/acceptance", planned, json: #"{"withdrawn": "\#(open)"}"#, seen: true)
+  }
+
+  /// Whoever grants a placement notes the day and the number.
+  private func approving(_ counter: Counter) async throws {
+    let drafts = try await counter.ask(.get, "/placements", query: "?state=draft")["items"]?.items ?? []
+    let id = try #require(drafts.first?["id"]?.string)
+    try await counter.ask(
+      .patch, "/placements/{placement}/approval", id,
+      json: #"{"approvedOn": "\#(counter.today.iso)", "caseNumber": "EKS-7"}"#, seen: true)
   }
 
   private func ladder(_ counter: Counter, _ placement: String) async throws {

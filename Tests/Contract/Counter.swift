@@ -13,7 +13,8 @@ import Web
 /// The counter at which programs are served: the whole house with its demonstration, and no socket.
 struct Counter: Sendable {
   let house: House
-  let token: String
+  private(set) var token: String
+  fileprivate let clerk: String
   let document: JSON
   /// What was asked for and done, as `GET /api/v1/week`.
   let done = Ledger()
@@ -22,6 +23,13 @@ struct Counter: Sendable {
     private let entries = Mutex<Set<String>>([])
     var all: Set<String> { entries.withLock { $0 } }
     func enter(_ entry: String) { entries.withLock { _ = $0.insert(entry) } }
+  }
+
+  /// The same counter for a case manager.
+  var asCaseManager: Counter {
+    var other = self
+    other.token = clerk
+    return other
   }
 
   var today: CivilDate { house.store.surroundings.today() }
@@ -54,7 +62,7 @@ struct Counter: Sendable {
     let address = "/api/v1/" + path.joined(separator: "/")
     var headers: [String: String] = json == nil ? [:] : ["content-type": type]
     if seen {
-      let current = try await answer(.get, address.replacing(/\/(start|ending|extension)$/, with: ""))
+      let current = try await answer(.get, address.replacing(/\/(start|ending|extension|acceptance|approval|new-wording)$/, with: ""))
       headers["if-match"] = current.header("ETag")
     }
     let answer = try await answer(method, address + query, json: json, headers: headers)
@@ -100,11 +108,11 @@ func withCounter<Value: Sendable>(
     let result: Result<Value, any Error>
     do {
       let staff = try await Demo(house: house, today: house.store.surroundings.today()).fill()
-      let token = try await house.store.transact(as: .system, for: .setUp) { tx in
-        try tx.issueToken(for: staff.consultant)
+      let (token, clerk) = try await house.store.transact(as: .system, for: .setUp) { tx in
+        (try tx.issueToken(for: staff.consultant), try tx.issueToken(for: staff.caseManager))
       }
       let document = try JSON(parsing: OpenAPI.document.bytes)
-      result = .success(try await body(Counter(house: house, token: token, document: document)))
+      result = .success(try await body(Counter(house: house, token: token, clerk: clerk, document: document)))
     } catch { result = .failure(error) }
     try await house.store.close()
     return try result.get()

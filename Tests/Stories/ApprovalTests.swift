@@ -21,7 +21,7 @@ import Work
       let account = try await story.test.account("kirsten", [.caseManager], in: story.jobCentre)
       let kirsten = try await story.visitor(account)
       let row = try await kirsten.week(team: true).first { $0.reason.contains("The approval is missing") }
-      #expect(row?.name == "Selam")
+      #expect(row?.name == "Selam Eksempelsen")
       let page = try await kirsten.page(PlacementsAddress.placement(id))
       #expect(page.html.contains("href=\"\(PlacementsAddress.approval(id).path)\""))
       #expect(!page.html.contains(PlacementsAddress.signing(id).path), "nothing leads where she may not go")
