@@ -67,8 +67,6 @@ extension Person {
       """, showing: .shared
     ) { try $0.id("id") }
   }
-
-  static let number = Counting<PersonRecord>("FROM \(rows: PersonRecord.self, as: "p")")
 }
 
 extension LanguageSkill {

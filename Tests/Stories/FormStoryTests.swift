@@ -50,7 +50,10 @@ struct FormStoryTests {
       let selam = try await story.participant("Selam Eksempelsen", "integration-act")
       let address = PlacementsAddress.newPlacement(selam.person)
       var form = try await mette.page(address).form(to: address)
-      try form.fill(["measure": "virksomhedspraktik", "tasks": "Wash trays & knead", "hours": "7", "purpose": "train", "q": "nordl"])
+      try form.fill([
+        "measure": "virksomhedspraktik", "purpose": "train", "tasks": "Wash trays & knead", "hours": "7",
+        "purpose": "train", "q": "nordl",
+      ])
       form.fields.append((name: "look", value: "yes"))
       var answer = try await mette.send(form)
       #expect(answer.status == 200)
