@@ -163,7 +163,7 @@ struct AnswerTests {
     #expect(extended["until"]?.string == until && extended["extensions"]?.number == 1)
     let checks = try await counter.ask(.get, "/placements/{placement}/checks", planned)["items"]?.items ?? []
     let open = try #require(
-      checks.first { $0["overridable"]?.bool == true && $0["verdict"]?.string == "breached" }?["point"]?.string)
+      checks.first { $0["overridable"] == .bool(true) && $0["verdict"]?.string == "breached" }?["point"]?.string)
     try await counter.ask(
       .post, "/placements/{placement}/acceptance", planned,
       json: #"{"what": "\#(open)", "reason": "It is on its way"}"#, seen: true)

@@ -62,7 +62,8 @@ struct Counter: Sendable {
     let address = "/api/v1/" + path.joined(separator: "/")
     var headers: [String: String] = json == nil ? [:] : ["content-type": type]
     if seen {
-      let current = try await answer(.get, address.replacing(/\/(start|ending|extension|acceptance|approval|new-wording)$/, with: ""))
+      let current = try await answer(
+        .get, address.replacing(/\/(start|ending|extension|acceptance|approval|new-wording)$/, with: ""))
       headers["if-match"] = current.header("ETag")
     }
     let answer = try await answer(method, address + query, json: json, headers: headers)

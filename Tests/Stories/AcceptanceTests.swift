@@ -189,7 +189,8 @@ import Web
         return try await mette.submit(form)
       }
       #expect(try await save([:]).words.contains("Nothing was different"))
-      #expect(try await save(["statement.no-seasonal-work": "no"]).words.contains("What the employer declared is noted."))
+      #expect(
+        try await save(["statement.no-seasonal-work": "no"]).words.contains("What the employer declared is noted."))
       #expect(try await save(["signature.participant": "2026-11-21"]).words.contains("The signatures are noted."))
       #expect(try await save(["signature.participant": ""]).words.contains("What stood there is taken out."))
       #expect(try await save(["caseNumber": "EKS-2"]).words.contains("The number in the authority’s system is saved."))

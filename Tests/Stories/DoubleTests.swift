@@ -247,7 +247,8 @@ import Web
           PlacementsAddress.newPlacement(selam.person), "p",
           [
             ("participation", selam.id.text), ("workplace", workplace.text), ("measure", "virksomhedspraktik"),
-            ("basis", "integration-act"), ("purpose", "train"), ("tasks", tasks), ("from", "2026-11-30"), ("until", "2027-01-29"),
+            ("basis", "integration-act"), ("purpose", "train"), ("tasks", tasks), ("from", "2026-11-30"),
+            ("until", "2027-01-29"),
             ("hours", hours), ("lastEmployer", "no"),
           ])
       }

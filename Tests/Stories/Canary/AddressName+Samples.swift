@@ -46,7 +46,8 @@ extension CanaryWorld {
     case .settings: [Sample(route: .frame(.settings))]
     case .ownAccess: [Sample(route: .frame(.ownAccess))]
     case .keptForm: [Sample(route: .frame(.keptForm), queries: ["?form=0f0f"])]
-    case .people: [Sample(route: .people(.people), queries: places("after") + places("before") + ["?from=A"], search: "q")]
+    case .people:
+      [Sample(route: .people(.people), queries: places("after") + places("before") + ["?from=A"], search: "q")]
     case .newPerson: [Sample(route: .people(.newPerson))]
     case .person: ofPeople { .people(.person($0)) }
     case .editPerson: ofPeople { .people(.editPerson($0)) }
@@ -59,7 +60,12 @@ extension CanaryWorld {
     case .participation: ofParticipations { .programmes(.participation($0)) }
     case .newPlacement:
       ofPeople({ .placements(.newPlacement($0)) }, queries: ["?q=" + sides[1].firms[0].nameOfWorkplace])
-    case .placements: [Sample(route: .placements(.placements), queries: states + placementPlaces("after") + placementPlaces("before"), search: "q")]
+    case .placements:
+      [
+        Sample(
+          route: .placements(.placements), queries: states + placementPlaces("after") + placementPlaces("before"),
+          search: "q")
+      ]
     case .placement: ofPlacements { .placements(.placement($0)) }
     case .editPlacement: ofPlacements { .placements(.editPlacement($0)) }
     case .ladder: ofPlacements({ .placements(.ladder($0)) }, queries: ["?move=up", "?move=back&week=2026-W50&hours=8"])
@@ -70,7 +76,11 @@ extension CanaryWorld {
     case .extension: ofPlacements { .placements(.extension($0)) }
     case .ending: ofPlacements { .placements(.ending($0)) }
     case .followUp: ofFollowUps { .placements(.followUp($0)) }
-    case .employers: [Sample(route: .employers(.employers), queries: firmPlaces("after") + firmPlaces("before") + ["?from=A"], search: "q")]
+    case .employers:
+      [
+        Sample(
+          route: .employers(.employers), queries: firmPlaces("after") + firmPlaces("before") + ["?from=A"], search: "q")
+      ]
     case .newEmployer: [Sample(route: .employers(.newEmployer))]
     case .employer: ofFirms { .employers(.employer($0)) }
     case .editEmployer: ofFirms { .employers(.editEmployer($0)) }
