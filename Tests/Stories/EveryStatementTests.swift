@@ -58,16 +58,6 @@ private struct StatementSite {
 }
 
 extension StoryHouse {
-  /// Something about the closures of a workplace.
-  private func note(
-    _ step: String, _ answers: String, at workplace: WorkplaceID, _ clerk: Visitor
-  ) async throws -> JSON {
-    let closures = EmployersResource.closures(workplace)
-    let version = try await clerk.api(.get, closures).json["version"]?.integer
-    let body = "{\"step\": \"\(step)\", " + answers + "}"
-    return try await clerk.api(.patch, closures, body, seen: version).json
-  }
-
   /// Does everything that rooms do with what is stored, once.
   fileprivate func tellEverything() async throws {
     let (placements, programme, jobCentre) = (placements, programme, jobCentre)
@@ -86,17 +76,8 @@ extension StoryHouse {
         Obstacle.Details(kind: .letter, words: nil, since: tx.today, owner: nil, due: tx.today), of: selam.person, tx)
     }
 
-    // What may be there twice.
     let clerk = try await visitor(mette)
-    let counted = try await clerk.api(
-      .post, EmployersResource.organisations,
-      #"{"name": "Tællebageriet", "kind": "company", "country": "DK", "registerNumber": "10000017"}"#)
-    if let id = OrganisationID(try counted.json["id"]?.string ?? "") {
-      _ = try await clerk.api(
-        .post, EmployersResource.workplaces(id), #"{"name": "Tælleværket", "unitNumber": "1000000001"}"#)
-    }
-    _ = try await clerk.api(
-      .post, PeopleResource.people, #"{"name": "Amina Prøve", "birthDate": "1990-05-05", "phone": "+45 20 30 40 99"}"#)
+    try await tellOfDoubles(clerk)
 
     // People and their programmes.
     try await act { tx in
@@ -169,10 +150,7 @@ extension StoryHouse {
         == 200)
     #expect(
       try await visitor.api(.patch, EmployersResource.organisation(firm), #"{"phone": "1"}"#, seen: 1).status == 200)
-    let days = #""from": "2026-12-28", "until": "2026-12-30", "name": "Jul""#
-    let closed = try await note("added", days, at: bakery, clerk)["items"]?.items.first?["id"]?.string ?? ""
-    _ = try await note("changed", "\(days), \"closure\": \"\(closed)\"", at: bakery, clerk)
-    _ = try await note("removed", "\"closure\": \"\(closed)\"", at: bakery, clerk)
+    try await tellOfClosures(at: bakery, clerk)
     _ = try await clerk.page(WorkAddress.pocket)
     let kirsten = try await test.account("kirsten", [.caseManager], in: jobCentre)
     let granted = try await participant("Rosa Påfund", "lab")
@@ -220,23 +198,7 @@ extension StoryHouse {
           $0, LadderDecision(move: .up, week: week.adding(weeks: 3), hours: Hours(9), reason: nil, tasks: nil), tx)
       }
     }
-    // One that a limit refuses, and that is taken off the ladder.
-    let cap = try await act { tx in
-      try Considerations.agree(
-        Consideration.Terms(
-          wording: Consideration.Wording("Nine hours", .english), ownWording: nil, effect: .hours(cap: Hours(9)),
-          from: tx.today, until: nil, review: tx.today.adding(days: 90)), with: selam.person, on: tx.today, tx)
-    }
-    let refused = try await act { tx in
-      try placements.find(id, tx).act {
-        try placements.decideStep(
-          $0, LadderDecision(move: .up, week: week.adding(weeks: 5), hours: Hours(12), reason: nil, tasks: nil), tx)
-      }
-    }
-    try await act { tx in
-      try placements.step(refused, tx).act { try placements.withdraw($0, seen: $0.version, tx) }
-      _ = try Considerations.find(cap, tx).act { try Considerations.end(cap, lastDay: tx.today, seen: $0.version, tx) }
-    }
+    try await tellOfRefusal(selam, id)
     try await act { tx in
       try placements.step(planned, tx).act { try placements.withdraw($0, seen: $0.version, tx) }
       let all = try placements.followUps(of: id, tx).act { $0 }

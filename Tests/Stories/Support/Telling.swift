@@ -1,0 +1,66 @@
+import Access
+import Employers
+import People
+import Placements
+import Programmes
+import Rules
+import TestHouse
+import Testing
+import Values
+import Web
+
+// What `EveryStatementTests` has done of the register of firms, of doubles and of what is refused.
+
+extension StoryHouse {
+  /// Something about the closures of a workplace.
+  private func note(
+    _ step: String, _ answers: String, at workplace: WorkplaceID, _ clerk: Visitor
+  ) async throws -> JSON {
+    let closures = EmployersResource.closures(workplace)
+    let version = try await clerk.api(.get, closures).json["version"]?.integer
+    let body = "{\"step\": \"\(step)\", " + answers + "}"
+    return try await clerk.api(.patch, closures, body, seen: version).json
+  }
+
+  /// Closures of a workplace: one added, changed and removed.
+  func tellOfClosures(at bakery: WorkplaceID, _ clerk: Visitor) async throws {
+    let days = #""from": "2026-12-28", "until": "2026-12-30", "name": "Jul""#
+    let closed = try await note("added", days, at: bakery, clerk)["items"]?.items.first?["id"]?.string ?? ""
+    _ = try await note("changed", "\(days), \"closure\": \"\(closed)\"", at: bakery, clerk)
+    _ = try await note("removed", "\"closure\": \"\(closed)\"", at: bakery, clerk)
+  }
+
+  /// What may be there twice: a firm, a workplace, a person.
+  func tellOfDoubles(_ clerk: Visitor) async throws {
+    let counted = try await clerk.api(
+      .post, EmployersResource.organisations,
+      #"{"name": "Tællebageriet", "kind": "company", "country": "DK", "registerNumber": "10000017"}"#)
+    if let id = OrganisationID(try counted.json["id"]?.string ?? "") {
+      _ = try await clerk.api(
+        .post, EmployersResource.workplaces(id), #"{"name": "Tælleværket", "unitNumber": "1000000001"}"#)
+    }
+    _ = try await clerk.api(
+      .post, PeopleResource.people, #"{"name": "Amina Prøve", "birthDate": "1990-05-05", "phone": "+45 20 30 40 99"}"#)
+  }
+
+  /// A step that a limit refuses, and that is taken off the ladder.
+  func tellOfRefusal(_ selam: Participation, _ id: PlacementID) async throws {
+    let (placements, week) = (placements, ISOWeek(containing: today))
+    let cap = try await act { tx in
+      try Considerations.agree(
+        Consideration.Terms(
+          wording: Consideration.Wording("Nine hours", .english), ownWording: nil, effect: .hours(cap: Hours(9)),
+          from: tx.today, until: nil, review: tx.today.adding(days: 90)), with: selam.person, on: tx.today, tx)
+    }
+    let refused = try await act { tx in
+      try placements.find(id, tx).act {
+        try placements.decideStep(
+          $0, LadderDecision(move: .up, week: week.adding(weeks: 5), hours: Hours(12), reason: nil, tasks: nil), tx)
+      }
+    }
+    try await act { tx in
+      try placements.step(refused, tx).act { try placements.withdraw($0, seen: $0.version, tx) }
+      _ = try Considerations.find(cap, tx).act { try Considerations.end(cap, lastDay: tx.today, seen: $0.version, tx) }
+    }
+  }
+}
