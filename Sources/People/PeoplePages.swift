@@ -102,10 +102,10 @@ public struct PeoplePages: Sendable {
       rows: page.people.map { person in
         [
           "<a href=\"\(Link.to(PeopleAddress.person(person.id)))\">\(name: person.name)</a>",
-          "\(name: person.preferredName ?? "")",
+          person.preferredName.map { "\(name: $0)" } ?? "",
           """
           \(with: person.originalName, { "<bdi\(with: person.originalLanguage, { " lang=\"\($0)\"" })>\($0)</bdi>" })
-          """, "\(with: person.born, { "\($0)" })",
+          """, person.born.map { "\($0)" } ?? "",
         ]
       })
     let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }

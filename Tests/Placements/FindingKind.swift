@@ -6,7 +6,7 @@ enum FindingKind: CaseIterable {
   case ruleUnknown, noRule, factMissing
   case measureKnown, measureNotInPack, basisNotInPack, withinRules, startsBeforeRules
   case withinLength, tooLong, extensionUnknown
-  case ratioFree, ratioFull, ratioUnclear, notTested, headcountFresh, headcountTooOld, headcountInFuture
+  case ratioFree, ratioKept, ratioFull, ratioUnclear, notTested, headcountFresh, headcountTooOld, headcountInFuture
   case approvedInTime, approvalMissing, startedWithoutApproval
   case signed, signatureUnknown, signatureNotRequired, signatureMissing, signedAfterStart, nobodyToRepresent
   case purposeNamed, purposeMissing, purposeNotAllowed
@@ -33,6 +33,7 @@ enum FindingKind: CaseIterable {
       case .tooLong: .tooLong
       case .extensionUnknown: .extensionUnknown
       case .ratioFree: .ratioFree
+      case .ratioKept: .ratioKept
       case .ratioFull: .ratioFull
       case .ratioUnclear: .ratioUnclear
       case .notTested: .notTested

@@ -51,6 +51,8 @@ extension FindingKind {
       [[], [lab], [lab, endless]].map {
         .ratioFree(quota: 3, ordinaryStaff: 17, asOf: day("2026-08-20"), taken: $0)
       }
+    case .ratioKept:
+      [[], [lab]].map { .ratioKept(quota: 3, ordinaryStaff: 17, asOf: day("2026-08-20"), others: $0) }
     case .ratioFull: Self.fulls
     case .ratioUnclear:
       [[], [lab]].map {

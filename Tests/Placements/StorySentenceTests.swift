@@ -57,14 +57,15 @@ struct StorySentenceTests {
       english.hasPrefix(
         """
         The ratio requirement does not hold for this person (Integration Act), but the person is counted the next time \
-        it has to be met here. Places taken: 2 of 2. Taken: Placement (virksomhedspraktik) – Employment Act (LAB), from
+        it has to be met here. Places taken by others: 2 of 2. Taken: Placement (virksomhedspraktik) – Employment Act \
+        (LAB), from
         """))
     let danish = try sentence(.ratio, facts("integration-act"), .danish).text
     #expect(
       danish.hasPrefix(
         """
         Borgeren er ikke omfattet af forholdstalskravet (Integrationsloven), men tæller med, næste gang kravet skal \
-        opfyldes her. Optagne pladser: 2 af 2. Optaget: Virksomhedspraktik – LAB
+        opfyldes her. Pladser, som andre optager: 2 af 2. Optaget: Virksomhedspraktik – LAB
         """))
   }
 

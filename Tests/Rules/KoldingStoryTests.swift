@@ -49,7 +49,18 @@ struct KoldingStoryTests {
       $0.standing = .running
       $0.workplace.others = [Self.lab, later]
     }
-    #expect(try running.checks(today: "2026-09-22").only(.ratio).verdict == .fulfilled)
+    let check = try running.checks(today: "2026-09-22").only(.ratio)
+    #expect(check.verdict == .fulfilled)
+    #expect(
+      check.finding == .ratioKept(quota: 2, ordinaryStaff: 12, asOf: day("2026-08-20"), others: [Self.lab, later]),
+      "whoever is there is counted, whether before or after her")
+    let untested = PlacementFacts.orderly("integration-act").with {
+      $0.standing = .running
+      $0.workplace.others = [Self.lab, later]
+    }
+    #expect(
+      try untested.checks(today: "2026-09-22").only(.ratio).finding
+        == .notTested(quota: 2, taken: [Self.lab, later], countsForTheNext: true))
     let shrunk = running.with { $0.workplace.headcount = Headcount(ordinaryStaff: 6, asOf: day("2026-09-21")) }
     #expect(try shrunk.checks(today: "2026-09-22").only(.ratio).verdict == .breached)
   }

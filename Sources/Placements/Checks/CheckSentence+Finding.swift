@@ -28,6 +28,8 @@ extension CheckSentence {
 
     case .ratioFree(let places, let staff, let asOf, let taken):
       [.checkRatioFree(free: places - taken.count, places: places), self.staff(staff, asOf)] + self.taken(taken)
+    case .ratioKept(let places, let staff, let asOf, let others):
+      [.checkRatioKept(taken: others.count + 1, places: places), self.staff(staff, asOf)] + self.taken(others)
     case .ratioFull(let places, let staff, let asOf, let day, let taken, let free):
       ratioFull(places, on: day, taken) + [self.staff(staff, asOf)]
         + [free.map { .checkRatioAdviceFrom(day: $0) } ?? .checkRatioAdvice]

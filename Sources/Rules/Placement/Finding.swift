@@ -30,6 +30,8 @@ public enum Finding: Sendable, Hashable, Codable {
 
   // Quota
   case ratioFree(quota: Int, ordinaryStaff: Int, asOf: CivilDate, taken: [Slot])
+  /// It runs and keeps its place; these others are there at the fullest.
+  case ratioKept(quota: Int, ordinaryStaff: Int, asOf: CivilDate, others: [Slot])
   /// On `day` the places are taken by these. `freeFrom` is the first day, from that of the start on, on which the same
   /// length would find a place on every day; `nil` when there is none, and for a placement that runs.
   case ratioFull(

@@ -37,11 +37,17 @@ extension PlacementChecks {
         .ratioUnclear(quota: places, ordinaryStaff: staff, asOf: asOf, taken: worst.taken, unclear: worst.unclear)
       )
     }
+    guard facts.standing == .planned else {
+      return (
+        .fulfilled,
+        .ratioKept(quota: places, ordinaryStaff: staff, asOf: asOf, others: everybody(headcount).fullest.taken)
+      )
+    }
     return (.fulfilled, .ratioFree(quota: places, ordinaryStaff: staff, asOf: asOf, taken: full.taken))
   }
 
   private func notTested(_ terms: MeasureTerms) -> Finding {
-    let meter = meter(facts.workplace.headcount)
+    let meter = everybody(facts.workplace.headcount)
     let quota = facts.workplace.headcount.flatMap { pack.quota.stated.value?.allowed(ordinaryStaff: $0.ordinaryStaff) }
     return .notTested(quota: quota, taken: meter.fullest.taken, countsForTheNext: terms.counted.stated.value)
   }
@@ -67,6 +73,12 @@ extension PlacementChecks {
       ordinaryStaff: headcount?.ordinaryStaff ?? 0, slots: facts.workplace.others, over: facts.period, pack: pack,
       turningAfter: turn?.ends ?? []
     ) { isPlanned || $0.comesBefore(turn, from: start, on: $1) }
+  }
+
+  /// Everybody else who is there and counts, whoever was first.
+  private func everybody(_ headcount: Headcount?) -> QuotaMeter {
+    Quota.meter(
+      ordinaryStaff: headcount?.ordinaryStaff ?? 0, slots: facts.workplace.others, over: facts.period, pack: pack)
   }
 
   /// The number of staff must be recent enough to promise a place on.
