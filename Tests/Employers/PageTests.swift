@@ -16,7 +16,7 @@ import Web
     try await withReception(engine) { reception in
       let form = try await reception.ask(.get, EmployersAddress.newEmployer)
       #expect(form.status == 200)
-      #expect(form.text.contains("name=\"country\"") && form.text.contains("value=\"Denmark\""))
+      #expect(form.text.contains("name=\"country\"") && form.text.contains("value=\"Denmark (DK)\""))
       let entered = try await reception.ask(
         .post, .employers, form: ["name": "Nordlys Bageri", "kind": "company", "country": "DK", "phone": "+45 00 00"])
       #expect(entered.status == 303)

@@ -12,14 +12,14 @@ struct PacksTests {
     let packs = try Packs()
     #expect(packs.rules.contains { $0.code == "dk-2026-07" })
     #expect(packs.models.contains { $0.code == "business-training" })
-    #expect(packs.rules.count + packs.models.count == embeddedPacks.count)
+    #expect(packs.rules.count + packs.models.count + packs.holidays.count == embeddedPacks.count)
   }
 
   @Test("what the build embedded is what stands in Data, byte for byte")
   func bytes() throws {
     let data = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Data").standardized
     var files: [String: String] = [:]
-    for folder in ["Rules", "Programmes"] {
+    for folder in ["Rules", "Programmes", "Holidays"] {
       let path = data.appending(path: folder)
       for name in try FileManager.default.contentsOfDirectory(atPath: path.path) where name.hasSuffix(".yaml") {
         files[name] = try String(contentsOf: path.appending(path: name), encoding: .utf8)
