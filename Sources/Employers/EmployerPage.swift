@@ -29,7 +29,14 @@ struct EmployersPage {
     let enter =
       desk.actor.might(Create.self, OrganisationRecord.self)
       ? Button(voice(.employersEnter), .go(.to(EmployersAddress.newEmployer)), tone: .main, icon: .plus) : nil
+    let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
+    let letters =
+      query.isEmpty
+      ? page.ways.letters(EmployersAddress.employers, from: letter, isFirst: stretch == .first, desk) : HTML.nothing
     guard !page.found.isEmpty else {
+      if stretch != .first {
+        return "\(letters)\(ListWays<OrganisationKind>.pastTheEnd(EmployersAddress.employers, query: query, desk))"
+      }
       let empty =
         query.isEmpty
         ? EmptyState(title: voice(.employersNone), text: voice(.employersNoneWhy), button: enter)
@@ -46,10 +53,6 @@ struct EmployersPage {
           "\(voice(organisation.details.kind.phrase))", contact(organisation.details),
         ]
       })
-    let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
-    let letters =
-      query.isEmpty
-      ? page.ways.letters(EmployersAddress.employers, from: letter, isFirst: stretch == .first, desk) : HTML.nothing
     let ways = page.ways.html(
       EmployersAddress.employers, query: query, number: { .employersNumber(n: $0) }, isFirst: stretch == .first, desk)
     return "\(ButtonRow(enter.map { [$0] } ?? []))\(letters)\(table)\(ways)"

@@ -68,11 +68,12 @@ public enum ConsiderationForm {
     let text = read.text(wording)
     let language = read.language(wordingLanguage)
     let own = read.text(ownWording)
-    let theirs = read.choice(ownLanguage).flatMap { LanguageTag($0) }
+    let theirs = read.language(ownLanguage)
     let first = read.date(from)
     let last = read.date(until)
     let look = read.date(review)
     let day = read.date(agreed)
+    for (question, day) in [(from, first), (review, look), (agreed, day)] { read.near(question, day, today) }
     if let first, let last, last < first { read.refuse(until, .considerationUntilBeforeFrom(from: first)) }
     if let first, let look, look < first { read.refuse(review, .considerationReviewBeforeFrom(from: first)) }
     if let day, day > today { read.refuse(agreed, .considerationAgreedLater) }

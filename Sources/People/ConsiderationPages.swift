@@ -39,7 +39,8 @@ public struct ConsiderationPages: Sendable {
               guard let id: ConsiderationID = made.record(in: ConsiderationPages.place) else { throw NotFound() }
               return try await visit.mending(
                 PeopleAddress.newWording(id), titled: .considerationAgainTitle,
-                cancel: .to(PeopleAddress.person(person)), editable: ConsiderationPages.rewordable(id))
+                cancel: .to(PeopleAddress.person(person)), verb: .considerationAgainSave, hint: .considerationMadeHint,
+                editable: ConsiderationPages.rewordable(id))
             }
           ) { tx, read in
             ConsiderationPages.link(
@@ -60,7 +61,19 @@ public struct ConsiderationPages: Sendable {
 
   /// The same thing agreed again in other words.
   func newWording(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
-    try await visit.editing(
+    // What other words stand in place of by now is agreed again there; whoever wrote meanwhile sees both.
+    let newest = try await visit.work(.casework) { tx, _ in
+      try Considerations.find(id, tx).flatMap { found in
+        try Considerations.of(found.person, tx).map { found.newest(among: $0).id }
+      }.act { $0 }
+    }
+    if newest != id {
+      if visit.request.method.isSafe { return .seeOther(.to(PeopleAddress.newWording(newest))) }
+      return try await visit.conflict(
+        at: PeopleAddress.newWording(newest), titled: .considerationAgainTitle, cancel: .to(PeopleAddress.people),
+        verb: .considerationAgainSave, editable: ConsiderationPages.rewordable(newest))
+    }
+    return try await visit.editing(
       PeopleAddress.newWording(id), titled: .considerationAgainTitle, cancel: .to(PeopleAddress.people),
       verb: .considerationAgainSave, done: .doneConsiderationAgreedAgain,
       editable: ConsiderationPages.rewordable(id),

@@ -6,12 +6,21 @@ import Web
 extension Considerations {
   /// The same thing agreed again in other words: what was agreed before holds until the day before, and no longer.
   ///
-  /// Where the new words hold from the first day of the old or an earlier one, the old never held. They stay readable.
+  /// Where the new words hold from the first day of the old or an earlier one, the old never held. They stay readable. So
+  /// it is with what the old words stood in place of, as long as that still holds.
+  ///
+  /// - Parameter all: the person's considerations.
   public static func agreeAgain(
-    _ terms: Consideration.Terms, inPlaceOf earlier: Consideration, on agreed: CivilDate, seen version: Version,
-    _ tx: Transaction
+    _ terms: Consideration.Terms, inPlaceOf earlier: Consideration, among all: [Consideration], on agreed: CivilDate,
+    seen version: Version, _ tx: Transaction
   ) throws -> ConsiderationID {
-    try end(earlier.id, lastDay: terms.from.adding(days: -1), seen: version, tx)
+    let last = terms.from.adding(days: -1)
+    try end(earlier.id, lastDay: last, seen: version, tx)
+    var replaced = earlier.replaces
+    while let before = all.first(where: { $0.id == replaced }) {
+      if before.lastDay.map({ $0 > last }) ?? true { try end(before.id, lastDay: last, seen: before.version, tx) }
+      replaced = before.replaces
+    }
     return try agree(terms, with: earlier.person, on: agreed, inPlaceOf: earlier.id, tx)
   }
 }
@@ -19,6 +28,13 @@ extension Considerations {
 extension Consideration {
   /// That which stands in its place.
   func successor(among all: [Consideration]) -> Consideration? { all.first { $0.replaces == id } }
+
+  /// What stands in its place in the end; itself where nothing does.
+  func newest(among all: [Consideration]) -> Consideration {
+    var newest = self
+    while let next = newest.successor(among: all) { newest = next }
+    return newest
+  }
 }
 
 extension ConsiderationSteps {
@@ -40,11 +56,16 @@ extension ConsiderationSteps {
             throw Refused(ConsiderationForm.from.name, .considerationGap(last: last, next: next))
           }
         }
+        // What the employer has read until today stays what it was.
+        if read.terms.from < tx.today {
+          throw Refused(ConsiderationForm.from.name, .considerationAgainFrom(today: tx.today))
+        }
         if read.agreed < earlier.agreed {
           throw Refused(ConsiderationForm.agreed.name, .considerationAgreedBefore(day: earlier.agreed))
         }
         return (
-          try Considerations.agreeAgain(read.terms, inPlaceOf: earlier, on: read.agreed, seen: version, tx),
+          try Considerations.agreeAgain(
+            read.terms, inPlaceOf: earlier, among: all, on: read.agreed, seen: version, tx),
           earlier.person
         )
       }

@@ -86,7 +86,14 @@ public struct PeoplePages: Sendable {
       <label for="q">\(voice(.peopleSearch))</label>\
       <input id="q" name="q" type="search" maxlength="\(Visit.longestSearch)" value="\(query)"><button class="button">\(voice(.navSearch))</button></form>
       """
+    let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
+    let letters =
+      query.isEmpty
+      ? page.ways.letters(PeopleAddress.people, from: letter, isFirst: stretch == .first, desk) : HTML.nothing
     guard !page.people.isEmpty else {
+      if stretch != .first {
+        return "\(search)\(letters)\(ListWays<PersonKind>.pastTheEnd(PeopleAddress.people, query: query, desk))"
+      }
       let empty =
         query.isEmpty
         ? EmptyState(title: voice(.peopleNone), text: voice(.peopleNoneWhy), button: enter)
@@ -108,10 +115,6 @@ public struct PeoplePages: Sendable {
           """, person.born.map { "\($0)" } ?? "",
         ]
       })
-    let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
-    let letters =
-      query.isEmpty
-      ? page.ways.letters(PeopleAddress.people, from: letter, isFirst: stretch == .first, desk) : HTML.nothing
     let ways = page.ways.html(
       PeopleAddress.people, query: query, number: { .peopleNumber(n: $0) }, isFirst: stretch == .first, desk)
     return "\(search)\(ButtonRow(enter.map { [$0] } ?? []))\(letters)\(table)\(ways)"

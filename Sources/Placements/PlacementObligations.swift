@@ -128,7 +128,7 @@ enum PlacementObligations {
     return [
       Obligation(
         about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "approval"),
-        due: start.adding(days: -readyBefore), shown: start.adding(weeks: -shownBefore),
+        due: around.calendar.due(by: start.adding(days: -readyBefore)), shown: start.adding(weeks: -shownBefore),
         reason: .owedApproval(workplace: around.workplace.details.name, start: start),
         at: PlacementsAddress.approval(placement.id), verb: .actNote)
     ]

@@ -84,7 +84,7 @@ public struct PlacementPages: Sendable {
       })
   }
 
-  private func page(
+  func page(
     _ visit: Visit, _ id: PlacementID, blocked: StartBlocked?, isStale: Bool = false, status: Int
   ) async throws -> Reply {
     let (desk, found) = try await visit.work(.placement) { tx, desk in try ScansPage.find(id, placements, tx, desk) }

@@ -31,9 +31,10 @@ extension Placements {
   /// How full a workplace is today under the rules of its country, said in the reader's language.
   public func fullness(of workplace: Workplace, _ tx: Transaction, _ voice: Voice) throws -> Disclosed<Fullness> {
     let today = tx.today
-    return try Employers.same(as: workplace, tx).flatMap { same in
+    let taken = try Employers.same(as: workplace, tx).flatMap { same in
       try tx.list(Slot.taken(at: same.map(\.id), without: nil), try tx.grant(List.self, QuotaSlotRecord.self))
-    }.map { slots in
+    }
+    return .together(taken, try Employers.closures(of: workplace.id, tx)) { slots, closures in
       let here = slots.filter { $0.period.contains(today) }
       func unknown(_ sentence: Phrase, _ places: [String]) -> Fullness {
         Fullness(
@@ -56,7 +57,7 @@ extension Placements {
             staff: headcount.ordinaryStaff, on: headcount.asOf, note: pack.quota.note.text(in: voice.language).text)),
         source: words.source(pack.quota.source),
         advice: standing.advice(
-          on: today, workplace.calendar(shelf.calendars, closures: []), voice
+          on: today, workplace.calendar(shelf.calendars, closures: closures), voice
         ).map { voice($0) },
         places: (standing.present + standing.coming).map { words.slot($0) })
     }

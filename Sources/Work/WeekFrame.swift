@@ -70,7 +70,27 @@ struct WeekRows {
       reason: reason + who,
       source: obligation.source.map { SourceNote($0.text(in: voice.language).text, title: voice(.sourceTitle)) },
       due: obligation.isDue ? due(obligation) : nil, day: obligation.isDue ? voice.date(obligation.due) : nil,
-      button: Button(voice(obligation.verb), .go(obligation.address), tone: .plain, about: name + ", " + reason))
+      button: button(obligation, about: name + ", " + reason))
+  }
+
+  /// Whoever may not do it finds no word for it there: they are led to where it is told. A placement that is still to be
+  /// planned has no page for them: they are led to whom it is about.
+  private func button(_ obligation: Obligation, about: String) -> Button {
+    let mayDo = mayDo(obligation.verb)
+    let isThere = mayDo || obligation.verb != .actPlan
+    return Button(
+      desk.voice(mayDo ? obligation.verb : .actOpen), .go(isThere ? obligation.address : page(of: obligation)),
+      tone: .plain, about: about)
+  }
+
+  private func mayDo(_ verb: Phrase) -> Bool {
+    switch verb {
+    case .actPlan: desk.actor.might(Create.self, PlacementRecord.self)
+    case .actLog: desk.actor.might(Edit.self, FollowUpRecord.self)
+    case .actDecide: desk.actor.might(Create.self, LadderRecord.self)
+    case .actMend: desk.actor.might(Edit.self, PlacementRecord.self)
+    default: true
+    }
   }
 
   func name(of obligation: Obligation) -> String { names[obligation.subject]?.name ?? "" }

@@ -123,6 +123,9 @@ import Web
       #expect(try await accept("approval").status == 200)
       #expect(try await accept("approval").status == 422, "it is accepted already")
       let version = Int(try await story.placement(id).version.number)
+      let late = try await api.api(
+        .post, PlacementsResource.acceptance(id), #"{"what": "approval", "reason": "Because"}"#, seen: version - 1)
+      #expect(late.status == 412, "whoever was later is told that, not that there is nothing to accept")
       let other = try await api.api(
         .patch, PlacementsResource.acceptance(id), #"{"withdrawn": "signature.participant"}"#, seen: version)
       #expect(try (other.status, other.problemFields) == (422, ["withdrawn"]))

@@ -22,6 +22,11 @@ import Work
       let kirsten = try await story.visitor(account)
       let row = try await kirsten.week(team: true).first { $0.reason.contains("The approval is missing") }
       #expect(row?.name == "Selam Eksempelsen")
+      let rosa = try await story.participant("Rosa Påfund", "integration-act")
+      let team = try await kirsten.page(WorkAddress.week, query: "?whose=team")
+      #expect(team.words.contains("Rosa Påfund"))
+      let plan = PlacementsAddress.newPlacement(rosa.person).path
+      #expect(!team.html.contains(plan), "nothing leads where she may not go")
       let page = try await kirsten.page(PlacementsAddress.placement(id))
       #expect(page.html.contains("href=\"\(PlacementsAddress.approval(id).path)\""))
       #expect(!page.html.contains(PlacementsAddress.signing(id).path), "nothing leads where she may not go")
@@ -48,6 +53,11 @@ import Work
         .patch, PlacementsResource.approval(id), #"{"approvedOn": "2026-11-21"}"#, seen: version)
       #expect(own.status == 200)
       #expect(try await story.placement(id).papers.caseNumber == "2026-117")
+      form = try await kirsten.page(PlacementsAddress.approval(id)).form(to: PlacementsAddress.approval(id))
+      try form.fill(["approvedOn": "1900-01-01"])
+      #expect(try await kirsten.send(form).status == 422)
+      try form.fill(["approvedOn": ""])
+      #expect(try await kirsten.submit(form).words.contains("No day of approval is noted now."))
       #expect(story.unforeseen.all == [])
     }
   }

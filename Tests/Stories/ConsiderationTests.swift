@@ -64,10 +64,17 @@ import Web
       let old = try await mette.api(.get, PeopleResource.consideration(id)).json
       #expect(old["endedOn"]?.string == "2026-11-22" && old["wording"]?.string == "At most 12")
 
+      #expect(
+        try await again(
+          try #require(ConsiderationID(try second.json["id"]?.string ?? "")), from: "2026-11-21", agreed: "2026-11-22"
+        ).problemFields == ["from"], "what was read until today stays")
       // A slip of today is mended today; what never held says so.
       let next = try #require(ConsiderationID(try second.json["id"]?.string ?? ""))
       let third = try await again(next, from: "2026-11-22", agreed: "2026-11-22", until: "2026-12-20")
       #expect(third.status == 200, "\(third.text)")
+      #expect(
+        try await mette.api(.get, PeopleResource.consideration(id)).json["endedOn"]?.string == "2026-11-21",
+        "what stood before the slip does not hold beside what mends it")
       let page = try await mette.page(PeopleAddress.person(selam)).words
       #expect(page.contains("never came into force"))
       let last = try #require(ConsiderationID(try third.json["id"]?.string ?? ""))
@@ -94,6 +101,32 @@ import Web
         .post, PlacementsResource.ladder(placement),
         #"{"move": "up", "week": "2026-W50", "hours": 14, "reason": "Can"}"#)
       #expect(before.text.contains("2026-W51") || before.text.contains("week 51"), "\(before.text)")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("the person's own words are kept, and agreed again with them", arguments: TestEngine.allCases)
+  func ownWords(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.act { try People.enter(Person.Details(name: "Selam Eksempelsen"), $0) }
+      let address = PeopleAddress.newConsideration(selam)
+      var form = try await mette.page(address).form(to: address)
+      try form.fill([
+        "effect": "environment", "wording": "A pause", "ownWording": "ዕረፍቲ", "ownLanguage": "Tigrinya",
+        "wordingLanguage": "English",
+      ])
+      let noted = try await mette.submit(form)
+      #expect(noted.words.contains("ዕረፍቲ"))
+      let id: ConsiderationID = try noted.id(after: "/considerations/")
+      form = try await mette.page(PeopleAddress.newWording(id)).form(to: PeopleAddress.newWording(id))
+      #expect(try await mette.submit(form).words.contains("The new words are written down"))
+      for (field, day) in [("from", "1900-01-01"), ("review", "2199-12-31")] {
+        form = try await mette.page(address).form(to: address)
+        try form.fill(["effect": "environment", "wording": "A pause", field: day])
+        let answer = try await mette.send(form)
+        #expect(answer.status == 422 && answer.text.contains("id=\"field-\(field)-problem\""), "\(field)")
+      }
       #expect(story.unforeseen.all == [])
     }
   }

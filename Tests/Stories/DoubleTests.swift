@@ -228,6 +228,9 @@ import Web
       #expect(noted.status == 409 && noted.text.contains("From the housing office"))
       #expect(try await count("obstacle") == 1)
 
+      let omar = try await story.participant("Omar Prøvesen", "integration-act")
+      let elsewhere = try await send(PeopleAddress.newObstacle(omar.person), "o", obstacle + [("words", "Another")])
+      #expect(elsewhere.status == 303, "the same key on the form about somebody else made nothing before")
       let limit = [
         ("effect", "hours"), ("wordingLanguage", "en"), ("from", "2026-11-22"), ("review", "2026-12-22"),
         ("agreedOn", "2026-11-22"),
@@ -236,6 +239,7 @@ import Web
       #expect(try await send(agreeing, "c", limit + [("hoursCap", "12"), ("wording", "At most 12")]).status == 303)
       let agreed = try await send(agreeing, "c", limit + [("hoursCap", "9"), ("wording", "At most 9")])
       #expect(agreed.status == 409 && agreed.text.contains("value=\"At most 9\""))
+      #expect(agreed.text.contains("in place of the first ones"))
       #expect(agreed.text.contains("/new-wording\""), "what was agreed is agreed again, not written over")
       #expect(try await count("consideration") == 1)
 

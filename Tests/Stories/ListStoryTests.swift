@@ -107,6 +107,13 @@ struct ListStoryTests {
         if names(page) == walked[0] { break }
       }
       #expect(back == walked)
+      for letter in ["Z", "X"] {
+        page = try await mette.page(PeopleAddress.people, query: "?from=\(letter)")
+        if names(page).isEmpty {
+          #expect(page.words.contains("the list ends before this place") && !page.words.contains("Nobody here yet"))
+          #expect(page.html.contains("href=\"\(PeopleAddress.people.path)\""), "and leads back")
+        }
+      }
       // In Danish the last letter is Å, and it leads to those who begin with it.
       _ = try await mette.page(PeopleAddress.people, query: "?language=da")
       page = try await mette.page(PeopleAddress.people, query: "?from=%C3%85&language=da")

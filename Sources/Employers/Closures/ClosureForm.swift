@@ -14,6 +14,9 @@ enum ClosureForm {
   /// The identifier of an existing one, where it is changed or removed.
   static let closure = Question("closure", .closureName, .reference("closure"), required: true)
 
+  /// As many as anybody plans ahead; those that are over do not count.
+  static let most = 40
+
   /// A closure that lasts longer than this is a slip, or the workplace has shut down.
   private static let longest = 184
 
@@ -58,6 +61,9 @@ enum ClosureSteps {
     return try Employers.closures(of: workplace, tx).act { closures in
       switch fields["step"] {
       case "added":
+        if closures.count(where: { $0.until >= tx.today }) >= ClosureForm.most {
+          throw Refused(nil, .closureTooMany(n: ClosureForm.most))
+        }
         try Employers.add(
           try ClosureForm.read(rest, closures, today: tx.today), to: workplace, seen: version, tx)
         return .doneClosureAdded

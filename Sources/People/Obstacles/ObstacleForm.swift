@@ -57,6 +57,8 @@ struct ObstacleForm {
     let owner = read.choice(owner).flatMap { AccountID($0) }
     let due = read.date(ObstacleForm.due)
     let solved = isNew ? nil : read.date(ObstacleForm.solved)
+    read.near(ObstacleForm.since, since, today, months: 240)
+    read.near(ObstacleForm.due, due, today)
     if let since, since > today { read.refuse(ObstacleForm.since, .obstacleSinceLater) }
     if let since, let due, due < since { read.refuse(ObstacleForm.due, .obstacleDueTooEarly(date: since)) }
     if let solved, solved > today { read.refuse(ObstacleForm.solved, .obstacleSolvedLater) }

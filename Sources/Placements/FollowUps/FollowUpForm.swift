@@ -61,6 +61,8 @@ enum FollowUpForm {
       read.refuse(to, problem)
     } else if let day, day < today {
       read.refuse(to, .followUpPast)
+    } else {
+      read.near(to, day, today)
     }
     try read.finish()
     guard let day, let reason else { throw Refused(nil, .formMissing) }

@@ -64,7 +64,9 @@ struct FollowUpPage {
   }
 
   private func moved(_ voice: Voice) -> HTML {
-    "\(with: followUp.moved, { "<p class=\"quiet\">\(voice(.followUpWasMoved(from: $0.from, reason: $0.reason)))</p>" })"
+    let off = followUp.result == nil ? around.calendar.dayOff(on: followUp.due) : nil
+    return
+      "\(with: off, { "<p class=\"quiet\">\($0.said(by: voice))</p>" })\(with: followUp.moved, { "<p class=\"quiet\">\(voice(.followUpWasMoved(from: $0.from, reason: $0.reason)))</p>" })"
   }
 
   /// Whom to ring, at the factory gate with gloves on.
@@ -76,7 +78,12 @@ struct FollowUpPage {
     let buttons = numbers.compactMap { name, phone in
       phone.flatMap { Link.phone($0) }.map { Button(voice(.followUpCall(name: name)), .go($0), icon: .phone) }
     }
-    return ButtonRow(buttons).html
+    // Who answers may not be the one who was called.
+    let isCareful = person.details.phone != nil && person.details.messages != .yes
+    return """
+      \(if: isCareful, "<p class=\"quiet\">\(name: person.toldName): \(voice(person.details.messages.phrase))</p>")\
+      \(ButtonRow(buttons))
+      """
   }
 
   private func open(_ desk: Desk) -> HTML {

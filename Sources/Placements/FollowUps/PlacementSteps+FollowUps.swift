@@ -19,6 +19,8 @@ extension PlacementSteps {
           let result = try FollowUpForm.readResult(rest, within: days, today: tx.today)
           try placements.log(followUp, result, seen: version, tx)
         case "moved":
+          guard followUp.version == version else { throw Stale(current: followUp.version) }
+          if followUp.result != nil { throw Refused(nil, .followUpHeld) }
           let (day, reason) = try FollowUpForm.readMoved(rest, within: days, today: tx.today)
           try placements.move(followUp, to: day, because: reason, seen: version, tx)
           done = .doneFollowUpMoved

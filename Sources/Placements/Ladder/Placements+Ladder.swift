@@ -78,6 +78,8 @@ extension Placements {
   public func withdraw(_ step: LadderStep, seen version: Version, _ tx: Transaction) throws {
     // Who may not take a step back is not told either whether it could be.
     _ = try tx.grant(Edit.self, LadderRecord.self)
+    // Nor is whoever saw another state told what is wrong with this one.
+    guard step.version == version else { throw Stale(current: step.version) }
     if case .refused = step.outcome {
       try tx.change(
         Change<LadderRecord>(

@@ -9,6 +9,9 @@ import Web
 extension PlacementPages {
   func acceptance(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     let wanted = visit.request.query[AcceptanceForm.what] ?? ""
+    if !visit.request.method.isSafe, try visit.fields()[AcceptanceForm.withdrawn] != nil {
+      return try await withdrawal(visit, id)
+    }
     return try await visit.editing(
       PlacementsAddress.acceptance(id), titled: .acceptanceTitle, cancel: .to(PlacementsAddress.placement(id)),
       purpose: .placement, verb: .acceptanceSubmit, done: nil,
@@ -26,14 +29,23 @@ extension PlacementPages {
       },
       reading: { $0 },
       save: { tx, fields, version in
-        let back = Link.to(PlacementsAddress.placement(id))
-        if fields[AcceptanceForm.withdrawn] != nil {
-          try steps.withdrawAcceptance(on: id, fields, seen: version, tx)
-          return back.saying(.doneAcceptanceWithdrawn)
-        }
         try steps.accept(id, fields, seen: version, visit.voice, tx)
-        return back.saying(.doneAcceptedWithout)
+        return .to(PlacementsAddress.placement(id)).saying(.doneAcceptedWithout)
       })
+  }
+
+  /// A button on the placement's page: nothing is written that could stand beside another text.
+  private func withdrawal(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
+    do {
+      return try await visit.submit(.placement, did: .doneAcceptanceWithdrawn) { tx, fields in
+        try steps.withdrawAcceptance(on: id, fields, seen: try visit.versionSeen(fields), tx)
+        return .to(PlacementsAddress.placement(id))
+      }
+    } catch is Stale {
+      return try await page(visit, id, blocked: nil, isStale: true, status: 412)
+    } catch is Refused {
+      return try await page(visit, id, blocked: nil, isStale: true, status: 422)
+    }
   }
 }
 
@@ -42,6 +54,8 @@ extension PlacementSteps {
     _ id: PlacementID, _ fields: Fields, seen version: Version, _ voice: Voice, _ tx: Transaction
   ) throws {
     try placements.disclose(id, tx).act { around in
+      // Whoever did not see the newest state is shown it, before being told what is wrong with the old one.
+      guard around.placement.version == version else { throw Stale(current: around.placement.version) }
       let (point, reason) = try AcceptanceForm(around: around, voice: voice).read(fields)
       try whenOpen {
         try placements.accept(around.placement, without: point, because: reason, seen: version, tx)
@@ -53,6 +67,7 @@ extension PlacementSteps {
     on id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction
   ) throws {
     try placements.find(id, tx).act { placement in
+      guard placement.version == version else { throw Stale(current: placement.version) }
       let point = try AcceptanceForm.readWithdrawal(fields)
       try whenOpen { try placements.withdrawAcceptance(of: point, placement, seen: version, tx) }
     }

@@ -1,6 +1,7 @@
 import Access
 import Employers
 import Language
+import Rules
 import Values
 import Web
 
@@ -12,11 +13,14 @@ enum ApprovalForm {
     Fields(["approvedOn": papers.approved?.iso ?? "", "caseNumber": papers.caseNumber ?? ""])
   }
 
-  static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> (on: CivilDate?, number: String?) {
+  /// - Parameter start: the placement's first day.
+  static func read(
+    _ fields: Fields, start: CivilDate, today: CivilDate
+  ) throws(Refused) -> (on: CivilDate?, number: String?) {
     var read = AnswerReader(fields, of: questions)
     let day = read.date(SigningForm.approved)
     let number = read.text(SigningForm.caseNumber)
-    if let day, day > today { read.refuse(SigningForm.approved, .papersLater) }
+    if let day { SigningForm.refuse(day, SigningForm.approved, start: start, today: today, &read) }
     try read.finish()
     return (day, number)
   }
@@ -36,12 +40,15 @@ extension Placements {
 }
 
 extension PlacementSteps {
-  func approve(_ id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws {
+  /// Answers whether a day is noted now.
+  @discardableResult
+  func approve(_ id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws -> Bool {
     try placements.find(id, tx).act { placement in
-      let decision = try ApprovalForm.read(fields, today: tx.today)
+      let decision = try ApprovalForm.read(fields, start: placement.terms.period.from, today: tx.today)
       try whenOpen {
         try placements.approve(placement, on: decision.on, number: decision.number, seen: version, tx)
       }
+      return decision.on != nil
     }
   }
 }
@@ -57,17 +64,17 @@ extension PlacementPages {
     }
     return try await visit.editing(
       PlacementsAddress.approval(id), ApprovalForm.questions, titled: .approvalTitle,
-      cancel: .to(PlacementsAddress.placement(id)), purpose: .placement, done: .doneApproved,
+      cancel: .to(PlacementsAddress.placement(id)), purpose: .placement, done: nil,
       current: { tx in
         _ = try tx.grant(Edit.self, ApprovalRecord.self)
-        return try placements.disclose(id, tx).map {
-          ($0.placement.version, ApprovalForm.answers($0.placement.papers), $0.workplace.details.name)
+        return try named(id, tx).map { around, name in
+          (around.placement.version, ApprovalForm.answers(around.placement.papers), name)
         }
       },
       reading: { $0 },
       save: { tx, fields, version in
-        try steps.approve(id, fields, seen: version, tx)
-        return .to(PlacementsAddress.placement(id))
+        let isApproved = try steps.approve(id, fields, seen: version, tx)
+        return .to(PlacementsAddress.placement(id)).saying(isApproved ? .doneApproved : .doneNotApproved)
       })
   }
 }

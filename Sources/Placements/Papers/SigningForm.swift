@@ -74,11 +74,25 @@ struct SigningForm {
     return fields
   }
 
+  /// Nobody has signed or decided on a day to come, and years before the start is a slip.
+  static func refuse(
+    _ day: CivilDate, _ question: Question, start: CivilDate, today: CivilDate, _ read: inout AnswerReader
+  ) {
+    let first = start.adding(months: -24)
+    if day > today {
+      read.refuse(question, .papersLater)
+    } else if day < first {
+      read.refuse(question, .papersLongBefore(start: start, first: first))
+    }
+  }
+
   func read(_ fields: Fields) throws(Refused) -> Placement.Papers {
     var read = AnswerReader(fields, of: questions)
     var papers = Placement.Papers(accepted: around.placement.papers.accepted)
     func past(_ day: CivilDate?, _ question: Question, _ read: inout AnswerReader) {
-      if let day, day > around.today { read.refuse(question, .papersLater) }
+      if let day {
+        Self.refuse(day, question, start: around.placement.terms.period.from, today: around.today, &read)
+      }
     }
     for (role, question) in signatures {
       papers.signatures[role] = read.date(question)

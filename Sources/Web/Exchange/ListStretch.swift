@@ -49,8 +49,8 @@ public struct ListWays<Of: Identified>: Sendable {
   public var previous: PlaceInOrder<Of>?
   public var next: PlaceInOrder<Of>?
 
-  /// As far as a total is counted.
-  public static var most: Int { 9_999 }
+  /// As far as a total is counted: each list counts anew.
+  public static var most: Int { 999 }
 
   public init(total: Int? = nil, previous: PlaceInOrder<Of>? = nil, next: PlaceInOrder<Of>? = nil) {
     (self.total, self.previous, self.next) = (total, previous, next)
@@ -76,6 +76,14 @@ public struct ListWays<Of: Identified>: Sendable {
       showing: showing, label: voice(.listPages), previous: back.map { (word: $0.0, link: $0.1) }, pieces: [],
       next: next.map { (word: voice(.listNext), link: link("after", $0.cursor)) }
     ).html
+  }
+
+  /// What stands where a list is asked for from a place behind which nobody is: not that there is nobody at all.
+  public static func pastTheEnd(_ list: some Address, query: String, _ desk: Desk) -> HTML {
+    """
+    <p>\(desk.voice(.listPastTheEnd))</p>\
+    \(ButtonRow([Button(desk.voice(.listBeginning), .go(.to(list, query: query.isEmpty ? [:] : ["q": query])))]))
+    """
   }
 
   /// A way to each letter; nothing where all stands on one page.

@@ -109,9 +109,9 @@ public struct Visit: Sendable {
     let digest = try requestDigest()
     let key = try plainKey(fields[FormField.key]).map { key in
       guard mend != nil else { return "form " + key + " " + digest.prefix(16).map { String($0, radix: 16) }.joined() }
-      return apart.isEmpty
-        ? "made " + key
-        : "made " + key + " " + RequestDigest.code(of: apart.map { fields[$0] ?? "" }.joined(separator: " "))
+      // The same key on another form, or about somebody else, made something else.
+      let what = ([request.target] + apart.map { fields[$0] ?? "" }).joined(separator: " ")
+      return "made " + key + " " + RequestDigest.code(of: what)
     }
     if isOnlyShown { throw Refused([Problem(nil, .formKept)]) }
     guard let credential else { throw SignInNeeded() }

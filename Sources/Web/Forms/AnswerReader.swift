@@ -90,6 +90,12 @@ public struct AnswerReader {
     return date
   }
 
+  /// Refuses a day that is further from today than anybody plans or looks back: a slip in the year.
+  public mutating func near(_ question: Question, _ day: CivilDate?, _ today: CivilDate, months: Int = 24) {
+    let (first, last) = (today.adding(months: -months), today.adding(months: months))
+    if let day, day < first || day > last { refuse(question, .formDayFar(first: first, last: last)) }
+  }
+
   public mutating func week(_ question: Question) -> ISOWeek? {
     guard let text = answer(question) else { return nil }
     guard let week = ISOWeek(iso: text) ?? CivilDate(iso: text).map({ ISOWeek(containing: $0) }) else {

@@ -95,18 +95,32 @@ extension Visit {
   fileprivate enum Note: Sendable {
     /// Somebody else saved it in the meantime.
     case stale
-    /// It was made a moment ago by the form that these answers came with.
-    case made
+    /// It was made a moment ago by the form that these answers came with; what saving them does.
+    case made(Phrase)
+
+    var made: Phrase? { if case .made(let hint) = self { hint } else { nil } }
   }
 
   /// The record that a form made before it was sent again with other answers: with these filled in, to be saved.
   public func mending(
     _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework,
+    verb: Phrase = .formSave, hint: Phrase = .formMadeHint,
     editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>
   ) async throws -> Reply {
     try await editing(
-      action, titled: title, cancel: cancel, purpose: purpose, verb: .formSave, editable: editable, try fields(), [],
-      note: .made, status: 409)
+      action, titled: title, cancel: cancel, purpose: purpose, verb: verb, editable: editable, try fields(), [],
+      note: .made(hint), status: 409)
+  }
+
+  /// The record as somebody else left it, under another address than the one that was written to: both texts, and a form
+  /// that saves over the newer one.
+  public func conflict(
+    at action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework,
+    verb: Phrase = .formSave, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>
+  ) async throws -> Reply {
+    try await editing(
+      action, titled: title, cancel: cancel, purpose: purpose, verb: verb, editable: editable, try fields(), [],
+      note: .stale, status: 412)
   }
 
   private func editing(
@@ -122,7 +136,7 @@ extension Visit {
           let both: HTML =
             note.map {
               StaleTexts(
-                questions: questions, yours: typed ?? Fields(), stored: stored, isMade: $0 == .made, desk: desk
+                questions: questions, yours: typed ?? Fields(), stored: stored, made: $0.made, desk: desk
               )
               .html
             } ?? ""
@@ -149,7 +163,7 @@ extension Desk {
   ///   - questions: those that the reader answered.
   ///   - stored: the answers that would give the record as it is saved now.
   public func conflict(_ questions: [Question], yours: Fields, stored: Fields) -> HTML {
-    StaleTexts(questions: questions, yours: yours, stored: stored, isMade: false, desk: self).html
+    StaleTexts(questions: questions, yours: yours, stored: stored, made: nil, desk: self).html
   }
 
   /// The same for an act that has no text: nothing was done, and nothing is lost.
@@ -163,13 +177,13 @@ struct StaleTexts {
   let questions: [Question]
   let yours: Fields
   let stored: Fields
-  /// The reader's own form made the record.
-  let isMade: Bool
+  /// What saving does where the reader's own form made the record.
+  let made: Phrase?
   let desk: Desk
 
   var html: HTML {
     let voice = desk.voice
-    let title: Phrase = isMade ? .formMade : .formStale
+    let title: Phrase = made == nil ? .formStale : .formMade
     let differing = questions.filter { answers(yours, $0) != answers(stored, $0) }
     let table = DataTable(
       caption: voice(title), hidesCaption: true,
@@ -181,15 +195,19 @@ struct StaleTexts {
         ]
       })
     return Interruption(
-      title: voice(title), content: "<p>\(voice(isMade ? .formMadeHint : .formStaleHint))</p>\(table)", form: ""
+      title: voice(title), content: "<p>\(voice(made ?? .formStaleHint))</p>\(table)", form: ""
     ).html
   }
 
   private func answers(_ fields: Fields, _ question: Question) -> [String] {
     let answers = fields.all(question.name).filter { !$0.isEmpty }
-    // A time is the same however it is typed.
-    if case .time = question.kind { return answers.map { ClockTime(text: $0)?.iso ?? $0 } }
-    return answers
+    // A time, a country and a language are the same however they are typed.
+    switch question.kind {
+    case .time: return answers.map { ClockTime(text: $0)?.iso ?? $0 }
+    case .country: return answers.map { CountryNames.code(of: $0) ?? $0 }
+    case .language: return answers.map { LanguageNames.tag(of: $0)?.text ?? $0 }
+    default: return answers
+    }
   }
 
   /// The answers in the words of the question: choices by their labels.
