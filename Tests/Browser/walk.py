@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass, field
 
+# The button that a reader presses to send a form. Before it may stand one that only says what Enter does, and one that
+# searches for what the form asks.
+BUTTON = "button:not(.unseen, [name=look])"
+SEND = f"main form.form {BUTTON}"
+
 
 @dataclass
 class Stop:
@@ -38,7 +43,7 @@ def end(house, page, address):
     page.check("[name=by][value=together]")
     choose(page, "reason", "completed")
     page.fill("[name=nextStep]", "Paid hours at the hotel from December")
-    page.click("main form.form button")
+    page.click(SEND)
     assert page.url.startswith(house.base + address + "?"), page.inner_text("main")
 
 
@@ -84,10 +89,10 @@ def everything(house, page):
         Stop("person", selam),
         Stop("person without a placement", amina),
         Stop("new person", "/people/new"),
-        Stop("new person, nothing answered", "/people/new", sends="main form.form button", status=422),
+        Stop("new person, nothing answered", "/people/new", sends=SEND, status=422),
         Stop("edit person", selam + "/edit"),
         Stop("new consideration", amina + "/new-consideration"),
-        Stop("new consideration, wrong", amina + "/new-consideration", sends="main form.form button",
+        Stop("new consideration, wrong", amina + "/new-consideration", sends=SEND,
              answers={"until": "2026-01-01", "hoursCap": "many"}, status=422),
         Stop("end consideration", consideration),
         Stop("referral", amina + "/new-referral"),
@@ -95,7 +100,7 @@ def everything(house, page):
         Stop("participation accepted", accepted),
         Stop("new placement", amina + "/new-placement"),
         Stop("new placement at a workplace", amina + "/new-placement?q=Drivhusene"),
-        Stop("new placement, nothing answered", amina + "/new-placement?q=Drivhusene", sends="main form.form button",
+        Stop("new placement, nothing answered", amina + "/new-placement?q=Drivhusene", sends=SEND,
              answers={"hours": "0"}, status=422),
         Stop("placement not accepted yet", bao + "/new-placement"),
         Stop("placements", "/placements"),
@@ -106,28 +111,28 @@ def everything(house, page):
         Stop("placement ended", ended),
         Stop("edit placement", refused + "/edit"),
         Stop("signing", refused + "/signing"),
-        Stop("signing, in the future", refused + "/signing", sends="main form.form button",
+        Stop("signing, in the future", refused + "/signing", sends=SEND,
              answers={"signature.employer": "2030-01-01"}, status=422),
         Stop("ladder", running + "/ladder"),
-        Stop("ladder, wrong", running + "/ladder", sends="main form.form button", answers={"hours": "5"}, status=422),
+        Stop("ladder, wrong", running + "/ladder", sends=SEND, answers={"hours": "5"}, status=422),
         Stop("ending", running + "/ending"),
         Stop("follow-up", follow_up),
-        Stop("follow-up, wrong", follow_up, sends="main form.form button", answers={"on": ""}, status=422),
+        Stop("follow-up, wrong", follow_up, sends=SEND, answers={"on": ""}, status=422),
         Stop("follow-up held", done),
         Stop("employers", "/employers"),
         Stop("employers, none found", "/employers?q=zzzz"),
         Stop("new employer", "/employers/new"),
-        Stop("new employer, nothing answered", "/employers/new", sends="main form.form button", status=422),
+        Stop("new employer, nothing answered", "/employers/new", sends=SEND, status=422),
         Stop("employer", firm),
         Stop("edit employer", firm + "/edit"),
         Stop("new workplace", firm + "/new-workplace"),
         Stop("workplace", workplace),
         Stop("edit workplace", workplace + "/edit"),
         Stop("closures", workplace + "/closures"),
-        Stop("closures, nothing answered", workplace + "/closures", sends="main form.form button", status=422),
+        Stop("closures, nothing answered", workplace + "/closures", sends=SEND, status=422),
         Stop("settings", "/settings"),
         Stop("access", "/settings/access"),
-        Stop("access, nothing typed", "/settings/access", sends="main form.form button", status=422),
+        Stop("access, nothing typed", "/settings/access", sends=SEND, status=422),
         Stop("data protection", "/data-protection"),
         Stop("not found", "/nowhere", status=404),
     ]
