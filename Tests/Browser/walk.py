@@ -64,11 +64,13 @@ def everything(house, page):
     """All stops of somebody signed in as Mette; changes the demonstration a little on the way."""
     base = house.base
     selam, bao, amina = (person(house, page, name) for name in ("Selam", "Bao", "Amina"))
-    running, refused, ended = (placement(house, page, name) for name in ("Selam", "Oksana", "Layla"))
+    running, refused, ended, broken, leaving = (
+        placement(house, page, name) for name in ("Selam", "Oksana", "Layla", "Farid", "Ivan"))
     end(house, page, ended)
     page.goto(base + selam)
-    consideration = link_of(page, "a[href^='/considerations/']")
+    consideration = link_of(page, "a[href^='/considerations/']:not([href$='/new-wording'])")
     accepted = link_of(page, "a[href^='/participations/']")
+    obstacle = link_of(page, "a[href^='/obstacles/']")
     page.goto(base + bao)
     referred = link_of(page, "a[href^='/participations/']")
     page.goto(base + running)
@@ -80,6 +82,7 @@ def everything(house, page):
     return [
         Stop("week", "/week"),
         Stop("week of the team", "/week?whose=team"),
+        Stop("heap of the team", "/week?whose=team&pile=follow-ups"),
         Stop("pocket list", "/week/pocket"),
         Stop("week before", "/week?week=2026-W47"),
         Stop("people", "/people"),
@@ -95,6 +98,10 @@ def everything(house, page):
         Stop("new consideration, wrong", amina + "/new-consideration", sends=SEND,
              answers={"until": "2026-01-01", "hoursCap": "many"}, status=422),
         Stop("end consideration", consideration),
+        Stop("new wording", consideration + "/new-wording"),
+        Stop("new wording, without words", consideration + "/new-wording", sends=SEND, answers={"wording": ""}, status=422),
+        Stop("new obstacle, nothing answered", selam + "/new-obstacle", sends=SEND, status=422),
+        Stop("obstacle", obstacle),
         Stop("referral", amina + "/new-referral"),
         Stop("participation referred", referred),
         Stop("participation accepted", accepted),
@@ -109,10 +116,17 @@ def everything(house, page):
         Stop("placement held back", refused, sends="main form button", status=422),
         Stop("placement running", running),
         Stop("placement ended", ended),
+        Stop("placement that must be mended", broken),
+        Stop("placement whose end is announced", leaving),
         Stop("edit placement", refused + "/edit"),
         Stop("signing", refused + "/signing"),
         Stop("signing, in the future", refused + "/signing", sends=SEND,
              answers={"signature.employer": "2030-01-01"}, status=422),
+        Stop("acceptance", refused + "/acceptance?what=approval"),
+        Stop("acceptance, without a reason", refused + "/acceptance?what=approval", sends=SEND, status=422),
+        Stop("extension", refused + "/extension"),
+        Stop("extension, nothing answered", refused + "/extension", sends=SEND, answers={"until": ""}, status=422),
+        Stop("scans, nothing attached", running + "/scans", sends=SEND, status=422),
         Stop("ladder", running + "/ladder"),
         Stop("ladder, wrong", running + "/ladder", sends=SEND, answers={"hours": "5"}, status=422),
         Stop("ending", running + "/ending"),
