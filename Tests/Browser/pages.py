@@ -185,6 +185,8 @@ def words(page, language, foreign):
             problems.append(f"left over: {text[:80]}")
         if re.fullmatch(r"[a-z]+(\.[a-z]+){1,3}", text):
             problems.append(f"a key: {text}")
+        if re.search(r"(?<!\.)\.\.(?!\.)", text):
+            problems.append(f"two full stops: {text[-80:]}")
         if text in foreign:
             problems.append(f"not translated: {text[:80]}")
     beside_its_week = page.locator("nav.week p span").all_text_contents()
