@@ -13,6 +13,7 @@ import keyboard
 import markup
 import pages
 import pictures
+import population
 import reach
 import shortcuts
 import story
@@ -21,7 +22,7 @@ from tally import Tally
 
 PARTS = {
     "pages": pages.look, "markup": markup.validate, "keyboard": keyboard.try_out, "shortcuts": shortcuts.try_out,
-    "reach": reach.try_out, "story": story.tell,
+    "reach": reach.try_out, "story": story.tell, "population": population.try_out,
 }
 
 

@@ -9,14 +9,16 @@ CLOCK = "2026-11-23T09:00:00"
 
 
 class Installation:
-    def __init__(self, nyvej, folder):
+    def __init__(self, nyvej, folder, language="en", people=0):
         self.nyvej, self.folder, self.process = nyvej, folder, None
+        self.language, self.people = language, people
         self.environment = dict(os.environ, NYVEJ_CLOCK=CLOCK, TZ="Europe/Copenhagen")
 
     def fill(self):
         done = subprocess.run(
-            [self.nyvej, "demo", "--data", self.folder, "--allow-fixed-clock"], env=self.environment,
-            stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+            [self.nyvej, "demo", "--data", self.folder, "--allow-fixed-clock", "--language", self.language,
+             "--people", str(self.people)], env=self.environment, stdin=subprocess.DEVNULL, capture_output=True,
+            text=True, timeout=120)
         if done.returncode != 0:
             raise SystemExit("the demonstration could not be made: " + done.stdout + done.stderr)
 

@@ -28,6 +28,18 @@
     if (seen(text) && text.scrollWidth > text.clientWidth + 1 && getComputedStyle(text).overflowX !== 'visible' && getComputedStyle(text).display !== 'inline')
       problems.push(`cut off: ${said(text)}`)
   }
+  // The product's own words: a line may end between two of them, or at a hyphen.
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), range = document.createRange()
+  while (walker.nextNode()) {
+    const node = walker.currentNode, around = node.parentElement.closest('h2, h3, dt, th, label, legend, .button, .tag, nav a')
+    if (!around || around.closest('bdi, [lang]:not(html)') || node.parentElement.closest('bdi') || !seen(around)) continue
+    if (getComputedStyle(around).hyphens === 'auto') continue
+    for (const word of node.textContent.matchAll(/[\p{L}\p{M}]{3,}/gu)) {
+      range.setStart(node, word.index), range.setEnd(node, word.index + word[0].length)
+      const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)))
+      if (lines.size > 1) problems.push(`broken over two lines: ${word[0]}`)
+    }
+  }
   for (const link of document.querySelectorAll('.problems a[href^="#"]'))
     if (!document.getElementById(link.getAttribute('href').slice(1))) problems.push(`no such field: ${link.getAttribute('href')}`)
   for (const field of document.querySelectorAll('main [aria-invalid=true]'))

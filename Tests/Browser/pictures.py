@@ -1,5 +1,7 @@
 """Pictures of the main pages, for people to look at."""
 
+import pages
+import plan
 import walk
 
 README_HEIGHT = 800
@@ -7,20 +9,18 @@ README_HEIGHT = 800
 
 def take(browser, house, folder):
     folder.mkdir(parents=True, exist_ok=True)
-    page = house.visitor(browser, "en", "mette@demo.example")
-    stops = walk.everything(house, page)
-    page.context.close()
-    for language in ("en", "da"):
-        page = house.visitor(browser, language, "mette@demo.example")
-        for stop in stops:
-            walk.go(house, page, stop)
-            for width in (1280, 360):
-                page.set_viewport_size({"width": width, "height": 800})
-                for scheme in ("light", "dark"):
-                    page.emulate_media(color_scheme=scheme)
-                    name = stop.name.replace(",", "").replace(" ", "-")
-                    page.screenshot(path=folder / f"{name}-{language}-{width}-{scheme}.png", full_page=True)
-        page.context.close()
+    for language in plan.LANGUAGES:
+        with pages.living(house, language) as home:
+            page = home.visitor(browser, language, "mette@demo.example")
+            for stop in walk.everything(home, page):
+                walk.go(home, page, stop)
+                for width in (1280, 360):
+                    page.set_viewport_size({"width": width, "height": 800})
+                    for scheme in plan.SCHEMES:
+                        page.emulate_media(color_scheme=scheme)
+                        name = stop.name.replace(",", "").replace(" ", "-")
+                        page.screenshot(path=folder / f"{name}-{language}-{width}-{scheme}.png", full_page=True)
+            page.context.close()
 
 
 def for_the_readme(browser, house, folder):

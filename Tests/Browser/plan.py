@@ -1,9 +1,12 @@
 """In which languages, widths and colours each page is looked at: in all of them, or as one sample of a round.
 
-In every sample each page is opened once, wide and narrow, in light and dark; a round opens it in all ways there are.
+In every sample each page is opened once, wide and narrow, in light and dark, and in each translation for its words and
+layout; a round opens it in all ways there are.
 """
 
-LANGUAGES = ("en", "da")
+LANGUAGES = ("en", "da", "de")
+# The catalogs' source is English: only translations can have left something in another language, or be too long.
+TRANSLATIONS = LANGUAGES[1:]
 # The narrowest is looked at for its layout alone.
 WIDTHS = (1280, 360, 320)
 SCHEMES = ("light", "dark")
@@ -17,7 +20,7 @@ WAYS = tuple((language, half) for language in LANGUAGES for half in HALVES)
 def views(sample, position, language):
     """Width by width the colours in which the page at this place is looked at in this language; none: not now."""
     assert sample.round <= len(WAYS), f"{sample.round} samples would leave pages out"
-    found = {}
+    found = {1280: (), 360: ()} if language in TRANSLATIONS else {}
     for way, (its_language, half) in enumerate(WAYS):
         if its_language == language and sample.takes(way + position):
             for width, schemes in half.items():

@@ -124,7 +124,7 @@ def words(house, page, language, tally):
 def choose(house, page, value):
     page.goto(house.base + "/settings")
     page.check(f"[name=single-keys][value={value}]")
-    page.click("main form.form button")
+    page.click(walk.SEND)
 
 
 def switched_off(house, page, tally):

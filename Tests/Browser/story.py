@@ -5,29 +5,29 @@ import walk
 WORDS = {
     "en": {
         "agreed": "The agreement is recorded",
-        "wording": "At most 9 hours a week until 1 March",
-        "cap": "At most 9 h up to and including 1 Mar 2027",
+        "wording": "At most 9 hours a week up to and including 1 March",
+        "cap": "At most 9 h up to and including Mon 1 Mar 2027",
         "missing": "The employer has not signed yet.",
         "source": "VITAS, signatures of employer and employee representative",
         "running": "running",
         "refused": "1 Mar 2027",
         "held": "going well",
-        "moved": "2 Dec 2026",
+        "moved": "Wed 2 Dec",
         "school": "School on Fridays",
         "forbidden": "not on Friday. Agree other days with the workplace.",
         "lifting": "No lifting above 10 kg",
         "unconfirmed": "has not yet confirmed that it respects this until further notice: “No lifting above 10 kg”",
     },
     "da": {
-        "wording": "Højst 9 timer om ugen indtil 1. marts",
-        "cap": "Højst 9 t. indtil 1. mar. 2027",
+        "wording": "Højst 9 timer om ugen til og med 1. marts",
+        "cap": "Højst 9 t. til og med man. 1. mar. 2027",
         "above": "10 t. i uge 48 er over loftet på 9 t. om ugen",
         "missing": "Arbejdsgiveren har ikke skrevet under endnu.",
         "source": "VITAS, underskrifter fra arbejdsgiver og medarbejderrepræsentant",
         "running": "i gang",
         "refused": "1. mar. 2027",
         "held": "går godt",
-        "moved": "2. dec. 2026",
+        "moved": "ons. 2. dec.",
         "school": "Skole om fredagen",
         "forbidden": "ikke fredag. Aftal andre dage med arbejdspladsen.",
         "lifting": "Ingen løft over 10 kg",
@@ -60,7 +60,7 @@ class Teller:
         self.tally.expect(f"{self.language}: {what}", words in text, f"“{words}” is not in: {text}")
 
     def send(self, form="main form.form"):
-        self.page.locator(f"{form} button").first.click()
+        self.page.locator(f"{form} {walk.BUTTON}").first.click()
 
     def tell(self, name):
         page = self.page
@@ -108,7 +108,7 @@ class Teller:
             for box in page.locator("[name=days]").all():
                 box.set_checked(box.get_attribute("value") in ("monday", day))
             page.fill("[name=workFrom]", "9.30")
-            page.fill("[name=workUntil]", "13:00")
+            page.fill("[name=workUntil]", "15:30")
             self.send()
             text = " ".join(page.locator("main").inner_text().split())
             self.tally.expect(
@@ -119,7 +119,7 @@ class Teller:
         page = self.page
         page.locator("a[href$='/new-placement']").first.click()
         page.fill("main [name=q]", "Drivhusene")
-        page.locator("form.filter button").click()
+        page.locator("main form button[name=look]").click()
         for question in ("participation", "workplace"):
             page.locator(f"[name={question}]").first.check()
         for question, answer in (("measure", "virksomhedspraktik"), ("basis", "integration-act"), ("purpose", "train")):
@@ -148,6 +148,9 @@ class Teller:
 
     def sign(self, placement):
         page = self.page
+        # Folded behind the sentence, one press away.
+        for source in page.locator(".tasks summary").all():
+            source.click()
         self.sees("each check has its source", self.words["source"])
         self.send("main")
         self.sees("it does not start without its papers", self.words["missing"], ".problems")

@@ -2,6 +2,11 @@
 
 from dataclasses import dataclass, field
 
+# The button that a reader presses to send a form. Before it may stand one that only says what Enter does, and one that
+# searches for what the form asks.
+BUTTON = "button:not(.unseen, [name=look])"
+SEND = f"main form.form {BUTTON}"
+
 
 @dataclass
 class Stop:
@@ -38,7 +43,7 @@ def end(house, page, address):
     page.check("[name=by][value=together]")
     choose(page, "reason", "completed")
     page.fill("[name=nextStep]", "Paid hours at the hotel from December")
-    page.click("main form.form button")
+    page.click(SEND)
     assert page.url.startswith(house.base + address + "?"), page.inner_text("main")
 
 
@@ -59,11 +64,13 @@ def everything(house, page):
     """All stops of somebody signed in as Mette; changes the demonstration a little on the way."""
     base = house.base
     selam, bao, amina = (person(house, page, name) for name in ("Selam", "Bao", "Amina"))
-    running, refused, ended = (placement(house, page, name) for name in ("Selam", "Oksana", "Layla"))
+    running, refused, ended, broken, leaving = (
+        placement(house, page, name) for name in ("Selam", "Oksana", "Layla", "Farid", "Ivan"))
     end(house, page, ended)
     page.goto(base + selam)
-    consideration = link_of(page, "a[href^='/considerations/']")
+    consideration = link_of(page, "a[href^='/considerations/']:not([href$='/new-wording'])")
     accepted = link_of(page, "a[href^='/participations/']")
+    obstacle = link_of(page, "a[href^='/obstacles/']")
     page.goto(base + bao)
     referred = link_of(page, "a[href^='/participations/']")
     page.goto(base + running)
@@ -75,6 +82,7 @@ def everything(house, page):
     return [
         Stop("week", "/week"),
         Stop("week of the team", "/week?whose=team"),
+        Stop("heap of the team", "/week?whose=team&pile=follow-ups"),
         Stop("pocket list", "/week/pocket"),
         Stop("week before", "/week?week=2026-W47"),
         Stop("people", "/people"),
@@ -84,18 +92,22 @@ def everything(house, page):
         Stop("person", selam),
         Stop("person without a placement", amina),
         Stop("new person", "/people/new"),
-        Stop("new person, nothing answered", "/people/new", sends="main form.form button", status=422),
+        Stop("new person, nothing answered", "/people/new", sends=SEND, status=422),
         Stop("edit person", selam + "/edit"),
         Stop("new consideration", amina + "/new-consideration"),
-        Stop("new consideration, wrong", amina + "/new-consideration", sends="main form.form button",
+        Stop("new consideration, wrong", amina + "/new-consideration", sends=SEND,
              answers={"until": "2026-01-01", "hoursCap": "many"}, status=422),
         Stop("end consideration", consideration),
+        Stop("new wording", consideration + "/new-wording"),
+        Stop("new wording, without words", consideration + "/new-wording", sends=SEND, answers={"wording": ""}, status=422),
+        Stop("new obstacle, nothing answered", selam + "/new-obstacle", sends=SEND, status=422),
+        Stop("obstacle", obstacle),
         Stop("referral", amina + "/new-referral"),
         Stop("participation referred", referred),
         Stop("participation accepted", accepted),
         Stop("new placement", amina + "/new-placement"),
         Stop("new placement at a workplace", amina + "/new-placement?q=Drivhusene"),
-        Stop("new placement, nothing answered", amina + "/new-placement?q=Drivhusene", sends="main form.form button",
+        Stop("new placement, nothing answered", amina + "/new-placement?q=Drivhusene", sends=SEND,
              answers={"hours": "0"}, status=422),
         Stop("placement not accepted yet", bao + "/new-placement"),
         Stop("placements", "/placements"),
@@ -104,30 +116,37 @@ def everything(house, page):
         Stop("placement held back", refused, sends="main form button", status=422),
         Stop("placement running", running),
         Stop("placement ended", ended),
+        Stop("placement that must be mended", broken),
+        Stop("placement whose end is announced", leaving),
         Stop("edit placement", refused + "/edit"),
         Stop("signing", refused + "/signing"),
-        Stop("signing, in the future", refused + "/signing", sends="main form.form button",
+        Stop("signing, in the future", refused + "/signing", sends=SEND,
              answers={"signature.employer": "2030-01-01"}, status=422),
+        Stop("acceptance", refused + "/acceptance?what=approval"),
+        Stop("acceptance, without a reason", refused + "/acceptance?what=approval", sends=SEND, status=422),
+        Stop("extension", refused + "/extension"),
+        Stop("extension, nothing answered", refused + "/extension", sends=SEND, answers={"until": ""}, status=422),
+        Stop("scans, nothing attached", running + "/scans", sends=SEND, status=422),
         Stop("ladder", running + "/ladder"),
-        Stop("ladder, wrong", running + "/ladder", sends="main form.form button", answers={"hours": "5"}, status=422),
+        Stop("ladder, wrong", running + "/ladder", sends=SEND, answers={"hours": "5"}, status=422),
         Stop("ending", running + "/ending"),
         Stop("follow-up", follow_up),
-        Stop("follow-up, wrong", follow_up, sends="main form.form button", answers={"on": ""}, status=422),
+        Stop("follow-up, wrong", follow_up, sends=SEND, answers={"on": ""}, status=422),
         Stop("follow-up held", done),
         Stop("employers", "/employers"),
         Stop("employers, none found", "/employers?q=zzzz"),
         Stop("new employer", "/employers/new"),
-        Stop("new employer, nothing answered", "/employers/new", sends="main form.form button", status=422),
+        Stop("new employer, nothing answered", "/employers/new", sends=SEND, status=422),
         Stop("employer", firm),
         Stop("edit employer", firm + "/edit"),
         Stop("new workplace", firm + "/new-workplace"),
         Stop("workplace", workplace),
         Stop("edit workplace", workplace + "/edit"),
         Stop("closures", workplace + "/closures"),
-        Stop("closures, nothing answered", workplace + "/closures", sends="main form.form button", status=422),
+        Stop("closures, nothing answered", workplace + "/closures", sends=SEND, status=422),
         Stop("settings", "/settings"),
         Stop("access", "/settings/access"),
-        Stop("access, nothing typed", "/settings/access", sends="main form.form button", status=422),
+        Stop("access, nothing typed", "/settings/access", sends=SEND, status=422),
         Stop("data protection", "/data-protection"),
         Stop("not found", "/nowhere", status=404),
     ]

@@ -45,6 +45,10 @@ for sample in samples:
               {place for place, _, _, its_scheme in seen if its_scheme == scheme} == set(PLACES))
     for language in plan.LANGUAGES:
         check(f"sample {sample.number} opens some page in {language}", any(its == language for _, its, _, _ in seen))
+    for language in plan.TRANSLATIONS:
+        check(f"sample {sample.number} opens every page in {language}, wide and narrow",
+              {(place, width) for place, its, width, _ in seen if its == language} >= {
+                  (place, width) for place in PLACES for width in (1280, 360)})
 for count in (1, 3, 8, 100):
     check(f"the shares of {count} add up", sum(sample.share(count) for sample in samples) == count)
     check(f"every one of {count} is in one sample",
