@@ -67,7 +67,7 @@ struct WorkplacePage {
     let (name, source) = (holiday.name.text(in: voice.language), holiday.source.reference.text(in: voice.language))
     return """
       \(voice(.daysOffHoliday(day: day, name: name.text))) \
-      <span class="quiet"\(passageIn: source.language)>\(source.text)</span>
+      \(SourceNote(source.text, in: source.language, title: voice(.sourceTitle)))
       """
   }
 

@@ -99,6 +99,8 @@ extension Voice {
         append(arguments[place], as: PlaceholderKind(letter: rest[mark + 2]), to: &text)
       }
       rest = rest[(mark + 3)...]
+      // A day that ends in an abbreviation brings the full stop with it: “7. dec.”
+      if rest.first == UInt8(ascii: "."), text.utf8.last == UInt8(ascii: ".") { rest = rest.dropFirst() }
     }
     text += String(decoding: rest, as: UTF8.self)
     return text

@@ -128,7 +128,9 @@ extension Field: Markup {
   }
 
   /// What every control carries.
-  private var common: HTML {
+  private var common: HTML { common(isRequired) }
+
+  private func common(_ isRequired: Bool) -> HTML {
     """
      id="\(id)" name="\(name)"\(attribute: "aria-describedby", describedBy)\(flag: "required", isRequired)\
     \(attribute: "aria-invalid", problem == nil ? nil : "true")
@@ -172,7 +174,7 @@ extension Field: Markup {
       "<input\(common) type=\"text\" class=\"short\" inputmode=\"decimal\" autocomplete=\"off\" value=\"\(value)\">"
     case .select(let options, let chosen):
       """
-      <select\(common)>\(each: options, { option in
+      <select\(common(isRequired && options.first?.value.isEmpty == true))>\(each: options, { option in
         "<option value=\"\(option.value)\"\(flag: "selected", option.value == chosen)>\(option.word)</option>"
       })</select>
       """

@@ -66,6 +66,6 @@ struct SearchPage {
   /// On to all of them, or what to do where there is no list that could be asked.
   private func more(_ group: SearchFindings.Group, _ voice: Voice) -> HTML {
     guard let all = group.all else { return "<p class=\"quiet\">\(voice(.searchWriteMore))</p>" }
-    return "<p><a href=\"\(all.link)\">\(voice(all.word))</a></p>"
+    return ButtonRow([Button(voice(all.word), .go(all.link), tone: .quiet)]).html
   }
 }
