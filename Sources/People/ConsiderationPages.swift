@@ -61,13 +61,7 @@ public struct ConsiderationPages: Sendable {
 
   /// The same thing agreed again in other words.
   func newWording(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
-    // What other words stand in place of by now is agreed again there; whoever wrote meanwhile sees both.
-    let newest = try await visit.work(.casework) { tx, _ in
-      try Considerations.find(id, tx).flatMap { found in
-        try Considerations.of(found.person, tx).map { found.newest(among: $0).id }
-      }.act { $0 }
-    }
-    if newest != id {
+    if let newest = try await newest(visit, id) {
       if visit.request.method.isSafe { return .seeOther(.to(PeopleAddress.newWording(newest))) }
       return try await visit.conflict(
         at: PeopleAddress.newWording(newest), titled: .considerationAgainTitle, cancel: .to(PeopleAddress.people),
@@ -82,6 +76,19 @@ public struct ConsiderationPages: Sendable {
         let again = try ConsiderationSteps.agreeAgain(id, read, seen: version, tx)
         return ConsiderationPages.link(to: again.made, of: again.person)
       })
+  }
+
+  /// What stands in its place by now: it is agreed again there, and whoever wrote meanwhile sees both. Nothing where it
+  /// stands itself.
+  private func newest(_ visit: Visit, _ id: ConsiderationID) async throws -> ConsiderationID? {
+    // What cannot be read asks nothing, and looks at nobody.
+    if visit.request.method == .post { _ = try visit.fields() }
+    guard [.get, .head, .post].contains(visit.request.method) else { return nil }
+    return try await visit.work(.casework) { tx, _ in
+      try Considerations.find(id, tx).flatMap { found in
+        try Considerations.of(found.person, tx).map { found.newest(among: $0).id }
+      }.act { $0 == id ? nil : $0 }
+    }
   }
 
   private static func rewordable(

@@ -129,7 +129,16 @@ struct LadderView {
 
   private func caps(_ weeks: [ISOWeek]) -> [LadderChart.Cap] {
     guard let first = weeks.first, let last = weeks.last else { return [] }
-    let course = LadderCap.course(from: first, through: last, around.inForce)
+    // The same limit, agreed again in other words, is one limit.
+    let course = LadderCap.course(from: first, through: last, around.inForce).reduce(
+      into: [(week: ISOWeek, cap: LadderCap?)]()
+    ) { joined, entry in
+      if let cap = entry.cap, joined.last?.cap?.hours == cap.hours {
+        joined[joined.count - 1].cap = cap
+      } else {
+        joined.append(entry)
+      }
+    }
     return course.enumerated().compactMap { position, entry -> LadderChart.Cap? in
       guard let cap = entry.cap else { return nil }
       let from = entry.week.weeks(since: first)

@@ -9,7 +9,7 @@ import Web
 extension PlacementPages {
   func acceptance(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     let wanted = visit.request.query[AcceptanceForm.what] ?? ""
-    if !visit.request.method.isSafe, try visit.fields()[AcceptanceForm.withdrawn] != nil {
+    if visit.request.method == .post, try visit.fields()[AcceptanceForm.withdrawn] != nil {
       return try await withdrawal(visit, id)
     }
     return try await visit.editing(
