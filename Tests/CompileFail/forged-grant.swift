@@ -13,4 +13,4 @@ func show(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<String> {
   try tx.one(name(of: id), Grant<PersonRecord, Read>(reach: everything(), mask: .full, anchor: nil))
 }
 
-func everything<Reach>() -> Reach { fatalError() }
+func everything<Reach>() -> Reach { everything() }

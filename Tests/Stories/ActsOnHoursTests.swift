@@ -14,16 +14,6 @@ import Web
 
 /// Whatever changes hours or days of what runs is held against hours, days and places alike. Sunday 22 November 2026.
 @Suite("Acts that change hours or days") struct ActsOnHoursTests {
-  private func cap(_ hours: Int, _ from: String, _ until: String?, _ api: Visitor, _ person: PersonID) async throws {
-    _ = try await api.made(
-      PeopleResource.considerations(person),
-      """
-      {"effect": "hours", "hoursCap": \(hours), "wording": "At most \(hours) hours", "wordingLanguage": "en",
-       "from": "\(from)", \(until.map { "\"until\": \"\($0)\"," } ?? "") "review": "\(until ?? "2027-06-01")",
-       "agreedOn": "2026-11-22"}
-      """)
-  }
-
   private func decide(
     _ api: Visitor, _ placement: PlacementID, _ move: String, _ week: String, _ hours: Int
   ) async throws -> JSON {
@@ -37,8 +27,8 @@ import Web
     try await withStoryHouse(engine) { story in
       let api = try await story.visitor(story.mette)
       let selam = try await story.participant("Selam Eksempelsen", "integration-act")
-      try await cap(9, "2026-11-22", "2026-12-20", api, selam.person)
-      try await cap(8, "2026-12-28", "2027-01-31", api, selam.person)
+      try await agreeCap(9, "2026-11-22", "2026-12-20", api, selam.person)
+      try await agreeCap(8, "2026-12-28", "2027-01-31", api, selam.person)
       let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 6, weeks: 13)
       let refused = try await decide(api, id, "up", "2026-W50", 12)
       #expect(refused["outcome"]?.string == "refused" && refused["refusal"]?["freeFrom"]?.string == "2027-W05")
@@ -47,7 +37,7 @@ import Web
       #expect(try await decide(api, id, "up", "2027-W04", 12)["outcome"]?.string == "refused")
       #expect(try await decide(api, id, "up", "2027-W05", 12)["outcome"]?.string == "agreed")
       // The placement ends in week 7 of 2027: no later week is promised.
-      try await cap(11, "2027-02-08", "2027-04-01", api, selam.person)
+      try await agreeCap(11, "2027-02-08", "2027-04-01", api, selam.person)
       let late = try await decide(api, id, "up", "2027-W06", 13)
       #expect(late["refusal"]?["freeFrom"]?.isNull == true)
       #expect(late["refusal"]?["sentence"]?.string?.contains("No week of this placement is free for it") == true)
@@ -85,7 +75,7 @@ import Web
       let api = try await story.visitor(story.mette)
       let selam = try await story.participant("Selam Eksempelsen", "integration-act")
       let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 12, weeks: 6)
-      try await cap(9, "2027-01-04", "2027-02-28", api, selam.person)
+      try await agreeCap(9, "2027-01-04", "2027-02-28", api, selam.person)
       func end(_ day: String) async throws -> Response {
         try await api.api(
           .patch, PlacementsResource.placement(id), #"{"until": "\#(day)"}"#,

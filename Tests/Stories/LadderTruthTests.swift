@@ -13,16 +13,6 @@ import Web
 
 /// What the ladder shows and offers is so, and can be done. Sunday 22 November 2026.
 @Suite("The ladder tells the truth") struct LadderTruthTests {
-  private func cap(_ hours: Int, _ from: String, _ until: String?, _ api: Visitor, _ person: PersonID) async throws {
-    _ = try await api.made(
-      PeopleResource.considerations(person),
-      """
-      {"effect": "hours", "hoursCap": \(hours), "wording": "At most \(hours) hours", "wordingLanguage": "en",
-       "from": "\(from)", \(until.map { "\"until\": \"\($0)\"," } ?? "") "review": "\(until ?? "2027-06-01")",
-       "agreedOn": "2026-11-22"}
-      """)
-  }
-
   private func offered(_ mette: Visitor, _ id: PlacementID, _ move: String) async throws -> [String: String] {
     let page = try await mette.page(PlacementsAddress.ladder(id), query: "?move=" + move)
     let form = try page.form(to: PlacementsAddress.ladder(id))
@@ -34,7 +24,7 @@ import Web
     try await withStoryHouse(engine, isFresh: false) { story in
       let (api, mette) = (try await story.visitor(story.mette), try await story.visitor(story.mette))
       let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
-      try await cap(9, "2026-11-22", "2026-12-13", api, selam.person)
+      try await agreeCap(9, "2026-11-22", "2026-12-13", api, selam.person)
       let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 9)
       // 12 h, the usual rise, is possible when the limit is over, and not before.
       let up = try await offered(mette, id, "up")
@@ -51,7 +41,7 @@ import Web
       }
       // With a limit for good above the hours, as far as it goes; at the limit, nothing.
       let yusuf = try await story.participant("Yusuf Opdigtet", "integration-act", called: "Yusuf")
-      try await cap(7, "2026-11-22", nil, api, yusuf.person)
+      try await agreeCap(7, "2026-11-22", nil, api, yusuf.person)
       let his = try await story.run(yusuf, at: try await story.workplace("Hotellet", staff: 12), hours: 6)
       #expect(try await offered(mette, his, "up")["hours"] == "7")
       _ = try await api.made(
@@ -69,7 +59,7 @@ import Web
     try await withStoryHouse(engine) { story in
       let (api, mette) = (try await story.visitor(story.mette), try await story.visitor(story.mette))
       let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
-      try await cap(9, "2026-11-22", "2026-12-13", api, selam.person)
+      try await agreeCap(9, "2026-11-22", "2026-12-13", api, selam.person)
       let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 6)
       for hours in [40, 168] {
         let answer = try await api.api(
@@ -95,7 +85,7 @@ import Web
     try await withStoryHouse(engine) { story in
       let (api, mette) = (try await story.visitor(story.mette), try await story.visitor(story.mette))
       let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
-      try await cap(9, "2026-11-22", "2027-02-28", api, selam.person)
+      try await agreeCap(9, "2026-11-22", "2027-02-28", api, selam.person)
       let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 6)
       let refused = try await mette.decideStep(id, "up", "2026-12-07", "12", "She wants to")
       #expect(refused.html.contains("class=\"flash refusal\"") && refused.words.contains("Not agreed"))
@@ -133,7 +123,7 @@ import Web
       #expect(
         drawn.words.contains("week 48 to week 49 9 reached") && drawn.words.contains("from week 50, 2026 9 planned"))
       #expect(!drawn.html.contains("class=\"above\""))
-      try await cap(8, "2026-12-14", nil, api, selam.person)
+      try await agreeCap(8, "2026-12-14", nil, api, selam.person)
       drawn = try await chart()
       #expect(drawn.html.contains("class=\"above\"") && drawn.words.contains("above the limit"))
       #expect(drawn.words.contains("week 50 9 planned"), "\(drawn.words)")

@@ -16,16 +16,6 @@ import Work
 
 /// What goes on against what was agreed comes first, with the step that mends it. Sunday 22 November 2026.
 @Suite("What must be mended") struct MendingTests {
-  private func cap(_ hours: Int, _ from: String, _ until: String?, _ api: Visitor, _ person: PersonID) async throws {
-    _ = try await api.made(
-      PeopleResource.considerations(person),
-      """
-      {"effect": "hours", "hoursCap": \(hours), "wording": "At most \(hours) hours", "wordingLanguage": "en",
-       "from": "\(from)", \(until.map { "\"until\": \"\($0)\"," } ?? "") "review": "\(until ?? "2027-06-01")",
-       "agreedOn": "2026-11-22"}
-      """)
-  }
-
   @Test(
     "hours above a new limit are the first heap, a banner, and a step that brings them within it",
     arguments: TestEngine.allCases)
@@ -39,7 +29,7 @@ import Work
       #expect(!(try await mette.page(PlacementsAddress.placement(id)).html.contains("class=\"banner")))
 
       story.test.clock.advance(days: 9)  // Tuesday of week 49: it runs.
-      try await cap(8, "2026-12-01", "2027-01-31", api, selam.person)
+      try await agreeCap(8, "2026-12-01", "2027-01-31", api, selam.person)
       let week = try await api.week()
       #expect(week.filter { $0.pile == "mend" }.map(\.name) == ["Selam Eksempelsen"])
       #expect(
@@ -73,7 +63,7 @@ import Work
       let (api, mette) = (try await story.visitor(story.mette), try await story.visitor(story.mette))
       let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
       let id = try await story.draft(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 9, ready: true)
-      try await cap(6, "2026-12-07", nil, api, selam.person)
+      try await agreeCap(6, "2026-12-07", nil, api, selam.person)
       let page = try await mette.page(PlacementsAddress.placement(id))
       let banner = page.part("class=\"banner stop\"", "section")
       #expect(banner.words.contains("It cannot start like this"))
