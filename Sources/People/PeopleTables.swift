@@ -94,7 +94,6 @@ public enum PeopleTables {
       ]),
     // Their place is taken by the index of `Access/Search`, which a job makes of everybody who is there.
     Migration(36, "words of names are found by the one index", [.sql("DROP TABLE person_name_token")]),
-    // Whoever enters somebody is told who was born on the same day and has such a name.
     // In the order of Danish, and of Swedish and Finnish readers. Until the job that makes the index has been there, those who
     // were entered before stand where everybody else looks for them.
     Migration(
@@ -106,6 +105,7 @@ public enum PeopleTables {
         .sql("CREATE INDEX person_in_danish_order ON person (sort_danish, id)"),
         .sql("CREATE INDEX person_in_swedish_order ON person (sort_swedish, id)"),
       ]),
+    // Whoever enters somebody is told who was born on the same day and has such a name.
     Migration(71, "people by the day of their birth", [.sql("CREATE INDEX person_by_birth ON person (birth_date)")]),
     Migration(
       72, "considerations agreed again in new words",

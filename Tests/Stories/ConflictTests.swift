@@ -1,4 +1,5 @@
 import Access
+import Employers
 import Placements
 import Programmes
 import Rules
@@ -96,6 +97,51 @@ import Web
       let answer = try await mette.send(start)
       #expect(answer.status == 412 && Page(answer.text).words.contains("Nothing was done."))
       #expect(!answer.text.contains("Both texts stand below"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "days on which a workplace is closed, written twice, show both texts, and none is lost",
+    arguments: TestEngine.allCases)
+  func closures(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let page = EmployersAddress.closures(bakery)
+      let mette = try await story.visitor(story.mette)
+      func form(_ step: String, _ closure: String? = nil) async throws -> PageForm {
+        try await mette.page(page).form(
+          to: page, hidden: closure.map { ["step": step, "closure": $0] } ?? ["step": step])
+      }
+      var added = try await form("added")
+      var late = try await form("added")
+      try added.fill(["from": "2026-12-07", "until": "2026-12-09", "name": "The oven is changed"])
+      _ = try await mette.submit(added)
+      try late.fill(["from": "2026-12-14", "until": "2026-12-15", "name": "The floor is laid"])
+      let second = try await mette.send(late)
+      let words = Page(second.text).words
+      #expect(second.status == 412 && words.contains("Nothing was done.") && !words.contains("Both texts stand below"))
+      #expect(words.contains("The oven is changed") && second.text.contains("value=\"The floor is laid\""))
+
+      let closure = try await story.act { tx in try Employers.closures(of: bakery, tx).act { $0[0].id.text } }
+      var mine = try await form("changed", closure)
+      var theirs = try await form("changed", closure)
+      let (out, gone) = (try await form("removed", closure), try await form("changed", closure))
+      try theirs.fill(["until": "2026-12-10"])
+      _ = try await mette.submit(theirs)
+      try mine.fill(["name": "The oven is mended"])
+      let both = try await mette.send(mine)
+      let told = Page(both.text).words
+      #expect(both.status == 412 && told.contains("Both texts stand below"))
+      for words in ["Saved now", "You wrote", "The oven is changed", "The oven is mended"] {
+        #expect(told.contains(words), "\(words)")
+      }
+      #expect(try await mette.send(out).status == 412, "who saw the days as they were takes nothing out")
+
+      // Taken out meanwhile: what was typed stands where it can be added.
+      _ = try await mette.submit(try await form("removed", closure))
+      let lost = try await mette.send(gone)
+      #expect(lost.status == 412 && lost.text.contains("value=\"The oven is changed\""))
       #expect(story.unforeseen.all == [])
     }
   }

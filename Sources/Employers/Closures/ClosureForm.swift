@@ -56,6 +56,9 @@ enum ClosureSteps {
     on workplace: WorkplaceID, _ fields: Fields, seen version: Version, _ tx: Transaction
   ) throws -> Phrase {
     _ = try tx.grant(Edit.self, WorkplaceRecord.self)
+    // Whoever did not see the newest state is shown it, before being told what is wrong with the old one.
+    let current = try Employers.find(workplace, tx).act(\.version)
+    guard current == version else { throw Stale(current: current) }
     var rest = fields
     rest["step"] = nil
     return try Employers.closures(of: workplace, tx).act { closures in

@@ -20,8 +20,7 @@ struct ClosuresPage {
     return desk.page(
       voice(.closuresTitle), trail: [(workplace.details.name, .to(EmployersAddress.workplace(workplace.id)))],
       """
-      \(if: isStale, Problems(
-        title: voice(.formProblemTitle), [.init(field: nil, words: voice(.formStale))]).html)\
+      \(if: isStale, conflict(desk))\
       <p class="lead">\(voice(.closuresWhy))</p>\
       \(each: coming, { one($0, desk) })\
       <section aria-labelledby="add"><h2 id="add">\(voice(.closureAdd))</h2>\
@@ -30,14 +29,21 @@ struct ClosuresPage {
       """)
   }
 
+  /// Both texts of the days that the reader changed, as long as they stand here; a new text collides with none.
+  private func conflict(_ desk: Desk) -> HTML {
+    guard let typed, let closure = closures.first(where: isTried) else { return desk.conflictOfAct }
+    return desk.conflict(ClosureForm.questions, yours: typed, stored: ClosureForm.answers(closure))
+  }
+
+  private func isTried(_ closure: Closure) -> Bool { step == "changed" && typed?["closure"] == closure.id.text }
+
   private func one(_ closure: Closure, _ desk: Desk) -> HTML {
     let voice = desk.voice
-    let isTried = step == "changed" && typed?["closure"] == closure.id.text
     return Card(
       title: closure.name, id: "closure-" + closure.id.text,
       content: """
         <p>\(closure.said(by: voice))</p>\
-        <details class="more"\(flag: "open", isTried)><summary>\(voice(.closureChange))\
+        <details class="more"\(flag: "open", isTried(closure))><summary>\(voice(.closureChange))\
         <span class="unseen">: \(closure.name)</span></summary>\
         \(form("changed", closure, ClosureForm.answers(closure), .formSave, desk))</details>
         """,
@@ -57,7 +63,8 @@ struct ClosuresPage {
   private var step: String? { typed?["step"].flatMap { ["added", "changed"].contains($0) ? $0 : nil } }
 
   private func form(_ name: String, _ closure: Closure?, _ usual: Fields, _ submit: Phrase, _ desk: Desk) -> HTML {
-    let isTried = (step ?? "added") == name && (closure == nil || typed?["closure"] == closure?.id.text)
+    // What was typed about days that are gone is not: it stands where they can be added again.
+    let isTried = closure.map(isTried) ?? !closures.contains(where: isTried)
     return desk.form(
       QuestionForm(
         EmployersAddress.closures(workplace.id), ClosureForm.questions, answers: isTried ? typed ?? usual : usual,
