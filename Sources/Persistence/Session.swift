@@ -1,3 +1,5 @@
+import Foundation
+
 /// The connection as a job sees it: checked, and closed when the job is over.
 final class Session: Connection {
   private var link: (any Link)?
@@ -43,11 +45,20 @@ final class Session: Connection {
         sql: sql)
     }
     for (position, bind) in binds.enumerated() {
-      if case .text(let text) = bind, text.utf8.contains(0) {
+      if case .text(let text) = bind, text.holdsNull {
         throw DatabaseError(
           .other, "value \(position + 1) holds the character U+0000, which text can not; remove it or store a blob",
           sql: sql)
       }
     }
+  }
+}
+
+extension String {
+  /// Whether the character U+0000 is in it.
+  fileprivate var holdsNull: Bool {
+    utf8.withContiguousStorageIfAvailable { bytes in
+      bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+    } ?? utf8.contains(0)
   }
 }

@@ -142,6 +142,45 @@ import Values
   }
 
   @Test(
+    "from a change to rows of which nothing follows nothing is reckoned, and no consequence may read them",
+    arguments: TestEngine.allCases)
+  func unfollowed(_ engine: TestEngine) async throws {
+    let notes = Notes()
+    let reads = Mutex(false)
+    let reading: Consequence = { subject, tx in
+      guard reads.withLock({ $0 }), case .person(let person) = subject else { return }
+      try tx.consult(
+        Statement<PersonRecord, String?>(
+          "SELECT p.id, p.subject, p.note FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(person)"
+        ) { try $0.textIfAny("note") }
+      ).decide(tx) { _, _ in }
+    }
+    try await withHouse(engine, consequences: Self.noting(notes, also: reading), followed: false) { house in
+      let office: OrganisationID = house.store.surroundings.newID()
+      let ada = try await house.account("ada", [.jobConsultant], in: office)
+      let person = try await house.acting(as: ada) { try Self.enter(office, $0) }
+      #expect(notes.all == ["settling \(person.text)", "owing \(person.text)"], "she is there from now on")
+      notes.forget()
+      try await house.acting(as: ada) { tx in
+        _ = try tx.change(house.rename(person), tx.grant(Edit.self, PersonRecord.self))
+      }
+      #expect(notes.all == [])
+      // What was read before it is reckoned is no way around.
+      reads.withLock { $0 = true }
+      await #expect(throws: ReadUnfollowed.self) {
+        try await house.acting(as: ada) { tx in
+          try reading(.person(person), tx)
+          tx.touch(.person(person))
+        }
+      }
+      await #expect(throws: ReadUnfollowed.self) {
+        _ = try await house.acting(as: ada) { try Self.enter(office, $0) }
+      }
+      #expect(try await house.number("SELECT COUNT(*) FROM specimen") == 1)
+    }
+  }
+
+  @Test(
     "what the system has read is read once, until somebody writes to the same table", arguments: TestEngine.allCases)
   func consulted(_ engine: TestEngine) async throws {
     try await withHouse(engine) { house in

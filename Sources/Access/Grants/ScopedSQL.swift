@@ -1,3 +1,4 @@
+internal import Persistence
 public import Values
 
 /// SQL that a room wrote, as a string literal: everything interpolated becomes a bound value, and a run-time string can
@@ -30,6 +31,20 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
   public init(stringInterpolation: Interpolation) {
     (pieces, within) = (stringInterpolation.pieces, stringInterpolation.within)
     authors = stringInterpolation.authors
+  }
+
+  /// What a statement's text is given, in its order, where everybody is reached; `nil` where a search adds to it.
+  static func values(in pieces: [Piece]) -> [SQLValue]? {
+    var values: [SQLValue] = []
+    for piece in pieces {
+      switch piece {
+      case .bind(let bind): values.append(bind.value)
+      case .list(let list): values += list.map(\.value)
+      case .found: return nil
+      case .text, .rows, .part, .into: continue
+      }
+    }
+    return values
   }
 
   func stores(_ value: Bind) -> Bool {

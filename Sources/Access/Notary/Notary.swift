@@ -12,6 +12,8 @@ final class Notary: Sendable {
   private struct Known {
     var approved: Set<Question.Key> = []
     var sites: Set<Site> = []
+    /// Of approved statements that were asked where everybody is reached.
+    var texts: [WholeText: String] = [:]
   }
 
   init(_ register: Register) throws {
@@ -37,8 +39,26 @@ final class Notary: Sendable {
     }
   }
 
+  /// The text of a statement that was approved, as it goes to the database where everybody is reached: made once.
+  func text(_ statement: WholeText, making make: () throws -> String) rethrows -> String {
+    if let text = known.withLock({ $0.texts[statement] }) { return text }
+    let text = try make()
+    known.withLock {
+      // Lists of every length have a text each.
+      if $0.texts.count >= 4096 { $0.texts.removeAll() }
+      $0.texts[statement] = text
+    }
+    return text
+  }
+
   /// Where the statements stand that were approved so far.
   var sites: Set<Site> { known.withLock { $0.sites } }
+}
+
+/// A statement, and how long its lists are: that alone makes its text where everybody is reached.
+struct WholeText: Hashable {
+  let statement: Question.Key
+  let lists: [Int]
 }
 
 /// The names under which the notary knows row sets, parts and tables to write.

@@ -21,6 +21,8 @@ struct Register: Sendable {
     let expressions: [String: String]
     /// Which rows of this table are called by the name of another's row: the other table, and the column that points to it.
     let namedBy: [(table: String, key: String)]
+    /// Whether anything follows from what stands in a row.
+    let isFollowed: Bool
   }
 
   struct View: Sendable {
@@ -39,6 +41,8 @@ struct Register: Sendable {
 
   private let entries: [Kind: Entry]
   private let parts: [String: Part]
+  /// Tables that no consequence may read, since nobody follows who changes them.
+  let unfollowed: Set<String>
 
   /// - Precondition: a kind lies in one table, a mask names only columns that are there.
   init(_ declarations: [TableDeclaration]) {
@@ -56,6 +60,11 @@ struct Register: Sendable {
       }
     }
     (self.entries, self.parts) = (entries, parts)
+    let followed = Set(entries.values.filter(\.isFollowed).map(\.table))
+    let records = entries.values.filter { !$0.isFollowed }
+    precondition(records.allSatisfy { !followed.contains($0.table) }, "one of two kinds in a table is not followed")
+    unfollowed = Set(records.map(\.table)).union(
+      parts.values.filter { entries[$0.kind]?.isFollowed == false }.map(\.table))
   }
 
   func entry(_ kind: Kind) throws(StatementRefused) -> Entry {
@@ -109,7 +118,7 @@ extension Register.Entry {
       expressions: Dictionary(uniqueKeysWithValues: Set(found).map { ($0, expression($0)) }),
       namedBy: found.compactMap {
         if case .named(let key, let other, _)? = rows.derived[$0] { (table: other, key: key) } else { nil }
-      })
+      }, isFollowed: rows.isFollowed)
   }
 
   func view(_ mask: Mask) throws(StatementRefused) -> Register.View {

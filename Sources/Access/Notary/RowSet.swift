@@ -22,6 +22,8 @@ public struct RowSet: Sendable {
   let hidden: [String]
   /// What of a record is searched for; `nil` where nobody looks for such.
   let findable: Findable?
+  /// Whether anything follows from what stands in a row.
+  let isFollowed: Bool
 
   enum Columns: Sendable, Hashable {
     case all
@@ -36,14 +38,17 @@ public struct RowSet: Sendable {
   ///   - unique: what may stand only once, beside the id; needed for `ON CONFLICT`.
   ///   - hidden: columns that no statement reads, although it may write them: a password.
   ///   - findable: what of a record is searched for.
+  ///   - followed: whether anything may follow from what stands in a row. Where nothing does, whoever adds one is followed,
+  ///     since it is there from now on, and whoever changes it is not; a consequence that reads the rows all the same fails.
   public init<K: Protected>(
     _ kind: K.Type, full: [String]? = nil, showing masks: [Mask: [String]] = [:], derived: [String: Derived] = [:],
     where rows: (column: StaticString, is: StaticString)? = nil, unique: [[String]] = [], hidden: [String] = [],
-    findable: Findable? = nil
+    findable: Findable? = nil, followed: Bool = true
   ) {
     self.kind = K.kind
     self.masks = masks.mapValues(Columns.some).merging([.full: full.map(Columns.some) ?? .all]) { given, _ in given }
     (self.derived, self.unique, self.hidden, self.findable) = (derived, unique, hidden, findable)
+    isFollowed = followed
     condition = rows.map { "scope_x.\($0.column.string) = '\($0.is.string)'" }
   }
 }

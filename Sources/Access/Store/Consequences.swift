@@ -97,6 +97,8 @@ extension Transaction {
   func reckon(_ consequences: Consequences?) throws {
     guard !touched.isEmpty else { return }
     guard let consequences else { throw NoConsequences() }
+    isReckoning = true
+    defer { isReckoning = false }
     try completely {
       for stage in Consequences.Stage.allCases {
         while let subject = touched.next(stage) { try consequences.reckon(stage, subject, self) }
@@ -110,6 +112,15 @@ extension Transaction {
 
 /// Reckoning who owes what touched somebody who would have to be settled first.
 struct TouchedTooLate: Error {}
+
+/// A consequence read a table of which it is declared that nothing follows from it: changes to it would be forgotten.
+struct ReadUnfollowed: Error, CustomStringConvertible {
+  let tables: Set<String>
+
+  var description: String {
+    "a consequence reads \(tables.sorted().joined(separator: ", ")), from which nothing is declared to follow; declare its rows as followed"
+  }
+}
 
 /// An answer was read, and something was written for it, from which nothing would follow.
 struct WrittenWhileAnswering: Error {}

@@ -9,10 +9,13 @@ struct Consulted {
     let lists: [Int]
     let binds: [SQLValue]
 
-    init(_ question: Question, _ binds: [SQLValue]) {
-      (statement, self.binds) = (question.key, binds)
-      lists = question.fragments.flatMap { Asked.lists(in: $0) }
+    init(_ statement: Question.Key, _ pieces: [ScopedSQL.Piece], _ binds: [SQLValue]) {
+      (self.statement, self.binds) = (statement, binds)
+      lists = Asked.lists(in: pieces)
     }
+
+    /// Everything that its text depends on, where everybody is reached.
+    var text: WholeText { WholeText(statement: statement, lists: lists) }
 
     private static func lists(in pieces: [ScopedSQL.Piece]) -> [Int] {
       pieces.flatMap { piece -> [Int] in
@@ -35,16 +38,24 @@ struct Consulted {
   /// Work about many people keeps no more than this; what is asked about one of them is asked in one go.
   private static let most = 1000
 
+  /// - Parameter forbidden: tables that may not be read now. Throws `ReadUnfollowed` where one of them is.
   mutating func rows(
-    _ question: Asked, of tables: () throws -> Set<String>, reading read: () throws -> [Row]
-  ) rethrows -> [Row] {
+    _ question: Asked, of tables: () throws -> Set<String>, without forbidden: Set<String>,
+    reading read: () throws -> [Row]
+  ) throws -> [Row] {
+    func require(_ tables: Set<String>) throws {
+      if !forbidden.isDisjoint(with: tables) { throw ReadUnfollowed(tables: tables.intersection(forbidden)) }
+    }
     if let answer = answers[question], answer.tables.allSatisfy({ (written[$0] ?? 0) <= answer.at }) {
+      try require(answer.tables)
       return answer.rows
     }
+    let tables = try tables()
+    try require(tables)
     let rows = try read()
     asked += 1
     if answers.count >= Consulted.most { answers = [:] }
-    answers[question] = (rows, try tables(), writes)
+    answers[question] = (rows, tables, writes)
     return rows
   }
 

@@ -60,18 +60,38 @@ extension Transaction {
   }
 
   private func consultedRows<K, Out>(_ statement: Statement<K, Out>) throws -> [Row] {
-    let (sql, binds) = try assembled(statement) { kind, _ in self.policy.wholeReach(kind) }
-    let question = Consulted.Asked(statement.question, binds)
-    return try consulted.rows(question) {
-      try notary.register.tables(of: statement.sql.pieces)
-    } reading: {
-      try connection.rows(sql, binds)
+    let pieces = statement.sql.pieces
+    // What is looked for in the index has a text of its own each time.
+    guard let binds = ScopedSQL.values(in: pieces) else {
+      let (sql, binds) = try assembled(statement) { kind, _ in self.policy.wholeReach(kind) }
+      return try consultedRows(Consulted.Asked(statement.question.key, pieces, binds), pieces) {
+        try connection.rows(sql, binds)
+      }
     }
+    let asked = Consulted.Asked(statement.question.key, pieces, binds)
+    return try consultedRows(asked, pieces) {
+      let sql = try notary.text(asked.text) {
+        try assembled(statement) { kind, _ in self.policy.wholeReach(kind) }.sql
+      }
+      return try connection.rows(sql, binds)
+    }
+  }
+
+  private func consultedRows(
+    _ asked: Consulted.Asked, _ pieces: [ScopedSQL.Piece], reading read: () throws -> [Row]
+  ) throws -> [Row] {
+    try consulted.rows(
+      asked, of: { try notary.register.tables(of: pieces) },
+      without: isReckoning ? notary.register.unfollowed : [], reading: read)
   }
 
   /// A number for a decision, beyond what the actor may see.
   public func consult<K>(_ counting: Counting<K>) throws -> Withheld<Int> {
-    Withheld(try number(counting) { kind, _ in self.policy.wholeReach(kind) })
+    if isReckoning {
+      let tables = try notary.register.tables(of: counting.sql.pieces).intersection(notary.register.unfollowed)
+      if !tables.isEmpty { throw ReadUnfollowed(tables: tables) }
+    }
+    return Withheld(try number(counting) { kind, _ in self.policy.wholeReach(kind) })
   }
 
   func run<K, Out, V: Verb>(

@@ -19,7 +19,7 @@ extension Transaction {
       try journalWrite(.create, K.kind, insertion.record, subjects, insertion.event, mask: insertion.mask)
     }
     written[Written(K.kind, insertion.record)] = .some(subjects.first)
-    try noteWriting(K.kind, insertion.record, subjects.first)
+    try noteWriting(K.kind, insertion.record, subjects.first, isNew: true)
     try completely { try index(K.kind, insertion.record) }
     if K.kind == .person, case .text(let id) = insertion.record.value, let person = PersonID(id) {
       registered.insert(person)
@@ -132,9 +132,10 @@ extension Transaction {
   }
 
   /// Whom the record is about is touched, and what was consulted of its table is read anew.
-  private func noteWriting(_ kind: Kind, _ record: Bind, _ person: String?) throws {
-    if let subject = Subject(of: kind, record, person: person) { touch(subject) }
-    consulted.forget(try notary.register.entry(kind).table)
+  private func noteWriting(_ kind: Kind, _ record: Bind, _ person: String?, isNew: Bool = false) throws {
+    let entry = try notary.register.entry(kind)
+    if isNew || entry.isFollowed, let subject = Subject(of: kind, record, person: person) { touch(subject) }
+    consulted.forget(entry.table)
   }
 
   func journalWrite(

@@ -21,6 +21,8 @@ public final class Transaction {
   var written: [Written: String?] = [:]
   /// Whom or what was written about, so that what follows is reckoned at the end.
   var touched = Touched()
+  /// What follows is being reckoned.
+  var isReckoning = false
   /// What the system has read in this transaction and nobody has written since.
   var consulted = Consulted()
   /// Whether few are reached by these relations, as far as somebody has asked.

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Synchronization
 
 /// The one form in which names of people, firms and places are ordered, found and compared, however they are spelt and
 /// in whichever script: *Maerkevare* and *Mærkevare*, *Yulia*, *Yuliia* and *Юлія*, *Fatma* and *فاطمة*.
@@ -22,7 +23,20 @@ public enum Folding {
   }
 
   /// The words of a text, each in the forms by which it is found; in their order, repeated ones too.
-  public static func words(_ text: String) -> [FoldedWord] { lettered(text).map(FoldedWord.init) }
+  public static func words(_ text: String) -> [FoldedWord] { lettered(text).map(folded) }
+
+  /// The forms of words that were folded lately: the same few hundred names, streets and firms come again and again.
+  private static let known = Mutex<[Lettered: FoldedWord]>([:])
+
+  private static func folded(_ word: Lettered) -> FoldedWord {
+    if let known = known.withLock({ $0[word] }) { return known }
+    let made = FoldedWord(word)
+    known.withLock {
+      if $0.count >= 8192 { $0.removeAll(keepingCapacity: true) }
+      $0[word] = made
+    }
+    return made
+  }
 
   /// The Latin letters for which one letter stands, without marks and in lower case: *a* for *Å*, *ss* for *ß*, *ng* for *Ŋ*.
   /// A letter of another script stands for itself; none where it is no letter.
@@ -31,7 +45,7 @@ public enum Folding {
   }
 
   /// A word in Latin letters without marks.
-  struct Lettered {
+  struct Lettered: Hashable {
     var letters = ""
     /// The same before pairs of vowels became one, with an apostrophe between letters that are two sounds, where together
     /// they would be one: *z'hra*.

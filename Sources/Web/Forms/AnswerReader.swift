@@ -12,7 +12,7 @@ public struct AnswerReader {
   public init(_ fields: Fields, of questions: [Question]) {
     self.fields = fields
     let known = Set(questions.map(\.name)).union(fields.isJSON ? [] : FormField.all)
-    let compounds = Compounds(questions)
+    lazy var compounds = Compounds(questions)
     for (name, kind) in fields.compounds.sorted(by: { $0.key < $1.key }) where !compounds.take(kind, as: name) {
       problems.append(Problem(name, .formOneAnswer))
     }

@@ -106,7 +106,7 @@ struct House: Sendable {
     part: PartSet(of: PersonRecord.self, by: "person_id"))
 
   /// The specimens as records of these kinds, every mask as wide as the full view.
-  static func declared(_ kinds: [Kind]) -> TableDeclaration {
+  static func declared(_ kinds: [Kind], followed: Bool = true) -> TableDeclaration {
     let columns = [
       "id", "kind", "person_id", "placement_id", "programme_id", "organisation_id", "author_id", "owner_id",
       "account_id", "participation_id", "about_kind", "about_id", "note", "head", "version",
@@ -114,7 +114,7 @@ struct House: Sendable {
     func rows<K: Protected>(_ kind: K.Type) -> RowSet {
       RowSet(
         kind, full: columns, showing: Dictionary(uniqueKeysWithValues: Mask.allCases.dropFirst().map { ($0, columns) }),
-        hidden: ["subject"])
+        hidden: ["subject"], followed: followed)
     }
     return TableDeclaration(
       "specimen", .open, of: .nobody, kept: .register,
@@ -161,15 +161,18 @@ struct House: Sendable {
 }
 
 func withHouse<Value: Sendable>(
-  _ engine: TestEngine, seed: UInt64 = 1, consequences: Consequences? = .nothing, _ body: (House) async throws -> Value
+  _ engine: TestEngine, seed: UInt64 = 1, consequences: Consequences? = .nothing, followed: Bool = true,
+  _ body: (House) async throws -> Value
 ) async throws -> Value {
-  try await withDatabase(engine) { try await body(try await House.over($0, seed: seed, consequences: consequences)) }
+  try await withDatabase(engine) {
+    try await body(try await House.over($0, seed: seed, consequences: consequences, followed: followed))
+  }
 }
 
 extension House {
   /// A house over a database that has nothing in it yet.
   static func over(
-    _ database: Database, seed: UInt64 = 1, consequences: Consequences? = .nothing,
+    _ database: Database, seed: UInt64 = 1, consequences: Consequences? = .nothing, followed: Bool = true,
     looks: LookLimit = LookLimit(statement: TestEngine.patience, whole: TestEngine.patience)
   ) async throws -> House {
     try Sodium.start()
@@ -177,7 +180,8 @@ extension House {
     let surroundings = Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() })
     let store = try Access.Store(
       database: database,
-      tables: AccessTables.declarations + [House.declared(Kind.allCases.filter { $0 != .account }), House.traits],
+      tables: AccessTables.declarations
+        + [House.declared(Kind.allCases.filter { $0 != .account }, followed: followed), House.traits],
       consequences: consequences, surroundings: surroundings, looks: looks)
     try await store.migrate(AccessTables.migrations + [House.specimens])
     return House(store: store, clock: clock)
