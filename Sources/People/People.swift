@@ -42,7 +42,10 @@ public enum People {
           interpreter = \(details.interpreter), sort_key = \(Folding.order(details.name)),
           sort_danish = \(Folding.order(details.name, in: .danish)), sort_swedish = \(Folding.order(details.name, in: .swedish))
           """), try tx.grant(Edit.self, PersonRecord.self))
-    try write(details.languages, of: id, tx)
+    // Most changes are about something else.
+    try tx.consult(LanguageSkill.of(id)).decide(tx) { before, tx in
+      if before != details.languages { try write(details.languages, of: id, tx) }
+    }
   }
 
   public static func find(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
@@ -99,7 +102,7 @@ public enum People {
 
   /// Whether there is such a person, for the system's own decisions.
   public static func consult(_ id: PersonID, _ tx: Transaction) throws -> Withheld<Bool> {
-    try tx.consult(Person.reached(id)).map { !$0.isEmpty }
+    try tx.consult(whether: id, isThere: PersonRecord.self)
   }
 
   /// Everybody, in the order of ids: the first `limit` behind `person`, for the system to go through.

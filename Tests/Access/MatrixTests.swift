@@ -67,6 +67,7 @@ struct MatrixTests {
                   let isOpen = expected.relations(role, kind.kind, act, seeing: mask).contains(.installation)
                   let before = watched.entries
                   let outcome = try world.attempt(kind, act, mask, tx)
+                  try tx.journal.write()
                   let entries = watched.entries - before
                   if outcome != .refused { granted += 1 }
                   let wanted = world.expectation(kind.kind, act, isGranted: isGranted, isOpen: isOpen, outcome)

@@ -89,6 +89,10 @@ import Work
       let phone = try await mette.api(.patch, person, #"{"phone": "+45 20 30 40 50"}"#, seen: seen)
       #expect(phone.status == 200, "\(phone.text)")
       #expect(try await mette.get(PeopleAddress.person(selam.person)).status == 200)
+      let (since, due) = (story.today.iso, story.today.adding(days: 7).iso)
+      let obstacle = try await mette.api(
+        .post, PeopleResource.obstacles(selam.person), #"{"kind": "letter", "since": "\#(since)", "due": "\#(due)"}"#)
+      #expect(obstacle.status == 201, "\(obstacle.text)")
       let other = try await story.draft(omar, at: bakery, ready: true)
       #expect(try await story.placement(other).state(on: story.today).kind == state)
       let week = try await mette.week().map(\.reason)
@@ -104,8 +108,10 @@ import Work
       // Mended, everything is as if nothing had been.
       try await story.damage(
         "UPDATE placement_paper SET code = 'employer' WHERE kind = 'signature' AND code = 'captain'")
-      let again = try await mette.api(.patch, person, #"{"phone": null}"#, seen: seen + 1)
-      #expect(again.status == 200)
+      let letter: ObstacleID = try #require(try obstacle.json["id"]?.string.flatMap { ObstacleID($0) })
+      let again = try await mette.api(
+        .patch, PeopleResource.obstacle(letter), #"{"solvedOn": "\#(since)"}"#, seen: 1)
+      #expect(again.status == 200, "\(again.text)")
       #expect(try await !mette.week().contains { $0.reason.contains("cannot be read") })
     }
   }

@@ -160,13 +160,14 @@ struct IndexState {
 
 /// Few sizes, so that few statements are prepared however many terms somebody has.
 private enum Chunks {
+  /// The last piece is filled up with its last term: to name one twice does no harm, and is one statement less.
   static func of(_ terms: [String]) -> [[String]] {
     var (chunks, rest): ([[String]], ArraySlice<String>) = ([], terms[...])
-    for size in [16, 4, 1] {
-      while rest.count >= size {
-        chunks.append(Array(rest.prefix(size)))
-        rest = rest.dropFirst(size)
-      }
+    while let last = rest.last {
+      let size = [1, 4, 16].first { $0 >= rest.count } ?? 16
+      let piece = Array(rest.prefix(size))
+      chunks.append(piece + Array(repeating: last, count: size - piece.count))
+      rest = rest.dropFirst(size)
     }
     return chunks
   }

@@ -31,7 +31,7 @@ extension Store {
           return (
             value,
             LookNotes(
-              entries: transaction.journal.collected, request: request, at: now,
+              entries: transaction.journal.waiting, request: request, at: now,
               seen: visitor.isToBeMarked ? credential : nil)
           )
         }

@@ -142,6 +142,7 @@ public final class Store: Sendable {
         if let spoiled = transaction.spoiled { throw spoiled }
         if !transaction.touched.isEmpty { throw WrittenWhileAnswering() }
         try transaction.journalSettled()
+        try transaction.journal.write()
         return value
       }
     }

@@ -44,7 +44,8 @@ public final class Transaction {
     (self.connection, self.notary) = (connection, notary)
     (self.actor, self.purpose, self.surroundings) = (actor, purpose, surroundings)
     (self.request, self.today) = (request, today)
-    journal = .written(JournalWriter(connection: connection, request: request, at: surroundings.now()))
+    journal = EntriesOfWork(
+      writing: JournalWriter(connection: connection, request: request, at: surroundings.now()))
   }
 
   /// Work that only looks: its entries are collected, to be stored when it is done.
@@ -55,7 +56,7 @@ public final class Transaction {
     (self.connection, self.notary) = (connection, notary)
     (self.actor, self.purpose, self.surroundings) = (actor, purpose, surroundings)
     (self.request, self.today) = ("", today)
-    journal = .collected([])
+    journal = EntriesOfWork(writing: nil)
   }
 
   public func newID<Of>(_ kind: Of.Type = Of.self) -> ID<Of> { surroundings.newID(kind) }
