@@ -70,13 +70,19 @@ private func owed(
   func responsible() {
     let (ane, turn) = (AccountID("0199aaaa-0000-7000-8000-000000000003")!, day("2026-12-01"))
     let spells = Outlook([owed("a", due: monday), owed("b", due: monday, owner: ane)])
-      .owed(by: [WorkingWith(account: ane, from: turn, until: nil), WorkingWith(account: worker, until: nil)])
+      .owed(
+        by: Owners(responsible: [
+          WorkingWith(account: ane, from: turn, until: nil), WorkingWith(account: worker, until: nil),
+        ])
+      )
       .spells(from: monday)
     #expect(spells.map(\.obligation.key) == ["a", "a", "b"])
     #expect(spells.map(\.obligation.owner) == [worker, ane, ane])
     #expect(spells.map(\.from) == [monday, turn, monday])
-    let alone = Outlook([owed("a", due: monday)]).owed(by: [WorkingWith(account: worker, until: turn)])
-      .spells(from: monday)
+    let alone = Outlook([owed("a", due: monday)]).owed(
+      by: Owners(responsible: [WorkingWith(account: worker, until: turn)])
+    )
+    .spells(from: monday)
     #expect(alone.map(\.obligation.owner) == [worker, nil])
   }
 }
