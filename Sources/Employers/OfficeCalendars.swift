@@ -21,12 +21,10 @@ extension Employers {
   public static func consultCalendars(
     of organisations: [OrganisationID], _ calendars: Calendars, _ tx: Transaction
   ) throws -> Withheld<OfficeCalendars> {
-    try .together(
-      organisations.isEmpty ? Withheld(known: []) : tx.consult(Place.of(organisations)), tx.consult(Place.first())
-    ) { each, first in
+    try tx.consult(Place.of(organisations)).map { places in
       OfficeCalendars(
-        Dictionary(each.map { ($0.organisation, $0.calendar(calendars)) }) { first, _ in first },
-        first: first.first.map { $0.calendar(calendars) } ?? .weekends)
+        Dictionary(places.map { ($0.organisation, $0.calendar(calendars)) }) { first, _ in first },
+        first: places.first?.calendar(calendars) ?? .weekends)
     }
   }
 
@@ -51,18 +49,15 @@ private struct Place: Sendable {
 
   func calendar(_ calendars: Calendars) -> WorkingCalendar { calendars.calendar(country: country, region: region) }
 
+  /// These, behind the one that was entered first.
   static func of(_ organisations: [OrganisationID]) -> Statement<OrganisationRecord, Place> {
     Statement(
       """
       SELECT o.id, o.country, o.region FROM \(rows: OrganisationRecord.self, as: "o")
       WHERE o.id IN \(any: organisations)
+        OR o.id = (SELECT MIN(f.id) FROM \(rows: OrganisationRecord.self, as: "f"))
+      ORDER BY o.id
       """, decode: decode)
-  }
-
-  static func first() -> Statement<OrganisationRecord, Place> {
-    Statement(
-      "SELECT o.id, o.country, o.region FROM \(rows: OrganisationRecord.self, as: "o") ORDER BY o.id LIMIT 1",
-      decode: decode)
   }
 
   @Sendable private static func decode(_ row: borrowing Columns) throws -> Place {

@@ -257,6 +257,10 @@ extension StoryHouse {
         _ = try tx.count(counting, try tx.grant(Count.self, ObligationRecord.self))
       }
     }
+    try await act { [municipality] tx in
+      try Obligations.people(restingOn: municipality, atMost: 9, tx).decide(tx) { people, _ in #expect(!people.isEmpty)
+      }
+    }
     // As when the rules have changed.
     try await house.askForReckoning()
     while try await house.workshop.turn() {}
