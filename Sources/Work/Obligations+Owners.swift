@@ -47,29 +47,28 @@ extension Obligations {
   /// The people about whom something open rests on the calendar of an organisation: one of its accounts owes it, or
   /// those who work there together.
   ///
-  /// - Parameter most: no more than so many.
+  /// - Parameters:
+  ///   - organisation: of none, everybody about whom something is open.
+  ///   - most: no more than so many.
   public static func people(
-    restingOn organisation: OrganisationID, atMost most: Int, _ tx: Transaction
-  ) throws
-    -> Withheld<[PersonID]>
-  {
-    try tx.consultAccounts(of: organisation).flatMap(tx) { accounts, tx in
+    restingOn organisation: OrganisationID?, atMost most: Int, _ tx: Transaction
+  ) throws -> Withheld<[PersonID]> {
+    guard let organisation else { return try tx.consult(people(where: "", atMost: most)) }
+    return try tx.consultAccounts(of: organisation).flatMap(tx) { accounts, tx in
       try Withheld.together(
-        tx.consult(
-          Statement<ObligationRecord, PersonID>(
-            """
-            SELECT DISTINCT b.subject, b.person_id FROM \(rows: ObligationRecord.self, as: "b")
-            WHERE b.owner_id IN \(any: accounts) AND b.done_day IS NULL AND b.person_id IS NOT NULL
-            ORDER BY b.person_id LIMIT \(most)
-            """, decode: { try $0.id("person_id") })),
-        tx.consult(
-          Statement<ObligationRecord, PersonID>(
-            """
-            SELECT DISTINCT b.subject, b.person_id FROM \(rows: ObligationRecord.self, as: "b")
-            WHERE b.office_id = \(organisation) AND b.done_day IS NULL AND b.person_id IS NOT NULL
-            ORDER BY b.person_id LIMIT \(most)
-            """, decode: { try $0.id("person_id") }))
+        tx.consult(people(where: "b.owner_id IN \(any: accounts) AND", atMost: most)),
+        tx.consult(people(where: "b.office_id = \(organisation) AND", atMost: most))
       ) { Array(Set($0 + $1).sorted().prefix(most)) }
     }
+  }
+
+  private static func people(
+    where condition: ScopedSQL, atMost most: Int
+  ) -> Statement<ObligationRecord, PersonID> {
+    Statement(
+      """
+      SELECT DISTINCT b.subject, b.person_id FROM \(rows: ObligationRecord.self, as: "b")
+      WHERE \(part: condition) b.done_day IS NULL AND b.person_id IS NOT NULL ORDER BY b.person_id LIMIT \(most)
+      """, decode: { try $0.id("person_id") })
   }
 }

@@ -73,6 +73,21 @@ struct CommandTests {
     }
   }
 
+  @Test("an organisation of the command line is in a region of its country, or in none")
+  func region() throws {
+    let calendars = try Packs().shelf.calendars
+    func region(_ region: String?, in country: String) throws -> String? {
+      try AccountCommand.Add.organisation(
+        "Jobcenter Musterstadt", kind: "job-centre", country: country, region: region, known: calendars
+      ).region
+    }
+    #expect(try region("BY", in: "DE") == "BY")
+    #expect(try region(nil, in: "DE") == nil)
+    for (wrong, country) in [("XX", "DE"), ("by", "DE"), ("BY", "DK"), ("BY", "NO")] {
+      #expect(throws: Trouble.self) { try region(wrong, in: country) }
+    }
+  }
+
   @Test("passwords: the one given, or a new long one that is shown; a poor one is refused with the reason")
   func passwords() throws {
     let account = NewAccount(

@@ -110,6 +110,20 @@ import Web
       let none = try await mette.api(.patch, resource, #"{"region": "BY"}"#, seen: version)
       #expect(none.status == 422 && none.text.contains("No regions are known in this country"))
       #expect(try await !mette.page(page).html.contains("name=\"region\""))
+      // Her papers are the consultant's, whose office moves too; it is the first of the installation.
+      let municipality = story.municipality
+      func papers() async throws -> CivilDate? {
+        try await story.owed(selam).first { $0.obligation.key.hasSuffix(" ready") }?.obligation.due
+      }
+      #expect(try await papers() == day("2027-01-06"))
+      try await story.act { tx in
+        try Employers.find(municipality, tx).act { found in
+          var details = found.details
+          (details.country, details.region) = ("DE", "BY")
+          try Employers.change(municipality, to: details, seen: found.version, tx)
+        }
+      }
+      #expect(try await papers() == day("2027-01-05"))
       // For very many the same is done by a job, a few in each transaction.
       try await story.damage("UPDATE obligation SET due_day = '2027-01-01' WHERE deed = 'approve'")
       try await story.test.settingUp { try $0.ask(for: .planning, about: JobTopic(.organisation(office))) }

@@ -13,12 +13,9 @@ enum Planning {
 
   static let consequence: Consequence = { subject, tx in
     guard case .organisation(let organisation) = subject, tx.hasOtherCalendar(organisation) else { return }
+    // What nobody owes by name rests on the calendar of the first organisation: that may be about anybody.
     let isFirst = try Employers.first(tx) == organisation
-    // What nobody owes by name rests on the first organisation's calendar: that can only be known of everybody.
-    let people =
-      isFirst
-      ? try People.everybody(after: nil, limit: atOnce + 1, tx)
-      : try Obligations.people(restingOn: organisation, atMost: atOnce + 1, tx)
+    let people = try Obligations.people(restingOn: isFirst ? nil : organisation, atMost: atOnce + 1, tx)
     let isMany = try people.decide(tx) { people, tx -> Bool in
       if people.count <= atOnce { for person in people { tx.touch(.person(person), for: .owing) } }
       return people.count > atOnce
