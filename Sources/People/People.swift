@@ -99,7 +99,7 @@ public enum People {
 
   /// Whether there is such a person, for the system's own decisions.
   public static func consult(_ id: PersonID, _ tx: Transaction) throws -> Withheld<Bool> {
-    try tx.consult(Person.reached(id)).map { !$0.isEmpty }
+    try tx.consult(whether: id, isThere: PersonRecord.self)
   }
 
   /// Everybody, in the order of ids: the first `limit` behind `person`, for the system to go through.

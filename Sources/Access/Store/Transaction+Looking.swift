@@ -85,6 +85,15 @@ extension Transaction {
       without: isReckoning ? notary.register.unfollowed : [], reading: read)
   }
 
+  /// Whether a record is there at all. What stands in it is not read: this may be asked of what nothing follows from, too.
+  public func consult<K: Protected>(whether record: some Bindable, isThere kind: K.Type) throws -> Withheld<Bool> {
+    let entry = try notary.register.entry(K.kind)
+    let found = try connection.rows(
+      "SELECT 1 AS there FROM \(entry.table) scope_x WHERE scope_x.id = ?"
+        + (entry.condition.map { " AND " + $0 } ?? ""), [record.bind.value])
+    return Withheld(!found.isEmpty)
+  }
+
   /// A number for a decision, beyond what the actor may see.
   public func consult<K>(_ counting: Counting<K>) throws -> Withheld<Int> {
     if isReckoning {
