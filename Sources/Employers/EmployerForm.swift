@@ -11,13 +11,19 @@ public enum OrganisationForm {
     .choice(Organisation.Kind.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
   static let country = Question(
     "country", .employerCountry, .country, hint: .employerCountryHint, required: true)
+  static let region = Question("region", .employerRegion, .text(longest: 3), hint: .employerRegionHint)
   static let registerNumber = Question(
     "registerNumber", .employerRegisterNumber, .text(longest: 40), hint: .employerRegisterNumberHint)
   static let contactName = Question("contactName", .employerContactName, .text(longest: 200))
   static let phone = Question("phone", .employerPhone, .phone)
   static let email = Question("email", .employerEmail, .email)
 
-  public static let questions = [name, kind, country, registerNumber, contactName, phone, email]
+  public static let questions = [name, kind, country, region, registerNumber, contactName, phone, email]
+
+  /// On the screen the region is chosen by its name, and is not asked where the country has none.
+  static func questions(among regions: [CountryHolidays.Region]) -> [Question] {
+    questions.compactMap { $0.name == region.name ? $0.chosen(among: regions) : $0 }
+  }
 
   /// What stands in a new form.
   ///
@@ -31,6 +37,7 @@ public enum OrganisationForm {
     let called = read.text(name)
     let sort = read.choice(kind, as: Organisation.Kind.self)
     let code = read.country(country)
+    let part = read.text(region)?.uppercased()
     let number = read.text(registerNumber)
     let contact = read.text(contactName)
     let telephone = read.phone(phone)
@@ -38,6 +45,7 @@ public enum OrganisationForm {
     try read.finish()
     guard let called, let sort, let code else { throw Refused(nil, .formMissing) }
     var details = Organisation.Details(name: called, kind: sort, country: code)
+    details.region = part
     details.registerNumber = number
     details.contactName = contact
     details.phone = telephone
@@ -49,7 +57,8 @@ public enum OrganisationForm {
   static func answers(_ details: Organisation.Details) -> Fields {
     Fields([
       "name": details.name, "kind": details.kind.rawValue, "country": details.country,
-      "registerNumber": details.registerNumber ?? "", "contactName": details.contactName ?? "",
+      "region": details.region ?? "", "registerNumber": details.registerNumber ?? "",
+      "contactName": details.contactName ?? "",
       "phone": details.phone ?? "", "email": details.email ?? "",
     ])
   }
@@ -79,14 +88,7 @@ public enum WorkplaceForm {
 
   /// On the screen the region is chosen by its name, and is not asked where the country has none.
   static func questions(among regions: [CountryHolidays.Region]) -> [Question] {
-    questions.compactMap { question in
-      guard question.name == region.name else { return question }
-      guard !regions.isEmpty else { return nil }
-      var choice = question
-      choice.kind = .choice(
-        regions.map { region in Question.Choice(region.code) { region.name.text(in: $0.language).text } })
-      return choice.compact
-    }
+    questions.compactMap { $0.name == region.name ? $0.chosen(among: regions) : $0 }
   }
 
   /// - Parameter today: a number of staff cannot be true on a later day.
@@ -120,6 +122,17 @@ public enum WorkplaceForm {
       "contactName": details.contactName ?? "", "contactPhone": details.contactPhone ?? "",
       "transport": details.transport ?? "", "region": details.region ?? "",
     ])
+  }
+}
+
+extension Question {
+  /// One of these by its name; `nil` where there are none.
+  fileprivate func chosen(among regions: [CountryHolidays.Region]) -> Question? {
+    guard !regions.isEmpty else { return nil }
+    var choice = self
+    choice.kind = .choice(
+      regions.map { region in Question.Choice(region.code) { region.name.text(in: $0.language).text } })
+    return choice.compact
   }
 }
 

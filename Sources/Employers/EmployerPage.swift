@@ -1,6 +1,7 @@
 import Access
 import Design
 import Language
+import Rules
 import Values
 import Web
 
@@ -75,6 +76,8 @@ struct EmployerPage {
   let workplaces: [Workplace]?
   /// Other records of the same firm.
   let doubles: [Organisation]
+  /// Those of its country.
+  let regions: [CountryHolidays.Region]
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
@@ -95,16 +98,26 @@ struct EmployerPage {
     let answer = Answer(unknown: voice(.employerNotAsked))
     return Card(
       title: voice(.employerDetails),
-      content: SummaryList([
-        .init(voice(.employerKind), "\(voice(details.kind.phrase))"),
-        .init(voice(.employerCountry), "\(voice.name(ofCountry: details.country) ?? details.country)"),
-        .init(voice(.employerRegisterNumber), answer.text(details.registerNumber)),
-        .init(voice(.employerContactName), answer.text(details.contactName)),
-        .init(voice(.employerPhone), answer.phone(details.phone)),
-        .init(voice(.employerEmail), answer.mail(details.email)),
-      ]).html,
+      content: SummaryList(
+        [
+          .init(voice(.employerKind), "\(voice(details.kind.phrase))"),
+          .init(voice(.employerCountry), "\(voice.name(ofCountry: details.country) ?? details.country)"),
+        ] + region(answer, voice) + [
+          .init(voice(.employerRegisterNumber), answer.text(details.registerNumber)),
+          .init(voice(.employerContactName), answer.text(details.contactName)),
+          .init(voice(.employerPhone), answer.phone(details.phone)),
+          .init(voice(.employerEmail), answer.mail(details.email)),
+        ]
+      ).html,
       buttons: desk.actor.might(Edit.self, OrganisationRecord.self)
         ? [Button(voice(.employerEdit), .go(.to(EmployersAddress.editEmployer(organisation.id))))] : [])
+  }
+
+  /// Where the country has some; otherwise nothing is missing.
+  private func region(_ answer: Answer, _ voice: Voice) -> [SummaryList.Row] {
+    guard !regions.isEmpty else { return [] }
+    let name = regions.first { $0.code == organisation.details.region }?.name.text(in: voice.language).text
+    return [.init(voice(.employerRegion), answer.text(name))]
   }
 
   private func places(_ workplaces: [Workplace], _ desk: Desk) -> HTML {

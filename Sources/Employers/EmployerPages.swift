@@ -48,9 +48,9 @@ public struct EmployerPages: Sendable {
               guard case .employer(let id)? = EmployersAddress(path: made.path) else { throw NotFound() }
               return try await visit.mending(
                 EmployersAddress.editEmployer(id), titled: .employerEditTitle,
-                cancel: .to(EmployersAddress.employer(id)), editable: EmployerPages.editable(id))
+                cancel: .to(EmployersAddress.employer(id)), editable: editable(id))
             }
-          ) { .to(EmployersAddress.employer(try Employers.enter($1, $0))) }
+          ) { .to(EmployersAddress.employer(try Employers.enter(try calendars.settled($1), $0))) }
         } catch let refused as Refused {
           return try await employerForm(visit, try visit.fields(), refused.problems, status: 422)
         }
@@ -74,7 +74,9 @@ public struct EmployerPages: Sendable {
             desk.voice(.employerEnterTitle), trail: [(desk.voice(.employersTitle), .to(EmployersAddress.employers))],
             desk.form(
               QuestionForm(
-                EmployersAddress.employers, OrganisationForm.questions, answers: answers, problems: problems,
+                EmployersAddress.employers,
+                OrganisationForm.questions(among: calendars.regions(of: answers["country"] ?? defaultCountry)),
+                answers: answers, problems: problems,
                 submit: .employerEnterSubmit, cancel: .to(EmployersAddress.employers))))
         }
       }, status: status)
@@ -89,7 +91,10 @@ public struct EmployerPages: Sendable {
             organisation, try EmployerPages.workplaces(of: id, tx),
             try organisation.flatMap { try Employers.doubles(of: $0, tx) }
           ) {
-            EmployerPage(organisation: $0, workplaces: $1, doubles: $2).document(desk)
+            EmployerPage(
+              organisation: $0, workplaces: $1, doubles: $2, regions: calendars.regions(of: $0.details.country)
+            )
+            .document(desk)
           }
         })
     })
@@ -104,9 +109,10 @@ public struct EmployerPages: Sendable {
   func editEmployer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
     try await visit.editing(
       EmployersAddress.editEmployer(id), titled: .employerEditTitle, cancel: .to(EmployersAddress.employer(id)),
-      editable: EmployerPages.editable(id),
+      editable: editable(id),
       reading: { try OrganisationForm.read($0) },
       save: { tx, details, version in
+        let details = try Employers.find(id, tx).act { try calendars.settled(details, before: $0.details) }
         try Employers.change(id, to: details, seen: version, tx)
         return .to(EmployersAddress.employer(id))
       })
@@ -167,7 +173,7 @@ public struct EmployerPages: Sendable {
           let quota = try workplace.flatMap { try self.quota($0, tx, desk) }
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let same = try workplace.flatMap { try Employers.same(as: $0, tx) }
-          let closures = try Employers.closures(of: id, tx)
+          let closures = try workplace.flatMap { try Employers.closures(at: $0, tx) }
           return .together(workplace, quota, panels, same, closures) {
             WorkplacePage(
               workplace: $0, quota: $1, panels: $2, same: $3, calendar: $0.calendar(calendars, closures: $4)
@@ -191,15 +197,15 @@ public struct EmployerPages: Sendable {
 
   // MARK: As they are now, to be changed
 
-  private static func editable(
+  private func editable(
     _ id: OrganisationID
   ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
-    { tx, _ in
+    { [calendars] tx, _ in
       _ = try tx.grant(Edit.self, OrganisationRecord.self)
       return try Employers.find(id, tx).map {
         Editable(
           version: $0.version, answers: OrganisationForm.answers($0.details), name: $0.details.name,
-          questions: OrganisationForm.questions)
+          questions: OrganisationForm.questions(among: calendars.regions(of: $0.details.country)))
       }
     }
   }

@@ -98,7 +98,7 @@ extension Organisation {
   static func numbered(_ key: String, in country: String) -> Statement<OrganisationRecord, Organisation> {
     Statement(
       """
-      SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
+      SELECT o.id, o.version, o.name, o.kind, o.country, o.region, o.register_number, o.contact_name, o.phone, o.email
       FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.register_key = \(key) AND o.country = \(country)
       ORDER BY o.id LIMIT 50
       """, decode: decode)

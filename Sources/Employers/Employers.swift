@@ -24,10 +24,10 @@ public enum Employers {
         of: id, as: "organisation.entered",
         """
         INSERT INTO \(into: OrganisationRecord.self)
-          (id, name, sort_key, sort_danish, sort_swedish, kind, country, register_number, register_key, contact_name, phone, email, version)
+          (id, name, sort_key, sort_danish, sort_swedish, kind, country, region, register_number, register_key, contact_name, phone, email, version)
         VALUES (\(id), \(details.name), \(Folding.order(details.name)), \(Folding.order(details.name, in: .danish)),
           \(Folding.order(details.name, in: .swedish)), \(details.kind.rawValue), \(details.country),
-          \(details.registerNumber), \(details.registerKey), \(details.contactName), \(details.phone), \(details.email), 1)
+          \(details.region), \(details.registerNumber), \(details.registerKey), \(details.contactName), \(details.phone), \(details.email), 1)
         """), grant)
     return id
   }
@@ -36,15 +36,39 @@ public enum Employers {
     _ id: OrganisationID, to details: Organisation.Details, seen version: Version, _ tx: Transaction
   ) throws {
     try refuseDouble(of: details, besides: id, tx)
+    let before = try find(id, tx).act(\.details)
+    let moved = try before.country == details.country ? [] : workplaces(of: id, tx).act { $0 }
+    for workplace in moved { try touchOthers(like: find(workplace.id, tx), tx) }
     try tx.change(
       Change<OrganisationRecord>(
         of: id, seen: version, as: "organisation.changed",
         set: """
           name = \(details.name), sort_key = \(Folding.order(details.name)),
           sort_danish = \(Folding.order(details.name, in: .danish)), sort_swedish = \(Folding.order(details.name, in: .swedish)),
-          kind = \(details.kind.rawValue), country = \(details.country), register_number = \(details.registerNumber),
+          kind = \(details.kind.rawValue), country = \(details.country), region = \(details.region),
+          register_number = \(details.registerNumber),
           register_key = \(details.registerKey), contact_name = \(details.contactName), phone = \(details.phone), email = \(details.email)
           """), try tx.grant(Edit.self, OrganisationRecord.self))
+    if (before.country, before.region) != (details.country, details.region) { tx.noteCalendar(of: id) }
+    try forgetRegions(of: moved, tx)
+  }
+
+  /// Its workplaces lie in another country now: whatever part of the old one they were said to lie in is not known of
+  /// the new one.
+  private static func forgetRegions(of workplaces: [Workplace], _ tx: Transaction) throws {
+    for workplace in workplaces where workplace.details.region != nil {
+      var details = workplace.details
+      details.region = nil
+      try change(workplace.id, to: details, seen: workplace.version, tx)
+    }
+  }
+
+  /// What was counted at all records of a place together is counted anew at those that are left.
+  private static func touchOthers(like workplace: Disclosed<Workplace>, _ tx: Transaction) throws {
+    let others = try workplace.flatMap { workplace in
+      try same(as: workplace, tx).map { $0.map(\.id).filter { $0 != workplace.id } }
+    }
+    for other in others.act({ $0 }) { tx.touch(.workplace(other)) }
   }
 
   public static func find(_ id: OrganisationID, _ tx: Transaction) throws -> Disclosed<Organisation> {
@@ -126,9 +150,9 @@ public enum Employers {
   public static func change(
     _ id: WorkplaceID, to details: Workplace.Details, seen version: Version, _ tx: Transaction
   ) throws {
-    if details.unitKey != nil {
-      try refuseDouble(of: details, in: try find(id, tx).act(\.organisation), besides: id, tx)
-    }
+    let before = try find(id, tx)
+    try refuseDouble(of: details, in: before.act(\.organisation), besides: id, tx)
+    if before.act({ $0.details.unitKey != details.unitKey }) { try touchOthers(like: before, tx) }
     try tx.change(
       Change<WorkplaceRecord>(
         of: id, seen: version, as: "workplace.changed",

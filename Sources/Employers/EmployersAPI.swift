@@ -27,7 +27,7 @@ struct EmployersAPI: Sendable {
         return try await visit.write(
           status: 201,
           reading: { try OrganisationForm.read($0.over(usual)) },
-          { EmployersResource.organisation(try Employers.enter($1, $0)) },
+          { EmployersResource.organisation(try Employers.enter(try calendars.settled($1), $0)) },
           present: EmployersAPI.present)
       })
   }
@@ -40,7 +40,9 @@ struct EmployersAPI: Sendable {
           { tx, fields in
             let version = try visit.versionSeen(fields)
             let details = try Employers.find(id, tx).act { organisation in
-              try OrganisationForm.read(fields.over(OrganisationForm.answers(organisation.details)))
+              try calendars.settled(
+                try OrganisationForm.read(fields.over(OrganisationForm.answers(organisation.details))),
+                before: organisation.details)
             }
             try Employers.change(id, to: details, seen: version, tx)
             return EmployersResource.organisation(id)

@@ -15,7 +15,7 @@ extension Organisation {
 
   private static func placed(_ key: ScopedSQL) -> ScopedSQL {
     """
-    o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email,
+    o.id, o.version, o.name, o.kind, o.country, o.region, o.register_number, o.contact_name, o.phone, o.email,
       \(part: key) AS place_key
     """
   }

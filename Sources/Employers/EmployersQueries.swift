@@ -7,12 +7,13 @@ import Web
 extension Organisation {
   private static let columns: ScopedSQL =
     """
-    o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email
+    o.id, o.version, o.name, o.kind, o.country, o.region, o.register_number, o.contact_name, o.phone, o.email
     """
 
   @Sendable static func decode(_ row: borrowing Columns) throws -> Organisation {
     var details = Details(
       name: try row.text("name"), kind: try row.choice("kind"), country: try row.text("country"))
+    details.region = try row.textIfAny("region")
     details.registerNumber = try row.textIfAny("register_number")
     details.contactName = try row.textIfAny("contact_name")
     details.phone = try row.textIfAny("phone")
@@ -34,7 +35,7 @@ extension Organisation {
   ) -> Statement<OrganisationRecord, ListedOrganisation> {
     Statement(
       """
-      SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email, o.sort_key
+      SELECT o.id, o.version, o.name, o.kind, o.country, o.region, o.register_number, o.contact_name, o.phone, o.email, o.sort_key
       FROM \(rows: OrganisationRecord.self, as: "o") WHERE (o.sort_key, o.id) > (\(place?.sortKey ?? ""), \(place?.id.text ?? ""))
       ORDER BY o.sort_key, o.id LIMIT \(limit)
       """, decode: listed)
@@ -46,7 +47,7 @@ extension Organisation {
   ) -> Statement<OrganisationRecord, ListedOrganisation> {
     Statement(
       """
-      SELECT o.id, o.version, o.name, o.kind, o.country, o.register_number, o.contact_name, o.phone, o.email, o.found_key AS sort_key
+      SELECT o.id, o.version, o.name, o.kind, o.country, o.region, o.register_number, o.contact_name, o.phone, o.email, o.found_key AS sort_key
       FROM \(found: OrganisationRecord.self, as: "o", by: search, after: place?.found, limit: limit)
       ORDER BY o.found_key, o.id LIMIT \(limit)
       """, decode: listed)

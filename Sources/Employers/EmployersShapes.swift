@@ -8,6 +8,7 @@ extension Organisation {
     organisation.words("name") { $0.details.name }
     organisation.code("kind") { $0.details.kind }
     organisation.member("country", .country) { .string($0.details.country) }
+    organisation.words("region") { $0.details.region }
     organisation.words("registerNumber") { $0.details.registerNumber }
     organisation.words("contactName") { $0.details.contactName }
     organisation.words("phone") { $0.details.phone }

@@ -74,6 +74,9 @@ public enum EmployersTables {
           )
           """),
       ]),
+    Migration(
+      53, "the region of an organisation's own office",
+      [.sql("ALTER TABLE organisation ADD COLUMN region TEXT")]),
     // See the same of people.
     Migration(
       60, "firms in the order of the reader's alphabet",
@@ -92,7 +95,7 @@ public enum EmployersTables {
       labels: [
         "id": "column.number", "name": "column.name", "sort_key": "column.sort-key",
         "sort_danish": "column.sort-key", "sort_swedish": "column.sort-key", "kind": "column.kind",
-        "country": "column.country", "register_number": "column.register-number",
+        "country": "column.country", "region": "column.region", "register_number": "column.register-number",
         "register_key": "column.register-number",
         "contact_name": "column.contact-name", "phone": "column.phone", "email": "column.email",
         "version": "column.version",

@@ -11,6 +11,8 @@ public struct Organisation: Sendable, Hashable {
     public var kind: Kind
     /// ISO 3166-1 alpha-2; says which rule packs can apply.
     public var country: String
+    /// The part of the country where its people work, where that has holidays of its own: a German Land, `BY`.
+    public var region: String?
     /// The number in the country's business register (CVR in Denmark); none is needed.
     public var registerNumber: String?
     /// The number as it is compared with others: the key of the legal entity within its country.

@@ -46,7 +46,9 @@ public enum ConsiderationForm {
     "lastDay", .considerationLastDay, .date, hint: .considerationLastDayHint, required: true)
 
   /// The answers that would agree the same again today.
-  static func answers(_ terms: Consideration.Terms, on today: CivilDate) -> Fields {
+  ///
+  /// - Parameter review: when to look again, where the day that was agreed has come.
+  static func answers(_ terms: Consideration.Terms, on today: CivilDate, review suggested: CivilDate) -> Fields {
     let (times, own) = (terms.effect.times, terms.ownWording)
     var fields = Fields([
       "effect": terms.effect.kind.rawValue, "hoursCap": terms.effect.cap?.description ?? "",
@@ -54,7 +56,7 @@ public enum ConsiderationForm {
       "wording": terms.wording.text, "wordingLanguage": terms.wording.language.text,
       "ownWording": own?.text ?? "", "ownLanguage": own?.language.text ?? "",
       "from": max(terms.from, today).iso, "until": terms.until?.iso ?? "",
-      "review": (terms.review > today ? terms.review : today.adding(weeks: 6)).iso, "agreedOn": today.iso,
+      "review": (terms.review > today ? terms.review : suggested).iso, "agreedOn": today.iso,
     ])
     fields.set((times?.notOn ?? []).inOrder.map(\.code), for: notOn.name)
     return fields

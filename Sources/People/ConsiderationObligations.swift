@@ -23,10 +23,13 @@ enum ConsiderationObligations {
 
   private static func of(_ consideration: Consideration) -> [Obligation] {
     let terms = consideration.terms
-    func owed(_ what: String, due: CivilDate, shown: CivilDate, _ reason: Phrase) -> Obligation {
+    func owed(
+      _ what: String, due: CivilDate, keepsOff: Obligation.Direction? = nil, shown: CivilDate, _ reason: Phrase
+    ) -> Obligation {
       Obligation(
         about: .person(consideration.person), in: .endings, key: Obligation.key(consideration.id, what), due: due,
-        shown: shown, reason: reason, at: PeopleAddress.person(consideration.person), verb: .actReview)
+        keepsOff: keepsOff, shown: shown, reason: reason, at: PeopleAddress.person(consideration.person),
+        verb: .actReview, deed: .review)
     }
     var all: [Obligation] = []
     if consideration.lastDay.map({ terms.review < $0 }) ?? true {
@@ -39,7 +42,7 @@ enum ConsiderationObligations {
     if let until = terms.until, consideration.ended == nil {
       all.append(
         owed(
-          "until " + until.iso, due: until.adding(days: -7), shown: until.adding(days: -21),
+          "until " + until.iso, due: until.adding(days: -7), keepsOff: .back, shown: until.adding(days: -21),
           .owedLimitEnds(last: until, wording: terms.wording.text)))
     }
     return all

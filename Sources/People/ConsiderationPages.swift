@@ -6,17 +6,19 @@ import Web
 
 /// The pages about considerations.
 public struct ConsiderationPages: Sendable {
-  public init() {}
+  /// The day itself, or the next on which the actor's office works.
+  let suggesting: @Sendable (CivilDate, Transaction) throws -> CivilDate
 
   func agree(_ visit: Visit, with person: PersonID) async throws -> Reply {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grantToCreate(ConsiderationRecord.self, on: .person(person))
+          let review = try suggesting(desk.today.adding(weeks: 6), tx)
           return try People.find(person, tx).map { person in
             let usual = Fields([
               "effect": Consideration.Effect.Kind.hours.rawValue, "wordingLanguage": desk.voice.language.text,
-              "from": desk.today.iso, "review": desk.today.adding(weeks: 6).orMonday.iso, "agreedOn": desk.today.iso,
+              "from": desk.today.iso, "review": review.iso, "agreedOn": desk.today.iso,
             ])
             return desk.page(
               desk.voice(.considerationAgreeTitle), lead: desk.voice(.considerationAgreeLead),
@@ -40,7 +42,7 @@ public struct ConsiderationPages: Sendable {
               return try await visit.mending(
                 PeopleAddress.newWording(id), titled: .considerationAgainTitle,
                 cancel: .to(PeopleAddress.person(person)), verb: .considerationAgainSave, hint: .considerationMadeHint,
-                editable: ConsiderationPages.rewordable(id))
+                editable: rewordable(id))
             }
           ) { tx, read in
             ConsiderationPages.link(
@@ -65,12 +67,12 @@ public struct ConsiderationPages: Sendable {
       if visit.request.method.isSafe { return .seeOther(.to(PeopleAddress.newWording(newest))) }
       return try await visit.conflict(
         at: PeopleAddress.newWording(newest), titled: .considerationAgainTitle, cancel: .to(PeopleAddress.people),
-        verb: .considerationAgainSave, editable: ConsiderationPages.rewordable(newest))
+        verb: .considerationAgainSave, editable: rewordable(newest))
     }
     return try await visit.editing(
       PeopleAddress.newWording(id), titled: .considerationAgainTitle, cancel: .to(PeopleAddress.people),
       verb: .considerationAgainSave, done: .doneConsiderationAgreedAgain,
-      editable: ConsiderationPages.rewordable(id),
+      editable: rewordable(id),
       reading: { try ConsiderationForm.read($0, today: visit.today) },
       save: { tx, read, version in
         let again = try ConsiderationSteps.agreeAgain(id, read, seen: version, tx)
@@ -91,17 +93,18 @@ public struct ConsiderationPages: Sendable {
     }
   }
 
-  private static func rewordable(
+  private func rewordable(
     _ id: ConsiderationID
   ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
-    { tx, _ in
+    { [suggesting] tx, _ in
       _ = try tx.grant(End.self, ConsiderationRecord.self)
       let earlier = try Considerations.find(id, tx)
+      let review = try suggesting(tx.today.adding(weeks: 6), tx)
       return try .together(earlier, earlier.flatMap { try People.find($0.person, tx) }) { earlier, person in
         Editable(
-          version: earlier.version, answers: ConsiderationForm.answers(earlier.terms, on: tx.today),
+          version: earlier.version, answers: ConsiderationForm.answers(earlier.terms, on: tx.today, review: review),
           name: person.toldName, questions: ConsiderationForm.questions,
-          back: link(to: id, of: person.id))
+          back: ConsiderationPages.link(to: id, of: person.id))
       }
     }
   }

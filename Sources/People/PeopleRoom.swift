@@ -1,11 +1,12 @@
 public import Access
+public import Values
 public import Web
 public import Work
 
 public struct PeopleRoom: Room {
   let pages: PeoplePages
-  let considerations = ConsiderationPages()
-  let obstacles = ObstaclePages()
+  let considerations: ConsiderationPages
+  let obstacles: ObstaclePages
   let api = PeopleAPI()
   let obstacleAPI = ObstacleAPI()
 
@@ -13,7 +14,12 @@ public struct PeopleRoom: Room {
   ///   - panels: what other rooms show on a person's page, below what this one does. What stands in somebody's way comes
   ///     before the placement that it keeps her from.
   ///   - facts: what they say in the strip above it.
-  public init(panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts]) {
+  ///   - suggesting: the day itself, or the next on which the actor's office works: what a form suggests.
+  public init(
+    panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts],
+    suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate
+  ) {
+    (considerations, obstacles) = (ConsiderationPages(suggesting: suggesting), ObstaclePages(suggesting: suggesting))
     pages = PeoplePages(panels: [obstacles.panel] + panels, facts: facts)
   }
 

@@ -14,7 +14,7 @@ struct DaysOff {
   private static let weeksAhead = 3
 
   var card: HTML {
-    let sentences = nothingLeft + closures + holidays
+    let sentences = closures + holidays
     guard !sentences.isEmpty else { return .nothing }
     return Card(
       title: voice(.daysOffTitle), id: "days-off",
@@ -37,15 +37,6 @@ struct DaysOff {
   /// From today on, while the placement lasts.
   private var days: [CivilDate] {
     weeks.flatMap(\.days).filter { $0 >= around.today && around.placement.occupied.contains($0) }
-  }
-
-  /// A short placement may lie wholly in a closure, or on days off alone.
-  private var nothingLeft: [Sentence] {
-    let period = around.placement.occupied
-    guard let last = period.until, last.days(since: period.from) < 60, last >= period.from else { return [] }
-    let all = (0...last.days(since: period.from)).map { period.from.adding(days: $0) }
-    guard !all.contains(where: { isWorkedOn($0) && around.calendar.dayOff(on: $0) == nil }) else { return [] }
-    return [Sentence(day: period.from, words: voice(.dayOffNothingLeft(from: period.from, until: last)))]
   }
 
   private var closures: [Sentence] {

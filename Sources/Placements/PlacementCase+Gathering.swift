@@ -19,7 +19,7 @@ extension Placements {
       let there = try Employers.find(placement.workplace, tx).flatMap { workplace in
         try Disclosed.together(
           Employers.find(placement.workplace, tx), Employers.ofSameFirm(as: workplace, tx),
-          Employers.closures(of: placement.workplace, tx),
+          Employers.closures(at: workplace, tx),
           Employers.same(as: workplace, tx).flatMap { same in
             let ids = same.map(\.id)
             return try tx.list(Slot.taken(at: ids, without: id), try tx.grant(List.self, QuotaSlotRecord.self))
@@ -52,7 +52,10 @@ extension Placements {
       Participations.consult(placement.participation, placement.person, tx)
     ) { ($0, $1) }
     let workplace = try Employers.consult(placement.workplace, tx)
-    let closures = try Employers.consultClosures(of: placement.workplace, tx)
+    let closures = try workplace.flatMap(tx) { found, tx in
+      guard let found = found.first else { throw NotFound() }
+      return try Employers.consultClosures(at: found, tx)
+    }
     let firm = try workplace.flatMap(tx) { found, tx in
       guard let found = found.first else { throw NotFound() }
       return try Employers.consultOfSameFirm(as: found, tx)

@@ -108,7 +108,9 @@ struct PlacementCase: Sendable {
       standing: placement.stage == .started ? .running : .planned, period: placement.occupied,
       since: chain.first?.occupied.from, extensions: (chain + [placement]).map(\.extensions).reduce(0, +),
       turn: placement.turn, ladder: steps.ladder,
-      working: terms.working, considerations: considerationsToCheck, confirmed: Set(placement.papers.confirmed.keys),
+      working: terms.working,
+      work: PlacementFacts.Work(placement.occupied, on: terms.working?.days ?? [], calendar),
+      considerations: considerationsToCheck, confirmed: Set(placement.papers.confirmed.keys),
       workplace: WorkplaceFacts(
         headcount: workplace.details.headcount.flatMap { Headcount(ordinaryStaff: $0.ordinaryStaff, asOf: $0.asOf) },
         others: taken, hasSeveralEmployees: workplace.details.headcount.map { $0.ordinaryStaff > 1 }),

@@ -63,7 +63,7 @@ enum PlacementObligations {
   private static func unreadable(_ damaged: DamagedRecord, of person: PersonID, on day: CivilDate) -> Obligation {
     let place = [damaged.record, damaged.column].compactMap { $0 }.joined(separator: " ")
     return Obligation(
-      about: .person(person), in: .noNextStep, key: "unreadable " + place, due: day, shown: day,
+      about: .person(person), in: .noNextStep, key: "unreadable " + place, due: day, keepsOff: .on, shown: day,
       reason: .owedUnreadable(place: place), at: PeopleAddress.person(person), verb: .actOpen, standsSinceKnown: true)
   }
 
@@ -92,16 +92,17 @@ enum PlacementObligations {
         return [
           Obligation(
             about: .person(person), in: .noNextStep, key: "no-placement " + participation.id.text,
-            due: day.adding(days: 14), shown: day, reason: .owedFindPlacement,
+            due: day.adding(days: 14), keepsOff: .on, shown: day, reason: .owedFindPlacement,
             at: PlacementsAddress.newPlacement(person),
-            verb: .actPlan)
+            verb: .actPlan, deed: .plan, because: participation.id)
         ]
       }
       return [
         Obligation(
           about: .person(person), in: .endings, key: "after " + participation.id.text + ending.on.iso,
-          due: ending.on.adding(days: 7), shown: ending.on, reason: .owedAfterPlacement(step: ending.nextStep),
-          at: PeopleAddress.person(person), verb: .actOpen)
+          due: ending.on.adding(days: 7), keepsOff: .on, shown: ending.on,
+          reason: .owedAfterPlacement(step: ending.nextStep), at: PeopleAddress.person(person), verb: .actOpen,
+          deed: .prepare, because: participation.id)
       ]
     }
   }
@@ -116,7 +117,7 @@ enum PlacementObligations {
         about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "begins"), due: start,
         shown: start.adding(weeks: -shownBefore),
         reason: .owedFirstDay(workplace: around.workplace.details.name, start: start),
-        at: PlacementsAddress.placement(placement.id), verb: .actOpen)
+        at: PlacementsAddress.placement(placement.id), verb: .actOpen, deed: .prepare, because: placement.participation)
     ]
   }
 
@@ -128,9 +129,10 @@ enum PlacementObligations {
     return [
       Obligation(
         about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "approval"),
-        due: around.calendar.due(by: start.adding(days: -readyBefore)), shown: start.adding(weeks: -shownBefore),
+        due: start.adding(days: -readyBefore), keepsOff: .back, shown: start.adding(weeks: -shownBefore),
         reason: .owedApproval(workplace: around.workplace.details.name, start: start),
-        at: PlacementsAddress.approval(placement.id), verb: .actNote)
+        at: PlacementsAddress.approval(placement.id), verb: .actNote, deed: .approve,
+        because: placement.participation)
     ]
   }
 
@@ -140,6 +142,8 @@ enum PlacementObligations {
     let reason: Phrase
     if !around.blockersInTerms.isEmpty {
       reason = .owedMendDraft(workplace: around.workplace.details.name, start: start)
+    } else if around.blockers.allSatisfy({ $0.rule == .approval }), !around.blockers.isEmpty {
+      reason = .owedOnlyApproval(workplace: around.workplace.details.name, start: start)
     } else if !around.blockers.isEmpty {
       reason = .owedPapers(n: around.blockers.count, workplace: around.workplace.details.name)
     } else {
@@ -147,9 +151,9 @@ enum PlacementObligations {
     }
     return Obligation(
       about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "ready"),
-      due: around.calendar.due(by: start.adding(days: -readyBefore)), shown: start.adding(weeks: -shownBefore),
-      reason: reason,
-      at: PlacementsAddress.placement(placement.id), verb: .actOpen)
+      due: around.calendar.due(by: start.adding(days: -readyBefore)), keepsOff: .back,
+      shown: start.adding(weeks: -shownBefore), reason: reason,
+      at: PlacementsAddress.placement(placement.id), verb: .actOpen, deed: .prepare, because: placement.participation)
   }
 
 }

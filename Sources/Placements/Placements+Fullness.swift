@@ -34,7 +34,7 @@ extension Placements {
     let taken = try Employers.same(as: workplace, tx).flatMap { same in
       try tx.list(Slot.taken(at: same.map(\.id), without: nil), try tx.grant(List.self, QuotaSlotRecord.self))
     }
-    return .together(taken, try Employers.closures(of: workplace.id, tx)) { slots, closures in
+    return .together(taken, try Employers.closures(at: workplace, tx)) { slots, closures in
       let here = slots.filter { $0.period.contains(today) }
       func unknown(_ sentence: Phrase, _ places: [String]) -> Fullness {
         Fullness(
@@ -78,7 +78,8 @@ extension QuotaStanding {
     }
     guard nextFree != today, allowed > 0 else { return said }
     guard let nextFree else { return said + [.quotaNextUnknown] }
-    let working = calendar.firstWorkingDay(from: nextFree)
+    // Not one that is free by custom, nor one on which the place is closed: there it is said that nobody is expected.
+    let working = calendar.suggestion(from: nextFree)
     return said + [working == nextFree ? .quotaNext(day: nextFree) : .quotaNextWorking(day: nextFree, working: working)]
   }
 }

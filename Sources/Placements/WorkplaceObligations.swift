@@ -40,15 +40,16 @@ enum WorkplaceObligations {
     let ages = planned.flatMap { placement in
       packs.filter { $0.country == workplace.country }.compactMap { goodUntil(headcount, for: placement, $0) }
     }
-    return Outlook(turning: ages.map { $0.adding(days: 1) } + packs.map(\.effectiveFrom) + responsible.turns) { day in
+    return Outlook(turning: ages.map { $0.adding(days: 1) } + packs.map(\.effectiveFrom), by: responsible) { day in
       let needs = planned.contains { needsStaff(workplace, for: $0, on: day, packs) }
       guard needs else { return [] }
       return [
         Obligation(
-          about: .workplace(workplace.id), in: .starts, key: "headcount", due: day.adding(days: askWithin), shown: day,
+          about: .workplace(workplace.id), in: .starts, key: "headcount", due: day.adding(days: askWithin),
+          keepsOff: .on, shown: day,
           reason: headcount.map { .owedStaffOld(day: $0.asOf) } ?? .owedStaffMissing,
           at: EmployersAddress.editWorkplace(workplace.id),
-          verb: .actEnter, owner: responsible.first(on: day), standsSinceKnown: true)
+          verb: .actEnter, standsSinceKnown: true)
       ]
     }
   }

@@ -31,7 +31,7 @@ extension Participations {
       Obligation.withoutDay(
         about: .person(person), in: .noProgramme, key: "no-programme",
         reason: all.isEmpty ? .owedProgramme : .owedProgrammeAfterDecline,
-        at: ProgrammesAddress.newReferral(person), verb: .actRefer)
+        at: ProgrammesAddress.newReferral(person), verb: .actRefer, deed: .refer)
     ]
   }
 }
@@ -45,10 +45,9 @@ extension Participation {
     return [
       Obligation(
         about: .person(person), in: .starts, key: Obligation.key(id, "answer"),
-        due: referral.on.adding(days: Participation.answerWithin), shown: referral.on,
+        due: referral.on.adding(days: Participation.answerWithin), keepsOff: .back, shown: referral.on,
         reason: .owedAnswerReferral(programme: programme.name), at: ProgrammesAddress.participation(id),
-        verb: .actAnswer,
-        participation: id)
+        verb: .actAnswer, deed: .answer, because: id, participation: id)
     ]
   }
 }

@@ -25,8 +25,16 @@ public struct Obligation: Sendable, Hashable {
   /// Where one acts on it, and the word on the button.
   public let address: Link
   public let verb: Phrase
+  /// What whoever owes it does; none where whoever is responsible can do it, as what that may be.
+  public let deed: Deed?
   /// Who owes it, where that is not the worker responsible for the person.
   public private(set) var owner: AccountID?
+  /// Those who owe it together, as long as somebody there can do it; the owner does where nobody can.
+  public private(set) var office: Office?
+  /// The participation because of which it is owed: its referrer or its programme's team may have it to do.
+  let because: ParticipationID?
+  /// Where its day goes when nobody works on it.
+  let keepsOff: Direction?
   /// The participation that it asks about: whoever is asked reaches it, before the person's case is theirs.
   public let participation: ParticipationID?
   /// The day on which it was met; none while it is owed.
@@ -34,33 +42,56 @@ public struct Obligation: Sendable, Hashable {
   /// Due from the day on which it was first known: computing it again does not put it off.
   public let standsSinceKnown: Bool
 
-  /// - Parameter address: where one acts; its kind of record, and which of them, is what the key begins with.
+  /// - Parameters:
+  ///   - address: where one acts; its kind of record, and which of them, is what the key begins with.
+  ///   - keepsOff: where the day goes when nobody works on it; none for a day that stands as it is: a law's, or one that
+  ///     somebody named.
   public init(
-    about subject: Subject, in pile: Pile, key: String, due: CivilDate, shown: CivilDate? = nil, reason: Phrase,
-    source: Wording? = nil, at address: some Address, verb: Phrase, owner: AccountID? = nil,
+    about subject: Subject, in pile: Pile, key: String, due: CivilDate, keepsOff: Direction? = nil,
+    shown: CivilDate? = nil, reason: Phrase, source: Wording? = nil, at address: some Address, verb: Phrase,
+    deed: Deed? = nil, because: ParticipationID? = nil, owner: AccountID? = nil,
     participation: ParticipationID? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
   ) {
     self.init(
-      about: subject, in: pile, key: key, due: due, shown: shown, reason: reason, source: source, at: .to(address),
-      verb: verb, owner: owner, participation: participation, done: done, standsSinceKnown: standsSinceKnown)
+      about: subject, in: pile, key: key, due: due, keepsOff: keepsOff, shown: shown, reason: reason, source: source,
+      at: .to(address), verb: verb, deed: deed, because: because, owner: owner, participation: participation,
+      done: done, standsSinceKnown: standsSinceKnown)
   }
 
   /// As it was stored.
   init(
-    about subject: Subject, in pile: Pile, key: String, due: CivilDate, shown: CivilDate? = nil, reason: Phrase,
-    source: Wording? = nil, at address: Link, verb: Phrase, owner: AccountID? = nil,
+    about subject: Subject, in pile: Pile, key: String, due: CivilDate, keepsOff: Direction? = nil,
+    shown: CivilDate? = nil, reason: Phrase, source: Wording? = nil, at address: Link, verb: Phrase,
+    deed: Deed? = nil, because: ParticipationID? = nil, owner: AccountID? = nil,
     participation: ParticipationID? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
   ) {
     (self.subject, self.pile, self.key) = (subject, pile, key)
     (self.due, self.shown, self.reason, self.source) = (due, min(shown ?? due, due), reason, source)
     (self.address, self.verb, self.owner, self.participation) = (address, verb, owner, participation)
+    (self.deed, self.because, self.keepsOff) = (deed, because, keepsOff)
     (self.done, self.standsSinceKnown) = (done, standsSinceKnown)
   }
 
-  /// The same, owed by whoever is responsible where nobody else is named.
-  func owed(by responsible: AccountID?) -> Obligation {
+  /// Where a day goes on which nobody works.
+  public enum Direction: Sendable, Hashable {
+    /// What has to be ready by a day: to the open day before it, though not to one before it was known.
+    case back
+    /// What reminds of something: to the next open day.
+    case on
+  }
+
+  /// The same, owed by whoever can do it, on a day on which they work. Nothing changes where somebody is named for it.
+  func owed(by owners: Owners, on day: CivilDate) -> Obligation {
     var owed = self
-    owed.owner = owner ?? responsible
+    var place: OrganisationID?
+    if owner == nil {
+      let found = owners.owing(deed, because: because, on: day)
+      (owed.owner, owed.office, place) = (found.owner?.account, found.office, found.owner?.organisation)
+      if case .organisation(let organisation)? = found.office { place = organisation }
+    }
+    guard let keepsOff, isDue else { return owed }
+    owed.due = owners.days.open(due, keepsOff, from: shown, at: place)
+    owed.shown = min(shown, owed.due)
     return owed
   }
 
@@ -86,11 +117,33 @@ public struct OwedObligation: Sendable, Hashable {
   public let owner: AccountID?
   /// None also where it is not told to whoever asks.
   public let ownerName: String?
+  /// Those who owe it together, in place of the owner; none where nobody there can do it.
+  var office: Office?
+  let officeName: String?
 
   public func isLate(on day: CivilDate) -> Bool { obligation.done == nil && obligation.due < day }
 
+  /// Who owes it; nothing where nobody does, or it is not told.
+  public func ownerName(_ voice: Voice) -> String? {
+    switch office {
+    case .organisation?: officeName
+    case .team?: officeName.map { voice(.weekOwedByTeam(programme: $0)) }
+    case nil: ownerName
+    }
+  }
+
   /// Who owes it, or that nobody does; nothing where it is not told.
-  func ownerWords(_ voice: Voice) -> String? { ownerName ?? (owner == nil ? voice(.weekNobody) : nil) }
+  func ownerWords(_ voice: Voice) -> String? {
+    ownerName(voice) ?? (owner == nil && office == nil ? voice(.weekNobody) : nil)
+  }
+
+  /// As it stands with those who work here today.
+  func among(_ offices: Offices) -> OwedObligation {
+    guard let office, let deed = obligation.deed, !offices.canDo(deed.doing, in: office) else { return self }
+    var owed = self
+    owed.office = nil
+    return owed
+  }
 
   /// Where it stands in its heap.
   var place: PlaceInOrder<ObligationKind> {

@@ -27,11 +27,12 @@ extension Obligation {
 
   /// Shown from the beginning, and never late: there is no day by which somebody owes it.
   public static func withoutDay(
-    about subject: Subject, in pile: Pile, key: String, reason: Phrase, at address: some Address, verb: Phrase
+    about subject: Subject, in pile: Pile, key: String, reason: Phrase, at address: some Address, verb: Phrase,
+    deed: Deed? = nil
   ) -> Obligation {
     Obligation(
       about: subject, in: pile, key: key, due: noDay, shown: CivilDate(year: 2000, month: 1, day: 1), reason: reason,
-      at: address, verb: verb)
+      at: address, verb: verb, deed: deed)
   }
 
   public var isDue: Bool { due != Obligation.noDay }

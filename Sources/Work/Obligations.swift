@@ -1,5 +1,5 @@
 public import Access
-import Values
+public import Values
 
 /// A room's pure function from its facts to what is owed about a subject. Reads for the system: nobody is shown what it
 /// reads.
@@ -7,10 +7,14 @@ public typealias ObligationSource = @Sendable (Subject, Transaction) throws -> W
 
 /// Keeps what is owed in step with the facts.
 public struct Obligations: Sendable {
-  let sources: [ObligationSource]
+  /// The days on which these organisations work, by the calendar of each; of none, of the installation's first.
+  public typealias Calendars = @Sendable ([OrganisationID], Transaction) throws -> Withheld<OfficeDays>
 
-  public init(sources: [ObligationSource]) {
-    self.sources = sources
+  let sources: [ObligationSource]
+  let calendars: Calendars
+
+  public init(sources: [ObligationSource], calendars: @escaping Calendars) {
+    (self.sources, self.calendars) = (sources, calendars)
   }
 
   /// Computes anew what is owed about a subject and stores what is different, in the transaction that changed the facts.
@@ -18,15 +22,28 @@ public struct Obligations: Sendable {
   /// Nothing active is ever without a next step: a source that finds nothing owed for somebody who takes part says so
   /// itself, as the obligation to decide one.
   public func refresh(_ subject: Subject, _ tx: Transaction) throws {
-    try Withheld.together(
-      sources.map { try $0(subject, tx) }.joined(), tx.consultResponsible(for: subject),
-      tx.consult(StoredObligation.of(subject))
+    try Withheld.together(owed(about: subject, tx), tx.consult(StoredObligation.of(subject))) { ($0, $1) }
+      .decide(tx) { facts, tx in
+        let (outlooks, stored) = facts
+        let changes = ObligationChanges(outlooks.flatMap { $0.spells(from: tx.today) }, over: stored, today: tx.today)
+        if !changes.isOnlyOver { try store(changes, about: subject, tx) }
+      }
+  }
+
+  /// What is owed, by whom, and on days on which they work.
+  func owed(about subject: Subject, _ tx: Transaction) throws -> Withheld<[Outlook]> {
+    let belongings = try subject.person.map { try tx.consultBelongings($0) } ?? Withheld(known: [])
+    return try Withheld.together(
+      sources.map { try $0(subject, tx) }.joined(), tx.consultResponsible(for: subject), belongings
     ) { ($0, $1, $2) }
-    .decide(tx) { facts, tx in
-      let (outlooks, responsible, stored) = facts
-      let spells = outlooks.flatMap { $0.owed(by: responsible).spells(from: tx.today) }
-      let changes = ObligationChanges(spells, over: stored, today: tx.today)
-      if !changes.isOnlyOver { try store(changes, about: subject, tx) }
+    .flatMap(tx) { facts, tx in
+      let (outlooks, responsible, belongings) = facts
+      let workers = responsible + outlooks.flatMap { $0.responsible ?? [] }
+      let places = Set(workers.compactMap(\.organisation) + belongings.compactMap(\.referrer))
+      return try calendars(places.sorted(), tx).map { days in
+        let owners = Owners(responsible: responsible, belongings: belongings, days: days)
+        return outlooks.map { $0.owed(by: owners) }
+      }
     }
   }
 
@@ -39,8 +56,9 @@ public struct Obligations: Sendable {
       try tx.derive(
         Derivation<ObligationRecord>(
           """
-          UPDATE \(into: ObligationRecord.self) SET owner_id = \(line.owner), participation_id = \(line.participation),
-            pile = \(line.pile), holds_from = \(line.from), holds_until = \(line.until), due_day = \(line.due),
+          UPDATE \(into: ObligationRecord.self) SET deed = \(line.deed), owner_id = \(line.owner),
+            office_id = \(line.office?.organisation), team_id = \(line.office?.team),
+            participation_id = \(line.participation), pile = \(line.pile), holds_from = \(line.from), holds_until = \(line.until), due_day = \(line.due),
             shown_day = \(line.shown), reason = \(line.reason), source = \(line.source), address = \(line.address),
             verb = \(line.verb), done_day = \(line.done)
           WHERE id = \(id)
@@ -52,10 +70,10 @@ public struct Obligations: Sendable {
       try tx.derive(
         Derivation<ObligationRecord>(
           """
-          INSERT INTO \(into: ObligationRecord.self) (id, about_kind, about_id, person_id, owner_id, participation_id,
-            pile, key, holds_from, holds_until, due_day, shown_day, reason, source, address, verb, done_day)
-          VALUES (\(id), \(about.kind), \(about.id), \(subject.person), \(line.owner), \(line.participation),
-            \(line.pile), \(line.key), \(line.from), \(line.until), \(line.due), \(line.shown), \(line.reason),
+          INSERT INTO \(into: ObligationRecord.self) (id, about_kind, about_id, person_id, deed, owner_id,
+            office_id, team_id, participation_id, pile, key, holds_from, holds_until, due_day, shown_day, reason, source, address, verb, done_day)
+          VALUES (\(id), \(about.kind), \(about.id), \(subject.person), \(line.deed), \(line.owner),
+            \(line.office?.organisation), \(line.office?.team), \(line.participation), \(line.pile), \(line.key), \(line.from), \(line.until), \(line.due), \(line.shown), \(line.reason),
             \(line.source), \(line.address), \(line.verb), \(line.done))
           """))
     }

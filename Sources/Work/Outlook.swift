@@ -1,4 +1,4 @@
-import Access
+public import Access
 public import Values
 
 /// What is owed about a subject from today on, if no fact changes: a pure function of the day, and the days on which its
@@ -8,12 +8,18 @@ public import Values
 public struct Outlook: Sendable {
   let turns: Set<CivilDate>
   let owed: @Sendable (CivilDate) -> [Obligation]
+  /// Who owes it, where that is not whoever is responsible for the subject.
+  let responsible: [WorkingWith]?
 
   /// - Parameters:
   ///   - turns: every day on which `owed` may answer something else than on the day before.
+  ///   - responsible: who owes it, where that is not whoever is responsible for the subject.
   ///   - owed: what is owed as of a day.
-  public init(turning turns: some Sequence<CivilDate>, _ owed: @escaping @Sendable (CivilDate) -> [Obligation]) {
-    (self.turns, self.owed) = (Set(turns), owed)
+  public init(
+    turning turns: some Sequence<CivilDate>, by responsible: [WorkingWith]? = nil,
+    _ owed: @escaping @Sendable (CivilDate) -> [Obligation]
+  ) {
+    (self.turns, self.responsible, self.owed) = (Set(turns), responsible, owed)
   }
 
   /// The same on every day.
@@ -21,10 +27,11 @@ public struct Outlook: Sendable {
     self.init(turning: []) { _ in owed }
   }
 
-  /// The same with an owner for what nobody is named for: on each day whoever is responsible then.
-  func owed(by responsible: [WorkingWith]) -> Outlook {
-    Outlook(turning: turns.union(responsible.turns)) { day in
-      owed(day).map { $0.owed(by: responsible.first(on: day)) }
+  /// The same with an owner for what nobody is named for: on each day whoever can do it then.
+  func owed(by owners: Owners) -> Outlook {
+    let owners = responsible.map { owners.with(responsible: $0) } ?? owners
+    return Outlook(turning: turns.union(owners.turns)) { day in
+      owed(day).map { $0.owed(by: owners, on: day) }
     }
   }
 

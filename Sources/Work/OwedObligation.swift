@@ -7,16 +7,19 @@ import Web
 extension Obligations {
   /// What is owed today about one subject, the earliest first.
   public static func about(_ subject: Subject, _ tx: Transaction) throws -> Disclosed<[OwedObligation]> {
-    try tx.list(
-      OwedObligation.about(subject, standing: tx.today), try tx.grant(List.self, ObligationRecord.self))
+    let offices = try tx.offices()
+    return try tx.list(
+      OwedObligation.about(subject, standing: tx.today), try tx.grant(List.self, ObligationRecord.self)
+    ).map { owed in owed.map { $0.among(offices) } }
   }
 }
 
 extension OwedObligation {
   private static let columns: ScopedSQL =
     """
-    b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.participation_id, b.pile, b.key,
-      b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb, b.done_day
+    b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.office_id, b.office_name, b.team_id,
+      b.team_name, b.participation_id, b.pile, b.key, b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb,
+      b.deed, b.done_day
     """
 
   @Sendable static func decode(_ row: borrowing Columns) throws -> OwedObligation {
@@ -30,9 +33,11 @@ extension OwedObligation {
         about: about, in: try row.choice("pile"), key: try row.text("key"), due: try row.date("due_day"),
         shown: try row.date("shown_day"), reason: try Phrase(stored: try row.text("reason")),
         source: try row.wordingIfAny("source"), at: address,
-        verb: try Phrase(stored: try row.text("verb")),
+        verb: try Phrase(stored: try row.text("verb")), deed: try row.choiceIfAny("deed"),
         participation: try row.idIfAny("participation_id"), done: try row.dateIfAny("done_day")),
-      owner: try row.idIfAny("owner_id"), ownerName: try row.textIfAny("owner_name"))
+      owner: try row.idIfAny("owner_id"), ownerName: try row.textIfAny("owner_name"),
+      office: try Office(row),
+      officeName: try row.textIfAny("office_name") ?? row.textIfAny("team_name"))
   }
 
   static func about(_ subject: Subject, standing: CivilDate) -> Statement<ObligationRecord, OwedObligation> {

@@ -10,8 +10,9 @@ struct WeekFrame: Sendable {
   let own: Bool
 
   /// As it stands today; a week to come as it will stand when it begins.
-  func asked(_ tx: Transaction) -> WeekAsked {
-    WeekAsked(me: tx.actor.account, own: own, week: week, standing: max(tx.today, week.monday))
+  func asked(_ tx: Transaction) throws -> WeekAsked {
+    WeekAsked(
+      me: tx.actor.account, own: own, week: week, standing: max(tx.today, week.monday), offices: try tx.offices())
   }
 
   /// Who sees nothing but what is their own has no team whose work could be looked at.
@@ -64,7 +65,7 @@ struct WeekRows {
     let obligation = owed.obligation
     let name = name(of: obligation)
     let reason = voice(obligation.reason)
-    let who = own && owed.owner != nil ? "" : owed.ownerWords(voice).map { " · " + $0 } ?? ""
+    let who = own && owed.owner != nil && owed.office == nil ? "" : owed.ownerWords(voice).map { " · " + $0 } ?? ""
     return Pile.Row(
       name: name, link: page(of: obligation),
       reason: reason + who,
@@ -73,37 +74,32 @@ struct WeekRows {
       button: button(obligation, about: name + ", " + reason))
   }
 
-  /// Whoever may not do it finds no word for it there: they are led to where it is told. A placement that is still to be
-  /// planned has no page for them: they are led to whom it is about.
   private func button(_ obligation: Obligation, about: String) -> Button {
-    let mayDo = mayDo(obligation.verb)
-    let isThere = mayDo || obligation.verb != .actPlan
-    return Button(
-      desk.voice(mayDo ? obligation.verb : .actOpen), .go(isThere ? obligation.address : page(of: obligation)),
-      tone: .plain, about: about)
-  }
-
-  private func mayDo(_ verb: Phrase) -> Bool {
-    switch verb {
-    case .actPlan: desk.actor.might(Create.self, PlacementRecord.self)
-    case .actLog: desk.actor.might(Edit.self, FollowUpRecord.self)
-    case .actDecide: desk.actor.might(Create.self, LadderRecord.self)
-    case .actMend: desk.actor.might(Edit.self, PlacementRecord.self)
-    default: true
-    }
+    let way = obligation.way(for: desk.actor, otherwise: page(of: obligation))
+    return Button(desk.voice(way.verb), .go(way.link), tone: .plain, about: about)
   }
 
   func name(of obligation: Obligation) -> String { names[obligation.subject]?.name ?? "" }
 
-  /// Where the name leads: to whom or what it is about, but with a referral to the referral, since whoever is asked about
-  /// one has no page about the person yet.
-  func page(of obligation: Obligation) -> Link {
-    (obligation.participation == nil ? names[obligation.subject]?.page : nil) ?? obligation.address
-  }
+  /// Where the name leads.
+  func page(of obligation: Obligation) -> Link { obligation.page(names[obligation.subject]) }
 
   private func due(_ obligation: Obligation) -> Tag {
     let words = desk.voice.relativeDays(until: obligation.due, from: desk.today)
     if obligation.due < desk.today { return Tag(words, .stop) }
     return Tag(words, obligation.due == desk.today ? .due : .plain)
+  }
+}
+
+extension Obligation {
+  /// Whom or what it is about, but with a referral the referral, since whoever is asked about one has no page about the
+  /// person yet.
+  func page(_ name: SubjectName?) -> Link { (participation == nil ? name?.page : nil) ?? address }
+
+  /// Whoever may not do it finds no word for it there: they are led to where it is told. What is done on a page that is
+  /// there for nobody else leads them to whom it is about.
+  func way(for actor: Actor, otherwise page: Link) -> (verb: Phrase, link: Link) {
+    guard let deed, !deed.mightBeDone(by: actor) else { return (verb, address) }
+    return (.actOpen, deed.hasPageOfItsOwn ? page : address)
   }
 }

@@ -20,7 +20,7 @@ extension WeekPages {
 
 extension OwedObligation {
   /// With what its subject is called, said at a desk.
-  static let shape = Shape<(owed: OwedObligation, name: String?, desk: Desk)>("Obligation") { of in
+  static let shape = Shape<(owed: OwedObligation, name: SubjectName?, desk: Desk)>("Obligation") { of in
     // The heap of the page in which it lies.
     of.member("pile", .code(Obligation.Pile.heaps.map(\.rawValue))) {
       let pile = $0.owed.obligation.pile
@@ -31,13 +31,17 @@ extension OwedObligation {
     }
     of.member("subject", .id) { .string($0.owed.obligation.subject.stored.id) }
     of.id("person") { $0.owed.obligation.subject.person }
-    of.words("name") { $0.name }
+    of.words("name") { $0.name?.name }
     of.day("due") { $0.owed.obligation.isDue ? $0.owed.obligation.due : nil }
     of.words("reason") { $0.desk.voice($0.owed.obligation.reason) }
     of.words("source") { $0.owed.obligation.source?.text(in: $0.desk.voice.language).text }
-    of.words("owner") { $0.owed.ownerName }
+    of.words("owner") { $0.owed.ownerName($0.desk.voice) }
     of.day("done") { $0.owed.obligation.done }
     of.truth("late") { $0.owed.isLate(on: $0.desk.today) }
-    of.member("href", .format("uri-reference")) { .string($0.owed.obligation.address.address) }
+    // Where the reader can act, or at least look.
+    of.member("href", .format("uri-reference")) { of in
+      let obligation = of.owed.obligation
+      return .string(obligation.way(for: of.desk.actor, otherwise: obligation.page(of.name)).link.address)
+    }
   }
 }

@@ -46,11 +46,11 @@ public struct WeekPages: Sendable {
           }
           let frame = WeekFrame(week: week, own: own)
           if let pile {
-            return try named(heap(pile, frame.asked(tx), after: place, tx), \.rows, tx).map {
+            return try named(heap(pile, try frame.asked(tx), after: place, tx), \.rows, tx).map {
               HeapPage(frame: frame, pile: pile, owed: $0.owed, names: $0.names).document(desk)
             }
           }
-          return try named(heaps(frame.asked(tx), tx), \.rows, tx).map {
+          return try named(heaps(try frame.asked(tx), tx), \.rows, tx).map {
             WeekPage(frame: frame, heaps: $0.owed, names: $0.names).document(desk)
           }
         })
@@ -64,7 +64,7 @@ public struct WeekPages: Sendable {
       return .page(
         try await visit.work(.thisWeek) { tx, desk in
           let frame = WeekFrame(week: week, own: true)
-          let asked = frame.asked(tx)
+          let asked = try frame.asked(tx)
           let owed = try tx.list(
             { asked.list(limit: $0) }, upTo: WeekPages.most, try tx.grant(List.self, ObligationRecord.self))
           return try named(owed, \.rows, tx).flatMap { found in
@@ -87,7 +87,7 @@ public struct WeekPages: Sendable {
       let own = try visit.choice("whose", as: Whose.self) != .team
       return .json(
         try await visit.work(.thisWeek) { tx, desk in
-          let asked = WeekFrame(week: week, own: own).asked(tx)
+          let asked = try WeekFrame(week: week, own: own).asked(tx)
           let owed = try tx.list(
             { asked.list(limit: $0) }, upTo: WeekPages.most, try tx.grant(List.self, ObligationRecord.self))
           return try named(owed, \.rows, tx).map { found in
@@ -95,7 +95,7 @@ public struct WeekPages: Sendable {
               "week": .string(week.iso), "more": .bool(found.owed.hasMore),
               "items": .array(
                 found.owed.rows.map {
-                  OwedObligation.shape.json(($0, found.names[$0.obligation.subject]?.name, desk))
+                  OwedObligation.shape.json(($0, found.names[$0.obligation.subject], desk))
                 }),
             ]
           }
@@ -117,9 +117,9 @@ public struct WeekPages: Sendable {
       { asked.heaps(limit: $0) }, upTo: WeekPages.ofEach, ofEach: "heap", try tx.grant(List.self, ObligationRecord.self)
     ).flatMap { found in
       try Obligation.Pile.allCases.filter { found[$0.rawValue]?.hasMore == true }.map { pile in
-        try tx.count(asked.number(in: pile, upTo: most + 1), try tx.grant(Count.self, ObligationRecord.self)).map {
-          (pile, $0)
-        }
+        try asked.numbers(in: pile, upTo: most + 1).map { counting in
+          try tx.count(counting, try tx.grant(Count.self, ObligationRecord.self))
+        }.joined().map { (pile, min($0.reduce(0, +), most + 1)) }
       }.joined().map { WeekHeaps(found: found, numbers: Dictionary(uniqueKeysWithValues: $0), counted: most) }
     }
   }
@@ -156,8 +156,8 @@ extension Obligations {
         PersonStrip.NextStep(
           label: desk.voice(.weekNextStep), what: desk.voice(first.obligation.reason),
           ownerAndDay: first.obligation.isDue
-            ? "\(name: first.ownerName ?? desk.voice(.weekNobody)), \(desk.voice.date(first.obligation.due))"
-            : "\(name: first.ownerName ?? desk.voice(.weekNobody))",
+            ? "\(name: first.ownerName(desk.voice) ?? desk.voice(.weekNobody)), \(desk.voice.date(first.obligation.due))"
+            : "\(name: first.ownerName(desk.voice) ?? desk.voice(.weekNobody))",
           isLate: first.isLate(on: desk.today))
       }
     }

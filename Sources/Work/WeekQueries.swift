@@ -13,6 +13,12 @@ struct WeekAsked: Sendable {
   let week: ISOWeek
   /// The day on which it is to hold.
   let standing: CivilDate
+  /// Who works where: what an office owes is one's own where one can do it, and no longer the responsible worker's.
+  var offices = Offices.none
+
+  private var decode: @Sendable (borrowing Columns) throws -> OwedObligation {
+    { [offices] in try OwedObligation.decode($0).among(offices) }
+  }
 
   /// What was met in the week is a heap of its own.
   static let met = "met"
@@ -21,7 +27,7 @@ struct WeekAsked: Sendable {
   /// index and ends when it has enough.
   func heaps(limit: Int) -> Statement<ObligationRecord, OwedObligation> {
     Statement(
-      "SELECT o.* FROM (\(part: all(limit))) o ORDER BY o.due_day, o.about_id, o.id", decode: OwedObligation.decode)
+      "SELECT o.* FROM (\(part: all(limit))) o ORDER BY o.due_day, o.about_id, o.id", decode: decode)
   }
 
   /// The same as one list. What is open comes first: nothing that was met takes its place on a page that is full.
@@ -30,7 +36,7 @@ struct WeekAsked: Sendable {
       """
       SELECT o.* FROM (\(part: all(limit))) o
       ORDER BY CASE WHEN o.done_day IS NULL THEN 0 ELSE 1 END, o.due_day, o.about_id, o.id LIMIT \(limit)
-      """, decode: OwedObligation.decode)
+      """, decode: decode)
   }
 
   /// What is open in one heap, behind a place in its order.
@@ -39,15 +45,18 @@ struct WeekAsked: Sendable {
   ) -> Statement<ObligationRecord, OwedObligation> {
     Statement(
       "SELECT o.* FROM (\(part: open(pile, behind(place), limit))) o ORDER BY o.due_day, o.about_id, o.id",
-      decode: OwedObligation.decode)
+      decode: decode)
   }
 
-  /// How much is open in one heap, counted no further than `most`.
-  func number(in pile: Obligation.Pile, upTo most: Int) -> Counting<ObligationRecord> {
-    Counting(
-      """
-      FROM \(rows: ObligationRecord.self, as: "b", fromReach: !isOwn(pile)) WHERE \(part: isOpen(pile))
-      """, upTo: most)
+  /// How much is open in one heap, counted no further than `most`: of what one owes by oneself, and of what one owes
+  /// with others, each by itself; nothing is in two of them.
+  func numbers(in pile: Obligation.Pile, upTo most: Int) -> [Counting<ObligationRecord>] {
+    owing(pile).map { owing in
+      Counting(
+        """
+        FROM \(rows: ObligationRecord.self, as: "b", fromReach: !isOwn(pile)) WHERE \(part: owing)\(part: isOpen(pile))
+        """, upTo: most)
+    }
   }
 
   private func all(_ limit: Int) -> ScopedSQL {
@@ -57,30 +66,53 @@ struct WeekAsked: Sendable {
   }
 
   private func open(_ pile: Obligation.Pile, _ behind: ScopedSQL, _ limit: Int) -> ScopedSQL {
-    """
-    SELECT n.* FROM (
-      SELECT \(part: columns), b.pile AS heap
-      FROM \(rows: ObligationRecord.self, as: "b", fromReach: !isOwn(pile))
-      WHERE \(part: isOpen(pile))\(part: behind)
-      ORDER BY b.due_day, b.about_id, b.id LIMIT \(limit)
-    ) n
-    """
+    let parts = owing(pile).map { owing -> ScopedSQL in
+      """
+      SELECT n.* FROM (
+        SELECT \(part: columns), b.pile AS heap
+        FROM \(rows: ObligationRecord.self, as: "b", fromReach: !isOwn(pile))
+        WHERE \(part: owing)\(part: isOpen(pile))\(part: behind)
+        ORDER BY b.due_day, b.about_id, b.id LIMIT \(limit)
+      ) n
+      """
+    }
+    return parts.count == 1
+      ? parts[0]
+      : """
+      SELECT m.* FROM (
+        SELECT h.* FROM (\(part: together(parts))) h ORDER BY h.due_day, h.about_id, h.id LIMIT \(limit)
+      ) m
+      """
   }
 
   private func met(_ limit: Int) -> ScopedSQL {
-    """
-    SELECT d.* FROM (
-      SELECT \(part: columns), \(WeekAsked.met) AS heap
-      FROM \(rows: ObligationRecord.self, as: "b", fromReach: !own)
-      WHERE \(part: own ? mine : "") b.done_day >= \(week.monday) AND b.done_day <= \(week.sunday)
-      ORDER BY b.done_day DESC, b.about_id DESC, b.id DESC LIMIT \(limit)
-    ) d
-    """
+    let parts = (own ? mine : [""]).map { owing -> ScopedSQL in
+      """
+      SELECT d.* FROM (
+        SELECT \(part: columns), \(WeekAsked.met) AS heap
+        FROM \(rows: ObligationRecord.self, as: "b", fromReach: !own)
+        WHERE \(part: owing)b.done_day >= \(week.monday) AND b.done_day <= \(week.sunday)
+        ORDER BY b.done_day DESC, b.about_id DESC, b.id DESC LIMIT \(limit)
+      ) d
+      """
+    }
+    return parts.count == 1
+      ? parts[0]
+      : """
+      SELECT f.* FROM (
+        SELECT e.* FROM (\(part: together(parts))) e
+        ORDER BY e.done_day DESC, e.about_id DESC, e.id DESC LIMIT \(limit)
+      ) f
+      """
+  }
+
+  private func together(_ parts: [ScopedSQL]) -> ScopedSQL {
+    parts.dropFirst().reduce(parts[0]) { all, part in "\(part: all) UNION ALL \(part: part)" }
   }
 
   private func isOpen(_ pile: Obligation.Pile) -> ScopedSQL {
     """
-    \(part: isOwn(pile) ? mine : "") b.pile = \(pile.rawValue) AND b.done_day IS NULL AND b.shown_day <= \(week.sunday)
+    b.pile = \(pile.rawValue) AND b.done_day IS NULL AND b.shown_day <= \(week.sunday)
       AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
     """
   }
@@ -95,13 +127,44 @@ struct WeekAsked: Sendable {
   /// not looked for among everybody's.
   private func isOwn(_ pile: Obligation.Pile) -> Bool { own || pile == .noProgramme }
 
-  private var mine: ScopedSQL { "b.owner_id = \(me) AND" }
+  /// Each begins with what an index holds: what one owes by oneself, in one's organisation, in one's teams.
+  private func owing(_ pile: Obligation.Pile) -> [ScopedSQL] { isOwn(pile) ? mine : [""] }
+
+  private var mine: [ScopedSQL] {
+    ["b.owner_id = \(me) AND \(part: notOfAnOffice)"]
+      + own { $0.organisation }.map { place, deeds in
+        "b.office_id = \(place) AND b.deed IN \(any: deeds) AND "
+      }
+      + own { $0.team }.map { place, deeds in "b.team_id = \(place) AND b.deed IN \(any: deeds) AND " }
+  }
+
+  /// What an office owes where somebody can do it is no longer whoever is responsible's.
+  private var notOfAnOffice: ScopedSQL {
+    let places = Obligation.Deed.allCases.flatMap { deed in
+      offices.all(doing: deed.doing).map { deed.rawValue + " " + $0.id }
+    }
+    guard !places.isEmpty else { return "" }
+    return """
+      (b.deed IS NULL OR b.office_id IS NULL AND b.team_id IS NULL
+        OR b.deed || ' ' || COALESCE(b.office_id, b.team_id) NOT IN \(any: places)) AND\(part: " ")
+      """
+  }
+
+  /// The actor's offices of a sort, with what the actor can do there.
+  private func own<Place: Hashable & Comparable>(_ sort: (Office) -> Place?) -> [(place: Place, deeds: [String])] {
+    var found: [Place: [String]] = [:]
+    for deed in Obligation.Deed.allCases {
+      for place in offices.own(doing: deed.doing).compactMap(sort) { found[place, default: []].append(deed.rawValue) }
+    }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
 
   private var columns: ScopedSQL {
     """
     b.id, b.subject, b.about_kind, b.about_id, b.owner_id,
       CASE WHEN b.person_id IS NULL AND b.owner_id <> \(me) THEN NULL ELSE b.owner_name END AS owner_name,
-      b.participation_id, b.pile, b.key, b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb, b.done_day
+      b.office_id, b.office_name, b.team_id, b.team_name, b.participation_id, b.pile, b.key, b.due_day, b.shown_day,
+      b.reason, b.source, b.address, b.verb, b.deed, b.done_day
     """
   }
 }

@@ -51,7 +51,26 @@ public enum WorkTables {
           """),
         .sql("CREATE INDEX obligation_by_pile ON obligation (pile, due_day, about_id, id) WHERE done_day IS NULL"),
       ]),
+    // Empty until what is owed is reckoned anew: until then whoever is responsible owes it, as before.
+    Migration(
+      54, "what is owed by an office together, and what is to be done",
+      [
+        .sql("ALTER TABLE obligation ADD COLUMN deed TEXT"),
+        .sql("ALTER TABLE obligation ADD COLUMN office_id TEXT"),
+        .sql("ALTER TABLE obligation ADD COLUMN team_id TEXT"),
+        byOffice(
+          "obligation_by_office", "office_id, pile, due_day", where: "office_id IS NOT NULL AND done_day IS NULL"),
+        byOffice("obligation_by_team", "team_id, pile, due_day", where: "team_id IS NOT NULL AND done_day IS NULL"),
+        byOffice(
+          "obligation_done_by_office", "office_id, done_day", where: "office_id IS NOT NULL AND done_day IS NOT NULL"),
+        byOffice(
+          "obligation_done_by_team", "team_id, done_day", where: "team_id IS NOT NULL AND done_day IS NOT NULL"),
+      ]),
   ]
+
+  private static func byOffice(_ name: String, _ columns: String, where condition: String) -> Migration.Step {
+    .sql("CREATE INDEX \(name) ON obligation (\(columns), about_id, id) WHERE \(condition)")
+  }
 
   /// What stood there is kept, and computed anew with the next change: since when it is known must not be lost.
   private static let spells: [Migration.Step] = [
@@ -129,7 +148,8 @@ public enum WorkTables {
       "obligation", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "id": "column.number", "about_kind": "column.kind", "about_id": "column.record", "person_id": "column.person",
-        "owner_id": "column.owner", "participation_id": "column.participation", "pile": "column.kind",
+        "deed": "column.act", "owner_id": "column.owner", "office_id": "column.organisation",
+        "team_id": "column.programme", "participation_id": "column.participation", "pile": "column.kind",
         "key": "column.record", "holds_from": "column.from", "holds_until": "column.until", "due_day": "column.due",
         "shown_day": "column.from", "reason": "column.reason", "source": "column.source", "address": "column.address",
         "verb": "column.act", "done_day": "column.done",
@@ -138,7 +158,11 @@ public enum WorkTables {
         RowSet(
           ObligationRecord.self,
           // Whoever reaches what is owed may know by whom.
-          derived: ["owner_name": .named(by: "owner_id", in: "account", as: "name")],
+          derived: [
+            "owner_name": .named(by: "owner_id", in: "account", as: "name"),
+            "office_name": .named(by: "office_id", in: "organisation", as: "name"),
+            "team_name": .named(by: "team_id", in: "programme", as: "name"),
+          ],
           unique: [["about_id", "key", "holds_from"]])
       ])
   ]

@@ -1,6 +1,7 @@
 import Access
 import ArgumentParser
 import Foundation
+import Programmes
 import Testing
 import Values
 
@@ -70,6 +71,20 @@ struct CommandTests {
     for wrong in [[], ["boss"]] {
       let trouble = #expect(throws: Trouble.self) { try AccountCommand.Add.roles(wrong) }
       #expect(trouble?.remedy.contains("job-consultant") == true)
+    }
+  }
+
+  @Test("an organisation of the command line is in a region of its country, or in none")
+  func region() throws {
+    let calendars = try Packs().shelf.calendars
+    func enter(_ region: String?, in country: String) throws {
+      _ = try AccountCommand.Add.organisation(
+        "Jobcenter Musterstadt", kind: "job-centre", country: country, region: region, known: calendars)
+    }
+    try enter("BY", in: "DE")
+    try enter(nil, in: "DE")
+    for (wrong, country) in [("XX", "DE"), ("by", "DE"), ("BY", "DK"), ("BY", "NO")] {
+      #expect(throws: Trouble.self) { try enter(wrong, in: country) }
     }
   }
 

@@ -14,7 +14,7 @@ enum FindingKind: CaseIterable {
   case permitted, permissionEnds, notPermitted
   case noBarringTie, barredByTie, nothingBeside, mayRunBeside, besideUnknown, mayNotRunBeside
   case withinFullWeek, hoursAboveFullWeek, hoursInLimits, hoursBelowLeast, hoursAboveMost
-  case timetableOpen, timetableHolds, timetableTooShort, dayWithin, dayTooLong
+  case timetableOpen, timetableHolds, timetableTooShort, dayWithin, dayTooLong, workedFrom, noWorkingDay
   case noConsiderations, hoursWithinCap, hoursAboveCap, onForbiddenDays, outsideTimes, timesRespected
   case confirmedByWorkplace, notYetConfirmed
 
@@ -74,6 +74,8 @@ enum FindingKind: CaseIterable {
       case .timetableOpen: .timetableOpen
       case .timetableHolds: .timetableHolds
       case .timetableTooShort: .timetableTooShort
+      case .workedFrom: .workedFrom
+      case .noWorkingDay: .noWorkingDay
       case .dayWithin: .dayWithin
       case .dayTooLong: .dayTooLong
       case .noConsiderations: .noConsiderations

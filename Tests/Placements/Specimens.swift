@@ -129,6 +129,9 @@ extension FindingKind {
     case .dayTooLong:
       [1, 2].map { .dayTooLong(step: Hours(20), days: $0, perDay: Hours(10), limit: Hours(8), week: week("2026-W40")) }
 
+    case .workedFrom: [.workedFrom(day("2026-12-07"))]
+    case .noWorkingDay: [.noWorkingDay(from: day("2026-12-24"), until: day("2026-12-31"))]
+
     case .noConsiderations: [.noConsiderations]
     case .hoursWithinCap: [nil, day("2027-03-01")].map { .hoursWithinCap(cap: Hours(9), until: $0) }
     case .hoursAboveCap: Self.aboveCaps

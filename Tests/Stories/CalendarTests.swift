@@ -30,13 +30,14 @@ import Web
     "is right on every day of half a year, though nobody writes anything", arguments: TestEngine.allCases)
   func calendar(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
-      let (subjects, sources) = try await cast(story)
+      let subjects = try await cast(story)
+      let obligations = Rooms.obligations(story.placements, story.house.packs.shelf.calendars)
       var turned: Set<Subject> = []
       var before: [Subject: [Owed]] = [:]
       for _ in 0..<180 {
         let found = try await story.act { tx in
           try subjects.map { subject -> (subject: Subject, stored: [Owed], fresh: [Owed]) in
-            let owed = try sources.flatMap { try $0(subject, tx).value.owed(tx.today) }
+            let owed = try obligations.owed(about: subject, tx).value.flatMap { $0.owed(tx.today) }
             let stands = Set(owed.filter(\.standsSinceKnown).map(\.key))
             func plainly(_ lines: [ObligationChanges.Line]) -> [Owed] {
               lines.map { Owed($0, stands: stands.contains($0.key)) }.sorted()
@@ -61,7 +62,7 @@ import Web
 
   /// A limit that ends while somebody works, a number of staff that gets too old for what is planned, a limit that begins
   /// and breaks what runs, a look that is due when the limit is over.
-  private func cast(_ story: StoryHouse) async throws -> ([Subject], [ObligationSource]) {
+  private func cast(_ story: StoryHouse) async throws -> [Subject] {
     let bakery = try await story.workplace("Prøvebageriet", staff: 30)
     let selam = try await story.participant("Selam Eksempelsen", "integration-act")
     let omar = try await story.participant("Omar Prøvesen", "lab")
@@ -80,11 +81,7 @@ import Web
       try agree(.environment, 3, 20, selam.person)
       try agree(.environment, 0, 12, omar.person)
     }
-    let placements = story.placements
-    return (
-      [.person(selam.person), .person(omar.person), .workplace(bakery)],
-      PeopleRoom.obligations + [Participations.obligations, placements.obligations]
-    )
+    return [.person(selam.person), .person(omar.person), .workplace(bakery)]
   }
 
   @Test("a limit whose end was set ahead asks until its day, and can be set otherwise", arguments: TestEngine.allCases)

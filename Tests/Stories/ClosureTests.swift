@@ -135,4 +135,101 @@ import Work
       #expect(story.unforeseen.all == [])
     }
   }
+
+  @Test("a place that is closed is closed for all its records", arguments: TestEngine.allCases)
+  func doubles(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (first, second) = (
+        try await story.workplace("Prøvebageriet", staff: 12), try await story.workplace("Bageriet (prøve)", staff: 12)
+      )
+      let placement = try await story.run(
+        try await story.participant("Selam Eksempelsen", "integration-act"), at: second)
+      func day() async throws -> String { try await story.followUps(placement)[1].due.iso }
+      func change(_ workplace: WorkplaceID, number: String?) async throws {
+        try await story.act { tx in
+          try Employers.find(workplace, tx).act { found in
+            var details = found.details
+            details.unitNumber = number
+            try Employers.change(workplace, to: details, seen: found.version, tx)
+          }
+        }
+      }
+      try await story.damage("UPDATE workplace SET unit_number = '1000000001', unit_key = '1000000001'")
+      try await story.act { tx in
+        for place in [first, second] {
+          try Employers.find(place, tx).act { try Employers.change(place, to: $0.details, seen: $0.version, tx) }
+        }
+      }
+      #expect(try await day() == "2026-11-30")
+      try await story.act { tx in
+        try Employers.find(first, tx).act {
+          try Employers.add(
+            ClosureDetails(
+              from: tx.today.adding(days: 6), until: tx.today.adding(days: 10), name: "Ovnen skiftes"), to: first,
+            seen: $0.version, tx)
+        }
+      }
+      #expect(try await day() == "2026-12-03")
+      let mette = try await story.visitor(story.mette)
+      #expect(try await mette.page(EmployersAddress.workplace(second)).words.contains("Ovnen skiftes"))
+      // With a number of its own the first is another place again.
+      try await change(first, number: "1000000002")
+      #expect(try await day() == "2026-11-30")
+      #expect(try await !mette.page(EmployersAddress.workplace(second)).words.contains("Ovnen skiftes"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("another country of a firm takes the regions of its workplaces with it", arguments: TestEngine.allCases)
+  func country(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (firm, place) = try await story.act { tx in
+        let firm = try Employers.enter(
+          Organisation.Details(name: "Musterbäckerei GmbH", kind: .company, country: "DE"), tx)
+        var details = Workplace.Details(name: "Musterbäckerei München")
+        details.region = "BY"
+        return (firm, try Employers.enter(details, of: firm, tx))
+      }
+      let mette = try await story.visitor(story.mette)
+      #expect(try await mette.api(.get, EmployersResource.workplace(place)).json["region"]?.string == "BY")
+      let resource = EmployersResource.organisation(firm)
+      let version = try await mette.api(.get, resource).json["version"]?.integer
+      #expect(try await mette.api(.patch, resource, #"{"country": "BE"}"#, seen: version).status == 200)
+      let moved = try await mette.api(.get, EmployersResource.workplace(place))
+      #expect(try moved.json["region"]?.isNull == true && moved.json["country"]?.string == "BE")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "a placement without a working day in it does not start, and its list of checks says so",
+    arguments: TestEngine.allCases)
+  func nothingLeft(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let bakery = try await story.workplace("Prøvebageriet", staff: 12)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let placement = try await story.draft(selam, at: bakery, weeks: 1, ready: true)
+      let mette = try await story.visitor(story.mette)
+      let page = PlacementsAddress.placement(placement)
+      let done = "Hours, dates and place are within the rules"
+      #expect(try await mette.page(page).words.contains(done))
+      #expect(try await mette.page(page).words.contains("somebody is there is Mon 23 Nov"))
+      let closed = "there is no day on which work is agreed and somebody is there"
+      let version = try await mette.api(.get, EmployersResource.closures(bakery)).json["version"]?.integer
+      let added = try await mette.api(
+        .patch, EmployersResource.closures(bakery),
+        #"{"step": "added", "from": "2026-11-23", "until": "2026-11-29", "name": "Ovnen skiftes"}"#, seen: version)
+      #expect(added.status == 200)
+      #expect(try await story.placement(placement).stage == .draft)
+      let shown = try await mette.page(page).words
+      #expect(shown.contains(closed) && !shown.contains(done))
+      #expect(try await mette.week().contains { $0.reason.contains("Prøvebageriet") && $0.pile == "starts" })
+      let checks = try await mette.api(.get, PlacementsResource.checks(placement)).text
+      #expect(checks.contains("working-days"))
+      let start = try await mette.page(page).form(to: page)
+      #expect(try await mette.send(start).status != 200)
+      #expect(try await story.placement(placement).stage == .draft)
+      #expect(story.unforeseen.all == [])
+    }
+  }
 }

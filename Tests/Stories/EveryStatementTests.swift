@@ -251,8 +251,15 @@ extension StoryHouse {
     _ = try await visitor.week()
     _ = try await visitor.page(WorkAddress.week, query: "?pile=starts")
     try await act { tx in
-      let asked = WeekAsked(me: tx.actor.account, own: true, week: week, standing: tx.today)
-      _ = try tx.count(asked.number(in: .starts, upTo: 9), try tx.grant(Count.self, ObligationRecord.self))
+      let asked = WeekAsked(
+        me: tx.actor.account, own: true, week: week, standing: tx.today, offices: try tx.offices())
+      for counting in asked.numbers(in: .starts, upTo: 9) {
+        _ = try tx.count(counting, try tx.grant(Count.self, ObligationRecord.self))
+      }
+    }
+    try await act { [municipality] tx in
+      try Obligations.people(restingOn: municipality, atMost: 9, tx).decide(tx) { people, _ in #expect(!people.isEmpty)
+      }
     }
     // As when the rules have changed.
     try await house.askForReckoning()

@@ -104,8 +104,10 @@ private struct Hot {
   private let scan = FileID(high: 1, low: 1)
   private let organisation = OrganisationID(high: 1, low: 1)
 
-  private func asked(own: Bool, _ tx: Transaction) -> WeekAsked {
-    WeekAsked(me: tx.actor.account, own: own, week: ISOWeek(containing: tx.today), standing: tx.today)
+  private func asked(own: Bool, _ tx: Transaction) throws -> WeekAsked {
+    WeekAsked(
+      me: tx.actor.account, own: own, week: ISOWeek(containing: tx.today), standing: tx.today,
+      offices: try tx.offices())
   }
 
   func plans(_ tx: Transaction) throws -> [(name: String, plan: [String])] {

@@ -29,7 +29,7 @@ import Web
       let waiting = try await eyes.week()
       try #require(waiting.count == 1)
       #expect(waiting.map(\.pile) == ["starts"] && waiting[0].reason.hasPrefix("Answer the referral"))
-      #expect(waiting[0].name == "Yusuf Opdigtet" && waiting[0].due == "2026-12-06" && waiting[0].owner == "mette")
+      #expect(waiting[0].name == "Yusuf Opdigtet" && waiting[0].due == "2026-12-04" && waiting[0].owner == "mette")
       try await mette.accept(referred, "lab")
       let accepted = try await eyes.week()
       #expect(accepted.map(\.reason) == ["No placement is planned yet"] && accepted.map(\.pile) == ["no-next-step"])

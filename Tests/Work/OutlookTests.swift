@@ -70,13 +70,19 @@ private func owed(
   func responsible() {
     let (ane, turn) = (AccountID("0199aaaa-0000-7000-8000-000000000003")!, day("2026-12-01"))
     let spells = Outlook([owed("a", due: monday), owed("b", due: monday, owner: ane)])
-      .owed(by: [WorkingWith(account: ane, from: turn, until: nil), WorkingWith(account: worker, until: nil)])
+      .owed(
+        by: Owners(responsible: [
+          WorkingWith(account: ane, from: turn, until: nil), WorkingWith(account: worker, until: nil),
+        ])
+      )
       .spells(from: monday)
     #expect(spells.map(\.obligation.key) == ["a", "a", "b"])
     #expect(spells.map(\.obligation.owner) == [worker, ane, ane])
     #expect(spells.map(\.from) == [monday, turn, monday])
-    let alone = Outlook([owed("a", due: monday)]).owed(by: [WorkingWith(account: worker, until: turn)])
-      .spells(from: monday)
+    let alone = Outlook([owed("a", due: monday)]).owed(
+      by: Owners(responsible: [WorkingWith(account: worker, until: turn)])
+    )
+    .spells(from: monday)
     #expect(alone.map(\.obligation.owner) == [worker, nil])
   }
 }
@@ -157,5 +163,97 @@ private func owed(
     let changes = ObligationChanges(outlook.spells(from: turn), over: before, today: turn)
     #expect(changes.new == [] && changes.different.isEmpty)
     #expect(changes.gone == [before[0].id], "what is over goes with the next change")
+  }
+}
+
+@Suite("Days on which an office works") struct OfficeDaysTests {
+  /// Closed at weekends, and from 24 December to 1 January; one office also on 7 December.
+  private let days = OfficeDays { office, day in
+    day.weekday.rawValue <= 5 && !(CivilDate(iso: "2026-12-24")!...CivilDate(iso: "2027-01-01")!).contains(day)
+      && !(office == OfficeDaysTests.closed && day.iso == "2026-12-07")
+  }
+  private static let closed = OrganisationID("0199aaaa-0000-7000-8000-000000000004")!
+
+  @Test("what has to be ready goes back, though not before it was known, and on where no day is left")
+  func back() {
+    func open(_ iso: String, from first: String, at office: OrganisationID? = nil) -> String {
+      days.open(day(iso), .back, from: day(first), at: office).iso
+    }
+    #expect(open("2026-12-04", from: "2026-11-20") == "2026-12-04")
+    #expect(open("2026-12-06", from: "2026-11-20") == "2026-12-04")
+    #expect(open("2026-12-06", from: "2026-12-05") == "2026-12-07", "nobody could have done it on Friday")
+    #expect(open("2026-12-06", from: "2026-12-05", at: Self.closed) == "2026-12-08")
+    #expect(open("2026-12-07", from: "2026-12-01", at: Self.closed) == "2026-12-04")
+    #expect(open("2026-12-27", from: "2026-12-20") == "2026-12-23")
+  }
+
+  @Test("what reminds goes on to the next open day")
+  func on() {
+    func open(_ iso: String, at office: OrganisationID? = nil) -> String {
+      days.open(day(iso), .on, from: day("2026-11-01"), at: office).iso
+    }
+    #expect(open("2026-12-04") == "2026-12-04")
+    #expect(open("2026-12-06") == "2026-12-07")
+    #expect(open("2026-12-06", at: Self.closed) == "2026-12-08")
+    #expect(open("2026-12-24") == "2027-01-04")
+  }
+
+  @Test("an office that never works changes no day")
+  func never() {
+    let never = OfficeDays { _, _ in false }
+    for direction in [Obligation.Direction.back, .on] {
+      #expect(never.open(day("2026-12-06"), direction, from: day("2026-11-01"), at: nil) == day("2026-12-06"))
+    }
+  }
+}
+
+@Suite("Who can do it") struct OwnersTests {
+  private let programme = ProgrammeID("0199aaaa-0000-7000-8000-000000000005")!
+  private let referrer = OrganisationID("0199aaaa-0000-7000-8000-000000000006")!
+  private let participation = ParticipationID("0199aaaa-0000-7000-8000-000000000007")!
+  private let ane = AccountID("0199aaaa-0000-7000-8000-000000000003")!
+
+  private func owners(_ roles: [(AccountID, Role)], isAccepted: Bool = true, isReferred: Bool = true) -> Owners {
+    Owners(
+      responsible: roles.map { WorkingWith(account: $0.0, until: nil, role: $0.1) },
+      belongings: [
+        Belonging(
+          participation: participation, programme: programme, referrer: isReferred ? referrer : nil,
+          isAccepted: isAccepted)
+      ])
+  }
+
+  private func owing(_ owners: Owners, _ deed: Obligation.Deed?) -> (AccountID?, Office?) {
+    let found = owners.owing(deed, because: participation, on: monday)
+    return (found.owner?.account, found.office)
+  }
+
+  @Test("of several who are responsible the first who can")
+  func several() {
+    let both = owners([(ane, .caseManager), (worker, .jobConsultant)])
+    #expect(owing(both, .approve) == (ane, nil))
+    for deed in [Obligation.Deed.plan, .prepare, .decideStep, .log, .review] {
+      #expect(owing(both, deed) == (worker, nil), "\(deed)")
+    }
+    #expect(owing(both, nil) == (ane, nil))
+    #expect(owing(both, .clear) == (ane, nil))
+  }
+
+  @Test("where none of them can, the office does: the referrer's, or the team")
+  func office() {
+    let consultant = owners([(worker, .jobConsultant)])
+    #expect(owing(consultant, .approve) == (worker, .organisation(referrer)))
+    #expect(owing(consultant, .plan) == (worker, nil))
+    #expect(owing(owners([(worker, .jobConsultant)], isReferred: false), .approve) == (worker, nil))
+    let manager = owners([(ane, .caseManager)])
+    #expect(owing(manager, .log) == (ane, .team(programme)))
+    #expect(owing(owners([(ane, .coordinator)]), .decideStep) == (ane, .team(programme)), "she only looks at steps")
+    #expect(owing(owners([(ane, .caseManager)], isAccepted: false), .log) == (ane, nil))
+  }
+
+  @Test("where nobody is responsible, nobody owes it but an authority")
+  func nobody() {
+    #expect(owing(owners([]), .approve) == (nil, .organisation(referrer)))
+    #expect(owing(owners([]), .plan) == (nil, nil))
   }
 }

@@ -8,9 +8,17 @@ public struct WorkingWith: Sendable, Hashable {
   public let from: CivilDate?
   /// The first day on which it does so no more; none where no end is named.
   public let until: CivilDate?
+  /// As what, where one role was asked about.
+  public let role: Role?
+  /// Where the account works; its calendar says on which days.
+  public let organisation: OrganisationID?
 
-  public init(account: AccountID, from: CivilDate? = nil, until: CivilDate?) {
+  public init(
+    account: AccountID, from: CivilDate? = nil, until: CivilDate?, role: Role? = nil,
+    organisation: OrganisationID? = nil
+  ) {
     (self.account, self.from, self.until) = (account, from, until)
+    (self.role, self.organisation) = (role, organisation)
   }
 
   public func holds(on day: CivilDate) -> Bool { from.map { $0 <= day } ?? true && until.map { day < $0 } ?? true }
@@ -58,7 +66,7 @@ extension Transaction {
     let day = today.bind.value
     return try connection.rows(
       """
-      SELECT r.account_id, \(from("r")) AS relation_from, r.until_day AS relation_until,
+      SELECT r.account_id, a.organisation_id, h.role, \(from("r")) AS relation_from, r.until_day AS relation_until,
         \(from("h")) AS role_from, h.until_day AS role_until
       FROM relation r JOIN account a ON a.id = r.account_id JOIN role_assignment h ON h.account_id = r.account_id
       WHERE r.person_id = ? AND a.closed_at IS NULL AND \(isLeft("r")) AND \(isLeft("h"))
@@ -70,7 +78,9 @@ extension Transaction {
       let begins = [try columns.dateIfAny("relation_from"), try columns.dateIfAny("role_from")].compactMap { $0 }.max()
       let ends = [try columns.dateIfAny("relation_until"), try columns.dateIfAny("role_until")].compactMap { $0 }.min()
       if let begins, let ends, begins >= ends { return nil }
-      return WorkingWith(account: try columns.id("account_id"), from: begins, until: ends)
+      return WorkingWith(
+        account: try columns.id("account_id"), from: begins, until: ends, role: try columns.choice("role"),
+        organisation: try columns.idIfAny("organisation_id"))
     }
   }
 

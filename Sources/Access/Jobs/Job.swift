@@ -8,6 +8,8 @@ public enum WorkKind: String, CaseIterable, Sendable {
   case sweeping
   /// Lets what follows be reckoned anew for everybody, because the rules have changed.
   case reckoning
+  /// Lets what is owed be reckoned anew for everybody, because the people of an organisation work on other days.
+  case planning
   /// Makes the search's index of everything that is there, in the form that this version gives it.
   case indexing
 }

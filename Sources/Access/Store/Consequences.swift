@@ -1,4 +1,5 @@
 internal import Persistence
+public import Values
 
 /// What one room does when something about a subject has changed.
 public typealias Consequence = @Sendable (Subject, Transaction) throws -> Void
@@ -89,6 +90,12 @@ extension Transaction {
   public func touch(_ subject: Subject, for stage: Consequences.Stage = .settling) {
     touched.note(subject, for: stage)
   }
+
+  /// Says that an organisation's people work on other days than before: another country, another region of it.
+  public func noteCalendar(of organisation: OrganisationID) { otherCalendars.insert(organisation) }
+
+  /// Whether that was said in this transaction.
+  public func hasOtherCalendar(_ organisation: OrganisationID) -> Bool { otherCalendars.contains(organisation) }
 
   /// Reckons what follows from everything that was touched.
   ///

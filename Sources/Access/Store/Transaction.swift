@@ -23,6 +23,8 @@ public final class Transaction {
   var touched = Touched()
   /// What follows is being reckoned.
   var isReckoning = false
+  /// Organisations whose people work on other days than before.
+  var otherCalendars: Set<OrganisationID> = []
   /// What the system has read in this transaction and nobody has written since.
   var consulted = Consulted()
   /// Whether few are reached by these relations, as far as somebody has asked.

@@ -110,11 +110,27 @@ extension Calendars {
   }
 
   private func requireRegion(of details: Workplace.Details, in country: String) throws(Refused) {
-    guard let region = details.region else { return }
+    try requireRegion(details.region, in: country, WorkplaceForm.region)
+  }
+
+  /// The same of an organisation's own office. A region is one of the country that it was chosen for: it goes with it.
+  ///
+  /// - Parameter before: as it was until now.
+  func settled(
+    _ details: Organisation.Details, before: Organisation.Details? = nil
+  ) throws(Refused) -> Organisation.Details {
+    var details = details
+    if let before, before.country != details.country, before.region == details.region { details.region = nil }
+    try requireRegion(details.region, in: details.country, OrganisationForm.region)
+    return details
+  }
+
+  private func requireRegion(_ region: String?, in country: String, _ question: Question) throws(Refused) {
+    guard let region else { return }
     let known = regions(of: country).map(\.code)
-    if known.isEmpty { throw Refused(WorkplaceForm.region.name, .workplaceNoRegions) }
+    if known.isEmpty { throw Refused(question.name, .workplaceNoRegions) }
     if !known.contains(region) {
-      throw Refused(WorkplaceForm.region.name, .workplaceNoRegion(codes: known.joined(separator: ", ")))
+      throw Refused(question.name, .workplaceNoRegion(codes: known.joined(separator: ", ")))
     }
   }
 }

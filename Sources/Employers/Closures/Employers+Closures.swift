@@ -27,9 +27,19 @@ extension Employers {
     try tx.list(Closure.of(workplace), try tx.grant(List.self, WorkplaceRecord.self))
   }
 
+  /// The closures of the place, in whichever of its records they were entered: a place that is closed is closed for all
+  /// of them. What was entered at several of them in the same words is one.
+  public static func closures(at workplace: Workplace, _ tx: Transaction) throws -> Disclosed<[Closure]> {
+    try same(as: workplace, tx).flatMap { same in
+      try tx.list(Closure.of(same.map(\.id)), try tx.grant(List.self, WorkplaceRecord.self))
+    }.map(Closure.onceEach)
+  }
+
   /// The same for the system's own plans.
-  public static func consultClosures(of workplace: WorkplaceID, _ tx: Transaction) throws -> Withheld<[Closure]> {
-    try tx.consult(Closure.of(workplace))
+  public static func consultClosures(at workplace: Workplace, _ tx: Transaction) throws -> Withheld<[Closure]> {
+    try consultSame(as: workplace, tx).flatMap(tx) { same, tx in
+      try tx.consult(Closure.of(same.map(\.id)))
+    }.map(Closure.onceEach)
   }
 
   /// Notes that a workplace is closed. Whoever works there is planned for anew in the same transaction.
@@ -76,13 +86,20 @@ extension Employers {
 }
 
 extension Closure {
-  static func of(_ workplace: WorkplaceID) -> Statement<WorkplaceRecord, Closure> {
+  @Sendable fileprivate static func onceEach(_ closures: [Closure]) -> [Closure] {
+    var told: Set<ClosureDetails> = []
+    return closures.filter { told.insert(ClosureDetails(from: $0.from, until: $0.until, name: $0.name)).inserted }
+  }
+
+  static func of(_ workplace: WorkplaceID) -> Statement<WorkplaceRecord, Closure> { of([workplace]) }
+
+  static func of(_ workplaces: [WorkplaceID]) -> Statement<WorkplaceRecord, Closure> {
     Statement(
       """
       SELECT c.id, c.from_day, c.until_day, c.name
       FROM \(rows: WorkplaceRecord.self, as: "w")
         JOIN \(part: "workplace_closure", of: WorkplaceRecord.self, as: "c") ON c.workplace_id = w.id
-      WHERE w.id = \(workplace) ORDER BY c.from_day, c.until_day, c.id
+      WHERE w.id IN \(any: workplaces) ORDER BY c.from_day, c.until_day, c.id
       """
     ) { row in
       guard

@@ -49,6 +49,13 @@ struct AccountCommand: AsyncParsableCommand {
     @Option(help: "Where a new organisation is: two letters, as in ISO 3166 (else that of the first rule pack).")
     var country: String?
 
+    @Option(
+      help: """
+        The part of the country in which a new organisation's people work, where parts have public holidays of their \
+        own: the code of ISO 3166-2 without the country, such as BY.
+        """)
+    var region: String?
+
     @Option(help: "A file whose first line is the password; - is standard input.")
     var passwordFile: String?
 
@@ -59,7 +66,8 @@ struct AccountCommand: AsyncParsableCommand {
       let packs = try Packs()
       let place = country ?? packs.rules.first?.country ?? "XX"
       let employer = try Self.organisation(
-        organisation ?? "Our organisation", kind: organisationKind, country: place)
+        organisation ?? "Our organisation", kind: organisationKind, country: place, region: region,
+        known: packs.shelf.calendars)
       let (isNamed, teams, models) = (organisation != nil, teams, packs.models)
       let account = NewAccount(
         email: try Self.address(email), name: try Self.name(name), roles: try Self.roles(roles), organisation: nil)
@@ -111,14 +119,24 @@ struct AccountCommand: AsyncParsableCommand {
       return name
     }
 
-    static func organisation(_ name: String, kind: String, country: String) throws -> Organisation.Details {
+    static func organisation(
+      _ name: String, kind: String, country: String, region: String?, known: Calendars
+    ) throws -> Organisation.Details {
       guard let kind = Organisation.Kind(rawValue: kind) else {
         throw Trouble("there is no kind of organisation “\(kind)”", remedy: "choose among: \(kinds)")
       }
       guard country.utf8.count == 2, country.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
         throw Trouble("“\(country)” is no country", remedy: "write two capital letters, such as DK")
       }
-      return Organisation.Details(name: try Self.name(name), kind: kind, country: country)
+      let regions = (known.holidays(of: country)?.regions ?? []).map(\.code)
+      if let region, !regions.contains(region) {
+        throw Trouble(
+          "there is no region “\(region)” in \(country)",
+          remedy: regions.isEmpty ? "leave --region out" : "choose among: " + regions.joined(separator: ", "))
+      }
+      var details = Organisation.Details(name: try Self.name(name), kind: kind, country: country)
+      details.region = region
+      return details
     }
 
     static func roles(_ texts: [String]) throws -> Set<Role> {

@@ -17,7 +17,7 @@ struct Reckoning: Sendable {
   let placements: Placements
 
   /// Changed with what this program makes of the same facts.
-  private static let form = "3"
+  private static let form = "4"
 
   init(_ packs: Packs, _ placements: Placements, on today: CivilDate) {
     let adopted = packs.rules.filter { $0.running == .adopt && $0.effectiveFrom <= today }.map { "\n" + $0.code.text }
@@ -120,6 +120,7 @@ extension House {
       switch kind {
       case .sweeping: sweeping.work
       case .reckoning: self.reckoning.work
+      case .planning: Planning.work
       case .indexing:
         JobWork(
           onlyAbout: JobTopic(code: Transaction.indexForm), count: { try $0.numberToIndex() },

@@ -48,7 +48,8 @@ struct Rooms: Sendable {
         names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)],
         contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
     people = PeopleRoom(
-      panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts])
+      panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts],
+      suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) })
     programmes = ProgrammesRoom(pages: participationPages)
     let employerPages = EmployerPages(
       panels: [],
@@ -67,8 +68,20 @@ struct Rooms: Sendable {
   /// What follows when something about somebody has changed.
   static func consequences(_ shelf: ProgrammeShelf) -> [Consequences.Stage: [Consequence]] {
     let placements = Placements(shelf: shelf)
-    let obligations = Obligations(
-      sources: PeopleRoom.obligations + [Participations.obligations, placements.obligations])
-    return [.settling: [Employers.consequence, placements.consequence], .owing: [obligations.refresh]]
+    return [
+      .settling: [Employers.consequence, Planning.consequence, placements.consequence],
+      .owing: [obligations(placements, shelf.calendars).refresh],
+    ]
+  }
+
+  /// Who owes what, on days on which they work.
+  static func obligations(_ placements: Placements, _ calendars: Calendars) -> Obligations {
+    Obligations(
+      sources: PeopleRoom.obligations + [Participations.obligations, placements.obligations],
+      calendars: { organisations, tx in
+        try Employers.consultCalendars(of: organisations, calendars, tx).map { offices in
+          OfficeDays { offices.calendar(of: $0).isOpen($1) }
+        }
+      })
   }
 }

@@ -37,8 +37,8 @@ struct ObstacleForm {
   }
 
   /// What is answered unless somebody says otherwise.
-  static func usual(on day: CivilDate) -> Fields {
-    Fields(["since": day.iso, "due": day.adding(weeks: 2).orMonday.iso])
+  static func usual(since day: CivilDate, due: CivilDate) -> Fields {
+    Fields(["since": day.iso, "due": due.iso])
   }
 
   /// The answers that would give the obstacle again.

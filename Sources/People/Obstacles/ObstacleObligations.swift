@@ -36,6 +36,6 @@ enum ObstacleObligations {
     return Obligation(
       about: .person(obstacle.person), in: .obstacles, key: Obligation.key(obstacle.id, "solve"), due: details.due,
       shown: details.since, reason: details.kind.owed, at: PeopleAddress.obstacle(obstacle.id), verb: .actClear,
-      owner: owner, done: details.solved)
+      deed: .clear, owner: owner, done: details.solved)
   }
 }

@@ -6,11 +6,15 @@ import Web
 
 /// The pages about obstacles, and what they add to the person's page.
 struct ObstaclePages: Sendable {
+  /// The day itself, or the next on which the actor's office works.
+  let suggesting: @Sendable (CivilDate, Transaction) throws -> CivilDate
+
   func note(_ visit: Visit, of person: PersonID) async throws -> Reply {
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grantToCreate(ObstacleRecord.self, on: .person(person))
+          let due = try suggesting(desk.today.adding(weeks: 2), tx)
           return try .together(People.find(person, tx), tx.workers(of: person, seeing: ObstacleRecord.self)) {
             person, workers in
             desk.page(
@@ -19,7 +23,7 @@ struct ObstaclePages: Sendable {
               desk.form(
                 QuestionForm(
                   PeopleAddress.newObstacle(person.id), ObstacleForm(workers, isNew: true).questions,
-                  answers: typed ?? ObstacleForm.usual(on: desk.today), problems: problems,
+                  answers: typed ?? ObstacleForm.usual(since: desk.today, due: due), problems: problems,
                   submit: .obstacleNoteSubmit, cancel: .to(PeopleAddress.person(person.id)))))
           }
         }, status: status)

@@ -90,6 +90,8 @@ extension CheckSentence {
       [.checkDayWithin(most: most, n: days, day: perDay, limit: limit)]
     case .dayTooLong(let step, let days, let perDay, let limit, let week):
       [stopped(.checkDayTooLong(step: step, week: week, n: days, day: perDay, limit: limit))]
+    case .workedFrom(let day): [.checkWorkedFrom(day: day)]
+    case .noWorkingDay(let from, let until): [stopped(.dayOffNothingLeft(from: from, until: until))]
 
     case .noConsiderations: [.checkConsiderationsNone]
     case .hoursWithinCap(let cap, let until):

@@ -54,6 +54,7 @@ extension RuleCode {
     case .mostHours: .checkRuleMostHours
     case .timetable: .checkRuleTimetable
     case .dayHours: .checkRuleDayHours
+    case .workingDays: .checkRuleWorkingDays
     case .considerations: .checkRuleConsiderations
     }
   }

@@ -68,7 +68,7 @@ extension RuleCode {
   /// Whether other days, times, terms or another last day mend it.
   fileprivate var isMendedInTerms: Bool {
     switch self {
-    case .length, .timetable, .dayHours, .purpose, .measure, .effective, .sameEmployer, .beside: true
+    case .length, .timetable, .dayHours, .workingDays, .purpose, .measure, .effective, .sameEmployer, .beside: true
     default: false
     }
   }

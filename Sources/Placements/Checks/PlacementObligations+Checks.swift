@@ -14,9 +14,10 @@ extension PlacementObligations {
     return [
       Obligation(
         about: .person(placement.person), in: .mend, key: Obligation.key(placement.id, "breach"),
-        due: around.today, reason: reason(broken, at: around.workplace.details.name),
+        due: around.today, keepsOff: .on, shown: around.today,
+        reason: reason(broken, at: around.workplace.details.name),
         source: broken[0].source.reference, at: PlacementsAddress.placement(placement.id), verb: .actMend,
-        standsSinceKnown: true)
+        deed: .prepare, because: placement.participation, standsSinceKnown: true)
     ]
   }
 
@@ -41,9 +42,10 @@ extension PlacementObligations {
     return [
       Obligation(
         about: .person(placement.person), in: .followUps, key: Obligation.key(placement.id, "considerations"),
-        due: around.today.adding(days: askWithin), shown: around.today,
+        due: around.today.adding(days: askWithin), keepsOff: .back, shown: around.today,
         reason: .owedAskWorkplace(workplace: around.workplace.details.name, n: open.count),
-        at: PlacementsAddress.placement(placement.id), verb: .actOpen, standsSinceKnown: true)
+        at: PlacementsAddress.placement(placement.id), verb: .actOpen, deed: .prepare,
+        because: placement.participation, standsSinceKnown: true)
     ]
   }
 }

@@ -18,7 +18,8 @@ extension PlacementObligations {
       return Obligation(
         about: .person(followUp.person), in: .followUps, key: Obligation.key(followUp.id, "held"),
         due: followUp.due, shown: ISOWeek(containing: followUp.due).monday, reason: reason, source: followUp.source,
-        at: PlacementsAddress.followUp(followUp.id), verb: .actLog, done: followUp.result?.on)
+        at: PlacementsAddress.followUp(followUp.id), verb: .actLog, deed: .log,
+        because: around.placement.participation, done: followUp.result?.on)
     }
   }
 }

@@ -30,9 +30,9 @@ extension PlacementObligations {
     return [
       Obligation(
         about: .person(placement.person), in: .ladder, key: Obligation.key(placement.id, "decide " + week.iso),
-        due: week.monday, shown: week.adding(weeks: -1).monday, reason: reason,
+        due: week.monday, keepsOff: .back, shown: week.adding(weeks: -1).monday, reason: reason,
         at: PlacementsAddress.ladder(placement.id),
-        verb: .actDecide)
+        verb: .actDecide, deed: .decideStep, because: placement.participation)
     ]
   }
 }

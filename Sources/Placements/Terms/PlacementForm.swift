@@ -172,7 +172,7 @@ struct PlacementForm {
   /// Where an adjustment that a check blocks can be mended.
   static func question(of finding: Finding, in working: WorkingTimes?) -> Question {
     switch finding {
-    case .onForbiddenDays, .dayTooLong: return days
+    case .onForbiddenDays, .dayTooLong, .noWorkingDay: return days
     case .timetableTooShort: return working?.from == nil ? days : workUntil
     case .outsideTimes(let span, _, _):
       let startsTooEarly = span.from.map { first in working?.from.map { $0 < first } ?? false } ?? false

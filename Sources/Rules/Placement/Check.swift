@@ -13,6 +13,7 @@ public enum RuleCode: String, Sendable, Hashable, Codable, CaseIterable {
   case mostHours = "most-hours"
   case timetable
   case dayHours = "day-hours"
+  case workingDays = "working-days"
   case considerations
 }
 

@@ -94,6 +94,10 @@ public enum Finding: Sendable, Hashable, Codable {
   /// So many hours on so many days a week make at least `perDay` on one of them.
   case dayWithin(most: Hours, days: Int, perDay: Hours, limit: Hours)
   case dayTooLong(step: Hours, days: Int, perDay: Hours, limit: Hours, week: ISOWeek)
+  /// The first agreed day on which the workplace is open.
+  case workedFrom(CivilDate)
+  /// Between the two there is no agreed day on which it is.
+  case noWorkingDay(from: CivilDate, until: CivilDate)
 
   // Considerations
   case noConsiderations

@@ -17,6 +17,7 @@ extension PlacementChecks {
     )
     let checks =
       new.hours(worseThan: old) + new.length(longerThan: old) + new.places(beyond: old) + new.times(worseThan: old)
+      + (old.facts.work == new.facts.work ? [] : new.workingDays())
     return checks.filter(\.blocksStart)
   }
 

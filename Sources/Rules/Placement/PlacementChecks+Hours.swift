@@ -71,6 +71,22 @@ extension PlacementChecks {
     return check(.fulfilled, .timetableHolds(most: stretches.map(\.step.hours).max() ?? .zero, room: room))
   }
 
+  /// Whether there is a day in it on which work is agreed and the workplace is open. A matter of the calendar, no rule of
+  /// law: the pack itself is the source. Nothing is said where nobody has looked at a calendar.
+  func workingDays() -> [Check] {
+    func check(_ verdict: Verdict, _ finding: Finding) -> [Check] {
+      [
+        Check(
+          .workingDays, verdict, finding, overridable: false, blocking: true, source: pack.ownSource, note: pack.title)
+      ]
+    }
+    switch facts.work {
+    case .unknown: return []
+    case .from(let day): return check(.fulfilled, .workedFrom(day))
+    case .never(let from, let until): return check(.breached, .noWorkingDay(from: from, until: until))
+    }
+  }
+
   func dayHours() -> Check {
     let days = facts.working?.days.count ?? 0
     guard days > 0 else { return Check(.dayHours, .doesNotApply, .timetableOpen, by: pack.longestDay) }

@@ -29,12 +29,12 @@ public struct PlacementChecks: Sendable {
     checks += permission(terms)
     checks += [sameEmployer(terms)]
     checks += beside(terms)
-    checks += fullWeek() + leastHours(terms) + mostHours(terms) + timetable() + considerations()
+    checks += fullWeek() + leastHours(terms) + mostHours(terms) + timetable() + workingDays() + considerations()
     return checks
   }
 
   /// What holds whatever the measure is.
-  private func always() -> [Check] { fullWeek() + timetable() + considerations() }
+  private func always() -> [Check] { fullWeek() + timetable() + workingDays() + considerations() }
 
   private func measureMissing() -> Check {
     let known = pack.measure(facts.measure) != nil

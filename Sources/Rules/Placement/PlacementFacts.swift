@@ -17,6 +17,8 @@ public struct PlacementFacts: Sendable, Hashable {
   public var turn: PlaceTurn?
   public var ladder: HoursLadder
   public var working: WorkingTimes?
+  /// When work begins, by the calendar of the workplace.
+  public var work: Work
   public var considerations: [ConsiderationInForce]
   /// Considerations that the workplace has confirmed it respects.
   public var confirmed: Set<ConsiderationID>
@@ -36,7 +38,7 @@ public struct PlacementFacts: Sendable, Hashable {
   public init(
     measure: MeasureCode, basis: BasisCode, group: GroupCode? = nil, standing: Standing = .planned, period: Period,
     since: CivilDate? = nil, extensions: Int = 0, turn: PlaceTurn? = nil, ladder: HoursLadder,
-    working: WorkingTimes? = nil,
+    working: WorkingTimes? = nil, work: Work = .unknown,
     considerations: [ConsiderationInForce] = [], confirmed: Set<ConsiderationID> = [],
     workplace: WorkplaceFacts = WorkplaceFacts(), purpose: PurposeCode? = nil,
     signatures: [SignatoryRole: CivilDate] = [:], approval: CivilDate? = nil, earlier: [EarlierTie] = [],
@@ -53,6 +55,7 @@ public struct PlacementFacts: Sendable, Hashable {
     self.turn = turn
     self.ladder = ladder
     self.working = working
+    self.work = work
     self.considerations = considerations
     self.confirmed = confirmed
     self.workplace = workplace
@@ -64,6 +67,38 @@ public struct PlacementFacts: Sendable, Hashable {
     self.beside = beside
     self.statements = statements
     self.permission = permission
+  }
+
+  /// The first day on which work is agreed and the workplace is open.
+  public enum Work: Sendable, Hashable {
+    /// Nobody has looked at a calendar.
+    case unknown
+    case from(CivilDate)
+    /// There is none between the first day and the last.
+    case never(from: CivilDate, until: CivilDate)
+
+    /// No closure lasts longer than half a year: without a last day, a day comes.
+    private static let furthest = 400
+
+    /// - Parameter days: those agreed; every day from Monday to Friday where there are none. Whoever agreed to work at the
+    ///   weekend works then.
+    public init(_ period: Period, on days: Set<CivilDate.Weekday>, _ calendar: WorkingCalendar) {
+      func isWorked(_ day: CivilDate) -> Bool {
+        (days.isEmpty ? day.weekday.rawValue <= 5 : days.contains(day.weekday))
+          && calendar.closure(on: day) == nil && calendar.holiday(on: day) == nil
+      }
+      let furthest = period.from.adding(days: Work.furthest)
+      let last = period.until.map { min($0, furthest) } ?? furthest
+      var day = period.from
+      while day <= last {
+        if isWorked(day) {
+          self = .from(day)
+          return
+        }
+        day = day.adding(days: 1)
+      }
+      self = .never(from: period.from, until: last)
+    }
   }
 
   /// Whether the placement is still to be granted. A running one is not pushed out by those who came after it.

@@ -96,7 +96,8 @@ import Web
     "participation.destination", "ladder_step.cap_until", "ladder_step.free_from", "phase_spell.ended_day",
     "belonging.until_day", "belonging.last_day", "person_language.listening", "person_language.reading",
     "person_language.speaking", "person_language.writing", "obligation.participation_id",
-    "obstacle.solved_day", "workplace.region", "placement_paper.reason",
+    "obstacle.solved_day", "workplace.region", "organisation.region", "placement_paper.reason",
+    "obligation.office_id", "obligation.team_id",
   ]
   /// No texts at all; `FileTests` and `KeptFormTests` see that nothing can be read in them.
   private static let sealed: Set<String> = ["placement_scan.head", "file_piece.bytes", "kept_form.sealed"]

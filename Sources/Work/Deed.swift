@@ -1,0 +1,59 @@
+import Access
+import Language
+
+extension Obligation {
+  /// What whoever owes it does: by it the matrix says who can. Stored by its code.
+  public enum Deed: String, Sendable, CaseIterable {
+    /// Notes the authority's decision on a placement.
+    case approve
+    /// Plans a placement.
+    case plan
+    /// Prepares, mends or ends one.
+    case prepare
+    case decideStep = "decide-step"
+    case log
+    /// Looks again at what was agreed with the person.
+    case review
+    case clear
+    case refer
+    case answer
+
+    /// What the matrix is asked.
+    var doing: Doing {
+      switch self {
+      case .approve: Doing(Edit.self, ApprovalRecord.self)
+      case .plan: Doing(Create.self, PlacementRecord.self)
+      case .prepare: Doing(Edit.self, PlacementRecord.self)
+      case .decideStep: Doing(Create.self, LadderRecord.self)
+      case .log: Doing(Edit.self, FollowUpRecord.self)
+      case .review: Doing(Edit.self, ConsiderationRecord.self)
+      case .clear: Doing(Edit.self, ObstacleRecord.self)
+      case .refer: Doing(Create.self, ParticipationRecord.self)
+      case .answer: Doing(Edit.self, ParticipationRecord.self)
+      }
+    }
+
+    /// The decision of an office elsewhere. It is that office's to do also where nobody is responsible for the person.
+    var isOfAuthority: Bool { self == .approve }
+
+    /// For words and links, never for deciding.
+    func mightBeDone(by actor: Actor) -> Bool {
+      switch self {
+      // Whoever writes the whole placement notes the decision when it is told.
+      case .approve:
+        actor.might(Edit.self, ApprovalRecord.self) || actor.might(Edit.self, PlacementRecord.self)
+      case .plan: actor.might(Create.self, PlacementRecord.self)
+      case .prepare: actor.might(Edit.self, PlacementRecord.self)
+      case .decideStep: actor.might(Create.self, LadderRecord.self)
+      case .log: actor.might(Edit.self, FollowUpRecord.self)
+      case .review: actor.might(Edit.self, ConsiderationRecord.self)
+      case .clear: actor.might(Edit.self, ObstacleRecord.self)
+      case .refer: actor.might(Create.self, ParticipationRecord.self)
+      case .answer: actor.might(Edit.self, ParticipationRecord.self)
+      }
+    }
+
+    /// Whether it is done on a page that is there for nobody else.
+    var hasPageOfItsOwn: Bool { self == .approve || self == .plan || self == .refer }
+  }
+}

@@ -1,0 +1,78 @@
+import Access
+public import Values
+
+/// Who may owe what is owed about a subject, and on which days they work. Pure: from who works with a person and where
+/// she belongs to whoever can do it.
+struct Owners: Sendable {
+  let responsible: [WorkingWith]
+  var belongings: [Belonging] = []
+  var days = OfficeDays.weekdays
+
+  /// Every day on which the answer may turn.
+  var turns: [CivilDate] { responsible.turns + belongings.flatMap(\.turns) }
+
+  func with(responsible: [WorkingWith]) -> Owners {
+    Owners(responsible: responsible, belongings: belongings, days: days)
+  }
+
+  /// Whoever is responsible and can do it owes it. Where none of them can, those of an office do together, and whoever is
+  /// responsible only when nobody works there. What nobody at all is responsible for is nobody's, unless it is an
+  /// authority's to decide.
+  ///
+  /// - Parameter participation: the one because of which it is owed; of the others each may be asked where none is said.
+  func owing(
+    _ deed: Obligation.Deed?, because participation: ParticipationID?, on day: CivilDate
+  ) -> (owner: WorkingWith?, office: Office?) {
+    let today = responsible.filter { $0.holds(on: day) }
+    guard let deed else { return (today.first, nil) }
+    if let able = today.first(where: { $0.can(deed.doing) }) { return (able, nil) }
+    if today.isEmpty, !deed.isOfAuthority { return (nil, nil) }
+    let places = belongings.filter { $0.holds(on: day) }
+    let place = participation.flatMap { id in places.first { $0.participation == id } } ?? places.first
+    return (today.first, place?.office(doing: deed.doing))
+  }
+}
+
+/// On which days the offices work.
+public struct OfficeDays: Sendable {
+  private let isOpen: @Sendable (OrganisationID?, CivilDate) -> Bool
+
+  /// - Parameter isOpen: whether an organisation works on a day; of none, where it is not known who owes something, the
+  ///   installation.
+  public init(isOpen: @escaping @Sendable (OrganisationID?, CivilDate) -> Bool) { self.isOpen = isOpen }
+
+  /// Monday to Friday everywhere.
+  public static let weekdays = OfficeDays { _, day in day.weekday.rawValue <= 5 }
+
+  /// Nobody looks further for an open day than this.
+  private static let furthest = 28
+
+  /// The day itself where the office works on it; otherwise the open one in the direction. Back it goes no further than to
+  /// `first`, and on where there is none left; the day itself where there is none at all.
+  func open(
+    _ day: CivilDate, _ direction: Obligation.Direction, from first: CivilDate, at office: OrganisationID?
+  ) -> CivilDate {
+    if direction == .back {
+      var before = day
+      while before >= first, day.days(since: before) <= OfficeDays.furthest {
+        if isOpen(office, before) { return before }
+        before = before.adding(days: -1)
+      }
+    }
+    let days = (0...OfficeDays.furthest).lazy.map { day.adding(days: $0) }
+    return days.first { isOpen(office, $0) } ?? day
+  }
+}
+
+extension Office {
+  /// As an obligation's row says it.
+  init?(_ row: borrowing Columns) throws {
+    let organisation: OrganisationID? = try row.idIfAny("office_id")
+    let team: ProgrammeID? = try row.idIfAny("team_id")
+    guard let office = organisation.map(Office.organisation) ?? team.map(Office.team) else { return nil }
+    self = office
+  }
+
+  var organisation: OrganisationID? { if case .organisation(let id) = self { id } else { nil } }
+  var team: ProgrammeID? { if case .team(let id) = self { id } else { nil } }
+}
