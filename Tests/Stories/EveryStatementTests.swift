@@ -128,8 +128,8 @@ extension StoryHouse {
     try await act { tx in
       for query in ["", "Prøve", "bager prøve", "?!", "1012345678"] {
         _ = try Employers.search(SearchText(query), after: nil, limit: 5, tx)
-        _ = try Employers.workplaces(named: SearchText(query), limit: 5, tx)
-        _ = try Employers.referrers(SearchText(query), limit: 5, tx)
+        _ = try Employers.workplaces(named: SearchText(query), in: .danish, limit: 5, tx)
+        _ = try Employers.referrers(SearchText(query), in: .swedish, limit: 5, tx)
       }
       let firm = try Employers.find(bakery, tx).act { $0.organisation }
       _ = try Employers.referrer(firm, tx)
