@@ -32,7 +32,8 @@ struct EmployersPage {
     let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
     let letters =
       query.isEmpty
-      ? page.ways.letters(EmployersAddress.employers, from: letter, isFirst: stretch == .first, isEmpty: page.found.isEmpty, desk)
+      ? page.ways.letters(
+        EmployersAddress.employers, from: letter, isFirst: stretch == .first, isEmpty: page.found.isEmpty, desk)
       : HTML.nothing
     guard !page.found.isEmpty else {
       if stretch != .first {

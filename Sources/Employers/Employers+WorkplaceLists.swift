@@ -82,7 +82,9 @@ extension Employers {
         { Workplace.of(organisation, behind: start, in: alphabet, limit: $0) }, upTo: limit, grant)
       // In front of a letter there may be nobody.
       let isBehind = try found.flatMap { found in
-        guard case .from = stretch, let first = found.rows.first?.place else { return tx.me.map { _ in stretch != .first } }
+        guard case .from = stretch, let first = found.rows.first?.place else {
+          return tx.me.map { _ in stretch != .first }
+        }
         return try tx.list(
           Workplace.of(organisation, inFrontOf: first, in: alphabet, limit: 1),
           try tx.grant(List.self, WorkplaceRecord.self)

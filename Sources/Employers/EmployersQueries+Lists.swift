@@ -107,7 +107,8 @@ extension Employers {
       let place: PlaceInOrder<OrganisationKind>? = if case .after(let place) = stretch { place } else { nil }
       return try Employers.search(search, after: place, limit: limit, tx).map { page in
         RegisterPage(
-          found: page.found.inOrder(of: alphabet) { $0.details.name }, ways: ListWays(next: page.next.flatMap { PlaceInOrder(cursor: $0) }))
+          found: page.found.inOrder(of: alphabet) { $0.details.name },
+          ways: ListWays(next: page.next.flatMap { PlaceInOrder(cursor: $0) }))
       }
     }
     return try .together(

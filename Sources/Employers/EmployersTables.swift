@@ -121,7 +121,8 @@ public enum EmployersTables {
       "workplace", .open, of: .nobody, kept: .register,
       labels: [
         "id": "column.number", "organisation_id": "column.organisation", "name": "column.name",
-        "sort_key": "column.sort-key", "sort_danish": "column.sort-key", "sort_swedish": "column.sort-key", "address": "column.address", "unit_number": "column.unit-number",
+        "sort_key": "column.sort-key", "sort_danish": "column.sort-key", "sort_swedish": "column.sort-key",
+        "address": "column.address", "unit_number": "column.unit-number",
         "unit_key": "column.unit-number",
         "ordinary_staff": "column.ordinary-staff", "staff_as_of": "column.as-of",
         "representative": "column.representative", "contact_name": "column.contact-name",

@@ -90,7 +90,8 @@ public struct PeoplePages: Sendable {
     let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
     let letters =
       query.isEmpty
-      ? page.ways.letters(PeopleAddress.people, from: letter, isFirst: stretch == .first, isEmpty: page.people.isEmpty, desk)
+      ? page.ways.letters(
+        PeopleAddress.people, from: letter, isFirst: stretch == .first, isEmpty: page.people.isEmpty, desk)
       : HTML.nothing
     guard !page.people.isEmpty else {
       if stretch != .first {

@@ -192,7 +192,9 @@ import Web
         }
       }
       try await story.act { tx in
-        try Employers.workplaces(named: SearchText("værft"), in: .latin, limit: 5, tx).act { #expect($0.map(\.id) == [place]) }
+        try Employers.workplaces(named: SearchText("værft"), in: .latin, limit: 5, tx).act {
+          #expect($0.map(\.id) == [place])
+        }
         try Employers.workplaces(named: SearchText("bageri"), in: .latin, limit: 5, tx).act { #expect($0.isEmpty) }
       }
     }

@@ -75,7 +75,8 @@ extension Workplace {
       .send(
         .to(EmployersAddress.closures(id)),
         hidden: desk.formKeys + [
-          desk.version(version), Hidden(name: "step", value: "removed"), Hidden(name: "closure", value: closure.id.text),
+          desk.version(version), Hidden(name: "step", value: "removed"),
+          Hidden(name: "closure", value: closure.id.text),
         ]), tone: .quiet, icon: icon)
   }
 }

@@ -74,7 +74,8 @@ struct ObstaclePages: Sendable {
         if obstacle.withdrawn != nil { throw NotFound() }
         return Editable(
           version: obstacle.version, answers: ObstacleForm.answers(obstacle.details), name: person.toldName,
-          questions: ObstacleForm(workers.inOrder(for: desk), isNew: false).questions, back: link(to: id, of: person.id))
+          questions: ObstacleForm(workers.inOrder(for: desk), isNew: false).questions, back: link(to: id, of: person.id)
+        )
       }
     }
   }

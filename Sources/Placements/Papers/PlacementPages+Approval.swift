@@ -78,7 +78,7 @@ extension PlacementPages {
         // What stood there before would not come again.
         let isFirst = before.approved == nil && before.caseNumber == nil
         return .to(PlacementsAddress.placement(id)).saying(
-          isApproved ? .doneApproved : .doneNotApproved, about: id, at: version.next,
+          isApproved ? .doneApproved : .doneApprovalGone, about: id, at: version.next,
           part: isFirst ? Placement.onlyApproved : Done<PlacementKind>.again)
       })
   }

@@ -30,7 +30,8 @@ struct Did: Sendable, Hashable {
     guard let fields = try? Fields(form: values), let code = fields[Did.sentence], let sentence = Phrase(done: code)
     else { return nil }
     self.sentence = sentence
-    let parts = fields[Did.record]?.split(separator: " ", maxSplits: 3, omittingEmptySubsequences: false).map(String.init)
+    let parts = fields[Did.record]?.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
+      .map(String.init)
     if let parts, parts.count == 4, let number = Int64(parts[2]) {
       record = Record(kind: parts[0], id: parts[1], version: Version(number), part: parts[3])
     } else {
@@ -75,15 +76,17 @@ extension Did {
 extension Visit {
   /// What was done before this page.
   var did: Did? {
-    guard request.method == .get, !isAPI, let session else { return nil }
-    return Did(of: request, installation, session: session, now: store.surroundings.now())
+    guard request.method == .get, !isAPI else { return nil }
+    return Did(of: request, installation, now: store.surroundings.now())
   }
 }
 
 extension Did {
-  fileprivate init?(of request: Request, _ installation: Installation, session: String, now: Moment) {
-    guard let text = request.cookie(installation.didCookie) else { return nil }
-    self.init(sealed: text, for: request.path, now: now, session: session)
+  fileprivate init?(of request: Request, _ installation: Installation, now: Moment) {
+    guard let text = request.cookie(installation.didCookie), let secret = request.secret(installation) else {
+      return nil
+    }
+    self.init(sealed: text, for: request.path, now: now, session: secret)
   }
 }
 
@@ -91,23 +94,29 @@ extension FrontDoor {
   /// What was done leaves the address of the page that is to say it; that page says it once.
   func carryingOn(_ response: Response, _ request: Request) -> Response {
     var response = response
-    let session = request.cookie(installation.sessionCookie)
     let now = store.surroundings.now()
     if response.status == 303, let header = response.headers.firstIndex(where: { $0.name == "Location" }) {
       let (address, said) = Did.taken(from: response.headers[header].value)
       guard let said else { return response }
       response.headers[header].value = address
-      guard let session else { return response }
+      guard let secret = request.secret(installation) else { return response }
       let path = String(address.prefix { $0 != "?" && $0 != "#" })
-      let text = Did.sealed(said, for: path, until: now.seconds + Int64(Did.lasts), session: session)
+      let text = Did.sealed(said, for: path, until: now.seconds + Int64(Did.lasts), session: secret)
       response.headers.append(("Set-Cookie", installation.cookie(installation.didCookie, text, seconds: Did.lasts)))
-    } else if response.status == 200, request.method == .get, let session,
+    } else if response.status == 200, request.method == .get,
       response.header("Content-Type")?.hasPrefix("text/html") == true,
-      Did(of: request, installation, session: session, now: now) != nil
+      Did(of: request, installation, now: now) != nil
     {
       response.headers.append(("Set-Cookie", installation.cookie(installation.didCookie, "", seconds: 0)))
     }
     return response
+  }
+}
+
+extension Request {
+  /// By which it is known who asks: what is said to them is said to nobody else.
+  fileprivate func secret(_ installation: Installation) -> String? {
+    cookie(installation.sessionCookie) ?? headers["authorization"]
   }
 }
 

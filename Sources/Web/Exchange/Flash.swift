@@ -21,7 +21,7 @@ extension Link {
   ///   - part: which part of the record it was about, where that has a name of its own: nothing about anybody.
   public func saying<Of>(_ done: Phrase, about id: ID<Of>, at version: Version, part: String = "") -> Link {
     saying(done).adding(
-      query: Did.record, [Of.name, id.text, String(version.number), part].joined(separator: " "))
+      query: Did.record, [Of.name, id.text, String(version.number), part].joined(separator: ":"))
   }
 }
 

@@ -102,9 +102,9 @@ public struct ListWays<Of: Identified>: Sendable {
   public func pastTheEnd(_ list: some Address, query: String, _ desk: Desk) -> HTML {
     let said = letterOfNobody.map { desk.voice(.listNobodyUnder(letter: String($0))) }
     return """
-    <p>\(said ?? desk.voice(.listPastTheEnd))</p>\
-    \(ButtonRow([Button(desk.voice(.listBeginning), .go(.to(list, query: query.isEmpty ? [:] : ["q": query])))]))
-    """
+      <p>\(said ?? desk.voice(.listPastTheEnd))</p>\
+      \(ButtonRow([Button(desk.voice(.listBeginning), .go(.to(list, query: query.isEmpty ? [:] : ["q": query])))]))
+      """
   }
 
   /// A way to each letter; nothing where all stands on one page. Where no name begins with the letter that was asked for,
