@@ -144,9 +144,8 @@ extension StoryHouse {
         for stretch in [ListStretch.first, .after(place), .before(place), .from("Z")] {
           _ = try Employers.list(SearchText(""), stretch, in: alphabet, limit: 5, tx)
         }
-        for stretch in [.first, .from("N"), .before(PlaceInOrder(sortKey: "z", id: bakery))]
-          as [ListStretch<WorkplaceKind>]
-        {
+        let before = ListStretch.before(PlaceInOrder(sortKey: "z", id: bakery))
+        for stretch in [.first, .from("N"), before] {
           _ = try Employers.workplaces(of: firm, stretch, in: alphabet, limit: 5, tx)
         }
       }
