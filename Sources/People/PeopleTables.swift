@@ -144,9 +144,7 @@ public enum PeopleTables {
           ],
           findable: Findable(
             .names, inOrderOf: (column: "sort_key", of: "name"), alphabets: Folding.orderColumns,
-            words: ["name", "preferred_name", "sounds_like", "original_name"], phones: ["phone"], mails: ["email"]),
-          // What somebody is called, and where she is reached, asks nobody to do anything.
-          followed: false)
+            words: ["name", "preferred_name", "sounds_like", "original_name"], phones: ["phone"], mails: ["email"]))
       ]),
     TableDeclaration(
       "person_language", .case, of: .person(by: "person_id"), kept: .caseFile,
