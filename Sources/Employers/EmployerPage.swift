@@ -33,10 +33,12 @@ struct EmployersPage {
     let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
     let letters =
       query.isEmpty
-      ? page.ways.letters(EmployersAddress.employers, from: letter, isFirst: stretch == .first, desk) : HTML.nothing
+      ? page.ways.letters(
+        EmployersAddress.employers, from: letter, isFirst: stretch == .first, isEmpty: page.found.isEmpty, desk)
+      : HTML.nothing
     guard !page.found.isEmpty else {
       if stretch != .first {
-        return "\(letters)\(ListWays<OrganisationKind>.pastTheEnd(EmployersAddress.employers, query: query, desk))"
+        return "\(letters)\(page.ways.pastTheEnd(EmployersAddress.employers, query: query, desk))"
       }
       let empty =
         query.isEmpty
@@ -73,7 +75,8 @@ struct EmployersPage {
 struct EmployerPage {
   let organisation: Organisation
   /// None for whoever may not see workplaces: what is not shown is not said to be missing either.
-  let workplaces: [Workplace]?
+  let workplaces: WorkplacesPage?
+  let stretch: ListStretch<WorkplaceKind>
   /// Other records of the same firm.
   let doubles: [Organisation]
   /// Those of its country.
@@ -120,14 +123,25 @@ struct EmployerPage {
     return [.init(voice(.employerRegion), answer.text(name))]
   }
 
-  private func places(_ workplaces: [Workplace], _ desk: Desk) -> HTML {
+  private func places(_ page: WorkplacesPage, _ desk: Desk) -> HTML {
     let voice = desk.voice
+    let workplaces = page.found
+    let here = EmployersAddress.employer(organisation.id)
+    let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
+    let letters = page.ways.letters(
+      here, from: letter, isFirst: stretch == .first, isEmpty: workplaces.isEmpty, desk)
     let enter =
       desk.actor.might(Create.self, WorkplaceRecord.self)
       ? Button(
         voice(.workplaceEnter), .go(.to(EmployersAddress.newWorkplace(organisation.id))), tone: .main, icon: .plus)
       : nil
     guard !workplaces.isEmpty else {
+      if stretch != .first {
+        return """
+          <h2 id="workplaces">\(voice(.workplacesTitle))</h2>\(letters)\
+          \(page.ways.pastTheEnd(here, query: "", desk))
+          """
+      }
       return EmptyState(title: voice(.workplacesNone), text: voice(.workplacesNoneWhy), button: enter).html
     }
     let table = DataTable(
@@ -141,8 +155,12 @@ struct EmployerPage {
           "\(name: workplace.details.address ?? "")", HeadcountLine(workplace.details.headcount, voice).html,
         ]
       })
+    let ways =
+      stretch == .first && page.ways.next == nil
+      ? HTML.nothing
+      : page.ways.html(here, query: "", number: { .workplacesNumber(n: $0) }, isFirst: stretch == .first, desk)
     return """
-      <h2 id="workplaces">\(voice(.workplacesTitle))</h2>\(table)\(ButtonRow(enter.map { [$0] } ?? []))
+      <h2 id="workplaces">\(voice(.workplacesTitle))</h2>\(letters)\(table)\(ways)\(ButtonRow(enter.map { [$0] } ?? []))
       """
   }
 }

@@ -43,14 +43,17 @@ public struct EmployerPages: Sendable {
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .doneEmployerEntered, reading: { try OrganisationForm.read($0) },
+            .casework, reading: { try OrganisationForm.read($0) },
             mending: { made in
               guard case .employer(let id)? = EmployersAddress(path: made.path) else { throw NotFound() }
               return try await visit.mending(
                 EmployersAddress.editEmployer(id), titled: .employerEditTitle,
                 cancel: .to(EmployersAddress.employer(id)), editable: editable(id))
             }
-          ) { .to(EmployersAddress.employer(try Employers.enter(try calendars.settled($1), $0))) }
+          ) {
+            let id = try Employers.enter(try calendars.settled($1), $0)
+            return Link.to(EmployersAddress.employer(id)).saying(.doneEmployerEntered, about: id, at: .first)
+          }
         } catch let refused as Refused {
           return try await employerForm(visit, try visit.fields(), refused.problems, status: 422)
         }
@@ -84,26 +87,31 @@ public struct EmployerPages: Sendable {
 
   func employer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
     try await visit.on(get: {
-      .page(
+      let stretch = try visit.stretch(WorkplaceKind.self)
+      return .page(
         try await visit.work(.casework) { tx, desk in
           let organisation = try Employers.find(id, tx)
           return .together(
-            organisation, try EmployerPages.workplaces(of: id, tx),
+            organisation, try EmployerPages.workplaces(of: id, stretch, tx, desk),
             try organisation.flatMap { try Employers.doubles(of: $0, tx) }
           ) {
             EmployerPage(
-              organisation: $0, workplaces: $1, doubles: $2, regions: calendars.regions(of: $0.details.country)
-            )
-            .document(desk)
+              organisation: $0, workplaces: $1, stretch: stretch, doubles: $2,
+              regions: calendars.regions(of: $0.details.country)
+            ).document(desk)
           }
         })
     })
   }
 
   /// Some see organisations without their workplaces.
-  private static func workplaces(of id: OrganisationID, _ tx: Transaction) throws -> Disclosed<[Workplace]?> {
+  private static func workplaces(
+    of id: OrganisationID, _ stretch: ListStretch<WorkplaceKind>, _ tx: Transaction, _ desk: Desk
+  ) throws -> Disclosed<WorkplacesPage?> {
     guard tx.actor.might(List.self, WorkplaceRecord.self) else { return tx.me.map { _ in nil } }
-    return try Employers.workplaces(of: id, tx).map { $0 }
+    return try Employers.workplaces(
+      of: id, stretch, in: Alphabet(readingIn: desk.voice.language), limit: pageSize, tx
+    ).map { $0 }
   }
 
   func editEmployer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
@@ -146,7 +154,7 @@ public struct EmployerPages: Sendable {
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .doneWorkplaceEntered,
+            .casework,
             reading: { try WorkplaceForm.read($0, today: visit.today) },
             mending: { made in
               guard case .workplace(let id)? = EmployersAddress(path: made.path) else { throw NotFound() }
@@ -156,7 +164,8 @@ public struct EmployerPages: Sendable {
             }
           ) {
             try calendars.requireRegion(of: $1, in: organisation, $0)
-            return .to(EmployersAddress.workplace(try Employers.enter($1, of: organisation, $0)))
+            let id = try Employers.enter($1, of: organisation, $0)
+            return Link.to(EmployersAddress.workplace(id)).saying(.doneWorkplaceEntered, about: id, at: .first)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)

@@ -37,7 +37,7 @@ public enum Employers {
   ) throws {
     try refuseDouble(of: details, besides: id, tx)
     let before = try find(id, tx).act(\.details)
-    let moved = try before.country == details.country ? [] : workplaces(of: id, tx).act { $0 }
+    let moved = try before.country == details.country ? [] : allWorkplaces(of: id, tx)
     for workplace in moved { try touchOthers(like: find(workplace.id, tx), tx) }
     try tx.change(
       Change<OrganisationRecord>(
@@ -51,6 +51,12 @@ public enum Employers {
           """), try tx.grant(Edit.self, OrganisationRecord.self))
     if (before.country, before.region) != (details.country, details.region) { tx.noteCalendar(of: id) }
     try forgetRegions(of: moved, tx)
+  }
+
+  private static func allWorkplaces(of id: OrganisationID, _ tx: Transaction) throws -> [Workplace] {
+    try tx.list(Workplace.ids(of: id), try tx.grant(List.self, WorkplaceRecord.self)).act { ids in
+      try ids.map { try find($0, tx).act { $0 } }
+    }
   }
 
   /// Its workplaces lie in another country now: whatever part of the old one they were said to lie in is not known of
@@ -88,13 +94,17 @@ public enum Employers {
   }
 
   /// Organisations that somebody may have been referred by, in the order of names, as far as a search finds them: the
-  /// first `limit`, and whether there are more.
+  /// first `limit` in the reader's order, and whether there are more.
   public static func referrers(
-    _ search: SearchText, limit: Int, _ tx: Transaction
+    _ search: SearchText, in alphabet: Alphabet, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<(found: [Organisation], hasMore: Bool)> {
-    guard search.understood == .nothing else { return try referrers(found: [], by: search, after: nil, limit, tx) }
+    guard search.understood == .nothing else {
+      return try referrers(found: [], by: search, after: nil, limit, tx).map {
+        ($0.found.inOrder(of: alphabet) { $0.details.name }, $0.hasMore)
+      }
+    }
     return try tx.list(
-      { Organisation.referrers(limit: $0) }, upTo: limit, try tx.grant(List.self, OrganisationRecord.self)
+      { Organisation.referrers(in: alphabet, limit: $0) }, upTo: limit, try tx.grant(List.self, OrganisationRecord.self)
     ).map { ($0.rows, $0.hasMore) }
   }
 
@@ -136,9 +146,10 @@ public enum Employers {
       Insertion<WorkplaceRecord>(
         of: id, as: "workplace.entered",
         """
-        INSERT INTO \(into: WorkplaceRecord.self) (id, organisation_id, name, sort_key, address, unit_number, unit_key,
+        INSERT INTO \(into: WorkplaceRecord.self) (id, organisation_id, name, sort_key, sort_danish, sort_swedish, address, unit_number, unit_key,
           ordinary_staff, staff_as_of, representative, contact_name, contact_phone, transport, region, version)
-        VALUES (\(id), \(within: organisation), \(details.name), \(Folding.order(details.name)), \(details.address),
+        VALUES (\(id), \(within: organisation), \(details.name), \(Folding.order(details.name)),
+          \(Folding.order(details.name, in: .danish)), \(Folding.order(details.name, in: .swedish)), \(details.address),
           \(details.unitNumber), \(details.unitKey), \(details.headcount?.ordinaryStaff), \(details.headcount?.asOf),
           \(details.representative), \(details.contactName), \(details.contactPhone), \(details.transport),
           \(details.region), 1)
@@ -157,7 +168,9 @@ public enum Employers {
       Change<WorkplaceRecord>(
         of: id, seen: version, as: "workplace.changed",
         set: """
-          name = \(details.name), sort_key = \(Folding.order(details.name)), address = \(details.address),
+          name = \(details.name), sort_key = \(Folding.order(details.name)),
+          sort_danish = \(Folding.order(details.name, in: .danish)),
+          sort_swedish = \(Folding.order(details.name, in: .swedish)), address = \(details.address),
           unit_number = \(details.unitNumber), unit_key = \(details.unitKey), ordinary_staff = \(details.headcount?.ordinaryStaff),
           staff_as_of = \(details.headcount?.asOf), representative = \(details.representative),
           contact_name = \(details.contactName), contact_phone = \(details.contactPhone),
@@ -169,10 +182,6 @@ public enum Employers {
     try tx.one(Workplace.byID(id), try tx.grant(Read.self, WorkplaceRecord.self))
   }
 
-  public static func workplaces(of organisation: OrganisationID, _ tx: Transaction) throws -> Disclosed<[Workplace]> {
-    try tx.list(Workplace.of(organisation), try tx.grant(List.self, WorkplaceRecord.self))
-  }
-
   /// Those of these workplaces that are within reach, in one look.
   public static func workplaces(
     among ids: Set<WorkplaceID>, _ tx: Transaction
@@ -180,13 +189,17 @@ public enum Employers {
     try tx.list(Workplace.among(ids.sorted()), try tx.grant(List.self, WorkplaceRecord.self))
   }
 
-  /// The first `limit` that a search finds.
+  /// The first `limit` that a search finds, in the reader's order; without anything to look for, those of the first firms.
   public static func workplaces(
-    named search: SearchText, limit: Int, _ tx: Transaction
+    named search: SearchText, in alphabet: Alphabet, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<[Workplace]> {
-    try tx.list(
-      search.understood == .nothing ? Workplace.all(limit: limit) : Workplace.found(by: search, limit: limit),
-      try tx.grant(List.self, WorkplaceRecord.self))
+    if search.understood == .nothing {
+      return try tx.list(
+        Workplace.all(in: alphabet, limit: limit), try tx.grant(List.self, WorkplaceRecord.self))
+    }
+    return try tx.list(
+      Workplace.found(by: search, limit: limit), try tx.grant(List.self, WorkplaceRecord.self)
+    ).map { $0.inOrder(of: alphabet) { $0.details.name } }
   }
 
   /// The workplace for the system's own checks.

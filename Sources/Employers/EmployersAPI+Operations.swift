@@ -18,8 +18,13 @@ extension EmployersAPI {
       .each(EmployersResource.organisation), "Changes an organisation: what is left out stays.",
       with: .answers(to: OrganisationForm.questions, isChange: true), Organisation.shape.schema),
     .tells(
-      .each(EmployersResource.workplaces), "An organisation's workplaces.",
-      .answer(["organisation": .id, "items": .list(Workplace.shape.schema)])),
+      .each(EmployersResource.workplaces),
+      "An organisation's workplaces, in the order of their names. “next” is the “cursor” of the next ones.",
+      query: [
+        Operation.Query("limit", "How many at most; 100 when it is left out.", .integer(1...100)),
+        Operation.Query("cursor", "The “next” of the page before.", .words),
+      ],
+      .answer(["organisation": .id, "items": .list(Workplace.shape.schema), "next": Schema.words.orNull])),
     .makes(
       .each(EmployersResource.workplaces), "Enters a workplace of an organisation.",
       from: .answers(to: WorkplaceForm.questions), Workplace.shape.schema),

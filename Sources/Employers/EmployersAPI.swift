@@ -53,10 +53,18 @@ struct EmployersAPI: Sendable {
   func workplaces(_ visit: Visit, of organisation: OrganisationID) async throws -> Reply {
     try await visit.on(
       get: {
-        .json(
+        let limit = try visit.limit(usual: 100, most: 100)
+        let stretch = try visit.place(WorkplaceKind.self).map { ListStretch.after($0) } ?? .first
+        return .json(
           try await visit.work(.exchange) { tx, _ in
-            .together(try Employers.find(organisation, tx), try Employers.workplaces(of: organisation, tx)) {
-              ["organisation": .text($0.id), "items": .array($1.map(Workplace.shape.json))]
+            .together(
+              try Employers.find(organisation, tx),
+              try Employers.workplaces(of: organisation, stretch, in: .latin, limit: limit, isCounted: false, tx)
+            ) {
+              [
+                "organisation": .text($0.id), "items": .array($1.found.map(Workplace.shape.json)),
+                "next": .text($1.ways.next?.cursor),
+              ]
             }
           })
       },

@@ -5,7 +5,7 @@ import Web
 // The register in the order of the reader's alphabet; see the same of people.
 
 extension Organisation {
-  private static func key(_ alphabet: Alphabet) -> ScopedSQL {
+  static func key(_ alphabet: Alphabet) -> ScopedSQL {
     switch alphabet {
     case .latin: "o.sort_key"
     case .danish: "o.sort_danish"
@@ -68,12 +68,22 @@ extension Employers {
     let grant = try tx.grant(List.self, OrganisationRecord.self)
     guard case .before(let end) = stretch else {
       let start = stretch.start(in: alphabet) ?? ("", "")
-      return try tx.list({ Organisation.behind(start, in: alphabet, limit: $0) }, upTo: limit, grant).map { found in
-        RegisterPage(
-          found: found.rows.map(\.organisation),
-          ways: ListWays(
-            previous: stretch == .first ? nil : found.rows.first?.place,
-            next: found.hasMore ? found.rows.last?.place : nil))
+      return try tx.list({ Organisation.behind(start, in: alphabet, limit: $0) }, upTo: limit, grant).flatMap { found in
+        // In front of a letter there may be nobody.
+        let first = found.rows.first?.place
+        let isBehind =
+          if case .from = stretch, let first {
+            try tx.list(
+              Organisation.inFront(of: first, in: alphabet, limit: 1), try tx.grant(List.self, OrganisationRecord.self)
+            ).map { !$0.isEmpty }
+          } else { tx.me.map { _ in stretch != .first } }
+        return isBehind.map { isBehind in
+          RegisterPage(
+            found: found.rows.map(\.organisation),
+            ways: ListWays(
+              previous: isBehind ? first : nil, next: found.hasMore ? found.rows.last?.place : nil,
+              letterOfNobody: stretch.letterOfNobody(in: alphabet, first: first?.sortKey)))
+        }
       }
     }
     return try tx.list({ Organisation.inFront(of: end, in: alphabet, limit: $0) }, upTo: limit, grant).map { found in
@@ -97,10 +107,8 @@ extension Employers {
       let place: PlaceInOrder<OrganisationKind>? = if case .after(let place) = stretch { place } else { nil }
       return try Employers.search(search, after: place, limit: limit, tx).map { page in
         RegisterPage(
-          found: page.found.sorted {
-            Folding.order($0.details.name, in: alphabet).utf8.lexicographicallyPrecedes(
-              Folding.order($1.details.name, in: alphabet).utf8)
-          }, ways: ListWays(next: page.next.flatMap { PlaceInOrder(cursor: $0) }))
+          found: page.found.inOrder(of: alphabet) { $0.details.name },
+          ways: ListWays(next: page.next.flatMap { PlaceInOrder(cursor: $0) }))
       }
     }
     return try .together(

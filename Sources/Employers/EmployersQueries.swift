@@ -58,12 +58,12 @@ extension Organisation {
   }
 
   /// Those that send people, in the order of names.
-  static func referrers(limit: Int) -> Statement<OrganisationRecord, Organisation> {
+  static func referrers(in alphabet: Alphabet, limit: Int) -> Statement<OrganisationRecord, Organisation> {
     Statement(
       """
       SELECT \(part: columns)
       FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.kind IN \(any: Kind.allCases.filter(\.refers).map(\.rawValue))
-      ORDER BY o.sort_key, o.id LIMIT \(limit)
+      ORDER BY \(part: key(alphabet)), o.id LIMIT \(limit)
       """, decode: decode)
   }
 }
@@ -135,15 +135,6 @@ extension Workplace {
       """, decode: decode)
   }
 
-  static func of(_ organisation: OrganisationID) -> Statement<WorkplaceRecord, Workplace> {
-    Statement(
-      """
-      SELECT \(part: columns)
-      FROM \(rows: WorkplaceRecord.self, as: "w")
-      WHERE w.organisation_id = \(organisation) ORDER BY w.sort_key, w.id
-      """, decode: decode)
-  }
-
   static func of(_ organisations: [OrganisationID]) -> Statement<WorkplaceRecord, WorkplaceID> {
     Statement(
       """
@@ -163,11 +154,17 @@ extension Workplace {
   }
 
   /// Workplaces to choose from, firm by firm.
-  static func all(limit: Int) -> Statement<WorkplaceRecord, Workplace> {
-    Statement(
+  static func all(in alphabet: Alphabet, limit: Int) -> Statement<WorkplaceRecord, Workplace> {
+    let order: ScopedSQL =
+      switch alphabet {
+      case .latin: "w.organisation_key, w.organisation_id, w.sort_key"
+      case .danish: "w.organisation_danish, w.organisation_id, w.sort_danish"
+      case .swedish: "w.organisation_swedish, w.organisation_id, w.sort_swedish"
+      }
+    return Statement(
       """
       SELECT \(part: columns)
-      FROM \(rows: WorkplaceRecord.self, as: "w") ORDER BY w.organisation_key, w.sort_key, w.id LIMIT \(limit)
+      FROM \(rows: WorkplaceRecord.self, as: "w") ORDER BY \(part: order), w.id LIMIT \(limit)
       """, decode: decode)
   }
 

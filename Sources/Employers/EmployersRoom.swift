@@ -15,6 +15,8 @@ public struct EmployersRoom: Room {
   public static var operations: [Operation] { EmployersAPI.operations }
   public static var menu: [MenuPlace] { [.employers] }
 
+  public static var tellings: [Telling] { [Employers.telling, Employers.tellingOfWorkplaces] }
+
   public func answer(_ visit: Visit, at address: EmployersAddress) async throws -> Reply {
     switch address {
     case .employers: try await pages.employers(visit)

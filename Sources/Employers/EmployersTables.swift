@@ -87,6 +87,18 @@ public enum EmployersTables {
         .sql("CREATE INDEX organisation_in_danish_order ON organisation (sort_danish, id)"),
         .sql("CREATE INDEX organisation_in_swedish_order ON organisation (sort_swedish, id)"),
       ]),
+    // The same of workplaces, which are listed firm by firm.
+    Migration(
+      57, "workplaces of a firm in the order of the reader's alphabet",
+      [
+        .sql("ALTER TABLE workplace ADD COLUMN sort_danish TEXT NOT NULL DEFAULT ''"),
+        .sql("ALTER TABLE workplace ADD COLUMN sort_swedish TEXT NOT NULL DEFAULT ''"),
+        .sql("UPDATE workplace SET sort_danish = sort_key, sort_swedish = sort_key"),
+        .sql("DROP INDEX workplace_by_organisation"),
+        .sql("CREATE INDEX workplace_in_order ON workplace (organisation_id, sort_key, id)"),
+        .sql("CREATE INDEX workplace_in_danish_order ON workplace (organisation_id, sort_danish, id)"),
+        .sql("CREATE INDEX workplace_in_swedish_order ON workplace (organisation_id, sort_swedish, id)"),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -112,7 +124,8 @@ public enum EmployersTables {
       "workplace", .open, of: .nobody, kept: .register,
       labels: [
         "id": "column.number", "organisation_id": "column.organisation", "name": "column.name",
-        "sort_key": "column.sort-key", "address": "column.address", "unit_number": "column.unit-number",
+        "sort_key": "column.sort-key", "sort_danish": "column.sort-key", "sort_swedish": "column.sort-key",
+        "address": "column.address", "unit_number": "column.unit-number",
         "unit_key": "column.unit-number",
         "ordinary_staff": "column.ordinary-staff", "staff_as_of": "column.as-of",
         "representative": "column.representative", "contact_name": "column.contact-name",
@@ -125,11 +138,14 @@ public enum EmployersTables {
           derived: [
             "organisation_name": .named(by: "organisation_id", in: "organisation", as: "name"),
             "organisation_key": .named(by: "organisation_id", in: "organisation", as: "sort_key"),
+            "organisation_danish": .named(by: "organisation_id", in: "organisation", as: "sort_danish"),
+            "organisation_swedish": .named(by: "organisation_id", in: "organisation", as: "sort_swedish"),
             "firm_key": .named(by: "organisation_id", in: "organisation", as: "register_key"),
             "country": .named(by: "organisation_id", in: "organisation", as: "country"),
           ],
           findable: Findable(
-            .parts, inOrderOf: (column: "sort_key", of: "name"), words: ["name", "organisation_name"],
+            .parts, inOrderOf: (column: "sort_key", of: "name"), alphabets: Folding.orderColumns,
+            words: ["name", "organisation_name"],
             phones: ["contact_phone"], numbers: ["unit_number"],
             identities: [(column: "unit_key", of: "unit_number")]))
       ]),

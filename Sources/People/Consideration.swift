@@ -10,6 +10,8 @@ public struct Consideration: Sendable, Hashable {
   /// The day on which the participant agreed.
   public let agreed: CivilDate
   public let ended: CivilDate?
+  /// The day on which its end was noted.
+  public let endNoted: CivilDate?
   /// What it stands in place of: the same agreed earlier, in other words.
   public let replaces: ConsiderationID?
 
@@ -82,11 +84,14 @@ public struct Consideration: Sendable, Hashable {
 
   public init(
     id: ConsiderationID, person: PersonID, version: Version, terms: Terms, agreed: CivilDate, ended: CivilDate?,
-    replaces: ConsiderationID? = nil
+    endNoted: CivilDate? = nil, replaces: ConsiderationID? = nil
   ) {
     (self.id, self.person, self.version, self.terms) = (id, person, version, terms)
-    (self.agreed, self.ended, self.replaces) = (agreed, ended, replaces)
+    (self.agreed, self.ended, self.endNoted, self.replaces) = (agreed, ended, endNoted, replaces)
   }
+
+  /// Whether its end can be taken back: until that day is over, and on the day on which it was noted.
+  func mayResume(on today: CivilDate) -> Bool { ended.map { $0 >= today || endNoted == today } ?? false }
 
   /// The last day on which it holds, by its term or because it was ended.
   public var lastDay: CivilDate? {

@@ -42,6 +42,10 @@ public enum ConsiderationForm {
     agreed,
   ]
 
+  /// An end is taken back by giving it this outcome; nothing else is answered then.
+  static let resumption = Question(
+    "outcome", .considerationResume, .choice([Question.Choice("withdrawn", .considerationResume)]), required: true)
+
   public static let lastDay = Question(
     "lastDay", .considerationLastDay, .date, hint: .considerationLastDayHint, required: true)
 

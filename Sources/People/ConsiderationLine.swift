@@ -40,8 +40,23 @@ struct ConsiderationLine {
         Button(
           voice(.considerationEndVerb), .go(.to(PeopleAddress.consideration(consideration.id))), tone: .quiet,
           about: terms.wording.text),
-      ]).html)</li>
+      ]).html)\(if: mayResume, ButtonRow([resumption]).html)</li>
       """
+  }
+
+  private var mayResume: Bool {
+    desk.might(End.self, ConsiderationRecord.self) && successor == nil && consideration.mayResume(on: desk.today)
+  }
+
+  /// Takes the end back.
+  var resumption: Button {
+    Button(
+      desk.voice(.considerationResume),
+      .send(
+        .to(PeopleAddress.consideration(consideration.id)),
+        hidden: desk.formKeys + [
+          desk.version(consideration.version), Hidden(name: ConsiderationForm.resumption.name, value: "withdrawn"),
+        ]), tone: .quiet, icon: .undo, about: consideration.terms.wording.text)
   }
 
   private var mayChange: Bool {

@@ -35,7 +35,7 @@ public struct ConsiderationPages: Sendable {
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .doneConsiderationAgreed,
+            .casework,
             reading: { try ConsiderationForm.read($0, today: visit.today) },
             mending: { made in
               guard let id: ConsiderationID = made.record(in: ConsiderationPages.place) else { throw NotFound() }
@@ -45,8 +45,8 @@ public struct ConsiderationPages: Sendable {
                 editable: rewordable(id))
             }
           ) { tx, read in
-            ConsiderationPages.link(
-              to: try ConsiderationSteps.agree(read.terms, on: read.agreed, with: person, tx), of: person)
+            let id = try ConsiderationSteps.agree(read.terms, on: read.agreed, with: person, tx)
+            return ConsiderationPages.link(to: id, of: person).saying(.doneConsiderationAgreed, about: id, at: .first)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -71,12 +71,13 @@ public struct ConsiderationPages: Sendable {
     }
     return try await visit.editing(
       PeopleAddress.newWording(id), titled: .considerationAgainTitle, cancel: .to(PeopleAddress.people),
-      verb: .considerationAgainSave, done: .doneConsiderationAgreedAgain,
+      verb: .considerationAgainSave, done: nil,
       editable: rewordable(id),
       reading: { try ConsiderationForm.read($0, today: visit.today) },
       save: { tx, read, version in
         let again = try ConsiderationSteps.agreeAgain(id, read, seen: version, tx)
         return ConsiderationPages.link(to: again.made, of: again.person)
+          .saying(.doneConsiderationAgreedAgain, about: again.made, at: .first)
       })
   }
 
@@ -113,21 +114,23 @@ public struct ConsiderationPages: Sendable {
   func consideration(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.consideration(id), titled: .considerationEndTitle, cancel: .to(PeopleAddress.people),
-      verb: .considerationEndVerb, done: .doneConsiderationEnded,
+      verb: .considerationEndVerb, done: nil,
       editable: { tx, _ in
         _ = try tx.grant(End.self, ConsiderationRecord.self)
         return try Considerations.find(id, tx).flatMap { consideration in
-          try People.names([consideration.person], tx).map { names in
+          try People.title(of: consideration.person, tx).map { name in
             Editable(
               version: consideration.version, answers: Fields(["lastDay": tx.today.iso]),
-              name: [names[consideration.person], consideration.terms.wording.text].compactMap(\.self)
+              name: [name, consideration.terms.wording.text].compactMap(\.self)
                 .joined(separator: ", "), questions: [ConsiderationForm.lastDay],
               back: ConsiderationPages.link(to: id, of: consideration.person))
           }
         }
       },
       save: { tx, fields, version in
-        ConsiderationPages.link(to: id, of: try ConsiderationSteps.end(id, fields, seen: version, tx))
+        let done = try ConsiderationSteps.act(on: id, fields, seen: version, tx)
+        return ConsiderationPages.link(to: id, of: done.person)
+          .saying(done.what, about: id, at: version.next, part: done.isFirst ? "" : Done<ConsiderationKind>.again)
       })
   }
 }

@@ -12,8 +12,41 @@ enum ConsiderationSteps {
     return try Considerations.agree(terms, with: person, on: day, tx)
   }
 
+  /// Ends one on a day, or takes its end back; answers whose it is, which was done, and whether it had no end before.
+  static func act(
+    on id: ConsiderationID, _ fields: Fields, seen version: Version, _ tx: Transaction
+  ) throws -> (person: PersonID, what: Phrase, isFirst: Bool) {
+    let isFirst = try Considerations.find(id, tx).act { $0.ended == nil }
+    return fields[ConsiderationForm.resumption.name] == nil
+      ? (try end(id, fields, seen: version, tx), .doneConsiderationEnded, isFirst)
+      : (try resume(id, fields, seen: version, tx), .doneConsiderationResumed, isFirst)
+  }
+
+  /// The form has nothing but its button.
+  private static func resume(
+    _ id: ConsiderationID, _ fields: Fields, seen version: Version, _ tx: Transaction
+  ) throws -> PersonID {
+    var read = AnswerReader(fields, of: [ConsiderationForm.resumption])
+    _ = read.choice(ConsiderationForm.resumption)
+    try read.finish()
+    return try Considerations.find(id, tx).flatMap { current in
+      try Considerations.of(current.person, tx).map { (current, $0) }
+    }.act { current, all in
+      // Who did not see the newest state is shown it before being told what is wrong with the old one.
+      guard current.version == version else { throw Stale(current: current.version) }
+      try refuseReplaced(current, among: all)
+      guard current.mayResume(on: tx.today) else {
+        throw Refused(
+          ConsiderationForm.resumption.name,
+          current.ended.map { .considerationOver(last: $0) } ?? .considerationNotEnded)
+      }
+      try Considerations.resume(id, seen: version, tx)
+      return current.person
+    }
+  }
+
   /// Answers whose it was.
-  static func end(
+  private static func end(
     _ id: ConsiderationID, _ fields: Fields, seen version: Version, _ tx: Transaction
   ) throws -> PersonID {
     var read = AnswerReader(fields, of: [ConsiderationForm.lastDay])

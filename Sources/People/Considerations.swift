@@ -6,7 +6,7 @@ extension Consideration {
     """
     c.id, c.subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language, c.effect,
       c.hours_cap, c.not_days, c.day_from, c.day_until, c.from_day, c.until_day, c.review_day, c.agreed_day,
-      c.ended_day, c.replaces
+      c.ended_day, c.end_noted, c.replaces
     """
 
   @Sendable static func decode(_ row: borrowing Columns) throws -> Consideration {
@@ -26,7 +26,7 @@ extension Consideration {
         effect: effect, from: try row.date("from_day"), until: try row.dateIfAny("until_day"),
         review: try row.date("review_day")),
       agreed: try row.date("agreed_day"), ended: try row.dateIfAny("ended_day"),
-      replaces: try row.idIfAny("replaces"))
+      endNoted: try row.dateIfAny("end_noted"), replaces: try row.idIfAny("replaces"))
   }
 
   private static func span(_ row: borrowing Columns) throws -> ClockSpan? {
@@ -72,11 +72,11 @@ public enum Considerations {
         """
         INSERT INTO \(into: ConsiderationRecord.self) (id, person_id, wording, wording_language, own_wording, own_language, effect,
           hours_cap, not_days, day_from, day_until, from_day, until_day, review_day, agreed_day, ended_day,
-          replaces, version)
+          end_noted, replaces, version)
         VALUES (\(id), \(within: person), \(terms.wording.text), \(terms.wording.language), \(terms.ownWording?.text),
           \(terms.ownWording?.language), \(terms.effect.kind.rawValue), \(terms.effect.cap),
           \(terms.effect.times?.notOn), \(terms.effect.times?.only?.from), \(terms.effect.times?.only?.until),
-          \(terms.from), \(terms.until), \(terms.review), \(agreed), NULL, \(replaced), 1)
+          \(terms.from), \(terms.until), \(terms.review), \(agreed), NULL, NULL, \(replaced), 1)
         """), grant)
     return id
   }
@@ -87,7 +87,16 @@ public enum Considerations {
   ) throws {
     try tx.change(
       Change<ConsiderationRecord>(
-        of: id, seen: version, as: "consideration.ended", set: "ended_day = \(lastDay)"),
+        of: id, seen: version, as: "consideration.ended", set: "ended_day = \(lastDay), end_noted = \(tx.today)"),
+      try tx.grant(End.self, ConsiderationRecord.self))
+  }
+
+  /// Takes the end of a consideration back: it holds on as it was agreed. What was noted and taken back stays in the
+  /// journal. Whether that is possible: `Consideration.mayResume`.
+  static func resume(_ id: ConsiderationID, seen version: Version, _ tx: Transaction) throws {
+    try tx.change(
+      Change<ConsiderationRecord>(
+        of: id, seen: version, as: "consideration.end-withdrawn", set: "ended_day = NULL, end_noted = NULL"),
       try tx.grant(End.self, ConsiderationRecord.self))
   }
 

@@ -51,9 +51,11 @@ public enum People {
   public static func find(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
     let person = try tx.one(Person.byID(id), try tx.grant(Read.self, PersonRecord.self))
     let languages = try tx.list(LanguageSkill.of(id), try tx.grant(List.self, PersonRecord.self))
+    let hasNamesake = try person.act { person in try People.hasNamesake(id, called: person.details.name, tx) }
     return .together(person, languages) { person, languages in
       var person = person
       person.details.languages = languages
+      person.hasNamesake = hasNamesake
       return person
     }
   }

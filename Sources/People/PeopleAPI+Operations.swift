@@ -27,8 +27,10 @@ extension PeopleAPI {
       from: .answers(to: ConsiderationForm.questions), Consideration.shape.schema),
     .reads(.each(PeopleResource.consideration), "One consideration.", Consideration.shape.schema),
     .changes(
-      .each(PeopleResource.consideration), "Ends a consideration on a day.",
-      with: .answers(to: [ConsiderationForm.lastDay]), Consideration.shape.schema),
+      .each(PeopleResource.consideration),
+      "Ends a consideration on a day, or takes its end back: until its last day is over, or on the day on which it was noted.",
+      with: .either([.answers(to: [ConsiderationForm.lastDay]), .answers(to: [ConsiderationForm.resumption])]),
+      Consideration.shape.schema),
     .changes(
       .each(PeopleResource.newWording), by: .post,
       "Agrees the same thing again in other words. The earlier ones hold until the day before. Answers the new one.",

@@ -64,7 +64,7 @@ struct PeopleAPI: Sendable {
       patch: {
         try await visit.write(
           { tx, fields in
-            _ = try ConsiderationSteps.end(id, fields, seen: try visit.versionSeen(fields), tx)
+            _ = try ConsiderationSteps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
             return PeopleResource.consideration(id)
           }, present: PeopleAPI.present)
       })

@@ -38,7 +38,7 @@ public struct PeoplePages: Sendable {
       post: {
         try await entering(visit) {
           try await visit.submit(
-            .casework, did: .donePersonEntered, reading: { try PersonForm.readNew($0, today: visit.today) },
+            .casework, reading: { try PersonForm.readNew($0, today: visit.today) },
             mending: { made in
               guard case .person(let id)? = PeopleAddress(path: made.path) else { throw NotFound() }
               return try await visit.mending(
@@ -46,7 +46,8 @@ public struct PeoplePages: Sendable {
                 editable: PeoplePages.editable(id))
             }
           ) {
-            .to(PeopleAddress.person(try People.enterOnce($1, $0)))
+            let id = try People.enterOnce($1, $0)
+            return Link.to(PeopleAddress.person(id)).saying(.donePersonEntered, about: id, at: .first)
           }
         }
       })
@@ -89,10 +90,12 @@ public struct PeoplePages: Sendable {
     let letter: Character? = if case .from(let letter) = stretch { letter } else { nil }
     let letters =
       query.isEmpty
-      ? page.ways.letters(PeopleAddress.people, from: letter, isFirst: stretch == .first, desk) : HTML.nothing
+      ? page.ways.letters(
+        PeopleAddress.people, from: letter, isFirst: stretch == .first, isEmpty: page.people.isEmpty, desk)
+      : HTML.nothing
     guard !page.people.isEmpty else {
       if stretch != .first {
-        return "\(search)\(letters)\(ListWays<PersonKind>.pastTheEnd(PeopleAddress.people, query: query, desk))"
+        return "\(search)\(letters)\(page.ways.pastTheEnd(PeopleAddress.people, query: query, desk))"
       }
       let empty =
         query.isEmpty
@@ -163,16 +166,9 @@ public struct PeoplePages: Sendable {
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let facts = try self.facts.map { try $0(id, tx, desk) }.joined()
           let nextStep = try Obligations.nextStep(about: .person(id), tx, desk)
-          let undo =
-            try desk.undoable(ObstacleRowKind.self).map { try ObstaclePages.reopening($0, of: id, tx, desk) }
-            ?? tx.me.map { _ in nil }
-          let page = Disclosed.together(person, considerations, panels, facts, nextStep, try tx.workers(of: id)) {
+          return .together(person, considerations, panels, facts, nextStep, try tx.workers(of: id)) {
             PersonPage(person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5)
-          }
-          return .together(page, undo) { page, undo in
-            var page = page
-            page.undo = undo
-            return page.document(desk)
+              .document(desk)
           }
         })
     })
@@ -181,11 +177,11 @@ public struct PeoplePages: Sendable {
   func edit(_ visit: Visit, _ id: PersonID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
-      editable: PeoplePages.editable(id),
+      done: nil, editable: PeoplePages.editable(id),
       reading: { try PersonForm.read($0, today: visit.today) },
       save: { tx, details, version in
         try People.change(id, to: details, seen: version, tx)
-        return .to(PeopleAddress.person(id))
+        return .to(PeopleAddress.person(id)).saying(.doneSaved, about: id, at: version.next)
       })
   }
 

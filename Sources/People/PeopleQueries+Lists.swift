@@ -77,12 +77,22 @@ extension People {
     }
     guard case .before(let end) = stretch else {
       let start = stretch.start(in: alphabet) ?? ("", "")
-      return try tx.list({ ListedPerson.behind(start, in: alphabet, limit: $0) }, upTo: limit, grant).map { found in
-        PeoplePage(
-          people: found.rows,
-          ways: ListWays(
-            previous: stretch == .first ? nil : place(found.rows.first),
-            next: found.hasMore ? place(found.rows.last) : nil))
+      return try tx.list({ ListedPerson.behind(start, in: alphabet, limit: $0) }, upTo: limit, grant).flatMap { found in
+        // In front of a letter there may be nobody.
+        let first = place(found.rows.first)
+        let isBehind =
+          if case .from = stretch, let first {
+            try tx.list(
+              ListedPerson.inFront(of: first, in: alphabet, limit: 1), try tx.grant(List.self, PersonRecord.self)
+            ).map { !$0.isEmpty }
+          } else { tx.me.map { _ in stretch != .first } }
+        return isBehind.map { isBehind in
+          PeoplePage(
+            people: found.rows,
+            ways: ListWays(
+              previous: isBehind ? first : nil, next: found.hasMore ? place(found.rows.last) : nil,
+              letterOfNobody: stretch.letterOfNobody(in: alphabet, first: first?.sortKey)))
+        }
       }
     }
     return try tx.list({ ListedPerson.inFront(of: end, in: alphabet, limit: $0) }, upTo: limit, grant).map { found in

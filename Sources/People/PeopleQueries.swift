@@ -116,6 +116,14 @@ extension ListedPerson {
     ) { row in (try row.id("id"), try row.date("birth_date").year) }
   }
 
+  /// Whether anybody else has the same name, however it is written.
+  static func namesakes(of id: PersonID, called name: String) -> Counting<PersonRecord> {
+    Counting(
+      """
+      FROM \(rows: PersonRecord.self, as: "p") WHERE p.sort_key = \(Folding.order(name)) AND p.id <> \(id)
+      """, upTo: 1)
+  }
+
   /// Everybody within reach, in the order of names, after a place in that order.
   static func all(after place: PlaceInOrder<PersonKind>?, limit: Int) -> Statement<PersonRecord, ListedPerson> {
     Statement(

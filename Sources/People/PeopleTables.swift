@@ -163,7 +163,8 @@ public enum PeopleTables {
         "own_language": "column.language", "effect": "column.effect", "hours_cap": "column.hours-cap",
         "not_days": "column.not-days", "day_from": "column.day-from", "day_until": "column.day-until",
         "from_day": "column.from", "until_day": "column.until", "review_day": "column.review",
-        "agreed_day": "column.agreed", "ended_day": "column.ended", "replaces": "column.replaces",
+        "agreed_day": "column.agreed", "ended_day": "column.ended", "end_noted": "column.noted",
+        "replaces": "column.replaces",
         "version": "column.version",
       ],
       rows: [
@@ -174,7 +175,7 @@ public enum PeopleTables {
             .shared: [
               "id", "person_id", "wording", "wording_language", "own_wording", "own_language", "effect", "hours_cap",
               "not_days", "day_from", "day_until", "from_day", "until_day", "review_day", "agreed_day", "ended_day",
-              "replaces", "version",
+              "end_noted", "replaces", "version",
             ]
           ])
       ]),

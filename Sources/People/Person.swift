@@ -5,6 +5,8 @@ public struct Person: Sendable, Hashable {
   public let id: PersonID
   public var version: Version
   public var details: Details
+  /// Somebody else within the reader's reach has the same name: the year of birth tells them apart.
+  public var hasNamesake = false
 
   /// What is written down about a person as such. Limits, status and history are records of their own.
   public struct Details: Sendable, Hashable {

@@ -1,4 +1,5 @@
-import Values
+public import Access
+public import Values
 
 /// What somebody is called, as people tell one from another: what they are called beside their whole name, and the year of
 /// their birth where two in one list have the same.
@@ -33,9 +34,43 @@ public struct PersonName: Sendable, Hashable {
   }
 }
 
+extension PersonName {
+  /// With the year of birth behind it.
+  func told(bornIn year: Int?) -> String { year.map { told + " (" + String($0) + ")" } ?? told }
+}
+
 extension Person {
   /// What tells them from others, for titles and ways back; see `PersonName`.
-  public var toldName: String { PersonName(details.name, called: details.preferredName).told }
+  public var toldName: String {
+    PersonName(details.name, called: details.preferredName).told(bornIn: hasNamesake ? details.birth?.date.year : nil)
+  }
+}
+
+extension People {
+  /// What somebody is called in a title: with the year of birth where somebody else within reach has the same name. `nil`
+  /// for whoever is not reached.
+  public static func title(of id: PersonID, _ tx: Transaction) throws -> Disclosed<String?> {
+    guard tx.actor.might(List.self, PersonRecord.self, seeing: .referral) else { return tx.me.map { _ in nil } }
+    return try tx.list(
+      ListedPerson.among([id]), try tx.grant(List.self, PersonRecord.self, seeing: .referral)
+    ).flatMap { found in
+      guard let person = found.first, try hasNamesake(id, called: person.name, tx) else {
+        return tx.me.map { _ in found.first?.told.told }
+      }
+      return try tx.list(ListedPerson.births(of: [id]), try tx.grant(List.self, PersonRecord.self)).map { births in
+        person.told.told(bornIn: births.first?.1)
+      }
+    }
+  }
+
+  /// Whether somebody else within reach has the same name. Whoever is not told when people were born is not told this
+  /// either: it would help nobody.
+  static func hasNamesake(_ id: PersonID, called name: String, _ tx: Transaction) throws -> Bool {
+    guard tx.actor.might(List.self, PersonRecord.self) else { return false }
+    return try tx.count(
+      ListedPerson.namesakes(of: id, called: name), try tx.grant(Count.self, PersonRecord.self)
+    ).act { $0 > 0 }
+  }
 }
 
 extension ListedPerson {

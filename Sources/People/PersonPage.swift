@@ -12,19 +12,17 @@ struct PersonPage {
   let facts: [PersonStrip.Fact]
   let nextStep: PersonStrip.NextStep?
   let workers: [Worker]
-  /// The way back from what was done before this page.
-  var undo: Button?
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
-      person.toldName, heading: false, undo: undo,
+      person.toldName, heading: false,
       "\(strip(desk))<div class=\"columns\">\(considerationsCard(desk))\(detailsCard(desk))</div>\(panels.joined())")
   }
 
   private func strip(_ desk: Desk) -> PersonStrip {
     let voice = desk.voice
     let details = person.details
-    let responsible = workers.filter { $0.relation == .responsible }.map(\.name)
+    let responsible = workers.filter { $0.relation == .responsible }.inOrder(for: desk).map(\.name)
     var all = [PersonStrip.Fact(voice(.personLanguages), languages(voice))]
     all += facts
     all.append(

@@ -25,7 +25,6 @@ struct PlacementPage {
     let title = voice(.placementOf(name: person.toldName, workplace: around.workplace.details.name))
     return desk.page(
       title, trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
-      undo: ReadinessCard(around: around, desk: desk).undo,
       """
       \(alerts(desk))\(head(desk))\(if: !isBlocked, MendingBanner(around: around, desk: desk).html)\(daysOff(desk))\
       \(ReadinessCard(around: around, desk: desk))\

@@ -1,4 +1,5 @@
 import Access
+import Design
 import Employers
 import Language
 import People
@@ -59,8 +60,8 @@ public struct PlacementPages: Sendable {
   func named(_ id: PlacementID, _ tx: Transaction) throws -> Disclosed<(PlacementCase, String)> {
     try placements.disclose(id, tx).flatMap { around in
       let (person, place) = (around.placement.person, around.workplace.details.name)
-      return try People.names([person], tx).map { names in
-        (around, [names[person], place].compactMap(\.self).joined(separator: ", "))
+      return try People.title(of: person, tx).map { name in
+        (around, [name, place].compactMap(\.self).joined(separator: ", "))
       }
     }
   }
@@ -70,9 +71,10 @@ public struct PlacementPages: Sendable {
       get: { try await page(visit, id, blocked: nil, status: 200) },
       post: {
         do {
-          return try await visit.submit(.placement, did: .doneStarted) { tx, fields in
-            try steps.start(id, seen: try visit.versionSeen(fields), tx)
-            return .to(PlacementsAddress.placement(id))
+          return try await visit.submit(.placement) { tx, fields in
+            let version = try visit.versionSeen(fields)
+            try steps.start(id, seen: version, tx)
+            return Link.to(PlacementsAddress.placement(id)).saying(.doneStarted, about: id, at: version.next)
           }
         } catch let blocked as StartBlocked {
           return try await page(visit, id, blocked: blocked, status: 422)

@@ -17,6 +17,8 @@ public struct PlacementsRoom: Room {
   public static var operations: [Operation] { PlacementsAPI.operations }
   public static var menu: [MenuPlace] { [.placements] }
 
+  public var tellings: [Telling] { placements.tellings }
+
   /// Throws what is answered to whoever may not attach a file there, before any of it is taken in.
   public func mayBring(_ visit: Visit, to address: PlacementsAddress) async throws {
     switch address {

@@ -161,6 +161,13 @@ public enum PlacementsTables {
           WHERE state = 'running' AND ended_day IS NOT NULL
           """),
       ]),
+    // Where a follow-up stood before it was moved last, and why: so that the move can be taken back.
+    Migration(
+      58, "follow-ups that are moved back",
+      [
+        .sql("ALTER TABLE follow_up ADD COLUMN before_day TEXT"),
+        .sql("ALTER TABLE follow_up ADD COLUMN before_reason TEXT"),
+      ]),
     Migration(
       67, "an ending names no illness",
       [.sql("UPDATE placement SET end_reason = 'long-absence' WHERE end_reason = 'illness'")]),
@@ -218,6 +225,7 @@ public enum PlacementsTables {
         "id": "column.number", "placement_id": "column.placement", "person_id": "column.person",
         "code": "column.kind", "number": "column.count", "party": "column.party", "due_day": "column.due",
         "source": "column.source", "moved_from": "column.moved-from", "moved_reason": "column.reason",
+        "before_day": "column.moved-from", "before_reason": "column.reason",
         "done_day": "column.done", "light": "column.status", "person_says": "column.person-says",
         "firm_says": "column.firm-says", "agreed": "column.agreed-text", "version": "column.version",
       ], rows: [RowSet(FollowUpRecord.self, unique: [["placement_id", "code", "number"]])]),

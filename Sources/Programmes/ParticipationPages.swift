@@ -29,10 +29,14 @@ public struct ParticipationPages: Sendable {
           let chosen = typed?["referrer"].flatMap { OrganisationID($0) }
           let notice = try desk.noticeOfSearch(search, tx)
           return try .together(
-            People.find(person, tx), Participations.programmes(tx), steps.referrers.offered(search, chosen: chosen, tx)
+            People.find(person, tx), Participations.programmes(tx),
+            steps.referrers.offered(
+              search, in: Alphabet(readingIn: desk.voice.language), chosen: chosen, tx)
           ) { person, programmes, referrers in
             NewReferralPage(
-              person: person, programmes: programmes, referrers: referrers, steps: steps, query: query, notice: notice,
+              person: person,
+              programmes: programmes.inOrder(of: Alphabet(readingIn: desk.voice.language)) { $0.name },
+              referrers: referrers, steps: steps, query: query, notice: notice,
               typed: typed, problems: problems
             ).document(desk)
           }
@@ -45,8 +49,9 @@ public struct ParticipationPages: Sendable {
         let looking = try visit.lookingInForm(fields)
         if looking.isAll { return try await page(fields, [], lookingFor: looking.query, status: 200) }
         do {
-          return try await visit.submit(.casework, did: .doneReferred) { tx, fields in
-            .to(ProgrammesAddress.participation(try steps.refer(person, fields, visit.voice.language, tx)))
+          return try await visit.submit(.casework) { tx, fields in
+            let id = try steps.refer(person, fields, visit.voice.language, tx)
+            return Link.to(ProgrammesAddress.participation(id)).saying(.doneReferred, about: id, at: .first)
           }
         } catch let refused as Refused {
           return try await page(fields, refused.problems, lookingFor: looking.query, status: 422)
@@ -83,8 +88,9 @@ public struct ParticipationPages: Sendable {
       post: {
         do {
           return try await visit.submit(.casework) { tx, fields in
-            let done = try steps.take(id, fields, seen: try visit.versionSeen(fields), visit.voice.language, tx)
-            return .to(ProgrammesAddress.participation(id)).saying(done)
+            let version = try visit.versionSeen(fields)
+            let done = try steps.take(id, fields, seen: version, visit.voice.language, tx)
+            return .to(ProgrammesAddress.participation(id)).saying(done, about: id, at: version.next)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)

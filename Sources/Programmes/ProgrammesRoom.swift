@@ -14,6 +14,8 @@ public struct ProgrammesRoom: Room {
   public static var operations: [Operation] { ProgrammesAPI.operations }
   public static var menu: [MenuPlace] { [] }
 
+  public var tellings: [Telling] { [pages.telling] }
+
   public func answer(_ visit: Visit, at address: ProgrammesAddress) async throws -> Reply {
     switch address {
     case .newReferral(let id): try await pages.refer(visit, id)

@@ -7,13 +7,13 @@ public struct Referrers: Sendable {
   public typealias One = (id: OrganisationID, name: String)
   public typealias Some = (found: [One], hasMore: Bool)
 
-  /// The first that a search finds, in the order of names, and whether there are more.
-  let find: @Sendable (SearchText, _ limit: Int, Transaction) throws -> Disclosed<Some>
+  /// The first that a search finds, in the reader's order of names, and whether there are more.
+  let find: @Sendable (SearchText, Alphabet, _ limit: Int, Transaction) throws -> Disclosed<Some>
   /// The one with this id, if it refers people.
   let one: @Sendable (OrganisationID, Transaction) throws -> Disclosed<One?>
 
   public init(
-    find: @escaping @Sendable (SearchText, _ limit: Int, Transaction) throws -> Disclosed<Some>,
+    find: @escaping @Sendable (SearchText, Alphabet, _ limit: Int, Transaction) throws -> Disclosed<Some>,
     one: @escaping @Sendable (OrganisationID, Transaction) throws -> Disclosed<One?>
   ) {
     (self.find, self.one) = (find, one)
@@ -23,8 +23,10 @@ public struct Referrers: Sendable {
   static let most = 50
 
   /// Those to offer: what a search finds, and the one that was chosen before.
-  func offered(_ search: SearchText, chosen: OrganisationID?, _ tx: Transaction) throws -> Disclosed<Some> {
-    let found = try find(search, Referrers.most, tx)
+  func offered(
+    _ search: SearchText, in alphabet: Alphabet, chosen: OrganisationID?, _ tx: Transaction
+  ) throws -> Disclosed<Some> {
+    let found = try find(search, alphabet, Referrers.most, tx)
     guard let chosen else { return found }
     return .together(found, try one(chosen, tx)) { some, one in
       guard let one, !some.found.contains(where: { $0.id == one.id }) else { return some }

@@ -29,8 +29,8 @@ public struct WeekPages: Sendable {
     case own, team
   }
 
-  /// How far a heap is counted; the page says that there are more. What is within the team's reach is asked of each row.
-  static func counted(own: Bool) -> Int { own ? 200 : 100 }
+  /// How far a heap is counted, as lists are; the page says that there are more.
+  static let counted = ListWays<ObligationKind>.most
 
   func week(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
@@ -112,7 +112,7 @@ public struct WeekPages: Sendable {
 
   /// The first of each heap; where there are more, how many.
   private func heaps(_ asked: WeekAsked, _ tx: Transaction) throws -> Disclosed<WeekHeaps> {
-    let most = WeekPages.counted(own: asked.own)
+    let most = WeekPages.counted
     return try tx.list(
       { asked.heaps(limit: $0) }, upTo: WeekPages.ofEach, ofEach: "heap", try tx.grant(List.self, ObligationRecord.self)
     ).flatMap { found in

@@ -78,11 +78,13 @@ import Web
       let place = try await reception.enterWorkplace("Ærø Havn", of: firm)
       for query in ["brodhuset", "aero", "brød havn"] {
         try await reception.house.acting(as: reception.consultant) { tx in
-          try Employers.workplaces(named: SearchText(query), limit: 10, tx).act { #expect($0.map(\.id) == [place]) }
+          try Employers.workplaces(named: SearchText(query), in: .latin, limit: 10, tx).act {
+            #expect($0.map(\.id) == [place])
+          }
         }
       }
       try await reception.house.acting(as: reception.consultant) { tx in
-        try Employers.workplaces(named: SearchText("%"), limit: 10, tx).act { #expect($0.isEmpty) }
+        try Employers.workplaces(named: SearchText("%"), in: .latin, limit: 10, tx).act { #expect($0.isEmpty) }
       }
     }
   }

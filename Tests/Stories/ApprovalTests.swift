@@ -36,7 +36,7 @@ import Work
       #expect(try await kirsten.send(form).status == 422, "a day to come is no decision")
       try form.fill(["approvedOn": "2026-11-20"])
       let noted = try await kirsten.submit(form)
-      #expect(noted.words.contains("The day of the approval is noted."))
+      #expect(noted.flash.words.contains("Selam Eksempelsen, Bageriet: approval of Fri 20 Nov noted."))
       #expect(try await story.placement(id).papers.approved?.iso == "2026-11-20")
       #expect(try await kirsten.week(team: true).allSatisfy { !$0.reason.contains("The approval is missing") })
       // Its number is found, and nothing else can be written.

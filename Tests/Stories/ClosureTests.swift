@@ -157,13 +157,13 @@ import Work
       try await story.damage("UPDATE workplace SET unit_number = '1000000001', unit_key = '1000000001'")
       try await story.act { tx in
         for place in [first, second] {
-          try Employers.find(place, tx).act { try Employers.change(place, to: $0.details, seen: $0.version, tx) }
+          try Employers.find(place, tx).act { _ = try Employers.change(place, to: $0.details, seen: $0.version, tx) }
         }
       }
       #expect(try await day() == "2026-11-30")
       try await story.act { tx in
         try Employers.find(first, tx).act {
-          try Employers.add(
+          _ = try Employers.add(
             ClosureDetails(
               from: tx.today.adding(days: 6), until: tx.today.adding(days: 10), name: "Ovnen skiftes"), to: first,
             seen: $0.version, tx)

@@ -84,6 +84,9 @@ extension StoryHouse {
       try Obstacles.find(letter, tx).act {
         try Obstacles.change(letter, to: $0.details, seen: $0.version, tx)
       }
+      let slip = try Obstacles.note(
+        Obstacle.Details(kind: .letter, words: nil, since: tx.today, owner: nil, due: tx.today), of: selam.person, tx)
+      try Obstacles.find(slip, tx).act { try Obstacles.withdraw($0, seen: $0.version, tx) }
       _ = try Obstacles.of(selam.person, tx)
       try Obstacles.people(givenTo: tx.actor.account, tx).decide(tx) { _, _ in }
       try People.meet(selam.person, tx)
@@ -128,8 +131,10 @@ extension StoryHouse {
     try await act { tx in
       for query in ["", "Prøve", "bager prøve", "?!", "1012345678"] {
         _ = try Employers.search(SearchText(query), after: nil, limit: 5, tx)
-        _ = try Employers.workplaces(named: SearchText(query), limit: 5, tx)
-        _ = try Employers.referrers(SearchText(query), limit: 5, tx)
+        for alphabet in Alphabet.allCases {
+          _ = try Employers.workplaces(named: SearchText(query), in: alphabet, limit: 5, tx)
+          _ = try Employers.referrers(SearchText(query), in: alphabet, limit: 5, tx)
+        }
       }
       let firm = try Employers.find(bakery, tx).act { $0.organisation }
       _ = try Employers.referrer(firm, tx)
@@ -139,17 +144,20 @@ extension StoryHouse {
         for stretch in [ListStretch.first, .after(place), .before(place), .from("Z")] {
           _ = try Employers.list(SearchText(""), stretch, in: alphabet, limit: 5, tx)
         }
+        let before = ListStretch.before(PlaceInOrder(sortKey: "z", id: bakery))
+        for stretch in [.first, .from("N"), before] {
+          _ = try Employers.workplaces(of: firm, stretch, in: alphabet, limit: 5, tx)
+        }
       }
-      _ = try Employers.workplaces(of: firm, tx)
     }
     let visitor = try await visitor(mette)
     let place = try await visitor.api(.get, EmployersResource.workplace(bakery))
     let firm = try #require(try place.json["organisation"]?.string.flatMap { OrganisationID($0) })
-    #expect(
-      try await visitor.api(.patch, EmployersResource.workplace(bakery), #"{"transport": "Bus 1"}"#, seen: 1).status
-        == 200)
-    #expect(
-      try await visitor.api(.patch, EmployersResource.organisation(firm), #"{"phone": "1"}"#, seen: 1).status == 200)
+    let reached = try await visitor.api(
+      .patch, EmployersResource.workplace(bakery), #"{"transport": "Bus 1"}"#, seen: 1)
+    #expect(reached.status == 200)
+    let called = try await visitor.api(.patch, EmployersResource.organisation(firm), #"{"phone": "1"}"#, seen: 1)
+    #expect(called.status == 200)
     try await tellOfClosures(at: bakery, clerk)
     _ = try await clerk.page(WorkAddress.pocket)
     let kirsten = try await test.account("kirsten", [.caseManager], in: jobCentre)
@@ -207,6 +215,10 @@ extension StoryHouse {
         first, FollowUp.Result(on: tx.today, light: .ok, personSays: nil, firmSays: nil, agreed: nil),
         seen: first.version, tx)
       try placements.followUp(first.id, tx).act { try placements.reopen($0, seen: $0.version, tx) }
+      try placements.followUp(first.id, tx).act {
+        try placements.move($0, to: $0.due.adding(days: 2), because: "She asked for it", seen: $0.version, tx)
+      }
+      try placements.followUp(first.id, tx).act { try placements.moveBack($0, seen: $0.version, tx) }
       try placements.move(second, to: second.due.adding(days: 1), because: "Ill", seen: second.version, tx)
       try placements.find(id, tx).act {
         // Shorter, so that follow-ups fall away, and at times of which nothing was confirmed.
@@ -220,6 +232,7 @@ extension StoryHouse {
       }
       _ = try Considerations.find(limit, tx).act {
         try Considerations.end(limit, lastDay: tx.today, seen: $0.version, tx)
+        try Considerations.resume(limit, seen: $0.version.next, tx)
       }
       _ = try placements.all(nil, after: nil, limit: 5, tx)
       for state in [nil] + Placement.State.Kind.allCases.map(Optional.some) {

@@ -35,12 +35,12 @@ import Work
     let answer = try await visitor.send(form)
     visitor.headers["cookie"] = answer.header("Set-Cookie").map { String($0.prefix { $0 != ";" }) }
     var next = try #require(answer.header("Location"))
+    var last = answer
     for _ in 0..<5 {
-      let shown = try await visitor.ask(.get, next)
+      let shown = try await visitor.ask(.get, next, headers: visitor.taking(last))
+      last = shown
       guard shown.status == 303 else { return (visitor, Page(shown.text, at: next)) }
       next = try #require(shown.header("Location"))
-      // The house of the stories has no menu, and so no first page behind its beginning.
-      if next.hasPrefix("/?") { next = WorkAddress.week.path + next.dropFirst() }
     }
     throw NoSuch("end of the way from \(place)")
   }
@@ -70,7 +70,7 @@ import Work
       #expect(back.fields.contains { $0 == ("words", "A letter from the housing office & more") })
       #expect(back.fields.contains { $0 == ("due", "2026-11-24") })
       let saved = try await again.submit(back)
-      #expect(saved.words.contains("The obstacle is noted."))
+      #expect(saved.flash.words.contains("Selam Eksempelsen: noted as an obstacle"))
       #expect(try await story.rows(of: "obstacle") == 1)
       #expect(story.unforeseen.all == [])
     }
@@ -115,7 +115,9 @@ import Work
       #expect(back.html.contains("A letter from the housing"))
 
       let saved = try await story.browser("mette").submit(form)
-      #expect(saved.words.contains("The obstacle is noted."), "begun before, sent after signing in anew")
+      #expect(
+        saved.flash.words.contains("Selam Eksempelsen: noted as an obstacle"),
+        "begun before, sent after signing in anew")
       #expect(story.unforeseen.all == [])
     }
   }
@@ -157,7 +159,7 @@ import Work
       mette.headers["referer"] = "http://n.example" + address.path
       let place = try #require(try await mette.send(form).header("Location"))
       let (_, page) = try await signIn("mette", story, at: place)
-      #expect(page.place.hasPrefix(address.path + "?did=") && page.words.contains("Do it once more"))
+      #expect(page.place == address.path && page.words.contains("Do it once more"))
       #expect(story.unforeseen.all == [])
     }
   }

@@ -23,7 +23,9 @@ import Work
         .form(to: PeopleAddress.newObstacle(selam.person))
       try form.fill(["kind": "letter", "words": "A letter from the housing office", "due": "2026-11-24"])
       let page = try await mette.submit(form)
-      #expect(page.words.contains("The obstacle is noted.") && page.words.contains("A letter from the housing office"))
+      #expect(
+        page.flash.words.contains("Selam Eksempelsen: noted as an obstacle")
+          && page.words.contains("A letter from the housing office"))
 
       let row = try #require(try await mette.week().first { $0.pile == "obstacles" })
       #expect(row.name == "Selam Eksempelsen" && row.due == "2026-11-24" && row.owner != nil)
@@ -34,7 +36,9 @@ import Work
       var solving = try await mette.page(PeopleAddress.obstacle(letter)).form(to: PeopleAddress.obstacle(letter))
       try solving.fill(["solvedOn": "2026-11-22"])
       let solved = try await mette.submit(solving)
-      #expect(solved.words.contains("The obstacle is saved.") && solved.words.contains("No obstacle is noted."))
+      #expect(
+        solved.flash.words.contains("Selam Eksempelsen: solved on Sun 22 Nov")
+          && solved.words.contains("No obstacle is noted."))
       #expect(try await mette.week().filter { $0.pile == "obstacles" && !$0.isDone } == [])
 
       // A mistake: it stands in the way again.

@@ -136,6 +136,13 @@ private struct Hot {
       ("the same firm", plan(Organisation.numbered("1", in: "DK"), tx)),
       ("the same workplace", plan(Workplace.numbered("1", in: "DK"), tx)),
       ("workplaces of a firm", plan(Workplace.of([organisation]), tx)),
+      ("workplaces of one firm", plan(Workplace.of(organisation, behind: ("m", ""), in: .danish, limit: 9), tx)),
+      (
+        "the ones before",
+        plan(
+          Workplace.of(organisation, inFrontOf: PlaceInOrder(sortKey: "m", id: workplace), in: .swedish, limit: 9), tx)
+      ),
+      ("people of one name", plan(ListedPerson.namesakes(of: person, called: "Selam Eksempelsen"), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("participations", plan(Participation.of(person), tx)),
@@ -166,6 +173,11 @@ private struct Hot {
 
   private func plan<K, Out>(_ statement: Statement<K, Out>, _ tx: Transaction) throws -> [String] {
     let (sql, binds) = try tx.assembled(statement) { tx.policy.reachIfAny(.list, $0, seeing: $1) }
+    return try plan(sql, binds, tx)
+  }
+
+  private func plan<K>(_ counting: Counting<K>, _ tx: Transaction) throws -> [String] {
+    let (sql, binds) = try tx.assembled(counting) { tx.policy.reachIfAny(.list, $0, seeing: $1) }
     return try plan(sql, binds, tx)
   }
 

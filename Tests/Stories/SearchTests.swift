@@ -179,7 +179,7 @@ import Web
       }
       for query in ["1012345678", "101234", "havne", "bageri", "havn bageri"] {
         let found = try await story.act { tx in
-          try Employers.workplaces(named: SearchText(query), limit: 5, tx).act { $0.map(\.id) }
+          try Employers.workplaces(named: SearchText(query), in: .latin, limit: 5, tx).act { $0.map(\.id) }
         }
         #expect(found == [place], "\(query)")
       }
@@ -192,8 +192,10 @@ import Web
         }
       }
       try await story.act { tx in
-        try Employers.workplaces(named: SearchText("værft"), limit: 5, tx).act { #expect($0.map(\.id) == [place]) }
-        try Employers.workplaces(named: SearchText("bageri"), limit: 5, tx).act { #expect($0.isEmpty) }
+        try Employers.workplaces(named: SearchText("værft"), in: .latin, limit: 5, tx).act {
+          #expect($0.map(\.id) == [place])
+        }
+        try Employers.workplaces(named: SearchText("bageri"), in: .latin, limit: 5, tx).act { #expect($0.isEmpty) }
       }
     }
   }

@@ -77,6 +77,16 @@ import Web
     }
   }
 
+  @Test("a team's heap is counted as far as lists are, and says the true number", arguments: TestEngine.allCases)
+  func counted(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      for number in 1...104 { _ = try await story.participant("Person\(number) Eksempelsen", "integration-act") }
+      let page = try await story.visitor(story.mette).page(WorkAddress.week, query: "?whose=team")
+      #expect(page.pile("no-next-step").words.contains("The first 10 of 104 are shown."))
+      #expect(WeekPages.counted == 999)
+    }
+  }
+
   @Test("a heap that does not exist, or a place that was made up, is refused", arguments: TestEngine.allCases)
   func refused(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

@@ -68,6 +68,11 @@ public enum RequestDigest {
     Array(SHA256.hash(Array(("form " + session).utf8)).prefix(16)).hex
   }
 
+  /// Shows that this product said a text to this session: a few words that lie with the browser for a moment.
+  public static func said(_ text: String, to session: String) -> String {
+    Array(SHA256.hash(Array(("said " + session + " " + code(of: text)).utf8)).prefix(16)).hex
+  }
+
   /// How a session's token is stored, so that a form tells whose it is when the session has ended.
   static func stored(_ token: String) -> [UInt8] { SHA256.hash(Array(("token " + token).utf8)) }
 }

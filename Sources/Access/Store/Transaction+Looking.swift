@@ -161,6 +161,14 @@ extension Transaction {
   }
 
   private func number<K>(_ counting: Counting<K>, reach: @escaping (Kind, Mask) -> Reach?) throws -> Int {
+    let (sql, binds) = try assembled(counting, reach: reach)
+    guard let row = try connection.rows(sql, binds).first else { return 0 }
+    return try Columns(row).integer("count")
+  }
+
+  func assembled<K>(
+    _ counting: Counting<K>, reach: @escaping (Kind, Mask) -> Reach?
+  ) throws -> (sql: String, binds: [SQLValue]) {
     let pieces = counting.sql.pieces
     try notary.approve(
       Question(purpose: .counting, kind: K.kind, mask: counting.mask, fragments: [pieces]), at: counting.site)
@@ -170,8 +178,7 @@ extension Transaction {
     assembly.add("SELECT COUNT(*) AS count FROM (SELECT 1 AS one ")
     try assembly.add(pieces)
     assembly.add(" LIMIT ?) AS counted", [.integer(Int64(counting.most))])
-    guard let row = try connection.rows(assembly.sql, assembly.binds).first else { return 0 }
-    return try Columns(row).integer("count")
+    return (assembly.sql, assembly.binds)
   }
 
   func log(_ act: Act, _ kind: Kind, _ rows: [Row], mask: Mask) throws {

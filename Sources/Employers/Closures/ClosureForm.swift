@@ -51,10 +51,10 @@ enum ClosureForm {
 
 /// What is done with the closures of a workplace, by its page and by the API alike.
 enum ClosureSteps {
-  /// `step` says what is done: `added`, `changed` or `removed`.
+  /// `step` says what is done: `added`, `changed` or `removed`. Answers which, and with which closure.
   static func act(
     on workplace: WorkplaceID, _ fields: Fields, seen version: Version, _ tx: Transaction
-  ) throws -> Phrase {
+  ) throws -> (what: Phrase, closure: EntryID) {
     _ = try tx.grant(Edit.self, WorkplaceRecord.self)
     // Whoever did not see the newest state is shown it, before being told what is wrong with the old one.
     let current = try Employers.find(workplace, tx).act(\.version)
@@ -67,20 +67,20 @@ enum ClosureSteps {
         if closures.count(where: { $0.until >= tx.today }) >= ClosureForm.most {
           throw Refused(nil, .closureTooMany(n: ClosureForm.most))
         }
-        try Employers.add(
+        let id = try Employers.add(
           try ClosureForm.read(rest, closures, today: tx.today), to: workplace, seen: version, tx)
-        return .doneClosureAdded
+        return (.doneClosureAdded, id)
       case "changed":
         let id = try one(&rest, among: closures)
         let others = closures.filter { $0.id != id }
         try Employers.change(
           id, of: workplace, to: try ClosureForm.read(rest, others, today: tx.today), seen: version, tx)
-        return .doneClosureChanged
+        return (.doneClosureChanged, id)
       case "removed":
         let id = try one(&rest, among: closures)
         try AnswerReader(rest, of: []).finish()
         try Employers.remove(id, of: workplace, seen: version, tx)
-        return .doneClosureRemoved
+        return (.doneClosureRemoved, id)
       default: throw Refused("step", .formNoChoice)
       }
     }

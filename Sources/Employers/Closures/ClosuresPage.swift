@@ -48,14 +48,7 @@ struct ClosuresPage {
         \(form("changed", closure, ClosureForm.answers(closure), .formSave, desk))</details>
         """,
       buttons: [
-        Button(
-          voice(.closureRemove),
-          .send(
-            .to(EmployersAddress.closures(workplace.id)),
-            hidden: desk.formKeys + [
-              desk.version(workplace.version), Hidden(name: "step", value: "removed"),
-              Hidden(name: "closure", value: closure.id.text),
-            ]), tone: .quiet)
+        workplace.removal(of: closure, desk)
       ]
     ).html
   }
@@ -72,6 +65,19 @@ struct ClosuresPage {
         hidden: [Hidden(name: "step", value: name)]
           + (closure.map { [Hidden(name: "closure", value: $0.id.text)] } ?? []),
         idPrefix: name + (closure.map { "-" + $0.id.text } ?? "")))
+  }
+}
+
+extension Workplace {
+  func removal(of closure: Closure, icon: Icon? = nil, _ desk: Desk) -> Button {
+    Button(
+      desk.voice(.closureRemove),
+      .send(
+        .to(EmployersAddress.closures(id)),
+        hidden: desk.formKeys + [
+          desk.version(version), Hidden(name: "step", value: "removed"),
+          Hidden(name: "closure", value: closure.id.text),
+        ]), tone: .quiet, icon: icon)
   }
 }
 
@@ -100,8 +106,10 @@ extension EmployerPages {
       post: {
         do {
           return try await visit.submit(.casework) { tx, fields in
-            let done = try ClosureSteps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
-            return Link.to(EmployersAddress.workplace(id)).saying(done)
+            let version = try visit.versionSeen(fields)
+            let done = try ClosureSteps.act(on: id, fields, seen: version, tx)
+            return Link.to(EmployersAddress.workplace(id))
+              .saying(done.what, about: id, at: version.next, part: done.closure.text)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, isStale: false, status: 422)

@@ -43,15 +43,17 @@ extension Employers {
   }
 
   /// Notes that a workplace is closed. Whoever works there is planned for anew in the same transaction.
+  @discardableResult
   public static func add(
     _ details: ClosureDetails, to workplace: WorkplaceID, seen version: Version, _ tx: Transaction
-  ) throws {
+  ) throws -> EntryID {
     try note("workplace.closure-added", at: workplace, seen: version, tx)
     let id: EntryID = tx.newID()
     try tx.complete(
       Completion<WorkplaceRecord>.adding(
         "workplace_closure", to: workplace, "id, from_day, until_day, name",
         values: "\(id), \(details.from), \(details.until), \(details.name)"))
+    return id
   }
 
   static func change(

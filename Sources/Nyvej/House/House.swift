@@ -130,7 +130,7 @@ struct House: Sendable {
       store: store, installation: installation, zone: zone,
       report: { request, error in
         log.error("unforeseen: \(error)", metadata: ["request": .string(request), "type": "\(type(of: error))"])
-      }, limit: OpenAPI.limit, find: find)
+      }, limit: OpenAPI.limit, tellings: rooms.tellings, find: find)
   }
 }
 

@@ -36,8 +36,8 @@ struct Rooms: Sendable {
       steps: ParticipationSteps(
         shelf: shelf,
         referrers: Referrers(
-          find: { search, limit, tx in
-            try Employers.referrers(search, limit: limit, tx).map {
+          find: { search, alphabet, limit, tx in
+            try Employers.referrers(search, in: alphabet, limit: limit, tx).map {
               ($0.found.map { ($0.id, $0.details.name) }, $0.hasMore)
             }
           },
@@ -63,6 +63,11 @@ struct Rooms: Sendable {
       calendars: shelf.calendars, defaultCountry: shelf.packs.first?.country ?? "")
     employers = EmployersRoom(pages: employerPages)
     self.placements = PlacementsRoom(pages: placementPages)
+  }
+
+  /// What each room says on the page behind an act.
+  var tellings: [Telling] {
+    people.tellings + programmes.tellings + placements.tellings + EmployersRoom.tellings
   }
 
   /// What follows when something about somebody has changed.

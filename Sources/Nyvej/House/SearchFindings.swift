@@ -88,7 +88,7 @@ extension SearchFindings {
   }
 
   private static func workplaces(_ search: SearchText, _ tx: Transaction) throws -> Disclosed<Group> {
-    try Employers.workplaces(named: search, limit: most + 1, tx).map { found in
+    try Employers.workplaces(named: search, in: .latin, limit: most + 1, tx).map { found in
       Group(
         key: "workplaces", title: .workplacesTitle,
         hits: found.prefix(most).map { place in

@@ -8,6 +8,8 @@ public struct Obstacle: Sendable, Hashable {
   public let person: PersonID
   public let version: Version
   public let details: Details
+  /// The day on which it was taken back: it had been noted by mistake, and stands in nobody's way.
+  public let withdrawn: CivilDate?
 
   public struct Details: Sendable, Hashable {
     public var kind: Kind
@@ -33,11 +35,17 @@ public struct Obstacle: Sendable, Hashable {
     case letter, childcare, transport, housing, health, money, family, language, discrimination, other
   }
 
+  /// Nobody has changed it since it was noted: it can be taken back.
+  var isAsNoted: Bool { version == .first && withdrawn == nil }
+
   /// As many as stand in anybody's way at once: beyond them nobody sees to anything.
   static let most = 100
 
-  public init(id: ObstacleID, person: PersonID, version: Version, details: Details) {
+  public init(
+    id: ObstacleID, person: PersonID, version: Version, details: Details, withdrawn: CivilDate? = nil
+  ) {
     (self.id, self.person, self.version, self.details) = (id, person, version, details)
+    self.withdrawn = withdrawn
   }
 }
 

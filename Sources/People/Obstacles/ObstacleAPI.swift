@@ -27,7 +27,7 @@ struct ObstacleAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            _ = try ObstacleSteps.change(id, fields, isWhole: false, seen: version, tx)
+            _ = try ObstacleSteps.act(on: id, fields, isWhole: false, seen: version, tx)
             return PeopleResource.obstacle(id)
           }, present: PeopleAPI.present)
       })
@@ -43,8 +43,11 @@ struct ObstacleAPI: Sendable {
       from: .answers(to: ObstacleForm.open(isNew: true)), Obstacle.shape.schema),
     .reads(.each(PeopleResource.obstacle), "One obstacle.", Obstacle.shape.schema),
     .changes(
-      .each(PeopleResource.obstacle), "Changes an obstacle; “solvedOn” says that it is out of the way.",
-      with: .answers(to: ObstacleForm.open(isNew: false), isChange: true), Obstacle.shape.schema),
+      .each(PeopleResource.obstacle),
+      "Changes an obstacle; “solvedOn” says that it is out of the way. One that was noted by mistake and not changed since is taken back.",
+      with: .either([
+        .answers(to: ObstacleForm.open(isNew: false), isChange: true), .answers(to: [ObstacleForm.withdrawal]),
+      ]), Obstacle.shape.schema),
   ]
 }
 
@@ -59,5 +62,6 @@ extension Obstacle {
     obstacle.id("owner") { $0.details.owner }
     obstacle.day("due") { $0.details.due }
     obstacle.day("solvedOn") { $0.details.solved }
+    obstacle.day("withdrawnOn") { $0.withdrawn }
   }
 }

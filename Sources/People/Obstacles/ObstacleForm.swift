@@ -14,6 +14,10 @@ struct ObstacleForm {
   static let due = Question("due", .obstacleDue, .date, required: true)
   static let solved = Question("solvedOn", .obstacleSolvedOn, .date, hint: .obstacleSolvedHint)
 
+  /// One that was noted by mistake is taken back by giving it this outcome; nothing else of it is answered then.
+  static let withdrawal = Question(
+    "outcome", .obstacleWithdraw, .choice([Question.Choice("withdrawn", .obstacleWithdraw)]), required: true)
+
   let owner: Question
   private let isNew: Bool
 

@@ -22,7 +22,8 @@ struct ObstaclePages: Sendable {
               trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
               desk.form(
                 QuestionForm(
-                  PeopleAddress.newObstacle(person.id), ObstacleForm(workers, isNew: true).questions,
+                  PeopleAddress.newObstacle(person.id),
+                  ObstacleForm(workers.inOrder(for: desk), isNew: true).questions,
                   answers: typed ?? ObstacleForm.usual(since: desk.today, due: due), problems: problems,
                   submit: .obstacleNoteSubmit, cancel: .to(PeopleAddress.person(person.id)))))
           }
@@ -33,7 +34,7 @@ struct ObstaclePages: Sendable {
       post: {
         do {
           return try await visit.submit(
-            .casework, did: .doneObstacleNoted, reading: { $0 },
+            .casework, reading: { $0 },
             mending: { made in
               guard let id: ObstacleID = made.record(in: ObstaclePages.place) else { throw NotFound() }
               return try await visit.mending(
@@ -41,7 +42,8 @@ struct ObstaclePages: Sendable {
                 editable: ObstaclePages.editable(id))
             }
           ) { tx, fields in
-            ObstaclePages.link(to: try ObstacleSteps.note(fields, of: person, tx), of: person)
+            let id = try ObstacleSteps.note(fields, of: person, tx)
+            return ObstaclePages.link(to: id, of: person).saying(.doneObstacleNoted, about: id, at: .first)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -61,46 +63,25 @@ struct ObstaclePages: Sendable {
       PeopleAddress.obstacle(id), titled: .obstacleTitle, cancel: .to(PeopleAddress.people), done: nil,
       editable: ObstaclePages.editable(id),
       save: { tx, fields, version in
-        ObstaclePages.link(to: id, of: try ObstacleSteps.change(id, fields, isWhole: true, seen: version, tx))
-          .saying(.doneObstacleSaved, undoing: id)
+        let done = try ObstacleSteps.act(on: id, fields, isWhole: true, seen: version, tx)
+        return ObstaclePages.link(to: id, of: done.person).saying(done.what, about: id, at: version.next)
       })
   }
 
   private static func editable(_ id: ObstacleID) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
-    { tx, _ in
+    { tx, desk in
       _ = try tx.grant(Edit.self, ObstacleRecord.self)
       let obstacle = try Obstacles.find(id, tx)
       let person = try obstacle.flatMap { try People.find($0.person, tx) }
       let workers = try obstacle.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
-      return .together(obstacle, person, workers) { obstacle, person, workers in
-        Editable(
+      return try .together(obstacle, person, workers) { obstacle, person, workers in
+        // What was taken back is nobody's any more.
+        if obstacle.withdrawn != nil { throw NotFound() }
+        return Editable(
           version: obstacle.version, answers: ObstacleForm.answers(obstacle.details), name: person.toldName,
-          questions: ObstacleForm(workers, isNew: false).questions, back: link(to: id, of: person.id))
+          questions: ObstacleForm(workers.inOrder(for: desk), isNew: false).questions, back: link(to: id, of: person.id)
+        )
       }
-    }
-  }
-
-  /// The way back from an obstacle that was solved a moment ago, as long as it is: the same answers without the day.
-  static func reopening(
-    _ id: ObstacleID, of person: PersonID, _ tx: Transaction, _ desk: Desk
-  ) throws -> Disclosed<Button?> {
-    guard desk.might(Edit.self, ObstacleRecord.self) else { return tx.me.map { _ in nil } }
-    do {
-      return try Obstacles.find(id, tx).map { obstacle in
-        guard obstacle.person == person, obstacle.details.solved != nil else { return nil }
-        var open = obstacle.details
-        open.solved = nil
-        let answers = ObstacleForm.answers(open)
-        return Button(
-          desk.voice(.obstacleUndoSolved),
-          .send(
-            .to(PeopleAddress.obstacle(id)),
-            hidden: desk.formKeys + [desk.version(obstacle.version)]
-              + answers.names.map { Hidden(name: $0, value: answers[$0] ?? "") }), tone: .quiet, icon: .undo,
-          about: desk.voice(obstacle.details.kind.phrase))
-      }
-    } catch is NotFound {
-      return tx.me.map { _ in nil }
     }
   }
 
@@ -117,4 +98,9 @@ struct ObstaclePages: Sendable {
       }
     }
   }
+}
+
+extension [Worker] {
+  /// By name, as the reader looks for names.
+  func inOrder(for desk: Desk) -> [Worker] { inOrder(of: Alphabet(readingIn: desk.voice.language)) { $0.name } }
 }

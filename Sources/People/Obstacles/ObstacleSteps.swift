@@ -15,15 +15,43 @@ enum ObstacleSteps {
     }
   }
 
+  /// Changes one, or takes it back; answers whose it is, and which was done.
+  ///
+  /// - Parameter fields: whole, or what is different from now.
+  static func act(
+    on id: ObstacleID, _ fields: Fields, isWhole: Bool, seen version: Version, _ tx: Transaction
+  ) throws -> (person: PersonID, what: Phrase) {
+    if fields[ObstacleForm.withdrawal.name] != nil {
+      var read = AnswerReader(fields, of: [ObstacleForm.withdrawal])
+      _ = read.choice(ObstacleForm.withdrawal)
+      try read.finish()
+      return try Obstacles.find(id, tx).act { obstacle in
+        do { try Obstacles.withdraw(obstacle, seen: version, tx) } catch is ObstacleInUse {
+          throw Refused(ObstacleForm.withdrawal.name, .obstacleInUse)
+        }
+        return (obstacle.person, .doneObstacleWithdrawn)
+      }
+    }
+    let before = try Obstacles.find(id, tx).act { $0.details.solved }
+    let person = try change(id, fields, isWhole: isWhole, seen: version, tx)
+    let after = try Obstacles.find(id, tx).act { $0.details.solved }
+    switch (before, after) {
+    case (nil, _?): return (person, .doneObstacleSolved)
+    case (_?, nil): return (person, .doneObstacleReopened)
+    default: return (person, .doneObstacleSaved)
+    }
+  }
+
   /// Answers whose it is.
   ///
   /// - Parameter fields: whole, or what is different from now.
-  static func change(
+  private static func change(
     _ id: ObstacleID, _ fields: Fields, isWhole: Bool, seen version: Version, _ tx: Transaction
   ) throws -> PersonID {
     let current = try Obstacles.find(id, tx)
     let workers = try current.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
     return try Disclosed.together(current, workers) { ($0, $1) }.act { current, workers in
+      if current.withdrawn != nil { throw Refused(nil, .obstacleInUse) }
       let whole = isWhole ? fields : fields.over(ObstacleForm.answers(current.details))
       let details = try ObstacleForm(workers, isNew: false).read(whole, today: tx.today)
       if current.details.solved != nil, details.solved == nil {

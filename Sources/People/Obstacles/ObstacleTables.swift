@@ -23,7 +23,15 @@ enum ObstacleTables {
           )
           """),
         .sql("CREATE INDEX obstacle_by_person ON obstacle (person_id, due_day)"),
-      ])
+      ]),
+    // One that was noted by mistake is nobody's any more; that it was noted, and taken back, stays written.
+    Migration(
+      56, "what was noted by mistake is taken back",
+      [
+        .sql("ALTER TABLE obstacle ADD COLUMN withdrawn_day TEXT"),
+        // On which day an end was noted: on that day it can be taken back, also where the last day lies before it.
+        .sql("ALTER TABLE consideration ADD COLUMN end_noted TEXT"),
+      ]),
   ]
 
   static let declarations: [TableDeclaration] = [
@@ -32,6 +40,7 @@ enum ObstacleTables {
       labels: [
         "id": "column.number", "person_id": "column.person", "kind": "column.kind", "words": "column.wording",
         "since_day": "column.from", "owner_id": "column.owner", "due_day": "column.due", "solved_day": "column.ended",
+        "withdrawn_day": "column.withdrawn",
         "version": "column.version",
       ], rows: [RowSet(ObstacleRecord.self)])
   ]

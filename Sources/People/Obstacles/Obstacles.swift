@@ -3,14 +3,15 @@ public import Values
 
 extension Obstacle {
   private static let columns: ScopedSQL =
-    "o.id, o.subject, o.version, o.kind, o.words, o.since_day, o.owner_id, o.due_day, o.solved_day"
+    "o.id, o.subject, o.version, o.kind, o.words, o.since_day, o.owner_id, o.due_day, o.solved_day, o.withdrawn_day"
 
   @Sendable private static func decode(_ row: borrowing Columns) throws -> Obstacle {
     Obstacle(
       id: try row.id("id"), person: try row.id("subject"), version: try row.version(),
       details: Details(
         kind: try row.choice("kind"), words: try row.textIfAny("words"), since: try row.date("since_day"),
-        owner: try row.idIfAny("owner_id"), due: try row.date("due_day"), solved: try row.dateIfAny("solved_day")))
+        owner: try row.idIfAny("owner_id"), due: try row.date("due_day"), solved: try row.dateIfAny("solved_day")),
+      withdrawn: try row.dateIfAny("withdrawn_day"))
   }
 
   static func byID(_ id: ObstacleID) -> Statement<ObstacleRecord, Obstacle> {
@@ -21,7 +22,7 @@ extension Obstacle {
   static func of(_ person: PersonID) -> Statement<ObstacleRecord, Obstacle> {
     Statement(
       """
-      SELECT \(part: columns) FROM \(rows: ObstacleRecord.self, as: "o") WHERE o.person_id = \(person)
+      SELECT \(part: columns) FROM \(rows: ObstacleRecord.self, as: "o") WHERE o.person_id = \(person) AND o.withdrawn_day IS NULL
       ORDER BY CASE WHEN o.solved_day IS NULL THEN 0 ELSE 1 END, o.due_day, o.id
       """, decode: decode)
   }
@@ -37,7 +38,8 @@ extension Obstacle {
 
   static func standing(of person: PersonID) -> Counting<ObstacleRecord> {
     Counting(
-      "FROM \(rows: ObstacleRecord.self, as: "o") WHERE o.person_id = \(person) AND o.solved_day IS NULL", upTo: most)
+      "FROM \(rows: ObstacleRecord.self, as: "o") WHERE o.person_id = \(person) AND o.solved_day IS NULL AND o.withdrawn_day IS NULL",
+      upTo: most)
   }
 }
 
@@ -47,12 +49,15 @@ extension Obstacle {
   fileprivate func seenTo(by workers: [Worker]) -> Obstacle {
     var details = details
     if !workers.contains(where: { $0.account == details.owner }) { details.owner = nil }
-    return Obstacle(id: id, person: person, version: version, details: details)
+    return Obstacle(id: id, person: person, version: version, details: details, withdrawn: withdrawn)
   }
 }
 
 /// Somebody has as many obstacles as can be seen to.
 struct TooManyObstacles: Error {}
+
+/// An obstacle that somebody has worked with is solved, not taken back.
+struct ObstacleInUse: Error {}
 
 /// What is done with obstacles.
 public enum Obstacles {
@@ -66,9 +71,9 @@ public enum Obstacles {
         of: id, as: "obstacle.noted",
         """
         INSERT INTO \(into: ObstacleRecord.self)
-          (id, person_id, kind, words, since_day, owner_id, due_day, solved_day, version)
+          (id, person_id, kind, words, since_day, owner_id, due_day, solved_day, withdrawn_day, version)
         VALUES (\(id), \(within: person), \(details.kind.rawValue), \(details.words), \(details.since),
-          \(details.owner), \(details.due), \(details.solved), 1)
+          \(details.owner), \(details.due), \(details.solved), NULL, 1)
         """), grant)
     return id
   }
@@ -83,6 +88,20 @@ public enum Obstacles {
           kind = \(details.kind.rawValue), words = \(details.words), since_day = \(details.since),
           owner_id = \(details.owner), due_day = \(details.due), solved_day = \(details.solved)
           """), try tx.grant(Edit.self, ObstacleRecord.self))
+  }
+
+  /// Takes back one that was noted by mistake and that nobody has changed since: it stood in nobody's way.
+  ///
+  /// Throws `ObstacleInUse` for any other.
+  static func withdraw(_ obstacle: Obstacle, seen version: Version, _ tx: Transaction) throws {
+    // Who may not change it is not told either whether it could be taken back.
+    _ = try tx.grant(Edit.self, ObstacleRecord.self)
+    guard obstacle.version == version else { throw Stale(current: obstacle.version) }
+    guard obstacle.isAsNoted else { throw ObstacleInUse() }
+    try tx.change(
+      Change<ObstacleRecord>(
+        of: obstacle.id, seen: version, as: "obstacle.withdrawn", set: "withdrawn_day = \(tx.today)"),
+      try tx.grant(Edit.self, ObstacleRecord.self))
   }
 
   /// Nobody else writes while this transaction does.

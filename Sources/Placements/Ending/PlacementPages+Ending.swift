@@ -25,11 +25,14 @@ extension PlacementPages {
         let back = Link.to(PlacementsAddress.placement(id))
         if fields[EndingForm.withdrawal.name] != nil {
           try steps.withdrawEnding(of: id, fields, seen: version, in: visit.voice, tx)
-          return back.saying(.doneEndingWithdrawn)
+          return back.saying(.doneEndingWithdrawn, about: id, at: version.next)
         }
+        let isAgain = try placements.find(id, tx).act { $0.ending != nil }
         try steps.end(id, fields, seen: version, in: visit.voice, tx)
         return try placements.find(id, tx).act { placement in
-          back.saying(placement.announced(on: tx.today) == nil ? .donePlacementEnded : .doneEndingAnnounced)
+          back.saying(
+            placement.announced(on: tx.today) == nil ? .donePlacementEnded : .doneEndingAnnounced, about: id,
+            at: version.next, part: isAgain ? Done<PlacementKind>.again : "")
         }
       })
   }

@@ -21,9 +21,13 @@ public struct FollowUp: Sendable, Hashable {
   public struct Moved: Sendable, Hashable {
     public var from: CivilDate
     public var reason: String
+    /// The day that it had before it was moved last, to which that can be taken back.
+    public var before: CivilDate?
+    /// Why it had been moved there; none where that was the plan's day.
+    public var reasonBefore: String?
 
-    public init(from: CivilDate, reason: String) {
-      (self.from, self.reason) = (from, reason)
+    public init(from: CivilDate, reason: String, before: CivilDate? = nil, reasonBefore: String? = nil) {
+      (self.from, self.reason, self.before, self.reasonBefore) = (from, reason, before, reasonBefore)
     }
   }
 

@@ -31,7 +31,7 @@ struct FollowUpPage {
       \(if: followUp.result != nil && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
       \(if: isStale, conflict(desk))\
-      \(source(voice))\(moved(voice))\(calls(voice))\(with: followUp.result, { result($0, desk) })\
+      \(source(voice))\(moved(desk))\(calls(voice))\(with: followUp.result, { result($0, desk) })\
       \(if: followUp.result == nil || writesAgain, open(desk))
       """)
   }
@@ -63,10 +63,16 @@ struct FollowUpPage {
     followUp.source.map { SourceNote($0.text(in: voice.language).text, title: voice(.sourceTitle)) }
   }
 
-  private func moved(_ voice: Voice) -> HTML {
+  private func mayChange(_ desk: Desk) -> Bool {
+    desk.might(Edit.self, FollowUpRecord.self) && around.state.kind.acts.contains(.followUp)
+  }
+
+  private func moved(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let mayMoveBack = followUp.mayMoveBack && mayChange(desk)
     let off = followUp.result == nil ? around.calendar.dayOff(on: followUp.due) : nil
     return
-      "\(with: off, { "<p class=\"quiet\">\($0.said(by: voice))</p>" })\(with: followUp.moved, { "<p class=\"quiet\">\(voice(.followUpWasMoved(from: $0.from, reason: $0.reason)))</p>" })"
+      "\(with: off, { "<p class=\"quiet\">\($0.said(by: voice))</p>" })\(with: followUp.moved, { "<p class=\"quiet\">\(voice(.followUpWasMoved(from: $0.from, reason: $0.reason)))</p>" })\(if: mayMoveBack, ButtonRow([followUp.undoing("moved-back", .followUpMoveBack, desk)]).html)"
   }
 
   /// Whom to ring, at the factory gate with gloves on.
@@ -119,16 +125,6 @@ struct FollowUpPage {
   private func result(_ result: FollowUp.Result, _ desk: Desk) -> HTML {
     let voice = desk.voice
     let nothing: HTML = "<span class=\"quiet\">\(voice(.followUpNothingSaid))</span>"
-    let undo =
-      desk.might(Edit.self, FollowUpRecord.self) && around.state.kind.acts.contains(.followUp)
-      ? [
-        Button(
-          voice(.followUpReopen),
-          .send(
-            .to(PlacementsAddress.followUp(followUp.id)),
-            hidden: desk.formKeys + [desk.version(followUp.version), Hidden(name: "step", value: "reopened")]),
-          tone: .quiet, icon: .undo)
-      ] : []
     return Card(
       title: voice(.followUpResult), sign: CircleSign(.case, voice(.circleCase)),
       content: SummaryList([
@@ -137,7 +133,20 @@ struct FollowUpPage {
         SummaryList.Row(voice(.followUpPersonSays), result.personSays.map { "\($0)" } ?? nothing),
         SummaryList.Row(voice(.followUpFirmSays), result.firmSays.map { "\($0)" } ?? nothing),
         SummaryList.Row(voice(.followUpAgreed), result.agreed.map { "\($0)" } ?? nothing),
-      ]).html, buttons: undo
+      ]).html, buttons: mayChange(desk) ? [followUp.undoing("reopened", .followUpReopen, desk)] : []
     ).html
+  }
+}
+
+extension FollowUp {
+  var mayMoveBack: Bool { result == nil && moved?.before != nil }
+
+  /// A form that has nothing but its button.
+  func undoing(_ step: String, _ verb: Phrase, _ desk: Desk) -> Button {
+    Button(
+      desk.voice(verb),
+      .send(
+        .to(PlacementsAddress.followUp(id)),
+        hidden: desk.formKeys + [desk.version(version), Hidden(name: "step", value: step)]), tone: .quiet, icon: .undo)
   }
 }

@@ -6,7 +6,7 @@ extension FollowUp {
   private static let columns: ScopedSQL =
     """
     f.id, f.placement_id, f.subject, f.version, f.code, f.number, f.party, f.due_day, f.source, f.moved_from,
-      f.moved_reason, f.done_day, f.light, f.person_says, f.firm_says, f.agreed
+      f.moved_reason, f.before_day, f.before_reason, f.done_day, f.light, f.person_says, f.firm_says, f.agreed
     """
 
   static func of(_ placement: PlacementID) -> Statement<FollowUpRecord, FollowUp> {
@@ -27,7 +27,11 @@ extension FollowUp {
 
   @Sendable static func decode(_ row: borrowing Columns) throws -> FollowUp {
     var moved: Moved?
-    if let from = try row.dateIfAny("moved_from") { moved = Moved(from: from, reason: try row.text("moved_reason")) }
+    if let from = try row.dateIfAny("moved_from") {
+      moved = Moved(
+        from: from, reason: try row.text("moved_reason"), before: try row.dateIfAny("before_day"),
+        reasonBefore: try row.textIfAny("before_reason"))
+    }
     var result: Result?
     if let day = try row.dateIfAny("done_day") {
       result = Result(

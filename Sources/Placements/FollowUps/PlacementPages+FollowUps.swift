@@ -29,9 +29,11 @@ extension PlacementPages {
       post: {
         do {
           return try await visit.submit(.followUp) { tx, fields in
-            let done = try steps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
-            return done == .doneFollowUpReopened
-              ? Link.to(PlacementsAddress.followUp(id)).saying(done) : Link.to(WorkAddress.week).saying(done)
+            let version = try visit.versionSeen(fields)
+            let done = try steps.act(on: id, fields, seen: version, tx)
+            let isOpenAgain = done == .doneFollowUpReopened || done == .doneFollowUpMovedBack
+            return (isOpenAgain ? Link.to(PlacementsAddress.followUp(id)) : .to(WorkAddress.week))
+              .saying(done, about: id, at: version.next)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)

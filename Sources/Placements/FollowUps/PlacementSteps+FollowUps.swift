@@ -4,7 +4,7 @@ import Values
 import Web
 
 extension PlacementSteps {
-  /// `step` says what is done with it: `held`, `moved` or `reopened`.
+  /// `step` says what is done with it: `held`, `moved`, `reopened` or `moved-back`.
   func act(
     on id: FollowUpID, _ fields: Fields, seen version: Version, _ tx: Transaction
   ) throws -> Phrase {
@@ -28,6 +28,13 @@ extension PlacementSteps {
           try AnswerReader(rest, of: []).finish()
           try placements.reopen(followUp, seen: version, tx)
           done = .doneFollowUpReopened
+        case "moved-back":
+          guard followUp.version == version else { throw Stale(current: followUp.version) }
+          try AnswerReader(rest, of: []).finish()
+          do { try placements.moveBack(followUp, seen: version, tx) } catch is FollowUpNotMoved {
+            throw Refused(nil, .followUpNotMoved)
+          }
+          done = .doneFollowUpMovedBack
         default: throw Refused("step", .formNoChoice)
         }
       }

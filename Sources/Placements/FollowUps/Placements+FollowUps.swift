@@ -28,10 +28,10 @@ extension Placements {
         Derivation<FollowUpRecord>(
           """
           INSERT INTO \(into: FollowUpRecord.self, as: "f") (id, placement_id, person_id, code, number, party, due_day,
-            source, moved_from, moved_reason, done_day, light, person_says, firm_says, agreed, version)
+            source, moved_from, moved_reason, before_day, before_reason, done_day, light, person_says, firm_says, agreed, version)
           VALUES (\(id), \(placement.id), \(placement.person), \(planned.id.code.text), \(planned.id.number),
             \(planned.with.rawValue), \(planned.due), \(planned.source?.reference), NULL, NULL, NULL, NULL, NULL,
-            NULL, NULL, 1)
+            NULL, NULL, NULL, NULL, 1)
           ON CONFLICT (placement_id, code, number) DO UPDATE SET due_day = excluded.due_day, party = excluded.party,
             source = excluded.source
           WHERE f.done_day IS NULL AND f.moved_from IS NULL
@@ -96,10 +96,31 @@ extension Placements {
       Change<FollowUpRecord>(
         of: followUp.id, seen: version, as: "follow-up.moved",
         set: """
-          due_day = \(day), moved_from = \(followUp.moved?.from ?? followUp.due), moved_reason = \(reason)
+          due_day = \(day), moved_from = \(followUp.moved?.from ?? followUp.due), moved_reason = \(reason),
+          before_day = \(followUp.due), before_reason = \(followUp.moved?.reason)
+          """), try tx.grant(Edit.self, FollowUpRecord.self))
+  }
+
+  /// Takes the last move back: the follow-up is due on the day that it had before, and where that was the plan's, the plan
+  /// goes on with it. That it was moved stays in the journal.
+  ///
+  /// Throws `FollowUpNotMoved` where there is no move to take back.
+  public func moveBack(_ followUp: FollowUp, seen version: Version, _ tx: Transaction) throws {
+    try requireOpen(followUp, tx)
+    guard followUp.result == nil, let moved = followUp.moved, let day = moved.before else { throw FollowUpNotMoved() }
+    let stays = moved.reasonBefore != nil
+    try tx.change(
+      Change<FollowUpRecord>(
+        of: followUp.id, seen: version, as: "follow-up.moved-back",
+        set: """
+          due_day = \(day), moved_from = \(stays ? moved.from : nil), moved_reason = \(moved.reasonBefore),
+          before_day = NULL, before_reason = NULL
           """), try tx.grant(Edit.self, FollowUpRecord.self))
   }
 }
+
+/// It was not moved, was held since, or was taken back already.
+struct FollowUpNotMoved: Error {}
 
 extension PlacementCase {
   /// Of a placement without a last day as many open ones as one can plan with; each that is held makes room for another.

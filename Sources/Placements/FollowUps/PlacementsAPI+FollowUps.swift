@@ -17,7 +17,7 @@ extension PlacementsAPI {
     })
   }
 
-  /// `{"step": "held", "on": …, "light": "ok"}`, `{"step": "moved", "to": …, "reason": …}` or `{"step": "reopened"}`.
+  /// `{"step": "held", "on": …, "light": "ok"}`, `{"step": "moved", "to": …, "reason": …}` `{"step": "reopened"}` or `{"step": "moved-back"}`.
   func followUp(_ visit: Visit, _ id: FollowUpID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .followUp(id)) }) },
@@ -34,9 +34,11 @@ extension PlacementsAPI {
     .lists(.each(PlacementsResource.followUps), "A placement's follow-ups.", of: FollowUp.shape.schema),
     .reads(.each(PlacementsResource.followUp), "One follow-up.", FollowUp.shape.schema),
     .changes(
-      .each(PlacementsResource.followUp), "Says how it went, moves it to another day, or opens it again.",
+      .each(PlacementsResource.followUp),
+      "Says how it went, moves it to another day, opens it again, or takes the last move back.",
       with: .either(
-        [("held", FollowUpForm.result), ("moved", FollowUpForm.moved), ("reopened", [])].map { step, questions in
+        [("held", FollowUpForm.result), ("moved", FollowUpForm.moved), ("reopened", []), ("moved-back", [])].map {
+          step, questions in
           .answers(to: questions, and: [Schema.Member("step", .code([step]), isRequired: true)])
         }), FollowUp.shape.schema),
   ]

@@ -24,13 +24,12 @@ struct LadderPage {
     let placement = around.placement
     let name = voice(.placementOf(name: person.toldName, workplace: around.workplace.details.name))
     let mayDecide = desk.might(Create.self, LadderRecord.self) && around.state.kind.acts.contains(.decideStep)
-    let made = desk.undoable(LadderStepKind.self)
     return desk.page(
       voice(.formTitleOf(title: voice(.ladderTitle), name: person.toldName)),
       trail: [
         (person.toldName, .to(PeopleAddress.person(person.id))),
         (name, .to(PlacementsAddress.placement(placement.id))),
-      ], undo: revocable(desk).first { $0.id == made }.map { takeBack($0, .ladderWithdraw, desk) },
+      ],
       """
       \(if: !mayDecide && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
@@ -67,18 +66,8 @@ struct LadderPage {
   /// Steps whose week has not come can be taken back.
   private func revocable(_ desk: Desk) -> [LadderStep] {
     guard desk.might(Edit.self, LadderRecord.self) else { return [] }
-    let current = ISOWeek(containing: around.today)
     let beyond = Set(around.stepsBeyondEnd.map(\.id))
-    return around.steps.filter {
-      $0.outcome == .agreed && $0.move != .start && $0.week > current && !beyond.contains($0.id)
-    }
-  }
-
-  private func takeBack(_ step: LadderStep, _ verb: Phrase, _ desk: Desk) -> Button {
-    Button(
-      desk.voice(verb),
-      .send(.to(PlacementsAddress.ladderStep(step.id)), hidden: desk.formKeys + [desk.version(step.version)]),
-      tone: .quiet, icon: .undo, about: desk.voice.weekAndYear(step.week))
+    return around.steps.filter { $0.isRevocable(on: around.today) && !beyond.contains($0.id) }
   }
 
   /// What was planned for weeks behind an end that is announced: it comes only when that is taken back.
@@ -106,10 +95,24 @@ struct LadderPage {
     return """
       <section aria-labelledby="\(id)"><h2 id="\(id)">\(voice(title))</h2><ul class="plain">\(each: steps, { step in
         """
-        <li><p>\(voice(.ladderLine(hours: step.hours, week: step.week)))</p>\(takeBack(step, verb, desk))</li>
+        <li><p>\(voice(.ladderLine(hours: step.hours, week: step.week)))</p>\(step.takingBack(verb, desk))</li>
         """
       })</ul></section>
       """
+  }
+}
+
+extension LadderStep {
+  /// A step that is agreed and whose week has not come.
+  func isRevocable(on today: CivilDate) -> Bool {
+    outcome == .agreed && move != .start && week > ISOWeek(containing: today)
+  }
+
+  func takingBack(_ verb: Phrase, _ desk: Desk) -> Button {
+    Button(
+      desk.voice(verb),
+      .send(.to(PlacementsAddress.ladderStep(id)), hidden: desk.formKeys + [desk.version(version)]), tone: .quiet,
+      icon: .undo, about: desk.voice.weekAndYear(week))
   }
 }
 

@@ -1,4 +1,5 @@
 import Access
+import Design
 import Language
 import People
 import Rules
@@ -41,7 +42,7 @@ extension PlacementPages {
                 .doneStepPlanned
               }
             }
-            return .to(PlacementsAddress.ladder(id)).saying(done, undoing: step)
+            return .to(PlacementsAddress.ladder(id)).saying(done, about: step, at: .first)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -58,8 +59,12 @@ extension PlacementPages {
       },
       post: {
         do {
-          return try await visit.submit(.placement, did: .doneSaved) { tx, fields in
-            .to(PlacementsAddress.ladder(try steps.withdraw(id, seen: try visit.versionSeen(fields), tx)))
+          return try await visit.submit(.placement) { tx, fields in
+            let version = try visit.versionSeen(fields)
+            let isAgreed = try placements.step(id, tx).act { $0.outcome == .agreed }
+            let placement = try steps.withdraw(id, seen: version, tx)
+            return Link.to(PlacementsAddress.ladder(placement))
+              .saying(isAgreed ? .doneStepWithdrawn : .doneRefusalTakenOff, about: id, at: version.next)
           }
         } catch is StepHasBegun {
           throw Refused(nil, .ladderHasBegun)

@@ -17,14 +17,7 @@ struct AcceptanceButton {
     let (voice, id) = (desk.voice, around.placement.id)
     if let accepted {
       guard !accepted.isPast else { return nil }
-      return Button(
-        voice(.acceptanceWithdraw),
-        .send(
-          .to(PlacementsAddress.acceptance(id)),
-          hidden: desk.formKeys + [
-            desk.version(around.placement.version),
-            Hidden(name: AcceptanceForm.withdrawn, value: accepted.point.text),
-          ]), tone: .quiet, icon: .undo, about: voice(check.rule.phrase))
+      return around.placement.withdrawal(of: accepted.point, about: voice(check.rule.phrase), desk)
     }
     guard around.acceptable.contains(where: { $0.point == check.point }) else { return nil }
     let word: Phrase =
@@ -33,5 +26,18 @@ struct AcceptanceButton {
     return Button(
       voice(word), .go(.to(PlacementsAddress.acceptance(id), query: [AcceptanceForm.what: check.point.text])),
       tone: .quiet, about: voice(check.rule.phrase))
+  }
+}
+
+extension Placement {
+  /// Takes back that something was accepted.
+  func withdrawal(of point: CheckPoint, about: String?, _ desk: Desk) -> Button {
+    Button(
+      desk.voice(.acceptanceWithdraw),
+      .send(
+        .to(PlacementsAddress.acceptance(id)),
+        hidden: desk.formKeys + [
+          desk.version(version), Hidden(name: AcceptanceForm.withdrawn, value: point.text),
+        ]), tone: .quiet, icon: .undo, about: about)
   }
 }

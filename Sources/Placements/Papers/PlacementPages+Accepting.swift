@@ -30,16 +30,18 @@ extension PlacementPages {
       reading: { $0 },
       save: { tx, fields, version in
         try steps.accept(id, fields, seen: version, visit.voice, tx)
-        return .to(PlacementsAddress.placement(id)).saying(.doneAcceptedWithout)
+        return .to(PlacementsAddress.placement(id)).saying(
+          .doneAcceptedWithout, about: id, at: version.next, part: fields[AcceptanceForm.what] ?? "")
       })
   }
 
   /// A button on the placement's page: nothing is written that could stand beside another text.
   private func withdrawal(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     do {
-      return try await visit.submit(.placement, did: .doneAcceptanceWithdrawn) { tx, fields in
-        try steps.withdrawAcceptance(on: id, fields, seen: try visit.versionSeen(fields), tx)
-        return .to(PlacementsAddress.placement(id))
+      return try await visit.submit(.placement) { tx, fields in
+        let version = try visit.versionSeen(fields)
+        try steps.withdrawAcceptance(on: id, fields, seen: version, tx)
+        return Link.to(PlacementsAddress.placement(id)).saying(.doneAcceptanceWithdrawn, about: id, at: version.next)
       }
     } catch is Stale {
       return try await page(visit, id, blocked: nil, isStale: true, status: 412)

@@ -73,8 +73,13 @@ extension PlacementPages {
       },
       reading: { $0 },
       save: { tx, fields, version in
+        let before = try placements.find(id, tx).act { $0.papers }
         let isApproved = try steps.approve(id, fields, seen: version, tx)
-        return .to(PlacementsAddress.placement(id)).saying(isApproved ? .doneApproved : .doneNotApproved)
+        // What stood there before would not come again.
+        let isFirst = before.approved == nil && before.caseNumber == nil
+        return .to(PlacementsAddress.placement(id)).saying(
+          isApproved ? .doneApproved : .doneApprovalGone, about: id, at: version.next,
+          part: isFirst ? Placement.onlyApproved : Done<PlacementKind>.again)
       })
   }
 }

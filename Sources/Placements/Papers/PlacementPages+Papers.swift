@@ -2,6 +2,7 @@ import Access
 import Design
 import Employers
 import Language
+import Rules
 import Values
 import Web
 
@@ -28,13 +29,35 @@ extension PlacementPages {
         let before = try placements.find(id, tx).act { $0.papers }
         try steps.sign(id, fields, seen: version, visit.voice.language, tx)
         let after = try placements.find(id, tx).act { $0.papers }
-        return Link.to(PlacementsAddress.placement(id)).saying(after.saved(since: before))
+        return Link.to(PlacementsAddress.placement(id)).saying(
+          after.saved(since: before), about: id, at: version.next,
+          part: after.added(since: before)?.joined(separator: ",") ?? Done<PlacementKind>.again)
       })
   }
 }
 
 extension Placement.Papers {
-  /// What was really noted, in a sentence that stands in an address.
+  /// The questions of `SigningForm` that were answered for the first time; `nil` where any was answered before and is
+  /// answered otherwise now, or no more.
+  fileprivate func added(since before: Self) -> [String]? {
+    func added<Key: Hashable, Value: Equatable>(
+      _ now: [Key: Value], _ then: [Key: Value], _ names: (Key) -> [String]
+    ) -> [String]? {
+      guard then.allSatisfy({ now[$0.key] == $0.value }) else { return nil }
+      return now.keys.filter { then[$0] == nil }.flatMap(names).sorted()
+    }
+    guard let signed = added(signatures, before.signatures, { ["signature." + $0.rawValue] }),
+      let stated = added(statements, before.statements, { ["statement." + $0.text, "statementOn." + $0.text] }),
+      let confirmed = added(confirmed, before.confirmed, { ["confirmed." + $0.text] }),
+      before.approved == nil || approved == before.approved,
+      before.caseNumber == nil || caseNumber == before.caseNumber
+    else { return nil }
+    return signed + stated + confirmed
+      + (approved == before.approved ? [] : [SigningForm.approved.name])
+      + (caseNumber == before.caseNumber ? [] : [SigningForm.caseNumber.name])
+  }
+
+  /// What was really noted, in a sentence.
   fileprivate func saved(since before: Self) -> Phrase {
     var said: [Phrase] = []
     if signatures != before.signatures {

@@ -68,27 +68,8 @@ struct ReadinessCard: Markup {
       title: voice(.endingAnnounced), sign: CircleSign(.case, voice(.circleCase)), id: "ending",
       content: "<p>\(voice(.endingRunsUntil(day: ending.on)))</p>\(summary(ending))",
       buttons: desk.might(End.self, PlacementRecord.self)
-        ? [withdrawal, Button(voice(.endingChange), .go(self.ending))] : []
+        ? [placement.endingWithdrawal(desk), Button(voice(.endingChange), .go(self.ending))] : []
     ).html
-  }
-
-  private var withdrawal: Button {
-    Button(
-      voice(.endingWithdraw),
-      .send(
-        .to(PlacementsAddress.ending(placement.id)),
-        hidden: desk.formKeys + [
-          desk.version(placement.version),
-          Hidden(name: EndingForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue),
-        ]), tone: .quiet, icon: .undo)
-  }
-
-  /// The way back from an ending that was announced a moment ago, as long as it is announced.
-  var undo: Button? {
-    guard desk.says(.doneEndingAnnounced), placement.announced(on: around.today) != nil,
-      desk.might(End.self, PlacementRecord.self)
-    else { return nil }
-    return withdrawal
   }
 
   /// Nobody has said how it ended.

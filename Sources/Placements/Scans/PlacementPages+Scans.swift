@@ -67,8 +67,10 @@ extension PlacementPages {
       post: {
         do {
           return try await visit.submit(.placement) { tx, fields in
-            let (placement, done) = try scanSteps.act(on: id, fields, seen: try visit.versionSeen(fields), tx)
-            return Link.to(PlacementsAddress.placement(placement), fragment: "scans").saying(done)
+            let version = try visit.versionSeen(fields)
+            let (placement, done) = try scanSteps.act(on: id, fields, seen: version, tx)
+            return Link.to(PlacementsAddress.placement(placement), fragment: "scans")
+              .saying(done, about: id, at: version.next)
           }
         } catch let refused as Refused {
           return try await page(refused.problems, status: 422)

@@ -34,7 +34,7 @@ extension PlacementPages {
         if looking.isAll { return try await page(fields, [], lookingFor: looking.query, status: 200) }
         do {
           return try await visit.submit(
-            .placement, did: .donePlacementDrafted, reading: { $0 },
+            .placement, reading: { $0 },
             apart: PlacementForm.whose,
             mending: { made in
               guard case .placement(let id)? = PlacementsAddress(path: made.path) else { throw NotFound() }
@@ -44,7 +44,8 @@ extension PlacementPages {
                 editable: editable(id, typed: try visit.fields()))
             }
           ) { tx, fields in
-            .to(PlacementsAddress.placement(try steps.draft(person, fields, visit.voice.language, tx)))
+            let id = try steps.draft(person, fields, visit.voice.language, tx)
+            return Link.to(PlacementsAddress.placement(id)).saying(.donePlacementDrafted, about: id, at: .first)
           }
         } catch let refused as Refused {
           return try await page(fields, refused.problems, lookingFor: looking.query, status: 422)
@@ -64,7 +65,8 @@ extension PlacementPages {
         try steps.change(id, whole, seen: version, visit.voice.language, tx)
         let after = try placements.find(id, tx).act { $0 }
         let isGone = before.losesPapers && before.terms != after.terms
-        return Link.to(PlacementsAddress.placement(id)).saying(isGone ? .doneTermsPapersGone : .doneSaved)
+        return Link.to(PlacementsAddress.placement(id)).saying(
+          isGone ? .doneTermsPapersGone : .doneSaved, about: id, at: version.next)
       })
   }
 

@@ -14,7 +14,9 @@ extension PlacementSteps {
   ) throws -> Disclosed<PlacementForm> {
     let today = tx.today
     return try .together(
-      Participations.of(person, tx), Employers.workplaces(named: search, limit: PlacementForm.mostWorkplaces + 1, tx),
+      Participations.of(person, tx),
+      Employers.workplaces(
+        named: search, in: Alphabet(readingIn: language), limit: PlacementForm.mostWorkplaces + 1, tx),
       Employers.workplaces(among: chosen.map { [$0] } ?? [], tx)
     ) { participations, found, chosen in
       PlacementForm(

@@ -98,3 +98,13 @@ extension Folding {
     ("sort_danish", .danish), ("sort_swedish", .swedish),
   ]
 }
+
+extension Sequence {
+  /// In the order in which readers of an alphabet look for names; what has the same place stays as it was.
+  public func inOrder(of alphabet: Alphabet, by name: (Element) -> String) -> [Element] {
+    map { (key: Folding.order(name($0), in: alphabet), element: $0) }.enumerated().sorted {
+      $0.element.key == $1.element.key
+        ? $0.offset < $1.offset : $0.element.key.utf8.lexicographicallyPrecedes($1.element.key.utf8)
+    }.map(\.element.element)
+  }
+}

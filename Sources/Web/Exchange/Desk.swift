@@ -10,6 +10,8 @@ public struct Desk: Sendable {
   public let voice: Voice
   /// What lies on the desk can be looked at and not changed: the participation through which it is reached has ended.
   public private(set) var isReadOnly = false
+  /// What was done before this page, said on it once.
+  var flash: Frame.Flash?
 
   init(visit: Visit, actor: Actor) {
     (self.visit, self.actor) = (visit, actor)
@@ -36,22 +38,18 @@ public struct Desk: Sendable {
 
   /// A whole document: the content inside the frame that this reader's roles call for.
   ///
-  /// - Parameters:
-  ///   - heading: `false` when the content brings its own `h1`.
-  ///   - undo: the way back from what was just done.
+  /// - Parameter heading: `false` when the content brings its own `h1`.
   public func page(
-    _ title: String, lead: String? = nil, trail: [(String, Link)] = [], heading: Bool = true, undo: Button? = nil,
-    _ content: HTML
+    _ title: String, lead: String? = nil, trail: [(String, Link)] = [], heading: Bool = true, _ content: HTML
   ) -> HTML {
-    let done = visit.request.query["did"].flatMap(Phrase.init(done:))
-    return frame.around(
+    frame.around(
       Frame.Page(
         title: title, hasOwnHeading: !heading, lead: lead,
         breadcrumbs: trail.isEmpty
           ? nil
           : Breadcrumbs(
             label: voice(.frameBreadcrumbs), crumbs: trail.map { Breadcrumbs.Crumb($0.0, $0.1) }),
-        flash: done.map { Frame.Flash(words: voice($0), undo: undo, isRefusal: $0.saysRefusal) },
+        flash: flash,
         content: isReadOnly ? "<p class=\"quiet\">\(voice(.frameReadOnly))</p>\(content)" : content))
   }
 

@@ -3,32 +3,30 @@ public import Language
 public import Values
 
 extension Link {
-  /// The same address, whose page says once what was done. It travels in the address, so that it works without scripts
-  /// and sessions.
+  /// The same address, whose page says once what was done.
   ///
-  /// - Parameter done: a sentence without arguments from the room's own catalog, under a key that begins with `done.`:
-  ///   nothing else is said for what stands in an address.
+  /// On its way out of the house the sentence leaves the address and lies with the browser for a moment, for this session
+  /// and this page alone: an address that is kept, sent or typed says nothing. See `Did`.
+  ///
+  /// - Parameter done: a sentence without arguments from the room's own catalog, under a key that begins with `done.`.
   public func saying(_ done: Phrase) -> Link {
-    adding(query: "did", String(done.key.dropFirst(Phrase.done.count)))
+    adding(query: Did.sentence, String(done.key.dropFirst(Phrase.done.count)))
   }
 
-  /// The same, with the record that was made or changed: the page offers to take it back as long as that is possible. Its
-  /// address says only which; whether, the page finds in the record as it is then.
-  public func saying<Of>(_ done: Phrase, undoing id: ID<Of>) -> Link { saying(done).adding(query: Desk.undo, id.text) }
-}
-
-extension Desk {
-  fileprivate static let undo = "undo"
-
-  /// The record that an act before this page was about; `nil` where the page does not come from one.
-  public func undoable<Of>(_ kind: Of.Type = Of.self) -> ID<Of>? { visit.request.query[Desk.undo].flatMap { ID($0) } }
-
-  /// Whether the page says that this was done.
-  public func says(_ done: Phrase) -> Bool { visit.request.query["did"].map { Phrase.done + $0 } == done.key }
+  /// The same about a record. The page says it in the words of the room that keeps the record, from what is stored by then
+  /// (`Telling`), and offers to take it back where that is possible.
+  ///
+  /// - Parameters:
+  ///   - version: the record's when it had been done.
+  ///   - part: which part of the record it was about, where that has a name of its own: nothing about anybody.
+  public func saying<Of>(_ done: Phrase, about id: ID<Of>, at version: Version, part: String = "") -> Link {
+    saying(done).adding(
+      query: Did.record, [Of.name, id.text, String(version.number), part].joined(separator: ":"))
+  }
 }
 
 extension Phrase {
-  fileprivate static let done = "done."
+  static let done = "done."
 
   /// A key that begins with `done.not-` says what was asked for and not done.
   var saysRefusal: Bool { key.hasPrefix(Phrase.done + "not-") }

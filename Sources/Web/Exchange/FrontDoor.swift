@@ -13,25 +13,29 @@ public struct FrontDoor: Sendable {
   let zone: ZoneOfClock
   let find: @Sendable (_ segments: [String]) -> Destination?
   let limit: @Sendable (Request.Method, any Address) -> JSON.Limits
+  let tellings: [String: Telling]
   /// Told of what nobody expected; the visitor gets the request's id to quote.
   let report: @Sendable (_ request: String, _ error: any Error) -> Void
 
   /// - Parameters:
   ///   - limit: what an operation of the API takes from who is known; see `Operation.values`.
+  ///   - tellings: what rooms tell on the page behind an act; each kind of record has one.
   ///   - find: what is at these path segments; `nil` is *not found*.
   public init(
     store: Store, installation: Installation, zone: ZoneOfClock,
     report: @escaping @Sendable (String, any Error) -> Void,
     limit: @escaping @Sendable (Request.Method, any Address) -> JSON.Limits = { _, _ in .usual },
+    tellings: [Telling] = [],
     find: @escaping @Sendable (_ segments: [String]) -> Destination?
   ) {
     (self.store, self.installation, self.zone, self.report, self.find) = (store, installation, zone, report, find)
     self.limit = limit
+    self.tellings = Dictionary(tellings.map { ($0.kind, $0) }) { first, _ in first }
   }
 
   /// The answer as it goes out.
   func finished(_ reply: Reply, _ request: Request) -> Response {
-    var response = reply.response.guarded()
+    var response = carryingOn(reply.response.guarded(), request)
     response.headers.append(("X-Request-Id", request.id))
     if let wish = request.query["language"], let language = LanguageTag(wish), installation.languages.contains(language)
     {

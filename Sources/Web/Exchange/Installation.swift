@@ -26,6 +26,9 @@ public struct Installation: Sendable {
   /// By which a browser is known again; see `SignInAttempt.browser`.
   var browserCookie: String { sessionCookie + "-known" }
 
+  /// In which a page finds what was done before it; see `Did`.
+  var didCookie: String { sessionCookie + "-did" }
+
   /// What a browser says in `Origin` when a page of this product sent the form (RFC 6454 §7): the scheme under which
   /// people reach it, and the host that they asked, without the port that goes without saying. Which hosts there are is
   /// decided before anything gets here.

@@ -19,9 +19,24 @@ public enum ListStretch<Of: Identified>: Sendable, Hashable {
     switch self {
     case .first: ("", "")
     case .after(let place): place.found
-    case .from(let letter): (alphabet.key(ofLetter: letter) ?? "", "")
+    case .from(let letter): (alphabet.key(under: letter), "")
     case .before: nil
     }
+  }
+
+  /// The letter that is asked for, where no name begins with it.
+  ///
+  /// - Parameter first: the key of the first name found.
+  public func letterOfNobody(in alphabet: Alphabet, first: String?) -> Character? {
+    guard case .from(let letter) = self, first?.hasPrefix(alphabet.key(under: letter)) != true else { return nil }
+    return letter
+  }
+}
+
+extension Alphabet {
+  /// A letter that is none of the alphabet stands where the alphabet puts it.
+  fileprivate func key(under letter: Character) -> String {
+    key(ofLetter: letter) ?? Folding.order(String(letter), in: self)
   }
 }
 
@@ -48,12 +63,17 @@ public struct ListWays<Of: Identified>: Sendable {
   public var total: Int?
   public var previous: PlaceInOrder<Of>?
   public var next: PlaceInOrder<Of>?
+  /// The letter that was asked for, where no name begins with it.
+  public var letterOfNobody: Character?
 
   /// As far as a total is counted: each list counts anew.
   public static var most: Int { 999 }
 
-  public init(total: Int? = nil, previous: PlaceInOrder<Of>? = nil, next: PlaceInOrder<Of>? = nil) {
-    (self.total, self.previous, self.next) = (total, previous, next)
+  public init(
+    total: Int? = nil, previous: PlaceInOrder<Of>? = nil, next: PlaceInOrder<Of>? = nil,
+    letterOfNobody: Character? = nil
+  ) {
+    (self.total, self.previous, self.next, self.letterOfNobody) = (total, previous, next, letterOfNobody)
   }
 
   /// - Parameters:
@@ -79,21 +99,27 @@ public struct ListWays<Of: Identified>: Sendable {
   }
 
   /// What stands where a list is asked for from a place behind which nobody is: not that there is nobody at all.
-  public static func pastTheEnd(_ list: some Address, query: String, _ desk: Desk) -> HTML {
-    """
-    <p>\(desk.voice(.listPastTheEnd))</p>\
-    \(ButtonRow([Button(desk.voice(.listBeginning), .go(.to(list, query: query.isEmpty ? [:] : ["q": query])))]))
-    """
+  public func pastTheEnd(_ list: some Address, query: String, _ desk: Desk) -> HTML {
+    let said = letterOfNobody.map { desk.voice(.listNobodyUnder(letter: String($0))) }
+    return """
+      <p>\(said ?? desk.voice(.listPastTheEnd))</p>\
+      \(ButtonRow([Button(desk.voice(.listBeginning), .go(.to(list, query: query.isEmpty ? [:] : ["q": query])))]))
+      """
   }
 
-  /// A way to each letter; nothing where all stands on one page.
-  public func letters(_ list: some Address, from letter: Character?, isFirst: Bool, _ desk: Desk) -> HTML {
+  /// A way to each letter; nothing where all stands on one page. Where no name begins with the letter that was asked for,
+  /// that is said too: what is shown begins behind it.
+  ///
+  /// - Parameter isEmpty: nothing is shown; see `pastTheEnd`.
+  public func letters(
+    _ list: some Address, from letter: Character?, isFirst: Bool, isEmpty: Bool, _ desk: Desk
+  ) -> HTML {
     guard !isFirst || next != nil else { return .nothing }
     let voice = desk.voice
     return """
       <nav class="letters" aria-label="\(voice(.listLetters))"><ul>\(each: Alphabet(readingIn: voice.language).letters, {
         "<li><a href=\"\(Link.to(list, query: ["from": String($0)]))\"\(attribute: "aria-current", $0 == letter ? "true" : nil)>\(String($0))</a></li>"
-      })</ul></nav>
+      })</ul></nav>\(with: isEmpty ? nil : letterOfNobody, { "<p>\(voice(.listNobodyUnder(letter: String($0))))</p>" })
       """
   }
 }

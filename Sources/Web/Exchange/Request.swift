@@ -62,9 +62,11 @@ public struct Request: Sendable {
   /// Where it came from, as far as attempts are counted.
   public var place: Source { Source(source) }
 
+  /// The path as it would be asked for again.
+  var path: String { "/" + segments.map(percentEncoded).joined(separator: "/") }
+
   /// The path and query as they would be asked for again.
   public var target: String {
-    let path = "/" + segments.map(percentEncoded).joined(separator: "/")
     let query = query.encoded
     return query.isEmpty ? path : path + "?" + query
   }

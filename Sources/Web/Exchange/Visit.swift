@@ -20,6 +20,8 @@ public struct Visit: Sendable {
   let limits: JSON.Limits
   /// What is at other addresses of the product.
   let find: @Sendable (_ segments: [String]) -> Destination?
+  /// What rooms tell of acts on their records, by kind.
+  let tellings: [String: Telling]
   /// Whether a program asks.
   public let isAPI: Bool
   /// A form that is given back: it is shown as it was typed, and does nothing. See `KeptForm`.
@@ -29,11 +31,11 @@ public struct Visit: Sendable {
   init(
     request: Request, address: any Address, store: Store, credential: Credential?, session: String?, voice: Voice,
     installation: Installation, zone: ZoneOfClock, limits: JSON.Limits,
-    find: @escaping @Sendable (_ segments: [String]) -> Destination?
+    find: @escaping @Sendable (_ segments: [String]) -> Destination?, tellings: [String: Telling]
   ) {
     (self.request, self.address, self.store, self.credential) = (request, address, store, credential)
     (self.session, self.voice, self.installation, self.zone) = (session, voice, installation, zone)
-    (self.limits, self.find, isAPI) = (limits, find, address.isAPI)
+    (self.limits, self.find, self.tellings, isAPI) = (limits, find, tellings, address.isAPI)
   }
 
   /// Where people arrive who have signed in.
@@ -82,7 +84,7 @@ public struct Visit: Sendable {
   ) async throws -> Value {
     guard let credential else { throw SignInNeeded() }
     return try await store.look(as: credential, for: purpose, request: request.id) { tx in
-      try body(tx, Desk(visit: self, actor: tx.actor))
+      try body(tx, try Desk(visit: self, actor: tx.actor).telling(tx))
     }
   }
 

@@ -82,7 +82,7 @@ extension CanaryWorld {
           route: .employers(.employers), queries: firmPlaces("after") + firmPlaces("before") + ["?from=A"], search: "q")
       ]
     case .newEmployer: [Sample(route: .employers(.newEmployer))]
-    case .employer: ofFirms { .employers(.employer($0)) }
+    case .employer: ofFirms(queries: ["?from=A"] + places("after") + places("before")) { .employers(.employer($0)) }
     case .editEmployer: ofFirms { .employers(.editEmployer($0)) }
     case .newWorkplace: ofFirms { .employers(.newWorkplace($0)) }
     case .workplace: ofWorkplaces { .employers(.workplace($0)) }
@@ -107,7 +107,8 @@ extension CanaryWorld {
           route: .employers(.api(.organisations)), queries: ["?limit=1"] + firmPlaces("limit=2&cursor"), search: "q")
       ]
     case .apiOrganisation: ofFirms { .employers(.api(.organisation($0))) }
-    case .apiWorkplaces: ofFirms { .employers(.api(.workplaces($0))) }
+    case .apiWorkplaces:
+      ofFirms(queries: ["?limit=1"] + places("limit=2&cursor")) { .employers(.api(.workplaces($0))) }
     case .apiWorkplace: ofWorkplaces { .employers(.api(.workplace($0))) }
     case .apiQuota: ofWorkplaces { .employers(.api(.quota($0))) }
     case .apiClosures: ofWorkplaces { .employers(.api(.closures($0))) }
@@ -198,9 +199,11 @@ extension CanaryWorld {
     }
   }
 
-  private func ofFirms(_ route: (OrganisationID) -> Route) -> [Sample] {
+  private func ofFirms(queries: [String] = [], _ route: (OrganisationID) -> Route) -> [Sample] {
     sides.flatMap { side in
-      ([side.jobCentre] + side.firms.map(\.organisation)).map { sample($0, .organisation, .installation, route) }
+      ([side.jobCentre] + side.firms.map(\.organisation)).map {
+        sample($0, .organisation, .installation, route, queries)
+      }
     }
   }
 

@@ -74,10 +74,10 @@ extension CanaryWorld {
     case .people: return [.making(["name": name])]
     case .editPerson: return [.changing(["name": name])]
     case .newConsideration: return [.making(limit)]
-    case .consideration: return [.changing(["lastDay": "2026-11-22"])]
+    case .consideration: return [.changing(["lastDay": "2026-11-22"]), .changing(withdrawn)]
     case .newWording: return [.changing(limit)]
     case .newObstacle: return [.making(obstacle)]
-    case .obstacle: return [.changing(obstacle)]
+    case .obstacle: return [.changing(obstacle), .changing(withdrawn)]
     case .newReferral: return [.making(referral(to: programme))]
     case .participation: return [.changing(phase)]
     case .newPlacement: return [.making(draft(participation, workplace))]
@@ -91,7 +91,7 @@ extension CanaryWorld {
     case .acceptance: return [.changing(without), .changing(["withdrawn": "signature.participant"])]
     case .ending: return [.changing(ending)]
     case .extension, .apiExtension: return [.changing(lasting)]
-    case .followUp: return [.changing(held), .changing(moved), .changing(["step": "reopened"])]
+    case .followUp: return [held, moved, ["step": "reopened"], ["step": "moved-back"]].map { .changing($0) }
     case .scans, .apiScans: return [.making(["paper": "agreement", "file": "%PDF-1.7"])]
     case .scanRemoval: return [.changing(["removed": "replaced"])]
     case .apiScan: return [.changing(["removed": "replaced"], by: .patch)]
@@ -104,10 +104,12 @@ extension CanaryWorld {
     case .apiPeople: return [.making(["name": name])]
     case .apiPerson: return [.changing(["name": name], by: .patch)]
     case .apiConsiderations: return [.making(limit)]
-    case .apiConsideration: return [.changing(["lastDay": "2026-11-22"], by: .patch)]
+    case .apiConsideration:
+      return [.changing(["lastDay": "2026-11-22"], by: .patch), .changing(withdrawn, by: .patch)]
     case .apiNewWording: return [.changing(limit)]
     case .apiObstacles: return [.making(obstacle)]
-    case .apiObstacle: return [.changing(["due": "2026-12-22"], by: .patch)]
+    case .apiObstacle:
+      return [.changing(["due": "2026-12-22"], by: .patch), .changing(withdrawn, by: .patch)]
     case .apiParticipations: return [.making(referral(to: programme))]
     case .apiParticipation: return [.changing(phase, by: .patch)]
     case .apiOrganisations: return [.making(["name": name, "kind": "company"])]
@@ -126,7 +128,7 @@ extension CanaryWorld {
     case .apiLadder: return [.making(step)]
     case .apiLadderStep: return [.changing(["outcome": "withdrawn"], by: .patch)]
     case .apiFollowUp:
-      return [held, moved, ["step": "reopened"]].map { .changing($0, by: .patch) }
+      return [held, moved, ["step": "reopened"], ["step": "moved-back"]].map { .changing($0, by: .patch) }
     }
   }
 
@@ -159,6 +161,8 @@ extension CanaryWorld {
       "purpose": "train", "tasks": "Wash", "from": "2026-11-23", "hours": "6",
     ]
   }
+
+  private var withdrawn: Answers { ["outcome": "withdrawn"] }
 
   private var step: Answers { ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More"] }
 

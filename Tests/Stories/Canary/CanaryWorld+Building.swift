@@ -81,7 +81,7 @@ extension CanaryWorld {
       let workplace = try Employers.enter(there, of: organisation, tx)
       // In the weeks that a placement's page speaks of.
       let closure = ClosureDetails(from: tx.today.adding(days: 8), until: tx.today.adding(days: 9), name: closed)
-      try Employers.find(workplace, tx).act {
+      _ = try Employers.find(workplace, tx).act {
         try Employers.add(closure, to: workplace, seen: $0.version, tx)
       }
       return (organisation, workplace)

@@ -184,7 +184,7 @@ extension CanaryWorld {
   private mutating func followUps(
     _ label: String, _ id: PlacementID, _ subject: About, _ side: Side
   ) async throws -> [FollowUpID] {
-    let (person, firm, agreed, reason) = (cage.word(), cage.word(), cage.word(), cage.word())
+    let (person, firm, agreed, reason, again) = (cage.word(), cage.word(), cage.word(), cage.word(), cage.word())
     let placements = story.placements
     let ids = try await story.test.acting(as: side.worker) { tx in
       let all = try placements.followUps(of: id, tx).act { $0 }
@@ -195,13 +195,17 @@ extension CanaryWorld {
         seen: all[0].version, tx)
       try placements.move(
         all[1], to: all[1].due.adding(days: 1), because: reason, seen: all[1].version, tx)
+      try placements.followUp(all[1].id, tx).act {
+        try placements.move($0, to: $0.due.adding(days: 1), because: again, seen: $0.version, tx)
+      }
       return all.map(\.id)
     }
     let of = " in a follow-up of " + label
     cage.plant(person, "person's words" + of, [Door(.followUp, .full, subject)])
     cage.plant(firm, "firm's words" + of, [Door(.followUp, .full, subject)])
     cage.plant(agreed, "what was agreed" + of, [Door(.followUp, .shared, subject)])
-    cage.plant(reason, "reason of the new date" + of, [Door(.followUp, .full, subject)])
+    cage.plant(reason, "reason of a date that was left" + of, [Door(.followUp, .full, subject)])
+    cage.plant(again, "reason of the new date" + of, [Door(.followUp, .full, subject)])
     for followUp in ids {
       cage.plant(
         followUp.text, "id of a follow-up of " + label,

@@ -32,6 +32,9 @@ struct Page: Sendable {
     return Page(String(rest[..<(rest.range(of: "</" + element + ">")?.lowerBound ?? rest.endIndex)]))
   }
 
+  /// What it says that was done before it; with the way back.
+  var flash: Page { part("<div class=\"flash", "div") }
+
   /// One heap of This week.
   func pile(_ name: String) -> Page { part("aria-labelledby=\"\(name)\"", "section") }
 

@@ -12,6 +12,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Nyvej
 
@@ -33,7 +34,7 @@ struct StoryHouse: Sendable {
     let (house, unforeseen) = (house, unforeseen)
     return FrontDoor(
       store: house.store, installation: house.installation, zone: house.zone,
-      report: { request, error in unforeseen.note(request, error) }, find: house.find)
+      report: { request, error in unforeseen.note(request, error) }, tellings: house.rooms.tellings, find: house.find)
   }
 
   /// Asks with a bearer token, for pages and for the API.
@@ -85,7 +86,8 @@ func withStoryHouse<Value: Sendable>(
   return try await withHouse(engine, tables: tables, declared: declared, consequences: consequences) { test in
     let house = House(
       store: test.store, packs: packs,
-      installation: Installation(name: "Prøvested", isSecure: false, languages: [.english, .danish]),
+      installation: Installation(
+        name: "Prøvested", isSecure: false, languages: [.english, .danish], menu: WorkRoom.menu),
       clock: try InstallationClock(zone: "Europe/Copenhagen"), log: Logger(label: "stories"),
       rooms: Rooms(shelf: packs.shelf))
     guard let model = packs.models.first(where: { $0.code == "business-training" }) else {

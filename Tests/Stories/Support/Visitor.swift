@@ -45,9 +45,15 @@ struct Visitor: Sendable {
       throw NoSuch("page behind the form")
     }
     // The place on the page stays with the browser.
-    let next = try await ask(.get, String(place.prefix { $0 != "#" }))
+    let next = try await ask(.get, String(place.prefix { $0 != "#" }), headers: taking(answer))
     #expect(next.status == 200, "\(place)", sourceLocation: sourceLocation)
     return Page(next.text, at: place)
+  }
+
+  /// The cookies that a browser would have behind an answer.
+  func taking(_ answer: Response) -> [String: String] {
+    let set = answer.headers.filter { $0.name == "Set-Cookie" }.map { String($0.value.prefix { $0 != ";" }) }
+    return ["cookie": ([headers["cookie"]].compactMap(\.self) + set).joined(separator: "; ")]
   }
 
   func api(

@@ -1,0 +1,93 @@
+import Access
+import Design
+import Language
+import Values
+public import Web
+
+// What is said on the page behind an act on somebody, a consideration or an obstacle, and the way back from it.
+
+extension PeopleRoom {
+  public var tellings: [Telling] { [People.telling, Considerations.telling, Obstacles.telling] }
+}
+
+extension People {
+  fileprivate static let telling = Telling(of: PersonKind.self) { done, tx, desk in
+    try title(of: done.id, tx).map { desk.said(done, of: $0) }
+  }
+}
+
+extension Considerations {
+  fileprivate static let telling = Telling(of: ConsiderationKind.self) { done, tx, desk in
+    let found = try find(done.id, tx)
+    let all = try found.flatMap { try of($0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let desk = try found.act { try desk.with($0.person, tx) }
+    return .together(found, all, name) { consideration, all, name in
+      guard done.isLatest(consideration.version) else { return desk.saidBefore(of: name) }
+      let words = consideration.terms.wording.text
+      if done.was(.doneConsiderationEnded), let last = consideration.ended {
+        let mayResume =
+          !done.isAgain && consideration.mayResume(on: desk.today) && consideration.successor(among: all) == nil
+          && desk.might(End.self, ConsiderationRecord.self)
+        return Said(
+          desk.voice(.toldConsiderationEnded(name: name ?? "", wording: words, last: last)),
+          undo: mayResume ? ConsiderationLine(consideration, among: all, desk).resumption : nil)
+      }
+      if done.was(.doneConsiderationResumed) {
+        return Said(desk.voice(.toldConsiderationResumed(name: name ?? "", wording: words)))
+      }
+      return desk.said(done, of: name)
+    }
+  }
+}
+
+extension Obstacles {
+  fileprivate static let telling = Telling(of: ObstacleRowKind.self) { done, tx, desk in
+    let found = try find(done.id, tx)
+    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let desk = try found.act { try desk.with($0.person, tx) }
+    return .together(found, name) { obstacle, name in
+      guard done.isLatest(obstacle.version) else { return desk.saidBefore(of: name) }
+      let mayChange = desk.might(Edit.self, ObstacleRecord.self)
+      let (name, what) = (name ?? "", desk.voice(obstacle.details.kind.phrase))
+      if done.was(.doneObstacleNoted) {
+        return Said(
+          desk.voice(.toldObstacleNoted(name: name, obstacle: what)),
+          undo: mayChange && obstacle.isAsNoted ? obstacle.withdrawal(desk) : nil)
+      }
+      if done.was(.doneObstacleSolved), let day = obstacle.details.solved {
+        return Said(
+          desk.voice(.toldObstacleSolved(name: name, day: day, obstacle: what)),
+          undo: mayChange ? obstacle.reopening(desk) : nil)
+      }
+      if done.was(.doneObstacleReopened) {
+        return Said(desk.voice(.toldObstacleReopened(name: name, obstacle: what)))
+      }
+      if done.was(.doneObstacleWithdrawn) {
+        return Said(desk.voice(.toldObstacleWithdrawn(name: name, obstacle: what)))
+      }
+      return desk.said(done, of: name)
+    }
+  }
+}
+
+extension Obstacle {
+  /// The same answers without the day on which it was solved.
+  fileprivate func reopening(_ desk: Desk) -> Button {
+    var open = details
+    open.solved = nil
+    let answers = ObstacleForm.answers(open)
+    return button(.obstacleUndoSolved, answers.names.map { Hidden(name: $0, value: answers[$0] ?? "") }, desk)
+  }
+
+  fileprivate func withdrawal(_ desk: Desk) -> Button {
+    button(.obstacleWithdraw, [Hidden(name: ObstacleForm.withdrawal.name, value: "withdrawn")], desk)
+  }
+
+  private func button(_ verb: Phrase, _ answers: [Hidden], _ desk: Desk) -> Button {
+    Button(
+      desk.voice(verb),
+      .send(.to(PeopleAddress.obstacle(id)), hidden: desk.formKeys + [desk.version(version)] + answers), tone: .quiet,
+      icon: .undo, about: desk.voice(details.kind.phrase))
+  }
+}

@@ -1,0 +1,198 @@
+import Access
+import Design
+import Employers
+import Language
+import People
+import Rules
+import Values
+import Web
+
+// What is said on the page behind an act on a placement, its ladder or its follow-ups, and the way back from it.
+
+extension Placements {
+  var tellings: [Telling] { [telling, tellingOfSteps, tellingOfFollowUps, tellingOfScans] }
+
+  private var telling: Telling {
+    Telling(of: PlacementKind.self) { done, tx, desk in
+      let placement = try find(done.id, tx)
+      let name = try placement.flatMap { try whose($0, tx) }
+      let desk = try placement.act { try desk.with($0.person, tx) }
+      return .together(placement, name, try placement.flatMap { try undo(done, $0, tx, desk) }) {
+        placement, name, undo in
+        // At the end of its own transaction a placement may turn out to be checked.
+        guard done.isLatest(placement.version, settles: true) else { return desk.saidBefore(of: name) }
+        if done.was(.doneEndingAnnounced), let ending = placement.announced(on: desk.today) {
+          return Said(desk.voice(.toldEndingAnnounced(name: name, last: ending.on)), undo: undo)
+        }
+        if done.was(.doneEndingWithdrawn) { return Said(desk.voice(.toldEndingWithdrawn(name: name))) }
+        if done.was(.doneApproved), let day = placement.papers.approved {
+          return Said(desk.voice(.toldApproved(name: name, day: day)), undo: undo)
+        }
+        return desk.said(done, of: name, undo: undo)
+      }
+    }
+  }
+
+  /// Nothing where what was done put something in the place of what was there, or cannot be taken back any more.
+  private func undo(
+    _ done: Done<PlacementKind>, _ placement: Placement, _ tx: Transaction, _ desk: Desk
+  ) throws -> Disclosed<Button?> {
+    func may(_ act: Placement.State.Act, _ button: Button?) -> Disclosed<Button?> {
+      tx.me.map { _ in placement.state(on: tx.today).kind.acts.contains(act) ? button : nil }
+    }
+    let nothing = tx.me.map { _ in Button?.none }
+    guard !done.isAgain, done.isLatest(placement.version, settles: true) else { return nothing }
+    if done.was(.doneEndingAnnounced) {
+      let isOpen = placement.announced(on: tx.today) != nil && desk.might(End.self, PlacementRecord.self)
+      return tx.me.map { _ in isOpen ? placement.endingWithdrawal(desk) : nil }
+    }
+    if done.was(.doneAcceptedWithout), let point = CheckPoint(text: done.part),
+      placement.papers.accepted[point] != nil, desk.might(Edit.self, PlacementRecord.self)
+    {
+      return may(.sign, placement.withdrawal(of: point, about: desk.voice(point.rule.phrase), desk))
+    }
+    if done.part == Placement.onlyApproved {
+      return may(.sign, desk.might(Edit.self, ApprovalRecord.self) ? placement.disapproval(desk) : nil)
+    }
+    guard done.was(.doneSigned, .doneDeclared, .doneConfirmed, .doneApproved, .doneCaseNumber, .donePapers),
+      !done.part.isEmpty, desk.might(Edit.self, PlacementRecord.self)
+    else { return nothing }
+    let names = Set(done.part.split(separator: ",").map(String.init))
+    return try disclose(placement.id, tx).flatMap { around in
+      may(.sign, SigningForm(around: around, language: desk.voice.language).without(names, desk))
+    }
+  }
+
+  private var tellingOfSteps: Telling {
+    Telling(of: LadderStepKind.self) { done, tx, desk in
+      let step = try step(done.id, tx)
+      let placement = try step.flatMap { try find($0.placement, tx) }
+      let name = try placement.flatMap { try whose($0, tx) }
+      let desk = try placement.act { try desk.with($0.person, tx) }
+      return .together(step, placement, name) { step, placement, name in
+        guard done.isLatest(step.version) else { return desk.saidBefore(of: name) }
+        if done.was(.doneStepPlanned) {
+          let mayTakeBack = step.isRevocable(on: desk.today) && desk.might(Edit.self, LadderRecord.self)
+          return Said(
+            desk.voice(.toldStepPlanned(name: name, hours: step.hours, week: step.week)),
+            undo: mayTakeBack ? step.takingBack(.ladderWithdraw, desk) : nil)
+        }
+        if done.was(.doneStepHeld) {
+          let mayTakeBack = step.isRevocable(on: desk.today) && desk.might(Edit.self, LadderRecord.self)
+          return desk.said(done, of: name, undo: mayTakeBack ? step.takingBack(.ladderWithdraw, desk) : nil)
+        }
+        if done.was(.doneStepWithdrawn) {
+          return Said(desk.voice(.toldStepWithdrawn(name: name, hours: step.hours, week: step.week)))
+        }
+        return desk.said(done, of: name)
+      }
+    }
+  }
+
+  private var tellingOfFollowUps: Telling {
+    Telling(of: FollowUpKind.self) { done, tx, desk in
+      let followUp = try followUp(done.id, tx)
+      let placement = try followUp.flatMap { try find($0.placement, tx) }
+      let name = try placement.flatMap { try whose($0, tx) }
+      let desk = try placement.act { try desk.with($0.person, tx) }
+      return .together(followUp, placement, name) { followUp, placement, name in
+        guard done.isLatest(followUp.version) else { return desk.saidBefore(of: name) }
+        let mayChange =
+          desk.might(Edit.self, FollowUpRecord.self)
+          && placement.state(on: desk.today).kind.acts.contains(.followUp)
+        let voice = desk.voice
+        if done.was(.doneFollowUpDone), let result = followUp.result {
+          return Said(
+            voice(.toldFollowUpDone(name: name, day: result.on)),
+            undo: mayChange && !done.isAgain ? followUp.undoing("reopened", .followUpReopen, desk) : nil)
+        }
+        if done.was(.doneFollowUpMoved) {
+          return Said(
+            voice(.toldFollowUpMoved(name: name, day: followUp.due)),
+            undo: mayChange && followUp.mayMoveBack ? followUp.undoing("moved-back", .followUpMoveBack, desk) : nil)
+        }
+        if done.was(.doneFollowUpReopened) {
+          return Said(voice(.toldFollowUpReopened(name: name, day: followUp.due)))
+        }
+        if done.was(.doneFollowUpMovedBack) {
+          return Said(voice(.toldFollowUpMovedBack(name: name, day: followUp.due)))
+        }
+        return desk.said(done, of: name)
+      }
+    }
+  }
+
+  private var tellingOfScans: Telling {
+    Telling(of: FileKind.self) { done, tx, desk in
+      let scan = try scan(done.id, tx)
+      let name = try scan.flatMap { try find($0.placement, tx) }.flatMap { try whose($0, tx) }
+      return .together(scan, name) { scan, name in
+        let mayRestore =
+          done.was(.doneScanRemoved) && done.isLatest(scan.version) && desk.might(End.self, PlacementScanRecord.self)
+          && (scan.removal?.isRestorable(on: desk.today) ?? false)
+        return desk.said(done, of: name, undo: mayRestore ? scan.restoration(desk) : nil)
+      }
+    }
+  }
+
+  /// Whose placement it is, and where.
+  private func whose(_ placement: Placement, _ tx: Transaction) throws -> Disclosed<String> {
+    .together(
+      try People.title(of: placement.person, tx), try Employers.workplaces(among: [placement.workplace], tx)
+    ) { person, places in
+      [person, places.first?.details.name].compactMap(\.self).joined(separator: ", ")
+    }
+  }
+}
+
+extension Placement {
+  /// The part of an approval that is all that is noted of it: taken back, nothing is noted again.
+  static let onlyApproved = "approval"
+
+  /// Takes back an ending whose day has not passed.
+  func endingWithdrawal(_ desk: Desk) -> Button {
+    Button(
+      desk.voice(.endingWithdraw),
+      .send(
+        .to(PlacementsAddress.ending(id)),
+        hidden: desk.formKeys + [
+          desk.version(version),
+          Hidden(name: EndingForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue),
+        ]), tone: .quiet, icon: .undo)
+  }
+
+  fileprivate func disapproval(_ desk: Desk) -> Button {
+    Button(
+      desk.voice(.papersTakeBack),
+      .send(
+        .to(PlacementsAddress.approval(id)),
+        hidden: desk.formKeys + [desk.version(version)]
+          + ApprovalForm.questions.map { Hidden(name: $0.name, value: "") }), tone: .quiet, icon: .undo)
+  }
+}
+
+extension SigningForm {
+  /// The same answers without some of them.
+  fileprivate func without(_ names: Set<String>, _ desk: Desk) -> Button? {
+    let answers = answers
+    guard names.isSubset(of: answers.names) else { return nil }
+    return Button(
+      desk.voice(.papersTakeBack),
+      .send(
+        .to(PlacementsAddress.signing(around.placement.id)),
+        hidden: desk.formKeys + [desk.version(around.placement.version)]
+          + answers.names.map { Hidden(name: $0, value: names.contains($0) ? "" : answers[$0] ?? "") }),
+      tone: .quiet, icon: .undo)
+  }
+}
+
+extension Scan {
+  fileprivate func restoration(_ desk: Desk) -> Button {
+    Button(
+      desk.voice(.scanRestore),
+      .send(
+        .to(PlacementsAddress.scanRemoval(id)),
+        hidden: desk.formKeys + [desk.version(version), Hidden(name: "step", value: ScanForm.restored)]), tone: .quiet,
+      icon: .undo)
+  }
+}

@@ -1,0 +1,87 @@
+public import Access
+public import Design
+public import Language
+public import Values
+
+/// What was done with a record, for the room that keeps it.
+public struct Done<Of: Identified>: Sendable {
+  public let id: ID<Of>
+  /// The record's version when it had been done.
+  public let version: Version
+  /// Which part of the record it was about; empty where there is only one.
+  public let part: String
+  let sentence: Phrase
+
+  /// Whether nothing else has been done with the record since.
+  ///
+  /// - Parameter settles: the end of the act's own transaction may have changed the record once more.
+  public func isLatest(_ now: Version, settles: Bool = false) -> Bool {
+    now == version || (settles && now == version.next)
+  }
+
+  /// The part of an act that put something in the place of what was there: taking it back would not bring that again.
+  public static var again: String { "again" }
+
+  public var isAgain: Bool { part == Self.again }
+
+  /// Whether it was this.
+  public func was(_ done: Phrase...) -> Bool { done.contains { $0.key == sentence.key } }
+}
+
+/// What a page says of an act: to whom it was done, and the way back.
+public struct Said: Sendable {
+  let words: String
+  let undo: Button?
+
+  /// - Parameter undo: a form with the version of the record as it is stored now.
+  public init(_ words: String, undo: Button? = nil) {
+    (self.words, self.undo) = (words, undo)
+  }
+}
+
+/// How a room tells, on the page behind an act, what was done with one of its records. It reads the record as it is by
+/// then; of one that the reader does not reach nothing but the bare sentence is said.
+public struct Telling: Sendable {
+  let kind: String
+  let tell: @Sendable (Did, Did.Record, Transaction, Desk) throws -> Said?
+
+  /// - Parameter tell: `nil` where nothing is to be added to the bare sentence.
+  public init<Of: Identified & SendableMetatype>(
+    of kind: Of.Type, _ tell: @escaping @Sendable (Done<Of>, Transaction, Desk) throws -> Disclosed<Said?>
+  ) {
+    self.kind = Of.name
+    self.tell = { did, record, tx, desk in
+      guard let id = ID<Of>(record.id) else { return nil }
+      let done = Done(id: id, version: record.version, part: record.part, sentence: did.sentence)
+      return try tell(done, tx, desk).act { $0 }
+    }
+  }
+}
+
+extension Desk {
+  /// The bare sentence of what was done, with whom or what it was done to in front of it.
+  public func said<Of>(_ done: Done<Of>, of name: String?, undo: Button? = nil) -> Said {
+    let words = voice(done.sentence)
+    return Said(name.map { voice(.flashAbout(name: $0, sentence: words)) } ?? words, undo: undo)
+  }
+
+  /// What is said of an act that something else came after: a form that was sent before and is sent again does nothing
+  /// twice.
+  public func saidBefore(of name: String?) -> Said {
+    let words = voice(.flashBefore)
+    return Said(name.map { voice(.flashAbout(name: $0, sentence: words)) } ?? words)
+  }
+
+  /// With what was done before this page, as it is told from what is stored.
+  func telling(_ tx: Transaction) throws -> Desk {
+    guard let did = visit.did else { return self }
+    var said: Said?
+    if let record = did.record, let telling = visit.tellings[record.kind] {
+      do { said = try telling.tell(did, record, tx, self) } catch is NotFound {}
+    }
+    var desk = self
+    desk.flash = Frame.Flash(
+      words: said?.words ?? voice(did.sentence), undo: said?.undo, isRefusal: did.sentence.saysRefusal)
+    return desk
+  }
+}

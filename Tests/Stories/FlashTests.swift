@@ -1,0 +1,126 @@
+import Access
+import Employers
+import People
+import Placements
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+import Work
+
+@testable import Nyvej
+
+/// What a page says was done before it, and the way back. Sunday 22 November 2026.
+@Suite("What was done is said once, by name, with the way back") struct FlashTests {
+  @Test(
+    "it is said to the session that did it, on the page behind it, and not again; an address says nothing",
+    arguments: TestEngine.allCases)
+  func once(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.browser("mette")
+      let other = try await story.browser("mette")
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let person = PeopleAddress.person(selam.person)
+      var form = try await mette.page(PeopleAddress.newObstacle(selam.person))
+        .form(to: PeopleAddress.newObstacle(selam.person))
+      try form.fill(["kind": "letter", "words": "A letter about Prøvegade 7"])
+      let answer = try await mette.send(form)
+      let place = try #require(answer.header("Location"))
+      #expect(place.hasPrefix(person.path + "#obstacle-"), "the address keeps nothing of it")
+      let cookies = mette.taking(answer)
+      let cookie = try #require(cookies["cookie"])
+      #expect(!cookie.contains("Selam") && !cookie.contains("letter") && !cookie.contains("Pr%"))
+
+      // Another page, another browser, an address: nothing is said.
+      let elsewhere = Page(try await mette.ask(.get, PeopleAddress.people.path, headers: cookies).text)
+      #expect(elsewhere.flash.words == "")
+      let said = cookie.split(separator: "; ").last.map(String.init) ?? ""
+      let stolen = ["cookie": (other.headers["cookie"] ?? "") + "; " + said]
+      #expect(Page(try await other.ask(.get, person.path, headers: stolen).text).flash.words == "")
+      #expect(try await mette.page(person, query: "?did=obstacle-noted&undo=\(selam.person.text)").flash.words == "")
+      let forged = ["cookie": cookie.replacing("obstacle-noted", with: "saved")]
+      #expect(Page(try await mette.ask(.get, person.path, headers: forged).text).flash.words == "")
+
+      let page = try await mette.ask(.get, person.path, headers: cookies)
+      #expect(Page(page.text).flash.words.hasPrefix("Selam Eksempelsen: noted as an obstacle:"))
+      let cleared = page.headers.filter { $0.name == "Set-Cookie" }.map(\.value)
+      #expect(cleared.contains { $0.contains("-did=;") && $0.contains("Max-Age=0") }, "\(cleared)")
+      // A browser that keeps it all the same hears nothing any more after a while.
+      story.test.clock.advance(seconds: 301)
+      #expect(Page(try await mette.ask(.get, person.path, headers: cookies).text).flash.words == "")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("a form sent once more says that it was done, and what became of it", arguments: TestEngine.allCases)
+  func again(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.browser("mette")
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
+      var form = try await mette.page(PlacementsAddress.ladder(id)).form(to: PlacementsAddress.ladder(id))
+      try form.fill(["move": "up", "week": "2026-12-14", "hours": "9", "reason": "It goes well"])
+      let planned = try await mette.submit(form)
+      #expect(planned.flash.words.hasPrefix("Selam Eksempelsen, Bageriet: planned: 9 h from week 51."))
+      let back = try planned.undo()
+      let undone = try await mette.submit(back)
+      #expect(undone.flash.words == "Selam Eksempelsen, Bageriet: undone, no longer planned: 9 h from week 51.")
+      // Back in the browser, and both forms once more: neither does anything twice.
+      let once = try await mette.submit(form)
+      #expect(once.flash.words == "Selam Eksempelsen, Bageriet: This was done, and has been changed since.")
+      #expect(!once.flash.html.contains("<form"))
+      #expect(try await mette.submit(back).flash.words == undone.flash.words)
+      #expect(try await story.steps(id).filter { $0.outcome == .agreed && $0.hours == Hours(9) }.isEmpty)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "what somebody else has changed meanwhile cannot be taken back: the page says so, and so does the button",
+    arguments: TestEngine.allCases)
+  func latest(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
+      story.test.clock.advance(days: 1)
+      let first = try await story.followUps(id)[0].id
+      let button = try await mette.hold(first).undo()
+      let placements = story.placements
+      try await story.act { tx in
+        try placements.followUp(first, tx).act { try placements.reopen($0, seen: $0.version, tx) }
+      }
+      #expect(try await mette.send(button).status == 412)
+      var form = try await mette.page(PlacementsAddress.followUp(first)).form(
+        to: PlacementsAddress.followUp(first), hidden: ["step": "held"])
+      try form.fill(["light": "watch"])
+      let answer = try await mette.send(form)
+      try await story.act { tx in
+        try placements.followUp(first, tx).act { try placements.reopen($0, seen: $0.version, tx) }
+      }
+      let week = Page(try await mette.ask(.get, WorkAddress.week.path, headers: mette.taking(answer)).text)
+      #expect(week.flash.words == "Selam Eksempelsen, Bageriet: This was done, and has been changed since.")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+}
+
+extension Page {
+  /// The form that takes back what the page says.
+  func undo(sourceLocation: SourceLocation = #_sourceLocation) throws -> PageForm {
+    try #require(PageForm.all(in: flash.html).first, "\(flash.words)", sourceLocation: sourceLocation)
+  }
+}
+
+extension Visitor {
+  /// Notes that a follow-up was held today.
+  func hold(_ id: FollowUpID) async throws -> Page {
+    var form = try await page(PlacementsAddress.followUp(id)).form(
+      to: PlacementsAddress.followUp(id), hidden: ["step": "held"])
+    try form.fill(["light": "ok", "agreed": "Go on"])
+    return try await submit(form)
+  }
+}

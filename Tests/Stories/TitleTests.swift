@@ -1,0 +1,76 @@
+import Access
+import Employers
+import People
+import Placements
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+import Work
+
+@testable import Nyvej
+
+@Suite("Titles say whom they are about") struct TitleTests {
+  private func enter(
+    _ born: String, by worker: AccountID, _ story: StoryHouse
+  )
+    async throws -> PersonID
+  {
+    try await story.test.acting(as: worker) { tx in
+      var details = Person.Details(name: "Yusuf Opdigtet")
+      details.preferredName = "Yusuf"
+      details.birth = CivilDate(iso: born).map { BirthDate($0, .day) }
+      return try People.enter(details, tx)
+    }
+  }
+
+  @Test(
+    "the year of birth stands in every title where somebody else within reach has the same name, and never otherwise",
+    arguments: TestEngine.allCases)
+  func namesakes(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Yusuf Opdigtet", "integration-act", called: "Yusuf")
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
+      try await story.act { tx in
+        var person = try People.find(selam.person, tx).act { $0 }
+        person.details.birth = CivilDate(iso: "1988-03-04").map { BirthDate($0, .day) }
+        try People.change(selam.person, to: person.details, seen: person.version, tx)
+      }
+      try await agreeCap(20, "2026-11-02", nil, mette, selam.person)
+      let consideration = try await story.act { tx in try Considerations.of(selam.person, tx).act { $0[0].id } }
+      let followUp = try await story.followUps(id)[0].id
+      let pages: [any Address] = [
+        PeopleAddress.person(selam.person), PeopleAddress.editPerson(selam.person),
+        PeopleAddress.consideration(consideration), PeopleAddress.newWording(consideration),
+        PeopleAddress.newObstacle(selam.person), PlacementsAddress.placement(id), PlacementsAddress.ladder(id),
+        PlacementsAddress.signing(id), PlacementsAddress.ending(id), PlacementsAddress.editPlacement(id),
+        PlacementsAddress.followUp(followUp), PlacementsAddress.scans(id),
+      ]
+      func told(_ page: any Address) async throws -> String {
+        Page(try await mette.ask(.get, page.path).text).words
+      }
+      for page in pages { #expect(try await !told(page).contains("(1988)"), "\(page.path): alone") }
+      // One beyond reach is nobody here: that there is one may not be said.
+      let other = try await story.test.settingUp { tx in
+        try Employers.enterFirst(Organisation.Details(name: "Anden Kommune", kind: .municipality, country: "DK"), tx)
+      }
+      let stranger = try await story.test.account("stranger", [.jobConsultant], in: other)
+      _ = try await enter("1970-01-02", by: stranger, story)
+      for page in pages { #expect(try await !told(page).contains("(1988)"), "\(page.path): across reach") }
+
+      _ = try await enter("2001-05-06", by: story.mette, story)
+      for page in pages {
+        let words = try await told(page)
+        #expect(words.contains("Yusuf Opdigtet (1988)") && !words.contains("(2001)"), "\(page.path)")
+      }
+      // Where no birth is known nothing tells them apart, and nothing is made up.
+      let third = try await story.act { tx in try People.enter(Person.Details(name: "yusuf  opdigtet"), tx) }
+      #expect(try await !told(PeopleAddress.person(third)).contains("("), "no year")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+}
