@@ -39,8 +39,9 @@ extension Voice {
   /// `week 9`.
   public func week(_ week: ISOWeek) -> String { self(.timeWeek(number: week.number)) }
 
-  /// `week 53, 2026`, with the year that the week belongs to.
+  /// `week 53`, with the year that the week belongs to where it is not today's: `week 53, 2026`.
   public func weekAndYear(_ week: ISOWeek) -> String {
+    if week.year == year { return self.week(week) }
     var year = ""
     formats.append(digitsOf: week.year.magnitude, to: &year)
     return spoken(.timeWeekAndYear(number: week.number, year: year), isolating: false).text

@@ -23,6 +23,7 @@ enum ConsiderationSteps {
       try Considerations.of(current.person, tx).map { (current, $0) }
     }.act { current, all in
       try refuseReplaced(current, among: all)
+      try refuseOver(current, on: tx.today)
       if let last, last < current.terms.from {
         throw Refused(ConsiderationForm.lastDay.name, .considerationUntilBeforeFrom(from: current.terms.from))
       }

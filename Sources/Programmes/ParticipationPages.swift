@@ -20,39 +20,45 @@ public struct ParticipationPages: Sendable {
 
   func refer(_ visit: Visit, _ person: PersonID) async throws -> Reply {
     @Sendable func page(
-      _ typed: Fields?, _ problems: [Problem], lookingFor query: String, status: Int
+      _ typed: Fields?, _ problems: [Problem], lookingFor looking: LookInForm, status: Int
     ) async throws -> Reply {
-      let search = SearchText(query)
+      let search = SearchText(looking.query)
       return .page(
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
           let chosen = typed?["referrer"].flatMap { OrganisationID($0) }
           let notice = try desk.noticeOfSearch(search, tx)
           return try .together(
-            People.find(person, tx), Participations.programmes(tx), steps.referrers.offered(search, chosen: chosen, tx)
-          ) { person, programmes, referrers in
-            NewReferralPage(
-              person: person, programmes: programmes, referrers: referrers, steps: steps, query: query, notice: notice,
+            People.find(person, tx), Participations.programmes(tx), steps.referrers.offered(search, chosen: chosen, tx),
+            Participations.of(person, tx)
+          ) { person, programmes, referrers, participations in
+            let taken = participations.filter { $0.state(on: desk.today).kind.isActive }.map(\.programme.id)
+            return NewReferralPage(
+              person: person, programmes: programmes, referrers: referrers, steps: steps, looking: looking,
+              notice: notice, isEverywhere: !programmes.isEmpty && programmes.allSatisfy { taken.contains($0.id) },
               typed: typed, problems: problems
             ).document(desk)
           }
         }, status: status)
     }
     return try await visit.on(
-      get: { try await page(nil, [], lookingFor: try visit.searchText(), status: 200) },
+      get: { try await page(nil, [], lookingFor: LookInForm(typed: try visit.searchText()), status: 200) },
       post: {
         let fields = try visit.fields()
-        let looking = try visit.lookingInForm(fields)
-        if looking.isAll { return try await page(fields, [], lookingFor: looking.query, status: 200) }
+        let looking = visit.lookingInForm(fields)
+        if looking.isAll {
+          return try await page(
+            fields, looking.problems, lookingFor: looking, status: looking.problems.isEmpty ? 200 : 422)
+        }
         do {
           return try await visit.submit(.casework, did: .doneReferred) { tx, fields in
             .to(ProgrammesAddress.participation(try steps.refer(person, fields, visit.voice.language, tx)))
           }
         } catch let refused as Refused {
-          return try await page(fields, refused.problems, lookingFor: looking.query, status: 422)
+          return try await page(fields, refused.problems, lookingFor: looking, status: 422)
         } catch is AlreadyTakesPart {
           return try await page(
-            fields, [Problem("programme", .referralAlready)], lookingFor: looking.query, status: 422)
+            fields, [Problem("programme", .referralAlready)], lookingFor: looking, status: 422)
         }
       })
   }

@@ -29,8 +29,9 @@ public struct Obstacle: Sendable, Hashable {
     }
   }
 
+  /// In functional words: what somebody has is the counsellor's, what it means at work is everybody's who helps.
   public enum Kind: String, Sendable, CaseIterable {
-    case letter, childcare, transport, housing, health, money, family, language, discrimination, other
+    case letter, childcare, transport, housing, limits, money, family, language, discrimination, other
   }
 
   /// As many as stand in anybody's way at once: beyond them nobody sees to anything.
@@ -51,7 +52,7 @@ extension Obstacle.Kind {
     case .childcare: .obstacleChildcare
     case .transport: .obstacleTransport
     case .housing: .obstacleHousing
-    case .health: .obstacleHealth
+    case .limits: .obstacleLimits
     case .money: .obstacleMoney
     case .family: .obstacleFamily
     case .language: .obstacleLanguage
@@ -67,7 +68,7 @@ extension Obstacle.Kind {
     case .childcare: .owedObstacleChildcare
     case .transport: .owedObstacleTransport
     case .housing: .owedObstacleHousing
-    case .health: .owedObstacleHealth
+    case .limits: .owedObstacleLimits
     case .money: .owedObstacleMoney
     case .family: .owedObstacleFamily
     case .language: .owedObstacleLanguage

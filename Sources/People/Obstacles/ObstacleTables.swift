@@ -23,7 +23,11 @@ enum ObstacleTables {
           )
           """),
         .sql("CREATE INDEX obstacle_by_person ON obstacle (person_id, due_day)"),
-      ])
+      ]),
+    Migration(
+      63, "what is in the way in functional words",
+      // The name of this kind told of somebody's health.
+      [.sql("UPDATE obstacle SET kind = 'limits' WHERE kind = 'health'")]),
   ]
 
   static let declarations: [TableDeclaration] = [

@@ -33,7 +33,8 @@ struct LadderPage {
       ], undo: revocable(desk).first { $0.id == made }.map { takeBack($0, .ladderWithdraw, desk) },
       """
       \(if: !mayDecide && !problems.isEmpty, Problems(
-        title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
+        title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html
+        + desk.written(typed, LadderForm.questions))\
       \(MendingBanner(around: around, desk: desk))\
       \(LadderView(around: around, voice: voice, opensTable: true).chart)\(beyondEnd(voice))\(proposal(voice))\
       \(if: mayDecide, """

@@ -78,7 +78,7 @@ public struct AnswerReader {
   }
 
   public mutating func date(_ question: Question) -> CivilDate? {
-    guard let text = answer(question) else { return nil }
+    guard let text = answer(question)?.asNumber else { return nil }
     guard let date = CivilDate(iso: text) else {
       refuse(question, AnswerReader.isOfNoYear(text) ? AnswerReader.rangeOfYears : .formNoDate)
       return nil
@@ -97,7 +97,7 @@ public struct AnswerReader {
   }
 
   public mutating func week(_ question: Question) -> ISOWeek? {
-    guard let text = answer(question) else { return nil }
+    guard let text = answer(question)?.asNumber else { return nil }
     guard let week = ISOWeek(iso: text) ?? CivilDate(iso: text).map({ ISOWeek(containing: $0) }) else {
       refuse(question, AnswerReader.isOfNoYear(text) ? AnswerReader.rangeOfYears : .formNoWeek)
       return nil
@@ -125,7 +125,7 @@ public struct AnswerReader {
   }
 
   public mutating func hours(_ question: Question) -> Hours? {
-    guard let text = answer(question) else { return nil }
+    guard let text = answer(question)?.asNumber else { return nil }
     guard let hours = Hours(text: text) else {
       if case .hours(let most) = question.kind, AnswerReader.isMoreThanAWeek(text) {
         refuse(question, .formTooManyHours(most: most))
@@ -159,7 +159,7 @@ public struct AnswerReader {
   }
 
   public mutating func number(_ question: Question) -> Int? {
-    guard let text = answer(question), case .number(let range) = question.kind else { return nil }
+    guard let text = answer(question)?.asNumber, case .number(let range) = question.kind else { return nil }
     guard let number = Int(text), range.contains(number) else {
       refuse(question, .formNoNumber(least: range.lowerBound, most: range.upperBound))
       return nil

@@ -72,7 +72,10 @@ extension LadderDrawing: Markup {
   }
 
   private func weekLabel(_ week: Int) -> HTML {
-    let middle = (scale.start(ofWeek: week) + scale.start(ofWeek: week + 1)) / 2
+    let half = scale.labelWidth / 2
+    // Close to an edge it leans inwards.
+    let middle = min(
+      max((scale.start(ofWeek: week) + scale.start(ofWeek: week + 1)) / 2, half), scale.width - half)
     return """
       <text x="\(scale.x(middle))" y="\(scale.height - 8)" text-anchor="middle">\(chart.weeks[week].label)</text>
       """
@@ -153,11 +156,14 @@ extension LadderDrawing: Markup {
   }
 
   private func figure(_ step: LadderChart.Step) -> HTML {
-    guard let (from, wide) = span(step.weeks), wide >= step.figure.count * 7 + 4 else { return .nothing }
+    // Never wider than its column; of a column that is too narrow the table says the hours.
+    guard let (from, wide) = span(step.weeks) else { return .nothing }
+    let isTight = wide < step.figure.count * LadderScale.boldDigit + 4
+    guard !isTight || wide >= step.figure.count * (LadderScale.boldDigit - 2) + 2 else { return .nothing }
     let top = scale.y(min(step.hours, scale.highest))
     let y = figureStandsBelow(step) ? top + thickness + 15 : top - 5
     return """
-      <text class="figure\(if: step.above != nil, " halo")" x="\(scale.x(from + wide / 2))" y="\(y)" text-anchor="middle">\(step.figure)</text>
+      <text class="figure\(if: isTight, " tight")\(if: step.above != nil, " halo")" x="\(scale.x(from + wide / 2))" y="\(y)" text-anchor="middle">\(step.figure)</text>
       """
   }
 
