@@ -18,6 +18,7 @@ enum ConsiderationSteps {
   ) throws -> PersonID {
     var read = AnswerReader(fields, of: [ConsiderationForm.lastDay])
     let last = read.date(ConsiderationForm.lastDay)
+    read.near(ConsiderationForm.lastDay, last, tx.today)
     try read.finish()
     let owner = try Considerations.find(id, tx).flatMap { current in
       try Considerations.of(current.person, tx).map { (current, $0) }

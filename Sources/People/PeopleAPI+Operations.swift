@@ -30,7 +30,7 @@ extension PeopleAPI {
       .each(PeopleResource.consideration), "Ends a consideration on a day.",
       with: .answers(to: [ConsiderationForm.lastDay]), Consideration.shape.schema),
     .changes(
-      .each(PeopleResource.newWording), by: .post,
+      .each(PeopleResource.newWording), by: .post, status: 201,
       "Agrees the same thing again in other words. The earlier ones hold until the day before. Answers the new one.",
       with: .answers(to: ConsiderationForm.questions), Consideration.shape.schema),
   ]

@@ -86,9 +86,9 @@ import Web
       var form = try await mette.page(address).form(to: address)
       try form.fill([
         "workplace": bakery.text, "measure": "virksomhedspraktik", "purpose": "train", "tasks": "Wash trays",
-        "from": parts[0], "hours": parts[1], "workFrom": parts[2], "workTo": parts[3] + ":00",
+        "from": parts[0], "hours": parts[1], "workFrom": parts[2], "workUntil": parts[3] + ":00",
       ])
-      try form.tick("workDays", ["mon", "tue", "wed", "thu"])
+      try form.tick("workDays", ["monday", "tuesday", "wednesday", "thursday"])
       let drafted = try await mette.submit(form)
       let id: PlacementID = try drafted.id(after: "/placements/")
       #expect(try await story.placement(id).terms.period.from.iso == "2026-12-07")

@@ -32,6 +32,9 @@ public struct AnswerReader {
     problems.append(Problem(question.name, words))
   }
 
+  /// Whether something is wrong with the answer already.
+  public func isRefused(_ question: Question) -> Bool { problems.contains { $0.field == question.name } }
+
   /// Whether something was typed, usable or not.
   public func isAnswered(_ question: Question) -> Bool {
     fields.all(question.name).contains { !$0.cleaned.isEmpty }
@@ -47,7 +50,12 @@ public struct AnswerReader {
     let given = fields[question.name] ?? ""
     let text = question.isPassage ? given.cleaned : given.cleanedLine
     if !text.isEmpty { return text }
-    if question.isRequired { refuse(question, .formMissing) }
+    // Something was sent, and is no empty answer.
+    if given.unicodeScalars.contains(where: { $0.isInvisible && !$0.properties.isWhitespace }) {
+      refuse(question, .formControlCharacters)
+    } else if question.isRequired {
+      refuse(question, .formMissing)
+    }
     return nil
   }
 

@@ -68,17 +68,28 @@ extension LadderDrawing: Markup {
 
   private var weekLabels: HTML {
     let labelled = stride(from: 0, to: chart.weeks.count, by: scale.labelSpacing)
-    return "\(each: labelled, { week in weekLabel(week) })"
+    var free = 0
+    // One that had to lean inwards too far is left out.
+    let placed = labelled.compactMap { week -> (week: Int, middle: Int)? in
+      let middle = middle(ofLabel: week)
+      guard middle - scale.labelWidth / 2 >= free else { return nil }
+      free = middle + scale.labelWidth / 2
+      return (week, middle)
+    }
+    return """
+      \(each: placed, { label in
+        """
+        <text x="\(scale.x(label.middle))" y="\(scale.height - 8)" text-anchor="middle">\(chart.weeks[label.week].label)</text>
+
+        """
+      })
+      """
   }
 
-  private func weekLabel(_ week: Int) -> HTML {
-    let half = scale.labelWidth / 2
-    // Close to an edge it leans inwards.
-    let middle = min(
-      max((scale.start(ofWeek: week) + scale.start(ofWeek: week + 1)) / 2, half), scale.width - half)
-    return """
-      <text x="\(scale.x(middle))" y="\(scale.height - 8)" text-anchor="middle">\(chart.weeks[week].label)</text>
-      """
+  /// Close to an edge it leans inwards.
+  private func middle(ofLabel week: Int) -> Int {
+    let (middle, half) = ((scale.start(ofWeek: week) + scale.start(ofWeek: week + 1)) / 2, scale.labelWidth / 2)
+    return min(max(middle, half), scale.width - half)
   }
 
   // MARK: Ladders
