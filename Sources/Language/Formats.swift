@@ -76,12 +76,6 @@ final class Formats: Sendable {
         .replacing("EEE, MMM d", with: "EEE d MMM").replacing("EEEE, MMMM d", with: "EEEE d MMMM")
       // Beside the weekday in full, with and without a year.
       if tag.language == "da" { text = text.replacing("EEEE d. MMMM", with: "EEEE 'den' d. MMMM") }
-      // A day is one word to the reader: in a narrow column it moves to the next line as a whole. Where the names are
-      // written out it would be wider than a telephone, and only its number stays with its month.
-      text =
-        fields.contains("EEEE")
-        ? text.replacing("d MMMM", with: "d\u{A0}MMMM").replacing("d. MMMM", with: "d.\u{A0}MMMM")
-        : text.replacing(" ", with: "\u{A0}")
       return DatePattern(
         text, months: dates.monthSymbols, shortMonths: dates.shortMonthSymbols, weekdays: weekdays,
         shortWeekdays: shortWeekdays)

@@ -19,21 +19,24 @@ extension Voice {
       case .roomy: isThisYear ? formats.longDateThisYear : formats.longDate
       }
     formats.append(date, as: pattern, to: &text)
-    return text
+    // Written out it would be wider than a telephone.
+    return density == .compact ? whole(text) : text
   }
+
+  private func whole(_ day: String) -> String { keepsDaysWhole ? day.replacing(" ", with: "\u{A0}") : day }
 
   /// A day by its date alone and always with its year: a birth, the day from which a law holds: `1 Mar 2026`.
   public func bareDay(_ date: CivilDate) -> String {
     var text = ""
     formats.append(date, as: formats.day, to: &text)
-    return text
+    return whole(text)
   }
 
   /// A month with its year, where the day is nobody's business: `Mar 2026`.
   public func month(of date: CivilDate) -> String {
     var text = ""
     formats.append(date, as: formats.month, to: &text)
-    return text
+    return whole(text)
   }
 
   /// `week 9`.

@@ -37,7 +37,8 @@ extension PlacementCase {
     guard let pack else { return ClosedForm(.placementNoPack) }
     if let ending = placement.ending { return ClosedForm(.endingIsAnnounced(day: ending.on)) }
     let days: (Phrase, Link) = (
-      placement.stage == .started ? .placementExtend : .placementEdit, .to(PlacementsAddress.editPlacement(placement.id))
+      placement.stage == .started ? .placementExtend : .placementEdit,
+      .to(PlacementsAddress.editPlacement(placement.id))
     )
     switch PlacementChecks.extensionRoom(for: facts, pack: pack) {
     case .noRule: return ClosedForm(.extensionNoRule, way: days)

@@ -13,8 +13,8 @@ struct NewReferralPage {
   let steps: ParticipationSteps
   let looking: LookInForm
   let notice: HTML
-  /// The person takes part in every programme there is, or is referred to it.
-  let isEverywhere: Bool
+  /// Where the person takes part in every programme there is, or is referred to it: in which participation.
+  let only: ParticipationID?
   let typed: Fields?
   let problems: [Problem]
 
@@ -22,11 +22,11 @@ struct NewReferralPage {
     let usual = Fields(["programme": programmes.first?.id.text ?? "", "referredOn": desk.today.iso])
     return desk.page(
       desk.voice(.referralTitle), trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
-      isEverywhere
-        ? ClosedForm(.referralAlready).html(
+      only.map { taken in
+        ClosedForm(.referralAlready, way: (.actOpen, .to(ProgrammesAddress.participation(taken)))).html(
           desk, back: (person.toldName, .to(PeopleAddress.person(person.id))),
           questions: form(usual, desk.voice).questions, typed: typed)
-        : notice + desk.form(form(typed ?? usual, desk.voice)))
+      } ?? notice + desk.form(form(typed ?? usual, desk.voice)))
   }
 
   private func form(_ answers: Fields, _ voice: Voice) -> QuestionForm {

@@ -87,7 +87,9 @@ struct ParticipationPage {
         voice(.referralEligibility),
         "\(model.title(of: participation.referral.reason, among: \.eligibilityReasons, in: language))"),
     ]
-    if let note = participation.referral.note { rows.append(SummaryList.Row(voice(.referralNote), "<span class=\"lines\" dir=\"auto\">\(note)</span>")) }
+    if let note = participation.referral.note {
+      rows.append(SummaryList.Row(voice(.referralNote), "<span class=\"lines\" dir=\"auto\">\(note)</span>"))
+    }
     switch participation.decision {
     case .none: break
     case .accepted(let day):

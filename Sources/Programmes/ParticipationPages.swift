@@ -32,10 +32,12 @@ public struct ParticipationPages: Sendable {
             People.find(person, tx), Participations.programmes(tx), steps.referrers.offered(search, chosen: chosen, tx),
             Participations.of(person, tx)
           ) { person, programmes, referrers, participations in
-            let taken = participations.filter { $0.state(on: desk.today).kind.isActive }.map(\.programme.id)
+            let active = participations.filter { $0.state(on: desk.today).kind.isActive }
+            let isEverywhere = programmes.allSatisfy { programme in active.contains { $0.programme.id == programme.id }
+            }
             return NewReferralPage(
               person: person, programmes: programmes, referrers: referrers, steps: steps, looking: looking,
-              notice: notice, isEverywhere: !programmes.isEmpty && programmes.allSatisfy { taken.contains($0.id) },
+              notice: notice, only: isEverywhere ? active.first?.id : nil,
               typed: typed, problems: problems
             ).document(desk)
           }

@@ -35,7 +35,8 @@ import Web
       let selam = try await story.participant("Selam Eksempelsen", "integration-act")
       let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
       let back = PlacementsAddress.placement(id).path
-      let kirsten = try await story.visitor(try await story.test.account("kirsten", [.caseManager], in: story.jobCentre))
+      let kirsten = try await story.visitor(
+        try await story.test.account("kirsten", [.caseManager], in: story.jobCentre))
       try await isClosed(
         PlacementsAddress.acceptance(id), to: mette, "Nothing is missing now that may be accepted with a reason.",
         way: back, [("what", "approval"), ("reason", "Granted by phone")])
@@ -75,7 +76,8 @@ import Web
     }
   }
 
-  @Test("a talk before the first day cannot be logged, one behind the last cannot be moved", arguments: TestEngine.allCases)
+  @Test(
+    "a talk before the first day cannot be logged, one behind the last cannot be moved", arguments: TestEngine.allCases)
   func followUps(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let mette = try await story.visitor(story.mette)
@@ -88,7 +90,10 @@ import Web
       _ = try early.form(to: address, hidden: ["step": "moved"])
       let sent = try await mette.post(
         address.path,
-        [("step", "held"), ("version", "1"), ("on", "2026-11-22"), ("light", "ok"), ("personSays", "Looks forward to it")])
+        [
+          ("step", "held"), ("version", "1"), ("on", "2026-11-22"), ("light", "ok"),
+          ("personSays", "Looks forward to it"),
+        ])
       #expect(sent.status == 422)
       #expect(Page(sent.text).words.contains("The placement begins on Mon 23 Nov"))
       #expect(Page(sent.text).words.contains("Looks forward to it"), "what was written is not lost")

@@ -32,7 +32,8 @@ import Work
       #expect(noted.status == 201, "\(noted.text)")
       try await story.damage("UPDATE obstacle SET kind = 'health'")
       try await story.damage("UPDATE obligation SET reason = REPLACE(reason, 'obstacle-limits', 'obstacle-health')")
-      #expect(try await story.number("SELECT COUNT(*) AS count FROM obligation WHERE reason LIKE '%obstacle-health%'") == 1)
+      #expect(
+        try await story.number("SELECT COUNT(*) AS count FROM obligation WHERE reason LIKE '%obstacle-health%'") == 1)
 
       try await carryOver(PeopleRoom.migrations, number: 63, story)
       try await carryOver(WorkRoom.migrations, number: 64, story)

@@ -41,7 +41,8 @@ import Web
           #expect(answer.status == 422, "\(address.path): \(answer.status)")
           #expect(Page(answer.text).part("class=\"problems", "ul").words.contains(sentence))
           #expect(answer.text.contains("href=\"#q\"") && answer.text.contains("id=\"q-problem\""))
-          #expect(Page(answer.text).words.contains("Wash trays & knead") || answer.text.contains("Wash trays &amp; knead"))
+          #expect(
+            Page(answer.text).words.contains("Wash trays & knead") || answer.text.contains("Wash trays &amp; knead"))
         }
       }
       #expect(story.unforeseen.all == [])
@@ -74,8 +75,11 @@ import Web
 
   @Test(
     "digits of every keyboard are numbers, hours, days and times",
-    arguments: TestEngine.allCases, ["٢٠٢٦-١٢-٠٧ ٧٫٥ ٩:٣٠ ١٢", "۲۰۲۶-۱۲-۰۷ ۷٫۵ ۹:۳۰ ۱۲", "२०२६-१२-०७ ७.५ ९:३० १२",
-      "２０２６－１２－０７ ７．５ ９：３０ １２"])
+    arguments: TestEngine.allCases,
+    [
+      "٢٠٢٦-١٢-٠٧ ٧٫٥ ٩:٣٠ ١٢", "۲۰۲۶-۱۲-۰۷ ۷٫۵ ۹:۳۰ ۱۲", "२०२६-१२-०७ ७.५ ९:३० १२",
+      "２０２６－１２－０７ ７．５ ９：３０ １２",
+    ])
   func digits(_ engine: TestEngine, _ typed: String) async throws {
     try await withStoryHouse(engine) { story in
       let parts = typed.split(separator: " ").map(String.init)
@@ -88,7 +92,7 @@ import Web
         "workplace": bakery.text, "measure": "virksomhedspraktik", "purpose": "train", "tasks": "Wash trays",
         "from": parts[0], "hours": parts[1], "workFrom": parts[2], "workUntil": parts[3] + ":00",
       ])
-      try form.tick("workDays", ["monday", "tuesday", "wednesday", "thursday"])
+      try form.tick("days", ["monday", "tuesday", "wednesday", "thursday"])
       let drafted = try await mette.submit(form)
       let id: PlacementID = try drafted.id(after: "/placements/")
       #expect(try await story.placement(id).terms.period.from.iso == "2026-12-07")

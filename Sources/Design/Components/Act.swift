@@ -43,7 +43,8 @@ public struct Button: Sendable, Markup {
   public var quote: Quote?
 
   public init(
-    _ word: String, _ act: Act, tone: Tone = .plain, icon: Icon? = nil, about: String? = nil, quoting quote: Quote? = nil
+    _ word: String, _ act: Act, tone: Tone = .plain, icon: Icon? = nil, about: String? = nil,
+    quoting quote: Quote? = nil
   ) {
     (self.word, self.act, self.tone, self.icon, self.about) = (word, act, tone, icon, about)
     self.quote = quote

@@ -63,7 +63,8 @@ struct LadderPage {
     ])
     return desk.form(
       QuestionForm(
-        PlacementsAddress.ladder(around.placement.id), LadderForm.questions, answers: typed.map { $0.isEmpty ? filled : $0 } ?? filled,
+        PlacementsAddress.ladder(around.placement.id), LadderForm.questions,
+        answers: typed.map { $0.isEmpty ? filled : $0 } ?? filled,
         problems: problems,
         submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id))))
   }

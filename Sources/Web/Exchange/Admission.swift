@@ -35,7 +35,7 @@ extension FrontDoor {
   /// Looks at the head alone, and at nothing that is stored.
   public func admit(_ head: Request) async -> Admission {
     let isAPI = head.segments.first == "api"
-    let voice = zone.voice(language(of: head))
+    let voice = isAPI ? zone.voice(language(of: head)) : zone.voice(language(of: head)).onPages
     let errors = ErrorAnswer(voice: voice, installation: installation, request: head, isAPI: isAPI)
     guard let destination = find(head.segments) else {
       return .answered(finished(errors.reply(to: NotFound()), head))

@@ -19,8 +19,7 @@ struct WeekRow: Sendable, Hashable {
     guard let pile = json["pile"]?.string, let reason = json["reason"]?.string else {
       throw NoSuch("pile, day or reason in a row of This week")
     }
-    // As it is read on the page, where a line does not break within a day.
-    (self.pile, due, self.reason) = (pile, json["due"]?.string, reason.replacing("\u{A0}", with: " "))
+    (self.pile, due, self.reason) = (pile, json["due"]?.string, reason)
     (name, owner) = (json["name"]?.string ?? "", json["owner"]?.string)
     isDone = json["done"]?.isNull == false
   }
