@@ -1,4 +1,5 @@
 import Access
+import Language
 public import Values
 
 /// What the front door says to the head of a request, before anything of its body was read.
