@@ -23,10 +23,7 @@ struct Freshness: Sendable {
   }
 
   func check(_ tx: Transaction) throws {
-    // The index is looked at by no consequence.
-    tx.isReckoning = false
     let flaws = try tx.flawsOfIndex()
-    tx.isReckoning = true
     guard flaws.isEmpty else { throw NotFresh(description: "the index was forgotten: \(flaws.prefix(5))") }
     let touched = tx.touched
     defer { tx.touched = touched }
