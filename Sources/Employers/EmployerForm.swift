@@ -101,7 +101,11 @@ public enum WorkplaceForm {
     details.unitNumber = read.text(unitNumber)
     let staff = read.number(ordinaryStaff)
     let day = read.date(staffAsOf)
-    if let day, day > today { read.refuse(staffAsOf, .workplaceStaffAsOfLater(today: today)) }
+    if let day, day > today {
+      read.refuse(staffAsOf, .workplaceStaffAsOfLater(today: today))
+    } else {
+      read.near(staffAsOf, day, today, months: 120)
+    }
     if isBlank(ordinaryStaff), !isBlank(staffAsOf) { read.refuse(ordinaryStaff, .workplaceStaffMissing) }
     if isBlank(staffAsOf), !isBlank(ordinaryStaff) { read.refuse(staffAsOf, .workplaceStaffAsOfMissing) }
     if let staff, let day { details.headcount = Workplace.Headcount(staff, asOf: day) }

@@ -19,28 +19,32 @@ extension Voice {
       case .roomy: isThisYear ? formats.longDateThisYear : formats.longDate
       }
     formats.append(date, as: pattern, to: &text)
-    return text
+    // Written out it would be wider than a telephone.
+    return density == .compact ? whole(text) : text
   }
+
+  private func whole(_ day: String) -> String { keepsDaysWhole ? day.replacing(" ", with: "\u{A0}") : day }
 
   /// A day by its date alone and always with its year: a birth, the day from which a law holds: `1 Mar 2026`.
   public func bareDay(_ date: CivilDate) -> String {
     var text = ""
     formats.append(date, as: formats.day, to: &text)
-    return text
+    return whole(text)
   }
 
   /// A month with its year, where the day is nobody's business: `Mar 2026`.
   public func month(of date: CivilDate) -> String {
     var text = ""
     formats.append(date, as: formats.month, to: &text)
-    return text
+    return whole(text)
   }
 
   /// `week 9`.
   public func week(_ week: ISOWeek) -> String { self(.timeWeek(number: week.number)) }
 
-  /// `week 53, 2026`, with the year that the week belongs to.
+  /// `week 53`, with the year that the week belongs to where it is not today's: `week 53, 2026`.
   public func weekAndYear(_ week: ISOWeek) -> String {
+    if week.year == year { return self.week(week) }
     var year = ""
     formats.append(digitsOf: week.year.magnitude, to: &year)
     return spoken(.timeWeekAndYear(number: week.number, year: year), isolating: false).text

@@ -27,6 +27,8 @@ public struct Voice: Sendable {
   public let zone: TimeZone?
   /// The year that goes without saying: today's. `nil` says every year.
   public let year: Int?
+  /// Whether a day is one word to whoever lays out a line: on a page it moves to the next one as a whole.
+  public private(set) var keepsDaysWhole = false
 
   let formats: Formats
   private let sentences: PackedTexts?
@@ -57,6 +59,13 @@ public struct Voice: Sendable {
     formats = Formats.of(language)
   }
 
+  /// The same voice for a page, where lines are broken. Programs are told days with plain spaces.
+  public var onPages: Voice {
+    var voice = self
+    voice.keepsDaysWhole = true
+    return voice
+  }
+
   public var direction: LanguageTag.Direction { formats.direction }
 
   public func callAsFunction(_ phrase: Phrase) -> String { spoken(phrase).text }
@@ -70,8 +79,9 @@ public struct Voice: Sendable {
     if let sentence = sentences?[phrase.place], !sentence.isEmpty {
       return Spoken(text: compose(sentence, phrase.arguments, isolating: isolating), language: language)
     }
-    return Voice(.english, density: density, zone: zone, year: year, sentences: Tables.sentences(of: "en"))
-      .spoken(phrase, isolating: true)
+    var english = Voice(.english, density: density, zone: zone, year: year, sentences: Tables.sentences(of: "en"))
+    english.keepsDaysWhole = keepsDaysWhole
+    return english.spoken(phrase, isolating: true)
   }
 
   /// Languages in which every sentence of the product is translated.

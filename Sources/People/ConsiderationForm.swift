@@ -80,6 +80,7 @@ public enum ConsiderationForm {
     let look = read.date(review)
     let day = read.date(agreed)
     for (question, day) in [(from, first), (review, look), (agreed, day)] { read.near(question, day, today) }
+    read.near(until, last, today, months: 120)
     if let first, let last, last < first { read.refuse(until, .considerationUntilBeforeFrom(from: first)) }
     if let first, let look, look < first { read.refuse(review, .considerationReviewBeforeFrom(from: first)) }
     if let day, day > today { read.refuse(agreed, .considerationAgreedLater) }

@@ -36,10 +36,10 @@ struct ConsiderationLine {
       \(if: mayChange, ButtonRow([
         Button(
           voice(.considerationAgainVerb), .go(.to(PeopleAddress.newWording(consideration.id))), tone: .quiet,
-          about: terms.wording.text),
+          quoting: Quote(terms.wording.text, terms.wording.language)),
         Button(
           voice(.considerationEndVerb), .go(.to(PeopleAddress.consideration(consideration.id))), tone: .quiet,
-          about: terms.wording.text),
+          quoting: Quote(terms.wording.text, terms.wording.language)),
       ]).html)\(if: mayResume, ButtonRow([resumption]).html)</li>
       """
   }

@@ -97,16 +97,40 @@ public struct ConsiderationPages: Sendable {
   private func rewordable(
     _ id: ConsiderationID
   ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
-    { [suggesting] tx, _ in
+    { [suggesting] tx, desk in
       _ = try tx.grant(End.self, ConsiderationRecord.self)
       let earlier = try Considerations.find(id, tx)
       let review = try suggesting(tx.today.adding(weeks: 6), tx)
+      let closed = try ConsiderationPages.closed(earlier, tx, desk)
       return try .together(earlier, earlier.flatMap { try People.find($0.person, tx) }) { earlier, person in
         Editable(
           version: earlier.version, answers: ConsiderationForm.answers(earlier.terms, on: tx.today, review: review),
           name: person.toldName, questions: ConsiderationForm.questions,
-          back: ConsiderationPages.link(to: id, of: person.id))
+          back: ConsiderationPages.link(to: id, of: person.id), closed: closed)
       }
+    }
+  }
+
+  /// What other words stand in place of, and what is over, is neither ended nor agreed in new words.
+  private static func closed(
+    _ found: Disclosed<Consideration>, _ tx: Transaction, _ desk: Desk
+  ) throws -> ClosedForm? {
+    try found.flatMap { consideration in
+      try Considerations.of(consideration.person, tx).map { (consideration, $0) }
+    }.act { consideration, all in
+      if let closed = try desk.closed(about: consideration.person, tx) { return closed }
+      if let next = consideration.successor(among: all) {
+        return ClosedForm(
+          .considerationReplaced(from: next.terms.from),
+          way: (
+            .considerationAgainVerb, .to(PeopleAddress.newWording(consideration.newest(among: all).id))
+          ))
+      }
+      guard let last = consideration.lastDay, last < tx.today else { return nil }
+      let way: (Phrase, Link)? =
+        desk.might(Create.self, ConsiderationRecord.self)
+        ? (.considerationAgreeTitle, .to(PeopleAddress.newConsideration(consideration.person))) : nil
+      return ClosedForm(.considerationOver(last: last), way: way)
     }
   }
 
@@ -115,15 +139,19 @@ public struct ConsiderationPages: Sendable {
     try await visit.editing(
       PeopleAddress.consideration(id), titled: .considerationEndTitle, cancel: .to(PeopleAddress.people),
       verb: .considerationEndVerb, done: nil,
-      editable: { tx, _ in
+      editable: { tx, desk in
         _ = try tx.grant(End.self, ConsiderationRecord.self)
-        return try Considerations.find(id, tx).flatMap { consideration in
+        let found = try Considerations.find(id, tx)
+        let closed = try ConsiderationPages.closed(found, tx, desk)
+        return try found.flatMap { consideration in
           try People.title(of: consideration.person, tx).map { name in
             Editable(
               version: consideration.version, answers: Fields(["lastDay": tx.today.iso]),
-              name: [name, consideration.terms.wording.text].compactMap(\.self)
-                .joined(separator: ", "), questions: [ConsiderationForm.lastDay],
-              back: ConsiderationPages.link(to: id, of: consideration.person))
+              name: name, questions: [ConsiderationForm.lastDay],
+              back: ConsiderationPages.link(to: id, of: consideration.person),
+              above: """
+                <p class="lead"\(passageIn: consideration.terms.wording.language)>\(consideration.terms.wording.text)</p>
+                """, closed: closed)
           }
         }
       },

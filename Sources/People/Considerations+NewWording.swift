@@ -49,8 +49,8 @@ extension ConsiderationSteps {
         // Who did not see the newest state is shown it before being told what is wrong with the old one.
         guard earlier.version == version else { throw Stale(current: earlier.version) }
         try refuseReplaced(earlier, among: all)
+        try refuseOver(earlier, on: tx.today)
         if let last = earlier.lastDay {
-          if last < tx.today { throw Refused(nil, .considerationOver(last: last)) }
           let next = last.adding(days: 1)
           if read.terms.from > next {
             throw Refused(ConsiderationForm.from.name, .considerationGap(last: last, next: next))
@@ -69,6 +69,10 @@ extension ConsiderationSteps {
           earlier.person
         )
       }
+  }
+
+  static func refuseOver(_ consideration: Consideration, on today: CivilDate) throws(Refused) {
+    if let last = consideration.lastDay, last < today { throw Refused(nil, .considerationOver(last: last)) }
   }
 
   /// What other words stand in place of is changed there.

@@ -32,7 +32,7 @@ extension PeopleAPI {
       with: .either([.answers(to: [ConsiderationForm.lastDay]), .answers(to: [ConsiderationForm.resumption])]),
       Consideration.shape.schema),
     .changes(
-      .each(PeopleResource.newWording), by: .post,
+      .each(PeopleResource.newWording), by: .post, status: 201,
       "Agrees the same thing again in other words. The earlier ones hold until the day before. Answers the new one.",
       with: .answers(to: ConsiderationForm.questions), Consideration.shape.schema),
   ]

@@ -73,7 +73,7 @@ struct PeopleAPI: Sendable {
   func newWording(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
     try await visit.on(post: {
       try await visit.write(
-        reading: { (try ConsiderationForm.read($0, today: visit.today), try visit.versionSeen($0)) },
+        status: 201, reading: { (try ConsiderationForm.read($0, today: visit.today), try visit.versionSeen($0)) },
         { PeopleResource.consideration(try ConsiderationSteps.agreeAgain(id, $1.0, seen: $1.1, $0).made) },
         present: PeopleAPI.present)
     })

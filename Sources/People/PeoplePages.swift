@@ -188,12 +188,14 @@ public struct PeoplePages: Sendable {
   private static func editable(
     _ id: PersonID
   ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
-    { tx, _ in
+    { tx, desk in
       _ = try tx.grant(Edit.self, PersonRecord.self)
+      let closed = try desk.closed(about: id, tx)
       return try People.find(id, tx).map { person in
         let answers = PersonForm.answers(person.details)
         return Editable(
-          version: person.version, answers: answers, name: person.toldName, questions: PersonForm.shown(answers))
+          version: person.version, answers: answers, name: person.toldName, questions: PersonForm.shown(answers),
+          closed: closed)
       }
     }
   }

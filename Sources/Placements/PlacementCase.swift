@@ -1,3 +1,4 @@
+import Design
 import Employers
 import People
 import Programmes
@@ -82,6 +83,9 @@ struct PlacementCase: Sendable {
   var blockersInTerms: [Check] {
     blockers.filter { ![.approval, .signature, .statement].contains($0.rule) }
   }
+
+  /// What was agreed with the person, as sentences about it quote it.
+  var quotes: [Quote] { considerations.map { Quote($0.terms.wording.text, $0.terms.wording.language) } }
 
   var inForce: [ConsiderationInForce] { considerations.flatMap(\.inForce) }
 

@@ -51,8 +51,8 @@ struct PlacementPage {
           let mayMend = place.isOpen(to: desk)
           return .init(
             words: words, link: mayMend ? place.link : nil,
-            note: mayMend ? place.word.map { voice($0) } : voice(place.whoElse))
-        } ?? .init(words: words)
+            note: mayMend ? place.word.map { voice($0) } : voice(place.whoElse), quoting: around.quotes)
+        } ?? .init(words: words, quoting: around.quotes)
       }
     ).html
   }
@@ -125,7 +125,7 @@ struct PlacementPage {
       rows.append(
         SummaryList.Row(voice(.placementPurpose), said(pack?.purposes[purpose], or: purpose.text, voice)))
     }
-    rows.append(SummaryList.Row(voice(.placementTasks), "<span class=\"lines\">\(terms.tasks)</span>"))
+    rows.append(SummaryList.Row(voice(.placementTasks), "<span class=\"lines\" dir=\"auto\">\(terms.tasks)</span>"))
     rows.append(
       SummaryList.Row(
         voice(.placementWorking),
@@ -149,7 +149,7 @@ struct PlacementPage {
     if let day = papers.approved { rows.append(SummaryList.Row(voice(.papersApproved), "\(voice.day(day))")) }
     for decided in papers.extensions {
       rows.append(
-        SummaryList.Row(voice(.extensionGranted(on: decided.decidedOn)), "\(decided.reason ?? "")"))
+        SummaryList.Row(voice(.extensionGranted(on: decided.decidedOn)), "\(name: decided.reason ?? "")"))
     }
     if let number = papers.caseNumber {
       rows.append(SummaryList.Row(voice(.papersCaseNumber), "\(name: number)"))

@@ -11,8 +11,10 @@ struct NewReferralPage {
   let programmes: [Programme]
   let referrers: Referrers.Some
   let steps: ParticipationSteps
-  let query: String
+  let looking: LookInForm
   let notice: HTML
+  /// Where the person takes part in every programme there is, or is referred to it: in which participation.
+  let only: ParticipationID?
   let typed: Fields?
   let problems: [Problem]
 
@@ -20,7 +22,11 @@ struct NewReferralPage {
     let usual = Fields(["programme": programmes.first?.id.text ?? "", "referredOn": desk.today.iso])
     return desk.page(
       desk.voice(.referralTitle), trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
-      notice + desk.form(form(typed ?? usual, desk.voice)))
+      only.map { taken in
+        ClosedForm(.referralAlready, way: (.actOpen, .to(ProgrammesAddress.participation(taken)))).html(
+          desk, back: (person.toldName, .to(PeopleAddress.person(person.id))),
+          questions: form(usual, desk.voice).questions, typed: typed)
+      } ?? notice + desk.form(form(typed ?? usual, desk.voice)))
   }
 
   private func form(_ answers: Fields, _ voice: Voice) -> QuestionForm {
@@ -36,11 +42,11 @@ struct NewReferralPage {
 
   /// Only where not all are offered.
   private func search(_ referrer: Question) -> QuestionForm.Search? {
-    guard referrers.hasMore || !query.isEmpty else { return nil }
+    guard referrers.hasMore || !looking.typed.isEmpty else { return nil }
     return QuestionForm.Search(
-      before: referrer, label: .referralFindReferrer, query: query,
-      result: referrers.found.isEmpty
-        ? .referralNoReferrer(query: query)
+      before: referrer, label: .referralFindReferrer, query: looking.typed,
+      result: referrers.found.isEmpty && !looking.query.isEmpty
+        ? .referralNoReferrer(query: looking.query)
         : referrers.hasMore ? .referralMoreReferrers(n: referrers.found.count) : nil)
   }
 }

@@ -87,7 +87,9 @@ struct ParticipationPage {
         voice(.referralEligibility),
         "\(model.title(of: participation.referral.reason, among: \.eligibilityReasons, in: language))"),
     ]
-    if let note = participation.referral.note { rows.append(SummaryList.Row(voice(.referralNote), "\(note)")) }
+    if let note = participation.referral.note {
+      rows.append(SummaryList.Row(voice(.referralNote), "<span class=\"lines\" dir=\"auto\">\(note)</span>"))
+    }
     switch participation.decision {
     case .none: break
     case .accepted(let day):
@@ -129,20 +131,17 @@ struct ParticipationPage {
         ],
         rows: participation.phases.map { spell in
           [
-            "\(model.title(of: spell.phase, in: voice.language))", "\(voice.day(spell.begun))",
-            state(of: spell, desk),
+            "\(model.title(of: spell.phase, in: voice.language))",
+            """
+            \(voice.day(spell.begun))\
+            \(if: spell.begun > desk.today, " \(Tag(voice(.participationPhasePlanned), .info))")
+            """,
+            participation.lastDay(of: spell).map { "\(voice.day($0))" }
+              ?? "<span class=\"quiet\">\(voice(.participationNoEnd))</span>",
           ]
         }
       ).html
     ).html
-  }
-
-  /// Its last day; that it runs only on a day on which it does.
-  private func state(of spell: Participation.PhaseSpell, _ desk: Desk) -> HTML {
-    let voice = desk.voice
-    if let last = participation.lastDay(of: spell) { return "\(voice.day(last))" }
-    return spell.begun <= desk.today
-      ? "\(Tag(voice(.participationRuns), .good))" : "\(Tag(voice(.participationPhasePlanned), .info))"
   }
 
   private func steps(_ model: ProgrammeModel, _ desk: Desk) -> HTML {

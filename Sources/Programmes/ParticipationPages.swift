@@ -20,9 +20,9 @@ public struct ParticipationPages: Sendable {
 
   func refer(_ visit: Visit, _ person: PersonID) async throws -> Reply {
     @Sendable func page(
-      _ typed: Fields?, _ problems: [Problem], lookingFor query: String, status: Int
+      _ typed: Fields?, _ problems: [Problem], lookingFor looking: LookInForm, status: Int
     ) async throws -> Reply {
-      let search = SearchText(query)
+      let search = SearchText(looking.query)
       return .page(
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
@@ -31,33 +31,41 @@ public struct ParticipationPages: Sendable {
           return try .together(
             People.find(person, tx), Participations.programmes(tx),
             steps.referrers.offered(
-              search, in: Alphabet(readingIn: desk.voice.language), chosen: chosen, tx)
-          ) { person, programmes, referrers in
-            NewReferralPage(
+              search, in: Alphabet(readingIn: desk.voice.language), chosen: chosen, tx),
+            Participations.of(person, tx)
+          ) { person, programmes, referrers, participations in
+            let active = participations.filter { $0.state(on: desk.today).kind.isActive }
+            let isEverywhere = programmes.allSatisfy { programme in active.contains { $0.programme.id == programme.id }
+            }
+            return NewReferralPage(
               person: person,
               programmes: programmes.inOrder(of: Alphabet(readingIn: desk.voice.language)) { $0.name },
-              referrers: referrers, steps: steps, query: query, notice: notice,
+              referrers: referrers, steps: steps, looking: looking,
+              notice: notice, only: isEverywhere ? active.first?.id : nil,
               typed: typed, problems: problems
             ).document(desk)
           }
         }, status: status)
     }
     return try await visit.on(
-      get: { try await page(nil, [], lookingFor: try visit.searchText(), status: 200) },
+      get: { try await page(nil, [], lookingFor: LookInForm(typed: try visit.searchText()), status: 200) },
       post: {
         let fields = try visit.fields()
-        let looking = try visit.lookingInForm(fields)
-        if looking.isAll { return try await page(fields, [], lookingFor: looking.query, status: 200) }
+        let looking = visit.lookingInForm(fields)
+        if looking.isAll {
+          return try await page(
+            fields, looking.problems, lookingFor: looking, status: looking.problems.isEmpty ? 200 : 422)
+        }
         do {
           return try await visit.submit(.casework) { tx, fields in
             let id = try steps.refer(person, fields, visit.voice.language, tx)
             return Link.to(ProgrammesAddress.participation(id)).saying(.doneReferred, about: id, at: .first)
           }
         } catch let refused as Refused {
-          return try await page(fields, refused.problems, lookingFor: looking.query, status: 422)
+          return try await page(fields, refused.problems, lookingFor: looking, status: 422)
         } catch is AlreadyTakesPart {
           return try await page(
-            fields, [Problem("programme", .referralAlready)], lookingFor: looking.query, status: 422)
+            fields, [Problem("programme", .referralAlready)], lookingFor: looking, status: 422)
         }
       })
   }

@@ -83,7 +83,10 @@ struct ParticipationStepReader {
     case .exit:
       let reason = read.choice(questions[1])
       let destination = read.choice(questions[2])
-      if let latest = participation.phases.map(\.begun).max(), let day, day < latest {
+      // Of two days before which it cannot be, the later one says it.
+      if let latest = participation.phases.map(\.begun).max(), let day, day < latest,
+        !read.isRefused(ParticipationForm.day)
+      {
         read.refuse(ParticipationForm.day, .participationDayTooEarly(date: latest))
       }
       try read.finish()

@@ -46,6 +46,29 @@ extension String {
     String(String.UnicodeScalarView(unicodeScalars.filter { $0.properties.generalCategory != .format }))
   }
 
+  /// A number, a day or a week in plain digits and signs, whatever the keyboard: *٢٠٢٦-١٢-٠١*, *７，５*, *९.२५*.
+  public var asNumber: String {
+    var out = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      let properties = scalar.properties
+      switch properties.generalCategory {
+      case .format: continue
+      case .decimalNumber:
+        if let value = properties.numericValue { out.append(contentsOf: String(Int(value)).unicodeScalars) }
+      case .dashPunctuation: out.append("-")
+      default: out.append(String.plainSigns[scalar] ?? scalar)
+      }
+    }
+    return String(out).cleanedLine
+  }
+
+  /// Signs inside numbers as other keyboards have them: of decimals in Arabic and Persian, and in full width; the sign
+  /// of the difference.
+  private static let plainSigns: [Unicode.Scalar: Unicode.Scalar] = [
+    "\u{66B}": ",", "\u{60C}": ",", "\u{FF0C}": ",", "\u{FF0E}": ".", "\u{FF1A}": ":", "\u{2212}": "-",
+    "\u{FF0B}": "+", "\u{FF37}": "W",
+  ]
+
   /// A telephone number in plain digits and signs, however it was copied: *‪+٤٥ ٢٠‑٣٠…‬* is *+45 20-30…*.
   public var asPhone: String {
     var out = String.UnicodeScalarView()

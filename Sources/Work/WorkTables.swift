@@ -66,6 +66,7 @@ public enum WorkTables {
         byOffice(
           "obligation_done_by_team", "team_id, done_day", where: "team_id IS NOT NULL AND done_day IS NOT NULL"),
       ]),
+    Migration(64, "what is in the way in functional words", functionalKeys),
   ]
 
   private static func byOffice(_ name: String, _ columns: String, where condition: String) -> Migration.Step {
@@ -140,6 +141,16 @@ public enum WorkTables {
       """
       UPDATE obligation SET reason = replace(reason, '"key":"rung.', '"key":"ladder.')
       WHERE reason LIKE '{%' AND reason LIKE '%"key":"rung.%'
+      """),
+  ]
+
+  /// The sentence of this obstacle told of somebody's health.
+  private static let functionalKeys: [Migration.Step] = [
+    .sql("UPDATE obligation SET reason = 'owed.obstacle-limits' WHERE reason = 'owed.obstacle-health'"),
+    .sql(
+      """
+      UPDATE obligation SET reason = replace(reason, '"key":"owed.obstacle-health"', '"key":"owed.obstacle-limits"')
+      WHERE reason LIKE '{%' AND reason LIKE '%"key":"owed.obstacle-health"%'
       """),
   ]
 

@@ -5,6 +5,22 @@ import Values
 
 @Suite("Escaping")
 struct HTMLTests {
+  @Test("words that somebody wrote are marked by their language within a sentence, once and escaped")
+  func quotes() {
+    let words = Quote("ሰላም <b>", LanguageTag("ti")!)
+    let page: HTML = "\("Ask about “ሰላም <b>” today", quoting: [Quote("no", .danish), Quote("", .german), words])"
+    #expect(
+      page.description == "Ask about “<span lang=\"ti\" dir=\"ltr\">ሰላም &lt;b&gt;</span>” today")
+    let right: HTML = "\("لا عمل ليلا", quoting: [Quote("لا عمل ليلا", .arabic)])"
+    #expect(right.description.hasPrefix("<span lang=\"ar\" dir=\"rtl\">"))
+    let other: HTML = "\("Nothing <quoted>", quoting: [words])"
+    #expect(other.description == "Nothing &lt;quoted&gt;")
+    let button = Button("End", .go(.here("x")), quoting: words).html.description
+    #expect(button.contains("<span class=\"unseen\">: <span lang=\"ti\" dir=\"ltr\">"))
+    let field = Field("a", "Respects “ሰላም <b>”", .date("")).asked(words).html.description
+    #expect(field.contains("<span lang=\"ti\""))
+  }
+
   @Test("markup in a name stays text, in content and in attributes")
   func escapes() {
     let name = "<script>alert('1')</script> & \"Søn\""
@@ -88,4 +104,12 @@ struct HTMLTests {
 
 extension String {
   fileprivate func padding(to length: Int) -> String { self + String(repeating: "x", count: max(0, length - count)) }
+}
+
+extension Field {
+  fileprivate func asked(_ quote: Quote) -> Field {
+    var field = self
+    field.quotes = [quote]
+    return field
+  }
 }

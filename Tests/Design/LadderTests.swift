@@ -53,6 +53,30 @@ struct LadderTests {
   }
 
   @Test(
+    "no figure is wider than its column, and no label of a week touches another or leaves the drawing",
+    arguments: [4, 8, 13, 27, 52], ["W48", "KW 48", "vk 48"])
+  func widths(weeks: Int, label: String) throws {
+    for size in [LadderScale.Size.compact, .wide] {
+      let chart = LadderChart(
+        id: "l", direction: .leftToRight, weeks: Array(repeating: .init(label), count: weeks),
+        steps: (0..<weeks).map {
+          .init(weeks: $0...$0, hours: Hours(12), state: .held, figure: "12,75", period: "", note: "")
+        }, caps: [], words: Gallery.chart(id: "x").words)
+      let drawing = LadderDrawing(of: chart, in: size).html.description
+      let scale = LadderScale(for: chart, in: size)
+      let column = scale.start(ofWeek: 1) - scale.start(ofWeek: 0) - 6
+      for tag in drawing.split(separator: "<text").filter({ $0.contains("class=\"figure") }) {
+        #expect(5 * (tag.contains("tight") ? 7 : 9) <= column, "\(column)")
+      }
+      let places = drawing.split(separator: "<text x=\"").filter { $0.contains(">\(label)<") }
+        .compactMap { Int($0.prefix { $0 != "\"" }) }
+      let half = label.count * 8 / 2
+      #expect(!places.isEmpty && places[0] - half >= 0 && (places.last ?? 0) + half <= scale.width)
+      for (place, next) in zip(places, places.dropFirst()) { #expect(next - place >= 2 * half, "\(places)") }
+    }
+  }
+
+  @Test(
     "the meter counts taken, coming and free seats as they are, and as too many only those who are",
     arguments: [(3, 4, 0, 0), (6, 4, 0, 0), (6, 4, 2, 1), (0, 1, 0, 1), (1, 3, 0, 1), (4, 4, 1, 0), (0, 0, 0, 0)])
   func meter(taken: Int, allowed: Int, over: Int, coming: Int) {

@@ -32,7 +32,9 @@ import Web
       #expect(added.status == 303)
       let workplace = try #require(added.header("Location")?.split(separator: "?").first?.split(separator: "/").last)
       let list = try await reception.ask(.get, EmployersAddress.employer(firm)).text
-      #expect(list.contains("Havnegade") && list.contains("21 on Thu 1 Oct 2026") && list.contains(String(workplace)))
+      #expect(
+        list.contains("Havnegade") && list.contains("21 on Thu\u{A0}1\u{A0}Oct\u{A0}2026")
+          && list.contains(String(workplace)))
     }
   }
 

@@ -37,6 +37,24 @@ struct VoiceFormatTests {
   }
 
   @Test(
+    "on a page a line breaks before a day and behind it, never within; programs are told plain spaces",
+    arguments: ["en", "da", "de", "fi", "sv", "ar", "uk", "ti", "fa", "fa-AF"])
+  func unbroken(tag: String) throws {
+    let language = try #require(LanguageTag(tag))
+    for voice in [Voice(language), Voice(language, today: Self.day)] {
+      let page = voice.onPages
+      #expect(!page.day(Self.day).contains(" ") && !page.bareDay(Self.day).contains(" "))
+      #expect(!page.month(of: Self.day).contains(" "))
+      #expect(page.date(Self.day).hasPrefix(page.day(Self.day) + " ("))
+      #expect(page.day(Self.day).replacing("\u{A0}", with: " ") == voice.day(Self.day))
+      // Also where a sentence is not translated and said in English.
+      let sentence = page(.placementFromOpen(from: Self.day))
+      #expect(sentence.contains("1\u{A0}") || sentence.contains("1.\u{A0}") || tag == "fi", "\(sentence)")
+      #expect(!voice(.placementFromOpen(from: Self.day)).contains("\u{A0}"))
+    }
+  }
+
+  @Test(
     "the year of today goes without saying, in no other year, and never in a date of law",
     arguments: [
       ("en", "Fri 27 Nov", "Friday 27 November", "week 48"),
@@ -94,6 +112,9 @@ struct VoiceFormatTests {
     #expect(voice.weekAndYear(ISOWeek(containing: newYear)) == "week 53, 2026")
     #expect(Voice(.german).weekAndYear(ISOWeek(containing: newYear)) == "KW 53/2026")
     #expect(Voice(.danish).week(ISOWeek(containing: newYear)) == "uge 53")
+    // Its year goes without saying in that year, not in the one in which it ends.
+    #expect(Voice(.english, today: CivilDate(iso: "2026-12-31")).weekAndYear(ISOWeek(containing: newYear)) == "week 53")
+    #expect(Voice(.danish, today: newYear).weekAndYear(ISOWeek(containing: newYear)) == "uge 53, 2026")
   }
 
   @Test(

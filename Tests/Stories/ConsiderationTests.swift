@@ -54,7 +54,9 @@ import Web
       #expect(try await again(id, from: "2026-11-23", agreed: "2026-10-31").problemFields == ["agreedOn"])
       #expect(try await again(id, from: "2026-11-23", agreed: "2026-11-23").problemFields == ["agreedOn"])
       let second = try await again(id, from: "2026-11-23", agreed: "2026-11-22")
-      #expect(second.status == 200, "\(second.text)")
+      #expect(second.status == 201, "\(second.text)")
+      let made = try #require(ConsiderationID(try second.json["id"]?.string ?? ""))
+      #expect(second.header("Location") == PeopleResource.consideration(made).path)
       #expect(try second.json["replaces"]?.string == id.text && second.json["hoursCap"]?.integer == 9)
       #expect(try await again(id, from: "2026-11-23", agreed: "2026-11-22").status == 412, "who saw the old one")
       #expect(try await again(id, from: "2026-11-23", agreed: "2026-11-22", seen: 2).status == 422, "once")
@@ -71,7 +73,7 @@ import Web
       // A slip of today is mended today; what never held says so.
       let next = try #require(ConsiderationID(try second.json["id"]?.string ?? ""))
       let third = try await again(next, from: "2026-11-22", agreed: "2026-11-22", until: "2026-12-20")
-      #expect(third.status == 200, "\(third.text)")
+      #expect(third.status == 201, "\(third.text)")
       #expect(
         try await mette.api(.get, PeopleResource.consideration(id)).json["endedOn"]?.string == "2026-11-21",
         "what stood before the slip does not hold beside what mends it")
@@ -79,7 +81,7 @@ import Web
       #expect(page.contains("never came into force"))
       let last = try #require(ConsiderationID(try third.json["id"]?.string ?? ""))
       #expect(try await again(last, from: "2026-12-22", agreed: "2026-11-22").problemFields == ["from"], "a gap")
-      #expect(try await again(last, from: "2026-12-21", agreed: "2026-11-22").status == 200)
+      #expect(try await again(last, from: "2026-12-21", agreed: "2026-11-22").status == 201)
       #expect(story.unforeseen.all == [])
     }
   }
@@ -96,7 +98,7 @@ import Web
       #expect(
         try await mette.api(
           .post, PeopleResource.newWording(id), limit(hours: 20, from: "2026-12-14", agreed: "2026-11-22"), seen: 1
-        ).status == 200)
+        ).status == 201)
       let before = try await mette.api(
         .post, PlacementsResource.ladder(placement),
         #"{"move": "up", "week": "2026-W50", "hours": 14, "reason": "Can"}"#)

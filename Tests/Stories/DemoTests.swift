@@ -66,6 +66,20 @@ import Work
     }
   }
 
+  @Test("hours were decided before their week, and never on a day to come", arguments: TestEngine.allCases)
+  func decided(_ engine: TestEngine) async throws {
+    try await withBareHouse(engine) { house in
+      let today = house.store.surroundings.today()
+      _ = try await Demo(house: house, today: today).fill()
+      let steps = try await house.store.transact(as: .system, for: .setUp) { try $0.consult(EveryStep.all).value }
+      #expect(steps.count > 12 && Set(steps.map(\.decided)).count > 6)
+      for step in steps {
+        #expect(step.decided <= today && (step.decided < step.week.monday || step.decided == today), "\(step)")
+      }
+      #expect(steps.contains { $0.decided < today.adding(weeks: -8) })
+    }
+  }
+
   @Test("three hundred invented people are the same three hundred each time", arguments: TestEngine.allCases)
   func population(_ engine: TestEngine) async throws {
     let both = Names()
@@ -93,4 +107,16 @@ private enum EverybodysName {
   static let all = Statement<PersonRecord, String>(
     "SELECT p.subject, p.name FROM \(rows: PersonRecord.self, as: "p") ORDER BY p.name"
   ) { try $0.text("name") }
+}
+
+/// When steps were decided, and for which week.
+private enum EveryStep {
+  struct Step: Sendable {
+    let week: ISOWeek
+    let decided: CivilDate
+  }
+
+  static let all = Statement<LadderRecord, Step>(
+    "SELECT s.subject, s.week, s.decided_day FROM \(rows: LadderRecord.self, as: "s") ORDER BY s.week, s.id"
+  ) { Step(week: try $0.week("week"), decided: try $0.date("decided_day")) }
 }

@@ -1,4 +1,5 @@
 import Access
+import People
 import Placements
 import Programmes
 import Rules
@@ -7,6 +8,7 @@ import TestHouse
 import Testing
 import Values
 import Web
+import Work
 
 @testable import Nyvej
 
@@ -16,6 +18,35 @@ import Web
   private func carryOver(_ migrations: [Migration], number: Int, _ story: StoryHouse) async throws {
     for case .sql(let text) in migrations.filter({ $0.number == number }).flatMap(\.steps) {
       try await story.damage(text)
+    }
+  }
+
+  @Test("what stood in the way for reasons of health says so no more", arguments: TestEngine.allCases)
+  func obstacles(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let noted = try await mette.api(
+        .post, PeopleResource.obstacles(selam.person),
+        #"{"kind": "limits", "since": "2026-11-20", "due": "2026-11-24"}"#)
+      #expect(noted.status == 201, "\(noted.text)")
+      try await story.damage("UPDATE obstacle SET kind = 'health'")
+      try await story.damage("UPDATE obligation SET reason = REPLACE(reason, 'obstacle-limits', 'obstacle-health')")
+      #expect(
+        try await story.number("SELECT COUNT(*) AS count FROM obligation WHERE reason LIKE '%obstacle-health%'") == 1)
+
+      try await carryOver(PeopleRoom.migrations, number: 63, story)
+      try await carryOver(WorkRoom.migrations, number: 64, story)
+
+      let week = try await mette.week()
+      #expect(week.contains { $0.reason == "In the way: limits at work" }, "\(week.map(\.reason))")
+      let page = try await mette.page(PeopleAddress.person(selam.person)).words
+      #expect(page.contains("Limits at work") && !page.contains("Health"))
+      let refused = try await mette.api(
+        .post, PeopleResource.obstacles(selam.person),
+        #"{"kind": "health", "since": "2026-11-20", "due": "2026-11-24"}"#)
+      #expect(refused.status == 422)
+      #expect(story.unforeseen.all == [])
     }
   }
 

@@ -60,12 +60,10 @@ import Work
           done += 1
           let answer = try await send(target, target.good.merging([field: value]) { $1 }, visitor)
           let what = "\(target.method) \(target.route.path) \(field)=\(value.prefix(40).debugDescription)"
-          // A form's bytes with a NUL in them are no form at all; JSON can hold one, and then the field is named.
-          let isNoForm = !isAPI && value.contains("\u{0}")
-          #expect(answer.status == (isNoForm ? 400 : 422), "\(what): \(answer.status)")
+          #expect(answer.status == 422, "\(what): \(answer.status)")
           if isAPI {
             #expect(try answer.problemFields.contains { $0 == field || $0 == "step" }, "\(what): \(answer.text)")
-          } else if !isNoForm {
+          } else {
             let names = answer.text.contains("field-") && answer.text.contains("-problem\"")
             #expect(names || answer.text.contains("class=\"problems"), "\(what)")
             #expect(!answer.text.contains("<script>alert"), "\(what)")
@@ -100,7 +98,6 @@ import Work
         ("application/x-www-form-urlencoded", Array("name=%ZZ".utf8)),
         ("application/x-www-form-urlencoded", Array("name=%".utf8)),
         ("application/x-www-form-urlencoded", Array("name=%FF%FE".utf8)),
-        ("application/x-www-form-urlencoded", Array("name=%00".utf8)),
         ("application/x-www-form-urlencoded", [0x6E, 0x3D, 0xC3, 0x28]),
         ("application/x-www-form-urlencoded", Array(String(repeating: "a=1&", count: 1001).utf8)),
       ]
@@ -121,7 +118,7 @@ import Work
       // A key that cannot be stored as it came.
       for key in [String(repeating: "k", count: 9_000), "k\u{1}"] {
         let form = try await visitor.post(PeopleAddress.people.path, [("name", "Selam"), ("request-key", key)])
-        #expect(form.status == 400)
+        #expect(form.status == 422)
       }
       for number in ["x", "1.5", "99999999999999999999", ""] {
         let person = targets.compactMap {

@@ -121,7 +121,7 @@ import Web
       story.test.clock.advance(days: 9)
       drawn = try await chart()
       #expect(
-        drawn.words.contains("week 48 to week 49 9 reached") && drawn.words.contains("from week 50, 2026 9 planned"))
+        drawn.words.contains("week 48 to week 49 9 reached") && drawn.words.contains("from week 50 9 planned"))
       #expect(!drawn.html.contains("class=\"above\""))
       try await agreeCap(8, "2026-12-14", nil, api, selam.person)
       drawn = try await chart()

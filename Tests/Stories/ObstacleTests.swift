@@ -63,7 +63,7 @@ import Work
       let counsellor = try await story.visitor(ane)
       let noted = try await mette.api(
         .post, PeopleResource.obstacles(selam.person),
-        #"{"kind": "health", "since": "2026-11-20", "due": "2026-11-24", "owner": "\#(ane.text)"}"#)
+        #"{"kind": "limits", "since": "2026-11-20", "due": "2026-11-24", "owner": "\#(ane.text)"}"#)
       #expect(noted.status == 201, "\(noted.text)")
       let letter = try #require(ObstacleID(try noted.json["id"]?.string ?? ""))
       #expect(try await counsellor.week().map(\.pile) == ["obstacles"])
@@ -111,7 +111,7 @@ import Work
       for (account, owner) in [(karen, "karen"), (kirsten, "kirsten")] {
         let noted = try await mette.api(
           .post, PeopleResource.obstacles(selam.person),
-          #"{"kind": "health", "since": "2026-11-20", "due": "2026-11-24", "owner": "\#(account.text)"}"#)
+          #"{"kind": "limits", "since": "2026-11-20", "due": "2026-11-24", "owner": "\#(account.text)"}"#)
         #expect(noted.status == 201, "\(noted.text)")
         let week = try await story.visitor(account).week()
         #expect(week.filter { $0.pile == "obstacles" }.count == 1, "\(owner)")
@@ -147,7 +147,7 @@ import Work
     try await visitor.api(
       .post, PeopleResource.obstacles(person),
       """
-      {"kind": "health", "since": "2026-11-20", "due": "2026-11-24"\(owner.map { ", \"owner\": \"\($0.text)\"" } ?? "")}
+      {"kind": "limits", "since": "2026-11-20", "due": "2026-11-24"\(owner.map { ", \"owner\": \"\($0.text)\"" } ?? "")}
       """)
   }
 

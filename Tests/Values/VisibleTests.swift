@@ -33,4 +33,15 @@ import Values
   func cleaned(_ text: String, _ line: String) {
     #expect(Array(text.cleanedLine.unicodeScalars) == Array(line.unicodeScalars))
   }
+
+  @Test(
+    "a number is the same on every keyboard",
+    arguments: [
+      ("٢٠٢٦-١٢-٠١", "2026-12-01"), ("۲۰۲۶‐۱۲‐۰۱", "2026-12-01"), ("२०२६-१२-०१", "2026-12-01"),
+      ("２０２６－Ｗ４９", "2026-W49"), ("٧٫٥", "7,5"), ("७.२५", "7.25"), ("７，５", "7,5"), ("９：３０", "9:30"),
+      ("\u{202B}١٢\u{202C}", "12"), ("\u{2212}3", "-3"), ("＋３", "+3"), ("১২", "12"), ("nine", "nine"),
+    ])
+  func numbers(_ text: String, _ plain: String) {
+    #expect(text.asNumber == plain)
+  }
 }

@@ -134,9 +134,9 @@ struct MultipartTests {
     #expect(reason(file("a.pdf") + file("b.pdf") + "--edge--")?.contains("two files") == true)
   }
 
-  @Test("answers are UTF-8 without NUL; files may hold anything")
+  @Test("answers are UTF-8, a NUL in one is for its reader to refuse; files may hold anything")
   func bytes() throws {
-    #expect(reason(answer("a", "\0") + "--edge--")?.contains("UTF-8") == true)
+    #expect(reason(answer("a", "\0") + "--edge--") == nil)
     let body =
       Array(part("Content-Disposition: form-data; name=\"a\"", "").dropLast(2).utf8) + [0xFF]
       + Array("\r\n--edge--".utf8)

@@ -39,9 +39,15 @@ public struct Button: Sendable, Markup {
   public var icon: Icon?
   /// Completes the name for those who hear it apart from its row: "Log" + "Amina Warsame, follow-up due".
   public var about: String?
+  /// The same in words that somebody wrote.
+  public var quote: Quote?
 
-  public init(_ word: String, _ act: Act, tone: Tone = .plain, icon: Icon? = nil, about: String? = nil) {
+  public init(
+    _ word: String, _ act: Act, tone: Tone = .plain, icon: Icon? = nil, about: String? = nil,
+    quoting quote: Quote? = nil
+  ) {
     (self.word, self.act, self.tone, self.icon, self.about) = (word, act, tone, icon, about)
+    self.quote = quote
   }
 
   public var html: HTML {
@@ -58,7 +64,12 @@ public struct Button: Sendable, Markup {
     }
   }
 
-  private var face: HTML { "\(icon)<span>\(word)\(with: about, { "<span class=\"unseen\">: \($0)</span>" })</span>" }
+  private var face: HTML {
+    """
+    \(icon)<span>\(word)\(with: about, { "<span class=\"unseen\">: \($0)</span>" })\
+    \(with: quote, { "<span class=\"unseen\">: \($0.text, quoting: [$0])</span>" })</span>
+    """
+  }
 
   private var styling: HTML {
     switch tone {

@@ -47,6 +47,8 @@ public struct Field: Sendable {
 
   public var name: String
   public var label: String
+  /// What of the label is quoted.
+  public var quotes: [Quote] = []
   public var hint: String?
   public var control: Control
   public var isRequired: Bool
@@ -106,7 +108,7 @@ extension Field: Markup {
       default: false
       }
     return """
-      \(label)\(with: isRequired ? mark : nil, {
+      \(label, quoting: quotes)\(with: isRequired ? mark : nil, {
         " <span class=\"required\"\(if: !isHeard, " aria-hidden=\"true\"")>\($0)</span>"
       })
       """
@@ -140,7 +142,7 @@ extension Field: Markup {
   private var single: HTML {
     switch control {
     case .text(let value, let autocomplete, let width):
-      "<input\(common) type=\"text\" class=\"\(width.rawValue)\" value=\"\(value)\"\(attribute: "autocomplete", autocomplete)>"
+      "<input\(common) type=\"text\" class=\"\(width.rawValue)\"\(if: width != .short, " dir=\"auto\"") value=\"\(value)\"\(attribute: "autocomplete", autocomplete)>"
     case .suggested(let value, let list):
       "<input\(common) type=\"text\" class=\"middle\" value=\"\(value)\" list=\"\(list)\" autocomplete=\"off\">"
     case .email(let value, let isOwn):
@@ -162,7 +164,7 @@ extension Field: Markup {
       """
     case .textarea(let value, let rows):
       // The parser swallows one line break behind the opening tag; without it, text that begins with one would lose it.
-      "<textarea\(common) rows=\"\(rows)\">\n\(value)</textarea>"
+      "<textarea\(common) dir=\"auto\" rows=\"\(rows)\">\n\(value)</textarea>"
     case .date(let value):
       "<input\(common) type=\"date\" class=\"middle\" value=\"\(value)\" autocomplete=\"off\">"
     case .hours(let value, let unit):

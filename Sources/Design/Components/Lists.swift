@@ -39,6 +39,8 @@ public struct TaskList: Sendable, Markup {
     public var status: Tag
     /// What else can be done about it than to bring it.
     public var button: Button?
+    /// What of it is quoted.
+    public var quotes: [Quote] = []
 
     public init(
       task: String, link: Link? = nil, owedBy: String? = nil, source: SourceNote? = nil, note: String? = nil,
@@ -74,8 +76,8 @@ public struct TaskList: Sendable, Markup {
   }
 
   private func title(of row: Row) -> HTML {
-    guard let link = row.link else { return "<p>\(row.task)</p>" }
-    return "<p><a href=\"\(link)\">\(row.task)</a></p>"
+    guard let link = row.link else { return "<p>\(row.task, quoting: row.quotes)</p>" }
+    return "<p><a href=\"\(link)\">\(row.task, quoting: row.quotes)</a></p>"
   }
 }
 

@@ -14,18 +14,21 @@ public struct Problems: Sendable {
     public var note: String?
     /// Another record that it is about, and the way to it.
     public var record: (name: String, link: Link)?
+    /// What of the words is quoted.
+    public var quotes: [Quote] = []
 
     public init(
       field: String? = nil, words: String, label: String? = nil, link: Link? = nil, note: String? = nil,
-      record: (name: String, link: Link)? = nil
+      record: (name: String, link: Link)? = nil, quoting quotes: [Quote] = []
     ) {
       (self.field, self.words, self.label) = (field, words, label)
       (self.link, self.note, self.record) = (link, note, record)
+      self.quotes = quotes
     }
 
     /// A label that asks ends its own sentence.
     fileprivate var sentence: HTML {
-      "\(with: label, { label in "\(label)\(if: !(label.last.map { "?؟.:".contains($0) } ?? false), ":") " })\(words)"
+      "\(with: label, { label in "\(label, quoting: quotes)\(if: !(label.last.map { "?؟.:".contains($0) } ?? false), ":") " })\(words, quoting: quotes)"
     }
   }
 
@@ -61,7 +64,7 @@ extension Problems: Markup {
   }
 
   private func item(_ problem: Problem) -> HTML {
-    let link = problem.field.map { Link.here(Field.id(of: $0, in: form)) } ?? problem.link
+    let link = problem.link ?? problem.field.map { Link.here(Field.id(of: $0, in: form)) }
     let sentence: HTML = link.map { "<a href=\"\($0)\">\(problem.sentence)</a>" } ?? problem.sentence
     return """
       <li>\(sentence)\(with: problem.record, { " <a class=\"record\" href=\"\($0.link)\">\(name: $0.name)</a>" })\

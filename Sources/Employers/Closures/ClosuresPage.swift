@@ -24,7 +24,7 @@ struct ClosuresPage {
       <p class="lead">\(voice(.closuresWhy))</p>\
       \(each: coming, { one($0, desk) })\
       <section aria-labelledby="add"><h2 id="add">\(voice(.closureAdd))</h2>\
-      \(form("added", nil, Fields(), .closureAdd, desk))</section>\
+      \(coming.count >= ClosureForm.most ? full(desk) : form("added", nil, Fields(), .closureAdd, desk))</section>\
       \(if: !past.isEmpty, "<details class=\"more\"><summary>\(voice(.closuresPast(n: past.count)))</summary>\(each: past, { one($0, desk) })</details>")
       """)
   }
@@ -36,6 +36,13 @@ struct ClosuresPage {
   }
 
   private func isTried(_ closure: Closure) -> Bool { step == "changed" && typed?["closure"] == closure.id.text }
+
+  /// There are as many as anybody plans.
+  private func full(_ desk: Desk) -> HTML {
+    let back = (workplace.details.name, Link.to(EmployersAddress.workplace(workplace.id)))
+    return ClosedForm(.closureTooMany(n: ClosureForm.most)).html(
+      desk, back: back, questions: ClosureForm.questions, typed: step == "added" ? typed : nil)
+  }
 
   private func one(_ closure: Closure, _ desk: Desk) -> HTML {
     let voice = desk.voice

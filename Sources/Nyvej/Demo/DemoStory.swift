@@ -98,6 +98,9 @@ struct DemoStory: Sendable {
     WorkingTimes(days: days, from: ClockTime(hour: from), to: ClockTime(hour: to))
   }
 
+  /// The day on which something that begins on a Monday is agreed: the Thursday before, or today where that is to come.
+  private func decided(before monday: CivilDate) -> CivilDate { min(monday.adding(days: -4), today) }
+
   // MARK: The placements
 
   @discardableResult
@@ -115,7 +118,7 @@ struct DemoStory: Sendable {
         Placement.Terms(
           measure: measure, basis: basis, group: nil, purpose: "train",
           tasks: tasks, period: period, working: working, lastEmployer: .no),
-        for: participation, at: host.place, startingWith: Hours(hours), tx)
+        for: participation, at: host.place, startingWith: Hours(hours), agreedOn: decided(before: start), tx)
     }
   }
 
@@ -129,7 +132,7 @@ struct DemoStory: Sendable {
       participation, at: host, measure, basis, startingInWeeks: -weeks, lasting: lasting, hours: hours,
       on: working)
     let placements = placements
-    let signed = week.adding(weeks: -weeks).monday.adding(days: -4)
+    let signed = decided(before: week.adding(weeks: -weeks).monday)
     try await act { tx in
       try placements.find(id, tx).act { placement in
         var papers = placement.papers
@@ -180,10 +183,12 @@ struct DemoStory: Sendable {
     _ id: PlacementID, _ move: LadderStep.Move, to hours: Int, weeksFromNow: Int, because why: Phrase
   ) async throws {
     let (placements, week, reason) = (placements, week.adding(weeks: weeksFromNow), voice(why))
+    let day = decided(before: week.monday)
     try await act { tx in
       try placements.find(id, tx).act { placement in
         _ = try placements.decideStep(
-          placement, LadderDecision(move: move, week: week, hours: Hours(hours), reason: reason, tasks: nil), tx)
+          placement, LadderDecision(move: move, week: week, hours: Hours(hours), reason: reason, tasks: nil, on: day),
+          tx)
       }
     }
   }

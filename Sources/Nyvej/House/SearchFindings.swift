@@ -25,6 +25,8 @@ struct SearchFindings: Sendable {
     let name: String
     /// What tells it from others of the name.
     let beside: [String]
+    /// What of that is written in a language of its own.
+    var quotes: [Quote] = []
     let page: Link
     let resource: any APIAddress
   }
@@ -68,6 +70,7 @@ extension SearchFindings {
             id: person.id.text, name: person.name,
             beside: [person.preferredName, person.originalName, person.born.map(String.init)].compactMap { $0 }
               .filter { $0 != person.name },
+            quotes: person.originalName.flatMap { name in person.originalLanguage.map { [Quote(name, $0)] } } ?? [],
             page: .to(PeopleAddress.person(person.id)), resource: PeopleResource.person(person.id))
         }, hasMore: found.next != nil,
         all: (.searchMorePeople, .to(PeopleAddress.people, query: ["q": search.text])))

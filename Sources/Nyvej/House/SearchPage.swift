@@ -57,7 +57,7 @@ struct SearchPage {
       <ul class="plain">\(each: group.hits, { hit in
         """
         <li><a href="\(hit.page)">\(name: hit.name)</a>\
-        \(if: !hit.beside.isEmpty, " <span class=\"quiet\">\(each: hit.beside, { "<bdi>\($0)</bdi> " })</span>")</li>
+        \(if: !hit.beside.isEmpty, " <span class=\"quiet\">\(each: hit.beside, { "<bdi>\($0, quoting: hit.quotes)</bdi> " })</span>")</li>
         """
       })</ul>\(if: group.hasMore, more(group, voice))</section>
       """

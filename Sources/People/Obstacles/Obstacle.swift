@@ -31,8 +31,9 @@ public struct Obstacle: Sendable, Hashable {
     }
   }
 
+  /// In functional words: what somebody has is the counsellor's, what it means at work is everybody's who helps.
   public enum Kind: String, Sendable, CaseIterable {
-    case letter, childcare, transport, housing, health, money, family, language, discrimination, other
+    case letter, childcare, transport, housing, limits, money, family, language, discrimination, other
   }
 
   /// Nobody has changed it since it was noted: it can be taken back.
@@ -59,7 +60,7 @@ extension Obstacle.Kind {
     case .childcare: .obstacleChildcare
     case .transport: .obstacleTransport
     case .housing: .obstacleHousing
-    case .health: .obstacleHealth
+    case .limits: .obstacleLimits
     case .money: .obstacleMoney
     case .family: .obstacleFamily
     case .language: .obstacleLanguage
@@ -75,7 +76,7 @@ extension Obstacle.Kind {
     case .childcare: .owedObstacleChildcare
     case .transport: .owedObstacleTransport
     case .housing: .owedObstacleHousing
-    case .health: .owedObstacleHealth
+    case .limits: .owedObstacleLimits
     case .money: .owedObstacleMoney
     case .family: .owedObstacleFamily
     case .language: .owedObstacleLanguage

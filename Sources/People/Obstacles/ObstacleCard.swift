@@ -41,7 +41,7 @@ struct ObstacleCard {
     let mayChange = desk.might(Edit.self, ObstacleRecord.self)
     return """
       <li id="\(ObstaclePages.place + obstacle.id.text)"><p>\(if: mayChange, "<a href=\"\(Link.to(PeopleAddress.obstacle(obstacle.id)))\">\(title)</a>", else: "\(title)") \
-      \(tag(details, desk))</p>\(with: details.words, { "<p>\($0)</p>" })\
+      \(tag(details, desk))</p>\(with: details.words, { "<p dir=\"auto\">\($0)</p>" })\
       <p class="quiet">\(voice(.obstacleSinceSaid(date: details.since)))\
       \(with: owner, { " · \(name: $0)" })</p></li>
       """

@@ -15,17 +15,24 @@ struct ObstaclePages: Sendable {
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grantToCreate(ObstacleRecord.self, on: .person(person))
           let due = try suggesting(desk.today.adding(weeks: 2), tx)
-          return try .together(People.find(person, tx), tx.workers(of: person, seeing: ObstacleRecord.self)) {
-            person, workers in
-            desk.page(
-              desk.voice(.obstacleNoteTitle), lead: desk.voice(.obstacleNoteLead),
-              trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
-              desk.form(
-                QuestionForm(
-                  PeopleAddress.newObstacle(person.id),
-                  ObstacleForm(workers.inOrder(for: desk), isNew: true).questions,
-                  answers: typed ?? ObstacleForm.usual(since: desk.today, due: due), problems: problems,
-                  submit: .obstacleNoteSubmit, cancel: .to(PeopleAddress.person(person.id)))))
+          let standing = try Obstacles.of(person, tx).map { $0.count { $0.details.solved == nil } }
+          return try .together(
+            People.find(person, tx), tx.workers(of: person, seeing: ObstacleRecord.self), standing
+          ) { person, workers, standing in
+            let (back, questions) = (
+              Link.to(PeopleAddress.person(person.id)),
+              ObstacleForm(workers.inOrder(for: desk), isNew: true).questions
+            )
+            return desk.page(
+              desk.voice(.obstacleNoteTitle), lead: desk.voice(.obstacleNoteLead), trail: [(person.toldName, back)],
+              standing >= Obstacle.most
+                ? ClosedForm(.obstacleTooMany(n: Obstacle.most)).html(
+                  desk, back: (person.toldName, back), questions: questions, typed: typed)
+                : desk.form(
+                  QuestionForm(
+                    PeopleAddress.newObstacle(person.id), questions,
+                    answers: typed ?? ObstacleForm.usual(since: desk.today, due: due), problems: problems,
+                    submit: .obstacleNoteSubmit, cancel: back)))
           }
         }, status: status)
     }
@@ -72,6 +79,7 @@ struct ObstaclePages: Sendable {
     { tx, desk in
       _ = try tx.grant(Edit.self, ObstacleRecord.self)
       let obstacle = try Obstacles.find(id, tx)
+      let closed = try obstacle.act { try desk.closed(about: $0.person, tx) }
       let person = try obstacle.flatMap { try People.find($0.person, tx) }
       let workers = try obstacle.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
       return try .together(obstacle, person, workers) { obstacle, person, workers in
@@ -79,8 +87,8 @@ struct ObstaclePages: Sendable {
         if obstacle.withdrawn != nil { throw NotFound() }
         return Editable(
           version: obstacle.version, answers: ObstacleForm.answers(obstacle.details), name: person.toldName,
-          questions: ObstacleForm(workers.inOrder(for: desk), isNew: false).questions, back: link(to: id, of: person.id)
-        )
+          questions: ObstacleForm(workers.inOrder(for: desk), isNew: false).questions,
+          back: link(to: id, of: person.id), closed: closed)
       }
     }
   }

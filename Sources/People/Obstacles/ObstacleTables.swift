@@ -32,6 +32,10 @@ enum ObstacleTables {
         // On which day an end was noted: on that day it can be taken back, also where the last day lies before it.
         .sql("ALTER TABLE consideration ADD COLUMN end_noted TEXT"),
       ]),
+    Migration(
+      63, "what is in the way in functional words",
+      // The name of this kind told of somebody's health.
+      [.sql("UPDATE obstacle SET kind = 'limits' WHERE kind = 'health'")]),
   ]
 
   static let declarations: [TableDeclaration] = [

@@ -31,7 +31,7 @@ struct ChecksCard: Markup {
       let accepted = AcceptanceSentence(check, of: placement, pack: pack, voice: voice)
       let tag = accepted?.isPast == false ? Tag(voice(.readyAccepted), .due) : check.tag(in: voice)
       return """
-        <li><p>\(tag) \(sentence.text)</p>\(with: accepted?.text, { "<p>\($0)</p>" })\
+        <li><p>\(tag) \(sentence.text, quoting: around.quotes)</p>\(with: accepted?.text, { "<p>\($0)</p>" })\
         \(sentence.sourceNote)\
         \(with: mayWrite ? AcceptanceButton(around, desk).button(check, accepted) : nil, { "\($0)" })</li>
         """

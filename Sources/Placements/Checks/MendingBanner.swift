@@ -26,7 +26,8 @@ struct MendingBanner: Markup {
     }
     return Banner(
       .stop, title: voice(isStarted ? .mendTitle : .mendDraftTitle),
-      content: "<ul class=\"plain\">\(each: sentences, { "<li>\($0)</li>" })</ul>", buttons: buttons
+      content: "<ul class=\"plain\">\(each: sentences, { "<li>\($0, quoting: around.quotes)</li>" })</ul>",
+      buttons: buttons
     ).html
   }
 

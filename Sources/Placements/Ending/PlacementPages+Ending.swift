@@ -8,16 +8,16 @@ import Web
 extension PlacementPages {
   func ending(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.editing(
-      PlacementsAddress.ending(id), EndingForm.questions, titled: .endingTitle,
+      PlacementsAddress.ending(id), titled: .endingTitle,
       cancel: .to(PlacementsAddress.placement(id)), purpose: .placement,
       verb: .endingSubmit, done: nil,
-      current: { tx in
+      editable: { tx, desk in
         _ = try tx.grant(End.self, PlacementRecord.self)
-        return try named(id, tx).map {
-          (
-            $0.placement.version, EndingForm.answers($0.placement.announced(on: $0.today), today: $0.today),
-            $1
-          )
+        return try editable(id, tx, desk, for: .end) { around, name in
+          Editable(
+            version: around.placement.version,
+            answers: EndingForm.answers(around.placement.announced(on: around.today), today: around.today), name: name,
+            questions: EndingForm.questions)
         }
       },
       reading: { $0 },

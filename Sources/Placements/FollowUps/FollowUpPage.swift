@@ -28,12 +28,37 @@ struct FollowUpPage {
         (name, .to(PlacementsAddress.placement(around.placement.id))),
       ],
       """
-      \(if: followUp.result != nil && !problems.isEmpty, Problems(
-        title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
+      \(refused(desk))\
       \(if: isStale, conflict(desk))\
       \(source(voice))\(moved(desk))\(calls(voice))\(with: followUp.result, { result($0, desk) })\
       \(if: followUp.result == nil || writesAgain, open(desk))
       """)
+  }
+
+  /// That what was sent is not taken, where no form is left to say it at.
+  private func refused(_ desk: Desk) -> HTML {
+    let closed: Phrase? = step == "moved" ? noDayLeft : step == "held" ? notBegun : nil
+    guard followUp.result != nil || !isOpen(desk) || closed != nil, !problems.isEmpty else { return .nothing }
+    let words = closed.map { [$0] } ?? problems.map(\.words)
+    return """
+      \(Problems(title: desk.voice(.formProblemTitle), words.map { .init(field: nil, words: desk.voice($0)) }))\
+      \(desk.written(typed, step == "moved" ? FollowUpForm.moved : FollowUpForm.result))
+      """
+  }
+
+  /// No talk was held before the placement began.
+  private var notBegun: Phrase? {
+    let start = around.placement.occupied.from
+    return start > around.today ? .followUpNotBegun(start: start) : nil
+  }
+
+  /// There is no day left to which it could be moved.
+  private var noDayLeft: Phrase? {
+    around.placement.lastDay.flatMap { $0 < around.today ? .followUpNoDayLeft(last: $0) : nil }
+  }
+
+  private func isOpen(_ desk: Desk) -> Bool {
+    desk.might(Edit.self, FollowUpRecord.self) && around.state.kind.acts.contains(.followUp)
   }
 
   /// What the reader wrote can be saved again, also over what somebody else noted meanwhile.
@@ -93,7 +118,7 @@ struct FollowUpPage {
   }
 
   private func open(_ desk: Desk) -> HTML {
-    guard desk.might(Edit.self, FollowUpRecord.self), around.state.kind.acts.contains(.followUp) else {
+    guard isOpen(desk) else {
       return "<p class=\"quiet\">\(desk.voice(.followUpNotYet))</p>"
     }
     // What names no step of this page is said above the first form.
@@ -104,13 +129,17 @@ struct FollowUpPage {
           problems: step == name || (step == nil && name == "held") ? problems : [], version: followUp.version,
           submit: submit, hidden: [Hidden(name: "step", value: name)], idPrefix: name))
     }
-    return """
-      <section aria-labelledby="held"><h2 id="held">\(desk.voice(.followUpHow))</h2>\
-      \(form("held", FollowUpForm.result, Fields(["on": heldOn(desk).iso, "light": ""]), .followUpSave))</section>\
+    let held =
+      notBegun.map { "<p>\(desk.voice($0))</p>" }
+      ?? form("held", FollowUpForm.result, Fields(["on": heldOn(desk).iso, "light": ""]), .followUpSave)
+    let moved: HTML =
+      noDayLeft == nil
+      ? """
       <details class="more"\(flag: "open", step == "moved")><summary>\(desk.voice(.followUpMove))</summary>\
       \(form("moved", FollowUpForm.moved, Fields(["to": movedTo(desk).iso]), .followUpMove))\
       </details>
-      """
+      """ : .nothing
+    return "<section aria-labelledby=\"held\"><h2 id=\"held\">\(desk.voice(.followUpHow))</h2>\(held)</section>\(moved)"
   }
 
   /// What is offered lies within the placement.
@@ -125,14 +154,15 @@ struct FollowUpPage {
   private func result(_ result: FollowUp.Result, _ desk: Desk) -> HTML {
     let voice = desk.voice
     let nothing: HTML = "<span class=\"quiet\">\(voice(.followUpNothingSaid))</span>"
+    func words(_ text: String) -> HTML { "<span class=\"lines\" dir=\"auto\">\(text)</span>" }
     return Card(
       title: voice(.followUpResult), sign: CircleSign(.case, voice(.circleCase)),
       content: SummaryList([
         SummaryList.Row(voice(.followUpOn), "\(voice.day(result.on))"),
         SummaryList.Row(voice(.followUpLight), "\(followUp.tag(desk))"),
-        SummaryList.Row(voice(.followUpPersonSays), result.personSays.map { "\($0)" } ?? nothing),
-        SummaryList.Row(voice(.followUpFirmSays), result.firmSays.map { "\($0)" } ?? nothing),
-        SummaryList.Row(voice(.followUpAgreed), result.agreed.map { "\($0)" } ?? nothing),
+        SummaryList.Row(voice(.followUpPersonSays), result.personSays.map { words($0) } ?? nothing),
+        SummaryList.Row(voice(.followUpFirmSays), result.firmSays.map { words($0) } ?? nothing),
+        SummaryList.Row(voice(.followUpAgreed), result.agreed.map { words($0) } ?? nothing),
       ]).html, buttons: mayChange(desk) ? [followUp.undoing("reopened", .followUpReopen, desk)] : []
     ).html
   }

@@ -14,6 +14,8 @@ struct LadderPage {
   let person: Person
   let typed: Fields?
   let problems: [Problem]
+  /// Somebody else changed the step that the reader wanted to take back.
+  var isStale = false
   /// The move that the reader came to make.
   let wish: LadderStep.Move?
   /// From which week and to how many hours, where that stood on the way here.
@@ -31,8 +33,10 @@ struct LadderPage {
         (name, .to(PlacementsAddress.placement(placement.id))),
       ],
       """
+      \(if: isStale, desk.conflictOfAct)\
       \(if: !mayDecide && !problems.isEmpty, Problems(
-        title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html)\
+        title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html
+        + desk.written(typed, LadderForm.questions))\
       \(MendingBanner(around: around, desk: desk))\
       \(LadderView(around: around, voice: voice, opensTable: true).chart)\(beyondEnd(voice))\(proposal(voice))\
       \(if: mayDecide, """
@@ -58,7 +62,8 @@ struct LadderPage {
     ])
     return desk.form(
       QuestionForm(
-        PlacementsAddress.ladder(around.placement.id), LadderForm.questions, answers: typed ?? filled,
+        PlacementsAddress.ladder(around.placement.id), LadderForm.questions,
+        answers: typed.map { $0.isEmpty ? filled : $0 } ?? filled,
         problems: problems,
         submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id))))
   }

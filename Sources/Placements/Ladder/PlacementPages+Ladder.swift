@@ -15,17 +15,7 @@ extension PlacementPages {
       hours: visit.request.query["hours"].flatMap { Hours(text: $0) }
     )
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
-        try await visit.work(.placement) { tx, desk in
-          let around = try placements.disclose(id, tx)
-          let person = try around.flatMap { try People.find($0.placement.person, tx) }
-          let desk = try person.act { try desk.with($0.id, tx) }
-          return .together(around, person) { around, person in
-            LadderPage(
-              around: around, person: person, typed: typed, problems: problems, wish: wish, asked: asked
-            ).document(desk)
-          }
-        }, status: status)
+      try await ladderPage(visit, id, typed, problems, wish: wish, asked: asked, status: status)
     }
     return try await visit.on(
       get: { try await page(nil, [], status: 200) },
@@ -50,13 +40,33 @@ extension PlacementPages {
       })
   }
 
-  /// Takes a planned step back: the form has nothing but its button.
+  private func ladderPage(
+    _ visit: Visit, _ id: PlacementID, _ typed: Fields?, _ problems: [Problem], isStale: Bool = false,
+    wish: LadderStep.Move? = nil, asked: (week: ISOWeek?, hours: Hours?) = (nil, nil), status: Int
+  ) async throws -> Reply {
+    .page(
+      try await visit.work(.placement) { tx, desk in
+        let around = try placements.disclose(id, tx)
+        let person = try around.flatMap { try People.find($0.placement.person, tx) }
+        let desk = try person.act { try desk.with($0.id, tx) }
+        return .together(around, person) { around, person in
+          LadderPage(
+            around: around, person: person, typed: typed, problems: problems, isStale: isStale, wish: wish, asked: asked
+          ).document(desk)
+        }
+      }, status: status)
+  }
+
+  /// Takes a planned step back: the form has nothing but its button. Where that is not possible the ladder says why.
   func ladderStep(_ visit: Visit, _ id: LadderStepID) async throws -> Reply {
-    try await visit.on(
-      get: {
-        let placement = try await visit.work(.placement) { tx, _ in try placements.step(id, tx).map(\.placement) }
-        return .seeOther(to: placement.map { .to(PlacementsAddress.ladder($0)) })
-      },
+    @Sendable func placement() async throws -> PlacementID {
+      try await visit.work(.placement) { tx, _ in try placements.step(id, tx).act(\.placement) }
+    }
+    @Sendable func refused(_ problems: [Problem]) async throws -> Reply {
+      try await ladderPage(visit, try await placement(), Fields(), problems, status: 422)
+    }
+    return try await visit.on(
+      get: { .seeOther(.to(PlacementsAddress.ladder(try await placement()))) },
       post: {
         do {
           return try await visit.submit(.placement) { tx, fields in
@@ -66,10 +76,12 @@ extension PlacementPages {
             return Link.to(PlacementsAddress.ladder(placement))
               .saying(isAgreed ? .doneStepWithdrawn : .doneRefusalTakenOff, about: id, at: version.next)
           }
+        } catch is Stale {
+          return try await ladderPage(visit, try await placement(), nil, [], isStale: true, status: 412)
         } catch is StepHasBegun {
-          throw Refused(nil, .ladderHasBegun)
+          return try await refused([Problem(nil, .ladderHasBegun)])
         } catch let stopped as ActStopped {
-          throw stopped.refused(at: nil, visit.voice)
+          return try await refused(stopped.refused(at: nil, visit.voice).problems)
         }
       })
   }

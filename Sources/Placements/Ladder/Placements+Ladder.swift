@@ -13,9 +13,14 @@ public struct LadderDecision: Sendable, Hashable {
   public var hours: Hours
   public var reason: String?
   public var tasks: String?
+  /// The day on which it was taken, where it is written down later; none is today.
+  public var day: CivilDate?
 
-  public init(move: LadderStep.Move, week: ISOWeek, hours: Hours, reason: String?, tasks: String?) {
+  public init(
+    move: LadderStep.Move, week: ISOWeek, hours: Hours, reason: String?, tasks: String?, on day: CivilDate? = nil
+  ) {
     (self.move, self.week, self.hours, self.reason, self.tasks) = (move, week, hours, reason, tasks)
+    self.day = day
   }
 }
 
@@ -63,7 +68,8 @@ extension Placements {
           INSERT INTO \(into: LadderRecord.self) (id, placement_id, person_id, move, week, hours, reason, tasks, decided_by,
             decided_day, outcome, cap, cap_until, free_from, is_full_week, stopped_by, stopped_week, beside, version)
           VALUES (\(id), \(placement.id), \(within: placement.person), \(move.rawValue), \(decision.week),
-            \(decision.hours), \(decision.reason), \(decision.tasks), \(tx.actor.name), \(tx.today),
+            \(decision.hours), \(decision.reason), \(decision.tasks), \(tx.actor.name),
+            \(min(decision.day ?? tx.today, tx.today)),
             \(outcome.kind.rawValue), \(refusal?.cap), \(refusal?.until), \(refusal?.freeFrom),
             \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))

@@ -17,14 +17,15 @@ extension PlacementPages {
       purpose: .placement, verb: .acceptanceSubmit, done: nil,
       editable: { tx, desk in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
-        return try named(id, tx).map { around, name in
+        return try editable(id, tx, desk, for: .sign) { around, name in
           let form = AcceptanceForm(around: around, voice: desk.voice)
           let isOpen = around.acceptable.contains { $0.point.text == wanted }
           return Editable(
             version: around.placement.version,
             answers: Fields([AcceptanceForm.what: isOpen ? wanted : "", AcceptanceForm.reason.name: ""]),
             name: name, questions: form.questions,
-            above: "<p>\(desk.voice(around.acceptable.isEmpty ? .acceptanceNothing : .acceptanceLead))</p>")
+            above: around.acceptable.isEmpty ? .nothing : "<p>\(desk.voice(.acceptanceLead))</p>",
+            closed: around.acceptable.isEmpty ? ClosedForm(.acceptanceNothing) : nil)
         }
       },
       reading: { $0 },

@@ -32,6 +32,11 @@ extension Placements {
     _ placement: Placement, on day: CivilDate?, number: String?, seen version: Version, _ tx: Transaction
   ) throws {
     try require(.sign, of: placement, on: tx.today)
+    // Said as it stands already: nothing was decided anew.
+    if placement.version == version, day == placement.papers.approved, number == placement.papers.caseNumber {
+      _ = try tx.grant(Edit.self, ApprovalRecord.self)
+      return
+    }
     try tx.change(
       Change<ApprovalRecord>(
         of: placement.id, seen: version, as: "placement.approved",
@@ -40,16 +45,21 @@ extension Placements {
 }
 
 extension PlacementSteps {
-  /// Answers whether a day is noted now.
-  @discardableResult
-  func approve(_ id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws -> Bool {
+  func approve(_ id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws {
     try placements.find(id, tx).act { placement in
       let decision = try ApprovalForm.read(fields, start: placement.terms.period.from, today: tx.today)
       try whenOpen {
         try placements.approve(placement, on: decision.on, number: decision.number, seen: version, tx)
       }
-      return decision.on != nil
     }
+  }
+}
+
+extension Placement.Papers {
+  /// What was really noted of the decision.
+  fileprivate func decided(since before: Self) -> Phrase {
+    if approved != before.approved { return approved == nil ? .doneApprovalGone : .doneApproved }
+    return caseNumber == before.caseNumber ? .donePapersSame : .doneCaseNumber
   }
 }
 
@@ -63,22 +73,25 @@ extension PlacementPages {
       if writesAll { return .seeOther(.to(PlacementsAddress.signing(id))) }
     }
     return try await visit.editing(
-      PlacementsAddress.approval(id), ApprovalForm.questions, titled: .approvalTitle,
+      PlacementsAddress.approval(id), titled: .approvalTitle,
       cancel: .to(PlacementsAddress.placement(id)), purpose: .placement, done: nil,
-      current: { tx in
+      editable: { tx, desk in
         _ = try tx.grant(Edit.self, ApprovalRecord.self)
-        return try named(id, tx).map { around, name in
-          (around.placement.version, ApprovalForm.answers(around.placement.papers), name)
+        return try editable(id, tx, desk, for: .sign) { around, name in
+          Editable(
+            version: around.placement.version, answers: ApprovalForm.answers(around.placement.papers), name: name,
+            questions: ApprovalForm.questions)
         }
       },
       reading: { $0 },
       save: { tx, fields, version in
-        let before = try placements.find(id, tx).act { $0.papers }
-        let isApproved = try steps.approve(id, fields, seen: version, tx)
+        let before = try placements.find(id, tx).act { $0 }
+        try steps.approve(id, fields, seen: version, tx)
+        let after = try placements.find(id, tx).act { $0 }
         // What stood there before would not come again.
-        let isFirst = before.approved == nil && before.caseNumber == nil
+        let isFirst = before.papers.approved == nil && before.papers.caseNumber == nil
         return .to(PlacementsAddress.placement(id)).saying(
-          isApproved ? .doneApproved : .doneApprovalGone, about: id, at: version.next,
+          after.papers.decided(since: before.papers), about: id, at: after.version,
           part: isFirst ? Placement.onlyApproved : Done<PlacementKind>.again)
       })
   }

@@ -13,7 +13,7 @@ extension PlacementPages {
       purpose: .placement, done: nil,
       editable: { tx, desk in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
-        return try named(id, tx).map { around, name in
+        return try editable(id, tx, desk, for: .sign) { around, name in
           let form = SigningForm(around: around, language: desk.voice.language)
           return Editable(
             version: around.placement.version, answers: form.answers, name: name,

@@ -19,10 +19,8 @@ struct ReadinessCard: Markup {
   private var terms: Link { .to(PlacementsAddress.editPlacement(placement.id)) }
   /// Where the rules know of an extension.
   private var extensions: [Button] {
-    guard let pack = around.pack, case .possible = PlacementChecks.extensionRoom(for: around.facts, pack: pack) else {
-      return []
-    }
-    return [Button(voice(.extensionTitle), .go(.to(PlacementsAddress.extension(placement.id))))]
+    around.wantsExtension
+      ? [Button(voice(.extensionTitle), .go(.to(PlacementsAddress.extension(placement.id))))] : []
   }
   private var ending: Link { .to(PlacementsAddress.ending(placement.id)) }
 
@@ -97,7 +95,7 @@ struct ReadinessCard: Markup {
       SummaryList.Row(voice(.endingOn), "\(voice.day(ending.on))"),
       SummaryList.Row(voice(.endingReason), "\(voice(ending.reason.phrase))"),
       SummaryList.Row(voice(.endingBy), "\(voice(ending.by.phrase))"),
-      SummaryList.Row(voice(.endingNextStep), "\(ending.nextStep)"),
+      SummaryList.Row(voice(.endingNextStep), "\(name: ending.nextStep)"),
     ]).html
   }
 
@@ -119,10 +117,12 @@ struct ReadinessCard: Markup {
       let sentence = CheckSentence(check, pack: pack, voice: voice, basis: placement.terms.basis)
       let accepted = AcceptanceSentence(check, of: placement, pack: pack, voice: voice)
       let isDone = check.verdict == .fulfilled
-      return TaskList.Row(
+      var row = TaskList.Row(
         task: sentence.text, link: link(to: check), owedBy: isDone || accepted != nil ? nil : owner(of: check),
         source: sentence.sourceNote, note: accepted?.text, status: tag(check, accepted),
         button: mayWrite ? AcceptanceButton(around, desk).button(check, accepted) : nil)
+      row.quotes = around.quotes
+      return row
     }
   }
 

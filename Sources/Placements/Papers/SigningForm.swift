@@ -55,7 +55,8 @@ struct SigningForm {
         Question(
           "confirmed." + consideration.id.text, .papersConfirmed(words: consideration.terms.wording.text), .date,
           hint: .papersConfirmedHint
-        ).inside(Question.Group("confirmations"))
+        ).inside(Question.Group("confirmations")).quoting(
+          consideration.terms.wording.text, consideration.terms.wording.language)
       )
     }
   }

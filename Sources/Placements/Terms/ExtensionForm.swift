@@ -16,7 +16,11 @@ enum ExtensionForm {
     let day = read.date(until)
     let decided = read.date(decidedOn)
     let reason = read.text(reason)
-    if let decided, decided > around.today { read.refuse(decidedOn, .papersLater) }
+    if let decided {
+      SigningForm.refuse(
+        decided, decidedOn, start: around.placement.terms.period.from, today: around.today, &read)
+    }
+    read.near(until, day, around.today, months: 60)
     if let ending = around.placement.ending { read.refuse(until, .endingIsAnnounced(day: ending.on)) }
     guard let pack = around.pack else { throw Refused(nil, .placementNoPack) }
     if let day, let before = around.placement.terms.period.until, around.placement.stage == .started, day <= before {

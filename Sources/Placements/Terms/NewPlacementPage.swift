@@ -11,7 +11,7 @@ struct NewPlacementPage {
   let person: Person
   let form: PlacementForm
   /// What was looked for among the workplaces, and how much there is of it.
-  let query: String
+  let looking: LookInForm
   let found: Int
   let typed: Fields?
   let problems: [Problem]
@@ -19,6 +19,7 @@ struct NewPlacementPage {
   /// What came of the search, in words.
   private var result: Phrase? {
     if found > PlacementForm.mostWorkplaces { return .placementFoundMore(n: PlacementForm.mostWorkplaces) }
+    let query = looking.query
     guard !query.isEmpty else { return nil }
     return found == 0 ? .placementNoneFound(words: query) : .placementFound(n: found, words: query)
   }
@@ -32,8 +33,7 @@ struct NewPlacementPage {
         EmptyState(
           title: voice(.placementNotAccepted), text: voice(.placementNotAcceptedWhy),
           button: Button(voice(.placementToPerson), .go(.to(PeopleAddress.person(person.id))))
-        )
-        .html)
+        ).html + desk.written(typed, form.questions))
     }
     let participation = form.participations[0]
     let usual = Fields([
@@ -47,7 +47,7 @@ struct NewPlacementPage {
       PlacementsAddress.newPlacement(person.id), form.questions, answers: typed ?? usual, problems: problems,
       submit: .placementDraft, cancel: .to(PeopleAddress.person(person.id)))
     asked.search = QuestionForm.Search(
-      before: form.workplace, label: .placementFindWorkplace, query: query,
+      before: form.workplace, label: .placementFindWorkplace, query: looking.typed,
       result: result)
     return desk.page(voice(.placementNew), trail: trail, desk.form(asked))
   }

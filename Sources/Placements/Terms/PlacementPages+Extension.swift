@@ -7,13 +7,15 @@ import Web
 extension PlacementPages {
   func `extension`(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.editing(
-      PlacementsAddress.extension(id), ExtensionForm.questions, titled: .extensionTitle,
+      PlacementsAddress.extension(id), titled: .extensionTitle,
       cancel: .to(PlacementsAddress.placement(id)), purpose: .placement,
       verb: .extensionTitle, done: .donePlacementExtended,
-      current: { tx in
+      editable: { tx, desk in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
-        return try named(id, tx).map {
-          ($0.placement.version, Fields(["decidedOn": tx.today.iso]), $1)
+        return try editable(id, tx, desk, for: .extend) { around, name in
+          Editable(
+            version: around.placement.version, answers: Fields(["decidedOn": around.today.iso]), name: name,
+            questions: ExtensionForm.questions, closed: around.closedExtension)
         }
       },
       reading: { $0 },

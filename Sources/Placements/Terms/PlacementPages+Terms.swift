@@ -10,9 +10,9 @@ import Web
 extension PlacementPages {
   func new(_ visit: Visit, _ person: PersonID) async throws -> Reply {
     @Sendable func page(
-      _ typed: Fields?, _ problems: [Problem], lookingFor query: String, status: Int
+      _ typed: Fields?, _ problems: [Problem], lookingFor looking: LookInForm, status: Int
     ) async throws -> Reply {
-      let search = SearchText(query)
+      let search = SearchText(looking.query)
       return .page(
         try await visit.work(.placement) { tx, desk in
           _ = try tx.grantToCreate(PlacementRecord.self, on: .person(person))
@@ -21,17 +21,20 @@ extension PlacementPages {
             People.find(person, tx), steps.form(for: person, search, chosen: chosen, desk.voice.language, tx)
           ) { person, form in
             NewPlacementPage(
-              person: person, form: form, query: query, found: form.found, typed: typed, problems: problems
+              person: person, form: form, looking: looking, found: form.found, typed: typed, problems: problems
             ).document(desk)
           }
         }, status: status)
     }
     return try await visit.on(
-      get: { try await page(nil, [], lookingFor: try visit.searchText(), status: 200) },
+      get: { try await page(nil, [], lookingFor: LookInForm(typed: try visit.searchText()), status: 200) },
       post: {
         let fields = try visit.fields()
-        let looking = try visit.lookingInForm(fields)
-        if looking.isAll { return try await page(fields, [], lookingFor: looking.query, status: 200) }
+        let looking = visit.lookingInForm(fields)
+        if looking.isAll {
+          return try await page(
+            fields, looking.problems, lookingFor: looking, status: looking.problems.isEmpty ? 200 : 422)
+        }
         do {
           return try await visit.submit(
             .placement, reading: { $0 },
@@ -48,7 +51,7 @@ extension PlacementPages {
             return Link.to(PlacementsAddress.placement(id)).saying(.donePlacementDrafted, about: id, at: .first)
           }
         } catch let refused as Refused {
-          return try await page(fields, refused.problems, lookingFor: looking.query, status: 422)
+          return try await page(fields, refused.problems, lookingFor: looking, status: 422)
         }
       })
   }
@@ -76,10 +79,11 @@ extension PlacementPages {
   ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
     { tx, desk in
       _ = try tx.grant(Edit.self, PlacementRecord.self)
-      return try named(id, tx).map { around, name in
+      let act: Placement.State.Act = try named(id, tx).act { $0.0.placement.stage == .started ? .adjust : .change }
+      return try editable(id, tx, desk, for: act) { around, name in
         // The first hours stand on the ladder and are not among the questions here.
         let first = around.steps.ladder.steps.first?.hours
-        let typed = typed?[PlacementForm.hours.name].flatMap { Hours(text: $0) }
+        let typed = typed?[PlacementForm.hours.name].flatMap { Hours(text: $0.asNumber) }
         let isOther = typed.map { $0 != first } ?? false
         return Editable(
           version: around.placement.version, answers: PlacementForm.answers(around.placement.terms),

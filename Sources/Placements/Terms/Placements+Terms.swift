@@ -7,9 +7,11 @@ public import Values
 extension Placements {
   /// Drafts a placement at a workplace with the hours of its first week. Hours above a limit are refused before there is a
   /// placement that could carry them.
+  ///
+  /// - Parameter day: on which the hours were agreed, where it is written down later.
   public func draft(
     _ terms: Placement.Terms, for participation: Participation, at workplace: WorkplaceID, startingWith hours: Hours,
-    _ tx: Transaction
+    agreedOn day: CivilDate? = nil, _ tx: Transaction
   ) throws -> PlacementID {
     let person = participation.person
     _ = try Employers.find(workplace, tx)
@@ -31,7 +33,8 @@ extension Placements {
       _ = try decideStep(
         placement,
         LadderDecision(
-          move: .start, week: ISOWeek(containing: terms.period.from), hours: hours, reason: nil, tasks: nil), tx)
+          move: .start, week: ISOWeek(containing: terms.period.from), hours: hours, reason: nil, tasks: nil, on: day),
+        tx)
     }
     return id
   }

@@ -127,10 +127,12 @@ public struct Operation: Sendable {
 
   /// Changes a record: whole answers with PATCH, a step in its life with POST where the address names the step.
   public static func changes(
-    _ path: PathTemplate, by method: Request.Method = .patch, _ summary: String, with body: Schema?, _ answer: Schema
+    _ path: PathTemplate, by method: Request.Method = .patch, status: Int = 200, _ summary: String, with body: Schema?,
+    _ answer: Schema
   ) -> Operation {
     Operation(
-      method: method, path: path, summary: summary, body: body, answer: answer, isRecord: true, needsVersion: true)
+      method: method, path: path, summary: summary, body: body, status: status, answer: answer, isRecord: true,
+      needsVersion: true)
   }
 
   var isWrite: Bool { !method.isSafe }

@@ -1,4 +1,5 @@
 import Access
+import Language
 public import Values
 
 /// What the front door says to the head of a request, before anything of its body was read.
@@ -35,7 +36,7 @@ extension FrontDoor {
   /// Looks at the head alone, and at nothing that is stored.
   public func admit(_ head: Request) async -> Admission {
     let isAPI = head.segments.first == "api"
-    let voice = zone.voice(language(of: head))
+    let voice = isAPI ? zone.voice(language(of: head)) : zone.voice(language(of: head)).onPages
     let errors = ErrorAnswer(voice: voice, installation: installation, request: head, isAPI: isAPI)
     guard let destination = find(head.segments) else {
       return .answered(finished(errors.reply(to: NotFound()), head))

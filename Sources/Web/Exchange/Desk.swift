@@ -15,7 +15,8 @@ public struct Desk: Sendable {
 
   init(visit: Visit, actor: Actor) {
     (self.visit, self.actor) = (visit, actor)
-    voice = visit.request.asksForLanguage ? visit.voice : actor.language.map { visit.zone.voice($0) } ?? visit.voice
+    let own = visit.request.asksForLanguage ? visit.voice : actor.language.map { visit.zone.voice($0) } ?? visit.voice
+    voice = visit.isAPI ? own : own.onPages
   }
 
   public var today: CivilDate { visit.today }

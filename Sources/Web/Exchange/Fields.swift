@@ -20,13 +20,16 @@ public struct Fields: Sendable, Hashable {
   }
 
   /// Reads `application/x-www-form-urlencoded`, at most 1,000 pairs.
-  public init(form text: String) throws(BadRequest) {
+  ///
+  /// - Parameter keepsNUL: leaves it to the reader of the answers to refuse a NUL, so that nothing else is lost.
+  public init(form text: String, keepsNUL: Bool = false) throws(BadRequest) {
     let pairs = text.split(separator: "&", omittingEmptySubsequences: true)
     guard pairs.count <= Fields.most else { throw BadRequest("more than \(Fields.most) fields") }
     for pair in pairs {
       let parts = pair.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard let name = PercentEncoding.decoded(parts[0], plusIsSpace: true),
-        let value = parts.count > 1 ? PercentEncoding.decoded(parts[1], plusIsSpace: true) : ""
+        let value =
+          parts.count > 1 ? PercentEncoding.decoded(parts[1], plusIsSpace: true, keepsNUL: keepsNUL) : ""
       else { throw BadRequest("a field is not encoded as a form sends it") }
       append(value, to: name)
     }

@@ -54,7 +54,7 @@ struct Multipart: Sendable {
         guard answers <= Multipart.longestAnswers else {
           throw TooLong("the answers are longer than \(Multipart.longestAnswers) bytes together")
         }
-        guard let text = String(validating: body[content..<end], as: UTF8.self), !text.utf8.contains(0) else {
+        guard let text = String(validating: body[content..<end], as: UTF8.self) else {
           throw BadRequest("“\(part.name.prefix(80))” is not UTF-8")
         }
         fields.append(text, to: part.name)

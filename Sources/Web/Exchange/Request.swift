@@ -98,7 +98,9 @@ public struct BadRequest: Error, Hashable {
 
 enum PercentEncoding {
   /// `nil` when an escape is broken, when the bytes are no UTF-8, or when they hold a NUL.
-  static func decoded(_ text: some StringProtocol, plusIsSpace: Bool = false) -> String? {
+  ///
+  /// - Parameter keepsNUL: in the body of a form, where it is an answer that is wrong and not an address that is none.
+  static func decoded(_ text: some StringProtocol, plusIsSpace: Bool = false, keepsNUL: Bool = false) -> String? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count)
     var source = text.utf8.makeIterator()
@@ -113,7 +115,7 @@ enum PercentEncoding {
         bytes.append(byte)
       }
     }
-    guard !bytes.contains(0) else { return nil }
+    guard keepsNUL || !bytes.contains(0) else { return nil }
     return String(validating: bytes, as: UTF8.self)
   }
 

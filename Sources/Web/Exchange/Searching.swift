@@ -17,11 +17,34 @@ extension Visit {
 
 extension Visit {
   /// What is looked for with the search inside a form (`QuestionForm.search`), and whether that is all that its sender
-  /// wants for now: the button was pressed, or other words were typed and sent with Enter. Throws as `searchText` does.
-  public func lookingInForm(_ fields: Fields) throws -> (query: String, isAll: Bool) {
+  /// wants for now: the button was pressed, or other words were typed and sent with Enter.
+  public func lookingInForm(_ fields: Fields) -> LookInForm {
     let text = fields[FormField.looksFor] ?? ""
-    guard text.unicodeScalars.count <= Visit.longestSearch else { throw SearchTooLong(field: FormField.looksFor) }
-    return (text, fields[FormField.look] != nil || text != fields[FormField.lookedFor] ?? text)
+    return LookInForm(
+      typed: text, isAll: fields[FormField.look] != nil || text != fields[FormField.lookedFor] ?? text)
+  }
+}
+
+/// What was typed into the search inside a form. What cannot be looked for is an answer that is wrong, like any other of the
+/// form: said at its field, with all that was typed kept.
+public struct LookInForm: Sendable {
+  /// As it stands in the field again.
+  public let typed: String
+  /// Whether that is all that is wanted for now.
+  public let isAll: Bool
+
+  public init(typed: String, isAll: Bool = false) { (self.typed, self.isAll) = (typed, isAll) }
+
+  /// What is looked for: nothing where it cannot be.
+  public var query: String { problems.isEmpty ? typed : "" }
+
+  public var problems: [Problem] {
+    let scalars = typed.unicodeScalars
+    if scalars.count > Visit.longestSearch {
+      return [Problem(FormField.looksFor, .formTooLong(n: Visit.longestSearch))]
+    }
+    return scalars.contains { $0.properties.generalCategory == .control && $0 != "\t" }
+      ? [Problem(FormField.looksFor, .formControlCharacters)] : []
   }
 }
 

@@ -74,7 +74,7 @@ public struct Visit: Sendable {
     guard let text = String(validating: request.body, as: UTF8.self) else {
       throw BadRequest("the body is not UTF-8")
     }
-    return try Fields(form: text)
+    return try Fields(form: text, keepsNUL: true)
   }
 
   /// Looks as whoever the request is from, at the desk at which they sit, and makes of it what they are shown: a page, an
@@ -109,7 +109,7 @@ public struct Visit: Sendable {
       throw Refused([Problem(nil, .formKept)] + refused.problems)
     }
     let digest = try requestDigest()
-    let key = try plainKey(fields[FormField.key]).map { key in
+    let key = try formKey(fields).map { key in
       guard mend != nil else { return "form " + key + " " + digest.prefix(16).map { String($0, radix: 16) }.joined() }
       // The same key on another form, or about somebody else, made something else.
       let what = ([request.target] + apart.map { fields[$0] ?? "" }).joined(separator: " ")
@@ -187,6 +187,11 @@ public struct Visit: Sendable {
     present: @escaping @Sendable (Transaction, Resource) throws -> Disclosed<APIRecord>
   ) async throws -> Reply {
     try await write(for: purpose, status: status, reading: { $0 }, work, present: present)
+  }
+
+  /// The key of a form. A damaged one is an answer, so that the form is given back with another one.
+  private func formKey(_ fields: Fields) throws(Refused) -> String? {
+    do { return try plainKey(fields[FormField.key]) } catch { throw Refused(nil, .formKeyDamaged) }
   }
 
   /// A key that is stored as it came.

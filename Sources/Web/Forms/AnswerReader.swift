@@ -32,6 +32,9 @@ public struct AnswerReader {
     problems.append(Problem(question.name, words))
   }
 
+  /// Whether something is wrong with the answer already.
+  public func isRefused(_ question: Question) -> Bool { problems.contains { $0.field == question.name } }
+
   /// Whether something was typed, usable or not.
   public func isAnswered(_ question: Question) -> Bool {
     fields.all(question.name).contains { !$0.cleaned.isEmpty }
@@ -47,7 +50,12 @@ public struct AnswerReader {
     let given = fields[question.name] ?? ""
     let text = question.isPassage ? given.cleaned : given.cleanedLine
     if !text.isEmpty { return text }
-    if question.isRequired { refuse(question, .formMissing) }
+    // Something was sent, and is no empty answer.
+    if given.unicodeScalars.contains(where: { $0.isInvisible && !$0.properties.isWhitespace }) {
+      refuse(question, .formControlCharacters)
+    } else if question.isRequired {
+      refuse(question, .formMissing)
+    }
     return nil
   }
 
@@ -78,7 +86,7 @@ public struct AnswerReader {
   }
 
   public mutating func date(_ question: Question) -> CivilDate? {
-    guard let text = answer(question) else { return nil }
+    guard let text = answer(question)?.asNumber else { return nil }
     guard let date = CivilDate(iso: text) else {
       refuse(question, AnswerReader.isOfNoYear(text) ? AnswerReader.rangeOfYears : .formNoDate)
       return nil
@@ -97,7 +105,7 @@ public struct AnswerReader {
   }
 
   public mutating func week(_ question: Question) -> ISOWeek? {
-    guard let text = answer(question) else { return nil }
+    guard let text = answer(question)?.asNumber else { return nil }
     guard let week = ISOWeek(iso: text) ?? CivilDate(iso: text).map({ ISOWeek(containing: $0) }) else {
       refuse(question, AnswerReader.isOfNoYear(text) ? AnswerReader.rangeOfYears : .formNoWeek)
       return nil
@@ -125,7 +133,7 @@ public struct AnswerReader {
   }
 
   public mutating func hours(_ question: Question) -> Hours? {
-    guard let text = answer(question) else { return nil }
+    guard let text = answer(question)?.asNumber else { return nil }
     guard let hours = Hours(text: text) else {
       if case .hours(let most) = question.kind, AnswerReader.isMoreThanAWeek(text) {
         refuse(question, .formTooManyHours(most: most))
@@ -159,7 +167,7 @@ public struct AnswerReader {
   }
 
   public mutating func number(_ question: Question) -> Int? {
-    guard let text = answer(question), case .number(let range) = question.kind else { return nil }
+    guard let text = answer(question)?.asNumber, case .number(let range) = question.kind else { return nil }
     guard let number = Int(text), range.contains(number) else {
       refuse(question, .formNoNumber(least: range.lowerBound, most: range.upperBound))
       return nil

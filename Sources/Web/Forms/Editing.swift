@@ -17,13 +17,15 @@ public struct Editable: Sendable {
   public var above: HTML
   /// Below the form: what else is done with the record, in a form of its own.
   public var below: HTML
+  /// Why no answer is taken.
+  public var closed: ClosedForm?
 
   public init(
     version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil, above: HTML = .nothing,
-    below: HTML = .nothing
+    below: HTML = .nothing, closed: ClosedForm? = nil
   ) {
     (self.version, self.answers, self.name, self.questions) = (version, answers, name, questions)
-    (self.back, self.above, self.below) = (back, above, below)
+    (self.back, self.above, self.below, self.closed) = (back, above, below, closed)
   }
 }
 
@@ -85,8 +87,26 @@ extension Visit {
           return try await page(try fields(), refused.problems, isStale: false, status: 422)
         } catch is Stale {
           return try await page(try fields(), [], isStale: true, status: 412)
+        } catch is VersionNeeded {
+          // Whoever does not say what they saw is shown it, beside what they wrote.
+          return try await page(try fields(), [], isStale: true, status: 428)
+        } catch let error as NotFound {
+          // To whoever may still look it is said why nothing is written.
+          return try await stillReadable(
+            action, titled: title, cancel: cancel, purpose: purpose, verb: verb, editable: editable, or: error)
         }
       })
+  }
+
+  private func stillReadable(
+    _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose, verb: Phrase,
+    editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>, or error: NotFound
+  ) async throws -> Reply {
+    let isClosed = try await work(purpose) { tx, desk in try editable(tx, desk).act { $0.closed != nil } }
+    guard isClosed else { throw error }
+    return try await editing(
+      action, titled: title, cancel: cancel, purpose: purpose, verb: verb, editable: editable, try fields(), [],
+      note: nil, status: 422)
   }
 }
 
@@ -133,6 +153,11 @@ extension Visit {
         try editable(tx, desk).map { record in
           let (version, stored, name, questions) = (record.version, record.answers, record.name, record.questions)
           let back = record.back ?? cancel
+          if let closed = record.closed {
+            return desk.page(
+              desk.voice(.formTitleOf(title: desk.voice(title), name: name)), trail: [(name, back)],
+              record.above + closed.html(desk, back: (name, back), questions: questions, typed: typed) + record.below)
+          }
           let both: HTML =
             note.map {
               StaleTexts(
@@ -201,8 +226,12 @@ struct StaleTexts {
 
   private func answers(_ fields: Fields, _ question: Question) -> [String] {
     let answers = fields.all(question.name).filter { !$0.isEmpty }
-    // A time, a country and a language are the same however they are typed.
+    // A number, a day, a time, a country and a language are the same however they are typed.
     switch question.kind {
+    case .hours: return answers.map { Hours(text: $0.asNumber)?.description ?? $0 }
+    case .number: return answers.map { Int($0.asNumber).map(String.init) ?? $0 }
+    case .date: return answers.map { CivilDate(iso: $0.asNumber)?.iso ?? $0 }
+    case .week: return answers.map { (ISOWeek(iso: $0.asNumber)?.monday ?? CivilDate(iso: $0.asNumber))?.iso ?? $0 }
     case .time: return answers.map { ClockTime(text: $0)?.iso ?? $0 }
     case .country: return answers.map { CountryNames.code(of: $0) ?? $0 }
     case .language: return answers.map { LanguageNames.tag(of: $0)?.text ?? $0 }
@@ -220,7 +249,7 @@ struct StaleTexts {
     case .language:
       return "<bdi>\(LanguageTag(answer).map { LanguageNames.said($0, by: desk.voice) } ?? answer)</bdi>"
     case .country: return "<bdi>\(CountryNames.said(answer, by: desk.voice))</bdi>"
-    case .date: return "\(CivilDate(iso: answer).map { desk.voice.day($0) } ?? answer)"
+    case .date, .week: return "\(CivilDate(iso: answer).map { desk.voice.day($0) } ?? answer)"
     case .time: return "\(ClockTime(text: answer).map { desk.voice.time($0) } ?? answer)"
     case .weekdays: return "\(desk.voice.list(Set(answers.compactMap { CivilDate.Weekday(code: $0) })))"
     default: return "<bdi>\(answer)</bdi>"

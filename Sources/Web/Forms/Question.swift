@@ -91,6 +91,9 @@ public struct Question: Sendable {
   /// then, or when something is wrong with it; others show it always.
   public private(set) var condition: String?
 
+  /// What of its label somebody wrote, in which language.
+  public private(set) var quotes: [Quote] = []
+
   /// The answer that says the same as none: a choice that has one needs no other way to be left out.
   public private(set) var unsaid: String?
 
@@ -127,6 +130,13 @@ public struct Question: Sendable {
   public func onlyFor(_ answer: String) -> Question {
     var question = self
     question.condition = answer
+    return question
+  }
+
+  /// The same question about words that somebody wrote.
+  public func quoting(_ text: String, _ language: LanguageTag) -> Question {
+    var question = self
+    question.quotes.append(Quote(text, language))
     return question
   }
 

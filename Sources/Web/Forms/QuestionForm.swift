@@ -65,9 +65,14 @@ extension QuestionForm {
       title: voice(.formProblemTitle),
       form.problems.map { problem in
         let question = problem.field.flatMap { asked[$0] }
+        if let search = form.search, problem.field == FormField.looksFor {
+          return Problems.Problem(
+            field: FormField.looksFor, words: voice(problem.words), label: voice(search.label),
+            link: .here(FormField.looksFor))
+        }
         return Problems.Problem(
           field: question?.name, words: voice(problem.words), label: question?.title(voice),
-          record: problem.record.map { (name: $0.name, link: $0.page) })
+          record: problem.record.map { (name: $0.name, link: $0.page) }, quoting: question?.quotes ?? [])
       })
     problems.form = form.idPrefix
     var buttons = [Button(voice(form.submit), .submit(), tone: form.isStop ? .stop : .main)]
@@ -110,8 +115,9 @@ extension Question {
       return .text(
         value, autocomplete: isOwn ? name : "off", width: longest <= 20 ? .short : longest <= 60 ? .middle : .full)
     case .passage: return .textarea(value)
-    case .date: return .date(value)
-    case .week: return .date(ISOWeek(iso: value)?.monday.iso ?? value)
+    // A field for days shows nothing but days as browsers write them.
+    case .date: return .date(CivilDate(iso: value.asNumber)?.iso ?? value)
+    case .week: return .date(ISOWeek(iso: value.asNumber)?.monday.iso ?? CivilDate(iso: value.asNumber)?.iso ?? value)
     case .hours: return .hours(value, unit: voice(.formHoursUnit))
     case .time: return .time(ClockTime(text: value).map { voice.time($0) } ?? value)
     case .number: return .text(value, width: .short)

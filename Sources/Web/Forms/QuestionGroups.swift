@@ -8,10 +8,12 @@ enum Groups {
     "<button class=\"unseen\" tabindex=\"-1\" aria-hidden=\"true\">\(voice(form.submit))</button>"
   }
 
-  private static func html(_ search: QuestionForm.Search, _ voice: Voice) -> HTML {
+  private static func html(_ search: QuestionForm.Search, _ voice: Voice, wrong: String?) -> HTML {
     """
-    <div class="filter" role="search"><label for="q">\(voice(search.label))</label>\
-    <input id="q" name="\(FormField.looksFor)" type="search" maxlength="\(Visit.longestSearch)" value="\(search.query)">\
+    <div class="filter" role="search"><label for="\(FormField.looksFor)">\(voice(search.label))</label>\
+    \(with: wrong, { "<p class=\"problem\" id=\"q-problem\">\(Icon.stop)<span>\($0)</span></p>" })\
+    <input id="\(FormField.looksFor)" name="\(FormField.looksFor)" type="search" maxlength="\(Visit.longestSearch)" value="\(search.query)"\
+    \(if: wrong != nil, " aria-invalid=\"true\" aria-describedby=\"q-problem\"")>\
     <button class="button" name="\(FormField.look)" value="yes">\(voice(.navSearch))</button>\
     \(with: search.result, { "<p role=\"status\">\(voice($0))</p>" })</div>
 
@@ -31,7 +33,10 @@ enum Groups {
     return first
       + runs.map { run in
         let fields = run.questions.map { question in
-          let search = form.search.flatMap { $0.question == question.name ? html($0, voice) : nil } ?? .nothing
+          let search =
+            form.search.flatMap {
+              $0.question == question.name ? html($0, voice, wrong: problems.about(FormField.looksFor)) : nil
+            } ?? .nothing
           return search + field(question, form, voice, problems).html
         }.joined()
         guard let group = run.group else { return fields }
@@ -68,6 +73,7 @@ enum Groups {
       hint: question.hint.map { voice($0) },
       isRequired: question.isRequired, in: problems, idPrefix: form.idPrefix)
     field.condition = question.condition
+    field.quotes = question.quotes
     field.mark = voice(.formRequired)
     return field
   }

@@ -68,14 +68,28 @@ extension LadderDrawing: Markup {
 
   private var weekLabels: HTML {
     let labelled = stride(from: 0, to: chart.weeks.count, by: scale.labelSpacing)
-    return "\(each: labelled, { week in weekLabel(week) })"
+    var free = 0
+    // One that had to lean inwards too far is left out.
+    let placed = labelled.compactMap { week -> (week: Int, middle: Int)? in
+      let middle = middle(ofLabel: week)
+      guard middle - scale.labelWidth / 2 >= free else { return nil }
+      free = middle + scale.labelWidth / 2
+      return (week, middle)
+    }
+    return """
+      \(each: placed, { label in
+        """
+        <text x="\(scale.x(label.middle))" y="\(scale.height - 8)" text-anchor="middle">\(chart.weeks[label.week].label)</text>
+
+        """
+      })
+      """
   }
 
-  private func weekLabel(_ week: Int) -> HTML {
-    let middle = (scale.start(ofWeek: week) + scale.start(ofWeek: week + 1)) / 2
-    return """
-      <text x="\(scale.x(middle))" y="\(scale.height - 8)" text-anchor="middle">\(chart.weeks[week].label)</text>
-      """
+  /// Close to an edge it leans inwards.
+  private func middle(ofLabel week: Int) -> Int {
+    let (middle, half) = ((scale.start(ofWeek: week) + scale.start(ofWeek: week + 1)) / 2, scale.labelWidth / 2)
+    return min(max(middle, half), scale.width - half)
   }
 
   // MARK: Ladders
@@ -153,11 +167,14 @@ extension LadderDrawing: Markup {
   }
 
   private func figure(_ step: LadderChart.Step) -> HTML {
-    guard let (from, wide) = span(step.weeks), wide >= step.figure.count * 7 + 4 else { return .nothing }
+    // Never wider than its column; of a column that is too narrow the table says the hours.
+    guard let (from, wide) = span(step.weeks) else { return .nothing }
+    let isTight = wide < step.figure.count * LadderScale.boldDigit + 4
+    guard !isTight || wide >= step.figure.count * (LadderScale.boldDigit - 2) + 2 else { return .nothing }
     let top = scale.y(min(step.hours, scale.highest))
     let y = figureStandsBelow(step) ? top + thickness + 15 : top - 5
     return """
-      <text class="figure\(if: step.above != nil, " halo")" x="\(scale.x(from + wide / 2))" y="\(y)" text-anchor="middle">\(step.figure)</text>
+      <text class="figure\(if: isTight, " tight")\(if: step.above != nil, " halo")" x="\(scale.x(from + wide / 2))" y="\(y)" text-anchor="middle">\(step.figure)</text>
       """
   }
 

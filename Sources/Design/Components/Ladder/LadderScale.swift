@@ -14,12 +14,15 @@ public struct LadderScale: Sendable {
   private let places: Int
   /// The top of the drawing.
   public let highest: Hours
+  /// Of the widest label of a week, in the widest of the letters that systems have for it.
+  let labelWidth: Int
 
   public init(for chart: LadderChart, in size: Size) {
     self.size = size
     direction = chart.direction
     weeks = chart.weeks.count
     places = max(8, weeks)
+    labelWidth = max(32, (chart.weeks.map(\.label.count).max() ?? 0) * LadderScale.letter)
     // What was refused is shown and does not press down what is agreed.
     let agreed = chart.steps.filter { $0.state != .refused }.map(\.hours).max() ?? .zero
     let refused = chart.steps.filter { $0.state == .refused }.map(\.hours).max() ?? .zero
@@ -27,6 +30,9 @@ public struct LadderScale: Sendable {
     // Room above the highest step for its figure and for the cap's words.
     highest = Hours(quarters: top.quarters + max(4, top.quarters / 6))
   }
+
+  /// Of a letter or a digit at the size of the drawing's words, and of one in bold.
+  static let (letter, boldDigit) = (8, 9)
 
   public var width: Int { size == .wide ? 720 : 330 }
   public var height: Int { size == .wide ? 300 : 250 }
@@ -59,9 +65,9 @@ public struct LadderScale: Sendable {
     [1, 2, 3, 5, 10, 20, 50].first { highest.quarters / 4 / $0 <= 5 } ?? 50
   }
 
-  /// Every how many weeks one is labelled, so that labels of about 40 units do not touch.
+  /// Every how many weeks one is labelled, so that labels do not touch: *KW 48* is wider than *W48*.
   var labelSpacing: Int {
     let room = max(1, (width - start - end) / places)
-    return [1, 2, 4, 8, 13, 26].first { $0 * room >= 38 } ?? 52
+    return [1, 2, 4, 8, 13, 26].first { $0 * room >= labelWidth + 4 } ?? 52
   }
 }

@@ -1,0 +1,62 @@
+import Access
+import Design
+import Employers
+import Language
+import Rules
+import Values
+import Web
+
+extension PlacementPages {
+  /// A placement as a form changes it, with the reason why it cannot: that of the act, or that the reader only looks.
+  ///
+  /// - Parameter act: what is done with it.
+  func editable(
+    _ id: PlacementID, _ tx: Transaction, _ desk: Desk, for act: Placement.State.Act,
+    _ form: @escaping (PlacementCase, _ name: String) -> Editable
+  ) throws -> Disclosed<Editable> {
+    let found = try named(id, tx)
+    let readOnly = try found.act { try desk.closed(about: $0.0.placement.person, tx) }
+    return found.map { around, name in
+      var editable = form(around, name)
+      editable.closed = readOnly ?? around.closed(act) ?? editable.closed
+      return editable
+    }
+  }
+}
+
+extension PlacementCase {
+  /// That an act is not open in the state in which the placement is.
+  func closed(_ act: Placement.State.Act) -> ClosedForm? {
+    if state.kind.acts.contains(act) { return nil }
+    guard case .ended(let ending) = state else { return ClosedForm(.placementActNotOpen) }
+    return ClosedForm(.placementIsOver(day: ending.on))
+  }
+
+  /// That no extension would be taken, and what can be done instead.
+  var closedExtension: ClosedForm? {
+    guard let pack else { return ClosedForm(.placementNoPack) }
+    if let ending = placement.ending { return ClosedForm(.endingIsAnnounced(day: ending.on)) }
+    let days: (Phrase, Link) = (
+      placement.stage == .started ? .placementExtend : .placementEdit,
+      .to(PlacementsAddress.editPlacement(placement.id))
+    )
+    switch PlacementChecks.extensionRoom(for: facts, pack: pack) {
+    case .noRule: return ClosedForm(.extensionNoRule, way: days)
+    case .usedUp(let allowed): return ClosedForm(.extensionUsedUp(day: allowed), way: days)
+    case .possible(_, let reaches?, _):
+      // Nothing is left of it where the placement lasts that long already.
+      guard placement.stage == .started, let until = placement.terms.period.until, reaches <= until else { return nil }
+      return ClosedForm(.extensionUsedUp(day: reaches), way: days)
+    case .possible: return nil
+    }
+  }
+
+  /// Whether an extension is the way to go: while it runs, and of a draft that lasts longer than it may without.
+  var wantsExtension: Bool {
+    guard let pack, case .possible(let allowed, _, _) = PlacementChecks.extensionRoom(for: facts, pack: pack) else {
+      return false
+    }
+    if closedExtension != nil { return false }
+    return placement.stage == .started || placement.terms.period.until.map { $0 > allowed } ?? true
+  }
+}
