@@ -147,7 +147,7 @@ public struct ConsiderationPages: Sendable {
           try People.title(of: consideration.person, tx).map { name in
             Editable(
               version: consideration.version, answers: Fields(["lastDay": tx.today.iso]),
-              name: name, questions: [ConsiderationForm.lastDay],
+              name: name ?? "", questions: [ConsiderationForm.lastDay],
               back: ConsiderationPages.link(to: id, of: consideration.person),
               above: """
                 <p class="lead"\(passageIn: consideration.terms.wording.language)>\(consideration.terms.wording.text)</p>
