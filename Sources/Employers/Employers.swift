@@ -170,21 +170,21 @@ public enum Employers {
   }
 
   public static func workplaces(of organisation: OrganisationID, _ tx: Transaction) throws -> Disclosed<[Workplace]> {
-    try tx.list(Workplace.of(organisation), try tx.grant(List.self, WorkplaceRecord.self))
+    try tx.listWhatIsReadable(Workplace.of(organisation), try tx.grant(List.self, WorkplaceRecord.self))
   }
 
   /// Those of these workplaces that are within reach, in one look.
   public static func workplaces(
     among ids: Set<WorkplaceID>, _ tx: Transaction
   ) throws -> Disclosed<[Workplace]> {
-    try tx.list(Workplace.among(ids.sorted()), try tx.grant(List.self, WorkplaceRecord.self))
+    try tx.listWhatIsReadable(Workplace.among(ids.sorted()), try tx.grant(List.self, WorkplaceRecord.self))
   }
 
   /// The first `limit` that a search finds.
   public static func workplaces(
     named search: SearchText, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<[Workplace]> {
-    try tx.list(
+    try tx.listWhatIsReadable(
       search.understood == .nothing ? Workplace.all(limit: limit) : Workplace.found(by: search, limit: limit),
       try tx.grant(List.self, WorkplaceRecord.self))
   }
@@ -215,10 +215,11 @@ public enum Employers {
     let firms =
       try organisations.isEmpty || !tx.actor.might(List.self, OrganisationRecord.self)
       ? tx.me.map { _ in [] }
-      : tx.list(Organisation.names(organisations), try tx.grant(List.self, OrganisationRecord.self))
+      : tx.listWhatIsReadable(Organisation.names(organisations), try tx.grant(List.self, OrganisationRecord.self))
     let places =
       try workplaces.isEmpty || !tx.actor.might(List.self, WorkplaceRecord.self)
-      ? tx.me.map { _ in [] } : tx.list(Workplace.names(workplaces), try tx.grant(List.self, WorkplaceRecord.self))
+      ? tx.me.map { _ in [] }
+      : tx.listWhatIsReadable(Workplace.names(workplaces), try tx.grant(List.self, WorkplaceRecord.self))
     return .together(firms, places) { firms, places in
       Dictionary(uniqueKeysWithValues: firms + places)
     }

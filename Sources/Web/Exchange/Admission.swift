@@ -46,7 +46,7 @@ extension FrontDoor {
     let visit = Visit(
       request: head, address: address, store: store, credential: credential, session: session, voice: voice,
       installation: installation, zone: zone, limits: limits(head.method, address, isKnown: credential != nil),
-      find: find)
+      report: report, find: find)
     func admitted(needsProof: Bool, longestBody: Int) -> Admission {
       .admitted(
         Admitted(

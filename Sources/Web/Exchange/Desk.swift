@@ -10,9 +10,11 @@ public struct Desk: Sendable {
   public let voice: Voice
   /// What lies on the desk can be looked at and not changed: the participation through which it is reached has ended.
   public private(set) var isReadOnly = false
+  /// What belongs on the pages that are made here and cannot be read.
+  let damage: Damage
 
-  init(visit: Visit, actor: Actor) {
-    (self.visit, self.actor) = (visit, actor)
+  init(visit: Visit, actor: Actor, damage: Damage) {
+    (self.visit, self.actor, self.damage) = (visit, actor, damage)
     voice = visit.request.asksForLanguage ? visit.voice : actor.language.map { visit.zone.voice($0) } ?? visit.voice
   }
 
@@ -52,7 +54,8 @@ public struct Desk: Sendable {
           : Breadcrumbs(
             label: voice(.frameBreadcrumbs), crumbs: trail.map { Breadcrumbs.Crumb($0.0, $0.1) }),
         flash: done.map { Frame.Flash(words: voice($0), undo: undo, isRefusal: $0.saysRefusal) },
-        content: isReadOnly ? "<p class=\"quiet\">\(voice(.frameReadOnly))</p>\(content)" : content))
+        content:
+          "\(noticeOfDamage)\(if: isReadOnly, "<p class=\"quiet\">\(voice(.frameReadOnly))</p>")\(content)"))
   }
 
   private var frame: Frame {
