@@ -60,6 +60,12 @@ import Values
     #expect(!Folding.isSamePhone(one, "+45 99 88 77 66") && !Folding.isSamePhone(one, ""))
   }
 
+  @Test(
+    "a telephone that nobody has is nobody's", arguments: ["+45 00 00 00 00", "00000000", "11 11 11 11", "99999999"])
+  func noPhone(number: String) {
+    #expect(!Folding.isSamePhone(number, number))
+  }
+
   @Test("a telephone is kept in plain digits, without what comes along from a list of contacts")
   func asPhone() {
     #expect("\u{202A}+45 20\u{A0}30\u{2011}40 50\u{202C}".asPhone == "+45 20 30-40 50")

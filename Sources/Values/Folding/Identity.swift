@@ -94,9 +94,11 @@ extension Folding {
     return digits.hasPrefix("0") ? String(digits.dropFirst()) : digits
   }
 
-  /// Whether two numbers reach the same telephone: one may have been written with its country and the other without.
+  /// Whether two numbers reach the same telephone: one may have been written with its country and the other without. One
+  /// that ends in a single digit over and over was typed by somebody who knew none, and reaches nobody.
   public static func isSamePhone(_ one: String, _ other: String) -> Bool {
     let (one, other) = (phone(one), phone(other))
+    guard Set(one.suffix(6)).count > 1 else { return false }
     guard min(one.count, other.count) >= 8 else { return one.count >= 6 && one == other }
     return one.hasSuffix(other) || other.hasSuffix(one)
   }
