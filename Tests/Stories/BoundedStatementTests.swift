@@ -7,6 +7,7 @@ import Testing
     // As many as the caller names: a page's, or those of a placement's list.
     "EmployersQueries.among": "as many as are asked for",
     "EmployersQueries.names": "as many as are asked for",
+    "OfficeCalendars.of": "as many as are asked for, and the first",
     "People+Contacts.of": "as many as are asked for",
     "People+EnteredTwice.known": "as many as are asked for",
     "PeopleQueries.births": "as many as are asked for",
