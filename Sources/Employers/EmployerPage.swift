@@ -11,9 +11,18 @@ struct EmployersPage {
   let stretch: ListStretch<OrganisationKind>
   let query: String
   let notice: HTML
+  /// Whether anything was entered more than once.
+  var twice = (firms: false, workplaces: false)
 
   func document(_ desk: Desk) -> HTML {
-    desk.page(desk.voice(.employersTitle), "\(notice)\(search(desk))\(list(desk))")
+    desk.page(desk.voice(.employersTitle), "\(notice)\(search(desk))\(list(desk))\(enteredTwice(desk))")
+  }
+
+  private func enteredTwice(_ desk: Desk) -> HTML {
+    """
+    \(if: twice.firms, TwiceLink(desk.voice(.employersTwiceTitle), at: .enteredTwice).html)\
+    \(if: twice.workplaces, TwiceLink(desk.voice(.workplacesTwiceTitle), at: .workplacesEnteredTwice).html)
+    """
   }
 
   private func search(_ desk: Desk) -> HTML {

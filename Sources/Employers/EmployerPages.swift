@@ -35,9 +35,15 @@ public struct EmployerPages: Sendable {
         return .page(
           try await visit.work(.search) { tx, desk in
             let notice = try desk.noticeOfSearch(search, in: .organisation, tx)
-            return try Employers.list(
-              search, stretch, in: Alphabet(readingIn: desk.voice.language), limit: EmployerPages.pageSize, tx
-            ).map { EmployersPage(page: $0, stretch: stretch, query: query, notice: notice).document(desk) }
+            let twice =
+              try query.isEmpty && stretch == .first
+              ? Employers.isAnyEnteredTwice(tx) : tx.me.map { _ in (firms: false, workplaces: false) }
+            return .together(
+              try Employers.list(
+                search, stretch, in: Alphabet(readingIn: desk.voice.language), limit: EmployerPages.pageSize, tx), twice
+            ) {
+              EmployersPage(page: $0, stretch: stretch, query: query, notice: notice, twice: $1).document(desk)
+            }
           })
       },
       post: {

@@ -186,7 +186,7 @@ public enum Employers {
   public static func workplaces(
     among ids: Set<WorkplaceID>, _ tx: Transaction
   ) throws -> Disclosed<[Workplace]> {
-    try tx.list(Workplace.among(ids.sorted()), try tx.grant(List.self, WorkplaceRecord.self))
+    try tx.listWhatIsReadable(Workplace.among(ids.sorted()), try tx.grant(List.self, WorkplaceRecord.self))
   }
 
   /// The first `limit` that a search finds, in the reader's order; without anything to look for, those of the first firms.
@@ -194,10 +194,10 @@ public enum Employers {
     named search: SearchText, in alphabet: Alphabet, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<[Workplace]> {
     if search.understood == .nothing {
-      return try tx.list(
+      return try tx.listWhatIsReadable(
         Workplace.all(in: alphabet, limit: limit), try tx.grant(List.self, WorkplaceRecord.self))
     }
-    return try tx.list(
+    return try tx.listWhatIsReadable(
       Workplace.found(by: search, limit: limit), try tx.grant(List.self, WorkplaceRecord.self)
     ).map { $0.inOrder(of: alphabet) { $0.details.name } }
   }
@@ -228,10 +228,11 @@ public enum Employers {
     let firms =
       try organisations.isEmpty || !tx.actor.might(List.self, OrganisationRecord.self)
       ? tx.me.map { _ in [] }
-      : tx.list(Organisation.names(organisations), try tx.grant(List.self, OrganisationRecord.self))
+      : tx.listWhatIsReadable(Organisation.names(organisations), try tx.grant(List.self, OrganisationRecord.self))
     let places =
       try workplaces.isEmpty || !tx.actor.might(List.self, WorkplaceRecord.self)
-      ? tx.me.map { _ in [] } : tx.list(Workplace.names(workplaces), try tx.grant(List.self, WorkplaceRecord.self))
+      ? tx.me.map { _ in [] }
+      : tx.listWhatIsReadable(Workplace.names(workplaces), try tx.grant(List.self, WorkplaceRecord.self))
     return .together(firms, places) { firms, places in
       Dictionary(uniqueKeysWithValues: firms + places)
     }

@@ -2,7 +2,7 @@ import Web
 
 extension EmployersAPI {
   /// What this room's part of the API does.
-  static let operations = registerOperations + closureOperations
+  static let operations = registerOperations + closureOperations + twiceOperations
 
   private static let registerOperations: [Operation] = [
     .pages(

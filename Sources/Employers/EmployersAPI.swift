@@ -117,7 +117,7 @@ struct EmployersAPI: Sendable {
       try .together(Employers.find(id, tx), Employers.closures(of: id, tx)) {
         APIRecord(($0, $1), as: Workplace.closuresShape, $0.version)
       }
-    case .organisations, .workplaces, .quota: throw NotFound()
+    case .organisations, .organisationsEnteredTwice, .workplacesEnteredTwice, .workplaces, .quota: throw NotFound()
     }
   }
 }

@@ -6,6 +6,8 @@ public import Web
 public enum EmployersAddress: Address {
   case employers
   case newEmployer
+  case enteredTwice
+  case workplacesEnteredTwice
   case employer(OrganisationID)
   case editEmployer(OrganisationID)
   case newWorkplace(OrganisationID)
@@ -18,6 +20,8 @@ public enum EmployersAddress: Address {
     switch self {
     case .employers: ["employers"]
     case .newEmployer: ["employers", "new"]
+    case .enteredTwice: ["employers", "entered-twice"]
+    case .workplacesEnteredTwice: ["workplaces", "entered-twice"]
     case .employer(let id): ["employers", id.text]
     case .editEmployer(let id): ["employers", id.text, "edit"]
     case .newWorkplace(let id): ["employers", id.text, "new-workplace"]
@@ -30,13 +34,15 @@ public enum EmployersAddress: Address {
 
   public static let book: [AddressEntry<Self>] =
     [
-      .one(.employers), .one(.newEmployer), .each(Self.employer), .each(Self.editEmployer), .each(Self.newWorkplace),
+      .one(.employers), .one(.newEmployer), .one(.enteredTwice), .one(.workplacesEnteredTwice), .each(Self.employer),
+      .each(Self.editEmployer), .each(Self.newWorkplace),
       .each(Self.workplace), .each(Self.editWorkplace), .each(Self.closures),
     ] + EmployersResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .employers, .newEmployer, .employer, .editEmployer, .newWorkplace, .workplace, .editWorkplace, .closures:
+    case .employers, .newEmployer, .enteredTwice, .workplacesEnteredTwice, .employer, .editEmployer, .newWorkplace,
+      .workplace, .editWorkplace, .closures:
       .employers
     case .api: nil
     }
@@ -45,6 +51,8 @@ public enum EmployersAddress: Address {
 
 public enum EmployersResource: APIAddress {
   case organisations
+  case organisationsEnteredTwice
+  case workplacesEnteredTwice
   case organisation(OrganisationID)
   case workplaces(OrganisationID)
   case workplace(WorkplaceID)
@@ -54,6 +62,8 @@ public enum EmployersResource: APIAddress {
   public var below: [String] {
     switch self {
     case .organisations: ["organisations"]
+    case .organisationsEnteredTwice: ["organisations", "entered-twice"]
+    case .workplacesEnteredTwice: ["workplaces", "entered-twice"]
     case .organisation(let id): ["organisations", id.text]
     case .workplaces(let id): ["organisations", id.text, "workplaces"]
     case .workplace(let id): ["workplaces", id.text]
@@ -63,7 +73,8 @@ public enum EmployersResource: APIAddress {
   }
 
   public static let book: [AddressEntry<Self>] = [
-    .one(.organisations), .each(Self.organisation), .each(Self.workplaces), .each(Self.workplace), .each(Self.quota),
+    .one(.organisations), .one(.organisationsEnteredTwice), .one(.workplacesEnteredTwice), .each(Self.organisation),
+    .each(Self.workplaces), .each(Self.workplace), .each(Self.quota),
     .each(Self.closures),
   ]
 }

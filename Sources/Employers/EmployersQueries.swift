@@ -29,6 +29,14 @@ extension Organisation {
       """, decode: decode)
   }
 
+  static func among(_ ids: [OrganisationID]) -> Statement<OrganisationRecord, Organisation> {
+    Statement(
+      """
+      SELECT \(part: columns)
+      FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.id IN \(any: ids) ORDER BY o.sort_key, o.id
+      """, decode: decode)
+  }
+
   /// The register in the order of names, after a place in it.
   static func all(
     after place: PlaceInOrder<OrganisationKind>?, limit: Int

@@ -54,5 +54,5 @@ extension QuotaView {
 
 extension Schema {
   /// Two letters (ISO 3166-1 alpha-2).
-  fileprivate static let country = Schema.pattern("^[A-Z]{2}$")
+  static let country = Schema.pattern("^[A-Z]{2}$")
 }

@@ -77,6 +77,28 @@ public enum EmployersTables {
     Migration(
       53, "the region of an organisation's own office",
       [.sql("ALTER TABLE organisation ADD COLUMN region TEXT")]),
+    // Which records may be of one firm or one workplace; `Access/Search/Sameness` keeps it. The job that makes the index
+    // finds those that were there before.
+    Migration(
+      68, "firms and workplaces that were entered twice",
+      [
+        .keyed(
+          """
+          CREATE TABLE organisation_double (
+            organisation_id TEXT NOT NULL REFERENCES organisation (id),
+            other_id TEXT NOT NULL REFERENCES organisation (id),
+            PRIMARY KEY (organisation_id, other_id)
+          )
+          """),
+        .keyed(
+          """
+          CREATE TABLE workplace_double (
+            workplace_id TEXT NOT NULL REFERENCES workplace (id),
+            other_id TEXT NOT NULL REFERENCES workplace (id),
+            PRIMARY KEY (workplace_id, other_id)
+          )
+          """),
+      ]),
     // See the same of people.
     Migration(
       60, "firms in the order of the reader's alphabet",
@@ -118,7 +140,8 @@ public enum EmployersTables {
           findable: Findable(
             .parts, inOrderOf: (column: "sort_key", of: "name"), alphabets: Folding.orderColumns, words: ["name"],
             phones: ["phone"], mails: ["email"],
-            numbers: ["register_number"], identities: [(column: "register_key", of: "register_number")]))
+            numbers: ["register_number"], identities: [(column: "register_key", of: "register_number")],
+            sameness: .number("register_key", within: "country", keptIn: "organisation_double", by: "organisation_id")))
       ]),
     TableDeclaration(
       "workplace", .open, of: .nobody, kept: .register,
@@ -147,8 +170,17 @@ public enum EmployersTables {
             .parts, inOrderOf: (column: "sort_key", of: "name"), alphabets: Folding.orderColumns,
             words: ["name", "organisation_name"],
             phones: ["contact_phone"], numbers: ["unit_number"],
-            identities: [(column: "unit_key", of: "unit_number")]))
+            identities: [(column: "unit_key", of: "unit_number")],
+            sameness: .number("unit_key", within: "country", keptIn: "workplace_double", by: "workplace_id")))
       ]),
+    TableDeclaration(
+      "organisation_double", .open, of: .nobody, kept: .register,
+      labels: ["organisation_id": "column.organisation", "other_id": "column.organisation"],
+      part: PartSet(of: OrganisationRecord.self, by: "organisation_id")),
+    TableDeclaration(
+      "workplace_double", .open, of: .nobody, kept: .register,
+      labels: ["workplace_id": "column.workplace", "other_id": "column.workplace"],
+      part: PartSet(of: WorkplaceRecord.self, by: "workplace_id")),
     TableDeclaration(
       "workplace_closure", .open, of: .nobody, kept: .register,
       labels: [

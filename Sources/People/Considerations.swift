@@ -108,6 +108,12 @@ public enum Considerations {
     try tx.list(Consideration.of(person), try tx.grant(List.self, ConsiderationRecord.self, seeing: .shared))
   }
 
+  /// The same to be shown and not to decide by: those that can be read.
+  static func shown(of person: PersonID, _ tx: Transaction) throws -> Disclosed<[Consideration]> {
+    try tx.listWhatIsReadable(
+      Consideration.of(person), try tx.grant(List.self, ConsiderationRecord.self, seeing: .shared))
+  }
+
   /// All considerations, for the system's own checks.
   public static func consult(_ person: PersonID, _ tx: Transaction) throws -> Withheld<[Consideration]> {
     try tx.consult(Consideration.of(person))

@@ -50,6 +50,13 @@ extension People {
 struct KnownPerson: Sendable {
   let person: ListedPerson
   let phone: String?
+  var born: CivilDate? = nil
+
+  func isCalledLike(_ other: KnownPerson) -> Bool {
+    var details = Person.Details(name: other.person.name)
+    details.originalName = other.person.originalName
+    return isCalledLike(details)
+  }
 
   func isCalledLike(_ details: Person.Details) -> Bool {
     let theirs = [person.name, person.originalName].compactMap(\.self)

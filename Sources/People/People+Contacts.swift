@@ -11,7 +11,9 @@ extension People {
     guard !wanted.isEmpty, tx.actor.might(List.self, PersonRecord.self, seeing: .referral) else {
       return tx.me.map { _ in [:] }
     }
-    return try tx.list(PersonContact.of(wanted), try tx.grant(List.self, PersonRecord.self, seeing: .referral)).map {
+    return try tx.listWhatIsReadable(
+      PersonContact.of(wanted), try tx.grant(List.self, PersonRecord.self, seeing: .referral)
+    ).map {
       found in Dictionary(uniqueKeysWithValues: found.map { (.person($0.person), $0.contact) })
     }
   }

@@ -78,7 +78,7 @@ public enum People {
     guard !wanted.isEmpty, tx.actor.might(List.self, PersonRecord.self, seeing: .referral) else {
       return tx.me.map { _ in [:] }
     }
-    let found = try tx.list(
+    let found = try tx.listWhatIsReadable(
       ListedPerson.among(wanted), try tx.grant(List.self, PersonRecord.self, seeing: .referral)
     ).map { found in Dictionary(found.map { ($0.id, $0.told) }) { first, _ in first } }
     return try found.flatMap { names in
@@ -87,7 +87,8 @@ public enum People {
       guard !alike.isEmpty, tx.actor.might(List.self, PersonRecord.self) else {
         return tx.me.map { _ in PersonName.told(names, years: [:]) }
       }
-      return try tx.list(ListedPerson.births(of: alike), try tx.grant(List.self, PersonRecord.self)).map { births in
+      return try tx.listWhatIsReadable(ListedPerson.births(of: alike), try tx.grant(List.self, PersonRecord.self)).map {
+        births in
         PersonName.told(names, years: Dictionary(births) { first, _ in first })
       }
     }

@@ -47,7 +47,7 @@ struct PeopleAPI: Sendable {
         .json(
           try await visit.work(.exchange) { tx, _ in
             try People.meet(person, tx)
-            return try Considerations.of(person, tx).map { ["items": .array($0.map(Consideration.shape.json))] }
+            return try Considerations.shown(of: person, tx).map { ["items": .array($0.map(Consideration.shape.json))] }
           })
       },
       post: {
@@ -85,7 +85,7 @@ struct PeopleAPI: Sendable {
     case .consideration(let id):
       try Considerations.find(id, tx).map { APIRecord($0, as: Consideration.shape, $0.version) }
     case .obstacle(let id): try Obstacles.find(id, tx).map { APIRecord($0, as: Obstacle.shape, $0.version) }
-    case .people, .considerations, .newWording, .obstacles: throw NotFound()
+    case .people, .enteredTwice, .considerations, .newWording, .obstacles: throw NotFound()
     }
   }
 }

@@ -6,6 +6,7 @@ public import Web
 public enum PeopleAddress: Address {
   case people
   case newPerson
+  case enteredTwice
   case person(PersonID)
   case editPerson(PersonID)
   case newConsideration(PersonID)
@@ -19,6 +20,7 @@ public enum PeopleAddress: Address {
     switch self {
     case .people: ["people"]
     case .newPerson: ["people", "new"]
+    case .enteredTwice: ["people", "entered-twice"]
     case .person(let id): ["people", id.text]
     case .editPerson(let id): ["people", id.text, "edit"]
     case .newConsideration(let id): ["people", id.text, "new-consideration"]
@@ -32,13 +34,15 @@ public enum PeopleAddress: Address {
 
   public static let book: [AddressEntry<Self>] =
     [
-      .one(.people), .one(.newPerson), .each(Self.person), .each(Self.editPerson), .each(Self.newConsideration),
+      .one(.people), .one(.newPerson), .one(.enteredTwice), .each(Self.person), .each(Self.editPerson),
+      .each(Self.newConsideration),
       .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
     ] + PeopleResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .people, .newPerson, .person, .editPerson, .newConsideration, .consideration, .newWording, .newObstacle,
+    case .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
+      .newObstacle,
       .obstacle:
       .people
     case .api: nil
@@ -48,6 +52,7 @@ public enum PeopleAddress: Address {
 
 public enum PeopleResource: APIAddress {
   case people
+  case enteredTwice
   case person(PersonID)
   case considerations(PersonID)
   case consideration(ConsiderationID)
@@ -58,6 +63,7 @@ public enum PeopleResource: APIAddress {
   public var below: [String] {
     switch self {
     case .people: ["people"]
+    case .enteredTwice: ["people", "entered-twice"]
     case .person(let id): ["people", id.text]
     case .considerations(let id): ["people", id.text, "considerations"]
     case .consideration(let id): ["considerations", id.text]
@@ -68,7 +74,7 @@ public enum PeopleResource: APIAddress {
   }
 
   public static let book: [AddressEntry<Self>] = [
-    .one(.people), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
+    .one(.people), .one(.enteredTwice), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
     .each(Self.newWording), .each(Self.obstacles), .each(Self.obstacle),
   ]
 }

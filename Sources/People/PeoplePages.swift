@@ -29,9 +29,15 @@ public struct PeoplePages: Sendable {
         return .page(
           try await visit.work(.search) { tx, desk in
             let notice = try desk.noticeOfSearch(search, in: .person, tx)
-            return try PeoplePages.found(search, stretch, tx, desk).map { page in
-              desk.page(
-                desk.voice(.peopleTitle), notice + PeoplePages.list(page, stretch, query: query, desk))
+            let twice =
+              try query.isEmpty && stretch == .first ? People.isAnyEnteredTwice(tx) : tx.me.map { _ in false }
+            return .together(try PeoplePages.found(search, stretch, tx, desk), twice) { page, twice in
+              let link: HTML = """
+                <p><a href="\(Link.to(PeopleAddress.enteredTwice))">\(desk.voice(.peopleTwiceTitle))</a></p>
+                """
+              return desk.page(
+                desk.voice(.peopleTitle),
+                "\(notice)\(PeoplePages.list(page, stretch, query: query, desk))\(if: twice, link)")
             }
           })
       },
@@ -162,7 +168,7 @@ public struct PeoplePages: Sendable {
         try await visit.work(.casework) { tx, desk in
           let person = try People.find(id, tx)
           let desk = try desk.with(id, tx)
-          let considerations = try Considerations.of(id, tx)
+          let considerations = try Considerations.shown(of: id, tx)
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let facts = try self.facts.map { try $0(id, tx, desk) }.joined()
           let nextStep = try Obligations.nextStep(about: .person(id), tx, desk)

@@ -27,15 +27,23 @@ public struct PeopleRoom: Room {
   public static var declarations: [TableDeclaration] {
     PeopleTables.declarations + ObstacleTables.declarations
   }
-  public static var operations: [Operation] { PeopleAPI.operations + ObstacleAPI.operations }
+  public static var operations: [Operation] {
+    PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations
+  }
   public static var menu: [MenuPlace] { [.people] }
   /// What this room knows to be owed.
   public static var obligations: [ObligationSource] { [Considerations.obligations, Obstacles.obligations] }
+
+  /// Whose records were given to an account to see to, kind by kind; see `Closing`.
+  public static var given: [@Sendable (AccountID, Transaction) throws -> Withheld<[PersonID]>] {
+    [Obstacles.people(givenTo:_:)]
+  }
 
   public func answer(_ visit: Visit, at address: PeopleAddress) async throws -> Reply {
     switch address {
     case .people: try await pages.people(visit)
     case .newPerson: try await pages.newPerson(visit)
+    case .enteredTwice: try await pages.enteredTwice(visit)
     case .person(let id): try await pages.person(visit, id)
     case .editPerson(let id): try await pages.edit(visit, id)
     case .newConsideration(let id): try await considerations.agree(visit, with: id)
@@ -44,6 +52,7 @@ public struct PeopleRoom: Room {
     case .newObstacle(let id): try await obstacles.note(visit, of: id)
     case .obstacle(let id): try await obstacles.obstacle(visit, id)
     case .api(.people): try await api.people(visit)
+    case .api(.enteredTwice): try await api.peopleEnteredTwice(visit)
     case .api(.person(let id)): try await api.person(visit, id)
     case .api(.considerations(let id)): try await api.considerations(visit, of: id)
     case .api(.consideration(let id)): try await api.consideration(visit, id)

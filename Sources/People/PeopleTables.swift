@@ -105,6 +105,20 @@ public enum PeopleTables {
         .sql("CREATE INDEX person_in_danish_order ON person (sort_danish, id)"),
         .sql("CREATE INDEX person_in_swedish_order ON person (sort_swedish, id)"),
       ]),
+    // Who may be one person with whom; `Access/Search/Sameness` keeps it. The job that makes the index finds those who were
+    // there before.
+    Migration(
+      69, "people who may have been entered twice",
+      [
+        .keyed(
+          """
+          CREATE TABLE person_alike (
+            person_id TEXT NOT NULL REFERENCES person (id),
+            other_id TEXT NOT NULL REFERENCES person (id),
+            PRIMARY KEY (person_id, other_id)
+          )
+          """)
+      ]),
     // Whoever enters somebody is told who was born on the same day and has such a name.
     Migration(71, "people by the day of their birth", [.sql("CREATE INDEX person_by_birth ON person (birth_date)")]),
     Migration(
@@ -144,10 +158,17 @@ public enum PeopleTables {
           ],
           findable: Findable(
             .names, inOrderOf: (column: "sort_key", of: "name"), alphabets: Folding.orderColumns,
-            words: ["name", "preferred_name", "sounds_like", "original_name"], phones: ["phone"], mails: ["email"]),
+            words: ["name", "preferred_name", "sounds_like", "original_name"], phones: ["phone"], mails: ["email"],
+            sameness: .person(
+              names: ["name", "original_name"], born: "birth_date", phone: "phone", keptIn: "person_alike",
+              by: "person_id")),
           // What somebody is called, and where she is reached, asks nobody to do anything.
           followed: false)
       ]),
+    TableDeclaration(
+      "person_alike", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: ["person_id": "column.person", "other_id": "column.person"],
+      part: PartSet(of: PersonRecord.self, by: "person_id")),
     TableDeclaration(
       "person_language", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [

@@ -65,12 +65,14 @@ struct PersonPage {
       current.isEmpty
       ? "<p class=\"quiet\">\(voice(.considerationNone))</p>"
       : "<ul class=\"plain\">\(each: current, { ConsiderationLine($0, among: considerations, desk).html })</ul>"
+    let part = desk.part(of: past, "considerations", at: "considerations", voice(.considerationTitle))
     let earlier: HTML =
       past.isEmpty
       ? ""
       : """
-      <details class="more"><summary>\(voice(.considerationEarlier(n: past.count)))</summary>\
-      <ul class="plain">\(each: past, { ConsiderationLine($0, among: considerations, desk).html })</ul></details>
+      <details class="more"\(if: part.isFurther, " open")><summary>\(voice(.considerationEarlier(n: past.count)))</summary>\
+      <ul class="plain">\(each: part.items, { ConsiderationLine($0, among: considerations, desk).html })</ul>\
+      \(part.ways)</details>
       """
     return Card(
       title: voice(.considerationTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "considerations",

@@ -169,8 +169,8 @@ struct PlacementPage {
       around.followUpsThatCount.isEmpty
       ? "<p class=\"quiet\">\(voice(.followUpNone))</p>"
       : """
-      \(if: !soon.isEmpty, table(soon, desk))\(folded(later, .followUpFurther(n: later.count), desk))\
-      \(folded(done.reversed(), .followUpLogged(n: done.count), desk))
+      \(if: !soon.isEmpty, table(soon, desk))\(folded(later, "further", .followUpFurther(n: later.count), desk))\
+      \(folded(done.reversed(), "held", .followUpLogged(n: done.count), desk))
       """
     return Card(
       title: voice(.followUpTitle), sign: CircleSign(.case, voice(.circleCase)), id: "follow-ups", content: content
@@ -180,10 +180,12 @@ struct PlacementPage {
   /// As many as one can plan with; the others are a tap away.
   private static let shownFollowUps = 4
 
-  private func folded(_ followUps: [FollowUp], _ title: Phrase, _ desk: Desk) -> HTML {
+  private func folded(_ followUps: [FollowUp], _ name: String, _ title: Phrase, _ desk: Desk) -> HTML {
     guard !followUps.isEmpty else { return "" }
+    let part = desk.part(of: followUps, name, at: "follow-ups", desk.voice(title))
     return """
-      <details class="more"><summary>\(desk.voice(title))</summary>\(table(followUps, desk))</details>
+      <details class="more"\(if: part.isFurther, " open")><summary>\(desk.voice(title))</summary>\
+      \(table(part.items, desk))\(part.ways)</details>
       """
   }
 

@@ -40,14 +40,15 @@ extension PlacementPages {
 
   private func card(_ all: [Placement], _ desk: Desk) -> Card {
     let voice = desk.voice
+    let part = desk.part(of: all, "placements", at: "placements", voice(.navPlacements))
     return Card(
       title: voice(.navPlacements), sign: CircleSign(.shared, voice(.circleShared)), id: "placements",
       content: all.isEmpty
         ? "<p class=\"quiet\">\(voice(.placementNoneOfPerson))</p>"
         : """
-        <ul class="plain">\(each: all, { placement in
+        <ul class="plain">\(each: part.items, { placement in
           "<li><p>\(placement.tags(desk)) \(placement.occupied.words(voice))</p></li>"
-        })</ul>
+        })</ul>\(part.ways)
         """)
   }
 
@@ -57,14 +58,15 @@ extension PlacementPages {
   ) -> Card {
     let voice = desk.voice
     let mayDraft = desk.might(Create.self, PlacementRecord.self)
+    let part = desk.part(of: all, "placements", at: "placements", voice(.navPlacements))
     let lines: HTML = """
-      <ul class="plain">\(each: all, { placement in
+      <ul class="plain">\(each: part.items, { placement in
         """
         <li><p><a href="\(Link.to(PlacementsAddress.placement(placement.id)))">\
         \(workplaces[placement.workplace].map { $0.organisationName + ", " + $0.details.name } ?? "")</a> \
         \(placement.tags(desk))</p></li>
         """
-      })</ul>
+      })</ul>\(part.ways)
       """
     return Card(
       title: voice(.navPlacements), sign: CircleSign(.shared, voice(.circleShared)), id: "placements",

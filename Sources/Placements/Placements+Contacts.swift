@@ -12,7 +12,7 @@ extension Placements {
     guard !people.isEmpty, tx.actor.might(List.self, PlacementRecord.self),
       tx.actor.might(List.self, WorkplaceRecord.self)
     else { return tx.me.map { _ in [:] } }
-    return try tx.list(
+    return try tx.listWhatIsReadable(
       Placement.running(among: people, on: tx.today), try tx.grant(List.self, PlacementRecord.self)
     ).flatMap { running in
       try Employers.workplaces(among: Set(running.map(\.workplace)), tx).map { places in

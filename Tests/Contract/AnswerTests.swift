@@ -47,6 +47,9 @@ struct AnswerTests {
          "languages": [{"language": "fa", "motherTongue": true}, {"language": "da", "speaking": "a2"}]}
         """, seen: true)
     #expect(changed["languages"]?.items.count == 2)
+    try await counter.ask(
+      .post, "/people", json: #"{"name": "Nina Opdigtet", "birthDate": "1990-02-01", "another": "yes"}"#, expect: 201)
+    #expect(try await counter.ask(.get, "/people/entered-twice")["items"]?.items.count == 1)
     let consideration = try #require(
       try await counter.ask(
         .post, "/people/{person}/considerations", person,
@@ -238,6 +241,9 @@ struct AnswerTests {
     for query in ["nina", "opdigtet", "EKS-1", "20304050", "a@b", ""] {
       let found = try await counter.ask(.get, "/search", query: "?q=" + query)
       #expect(found["lists"]?.items.count == (query.isEmpty ? 0 : 4))
+    }
+    for twice in ["/people", "/organisations", "/workplaces"] {
+      try await counter.ask(.get, twice + "/entered-twice")
     }
     for person in try await all(counter, "/people") {
       try await counter.ask(.get, "/people/{person}", person)

@@ -56,6 +56,20 @@ struct CommandTests {
     #expect(try address([], ["NYVEJ_DATABASE": ""]) == "sqlite:./data/nyvej.sqlite")
   }
 
+  @Test("how much files may take is said to every command, by option or environment, and wrong answers are refused")
+  func fileSpace() throws {
+    func room(_ words: [String], _ environment: [String: String]) throws -> Int {
+      try InstallationOptions.parse(words).resolved(environment: environment).settings.fileRoom.gigabytes
+    }
+    #expect(try room([], [:]) == 20)
+    #expect(try room([], ["NYVEJ_FILE_SPACE": "3"]) == 3)
+    #expect(try room(["--file-space", "7"], ["NYVEJ_FILE_SPACE": "3"]) == 7)
+    #expect(throws: Trouble.self) { try room([], ["NYVEJ_FILE_SPACE": "much"]) }
+    for command in [["serve"], ["demo"], ["jobs"], ["migrate"]] {
+      refused(command + ["--file-space", "0"], "--file-space is a whole number")
+    }
+  }
+
   @Test("a stopped clock needs to be allowed, so that none is left running in earnest")
   func stoppedClock() throws {
     let environment = ["NYVEJ_CLOCK": "2026-11-23T09:00:00", "NYVEJ_TIME_ZONE": "UTC"]

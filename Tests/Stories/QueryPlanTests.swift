@@ -20,7 +20,8 @@ import Web
     "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "participation",
     "phase_spell", "belonging", "organisation", "workplace",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
-    "journal_subject", "journal_person", "placement_scan", "file_piece", "stored_file", "sealed_under",
+    "journal_subject", "journal_person", "person_alike", "organisation_double", "workplace_double", "placement_scan",
+    "file_piece", "stored_file", "sealed_under",
   ]
 
   @Test(
@@ -114,6 +115,10 @@ private struct Hot {
     let place = PlaceInOrder(sortKey: "m", id: person)
     let behind = PlaceInOrder(sortKey: tx.today.iso + " " + person.text, id: ObligationID(high: 1, low: 1))
     return try [
+      ("people alike", plan(ListedPerson.alike(after: nil, limit: 9), tx)),
+      ("people alike, further on", plan(ListedPerson.alike(after: place, limit: 9), tx)),
+      ("firms entered twice", plan(Organisation.doubles(after: nil, limit: 9), tx)),
+      ("workplaces entered twice", plan(Workplace.doubles(after: nil, limit: 9), tx)),
       ("own week", plan(asked(own: true, tx).heaps(limit: 9), tx)),
       ("team's week", plan(asked(own: false, tx).heaps(limit: 9), tx)),
       ("a heap", plan(asked(own: true, tx).heap(.followUps, after: nil, limit: 9), tx)),

@@ -5,11 +5,11 @@ import Values
   @Test(
     "a number of a register is one however it is written",
     arguments: [
-      ("12345678", "12 34 56 78"), ("12345678", "DK12345678"), ("12345678", "DK-12.34.56.78"),
-      ("12345678", "CVR 12345678"), ("12345678", "CVR-nr.: 12345678"), ("12345678", "cvrnr12345678"),
-      ("12345678", "١٢٣٤٥٦٧٨"),
-      ("1012345678", "P-nummer 1012345678"), ("1012345678", "1O12345678"), ("12345678", "１２３４５６７８"),
-      ("1234567-8", "FI12345678"), ("556677-8899", "5566778899"), ("HRB 1234 Meppen", "hrb-1234 MEPPEN"),
+      ("21436587", "21 43 65 87"), ("21436587", "DK21436587"), ("21436587", "DK-21.43.65.87"),
+      ("21436587", "CVR 21436587"), ("21436587", "CVR-nr.: 21436587"), ("21436587", "cvrnr21436587"),
+      ("21436587", "٢١٤٣٦٥٨٧"),
+      ("1021436587", "P-nummer 1021436587"), ("1021436587", "1O21436587"), ("21436587", "２１４３６５８７"),
+      ("2143658-7", "FI21436587"), ("556677-8899", "5566778899"), ("HRB 1234 Meppen", "hrb-1234 MEPPEN"),
     ])
   func identity(one: String, other: String) {
     #expect(Folding.identity(one) == Folding.identity(other))
@@ -18,10 +18,35 @@ import Values
 
   @Test("other numbers are others, and what holds no digit is none")
   func others() {
-    #expect(Folding.identity("12345678") != Folding.identity("12345679"))
-    #expect(Folding.identity("0123") != Folding.identity("123"))
+    #expect(Folding.identity("21436587") != Folding.identity("21436579"))
+    #expect(Folding.identity("0214365") != Folding.identity("214365"))
     #expect(Folding.identity("HRB 1234 Meppen") != Folding.identity("HRB 1234 Lingen"))
+    #expect(Folding.identity("SC045551") != Folding.identity("NI045551"), "two registers of one country")
     for none in ["", "-", "ukendt", "?", "\u{200B}", "DK"] { #expect(Folding.identity(none) == nil, "\(none)") }
+  }
+
+  @Test(
+    "what somebody wrote who did not know the number joins nobody's records",
+    arguments: [
+      "0", "00", "00000000", "0000 0000", "123", "1234", "12345", "12345678", "0123456789", "1234567890", "11111111",
+      "99999999", "CVR 00000000", "DK12345678", "xxx1", "ukendt 1", "spørg 2026", "2026", "1.", "--0--", "OOOOOOOO",
+      "HRB 1234", "hrb-1234", "VR 12", "١٢٣",
+    ])
+  func placeholders(text: String) {
+    #expect(Folding.identity(text) == nil)
+  }
+
+  @Test(
+    "numbers of other countries' registers are numbers, as they are",
+    arguments: [
+      // Invented, in the form of: Denmark, Germany, Austria, Switzerland, Luxembourg, Belgium, Finland, Sweden, Norway,
+      // the United Kingdom, Ireland, Poland, Spain, Czechia, France, Malta.
+      "10000017", "1000000001", "HRB 7 Musterstadt", "FN 98765w", "CHE-109.322.551", "B4321", "0202.239.951",
+      "0112038-9",
+      "556703-7485", "923 609 016", "SC045551", "024681", "0000357814", "A58818501", "00177041", "732 829 320", "C2833",
+    ])
+  func foreign(text: String) {
+    #expect(Folding.identity(text) != nil)
   }
 
   @Test(
@@ -33,6 +58,12 @@ import Values
   func phones(one: String, other: String) {
     #expect(Folding.isSamePhone(one, other) && Folding.isSamePhone(other, one))
     #expect(!Folding.isSamePhone(one, "+45 99 88 77 66") && !Folding.isSamePhone(one, ""))
+  }
+
+  @Test(
+    "a telephone that nobody has is nobody's", arguments: ["+45 00 00 00 00", "00000000", "11 11 11 11", "99999999"])
+  func noPhone(number: String) {
+    #expect(!Folding.isSamePhone(number, number))
   }
 
   @Test("a telephone is kept in plain digits, without what comes along from a list of contacts")
@@ -52,6 +83,24 @@ import Values
       #expect(!Folding.isSameName("Fatima Eksempel", other), "\(other)")
     }
     #expect(!Folding.isSameName("Anna", "Annabella"), "a beginning is not the name")
+  }
+
+  @Test(
+    "one name in another passport's letters is the same name",
+    arguments: [
+      ["Ahmad", "Ahmed", "أحمد"], ["Hossein", "Hussein", "Husain", "حسين"],
+      ["Mohammed", "Mohamed", "Muhammad", "Mohammad", "Mehmet", "محمد"], ["Yurii", "Yuri", "Jurij", "Юрій"],
+      ["Oleksandr", "Олександр"], ["Aleksandr", "Alexandr", "Александр"], ["Mykola", "Микола"],
+      ["Andrii", "Andriy", "Andrij", "Андрій"], ["Nataliia", "Natalia", "Nataliya", "Наталія"],
+      ["Yusuf", "Youssef", "Yousuf", "يوسف"], ["Khadija", "Khadijah", "خديجة"],
+      ["Tsegay", "ፀጋይ"], ["Zainab", "Zeinab", "Zaynab", "زينب"],
+    ])
+  func passports(spellings: [String]) {
+    for one in spellings {
+      for other in spellings {
+        #expect(Folding.isSameName(one + " Opdigtet", other + " Opdigtet"), "\(one) and \(other)")
+      }
+    }
   }
 
   @Test("ids that nobody can tell apart look alike")

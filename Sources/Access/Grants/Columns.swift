@@ -105,13 +105,20 @@ public struct Columns: ~Copyable {
 }
 
 /// A stored value that does not have the shape that its column promises.
-public struct DamagedRecord: Error, Hashable {
+public struct DamagedRecord: Error, Hashable, CustomStringConvertible {
   public let column: String
   /// The id of the row, where that is known.
   public let record: String?
+  /// What it is a record of, where that is known.
+  public let kind: Kind?
 
-  public init(column: String, of record: String? = nil) {
-    (self.column, self.record) = (column, record)
+  public init(column: String, of record: String? = nil, _ kind: Kind? = nil) {
+    (self.column, self.record, self.kind) = (column, record, kind)
+  }
+
+  /// For the log: whoever looks after the installation finds the row by it.
+  public var description: String {
+    "a \(kind?.rawValue ?? "stored") record is damaged: id \(record ?? "not known"), column \(column)"
   }
 }
 

@@ -95,7 +95,7 @@ extension Register.Entry {
     func named(_ column: String) -> String {
       expression(column) + (rows.derived[column] == nil ? "" : " AS " + column)
     }
-    let found = rows.findable?.allColumns ?? []
+    let found = (rows.findable?.allColumns ?? []) + (rows.findable?.sameness?.columns ?? [])
     precondition(
       found.allSatisfy { stored.contains($0) || rows.derived[$0] != nil } && (found.isEmpty || rows.kind.letter != nil),
       "\(rows.kind) is searched by a column that \(table) does not have, or has no letter: \(found)")

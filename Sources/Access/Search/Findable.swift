@@ -26,19 +26,23 @@ public struct Findable: Sendable {
   let alphabets: [(column: String, alphabet: Alphabet)]
   /// Columns that hold the `Folding.identity` of another one, by which records are held to be the same.
   let identities: [(column: String, of: String)]
+  /// By what two of them may be about the same; `nil` where nobody asks.
+  let sameness: Sameness?
 
   /// - Parameters:
   ///   - order: the column by which lists are in order, and the one of which it is the folded form.
   ///   - alphabets: columns that the room fills with `Folding.order(_:in:)` of the same one.
   ///   - words, phones, mails, numbers: columns, derived ones among them.
   ///   - identities: columns that the room fills with `Folding.identity` of the others.
+  ///   - sameness: by what two may be about the same, and where the pairs are kept.
   public init(
     _ manner: Manner = .names, inOrderOf order: (column: String, of: String)? = nil,
     alphabets: [(column: String, alphabet: Alphabet)] = [], words: [String] = [],
     phones: [String] = [], mails: [String] = [], numbers: [String] = [],
-    identities: [(column: String, of: String)] = []
+    identities: [(column: String, of: String)] = [], sameness: Sameness? = nil
   ) {
     (self.manner, self.order, self.alphabets, self.identities) = (manner, order, alphabets, identities)
+    self.sameness = sameness
     columns = [.words: words, .phone: phones, .mail: mails, .number: numbers].filter { !$0.value.isEmpty }
   }
 

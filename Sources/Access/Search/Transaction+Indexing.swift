@@ -20,7 +20,9 @@ extension Transaction {
 
   private func index(_ indexing: Indexing, _ condition: String, _ binds: [SQLValue]) throws {
     for row in try connection.rows(indexing.sql(where: condition), binds) {
-      try store(try indexing.read(Columns(row)))
+      let state = try indexing.read(Columns(row))
+      try store(state)
+      try pair(indexing, state.record)
     }
   }
 

@@ -5,7 +5,7 @@ import Values
 /// another. What is written meanwhile is indexed at once; who has not been reached yet is not found until then.
 extension Transaction {
   /// The form of the index: of its terms, and of the folding that they rest on.
-  public static let indexForm = "3." + String(Folding.version)
+  public static let indexForm = "4." + String(Folding.version)
 
   /// Whether everybody is found who could be.
   public func isSearchComplete() throws -> Bool {
@@ -97,6 +97,7 @@ extension Transaction {
       consulted.forget(indexing.entry.table)
     }
     try store(state)
+    try pair(indexing, state.record)
     return state.record
   }
 
@@ -129,7 +130,7 @@ extension Transaction {
     }
     flaws +=
       right.subtracting(stored).map { "\($0) is missing" } + Set(stored).subtracting(right).map { "\($0) is too much" }
-    return flaws
+    return try flaws + flawsOfSameness()
   }
 }
 

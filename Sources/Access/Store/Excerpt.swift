@@ -15,13 +15,24 @@ extension Transaction {
   public func list<K, Out>(
     _ statement: (_ rows: Int) -> Statement<K, Out>, upTo limit: Int, _ grant: consuming Grant<K, List>
   ) throws -> Disclosed<Excerpt<Out>> {
-    let statement = statement(limit + 1)
-    let found = try run(statement, within: grant.reach, List.self, showing: grant.mask)
-    let shown = Array(found.prefix(limit))
-    try log(.list, K.kind, shown, mask: statement.mask)
-    return Disclosed(
-      Excerpt(rows: try shown.map { try statement.decode(Columns($0)) }, hasMore: found.count > limit))
+    let (reach, mask) = (grant.reach, grant.mask)
+    var asked = limit
+    while true {
+      let statement = statement(asked + 1)
+      let found = try run(statement, within: reach, List.self, showing: mask)
+      let (taken, values, told) = readable(found, statement, atMost: limit)
+      // In place of those that cannot be read others are shown, so that the list goes on behind the last of them.
+      if values.count < limit, found.count > asked, asked < limit + Self.mostDamaged {
+        asked += max(limit, 25)
+        continue
+      }
+      try log(.list, K.kind, told, mask: statement.mask)
+      return Disclosed(Excerpt(rows: values, hasMore: found.count > taken))
+    }
   }
+
+  /// Behind so many that cannot be read a list is not sought on: then the database is another one.
+  private static var mostDamaged: Int { 1000 }
 
   /// The first `limit` rows of each group within reach, in the order of the statement, which asks for `limit + 1` of each:
   /// by the row too many it is known which groups have more. Nobody is shown those rows, so nobody is journalled for them.
@@ -33,18 +44,18 @@ extension Transaction {
   ) throws -> Disclosed<[String: Excerpt<Out>]> {
     let statement = statement(limit + 1)
     let found = try run(statement, within: grant.reach, List.self, showing: grant.mask)
-    var (shown, numbers): ([Row], [String: Int]) = ([], [:])
+    var (told, numbers, groups): ([Row], [String: Int], [String: [Out]]) = ([], [:], [:])
     for row in found {
-      let number = numbers[try Columns(row).text(group), default: 0]
-      numbers[try Columns(row).text(group)] = number + 1
-      if number < limit { shown.append(row) }
+      let name = try Columns(row).text(group)
+      numbers[name, default: 0] += 1
+      guard numbers[name, default: 0] <= limit, let value = value(of: row, statement) else { continue }
+      groups[name, default: []].append(value)
+      told.append(row)
     }
-    try log(.list, K.kind, shown, mask: statement.mask)
-    let groups = try Dictionary(grouping: shown) { try Columns($0).text(group) }
+    try log(.list, K.kind, told, mask: statement.mask)
     return Disclosed(
-      try groups.mapValues { rows in try rows.map { try statement.decode(Columns($0)) } }
-        .reduce(into: [:]) { all, rows in
-          all[rows.key] = Excerpt(rows: rows.value, hasMore: numbers[rows.key, default: 0] > limit)
-        })
+      numbers.reduce(into: [:]) { all, number in
+        all[number.key] = Excerpt(rows: groups[number.key] ?? [], hasMore: number.value > limit)
+      })
   }
 }

@@ -36,7 +36,7 @@ extension Transaction {
   ) throws -> Disclosed<[Readable<Out>]> {
     let rows = try run(statement, within: grant.reach, List.self, showing: grant.mask)
     try log(.list, K.kind, rows, mask: statement.mask)
-    return Disclosed(try rows.map { try statement.readable($0) })
+    return Disclosed(rows.map { statement.readable($0) })
   }
 
   /// A number of rows within reach.
@@ -56,7 +56,7 @@ extension Transaction {
   /// The same, row by row: one that cannot be read stops what depends on it, and not what stands beside it.
   public func consultEach<K, Out>(_ statement: Statement<K, Out>) throws -> Withheld<[Readable<Out>]> {
     let rows = try consultedRows(statement)
-    return try completely { Withheld(try rows.map { try statement.readable($0) }) }
+    return try completely { Withheld(rows.map { statement.readable($0) }) }
   }
 
   private func consultedRows<K, Out>(_ statement: Statement<K, Out>) throws -> [Row] {
@@ -199,16 +199,5 @@ extension Transaction {
       JournalEntry(
         actor: actor, act: act, kind: kind, record: record, subjects: subjects, event: nil, purpose: purpose,
         mask: mask, count: rows.count))
-  }
-}
-
-extension Statement {
-  fileprivate func readable(_ row: Row) throws -> Readable<Out> {
-    do {
-      return .success(try decode(Columns(row)))
-    } catch let damaged as DamagedRecord {
-      let id: String? = if case .text(let id)? = row["id"] { id } else { nil }
-      return .failure(DamagedRecord(column: damaged.column, of: id))
-    }
   }
 }

@@ -36,6 +36,8 @@ public final class Transaction {
   var leastCommon = 200
   /// What the system wrote by itself, to be journalled at the end.
   var settled = Settled()
+  /// What was to be shown in a list and cannot be read.
+  public let damage = Damage()
   /// An effect stopped half-way: nothing of this transaction may stay.
   var spoiled: (any Error)?
 

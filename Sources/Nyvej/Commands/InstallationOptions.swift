@@ -1,3 +1,4 @@
+import Access
 import ArgumentParser
 import Foundation
 import Logging
@@ -18,8 +19,20 @@ struct InstallationOptions: ParsableArguments {
       "Where the clock on the wall hangs (else $NYVEJ_TIME_ZONE, else Europe/Copenhagen).", valueName: "zone"))
   var timeZone: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How much all attached files together may take, in GB (else $NYVEJ_FILE_SPACE, else 20). Backups hold them too.",
+      valueName: "gigabytes"))
+  var fileSpace: Int?
+
   @Flag(help: "Lets $NYVEJ_CLOCK stop the clock, for tests and demonstrations only.")
   var allowFixedClock = false
+
+  func validate() throws {
+    if let fileSpace, FileRoom(asked: String(fileSpace)) == nil {
+      throw ValidationError("--file-space is a whole number of gigabytes from 1 to 100000")
+    }
+  }
 
   /// Settings and clock, from the options and the environment.
   func resolved(
@@ -37,7 +50,9 @@ struct InstallationOptions: ParsableArguments {
       try clock.freeze(at: time)
     }
     let database = database ?? environment["NYVEJ_DATABASE"].flatMap { $0.isEmpty ? nil : $0 }
-    return (Settings(folder: folder, database: database ?? folder.databaseAddress), clock)
+    var settings = Settings(folder: folder, database: database ?? folder.databaseAddress)
+    settings.fileRoom = try FileRoom.asked(fileSpace, environment["NYVEJ_FILE_SPACE"])
+    return (settings, clock)
   }
 
   /// Settings and clock with the folder made, and a warning when others may look into it.
@@ -45,6 +60,24 @@ struct InstallationOptions: ParsableArguments {
     let (settings, clock) = try resolved()
     if let warning = try settings.folder.prepare() { log.warning("\(warning)") }
     return (settings, clock)
+  }
+}
+
+extension FileRoom {
+  /// A whole number of gigabytes, as it is typed.
+  init?(asked text: String) {
+    guard let gigabytes = Int(text), (1...100_000).contains(gigabytes) else { return nil }
+    self.init(gigabytes: gigabytes)
+  }
+
+  /// As the command line says, else the environment, else the usual.
+  static func asked(_ option: Int?, _ environment: String?) throws -> FileRoom {
+    guard let text = option.map({ String($0) }) ?? environment, !text.isEmpty else { return .usual }
+    guard let room = FileRoom(asked: text) else {
+      throw Trouble(
+        "NYVEJ_FILE_SPACE says “\(text)”", remedy: "write a whole number of gigabytes from 1 to 100000, such as 20")
+    }
+    return room
   }
 }
 

@@ -26,12 +26,6 @@ struct Serve: AsyncParsableCommand {
   var name: String?
 
   @Option(
-    help: ArgumentHelp(
-      "How much all attached files together may take, in GB (else $NYVEJ_FILE_SPACE, else 20). Backups hold them too.",
-      valueName: "gigabytes"))
-  var fileSpace: Int?
-
-  @Option(
     name: .customLong("proxy"),
     help: ArgumentHelp(
       "The address of a proxy in front, which says in X-Forwarded-For or Forwarded where requests come from.",
@@ -41,9 +35,6 @@ struct Serve: AsyncParsableCommand {
   func validate() throws {
     for proxy in proxies where NetworkAddress(text: proxy) == nil {
       throw ValidationError("--proxy is an address such as 127.0.0.1 or ::1; “\(proxy)” is none")
-    }
-    if let fileSpace, FileRoom(asked: String(fileSpace)) == nil {
-      throw ValidationError("--file-space is a whole number of gigabytes from 1 to 100000")
     }
     guard (0...65_535).contains(port) else { throw ValidationError("--port is a number from 0 to 65535") }
     if let url {
@@ -62,7 +53,6 @@ struct Serve: AsyncParsableCommand {
     (settings.url, settings.host) = (url, host)
     let environment = ProcessInfo.processInfo.environment
     settings.name = name ?? environment["NYVEJ_NAME"] ?? settings.name
-    settings.fileRoom = try FileRoom.asked(fileSpace, environment["NYVEJ_FILE_SPACE"])
     let lock = try settings.folder.lock()
     defer { withExtendedLifetime(lock) {} }
     let house = try await House.open(settings, clock: clock, log: log)
@@ -120,24 +110,6 @@ struct Serve: AsyncParsableCommand {
       isTidy = false
     }
     return isTidy
-  }
-}
-
-extension FileRoom {
-  /// A whole number of gigabytes, as it is typed.
-  init?(asked text: String) {
-    guard let gigabytes = Int(text), (1...100_000).contains(gigabytes) else { return nil }
-    self.init(gigabytes: gigabytes)
-  }
-
-  /// As the command line says, else the environment, else the usual.
-  static func asked(_ option: Int?, _ environment: String?) throws -> FileRoom {
-    guard let text = option.map({ String($0) }) ?? environment, !text.isEmpty else { return .usual }
-    guard let room = FileRoom(asked: text) else {
-      throw Trouble(
-        "NYVEJ_FILE_SPACE says “\(text)”", remedy: "write a whole number of gigabytes from 1 to 100000, such as 20")
-    }
-    return room
   }
 }
 

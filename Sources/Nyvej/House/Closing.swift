@@ -66,8 +66,10 @@ extension House {
 
   /// What was given to the account may be its own again.
   private func touchGiven(to account: AccountID, _ tx: Transaction) throws {
-    try Obstacles.people(givenTo: account, tx).decide(tx) { people, tx in
-      for person in people { tx.touch(.person(person), for: .owing) }
+    for given in PeopleRoom.given {
+      try given(account, tx).decide(tx) { people, tx in
+        for person in people { tx.touch(.person(person), for: .owing) }
+      }
     }
   }
 }

@@ -18,12 +18,13 @@ struct ObstacleCard {
       open.isEmpty
       ? "<p class=\"quiet\">\(voice(.obstacleNone))</p>"
       : "<ul class=\"plain\">\(each: open, { line($0, desk) })</ul>"
+    let part = desk.part(of: solved, "solved", at: "obstacles", voice(.obstaclesTitle))
     let earlier: HTML =
       solved.isEmpty
       ? ""
       : """
-      <details class="more"><summary>\(voice(.obstacleEarlier(n: solved.count)))</summary>\
-      <ul class="plain">\(each: solved, { line($0, desk) })</ul></details>
+      <details class="more"\(if: part.isFurther, " open")><summary>\(voice(.obstacleEarlier(n: solved.count)))</summary>\
+      <ul class="plain">\(each: part.items, { line($0, desk) })</ul>\(part.ways)</details>
       """
     return Card(
       title: voice(.obstaclesTitle), sign: CircleSign(.case, voice(.circleCase)), id: "obstacles",

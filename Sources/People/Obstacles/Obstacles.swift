@@ -120,7 +120,7 @@ public enum Obstacles {
   }
 
   static func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Obstacle]> {
-    let all = try tx.list(Obstacle.of(person), try tx.grant(List.self, ObstacleRecord.self))
+    let all = try tx.listWhatIsReadable(Obstacle.of(person), try tx.grant(List.self, ObstacleRecord.self))
     return .together(all, try all.flatMap { try owners(of: $0, person, tx) }) { all, workers in
       all.map { $0.seenTo(by: workers) }
     }

@@ -45,13 +45,14 @@ struct ScansCard {
 
   private func table(_ scans: [OpenScan]) -> HTML {
     let mayRemove = desk.might(End.self, PlacementScanRecord.self)
-    return DataTable(
+    let part = desk.part(of: scans, "scans", at: "scans", voice(.scanTitle))
+    let table = DataTable(
       caption: voice(.scanTitle), hidesCaption: true,
       columns: [
         .init(voice(.scanPaper)), .init(voice(.scanFile)), .init(voice(.scanAttached)),
         .init(voice(.scanRemove), .action),
       ],
-      rows: scans.map { open in
+      rows: part.items.map { open in
         [
           "\(voice(open.scan.paper.phrase))\(with: open.facts?.words, { "<p class=\"quiet\">\(name: $0)</p>" })",
           file(open), "\(open.scan.attached.said(voice))",
@@ -61,8 +62,8 @@ struct ScansCard {
             <span class="unseen">: \(voice(open.scan.paper.phrase)), \(voice.day(open.scan.attached.day))</span></a>
             """ : .nothing,
         ]
-      }
-    ).html
+      })
+    return "\(table)\(part.ways)"
   }
 
   private func file(_ open: OpenScan) -> HTML {
@@ -74,12 +75,14 @@ struct ScansCard {
   }
 
   private func folded(_ scans: [OpenScan]) -> HTML {
-    """
-    <details class="more"><summary>\(voice(.scanRemoved(n: scans.count)))</summary>\
-    <ul class="plain">\(each: scans, { open in
-      removal(of: open.scan)
-    })</ul></details>
-    """
+    let title = voice(.scanRemoved(n: scans.count))
+    let part = desk.part(of: scans, "removed", at: "scans", title)
+    return """
+      <details class="more"\(if: part.isFurther, " open")><summary>\(title)</summary>\
+      <ul class="plain">\(each: part.items, { open in
+        removal(of: open.scan)
+      })</ul>\(part.ways)</details>
+      """
   }
 
   private func removal(of scan: Scan) -> HTML {

@@ -9,7 +9,7 @@ internal import Synchronization
 /// under A in all of them.
 public enum Folding {
   /// Of the rules below. What is stored in their form is written anew by a job when this number rises.
-  public static let version = 2
+  public static let version = 3
 
   /// The form by which a name is ordered: letters and digits without marks, in lower case, one space between words; at
   /// most 120 characters. Equal for names that differ in marks, capitals and signs alone.

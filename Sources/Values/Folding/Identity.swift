@@ -14,18 +14,47 @@ extension Folding {
       text = text.dropFirst(title.count)
     }
     let behind = text.dropFirst(2)
-    if behind.count >= 5, text.prefix(2).allSatisfy(\.isLetter), behind.allSatisfy(\.isDigit) { text = behind }
+    if behind.count >= 5, countries.contains(String(text.prefix(2))), behind.allSatisfy(\.isDigit) { text = behind }
     guard text.contains(where: \.isDigit) else { return nil }
     let digits = text.map { alike[$0] ?? $0 }
     let isNumber = digits.allSatisfy(\.isDigit) && text.count(where: \.isDigit) * 2 > text.count
-    return isNumber ? String(digits) : String(text)
+    if isNumber { return isPlaceholder(digits) ? nil : String(digits) }
+    return tellsOne(text) ? String(text) : nil
   }
+
+  /// Whether digits stand for a number that nobody knew: fewer than five, which no register of firms that we know gives out,
+  /// one digit over and over, or 1234567. What is typed so is kept as it is, and joins nobody's records.
+  private static func isPlaceholder(_ digits: [Character]) -> Bool {
+    let values = digits.compactMap(\.wholeNumberValue)
+    guard values.count >= 5 else { return true }
+    let steps = Set(zip(values, values.dropFirst()).map { ($1 - $0 + 10) % 10 })
+    return steps == [0] || steps == [1] && values[0] <= 1
+  }
+
+  /// Whether a number with letters in it tells one firm from all others: digits enough that are no year, or the number of a
+  /// court's register with the place of the court. *HRB 1234* alone is another firm's at another court.
+  private static func tellsOne(_ text: Substring) -> Bool {
+    let digits = text.filter(\.isDigit)
+    if let court = courts.first(where: { text.hasPrefix($0) && text.dropFirst($0.count).first?.isDigit == true }) {
+      return text.dropFirst(court.count).drop(while: \.isDigit).count >= 3
+    }
+    let isYear = digits.count == 4 && text.count > 6 && (digits.hasPrefix("19") || digits.hasPrefix("20"))
+    return digits.count >= 4 && !isYear && Set(digits).count > 1
+  }
+
+  /// Registers that German local courts keep, each from 1 on (Handelsregisterverordnung §§ 3, 13).
+  private static let courts = ["hra", "hrb", "gnr", "gsr", "vr", "pr"]
 
   private static let titles: Set<String> = [
     "cvr", "nr", "no", "nummer", "number", "p", "pnr", "pnummer", "produktionsenhed", "se", "vat", "moms", "org",
     "orgnr",
     "organisationsnummer", "y", "tunnus", "ytunnus", "ust", "idnr", "id", "steuernr", "ondernemingsnummer", "kbo",
     "bce",
+  ]
+  /// What stands before a tax number in Europe. Other letters belong to the number: *SC* and *NI* are two registers.
+  private static let countries: Set<String> = [
+    "at", "be", "bg", "ch", "cy", "cz", "de", "dk", "ee", "el", "es", "fi", "fr", "gb", "gr", "hr", "hu", "ie", "is",
+    "it", "lt", "lu", "lv", "mt", "nl", "no", "pl", "pt", "ro", "se", "si", "sk",
   ]
   private static let joinedTitles = ["cvrnr", "cvr", "pnummer", "pnr", "orgnr"]
   private static let alike: [Character: Character] = ["o": "0", "l": "1", "i": "1"]
@@ -65,9 +94,11 @@ extension Folding {
     return digits.hasPrefix("0") ? String(digits.dropFirst()) : digits
   }
 
-  /// Whether two numbers reach the same telephone: one may have been written with its country and the other without.
+  /// Whether two numbers reach the same telephone: one may have been written with its country and the other without. One
+  /// that ends in a single digit over and over was typed by somebody who knew none, and reaches nobody.
   public static func isSamePhone(_ one: String, _ other: String) -> Bool {
     let (one, other) = (phone(one), phone(other))
+    guard Set(one.suffix(6)).count > 1 else { return false }
     guard min(one.count, other.count) >= 8 else { return one.count >= 6 && one == other }
     return one.hasSuffix(other) || other.hasSuffix(one)
   }

@@ -73,7 +73,9 @@ extension Schema {
 
   /// What a list answers: its items, and where it is given out in pages, where the next one begins.
   static func items(of item: Schema, isPaged: Bool) -> Schema {
-    isPaged ? answer(["items": .list(item), "next": words.orNull]) : answer(["items": .list(item)])
+    isPaged
+      ? answer(["items": .list(item), "next": words.orNull], sometimes: ["damaged": damaged])
+      : answer(["items": .list(item)], sometimes: ["damaged": damaged])
   }
 }
 

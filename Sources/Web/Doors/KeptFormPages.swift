@@ -36,7 +36,7 @@ extension Visit {
     guard let destination = find(sent.segments), destination.address.keepsForms else { return nil }
     var visit = Visit(
       request: sent, address: destination.address, store: store, credential: credential, session: session, voice: voice,
-      installation: installation, zone: zone, limits: limits, find: find, tellings: tellings)
+      installation: installation, zone: zone, limits: limits, report: report, find: find, tellings: tellings)
     visit.isOnlyShown = true
     return (visit, destination)
   }

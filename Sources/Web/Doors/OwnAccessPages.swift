@@ -92,12 +92,13 @@ public enum OwnAccessPages {
 
   private static func sessionsPart(_ desk: Desk, _ sessions: [OwnSession]) -> HTML {
     let voice = desk.voice
+    let part = desk.part(of: sessions, "sessions", at: "sessions", voice(.accessSessions))
     let table = DataTable(
       caption: voice(.accessSessions), hidesCaption: true,
       columns: [
         .init(voice(.accessSince)), .init(voice(.accessSeen)), .init(voice(.accessEnd), .action),
       ],
-      rows: sessions.map { session in
+      rows: part.items.map { session in
         [
           "\(voice.moment(session.begun))", "\(voice.moment(session.seen))",
           session.isThisOne
@@ -108,19 +109,20 @@ public enum OwnAccessPages {
     let others = sessions.contains { !$0.isThisOne }
     return """
       <section class="stack" aria-labelledby="sessions"><h2 id="sessions">\(voice(.accessSessions))</h2>\
-      <p>\(voice(.accessSessionsLead))</p>\(if: sessions.isEmpty, "<p>\(voice(.accessNoSessions))</p>", else: table.html)\
+      <p>\(voice(.accessSessionsLead))</p>\(if: sessions.isEmpty, "<p>\(voice(.accessNoSessions))</p>", else: "\(table)\(part.ways)")\
       \(if: others, ButtonRow([button(desk, .endOthers, voice(.accessEndOthers), [])]).html)</section>
       """
   }
 
   private static func tokensPart(_ desk: Desk, _ tokens: [AccountToken]) -> HTML {
     let voice = desk.voice
+    let part = desk.part(of: tokens, "tokens", at: "tokens", voice(.accessTokens))
     let table = DataTable(
       caption: voice(.accessTokens), hidesCaption: true,
       columns: [
         .init(voice(.accessIssued)), .init(voice(.accessUntil)), .init(voice(.accessWithdraw), .action),
       ],
-      rows: tokens.map { token in
+      rows: part.items.map { token in
         [
           "\(voice.moment(token.begun))", "\(voice.moment(token.until))",
           "\(button(desk, .withdrawToken, voice(.accessWithdraw), [("token", token.id.text)], about: voice.moment(token.begun)))",
@@ -128,7 +130,7 @@ public enum OwnAccessPages {
       })
     return """
       <section class="stack" aria-labelledby="tokens"><h2 id="tokens">\(voice(.accessTokens))</h2>\
-      <p>\(voice(.accessTokensLead))</p>\(if: tokens.isEmpty, "<p>\(voice(.accessNoTokens))</p>", else: table.html)</section>
+      <p>\(voice(.accessTokensLead))</p>\(if: tokens.isEmpty, "<p>\(voice(.accessNoTokens))</p>", else: "\(table)\(part.ways)")</section>
       """
   }
 

@@ -47,7 +47,7 @@ extension FrontDoor {
     let visit = Visit(
       request: head, address: address, store: store, credential: credential, session: session, voice: voice,
       installation: installation, zone: zone, limits: limits(head.method, address, isKnown: credential != nil),
-      find: find, tellings: tellings)
+      report: report, find: find, tellings: tellings)
     func admitted(needsProof: Bool, longestBody: Int) -> Admission {
       .admitted(
         Admitted(

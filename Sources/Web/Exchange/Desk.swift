@@ -12,9 +12,11 @@ public struct Desk: Sendable {
   public private(set) var isReadOnly = false
   /// What was done before this page, said on it once.
   var flash: Frame.Flash?
+  /// What belongs on the pages that are made here and cannot be read.
+  let damage: Damage
 
-  init(visit: Visit, actor: Actor) {
-    (self.visit, self.actor) = (visit, actor)
+  init(visit: Visit, actor: Actor, damage: Damage) {
+    (self.visit, self.actor, self.damage) = (visit, actor, damage)
     let own = visit.request.asksForLanguage ? visit.voice : actor.language.map { visit.zone.voice($0) } ?? visit.voice
     voice = visit.isAPI ? own : own.onPages
   }
@@ -51,7 +53,8 @@ public struct Desk: Sendable {
           : Breadcrumbs(
             label: voice(.frameBreadcrumbs), crumbs: trail.map { Breadcrumbs.Crumb($0.0, $0.1) }),
         flash: flash,
-        content: isReadOnly ? "<p class=\"quiet\">\(voice(.frameReadOnly))</p>\(content)" : content))
+        content:
+          "\(noticeOfDamage)\(if: isReadOnly, "<p class=\"quiet\">\(voice(.frameReadOnly))</p>")\(content)"))
   }
 
   private var frame: Frame {

@@ -98,6 +98,16 @@ public struct ListWays<Of: Identified>: Sendable {
     ).html
   }
 
+  /// The ways of a list that is only read onward: to its beginning, and to what is behind.
+  public func onward(_ list: some Address, isFirst: Bool, _ desk: Desk) -> HTML {
+    guard !isFirst || next != nil else { return .nothing }
+    return Pagination(
+      showing: "", label: desk.voice(.listPages),
+      previous: isFirst ? nil : (word: desk.voice(.listBeginning), link: .to(list)), pieces: [],
+      next: next.map { (word: desk.voice(.listNext), link: .to(list, query: ["after": $0.cursor])) }
+    ).html
+  }
+
   /// What stands where a list is asked for from a place behind which nobody is: not that there is nobody at all.
   public func pastTheEnd(_ list: some Address, query: String, _ desk: Desk) -> HTML {
     let said = letterOfNobody.map { desk.voice(.listNobodyUnder(letter: String($0))) }

@@ -22,6 +22,8 @@ public struct Visit: Sendable {
   let find: @Sendable (_ segments: [String]) -> Destination?
   /// What rooms tell of acts on their records, by kind.
   let tellings: [String: Telling]
+  /// Told of what nobody expected; see `FrontDoor.report`.
+  let report: @Sendable (_ request: String, _ error: any Error) -> Void
   /// Whether a program asks.
   public let isAPI: Bool
   /// A form that is given back: it is shown as it was typed, and does nothing. See `KeptForm`.
@@ -31,11 +33,13 @@ public struct Visit: Sendable {
   init(
     request: Request, address: any Address, store: Store, credential: Credential?, session: String?, voice: Voice,
     installation: Installation, zone: ZoneOfClock, limits: JSON.Limits,
+    report: @escaping @Sendable (_ request: String, _ error: any Error) -> Void,
     find: @escaping @Sendable (_ segments: [String]) -> Destination?, tellings: [String: Telling]
   ) {
     (self.request, self.address, self.store, self.credential) = (request, address, store, credential)
     (self.session, self.voice, self.installation, self.zone) = (session, voice, installation, zone)
     (self.limits, self.find, self.tellings, isAPI) = (limits, find, tellings, address.isAPI)
+    self.report = report
   }
 
   /// Where people arrive who have signed in.
@@ -84,8 +88,21 @@ public struct Visit: Sendable {
   ) async throws -> Value {
     guard let credential else { throw SignInNeeded() }
     return try await store.look(as: credential, for: purpose, request: request.id) { tx in
-      try body(tx, try Desk(visit: self, actor: tx.actor).telling(tx))
+      let value = try body(tx, try Desk(visit: self, actor: tx.actor, damage: tx.damage).telling(tx))
+      for damaged in tx.damage.found { report(request.id, damaged) }
+      return value
     }
+  }
+
+  /// The same for a document of the API: what cannot be read of a list is named beside it.
+  public func work(
+    _ purpose: Purpose, _ body: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<JSON>
+  ) async throws -> Disclosed<JSON> {
+    @Sendable func whole(_ tx: Transaction, _ desk: Desk) throws -> (Disclosed<JSON>, [DamagedRecord]) {
+      (try body(tx, desk), tx.damage.found)
+    }
+    let (document, damaged) = try await work(purpose, whole)
+    return document.map { $0.naming(damaged) }
   }
 
   /// Does what a form asks for, once, and sends the browser on to the page that shows it.

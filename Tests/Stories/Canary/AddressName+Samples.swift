@@ -44,12 +44,24 @@ extension CanaryWorld {
     case .pocket: [Sample(route: .work(.pocket), queries: ["?week=2026-W47", "?week=2026-W48", "?week=2026-W50"])]
     case .search: [Sample(route: .frame(.search), search: "q")]
     case .settings: [Sample(route: .frame(.settings))]
-    case .ownAccess: [Sample(route: .frame(.ownAccess))]
+    case .ownAccess: [Sample(route: .frame(.ownAccess), queries: ["?sessions=1", "?tokens=1"])]
     case .keptForm: [Sample(route: .frame(.keptForm), queries: ["?form=0f0f"])]
     case .people:
       [Sample(route: .people(.people), queries: places("after") + places("before") + ["?from=A"], search: "q")]
     case .newPerson: [Sample(route: .people(.newPerson))]
-    case .person: ofPeople { .people(.person($0)) }
+    case .peopleTwice: [Sample(route: .people(.enteredTwice), queries: places("after"))]
+    case .apiPeopleTwice:
+      [Sample(route: .people(.api(.enteredTwice)), queries: ["?limit=1"] + places("limit=2&cursor"))]
+    case .employersTwice: [Sample(route: .employers(.enteredTwice), queries: firmPlaces("after"))]
+    case .workplacesTwice: [Sample(route: .employers(.workplacesEnteredTwice), queries: firmPlaces("after"))]
+    case .apiOrganisationsTwice:
+      [
+        Sample(
+          route: .employers(.api(.organisationsEnteredTwice)), queries: ["?limit=1"] + firmPlaces("limit=2&cursor"))
+      ]
+    case .apiWorkplacesTwice:
+      [Sample(route: .employers(.api(.workplacesEnteredTwice)), queries: ["?limit=1"] + firmPlaces("limit=2&cursor"))]
+    case .person: ofPeople({ .people(.person($0)) }, queries: ["?solved=1", "?considerations=1", "?placements=1"])
     case .editPerson: ofPeople { .people(.editPerson($0)) }
     case .newConsideration: ofPeople { .people(.newConsideration($0)) }
     case .consideration: ofConsiderations { .people(.consideration($0)) }
@@ -66,7 +78,7 @@ extension CanaryWorld {
           route: .placements(.placements), queries: states + placementPlaces("after") + placementPlaces("before"),
           search: "q")
       ]
-    case .placement: ofPlacements { .placements(.placement($0)) }
+    case .placement: ofPlacements({ .placements(.placement($0)) }, queries: ["?held=1", "?further=1", "?removed=1"])
     case .editPlacement: ofPlacements { .placements(.editPlacement($0)) }
     case .ladder: ofPlacements({ .placements(.ladder($0)) }, queries: ["?move=up", "?move=back&week=2026-W50&hours=8"])
     case .ladderStep: ofSteps { .placements(.ladderStep($0)) }

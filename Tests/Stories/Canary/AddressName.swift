@@ -13,6 +13,7 @@ import Work
 enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
   case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
+  case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
   case newConsideration, consideration, newWording, newObstacle, obstacle, newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
   case `extension`, followUp
@@ -59,6 +60,7 @@ enum AddressName: String, CaseIterable, Sendable {
       switch address {
       case .people: .people
       case .newPerson: .newPerson
+      case .enteredTwice: .peopleTwice
       case .person: .person
       case .editPerson: .editPerson
       case .newConsideration: .newConsideration
@@ -67,6 +69,7 @@ enum AddressName: String, CaseIterable, Sendable {
       case .newObstacle: .newObstacle
       case .obstacle: .obstacle
       case .api(.people): .apiPeople
+      case .api(.enteredTwice): .apiPeopleTwice
       case .api(.person): .apiPerson
       case .api(.considerations): .apiConsiderations
       case .api(.consideration): .apiConsideration
@@ -92,6 +95,8 @@ enum AddressName: String, CaseIterable, Sendable {
       switch address {
       case .employers: .employers
       case .newEmployer: .newEmployer
+      case .enteredTwice: .employersTwice
+      case .workplacesEnteredTwice: .workplacesTwice
       case .employer: .employer
       case .editEmployer: .editEmployer
       case .newWorkplace: .newWorkplace
@@ -99,6 +104,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .editWorkplace: .editWorkplace
       case .closures: .closures
       case .api(.organisations): .apiOrganisations
+      case .api(.organisationsEnteredTwice): .apiOrganisationsTwice
+      case .api(.workplacesEnteredTwice): .apiWorkplacesTwice
       case .api(.organisation): .apiOrganisation
       case .api(.workplaces): .apiWorkplaces
       case .api(.workplace): .apiWorkplace

@@ -59,7 +59,8 @@ extension CanaryWorld {
       .newEmployer,
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
       .apiFollowUps,
-      .scan, .apiScanContent:
+      .scan, .apiScanContent, .peopleTwice, .employersTwice, .workplacesTwice, .apiPeopleTwice, .apiOrganisationsTwice,
+      .apiWorkplacesTwice:
       return []
     case .signIn, .firstRun: return [.making(["email": "zero@nyvej.example"])]
     case .signOut: return [.making([:])]

@@ -39,8 +39,16 @@ extension StoryHouse {
       _ = try await clerk.api(
         .post, EmployersResource.workplaces(id), #"{"name": "Tælleværket", "unitNumber": "1000000001"}"#)
     }
-    _ = try await clerk.api(
-      .post, PeopleResource.people, #"{"name": "Amina Prøve", "birthDate": "1990-05-05", "phone": "+45 20 30 40 99"}"#)
+    for sister in ["Amina Prøve", "Samira Prøve"] {
+      let facts = "\"name\": \"\(sister)\", \"birthDate\": \"1990-05-05\", \"phone\": \"+45 20 30 40 99\""
+      for answer in ["", ", \"another\": \"yes\""] {
+        _ = try await clerk.api(.post, PeopleResource.people, "{" + facts + answer + "}")
+      }
+    }
+    for list: any Address in [
+      EmployersAddress.employers, EmployersAddress.enteredTwice, EmployersAddress.workplacesEnteredTwice,
+      PeopleAddress.people, PeopleAddress.enteredTwice,
+    ] { _ = try await clerk.page(list) }
   }
 
   /// A step that a limit refuses, and that is taken off the ladder.

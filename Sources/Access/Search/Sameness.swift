@@ -1,0 +1,65 @@
+import Values
+
+/// By what two records of a kind may be about the same firm, workplace or person. The system keeps the pairs in a part of the
+/// record, so that whoever asks for what was entered twice reads them instead of comparing everybody with everybody.
+///
+/// A pair stands with each of the two, and each row is reached as its record is: a statement that joins both says nothing
+/// about anybody beyond reach.
+public struct Sameness: Sendable {
+  enum Measure: Sendable {
+    /// The same number within the same country.
+    case number(String, within: String)
+    /// Born on the same day with such a name, or with the same telephone.
+    case person(names: [String], born: String, phone: String)
+  }
+
+  let measure: Measure
+  /// The table of parts, and its column for the record; that for the other one is `other_id`.
+  let pairs: (table: String, own: String)
+
+  /// - Parameters:
+  ///   - column: holds the `Folding.identity` of a number.
+  ///   - country: a column, derived ones among them.
+  public static func number(
+    _ column: String, within country: String, keptIn table: String, by own: String
+  ) -> Sameness {
+    Sameness(measure: .number(column, within: country), pairs: (table, own))
+  }
+
+  public static func person(
+    names: [String], born: String, phone: String, keptIn table: String, by own: String
+  ) -> Sameness {
+    Sameness(measure: .person(names: names, born: born, phone: phone), pairs: (table, own))
+  }
+
+  /// The columns that are compared.
+  var columns: [String] {
+    switch measure {
+    case .number(let number, let country): [number, country]
+    case .person(let names, let born, let phone): [born, phone] + names
+    }
+  }
+
+  /// So many others at most are named with one record: those that were entered first.
+  static let most = 50
+  /// So many born on one day are looked at. Whoever does not know the day writes the first of January.
+  static let mostBorn = 500
+}
+
+/// What of a record is compared.
+struct Likeness: Sendable {
+  let record: String
+  /// In the order of `Sameness.columns`.
+  let values: [String?]
+
+  /// Whether they may be one person; both as `Sameness.person` reads them.
+  func isLike(_ other: Likeness) -> Bool {
+    if let born = values[0], born == other.values[0] {
+      let theirs = other.values.dropFirst(2).compactMap(\.self)
+      for mine in values.dropFirst(2).compactMap(\.self)
+      where theirs.contains(where: { Folding.isSameName(mine, $0) }) { return true }
+    }
+    guard let mine = values[1], let theirs = other.values[1] else { return false }
+    return Folding.isSamePhone(mine, theirs)
+  }
+}
