@@ -26,7 +26,7 @@ extension PeoplePages {
       let empty: HTML =
         isFirst
         ? "<p>\(voice(.peopleTwiceNone))</p>"
-        : ListWays<PersonKind>.pastTheEnd(PeopleAddress.enteredTwice, query: "", desk)
+        : ListWays<PersonKind>().pastTheEnd(PeopleAddress.enteredTwice, query: "", desk)
       return desk.page(voice(.peopleTwiceTitle), trail: trail, empty)
     }
     let table = DataTable(

@@ -63,7 +63,7 @@ private struct TwiceDocument {
       ? [(voice(.employersTitle), .to(EmployersAddress.employers))] : []
     guard !page.groups.isEmpty else {
       let empty: HTML =
-        isFirst ? "<p>\(voice(none))</p>" : ListWays<Of>.pastTheEnd(address, query: "", desk)
+        isFirst ? "<p>\(voice(none))</p>" : ListWays<Of>().pastTheEnd(address, query: "", desk)
       return desk.page(voice(title), trail: trail, empty)
     }
     let table = DataTable(
