@@ -65,7 +65,7 @@ struct AnswerTests {
       json: """
         {"effect": "hours", "hoursCap": 12.5, "wording": "Not above 12½ hours", "wordingLanguage": "en",
          "from": "\(today.iso)", "review": "\(today.adding(weeks: 6).iso)", "agreedOn": "\(today.iso)"}
-        """, seen: true)
+        """, seen: true, expect: 201)
     #expect(again["replaces"]?.string == consideration)
     let obstacle = try #require(
       try await counter.ask(

@@ -17,7 +17,7 @@ import Work
   /// Wrong wherever something else than free words is expected.
   private static let wrongValues = [
     "<script>alert(1)</script>", "-1", "99999999999999999999", "NaN", "2026-02-30", "2026-W54", "' OR 1=1 --",
-    "0190a1b2-0000-7000-8000-000000000000", "٣", "\u{7}9", "9\u{0}", String(repeating: "9", count: 10_000),
+    "0190a1b2-0000-7000-8000-000000000000", "٣ or ٤", "\u{7}9", "9\u{0}", String(repeating: "9", count: 10_000),
   ]
   /// Wrong in free words too.
   private static let wrongWords = [

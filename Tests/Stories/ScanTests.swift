@@ -58,7 +58,8 @@ import Web
       #expect(again.status == 303 && again.header("Location") == answer.header("Location"))
       #expect(try await story.number("SELECT COUNT(*) AS count FROM placement_scan") == 1)
 
-      let page = try await mette.ask(.get, try #require(answer.header("Location")))
+      let page = try await mette.ask(
+        .get, try #require(answer.header("Location")), headers: mette.taking(answer))
       let words = Page(page.text).words
       #expect(words.contains("The document is attached.") && words.contains("Signed agreement Page 2 follows"))
       #expect(words.contains("Aftale å.pdf PDF, 1 kB") && words.contains("Sun 22 Nov, mette"))

@@ -37,9 +37,10 @@ struct FollowUpPage {
 
   /// That what was sent is not taken, where no form is left to say it at.
   private func refused(_ desk: Desk) -> HTML {
-    let closed: Phrase? = step == "moved" ? noDayLeft : step == "held" ? notBegun : nil
+    // What names no step is said above the form of the talk, where that is there.
+    let closed = step == "moved" ? noDayLeft : notBegun
     guard followUp.result != nil || !isOpen(desk) || closed != nil, !problems.isEmpty else { return .nothing }
-    let words = closed.map { [$0] } ?? problems.map(\.words)
+    let words = step == nil ? problems.map(\.words) : closed.map { [$0] } ?? problems.map(\.words)
     return """
       \(Problems(title: desk.voice(.formProblemTitle), words.map { .init(field: nil, words: desk.voice($0)) }))\
       \(desk.written(typed, step == "moved" ? FollowUpForm.moved : FollowUpForm.result))
