@@ -29,8 +29,9 @@ public struct WeekPages: Sendable {
     case own, team
   }
 
-  /// How far a heap is counted, as lists are; the page says that there are more.
-  static let counted = ListWays<ObligationKind>.most
+  /// How far a heap is counted; the page says that there are more. Of everybody's each one is asked whether it is within
+  /// reach.
+  static let counted = (own: 300, team: 100)
 
   func week(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
@@ -112,7 +113,7 @@ public struct WeekPages: Sendable {
 
   /// The first of each heap; where there are more, how many.
   private func heaps(_ asked: WeekAsked, _ tx: Transaction) throws -> Disclosed<WeekHeaps> {
-    let most = WeekPages.counted
+    let most = asked.own ? WeekPages.counted.own : WeekPages.counted.team
     return try tx.list(
       { asked.heaps(limit: $0) }, upTo: WeekPages.ofEach, ofEach: "heap", try tx.grant(List.self, ObligationRecord.self)
     ).flatMap { found in

@@ -14,7 +14,14 @@ struct WeekAsked: Sendable {
   /// The day on which it is to hold.
   let standing: CivilDate
   /// Who works where: what an office owes is one's own where one can do it, and no longer the responsible worker's.
-  var offices = Offices.none
+  let offices: Offices
+  /// Each begins with what an index holds: what one owes by oneself, in one's organisation, in one's teams.
+  private let mine: [ScopedSQL]
+
+  init(me: AccountID, own: Bool, week: ISOWeek, standing: CivilDate, offices: Offices = .none) {
+    (self.me, self.own, self.week, self.standing, self.offices) = (me, own, week, standing, offices)
+    mine = WeekAsked.mine(me, offices)
+  }
 
   private var decode: @Sendable (borrowing Columns) throws -> OwedObligation {
     { [offices] in try OwedObligation.decode($0).among(offices) }
@@ -127,19 +134,18 @@ struct WeekAsked: Sendable {
   /// not looked for among everybody's.
   private func isOwn(_ pile: Obligation.Pile) -> Bool { own || pile == .noProgramme }
 
-  /// Each begins with what an index holds: what one owes by oneself, in one's organisation, in one's teams.
   private func owing(_ pile: Obligation.Pile) -> [ScopedSQL] { isOwn(pile) ? mine : [""] }
 
-  private var mine: [ScopedSQL] {
-    ["b.owner_id = \(me) AND \(part: notOfAnOffice)"]
-      + own { $0.organisation }.map { place, deeds in
+  private static func mine(_ me: AccountID, _ offices: Offices) -> [ScopedSQL] {
+    ["b.owner_id = \(me) AND \(part: notOfAnOffice(offices))"]
+      + own(offices) { $0.organisation }.map { place, deeds in
         "b.office_id = \(place) AND b.deed IN \(any: deeds) AND "
       }
-      + own { $0.team }.map { place, deeds in "b.team_id = \(place) AND b.deed IN \(any: deeds) AND " }
+      + own(offices) { $0.team }.map { place, deeds in "b.team_id = \(place) AND b.deed IN \(any: deeds) AND " }
   }
 
   /// What an office owes where somebody can do it is no longer whoever is responsible's.
-  private var notOfAnOffice: ScopedSQL {
+  private static func notOfAnOffice(_ offices: Offices) -> ScopedSQL {
     let places = Obligation.Deed.allCases.flatMap { deed in
       offices.all(doing: deed.doing).map { deed.rawValue + " " + $0.id }
     }
@@ -151,7 +157,9 @@ struct WeekAsked: Sendable {
   }
 
   /// The actor's offices of a sort, with what the actor can do there.
-  private func own<Place: Hashable & Comparable>(_ sort: (Office) -> Place?) -> [(place: Place, deeds: [String])] {
+  private static func own<Place: Hashable & Comparable>(
+    _ offices: Offices, _ sort: (Office) -> Place?
+  ) -> [(place: Place, deeds: [String])] {
     var found: [Place: [String]] = [:]
     for deed in Obligation.Deed.allCases {
       for place in offices.own(doing: deed.doing).compactMap(sort) { found[place, default: []].append(deed.rawValue) }

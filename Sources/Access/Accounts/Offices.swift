@@ -1,4 +1,5 @@
 internal import Persistence
+internal import Synchronization
 public import Values
 
 /// Several who may owe something together: whoever of an organisation that referred somebody, or of a programme's team,
@@ -36,6 +37,22 @@ public struct Doing: Sendable, Hashable {
 
   /// The roles that can do it about a person to whom they stand in the relation, and that see there that it is owed.
   func roles(through relation: Relation) -> Set<Role> {
+    let way = Way(doing: self, relation: relation)
+    if let known = Doing.known.withLock({ $0[way] }) { return known }
+    let roles = rolesInMatrix(through: relation)
+    Doing.known.withLock { $0[way] = roles }
+    return roles
+  }
+
+  private struct Way: Hashable {
+    let doing: Doing
+    let relation: Relation
+  }
+
+  /// The matrix is the same for as long as the program runs.
+  private static let known = Mutex<[Way: Set<Role>]>([:])
+
+  private func rolesInMatrix(through relation: Relation) -> Set<Role> {
     Set(
       Role.allCases.filter { role in
         func opens(_ kind: Kind, _ act: Act) -> Bool {

@@ -47,10 +47,15 @@ public struct Sameness: Sendable {
 }
 
 /// What of a record is compared.
-struct Likeness: Sendable {
+struct Likeness: Sendable, Hashable {
   let record: String
   /// In the order of `Sameness.columns`.
   let values: [String?]
+
+  /// Whether nothing but the telephone is another, both as `Sameness.person` reads them.
+  func differsByPhoneAlone(from other: Likeness) -> Bool {
+    values.indices.allSatisfy { $0 == 1 || values[$0] == other.values[$0] }
+  }
 
   /// Whether they may be one person; both as `Sameness.person` reads them.
   func isLike(_ other: Likeness) -> Bool {

@@ -32,6 +32,7 @@ extension Transaction {
   @discardableResult
   public func change<K, V: ChangingVerb>(_ change: Change<K>, _ grant: consuming Grant<K, V>) throws -> Version {
     guard grant.mask.shows(change.mask) else { throw NotFound() }
+    try noteLikeness(of: K.kind, change.record)
     guard let row = try update(change, grant.reach) else { throw try refusal(of: change, grant.reach) }
     return try completely {
       let columns = Columns(row)

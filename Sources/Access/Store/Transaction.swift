@@ -23,6 +23,8 @@ public final class Transaction {
   var touched = Touched()
   /// What follows is being reckoned.
   var isReckoning = false
+  /// How records that are compared with others were before they were changed in this transaction.
+  var likenesses: [String: Likeness] = [:]
   /// Organisations whose people work on other days than before.
   var otherCalendars: Set<OrganisationID> = []
   /// What the system has read in this transaction and nobody has written since.
