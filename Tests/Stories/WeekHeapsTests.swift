@@ -77,13 +77,16 @@ import Web
     }
   }
 
-  @Test("a team's heap is counted as far as lists are, and says the true number", arguments: TestEngine.allCases)
+  @Test(
+    "one's own heap says the true number, a team's that there are more than it counts", arguments: TestEngine.allCases)
   func counted(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       for number in 1...104 { _ = try await story.participant("Person\(number) Eksempelsen", "integration-act") }
-      let page = try await story.visitor(story.mette).page(WorkAddress.week, query: "?whose=team")
-      #expect(page.pile("no-next-step").words.contains("The first 10 of 104 are shown."))
-      #expect(WeekPages.counted == (own: 300, team: 100))
+      let mette = try await story.visitor(story.mette)
+      let own = try await mette.page(WorkAddress.week).pile("no-next-step").words
+      #expect(own.contains("The first 10 of 104 are shown."))
+      let team = try await mette.page(WorkAddress.week, query: "?whose=team").pile("no-next-step").words
+      #expect(team.contains("more than 100") && !team.contains("104"))
     }
   }
 

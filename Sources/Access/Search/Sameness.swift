@@ -32,6 +32,9 @@ public struct Sameness: Sendable {
     Sameness(measure: .person(names: names, born: born, phone: phone), pairs: (table, own))
   }
 
+  /// Whether many have to be looked at to know: then that is not done again without need.
+  var isDear: Bool { if case .person = measure { true } else { false } }
+
   /// The columns that are compared.
   var columns: [String] {
     switch measure {

@@ -6,9 +6,9 @@ extension Transaction {
   /// changes are about something else.
   func noteLikeness(of kind: Kind, _ record: Bind) throws {
     let entry = try notary.register.entry(kind)
-    guard let sameness = entry.findable?.sameness, case .text(let id) = record.value, likenesses[id] == nil else {
-      return
-    }
+    guard let sameness = entry.findable?.sameness, sameness.isDear, case .text(let id) = record.value,
+      likenesses[id] == nil
+    else { return }
     likenesses[id] = try likenesses(Indexing(entry), sameness, "scope_x.id = ?", [record.value], 1).first
   }
 
@@ -17,7 +17,7 @@ extension Transaction {
     guard let sameness = indexing.findable.sameness else { return }
     let before = likenesses.removeValue(forKey: record)
     let now = try likenesses(indexing, sameness, "scope_x.id = ?", [.text(record)], 1).first
-    if let before, before == now { return }
+    if sameness.isDear, let before, before == now { return }
     let (table, own) = sameness.pairs
     let stored = Set(
       try connection.rows("SELECT other_id FROM \(table) WHERE \(own) = ?", [.text(record)]).map {

@@ -1,5 +1,4 @@
 internal import Foundation
-internal import Synchronization
 
 /// The one form in which names of people, firms and places are ordered, found and compared, however they are spelt and
 /// in whichever script: *Maerkevare* and *Mærkevare*, *Yulia*, *Yuliia* and *Юлія*, *Fatma* and *فاطمة*.
@@ -14,8 +13,10 @@ public enum Folding {
   /// The form by which a name is ordered: letters and digits without marks, in lower case, one space between words; at
   /// most 120 characters. Equal for names that differ in marks, capitals and signs alone.
   public static func order(_ name: String) -> String {
-    String(lettered(name).map(\.letters).joined(separator: " ").prefix(120))
+    ordered.value(of: name) { String(lettered($0).map(\.letters).joined(separator: " ").prefix(120)) }
   }
+
+  private static let ordered = Recent<String, String>()
 
   /// A part of a name in Latin letters without marks, in which pairs of vowels stay two: *Michael* stands behind *Micha*.
   static func unpaired(_ part: String) -> String {
@@ -25,18 +26,9 @@ public enum Folding {
   /// The words of a text, each in the forms by which it is found; in their order, repeated ones too.
   public static func words(_ text: String) -> [FoldedWord] { lettered(text).map(folded) }
 
-  /// The forms of words that were folded lately: the same few hundred names, streets and firms come again and again.
-  private static let known = Mutex<[Lettered: FoldedWord]>([:])
+  private static let foldedWords = Recent<Lettered, FoldedWord>()
 
-  private static func folded(_ word: Lettered) -> FoldedWord {
-    if let known = known.withLock({ $0[word] }) { return known }
-    let made = FoldedWord(word)
-    known.withLock {
-      if $0.count >= 8192 { $0.removeAll(keepingCapacity: true) }
-      $0[word] = made
-    }
-    return made
-  }
+  private static func folded(_ word: Lettered) -> FoldedWord { foldedWords.value(of: word) { FoldedWord($0) } }
 
   /// The Latin letters for which one letter stands, without marks and in lower case: *a* for *Å*, *ss* for *ß*, *ng* for *Ŋ*.
   /// A letter of another script stands for itself; none where it is no letter.

@@ -32,12 +32,15 @@ import Web
       }
       expectNone(faults)
       // What nobody may ever be shown, of a removed paper, looks like what is shown of one that is there.
+      // Why a talk had been moved to a day that it left comes to light again when the last move is taken back, which
+      // whoever only looks does not do.
       let mute = world.cage.canaries.enumerated().filter { number, canary in
         !heard.contains(number) && !(canary.doors.isEmpty && canary.holder == nil)
+          && !canary.field.hasPrefix("reason of a date that was left")
       }.map(\.element.field)
       #expect(
         mute.isEmpty || !Sweep.asked.isWhole(on: engine),
-        "nobody is ever shown these, so their leaking would not be noticed either")
+        "nobody is ever shown these, so their leaking would not be noticed either: \(mute.prefix(9))")
       Sweep.asked.tell(
         "looks of canaries' neighbours", on: engine, done: done, of: world.principals.count * samples.count)
       #expect(try await world.story.everythingStored() == before, "looking changes nothing")
