@@ -47,20 +47,7 @@ extension String {
   }
 
   /// A number, a day or a week in plain digits and signs, whatever the keyboard: *٢٠٢٦-١٢-٠١*, *７，５*, *९.२५*.
-  public var asNumber: String {
-    var out = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      let properties = scalar.properties
-      switch properties.generalCategory {
-      case .format: continue
-      case .decimalNumber:
-        if let value = properties.numericValue { out.append(contentsOf: String(Int(value)).unicodeScalars) }
-      case .dashPunctuation: out.append("-")
-      default: out.append(String.plainSigns[scalar] ?? scalar)
-      }
-    }
-    return String(out).cleanedLine
-  }
+  public var asNumber: String { plain { String.plainSigns[$0] ?? $0 } }
 
   /// Signs inside numbers as other keyboards have them: of decimals in Arabic and Persian, and in full width; the sign
   /// of the difference.
@@ -71,6 +58,14 @@ extension String {
 
   /// A telephone number in plain digits and signs, however it was copied: *‪+٤٥ ٢٠‑٣٠…‬* is *+45 20-30…*.
   public var asPhone: String {
+    plain { scalar in
+      if scalar.properties.generalCategory == .spaceSeparator { return " " }
+      return scalar.value == 0xFF0B || scalar.value == 0xFE62 ? "+" : scalar
+    }
+  }
+
+  /// One line with digits from 0 to 9 and plain hyphens, without marks that only say how letters run.
+  private func plain(_ sign: (Unicode.Scalar) -> Unicode.Scalar) -> String {
     var out = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       let properties = scalar.properties
@@ -79,8 +74,7 @@ extension String {
       case .decimalNumber:
         if let value = properties.numericValue { out.append(contentsOf: String(Int(value)).unicodeScalars) }
       case .dashPunctuation: out.append("-")
-      case .spaceSeparator: out.append(" ")
-      default: out.append(scalar.value == 0xFF0B || scalar.value == 0xFE62 ? "+" : scalar)
+      default: out.append(sign(scalar))
       }
     }
     return String(out).cleanedLine

@@ -274,35 +274,6 @@ extension StoryHouse {
       try Obligations.people(restingOn: municipality, atMost: 9, tx).decide(tx) { people, _ in #expect(!people.isEmpty)
       }
     }
-    // As when the rules have changed.
-    try await house.askForReckoning()
-    while try await house.workshop.turn() {}
-    try await act { tx in
-      let later = tx.today.adding(days: 20)
-      func end(on day: CivilDate) throws {
-        try placements.find(id, tx).act {
-          try placements.end(
-            $0, Placement.Ending(on: day, reason: .mismatch, by: .firm, nextStep: "Look on"), seen: $0.version, tx)
-        }
-      }
-      try end(on: later)
-      try placements.find(id, tx).act { try placements.withdrawEnding(of: $0, seen: $0.version, tx) }
-      try end(on: later)
-      for state in Placement.State.Kind.allCases { _ = try placements.all(state, after: nil, limit: 9, tx) }
-      try Participations.find(selam.id, tx).act {
-        try Participations.exit($0, on: later, reason: "hired", destination: "job", seen: $0.version, tx)
-      }
-      try Participations.find(selam.id, tx).act { try Participations.stay($0, seen: $0.version, tx) }
-      try Participations.find(selam.id, tx).act {
-        try Participations.exit(
-          $0, on: later, reason: "hired", destination: "job", seen: $0.version, tx)
-      }
-    }
-    // Over for long: what sweeps puts it away.
-    test.clock.advance(days: 400)
-    try await store.transact(as: .system, for: .administration) { tx in
-      let closed = try placements.close(limit: 9, tx)
-      #expect(closed == 1)
-    }
+    try await tellOfEndings(selam, id)
   }
 }

@@ -27,8 +27,10 @@ struct Did: Sendable, Hashable {
 
   /// The values of an address, as it was said.
   fileprivate init?(values: String) {
-    guard let fields = try? Fields(form: values), let code = fields[Did.sentence], let sentence = Phrase(done: code)
-    else { return nil }
+    let fields: Fields
+    // What cannot be read says nothing.
+    do { fields = try Fields(form: values) } catch { return nil }
+    guard let code = fields[Did.sentence], let sentence = Phrase(done: code) else { return nil }
     self.sentence = sentence
     let parts = fields[Did.record]?.split(separator: ":", maxSplits: 3, omittingEmptySubsequences: false)
       .map(String.init)
