@@ -60,13 +60,18 @@ struct Likeness: Sendable, Hashable {
     values.indices.allSatisfy { $0 == 1 || values[$0] == other.values[$0] }
   }
 
-  /// Whether they may be one person; both as `Sameness.person` reads them.
-  func isLike(_ other: Likeness) -> Bool {
-    if let born = values[0], born == other.values[0] {
-      let theirs = other.values.dropFirst(2).compactMap(\.self)
-      for mine in values.dropFirst(2).compactMap(\.self)
-      where theirs.contains(where: { Folding.isSameName(mine, $0) }) { return true }
+  /// Whether they may be one person; both as `Sameness.person` reads them, as all below.
+  func isLike(_ other: Likeness) -> Bool { isBornAndCalledLike(other) || hasPhone(of: other) }
+
+  func isBornAndCalledLike(_ other: Likeness) -> Bool {
+    guard let born = values[0], born == other.values[0] else { return false }
+    let theirs = other.values.dropFirst(2).compactMap(\.self)
+    return values.dropFirst(2).compactMap(\.self).contains { mine in
+      theirs.contains { Folding.isSameName(mine, $0) }
     }
+  }
+
+  func hasPhone(of other: Likeness) -> Bool {
     guard let mine = values[1], let theirs = other.values[1] else { return false }
     return Folding.isSamePhone(mine, theirs)
   }

@@ -74,17 +74,19 @@ extension Transaction {
       var found: [Likeness] = []
       if let before, before.differsByPhoneAlone(from: mine), stored.count < Sameness.most {
         // Whoever was born on the same day and has such a name is among those who are known.
-        for other in stored.sorted() { found += try read("scope_x.id = ?", [.text(other)], 1) }
+        for other in stored.sorted() { found += try read("scope_x.id = ?", [.text(other)], 1).filter(mine.isLike) }
       } else if let day = mine.values[0] {
         found += try read("\(indexing.expression(born)) = ?", [.text(day)], Sameness.mostBorn)
+          .filter(mine.isBornAndCalledLike)
       }
       if let phone = mine.values[1], let end = PhoneDigits(phone).telling {
         let term = (indexing.entry.kind.letter ?? "") + "#" + end.prefix(4)
         found += try read(
           "scope_x.id IN (SELECT scope_i.record FROM search_entry scope_i WHERE scope_i.term = ? AND scope_i.rest LIKE ?)",
-          [.text(term), .text("% \(end) %")], Sameness.mostBorn)
+          [.text(term), .text("% \(end) %")], Sameness.mostBorn
+        ).filter(mine.hasPhone)
       }
-      return Array(Set(found.filter { mine.isLike($0) }.map(\.record)).sorted().prefix(Sameness.most))
+      return Array(Set(found.map(\.record)).sorted().prefix(Sameness.most))
     }
   }
 
