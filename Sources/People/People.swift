@@ -48,14 +48,24 @@ public enum People {
     }
   }
 
+  /// Somebody for a page, with what tells her from others there.
   public static func find(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
+    let person = try record(id, tx)
+    let hasNamesake = try person.act { person in try People.hasNamesake(id, called: person.details.name, tx) }
+    return person.map { person in
+      var person = person
+      person.hasNamesake = hasNamesake
+      return person
+    }
+  }
+
+  /// Somebody where nobody reads a title: `Person.hasNamesake` is not looked for.
+  static func record(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
     let person = try tx.one(Person.byID(id), try tx.grant(Read.self, PersonRecord.self))
     let languages = try tx.list(LanguageSkill.of(id), try tx.grant(List.self, PersonRecord.self))
-    let hasNamesake = try person.act { person in try People.hasNamesake(id, called: person.details.name, tx) }
     return .together(person, languages) { person, languages in
       var person = person
       person.details.languages = languages
-      person.hasNamesake = hasNamesake
       return person
     }
   }

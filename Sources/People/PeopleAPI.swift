@@ -32,7 +32,7 @@ struct PeopleAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            let details = try People.find(id, tx).act { person in
+            let details = try People.record(id, tx).act { person in
               try PersonForm.read(fields.over(PersonForm.answers(person.details)), today: tx.today)
             }
             try People.change(id, to: details, seen: version, tx)
@@ -81,7 +81,7 @@ struct PeopleAPI: Sendable {
 
   static let present: @Sendable (Transaction, PeopleResource) throws -> Disclosed<APIRecord> = { tx, resource in
     switch resource {
-    case .person(let id): try People.find(id, tx).map { APIRecord($0, as: Person.shape, $0.version) }
+    case .person(let id): try People.record(id, tx).map { APIRecord($0, as: Person.shape, $0.version) }
     case .consideration(let id):
       try Considerations.find(id, tx).map { APIRecord($0, as: Consideration.shape, $0.version) }
     case .obstacle(let id): try Obstacles.find(id, tx).map { APIRecord($0, as: Obstacle.shape, $0.version) }

@@ -36,7 +36,7 @@ public enum PersonForm {
     [
       name, preferredName, soundsLike, originalName, originalLanguage, birthDate, birthPrecision, phone, email,
       messages, interpreter,
-    ] + (0..<languageRows).flatMap(LanguageRow.questions)
+    ] + languages.flatMap(\.questions)
 
   /// Asked only where people within reach may be the same.
   static let another = Question("another", .personAnother, .flag)
@@ -60,6 +60,8 @@ public enum PersonForm {
 
   /// How many languages a person can have here, on the screen and in the API.
   static let languageRows = 12
+
+  private static let languages = (0..<languageRows).map(LanguageRow.init)
 
   /// The questions as they are shown: rows for languages that are there, and a few for others.
   static func shown(_ answers: Fields) -> [Question] {
@@ -93,7 +95,7 @@ public enum PersonForm {
     details.email = read.email(email)
     details.messages = read.choice(messages, as: MessageSafety.self) ?? .unknown
     details.interpreter = read.language(interpreter)
-    details.languages = (0..<languageRows).compactMap { LanguageRow.read($0, &read) }
+    details.languages = languages.compactMap { $0.read(&read) }
     return details
   }
 
@@ -112,39 +114,28 @@ public enum PersonForm {
 }
 
 /// One language with its four skills; on the screen a row, in the API an object in `languages`.
-enum LanguageRow {
-  static func questions(_ row: Int) -> [Question] {
-    let group = Question.Group("language-\(row)", .personLanguage(n: row + 1), folded: true)
-    return ([language(row), motherTongue(row)] + skills(row).map(\.question)).map { $0.inside(group) }
-  }
+struct LanguageRow: Sendable {
+  private let language, motherTongue: Question
+  private let skills: [(skill: LanguageSkill.Skill, question: Question)]
+  let questions: [Question]
 
-  private static func language(_ row: Int) -> Question {
-    Question("languages.\(row).language", .personLanguage(n: row + 1), .language)
-  }
-
-  private static func motherTongue(_ row: Int) -> Question {
-    Question("languages.\(row).motherTongue", .personMotherTongue, .flag)
-  }
-
-  private static func skills(_ row: Int) -> [(skill: LanguageSkill.Skill, question: Question)] {
-    LanguageSkill.Skill.allCases.map { skill in
-      (
-        skill,
-        Question(
-          "languages.\(row).\(skill.rawValue)", skill.phrase,
-          .choice(LanguageSkill.Level.allCases.map { Question.Choice($0.rawValue, $0.phrase) }))
-      )
+  init(_ row: Int) {
+    language = Question("languages.\(row).language", .personLanguage(n: row + 1), .language)
+    motherTongue = Question("languages.\(row).motherTongue", .personMotherTongue, .flag)
+    skills = LanguageSkill.Skill.allCases.map { skill in
+      let levels = LanguageSkill.Level.allCases.map { Question.Choice($0.rawValue, $0.phrase) }
+      return (skill, Question("languages.\(row).\(skill.rawValue)", skill.phrase, .choice(levels)))
     }
+    let group = Question.Group("language-\(row)", .personLanguage(n: row + 1), folded: true)
+    questions = ([language, motherTongue] + skills.map(\.question)).map { $0.inside(group) }
   }
 
-  static func read(_ row: Int, _ read: inout AnswerReader) -> LanguageSkill? {
-    let tongue = read.flag(motherTongue(row))
+  func read(_ read: inout AnswerReader) -> LanguageSkill? {
+    let tongue = read.flag(motherTongue)
     var levels: [LanguageSkill.Skill: LanguageSkill.Level] = [:]
-    for (skill, question) in skills(row) { levels[skill] = read.choice(question, as: LanguageSkill.Level.self) }
-    guard let language = read.language(language(row)) else {
-      if tongue || !levels.isEmpty, !read.isAnswered(self.language(row)) {
-        read.refuse(self.language(row), .personLanguageWhich)
-      }
+    for (skill, question) in skills { levels[skill] = read.choice(question, as: LanguageSkill.Level.self) }
+    guard let language = read.language(language) else {
+      if tongue || !levels.isEmpty, !read.isAnswered(self.language) { read.refuse(self.language, .personLanguageWhich) }
       return nil
     }
     return LanguageSkill(language: language, isMotherTongue: tongue, levels: levels)

@@ -33,12 +33,19 @@ extension String {
 
   /// Without stray marks anywhere, and without blanks and joiners at either end; empty where nothing of it shows.
   public var cleaned: String {
+    if isPlain { return self }
     var scalars = unicodeScalars.filter { !$0.isStray }[...]
     func isEdge(_ scalar: Unicode.Scalar?) -> Bool { scalar.map { $0.properties.isWhitespace || $0.isJoiner } ?? false }
     while isEdge(scalars.first) { scalars.removeFirst() }
     while isEdge(scalars.last) { scalars.removeLast() }
     let text = String(String.UnicodeScalarView(scalars))
     return text.showsSomething ? text : ""
+  }
+
+  /// Whether it is letters and signs of English alone, and nothing at its ends that would have to go; most answers are.
+  private var isPlain: Bool {
+    let ends = [utf8.first, utf8.last]
+    return !ends.contains(0x20) && utf8.allSatisfy { (0x20...0x7E).contains($0) }
   }
 
   /// Without any mark that only says how letters around it run or join; for what is no sentence.
@@ -66,6 +73,7 @@ extension String {
 
   /// One line with digits from 0 to 9 and plain hyphens, without marks that only say how letters run.
   private func plain(_ sign: (Unicode.Scalar) -> Unicode.Scalar) -> String {
+    if isPlain { return self }
     var out = String.UnicodeScalarView()
     for scalar in unicodeScalars {
       let properties = scalar.properties
@@ -82,6 +90,7 @@ extension String {
 
   /// The same as one line: tabs are spaces.
   public var cleanedLine: String {
-    String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 })).cleaned
+    if isPlain { return self }
+    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 })).cleaned
   }
 }

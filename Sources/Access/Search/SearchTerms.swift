@@ -106,8 +106,13 @@ struct SearchTerms: Sendable, Hashable {
     return String((hash ^ hash >> 32) & 0xFFFF_FFFF, radix: 36)
   }
 
-  /// All terms with their marks, a line each: equal when nothing has changed.
-  var summary: String { terms.map { $0 + "\t" + mark(of: $0) }.joined(separator: "\n") }
+  /// All terms with their marks, in order.
+  var marks: [(term: String, mark: String)] { terms.map { ($0, mark(of: $0)) } }
+
+  /// Terms with their marks, a line each: equal when nothing has changed.
+  static func summary(_ marks: [(term: String, mark: String)]) -> String {
+    marks.map { $0.term + "\t" + $0.mark }.joined(separator: "\n")
+  }
 }
 
 /// A telephone number as it is looked for: its digits, without what dials out of the country.

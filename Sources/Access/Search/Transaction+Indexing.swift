@@ -27,14 +27,14 @@ extension Transaction {
   }
 
   func store(_ state: IndexState) throws {
-    guard !state.isInLine else { return }
+    guard let difference = state.difference else { return }
     let record = SQLValue.text(state.record)
-    for terms in Chunks.of(state.gone) {
+    for terms in Chunks.of(difference.gone) {
       _ = try connection.run(
         "DELETE FROM search_entry WHERE sort_key = ? AND record = ? AND term IN (\(Chunks.places(terms.count)))",
         [.text(state.storedKey), record] + terms.map { .text($0) })
     }
-    for terms in Chunks.of(state.come) {
+    for terms in Chunks.of(difference.come) {
       _ = try connection.run(
         "INSERT INTO search_entry (term, sort_key, record, rest) VALUES "
           + terms.map { _ in "(?, ?, ?, ?)" }.joined(separator: ", ")
@@ -45,7 +45,7 @@ extension Transaction {
       """
       INSERT INTO search_record (record, sort_key, terms) VALUES (?, ?, ?)
       ON CONFLICT (record) DO UPDATE SET sort_key = excluded.sort_key, terms = excluded.terms
-      """, [record, .text(state.key), .text(state.terms.summary)])
+      """, [record, .text(state.key), .text(difference.summary)])
     consulted.forget("search_entry")
   }
 }
@@ -79,6 +79,25 @@ struct Indexing {
   }
 
   func read(_ row: borrowing Columns) throws -> IndexState {
+    IndexState(
+      record: try row.text("record"), key: try row.text("sort_key"),
+      terms: SearchTerms(entry.kind, findable.manner, try values(row).found),
+      storedKey: try row.textIfAny("stored_sort_key") ?? "", storedTerms: try row.textIfAny("stored_terms"))
+  }
+
+  /// The same, and what else of the record rests on the folding.
+  func readAll(_ row: borrowing Columns) throws -> IndexState {
+    var state = try read(row)
+    let ordered = findable.order == nil ? nil : try values(row).ordered
+    state.rightKey = ordered.map(Folding.order)
+    state.staleForms = try staleIdentities(row) + (ordered.map { try staleOrders(row, of: $0) } ?? [])
+    return state
+  }
+
+  /// What stands in the columns of each class, and what the list is ordered by.
+  private func values(
+    _ row: borrowing Columns
+  ) throws -> (found: [Findable.Class: [String]], ordered: String) {
     var values: [Findable.Class: [String]] = [:]
     var place = 0
     for kind in Findable.Class.allCases {
@@ -87,12 +106,7 @@ struct Indexing {
         place += 1
       }
     }
-    let ordered = findable.order == nil ? nil : try row.textIfAny("column_\(place)") ?? ""
-    return IndexState(
-      record: try row.text("record"), key: try row.text("sort_key"), rightKey: ordered.map(Folding.order),
-      terms: SearchTerms(entry.kind, findable.manner, values), storedKey: try row.textIfAny("stored_sort_key") ?? "",
-      storedTerms: try row.textIfAny("stored_terms"),
-      staleForms: try staleIdentities(row) + (ordered.map { try staleOrders(row, of: $0) } ?? []))
+    return (values, findable.order == nil ? "" : try row.textIfAny("column_\(place)") ?? "")
   }
 
   /// The places in the order of other alphabets that are those of another folding.
@@ -124,11 +138,11 @@ struct Indexing {
 struct IndexState {
   let record: String
   var key: String
-  /// The place in the order that the name has by today's folding; none where lists are in another order.
-  let rightKey: String?
   let terms: SearchTerms
   let storedKey: String
   let storedTerms: String?
+  /// The place in the order that the name has by today's folding; none where lists are in another order.
+  var rightKey: String?
   /// Columns with the form that they should have.
   var staleForms: [Form] = []
 
@@ -137,27 +151,32 @@ struct IndexState {
     let form: String?
   }
 
-  var isInLine: Bool { storedTerms == terms.summary && storedKey == key }
-
-  private var stored: [String: Substring] {
-    var stored: [String: Substring] = [:]
+  /// What is to be taken out of the index and put into it; `nil` where it is as it should be.
+  var difference: IndexDifference? {
+    let right = terms.marks
+    let summary = SearchTerms.summary(right)
+    guard storedKey != key || storedTerms != summary else { return nil }
+    var stored: [Substring: Substring] = [:]
     for line in (storedTerms ?? "").split(separator: "\n") {
       let parts = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
-      stored[String(parts[0])] = parts.count > 1 ? parts[1] : ""
+      stored[parts[0]] = parts.count > 1 ? parts[1] : ""
     }
-    return stored
+    let kept = storedKey == key ? right.filter { term, mark in stored[term[...]] == mark[...] } : []
+    let same = Set(kept.map(\.term))
+    return IndexDifference(
+      gone: stored.keys.map(String.init).filter { !same.contains($0) }.sorted(),
+      come: right.map(\.term).filter { !same.contains($0) }, summary: summary)
   }
+}
 
-  /// Terms that stand in the index and should not, at least not there or with that beside them.
-  var gone: [String] {
-    stored.filter { storedKey != key || terms.rests[$0.key] == nil || terms.mark(of: $0.key) != $0.value }.keys.sorted()
-  }
-
+/// How the index is brought into line with a record.
+struct IndexDifference {
+  /// Terms that stand there and should not, at least not there or with that beside them.
+  let gone: [String]
   /// Terms that do not stand there, or with something else beside them.
-  var come: [String] {
-    let stored = storedKey == key ? stored : [:]
-    return terms.terms.filter { stored[$0].map { String($0) } != terms.mark(of: $0) }
-  }
+  let come: [String]
+  /// All terms that there will be.
+  let summary: String
 }
 
 /// Few sizes, so that few statements are prepared however many terms somebody has.

@@ -83,7 +83,7 @@ extension Transaction {
   }
 
   private func indexAnew(_ indexing: Indexing, _ row: borrowing Columns) throws -> String {
-    var state = try indexing.read(row)
+    var state = try indexing.readAll(row)
     if let right = state.rightKey, right != state.key, let order = indexing.findable.order {
       _ = try connection.run(
         "UPDATE \(indexing.entry.table) SET \(order.column) = ? WHERE id = ?", [.text(right), .text(state.record)])
@@ -109,8 +109,8 @@ extension Transaction {
     var right: Set<[String]> = []
     for indexing in indexings {
       for row in try connection.rows(indexing.sql(where: "1 = 1"), []) {
-        let state = try indexing.read(Columns(row))
-        if !state.isInLine {
+        let state = try indexing.readAll(Columns(row))
+        if state.difference != nil {
           flaws.append("\(indexing.entry.kind.rawValue) \(state.record) is not as it stands in the index")
         }
         for identity in state.staleForms {

@@ -82,8 +82,10 @@ extension Transaction {
       if let phone = mine.values[1], let end = PhoneDigits(phone).telling {
         let term = (indexing.entry.kind.letter ?? "") + "#" + end.prefix(4)
         found += try read(
-          "scope_x.id IN (SELECT scope_i.record FROM search_entry scope_i WHERE scope_i.term = ? AND scope_i.rest LIKE ?)",
-          [.text(term), .text("% \(end) %")], Sameness.mostBorn
+          // Not LIKE with nothing but a place: SQLite would look at each pattern and prepare the statement anew for it.
+          "scope_x.id IN (SELECT scope_i.record FROM search_entry scope_i WHERE scope_i.term = ?"
+            + " AND scope_i.rest LIKE '% ' || ? || ' %')",
+          [.text(term), .text(end)], Sameness.mostBorn
         ).filter(mine.hasPhone)
       }
       return Array(Set(found.map(\.record)).sorted().prefix(Sameness.most))
