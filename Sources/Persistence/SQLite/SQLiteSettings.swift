@@ -1,8 +1,16 @@
+internal import CSQLite
 import GRDB
 
 /// How a connection to the file must be set, and proof that it is: a setting that SQLite does not know, or that
 /// something else has set back, is silently ignored, so each is read again before the connection is used.
 enum SQLiteSettings {
+  /// To be called before SQLite is used for the first time in this process; afterwards it is nothing.
+  static func beforeAll() { countingNoMemory }
+
+  /// With several readers the count of its memory is what they wait for most: a week page took a quarter longer. Where it
+  /// comes too late, everything is the same but slower.
+  private static let countingNoMemory: Void = { _ = nyvej_sqlite_count_no_memory() }()
+
   /// Set on every connection, the writer's and each reader's. What can be read back stands in `expected`.
   private static let statements = [
     // NORMAL loses acknowledged writes in a power cut.

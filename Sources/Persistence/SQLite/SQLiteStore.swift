@@ -10,6 +10,7 @@ final class SQLiteStore: Store {
 
   /// - Parameter log: the pages of the log at which it is folded in, and at which it is begun anew.
   init(path: String, readers: Int, log lengths: SQLiteLog.Lengths = SQLiteLog.Lengths()) throws {
+    SQLiteSettings.beforeAll()
     let file = SQLiteFile(path)
     try file.makeIfMissing()
     var configuration = Configuration()

@@ -67,7 +67,7 @@ public struct ListWays<Of: Identified>: Sendable {
   public var letterOfNobody: Character?
 
   /// As far as a total is counted: each list counts anew.
-  public static var most: Int { 999 }
+  public static var most: Int { 500 }
 
   public init(
     total: Int? = nil, previous: PlaceInOrder<Of>? = nil, next: PlaceInOrder<Of>? = nil,
