@@ -142,13 +142,15 @@ def stored(nyvej, store, engine, people, fresh):
     return folder, json.loads((folder / "made.json").read_text())
 
 
-def caught_up(served):
-    """What the first start after an update lets be done is done before anything is measured."""
+def caught_up(served, records):
+    """What the first start after an update lets be done is done before anything is measured, and the journal is filed."""
     served.start()
     try:
         while True:
             said = served.tool("jobs")
-            if not re.search(r"being done|waiting since|not before", said):
+            behind = records.rows(
+                "SELECT (SELECT MAX(sequence) FROM journal) / 4096 - 1 - (SELECT MAX(stretch) FROM journal_stretch)")
+            if not re.search(r"being done|waiting since|not before", said) and int(behind[0][0]) <= 0:
                 break
             time.sleep(2)
     finally:
@@ -160,14 +162,15 @@ def copied(folder, engine, scratch, nyvej):
     """A copy that may be written to: the installation, not started yet, and its records."""
     shutil.copytree(folder / "data", scratch / "data")
     if engine == "sqlite":
-        served = Served(nyvej, scratch / "data")
-        caught_up(served)
-        return served, SQLiteRecords(scratch / "data")
+        served, records = Served(nyvej, scratch / "data"), SQLiteRecords(scratch / "data")
+        caught_up(served, records)
+        return served, records
     database = Database("bench").__enter__()
     subprocess.run([Database.tool("pg_restore"), "-j2", "--no-owner", "-d", database.url, folder / "dump"], check=True)
     served = Served(nyvej, scratch / "data", database.url)
     database.psql(database.url, "-c", "ANALYZE")
-    caught_up(served)
+    records = PostgresRecords(database)
+    caught_up(served, records)
     # As it would be on a server that has been running for a day.
     database.psql(database.url, "-c", "VACUUM ANALYZE")
-    return served, PostgresRecords(database)
+    return served, records
