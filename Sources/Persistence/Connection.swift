@@ -14,6 +14,11 @@ public protocol Connection {
   /// - Throws: `DatabaseError`.
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row]
 
+  /// The same, planned once for all values where the engine would plan it for each.
+  ///
+  /// - Throws: `DatabaseError`.
+  func rows(_ sql: String, _ binds: [SQLValue], plannedOnce: Bool) throws -> [Row]
+
   /// Executes the statement and returns how many rows it inserted, updated or deleted itself (triggers and cascades do
   /// not count); 0 for any other statement.
   ///

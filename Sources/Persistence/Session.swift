@@ -14,6 +14,10 @@ final class Session: Connection {
     try checked(sql, binds) { try $0.rows(sql, binds) }
   }
 
+  func rows(_ sql: String, _ binds: [SQLValue], plannedOnce: Bool) throws -> [Row] {
+    try checked(sql, binds) { plannedOnce ? try $0.rowsPlannedOnce(sql, binds) : try $0.rows(sql, binds) }
+  }
+
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
     try checked(sql, binds) { try $0.run(sql, binds) }
   }

@@ -17,9 +17,15 @@ protocol Store: Sendable {
 /// An engine's connection with nothing checked: rooms see it only through a `Session`.
 protocol Link: AnyObject {
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row]
+  func rowsPlannedOnce(_ sql: String, _ binds: [SQLValue]) throws -> [Row]
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int
   /// Several statements without values, as in a migration.
   func script(_ sql: String) throws
+}
+
+extension Link {
+  /// SQLite plans a statement when it is prepared.
+  func rowsPlannedOnce(_ sql: String, _ binds: [SQLValue]) throws -> [Row] { try rows(sql, binds) }
 }
 
 /// The writing connection and its transaction.

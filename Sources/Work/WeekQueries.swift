@@ -27,6 +27,10 @@ struct WeekAsked: Sendable {
     { [offices] in try OwedObligation.decode($0).among(offices) }
   }
 
+  /// A team's heaps are read in the order of an index, whichever it is; planning them takes PostgreSQL longer than reading.
+  /// One's own are few or many, and read accordingly.
+  private var isPlannedOnce: Bool { !own }
+
   /// What was met in the week is a heap of its own.
   static let met = "met"
 
@@ -34,7 +38,8 @@ struct WeekAsked: Sendable {
   /// index and ends when it has enough.
   func heaps(limit: Int) -> Statement<ObligationRecord, OwedObligation> {
     Statement(
-      "SELECT o.* FROM (\(part: all(limit))) o ORDER BY o.due_day, o.about_id, o.id", decode: decode)
+      "SELECT o.* FROM (\(part: all(limit))) o ORDER BY o.due_day, o.about_id, o.id", plannedOnce: isPlannedOnce,
+      decode: decode)
   }
 
   /// The same as one list. What is open comes first: nothing that was met takes its place on a page that is full.
@@ -43,7 +48,7 @@ struct WeekAsked: Sendable {
       """
       SELECT o.* FROM (\(part: all(limit))) o
       ORDER BY CASE WHEN o.done_day IS NULL THEN 0 ELSE 1 END, o.due_day, o.about_id, o.id LIMIT \(limit)
-      """, decode: decode)
+      """, plannedOnce: isPlannedOnce, decode: decode)
   }
 
   /// What is open in one heap, behind a place in its order.

@@ -14,6 +14,9 @@ struct Assembly {
 
   /// How many have a term of the search.
   let plan: FoundPlan
+  /// Limits stand in the text: what is planned once for all values is planned well only where it is seen how few rows are
+  /// wanted. There are few limits.
+  private let writesLimits: Bool
   private var arms = 0
 
   private(set) var sql = ""
@@ -23,15 +26,21 @@ struct Assembly {
 
   init(
     _ register: Register, _ kind: Kind, _ mask: Mask, isSmall: @escaping (Reach) throws -> Bool = { _ in false },
-    plan: FoundPlan = FoundPlan { _, _ in 0 }, reach: @escaping (Kind, Mask) -> Reach?
+    plan: FoundPlan = FoundPlan { _, _ in 0 }, writesLimits: Bool = false, reach: @escaping (Kind, Mask) -> Reach?
   ) {
     (self.register, self.kind, self.mask, self.isSmall, self.reach) = (register, kind, mask, isSmall, reach)
-    self.plan = plan
+    (self.plan, self.writesLimits) = (plan, writesLimits)
   }
 
   mutating func add(_ text: String, _ values: [SQLValue] = []) {
     sql += text
     binds += values
+  }
+
+  private mutating func addLimit(_ value: SQLValue) -> Bool {
+    guard writesLimits, sql.hasSuffix("LIMIT "), case .integer(let limit) = value else { return false }
+    add(String(limit))
+    return true
   }
 
   mutating func armNumber() -> Int {
@@ -44,7 +53,7 @@ struct Assembly {
       switch piece {
       case .text(let text): sql += text.string
       case .bind(let bind):
-        add("?", [bind.value])
+        if !addLimit(bind.value) { add("?", [bind.value]) }
         if let key = bind.key { keys.insert(key) }
       case .list(let list):
         add(list.isEmpty ? "(NULL)" : "(" + list.map { _ in "?" }.joined(separator: ", ") + ")", list.map(\.value))

@@ -6,15 +6,19 @@ public import Values
 public struct Statement<K: Protected, Out: Sendable>: Sendable {
   let sql: ScopedSQL
   let mask: Mask
+  let isPlannedOnce: Bool
   let site: Site
   let decode: @Sendable (borrowing Columns) throws -> Out
 
-  /// - Parameter mask: how much of the record the result shows; a grant that shows less is refused.
+  /// - Parameters:
+  ///   - mask: how much of the record the result shows; a grant that shows less is refused.
+  ///   - once: PostgreSQL plans it once for all values: for a long statement that is best read in one way whatever they
+  ///     are, and would be planned for longer than it is read.
   public init(
-    _ sql: ScopedSQL, showing mask: Mask = .full, file: StaticString = #fileID, line: UInt = #line,
-    decode: @escaping @Sendable (borrowing Columns) throws -> Out
+    _ sql: ScopedSQL, showing mask: Mask = .full, plannedOnce once: Bool = false, file: StaticString = #fileID,
+    line: UInt = #line, decode: @escaping @Sendable (borrowing Columns) throws -> Out
   ) {
-    (self.sql, self.mask, self.site, self.decode) = (sql, mask, Site(file, line), decode)
+    (self.sql, self.mask, self.isPlannedOnce, self.site, self.decode) = (sql, mask, once, Site(file, line), decode)
   }
 }
 

@@ -82,9 +82,7 @@ extension Assembly {
       addAny(of: ways, scope.letter, "scope_t\(number)", key: "scope_s.sort_key", record: "scope_s.record")
     }
     addScope(scope, reach, gathered: false)
-    add(
-      " ORDER BY scope_s.sort_key, scope_s.record LIMIT ?) AS arm_\(armNumber())",
-      [.integer(Int64(scope.found.limit))])
+    add(" ORDER BY scope_s.sort_key, scope_s.record LIMIT \(scope.found.limit)) AS arm_\(armNumber())")
   }
 
   /// Everybody within reach, of whom there are few, one by one.

@@ -24,8 +24,12 @@ final class LookingConnection: Connection {
   }
 
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
+    try rows(sql, binds, plannedOnce: false)
+  }
+
+  func rows(_ sql: String, _ binds: [SQLValue], plannedOnce: Bool) throws -> [Row] {
     guard sql.hasPrefix("SELECT") || sql.hasPrefix("WITH") else { throw refuse() }
-    return try connection.rows(sql, binds)
+    return try connection.rows(sql, binds, plannedOnce: plannedOnce)
   }
 
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int { throw refuse() }

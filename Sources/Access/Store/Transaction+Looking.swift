@@ -61,8 +61,8 @@ extension Transaction {
 
   private func consultedRows<K, Out>(_ statement: Statement<K, Out>) throws -> [Row] {
     let pieces = statement.sql.pieces
-    // What is looked for in the index has a text of its own each time.
-    guard let binds = ScopedSQL.values(in: pieces) else {
+    // What is looked for in the index has a text of its own each time; what is planned once has its limits in it.
+    guard !statement.isPlannedOnce, let binds = ScopedSQL.values(in: pieces) else {
       let (sql, binds) = try assembled(statement) { kind, _ in self.policy.wholeReach(kind) }
       return try consultedRows(Consulted.Asked(statement.question.key, pieces, binds), pieces) {
         try connection.rows(sql, binds)
@@ -122,7 +122,7 @@ extension Transaction {
     of statement: Statement<K, Out>, reach: @escaping (Kind, Mask) -> Reach?
   ) throws -> [Row] {
     let (sql, binds) = try assembled(statement, reach: reach)
-    return try connection.rows(sql, binds)
+    return try connection.rows(sql, binds, plannedOnce: statement.isPlannedOnce)
   }
 
   /// The text that goes to the database; for the query plans, too.
@@ -133,7 +133,7 @@ extension Transaction {
     try notary.approve(statement.question, at: statement.site)
     var assembly = Assembly(
       notary.register, K.kind, statement.mask, isSmall: isSmall,
-      plan: FoundPlan(count: commonness, common: leastCommon), reach: reach)
+      plan: FoundPlan(count: commonness, common: leastCommon), writesLimits: statement.isPlannedOnce, reach: reach)
     try assembly.add(pieces)
     return (assembly.sql, assembly.binds)
   }
@@ -154,8 +154,8 @@ extension Transaction {
   /// which side a search goes.
   private func commonness(_ term: String, most: Int) throws -> Int {
     let row = try connection.rows(
-      "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM search_entry WHERE term = ? LIMIT ?) AS counted",
-      [.text(term), .integer(Int64(most))]
+      "SELECT COUNT(*) AS count FROM (SELECT 1 AS one FROM search_entry WHERE term = ? LIMIT \(most)) AS counted",
+      [.text(term)]
     ).first
     return try row.map { try Columns($0).integer("count") } ?? 0
   }
@@ -177,7 +177,8 @@ extension Transaction {
       reach: reach)
     assembly.add("SELECT COUNT(*) AS count FROM (SELECT 1 AS one ")
     try assembly.add(pieces)
-    assembly.add(" LIMIT ?) AS counted", [.integer(Int64(counting.most))])
+    // In the text: PostgreSQL plans a count once for all its values only where it sees where it ends.
+    assembly.add(" LIMIT \(counting.most)) AS counted")
     return (assembly.sql, assembly.binds)
   }
 

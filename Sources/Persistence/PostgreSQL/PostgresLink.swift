@@ -99,6 +99,15 @@ final class PostgresLink {
     return try executed(statement, binds, sql, on: handle).rows(statement.names, sql: sql)
   }
 
+  /// What is asked in the body is planned once for all values. The setting ends with the transaction at the latest: where
+  /// the body fails, that one does too.
+  func planningOnce(_ body: () throws -> [Row]) throws -> [Row] {
+    try script("SET LOCAL plan_cache_mode = force_generic_plan")
+    let found = try body()
+    try script("SET LOCAL plan_cache_mode = auto")
+    return found
+  }
+
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
     let handle = try inUse()
     let statement = try statements.prepared(sql, binds, on: handle)

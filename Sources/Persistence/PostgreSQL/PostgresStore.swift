@@ -50,6 +50,10 @@ final class PostgresReader: Reader {
     link.leave("COMMIT")
   }
 
+  func rowsPlannedOnce(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
+    try link.planningOnce { try rows(sql, binds) }
+  }
+
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
     if let clock, let told {
       let left = try clock.begin(sql)
@@ -126,6 +130,11 @@ final class PostgresWriter: Writer {
   var isInTransaction: Bool { link.isInTransaction }
 
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] { try link.rows(sql, binds) }
+
+  func rowsPlannedOnce(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
+    try link.planningOnce { try link.rows(sql, binds) }
+  }
+
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int { try link.run(sql, binds) }
   func script(_ sql: String) throws { try link.script(sql) }
 }

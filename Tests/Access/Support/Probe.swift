@@ -14,6 +14,10 @@ final class WatchedConnection: Connection {
 
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] { try connection.rows(sql, binds) }
 
+  func rows(_ sql: String, _ binds: [SQLValue], plannedOnce: Bool) throws -> [Row] {
+    try connection.rows(sql, binds, plannedOnce: plannedOnce)
+  }
+
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
     let count = try connection.run(sql, binds)
     if sql.hasPrefix("INSERT INTO journal\n") { entries += count }
