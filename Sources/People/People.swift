@@ -125,7 +125,7 @@ public enum People {
 
   /// How many there are, for the system.
   public static func number(_ tx: Transaction) throws -> Disclosed<Int> {
-    try tx.count(ListedPerson.number(upTo: 1_000_000), try tx.grantToCount(PersonRecord.self))
+    try tx.count(Counting.all(upTo: 1_000_000), try tx.grantToCount(PersonRecord.self))
   }
 
   /// A page of the people within reach, in the order of names; with something to look for, those who are found by it.

@@ -55,11 +55,6 @@ extension ListedPerson {
       """, decode: decodePlaced)
   }
 
-  /// How many are within reach, counted no further than `most`.
-  static func number(upTo most: Int) -> Counting<PersonRecord> {
-    Counting("FROM \(rows: PersonRecord.self, as: "p", fromReach: true)", upTo: most)
-  }
-
   /// Its place in a list that is in this order.
   func place(in alphabet: Alphabet) -> PlaceInOrder<PersonKind> {
     PlaceInOrder(sortKey: Folding.order(name, in: alphabet), id: id)
@@ -104,6 +99,6 @@ extension People {
 
   /// How many people are within reach, counted no further than `most`.
   public static func reachable(upTo most: Int, _ tx: Transaction) throws -> Disclosed<Int> {
-    try tx.count(ListedPerson.number(upTo: most), try tx.grant(Count.self, PersonRecord.self))
+    try tx.count(Counting.all(upTo: most), try tx.grant(Count.self, PersonRecord.self))
   }
 }

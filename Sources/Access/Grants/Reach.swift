@@ -96,7 +96,7 @@ struct Reach: Sendable {
     var (parts, binds): ([String], [SQLValue]) = ([], [])
     _ = disjunction(gathered: true, about: []) { anchor in
       anchor(kind.anchors).map { Expression(sql: $0.string, bind: nil) }
-    } noting: { tables, rest, values in
+    } noting: { _, tables, rest, values in
       parts.append("SELECT * FROM (SELECT 1 AS one FROM \(tables) WHERE \(rest) LIMIT \(most)) AS p\(parts.count)")
       binds += values
     }
@@ -107,9 +107,32 @@ struct Reach: Sendable {
       )
   }
 
+  /// Counts the people whom the actor reaches, by the relations alone: `count` different ones among the first `limit` of
+  /// each relation, and `read`, how many those are together. All are counted where fewer than `limit` were read.
+  ///
+  /// Nothing where the rows are no people, or are reached by something else as well.
+  func people(limit: Int) -> (sql: String, binds: [SQLValue])? {
+    let byPeople: Set<Relation> = [
+      .responsible, .team, .receiving, .referrer, .mentor, .counsellor, .trainer, .myself,
+    ]
+    guard !everything, kind.anchors.person?.string == "id", byPeople.isSuperset(of: relations) else { return nil }
+    var (parts, binds): ([String], [SQLValue]) = ([], [])
+    _ = disjunction(gathered: true, about: []) { anchor in
+      anchor(kind.anchors).map { Expression(sql: $0.string, bind: nil) }
+    } noting: { column, tables, rest, values in
+      parts.append("SELECT * FROM (SELECT \(column) AS person FROM \(tables) WHERE \(rest) LIMIT \(limit)) AS p\(parts.count)")
+      binds += values
+    }
+    guard !parts.isEmpty else { return nil }
+    return (
+      "SELECT COUNT(DISTINCT person) AS count, COUNT(*) AS read FROM (" + parts.joined(separator: " UNION ALL ")
+        + ") AS reached", binds
+    )
+  }
+
   private func disjunction(
     gathered: Bool, about: [(sql: String, binds: [SQLValue])], _ at: ((Anchors) -> StaticString?) -> Expression?,
-    noting note: (_ tables: String, _ rest: String, _ values: [SQLValue]) -> Void = { _, _, _ in }
+    noting note: (_ column: String, _ tables: String, _ rest: String, _ values: [SQLValue]) -> Void = { _, _, _, _ in }
   ) -> (sql: String, binds: [SQLValue]) {
     // What the row itself tells is asked first: where it says yes, nothing is looked up.
     var (told, lookedUp): ([(sql: String, binds: [SQLValue])], [(sql: String, binds: [SQLValue])]) = ([], [])
@@ -122,7 +145,7 @@ struct Reach: Sendable {
       _ hook: Expression, is column: String, in tables: String, where rest: String, _ values: [SQLValue],
       oneByOne looked: (tables: String, rest: String)? = nil
     ) {
-      note(tables, rest, values)
+      note(column, tables, rest, values)
       let (from, condition) = looked ?? (tables, rest)
       add(
         gathered

@@ -32,7 +32,18 @@ public struct Counting<K: Protected>: Sendable {
   let sql: ScopedSQL
   let most: Int
   let mask: Mask
+  /// Whether it counts everything within reach, whatever it is.
+  private(set) var isOfAll = false
   let site: Site
+
+  /// Everything of the kind within reach.
+  ///
+  /// - Parameter most: where counting stops.
+  public static func all(upTo most: Int, file: StaticString = #fileID, line: UInt = #line) -> Counting {
+    var counting = Counting("FROM \(rows: K.self, as: "p", fromReach: true)", upTo: most, file: file, line: line)
+    counting.isOfAll = true
+    return counting
+  }
 
   /// - Parameter most: where counting stops.
   public init(

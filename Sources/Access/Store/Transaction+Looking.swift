@@ -162,8 +162,26 @@ extension Transaction {
 
   private func number<K>(_ counting: Counting<K>, reach: @escaping (Kind, Mask) -> Reach?) throws -> Int {
     let (sql, binds) = try assembled(counting, reach: reach)
+    if counting.isOfAll, let reach = reach(K.kind, counting.mask),
+      let number = try number(within: reach, upTo: counting.most)
+    {
+      return number
+    }
     guard let row = try connection.rows(sql, binds).first else { return 0 }
     return try Columns(row).integer("count")
+  }
+
+  /// How many people are reached, from the relations and without asking of each person; `nil` where that does not tell.
+  private func number(within reach: Reach, upTo most: Int) throws -> Int? {
+    guard try notary.register.entry(reach.kind).condition == nil else { return nil }
+    // Somebody may take part twice: a few more than are wanted are nearly always enough.
+    let limit = most + most / 4
+    guard let (sql, binds) = reach.people(limit: limit), let row = try connection.rows(sql, binds).first else {
+      return nil
+    }
+    let columns = Columns(row)
+    let count = try columns.integer("count")
+    return try count >= most ? most : columns.integer("read") < limit ? count : nil
   }
 
   func assembled<K>(
