@@ -120,7 +120,8 @@ struct Reach: Sendable {
     _ = disjunction(gathered: true, about: []) { anchor in
       anchor(kind.anchors).map { Expression(sql: $0.string, bind: nil) }
     } noting: { column, tables, rest, values in
-      parts.append("SELECT * FROM (SELECT \(column) AS person FROM \(tables) WHERE \(rest) LIMIT \(limit)) AS p\(parts.count)")
+      let some = "SELECT \(column) AS person FROM \(tables) WHERE \(rest) LIMIT \(limit)"
+      parts.append("SELECT * FROM (\(some)) AS p\(parts.count)")
       binds += values
     }
     guard !parts.isEmpty else { return nil }
