@@ -165,4 +165,36 @@ import Web
       #expect(story.unforeseen.all == [])
     }
   }
+
+  @Test(
+    "whoever writes about an obstacle that a colleague takes back keeps the words, and reads what became of it",
+    arguments: TestEngine.allCases)
+  func takenBack(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (mette, other) = (try await story.visitor(story.mette), try await story.visitor(story.mette))
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let noted = try await mette.api(
+        .post, PeopleResource.obstacles(selam.person),
+        #"{"kind": "housing", "since": "2026-11-20", "due": "2026-11-24"}"#)
+      let id = try #require(ObstacleID(try noted.json["id"]?.string ?? ""), "\(noted.text)")
+      let address = PeopleAddress.obstacle(id)
+      var open = try await mette.page(address).form(to: address)
+      try open.fill(["words": "The flat is too far from any bus"])
+      let withdrawing = [("version", "1"), ("outcome", "withdrawn")]
+      #expect(try await other.post(address.path, withdrawing).status == 303)
+
+      let sentence = "This was taken back on Sun 22 Nov: it had been noted by mistake. Note it again if"
+      let sent = try await mette.send(open)
+      #expect(sent.status == 422, "\(Page(sent.text).words)")
+      #expect(Page(sent.text).words.contains(sentence))
+      #expect(Page(sent.text).words.contains("The flat is too far from any bus"))
+      let again = try await other.post(address.path, withdrawing)
+      #expect(again.status == 422 && Page(again.text).words.contains(sentence), "\(again.status)")
+      try await isClosed(
+        address, to: mette, sentence, way: PeopleAddress.newObstacle(selam.person).path, [("words", "No bus at all")])
+      let patched = try await other.api(.patch, PeopleResource.obstacle(id), #"{"due": "2026-12-01"}"#, seen: 2)
+      #expect(patched.status == 422 && patched.text.contains("taken back"), "\(patched.text)")
+      #expect(story.unforeseen.all == [])
+    }
+  }
 }

@@ -62,7 +62,12 @@ import Web
       // The day is over, whether or not anything was swept since.
       let late = try await mette.api(.patch, PlacementsResource.scan(scan), #"{"step": "restored"}"#, seen: 2)
       #expect(late.status == 422 && late.text.contains("deleted for good"))
-      #expect(try await mette.get(PlacementsAddress.scanRemoval(scan)).status == 404)
+      let closed = try await mette.page(PlacementsAddress.scanRemoval(scan))
+      #expect(closed.words.contains("The file is deleted for good. Attach the document again."))
+      #expect(throws: (any Error).self) { try closed.form(to: PlacementsAddress.scanRemoval(scan)) }
+      let pressed = try await mette.post(
+        PlacementsAddress.scanRemoval(scan).path, [("version", "2"), ("step", "restored")])
+      #expect(pressed.status == 422 && Page(pressed.text).words.contains("The file is deleted for good."))
       #expect(!(try await mette.page(PlacementsAddress.placement(id)).words.contains("can be restored")))
       #expect(try await story.number("SELECT COUNT(*) AS count FROM file_piece") == 2)
       try await sweep(story)

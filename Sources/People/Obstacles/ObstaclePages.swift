@@ -79,13 +79,11 @@ struct ObstaclePages: Sendable {
     { tx, desk in
       _ = try tx.grant(Edit.self, ObstacleRecord.self)
       let obstacle = try Obstacles.find(id, tx)
-      let closed = try obstacle.act { try desk.closed(about: $0.person, tx) }
+      let closed = try obstacle.act { try desk.closed(about: $0.person, tx) ?? $0.closed(desk) }
       let person = try obstacle.flatMap { try People.find($0.person, tx) }
       let workers = try obstacle.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
-      return try .together(obstacle, person, workers) { obstacle, person, workers in
-        // What was taken back is nobody's any more.
-        if obstacle.withdrawn != nil { throw NotFound() }
-        return Editable(
+      return .together(obstacle, person, workers) { obstacle, person, workers in
+        Editable(
           version: obstacle.version, answers: ObstacleForm.answers(obstacle.details), name: person.toldName,
           questions: ObstacleForm(workers.inOrder(for: desk), isNew: false).questions,
           back: link(to: id, of: person.id), closed: closed)
@@ -104,6 +102,18 @@ struct ObstaclePages: Sendable {
           ObstacleCard(person: person, obstacles: obstacles, workers: workers).html(desk)
         }
       }
+    }
+  }
+}
+
+extension Obstacle {
+  /// What was taken back is nobody's any more: whoever was still writing about it keeps the words.
+  fileprivate func closed(_ desk: Desk) -> ClosedForm? {
+    withdrawn.map { day in
+      ClosedForm(
+        .obstacleTakenBack(day: day),
+        way: desk.might(Create.self, ObstacleRecord.self)
+          ? (.obstacleNoteTitle, .to(PeopleAddress.newObstacle(person))) : nil)
     }
   }
 }

@@ -21,6 +21,9 @@ enum ObstacleSteps {
   static func act(
     on id: ObstacleID, _ fields: Fields, isWhole: Bool, seen version: Version, _ tx: Transaction
   ) throws -> (person: PersonID, what: Phrase) {
+    // Who may not change it is not told either what became of it.
+    _ = try tx.grant(Edit.self, ObstacleRecord.self)
+    if let day = try Obstacles.find(id, tx).act(\.withdrawn) { throw Refused(nil, .obstacleTakenBack(day: day)) }
     if fields[ObstacleForm.withdrawal.name] != nil {
       var read = AnswerReader(fields, of: [ObstacleForm.withdrawal])
       _ = read.choice(ObstacleForm.withdrawal)
@@ -51,7 +54,6 @@ enum ObstacleSteps {
     let current = try Obstacles.find(id, tx)
     let workers = try current.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
     return try Disclosed.together(current, workers) { ($0, $1) }.act { current, workers in
-      if current.withdrawn != nil { throw Refused(nil, .obstacleInUse) }
       let whole = isWhole ? fields : fields.over(ObstacleForm.answers(current.details))
       let details = try ObstacleForm(workers, isNew: false).read(whole, today: tx.today)
       if current.details.solved != nil, details.solved == nil {

@@ -57,8 +57,8 @@ extension PlacementPages {
           _ = try tx.grant(End.self, PlacementScanRecord.self)
           let scan = try placements.scan(id, tx)
           let around = try scan.flatMap { try placements.disclose($0.placement, tx) }
-          return try .together(scan, around) { scan, around in
-            try ScanRemovalPage(scan: scan, around: around, problems: problems).document(desk)
+          return .together(scan, around) { scan, around in
+            ScanRemovalPage(scan: scan, around: around, problems: problems).document(desk)
           }
         }, status: status)
     }

@@ -11,21 +11,29 @@ struct ScanRemovalPage {
   let around: PlacementCase
   let problems: [Problem]
 
-  /// - Throws: `NotFound` for one that was removed and cannot be restored any more.
-  func document(_ desk: Desk) throws -> HTML {
+  func document(_ desk: Desk) -> HTML {
     let back = Link.to(PlacementsAddress.placement(scan.placement), fragment: "scans")
     let isRemoved = scan.removal != nil
-    if let removal = scan.removal, !removal.isRestorable(on: desk.today) { throw NotFound() }
     return desk.page(
       desk.voice(isRemoved ? .scanRestoreTitle : .scanRemoveTitle),
       trail: [(around.workplace.details.name, back)],
-      """
-      \(facts(desk))\(desk.form(
-        QuestionForm(
-          PlacementsAddress.scanRemoval(scan.id), isRemoved ? [] : [ScanForm.reason], answers: Fields(),
-          problems: problems, version: scan.version, submit: isRemoved ? .scanRestore : .scanRemove, cancel: back,
-          hidden: isRemoved ? [Hidden(name: "step", value: ScanForm.restored)] : [])))
-      """)
+      facts(desk)
+        + (closed(desk)?.html(
+          desk, back: (around.workplace.details.name, back), questions: [], typed: problems.isEmpty ? nil : Fields())
+          ?? desk.form(
+            QuestionForm(
+              PlacementsAddress.scanRemoval(scan.id), isRemoved ? [] : [ScanForm.reason], answers: Fields(),
+              problems: problems, version: scan.version, submit: isRemoved ? .scanRestore : .scanRemove, cancel: back,
+              hidden: isRemoved ? [Hidden(name: "step", value: ScanForm.restored)] : []))))
+  }
+
+  /// Of one that was removed and cannot be restored any more: why nothing is done with it.
+  private func closed(_ desk: Desk) -> ClosedForm? {
+    guard let removal = scan.removal, !removal.isRestorable(on: desk.today) else { return nil }
+    return ClosedForm(
+      .scanWiped,
+      way: desk.might(Create.self, PlacementScanRecord.self)
+        ? (.scanAttach, .to(PlacementsAddress.scans(scan.placement))) : nil)
   }
 
   /// Which paper it is; of a removed one never what it is called, for it may be somebody else's.
