@@ -21,8 +21,15 @@ public enum OrganisationForm {
   public static let questions = [name, kind, country, region, registerNumber, contactName, phone, email]
 
   /// On the screen the region is chosen by its name, and is not asked where the country has none.
-  static func questions(among regions: [CountryHolidays.Region]) -> [Question] {
-    questions.compactMap { $0.name == region.name ? $0.chosen(among: regions) : $0 }
+  ///
+  /// - Parameter answered: what was answered, if anything was: of the country that is typed there.
+  static func questions(
+    _ calendars: Calendars, in country: String, answered: Fields? = nil
+  ) -> [Question] {
+    let country = answered?.country(at: OrganisationForm.country) ?? country
+    return questions.compactMap {
+      $0.name == region.name ? $0.chosen(among: calendars.regions(of: country), answered) : $0
+    }
   }
 
   /// What stands in a new form.
@@ -87,8 +94,14 @@ public enum WorkplaceForm {
   ]
 
   /// On the screen the region is chosen by its name, and is not asked where the country has none.
-  static func questions(among regions: [CountryHolidays.Region]) -> [Question] {
-    questions.compactMap { $0.name == region.name ? $0.chosen(among: regions) : $0 }
+  ///
+  /// - Parameters:
+  ///   - country: of its firm.
+  ///   - answered: what was answered, if anything was.
+  static func questions(_ calendars: Calendars, in country: String, answered: Fields? = nil) -> [Question] {
+    questions.compactMap {
+      $0.name == region.name ? $0.chosen(among: calendars.regions(of: country), answered) : $0
+    }
   }
 
   /// - Parameter today: a number of staff cannot be true on a later day.
@@ -130,9 +143,10 @@ public enum WorkplaceForm {
 }
 
 extension Question {
-  /// One of these by its name; `nil` where there are none.
-  fileprivate func chosen(among regions: [CountryHolidays.Region]) -> Question? {
-    guard !regions.isEmpty else { return nil }
+  /// One of these by its name; `nil` where there are none. What was answered all the same stays to be seen: it may be
+  /// what is wrong, and nobody could mend it otherwise.
+  fileprivate func chosen(among regions: [CountryHolidays.Region], _ answered: Fields?) -> Question? {
+    guard !regions.isEmpty else { return (answered?[name] ?? "").showsSomething ? self : nil }
     var choice = self
     choice.kind = .choice(
       regions.map { region in Question.Choice(region.code) { region.name.text(in: $0.language).text } })

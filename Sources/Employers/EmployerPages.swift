@@ -84,7 +84,7 @@ public struct EmployerPages: Sendable {
             desk.form(
               QuestionForm(
                 EmployersAddress.employers,
-                OrganisationForm.questions(among: calendars.regions(of: answers["country"] ?? defaultCountry)),
+                OrganisationForm.questions(calendars, in: defaultCountry, answered: answers),
                 answers: answers, problems: problems,
                 submit: .employerEnterSubmit, cancel: .to(EmployersAddress.employers))))
         }
@@ -149,7 +149,8 @@ public struct EmployerPages: Sendable {
               desk.form(
                 QuestionForm(
                   EmployersAddress.newWorkplace(organisation.id),
-                  WorkplaceForm.questions(among: calendars.regions(of: organisation.details.country)), answers: typed,
+                  WorkplaceForm.questions(calendars, in: organisation.details.country, answered: typed),
+                  answers: typed,
                   problems: problems,
                   submit: .workplaceEnterSubmit, cancel: .to(EmployersAddress.employer(organisation.id)))))
           }
@@ -217,10 +218,12 @@ public struct EmployerPages: Sendable {
   ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
     { [calendars] tx, _ in
       _ = try tx.grant(Edit.self, OrganisationRecord.self)
-      return try Employers.find(id, tx).map {
-        Editable(
-          version: $0.version, answers: OrganisationForm.answers($0.details), name: $0.details.name,
-          questions: OrganisationForm.questions(among: calendars.regions(of: $0.details.country)))
+      return try Employers.find(id, tx).map { organisation in
+        let country = organisation.details.country
+        return Editable(
+          version: organisation.version, answers: OrganisationForm.answers(organisation.details),
+          name: organisation.details.name, questions: OrganisationForm.questions(calendars, in: country),
+          asking: { OrganisationForm.questions(calendars, in: country, answered: $0) })
       }
     }
   }
@@ -230,10 +233,12 @@ public struct EmployerPages: Sendable {
   ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
     { [calendars] tx, _ in
       _ = try tx.grant(Edit.self, WorkplaceRecord.self)
-      return try Employers.find(id, tx).map {
-        Editable(
-          version: $0.version, answers: WorkplaceForm.answers($0.details), name: $0.details.name,
-          questions: WorkplaceForm.questions(among: calendars.regions(of: $0.country)))
+      return try Employers.find(id, tx).map { workplace in
+        let country = workplace.country
+        return Editable(
+          version: workplace.version, answers: WorkplaceForm.answers(workplace.details), name: workplace.details.name,
+          questions: WorkplaceForm.questions(calendars, in: country),
+          asking: { WorkplaceForm.questions(calendars, in: country, answered: $0) })
       }
     }
   }

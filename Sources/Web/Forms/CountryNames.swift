@@ -59,3 +59,10 @@ enum CountryNames {
     return names
   }()
 }
+
+extension Fields {
+  /// The country that is typed as an answer so far, as ISO 3166-1 writes it; `nil` where nobody can tell.
+  public func country(at question: Question) -> String? {
+    self[question.name].flatMap { CountryNames.code(of: $0.cleanedLine) }
+  }
+}

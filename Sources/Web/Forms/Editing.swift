@@ -19,12 +19,15 @@ public struct Editable: Sendable {
   public var below: HTML
   /// Why no answer is taken.
   public var closed: ClosedForm?
+  /// The questions for whoever has answered, where what is asked depends on an answer.
+  public var asking: (@Sendable (Fields) -> [Question])?
 
   public init(
     version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil, above: HTML = .nothing,
-    below: HTML = .nothing, closed: ClosedForm? = nil
+    below: HTML = .nothing, closed: ClosedForm? = nil, asking: (@Sendable (Fields) -> [Question])? = nil
   ) {
     (self.version, self.answers, self.name, self.questions) = (version, answers, name, questions)
+    self.asking = asking
     (self.back, self.above, self.below, self.closed) = (back, above, below, closed)
   }
 }
@@ -151,7 +154,8 @@ extension Visit {
     .page(
       try await work(purpose) { tx, desk in
         try editable(tx, desk).map { record in
-          let (version, stored, name, questions) = (record.version, record.answers, record.name, record.questions)
+          let (version, stored, name) = (record.version, record.answers, record.name)
+          let questions = typed.flatMap { record.asking?($0) } ?? record.questions
           let back = record.back ?? cancel
           if let closed = record.closed {
             return desk.page(
