@@ -35,10 +35,10 @@ public enum Employers {
   public static func change(
     _ id: OrganisationID, to details: Organisation.Details, seen version: Version, _ tx: Transaction
   ) throws {
-    try refuseDouble(of: details, besides: id, tx)
     let before = try find(id, tx).act(\.details)
-    let moved = try before.country == details.country ? [] : allWorkplaces(of: id, tx)
-    for workplace in moved { try touchOthers(like: find(workplace.id, tx), tx) }
+    let isMoved = before.country != details.country
+    if isMoved || before.registerKey != details.registerKey { try refuseDouble(of: details, besides: id, tx) }
+    if isMoved { try touchOthers(likeThoseOf: id, tx) }
     try tx.change(
       Change<OrganisationRecord>(
         of: id, seen: version, as: "organisation.changed",
@@ -50,22 +50,24 @@ public enum Employers {
           register_key = \(details.registerKey), contact_name = \(details.contactName), phone = \(details.phone), email = \(details.email)
           """), try tx.grant(Edit.self, OrganisationRecord.self))
     if (before.country, before.region) != (details.country, details.region) { tx.noteCalendar(of: id) }
-    try forgetRegions(of: moved, tx)
-  }
-
-  private static func allWorkplaces(of id: OrganisationID, _ tx: Transaction) throws -> [Workplace] {
-    try tx.list(Workplace.ids(of: id), try tx.grant(List.self, WorkplaceRecord.self)).act { ids in
-      try ids.map { try find($0, tx).act { $0 } }
-    }
+    if isMoved { try forgetRegions(of: id, tx) }
   }
 
   /// Its workplaces lie in another country now: whatever part of the old one they were said to lie in is not known of
   /// the new one.
-  private static func forgetRegions(of workplaces: [Workplace], _ tx: Transaction) throws {
-    for workplace in workplaces where workplace.details.region != nil {
-      var details = workplace.details
-      details.region = nil
-      try change(workplace.id, to: details, seen: workplace.version, tx)
+  private static func forgetRegions(of id: OrganisationID, _ tx: Transaction) throws {
+    try tx.list(Workplace.inRegions(of: id), try tx.grant(List.self, WorkplaceRecord.self)).act { places in
+      for (place, version) in places {
+        try tx.change(
+          Change<WorkplaceRecord>(of: place, seen: version, as: "workplace.changed", set: "region = NULL"),
+          try tx.grant(Edit.self, WorkplaceRecord.self))
+      }
+    }
+  }
+
+  private static func touchOthers(likeThoseOf id: OrganisationID, _ tx: Transaction) throws {
+    try tx.consult(Workplace.likeThose(of: id)).decide(tx) { others, tx in
+      for other in others { tx.touch(.workplace(other)) }
     }
   }
 
@@ -162,8 +164,10 @@ public enum Employers {
     _ id: WorkplaceID, to details: Workplace.Details, seen version: Version, _ tx: Transaction
   ) throws {
     let before = try find(id, tx)
-    try refuseDouble(of: details, in: before.act(\.organisation), besides: id, tx)
-    if before.act({ $0.details.unitKey != details.unitKey }) { try touchOthers(like: before, tx) }
+    if before.act({ $0.details.unitKey != details.unitKey }) {
+      try refuseDouble(of: details, in: before.act(\.organisation), besides: id, tx)
+      try touchOthers(like: before, tx)
+    }
     try tx.change(
       Change<WorkplaceRecord>(
         of: id, seen: version, as: "workplace.changed",

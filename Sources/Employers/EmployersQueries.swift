@@ -161,6 +161,27 @@ extension Workplace {
     }
   }
 
+  /// Those of a firm that are said to lie in a part of its country, each with its version.
+  static func inRegions(of organisation: OrganisationID) -> Statement<WorkplaceRecord, (WorkplaceID, Version)> {
+    Statement(
+      """
+      SELECT w.id, w.version FROM \(rows: WorkplaceRecord.self, as: "w")
+      WHERE w.organisation_id = \(organisation) AND w.region IS NOT NULL ORDER BY w.id
+      """
+    ) { (try $0.id("id"), try $0.version()) }
+  }
+
+  /// Other records of the places that a firm has, by their numbers.
+  static func likeThose(of organisation: OrganisationID) -> Statement<WorkplaceRecord, WorkplaceID> {
+    Statement(
+      """
+      SELECT DISTINCT v.id FROM \(rows: WorkplaceRecord.self, as: "w")
+        JOIN \(rows: WorkplaceRecord.self, as: "v") ON v.unit_key = w.unit_key
+      WHERE w.organisation_id = \(organisation) AND v.country = w.country AND v.id <> w.id ORDER BY v.id
+      """
+    ) { try $0.id("id") }
+  }
+
   /// Workplaces to choose from, firm by firm.
   static func all(in alphabet: Alphabet, limit: Int) -> Statement<WorkplaceRecord, Workplace> {
     let order: ScopedSQL =

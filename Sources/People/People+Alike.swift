@@ -76,7 +76,7 @@ extension ListedPerson {
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key,
         p.phone
-      FROM \(rows: PersonRecord.self, as: "p") WHERE p.birth_date = \(day) ORDER BY p.sort_key, p.id LIMIT 500
+      FROM \(rows: PersonRecord.self, as: "p") WHERE p.birth_date = \(day) ORDER BY p.sort_key, p.id LIMIT 2000
       """, decode: KnownPerson.decode)
   }
 

@@ -22,10 +22,11 @@ extension PeoplePages {
   private static func twice(_ page: AlikePage, isFirst: Bool, _ desk: Desk) -> HTML {
     let voice = desk.voice
     let trail = [(voice(.peopleTitle), Link.to(PeopleAddress.people))]
+    let phones: HTML = "<p class=\"quiet\">\(voice(.peopleTwicePhones(n: Sameness.mostOfOnePhone)))</p>"
     guard !page.pairs.isEmpty else {
       let empty: HTML =
         isFirst
-        ? "<p>\(voice(.peopleTwiceNone))</p>"
+        ? "<p>\(voice(.peopleTwiceNone))</p>\(phones)"
         : ListWays<PersonKind>().pastTheEnd(PeopleAddress.enteredTwice, query: "", desk)
       return desk.page(voice(.peopleTwiceTitle), trail: trail, empty)
     }
@@ -41,7 +42,8 @@ extension PeoplePages {
         ]
       })
     let ways = ListWays(next: page.next).onward(PeopleAddress.enteredTwice, isFirst: isFirst, desk)
-    return desk.page(voice(.peopleTwiceTitle), trail: trail, "<p>\(voice(.peopleTwiceWords))</p>\(table)\(ways)")
+    return desk.page(
+      voice(.peopleTwiceTitle), trail: trail, "<p>\(voice(.peopleTwiceWords))</p>\(phones)\(table)\(ways)")
   }
 
   private static func known(in known: KnownPerson, _ voice: Voice) -> HTML {
@@ -70,7 +72,7 @@ extension PeopleAPI {
   static let twiceOperations: [Operation] = [
     .pages(
       .at(PeopleResource.enteredTwice),
-      "People within reach who may be one person, pair by pair: born on the same day with such a name, or with the same telephone.",
+      "People within reach who may be one person, pair by pair: born on the same day with such a name, or with the same telephone, unless more than ten people have it.",
       of: AlikePair.shape.schema)
   ]
 }

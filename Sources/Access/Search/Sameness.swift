@@ -43,10 +43,12 @@ public struct Sameness: Sendable {
     }
   }
 
-  /// So many others at most are named with one record: those that were entered first.
-  static let most = 50
-  /// So many born on one day are looked at. Whoever does not know the day writes the first of January.
-  static let mostBorn = 500
+  /// A telephone that more people have than this is that of a house or an office: it tells nobody from anybody, and makes
+  /// nobody a pair.
+  public static let mostOfOnePhone = 10
+  /// More than there are with one number, or than were born on one day. What is kept is the same whoever
+  /// was saved last: nobody who may be the same is left out.
+  static let most = 10_000
 }
 
 /// What of a record is compared.
@@ -55,24 +57,66 @@ struct Likeness: Sendable, Hashable {
   /// In the order of `Sameness.columns`.
   let values: [String?]
 
+  /// Of people: the names.
+  var names: [String] { values.dropFirst(2).compactMap(\.self) }
+
+  /// Of people: the end of the telephone by which others with the same are found, however it is written; none of what
+  /// reaches nobody.
+  var line: String? {
+    guard let phone = values[1], Folding.isSamePhone(phone, phone) else { return nil }
+    return PhoneDigits(phone).telling
+  }
+
   /// Whether nothing but the telephone is another, both as `Sameness.person` reads them.
   func differsByPhoneAlone(from other: Likeness) -> Bool {
     values.indices.allSatisfy { $0 == 1 || values[$0] == other.values[$0] }
   }
 
-  /// Whether they may be one person; both as `Sameness.person` reads them, as all below.
-  func isLike(_ other: Likeness) -> Bool { isBornAndCalledLike(other) || hasPhone(of: other) }
-
+  /// Both as `Sameness.person` reads them, as all below.
   func isBornAndCalledLike(_ other: Likeness) -> Bool {
     guard let born = values[0], born == other.values[0] else { return false }
-    let theirs = other.values.dropFirst(2).compactMap(\.self)
-    return values.dropFirst(2).compactMap(\.self).contains { mine in
-      theirs.contains { Folding.isSameName(mine, $0) }
-    }
+    return names.contains { mine in other.names.contains { Folding.isSameName(mine, $0) } }
   }
 
   func hasPhone(of other: Likeness) -> Bool {
     guard let mine = values[1], let theirs = other.values[1] else { return false }
     return Folding.isSamePhone(mine, theirs)
+  }
+}
+
+/// Two records that may be one, in whichever order.
+struct Couple: Hashable, Comparable {
+  let one: String
+  let other: String
+
+  init(_ a: String, _ b: String) { (one, other) = a < b ? (a, b) : (b, a) }
+
+  static func < (a: Couple, b: Couple) -> Bool { (a.one, a.other) < (b.one, b.other) }
+}
+
+extension Set<Couple> {
+  /// Each once, under the one of the two that most of them have.
+  var byHub: [(hub: String, others: [String])] {
+    var number: [String: Int] = [:]
+    for couple in self { for id in [couple.one, couple.other] { number[id, default: 0] += 1 } }
+    var others: [String: [String]] = [:]
+    for couple in sorted() {
+      let isOne = (number[couple.one] ?? 0) >= (number[couple.other] ?? 0)
+      others[isOne ? couple.one : couple.other, default: []].append(isOne ? couple.other : couple.one)
+    }
+    return others.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+}
+
+extension [Likeness] {
+  /// These, if they are so many.
+  func asMany(as number: Int) -> [Likeness]? { count == number ? self : nil }
+
+  func couples(_ areSuch: (Likeness, Likeness) -> Bool) -> Set<Couple> {
+    var couples: Set<Couple> = []
+    for (place, one) in enumerated() {
+      for other in dropFirst(place + 1) where areSuch(one, other) { couples.insert(Couple(one.record, other.record)) }
+    }
+    return couples
   }
 }

@@ -132,6 +132,14 @@ struct PhoneDigits: Sendable, Hashable {
     return all.hasPrefix("0") ? [all, String(all.dropFirst())] : [all]
   }
 
+  /// So many digits of the end tell a number from all others, with or without its country.
+  static let long = 8
+
+  /// By which part of it another way of writing the same number is found; none of what is too short to tell anybody by.
+  var telling: String? {
+    digits.count >= PhoneDigits.long ? String(digits.suffix(PhoneDigits.long)) : digits.count >= 6 ? digits : nil
+  }
+
   /// From where on it is found: its end from eight digits to four, and its beginning with and without the country, of
   /// which it is not known how many digits it has.
   var findable: [String] {

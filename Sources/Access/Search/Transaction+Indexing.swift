@@ -12,8 +12,8 @@ extension Transaction {
       if entry.table == written.table, entry.findable != nil {
         try index(Indexing(entry), "scope_x.id = ?", [record.value])
       }
-      for (table, key) in entry.namedBy where table == written.table {
-        try index(Indexing(entry), "scope_x.\(key) = ?", [record.value])
+      for key in Set(entry.namedBy.filter { $0.table == written.table }.map(\.key)).sorted() {
+        try index(Indexing(entry), hangingBy: key, on: record.value)
       }
     }
   }
@@ -24,6 +24,17 @@ extension Transaction {
       try store(state)
       try pair(indexing, state.record)
     }
+  }
+
+  /// All that are called by the name of what was written, or compared by something of it: however many they are, with no
+  /// more statements than where they are found otherwise now.
+  private func index(_ indexing: Indexing, hangingBy key: String, on record: SQLValue) throws {
+    let states = try connection.rows(indexing.sql(where: "scope_x.\(key) = ?"), [record]).map {
+      try indexing.read(Columns($0))
+    }
+    guard !states.isEmpty else { return }
+    for state in states { try store(state) }
+    try pair(indexing, hangingBy: key, on: record)
   }
 
   func store(_ state: IndexState) throws {
@@ -180,10 +191,10 @@ struct IndexDifference {
 }
 
 /// Few sizes, so that few statements are prepared however many terms somebody has.
-private enum Chunks {
+enum Chunks {
   /// The last piece is filled up with its last term: to name one twice does no harm, and is one statement less.
-  static func of(_ terms: [String]) -> [[String]] {
-    var (chunks, rest): ([[String]], ArraySlice<String>) = ([], terms[...])
+  static func of<Term>(_ terms: [Term]) -> [[Term]] {
+    var (chunks, rest): ([[Term]], ArraySlice<Term>) = ([], terms[...])
     while let last = rest.last {
       let size = [1, 4, 16].first { $0 >= rest.count } ?? 16
       let piece = Array(rest.prefix(size))
@@ -193,5 +204,7 @@ private enum Chunks {
     return chunks
   }
 
-  static func places(_ count: Int) -> String { Array(repeating: "?", count: count).joined(separator: ", ") }
+  static func places(_ count: Int, _ place: String = "?") -> String {
+    Array(repeating: place, count: count).joined(separator: ", ")
+  }
 }

@@ -9,42 +9,111 @@ extension Transaction {
     guard let sameness = entry.findable?.sameness, sameness.isDear, case .text(let id) = record.value,
       likenesses[id] == nil
     else { return }
-    likenesses[id] = try likenesses(Indexing(entry), sameness, "scope_x.id = ?", [record.value], 1).first
+    likenesses[id] = try likenesses(Indexing(entry), sameness, "scope_x.id = ?", [record.value]).first
   }
 
   /// Brings into line with which others a record makes a pair. Whoever wrote it need not remember to.
   func pair(_ indexing: Indexing, _ record: String) throws {
     guard let sameness = indexing.findable.sameness else { return }
     let before = likenesses.removeValue(forKey: record)
-    let now = try likenesses(indexing, sameness, "scope_x.id = ?", [.text(record)], 1).first
+    let now = try likenesses(indexing, sameness, "scope_x.id = ?", [.text(record)]).first
     if sameness.isDear, let before, before == now { return }
+    let stored = try storedPairs(of: record, sameness)
+    let right = try now.map { Set(try others(like: $0, before, indexing, sameness)) } ?? []
+    var (come, gone) = (
+      Set(right.subtracting(stored).map { Couple(record, $0) }),
+      Set(stored.subtracting(right).map { Couple(record, $0) })
+    )
+    if sameness.isDear, before?.line != now?.line {
+      // One too many has the number now: it tells nobody from anybody any more.
+      if let now,
+        let those = try crowd(at: now.line, besides: record, indexing, sameness).asMany(as: Sameness.mostOfOnePhone)
+      {
+        gone.formUnion(those.couples { $0.hasPhone(of: $1) && !$0.isBornAndCalledLike($1) })
+      }
+      // One too many had it until now.
+      if let before,
+        let those = try crowd(at: before.line, besides: record, indexing, sameness).asMany(as: Sameness.mostOfOnePhone)
+      {
+        come.formUnion(those.couples { $0.hasPhone(of: $1) })
+      }
+    }
+    try store(come: come, gone: gone, sameness)
+  }
+
+  /// The same for all that hang on a record.
+  func pair(_ indexing: Indexing, hangingBy key: String, on record: SQLValue) throws {
+    guard let sameness = indexing.findable.sameness else { return }
     let (table, own) = sameness.pairs
-    let stored = Set(
+    let (records, hanging) = (indexing.entry.table, "scope_x.\(key) = ?")
+    guard case .number(let number, let country) = sameness.measure else {
+      // Of people none does: each would be compared for itself.
+      for row in try connection.rows("SELECT scope_x.id AS record FROM \(records) scope_x WHERE \(hanging)", [record]) {
+        try pair(indexing, Columns(row).text("record"))
+      }
+      return
+    }
+    func couples(_ sql: String) throws -> Set<Couple> {
+      Set(
+        try connection.rows(sql, [record]).map {
+          let row = Columns($0)
+          return Couple(try row.text("one"), try row.text("other"))
+        })
+    }
+    func same(_ column: String) -> String {
+      let mine = indexing.expression(column)
+      return mine.replacing("scope_x.", with: "scope_y.") + " = " + mine
+    }
+    let stored = try couples(
+      """
+      SELECT scope_d.\(own) AS one, scope_d.other_id AS other FROM \(records) scope_x
+        JOIN \(table) scope_d ON scope_d.\(own) = scope_x.id WHERE \(hanging)
+      """)
+    let right = try couples(
+      """
+      SELECT scope_x.id AS one, scope_y.id AS other FROM \(records) scope_x
+        JOIN \(records) scope_y ON \(same(number)) AND scope_y.id <> scope_x.id
+      WHERE \(hanging) AND \(same(country))
+      """)
+    try store(come: right.subtracting(stored), gone: stored.subtracting(right), sameness)
+  }
+
+  private func storedPairs(of record: String, _ sameness: Sameness) throws -> Set<String> {
+    let (table, own) = sameness.pairs
+    return Set(
       try connection.rows("SELECT other_id FROM \(table) WHERE \(own) = ?", [.text(record)]).map {
         try Columns($0).text("other_id")
       })
-    let right = try now.map { Set(try others(like: $0, before, stored, indexing, sameness)) } ?? []
-    for gone in stored.subtracting(right) {
-      for (one, other) in [(record, gone), (gone, record)] {
-        _ = try connection.run("DELETE FROM \(table) WHERE \(own) = ? AND other_id = ?", [.text(one), .text(other)])
+  }
+
+  private func store(come: Set<Couple>, gone: Set<Couple>, _ sameness: Sameness) throws {
+    guard !come.isEmpty || !gone.isEmpty else { return }
+    let (table, own) = sameness.pairs
+    // Not all of them in one statement: SQLite finds no two columns at once by an index.
+    for (hub, others) in gone.byHub {
+      for others in Chunks.of(others) {
+        let (hub, places) = (SQLValue.text(hub), Chunks.places(others.count))
+        let binds = others.map { SQLValue.text($0) }
+        _ = try connection.run("DELETE FROM \(table) WHERE \(own) = ? AND other_id IN (\(places))", [hub] + binds)
+        _ = try connection.run("DELETE FROM \(table) WHERE \(own) IN (\(places)) AND other_id = ?", binds + [hub])
       }
     }
-    for new in right.subtracting(stored) {
-      for (one, other) in [(record, new), (new, record)] {
-        _ = try connection.run(
-          "INSERT INTO \(table) (\(own), other_id) VALUES (?, ?) ON CONFLICT DO NOTHING", [.text(one), .text(other)])
-      }
+    for rows in Chunks.of(come.sorted().flatMap { [[$0.one, $0.other], [$0.other, $0.one]] }) {
+      _ = try connection.run(
+        "INSERT INTO \(table) (\(own), other_id) VALUES \(Chunks.places(rows.count, "(?, ?)")) ON CONFLICT DO NOTHING",
+        rows.flatMap { $0.map { .text($0) } })
     }
-    if stored != right { consulted.forget(table) }
+    consulted.forget(table)
   }
 
   private func likenesses(
-    _ indexing: Indexing, _ sameness: Sameness, _ condition: String, _ binds: [SQLValue], _ limit: Int
+    _ indexing: Indexing, _ sameness: Sameness, _ condition: String, _ binds: [SQLValue],
+    _ limit: Int = Sameness.most
   ) throws -> [Likeness] {
     let columns = sameness.columns.enumerated().map { ", \(indexing.expression($1)) AS like_\($0)" }.joined()
     return try connection.rows(
       "SELECT scope_x.id AS record\(columns) FROM \(indexing.entry.table) scope_x WHERE \(condition)"
-        + " ORDER BY scope_x.id LIMIT \(limit)", binds
+        + " LIMIT \(limit)", binds
     ).map { row in
       let row = Columns(row)
       return Likeness(
@@ -52,44 +121,63 @@ extension Transaction {
     }
   }
 
-  /// - Parameters:
-  ///   - before: how it was compared until now; `nil` where that is not known.
-  ///   - stored: with whom it makes a pair until now.
+  /// - Parameter before: how it was compared until now; `nil` where that is not known.
   private func others(
-    like mine: Likeness, _ before: Likeness?, _ stored: Set<String>, _ indexing: Indexing, _ sameness: Sameness
+    like mine: Likeness, _ before: Likeness?, _ indexing: Indexing, _ sameness: Sameness
   ) throws -> [String] {
-    let isAnother = " AND scope_x.id <> ?"
-    let record = SQLValue.text(mine.record)
-    func read(_ condition: String, _ binds: [SQLValue], _ limit: Int) throws -> [Likeness] {
-      try likenesses(indexing, sameness, condition + isAnother, binds + [record], limit)
-    }
     switch sameness.measure {
     case .number(let number, let country):
       guard let key = mine.values[0], let land = mine.values[1] else { return [] }
-      return try read(
-        "\(indexing.expression(number)) = ? AND \(indexing.expression(country)) = ?", [.text(key), .text(land)],
-        Sameness.most
+      return try likenesses(
+        indexing, sameness,
+        "\(indexing.expression(number)) = ? AND \(indexing.expression(country)) = ? AND scope_x.id <> ?",
+        [.text(key), .text(land), .text(mine.record)]
       ).map(\.record)
-    case .person(_, let born, _):
-      var found: [Likeness] = []
-      if let before, before.differsByPhoneAlone(from: mine), stored.count < Sameness.most {
-        // Whoever was born on the same day and has such a name is among those who are known.
-        for other in stored.sorted() { found += try read("scope_x.id = ?", [.text(other)], 1).filter(mine.isLike) }
-      } else if let day = mine.values[0] {
-        found += try read("\(indexing.expression(born)) = ?", [.text(day)], Sameness.mostBorn)
-          .filter(mine.isBornAndCalledLike)
-      }
-      if let phone = mine.values[1], let end = PhoneDigits(phone).telling {
-        let term = (indexing.entry.kind.letter ?? "") + "#" + end.prefix(4)
-        found += try read(
-          // Not LIKE with nothing but a place: SQLite would look at each pattern and prepare the statement anew for it.
-          "scope_x.id IN (SELECT scope_i.record FROM search_entry scope_i WHERE scope_i.term = ?"
-            + " AND scope_i.rest LIKE '% ' || ? || ' %')",
-          [.text(term), .text(end)], Sameness.mostBorn
-        ).filter(mine.hasPhone)
-      }
-      return Array(Set(found.map(\.record)).sorted().prefix(Sameness.most))
+    case .person:
+      let called =
+        if let before, before.differsByPhoneAlone(from: mine) {
+          // Whoever was born on the same day and has such a name is among those who are known.
+          try known(to: mine.record, indexing, sameness)
+        } else {
+          try bornWith(mine, indexing, sameness)
+        }
+      let crowd = try crowd(at: mine.line, besides: mine.record, indexing, sameness)
+      let calling = crowd.count >= Sameness.mostOfOnePhone ? [] : crowd.filter(mine.hasPhone)
+      return Array(Set((called.filter(mine.isBornAndCalledLike) + calling).map(\.record)))
     }
+  }
+
+  /// With whom it makes a pair until now.
+  private func known(to record: String, _ indexing: Indexing, _ sameness: Sameness) throws -> [Likeness] {
+    let (table, own) = sameness.pairs
+    return try likenesses(
+      indexing, sameness, "scope_x.id IN (SELECT scope_d.other_id FROM \(table) scope_d WHERE scope_d.\(own) = ?)",
+      [.text(record)])
+  }
+
+  /// All who were born on the same day, also on a first of January: each is compared. To ask the index of names for each
+  /// of them costs more than to read and compare a thousand.
+  private func bornWith(_ mine: Likeness, _ indexing: Indexing, _ sameness: Sameness) throws -> [Likeness] {
+    guard case .person(_, let born, _) = sameness.measure, let day = mine.values[0] else { return [] }
+    return try likenesses(
+      indexing, sameness, "\(indexing.expression(born)) = ? AND scope_x.id <> ?", [.text(day), .text(mine.record)])
+  }
+
+  /// Those who have the telephone, besides one; no more than it takes to see that they are too many.
+  private func crowd(
+    at line: String?, besides record: String, _ indexing: Indexing, _ sameness: Sameness
+  ) throws -> [Likeness] {
+    guard let line else { return [] }
+    // Of a short one those are found as well whose long number ends in it.
+    let limit = line.count < PhoneDigits.long ? Sameness.most : Sameness.mostOfOnePhone + 1
+    return try likenesses(
+      indexing, sameness,
+      // Not LIKE with nothing but a place: SQLite would look at each pattern and prepare the statement anew for it.
+      """
+      scope_x.id <> ? AND scope_x.id IN (SELECT scope_i.record FROM search_entry scope_i WHERE scope_i.term = ?
+        AND scope_i.rest LIKE '% ' || ? || ' %')
+      """, [.text(record), .text((indexing.entry.kind.letter ?? "") + "#" + line.prefix(4)), .text(line)], limit
+    ).filter { $0.line == line }
   }
 
   /// Pairs that should be kept and are not, or are and should not; for tests, and for nobody else.
@@ -99,7 +187,7 @@ extension Transaction {
       let records = try likenesses(indexing, sameness, "1 = 1", [], 1_000_000)
       var right: Set<[String]> = []
       for record in records {
-        for other in try others(like: record, nil, [], indexing, sameness) {
+        for other in try others(like: record, nil, indexing, sameness) {
           right.formUnion([[record.record, other], [other, record.record]])
         }
       }
@@ -114,9 +202,4 @@ extension Transaction {
 
 extension Indexing {
   fileprivate func expression(_ column: String) -> String { entry.expressions[column] ?? "scope_x.\(column)" }
-}
-
-extension PhoneDigits {
-  /// By which part of it another way of writing the same number is found; none of what is too short to tell anybody by.
-  fileprivate var telling: String? { digits.count >= 8 ? String(digits.suffix(8)) : digits.count >= 6 ? digits : nil }
 }

@@ -39,6 +39,7 @@ extension StoryHouse {
       _ = try await clerk.api(
         .post, EmployersResource.workplaces(id), #"{"name": "Tælleværket", "unitNumber": "1000000001"}"#)
     }
+    try await tellOfMoving(clerk)
     for sister in ["Amina Prøve", "Samira Prøve"] {
       let facts = "\"name\": \"\(sister)\", \"birthDate\": \"1990-05-05\", \"phone\": \"+45 20 30 40 99\""
       for answer in ["", ", \"another\": \"yes\""] {
@@ -49,6 +50,22 @@ extension StoryHouse {
       EmployersAddress.employers, EmployersAddress.enteredTwice, EmployersAddress.workplacesEnteredTwice,
       PeopleAddress.people, PeopleAddress.enteredTwice,
     ] { _ = try await clerk.page(list) }
+  }
+
+  /// A firm that moves to another country, where another record of its place stands.
+  private func tellOfMoving(_ clerk: Visitor) async throws {
+    for (country, region) in [("AT", ""), ("DE", ", \"region\": \"BY\"")] {
+      let firm = try await clerk.api(
+        .post, EmployersResource.organisations,
+        #"{"name": "Tællekajen", "kind": "company", "country": "\#(country)"}"#)
+      guard let id = OrganisationID(try firm.json["id"]?.string ?? "") else { throw NoSuch("firm") }
+      let place = try await clerk.api(
+        .post, EmployersResource.workplaces(id), #"{"name": "Tællekajen", "unitNumber": "1000000002"\#(region)}"#)
+      _ = try await clerk.api(.patch, EmployersResource.organisation(id), #"{"country": "AT"}"#, seen: 1)
+      if let id = WorkplaceID(try place.json["id"]?.string ?? "") {
+        _ = try await clerk.page(EmployersAddress.closures(id))
+      }
+    }
   }
 
   /// A step that a limit refuses, and that is taken off the ladder.
