@@ -29,17 +29,14 @@ extension Obligations {
           AND b.holds_from <= \(today) AND (b.holds_until IS NULL OR b.holds_until >= \(today))
         """), try tx.grantToCount(ObligationRecord.self))
     // An office owes it as long as somebody there can do it.
-    let offices = try tx.offices()
-    let places = Obligation.Deed.allCases.flatMap { deed in
-      offices.all(doing: deed.doing).map { deed.rawValue + " " + $0.id }
-    }
+    let taken = try tx.offices().taken(among: try tx.consult(OfficeDeed.beside(about: subject)), tx)
     let together = try tx.count(
       Counting<ObligationRecord>(
         """
         FROM \(rows: ObligationRecord.self, as: "b")
         WHERE b.about_id = \(about.id) AND b.about_kind = \(about.kind) AND b.owner_id IS NULL AND b.done_day IS NULL
           AND b.holds_from <= \(today) AND (b.holds_until IS NULL OR b.holds_until >= \(today))
-          AND b.deed || ' ' || COALESCE(b.office_id, b.team_id) IN \(any: places)
+          AND b.deed || ' ' || COALESCE(b.office_id, b.team_id) IN \(any: taken.map(\.key))
         """), try tx.grantToCount(ObligationRecord.self))
     return .together(alone, together) { $0 - $1 }
   }

@@ -11,8 +11,10 @@ struct WeekFrame: Sendable {
 
   /// As it stands today; a week to come as it will stand when it begins.
   func asked(_ tx: Transaction) throws -> WeekAsked {
-    WeekAsked(
-      me: tx.actor.account, own: own, week: week, standing: max(tx.today, week.monday), offices: try tx.offices())
+    let (me, offices) = (tx.actor.account, try tx.offices())
+    return WeekAsked(
+      me: me, own: own, week: week, standing: max(tx.today, week.monday), offices: offices,
+      taken: try offices.taken(among: try tx.consult(OfficeDeed.beside(me, in: week)), tx))
   }
 
   /// Who sees nothing but what is their own has no team whose work could be looked at.

@@ -13,14 +13,17 @@ struct WeekAsked: Sendable {
   let week: ISOWeek
   /// The day on which it is to hold.
   let standing: CivilDate
-  /// Who works where: what an office owes is one's own where one can do it, and no longer the responsible worker's.
+  /// Who works where: what an office owes is one's own where one can do it.
   let offices: Offices
   /// Each begins with what an index holds: what one owes by oneself, in one's organisation, in one's teams.
   private let mine: [ScopedSQL]
 
-  init(me: AccountID, own: Bool, week: ISOWeek, standing: CivilDate, offices: Offices = .none) {
+  /// - Parameter taken: what stands beside one's own and is owed by an office by now.
+  init(
+    me: AccountID, own: Bool, week: ISOWeek, standing: CivilDate, offices: Offices = .none, taken: [OfficeDeed] = []
+  ) {
     (self.me, self.own, self.week, self.standing, self.offices) = (me, own, week, standing, offices)
-    mine = WeekAsked.mine(me, offices)
+    mine = WeekAsked.mine(me, offices, taken)
   }
 
   private var decode: @Sendable (borrowing Columns) throws -> OwedObligation {
@@ -141,8 +144,8 @@ struct WeekAsked: Sendable {
 
   private func owing(_ pile: Obligation.Pile) -> [ScopedSQL] { isOwn(pile) ? mine : [""] }
 
-  private static func mine(_ me: AccountID, _ offices: Offices) -> [ScopedSQL] {
-    ["b.owner_id = \(me) AND \(part: notOfAnOffice(offices))"]
+  private static func mine(_ me: AccountID, _ offices: Offices, _ taken: [OfficeDeed]) -> [ScopedSQL] {
+    ["b.owner_id = \(me) AND \(part: notOfAnOffice(taken))"]
       + own(offices) { $0.organisation }.map { place, deeds in
         "b.office_id = \(place) AND b.deed IN \(any: deeds) AND "
       }
@@ -150,14 +153,11 @@ struct WeekAsked: Sendable {
   }
 
   /// What an office owes where somebody can do it is no longer whoever is responsible's.
-  private static func notOfAnOffice(_ offices: Offices) -> ScopedSQL {
-    let places = Obligation.Deed.allCases.flatMap { deed in
-      offices.all(doing: deed.doing).map { deed.rawValue + " " + $0.id }
-    }
-    guard !places.isEmpty else { return "" }
+  private static func notOfAnOffice(_ taken: [OfficeDeed]) -> ScopedSQL {
+    guard !taken.isEmpty else { return "" }
     return """
       (b.deed IS NULL OR b.office_id IS NULL AND b.team_id IS NULL
-        OR b.deed || ' ' || COALESCE(b.office_id, b.team_id) NOT IN \(any: places)) AND\(part: " ")
+        OR b.deed || ' ' || COALESCE(b.office_id, b.team_id) NOT IN \(any: taken.map(\.key))) AND\(part: " ")
       """
   }
 

@@ -106,9 +106,10 @@ private struct Hot {
   private let organisation = OrganisationID(high: 1, low: 1)
 
   private func asked(own: Bool, _ tx: Transaction) throws -> WeekAsked {
-    WeekAsked(
+    let taken = OfficeDeed(deed: .approve, office: .organisation(organisation))
+    return WeekAsked(
       me: tx.actor.account, own: own, week: ISOWeek(containing: tx.today), standing: tx.today,
-      offices: try tx.offices())
+      offices: try tx.offices(), taken: [taken])
   }
 
   func plans(_ tx: Transaction) throws -> [(name: String, plan: [String])] {
@@ -119,6 +120,8 @@ private struct Hot {
       ("people alike, further on", plan(ListedPerson.alike(after: place, limit: 9), tx)),
       ("firms entered twice", plan(Organisation.doubles(after: nil, limit: 9), tx)),
       ("workplaces entered twice", plan(Workplace.doubles(after: nil, limit: 9), tx)),
+      ("offices beside one's own", plan(OfficeDeed.beside(tx.actor.account, in: ISOWeek(containing: tx.today)), tx)),
+      ("offices beside a person", plan(OfficeDeed.beside(about: .person(person)), tx)),
       ("own week", plan(asked(own: true, tx).heaps(limit: 9), tx)),
       ("team's week", plan(asked(own: false, tx).heaps(limit: 9), tx)),
       ("a heap", plan(asked(own: true, tx).heap(.followUps, after: nil, limit: 9), tx)),
