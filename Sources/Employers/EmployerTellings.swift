@@ -13,9 +13,19 @@ extension Employers {
   }
 
   static let tellingOfWorkplaces = Telling(of: WorkplaceKind.self) { done, tx, desk in
-    .together(try find(done.id, tx), try closures(of: done.id, tx)) { workplace, closures in
+    let workplace = try find(done.id, tx)
+    let elsewhere =
+      done.was(.doneClosureRemoved)
+      ? try workplace.flatMap { try closures(elsewhereThan: $0, tx) } : tx.me.map { _ in [] }
+    return .together(workplace, try closures(of: done.id, tx), elsewhere) { workplace, closures, elsewhere in
       let name = workplace.details.name
       guard done.isLatest(workplace.version) else { return desk.saidBefore(of: name) }
+      if let still = elsewhere.standing(on: done.part) {
+        return Said(
+          desk.voice(
+            .toldClosureStands(
+              name: name, closure: still.closure.said(by: desk.voice), place: still.workplace.toldName)))
+      }
       guard done.was(.doneClosureAdded), let closure = closures.first(where: { $0.id.text == done.part }) else {
         return desk.said(done, of: name)
       }
@@ -23,5 +33,19 @@ extension Employers {
         desk.voice(.toldClosureAdded(name: name, closure: closure.said(by: desk.voice))),
         undo: desk.might(Edit.self, WorkplaceRecord.self) ? workplace.removal(of: closure, icon: .undo, desk) : nil)
     }
+  }
+}
+
+extension [ClosuresElsewhere] {
+  /// What holds on days that were taken out at one record of the place, for it was entered at another.
+  fileprivate func standing(on days: String) -> (workplace: Workplace, closure: Closure)? {
+    let days = days.split(separator: "/").compactMap { CivilDate(iso: String($0)) }
+    guard let from = days.first, let until = days.last else { return nil }
+    for other in self {
+      if let closure = other.closures.first(where: { $0.from <= until && from <= $0.until }) {
+        return (other.workplace, closure)
+      }
+    }
+    return nil
   }
 }

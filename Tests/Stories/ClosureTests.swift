@@ -180,6 +180,46 @@ import Work
     }
   }
 
+  @Test(
+    "what was entered at another record of a place is shown with where to change it, and holds when the same is taken out here",
+    arguments: TestEngine.allCases)
+  func elsewhere(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (first, second) = (
+        try await story.workplace("Prøvebageriet", staff: 12), try await story.workplace("Bageriet (prøve)", staff: 12)
+      )
+      try await story.damage("UPDATE workplace SET unit_number = '1000000001', unit_key = '1000000001'")
+      try await story.damage("UPDATE house_note SET value = '3.2' WHERE name = 'indexed-by'")
+      try await story.house.askForIndexing()
+      while try await story.house.workshop.turn() {}
+      let mette = try await story.visitor(story.mette)
+      func add(_ place: WorkplaceID, _ from: String, _ until: String) async throws {
+        let address = EmployersAddress.closures(place)
+        var form = try await mette.page(address).form(to: address, hidden: ["step": "added"])
+        try form.fill(["from": from, "until": until, "name": "Ovnen skiftes"])
+        _ = try await mette.submit(form)
+      }
+      try await add(first, "2026-12-01", "2026-12-04")
+      let address = EmployersAddress.closures(second)
+      let page = try await mette.page(address)
+      #expect(page.words.contains("Entered at another record of this place: Prøvebageriet, Prøvebageriet A/S"))
+      #expect(page.words.contains("(Ovnen skiftes)"))
+      #expect(page.html.contains("href=\"\(EmployersAddress.closures(first).path)\""))
+      #expect(try await !mette.page(EmployersAddress.closures(first)).words.contains("another record"))
+
+      for (from, until) in [("2026-12-01", "2026-12-04"), ("2026-12-14", "2026-12-15")] {
+        try await add(second, from, until)
+        let closure = try await story.act { tx in try Employers.closures(of: second, tx).act { $0[0].id.text } }
+        let out = try await mette.page(address).form(to: address, hidden: ["step": "removed", "closure": closure])
+        let said = try await mette.submit(out).flash.words
+        #expect(
+          said.contains("That is entered at Prøvebageriet, Prøvebageriet A/S.") == (from == "2026-12-01"), "\(said)")
+        #expect(said.contains("taken out"), "\(said)")
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("another country of a firm takes the regions of its workplaces with it", arguments: TestEngine.allCases)
   func country(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

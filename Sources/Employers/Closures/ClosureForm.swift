@@ -51,10 +51,11 @@ enum ClosureForm {
 
 /// What is done with the closures of a workplace, by its page and by the API alike.
 enum ClosureSteps {
-  /// `step` says what is done: `added`, `changed` or `removed`. Answers which, and with which closure.
+  /// `step` says what is done: `added`, `changed` or `removed`. Answers which, and with which closure; of one that is gone
+  /// the days that it had.
   static func act(
     on workplace: WorkplaceID, _ fields: Fields, seen version: Version, _ tx: Transaction
-  ) throws -> (what: Phrase, closure: EntryID) {
+  ) throws -> (what: Phrase, part: String) {
     _ = try tx.grant(Edit.self, WorkplaceRecord.self)
     // Whoever did not see the newest state is shown it, before being told what is wrong with the old one.
     let current = try Employers.find(workplace, tx).act(\.version)
@@ -69,18 +70,18 @@ enum ClosureSteps {
         }
         let id = try Employers.add(
           try ClosureForm.read(rest, closures, today: tx.today), to: workplace, seen: version, tx)
-        return (.doneClosureAdded, id)
+        return (.doneClosureAdded, id.text)
       case "changed":
         let id = try one(&rest, among: closures)
         let others = closures.filter { $0.id != id }
         try Employers.change(
           id, of: workplace, to: try ClosureForm.read(rest, others, today: tx.today), seen: version, tx)
-        return (.doneClosureChanged, id)
+        return (.doneClosureChanged, id.text)
       case "removed":
         let id = try one(&rest, among: closures)
         try AnswerReader(rest, of: []).finish()
         try Employers.remove(id, of: workplace, seen: version, tx)
-        return (.doneClosureRemoved, id)
+        return (.doneClosureRemoved, closures.first { $0.id == id }.map { $0.from.iso + "/" + $0.until.iso } ?? "")
       default: throw Refused("step", .formNoChoice)
       }
     }

@@ -9,6 +9,8 @@ import Web
 struct ClosuresPage {
   let workplace: Workplace
   let closures: [Closure]
+  /// What stands at the other records of the place.
+  let elsewhere: [ClosuresElsewhere]
   let typed: Fields?
   let problems: [Problem]
   let isStale: Bool
@@ -22,11 +24,33 @@ struct ClosuresPage {
       """
       \(if: isStale, conflict(desk))\
       <p class="lead">\(voice(.closuresWhy))</p>\
-      \(each: coming, { one($0, desk) })\
+      \(each: coming, { one($0, desk) })\(others(desk))\
       <section aria-labelledby="add"><h2 id="add">\(voice(.closureAdd))</h2>\
       \(coming.count >= ClosureForm.most ? full(desk) : form("added", nil, Fields(), .closureAdd, desk))</section>\
       \(if: !past.isEmpty, "<details class=\"more\"><summary>\(voice(.closuresPast(n: past.count)))</summary>\(each: past, { one($0, desk) })</details>")
       """)
+  }
+
+  /// The place is closed on these days as well; they are changed where they were entered.
+  private func others(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let coming = elsewhere.compactMap { other -> (workplace: Workplace, closures: [Closure])? in
+      let closures = other.closures.filter { $0.until >= desk.today }
+      return closures.isEmpty ? nil : (other.workplace, closures)
+    }
+    return coming.reduce(.nothing) { html, other in
+      let name = other.workplace.toldName
+      return html
+        + Card(
+          title: voice(.closuresElsewhere(name: name)), id: "closures-" + other.workplace.id.text,
+          content: "<ul class=\"plain\">\(each: other.closures, { "<li>\($0.said(by: voice))</li>" })</ul>",
+          buttons: [
+            Button(
+              voice(.closuresElsewhereChange), .go(.to(EmployersAddress.closures(other.workplace.id))), tone: .quiet,
+              about: name)
+          ]
+        ).html
+    }
   }
 
   /// Both texts of the days that the reader changed, as long as they stand here; a new text collides with none.
@@ -76,6 +100,9 @@ struct ClosuresPage {
 }
 
 extension Workplace {
+  /// With its firm, which the other records of a place may have another name of.
+  var toldName: String { details.name + ", " + organisationName }
+
   func removal(of closure: Closure, icon: Icon? = nil, _ desk: Desk) -> Button {
     Button(
       desk.voice(.closureRemove),
@@ -102,9 +129,12 @@ extension EmployerPages {
       .page(
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grant(Edit.self, WorkplaceRecord.self)
-          return .together(try Employers.find(id, tx), try Employers.closures(of: id, tx)) {
-            ClosuresPage(workplace: $0, closures: $1, typed: typed, problems: problems, isStale: isStale)
-              .document(desk)
+          let workplace = try Employers.find(id, tx)
+          let elsewhere = try workplace.flatMap { try Employers.closures(elsewhereThan: $0, tx) }
+          return .together(workplace, try Employers.closures(of: id, tx), elsewhere) {
+            ClosuresPage(
+              workplace: $0, closures: $1, elsewhere: $2, typed: typed, problems: problems, isStale: isStale
+            ).document(desk)
           }
         }, status: status)
     }
@@ -116,7 +146,7 @@ extension EmployerPages {
             let version = try visit.versionSeen(fields)
             let done = try ClosureSteps.act(on: id, fields, seen: version, tx)
             return Link.to(EmployersAddress.workplace(id))
-              .saying(done.what, about: id, at: version.next, part: done.closure.text)
+              .saying(done.what, about: id, at: version.next, part: done.part)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, isStale: false, status: 422)

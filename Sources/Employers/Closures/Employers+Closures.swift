@@ -35,6 +35,21 @@ extension Employers {
     }.map(Closure.onceEach)
   }
 
+  /// What was entered at the other records of the place, with where: it is changed there.
+  static func closures(elsewhereThan workplace: Workplace, _ tx: Transaction) throws -> Disclosed<[ClosuresElsewhere]> {
+    try same(as: workplace, tx).flatMap { same in
+      let others = same.filter { $0.id != workplace.id }
+      if others.isEmpty { return tx.me.map { _ in [] } }
+      return try tx.list(Closure.each(of: others.map(\.id)), try tx.grant(List.self, WorkplaceRecord.self)).map {
+        found in
+        others.compactMap { other in
+          let closures = found.filter { $0.workplace == other.id }.map(\.closure)
+          return closures.isEmpty ? nil : ClosuresElsewhere(workplace: other, closures: closures)
+        }
+      }
+    }
+  }
+
   /// The same for the system's own plans.
   public static func consultClosures(at workplace: Workplace, _ tx: Transaction) throws -> Withheld<[Closure]> {
     try consultSame(as: workplace, tx).flatMap(tx) { same, tx in
@@ -87,7 +102,27 @@ extension Employers {
   }
 }
 
+/// The closures that stand at another record of a place.
+struct ClosuresElsewhere: Sendable {
+  let workplace: Workplace
+  let closures: [Closure]
+}
+
 extension Closure {
+  /// With where each stands.
+  fileprivate static func each(
+    of workplaces: [WorkplaceID]
+  ) -> Statement<WorkplaceRecord, (workplace: WorkplaceID, closure: Closure)> {
+    Statement(
+      """
+      SELECT w.id AS place, c.id, c.from_day, c.until_day, c.name
+      FROM \(rows: WorkplaceRecord.self, as: "w")
+        JOIN \(part: "workplace_closure", of: WorkplaceRecord.self, as: "c") ON c.workplace_id = w.id
+      WHERE w.id IN \(any: workplaces) ORDER BY c.from_day, c.until_day, c.id
+      """
+    ) { (try $0.id("place"), try decode($0)) }
+  }
+
   @Sendable fileprivate static func onceEach(_ closures: [Closure]) -> [Closure] {
     var told: Set<ClosureDetails> = []
     return closures.filter { told.insert(ClosureDetails(from: $0.from, until: $0.until, name: $0.name)).inserted }
@@ -102,14 +137,15 @@ extension Closure {
       FROM \(rows: WorkplaceRecord.self, as: "w")
         JOIN \(part: "workplace_closure", of: WorkplaceRecord.self, as: "c") ON c.workplace_id = w.id
       WHERE w.id IN \(any: workplaces) ORDER BY c.from_day, c.until_day, c.id
-      """
-    ) { row in
-      guard
-        let closure = Closure(
-          id: try row.id("id"), from: try row.date("from_day"), until: try row.date("until_day"),
-          name: try row.text("name"))
-      else { throw DamagedRecord(column: "until_day") }
-      return closure
-    }
+      """, decode: decode)
+  }
+
+  @Sendable private static func decode(_ row: borrowing Columns) throws -> Closure {
+    guard
+      let closure = Closure(
+        id: try row.id("id"), from: try row.date("from_day"), until: try row.date("until_day"),
+        name: try row.text("name"))
+    else { throw DamagedRecord(column: "until_day") }
+    return closure
   }
 }
