@@ -100,7 +100,7 @@ extension Organisation {
       """
       SELECT o.id, o.version, o.name, o.kind, o.country, o.region, o.register_number, o.contact_name, o.phone, o.email
       FROM \(rows: OrganisationRecord.self, as: "o") WHERE o.register_key = \(key) AND o.country = \(country)
-      ORDER BY o.id LIMIT 50
+      ORDER BY o.id LIMIT 1000
       """, decode: decode)
   }
 }
@@ -112,7 +112,7 @@ extension Workplace {
       """
       SELECT \(part: columns)
       FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.unit_key = \(key) AND w.country = \(country)
-      ORDER BY w.id LIMIT 50
+      ORDER BY w.id LIMIT 1000
       """, decode: decode)
   }
 

@@ -99,6 +99,31 @@ import Web
     }
   }
 
+  @Test("the last of very many records with one number is itself, and can be saved", arguments: TestEngine.allCases)
+  func lastOfMany(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine, isFresh: false) { story in
+      let last = try await story.act { tx in
+        let firm = try Employers.enter(Organisation.Details(name: "Kajen", kind: .company, country: "DK"), tx)
+        return try (0..<55).map { try Employers.enter(Workplace.Details(name: "Kaj \($0)"), of: firm, tx) }[54]
+      }
+      try await story.damage("UPDATE workplace SET unit_number = '1000000001', unit_key = '1000000001'")
+      try await story.act { tx in
+        try Employers.find(last, tx).act {
+          var details = $0.details
+          details.transport = "Bus 5"
+          try Employers.change(last, to: details, seen: $0.version, tx)
+        }
+        try Employers.find(last, tx).act {
+          _ = try Employers.add(
+            ClosureDetails(from: tx.today, until: tx.today, name: "Ovnen skiftes"), to: last, seen: $0.version, tx)
+        }
+        try Employers.find(last, tx).flatMap { try Employers.closures(at: $0, tx) }.act {
+          #expect($0.map(\.name) == ["Ovnen skiftes"])
+        }
+      }
+    }
+  }
+
   @Test("what is kept is right after any order of saves", arguments: TestEngine.allCases)
   func anyOrder(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
