@@ -112,6 +112,11 @@ private final class Counted: Connection {
     return try connection.rows(sql, binds)
   }
 
+  func rows(_ sql: String, _ binds: [SQLValue], plannedOnce: Bool) throws -> [Row] {
+    number.withLock { $0 += 1 }
+    return try connection.rows(sql, binds, plannedOnce: plannedOnce)
+  }
+
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
     number.withLock { $0 += 1 }
     return try connection.run(sql, binds)

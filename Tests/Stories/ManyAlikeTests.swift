@@ -1,5 +1,6 @@
 import Employers
 import People
+import Rules
 import TestDatabases
 import TestHouse
 import Testing
