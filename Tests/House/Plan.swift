@@ -10,7 +10,8 @@ enum Plan {
 
   /// Targets that help to build or bind a system library; they see leaves only.
   static let leaves: Set = [
-    "CatalogFormat", "CatalogCompiler", "CompileCatalogs", "CDeflate", "CPostgreSQL", "CSodium", "CVocabulary", "CZlib",
+    "CatalogFormat", "CatalogCompiler", "CompileCatalogs", "CDeflate", "CPostgreSQL", "CSodium", "CSQLite",
+    "CVocabulary", "CZlib",
     "EmbedPacks",
   ]
 
@@ -20,7 +21,8 @@ enum Plan {
   /// Modules that only these rooms may touch, so that nothing is stored, hashed, sealed or served around them.
   static let doors = [
     "Persistence": ["Access"], "GRDB": ["Persistence"], "GRDBSQLite": ["Persistence"],
-    "CPostgreSQL": ["Persistence"], "CSodium": ["Values", "Access"], "Hummingbird": ["Server"],
+    "CPostgreSQL": ["Persistence"], "CSodium": ["Values", "Access"], "CSQLite": ["Persistence"],
+    "Hummingbird": ["Server"],
     "HummingbirdCore": ["Server"],
   ]
 
