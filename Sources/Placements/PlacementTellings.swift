@@ -19,8 +19,7 @@ extension Placements {
       let desk = try placement.act { try desk.with($0.person, tx) }
       return .together(placement, name, try placement.flatMap { try undo(done, $0, tx, desk) }) {
         placement, name, undo in
-        // At the end of its own transaction a placement may turn out to be checked.
-        guard done.isLatest(placement.version, settles: true) else { return desk.saidBefore(of: name) }
+        guard done.isLatest(placement.version) else { return desk.saidBefore(of: name) }
         if done.was(.doneEndingAnnounced), let ending = placement.announced(on: desk.today) {
           return Said(desk.voice(.toldEndingAnnounced(name: name, last: ending.on)), undo: undo)
         }
@@ -41,7 +40,7 @@ extension Placements {
       tx.me.map { _ in placement.state(on: tx.today).kind.acts.contains(act) ? button : nil }
     }
     let nothing = tx.me.map { _ in Button?.none }
-    guard !done.isAgain, done.isLatest(placement.version, settles: true) else { return nothing }
+    guard !done.isAgain, done.isLatest(placement.version) else { return nothing }
     if done.was(.doneEndingAnnounced) {
       let isOpen = placement.announced(on: tx.today) != nil && desk.might(End.self, PlacementRecord.self)
       return tx.me.map { _ in isOpen ? placement.endingWithdrawal(desk) : nil }
@@ -51,7 +50,7 @@ extension Placements {
     {
       return may(.sign, placement.withdrawal(of: point, about: desk.voice(point.rule.phrase), desk))
     }
-    if done.part == Placement.onlyApproved {
+    if done.was(.doneApproved, .doneCaseNumber), done.part == Placement.onlyApproved {
       return may(.sign, desk.might(Edit.self, ApprovalRecord.self) ? placement.disapproval(desk) : nil)
     }
     guard done.was(.doneSigned, .doneDeclared, .doneConfirmed, .doneApproved, .doneCaseNumber, .donePapers),
@@ -69,7 +68,8 @@ extension Placements {
       let placement = try step.flatMap { try find($0.placement, tx) }
       let name = try placement.flatMap { try whose($0, tx) }
       let desk = try placement.act { try desk.with($0.person, tx) }
-      return .together(step, placement, name) { step, placement, name in
+      let remainder = try step.flatMap { try told(done, $0, tx, desk) }
+      return .together(step, remainder, name) { step, remainder, name in
         guard done.isLatest(step.version) else { return desk.saidBefore(of: name) }
         if done.was(.doneStepPlanned) {
           let mayTakeBack = step.isRevocable(on: desk.today) && desk.might(Edit.self, LadderRecord.self)
@@ -82,11 +82,20 @@ extension Placements {
           return desk.said(done, of: name, undo: mayTakeBack ? step.takingBack(.ladderWithdraw, desk) : nil)
         }
         if done.was(.doneStepWithdrawn) {
-          return Said(desk.voice(.toldStepWithdrawn(name: name, hours: step.hours, week: step.week)))
+          let gone = desk.voice(.toldStepWithdrawn(name: name, hours: step.hours, week: step.week))
+          return Said([gone, remainder].compactMap(\.self).joined(separator: " "))
         }
         return desk.said(done, of: name)
       }
     }
+  }
+
+  /// What stands on the ladder where a step was removed that had been decided in place of another.
+  private func told(
+    _ done: Done<LadderStepKind>, _ step: LadderStep, _ tx: Transaction, _ desk: Desk
+  ) throws -> Disclosed<String?> {
+    guard done.was(.doneStepWithdrawn), step.replaces != nil else { return tx.me.map { _ in nil } }
+    return try disclose(step.placement, tx).map { $0.remainder(afterRemoving: step)?.told(by: desk.voice) }
   }
 
   private var tellingOfFollowUps: Telling {
@@ -97,9 +106,7 @@ extension Placements {
       let desk = try placement.act { try desk.with($0.person, tx) }
       return .together(followUp, placement, name) { followUp, placement, name in
         guard done.isLatest(followUp.version) else { return desk.saidBefore(of: name) }
-        let mayChange =
-          desk.might(Edit.self, FollowUpRecord.self)
-          && placement.state(on: desk.today).kind.acts.contains(.followUp)
+        let mayChange = placement.opensFollowUps(desk)
         let voice = desk.voice
         if done.was(.doneFollowUpDone), let result = followUp.result {
           return Said(
@@ -127,8 +134,9 @@ extension Placements {
       let scan = try scan(done.id, tx)
       let name = try scan.flatMap { try find($0.placement, tx) }.flatMap { try whose($0, tx) }
       return .together(scan, name) { scan, name in
+        guard done.isLatest(scan.version) else { return desk.saidBefore(of: name) }
         let mayRestore =
-          done.was(.doneScanRemoved) && done.isLatest(scan.version) && desk.might(End.self, PlacementScanRecord.self)
+          done.was(.doneScanRemoved) && desk.might(End.self, PlacementScanRecord.self)
           && (scan.removal?.isRestorable(on: desk.today) ?? false)
         return desk.said(done, of: name, undo: mayRestore ? scan.restoration(desk) : nil)
       }

@@ -30,6 +30,15 @@ extension Placements {
     }
   }
 
+  /// The version that a placement will have when the transaction of an act on it is over: whether it is *checked* by then
+  /// follows from the act, and is another change of it.
+  func settledVersion(of id: PlacementID, _ tx: Transaction) throws -> Version {
+    let placement = try find(id, tx).act { $0 }
+    guard placement.stage != .started else { return placement.version }
+    try settle(placement, tx)
+    return try find(id, tx).act(\.version)
+  }
+
   /// A placement that is not started is *checked* as long as nothing in its terms is in the way, and a *draft*
   /// otherwise; a started one gets the follow-ups of its days. Nothing here rests on the calendar. One of which something cannot be read
   /// stays as it is: nothing can be said about it, and This week asks to have it looked into.

@@ -39,7 +39,7 @@ struct FollowUpPage {
   private func refused(_ desk: Desk) -> HTML {
     // What names no step is said above the form of the talk, where that is there.
     let closed = step == "moved" ? noDayLeft : notBegun
-    guard followUp.result != nil || !isOpen(desk) || closed != nil, !problems.isEmpty else { return .nothing }
+    guard followUp.result != nil || !mayChange(desk) || closed != nil, !problems.isEmpty else { return .nothing }
     let words = step == nil ? problems.map(\.words) : closed.map { [$0] } ?? problems.map(\.words)
     return """
       \(Problems(title: desk.voice(.formProblemTitle), words.map { .init(field: nil, words: desk.voice($0)) }))\
@@ -56,10 +56,6 @@ struct FollowUpPage {
   /// There is no day left to which it could be moved.
   private var noDayLeft: Phrase? {
     around.placement.lastDay.flatMap { $0 < around.today ? .followUpNoDayLeft(last: $0) : nil }
-  }
-
-  private func isOpen(_ desk: Desk) -> Bool {
-    desk.might(Edit.self, FollowUpRecord.self) && around.state.kind.acts.contains(.followUp)
   }
 
   /// What the reader wrote can be saved again, also over what somebody else noted meanwhile.
@@ -89,9 +85,7 @@ struct FollowUpPage {
     followUp.source.map { SourceNote($0.text(in: voice.language).text, title: voice(.sourceTitle)) }
   }
 
-  private func mayChange(_ desk: Desk) -> Bool {
-    desk.might(Edit.self, FollowUpRecord.self) && around.state.kind.acts.contains(.followUp)
-  }
+  private func mayChange(_ desk: Desk) -> Bool { around.placement.opensFollowUps(desk) }
 
   private func moved(_ desk: Desk) -> HTML {
     let voice = desk.voice
@@ -119,7 +113,7 @@ struct FollowUpPage {
   }
 
   private func open(_ desk: Desk) -> HTML {
-    guard isOpen(desk) else {
+    guard mayChange(desk) else {
       return "<p class=\"quiet\">\(desk.voice(.followUpNotYet))</p>"
     }
     // What names no step of this page is said above the first form.
@@ -166,6 +160,13 @@ struct FollowUpPage {
         SummaryList.Row(voice(.followUpAgreed), result.agreed.map { words($0) } ?? nothing),
       ]).html, buttons: mayChange(desk) ? [followUp.undoing("reopened", .followUpReopen, desk)] : []
     ).html
+  }
+}
+
+extension Placement {
+  /// Whether the reader may note, move or take back its follow-ups today.
+  func opensFollowUps(_ desk: Desk) -> Bool {
+    desk.might(Edit.self, FollowUpRecord.self) && state(on: desk.today).kind.acts.contains(.followUp)
   }
 }
 

@@ -31,9 +31,9 @@ extension PlacementPages {
           return try await visit.submit(.followUp) { tx, fields in
             let version = try visit.versionSeen(fields)
             let done = try steps.act(on: id, fields, seen: version, tx)
-            let isOpenAgain = done == .doneFollowUpReopened || done == .doneFollowUpMovedBack
+            let isOpenAgain = done.what == .doneFollowUpReopened || done.what == .doneFollowUpMovedBack
             return (isOpenAgain ? Link.to(PlacementsAddress.followUp(id)) : .to(WorkAddress.week))
-              .saying(done, about: id, at: version.next)
+              .saying(done.what, about: id, at: version.next, part: done.isFirst ? "" : Done<FollowUpKind>.again)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)

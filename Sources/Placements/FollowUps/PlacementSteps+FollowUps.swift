@@ -4,15 +4,17 @@ import Values
 import Web
 
 extension PlacementSteps {
-  /// `step` says what is done with it: `held`, `moved`, `reopened` or `moved-back`.
+  /// `step` says what is done with it: `held`, `moved`, `reopened` or `moved-back`. Answers which was done, and whether it
+  /// had no result before.
   func act(
     on id: FollowUpID, _ fields: Fields, seen version: Version, _ tx: Transaction
-  ) throws -> Phrase {
+  ) throws -> (what: Phrase, isFirst: Bool) {
     var rest = fields
     rest["step"] = nil
-    var done = Phrase.doneFollowUpDone
+    var (done, isFirst) = (Phrase.doneFollowUpDone, true)
     try whenOpen {
       try placements.followUp(id, tx).act { followUp in
+        isFirst = followUp.result == nil
         let days = try placements.find(followUp.placement, tx).act { $0.occupied }
         switch fields["step"] {
         case "held":
@@ -39,6 +41,6 @@ extension PlacementSteps {
         }
       }
     }
-    return done
+    return (done, isFirst)
   }
 }

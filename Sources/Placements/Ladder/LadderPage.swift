@@ -100,7 +100,9 @@ struct LadderPage {
     return """
       <section aria-labelledby="\(id)"><h2 id="\(id)">\(voice(title))</h2><ul class="plain">\(each: steps, { step in
         """
-        <li><p>\(voice(.ladderLine(hours: step.hours, week: step.week)))</p>\(step.takingBack(verb, desk))</li>
+        <li><p>\(voice(.ladderLine(hours: step.hours, week: step.week)))</p>\(with: around.remainder(without: step), {
+          "<p class=\"quiet\">\($0.foretold(by: voice))</p>"
+        })\(step.takingBack(verb, desk))</li>
         """
       })</ul></section>
       """

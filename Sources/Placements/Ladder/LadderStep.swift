@@ -14,7 +14,10 @@ public struct LadderStep: Sendable, Hashable {
   public let tasks: String?
   public let decidedBy: String
   public let decidedOn: CivilDate
-  public let outcome: Outcome
+  public internal(set) var outcome: Outcome
+  /// The agreed step of the same week in whose place this one was decided; none where there was none, or where nobody had
+  /// written it down yet.
+  public let replaces: LadderStepID?
 
   public enum Move: String, Sendable, CaseIterable {
     case start, up, hold, back
@@ -74,11 +77,13 @@ public struct LadderStep: Sendable, Hashable {
 
   public init(
     id: LadderStepID, placement: PlacementID, version: Version, move: Move, week: ISOWeek, hours: Hours,
-    reason: String?, tasks: String?, decidedBy: String, decidedOn: CivilDate, outcome: Outcome
+    reason: String?, tasks: String?, decidedBy: String, decidedOn: CivilDate, outcome: Outcome,
+    replaces: LadderStepID? = nil
   ) {
     (self.id, self.placement, self.version, self.move) = (id, placement, version, move)
     (self.week, self.hours, self.reason, self.tasks) = (week, hours, reason, tasks)
     (self.decidedBy, self.decidedOn, self.outcome) = (decidedBy, decidedOn, outcome)
+    self.replaces = replaces
   }
 }
 

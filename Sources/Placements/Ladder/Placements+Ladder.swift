@@ -51,7 +51,9 @@ extension Placements {
       }
       let move = isStart && outcome == .agreed ? LadderStep.Move.start : decision.move
       // One agreed step a week: the newer decision stands in the place of the older.
-      if outcome == .agreed {
+      let replaced =
+        outcome == .agreed ? around.steps.first { $0.outcome == .agreed && $0.week == decision.week } : nil
+      if replaced != nil {
         try tx.derive(
           Derivation<LadderRecord>(
             """
@@ -66,19 +68,19 @@ extension Placements {
           of: id, as: refusal == nil ? "ladder.step-agreed" : "ladder.step-refused",
           """
           INSERT INTO \(into: LadderRecord.self) (id, placement_id, person_id, move, week, hours, reason, tasks, decided_by,
-            decided_day, outcome, cap, cap_until, free_from, is_full_week, stopped_by, stopped_week, beside, version)
+            decided_day, outcome, cap, cap_until, free_from, is_full_week, stopped_by, stopped_week, beside, replaces, version)
           VALUES (\(id), \(placement.id), \(within: placement.person), \(move.rawValue), \(decision.week),
             \(decision.hours), \(decision.reason), \(decision.tasks), \(tx.actor.name),
             \(min(decision.day ?? tx.today, tx.today)),
             \(outcome.kind.rawValue), \(refusal?.cap), \(refusal?.until), \(refusal?.freeFrom),
-            \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), 1)
+            \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), \(replaced?.id), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))
     }
     return id
   }
 
-  /// Takes back a step whose week has not come, so that what was agreed before it stands on. One that was refused is taken
-  /// off the ladder.
+  /// Takes back a step whose week has not come, so that what was agreed before it stands on: also the step of the same week
+  /// in whose place it was decided, as long as that one is possible. One that was refused is taken off the ladder.
   ///
   /// Throws `ActStopped` when that would be more than the person or the rules allow.
   public func withdraw(_ step: LadderStep, seen version: Version, _ tx: Transaction) throws {
@@ -103,6 +105,12 @@ extension Placements {
           Change<LadderRecord>(
             of: step.id, seen: version, as: "ladder.step-withdrawn", set: "outcome = 'withdrawn'"),
           try tx.grant(Edit.self, LadderRecord.self))
+        if case .step(let replaced)? = before.remainder(without: step) {
+          try tx.change(
+            Change<LadderRecord>(
+              of: replaced.id, seen: replaced.version, as: "ladder.step-agreed", set: "outcome = 'agreed'"),
+            try tx.grant(Edit.self, LadderRecord.self))
+        }
         try requireNothingStops(since: before, tx)
       }
     }

@@ -56,7 +56,8 @@ extension PlacementsAPI {
       from: .answers(to: LadderForm.questions), LadderStep.shape.schema),
     .reads(.each(PlacementsResource.ladderStep), "One step.", LadderStep.shape.schema),
     .changes(
-      .each(PlacementsResource.ladderStep), "Takes a planned step back, or a refused one off the ladder.",
+      .each(PlacementsResource.ladderStep),
+      "Takes a planned step back, or a refused one off the ladder. What it “replaces” is agreed again where that is possible.",
       with: .answers(to: [LadderForm.withdrawal]), LadderStep.shape.schema),
   ]
 }
@@ -87,6 +88,7 @@ extension LadderStep {
     step.words("decidedBy") { $0.step.decidedBy }
     step.day("decidedOn") { $0.step.decidedOn }
     step.code("outcome") { $0.step.outcome.kind }
+    step.id("replaces") { $0.step.replaces }
     step.truth("beyondEnd") { $0.isBeyondEnd }
     step.sometimes("refusal", as: Refusal.shape) { said in
       guard case .refused(let refusal) = said.step.outcome else { return nil }

@@ -32,7 +32,8 @@ extension PlacementPages {
       save: { tx, fields, version in
         try steps.accept(id, fields, seen: version, visit.voice, tx)
         return .to(PlacementsAddress.placement(id)).saying(
-          .doneAcceptedWithout, about: id, at: version.next, part: fields[AcceptanceForm.what] ?? "")
+          .doneAcceptedWithout, about: id, at: try placements.settledVersion(of: id, tx),
+          part: fields[AcceptanceForm.what] ?? "")
       })
   }
 
@@ -42,7 +43,8 @@ extension PlacementPages {
       return try await visit.submit(.placement) { tx, fields in
         let version = try visit.versionSeen(fields)
         try steps.withdrawAcceptance(on: id, fields, seen: version, tx)
-        return Link.to(PlacementsAddress.placement(id)).saying(.doneAcceptanceWithdrawn, about: id, at: version.next)
+        return Link.to(PlacementsAddress.placement(id))
+          .saying(.doneAcceptanceWithdrawn, about: id, at: try placements.settledVersion(of: id, tx))
       }
     } catch is Stale {
       return try await page(visit, id, blocked: nil, isStale: true, status: 412)

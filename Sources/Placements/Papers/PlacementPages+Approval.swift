@@ -61,6 +61,14 @@ extension Placement.Papers {
     if approved != before.approved { return approved == nil ? .doneApprovalGone : .doneApproved }
     return caseNumber == before.caseNumber ? .donePapersSame : .doneCaseNumber
   }
+
+  /// Which part of the approval it was; none where nothing was noted.
+  fileprivate func decidedPart(since before: Self) -> String {
+    if approved == before.approved, caseNumber == before.caseNumber { return "" }
+    // What stood there before would not come again.
+    let isFirst = before.approved == nil && before.caseNumber == nil
+    return isFirst ? Placement.onlyApproved : Done<PlacementKind>.again
+  }
 }
 
 extension PlacementPages {
@@ -85,14 +93,12 @@ extension PlacementPages {
       },
       reading: { $0 },
       save: { tx, fields, version in
-        let before = try placements.find(id, tx).act { $0 }
+        let before = try placements.find(id, tx).act { $0.papers }
         try steps.approve(id, fields, seen: version, tx)
-        let after = try placements.find(id, tx).act { $0 }
-        // What stood there before would not come again.
-        let isFirst = before.papers.approved == nil && before.papers.caseNumber == nil
+        let after = try placements.find(id, tx).act { $0.papers }
         return .to(PlacementsAddress.placement(id)).saying(
-          after.papers.decided(since: before.papers), about: id, at: after.version,
-          part: isFirst ? Placement.onlyApproved : Done<PlacementKind>.again)
+          after.decided(since: before), about: id, at: try placements.settledVersion(of: id, tx),
+          part: after.decidedPart(since: before))
       })
   }
 }

@@ -30,7 +30,7 @@ extension PlacementPages {
         try steps.sign(id, fields, seen: version, visit.voice.language, tx)
         let after = try placements.find(id, tx).act { $0.papers }
         return Link.to(PlacementsAddress.placement(id)).saying(
-          after.saved(since: before), about: id, at: version.next,
+          after.saved(since: before), about: id, at: try placements.settledVersion(of: id, tx),
           part: after.added(since: before)?.joined(separator: ",") ?? Done<PlacementKind>.again)
       })
   }

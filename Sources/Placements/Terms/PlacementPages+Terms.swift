@@ -48,7 +48,8 @@ extension PlacementPages {
             }
           ) { tx, fields in
             let id = try steps.draft(person, fields, visit.voice.language, tx)
-            return Link.to(PlacementsAddress.placement(id)).saying(.donePlacementDrafted, about: id, at: .first)
+            return Link.to(PlacementsAddress.placement(id))
+              .saying(.donePlacementDrafted, about: id, at: try placements.settledVersion(of: id, tx))
           }
         } catch let refused as Refused {
           return try await page(fields, refused.problems, lookingFor: looking, status: 422)
@@ -69,7 +70,7 @@ extension PlacementPages {
         let after = try placements.find(id, tx).act { $0 }
         let isGone = before.losesPapers && before.terms != after.terms
         return Link.to(PlacementsAddress.placement(id)).saying(
-          isGone ? .doneTermsPapersGone : .doneSaved, about: id, at: version.next)
+          isGone ? .doneTermsPapersGone : .doneSaved, about: id, at: try placements.settledVersion(of: id, tx))
       })
   }
 

@@ -48,4 +48,10 @@ extension PlacementsTables {
       .sql("ALTER TABLE ladder_step ADD COLUMN stopped_week TEXT"),
       .sql("ALTER TABLE ladder_step ADD COLUMN beside BIGINT"),
     ])
+
+  /// Which agreed step a later one of the same week was decided in place of. Of those from before nobody can tell: one that
+  /// was taken back by hand looks the same.
+  static let replacedSteps = Migration(
+    73, "steps in place of others",
+    [.sql("ALTER TABLE ladder_step ADD COLUMN replaces TEXT")])
 }

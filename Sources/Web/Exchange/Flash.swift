@@ -17,7 +17,7 @@ extension Link {
   /// (`Telling`), and offers to take it back where that is possible.
   ///
   /// - Parameters:
-  ///   - version: the record's when it had been done.
+  ///   - version: the record's when it had been done: as it will be stored, with what follows from the act.
   ///   - part: which part of the record it was about, where that has a name of its own: nothing about anybody.
   public func saying<Of>(_ done: Phrase, about id: ID<Of>, at version: Version, part: String = "") -> Link {
     saying(done).adding(

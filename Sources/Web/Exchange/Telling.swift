@@ -6,18 +6,14 @@ public import Values
 /// What was done with a record, for the room that keeps it.
 public struct Done<Of: Identified>: Sendable {
   public let id: ID<Of>
-  /// The record's version when it had been done.
+  /// The record's version when it had been done, with what followed from it.
   public let version: Version
   /// Which part of the record it was about; empty where there is only one.
   public let part: String
   let sentence: Phrase
 
   /// Whether nothing else has been done with the record since.
-  ///
-  /// - Parameter settles: the end of the act's own transaction may have changed the record once more.
-  public func isLatest(_ now: Version, settles: Bool = false) -> Bool {
-    now == version || (settles && now == version.next)
-  }
+  public func isLatest(_ now: Version) -> Bool { now == version }
 
   /// The part of an act that put something in the place of what was there: taking it back would not bring that again.
   public static var again: String { "again" }
