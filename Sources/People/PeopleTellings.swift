@@ -12,7 +12,9 @@ extension PeopleRoom {
 
 extension People {
   fileprivate static let telling = Telling(of: PersonKind.self) { done, tx, desk in
-    try title(of: done.id, tx).map { desk.said(done, of: $0) }
+    .together(try introduction(done.id, tx), try title(of: done.id, tx)) { person, name in
+      done.isLatest(person.version) ? desk.said(done, of: name) : desk.saidBefore(of: name)
+    }
   }
 }
 

@@ -203,6 +203,24 @@ import Work
     }
   }
 
+  @Test("somebody's facts are not said to be saved where a colleague saved since", arguments: TestEngine.allCases)
+  func person(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.browser("mette")
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam").person
+      let address = PeopleAddress.editPerson(selam)
+      var form = try await mette.page(address).form(to: address)
+      try form.fill(["phone": "+45 20 30 40 50"])
+      #expect(try await mette.submit(form).flash.words == "Selam Eksempelsen: Saved.")
+      var second = try await mette.page(address).form(to: address)
+      try second.fill(["phone": "+45 20 30 40 51"])
+      #expect(try await mette.submit(second).flash.words == "Selam Eksempelsen: Saved.")
+      let again = try await mette.submit(form)
+      #expect(again.flash.words == "Selam Eksempelsen: This was done, and has been changed since.")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("a scan that was restored since is not said to be removed", arguments: TestEngine.allCases)
   func scan(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
