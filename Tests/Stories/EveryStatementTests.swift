@@ -208,11 +208,13 @@ extension StoryHouse {
             $0, LadderDecision(move: .up, week: week.adding(weeks: 3), hours: Hours(hours), reason: nil, tasks: nil), tx
           )
         }
-      }[1]
+      }
     }
     try await tellOfRefusal(selam, id)
     try await act { tx in
-      try placements.step(planned, tx).act { try placements.withdraw($0, seen: $0.version, tx) }
+      for step in planned.reversed() {
+        try placements.step(step, tx).act { try placements.withdraw($0, seen: $0.version, tx) }
+      }
       let all = try placements.followUps(of: id, tx).act { $0 }
       let (first, second) = (all[0], all[1])
       try placements.log(
