@@ -43,17 +43,21 @@ struct PlacementPage {
       return isBlocked
         ? Problems(title: voice(.placementStartBlocked), [.init(field: nil, words: voice(.placementNoPack))]).html : ""
     }
+    let beyond = around.beyondTakingPart(until: around.placement.terms.period.until).map { words in
+      Problems.Problem(words: voice(words), link: .to(PlacementsAddress.editPlacement(around.placement.id)))
+    }
     return Problems(
       title: voice(.placementStartBlocked),
-      around.blockers.map { check in
-        let words = CheckSentence(check, pack: pack, voice: voice, basis: around.placement.terms.basis).text
-        return MendingPlace(of: check, around).map { place in
-          let mayMend = place.isOpen(to: desk)
-          return .init(
-            words: words, link: mayMend ? place.link : nil,
-            note: mayMend ? place.word.map { voice($0) } : voice(place.whoElse), quoting: around.quotes)
-        } ?? .init(words: words, quoting: around.quotes)
-      }
+      [beyond].compactMap(\.self)
+        + around.blockers.map { check in
+          let words = CheckSentence(check, pack: pack, voice: voice, basis: around.placement.terms.basis).text
+          return MendingPlace(of: check, around).map { place in
+            let mayMend = place.isOpen(to: desk)
+            return .init(
+              words: words, link: mayMend ? place.link : nil,
+              note: mayMend ? place.word.map { voice($0) } : voice(place.whoElse), quoting: around.quotes)
+          } ?? .init(words: words, quoting: around.quotes)
+        }
     ).html
   }
 

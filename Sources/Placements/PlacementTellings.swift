@@ -69,16 +69,17 @@ extension Placements {
       let name = try placement.flatMap { try whose($0, tx) }
       let desk = try placement.act { try desk.with($0.person, tx) }
       let remainder = try step.flatMap { try told(done, $0, tx, desk) }
-      return .together(step, remainder, name) { step, remainder, name in
+      let mayGo = try step.flatMap { step in try disclose(step.placement, tx).map { $0.canDoWithout(step) } }
+      return .together(step, remainder, name, mayGo) { step, remainder, name, mayGo in
         guard done.isLatest(step.version) else { return desk.saidBefore(of: name) }
         if done.was(.doneStepPlanned) {
-          let mayTakeBack = step.isRevocable(on: desk.today) && desk.might(Edit.self, LadderRecord.self)
+          let mayTakeBack = mayGo && step.isRevocable(on: desk.today) && desk.might(Edit.self, LadderRecord.self)
           return Said(
             desk.voice(.toldStepPlanned(name: name, hours: step.hours, week: step.week)),
             undo: mayTakeBack ? step.takingBack(.ladderWithdraw, desk) : nil)
         }
         if done.was(.doneStepHeld) {
-          let mayTakeBack = step.isRevocable(on: desk.today) && desk.might(Edit.self, LadderRecord.self)
+          let mayTakeBack = mayGo && step.isRevocable(on: desk.today) && desk.might(Edit.self, LadderRecord.self)
           return desk.said(done, of: name, undo: mayTakeBack ? step.takingBack(.ladderWithdraw, desk) : nil)
         }
         if done.was(.doneStepWithdrawn) {

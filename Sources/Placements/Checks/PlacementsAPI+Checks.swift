@@ -44,7 +44,8 @@ extension PlacementsAPI {
               check.rule.rawValue,
               .checksSaid(
                 sentence: blocked.pack.map { CheckSentence(check, pack: $0, voice: visit.voice).text } ?? ""))
-          } + (blocked.pack == nil ? [Problem(nil, .placementNoPack)] : []))
+          } + (blocked.pack == nil ? [Problem(nil, .placementNoPack)] : [])
+            + (blocked.beyond.map { [Problem(PlacementForm.until.name, $0)] } ?? []))
       } catch is PlacementActNotOpen {
         throw Refused("state", .placementActNotOpen)
       }

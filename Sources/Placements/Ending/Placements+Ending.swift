@@ -38,12 +38,15 @@ extension Placements {
   /// Takes an ending back whose day has not passed: the placement goes on as it was agreed. Its days behind that one are
   /// new days: who was given the place for them meanwhile keeps it.
   ///
-  /// Throws `EndingHasCome` when there is none to take back, `ActStopped` when the days or hours are others' by now.
+  /// Throws `EndingHasCome` when there is none to take back, `Refused` when it would go on beyond taking part, `ActStopped` when the days or hours are others' by now.
   public func withdrawEnding(of placement: Placement, seen version: Version, _ tx: Transaction) throws {
     // Who may not end it is not told either whether it could be taken back.
     _ = try tx.grant(End.self, PlacementRecord.self)
     guard placement.announced(on: tx.today) != nil else { throw EndingHasCome() }
     try consult(placement, tx).decide(tx) { before, tx in
+      if let beyond = before.beyondTakingPart(until: placement.terms.period.until) {
+        throw Refused(EndingForm.withdrawal.name, beyond)
+      }
       let turn = placement.turn == nil ? nil : before.turn(until: placement.terms.period.until).text
       try tx.change(
         Change<PlacementRecord>(

@@ -22,7 +22,7 @@ extension PlacementPages {
       post: {
         do {
           return try await visit.submit(.placement) { tx, fields in
-            let step = try steps.decideStep(id, fields, tx)
+            let step = try steps.decideStep(id, fields, in: visit.voice, tx)
             let done = try placements.step(step, tx).act { step -> Phrase in
               if case .refused = step.outcome {
                 .doneNotAgreed

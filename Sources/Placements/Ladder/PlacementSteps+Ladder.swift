@@ -1,13 +1,20 @@
 import Access
+import Language
 import Rules
 import Values
 import Web
 
 extension PlacementSteps {
-  func decideStep(_ id: PlacementID, _ fields: Fields, _ tx: Transaction) throws -> LadderStepID {
+  func decideStep(
+    _ id: PlacementID, _ fields: Fields, in voice: Voice, _ tx: Transaction
+  ) throws -> LadderStepID {
     try placements.disclose(id, tx).act { around in
       let decision = try LadderForm.read(fields, around.steps, around.placement.occupied)
-      return try whenOpen { try placements.decideStep(around.placement, decision, tx) }
+      do {
+        return try whenOpen { try placements.decideStep(around.placement, decision, tx) }
+      } catch let stopped as ActStopped {
+        throw stopped.refused(at: LadderForm.hours.name, voice)
+      }
     }
   }
 

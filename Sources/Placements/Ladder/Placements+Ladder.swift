@@ -27,6 +27,8 @@ public struct LadderDecision: Sendable, Hashable {
 extension Placements {
   /// Decides about the hours from a week on. A step above a limit is not agreed: it stands on the ladder as refused,
   /// with the limit, until when it holds and from when the step is possible.
+  ///
+  /// Throws `ActStopped` where the days would become longer than the rules allow.
   @discardableResult
   public func decideStep(_ placement: Placement, _ decision: LadderDecision, _ tx: Transaction) throws -> LadderStepID {
     try require(.decideStep, of: placement, on: tx.today)
@@ -75,6 +77,7 @@ extension Placements {
             \(outcome.kind.rawValue), \(refusal?.cap), \(refusal?.until), \(refusal?.freeFrom),
             \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), \(replaced?.id), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))
+      if outcome == .agreed { try requireNothingStops(since: around, about: [.dayHours], tx) }
     }
     return id
   }

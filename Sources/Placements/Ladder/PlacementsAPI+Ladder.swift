@@ -18,7 +18,10 @@ extension PlacementsAPI {
       },
       post: {
         try await visit.write(
-          status: 201, { tx, fields in PlacementsResource.ladderStep(try steps.decideStep(id, fields, tx)) },
+          status: 201,
+          { tx, fields in
+            PlacementsResource.ladderStep(try steps.decideStep(id, fields, in: visit.voice, tx))
+          },
           present: present)
       })
   }

@@ -23,6 +23,19 @@ extension PlacementCase {
     }
   }
 
+  /// Whether nothing that the rules forbid would stand on the ladder if the step were removed.
+  func canDoWithout(_ step: LadderStep) -> Bool {
+    guard let pack, state.kind.isStarted else { return true }
+    var back = steps.filter { $0.id != step.id }
+    if case .step(var replaced)? = remainder(without: step) {
+      replaced.outcome = .agreed
+      back = back.filter { $0.id != replaced.id } + [replaced]
+    }
+    var after = facts
+    after.ladder = back.ladder
+    return PlacementChecks.stopping(from: facts, to: after, pack: pack, today: today).allSatisfy { isAccepted($0) }
+  }
+
   /// The same said when it was removed.
   func remainder(afterRemoving step: LadderStep) -> StepRemainder? {
     guard let replaced = replaced(by: step) else { return nil }

@@ -39,15 +39,12 @@ extension PlacementCase {
     return HoursLadder.Step(from: free, hours: usual)
   }
 
-  /// Fewer hours from the first week that can still be changed, where the agreed ones are above a limit; `nil` where they
-  /// are not, and where no hours would be left.
+  /// Fewer hours from the first week on in which the agreed ones are above a limit, the running one among them, so that one
+  /// step ends what is broken; `nil` where they are not, and where no hours would be left.
   var mending: LadderDecision? {
     guard state.kind.acts.contains(.decideStep) else { return nil }
     let current = ISOWeek(containing: today)
-    guard let above = bounds.firstWeekAboveLimit(from: current) else { return nil }
-    // The week that runs has been worked in part: it is mended from the next one, where it still is above by then.
-    let next = bounds.firstWeekAboveLimit(from: current.adding(weeks: 1))
-    let week = above > current ? above : next == current.adding(weeks: 1) ? current.adding(weeks: 1) : current
+    guard let week = bounds.firstWeekAboveLimit(from: current) else { return nil }
     guard let now = steps.ladder.hours(in: week), let most = bounds.mostHours(from: week), most < now,
       isPossible(most, week), let before = hours(before: week)
     else { return nil }

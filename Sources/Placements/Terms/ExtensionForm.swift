@@ -38,6 +38,7 @@ enum ExtensionForm {
         }
       }
     }
+    if let day, let beyond = around.beyondTakingPart(until: day) { read.refuse(until, beyond) }
     try read.finish()
     guard let day, let decided else { throw Refused(nil, .formMissing) }
     return PlacementExtension(until: day, decidedOn: decided, reason: reason)

@@ -5,6 +5,14 @@ import Rules
 import Values
 import Web
 
+extension PlacementCase {
+  /// Why it cannot last until a day, as nobody takes part so long; `nil` where it can.
+  func beyondTakingPart(until last: CivilDate?) -> Phrase? {
+    guard let exit = participation.exit, last.map({ $0 > exit.on }) ?? true else { return nil }
+    return .placementBeyondExit(last: exit.on)
+  }
+}
+
 /// The days between which a placement may lie: within taking part, and such as somebody can plan.
 struct PlacementDays {
   let participation: Participation

@@ -64,9 +64,7 @@ extension PlacementSteps {
         var same = around.placement.terms
         (same.period, same.working) = (terms.period, terms.working)
         let (before, after) = (around.placement.terms.period, terms.period)
-        guard same == terms, after.from == before.from, after.until != nil || before.until == nil else {
-          throw Refused(nil, .placementRunningKeeps)
-        }
+        guard same == terms, after.from == before.from else { throw Refused(nil, .placementRunningKeeps) }
         try whenOpen { try placements.require(.adjust, of: around.placement, on: tx.today) }
         try around.refuse(last: after.until)
         try adjust(around.placement, until: after.until, terms.working, version, language, tx)

@@ -51,14 +51,18 @@ extension Placements {
   }
 
   /// Holds a running placement, as an act has made it, against all that the act may not break.
-  func requireNothingStops(since before: PlacementCase, _ tx: Transaction) throws {
+  ///
+  /// - Parameter rules: what the act can break that has not been looked at; `nil` is everything.
+  func requireNothingStops(
+    since before: PlacementCase, about rules: Set<RuleCode>? = nil, _ tx: Transaction
+  ) throws {
     try tx.consult(Placement.byID(before.placement.id)).decide(tx) { found, tx in
       guard let placement = found.first else { throw NotFound() }
       guard placement.state(on: tx.today).kind.isStarted else { return }
       try consult(placement, tx).decide(tx) { after, _ in
         guard let pack = after.pack else { return }
         let checks = PlacementChecks.stopping(from: before.facts, to: after.facts, pack: pack, today: after.today)
-          .filter { !after.isAccepted($0) }
+          .filter { !after.isAccepted($0) && (rules?.contains($0.rule) ?? true) }
         guard checks.isEmpty else { throw ActStopped(checks: checks, pack: pack, basis: placement.terms.basis) }
       }
     }

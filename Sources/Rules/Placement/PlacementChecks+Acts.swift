@@ -28,10 +28,13 @@ extension PlacementChecks {
     let (mine, before) = (bounds, old.bounds)
     // The first week that is added is new, also where nothing else changes in it.
     let added = before.period.lastWeek.map { [$0.adding(weeks: 1)] } ?? []
-    let weeks = Set(mine.changes + before.changes + added).filter { facts.period.touches($0) }.sorted()
+    let current = ISOWeek(containing: today)
+    let weeks = Set(mine.changes + before.changes + added + [current]).filter { facts.period.touches($0) }.sorted()
     var checks: [Check] = []
     for kind in HoursLimit.Kind.allCases {
-      let worse = weeks.first { mine.excess(of: kind, in: $0) > before.excess(of: kind, in: $0) }
+      // Days and times that are agreed now say nothing about weeks gone by.
+      let judged = kind == .timetable ? weeks.filter { $0 >= current } : weeks
+      let worse = judged.first { mine.excess(of: kind, in: $0) > before.excess(of: kind, in: $0) }
       if let worse, let check = above(kind, in: worse, mine) { checks.append(check) }
     }
     if let worse = weeks.first(where: { mine.lack(in: $0) > before.lack(in: $0) }), let least = mine.least,
@@ -68,7 +71,15 @@ extension PlacementChecks {
     guard facts.period.lasts(longerThan: old.facts.period), let terms = pack.terms(facts.measure, facts.basis) else {
       return []
     }
-    return [length(terms)]
+    let check = length(terms)
+    // Nobody knows how far one more decision reaches; the one that was taken was about the last day as it stands.
+    guard case .extensionUnknown(let last, let limit, _, let chain) = check.finding,
+      facts.extensions == old.facts.extensions, let decided = old.facts.period.until
+    else { return [check] }
+    let finding = Finding.tooLong(
+      lastDay: last, limit: limit, extensions: 0, lastDayAllowed: decided,
+      daysOver: last.map { $0.days(since: decided) }, next: nil, chain: chain)
+    return [Check(.length, .breached, finding, by: facts.group.flatMap { terms.lengthByGroup[$0] } ?? terms.length)]
   }
 
   // MARK: Places

@@ -16,6 +16,19 @@ extension PlacementChecks {
     }
   }
 
+  /// The same from this week on: what is agreed of days and times now says nothing about weeks gone by. All of them where
+  /// none comes.
+  private func comingStretches() -> [Stretch] {
+    let (all, current) = (stretches(), ISOWeek(containing: today))
+    let now = all.last { $0.week <= current }.map { stretch in
+      var stretch = stretch
+      stretch.week = max(stretch.week, current)
+      return stretch
+    }
+    let coming = [now].compactMap(\.self).filter { facts.period.touches($0.week) } + all.filter { $0.week > current }
+    return coming.isEmpty ? all : coming
+  }
+
   var bounds: HoursBounds {
     HoursBounds(
       period: facts.period, ladder: facts.ladder, considerations: facts.considerations, beside: facts.beside,
@@ -64,7 +77,7 @@ extension PlacementChecks {
         .timetable, verdict, finding, overridable: false, blocking: true, source: pack.ownSource, note: pack.title)
     }
     guard let room = facts.working?.room else { return check(.doesNotApply, .timetableOpen) }
-    let stretches = stretches()
+    let stretches = comingStretches()
     if let short = stretches.first(where: { $0.step.hours > room }) {
       return check(.breached, .timetableTooShort(step: short.step.hours, room: room, week: short.week))
     }
@@ -92,7 +105,7 @@ extension PlacementChecks {
     guard days > 0 else { return Check(.dayHours, .doesNotApply, .timetableOpen, by: pack.longestDay) }
     return judge(.dayHours, pack.longestDay) { limit in
       func perDay(_ hours: Hours) -> Hours { Hours(quarters: (hours.quarters + days - 1) / days) }
-      let stretches = stretches()
+      let stretches = comingStretches()
       if let long = stretches.first(where: { perDay($0.step.hours) > limit }) {
         let hours = long.step.hours
         return (

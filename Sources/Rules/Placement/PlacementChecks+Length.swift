@@ -7,7 +7,7 @@ extension PlacementChecks {
     return judge(.length, rule) { limit in
       let start = facts.since ?? facts.period.from
       let plain = limit.longest.after(start).adding(days: -1)
-      if let until = facts.period.until, until <= plain {
+      if let until = facts.period.until, until <= plain, limit.extensions == .unknown {
         return (
           .fulfilled,
           .withinLength(
