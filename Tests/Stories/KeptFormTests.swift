@@ -22,10 +22,13 @@ import Work
   }
 
   /// Signs in on the page that a form without a session was sent on to, and follows it to the end.
-  private func signIn(_ name: String, _ story: StoryHouse, at place: String) async throws -> (Visitor, Page) {
+  private func signIn(
+    _ name: String, _ story: StoryHouse, at place: String, isThere: Bool = true
+  ) async throws -> (Visitor, Page) {
     var visitor = Visitor(door: story.door, headers: [:])
     let page = Page(try await visitor.ask(.get, place).text)
-    #expect(page.words.contains("What you wrote is kept for 30 minutes."))
+    #expect(page.words.contains("What you wrote is kept for 30 minutes.") == isThere)
+    #expect(page.words.contains("What you wrote is not there any more") != isThere)
     var form = try page.form(to: FrameAddress.signIn)
     try form.fill(["email": name + "@nyvej.example", "password": "wrong twigs under moss"])
     let wrong = try await visitor.send(form)
@@ -76,6 +79,43 @@ import Work
     }
   }
 
+  @Test(
+    "is saved once, however often it is given back; then the way back leads to what was saved",
+    arguments: TestEngine.allCases)
+  func savedOnce(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      var mette = try await story.browser("mette")
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let form = try await typed(story, mette, selam.person)
+      try await Ending.byHand.end(story, &mette)
+      // Sent twice by an impatient hand.
+      let place = try #require(try await mette.send(form).header("Location"))
+      let other = try #require(try await mette.send(form).header("Location"))
+      let kept = { (place: String) in "/kept?form=" + place.dropFirst("/sign-in?kept=".count) }
+      let (again, page) = try await signIn("mette", story, at: place)
+      let target = PeopleAddress.newObstacle(selam.person)
+      let key = { (form: PageForm) in form.fields.first { $0.name == "request-key" }?.value }
+      let back = try page.form(to: target)
+      #expect(key(back) == key(form), "the key is the form's own")
+      let twin = try Page(try await again.ask(.get, kept(other)).text).form(to: target)
+      let saved = try #require(try await again.send(back).header("Location"))
+      #expect(try await again.send(twin).header("Location") == saved)
+      #expect(try await again.send(back).header("Location") == saved)
+      #expect(try await story.rows(of: "obstacle") == 1)
+
+      for place in [place, other] {
+        let answer = try await again.ask(.get, kept(place))
+        let way = try #require(answer.header("Location"))
+        #expect(way.prefix { $0 != "?" && $0 != "#" } == saved.prefix { $0 != "?" && $0 != "#" })
+        let shown = Page(try await again.ask(.get, way, headers: again.taking(answer)).text)
+        #expect(shown.words.contains("What you wrote is saved already. Here it is."))
+      }
+      let sizes = try await story.sizes(in: "kept_form", "sealed")
+      #expect(sizes == [0, 0], "nothing of the letter is kept")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("is given to nobody else, and to nobody after half an hour", arguments: TestEngine.allCases)
   func toNobodyElse(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
@@ -89,8 +129,16 @@ import Work
       let (_, shown) = try await signIn("jonas", story, at: place)
       #expect(shown.words.contains("There is nothing to give back") && !shown.html.contains("housing"))
       story.test.clock.advance(seconds: 31 * 60)
-      let (_, late) = try await signIn("mette", story, at: place)
-      #expect(late.words.contains("There is nothing to give back") && !late.html.contains("housing"))
+      // Also where somebody comes back to the address of the form itself.
+      let address = "/kept?form=" + place.dropFirst("/sign-in?kept=".count)
+      let stranger = Visitor(door: story.door, headers: [:])
+      #expect(try await stranger.ask(.get, address).header("Location") == place)
+      let (back, late) = try await signIn("mette", story, at: place, isThere: false)
+      #expect(late.place == WorkAddress.week.path && !late.html.contains("housing"))
+      let gone = try await back.ask(.get, address)
+      let next = try #require(gone.header("Location"))
+      let told = Page(try await back.ask(.get, next, headers: back.taking(gone)).text)
+      #expect(told.words.contains("There is nothing to give back") && !told.html.contains("housing"))
       #expect(try await kept(story) == 1)
       try await story.store.dropKeptForms()
       #expect(try await kept(story) == 0)
@@ -177,8 +225,7 @@ import Work
         story.test.clock.advance(seconds: 1)
       }
       #expect(try await kept(story) == 20)
-      let (_, first) = try await signIn("mette", story, at: places[0])
-      #expect(first.words.contains("There is nothing to give back"))
+      _ = try await signIn("mette", story, at: places[0], isThere: false)
       let (_, last) = try await signIn("mette", story, at: places[22])
       #expect(last.html.contains("A letter from the housing"))
     }

@@ -12,9 +12,18 @@ public struct KeptForm: Sendable, Hashable {
   public var page: String
   /// As browsers send forms.
   public var body: [UInt8]
+  /// The key that makes it count once; it goes with the form, however often that is given back.
+  public var key: String?
 
-  public init(target: String, page: String, body: [UInt8]) {
-    (self.target, self.page, self.body) = (target, page, body)
+  /// What is there for whoever comes back.
+  public enum Returned: Sendable, Hashable {
+    case form(KeptForm)
+    /// It was sent again and saved; where the browser was sent to then.
+    case saved(at: String)
+  }
+
+  public init(target: String, page: String, body: [UInt8], key: String?) {
+    (self.target, self.page, self.body, self.key) = (target, page, body, key)
   }
 
   static let seconds: Int64 = 30 * 60
@@ -29,14 +38,14 @@ public struct KeptForm: Sendable, Hashable {
     return SealedBox.seal(parts.bytes[...], with: KeptForm.data(account), under: KeptForm.key(secret))
   }
 
-  fileprivate init?(_ sealed: [UInt8], under secret: String, of account: AccountID) {
+  fileprivate init?(_ sealed: [UInt8], key: String?, under secret: String, of account: AccountID) {
     guard
       let bytes = SealedBox.open(sealed[...], with: KeptForm.data(account), under: KeptForm.key(secret)),
       let parts = LengthPrefixed.parts(of: bytes), parts.count == 3
     else { return nil }
     self.init(
       target: String(decoding: parts[0], as: UTF8.self), page: String(decoding: parts[1], as: UTF8.self),
-      body: Array(parts[2]))
+      body: Array(parts[2]), key: key)
   }
 
   private static func data(_ account: AccountID) -> [UInt8] { Array("kept form \(account.text)".utf8) }
@@ -70,11 +79,11 @@ extension Store {
             (SELECT digest FROM kept_form WHERE account_id = ? ORDER BY until_at DESC LIMIT ?)
           """, [account.bind.value, account.bind.value, .integer(Int64(KeptForm.most - 1))])
         _ = try connection.run(
-          "INSERT INTO kept_form (digest, account_id, until_at, sealed) VALUES (?, ?, ?, ?)",
+          "INSERT INTO kept_form (digest, account_id, until_at, sealed, form_key) VALUES (?, ?, ?, ?, ?)",
           [
             .blob(Secret.digest(secret)), account.bind.value,
             .integer(now.adding(seconds: KeptForm.seconds).microseconds),
-            .blob(form.sealed(under: secret, of: account)),
+            .blob(form.sealed(under: secret, of: account)), form.key.map { .text($0) } ?? .null,
           ])
         // Nobody is signed in who could have done it.
         var journal = JournalWriter(connection: connection, request: key.origin(request, source), at: now)
@@ -87,18 +96,43 @@ extension Store {
     }
   }
 
-  /// The form that is kept under this secret, for the account whose it is; `nil` for everybody else, and when its time is
-  /// over.
-  public func keptForm(_ secret: String, for credential: Credential, request: String) async throws -> KeptForm? {
-    try await transact(as: credential, for: .casework, request: request) { tx -> KeptForm? in
+  /// The form that is kept under this secret, for the account whose it is, or where it was saved; `nil` for everybody
+  /// else, and when its time is over.
+  public func keptForm(
+    _ secret: String, for credential: Credential, request: String
+  ) async throws -> KeptForm.Returned? {
+    try await transact(as: credential, for: .casework, request: request) { tx -> KeptForm.Returned? in
       let rows = try tx.connection.rows(
-        "SELECT sealed FROM kept_form WHERE digest = ? AND account_id = ? AND until_at >= ?",
+        "SELECT sealed, form_key FROM kept_form WHERE digest = ? AND account_id = ? AND until_at >= ?",
         [.blob(Secret.digest(secret)), tx.actor.account.bind.value, .integer(tx.now.microseconds)])
-      guard case .blob(let sealed)? = rows.first?["sealed"],
-        let form = KeptForm(sealed, under: secret, of: tx.actor.account)
-      else { return nil }
+      guard let row = rows.first, case .blob(let sealed)? = row["sealed"] else { return nil }
+      let key = try Columns(row).textIfAny("form_key")
+      if let key, let answer = try tx.answer(toForm: key) { return .saved(at: answer.location) }
+      guard let form = KeptForm(sealed, key: key, under: secret, of: tx.actor.account) else { return nil }
       try tx.enter(.read, "form.returned", about: tx.actor.account)
-      return form
+      return .form(form)
+    }
+  }
+
+  /// Whether something is still kept under this secret, for whoever it is.
+  public func keepsForm(_ secret: String) async throws -> Bool {
+    let now = now()
+    return try await StorageTrouble.translating {
+      try await database.read {
+        try !$0.rows(
+          "SELECT 1 AS there FROM kept_form WHERE digest = ? AND until_at >= ?",
+          [.blob(Secret.digest(secret)), .integer(now.microseconds)]
+        ).isEmpty
+      }
+    }
+  }
+
+  /// Deletes what is kept under this secret: it held nothing that somebody wrote.
+  public func dropKeptForm(_ secret: String, of credential: Credential, request: String) async throws {
+    try await transact(as: credential, for: .casework, request: request) { tx in
+      _ = try tx.connection.run(
+        "DELETE FROM kept_form WHERE digest = ? AND account_id = ?",
+        [.blob(Secret.digest(secret)), tx.actor.account.bind.value])
     }
   }
 
@@ -115,6 +149,16 @@ extension Store {
         _ = try $0.run("DELETE FROM kept_form WHERE until_at < ?", [.integer(now.microseconds)])
       }
     }
+  }
+}
+
+extension Transaction {
+  /// Deletes what was written in a form that is saved now; that it was kept stays known until its time is over, so that
+  /// whoever goes back to it is shown the record.
+  public func emptyKeptForm(_ key: String) throws {
+    _ = try connection.run(
+      "UPDATE kept_form SET sealed = ? WHERE account_id = ? AND form_key = ?",
+      [.blob([]), actor.account.bind.value, .text(key)])
   }
 }
 
@@ -159,9 +203,13 @@ extension AccessTables {
       .sql("CREATE INDEX kept_form_by_until ON kept_form (until_at)"),
     ])
 
+  static let keptFormKeys = Migration(
+    76, "which form is kept", [.sql("ALTER TABLE kept_form ADD COLUMN form_key TEXT")])
+
   static let keptFormDeclaration = TableDeclaration(
     "kept_form", .installation, of: .account(by: "account_id"), kept: .shortLived,
     labels: [
       "digest": "column.digest", "account_id": "column.account", "until_at": "column.until", "sealed": "column.form",
+      "form_key": "column.request",
     ], except: ["sealed": (circle: .case, clock: .shortLived)])
 }

@@ -163,7 +163,7 @@ public enum AccessTables {
     Migration(
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
-    search, files, reach, sealing, storedFiles, lostKeys, keptForms,
+    search, files, reach, sealing, storedFiles, lostKeys, keptForms, keptFormKeys,
   ]
 
   public static let declarations: [TableDeclaration] =

@@ -16,6 +16,23 @@ public struct EarlierAnswer: Sendable, Hashable {
   }
 }
 
+/// Under which keys a form's requests are remembered: the form's own, and what tells its requests apart.
+public enum FormRequest {
+  fileprivate static let marks = ["form", "made"]
+
+  /// Other answers under the form's key are another request.
+  public static func key(_ form: String, digest: [UInt8]) -> String {
+    "form " + form + " " + Array(digest.prefix(16)).hex
+  }
+
+  /// Other answers under the form's key mend what the first made.
+  ///
+  /// - Parameter making: tells apart what the form can make.
+  public static func key(_ form: String, making: String) -> String {
+    "made " + form + " " + RequestDigest.code(of: making)
+  }
+}
+
 /// The key was used before, for another request. Answered with 422.
 public struct KeyReused: Error, Hashable {
   /// What came of that other request.
@@ -50,6 +67,24 @@ extension Transaction {
         .integer(now.microseconds),
       ])
     return answer
+  }
+}
+
+extension Transaction {
+  /// What came of the form with this key, if it was saved.
+  func answer(toForm key: String) throws -> EarlierAnswer? {
+    let beginnings = FormRequest.marks.map { $0 + " " + key + " " }
+    // All marks are of one length.
+    let rows = try connection.rows(
+      """
+      SELECT status, location FROM idempotency
+      WHERE account_id = ? AND substr(request_key, 1, ?) IN (?, ?) ORDER BY at DESC LIMIT 1
+      """,
+      [actor.account.bind.value, .integer(Int64(beginnings[0].utf8.count)), .text(beginnings[0]), .text(beginnings[1])])
+    return try rows.first.map { row in
+      let columns = Columns(row)
+      return EarlierAnswer(status: try columns.integer("status"), location: try columns.text("location"))
+    }
   }
 }
 

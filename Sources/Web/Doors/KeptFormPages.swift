@@ -12,14 +12,18 @@ public enum KeptFormPages {
     try await visit.on(get: {
       guard let credential = visit.credential else { throw SignInNeeded() }
       let secret = visit.request.query[secret] ?? ""
-      guard
-        let form = try await visit.store.keptForm(secret, for: credential, request: visit.request.id),
-        let (again, destination) = try visit.again(form)
-      else { return .seeOther(visit.start.saying(.doneKeptGone)) }
+      let returned = try await visit.store.keptForm(secret, for: credential, request: visit.request.id)
+      if case .saved(let location)? = returned {
+        return .seeOther((visit.page(MadeRecord(at: location).path) ?? visit.start).saying(.doneKeptSaved))
+      }
+      guard case .form(let form)? = returned, let (again, destination) = try visit.again(form) else {
+        return .seeOther(visit.start.saying(.doneKeptGone))
+      }
       do {
         return try await destination.answer(again).asShown()
       } catch is Refused {
-        // A button without a form behind it: there is nothing to be looked at.
+        // A button without a form behind it: there is nothing to be looked at, and nothing to come back for.
+        try await visit.store.dropKeptForm(secret, of: credential, request: visit.request.id)
         return .seeOther((visit.page(form.page) ?? visit.start).saying(.doneKeptNotDone))
       }
     })
@@ -37,7 +41,7 @@ extension Visit {
     var visit = Visit(
       request: sent, address: destination.address, store: store, credential: credential, session: session, voice: voice,
       installation: installation, zone: zone, limits: limits, report: report, find: find, tellings: tellings)
-    visit.isOnlyShown = true
+    (visit.isOnlyShown, visit.keptKey) = (true, form.key)
     return (visit, destination)
   }
 }

@@ -13,7 +13,7 @@ public enum SignInPages {
 
   public static func signIn(_ visit: Visit) async throws -> Reply {
     try await visit.on(
-      get: { .open(document(visit, Fields(), [])) },
+      get: { .open(try await document(visit, Fields(), [])) },
       post: {
         let fields = try visit.fields()
         let installation = visit.installation
@@ -29,9 +29,9 @@ public enum SignInPages {
               "Set-Cookie",
               installation.cookie(installation.browserCookie, browser, seconds: SignInAttempt.browserSeconds))
         case .refused:
-          return .open(document(visit, fields, [Problem("email", .signInRefused)]), status: 422)
+          return .open(try await document(visit, fields, [Problem("email", .signInRefused)]), status: 422)
         case .later(let moment):
-          return Reply.open(document(visit, fields, [Problem(nil, .signInLater)]), status: 429)
+          return Reply.open(try await document(visit, fields, [Problem(nil, .signInLater)]), status: 429)
             .retrying(at: moment, now: visit.store.surroundings.now())
         }
       })
@@ -48,16 +48,19 @@ public enum SignInPages {
     })
   }
 
-  private static func document(_ visit: Visit, _ fields: Fields, _ problems: [Problem]) -> HTML {
+  private static func document(_ visit: Visit, _ fields: Fields, _ problems: [Problem]) async throws -> HTML {
     var form = QuestionForm(
       FrameAddress.signIn, [email, password], answers: fields, problems: problems, submit: .signInSubmit)
     form.answers["password"] = nil
     let next = visit.request.query["next"] ?? fields["next"] ?? ""
-    let kept = visit.request.query[SignInPages.kept] ?? fields[SignInPages.kept] ?? ""
+    let asked = visit.request.query[SignInPages.kept] ?? fields[SignInPages.kept] ?? ""
+    let isKept = asked.isEmpty ? false : try await visit.store.keepsForm(asked)
+    let kept = isKept ? asked : ""
     let hidden = [Hidden(name: "next", value: next), Hidden(name: SignInPages.kept, value: kept)].filter {
       !$0.value.isEmpty
     }
-    let keptWords: HTML = kept.isEmpty ? .nothing : "<p>\(visit.voice(.signInKept))</p>"
+    let keptWords: HTML =
+      asked.isEmpty ? .nothing : "<p>\(visit.voice(isKept ? .signInKept : .signInKeptGone))</p>"
     return NarrowPage(voice: visit.voice, installation: visit.installation, request: visit.request).document(
       visit.voice(.signInTitle),
       keptWords + QuestionForm.html(form, voice: visit.voice, hidden: hidden))

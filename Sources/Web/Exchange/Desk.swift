@@ -107,6 +107,11 @@ public struct Desk: Sendable {
     visit.tokens + [Hidden(name: FormField.key, value: visit.store.surroundings.newID(EntryKind.self).text)]
   }
 
+  /// The same for a form that is given back: the key is its own.
+  var keptKeys: [Hidden]? {
+    visit.keptKey.map { visit.tokens + [Hidden(name: FormField.key, value: $0)] }
+  }
+
   public func version(_ version: Version) -> Hidden { Hidden(name: FormField.version, value: String(version.number)) }
 }
 

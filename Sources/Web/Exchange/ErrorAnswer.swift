@@ -165,6 +165,9 @@ struct ErrorAnswer: Sendable {
 
   /// To the sign-in page, and from there back to where they wanted to go.
   private var signInFirst: Reply {
+    if request.segments == FrameAddress.keptForm.segments, let kept = request.query[KeptFormPages.secret] {
+      return .seeOther(.to(FrameAddress.signIn, query: [SignInPages.kept: kept]))
+    }
     let back = request.method.isSafe && request.segments != [] ? request.target : ""
     return .seeOther(
       back.isEmpty ? .to(FrameAddress.signIn) : .to(FrameAddress.signIn, query: ["next": back]))

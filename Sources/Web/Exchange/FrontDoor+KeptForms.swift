@@ -17,9 +17,11 @@ extension FrontDoor {
   /// - Returns: the secret with which they get it back; `nil` when nothing in it tells whose it is.
   func keep(_ visit: Visit) async throws -> String? {
     guard visit.mayBeKept, let token = try visit.fields()[FormField.token] else { return nil }
+    // A damaged key is not worth keeping: the form gets another one.
+    let key = try? visit.plainKey(try visit.fields()[FormField.key])
     return try await store.keep(
-      KeptForm(target: visit.request.target, page: visit.pageBefore, body: visit.request.body), token: token,
-      from: visit.request.place, request: visit.request.id)
+      KeptForm(target: visit.request.target, page: visit.pageBefore, body: visit.request.body, key: key),
+      token: token, from: visit.request.place, request: visit.request.id)
   }
 
   /// The way to sign in that leads back to what was typed. What cannot be kept is no reason not to sign in.

@@ -28,6 +28,8 @@ public struct Visit: Sendable {
   public let isAPI: Bool
   /// A form that is given back: it is shown as it was typed, and does nothing. See `KeptForm`.
   var isOnlyShown = false
+  /// The key of the form that is given back.
+  var keptKey: String?
   private let reading = Reading()
 
   init(
@@ -126,22 +128,25 @@ public struct Visit: Sendable {
       throw Refused([Problem(nil, .formKept)] + refused.problems)
     }
     let digest = try requestDigest()
-    let key = try formKey(fields).map { key in
-      guard mend != nil else { return "form " + key + " " + digest.prefix(16).map { String($0, radix: 16) }.joined() }
+    let form = try formKey(fields)
+    let key = form.map { key in
+      guard mend != nil else { return FormRequest.key(key, digest: digest) }
       // The same key on another form, or about somebody else, made something else.
-      let what = ([request.target] + apart.map { fields[$0] ?? "" }).joined(separator: " ")
-      return "made " + key + " " + RequestDigest.code(of: what)
+      return FormRequest.key(
+        key, making: ([request.target] + apart.map { fields[$0] ?? "" }).joined(separator: " "))
     }
     if isOnlyShown { throw Refused([Problem(nil, .formKept)]) }
     guard let credential else { throw SignInNeeded() }
     let answer: EarlierAnswer
     do {
       answer = try await store.transact(as: credential, for: purpose, request: request.id) { tx in
-        try tx.once(key: key, digest: digest) {
+        let answer = try tx.once(key: key, digest: digest) {
           var link = try work(tx, input)
           if let did { link = link.saying(did) }
           return EarlierAnswer(status: 303, location: link.address)
         }
+        if let form { try tx.emptyKeptForm(form) }
+        return answer
       }
     } catch let reused as KeyReused {
       // Somebody went back, mended a slip and sent the form again: what it made is there, and can be mended.
@@ -219,10 +224,17 @@ public struct Visit: Sendable {
     return key
   }
 
-  /// Of what was asked, as a repetition would ask it again: a form with files has another boundary each time.
+  /// Of what was asked, as a repetition would ask it again: a form with files has another boundary each time, and one that
+  /// is sent after signing in anew another token.
   private func requestDigest() throws -> [UInt8] {
-    RequestDigest.of(
-      Array((request.method.rawValue + " " + request.target + "\n").utf8) + (try answers().digest ?? request.body))
+    let body = try answers().digest ?? (request.mediaType == WrongMediaType.form ? bodyWithoutToken : request.body)
+    return RequestDigest.of(Array((request.method.rawValue + " " + request.target + "\n").utf8) + body)
+  }
+
+  private var bodyWithoutToken: [UInt8] {
+    let token = Array((FormField.token + "=").utf8)
+    let pairs = request.body.split(separator: UInt8(ascii: "&")).filter { !$0.starts(with: token) }
+    return Array(pairs.joined(separator: [UInt8(ascii: "&")]))
   }
 
   /// The version that the writer saw: `If-Match` in the API, a hidden field in forms.
@@ -280,15 +292,4 @@ private final class Reading: Sendable {
 /// A write that does not say which version it saw. Answered with 428.
 public struct VersionNeeded: Error, Hashable {
   public init() {}
-}
-
-/// Names of the fields that travel hidden in every form.
-enum FormField {
-  static let key = "request-key"
-  static let version = "version"
-  static let token = "form-token"
-  /// Those of a search inside a form: its button, what is looked for, and what was looked for when the page was made.
-  static let (look, looksFor, lookedFor) = ("look", "q", "looked-for")
-
-  static let all: Set<String> = [key, version, token, "language", look, looksFor, lookedFor]
 }

@@ -50,7 +50,10 @@ public struct QuestionForm: Sendable {
 
 extension Desk {
   public func form(_ form: QuestionForm) -> HTML {
-    var hidden = formKeys + form.hidden
+    // Given back, it is still the same form: saved twice it is saved once.
+    let isGivenBack = form.problems.contains { $0.words == .formKept }
+    var hidden = (isGivenBack ? keptKeys : nil) ?? formKeys
+    hidden += form.hidden
     if let search = form.search { hidden.append(Hidden(name: FormField.lookedFor, value: search.query)) }
     if let version = form.version { hidden.append(self.version(version)) }
     return QuestionForm.html(form, voice: voice, hidden: hidden)

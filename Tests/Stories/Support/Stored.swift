@@ -21,6 +21,16 @@ extension StoryHouse {
     }
   }
 
+  /// How many bytes stand in a column, row by row.
+  func sizes(in table: StaticString, _ column: StaticString) async throws -> [Int] {
+    try await store.database.read { connection in
+      try connection.rows("SELECT \(column) AS bytes FROM \(table)", []).map { row in
+        guard case .blob(let bytes)? = row["bytes"] else { return -1 }
+        return bytes.count
+      }
+    }
+  }
+
   /// Everything that is stored, table by table, in a form that can be compared. Without what reading writes: the journal
   /// of look-ups, and the tokens that the tests themselves ask for.
   func everythingStored() async throws -> [String: [String]] {
