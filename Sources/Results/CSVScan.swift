@@ -11,7 +11,7 @@ struct ScanFault: Error {
   enum Reason: Equatable {
     case unterminatedQuote, strayQuote, textAfterQuote, loneReturn, fieldTooLong
     case tooManyFields(Int), tooFewFields(got: Int, expected: Int)
-    case empty, notADate, notDeletedFlag
+    case empty, notADate, notDeletedFlag, notUTF8
   }
   let offset: Int
   /// Index of the field in its row, from 0.
@@ -53,14 +53,16 @@ struct CSVScan {
         (slice, at) = try quoted(at, field: count)
       } else {
         let from = at
+        var seen: UInt8 = 0
         while at < end {
           let byte = start[at]
+          seen |= byte
           if byte <= ceiling, byte == delimiter || byte == 0x0A || byte == 0x0D || byte == 0x22 { break }
           at += 1
         }
         guard at == end || start[at] != 0x22 else { throw ScanFault(offset: at, field: count, reason: .strayQuote) }
         guard at - from <= Slice.longest else { throw ScanFault(offset: from, field: count, reason: .fieldTooLong) }
-        slice = withoutBlanks(from, at)
+        slice = seen < 0x80 ? withoutBlanks(from, at) : try letters(from, at, field: count)
       }
       if count < fields.count {
         fields[count] = slice
@@ -98,7 +100,9 @@ struct CSVScan {
         position += 1
       } else if byte == 0x0D, position + 1 >= end || start[position + 1] == 0x0A {
         position = min(position + 2, end)
-      } else if byte == delimiter || byte == 0x20 || byte == 0x09 || byte == 0x22, let next = behindEmptyRow() {
+      } else if byte == delimiter || byte == 0x20 || byte == 0x09 || byte == 0x22 || byte >= 0x80,
+        let next = behindEmptyRow()
+      {
         position = next
       } else {
         return true
@@ -119,6 +123,10 @@ struct CSVScan {
       case 0x0D where at == end: continue
       case 0x22: quotes += 1
       case delimiter, 0x20, 0x09: continue
+      case 0x80...:
+        let blank = Blank.length(at: start + at - 1, upTo: end - at + 1)
+        guard blank > 0 else { return nil }
+        at += blank - 1
       default: return nil
       }
     }
@@ -128,8 +136,29 @@ struct CSVScan {
   @inline(__always)
   private func withoutBlanks(_ from: Int, _ to: Int) -> Slice {
     var (from, to) = (from, to)
-    while from < to, start[from] == 0x20 { from += 1 }
-    while from < to, start[to - 1] == 0x20 { to -= 1 }
+    while from < to, start[from] == 0x20 || start[from] == 0x09 { from += 1 }
+    while from < to, start[to - 1] == 0x20 || start[to - 1] == 0x09 { to -= 1 }
+    return Slice(offset: from, length: to - from)
+  }
+
+  /// The same for a field that is not ASCII alone: its bytes must be letters, and there are more blanks.
+  @inline(never)
+  private func letters(_ from: Int, _ to: Int, field: Int) throws(ScanFault) -> Slice {
+    guard Letters.areUTF8(start + from, to - from) else {
+      throw ScanFault(
+        offset: from, field: field, reason: .notUTF8, value: Slice(offset: from, length: min(to - from, 60)))
+    }
+    var (from, to) = (from, to)
+    while from < to {
+      let blank = Blank.length(at: start + from, upTo: to - from)
+      if blank == 0 { break }
+      from += blank
+    }
+    while from < to {
+      let blank = Blank.length(before: start + to, downTo: to - from)
+      if blank == 0 { break }
+      to -= blank
+    }
     return Slice(offset: from, length: to - from)
   }
 
@@ -145,7 +174,11 @@ struct CSVScan {
       guard quote - open - 1 <= Slice.longest else {
         throw ScanFault(offset: open, field: field, reason: .fieldTooLong)
       }
-      return (Slice(offset: open + 1, length: quote - open - 1), quote + 1)
+      var seen: UInt8 = 0
+      for offset in (open + 1)..<quote { seen |= start[offset] }
+      let slice =
+        seen < 0x80 ? withoutBlanks(open + 1, quote) : try letters(open + 1, quote, field: field)
+      return (slice, quote + 1)
     }
     throw ScanFault(offset: open, field: field, reason: .unterminatedQuote)
   }

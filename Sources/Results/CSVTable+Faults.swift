@@ -33,6 +33,8 @@ extension CSVTable {
       ("the field is empty", "Every row needs it: without it the row cannot be told apart or dated.")
     case .notADate:
       ("“\(value)” is not a date", "Write an existing day as YYYY-MM-DD, or leave the field empty if it is unknown.")
+    case .notUTF8:
+      ("the text is not UTF-8", "Save the file as CSV in UTF-8, and look whether its letters are right.")
     case .notDeletedFlag:
       ("“\(value)” does not say whether the row is withdrawn", "Write Y for a withdrawn row, else N or nothing.")
     }

@@ -19,6 +19,7 @@ public struct Finding: Sendable, Equatable {
     case personIDIsNumber = "PERSON_ID_IS_NUMBER"
     case birthDatesDiffer = "BIRTHDATES_DIFFER"
     case idsLookAlike = "IDS_LOOK_ALIKE"
+    case operationIDsLookAlike = "OPERATION_IDS_LOOK_ALIKE"
     case eventWithoutParticipation = "EVENT_WITHOUT_PARTICIPATION"
 
     /// What it means, in one sentence.
@@ -41,8 +42,9 @@ public struct Finding: Sendable, Equatable {
       case .unknownCode: "A field holds a code that is not in its list; it was read as missing."
       case .personIDIsNumber:
         "A table program made a number of the person's id and dropped digits: several persons may have become one."
-      case .birthDatesDiffer: "Rows with this person's id in this operation have different birth dates."
-      case .idsLookAlike: "Another id in the same operation looks the same: one person may be counted as two."
+      case .birthDatesDiffer: "Rows with this person's id, in this operation or another, have different birth dates."
+      case .idsLookAlike: "Another person's id looks the same: one person may be counted as two."
+      case .operationIDsLookAlike: "Another operation's id looks the same: one operation may be counted as two."
       case .eventWithoutParticipation: "No participation has this person in this operation: the event counts nowhere."
       }
     }

@@ -1,7 +1,8 @@
 import Values
 
-/// Looks for ids of persons that cannot be right: what a table program made of a long number (*2.11E+09*), one id with
-/// several birth dates, several ids that nobody can tell apart. Within one operation, as ids are given there.
+/// Looks for ids that cannot be right: what a table program made of a long number (*2.11E+09*), one person's id with several
+/// birth dates, several ids that nobody can tell apart. In all operations together: whoever takes part in two has one id,
+/// and where each operation numbers its own people, the findings say so.
 struct IdentitySearch {
   private struct Seen {
     var person: Slice
@@ -16,7 +17,7 @@ struct IdentitySearch {
   func findings(_ rows: [[ParticipationRow]]) -> [RowFinding] {
     var seen: [String: Seen] = [:]
     for row in rows.joined() {
-      guard let key = key(row) else { continue }
+      guard let key = file.text(row.person).map(Folding.look) else { continue }
       guard var known = seen[key] else {
         seen[key] = Seen(person: row.person, birth: row.birth)
         continue
@@ -30,10 +31,10 @@ struct IdentitySearch {
       }
       seen[key] = known
     }
-    var findings: [RowFinding] = []
+    var findings = operations(rows)
     for row in rows.joined() {
       if isNumberOfTable(row.person) { findings.append(RowFinding(.personIDIsNumber, row)) }
-      guard let known = key(row).flatMap({ seen[$0] }) else { continue }
+      guard let known = file.text(row.person).flatMap({ seen[Folding.look($0)] }) else { continue }
       if known.hasOtherIDs { findings.append(RowFinding(.idsLookAlike, row)) }
       if known.hasOtherBirths, file.equal(known.person, file, row.person) {
         findings.append(RowFinding(.birthDatesDiffer, row))
@@ -42,9 +43,17 @@ struct IdentitySearch {
     return findings
   }
 
-  private func key(_ row: ParticipationRow) -> String? {
-    guard let operation = file.text(row.operation), let person = file.text(row.person) else { return nil }
-    return Folding.look(operation) + "\n" + Folding.look(person)
+  /// The first row of every operation whose id looks like another's.
+  private func operations(_ rows: [[ParticipationRow]]) -> [RowFinding] {
+    var first: [String: ParticipationRow] = [:]
+    for row in rows.joined() {
+      guard let operation = file.text(row.operation) else { continue }
+      if let known = first[operation], known.record.offset <= row.record.offset { continue }
+      first[operation] = row
+    }
+    return Dictionary(grouping: first) { Folding.look($0.key) }.values.filter { $0.count > 1 }.joined().map {
+      RowFinding(.operationIDsLookAlike, $0.value)
+    }
   }
 
   /// `2.11E+09`, `2,11E+09`, `2E+09`: the digits behind are gone.

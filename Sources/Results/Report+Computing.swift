@@ -63,9 +63,10 @@ extension Report {
 
 extension Report {
   private static func warnings(_ snapshot: Snapshot, strayEvents: Int, _ inputs: Inputs) -> [String] {
-    func line(_ count: Int, _ file: InputFile, _ what: String) -> String? {
+    func line(_ count: Int, _ file: InputFile, _ what: String, one: String? = nil) -> String? {
       count == 0
-        ? nil : "\(file.name): \(count) \(count == 1 ? "row" : "rows") \(what); “compute --findings” lists them."
+        ? nil
+        : "\(file.name): \(count) \(count == 1 ? "row" : "rows") \(count == 1 ? one ?? what : what); “compute --findings” lists them."
     }
     return [
       line(
@@ -74,7 +75,9 @@ extension Report {
       line(
         snapshot.unknownEvents, inputs.events,
         "with a code that is not in its list: it was passed over or read as missing"),
-      line(strayEvents, inputs.events, "that belong to no participation and count nowhere"),
+      line(
+        strayEvents, inputs.events, "that belong to no participation and count nowhere",
+        one: "that belongs to no participation and counts nowhere"),
     ].compactMap(\.self)
   }
 }

@@ -99,8 +99,110 @@ struct TableFilesTests {
         Self.person("AB10", record: "r7", operation: "OP2"), Self.person("ab10\u{A0}", record: "r8", operation: "OP3"),
       ]))
     #expect(
-      found.filter { $0.hasSuffix("IDS_LOOK_ALIKE") }.map { $0.prefix(1) } == ["2", "3", "4", "5", "6"],
-      "within an operation, where ids are given")
+      found.filter { $0.hasSuffix(" IDS_LOOK_ALIKE") }.map { $0.prefix(1) } == ["2", "3", "4", "5", "6", "8", "9"],
+      "also across operations")
+    let operations = Self.codes(
+      try Self.report([
+        Self.person("p1", record: "r1"), Self.person("p2", record: "r2"),
+        Self.person("p3", record: "r3", operation: "OP1\u{200B}"), Self.person("p4", record: "r4", operation: "OPI"),
+        Self.person("p5", record: "r5", operation: "OP2"),
+      ]))
+    #expect(operations.filter { $0.hasSuffix("OPERATION_IDS_LOOK_ALIKE") }.map { $0.prefix(1) } == ["2", "4", "5"])
+  }
+
+  @Test("one id with several births is found across operations")
+  func birthsAcross() throws {
+    let found = Self.codes(
+      try Self.report([
+        Self.person("A", record: "r1", born: "1990-01-01"),
+        Self.person("A", record: "r2", born: "1990-02-01", operation: "OP2"),
+        Self.person("B", record: "r3", born: "1990-01-01"),
+        Self.person("B", record: "r4", born: "1990-01-01", operation: "OP2"),
+      ]))
+    #expect(found.filter { $0.hasSuffix("BIRTHDATES_DIFFER") }.map { $0.prefix(1) } == ["2", "3"])
+  }
+
+  /// A file of participations whose second row is these bytes.
+  static func fault(_ row: [UInt8], events: [UInt8] = []) throws -> InputFault? {
+    let head = Array((InventedRecords.header + "\n" + Self.good + "\n").utf8)
+    do throws(InputFault) {
+      _ = try Report(
+        Report.Inputs(
+          participations: InputFile(name: "participations.csv", bytes: head + row),
+          events: InputFile(
+            name: "events.csv", bytes: Array((InventedRecords.eventHeader + "\n").utf8) + events)),
+        pack: try Pack(named: "ESFPLUS"), parameters: .standard)
+      return nil
+    } catch { return error }
+  }
+
+  @Test(
+    "a byte that is no letter is refused in every column of every file, with line and column",
+    arguments: [
+      [0xC5] as [UInt8], [0xD8, 0x41], [0xC3], [0xED, 0xA0, 0x80], [0xC0, 0xAF], [0xF5, 0x80, 0x80, 0x80],
+    ])
+  func otherEncodings(bytes: [UInt8]) throws {
+    let fields = Self.good.split(separator: ",", omittingEmptySubsequences: false).map { Array($0.utf8) }
+    for column in fields.indices {
+      for (open, close) in [([UInt8](), [UInt8]()), ([0x22], [0x22])] {
+        var row = fields
+        row[column] = open + Array("x".utf8) + bytes + close
+        let fault = try #require(try Self.fault(Array(row.joined(separator: [0x2C]))), "column \(column + 1)")
+        #expect(fault.problem == "the text is not UTF-8" && fault.line == 3 && fault.column == column + 1)
+      }
+    }
+    let more = try Self.fault(Array(Self.good.utf8), events: Array("e1,2023-06-01,,O".utf8) + bytes + [0x2C, 0x0A])
+    #expect(more?.file == "events.csv" && more?.line == 2 && more?.column == 4)
+    let entities = InputFile(
+      name: "entities.csv", bytes: Array("operation_id,entity_id,kind,note\nOP1,e,SME,".utf8) + bytes + [0x0A])
+    var told: InputFault?
+    do throws(InputFault) {
+      try TextTable(entities, columns: ["operation_id", "entity_id", "kind"]).eachRow { _, _ in }
+    } catch { told = error }
+    #expect(told?.line == 2 && told?.column == 4, "also in a column that is not ours")
+  }
+
+  @Test("letters of every length are letters")
+  func letters() throws {
+    for id in ["Åse", "Ωμ", "中村", "𐐷", "\u{10FFFF}", "\u{800}\u{D7FF}\u{E000}"] {
+      #expect(try Self.fault(Array(Self.person(id, record: "r2").utf8)) == nil)
+    }
+  }
+
+  @Test(
+    "blanks of every kind around values are passed over, and rows of them",
+    arguments: ["\u{A0}", "\u{2009}", "\u{202F}", "\u{3000}", "\t", " \u{A0} ", "\u{FEFF}"])
+  func blanks(blank: String) throws {
+    let event = "e1,2023-06-01,,OP1,p1,2023-06-01,QUAL,Y"
+    let plain = try Self.report([Self.good], events: [event])
+    let padded = { (line: String) in
+      line.split(separator: ",", omittingEmptySubsequences: false).map { blank + $0 + blank }.joined(separator: ",")
+    }
+    let quoted = { (line: String) in
+      line.split(separator: ",", omittingEmptySubsequences: false).map { "\"\(blank)\($0)\(blank)\"" }
+        .joined(separator: ",")
+    }
+    for way in [padded, quoted] {
+      let messy = try Self.report([way(Self.good), blank, blank + "," + blank], events: [way(event), blank])
+      #expect(messy.figures == plain.figures && messy.warnings == [])
+      #expect(messy.findings?.map(\.code) == plain.findings?.map(\.code))
+    }
+  }
+
+  @Test("what is no CSV, and a separator that is none, are named for what they are")
+  func named() throws {
+    let book = BrokenFileTests.fault([], header: "PK\u{3}\u{4}x")
+    #expect(book?.problem.contains(".xlsx") == true)
+    let bar = try #require(BrokenFileTests.fault([Self.good], header: "sep=|\n" + InventedRecords.header))
+    #expect(bar.line == 1 && bar.problem.contains("“|” separates"))
+    let other = try #require(BrokenFileTests.fault([Self.good], header: "sep=;\n" + InventedRecords.header))
+    #expect(other.line == 1 && other.problem.contains("“;” separates, and the next uses “,”"))
+    for said in ["\"sep=,\"", "sep=,", "\"sep=,\",,,,", "sep=,,,"] {
+      #expect(BrokenFileTests.fault([Self.good], header: said + "\n" + InventedRecords.header) == nil, "\(said)")
+    }
+    let lacking = BrokenFileTests.fault(
+      [Self.good], header: "sep=,\n" + InventedRecords.header.replacing("exit_date", with: "end"))
+    #expect(lacking?.line == 2, "the header is where it stands")
   }
 
   @Test("events that belong to no participation are found, and always counted")
@@ -118,6 +220,9 @@ struct TableFilesTests {
     #expect(quiet.findings == nil)
     #expect(quiet.warnings.count == 1 && quiet.warnings[0].hasPrefix("events.csv: 2 rows that belong to no"))
     #expect(try Self.report([], events: events, findings: false).warnings[0].hasPrefix("events.csv: 3 rows"))
+    #expect(
+      try Self.report([Self.good], events: [events[1]], findings: false).warnings[0].hasPrefix(
+        "events.csv: 1 row that belongs to no participation and counts nowhere"))
     #expect(try Self.report([Self.good], events: [events[0]], findings: false).warnings == [])
   }
 
