@@ -21,7 +21,7 @@ public struct ConsiderationPages: Sendable {
               "from": desk.today.iso, "review": review.iso, "agreedOn": desk.today.iso,
             ])
             return desk.page(
-              desk.voice(.considerationAgreeTitle), lead: desk.voice(.considerationAgreeLead),
+              desk.title(.considerationAgreeTitle, of: person.toldName), lead: desk.voice(.considerationAgreeLead),
               trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
               desk.form(
                 QuestionForm(

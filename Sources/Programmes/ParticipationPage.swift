@@ -20,7 +20,7 @@ struct ParticipationPage {
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let title = participation.programme.name
+    let title = voice(.formTitleOf(title: participation.programme.name, name: person.toldName))
     guard let model = shelf.model(of: participation.programme) else {
       return desk.page(title, trail: trail, "<p>\(voice(.participationModelMissing))</p>")
     }

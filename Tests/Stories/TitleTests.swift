@@ -73,4 +73,37 @@ import Work
       #expect(story.unforeseen.all == [])
     }
   }
+
+  @Test(
+    "the heading and the title of every page on which something is done name whom or what it is about",
+    arguments: TestEngine.allCases)
+  func named(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Yusuf Opdigtet", "integration-act", called: "Yusuf")
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let id = try await story.run(selam, at: bakery)
+      let followUp = try await story.followUps(id)[0].id
+      let workplace = try await story.act { tx in try Employers.find(bakery, tx).act { $0 } }
+      let people: [any Address] = [
+        PeopleAddress.newObstacle(selam.person), PeopleAddress.newConsideration(selam.person),
+        ProgrammesAddress.newReferral(selam.person), ProgrammesAddress.participation(selam.id),
+        PlacementsAddress.newPlacement(selam.person), PlacementsAddress.followUp(followUp),
+        PlacementsAddress.ladder(id), PlacementsAddress.signing(id), PlacementsAddress.scans(id),
+      ]
+      let firms: [any Address] = [
+        EmployersAddress.closures(bakery), EmployersAddress.newWorkplace(workplace.organisation),
+      ]
+      for (name, pages) in [("Yusuf Opdigtet", people), (workplace.organisationName, firms)] {
+        for page in pages {
+          let html = try await mette.ask(.get, page.path).text
+          for element in ["title", "h1"] {
+            let words = html.split(separator: "<" + element).dropFirst().first?.split(separator: "</" + element).first
+            #expect(words.map { String($0).contains(name) } == true, "\(page.path): \(element)")
+          }
+        }
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
 }

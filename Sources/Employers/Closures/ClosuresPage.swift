@@ -20,7 +20,8 @@ struct ClosuresPage {
     let coming = closures.filter { $0.until >= desk.today }
     let past = closures.filter { $0.until < desk.today }
     return desk.page(
-      voice(.closuresTitle), trail: [(workplace.details.name, .to(EmployersAddress.workplace(workplace.id)))],
+      desk.title(.closuresTitle, of: workplace.toldName),
+      trail: [(workplace.details.name, .to(EmployersAddress.workplace(workplace.id)))],
       """
       \(if: isStale, conflict(desk))\
       <p class="lead">\(voice(.closuresWhy))</p>\

@@ -24,7 +24,8 @@ struct ObstaclePages: Sendable {
               ObstacleForm(workers.inOrder(for: desk), isNew: true).questions
             )
             return desk.page(
-              desk.voice(.obstacleNoteTitle), lead: desk.voice(.obstacleNoteLead), trail: [(person.toldName, back)],
+              desk.title(.obstacleNoteTitle, of: person.toldName), lead: desk.voice(.obstacleNoteLead),
+              trail: [(person.toldName, back)],
               standing >= Obstacle.most
                 ? ClosedForm(.obstacleTooMany(n: Obstacle.most)).html(
                   desk, back: (person.toldName, back), questions: questions, typed: typed)

@@ -21,7 +21,7 @@ struct FollowUpPage {
     let voice = desk.voice
     let name = voice(.placementOf(name: person.toldName, workplace: around.workplace.details.name))
     return desk.page(
-      voice(.followUpHeading(date: followUp.due)),
+      desk.title(.followUpHeading(date: followUp.due), of: person.toldName),
       lead: lead(voice),
       trail: [
         (person.toldName, .to(PeopleAddress.person(person.id))),

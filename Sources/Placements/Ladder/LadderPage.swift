@@ -27,7 +27,7 @@ struct LadderPage {
     let name = voice(.placementOf(name: person.toldName, workplace: around.workplace.details.name))
     let mayDecide = desk.might(Create.self, LadderRecord.self) && around.state.kind.acts.contains(.decideStep)
     return desk.page(
-      voice(.formTitleOf(title: voice(.ladderTitle), name: person.toldName)),
+      desk.title(.ladderTitle, of: person.toldName),
       trail: [
         (person.toldName, .to(PeopleAddress.person(person.id))),
         (name, .to(PlacementsAddress.placement(placement.id))),

@@ -111,7 +111,7 @@ struct ScansPage {
     let placement = found.around.placement.id
     let card = ScansCard(found.scans, opener, of: placement, desk)
     return desk.page(
-      desk.voice(.formTitleOf(title: desk.voice(.scanTitle), name: found.person.toldName)),
+      desk.title(.scanTitle, of: found.person.toldName),
       trail: [
         (found.person.toldName, .to(PeopleAddress.person(found.person.id))),
         (found.around.workplace.details.name, .to(PlacementsAddress.placement(placement))),

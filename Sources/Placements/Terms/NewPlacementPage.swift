@@ -29,7 +29,7 @@ struct NewPlacementPage {
     let trail = [(person.toldName, Link.to(PeopleAddress.person(person.id)))]
     guard !form.participations.isEmpty else {
       return desk.page(
-        voice(.placementNew), trail: trail,
+        desk.title(.placementNew, of: person.toldName), trail: trail,
         EmptyState(
           title: voice(.placementNotAccepted), text: voice(.placementNotAcceptedWhy),
           button: Button(voice(.placementToPerson), .go(.to(PeopleAddress.person(person.id))))
@@ -49,7 +49,7 @@ struct NewPlacementPage {
     asked.search = QuestionForm.Search(
       before: form.workplace, label: .placementFindWorkplace, query: looking.typed,
       result: result)
-    return desk.page(voice(.placementNew), trail: trail, desk.form(asked))
+    return desk.page(desk.title(.placementNew, of: person.toldName), trail: trail, desk.form(asked))
   }
 
   /// A Monday, or the next working day of the programme's country: the workplace is not chosen yet.

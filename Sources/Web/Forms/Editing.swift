@@ -159,7 +159,7 @@ extension Visit {
           let back = record.back ?? cancel
           if let closed = record.closed {
             return desk.page(
-              desk.voice(.formTitleOf(title: desk.voice(title), name: name)), trail: [(name, back)],
+              desk.title(title, of: name), trail: [(name, back)],
               record.above + closed.html(desk, back: (name, back), questions: questions, typed: typed) + record.below)
           }
           let both: HTML =
@@ -173,7 +173,7 @@ extension Visit {
           let seen =
             note == nil ? typed?[FormField.version].flatMap { Int64($0) }.map { Version($0) } ?? version : version
           return desk.page(
-            desk.voice(.formTitleOf(title: desk.voice(title), name: name)), trail: [(name, back)],
+            desk.title(title, of: name), trail: [(name, back)],
             both + record.above
               + desk.form(
                 QuestionForm(
@@ -185,6 +185,11 @@ extension Visit {
 }
 
 extension Desk {
+  /// What is done on a page, and about whom or what: two pages beside each other are told apart by it.
+  public func title(_ title: Phrase, of name: String) -> String {
+    voice(.formTitleOf(title: voice(title), name: name))
+  }
+
   /// What a page shows above its form when somebody else saved in the meantime: both texts, answer by answer. The form below
   /// it holds what the reader wrote, with the version that is saved now.
   ///
