@@ -123,12 +123,12 @@ public struct EmployerPages: Sendable {
   func editEmployer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
     try await visit.editing(
       EmployersAddress.editEmployer(id), titled: .employerEditTitle, cancel: .to(EmployersAddress.employer(id)),
-      editable: editable(id),
+      done: nil, editable: editable(id),
       reading: { try OrganisationForm.read($0) },
       save: { tx, details, version in
         let details = try Employers.find(id, tx).act { try calendars.settled(details, before: $0.details) }
         try Employers.change(id, to: details, seen: version, tx)
-        return .to(EmployersAddress.employer(id))
+        return Link.to(EmployersAddress.employer(id)).saying(.doneSaved, about: id, at: version.next)
       })
   }
 
@@ -141,7 +141,7 @@ public struct EmployerPages: Sendable {
           _ = try tx.grantToCreate(WorkplaceRecord.self, on: .organisation(organisation))
           return try Employers.find(organisation, tx).map { organisation in
             desk.page(
-              desk.voice(.workplaceEnterTitle),
+              desk.title(.workplaceEnterTitle, of: organisation.details.name),
               trail: [
                 (desk.voice(.employersTitle), .to(EmployersAddress.employers)),
                 (organisation.details.name, .to(EmployersAddress.employer(organisation.id))),
@@ -202,12 +202,12 @@ public struct EmployerPages: Sendable {
   func editWorkplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
     try await visit.editing(
       EmployersAddress.editWorkplace(id), titled: .workplaceEditTitle, cancel: .to(EmployersAddress.workplace(id)),
-      editable: editable(id),
+      done: nil, editable: editable(id),
       reading: { try WorkplaceForm.read($0, today: visit.today) },
       save: { tx, details, version in
         try calendars.requireRegion(of: details, at: id, tx)
         try Employers.change(id, to: details, seen: version, tx)
-        return .to(EmployersAddress.workplace(id))
+        return Link.to(EmployersAddress.workplace(id)).saying(.doneSaved, about: id, at: version.next)
       })
   }
 

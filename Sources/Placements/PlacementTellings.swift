@@ -75,7 +75,10 @@ extension Placements {
         if done.was(.doneStepPlanned) {
           let mayTakeBack = mayGo && step.isRevocable(on: desk.today) && desk.might(Edit.self, LadderRecord.self)
           return Said(
-            desk.voice(.toldStepPlanned(name: name, hours: step.hours, week: step.week)),
+            desk.voice(
+              step.week <= ISOWeek(containing: desk.today) && placement.occupied.from <= desk.today
+                ? .toldStepRuns(name: name, hours: step.hours, week: step.week)
+                : .toldStepPlanned(name: name, hours: step.hours, week: step.week)),
             undo: mayTakeBack ? step.takingBack(.ladderWithdraw, desk) : nil)
         }
         if done.was(.doneStepHeld) {

@@ -16,10 +16,11 @@ struct PocketPage {
     let voice = desk.voice
     let entries = self.entries
     return desk.page(
-      voice(.pocketTitle), lead: voice(.weekDates(from: frame.week.monday, until: frame.week.sunday)),
-      trail: [(voice(.weekTitle), frame.link(own: true))],
+      desk.title(.pocketTitle, of: voice.weekAndYear(frame.week)),
+      lead: voice(.weekDates(from: frame.week.monday, until: frame.week.sunday)),
+      trail: [(frame.title(desk), frame.link(own: true))],
       entries.isEmpty
-        ? "<p class=\"quiet\">\(voice(.weekNothing))</p>"
+        ? "<p class=\"quiet\">\(voice(frame.isThis(desk) ? .weekNothing : .weekNothingThen))</p>"
         : """
         <ul class="pocket">\(each: entries, { entry($0, voice) })</ul>\
         \(if: owed.hasMore, "<p class=\"quiet\">\(voice(.pocketMore(n: owed.rows.count)))</p>")

@@ -17,20 +17,38 @@ struct WeekFrame: Sendable {
       taken: try offices.taken(among: try tx.consult(OfficeDeed.beside(me, in: week)), tx))
   }
 
+  /// What the page is called: another week than this one by its number.
+  func title(_ desk: Desk) -> String {
+    if isThis(desk) { return desk.voice(.weekTitle) }
+    let name = desk.voice.weekAndYear(week)
+    return name.prefix(1).uppercased() + name.dropFirst()
+  }
+
+  func isThis(_ desk: Desk) -> Bool { week == ISOWeek(containing: desk.today) }
+
+  /// Of which day another week speaks: what was met since is not owed any more, and of what is to come only that is known
+  /// which is known today.
+  private func ofWhen(_ desk: Desk) -> HTML {
+    guard !isThis(desk) else { return .nothing }
+    return "<p class=\"quiet\">\(desk.voice(week.sunday < desk.today ? .weekPast : .weekToCome))</p>"
+  }
+
   /// Who sees nothing but what is their own has no team whose work could be looked at.
   func hasTeam(_ desk: Desk) -> Bool { desk.actor.might(List.self, ObligationRecord.self, beyond: [.author]) }
 
   func link(
-    own: Bool, week: ISOWeek? = nil, pile: Obligation.Pile? = nil, after cursor: String? = nil
+    own: Bool, week: ISOWeek? = nil, pile: Obligation.Pile? = nil, after cursor: String? = nil,
+    before: String? = nil
   ) -> Link {
     var link = Link.to(WorkAddress.week, query: ["week": (week ?? self.week).iso])
     if !own { link = link.adding(query: "whose", "team") }
     if let pile { link = link.adding(query: "pile", pile.rawValue) }
+    if let before { link = link.adding(query: "before", before) }
     return cursor.map { link.adding(query: "after", $0) } ?? link
   }
 
   func head(_ desk: Desk, pile: Obligation.Pile? = nil) -> HTML {
-    "\(switcher(desk, pile))\(if: hasTeam(desk), whose(desk, pile))"
+    "\(switcher(desk, pile))\(if: hasTeam(desk), whose(desk, pile))\(ofWhen(desk))"
   }
 
   private func switcher(_ desk: Desk, _ pile: Obligation.Pile?) -> WeekSwitcher {

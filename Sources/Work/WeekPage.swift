@@ -25,13 +25,12 @@ struct WeekPage {
   let names: [Subject: SubjectName]
 
   func document(_ desk: Desk) -> HTML {
-    let voice = desk.voice
     if frame.own, heaps.rows.isEmpty {
-      return desk.page(voice(.weekTitle), "\(frame.head(desk))\(nothing(desk))")
+      return desk.page(frame.title(desk), "\(frame.head(desk))\(nothing(desk))")
     }
     // Where nothing has to be mended nothing is said of it: the first heap is not there to be empty.
     let piles = Obligation.Pile.heaps.filter { $0 != .mend || !heaps.open(.mend).isEmpty }.map { pile($0, desk) }
-    return desk.page(voice(.weekTitle), "\(frame.head(desk))\(piles.joined())\(metList(desk))\(pocket(desk))")
+    return desk.page(frame.title(desk), "\(frame.head(desk))\(piles.joined())\(metList(desk))\(pocket(desk))")
   }
 
   private func pocket(_ desk: Desk) -> HTML {
@@ -43,7 +42,7 @@ struct WeekPage {
   private func nothing(_ desk: Desk) -> EmptyState {
     let voice = desk.voice
     return EmptyState(
-      title: voice(.weekNothing), text: voice(.weekNothingHint),
+      title: voice(frame.isThis(desk) ? .weekNothing : .weekNothingThen), text: voice(.weekNothingHint),
       button: frame.hasTeam(desk) ? Button(voice(.weekSeeTeam), .go(frame.link(own: false))) : nil)
   }
 
@@ -96,7 +95,7 @@ struct WeekPage {
     let rows = WeekRows(own: frame.own, names: names, desk: desk)
     let count = met.hasMore ? voice(.weekMoreThan(n: met.rows.count)) : voice.number(met.rows.count)
     return """
-      <section class="pile done" aria-labelledby="done"><h2 id="done">\(voice(.weekDone)) \
+      <section class="pile done" aria-labelledby="done"><h2 id="done">\(voice(frame.isThis(desk) ? .weekDone : .weekDoneThen)) \
       <span class="count">\(count)</span></h2><ul>\(each: met.rows, { owed in
         """
         <li><div class="who"><a href="\(rows.page(of: owed.obligation))">\
@@ -112,19 +111,42 @@ struct WeekPage {
 struct HeapPage {
   let frame: WeekFrame
   let pile: Obligation.Pile
-  let owed: Excerpt<OwedObligation>
+  let heap: WeekPages.Heap
+  /// How many there are, counted no further than one beyond `most`.
+  let number: Int
   let names: [Subject: SubjectName]
+
+  static let most = 500
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
     let rows = WeekRows(own: frame.own, names: names, desk: desk)
-    let next = owed.hasMore ? owed.rows.last?.place.cursor : nil
     return desk.page(
-      voice(pile.title), trail: [(voice(.weekTitle), frame.link(own: frame.own))],
+      frame.isThis(desk) ? voice(pile.title) : desk.title(pile.title, of: voice.weekAndYear(frame.week)),
+      trail: [(frame.title(desk), frame.link(own: frame.own))],
       """
       \(frame.head(desk, pile: pile))\
-      \(Pile(id: pile.rawValue, title: voice.week(frame.week), count: nil, rows: owed.rows.map(rows.row), whenEmpty: voice(pile.whenEmpty(own: frame.own))))\
-      \(with: next, { ButtonRow([Button(voice(.weekNext), .go(frame.link(own: frame.own, pile: pile, after: $0)))]).html })
+      \(Pile(
+        id: pile.rawValue, title: voice.week(frame.week), count: count(voice), rows: heap.owed.rows.map(rows.row),
+        whenEmpty: voice(number == 0 ? pile.whenEmpty(own: frame.own) : .listPastTheEnd)))\
+      \(ways(voice))
       """)
+  }
+
+  private func count(_ voice: Voice) -> String {
+    number > HeapPage.most ? voice(.weekMoreThan(n: HeapPage.most)) : voice.number(number)
+  }
+
+  private func ways(_ voice: Voice) -> HTML {
+    func link(after: String? = nil, before: String? = nil) -> Link {
+      frame.link(own: frame.own, pile: pile, after: after, before: before)
+    }
+    guard !heap.owed.rows.isEmpty else {
+      return number == 0 ? .nothing : ButtonRow([Button(voice(.listBeginning), .go(link()))]).html
+    }
+    let previous = heap.previous.map { (word: voice(.listPrevious), link: link(before: $0.cursor)) }
+    let next = heap.next.map { (word: voice(.listNext), link: link(after: $0.cursor)) }
+    guard previous != nil || next != nil else { return .nothing }
+    return Pagination(showing: "", label: voice(.listPages), previous: previous, pieces: [], next: next).html
   }
 }

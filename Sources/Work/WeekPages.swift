@@ -38,7 +38,7 @@ public struct WeekPages: Sendable {
       let week = try asked(visit)
       let own = try visit.choice("whose", as: Whose.self) != .team
       let pile = try visit.choice("pile", as: Obligation.Pile.self)
-      let place = pile == nil ? nil : try visit.place(ObligationKind.self)
+      let part = pile == nil ? .first : try Part(visit)
       return .page(
         try await visit.work(.thisWeek) { tx, desk in
           // The first page after the sign-in is there for everybody.
@@ -47,8 +47,11 @@ public struct WeekPages: Sendable {
           }
           let frame = WeekFrame(week: week, own: own)
           if let pile {
-            return try named(heap(pile, try frame.asked(tx), after: place, tx), \.rows, tx).map {
-              HeapPage(frame: frame, pile: pile, owed: $0.owed, names: $0.names).document(desk)
+            let asked = try frame.asked(tx)
+            return try .together(
+              named(heap(pile, asked, part, tx), \.owed.rows, tx), number(pile, asked, upTo: HeapPage.most + 1, tx)
+            ) { found, number in
+              HeapPage(frame: frame, pile: pile, heap: found.owed, number: number, names: found.names).document(desk)
             }
           }
           return try named(heaps(try frame.asked(tx), tx), \.rows, tx).map {
@@ -118,19 +121,65 @@ public struct WeekPages: Sendable {
       { asked.heaps(limit: $0) }, upTo: WeekPages.ofEach, ofEach: "heap", try tx.grant(List.self, ObligationRecord.self)
     ).flatMap { found in
       try Obligation.Pile.allCases.filter { found[$0.rawValue]?.hasMore == true }.map { pile in
-        try asked.numbers(in: pile, upTo: most + 1).map { counting in
-          try tx.count(counting, try tx.grant(Count.self, ObligationRecord.self))
-        }.joined().map { (pile, min($0.reduce(0, +), most + 1)) }
+        try number(pile, asked, upTo: most + 1, tx).map { (pile, $0) }
       }.joined().map { WeekHeaps(found: found, numbers: Dictionary(uniqueKeysWithValues: $0), counted: most) }
     }
   }
 
+  private func number(
+    _ pile: Obligation.Pile, _ asked: WeekAsked, upTo most: Int, _ tx: Transaction
+  ) throws -> Disclosed<Int> {
+    try asked.numbers(in: pile, upTo: most).map { counting in
+      try tx.count(counting, try tx.grant(Count.self, ObligationRecord.self))
+    }.joined().map { min($0.reduce(0, +), most) }
+  }
+
+  /// Which page of a heap is asked for.
+  enum Part: Sendable, Hashable {
+    case first
+    case after(PlaceInOrder<ObligationKind>)
+    case before(PlaceInOrder<ObligationKind>)
+
+    init(_ visit: Visit) throws(BadRequest) {
+      switch try visit.stretch(ObligationKind.self) {
+      case .first: self = .first
+      case .after(let place): self = .after(place)
+      case .before(let place): self = .before(place)
+      case .from: throw BadRequest("a heap is in the order of days: it has no letters")
+      }
+    }
+  }
+
+  /// One page of a heap, with the places from which the pages in front of it and behind it are asked for.
+  struct Heap: Sendable {
+    let owed: Excerpt<OwedObligation>
+    let part: Part
+
+    var previous: PlaceInOrder<ObligationKind>? {
+      switch part {
+      case .first: nil
+      case .after: owed.rows.first?.place
+      case .before: owed.hasMore ? owed.rows.first?.place : nil
+      }
+    }
+
+    var next: PlaceInOrder<ObligationKind>? {
+      if case .before = part { return owed.rows.last?.place }
+      return owed.hasMore ? owed.rows.last?.place : nil
+    }
+  }
+
   private func heap(
-    _ pile: Obligation.Pile, _ asked: WeekAsked, after place: PlaceInOrder<ObligationKind>?, _ tx: Transaction
-  ) throws -> Disclosed<Excerpt<OwedObligation>> {
-    try tx.list(
-      { asked.heap(pile, after: place, limit: $0) }, upTo: WeekPages.ofOne,
-      try tx.grant(List.self, ObligationRecord.self))
+    _ pile: Obligation.Pile, _ asked: WeekAsked, _ part: Part, _ tx: Transaction
+  ) throws -> Disclosed<Heap> {
+    let grant = try tx.grant(List.self, ObligationRecord.self)
+    if case .before(let place) = part {
+      return try tx.list({ asked.heap(pile, before: place, limit: $0) }, upTo: WeekPages.ofOne, grant)
+        .map { Heap(owed: $0.reversed, part: part) }
+    }
+    let place: PlaceInOrder<ObligationKind>? = if case .after(let place) = part { place } else { nil }
+    return try tx.list({ asked.heap(pile, after: place, limit: $0) }, upTo: WeekPages.ofOne, grant)
+      .map { Heap(owed: $0, part: part) }
   }
 
   /// With what the subjects are called.

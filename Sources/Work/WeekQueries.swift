@@ -13,6 +13,8 @@ struct WeekAsked: Sendable {
   let week: ISOWeek
   /// The day on which it is to hold.
   let standing: CivilDate
+  /// What holds since later is no matter of a week that is over.
+  private var known: CivilDate { min(standing, week.sunday) }
   /// Who works where: what an office owes is one's own where one can do it.
   let offices: Offices
   /// Each begins with what an index holds: what one owes by oneself, in one's organisation, in one's teams.
@@ -61,6 +63,29 @@ struct WeekAsked: Sendable {
     Statement(
       "SELECT o.* FROM (\(part: open(pile, behind(place), limit))) o ORDER BY o.due_day, o.about_id, o.id",
       decode: decode)
+  }
+
+  /// What is open in one heap in front of a place in its order, the last ones first.
+  func heap(
+    _ pile: Obligation.Pile, before place: PlaceInOrder<ObligationKind>, limit: Int
+  ) -> Statement<ObligationRecord, OwedObligation> {
+    let place = placed(place)
+    let parts = owing(pile).map { owing -> ScopedSQL in
+      """
+      SELECT n.* FROM (
+        SELECT \(part: columns), b.pile AS heap
+        FROM \(rows: ObligationRecord.self, as: "b", fromReach: !isOwn(pile))
+        WHERE \(part: owing)\(part: isOpen(pile))
+          AND (b.due_day, b.about_id, b.id) < (\(place.due), \(place.about), \(place.id))
+        ORDER BY b.due_day DESC, b.about_id DESC, b.id DESC LIMIT \(limit)
+      ) n
+      """
+    }
+    return Statement(
+      """
+      SELECT o.* FROM (\(part: together(parts))) o
+      ORDER BY o.due_day DESC, o.about_id DESC, o.id DESC LIMIT \(limit)
+      """, decode: decode)
   }
 
   /// How much is open in one heap, counted no further than `most`: of what one owes by oneself, and of what one owes
@@ -128,14 +153,18 @@ struct WeekAsked: Sendable {
   private func isOpen(_ pile: Obligation.Pile) -> ScopedSQL {
     """
     b.pile = \(pile.rawValue) AND b.done_day IS NULL AND b.shown_day <= \(week.sunday)
-      AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
+      AND b.holds_from <= \(known) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
     """
   }
 
   private func behind(_ place: PlaceInOrder<ObligationKind>?) -> ScopedSQL {
-    guard let place else { return "" }
+    guard let place = place.map(placed) else { return "" }
+    return " AND (b.due_day, b.about_id, b.id) > (\(place.due), \(place.about), \(place.id))"
+  }
+
+  private func placed(_ place: PlaceInOrder<ObligationKind>) -> (due: String?, about: String?, id: ObligationID) {
     let parts = place.sortKey.split(separator: " ", maxSplits: 1).map(String.init)
-    return " AND (b.due_day, b.about_id, b.id) > (\(parts.first), \(parts.last), \(place.id))"
+    return (parts.first, parts.last, place.id)
   }
 
   /// Who takes part in no programme is reached through no team: only by whoever is responsible, who owes it. So it is

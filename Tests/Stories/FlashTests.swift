@@ -55,6 +55,32 @@ import Work
     }
   }
 
+  @Test(
+    "what was saved names the firm and the workplace; hours of the week that runs run, and are not planned",
+    arguments: TestEngine.allCases)
+  func byName(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.browser("mette")
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let workplace = try await story.act { tx in try Employers.find(bakery, tx).act { $0 } }
+      let edit = EmployersAddress.editWorkplace(bakery)
+      let saved = try await mette.submit(try await mette.page(edit).form(to: edit))
+      #expect(saved.flash.words == "Bageriet: Saved.")
+      let firm = EmployersAddress.editEmployer(workplace.organisation)
+      let named = try await mette.submit(try await mette.page(firm).form(to: firm))
+      #expect(named.flash.words == workplace.organisationName + ": Saved.")
+
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let id = try await story.run(selam, at: bakery)
+      let this = ISOWeek(containing: story.store.surroundings.today())
+      var form = try await mette.page(PlacementsAddress.ladder(id)).form(to: PlacementsAddress.ladder(id))
+      try form.fill(["move": "up", "week": this.monday.iso, "hours": "9", "reason": "It goes well"])
+      let step = try await mette.submit(form)
+      #expect(step.flash.words.hasPrefix("Selam Eksempelsen, Bageriet: runs: 9 h from week \(this.number)."))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("a form sent once more says that it was done, and what became of it", arguments: TestEngine.allCases)
   func again(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

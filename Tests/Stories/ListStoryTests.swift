@@ -128,6 +128,46 @@ struct ListStoryTests {
     }
   }
 
+  @Test("what a search found is read forth and back, page by page", arguments: TestEngine.allCases)
+  func searched(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      for number in 1...80 {
+        _ = try await story.act { tx in try People.enter(Person.Details(name: "Person\(number) Fiktiv"), tx) }
+      }
+      func way(_ word: String, from page: Page) -> String? {
+        page.html.matches(of: /<a[^>]*href="([^"]*)"[^>]*>([^<]*)/).first { $0.2.contains(word) }
+          .map { String($0.1).replacing("&amp;", with: "&") }
+      }
+      func go(_ word: String, from page: Page) async throws -> Page {
+        Page(try await mette.ask(.get, try #require(way(word, from: page))).text)
+      }
+      var pages = [try await mette.page(PeopleAddress.people, query: "?q=fiktiv")]
+      #expect(way("Previous page", from: pages[0]) == nil)
+      while way("Next page", from: pages[pages.count - 1]) != nil {
+        pages.append(try await go("Next page", from: pages[pages.count - 1]))
+      }
+      #expect(pages.map { names($0).count } == [25, 25, 25, 5])
+      #expect(Set(pages.flatMap(names)).count == 80)
+      var page = pages[3]
+      for earlier in pages.dropLast().reversed() {
+        page = try await go("Previous page", from: page)
+        #expect(names(page) == names(earlier))
+      }
+      #expect(way("Previous page", from: page) == nil)
+      // Without the way that was come, or with one that was made up, back is the beginning.
+      let second = try #require(way("Next page", from: pages[0]))
+      for broken in ["", "&back=nonsense", "&back=-~x", "&back=~"] {
+        let shown = Page(
+          try await mette.ask(.get, String(try #require(second.split(separator: "&back").first)) + broken).text)
+        let isKnown = broken == "&back=~"
+        #expect((way("To the beginning", from: shown) == nil) == isKnown, "\(broken)")
+        #expect(try await names(go(isKnown ? "Previous page" : "To the beginning", from: shown)) == names(pages[0]))
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test(
     "two of one name are told apart by the year of birth, where the reader may see it", arguments: TestEngine.allCases)
   func namesakes(_ engine: TestEngine) async throws {

@@ -126,6 +126,7 @@ private struct Hot {
       ("team's week", plan(asked(own: false, tx).heaps(limit: 9), tx)),
       ("a heap", plan(asked(own: true, tx).heap(.followUps, after: nil, limit: 9), tx)),
       ("a heap of the team", plan(asked(own: false, tx).heap(.followUps, after: behind, limit: 9), tx)),
+      ("a heap of the team, backwards", plan(asked(own: false, tx).heap(.followUps, before: behind, limit: 9), tx)),
       ("who takes part in nothing", plan(asked(own: false, tx).heap(.noProgramme, after: behind, limit: 9), tx)),
       ("the week as a list", plan(asked(own: false, tx).list(limit: 9), tx)),
       ("owed about a person", plan(OwedObligation.about(.person(person), standing: tx.today), tx)),

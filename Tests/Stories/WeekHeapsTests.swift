@@ -31,7 +31,7 @@ import Web
         #expect(page.pile("ladder").words.contains("Steps to decide 0"))
         let whole = try await mette.page(WorkAddress.week, query: query + "&pile=no-next-step")
         #expect(Set(shown(in: whole)) == Set(Self.people))
-        #expect(!whole.words.contains("Show the next"))
+        #expect(!whole.words.contains("Next page"))
         #expect(heap.html.contains("pile=no-next-step"), "the way to the rest")
       }
     }
@@ -97,6 +97,71 @@ import Web
       for query in ["?pile=everything", "?pile=starts&after=nowhere", "?pile=starts&after=\(story.mette.text).00"] {
         #expect(try await mette.get(WorkAddress.week, query: query).status == 400, "\(query)")
       }
+    }
+  }
+
+  @Test("one heap is read page by page, forth and back, with how many there are", arguments: TestEngine.allCases)
+  func forthAndBack(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      for number in 1...104 { _ = try await story.participant("Person\(number) Eksempelsen", "integration-act") }
+      let mette = try await story.visitor(story.mette)
+      func names(_ page: Page) -> [String] { page.html.matches(of: /Person\d+ Eksempelsen<\/a>/).map { String($0.0) } }
+      func way(_ word: String, from page: Page) -> String? {
+        page.html.matches(of: /<a[^>]*href="(\/week[^"]*)"[^>]*>([^<]*)/).first { $0.2.contains(word) }
+          .map { String($0.1).replacing("&amp;", with: "&") }
+      }
+      func go(_ word: String, from page: Page) async throws -> Page {
+        Page(try await mette.ask(.get, try #require(way(word, from: page))).text)
+      }
+      for whose in ["own", "team"] {
+        let first = try await mette.page(WorkAddress.week, query: "?whose=\(whose)&pile=no-next-step")
+        #expect(first.words.contains("104") && names(first).count == 50 && way("Previous page", from: first) == nil)
+        let second = try await go("Next page", from: first)
+        let third = try await go("Next page", from: second)
+        #expect(names(third).count == 4 && way("Next page", from: third) == nil)
+        #expect(Set(names(first) + names(second) + names(third)).count == 104)
+        let again = try await go("Previous page", from: third)
+        #expect(names(again) == names(second))
+        let beginning = try await go("Previous page", from: again)
+        #expect(names(beginning) == names(first) && way("Previous page", from: beginning) == nil)
+        #expect(try await names(go("Next page", from: beginning)) == names(second))
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "another week is called by its number, and nothing stands in a past one that was not owed then",
+    arguments: TestEngine.allCases)
+  func otherWeeks(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      for name in Self.people { _ = try await story.participant(name, "integration-act") }
+      let mette = try await story.visitor(story.mette)
+      let this = ISOWeek(containing: story.store.surroundings.today())
+      func page(_ week: ISOWeek, _ more: String = "") async throws -> Page {
+        try await mette.page(WorkAddress.week, query: "?week=\(week.iso)&whose=own" + more)
+      }
+      func heading(_ page: Page) -> [String] {
+        page.html.matches(of: /<(?:h1|title)[^>]*>([^<]*)/).map { String($0.1) }
+      }
+      let now = try await page(this)
+      #expect(heading(now).allSatisfy { $0.contains("This week") } && !shown(in: now).isEmpty)
+      let before = this.adding(weeks: -3)
+      let past = try await page(before)
+      #expect(heading(past).count >= 2 && heading(past).allSatisfy { $0.contains("Week \(before.number)") })
+      #expect(shown(in: past).isEmpty && past.words.contains("Nothing is waiting for you in that week"))
+      #expect(try await shown(in: page(before, "&pile=no-next-step")).isEmpty)
+      let next = this.adding(weeks: 2)
+      let coming = try await page(next)
+      #expect(heading(coming).allSatisfy { $0.contains("Week \(next.number)") })
+      #expect(coming.words.contains("The week as it looks today.") && !shown(in: coming).isEmpty)
+
+      story.test.clock.advance(seconds: 14 * 86_400)
+      let later = try await story.visitor(story.mette)
+      let over = try await later.page(WorkAddress.week, query: "?week=\(this.iso)&whose=own")
+      #expect(heading(over).allSatisfy { $0.contains("Week \(this.number)") })
+      #expect(over.words.contains("What was to be done in this week and is still open.") && !shown(in: over).isEmpty)
+      #expect(story.unforeseen.all == [])
     }
   }
 

@@ -78,23 +78,30 @@ public struct ListWays<Of: Identified>: Sendable {
 
   /// - Parameters:
   ///   - list: where the list is.
-  ///   - query: what was looked for: what is found has no way back but to its beginning.
+  ///   - query: what was looked for: what is found is only read onward, and the way back is the way that was come.
   ///   - number: the sentence that says how many there are.
   public func html(
     _ list: some Address, query: String, number: (Int) -> Phrase, isFirst: Bool, _ desk: Desk
   ) -> HTML {
     let voice = desk.voice
-    func link(_ name: String, _ value: String) -> Link {
-      .to(list, query: query.isEmpty ? [name: value] : ["q": query, name: value])
-    }
-    let back: (String, Link)? =
+    let trail = SearchTrail<Of>(desk.visit)
+    let (back, onward): ((String, Link)?, Link?) =
       query.isEmpty
-      ? previous.map { (voice(.listPrevious), link("before", $0.cursor)) }
-      : isFirst ? nil : (voice(.listBeginning), .to(list, query: ["q": query]))
+      ? (
+        previous.map { (voice(.listPrevious), .to(list, query: ["before": $0.cursor])) },
+        next.map { .to(list, query: ["after": $0.cursor]) }
+      )
+      : (
+        isFirst
+          ? nil
+          : trail.back(.to(list, query: ["q": query])).map { (voice(.listPrevious), $0) }
+            ?? (voice(.listBeginning), .to(list, query: ["q": query])),
+        next.map { trail.onward(.to(list, query: ["q": query]), to: $0) }
+      )
     let showing = total.map { $0 > Self.most ? voice(.listMoreThan(n: Self.most)) : voice(number($0)) } ?? ""
     return Pagination(
       showing: showing, label: voice(.listPages), previous: back.map { (word: $0.0, link: $0.1) }, pieces: [],
-      next: next.map { (word: voice(.listNext), link: link("after", $0.cursor)) }
+      next: onward.map { (word: voice(.listNext), link: $0) }
     ).html
   }
 

@@ -47,7 +47,11 @@ extension CanaryWorld {
     case .ownAccess: [Sample(route: .frame(.ownAccess), queries: ["?sessions=1", "?tokens=1"])]
     case .keptForm: [Sample(route: .frame(.keptForm), queries: ["?form=0f0f"])]
     case .people:
-      [Sample(route: .people(.people), queries: places("after") + places("before") + ["?from=A"], search: "q")]
+      [
+        Sample(
+          route: .people(.people), queries: places("after") + places("before") + places("back") + ["?from=A"],
+          search: "q")
+      ]
     case .newPerson: [Sample(route: .people(.newPerson))]
     case .peopleTwice: [Sample(route: .people(.enteredTwice), queries: places("after"))]
     case .apiPeopleTwice:
@@ -231,6 +235,9 @@ extension CanaryWorld {
     ["2026-W47", "2026-W48", "2026-W50", "2027-W05"].flatMap { ["?week=\($0)", "?whose=team&week=\($0)"] }
       + ["?whose=team"]
       + Obligation.Pile.allCases.flatMap { ["?pile=\($0.rawValue)", "?whose=team&pile=\($0.rawValue)"] }
+      + people.map {
+        "?whose=team&pile=starts&before=" + place($0.participant.id.text, "9999-12-31 " + $0.participant.id.text)
+      }
   }
 
   private var states: [String] {
