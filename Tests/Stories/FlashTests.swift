@@ -72,11 +72,16 @@ import Work
 
       let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
       let id = try await story.run(selam, at: bakery)
+      story.test.clock.advance(days: 9)  // Tuesday of its first week.
+      let again = try await story.browser("mette")
       let this = ISOWeek(containing: story.store.surroundings.today())
-      var form = try await mette.page(PlacementsAddress.ladder(id)).form(to: PlacementsAddress.ladder(id))
-      try form.fill(["move": "up", "week": this.monday.iso, "hours": "9", "reason": "It goes well"])
-      let step = try await mette.submit(form)
-      #expect(step.flash.words.hasPrefix("Selam Eksempelsen, Bageriet: runs: 9 h from week \(this.number)."))
+      for (week, words) in [(this, "runs: 5 h"), (this.adding(weeks: 1), "planned: 4 h")] {
+        var form = try await again.page(PlacementsAddress.ladder(id)).form(to: PlacementsAddress.ladder(id))
+        let hours = String(words.dropLast(2).last ?? " ")
+        try form.fill(["move": "down", "week": week.monday.iso, "hours": hours, "reason": "Two long days"])
+        let step = try await again.submit(form)
+        #expect(step.flash.words.hasPrefix("Selam Eksempelsen, Bageriet: \(words) from week \(week.number)."))
+      }
       #expect(story.unforeseen.all == [])
     }
   }

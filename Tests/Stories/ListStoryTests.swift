@@ -136,7 +136,7 @@ struct ListStoryTests {
         _ = try await story.act { tx in try People.enter(Person.Details(name: "Person\(number) Fiktiv"), tx) }
       }
       func way(_ word: String, from page: Page) -> String? {
-        page.html.matches(of: /<a[^>]*href="([^"]*)"[^>]*>([^<]*)/).first { $0.2.contains(word) }
+        page.html.matches(of: /<a rel="(?:prev|next)" href="([^"]*)">(.*?)<\/a>/).first { $0.2.contains(word) }
           .map { String($0.1).replacing("&amp;", with: "&") }
       }
       func go(_ word: String, from page: Page) async throws -> Page {
@@ -147,7 +147,7 @@ struct ListStoryTests {
       while way("Next page", from: pages[pages.count - 1]) != nil {
         pages.append(try await go("Next page", from: pages[pages.count - 1]))
       }
-      #expect(pages.map { names($0).count } == [25, 25, 25, 5])
+      try #require(pages.map { names($0).count } == [25, 25, 25, 5])
       #expect(Set(pages.flatMap(names)).count == 80)
       var page = pages[3]
       for earlier in pages.dropLast().reversed() {

@@ -107,7 +107,7 @@ import Web
       let mette = try await story.visitor(story.mette)
       func names(_ page: Page) -> [String] { page.html.matches(of: /Person\d+ Eksempelsen<\/a>/).map { String($0.0) } }
       func way(_ word: String, from page: Page) -> String? {
-        page.html.matches(of: /<a[^>]*href="(\/week[^"]*)"[^>]*>([^<]*)/).first { $0.2.contains(word) }
+        page.html.matches(of: /<a rel="(?:prev|next)" href="([^"]*)">(.*?)<\/a>/).first { $0.2.contains(word) }
           .map { String($0.1).replacing("&amp;", with: "&") }
       }
       func go(_ word: String, from page: Page) async throws -> Page {
