@@ -69,8 +69,11 @@ extension Placements {
       let name = try placement.flatMap { try whose($0, tx) }
       let desk = try placement.act { try desk.with($0.person, tx) }
       let remainder = try step.flatMap { try told(done, $0, tx, desk) }
-      let mayGo = try step.flatMap { step in try disclose(step.placement, tx).map { $0.canDoWithout(step) } }
-      return .together(step, remainder, name, mayGo) { step, remainder, name, mayGo in
+      let ladder = try step.flatMap { step in
+        try disclose(step.placement, tx).map { (around: $0, mayGo: $0.canDoWithout(step)) }
+      }
+      return .together(step, remainder, name, ladder) { step, remainder, name, ladder in
+        let (placement, mayGo) = (ladder.around.placement, ladder.mayGo)
         guard done.isLatest(step.version) else { return desk.saidBefore(of: name) }
         if done.was(.doneStepPlanned) {
           let mayTakeBack = mayGo && step.isRevocable(on: desk.today) && desk.might(Edit.self, LadderRecord.self)

@@ -78,7 +78,7 @@ import Work
       for (week, words) in [(this, "runs: 5 h"), (this.adding(weeks: 1), "planned: 4 h")] {
         var form = try await again.page(PlacementsAddress.ladder(id)).form(to: PlacementsAddress.ladder(id))
         let hours = String(words.dropLast(2).last ?? " ")
-        try form.fill(["move": "down", "week": week.monday.iso, "hours": hours, "reason": "Two long days"])
+        try form.fill(["move": "back", "week": week.monday.iso, "hours": hours, "reason": "Two long days"])
         let step = try await again.submit(form)
         #expect(step.flash.words.hasPrefix("Selam Eksempelsen, Bageriet: \(words) from week \(week.number)."))
       }
