@@ -62,7 +62,7 @@ def paper(house, page, address, tally):
     document = page.pdf(format="A4")
     tally.expect(f"{address} can be printed", document.startswith(b"%PDF-") and len(document) > 10_000)
     left = page.evaluate("""() => [...document.querySelectorAll(
-        'button, .button, [role=button], input[type=submit], nav a, .tools, .filter, summary, .skip')]
+        'main form, button, .button, [role=button], input[type=submit], nav a, .tools, .filter, summary, .skip')]
       .filter(each => each.checkVisibility()).map(each => each.className + ': ' + each.innerText)""")
     tally.note(f"{address}: nothing to press is printed", left)
     tally.expect(f"{address}: says when it was made, and for whom", page.locator(".printed").is_visible()
@@ -71,9 +71,9 @@ def paper(house, page, address, tally):
       [getComputedStyle(each, '::before').content, getComputedStyle(each, '::after').content])
       .filter(each => each.includes('/'))""")
     tally.note(f"{address}: no addresses of pages are printed", addresses)
-    broken = page.evaluate("""() => [...document.querySelectorAll('.card, .pile li, .pocket li')]
+    broken = page.evaluate("""() => [...document.querySelectorAll('.checks > li, .pile li, .pocket li')]
       .filter(each => getComputedStyle(each).breakInside !== 'avoid').map(each => each.className)""")
-    tally.note(f"{address}: no card is broken over two sheets", broken)
+    tally.note(f"{address}: no row is broken over two sheets", broken)
     page.emulate_media(media="screen")
 
 

@@ -269,7 +269,7 @@ extension StoryHouse {
     }
     _ = try await visitor.week()
     _ = try await visitor.page(WorkAddress.week, query: "?pile=starts")
-    let end = PlaceInOrder<ObligationKind>(sortKey: "9999-12-31 " + selam.person.text, id: ObligationID(high: 1, low: 1))
+    let end = PlaceInOrder(sortKey: "9999-12-31 " + selam.person.text, id: ObligationID(high: 1, low: 1))
     _ = try await visitor.page(WorkAddress.week, query: "?pile=starts&before=" + end.cursor)
     try await act { tx in
       let asked = WeekAsked(

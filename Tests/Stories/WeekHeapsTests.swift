@@ -105,7 +105,10 @@ import Web
     try await withStoryHouse(engine) { story in
       for number in 1...104 { _ = try await story.participant("Person\(number) Eksempelsen", "integration-act") }
       let mette = try await story.visitor(story.mette)
-      func names(_ page: Page) -> [String] { page.html.matches(of: /Person\d+ Eksempelsen<\/a>/).map { String($0.0) } }
+      func names(_ page: Page) -> [String] {
+        var seen: Set<String> = []
+        return page.html.matches(of: /Person\d+ Eksempelsen/).map { String($0.0) }.filter { seen.insert($0).inserted }
+      }
       func way(_ word: String, from page: Page) -> String? {
         page.html.matches(of: /<a rel="(?:prev|next)" href="([^"]*)">(.*?)<\/a>/).first { $0.2.contains(word) }
           .map { String($0.1).replacing("&amp;", with: "&") }
