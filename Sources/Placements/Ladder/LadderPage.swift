@@ -14,7 +14,7 @@ struct LadderPage {
   let person: Person
   let typed: Fields?
   let problems: [Problem]
-  /// Somebody else changed the step that the reader wanted to take back.
+  /// Somebody else changed the step that the reader wanted to take back, or decided about the same week.
   var isStale = false
   /// The move that the reader came to make.
   let wish: LadderStep.Move?
@@ -33,7 +33,7 @@ struct LadderPage {
         (name, .to(PlacementsAddress.placement(placement.id))),
       ],
       """
-      \(if: isStale, desk.conflictOfAct)\
+      \(if: isStale, conflict(desk))\
       \(if: !mayDecide && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html
         + desk.written(typed, LadderForm.questions))\
@@ -44,6 +44,17 @@ struct LadderPage {
         """)\
       \(planned(desk))
       """)
+  }
+
+  /// Both texts about the week that the reader decided about, where somebody else has decided about it meanwhile.
+  private func conflict(_ desk: Desk) -> HTML {
+    let week = typed?[LadderForm.week.name].flatMap { text in
+      ISOWeek(iso: text) ?? CivilDate(iso: text).map { ISOWeek(containing: $0) }
+    }
+    guard let typed, let standing = around.steps.first(where: { $0.outcome == .agreed && $0.week == week }) else {
+      return desk.conflictOfAct
+    }
+    return desk.conflict(LadderForm.questions, yours: typed, stored: LadderForm.answers(standing))
   }
 
   /// What the programme would propose; a person decides.
@@ -65,7 +76,9 @@ struct LadderPage {
         PlacementsAddress.ladder(around.placement.id), LadderForm.questions,
         answers: typed.map { $0.isEmpty ? filled : $0 } ?? filled,
         problems: problems,
-        submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id))))
+        submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id)),
+        hidden: around.steps.filter { $0.outcome == .agreed }
+          .map { Hidden(name: LadderForm.seen.name, value: $0.id.text) }))
   }
 
   /// Steps whose week has not come can be taken back.

@@ -14,8 +14,11 @@ extension PlacementPages {
       week: visit.request.query["week"].flatMap { ISOWeek(iso: $0) },
       hours: visit.request.query["hours"].flatMap { Hours(text: $0) }
     )
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      try await ladderPage(visit, id, typed, problems, wish: wish, asked: asked, status: status)
+    @Sendable func page(
+      _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, status: Int
+    ) async throws -> Reply {
+      try await ladderPage(
+        visit, id, typed, problems, isStale: isStale, wish: wish, asked: asked, status: status)
     }
     return try await visit.on(
       get: { try await page(nil, [], status: 200) },
@@ -36,6 +39,8 @@ extension PlacementPages {
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
+        } catch is Stale {
+          return try await page(try visit.fields(), [], isStale: true, status: 412)
         }
       })
   }

@@ -15,6 +15,8 @@ public struct LadderDecision: Sendable, Hashable {
   public var tasks: String?
   /// The day on which it was taken, where it is written down later; none is today.
   public var day: CivilDate?
+  /// The agreed steps that whoever decides saw; none is anybody who replaces whatever stands.
+  public var seen: Set<LadderStepID>?
 
   public init(
     move: LadderStep.Move, week: ISOWeek, hours: Hours, reason: String?, tasks: String?, on day: CivilDate? = nil
@@ -29,6 +31,7 @@ extension Placements {
   /// with the limit, until when it holds and from when the step is possible.
   ///
   /// Throws `ActStopped` where the days would become longer than the rules allow.
+  /// Throws `Stale` when it would stand in the place of a step that was not seen.
   @discardableResult
   public func decideStep(_ placement: Placement, _ decision: LadderDecision, _ tx: Transaction) throws -> LadderStepID {
     try require(.decideStep, of: placement, on: tx.today)
@@ -46,6 +49,13 @@ extension Placements {
         $0.outcome == .agreed && $0.week == decision.week && $0.hours == decision.hours
       }) {
         throw Refused(LadderForm.week.name, .ladderAgreedAlready(hours: decision.hours, week: decision.week))
+      }
+      // What somebody else decided about the week in the meantime is not put aside unseen.
+      if outcome == .agreed, let seen = decision.seen,
+        let standing = around.steps.first(where: { $0.outcome == .agreed && $0.week == decision.week }),
+        !seen.contains(standing.id)
+      {
+        throw Stale(current: standing.version)
       }
       // A decision about the first week is where the placement starts from: it moves with the start, and stays.
       let isStart = around.steps.contains {
