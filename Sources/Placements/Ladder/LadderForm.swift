@@ -25,9 +25,15 @@ enum LadderForm {
     "outcome", .ladderWithdraw,
     .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .ladderWithdraw)]), required: true)
 
+  /// The step that the writer's own form made a moment ago, and that this decision mends.
+  static let mends = "mends"
+
   static func read(_ fields: Fields, _ steps: [LadderStep], _ period: Period) throws(Refused) -> LadderDecision {
     var rest = fields
-    rest["seen"] = nil
+    rest[seen.name] = nil
+    rest[mends] = nil
+    let mended = fields[mends].flatMap { LadderStepID($0) }
+    let steps = steps.filter { $0.id != mended }
     var read = AnswerReader(rest, of: questions)
     let move = read.choice(move, as: LadderStep.Move.self)
     let week = read.week(week)
@@ -52,6 +58,7 @@ enum LadderForm {
     guard let move, let week, let hours else { throw Refused(nil, .formMissing) }
     var decision = LadderDecision(move: move, week: week, hours: hours, reason: reason, tasks: tasks)
     decision.seen = try seen(fields)
+    decision.mends = mended
     return decision
   }
 }

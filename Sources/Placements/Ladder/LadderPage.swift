@@ -16,6 +16,8 @@ struct LadderPage {
   let problems: [Problem]
   /// Somebody else changed the step that the reader wanted to take back, or decided about the same week.
   var isStale = false
+  /// The step that the reader's own form made before it was sent again with other answers.
+  var made: LadderStepID?
   /// The move that the reader came to make.
   let wish: LadderStep.Move?
   /// From which week and to how many hours, where that stood on the way here.
@@ -51,10 +53,11 @@ struct LadderPage {
     let week = typed?[LadderForm.week.name].flatMap { text in
       ISOWeek(iso: text) ?? CivilDate(iso: text).map { ISOWeek(containing: $0) }
     }
-    guard let typed, let standing = around.steps.first(where: { $0.outcome == .agreed && $0.week == week }) else {
-      return desk.conflictOfAct
-    }
-    return desk.conflict(LadderForm.questions, yours: typed, stored: LadderForm.answers(standing))
+    let own = around.steps.first { $0.id == made && $0.outcome != .withdrawn }
+    guard let typed, let standing = own ?? around.steps.first(where: { $0.outcome == .agreed && $0.week == week })
+    else { return desk.conflictOfAct }
+    return desk.conflict(
+      LadderForm.questions, yours: typed, stored: LadderForm.answers(standing), isOwn: own != nil)
   }
 
   /// What the programme would propose; a person decides.
@@ -78,7 +81,9 @@ struct LadderPage {
         problems: problems,
         submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id)),
         hidden: around.steps.filter { $0.outcome == .agreed }
-          .map { Hidden(name: LadderForm.seen.name, value: $0.id.text) }))
+          .map { Hidden(name: LadderForm.seen.name, value: $0.id.text) }
+          + [made ?? typed?[LadderForm.mends].flatMap { LadderStepID($0) }].compactMap { $0 }
+          .map { Hidden(name: LadderForm.mends, value: $0.text) }))
   }
 
   /// Steps whose week has not come can be taken back.

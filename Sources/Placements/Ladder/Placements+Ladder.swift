@@ -17,6 +17,8 @@ public struct LadderDecision: Sendable, Hashable {
   public var day: CivilDate?
   /// The agreed steps that whoever decides saw; none is anybody who replaces whatever stands.
   public var seen: Set<LadderStepID>?
+  /// A step that whoever decides has just decided, with a slip: this one stands in its place.
+  public var mends: LadderStepID?
 
   public init(
     move: LadderStep.Move, week: ISOWeek, hours: Hours, reason: String?, tasks: String?, on day: CivilDate? = nil
@@ -37,7 +39,9 @@ extension Placements {
     try require(.decideStep, of: placement, on: tx.today)
     let id: LadderStepID = tx.newID()
     try consult(placement, tx).decide(tx) { around, tx in
-      let verdict = around.bounds.verdict(on: HoursLadder.Step(from: decision.week, hours: decision.hours))
+      let mended = around.steps.first { $0.id == decision.mends && $0.isMendable(by: tx.actor.name, to: decision) }
+      let verdict = around.bounds(without: mended?.id).verdict(
+        on: HoursLadder.Step(from: decision.week, hours: decision.hours))
       // What no week can ever bring is a slip, and no wish that has to wait.
       if verdict.isNever {
         throw Refused(
@@ -46,7 +50,7 @@ extension Placements {
       let outcome = LadderStep.Refusal(verdict).map { LadderStep.Outcome.refused($0) } ?? .agreed
       // Nothing would change but the reason of a step that was agreed with another one.
       if around.steps.contains(where: {
-        $0.outcome == .agreed && $0.week == decision.week && $0.hours == decision.hours
+        $0.outcome == .agreed && $0.week == decision.week && $0.hours == decision.hours && $0.id != mended?.id
       }) {
         throw Refused(LadderForm.week.name, .ladderAgreedAlready(hours: decision.hours, week: decision.week))
       }
@@ -56,6 +60,14 @@ extension Placements {
         !seen.contains(standing.id)
       {
         throw Stale(current: standing.version)
+      }
+      if let mended {
+        try tx.derive(
+          Derivation<LadderRecord>(
+            """
+            UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', cap = NULL, version = version + 1
+            WHERE id = \(mended.id) AND outcome <> 'withdrawn'
+            """))
       }
       // A decision about the first week is where the placement starts from: it moves with the start, and stays.
       let isStart = around.steps.contains {
@@ -169,10 +181,14 @@ public struct StepHasBegun: Error, Sendable, Hashable {}
 
 extension PlacementCase {
   /// Everything that bounds the placement's hours, over all of its weeks.
-  var bounds: HoursBounds {
+  var bounds: HoursBounds { bounds(without: nil) }
+
+  /// The same as if a step did not stand.
+  func bounds(without step: LadderStepID?) -> HoursBounds {
     let terms = placement.terms
     return HoursBounds(
-      period: placement.occupied, ladder: steps.ladder, considerations: inForce, beside: beside, working: terms.working,
+      period: placement.occupied, ladder: steps.filter { $0.id != step }.ladder, considerations: inForce,
+      beside: beside, working: terms.working,
       pack: pack, terms: pack?.terms(terms.measure, terms.basis))
   }
 
@@ -185,6 +201,13 @@ extension PlacementCase {
       (a.result?.on ?? a.due, a.id) < (b.result?.on ?? b.due, b.id)
     }
     return model.ladder.proposal(for: bounds, in: week, went: last?.result?.light)
+  }
+}
+
+extension LadderStep {
+  /// Whether a decision may stand in its place as what its own maker meant. Where the placement starts from stays.
+  fileprivate func isMendable(by name: String, to decision: LadderDecision) -> Bool {
+    outcome.kind != .withdrawn && decidedBy == name && (move != .start || week == decision.week)
   }
 }
 
