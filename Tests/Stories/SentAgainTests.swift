@@ -74,6 +74,11 @@ import Web
         ["move": "up", "week": "2027-01-04", "hours": "21", "reason": "More"],
         ["move": "up", "week": "2027-01-11", "hours": "12", "reason": "More"])
       #expect(steps == ["2026-W48 6 ", "2026-W50 9 It went well", "2027-W02 12 More"])
+      // The slip was in the week: what it had put aside there stands again.
+      steps = try await mend(
+        ["move": "up", "week": "2026-12-07", "hours": "8", "reason": "A little"],
+        ["move": "up", "week": "2026-11-30", "hours": "8", "reason": "A little"])
+      #expect(steps == ["2026-W48 6 ", "2026-W49 8 A little", "2026-W50 9 It went well", "2027-W02 12 More"])
       #expect(story.unforeseen.all == [])
     }
   }

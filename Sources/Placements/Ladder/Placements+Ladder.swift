@@ -61,13 +61,8 @@ extension Placements {
       {
         throw Stale(current: standing.version)
       }
-      if let mended {
-        try tx.derive(
-          Derivation<LadderRecord>(
-            """
-            UPDATE \(into: LadderRecord.self) SET outcome = 'withdrawn', cap = NULL, version = version + 1
-            WHERE id = \(mended.id) AND outcome <> 'withdrawn'
-            """))
+      let inherited = try mended.flatMap {
+        try putAside($0, for: decision, isAgreed: outcome == .agreed, in: around, tx)
       }
       // A decision about the first week is where the placement starts from: it moves with the start, and stays.
       let isStart = around.steps.contains {
@@ -76,7 +71,10 @@ extension Placements {
       let move = isStart && outcome == .agreed ? LadderStep.Move.start : decision.move
       // One agreed step a week: the newer decision stands in the place of the older.
       let replaced =
-        outcome == .agreed ? around.steps.first { $0.outcome == .agreed && $0.week == decision.week } : nil
+        outcome == .agreed
+        ? around.steps.first { step in
+          step.outcome == .agreed && step.week == decision.week && step.id != mended?.id
+        } : nil
       if replaced != nil {
         try tx.derive(
           Derivation<LadderRecord>(
@@ -97,7 +95,7 @@ extension Placements {
             \(decision.hours), \(decision.reason), \(decision.tasks), \(tx.actor.name),
             \(min(decision.day ?? tx.today, tx.today)),
             \(outcome.kind.rawValue), \(refusal?.cap), \(refusal?.until), \(refusal?.freeFrom),
-            \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), \(replaced?.id), 1)
+            \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), \(replaced?.id ?? inherited), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))
       if outcome == .agreed { try requireNothingStops(since: around, about: [.dayHours], tx) }
     }
@@ -201,13 +199,6 @@ extension PlacementCase {
       (a.result?.on ?? a.due, a.id) < (b.result?.on ?? b.due, b.id)
     }
     return model.ladder.proposal(for: bounds, in: week, went: last?.result?.light)
-  }
-}
-
-extension LadderStep {
-  /// Whether a decision may stand in its place as what its own maker meant. Where the placement starts from stays.
-  fileprivate func isMendable(by name: String, to decision: LadderDecision) -> Bool {
-    outcome.kind != .withdrawn && decidedBy == name && (move != .start || week == decision.week)
   }
 }
 
