@@ -130,6 +130,14 @@ public enum WorkplaceForm {
     return details
   }
 
+  /// Another number of staff comes with its day: that of the number before is none of it.
+  static func requireDay(of changes: Fields, beside before: Workplace.Details) throws(Refused) {
+    guard let number = changes[ordinaryStaff.name], !number.allSatisfy(\.isWhitespace),
+      changes[staffAsOf.name] == nil, number != before.headcount.map({ String($0.ordinaryStaff) })
+    else { return }
+    throw Refused(staffAsOf.name, .workplaceStaffAsOfMissing)
+  }
+
   /// The answers that would give this workplace again.
   static func answers(_ details: Workplace.Details) -> Fields {
     Fields([

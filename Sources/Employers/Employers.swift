@@ -1,4 +1,5 @@
 public import Access
+import Language
 public import Values
 public import Web
 
@@ -164,6 +165,7 @@ public enum Employers {
     _ id: WorkplaceID, to details: Workplace.Details, seen version: Version, _ tx: Transaction
   ) throws {
     let before = try find(id, tx)
+    try before.act { try requireNotOlder(details.headcount, than: $0.details.headcount) }
     if before.act({ $0.details.unitKey != details.unitKey }) {
       try refuseDouble(of: details, in: before.act(\.organisation), besides: id, tx)
       try touchOthers(like: before, tx)
@@ -180,6 +182,16 @@ public enum Employers {
           contact_name = \(details.contactName), contact_phone = \(details.contactPhone),
           transport = \(details.transport), region = \(details.region)
           """), try tx.grant(Edit.self, WorkplaceRecord.self))
+  }
+
+  /// What was counted on an older day does not stand in the place of a newer number. Its day alone may be put right.
+  private static func requireNotOlder(
+    _ headcount: Workplace.Headcount?, than known: Workplace.Headcount?
+  ) throws(Refused) {
+    guard let headcount, let known, headcount.asOf < known.asOf, headcount.ordinaryStaff != known.ordinaryStaff else {
+      return
+    }
+    throw Refused(WorkplaceForm.staffAsOf.name, .workplaceStaffAsOfOlder(day: known.asOf))
   }
 
   public static func find(_ id: WorkplaceID, _ tx: Transaction) throws -> Disclosed<Workplace> {

@@ -86,7 +86,8 @@ struct EmployersAPI: Sendable {
           { tx, fields in
             let version = try visit.versionSeen(fields)
             let details = try Employers.find(id, tx).act { workplace in
-              try WorkplaceForm.read(
+              try WorkplaceForm.requireDay(of: fields, beside: workplace.details)
+              return try WorkplaceForm.read(
                 fields.over(WorkplaceForm.answers(workplace.details)), today: tx.today)
             }
             if fields["region"] != nil { try calendars.requireRegion(of: details, at: id, tx) }

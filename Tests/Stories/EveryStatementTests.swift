@@ -211,6 +211,7 @@ extension StoryHouse {
       }
     }
     try await tellOfRefusal(selam, id)
+    try await tellOfMending(id)
     try await act { tx in
       for step in planned.reversed() {
         try placements.step(step, tx).act { try placements.withdraw($0, seen: $0.version, tx) }

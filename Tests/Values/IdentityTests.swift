@@ -10,6 +10,11 @@ import Values
       ("21436587", "٢١٤٣٦٥٨٧"),
       ("1021436587", "P-nummer 1021436587"), ("1021436587", "1O21436587"), ("21436587", "２１４３６５８７"),
       ("2143658-7", "FI21436587"), ("556677-8899", "5566778899"), ("HRB 1234 Meppen", "hrb-1234 MEPPEN"),
+      ("21436587", "DK CVR 21436587"), ("21436587", "DK CVR 21 43 65 87"), ("21436587", "21436587 (CVR)"),
+      ("21436587", "21 43 65 87 (CVR)"), ("21436587", "\u{421}VR 21436587"), ("21436587", "21436587, hovedkontor"),
+      ("1021436587", "1021436587 (P)"), ("1021436587", "P№ 1021436587"), ("1021436587", "P № 1021436587"),
+      ("1021436587", "\u{420}-1021436587"), ("1021436587", "P1021436587"), ("1021436587", "№1021436587"),
+      ("ОГРН 1021436587021", "огрн-1021436587021"),
     ])
   func identity(one: String, other: String) {
     #expect(Folding.identity(one) == Folding.identity(other))
@@ -20,6 +25,8 @@ import Values
   func others() {
     #expect(Folding.identity("21436587") != Folding.identity("21436579"))
     #expect(Folding.identity("0214365") != Folding.identity("214365"))
+    #expect(Folding.identity("21436587 21436595") != Folding.identity("21436587"), "two numbers are not the first")
+    #expect(Folding.identity("P12143658") != Folding.identity("12143658"), "elsewhere a letter in front belongs to it")
     #expect(Folding.identity("HRB 1234 Meppen") != Folding.identity("HRB 1234 Lingen"))
     #expect(Folding.identity("SC045551") != Folding.identity("NI045551"), "two registers of one country")
     for none in ["", "-", "ukendt", "?", "\u{200B}", "DK"] { #expect(Folding.identity(none) == nil, "\(none)") }

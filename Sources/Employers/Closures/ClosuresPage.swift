@@ -14,6 +14,8 @@ struct ClosuresPage {
   let typed: Fields?
   let problems: [Problem]
   let isStale: Bool
+  /// It was the reader, with the same form.
+  var isOwn = false
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
@@ -57,7 +59,7 @@ struct ClosuresPage {
   /// Both texts of the days that the reader changed, as long as they stand here; a new text collides with none.
   private func conflict(_ desk: Desk) -> HTML {
     guard let typed, let closure = closures.first(where: isTried) else { return desk.conflictOfAct }
-    return desk.conflict(ClosureForm.questions, yours: typed, stored: ClosureForm.answers(closure))
+    return desk.conflict(ClosureForm.questions, yours: typed, stored: ClosureForm.answers(closure), isOwn: isOwn)
   }
 
   private func isTried(_ closure: Closure) -> Bool { step == "changed" && typed?["closure"] == closure.id.text }
@@ -126,7 +128,9 @@ extension Closure {
 
 extension EmployerPages {
   func closures(_ visit: Visit, of id: WorkplaceID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], isStale: Bool, status: Int) async throws -> Reply {
+    @Sendable func page(
+      _ typed: Fields?, _ problems: [Problem], isStale: Bool, isOwn: Bool = false, status: Int
+    ) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grant(Edit.self, WorkplaceRecord.self)
@@ -134,7 +138,8 @@ extension EmployerPages {
           let elsewhere = try workplace.flatMap { try Employers.closures(elsewhereThan: $0, tx) }
           return .together(workplace, try Employers.closures(of: id, tx), elsewhere) {
             ClosuresPage(
-              workplace: $0, closures: $1, elsewhere: $2, typed: typed, problems: problems, isStale: isStale
+              workplace: $0, closures: $1, elsewhere: $2, typed: typed, problems: problems, isStale: isStale,
+              isOwn: isOwn
             ).document(desk)
           }
         }, status: status)
@@ -143,7 +148,15 @@ extension EmployerPages {
       get: { try await page(nil, [], isStale: false, status: 200) },
       post: {
         do {
-          return try await visit.submit(.casework) { tx, fields in
+          return try await visit.submit(
+            .casework, reading: { $0 }, apart: ["step", "closure"],
+            mending: { made in
+              // The days that were added a moment ago are changed, and not added a second time.
+              var fields = try visit.fields()
+              if fields["step"] == "added" { (fields["step"], fields["closure"]) = ("changed", made.part) }
+              return try await page(fields, [], isStale: true, isOwn: true, status: 409)
+            }
+          ) { tx, fields in
             let version = try visit.versionSeen(fields)
             let done = try ClosureSteps.act(on: id, fields, seen: version, tx)
             return Link.to(EmployersAddress.workplace(id))

@@ -16,6 +16,8 @@ struct FollowUpPage {
   let problems: [Problem]
   /// Somebody else saved while the reader wrote what was typed.
   var isStale = false
+  /// It was the reader, with the same form.
+  var isOwn = false
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
@@ -67,9 +69,13 @@ struct FollowUpPage {
   private func conflict(_ desk: Desk) -> HTML {
     switch step {
     case "held":
-      desk.conflict(FollowUpForm.result, yours: typed ?? Fields(), stored: FollowUpForm.answers(followUp.result))
+      desk.conflict(
+        FollowUpForm.result, yours: typed ?? Fields(), stored: FollowUpForm.answers(followUp.result),
+        isOwn: isOwn)
     case "moved":
-      desk.conflict(FollowUpForm.moved, yours: typed ?? Fields(), stored: FollowUpForm.answers(movedOf: followUp))
+      desk.conflict(
+        FollowUpForm.moved, yours: typed ?? Fields(), stored: FollowUpForm.answers(movedOf: followUp),
+        isOwn: isOwn)
     default: desk.conflictOfAct
     }
   }

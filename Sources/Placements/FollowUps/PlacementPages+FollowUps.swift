@@ -9,7 +9,7 @@ import Work
 extension PlacementPages {
   func followUp(_ visit: Visit, _ id: FollowUpID) async throws -> Reply {
     @Sendable func page(
-      _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, status: Int
+      _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, isOwn: Bool = false, status: Int
     ) async throws -> Reply {
       .page(
         try await visit.work(.followUp) { tx, desk in
@@ -19,7 +19,8 @@ extension PlacementPages {
           let desk = try person.act { try desk.with($0.id, tx) }
           return .together(followUp, around, person) { followUp, around, person in
             FollowUpPage(
-              followUp: followUp, around: around, person: person, typed: typed, problems: problems, isStale: isStale
+              followUp: followUp, around: around, person: person, typed: typed, problems: problems, isStale: isStale,
+              isOwn: isOwn
             ).document(desk)
           }
         }, status: status)
@@ -28,7 +29,10 @@ extension PlacementPages {
       get: { try await page(nil, [], status: 200) },
       post: {
         do {
-          return try await visit.submit(.followUp) { tx, fields in
+          return try await visit.submit(
+            .followUp, reading: { $0 },
+            mending: { _ in try await page(try visit.fields(), [], isStale: true, isOwn: true, status: 409) }
+          ) { tx, fields in
             let version = try visit.versionSeen(fields)
             let done = try steps.act(on: id, fields, seen: version, tx)
             let isOpenAgain = done.what == .doneFollowUpReopened || done.what == .doneFollowUpMovedBack

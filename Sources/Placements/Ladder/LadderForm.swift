@@ -16,13 +16,25 @@ enum LadderForm {
   static let tasks = Question("tasks", .ladderTasks, .text(longest: 300))
   static let questions = [move, week, hours, reason, tasks]
 
+  /// The step that the writer saw standing in that week: another one is not replaced unseen. The page's form names all that
+  /// were agreed, since the week is chosen in it.
+  static let seen = Question("seen", .ladderPlanned, .reference("ladder-step"))
+
   /// A planned step is taken back by giving it this outcome; nothing else of it can change.
   static let withdrawal = Question(
     "outcome", .ladderWithdraw,
     .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .ladderWithdraw)]), required: true)
 
+  /// The step that the writer's own form made a moment ago, and that this decision mends.
+  static let mends = "mends"
+
   static func read(_ fields: Fields, _ steps: [LadderStep], _ period: Period) throws(Refused) -> LadderDecision {
-    var read = AnswerReader(fields, of: questions)
+    var rest = fields
+    rest[seen.name] = nil
+    rest[mends] = nil
+    let mended = fields[mends].flatMap { LadderStepID($0) }
+    let steps = steps.filter { $0.id != mended }
+    var read = AnswerReader(rest, of: questions)
     let move = read.choice(move, as: LadderStep.Move.self)
     let week = read.week(week)
     let hours = read.hours(hours)
@@ -44,7 +56,28 @@ enum LadderForm {
     }
     try read.finish()
     guard let move, let week, let hours else { throw Refused(nil, .formMissing) }
-    return LadderDecision(move: move, week: week, hours: hours, reason: reason, tasks: tasks)
+    var decision = LadderDecision(move: move, week: week, hours: hours, reason: reason, tasks: tasks)
+    decision.seen = try seen(fields)
+    decision.mends = mended
+    return decision
+  }
+}
+
+extension LadderForm {
+  /// The steps that the writer saw; none is told.
+  private static func seen(_ fields: Fields) throws(Refused) -> Set<LadderStepID>? {
+    let told = fields.all(seen.name).filter { !$0.isEmpty }
+    let seen = told.compactMap { LadderStepID($0) }
+    guard seen.count == told.count else { throw Refused(Self.seen.name, .formNoChoice) }
+    return told.isEmpty ? nil : Set(seen)
+  }
+
+  /// The answers that would give the step.
+  static func answers(_ step: LadderStep) -> Fields {
+    Fields([
+      "move": step.move.rawValue, "week": step.week.iso, "hours": step.hours.description, "reason": step.reason ?? "",
+      "tasks": step.tasks ?? "",
+    ])
   }
 }
 

@@ -14,8 +14,10 @@ struct LadderPage {
   let person: Person
   let typed: Fields?
   let problems: [Problem]
-  /// Somebody else changed the step that the reader wanted to take back.
+  /// Somebody else changed the step that the reader wanted to take back, or decided about the same week.
   var isStale = false
+  /// The step that the reader's own form made before it was sent again with other answers.
+  var made: LadderStepID?
   /// The move that the reader came to make.
   let wish: LadderStep.Move?
   /// From which week and to how many hours, where that stood on the way here.
@@ -33,7 +35,7 @@ struct LadderPage {
         (name, .to(PlacementsAddress.placement(placement.id))),
       ],
       """
-      \(if: isStale, desk.conflictOfAct)\
+      \(if: isStale, conflict(desk))\
       \(if: !mayDecide && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html
         + desk.written(typed, LadderForm.questions))\
@@ -44,6 +46,18 @@ struct LadderPage {
         """)\
       \(planned(desk))
       """)
+  }
+
+  /// Both texts about the week that the reader decided about, where somebody else has decided about it meanwhile.
+  private func conflict(_ desk: Desk) -> HTML {
+    let week = typed?[LadderForm.week.name].flatMap { text in
+      ISOWeek(iso: text) ?? CivilDate(iso: text).map { ISOWeek(containing: $0) }
+    }
+    let own = around.steps.first { $0.id == made && $0.outcome != .withdrawn }
+    guard let typed, let standing = own ?? around.steps.first(where: { $0.outcome == .agreed && $0.week == week })
+    else { return desk.conflictOfAct }
+    return desk.conflict(
+      LadderForm.questions, yours: typed, stored: LadderForm.answers(standing), isOwn: own != nil)
   }
 
   /// What the programme would propose; a person decides.
@@ -65,7 +79,11 @@ struct LadderPage {
         PlacementsAddress.ladder(around.placement.id), LadderForm.questions,
         answers: typed.map { $0.isEmpty ? filled : $0 } ?? filled,
         problems: problems,
-        submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id))))
+        submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id)),
+        hidden: around.steps.filter { $0.outcome == .agreed }
+          .map { Hidden(name: LadderForm.seen.name, value: $0.id.text) }
+          + [made ?? typed?[LadderForm.mends].flatMap { LadderStepID($0) }].compactMap { $0 }
+          .map { Hidden(name: LadderForm.mends, value: $0.text) }))
   }
 
   /// Steps whose week has not come can be taken back.

@@ -12,7 +12,7 @@ struct LadderView {
   var opensTable = false
 
   var chart: LadderChart {
-    let weeks = self.weeks
+    let weeks = around.ladderWeeks?.weeks ?? []
     return LadderChart(
       id: "ladder", direction: voice.direction,
       weeks: weeks.map { LadderChart.Week(voice(.ladderWeekShort(n: $0.number))) },
@@ -21,33 +21,21 @@ struct LadderView {
       words: words, hidesCaption: true, opensTable: opensTable)
   }
 
-  /// From the first step to some weeks past the last decision, within the placement and within reason.
-  private var weeks: [ISOWeek] {
-    let period = around.placement.terms.period
-    let first = ISOWeek(containing: period.from)
-    let decided = around.steps.filter { $0.outcome != .withdrawn }.map(\.week).max() ?? first
-    let current = ISOWeek(containing: around.today)
-    let now = min(current.adding(weeks: 3), first.adding(weeks: 25))
-    let wanted = max(decided.adding(weeks: 3), first.adding(weeks: 7), now)
-    let last = around.placement.lastDay.map { min(ISOWeek(containing: $0), wanted) } ?? wanted
-    let length = min(max(last.weeks(since: first), decided.weeks(since: first)) + 1, 52)
-    return (0..<max(length, 4)).map { first.adding(weeks: $0) }
-  }
-
   /// Each agreed step in pieces: what has come and what is to come, and what is above a limit, are drawn apart.
   private func steps(_ weeks: [ISOWeek]) -> [LadderChart.Step] {
     guard let first = weeks.first, let last = weeks.last else { return [] }
+    let goesOn = around.ladderWeeks?.goesOn ?? false
     let agreed = around.steps.filter { $0.outcome == .agreed && $0.week <= last }.sorted { $0.week < $1.week }
     var steps: [LadderChart.Step] = []
     for (position, step) in agreed.enumerated() {
       let from = max(first, step.week)
       let until = position + 1 < agreed.count ? agreed[position + 1].week.adding(weeks: -1) : last
       guard from <= until else { continue }
-      steps += pieces(of: step, from, until, goesOn: position + 1 == agreed.count).map { piece in
+      steps += pieces(of: step, from, until, goesOn: position + 1 == agreed.count && goesOn).map { piece in
         LadderChart.Step(
           weeks: piece.from.weeks(since: first)...piece.until.weeks(since: first), hours: step.hours,
-          state: piece.state, above: piece.limit, figure: voice.hours(step.hours), period: period(piece),
-          note: note(step, piece))
+          state: piece.state, above: piece.limit, goesOn: piece.goesOn, figure: voice.hours(step.hours),
+          period: period(piece), note: note(step, piece))
       }
     }
     return steps + refused(first, last)
@@ -76,16 +64,14 @@ struct LadderView {
         pieces.append(piece)
       }
     }
-    if goesOn, !pieces.isEmpty, around.placement.lastDay.map({ ISOWeek(containing: $0) > until }) ?? true {
-      pieces[pieces.count - 1].goesOn = true
-    }
+    if goesOn, !pieces.isEmpty { pieces[pieces.count - 1].goesOn = true }
     return pieces
   }
 
   /// Agreed hours are reached when their week has come and the placement runs; those of one that is over are past.
   private func state(in week: ISOWeek) -> LadderChart.State {
     switch around.state.kind {
-    case .ended, .lastDayPassed: around.placement.isLived ? .past : .planned
+    case .ended, .lastDayPassed: .past
     case .draft, .checked, .ready: .planned
     case .running: week <= ISOWeek(containing: around.today) ? .held : .planned
     }
@@ -95,9 +81,9 @@ struct LadderView {
   private func refused(_ first: ISOWeek, _ last: ISOWeek) -> [LadderChart.Step] {
     let current = ISOWeek(containing: around.today)
     return around.steps.compactMap { step in
-      guard let phrase = step.refusalPhrase, case .refused(let refusal) = step.outcome, step.week <= last else {
-        return nil
-      }
+      guard case .refused(let refusal) = step.outcome, step.week <= last,
+        let phrase = step.refusalPhrase(through: around.placement.lastDay)
+      else { return nil }
       guard step.week >= current || refusal.freeFrom.map({ $0 > current }) ?? (refusal.by == .consideration) else {
         return nil
       }
@@ -159,8 +145,9 @@ struct LadderView {
   private var words: LadderChart.Words {
     let held =
       around.state.kind == .running ? around.steps.ladder.hours(in: ISOWeek(containing: around.today)) : nil
+    let neverBegan = around.placement.ending.flatMap { $0.reason == .neverBegan ? voice($0.reason.phrase) : nil }
     let summary =
-      held.map { voice(.ladderSummary(hours: $0)) }
+      neverBegan ?? held.map { voice(.ladderSummary(hours: $0)) }
       ?? (holdsToday
         ? around.steps.ladder.steps.first.map { voice(.ladderSummaryStart(hours: $0.hours, week: $0.week)) }
         : around.placement.lastDay.map { voice(.ladderSummaryOver(last: $0)) }) ?? ""
@@ -174,10 +161,11 @@ struct LadderView {
 }
 
 extension LadderStep {
-  /// What stopped the step, until when, and from when it is possible; nothing when it was not stopped.
-  var refusalPhrase: Phrase? {
+  /// What stopped the step, until when, and from when it is possible, where that is a week of a placement with this last
+  /// day; nothing when it was not stopped.
+  func refusalPhrase(through last: CivilDate?) -> Phrase? {
     guard case .refused(let refusal) = outcome else { return nil }
-    return refusal.verdict(in: week).phrase(for: HoursLadder.Step(from: week, hours: hours))
+    return refusal.within(last).verdict(in: week).phrase(for: HoursLadder.Step(from: week, hours: hours))
   }
 }
 
@@ -194,6 +182,14 @@ extension LadderStep.Refusal {
     case .belowLeast(let least): self.init(cap: least, by: .leastHours)
     case .aboveTimetable(let room): self.init(cap: room, by: .timetable)
     }
+  }
+
+  /// Without the promise of a week that lies behind the last day.
+  func within(_ last: CivilDate?) -> Self {
+    guard let last, let free = freeFrom, free.monday > last else { return self }
+    var within = self
+    within.freeFrom = nil
+    return within
   }
 
   /// As the rules said it.

@@ -14,14 +14,23 @@ extension PlacementPages {
       week: visit.request.query["week"].flatMap { ISOWeek(iso: $0) },
       hours: visit.request.query["hours"].flatMap { Hours(text: $0) }
     )
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      try await ladderPage(visit, id, typed, problems, wish: wish, asked: asked, status: status)
+    @Sendable func page(
+      _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, made: LadderStepID? = nil, status: Int
+    ) async throws -> Reply {
+      try await ladderPage(
+        visit, id, typed, problems, isStale: isStale, made: made, wish: wish, asked: asked, status: status)
     }
     return try await visit.on(
       get: { try await page(nil, [], status: 200) },
       post: {
         do {
-          return try await visit.submit(.placement) { tx, fields in
+          return try await visit.submit(
+            .placement, reading: { $0 },
+            mending: { made in
+              try await page(
+                try visit.fields(), [], isStale: true, made: made.record(told: LadderStepKind.self), status: 409)
+            }
+          ) { tx, fields in
             let step = try steps.decideStep(id, fields, in: visit.voice, tx)
             let done = try placements.step(step, tx).act { step -> Phrase in
               if case .refused = step.outcome {
@@ -36,13 +45,16 @@ extension PlacementPages {
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
+        } catch is Stale {
+          return try await page(try visit.fields(), [], isStale: true, status: 412)
         }
       })
   }
 
   private func ladderPage(
     _ visit: Visit, _ id: PlacementID, _ typed: Fields?, _ problems: [Problem], isStale: Bool = false,
-    wish: LadderStep.Move? = nil, asked: (week: ISOWeek?, hours: Hours?) = (nil, nil), status: Int
+    made: LadderStepID? = nil, wish: LadderStep.Move? = nil, asked: (week: ISOWeek?, hours: Hours?) = (nil, nil),
+    status: Int
   ) async throws -> Reply {
     .page(
       try await visit.work(.placement) { tx, desk in
@@ -51,7 +63,8 @@ extension PlacementPages {
         let desk = try person.act { try desk.with($0.id, tx) }
         return .together(around, person) { around, person in
           LadderPage(
-            around: around, person: person, typed: typed, problems: problems, isStale: isStale, wish: wish, asked: asked
+            around: around, person: person, typed: typed, problems: problems, isStale: isStale, made: made, wish: wish,
+            asked: asked
           ).document(desk)
         }
       }, status: status)

@@ -15,6 +15,10 @@ public struct LadderDecision: Sendable, Hashable {
   public var tasks: String?
   /// The day on which it was taken, where it is written down later; none is today.
   public var day: CivilDate?
+  /// The agreed steps that whoever decides saw; none is anybody who replaces whatever stands.
+  public var seen: Set<LadderStepID>?
+  /// A step that whoever decides has just decided, with a slip: this one stands in its place.
+  public var mends: LadderStepID?
 
   public init(
     move: LadderStep.Move, week: ISOWeek, hours: Hours, reason: String?, tasks: String?, on day: CivilDate? = nil
@@ -29,12 +33,15 @@ extension Placements {
   /// with the limit, until when it holds and from when the step is possible.
   ///
   /// Throws `ActStopped` where the days would become longer than the rules allow.
+  /// Throws `Stale` when it would stand in the place of a step that was not seen.
   @discardableResult
   public func decideStep(_ placement: Placement, _ decision: LadderDecision, _ tx: Transaction) throws -> LadderStepID {
     try require(.decideStep, of: placement, on: tx.today)
     let id: LadderStepID = tx.newID()
     try consult(placement, tx).decide(tx) { around, tx in
-      let verdict = around.bounds.verdict(on: HoursLadder.Step(from: decision.week, hours: decision.hours))
+      let mended = around.steps.first { $0.id == decision.mends && $0.isMendable(by: tx.actor.name, to: decision) }
+      let verdict = around.bounds(without: mended?.id).verdict(
+        on: HoursLadder.Step(from: decision.week, hours: decision.hours))
       // What no week can ever bring is a slip, and no wish that has to wait.
       if verdict.isNever {
         throw Refused(
@@ -43,9 +50,19 @@ extension Placements {
       let outcome = LadderStep.Refusal(verdict).map { LadderStep.Outcome.refused($0) } ?? .agreed
       // Nothing would change but the reason of a step that was agreed with another one.
       if around.steps.contains(where: {
-        $0.outcome == .agreed && $0.week == decision.week && $0.hours == decision.hours
+        $0.outcome == .agreed && $0.week == decision.week && $0.hours == decision.hours && $0.id != mended?.id
       }) {
         throw Refused(LadderForm.week.name, .ladderAgreedAlready(hours: decision.hours, week: decision.week))
+      }
+      // What somebody else decided about the week in the meantime is not put aside unseen.
+      if outcome == .agreed, let seen = decision.seen,
+        let standing = around.steps.first(where: { $0.outcome == .agreed && $0.week == decision.week }),
+        !seen.contains(standing.id)
+      {
+        throw Stale(current: standing.version)
+      }
+      let inherited = try mended.flatMap {
+        try putAside($0, for: decision, isAgreed: outcome == .agreed, in: around, tx)
       }
       // A decision about the first week is where the placement starts from: it moves with the start, and stays.
       let isStart = around.steps.contains {
@@ -54,7 +71,10 @@ extension Placements {
       let move = isStart && outcome == .agreed ? LadderStep.Move.start : decision.move
       // One agreed step a week: the newer decision stands in the place of the older.
       let replaced =
-        outcome == .agreed ? around.steps.first { $0.outcome == .agreed && $0.week == decision.week } : nil
+        outcome == .agreed
+        ? around.steps.first { step in
+          step.outcome == .agreed && step.week == decision.week && step.id != mended?.id
+        } : nil
       if replaced != nil {
         try tx.derive(
           Derivation<LadderRecord>(
@@ -75,7 +95,7 @@ extension Placements {
             \(decision.hours), \(decision.reason), \(decision.tasks), \(tx.actor.name),
             \(min(decision.day ?? tx.today, tx.today)),
             \(outcome.kind.rawValue), \(refusal?.cap), \(refusal?.until), \(refusal?.freeFrom),
-            \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), \(replaced?.id), 1)
+            \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), \(replaced?.id ?? inherited), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))
       if outcome == .agreed { try requireNothingStops(since: around, about: [.dayHours], tx) }
     }
@@ -159,10 +179,14 @@ public struct StepHasBegun: Error, Sendable, Hashable {}
 
 extension PlacementCase {
   /// Everything that bounds the placement's hours, over all of its weeks.
-  var bounds: HoursBounds {
+  var bounds: HoursBounds { bounds(without: nil) }
+
+  /// The same as if a step did not stand.
+  func bounds(without step: LadderStepID?) -> HoursBounds {
     let terms = placement.terms
     return HoursBounds(
-      period: placement.occupied, ladder: steps.ladder, considerations: inForce, beside: beside, working: terms.working,
+      period: placement.occupied, ladder: steps.filter { $0.id != step }.ladder, considerations: inForce,
+      beside: beside, working: terms.working,
       pack: pack, terms: pack?.terms(terms.measure, terms.basis))
   }
 

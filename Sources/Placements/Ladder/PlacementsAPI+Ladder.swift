@@ -55,8 +55,8 @@ extension PlacementsAPI {
       of: LadderStep.shape.schema),
     .makes(
       .each(PlacementsResource.ladder),
-      "Decides a step. One above a limit that will end is made too, with the outcome “refused” and the reason why.",
-      from: .answers(to: LadderForm.questions), LadderStep.shape.schema),
+      "Decides a step. One above a limit that will end is made too, with the outcome “refused” and the reason why. Name in “seen” the agreed step that stood for that week: another one is then not replaced, and the answer is 412. Without it the newer decision stands in the place of whatever stood.",
+      from: .answers(to: LadderForm.questions + [LadderForm.seen]), LadderStep.shape.schema),
     .reads(.each(PlacementsResource.ladderStep), "One step.", LadderStep.shape.schema),
     .changes(
       .each(PlacementsResource.ladderStep),
@@ -70,10 +70,13 @@ struct SaidStep {
   let step: LadderStep
   /// It is agreed for a week behind the last day: it comes only when the ending that is announced is taken back.
   let isBeyondEnd: Bool
+  /// Of its placement.
+  let lastDay: CivilDate?
   let voice: Voice
 
   init(_ step: LadderStep, of placement: Placement, _ voice: Voice) {
     (self.step, self.voice) = (step, voice)
+    lastDay = placement.lastDay
     isBeyondEnd = step.outcome == .agreed && placement.lastDay.map { step.week.monday > $0 } ?? false
   }
 }
@@ -95,7 +98,7 @@ extension LadderStep {
     step.truth("beyondEnd") { $0.isBeyondEnd }
     step.sometimes("refusal", as: Refusal.shape) { said in
       guard case .refused(let refusal) = said.step.outcome else { return nil }
-      return (refusal, said.step.refusalPhrase.map { said.voice($0) })
+      return (refusal.within(said.lastDay), said.step.refusalPhrase(through: said.lastDay).map { said.voice($0) })
     }
   }
 }

@@ -4,12 +4,12 @@ internal import Foundation
 
 extension Folding {
   /// The form in which numbers of registers are compared: a firm's, a workplace's. Without spaces and signs, without what
-  /// stands before it (*CVR*, *P-nr.*) and the country of a tax number (*DK12345678*); digits of every script as 0 to 9, and
-  /// letters that were typed for digits among digits. `nil` where it holds no digit: then it is no number.
+  /// stands before or behind it (*CVR*, *P-nr.*) and the country of a tax number (*DK12345678*); digits of every script as 0
+  /// to 9, letters that were typed for digits among digits, and letters of another script that look Latin as these. `nil`
+  /// where it holds no digit: then it is no number.
   public static func identity(_ number: String) -> String? {
-    var words = order(number).split(separator: " ")[...]
-    while words.count > 1, let first = words.first, titles.contains(String(first)) { words.removeFirst() }
-    var text = Substring(words.joined())
+    var text = Substring(withoutTitles(order(latin(number)).split(separator: " ")).joined())
+    if text.hasPrefix("p"), text.count == 11, text.dropFirst().allSatisfy(\.isDigit) { text = text.dropFirst() }
     if let title = joinedTitles.first(where: { text.hasPrefix($0) && text.dropFirst($0.count).allSatisfy(\.isDigit) }) {
       text = text.dropFirst(title.count)
     }
@@ -20,6 +20,39 @@ extension Folding {
     let isNumber = digits.allSatisfy(\.isDigit) && text.count(where: \.isDigit) * 2 > text.count
     if isNumber { return isPlaceholder(digits) ? nil : String(digits) }
     return tellsOne(text) ? String(text) : nil
+  }
+
+  /// The words of a number without those that say which number it is. Where one word alone is a number long enough for a
+  /// register, what was written around it is a remark.
+  private static func withoutTitles(_ all: [Substring]) -> ArraySlice<Substring> {
+    func isTitle(_ word: Substring?) -> Bool { word.map { titles.contains(String($0)) } ?? false }
+    var words = all[...]
+    while words.count > 1, let first = words.first,
+      isTitle(first) || countries.contains(String(first)) && isTitle(words.dropFirst().first)
+    {
+      words.removeFirst()
+    }
+    while words.count > 1, isTitle(words.last) { words.removeLast() }
+    let numbers = words.filter { $0.contains(where: \.isDigit) }
+    guard numbers.count == 1, let one = numbers.first, one.count >= 8, one.allSatisfy(\.isDigit) else { return words }
+    return [one]
+  }
+
+  /// The number with the Latin letters that it seems to have: *Р* and *С* of the Cyrillic alphabet are typed for *P* and
+  /// *C*. What has other letters of that alphabet besides is written in it.
+  private static func latin(_ number: String) -> String {
+    var out = ""
+    let number = number.replacing("№", with: " no ")
+    for scalar in number.unicodeScalars {
+      if scalar.properties.isAlphabetic, !scalar.isASCII {
+        let capital = String(scalar).uppercased().unicodeScalars.first
+        guard let alike = capital.flatMap({ lookAlikes[$0] }) else { return number }
+        out.append(alike)
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
+    }
+    return out
   }
 
   /// Whether digits stand for a number that nobody knew: fewer than five, which no register of firms that we know gives out,

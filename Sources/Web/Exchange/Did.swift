@@ -26,7 +26,7 @@ struct Did: Sendable, Hashable {
   static let lasts = 300
 
   /// The values of an address, as it was said.
-  fileprivate init?(values: String) {
+  init?(values: String) {
     let fields: Fields
     // What cannot be read says nothing.
     do { fields = try Fields(form: values) } catch { return nil }

@@ -74,25 +74,27 @@ extension Visit {
     reading read: @escaping @Sendable (Fields) throws -> Input,
     save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
   ) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], isStale: Bool, status: Int) async throws -> Reply {
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], note: Note?, status: Int) async throws -> Reply {
       try await editing(
         action, titled: title, cancel: cancel, purpose: purpose, verb: verb, editable: editable, typed, problems,
-        note: isStale ? .stale : nil, status: status)
+        note: note, status: status)
     }
     return try await on(
-      get: { try await page(nil, [], isStale: false, status: 200) },
+      get: { try await page(nil, [], note: nil, status: 200) },
       post: {
         do {
-          return try await submit(purpose, did: done, reading: { (try read($0), try versionSeen($0)) }) {
-            try save($0, $1.0, $1.1)
-          }
+          return try await submit(
+            purpose, did: done, reading: { (try read($0), try versionSeen($0)) },
+            // Whoever went back and mended a slip saved before, and nobody else did.
+            mending: { _ in try await page(try fields(), [], note: .made(.formMadeHint), status: 409) }
+          ) { try save($0, $1.0, $1.1) }
         } catch let refused as Refused {
-          return try await page(try fields(), refused.problems, isStale: false, status: 422)
+          return try await page(try fields(), refused.problems, note: nil, status: 422)
         } catch is Stale {
-          return try await page(try fields(), [], isStale: true, status: 412)
+          return try await page(try fields(), [], note: .stale, status: 412)
         } catch is VersionNeeded {
           // Whoever does not say what they saw is shown it, beside what they wrote.
-          return try await page(try fields(), [], isStale: true, status: 428)
+          return try await page(try fields(), [], note: .stale, status: 428)
         } catch let error as NotFound {
           // To whoever may still look it is said why nothing is written.
           return try await stillReadable(
@@ -196,8 +198,9 @@ extension Desk {
   /// - Parameters:
   ///   - questions: those that the reader answered.
   ///   - stored: the answers that would give the record as it is saved now.
-  public func conflict(_ questions: [Question], yours: Fields, stored: Fields) -> HTML {
-    StaleTexts(questions: questions, yours: yours, stored: stored, made: nil, desk: self).html
+  ///   - isOwn: the reader saved it, with the same form before.
+  public func conflict(_ questions: [Question], yours: Fields, stored: Fields, isOwn: Bool = false) -> HTML {
+    StaleTexts(questions: questions, yours: yours, stored: stored, made: isOwn ? .formMadeHint : nil, desk: self).html
   }
 
   /// The same for an act that has no text: nothing was done, and nothing is lost.

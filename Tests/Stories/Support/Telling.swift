@@ -68,6 +68,24 @@ extension StoryHouse {
     }
   }
 
+  /// A step in place of another, decided with a slip in the week and again by the same form.
+  func tellOfMending(_ id: PlacementID) async throws {
+    let (placements, week) = (placements, ISOWeek(containing: today))
+    try await act { tx in
+      func decide(_ weeks: Int, _ hours: Int, mending slip: LadderStepID? = nil) throws -> LadderStepID {
+        var decision = LadderDecision(
+          move: .up, week: week.adding(weeks: weeks), hours: Hours(hours), reason: nil, tasks: nil)
+        decision.mends = slip
+        return try placements.find(id, tx).act { try placements.decideStep($0, decision, tx) }
+      }
+      let first = try decide(4, 7)
+      let meant = try decide(5, 8, mending: try decide(4, 8))
+      for step in [meant, first] {
+        try placements.step(step, tx).act { try placements.withdraw($0, seen: $0.version, tx) }
+      }
+    }
+  }
+
   /// A step that a limit refuses, and that is taken off the ladder.
   func tellOfRefusal(_ selam: Participation, _ id: PlacementID) async throws {
     let (placements, week) = (placements, ISOWeek(containing: today))

@@ -31,6 +31,8 @@ public struct LadderChart: Sendable {
     public var state: State
     /// What the hours may be in these weeks, where they are more: the part above it is marked.
     public var above: Hours?
+    /// It stands on behind the last week that is drawn.
+    public var goesOn: Bool
     /// In the reader's way of writing numbers: "9", "9,5".
     public var figure: String
     /// For the table: "W45 to W47".
@@ -39,13 +41,14 @@ public struct LadderChart: Sendable {
     public var note: String
 
     public init(
-      weeks: ClosedRange<Int>, hours: Hours, state: State, above: Hours? = nil, figure: String, period: String,
-      note: String
+      weeks: ClosedRange<Int>, hours: Hours, state: State, above: Hours? = nil, goesOn: Bool = false,
+      figure: String, period: String, note: String
     ) {
       self.weeks = weeks
       self.hours = hours
       self.state = state
       self.above = above
+      self.goesOn = goesOn
       self.figure = figure
       self.period = period
       self.note = note
@@ -152,12 +155,14 @@ public struct LadderChart: Sendable {
 
 extension LadderChart: Markup {
   public var html: HTML {
-    """
-    <figure class="chart"><figcaption\(if: hidesCaption, " class=\"unseen\"")>\(words.title)</figcaption>
-    \(if: !weeks.isEmpty, "\(LadderDrawing(of: self, in: .wide))\(LadderDrawing(of: self, in: .compact))")
-    <ul class="legend">\(each: State.allCases, legend)\(aboveLegend)\(each: caps, legend)</ul>
-    <details class="more"\(flag: "open", opensTable)><summary>\(words.showTable)</summary>\(table)</details></figure>
-    """
+    // Without a week there is nothing to see and no line in the table.
+    guard !weeks.isEmpty else { return "<p class=\"quiet\">\(words.summary)</p>" }
+    return """
+      <figure class="chart"><figcaption\(if: hidesCaption, " class=\"unseen\"")>\(words.title)</figcaption>
+      \(LadderDrawing(of: self, in: .wide))\(LadderDrawing(of: self, in: .compact))
+      <ul class="legend">\(each: State.allCases, legend)\(aboveLegend)\(each: caps, legend)</ul>
+      <details class="more"\(flag: "open", opensTable)><summary>\(words.showTable)</summary>\(table)</details></figure>
+      """
   }
 
   private func legend(_ state: State) -> HTML {

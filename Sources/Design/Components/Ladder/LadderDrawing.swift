@@ -62,8 +62,15 @@ extension LadderDrawing: Markup {
         <text x="\(scale.x(scale.start - 8))" y="\(scale.y(Hours(hours)) + 4)" text-anchor="end">\(chart.axisFigure(hours))</text>
         """
       })
-      <path class="floor" d="M\(scale.x(scale.start)) \(scale.floor)H\(scale.x(scale.width - scale.end))"/>
+      <path class="floor" d="M\(scale.x(scale.start)) \(scale.floor)H\(scale.x(scale.width - scale.end))\(goesOn)"/>
       """
+  }
+
+  /// The floor ends in an arrow where the placement goes on behind the drawing.
+  private var goesOn: HTML {
+    guard chart.steps.contains(where: \.goesOn) else { return .nothing }
+    let (x, back) = (scale.x(scale.width - scale.end), scale.x(scale.width - scale.end - 8))
+    return "M\(back) \(scale.floor - 5)L\(x) \(scale.floor)L\(back) \(scale.floor + 5)"
   }
 
   private var weekLabels: HTML {
@@ -102,7 +109,9 @@ extension LadderDrawing: Markup {
   }
 
   private func ladder(_ step: LadderChart.Step) -> HTML {
-    guard let (from, wide) = span(step.weeks) else { return .nothing }
+    guard let (from, drawn) = span(step.weeks) else { return .nothing }
+    // What goes on has no end in the drawing: its rung reaches to the edge.
+    let wide = step.goesOn ? drawn + gap : drawn
     // What was refused does not set the scale: above it, it hangs at the edge.
     let (left, top) = (scale.left(from, wide: wide), scale.y(min(step.hours, scale.highest)))
     let rung: HTML =
@@ -153,9 +162,13 @@ extension LadderDrawing: Markup {
     let free = figureStandsBelow(step) ? top + thickness + 20 : top + thickness + 4
     let rungs = stride(from: spacing, to: step.hours.quarters, by: spacing).map { scale.y(Hours(quarters: $0)) }
       .filter { $0 > free }
+    let (start, end) = (
+      scale.direction == .leftToRight ? left + inset : left + wide - inset,
+      scale.direction == .leftToRight ? left + wide - inset : left + inset
+    )
+    let closing: HTML = step.goesOn ? .nothing : "M\(end) \(top)V\(scale.floor)"
     return """
-      <path class="\(raw: name)-rails" fill="none" d="M\(left + inset) \(top)V\(scale.floor)\
-      M\(left + wide - inset) \(top)V\(scale.floor)"/>\
+      <path class="\(raw: name)-rails" fill="none" d="M\(start) \(top)V\(scale.floor)\(closing)"/>\
       <path class="\(raw: name)-rungs" fill="none" d="\(each: rungs, { y in
         "M\(left + inset) \(y)h\(wide - 2 * inset)"
       })"/>
