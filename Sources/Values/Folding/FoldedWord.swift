@@ -25,6 +25,14 @@ public struct FoldedWord: Sendable, Hashable {
     isTransliterated = word.isTransliterated
   }
 
+  /// Of two words that are read as one: only sounds that tell a name, and so many of them.
+  init(_ word: Folding.Lettered, atMost most: Int) {
+    let all = FoldedWord(word)
+    (spelling, isTransliterated) = (all.spelling, all.isTransliterated)
+    sounds = Array(all.sounds.filter(Sound.isTelling).prefix(most))
+    openings = FoldedWord.openings(sounds, spelling)
+  }
+
   private static func spelling(_ letters: String) -> String {
     var out: [UInt8] = []
     for byte in letters.utf8 {
