@@ -137,7 +137,7 @@ public struct SearchText: Sendable, Hashable {
 
   /// The two words that say most.
   private static func pairs(_ words: [FoldedWord]) -> [String] {
-    let long = words.filter { !$0.openings.isEmpty }.sorted { $0.spelling.count > $1.spelling.count }
+    let long = words.filter(\.opensAlways).sorted { $0.spelling.count > $1.spelling.count }
     // Two that open alike may be meant for one word of a name.
     guard let one = long.first,
       let other = long.dropFirst().first(where: { Set($0.openings).isDisjoint(with: one.openings) })

@@ -63,7 +63,8 @@ enum Compound {
 
   /// *nourdin* for *Noureddine*, *Nour al-Din* and *Nureddin* as they are joined.
   private static func religion(_ bytes: [UInt8]) -> [UInt8]? {
-    guard let ending = faiths.first(where: { bytes.count > $0.count && bytes.suffix($0.count).elementsEqual($0) }) else {
+    guard let ending = faiths.first(where: { bytes.count > $0.count && bytes.suffix($0.count).elementsEqual($0) })
+    else {
       return nil
     }
     var rest = bytes.dropLast(ending.count)

@@ -31,7 +31,8 @@ public struct FoldedName: Sendable, Hashable {
     self.articles = articles
     let places = lettered.indices.filter { !articles.contains($0) }.prefix(FoldedName.mostJoined)
     joints = zip(places, places.dropFirst()).compactMap { first, second in
-      guard let word = lettered[first].joined(to: lettered[second]).map({ FoldedWord($0, atMost: FoldedName.mostSounds) }),
+      guard
+        let word = lettered[first].joined(to: lettered[second]).map({ FoldedWord($0, atMost: FoldedName.mostSounds) }),
         !word.sounds.isEmpty
       else { return nil }
       return Joint(places: [first, second], word: word)
@@ -59,7 +60,8 @@ extension Folding.Lettered {
   fileprivate func joined(to other: Folding.Lettered) -> Folding.Lettered? {
     let count = letters.utf8.count + other.letters.utf8.count
     let isNumber = { (byte: UInt8) in (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-    guard (5...30).contains(count), !letters.utf8.contains(where: isNumber), !other.letters.utf8.contains(where: isNumber)
+    guard (5...30).contains(count), !letters.utf8.contains(where: isNumber),
+      !other.letters.utf8.contains(where: isNumber)
     else { return nil }
     var joined = Folding.Lettered(letters: letters + other.letters)
     joined.heard = (heard ?? letters) + (other.heard ?? other.letters)

@@ -5,7 +5,9 @@ extension Sound {
     let sound: String
     private let bytes: [UInt8]
 
-    init(_ letters: String, _ sound: String) { (self.letters, self.sound, bytes) = (letters, sound, Array(letters.utf8)) }
+    init(_ letters: String, _ sound: String) {
+      (self.letters, self.sound, bytes) = (letters, sound, Array(letters.utf8))
+    }
 
     /// The same as `contains`, for words, which are short.
     func isIn(_ text: String) -> Bool {
@@ -31,7 +33,9 @@ extension Sound {
     let read = plain(letters)
     var ways = [read]
     // Đorđe and Djordje; Đặng and Dang.
-    if letters.contains("đ") { ways = [letters.replacing("đ", with: "d"), letters.replacing("đ", with: "dj")].map(plain) }
+    if letters.contains("đ") {
+      ways = [letters.replacing("đ", with: "d"), letters.replacing("đ", with: "dj")].map(plain)
+    }
     for other in orElse where other.isIn(read) {
       // In these two the letter before belongs to the sound.
       if other.letters == "ch", read.contains("sch") || read.contains("shch") { continue }
@@ -51,7 +55,9 @@ extension Sound {
   /// Of what is read one way whatever the language: *Lj* and *Nj*, and the words that Arabic names are put together of.
   private static func plain(_ letters: String) -> String {
     var read = letters
-    for soft in ["lj", "nj"] where read.contains(soft) { read = read.replacing(soft, with: String(soft.prefix(1)) + "y") }
+    for soft in ["lj", "nj"] where read.contains(soft) {
+      read = read.replacing(soft, with: String(soft.prefix(1)) + "y")
+    }
     return Compound.plain(read)
   }
 

@@ -141,7 +141,8 @@ enum Sound {
 
   private static func hasDiphthong(_ letters: String) -> Bool {
     zip(letters.utf8, letters.utf8.dropFirst()).dropLast().contains { one, other in
-      (one == UInt8(ascii: "a") || one == UInt8(ascii: "e")) && (other == UInt8(ascii: "i") || other == UInt8(ascii: "y"))
+      (one == UInt8(ascii: "a") || one == UInt8(ascii: "e"))
+        && (other == UInt8(ascii: "i") || other == UInt8(ascii: "y"))
     }
   }
 
