@@ -92,6 +92,8 @@ extension String {
   /// The same as one line: tabs are spaces, and so is what parts lines where only some programs show it.
   public var cleanedLine: String {
     if isPlain { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" || $0.value == 0x2028 || $0.value == 0x2029 ? " " : $0 })).cleaned
+    return String(
+      String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" || $0.value == 0x2028 || $0.value == 0x2029 ? " " : $0 })
+    ).cleaned
   }
 }
