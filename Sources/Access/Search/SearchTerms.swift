@@ -172,7 +172,7 @@ struct MailForm: Sendable, Hashable {
 
   init(_ text: String) {
     self.text = String(
-      MailAddress.read(text).lowercased().filter { !$0.isWhitespace }.map { "%_\\".contains($0) ? "-" : $0 }.prefix(80))
+      text.lowercased().filter { !$0.isWhitespace }.map { "%_\\".contains($0) ? "-" : $0 }.prefix(80))
   }
 
   /// What stands behind the @; empty where there is none.
