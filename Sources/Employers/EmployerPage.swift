@@ -187,18 +187,6 @@ struct HeadcountLine: Markup {
   }
 }
 
-/// A telephone number that can be called, where it holds a digit.
-struct Telephone: Markup {
-  let number: String
-
-  init(_ number: String) { self.number = number }
-
-  var html: HTML {
-    guard let link = Link.phone(number) else { return "\(name: number)" }
-    return "<a href=\"\(link)\" dir=\"ltr\">\(number)</a>"
-  }
-}
-
 /// What is known about something, or that it is not.
 struct Answer {
   let unknown: String

@@ -157,6 +157,9 @@ extension Voice {
   public func name(of language: LanguageTag) -> String? {
     // Dari: one of Persian's variants, and other interpreters.
     if language.text == "fa-AF" { return systemName(of: "prs") }
+    if let country = language.countryOfSigns {
+      return name(ofCountry: country).map { self(.languageSigned(country: $0)) }
+    }
     if language.text != language.language { return variantName(of: language) }
     return switch language.language {
     case "en": self(.languageEnglish)

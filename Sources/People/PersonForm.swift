@@ -95,7 +95,12 @@ public enum PersonForm {
     details.email = read.email(email)
     details.messages = read.choice(messages, as: MessageSafety.self) ?? .unknown
     details.interpreter = read.language(interpreter)
-    details.languages = languages.compactMap { $0.read(&read) }
+    var spoken: Set<LanguageTag> = []
+    details.languages = languages.compactMap { row in
+      guard let skill = row.read(&read) else { return nil }
+      if !spoken.insert(skill.language).inserted { read.refuse(row.language, .personLanguageTwice) }
+      return skill
+    }
     return details
   }
 
@@ -115,7 +120,8 @@ public enum PersonForm {
 
 /// One language with its four skills; on the screen a row, in the API an object in `languages`.
 struct LanguageRow: Sendable {
-  private let language, motherTongue: Question
+  let language: Question
+  private let motherTongue: Question
   private let skills: [(skill: LanguageSkill.Skill, question: Question)]
   let questions: [Question]
 

@@ -94,7 +94,7 @@ struct PersonPage {
       SummaryList.Row(
         voice(.personPhone),
         details.phone.map { phone in
-          "\(with: Link.phone(phone), { "<a href=\"\($0)\" dir=\"ltr\">\(phone)</a>" })"
+          Telephone(phone).html
         } ?? unknown))
     rows.append(
       SummaryList.Row(

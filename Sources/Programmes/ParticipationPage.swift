@@ -64,7 +64,7 @@ struct ParticipationPage {
     if let phone = person.details.phone {
       rows.append(
         SummaryList.Row(
-          voice(.personPhone), "\(with: Link.phone(phone), { "<a href=\"\($0)\" dir=\"ltr\">\(phone)</a>" })"))
+          voice(.personPhone), Telephone(phone).html))
     }
     if let mail = person.details.email {
       rows.append(

@@ -15,10 +15,11 @@ extension Unicode.Scalar {
   }
 
   /// Comes along when a number or a name is copied, and means nothing: zero-width spaces, the mark of byte order, soft
-  /// hyphens, and what turns the order of the letters around it, which could also make a text read as another.
+  /// hyphens, marks of notes between lines, and what turns the order of the letters around it, which could also make a text
+  /// read as another.
   public var isStray: Bool {
     switch value {
-    case 0x00AD, 0x200B, 0x2060, 0xFEFF, 0x202A...0x202E, 0x2066...0x2069: true
+    case 0x00AD, 0x200B, 0x2060, 0xFEFF, 0x202A...0x202E, 0x2066...0x2069, 0xFFF9...0xFFFB: true
     default: false
     }
   }
@@ -88,9 +89,11 @@ extension String {
     return String(out).cleanedLine
   }
 
-  /// The same as one line: tabs are spaces.
+  /// The same as one line: tabs are spaces, and so is what parts lines where only some programs show it.
   public var cleanedLine: String {
     if isPlain { return self }
-    return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" ? " " : $0 })).cleaned
+    return String(
+      String.UnicodeScalarView(unicodeScalars.map { $0 == "\t" || $0.value == 0x2028 || $0.value == 0x2029 ? " " : $0 })
+    ).cleaned
   }
 }

@@ -55,9 +55,6 @@ struct PocketPage {
   }
 
   private func phone(_ phone: SubjectContact.Phone) -> HTML {
-    let number: HTML =
-      Link.phone(phone.number).map { "<a href=\"\($0)\" dir=\"ltr\">\(phone.number)</a>" }
-      ?? "<span dir=\"ltr\">\(phone.number)</span>"
-    return "<p>\(number)\(with: phone.whose, { " · \(name: $0)" })</p>"
+    "<p>\(Telephone(phone.number).html)\(with: phone.whose, { " · \(name: $0)" })</p>"
   }
 }

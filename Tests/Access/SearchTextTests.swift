@@ -68,7 +68,7 @@ import Values
   @Test("the terms of a record are few, however many names somebody has")
   func few() {
     let usual = SearchTerms(.person, .names, [.words: ["Mohammed Opdigtsen"]])
-    #expect(usual.terms.count == 13)
+    #expect(usual.terms.count == 15)
     let many = (0..<60).map { "\(UnicodeScalar(97 + UInt8($0 % 26)))name\($0)" }.joined(separator: " ")
     #expect(SearchTerms(.person, .names, [.words: [many]]).terms.count < 400)
     #expect(SearchTerms(.person, .names, [:]).terms.isEmpty)

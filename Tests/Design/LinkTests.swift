@@ -19,7 +19,14 @@ struct LinkTests {
   @Test("phones and mailboxes keep only what they are made of")
   func contacts() {
     #expect(Link.phone("+45 (00) 00-00 00")?.address == "tel:+4500000000")
-    #expect(Link.phone("none") == nil)
+    for (number, address) in [
+      ("61 72 84 01", "61728401"), ("tel:+4561728401", "+4561728401"), ("+45 (0)61728405", "+4561728405"),
+      ("0151/2345678", "01512345678"), ("(0)151 2345678", "01512345678"), ("٦١٧٢٨٤٠١", "61728401"), ("112", "112"),
+    ] { #expect(Link.phone(number)?.address == "tel:" + address, "\(number)") }
+    for number in [
+      "none", "", "+", "ring efter kl 17", "61 72 84 02 ext. 5", "+45 61 72 84 03 / 61 72 84 04", "61728403/04",
+      "61728402,5", "6172 8402 or 6172 8403", "+45 61728402 +45 61728403",
+    ] { #expect(Link.phone(number) == nil, "\(number)") }
     #expect(Link.mail("sara@town.example")?.address == "mailto:sara@town.example")
     #expect(Link.mail("a@b?bcc=c@d") == nil)
     #expect(Link.mail("a?subject=x@b")?.address == "mailto:a%3Fsubject%3Dx@b")

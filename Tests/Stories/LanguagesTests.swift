@@ -20,12 +20,35 @@ import Web
       #expect(try made.json["languages"]?.items.map { $0["language"]?.string } == tags)
       #expect(
         try made.json["interpreter"]?.string?.hasPrefix("fa-AF") == true || made.json["interpreter"]?.string == "prs")
-      for none in ["xx", "NaN", "Klingonsk", "12", "d"] {
+      for (said, tag) in [
+        ("Sorani", "ckb"), ("Kurmanji", "kmr"), ("Northern Kurdish", "kmr"), ("Farsi", "fa"), ("دری", "fa-AF"),
+        ("Dari", "fa-AF"), ("prs", "fa-AF"), ("پښتو", "ps"), ("tigrinsk", "ti"), ("ትግርኛ", "ti"), ("українська", "uk"),
+        ("ger", "de"), ("deu", "de"), ("dan", "da"), ("iw", "he"), ("dsl", "dsl"), ("sgn-DK", "dsl"), ("gsg", "gsg"),
+        ("fse", "fse"), ("ssp", "ssp"), ("Danish Sign Language", "dsl"), ("tegnsprog", "dsl"),
+      ] {
+        let made = try await mette.api(
+          .post, PeopleResource.people, #"{"name": "Selam Prøve", "interpreter": "\#(said)"}"#)
+        #expect(try made.json["interpreter"]?.string == tag, "\(said): \(made.text)")
+      }
+      let twice = try await mette.api(
+        .post, PeopleResource.people,
+        #"{"name": "Lul Prøve", "languages": [{"language": "da"}, {"language": "ar"}, {"language": "Dansk"}]}"#)
+      #expect(twice.status == 422)
+      #expect(try twice.problemFields == ["languages.2.language"])
+      for none in ["xx", "NaN", "Klingonsk", "12", "d", "und", "zxx", "mul"] {
         let refused = try await mette.api(
           .post, PeopleResource.people, #"{"name": "Omar Prøve", "interpreter": "\#(none)"}"#)
         #expect(refused.status == 422, "\(none)")
         #expect(try refused.problemFields == ["interpreter"])
       }
+      for none in ["abc", "+", "--", "kl 17"] {
+        let refused = try await mette.api(.post, PeopleResource.people, #"{"name": "Omar Prøve", "phone": "\#(none)"}"#)
+        #expect(refused.status == 422, "\(none)")
+        #expect(try refused.problemFields == ["phone"])
+      }
+      let pasted = try await mette.api(
+        .post, PeopleResource.people, #"{"name": "Omar Prøve", "phone": "tel:+4561728401"}"#)
+      #expect(try pasted.json["phone"]?.string == "+4561728401")
       let page = try await mette.post(
         PeopleAddress.people.path,
         [("name", "Lul Prøve"), ("interpreter", "Amharic (am)"), ("originalLanguage", "arabisk")])

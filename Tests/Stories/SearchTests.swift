@@ -126,7 +126,8 @@ import Web
       let words = [
         "Mohammed", "Muhamad", "Mohsen", "Moha", "Abdul", "Abdulwahid", "Abdi", "Anna", "Ana", "Yulia", "Yuliia", "Li",
         "Lina",
-        "Богдан", "Ali", "Khalid", "Halid", "Ægir", "Aksel", "Mats", "Ophelia", "Olsen", "O’Brien", "محمد", "17", "171",
+        "Abd", "al", "Wahid", "Богдан", "Ali", "Khalid", "Halid", "Ægir", "Aksel", "Mats", "Ophelia", "Olsen",
+        "O’Brien", "محمد", "17", "171",
       ]
       var people: [(name: String, id: PersonID)] = []
       for _ in 0..<120 {
@@ -231,20 +232,30 @@ import Web
 /// sounds like one.
 private enum Reading {
   static func finds(_ query: String, _ name: String) -> Bool {
-    let (names, typed) = (Folding.words(name), Folding.words(query))
+    let (names, typed) = (Folding.name(name), Folding.name(query))
     // What begins another word that was typed says nothing more.
-    let sought = typed.filter { word in
-      !typed.contains { $0.spelling != word.spelling && $0.spelling.hasPrefix(word.spelling) }
+    let sought = typed.words.indices.filter { place in
+      !typed.articles.contains(place)
+        && !typed.words.contains {
+          $0.spelling != typed.words[place].spelling && $0.spelling.hasPrefix(typed.words[place].spelling)
+        }
     }
-    return sought.allSatisfy { word in
-      names.contains { other in
+    if sought.allSatisfy({ has(typed.words[$0], names) }) { return true }
+    return typed.joints.contains { joint in
+      names.words.contains { !Set($0.sounds).isDisjoint(with: joint.word.sounds) }
+        && typed.places.allSatisfy { joint.places.contains($0) || has(typed.words[$0], names) }
+    }
+  }
+
+  private static func has(_ word: FoldedWord, _ names: FoldedName) -> Bool {
+    names.joints.contains { !Set($0.word.sounds).isDisjoint(with: word.sounds) }
+      || names.words.contains { other in
         other.spelling.hasPrefix(word.spelling)
           || word.sounds.contains { sound in
             other.sounds.contains(sound)
               && (word.isTransliterated || FoldedWord.isTelling(sound) || other.isTransliterated)
           }
       }
-    }
   }
 }
 

@@ -29,6 +29,7 @@ import Values
       ("\u{FEFF}Ada\u{200B} Eksempel\u{2060}", "Ada Eksempel"), ("ada\u{AD}@example.org", "ada@example.org"),
       ("\tAda\tEksempel\t", "Ada Eksempel"), ("می\u{200C}خواهم", "می\u{200C}خواهم"), ("\u{200C}علی\u{200D} ", "علی"),
       ("ක්\u{200D}ෂ", "ක්\u{200D}ෂ"), ("אבג\u{200F}", "אבג\u{200F}"), ("a\u{202E}b", "ab"),
+      ("Ada\u{2028}Eksempel", "Ada Eksempel"), ("A\u{FFF9}da\u{FFFB}", "Ada"),
     ])
   func cleaned(_ text: String, _ line: String) {
     #expect(Array(text.cleanedLine.unicodeScalars) == Array(line.unicodeScalars))

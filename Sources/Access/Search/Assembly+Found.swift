@@ -170,17 +170,22 @@ private struct FoundArm {
 private struct Meaning {
   let needles: [[SearchText.Way]]
   let reading: SearchText.Reading
+  /// Those of its needles that say something here.
+  let sought: [SearchText.Needle]
   let isPaired: Bool
 
   init?(_ reading: SearchText.Reading, _ findable: Findable, isOpen: (Findable.Class) -> Bool) {
-    needles = reading.needles.map { $0.ways(findable.manner).filter { isOpen($0.kind) } }
-    guard !needles.isEmpty, needles.allSatisfy({ !$0.isEmpty }) else { return nil }
-    self.reading = reading
+    let sought = reading.needles.filter { $0.idle != findable.manner }
+    needles = sought.map { $0.ways(findable.manner).filter { isOpen($0.kind) } }
+    guard !needles.isEmpty, needles.allSatisfy({ !$0.isEmpty }), !reading.isJoined || findable.manner == .names else {
+      return nil
+    }
+    (self.reading, self.sought) = (reading, sought)
     isPaired = findable.manner == .names && !reading.pairs.isEmpty && isOpen(.words)
   }
 
   func arms(_ letter: String, _ count: (String, Int) throws -> Int) throws -> [FoundArm] {
-    if isPaired { return reading.pairs.map { FoundArm(term: $0, beside: reading.needles.map(\.forms)) } }
+    if isPaired { return reading.pairs.map { FoundArm(term: $0, beside: sought.map(\.forms)) } }
     var lead = 0
     if needles.count > 1 {
       let counts = try needles.map { ways in try ways.reduce(0) { try $0 + count(letter + $1.term, 500) } }

@@ -16,10 +16,10 @@ struct SearchTerms: Sendable, Hashable {
   /// - Parameter values: what stands in the columns of each class.
   init(_ kind: Kind, _ manner: Findable.Manner, _ values: [Findable.Class: [String]]) {
     let letter = kind.letter ?? ""
-    let words = (values[.words] ?? []).flatMap(Folding.words)
+    let names = (values[.words] ?? []).map(Folding.name)
     switch manner {
-    case .names: addNames(words, letter)
-    case .parts: addParts(words, letter)
+    case .names: addNames(names, letter)
+    case .parts: addParts(names.flatMap(\.words), letter)
     }
     for phone in values[.phone] ?? [] { addPhone(PhoneDigits(phone), letter) }
     for mail in values[.mail] ?? [] { addMail(MailForm(mail), letter) }
@@ -36,18 +36,26 @@ struct SearchTerms: Sendable, Hashable {
     }
   }
 
-  private mutating func addNames(_ words: [FoldedWord], _ letter: String) {
+  private mutating func addNames(_ names: [FoldedName], _ letter: String) {
     var distinct: [FoldedWord] = []
-    for word in words where !distinct.contains(word) { distinct.append(word) }
+    for word in names.flatMap(\.words) where !distinct.contains(word) { distinct.append(word) }
     for word in distinct {
       addBeginnings(of: word.spelling, "", SearchTerms.lengths, letter)
       for sound in word.sounds {
-        add(letter + "~" + sound)
+        add(letter + "~" + sound, SearchTerms.whole)
         if word.isTransliterated { add(letter + "^" + sound) }
       }
     }
-    let paired = distinct.prefix(SearchTerms.mostPaired)
-    let all = SearchTerms.forms(of: Array(paired))
+    let joints = names.flatMap(\.joints).map(\.word).filter { !distinct.contains($0) }
+    for joint in joints { for sound in joint.sounds { add(letter + "~" + sound, nil) } }
+    addPairs(Array(distinct.prefix(SearchTerms.mostPaired)), joints, letter)
+  }
+
+  private mutating func addPairs(_ words: [FoldedWord], _ joints: [FoldedWord], _ letter: String) {
+    let all = SearchTerms.forms(of: words, joints)
+    // What is joined opens as its first word does, unless that one is too short to open anything.
+    let openings = Set(words.flatMap(\.openings))
+    let paired = words + joints.filter { !openings.isSuperset(of: $0.openings) }
     for (place, one) in paired.enumerated() {
       for other in paired.dropFirst(place + 1) where other.spelling != one.spelling {
         for mine in one.openings {
@@ -60,13 +68,17 @@ struct SearchTerms: Sendable, Hashable {
   /// Two words by their openings, in whichever order they stand.
   static func pair(_ one: String, _ other: String) -> String { "&" + min(one, other) + max(one, other) }
 
-  /// All words with all their sounds: `anna ~an ~…`, so that a pair's row alone says whether it fits.
-  private static func forms(of words: [FoldedWord]) -> String {
+  /// Stands beside the sound of what was written as one word, and not beside that of two that are read as one.
+  static let whole = "."
+
+  /// All words with all their sounds: `anna ~an ~… *…`, so that a pair's row alone says whether it fits.
+  private static func forms(of words: [FoldedWord], _ joints: [FoldedWord]) -> String {
     var forms: [String] = []
     for word in words {
       let sounds = word.sounds.flatMap { word.isTransliterated ? ["~" + $0, "^" + $0] : ["~" + $0] }
       for form in [word.spelling] + sounds where !forms.contains(form) { forms.append(form) }
     }
+    for sound in joints.flatMap(\.sounds) where !forms.contains("*" + sound) { forms.append("*" + sound) }
     return forms.joined(separator: " ")
   }
 
@@ -78,6 +90,10 @@ struct SearchTerms: Sendable, Hashable {
         add(letter + "+" + rest.prefix(3), String(rest))
         rest = rest.dropFirst()
       }
+      guard word.isTransliterated else { continue }
+      for sound in word.sounds { add(letter + "^" + sound) }
+      // الشام is written with its article in Latin letters, and has none here.
+      for article in ["al", "el"] { addBeginnings(of: article, "", [1, 2], letter) }
     }
   }
 

@@ -24,6 +24,8 @@ public struct SearchText: Sendable, Hashable {
     var needles: [Needle]
     /// Two of them as one term, where both are words: by their openings.
     var pairs: [String] = []
+    /// Two words are read as one, which makes a name and no firm.
+    var isJoined = false
   }
 
   /// One thing that is looked for, in any of several ways.
@@ -33,6 +35,10 @@ public struct SearchText: Sendable, Hashable {
     var ways: [Way] = []
     /// Its forms as they stand beside a pair.
     var forms: [String] = []
+    /// How it sounds, whether or not that tells a name.
+    var sounds: [String] = []
+    /// Says nothing in names looked for in this manner.
+    var idle: Findable.Manner?
   }
 
   struct Way: Sendable, Hashable {
@@ -54,6 +60,7 @@ public struct SearchText: Sendable, Hashable {
   }
 
   private static let mostWords = 6
+  private static let mostJoined = 3
 
   public init(_ text: String) {
     self.text = text
@@ -64,21 +71,34 @@ public struct SearchText: Sendable, Hashable {
       readings = [Reading(needles: [number])]
       understood = .number
     } else {
-      let words = Folding.words(text)
-      readings = SearchText.readings(words, of: text)
-      understood = !words.isEmpty ? .words : text.allSatisfy(\.isWhitespace) ? .nothing : .signs
+      let name = Folding.name(text)
+      readings = SearchText.readings(name, of: text)
+      understood = !name.words.isEmpty ? .words : text.allSatisfy(\.isWhitespace) ? .nothing : .signs
     }
   }
 
-  private static func readings(_ words: [FoldedWord], of text: String) -> [Reading] {
-    var distinct: [FoldedWord] = []
-    for word in words where !distinct.contains(where: { $0.spelling.hasPrefix(word.spelling) }) {
-      distinct.removeAll { word.spelling.hasPrefix($0.spelling) }
-      distinct.append(word)
+  private static func readings(_ name: FoldedName, of text: String) -> [Reading] {
+    var distinct: [(place: Int, word: FoldedWord)] = []
+    for (place, word) in name.words.enumerated()
+    where !distinct.contains(where: { $0.word.spelling.hasPrefix(word.spelling) }) {
+      distinct.removeAll { word.spelling.hasPrefix($0.word.spelling) }
+      distinct.append((place, word))
     }
     guard !distinct.isEmpty else { return [] }
-    let sought = Array(distinct.prefix(mostWords))
-    var readings = [Reading(needles: sought.map(needle), pairs: pairs(sought))]
+    let sought = distinct.prefix(mostWords)
+    let needles = sought.map { place, word in
+      var needle = needle(word)
+      if name.articles.contains(place) { needle.idle = .names }
+      if place > 0, place < name.words.count - 1, connectives.contains(word.spelling) { needle.idle = .parts }
+      return needle
+    }
+    let words = sought.filter { !name.articles.contains($0.place) }.map(\.word)
+    var readings = [Reading(needles: needles, pairs: pairs(words))]
+    readings += name.joints.prefix(mostJoined).map { joint in
+      let others = name.places.filter { !joint.places.contains($0) }.prefix(mostWords - 1).map { name.words[$0] }
+      return Reading(
+        needles: [joined(joint.word)] + others.map(needle), pairs: pairs([joint.word] + others), isJoined: true)
+    }
     let pieces = text.split(whereSeparator: \.isWhitespace)
     // As the number of a case: K-2026/17.
     if text.utf8.contains(where: { (0x30...0x39).contains($0) }) {
@@ -98,13 +118,26 @@ public struct SearchText: Sendable, Hashable {
       let form = (word.isTransliterated || FoldedWord.isTelling(sound) ? "~" : "^") + sound
       ways.append(Way(kind: .words, term: form))
       forms.append(" " + form + " ")
+      // Of two words that are read as one.
+      if FoldedWord.isTelling(sound) { forms.append(" *" + sound + " ") }
     }
-    return Needle(spelling: word.spelling, ways: ways, forms: forms)
+    return Needle(spelling: word.spelling, ways: ways, forms: forms, sounds: word.sounds)
   }
+
+  /// Two words, where they were written as one.
+  private static func joined(_ word: FoldedWord) -> Needle {
+    Needle(
+      ways: word.sounds.map { Way(kind: .words, term: "~" + $0, rest: SearchTerms.whole) },
+      forms: word.sounds.map { " ~" + $0 + " " })
+  }
+
+  /// *and* between the names of a firm, for which one writes & and another the word in a language.
+  private static let connectives: Set<String> = Set(
+    ["and", "og", "und", "och", "ja", "et", "en", "y", "e", "i"].flatMap(Folding.words).map(\.spelling))
 
   /// The two words that say most.
   private static func pairs(_ words: [FoldedWord]) -> [String] {
-    let long = words.filter { !$0.openings.isEmpty }.sorted { $0.spelling.count > $1.spelling.count }
+    let long = words.filter(\.opensAlways).sorted { $0.spelling.count > $1.spelling.count }
     // Two that open alike may be meant for one word of a name.
     guard let one = long.first,
       let other = long.dropFirst().first(where: { Set($0.openings).isDisjoint(with: one.openings) })
@@ -157,7 +190,8 @@ extension SearchText.Needle {
     case .parts:
       let word =
         SearchText.Way(.words, spelling, "+", [3]) ?? SearchText.Way(.words, spelling, "", SearchTerms.lengths)
-      return [word].compactMap { $0 } + ways.filter { $0.kind != .words }
+      return [word].compactMap { $0 } + sounds.map { SearchText.Way(kind: .words, term: "^" + $0) }
+        + ways.filter { $0.kind != .words }
     }
   }
 }

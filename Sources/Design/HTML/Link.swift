@@ -1,3 +1,5 @@
+internal import Values
+
 /// An address that a page may point to: a path of this installation, a place on the same page, a phone or a mailbox.
 ///
 /// One is made only here, and only from parts that are percent-encoded here, so neither `javascript:` nor another site's
@@ -55,11 +57,9 @@ public struct Link: Sendable, Hashable {
   /// A file that the installation serves itself, such as the style sheet; its name carries a hash of its content.
   public static func asset(_ asset: Asset) -> Link { Link(["assets", asset.servedName]) }
 
-  /// Opens the phone. Spaces, brackets and dashes go; `nil` when no digit is left.
+  /// Opens the phone; `nil` for what cannot be read as one number.
   public static func phone(_ number: String) -> Link? {
-    let digits = number.unicodeScalars.filter { ("0"..."9").contains($0) }
-    guard !digits.isEmpty else { return nil }
-    return Link(address: "tel:" + (number.hasPrefix("+") ? "+" : "") + String(String.UnicodeScalarView(digits)))
+    PhoneText(number)?.dialled.map { Link(address: "tel:" + $0) }
   }
 
   /// Opens a new letter; `nil` unless the address has text on both sides of an `@`.

@@ -110,11 +110,15 @@ struct FollowUpPage {
     let buttons = numbers.compactMap { name, phone in
       phone.flatMap { Link.phone($0) }.map { Button(voice(.followUpCall(name: name)), .go($0), icon: .phone) }
     }
+    // What is no number alone is read, and then dialled by hand.
+    let noted = numbers.compactMap { name, phone in
+      phone.flatMap { Link.phone($0) == nil ? "<p>\(name: name): \(name: $0)</p>" as HTML : nil }
+    }
     // Who answers may not be the one who was called.
     let isCareful = person.details.phone != nil && person.details.messages != .yes
     return """
       \(if: isCareful, "<p class=\"quiet\">\(name: person.toldName): \(voice(person.details.messages.phrase))</p>")\
-      \(ButtonRow(buttons))
+      \(ButtonRow(buttons))\(each: noted, { $0 })
       """
   }
 

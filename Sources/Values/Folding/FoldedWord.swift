@@ -10,6 +10,8 @@ public struct FoldedWord: Sendable, Hashable {
   /// The first two of its sounds, roughly: what is typed of a word so far opens as the whole word does. None where there is
   /// only one; the first two digits of a number.
   public let openings: [String]
+  /// Every way in which it sounds opens: what is found by any of them is found by an opening.
+  public var opensAlways: Bool { !openings.isEmpty && sounds.allSatisfy { $0.utf8.count > 2 } }
   /// It was put into Latin letters from a script in which vowels are written otherwise or not at all.
   public let isTransliterated: Bool
 
@@ -23,6 +25,14 @@ public struct FoldedWord: Sendable, Hashable {
     self.sounds = sounds + (word.isTransliterated ? sounds.filter { $0.first == "a" }.map { "o" + $0.dropFirst() } : [])
     openings = FoldedWord.openings(self.sounds, spelling)
     isTransliterated = word.isTransliterated
+  }
+
+  /// Of two words that are read as one: only sounds that tell a name, and so many of them.
+  init(_ word: Folding.Lettered, atMost most: Int) {
+    let all = FoldedWord(word)
+    (spelling, isTransliterated) = (all.spelling, all.isTransliterated)
+    sounds = Array(all.sounds.filter(Sound.isTelling).prefix(most))
+    openings = FoldedWord.openings(sounds, spelling)
   }
 
   private static func spelling(_ letters: String) -> String {

@@ -8,7 +8,7 @@ internal import Foundation
 /// under A in all of them.
 public enum Folding {
   /// Of the rules below. What is stored in their form is written anew by a job when this number rises.
-  public static let version = 3
+  public static let version = 4
 
   /// The form by which a name is ordered: letters and digits without marks, in lower case, one space between words; at
   /// most 120 characters. Equal for names that differ in marks, capitals and signs alone.
@@ -20,7 +20,7 @@ public enum Folding {
 
   /// A part of a name in Latin letters without marks, in which pairs of vowels stay two: *Michael* stands behind *Micha*.
   static func unpaired(_ part: String) -> String {
-    lettered(part).map { ($0.heard ?? $0.letters).filter { $0 != "'" } }.joined()
+    lettered(part).map { ($0.heard ?? $0.letters).filter { $0 != "'" }.replacing("đ", with: "d") }.joined()
   }
 
   /// The words of a text, each in the forms by which it is found; in their order, repeated ones too.
@@ -28,31 +28,33 @@ public enum Folding {
 
   private static let foldedWords = Recent<Lettered, FoldedWord>()
 
-  private static func folded(_ word: Lettered) -> FoldedWord { foldedWords.value(of: word) { FoldedWord($0) } }
+  static func folded(_ word: Lettered) -> FoldedWord { foldedWords.value(of: word) { FoldedWord($0) } }
 
   /// The Latin letters for which one letter stands, without marks and in lower case: *a* for *Å*, *ss* for *ß*, *ng* for *Ŋ*.
   /// A letter of another script stands for itself; none where it is no letter.
   public static func letters(of letter: Unicode.Scalar) -> String {
-    withoutPairs(pieces(of: String(letter)).map(latin).joined())
+    withoutPairs(pieces(of: String(letter)).map { latin($0) }.joined())
   }
 
   /// A word in Latin letters without marks.
   struct Lettered: Hashable {
     var letters = ""
     /// The same before pairs of vowels became one, with an apostrophe between letters that are two sounds, where together
-    /// they would be one: *z'hra*.
+    /// they would be one: *z'hra*; and with *đ*, which is another sound in Belgrade than in Hanoi.
     var heard: String?
     /// Written in a script that writes no vowels, or others than Latin has.
     var isTransliterated = false
     var vowels = Sound.Vowels.written
   }
 
-  private static func lettered(_ text: String) -> [Lettered] {
+  static func lettered(_ text: String) -> [Lettered] {
     if let plain = plain(text) { return plain }
     var words: [Lettered] = []
     for piece in pieces(of: text) {
       guard piece.contains(where: { $0.value >= 0x250 && !isMark($0) }) else {
-        words.append(written(latin(piece)))
+        var word = written(latin(piece))
+        if piece.contains("đ") { word.heard = latin(piece, keeping: "đ") }
+        words.append(word)
         continue
       }
       if let known = Script.letters(of: piece) {
@@ -117,10 +119,11 @@ public enum Folding {
   }
 
   /// Latin letters without their marks; digits of every script as 0 to 9.
-  private static func latin(_ piece: [Unicode.Scalar]) -> String {
+  private static func latin(_ piece: [Unicode.Scalar], keeping kept: Unicode.Scalar? = nil) -> String {
     var out = ""
     for scalar in piece where !isMark(scalar) {
       switch scalar {
+      case kept: out.unicodeScalars.append(scalar)
       case "æ": out += "a"
       case "ø", "œ", "ơ": out += "o"
       case "ß": out += "ss"

@@ -135,22 +135,6 @@ extension Folding {
     guard min(one.count, other.count) >= 8 else { return one.count >= 6 && one == other }
     return one.hasSuffix(other) || other.hasSuffix(one)
   }
-
-  /// Whether two names may be one person's: every word of the shorter one is a word of the other, however it is spelt.
-  public static func isSameName(_ one: String, _ other: String) -> Bool {
-    let all = [words(one), words(other)].sorted { $0.count < $1.count }
-    guard let shorter = all.first, !shorter.isEmpty else { return false }
-    return shorter.allSatisfy { word in all[1].contains { word.isSame(as: $0) } }
-  }
-}
-
-extension FoldedWord {
-  /// Spelt or sounding alike, as whole words.
-  fileprivate func isSame(as other: FoldedWord) -> Bool {
-    if spelling == other.spelling { return true }
-    let telling = isTransliterated || other.isTransliterated
-    return sounds.contains { other.sounds.contains($0) && (telling || FoldedWord.isTelling($0)) }
-  }
 }
 
 extension Character {

@@ -19,15 +19,15 @@ enum Sound {
   static func all(of letters: String, _ vowels: Vowels) -> [String] {
     guard letters.utf8.contains(where: { !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else { return [] }
     var sounds: [String] = []
-    for way in ways(fullForms[letters] ?? letters) {
+    for way in ways(fullForms[letters] ?? letters, vowels) {
       let consonants = consonants(of: way, vowels)
       guard !consonants.isEmpty else { continue }
-      for vowel in closing(way, vowels) {
+      for vowel in closing(way, consonants, vowels) {
         let sound = consonants + vowel
         if !sounds.contains(sound) { sounds.append(sound) }
       }
-      // Persian writes a closing a so: Fatemeh. In Saleh the h is heard.
-      if way.hasSuffix("eh"), consonants.count > 3, !sounds.contains(consonants.dropLast() + "o") {
+      // Persian writes a closing a so: Fatemeh, Jaleh. In Saleh the h is heard.
+      if way.hasSuffix("eh"), consonants.count > 1, !sounds.contains(consonants.dropLast() + "o") {
         sounds.append(consonants.dropLast() + "o")
       }
     }
@@ -51,39 +51,16 @@ enum Sound {
 
   // MARK: Consonants
 
-  private static let oneSound: [(spelling: String, sound: String)] = [
-    ("ph", "f"), ("shch", "s"), ("tsch", "k"), ("sch", "s"), ("sh", "s"), ("ch", "k"), ("kh", "k"), ("gh", "g"),
-    ("th", "t"), ("dh", "d"), ("ck", "k"), ("zh", "s"), ("dj", "j"), ("dz", "s"), ("ts", "s"), ("tz", "s"),
-    ("sz", "s"), ("cz", "k"), ("ks", "x"), ("'", ""),
+  private static let oneSound = [
+    Spelling("ph", "f"), Spelling("shch", "s"), Spelling("tsch", "k"), Spelling("sch", "s"), Spelling("sh", "s"),
+    Spelling("ch", "k"), Spelling("kh", "k"), Spelling("gh", "g"), Spelling("th", "t"), Spelling("dh", "d"),
+    Spelling("ck", "k"), Spelling("zh", "s"), Spelling("dj", "j"), Spelling("dz", "s"), Spelling("ts", "s"),
+    Spelling("tz", "s"), Spelling("sz", "s"), Spelling("cz", "k"), Spelling("ks", "x"), Spelling("'", ""),
   ]
-
-  /// Khrystyna and Kristina, but Mukhammed and Muhammed; Achmed and Ahmed; Othman and Osman; Ramadhan and Medhin. In Somali x
-  /// is an h: Maxamed.
-  private static let orElse: [(spelling: String, sound: String)] = [
-    ("kh", "h"), ("ch", "h"), ("th", "s"), ("dh", "z"), ("dh", "d'h"), ("x", "h"),
-  ]
-
-  private static func ways(_ letters: String) -> [String] {
-    var ways = [letters]
-    for (spelling, sound) in orElse where letters.contains(spelling) {
-      // In these two the letter before belongs to the sound.
-      if spelling == "ch", letters.contains("sch") || letters.contains("shch") { continue }
-      ways.append(letters.replacing(spelling, with: sound))
-    }
-    // Julia and Yulia; Cabdi, in which a sound opens that other languages leave out; Olena and Elena, Oleksii and Aleksei.
-    if letters.hasPrefix("j") { ways.append("y" + letters.dropFirst()) }
-    if letters.hasPrefix("c"), let second = letters.dropFirst().first, "aeiou".contains(second) {
-      ways.append(String(letters.dropFirst()))
-    }
-    // Abdul Rahman and عبد الرحمن, where the article is written with the other word.
-    if ["abdul", "abdel", "abdal", "abdol", "abdur", "abder"].contains(letters) { ways.append("abd") }
-    if letters.hasPrefix("ole"), letters.utf8.count > 4 { ways.append("a" + letters.dropFirst()) }
-    return ways
-  }
 
   private static func consonants(of letters: String, _ vowels: Vowels) -> String {
     var text = letters
-    for (spelling, sound) in oneSound where text.contains(spelling) { text = text.replacing(spelling, with: sound) }
+    for one in oneSound where one.isIn(text) { text = text.replacing(one.letters, with: one.sound) }
     // Andrij: its j is one of the vowels.
     if text.hasSuffix("j"), text.dropLast().last.map(isVowel) ?? false { text.removeLast() }
     var (out, before): ([Character], Character?) = ([], nil)
@@ -100,8 +77,9 @@ enum Sound {
         case "z": "s"
         default: letter
         }
-      // Doubled letters are one sound; where no short vowels are written, there is one between them, but for that of Allah.
-      let isDoubled = heard == before && (vowels != .long || heard == "l")
+      // Doubled letters are one sound; where no short vowels are written, or none is doubled (መኮንን), there is a vowel between
+      // them, but for that of Allah.
+      let isDoubled = heard == before && (vowels == .written || heard == "l")
       if let heard, !isDoubled { out.append(heard) }
       before = heard
     }
@@ -116,12 +94,14 @@ enum Sound {
 
   private static func isVowel(_ letter: Character) -> Bool { "aeiouy".contains(letter) }
 
-  private static func closing(_ letters: String, _ vowels: Vowels) -> [String] {
+  private static func closing(_ letters: String, _ consonants: String, _ vowels: Vowels) -> [String] {
     let all = Array(letters.filter { $0 != "'" })
     var end = all.count
     while end > 0, !isVowel(all[end - 1]) { end -= 1 }
     let isOpen = end == all.count || (end == all.count - 1 && end > 0 && all[end] == "j") || letters.hasSuffix("ah")
     guard isOpen else { return closing(before: end, in: all, vowels) }
+    // Leila and Layla, Chaima and Shaima: of two consonants alone there are too many.
+    if vowels == .written, consonants.utf8.count == 2, hasDiphthong(letters) { return ["o", "yo"] }
     // Pavlo and Pavel, Petro and Petr.
     guard all.count > 3, all.last == "o", !isVowel(all[all.count - 2]) else { return ["o"] }
     var before = all.count - 1
@@ -140,7 +120,8 @@ enum Sound {
     // داود: between a vowel and the last consonant it is one itself.
     if vowels == .long, behind.count == 2, behind.first == "w" { return ["a", "i", "u"] }
     // There may have been another vowel, or none is written.
-    let isUncertain = vowels != .written && behind.count > 1
+    let isOne = behind.count == 2 && behind.last == "h" && "cdgkstz".contains(behind[behind.startIndex])
+    let isUncertain = vowels != .written && behind.count > 1 && !isOne
     guard let last = group.last else { return ["a", "i"] }
     switch last {
     case "a": return isUncertain ? ["a", "i"] : ["a"]
@@ -155,6 +136,13 @@ enum Sound {
       let isSoft = group.hasPrefix("i") || group.hasPrefix("y")
       let follows = group == "u" && precedingVowel(start, letters).map { "ou".contains($0) } ?? false
       return isSoft || follows || isUncertain ? ["a", "i", "u"] : ["u"]
+    }
+  }
+
+  private static func hasDiphthong(_ letters: String) -> Bool {
+    zip(letters.utf8, letters.utf8.dropFirst()).dropLast().contains { one, other in
+      (one == UInt8(ascii: "a") || one == UInt8(ascii: "e"))
+        && (other == UInt8(ascii: "i") || other == UInt8(ascii: "y"))
     }
   }
 

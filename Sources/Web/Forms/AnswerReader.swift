@@ -245,7 +245,14 @@ public struct AnswerReader {
   }
 
   /// A telephone number as it was written, with digits as 0 to 9 and without what comes along from a list of contacts.
-  public mutating func phone(_ question: Question) -> String? { text(question)?.asPhone }
+  public mutating func phone(_ question: Question) -> String? {
+    guard let text = text(question) else { return nil }
+    guard let number = PhoneText(text) else {
+      refuse(question, .formNoPhone)
+      return nil
+    }
+    return number.text
+  }
 
   /// A country as ISO 3166-1 writes it, by its code or its name in a language of the staff.
   public mutating func country(_ question: Question) -> String? {
@@ -282,16 +289,4 @@ extension Question {
   }
 
   fileprivate var isPassage: Bool { if case .passage = kind { true } else { false } }
-}
-
-extension String {
-  /// Without white space at either end.
-  var trimmed: String {
-    let isSpace: (Unicode.Scalar) -> Bool = { $0.properties.isWhitespace }
-    let scalars = unicodeScalars
-    guard let first = scalars.firstIndex(where: { !isSpace($0) }),
-      let last = scalars.lastIndex(where: { !isSpace($0) })
-    else { return "" }
-    return String(scalars[first...last])
-  }
 }

@@ -8,14 +8,14 @@ import Values
 enum LanguageNames {
   static let listID = "languages"
 
-  /// The language that is meant; `nil` where nobody can tell.
+  /// The language that is meant, by the one tag that it has here; `nil` where nobody can tell.
   static func tag(of text: String) -> LanguageTag? {
     if let open = text.lastIndex(of: "("), text.hasSuffix(")"),
       let tag = known(text[text.index(after: open)...].dropLast())
     {
-      return tag
+      return tag.canonical
     }
-    return known(text[...]) ?? names[Folding.order(text)]
+    return (known(text[...]) ?? names[Folding.order(text)])?.canonical
   }
 
   /// How it stands in a field: the name, and behind it the tag, by which it is read.
@@ -44,21 +44,59 @@ enum LanguageNames {
     // In one case throughout: NaN is no language of China.
     let subtag = text.prefix { $0 != "-" && $0 != "_" }
     guard subtag == subtag.lowercased() || subtag == subtag.uppercased() else { return nil }
-    if LanguageTag.known.contains(tag) { return tag }
+    if LanguageTag.known.contains(tag) || tag.language == "sgn" { return tag }
     return Voice(.english).name(of: tag) == nil ? nil : tag
   }
 
-  /// By names in the languages of the staff, folded; what means two languages in two of them means none.
+  /// By names in the languages of the staff and in the language itself, folded, and by those that people use beside them;
+  /// what means two languages in two of them means the first.
   private static let names: [String: LanguageTag] = {
     var names: [String: LanguageTag] = [:]
+    func add(_ name: String?, _ tag: LanguageTag) {
+      guard let key = name.map(Folding.order), !key.isEmpty, names[key] == nil else { return }
+      names[key] = tag
+    }
     for language in [LanguageTag.english, .danish, .german, .finnish, .swedish] {
       let voice = Voice(language)
-      for tag in LanguageTag.known {
-        guard let name = voice.name(of: tag) else { continue }
-        let key = Folding.order(name)
-        if names[key] == nil { names[key] = tag }
-      }
+      for tag in LanguageTag.known { add(voice.name(of: tag), tag) }
     }
+    for (code, used) in usedNames {
+      guard let tag = LanguageTag(code) else { continue }
+      for name in used { add(name, tag) }
+    }
+    for tag in LanguageTag.known { add(Voice(tag).name(of: tag), tag) }
     return names
   }()
+
+  /// Names that the system has otherwise or not at all: those that interpreters are booked by.
+  private static let usedNames: [(code: String, names: [String])] = [
+    (
+      "ckb",
+      [
+        "Sorani", "Central Kurdish", "Kurdish (Sorani)", "Sorani Kurdish", "kurdisk (sorani)", "sorani-kurdisk",
+        "Sorani-Kurdisch", "Kurdisch (Sorani)", "Zentralkurdisch", "centralkurdisk", "kurdiska (sorani)",
+        "soranikurdiska",
+        "kurdi (sorani)", "سۆرانی", "کوردی",
+      ]
+    ),
+    (
+      "kmr",
+      [
+        "Kurmanji", "Kurmanci", "Kurmancî", "Kurmandji", "Kurmandschi", "Northern Kurdish", "Badini", "Bahdini",
+        "nordkurdisk", "Nordkurdisch", "nordkurdiska", "Kurmanji Kurdish", "kurmanji-kurdisk", "کورمانجی",
+      ]
+    ),
+    ("fa", ["Farsi", "persisk (farsi)", "Persian (Farsi)", "فارسی", "فارسي"]),
+    ("fa-AF", ["Dari", "Dari Persian", "Afghan Persian", "دری", "دري", "فارسی دری"]),
+    ("ps", ["Pashtu", "Pushto", "Pakhto", "Paschtu", "پښتو", "پشتو"]),
+    ("ti", ["tigrinsk", "Tigrigna", "tigrinja", "Tigrinisch"]), ("om", ["Oromiffa", "Afaan Oromoo"]),
+    ("tl", ["Filipino", "filippinsk", "Pilipino"]), ("zh", ["Mandarin", "Putonghua", "mandarinkinesisk"]),
+    ("yue", ["Cantonese", "kantonesisk"]), ("ro", ["Moldovan", "moldovisk"]), ("zza", ["Zazaki", "Dimli"]),
+    ("dsl", ["Danish Sign Language", "tegnsprog", "dansk tegnsprog"]),
+    ("gsg", ["German Sign Language", "Gebärdensprache", "Deutsche Gebärdensprache", "DGS"]),
+    ("fse", ["Finnish Sign Language", "viittomakieli", "suomalainen viittomakieli"]),
+    ("swl", ["Swedish Sign Language", "teckenspråk", "svenskt teckenspråk"]),
+    ("bfi", ["British Sign Language", "BSL"]), ("ase", ["American Sign Language", "ASL"]),
+    ("ukl", ["Ukrainian Sign Language"]), ("rsl", ["Russian Sign Language"]),
+  ]
 }
