@@ -174,7 +174,7 @@ import Web
     try await withReception(engine) { reception in
       let firms = try await reception.enter(Array(repeating: "Nordlys Bageri", count: 30))
       let first = try await reception.ask(.get, EmployersAddress.employers, query: "?q=nordlys").text
-      let link = try #require(first.firstMatch(of: /href="\/employers(\?q=nordlys&amp;after=[0-9a-f.-]+)"/))
+      let link = try #require(first.firstMatch(of: /href="\/employers(\?q=nordlys&amp;after=[0-9a-f.-]+[^"]*)"/))
       let second = try await reception.ask(
         .get, .employers, query: String(link.1).replacing("&amp;", with: "&")
       ).text

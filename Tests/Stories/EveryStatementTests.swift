@@ -156,7 +156,7 @@ extension StoryHouse {
     let reached = try await visitor.api(
       .patch, EmployersResource.workplace(bakery), #"{"transport": "Bus 1"}"#, seen: 1)
     #expect(reached.status == 200)
-    let called = try await visitor.api(.patch, EmployersResource.organisation(firm), #"{"phone": "1"}"#, seen: 1)
+    let called = try await visitor.api(.patch, EmployersResource.organisation(firm), #"{"phone": "111"}"#, seen: 1)
     #expect(called.status == 200)
     try await tellOfClosures(at: bakery, clerk)
     _ = try await clerk.page(WorkAddress.pocket)

@@ -51,7 +51,7 @@ import Work
       var form = try await mette.page(PlacementsAddress.ladder(id), query: way).form(to: PlacementsAddress.ladder(id))
       try form.fill(["reason": "As agreed with her"])
       let mended = try await mette.submit(form)
-      #expect(mended.flash.words.contains("Selam Eksempelsen, Bageriet: planned: 8 h from week 49."))
+      #expect(mended.flash.words.contains("Selam Eksempelsen, Bageriet: runs: 8 h from week 49."))
       // One step ends it; what would break it again is not offered.
       #expect(!mended.html.contains("class=\"banner stop\"") && !mended.flash.html.contains("Remove this step"))
       #expect(try await api.week().allSatisfy { $0.pile != "mend" })

@@ -233,7 +233,8 @@ import Web
       let id = try await story.draft(selam, at: try await story.workplace("Bageriet", staff: 12))
       var first = try await mette.page(PlacementsAddress.editPlacement(id)).form(
         to: PlacementsAddress.editPlacement(id))
-      var second = first
+      var second = try await mette.page(PlacementsAddress.editPlacement(id)).form(
+        to: PlacementsAddress.editPlacement(id))
       try first.tick("days", ["monday", "thursday"])
       try first.fill(["workFrom": "9.30", "workUntil": "12:00"])
       let saved = try await mette.submit(first)

@@ -97,7 +97,9 @@ extension Placements {
             \(outcome.kind.rawValue), \(refusal?.cap), \(refusal?.until), \(refusal?.freeFrom),
             \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), \(replaced?.id ?? inherited), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))
-      if outcome == .agreed { try requireNothingStops(since: around, about: [.dayHours], tx) }
+      if outcome == .agreed, around.hasLongestDay {
+        try requireNothingStops(since: around, about: [.dayHours], tx)
+      }
     }
     return id
   }
@@ -145,6 +147,14 @@ extension Placements {
 
   public func steps(of placement: PlacementID, _ tx: Transaction) throws -> Disclosed<[LadderStep]> {
     try tx.list(LadderStep.of(placement), try tx.grant(List.self, LadderRecord.self))
+  }
+}
+
+extension PlacementCase {
+  /// Whether more hours may make a day longer than it may be.
+  fileprivate var hasLongestDay: Bool {
+    guard let rule = pack?.longestDay, rule.blocking, rule.stated.value != nil else { return false }
+    return placement.terms.working.map { !$0.days.isEmpty } ?? false
   }
 }
 
