@@ -52,7 +52,8 @@ import Web
       }
       // Whoever is responsible for the person keeps her file.
       let own = try await story.visitor(story.mette)
-      #expect(try await own.api(.patch, PeopleResource.person(selam.person), #"{"phone": "333"}"#, seen: 3).status == 200)
+      #expect(
+        try await own.api(.patch, PeopleResource.person(selam.person), #"{"phone": "333"}"#, seen: 3).status == 200)
 
       story.test.clock.advance(days: 13)
       for visitor in [team, referrer] {

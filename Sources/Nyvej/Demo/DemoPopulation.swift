@@ -41,7 +41,8 @@ struct DemoPopulation: Sendable {
   func populate(_ count: Int, progress: @escaping @Sendable (Int) -> Void) async throws {
     let team = try await consultants(max(1, min(40, count / 250)))
     let workplaces = try await workplaces(max(1, count / 50))
-    let size = 1000
+    // Each such group is one consultant's, and one transaction: of very many people larger ones are quicker.
+    let size = count < 10_000 ? 250 : 1000
     var next = Task { invented(0..<min(count, size)) }
     for start in stride(from: 0, to: count, by: size) {
       let people = await next.value
