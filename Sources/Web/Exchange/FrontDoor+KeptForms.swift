@@ -18,7 +18,7 @@ extension FrontDoor {
   func keep(_ visit: Visit) async throws -> String? {
     guard visit.mayBeKept, let token = try visit.fields()[FormField.token] else { return nil }
     // A damaged key is not worth keeping: the form gets another one.
-    let key = try? visit.plainKey(try visit.fields()[FormField.key])
+    let key = try visit.fields()[FormField.key].flatMap { Visit.isPlain(key: $0) ? $0 : nil }
     return try await store.keep(
       KeptForm(target: visit.request.target, page: visit.pageBefore, body: visit.request.body, key: key),
       token: token, from: visit.request.place, request: visit.request.id)

@@ -218,10 +218,14 @@ public struct Visit: Sendable {
 
   /// A key that is stored as it came.
   func plainKey(_ key: String?) throws(BadRequest) -> String? {
-    if let key, key.utf8.count > 200 || !key.utf8.allSatisfy({ (0x20...0x7E).contains($0) }) {
+    if let key, !Visit.isPlain(key: key) {
       throw BadRequest("the key that makes a request count once must be at most 200 plain characters")
     }
     return key
+  }
+
+  static func isPlain(key: String) -> Bool {
+    key.utf8.count <= 200 && key.utf8.allSatisfy { (0x20...0x7E).contains($0) }
   }
 
   /// Of what was asked, as a repetition would ask it again: a form with files has another boundary each time, and one that
