@@ -28,8 +28,10 @@ public enum People {
     return id
   }
 
+  /// - Parameter known: the languages as they are, where they were just read.
   public static func change(
-    _ id: PersonID, to details: Person.Details, seen version: Version, _ tx: Transaction
+    _ id: PersonID, to details: Person.Details, speaking known: [LanguageSkill]? = nil, seen version: Version,
+    _ tx: Transaction
   ) throws {
     try tx.change(
       Change<PersonRecord>(
@@ -43,6 +45,7 @@ public enum People {
           sort_danish = \(Folding.order(details.name, in: .danish)), sort_swedish = \(Folding.order(details.name, in: .swedish))
           """), try tx.grant(Edit.self, PersonRecord.self))
     // Most changes are about something else.
+    if known == details.languages { return }
     try tx.consult(LanguageSkill.of(id)).decide(tx) { before, tx in
       if before != details.languages { try write(details.languages, of: id, tx) }
     }

@@ -32,10 +32,10 @@ struct PeopleAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            let details = try People.record(id, tx).act { person in
-              try PersonForm.read(fields.over(PersonForm.answers(person.details)), today: tx.today)
+            let (details, before) = try People.record(id, tx).act { person in
+              (try PersonForm.read(fields.over(PersonForm.answers(person.details)), today: tx.today), person.details)
             }
-            try People.change(id, to: details, seen: version, tx)
+            try People.change(id, to: details, speaking: before.languages, seen: version, tx)
             return PeopleResource.person(id)
           }, present: PeopleAPI.present)
       })

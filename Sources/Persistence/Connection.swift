@@ -25,4 +25,10 @@ public protocol Connection {
   /// - Throws: `DatabaseError`.
   @discardableResult
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int
+
+  /// Executes a statement whose answer nobody needs: it may go to the server along with the next one, and is done when the
+  /// job is over. If it fails the job has failed, which the next statement says, or the end of the job.
+  ///
+  /// - Throws: `DatabaseError`.
+  func later(_ sql: String, _ binds: [SQLValue]) throws
 }

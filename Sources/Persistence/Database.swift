@@ -58,10 +58,11 @@ public final class Database: Sendable {
         store.withWriter { Writing.serve(waiting, with: $0) }
       }
     }
+    let giving = GivingWay()
     for number in 1...readers {
       crew.start("nyvej reader \(number)") { [store, reads] in
         let reader = store.makeReader()
-        while let job = reads.take(atMost: 1).first { Self.read(job, with: reader) }
+        while let job = reads.take(atMost: 1).first { Self.read(job, with: reader, giving) }
       }
     }
   }
@@ -148,7 +149,8 @@ public final class Database: Sendable {
     }
   }
 
-  private static func read(_ job: Job, with reader: any Reader) {
+  private static func read(_ job: Job, with reader: any Reader, _ giving: GivingWay) {
+    let beginning = giving.begin()
     // A lost connection is noticed when it is used, so one failure says nothing yet about the server.
     for isLast in [false, true] {
       var outcome = Result<Job.Answer, any Error>.failure(DatabaseError.closed)
@@ -156,7 +158,10 @@ public final class Database: Sendable {
         try reader.withSnapshot(within: job.limit) {
           outcome = job.attempt(on: reader)
           // Nothing is to be committed, so the caller need not wait for the end of the transaction.
-          if case .success(let answer) = outcome { answer() }
+          if case .success(let answer) = outcome {
+            giving.end(beginning)
+            answer()
+          }
         }
       } catch {
         return job.fail(error)

@@ -34,7 +34,11 @@ struct Job: Sendable {
   func attempt(on link: any Link) -> Result<Answer, any Error> {
     let session = Session(link)
     defer { session.end() }
-    let result = Result { try run(session) }
+    let result = Result {
+      let answer = try run(session)
+      try session.settle()
+      return answer
+    }
     guard let failure = session.failure else { return result }
     // A body may put its own error in place of the database's; whether to run again is decided by the database's.
     if case .failure = result, !failure.isWorthAnotherTry { return result }

@@ -22,6 +22,16 @@ final class Session: Connection {
     try checked(sql, binds) { try $0.run(sql, binds) }
   }
 
+  func later(_ sql: String, _ binds: [SQLValue]) throws {
+    try checked(sql, binds) { try $0.later(sql, binds) }
+  }
+
+  /// At the end of the job: what was left for later is done, or the job has failed.
+  func settle() throws {
+    guard failure == nil, let link else { return }
+    try noting { try link.settle() }
+  }
+
   /// Closes the session: a connection kept beyond its closure answers with an error from now on.
   func end() { link = nil }
 
@@ -30,9 +40,15 @@ final class Session: Connection {
     guard let link else {
       throw DatabaseError(.other, "the connection is only valid inside the closure it was given to", sql: sql)
     }
-    do {
+    return try noting(sql) {
       try Self.check(sql, binds)
       return try body(link)
+    }
+  }
+
+  private func noting<T>(_ sql: String? = nil, _ body: () throws -> T) throws -> T {
+    do {
+      return try body()
     } catch {
       let error = error as? DatabaseError ?? DatabaseError(.other, String(describing: error), sql: sql)
       failure = error

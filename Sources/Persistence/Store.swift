@@ -19,6 +19,10 @@ protocol Link: AnyObject {
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row]
   func rowsPlannedOnce(_ sql: String, _ binds: [SQLValue]) throws -> [Row]
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int
+  /// A statement whose answer nobody needs: it may wait until `settle`, or until the next one that has an answer.
+  func later(_ sql: String, _ binds: [SQLValue]) throws
+  /// Sees that what waited is done.
+  func settle() throws
   /// Several statements without values, as in a migration.
   func script(_ sql: String) throws
 }
@@ -26,6 +30,10 @@ protocol Link: AnyObject {
 extension Link {
   /// SQLite plans a statement when it is prepared.
   func rowsPlannedOnce(_ sql: String, _ binds: [SQLValue]) throws -> [Row] { try rows(sql, binds) }
+
+  /// Where no way to a server is saved nothing waits.
+  func later(_ sql: String, _ binds: [SQLValue]) throws { _ = try run(sql, binds) }
+  func settle() throws {}
 }
 
 /// The writing connection and its transaction.

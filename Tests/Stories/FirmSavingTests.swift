@@ -121,4 +121,9 @@ private final class Counted: Connection {
     number.withLock { $0 += 1 }
     return try connection.run(sql, binds)
   }
+
+  func later(_ sql: String, _ binds: [SQLValue]) throws {
+    number.withLock { $0 += 1 }
+    try connection.later(sql, binds)
+  }
 }

@@ -69,7 +69,7 @@ extension Credential {
   /// Notes that the session was used. One that has ended stays ended.
   func markSeen(_ connection: any Connection, now: Moment) throws {
     guard case .session(let secret) = self else { return }
-    _ = try connection.run(
+    try connection.later(
       "UPDATE session SET seen_at = ? WHERE digest = ?", [.integer(now.microseconds), .blob(Secret.digest(secret))])
   }
 

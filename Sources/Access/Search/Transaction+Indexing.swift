@@ -41,18 +41,18 @@ extension Transaction {
     guard let difference = state.difference else { return }
     let record = SQLValue.text(state.record)
     for terms in Chunks.of(difference.gone) {
-      _ = try connection.run(
+      try connection.later(
         "DELETE FROM search_entry WHERE sort_key = ? AND record = ? AND term IN (\(Chunks.places(terms.count)))",
         [.text(state.storedKey), record] + terms.map { .text($0) })
     }
     for terms in Chunks.of(difference.come) {
-      _ = try connection.run(
+      try connection.later(
         "INSERT INTO search_entry (term, sort_key, record, rest) VALUES "
           + terms.map { _ in "(?, ?, ?, ?)" }.joined(separator: ", ")
           + " ON CONFLICT DO NOTHING",
         terms.flatMap { [.text($0), .text(state.key), record, .text(state.terms.rest(of: $0))] })
     }
-    _ = try connection.run(
+    try connection.later(
       """
       INSERT INTO search_record (record, sort_key, terms) VALUES (?, ?, ?)
       ON CONFLICT (record) DO UPDATE SET sort_key = excluded.sort_key, terms = excluded.terms

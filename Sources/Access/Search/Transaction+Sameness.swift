@@ -19,16 +19,15 @@ extension Transaction {
     let now = try likenesses(indexing, sameness, "scope_x.id = ?", [.text(record)]).first
     if sameness.isDear, let before, before == now { return }
     let stored = try storedPairs(of: record, sameness)
-    let right = try now.map { Set(try others(like: $0, before, indexing, sameness)) } ?? []
+    let callers = sameness.isDear ? try crowd(at: now?.line, besides: record, indexing, sameness) : []
+    let right = try now.map { Set(try others(like: $0, before, calling: callers, indexing, sameness)) } ?? []
     var (come, gone) = (
       Set(right.subtracting(stored).map { Couple(record, $0) }),
       Set(stored.subtracting(right).map { Couple(record, $0) })
     )
     if sameness.isDear, before?.line != now?.line {
       // One too many has the number now: it tells nobody from anybody any more.
-      if let now,
-        let those = try crowd(at: now.line, besides: record, indexing, sameness).asMany(as: Sameness.mostOfOnePhone)
-      {
+      if let those = callers.asMany(as: Sameness.mostOfOnePhone) {
         gone.formUnion(those.couples { $0.hasPhone(of: $1) && !$0.isBornAndCalledLike($1) })
       }
       // One too many had it until now.
@@ -94,12 +93,12 @@ extension Transaction {
       for others in Chunks.of(others) {
         let (hub, places) = (SQLValue.text(hub), Chunks.places(others.count))
         let binds = others.map { SQLValue.text($0) }
-        _ = try connection.run("DELETE FROM \(table) WHERE \(own) = ? AND other_id IN (\(places))", [hub] + binds)
-        _ = try connection.run("DELETE FROM \(table) WHERE \(own) IN (\(places)) AND other_id = ?", binds + [hub])
+        try connection.later("DELETE FROM \(table) WHERE \(own) = ? AND other_id IN (\(places))", [hub] + binds)
+        try connection.later("DELETE FROM \(table) WHERE \(own) IN (\(places)) AND other_id = ?", binds + [hub])
       }
     }
     for rows in Chunks.of(come.sorted().flatMap { [[$0.one, $0.other], [$0.other, $0.one]] }) {
-      _ = try connection.run(
+      try connection.later(
         "INSERT INTO \(table) (\(own), other_id) VALUES \(Chunks.places(rows.count, "(?, ?)")) ON CONFLICT DO NOTHING",
         rows.flatMap { $0.map { .text($0) } })
     }
@@ -121,9 +120,11 @@ extension Transaction {
     }
   }
 
-  /// - Parameter before: how it was compared until now; `nil` where that is not known.
+  /// - Parameters:
+  ///   - before: how it was compared until now; `nil` where that is not known.
+  ///   - crowd: those who have its telephone.
   private func others(
-    like mine: Likeness, _ before: Likeness?, _ indexing: Indexing, _ sameness: Sameness
+    like mine: Likeness, _ before: Likeness?, calling crowd: [Likeness], _ indexing: Indexing, _ sameness: Sameness
   ) throws -> [String] {
     switch sameness.measure {
     case .number(let number, let country):
@@ -141,7 +142,6 @@ extension Transaction {
         } else {
           try bornWith(mine, indexing, sameness)
         }
-      let crowd = try crowd(at: mine.line, besides: mine.record, indexing, sameness)
       let calling = crowd.count >= Sameness.mostOfOnePhone ? [] : crowd.filter(mine.hasPhone)
       return Array(Set((called.filter(mine.isBornAndCalledLike) + calling).map(\.record)))
     }
@@ -187,7 +187,8 @@ extension Transaction {
       let records = try likenesses(indexing, sameness, "1 = 1", [], 1_000_000)
       var right: Set<[String]> = []
       for record in records {
-        for other in try others(like: record, nil, indexing, sameness) {
+        let callers = sameness.isDear ? try crowd(at: record.line, besides: record.record, indexing, sameness) : []
+        for other in try others(like: record, nil, calling: callers, indexing, sameness) {
           right.formUnion([[record.record, other], [other, record.record]])
         }
       }

@@ -60,7 +60,7 @@ extension Transaction {
       return answer
     }
     let answer = try work()
-    _ = try connection.run(
+    try connection.later(
       "INSERT INTO idempotency (account_id, request_key, digest, status, location, at) VALUES (?, ?, ?, ?, ?, ?)",
       [
         actor.account.bind.value, .text(key), .blob(digest), .integer(Int64(answer.status)), .text(answer.location),

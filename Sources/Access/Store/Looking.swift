@@ -34,6 +34,8 @@ final class LookingConnection: Connection {
 
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int { throw refuse() }
 
+  func later(_ sql: String, _ binds: [SQLValue]) throws { throw refuse() }
+
   /// Throws when something was refused, whoever caught that.
   func insistOnLooking() throws {
     if let refusal { throw refusal }

@@ -6,6 +6,9 @@ final class PostgresLink {
   private let schema: String?
   private var handle: OpaquePointer?
   var statements = PostgresStatements()
+  /// What was handed to the library and not answered yet, in order; as long as there is something the connection takes
+  /// statements one behind the other (libpq's pipeline mode), and nothing else.
+  private var unanswered: [String] = []
   /// When the last attempt to connect failed: an unreachable server is not asked again by every waiting request.
   private var lastFailure: (at: ContinuousClock.Instant, error: DatabaseError)?
 
@@ -19,7 +22,7 @@ final class PostgresLink {
   func disconnect() {
     if let handle { PQfinish(handle) }
     handle = nil
-    statements = PostgresStatements()
+    (statements, unanswered) = (PostgresStatements(), [])
   }
 
   /// The connection, opened when there is none.
@@ -39,6 +42,7 @@ final class PostgresLink {
   }
 
   var isInTransaction: Bool {
+    drain()
     guard let handle else { return false }
     let status = PQtransactionStatus(handle)
     return status == PQTRANS_INTRANS || status == PQTRANS_INERROR
@@ -68,6 +72,7 @@ final class PostgresLink {
   }
 
   func commit() -> CommitOutcome {
+    drain()
     guard let handle, isInTransaction else {
       return .refused(DatabaseError(.unavailable, "the connection to the database was lost before the commit"))
     }
@@ -89,14 +94,14 @@ final class PostgresLink {
 
   /// Statements without values, several if need be.
   func script(_ sql: String) throws {
+    try settle()
     let handle = try inUse()
-    try checked(PostgresResult(PQexec(handle, sql)), sql, on: handle)
+    try judge(PostgresResult(PQexec(handle, sql)), sql, on: handle)
   }
 
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
-    let handle = try inUse()
-    let statement = try statements.prepared(sql, binds, on: handle)
-    return try executed(statement, binds, sql, on: handle).rows(statement.names, sql: sql)
+    let statement = try prepared(sql, binds)
+    return try executed(statement, binds, sql).rows(statement.names, sql: sql)
   }
 
   /// What is asked in the body is planned once for all values. The setting ends with the transaction at the latest: where
@@ -109,41 +114,119 @@ final class PostgresLink {
   }
 
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int {
-    let handle = try inUse()
-    let statement = try statements.prepared(sql, binds, on: handle)
-    let result = try executed(statement, binds, sql, on: handle)
+    let result = try executed(prepared(sql, binds), binds, sql)
     return ["INSERT", "UPDATE", "DELETE", "MERGE"].contains(result.command.prefix { $0 != " " }) ? result.changes : 0
   }
 
-  private func executed(
+  /// Goes along with the next statement that has an answer: a way to the server and back less.
+  func later(_ sql: String, _ binds: [SQLValue]) throws {
+    let statement = try prepared(sql, binds)
+    let handle = try inUse()
+    if unanswered.isEmpty, PQenterPipelineMode(handle) == 0 { throw lost(sql) }
+    try send(statement, binds, sql, on: handle)
+    // So little that the answers never fill what lies between us and the server.
+    if unanswered.count >= PostgresLink.mostUnanswered { try settle() }
+  }
+
+  private static let mostUnanswered = 64
+
+  /// Sees what became of all that was left for later.
+  func settle() throws {
+    guard !unanswered.isEmpty else { return }
+    _ = try answers()
+  }
+
+  /// The same, whatever became of it: the transaction is left, or asked itself.
+  func drain() {
+    guard !unanswered.isEmpty else { return }
+    _ = received()
+  }
+
+  private func send(
     _ statement: PostgresStatements.Prepared, _ binds: [SQLValue], _ sql: String, on handle: OpaquePointer
+  ) throws {
+    let isTaken = PostgresParameters.with(binds) { values, lengths, formats in
+      PQsendQueryPrepared(handle, statement.name, Int32(binds.count), values, lengths, formats, 0)
+    }
+    guard isTaken == 1 else { throw lost(sql) }
+    unanswered.append(sql)
+  }
+
+  /// The answer to the last of those that were sent.
+  private func answers() throws -> PostgresResult {
+    let handle = try inUse()
+    let sent = unanswered
+    let results = received()
+    for (sql, result) in zip(sent, results) { try judge(result, sql, isRunning: true, on: handle) }
+    guard let last = results.last, results.count == sent.count else { throw lost(sent.last) }
+    return last
+  }
+
+  /// Everything that was sent is answered; behind the first that failed the server passes over the rest.
+  private func received() -> [PostgresResult] {
+    defer { unanswered = [] }
+    guard let handle, PQpipelineSync(handle) == 1 else {
+      disconnect()
+      return []
+    }
+    var results: [PostgresResult] = []
+    for _ in unanswered {
+      guard let answer = PQgetResult(handle) else { break }
+      results.append(PostgresResult(answer))
+      // Each is closed by one that is nothing.
+      if let more = PQgetResult(handle) { PQclear(more) }
+    }
+    if let end = PQgetResult(handle) { PQclear(end) }
+    // Not idle again: the connection was lost, or is of no use any more.
+    if PQexitPipelineMode(handle) == 0 { disconnect() }
+    return results
+  }
+
+  private func prepared(_ sql: String, _ binds: [SQLValue]) throws -> PostgresStatements.Prepared {
+    if let known = statements.known(sql, binds) { return known }
+    // A statement is prepared with nothing on its way.
+    try settle()
+    return try statements.prepare(sql, binds, on: try inUse())
+  }
+
+  private func executed(
+    _ statement: PostgresStatements.Prepared, _ binds: [SQLValue], _ sql: String
   ) throws -> PostgresResult {
+    let handle = try inUse()
+    guard unanswered.isEmpty else {
+      try send(statement, binds, sql, on: handle)
+      return try answers()
+    }
     let result = PostgresParameters.with(binds) { values, lengths, formats in
       PostgresResult(
         PQexecPrepared(handle, statement.name, Int32(binds.count), values, lengths, formats, 0))
     }
-    // A migration in another process changed a table: the plans made before are worthless, the job is run again.
-    if result.sqlState == "0A000", result.message.contains("cached plan") {
-      statements.areStale = true
-      throw DatabaseError(.serialization, "the schema has just been changed", sql: sql)
-    }
-    try checked(result, sql, isRunning: true, on: handle)
+    try judge(result, sql, isRunning: true, on: handle)
     return result
   }
 
   /// The connection of the running transaction; a new one would be outside of it.
   private func inUse() throws -> OpaquePointer {
-    guard let handle else { throw DatabaseError(.unavailable, "the connection to the database was lost") }
+    guard let handle else { throw lost() }
     return handle
   }
 
-  private func checked(
+  private func lost(_ sql: String? = nil) -> DatabaseError {
+    DatabaseError(.unavailable, "the connection to the database was lost", sql: sql)
+  }
+
+  private func judge(
     _ result: PostgresResult, _ sql: String, isRunning: Bool = false, on handle: OpaquePointer
   ) throws {
     if result.isGood { return }
-    if PQstatus(handle) != CONNECTION_OK {
+    // A migration in another process changed a table: the plans made before are worthless, the job is run again.
+    if result.sqlState == "0A000", result.message.contains("cached plan") {
+      statements.areStale = true
+      throw DatabaseError(.serialization, "the schema has just been changed", sql: sql)
+    }
+    guard self.handle == handle, PQstatus(handle) == CONNECTION_OK else {
       disconnect()
-      throw DatabaseError(.unavailable, "the connection to the database was lost", sql: sql)
+      throw lost(sql)
     }
     throw result.error(sql: sql, isRunning: isRunning)
   }

@@ -24,8 +24,11 @@ struct PostgresStatements {
     if result.isGood { (byText, areStale) = ([:], false) }
   }
 
-  mutating func prepared(_ sql: String, _ binds: [SQLValue], on handle: OpaquePointer) throws -> Prepared {
-    if let found = byText[sql]?.first(where: { Self.fits($0.types, binds) }) { return found }
+  func known(_ sql: String, _ binds: [SQLValue]) -> Prepared? {
+    byText[sql]?.first { Self.fits($0.types, binds) }
+  }
+
+  mutating func prepare(_ sql: String, _ binds: [SQLValue], on handle: OpaquePointer) throws -> Prepared {
     count += 1
     let made = try Self.prepare(sql, binds, name: "s\(count)", on: handle)
     byText[sql, default: []].append(made)

@@ -117,11 +117,16 @@ final class PostgresWriter: Writer {
   }
 
   func mark() throws {
-    try link.script(isMarked ? "RELEASE job; SAVEPOINT job" : "SAVEPOINT job")
+    if isMarked { try link.later("RELEASE job", []) }
+    try link.later("SAVEPOINT job", [])
     isMarked = true
   }
 
-  func backToMark() throws { try link.script("ROLLBACK TO job") }
+  func backToMark() throws {
+    // Also what was still to be done is undone.
+    link.drain()
+    try link.script("ROLLBACK TO job")
+  }
 
   func commit() -> CommitOutcome { link.commit() }
 
@@ -136,5 +141,7 @@ final class PostgresWriter: Writer {
   }
 
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int { try link.run(sql, binds) }
+  func later(_ sql: String, _ binds: [SQLValue]) throws { try link.later(sql, binds) }
+  func settle() throws { try link.settle() }
   func script(_ sql: String) throws { try link.script(sql) }
 }

@@ -23,6 +23,8 @@ final class WatchedConnection: Connection {
     if sql.hasPrefix("INSERT INTO journal\n") { entries += count }
     return count
   }
+
+  func later(_ sql: String, _ binds: [SQLValue]) throws { try connection.later(sql, binds) }
 }
 
 /// What came of trying something.
