@@ -72,9 +72,10 @@ struct PlacementCase: Sendable {
       case .ratioFull:
         let given = (taken.compactMap(\.turn) + [placement.turn].compactMap(\.self)).flatMap(\.grants)
         return (taken.compactMap(\.period.until) + given.compactMap(\.until)).map { $0.adding(days: 1) }
-      // The last day of the week on which both would work may come some days before the other ends.
+      // The last day on which both would work may come some days before one of them ends.
       case .sameTimes(_, _, _, _, let period, _):
-        return period.until.map { end in (-6...1).map { end.adding(days: $0) } } ?? []
+        let end = [period.until, placement.lastDay].compactMap(\.self).min()
+        return end.map { end in (-6...1).map { end.adding(days: $0) } } ?? []
       default: return []
       }
     }

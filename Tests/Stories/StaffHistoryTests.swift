@@ -126,6 +126,14 @@ import Web
       json = try await api.api(.get, EmployersResource.workplace(bakery)).json
       #expect(json["ordinaryStaff"]?.integer == 13 && json["earlierStaff"]?.items.count == 1)
       #expect(json["name"]?.string == "Bageriet", "the rest stayed")
+      // The same number of an older day leaves the newer where it is, also when it is taken out and put back.
+      #expect(try await told(api, bakery, #"{"ordinaryStaff": 13, "staffAsOf": "2026-10-01"}"#).status == 200)
+      let twice = try await mette.page(EmployersAddress.workplace(bakery))
+      let without = try await mette.submit(try twice.form(to: address, hidden: ["staffRemoved": "2026-10-01"]))
+      _ = try await mette.submit(try without.undo())
+      json = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(json["staffAsOf"]?.string == "2026-11-17")
+      #expect(json["earlierStaff"]?.items.compactMap { $0["staffAsOf"]?.string } == ["2026-09-01", "2026-10-01"])
       // Over the API the same, and a day without a number is said.
       #expect(try await told(api, bakery, #"{"staffRemoved": "2026-09-01"}"#).status == 200)
       let none = try await told(api, bakery, #"{"staffRemoved": "2026-09-01"}"#)

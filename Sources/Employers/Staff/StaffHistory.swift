@@ -23,14 +23,10 @@ struct StaffHistory: Sendable, Hashable {
 
   mutating func remove(of day: CivilDate) { all.removeAll { $0.asOf == day } }
 
-  /// What an answer to the form about the workplace makes of it. The number that stood there with an earlier day was of
-  /// that day; nothing in its place takes it out. Any other number is one more.
+  /// What an answer to the form about the workplace makes of it: a number is recorded for its day, and nothing in the
+  /// place of the newest takes that out.
   mutating func answer(_ number: Workplace.Headcount?) {
-    guard number != newest else { return }
-    if let before = newest, number.map({ $0.ordinaryStaff == before.ordinaryStaff && $0.asOf < before.asOf }) ?? true {
-      remove(of: before.asOf)
-    }
-    if let number { record(number) }
+    if let number { record(number) } else if let newest { remove(of: newest.asOf) }
   }
 
   /// The number that was said of a day.

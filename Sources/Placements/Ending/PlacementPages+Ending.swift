@@ -6,7 +6,7 @@ import Values
 import Web
 
 extension PlacementPages {
-  /// What is due and not noted: once the placement is over it stands as not held, and leaves everybody's week.
+  /// What is due and not noted: some days after the last one it stands as not held, and leaves everybody's week.
   private func openFollowUps(_ around: PlacementCase, _ desk: Desk) -> HTML {
     let open = around.followUpsThatCount.filter { $0.result == nil && $0.due <= around.today }
     guard !open.isEmpty else { return .nothing }
