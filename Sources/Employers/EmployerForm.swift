@@ -81,6 +81,8 @@ public enum WorkplaceForm {
   static let ordinaryStaff = Question(
     "ordinaryStaff", .workplaceOrdinaryStaff, .number(0...100_000), hint: .workplaceOrdinaryStaffHint)
   static let staffAsOf = Question("staffAsOf", .workplaceStaffAsOf, .date, hint: .workplaceStaffAsOfHint)
+  /// The day of a number that is taken out; nothing else is answered then.
+  static let staffRemoved = Question("staffRemoved", .workplaceStaffRemoveDay, .date, required: true)
   static let representative = Question(
     "representative", .workplaceRepresentative, .text(longest: 200), hint: .workplaceRepresentativeHint)
   static let contactName = Question("contactName", .workplaceContactName, .text(longest: 200))
@@ -136,6 +138,14 @@ public enum WorkplaceForm {
       changes[staffAsOf.name] == nil, number != before.headcount.map({ String($0.ordinaryStaff) })
     else { return }
     throw Refused(staffAsOf.name, .workplaceStaffAsOfMissing)
+  }
+
+  static func readRemoval(_ fields: Fields) throws(Refused) -> CivilDate {
+    var read = AnswerReader(fields, of: [staffRemoved])
+    let day = read.date(staffRemoved)
+    try read.finish()
+    guard let day else { throw Refused(nil, .formMissing) }
+    return day
   }
 
   /// The answers that would give this workplace again.

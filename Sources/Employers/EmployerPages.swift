@@ -190,9 +190,10 @@ public struct EmployerPages: Sendable {
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let same = try workplace.flatMap { try Employers.same(as: $0, tx) }
           let closures = try workplace.flatMap { try Employers.closures(at: $0, tx) }
-          return .together(workplace, quota, panels, same, closures) {
+          return .together(workplace, quota, panels, same, closures, try Employers.earlierStaff(at: id, tx)) {
             WorkplacePage(
-              workplace: $0, quota: $1, panels: $2, same: $3, calendar: $0.calendar(calendars, closures: $4)
+              workplace: $0, quota: $1, panels: $2, same: $3, calendar: $0.calendar(calendars, closures: $4),
+              earlierStaff: $5
             ).document(desk)
           }
         })
@@ -203,11 +204,26 @@ public struct EmployerPages: Sendable {
     try await visit.editing(
       EmployersAddress.editWorkplace(id), titled: .workplaceEditTitle, cancel: .to(EmployersAddress.workplace(id)),
       done: nil, editable: editable(id),
-      reading: { try WorkplaceForm.read($0, today: visit.today) },
-      save: { tx, details, version in
+      reading: { $0 },
+      save: { tx, fields, version in
+        let back = Link.to(EmployersAddress.workplace(id))
+        if fields[WorkplaceForm.staffRemoved.name] != nil {
+          let day = try WorkplaceForm.readRemoval(fields)
+          let number = try Employers.staff(at: id, tx).act { $0.number(of: day)?.ordinaryStaff }
+          try Employers.removeStaff(of: day, at: id, seen: version, tx)
+          return back.saying(
+            .doneStaffRemoved, about: id, at: version.next, part: number.map { "\(day.iso)/\($0)" } ?? "")
+        }
+        // What takes a number back in names nothing but the number.
+        let isNumberOnly = fields[WorkplaceForm.name.name] == nil
+        let whole =
+          try isNumberOnly
+          ? Employers.find(id, tx).act { fields.over(WorkplaceForm.answers($0.details)) } : fields
+        let details = try WorkplaceForm.read(whole, today: tx.today)
         try calendars.requireRegion(of: details, at: id, tx)
         try Employers.change(id, to: details, seen: version, tx)
-        return Link.to(EmployersAddress.workplace(id)).saying(.doneSaved, about: id, at: version.next)
+        let isEarlier = try Employers.find(id, tx).act { $0.details.headcount != details.headcount }
+        return back.saying(isEarlier ? .doneStaffEarlier : .doneSaved, about: id, at: version.next)
       })
   }
 

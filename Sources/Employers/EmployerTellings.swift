@@ -26,6 +26,9 @@ extension Employers {
             .toldClosureStands(
               name: name, closure: still.closure.said(by: desk.voice), place: still.workplace.toldName)))
       }
+      if done.was(.doneStaffRemoved) {
+        return desk.said(done, of: name, undo: workplace.again(done.part, desk))
+      }
       guard done.was(.doneClosureAdded), let closure = closures.first(where: { $0.id.text == done.part }) else {
         return desk.said(done, of: name)
       }

@@ -160,16 +160,19 @@ public enum Employers {
     return id
   }
 
-  /// Changes a workplace. Whoever keeps placements there checks them anew in the same transaction.
+  /// Changes a workplace. Whoever keeps placements there checks them anew in the same transaction. Of a number of staff
+  /// the day says when it holds: one that is older than the newest goes behind it.
   public static func change(
     _ id: WorkplaceID, to details: Workplace.Details, seen version: Version, _ tx: Transaction
   ) throws {
     let before = try find(id, tx)
-    try before.act { try requireNotOlder(details.headcount, than: $0.details.headcount) }
     if before.act({ $0.details.unitKey != details.unitKey }) {
       try refuseDouble(of: details, in: before.act(\.organisation), besides: id, tx)
       try touchOthers(like: before, tx)
     }
+    let numbers = try staff(at: id, tx).act { $0 }
+    var staff = numbers
+    staff.answer(details.headcount)
     try tx.change(
       Change<WorkplaceRecord>(
         of: id, seen: version, as: "workplace.changed",
@@ -177,21 +180,12 @@ public enum Employers {
           name = \(details.name), sort_key = \(Folding.order(details.name)),
           sort_danish = \(Folding.order(details.name, in: .danish)),
           sort_swedish = \(Folding.order(details.name, in: .swedish)), address = \(details.address),
-          unit_number = \(details.unitNumber), unit_key = \(details.unitKey), ordinary_staff = \(details.headcount?.ordinaryStaff),
-          staff_as_of = \(details.headcount?.asOf), representative = \(details.representative),
+          unit_number = \(details.unitNumber), unit_key = \(details.unitKey), ordinary_staff = \(staff.newest?.ordinaryStaff),
+          staff_as_of = \(staff.newest?.asOf), representative = \(details.representative),
           contact_name = \(details.contactName), contact_phone = \(details.contactPhone),
           transport = \(details.transport), region = \(details.region)
           """), try tx.grant(Edit.self, WorkplaceRecord.self))
-  }
-
-  /// What was counted on an older day does not stand in the place of a newer number. Its day alone may be put right.
-  private static func requireNotOlder(
-    _ headcount: Workplace.Headcount?, than known: Workplace.Headcount?
-  ) throws(Refused) {
-    guard let headcount, let known, headcount.asOf < known.asOf, headcount.ordinaryStaff != known.ordinaryStaff else {
-      return
-    }
-    throw Refused(WorkplaceForm.staffAsOf.name, .workplaceStaffAsOfOlder(day: known.asOf))
+    try keep(staff.earlier, insteadOf: numbers.earlier, at: id, tx)
   }
 
   public static func find(_ id: WorkplaceID, _ tx: Transaction) throws -> Disclosed<Workplace> {

@@ -27,11 +27,17 @@ extension EmployersAPI {
       .answer(["organisation": .id, "items": .list(Workplace.shape.schema), "next": Schema.words.orNull])),
     .makes(
       .each(EmployersResource.workplaces), "Enters a workplace of an organisation.",
-      from: .answers(to: WorkplaceForm.questions), Workplace.shape.schema),
-    .reads(.each(EmployersResource.workplace), "One workplace.", Workplace.shape.schema),
+      from: .answers(to: WorkplaceForm.questions), Workplace.wholeShape.schema),
+    .reads(
+      .each(EmployersResource.workplace), "One workplace, with the numbers of staff that held before.",
+      Workplace.wholeShape.schema),
     .changes(
-      .each(EmployersResource.workplace), "Changes a workplace: what is left out stays.",
-      with: .answers(to: WorkplaceForm.questions, isChange: true), Workplace.shape.schema),
+      .each(EmployersResource.workplace),
+      "Changes a workplace: what is left out stays. A number of staff holds from its day until the next one's; "
+        + "“staffRemoved” takes the number of a day out.",
+      with: .either([
+        .answers(to: WorkplaceForm.questions, isChange: true), .answers(to: [WorkplaceForm.staffRemoved]),
+      ]), Workplace.wholeShape.schema),
     .tells(
       .each(EmployersResource.quota),
       "How many of a workplace's places are taken; all of it null where no rule limits them.",

@@ -85,6 +85,11 @@ struct EmployersAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
+            if fields[WorkplaceForm.staffRemoved.name] != nil {
+              try Employers.removeStaff(
+                of: try WorkplaceForm.readRemoval(fields), at: id, seen: version, tx)
+              return EmployersResource.workplace(id)
+            }
             let details = try Employers.find(id, tx).act { workplace in
               try WorkplaceForm.requireDay(of: fields, beside: workplace.details)
               return try WorkplaceForm.read(
@@ -113,7 +118,10 @@ struct EmployersAPI: Sendable {
     tx, resource in
     switch resource {
     case .organisation(let id): try Employers.find(id, tx).map { APIRecord($0, as: Organisation.shape, $0.version) }
-    case .workplace(let id): try Employers.find(id, tx).map { APIRecord($0, as: Workplace.shape, $0.version) }
+    case .workplace(let id):
+      try .together(Employers.find(id, tx), Employers.earlierStaff(at: id, tx)) {
+        APIRecord(($0, $1), as: Workplace.wholeShape, $0.version)
+      }
     case .closures(let id):
       try .together(Employers.find(id, tx), Employers.closures(of: id, tx)) {
         APIRecord(($0, $1), as: Workplace.closuresShape, $0.version)

@@ -18,21 +18,40 @@ extension Organisation {
 
 extension Workplace {
   static let shape = Shape<Workplace>("Workplace") { workplace in
-    workplace.id("id") { $0.id }
-    workplace.id("organisation") { $0.organisation }
-    workplace.words("organisationName") { $0.organisationName }
-    workplace.member("country", .country) { .string($0.country) }
-    workplace.version { $0.version }
-    workplace.words("name") { $0.details.name }
-    workplace.words("address") { $0.details.address }
-    workplace.words("unitNumber") { $0.details.unitNumber }
-    workplace.count("ordinaryStaff") { $0.details.headcount?.ordinaryStaff }
-    workplace.day("staffAsOf") { $0.details.headcount?.asOf }
-    workplace.words("representative") { $0.details.representative }
-    workplace.words("contactName") { $0.details.contactName }
-    workplace.words("contactPhone") { $0.details.contactPhone }
-    workplace.words("transport") { $0.details.transport }
-    workplace.words("region") { $0.details.region }
+    members(of: &workplace) { $0 }
+  }
+
+  /// With the numbers of ordinary staff that held before the newest, the first one first.
+  static let wholeShape = Shape<(workplace: Workplace, earlier: [Headcount])>("WorkplaceWhole") { whole in
+    members(of: &whole) { $0.workplace }
+    whole.list("earlierStaff", of: Headcount.shape) { $0.earlier }
+  }
+
+  private static func members<Value>(
+    of workplace: inout Members<Value>, _ get: @escaping @Sendable (Value) -> Workplace
+  ) {
+    workplace.id("id") { get($0).id }
+    workplace.id("organisation") { get($0).organisation }
+    workplace.words("organisationName") { get($0).organisationName }
+    workplace.member("country", .country) { .string(get($0).country) }
+    workplace.version { get($0).version }
+    workplace.words("name") { get($0).details.name }
+    workplace.words("address") { get($0).details.address }
+    workplace.words("unitNumber") { get($0).details.unitNumber }
+    workplace.count("ordinaryStaff") { get($0).details.headcount?.ordinaryStaff }
+    workplace.day("staffAsOf") { get($0).details.headcount?.asOf }
+    workplace.words("representative") { get($0).details.representative }
+    workplace.words("contactName") { get($0).details.contactName }
+    workplace.words("contactPhone") { get($0).details.contactPhone }
+    workplace.words("transport") { get($0).details.transport }
+    workplace.words("region") { get($0).details.region }
+  }
+}
+
+extension Workplace.Headcount {
+  static let shape = Shape<Workplace.Headcount>("Headcount") { number in
+    number.count("ordinaryStaff") { $0.ordinaryStaff }
+    number.day("staffAsOf") { $0.asOf }
   }
 }
 

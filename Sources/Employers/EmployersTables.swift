@@ -99,6 +99,21 @@ public enum EmployersTables {
           )
           """),
       ]),
+    // The newest number stands with the workplace, as before; here are those that it took the place of.
+    Migration(
+      74, "numbers of staff that held before",
+      [
+        .keyed(
+          """
+          CREATE TABLE workplace_staff (
+            workplace_id TEXT NOT NULL REFERENCES workplace (id),
+            as_of TEXT NOT NULL,
+            ordinary_staff BIGINT NOT NULL,
+            PRIMARY KEY (workplace_id, as_of),
+            CHECK (ordinary_staff >= 0)
+          )
+          """)
+      ]),
     // See the same of people.
     Migration(
       60, "firms in the order of the reader's alphabet",
@@ -181,6 +196,11 @@ public enum EmployersTables {
       "workplace_double", .open, of: .nobody, kept: .register,
       labels: ["workplace_id": "column.workplace", "other_id": "column.workplace"],
       part: PartSet(of: WorkplaceRecord.self, by: "workplace_id")),
+    TableDeclaration(
+      "workplace_staff", .open, of: .nobody, kept: .register,
+      labels: [
+        "workplace_id": "column.workplace", "as_of": "column.as-of", "ordinary_staff": "column.ordinary-staff",
+      ], part: PartSet(of: WorkplaceRecord.self, by: "workplace_id")),
     TableDeclaration(
       "workplace_closure", .open, of: .nobody, kept: .register,
       labels: [

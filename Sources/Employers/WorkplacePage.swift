@@ -14,6 +14,8 @@ struct WorkplacePage {
   /// All records of this workplace, itself among them.
   let same: [Workplace]
   let calendar: WorkingCalendar
+  /// The numbers of staff that held before the newest.
+  let earlierStaff: [Workplace.Headcount]
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
@@ -92,7 +94,7 @@ struct WorkplacePage {
           mayOpenFirm(desk)
             ? "<a href=\"\(Link.to(EmployersAddress.employer(workplace.organisation)))\">\(name: workplace.organisationName)</a>"
             : "\(name: workplace.organisationName)"),
-        .init(voice(.workplaceOrdinaryStaff), HeadcountLine(details.headcount, voice).html),
+        .init(voice(.workplaceOrdinaryStaff), StaffLines(workplace: workplace, earlier: earlierStaff, desk: desk).html),
         .init(voice(.workplaceAddress), answer.text(details.address)),
         .init(voice(.workplaceUnitNumber), answer.text(details.unitNumber)),
         .init(voice(.workplaceContactName), answer.text(details.contactName)),

@@ -61,6 +61,9 @@ enum ConsiderationSteps {
       if let last, last < current.terms.from {
         throw Refused(ConsiderationForm.lastDay.name, .considerationUntilBeforeFrom(from: current.terms.from))
       }
+      if let last, let until = current.terms.until, last > until {
+        throw Refused(ConsiderationForm.lastDay.name, .considerationEndAfterUntil(last: until))
+      }
       return current.person
     }
     guard let last else { throw NotFound() }

@@ -19,18 +19,18 @@ extension Placements {
       let there = try Employers.find(placement.workplace, tx).flatMap { workplace in
         try Disclosed.together(
           Employers.find(placement.workplace, tx), Employers.ofSameFirm(as: workplace, tx),
-          Employers.closures(at: workplace, tx),
+          Employers.closures(at: workplace, tx), Employers.earlierStaff(at: workplace.id, tx),
           Employers.same(as: workplace, tx).flatMap { same in
             let ids = same.map(\.id)
             return try tx.list(Slot.taken(at: ids, without: id), try tx.grant(List.self, QuotaSlotRecord.self))
               .map { (ids, $0) }
           }
-        ) { ($0, $1 + $3.0, $3.1, $2) }
+        ) { ($0, $1 + $4.0, $4.1, $2, $3) }
       }
       let today = tx.today
       return .together(around, there) { around, there in
         assemble(
-          placement, around.0, around.1, around.2, there.0, there.3, there.2, around.3, there.1,
+          placement, around.0, around.1, around.2, there.0, there.4, there.3, there.2, around.3, there.1,
           around.4, today)
       }
     }
@@ -56,6 +56,7 @@ extension Placements {
       guard let found = found.first else { throw NotFound() }
       return try Employers.consultClosures(at: found, tx)
     }
+    let staff = try Employers.consultEarlierStaff(at: placement.workplace, tx)
     let firm = try workplace.flatMap(tx) { found, tx in
       guard let found = found.first else { throw NotFound() }
       return try Employers.consultOfSameFirm(as: found, tx)
@@ -68,14 +69,14 @@ extension Placements {
       return try tx.consult(Slot.taken(at: ids, without: placement.id)).map { (ids, $0) }
     }
     let today = tx.today
-    return try .together(own, around, workplace, closures, firm, taken) {
-      own, around, workplace, closures, firm, taken in
+    return try .together(own, around, workplace, closures, firm, taken, staff) {
+      own, around, workplace, closures, firm, taken, staff in
       guard let workplace = workplace.first, let participation = around.1.first else { throw NotFound() }
       do throws(DamagedRecord) {
         return .success(
           assemble(
             try placement.with(try own.3.readable()), try own.0.readable(), try own.1.readable(), around.0,
-            workplace, closures, taken.1, try own.2.readable(), firm + taken.0, participation, today))
+            workplace, staff, closures, taken.1, try own.2.readable(), firm + taken.0, participation, today))
       } catch {
         return .failure(DamagedRecord(column: error.column, of: error.record ?? placement.id.text))
       }
@@ -84,13 +85,14 @@ extension Placements {
 
   private func assemble(
     _ placement: Placement, _ steps: [LadderStep], _ followUps: [FollowUp], _ considerations: [Consideration],
-    _ workplace: Workplace, _ closures: [Closure], _ taken: [Slot], _ placements: [Placement], _ firm: [WorkplaceID],
+    _ workplace: Workplace, _ staff: [Workplace.Headcount], _ closures: [Closure], _ taken: [Slot],
+    _ placements: [Placement], _ firm: [WorkplaceID],
     _ participation: Participation, _ today: CivilDate
   ) -> PlacementCase {
     let model = shelf.model(of: participation.programme)
     return PlacementCase(
       placement: placement, steps: steps.filter { $0.placement == placement.id }, followUps: followUps,
-      considerations: considerations, workplace: workplace,
+      considerations: considerations, workplace: workplace, earlierStaff: staff,
       calendar: workplace.calendar(shelf.calendars, closures: closures), taken: taken,
       others: placements.filter { $0.id != placement.id },
       otherSteps: steps.filter { $0.placement != placement.id }, workplacesOfFirm: Set(firm),

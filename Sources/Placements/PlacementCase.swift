@@ -13,6 +13,8 @@ struct PlacementCase: Sendable {
   let followUps: [FollowUp]
   let considerations: [Consideration]
   let workplace: Workplace
+  /// Numbers of ordinary staff there that held before the newest one.
+  let earlierStaff: [Workplace.Headcount]
   /// On which days work can be expected there.
   let calendar: WorkingCalendar
   /// Places taken by others at the workplace.
@@ -40,7 +42,8 @@ struct PlacementCase: Sendable {
   func seen(on day: CivilDate) -> PlacementCase {
     PlacementCase(
       placement: placement, steps: steps, followUps: followUps, considerations: considerations, workplace: workplace,
-      calendar: calendar, taken: taken, others: others, otherSteps: otherSteps, workplacesOfFirm: workplacesOfFirm,
+      earlierStaff: earlierStaff, calendar: calendar, taken: taken, others: others, otherSteps: otherSteps,
+      workplacesOfFirm: workplacesOfFirm,
       participation: participation, model: model,
       shelf: shelf, today: day)
   }
@@ -49,20 +52,44 @@ struct PlacementCase: Sendable {
   /// other rules hold, the placement begins or is over.
   var turns: [CivilDate] {
     let packs = model.map { shelf.packs(of: $0) } ?? []
-    let headcount = workplace.details.headcount?.asOf
-    let ages = packs.compactMap { pack in headcount.flatMap { pack.headcountAge.stated.value?.after($0) } }
+    let ages = packs.flatMap { pack in
+      headcounts.numbers.compactMap { pack.headcountAge.stated.value?.after($0.asOf) }
+    }
     let lasts =
       considerations.compactMap(\.lastDay) + ages
       + [placement.terms.period.until, placement.ending?.on].compactMap(\.self)
     let first = placement.terms.period.from
-    return considerations.map(\.terms.from) + packs.map(\.effectiveFrom) + [first, first.adding(days: 1)]
-      + [placement.ending?.on].compactMap(\.self)
+    return passing + considerations.map(\.terms.from) + packs.map(\.effectiveFrom) + [first, first.adding(days: 1)]
+      + [placement.ending?.on, placement.lastDay?.adding(days: Placement.notedAfter + 1)].compactMap(\.self)
       + lasts.map { $0.adding(days: 1) }
+  }
+
+  /// Of what runs only the days that are left are judged: days on which a breach may have passed by itself.
+  private var passing: [CivilDate] {
+    guard placement.stage == .started else { return [] }
+    return checks.flatMap { check -> [CivilDate] in
+      switch check.finding {
+      case .ratioFull:
+        let given = (taken.compactMap(\.turn) + [placement.turn].compactMap(\.self)).flatMap(\.grants)
+        return (taken.compactMap(\.period.until) + given.compactMap(\.until)).map { $0.adding(days: 1) }
+      // The last day on which both would work may come some days before one of them ends.
+      case .sameTimes(_, _, _, _, let period, _):
+        let end = [period.until, placement.lastDay].compactMap(\.self).min()
+        return end.map { end in (-6...1).map { end.adding(days: $0) } } ?? []
+      default: return []
+      }
+    }
   }
 
   /// Without what is not held any more: what is open when it is over, or lies beyond the last day.
   var followUpsThatCount: [FollowUp] {
     followUps.filter { placement.counts($0, on: today) }
+  }
+
+  /// What was due while the placement lasted and nobody noted as held before it was over.
+  var followUpsMissed: [FollowUp] {
+    guard state.kind == .ended, placement.isLived else { return [] }
+    return followUps.filter { !placement.counts($0, on: today) && placement.occupied.contains($0.due) }
   }
 
   /// Every rule of the pack held against the placement; none without a pack.
@@ -107,20 +134,31 @@ struct PlacementCase: Sendable {
   /// The pure input of the rules.
   var facts: PlacementFacts {
     let terms = placement.terms
+    let links = links
     return PlacementFacts(
       measure: terms.measure, basis: terms.basis, group: terms.group,
       standing: placement.stage == .started ? .running : .planned, period: placement.occupied,
-      since: chain.first?.occupied.from, extensions: (chain + [placement]).map(\.extensions).reduce(0, +),
-      turn: placement.turn, ladder: steps.ladder,
+      since: links.before.first?.occupied.from,
+      extensions: (links.before + [placement]).map(\.extensions).reduce(0, +),
+      following: links.after.map {
+        Following($0.terms.basis, group: $0.terms.group, $0.occupied, extensions: $0.extensions)
+      }, turn: placement.turn, ladder: steps.ladder,
       working: terms.working,
       work: PlacementFacts.Work(placement.occupied, on: terms.working?.days ?? [], calendar),
       considerations: considerationsToCheck, confirmed: Set(placement.papers.confirmed.keys),
       workplace: WorkplaceFacts(
-        headcount: workplace.details.headcount.flatMap { Headcount(ordinaryStaff: $0.ordinaryStaff, asOf: $0.asOf) },
-        others: taken, hasSeveralEmployees: workplace.details.headcount.map { $0.ordinaryStaff > 1 }),
+        headcounts: headcounts, others: taken,
+        hasSeveralEmployees: headcounts.on(terms.period.from).map { $0.ordinaryStaff > 1 }),
       purpose: terms.purpose, signatures: placement.papers.signatures, approval: placement.papers.approved,
       earlier: earlier, areTiesKnown: terms.lastEmployer != .unknown, beside: beside,
       statements: placement.papers.statements, permission: .unknown)
+  }
+
+  private var headcounts: Headcounts {
+    Headcounts(
+      (earlierStaff + [workplace.details.headcount].compactMap(\.self)).compactMap {
+        Headcount(ordinaryStaff: $0.ordinaryStaff, asOf: $0.asOf)
+      })
   }
 
   /// Earlier ties to the same firm: placements that are known here, and the employment that somebody told of.
@@ -139,40 +177,38 @@ struct PlacementCase: Sendable {
 
   /// What the person does beside it on the same days, running or until it ended.
   var beside: [Beside] { others.compactMap { $0.beside(placement.terms.period, otherSteps) } }
-
-  /// The placements of the same kind at the same firm that this one goes on from without a break, the first one first.
-  private var chain: [Placement] {
-    var links: [Placement] = []
-    var (start, left) = (
-      placement.terms.period.from,
-      others.filter {
-        $0.isLived && $0.terms.measure == placement.terms.measure && workplacesOfFirm.contains($0.workplace)
-      }
-    )
-    while let before = left.firstIndex(where: { other in
-      other.occupied.from < start
-        && other.occupied.until.map { PlacementChain.goesOn(from: start, after: $0, calendar) } ?? true
-    }) {
-      let link = left.remove(at: before)
-      links.insert(link, at: 0)
-      start = link.occupied.from
-    }
-    return links
-  }
 }
 
 extension Placement {
   /// Its hours as another placement of the person meets them; nothing where the two share no day, or it never began.
   func beside(_ period: Period, _ steps: [LadderStep]) -> Beside? {
     guard isLived, occupied.overlaps(period) else { return nil }
-    return Beside(terms.measure, occupied, ladder: steps.filter { $0.placement == id }.ladder)
+    return Beside(
+      terms.measure, occupied, ladder: steps.filter { $0.placement == id }.ladder, working: terms.working)
   }
 }
 
 extension Placement {
-  /// Whether a follow-up was held, or is still to be: not when the placement is over, or ends before.
+  /// Days after the last one for which a talk that was held can still be noted, and is asked for.
+  static let notedAfter = 14
+
+  /// Whether its follow-ups are held or noted on a day.
+  func opensFollowUps(on day: CivilDate) -> Bool {
+    let state = state(on: day).kind
+    if state.acts.contains(.followUp) { return true }
+    return state == .ended && isLived && lastDay.map { day <= $0.adding(days: Placement.notedAfter) } ?? false
+  }
+
+  /// Whether it can be noted on a day how one of them went.
+  func mayNote(_ followUp: FollowUp, on day: CivilDate) -> Bool {
+    state(on: day).kind.acts.contains(.followUp)
+      || followUp.result == nil && opensFollowUps(on: day) && counts(followUp, on: day)
+  }
+
+  /// Whether a follow-up was held, or is still to be held or noted: not when the placement ends before, nor for ever
+  /// when nobody noted it.
   func counts(_ followUp: FollowUp, on day: CivilDate) -> Bool {
-    followUp.result != nil || state(on: day).kind != .ended && (lastDay.map { followUp.due <= $0 } ?? true)
+    followUp.result != nil || opensFollowUps(on: day) && (lastDay.map { followUp.due <= $0 } ?? true)
   }
 }
 

@@ -163,17 +163,19 @@ struct PlacementPage {
   }
 
   private func followUps(_ desk: Desk) -> HTML {
-    guard around.state.kind.isStarted || !around.followUpsThatCount.isEmpty else { return "" }
+    let missed = around.followUpsMissed
+    guard around.state.kind.isStarted || !around.followUpsThatCount.isEmpty || !missed.isEmpty else { return "" }
     let voice = desk.voice
     let done = around.followUpsThatCount.filter { $0.result != nil }
     let open = around.followUpsThatCount.filter { $0.result == nil }
     let soon = Array(open.prefix(PlacementPage.shownFollowUps))
     let later = Array(open.dropFirst(PlacementPage.shownFollowUps))
     let content: HTML =
-      around.followUpsThatCount.isEmpty
+      around.followUpsThatCount.isEmpty && missed.isEmpty
       ? "<p class=\"quiet\">\(voice(.followUpNone))</p>"
       : """
       \(if: !soon.isEmpty, table(soon, desk))\(folded(later, "further", .followUpFurther(n: later.count), desk))\
+      \(folded(missed, "missed", .followUpMissed(n: missed.count), desk))\
       \(folded(done.reversed(), "held", .followUpLogged(n: done.count), desk))
       """
     return Card(
@@ -201,7 +203,8 @@ struct PlacementPage {
 
   private func table(_ followUps: [FollowUp], _ desk: Desk) -> HTML {
     let voice = desk.voice
-    let mayLog = desk.might(Edit.self, FollowUpRecord.self)
+    let isOver = !around.placement.opensFollowUps(on: around.today)
+    let mayLog = !isOver && desk.might(Edit.self, FollowUpRecord.self)
     return DataTable(
       caption: voice(.followUpTitle), hidesCaption: true,
       columns: [
@@ -211,7 +214,7 @@ struct PlacementPage {
       rows: followUps.map { followUp in
         [
           "\(voice.date(followUp.due))\(dayOff(followUp, voice))", "\(voice(followUp.with.phrase))",
-          "\(followUp.tag(desk))",
+          "\(isOver && followUp.result == nil ? Tag(voice(.followUpNotHeld)) : followUp.tag(desk))",
           """
           <a href="\(Link.to(PlacementsAddress.followUp(followUp.id)))">\
           \(voice(followUp.result == nil && mayLog ? .followUpLog : .followUpOpen))\

@@ -45,10 +45,12 @@ extension Placements {
         let pack = RulePack.inForce(for: today, on: today, country: workplace.country, among: shelf.packs)
       else { return unknown(.quotaNoPack, []) }
       let words = PackWords(pack: pack, voice: voice)
-      guard let headcount = workplace.details.headcount else {
+      guard let headcount = workplace.details.headcount,
+        let staff = Headcount(ordinaryStaff: headcount.ordinaryStaff, asOf: headcount.asOf)
+      else {
         return unknown(.quotaNoHeadcount, here.map { words.slot($0) })
       }
-      let standing = QuotaStanding(on: today, ordinaryStaff: headcount.ordinaryStaff, slots: slots, pack: pack)
+      let standing = QuotaStanding(on: today, staff: staff, slots: slots, pack: pack)
       return Fullness(
         taken: standing.present.count, allowed: standing.allowed, over: standing.over, coming: standing.coming.count,
         nextFree: standing.nextFree == today ? nil : standing.nextFree,

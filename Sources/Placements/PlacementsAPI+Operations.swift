@@ -19,7 +19,8 @@ extension PlacementsAPI {
       .lists(.each(PlacementsResource.personPlacements), "A person's placements.", of: Placement.shape.schema),
       .makes(
         .each(PlacementsResource.personPlacements), "Drafts a placement; “hours” is the ladder's first step.",
-        from: .answers(to: PlacementForm.open().questions.map(\.withoutOffer)), Placement.shape.schema),
+        from: .answers(to: PlacementForm.open().questions.map(\.withoutOffer) + [PlacementForm.another]),
+        Placement.shape.schema),
       .reads(.each(PlacementsResource.placement), "One placement.", Placement.shape.schema),
       .changes(
         .each(PlacementsResource.placement),

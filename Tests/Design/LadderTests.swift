@@ -52,6 +52,16 @@ struct LadderTests {
     #expect(chart.html.description.contains("<svg class=\"wide\""))
   }
 
+  @Test("the weeks of a placement fill the picture, however few they are", arguments: [1, 2, 4, 8, 30])
+  func filled(weeks: Int) {
+    for size in [LadderScale.Size.compact, .wide] {
+      var chart = Gallery.chart(id: "l")
+      chart.weeks = (0..<weeks).map { .init("W\($0)") }
+      let scale = LadderScale(for: chart, in: size)
+      #expect(scale.start(ofWeek: 0) == scale.start && scale.start(ofWeek: weeks) == scale.width - scale.end)
+    }
+  }
+
   @Test(
     "no figure is wider than its column, and no label of a week touches another or leaves the drawing",
     arguments: [4, 8, 13, 27, 52], ["W48", "KW 48", "vk 48"])

@@ -5,7 +5,7 @@ import Rules
 enum FindingKind: CaseIterable {
   case ruleUnknown, noRule, factMissing
   case measureKnown, measureNotInPack, basisNotInPack, withinRules, startsBeforeRules
-  case withinLength, tooLong, extensionUnknown
+  case withinLength, tooLong, joinedTooLong, extensionUnknown
   case ratioFree, ratioKept, ratioFull, ratioUnclear, notTested, headcountFresh, headcountTooOld, headcountInFuture
   case approvedInTime, approvalMissing, startedWithoutApproval
   case signed, signatureUnknown, signatureNotRequired, signatureMissing, signedAfterStart, nobodyToRepresent
@@ -14,7 +14,7 @@ enum FindingKind: CaseIterable {
   case permitted, permissionEnds, notPermitted
   case noBarringTie, barredByTie, nothingBeside, mayRunBeside, besideUnknown, mayNotRunBeside
   case withinFullWeek, hoursAboveFullWeek, hoursInLimits, hoursBelowLeast, hoursAboveMost
-  case timetableOpen, timetableHolds, timetableTooShort, dayWithin, dayTooLong, workedFrom, noWorkingDay
+  case timetableOpen, timetableHolds, timetableTooShort, dayWithin, dayTooLong, workedFrom, noWorkingDay, sameTimes
   case noConsiderations, hoursWithinCap, hoursAboveCap, onForbiddenDays, outsideTimes, timesRespected
   case confirmedByWorkplace, notYetConfirmed
 
@@ -31,6 +31,8 @@ enum FindingKind: CaseIterable {
       case .startsBeforeRules: .startsBeforeRules
       case .withinLength: .withinLength
       case .tooLong: .tooLong
+      case .joinedTooLong: .joinedTooLong
+      case .sameTimes: .sameTimes
       case .extensionUnknown: .extensionUnknown
       case .ratioFree: .ratioFree
       case .ratioKept: .ratioKept

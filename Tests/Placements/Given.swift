@@ -5,6 +5,8 @@ import Values
 
 func day(_ iso: String) -> CivilDate { CivilDate(iso: iso)! }
 func week(_ iso: String) -> ISOWeek { ISOWeek(iso: iso)! }
+/// One number of ordinary staff, as of a day.
+func staffed(_ staff: Int, _ iso: String) -> Headcounts { [Headcount(ordinaryStaff: staff, asOf: day(iso))!] }
 func days(_ from: String, _ until: String?) -> Period { Period(from: day(from), until: until.map(day))! }
 func consideration(_ number: UInt64) -> ConsiderationID {
   ConsiderationID(milliseconds: number, randomHigh: 0, randomLow: 0)

@@ -39,6 +39,14 @@ extension FindingKind {
           lastDay: day("2026-12-04"), limit: thirteen, extensions: 1, lastDayAllowed: day("2026-12-06"), chain: chain)
       ]
     case .tooLong: Self.tooLongs
+    case .joinedTooLong:
+      [day("2027-02-12"), nil].flatMap { last in
+        [0, 1].map {
+          .joinedTooLong(
+            next: day("2026-12-14"), lastDay: last, limit: thirteen, extensions: $0, lastDayAllowed: day("2026-12-06"),
+            since: day("2026-09-07"))
+        }
+      }
     case .extensionUnknown:
       [day("2026-11-20"), nil].map {
         .extensionUnknown(lastDay: $0, limit: unsettled, lastDayAllowed: day("2026-10-04"))
@@ -129,6 +137,15 @@ extension FindingKind {
     case .dayTooLong:
       [1, 2].map { .dayTooLong(step: Hours(20), days: $0, perDay: Hours(10), limit: Hours(8), week: week("2026-W40")) }
 
+    case .sameTimes:
+      [
+        .sameTimes(
+          days: [.monday, .thursday], from: ClockTime.startOfDay, until: ClockTime.endOfDay, other: "lonnede-timer",
+          days("2026-09-07", "2026-12-06"), first: day("2026-09-10")),
+        .sameTimes(
+          days: [.sunday], from: ClockTime(text: "9:15") ?? .startOfDay, until: ClockTime(text: "11:45") ?? .endOfDay,
+          other: "lontilskud", days("2026-09-07", nil), first: day("2026-09-13")),
+      ]
     case .workedFrom: [.workedFrom(day("2026-12-07"))]
     case .noWorkingDay: [.noWorkingDay(from: day("2026-12-24"), until: day("2026-12-31"))]
 
@@ -188,7 +205,13 @@ extension FindingKind {
     } + [
       .ratioFull(
         quota: 2, ordinaryStaff: 14, asOf: day("2026-08-20"), day: day("2026-09-07"), taken: [lab, integration],
-        freeFrom: day("2026-11-02"))
+        way: .start(from: day("2026-11-02"))),
+      .ratioFull(
+        quota: 2, ordinaryStaff: 14, asOf: day("2026-08-20"), day: day("2026-09-07"), taken: [lab, integration],
+        way: .lastDay(day("2026-10-30"))),
+      .ratioFull(
+        quota: 2, ordinaryStaff: 14, asOf: day("2026-08-20"), day: day("2026-09-07"), taken: [lab, integration],
+        way: .noPlace(on: day("2026-09-09"))),
     ]
   }
 

@@ -16,7 +16,7 @@ struct StorySentenceTests {
       measure: "virksomhedspraktik", basis: basis, period: days("2026-09-07", "2026-12-06"),
       ladder: HoursLadder(hours: Hours(6), from: week("2026-W37")),
       workplace: WorkplaceFacts(
-        headcount: Headcount(ordinaryStaff: 12, asOf: day("2026-08-20")), others: [Self.integration, Self.lab]))
+        headcounts: staffed(12, "2026-08-20"), others: [Self.integration, Self.lab]))
     change(&facts)
     return facts
   }
@@ -177,7 +177,7 @@ struct StorySentenceTests {
     let voice = Voice(.english)
     let full = try sentence(.ratio, facts("lab"), .english)
     #expect(full.check.tag(in: voice).word == "in the way" && full.check.tag(in: voice).tone == .stop)
-    let old = facts("lab") { $0.workplace.headcount = Headcount(ordinaryStaff: 30, asOf: day("2026-03-01")) }
+    let old = facts("lab") { $0.workplace.headcounts = staffed(30, "2026-03-01") }
     let aged = try sentence(.headcountAge, old, .english)
     #expect(aged.check.tag(in: voice).word == "not kept" && aged.check.tag(in: voice).tone == .due)
     let open = try sentence(.leastHours, facts("lab"), .english)

@@ -115,14 +115,14 @@ import Values
     let running = PlacementFacts.orderly().with { $0.standing = .running }
     #expect(try running.checks(today: "2027-01-15").only(.headcountAge).verdict == .fulfilled)
     #expect(try PlacementFacts.orderly().checks(today: "2027-01-15").only(.headcountAge).verdict == .breached)
-    let old = running.with { $0.workplace.headcount = Headcount(ordinaryStaff: 12, asOf: day("2026-06-01")) }
+    let old = running.with { $0.workplace.headcounts = staffed(12, "2026-06-01") }
     #expect(try old.checks(today: "2027-01-15").only(.headcountAge).verdict == .breached)
   }
 
   @Test("a firm without ordinary staff has one place, and nobody to represent")
   func nobody() throws {
     let alone = PlacementFacts.orderly().with {
-      $0.workplace.headcount = Headcount(ordinaryStaff: 0, asOf: day("2026-08-20"))
+      $0.workplace.headcounts = staffed(0, "2026-08-20")
       $0.workplace.hasSeveralEmployees = false
     }
     #expect(try alone.checks().only(.ratio).verdict == .fulfilled)
@@ -135,10 +135,10 @@ import Values
   func freeDay() throws {
     func free(_ slots: [Slot]) throws -> CivilDate? {
       let check = try PlacementFacts.orderly().with {
-        $0.workplace.headcount = Headcount(ordinaryStaff: 5, asOf: day("2026-08-20"))
+        $0.workplace.headcounts = staffed(5, "2026-08-20")
         $0.workplace.others = slots
       }.checks().only(.ratio)
-      guard case .ratioFull(_, _, _, _, _, let free) = check.finding else {
+      guard case .ratioFull(_, _, _, _, _, .start(let free)) = check.finding else {
         Issue.record("\(check.finding)")
         return nil
       }
@@ -157,7 +157,7 @@ import Values
     func check(_ own: Int, _ other: Slot, staff: Int) throws -> Verdict {
       try PlacementFacts.orderly().with {
         ($0.standing, $0.turn) = (.running, turn(own))
-        $0.workplace.headcount = Headcount(ordinaryStaff: staff, asOf: day("2026-08-20"))
+        $0.workplace.headcounts = staffed(staff, "2026-08-20")
         $0.workplace.others = [other]
       }.checks(today: "2026-09-08").only(.ratio).verdict
     }
@@ -186,7 +186,7 @@ import Values
     let before = PlacementFacts.orderly().with {
       ($0.standing, $0.turn) = (.running, PlaceTurn([.init(order: 1, until: day("2026-12-06"))]))
       $0.extensions = 1
-      $0.workplace.headcount = Headcount(ordinaryStaff: 5, asOf: day("2026-08-20"))
+      $0.workplace.headcounts = staffed(5, "2026-08-20")
       $0.workplace.others = [
         Slot(
           "virksomhedspraktik", "integration-act", days("2026-10-05", "2027-01-03"),

@@ -4,6 +4,8 @@ import Values
 
 func day(_ iso: String) -> CivilDate { CivilDate(iso: iso)! }
 func week(_ iso: String) -> ISOWeek { ISOWeek(iso: iso)! }
+/// One number of ordinary staff, as of a day.
+func staffed(_ staff: Int, _ iso: String) -> Headcounts { [Headcount(ordinaryStaff: staff, asOf: day(iso))!] }
 func days(_ from: String, _ until: String?) -> Period { Period(from: day(from), until: until.map(day))! }
 func consideration(_ number: UInt64) -> ConsiderationID {
   ConsiderationID(milliseconds: number, randomHigh: 0, randomLow: 0)
@@ -24,7 +26,7 @@ extension PlacementFacts {
   ) -> PlacementFacts {
     PlacementFacts(
       measure: "virksomhedspraktik", basis: basis, period: period, ladder: rising(("2026-W37", 6)),
-      workplace: WorkplaceFacts(headcount: Headcount(ordinaryStaff: 12, asOf: day("2026-08-20"))), purpose: "hire",
+      workplace: WorkplaceFacts(headcounts: staffed(12, "2026-08-20")), purpose: "hire",
       signatures: [
         .employer: day("2026-08-28"), .employeeRepresentative: day("2026-08-31"), .participant: day("2026-08-27"),
       ], approval: day("2026-09-01"),

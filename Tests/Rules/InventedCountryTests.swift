@@ -9,7 +9,7 @@ struct InventedCountryTests {
     PlacementFacts(
       measure: "trial", basis: "edict", period: days("1999-05-03", "1999-07-02"), ladder: rising(("1999-W18", 10)),
       workplace: WorkplaceFacts(
-        headcount: Headcount(ordinaryStaff: 3, asOf: day("1999-04-20")), hasSeveralEmployees: true),
+        headcounts: staffed(3, "1999-04-20"), hasSeveralEmployees: true),
       purpose: "bake", signatures: [.employer: day("1999-04-21"), .employeeRepresentative: day("1999-04-22")],
       approval: day("1999-04-25"), statements: ["no-dragons": StatementAnswer(isTrue: true, on: day("1999-04-20"))],
       permission: .thisJob(until: day("1999-12-31")))

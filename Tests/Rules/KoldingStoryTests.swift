@@ -28,15 +28,15 @@ struct KoldingStoryTests {
       check.finding
         == .ratioFull(
           quota: 2, ordinaryStaff: 12, asOf: day("2026-08-20"), day: day("2026-09-07"),
-          taken: [Self.lab, Self.integration], freeFrom: day("2026-11-02")))
+          taken: [Self.lab, Self.integration], way: .start(from: day("2026-11-02"))))
   }
 
   @Test("when the firm grows to fifteen the same person may start; when it shrinks to nine one slot alone is too many")
   func headcount() throws {
-    let grown = facts("lab").with { $0.workplace.headcount = Headcount(ordinaryStaff: 15, asOf: day("2026-09-01")) }
+    let grown = facts("lab").with { $0.workplace.headcounts = staffed(15, "2026-09-01") }
     #expect(try grown.checks().only(.ratio).verdict == .fulfilled)
     let shrunk = facts("lab").with {
-      $0.workplace.headcount = Headcount(ordinaryStaff: 9, asOf: day("2026-09-01"))
+      $0.workplace.headcounts = staffed(9, "2026-09-01")
       $0.workplace.others = [Self.lab]
     }
     #expect(try shrunk.checks().only(.ratio).verdict == .breached)
@@ -61,7 +61,7 @@ struct KoldingStoryTests {
     #expect(
       try untested.checks(today: "2026-09-22").only(.ratio).finding
         == .notTested(quota: 2, taken: [Self.lab, later], countsForTheNext: true))
-    let shrunk = running.with { $0.workplace.headcount = Headcount(ordinaryStaff: 6, asOf: day("2026-09-21")) }
+    let shrunk = running.with { $0.workplace.headcounts = staffed(6, "2026-09-21") }
     #expect(try shrunk.checks(today: "2026-09-22").only(.ratio).verdict == .breached)
   }
 

@@ -120,7 +120,7 @@ struct PlacementCheckTests {
 
   @Test("without a headcount the quota is not known")
   func noHeadcount() throws {
-    let checks = try PlacementFacts.orderly().with { $0.workplace.headcount = nil }.checks()
+    let checks = try PlacementFacts.orderly().with { $0.workplace.headcounts = [] }.checks()
     #expect(try checks.only(.ratio).finding == .factMissing(.headcount))
     #expect(try checks.only(.headcountAge).verdict == .notKnown)
     #expect(Headcount(ordinaryStaff: -1, asOf: day("2026-09-01")) == nil)

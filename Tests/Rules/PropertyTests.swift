@@ -9,7 +9,7 @@ struct PropertyTests {
     let slots = random.slots()
     let staff = Int.random(in: 0...70, using: &random)
     return .orderly(basis, period).with {
-      $0.workplace.headcount = Headcount(ordinaryStaff: staff, asOf: day("2026-08-20"))
+      $0.workplace.headcounts = staffed(staff, "2026-08-20")
       $0.workplace.others = slots
     }
   }
@@ -32,7 +32,7 @@ struct PropertyTests {
     for _ in 0..<15 {
       let facts = facts(&random, "lab")
       let allowed = try #require(pack.quota.stated.value).allowed(
-        ordinaryStaff: facts.workplace.headcount!.ordinaryStaff)
+        ordinaryStaff: facts.workplace.headcounts.numbers[0].ordinaryStaff)
       let verdict = try facts.checks().only(.ratio).verdict
       #expect(verdict == (mostTaken(facts, pack) + 1 <= allowed ? .fulfilled : .breached))
     }
@@ -60,8 +60,8 @@ struct PropertyTests {
       let crowded = facts.with { $0.workplace.others.append(Slot("lontilskud", "lab", random.period())) }
       if verdict == .breached { #expect(try crowded.checks().only(.ratio).verdict == .breached) }
       let grown = facts.with {
-        let staff = $0.workplace.headcount!.ordinaryStaff + Int.random(in: 0...30, using: &random)
-        $0.workplace.headcount = Headcount(ordinaryStaff: staff, asOf: day("2026-08-20"))
+        let staff = $0.workplace.headcounts.numbers[0].ordinaryStaff + Int.random(in: 0...30, using: &random)
+        $0.workplace.headcounts = staffed(staff, "2026-08-20")
       }
       if verdict == .fulfilled { #expect(try grown.checks().only(.ratio).verdict == .fulfilled) }
     }

@@ -13,7 +13,8 @@ import Values
 
   private func standing(_ slots: [Slot], staff: Int = 10) throws -> QuotaStanding {
     let today = try #require(CivilDate(iso: "2026-11-25"))
-    return QuotaStanding(on: today, ordinaryStaff: staff, slots: slots, pack: try Shipped.denmark())
+    let number = try #require(Headcount(ordinaryStaff: staff, asOf: today))
+    return QuotaStanding(on: today, staff: number, slots: slots, pack: try Shipped.denmark())
   }
 
   @Test("two places, three present, one of whom need not be tested: nobody did wrong, and the next has a day")

@@ -32,8 +32,9 @@ struct QuotaTests {
       Slot("lontilskud", "lab", days("2026-07-06", "2026-09-06")),
       Slot("lonnede-timer", "agreement", days("2026-07-06", nil)),
     ]
-    let meter = Quota.meter(ordinaryStaff: 12, slots: slots, over: days("2026-08-10", "2026-10-31"), pack: pack)
-    #expect(meter.allowed == 2 && meter.free == 0)
+    let meter = Quota.meter(
+      staff: staffed(12, "2026-08-20"), slots: slots, over: days("2026-08-10", "2026-10-31"), pack: pack)
+    #expect(meter.fullest.allowed == 2 && meter.free == 0)
     #expect(meter.stretches.map { $0.taken.count } == [2, 3, 2, 1, 0])
     #expect(meter.fullest.period == days("2026-08-31", "2026-09-06"))
     #expect(meter.stretches.first?.period.from == day("2026-08-10"))
@@ -44,7 +45,7 @@ struct QuotaTests {
   func unclear() throws {
     let slots = [Slot("old-measure", "lab", days("2026-08-03", nil))]
     let meter = try Quota.meter(
-      ordinaryStaff: 5, slots: slots, over: days("2026-09-01", "2026-09-30"), pack: Shipped.denmark())
+      staff: staffed(5, "2026-08-20"), slots: slots, over: days("2026-09-01", "2026-09-30"), pack: Shipped.denmark())
     #expect(meter.free == nil)
     #expect(meter.fullest.unclear == slots && meter.fullest.taken.isEmpty)
   }
@@ -55,7 +56,7 @@ struct QuotaTests {
     let pack = try Shipped.denmark()
     for _ in 0..<20 {
       let period = random.period()
-      let meter = Quota.meter(ordinaryStaff: 12, slots: random.slots(), over: period, pack: pack)
+      let meter = Quota.meter(staff: staffed(12, "2026-08-20"), slots: random.slots(), over: period, pack: pack)
       #expect(meter.stretches.first?.period.from == period.from)
       #expect(meter.stretches.last?.period.until == period.until)
       for (one, next) in zip(meter.stretches, meter.stretches.dropFirst()) {

@@ -27,6 +27,7 @@ import Testing
     "ScanQueries.of": "one placement's; the room for files bounds them",
     "Employers+Closures.each": "those of one place in its other records; limited where they are named",
     "Employers+Closures.of": "one workplace's; limited where they are named",
+    "Employers+Staff.earlier": "one workplace's numbers, one a day; a day gone by is judged by the number of that day",
     "EmployersQueries.of": "one firm's workplaces",
     "EmployersQueries.ids": "one firm's workplaces, for what follows from a change to it",
     "EmployersQueries.inRegions": "one firm's workplaces, when it moves to another country",

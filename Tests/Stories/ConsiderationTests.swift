@@ -133,6 +133,35 @@ import Web
     }
   }
 
+  @Test("an end behind the agreed last day is none, and that day is named", arguments: TestEngine.allCases)
+  func endBehindLastDay(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.act { try People.enter(Person.Details(name: "Selam Eksempelsen"), $0) }
+      func agreed(until: String?) async throws -> ConsiderationID {
+        let made = try await mette.api(
+          .post, PeopleResource.considerations(selam),
+          limit(hours: 9, from: "2026-11-01", agreed: "2026-11-01", until: until))
+        return try #require(ConsiderationID(try made.json["id"]?.string ?? ""))
+      }
+      func end(_ id: ConsiderationID, _ day: String) async throws -> Response {
+        try await mette.api(.patch, PeopleResource.consideration(id), #"{"lastDay": "\#(day)"}"#, seen: 1)
+      }
+      let bounded = try await agreed(until: "2026-12-18")
+      let late = try await end(bounded, "2026-12-19")
+      #expect(try (late.status, late.problemFields) == (422, ["lastDay"]), "\(late.text)")
+      #expect(late.text.contains("up to and including Fri 18 Dec"), "\(late.text)")
+      let address = PeopleAddress.consideration(bounded)
+      var form = try await mette.page(address).form(to: address)
+      try form.fill(["lastDay": "2027-01-08"])
+      let page = try await mette.send(form)
+      #expect(page.status == 422 && Page(page.text).problems.contains("up to and including Fri 18 Dec"))
+      #expect(try await end(bounded, "2026-12-18").status == 200)
+      #expect(try await end(try await agreed(until: nil), "2026-12-19").status == 200)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   private func limit(hours: Int, from: String, agreed: String, until: String? = nil) -> String {
     """
     {"effect": "hours", "hoursCap": \(hours), "wording": "At most \(hours)", "wordingLanguage": "en", "from": "\(from)",

@@ -246,7 +246,9 @@ import Web
       let (bakery, quay) = (
         try await story.workplace("Bageriet", staff: 12), try await story.workplace("Kajen", staff: 12)
       )
-      func draft(at workplace: WorkplaceID, _ tasks: String, hours: String = "6") async throws -> Response {
+      func draft(
+        at workplace: WorkplaceID, _ tasks: String, hours: String = "6", isAnother: Bool = false
+      ) async throws -> Response {
         try await send(
           PlacementsAddress.newPlacement(selam.person), "p",
           [
@@ -254,14 +256,16 @@ import Web
             ("basis", "integration-act"), ("purpose", "train"), ("tasks", tasks), ("from", "2026-11-30"),
             ("until", "2027-01-29"),
             ("hours", hours), ("lastEmployer", "no"),
-          ])
+          ] + (isAnother ? [("another", "yes")] : []))
       }
       let drafted = try await draft(at: bakery, "Wahs trays")
       #expect(drafted.status == 303, "\(drafted.text)")
       let mended = try await draft(at: bakery, "Wash trays", hours: "8")
       #expect(mended.status == 409 && mended.text.contains("Wash trays") && mended.text.contains("first hours too"))
       #expect(try await count("placement") == 1)
-      #expect(try await draft(at: quay, "Wash trays").status == 303, "another workplace is another placement")
+      #expect(try await draft(at: quay, "Wash trays").status == 422, "one draft is there for these days")
+      let other = try await draft(at: quay, "Wash trays", isAnother: true)
+      #expect(other.status == 303, "another workplace is another placement")
       #expect(try await count("placement") == 2)
       #expect(story.unforeseen.all == [])
     }

@@ -159,6 +159,7 @@ extension StoryHouse {
     let called = try await visitor.api(.patch, EmployersResource.organisation(firm), #"{"phone": "111"}"#, seen: 1)
     #expect(called.status == 200)
     try await tellOfClosures(at: bakery, clerk)
+    try await tellOfStaff(at: bakery, clerk)
     _ = try await clerk.page(WorkAddress.pocket)
     let kirsten = try await test.account("kirsten", [.caseManager], in: jobCentre)
     let granted = try await participant("Rosa Påfund", "lab")

@@ -90,10 +90,10 @@ import Work
       story.test.clock.advance(days: 1)
       let ended = try await mette.page(PlacementsAddress.placement(placement))
       #expect(ended.words.contains("Contract for twelve paid hours") && ended.words.contains("ended"))
-      #expect(
-        try await story.followUps(placement).allSatisfy { $0.result != nil }, "nothing is owed at the firm any more")
-      let week = try await mette.week()
-      #expect(week.map(\.pile) == ["endings"])
+      let open = try await story.followUps(placement).filter { $0.result == nil }
+      #expect(open.map(\.due.iso) == ["2026-11-23"], "what was due by then, and nothing later")
+      #expect(try await mette.week().map(\.pile) == ["follow-ups", "endings"])
+      let week = try await mette.week().filter { $0.pile == "endings" }
       #expect(week.map(\.reason) == ["The placement has ended. Next: Contract for twelve paid hours"])
       #expect(week.map(\.due) == ["2026-12-04"])
       try await story.expectNextStep([yusuf.person])

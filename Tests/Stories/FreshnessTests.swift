@@ -42,10 +42,10 @@ import Values
       } answering: { tx, deciding in
         (deciding, tx.consulted.asked)
       }
-      // Eleven questions make a case: steps, follow-ups, considerations, placements, participation and phases, workplace,
-      // its closures and its firm, places, papers. Of these only the steps are asked again, for a decision has changed them; besides,
+      // Twelve questions make a case: steps, follow-ups, considerations, placements, participation and phases, workplace,
+      // its closures, earlier numbers of staff and firm, places, papers. Of these only the steps are asked again, for a decision has changed them; besides,
       // who takes part where, what stands in the way, what was owed, and on which days people work.
-      #expect(asked.0 == 11)
+      #expect(asked.0 == 12)
       #expect(asked.1 <= asked.0 + 5, "\(asked)")
     }
   }

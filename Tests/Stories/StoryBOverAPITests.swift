@@ -175,13 +175,13 @@ extension Visitor {
     return placement
   }
 
-  func sendPapers(_ placement: PlacementID) async throws {
+  func sendPapers(_ placement: PlacementID, on day: String = "2026-11-20") async throws {
     let version = try await api(.get, PlacementsResource.placement(placement)).json["version"]?.integer
     let answer = try await api(
       .patch, PlacementsResource.signatures(placement),
       #"""
-      {"signature": {"employer": "2026-11-20", "employee-representative": "2026-11-20", "participant": "2026-11-20"},
-       "statement": {"no-replacement-work": "yes", "no-seasonal-work": "yes"}, "approvedOn": "2026-11-20"}
+      {"signature": {"employer": "\#(day)", "employee-representative": "\#(day)", "participant": "\#(day)"},
+       "statement": {"no-replacement-work": "yes", "no-seasonal-work": "yes"}, "approvedOn": "\#(day)"}
       """#, seen: version)
     #expect(answer.status == 200, "\(answer.text)")
   }

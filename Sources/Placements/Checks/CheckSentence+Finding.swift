@@ -23,6 +23,8 @@ extension CheckSentence {
       [.checkLengthEnds(last: last)] + goesOn(chain) + [self.allowed(limit, extensions, allowed)]
     case .tooLong(let last, let limit, let extensions, let allowed, let over, let next, let chain):
       tooLong(last, limit, extensions, allowed: allowed, over: over, next: next, chain)
+    case .joinedTooLong(let next, let last, let limit, let extensions, let allowed, let since):
+      joined(next, last, limit, extensions, allowed: allowed, since: since)
     case .extensionUnknown(let last, let limit, let allowed, let chain):
       extensionUnknown(last, limit, allowed: allowed, chain)
 
@@ -30,9 +32,8 @@ extension CheckSentence {
       [.checkRatioFree(free: places - taken.count, places: places), self.staff(staff, asOf)] + self.taken(taken)
     case .ratioKept(let places, let staff, let asOf, let others):
       [.checkRatioKept(taken: others.count + 1, places: places), self.staff(staff, asOf)] + self.taken(others)
-    case .ratioFull(let places, let staff, let asOf, let day, let taken, let free):
-      ratioFull(places, on: day, taken) + [self.staff(staff, asOf)]
-        + [free.map { .checkRatioAdviceFrom(day: $0) } ?? .checkRatioAdvice]
+    case .ratioFull(let places, let staff, let asOf, let day, let taken, let way):
+      ratioFull(places, on: day, taken) + [self.staff(staff, asOf), advice(way)]
     case .ratioUnclear(let places, let staff, let asOf, let taken, let unclear):
       ratioUnclear(places, taken, unclear: unclear) + [self.staff(staff, asOf), .checkRatioUnclearAdvice]
     case .notTested(let places, let taken, let counts): notTested(places, taken, countsForTheNext: counts)
@@ -90,6 +91,11 @@ extension CheckSentence {
       [.checkDayWithin(most: most, n: days, day: perDay, limit: limit)]
     case .dayTooLong(let step, let days, let perDay, let limit, let week):
       [stopped(.checkDayTooLong(step: step, week: week, n: days, day: perDay, limit: limit))]
+    case .sameTimes(let days, let from, let until, let other, let period, let first):
+      [
+        .checkSameTimes(
+          days: voice.list(days), from: from, until: until, other: words.other(other, period), first: first)
+      ]
     case .workedFrom(let day): [.checkWorkedFrom(day: day)]
     case .noWorkingDay(let from, let until): [stopped(.dayOffNothingLeft(from: from, until: until))]
 

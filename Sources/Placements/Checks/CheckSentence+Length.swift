@@ -52,6 +52,18 @@ extension CheckSentence {
       ?? .checkLengthExtend(span: span)
   }
 
+  /// The other one was agreed before, and is named by its days.
+  func joined(
+    _ next: CivilDate, _ last: CivilDate?, _ limit: LengthLimit, _ extensions: Int, allowed day: CivilDate,
+    since: CivilDate
+  ) -> [Phrase] {
+    let breach: Phrase =
+      last.map { .checkLengthJoinedOver(last: $0, n: $0.days(since: day)) } ?? .checkLengthJoinedNoEnd
+    return [
+      .checkLengthJoined(next: next, since: since), allowed(limit, extensions, day), breach, .checkLengthJoinedAdvice,
+    ]
+  }
+
   /// Nothing for a placement that stands by itself.
   func goesOn(_ chain: PlacementChain?) -> [Phrase] {
     chain.map { [.checkLengthChain(from: $0.from, since: $0.since)] } ?? []

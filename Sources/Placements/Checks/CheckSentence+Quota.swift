@@ -25,6 +25,16 @@ extension CheckSentence {
     return doubt + [full] + self.taken(taken)
   }
 
+  /// Whoever is there already has no later start: there it is the last day that can be another.
+  func advice(_ way: RatioWay) -> Phrase {
+    switch way {
+    case .start(nil): .checkRatioAdvice
+    case .start(let day?): .checkRatioAdviceFrom(day: day)
+    case .lastDay(let day): .checkRatioAdviceUntil(day: day)
+    case .noPlace(let day): .checkRatioAdviceEnd(day: day)
+    }
+  }
+
   func ratioUnclear(_ places: Int, _ taken: [Slot], unclear: [Slot]) -> [Phrase] {
     [
       .checkRatioUnclear(slots: words.slots(unclear)), .checkRatioTakenOf(taken: taken.count, places: places),

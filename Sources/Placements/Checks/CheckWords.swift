@@ -48,6 +48,7 @@ extension RuleCode {
     case .statement: .checkRuleStatement
     case .workPermission: .checkRuleWorkPermission
     case .sameEmployer: .checkRuleSameEmployer
+    case .sameTimes: .checkRuleSameTimes
     case .beside: .checkRuleBeside
     case .fullWeek: .checkRuleFullWeek
     case .leastHours: .checkRuleLeastHours

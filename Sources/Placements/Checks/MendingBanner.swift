@@ -44,8 +44,8 @@ struct MendingBanner: Markup {
               PlacementsAddress.ladder(id),
               query: ["move": step.move.rawValue, "week": step.week.iso, "hours": voice.hours(step.hours)]))))
     }
-    // Before it has begun another first day may find a place.
-    if broken.contains(where: { $0.rule.isMendedInTerms || !isStarted && $0.rule == .ratio }) {
+    // Before it has begun another first day may find a place; once it runs, an earlier last one.
+    if broken.contains(where: { $0.rule.isMendedInTerms || $0.hasPlaceOnOtherDays }) {
       buttons.append(
         Button(
           voice(isStarted ? .mendDays : .placementEdit), .go(.to(PlacementsAddress.editPlacement(id)))))
@@ -65,11 +65,23 @@ struct MendingBanner: Markup {
   }
 }
 
+extension Check {
+  /// Whether there is a place with other days.
+  fileprivate var hasPlaceOnOtherDays: Bool {
+    switch finding {
+    case .ratioFull(_, _, _, _, _, .start), .ratioFull(_, _, _, _, _, .lastDay): true
+    default: false
+    }
+  }
+}
+
 extension RuleCode {
   /// Whether other days, times, terms or another last day mend it.
   fileprivate var isMendedInTerms: Bool {
     switch self {
-    case .length, .timetable, .dayHours, .workingDays, .purpose, .measure, .effective, .sameEmployer, .beside: true
+    case .length, .timetable, .dayHours, .sameTimes, .workingDays, .purpose, .measure, .effective, .sameEmployer,
+      .beside:
+      true
     default: false
     }
   }

@@ -6,6 +6,15 @@ import Values
 import Web
 
 extension PlacementPages {
+  /// What is due and not noted: some days after the last one it stands as not held, and leaves everybody's week.
+  private func openFollowUps(_ around: PlacementCase, _ desk: Desk) -> HTML {
+    let open = around.followUpsThatCount.filter { $0.result == nil && $0.due <= around.today }
+    guard !open.isEmpty else { return .nothing }
+    let days = desk.voice.list(open.map { desk.voice.date($0.due) })
+    return
+      "<p>\(desk.voice(.endingOpenFollowUps(n: open.count, days: days))) <a href=\"\(Link.to(PlacementsAddress.placement(around.placement.id), fragment: "follow-ups"))\">\(desk.voice(.followUpTitle))</a></p>"
+  }
+
   func ending(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.editing(
       PlacementsAddress.ending(id), titled: .endingTitle,
@@ -17,7 +26,7 @@ extension PlacementPages {
           Editable(
             version: around.placement.version,
             answers: EndingForm.answers(around.placement.announced(on: around.today), today: around.today), name: name,
-            questions: EndingForm.questions)
+            questions: EndingForm.questions, above: openFollowUps(around, desk))
         }
       },
       reading: { $0 },

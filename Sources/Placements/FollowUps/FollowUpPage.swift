@@ -41,7 +41,9 @@ struct FollowUpPage {
   private func refused(_ desk: Desk) -> HTML {
     // What names no step is said above the form of the talk, where that is there.
     let closed = step == "moved" ? noDayLeft : notBegun
-    guard followUp.result != nil || !mayChange(desk) || closed != nil, !problems.isEmpty else { return .nothing }
+    guard followUp.result != nil || !around.placement.mayNote(followUp, desk) || closed != nil, !problems.isEmpty else {
+      return .nothing
+    }
     let words = step == nil ? problems.map(\.words) : closed.map { [$0] } ?? problems.map(\.words)
     return """
       \(Problems(title: desk.voice(.formProblemTitle), words.map { .init(field: nil, words: desk.voice($0)) }))\
@@ -123,7 +125,7 @@ struct FollowUpPage {
   }
 
   private func open(_ desk: Desk) -> HTML {
-    guard mayChange(desk) else {
+    guard around.placement.mayNote(followUp, desk) else {
       return "<p class=\"quiet\">\(desk.voice(.followUpNotYet))</p>"
     }
     // What names no step of this page is said above the first form.
@@ -177,6 +179,11 @@ extension Placement {
   /// Whether the reader may note, move or take back its follow-ups today.
   func opensFollowUps(_ desk: Desk) -> Bool {
     desk.might(Edit.self, FollowUpRecord.self) && state(on: desk.today).kind.acts.contains(.followUp)
+  }
+
+  /// Whether the reader may note how one of them went.
+  func mayNote(_ followUp: FollowUp, _ desk: Desk) -> Bool {
+    desk.might(Edit.self, FollowUpRecord.self) && mayNote(followUp, on: desk.today)
   }
 }
 

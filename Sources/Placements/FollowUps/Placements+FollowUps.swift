@@ -53,10 +53,12 @@ extension Placements {
         "DELETE FROM \(into: FollowUpRecord.self) WHERE placement_id = \(placement) AND done_day IS NULL"))
   }
 
-  /// Follow-ups are held, moved and taken back while their placement runs; what was held stays as it is afterwards.
-  private func requireOpen(_ followUp: FollowUp, _ tx: Transaction) throws {
+  /// Follow-ups are held, moved and taken back while their placement runs; what was held stays as it is afterwards, and
+  /// what was not noted can be for a while.
+  private func requireOpen(_ followUp: FollowUp, isNote: Bool = false, _ tx: Transaction) throws {
     try tx.consult(Placement.byID(followUp.placement)).decide(tx) { found, tx in
       guard let placement = found.first else { throw NotFound() }
+      if isNote, placement.mayNote(followUp, on: tx.today) { return }
       try require(.followUp, of: placement, on: tx.today)
     }
   }
@@ -67,7 +69,7 @@ extension Placements {
 
   /// Notes that a follow-up was held, and how it went.
   public func log(_ followUp: FollowUp, _ result: FollowUp.Result, seen version: Version, _ tx: Transaction) throws {
-    try requireOpen(followUp, tx)
+    try requireOpen(followUp, isNote: true, tx)
     try tx.change(
       Change<FollowUpRecord>(
         of: followUp.id, seen: version, as: "follow-up.done",

@@ -20,6 +20,9 @@ struct PlacementForm {
   /// Only what may change while the placement runs.
   var isRunning = false
 
+  /// Asked only where there is a draft for the same days already.
+  static let another = Question("another", .placementAnother, .flag)
+
   /// Who and where: with another answer it is another placement.
   static let whose = ["participation", "workplace"]
 
@@ -119,10 +122,13 @@ struct PlacementForm {
     var workplace: WorkplaceID?
     var hours: Hours?
     var terms: Placement.Terms
+    /// Somebody has said that both this one and the draft that is there are meant.
+    var isAnother = false
   }
 
   func read(_ fields: Fields) throws(Refused) -> Answer {
-    var read = AnswerReader(fields, of: all)
+    var read = AnswerReader(fields, of: isEdit ? all : all + [Self.another])
+    let isAnother = isEdit ? false : read.flag(Self.another)
     let participation = isEdit ? nil : read.choice(self.participation).flatMap { ParticipationID($0) }
     let workplace = isEdit ? nil : read.id(self.workplace.asReference, WorkplaceKind.self)
     let measure = read.choice(self.measure).map { MeasureCode($0) }
@@ -153,7 +159,7 @@ struct PlacementForm {
       participation: participation, workplace: workplace, hours: hours,
       terms: Placement.Terms(
         measure: measure, basis: basis, group: group, purpose: purpose, tasks: tasks, period: period,
-        working: working, lastEmployer: last))
+        working: working, lastEmployer: last), isAnother: isAnother)
   }
 
   private static func readWorking(_ read: inout AnswerReader) -> WorkingTimes? {
@@ -172,7 +178,8 @@ struct PlacementForm {
   /// Where an adjustment that a check blocks can be mended.
   static func question(of finding: Finding, in working: WorkingTimes?) -> Question {
     switch finding {
-    case .onForbiddenDays, .dayTooLong, .noWorkingDay: return days
+    case .sameTimes where working?.from != nil: return workFrom
+    case .sameTimes, .onForbiddenDays, .dayTooLong, .noWorkingDay: return days
     case .timetableTooShort: return working?.from == nil ? days : workUntil
     case .outsideTimes(let span, _, _):
       let startsTooEarly = span.from.map { first in working?.from.map { $0 < first } ?? false } ?? false

@@ -44,7 +44,33 @@ extension PlacementSteps {
         throw Refused(form.workplace.name, .formNoReference)
       }
       try PlacementDays(participation: participation, today: tx.today).require(answer.terms.period)
+      if !answer.isAnother { try refuseSecondDraft(answer.terms, for: person, tx) }
       return try placements.draft(answer.terms, for: participation, at: workplace, startingWith: hours, tx)
+    }
+  }
+
+  /// Of one measure and for the same days one draft is usually meant: whoever begins a second one is told of the first.
+  private func refuseSecondDraft(_ terms: Placement.Terms, for person: PersonID, _ tx: Transaction) throws {
+    try placements.of(person, tx).flatMap { all in
+      let drafts = all.filter {
+        $0.stage != .started && $0.ending == nil && $0.terms.measure == terms.measure
+          && $0.terms.period.overlaps(terms.period)
+      }
+      return try Employers.workplaces(among: Set(drafts.map(\.workplace)), tx).map { (drafts, $0) }
+    }.act { drafts, workplaces in
+      let problems = drafts.sorted { ($0.terms.period.from, $0.id) < ($1.terms.period.from, $1.id) }.prefix(5)
+        .compactMap {
+          draft in
+          workplaces.first { $0.id == draft.workplace }.map { place in
+            Problem(
+              PlacementForm.another.name,
+              .placementAnotherDraft(workplace: place.details.name, from: draft.terms.period.from),
+              record: RecordNamed(
+                place.details.name, at: .to(PlacementsAddress.placement(draft.id)),
+                inAPI: .to(PlacementsAddress.api(.placement(draft.id)))))
+          }
+        }
+      if !problems.isEmpty { throw Refused(Array(problems)) }
     }
   }
 

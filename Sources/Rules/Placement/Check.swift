@@ -12,6 +12,7 @@ public enum RuleCode: String, Sendable, Hashable, Codable, CaseIterable {
   case leastHours = "least-hours"
   case mostHours = "most-hours"
   case timetable
+  case sameTimes = "same-times"
   case dayHours = "day-hours"
   case workingDays = "working-days"
   case considerations

@@ -24,6 +24,11 @@ public enum Finding: Sendable, Hashable, Codable {
   case tooLong(
     lastDay: CivilDate?, limit: LengthLimit, extensions: Int, lastDayAllowed: CivilDate, daysOver: Int?,
     next: LengthExtension?, chain: PlacementChain? = nil)
+  /// A placement that was agreed before and begins on `next` would go on from this one without a break, and be too long
+  /// by it: `lastDay` is its last day, `nil` when none is agreed.
+  case joinedTooLong(
+    next: CivilDate, lastDay: CivilDate?, limit: LengthLimit, extensions: Int, lastDayAllowed: CivilDate,
+    since: CivilDate)
   /// The pack does not know whether it may be extended; without extension it ends on `lastDayAllowed`.
   case extensionUnknown(
     lastDay: CivilDate?, limit: LengthLimit, lastDayAllowed: CivilDate, chain: PlacementChain? = nil)
@@ -32,10 +37,9 @@ public enum Finding: Sendable, Hashable, Codable {
   case ratioFree(quota: Int, ordinaryStaff: Int, asOf: CivilDate, taken: [Slot])
   /// It runs and keeps its place; these others are there at the fullest.
   case ratioKept(quota: Int, ordinaryStaff: Int, asOf: CivilDate, others: [Slot])
-  /// On `day` the places are taken by these. `freeFrom` is the first day, from that of the start on, on which the same
-  /// length would find a place on every day; `nil` when there is none, and for a placement that runs.
+  /// On `day` the places are taken by these.
   case ratioFull(
-    quota: Int, ordinaryStaff: Int, asOf: CivilDate, day: CivilDate, taken: [Slot], freeFrom: CivilDate? = nil)
+    quota: Int, ordinaryStaff: Int, asOf: CivilDate, day: CivilDate, taken: [Slot], way: RatioWay = .start(from: nil))
   /// Free or full by whether these slots count, which the pack does not say.
   case ratioUnclear(quota: Int, ordinaryStaff: Int, asOf: CivilDate, taken: [Slot], unclear: [Slot])
   /// This person is not tested, however full the workplace is. `quota` is `nil` when it cannot be reckoned.
@@ -99,6 +103,11 @@ public enum Finding: Sendable, Hashable, Codable {
   /// Between the two there is no agreed day on which it is.
   case noWorkingDay(from: CivilDate, until: CivilDate)
 
+  /// The person is to be at two places at once: on these days of the week between these times, on `first` for the first
+  /// time. The other is named by measure and days.
+  case sameTimes(
+    days: Set<CivilDate.Weekday>, from: ClockTime, until: ClockTime, other: MeasureCode, Period, first: CivilDate)
+
   // Considerations
   case noConsiderations
   case hoursWithinCap(cap: Hours, until: CivilDate?)
@@ -110,6 +119,17 @@ public enum Finding: Sendable, Hashable, Codable {
   case confirmedByWorkplace(consideration: ConsiderationID)
   /// The workplace has not yet said that it respects this.
   case notYetConfirmed(ConsiderationInForce.Field, String, consideration: ConsiderationID, until: CivilDate?)
+}
+
+/// What would mend that a workplace is full, beside another number of staff.
+public enum RatioWay: Sendable, Hashable, Codable {
+  /// For what is planned: the first day, from that of the start on, on which the same length would find a place on every
+  /// day; `nil` when there is none.
+  case start(from: CivilDate?)
+  /// For what is agreed: up to this day it has a place.
+  case lastDay(CivilDate)
+  /// For what is agreed: on the first of its days that are left it has none.
+  case noPlace(on: CivilDate)
 }
 
 /// A fact without which a rule cannot be judged.

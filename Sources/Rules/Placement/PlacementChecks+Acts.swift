@@ -16,7 +16,8 @@ extension PlacementChecks {
       PlacementChecks(before, pack: pack, today: today), PlacementChecks(after, pack: pack, today: today)
     )
     let checks =
-      new.hours(worseThan: old) + new.length(longerThan: old) + new.places(beyond: old) + new.times(worseThan: old)
+      new.hours(worseThan: old) + new.length(longerThan: old) + new.joins(longerThan: old) + new.places(beyond: old)
+      + new.times(worseThan: old)
       + (old.facts.work == new.facts.work ? [] : new.workingDays())
     return checks.filter(\.blocksStart)
   }
@@ -82,6 +83,13 @@ extension PlacementChecks {
     return [Check(.length, .breached, finding, by: facts.group.flatMap { terms.lengthByGroup[$0] } ?? terms.length)]
   }
 
+  /// What it is joined to would be too long, or longer than it was.
+  private func joins(longerThan old: PlacementChecks) -> [Check] {
+    guard let terms = pack.terms(facts.measure, facts.basis), let check = joined(terms) else { return [] }
+    if let before = old.joined(terms), check.finding.isNoLonger(than: before.finding) { return [] }
+    return [check]
+  }
+
   // MARK: Places
 
   /// Days that are added are given now, behind everybody who has a place on them.
@@ -93,9 +101,12 @@ extension PlacementChecks {
     var claim = facts
     (claim.period, claim.standing, claim.turn) = (added, .planned, nil)
     var check = PlacementChecks(claim, pack: pack, today: today).ratio(terms)
-    // A later start is no way out for what runs already.
+    // A later start is no way out for what runs already: it may last up to the first day on which it has no place.
     if case .ratioFull(let quota, let staff, let asOf, let day, let taken, _) = check.finding {
-      check.finding = .ratioFull(quota: quota, ordinaryStaff: staff, asOf: asOf, day: day, taken: taken)
+      let meter = Quota.meter(staff: facts.workplace.headcounts, slots: facts.workplace.others, over: added, pack: pack)
+      check.finding = .ratioFull(
+        quota: quota, ordinaryStaff: staff, asOf: asOf, day: day, taken: taken,
+        way: meter.firstFullDay.map { .lastDay($0.adding(days: -1)) } ?? .lastDay(end))
     }
     return [check]
   }
@@ -103,8 +114,8 @@ extension PlacementChecks {
   // MARK: Days and times
 
   private func times(worseThan old: PlacementChecks) -> [Check] {
-    let before = (old.considerations() + [old.dayHours()]).filter { $0.verdict == .breached }
-    return (considerations() + [dayHours()]).filter { check in
+    let before = (old.considerations() + old.sameTimes() + [old.dayHours()]).filter { $0.verdict == .breached }
+    return (considerations() + sameTimes() + [dayHours()]).filter { check in
       check.verdict == .breached && check.adds(to: before, from: old.facts.working, to: facts.working)
     }
   }
@@ -139,6 +150,11 @@ extension Check {
   /// Whether days or times of work are against a limit further than they were before.
   fileprivate func adds(to before: [Check], from old: WorkingTimes?, to new: WorkingTimes?) -> Bool {
     switch finding {
+    case .sameTimes(let days, let from, let until, let other, let period, _):
+      return !before.contains { earlier in
+        guard case .sameTimes(let known, let start, let end, other, period, _) = earlier.finding else { return false }
+        return days.isSubset(of: known) && start <= from && until <= end
+      }
     case .onForbiddenDays(let days, let consideration, _):
       return !before.contains { earlier in
         if case .onForbiddenDays(let known, consideration, _) = earlier.finding {
@@ -169,10 +185,5 @@ extension WorkingTimes {
   fileprivate func lies(within other: WorkingTimes) -> Bool {
     guard let (start, end) = minutes, let (first, last) = other.minutes else { return false }
     return start >= first && end <= last
-  }
-
-  private var minutes: (Int, Int)? {
-    guard let from, let to else { return nil }
-    return (from.minutes, to <= from ? to.minutes + ClockTime.endOfDay.minutes : to.minutes)
   }
 }

@@ -32,6 +32,28 @@ extension PlacementChecks {
     }
   }
 
+  /// The first of those that go on from this one that is too long when their time is counted together; `nil` where none
+  /// is. Of what runs nobody asks here: each of the others has a check of its own.
+  func joined(_ terms: MeasureTerms) -> Check? {
+    var extensions = facts.extensions
+    for next in facts.following {
+      extensions += next.extensions
+      guard let terms = pack.terms(facts.measure, next.basis) else { continue }
+      let rule = next.group.flatMap { terms.lengthByGroup[$0] } ?? terms.length
+      // Where nobody knows how far extensions reach, what was extended is not known to be too long.
+      guard let limit = rule.stated.value, limit.extensions != .unknown || extensions == 0 else { continue }
+      let since = facts.since ?? facts.period.from
+      let allowed = limit.lastDay(from: since, extensions: extensions).day
+      if let until = next.period.until, until <= allowed { continue }
+      return Check(
+        .length, .breached,
+        .joinedTooLong(
+          next: next.period.from, lastDay: next.period.until, limit: limit, extensions: extensions,
+          lastDayAllowed: allowed, since: since), by: rule)
+    }
+    return nil
+  }
+
   private var chain: PlacementChain? {
     facts.since.flatMap { $0 < facts.period.from ? PlacementChain(since: $0, from: facts.period.from) : nil }
   }
@@ -40,6 +62,17 @@ extension PlacementChecks {
     .tooLong(
       lastDay: facts.period.until, limit: limit, extensions: used, lastDayAllowed: allowed,
       daysOver: facts.period.until.map { $0.days(since: allowed) }, next: next, chain: chain)
+  }
+}
+
+extension Finding {
+  /// Of two findings about what is joined, whether this one is no further above the length.
+  func isNoLonger(than other: Finding) -> Bool {
+    guard case .joinedTooLong(_, let last, _, _, let allowed, _) = self,
+      case .joinedTooLong(_, let before, _, _, let allowedBefore, _) = other
+    else { return false }
+    guard let before else { return true }
+    return last.map { $0.days(since: allowed) <= before.days(since: allowedBefore) } ?? false
   }
 }
 

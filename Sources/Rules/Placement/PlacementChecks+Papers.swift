@@ -27,7 +27,8 @@ extension PlacementChecks {
     let signed = facts.signatures[role].flatMap { $0 <= today ? $0 : nil }
     if need == .withSeveralEmployees {
       let several =
-        facts.workplace.hasSeveralEmployees ?? facts.workplace.headcount.flatMap { $0.ordinaryStaff > 1 ? true : nil }
+        facts.workplace.hasSeveralEmployees
+        ?? facts.workplace.headcounts.on(facts.period.from).flatMap { $0.ordinaryStaff > 1 ? true : nil }
       if several == false { return (.doesNotApply, .nobodyToRepresent) }
       if several == nil, signed == nil { return (.notKnown, .factMissing(.severalEmployees)) }
     }

@@ -21,7 +21,7 @@ public struct PlacementChecks: Sendable {
 
   func all() -> [Check] {
     guard let terms = pack.terms(facts.measure, facts.basis) else { return [measureMissing(), effective()] + always() }
-    var checks = [frame(.measure, .fulfilled, .measureKnown), effective(), length(terms)]
+    var checks = [frame(.measure, .fulfilled, .measureKnown), effective(), wholeLength(terms)]
     checks += [ratio(terms), headcountAge(terms), approval(terms)]
     checks += signatures(terms)
     checks.append(purpose(terms))
@@ -29,12 +29,22 @@ public struct PlacementChecks: Sendable {
     checks += permission(terms)
     checks += [sameEmployer(terms)]
     checks += beside(terms)
-    checks += fullWeek() + leastHours(terms) + mostHours(terms) + timetable() + workingDays() + considerations()
+    checks += fullWeek() + leastHours(terms) + mostHours(terms) + agreed()
     return checks
   }
 
   /// What holds whatever the measure is.
-  private func always() -> [Check] { fullWeek() + timetable() + workingDays() + considerations() }
+  private func always() -> [Check] { fullWeek() + agreed() }
+
+  private func agreed() -> [Check] { timetable() + sameTimes() + workingDays() + considerations() }
+
+  /// Its own length; of what is planned also that of what would go on from it. Each of those has a check of its own once
+  /// both are started.
+  private func wholeLength(_ terms: MeasureTerms) -> Check {
+    let own = length(terms)
+    guard own.verdict != .breached, facts.standing == .planned else { return own }
+    return joined(terms) ?? own
+  }
 
   private func measureMissing() -> Check {
     let known = pack.measure(facts.measure) != nil

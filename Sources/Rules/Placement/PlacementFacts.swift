@@ -13,6 +13,8 @@ public struct PlacementFacts: Sendable, Hashable {
   public var since: CivilDate?
   /// How many times the period has been extended by decision, over the whole chain.
   public var extensions: Int
+  /// Placements of the same measure at the same firm that were agreed before and go on from this one without a break.
+  public var following: [Following]
   /// The order in which its place was given; `nil` as long as it is planned.
   public var turn: PlaceTurn?
   public var ladder: HoursLadder
@@ -37,8 +39,8 @@ public struct PlacementFacts: Sendable, Hashable {
 
   public init(
     measure: MeasureCode, basis: BasisCode, group: GroupCode? = nil, standing: Standing = .planned, period: Period,
-    since: CivilDate? = nil, extensions: Int = 0, turn: PlaceTurn? = nil, ladder: HoursLadder,
-    working: WorkingTimes? = nil, work: Work = .unknown,
+    since: CivilDate? = nil, extensions: Int = 0, following: [Following] = [], turn: PlaceTurn? = nil,
+    ladder: HoursLadder, working: WorkingTimes? = nil, work: Work = .unknown,
     considerations: [ConsiderationInForce] = [], confirmed: Set<ConsiderationID> = [],
     workplace: WorkplaceFacts = WorkplaceFacts(), purpose: PurposeCode? = nil,
     signatures: [SignatoryRole: CivilDate] = [:], approval: CivilDate? = nil, earlier: [EarlierTie] = [],
@@ -52,6 +54,7 @@ public struct PlacementFacts: Sendable, Hashable {
     self.period = period
     self.since = since
     self.extensions = extensions
+    self.following = following
     self.turn = turn
     self.ladder = ladder
     self.working = working
@@ -153,6 +156,12 @@ public struct WorkingTimes: Sendable, Hashable {
     return to <= from ? to.minutes + 1440 - from.minutes : to.minutes - from.minutes
   }
 
+  /// When a day's work begins and ends, in minutes of the day; what runs past midnight ends on the next one.
+  var minutes: (from: Int, to: Int)? {
+    guard let from, let to else { return nil }
+    return (from.minutes, to <= from ? to.minutes + ClockTime.endOfDay.minutes : to.minutes)
+  }
+
   /// Whether all work lies in a part of the day; `nil` when its beginning or end is not agreed. What runs past midnight
   /// leaves every part of one day.
   func stays(within span: ClockSpan) -> Bool? {
@@ -187,11 +196,13 @@ public struct Beside: Sendable, Hashable {
   public var measure: MeasureCode
   public var period: Period
   public var ladder: HoursLadder
+  public var working: WorkingTimes?
 
-  public init(_ measure: MeasureCode, _ period: Period, ladder: HoursLadder) {
+  public init(_ measure: MeasureCode, _ period: Period, ladder: HoursLadder, working: WorkingTimes? = nil) {
     self.measure = measure
     self.period = period
     self.ladder = ladder
+    self.working = working
   }
 }
 

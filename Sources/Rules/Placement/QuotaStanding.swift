@@ -17,10 +17,10 @@ public struct QuotaStanding: Sendable, Hashable {
   /// where that is not known.
   public let nextFree: CivilDate?
 
-  public init(on day: CivilDate, ordinaryStaff: Int, slots: [Slot], pack: RulePack) {
+  public init(on day: CivilDate, staff: Headcount, slots: [Slot], pack: RulePack) {
     let counted = slots.filter { pack.counts($0) != .given(false) }
     let here = counted.filter { $0.period.contains(day) && pack.counts($0) == .given(true) }
-    let number = pack.quota.stated.value?.allowed(ordinaryStaff: ordinaryStaff)
+    let number = pack.quota.stated.value?.allowed(ordinaryStaff: staff.ordinaryStaff)
     present = here
     coming = counted.filter { $0.period.from > day }.sorted(by: Slot.order)
     allowed = number
@@ -38,7 +38,7 @@ public struct QuotaStanding: Sendable, Hashable {
       return before >= number
     }
     let always = Period(from: day)
-    let full = Quota.meter(ordinaryStaff: ordinaryStaff, slots: counted, over: always, pack: pack).stretches
+    let full = Quota.meter(staff: [staff], slots: counted, over: always, pack: pack).stretches
       .last { $0.taken.count + $0.unclear.count >= number }
     if number == 0 {
       nextFree = nil

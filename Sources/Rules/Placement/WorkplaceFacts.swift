@@ -2,14 +2,14 @@ public import Values
 
 /// What the rules ask about the place of work.
 public struct WorkplaceFacts: Sendable, Hashable {
-  public var headcount: Headcount?
+  public var headcounts: Headcounts
   /// Others whom the authority supports there, running or agreed, without this placement.
   public var others: [Slot]
   /// Whether more than one person is employed; `nil` when nobody said.
   public var hasSeveralEmployees: Bool?
 
-  public init(headcount: Headcount? = nil, others: [Slot] = [], hasSeveralEmployees: Bool? = nil) {
-    self.headcount = headcount
+  public init(headcounts: Headcounts = [], others: [Slot] = [], hasSeveralEmployees: Bool? = nil) {
+    self.headcounts = headcounts
     self.others = others
     self.hasSeveralEmployees = hasSeveralEmployees
   }

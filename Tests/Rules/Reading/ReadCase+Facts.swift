@@ -24,13 +24,27 @@ extension ReadCase {
       from: workday.flatMap { ClockTime(hour: $0.from) }, to: workday.flatMap { ClockTime(hour: $0.to) })
   }
 
+  /// Joined as the program joins them.
+  private func joined(_ facts: inout PlacementFacts) {
+    let found = PlacementChain.links(of: facts.period, among: links.map { Self.period($0.time) })
+    facts.since = found.before.first.map { Self.period(links[$0].time).from }
+    facts.extensions = extensions + found.before.map { links[$0].extensions }.reduce(0, +)
+    facts.following = found.after.map {
+      Following("lab", Self.period(links[$0].time), extensions: links[$0].extensions)
+    }
+  }
+
   var facts: PlacementFacts {
     .orderly(isTested ? "lab" : "integration-act", Self.period(time)).with {
       $0.ladder = Self.ladder(steps)
       $0.working = working
       $0.considerations = considerations
-      $0.beside = others.map { Beside("lonnede-timer", Self.period($0.time), ladder: Self.ladder($0.steps)) }
-      $0.workplace.headcount = Headcount(ordinaryStaff: staff, asOf: day("2026-08-20"))
+      $0.beside = others.map {
+        Beside("lonnede-timer", Self.period($0.time), ladder: Self.ladder($0.steps), working: $0.times?.working)
+      }
+      joined(&$0)
+      $0.workplace.headcounts = Headcounts(
+        counts.compactMap { Headcount(ordinaryStaff: $0.staff, asOf: Self.monday.adding(days: $0.day)) })
       $0.workplace.others = neighbours.enumerated().map { index, one in
         let (measure, basis) = Self.kinds[one.kind]
         let order = index < earlier ? index : index + 1
@@ -64,5 +78,13 @@ extension ReadCase {
     HoursBounds(
       period: Self.period(time), ladder: Self.ladder(steps), considerations: considerations, beside: facts.beside,
       working: working, pack: pack)
+  }
+}
+
+extension ReadCase.Times {
+  fileprivate var working: WorkingTimes {
+    WorkingTimes(
+      days: Set(days.map { CivilDate.Weekday(rawValue: $0 + 1)! }), from: ClockTime(hour: from), to: ClockTime(hour: to)
+    )
   }
 }

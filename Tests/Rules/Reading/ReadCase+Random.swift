@@ -27,7 +27,13 @@ extension ReadCase {
     one.neighbours = (0..<roll(0...4)).map { _ in Neighbour(time: stretch(-10...60, 0...80), kind: roll(0...3)) }
     one.earlier = roll(0...one.neighbours.count)
     one.isTested = !often(4)
-    one.staff = roll(0...17)
+    one.counts = [Count(day: -18, staff: roll(0...17))]
+    for _ in 0..<roll(0...3) {
+      let day = roll(-40...70)
+      one.counts.removeAll { $0.day == day }
+      one.counts.append(Count(day: day, staff: roll(0...17)))
+    }
+    if !often(3) { one.today = roll(0...100) }
     if often(2) {
       one.workdays = Set((0..<roll(1...4)).map { _ in roll(0...6) })
       if !often(3) { one.workday = (roll(6...12), roll(13...20)) }
@@ -36,6 +42,13 @@ extension ReadCase {
         ([roll(0...6), roll(0...6)], stretch(-10...60, 0...12))
       }
     }
+    for index in one.others.indices where often(2) {
+      let from = roll(0...23)
+      one.others[index].times = Times(
+        days: Set((0..<roll(1...3)).map { _ in roll(0...6) }), from: from, to: from + roll(1...10))
+      if let to = one.others[index].times?.to, to > 24 { one.others[index].times?.to = to - 24 }
+    }
+    chain(&one, roll)
     let last = one.time.last.map { $0 / 7 } ?? one.time.first / 7 + 16
     switch roll(0...3) {
     case 0, 1: one.act = .decide(Step(week: roll(one.time.first / 7...last), hours: roll(2...24)))
@@ -43,5 +56,24 @@ extension ReadCase {
     default: one.act = .end(often(6) ? nil : max(one.time.first, (one.time.last ?? 60) + roll(-20...40)))
     }
     return one
+  }
+  /// Before and behind the placement, a few days apart at most; each ends before the next begins.
+  private static func chain(_ one: inout ReadCase, _ roll: (ClosedRange<Int>) -> Int) {
+    one.extensions = roll(0...5) == 0 ? 1 : 0
+    var start = one.time.first
+    for _ in 0..<roll(0...2) {
+      let last = start - 1 - roll(0...3)
+      let link = Link(time: Stretch(first: last - roll(0...60), last: last), extensions: roll(0...6) / 6)
+      one.links.append(link)
+      start = link.time.first
+    }
+    guard var end = one.time.last else { return }
+    for _ in 0..<roll(0...2) {
+      let first = end + 1 + roll(0...3)
+      let last = roll(0...7) == 0 ? nil : first + roll(0...80)
+      one.links.append(Link(time: Stretch(first: first, last: last), extensions: roll(0...6) / 6))
+      guard let last else { return }
+      end = last
+    }
   }
 }

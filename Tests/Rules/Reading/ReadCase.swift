@@ -24,6 +24,26 @@ struct ReadCase: Sendable, Hashable, CustomStringConvertible {
   struct Other: Sendable, Hashable {
     var time: Stretch
     var steps: [Step]
+    /// On these days of the week, between these hours; to an hour that does not come after is into the next day.
+    var times: Times?
+  }
+
+  struct Times: Sendable, Hashable {
+    var days: Set<Int>
+    var from: Int
+    var to: Int
+  }
+
+  /// A number of staff, as of a day.
+  struct Count: Sendable, Hashable {
+    var day: Int
+    var staff: Int
+  }
+
+  /// Another placement of the same kind at the same firm, which shares no day with any other.
+  struct Link: Sendable, Hashable {
+    var time: Stretch
+    var extensions: Int
   }
 
   /// A place at the workplace, in the order in which it was given.
@@ -40,7 +60,11 @@ struct ReadCase: Sendable, Hashable, CustomStringConvertible {
   /// How many neighbours had been given their place before this one.
   var earlier = 0
   var isTested = true
-  var staff = 12
+  /// Numbers of staff, one a day; never none.
+  var counts = [Count(day: -18, staff: 12)]
+  var today = -5
+  var extensions = 0
+  var links: [Link] = []
   var workdays: Set<Int> = []
   var workday: (from: Int, to: Int)?
   var forbidden: [(days: Set<Int>, time: Stretch)] = []
@@ -58,11 +82,17 @@ struct ReadCase: Sendable, Hashable, CustomStringConvertible {
     func said(_ steps: [Step]) -> String { steps.map { "\($0.hours) h from week \($0.week)" }.joined(separator: ", ") }
     var lines = ["placement on \(said(time)), day 0 being Mon 7 Sep 2026: \(said(steps))"]
     lines += caps.map { "at most \($0.hours) h on \(said($0.time))" }
-    lines += others.map { "beside it on \(said($0.time)): \(said($0.steps))" }
+    lines += others.map { other in
+      "beside it on \(said(other.time)): \(said(other.steps))"
+        + (other.times.map { " on \($0.days.sorted()) from \($0.from) to \($0.to)" } ?? "")
+    }
+    lines += links.map { "same kind at the firm on \(said($0.time)), extended \($0.extensions) times" }
+    if extensions > 0 { lines.append("extended \(extensions) times") }
     lines += neighbours.enumerated().map { index, one in
       "\(index < earlier ? "given before" : "given after"): kind \(one.kind) on \(said(one.time))"
     }
-    lines.append("\(staff) staff, \(isTested ? "tested" : "not tested")")
+    lines += counts.map { "\($0.staff) staff on day \($0.day)" }
+    lines.append("\(isTested ? "tested" : "not tested"), today being day \(today)")
     if !workdays.isEmpty || workday != nil {
       lines.append(
         "work on \(workdays.sorted()) \(workday.map { "from \($0.from) to \($0.to)" } ?? "at no agreed time")")
@@ -92,6 +122,8 @@ struct ReadCase: Sendable, Hashable, CustomStringConvertible {
     without(\.others)
     without(\.neighbours)
     without(\.forbidden)
+    without(\.links)
+    if counts.count > 1 { without(\.counts) }
     if steps.count > 1 { without(\.steps) }
     if let last = time.last, last - time.first > 7 {
       var cut = self

@@ -104,7 +104,18 @@ struct Reading {
 
   // MARK: Places
 
-  var places: Int { max(1, one.staff <= 50 ? one.staff / 5 : 10 + (one.staff - 50) / 10) }
+  /// The number that held on a day; before the first one nobody said another.
+  func staff(on day: Int) -> Int {
+    let told = one.counts.sorted { $0.day < $1.day }
+    var now = told[0].staff
+    for count in told where count.day <= day { now = count.staff }
+    return now
+  }
+
+  func places(on day: Int) -> Int {
+    let staff = staff(on: day)
+    return max(1, staff <= 50 ? staff / 5 : 10 + (staff - 50) / 10)
+  }
 
   /// Ordinary work takes none.
   func isCounted(_ neighbour: ReadCase.Neighbour) -> Bool { neighbour.kind != 3 }
@@ -118,7 +129,9 @@ struct Reading {
   /// Whether one more finds a place on every day of a stretch, beside these.
   func hasPlace(_ time: ReadCase.Stretch, _ neighbours: some Sequence<ReadCase.Neighbour>) -> Bool {
     let neighbours = Array(neighbours)
-    return (time.first...(time.last ?? Self.horizon * 7)).allSatisfy { taken(on: $0, neighbours) + 1 <= places }
+    return (time.first...(time.last ?? Self.horizon * 7)).allSatisfy {
+      taken(on: $0, neighbours) + 1 <= places(on: $0)
+    }
   }
 
   func firstFreeDay() -> Int? {

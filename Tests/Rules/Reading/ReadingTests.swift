@@ -7,15 +7,21 @@ import Values
 /// The rules held against a reading of pack and text that was written apart. A case in which they differ is cut down to
 /// the smallest that still fails, and printed.
 @Suite("The rules agree with an independent reading") struct ReadingTests {
-  private static let batches = 0..<40
+  static let batches = 0..<40
   private static let casesOfABatch = 150
 
   private func hold(
     _ batch: Int, _ what: String, sourceLocation: SourceLocation = #_sourceLocation, _ agrees: (ReadCase) -> Bool
   ) {
+    Self.hold(batch, what, sourceLocation: sourceLocation, agrees)
+  }
+
+  static func hold(
+    _ batch: Int, _ what: String, sourceLocation: SourceLocation, _ agrees: (ReadCase) -> Bool
+  ) {
     guard Sweep.asked.takes(batch) else { return }
     var dice = Seeded(seed: UInt64(batch))
-    for _ in 0..<Self.casesOfABatch {
+    for _ in 0..<casesOfABatch {
       let one = ReadCase.random(&dice)
       if agrees(one) { continue }
       let small = one.shrunk { !agrees($0) }
@@ -101,7 +107,7 @@ import Values
       let reading = Reading(one: one)
       guard one.isTested else { return check?.verdict == .doesNotApply }
       let isFree = reading.hasPlace(one.time, one.neighbours)
-      guard case .ratioFull(_, _, _, _, _, let free) = check?.finding else { return isFree }
+      guard case .ratioFull(_, _, _, _, _, .start(let free)) = check?.finding else { return isFree }
       return !isFree && free == reading.firstFreeDay().map { ReadCase.monday.adding(days: $0) }
     }
   }

@@ -99,7 +99,7 @@ extension CanaryWorld {
     case .employers: return [.making(["name": name, "kind": "company", "country": "DK"])]
     case .editEmployer: return [.changing(["name": name, "kind": "company", "country": "DK"])]
     case .newWorkplace: return [.making(["name": name])]
-    case .editWorkplace: return [.changing(["name": name])]
+    case .editWorkplace: return [.changing(["name": name]), .changing(["staffRemoved": "2026-08-14"])]
     case .closures: return [.changing(closed), .changing(["step": "removed", "closure": workplace])]
 
     case .apiPeople: return [.making(["name": name])]
@@ -116,7 +116,8 @@ extension CanaryWorld {
     case .apiOrganisations: return [.making(["name": name, "kind": "company"])]
     case .apiOrganisation: return [.changing(["name": name], by: .patch)]
     case .apiWorkplaces: return [.making(["name": name])]
-    case .apiWorkplace: return [.changing(["name": name], by: .patch)]
+    case .apiWorkplace:
+      return [.changing(["name": name], by: .patch), .changing(["staffRemoved": "2026-08-14"], by: .patch)]
     case .apiClosures:
       return [.changing(closed, by: .patch), .changing(["step": "removed", "closure": workplace], by: .patch)]
     case .apiPersonPlacements: return [.making(draft(participation, workplace))]
@@ -160,6 +161,7 @@ extension CanaryWorld {
     [
       "participation": participation, "workplace": workplace, "measure": "virksomhedspraktik", "basis": "lab",
       "purpose": "train", "tasks": "Wash", "from": "2026-11-23", "hours": "6",
+      "another": "yes",
     ]
   }
 

@@ -83,6 +83,9 @@ extension CanaryWorld {
       let closure = ClosureDetails(from: tx.today.adding(days: 8), until: tx.today.adding(days: 9), name: closed)
       _ = try Employers.find(workplace, tx).act {
         try Employers.add(closure, to: workplace, seen: $0.version, tx)
+        var before = there
+        before.headcount = Workplace.Headcount(190, asOf: tx.today.adding(days: -100))
+        try Employers.change(workplace, to: before, seen: $0.version.next, tx)
       }
       return (organisation, workplace)
     }

@@ -103,7 +103,7 @@ extension HostileTarget {
     ]
     let said: Set<String> = ["personSays", "firmSays", "agreed"]
     let choice: [String: String] = ["participation": oksana.id.text, "workplace": bakery.text, "hours": "6"]
-    let new = terms.merging(choice) { $1 }
+    let new = terms.merging(choice) { $1 }.merging(["another": "yes"]) { $1 }
     let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"]
     return [
       HostileTarget(method: .post, route: PeopleAddress.people, good: someone, words: named),

@@ -74,13 +74,15 @@ struct NoSuch: Error, CustomStringConvertible {
   init(_ what: String) { description = "there is no " + what }
 }
 
-/// - Parameter isFresh: see `Freshness`; not where a test puts things that do not follow from the facts.
+/// - Parameters:
+///   - isFresh: see `Freshness`; not where a test puts things that do not follow from the facts.
+///   - own: other rules than those that come with the program.
 func withStoryHouse<Value: Sendable>(
-  _ engine: TestEngine, isFresh: Bool = true, _ body: (StoryHouse) async throws -> Value
+  _ engine: TestEngine, isFresh: Bool = true, packs own: Packs? = nil, _ body: (StoryHouse) async throws -> Value
 ) async throws -> Value {
   let tables = Array(Rooms.migrations.dropFirst(AccessTables.migrations.count))
   let declared = Array(Rooms.declarations.dropFirst(AccessTables.declarations.count))
-  let packs = try Packs()
+  let packs = try own ?? Packs()
   let house = Rooms.consequences(packs.shelf)
   let consequences = isFresh ? Freshness(house).watched : Consequences(house)
   return try await withHouse(engine, tables: tables, declared: declared, consequences: consequences) { test in

@@ -30,6 +30,17 @@ extension StoryHouse {
     _ = try await note("removed", "\"closure\": \"\(closed)\"", at: bakery, clerk)
   }
 
+  /// Numbers of staff of a workplace: older ones, and one taken out.
+  func tellOfStaff(at bakery: WorkplaceID, _ clerk: Visitor) async throws {
+    let number = #""ordinaryStaff": 9, "staffAsOf""#
+    for answer in [
+      "{\(number): \"2026-10-01\"}", "{\(number): \"2026-09-01\"}", "{\"staffRemoved\": \"2026-09-01\"}",
+    ] {
+      let version = try await clerk.api(.get, EmployersResource.workplace(bakery)).json["version"]?.integer
+      _ = try await clerk.api(.patch, EmployersResource.workplace(bakery), answer, seen: version)
+    }
+  }
+
   /// What may be there twice: a firm, a workplace, a person.
   func tellOfDoubles(_ clerk: Visitor) async throws {
     let counted = try await clerk.api(

@@ -8,10 +8,8 @@ public struct LadderScale: Sendable {
 
   public let size: Size
   public let direction: LanguageTag.Direction
-  /// Weeks that are drawn.
+  /// Weeks that are drawn; they fill the picture, however few they are.
   public let weeks: Int
-  /// Weeks that there is room for: a short placement does not become one huge step.
-  private let places: Int
   /// The top of the drawing.
   public let highest: Hours
   /// Of the widest label of a week, in the widest of the letters that systems have for it.
@@ -20,8 +18,7 @@ public struct LadderScale: Sendable {
   public init(for chart: LadderChart, in size: Size) {
     self.size = size
     direction = chart.direction
-    weeks = chart.weeks.count
-    places = max(8, weeks)
+    weeks = max(1, chart.weeks.count)
     labelWidth = max(32, (chart.weeks.map(\.label.count).max() ?? 0) * LadderScale.letter)
     // What was refused is shown and does not press down what is agreed.
     let agreed = chart.steps.filter { $0.state != .refused }.map(\.hours).max() ?? .zero
@@ -44,7 +41,7 @@ public struct LadderScale: Sendable {
 
   /// Horizontal place of the beginning of a week, before mirroring; rounded so that gaps between weeks stay even.
   public func start(ofWeek week: Int) -> Int {
-    start + (width - start - end) * min(max(week, 0), weeks) / places
+    start + (width - start - end) * min(max(week, 0), weeks) / weeks
   }
 
   public func y(_ hours: Hours) -> Int {
@@ -67,7 +64,7 @@ public struct LadderScale: Sendable {
 
   /// Every how many weeks one is labelled, so that labels do not touch: *KW 48* is wider than *W48*.
   var labelSpacing: Int {
-    let room = max(1, (width - start - end) / places)
+    let room = max(1, (width - start - end) / weeks)
     return [1, 2, 4, 8, 13, 26].first { $0 * room >= labelWidth + 4 } ?? 52
   }
 }

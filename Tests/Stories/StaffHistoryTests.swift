@@ -1,0 +1,144 @@
+import Access
+import Employers
+import Placements
+import Programmes
+import Rules
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+
+@testable import Nyvej
+
+/// A number of staff holds from its day until the next one's. Sunday 22 November 2026.
+@Suite("The number of staff by day") struct StaffHistoryTests {
+  private func ratio(_ api: Visitor, _ placement: PlacementID) async throws -> (verdict: String?, sentence: String) {
+    let check = try await api.check("ratio", of: placement)
+    return (check?["verdict"]?.string, check?["sentence"]?.string ?? "")
+  }
+
+  private func told(_ api: Visitor, _ place: WorkplaceID, _ json: String) async throws -> Response {
+    let version = try await api.api(.get, EmployersResource.workplace(place)).json["version"]?.integer
+    return try await api.api(.patch, EmployersResource.workplace(place), json, seen: version)
+  }
+
+  private func draft(
+    _ who: Participation, _ place: WorkplaceID, from: String, until: String, by api: Visitor
+  ) async throws -> PlacementID {
+    let made = try await api.made(
+      PlacementsResource.personPlacements(who.person),
+      """
+      {"participation": "\(who.id)", "workplace": "\(place)", "measure": "virksomhedspraktik", "basis": "lab",
+       "purpose": "train", "tasks": "Wash trays", "from": "\(from)", "until": "\(until)", "hours": 6,
+       "lastEmployer": "no"}
+      """)
+    return try #require(PlacementID(made["id"]?.string ?? ""))
+  }
+
+  @Test("a day gone by is judged by the number that held on it", arguments: TestEngine.allCases)
+  func backdated(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let api = try await story.visitor(story.mette)
+      // Twelve on 17 November, and two places by that; before it five, and one.
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      #expect(try await told(api, bakery, #"{"ordinaryStaff": 5, "staffAsOf": "2026-11-02"}"#).status == 200)
+      let selam = try await story.participant("Selam Eksempelsen", "lab", called: "Selam")
+      let yusuf = try await story.participant("Yusuf Opdigtet", "lab", called: "Yusuf")
+      let layla = try await story.participant("Layla Tænkt", "lab", called: "Layla")
+      let first = try await draft(selam, bakery, from: "2026-11-12", until: "2026-12-11", by: api)
+      try await api.sendPapers(first, on: "2026-11-12")
+      #expect(try await api.askToStart(first).status == 200)
+      // A start written down later took the second place when there was only one.
+      let late = try await draft(yusuf, bakery, from: "2026-11-13", until: "2026-12-11", by: api)
+      let said = try await ratio(api, late)
+      #expect(said.verdict == "breached")
+      #expect(
+        said.sentence.contains("The only place is taken in Nov")
+          && said.sentence.contains("5 ordinary staff on Mon 2 Nov"))
+      #expect(said.sentence.contains("possible from Tue 17 Nov"), "\(said.sentence)")
+      // From the day of the newer number on there are two.
+      let next = try await draft(layla, bakery, from: "2026-11-17", until: "2026-12-11", by: api)
+      let free = try await ratio(api, next)
+      #expect(
+        free.verdict == "fulfilled" && free.sentence.contains("12 ordinary staff on Tue 17 Nov"), "\(free.sentence)")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("a cut is one from its day on: the days before it stay as they were", arguments: TestEngine.allCases)
+  func cut(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let api = try await story.visitor(story.mette)
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let selam = try await story.participant("Selam Eksempelsen", "lab", called: "Selam")
+      let yusuf = try await story.participant("Yusuf Opdigtet", "lab", called: "Yusuf")
+      let hers = try await story.run(selam, at: bakery)
+      let his = try await story.run(yusuf, at: bakery)
+      story.test.clock.advance(days: 15)  // Monday 7 December.
+      #expect(try await told(api, bakery, #"{"ordinaryStaff": 5, "staffAsOf": "2026-12-07"}"#).status == 200)
+      #expect(try await ratio(api, hers).verdict == "fulfilled")
+      let broken = try await ratio(api, his)
+      #expect(broken.verdict == "breached" && broken.sentence.contains("taken in Dec"), "\(broken.sentence)")
+      #expect(broken.sentence.contains("There is no place on Mon 7 Dec"), "\(broken.sentence)")
+      #expect(!broken.sentence.contains("later start"))
+      // More again a week later: the week between was too full, and nobody can mend it.
+      story.test.clock.advance(days: 7)
+      #expect(try await told(api, bakery, #"{"ordinaryStaff": 12, "staffAsOf": "2026-12-14"}"#).status == 200)
+      #expect(try await ratio(api, his).verdict == "fulfilled")
+      let whole = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(whole["ordinaryStaff"]?.integer == 12 && whole["staffAsOf"]?.string == "2026-12-14")
+      #expect(
+        whole["earlierStaff"]?.items.compactMap { $0["staffAsOf"]?.string } == ["2026-11-17", "2026-12-07"])
+      let quota = try await api.api(.get, EmployersResource.quota(bakery)).json
+      #expect(quota["allowed"]?.integer == 2)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "an older number goes behind the newer; one of the same day is put right; one is taken out and put back",
+    arguments: TestEngine.allCases)
+  func kept(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (api, mette) = (try await story.visitor(story.mette), try await story.browser("mette"))
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let address = EmployersAddress.editWorkplace(bakery)
+      var form = try await mette.page(address).form(to: address)
+      try form.fill(["ordinaryStaff": "40", "staffAsOf": "2026-09-01"])
+      let earlier = try await mette.submit(form)
+      #expect(earlier.flash.words.contains("stands among the earlier ones"), "\(earlier.flash.words)")
+      #expect(earlier.words.contains("12 on Tue 17 Nov") && earlier.words.contains("40 on Tue 1 Sep"))
+      #expect(earlier.words.contains("1 earlier number"))
+      // The same day once more: a correction.
+      #expect(try await told(api, bakery, #"{"ordinaryStaff": 41, "staffAsOf": "2026-09-01"}"#).status == 200)
+      #expect(try await told(api, bakery, #"{"ordinaryStaff": 13, "staffAsOf": "2026-11-17"}"#).status == 200)
+      var json = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(json["ordinaryStaff"]?.integer == 13)
+      #expect(json["earlierStaff"]?.items.compactMap { $0["ordinaryStaff"]?.integer } == [41])
+      // Taken out on the page, and put back from there.
+      let page = try await mette.page(EmployersAddress.workplace(bakery))
+      let gone = try await mette.submit(try page.form(to: address, hidden: ["staffRemoved": "2026-11-17"]))
+      #expect(gone.flash.words.contains("The number of employees is taken out."))
+      json = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(json["ordinaryStaff"]?.integer == 41 && json["earlierStaff"]?.items.count == 0)
+      _ = try await mette.submit(try gone.undo())
+      json = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(json["ordinaryStaff"]?.integer == 13 && json["earlierStaff"]?.items.count == 1)
+      #expect(json["name"]?.string == "Bageriet", "the rest stayed")
+      // The same number of an older day leaves the newer where it is, also when it is taken out and put back.
+      #expect(try await told(api, bakery, #"{"ordinaryStaff": 13, "staffAsOf": "2026-10-01"}"#).status == 200)
+      let twice = try await mette.page(EmployersAddress.workplace(bakery))
+      let without = try await mette.submit(try twice.form(to: address, hidden: ["staffRemoved": "2026-10-01"]))
+      _ = try await mette.submit(try without.undo())
+      json = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(json["staffAsOf"]?.string == "2026-11-17")
+      #expect(json["earlierStaff"]?.items.compactMap { $0["staffAsOf"]?.string } == ["2026-09-01", "2026-10-01"])
+      // Over the API the same, and a day without a number is said.
+      #expect(try await told(api, bakery, #"{"staffRemoved": "2026-09-01"}"#).status == 200)
+      let none = try await told(api, bakery, #"{"staffRemoved": "2026-09-01"}"#)
+      #expect(try (none.status, none.problemFields) == (422, ["staffRemoved"]), "\(none.text)")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+}
