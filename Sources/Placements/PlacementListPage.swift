@@ -66,9 +66,8 @@ struct PlacementListPage {
   static let most = ListWays<PlacementKind>.most
 
   private func ways(_ voice: Voice) -> HTML {
-    let showing =
-      number > PlacementListPage.most
-      ? voice(.listMoreThan(n: PlacementListPage.most)) : voice(.placementNumber(n: number))
+    let showing = voice(
+      ListWays<PlacementKind>.said(number, isSearch: !query.isEmpty) { .placementNumber(n: $0) })
     // What a search finds is read from one end only.
     let previous =
       query.isEmpty
