@@ -26,7 +26,7 @@ public enum Folding {
   }
 
   /// The form in which a name is the same in whichever way its letters are written, *Aase* and *Åse*.
-  public static func alike(_ name: String) -> String {
+  public static func sameName(_ name: String) -> String {
     likened.value(of: name) { lettered($0).map(\.letters).joined(separator: " ") }
   }
 
@@ -35,9 +35,7 @@ public enum Folding {
   /// A part of a name in Latin letters without marks, in which pairs of vowels stay two: *Michael* stands behind *Micha*.
   static func unpaired(_ part: String) -> String { lettered(part).map(unpaired).joined() }
 
-  private static func unpaired(_ word: Lettered) -> String {
-    (word.heard ?? word.letters).filter { $0 != "'" }.replacing("đ", with: "d")
-  }
+  private static func unpaired(_ word: Lettered) -> String { latin(Array((word.heard ?? word.letters).unicodeScalars)) }
 
   /// The words of a text, each in the forms by which it is found; in their order, repeated ones too.
   public static func words(_ text: String) -> [FoldedWord] { lettered(text).map(folded) }
