@@ -180,8 +180,8 @@ extension Visitor {
     let answer = try await api(
       .patch, PlacementsResource.signatures(placement),
       #"""
-      {"signature": {"employer": "2026-11-20", "employee-representative": "2026-11-20", "participant": "2026-11-20"},
-       "statement": {"no-replacement-work": "yes", "no-seasonal-work": "yes"}, "approvedOn": "2026-11-20"}
+      {"signatures": {"employer": "2026-11-20", "employee-representative": "2026-11-20", "participant": "2026-11-20"},
+       "statements": {"no-replacement-work": "yes", "no-seasonal-work": "yes"}, "approvedOn": "2026-11-20"}
       """#, seen: version)
     #expect(answer.status == 200, "\(answer.text)")
   }
