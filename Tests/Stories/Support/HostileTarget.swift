@@ -182,7 +182,7 @@ extension HostileTarget {
       HostileTarget(
         method: .patch, route: PlacementsResource.followUp(followUp),
         good: ["step": "moved", "due": "2026-12-02", "movedReason": "Advent"],
-        words: ["reason"], version: 1),
+        words: ["movedReason"], version: 1),
       HostileTarget(method: .post, route: EmployersAddress.employers, good: firmWords, words: named),
       HostileTarget(method: .post, route: EmployersResource.organisations, good: firmWords, words: named),
       HostileTarget(
