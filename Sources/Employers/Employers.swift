@@ -96,6 +96,18 @@ public enum Employers {
     ).map { found in (found.rows.map(\.organisation), found.hasMore ? found.rows.last?.place.cursor : nil) }
   }
 
+  /// How many organisations a search finds, counted no further than `most`.
+  public static func number(foundBy search: SearchText, upTo most: Int, _ tx: Transaction) throws -> Disclosed<Int> {
+    try tx.count(Organisation.number(foundBy: search, upTo: most), try tx.grant(Count.self, OrganisationRecord.self))
+  }
+
+  /// How many workplaces a search finds, counted no further than `most`.
+  public static func numberOfWorkplaces(
+    foundBy search: SearchText, upTo most: Int, _ tx: Transaction
+  ) throws -> Disclosed<Int> {
+    try tx.count(Workplace.number(foundBy: search, upTo: most), try tx.grant(Count.self, WorkplaceRecord.self))
+  }
+
   /// Organisations that somebody may have been referred by, in the order of names, as far as a search finds them: the
   /// first `limit` in the reader's order, and whether there are more.
   public static func referrers(

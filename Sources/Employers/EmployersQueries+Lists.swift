@@ -105,10 +105,17 @@ extension Employers {
   ) throws -> Disclosed<RegisterPage> {
     guard search.understood == .nothing else {
       let place: PlaceInOrder<OrganisationKind>? = if case .after(let place) = stretch { place } else { nil }
-      return try Employers.search(search, after: place, limit: limit, tx).map { page in
-        RegisterPage(
-          found: page.found.inOrder(of: alphabet) { $0.details.name },
-          ways: ListWays(next: page.next.flatMap { PlaceInOrder(cursor: $0) }))
+      return try Employers.search(search, after: place, limit: limit, tx).flatMap { page in
+        let isAll = place == nil && page.next == nil
+        let number =
+          try isAll
+          ? tx.me.map { _ in page.found.count }
+          : Employers.number(foundBy: search, upTo: ListWays<OrganisationKind>.most + 1, tx)
+        return number.map { number in
+          RegisterPage(
+            found: page.found.inOrder(of: alphabet) { $0.details.name },
+            ways: ListWays(total: number, next: page.next.flatMap { PlaceInOrder(cursor: $0) }))
+        }
       }
     }
     return try .together(

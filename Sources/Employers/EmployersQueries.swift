@@ -61,6 +61,10 @@ extension Organisation {
       """, decode: listed)
   }
 
+  static func number(foundBy search: SearchText, upTo most: Int) -> Counting<OrganisationRecord> {
+    Counting("FROM \(found: OrganisationRecord.self, as: "o", by: search, after: nil, limit: most)", upTo: most)
+  }
+
   @Sendable private static func listed(_ row: borrowing Columns) throws -> ListedOrganisation {
     ListedOrganisation(organisation: try decode(row), sortKey: try row.text("sort_key"))
   }
@@ -205,5 +209,9 @@ extension Workplace {
       FROM \(found: WorkplaceRecord.self, as: "w", by: search, after: nil, limit: limit)
       ORDER BY w.found_key, w.id LIMIT \(limit)
       """, decode: decode)
+  }
+
+  static func number(foundBy search: SearchText, upTo most: Int) -> Counting<WorkplaceRecord> {
+    Counting("FROM \(found: WorkplaceRecord.self, as: "w", by: search, after: nil, limit: most)", upTo: most)
   }
 }

@@ -3,9 +3,10 @@ public import Values
 
 extension Voice {
   /// A day with its week, where weeks are meant: what is planned, a placement, a limit on hours:
-  /// `Sun 1 Mar (week 9)`, with the year where it is not today's.
+  /// `Sun 1 Mar (week 9)`, with the year where it is not today's. A sentence with several days says year and week once.
   public func date(_ date: CivilDate) -> String {
-    spoken(.timeDateAndWeek(date: day(date), week: week(ISOWeek(containing: date))), isolating: false).text
+    if hasSaidWeek(of: date) { return day(date) }
+    return spoken(.timeDateAndWeek(date: day(date), week: week(ISOWeek(containing: date))), isolating: false).text
   }
 
   /// A day on which something was or is, of which nobody asks in which week: `Sun 1 Mar`, with the year where it is not

@@ -26,9 +26,11 @@ public struct Voice: Sendable {
   /// Where clocks are read; `nil` means UTC, and times then say so.
   public let zone: TimeZone?
   /// The year that goes without saying: today's. `nil` says every year.
-  public let year: Int?
+  public private(set) var year: Int?
   /// Whether a day is one word to whoever lays out a line: on a page it moves to the next one as a whole.
   public private(set) var keepsDaysWhole = false
+  /// The week that the sentence has named: a day in it needs no number.
+  private var weekSaid: ISOWeek?
 
   let formats: Formats
   private let sentences: PackedTexts?
@@ -98,6 +100,9 @@ extension Voice {
   ) -> String {
     var rest = sentence[...]
     if rest.first == Mark.plural { rest = form(of: rest, arguments) }
+    // What the sentence has said goes without saying from there on.
+    var voice = self
+    voice.weekSaid = nil
     var text = ""
     text.reserveCapacity(rest.count + 24 * arguments.count)
     while let mark = rest.firstIndex(of: Mark.placeholder) {
@@ -106,7 +111,9 @@ extension Voice {
       if case .text(let value) = arguments[place], !isolating {
         text += value
       } else {
-        append(arguments[place], as: PlaceholderKind(letter: rest[mark + 2]), to: &text)
+        let kind = PlaceholderKind(letter: rest[mark + 2])
+        voice.append(arguments[place], as: kind, to: &text)
+        voice.remember(arguments[place], as: kind)
       }
       rest = rest[(mark + 3)...]
       // A day that ends in an abbreviation brings the full stop with it: “7. dec.”
@@ -115,6 +122,22 @@ extension Voice {
     text += String(decoding: rest, as: UTF8.self)
     return text
   }
+
+  /// The year of a day that was said, and its week.
+  private mutating func remember(_ argument: Argument, as kind: PlaceholderKind?) {
+    switch argument {
+    case .date(let value) where kind == .day: year = year.map { _ in value.year }
+    case .date(let value) where kind == .date:
+      (year, weekSaid) = (year.map { _ in value.year }, ISOWeek(containing: value))
+    case .week(let value):
+      weekSaid = value
+      if kind == .weekYear { year = year.map { _ in value.year } }
+    default: break
+    }
+  }
+
+  /// Whether the sentence has named the week of a day.
+  func hasSaidWeek(of date: CivilDate) -> Bool { weekSaid == ISOWeek(containing: date) }
 
   /// The form of a bending sentence that goes with its number.
   private func form(

@@ -47,7 +47,7 @@ public enum ConsiderationForm {
     "outcome", .considerationResume, .choice([Question.Choice("withdrawn", .considerationResume)]), required: true)
 
   public static let lastDay = Question(
-    "lastDay", .considerationLastDay, .date, hint: .considerationLastDayHint, required: true)
+    "endedOn", .considerationLastDay, .date, hint: .considerationLastDayHint, required: true)
 
   /// The answers that would agree the same again today.
   ///

@@ -32,18 +32,23 @@ enum ConsiderationObligations {
         verb: .actReview, deed: .review)
     }
     var all: [Obligation] = []
-    if consideration.lastDay.map({ terms.review < $0 }) ?? true {
+    // Whoever ended it has decided already.
+    let until = consideration.ended == nil ? terms.until : nil
+    let shown = until?.adding(days: -21)
+    // A look that was agreed for its last weeks is the thought before its end: one thing, on the day that was agreed.
+    let isLastLook = shown.map { terms.review >= $0 } ?? false
+    if !isLastLook, consideration.lastDay.map({ terms.review < $0 }) ?? true {
       all.append(
         owed(
           "review " + terms.review.iso, due: terms.review, shown: terms.review.adding(days: -7),
           .owedReview(wording: terms.wording.text)))
     }
-    // Whoever ended it has decided already.
-    if let until = terms.until, consideration.ended == nil {
+    if let until, let shown {
+      let isAgreed = isLastLook && terms.review < until
       all.append(
         owed(
-          "until " + until.iso, due: until.adding(days: -7), keepsOff: .back, shown: until.adding(days: -21),
-          .owedLimitEnds(last: until, wording: terms.wording.text)))
+          "until " + until.iso, due: isAgreed ? terms.review : until.adding(days: -7), keepsOff: isAgreed ? nil : .back,
+          shown: shown, .owedLimitEnds(last: until, wording: terms.wording.text)))
     }
     return all
   }

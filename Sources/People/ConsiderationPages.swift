@@ -146,7 +146,7 @@ public struct ConsiderationPages: Sendable {
         return try found.flatMap { consideration in
           try People.title(of: consideration.person, tx).map { name in
             Editable(
-              version: consideration.version, answers: Fields(["lastDay": tx.today.iso]),
+              version: consideration.version, answers: Fields(["endedOn": tx.today.iso]),
               name: name ?? "", questions: [ConsiderationForm.lastDay],
               back: ConsiderationPages.link(to: id, of: consideration.person),
               above: """

@@ -146,6 +146,11 @@ public enum People {
     }
   }
 
+  /// How many within reach a search finds, counted no further than `most`.
+  public static func number(foundBy search: SearchText, upTo most: Int, _ tx: Transaction) throws -> Disclosed<Int> {
+    try tx.count(ListedPerson.number(foundBy: search, upTo: most), try tx.grant(Count.self, PersonRecord.self))
+  }
+
   /// The rows that hang on a person: what she can do in which languages.
   private static func write(_ languages: [LanguageSkill], of id: PersonID, _ tx: Transaction) throws {
     try tx.complete(Completion<PersonRecord>.removing("person_language", of: id))

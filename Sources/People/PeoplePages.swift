@@ -66,10 +66,18 @@ public struct PeoplePages: Sendable {
     let alphabet = Alphabet(readingIn: desk.voice.language)
     guard search.understood == .nothing else {
       let place: PlaceInOrder<PersonKind>? = if case .after(let place) = stretch { place } else { nil }
-      return try People.search(search, after: place, limit: pageSize, tx).map { page in
-        var page = page
-        page.people.sort { $0.place(in: alphabet) < $1.place(in: alphabet) }
-        return page
+      return try People.search(search, after: place, limit: pageSize, tx).flatMap { page in
+        let isAll = place == nil && page.ways.next == nil
+        let number =
+          try isAll
+          ? tx.me.map { _ in page.people.count }
+          : People.number(foundBy: search, upTo: ListWays<PersonKind>.most + 1, tx)
+        return number.map { number in
+          var page = page
+          page.people.sort { $0.place(in: alphabet) < $1.place(in: alphabet) }
+          page.ways.total = number
+          return page
+        }
       }
     }
     return try .together(

@@ -154,4 +154,8 @@ extension ListedPerson {
       ORDER BY p.found_key, p.id LIMIT \(limit)
       """, decode: decodeBorn)
   }
+
+  static func number(foundBy search: SearchText, upTo most: Int) -> Counting<PersonRecord> {
+    Counting("FROM \(found: PersonRecord.self, as: "p", by: search, after: nil, limit: most)", upTo: most)
+  }
 }

@@ -14,8 +14,8 @@ public struct PersonName: Sendable, Hashable {
   /// *Selam Eksempelsen*; *Momo (Mohammed Opdigtet)* where the one does not stand in the other.
   public var told: String {
     guard let preferredName else { return name }
-    let words = Folding.order(name).split(separator: " ")
-    let called = Folding.order(preferredName).split(separator: " ")
+    let words = Folding.sameName(name).split(separator: " ")
+    let called = Folding.sameName(preferredName).split(separator: " ")
     return called.allSatisfy(words.contains) ? name : preferredName + " (" + name + ")"
   }
 

@@ -86,3 +86,28 @@ extension DayOff {
     }
   }
 }
+
+/// What is said of a follow-up that stands on a day on which nobody works: it may, if that is meant.
+struct FollowUpDayOff {
+  let why: String
+  /// The next day on which somebody is there, within the placement.
+  let next: CivilDate?
+
+  /// Nothing where somebody can be met at the workplace, and nothing of what was held.
+  init?(_ followUp: FollowUp, _ around: PlacementCase, _ voice: Voice) {
+    guard followUp.result == nil, let off = around.calendar.dayOff(on: followUp.due) else { return nil }
+    why = off.said(by: voice)
+    let day = followUp.due.adding(days: 1)
+    next = around.calendar.firstOpenDay(from: day, until: around.placement.lastDay ?? day.adding(days: 366))
+  }
+
+  /// The workplace is open, and the reader's office is not.
+  init?(office day: CivilDate, next: CivilDate, _ voice: Voice) {
+    guard next != day else { return nil }
+    (why, self.next) = (voice(.dayOffOffice), next)
+  }
+
+  func said(by voice: Voice) -> String {
+    next.map { voice(.dayOffNext(why: why, day: $0)) } ?? voice(.dayOffAlone(why: why))
+  }
+}

@@ -13,8 +13,8 @@ struct PlacementListPage {
   let placements: [Placement]
   let hasMore: Bool
   let hasEarlier: Bool
-  /// How many there are in all, counted to one beyond `most`; none of what was searched for.
-  let number: Int?
+  /// How many there are in all, counted to one beyond `most`.
+  let number: Int
   let state: Placement.State.Kind?
   let query: String
   let notice: HTML
@@ -66,16 +66,15 @@ struct PlacementListPage {
   static let most = ListWays<PlacementKind>.most
 
   private func ways(_ voice: Voice) -> HTML {
-    let showing = number.map {
-      $0 > PlacementListPage.most ? voice(.listMoreThan(n: PlacementListPage.most)) : voice(.placementNumber(n: $0))
-    }
+    let showing = voice(
+      ListWays<PlacementKind>.said(number, isSearch: !query.isEmpty) { .placementNumber(n: $0) })
     // What a search finds is read from one end only.
     let previous =
       query.isEmpty
       ? placements.first.map { (word: voice(.listPrevious), link: link("before", $0.id)) }
       : (word: voice(.listBeginning), link: .to(PlacementsAddress.placements, query: ["q": query]))
     return Pagination(
-      showing: showing ?? "", label: voice(.listPages), previous: hasEarlier ? previous : nil, pieces: [],
+      showing: showing, label: voice(.listPages), previous: hasEarlier ? previous : nil, pieces: [],
       next: hasMore ? placements.last.map { (word: voice(.listNext), link: link("after", $0.id)) } : nil
     ).html
   }

@@ -69,7 +69,7 @@ enum PlacementObligations {
 
   static func of(_ around: PlacementCase) -> [Obligation] {
     switch around.state.kind {
-    case .draft, .checked: return [ready(around)] + approval(around)
+    case .draft, .checked: return ready(around) + approval(around)
     case .ready, .running:
       return begins(around) + followUps(around) + ladder(around) + breaches(around) + unasked(around)
         + ending(around)
@@ -136,24 +136,40 @@ enum PlacementObligations {
     ]
   }
 
-  private static func ready(_ around: PlacementCase) -> Obligation {
-    let placement = around.placement
+  /// What whoever prepares it has to do. What an office decides, or the workplace is asked, is owed there and not here a
+  /// second time.
+  private static func ready(_ around: PlacementCase) -> [Obligation] {
+    let (placement, workplace) = (around.placement, around.workplace.details.name)
     let start = placement.terms.period.from
+    let missing = around.blockers.filter { !isOwedElsewhere($0, around) }
     let reason: Phrase
-    if !around.blockersInTerms.isEmpty {
-      reason = .owedMendDraft(workplace: around.workplace.details.name, start: start)
-    } else if around.blockers.allSatisfy({ $0.rule == .approval }), !around.blockers.isEmpty {
-      reason = .owedOnlyApproval(workplace: around.workplace.details.name, start: start)
-    } else if !around.blockers.isEmpty {
-      reason = .owedPapers(n: around.blockers.count, workplace: around.workplace.details.name)
+    if around.blockersInTerms.contains(where: { !isOwedElsewhere($0, around) }) {
+      reason = .owedMendDraft(workplace: workplace, start: start)
+    } else if !missing.isEmpty {
+      reason = .owedPapers(n: missing.count, workplace: workplace)
+    } else if around.blockers.isEmpty {
+      reason = .owedStart(workplace: workplace, start: start)
     } else {
-      reason = .owedStart(workplace: around.workplace.details.name, start: start)
+      return []
     }
-    return Obligation(
-      about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "ready"),
-      due: around.calendar.due(by: start.adding(days: -readyBefore)), keepsOff: .back,
-      shown: start.adding(weeks: -shownBefore), reason: reason,
-      at: PlacementsAddress.placement(placement.id), verb: .actOpen, deed: .prepare, because: placement.participation)
+    return [
+      Obligation(
+        about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "ready"),
+        due: around.calendar.due(by: start.adding(days: -readyBefore)), keepsOff: .back,
+        shown: start.adding(weeks: -shownBefore), reason: reason,
+        at: PlacementsAddress.placement(placement.id), verb: .actOpen, deed: .prepare, because: placement.participation)
+    ]
   }
 
+  private static func isOwedElsewhere(_ check: Check, _ around: PlacementCase) -> Bool {
+    switch check.finding {
+    // The office's, see `approval`.
+    case _ where check.rule == .approval: true
+    // That of the workplace, for everybody who is to begin there.
+    case .headcountTooOld:
+      WorkplaceObligations.needsStaff(
+        around.workplace, for: around.placement, on: around.today, around.shelf.packs)
+    default: false
+    }
+  }
 }

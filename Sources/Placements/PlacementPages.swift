@@ -39,7 +39,8 @@ public struct PlacementPages: Sendable {
               ?? placements.all(state, after: after, limit: PlacementPages.pageSize, tx)
           let number =
             try isSearch
-            ? tx.me.map { _ in nil } : placements.number(state, upTo: PlacementListPage.most + 1, tx).map(Int?.some)
+            ? placements.number(foundBy: search, upTo: PlacementListPage.most + 1, tx)
+            : placements.number(state, upTo: PlacementListPage.most + 1, tx)
           let people = try found.flatMap { try People.names($0.rows.map(\.person), tx) }
           let workplaces = try found.flatMap { found in
             try Employers.workplaces(among: Set(found.rows.map(\.workplace)), tx)

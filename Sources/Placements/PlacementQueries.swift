@@ -169,6 +169,10 @@ extension Placement {
       """, decode: decode)
   }
 
+  static func number(foundBy search: SearchText, upTo most: Int) -> Counting<PlacementRecord> {
+    Counting("FROM \(found: PlacementRecord.self, as: "l", by: search, after: nil, limit: most)", upTo: most)
+  }
+
   /// Placements at a workplace that are not over, for the system to check anew when something there changes.
   static func openAt(_ workplace: WorkplaceID) -> Statement<PlacementRecord, Placement> {
     Statement(

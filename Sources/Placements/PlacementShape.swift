@@ -35,8 +35,12 @@ extension Placement {
     placement.member("signatures", signatures) { standing in
       said(standing.placement.papers.signatures, key: \.rawValue) { .string($0.iso) }
     }
-    placement.member("statements", .map(of: .truth)) { standing in
-      said(standing.placement.papers.statements, key: \.text) { .bool($0.isTrue) }
+    // As they are answered, so that what was read can be sent back.
+    placement.member("statements", .map(of: .code(["yes", "no"]))) { standing in
+      said(standing.placement.papers.statements, key: \.text) { .string($0.isTrue ? "yes" : "no") }
+    }
+    placement.member("statementsOn", .map(of: .date)) { standing in
+      said(standing.placement.papers.statements, key: \.text) { .string($0.on.iso) }
     }
     placement.member("confirmed", .map(of: .date)) { standing in
       said(standing.placement.papers.confirmed, key: \.text) { .string($0.iso) }

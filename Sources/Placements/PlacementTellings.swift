@@ -3,6 +3,7 @@ import Design
 import Employers
 import Language
 import People
+import Programmes
 import Rules
 import Values
 import Web
@@ -111,7 +112,9 @@ extension Placements {
       let placement = try followUp.flatMap { try find($0.placement, tx) }
       let name = try placement.flatMap { try whose($0, tx) }
       let desk = try placement.act { try desk.with($0.person, tx) }
-      return .together(followUp, placement, name) { followUp, placement, name in
+      let off =
+        try done.was(.doneFollowUpMoved) ? followUp.flatMap { try dayOff($0, tx, desk) } : tx.me.map { _ in nil }
+      return .together(followUp, placement, name, off) { followUp, placement, name, off in
         guard done.isLatest(followUp.version) else { return desk.saidBefore(of: name) }
         let mayChange = placement.opensFollowUps(desk)
         let voice = desk.voice
@@ -122,7 +125,7 @@ extension Placements {
         }
         if done.was(.doneFollowUpMoved) {
           return Said(
-            voice(.toldFollowUpMoved(name: name, day: followUp.due)),
+            [voice(.toldFollowUpMoved(name: name, day: followUp.due)), off].compactMap(\.self).joined(separator: " "),
             undo: mayChange && followUp.mayMoveBack ? followUp.undoing("moved-back", .followUpMoveBack, desk) : nil)
         }
         if done.was(.doneFollowUpReopened) {
@@ -133,6 +136,15 @@ extension Placements {
         }
         return desk.said(done, of: name)
       }
+    }
+  }
+
+  /// That nobody works on the day to which it was moved, at the workplace or at the reader's office.
+  private func dayOff(_ followUp: FollowUp, _ tx: Transaction, _ desk: Desk) throws -> Disclosed<String?> {
+    let office = try Employers.suggestion(from: followUp.due, shelf.calendars, tx)
+    return try disclose(followUp.placement, tx).map { around in
+      (FollowUpDayOff(followUp, around, desk.voice)
+        ?? FollowUpDayOff(office: followUp.due, next: office, desk.voice))?.said(by: desk.voice)
     }
   }
 

@@ -37,6 +37,11 @@ extension Placements {
       { Placement.found(by: search, after: id, limit: $0) }, upTo: limit, try tx.grant(List.self, PlacementRecord.self))
   }
 
+  /// How many a search finds, counted no further than `most`.
+  public func number(foundBy search: SearchText, upTo most: Int, _ tx: Transaction) throws -> Disclosed<Int> {
+    try tx.count(Placement.number(foundBy: search, upTo: most), try tx.grant(Count.self, PlacementRecord.self))
+  }
+
   /// Those of a placement that count: of one that is over, what was held.
   public func followUps(of placement: PlacementID, _ tx: Transaction) throws -> Disclosed<[FollowUp]> {
     let today = tx.today

@@ -140,7 +140,7 @@ public enum PlacementsTables {
         .sql("CREATE INDEX placement_by_state ON placement (state, id)"),
         .sql("CREATE INDEX ladder_step_by_person ON ladder_step (person_id, week)"),
       ]),
-    acceptances, scans, restorableScans, turns, stops, replacedSteps,
+    acceptances, scans, restorableScans, turns, stops, replacedSteps, deciders,
     Migration(
       65, "placements as of a day",
       [
@@ -216,7 +216,7 @@ public enum PlacementsTables {
         "outcome": "column.status", "cap": "column.hours-cap", "cap_until": "column.until",
         "free_from": "column.from", "is_full_week": "column.kind",
         "stopped_by": "column.kind", "stopped_week": "column.week", "beside": "column.hours",
-        "replaces": "column.replaces",
+        "replaces": "column.replaces", "decider_id": "column.decided-by",
         "version": "column.version",
       ],
       except: ["reason": (.case, .caseFile)], rows: [RowSet(LadderRecord.self)]),

@@ -55,7 +55,7 @@ enum WorkplaceObligations {
   }
 
   /// Whether the rules test this placement against the number of staff, and there is none, or it is too old.
-  private static func needsStaff(
+  static func needsStaff(
     _ workplace: Workplace, for placement: Placement, on day: CivilDate, _ packs: [RulePack]
   ) -> Bool {
     let start = placement.terms.period.from

@@ -156,10 +156,10 @@ class Teller:
         self.sees("it does not start without its papers", self.words["missing"], ".problems")
         page.goto(placement + "/signing")
         for role in ("employer", "employee-representative", "participant"):
-            page.fill(f"[name='signature.{role}']", "2026-11-20")
+            page.fill(f"[name='signatures.{role}']", "2026-11-20")
         for statement in ("no-replacement-work", "no-seasonal-work"):
-            page.check(f"[name='statement.{statement}'][value=yes]")
-            page.fill(f"[name='statementOn.{statement}']", "2026-11-20")
+            page.check(f"[name='statements.{statement}'][value=yes]")
+            page.fill(f"[name='statementsOn.{statement}']", "2026-11-20")
         page.fill("[name^='confirmed.']", "2026-11-20")
         page.fill("[name=approvedOn]", "2026-11-20")
         page.fill("[name=caseNumber]", "EKS-1")

@@ -121,7 +121,7 @@ def everything(house, page):
         Stop("edit placement", refused + "/edit"),
         Stop("signing", refused + "/signing"),
         Stop("signing, in the future", refused + "/signing", sends=SEND,
-             answers={"signature.employer": "2030-01-01"}, status=422),
+             answers={"signatures.employer": "2030-01-01"}, status=422),
         Stop("acceptance", refused + "/acceptance?what=approval"),
         Stop("acceptance, without a reason", refused + "/acceptance?what=approval", sends=SEND, status=422),
         Stop("extension", refused + "/extension"),

@@ -59,7 +59,7 @@ struct AnswerTests {
           """, expect: 201)["id"]?.string)
     try await counter.ask(
       .patch, "/considerations/{consideration}", consideration,
-      json: #"{"lastDay": "\#(today.adding(weeks: 20).iso)"}"#, seen: true)
+      json: #"{"endedOn": "\#(today.adding(weeks: 20).iso)"}"#, seen: true)
     let again = try await counter.ask(
       .post, "/considerations/{consideration}/new-wording", consideration,
       json: """
@@ -135,8 +135,8 @@ struct AnswerTests {
     let signed = try await counter.ask(
       .patch, "/placements/{placement}/signatures", placement,
       json: """
-        {"signature": {"employer": "\(day)", "employee-representative": "\(day)", "participant": "\(day)"},
-         "statement": {"no-replacement-work": "yes", "no-seasonal-work": "yes"}, "approvedOn": "\(day)",
+        {"signatures": {"employer": "\(day)", "employee-representative": "\(day)", "participant": "\(day)"},
+         "statements": {"no-replacement-work": "yes", "no-seasonal-work": "yes"}, "approvedOn": "\(day)",
          "caseNumber": "EKS-1"}
         """, seen: true)
     #expect(signed["signatures"]?.members.count == 3)
@@ -206,8 +206,8 @@ struct AnswerTests {
       try await counter.ask(.get, "/placements/{placement}/follow-ups", placement)["items"]?.items.last?["id"]?.string)
     let today = counter.today
     for step in [
-      #"{"step": "moved", "to": "\#(today.adding(days: 3).iso)", "reason": "The firm is closed"}"#,
-      #"{"step": "held", "on": "\#(today.iso)", "light": "watch", "personSays": "Long days"}"#,
+      #"{"step": "moved", "due": "\#(today.adding(days: 3).iso)", "movedReason": "The firm is closed"}"#,
+      #"{"step": "held", "doneOn": "\#(today.iso)", "light": "watch", "personSays": "Long days"}"#,
       #"{"step": "reopened"}"#,
     ] {
       try await counter.ask(.patch, "/follow-ups/{followUp}", followUp, json: step, seen: true)
@@ -229,7 +229,7 @@ struct AnswerTests {
     let types = counter.document["paths"]?["/api/v1/scans/{file}/content"]?["get"]?["responses"]?["200"]?["content"]
     #expect(content.header("Content-Type").map { types?[$0] != nil } == true)
     counter.done.enter("GET /api/v1/scans/{file}/content")
-    try await counter.ask(.patch, "/scans/{file}", scan, json: #"{"removed": "replaced"}"#, seen: true)
+    try await counter.ask(.patch, "/scans/{file}", scan, json: #"{"removed": {"because": "replaced"}}"#, seen: true)
     let gone = try await counter.ask(.get, "/scans/{file}", scan)
     #expect(gone["removed"]?["because"]?.string == "replaced")
   }

@@ -36,6 +36,35 @@ struct VoiceFormatTests {
     #expect(Voice(language).day(Self.day) == compact[..<week.lowerBound], "without its week")
   }
 
+  @Test("a sentence with two days says their year and their week once, and another year again")
+  func once() throws {
+    func day(_ iso: String) throws -> CivilDate { try #require(CivilDate(iso: iso)) }
+    let voice = Voice(.english, today: try day("2026-11-25"))
+    let days = try [day("2026-12-28"), day("2027-01-16"), day("2027-01-18"), day("2027-01-22"), day("2028-01-07")]
+    let (closed, next) = (
+      Phrase.closureSaid(from: days[2], until: days[3], name: "Stocktaking"),
+      Phrase.quotaNextWorking(day: days[1], working: days[2])
+    )
+    #expect(voice(next) == "The next who is tested can start from Sat 16 Jan 2027, first working day Mon 18 Jan.")
+    #expect(voice(closed).contains("Mon 18 Jan 2027 (week 3) to Fri 22 Jan ("), "\(voice(closed))")
+    #expect(voice(closed).matches(of: /2027/).count == 1 && voice(closed).matches(of: /week 3/).count == 1)
+    #expect(
+      voice(.placementFromUntil(from: days[0], until: days[1])) == "Mon 28 Dec (week 53) to Sat 16 Jan 2027 (week 2)")
+    #expect(
+      voice(.placementFromUntil(from: days[1], until: days[4]))
+        == "Sat 16 Jan 2027 (week 2) to Fri 7 Jan 2028 (week 1)")
+    // Back to today's year: the one before was another.
+    #expect(voice(.placementFromUntil(from: days[1], until: days[0])).contains("Mon 28 Dec 2026"))
+    // The next sentence knows nothing of it, and what is read without a day of reading says every year.
+    #expect(voice.day(days[1]) == "Sat 16 Jan 2027")
+    #expect(Voice(.english)(next).matches(of: /2027/).count == 2)
+    for tag in ["da", "de", "fi", "sv"] {
+      let voice = Voice(try #require(LanguageTag(tag)), today: try day("2026-11-25"))
+      #expect(voice(next).matches(of: /2027/).count == 1, "\(voice(next))")
+      #expect(voice(closed).matches(of: /2027/).count == 1, "\(voice(closed))")
+    }
+  }
+
   @Test(
     "on a page a line breaks before a day and behind it, never within; programs are told plain spaces",
     arguments: ["en", "da", "de", "fi", "sv", "ar", "uk", "ti", "fa", "fa-AF"])

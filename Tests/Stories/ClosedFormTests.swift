@@ -54,6 +54,74 @@ import Web
     }
   }
 
+  @Test("no approval is asked for where the rules ask for none", arguments: TestEngine.allCases)
+  func noApproval(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let made = try await mette.api(
+        .post, PlacementsResource.personPlacements(selam.person),
+        """
+        {"participation": "\(selam.id.text)", "workplace": "\(bakery.text)", "measure": "lonnede-timer",
+         "basis": "agreement", "tasks": "Wash trays", "from": "2026-11-30", "hours": 6}
+        """)
+      let id = try #require(PlacementID(try made.json["id"]?.string ?? ""), "\(made.text)")
+      let kirsten = try await story.visitor(
+        try await story.test.account("kirsten", [.caseManager], in: story.jobCentre))
+      try await isClosed(
+        PlacementsAddress.approval(id), to: kirsten, "The rules ask for no approval of this placement.",
+        way: PlacementsAddress.placement(id).path, [("caseNumber", "EKS 2026 1")])
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "of a placement that is over no page holds a form that would change it, for nobody", arguments: TestEngine.allCases)
+  func over(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
+      let talk = try #require(try await story.followUps(id).first?.id)
+      let kirsten = try await story.visitor(
+        try await story.test.account("kirsten", [.caseManager], in: story.jobCentre))
+      story.test.clock.advance(days: 2)
+      var held = try await mette.page(PlacementsAddress.followUp(talk)).form(
+        to: PlacementsAddress.followUp(talk), hidden: ["step": "held"])
+      try held.fill(["light": "ok"])
+      _ = try await mette.submit(held)
+      #expect(try await story.end(id, "2026-11-25", by: mette).status == 200)
+      story.test.clock.advance(days: 3)
+      let pages: [PlacementsAddress] = [
+        .placement(id), .ladder(id), .signing(id), .acceptance(id), .approval(id), .extension(id), .ending(id),
+        .editPlacement(id), .followUp(talk),
+      ]
+      var seen = 0
+      for visitor in [mette, kirsten] {
+        for page in pages {
+          let answer = try await visitor.get(page)
+          guard answer.status == 200 else { continue }
+          seen += 1
+          let (shown, words) = (Page(answer.text), Page(answer.text).words)
+          for target in pages {
+            #expect(throws: (any Error).self, "\(page.path) has a form to \(target.path)") {
+              try shown.form(to: target)
+            }
+          }
+          // Whoever only looks is shown the ladder as it was.
+          let says = page != .followUp(talk) && (visitor.headers == mette.headers || page != .ladder(id))
+          #expect(!says || words.lowercased().contains("ended"), "\(page.path)")
+        }
+      }
+      #expect(seen > pages.count)
+      #expect(
+        try await mette.page(PlacementsAddress.ladder(id)).words.contains(
+          "The placement ended on Wed 25 Nov. Nothing in it can be changed any more."))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("an extension is offered where one is needed and possible, and nowhere else", arguments: TestEngine.allCases)
   func extensions(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
@@ -91,7 +159,7 @@ import Web
       let sent = try await mette.post(
         address.path,
         [
-          ("step", "held"), ("version", "1"), ("on", "2026-11-22"), ("light", "ok"),
+          ("step", "held"), ("version", "1"), ("doneOn", "2026-11-22"), ("light", "ok"),
           ("personSays", "Looks forward to it"),
         ])
       #expect(sent.status == 422)
@@ -120,15 +188,15 @@ import Web
       let newer = try #require(ConsiderationID(try second.json["id"]?.string ?? ""), "\(second.text)")
       try await isClosed(
         PeopleAddress.consideration(id), to: mette, "New words hold in place of these from Mon 30 Nov.",
-        way: PeopleAddress.newWording(newer).path, [("lastDay", "2026-12-01")])
+        way: PeopleAddress.newWording(newer).path, [("endedOn", "2026-12-01")])
       story.test.clock.advance(days: 60)
       for address in [PeopleAddress.consideration(newer), PeopleAddress.newWording(newer)] {
         try await isClosed(
           address, to: mette, "This ended on Thu 31 Dec 2026. Agree a new consideration instead.",
-          way: PeopleAddress.newConsideration(selam).path, [("lastDay", "2027-01-31")])
+          way: PeopleAddress.newConsideration(selam).path, [("endedOn", "2027-01-31")])
       }
       let again = try await mette.api(
-        .patch, PeopleResource.consideration(newer), #"{"lastDay": "2027-03-31"}"#, seen: 1)
+        .patch, PeopleResource.consideration(newer), #"{"endedOn": "2027-03-31"}"#, seen: 1)
       #expect(again.status == 422, "what is over does not come back by a later end")
       #expect(story.unforeseen.all == [])
     }

@@ -30,8 +30,10 @@ import Work
       // The fourth is moved to Christmas Eve by hand: it stays there, and its page says what day that is.
       var moved = try await mette.page(PlacementsAddress.followUp(followUps[3].id)).form(
         to: PlacementsAddress.followUp(followUps[3].id), hidden: ["step": "moved"])
-      try moved.fill(["to": "2026-12-24", "reason": "She asked for it"])
-      _ = try await mette.submit(moved)
+      try moved.fill(["due": "2026-12-24", "movedReason": "She asked for it"])
+      #expect(
+        try await mette.submit(moved).flash.words.contains(
+          "That day: Christmas Eve. The next day on which somebody is there: Mon 28 Dec (week 53)."))
 
       // The bakery closes: what stood in these days moves behind them.
       let page = EmployersAddress.closures(bakery)

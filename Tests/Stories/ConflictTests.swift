@@ -56,9 +56,9 @@ import Web
         try await mette.page(address).form(to: address, hidden: ["step": "moved"]),
         try await mette.page(address).form(to: address, hidden: ["step": "moved"])
       )
-      try first.fill(["reason": "The baker is ill"])
+      try first.fill(["movedReason": "The baker is ill"])
       _ = try await mette.submit(first)
-      try second.fill(["reason": "She has an examination"])
+      try second.fill(["movedReason": "She has an examination"])
       let page = Page(try await mette.send(second).text)
       let both = page.part("class=\"interruption\"", "section").words
       #expect(both.contains("The baker is ill") && both.contains("She has an examination"))

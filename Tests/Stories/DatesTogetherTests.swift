@@ -104,14 +104,14 @@ import Web
         try await mette.api(.patch, PlacementsResource.followUp(first.id), body, seen: Int(first.version.number))
       }
       for (body, field, sentence) in [
-        (#"{"step": "held", "on": "2026-10-01", "light": "ok"}"#, "on", "The placement begins on Mon 23 Nov"),
+        (#"{"step": "held", "doneOn": "2026-10-01", "light": "ok"}"#, "doneOn", "The placement begins on Mon 23 Nov"),
         (
-          #"{"step": "moved", "to": "2027-02-01", "reason": "Later"}"#, "to",
+          #"{"step": "moved", "due": "2027-02-01", "movedReason": "Later"}"#, "due",
           "The last day of the placement is Fri 18 Dec"
         ),
-        (#"{"step": "held", "on": "2026-11-22", "light": "ok"}"#, "on", "The placement begins on Mon 23 Nov"),
+        (#"{"step": "held", "doneOn": "2026-11-22", "light": "ok"}"#, "doneOn", "The placement begins on Mon 23 Nov"),
         (
-          #"{"step": "moved", "to": "2026-12-19", "reason": "Later"}"#, "to",
+          #"{"step": "moved", "due": "2026-12-19", "movedReason": "Later"}"#, "due",
           "The last day of the placement is Fri 18 Dec"
         ),
       ] {
@@ -119,7 +119,7 @@ import Web
         #expect(try answer.status == 422 && answer.problemFields == [field], "\(answer.text)")
         #expect(answer.text.contains(sentence), "\(answer.text)")
       }
-      #expect(try await act(#"{"step": "held", "on": "2026-11-30", "light": "ok"}"#).status == 200)
+      #expect(try await act(#"{"step": "held", "doneOn": "2026-11-30", "light": "ok"}"#).status == 200)
       // What was held keeps the end from lying before it.
       let early = try await story.end(id, "2026-11-29", by: mette)
       #expect(early.status == 422 && early.text.contains("A follow-up was held on Mon 30 Nov"), "\(early.text)")

@@ -95,6 +95,7 @@ extension StoryHouse {
       try People.change(selam.person, to: person.details, seen: person.version, tx)
       for query in ["", "Selam", "Selam Eks", "?!", "20304050", "selam@nyvej.example"] {
         _ = try People.search(SearchText(query), after: nil, limit: 5, tx)
+        _ = try People.number(foundBy: SearchText("Selam"), upTo: 5, tx)
       }
       var namesake = Person.Details(name: "Selam Eksempelsen")
       namesake.birth = BirthDate(tx.today.adding(days: -9000), .day)
@@ -131,6 +132,8 @@ extension StoryHouse {
     try await act { tx in
       for query in ["", "Prøve", "bager prøve", "?!", "1012345678"] {
         _ = try Employers.search(SearchText(query), after: nil, limit: 5, tx)
+        _ = try Employers.number(foundBy: SearchText("Selam"), upTo: 5, tx)
+        _ = try Employers.numberOfWorkplaces(foundBy: SearchText("Selam"), upTo: 5, tx)
         for alphabet in Alphabet.allCases {
           _ = try Employers.workplaces(named: SearchText(query), in: alphabet, limit: 5, tx)
           _ = try Employers.referrers(SearchText(query), in: alphabet, limit: 5, tx)
@@ -248,6 +251,7 @@ extension StoryHouse {
         _ = try placements.number(state, upTo: 5, tx)
       }
       _ = try placements.search(SearchText("2026-117"), limit: 5, tx)
+      _ = try placements.number(foundBy: SearchText("2026-117"), upTo: 5, tx)
       _ = try placements.steps(of: id, tx)
       _ = try placements.disclose(id, tx)
     }

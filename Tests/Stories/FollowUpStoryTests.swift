@@ -48,7 +48,7 @@ import Work
       // The second is moved, with the reason; a new plan leaves it where it was put.
       var moved = try await mette.page(PlacementsAddress.followUp(planned[1].id))
         .form(to: PlacementsAddress.followUp(planned[1].id), hidden: ["step": "moved"])
-      try moved.fill(["to": "2026-12-02", "reason": "The bakery bakes for Advent"])
+      try moved.fill(["due": "2026-12-02", "movedReason": "The bakery bakes for Advent"])
       _ = try await mette.submit(moved)
       var extended = try await mette.page(PlacementsAddress.editPlacement(placement)).form(
         to: PlacementsAddress.editPlacement(placement))
@@ -203,10 +203,11 @@ import Work
       let bakery = try await story.workplace("Bageriet", staff: 12)
       let yusuf = try await story.participant("Yusuf Opdigtet", "lab")
       let placement = try await story.draft(yusuf, at: bakery)
+      let start = try #require(try await story.steps(placement).first?.id.text)
       func decide(_ week: String, _ hours: Int) async throws -> JSON {
         try await mette.api(
           .post, PlacementsResource.ladder(placement),
-          #"{"move": "up", "week": "\#(week)", "hours": \#(hours), "reason": "Asked for"}"#
+          #"{"move": "up", "week": "\#(week)", "hours": \#(hours), "reason": "Asked for", "seen": "\#(start)"}"#
         ).json
       }
       let first = try await decide("2026-W48", 8)

@@ -94,15 +94,15 @@ struct FormStoryTests {
       let selam = try await story.participant("Selam Eksempelsen", "integration-act")
       let draft = try await story.draft(selam, at: try await story.workplace("Nordlys Bageri", staff: 5))
       var papers = try await mette.page(PlacementsAddress.signing(draft)).form(to: PlacementsAddress.signing(draft))
-      #expect(papers.choices(of: "statement.no-replacement-work") == ["", "no", "yes"])
-      try papers.fill(["statement.no-replacement-work": "no"])
+      #expect(papers.choices(of: "statements.no-replacement-work") == ["", "no", "yes"])
+      try papers.fill(["statements.no-replacement-work": "no"])
       _ = try await mette.submit(papers)
       papers = try await mette.page(PlacementsAddress.signing(draft)).form(to: PlacementsAddress.signing(draft))
-      #expect(papers.fields.contains { $0 == ("statement.no-replacement-work", "no") })
-      try papers.fill(["statement.no-replacement-work": "", "statementOn.no-replacement-work": ""])
+      #expect(papers.fields.contains { $0 == ("statements.no-replacement-work", "no") })
+      try papers.fill(["statements.no-replacement-work": "", "statementsOn.no-replacement-work": ""])
       _ = try await mette.submit(papers)
       papers = try await mette.page(PlacementsAddress.signing(draft)).form(to: PlacementsAddress.signing(draft))
-      #expect(papers.fields.contains { $0 == ("statement.no-replacement-work", "") })
+      #expect(papers.fields.contains { $0 == ("statements.no-replacement-work", "") })
     }
   }
 

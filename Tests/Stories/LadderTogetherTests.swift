@@ -59,6 +59,43 @@ import Web
       #expect(try await decide(6, seen: "no id") == 422)
       let standing = try #require(try await story.steps(id).first { $0.outcome == .agreed && $0.hours == .init(7) })
       #expect(try await decide(6, seen: standing.id.text) == 201)
+      // Who has seen nothing puts nothing in the place of what stands, and is told what that is.
+      let blind = try await api.api(
+        .post, PlacementsResource.ladder(id), #"{"move": "back", "week": "2026-W50", "hours": 5, "reason": "Less"}"#)
+      #expect(try blind.status == 422 && blind.problemFields == ["seen"], "\(blind.text)")
+      #expect(blind.text.contains("6 h are agreed from week 50. Name the number of that step"))
+      #expect(try await story.steps(id).filter { $0.outcome == .agreed }.map(\.hours) == [.init(9), .init(6)])
+      let free = try await api.api(
+        .post, PlacementsResource.ladder(id), #"{"move": "back", "week": "2026-W51", "hours": 5, "reason": "Less"}"#)
+      #expect(free.status == 201, "where nothing stands there is nothing to see")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("a slip is mended by whoever made it, and not by another of the same name", arguments: TestEngine.allCases)
+  func namesakes(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 6)
+      let (placements, programme) = (story.placements, story.programme)
+      let namesake = try await story.test.account("mette2", [.jobConsultant], in: story.municipality)
+      try await story.test.settingUp { try $0.joinTeam(namesake, of: programme) }
+      try await story.damage("UPDATE account SET name = 'mette' WHERE id = '\(namesake.text)'")
+      let week = ISOWeek(containing: story.today)
+      func decide(_ weeks: Int, mending slip: LadderStepID? = nil, by account: AccountID) async throws -> LadderStepID {
+        try await story.test.acting(as: account) { tx in
+          var decision = LadderDecision(
+            move: .up, week: week.adding(weeks: weeks), hours: Hours(8), reason: "More", tasks: nil)
+          decision.mends = slip
+          return try placements.find(id, tx).act { try placements.decideStep($0, decision, tx) }
+        }
+      }
+      let slip = try await decide(4, by: story.mette)
+      _ = try await decide(6, mending: slip, by: namesake)
+      #expect(try await story.steps(id).first { $0.id == slip }?.outcome == .agreed, "it is another's")
+      _ = try await decide(5, mending: slip, by: story.mette)
+      #expect(try await story.steps(id).first { $0.id == slip }?.outcome == .withdrawn, "her own")
+      #expect(Set(try await story.steps(id).map(\.decidedBy)) == ["mette"])
       #expect(story.unforeseen.all == [])
     }
   }

@@ -29,12 +29,16 @@ import Web
       // 12 h, the usual rise, is possible when the limit is over, and not before.
       let up = try await offered(mette, id, "up")
       #expect(up["week"] == "2026-12-14" && up["hours"] == "12", "\(up)")
+      let start = try #require(try await story.steps(id).first?.id)
       for move in ["up", "hold", "back"] {
         let filled = try await offered(mette, id, move)
         #expect(filled["hours"]?.isEmpty == false)
         let made = try await api.made(
           PlacementsResource.ladder(id),
-          #"{"move": "\#(move)", "week": "\#(filled["week"] ?? "")", "hours": \#(filled["hours"] ?? ""), "reason": "x"}"#
+          """
+          {"move": "\(move)", "week": "\(filled["week"] ?? "")", "hours": \(filled["hours"] ?? ""), "reason": "x",
+           "seen": "\(start.text)"}
+          """
         )
         #expect(made["outcome"]?.string == "agreed", "\(move): \(filled)")
         try await story.damage("DELETE FROM ladder_step WHERE reason = 'x'")

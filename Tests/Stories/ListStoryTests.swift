@@ -40,10 +40,10 @@ struct ListStoryTests {
         }
       }
       let orders = [
-        "da": ["Adam", "Zahra", "Ärla", "Ørsted", "Öberg", "Aamir", "Åse"],
+        "da": ["Adam", "Zahra", "Ärla", "Öberg", "Ørsted", "Aamir", "Åse"],
         "sv": ["Aamir", "Adam", "Zahra", "Åse", "Ärla", "Ørsted", "Öberg"],
         "fi": ["Aamir", "Adam", "Zahra", "Åse", "Ärla", "Ørsted", "Öberg"],
-        "de": ["Adam", "Aamir", "Ärla", "Åse", "Öberg", "Ørsted", "Zahra"],
+        "de": ["Aamir", "Adam", "Ärla", "Åse", "Öberg", "Ørsted", "Zahra"],
       ]
       let mette = try await story.visitor(story.mette)
       // This installation is read in English and Danish; the order of other readers is asked of the rooms.
@@ -63,11 +63,7 @@ struct ListStoryTests {
           .compactMap { $0.split(separator: " ").dropFirst().first }
         for found in [first, firms] {
           let shown = found.map(String.init)
-          // Who has the same letter by an alphabet stands beside each other in either order.
-          #expect(Set(shown) == Set(order), "\(language) \(shown)")
-          let alphabet = Alphabet(readingIn: LanguageTag(language) ?? .english)
-          let keys = shown.map { Folding.order($0 + " Fiktiv", in: alphabet) }
-          #expect(keys == keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }, "\(language) \(shown)")
+          #expect(shown == order, "\(language)")
         }
       }
       #expect(story.unforeseen.all == [])

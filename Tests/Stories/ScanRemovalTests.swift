@@ -25,7 +25,7 @@ import Web
       var form = try await mette.page(PlacementsAddress.scanRemoval(scan)).form(to: PlacementsAddress.scanRemoval(scan))
       let without = try await mette.send(form)
       #expect(without.status == 422)
-      try form.fill(["removed": "wrong-person"])
+      try form.fill(["removed.because": "wrong-person"])
       let after = try await mette.submit(form).words
       #expect(after.contains("The document is removed.") && after.contains("1 document was removed"))
       #expect(after.contains("Removed: Sun 22 Nov, mette · It is about somebody else"))
@@ -56,7 +56,8 @@ import Web
       let id = try await papers.running(story)
       let mette = try await story.visitor(story.mette)
       let (scan, other) = (try await papers.attachedScan(mette, to: id), try await papers.attachedScan(mette, to: id))
-      let answer = try await mette.api(.patch, PlacementsResource.scan(scan), #"{"removed": "replaced"}"#, seen: 1)
+      let answer = try await mette.api(
+        .patch, PlacementsResource.scan(scan), #"{"removed": {"because": "replaced"}}"#, seen: 1)
       #expect(try answer.json["removed"]?["restorableUntil"]?.string == "2026-12-06")
       story.test.clock.advance(days: Int64(Scan.daysToRestore) + 1)
       // The day is over, whether or not anything was swept since.
@@ -97,7 +98,7 @@ import Web
       let person = try await story.placement(id).person
       try await story.act { try $0.relate(cleo, .counsellor, to: person, from: $0.today) }
       let scan = try await papers.attachedScan(mette, to: id)
-      _ = try await mette.api(.patch, PlacementsResource.scan(scan), #"{"removed": "replaced"}"#, seen: 1)
+      _ = try await mette.api(.patch, PlacementsResource.scan(scan), #"{"removed": {"because": "replaced"}}"#, seen: 1)
       let counsellor = try await story.visitor(cleo)
       #expect(try await counsellor.get(PlacementsAddress.scanRemoval(scan)).status == 404)
       let tried = try await counsellor.api(.patch, PlacementsResource.scan(scan), #"{"step": "restored"}"#, seen: 2)
@@ -125,7 +126,7 @@ import Web
         headers: ["idempotency-key": "full"])
       #expect(over.status == 422 && over.text.contains("--file-space"))
       #expect(try await story.number("SELECT COUNT(*) AS count FROM stored_file") == 1)
-      _ = try await mette.api(.patch, PlacementsResource.scan(first), #"{"removed": "replaced"}"#, seen: 1)
+      _ = try await mette.api(.patch, PlacementsResource.scan(first), #"{"removed": {"because": "replaced"}}"#, seen: 1)
       story.test.clock.advance(days: Int64(Scan.daysToRestore) + 1)
       try await sweep(story)
       #expect(try await story.number("SELECT bytes AS count FROM file_room") == left)

@@ -93,7 +93,8 @@ import Web
       let first = try await attach("kept.pdf")
       for _ in 1...101 {
         let gone = try await attach("gone.pdf")
-        let answer = try await mette.api(.patch, PlacementsResource.scan(gone), #"{"removed": "replaced"}"#, seen: 1)
+        let answer = try await mette.api(
+          .patch, PlacementsResource.scan(gone), #"{"removed": {"because": "replaced"}}"#, seen: 1)
         #expect(answer.status == 200)
       }
       let items = try await mette.api(.get, PlacementsResource.scans(id)).json["items"]?.items ?? []
@@ -248,9 +249,10 @@ import Web
       let json = try await mette.ask(
         .post, path, headers: ["content-type": "application/json"], body: Array("{}".utf8))
       #expect(json.status == 415)
-      let blind = try await mette.api(.patch, PlacementsResource.scan(scan), #"{"removed": "replaced"}"#)
+      let blind = try await mette.api(.patch, PlacementsResource.scan(scan), #"{"removed": {"because": "replaced"}}"#)
       #expect(blind.status == 428)
-      let removed = try await mette.api(.patch, PlacementsResource.scan(scan), #"{"removed": "replaced"}"#, seen: 1)
+      let removed = try await mette.api(
+        .patch, PlacementsResource.scan(scan), #"{"removed": {"because": "replaced"}}"#, seen: 1)
       #expect(removed.status == 200 && removed.text.contains("\"because\":\"replaced\""))
       #expect(try await mette.api(.get, PlacementsResource.scanContent(scan)).status == 404)
       #expect(story.unforeseen.all == [])

@@ -93,8 +93,8 @@ import Web
       let talk = PlacementsAddress.followUp(try #require(try await story.followUps(id).first).id)
       _ = try await mend(
         mette, try await mette.page(talk).form(to: talk, hidden: ["step": "held"]),
-        ["on": "2026-11-24", "light": "ok", "agreed": "Shoess"],
-        ["on": "2026-11-24", "light": "ok", "agreed": "Shoes"],
+        ["doneOn": "2026-11-24", "light": "ok", "agreed": "Shoess"],
+        ["doneOn": "2026-11-24", "light": "ok", "agreed": "Shoes"],
         to: talk, hidden: ["step": "held"])
       #expect(try await story.followUps(id).first?.result?.agreed == "Shoes")
       let ending = PlacementsAddress.ending(id)

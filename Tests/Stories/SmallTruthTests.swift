@@ -84,8 +84,8 @@ import Web
       let made = try await mette.api(.post, PeopleResource.considerations(selam.person), limit(until: "2027-12-31"))
       let consideration = try #require(ConsiderationID(try made.json["id"]?.string ?? ""), "\(made.text)")
       let ended = try await mette.api(
-        .patch, PeopleResource.consideration(consideration), #"{"lastDay": "2199-12-31"}"#, seen: 1)
-      #expect(try ended.status == 422 && ended.problemFields == ["lastDay"])
+        .patch, PeopleResource.consideration(consideration), #"{"endedOn": "2199-12-31"}"#, seen: 1)
+      #expect(try ended.status == 422 && ended.problemFields == ["endedOn"])
 
       let workplace = try await mette.api(
         .post, EmployersResource.workplaces(story.municipality),

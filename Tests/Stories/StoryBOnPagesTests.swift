@@ -196,9 +196,9 @@ extension Visitor {
   func bringPapers(_ placement: PlacementID) async throws {
     var form = try await page(PlacementsAddress.signing(placement)).form(to: PlacementsAddress.signing(placement))
     try form.fill([
-      "signature.employer": "2026-11-20", "signature.employee-representative": "2026-11-20",
-      "signature.participant": "2026-11-20", "statement.no-replacement-work": "yes",
-      "statement.no-seasonal-work": "yes", "approvedOn": "2026-11-20", "caseNumber": "EKS-1",
+      "signatures.employer": "2026-11-20", "signatures.employee-representative": "2026-11-20",
+      "signatures.participant": "2026-11-20", "statements.no-replacement-work": "yes",
+      "statements.no-seasonal-work": "yes", "approvedOn": "2026-11-20", "caseNumber": "EKS-1",
     ])
     _ = try await submit(form)
   }

@@ -180,8 +180,8 @@ extension Visitor {
     let answer = try await api(
       .patch, PlacementsResource.signatures(placement),
       #"""
-      {"signature": {"employer": "\#(day)", "employee-representative": "\#(day)", "participant": "\#(day)"},
-       "statement": {"no-replacement-work": "yes", "no-seasonal-work": "yes"}, "approvedOn": "\#(day)"}
+      {"signatures": {"employer": "\#(day)", "employee-representative": "\#(day)", "participant": "\#(day)"},
+       "statements": {"no-replacement-work": "yes", "no-seasonal-work": "yes"}, "approvedOn": "\#(day)"}
       """#, seen: version)
     #expect(answer.status == 200, "\(answer.text)")
   }

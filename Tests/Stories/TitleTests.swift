@@ -43,12 +43,13 @@ import Work
       try await agreeCap(20, "2026-11-02", nil, mette, selam.person)
       let consideration = try await story.act { tx in try Considerations.of(selam.person, tx).act { $0[0].id } }
       let followUp = try await story.followUps(id)[0].id
+      let scan = try await ScanTests().attachedScan(mette, to: id)
       let pages: [any Address] = [
         PeopleAddress.person(selam.person), PeopleAddress.editPerson(selam.person),
         PeopleAddress.consideration(consideration), PeopleAddress.newWording(consideration),
         PeopleAddress.newObstacle(selam.person), PlacementsAddress.placement(id), PlacementsAddress.ladder(id),
         PlacementsAddress.signing(id), PlacementsAddress.ending(id), PlacementsAddress.editPlacement(id),
-        PlacementsAddress.followUp(followUp), PlacementsAddress.scans(id),
+        PlacementsAddress.followUp(followUp), PlacementsAddress.scans(id), PlacementsAddress.scanRemoval(scan),
       ]
       func told(_ page: any Address) async throws -> String {
         Page(try await mette.ask(.get, page.path).text).words
@@ -84,12 +85,14 @@ import Work
       let bakery = try await story.workplace("Bageriet", staff: 12)
       let id = try await story.run(selam, at: bakery)
       let followUp = try await story.followUps(id)[0].id
+      let scan = try await ScanTests().attachedScan(mette, to: id)
       let workplace = try await story.act { tx in try Employers.find(bakery, tx).act { $0 } }
       let people: [any Address] = [
         PeopleAddress.newObstacle(selam.person), PeopleAddress.newConsideration(selam.person),
         ProgrammesAddress.newReferral(selam.person), ProgrammesAddress.participation(selam.id),
         PlacementsAddress.newPlacement(selam.person), PlacementsAddress.followUp(followUp),
         PlacementsAddress.ladder(id), PlacementsAddress.signing(id), PlacementsAddress.scans(id),
+        PlacementsAddress.scanRemoval(scan),
       ]
       let firms: [any Address] = [
         EmployersAddress.closures(bakery), EmployersAddress.newWorkplace(workplace.organisation),

@@ -64,7 +64,8 @@ import Work
         PlacementsResource.ladder(id), #"{"move": "up", "week": "2026-W51", "hours": 9, "reason": "More"}"#)
       #expect(again["replaces"]?.isNull == true, "what was removed by hand waits for no return")
       let more = try await api.made(
-        PlacementsResource.ladder(id), #"{"move": "up", "week": "2026-W51", "hours": 12, "reason": "More"}"#)
+        PlacementsResource.ladder(id),
+        #"{"move": "up", "week": "2026-W51", "hours": 12, "reason": "More", "seen": "\#(again["id"]?.string ?? "")"}"#)
       #expect(more["replaces"]?.string == again["id"]?.string && again["id"]?.string != nine.text)
       let step = try #require(LadderStepID(more["id"]?.string ?? ""))
       #expect(
@@ -162,7 +163,7 @@ import Work
       }
       let (draft, running) = (try await story.draft(selam, at: bakery), try await story.run(rosa, at: bakery))
       for (id, noted, corrected) in [
-        (draft, ["signature.employer": "2026-11-19"], ["signature.employer": "2026-11-20"]),
+        (draft, ["signatures.employer": "2026-11-19"], ["signatures.employer": "2026-11-20"]),
         (running, ["caseNumber": "EKS-1"], ["caseNumber": "EKS-2"]),
       ] as [(PlacementID, KeyValuePairs<String, String>, KeyValuePairs<String, String>)] {
         let sent = try await form(mette, id, noted)
@@ -227,7 +228,7 @@ import Work
       let (id, mette) = (try await papers.running(story), try await story.visitor(story.mette))
       let scan = try await papers.attachedScan(mette, to: id)
       var form = try await mette.page(PlacementsAddress.scanRemoval(scan)).form(to: PlacementsAddress.scanRemoval(scan))
-      try form.fill(["removed": "replaced"])
+      try form.fill(["removed.because": "replaced"])
       let removed = try await mette.submit(form)
       _ = try await mette.submit(try removed.undo())
       let again = try await mette.submit(form)

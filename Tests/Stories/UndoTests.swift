@@ -18,7 +18,7 @@ import Work
   private func moved(_ mette: Visitor, _ id: FollowUpID, _ day: String) async throws -> Page {
     var form = try await mette.page(PlacementsAddress.followUp(id)).form(
       to: PlacementsAddress.followUp(id), hidden: ["step": "moved"])
-    try form.fill(["to": day, "reason": "Not there before " + day])
+    try form.fill(["due": day, "movedReason": "Not there before " + day])
     return try await mette.submit(form)
   }
 
@@ -94,7 +94,7 @@ import Work
       #expect(try await mette.api(.patch, resource, #"{"step": "moved-back"}"#, seen: 1).status == 422)
       #expect(
         try await mette.api(
-          .patch, resource, #"{"step": "moved", "to": "2026-12-02", "reason": "Advent"}"#, seen: 1
+          .patch, resource, #"{"step": "moved", "due": "2026-12-02", "movedReason": "Advent"}"#, seen: 1
         ).status == 200)
       #expect(try await mette.api(.patch, resource, #"{"step": "moved-back"}"#, seen: 1).status == 412)
       let back = try await mette.api(.patch, resource, #"{"step": "moved-back"}"#, seen: 2)
@@ -117,7 +117,7 @@ import Work
       let address = PeopleAddress.consideration(id)
       func end(_ day: String) async throws -> Page {
         var form = try await mette.page(address).form(to: address)
-        try form.fill(["lastDay": day])
+        try form.fill(["endedOn": day])
         return try await mette.submit(form)
       }
       func ended() async throws -> String? {
@@ -205,15 +205,15 @@ import Work
         try form.fill(answers)
         return try await mette.submit(form)
       }
-      _ = try await sign(["signature.employer": "2026-11-20"])
-      let both = try await sign(["signature.participant": "2026-11-21", "caseNumber": "EKS-1"])
+      _ = try await sign(["signatures.employer": "2026-11-20"])
+      let both = try await sign(["signatures.participant": "2026-11-21", "caseNumber": "EKS-1"])
       #expect(both.flash.words.hasPrefix("Selam Eksempelsen, Bageriet: Several documents are changed."))
       let undone = try await mette.submit(try both.undo())
       #expect(undone.flash.words.hasPrefix("Selam Eksempelsen, Bageriet: "))
       let papers = try await story.placement(id).papers
       #expect(papers.signatures.map(\.key) == [.employer] && papers.caseNumber == nil)
       // What stood there before would not come again: no way back is promised.
-      let changed = try await sign(["signature.employer": "2026-11-19"])
+      let changed = try await sign(["signatures.employer": "2026-11-19"])
       #expect(!changed.flash.html.contains("<form"))
 
       let accepting = PlacementsAddress.acceptance(id)

@@ -201,7 +201,7 @@ import Web
       #expect(try await asked().map(\.reason) == ["Ask Bageriet whether 2 agreed considerations are respected"])
       // What has ended is asked about no more.
       let ended = try await api.api(
-        .patch, PeopleResource.consideration(try #require(ConsiderationID(lifting))), #"{"lastDay": "2026-11-22"}"#,
+        .patch, PeopleResource.consideration(try #require(ConsiderationID(lifting))), #"{"endedOn": "2026-11-22"}"#,
         seen: 1)
       #expect(ended.status == 200)
       #expect(try await verdicts() == ["not-known", "not-known"])

@@ -32,9 +32,29 @@ struct AlphabetTests {
     let names = ["Aagaard", "Abel", "Zahra", "Åberg"]
     #expect(sorted(names, .danish) == ["Abel", "Zahra", "Åberg", "Aagaard"])
     #expect(sorted(names, .swedish).first == "Aagaard" && sorted(names, .swedish).last == "Åberg")
+    for language in [LanguageTag.english, .german] {
+      #expect(sorted(names, language) == ["Aagaard", "Abel", "Åberg", "Zahra"], "\(language)")
+    }
   }
 
-  @Test("the order agrees with the system's own, name by name", arguments: [LanguageTag.danish, .swedish, .finnish])
+  @Test(
+    "pairs of vowels are two letters where no alphabet says otherwise",
+    arguments: [LanguageTag.english, .german, .finnish, .swedish])
+  func pairs(_ language: LanguageTag) {
+    let names = [
+      "Michael", "Micha", "Joel", "Job", "Baer", "Bader", "Samuel", "Samu", "Aaron", "Abram", "Æbelø", "Aden",
+    ]
+    #expect(
+      sorted(names.filter { $0 != "Æbelø" }, language) == [
+        "Aaron", "Abram", "Aden", "Bader", "Baer", "Job", "Joel", "Micha", "Michael", "Samu", "Samuel",
+      ])
+    let isLast = [LanguageTag.finnish, .swedish].contains(language)
+    #expect(sorted(names, language).firstIndex(of: "Æbelø") == (isLast ? names.count - 1 : 3))
+  }
+
+  @Test(
+    "the order agrees with the system's own, name by name",
+    arguments: [LanguageTag.danish, .swedish, .finnish, .german, .english])
   func systemsOwn(_ language: LanguageTag) {
     let letters = Array("abcdefghijklmnopqrstuvwxyzæøåäöü").map(String.init)
     let alphabet = Alphabet(readingIn: language)

@@ -114,19 +114,19 @@ struct FoldingTests {
 
   @Test("the order is that of base letters, and of no word more than once")
   func order() {
-    #expect(Folding.order("Mærkevare  Bageriet A/S") == "markevare bageriet a s")
-    #expect(Folding.order("ÅSE") == Folding.order("Aase") && Folding.order("Ærø") == "aro")
+    #expect(Folding.order("Mærkevare  Bageriet A/S") == "maerkevare bageriet a s")
+    #expect(Folding.order("ÅSE") == "ase" && Folding.order("Aase") == "aase" && Folding.order("Ærø") == "aero")
     #expect(Folding.order("Anna") != Folding.order("Ana"), "doubled letters count in the order")
     #expect(Folding.order("Юлія Щербак") == "yuliia shcherbak")
     #expect(Folding.order(String(repeating: "ö", count: 500)).count == 120)
   }
 
-  @Test("a name is ordered alike however it is typed")
+  @Test("a name is held to be the same however it is typed")
   func alike() {
     let ways = ["Mærkevare & Sønner", "MAERKEVARE  Soenner", "märkevare-sönner", "Markevare, Sonner"]
-    #expect(Set(ways.map(Folding.order)) == ["markevare sonner"])
-    #expect(Folding.order("Århus Bageri") == Folding.order("Aarhus Bageri"))
-    #expect(Folding.order("Müller Straße") == Folding.order("Mueller Strasse"))
+    #expect(Set(ways.map(Folding.sameName)) == ["markevare sonner"])
+    #expect(Folding.sameName("Århus Bageri") == Folding.sameName("Aarhus Bageri"))
+    #expect(Folding.sameName("Müller Straße") == Folding.sameName("Mueller Strasse"))
     #expect(Folding.order("Пекарня") == "pekarnia")
   }
 
@@ -135,7 +135,7 @@ struct FoldingTests {
     let names = ["Zeppelin", "Ærø Færge", "Öko Hof", "Brød", "Odense Glas", "Aabenraa El", "Alfa", "Євген", "Yana"]
     #expect(
       names.sorted { Folding.order($0) < Folding.order($1) } == [
-        "Aabenraa El", "Alfa", "Ærø Færge", "Brød", "Odense Glas", "Öko Hof", "Yana", "Євген", "Zeppelin",
+        "Aabenraa El", "Ærø Færge", "Alfa", "Brød", "Odense Glas", "Öko Hof", "Yana", "Євген", "Zeppelin",
       ])
   }
 

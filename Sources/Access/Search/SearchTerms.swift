@@ -184,7 +184,7 @@ struct NumberForm: Sendable, Hashable {
   let text: String
 
   init(_ text: String) {
-    self.text = String(Folding.order(text).filter { $0 != " " }.prefix(40))
+    self.text = String(Folding.sameName(text).filter { $0 != " " }.prefix(40))
   }
 }
 

@@ -52,7 +52,7 @@ public struct Field: Sendable {
   public var hint: String?
   public var control: Control
   public var isRequired: Bool
-  /// Stands behind the label of what must be answered: "required".
+  /// Stands behind the label of what must be answered: "required"; of what may be left out for now, when it is needed.
   public var mark: String?
   public var problem: String?
   /// Keeps the ids of several forms on one page apart.
@@ -105,10 +105,10 @@ extension Field: Markup {
     let isHeard =
       switch control {
       case .checkboxes, .weekdays: true
-      default: false
+      default: !isRequired
       }
     return """
-      \(label, quoting: quotes)\(with: isRequired ? mark : nil, {
+      \(label, quoting: quotes)\(with: mark, {
         " <span class=\"required\"\(if: !isHeard, " aria-hidden=\"true\"")>\($0)</span>"
       })
       """

@@ -28,7 +28,7 @@ struct ClosuresPage {
       \(if: isStale, conflict(desk))\
       <p class="lead">\(voice(.closuresWhy))</p>\
       \(each: coming, { one($0, desk) })\(others(desk))\
-      <section aria-labelledby="add"><h2 id="add">\(voice(.closureAdd))</h2>\
+      <section class="acts" aria-labelledby="add"><h2 id="add">\(voice(.closureAdd))</h2>\
       \(coming.count >= ClosureForm.most ? full(desk) : form("added", nil, Fields(), .closureAdd, desk))</section>\
       \(if: !past.isEmpty, "<details class=\"more\"><summary>\(voice(.closuresPast(n: past.count)))</summary>\(each: past, { one($0, desk) })</details>")
       """)

@@ -16,6 +16,8 @@ struct SearchFindings: Sendable {
     let title: Phrase
     let hits: [Hit]
     let hasMore: Bool
+    /// How many were found, counted to one beyond `counted`.
+    var number = 0
     /// The way to all of them, where there is a list that can be asked.
     var all: (word: Phrase, link: Link)?
   }
@@ -33,6 +35,8 @@ struct SearchFindings: Sendable {
 
   /// So many of each list are shown.
   static let most = 10
+  /// As far as they are counted.
+  static let counted = ListWays<PersonKind>.most
 
   let search: SearchText
   let groups: [Group]
@@ -49,15 +53,39 @@ extension SearchFindings {
     let isComplete = try tx.isSearchComplete()
     var groups: [Disclosed<Group>] = []
     if search.understood != .nothing, search.understood != .signs {
-      if tx.actor.might(List.self, PersonRecord.self) { groups.append(try people(search, tx)) }
-      if tx.actor.might(List.self, OrganisationRecord.self) { groups.append(try organisations(search, tx)) }
-      if tx.actor.might(List.self, WorkplaceRecord.self) { groups.append(try workplaces(search, tx)) }
+      if tx.actor.might(List.self, PersonRecord.self) {
+        groups.append(try numbered(people(search, tx), tx) { try People.number(foundBy: search, upTo: $0, tx) })
+      }
+      if tx.actor.might(List.self, OrganisationRecord.self) {
+        groups.append(
+          try numbered(organisations(search, tx), tx) { try Employers.number(foundBy: search, upTo: $0, tx) })
+      }
+      if tx.actor.might(List.self, WorkplaceRecord.self) {
+        groups.append(
+          try numbered(workplaces(search, tx), tx) { try Employers.numberOfWorkplaces(foundBy: search, upTo: $0, tx) })
+      }
       if tx.actor.might(List.self, PlacementRecord.self) {
-        groups.append(try Self.placements(search, placements, tx))
+        groups.append(
+          try numbered(Self.placements(search, placements, tx), tx) {
+            try placements.number(foundBy: search, upTo: $0, tx)
+          })
       }
     }
     return .together(groups.joined(), tx.me) { groups, _ in
       SearchFindings(search: search, groups: groups, isComplete: isComplete)
+    }
+  }
+
+  /// With how many there are, where not all of them are shown.
+  private static func numbered(
+    _ group: Disclosed<Group>, _ tx: Transaction, _ count: (Int) throws -> Disclosed<Int>
+  ) throws -> Disclosed<Group> {
+    try group.flatMap { group in
+      try (group.hasMore ? count(counted + 1) : tx.me.map { _ in group.hits.count }).map { number in
+        var group = group
+        group.number = number
+        return group
+      }
     }
   }
 

@@ -49,8 +49,8 @@ struct SearchPage {
 
   private func section(_ group: SearchFindings.Group, _ voice: Voice) -> HTML {
     let count =
-      group.hasMore
-      ? voice(.searchMoreThan(most: SearchFindings.most)) : voice(.searchCount(n: group.hits.count))
+      group.number > SearchFindings.counted
+      ? voice(.searchMoreThan(most: SearchFindings.counted)) : voice(.searchCount(n: group.number))
     return """
       <section aria-labelledby="\(group.key)"><h2 id="\(group.key)">\(voice(group.title)) \
       <span class="quiet">\(count)</span></h2>\

@@ -6,7 +6,7 @@ import Web
 
 /// The questions about a follow-up: how it went, or when it will be instead.
 enum FollowUpForm {
-  static let on = Question("on", .followUpOn, .date, required: true)
+  static let on = Question("doneOn", .followUpOn, .date, required: true)
   static let light = Question(
     "light", .followUpLight, .choice(Light.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
   static let personSays = Question("personSays", .followUpPersonSays, .passage(longest: 2000))
@@ -14,22 +14,22 @@ enum FollowUpForm {
   static let agreed = Question("agreed", .followUpAgreed, .passage(longest: 2000))
   static let result = [on, light, personSays, firmSays, agreed]
 
-  static let to = Question("to", .followUpTo, .date, required: true)
-  static let reason = Question("reason", .followUpReason, .text(longest: 300), required: true)
+  static let to = Question("due", .followUpTo, .date, required: true)
+  static let reason = Question("movedReason", .followUpReason, .text(longest: 300), required: true)
   static let moved = [to, reason]
 
   /// The answers that would give what is noted; none where nothing is.
   static func answers(_ result: FollowUp.Result?) -> Fields {
     guard let result else { return Fields() }
     return Fields([
-      "on": result.on.iso, "light": result.light.rawValue, "personSays": result.personSays ?? "",
+      "doneOn": result.on.iso, "light": result.light.rawValue, "personSays": result.personSays ?? "",
       "firmSays": result.firmSays ?? "", "agreed": result.agreed ?? "",
     ])
   }
 
   /// Those that would give the day that it has, and why it was moved there.
   static func answers(movedOf followUp: FollowUp) -> Fields {
-    Fields(["to": followUp.due.iso, "reason": followUp.moved?.reason ?? ""])
+    Fields(["due": followUp.due.iso, "movedReason": followUp.moved?.reason ?? ""])
   }
 
   static func readResult(

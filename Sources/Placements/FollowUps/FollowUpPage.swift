@@ -98,7 +98,7 @@ struct FollowUpPage {
   private func moved(_ desk: Desk) -> HTML {
     let voice = desk.voice
     let mayMoveBack = followUp.mayMoveBack && mayChange(desk)
-    let off = followUp.result == nil ? around.calendar.dayOff(on: followUp.due) : nil
+    let off = FollowUpDayOff(followUp, around, voice)
     return
       "\(with: off, { "<p class=\"quiet\">\($0.said(by: voice))</p>" })\(with: followUp.moved, { "<p class=\"quiet\">\(voice(.followUpWasMoved(from: $0.from, reason: $0.reason)))</p>" })\(if: mayMoveBack, ButtonRow([followUp.undoing("moved-back", .followUpMoveBack, desk)]).html)"
   }
@@ -138,15 +138,16 @@ struct FollowUpPage {
     }
     let held =
       notBegun.map { "<p>\(desk.voice($0))</p>" }
-      ?? form("held", FollowUpForm.result, Fields(["on": heldOn(desk).iso, "light": ""]), .followUpSave)
+      ?? form("held", FollowUpForm.result, Fields(["doneOn": heldOn(desk).iso, "light": ""]), .followUpSave)
     let moved: HTML =
       noDayLeft == nil
       ? """
       <details class="more"\(flag: "open", step == "moved")><summary>\(desk.voice(.followUpMove))</summary>\
-      \(form("moved", FollowUpForm.moved, Fields(["to": movedTo(desk).iso]), .followUpMove))\
+      \(form("moved", FollowUpForm.moved, Fields(["due": movedTo(desk).iso]), .followUpMove))\
       </details>
       """ : .nothing
-    return "<section aria-labelledby=\"held\"><h2 id=\"held\">\(desk.voice(.followUpHow))</h2>\(held)</section>\(moved)"
+    return
+      "<section class=\"acts\" aria-labelledby=\"held\"><h2 id=\"held\">\(desk.voice(.followUpHow))</h2>\(held)</section>\(moved)"
   }
 
   /// What is offered lies within the placement.

@@ -17,7 +17,7 @@ extension PlacementsAPI {
     })
   }
 
-  /// `{"step": "held", "on": …, "light": "ok"}`, `{"step": "moved", "to": …, "reason": …}` `{"step": "reopened"}` or `{"step": "moved-back"}`.
+  /// `{"step": "held", "doneOn": …, "light": "ok"}`, `{"step": "moved", "due": …, "movedReason": …}`, `{"step": "reopened"}` or `{"step": "moved-back"}`.
   func followUp(_ visit: Visit, _ id: FollowUpID) async throws -> Reply {
     try await visit.on(
       get: { .record(try await visit.work(.exchange) { tx, _ in try present(tx, .followUp(id)) }) },

@@ -64,12 +64,12 @@ enum LadderForm {
 }
 
 extension LadderForm {
-  /// The steps that the writer saw; none is told.
-  private static func seen(_ fields: Fields) throws(Refused) -> Set<LadderStepID>? {
+  /// The steps that the writer saw.
+  private static func seen(_ fields: Fields) throws(Refused) -> Set<LadderStepID> {
     let told = fields.all(seen.name).filter { !$0.isEmpty }
     let seen = told.compactMap { LadderStepID($0) }
     guard seen.count == told.count else { throw Refused(Self.seen.name, .formNoChoice) }
-    return told.isEmpty ? nil : Set(seen)
+    return Set(seen)
   }
 
   /// The answers that would give the step.

@@ -6,8 +6,8 @@ import Values
 
 extension LadderStep {
   /// Whether a decision may stand in its place as what its own maker meant. Where the placement starts from stays.
-  func isMendable(by name: String, to decision: LadderDecision) -> Bool {
-    outcome.kind != .withdrawn && decidedBy == name && (move != .start || week == decision.week)
+  func isMendable(by account: AccountID?, to decision: LadderDecision) -> Bool {
+    outcome.kind != .withdrawn && account != nil && decider == account && (move != .start || week == decision.week)
   }
 }
 

@@ -39,13 +39,20 @@ struct LadderPage {
       \(if: !mayDecide && !problems.isEmpty, Problems(
         title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html
         + desk.written(typed, LadderForm.questions))\
+      \(with: closed(desk), { "<p class=\"lead\">\(voice($0))</p>" })\
       \(MendingBanner(around: around, desk: desk))\
       \(LadderView(around: around, voice: voice, opensTable: true).chart)\(beyondEnd(voice))\(proposal(voice))\
       \(if: mayDecide, """
-        <section aria-labelledby="decide"><h2 id="decide">\(voice(.ladderDecide))</h2>\(form(desk))</section>
+        <section class="acts" aria-labelledby="decide"><h2 id="decide">\(voice(.ladderDecide))</h2>\(form(desk))</section>
         """)\
       \(planned(desk))
       """)
+  }
+
+  /// Why there is no form, for whoever decides; said above already to whoever sent one.
+  private func closed(_ desk: Desk) -> Phrase? {
+    guard problems.isEmpty, desk.might(Create.self, LadderRecord.self) else { return nil }
+    return around.closed(.decideStep)?.sentence
   }
 
   /// Both texts about the week that the reader decided about, where somebody else has decided about it meanwhile.

@@ -7,7 +7,7 @@ extension LadderStep {
     """
     s.id, s.placement_id, s.subject, s.version, s.move, s.week, s.hours, s.reason, s.tasks, s.decided_by,
       s.decided_day, s.outcome, s.cap, s.cap_until, s.free_from, s.is_full_week, s.stopped_by,
-      s.stopped_week, s.beside, s.replaces
+      s.stopped_week, s.beside, s.replaces, s.decider_id
     """
 
   static func of(_ placement: PlacementID) -> Statement<LadderRecord, LadderStep> {
@@ -54,6 +54,7 @@ extension LadderStep {
       id: try row.id("id"), placement: try row.id("placement_id"), version: try row.version(),
       move: try row.choice("move"), week: try row.week("week"), hours: try row.hours("hours"),
       reason: try row.textIfAny("reason"), tasks: try row.textIfAny("tasks"), decidedBy: try row.text("decided_by"),
+      decider: try row.idIfAny("decider_id"),
       decidedOn: try row.date("decided_day"), outcome: outcome, replaces: try row.idIfAny("replaces"))
   }
 }

@@ -13,6 +13,8 @@ public struct LadderStep: Sendable, Hashable {
   /// Tasks that come with the step.
   public let tasks: String?
   public let decidedBy: String
+  /// Whose account decided it: two may have one name. `nil` on steps from before that was written down.
+  public let decider: AccountID?
   public let decidedOn: CivilDate
   public internal(set) var outcome: Outcome
   /// The agreed step of the same week in whose place this one was decided; none where there was none, or where nobody had
@@ -77,13 +79,13 @@ public struct LadderStep: Sendable, Hashable {
 
   public init(
     id: LadderStepID, placement: PlacementID, version: Version, move: Move, week: ISOWeek, hours: Hours,
-    reason: String?, tasks: String?, decidedBy: String, decidedOn: CivilDate, outcome: Outcome,
+    reason: String?, tasks: String?, decidedBy: String, decider: AccountID?, decidedOn: CivilDate, outcome: Outcome,
     replaces: LadderStepID? = nil
   ) {
     (self.id, self.placement, self.version, self.move) = (id, placement, version, move)
     (self.week, self.hours, self.reason, self.tasks) = (week, hours, reason, tasks)
-    (self.decidedBy, self.decidedOn, self.outcome) = (decidedBy, decidedOn, outcome)
-    self.replaces = replaces
+    (self.decidedBy, self.decider, self.decidedOn) = (decidedBy, decider, decidedOn)
+    (self.outcome, self.replaces) = (outcome, replaces)
   }
 }
 

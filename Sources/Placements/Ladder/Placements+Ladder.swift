@@ -15,7 +15,7 @@ public struct LadderDecision: Sendable, Hashable {
   public var tasks: String?
   /// The day on which it was taken, where it is written down later; none is today.
   public var day: CivilDate?
-  /// The agreed steps that whoever decides saw; none is anybody who replaces whatever stands.
+  /// The agreed steps that whoever decides saw; `nil` where nobody looks, and what stands is replaced.
   public var seen: Set<LadderStepID>?
   /// A step that whoever decides has just decided, with a slip: this one stands in its place.
   public var mends: LadderStepID?
@@ -33,13 +33,13 @@ extension Placements {
   /// with the limit, until when it holds and from when the step is possible.
   ///
   /// Throws `ActStopped` where the days would become longer than the rules allow.
-  /// Throws `Stale` when it would stand in the place of a step that was not seen.
+  /// Throws `Stale` when it would stand in the place of another step than those that were seen, and `Refused` where none was.
   @discardableResult
   public func decideStep(_ placement: Placement, _ decision: LadderDecision, _ tx: Transaction) throws -> LadderStepID {
     try require(.decideStep, of: placement, on: tx.today)
     let id: LadderStepID = tx.newID()
     try consult(placement, tx).decide(tx) { around, tx in
-      let mended = around.steps.first { $0.id == decision.mends && $0.isMendable(by: tx.actor.name, to: decision) }
+      let mended = around.steps.first { $0.id == decision.mends && $0.isMendable(by: tx.actor.account, to: decision) }
       let verdict = around.bounds(without: mended?.id).verdict(
         on: HoursLadder.Step(from: decision.week, hours: decision.hours))
       // What no week can ever bring is a slip, and no wish that has to wait.
@@ -59,6 +59,9 @@ extension Placements {
         let standing = around.steps.first(where: { $0.outcome == .agreed && $0.week == decision.week }),
         !seen.contains(standing.id)
       {
+        if seen.isEmpty {
+          throw Refused(LadderForm.seen.name, .ladderSeenMissing(hours: standing.hours, week: standing.week))
+        }
         throw Stale(current: standing.version)
       }
       let inherited = try mended.flatMap {
@@ -90,12 +93,14 @@ extension Placements {
           of: id, as: refusal == nil ? "ladder.step-agreed" : "ladder.step-refused",
           """
           INSERT INTO \(into: LadderRecord.self) (id, placement_id, person_id, move, week, hours, reason, tasks, decided_by,
-            decided_day, outcome, cap, cap_until, free_from, is_full_week, stopped_by, stopped_week, beside, replaces, version)
+            decided_day, outcome, cap, cap_until, free_from, is_full_week, stopped_by, stopped_week, beside, replaces, decider_id,
+            version)
           VALUES (\(id), \(placement.id), \(within: placement.person), \(move.rawValue), \(decision.week),
             \(decision.hours), \(decision.reason), \(decision.tasks), \(tx.actor.name),
             \(min(decision.day ?? tx.today, tx.today)),
             \(outcome.kind.rawValue), \(refusal?.cap), \(refusal?.until), \(refusal?.freeFrom),
-            \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), \(replaced?.id ?? inherited), 1)
+            \(refusal?.by == .fullWeek), \(refusal?.by.rawValue), \(refusal?.week), \(refusal?.beside), \(replaced?.id ?? inherited),
+            \(tx.actor.account), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))
       if outcome == .agreed, around.hasLongestDay {
         try requireNothingStops(since: around, about: [.dayHours], tx)

@@ -55,7 +55,7 @@ extension PlacementsAPI {
       of: LadderStep.shape.schema),
     .makes(
       .each(PlacementsResource.ladder),
-      "Decides a step. One above a limit that will end is made too, with the outcome “refused” and the reason why. Name in “seen” the agreed step that stood for that week: another one is then not replaced, and the answer is 412. Without it the newer decision stands in the place of whatever stood.",
+      "Decides a step. One above a limit that will end is made too, with the outcome “refused” and the reason why. Where an agreed step stands for that week the newer decision takes its place when “seen” names it; without “seen” it is refused, and where another one stands by now the answer is 412.",
       from: .answers(to: LadderForm.questions + [LadderForm.seen]), LadderStep.shape.schema),
     .reads(.each(PlacementsResource.ladderStep), "One step.", LadderStep.shape.schema),
     .changes(

@@ -46,12 +46,26 @@ extension Placements {
 
 extension PlacementSteps {
   func approve(_ id: PlacementID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws {
-    try placements.find(id, tx).act { placement in
+    try placements.disclose(id, tx).act { around in
+      let placement = around.placement
+      guard placement.version == version else { throw Stale(current: placement.version) }
       let decision = try ApprovalForm.read(fields, start: placement.terms.period.from, today: tx.today)
+      // A decision for which nobody asks would stand there as if it had been needed.
+      if around.asksForNoApproval, placement.state(on: tx.today).kind.acts.contains(.sign) {
+        throw Refused(nil, .approvalNotNeeded)
+      }
       try whenOpen {
         try placements.approve(placement, on: decision.on, number: decision.number, seen: version, tx)
       }
     }
+  }
+}
+
+extension PlacementCase {
+  /// The rules ask for no decision of an authority, and none is noted.
+  fileprivate var asksForNoApproval: Bool {
+    placement.papers.approved == nil && placement.papers.caseNumber == nil
+      && checks.contains { $0.rule == .approval && $0.verdict == .doesNotApply }
   }
 }
 
@@ -88,7 +102,8 @@ extension PlacementPages {
         return try editable(id, tx, desk, for: .sign) { around, name in
           Editable(
             version: around.placement.version, answers: ApprovalForm.answers(around.placement.papers), name: name,
-            questions: ApprovalForm.questions)
+            questions: SigningForm(around: around, language: desk.voice.language).decision,
+            closed: around.asksForNoApproval ? ClosedForm(.approvalNotNeeded) : nil)
         }
       },
       reading: { $0 },

@@ -19,8 +19,8 @@ extension PlacementPages {
             version: around.placement.version, answers: form.answers, name: name,
             questions: form.questions,
             below: """
-              <h2 id="scans">\(desk.voice(.scanTitle))</h2>\
-              \(ScansPage.form(for: id, desk))
+              <section class="acts"><h2 id="scans">\(desk.voice(.scanTitle))</h2>\
+              \(ScansPage.form(for: id, desk))</section>
               """)
         }
       },
@@ -46,8 +46,8 @@ extension Placement.Papers {
       guard then.allSatisfy({ now[$0.key] == $0.value }) else { return nil }
       return now.keys.filter { then[$0] == nil }.flatMap(names).sorted()
     }
-    guard let signed = added(signatures, before.signatures, { ["signature." + $0.rawValue] }),
-      let stated = added(statements, before.statements, { ["statement." + $0.text, "statementOn." + $0.text] }),
+    guard let signed = added(signatures, before.signatures, { ["signatures." + $0.rawValue] }),
+      let stated = added(statements, before.statements, { ["statements." + $0.text, "statementsOn." + $0.text] }),
       let confirmed = added(confirmed, before.confirmed, { ["confirmed." + $0.text] }),
       before.approved == nil || approved == before.approved,
       before.caseNumber == nil || caseNumber == before.caseNumber

@@ -35,9 +35,9 @@ extension PlacementsAPI {
   private static let papers = Schema.answers(
     to: [SigningForm.approved, SigningForm.caseNumber],
     and: [
-      papers("signature", of: SignatoryRole.allCases.map(\.rawValue), Schema.date),
-      Schema.Member("statement", .map(of: Schema.code(["yes", "no"]).orNull), isRequired: false),
-      Schema.Member("statementOn", .map(of: Schema.date.orNull), isRequired: false),
+      papers("signatures", of: SignatoryRole.allCases.map(\.rawValue), Schema.date),
+      Schema.Member("statements", .map(of: Schema.code(["yes", "no"]).orNull), isRequired: false),
+      Schema.Member("statementsOn", .map(of: Schema.date.orNull), isRequired: false),
       Schema.Member("confirmed", .map(of: Schema.date.orNull), isRequired: false),
     ])
 

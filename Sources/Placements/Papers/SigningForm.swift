@@ -14,8 +14,20 @@ struct SigningForm {
   static let caseNumber = Question("caseNumber", .papersCaseNumber, .text(longest: 60)).inside(approval)
 
   var questions: [Question] {
-    signatures.map(\.question) + statements.flatMap { [$0.question, $0.day] } + confirmations.map(\.question)
-      + [Self.approved, Self.caseNumber]
+    signatures.map { marked($0.question, by: CheckPoint(.signature, about: $0.role.rawValue)) }
+      + statements.flatMap { [marked($0.question, by: CheckPoint(.statement, about: $0.code.text)), $0.day] }
+      + confirmations.map(\.question) + decision
+  }
+
+  /// The authority's decision, for whoever notes nothing else.
+  var decision: [Question] { [marked(Self.approved, by: CheckPoint(.approval)), Self.caseNumber] }
+
+  /// A paper without which the placement does not start says so, until it has started.
+  private func marked(_ question: Question, by point: CheckPoint) -> Question {
+    let isNeeded =
+      around.placement.stage != .started
+      && around.checks.contains { $0.point == point && $0.blocking && [.breached, .fulfilled].contains($0.verdict) }
+    return question.needed(isNeeded ? .papersNeeded : nil)
   }
 
   private var terms: MeasureTerms? { around.pack?.terms(around.placement.terms.measure, around.placement.terms.basis) }
@@ -26,7 +38,7 @@ struct SigningForm {
     return roles.sorted().map { role in
       (
         role,
-        Question("signature." + role.rawValue, role.phrase, .date, hint: .papersSignatureHint).inside(
+        Question("signatures." + role.rawValue, role.phrase, .date, hint: .papersSignatureHint).inside(
           Question.Group("signatures"))
       )
     }
@@ -39,10 +51,10 @@ struct SigningForm {
       return (
         code,
         Question(
-          "statement." + code.text, .papersStatement(words: words),
+          "statements." + code.text, .papersStatement(words: words),
           .choice([Question.Choice("yes", .answerYes), Question.Choice("no", .answerNo)])
         ).inside(group),
-        Question("statementOn." + code.text, .papersStatementOn, .date).inside(group)
+        Question("statementsOn." + code.text, .papersStatementOn, .date).inside(group)
       )
     }
   }

@@ -57,8 +57,10 @@ extension PlacementPages {
           _ = try tx.grant(End.self, PlacementScanRecord.self)
           let scan = try placements.scan(id, tx)
           let around = try scan.flatMap { try placements.disclose($0.placement, tx) }
-          return .together(scan, around) { scan, around in
-            ScanRemovalPage(scan: scan, around: around, problems: problems).document(desk)
+          let person = try around.flatMap { try People.find($0.placement.person, tx) }
+          let desk = try person.act { try desk.with($0.id, tx) }
+          return .together(scan, around, person) { scan, around, person in
+            ScanRemovalPage(scan: scan, around: around, person: person, problems: problems).document(desk)
           }
         }, status: status)
     }

@@ -12,7 +12,7 @@ enum ScanForm {
   static let questions = [paper, file, words]
 
   static let reason = Question(
-    "removed", .scanRemoveReason, .choice(Scan.Reason.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
+    "removed.because", .scanRemoveReason, .choice(Scan.Reason.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
     hint: .scanRemoveHint(n: Scan.daysToRestore), required: true)
 
   /// The step that undoes a removal.

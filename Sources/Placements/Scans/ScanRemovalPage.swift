@@ -2,6 +2,7 @@ import Access
 import Design
 import Employers
 import Language
+import People
 import Values
 import Web
 
@@ -9,17 +10,21 @@ import Web
 struct ScanRemovalPage {
   let scan: Scan
   let around: PlacementCase
+  let person: Person
   let problems: [Problem]
 
   func document(_ desk: Desk) -> HTML {
     let back = Link.to(PlacementsAddress.placement(scan.placement), fragment: "scans")
     let isRemoved = scan.removal != nil
+    let workplace = around.workplace.details.name
     return desk.page(
-      desk.voice(isRemoved ? .scanRestoreTitle : .scanRemoveTitle),
-      trail: [(around.workplace.details.name, back)],
+      desk.title(
+        isRemoved ? .scanRestoreTitle : .scanRemoveTitle,
+        of: [desk.voice(scan.paper.phrase), person.toldName, workplace].joined(separator: ", ")),
+      trail: [(person.toldName, .to(PeopleAddress.person(person.id))), (workplace, back)],
       facts(desk)
         + (closed(desk)?.html(
-          desk, back: (around.workplace.details.name, back), questions: [], typed: problems.isEmpty ? nil : Fields())
+          desk, back: (workplace, back), questions: [], typed: problems.isEmpty ? nil : Fields())
           ?? desk.form(
             QuestionForm(
               PlacementsAddress.scanRemoval(scan.id), isRemoved ? [] : [ScanForm.reason], answers: Fields(),

@@ -92,14 +92,16 @@ struct PlacementForm {
     let all = packs.flatMap { pack in pack.purposes.sorted { $0.key < $1.key } }
     return Question(
       "purpose", .placementPurpose, .choice(unique(all.map { ($0.key.text, $0.value) })), hint: .placementPurposeHint,
-      required: asksAlwaysForPurpose)
+      required: asksForPurpose.always
+    ).needed(asksForPurpose.always || !asksForPurpose.sometimes ? nil : .placementPurposeMark)
   }
 
   /// Whether whatever can be chosen asks for a purpose; where only some of it does, the answer is held against the choice.
-  private var asksAlwaysForPurpose: Bool {
+  private var asksForPurpose: (always: Bool, sometimes: Bool) {
     let allowed = Set(models.flatMap(\.measures))
-    let terms = packs.flatMap(\.measures).filter { allowed.contains($0.code) }.flatMap(\.terms.values)
-    return !terms.isEmpty && terms.allSatisfy(\.asksForPurpose)
+    let asks = packs.flatMap(\.measures).filter { allowed.contains($0.code) }.flatMap(\.terms.values)
+      .map(\.asksForPurpose)
+    return (!asks.isEmpty && !asks.contains(false), asks.contains(true))
   }
 
   var group: Question {

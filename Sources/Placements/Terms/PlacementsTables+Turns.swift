@@ -54,4 +54,8 @@ extension PlacementsTables {
   static let replacedSteps = Migration(
     73, "steps in place of others",
     [.sql("ALTER TABLE ladder_step ADD COLUMN replaces TEXT")])
+
+  /// Whose account decided a step. Of those from before only the name is known, and that may be two people's.
+  static let deciders = Migration(
+    80, "who decided a step", [.sql("ALTER TABLE ladder_step ADD COLUMN decider_id TEXT")])
 }

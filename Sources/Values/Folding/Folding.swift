@@ -3,25 +3,39 @@ internal import Foundation
 /// The one form in which names of people, firms and places are ordered, found and compared, however they are spelt and
 /// in whichever script: *Maerkevare* and *Mærkevare*, *Yulia*, *Yuliia* and *Юлія*, *Fatma* and *فاطمة*.
 ///
-/// Letters with marks stand beside their base letter (DIN 5007-1), and *Aa* stands where *Å* stands: in a register in which
-/// Danish, German, Finnish and Ukrainian names stand together there is no one alphabet, and whoever looks for Ærø finds it
-/// under A in all of them.
+/// In the order letters with marks stand beside their base letter (DIN 5007-1), and *Aa* is two letters: that it stands where
+/// *Å* stands is for readers of Danish alone, see `Alphabet`. What is found by it is found however it is written.
 public enum Folding {
   /// Of the rules below. What is stored in their form is written anew by a job when this number rises.
-  public static let version = 4
+  public static let version = 5
 
-  /// The form by which a name is ordered: letters and digits without marks, in lower case, one space between words; at
-  /// most 120 characters. Equal for names that differ in marks, capitals and signs alone.
+  /// The form by which a name is ordered where no alphabet says otherwise: letters and digits without marks, in lower case,
+  /// one space between words; at most 120 characters. Equal for names that differ in marks, capitals and signs alone.
   public static func order(_ name: String) -> String {
-    ordered.value(of: name) { String(lettered($0).map(\.letters).joined(separator: " ").prefix(120)) }
+    ordered.value(of: name) { name in
+      // Its one letter stands where its two do.
+      let whole = name.contains { "æÆœŒ".contains($0) } ? Self.whole(name) : name
+      return String(lettered(whole).map(unpaired).joined(separator: " ").prefix(120))
+    }
   }
 
   private static let ordered = Recent<String, String>()
 
-  /// A part of a name in Latin letters without marks, in which pairs of vowels stay two: *Michael* stands behind *Micha*.
-  static func unpaired(_ part: String) -> String {
-    lettered(part).map { ($0.heard ?? $0.letters).filter { $0 != "'" }.replacing("đ", with: "d") }.joined()
+  private static func whole(_ name: String) -> String {
+    name.precomposedStringWithCanonicalMapping.lowercased().replacing("æ", with: "ae").replacing("œ", with: "oe")
   }
+
+  /// The form in which a name is the same in whichever way its letters are written, *Aase* and *Åse*.
+  public static func sameName(_ name: String) -> String {
+    likened.value(of: name) { lettered($0).map(\.letters).joined(separator: " ") }
+  }
+
+  private static let likened = Recent<String, String>()
+
+  /// A part of a name in Latin letters without marks, in which pairs of vowels stay two: *Michael* stands behind *Micha*.
+  static func unpaired(_ part: String) -> String { lettered(part).map(unpaired).joined() }
+
+  private static func unpaired(_ word: Lettered) -> String { latin(Array((word.heard ?? word.letters).unicodeScalars)) }
 
   /// The words of a text, each in the forms by which it is found; in their order, repeated ones too.
   public static func words(_ text: String) -> [FoldedWord] { lettered(text).map(folded) }

@@ -8,7 +8,7 @@ extension Folding {
   /// to 9, letters that were typed for digits among digits, and letters of another script that look Latin as these. `nil`
   /// where it holds no digit: then it is no number.
   public static func identity(_ number: String) -> String? {
-    var text = Substring(withoutTitles(order(latin(number)).split(separator: " ")).joined())
+    var text = Substring(withoutTitles(sameName(latin(number)).split(separator: " ")).joined())
     if text.hasPrefix("p"), text.count == 11, text.dropFirst().allSatisfy(\.isDigit) { text = text.dropFirst() }
     if let title = joinedTitles.first(where: { text.hasPrefix($0) && text.dropFirst($0.count).allSatisfy(\.isDigit) }) {
       text = text.dropFirst(title.count)

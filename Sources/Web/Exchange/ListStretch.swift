@@ -98,11 +98,17 @@ public struct ListWays<Of: Identified>: Sendable {
             ?? (voice(.listBeginning), .to(list, query: ["q": query])),
         next.map { trail.onward(.to(list, query: ["q": query]), to: $0) }
       )
-    let showing = total.map { $0 > Self.most ? voice(.listMoreThan(n: Self.most)) : voice(number($0)) } ?? ""
+    let showing = total.map { voice(Self.said($0, isSearch: !query.isEmpty, number: number)) } ?? ""
     return Pagination(
       showing: showing, label: voice(.listPages), previous: back.map { (word: $0.0, link: $0.1) }, pieces: [],
       next: onward.map { (word: voice(.listNext), link: $0) }
     ).html
+  }
+
+  /// How many there are, or were found.
+  public static func said(_ total: Int, isSearch: Bool, number: (Int) -> Phrase) -> Phrase {
+    if total > most { return isSearch ? .listFoundMoreThan(n: most) : .listMoreThan(n: most) }
+    return isSearch ? .listFound(n: total) : number(total)
   }
 
   /// The ways of a list that is only read onward: to its beginning, and to what is behind.

@@ -15,7 +15,7 @@ enum CountryNames {
     {
       return code
     }
-    return known(text[...]) ?? names[Folding.order(text)]
+    return known(text[...]) ?? names[Folding.sameName(text)]
   }
 
   /// How it stands in a field; what is no country stays as it was typed.
@@ -52,7 +52,7 @@ enum CountryNames {
       let voice = Voice(language)
       for code in Voice.countries {
         guard let name = voice.name(ofCountry: code) else { continue }
-        let key = Folding.order(name)
+        let key = Folding.sameName(name)
         if names[key] == nil { names[key] = code }
       }
     }

@@ -15,7 +15,7 @@ enum LanguageNames {
     {
       return tag.canonical
     }
-    return (known(text[...]) ?? names[Folding.order(text)])?.canonical
+    return (known(text[...]) ?? names[Folding.sameName(text)])?.canonical
   }
 
   /// How it stands in a field: the name, and behind it the tag, by which it is read.

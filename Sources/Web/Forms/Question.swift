@@ -82,6 +82,8 @@ public struct Question: Sendable {
   public let hint: Phrase?
   public var kind: Kind
   public let isRequired: Bool
+  /// What stands behind the label of what may be left out now and is needed later: when, or for what.
+  public private(set) var neededFor: Phrase?
   /// What it stands together with on the screen; the API does not know of it.
   public private(set) var group: Group?
   /// A choice in one line, however few there are to choose from.
@@ -123,6 +125,13 @@ public struct Question: Sendable {
   public func inside(_ group: Group) -> Question {
     var question = self
     question.group = group
+    return question
+  }
+
+  /// The same question, which may be left out now and is needed later.
+  public func needed(_ when: Phrase?) -> Question {
+    var question = self
+    question.neededFor = when
     return question
   }
 

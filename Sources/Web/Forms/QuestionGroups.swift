@@ -74,7 +74,7 @@ enum Groups {
       isRequired: question.isRequired, in: problems, idPrefix: form.idPrefix)
     field.condition = question.condition
     field.quotes = question.quotes
-    field.mark = voice(.formRequired)
+    field.mark = question.isRequired ? voice(.formRequired) : question.neededFor.map { voice($0) }
     return field
   }
 }

@@ -75,7 +75,7 @@ extension CanaryWorld {
     case .people: return [.making(["name": name])]
     case .editPerson: return [.changing(["name": name])]
     case .newConsideration: return [.making(limit)]
-    case .consideration: return [.changing(["lastDay": "2026-11-22"]), .changing(withdrawn)]
+    case .consideration: return [.changing(["endedOn": "2026-11-22"]), .changing(withdrawn)]
     case .newWording: return [.changing(limit)]
     case .newObstacle: return [.making(obstacle)]
     case .obstacle: return [.changing(obstacle), .changing(withdrawn)]
@@ -94,7 +94,7 @@ extension CanaryWorld {
     case .extension, .apiExtension: return [.changing(lasting)]
     case .followUp: return [held, moved, ["step": "reopened"], ["step": "moved-back"]].map { .changing($0) }
     case .scans, .apiScans: return [.making(["paper": "agreement", "file": "%PDF-1.7"])]
-    case .scanRemoval: return [.changing(["removed": "replaced"])]
+    case .scanRemoval: return [.changing(["removed.because": "replaced"])]
     case .apiScan: return [.changing(["removed": "replaced"], by: .patch)]
     case .employers: return [.making(["name": name, "kind": "company", "country": "DK"])]
     case .editEmployer: return [.changing(["name": name, "kind": "company", "country": "DK"])]
@@ -106,7 +106,7 @@ extension CanaryWorld {
     case .apiPerson: return [.changing(["name": name], by: .patch)]
     case .apiConsiderations: return [.making(limit)]
     case .apiConsideration:
-      return [.changing(["lastDay": "2026-11-22"], by: .patch), .changing(withdrawn, by: .patch)]
+      return [.changing(["endedOn": "2026-11-22"], by: .patch), .changing(withdrawn, by: .patch)]
     case .apiNewWording: return [.changing(limit)]
     case .apiObstacles: return [.making(obstacle)]
     case .apiObstacle:
@@ -173,7 +173,7 @@ extension CanaryWorld {
   private var without: Answers { ["what": "approval", "reason": "Comes"] }
   private var ending: Answers { ["on": "2026-11-22", "reason": "hired", "by": "firm", "nextStep": "Work"] }
 
-  private var held: Answers { ["step": "held", "on": "2026-11-22", "light": "ok"] }
+  private var held: Answers { ["step": "held", "doneOn": "2026-11-22", "light": "ok"] }
 
-  private var moved: Answers { ["step": "moved", "to": "2026-12-24", "reason": "Holiday"] }
+  private var moved: Answers { ["step": "moved", "due": "2026-12-24", "movedReason": "Holiday"] }
 }

@@ -71,7 +71,7 @@ extension HostileTarget {
     ]
     let decision = ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More", "tasks": "Bread"]
     let ending = ["on": "2026-11-22", "reason": "hired", "by": "firm", "nextStep": "Work"]
-    let held = ["on": "2026-11-22", "light": "ok", "personSays": "Good", "firmSays": "Good", "agreed": "More"]
+    let held = ["doneOn": "2026-11-22", "light": "ok", "personSays": "Good", "firmSays": "Good", "agreed": "More"]
     let consideration = [
       "effect": "hours", "hoursCap": "9", "wording": "At most 9", "wordingLanguage": "en",
       "ownWording": "9", "ownLanguage": "ti", "from": "2026-11-22", "until": "2027-03-01", "review": "2027-02-15",
@@ -93,8 +93,8 @@ extension HostileTarget {
     ]
     let closed = ["step": "added", "from": "2026-12-21", "until": "2026-12-22", "name": "Jul"]
     let papers = [
-      "signature.employer": "2026-11-20", "statement.no-seasonal-work": "yes",
-      "statementOn.no-seasonal-work": "2026-11-20", "approvedOn": "2026-11-20", "caseNumber": "EKS",
+      "signatures.employer": "2026-11-20", "statements.no-seasonal-work": "yes",
+      "statementsOn.no-seasonal-work": "2026-11-20", "approvedOn": "2026-11-20", "caseNumber": "EKS",
     ]
     let without = ["what": "approval", "reason": "It comes on Friday"]
     let named: Set<String> = ["name", "phone", "registerNumber", "contactName"]
@@ -117,10 +117,10 @@ extension HostileTarget {
         method: .post, route: PeopleResource.considerations(person), good: consideration,
         words: ["wording", "ownWording"]),
       HostileTarget(
-        method: .post, route: PeopleAddress.consideration(limit), good: ["lastDay": "2026-11-22"], words: [], version: 1
+        method: .post, route: PeopleAddress.consideration(limit), good: ["endedOn": "2026-11-22"], words: [], version: 1
       ),
       HostileTarget(
-        method: .patch, route: PeopleResource.consideration(limit), good: ["lastDay": "2026-11-22"], words: [],
+        method: .patch, route: PeopleResource.consideration(limit), good: ["endedOn": "2026-11-22"], words: [],
         version: 1),
       HostileTarget(
         method: .post, route: PeopleAddress.newWording(limit), good: consideration, words: ["wording", "ownWording"],
@@ -181,8 +181,8 @@ extension HostileTarget {
         version: 1),
       HostileTarget(
         method: .patch, route: PlacementsResource.followUp(followUp),
-        good: ["step": "moved", "to": "2026-12-02", "reason": "Advent"],
-        words: ["reason"], version: 1),
+        good: ["step": "moved", "due": "2026-12-02", "movedReason": "Advent"],
+        words: ["movedReason"], version: 1),
       HostileTarget(method: .post, route: EmployersAddress.employers, good: firmWords, words: named),
       HostileTarget(method: .post, route: EmployersResource.organisations, good: firmWords, words: named),
       HostileTarget(

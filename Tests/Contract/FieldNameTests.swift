@@ -1,0 +1,99 @@
+import Testing
+import Values
+import Web
+
+@testable import Nyvej
+
+/// What is sent has the name under which it is answered, so that what was read can be changed and sent back.
+@Suite("One name for one thing") struct FieldNameTests {
+  private let document: JSON
+
+  init() throws { document = try JSON(parsing: OpenAPI.document.bytes) }
+
+  /// What says how something is done, and is no part of what is answered; or is answered elsewhere.
+  private static let acts: [String: [String: String]] = [
+    "post /people": ["another": "answers whether it is somebody else"],
+    "patch /considerations/{consideration}": ["outcome": "says that the end is taken back"],
+    "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
+    "patch /participations/{participation}": [
+      "step": "says what is done", "on": "is the day of the step, which has its own name by the step",
+      "phase": "stands in phases", "spell": "says which of the phases",
+    ],
+    "post /people/{person}/placements": ["hours": "is the first step of the ladder"],
+    "post /placements/{placement}/acceptance": [
+      "what": "is the point of a check", "reason": "is told by the check as accepted",
+    ],
+    "patch /placements/{placement}/acceptance": ["withdrawn": "is the point of a check"],
+    "post /placements/{placement}/ladder": ["seen": "says what was looked at"],
+    "patch /follow-ups/{followUp}": ["step": "says what is done"],
+    "patch /placements/{placement}/ending": ["outcome": "says that the ending is taken back"],
+    "post /placements/{placement}/extension": [
+      "decidedOn": "is told by the journal alone", "reason": "is told by the journal alone",
+    ],
+    "patch /scans/{file}": ["step": "says what is done"],
+    "patch /workplaces/{workplace}/closures": [
+      "step": "says what is done", "closure": "says which of the closures", "from": "stands in closures",
+      "until": "stands in closures", "name": "stands in closures",
+    ],
+  ]
+
+  /// Where the address names a part of the record, the part's own members count.
+  private static let parts = ["post /placements/{placement}/ending": "ending"]
+
+  @Test("every field that is sent is answered under the same name, in every operation")
+  func names() throws {
+    var seen = 0
+    for (path, item) in document["paths"]?.members ?? [] {
+      for (method, operation) in item.members where method != "parameters" {
+        guard let body = operation["requestBody"]?["content"]?["application/json"]?["schema"] else { continue }
+        let here = method + " " + path.replacing("/api/v1", with: "")
+        let good = (operation["responses"]?.members ?? []).first { $0.0.hasPrefix("2") }?.1
+        let answer = try #require(good?["content"]?["application/json"]?["schema"], "\(here)")
+        var answered = members(of: answer)
+        if let part = Self.parts[here] {
+          answered = members(of: try #require(answered[part], "\(here)"))
+        }
+        let acts = Self.acts[here] ?? [:]
+        let sent = members(of: body)
+        #expect(
+          Set(sent.keys).subtracting(answered.keys).subtracting(acts.keys) == [],
+          "\(here): name the field as the answer does, or say why it is none of the record")
+        #expect(
+          Set(acts.keys).subtracting(sent.keys).union(Set(acts.keys).intersection(answered.keys)) == [],
+          "\(here): no longer needed here")
+        // Under one name stands one kind of thing.
+        for (name, schema) in sent {
+          guard let told = answered[name] else { continue }
+          #expect(types(of: schema) == types(of: told), "\(here): \(name)")
+        }
+        seen += 1
+      }
+    }
+    #expect(seen > 20)
+  }
+
+  private func resolved(_ schema: JSON) -> JSON {
+    var schema = schema
+    while let next = schema["$ref"]?.string.flatMap({ document[pointer: $0] }) { schema = next }
+    return schema
+  }
+
+  /// The members of an object, of every way in which it may be written.
+  private func members(of schema: JSON) -> [String: JSON] {
+    let schema = resolved(schema)
+    var found: [String: JSON] = [:]
+    for way in ["anyOf", "oneOf", "allOf"].flatMap({ schema[$0]?.items ?? [] }) {
+      found.merge(members(of: way)) { first, _ in first }
+    }
+    for (name, member) in schema["properties"]?.members ?? [] { found[name] = member }
+    return found
+  }
+
+  private func types(of schema: JSON) -> Set<String> {
+    let schema = resolved(schema)
+    let ways = schema["anyOf"]?.items ?? []
+    if !ways.isEmpty { return Set(ways.flatMap { types(of: $0) }) }
+    let named = (schema["type"]?.items ?? []).compactMap(\.string) + [schema["type"]?.string].compactMap(\.self)
+    return Set(named).subtracting(["null"])
+  }
+}
