@@ -8,7 +8,7 @@ internal import Foundation
 /// under A in all of them.
 public enum Folding {
   /// Of the rules below. What is stored in their form is written anew by a job when this number rises.
-  public static let version = 4
+  public static let version = 5
 
   /// The form by which a name is ordered: letters and digits without marks, in lower case, one space between words; at
   /// most 120 characters. Equal for names that differ in marks, capitals and signs alone.
@@ -67,8 +67,10 @@ public enum Folding {
       // Scripts of which there is no table here come as their transliteration, which may be several words.
       var view = String.UnicodeScalarView()
       view.append(contentsOf: piece)
+      // A syllable sounds like too many others.
+      let isSyllable = piece.contains(where: Burmese.isLetter)
       for part in pieces(of: String(view).applyingTransform(.toLatin, reverse: false) ?? "") {
-        words.append(written(latin(part), isTransliterated: true))
+        words.append(written(latin(part), isTransliterated: !isSyllable))
       }
     }
     return words.filter { !$0.letters.isEmpty }
@@ -115,7 +117,7 @@ public enum Folding {
       }
     }
     if !piece.isEmpty { pieces.append(piece) }
-    return pieces
+    return pieces.flatMap(Burmese.syllables)
   }
 
   /// Latin letters without their marks; digits of every script as 0 to 9.
