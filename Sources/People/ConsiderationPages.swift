@@ -36,7 +36,7 @@ public struct ConsiderationPages: Sendable {
         do {
           return try await visit.submit(
             .casework,
-            reading: { try ConsiderationForm.read($0, today: visit.today) },
+            reading: { try ConsiderationForm.read($0, today: visit.today, isAgain: true) },
             mending: { made in
               guard let id: ConsiderationID = made.record(in: ConsiderationPages.place) else { throw NotFound() }
               return try await visit.mending(
@@ -73,7 +73,7 @@ public struct ConsiderationPages: Sendable {
       PeopleAddress.newWording(id), titled: .considerationAgainTitle, cancel: .to(PeopleAddress.people),
       verb: .considerationAgainSave, done: nil,
       editable: rewordable(id),
-      reading: { try ConsiderationForm.read($0, today: visit.today) },
+      reading: { try ConsiderationForm.read($0, today: visit.today, isAgain: true) },
       save: { tx, read, version in
         let again = try ConsiderationSteps.agreeAgain(id, read, seen: version, tx)
         return ConsiderationPages.link(to: again.made, of: again.person)
