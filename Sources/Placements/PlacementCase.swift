@@ -108,7 +108,7 @@ struct PlacementCase: Sendable {
   var facts: PlacementFacts {
     let terms = placement.terms
     return PlacementFacts(
-      measure: terms.measure, basis: terms.basis, group: terms.group,
+      measure: terms.measure, basis: terms.basis, personBasis: participation.basis, group: terms.group,
       standing: placement.stage == .started ? .running : .planned, period: placement.occupied,
       since: chain.first?.occupied.from, extensions: (chain + [placement]).map(\.extensions).reduce(0, +),
       turn: placement.turn, ladder: steps.ladder,
