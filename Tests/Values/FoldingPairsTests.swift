@@ -144,8 +144,10 @@ struct FoldingPairsTests {
     }
     // The order in which marks were typed is not seen.
     #expect(Folding.words("ဆ\u{1037}\u{103A}") == Folding.words("ဆ\u{103A}\u{1037}"))
-    #expect(Folding.words("ကျော်စွာ ၁၂၃").last == Folding.words("123").first)
-    #expect(Folding.words("٤٥").first == Folding.words("45").first)
+    for (digits, plain) in [("ကျော်စွာ ၁၂၃", "123"), ("٤٥", "45")] {
+      let (written, number) = (Folding.words(digits).last, Folding.words(plain).last)
+      #expect(written?.spelling == plain && written?.sounds == number?.sounds, "\(digits)")
+    }
     // As it is stored: another transliteration of the system's would need another version of the folding.
     #expect(Folding.order(name) == "aung sann hcu kyi")
     #expect(FoldingPairsTests.finds("ဆန်း", name) && FoldingPairsTests.finds("Aung San", name))
