@@ -36,7 +36,7 @@ public struct ConsiderationPages: Sendable {
         do {
           return try await visit.submit(
             .casework,
-            reading: { try ConsiderationForm.read($0, today: visit.today, isAgain: true) },
+            reading: { try ConsiderationForm.read($0, today: visit.today) },
             mending: { made in
               guard let id: ConsiderationID = made.record(in: ConsiderationPages.place) else { throw NotFound() }
               return try await visit.mending(
