@@ -119,7 +119,7 @@ public enum WorkplaceForm {
     if let day, day > today {
       read.refuse(staffAsOf, .workplaceStaffAsOfLater(today: today))
     } else {
-      read.near(staffAsOf, day, today, months: 120)
+      read.near(staffAsOf, day, today, months: 120, until: today)
     }
     if isBlank(ordinaryStaff), !isBlank(staffAsOf) { read.refuse(ordinaryStaff, .workplaceStaffMissing) }
     if isBlank(staffAsOf), !isBlank(ordinaryStaff) { read.refuse(staffAsOf, .workplaceStaffAsOfMissing) }

@@ -66,8 +66,10 @@ public enum ConsiderationForm {
     return fields
   }
 
+  /// - Parameter isAgain: in place of other words, which bound the first day and that of the agreement; see
+  ///   `ConsiderationSteps.agreeAgain`.
   static func read(
-    _ fields: Fields, today: CivilDate
+    _ fields: Fields, today: CivilDate, isAgain: Bool = false
   ) throws(Refused) -> (terms: Consideration.Terms, agreed: CivilDate) {
     var read = AnswerReader(fields, of: questions)
     let effect = readEffect(&read)
@@ -79,11 +81,19 @@ public enum ConsiderationForm {
     let last = read.date(until)
     let look = read.date(review)
     let day = read.date(agreed)
-    for (question, day) in [(from, first), (review, look), (agreed, day)] { read.near(question, day, today) }
-    read.near(until, last, today, months: 120)
-    if let first, let last, last < first { read.refuse(until, .considerationUntilBeforeFrom(from: first)) }
-    if let first, let look, look < first { read.refuse(review, .considerationReviewBeforeFrom(from: first)) }
-    if let day, day > today { read.refuse(agreed, .considerationAgreedLater) }
+    if !isAgain {
+      read.near(from, first, today)
+      read.near(agreed, day, today, until: today)
+    }
+    read.near(review, look, today, from: first)
+    read.near(until, last, today, months: 120, from: first)
+    if let first, let last, last < first, !read.isRefused(until) {
+      read.refuse(until, .considerationUntilBeforeFrom(from: first))
+    }
+    if let first, let look, look < first, !read.isRefused(review) {
+      read.refuse(review, .considerationReviewBeforeFrom(from: first))
+    }
+    if let day, day > today, !read.isRefused(agreed) { read.refuse(agreed, .considerationAgreedLater) }
     if own != nil, theirs == nil { read.refuse(ownLanguage, .considerationOwnLanguageMissing) }
     try read.finish()
     guard let effect, let text, let language, let first, let look, let day else { throw Refused(nil, .formMissing) }

@@ -73,7 +73,7 @@ public struct ConsiderationPages: Sendable {
       PeopleAddress.newWording(id), titled: .considerationAgainTitle, cancel: .to(PeopleAddress.people),
       verb: .considerationAgainSave, done: nil,
       editable: rewordable(id),
-      reading: { try ConsiderationForm.read($0, today: visit.today) },
+      reading: { try ConsiderationForm.read($0, today: visit.today, isAgain: true) },
       save: { tx, read, version in
         let again = try ConsiderationSteps.agreeAgain(id, read, seen: version, tx)
         return ConsiderationPages.link(to: again.made, of: again.person)

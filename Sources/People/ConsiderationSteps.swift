@@ -51,13 +51,14 @@ enum ConsiderationSteps {
   ) throws -> PersonID {
     var read = AnswerReader(fields, of: [ConsiderationForm.lastDay])
     let last = read.date(ConsiderationForm.lastDay)
-    read.near(ConsiderationForm.lastDay, last, tx.today)
     try read.finish()
     let owner = try Considerations.find(id, tx).flatMap { current in
       try Considerations.of(current.person, tx).map { (current, $0) }
     }.act { current, all in
       try refuseReplaced(current, among: all)
       try refuseOver(current, on: tx.today)
+      read.near(ConsiderationForm.lastDay, last, tx.today, from: current.terms.from)
+      try read.finish()
       if let last, last < current.terms.from {
         throw Refused(ConsiderationForm.lastDay.name, .considerationUntilBeforeFrom(from: current.terms.from))
       }

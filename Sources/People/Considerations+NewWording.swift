@@ -50,6 +50,7 @@ extension ConsiderationSteps {
         guard earlier.version == version else { throw Stale(current: earlier.version) }
         try refuseReplaced(earlier, among: all)
         try refuseOver(earlier, on: tx.today)
+        try refuseFar(read, since: earlier, tx.today)
         if let last = earlier.lastDay {
           let next = last.adding(days: 1)
           if read.terms.from > next {
@@ -69,6 +70,17 @@ extension ConsiderationSteps {
           earlier.person
         )
       }
+  }
+
+  /// A slip in the year, with the days that are taken.
+  private static func refuseFar(
+    _ read: (terms: Consideration.Terms, agreed: CivilDate), since earlier: Consideration, _ today: CivilDate
+  ) throws(Refused) {
+    var reader = AnswerReader(Fields(), of: [])
+    reader.near(
+      ConsiderationForm.from, read.terms.from, today, from: today, until: earlier.lastDay?.adding(days: 1))
+    reader.near(ConsiderationForm.agreed, read.agreed, today, from: earlier.agreed, until: today)
+    try reader.finish()
   }
 
   static func refuseOver(_ consideration: Consideration, on today: CivilDate) throws(Refused) {

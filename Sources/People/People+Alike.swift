@@ -3,30 +3,53 @@ import Language
 import Values
 import Web
 
-// Somebody who is entered may be here already. Whoever enters her is asked, once, and only about people within reach: that
+// Somebody who is entered, or changed, may be here already. Whoever writes her down is asked, once, and only about people within reach: that
 // somebody beyond it is known here is nothing that may be said.
 
 extension People {
   /// Enters somebody, unless people within reach may be the same and nobody has said yet that it is another: then throws
   /// `Refused`, naming them.
   static func enterOnce(_ entry: PersonForm.Entry, _ tx: Transaction) throws -> PersonID {
-    if !entry.isAnother {
-      try alike(to: entry.details, tx).act { found in
-        guard !found.isEmpty else { return }
-        throw Refused(
-          found.map { person in
-            Problem(
-              PersonForm.another.name, .personAlike,
-              record: RecordNamed(
-                person.name, at: .to(PeopleAddress.person(person.id)),
-                inAPI: .to(PeopleAddress.api(.person(person.id)))))
-          })
-      }
-    }
+    if !entry.isAnother { try alike(to: entry.details, tx).act { try refuse($0) } }
     return try enter(entry.details, tx)
   }
 
-  /// People within reach who have such a name and were born on the same day, or have the same telephone; the first few.
+  /// Changes somebody, unless that makes her the same as people within reach with whom she was not alike before, and nobody
+  /// has said that it is another.
+  static func changeOnce(
+    _ id: PersonID, to entry: PersonForm.Entry, seen version: Version, _ tx: Transaction
+  ) throws {
+    try record(id, tx).act { try changeOnce(id, from: $0, to: entry, seen: version, tx) }
+  }
+
+  /// - Parameter before: as it is stored.
+  static func changeOnce(
+    _ id: PersonID, from before: Person, to entry: PersonForm.Entry, seen version: Version, _ tx: Transaction
+  ) throws {
+    // Whoever saw another state is shown it first.
+    if !entry.isAnother, before.version == version, before.details.isComparedOtherwise(than: entry.details) {
+      try alike(to: entry.details, tx).act { found in
+        let others = found.filter { $0.id != id }
+        if others.isEmpty { return }
+        let known = Set(try alike(to: before.details, tx).act { $0.map(\.id) })
+        try refuse(others.filter { !known.contains($0.id) })
+      }
+    }
+    try change(id, to: entry.details, speaking: before.details.languages, seen: version, tx)
+  }
+
+  private static func refuse(_ alike: [ListedPerson]) throws(Refused) {
+    guard !alike.isEmpty else { return }
+    throw Refused(
+      alike.prefix(5).map { person in
+        Problem(
+          PersonForm.another.name, .personAlike,
+          record: RecordNamed(
+            person.name, at: .to(PeopleAddress.person(person.id)), inAPI: .to(PeopleAddress.api(.person(person.id)))))
+      })
+  }
+
+  /// People within reach who have such a name and were born on the same day, or have the same telephone.
   private static func alike(to details: Person.Details, _ tx: Transaction) throws -> Disclosed<[ListedPerson]> {
     let born =
       try details.birth.map { birth in
@@ -41,7 +64,7 @@ extension People {
         ).map { people in people.filter { Folding.isSamePhone($0.phone ?? "", phone) }.map(\.person) }
       } ?? tx.me.map { _ in [] }
     return .together(born, called) { born, called in
-      Array((born + called.filter { person in !born.contains { $0.id == person.id } }).prefix(5))
+      born + called.filter { person in !born.contains { $0.id == person.id } }
     }
   }
 }
@@ -88,5 +111,13 @@ extension ListedPerson {
       FROM \(found: PersonRecord.self, as: "p", by: phone, after: nil, limit: 20)
       ORDER BY p.found_key, p.id LIMIT 20
       """, decode: KnownPerson.decode)
+  }
+}
+
+extension Person.Details {
+  /// Whether anything is another by which people are held to be the same.
+  fileprivate func isComparedOtherwise(than other: Person.Details) -> Bool {
+    name != other.name || originalName != other.originalName || birth?.date != other.birth?.date
+      || phone != other.phone
   }
 }

@@ -13,12 +13,12 @@ extension PeopleAPI {
       ], of: ListedPerson.shape.schema),
     .makes(
       .at(PeopleResource.people), "Enters a person; a name alone is enough.",
-      from: .answers(to: PersonForm.questionsOfNew),
+      from: .answers(to: PersonForm.allQuestions),
       Person.shape.schema),
     .reads(.each(PeopleResource.person), "One person.", Person.shape.schema),
     .changes(
       .each(PeopleResource.person), "Changes a person: what is left out stays; “languages” is replaced as a whole.",
-      with: .answers(to: PersonForm.questions, isChange: true), Person.shape.schema),
+      with: .answers(to: PersonForm.allQuestions, isChange: true), Person.shape.schema),
     .lists(
       .each(PeopleResource.considerations), "What was agreed with a person that must be considered at work.",
       of: Consideration.shape.schema),

@@ -19,7 +19,7 @@ struct PeopleAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, reading: { try PersonForm.readNew($0, today: visit.today) },
+          status: 201, reading: { try PersonForm.read($0, today: visit.today) },
           { PeopleResource.person(try People.enterOnce($1, $0)) },
           present: PeopleAPI.present)
       })
@@ -32,10 +32,10 @@ struct PeopleAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            let (details, before) = try People.record(id, tx).act { person in
-              (try PersonForm.read(fields.over(PersonForm.answers(person.details)), today: tx.today), person.details)
+            try People.record(id, tx).act { person in
+              let entry = try PersonForm.read(fields.over(PersonForm.answers(person.details)), today: tx.today)
+              try People.changeOnce(id, from: person, to: entry, seen: version, tx)
             }
-            try People.change(id, to: details, speaking: before.languages, seen: version, tx)
             return PeopleResource.person(id)
           }, present: PeopleAPI.present)
       })
@@ -73,7 +73,8 @@ struct PeopleAPI: Sendable {
   func newWording(_ visit: Visit, _ id: ConsiderationID) async throws -> Reply {
     try await visit.on(post: {
       try await visit.write(
-        status: 201, reading: { (try ConsiderationForm.read($0, today: visit.today), try visit.versionSeen($0)) },
+        status: 201,
+        reading: { (try ConsiderationForm.read($0, today: visit.today, isAgain: true), try visit.versionSeen($0)) },
         { PeopleResource.consideration(try ConsiderationSteps.agreeAgain(id, $1.0, seen: $1.1, $0).made) },
         present: PeopleAPI.present)
     })

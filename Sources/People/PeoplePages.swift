@@ -44,7 +44,7 @@ public struct PeoplePages: Sendable {
       post: {
         try await entering(visit) {
           try await visit.submit(
-            .casework, reading: { try PersonForm.readNew($0, today: visit.today) },
+            .casework, reading: { try PersonForm.read($0, today: visit.today) },
             mending: { made in
               guard case .person(let id)? = PeopleAddress(path: made.path) else { throw NotFound() }
               return try await visit.mending(
@@ -193,8 +193,8 @@ public struct PeoplePages: Sendable {
       PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
       done: nil, editable: PeoplePages.editable(id),
       reading: { try PersonForm.read($0, today: visit.today) },
-      save: { tx, details, version in
-        try People.change(id, to: details, seen: version, tx)
+      save: { tx, entry, version in
+        try People.changeOnce(id, to: entry, seen: version, tx)
         return .to(PeopleAddress.person(id)).saying(.doneSaved, about: id, at: version.next)
       })
   }
@@ -209,7 +209,7 @@ public struct PeoplePages: Sendable {
         let answers = PersonForm.answers(person.details)
         return Editable(
           version: person.version, answers: answers, name: person.toldName, questions: PersonForm.shown(answers),
-          closed: closed)
+          closed: closed, otherwise: (.personAnother, PersonForm.another.name, "yes"))
       }
     }
   }

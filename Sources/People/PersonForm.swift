@@ -41,17 +41,18 @@ public enum PersonForm {
   /// Asked only where people within reach may be the same.
   static let another = Question("another", .personAnother, .flag)
 
-  /// The questions about somebody who is new here.
-  public static let questionsOfNew = questions + [another]
+  /// All that may be answered, about somebody who is new here and about somebody who is changed.
+  public static let allQuestions = questions + [another]
 
-  /// A new person's answers, and whether somebody has said that it is nobody of those who are here.
+  /// A person's answers, and whether somebody has said that it is nobody of those who are here.
   struct Entry: Sendable {
     let details: Person.Details
     let isAnother: Bool
   }
 
-  static func readNew(_ fields: Fields, today: CivilDate) throws(Refused) -> Entry {
-    var read = AnswerReader(fields, of: questionsOfNew)
+  /// - Parameter today: nobody is born on a later day.
+  static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Entry {
+    var read = AnswerReader(fields, of: allQuestions)
     let isAnother = read.flag(another)
     let details = details(&read, today: today)
     try read.finish()
@@ -71,14 +72,6 @@ public enum PersonForm {
       let parts = question.name.split(separator: ".")
       return parts.count < 2 || Int(parts[1]).map { $0 < rows } ?? true
     }
-  }
-
-  /// - Parameter today: nobody is born on a later day.
-  static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Person.Details {
-    var read = AnswerReader(fields, of: questions)
-    let details = details(&read, today: today)
-    try read.finish()
-    return details
   }
 
   private static func details(_ read: inout AnswerReader, today: CivilDate) -> Person.Details {

@@ -136,7 +136,7 @@ struct PlacementCase: Sendable {
     let terms = placement.terms
     let links = links
     return PlacementFacts(
-      measure: terms.measure, basis: terms.basis, group: terms.group,
+      measure: terms.measure, basis: terms.basis, personBasis: participation.basis, group: terms.group,
       standing: placement.stage == .started ? .running : .planned, period: placement.occupied,
       since: links.before.first?.occupied.from,
       extensions: (links.before + [placement]).map(\.extensions).reduce(0, +),

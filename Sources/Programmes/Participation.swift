@@ -128,38 +128,32 @@ public struct Participation: Sendable, Hashable {
 
   /// The days on which its state turns by itself.
   public var turns: [CivilDate] { [acceptedOn, exit?.on.adding(days: 1)].compactMap(\.self) }
-
-  /// The last day of a phase: as it was ended, or with the exit.
-  public func lastDay(of spell: PhaseSpell) -> CivilDate? {
-    [spell.ended, exit.map { max($0.on, spell.begun) }].compactMap(\.self).min()
-  }
-
-  /// The phases that run on a day.
-  public func running(on day: CivilDate) -> [PhaseSpell] {
-    phases.filter { spell in spell.begun <= day && (lastDay(of: spell).map { day <= $0 } ?? true) }
-  }
-}
-
-extension Participation {
-  /// The steps that are open on a day. Who leaves first stays, and then leaves otherwise.
-  public func steps(on day: CivilDate) -> [State.Kind.Step] {
-    let steps = state(on: day).kind.steps
-    return announced(on: day) == nil ? steps.filter { $0 != .stay } : steps.filter { $0 != .exit }
-  }
 }
 
 extension Participation.State.Kind {
   /// The steps that a state allows, and nothing else (domain description §4.2, the part of it that is built).
   public enum Step: String, Sendable, CaseIterable {
-    case accept, decline, beginPhase = "begin-phase", endPhase = "end-phase", exit
+    case accept, decline, beginPhase = "begin-phase", endPhase = "end-phase"
+    /// Another first day for a phase that has not begun.
+    case movePhase = "move-phase"
+    /// Takes a phase back that has not begun.
+    case takeBackPhase = "take-back-phase"
+    /// Takes the last day of a phase back that has not passed.
+    case keepPhase = "keep-phase"
+    case exit
     /// Takes an exit back whose day has not passed.
     case stay
+    /// Other words of the referrer's.
+    case mendReferral = "mend-referral"
+    /// Another act under which the person is supported.
+    case changeBasis = "change-basis"
   }
 
   public var steps: [Step] {
     switch self {
-    case .referred: [.accept, .decline]
-    case .expected, .accepted: [.beginPhase, .endPhase, .exit, .stay]
+    case .referred: [.accept, .decline, .mendReferral]
+    case .expected, .accepted:
+      [.beginPhase, .endPhase, .movePhase, .takeBackPhase, .keepPhase, .exit, .stay, .mendReferral, .changeBasis]
     case .declined, .exited: []
     }
   }

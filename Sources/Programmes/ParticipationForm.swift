@@ -66,14 +66,15 @@ enum ParticipationForm {
         }), required: true)
   }
 
-  /// The phases that have not ended.
+  static let spellName = "spell"
+
   static func spell(
     _ spells: [Participation.PhaseSpell], _ model: ProgrammeModel?, _ language: LanguageTag
   ) -> Question {
     Question(
-      "spell", .participationPhase,
+      spellName, .participationPhase,
       .choice(
-        spells.filter { $0.ended == nil }.map { spell in
+        spells.map { spell in
           Question.Choice(spell.id.text, words: model?.title(of: spell.phase, in: language) ?? spell.phase.text)
         }), required: true)
   }

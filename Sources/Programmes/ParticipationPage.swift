@@ -50,7 +50,7 @@ struct ParticipationPage {
     guard let typed, let step = typed[ParticipationForm.step].flatMap({ Participation.State.Kind.Step(rawValue: $0) })
     else { return desk.conflictOfAct }
     let reader = ParticipationStepReader(shelf: shelf, language: desk.voice.language)
-    let questions = reader.questions(step, of: participation, model)
+    let questions = reader.questions(step, of: participation, model, on: desk.today)
     return questions.isEmpty
       ? desk.conflictOfAct : desk.conflict(questions, yours: typed, stored: participation.answers(to: step))
   }
@@ -73,7 +73,8 @@ struct ParticipationPage {
     rows.append(SummaryList.Row(voice(.personMessages), "\(voice(person.details.messages.phrase))"))
     return Card(
       title: person.toldName, sign: CircleSign(.case, voice(.circleCase)),
-      content: "<p class=\"quiet\">\(voice(.referralOnlySent))</p>\(SummaryList(rows).html)"
+      content:
+        "<p class=\"quiet\">\(voice(participation.decision == .none ? .referralOnlySent : .referralOnlySentOver))</p>\(SummaryList(rows).html)"
     ).html
   }
 
@@ -134,10 +135,12 @@ struct ParticipationPage {
             "\(model.title(of: spell.phase, in: voice.language))",
             """
             \(voice.day(spell.begun))\
-            \(if: spell.begun > desk.today, " \(Tag(voice(.participationPhasePlanned), .info))")
+            \(if: spell.begun > desk.today && participation.comes(spell), " \(Tag(voice(.participationPhasePlanned), .info))")\
+            \(if: !participation.comes(spell), " \(Tag(voice(.participationPhaseNotComing)))")
             """,
-            participation.lastDay(of: spell).map { "\(voice.day($0))" }
-              ?? "<span class=\"quiet\">\(voice(.participationNoEnd))</span>",
+            participation.comes(spell)
+              ? participation.lastDay(of: spell).map { "\(voice.day($0))" }
+                ?? "<span class=\"quiet\">\(voice(.participationNoEnd))</span>" : "",
           ]
         }
       ).html
@@ -147,22 +150,40 @@ struct ParticipationPage {
   private func steps(_ model: ProgrammeModel, _ desk: Desk) -> HTML {
     guard desk.might(Edit.self, ParticipationRecord.self) else { return "" }
     let steps = ParticipationStepReader(shelf: shelf, language: desk.voice.language)
-    let open = participation.steps(on: desk.today).filter { step in
-      step != .endPhase || participation.phases.contains { $0.ended == nil }
-    }
+    let open = participation.steps(on: desk.today)
     return open.map { step -> HTML in
       let isTyped = typed?[ParticipationForm.step] == step.rawValue
       let form = QuestionForm(
-        ProgrammesAddress.participation(participation.id), steps.questions(step, of: participation, model),
-        answers: isTyped ? typed ?? Fields() : step == .stay ? Fields() : Fields(["on": desk.today.iso]),
+        ProgrammesAddress.participation(participation.id),
+        steps.questions(step, of: participation, model, on: desk.today),
+        answers: isTyped ? typed ?? Fields() : participation.proposed(for: step, on: desk.today),
         problems: isTyped ? problems.filter { $0.field != nil && $0.field != ParticipationForm.step } : [],
         version: participation.version, submit: step.phrase, isStop: step == .decline || step == .exit,
+        note: step == .exit ? planned(model, desk) : .nothing,
         hidden: [Hidden(name: ParticipationForm.step, value: step.rawValue)], idPrefix: step.rawValue)
       return """
         <details class="more step"\(flag: "open", isTyped || open.first == step)>\
         <summary>\(desk.voice(step.phrase))</summary>\(desk.form(form))</details>
         """
     }.joined()
+  }
+
+  /// What an exit does to phases that are planned, before it is saved.
+  private func planned(_ model: ProgrammeModel, _ desk: Desk) -> HTML {
+    let planned = participation.planned(after: desk.today, seenOn: desk.today)
+    return planned.isEmpty
+      ? .nothing : "<p>\(desk.voice(.exitKeepsFromComing(phases: planned.said(model, desk))))</p>"
+  }
+}
+
+extension [Participation.PhaseSpell] {
+  /// `After-care from Mon 7 Dec`.
+  func said(_ model: ProgrammeModel?, _ desk: Desk) -> String {
+    desk.voice.list(
+      map { spell in
+        let title = model?.title(of: spell.phase, in: desk.voice.language) ?? spell.phase.text
+        return desk.voice(.participationPhaseFrom(phase: title, day: spell.begun))
+      })
   }
 }
 
@@ -173,6 +194,11 @@ extension Participation.State.Kind.Step {
     case .decline: .stepDecline
     case .beginPhase: .stepBeginPhase
     case .endPhase: .stepEndPhase
+    case .movePhase: .stepMovePhase
+    case .takeBackPhase: .stepTakeBackPhase
+    case .keepPhase: .stepKeepPhase
+    case .mendReferral: .stepMendReferral
+    case .changeBasis: .stepChangeBasis
     case .exit: .stepExit
     case .stay: .stepStay
     }
@@ -180,9 +206,20 @@ extension Participation.State.Kind.Step {
 }
 
 extension Participation {
+  /// What the form of a step holds before anybody writes in it.
+  fileprivate func proposed(for step: State.Kind.Step, on today: CivilDate) -> Fields {
+    switch step {
+    case .stay, .takeBackPhase, .keepPhase: Fields()
+    case .mendReferral, .changeBasis: answers(to: step)
+    case .accept, .decline, .beginPhase, .endPhase, .movePhase, .exit: Fields(["on": today.iso])
+    }
+  }
+
   /// The answers that would give what was decided; none where that step was not taken.
   fileprivate func answers(to step: State.Kind.Step) -> Fields {
     switch (step, decision, exit) {
+    case (.mendReferral, _, _): Fields(["note": referral.note ?? ""])
+    case (.changeBasis, _, _): Fields(["basis": basis?.text ?? ""])
     case (.accept, .accepted(let day), _): Fields(["on": day.iso, "basis": basis?.text ?? ""])
     case (.decline, .declined(let day, let reason), _): Fields(["on": day.iso, "reason": reason.text])
     case (.exit, _, let exit?):

@@ -6,8 +6,8 @@ import Values
 import Web
 
 extension ParticipationPages {
-  /// What is said on the page behind a step of somebody's way through a programme, and the way back from an exit that is to
-  /// come.
+  /// What is said on the page behind a step of somebody's way through a programme, and the way back from an exit or a
+  /// phase that is to come.
   var telling: Telling {
     Telling(of: ParticipationKind.self) { done, tx, desk in
       let found = try Participations.find(done.id, tx)
@@ -16,23 +16,44 @@ extension ParticipationPages {
       let desk = isWhole ? try found.act { try desk.with($0.person, tx) } : desk
       return .together(found, name) { participation, name in
         guard done.isLatest(participation.version) else { return desk.saidBefore(of: name) }
-        let mayStay =
-          done.was(.doneExitAnnounced) && participation.steps(on: desk.today).contains(.stay)
-          && desk.might(Edit.self, ParticipationRecord.self)
-        return desk.said(done, of: name, undo: mayStay ? participation.staying(desk) : nil)
+        let mayEdit = desk.might(Edit.self, ParticipationRecord.self)
+        let undo = mayEdit ? participation.undoing(done, desk) : nil
+        if done.was(.doneExitAnnounced, .doneExited), let exit = participation.exit {
+          let gone = participation.planned(after: exit.on, seenOn: exit.on)
+          if !gone.isEmpty {
+            let phases = gone.said(shelf.model(of: participation.programme), desk)
+            return Said(
+              desk.voice(.toldExitWithoutPhases(name: name ?? "", day: exit.on, phases: phases)), undo: undo)
+          }
+        }
+        return desk.said(done, of: name, undo: undo)
       }
     }
   }
 }
 
 extension Participation {
-  fileprivate func staying(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(State.Kind.Step.stay.phrase),
+  /// The way back from what was just done.
+  fileprivate func undoing(_ done: Done<ParticipationKind>, _ desk: Desk) -> Button? {
+    let phase = done.part.isEmpty ? [] : [Hidden(name: ParticipationForm.spellName, value: done.part)]
+    func isAmong(_ spells: [PhaseSpell]) -> Bool { spells.contains { $0.id.text == done.part } }
+    if done.was(.doneExitAnnounced) { return button(.stay, [], desk) }
+    if done.was(.donePhaseBegun, .donePhasePlanned), isAmong(movable(on: desk.today)) {
+      return button(.takeBackPhase, phase, desk)
+    }
+    if done.was(.donePhaseEnded, .donePhaseEndAnnounced), isAmong(ending(on: desk.today)) {
+      return button(.keepPhase, phase, desk)
+    }
+    return nil
+  }
+
+  private func button(_ step: State.Kind.Step, _ answers: [Hidden], _ desk: Desk) -> Button? {
+    guard steps(on: desk.today).contains(step) else { return nil }
+    return Button(
+      desk.voice(step.phrase),
       .send(
         .to(ProgrammesAddress.participation(id)),
-        hidden: desk.formKeys + [
-          desk.version(version), Hidden(name: ParticipationForm.step, value: State.Kind.Step.stay.rawValue),
-        ]), tone: .quiet, icon: .undo)
+        hidden: desk.formKeys + [desk.version(version), Hidden(name: ParticipationForm.step, value: step.rawValue)]
+          + answers), tone: .quiet, icon: .undo)
   }
 }

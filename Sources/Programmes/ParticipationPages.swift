@@ -14,7 +14,7 @@ public struct ParticipationPages: Sendable {
     self.steps = steps
   }
 
-  private var shelf: ProgrammeShelf { steps.shelf }
+  var shelf: ProgrammeShelf { steps.shelf }
 
   // MARK: Referring
 
@@ -98,7 +98,8 @@ public struct ParticipationPages: Sendable {
           return try await visit.submit(.casework) { tx, fields in
             let version = try visit.versionSeen(fields)
             let done = try steps.take(id, fields, seen: version, visit.voice.language, tx)
-            return .to(ProgrammesAddress.participation(id)).saying(done, about: id, at: version.next)
+            return .to(ProgrammesAddress.participation(id)).saying(
+              done.what, about: id, at: version.next, part: done.phase?.text ?? "")
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)

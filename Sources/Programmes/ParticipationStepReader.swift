@@ -9,27 +9,38 @@ struct ParticipationStepReader {
   let shelf: ProgrammeShelf
   let language: LanguageTag
 
+  /// What was done, and with which of the phases, where it was one.
+  struct Taken {
+    let what: Phrase
+    var phase: EntryID?
+  }
+
   func questions(
-    _ step: Participation.State.Kind.Step, of participation: Participation, _ model: ProgrammeModel
+    _ step: Participation.State.Kind.Step, of participation: Participation, _ model: ProgrammeModel, on today: CivilDate
   ) -> [Question] {
-    switch step {
+    func spell(_ spells: [Participation.PhaseSpell]) -> Question { ParticipationForm.spell(spells, model, language) }
+    return switch step {
     case .accept: [ParticipationForm.day, ParticipationForm.basis(shelf.packs(of: model), language)]
     case .decline: [ParticipationForm.day, ParticipationForm.declineReason(model.declineReasons, language)]
     case .beginPhase: [ParticipationForm.phase(model.phases, language), ParticipationForm.day]
-    case .stay: []
-    case .endPhase: [ParticipationForm.spell(participation.phases, model, language), ParticipationForm.day]
+    case .endPhase: [spell(participation.endable(on: today)), ParticipationForm.day]
+    case .movePhase: [spell(participation.movable(on: today)), ParticipationForm.day]
+    case .takeBackPhase: [spell(participation.movable(on: today))]
+    case .keepPhase: [spell(participation.ending(on: today))]
     case .exit:
       [
         ParticipationForm.day, ParticipationForm.exitReason(model.exitReasons, language),
         ParticipationForm.destination(model.destinations, language),
       ]
+    case .stay: []
+    case .mendReferral: [ParticipationForm.note]
+    case .changeBasis: [ParticipationForm.basis(shelf.packs(of: model), language)]
     }
   }
 
-  /// Answers what was done, for the next page.
   func take(
     _ fields: Fields, on participation: Participation, seen version: Version, _ tx: Transaction
-  ) throws -> Phrase {
+  ) throws -> Taken {
     guard let model = shelf.model(of: participation.programme) else { throw Refused(nil, .participationModelMissing) }
     guard let step = fields[ParticipationForm.step].flatMap(Participation.State.Kind.Step.init(rawValue:)) else {
       throw Refused(ParticipationForm.step, .formNoChoice)
@@ -39,107 +50,121 @@ struct ParticipationStepReader {
     }
     var rest = fields
     rest[ParticipationForm.step] = nil
-    let questions = questions(step, of: participation, model)
+    let questions = questions(step, of: participation, model, on: tx.today)
     var read = AnswerReader(rest, of: questions)
-    let day = step == .stay ? nil : read.date(ParticipationForm.day)
-    if let day { check(day, step, participation, tx.today, &read) }
+    let day = questions.contains { $0.name == ParticipationForm.day.name } ? read.date(ParticipationForm.day) : nil
+    func check(phase: PhaseCode? = nil, spell: Participation.PhaseSpell? = nil) {
+      let days = StepDays(step, of: participation, model, today: tx.today, phase: phase, spell: spell)
+      if let problem = day.flatMap(days.problem) { read.refuse(ParticipationForm.day, problem) }
+    }
+    func spell() -> Participation.PhaseSpell? {
+      let id = read.choice(questions[0]).flatMap { EntryID($0) }
+      return participation.phases.first { $0.id == id }
+    }
     switch step {
     case .accept:
       let basis = read.choice(questions[1])
+      check()
       try read.finish()
       try Participations.accept(
         participation, on: try needed(day), basis: basis.map { BasisCode($0) },
         entering: model.entryPhases.map(\.id), seen: version, tx)
-      return .doneAccepted
+      return Taken(what: .doneAccepted)
     case .decline:
       let reason = read.choice(questions[1])
+      check()
       try read.finish()
       try Participations.decline(
         participation, on: try needed(day), reason: ReasonCode(try needed(reason)), seen: version, tx)
-      return .doneDeclined
+      return Taken(what: .doneDeclined)
     case .beginPhase:
-      let phase = read.choice(questions[0])
-      if let phase {
-        let spells = participation.phases.filter { $0.phase.text == phase }
-        if spells.contains(where: { $0.ended == nil }) {
-          read.refuse(questions[0], .participationPhaseRuns)
-        } else if let last = spells.compactMap(\.ended).max(), let day, day <= last {
-          read.refuse(ParticipationForm.day, .participationDayTooEarly(date: last.adding(days: 1)))
-        }
-      }
-      if let phase { check(PhaseCode(phase), on: day, participation, model, &read) }
+      let phase = read.choice(questions[0]).map { PhaseCode($0) }
+      let why = phase.flatMap { problem(beginning: $0, in: participation, model, tx.today) }
+      if let why { read.refuse(questions[0], why) } else { check(phase: phase) }
       try read.finish()
-      try Participations.beginPhase(
-        PhaseCode(try needed(phase)), of: participation, on: try needed(day), seen: version, tx)
-      return .donePhaseBegun
+      let (begun, first) = (try needed(phase), try needed(day))
+      let id = try Participations.beginPhase(begun, of: participation, on: first, seen: version, tx)
+      return Taken(what: first > tx.today ? .donePhasePlanned : .donePhaseBegun, phase: id)
     case .endPhase:
-      let spell = read.choice(questions[0]).flatMap { EntryID($0) }
-      if let begun = participation.phases.first(where: { $0.id == spell })?.begun, let day, day < begun {
-        read.refuse(ParticipationForm.day, .participationDayTooEarly(date: begun))
+      let spell = spell()
+      check(spell: spell)
+      try read.finish()
+      let (id, last) = (try needed(spell).id, try needed(day))
+      try Participations.endPhase(id, of: participation, on: last, seen: version, tx)
+      return Taken(what: last < tx.today ? .donePhaseEnded : .donePhaseEndAnnounced, phase: id)
+    case .movePhase:
+      let spell = spell()
+      check(spell: spell)
+      try read.finish()
+      let id = try needed(spell).id
+      try Participations.movePhase(id, of: participation, to: try needed(day), seen: version, tx)
+      return Taken(what: .donePhaseMoved, phase: id)
+    case .takeBackPhase, .keepPhase:
+      let spell = spell()
+      if let why = spell.flatMap({ problem(withoutEndOf: $0, in: participation, model) }) {
+        read.refuse(questions[0], why)
       }
       try read.finish()
-      try Participations.endPhase(try needed(spell), of: participation, on: try needed(day), seen: version, tx)
-      return .donePhaseEnded
+      let id = try needed(spell).id
+      if step == .keepPhase {
+        try Participations.keepPhase(id, of: participation, seen: version, tx)
+        return Taken(what: .donePhaseEndWithdrawn, phase: id)
+      }
+      try Participations.takeBackPhase(id, of: participation, seen: version, tx)
+      return Taken(what: .donePhaseTakenBack)
     case .exit:
       let reason = read.choice(questions[1])
       let destination = read.choice(questions[2])
-      // Of two days before which it cannot be, the later one says it.
-      if let latest = participation.phases.map(\.begun).max(), let day, day < latest,
-        !read.isRefused(ParticipationForm.day)
-      {
-        read.refuse(ParticipationForm.day, .participationDayTooEarly(date: latest))
-      }
+      check()
       try read.finish()
       try Participations.exit(
         participation, on: try needed(day), reason: ReasonCode(try needed(reason)),
         destination: ReasonCode(try needed(destination)), reachingFor: model.reachAfterExit, seen: version, tx)
-      return try needed(day) < tx.today ? .doneExited : .doneExitAnnounced
+      return Taken(what: try needed(day) < tx.today ? .doneExited : .doneExitAnnounced)
     case .stay:
       try read.finish()
       try Participations.stay(participation, seen: version, tx)
-      return .doneExitWithdrawn
+      return Taken(what: .doneExitWithdrawn)
+    case .mendReferral:
+      let note = read.text(ParticipationForm.note)
+      try read.finish()
+      try Participations.mendReferral(of: participation, note: note, seen: version, tx)
+      return Taken(what: .doneReferralMended)
+    case .changeBasis:
+      let basis = read.choice(questions[0])
+      try read.finish()
+      try Participations.changeBasis(of: participation, to: basis.map { BasisCode($0) }, seen: version, tx)
+      return Taken(what: .doneBasisChanged)
     }
   }
 
-  /// A step is taken on a day that has come, and not before what it follows.
-  private func check(
-    _ day: CivilDate, _ step: Participation.State.Kind.Step, _ participation: Participation, _ today: CivilDate,
-    _ read: inout AnswerReader
-  ) {
-    if day > today.adding(days: 60) { return read.refuse(ParticipationForm.day, .participationDayTooFar) }
-    if step == .decline, day > today { return read.refuse(ParticipationForm.day, .participationDeclineLater) }
-    if let exit = participation.exit, step == .beginPhase || step == .endPhase, day > exit.on {
-      return read.refuse(ParticipationForm.day, .placementBeyondExit(last: exit.on))
+  /// Why a phase cannot begin, on whichever day: it is there already, or waits for others.
+  private func problem(
+    beginning phase: PhaseCode, in participation: Participation, _ model: ProgrammeModel, _ today: CivilDate
+  ) -> Phrase? {
+    if let open = participation.phases.first(where: { $0.phase == phase && $0.ended == nil }) {
+      return open.begun > today ? .participationPhaseIsPlanned(day: open.begun) : .participationPhaseRuns
     }
-    let earliest = max(participation.referral.on, participation.acceptedOn ?? participation.referral.on)
-    if day < earliest { read.refuse(ParticipationForm.day, .participationDayTooEarly(date: earliest)) }
-  }
-
-  /// A phase that waits for others begins when they have ended, and not before the day on which the last one did.
-  private func check(
-    _ phase: PhaseCode, on day: CivilDate?, _ participation: Participation, _ model: ProgrammeModel,
-    _ read: inout AnswerReader
-  ) {
     let waiting = model.phases(blocking: phase, ended: participation.phasesThatEnd)
-    guard waiting.isEmpty else {
-      let names = waiting.map { $0.title.text(in: language).text }.joined(separator: ", ")
-      return read.refuse(ParticipationForm.phase(model.phases, language), .participationPhaseWaits(phases: names))
-    }
-    let awaited = model.phases.first { $0.id == phase }?.after ?? []
-    let last = participation.phases.filter { awaited.contains($0.phase) }.compactMap(\.ended).max()
-    if let last, let day, day < last { read.refuse(ParticipationForm.day, .participationDayTooEarly(date: last)) }
+    return waiting.isEmpty ? nil : .participationPhaseWaits(phases: names(waiting.map(\.id), model))
+  }
+
+  /// Why a phase, or its last day, cannot be taken back: another one waited for it.
+  private func problem(
+    withoutEndOf spell: Participation.PhaseSpell, in participation: Participation, _ model: ProgrammeModel
+  ) -> Phrase? {
+    let isLast = participation.phases.allSatisfy { $0.id == spell.id || $0.phase != spell.phase || $0.ended == nil }
+    guard spell.ended != nil, isLast else { return nil }
+    let waited = participation.waiting(for: spell.phase, model)
+    return waited.isEmpty ? nil : .participationPhaseAwaited(phases: names(waited.map(\.phase), model))
+  }
+
+  private func names(_ phases: [PhaseCode], _ model: ProgrammeModel) -> String {
+    phases.map { model.title(of: $0, in: language) }.joined(separator: ", ")
   }
 
   private func needed<Value>(_ value: Value?) throws(Refused) -> Value {
     guard let value else { throw Refused(nil, .formMissing) }
     return value
-  }
-}
-
-extension Participation {
-  /// The phases that were there and have a last day, gone by or to come: what waits for them begins on that day at the
-  /// earliest.
-  var phasesThatEnd: Set<PhaseCode> {
-    Set(phases.map(\.phase)).subtracting(phases.filter { $0.ended == nil }.map(\.phase))
   }
 }

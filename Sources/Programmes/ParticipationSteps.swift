@@ -34,32 +34,29 @@ public struct ParticipationSteps: Sendable {
       let model = programmes.first { $0.id == programme }.flatMap(shelf.model)
       let reason = read.choice(ParticipationForm.eligibility(models(of: programmes), language))
       let note = read.text(ParticipationForm.note)
-      if let day, day > tx.today {
-        read.refuse(ParticipationForm.referredOn, .referralOnLater)
-      } else if let day, day < ParticipationSteps.earliest(today: tx.today) {
-        read.refuse(
-          ParticipationForm.referredOn, .participationDayTooEarly(date: ParticipationSteps.earliest(today: tx.today)))
-      }
+      if let day, day > tx.today { read.refuse(ParticipationForm.referredOn, .referralOnLater) }
       if let reason, let model, model.reason(ReasonCode(reason), among: \.eligibilityReasons) == nil {
         read.refuse(ParticipationForm.eligibility([model], language), .formNoChoice)
       }
       try read.finish()
       guard let programme, let day, let reason else { throw Refused(nil, .formMissing) }
-      try Participations.requireFree(person, in: programme, from: day, tx)
+      try Participations.requireFree(
+        person, in: programme, from: day, notBefore: ParticipationSteps.earliest(today: tx.today), tx)
       return try Participations.refer(
         person, to: programme,
         Participation.Referral(on: day, by: referrer, reason: ReasonCode(reason), note: note), tx)
     }
   }
 
-  /// Answers what was done, for the next page.
+  /// Answers what was done, for the next page, and with which phase.
+  @discardableResult
   func take(
     _ id: ParticipationID, _ fields: Fields, seen version: Version, _ language: LanguageTag, _ tx: Transaction
-  ) throws -> Phrase {
+  ) throws -> ParticipationStepReader.Taken {
     try Participations.find(id, tx).act { participation in
       let done = try ParticipationStepReader(shelf: shelf, language: language)
         .take(fields, on: participation, seen: version, tx)
-      if done == .doneExited || done == .doneExitAnnounced {
+      if done.what == .doneExited || done.what == .doneExitAnnounced {
         try Participations.consult(id, participation.person, tx).decide(tx) { found, tx in
           for leaver in found { try leaving(leaver, tx) }
         }

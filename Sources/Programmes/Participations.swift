@@ -101,9 +101,12 @@ public enum Participations {
     return id
   }
 
-  /// Spells of one person in one programme do not overlap. Throws `Refused` when a referral of that day would.
+  /// Spells of one person in one programme do not overlap. Throws `Refused` when a referral of that day would, with the
+  /// first day that is possible.
+  ///
+  /// - Parameter earliest: nobody writes down a referral that is older.
   static func requireFree(
-    _ person: PersonID, in programme: ProgrammeID, from day: CivilDate, _ tx: Transaction
+    _ person: PersonID, in programme: ProgrammeID, from day: CivilDate, notBefore earliest: CivilDate, _ tx: Transaction
   ) throws {
     try consult(of: person, tx).decide(tx) { all, tx in
       let free = all.filter { $0.programme.id == programme }.compactMap { earlier -> CivilDate? in
@@ -113,12 +116,34 @@ public enum Participations {
         case .declined(let on, _): on
         case .referred, .expected, .accepted: nil
         }
-      }.max()
-      guard let free, day < free else { return }
+      }.reduce(earliest, max)
+      guard day < free else { return }
       throw Refused(
         ParticipationForm.referredOn.name,
         free > tx.today ? .referralNotYet(date: free) : .participationDayTooEarly(date: free))
     }
+  }
+
+  /// Says anew under which act the person is supported; what is planned under another one is checked anew.
+  public static func changeBasis(
+    of participation: Participation, to basis: BasisCode?, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.changeBasis, of: participation, on: tx.today)
+    try tx.change(
+      Change<ParticipationRecord>(
+        of: participation.id, seen: version, as: "participation.basis-changed", set: "basis = \(basis?.text)"),
+      try tx.grant(Edit.self, ParticipationRecord.self))
+  }
+
+  /// Other words of the referrer's, or none any more.
+  public static func mendReferral(
+    of participation: Participation, note: String?, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.mendReferral, of: participation, on: tx.today)
+    try tx.change(
+      Change<ParticipationRecord>(
+        of: participation.id, seen: version, as: "referral.note-changed", set: "referral_note = \(note)"),
+      try tx.grant(Edit.self, ParticipationRecord.self))
   }
 
   /// Takes the person in: the phases that begin with the programme begin on that day.
@@ -150,26 +175,8 @@ public enum Participations {
     try tx.cease(participation.id, participation.person, until: day.adding(days: 1))
   }
 
-  public static func beginPhase(
-    _ phase: PhaseCode, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
-  ) throws {
-    try require(.beginPhase, of: participation, on: tx.today)
-    try touch(participation, seen: version, as: "phase.begun", tx)
-    try begin(phase, of: participation, on: day, tx)
-  }
-
-  /// `day` is the last day of the phase.
-  public static func endPhase(
-    _ spell: EntryID, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
-  ) throws {
-    try require(.endPhase, of: participation, on: tx.today)
-    try touch(participation, seen: version, as: "phase.ended", tx)
-    try tx.complete(
-      Completion<ParticipationRecord>.changing(
-        "phase_spell", of: participation.id, set: "ended_day = \(day)", where: "id = \(spell) AND ended_day IS NULL"))
-  }
-
-  /// Notes the last day of the participation; until it is over she takes part. Open phases end with it.
+  /// Notes the last day of the participation; until it is over she takes part. Open phases end with it, and what was planned
+  /// to begin later does not come; taken back, it is planned as before.
   ///
   /// - Parameter reach: how long team and referrer may still look at the case, without changing it.
   public static func exit(
@@ -229,30 +236,12 @@ public enum Participations {
     try tx.list(Participation.PhaseSpell.of(person), try tx.grant(List.self, ParticipationRecord.self))
   }
 
-  private static func require(
+  static func require(
     _ step: Participation.State.Kind.Step, of participation: Participation, on day: CivilDate
   ) throws {
     guard participation.steps(on: day).contains(step) else {
       throw StepNotOpen(state: participation.state(on: day).kind)
     }
-  }
-
-  private static func touch(
-    _ participation: Participation, seen version: Version, as event: StaticString, _ tx: Transaction
-  ) throws {
-    try tx.change(
-      Change<ParticipationRecord>(
-        of: participation.id, seen: version, as: event, set: "state = state"),
-      try tx.grant(Edit.self, ParticipationRecord.self))
-  }
-
-  private static func begin(
-    _ phase: PhaseCode, of participation: Participation, on day: CivilDate, _ tx: Transaction
-  ) throws {
-    try tx.complete(
-      Completion<ParticipationRecord>.adding(
-        "phase_spell", to: participation.id, "id, person_id, phase, begun_day",
-        values: "\(tx.newID(EntryKind.self)), \(participation.person), \(phase.text), \(day)"))
   }
 }
 

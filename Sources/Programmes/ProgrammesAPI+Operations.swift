@@ -35,7 +35,10 @@ extension ParticipationForm {
     case .stay: []
     case .decline: [day, declineReason([], .english)]
     case .beginPhase: [phase([], .english), day]
-    case .endPhase: [spell([], nil, .english).asReference, day]
+    case .endPhase, .movePhase: [spell([], nil, .english).asReference, day]
+    case .takeBackPhase, .keepPhase: [spell([], nil, .english).asReference]
+    case .mendReferral: [note]
+    case .changeBasis: [basis([], .english)]
     case .exit: [day, exitReason([], .english), destination([], .english)]
     }
   }

@@ -52,7 +52,7 @@ struct ProgrammesAPI: Sendable {
       patch: {
         try await visit.write(
           { tx, fields in
-            _ = try steps.take(id, fields, seen: try visit.versionSeen(fields), visit.voice.language, tx)
+            try steps.take(id, fields, seen: try visit.versionSeen(fields), visit.voice.language, tx)
             return ProgrammesResource.participation(id)
           }, present: ProgrammesAPI.present)
       })

@@ -36,7 +36,7 @@ extension Participation {
     participation.sometimes(words: "reason") { $0.way.reason?.text }
     participation.sometimes(words: "destination") { $0.way.exit?.destination.text }
     participation.list("phases", of: Participation.PhaseSpell.shape) { way in
-      way.way.phases.map { ($0, way.way.lastDay(of: $0)) }
+      way.way.phasesThatCome.map { ($0, way.way.lastDay(of: $0)) }
     }
   }
 }

@@ -113,6 +113,9 @@ struct AnswerTests {
     try await counter.ask(
       .patch, "/participations/{participation}", participation,
       json: #"{"step": "accept", "on": "\#(today.adding(days: -8).iso)", "basis": "integration-act"}"#, seen: true)
+    try await counter.ask(
+      .patch, "/participations/{participation}", participation,
+      json: #"{"step": "mend-referral", "note": "Came by herself, on foot."}"#, seen: true)
     return participation
   }
 

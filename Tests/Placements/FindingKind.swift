@@ -4,7 +4,7 @@ import Rules
 /// has specimens.
 enum FindingKind: CaseIterable {
   case ruleUnknown, noRule, factMissing
-  case measureKnown, measureNotInPack, basisNotInPack, withinRules, startsBeforeRules
+  case measureKnown, measureNotInPack, basisNotInPack, basisOfAnother, withinRules, startsBeforeRules
   case withinLength, tooLong, joinedTooLong, extensionUnknown
   case ratioFree, ratioKept, ratioFull, ratioUnclear, notTested, headcountFresh, headcountTooOld, headcountInFuture
   case approvedInTime, approvalMissing, startedWithoutApproval
@@ -27,6 +27,7 @@ enum FindingKind: CaseIterable {
       case .measureKnown: .measureKnown
       case .measureNotInPack: .measureNotInPack
       case .basisNotInPack: .basisNotInPack
+      case .basisOfAnother: .basisOfAnother
       case .withinRules: .withinRules
       case .startsBeforeRules: .startsBeforeRules
       case .withinLength: .withinLength

@@ -27,6 +27,8 @@ extension FindingKind {
     case .measureKnown: [.measureKnown]
     case .measureNotInPack: [.measureNotInPack("moon-walk")]
     case .basisNotInPack: [.basisNotInPack("lontilskud", "agreement"), .basisNotInPack("lontilskud", "moon-act")]
+    case .basisOfAnother:
+      [.basisOfAnother("lab", person: "integration-act"), .basisOfAnother("lab", person: "moon-act")]
     case .withinRules: [.withinRules(effectiveFrom: day("2026-07-01"))]
     case .startsBeforeRules: [.startsBeforeRules(start: day("2026-06-15"), effectiveFrom: day("2026-07-01"))]
 

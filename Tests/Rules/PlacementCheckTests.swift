@@ -215,4 +215,17 @@ struct PlacementCheckTests {
     #expect(try checks.only(.measure).finding == .measureNotInPack("apprenticeship"))
     #expect(try checks.only(.considerations).verdict == .breached)
   }
+
+  @Test("what is planned is under the act that the person is supported under; paid hours are under none")
+  func basisOfThePerson() throws {
+    let mine = PlacementFacts.orderly("lab")
+    #expect(try mine.with { $0.personBasis = "lab" }.checks().only(.measure).verdict == .fulfilled)
+    let another = mine.with { $0.personBasis = "integration-act" }
+    let check = try another.checks().only(.measure)
+    #expect(check.finding == .basisOfAnother("lab", person: "integration-act") && check.blocksStart)
+    #expect(try another.with { $0.standing = .running }.checks().only(.measure).verdict == .fulfilled)
+    #expect(try mine.with { $0.personBasis = nil }.checks().only(.measure).verdict == .fulfilled)
+    let paid = mine.with { ($0.measure, $0.basis, $0.personBasis) = ("lonnede-timer", "agreement", "lab") }
+    #expect(try paid.checks().only(.measure).verdict == .fulfilled)
+  }
 }

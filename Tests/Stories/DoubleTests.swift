@@ -63,6 +63,94 @@ import Web
   }
 
   @Test(
+    "a record changed into a double is hinted at as a new one is, never across reach", arguments: TestEngine.allCases)
+  func changed(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      func enter(_ json: String, _ visitor: Visitor) async throws -> PersonID {
+        try #require(PersonID(try await visitor.made(PeopleResource.people, json)["id"]?.string ?? ""))
+      }
+      func version(_ id: PersonID) async throws -> Int {
+        try #require(try await mette.api(.get, PeopleResource.person(id)).json["version"]?.integer)
+      }
+      func change(_ id: PersonID, _ json: String) async throws -> Response {
+        try await mette.api(.patch, PeopleResource.person(id), json, seen: try await version(id))
+      }
+      let fatima = try await enter(
+        #"{"name": "Fatima Eksempel", "birthDate": "1990-01-01", "phone": "+45 20 30 40 50"}"#, mette)
+      let other = try await enter(#"{"name": "Amina Prøve", "birthDate": "1990-01-01"}"#, mette)
+      for into in [#"{"name": "Fatma Eksempel"}"#, #"{"phone": "20304050"}"#, #"{"originalName": "فاطمة"}"#] {
+        let refused = try await change(other, into)
+        #expect(try refused.status == 422 && refused.problemFields == ["another"], "\(into) \(refused.text)")
+        #expect(try refused.json["errors"]?.items.first?["record"]?.string == PeopleResource.person(fatima).path)
+      }
+      #expect(
+        try await change(other, #"{"name": "Amina Opdigt"}"#).status == 200, "what makes nobody the same is saved")
+      // On the page: asked once, what was typed stays, and then it is kept.
+      let address = PeopleAddress.editPerson(other)
+      var form = try await mette.page(address).form(to: address)
+      try form.fill(["name": "Fatma Eksempel"])
+      let asked = try await mette.send(form)
+      #expect(asked.status == 422 && asked.text.contains("Keep as another person"), "\(asked.text)")
+      #expect(asked.text.contains("href=\"\(PeopleAddress.person(fatima).path)\""))
+      let again = try Page(asked.text).form(to: address)
+      #expect(again.fields.contains { $0 == ("name", "Fatma Eksempel") })
+      let kept = try await mette.post(address.path, again.fields.filter { $0.name != "another" } + [("another", "yes")])
+      #expect(kept.status == 303, "\(kept.text)")
+      // Who are known to be alike are not asked about at each change.
+      #expect(try await change(other, #"{"name": "Fatma M. Eksempel", "email": "f@nyvej.example"}"#).status == 200)
+      #expect(try await change(other, #"{"messages": "yes"}"#).status == 200)
+      // Who saw another state is shown it, and not told of somebody.
+      let stale = try await mette.api(
+        .patch, PeopleResource.person(other), #"{"phone": "20304050"}"#, seen: try await version(other) - 1)
+      #expect(stale.status == 412)
+
+      let elsewhere = try await story.test.settingUp { tx in
+        try Employers.enterFirst(
+          Organisation.Details(name: "Anden Kommune (opdigtet)", kind: .municipality, country: "DK"), tx)
+      }
+      let lene = try await story.visitor(try await story.test.account("lene", [.jobConsultant], in: elsewhere))
+      let hers = try await enter(#"{"name": "Zahra Fiktiv", "birthDate": "1990-01-01"}"#, lene)
+      let across = try await lene.api(
+        .patch, PeopleResource.person(hers), #"{"name": "Fatima Eksempel", "phone": "20304050"}"#, seen: 1)
+      #expect(across.status == 200, "nobody is told of anybody beyond reach")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "a firm and a workplace changed into a double are refused and lead to the first", arguments: TestEngine.allCases)
+  func changedFirms(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let firms = EmployersResource.organisations
+      let first = try await mette.made(
+        firms, #"{"name": "Eins GmbH", "kind": "company", "country": "DE", "registerNumber": "HRB 1234 Osnabrück"}"#)
+      let second = try await mette.made(
+        firms, #"{"name": "Zwei GmbH", "kind": "company", "country": "DE", "registerNumber": "HRB 1234 Meppen"}"#)
+      let (one, other) = (
+        try #require(OrganisationID(first["id"]?.string ?? "")),
+        try #require(OrganisationID(second["id"]?.string ?? ""))
+      )
+      for same in ["Amtsgericht Osnabrück HRB 1234", "HRB1234, AG Osnabrück", "HRB 1234 (Osnabrück)"] {
+        let refused = try await mette.api(
+          .patch, EmployersResource.organisation(other), #"{"registerNumber": "\#(same)"}"#, seen: 1)
+        #expect(try refused.status == 422 && refused.problemFields == ["registerNumber"], "\(same) \(refused.text)")
+        #expect(
+          try refused.json["errors"]?.items.first?["record"]?.string == EmployersResource.organisation(one).path)
+      }
+      let places = EmployersResource.workplaces(other)
+      _ = try await mette.made(places, #"{"name": "Hafen", "unitNumber": "12345670"}"#)
+      let quay = try await mette.made(places, #"{"name": "Kai"}"#)
+      let place = try #require(WorkplaceID(quay["id"]?.string ?? ""))
+      let refused = try await mette.api(
+        .patch, EmployersResource.workplace(place), #"{"unitNumber": "1234 5670"}"#, seen: 1)
+      #expect(try refused.status == 422 && refused.problemFields == ["unitNumber"], "\(refused.text)")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
     "records of one workplace that were there before count together, and name each other",
     arguments: TestEngine.allCases)
   func quota(_ engine: TestEngine) async throws {

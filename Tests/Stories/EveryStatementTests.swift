@@ -119,7 +119,7 @@ extension StoryHouse {
         try Participations.decline($0, on: tx.today, reason: "other-offer", seen: $0.version, tx)
       }
       try Participations.find(selam.id, tx).act {
-        try Participations.beginPhase("after-care", of: $0, on: tx.today, seen: $0.version, tx)
+        _ = try Participations.beginPhase("after-care", of: $0, on: tx.today, seen: $0.version, tx)
       }
       try Participations.find(selam.id, tx).act {
         let spell = try #require($0.phases.first { $0.phase == "after-care" })

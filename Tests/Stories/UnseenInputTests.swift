@@ -60,7 +60,7 @@ import Web
     try await withStoryHouse(engine) { story in
       let mette = try await story.visitor(story.mette)
       for (date, words) in [
-        (story.today.adding(days: 1).iso, "has not come yet"), ("1899-12-31", "in the years 1900 to 2199"),
+        (story.today.adding(days: 1).iso, "has not come yet"), ("1899-12-31", "This year cannot be meant"),
         ("2026-02-30", "a date that exists"),
       ] {
         let answer = try await mette.api(

@@ -15,6 +15,16 @@ import Values
       ("1021436587", "1021436587 (P)"), ("1021436587", "P№ 1021436587"), ("1021436587", "P № 1021436587"),
       ("1021436587", "\u{420}-1021436587"), ("1021436587", "P1021436587"), ("1021436587", "№1021436587"),
       ("ОГРН 1021436587021", "огрн-1021436587021"),
+      // The number of a court's register, with its court in another place.
+      ("HRB 1234 Osnabrück", "HRB 1234 Amtsgericht Osnabrück"),
+      ("HRB 1234 Osnabrück", "Amtsgericht Osnabrück HRB 1234"),
+      ("HRB 1234 Osnabrück", "HRB 1234 (Osnabrück)"), ("HRB 1234 Osnabrück", "HRB1234, AG Osnabrück"),
+      ("HRB 1234 Osnabrück", "Osnabrueck, HRB-Nr. 1234"), ("HRB 1234 Osnabrück", "HRB Osnabrück 1 234"),
+      ("HRB 1234 Osnabrück", "Registergericht: Osnabrück; HRB 01234"),
+      ("HRB 1234 Osnabrück", "Handelsregister beim Amtsgericht Osnabrück: HRB 1234"),
+      ("HRB 7 Frankfurt am Main", "AG Frankfurt am Main, HRB 7"), ("VR 12 Meppen", "Vereinsregister Meppen VR 12"),
+      ("HRB 1234 B Charlottenburg", "HRB 1234 B, Amtsgericht Charlottenburg (Berlin)"),
+      ("HRB 1234 B Berlin", "Amtsgericht Charlottenburg HRB 1234 B"), ("HRB 45 FL Flensburg", "AG Flensburg HRB 45 FL"),
     ])
   func identity(one: String, other: String) {
     #expect(Folding.identity(one) == Folding.identity(other))
@@ -28,6 +38,11 @@ import Values
     #expect(Folding.identity("21436587 21436595") != Folding.identity("21436587"), "two numbers are not the first")
     #expect(Folding.identity("P12143658") != Folding.identity("12143658"), "elsewhere a letter in front belongs to it")
     #expect(Folding.identity("HRB 1234 Meppen") != Folding.identity("HRB 1234 Lingen"))
+    #expect(Folding.identity("HRB 1234, AG Meppen") != Folding.identity("AG Lingen, HRB 1234"))
+    #expect(Folding.identity("HRB 1234 Meppen") != Folding.identity("HRA 1234 Meppen"), "two registers of one court")
+    #expect(Folding.identity("HRB 1234 B Charlottenburg") != Folding.identity("HRB 1234 Charlottenburg"))
+    #expect(Folding.identity("HRB 1 Frankfurt am Main") != Folding.identity("HRB 1 Frankfurt (Oder)"))
+    #expect(Folding.identity("HRB 11 Meppen 4") != Folding.identity("HRB 114 Meppen"))
     #expect(Folding.identity("SC045551") != Folding.identity("NI045551"), "two registers of one country")
     for none in ["", "-", "ukendt", "?", "\u{200B}", "DK"] { #expect(Folding.identity(none) == nil, "\(none)") }
   }
@@ -37,7 +52,7 @@ import Values
     arguments: [
       "0", "00", "00000000", "0000 0000", "123", "1234", "12345", "12345678", "0123456789", "1234567890", "11111111",
       "99999999", "CVR 00000000", "DK12345678", "xxx1", "ukendt 1", "spørg 2026", "2026", "1.", "--0--", "OOOOOOOO",
-      "HRB 1234", "hrb-1234", "VR 12", "١٢٣",
+      "HRB 1234", "hrb-1234", "VR 12", "Amtsgericht HRB 1234", "HRB 1234 B", "١٢٣",
     ])
   func placeholders(text: String) {
     #expect(Folding.identity(text) == nil)
@@ -137,4 +152,22 @@ import Values
       "a@\u{301}b.dk",
     ])
   func areNot(text: String) { #expect(MailAddress(text) == nil) }
+
+  @Test(
+    "one address in two spellings is one",
+    arguments: [
+      ("info@smørrebrød.dk", "info@xn--smrrebrd-64af.dk"), ("Info@Smørrebrød.DK", "info@smørrebrød.dk"),
+      ("anna@пример.укр", "ANNA@xn--e1afmkfd.xn--j1amh"), ("post@例え.example", "post@xn--r8jz45g.example"),
+      ("a@bu\u{308}cher.example", "a@b\u{FC}cher.example"), ("a@XN--BCHER-KVA.example", "a@bücher.example"),
+    ])
+  func same(one: String, other: String) { #expect(Folding.mail(one) == Folding.mail(other)) }
+
+  @Test("other addresses are others, and what is no such name stays as it is")
+  func others() {
+    #expect(Folding.mail("info@smorrebrod.dk") != Folding.mail("info@smørrebrød.dk"))
+    #expect(Folding.mail("xn--a@b.dk") == "xn--a@b.dk")
+    for text in ["a@xn--.dk", "a@xn--99999999999999999.dk", "a@xn--\u{E5}.dk", "xn--", "@", ""] {
+      #expect(Folding.mail(text) == text, "\(text)")
+    }
+  }
 }

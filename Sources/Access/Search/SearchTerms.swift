@@ -166,13 +166,13 @@ struct PhoneDigits: Sendable, Hashable {
   }
 }
 
-/// A mail address in the form in which it is looked for: small letters, and nothing that a pattern could mean.
+/// A mail address in the form in which it is looked for: as `Folding.mail` has it, and nothing that a pattern could mean.
 struct MailForm: Sendable, Hashable {
   let text: String
 
   init(_ text: String) {
     self.text = String(
-      text.lowercased().filter { !$0.isWhitespace }.map { "%_\\".contains($0) ? "-" : $0 }.prefix(80))
+      Folding.mail(text).filter { !$0.isWhitespace }.map { "%_\\".contains($0) ? "-" : $0 }.prefix(80))
   }
 
   /// What stands behind the @; empty where there is none.

@@ -61,10 +61,14 @@ struct ObstacleForm {
     let owner = read.choice(owner).flatMap { AccountID($0) }
     let due = read.date(ObstacleForm.due)
     let solved = isNew ? nil : read.date(ObstacleForm.solved)
-    read.near(ObstacleForm.since, since, today, months: 240)
-    read.near(ObstacleForm.due, due, today)
-    if let since, since > today { read.refuse(ObstacleForm.since, .obstacleSinceLater) }
-    if let since, let due, due < since { read.refuse(ObstacleForm.due, .obstacleDueTooEarly(date: since)) }
+    read.near(ObstacleForm.since, since, today, months: 240, until: today)
+    read.near(ObstacleForm.due, due, today, from: since)
+    if let since, since > today, !read.isRefused(ObstacleForm.since) {
+      read.refuse(ObstacleForm.since, .obstacleSinceLater)
+    }
+    if let since, let due, due < since, !read.isRefused(ObstacleForm.due) {
+      read.refuse(ObstacleForm.due, .obstacleDueTooEarly(date: since))
+    }
     if let solved, solved > today { read.refuse(ObstacleForm.solved, .obstacleSolvedLater) }
     if let since, let solved, solved < since { read.refuse(ObstacleForm.solved, .obstacleSolvedTooEarly(date: since)) }
     try read.finish()

@@ -16,6 +16,8 @@ extension CheckSentence {
         .checkMeasureBasisNotInPack(
           pack: pack.code.text, measure: words.measure(code), basis: words.basis(basis))
       ]
+    case .basisOfAnother(let basis, let person):
+      [.checkBasisOfAnother(person: words.basis(person), placement: words.basis(basis))]
     case .withinRules(let day): [.checkEffectiveWithin(day: day)]
     case .startsBeforeRules(let start, let day): [startsBefore(start, day)]
 

@@ -33,7 +33,8 @@ enum EndingForm {
     let reason = read.choice(reason, as: Placement.Ending.Reason.self)
     let by = read.choice(by, as: Placement.Ending.Party.self)
     let next = read.text(nextStep)
-    if let day, day > today.adding(days: 60) { read.refuse(on, .endingTooFar) }
+    let latest = today.adding(months: 2)
+    if let day, day > latest { read.refuse(on, .endingTooFar(latest: latest)) }
     try read.finish()
     guard let day, let reason, let by, let next else { throw Refused(nil, .formMissing) }
     return Placement.Ending(on: day, reason: reason, by: by, nextStep: next)

@@ -16,7 +16,7 @@ extension Placements {
   ) throws {
     try require(.end, of: placement, on: tx.today)
     try consult(placement, tx).decide(tx) { around, tx in
-      if let problem = around.problem(with: ending) { throw Refused(EndingForm.on.name, problem) }
+      if let problem = around.problem(with: ending) { throw Refused([problem]) }
       // What was started keeps its stored word: that it is over is told by its day, and not before. The days that it gives
       // up are given to whoever comes next.
       let last = placement.terms.period.until.map { min($0, ending.on) } ?? ending.on
@@ -85,17 +85,46 @@ extension Placements {
 public struct EndingHasCome: Error, Sendable, Hashable {}
 
 extension PlacementCase {
-  /// Why the placement cannot end like this, with the day that is possible.
-  func problem(with ending: Placement.Ending) -> Phrase? {
-    let (terms, on) = (placement.terms, ending.on)
-    if on < terms.period.from, ending.reason != .neverBegan { return .endingBeforeStart(start: terms.period.from) }
-    if placement.stage != .started, on > today { return .endingDraftLater(today: today) }
-    if let accepted = participation.acceptedOn, on < min(accepted, terms.period.from) {
-      return .participationDayTooEarly(date: min(accepted, terms.period.from))
+  /// Why the placement cannot end like this, with the day or the reason that is possible.
+  func problem(with ending: Placement.Ending) -> Problem? {
+    if let why = problem(withReasonOf: ending) { return Problem(EndingForm.reason.name, why) }
+    return problem(withDayOf: ending).map { Problem(EndingForm.on.name, $0) }
+  }
+
+  /// What was lived for days did begin, and what was never started was neither completed nor left.
+  private func problem(withReasonOf ending: Placement.Ending) -> Phrase? {
+    let start = placement.terms.period.from
+    guard ending.reason == .neverBegan else {
+      let isLived = ending.reason == .completed || ending.reason == .longAbsence
+      return isLived && placement.stage != .started ? .endingNeverStarted : nil
     }
+    if let held = followUps.compactMap({ $0.result?.on }).max() { return .endingWasHeld(day: held) }
+    guard placement.stage == .started, today > start.adding(days: PlacementCase.noShow) else { return nil }
+    return .endingHasRun(start: start)
+  }
+
+  /// Days behind the first one within which it is known that somebody did not come.
+  private static let noShow = 2
+
+  private func problem(withDayOf ending: Placement.Ending) -> Phrase? {
+    let (terms, on) = (placement.terms, ending.on)
+    if on < terms.period.from, ending.reason != .neverBegan, placement.stage == .started {
+      return .endingBeforeStart(start: terms.period.from)
+    }
+    if placement.stage != .started, on > today { return .endingDraftLater(today: today) }
+    let latest = max(today, terms.period.from)
+    if ending.reason == .neverBegan, on > latest { return .endingNeverBeganLater(latest: latest) }
+    let earliest = earliestEnd
+    if on < earliest { return .participationDayTooEarly(date: earliest) }
     if let last = terms.period.until, on > last, placement.stage == .started { return .endingAfterLastDay(last: last) }
     if let exit = participation.exit, on > exit.on { return .placementBeyondExit(last: exit.on) }
     if let held = followUps.compactMap({ $0.result?.on }).max(), on < held { return .endingBeforeFollowUp(day: held) }
     return nil
+  }
+
+  /// What is given up before anybody takes part is given up since she was referred.
+  private var earliestEnd: CivilDate {
+    let first = participation.acceptedOn.map { min($0, placement.terms.period.from) }
+    return first.flatMap { $0 <= today ? $0 : nil } ?? participation.referral.on
   }
 }

@@ -41,7 +41,9 @@ enum FollowUpForm {
     let person = read.text(personSays)
     let firm = read.text(firmSays)
     let agreed = read.text(agreed)
-    if let day, day > today {
+    if days.from > today {
+      read.refuse(on, .followUpNotBegun(start: days.from))
+    } else if let day, day > today {
       read.refuse(on, .followUpLater)
     } else if let day, let problem = days.problem(with: day) {
       read.refuse(on, problem)
@@ -57,12 +59,13 @@ enum FollowUpForm {
     var read = AnswerReader(fields, of: moved)
     let day = read.date(to)
     let reason = read.text(reason)
-    if let day, let problem = days.problem(with: day) {
-      read.refuse(to, problem)
-    } else if let day, day < today {
+    if let until = days.until, until < today {
+      read.refuse(to, .followUpNoDayLeft(last: until))
+    } else if let day, day < today, days.from <= today {
       read.refuse(to, .followUpPast)
     } else {
-      read.near(to, day, today)
+      read.near(to, day, today, from: max(days.from, today), until: days.until)
+      if let day, let problem = days.problem(with: day), !read.isRefused(to) { read.refuse(to, problem) }
     }
     try read.finish()
     guard let day, let reason else { throw Refused(nil, .formMissing) }

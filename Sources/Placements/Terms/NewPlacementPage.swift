@@ -28,10 +28,11 @@ struct NewPlacementPage {
     let voice = desk.voice
     let trail = [(person.toldName, Link.to(PeopleAddress.person(person.id)))]
     guard !form.participations.isEmpty else {
+      let (title, why) = form.none
       return desk.page(
         desk.title(.placementNew, of: person.toldName), trail: trail,
         EmptyState(
-          title: voice(.placementNotAccepted), text: voice(.placementNotAcceptedWhy),
+          title: voice(title), text: voice(why),
           button: Button(voice(.placementToPerson), .go(.to(PeopleAddress.person(person.id))))
         ).html + desk.written(typed, form.questions))
     }

@@ -13,6 +13,8 @@ struct PlacementForm {
   var found = 0
   /// More than these in one list are easier searched for.
   static let mostWorkplaces = 50
+  /// Why there are no participations, and what can be done.
+  var none: (title: Phrase, why: Phrase) = (.placementNoProgramme, .placementNotAcceptedWhy)
   let shelf: ProgrammeShelf
   let language: LanguageTag
   /// Only what may change later: who and where stay.
@@ -144,6 +146,10 @@ struct PlacementForm {
     let working = Self.readWorking(&read)
     let last = read.choice(Self.lastEmployer, as: Placement.Answer.self) ?? .unknown
     if let from, let until, until < from { read.refuse(Self.until, .placementUntilBeforeFrom(from: from)) }
+    let chosen = isEdit ? participations.first : participations.first { $0.id == participation }
+    if let measure, let chosen, let model = shelf.model(of: chosen.programme), !model.measures.contains(measure) {
+      read.refuse(self.measure, .placementMeasureNotInProgramme(programme: chosen.programme.name))
+    }
     if let measure, let basis, !packs.contains(where: { $0.terms(measure, basis) != nil }) {
       read.refuse(self.basis, .placementBasisNotForMeasure)
     }

@@ -23,7 +23,7 @@ extension PlacementSteps {
         participations: participations.filter { [.expected, .accepted].contains($0.state(on: today).kind) },
         workplaces: chosen.filter { one in !found.contains { $0.id == one.id } }
           + found.prefix(PlacementForm.mostWorkplaces),
-        found: found.count,
+        found: found.count, none: participations.whyNone(on: today),
         shelf: placements.shelf, language: language)
     }
   }
@@ -33,7 +33,7 @@ extension PlacementSteps {
   ) throws -> PlacementID {
     try People.meet(person, tx)
     return try form(for: person, SearchText(""), language, tx).act { form in
-      guard !form.participations.isEmpty else { throw Refused("participation", .placementNotAccepted) }
+      guard !form.participations.isEmpty else { throw Refused("participation", form.none.title) }
       let answer = try form.read(fields)
       guard let participation = form.participations.first(where: { $0.id == answer.participation }),
         let workplace = answer.workplace, let hours = answer.hours
@@ -114,6 +114,19 @@ extension PlacementSteps {
           ? PlacementForm.until : PlacementForm.question(of: check.finding, in: working)).name
       }
     }
+  }
+}
+
+extension [Participation] {
+  /// Why nobody can be placed who takes part in nothing today, and what can be done.
+  fileprivate func whyNone(on today: CivilDate) -> (title: Phrase, why: Phrase) {
+    let states = map { $0.state(on: today) }
+    if states.contains(.referred) { return (.placementNotAccepted, .placementNotAcceptedWhy) }
+    let left = states.compactMap { if case .exited(_, let exit) = $0 { exit.on } else { nil } }.max()
+    let declined = states.compactMap { if case .declined(let day, _) = $0 { day } else { nil } }.max()
+    if let left, declined.map({ $0 <= left }) ?? true { return (.placementLeft(last: left), .placementReferAgain) }
+    return declined.map { (.placementDeclined(on: $0), .placementReferAgain) }
+      ?? (.placementNoProgramme, .placementNotAcceptedWhy)
   }
 }
 

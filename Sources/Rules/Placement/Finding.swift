@@ -13,6 +13,8 @@ public enum Finding: Sendable, Hashable, Codable {
   case measureKnown
   case measureNotInPack(MeasureCode)
   case basisNotInPack(MeasureCode, BasisCode)
+  /// It is agreed under another act than the person is supported under.
+  case basisOfAnother(BasisCode, person: BasisCode)
   case withinRules(effectiveFrom: CivilDate)
   case startsBeforeRules(start: CivilDate, effectiveFrom: CivilDate)
 

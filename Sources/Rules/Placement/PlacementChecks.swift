@@ -21,7 +21,7 @@ public struct PlacementChecks: Sendable {
 
   func all() -> [Check] {
     guard let terms = pack.terms(facts.measure, facts.basis) else { return [measureMissing(), effective()] + always() }
-    var checks = [frame(.measure, .fulfilled, .measureKnown), effective(), wholeLength(terms)]
+    var checks = [measure(), effective(), wholeLength(terms)]
     checks += [ratio(terms), headcountAge(terms), approval(terms)]
     checks += signatures(terms)
     checks.append(purpose(terms))
@@ -44,6 +44,20 @@ public struct PlacementChecks: Sendable {
     let own = length(terms)
     guard own.verdict != .breached, facts.standing == .planned else { return own }
     return joined(terms) ?? own
+  }
+
+  /// What is planned is agreed under the act that the person is supported under, where that one knows the measure: paid
+  /// hours are agreed under none. What runs stays under the one that it was granted under, also where hers is another by
+  /// now.
+  private func measure() -> Check {
+    guard let person = facts.personBasis, person != facts.basis, facts.standing == .planned,
+      pack.terms(facts.measure, person) != nil
+    else {
+      return frame(.measure, .fulfilled, .measureKnown)
+    }
+    return Check(
+      .measure, .breached, .basisOfAnother(facts.basis, person: person), overridable: false, blocking: true,
+      source: pack.ownSource, note: pack.title)
   }
 
   private func measureMissing() -> Check {

@@ -5,6 +5,8 @@ public import Values
 public struct PlacementFacts: Sendable, Hashable {
   public var measure: MeasureCode
   public var basis: BasisCode
+  /// The act under which the person is supported, as far as it is known.
+  public var personBasis: BasisCode?
   public var group: GroupCode?
   public var standing: Standing
   public var period: Period
@@ -38,7 +40,8 @@ public struct PlacementFacts: Sendable, Hashable {
   public var permission: WorkPermission
 
   public init(
-    measure: MeasureCode, basis: BasisCode, group: GroupCode? = nil, standing: Standing = .planned, period: Period,
+    measure: MeasureCode, basis: BasisCode, personBasis: BasisCode? = nil, group: GroupCode? = nil,
+    standing: Standing = .planned, period: Period,
     since: CivilDate? = nil, extensions: Int = 0, following: [Following] = [], turn: PlaceTurn? = nil,
     ladder: HoursLadder, working: WorkingTimes? = nil, work: Work = .unknown,
     considerations: [ConsiderationInForce] = [], confirmed: Set<ConsiderationID> = [],
@@ -49,6 +52,7 @@ public struct PlacementFacts: Sendable, Hashable {
   ) {
     self.measure = measure
     self.basis = basis
+    self.personBasis = personBasis
     self.group = group
     self.standing = standing
     self.period = period

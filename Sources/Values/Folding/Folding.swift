@@ -81,8 +81,10 @@ public enum Folding {
       // Scripts of which there is no table here come as their transliteration, which may be several words.
       var view = String.UnicodeScalarView()
       view.append(contentsOf: piece)
+      // A syllable sounds like too many others.
+      let isSyllable = piece.contains(where: Burmese.isLetter)
       for part in pieces(of: String(view).applyingTransform(.toLatin, reverse: false) ?? "") {
-        words.append(written(latin(part), isTransliterated: true))
+        words.append(written(latin(part), isTransliterated: !isSyllable))
       }
     }
     return words.filter { !$0.letters.isEmpty }
@@ -129,7 +131,7 @@ public enum Folding {
       }
     }
     if !piece.isEmpty { pieces.append(piece) }
-    return pieces
+    return pieces.flatMap(Burmese.syllables)
   }
 
   /// Latin letters without their marks; digits of every script as 0 to 9.

@@ -8,7 +8,9 @@ extension Folding {
   /// to 9, letters that were typed for digits among digits, and letters of another script that look Latin as these. `nil`
   /// where it holds no digit: then it is no number.
   public static func identity(_ number: String) -> String? {
-    var text = Substring(withoutTitles(sameName(latin(number)).split(separator: " ")).joined())
+    let words = sameName(latin(number)).split(separator: " ")
+    if let number = CourtNumber(words) { return number.tellsOne ? number.text : nil }
+    var text = Substring(withoutTitles(words).joined())
     if text.hasPrefix("p"), text.count == 11, text.dropFirst().allSatisfy(\.isDigit) { text = text.dropFirst() }
     if let title = joinedTitles.first(where: { text.hasPrefix($0) && text.dropFirst($0.count).allSatisfy(\.isDigit) }) {
       text = text.dropFirst(title.count)
@@ -64,19 +66,12 @@ extension Folding {
     return steps == [0] || steps == [1] && values[0] <= 1
   }
 
-  /// Whether a number with letters in it tells one firm from all others: digits enough that are no year, or the number of a
-  /// court's register with the place of the court. *HRB 1234* alone is another firm's at another court.
+  /// Whether a number with letters in it tells one firm from all others: digits enough that are no year.
   private static func tellsOne(_ text: Substring) -> Bool {
     let digits = text.filter(\.isDigit)
-    if let court = courts.first(where: { text.hasPrefix($0) && text.dropFirst($0.count).first?.isDigit == true }) {
-      return text.dropFirst(court.count).drop(while: \.isDigit).count >= 3
-    }
     let isYear = digits.count == 4 && text.count > 6 && (digits.hasPrefix("19") || digits.hasPrefix("20"))
     return digits.count >= 4 && !isYear && Set(digits).count > 1
   }
-
-  /// Registers that German local courts keep, each from 1 on (Handelsregisterverordnung §§ 3, 13).
-  private static let courts = ["hra", "hrb", "gnr", "gsr", "vr", "pr"]
 
   private static let titles: Set<String> = [
     "cvr", "nr", "no", "nummer", "number", "p", "pnr", "pnummer", "produktionsenhed", "se", "vat", "moms", "org",

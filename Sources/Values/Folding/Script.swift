@@ -7,7 +7,9 @@ enum Script {
     let letters = withoutArticle(word.filter { !Folding.isMark($0) || arabicVowels[$0] != nil })
     for (place, scalar) in letters.enumerated() {
       let next: String
-      if scalar.value < 0x250 || scalar.properties.generalCategory == .decimalNumber {
+      if scalar.properties.generalCategory == .decimalNumber, let digit = scalar.properties.numericValue {
+        next = String(Int(digit))
+      } else if scalar.value < 0x250 {
         next = String(scalar)
       } else if let letter = cyrillic[scalar] {
         next = place == 0 ? cyrillicFirst[scalar] ?? letter : letter

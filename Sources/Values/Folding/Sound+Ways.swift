@@ -49,7 +49,36 @@ extension Sound {
       ways += latin(read)
     }
     ways += Compound.withoutArticle(read)
+    if let soft = softD(read) { ways.append(soft) }
+    if vowels == .written, let french = french(read) { ways.append(french) }
     return ways
+  }
+
+  /// Đukić, where one office writes *Djukic* and another *Dukic*. Elsewhere *dj* is another sound: Djalal is not Dalal.
+  private static func softD(_ letters: String) -> String? {
+    guard letters.contains("dj") else { return nil }
+    let isSlavic = ["ic", "ich", "itch", "itsch"].contains { letters.hasSuffix($0) } || softNames.contains(letters)
+    return isSlavic ? letters.replacing("dj", with: "d") : nil
+  }
+
+  private static let softNames: Set<String> = [
+    "djordje", "andjela", "andjelka", "andjelko", "djuro", "djura", "djurdja", "djurdjica", "djuradj", "lidja",
+    "miladj",
+  ]
+
+  /// Rachid and Rashid, Hicham and Hisham, Aicha and Aisha. In Joachim, Michael, Rachel and Fischer it is another sound.
+  private static func french(_ letters: String) -> String? {
+    guard letters.contains("ch"),
+      !["sch", "tch", "chim", "chael", "chel", "cher", "chn", "chm"].contains(where: letters.contains)
+    else { return nil }
+    let bytes = Array(letters.utf8)
+    for place in bytes.indices.dropFirst().dropLast(2)
+    where bytes[place] == UInt8(ascii: "c") && bytes[place + 1] == UInt8(ascii: "h")
+      && "aeiou".utf8.contains(bytes[place - 1]) && "aeiour".utf8.contains(bytes[place + 2])
+    {
+      return letters.replacing("ch", with: "sh")
+    }
+    return nil
   }
 
   /// Of what is read one way whatever the language: *Lj* and *Nj*, and the words that Arabic names are put together of.

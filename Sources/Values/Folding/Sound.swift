@@ -23,14 +23,17 @@ enum Sound {
       let consonants = consonants(of: way, vowels)
       guard !consonants.isEmpty else { continue }
       for vowel in closing(way, consonants, vowels) {
-        let sound = consonants + vowel
-        if !sounds.contains(sound) { sounds.append(sound) }
+        for mark in vowel.hasSuffix("o") ? [""] : first(way, consonants, vowels) {
+          let sound = consonants + mark + vowel
+          if !sounds.contains(sound) { sounds.append(sound) }
+        }
       }
       // Persian writes a closing a so: Fatemeh, Jaleh. In Saleh the h is heard.
       if way.hasSuffix("eh"), consonants.count > 1, !sounds.contains(consonants.dropLast() + "o") {
         sounds.append(consonants.dropLast() + "o")
       }
     }
+    if let known = KnownNames.sound(of: letters), !sounds.contains(known) { sounds.append(known) }
     return sounds
   }
 
@@ -39,7 +42,7 @@ enum Sound {
   private static let fullForms: [String: String] = {
     var forms = ["mrim": "maryam"]
     for form in ["md", "mhd", "mohd", "muhd", "mohmd", "muhmd", "mohammod", "mohamod"] { forms[form] = "mohammed" }
-    for form in ["husen", "hussen", "hussien"] { forms[form] = "hussein" }
+    for form in ["husen", "hussen", "hussien", "hisen"] { forms[form] = "hussein" }
     return forms
   }()
 
@@ -53,12 +56,13 @@ enum Sound {
 
   private static let oneSound = [
     Spelling("ph", "f"), Spelling("shch", "s"), Spelling("tsch", "k"), Spelling("sch", "s"), Spelling("sh", "s"),
-    Spelling("ch", "k"), Spelling("kh", "k"), Spelling("gh", "g"), Spelling("th", "t"), Spelling("dh", "d"),
+    Spelling("tch", "k"), Spelling("ch", "k"), Spelling("kh", "k"), Spelling("gh", "g"), Spelling("th", "t"),
+    Spelling("dh", "d"),
     Spelling("ck", "k"), Spelling("zh", "s"), Spelling("dj", "j"), Spelling("dz", "s"), Spelling("ts", "s"),
     Spelling("tz", "s"), Spelling("sz", "s"), Spelling("cz", "k"), Spelling("ks", "x"), Spelling("'", ""),
   ]
 
-  private static func consonants(of letters: String, _ vowels: Vowels) -> String {
+  static func consonants(of letters: String, _ vowels: Vowels) -> String {
     var text = letters
     for one in oneSound where one.isIn(text) { text = text.replacing(one.letters, with: one.sound) }
     // Andrij: its j is one of the vowels.
@@ -92,7 +96,7 @@ enum Sound {
 
   // MARK: The closing vowel
 
-  private static func isVowel(_ letter: Character) -> Bool { "aeiouy".contains(letter) }
+  static func isVowel(_ letter: Character) -> Bool { "aeiouy".contains(letter) }
 
   private static func closing(_ letters: String, _ consonants: String, _ vowels: Vowels) -> [String] {
     let all = Array(letters.filter { $0 != "'" })

@@ -88,30 +88,41 @@ public struct AnswerReader {
   public mutating func date(_ question: Question) -> CivilDate? {
     guard let text = answer(question)?.asNumber else { return nil }
     guard let date = CivilDate(iso: text) else {
-      refuse(question, AnswerReader.isOfNoYear(text) ? AnswerReader.rangeOfYears : .formNoDate)
+      refuse(question, AnswerReader.isOfNoYear(text) ? .formNoSuchYear : .formNoDate)
       return nil
     }
     guard AnswerReader.years.contains(date.year) else {
-      refuse(question, AnswerReader.rangeOfYears)
+      refuse(question, .formNoSuchYear)
       return nil
     }
     return date
   }
 
-  /// Refuses a day that is further from today than anybody plans or looks back: a slip in the year.
-  public mutating func near(_ question: Question, _ day: CivilDate?, _ today: CivilDate, months: Int = 24) {
-    let (first, last) = (today.adding(months: -months), today.adding(months: months))
-    if let day, day < first || day > last { refuse(question, .formDayFar(first: first, last: last)) }
+  /// Refuses a day that is further from today than anybody plans or looks back: a slip in the year. The days that the
+  /// refusal names are those that are taken.
+  ///
+  /// - Parameters:
+  ///   - earliest: the first day that is taken, where something else bounds it.
+  ///   - latest: the last one.
+  public mutating func near(
+    _ question: Question, _ day: CivilDate?, _ today: CivilDate, months: Int = 24, from earliest: CivilDate? = nil,
+    until latest: CivilDate? = nil
+  ) {
+    let (past, ahead) = (today.adding(months: -months), today.adding(months: months))
+    guard let day, day < past || day > ahead else { return }
+    let (first, last) = (max(past, earliest ?? past), min(ahead, latest ?? ahead))
+    // What bounds it may be a slip itself, and is said there.
+    refuse(question, first <= last ? .formDayFar(first: first, last: last) : .formDayFar(first: past, last: ahead))
   }
 
   public mutating func week(_ question: Question) -> ISOWeek? {
     guard let text = answer(question)?.asNumber else { return nil }
     guard let week = ISOWeek(iso: text) ?? CivilDate(iso: text).map({ ISOWeek(containing: $0) }) else {
-      refuse(question, AnswerReader.isOfNoYear(text) ? AnswerReader.rangeOfYears : .formNoWeek)
+      refuse(question, AnswerReader.isOfNoYear(text) ? .formNoSuchYear : .formNoWeek)
       return nil
     }
     guard AnswerReader.years.contains(week.year) else {
-      refuse(question, AnswerReader.rangeOfYears)
+      refuse(question, .formNoSuchYear)
       return nil
     }
     return week
@@ -119,10 +130,6 @@ public struct AnswerReader {
 
   /// Of days that can matter to anybody alive; another year is a slip.
   private static let years = 1900...2199
-
-  private static var rangeOfYears: Phrase {
-    .formDateRange(from: String(years.lowerBound), to: String(years.upperBound))
-  }
 
   /// A day in a year that no calendar here has, as a browser's own field lets one be typed: `0026-03-01`, `12026-03-01`.
   /// The day is there; only the year is beyond all that can be meant.

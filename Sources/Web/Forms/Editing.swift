@@ -21,13 +21,16 @@ public struct Editable: Sendable {
   public var closed: ClosedForm?
   /// The questions for whoever has answered, where what is asked depends on an answer.
   public var asking: (@Sendable (Fields) -> [Question])?
+  /// An answer that the form gives by a second button, offered where one is missing.
+  public var otherwise: (word: Phrase, name: String, value: String)?
 
   public init(
     version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil, above: HTML = .nothing,
-    below: HTML = .nothing, closed: ClosedForm? = nil, asking: (@Sendable (Fields) -> [Question])? = nil
+    below: HTML = .nothing, closed: ClosedForm? = nil, asking: (@Sendable (Fields) -> [Question])? = nil,
+    otherwise: (word: Phrase, name: String, value: String)? = nil
   ) {
     (self.version, self.answers, self.name, self.questions) = (version, answers, name, questions)
-    self.asking = asking
+    (self.asking, self.otherwise) = (asking, otherwise)
     (self.back, self.above, self.below, self.closed) = (back, above, below, closed)
   }
 }
@@ -174,13 +177,14 @@ extension Visit {
           // Without a conflict the version that was seen stays: the next save must still notice a third writer.
           let seen =
             note == nil ? typed?[FormField.version].flatMap { Int64($0) }.map { Version($0) } ?? version : version
+          var form = QuestionForm(
+            action, questions, answers: typed ?? stored, problems: problems, version: seen, submit: verb, cancel: back)
+          if problems.contains(where: { $0.field != nil && $0.field == record.otherwise?.name }) {
+            form.otherwise = record.otherwise
+          }
           return desk.page(
             desk.title(title, of: name), trail: [(name, back)],
-            both + record.above
-              + desk.form(
-                QuestionForm(
-                  action, questions, answers: typed ?? stored, problems: problems, version: seen, submit: verb,
-                  cancel: back)) + record.below)
+            both + record.above + desk.form(form) + record.below)
         }
       }, status: status)
   }

@@ -80,7 +80,7 @@ extension CanaryWorld {
     case .newObstacle: return [.making(obstacle)]
     case .obstacle: return [.changing(obstacle), .changing(withdrawn)]
     case .newReferral: return [.making(referral(to: programme))]
-    case .participation: return [.changing(phase)]
+    case .participation: return [.changing(phase), .changing(["step": "mend-referral", "note": name])]
     case .newPlacement: return [.making(draft(participation, workplace))]
     case .placement: return [.changing([:])]
     case .editPlacement: return [.changing(["until": "2027-02-01"])]
@@ -112,7 +112,8 @@ extension CanaryWorld {
     case .apiObstacle:
       return [.changing(["due": "2026-12-22"], by: .patch), .changing(withdrawn, by: .patch)]
     case .apiParticipations: return [.making(referral(to: programme))]
-    case .apiParticipation: return [.changing(phase, by: .patch)]
+    case .apiParticipation:
+      return [.changing(phase, by: .patch), .changing(["step": "mend-referral", "note": name], by: .patch)]
     case .apiOrganisations: return [.making(["name": name, "kind": "company"])]
     case .apiOrganisation: return [.changing(["name": name], by: .patch)]
     case .apiWorkplaces: return [.making(["name": name])]

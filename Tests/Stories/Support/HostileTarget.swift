@@ -104,6 +104,7 @@ extension HostileTarget {
     let said: Set<String> = ["personSays", "firmSays", "agreed"]
     let choice: [String: String] = ["participation": oksana.id.text, "workplace": bakery.text, "hours": "6"]
     let new = terms.merging(choice) { $1 }.merging(["another": "yes"]) { $1 }
+    let mended = ["step": "mend-referral", "note": "Wants to work"]
     let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"]
     return [
       HostileTarget(method: .post, route: PeopleAddress.people, good: someone, words: named),
@@ -139,6 +140,12 @@ extension HostileTarget {
         method: .post, route: ProgrammesAddress.participation(referred), good: accept, words: [], version: 1),
       HostileTarget(
         method: .patch, route: ProgrammesResource.participation(referred), good: accept, words: [], version: 1),
+      HostileTarget(
+        method: .post, route: ProgrammesAddress.participation(oksana.id), good: mended, words: ["note"],
+        version: Int(oksana.version.number)),
+      HostileTarget(
+        method: .patch, route: ProgrammesResource.participation(oksana.id), good: mended, words: ["note"],
+        version: Int(oksana.version.number)),
       HostileTarget(method: .post, route: PlacementsAddress.newPlacement(oksana.person), good: new, words: ["tasks"]),
       HostileTarget(
         method: .post, route: PlacementsResource.personPlacements(oksana.person), good: new, words: ["tasks"]),

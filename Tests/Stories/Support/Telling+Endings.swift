@@ -28,6 +28,7 @@ extension StoryHouse {
       try placements.find(id, tx).act { try placements.withdrawEnding(of: $0, seen: $0.version, tx) }
       try end(on: later)
       for state in Placement.State.Kind.allCases { _ = try placements.all(state, after: nil, limit: 9, tx) }
+      try tellOfPhases(selam, tx)
       try Participations.find(selam.id, tx).act {
         try Participations.exit($0, on: later, reason: "hired", destination: "job", seen: $0.version, tx)
       }
@@ -43,5 +44,24 @@ extension StoryHouse {
       let closed = try placements.close(limit: 9, tx)
       #expect(closed == 1)
     }
+  }
+
+  private func tellOfPhases(_ selam: Participation, _ tx: Transaction) throws {
+    func now() throws -> Participation { try Participations.find(selam.id, tx).act { $0 } }
+    var way = try now()
+    let id = try Participations.beginPhase(
+      "mentoring", of: way, on: tx.today.adding(days: 5), seen: way.version, tx)
+    way = try now()
+    try Participations.movePhase(id, of: way, to: tx.today.adding(days: 6), seen: way.version, tx)
+    way = try now()
+    try Participations.endPhase(id, of: way, on: tx.today.adding(days: 9), seen: way.version, tx)
+    way = try now()
+    try Participations.keepPhase(id, of: way, seen: way.version, tx)
+    way = try now()
+    try Participations.takeBackPhase(id, of: way, seen: way.version, tx)
+    way = try now()
+    try Participations.mendReferral(of: way, note: "Wants to work", seen: way.version, tx)
+    way = try now()
+    try Participations.changeBasis(of: way, to: way.basis, seen: way.version, tx)
   }
 }

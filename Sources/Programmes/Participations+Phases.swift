@@ -1,0 +1,85 @@
+public import Access
+public import Rules
+public import Values
+
+// What is done with the phases of a participation. Each act is a change of the participation, so that whoever saw another
+// state of it is told.
+
+extension Participations {
+  @discardableResult
+  public static func beginPhase(
+    _ phase: PhaseCode, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
+  ) throws -> EntryID {
+    try require(.beginPhase, of: participation, on: tx.today)
+    try touch(participation, seen: version, as: "phase.begun", tx)
+    return try begin(phase, of: participation, on: day, tx)
+  }
+
+  /// `day` is the last day of the phase. One that is still to come can be given again.
+  public static func endPhase(
+    _ spell: EntryID, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.endPhase, of: participation, on: tx.today)
+    try touch(participation, seen: version, as: "phase.ended", tx)
+    try tx.complete(
+      Completion<ParticipationRecord>.changing(
+        "phase_spell", of: participation.id, set: "ended_day = \(day)",
+        where: "id = \(spell) AND (ended_day IS NULL OR ended_day >= \(tx.today))"))
+  }
+
+  /// Takes the last day of a phase back that is not over: it goes on without one.
+  public static func keepPhase(
+    _ spell: EntryID, of participation: Participation, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.keepPhase, of: participation, on: tx.today)
+    try touch(participation, seen: version, as: "phase.end-withdrawn", tx)
+    try tx.complete(
+      Completion<ParticipationRecord>.changing(
+        "phase_spell", of: participation.id, set: "ended_day = NULL",
+        where: "id = \(spell) AND ended_day >= \(tx.today)"))
+  }
+
+  /// Gives a phase another first day that has not begun yet, or began today.
+  public static func movePhase(
+    _ spell: EntryID, of participation: Participation, to day: CivilDate, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.movePhase, of: participation, on: tx.today)
+    try touch(participation, seen: version, as: "phase.moved", tx)
+    try tx.complete(
+      Completion<ParticipationRecord>.changing(
+        "phase_spell", of: participation.id, set: "begun_day = \(day)",
+        where: "id = \(spell) AND begun_day >= \(tx.today)"))
+  }
+
+  /// Takes a phase back that has not begun yet, or began today: that it was planned stays in the journal.
+  public static func takeBackPhase(
+    _ spell: EntryID, of participation: Participation, seen version: Version, _ tx: Transaction
+  ) throws {
+    try require(.takeBackPhase, of: participation, on: tx.today)
+    try touch(participation, seen: version, as: "phase.taken-back", tx)
+    try tx.complete(
+      Completion<ParticipationRecord>.removing(
+        "phase_spell", of: participation.id, where: "id = \(spell) AND begun_day >= \(tx.today)"))
+  }
+
+  private static func touch(
+    _ participation: Participation, seen version: Version, as event: StaticString, _ tx: Transaction
+  ) throws {
+    try tx.change(
+      Change<ParticipationRecord>(
+        of: participation.id, seen: version, as: event, set: "state = state"),
+      try tx.grant(Edit.self, ParticipationRecord.self))
+  }
+
+  @discardableResult
+  static func begin(
+    _ phase: PhaseCode, of participation: Participation, on day: CivilDate, _ tx: Transaction
+  ) throws -> EntryID {
+    let id = tx.newID(EntryKind.self)
+    try tx.complete(
+      Completion<ParticipationRecord>.adding(
+        "phase_spell", to: participation.id, "id, person_id, phase, begun_day",
+        values: "\(id), \(participation.person), \(phase.text), \(day)"))
+    return id
+  }
+}

@@ -1,0 +1,59 @@
+import Language
+import Rules
+import Values
+import Web
+
+/// The days on which a step can be taken: what a refusal names is taken when it is chosen.
+struct StepDays {
+  private(set) var earliest: CivilDate
+  private(set) var latest: CivilDate
+  private var tooLate: Phrase
+
+  /// - Parameters:
+  ///   - phase: that is begun.
+  ///   - spell: that is ended or moved.
+  init(
+    _ step: Participation.State.Kind.Step, of participation: Participation, _ model: ProgrammeModel, today: CivilDate,
+    phase: PhaseCode? = nil, spell: Participation.PhaseSpell? = nil
+  ) {
+    let ahead = today.adding(months: 2)
+    (earliest, latest) = (max(participation.referral.on, participation.acceptedOn ?? participation.referral.on), ahead)
+    tooLate = .participationDayTooFar(latest: ahead)
+    switch step {
+    case .accept, .stay, .takeBackPhase, .keepPhase, .mendReferral, .changeBasis: break
+    case .decline: bound(by: today, .participationDeclineLater)
+    case .beginPhase, .movePhase:
+      if let exit = participation.exit { bound(by: exit.on, .placementBeyondExit(last: exit.on)) }
+      if let ended = spell?.ended { bound(by: ended, .participationDayTooLate(date: ended)) }
+      guard let phase = phase ?? spell?.phase else { return }
+      let others = participation.phases.filter { $0.id != spell?.id }
+      // A phase is entered again when it has ended, and one that waits for others on the last day of these.
+      let again = others.filter { $0.phase == phase }.compactMap(\.ended).filter { last in
+        spell.map { last < $0.begun } ?? true
+      }.map { $0.adding(days: 1) }
+      let awaited = model.phases.first { $0.id == phase }?.after ?? []
+      let before = others.filter { awaited.contains($0.phase) }.compactMap(\.ended)
+      earliest = (again + before + [earliest]).max() ?? earliest
+    case .endPhase:
+      if let exit = participation.exit { bound(by: exit.on, .placementBeyondExit(last: exit.on)) }
+      guard let spell else { return }
+      earliest = max(earliest, spell.begun)
+      let next = participation.waiting(for: spell.phase, model).map(\.begun).filter { $0 >= spell.begun }.min()
+      if let next { bound(by: next, .participationDayTooLate(date: next)) }
+    case .exit:
+      // What is planned does not come then; what has begun has.
+      earliest = participation.phases.map(\.begun).filter { $0 <= today }.reduce(earliest, max)
+    }
+  }
+
+  private mutating func bound(by day: CivilDate, _ words: Phrase) {
+    if day < latest { (latest, tooLate) = (day, words) }
+  }
+
+  /// Why a day is none of them; `nil` where it is one.
+  func problem(with day: CivilDate) -> Phrase? {
+    if earliest > latest { return .participationNoDayLeft }
+    if day < earliest { return .participationDayTooEarly(date: earliest) }
+    return day > latest ? tooLate : nil
+  }
+}
