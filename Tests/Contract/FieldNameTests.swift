@@ -19,7 +19,10 @@ import Web
       "step": "says what is done", "on": "is the day of the step, which has its own name by the step",
       "phase": "stands in phases", "spell": "says which of the phases",
     ],
-    "post /people/{person}/placements": ["hours": "is the first step of the ladder"],
+    "patch /people/{person}": ["another": "answers whether it is somebody else"],
+    "post /people/{person}/placements": [
+      "hours": "is the first step of the ladder", "another": "answers whether it is another placement",
+    ],
     "post /placements/{placement}/acceptance": [
       "what": "is the point of a check", "reason": "is told by the check as accepted",
     ],
@@ -31,6 +34,7 @@ import Web
       "decidedOn": "is told by the journal alone", "reason": "is told by the journal alone",
     ],
     "patch /scans/{file}": ["step": "says what is done"],
+    "patch /workplaces/{workplace}": ["staffRemoved": "says which of the earlier numbers goes"],
     "patch /workplaces/{workplace}/closures": [
       "step": "says what is done", "closure": "says which of the closures", "from": "stands in closures",
       "until": "stands in closures", "name": "stands in closures",

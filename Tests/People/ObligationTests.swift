@@ -56,9 +56,19 @@ private let monday = day("2026-11-23")
 
   @Test("a limit is looked at on its day of review, and thought about before it ends")
   func limits() {
-    let open = ConsiderationObligations.of([limit(until: day("2027-03-01"), review: day("2027-02-15"))]).owed(monday)
-    #expect(open.map(\.due) == [day("2027-02-15"), day("2027-02-22")])
-    #expect(open.map(\.shown) == [day("2027-02-08"), day("2027-02-08")])
+    let open = ConsiderationObligations.of([limit(until: day("2027-04-01"), review: day("2027-02-15"))]).owed(monday)
+    #expect(open.map(\.due) == [day("2027-02-15"), day("2027-03-25")])
+    #expect(open.map(\.shown) == [day("2027-02-08"), day("2027-03-11")])
+  }
+
+  @Test("a review in its last three weeks is the thought before its end, on the day that was agreed")
+  func lastLook() {
+    func due(_ review: String) -> [CivilDate] {
+      ConsiderationObligations.of([limit(until: day("2027-03-01"), review: day(review))]).owed(monday).map(\.due)
+    }
+    #expect(due("2027-02-07") == [day("2027-02-07"), day("2027-02-22")])
+    #expect(due("2027-02-08") == [day("2027-02-08")])
+    #expect(due("2027-02-27") == [day("2027-02-27")])
   }
 
   @Test("a review on or after the last day is no task of its own")
@@ -70,7 +80,7 @@ private let monday = day("2026-11-23")
   @Test("over its last day a limit asks for nothing, and an ended one for nothing at all")
   func over() {
     let outlook = ConsiderationObligations.of([limit(until: day("2026-11-30"), review: day("2026-11-25"))])
-    #expect(outlook.owed(day("2026-11-30")).count == 2)
+    #expect(outlook.owed(day("2026-11-30")).map(\.due) == [day("2026-11-25")])
     #expect(outlook.owed(day("2026-12-01")).isEmpty)
     #expect(
       ConsiderationObligations.of([limit(until: nil, review: monday, ended: monday)]).owed(monday).isEmpty)

@@ -61,7 +61,7 @@ import Web
       #expect(try await again(id, from: "2026-11-23", agreed: "2026-11-22").status == 412, "who saw the old one")
       #expect(try await again(id, from: "2026-11-23", agreed: "2026-11-22", seen: 2).status == 422, "once")
       let ended = try await mette.api(
-        .patch, PeopleResource.consideration(id), #"{"lastDay": "2026-12-31"}"#, seen: 2)
+        .patch, PeopleResource.consideration(id), #"{"endedOn": "2026-12-31"}"#, seen: 2)
       #expect(ended.status == 422, "the earlier words do not come back beside the new ones")
       let old = try await mette.api(.get, PeopleResource.consideration(id)).json
       #expect(old["endedOn"]?.string == "2026-11-22" && old["wording"]?.string == "At most 12")
@@ -145,15 +145,15 @@ import Web
         return try #require(ConsiderationID(try made.json["id"]?.string ?? ""))
       }
       func end(_ id: ConsiderationID, _ day: String) async throws -> Response {
-        try await mette.api(.patch, PeopleResource.consideration(id), #"{"lastDay": "\#(day)"}"#, seen: 1)
+        try await mette.api(.patch, PeopleResource.consideration(id), #"{"endedOn": "\#(day)"}"#, seen: 1)
       }
       let bounded = try await agreed(until: "2026-12-18")
       let late = try await end(bounded, "2026-12-19")
-      #expect(try (late.status, late.problemFields) == (422, ["lastDay"]), "\(late.text)")
+      #expect(try (late.status, late.problemFields) == (422, ["endedOn"]), "\(late.text)")
       #expect(late.text.contains("up to and including Fri 18 Dec"), "\(late.text)")
       let address = PeopleAddress.consideration(bounded)
       var form = try await mette.page(address).form(to: address)
-      try form.fill(["lastDay": "2027-01-08"])
+      try form.fill(["endedOn": "2027-01-08"])
       let page = try await mette.send(form)
       #expect(page.status == 422 && Page(page.text).problems.contains("up to and including Fri 18 Dec"))
       #expect(try await end(bounded, "2026-12-18").status == 200)

@@ -47,7 +47,7 @@ import Web
       let follow = try #require(try await story.followUps(talked).first)
       #expect(
         try await mette.api(
-          .patch, PlacementsResource.followUp(follow.id), #"{"step": "held", "on": "2026-11-23", "light": "ok"}"#,
+          .patch, PlacementsResource.followUp(follow.id), #"{"step": "held", "doneOn": "2026-11-23", "light": "ok"}"#,
           seen: Int(follow.version.number)
         ).status == 200)
       let held = try await end(talked, "2026-11-23", "never-began", by: mette, story)

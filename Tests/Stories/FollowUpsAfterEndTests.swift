@@ -38,7 +38,7 @@ import Web
       let talk = before[0]
       func note(_ day: String) async throws -> Response {
         try await api.api(
-          .patch, PlacementsResource.followUp(talk.id), #"{"step": "held", "on": "\#(day)", "light": "ok"}"#,
+          .patch, PlacementsResource.followUp(talk.id), #"{"step": "held", "doneOn": "\#(day)", "light": "ok"}"#,
           seen: Int(talk.version.number))
       }
       #expect(try await note("2026-12-14").status == 422)
@@ -51,7 +51,7 @@ import Web
       let page = try await api.page(PlacementsAddress.placement(id))
       #expect(page.words.contains("not noted as held before the placement ended") && page.words.contains("Not held"))
       let closed = try await api.api(
-        .patch, PlacementsResource.followUp(before[1].id), #"{"step": "held", "on": "2026-12-10", "light": "ok"}"#,
+        .patch, PlacementsResource.followUp(before[1].id), #"{"step": "held", "doneOn": "2026-12-10", "light": "ok"}"#,
         seen: Int(before[1].version.number))
       #expect(closed.status == 422, "\(closed.text)")
       #expect(story.unforeseen.all == [])

@@ -149,7 +149,7 @@ struct FoldingPairsTests {
       #expect(written?.spelling == plain && written?.sounds == number?.sounds, "\(digits)")
     }
     // As it is stored: another transliteration of the system's would need another version of the folding.
-    #expect(Folding.order(name) == "aung sann hcu kyi")
+    #expect(Folding.order(name) == "aaung saann hcu kyi")
     #expect(FoldingPairsTests.finds("ဆန်း", name) && FoldingPairsTests.finds("Aung San", name))
     #expect(!FoldingPairsTests.finds("Khin", "ခင်"), "what is not done: passports follow no rule (docs)")
   }

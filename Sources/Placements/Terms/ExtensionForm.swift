@@ -41,7 +41,7 @@ enum ExtensionForm {
         if day <= allowed { read.refuse(until, .extensionNotNeeded(day: allowed)) }
         let beyond = around.beyondTakingPart(until: day)
         if let exit = around.participation.exit, beyond != nil, exit.on <= allowed {
-          read.refuse(until, .extensionNotNeeded(day: exit.on))
+          read.refuse(until, .extensionBeyondParticipation(last: exit.on))
         } else if let beyond, reaches.map({ around.beyondTakingPart(until: $0) != nil }) ?? true {
           read.refuse(until, beyond)
         } else if let reaches, day > reaches {
