@@ -82,6 +82,8 @@ public enum WorkplaceForm {
     "ordinaryStaff", .workplaceOrdinaryStaff, .number(0...100_000), hint: .workplaceOrdinaryStaffHint)
   static let staffAsOf = Question("staffAsOf", .workplaceStaffAsOf, .date, hint: .workplaceStaffAsOfHint)
   /// The day of a number that is taken out; nothing else is answered then.
+  /// Beside the day, on the page's button: the number that is to go.
+  static let numberRemoved = "numberRemoved"
   static let staffRemoved = Question("staffRemoved", .workplaceStaffRemoveDay, .date, required: true)
   static let representative = Question(
     "representative", .workplaceRepresentative, .text(longest: 200), hint: .workplaceRepresentativeHint)
@@ -134,6 +136,9 @@ public enum WorkplaceForm {
 
   /// Another number of staff comes with its day: that of the number before is none of it.
   static func requireDay(of changes: Fields, beside before: Workplace.Details) throws(Refused) {
+    if changes[ordinaryStaff.name] == nil, let day = changes[staffAsOf.name], day != before.headcount?.asOf.iso {
+      throw Refused(ordinaryStaff.name, .workplaceStaffMissing)
+    }
     guard let number = changes[ordinaryStaff.name], !number.allSatisfy(\.isWhitespace),
       changes[staffAsOf.name] == nil, number != before.headcount.map({ String($0.ordinaryStaff) })
     else { return }

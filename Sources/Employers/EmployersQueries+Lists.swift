@@ -110,7 +110,7 @@ extension Employers {
         let number =
           try isAll
           ? tx.me.map { _ in page.found.count }
-          : Employers.number(foundBy: search, upTo: ListWays<OrganisationKind>.most + 1, tx)
+          : Employers.number(foundBy: search, upTo: ListWays<OrganisationKind>.mostFound + 1, tx)
         return number.map { number in
           RegisterPage(
             found: page.found.inOrder(of: alphabet) { $0.details.name },

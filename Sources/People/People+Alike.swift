@@ -3,8 +3,8 @@ import Language
 import Values
 import Web
 
-// Somebody who is entered, or changed, may be here already. Whoever writes her down is asked, once, and only about people within reach: that
-// somebody beyond it is known here is nothing that may be said.
+// Somebody who is entered, or changed, may be here already. Whoever writes her down is asked, once, and only about people
+// within reach: that somebody beyond it is known here is nothing that may be said.
 
 extension People {
   /// Enters somebody, unless people within reach may be the same and nobody has said yet that it is another: then throws
@@ -26,16 +26,12 @@ extension People {
   static func changeOnce(
     _ id: PersonID, from before: Person, to entry: PersonForm.Entry, seen version: Version, _ tx: Transaction
   ) throws {
-    // Whoever saw another state is shown it first.
-    if !entry.isAnother, before.version == version, before.details.isComparedOtherwise(than: entry.details) {
-      try alike(to: entry.details, tx).act { found in
-        let others = found.filter { $0.id != id }
-        if others.isEmpty { return }
-        let known = Set(try alike(to: before.details, tx).act { $0.map(\.id) })
-        try refuse(others.filter { !known.contains($0.id) })
-      }
-    }
     try change(id, to: entry.details, speaking: before.details.languages, seen: version, tx)
+    guard !entry.isAnother, before.details.isComparedOtherwise(than: entry.details) else { return }
+    // What she is alike to is kept with her by now; a refusal takes the change back.
+    try tx.list(ListedPerson.alike(to: id), try tx.grant(List.self, PersonRecord.self)).act { now in
+      try refuse(now.filter { !$0.isAlike(before.details) }.map(\.person))
+    }
   }
 
   private static func refuse(_ alike: [ListedPerson]) throws(Refused) {
@@ -88,8 +84,20 @@ struct KnownPerson: Sendable {
     }
   }
 
+  func isAlike(_ details: Person.Details) -> Bool {
+    if let born, born == details.birth?.date, isCalledLike(details) { return true }
+    guard let phone, let other = details.phone else { return false }
+    return Folding.isSamePhone(phone, other)
+  }
+
   @Sendable static func decode(_ row: borrowing Columns) throws -> KnownPerson {
     KnownPerson(person: try ListedPerson.decode(row), phone: try row.textIfAny("phone"))
+  }
+
+  @Sendable static func decodeWithBirth(_ row: borrowing Columns) throws -> KnownPerson {
+    var known = try decode(row)
+    known.born = try row.dateIfAny("birth_date")
+    return known
   }
 }
 
@@ -101,6 +109,18 @@ extension ListedPerson {
         p.phone
       FROM \(rows: PersonRecord.self, as: "p") WHERE p.birth_date = \(day) ORDER BY p.sort_key, p.id LIMIT 2000
       """, decode: KnownPerson.decode)
+  }
+
+  /// Those within reach who may be the same as somebody, from what is kept of that.
+  static func alike(to person: PersonID) -> Statement<PersonRecord, KnownPerson> {
+    Statement(
+      """
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key,
+        p.phone, p.birth_date
+      FROM \(part: "person_alike", of: PersonRecord.self, as: "a")
+        JOIN \(rows: PersonRecord.self, as: "p") ON p.id = a.other_id
+      WHERE a.person_id = \(person) ORDER BY p.sort_key, p.id LIMIT 100
+      """, decode: KnownPerson.decodeWithBirth)
   }
 
   static func reached(by phone: SearchText) -> Statement<PersonRecord, KnownPerson> {

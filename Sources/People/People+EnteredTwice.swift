@@ -85,10 +85,6 @@ extension ListedPerson {
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key,
         p.phone, p.birth_date
       FROM \(rows: PersonRecord.self, as: "p") WHERE p.id IN \(any: ids) ORDER BY p.sort_key, p.id
-      """
-    ) { row in
-      KnownPerson(
-        person: try ListedPerson.decode(row), phone: try row.textIfAny("phone"), born: try row.dateIfAny("birth_date"))
-    }
+      """, decode: KnownPerson.decodeWithBirth)
   }
 }

@@ -71,7 +71,7 @@ public struct PeoplePages: Sendable {
         let number =
           try isAll
           ? tx.me.map { _ in page.people.count }
-          : People.number(foundBy: search, upTo: ListWays<PersonKind>.most + 1, tx)
+          : People.number(foundBy: search, upTo: ListWays<PersonKind>.mostFound + 1, tx)
         return number.map { number in
           var page = page
           page.people.sort { $0.place(in: alphabet) < $1.place(in: alphabet) }

@@ -154,20 +154,30 @@ public final class Database: Sendable {
     // A lost connection is noticed when it is used, so one failure says nothing yet about the server.
     for isLast in [false, true] {
       var outcome = Result<Job.Answer, any Error>.failure(DatabaseError.closed)
+      var isAnswered = false
       do {
         try reader.withSnapshot(within: job.limit) {
           outcome = job.attempt(on: reader)
-          // Nothing is to be committed, so the caller need not wait for the end of the transaction.
-          if case .success(let answer) = outcome {
-            giving.end(beginning)
+          // Nothing is to be committed, so whoever was quick need not wait for the end of the transaction; nobody rests in
+          // one.
+          if case .success(let answer) = outcome, giving.wasQuick(beginning) {
+            isAnswered = true
             answer()
           }
         }
       } catch {
         return job.fail(error)
       }
-      guard case .failure(let error) = outcome else { return }
-      if isLast || (error as? DatabaseError)?.isWorthAnotherTry != true { return job.fail(error) }
+      if isAnswered { return }
+      switch outcome {
+      case .success(let answer):
+        giving.end(beginning)
+        return answer()
+      case .failure(let error):
+        guard isLast || (error as? DatabaseError)?.isWorthAnotherTry != true else { continue }
+        giving.end(beginning)
+        return job.fail(error)
+      }
     }
   }
 }

@@ -7,6 +7,9 @@ import Synchronization
 /// A slow look waits before it is answered: at most three times what it took itself, and only as long as quick ones
 /// really are done meanwhile. Where there are none, or where all are slow, nobody waits. One at a time does, for while it
 /// waits it keeps a reader.
+///
+/// What counts is the reader's own thread. On PostgreSQL that is the making of the page; the work of the server's
+/// processes is the server's to share.
 final class GivingWay: Sendable {
   /// Of processor time. A person's page takes 1 ms, a team's week 3.
   static let slow = Duration.microseconds(1500)
@@ -25,7 +28,14 @@ final class GivingWay: Sendable {
   /// At the beginning of a look; to be given to `end`.
   func begin() -> (quick: Int, time: Duration) { (quick.load(ordering: .relaxed), GivingWay.processorTime) }
 
-  /// At its end, before it is answered.
+  /// At its end: whether it may be answered at once. One that was is counted.
+  func wasQuick(_ beginning: (quick: Int, time: Duration)) -> Bool {
+    guard GivingWay.processorTime - beginning.time < GivingWay.slow else { return false }
+    quick.add(1, ordering: .relaxed)
+    return true
+  }
+
+  /// At its end, when it was not.
   func end(_ beginning: (quick: Int, time: Duration)) {
     giveWay(after: GivingWay.processorTime - beginning.time, since: beginning.quick)
   }

@@ -39,7 +39,7 @@ public struct PlacementPages: Sendable {
               ?? placements.all(state, after: after, limit: PlacementPages.pageSize, tx)
           let number =
             try isSearch
-            ? placements.number(foundBy: search, upTo: PlacementListPage.most + 1, tx)
+            ? placements.number(foundBy: search, upTo: ListWays<PlacementKind>.mostFound + 1, tx)
             : placements.number(state, upTo: PlacementListPage.most + 1, tx)
           let people = try found.flatMap { try People.names($0.rows.map(\.person), tx) }
           let workplaces = try found.flatMap { found in

@@ -141,4 +141,58 @@ import Web
       #expect(story.unforeseen.all == [])
     }
   }
+
+  @Test("a number is taken out whatever else was changed since, and nothing else goes", arguments: TestEngine.allCases)
+  func stale(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (api, mette) = (try await story.visitor(story.mette), try await story.browser("mette"))
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      #expect(
+        try await told(api, bakery, #"{"ordinaryStaff": 5, "staffAsOf": "2026-11-02", "address": "Prøvevej 1"}"#).status
+          == 200)
+      let address = EmployersAddress.editWorkplace(bakery)
+      let page = try await mette.page(EmployersAddress.workplace(bakery))
+      let edited = try await mette.page(address).form(to: address)
+      #expect(try await told(api, bakery, #"{"transport": "Bus 7"}"#).status == 200)
+      let gone = try await mette.submit(try page.form(to: address, hidden: ["staffRemoved": "2026-11-17"]))
+      #expect(gone.flash.words.contains("The number of employees is taken out."), "\(gone.flash.words)")
+      let undo = try gone.undo()
+      #expect(try await told(api, bakery, #"{"transport": "Bus 8"}"#).status == 200)
+      // Brought back from a page that is stale by then: both texts, and the form holds all that is stored.
+      let conflict = try await mette.send(undo)
+      #expect(conflict.status == 412, "\(conflict.text)")
+      for kept in ["Bageriet", "Prøvevej 1", "Bus 8"] {
+        #expect(conflict.text.contains("value=\"\(kept)\""), "\(kept)")
+      }
+      // Once more, from the page as it was: the number is not there any more, and no emptied form is offered.
+      let again = try await mette.send(try page.form(to: address, hidden: ["staffRemoved": "2026-11-17"]))
+      #expect(again.status == 422 && again.text.contains("value=\"Prøvevej 1\""))
+      // The whole form still finds that somebody wrote in between.
+      #expect(try await mette.send(edited).status == 412)
+      let json = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(json["ordinaryStaff"]?.integer == 5 && json["address"]?.string == "Prøvevej 1")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("an emptied number is said to be taken out, and a day alone invents none", arguments: TestEngine.allCases)
+  func emptied(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let (api, mette) = (try await story.visitor(story.mette), try await story.browser("mette"))
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      #expect(try await told(api, bakery, #"{"ordinaryStaff": 5, "staffAsOf": "2026-11-02"}"#).status == 200)
+      let alone = try await told(api, bakery, #"{"staffAsOf": "2026-10-01"}"#)
+      #expect(try (alone.status, alone.problemFields) == (422, ["ordinaryStaff"]), "\(alone.text)")
+      let address = EmployersAddress.editWorkplace(bakery)
+      var form = try await mette.page(address).form(to: address)
+      try form.fill(["ordinaryStaff": "", "staffAsOf": ""])
+      let emptied = try await mette.submit(form)
+      #expect(emptied.flash.words.contains("The number of employees is taken out."), "\(emptied.flash.words)")
+      #expect(emptied.words.contains("5 on Mon 2 Nov"))
+      _ = try await mette.submit(try emptied.undo())
+      let json = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(json["ordinaryStaff"]?.integer == 12 && json["earlierStaff"]?.items.count == 1)
+      #expect(story.unforeseen.all == [])
+    }
+  }
 }

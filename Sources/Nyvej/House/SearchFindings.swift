@@ -36,7 +36,7 @@ struct SearchFindings: Sendable {
   /// So many of each list are shown.
   static let most = 10
   /// As far as they are counted.
-  static let counted = ListWays<PersonKind>.most
+  static let counted = ListWays<PersonKind>.mostFound
 
   let search: SearchText
   let groups: [Group]

@@ -148,7 +148,13 @@ final class PostgresLink {
     let isTaken = PostgresParameters.with(binds) { values, lengths, formats in
       PQsendQueryPrepared(handle, statement.name, Int32(binds.count), values, lengths, formats, 0)
     }
-    guard isTaken == 1 else { throw lost(sql) }
+    guard isTaken == 1 else {
+      // Nothing may be left half sent: the transaction ends with the connection.
+      let reason = String(cString: PQerrorMessage(handle))
+      let isLost = PQstatus(handle) != CONNECTION_OK
+      disconnect()
+      throw isLost ? lost(sql) : DatabaseError(.other, "the statement could not be sent: \(reason)", sql: sql)
+    }
     unanswered.append(sql)
   }
 

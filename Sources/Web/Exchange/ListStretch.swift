@@ -59,7 +59,7 @@ extension Visit {
 
 /// Below a list: how many there are, the way to the parts before and behind, and to each letter.
 public struct ListWays<Of: Identified>: Sendable {
-  /// Counted no further than one beyond `most`.
+  /// Counted no further than one beyond `most`; of a search, `mostFound`.
   public var total: Int?
   public var previous: PlaceInOrder<Of>?
   public var next: PlaceInOrder<Of>?
@@ -68,6 +68,9 @@ public struct ListWays<Of: Identified>: Sendable {
 
   /// As far as a total is counted: each list counts anew.
   public static var most: Int { 500 }
+  /// As far as what a search found is counted: of each it has to be asked whether it is within reach, and who is not
+  /// among the first hundred is found by another word.
+  public static var mostFound: Int { 100 }
 
   public init(
     total: Int? = nil, previous: PlaceInOrder<Of>? = nil, next: PlaceInOrder<Of>? = nil,
@@ -107,8 +110,8 @@ public struct ListWays<Of: Identified>: Sendable {
 
   /// How many there are, or were found.
   public static func said(_ total: Int, isSearch: Bool, number: (Int) -> Phrase) -> Phrase {
-    if total > most { return isSearch ? .listFoundMoreThan(n: most) : .listMoreThan(n: most) }
-    return isSearch ? .listFound(n: total) : number(total)
+    if isSearch { return total > mostFound ? .listFoundMoreThan(n: mostFound) : .listFound(n: total) }
+    return total > most ? .listMoreThan(n: most) : number(total)
   }
 
   /// The ways of a list that is only read onward: to its beginning, and to what is behind.

@@ -162,6 +162,7 @@ extension Visit {
           let (version, stored, name) = (record.version, record.answers, record.name)
           let questions = typed.flatMap { record.asking?($0) } ?? record.questions
           let back = record.back ?? cancel
+          let (typed, isAct) = Visit.answers(typed, to: questions, over: stored)
           if let closed = record.closed {
             return desk.page(
               desk.title(title, of: name), trail: [(name, back)],
@@ -169,10 +170,11 @@ extension Visit {
           }
           let both: HTML =
             note.map {
-              StaleTexts(
-                questions: questions, yours: typed ?? Fields(), stored: stored, made: $0.made, desk: desk
-              )
-              .html
+              isAct
+                ? desk.conflictOfAct
+                : StaleTexts(
+                  questions: questions, yours: typed ?? Fields(), stored: stored, made: $0.made, desk: desk
+                ).html
             } ?? ""
           // Without a conflict the version that was seen stays: the next save must still notice a third writer.
           let seen =
@@ -187,6 +189,18 @@ extension Visit {
             both + record.above + desk.form(form) + record.below)
         }
       }, status: status)
+  }
+
+  /// What was sent, as answers to these questions. A button of another page sends less than the form: what it does not
+  /// name stays as it is stored, and one that names nothing of it is an act without a text.
+  private static func answers(
+    _ typed: Fields?, to questions: [Question], over stored: Fields
+  ) -> (typed: Fields?, isAct: Bool) {
+    guard let typed else { return (nil, false) }
+    if !questions.contains(where: { typed[$0.name] != nil }) { return (nil, true) }
+    // A browser sends every field that is to be filled in, also an empty one.
+    let isWhole = questions.allSatisfy { !$0.isRequired || typed[$0.name] != nil }
+    return (isWhole ? typed : typed.over(stored), false)
   }
 }
 
