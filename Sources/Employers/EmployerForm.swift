@@ -82,8 +82,6 @@ public enum WorkplaceForm {
     "ordinaryStaff", .workplaceOrdinaryStaff, .number(0...100_000), hint: .workplaceOrdinaryStaffHint)
   static let staffAsOf = Question("staffAsOf", .workplaceStaffAsOf, .date, hint: .workplaceStaffAsOfHint)
   /// The day of a number that is taken out; nothing else is answered then.
-  /// Beside the day, on the page's button: the number that is to go.
-  static let numberRemoved = "numberRemoved"
   static let staffRemoved = Question("staffRemoved", .workplaceStaffRemoveDay, .date, required: true)
   static let representative = Question(
     "representative", .workplaceRepresentative, .text(longest: 200), hint: .workplaceRepresentativeHint)

@@ -208,19 +208,14 @@ public struct EmployerPages: Sendable {
       save: { tx, fields, version in
         let back = Link.to(EmployersAddress.workplace(id))
         let before = try Employers.staff(at: id, tx).act { $0 }
-        func removed(_ number: Workplace.Headcount, _ version: Version) -> Link {
+        func removed(_ number: Workplace.Headcount) -> Link {
           back.saying(
             .doneStaffRemoved, about: id, at: version.next, part: "\(number.asOf.iso)/\(number.ordinaryStaff)")
         }
         if fields[WorkplaceForm.staffRemoved.name] != nil {
-          // The button names day and number: whatever else was changed since, that number can go.
           let day = try WorkplaceForm.readRemoval(fields)
-          guard let number = before.number(of: day),
-            fields[WorkplaceForm.numberRemoved].map({ $0 == String(number.ordinaryStaff) }) ?? true
-          else { throw Refused(WorkplaceForm.staffRemoved.name, .workplaceStaffGone) }
-          let current = try Employers.find(id, tx).act(\.version)
-          try Employers.removeStaff(of: day, at: id, seen: current, tx)
-          return removed(number, current)
+          try Employers.removeStaff(of: day, at: id, seen: version, tx)
+          return before.number(of: day).map(removed) ?? back
         }
         // What takes a number back in names nothing but the number.
         let isNumberOnly = fields[WorkplaceForm.name.name] == nil
@@ -232,7 +227,7 @@ public struct EmployerPages: Sendable {
         try Employers.change(id, to: details, seen: version, tx)
         guard let said = details.headcount else {
           // With an emptied field the newest is taken out, and the one before it holds again.
-          return before.newest.map { removed($0, version) } ?? back.saying(.doneSaved, about: id, at: version.next)
+          return before.newest.map(removed) ?? back.saying(.doneSaved, about: id, at: version.next)
         }
         let isEarlier = before.newest.map { said.asOf < $0.asOf } ?? false
         return back.saying(isEarlier ? .doneStaffEarlier : .doneSaved, about: id, at: version.next)

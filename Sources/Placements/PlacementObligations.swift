@@ -124,7 +124,9 @@ enum PlacementObligations {
   /// The authority's decision has a task of its own, which whoever decides can do.
   private static func approval(_ around: PlacementCase) -> [Obligation] {
     let placement = around.placement
-    guard around.blockers.contains(where: { $0.rule == .approval }), around.blockersInTerms.isEmpty else { return [] }
+    guard around.blockers.contains(where: { $0.rule == .approval }),
+      around.blockersInTerms.allSatisfy({ isOwedElsewhere($0, around) })
+    else { return [] }
     let start = placement.terms.period.from
     return [
       Obligation(

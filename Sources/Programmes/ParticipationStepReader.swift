@@ -103,6 +103,8 @@ struct ParticipationStepReader {
       let spell = spell()
       if let why = spell.flatMap({ problem(withoutEndOf: $0, in: participation, model) }) {
         read.refuse(questions[0], why)
+      } else if step == .keepPhase, let next = spell.flatMap({ participation.next(of: $0) }) {
+        read.refuse(questions[0], next > tx.today ? .participationPhaseIsPlanned(day: next) : .participationPhaseRuns)
       }
       try read.finish()
       let id = try needed(spell).id
@@ -127,11 +129,14 @@ struct ParticipationStepReader {
       return Taken(what: .doneExitWithdrawn)
     case .mendReferral:
       let note = read.text(ParticipationForm.note)
+      // A page sends it also when it is emptied; who leaves it out has not said what it is to be.
+      if fields[ParticipationForm.note.name] == nil { read.refuse(ParticipationForm.note, .formMissing) }
       try read.finish()
       try Participations.mendReferral(of: participation, note: note, seen: version, tx)
       return Taken(what: .doneReferralMended)
     case .changeBasis:
       let basis = read.choice(questions[0])
+      if fields[questions[0].name] == nil { read.refuse(questions[0], .formMissing) }
       try read.finish()
       try Participations.changeBasis(of: participation, to: basis.map { BasisCode($0) }, seen: version, tx)
       return Taken(what: .doneBasisChanged)

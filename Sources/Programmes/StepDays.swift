@@ -40,6 +40,10 @@ struct StepDays {
       earliest = max(earliest, spell.begun)
       let next = participation.waiting(for: spell.phase, model).map(\.begun).filter { $0 >= spell.begun }.min()
       if let next { bound(by: next, .participationDayTooLate(date: next)) }
+      // It was entered again after that.
+      if let again = participation.next(of: spell)?.adding(days: -1) {
+        bound(by: again, .participationDayTooLate(date: again))
+      }
     case .exit:
       // What is planned does not come then; what has begun has.
       earliest = participation.phases.map(\.begun).filter { $0 <= today }.reduce(earliest, max)
@@ -55,5 +59,12 @@ struct StepDays {
     if earliest > latest { return .participationNoDayLeft }
     if day < earliest { return .participationDayTooEarly(date: earliest) }
     return day > latest ? tooLate : nil
+  }
+}
+
+extension Participation {
+  /// The first day of the spell of the same phase that follows.
+  func next(of spell: PhaseSpell) -> CivilDate? {
+    phases.filter { $0.phase == spell.phase && $0.id != spell.id && $0.begun > spell.begun }.map(\.begun).min()
   }
 }

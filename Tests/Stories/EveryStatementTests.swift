@@ -93,6 +93,10 @@ extension StoryHouse {
       var person = try People.find(selam.person, tx).act { $0 }
       person.details.languages = [LanguageSkill(language: .danish, isMotherTongue: true)]
       try People.change(selam.person, to: person.details, seen: person.version, tx)
+      person = try People.find(selam.person, tx).act { $0 }
+      person.details.phone = "+45 20 30 40 51"
+      try People.changeOnce(
+        selam.person, to: PersonForm.Entry(details: person.details, isAnother: false), seen: person.version, tx)
       for query in ["", "Selam", "Selam Eks", "?!", "20304050", "selam@nyvej.example"] {
         _ = try People.search(SearchText(query), after: nil, limit: 5, tx)
         _ = try People.number(foundBy: SearchText("Selam"), upTo: 5, tx)

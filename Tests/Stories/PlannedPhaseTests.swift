@@ -186,4 +186,35 @@ import Web
       #expect(story.unforeseen.all == [])
     }
   }
+
+  @Test(
+    "two spells of one phase never overlap, and nothing is emptied by leaving it out", arguments: TestEngine.allCases)
+  func apart(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let api = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "lab")
+      let first = try await spell("placement", of: selam.id, by: api)
+      func end(_ day: String) async throws -> Response {
+        try await step(
+          #"{"step": "end-phase", "spell": "\#(first)", "on": "\#(day)"}"#, of: selam.id, by: api)
+      }
+      #expect(try await end("2026-12-10").status == 200)
+      let again = #"{"step": "begin-phase", "phase": "placement", "on": "2026-12-15"}"#
+      #expect(try await step(again, of: selam.id, by: api).status == 200)
+      let late = try await end("2026-12-20")
+      #expect(late.status == 422 && late.text.contains("Choose Mon 14 Dec or an earlier day"), "\(late.text)")
+      let kept = try await step(#"{"step": "keep-phase", "spell": "\#(first)"}"#, of: selam.id, by: api)
+      #expect(kept.status == 422 && kept.text.contains("Tue 15 Dec"), "\(kept.text)")
+      #expect(try await end("2026-12-14").status == 200)
+      #expect(
+        try await phases(selam.id, by: api)["placement"] == "2026-11-12 2026-12-14, 2026-12-15 ")
+
+      for (body, field) in [(#"{"step": "mend-referral"}"#, "note"), (#"{"step": "change-basis"}"#, "basis")] {
+        let answer = try await step(body, of: selam.id, by: api)
+        #expect(try (answer.status, answer.problemFields) == (422, [field]), "\(answer.text)")
+      }
+      #expect(try await step(#"{"step": "mend-referral", "note": null}"#, of: selam.id, by: api).status == 200)
+      #expect(story.unforeseen.all == [])
+    }
+  }
 }

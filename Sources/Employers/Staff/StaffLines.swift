@@ -31,7 +31,6 @@ struct StaffLines: Markup {
         .to(EmployersAddress.editWorkplace(workplace.id)),
         hidden: desk.formKeys + [
           desk.version(workplace.version), Hidden(name: WorkplaceForm.staffRemoved.name, value: number.asOf.iso),
-          Hidden(name: WorkplaceForm.numberRemoved, value: String(number.ordinaryStaff)),
         ]), tone: .quiet, about: voice(.workplaceStaffSaid(n: number.ordinaryStaff, date: number.asOf)))
   }
 }
