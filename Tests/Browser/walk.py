@@ -131,7 +131,7 @@ def everything(house, page):
         Stop("ladder, wrong", running + "/ladder", sends=SEND, answers={"hours": "5"}, status=422),
         Stop("ending", running + "/ending"),
         Stop("follow-up", follow_up),
-        Stop("follow-up, wrong", follow_up, sends=SEND, answers={"on": ""}, status=422),
+        Stop("follow-up, wrong", follow_up, sends=SEND, answers={"doneOn": ""}, status=422),
         Stop("follow-up held", done),
         Stop("employers", "/employers"),
         Stop("employers, none found", "/employers?q=zzzz"),
