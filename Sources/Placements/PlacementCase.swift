@@ -72,10 +72,7 @@ struct PlacementCase: Sendable {
       case .ratioFull:
         let given = (taken.compactMap(\.turn) + [placement.turn].compactMap(\.self)).flatMap(\.grants)
         return (taken.compactMap(\.period.until) + given.compactMap(\.until)).map { $0.adding(days: 1) }
-      // The last day on which both would work may come some days before one of them ends.
-      case .sameTimes(_, _, _, _, let period, _):
-        let end = [period.until, placement.lastDay].compactMap(\.self).min()
-        return end.map { end in (-6...1).map { end.adding(days: $0) } } ?? []
+      case .sameTimes: return facts.lastDaysAtTwoPlaces.map { $0.adding(days: 1) }
       default: return []
       }
     }
@@ -144,7 +141,7 @@ struct PlacementCase: Sendable {
         Following($0.terms.basis, group: $0.terms.group, $0.occupied, extensions: $0.extensions)
       }, turn: placement.turn, ladder: steps.ladder,
       working: terms.working,
-      work: PlacementFacts.Work(placement.occupied, on: terms.working?.days ?? [], calendar),
+      work: PlacementFacts.Work(placement.occupied, on: terms.working?.days ?? [], calendar), calendar: calendar,
       considerations: considerationsToCheck, confirmed: Set(placement.papers.confirmed.keys),
       workplace: WorkplaceFacts(
         headcounts: headcounts, others: taken,

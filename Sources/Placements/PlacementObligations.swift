@@ -15,7 +15,8 @@ extension Placements {
     { subject, tx in
       switch subject {
       case .person(let person):
-        let cases = try tx.consultEach(Placement.of(person)).flatMap(tx) { all, tx in
+        let all = try tx.consultEach(Placement.of(person))
+        let cases = try all.flatMap(tx) { all, tx in
           try all.map { placement in
             switch placement {
             case .success(let placement): try consultIfReadable(placement, tx)
@@ -23,8 +24,9 @@ extension Placements {
             }
           }.joined()
         }
-        return try .together(cases, Participations.consult(of: person, tx)) { cases, participations in
-          PlacementObligations.outlook(cases, participations, of: person)
+        return try .together(cases, Participations.consult(of: person, tx), asking(all, of: person, tx)) {
+          cases, participations, asking in
+          PlacementObligations.outlook(cases, participations, asking, of: person)
         }
       case .workplace(let workplace):
         return try obligations(about: workplace, tx)
@@ -46,14 +48,14 @@ enum PlacementObligations {
   static let thinkBefore = 21
 
   static func outlook(
-    _ found: [Readable<PlacementCase>], _ participations: [Participation], of person: PersonID
+    _ found: [Readable<PlacementCase>], _ participations: [Participation], _ asking: Asking, of person: PersonID
   ) -> Outlook {
     let cases = found.whatIsReadable()
     let damages = Set(found.compactMap { if case .failure(let damaged) = $0 { damaged } else { nil } })
     // Whether there is a placement on the way is not known where one cannot be read.
     let placements = damages.isEmpty ? cases.map(\.placement) : nil
-    return Outlook(turning: cases.flatMap(\.turns) + participations.flatMap(\.turns)) { day in
-      cases.flatMap { of($0.seen(on: day)) }
+    return Outlook(turning: cases.flatMap(\.turns) + participations.flatMap(\.turns) + asking.turns) { day in
+      cases.flatMap { of($0.seen(on: day), asking) }
         + (placements.map { withoutPlacement(participations, $0, on: day) } ?? [])
         + damages.map { unreadable($0, of: person, on: day) }
     }
@@ -67,9 +69,9 @@ enum PlacementObligations {
       reason: .owedUnreadable(place: place), at: PeopleAddress.person(person), verb: .actOpen, standsSinceKnown: true)
   }
 
-  static func of(_ around: PlacementCase) -> [Obligation] {
+  static func of(_ around: PlacementCase, _ asking: Asking) -> [Obligation] {
     switch around.state.kind {
-    case .draft, .checked: return ready(around) + approval(around)
+    case .draft, .checked: return ready(around, asking) + approval(around)
     case .ready, .running:
       return begins(around) + followUps(around) + ladder(around) + breaches(around) + unasked(around)
         + ending(around)
@@ -121,11 +123,12 @@ enum PlacementObligations {
     ]
   }
 
-  /// The authority's decision has a task of its own, which whoever decides can do.
+  /// The authority's decision has a task of its own, which whoever decides can do: also while the workplace is still asked
+  /// for its number of staff, whoever asks it.
   private static func approval(_ around: PlacementCase) -> [Obligation] {
     let placement = around.placement
     guard around.blockers.contains(where: { $0.rule == .approval }),
-      around.blockersInTerms.allSatisfy({ isOwedElsewhere($0, around) })
+      around.blockersInTerms.allSatisfy({ isAskedThere($0, around) })
     else { return [] }
     let start = placement.terms.period.from
     return [
@@ -138,14 +141,18 @@ enum PlacementObligations {
     ]
   }
 
-  /// What whoever prepares it has to do. What an office decides, or the workplace is asked, is owed there and not here a
-  /// second time.
-  private static func ready(_ around: PlacementCase) -> [Obligation] {
+  /// What whoever prepares it has to do. What an office decides is owed there and not here a second time; nor is what
+  /// the workplace is asked, where whoever prepares this one is to ask it. Of everybody else this says what they wait for.
+  private static func ready(_ around: PlacementCase, _ asking: Asking) -> [Obligation] {
+    func isOwedElsewhere(_ check: Check) -> Bool {
+      check.rule == .approval
+        || isAskedThere(check, around) && asking.isOneOwner(at: around.placement.workplace, on: around.today)
+    }
     let (placement, workplace) = (around.placement, around.workplace.details.name)
     let start = placement.terms.period.from
-    let missing = around.blockers.filter { !isOwedElsewhere($0, around) }
+    let missing = around.blockers.filter { !isOwedElsewhere($0) }
     let reason: Phrase
-    if around.blockersInTerms.contains(where: { !isOwedElsewhere($0, around) }) {
+    if around.blockersInTerms.contains(where: { !isOwedElsewhere($0) }) {
       reason = .owedMendDraft(workplace: workplace, start: start)
     } else if !missing.isEmpty {
       reason = .owedPapers(n: missing.count, workplace: workplace)
@@ -163,15 +170,10 @@ enum PlacementObligations {
     ]
   }
 
-  private static func isOwedElsewhere(_ check: Check, _ around: PlacementCase) -> Bool {
-    switch check.finding {
-    // The office's, see `approval`.
-    case _ where check.rule == .approval: true
-    // That of the workplace, for everybody who is to begin there.
-    case .headcountTooOld:
-      WorkplaceObligations.needsStaff(
-        around.workplace, for: around.placement, on: around.today, around.shelf.packs)
-    default: false
-    }
+  /// Whether it is a question to the workplace, asked once for everybody who is to begin there.
+  private static func isAskedThere(_ check: Check, _ around: PlacementCase) -> Bool {
+    guard case .headcountTooOld = check.finding else { return false }
+    return WorkplaceObligations.needsStaff(
+      around.workplace, for: around.placement, on: around.today, around.shelf.packs)
   }
 }

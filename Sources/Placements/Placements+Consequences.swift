@@ -30,6 +30,18 @@ extension Placements {
     }
   }
 
+  /// Who asks a workplace for its number of staff decides what the others who are to begin there are waiting for.
+  public var owingConsequence: Consequence {
+    { subject, tx in
+      guard case .workplace(let workplace) = subject, holdsBackForStaff else { return }
+      try tx.consultEach(Placement.openAt(workplace)).decide(tx) { placements, tx in
+        for placement in placements.whatIsReadable() where placement.stage != .started {
+          tx.touch(.person(placement.person), for: .owing)
+        }
+      }
+    }
+  }
+
   /// The version that a placement will have when the transaction of an act on it is over: whether it is *checked* by then
   /// follows from the act, and is another change of it.
   func settledVersion(of id: PlacementID, _ tx: Transaction) throws -> Version {

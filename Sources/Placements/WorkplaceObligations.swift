@@ -14,14 +14,54 @@ extension Placements {
   ) throws -> Withheld<Outlook> {
     try tx.consultEach(Placement.openAt(workplace)).flatMap(tx) { placements, tx in
       let planned = placements.whatIsReadable().filter { $0.stage != .started }
-      let first = planned.min { ($0.terms.period.from, $0.id) < ($1.terms.period.from, $1.id) }
-      return try .together(
-        Employers.consult(workplace, tx), first.map { try tx.consultResponsible($0.person) } ?? Withheld(known: [])
-      ) { found, responsible in
+      return try .together(Employers.consult(workplace, tx), asked(planned, tx)) { found, responsible in
         guard let workplace = found.first else { return Outlook([]) }
         return WorkplaceObligations.outlook(workplace, planned, owedBy: responsible, packs: shelf.packs)
       }
     }
+  }
+
+  /// Who asks a workplace, for all who are to begin there: whoever is responsible for the first of them.
+  private func asked(_ planned: [Placement], _ tx: Transaction) throws -> Withheld<[WorkingWith]> {
+    let first = planned.min { ($0.terms.period.from, $0.id) < ($1.terms.period.from, $1.id) }
+    guard let first else { return Withheld(known: []) }
+    return try tx.consultResponsible(first.person)
+  }
+
+  /// Who asks the workplaces where somebody is to begin.
+  func asking(
+    _ placements: Withheld<[Readable<Placement>]>, of person: PersonID, _ tx: Transaction
+  ) throws -> Withheld<Asking> {
+    guard holdsBackForStaff else { return Withheld(known: Asking()) }
+    let there: Withheld<[(WorkplaceID, [WorkingWith])]> = try placements.flatMap(tx) { placements, tx in
+      let planned = placements.whatIsReadable().filter { $0.stage != .started }
+      return try Set(planned.map(\.workplace)).sorted().map { workplace in
+        try tx.consultEach(Placement.openAt(workplace)).flatMap(tx) { open, tx in
+          try asked(open.whatIsReadable().filter { $0.stage != .started }, tx)
+        }.map { (workplace, $0) }
+      }.joined()
+    }
+    return try .together(tx.consultResponsible(person), there) { own, there in
+      Asking(own: own, there: Dictionary(uniqueKeysWithValues: there))
+    }
+  }
+
+  /// Whether an old number of staff stops a start by the rules of any pack. Where it does not, what is owed about one
+  /// person does not hang on who else is to begin at the workplace, and nothing of it is read.
+  var holdsBackForStaff: Bool { shelf.packs.contains(where: \.headcountAge.blocking) }
+}
+
+/// Who asks the workplaces where somebody is to begin, beside who is responsible for her: one of several consultants asks
+/// for all, and the others wait for it.
+struct Asking: Sendable {
+  var own: [WorkingWith] = []
+  var there: [WorkplaceID: [WorkingWith]] = [:]
+
+  var turns: [CivilDate] { own.turns + there.values.flatMap(\.turns) }
+
+  /// Whether whoever is responsible for her asks there, too; also where nobody is for either.
+  func isOneOwner(at workplace: WorkplaceID, on day: CivilDate) -> Bool {
+    there[workplace].map { $0.first(on: day) == own.first(on: day) } ?? true
   }
 }
 

@@ -75,7 +75,7 @@ struct Rooms: Sendable {
     let placements = Placements(shelf: shelf)
     return [
       .settling: [Employers.consequence, Planning.consequence, placements.consequence],
-      .owing: [obligations(placements, shelf.calendars).refresh],
+      .owing: [placements.owingConsequence, obligations(placements, shelf.calendars).refresh],
     ]
   }
 

@@ -52,6 +52,9 @@ public struct WorkingCalendar: Sendable, Hashable {
 
   public func closure(on day: CivilDate) -> Closure? { closures.first { $0.contains(day) } }
 
+  /// Whether nobody works on the day though it is one of those agreed: a holiday, by law or by custom, or a closure.
+  public func isShut(on day: CivilDate) -> Bool { closure(on: day) != nil || holiday(on: day) != nil }
+
   /// Why nobody is expected on the day; of several reasons the one that says most.
   public func dayOff(on day: CivilDate) -> DayOff? {
     if let holiday = holiday(on: day), holiday.kind == .public { return .holiday(holiday) }

@@ -85,8 +85,8 @@ extension PlacementChecks {
 
   /// What it is joined to would be too long, or longer than it was.
   private func joins(longerThan old: PlacementChecks) -> [Check] {
-    guard let terms = pack.terms(facts.measure, facts.basis), let check = joined(terms) else { return [] }
-    if let before = old.joined(terms), check.finding.isNoLonger(than: before.finding) { return [] }
+    guard let check = joined() else { return [] }
+    if let before = old.joined(), check.finding.isNoLonger(than: before.finding) { return [] }
     return [check]
   }
 
@@ -151,9 +151,10 @@ extension Check {
   fileprivate func adds(to before: [Check], from old: WorkingTimes?, to new: WorkingTimes?) -> Bool {
     switch finding {
     case .sameTimes(let days, let from, let until, let other, let period, _):
+      let common = WorkingTimes(days: days, from: from, to: until)
       return !before.contains { earlier in
         guard case .sameTimes(let known, let start, let end, other, period, _) = earlier.finding else { return false }
-        return days.isSubset(of: known) && start <= from && until <= end
+        return common.isPart(of: WorkingTimes(days: known, from: start, to: end))
       }
     case .onForbiddenDays(let days, let consideration, _):
       return !before.contains { earlier in
@@ -185,5 +186,16 @@ extension WorkingTimes {
   fileprivate func lies(within other: WorkingTimes) -> Bool {
     guard let (start, end) = minutes, let (first, last) = other.minutes else { return false }
     return start >= first && end <= last
+  }
+
+  /// Whether what is worked on each of its days is part of what the other works on that day, or behind the midnight of
+  /// the day before.
+  fileprivate func isPart(of other: WorkingTimes) -> Bool {
+    guard let (_, end) = minutes, let (_, last) = other.minutes else { return false }
+    let isInNight = end + ClockTime.endOfDay.minutes <= last
+    return days.allSatisfy { day in
+      (other.days.contains(day) && lies(within: other))
+        || (isInNight && other.days.contains { $0.next == day })
+    }
   }
 }

@@ -34,7 +34,7 @@ extension PlacementChecks {
 
   /// The first of those that go on from this one that is too long when their time is counted together; `nil` where none
   /// is. Of what runs nobody asks here: each of the others has a check of its own.
-  func joined(_ terms: MeasureTerms) -> Check? {
+  func joined() -> Check? {
     var extensions = facts.extensions
     for next in facts.following {
       extensions += next.extensions

@@ -43,7 +43,7 @@ public struct PlacementChecks: Sendable {
   private func wholeLength(_ terms: MeasureTerms) -> Check {
     let own = length(terms)
     guard own.verdict != .breached, facts.standing == .planned else { return own }
-    return joined(terms) ?? own
+    return joined() ?? own
   }
 
   /// What is planned is agreed under the act that the person is supported under, where that one knows the measure: paid

@@ -23,6 +23,8 @@ public struct PlacementFacts: Sendable, Hashable {
   public var working: WorkingTimes?
   /// When work begins, by the calendar of the workplace.
   public var work: Work
+  /// That calendar; `nil` where nobody has looked at one.
+  public var calendar: WorkingCalendar?
   public var considerations: [ConsiderationInForce]
   /// Considerations that the workplace has confirmed it respects.
   public var confirmed: Set<ConsiderationID>
@@ -43,7 +45,7 @@ public struct PlacementFacts: Sendable, Hashable {
     measure: MeasureCode, basis: BasisCode, personBasis: BasisCode? = nil, group: GroupCode? = nil,
     standing: Standing = .planned, period: Period,
     since: CivilDate? = nil, extensions: Int = 0, following: [Following] = [], turn: PlaceTurn? = nil,
-    ladder: HoursLadder, working: WorkingTimes? = nil, work: Work = .unknown,
+    ladder: HoursLadder, working: WorkingTimes? = nil, work: Work = .unknown, calendar: WorkingCalendar? = nil,
     considerations: [ConsiderationInForce] = [], confirmed: Set<ConsiderationID> = [],
     workplace: WorkplaceFacts = WorkplaceFacts(), purpose: PurposeCode? = nil,
     signatures: [SignatoryRole: CivilDate] = [:], approval: CivilDate? = nil, earlier: [EarlierTie] = [],
@@ -63,6 +65,7 @@ public struct PlacementFacts: Sendable, Hashable {
     self.ladder = ladder
     self.working = working
     self.work = work
+    self.calendar = calendar
     self.considerations = considerations
     self.confirmed = confirmed
     self.workplace = workplace
@@ -91,8 +94,7 @@ public struct PlacementFacts: Sendable, Hashable {
     ///   weekend works then.
     public init(_ period: Period, on days: Set<CivilDate.Weekday>, _ calendar: WorkingCalendar) {
       func isWorked(_ day: CivilDate) -> Bool {
-        (days.isEmpty ? day.weekday.rawValue <= 5 : days.contains(day.weekday))
-          && calendar.closure(on: day) == nil && calendar.holiday(on: day) == nil
+        (days.isEmpty ? day.weekday.rawValue <= 5 : days.contains(day.weekday)) && !calendar.isShut(on: day)
       }
       let furthest = period.from.adding(days: Work.furthest)
       let last = period.until.map { min($0, furthest) } ?? furthest
