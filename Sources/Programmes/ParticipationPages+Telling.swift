@@ -22,8 +22,8 @@ extension ParticipationPages {
           let gone = participation.planned(after: exit.on, seenOn: exit.on)
           if !gone.isEmpty {
             let phases = gone.said(shelf.model(of: participation.programme), desk)
-            return Said(
-              desk.voice(.toldExitWithoutPhases(name: name ?? "", day: exit.on, phases: phases)), undo: undo)
+            let told = name.map { Phrase.toldExitWithoutPhases(name: $0, day: exit.on, phases: phases) }
+            return Said(desk.voice(told ?? .toldNamelessExitWithoutPhases(day: exit.on, phases: phases)), undo: undo)
           }
         }
         return desk.said(done, of: name, undo: undo)
@@ -41,7 +41,7 @@ extension Participation {
     if done.was(.donePhaseBegun, .donePhasePlanned), isAmong(movable(on: desk.today)) {
       return button(.takeBackPhase, phase, desk)
     }
-    if done.was(.donePhaseEnded, .donePhaseEndAnnounced), isAmong(ending(on: desk.today)) {
+    if done.was(.donePhaseEndAnnounced), isAmong(ending(on: desk.today)) {
       return button(.keepPhase, phase, desk)
     }
     return nil

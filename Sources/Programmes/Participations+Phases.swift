@@ -10,8 +10,7 @@ extension Participations {
   public static func beginPhase(
     _ phase: PhaseCode, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
   ) throws -> EntryID {
-    try require(.beginPhase, of: participation, on: tx.today)
-    try touch(participation, seen: version, as: "phase.begun", tx)
+    try take(.beginPhase, on: participation, seen: version, as: "phase.begun", tx)
     return try begin(phase, of: participation, on: day, tx)
   }
 
@@ -19,10 +18,9 @@ extension Participations {
   public static func endPhase(
     _ spell: EntryID, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.endPhase, of: participation, on: tx.today)
-    try touch(participation, seen: version, as: "phase.ended", tx)
-    try tx.complete(
-      Completion<ParticipationRecord>.changing(
+    try take(
+      .endPhase, on: participation, seen: version, as: "phase.ended", tx,
+      .changing(
         "phase_spell", of: participation.id, set: "ended_day = \(day)",
         where: "id = \(spell) AND (ended_day IS NULL OR ended_day >= \(tx.today))"))
   }
@@ -31,10 +29,9 @@ extension Participations {
   public static func keepPhase(
     _ spell: EntryID, of participation: Participation, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.keepPhase, of: participation, on: tx.today)
-    try touch(participation, seen: version, as: "phase.end-withdrawn", tx)
-    try tx.complete(
-      Completion<ParticipationRecord>.changing(
+    try take(
+      .keepPhase, on: participation, seen: version, as: "phase.end-withdrawn", tx,
+      .changing(
         "phase_spell", of: participation.id, set: "ended_day = NULL",
         where: "id = \(spell) AND ended_day >= \(tx.today)"))
   }
@@ -43,10 +40,9 @@ extension Participations {
   public static func movePhase(
     _ spell: EntryID, of participation: Participation, to day: CivilDate, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.movePhase, of: participation, on: tx.today)
-    try touch(participation, seen: version, as: "phase.moved", tx)
-    try tx.complete(
-      Completion<ParticipationRecord>.changing(
+    try take(
+      .movePhase, on: participation, seen: version, as: "phase.moved", tx,
+      .changing(
         "phase_spell", of: participation.id, set: "begun_day = \(day)",
         where: "id = \(spell) AND begun_day >= \(tx.today)"))
   }
@@ -55,20 +51,23 @@ extension Participations {
   public static func takeBackPhase(
     _ spell: EntryID, of participation: Participation, seen version: Version, _ tx: Transaction
   ) throws {
-    try require(.takeBackPhase, of: participation, on: tx.today)
-    try touch(participation, seen: version, as: "phase.taken-back", tx)
-    try tx.complete(
-      Completion<ParticipationRecord>.removing(
+    try take(
+      .takeBackPhase, on: participation, seen: version, as: "phase.taken-back", tx,
+      .removing(
         "phase_spell", of: participation.id, where: "id = \(spell) AND begun_day >= \(tx.today)"))
   }
 
-  private static func touch(
-    _ participation: Participation, seen version: Version, as event: StaticString, _ tx: Transaction
+  /// One act about a phase: open on the day, a change of the participation that was seen, and what it does to the spell.
+  private static func take(
+    _ step: Participation.State.Kind.Step, on participation: Participation, seen version: Version,
+    as event: StaticString, _ tx: Transaction, _ spell: Completion<ParticipationRecord>? = nil
   ) throws {
+    try require(step, of: participation, on: tx.today)
     try tx.change(
       Change<ParticipationRecord>(
         of: participation.id, seen: version, as: event, set: "state = state"),
       try tx.grant(Edit.self, ParticipationRecord.self))
+    if let spell { try tx.complete(spell) }
   }
 
   @discardableResult

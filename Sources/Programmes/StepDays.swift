@@ -8,6 +8,10 @@ struct StepDays {
   private(set) var earliest: CivilDate
   private(set) var latest: CivilDate
   private var tooLate: Phrase
+  /// The last day of the participation, where one is noted.
+  private let exit: CivilDate?
+  /// The last day for which anything is planned today.
+  private let horizon: CivilDate
 
   /// - Parameters:
   ///   - phase: that is begun.
@@ -19,6 +23,7 @@ struct StepDays {
     let ahead = today.adding(months: 2)
     (earliest, latest) = (max(participation.referral.on, participation.acceptedOn ?? participation.referral.on), ahead)
     tooLate = .participationDayTooFar(latest: ahead)
+    (exit, horizon) = (participation.exit?.on, ahead)
     switch step {
     case .accept, .stay, .takeBackPhase, .keepPhase, .mendReferral, .changeBasis: break
     case .decline: bound(by: today, .participationDeclineLater)
@@ -56,9 +61,23 @@ struct StepDays {
 
   /// Why a day is none of them; `nil` where it is one.
   func problem(with day: CivilDate) -> Phrase? {
-    if earliest > latest { return .participationNoDayLeft }
+    if earliest > latest { return noDay }
     if day < earliest { return .participationDayTooEarly(date: earliest) }
     return day > latest ? tooLate : nil
+  }
+
+  /// Why none is possible today: each has a remedy of its own.
+  private var noDay: Phrase {
+    if let exit, earliest > exit { return .participationNoDayLeft }
+    guard earliest > horizon else { return .participationNoDayBetween(earliest: earliest, latest: latest) }
+    return .participationNoDayYet(first: earliest, from: StepDays.firstDay(reaching: earliest))
+  }
+
+  /// The first day on which two months ahead reach a day: months differ in length, so it is not two months before it.
+  static func firstDay(reaching day: CivilDate) -> CivilDate {
+    var from = day.adding(months: -2)
+    while from.adding(months: 2) < day { from = from.adding(days: 1) }
+    return from
   }
 }
 

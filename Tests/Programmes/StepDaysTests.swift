@@ -31,7 +31,12 @@ import Web
       let problem = days.problem(with: day)
       #expect((problem == nil) == (days.earliest <= day && day <= days.latest), sourceLocation: sourceLocation)
       if days.earliest > days.latest {
-        #expect(problem == .participationNoDayLeft, sourceLocation: sourceLocation)
+        let from = StepDays.firstDay(reaching: days.earliest)
+        let named: [Phrase] = [
+          .participationNoDayLeft, .participationNoDayYet(first: days.earliest, from: from),
+          .participationNoDayBetween(earliest: days.earliest, latest: days.latest),
+        ]
+        #expect(problem.map(named.contains) == true, sourceLocation: sourceLocation)
       } else if day < days.earliest {
         #expect(problem == .participationDayTooEarly(date: days.earliest), sourceLocation: sourceLocation)
       } else if day > days.latest {
@@ -69,6 +74,43 @@ import Web
       for spell in participation.endable(on: today) {
         expectTrue(StepDays(.endPhase, of: participation, model, today: today, spell: spell))
       }
+    }
+  }
+
+  @Test("where no day is left it is said why: the exit, how far one plans, or what lies before and behind")
+  func noDay() throws {
+    let model = try Shipped.businessTraining()
+    func day(_ text: String) throws -> CivilDate { try #require(CivilDate(iso: text)) }
+    // The last day that can be given today: the phase begins again one day behind it.
+    let edge = today.adding(months: 2)
+    func again(until last: CivilDate, exit: String? = nil, on day: CivilDate) -> Phrase? {
+      let participation = participation([("placement", "2026-11-12", last.iso)], exit: exit)
+      return StepDays(.beginPhase, of: participation, model, today: day, phase: "placement")
+        .problem(with: last.adding(days: 1))
+    }
+    let tomorrow = today.adding(days: 1)
+    #expect(
+      again(until: edge, on: today) == .participationNoDayYet(first: edge.adding(days: 1), from: tomorrow))
+    #expect(again(until: edge, on: tomorrow) == nil, "the day that is named is one on which it can be planned")
+    #expect(again(until: edge.adding(days: -1), on: today) == nil)
+    for exit in ["2026-12-04", edge.iso] {
+      let last = try day(exit)
+      #expect(again(until: last, exit: exit, on: today) == .participationNoDayLeft)
+    }
+    // What it waits for ends behind its own last day, and nobody leaves.
+    var waiting = model
+    waiting.phases.append(Phase(id: "later", title: Wording(verbatim: "Later"), begins: .after, after: ["placement"]))
+    let participation = participation([
+      ("placement", "2026-11-12", "2026-12-20"), ("later", "2026-12-01", "2026-12-10"),
+    ])
+    #expect(
+      StepDays(.movePhase, of: participation, waiting, today: today, spell: participation.phases[1])
+        .problem(with: try day("2026-12-05"))
+        == .participationNoDayBetween(earliest: try day("2026-12-20"), latest: try day("2026-12-10")))
+    // Months differ in length: never later than needed, and never too early.
+    for offset in 0..<800 {
+      let (day, from) = (today.adding(days: offset), StepDays.firstDay(reaching: today.adding(days: offset)))
+      #expect(from.adding(months: 2) >= day && from.adding(days: -1).adding(months: 2) < day)
     }
   }
 }

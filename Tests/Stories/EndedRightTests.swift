@@ -24,8 +24,8 @@ import Web
   }
 
   @Test(
-    "“never began” is refused of what ran for days or was talked about, with what to do", arguments: TestEngine.allCases
-  )
+    "“never began” is refused of what was talked about, or whose hours were decided on, and of nothing else",
+    arguments: TestEngine.allCases)
   func neverBegan(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let mette = try await story.visitor(story.mette)
@@ -55,15 +55,23 @@ import Web
       #expect(held.text.contains("A follow-up was held on Mon 23 Nov"))
       #expect(try await end(talked, "2026-11-23", "mismatch", by: mette, story).status == 200)
 
-      story.test.clock.advance(days: 1)
-      #expect(try await end(noShow, "2026-11-25", "never-began", by: mette, story).status == 200, "on the third day")
-      story.test.clock.advance(days: 1)
-      for day in ["2026-11-23", "2026-11-26"] {
+      // Nobody came, and it is written down a week later.
+      story.test.clock.advance(days: 6)
+      let tomorrow = try await end(noShow, "2026-12-01", "never-began", by: mette, story)
+      #expect(try tomorrow.status == 422 && tomorrow.problemFields == ["on"], "\(tomorrow.text)")
+      #expect(tomorrow.text.contains("given up on Mon 30 Nov at the latest"))
+      #expect(try await end(noShow, "2026-11-30", "never-began", by: mette, story).status == 200)
+
+      let step = try await mette.api(
+        .post, PlacementsResource.ladder(ran),
+        #"{"move": "up", "week": "2026-W50", "hours": 9, "reason": "It went well"}"#)
+      #expect(step.status == 201, "\(step.text)")
+      for day in ["2026-11-23", "2026-11-30"] {
         let refused = try await end(ran, day, "never-began", by: mette, story)
         #expect(try refused.status == 422 && refused.problemFields == ["reason"], "\(refused.text)")
-        #expect(refused.text.contains("It has run since Mon 23 Nov"))
+        #expect(refused.text.contains("were decided on Mon 30 Nov"))
       }
-      #expect(try await end(ran, "2026-11-23", "person-stopped", by: mette, story).status == 200, "the remedy is taken")
+      #expect(try await end(ran, "2026-11-30", "person-stopped", by: mette, story).status == 200, "the remedy is taken")
       #expect(story.unforeseen.all == [])
     }
   }

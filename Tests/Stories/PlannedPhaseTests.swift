@@ -188,6 +188,26 @@ import Web
   }
 
   @Test(
+    "a phase that ends as late as can be said begins again from the day that is named", arguments: TestEngine.allCases)
+  func notYet(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let api = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "lab")
+      let placement = try await spell("placement", of: selam.id, by: api)
+      let end = #"{"step": "end-phase", "spell": "\#(placement)", "on": "2027-01-22"}"#
+      #expect(try await step(end, of: selam.id, by: api).status == 200)
+      let begin = #"{"step": "begin-phase", "phase": "placement", "on": "2027-01-23"}"#
+      let early = try await step(begin, of: selam.id, by: api)
+      #expect(early.status == 422 && !early.text.contains("Undo the exit"), "\(early.text)")
+      #expect(early.text.contains("from Mon 23 Nov on"), "\(early.text)")
+      story.test.clock.advance(days: 1)
+      let named = try await step(begin, of: selam.id, by: api)
+      #expect(named.status == 200, "\(named.text)")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
     "two spells of one phase never overlap, and nothing is emptied by leaving it out", arguments: TestEngine.allCases)
   func apart(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

@@ -93,18 +93,21 @@ extension PlacementCase {
 
   /// What was lived for days did begin, and what was never started was neither completed nor left.
   private func problem(withReasonOf ending: Placement.Ending) -> Phrase? {
-    let start = placement.terms.period.from
     guard ending.reason == .neverBegan else {
       let isLived = ending.reason == .completed || ending.reason == .longAbsence
       return isLived && placement.stage != .started ? .endingNeverStarted : nil
     }
     if let held = followUps.compactMap({ $0.result?.on }).max() { return .endingWasHeld(day: held) }
-    guard placement.stage == .started, today > start.adding(days: PlacementCase.noShow) else { return nil }
-    return .endingHasRun(start: start)
+    return hoursDecided.map { .endingHoursWereDecided(day: $0) }
   }
 
-  /// Days behind the first one within which it is known that somebody did not come.
-  private static let noShow = 2
+  /// When somebody decided how the hours go on of what had begun. Days that passed say nothing: nobody may have come.
+  private var hoursDecided: CivilDate? {
+    guard placement.stage == .started else { return nil }
+    return steps.filter { step in
+      step.outcome == .agreed && step.move != .start && step.decidedOn > placement.terms.period.from
+    }.map(\.decidedOn).max()
+  }
 
   private func problem(withDayOf ending: Placement.Ending) -> Phrase? {
     let (terms, on) = (placement.terms, ending.on)
