@@ -133,13 +133,13 @@ struct ParticipationStepReader {
       if fields[ParticipationForm.note.name] == nil { read.refuse(ParticipationForm.note, .formMissing) }
       try read.finish()
       try Participations.mendReferral(of: participation, note: note, seen: version, tx)
-      return Taken(what: .doneReferralMended)
+      return Taken(what: note == nil ? .doneReferralEmptied : .doneReferralMended)
     case .changeBasis:
       let basis = read.choice(questions[0])
       if fields[questions[0].name] == nil { read.refuse(questions[0], .formMissing) }
       try read.finish()
       try Participations.changeBasis(of: participation, to: basis.map { BasisCode($0) }, seen: version, tx)
-      return Taken(what: .doneBasisChanged)
+      return Taken(what: basis == nil ? .doneBasisRemoved : .doneBasisChanged)
     }
   }
 

@@ -100,11 +100,11 @@ import Web
     // What it waits for ends behind its own last day, and nobody leaves.
     var waiting = model
     waiting.phases.append(Phase(id: "later", title: Wording(verbatim: "Later"), begins: .after, after: ["placement"]))
-    let participation = participation([
+    let awaiting = participation([
       ("placement", "2026-11-12", "2026-12-20"), ("later", "2026-12-01", "2026-12-10"),
     ])
     #expect(
-      StepDays(.movePhase, of: participation, waiting, today: today, spell: participation.phases[1])
+      StepDays(.movePhase, of: awaiting, waiting, today: today, spell: awaiting.phases[1])
         .problem(with: try day("2026-12-05"))
         == .participationNoDayBetween(earliest: try day("2026-12-20"), latest: try day("2026-12-10")))
     // Months differ in length: never later than needed, and never too early.

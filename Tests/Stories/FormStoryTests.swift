@@ -28,7 +28,7 @@ struct FormStoryTests {
       #expect(answer.status == 422)
       for (field, sentence) in [
         ("workplace", "Workplace: This is needed."), ("tasks", "Tasks: This is needed."),
-        ("from", "First day: This year cannot be meant."), ("until", "Write a date that exists"),
+        ("from", "First day: This year cannot be meant."), ("until", "Write the day as year-month-day"),
         ("hours", "At most 168 hours a week are possible here."),
       ] {
         #expect(summary.html.contains("href=\"#field-\(field)\""), "\(field)")

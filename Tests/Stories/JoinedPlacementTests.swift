@@ -13,19 +13,6 @@ import Web
 
 /// Placements of one person at one firm that an act makes one. Sunday 22 November 2026.
 @Suite("Placements that grow together") struct JoinedPlacementTests {
-  private func draft(
-    _ who: Participation, _ place: WorkplaceID, from: String, until: String, by api: Visitor
-  ) async throws -> PlacementID {
-    let made = try await api.made(
-      PlacementsResource.personPlacements(who.person),
-      """
-      {"participation": "\(who.id)", "workplace": "\(place)", "measure": "virksomhedspraktik", "basis": "lab",
-       "purpose": "train", "tasks": "Wash trays", "from": "\(from)", "until": "\(until)", "hours": 6,
-       "lastEmployer": "no"}
-      """)
-    return try #require(PlacementID(made["id"]?.string ?? ""))
-  }
-
   private func until(_ day: String, of id: PlacementID, _ story: StoryHouse, _ api: Visitor) async throws -> Response {
     try await api.api(
       .patch, PlacementsResource.placement(id), #"{"until": "\#(day)"}"#,
@@ -41,7 +28,7 @@ import Web
       let bakery = try await story.workplace("Bageriet", staff: 60)
       // Six weeks, a week apart, and thirteen more: each by itself is short enough.
       let first = try await story.run(yusuf, at: bakery, weeks: 6)  // until Friday 1 January
-      let later = try await draft(yusuf, bakery, from: "2027-01-11", until: "2027-04-09", by: api)
+      let later = try await api.draft(yusuf, bakery, from: "2027-01-11", until: "2027-04-09")
       try await api.bringPapersAndStart(later)
       #expect(try await api.check("length", of: later)?["verdict"]?.string == "fulfilled")
       #expect(try await until("2027-01-07", of: first, story, api).status == 200, "a working day lies between")
@@ -66,9 +53,9 @@ import Web
       let yusuf = try await story.participant("Yusuf Opdigtet", "lab", called: "Yusuf")
       let bakery = try await story.workplace("Bageriet", staff: 60)
       _ = try await story.run(yusuf, at: bakery, weeks: 4)  // until Friday 18 December
-      let later = try await draft(yusuf, bakery, from: "2027-02-01", until: "2027-03-26", by: api)
+      let later = try await api.draft(yusuf, bakery, from: "2027-02-01", until: "2027-03-26")
       try await api.bringPapersAndStart(later)
-      let third = try await draft(yusuf, bakery, from: "2026-12-21", until: "2027-01-29", by: api)
+      let third = try await api.draft(yusuf, bakery, from: "2026-12-21", until: "2027-01-29")
       let check = try await api.check("length", of: third)
       #expect(check?["verdict"]?.string == "breached")
       let said = check?["sentence"]?.string ?? ""
@@ -93,7 +80,7 @@ import Web
       let bakery = try await story.workplace("Bageriet", staff: 60)
       let first = try await story.run(yusuf, at: bakery, weeks: 6)
       #expect(try await story.end(first, "2026-12-18", by: api).status == 200)
-      let later = try await draft(yusuf, bakery, from: "2027-01-04", until: "2027-04-02", by: api)
+      let later = try await api.draft(yusuf, bakery, from: "2027-01-04", until: "2027-04-02")
       try await api.bringPapersAndStart(later)
       let back = try await api.api(
         .patch, PlacementsResource.ending(first), #"{"outcome": "withdrawn"}"#,

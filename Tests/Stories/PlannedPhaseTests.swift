@@ -199,7 +199,7 @@ import Web
       let begin = #"{"step": "begin-phase", "phase": "placement", "on": "2027-01-23"}"#
       let early = try await step(begin, of: selam.id, by: api)
       #expect(early.status == 422 && !early.text.contains("Undo the exit"), "\(early.text)")
-      #expect(early.text.contains("from Mon 23 Nov on"), "\(early.text)")
+      #expect(early.text.contains("from Mon 23 Nov 2026 on"), "\(early.text)")
       story.test.clock.advance(days: 1)
       let named = try await step(begin, of: selam.id, by: api)
       #expect(named.status == 200, "\(named.text)")

@@ -23,19 +23,6 @@ import Web
     return try await api.api(.patch, EmployersResource.workplace(place), json, seen: version)
   }
 
-  private func draft(
-    _ who: Participation, _ place: WorkplaceID, from: String, until: String, by api: Visitor
-  ) async throws -> PlacementID {
-    let made = try await api.made(
-      PlacementsResource.personPlacements(who.person),
-      """
-      {"participation": "\(who.id)", "workplace": "\(place)", "measure": "virksomhedspraktik", "basis": "lab",
-       "purpose": "train", "tasks": "Wash trays", "from": "\(from)", "until": "\(until)", "hours": 6,
-       "lastEmployer": "no"}
-      """)
-    return try #require(PlacementID(made["id"]?.string ?? ""))
-  }
-
   @Test("a day gone by is judged by the number that held on it", arguments: TestEngine.allCases)
   func backdated(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
@@ -46,11 +33,11 @@ import Web
       let selam = try await story.participant("Selam Eksempelsen", "lab", called: "Selam")
       let yusuf = try await story.participant("Yusuf Opdigtet", "lab", called: "Yusuf")
       let layla = try await story.participant("Layla Tænkt", "lab", called: "Layla")
-      let first = try await draft(selam, bakery, from: "2026-11-12", until: "2026-12-11", by: api)
+      let first = try await api.draft(selam, bakery, from: "2026-11-12", until: "2026-12-11")
       try await api.sendPapers(first, on: "2026-11-12")
       #expect(try await api.askToStart(first).status == 200)
       // A start written down later took the second place when there was only one.
-      let late = try await draft(yusuf, bakery, from: "2026-11-13", until: "2026-12-11", by: api)
+      let late = try await api.draft(yusuf, bakery, from: "2026-11-13", until: "2026-12-11")
       let said = try await ratio(api, late)
       #expect(said.verdict == "breached")
       #expect(
@@ -58,7 +45,7 @@ import Web
           && said.sentence.contains("5 ordinary staff on Mon 2 Nov"))
       #expect(said.sentence.contains("possible from Tue 17 Nov"), "\(said.sentence)")
       // From the day of the newer number on there are two.
-      let next = try await draft(layla, bakery, from: "2026-11-17", until: "2026-12-11", by: api)
+      let next = try await api.draft(layla, bakery, from: "2026-11-17", until: "2026-12-11")
       let free = try await ratio(api, next)
       #expect(
         free.verdict == "fulfilled" && free.sentence.contains("12 ordinary staff on Tue 17 Nov"), "\(free.sentence)")

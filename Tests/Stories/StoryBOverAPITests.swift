@@ -104,6 +104,19 @@ import Web
 }
 
 extension Visitor {
+  func draft(
+    _ who: Participation, _ place: WorkplaceID, from: String, until: String
+  ) async throws -> PlacementID {
+    let made = try await made(
+      PlacementsResource.personPlacements(who.person),
+      """
+      {"participation": "\(who.id)", "workplace": "\(place)", "measure": "virksomhedspraktik", "basis": "lab",
+       "purpose": "train", "tasks": "Wash trays", "from": "\(from)", "until": "\(until)", "hours": 6,
+       "lastEmployer": "no"}
+      """)
+    return try #require(PlacementID(made["id"]?.string ?? ""))
+  }
+
   /// Makes a record that must be made.
   func made(
     _ resource: some APIAddress, _ json: String, sourceLocation: SourceLocation = #_sourceLocation
