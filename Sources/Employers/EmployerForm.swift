@@ -134,7 +134,9 @@ public enum WorkplaceForm {
 
   /// Another number of staff comes with its day: that of the number before is none of it.
   static func requireDay(of changes: Fields, beside before: Workplace.Details) throws(Refused) {
-    if changes[ordinaryStaff.name] == nil, let day = changes[staffAsOf.name], day != before.headcount?.asOf.iso {
+    if changes[ordinaryStaff.name] == nil, let day = changes[staffAsOf.name], !day.allSatisfy(\.isWhitespace),
+      day != before.headcount?.asOf.iso
+    {
       throw Refused(ordinaryStaff.name, .workplaceStaffMissing)
     }
     guard let number = changes[ordinaryStaff.name], !number.allSatisfy(\.isWhitespace),

@@ -26,8 +26,10 @@ import Web
       #expect(try await change(#"{"ordinaryStaff": 12}"#).status == 200, "nothing is said about another day")
       let older = try await change(#"{"ordinaryStaff": 5, "staffAsOf": "2026-10-01"}"#, seen: 2)
       #expect(try older.status == 200 && older.json["ordinaryStaff"]?.integer == 12, "\(older.text)")
+      let alone = try await change(#"{"staffAsOf": "2026-10-17"}"#, seen: 3)
+      #expect(try alone.status == 422 && alone.problemFields == ["ordinaryStaff"], "\(alone.text)")
       // The same number of an older day is one more, and a number of a later day takes over.
-      #expect(try await change(#"{"staffAsOf": "2026-10-17"}"#, seen: 3).status == 200)
+      #expect(try await change(#"{"ordinaryStaff": 12, "staffAsOf": "2026-10-17"}"#, seen: 3).status == 200)
       #expect(try await change(#"{"ordinaryStaff": 5, "staffAsOf": "2026-11-20"}"#, seen: 4).status == 200)
       #expect(story.unforeseen.all == [])
     }
