@@ -86,7 +86,8 @@ struct PeopleAPI: Sendable {
     case .consideration(let id):
       try Considerations.find(id, tx).map { APIRecord($0, as: Consideration.shape, $0.version) }
     case .obstacle(let id): try Obstacles.find(id, tx).map { APIRecord($0, as: Obstacle.shape, $0.version) }
-    case .people, .enteredTwice, .considerations, .newWording, .obstacles: throw NotFound()
+    case .contact(let id): try ContactLog.find(id, tx).map { APIRecord($0, as: ContactEntry.shape, $0.version) }
+    case .people, .enteredTwice, .considerations, .newWording, .obstacles, .contacts: throw NotFound()
     }
   }
 }

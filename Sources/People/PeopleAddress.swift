@@ -14,6 +14,13 @@ public enum PeopleAddress: Address {
   case newWording(ConsiderationID)
   case newObstacle(PersonID)
   case obstacle(ObstacleID)
+  /// Where it is chosen with whom a contact is logged.
+  case log
+  case contacts(PersonID)
+  case newContact(PersonID)
+  case contact(ContactEntryID)
+  /// Where that is noted which was to come of an earlier contact.
+  case answerContact(ContactEntryID)
   case api(PeopleResource)
 
   public var segments: [String] {
@@ -28,22 +35,27 @@ public enum PeopleAddress: Address {
     case .newWording(let id): ["considerations", id.text, "new-wording"]
     case .newObstacle(let id): ["people", id.text, "new-obstacle"]
     case .obstacle(let id): ["obstacles", id.text]
+    case .log: ["log"]
+    case .contacts(let id): ["people", id.text, "contacts"]
+    case .newContact(let id): ["people", id.text, "log-contact"]
+    case .contact(let id): ["contacts", id.text]
+    case .answerContact(let id): ["contacts", id.text, "answer"]
     case .api(let resource): resource.segments
     }
   }
 
   public static let book: [AddressEntry<Self>] =
     [
-      .one(.people), .one(.newPerson), .one(.enteredTwice), .each(Self.person), .each(Self.editPerson),
+      .one(.people), .one(.newPerson), .one(.enteredTwice), .one(.log), .each(Self.person), .each(Self.editPerson),
       .each(Self.newConsideration),
       .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
+      .each(Self.contacts), .each(Self.newContact), .each(Self.contact), .each(Self.answerContact),
     ] + PeopleResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
     case .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
-      .newObstacle,
-      .obstacle:
+      .newObstacle, .obstacle, .log, .contacts, .newContact, .contact, .answerContact:
       .people
     case .api: nil
     }
@@ -59,6 +71,8 @@ public enum PeopleResource: APIAddress {
   case newWording(ConsiderationID)
   case obstacles(PersonID)
   case obstacle(ObstacleID)
+  case contacts(PersonID)
+  case contact(ContactEntryID)
 
   public var below: [String] {
     switch self {
@@ -70,12 +84,15 @@ public enum PeopleResource: APIAddress {
     case .newWording(let id): ["considerations", id.text, "new-wording"]
     case .obstacles(let id): ["people", id.text, "obstacles"]
     case .obstacle(let id): ["obstacles", id.text]
+    case .contacts(let id): ["people", id.text, "contacts"]
+    case .contact(let id): ["contacts", id.text]
     }
   }
 
   public static let book: [AddressEntry<Self>] = [
     .one(.people), .one(.enteredTwice), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
     .each(Self.newWording), .each(Self.obstacles), .each(Self.obstacle),
+    .each(Self.contacts), .each(Self.contact),
   ]
 }
 

@@ -7,8 +7,10 @@ public struct PeopleRoom: Room {
   let pages: PeoplePages
   let considerations: ConsiderationPages
   let obstacles: ObstaclePages
+  let contacts: ContactLogPages
   let api = PeopleAPI()
   let obstacleAPI = ObstacleAPI()
+  let contactAPI: ContactLogAPI
 
   /// - Parameters:
   ///   - panels: what other rooms show on a person's page, below what this one does. What stands in somebody's way comes
@@ -20,23 +22,35 @@ public struct PeopleRoom: Room {
     suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate
   ) {
     (considerations, obstacles) = (ConsiderationPages(suggesting: suggesting), ObstaclePages(suggesting: suggesting))
-    pages = PeoplePages(panels: [obstacles.panel] + panels, facts: facts)
+    let steps = ContactEntrySteps(suggesting: suggesting)
+    (contacts, contactAPI) = (ContactLogPages(steps: steps), ContactLogAPI(steps: steps))
+    pages = PeoplePages(panels: [obstacles.panel] + panels + [contacts.panel], facts: facts)
   }
 
-  public static var migrations: [Migration] { PeopleTables.migrations + ObstacleTables.migrations }
+  public static var migrations: [Migration] {
+    PeopleTables.migrations + ObstacleTables.migrations + ContactLogTables.migrations
+  }
   public static var declarations: [TableDeclaration] {
-    PeopleTables.declarations + ObstacleTables.declarations
+    PeopleTables.declarations + ObstacleTables.declarations + ContactLogTables.declarations
   }
   public static var operations: [Operation] {
-    PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations
+    PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
   }
   public static var menu: [MenuPlace] { [.people] }
+  /// Offered on every page of whoever may note contacts.
+  public static var log: LogPlace {
+    LogPlace(.contactLogTitle, at: PeopleAddress.log, about: PeopleAddress.newContact) {
+      $0.might(Create.self, ContactEntryRecord.self)
+    }
+  }
   /// What this room knows to be owed.
-  public static var obligations: [ObligationSource] { [Considerations.obligations, Obstacles.obligations] }
+  public static var obligations: [ObligationSource] {
+    [Considerations.obligations, Obstacles.obligations, ContactLog.obligations]
+  }
 
   /// Whose records were given to an account to see to, kind by kind; see `Closing`.
   public static var given: [@Sendable (AccountID, Transaction) throws -> Withheld<[PersonID]>] {
-    [Obstacles.people(givenTo:_:)]
+    [Obstacles.people(givenTo:_:), ContactLog.people(givenTo:_:)]
   }
 
   public func answer(_ visit: Visit, at address: PeopleAddress) async throws -> Reply {
@@ -51,6 +65,11 @@ public struct PeopleRoom: Room {
     case .newWording(let id): try await considerations.newWording(visit, id)
     case .newObstacle(let id): try await obstacles.note(visit, of: id)
     case .obstacle(let id): try await obstacles.obstacle(visit, id)
+    case .log: try await contacts.choose(visit)
+    case .contacts(let id): try await contacts.contacts(visit, of: id)
+    case .newContact(let id): try await contacts.note(visit, of: id)
+    case .contact(let id): try await contacts.contact(visit, id)
+    case .answerContact(let id): try await contacts.answer(visit, to: id)
     case .api(.people): try await api.people(visit)
     case .api(.enteredTwice): try await api.peopleEnteredTwice(visit)
     case .api(.person(let id)): try await api.person(visit, id)
@@ -59,6 +78,8 @@ public struct PeopleRoom: Room {
     case .api(.newWording(let id)): try await api.newWording(visit, id)
     case .api(.obstacles(let id)): try await obstacleAPI.ofPerson(visit, id)
     case .api(.obstacle(let id)): try await obstacleAPI.obstacle(visit, id)
+    case .api(.contacts(let id)): try await contactAPI.ofPerson(visit, id)
+    case .api(.contact(let id)): try await contactAPI.contact(visit, id)
     }
   }
 }

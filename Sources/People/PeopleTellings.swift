@@ -7,7 +7,7 @@ public import Web
 // What is said on the page behind an act on somebody, a consideration or an obstacle, and the way back from it.
 
 extension PeopleRoom {
-  public var tellings: [Telling] { [People.telling, Considerations.telling, Obstacles.telling] }
+  public var tellings: [Telling] { [People.telling, Considerations.telling, Obstacles.telling, ContactLog.telling] }
 }
 
 extension People {
@@ -91,5 +91,34 @@ extension Obstacle {
       desk.voice(verb),
       .send(.to(PeopleAddress.obstacle(id)), hidden: desk.formKeys + [desk.version(version)] + answers), tone: .quiet,
       icon: .undo, about: desk.voice(details.kind.phrase))
+  }
+}
+
+extension ContactLog {
+  fileprivate static let telling = Telling(of: ContactEntryKind.self) { done, tx, desk in
+    let found = try find(done.id, tx)
+    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let desk = try found.act { try desk.with($0.person, tx) }
+    return .together(found, name) { entry, name in
+      guard done.isLatest(entry.version) else { return desk.saidBefore(of: name) }
+      let mayChange = desk.might(Edit.self, ContactEntryRecord.self)
+      guard done.was(.doneContactNoted) else { return desk.said(done, of: name) }
+      let (name, what) = (name ?? "", desk.voice(entry.details.outcome.phrase))
+      return Said(
+        entry.next.map { desk.voice(.toldContactNotedWithNext(name: name, outcome: what, day: $0.due)) }
+          ?? desk.voice(.toldContactNoted(name: name, outcome: what)),
+        undo: mayChange && entry.isMendable(by: desk.actor.account, on: desk.today) ? entry.withdrawal(desk) : nil)
+    }
+  }
+}
+
+extension ContactEntry {
+  fileprivate func withdrawal(_ desk: Desk) -> Button {
+    Button(
+      desk.voice(.obstacleWithdraw),
+      .send(
+        .to(PeopleAddress.contact(id)),
+        hidden: desk.formKeys + [desk.version(version), Hidden(name: ContactEntryForm.withdrawal.name, value: "yes")]),
+      tone: .quiet, icon: .undo, about: desk.voice(details.outcome.phrase))
   }
 }

@@ -26,7 +26,7 @@ struct PlacementPage {
     return desk.page(
       title, trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
       """
-      \(alerts(desk))\(head(desk))\(if: !isBlocked, MendingBanner(around: around, desk: desk).html)\(daysOff(desk))\
+      \(alerts(desk))\(head(desk))\(logButton(desk))\(if: !isBlocked, MendingBanner(around: around, desk: desk).html)\(daysOff(desk))\
       \(ReadinessCard(around: around, desk: desk))\
       <div class="wide">\(ladderCard(desk))</div>\
       <div class="columns even">\(respectCard(desk))\
@@ -67,6 +67,13 @@ struct PlacementPage {
       <p class="lead">\(placement.tags(desk)) \(placement.occupied.words(voice)) · \
       <a href="\(Link.to(EmployersAddress.workplace(around.workplace.id)))">\(around.workplace.organisationName)</a></p>
       """
+  }
+
+  /// Whoever is at the workplace, or rings there, notes what is said.
+  private func logButton(_ desk: Desk) -> HTML {
+    guard desk.might(Create.self, ContactEntryRecord.self) else { return .nothing }
+    let address = Link.to(PeopleAddress.newContact(person.id), query: ["with": ContactEntry.Party.workplace.rawValue])
+    return ButtonRow([Button(desk.voice(.contactLogTitle), .go(address), icon: .plus)]).html
   }
 
   /// Of what is over, nothing is planned any more.

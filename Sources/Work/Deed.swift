@@ -15,6 +15,8 @@ extension Obligation {
     /// Looks again at what was agreed with the person.
     case review
     case clear
+    /// Sees to what was to come of a contact.
+    case contact
     case refer
     case answer
 
@@ -28,6 +30,7 @@ extension Obligation {
       case .log: Doing(Edit.self, FollowUpRecord.self)
       case .review: Doing(Edit.self, ConsiderationRecord.self)
       case .clear: Doing(Edit.self, ObstacleRecord.self)
+      case .contact: Doing(Create.self, ContactEntryRecord.self)
       case .refer: Doing(Create.self, ParticipationRecord.self)
       case .answer: Doing(Edit.self, ParticipationRecord.self)
       }
@@ -48,6 +51,7 @@ extension Obligation {
       case .log: actor.might(Edit.self, FollowUpRecord.self)
       case .review: actor.might(Edit.self, ConsiderationRecord.self)
       case .clear: actor.might(Edit.self, ObstacleRecord.self)
+      case .contact: actor.might(Create.self, ContactEntryRecord.self)
       case .refer: actor.might(Create.self, ParticipationRecord.self)
       case .answer: actor.might(Edit.self, ParticipationRecord.self)
       }

@@ -14,6 +14,8 @@ extension Obligation {
     case noProgramme = "no-programme"
     case starts
     case followUps = "follow-ups"
+    /// What was to come of a contact.
+    case contacts
     case ladder
     case endings
     case obstacles
@@ -46,6 +48,7 @@ extension Obligation.Pile {
     case .noProgramme: .pileNoProgramme
     case .starts: .pileStarts
     case .followUps: .pileFollowUps
+    case .contacts: .pileContacts
     case .ladder: .pileLadder
     case .obstacles: .pileObstacles
     case .endings: .pileEndings
@@ -59,6 +62,7 @@ extension Obligation.Pile {
     case .noNextStep: own ? .pileNoNextStepEmpty : .pileNoNextStepEmptyTeam
     case .starts: .pileStartsEmpty
     case .followUps: .pileFollowUpsEmpty
+    case .contacts: .pileContactsEmpty
     case .ladder: .pileLadderEmpty
     case .obstacles: own ? .pileObstaclesEmpty : .pileObstaclesEmptyTeam
     case .endings: .pileEndingsEmpty

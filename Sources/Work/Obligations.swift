@@ -1,4 +1,5 @@
 public import Access
+public import Language
 public import Values
 
 /// A room's pure function from its facts to what is owed about a subject. Reads for the system: nobody is shown what it
@@ -76,6 +77,25 @@ public struct Obligations: Sendable {
             \(line.office?.organisation), \(line.office?.team), \(line.participation), \(line.pile), \(line.key), \(line.from), \(line.until), \(line.due), \(line.shown), \(line.reason),
             \(line.source), \(line.address), \(line.verb), \(line.done))
           """))
+    }
+  }
+}
+
+extension Obligations {
+  /// The people about whom whoever asks owes something this week, the most urgent first, with what that is.
+  public static func peopleOfThisWeek(
+    upTo most: Int, _ tx: Transaction
+  ) throws -> Disclosed<[(person: PersonID, reason: Phrase)]> {
+    guard tx.actor.might(List.self, ObligationRecord.self) else { return tx.me.map { _ in [] } }
+    let asked = try WeekFrame(week: ISOWeek(containing: tx.today), own: true).asked(tx)
+    return try tx.list(
+      { asked.list(limit: $0) }, upTo: most * 4, try tx.grant(List.self, ObligationRecord.self)
+    ).map { owed in
+      var seen: Set<PersonID> = []
+      let people = owed.rows.filter { $0.obligation.done == nil }.compactMap { row in
+        row.obligation.subject.person.flatMap { seen.insert($0).inserted ? ($0, row.obligation.reason) : nil }
+      }
+      return Array(people.prefix(most))
     }
   }
 }

@@ -71,6 +71,7 @@ def everything(house, page):
     consideration = link_of(page, "a[href^='/considerations/']:not([href$='/new-wording'])")
     accepted = link_of(page, "a[href^='/participations/']")
     obstacle = link_of(page, "a[href^='/obstacles/']")
+    contact = link_of(page, "#contacts a[href^='/contacts/']")
     page.goto(base + bao)
     referred = link_of(page, "a[href^='/participations/']")
     page.goto(base + running)
@@ -102,6 +103,13 @@ def everything(house, page):
         Stop("new wording, without words", consideration + "/new-wording", sends=SEND, answers={"wording": ""}, status=422),
         Stop("new obstacle, nothing answered", selam + "/new-obstacle", sends=SEND, status=422),
         Stop("obstacle", obstacle),
+        Stop("with whom", "/log"),
+        Stop("with whom, found", "/log?q=Selam"),
+        Stop("contacts", selam + "/contacts"),
+        Stop("log a contact", selam + "/log-contact"),
+        Stop("log a contact, nothing answered", selam + "/log-contact", sends=SEND, status=422),
+        Stop("contact", contact),
+        Stop("log what was to come", contact + "/answer"),
         Stop("referral", amina + "/new-referral"),
         Stop("participation referred", referred),
         Stop("participation accepted", accepted),

@@ -25,6 +25,9 @@ extension AnswerTests {
       for each in try await inside(counter, "/people/{person}/obstacles", person) {
         try await counter.ask(.get, "/obstacles/{obstacle}", each)
       }
+      for each in try await inside(counter, "/people/{person}/contacts", person) {
+        try await counter.ask(.get, "/contacts/{contactEntry}", each)
+      }
       for each in try await inside(counter, "/people/{person}/participations", person) {
         try await counter.ask(.get, "/participations/{participation}", each)
       }

@@ -75,6 +75,15 @@ struct AnswerTests {
           """, expect: 201)["id"]?.string)
     try await counter.ask(
       .patch, "/obstacles/{obstacle}", obstacle, json: #"{"solvedOn": "\#(today.iso)"}"#, seen: true)
+    let call = try #require(
+      try await counter.ask(
+        .post, "/people/{person}/contacts", person,
+        json: """
+          {"with": "workplace", "means": "call", "outcome": "watch", "words": "She is quick", "next": "Ring again",
+           "nextDue": "\(today.adding(weeks: 1).iso)"}
+          """, expect: 201)["id"]?.string)
+    try await counter.ask(
+      .patch, "/contacts/{contactEntry}", call, json: #"{"nextDone": "\#(today.iso)"}"#, seen: true)
     return person
   }
 

@@ -34,6 +34,7 @@ import Testing
     "EmployersQueries.likeThose": "other records of one firm's workplaces, when it moves to another country",
     "ParticipationQueries.all": "programmes, which an installation founds by hand",
     // For the system.
+    "ContactLogQueries.people": "about whom a step was given to one account, when it closes or opens again",
     "Obstacles.people": "whose obstacles one account was given, when it closes or opens again",
     "Obligations+Owners.subjects": "what one account owes, when it closes",
     "ObligationChanges.of": "what is owed about one subject, which is computed",

@@ -87,6 +87,7 @@ extension StoryHouse {
       let slip = try Obstacles.note(
         Obstacle.Details(kind: .letter, words: nil, since: tx.today, owner: nil, due: tx.today), of: selam.person, tx)
       try Obstacles.find(slip, tx).act { try Obstacles.withdraw($0, seen: $0.version, tx) }
+      try noteContacts(of: selam.person, tx)
       _ = try Obstacles.of(selam.person, tx)
       try Obstacles.people(givenTo: tx.actor.account, tx).decide(tx) { _, _ in }
       try People.meet(selam.person, tx)

@@ -17,7 +17,8 @@ import Web
 @Suite("Query plans") struct QueryPlanTests {
   /// Tables that grow with the people, the days, the looks and the firms; the register of programmes is small.
   private static let growing: Set<String> = [
-    "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "participation",
+    "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "contact_entry",
+    "participation",
     "phase_spell", "belonging", "organisation", "workplace",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
     "journal_subject", "journal_person", "person_alike", "organisation_double", "workplace_double", "placement_scan",
@@ -154,6 +155,8 @@ private struct Hot {
       ("people of one name", plan(ListedPerson.namesakes(of: person, called: "Selam Eksempelsen"), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),
+      ("contacts", plan(ContactEntry.of(person, after: nil, limit: 5), tx)),
+      ("next steps from contacts", plan(ContactEntry.withNext(of: person), tx)),
       ("participations", plan(Participation.of(person), tx)),
       ("phases", plan(Participation.PhaseSpell.of(person), tx)),
       ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of(placement), tx)),

@@ -4,6 +4,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case person
   case consideration
   case obstacle
+  /// What was said and tried about somebody, and what is to come of it.
+  case contactEntry = "contact-entry"
   case closedNote = "closed-note"
   case residence
   case absenceReason = "absence-reason"
@@ -46,6 +48,7 @@ extension Protected {
 public enum PersonRecord: Protected { public static let listing = Sealed<Self, Kind>(.person) }
 public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
 public enum ObstacleRecord: Protected { public static let listing = Sealed<Self, Kind>(.obstacle) }
+public enum ContactEntryRecord: Protected { public static let listing = Sealed<Self, Kind>(.contactEntry) }
 public enum ClosedNoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.closedNote) }
 public enum ResidenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.residence) }
 public enum AbsenceReasonRecord: Protected { public static let listing = Sealed<Self, Kind>(.absenceReason) }
@@ -87,6 +90,7 @@ extension Kind {
       case .person: PersonRecord.self
       case .consideration: ConsiderationRecord.self
       case .obstacle: ObstacleRecord.self
+      case .contactEntry: ContactEntryRecord.self
       case .closedNote: ClosedNoteRecord.self
       case .residence: ResidenceRecord.self
       case .absenceReason: AbsenceReasonRecord.self
@@ -115,7 +119,7 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .consideration, .obstacle, .residence, .absenceReason, .competenceItem, .progressionAnswer:
+    case .consideration, .obstacle, .contactEntry, .residence, .absenceReason, .competenceItem, .progressionAnswer:
       Anchors(person: "person_id")
     case .participation: Anchors(person: "person_id", participation: "id")
     case .closedNote, .workersBelief: Anchors(person: "person_id", author: "author_id")

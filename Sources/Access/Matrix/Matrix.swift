@@ -45,6 +45,12 @@ enum Matrix {
     Rule(.obstacle,           .counsellor,            [.counsellor],                         .note),
     Rule(.obstacle,           .participant,           [.myself],                             .see),
 
+    Rule(.contactEntry,       .jobConsultant,         [.responsible, .team],                 .note),
+    Rule(.contactEntry,       .caseManager,           [.responsible, .team, .referrer],      .note),
+    Rule(.contactEntry,       .coordinator,           [.responsible, .team],                 .note),
+    Rule(.contactEntry,       .counsellor,            [.counsellor],                         .note),
+    Rule(.contactEntry,       .participant,           [.myself],                             .see),
+
     Rule(.closedNote,         .counsellor,            [.counsellor],                         .enter),
     Rule(.closedNote,         .counsellor,            [.author],                             .keep),
 

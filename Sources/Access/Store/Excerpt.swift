@@ -7,6 +7,10 @@ public struct Excerpt<Out: Sendable>: Sendable {
 
   /// The same rows from the other end.
   public var reversed: Excerpt { Excerpt(rows: rows.reversed(), hasMore: hasMore) }
+
+  public func map<Other: Sendable>(_ transform: (Out) throws -> Other) rethrows -> Excerpt<Other> {
+    Excerpt<Other>(rows: try rows.map(transform), hasMore: hasMore)
+  }
 }
 
 extension Transaction {

@@ -22,6 +22,8 @@ public struct Field: Sendable {
     case time(String)
     case select([Option], chosen: String)
     case radios([Option], chosen: String?)
+    /// One of a few, each as large as a thumb.
+    case taps([Option], chosen: String)
     case checkboxes([Option], chosen: Set<String>)
     /// Boxes beside each other, as many as there is room for.
     case weekdays([Option], chosen: Set<String>)
@@ -80,6 +82,8 @@ extension Field: Markup {
     switch control {
     case .radios(let options, let chosen):
       group(options, type: "radio", chosen: chosen.map { [$0] } ?? [])
+    case .taps(let options, let chosen):
+      group(options, type: "radio", chosen: [chosen], class: "taps")
     case .checkboxes(let options, let chosen):
       group(options, type: "checkbox", chosen: chosen)
     case .weekdays(let options, let chosen):
@@ -182,7 +186,7 @@ extension Field: Markup {
       """
     case .file(let types):
       "<input\(common) type=\"file\" accept=\"\(types.joined(separator: ","))\">"
-    case .radios, .checkboxes, .weekdays, .check: .nothing
+    case .radios, .taps, .checkboxes, .weekdays, .check: .nothing
     }
   }
 

@@ -53,12 +53,15 @@ extension Frame {
 
     public var places: [Place]
     public var search: Search?
+    /// What is done from every page: "Log a contact".
+    public var log: Place?
     public var account: Account
     public var help: Place?
 
-    public init(places: [Place], search: Search? = nil, account: Account, help: Place? = nil) {
+    public init(places: [Place], search: Search? = nil, log: Place? = nil, account: Account, help: Place? = nil) {
       self.places = places
       self.search = search
+      self.log = log
       self.account = account
       self.help = help
     }
@@ -69,7 +72,7 @@ extension Frame {
     case .staff(let navigation):
       """
       <header class="top"><div class="bar">\(sign)\(navigation.search)
-      <div class="tools">\(with: navigation.search, searchLink)\(languageMenu)\(with: navigation.help, help)\
+      <div class="tools">\(with: navigation.log, log)\(with: navigation.search, searchLink)\(languageMenu)\(with: navigation.help, help)\
       \(navigation.account)</div></div>
       <nav class="places" aria-label="\(words.mainNavigation)"><ul>\(each: navigation.places, place)</ul></nav></header>
       """
@@ -108,6 +111,10 @@ extension Frame {
 
   private func searchLink(_ search: Navigation.Search) -> HTML {
     "<a class=\"tool find-link\" href=\"\(search.action)\" data-key=\"/\">\(Icon.search)<span class=\"long\">\(search.word)</span></a>"
+  }
+
+  private func log(_ place: Navigation.Place) -> HTML {
+    "<a class=\"button log\" href=\"\(place.link)\" data-key=\"l\">\(Icon.plus)<span class=\"long\">\(place.word)</span></a>"
   }
 
   private func help(_ place: Navigation.Place) -> HTML {

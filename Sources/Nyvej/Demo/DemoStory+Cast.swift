@@ -103,6 +103,30 @@ extension DemoStory {
     }
   }
 
+  /// What was said about her, and what is to come of it.
+  func logContacts(of participation: Participation) async throws {
+    let (today, person) = (today, participation.person)
+    let (said, next, asked) = (voice(.demoContactSaid), voice(.demoContactNext), voice(.demoContactAsked))
+    try await act { tx in
+      _ = try ContactLog.note(
+        ContactEntry.Details(on: today.adding(days: -6), with: .person, by: .talk, outcome: .well, words: asked),
+        next: nil, of: person, tx)
+      _ = try ContactLog.note(
+        ContactEntry.Details(on: today.adding(days: -2), with: .workplace, by: .call, outcome: .watch, words: said),
+        next: ContactEntry.NextStep(next, due: today.adding(days: 1)), of: person, tx)
+    }
+  }
+
+  /// Rung up in vain: to be tried again.
+  func logTry(of participation: Participation) async throws {
+    let (today, person) = (today, participation.person)
+    try await act { tx in
+      _ = try ContactLog.note(
+        ContactEntry.Details(on: today.adding(days: -1), with: .person, by: .call, outcome: .notReached),
+        next: ContactEntry.NextStep(nil, due: today), of: person, tx)
+    }
+  }
+
   /// At most 9 hours a week until the next 1 March that leaves some weeks.
   func agreeLimit(with participation: Participation) async throws {
     let year = today.adding(weeks: 8) <= CivilDate(year: today.year, month: 3, day: 1)! ? today.year : today.year + 1

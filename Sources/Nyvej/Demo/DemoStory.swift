@@ -30,6 +30,7 @@ struct DemoStory: Sendable {
       weeksAgo: 6)
     try await agreeLimit(with: selam)
     try await noteObstacle(of: selam)
+    try await logContacts(of: selam)
     let first = try await run(
       yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15,
       on: times([.monday, .wednesday, .thursday], 8, 13), done: 4)
@@ -71,7 +72,7 @@ struct DemoStory: Sendable {
     let amina = try await person(
       "Amina Eksempel", called: "Amina", original: "أمينة", "ar", sounds: "ah-MEE-na", basis: "integration-act",
       weeksAgo: 1)
-    _ = amina
+    try await logTry(of: amina)
     try await refer("Bao Fiktiv", called: "Bao", daysAgo: 4)
     let ivan = try await person(
       "Ivan Mønstermand", called: "Ivan", original: "Іван", "uk", sounds: "ee-VAHN", basis: "integration-act",

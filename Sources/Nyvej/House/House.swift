@@ -37,7 +37,8 @@ struct House: Sendable {
         installation: Installation(
           name: settings.name, isSecure: settings.isSecure,
           languages: [.english, .danish, .german, .finnish, .swedish],
-          isDemo: try await Demo.isMade(store, settings), menu: Rooms.all.flatMap { $0.menu }), clock: clock, log: log,
+          isDemo: try await Demo.isMade(store, settings), menu: Rooms.all.flatMap { $0.menu },
+          log: PeopleRoom.log), clock: clock, log: log,
         rooms: Rooms(shelf: packs.shelf), hosts: KnownHosts(url: settings.url, host: settings.host))
     } catch {
       throw await closing(store, after: error, log: log)

@@ -10,6 +10,8 @@ public struct Desk: Sendable {
   public let voice: Voice
   /// What lies on the desk can be looked at and not changed: the participation through which it is reached has ended.
   public private(set) var isReadOnly = false
+  /// Whose case lies on it.
+  private(set) var about: PersonID?
   /// What was done before this page, said on it once.
   var flash: Frame.Flash?
   /// What belongs on the pages that are made here and cannot be read.
@@ -26,6 +28,7 @@ public struct Desk: Sendable {
   /// The desk with this person's case on it, which the reader may change or only look at.
   public func with(_ person: PersonID, _ tx: Transaction) throws -> Desk {
     var desk = self
+    desk.about = person
     desk.isReadOnly = try !tx.mayChange(person) && actor.might(Edit.self, PersonRecord.self)
     return desk
   }
@@ -86,11 +89,19 @@ public struct Desk: Sendable {
           action: .to(FrameAddress.search), label: voice(.navSearchLabel), word: voice(.navSearch),
           question: visit.address.path == FrameAddress.search.path ? visit.request.query["q"] ?? "" : "",
           longest: Visit.longestSearch) : nil,
+      log: log,
       account: Frame.Navigation.Account(
         name: actor.name, role: voice.list(actor.roles.map { voice($0.phrase) }.sorted()), label: voice(.navAccount),
         places: [place(.navSettings, .settings), place(.navAccess, .ownAccess)],
         signOut: Button(voice(.navSignOut), .send(.to(FrameAddress.signOut), hidden: visit.tokens), tone: .quiet)),
       help: nil)
+  }
+
+  /// About whomever the page is, if that can be changed.
+  private var log: Frame.Navigation.Place? {
+    guard let log = visit.installation.log, log.isFor(actor) else { return nil }
+    return Frame.Navigation.Place(
+      word: voice(log.word), link: about.flatMap { isReadOnly ? nil : log.about($0) } ?? log.link)
   }
 
   private var mightSearch: Bool {

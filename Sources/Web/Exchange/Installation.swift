@@ -13,9 +13,15 @@ public struct Installation: Sendable {
   public var isDemo: Bool
   /// The places in the menu of staff, in their order.
   public var menu: [MenuPlace]
+  /// What is done from every page; nothing where no room brings it.
+  public var log: LogPlace?
 
-  public init(name: String, isSecure: Bool, languages: [LanguageTag], isDemo: Bool = false, menu: [MenuPlace] = []) {
+  public init(
+    name: String, isSecure: Bool, languages: [LanguageTag], isDemo: Bool = false, menu: [MenuPlace] = [],
+    log: LogPlace? = nil
+  ) {
     (self.name, self.isSecure, self.languages, self.isDemo, self.menu) = (name, isSecure, languages, isDemo, menu)
+    self.log = log
   }
 
   /// Where people arrive who have signed in, and where a page that is not there leads.

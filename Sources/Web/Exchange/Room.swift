@@ -1,6 +1,7 @@
 public import Access
 import Design
 public import Language
+public import Values
 
 /// What a room brings into the house, so that the house needs one line for it: what it keeps, what it does for programs,
 /// and where it stands in the menu. Who answers at its addresses, the house asks it in `Routes.swift`.
@@ -23,5 +24,23 @@ public struct MenuPlace: Sendable {
 
   public init(_ word: Phrase, at address: some Address, for isFor: @escaping @Sendable (Actor) -> Bool) {
     (self.word, link, self.isFor) = (word, .to(address), isFor)
+  }
+}
+
+/// What is done most often, and is offered on every page of staff: noting a contact, with whomever the page is about.
+public struct LogPlace: Sendable {
+  let word: Phrase
+  /// Where it is chosen with whom.
+  let link: Link
+  /// About somebody on whose page one is.
+  let about: @Sendable (PersonID) -> Link
+  let isFor: @Sendable (Actor) -> Bool
+
+  public init<Place: Address>(
+    _ word: Phrase, at address: Place, about: @escaping @Sendable (PersonID) -> Place,
+    for isFor: @escaping @Sendable (Actor) -> Bool
+  ) {
+    (self.word, link, self.isFor) = (word, .to(address), isFor)
+    self.about = { .to(about($0)) }
   }
 }

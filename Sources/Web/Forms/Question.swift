@@ -89,6 +89,9 @@ public struct Question: Sendable {
   /// A choice in one line, however few there are to choose from.
   public private(set) var isCompact = false
 
+  /// A choice whose answers are as large as a thumb in a glove.
+  public private(set) var isTapped = false
+
   /// The answer to another question of the form for which alone it makes sense. A browser that can tell shows it only
   /// then, or when something is wrong with it; others show it always.
   public private(set) var condition: String?
@@ -167,6 +170,13 @@ public struct Question: Sendable {
   public var compact: Question {
     var question = self
     question.isCompact = true
+    return question
+  }
+
+  /// The same choice, answered by a tap on something large.
+  public var tapped: Question {
+    var question = self
+    question.isTapped = true
     return question
   }
 

@@ -19,6 +19,8 @@ public struct QuestionForm: Sendable {
   public var hidden: [Hidden]
   /// A second button that sends the same with one more answer.
   public var otherwise: (word: Phrase, name: String, value: String)?
+  /// A choice that is asked last, and by buttons: each of them sends the form with its answer.
+  public var saving: Question?
   /// Keeps the ids of several forms on one page apart.
   public var idPrefix: String
   public var search: Search?
@@ -63,7 +65,9 @@ extension Desk {
 extension QuestionForm {
   static func html(_ form: QuestionForm, voice: Voice, hidden: [Hidden]) -> HTML {
     // What no field of this form can mend is said without a way to one.
-    let asked = Dictionary(form.questions.map { ($0.name, $0) }) { first, _ in first }
+    let asked = Dictionary((form.questions + [form.saving].compactMap(\.self)).map { ($0.name, $0) }) { first, _ in
+      first
+    }
     var problems = Problems(
       title: voice(.formProblemTitle),
       form.problems.map { problem in
@@ -78,7 +82,8 @@ extension QuestionForm {
           record: problem.record.map { (name: $0.name, link: $0.page) }, quoting: question?.quotes ?? [])
       })
     problems.form = form.idPrefix
-    var buttons = [Button(voice(form.submit), .submit(), tone: form.isStop ? .stop : .main)]
+    var buttons =
+      form.saving == nil ? [Button(voice(form.submit), .submit(), tone: form.isStop ? .stop : .main)] : []
     if let otherwise = form.otherwise {
       buttons.append(Button(voice(otherwise.word), .submit(name: otherwise.name, value: otherwise.value)))
     }
@@ -90,7 +95,7 @@ extension QuestionForm {
       action: form.action, hidden: hidden, problems: problems,
       content: """
         \(fields)\(form.note)\(if: asksForLanguage, LanguageNames.suggestions(voice).html)\
-        \(if: asksForCountry, CountryNames.suggestions(voice).html)
+        \(if: asksForCountry, CountryNames.suggestions(voice).html)\(with: form.saving, { Groups.html($0, voice, problems) })
         """, buttons: buttons)
     sent.bringsFiles = form.questions.contains { if case .file = $0.kind { true } else { false } }
     return sent.html
@@ -124,6 +129,7 @@ extension Question {
     case .hours: return .hours(value, unit: voice(.formHoursUnit))
     case .time: return .time(ClockTime(text: value).map { voice.time($0) } ?? value)
     case .number: return .text(value, width: .short)
+    case .choice(let choices) where isTapped: return .taps(options(choices), chosen: value)
     case .choice(let choices):
       if choices.count <= 5, !isCompact {
         // What was chosen once must be possible to take away again.

@@ -20,6 +20,24 @@ enum Groups {
     """
   }
 
+  /// A choice by buttons that save.
+  static func html(_ saving: Question, _ voice: Voice, _ problems: Problems) -> HTML {
+    guard case .choice(let choices) = saving.kind else { return .nothing }
+    let id = Field.id(of: saving.name)
+    let problem = problems.about(saving.name)
+    return """
+      <div class="field saves\(if: problem != nil, " wrong")" role="group" aria-labelledby="\(id)-legend"\
+      \(attribute: "aria-describedby", problem.map { _ in id + "-problem" })>\
+      <p class="legend" id="\(id)-legend">\(voice(saving.label))</p>\
+      \(with: saving.hint, { "<p class=\"hint\">\(voice($0))</p>" })\
+      \(with: problem, { "<p class=\"problem\" id=\"\(id)-problem\">\(Icon.stop)<span>\($0)</span></p>" })\
+      <div class="taps" id="\(id)" tabindex="-1">\(each: choices, { choice in
+        Button(choice.label.said(by: voice), .submit(name: saving.name, value: choice.value)).html
+      })</div></div>
+
+      """
+  }
+
   static func html(of form: QuestionForm, voice: Voice, _ problems: Problems) -> HTML {
     var runs: [(group: Question.Group?, questions: [Question])] = []
     for question in form.questions {
@@ -29,7 +47,7 @@ enum Groups {
         runs.append((question.group, [question]))
       }
     }
-    let first = form.search == nil ? HTML.nothing : first(form, voice)
+    let first = form.search == nil && form.saving == nil ? HTML.nothing : first(form, voice)
     return first
       + runs.map { run in
         let fields = run.questions.map { question in

@@ -72,6 +72,11 @@ extension CanaryWorld {
     case .newWording: ofConsiderations { .people(.newWording($0)) }
     case .newObstacle: ofPeople { .people(.newObstacle($0)) }
     case .obstacle: ofObstacles { .people(.obstacle($0)) }
+    case .log: [Sample(route: .people(.log), search: "q")]
+    case .contacts: ofPeople { .people(.contacts($0)) }
+    case .newContact: ofPeople({ .people(.newContact($0)) }, queries: ["?with=workplace"])
+    case .contact: ofContacts { .people(.contact($0)) }
+    case .answerContact: ofContacts { .people(.answerContact($0)) }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
     case .participation: ofParticipations { .programmes(.participation($0)) }
     case .newPlacement:
@@ -114,6 +119,8 @@ extension CanaryWorld {
     case .apiConsideration: ofConsiderations { .people(.api(.consideration($0))) }
     case .apiObstacles: ofPeople { .people(.api(.obstacles($0))) }
     case .apiObstacle: ofObstacles { .people(.api(.obstacle($0))) }
+    case .apiContacts: ofPeople({ .people(.api(.contacts($0))) }, queries: ["?limit=1"])
+    case .apiContact: ofContacts { .people(.api(.contact($0))) }
     case .apiParticipations: ofPeople { .programmes(.api(.participations($0))) }
     case .apiParticipation: ofParticipations { .programmes(.api(.participation($0))) }
     case .apiProgrammes: [Sample(route: .programmes(.api(.programmes)))]
@@ -179,6 +186,10 @@ extension CanaryWorld {
 
   private func ofObstacles(_ route: (ObstacleID) -> Route) -> [Sample] {
     people.flatMap { told in told.obstacles.map { sample($0, .obstacle, subject(told), route) } }
+  }
+
+  private func ofContacts(_ route: (ContactEntryID) -> Route) -> [Sample] {
+    people.flatMap { told in told.contacts.map { sample($0, .contactEntry, subject(told), route) } }
   }
 
   private func ofParticipations(_ route: (ParticipationID) -> Route) -> [Sample] {

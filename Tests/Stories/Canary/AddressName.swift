@@ -14,12 +14,14 @@ enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
   case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
-  case newConsideration, consideration, newWording, newObstacle, obstacle, newReferral, participation
+  case newConsideration, consideration, newWording, newObstacle, obstacle, log, contacts, newContact, contact,
+    answerContact,
+    newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
   case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
-    apiObstacle,
+    apiObstacle, apiContacts, apiContact,
     apiParticipations,
     apiParticipation
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota, apiClosures
@@ -68,6 +70,11 @@ enum AddressName: String, CaseIterable, Sendable {
       case .newWording: .newWording
       case .newObstacle: .newObstacle
       case .obstacle: .obstacle
+      case .log: .log
+      case .contacts: .contacts
+      case .newContact: .newContact
+      case .contact: .contact
+      case .answerContact: .answerContact
       case .api(.people): .apiPeople
       case .api(.enteredTwice): .apiPeopleTwice
       case .api(.person): .apiPerson
@@ -76,6 +83,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.newWording): .apiNewWording
       case .api(.obstacles): .apiObstacles
       case .api(.obstacle): .apiObstacle
+      case .api(.contacts): .apiContacts
+      case .api(.contact): .apiContact
       }
   }
 

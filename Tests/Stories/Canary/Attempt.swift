@@ -55,7 +55,9 @@ extension CanaryWorld {
     let participation = people[0].participation.text
     let name = "Changed"
     switch address {
-    case .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search, .newPerson, .placements,
+    case .log, .contacts, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
+      .newPerson,
+      .placements,
       .newEmployer,
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
       .apiFollowUps,
@@ -79,6 +81,8 @@ extension CanaryWorld {
     case .newWording: return [.changing(limit)]
     case .newObstacle: return [.making(obstacle)]
     case .obstacle: return [.changing(obstacle), .changing(withdrawn)]
+    case .newContact, .answerContact: return [.making(contact)]
+    case .contact: return [.changing(contact), .changing(["withdrawn": "yes"])]
     case .newReferral: return [.making(referral(to: programme))]
     case .participation: return [.changing(phase), .changing(["step": "mend-referral", "note": name])]
     case .newPlacement: return [.making(draft(participation, workplace))]
@@ -111,6 +115,9 @@ extension CanaryWorld {
     case .apiObstacles: return [.making(obstacle)]
     case .apiObstacle:
       return [.changing(["due": "2026-12-22"], by: .patch), .changing(withdrawn, by: .patch)]
+    case .apiContacts: return [.making(contact)]
+    case .apiContact:
+      return [.changing(["nextDue": "2026-12-22"], by: .patch), .changing(["withdrawn": "yes"], by: .patch)]
     case .apiParticipations: return [.making(referral(to: programme))]
     case .apiParticipation:
       return [.changing(phase, by: .patch), .changing(["step": "mend-referral", "note": name], by: .patch)]
@@ -144,6 +151,7 @@ extension CanaryWorld {
     ]
   }
 
+  private var contact: Answers { ["with": "workplace", "means": "call", "outcome": "not-reached"] }
   private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }
 
   private func referral(to programme: String) -> Answers {

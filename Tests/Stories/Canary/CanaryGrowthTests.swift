@@ -98,7 +98,8 @@ import Web
     "phase_spell.ended_day",
     "belonging.until_day", "belonging.last_day", "person_language.listening", "person_language.reading",
     "person_language.speaking", "person_language.writing", "obligation.participation_id",
-    "obstacle.solved_day", "obstacle.withdrawn_day", "workplace.region", "organisation.region",
+    "obstacle.solved_day", "obstacle.withdrawn_day", "contact_entry.withdrawn_day", "workplace.region",
+    "organisation.region",
     "placement_paper.reason",
     "obligation.office_id", "obligation.team_id",
   ]

@@ -49,6 +49,9 @@ import Work
       try list("obstacles of " + label, Door(.obstacle, .full, subject)) {
         try Obstacles.of(person, tx).map(\.count)
       }
+      try list("contacts of " + label, Door(.contactEntry, .full, subject)) {
+        try ContactLog.of(person, limit: 50, tx).map(\.rows.count)
+      }
       try list("participations of " + label, Door(.participation, .full, subject)) {
         try Participations.of(person, tx).map(\.count)
       }

@@ -100,6 +100,10 @@ extension CanaryWorld {
     if !roles.contains(.participant) {
       let obstacles = people.map { Door(.obstacle, .full, About(participant: $0.participant)) }
       doors += obstacles.filter { principal.sees($0, matrix) }
+      // And who noted a contact is named with it.
+      doors += people.map { Door(.contactEntry, .full, About(participant: $0.participant)) }.filter {
+        principal.sees($0, matrix)
+      }
     }
     cage.plant(name, "name of the account: \(label), \(side.letter)", doors, holder: account)
     principals.append(principal)

@@ -33,6 +33,7 @@ extension CanaryWorld {
       told.considerations.append(try await consideration(effect, told, subject, side))
     }
     told.obstacles.append(try await obstacle(told, subject, side))
+    told.contacts.append(try await contact(told, subject, side))
     // Above the limit that has just been agreed: the step stands there as refused.
     for (number, placement) in told.placements.enumerated() where placement.state != .ended {
       try await decideStep("refused step of \(label)", placement.id, hours: 20, subject, side)
@@ -86,6 +87,26 @@ extension CanaryWorld {
     let of = " of an obstacle of " + told.participant.label
     cage.plant(words, "words" + of, [Door(.obstacle, nil, subject)])
     cage.plant(id.text, "id" + of, [Door(.obstacle, nil, subject), Door(.obligation, nil, subject)])
+    return id
+  }
+
+  private mutating func contact(_ told: Told, _ subject: About, _ side: Side) async throws -> ContactEntryID {
+    let (words, name, next, person) = (cage.word(), cage.word(), cage.word(), told.participant.id)
+    let id = try await story.test.acting(as: side.worker) { tx in
+      let details = ContactEntry.Details(
+        on: tx.today, with: .workplace, name: "Bodil " + name, by: .call, outcome: .watch, words: "Said " + words)
+      let earlier = try ContactLog.note(
+        details, next: ContactEntry.NextStep("Ring about " + next, due: tx.today, owner: side.worker), of: person, tx)
+      let answered = try ContactLog.find(earlier, tx).act { $0 }
+      return try ContactLog.note(
+        details, next: ContactEntry.NextStep("Ask about " + next, due: tx.today.adding(days: 3), owner: side.worker),
+        of: person, answering: answered, tx)
+    }
+    let of = " of a contact about " + told.participant.label
+    cage.plant(words, "words" + of, [Door(.contactEntry, nil, subject)])
+    cage.plant(name, "name" + of, [Door(.contactEntry, nil, subject)])
+    cage.plant(next, "next step" + of, [Door(.contactEntry, nil, subject), Door(.obligation, .full, subject)])
+    cage.plant(id.text, "id" + of, [Door(.contactEntry, nil, subject), Door(.obligation, nil, subject)])
     return id
   }
 

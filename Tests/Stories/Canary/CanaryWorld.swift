@@ -50,6 +50,7 @@ struct CanaryWorld: Sendable {
     let participation: ParticipationID
     var considerations: [ConsiderationID] = []
     var obstacles: [ObstacleID] = []
+    var contacts: [ContactEntryID] = []
     var placements: [ToldPlacement] = []
   }
 

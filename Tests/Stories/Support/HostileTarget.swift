@@ -51,6 +51,9 @@ extension HostileTarget {
     }
     let noted = try await story.visitor(story.mette).api(
       .post, PeopleResource.obstacles(person), #"{"kind": "letter", "since": "2026-11-20", "due": "2026-12-01"}"#)
+    let logged = try await story.visitor(story.mette).api(
+      .post, PeopleResource.contacts(person), #"{"with": "person", "means": "call", "outcome": "not-reached"}"#)
+    guard let call = ContactEntryID(try logged.json["id"]?.string ?? "") else { throw NoSuch("contact") }
     guard let letter = ObstacleID(try noted.json["id"]?.string ?? "") else { throw NoSuch("obstacle") }
     let organisation = try await story.visitor(story.mette).api(.get, EmployersResource.workplace(bakery)).json[
       "organisation"]?.string
@@ -76,6 +79,10 @@ extension HostileTarget {
       "effect": "hours", "hoursCap": "9", "wording": "At most 9", "wordingLanguage": "en",
       "ownWording": "9", "ownLanguage": "ti", "from": "2026-11-22", "until": "2027-03-01", "review": "2027-02-15",
       "agreedOn": "2026-11-22",
+    ]
+    let contact = [
+      "with": "workplace", "means": "call", "outcome": "watch", "words": "She rang", "name": "Bodil Bager",
+      "on": "2026-11-20", "next": "Ring back", "nextDue": "2026-12-01",
     ]
     let obstacle = ["kind": "letter", "words": "From the housing office", "since": "2026-11-20", "due": "2026-12-01"]
     let referral = [
@@ -129,6 +136,15 @@ extension HostileTarget {
       HostileTarget(
         method: .post, route: PeopleResource.newWording(limit), good: consideration, words: ["wording", "ownWording"],
         version: 1),
+      HostileTarget(
+        method: .post, route: PeopleAddress.newContact(person), good: contact, words: ["words", "name", "next"]),
+      HostileTarget(
+        method: .post, route: PeopleResource.contacts(person), good: contact, words: ["words", "name", "next"]),
+      HostileTarget(
+        method: .post, route: PeopleAddress.contact(call), good: contact, words: ["words", "name", "next"], version: 1),
+      HostileTarget(
+        method: .patch, route: PeopleResource.contact(call), good: contact, words: ["words", "name", "next"], version: 1
+      ),
       HostileTarget(method: .post, route: PeopleAddress.newObstacle(person), good: obstacle, words: ["words"]),
       HostileTarget(method: .post, route: PeopleResource.obstacles(person), good: obstacle, words: ["words"]),
       HostileTarget(method: .post, route: PeopleAddress.obstacle(letter), good: obstacle, words: ["words"], version: 1),

@@ -19,6 +19,7 @@ enum Expectations {
       participation       receiving                  rlnex
       consideration       responsible team           rlncex
       obstacle            responsible team           rlnce
+      contact-entry       responsible team           rlnce
       residence           responsible team           rln       permission-until
       absence-reason      responsible team           rln       class-only
       competence-item     responsible team           rlncex
@@ -46,6 +47,7 @@ enum Expectations {
       participation       receiving                  rlnex
       consideration       responsible team referrer  rln
       obstacle            responsible team referrer  rlnce
+      contact-entry       responsible team referrer  rlnce
       residence           responsible team referrer  rlncex
       absence-reason      responsible team referrer  rln       shared
       competence-item     responsible team referrer  rlncex
@@ -73,6 +75,7 @@ enum Expectations {
       participation       receiving                  rlnex
       consideration       responsible team           rln
       obstacle            responsible team           rlnce
+      contact-entry       responsible team           rlnce
       residence           team                       rln       permission-until
       programme           installation               rlncex
       participation       responsible team           rlncex
@@ -104,6 +107,7 @@ enum Expectations {
       person              counsellor                 rln
       consideration       counsellor                 rlncex
       obstacle            counsellor                 rlnce
+      contact-entry       counsellor                 rlnce
       closed-note         counsellor                 c
       closed-note         author                     rlnex
       absence-reason      counsellor                 rln       shared
@@ -150,6 +154,7 @@ enum Expectations {
       person              self                       r
       consideration       self                       rlna
       obstacle            self                       rln
+      contact-entry       self                       rln
       residence           self                       rln
       absence-reason      self                       rlncex
       competence-item     self                       rln

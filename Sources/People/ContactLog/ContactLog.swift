@@ -1,0 +1,144 @@
+public import Access
+public import Values
+import Web
+
+/// What is done with the contact log.
+public enum ContactLog {
+  /// Writes down a contact, and what is to come of it. The next step of an earlier one that it was is done with it.
+  public static func note(
+    _ details: ContactEntry.Details, next: ContactEntry.NextStep?, of person: PersonID,
+    answering earlier: ContactEntry? = nil, _ tx: Transaction
+  ) throws -> ContactEntryID {
+    let grant = try tx.grantToCreate(ContactEntryRecord.self, on: .person(person))
+    if next != nil { try requireRoom(of: person, tx) }
+    let id: ContactEntryID = tx.newID()
+    try tx.insert(
+      Insertion<ContactEntryRecord>(
+        of: id, as: "contact.noted",
+        """
+        INSERT INTO \(into: ContactEntryRecord.self)
+          (id, person_id, author_id, author_name, noted_day, on_day, party, party_name, means, outcome, words,
+            next_words, next_due, next_owner_id, next_done, answers, withdrawn_day, version)
+        VALUES (\(id), \(within: person), \(tx.actor.account), \(tx.actor.name), \(tx.today), \(details.on),
+          \(details.with.rawValue), \(details.name), \(details.means.rawValue), \(details.outcome.rawValue),
+          \(details.words), \(next?.words), \(next?.due), \(next?.owner), \(next?.done), \(earlier?.id), NULL, 1)
+        """), grant)
+    if let earlier, let open = earlier.next, open.done == nil {
+      try settle(earlier, on: max(details.on, earlier.details.on), seen: earlier.version, tx)
+    }
+    return id
+  }
+
+  /// Says that what was to come of a contact is done, or that it is not: `nil` opens it again.
+  static func settle(
+    _ entry: ContactEntry, on day: CivilDate?, seen version: Version, _ tx: Transaction
+  ) throws {
+    try tx.change(
+      Change<ContactEntryRecord>(
+        of: entry.id, seen: version, as: day == nil ? "contact.reopened" : "contact.next-done",
+        set: "next_done = \(day)"), try tx.grant(Edit.self, ContactEntryRecord.self))
+  }
+
+  /// What was noted, mended by whoever noted it; and what is to come, by anybody who works with the person.
+  static func change(
+    _ entry: ContactEntry, to details: ContactEntry.Details, next: ContactEntry.NextStep?, seen version: Version,
+    _ tx: Transaction
+  ) throws {
+    if next != nil, entry.next == nil { try requireRoom(of: entry.person, tx) }
+    try tx.change(
+      Change<ContactEntryRecord>(
+        of: entry.id, seen: version, as: details == entry.details ? "contact.next-changed" : "contact.changed",
+        set: """
+          on_day = \(details.on), party = \(details.with.rawValue), party_name = \(details.name),
+          means = \(details.means.rawValue), outcome = \(details.outcome.rawValue), words = \(details.words),
+          next_words = \(next?.words), next_due = \(next?.due), next_owner_id = \(next?.owner), next_done = \(next?.done)
+          """), try tx.grant(Edit.self, ContactEntryRecord.self))
+  }
+
+  /// Takes back what was noted by mistake. What it had settled is open again.
+  ///
+  /// Throws `ContactStands` for what its author may mend no more, or somebody else noted.
+  static func withdraw(_ entry: ContactEntry, seen version: Version, _ tx: Transaction) throws {
+    // Who may not change it is not told either whether it could be taken back.
+    _ = try tx.grant(Edit.self, ContactEntryRecord.self)
+    guard entry.version == version else { throw Stale(current: entry.version) }
+    guard entry.isMendable(by: tx.actor.account, on: tx.today) else { throw ContactStands(entry: entry) }
+    try tx.change(
+      Change<ContactEntryRecord>(
+        of: entry.id, seen: version, as: "contact.withdrawn", set: "withdrawn_day = \(tx.today)"),
+      try tx.grant(Edit.self, ContactEntryRecord.self))
+    guard let answered = entry.answers else { return }
+    try find(answered, tx).act { earlier in
+      if earlier.withdrawn == nil, earlier.next?.done == max(entry.details.on, earlier.details.on) {
+        try settle(earlier, on: nil, seen: earlier.version, tx)
+      }
+    }
+  }
+
+  /// Nobody else writes while this transaction does.
+  private static func requireRoom(of person: PersonID, _ tx: Transaction) throws {
+    let isFull = try tx.count(ContactEntry.open(of: person), try tx.grant(Count.self, ContactEntryRecord.self)).act {
+      $0 >= ContactEntry.mostOpen
+    }
+    if isFull { throw TooManyNextSteps() }
+  }
+
+  // MARK: Looking
+
+  static func find(_ id: ContactEntryID, _ tx: Transaction) throws -> Disclosed<ContactEntry> {
+    let found = try tx.one(ContactEntry.byID(id), try tx.grant(Read.self, ContactEntryRecord.self))
+    return .together(found, try found.flatMap { try owners(of: [$0], $0.person, tx) }) { $0.seenTo(by: $1) }
+  }
+
+  /// The newest first, those behind a place.
+  static func of(
+    _ person: PersonID, after place: PlaceInOrder<ContactEntryKind>? = nil, limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<Excerpt<ContactEntry>> {
+    let found = try tx.list(
+      { ContactEntry.of(person, after: place, limit: $0) }, upTo: limit,
+      try tx.grant(List.self, ContactEntryRecord.self))
+    return .together(found, try found.flatMap { try owners(of: $0.rows, person, tx) }) { found, workers in
+      found.map { $0.seenTo(by: workers) }
+    }
+  }
+
+  static func number(of person: PersonID, upTo most: Int, _ tx: Transaction) throws -> Disclosed<Int> {
+    try tx.count(ContactEntry.number(of: person, upTo: most), try tx.grant(Count.self, ContactEntryRecord.self))
+  }
+
+  /// Of those whom what is to come was given to, the ones who can see to it today.
+  private static func owners(
+    of entries: [ContactEntry], _ person: PersonID, _ tx: Transaction
+  ) throws -> Disclosed<[Worker]> {
+    try tx.workers(of: person, seeing: ContactEntryRecord.self, among: Set(entries.compactMap { $0.next?.owner }))
+  }
+
+  // MARK: For the system
+
+  /// About whom something was given to an account to see to, whether it may or not.
+  public static func people(givenTo account: AccountID, _ tx: Transaction) throws -> Withheld<[PersonID]> {
+    try tx.consult(ContactEntry.people(givenTo: account))
+  }
+
+  static func consult(_ person: PersonID, _ tx: Transaction) throws -> Withheld<[ContactEntry]> {
+    try tx.consult(ContactEntry.withNext(of: person))
+  }
+}
+
+/// As many next steps are open about somebody as can be seen to.
+struct TooManyNextSteps: Error {}
+
+/// What was noted stands: only its author mends it, and not for long.
+struct ContactStands: Error { let entry: ContactEntry }
+
+extension ContactEntry {
+  /// As it is seen to today: whoever was named for it and works with the person no more is named for nothing. Then the
+  /// responsible worker owes it.
+  fileprivate func seenTo(by workers: [Worker]) -> ContactEntry {
+    guard var next, !workers.contains(where: { $0.account == next.owner }) else { return self }
+    next.owner = nil
+    return ContactEntry(
+      id: id, person: person, version: version, author: author, noted: noted, details: details, next: next,
+      answers: answers, withdrawn: withdrawn)
+  }
+}

@@ -1,0 +1,229 @@
+import Access
+import Design
+import Language
+import Values
+import Web
+
+/// The pages of the contact log, and what they add to the person's page.
+struct ContactLogPages: Sendable {
+  let steps: ContactEntrySteps
+
+  // MARK: With whom
+
+  /// With whom a contact is logged: whoever this week asks for first, or whoever is looked for.
+  func choose(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: {
+      let query = try visit.searchText()
+      let search = SearchText(query)
+      return .page(
+        try await visit.work(.search) { tx, desk in
+          guard desk.actor.might(Create.self, ContactEntryRecord.self) else { throw NotFound() }
+          let notice = try desk.noticeOfSearch(search, in: .person, tx)
+          guard search.understood == .nothing else {
+            return try People.search(search, after: nil, limit: ContactLogPages.pageSize, tx).flatMap { page in
+              try People.names(page.people.map(\.id), tx).map { names in
+                ContactChoice(
+                  query: query, notice: notice, people: page.people.map { ($0.id, names[$0.id] ?? $0.name, nil) },
+                  hasMore: page.next != nil
+                ).document(desk)
+              }
+            }
+          }
+          return try Obligations.peopleOfThisWeek(upTo: ContactLogPages.offered, tx).flatMap { owed in
+            try People.names(owed.map(\.person), tx).map { names in
+              ContactChoice(
+                query: query, notice: notice,
+                people: owed.compactMap { one in names[one.person].map { (one.person, $0, one.reason) } },
+                hasMore: false
+              ).document(desk)
+            }
+          }
+        })
+    })
+  }
+
+  /// As many as a thumb finds without scrolling far.
+  private static let offered = 12
+
+  // MARK: Noting
+
+  func note(_ visit: Visit, of person: PersonID) async throws -> Reply {
+    try await note(visit, PeopleAddress.newContact(person), answering: nil) { _ in person }
+  }
+
+  /// What was to come of an earlier contact is what is noted now.
+  func answer(_ visit: Visit, to id: ContactEntryID) async throws -> Reply {
+    try await note(visit, PeopleAddress.answerContact(id), answering: id) { tx in
+      try ContactLog.find(id, tx).act(\.person)
+    }
+  }
+
+  private func note(
+    _ visit: Visit, _ action: PeopleAddress, answering answered: ContactEntryID?,
+    about: @escaping @Sendable (Transaction) throws -> PersonID
+  ) async throws -> Reply {
+    let party = try visit.choice(ContactEntryForm.party.name, as: ContactEntry.Party.self)
+    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          let person = try about(tx)
+          _ = try tx.grantToCreate(ContactEntryRecord.self, on: .person(person))
+          let workers = try tx.workers(of: person, seeing: ContactEntryRecord.self)
+          let earlier = try answered.map { try ContactLog.find($0, tx).map { ContactEntry?.some($0) } }
+          return try .together(People.find(person, tx), workers, earlier ?? tx.me.map { _ in nil }) {
+            form(action, of: $0, $1, answering: $2, party, typed, problems, desk)
+          }
+        }, status: status)
+    }
+    return try await visit.on(
+      get: { try await page(nil, [], status: 200) },
+      post: {
+        do {
+          return try await visit.submit(
+            .casework, reading: { $0 },
+            mending: { made in
+              guard let id: ContactEntryID = made.record(in: ContactLogPages.place) else { throw NotFound() }
+              return try await visit.mending(
+                PeopleAddress.contact(id), titled: .contactTitle, cancel: .to(PeopleAddress.people),
+                editable: ContactLogPages.editable(id))
+            }
+          ) { tx, fields in
+            let person = try about(tx)
+            let id = try steps.note(fields, of: person, answering: answered, tx)
+            return ContactLogPages.link(to: id, of: person).saying(.doneContactNoted, about: id, at: .first)
+          }
+        } catch let refused as Refused {
+          return try await page(try visit.fields(), refused.problems, status: 422)
+        }
+      })
+  }
+
+  private func form(
+    _ action: PeopleAddress, of person: Person, _ workers: [Worker], answering earlier: ContactEntry?,
+    _ party: ContactEntry.Party?, _ typed: Fields?, _ problems: [Problem], _ desk: Desk
+  ) -> HTML {
+    let back = Link.to(PeopleAddress.person(person.id))
+    let usual = Fields(["with": (party ?? earlier?.details.with ?? .person).rawValue])
+    var asked = QuestionForm(
+      action, ContactEntryForm(workers.inOrder(for: desk), isNew: true).asked, answers: typed ?? usual,
+      problems: problems, submit: .contactLogSubmit, cancel: back)
+    asked.saving = ContactEntryForm.outcome
+    let reminder: HTML =
+      earlier.map { "<div class=\"card\">\(ContactLines(workers: workers, desk: desk).html([$0]))</div>" } ?? .nothing
+    return desk.page(
+      desk.title(.contactLogTitle, of: person.toldName), trail: [(person.toldName, back)],
+      "\(phones(of: person, desk))\(reminder)\(desk.form(asked))")
+  }
+
+  /// Whoever is about to ring finds the number here.
+  private func phones(of person: Person, _ desk: Desk) -> HTML {
+    guard let phone = person.details.phone else { return .nothing }
+    return "<p>\(Telephone(phone).html) <span class=\"quiet\">\(desk.voice(person.details.messages.phrase))</span></p>"
+  }
+
+  /// Where one stands on its person's page, after this and its id.
+  static let place = "contact-"
+
+  private static func link(to id: ContactEntryID, of person: PersonID) -> Link {
+    .to(PeopleAddress.person(person), fragment: place + id.text)
+  }
+
+  // MARK: What was noted
+
+  func contact(_ visit: Visit, _ id: ContactEntryID) async throws -> Reply {
+    try await visit.editing(
+      PeopleAddress.contact(id), titled: .contactTitle, cancel: .to(PeopleAddress.people), done: nil,
+      editable: ContactLogPages.editable(id),
+      save: { tx, fields, version in
+        let done = try steps.act(on: id, fields, isWhole: true, seen: version, tx)
+        return ContactLogPages.link(to: id, of: done.person).saying(done.what, about: id, at: version.next)
+      })
+  }
+
+  private static func editable(_ id: ContactEntryID) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
+    { tx, desk in
+      _ = try tx.grant(Edit.self, ContactEntryRecord.self)
+      let entry = try ContactLog.find(id, tx)
+      let closed = try entry.act { try desk.closed(about: $0.person, tx) ?? $0.closed(desk) }
+      let person = try entry.flatMap { try People.find($0.person, tx) }
+      let workers = try entry.flatMap { try tx.workers(of: $0.person, seeing: ContactEntryRecord.self) }
+      return .together(entry, person, workers) { entry, person, workers in
+        let form = ContactEntryForm(workers.inOrder(for: desk), isNew: false)
+        let isMendable = entry.isMendable(by: desk.actor.account, on: desk.today)
+        let above: HTML =
+          isMendable
+          ? .nothing
+          : """
+          <div class="card">\(ContactLines(workers: workers, desk: desk).html([entry]))\
+          <p class="quiet">\(desk.voice(entry.stands))</p></div>
+          """
+        return Editable(
+          version: entry.version, answers: ContactEntryForm.answers(entry), name: person.toldName,
+          questions: isMendable ? form.said + form.toCome : form.toCome, back: link(to: id, of: person.id),
+          above: above,
+          closed: closed)
+      }
+    }
+  }
+
+  // MARK: On the person's page
+
+  var panel: PeoplePages.Panel {
+    { person, tx, desk in
+      guard desk.actor.might(List.self, ContactEntryRecord.self) else { return tx.me.map { _ in .nothing } }
+      return try shown(of: person, after: nil, limit: ContactLogCard.shown, tx).map {
+        ContactLogCard(person: person, entries: $0.entries, workers: $0.workers).html(desk)
+      }
+    }
+  }
+
+  /// Everything that was noted about somebody, page by page.
+  func contacts(_ visit: Visit, of person: PersonID) async throws -> Reply {
+    try await visit.on(get: {
+      let place = try visit.place(ContactEntryKind.self)
+      return .page(
+        try await visit.work(.casework) { tx, desk in
+          let desk = try desk.with(person, tx)
+          return try .together(
+            People.find(person, tx), shown(of: person, after: place, limit: ContactLogPages.pageSize, tx)
+          ) { person, shown in
+            let list = PeopleAddress.contacts(person.id)
+            var ways = ListWays<ContactEntryKind>()
+            ways.next = shown.entries.hasMore ? shown.entries.rows.last?.place : nil
+            let content =
+              shown.entries.rows.isEmpty
+              ? place == nil
+                ? "<p class=\"quiet\">\(desk.voice(.contactNone))</p>" : ways.pastTheEnd(list, query: "", desk)
+              : ContactLines(workers: shown.workers, desk: desk).html(shown.entries.rows)
+            return desk.page(
+              desk.title(.contactsTitle, of: person.toldName),
+              trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
+              "<div class=\"card\">\(content)</div>\(ways.onward(list, isFirst: place == nil, desk))")
+          }
+        })
+    })
+  }
+
+  static let pageSize = 25
+
+  private func shown(
+    of person: PersonID, after place: PlaceInOrder<ContactEntryKind>?, limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<(entries: Excerpt<ContactEntry>, workers: [Worker])> {
+    try ContactLog.of(person, after: place, limit: limit, tx).flatMap { entries in
+      let owners = Set(entries.rows.compactMap { $0.next?.owner })
+      return try tx.workers(of: person, seeing: ContactEntryRecord.self, among: owners).map { (entries, $0) }
+    }
+  }
+}
+
+extension ContactEntry {
+  /// What was taken back is nobody's any more: whoever was still writing about it keeps the words.
+  fileprivate func closed(_ desk: Desk) -> ClosedForm? {
+    withdrawn.map { day in
+      ClosedForm(
+        .contactTakenBack(day: day),
+        way: desk.might(Create.self, ContactEntryRecord.self)
+          ? (.contactLogTitle, .to(PeopleAddress.newContact(person))) : nil)
+    }
+  }
+}

@@ -1,0 +1,80 @@
+import Access
+import Values
+import Web
+
+extension ContactEntry {
+  private static let columns: ScopedSQL = """
+    e.id, e.subject, e.version, e.author_id, e.author_name, e.noted_day, e.on_day, e.party, e.party_name, e.means,
+      e.outcome, e.words, e.next_words, e.next_due, e.next_owner_id, e.next_done, e.answers, e.withdrawn_day
+    """
+
+  @Sendable private static func decode(_ row: borrowing Columns) throws -> ContactEntry {
+    let (words, owner) = (try row.textIfAny("next_words"), try row.idIfAny("next_owner_id", AccountKind.self))
+    let done = try row.dateIfAny("next_done")
+    return ContactEntry(
+      id: try row.id("id"), person: try row.id("subject"), version: try row.version(),
+      author: Author(account: try row.idIfAny("author_id"), name: try row.text("author_name")),
+      noted: try row.date("noted_day"),
+      details: Details(
+        on: try row.date("on_day"), with: try row.choice("party"), name: try row.textIfAny("party_name"),
+        by: try row.choice("means"), outcome: try row.choice("outcome"), words: try row.textIfAny("words")),
+      next: try row.dateIfAny("next_due").map { NextStep(words, due: $0, owner: owner, done: done) },
+      answers: try row.idIfAny("answers"), withdrawn: try row.dateIfAny("withdrawn_day"))
+  }
+
+  static func byID(_ id: ContactEntryID) -> Statement<ContactEntryRecord, ContactEntry> {
+    Statement(
+      "SELECT \(part: columns) FROM \(rows: ContactEntryRecord.self, as: "e") WHERE e.id = \(id)", decode: decode)
+  }
+
+  /// The newest first, those behind a place.
+  static func of(
+    _ person: PersonID, after place: PlaceInOrder<ContactEntryKind>?, limit: Int
+  ) -> Statement<ContactEntryRecord, ContactEntry> {
+    // Behind every day, and every id.
+    let (day, id) = (place?.sortKey ?? "g", place?.id.text ?? "")
+    return Statement(
+      """
+      SELECT \(part: columns) FROM \(rows: ContactEntryRecord.self, as: "e")
+      WHERE e.person_id = \(person) AND e.withdrawn_day IS NULL AND (e.on_day, e.id) < (\(day), \(id))
+      ORDER BY e.on_day DESC, e.id DESC LIMIT \(limit)
+      """, decode: decode)
+  }
+
+  static func number(of person: PersonID, upTo most: Int) -> Counting<ContactEntryRecord> {
+    Counting(
+      "FROM \(rows: ContactEntryRecord.self, as: "e") WHERE e.person_id = \(person) AND e.withdrawn_day IS NULL",
+      upTo: most)
+  }
+
+  /// What is to come about somebody.
+  static func open(of person: PersonID) -> Counting<ContactEntryRecord> {
+    Counting(
+      """
+      FROM \(rows: ContactEntryRecord.self, as: "e")
+      WHERE e.person_id = \(person) AND e.next_due IS NOT NULL AND e.next_done IS NULL AND e.withdrawn_day IS NULL
+      """, upTo: mostOpen)
+  }
+
+  /// Those of which something was, or is, to come: what is open, and the newest of what is done.
+  static func withNext(of person: PersonID) -> Statement<ContactEntryRecord, ContactEntry> {
+    Statement(
+      """
+      SELECT \(part: columns) FROM \(rows: ContactEntryRecord.self, as: "e")
+      WHERE e.person_id = \(person) AND e.next_due IS NOT NULL AND e.withdrawn_day IS NULL
+      ORDER BY CASE WHEN e.next_done IS NULL THEN 0 ELSE 1 END, e.next_due DESC, e.id DESC LIMIT \(mostOpen * 2)
+      """, decode: decode)
+  }
+
+  /// About whom something was given to an account.
+  static func people(givenTo account: AccountID) -> Statement<ContactEntryRecord, PersonID> {
+    Statement(
+      """
+      SELECT DISTINCT e.subject FROM \(rows: ContactEntryRecord.self, as: "e") WHERE e.next_owner_id = \(account)
+      ORDER BY e.subject
+      """
+    ) { try $0.id("subject") }
+  }
+
+  var place: PlaceInOrder<ContactEntryKind> { PlaceInOrder(sortKey: details.on.iso, id: id) }
+}
