@@ -1,4 +1,5 @@
 public import Access
+import Language
 public import Values
 public import Web
 public import Work

@@ -1,5 +1,7 @@
 import Access
 import People
+import Programmes
+import Rules
 import TestDatabases
 import TestHouse
 import Testing

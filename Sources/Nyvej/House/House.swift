@@ -2,6 +2,7 @@ import Access
 import Foundation
 import Language
 import Logging
+import People
 import Rules
 import Server
 import Values

@@ -3,6 +3,7 @@ import Design
 import Language
 import Values
 import Web
+import Work
 
 /// The pages of the contact log, and what they add to the person's page.
 struct ContactLogPages: Sendable {
