@@ -38,6 +38,22 @@ struct ParticipationStepReader {
     }
   }
 
+  /// The questions as a page asks them: of the phases those that could begin, and one that was chosen all the same, with
+  /// why it cannot. `nil` where no day and no choice would let the step be taken.
+  func offered(
+    _ step: Participation.State.Kind.Step, of participation: Participation, _ model: ProgrammeModel,
+    on today: CivilDate,
+    typed: Fields?
+  ) -> [Question]? {
+    let questions = questions(step, of: participation, model, on: today)
+    guard step == .beginPhase else { return questions }
+    let chosen = typed?[questions[0].name]
+    let phases = model.phases.filter {
+      $0.id.text == chosen || problem(beginning: $0.id, in: participation, model, today) == nil
+    }
+    return phases.isEmpty ? nil : [ParticipationForm.phase(phases, language)] + questions.dropFirst()
+  }
+
   func take(
     _ fields: Fields, on participation: Participation, seen version: Version, _ tx: Transaction
   ) throws -> Taken {
