@@ -3,7 +3,7 @@ import Design
 import Employers
 import Language
 public import People
-import Programmes
+public import Programmes
 import Rules
 import Values
 import Web

@@ -171,13 +171,25 @@ struct ParticipationPage {
         answers: isTyped ? typed ?? Fields() : participation.proposed(for: step, on: desk.today),
         problems: isTyped ? problems.filter { $0.field != nil && $0.field != ParticipationForm.step } : [],
         version: participation.version, submit: step.phrase, isStop: step == .decline || step == .exit,
-        note: step == .exit ? "\(held)\(planned(model, desk))" : .nothing,
+        note: note(step, steps, model, desk),
         hidden: [Hidden(name: ParticipationForm.step, value: step.rawValue)], idPrefix: step.rawValue)
       return """
         <details class="more step"\(flag: "open", isTyped || open.first == step)>\
         <summary>\(desk.voice(step.phrase))</summary>\(desk.form(form))</details>
         """
     }.joined()
+  }
+
+  /// What must be known before a step is taken.
+  private func note(
+    _ step: Participation.State.Kind.Step, _ steps: ParticipationStepReader, _ model: ProgrammeModel, _ desk: Desk
+  ) -> HTML {
+    switch step {
+    case .exit: "\(held)\(planned(model, desk))"
+    case .beginPhase:
+      "\(each: steps.waiting(in: participation, model), { "<p class=\"quiet\">\(desk.voice($0))</p>" })"
+    default: .nothing
+    }
   }
 
   /// What an exit does to phases that are planned, before it is saved.

@@ -1,10 +1,10 @@
-import Access
-import Design
+public import Access
+public import Design
 import Language
 public import People
 import Rules
 import Values
-import Web
+public import Web
 
 /// The pages about somebody's way through a programme, and what they add to the person's page.
 public struct ParticipationPages: Sendable {

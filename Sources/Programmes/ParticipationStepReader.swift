@@ -54,6 +54,17 @@ struct ParticipationStepReader {
     return phases.isEmpty ? nil : [ParticipationForm.phase(phases, language)] + questions.dropFirst()
   }
 
+  /// Phases that cannot begin yet, each with those that it waits for.
+  func waiting(in participation: Participation, _ model: ProgrammeModel) -> [Phrase] {
+    model.phases.compactMap { phase in
+      let others = model.phases(blocking: phase.id, ended: participation.phasesThatEnd)
+      return others.isEmpty
+        ? nil
+        : .participationPhaseLater(
+          phase: model.title(of: phase.id, in: language), phases: names(others.map(\.id), model))
+    }
+  }
+
   func take(
     _ fields: Fields, on participation: Participation, seen version: Version, _ tx: Transaction
   ) throws -> Taken {
