@@ -3,7 +3,7 @@ import Design
 import Employers
 import Language
 public import People
-import Programmes
+public import Programmes
 import Rules
 import Values
 import Web
@@ -38,6 +38,32 @@ extension PlacementPages {
     }
   }
 
+  /// The placements that keep somebody from leaving a programme, each with the way to its page.
+  public var holding: ParticipationPages.Holding {
+    { participation, tx, desk in
+      try placements.of(participation.person, tx).flatMap { all in
+        let open = all.filter { $0.holdsBack(participation) }
+        let isNamed = desk.actor.might(Read.self, WorkplaceRecord.self) && !open.isEmpty
+        let names = try isNamed ? Employers.workplaces(among: Set(open.map(\.workplace)), tx) : tx.me.map { _ in [] }
+        return names.map { names in
+          let workplaces = Dictionary(names.map { ($0.id, $0) }) { first, _ in first }
+          return open.isEmpty
+            ? .nothing
+            : """
+            <p>\(desk.voice(.placementsOpenAtExit(n: open.count)))</p>\
+            <ul class="plain">\(each: open, { "<li><p>\(line($0, workplaces[$0.workplace], desk))</p></li>" })</ul>
+            """
+        }
+      }
+    }
+  }
+
+  /// One placement with its state; by its days for whoever may not look into the register of firms.
+  private func line(_ placement: Placement, _ workplace: Workplace?, _ desk: Desk) -> HTML {
+    let name = workplace.map { $0.organisationName + ", " + $0.details.name } ?? placement.occupied.words(desk.voice)
+    return "<a href=\"\(Link.to(PlacementsAddress.placement(placement.id)))\">\(name)</a> \(placement.tags(desk))"
+  }
+
   private func card(_ all: [Placement], _ desk: Desk) -> Card {
     let voice = desk.voice
     let part = desk.part(of: all, "placements", at: "placements", voice(.navPlacements))
@@ -61,11 +87,7 @@ extension PlacementPages {
     let part = desk.part(of: all, "placements", at: "placements", voice(.navPlacements))
     let lines: HTML = """
       <ul class="plain">\(each: part.items, { placement in
-        """
-        <li><p><a href="\(Link.to(PlacementsAddress.placement(placement.id)))">\
-        \(workplaces[placement.workplace].map { $0.organisationName + ", " + $0.details.name } ?? "")</a> \
-        \(placement.tags(desk))</p></li>
-        """
+        "<li><p>\(line(placement, workplaces[placement.workplace], desk))</p></li>"
       })</ul>\(part.ways)
       """
     return Card(

@@ -40,11 +40,18 @@ public struct Placements: Sendable {
     guard let exit = participation.exit else { return }
     try tx.consult(Placement.of(participation.person)).decide(tx) { placements, _ in
       let ours = placements.filter { $0.participation == participation.id }
-      let open = ours.filter { $0.ending == nil }
+      let open = ours.filter { $0.holdsBack(participation) }
       if !open.isEmpty { throw Refused("step", .placementsOpenAtExit(n: open.count)) }
       if let last = ours.filter({ $0.stage == .started }).compactMap(\.lastDay).max(), last > exit.on {
         throw Refused("on", .placementEndsAfterExit(last: last))
       }
     }
+  }
+}
+
+extension Placement {
+  /// Whether it rests on a participation that nobody may leave before it is ended, or its ending announced.
+  func holdsBack(_ participation: Participation) -> Bool {
+    self.participation == participation.id && ending == nil
   }
 }

@@ -13,6 +13,8 @@ struct ParticipationPage {
   /// Whether the reader reaches the person's case, and not only what was sent with the referral.
   let isWhole: Bool
   let shelf: ProgrammeShelf
+  /// What has to be over before she leaves.
+  let held: HTML
   let typed: Fields?
   let problems: [Problem]
   /// Somebody else took a step while the reader wrote what was typed.
@@ -111,13 +113,20 @@ struct ParticipationPage {
           voice(.participationDestination),
           "\(model.title(of: exit.destination, among: \.destinations, in: language))"))
     }
-    if let basis = participation.basis {
-      let name = shelf.packs(of: model).compactMap { $0.bases[basis] }.first?.text(in: language).text ?? basis.text
-      rows.append(SummaryList.Row(voice(.participationBasis), "\(name)"))
+    if case .accepted = participation.decision {
+      rows.append(SummaryList.Row(voice(.participationBasis), basis(model, voice)))
     }
     return Card(
       title: voice(.participationStory), sign: CircleSign(.case, voice(.circleCase)),
       content: SummaryList(rows).html)
+  }
+
+  /// Under which act she takes part; said also where nobody has said it.
+  private func basis(_ model: ProgrammeModel, _ voice: Voice) -> HTML {
+    guard let basis = participation.basis else {
+      return "<span class=\"quiet\">\(voice(.participationBasisNotSaid))</span>"
+    }
+    return "\(shelf.packs(of: model).compactMap { $0.bases[basis] }.first?.text(in: voice.language).text ?? basis.text)"
   }
 
   private func phases(_ model: ProgrammeModel, _ desk: Desk) -> HTML {
@@ -153,19 +162,34 @@ struct ParticipationPage {
     let open = participation.steps(on: desk.today)
     return open.map { step -> HTML in
       let isTyped = typed?[ParticipationForm.step] == step.rawValue
+      guard
+        let questions = steps.offered(step, of: participation, model, on: desk.today, typed: isTyped ? typed : nil)
+      else { return .nothing }
       let form = QuestionForm(
         ProgrammesAddress.participation(participation.id),
-        steps.questions(step, of: participation, model, on: desk.today),
+        questions,
         answers: isTyped ? typed ?? Fields() : participation.proposed(for: step, on: desk.today),
         problems: isTyped ? problems.filter { $0.field != nil && $0.field != ParticipationForm.step } : [],
         version: participation.version, submit: step.phrase, isStop: step == .decline || step == .exit,
-        note: step == .exit ? planned(model, desk) : .nothing,
+        note: note(step, steps, model, desk),
         hidden: [Hidden(name: ParticipationForm.step, value: step.rawValue)], idPrefix: step.rawValue)
       return """
         <details class="more step"\(flag: "open", isTyped || open.first == step)>\
         <summary>\(desk.voice(step.phrase))</summary>\(desk.form(form))</details>
         """
     }.joined()
+  }
+
+  /// What must be known before a step is taken.
+  private func note(
+    _ step: Participation.State.Kind.Step, _ steps: ParticipationStepReader, _ model: ProgrammeModel, _ desk: Desk
+  ) -> HTML {
+    switch step {
+    case .exit: "\(held)\(planned(model, desk))"
+    case .beginPhase:
+      "\(each: steps.waiting(in: participation, model), { "<p class=\"quiet\">\(desk.voice($0))</p>" })"
+    default: .nothing
+    }
   }
 
   /// What an exit does to phases that are planned, before it is saved.

@@ -1,17 +1,21 @@
-import Access
-import Design
+public import Access
+public import Design
 import Language
 public import People
 import Rules
 import Values
-import Web
+public import Web
 
 /// The pages about somebody's way through a programme, and what they add to the person's page.
 public struct ParticipationPages: Sendable {
-  let steps: ParticipationSteps
+  /// What another room shows of that which has to be over before somebody leaves.
+  public typealias Holding = @Sendable (Participation, Transaction, Desk) throws -> Disclosed<HTML>
 
-  public init(steps: ParticipationSteps) {
-    self.steps = steps
+  let steps: ParticipationSteps
+  let holding: Holding
+
+  public init(steps: ParticipationSteps, holding: @escaping Holding) {
+    (self.steps, self.holding) = (steps, holding)
   }
 
   var shelf: ProgrammeShelf { steps.shelf }
@@ -83,9 +87,14 @@ public struct ParticipationPages: Sendable {
           // Before a referral is accepted its programme decides, and sees nothing else of the case.
           let isWhole = try participation.act { try tx.mayLook(at: $0.person) }
           let desk = isWhole ? try person.act { try desk.with($0.id, tx) } : desk
-          return .together(participation, person) { participation, person in
+          let held: Disclosed<HTML>? = try participation.act { participation in
+            let mayLeave = isWhole && participation.steps(on: desk.today).contains(.exit)
+            return mayLeave && desk.might(Edit.self, ParticipationRecord.self)
+              ? try holding(participation, tx, desk) : nil
+          }
+          return .together(participation, person, held ?? tx.me.map { _ in .nothing }) { participation, person, held in
             ParticipationPage(
-              participation: participation, person: person, isWhole: isWhole, shelf: shelf, typed: typed,
+              participation: participation, person: person, isWhole: isWhole, shelf: shelf, held: held, typed: typed,
               problems: problems, isStale: isStale
             ).document(desk)
           }

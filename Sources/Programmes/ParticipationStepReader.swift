@@ -38,6 +38,33 @@ struct ParticipationStepReader {
     }
   }
 
+  /// The questions as a page asks them: of the phases those that could begin, and one that was chosen all the same, with
+  /// why it cannot. `nil` where no day and no choice would let the step be taken.
+  func offered(
+    _ step: Participation.State.Kind.Step, of participation: Participation, _ model: ProgrammeModel,
+    on today: CivilDate,
+    typed: Fields?
+  ) -> [Question]? {
+    let questions = questions(step, of: participation, model, on: today)
+    guard step == .beginPhase else { return questions }
+    let chosen = typed?[questions[0].name]
+    let phases = model.phases.filter {
+      $0.id.text == chosen || problem(beginning: $0.id, in: participation, model, today) == nil
+    }
+    return phases.isEmpty ? nil : [ParticipationForm.phase(phases, language)] + questions.dropFirst()
+  }
+
+  /// Phases that cannot begin yet, each with those that it waits for.
+  func waiting(in participation: Participation, _ model: ProgrammeModel) -> [Phrase] {
+    model.phases.compactMap { phase in
+      let others = model.phases(blocking: phase.id, ended: participation.phasesThatEnd)
+      return others.isEmpty
+        ? nil
+        : .participationPhaseLater(
+          phase: model.title(of: phase.id, in: language), phases: names(others.map(\.id), model))
+    }
+  }
+
   func take(
     _ fields: Fields, on participation: Participation, seen version: Version, _ tx: Transaction
   ) throws -> Taken {

@@ -26,6 +26,22 @@ public struct CivilDate: Sendable, Hashable, Comparable {
     self.init(year: parts.year, month: parts.month, day: parts.day)
   }
 
+  /// Reads a day as most of Europe writes it by hand: `7.12.2026`, `07. 12. 2026`, `7-12-2026`. Where the year stands
+  /// first, or a slash, the day might be meant to be the month: that is `nil`, and so is a year of two digits.
+  public init?(dayFirst text: String) {
+    let plain = text.filter { $0 != " " }
+    for sign in [".", "-"] as [Character] {
+      let parts = plain.split(separator: sign, omittingEmptySubsequences: false)
+      guard parts.count == 3, parts.map(\.utf8.count).elementsEqual([2, 2, 4], by: { $0 <= $1 }),
+        parts[2].utf8.count == 4, parts.allSatisfy({ $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }),
+        let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
+      else { continue }
+      self.init(year: year, month: month, day: day)
+      return
+    }
+    return nil
+  }
+
   private static func parts(iso text: UnsafeBufferPointer<UInt8>) -> (year: Int, month: Int, day: Int)? {
     guard text.count == 10, text[4] == 0x2D, text[7] == 0x2D else { return nil }
     func number(_ range: Range<Int>) -> Int? {

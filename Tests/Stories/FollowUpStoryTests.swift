@@ -286,6 +286,7 @@ import Work
       let refused = try await leave()
       #expect(refused.status == 422)
       #expect(Page(refused.text).problems.contains("1 placement is not over. End it first"))
+      #expect(refused.text.contains("href=\"\(PlacementsAddress.placement(placement).path)\">"), "and leads to it")
       #expect(try await api.api(.get, ProgrammesResource.participation(selam.id)).json["state"]?.string == "accepted")
       let ended = try await api.api(
         .post, PlacementsResource.ending(placement),

@@ -17,9 +17,12 @@ import Web
 
       var page = try await visitor.page(ProgrammesAddress.participation(taking.id))
       #expect(page.words.contains("Out at a workplace while training"), "what the programme is, in its own words")
-      #expect(page.words.contains("After-care – A placement has ended and what comes next is written down."))
+      #expect(page.words.contains("After-care begins when these have ended: Placement at an employer."))
       var form = try page.form(to: ProgrammesAddress.participation(taking.id), hidden: ["step": "begin-phase"])
-      try form.fill(["phase": "after-care"])
+      #expect(!form.choices(of: "phase").contains("after-care"), "it cannot begin yet")
+      // On a page from before it could still be chosen.
+      form.fields.removeAll { $0.name == "phase" }
+      form.fields.append((name: "phase", value: "after-care"))
       let refused = try await visitor.send(form)
       #expect(refused.status == 422)
       #expect(
@@ -41,6 +44,7 @@ import Web
       let spell = try #require(form.choices(of: "spell").first)
       try form.fill(["spell": spell, "on": today.iso])
       page = try await visitor.submit(form)
+      #expect(page.words.contains("After-care – A placement has ended and what comes next is written down."))
       let early = try await begin(yesterday.iso, seen: version + 1)
       #expect(try early.status == 422 && early.problemFields == ["on"])
       #expect(try await begin(today.iso, seen: version + 1).status == 200)

@@ -39,13 +39,22 @@ import Web
         try form.fill(["phase": phase, "on": day])
         return try await mette.submit(form)
       }
-      let planned = try await plan("mentoring", "2026-12-07")
+      // Typed as people write it.
+      let planned = try await plan("mentoring", "7.12.2026")
       #expect(
         planned.flash.words == "Selam Eksempelsen: The phase is planned. Take a phase back", "\(planned.flash.words)")
       #expect(planned.words.contains("planned"))
+      let offered = try planned.form(to: address, hidden: ["step": "begin-phase"]).choices(of: "phase")
+      #expect(!offered.contains("placement") && !offered.contains("mentoring"), "those are there: \(offered)")
+      #expect(offered.contains("team-sessions"), "\(offered)")
       let undone = try await mette.submit(try planned.undo())
       #expect(undone.flash.words == "Selam Eksempelsen: The phase is taken back.")
       #expect(try await phases(selam.id, by: api) == ["placement": "2026-11-12 "])
+
+      // A program writes a day in one way.
+      let typed = try await step(
+        #"{"step": "begin-phase", "phase": "team-sessions", "on": "7.12.2026"}"#, of: selam.id, by: api)
+      #expect(try typed.status == 422 && typed.problemFields == ["on"], "\(typed.text)")
 
       // Said again while it is there: it is not running, and can be moved.
       _ = try await plan("mentoring", "2026-12-07")

@@ -93,6 +93,8 @@ import Web
       #expect(try await take(#"{"step": "change-basis", "basis": "nothing"}"#).status == 422)
       // Where nobody has said under which act she is, none is another.
       #expect(try await take(#"{"step": "change-basis", "basis": null}"#).status == 200)
+      let told = try await mette.page(ProgrammesAddress.participation(selam.id)).words
+      #expect(told.contains("Supported under not said"), "\(told)")
       _ = try await story.draft(try await story.participant("Omar Prøvesen", "lab"), at: bakery)
       #expect(story.unforeseen.all == [])
     }

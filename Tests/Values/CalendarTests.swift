@@ -11,6 +11,19 @@ struct CalendarTests {
     #expect(week.sunday == CivilDate(iso: "2018-10-28"))
   }
 
+  @Test("a day as it is written by hand, the day first")
+  func dayFirst() {
+    for text in ["7.12.2026", "07.12.2026", "7. 12. 2026", "7-12-2026", "07-12-2026"] {
+      #expect(CivilDate(dayFirst: text)?.iso == "2026-12-07", "\(text)")
+    }
+    for text in [
+      "7/12/2026", "7.12.26", "2026-12-07", "2026.12.07", "31.11.2026", "7.13.2026", "7.12", "7.12.2026.", "+7.12.2026",
+      "7.-12.2026", "007.12.2026", "7-12.2026", "", "..2026",
+    ] {
+      #expect(CivilDate(dayFirst: text) == nil, "\(text)")
+    }
+  }
+
   @Test("2026 has a week 53, 2025 has none")
   func longYears() {
     #expect(ISOWeek.weeks(inYear: 2026) == 53)

@@ -72,6 +72,12 @@ struct DemoPopulation: Sendable {
     }
   }
 
+  /// A Monday: of this week, where she takes part by then, or of a later one.
+  private func start(_ weeks: Int, notBefore accepted: CivilDate) -> CivilDate {
+    let monday = ISOWeek(containing: today).adding(weeks: weeks).monday
+    return monday >= accepted ? monday : monday.adding(weeks: 1)
+  }
+
   private func consultants(_ count: Int) async throws -> [AccountID] {
     let staff = staff
     let hash = try await house.store.hash(try Password(Demo.password))
@@ -117,11 +123,12 @@ struct DemoPopulation: Sendable {
           person, to: staff.programme,
           Participation.Referral(on: referred, by: staff.jobCentre, reason: "not-directly-to-work", note: nil), tx)
         if dice.roll(10) > 0 {
+          let accepted = referred.adding(days: 5)
           try Participations.find(participation, tx).act {
             try Participations.accept(
-              $0, on: referred.adding(days: 5), basis: "integration-act", entering: phases, seen: $0.version, tx)
+              $0, on: accepted, basis: "integration-act", entering: phases, seen: $0.version, tx)
           }
-          if dice.roll(5) == 0, let period = Period(from: today.adding(days: dice.roll(60) - 40), until: nil) {
+          if dice.roll(5) == 0, let period = Period(from: start(dice.roll(8), notBefore: accepted), until: nil) {
             try Participations.find(participation, tx).act {
               let place = dice.roll(workplaces.count)
               _ = try placements.draft(

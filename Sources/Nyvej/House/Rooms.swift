@@ -42,7 +42,7 @@ struct Rooms: Sendable {
             }
           },
           one: { id, tx in try Employers.referrer(id, tx).map { $0.map { ($0.id, $0.details.name) } } }),
-        leaving: { try placements.requireNoneOpen(of: $0, $1) }))
+        leaving: { try placements.requireNoneOpen(of: $0, $1) }), holding: placementPages.holding)
     work = WorkRoom(
       pages: WeekPages(
         names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)],

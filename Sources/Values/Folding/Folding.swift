@@ -7,7 +7,7 @@ internal import Foundation
 /// *Å* stands is for readers of Danish alone, see `Alphabet`. What is found by it is found however it is written.
 public enum Folding {
   /// Of the rules below. What is stored in their form is written anew by a job when this number rises.
-  public static let version = 5
+  public static let version = 6
 
   /// The form by which a name is ordered where no alphabet says otherwise: letters and digits without marks, in lower case,
   /// one space between words; at most 120 characters. Equal for names that differ in marks, capitals and signs alone.

@@ -55,7 +55,8 @@ enum Sound {
   // MARK: Consonants
 
   private static let oneSound = [
-    Spelling("ph", "f"), Spelling("shch", "s"), Spelling("tsch", "k"), Spelling("sch", "s"), Spelling("sh", "s"),
+    Spelling("ph", "f"), Spelling("schtsch", "s"), Spelling("chtch", "s"), Spelling("sjtj", "s"), Spelling("shch", "s"),
+    Spelling("tsch", "k"), Spelling("sch", "s"), Spelling("sh", "s"),
     Spelling("tch", "k"), Spelling("ch", "k"), Spelling("kh", "k"), Spelling("gh", "g"), Spelling("th", "t"),
     Spelling("dh", "d"),
     Spelling("ck", "k"), Spelling("zh", "s"), Spelling("dj", "j"), Spelling("dz", "s"), Spelling("ts", "s"),

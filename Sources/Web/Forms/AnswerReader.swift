@@ -87,7 +87,8 @@ public struct AnswerReader {
 
   public mutating func date(_ question: Question) -> CivilDate? {
     guard let text = answer(question)?.asNumber else { return nil }
-    guard let date = CivilDate(iso: text) else {
+    // A program writes a day in one way; people type it as they write it.
+    guard let date = CivilDate(iso: text) ?? (fields.isJSON ? nil : CivilDate(dayFirst: text)) else {
       refuse(question, AnswerReader.isOfNoYear(text) ? .formNoSuchYear : .formNoDate)
       return nil
     }

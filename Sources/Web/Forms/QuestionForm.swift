@@ -124,7 +124,9 @@ extension Question {
         value, autocomplete: isOwn ? name : "off", width: longest <= 20 ? .short : longest <= 60 ? .middle : .full)
     case .passage: return .textarea(value)
     // A field for days shows nothing but days as browsers write them.
-    case .date: return .date(CivilDate(iso: value.asNumber)?.iso ?? value)
+    case .date:
+      let typed = value.asNumber
+      return .date((CivilDate(iso: typed) ?? CivilDate(dayFirst: typed))?.iso ?? value)
     case .week: return .date(ISOWeek(iso: value.asNumber)?.monday.iso ?? CivilDate(iso: value.asNumber)?.iso ?? value)
     case .hours: return .hours(value, unit: voice(.formHoursUnit))
     case .time: return .time(ClockTime(text: value).map { voice.time($0) } ?? value)
