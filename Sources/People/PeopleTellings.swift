@@ -119,6 +119,6 @@ extension ContactEntry {
       .send(
         .to(PeopleAddress.contact(id)),
         hidden: desk.formKeys + [desk.version(version), Hidden(name: ContactEntryForm.withdrawal.name, value: "yes")]),
-      tone: .quiet, icon: .undo, about: desk.voice(details.outcome.phrase))
+      tone: .quiet, icon: .undo, about: desk.voice(details.means.phrase))
   }
 }

@@ -38,7 +38,7 @@ import Work
       #expect(person.html.contains("href=\"\(PeopleAddress.newContact(selam.person).path)\""))
       let page = try await log(mette, selam.person, "well", ["means": "call"])
       #expect(
-        page.flash.words == "Selam Eksempelsen: the contact is noted: All right. Undo: noted by mistake: All right",
+        page.flash.words == "Selam Eksempelsen: the contact is noted: All right. Undo: noted by mistake : Telephone",
         "\(page.flash.words)")
       #expect(page.words.contains("Telephone · The person"))
       let row = try #require(try await contacts(selam.person, mette).first)
@@ -50,7 +50,7 @@ import Work
       try form.fill(["means": "visit", "words": "At the gate"])
       let answer = try await mette.send(form)
       #expect(answer.status == 422 && answer.text.contains("At the gate"))
-      #expect(Page(answer.text).problems.contains("How does it stand? This saves.: This is needed."))
+      #expect(Page(answer.text).problems.contains("How does it stand? This saves. This is needed."))
       #expect(try await contacts(selam.person, mette).count == 1)
       #expect(story.unforeseen.all == [])
     }
