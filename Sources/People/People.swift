@@ -116,6 +116,14 @@ public enum People {
     }
   }
 
+  /// Those of these people whose case is within reach, and not only that they were referred.
+  static func withinReach(among ids: [PersonID], _ tx: Transaction) throws -> Disclosed<Set<PersonID>> {
+    guard !ids.isEmpty else { return tx.me.map { _ in [] } }
+    return try tx.listWhatIsReadable(
+      ListedPerson.among(Array(Set(ids)).sorted()), try tx.grant(List.self, PersonRecord.self)
+    ).map { Set($0.map(\.id)) }
+  }
+
   /// Whether there is such a person, for the system's own decisions.
   public static func consult(_ id: PersonID, _ tx: Transaction) throws -> Withheld<Bool> {
     try tx.consult(whether: id, isThere: PersonRecord.self)

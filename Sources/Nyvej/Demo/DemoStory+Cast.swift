@@ -92,6 +92,11 @@ extension DemoStory {
     }
   }
 
+  /// The day itself, or the next on which the office works.
+  private func open(_ day: CivilDate, _ tx: Transaction) throws -> CivilDate {
+    try Employers.suggestion(from: day, house.packs.shelf.calendars, tx)
+  }
+
   /// Stands in the way this week, and is the responsible worker's to clear.
   func noteObstacle(of participation: Participation) async throws {
     let (today, words) = (today, voice(.demoObstacle))
@@ -99,7 +104,8 @@ extension DemoStory {
       _ = try Obstacles.note(
         Obstacle.Details(
           kind: .childcare, words: words,
-          since: today.adding(days: -9), owner: nil, due: today.adding(days: 1)), of: participation.person, tx)
+          since: today.adding(days: -9), owner: nil, due: try open(today.adding(days: 1), tx)),
+        of: participation.person, tx)
     }
   }
 
@@ -113,7 +119,7 @@ extension DemoStory {
         next: nil, of: person, tx)
       _ = try ContactLog.note(
         ContactEntry.Details(on: today.adding(days: -2), with: .workplace, by: .call, outcome: .watch, words: said),
-        next: ContactEntry.NextStep(next, due: today.adding(days: 1)), of: person, tx)
+        next: ContactEntry.NextStep(next, due: try open(today.adding(days: 1), tx)), of: person, tx)
     }
   }
 
@@ -123,7 +129,7 @@ extension DemoStory {
     try await act { tx in
       _ = try ContactLog.note(
         ContactEntry.Details(on: today.adding(days: -1), with: .person, by: .call, outcome: .notReached),
-        next: ContactEntry.NextStep(nil, due: today), of: person, tx)
+        next: ContactEntry.NextStep(nil, due: try open(today, tx)), of: person, tx)
     }
   }
 

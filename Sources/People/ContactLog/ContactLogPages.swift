@@ -31,11 +31,14 @@ struct ContactLogPages: Sendable {
             }
           }
           return try Obligations.peopleOfThisWeek(upTo: ContactLogPages.offered, tx).flatMap { owed in
-            try People.names(owed.map(\.person), tx).map { names in
+            let people = owed.map(\.person)
+            // Not those who are only asked for yet.
+            return try .together(People.names(people, tx), People.withinReach(among: people, tx)) { names, reached in
               ContactChoice(
                 query: query, notice: notice,
-                people: owed.compactMap { one in names[one.person].map { (one.person, $0, one.reason) } },
-                hasMore: false
+                people: owed.filter { reached.contains($0.person) }.compactMap { one in
+                  names[one.person].map { (one.person, $0, one.reason) }
+                }, hasMore: false
               ).document(desk)
             }
           }
@@ -83,7 +86,7 @@ struct ContactLogPages: Sendable {
           return try await visit.submit(
             .casework, reading: { $0 },
             mending: { made in
-              guard let id: ContactEntryID = made.record(in: ContactLogPages.place) else { throw NotFound() }
+              guard let id: ContactEntryID = made.record(told: ContactEntryKind.self) else { throw NotFound() }
               return try await visit.mending(
                 PeopleAddress.contact(id), titled: .contactTitle, cancel: .to(PeopleAddress.people),
                 editable: ContactLogPages.editable(id))
@@ -91,7 +94,10 @@ struct ContactLogPages: Sendable {
           ) { tx, fields in
             let person = try about(tx)
             let id = try steps.note(fields, of: person, answering: answered, tx)
-            return ContactLogPages.link(to: id, of: person).saying(.doneContactNoted, about: id, at: .first)
+            // What has to be done, by whom and by when, is asked right away; the step stands there whatever is answered.
+            let isOpen = fields["outcome"] == ContactEntry.Outcome.needsAct.rawValue && fields["next"]?.isEmpty ?? true
+            let link = isOpen ? Link.to(PeopleAddress.contact(id)) : ContactLogPages.link(to: id, of: person)
+            return link.saying(.doneContactNoted, about: id, at: .first)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
