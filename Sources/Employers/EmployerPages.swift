@@ -190,10 +190,13 @@ public struct EmployerPages: Sendable {
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let same = try workplace.flatMap { try Employers.same(as: $0, tx) }
           let closures = try workplace.flatMap { try Employers.closures(at: $0, tx) }
-          return .together(workplace, quota, panels, same, closures, try Employers.earlierStaff(at: id, tx)) {
+          return .together(
+            workplace, quota, panels, same, closures, try Employers.earlierStaff(at: id, tx),
+            try Employers.staffNotes(at: id, tx)
+          ) {
             WorkplacePage(
               workplace: $0, quota: $1, panels: $2, same: $3, calendar: $0.calendar(calendars, closures: $4),
-              earlierStaff: $5
+              earlierStaff: $5, staffNotes: $6
             ).document(desk)
           }
         })

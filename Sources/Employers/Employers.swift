@@ -169,6 +169,8 @@ public enum Employers {
           \(details.representative), \(details.contactName), \(details.contactPhone), \(details.transport),
           \(details.region), 1)
         """), grant)
+    let staff = StaffHistory(newest: details.headcount, earlier: [])
+    try note(staff, insteadOf: StaffHistory(newest: nil, earlier: []), at: id, tx)
     return id
   }
 
@@ -197,7 +199,7 @@ public enum Employers {
           contact_name = \(details.contactName), contact_phone = \(details.contactPhone),
           transport = \(details.transport), region = \(details.region)
           """), try tx.grant(Edit.self, WorkplaceRecord.self))
-    try keep(staff.earlier, insteadOf: numbers.earlier, at: id, tx)
+    try keep(staff, insteadOf: numbers, at: id, tx)
   }
 
   public static func find(_ id: WorkplaceID, _ tx: Transaction) throws -> Disclosed<Workplace> {

@@ -119,8 +119,8 @@ struct EmployersAPI: Sendable {
     switch resource {
     case .organisation(let id): try Employers.find(id, tx).map { APIRecord($0, as: Organisation.shape, $0.version) }
     case .workplace(let id):
-      try .together(Employers.find(id, tx), Employers.earlierStaff(at: id, tx)) {
-        APIRecord(($0, $1), as: Workplace.wholeShape, $0.version)
+      try .together(Employers.find(id, tx), Employers.earlierStaff(at: id, tx), Employers.staffNotes(at: id, tx)) {
+        APIRecord(($0, $1, $2), as: Workplace.wholeShape, $0.version)
       }
     case .closures(let id):
       try .together(Employers.find(id, tx), Employers.closures(of: id, tx)) {

@@ -21,10 +21,24 @@ extension Workplace {
     members(of: &workplace) { $0 }
   }
 
-  /// With the numbers of ordinary staff that held before the newest, the first one first.
-  static let wholeShape = Shape<(workplace: Workplace, earlier: [Headcount])>("WorkplaceWhole") { whole in
+  /// With who noted the number of ordinary staff, and those that held before it, the first one first.
+  static let wholeShape = Shape<(workplace: Workplace, earlier: [Headcount], notes: StaffNotes)>("WorkplaceWhole") {
+    whole in
     members(of: &whole) { $0.workplace }
-    whole.list("earlierStaff", of: Headcount.shape) { $0.earlier }
+    noted(&whole) { ($0.notes, $0.workplace.details.headcount) }
+    whole.list("earlierStaff", of: Headcount.shape) { whole in whole.earlier.map { ($0, whole.notes) } }
+  }
+
+  /// By whom, for which organisation and when a number was noted; nothing of what nobody noted by name.
+  fileprivate static func noted<Value>(
+    _ members: inout Members<Value>, _ get: @escaping @Sendable (Value) -> (notes: StaffNotes, number: Headcount?)
+  ) {
+    members.words("staffNotedBy") { get($0).notes.of(get($0).number)?.by }
+    members.words("staffNotedFor") { value in
+      let (notes, number) = get(value)
+      return notes.of(number).flatMap { notes.office(of: $0) }
+    }
+    members.day("staffNotedOn") { get($0).notes.of(get($0).number)?.on }
   }
 
   private static func members<Value>(
@@ -49,9 +63,10 @@ extension Workplace {
 }
 
 extension Workplace.Headcount {
-  static let shape = Shape<Workplace.Headcount>("Headcount") { number in
-    number.count("ordinaryStaff") { $0.ordinaryStaff }
-    number.day("staffAsOf") { $0.asOf }
+  static let shape = Shape<(number: Workplace.Headcount, notes: StaffNotes)>("Headcount") { of in
+    of.count("ordinaryStaff") { $0.number.ordinaryStaff }
+    of.day("staffAsOf") { $0.number.asOf }
+    Workplace.noted(&of) { ($0.notes, $0.number) }
   }
 }
 

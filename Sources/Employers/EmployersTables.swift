@@ -114,6 +114,22 @@ public enum EmployersTables {
           )
           """)
       ]),
+    // Of numbers that were noted before this nobody is named.
+    Migration(
+      83, "who noted a number of staff",
+      [
+        .keyed(
+          """
+          CREATE TABLE workplace_staff_note (
+            workplace_id TEXT NOT NULL REFERENCES workplace (id),
+            as_of TEXT NOT NULL,
+            noted_by TEXT NOT NULL,
+            office_id TEXT,
+            noted_day TEXT NOT NULL,
+            PRIMARY KEY (workplace_id, as_of)
+          )
+          """)
+      ]),
     // See the same of people.
     Migration(
       60, "firms in the order of the reader's alphabet",
@@ -200,6 +216,12 @@ public enum EmployersTables {
       "workplace_staff", .open, of: .nobody, kept: .register,
       labels: [
         "workplace_id": "column.workplace", "as_of": "column.as-of", "ordinary_staff": "column.ordinary-staff",
+      ], part: PartSet(of: WorkplaceRecord.self, by: "workplace_id")),
+    TableDeclaration(
+      "workplace_staff_note", .open, of: .nobody, kept: .register,
+      labels: [
+        "workplace_id": "column.workplace", "as_of": "column.as-of", "noted_by": "column.noted-by",
+        "office_id": "column.organisation", "noted_day": "column.noted",
       ], part: PartSet(of: WorkplaceRecord.self, by: "workplace_id")),
     TableDeclaration(
       "workplace_closure", .open, of: .nobody, kept: .register,

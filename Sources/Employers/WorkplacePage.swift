@@ -16,6 +16,7 @@ struct WorkplacePage {
   let calendar: WorkingCalendar
   /// The numbers of staff that held before the newest.
   let earlierStaff: [Workplace.Headcount]
+  let staffNotes: StaffNotes
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
@@ -94,7 +95,9 @@ struct WorkplacePage {
           mayOpenFirm(desk)
             ? "<a href=\"\(Link.to(EmployersAddress.employer(workplace.organisation)))\">\(name: workplace.organisationName)</a>"
             : "\(name: workplace.organisationName)"),
-        .init(voice(.workplaceOrdinaryStaff), StaffLines(workplace: workplace, earlier: earlierStaff, desk: desk).html),
+        .init(
+          voice(.workplaceOrdinaryStaff),
+          StaffLines(workplace: workplace, earlier: earlierStaff, notes: staffNotes, desk: desk).html),
         .init(voice(.workplaceAddress), answer.text(details.address)),
         .init(voice(.workplaceUnitNumber), answer.text(details.unitNumber)),
         .init(voice(.workplaceContactName), answer.text(details.contactName)),

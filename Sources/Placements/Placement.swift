@@ -14,6 +14,8 @@ public struct Placement: Sendable, Hashable {
   public let stage: Stage
   /// How it ended, or will end: recorded for a day, and true from the day after it.
   public let ending: Ending?
+  /// The day on which that was written down; not known of what was written down before this was noted.
+  let endingNoted: CivilDate?
   /// In which turn it was given its place; `nil` as long as it has none.
   public let turn: PlaceTurn?
   /// How many extensions the authority has decided; the papers say when and why.
@@ -170,11 +172,12 @@ public struct Placement: Sendable, Hashable {
 
   public init(
     id: PlacementID, person: PersonID, participation: ParticipationID, workplace: WorkplaceID, version: Version,
-    terms: Terms, stage: Stage, ending: Ending?, turn: PlaceTurn? = nil, extensions: Int = 0, papers: Papers
+    terms: Terms, stage: Stage, ending: Ending?, endingNoted: CivilDate? = nil, turn: PlaceTurn? = nil,
+    extensions: Int = 0, papers: Papers
   ) {
     (self.id, self.person, self.participation, self.workplace) = (id, person, participation, workplace)
     (self.version, self.terms, self.stage, self.ending, self.papers) = (version, terms, stage, ending, papers)
-    (self.turn, self.extensions) = (turn, extensions)
+    (self.endingNoted, self.turn, self.extensions) = (endingNoted, turn, extensions)
   }
 
   /// Where it stands on a day. Days are whole: on its last day it runs. What was never started, or not lived for a day, is
@@ -201,6 +204,10 @@ public struct Placement: Sendable, Hashable {
 
   /// The ending that is recorded and has not come.
   public func announced(on day: CivilDate) -> Ending? { state(on: day).kind == .ended ? nil : ending }
+
+  /// Whether the ending may be taken back: until its day is over, and where it was over already, on the day on which it was
+  /// written down.
+  func mayGoOn(on day: CivilDate) -> Bool { announced(on: day) != nil || ending != nil && endingNoted == day }
 
   /// As agreed, or as it ends before that; none as long as nobody has set one.
   public var lastDay: CivilDate? {

@@ -45,7 +45,7 @@ extension Placements {
   func consultIfReadable(_ placement: Placement, _ tx: Transaction) throws -> Withheld<Readable<PlacementCase>> {
     let own = try Withheld.together(
       tx.consultEach(LadderStep.all(of: placement.person)), tx.consultEach(FollowUp.of(placement.id)),
-      tx.consultEach(Placement.of(placement.person)), tx.consultEach(Paper.of(placement.id))
+      tx.consultEach(Placement.of(placement.person)), tx.consultEach(Paper.of([placement.id]))
     ) { ($0, $1, $2, $3) }
     let around = try Withheld.together(
       Considerations.consult(placement.person, tx),
@@ -75,7 +75,7 @@ extension Placements {
       do throws(DamagedRecord) {
         return .success(
           assemble(
-            try placement.with(try own.3.readable()), try own.0.readable(), try own.1.readable(), around.0,
+            placement.with(try own.3.readable()), try own.0.readable(), try own.1.readable(), around.0,
             workplace, staff, closures, taken.1, try own.2.readable(), firm + taken.0, participation, today))
       } catch {
         return .failure(DamagedRecord(column: error.column, of: error.record ?? placement.id.text))

@@ -85,8 +85,7 @@ struct PlacementCase: Sendable {
 
   /// What was due while the placement lasted and nobody noted as held before it was over.
   var followUpsMissed: [FollowUp] {
-    guard state.kind == .ended, placement.isLived else { return [] }
-    return followUps.filter { !placement.counts($0, on: today) && placement.occupied.contains($0.due) }
+    followUps.filter { placement.standing(of: $0, on: today) == .notHeld }
   }
 
   /// Every rule of the pack held against the placement; none without a pack.
@@ -202,10 +201,17 @@ extension Placement {
       || followUp.result == nil && opensFollowUps(on: day) && counts(followUp, on: day)
   }
 
-  /// Whether a follow-up was held, or is still to be held or noted: not when the placement ends before, nor for ever
-  /// when nobody noted it.
+  /// Where a follow-up stands on a day. What was due up to the last day can be noted for a while, and was not held then; the
+  /// rest goes with the ending.
+  func standing(of followUp: FollowUp, on day: CivilDate) -> FollowUp.Standing {
+    if followUp.result != nil { return .held }
+    if opensFollowUps(on: day), lastDay.map({ followUp.due <= $0 }) ?? true { return .open }
+    return state(on: day).kind == .ended && isLived && occupied.contains(followUp.due) ? .notHeld : .givenUp
+  }
+
+  /// Whether a follow-up was held, or is still to be held or noted.
   func counts(_ followUp: FollowUp, on day: CivilDate) -> Bool {
-    followUp.result != nil || opensFollowUps(on: day) && (lastDay.map { followUp.due <= $0 } ?? true)
+    [.held, .open].contains(standing(of: followUp, on: day))
   }
 }
 

@@ -2,6 +2,7 @@ import Access
 import Design
 import Employers
 import Language
+import Programmes
 import Rules
 import Values
 import Web
@@ -40,8 +41,14 @@ extension PlacementCase {
       placement.stage == .started ? .placementExtend : .placementEdit,
       .to(PlacementsAddress.editPlacement(placement.id))
     )
+    if let exit = participation.exit, placement.stage == .started,
+      placement.terms.period.until.map({ exit.on <= $0 }) ?? false
+    {
+      return ClosedForm(.extensionEndsWithParticipation(last: exit.on))
+    }
     switch PlacementChecks.extensionRoom(for: facts, pack: pack) {
     case .noRule: return ClosedForm(.extensionNoRule, way: days)
+    case .notKnown: return ClosedForm(.extensionNotKnown, way: days)
     case .usedUp(let allowed): return ClosedForm(.extensionUsedUp(day: allowed), way: days)
     case .possible(_, let reaches?, _):
       // Nothing is left of it where the placement lasts that long already.

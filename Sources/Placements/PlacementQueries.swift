@@ -10,7 +10,8 @@ extension Placement {
     """
     l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis, l.group_code, l.purpose,
       l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until, l.last_employer, l.state, l.is_started,
-      l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number, l.place_turn, l.extensions
+      l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number, l.place_turn, l.extensions,
+      l.ended_noted
     """
 
   /// Papers follow in `Paper.of`.
@@ -36,6 +37,7 @@ extension Placement {
         group: try row.textIfAny("group_code").map { GroupCode($0) },
         purpose: try row.textIfAny("purpose").map { PurposeCode($0) }, tasks: try row.text("tasks"), period: period,
         working: try working(row), lastEmployer: try row.choice("last_employer")), stage: stage, ending: ending,
+      endingNoted: try row.dateIfAny("ended_noted"),
       turn: try row.textIfAny("place_turn").flatMap { PlaceTurn(text: $0) }, extensions: try row.integer("extensions"),
       papers: Papers(approved: try row.dateIfAny("approved_day"), caseNumber: try row.textIfAny("case_number")))
   }
@@ -211,67 +213,6 @@ extension Placement {
     """
     FROM \(rows: PlacementRecord.self, as: "l") WHERE l.state <> 'ended' GROUP BY l.workplace_id
     """)
-}
-
-/// One paper of a placement, of whichever kind.
-struct Paper: Sendable {
-  let placement: PlacementID
-  let kind: String
-  let code: String
-  let day: CivilDate
-  let isTrue: Bool
-  let reason: String?
-  let decidedBy: String?
-
-  static func of(_ id: PlacementID) -> Statement<PlacementRecord, Paper> {
-    Statement(
-      """
-      SELECT a.placement_id, l.subject, a.kind, a.code, a.on_day, a.holds, a.reason, NULL AS decided_by
-      FROM \(rows: PlacementRecord.self, as: "l")
-        JOIN \(part: "placement_paper", of: PlacementRecord.self, as: "a") ON a.placement_id = l.id
-      WHERE l.id = \(id)
-      UNION ALL
-      SELECT b.placement_id, m.subject, 'acceptance', b.code, b.on_day, 1, b.reason, b.decided_by
-      FROM \(rows: PlacementRecord.self, as: "m")
-        JOIN \(part: "placement_acceptance", of: PlacementRecord.self, as: "b") ON b.placement_id = m.id
-      WHERE m.id = \(id)
-      ORDER BY kind, code
-      """
-    ) { row in
-      Paper(
-        placement: try row.id("placement_id"), kind: try row.text("kind"), code: try row.text("code"),
-        day: try row.date("on_day"), isTrue: try row.flag("holds"), reason: try row.textIfAny("reason"),
-        decidedBy: try row.textIfAny("decided_by"))
-    }
-  }
-}
-
-extension Placement {
-  func with(_ papers: [Paper]) throws(DamagedRecord) -> Placement {
-    var all = self.papers
-    for paper in papers where paper.placement == id {
-      switch paper.kind {
-      case "signature":
-        guard let role = SignatoryRole(rawValue: paper.code) else { throw DamagedRecord(column: "code") }
-        all.signatures[role] = paper.day
-      case "statement":
-        all.statements[StatementCode(paper.code)] = StatementAnswer(isTrue: paper.isTrue, on: paper.day)
-      case "acceptance":
-        guard let point = CheckPoint(text: paper.code), let reason = paper.reason else {
-          throw DamagedRecord(column: "code")
-        }
-        all.accepted[point] = Acceptance(reason: reason, by: paper.decidedBy, on: paper.day)
-      case "extension": all.extensions.append(Extension(decidedOn: paper.day, reason: paper.reason))
-      case "confirmation":
-        guard let consideration = ConsiderationID(paper.code) else { throw DamagedRecord(column: "code") }
-        all.confirmed[consideration] = paper.day
-      default: throw DamagedRecord(column: "kind")
-      }
-    }
-    return Placement(
-      id: id, person: person, participation: participation, workplace: workplace, version: version, terms: terms,
-      stage: stage, ending: ending, turn: turn, extensions: extensions, papers: all)
-  }
 }
 
 extension Slot {

@@ -46,6 +46,7 @@ extension Placement {
       said(standing.placement.papers.confirmed, key: \.text) { .string($0.iso) }
     }
     placement.count("extensions") { $0.placement.extensions }
+    placement.list("extended", of: Extension.shape) { $0.placement.papers.extensions }
     placement.sometimes("ending", as: Ending.shape) { $0.placement.ending }
   }
 
@@ -57,5 +58,12 @@ extension Placement {
     _ all: [Key: Value], key: (Key) -> String, _ value: (Value) -> JSON
   ) -> JSON {
     .object(all.sorted { $0.key < $1.key }.map { (key($0.key), value($0.value)) })
+  }
+}
+
+extension Placement.Extension {
+  fileprivate static let shape = Shape<Placement.Extension> { decided in
+    decided.day("decidedOn") { $0.decidedOn }
+    decided.words("reason") { $0.reason }
   }
 }

@@ -24,7 +24,10 @@ extension Placements {
         if done.was(.doneEndingAnnounced), let ending = placement.announced(on: desk.today) {
           return Said(desk.voice(.toldEndingAnnounced(name: name, last: ending.on)), undo: undo)
         }
-        if done.was(.doneEndingWithdrawn) { return Said(desk.voice(.toldEndingWithdrawn(name: name))) }
+        // What is a draft again, or has its last day behind it, does not go on by that.
+        if done.was(.doneEndingWithdrawn), [.ready, .running].contains(placement.state(on: desk.today).kind) {
+          return Said(desk.voice(.toldEndingWithdrawn(name: name)))
+        }
         if done.was(.doneApproved), let day = placement.papers.approved {
           return Said(desk.voice(.toldApproved(name: name, day: day)), undo: undo)
         }
@@ -42,8 +45,8 @@ extension Placements {
     }
     let nothing = tx.me.map { _ in Button?.none }
     guard !done.isAgain, done.isLatest(placement.version) else { return nothing }
-    if done.was(.doneEndingAnnounced) {
-      let isOpen = placement.announced(on: tx.today) != nil && desk.might(End.self, PlacementRecord.self)
+    if done.was(.doneEndingAnnounced, .donePlacementEnded) {
+      let isOpen = placement.mayGoOn(on: tx.today) && desk.might(End.self, PlacementRecord.self)
       return tx.me.map { _ in isOpen ? placement.endingWithdrawal(desk) : nil }
     }
     if done.was(.doneAcceptedWithout), let point = CheckPoint(text: done.part),
@@ -176,7 +179,7 @@ extension Placement {
   /// The part of an approval that is all that is noted of it: taken back, nothing is noted again.
   static let onlyApproved = "approval"
 
-  /// Takes back an ending whose day has not passed.
+  /// Takes back an ending whose day has not passed, or that was written down today.
   func endingWithdrawal(_ desk: Desk) -> Button {
     Button(
       desk.voice(.endingWithdraw),

@@ -42,13 +42,13 @@ extension Placements {
     try tx.count(Placement.number(foundBy: search, upTo: most), try tx.grant(Count.self, PlacementRecord.self))
   }
 
-  /// Those of a placement that count: of one that is over, what was held.
+  /// Those of a placement that its page shows: of one that is over, what was held and what was not.
   public func followUps(of placement: PlacementID, _ tx: Transaction) throws -> Disclosed<[FollowUp]> {
     let today = tx.today
     return try .together(
       tx.list(FollowUp.of(placement), try tx.grant(List.self, FollowUpRecord.self)),
       tx.one(Placement.byID(placement), try tx.grant(Read.self, PlacementRecord.self))
-    ) { followUps, placement in followUps.filter { placement.counts($0, on: today) } }
+    ) { followUps, placement in followUps.filter { placement.standing(of: $0, on: today) != .givenUp } }
   }
 
   // MARK: For the system, which goes through all of them

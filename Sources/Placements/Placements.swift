@@ -19,8 +19,19 @@ public struct Placements: Sendable {
 
   public func find(_ id: PlacementID, _ tx: Transaction) throws -> Disclosed<Placement> {
     let placement = try tx.one(Placement.byID(id), try tx.grant(Read.self, PlacementRecord.self))
-    let papers = try tx.list(Paper.of(id), try tx.grant(List.self, PlacementRecord.self))
-    return try .together(placement, papers) { try $0.with($1) }
+    let papers = try tx.list(Paper.of([id]), try tx.grant(List.self, PlacementRecord.self))
+    return .together(placement, papers) { $0.with($1) }
+  }
+
+  /// Placements that were found, with their papers: a list tells of each what its own page tells.
+  func withPapers(_ found: Disclosed<[Placement]>, _ tx: Transaction) throws -> Disclosed<[Placement]> {
+    let papers = try found.flatMap {
+      try tx.listWhatIsReadable(Paper.of($0.map(\.id)), try tx.grant(List.self, PlacementRecord.self))
+    }
+    return .together(found, papers) { found, papers in
+      let byPlacement = Dictionary(grouping: papers, by: \.placement)
+      return found.map { $0.with(byPlacement[$0.id] ?? []) }
+    }
   }
 
   public func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Placement]> {

@@ -25,7 +25,8 @@ extension PlacementsAPI {
       .changes(
         .each(PlacementsResource.placement),
         "Changes a placement's terms; while it runs, its last day and its working days and times only.",
-        with: .answers(to: PlacementForm.open(isEdit: true).questions, isChange: true), Placement.shape.schema),
+        with: .answers(to: PlacementForm.open(isEdit: true).questions + [PlacementForm.another], isChange: true),
+        Placement.shape.schema),
     ] + checkOperations + paperOperations + acceptanceOperations + approvalOperations + ladderOperations
     + followUpOperations
     + endingOperations

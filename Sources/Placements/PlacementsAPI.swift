@@ -26,9 +26,9 @@ struct PlacementsAPI: Sendable {
             isSearch
             ? try placements.search(search, after: after, limit: limit, tx)
             : try placements.all(state, after: after, limit: limit, tx)
-          return found.map { found in
+          return .together(found, try placements.withPapers(found.map(\.rows), tx)) { found, items in
             [
-              "items": .array(found.rows.map { Placement.shape.json($0.standing(on: desk.today)) }),
+              "items": .array(items.map { Placement.shape.json($0.standing(on: desk.today)) }),
               "next": .text(found.hasMore ? found.rows.last?.id.text : nil),
             ]
           }
@@ -42,7 +42,7 @@ struct PlacementsAPI: Sendable {
         .json(
           try await visit.work(.exchange) { tx, desk in
             try People.meet(person, tx)
-            return try placements.of(person, tx).map {
+            return try placements.withPapers(try placements.of(person, tx), tx).map {
               ["items": .array($0.map { Placement.shape.json($0.standing(on: desk.today)) })]
             }
           })
@@ -84,8 +84,12 @@ struct PlacementsAPI: Sendable {
           }
         }
       case .followUp(let id):
-        try placements.followUp(id, tx).map {
-          APIRecord(($0, Voice(tx.actor.language ?? .english, today: tx.today)), as: FollowUp.shape, $0.version)
+        try placements.followUp(id, tx).flatMap { followUp in
+          try placements.find(followUp.placement, tx).map {
+            [voice = Voice(tx.actor.language ?? .english, today: tx.today), today = tx.today] in
+            APIRecord(
+              (followUp, $0.standing(of: followUp, on: today), voice), as: FollowUp.shape, followUp.version)
+          }
         }
       case .personPlacements, .placements, .checks, .signatures, .acceptance, .approval, .start, .ending, .extension,
         .ladder,

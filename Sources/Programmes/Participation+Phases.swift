@@ -5,7 +5,7 @@ public import Values
 
 extension Participation {
   /// Those that come, or came: what was planned for a day behind the last one does not, as long as that one stands.
-  public var phasesThatCome: [PhaseSpell] { phases.filter(comes) }
+  var phasesThatCome: [PhaseSpell] { phases.filter(comes) }
 
   public func comes(_ spell: PhaseSpell) -> Bool { exit.map { spell.begun <= $0.on } ?? true }
 
@@ -52,7 +52,7 @@ extension Participation {
   public func steps(on day: CivilDate) -> [State.Kind.Step] {
     state(on: day).kind.steps.filter { step in
       switch step {
-      case .stay: announced(on: day) != nil
+      case .stay: mayStay(on: day)
       case .exit: announced(on: day) == nil
       case .endPhase: !endable(on: day).isEmpty
       case .keepPhase: !ending(on: day).isEmpty

@@ -24,6 +24,8 @@ public struct Participation: Sendable, Hashable {
   public let decision: Decision
   /// The last day with what is told of it: recorded for a day, and true from the day after it.
   public let exit: Exit?
+  /// The day on which that was written down; not known of what was written down before this was noted.
+  let exitNoted: CivilDate?
   /// The act under which the person is supported; decides which of a pack's terms hold for her placements.
   public let basis: BasisCode?
   public let phases: [PhaseSpell]
@@ -36,9 +38,16 @@ public struct Participation: Sendable, Hashable {
     public var reason: ReasonCode
     /// In the referrer's own words.
     public var note: String?
+    /// Who wrote other words in their place, or took them out; none as long as they stand as they came.
+    public var mended: Mended?
 
-    public init(on: CivilDate, by: OrganisationID?, reason: ReasonCode, note: String?) {
-      (self.on, self.by, self.reason, self.note) = (on, by, reason, note)
+    public struct Mended: Sendable, Hashable {
+      public var by: String
+      public var on: CivilDate
+    }
+
+    public init(on: CivilDate, by: OrganisationID?, reason: ReasonCode, note: String?, mended: Mended? = nil) {
+      (self.on, self.by, self.reason, self.note, self.mended) = (on, by, reason, note, mended)
     }
   }
 
@@ -102,10 +111,10 @@ public struct Participation: Sendable, Hashable {
 
   public init(
     id: ParticipationID, person: PersonID, programme: Programme, version: Version, referral: Referral,
-    decision: Decision, exit: Exit?, basis: BasisCode?, phases: [PhaseSpell]
+    decision: Decision, exit: Exit?, exitNoted: CivilDate? = nil, basis: BasisCode?, phases: [PhaseSpell]
   ) {
     (self.id, self.person, self.programme, self.version) = (id, person, programme, version)
-    (self.referral, self.decision, self.exit) = (referral, decision, exit)
+    (self.referral, self.decision, self.exit, self.exitNoted) = (referral, decision, exit, exitNoted)
     (self.basis, self.phases) = (basis, phases)
   }
 
@@ -123,11 +132,20 @@ public struct Participation: Sendable, Hashable {
   /// The exit that is recorded and has not come.
   public func announced(on day: CivilDate) -> Exit? { state(on: day).kind == .exited ? nil : exit }
 
+  /// Whether the exit may be taken back: until its day is over, and where that had passed already, on the day on which it
+  /// was written down.
+  func mayStay(on day: CivilDate) -> Bool { announced(on: day) != nil || exit != nil && exitNoted == day }
+
   /// The first day of taking part.
   public var acceptedOn: CivilDate? { if case .accepted(let day) = decision { day } else { nil } }
 
   /// The days on which its state turns by itself.
   public var turns: [CivilDate] { [acceptedOn, exit?.on.adding(days: 1)].compactMap(\.self) }
+}
+
+extension Participation.State.Kind.Step {
+  /// Whether it names one of the phases that are there.
+  var isAboutSpell: Bool { [.endPhase, .movePhase, .takeBackPhase, .keepPhase].contains(self) }
 }
 
 extension Participation.State.Kind {
@@ -141,7 +159,7 @@ extension Participation.State.Kind {
     /// Takes the last day of a phase back that has not passed.
     case keepPhase = "keep-phase"
     case exit
-    /// Takes an exit back whose day has not passed.
+    /// Takes an exit back whose day has not passed, or that was written down today.
     case stay
     /// Other words of the referrer's.
     case mendReferral = "mend-referral"
@@ -154,7 +172,8 @@ extension Participation.State.Kind {
     case .referred: [.accept, .decline, .mendReferral]
     case .expected, .accepted:
       [.beginPhase, .endPhase, .movePhase, .takeBackPhase, .keepPhase, .exit, .stay, .mendReferral, .changeBasis]
-    case .declined, .exited: []
+    case .exited: [.stay]
+    case .declined: []
     }
   }
 }

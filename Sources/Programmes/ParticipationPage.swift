@@ -26,7 +26,8 @@ struct ParticipationPage {
     guard let model = shelf.model(of: participation.programme) else {
       return desk.page(title, trail: trail, "<p>\(voice(.participationModelMissing))</p>")
     }
-    let general = problems.filter { $0.field == nil || $0.field == ParticipationForm.step }
+    let isClosed = wantsClosedStep(desk)
+    let general = problems.filter { isClosed || $0.field == nil || $0.field == ParticipationForm.step }
     let alert: HTML =
       general.isEmpty
       ? ""
@@ -35,7 +36,7 @@ struct ParticipationPage {
       ).html
     return desk.page(
       title, lead: model.summary.text(in: voice.language).text, trail: trail,
-      "\(alert)\(if: isStale || wantsClosedStep(desk), conflict(model, desk))\(introduction(voice))\(story(model, desk))\(phases(model, desk))\(steps(model, desk))"
+      "\(alert)\(if: isStale || isClosed, conflict(model, desk))\(introduction(voice))\(story(model, desk))\(phases(model, desk))\(steps(model, desk))"
     )
   }
 
@@ -90,8 +91,8 @@ struct ParticipationPage {
         voice(.referralEligibility),
         "\(model.title(of: participation.referral.reason, among: \.eligibilityReasons, in: language))"),
     ]
-    if let note = participation.referral.note {
-      rows.append(SummaryList.Row(voice(.referralNote), "<span class=\"lines\" dir=\"auto\">\(note)</span>"))
+    if participation.referral.note != nil || participation.referral.mended != nil {
+      rows.append(SummaryList.Row(voice(.referralNote), note(voice)))
     }
     switch participation.decision {
     case .none: break
@@ -127,6 +128,19 @@ struct ParticipationPage {
       return "<span class=\"quiet\">\(voice(.participationBasisNotSaid))</span>"
     }
     return "\(shelf.packs(of: model).compactMap { $0.bases[basis] }.first?.text(in: voice.language).text ?? basis.text)"
+  }
+
+  /// The referrer's words, and who wrote others in their place.
+  private func note(_ voice: Voice) -> HTML {
+    let (note, mended) = (participation.referral.note, participation.referral.mended)
+    let who = mended.map {
+      note == nil
+        ? voice(.referralNoteEmptied(name: $0.by, on: $0.on)) : voice(.referralNoteMended(name: $0.by, on: $0.on))
+    }
+    return """
+      \(with: note, { "<span class=\"lines\" dir=\"auto\">\($0)</span>" })\
+      \(if: note != nil && who != nil, "<br>")\(with: who, { "<span class=\"quiet\">\($0)</span>" })
+      """
   }
 
   private func phases(_ model: ProgrammeModel, _ desk: Desk) -> HTML {

@@ -37,7 +37,7 @@ extension Participation {
   fileprivate func undoing(_ done: Done<ParticipationKind>, _ desk: Desk) -> Button? {
     let phase = done.part.isEmpty ? [] : [Hidden(name: ParticipationForm.spellName, value: done.part)]
     func isAmong(_ spells: [PhaseSpell]) -> Bool { spells.contains { $0.id.text == done.part } }
-    if done.was(.doneExitAnnounced) { return button(.stay, [], desk) }
+    if done.was(.doneExitAnnounced, .doneExited) { return button(.stay, [], desk) }
     if done.was(.donePhaseBegun, .donePhasePlanned), isAmong(movable(on: desk.today)) {
       return button(.takeBackPhase, phase, desk)
     }

@@ -31,7 +31,7 @@ extension Participation {
     """
     t.id, t.subject, t.programme_id, t.programme_name, t.model, t.model_version, t.version, t.referred_day,
       t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day, t.left_reason,
-      t.destination, t.basis
+      t.destination, t.basis, t.mended_by, t.mended_day, t.left_noted
     """
 
   /// How it is stored. Whoever leaves is stored as *accepted* with her last day, and put away as *exited* when that has
@@ -53,6 +53,10 @@ extension Participation {
       exit = Exit(
         on: day, reason: ReasonCode(try row.text("left_reason")), destination: ReasonCode(try row.text("destination")))
     }
+    var mended: Referral.Mended?
+    if let day = try row.dateIfAny("mended_day") {
+      mended = Referral.Mended(by: try row.text("mended_by"), on: day)
+    }
     return Participation(
       id: try row.id("id"), person: try row.id("subject"),
       programme: Programme(
@@ -61,8 +65,9 @@ extension Participation {
       version: try row.version(),
       referral: Referral(
         on: try row.date("referred_day"), by: try row.idIfAny("referrer_id"),
-        reason: ReasonCode(try row.text("eligibility")), note: try row.textIfAny("referral_note")),
-      decision: decision, exit: exit, basis: try row.textIfAny("basis").map { BasisCode($0) }, phases: [])
+        reason: ReasonCode(try row.text("eligibility")), note: try row.textIfAny("referral_note"), mended: mended),
+      decision: decision, exit: exit, exitNoted: try row.dateIfAny("left_noted"),
+      basis: try row.textIfAny("basis").map { BasisCode($0) }, phases: [])
   }
 
   static func byID(_ id: ParticipationID) -> Statement<ParticipationRecord, Participation> {

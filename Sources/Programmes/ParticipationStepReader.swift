@@ -70,15 +70,13 @@ struct ParticipationStepReader {
   ) throws -> Taken {
     guard let model = shelf.model(of: participation.programme) else { throw Refused(nil, .participationModelMissing) }
     guard let step = fields[ParticipationForm.step].flatMap(Participation.State.Kind.Step.init(rawValue:)) else {
-      throw Refused(ParticipationForm.step, .formNoChoice)
+      throw fields.noStep(ParticipationForm.step)
     }
-    guard participation.steps(on: tx.today).contains(step) else {
-      throw Refused(ParticipationForm.step, .participationStepNotOpen)
+    if !participation.steps(on: tx.today).contains(step) {
+      throw closed(step, of: participation, on: tx.today, fields[ParticipationForm.spellName])
     }
-    var rest = fields
-    rest[ParticipationForm.step] = nil
     let questions = questions(step, of: participation, model, on: tx.today)
-    var read = AnswerReader(rest, of: questions)
+    var read = AnswerReader(fields, of: questions, besides: [ParticipationForm.step])
     let day = questions.contains { $0.name == ParticipationForm.day.name } ? read.date(ParticipationForm.day) : nil
     func check(phase: PhaseCode? = nil, spell: Participation.PhaseSpell? = nil) {
       let days = StepDays(step, of: participation, model, today: tx.today, phase: phase, spell: spell)
@@ -168,6 +166,17 @@ struct ParticipationStepReader {
       try Participations.changeBasis(of: participation, to: basis.map { BasisCode($0) }, seen: version, tx)
       return Taken(what: basis == nil ? .doneBasisRemoved : .doneBasisChanged)
     }
+  }
+
+  /// Of somebody who takes part what is wrong is the phase that was named, and not the step.
+  private func closed(
+    _ step: Participation.State.Kind.Step, of participation: Participation, on today: CivilDate, _ spell: String?
+  ) -> Refused {
+    guard let spell, step.isAboutSpell, participation.state(on: today).kind.steps.contains(step) else {
+      return Refused(ParticipationForm.step, .participationStepNotOpen)
+    }
+    let isKnown = participation.phases.contains { $0.id.text == spell }
+    return Refused(ParticipationForm.spellName, isKnown ? .participationPhaseNotOpen : .formNoReference)
   }
 
   /// Why a phase cannot begin, on whichever day: it is there already, or waits for others.

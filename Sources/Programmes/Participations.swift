@@ -140,9 +140,13 @@ public enum Participations {
     of participation: Participation, note: String?, seen version: Version, _ tx: Transaction
   ) throws {
     try require(.mendReferral, of: participation, on: tx.today)
+    // The same words saved once more are nobody's mending.
+    let before = participation.referral
+    let mended = note == before.note ? before.mended : Participation.Referral.Mended(by: tx.actor.name, on: tx.today)
     try tx.change(
       Change<ParticipationRecord>(
-        of: participation.id, seen: version, as: "referral.note-changed", set: "referral_note = \(note)"),
+        of: participation.id, seen: version, as: "referral.note-changed",
+        set: "referral_note = \(note), mended_by = \(mended?.by), mended_day = \(mended?.on)"),
       try tx.grant(Edit.self, ParticipationRecord.self))
   }
 
@@ -178,6 +182,9 @@ public enum Participations {
   /// Notes the last day of the participation; until it is over she takes part. Open phases end with it, and what was planned
   /// to begin later does not come; taken back, it is planned as before.
   ///
+  /// A day that had passed already leaves team and referrer the day on which it is written down: whoever wrote it by mistake
+  /// can take it back.
+  ///
   /// - Parameter reach: how long team and referrer may still look at the case, without changing it.
   public static func exit(
     _ participation: Participation, on day: CivilDate, reason: ReasonCode, destination: ReasonCode,
@@ -188,19 +195,33 @@ public enum Participations {
       Change<ParticipationRecord>(
         of: participation.id, seen: version, as: "participation.exited",
         set: """
-          left_day = \(day), left_reason = \(reason.text), destination = \(destination.text)
+          left_day = \(day), left_reason = \(reason.text), destination = \(destination.text), left_noted = \(tx.today)
           """), try tx.grant(End.self, ParticipationRecord.self))
     try tx.cease(
-      participation.id, participation.person, lastDay: day, until: reach.after(day.adding(days: 1)))
+      participation.id, participation.person, lastDay: max(day, tx.today),
+      until: max(reach.after(day.adding(days: 1)), tx.today.adding(days: 1)))
   }
 
-  /// Takes an exit back whose day has not passed.
+  /// Takes an exit back whose day has not passed, or that was written down today. Throws `Refused` where she was referred
+  /// again since: spells of one programme do not overlap.
   public static func stay(_ participation: Participation, seen version: Version, _ tx: Transaction) throws {
     try require(.stay, of: participation, on: tx.today)
+    if let exit = participation.exit {
+      try consult(of: participation.person, tx).decide(tx) { all, _ in
+        let later = all.first {
+          $0.id != participation.id && $0.programme.id == participation.programme.id && $0.referral.on > exit.on
+        }
+        guard let later else { return }
+        throw Refused(ParticipationForm.step, .participationReferredAgain(on: later.referral.on))
+      }
+    }
     try tx.change(
       Change<ParticipationRecord>(
         of: participation.id, seen: version, as: "participation.exit-withdrawn",
-        set: "left_day = NULL, left_reason = NULL, destination = NULL"),
+        set: """
+          state = \(Participation.Stored.accepted.rawValue), left_day = NULL, left_reason = NULL, destination = NULL,
+          left_noted = NULL
+          """),
       try tx.grant(End.self, ParticipationRecord.self))
     try tx.resume(participation.id, participation.person)
   }
@@ -250,7 +271,8 @@ extension Participation {
     Participation(
       id: participation.id, person: participation.person, programme: participation.programme,
       version: participation.version, referral: participation.referral,
-      decision: participation.decision, exit: participation.exit, basis: participation.basis,
+      decision: participation.decision, exit: participation.exit, exitNoted: participation.exitNoted,
+      basis: participation.basis,
       phases: spells.filter { $0.participation == participation.id }.map(\.spell))
   }
 }

@@ -28,6 +28,8 @@ extension Participation {
     participation.id("referrer") { $0.way.referral.by }
     participation.words("eligibility") { $0.way.referral.reason.text }
     participation.words("note") { $0.way.referral.note }
+    participation.words("noteMendedBy") { $0.way.referral.mended?.by }
+    participation.day("noteMendedOn") { $0.way.referral.mended?.on }
     participation.code("state") { $0.way.state(on: $0.day).kind }
     participation.words("basis") { $0.way.basis?.text }
     participation.sometimes(day: "acceptedOn") { $0.way.acceptedOn }
@@ -36,7 +38,10 @@ extension Participation {
     participation.sometimes(words: "reason") { $0.way.reason?.text }
     participation.sometimes(words: "destination") { $0.way.exit?.destination.text }
     participation.list("phases", of: Participation.PhaseSpell.shape) { way in
-      way.way.phasesThatCome.map { ($0, way.way.lastDay(of: $0)) }
+      way.way.phases.map { spell in
+        let comes = way.way.comes(spell)
+        return (spell, comes ? way.way.lastDay(of: spell) : nil, comes)
+      }
     }
   }
 }
@@ -49,10 +54,12 @@ extension Participation {
 }
 
 extension Participation.PhaseSpell {
-  fileprivate static let shape = Shape<(spell: Participation.PhaseSpell, last: CivilDate?)> { spell in
+  /// One that does not come was planned for a day behind the last one of the participation.
+  fileprivate static let shape = Shape<(spell: Participation.PhaseSpell, last: CivilDate?, comes: Bool)> { spell in
     spell.id("id") { $0.spell.id }
     spell.words("phase") { $0.spell.phase.text }
     spell.day("from") { $0.spell.begun }
     spell.day("until") { $0.last }
+    spell.truth("comes") { $0.comes }
   }
 }

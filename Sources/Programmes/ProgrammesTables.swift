@@ -110,6 +110,15 @@ public enum ProgrammesTables {
             AND programme_id IN (SELECT id FROM programme WHERE model = 'business-training')
           """),
       ]),
+    // Of what was written down before this nobody is named, and nothing is taken back that had passed by then.
+    Migration(
+      82, "who mended a referral, and when an exit or an ending was written down",
+      [
+        .sql("ALTER TABLE participation ADD COLUMN mended_by TEXT"),
+        .sql("ALTER TABLE participation ADD COLUMN mended_day TEXT"),
+        .sql("ALTER TABLE participation ADD COLUMN left_noted TEXT"),
+        .sql("ALTER TABLE placement ADD COLUMN ended_noted TEXT"),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -126,7 +135,8 @@ public enum ProgrammesTables {
         "referred_day": "column.referred", "referrer_id": "column.referrer", "eligibility": "column.eligibility",
         "referral_note": "column.note", "state": "column.status", "accepted_day": "column.accepted",
         "left_day": "column.until", "left_reason": "column.reason", "destination": "column.destination",
-        "basis": "column.basis", "version": "column.version",
+        "basis": "column.basis", "mended_by": "column.mended-by", "mended_day": "column.mended-on",
+        "left_noted": "column.noted", "version": "column.version",
       ],
       except: [
         "accepted_day": (.case, .funderEvidence), "left_day": (.case, .funderEvidence),

@@ -24,6 +24,7 @@ import Web
     "post /people/{person}/placements": [
       "hours": "is the first step of the ladder", "another": "answers whether it is another placement",
     ],
+    "patch /placements/{placement}": ["another": "answers whether it is another placement"],
     "post /placements/{placement}/acceptance": [
       "what": "is the point of a check", "reason": "is told by the check as accepted",
     ],
@@ -32,7 +33,7 @@ import Web
     "patch /follow-ups/{followUp}": ["step": "says what is done"],
     "patch /placements/{placement}/ending": ["outcome": "says that the ending is taken back"],
     "post /placements/{placement}/extension": [
-      "decidedOn": "is told by the journal alone", "reason": "is told by the journal alone",
+      "decidedOn": "stands in extended", "reason": "stands in extended",
     ],
     "patch /scans/{file}": ["step": "says what is done"],
     "patch /workplaces/{workplace}": ["staffRemoved": "says which of the earlier numbers goes"],

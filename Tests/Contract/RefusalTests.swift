@@ -36,6 +36,87 @@ struct RefusalTests {
     }
   }
 
+  @Test("one fault is said in one sentence, the same in every operation", arguments: TestEngine.allCases)
+  func sentences(_ engine: TestEngine) async throws {
+    try await withCounter(engine) { counter in
+      func said(_ body: String, _ path: String, _ id: String) async throws -> [String: [String]] {
+        let problem = try await counter.ask(.patch, path, id, json: body, seen: true, expect: 422)
+        return Dictionary(grouping: problem["errors"]?.items ?? []) { $0["field"]?.string ?? "" }
+          .mapValues { $0.compactMap { $0["detail"]?.string } }
+      }
+      let drafts = try await counter.ask(.get, "/placements", query: "?state=draft")
+      let draft = try #require(drafts["items"]?.items.first?["id"]?.string)
+      let person = try #require(drafts["items"]?.items.first?["person"]?.string)
+      let workplace = try #require(drafts["items"]?.items.first?["workplace"]?.string)
+      let way = try #require(drafts["items"]?.items.first?["participation"]?.string)
+      let operations: [(path: String, id: String, start: String)] = [
+        ("/placements/{placement}", draft, ""), ("/people/{person}", person, ""),
+        ("/workplaces/{workplace}", workplace, ""),
+        ("/participations/{participation}", way, #""step": "mend-referral", "note": null, "#),
+        (
+          "/workplaces/{workplace}/closures", workplace,
+          #""step": "added", "from": "2026-12-01", "until": "2026-12-02", "name": "Away", "#
+        ),
+      ]
+      for (path, id, start) in operations {
+        // Plain, a list, an object, what stands inside one, and nothing.
+        for value in [
+          "1", #""a""#, "[1]", #"["a", "b"]"#, "[]", "{}", #"{"a": 1}"#, #"[{"a": 1}]"#, #"{"a": {"b": [1]}}"#, "null",
+        ] {
+          let answer = try await said("{\(start)\"colour\": \(value)}", path, id)
+          #expect(Array(answer.keys) == ["colour"] && answer["colour"]?.count == 1, "\(path) \(value): \(answer)")
+          #expect(answer["colour"]?.first?.contains("is not a field here") == true, "\(path) \(value): \(answer)")
+        }
+      }
+      // What is a field and takes one answer says that, also of a step, and nothing beside it.
+      for (body, path, id, field) in [
+        (#"{"tasks": ["a", "b"]}"#, "/placements/{placement}", draft, "tasks"),
+        (#"{"tasks": {"a": 1}}"#, "/placements/{placement}", draft, "tasks"),
+        (#"{"name": {}}"#, "/people/{person}", person, "name"),
+        (#"{"step": ["mend-referral"], "note": null}"#, "/participations/{participation}", way, "step"),
+        (#"{"step": {"a": 1}}"#, "/participations/{participation}", way, "step"),
+        (#"{"step": {"a": 1}}"#, "/workplaces/{workplace}/closures", workplace, "step"),
+      ] {
+        let answer = try await said(body, path, id)
+        #expect(Array(answer.keys) == [field] && answer[field]?.count == 1, "\(body): \(answer)")
+        #expect(answer[field]?.first?.contains("takes one answer") == true, "\(body): \(answer)")
+      }
+      // A list where a list belongs says so.
+      for body in [#"{"days": {"a": 1}}"#, #"{"days": {}}"#] {
+        let answer = try await said(body, "/placements/{placement}", draft)
+        #expect(Array(answer.keys) == ["days"] && answer["days"]?.count == 1, "\(body): \(answer)")
+        #expect(answer["days"]?.first?.contains("takes a list") == true, "\(body): \(answer)")
+      }
+    }
+  }
+
+  @Test("a phase that is none is wrong at the phase, and not at the step", arguments: TestEngine.allCases)
+  func phases(_ engine: TestEngine) async throws {
+    try await withCounter(engine) { counter in
+      let drafts = try await counter.ask(.get, "/placements", query: "?state=draft")
+      let way = try #require(drafts["items"]?.items.first?["participation"]?.string)
+      let now = try await counter.ask(.get, "/participations/{participation}", way)
+      let running = try #require(now["phases"]?.items.first?["id"]?.string)
+      let strange = "00000000-0000-7000-8000-000000000000"
+      for (step, spells) in [
+        ("take-back-phase", [strange, "x", running]), ("keep-phase", [strange, running]),
+        ("move-phase", [strange, running]), ("end-phase", [strange, "x"]),
+      ] {
+        for spell in spells {
+          let day = ["move-phase", "end-phase"].contains(step) ? #", "on": "2026-12-04""# : ""
+          let answer = try await counter.ask(
+            .patch, "/participations/{participation}", way, json: #"{"step": "\#(step)", "spell": "\#(spell)"\#(day)}"#,
+            seen: true, expect: 422)
+          #expect(fields(answer) == ["spell"], "\(step) \(spell): \(answer.text)")
+        }
+      }
+      // Without one it is the step that is not possible.
+      let none = try await counter.ask(
+        .patch, "/participations/{participation}", way, json: #"{"step": "take-back-phase"}"#, seen: true, expect: 422)
+      #expect(fields(none) == ["step"])
+    }
+  }
+
   @Test("steps that ask nothing take nothing, and a text of several lines takes no NUL", arguments: TestEngine.allCases)
   func steps(_ engine: TestEngine) async throws {
     try await withCounter(engine) { counter in

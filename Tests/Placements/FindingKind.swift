@@ -4,8 +4,9 @@ import Rules
 /// has specimens.
 enum FindingKind: CaseIterable {
   case ruleUnknown, noRule, factMissing
-  case measureKnown, measureNotInPack, basisNotInPack, basisOfAnother, withinRules, startsBeforeRules
-  case withinLength, tooLong, joinedTooLong, extensionUnknown
+  case measureKnown, measureNotInPack, basisNotInPack, basisOfAnother, measureNotUnder, basisKept, withinRules,
+    startsBeforeRules
+  case withinLength, tooLong, joinedTooLong, laterThanDecided, extensionUnknown
   case ratioFree, ratioKept, ratioFull, ratioUnclear, notTested, headcountFresh, headcountTooOld, headcountInFuture
   case approvedInTime, approvalMissing, startedWithoutApproval
   case signed, signatureUnknown, signatureNotRequired, signatureMissing, signedAfterStart, nobodyToRepresent
@@ -28,12 +29,15 @@ enum FindingKind: CaseIterable {
       case .measureNotInPack: .measureNotInPack
       case .basisNotInPack: .basisNotInPack
       case .basisOfAnother: .basisOfAnother
+      case .measureNotUnder: .measureNotUnder
+      case .basisKept: .basisKept
       case .withinRules: .withinRules
       case .startsBeforeRules: .startsBeforeRules
       case .withinLength: .withinLength
       case .tooLong: .tooLong
       case .joinedTooLong: .joinedTooLong
       case .sameTimes: .sameTimes
+      case .laterThanDecided: .laterThanDecided
       case .extensionUnknown: .extensionUnknown
       case .ratioFree: .ratioFree
       case .ratioKept: .ratioKept

@@ -22,13 +22,19 @@ extension FindingKind {
       [
         .factMissing(.headcount), .factMissing(.severalEmployees), .factMissing(.hours(from: week("2026-W37"))),
         .factMissing(.workingTimes(consideration: consideration(7))), .factMissing(.workPermission),
-        .factMissing(.earlierEmployment),
+        .factMissing(.earlierEmployment), .factMissing(.basisOfParticipation),
       ]
     case .measureKnown: [.measureKnown]
     case .measureNotInPack: [.measureNotInPack("moon-walk")]
     case .basisNotInPack: [.basisNotInPack("lontilskud", "agreement"), .basisNotInPack("lontilskud", "moon-act")]
     case .basisOfAnother:
       [.basisOfAnother("lab", person: "integration-act"), .basisOfAnother("lab", person: "moon-act")]
+    case .measureNotUnder:
+      [
+        .measureNotUnder("virksomhedspraktik", "lab", person: "agreement"),
+        .measureNotUnder("lontilskud", "integration-act", person: "moon-act"),
+      ]
+    case .basisKept: [.basisKept("lab", person: "integration-act"), .basisKept("lab", person: "agreement")]
     case .withinRules: [.withinRules(effectiveFrom: day("2026-07-01"))]
     case .startsBeforeRules: [.startsBeforeRules(start: day("2026-06-15"), effectiveFrom: day("2026-07-01"))]
 
@@ -49,6 +55,10 @@ extension FindingKind {
             since: day("2026-09-07"))
         }
       }
+    case .laterThanDecided:
+      [day("2026-11-20"), nil].map { .laterThanDecided(lastDay: $0, decided: day("2026-10-30")) } + [
+        .laterThanDecided(lastDay: day("2026-11-20"), decided: day("2026-10-30"), chain: chain)
+      ]
     case .extensionUnknown:
       [day("2026-11-20"), nil].map {
         .extensionUnknown(lastDay: $0, limit: unsettled, lastDayAllowed: day("2026-10-04"))
@@ -214,6 +224,9 @@ extension FindingKind {
       .ratioFull(
         quota: 2, ordinaryStaff: 14, asOf: day("2026-08-20"), day: day("2026-09-07"), taken: [lab, integration],
         way: .noPlace(on: day("2026-09-09"))),
+      .ratioFull(
+        quota: 2, ordinaryStaff: 14, asOf: day("2026-08-20"), day: day("2026-09-07"), taken: [lab, integration],
+        way: .notExtended(until: day("2026-10-30"))),
     ]
   }
 

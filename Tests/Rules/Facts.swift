@@ -25,7 +25,8 @@ extension PlacementFacts {
     _ basis: BasisCode = "lab", _ period: Period = days("2026-09-07", "2026-12-06")
   ) -> PlacementFacts {
     PlacementFacts(
-      measure: "virksomhedspraktik", basis: basis, period: period, ladder: rising(("2026-W37", 6)),
+      measure: "virksomhedspraktik", basis: basis, personBasis: basis, period: period,
+      ladder: rising(("2026-W37", 6)),
       workplace: WorkplaceFacts(headcounts: staffed(12, "2026-08-20")), purpose: "hire",
       signatures: [
         .employer: day("2026-08-28"), .employeeRepresentative: day("2026-08-31"), .participant: day("2026-08-27"),

@@ -7,7 +7,8 @@ import Values
 struct InventedCountryTests {
   private func facts() -> PlacementFacts {
     PlacementFacts(
-      measure: "trial", basis: "edict", period: days("1999-05-03", "1999-07-02"), ladder: rising(("1999-W18", 10)),
+      measure: "trial", basis: "edict", personBasis: "edict", period: days("1999-05-03", "1999-07-02"),
+      ladder: rising(("1999-W18", 10)),
       workplace: WorkplaceFacts(
         headcounts: staffed(3, "1999-04-20"), hasSeveralEmployees: true),
       purpose: "bake", signatures: [.employer: day("1999-04-21"), .employeeRepresentative: day("1999-04-22")],

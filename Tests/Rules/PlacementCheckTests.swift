@@ -223,9 +223,41 @@ struct PlacementCheckTests {
     let another = mine.with { $0.personBasis = "integration-act" }
     let check = try another.checks().only(.measure)
     #expect(check.finding == .basisOfAnother("lab", person: "integration-act") && check.blocksStart)
-    #expect(try another.with { $0.standing = .running }.checks().only(.measure).verdict == .fulfilled)
-    #expect(try mine.with { $0.personBasis = nil }.checks().only(.measure).verdict == .fulfilled)
-    let paid = mine.with { ($0.measure, $0.basis, $0.personBasis) = ("lonnede-timer", "agreement", "lab") }
-    #expect(try paid.checks().only(.measure).verdict == .fulfilled)
+    for person: BasisCode? in ["lab", "integration-act", "agreement", "moon-act", nil] {
+      let paid = mine.with { ($0.measure, $0.basis, $0.personBasis) = ("lonnede-timer", "agreement", person) }
+      #expect(try paid.checks().only(.measure).verdict == .fulfilled)
+    }
+  }
+
+  @Test("under an act that grants no such measure nothing of it is planned; nor is it known where none is noted")
+  func measureOfThePersonsAct() throws {
+    for (basis, measure) in [
+      ("lab", "virksomhedspraktik"), ("integration-act", "virksomhedspraktik"), ("integration-act", "lontilskud"),
+    ] as [(BasisCode, MeasureCode)] {
+      let mine = PlacementFacts.orderly(basis).with { $0.measure = measure }
+      for person: BasisCode in ["agreement", "moon-act"] {
+        let check = try mine.with { $0.personBasis = person }.checks().only(.measure)
+        #expect(check.finding == .measureNotUnder(measure, basis, person: person) && check.blocksStart)
+      }
+      let open = try mine.with { $0.personBasis = nil }.checks().only(.measure)
+      #expect(open.verdict == .notKnown && open.finding == .factMissing(.basisOfParticipation))
+    }
+  }
+
+  @Test("what runs keeps its act, and says that the person's is another; nothing is stopped by it")
+  func actOfWhatRuns() throws {
+    let running = PlacementFacts.orderly("lab").with { $0.standing = .running }
+    #expect(try running.checks().only(.measure).verdict == .fulfilled)
+    for person: BasisCode in ["integration-act", "agreement"] {
+      let other = running.with { $0.personBasis = person }
+      let check = try other.checks().only(.measure)
+      #expect(check.verdict == .breached && check.finding == .basisKept("lab", person: person))
+      #expect(!check.blocksStart && !check.overridable)
+      let longer = other.with { $0.period = days("2026-09-07", "2026-12-05") }
+      #expect(
+        PlacementChecks.stopping(
+          from: longer, to: other, pack: try Shipped.denmark(), today: day("2026-09-02")
+        ).isEmpty)
+    }
   }
 }

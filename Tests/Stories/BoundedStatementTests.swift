@@ -12,6 +12,7 @@ import Testing
     "People+EnteredTwice.known": "as many as are asked for",
     "PeopleQueries.births": "as many as are asked for",
     "PeopleQueries.among": "as many as are asked for",
+    "PaperQueries.of": "the papers of as many placements as are asked for",
     "PlacementQueries.running": "the running placements of as many people as are asked for",
     // What is decided by all of them: one that was left out would be a rule that was not kept. They are one person's, one
     // placement's or one workplace's; a page shows them part by part (`Desk.part`).
@@ -28,6 +29,7 @@ import Testing
     "Employers+Closures.each": "those of one place in its other records; limited where they are named",
     "Employers+Closures.of": "one workplace's; limited where they are named",
     "Employers+Staff.earlier": "one workplace's numbers, one a day; a day gone by is judged by the number of that day",
+    "StaffNote.of": "one workplace's, one for each of its numbers",
     "EmployersQueries.of": "one firm's workplaces",
     "EmployersQueries.ids": "one firm's workplaces, for what follows from a change to it",
     "EmployersQueries.inRegions": "one firm's workplaces, when it moves to another country",

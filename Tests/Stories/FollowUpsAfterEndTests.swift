@@ -47,7 +47,18 @@ import Web
 
       story.test.clock.advance(days: 9)  // Saturday 26 December, fifteen days after.
       #expect(try await api.week().filter { $0.pile == "follow-ups" }.isEmpty)
-      #expect(try await story.followUps(id).map(\.id) == [talk.id])
+      // The list of the API tells what the page tells, as it did when it was open.
+      func states() async throws -> [String: String] {
+        let items = try await api.api(.get, PlacementsResource.followUps(id)).json["items"]?.items ?? []
+        return Dictionary(
+          items.map { ($0["id"]?.string ?? "", $0["state"]?.string ?? "") }, uniquingKeysWith: { first, _ in first })
+      }
+      #expect(
+        try await states()
+          == Dictionary(uniqueKeysWithValues: before.map { ($0.id.text, $0.id == talk.id ? "held" : "not-held") }))
+      let after = try #require(all.first { $0.due > last })
+      let one = try await api.api(.get, PlacementsResource.followUp(after.id))
+      #expect(try one.status == 404 || one.json["state"]?.string == "given-up", "\(one.text)")
       let page = try await api.page(PlacementsAddress.placement(id))
       #expect(page.words.contains("not noted as held before the placement ended") && page.words.contains("Not held"))
       let closed = try await api.api(

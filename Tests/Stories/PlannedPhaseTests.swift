@@ -19,7 +19,10 @@ import Web
   private func phases(_ id: ParticipationID, by visitor: Visitor) async throws -> [String: String] {
     let items = try await visitor.api(.get, ProgrammesResource.participation(id)).json["phases"]?.items ?? []
     return Dictionary(
-      items.map { ($0["phase"]?.string ?? "", ($0["from"]?.string ?? "") + " " + ($0["until"]?.string ?? "")) }
+      items.map { item in
+        let end = item["comes"] == .bool(false) ? "does not come" : item["until"]?.string ?? ""
+        return (item["phase"]?.string ?? "", (item["from"]?.string ?? "") + " " + end)
+      }
     ) { $0 + ", " + $1 }
   }
 
@@ -110,7 +113,8 @@ import Web
       #expect(
         try await phases(selam.id, by: api) == [
           "placement": "2026-11-12 2026-12-04", "team-sessions": "2026-11-30 2026-12-04",
-        ])
+          "mentoring": "2026-12-07 does not come",
+        ], "as the page shows it")
       // It cannot be planned beyond the last day, and moved before it.
       let mentoring = try #require(
         try left.form(to: address, hidden: ["step": "move-phase"]).choices(of: "spell").first { !$0.isEmpty })

@@ -159,7 +159,7 @@ private struct Hot {
       ("next steps from contacts", plan(ContactEntry.withNext(of: person), tx)),
       ("participations", plan(Participation.of(person), tx)),
       ("phases", plan(Participation.PhaseSpell.of(person), tx)),
-      ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of(placement), tx)),
+      ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of([placement]), tx)),
       ("placements of a person", plan(Placement.of(person), tx)),
       ("placements", plan(Placement.all(nil, on: tx.today, after: "g", limit: 9), tx)),
       ("running placements", plan(Placement.all(.running, on: tx.today, after: "g", limit: 9), tx)),

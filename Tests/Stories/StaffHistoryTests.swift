@@ -96,7 +96,10 @@ import Web
       let earlier = try await mette.submit(form)
       #expect(earlier.flash.words.contains("stands among the earlier ones"), "\(earlier.flash.words)")
       #expect(earlier.words.contains("12 on Tue 17 Nov") && earlier.words.contains("40 on Tue 1 Sep"))
-      #expect(earlier.words.contains("1 earlier number"))
+      // What is counted is what is listed, the one that holds now among it.
+      let listed = earlier.part("id=\"staff-numbers\"", "details")
+      #expect(listed.words.contains("2 numbers by day"), "\(listed.words)")
+      #expect(listed.html.matches(of: /<li>/).count == 2)
       // The same day once more: a correction.
       #expect(try await told(api, bakery, #"{"ordinaryStaff": 41, "staffAsOf": "2026-09-01"}"#).status == 200)
       #expect(try await told(api, bakery, #"{"ordinaryStaff": 13, "staffAsOf": "2026-11-17"}"#).status == 200)
@@ -181,6 +184,64 @@ import Web
       _ = try await mette.submit(try emptied.undo())
       let json = try await api.api(.get, EmployersResource.workplace(bakery)).json
       #expect(json["ordinaryStaff"]?.integer == 12 && json["earlierStaff"]?.items.count == 1)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "a number that another organisation noted says so, holds for everybody, and tells nothing of who is placed there",
+    arguments: TestEngine.allCases)
+  func common(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let api = try await story.visitor(story.mette)
+      let elsewhere = try await story.act { tx in
+        try Employers.enter(
+          Organisation.Details(name: "Fiktivby Kommune", kind: .municipality, country: "DK"), tx)
+      }
+      let jonas = try await story.test.account("jonas", [.jobConsultant], in: elsewhere)
+      let other = try await story.visitor(jonas)
+      let (bakery, shop) = (
+        try await story.workplace("Bageriet", staff: 12), try await story.workplace("Butikken", staff: 12)
+      )
+      let selam = try await story.participant("Selam Eksempelsen", "lab", called: "Selam")
+      let yusuf = try await story.participant("Yusuf Opdigtet", "lab", called: "Yusuf")
+      let first = try await story.run(selam, at: bakery)
+      let second = try await story.run(yusuf, at: bakery)
+      let whole = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(whole["staffNotedBy"]?.string == "mette" && whole["staffNotedOn"]?.string == "2026-11-22")
+
+      story.test.clock.advance(days: 2)  // Tuesday 24 November.
+      #expect(try await told(other, bakery, #"{"ordinaryStaff": 5, "staffAsOf": "2026-11-24"}"#).status == 200)
+      // Those who are judged by it hear of it, with the number.
+      #expect(try await ratio(api, first).verdict == "fulfilled")
+      let broken = try await ratio(api, second)
+      #expect(broken.verdict == "breached" && broken.sentence.contains("5 ordinary staff on Tue 24 Nov"))
+      #expect(try await api.week().filter { $0.pile == "mend" }.map(\.name).contains { $0.contains("Yusuf") })
+      #expect(try await other.week().filter { $0.pile == "mend" }.isEmpty)
+
+      // Beside each number whose word it is, with the organisation where it is another one.
+      let (hers, his) = (
+        try await api.page(EmployersAddress.workplace(bakery)), try await other.page(EmployersAddress.workplace(bakery))
+      )
+      #expect(hers.words.contains("Noted by jonas, Fiktivby Kommune, on Tue 24 Nov."), "\(hers.words)")
+      #expect(hers.words.contains("Noted by mette on Sun 22 Nov."), "\(hers.words)")
+      #expect(his.words.contains("Noted by jonas on Tue 24 Nov."), "\(his.words)")
+      #expect(his.words.contains("Noted by mette, ") && !his.words.contains("Selam") && !his.words.contains("Yusuf"))
+      let now = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(now["staffNotedBy"]?.string == "jonas" && now["staffNotedFor"]?.string == "Fiktivby Kommune")
+      #expect(now["earlierStaff"]?.items.first?["staffNotedBy"]?.string == "mette")
+      #expect(try await other.api(.get, PlacementsResource.placement(second)).status == 404)
+
+      // A correction is the corrector's; what else is changed leaves the name; taken out, the number before is as it was.
+      #expect(try await told(api, bakery, #"{"ordinaryStaff": 14, "staffAsOf": "2026-11-24"}"#).status == 200)
+      #expect(try await told(other, bakery, #"{"transport": "Bus 7"}"#).status == 200)
+      let put = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(put["staffNotedBy"]?.string == "mette" && put["staffNotedOn"]?.string == "2026-11-24")
+      #expect(try await told(other, bakery, #"{"staffRemoved": "2026-11-24"}"#).status == 200)
+      let back = try await api.api(.get, EmployersResource.workplace(bakery)).json
+      #expect(back["staffNotedBy"]?.string == "mette" && back["staffNotedOn"]?.string == "2026-11-22")
+      let quiet = try await api.api(.get, EmployersResource.workplace(shop)).json
+      #expect(quiet["staffNotedBy"]?.string == "mette", "another workplace is as it was")
       #expect(story.unforeseen.all == [])
     }
   }

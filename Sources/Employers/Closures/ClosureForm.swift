@@ -20,9 +20,13 @@ enum ClosureForm {
   /// A closure that lasts longer than this is a slip, or the workplace has shut down.
   private static let longest = 184
 
-  /// - Parameter others: closures of the same workplace, which it may not run into.
-  static func read(_ fields: Fields, _ others: [Closure], today: CivilDate) throws(Refused) -> ClosureDetails {
-    var read = AnswerReader(fields, of: questions)
+  /// - Parameters:
+  ///   - names: of what is read elsewhere.
+  ///   - others: closures of the same workplace, which it may not run into.
+  static func read(
+    _ fields: Fields, besides names: [String], _ others: [Closure], today: CivilDate
+  ) throws(Refused) -> ClosureDetails {
+    var read = AnswerReader(fields, of: questions, besides: names)
     let first = read.date(from)
     let last = read.date(until)
     let called = read.text(name)
@@ -60,8 +64,6 @@ enum ClosureSteps {
     // Whoever did not see the newest state is shown it, before being told what is wrong with the old one.
     let current = try Employers.find(workplace, tx).act(\.version)
     guard current == version else { throw Stale(current: current) }
-    var rest = fields
-    rest["step"] = nil
     return try Employers.closures(of: workplace, tx).act { closures in
       switch fields["step"] {
       case "added":
@@ -69,27 +71,27 @@ enum ClosureSteps {
           throw Refused(nil, .closureTooMany(n: ClosureForm.most))
         }
         let id = try Employers.add(
-          try ClosureForm.read(rest, closures, today: tx.today), to: workplace, seen: version, tx)
+          try ClosureForm.read(fields, besides: ["step"], closures, today: tx.today), to: workplace, seen: version, tx)
         return (.doneClosureAdded, id.text)
       case "changed":
-        let id = try one(&rest, among: closures)
+        let id = try one(fields, among: closures)
         let others = closures.filter { $0.id != id }
         try Employers.change(
-          id, of: workplace, to: try ClosureForm.read(rest, others, today: tx.today), seen: version, tx)
+          id, of: workplace, to: try ClosureForm.read(fields, besides: ["step", "closure"], others, today: tx.today),
+          seen: version, tx)
         return (.doneClosureChanged, id.text)
       case "removed":
-        let id = try one(&rest, among: closures)
-        try AnswerReader(rest, of: []).finish()
+        let id = try one(fields, among: closures)
+        try AnswerReader(fields, of: [], besides: ["step", "closure"]).finish()
         try Employers.remove(id, of: workplace, seen: version, tx)
         return (.doneClosureRemoved, closures.first { $0.id == id }.map { $0.from.iso + "/" + $0.until.iso } ?? "")
-      default: throw Refused("step", .formNoChoice)
+      default: throw fields.noStep()
       }
     }
   }
 
-  private static func one(_ rest: inout Fields, among closures: [Closure]) throws -> EntryID {
-    let text = rest["closure"] ?? ""
-    rest["closure"] = nil
+  private static func one(_ fields: Fields, among closures: [Closure]) throws -> EntryID {
+    let text = fields["closure"] ?? ""
     guard let id = EntryID(text), closures.contains(where: { $0.id == id }) else {
       throw Refused("closure", .closureGone)
     }

@@ -40,15 +40,16 @@ extension Employers {
           of: workplace, seen: version, as: "workplace.changed",
           set: "ordinary_staff = \(after.newest?.ordinaryStaff), staff_as_of = \(after.newest?.asOf)"),
         try tx.grant(Edit.self, WorkplaceRecord.self))
-      try keep(after.earlier, insteadOf: before.earlier, at: workplace, tx)
+      try keep(after, insteadOf: before, at: workplace, tx)
     }
   }
 
-  /// Writes down which numbers held before the newest. The workplace itself was changed.
+  /// Writes down which numbers held before the newest, and who said what is new. The workplace itself was changed.
   static func keep(
-    _ after: [Workplace.Headcount], insteadOf before: [Workplace.Headcount], at workplace: WorkplaceID,
-    _ tx: Transaction
+    _ history: StaffHistory, insteadOf former: StaffHistory, at workplace: WorkplaceID, _ tx: Transaction
   ) throws {
+    let (after, before) = (history.earlier, former.earlier)
+    try note(history, insteadOf: former, at: workplace, tx)
     for gone in before where !after.contains(gone) {
       try tx.complete(
         Completion<WorkplaceRecord>.removing("workplace_staff", of: workplace, where: "as_of = \(gone.asOf)"))

@@ -7,7 +7,7 @@ struct StaffHistory: Sendable, Hashable {
   /// Those before it, the first one first.
   var earlier: [Workplace.Headcount]
 
-  private var all: [Workplace.Headcount] {
+  private(set) var all: [Workplace.Headcount] {
     get { earlier + [newest].compactMap(\.self) }
     set {
       let byDay = newValue.sorted { $0.asOf < $1.asOf }

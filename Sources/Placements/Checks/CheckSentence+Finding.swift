@@ -18,6 +18,13 @@ extension CheckSentence {
       ]
     case .basisOfAnother(let basis, let person):
       [.checkBasisOfAnother(person: words.basis(person), placement: words.basis(basis))]
+    case .measureNotUnder(let code, let basis, let person):
+      [
+        .checkMeasureNotUnder(
+          measure: words.measure(code), person: words.basis(person), placement: words.basis(basis))
+      ]
+    case .basisKept(let basis, let person):
+      [.checkBasisKept(person: words.basis(person), placement: words.basis(basis))]
     case .withinRules(let day): [.checkEffectiveWithin(day: day)]
     case .startsBeforeRules(let start, let day): [startsBefore(start, day)]
 
@@ -27,6 +34,7 @@ extension CheckSentence {
       tooLong(last, limit, extensions, allowed: allowed, over: over, next: next, chain)
     case .joinedTooLong(let next, let last, let limit, let extensions, let allowed, let since):
       joined(next, last, limit, extensions, allowed: allowed, since: since)
+    case .laterThanDecided(let last, let decided, let chain): laterThanDecided(last, decided, chain)
     case .extensionUnknown(let last, let limit, let allowed, let chain):
       extensionUnknown(last, limit, allowed: allowed, chain)
 

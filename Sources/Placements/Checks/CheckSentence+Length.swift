@@ -12,6 +12,7 @@ extension CheckSentence {
     case .workingTimes: .checkMissingWorkingTimes
     case .workPermission: .checkMissingWorkPermission
     case .earlierEmployment: .checkMissingEarlierEmployment
+    case .basisOfParticipation: .checkMissingBasis
     }
   }
 
@@ -73,7 +74,13 @@ extension CheckSentence {
     _ last: CivilDate?, _ limit: LengthLimit, allowed day: CivilDate, _ chain: PlacementChain?
   ) -> [Phrase] {
     [last.map { .checkLengthEnds(last: $0) } ?? .checkLengthNoEnd] + goesOn(chain) + [
-      .checkLengthWithoutExtension(day: day, span: words.span(limit.longest)), .checkLengthExtensionUnknown,
+      .checkLengthWithoutExtension(day: day, span: words.span(limit.longest)), .checkLengthExtensionDecided,
+    ]
+  }
+
+  func laterThanDecided(_ last: CivilDate?, _ decided: CivilDate, _ chain: PlacementChain?) -> [Phrase] {
+    [last.map { .checkLengthEnds(last: $0) } ?? .checkLengthNoEnd] + goesOn(chain) + [
+      .checkLengthDecidedUntil(day: decided), .checkLengthExtensionUnknown,
     ]
   }
 }

@@ -31,6 +31,7 @@ extension CheckSentence {
     case .start(nil): .checkRatioAdvice
     case .start(let day?): .checkRatioAdviceFrom(day: day)
     case .lastDay(let day): .checkRatioAdviceUntil(day: day)
+    case .notExtended(let day): .checkRatioAdviceNotExtended(day: day)
     case .noPlace(let day): .checkRatioAdviceEnd(day: day)
     }
   }

@@ -34,7 +34,7 @@ extension PlacementPages {
         let back = Link.to(PlacementsAddress.placement(id))
         if fields[EndingForm.withdrawal.name] != nil {
           try steps.withdrawEnding(of: id, fields, seen: version, in: visit.voice, tx)
-          return back.saying(.doneEndingWithdrawn, about: id, at: version.next)
+          return back.saying(.doneEndingWithdrawn, about: id, at: try placements.settledVersion(of: id, tx))
         }
         let isAgain = try placements.find(id, tx).act { $0.ending != nil }
         try steps.end(id, fields, seen: version, in: visit.voice, tx)

@@ -27,7 +27,7 @@ extension Placements {
           set: """
             state = \(placement.stage == .started ? Placement.Stage.started.rawValue : "ended"),
             ended_day = \(ending.on), end_reason = \(ending.reason.rawValue), ended_by = \(ending.by.rawValue),
-            next_step = \(ending.nextStep), place_turn = \(turn)
+            next_step = \(ending.nextStep), ended_noted = \(tx.today), place_turn = \(turn)
             """), try tx.grant(End.self, PlacementRecord.self))
       // A later day than was announced is one that somebody else may have by now.
       if placement.announced(on: tx.today) != nil { try requireNothingStops(since: around, tx) }
@@ -35,15 +35,18 @@ extension Placements {
     tx.touch(.workplace(placement.workplace))
   }
 
-  /// Takes an ending back whose day has not passed: the placement goes on as it was agreed. Its days behind that one are
-  /// new days: who was given the place for them meanwhile keeps it.
+  /// Takes an ending back whose day has not passed, or that was written down today: the placement stands as it was agreed.
+  /// Its days behind that one are new days: who was given the place for them meanwhile keeps it.
   ///
   /// Throws `EndingHasCome` when there is none to take back, `Refused` when it would go on beyond taking part, `ActStopped` when the days or hours are others' by now.
   public func withdrawEnding(of placement: Placement, seen version: Version, _ tx: Transaction) throws {
     // Who may not end it is not told either whether it could be taken back.
     _ = try tx.grant(End.self, PlacementRecord.self)
-    guard placement.announced(on: tx.today) != nil else { throw EndingHasCome() }
+    guard placement.mayGoOn(on: tx.today) else { throw EndingHasCome() }
     try consult(placement, tx).decide(tx) { before, tx in
+      if let left = before.leftBefore {
+        throw Refused(EndingForm.withdrawal.name, .endingAfterExit(last: left))
+      }
       if let beyond = before.beyondTakingPart(until: placement.terms.period.until) {
         throw Refused(EndingForm.withdrawal.name, beyond)
       }
@@ -51,8 +54,10 @@ extension Placements {
       try tx.change(
         Change<PlacementRecord>(
           of: placement.id, seen: version, as: "placement.ending-withdrawn",
+          // Whether a draft is *checked* follows at the end of the transaction.
           set: """
-            ended_day = NULL, end_reason = NULL, ended_by = NULL, next_step = NULL, place_turn = \(turn)
+            state = \((placement.stage == .started ? Placement.Stage.started : .draft).rawValue), ended_day = NULL,
+            end_reason = NULL, ended_by = NULL, next_step = NULL, ended_noted = NULL, place_turn = \(turn)
             """), try tx.grant(End.self, PlacementRecord.self))
       try requireNothingStops(since: before, tx)
     }
@@ -81,10 +86,16 @@ extension Placements {
   private static let keptOpen = 200
 }
 
-/// The day of the ending has passed, or nobody has announced one.
+/// The day of the ending has passed, and it was not written down today; or there is none.
 public struct EndingHasCome: Error, Sendable, Hashable {}
 
 extension PlacementCase {
+  /// The last day of who has left the programme, or of who leaves it while this is a draft: nobody leaves with one.
+  fileprivate var leftBefore: CivilDate? {
+    guard let exit = participation.exit else { return nil }
+    return placement.stage != .started || participation.state(on: today).kind == .exited ? exit.on : nil
+  }
+
   /// Why the placement cannot end like this, with the day or the reason that is possible.
   func problem(with ending: Placement.Ending) -> Problem? {
     if let why = problem(withReasonOf: ending) { return Problem(EndingForm.reason.name, why) }

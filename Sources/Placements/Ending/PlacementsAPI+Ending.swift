@@ -28,7 +28,8 @@ extension PlacementsAPI {
       with: .answers(to: EndingForm.questions),
       Placement.shape.schema),
     .changes(
-      .each(PlacementsResource.ending), "Takes an ending back whose day has not passed.",
+      .each(PlacementsResource.ending),
+      "Takes an ending back until its day is over; where that had passed already, on the day on which it was written down.",
       with: .answers(to: [EndingForm.withdrawal]), Placement.shape.schema),
   ]
 }

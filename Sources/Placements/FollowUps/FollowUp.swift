@@ -17,6 +17,15 @@ public struct FollowUp: Sendable, Hashable {
   public let moved: Moved?
   public let result: Result?
 
+  /// Where it stands on a day: what is shown of it, and asked for.
+  public enum Standing: String, Sendable, CaseIterable {
+    case open, held
+    /// Nobody noted it as held while that was possible.
+    case notHeld = "not-held"
+    /// Its day lies behind the last one of the placement.
+    case givenUp = "given-up"
+  }
+
   /// A new date agreed by hand, which a new plan does not undo.
   public struct Moved: Sendable, Hashable {
     public var from: CivilDate

@@ -35,7 +35,7 @@ enum FollowUpForm {
   static func readResult(
     _ fields: Fields, within days: Period, today: CivilDate
   ) throws(Refused) -> FollowUp.Result {
-    var read = AnswerReader(fields, of: result)
+    var read = AnswerReader(fields, of: result, besides: ["step"])
     let day = read.date(on)
     let light = read.choice(light, as: Light.self)
     let person = read.text(personSays)
@@ -56,7 +56,7 @@ enum FollowUpForm {
   static func readMoved(
     _ fields: Fields, within days: Period, today: CivilDate
   ) throws(Refused) -> (to: CivilDate, reason: String) {
-    var read = AnswerReader(fields, of: moved)
+    var read = AnswerReader(fields, of: moved, besides: ["step"])
     let day = read.date(to)
     let reason = read.text(reason)
     if let until = days.until, until < today {

@@ -9,8 +9,6 @@ extension PlacementSteps {
   func act(
     on id: FollowUpID, _ fields: Fields, seen version: Version, _ tx: Transaction
   ) throws -> (what: Phrase, isFirst: Bool) {
-    var rest = fields
-    rest["step"] = nil
     var (done, isFirst) = (Phrase.doneFollowUpDone, true)
     try whenOpen {
       try placements.followUp(id, tx).act { followUp in
@@ -18,26 +16,26 @@ extension PlacementSteps {
         let days = try placements.find(followUp.placement, tx).act { $0.occupied }
         switch fields["step"] {
         case "held":
-          let result = try FollowUpForm.readResult(rest, within: days, today: tx.today)
+          let result = try FollowUpForm.readResult(fields, within: days, today: tx.today)
           try placements.log(followUp, result, seen: version, tx)
         case "moved":
           guard followUp.version == version else { throw Stale(current: followUp.version) }
           if followUp.result != nil { throw Refused(nil, .followUpHeld) }
-          let (day, reason) = try FollowUpForm.readMoved(rest, within: days, today: tx.today)
+          let (day, reason) = try FollowUpForm.readMoved(fields, within: days, today: tx.today)
           try placements.move(followUp, to: day, because: reason, seen: version, tx)
           done = .doneFollowUpMoved
         case "reopened":
-          try AnswerReader(rest, of: []).finish()
+          try AnswerReader(fields, of: [], besides: ["step"]).finish()
           try placements.reopen(followUp, seen: version, tx)
           done = .doneFollowUpReopened
         case "moved-back":
           guard followUp.version == version else { throw Stale(current: followUp.version) }
-          try AnswerReader(rest, of: []).finish()
+          try AnswerReader(fields, of: [], besides: ["step"]).finish()
           do { try placements.moveBack(followUp, seen: version, tx) } catch is FollowUpNotMoved {
             throw Refused(nil, .followUpNotMoved)
           }
           done = .doneFollowUpMovedBack
-        default: throw Refused("step", .formNoChoice)
+        default: throw fields.noStep()
         }
       }
     }

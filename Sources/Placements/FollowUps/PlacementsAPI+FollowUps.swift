@@ -9,9 +9,13 @@ extension PlacementsAPI {
     try await visit.on(get: {
       .json(
         try await visit.work(.exchange) { tx, desk in
-          _ = try placements.find(id, tx)
-          return try placements.followUps(of: id, tx).map {
-            ["items": .array($0.map { FollowUp.shape.json(($0, desk.voice)) })]
+          try .together(placements.find(id, tx), placements.followUps(of: id, tx)) { placement, followUps in
+            [
+              "items": .array(
+                followUps.map {
+                  FollowUp.shape.json(($0, placement.standing(of: $0, on: desk.today), desk.voice))
+                })
+            ]
           }
         })
     })
@@ -31,7 +35,10 @@ extension PlacementsAPI {
   }
 
   static let followUpOperations: [Operation] = [
-    .lists(.each(PlacementsResource.followUps), "A placement's follow-ups.", of: FollowUp.shape.schema),
+    .lists(
+      .each(PlacementsResource.followUps),
+      "A placement's follow-ups, as its page shows them: also what was not held. One that is “given-up” lay behind the last day, and is only told under its own address.",
+      of: FollowUp.shape.schema),
     .reads(.each(PlacementsResource.followUp), "One follow-up.", FollowUp.shape.schema),
     .changes(
       .each(PlacementsResource.followUp),
@@ -45,8 +52,8 @@ extension PlacementsAPI {
 }
 
 extension FollowUp {
-  /// Said in a language.
-  static let shape = Shape<(followUp: FollowUp, voice: Voice)>("FollowUp") { of in
+  /// As it stands on a day, said in a language.
+  static let shape = Shape<(followUp: FollowUp, standing: FollowUp.Standing, voice: Voice)>("FollowUp") { of in
     of.id("id") { $0.followUp.id }
     of.version { $0.followUp.version }
     of.id("placement") { $0.followUp.placement }
@@ -55,6 +62,7 @@ extension FollowUp {
     of.member("number", .integer(nil)) { .integer($0.followUp.key.number) }
     of.code("with") { $0.followUp.with }
     of.day("due") { $0.followUp.due }
+    of.code("state") { $0.standing }
     of.words("source") { $0.followUp.source?.text(in: $0.voice.language).text }
     of.day("movedFrom") { $0.followUp.moved?.from }
     of.words("movedReason") { $0.followUp.moved?.reason }

@@ -29,12 +29,9 @@ enum LadderForm {
   static let mends = "mends"
 
   static func read(_ fields: Fields, _ steps: [LadderStep], _ period: Period) throws(Refused) -> LadderDecision {
-    var rest = fields
-    rest[seen.name] = nil
-    rest[mends] = nil
     let mended = fields[mends].flatMap { LadderStepID($0) }
     let steps = steps.filter { $0.id != mended }
-    var read = AnswerReader(rest, of: questions)
+    var read = AnswerReader(fields, of: questions, besides: [mends], severally: [seen.name])
     let move = read.choice(move, as: LadderStep.Move.self)
     let week = read.week(week)
     let hours = read.hours(hours)

@@ -50,7 +50,7 @@ enum ScanForm {
   }
 
   static func readReason(_ fields: Fields) throws(Refused) -> Scan.Reason {
-    var read = AnswerReader(fields, of: [reason])
+    var read = AnswerReader(fields, of: [reason], besides: ["step"])
     let answer = read.choice(reason, as: Scan.Reason.self)
     try read.finish()
     guard let answer else { throw Refused(nil, .formMissing) }

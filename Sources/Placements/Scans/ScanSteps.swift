@@ -50,16 +50,14 @@ struct ScanSteps: Sendable {
 
   /// Removes it, or with the step `restored` undoes that.
   func act(on id: FileID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws -> (PlacementID, Phrase) {
-    var rest = fields
-    rest["step"] = nil
     switch fields["step"] {
     case nil:
-      let reason = try ScanForm.readReason(rest)
+      let reason = try ScanForm.readReason(fields)
       return (try on(id, tx) { try placements.remove($0, because: reason, seen: version, tx) }, .doneScanRemoved)
     case ScanForm.restored:
-      try AnswerReader(rest, of: []).finish()
+      try AnswerReader(fields, of: [], besides: ["step"]).finish()
       return (try on(id, tx) { try placements.restore($0, seen: version, tx) }, .doneScanRestored)
-    default: throw Refused("step", .formNoChoice)
+    default: throw fields.noStep()
     }
   }
 

@@ -26,32 +26,19 @@ enum ExtensionForm {
           decided, decidedOn, start: around.placement.terms.period.from, today: around.today, &read)
       }
     }
-    if let ending = around.placement.ending { read.refuse(until, .endingIsAnnounced(day: ending.on)) }
     guard let pack = around.pack else { throw Refused(nil, .placementNoPack) }
-    if let day, let before = around.placement.terms.period.until, around.placement.stage == .started, day <= before,
-      !around.needsNone(until: before)
+    if let closed = around.closedExtension {
+      read.refuse(until, closed.sentence)
+    } else if case .possible(let allowed, let reaches, let condition) = PlacementChecks.extensionRoom(
+      for: around.facts, pack: pack)
     {
-      read.refuse(until, .extensionNotLater(day: before))
-    } else if let day {
-      switch PlacementChecks.extensionRoom(for: around.facts, pack: pack) {
-      case .noRule: read.refuse(until, .extensionNoRule)
-      case .usedUp(let allowed):
-        read.refuse(until, day <= allowed ? .extensionNotNeeded(day: allowed) : .checkLengthNoExtension)
-      case .possible(let allowed, let reaches, let condition):
-        if day <= allowed { read.refuse(until, .extensionNotNeeded(day: allowed)) }
-        let beyond = around.beyondTakingPart(until: day)
-        if let exit = around.participation.exit, beyond != nil, exit.on <= allowed {
-          read.refuse(until, .extensionBeyondParticipation(last: exit.on))
-        } else if let beyond, reaches.map({ around.beyondTakingPart(until: $0) != nil }) ?? true {
-          read.refuse(until, beyond)
-        } else if let reaches, day > reaches {
-          read.refuse(until, .extensionTooLong(day: reaches))
-        } else if reaches == nil {
-          read.near(until, day, around.today, months: 60, from: allowed.adding(days: 1))
-        }
-        if let condition, reason == nil {
-          read.refuse(Self.reason, .extensionCondition(condition: condition.text(in: voice.language).text))
-        }
+      if let day, let problem = around.problem(withExtensionUntil: day) {
+        read.refuse(until, problem)
+      } else if reaches == nil {
+        read.near(until, day, around.today, months: 60, from: allowed.adding(days: 1))
+      }
+      if let condition, reason == nil {
+        read.refuse(Self.reason, .extensionCondition(condition: condition.text(in: voice.language).text))
       }
     }
     try read.finish()
@@ -61,11 +48,35 @@ enum ExtensionForm {
 }
 
 extension PlacementCase {
-  /// Whether it may last longer than until a day without another extension.
-  fileprivate func needsNone(until day: CivilDate) -> Bool {
-    guard let pack, case .possible(let allowed, _, _) = PlacementChecks.extensionRoom(for: facts, pack: pack) else {
-      return false
+  /// Why no extension is taken that reaches until a day; `nil` where one is. One sentence, and a day that it names is taken
+  /// where it says.
+  func problem(withExtensionUntil day: CivilDate) -> Phrase? {
+    guard let pack, case .possible(let allowed, let reaches, _) = PlacementChecks.extensionRoom(for: facts, pack: pack)
+    else { return closedExtension?.sentence }
+    let exit = participation.exit?.on
+    if placement.stage == .started, let before = placement.terms.period.until, day <= before, allowed <= before {
+      return .extensionNotLater(day: before)
     }
-    return allowed > day
+    if let exit, exit <= allowed, day > exit { return .extensionBeyondParticipation(last: exit) }
+    if day <= allowed { return .extensionNotNeeded(day: exit.map { min($0, allowed) } ?? allowed) }
+    if let exit, day > exit, reaches.map({ $0 > exit }) ?? true { return .placementBeyondExit(last: exit) }
+    if let reaches, day > reaches { return .extensionTooLong(day: reaches) }
+    return nil
+  }
+}
+
+extension ActStopped {
+  /// The same, where what stops an extension names a day up to which none is taken: that day is no way out.
+  func extending(_ around: PlacementCase) -> ActStopped {
+    let told = checks.map { check in
+      guard case .ratioFull(let quota, let staff, let asOf, let full, let taken, .lastDay(let day)) = check.finding,
+        around.problem(withExtensionUntil: day) != nil
+      else { return check }
+      var told = check
+      told.finding = .ratioFull(
+        quota: quota, ordinaryStaff: staff, asOf: asOf, day: full, taken: taken, way: .notExtended(until: day))
+      return told
+    }
+    return ActStopped(checks: told, pack: pack, basis: basis)
   }
 }

@@ -48,7 +48,7 @@ struct NewPlacementPage {
       PlacementsAddress.newPlacement(person.id), form.questions, answers: typed ?? usual, problems: problems,
       submit: .placementDraft, cancel: .to(PeopleAddress.person(person.id)))
     if problems.contains(where: { $0.field == PlacementForm.another.name }) {
-      asked.otherwise = (word: .placementAnother, name: PlacementForm.another.name, value: "yes")
+      asked.otherwise = PlacementForm.otherwise
     }
     asked.search = QuestionForm.Search(
       before: form.workplace, label: .placementFindWorkplace, query: looking.typed,

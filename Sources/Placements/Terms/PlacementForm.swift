@@ -25,6 +25,9 @@ struct PlacementForm {
   /// Asked only where there is a draft for the same days already.
   static let another = Question("another", .placementAnother, .flag)
 
+  /// Keeps both.
+  static var otherwise: (word: Phrase, name: String, value: String) { (.placementAnother, another.name, "yes") }
+
   /// Who and where: with another answer it is another placement.
   static let whose = ["participation", "workplace"]
 
@@ -131,8 +134,8 @@ struct PlacementForm {
   }
 
   func read(_ fields: Fields) throws(Refused) -> Answer {
-    var read = AnswerReader(fields, of: isEdit ? all : all + [Self.another])
-    let isAnother = isEdit ? false : read.flag(Self.another)
+    var read = AnswerReader(fields, of: all + [Self.another])
+    let isAnother = read.flag(Self.another)
     let participation = isEdit ? nil : read.choice(self.participation).flatMap { ParticipationID($0) }
     let workplace = isEdit ? nil : read.id(self.workplace.asReference, WorkplaceKind.self)
     let measure = read.choice(self.measure).map { MeasureCode($0) }

@@ -35,7 +35,7 @@ extension PlacementSteps {
       do {
         try whenOpen { try placements.extend(around.placement, decision, seen: version, tx) }
       } catch let stopped as ActStopped {
-        throw stopped.refused(at: ExtensionForm.until.name, voice)
+        throw stopped.extending(around).refused(at: ExtensionForm.until.name, voice)
       }
     }
   }

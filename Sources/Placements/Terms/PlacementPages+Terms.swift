@@ -97,7 +97,8 @@ extension PlacementPages {
           below: isOther
             ? """
             <p>\(desk.voice(.placementMendHours)) <a href="\(Link.to(PlacementsAddress.ladder(id)))">\(desk.voice(.ladderTitle))</a></p>
-            """ : .nothing)
+            """ : .nothing,
+          otherwise: PlacementForm.otherwise)
       }
     }
   }

@@ -44,17 +44,22 @@ extension PlacementSteps {
         throw Refused(form.workplace.name, .formNoReference)
       }
       try PlacementDays(participation: participation, today: tx.today).require(answer.terms.period)
-      if !answer.isAnother { try refuseSecondDraft(answer.terms, for: person, tx) }
+      if !answer.isAnother { try refuseSecondDraft(answer.terms, for: person, before: nil, tx) }
       return try placements.draft(answer.terms, for: participation, at: workplace, startingWith: hours, tx)
     }
   }
 
-  /// Of one measure and for the same days one draft is usually meant: whoever begins a second one is told of the first.
-  private func refuseSecondDraft(_ terms: Placement.Terms, for person: PersonID, _ tx: Transaction) throws {
+  /// Of one measure and for the same days one draft is usually meant: whoever begins a second one, or moves one onto the days
+  /// of another, is told of the first.
+  ///
+  /// - Parameter before: the draft as it was; those that it met already were asked about then.
+  private func refuseSecondDraft(
+    _ terms: Placement.Terms, for person: PersonID, before: Placement?, _ tx: Transaction
+  ) throws {
     try placements.of(person, tx).flatMap { all in
       let drafts = all.filter {
-        $0.stage != .started && $0.ending == nil && $0.terms.measure == terms.measure
-          && $0.terms.period.overlaps(terms.period)
+        $0.id != before?.id && $0.stage != .started && $0.ending == nil && $0.terms.meets(terms)
+          && !(before?.terms.meets($0.terms) ?? false)
       }
       return try Employers.workplaces(among: Set(drafts.map(\.workplace)), tx).map { (drafts, $0) }
     }.act { drafts, workplaces in
@@ -84,7 +89,8 @@ extension PlacementSteps {
     _ id: PlacementID, _ fields: Fields, seen version: Version, _ language: LanguageTag, _ tx: Transaction
   ) throws {
     try placements.disclose(id, tx).act { around in
-      let terms = try editForm(around, language).read(fields).terms
+      let answer = try editForm(around, language).read(fields)
+      let terms = answer.terms
       if around.placement.stage == .started {
         // What runs keeps its terms; only its last day and its days and times of work can change.
         var same = around.placement.terms
@@ -97,6 +103,9 @@ extension PlacementSteps {
       } else {
         try PlacementDays(participation: around.participation, today: tx.today).require(
           terms.period, before: around.placement.terms.period)
+        if !answer.isAnother {
+          try refuseSecondDraft(terms, for: around.placement.person, before: around.placement, tx)
+        }
         try whenOpen { try placements.change(around.placement, to: terms, seen: version, tx) }
       }
     }
@@ -115,6 +124,11 @@ extension PlacementSteps {
       }
     }
   }
+}
+
+extension Placement.Terms {
+  /// Whether both are of one measure and share a day.
+  fileprivate func meets(_ other: Self) -> Bool { measure == other.measure && period.overlaps(other.period) }
 }
 
 extension [Participation] {

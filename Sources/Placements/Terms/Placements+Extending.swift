@@ -32,6 +32,8 @@ extension Placements {
         try tx.grant(Edit.self, PlacementRecord.self))
       let code = String(repeating: "0", count: max(0, 3 - String(number).count)) + String(number)
       try note(placement.id, "extension", code, decision.decidedOn, true, decision.reason, tx)
+      // Of what is planned the decision may set an earlier last day than was written.
+      try dropSteps(of: placement, after: decision.until, tx)
       try requireNothingStops(since: before, tx)
     }
     tx.touch(.workplace(placement.workplace))

@@ -15,6 +15,10 @@ public enum Finding: Sendable, Hashable, Codable {
   case basisNotInPack(MeasureCode, BasisCode)
   /// It is agreed under another act than the person is supported under.
   case basisOfAnother(BasisCode, person: BasisCode)
+  /// The same, where the measure is not granted at all under the person's act.
+  case measureNotUnder(MeasureCode, BasisCode, person: BasisCode)
+  /// The same of what runs, or ran: it keeps the act that it was agreed under.
+  case basisKept(BasisCode, person: BasisCode)
   case withinRules(effectiveFrom: CivilDate)
   case startsBeforeRules(start: CivilDate, effectiveFrom: CivilDate)
 
@@ -31,7 +35,9 @@ public enum Finding: Sendable, Hashable, Codable {
   case joinedTooLong(
     next: CivilDate, lastDay: CivilDate?, limit: LengthLimit, extensions: Int, lastDayAllowed: CivilDate,
     since: CivilDate)
-  /// The pack does not know whether it may be extended; without extension it ends on `lastDayAllowed`.
+  /// It is to last longer than was decided, and the pack does not know whether it may be extended.
+  case laterThanDecided(lastDay: CivilDate?, decided: CivilDate, chain: PlacementChain? = nil)
+  /// It is extended, and the pack does not know whether it may be; without extension it ends on `lastDayAllowed`.
   case extensionUnknown(
     lastDay: CivilDate?, limit: LengthLimit, lastDayAllowed: CivilDate, chain: PlacementChain? = nil)
 
@@ -130,6 +136,8 @@ public enum RatioWay: Sendable, Hashable, Codable {
   case start(from: CivilDate?)
   /// For what is agreed: up to this day it has a place.
   case lastDay(CivilDate)
+  /// For an extension: it has a place up to this day, until which none is taken.
+  case notExtended(until: CivilDate)
   /// For what is agreed: on the first of its days that are left it has none.
   case noPlace(on: CivilDate)
 }
@@ -144,4 +152,6 @@ public enum Fact: Sendable, Hashable, Codable {
   case workPermission
   /// Whether the employer is one that the person worked for.
   case earlierEmployment
+  /// The act under which the person takes part.
+  case basisOfParticipation
 }

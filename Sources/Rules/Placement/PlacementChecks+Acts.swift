@@ -74,12 +74,10 @@ extension PlacementChecks {
     }
     let check = length(terms)
     // Nobody knows how far one more decision reaches; the one that was taken was about the last day as it stands.
-    guard case .extensionUnknown(let last, let limit, _, let chain) = check.finding,
+    guard case .extensionUnknown(let last, _, _, let chain) = check.finding,
       facts.extensions == old.facts.extensions, let decided = old.facts.period.until
     else { return [check] }
-    let finding = Finding.tooLong(
-      lastDay: last, limit: limit, extensions: 0, lastDayAllowed: decided,
-      daysOver: last.map { $0.days(since: decided) }, next: nil, chain: chain)
+    let finding = Finding.laterThanDecided(lastDay: last, decided: decided, chain: chain)
     return [Check(.length, .breached, finding, by: facts.group.flatMap { terms.lengthByGroup[$0] } ?? terms.length)]
   }
 

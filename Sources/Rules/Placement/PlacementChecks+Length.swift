@@ -11,7 +11,7 @@ extension PlacementChecks {
         return (
           .fulfilled,
           .withinLength(
-            lastDay: until, limit: limit, extensions: facts.extensions, lastDayAllowed: plain, chain: chain)
+            lastDay: until, limit: limit, extensions: 0, lastDayAllowed: plain, chain: chain)
         )
       }
       if limit.extensions == .unknown {

@@ -46,18 +46,25 @@ public struct PlacementChecks: Sendable {
     return joined() ?? own
   }
 
-  /// What is planned is agreed under the act that the person is supported under, where that one knows the measure: paid
-  /// hours are agreed under none. What runs stays under the one that it was granted under, also where hers is another by
-  /// now.
+  /// What is granted under an act is agreed under the one that the person is supported under; ordinary work is granted
+  /// under none. What runs stays under the one that it was granted under: that hers is another is told, and stops nothing.
   private func measure() -> Check {
-    guard let person = facts.personBasis, person != facts.basis, facts.standing == .planned,
-      pack.terms(facts.measure, person) != nil
-    else {
-      return frame(.measure, .fulfilled, .measureKnown)
+    if pack.measure(facts.measure)?.isOrdinaryWork ?? false { return frame(.measure, .fulfilled, .measureKnown) }
+    guard let person = facts.personBasis else {
+      return frame(.measure, .notKnown, .factMissing(.basisOfParticipation))
     }
+    if person == facts.basis { return frame(.measure, .fulfilled, .measureKnown) }
+    let finding: Finding =
+      if facts.standing == .running {
+        .basisKept(facts.basis, person: person)
+      } else if pack.terms(facts.measure, person) == nil {
+        .measureNotUnder(facts.measure, facts.basis, person: person)
+      } else {
+        .basisOfAnother(facts.basis, person: person)
+      }
     return Check(
-      .measure, .breached, .basisOfAnother(facts.basis, person: person), overridable: false, blocking: true,
-      source: pack.ownSource, note: pack.title)
+      .measure, .breached, finding, overridable: false, blocking: facts.standing == .planned, source: pack.ownSource,
+      note: pack.title)
   }
 
   private func measureMissing() -> Check {

@@ -4,27 +4,39 @@ public import Values
 
 /// Reads answers into the types of the field and collects everything that is wrong, so that all of it is said at once.
 public struct AnswerReader {
-  private let fields: Fields
+  let fields: Fields
   private var problems: [Problem] = []
 
-  /// - Parameter questions: all that may be answered here; an answer to another is refused, so that a slip of the
-  ///   sender's is not silently lost.
-  public init(_ fields: Fields, of questions: [Question]) {
+  /// - Parameters:
+  ///   - questions: all that may be answered here; an answer to another is refused, so that a slip of the sender's is not
+  ///     silently lost.
+  ///   - names: of what is read elsewhere, such as the step that is taken.
+  ///   - several: of what is read elsewhere, and may come more than once from a form.
+  public init(
+    _ fields: Fields, of questions: [Question], besides names: [String] = [], severally several: [String] = []
+  ) {
     self.fields = fields
-    let known = Set(questions.map(\.name)).union(fields.isJSON ? [] : FormField.all)
+    let single = questions.filter { !$0.takesSeveral }.map(\.name) + names
+    let known = Set(questions.map(\.name) + names + several).union(fields.isJSON ? [] : FormField.all)
     lazy var compounds = Compounds(questions)
-    for (name, kind) in fields.compounds.sorted(by: { $0.key < $1.key }) where !compounds.take(kind, as: name) {
-      problems.append(Problem(name, .formOneAnswer))
+    var refused: Set<String> = []
+    // The outer before what stands inside it: of one fault one sentence is said, at the name that is wrong.
+    for (name, kind) in fields.compounds.sorted(by: { ($0.key.utf8.count, $0.key) < ($1.key.utf8.count, $1.key) }) {
+      if compounds.take(kind, as: name) || Compounds.isInside(name, refused) { continue }
+      refused.insert(name)
+      let taken = compounds.asked(name) ?? (known.contains(name) ? .formOneAnswer : nil)
+      problems.append(Problem(name, taken ?? .formUnknownField(name: name)))
     }
     for name in fields.names where !known.contains(name) {
+      if refused.contains(name) || Compounds.isInside(name, refused) { continue }
       let isCleared = fields.isJSON && fields[name] == ""
       if isCleared, compounds.take(.object, as: name) { continue }
       let asked = fields.isJSON ? compounds.asked(name) : nil
       problems.append(Problem(name, asked ?? .formUnknownField(name: name)))
     }
     // Which of two answers is meant, nobody can tell.
-    for question in questions where !question.takesSeveral && fields.compounds[question.name] == nil {
-      if fields.all(question.name).count > 1 { problems.append(Problem(question.name, .formOneAnswer)) }
+    for name in single where fields.compounds[name] == nil {
+      if fields.all(name).count > 1 { problems.append(Problem(name, .formOneAnswer)) }
     }
   }
 
@@ -45,8 +57,14 @@ public struct AnswerReader {
     if !problems.isEmpty { throw Refused(problems) }
   }
 
+  /// Whether a list or an object was sent that is none of its answers, and said so already.
+  private func isMisshapen(_ question: Question) -> Bool {
+    fields.compounds[question.name] != nil && isRefused(question)
+  }
+
   /// The answer without what does not show, or `nil` with a complaint if one was needed.
-  private mutating func answer(_ question: Question) -> String? {
+  mutating func answer(_ question: Question) -> String? {
+    if isMisshapen(question) { return nil }
     let given = fields[question.name] ?? ""
     let text = question.isPassage ? given.cleaned : given.cleanedLine
     if !text.isEmpty { return text }
@@ -85,95 +103,6 @@ public struct AnswerReader {
     return text
   }
 
-  public mutating func date(_ question: Question) -> CivilDate? {
-    guard let text = answer(question)?.asNumber else { return nil }
-    // A program writes a day in one way; people type it as they write it.
-    guard let date = CivilDate(iso: text) ?? (fields.isJSON ? nil : CivilDate(dayFirst: text)) else {
-      refuse(question, AnswerReader.isOfNoYear(text) ? .formNoSuchYear : .formNoDate)
-      return nil
-    }
-    guard AnswerReader.years.contains(date.year) else {
-      refuse(question, .formNoSuchYear)
-      return nil
-    }
-    return date
-  }
-
-  /// Refuses a day that is further from today than anybody plans or looks back: a slip in the year. The days that the
-  /// refusal names are those that are taken.
-  ///
-  /// - Parameters:
-  ///   - earliest: the first day that is taken, where something else bounds it.
-  ///   - latest: the last one.
-  public mutating func near(
-    _ question: Question, _ day: CivilDate?, _ today: CivilDate, months: Int = 24, from earliest: CivilDate? = nil,
-    until latest: CivilDate? = nil
-  ) {
-    let (past, ahead) = (today.adding(months: -months), today.adding(months: months))
-    guard let day, day < past || day > ahead else { return }
-    let (first, last) = (max(past, earliest ?? past), min(ahead, latest ?? ahead))
-    // What bounds it may be a slip itself, and is said there.
-    refuse(question, first <= last ? .formDayFar(first: first, last: last) : .formDayFar(first: past, last: ahead))
-  }
-
-  public mutating func week(_ question: Question) -> ISOWeek? {
-    guard let text = answer(question)?.asNumber else { return nil }
-    guard let week = ISOWeek(iso: text) ?? CivilDate(iso: text).map({ ISOWeek(containing: $0) }) else {
-      refuse(question, AnswerReader.isOfNoYear(text) ? .formNoSuchYear : .formNoWeek)
-      return nil
-    }
-    guard AnswerReader.years.contains(week.year) else {
-      refuse(question, .formNoSuchYear)
-      return nil
-    }
-    return week
-  }
-
-  /// Of days that can matter to anybody alive; another year is a slip.
-  private static let years = 1900...2199
-
-  /// A day in a year that no calendar here has, as a browser's own field lets one be typed: `0026-03-01`, `12026-03-01`.
-  /// The day is there; only the year is beyond all that can be meant.
-  private static func isOfNoYear(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false)
-    guard parts.count == 2, let year = Int(parts[0]), year == 0 || year > 9999 else { return false }
-    return CivilDate(iso: "2000-" + parts[1]) != nil
-  }
-
-  public mutating func hours(_ question: Question) -> Hours? {
-    guard let text = answer(question)?.asNumber else { return nil }
-    guard let hours = Hours(text: text) else {
-      if case .hours(let most) = question.kind, AnswerReader.isMoreThanAWeek(text) {
-        refuse(question, .formTooManyHours(most: most))
-      } else {
-        refuse(question, .formNoHours)
-      }
-      return nil
-    }
-    if case .hours(let most) = question.kind, hours > most {
-      refuse(question, .formTooManyHours(most: most))
-      return nil
-    }
-    return hours
-  }
-
-  /// A number of hours well written, of which no week has that many.
-  private static func isMoreThanAWeek(_ text: String) -> Bool {
-    let whole = text.prefix { ("0"..."9").contains($0) }
-    // The part behind the point must be quarters, or the sentence about quarters is the right one.
-    guard !whole.isEmpty, Hours(text: "0" + text.dropFirst(whole.count)) != nil else { return false }
-    return Int(whole).map { Hours($0) >= .wholeWeek } ?? true
-  }
-
-  public mutating func time(_ question: Question) -> ClockTime? {
-    guard let text = answer(question) else { return nil }
-    guard let time = ClockTime(text: text) else {
-      refuse(question, .formNoTime)
-      return nil
-    }
-    return time
-  }
-
   public mutating func number(_ question: Question) -> Int? {
     guard let text = answer(question)?.asNumber, case .number(let range) = question.kind else { return nil }
     guard let number = Int(text), range.contains(number) else {
@@ -204,6 +133,7 @@ public struct AnswerReader {
   }
 
   public mutating func choices(_ question: Question) -> [String] {
+    if isMisshapen(question) { return [] }
     let answers = fields.all(question.name).map(\.trimmed).filter { !$0.isEmpty }
     guard case .choices(let choices) = question.kind,
       answers.allSatisfy({ answer in choices.contains { $0.value == answer } })
@@ -216,6 +146,7 @@ public struct AnswerReader {
   }
 
   public mutating func weekdays(_ question: Question) -> Set<CivilDate.Weekday> {
+    if isMisshapen(question) { return [] }
     let answers = fields.all(question.name).map(\.trimmed).filter { !$0.isEmpty }
     let days = answers.compactMap { CivilDate.Weekday(code: $0) }
     if days.count < answers.count { refuse(question, .formNoChoice) }
@@ -279,6 +210,13 @@ public struct AnswerReader {
       return nil
     }
     return language
+  }
+}
+
+extension Fields {
+  /// That what was named under `name` is none of the steps that there are.
+  public func noStep(_ name: String = "step") -> Refused {
+    Refused(name, compounds[name] == nil ? .formNoChoice : .formOneAnswer)
   }
 }
 

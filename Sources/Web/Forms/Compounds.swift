@@ -27,6 +27,21 @@ struct Compounds {
     lists.contains(name) ? .formTakesList(name: name) : objects.contains(name) ? .formTakesObject(name: name) : nil
   }
 
+  /// No question has more parts than this; what stands deeper lies inside something that is refused already.
+  private static let deepest = 8
+
+  /// Whether a name lies inside one of others.
+  static func isInside(_ name: String, _ others: Set<String>) -> Bool {
+    guard !others.isEmpty else { return false }
+    var seen = 0
+    for (position, character) in zip(name.indices, name) where character == "." {
+      if others.contains(String(name[..<position])) { return true }
+      seen += 1
+      if seen == deepest { return false }
+    }
+    return false
+  }
+
   func take(_ compound: Fields.Compound, as name: String) -> Bool {
     switch compound {
     case .list: lists.contains(name)

@@ -73,7 +73,7 @@ extension CanaryWorld {
     case .newObstacle: ofPeople { .people(.newObstacle($0)) }
     case .obstacle: ofObstacles { .people(.obstacle($0)) }
     case .log: [Sample(route: .people(.log), search: "q")]
-    case .contacts: ofPeople { .people(.contacts($0)) }
+    case .contacts: ofPeople({ .people(.contacts($0)) }, queries: contactPlaces("after"))
     case .newContact: ofPeople({ .people(.newContact($0)) }, queries: ["?with=workplace"])
     case .contact: ofContacts { .people(.contact($0)) }
     case .answerContact: ofContacts { .people(.answerContact($0)) }
@@ -119,7 +119,8 @@ extension CanaryWorld {
     case .apiConsideration: ofConsiderations { .people(.api(.consideration($0))) }
     case .apiObstacles: ofPeople { .people(.api(.obstacles($0))) }
     case .apiObstacle: ofObstacles { .people(.api(.obstacle($0))) }
-    case .apiContacts: ofPeople({ .people(.api(.contacts($0))) }, queries: ["?limit=1"])
+    case .apiContacts:
+      ofPeople({ .people(.api(.contacts($0))) }, queries: ["?limit=1"] + contactPlaces("limit=1&cursor"))
     case .apiContact: ofContacts { .people(.api(.contact($0))) }
     case .apiParticipations: ofPeople { .programmes(.api(.participations($0))) }
     case .apiParticipation: ofParticipations { .programmes(.api(.participation($0))) }
@@ -262,6 +263,11 @@ extension CanaryWorld {
 
   private func firmPlaces(_ name: String) -> [String] {
     sides.map { "?" + name + "=" + place($0.firms[0].organisation.text, $0.letter) }
+  }
+
+  /// Behind the newest contact of everybody.
+  private func contactPlaces(_ name: String) -> [String] {
+    people.flatMap(\.contacts).map { "?" + name + "=" + place($0.text, story.today.iso) }
   }
 
   private func place(_ id: String, _ name: String) -> String {

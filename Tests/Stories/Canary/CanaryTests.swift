@@ -82,8 +82,9 @@ import Web
         let answer = try await ask(word)
         let place = "GET \(route.path)?\(name)=\(word)"
         let found = watch.look(answer, at: place, said: [word])
-        let findsPeople = [.people(.people), .frame(.search), .people(.api(.people)), .house(.api(.search))].contains(
-          route)
+        let findsPeople = [
+          .people(.people), .people(.log), .frame(.search), .people(.api(.people)), .house(.api(.search)),
+        ].contains(route)
         let mayFind = watch.principal.may([.list], Door(.person, .full, world.subject(told)), world.matrix)
         if findsPeople, mayFind {
           let isFound = found.contains { world.cage.canaries[$0].value == told.participant.id.text }

@@ -56,7 +56,8 @@ extension CanaryWorld {
       names[3], "name of the job consultant of \(letter)",
       [Door(.account, .shared, About(organisation: municipality))]
         + reached.flatMap { [Door(.person, .shared, $0), Door(.ladder, .full, $0), Door(.obligation, .full, $0)] }
-        + reached.map { Door(.placementScan, .full, $0) },
+        + reached.flatMap { [Door(.placementScan, .full, $0), Door(.participation, .full, $0)] }
+        + [Door(.workplace, .full, .installation)],
       holder: worker)
     cage.plant(
       names[4], "name of who was responsible for \(letter)3",
@@ -123,10 +124,14 @@ extension CanaryWorld {
       let participation = try Participations.refer(
         id, to: side.programme,
         Participation.Referral(
-          on: tx.today.adding(days: -20), by: side.jobCentre, reason: "not-directly-to-work", note: note), tx)
+          on: tx.today.adding(days: -20), by: side.jobCentre, reason: "not-directly-to-work", note: nil), tx)
       try Participations.find(participation, tx).act {
         try Participations.accept(
           $0, on: tx.today.adding(days: -10), basis: "integration-act", entering: ["placement"], seen: $0.version, tx)
+      }
+      // Other words than came, by name.
+      try Participations.find(participation, tx).act {
+        try Participations.mendReferral(of: $0, note: note, seen: $0.version, tx)
       }
       return (id, participation)
     }
