@@ -77,7 +77,7 @@ struct ClosuresPage {
       title: closure.name, id: "closure-" + closure.id.text,
       content: """
         <p>\(closure.said(by: voice))</p>\
-        <details class="more"\(flag: "open", isTried(closure))><summary>\(voice(.closureChange))\
+        <details class="more step"\(flag: "open", isTried(closure))><summary>\(voice(.closureChange))\
         <span class="unseen">: \(closure.name)</span></summary>\
         \(form("changed", closure, ClosureForm.answers(closure), .formSave, desk))</details>
         """,
