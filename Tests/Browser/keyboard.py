@@ -62,7 +62,7 @@ def paper(house, page, address, tally):
     document = page.pdf(format="A4")
     tally.expect(f"{address} can be printed", document.startswith(b"%PDF-") and len(document) > 10_000)
     left = page.evaluate("""() => [...document.querySelectorAll(
-        'main form, button, .button, [role=button], input[type=submit], nav a, .tools, .filter, summary, .skip')]
+        'main form, button, .button, [role=button], input[type=submit], nav a, .tools, .filter, summary:not(.more > summary), .skip')]
       .filter(each => each.checkVisibility()).map(each => each.className + ': ' + each.innerText)""")
     tally.note(f"{address}: nothing to press is printed", left)
     tally.expect(f"{address}: says when it was made, and for whom", page.locator(".printed").is_visible()

@@ -71,7 +71,7 @@ def everything(house, page):
     consideration = link_of(page, "a[href^='/considerations/']:not([href$='/new-wording'])")
     accepted = link_of(page, "a[href^='/participations/']")
     obstacle = link_of(page, "a[href^='/obstacles/']")
-    contact = link_of(page, "#contacts a[href^='/contacts/']")
+    contact = link_of(page, "main a[href^='/contacts/']")
     page.goto(base + bao)
     referred = link_of(page, "a[href^='/participations/']")
     page.goto(base + running)
