@@ -13,10 +13,17 @@ struct ContactEntryForm {
     "means", .contactMeans, .choice(ContactEntry.Means.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
     required: true
   ).tapped
-  static let outcome = Question(
-    "outcome", .contactOutcome, .choice(ContactEntry.Outcome.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
-    required: true
-  ).tapped
+  static let outcome = outcome(hint: nil).tapped
+  /// The same by buttons, each of which saves.
+  static let saving = outcome(hint: .contactOutcomeHint)
+
+  private static func outcome(hint: Phrase?) -> Question {
+    Question(
+      "outcome", .contactOutcome,
+      .choice(ContactEntry.Outcome.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), hint: hint, required: true
+    )
+  }
+
   static let words = Question("words", .contactWords, .passage(longest: 2000), hint: .obstacleWordsHint)
   private static let more = Question.Group("more", .contactMore, folded: true)
   static let name = Question("name", .contactName, .text(longest: 100)).inside(more)
@@ -38,11 +45,7 @@ struct ContactEntryForm {
   /// - Parameter workers: who works with the person and is told of contacts; each of them can see to what is to come.
   init(_ workers: [Worker], isNew: Bool) {
     self.isNew = isNew
-    var seen: Set<AccountID> = []
-    let choices = workers.filter { seen.insert($0.account).inserted }
-      .map { Question.Choice($0.account.text, words: $0.name) }
-    owner = Question("nextOwner", .obstacleOwner, .choice(choices), hint: .obstacleOwnerHint)
-      .compact.inside(Self.coming)
+    owner = workers.question("nextOwner").inside(Self.coming)
   }
 
   /// Before it is known about whom: whom what is to come can be given to is open.

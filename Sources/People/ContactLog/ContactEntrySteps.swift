@@ -25,13 +25,14 @@ struct ContactEntrySteps: Sendable {
     }
   }
 
-  /// The earlier entry of the same person; one that was taken back, or is somebody else's, is none.
+  /// The earlier entry of the same person; one that is somebody else's is none.
   private func found(_ id: ContactEntryID, of person: PersonID, _ tx: Transaction) throws -> ContactEntry {
     let earlier: ContactEntry?
     do { earlier = try ContactLog.find(id, tx).act { $0 } } catch is NotFound { earlier = nil }
-    guard let earlier, earlier.person == person, earlier.withdrawn == nil else {
+    guard let earlier, earlier.person == person else {
       throw Refused(ContactEntryForm.answers.name, .formNoReference)
     }
+    if let day = earlier.withdrawn { throw Refused(ContactEntryForm.answers.name, .contactTakenBack(day: day)) }
     return earlier
   }
 

@@ -102,10 +102,6 @@ public enum ContactLog {
     }
   }
 
-  static func number(of person: PersonID, upTo most: Int, _ tx: Transaction) throws -> Disclosed<Int> {
-    try tx.count(ContactEntry.number(of: person, upTo: most), try tx.grant(Count.self, ContactEntryRecord.self))
-  }
-
   /// Of those whom what is to come was given to, the ones who can see to it today.
   private static func owners(
     of entries: [ContactEntry], _ person: PersonID, _ tx: Transaction

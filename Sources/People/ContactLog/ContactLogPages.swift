@@ -114,7 +114,7 @@ struct ContactLogPages: Sendable {
     var asked = QuestionForm(
       action, ContactEntryForm(workers.inOrder(for: desk), isNew: true).asked, answers: typed ?? usual,
       problems: problems, submit: .contactLogSubmit, cancel: back)
-    asked.saving = ContactEntryForm.outcome
+    asked.saving = ContactEntryForm.saving
     let reminder: HTML =
       earlier.map { "<div class=\"card\">\(ContactLines(workers: workers, desk: desk).html([$0]))</div>" } ?? .nothing
     return desk.page(
@@ -166,7 +166,8 @@ struct ContactLogPages: Sendable {
           """
         return Editable(
           version: entry.version, answers: ContactEntryForm.answers(entry), name: person.toldName,
-          questions: isMendable ? form.said + form.toCome : form.toCome, back: link(to: id, of: person.id),
+          questions: !isMendable ? form.toCome : entry.asksForStep ? form.toCome + form.said : form.said + form.toCome,
+          back: link(to: id, of: person.id),
           above: above,
           closed: closed)
       }
@@ -224,6 +225,9 @@ struct ContactLogPages: Sendable {
 }
 
 extension ContactEntry {
+  /// What has to be done is what is asked first, as long as nobody has said it.
+  fileprivate var asksForStep: Bool { details.outcome == .needsAct && next?.words == nil }
+
   /// What was taken back is nobody's any more: whoever was still writing about it keeps the words.
   fileprivate func closed(_ desk: Desk) -> ClosedForm? {
     withdrawn.map { day in

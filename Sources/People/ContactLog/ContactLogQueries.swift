@@ -41,12 +41,6 @@ extension ContactEntry {
       """, decode: decode)
   }
 
-  static func number(of person: PersonID, upTo most: Int) -> Counting<ContactEntryRecord> {
-    Counting(
-      "FROM \(rows: ContactEntryRecord.self, as: "e") WHERE e.person_id = \(person) AND e.withdrawn_day IS NULL",
-      upTo: most)
-  }
-
   /// What is to come about somebody.
   static func open(of person: PersonID) -> Counting<ContactEntryRecord> {
     Counting(

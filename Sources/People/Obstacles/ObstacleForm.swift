@@ -24,10 +24,7 @@ struct ObstacleForm {
   /// - Parameter workers: who works with the person and is told about obstacles; each of them can see to one.
   init(_ workers: [Worker], isNew: Bool) {
     self.isNew = isNew
-    var seen: Set<AccountID> = []
-    let choices = workers.filter { seen.insert($0.account).inserted }
-      .map { Question.Choice($0.account.text, words: $0.name) }
-    owner = Question("owner", .obstacleOwner, .choice(choices), hint: .obstacleOwnerHint).compact
+    owner = workers.question("owner")
   }
 
   /// Before it is known about whom: whom it can be given to is open.
@@ -74,5 +71,14 @@ struct ObstacleForm {
     try read.finish()
     guard let kind, let since, let due else { throw Refused(nil, .formMissing) }
     return Obstacle.Details(kind: kind, words: words, since: since, owner: owner, due: due, solved: solved)
+  }
+}
+
+extension [Worker] {
+  /// Which of them sees to it; left open, it is whoever is responsible for the person.
+  func question(_ name: String) -> Question {
+    var seen: Set<AccountID> = []
+    let choices = filter { seen.insert($0.account).inserted }.map { Question.Choice($0.account.text, words: $0.name) }
+    return Question(name, .obstacleOwner, .choice(choices), hint: .obstacleOwnerHint).compact
   }
 }

@@ -17,7 +17,6 @@ extension StoryHouse {
       try ContactLog.change($0, to: $0.details, next: nil, seen: $0.version, tx)
     }
     _ = try ContactLog.of(person, limit: 5, tx)
-    _ = try ContactLog.number(of: person, upTo: 9, tx)
     try ContactLog.people(givenTo: tx.actor.account, tx).decide(tx) { _, _ in }
   }
 }
