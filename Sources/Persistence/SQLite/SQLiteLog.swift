@@ -32,8 +32,12 @@ final class SQLiteLog: Sendable {
   /// A slow look may outlast the wait; the log is then begun anew another time.
   private static let patience = 200
 
-  init(of pool: DatabasePool, path: String, _ lengths: Lengths) throws {
+  /// Milliseconds that the writer's own statements wait for another process.
+  private let usual: Int64
+
+  init(of pool: DatabasePool, path: String, _ lengths: Lengths, afterwards usual: Duration) throws {
     self.lengths = lengths
+    self.usual = Int64(usual / .milliseconds(1))
     var configuration = Configuration()
     configuration.prepareDatabase(SQLiteSettings.apply)
     connection = try DatabaseQueue(path: path, configuration: configuration)
@@ -67,7 +71,7 @@ final class SQLiteLog: Sendable {
     if begins {
       do {
         try database.execute(sql: "PRAGMA busy_timeout = \(SQLiteLog.patience)")
-        defer { do { try database.execute(sql: "PRAGMA busy_timeout = \(SQLiteSettings.busyMilliseconds)") } catch {} }
+        defer { do { try database.execute(sql: "PRAGMA busy_timeout = \(usual)") } catch {} }
         try database.execute(sql: "PRAGMA wal_checkpoint(RESTART)")
       } catch {}
     }

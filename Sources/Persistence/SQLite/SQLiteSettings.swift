@@ -34,9 +34,6 @@ enum SQLiteSettings {
     "PRAGMA journal_size_limit = 67108864",
   ]
 
-  /// How long a statement waits for another process that holds the file.
-  static let busyMilliseconds = 5000
-
   static let expected: [(name: String, value: String)] = [
     ("synchronous", "2"), ("foreign_keys", "1"), ("trusted_schema", "0"), ("secure_delete", "1"),
     ("cell_size_check", "1"), ("recursive_triggers", "1"), ("temp_store", "2"), ("cache_size", "-16384"),

@@ -8,14 +8,18 @@ final class SQLiteStore: Store {
   private let path: String
   private let log: SQLiteLog
 
-  /// - Parameter log: the pages of the log at which it is folded in, and at which it is begun anew.
-  init(path: String, readers: Int, log lengths: SQLiteLog.Lengths = SQLiteLog.Lengths()) throws {
+  /// - Parameters:
+  ///   - patience: how long a statement waits for another process that holds the file.
+  ///   - log: the pages of the log at which it is folded in, and at which it is begun anew.
+  init(
+    path: String, readers: Int, patience: Duration = .seconds(10), log lengths: SQLiteLog.Lengths = SQLiteLog.Lengths()
+  ) throws {
     SQLiteSettings.beforeAll()
     let file = SQLiteFile(path)
     try file.makeIfMissing()
     var configuration = Configuration()
     configuration.maximumReaderCount = readers
-    configuration.busyMode = .timeout(Double(SQLiteSettings.busyMilliseconds) / 1000)
+    configuration.busyMode = .timeout(patience / .seconds(1))
     // A transaction that a full disk left open must be an error here, not the end of the process.
     configuration.allowsUnsafeTransactions = true
     configuration.prepareDatabase(SQLiteSettings.apply)
@@ -25,7 +29,7 @@ final class SQLiteStore: Store {
       try pool.writeWithoutTransaction(SQLiteSettings.applyToWriter)
       // The first reader is made now, so that one that is not as it must be stops the start and not a visitor.
       try pool.read(SQLiteSettings.insistOnLog)
-      log = try SQLiteLog(of: pool, path: file.path, lengths)
+      log = try SQLiteLog(of: pool, path: file.path, lengths, afterwards: patience)
       // The log is a new file too.
       try file.flushFolder()
     } catch let error as GRDB.DatabaseError {
