@@ -71,9 +71,9 @@ def paper(house, page, address, tally):
       [getComputedStyle(each, '::before').content, getComputedStyle(each, '::after').content])
       .filter(each => each.includes('/'))""")
     tally.note(f"{address}: no addresses of pages are printed", addresses)
-    broken = page.evaluate("""() => [...document.querySelectorAll('.checks > li, .pile li, .pocket li')]
+    broken = page.evaluate("""() => [...document.querySelectorAll('.card, .checks > li, .pile li, .pocket li')]
       .filter(each => getComputedStyle(each).breakInside !== 'avoid').map(each => each.className)""")
-    tally.note(f"{address}: no row is broken over two sheets", broken)
+    tally.note(f"{address}: no card and no row is broken over two sheets", broken)
     page.emulate_media(media="screen")
 
 
