@@ -70,5 +70,5 @@ class Installation:
         if email:
             page.fill("[name=email]", email)
             page.fill("[name=password]", self.password)
-            page.click("main button")
+            page.click("main .form button")
         return page

@@ -104,8 +104,8 @@ def open_doors(browser, house, looks, tally):
             wrong = {"email": "nobody@demo.example", "password": "not the right words"}
             sweep(house, page, looks.at([
                 walk.Stop("sign-in", "/sign-in"),
-                walk.Stop("sign-in, nothing typed", "/sign-in", sends="main form button", status=422),
-                walk.Stop("sign-in, wrong", "/sign-in", sends="main form button", answers=wrong, status=422),
+                walk.Stop("sign-in, nothing typed", "/sign-in", sends="main .form button", status=422),
+                walk.Stop("sign-in, wrong", "/sign-in", sends="main .form button", answers=wrong, status=422),
                 walk.Stop("data protection, signed out", "/data-protection"),
             ], language), language, tally)
             page.context.close()

@@ -14,7 +14,7 @@ import Work
 @Suite("The demonstration") struct DemoTests {
   /// A house of its own without the team of the stories.
   private func withBareHouse(
-    _ engine: TestEngine, _ body: @escaping @Sendable (House) async throws -> Void
+    _ engine: TestEngine, filled isFilled: Bool = false, _ body: @escaping @Sendable (House) async throws -> Void
   ) async throws {
     try await withDatabaseAddress(engine) { named in
       let address =
@@ -24,8 +24,13 @@ import Work
         }
       var clock = try InstallationClock(zone: "Europe/Copenhagen")
       try clock.freeze(at: "2026-11-23T09:00:00")
-      let house = try await House.open(
-        Settings(folder: DataFolder(path: "none"), database: address), clock: clock, log: Logger(label: "stories"))
+      let settings = Settings(folder: DataFolder(path: "none"), database: address)
+      var house = try await House.open(settings, clock: clock, log: Logger(label: "stories"))
+      if isFilled {
+        _ = try await Demo(house: house, today: house.store.surroundings.today()).fill()
+        try await house.store.close()
+        house = try await House.open(settings, clock: clock, log: Logger(label: "stories"))
+      }
       let result: Result<Void, any Error>
       do { result = .success(try await body(house)) } catch { result = .failure(error) }
       try await house.store.close()
@@ -63,6 +68,34 @@ import Work
       #expect(
         try await house.store.verifyJournal()
           == .sound(entries: try #require(try await house.store.journalHead()).sequence))
+    }
+  }
+
+  @Test(
+    "whoever stands on the sign-in page signs in by one tap and finds something to do; no other installation has such a page",
+    arguments: TestEngine.allCases)
+  func oneTap(_ engine: TestEngine) async throws {
+    try await withBareHouse(engine, filled: true) { house in
+      let guests = house.installation.guests
+      #expect(guests.map(\.role).contains(.coordinator) && guests.count >= 6)
+      for guest in guests {
+        var visitor = Visitor(door: house.frontDoor, headers: [:])
+        let door = try await visitor.page(FrameAddress.signIn)
+        #expect(door.words.contains(guest.name))
+        let answer = try await visitor.send(try door.form(to: FrameAddress.signIn, hidden: ["email": guest.email]))
+        #expect(answer.status == 303)
+        visitor.headers["cookie"] = String(answer.header("Set-Cookie")?.split(separator: ";").first ?? "")
+        let first = try await visitor.page(WorkAddress.week)
+        if guest.role != .administrator {
+          #expect(first.html.contains("class=\"pile"), "\(guest.name): nothing to do")
+          #expect(Obligation.Pile.heaps.contains { first.pile($0.rawValue).html.contains("<li>") }, "\(guest.name)")
+        }
+      }
+    }
+    try await withBareHouse(engine) { house in
+      #expect(house.installation.guests.isEmpty && !house.installation.isDemo)
+      let door = try await Visitor(door: house.frontDoor, headers: [:]).get(FrameAddress.signIn)
+      #expect(!door.text.contains("@demo.example"))
     }
   }
 

@@ -6,6 +6,7 @@ import Placements
 import Programmes
 import Rules
 import Values
+import Web
 
 /// Fills an empty installation with the story that the product is about, dated relative to today, so that This week is
 /// always alive. Everybody and every firm is invented, and says so in the name.
@@ -26,6 +27,7 @@ struct Demo: Sendable {
     var caseManager: AccountID
     var coordinator: AccountID
     var counsellor: AccountID
+    var mentor: AccountID
     var programme: ProgrammeID
     var municipality: OrganisationID
     var jobCentre: OrganisationID
@@ -35,17 +37,30 @@ struct Demo: Sendable {
     let email: String
     let name: String
     let roles: Set<Role>
+    /// What there is to look at for this role; nothing where a role has no page of its own yet.
+    var sees: Phrase?
   }
 
   static let signIns: [SignIn] = [
-    SignIn(email: "mette@demo.example", name: "Mette Eksempel", roles: [.jobConsultant]),
-    SignIn(email: "jonas@demo.example", name: "Jonas Eksempel", roles: [.jobConsultant]),
-    SignIn(email: "kirsten@demo.example", name: "Kirsten Eksempel", roles: [.caseManager]),
-    SignIn(email: "omar@demo.example", name: "Omar Eksempel", roles: [.coordinator]),
-    SignIn(email: "ane@demo.example", name: "Ane Eksempel", roles: [.counsellor]),
+    SignIn(email: "mette@demo.example", name: "Mette Eksempel", roles: [.jobConsultant], sees: .demoSeesMette),
+    SignIn(email: "jonas@demo.example", name: "Jonas Eksempel", roles: [.jobConsultant], sees: .demoSeesJonas),
+    SignIn(email: "kirsten@demo.example", name: "Kirsten Eksempel", roles: [.caseManager], sees: .demoSeesKirsten),
+    SignIn(email: "omar@demo.example", name: "Omar Eksempel", roles: [.coordinator], sees: .demoSeesOmar),
+    SignIn(email: "ane@demo.example", name: "Ane Eksempel", roles: [.counsellor], sees: .demoSeesAne),
     SignIn(email: "poul@demo.example", name: "Poul Eksempel", roles: [.mentor]),
-    SignIn(email: "admin@demo.example", name: "Agnes Eksempel", roles: [.administrator]),
+    SignIn(email: "admin@demo.example", name: "Agnes Eksempel", roles: [.administrator], sees: .demoSeesAgnes),
   ]
+
+  /// The same people on the sign-in page.
+  static var guests: [DemoGuest] {
+    signIns.flatMap { signIn in
+      signIn.roles.compactMap { role in
+        signIn.sees.map {
+          DemoGuest(email: signIn.email, name: signIn.name, role: role, sees: $0, password: password)
+        }
+      }
+    }
+  }
 
   /// Marks the installation as a demonstration that is being made, fills it, and marks it as made.
   ///
@@ -108,7 +123,8 @@ struct Demo: Sendable {
       }
       return Staff(
         consultant: accounts[0], colleague: accounts[1], caseManager: accounts[2], coordinator: accounts[3],
-        counsellor: accounts[4], programme: programme, municipality: municipality, jobCentre: jobCentre)
+        counsellor: accounts[4], mentor: accounts[5], programme: programme, municipality: municipality,
+        jobCentre: jobCentre)
     }
   }
 

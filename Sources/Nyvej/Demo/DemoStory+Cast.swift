@@ -109,6 +109,26 @@ extension DemoStory {
     }
   }
 
+  /// What colleagues see to, each because they can: nobody signs in to an empty week.
+  func shareOut(_ selam: Participation, _ ivan: Participation, _ rosa: Participation) async throws {
+    let (today, staff) = (today, staff)
+    let (letter, job, talk) = (voice(.demoObstacleLetter), voice(.demoContactJob), voice(.demoContactTalk))
+    try await act { tx in
+      let soon = try open(today.adding(days: 1), tx)
+      _ = try Obstacles.note(
+        Obstacle.Details(
+          kind: .letter, words: letter, since: today.adding(days: -3), owner: staff.counsellor, due: soon),
+        of: ivan.person, tx)
+      _ = try ContactLog.note(
+        ContactEntry.Details(on: today.adding(days: -1), with: .workplace, by: .visit, outcome: .needsAct),
+        next: ContactEntry.NextStep(job, due: soon, owner: staff.colleague), of: rosa.person, tx)
+      _ = try ContactLog.note(
+        ContactEntry.Details(on: today.adding(days: -3), with: .authority, by: .message, outcome: .needsAct),
+        next: ContactEntry.NextStep(talk, due: soon, owner: staff.coordinator), of: ivan.person, tx)
+      try tx.relate(staff.mentor, .mentor, to: selam.person, from: tx.today)
+    }
+  }
+
   /// What was said about her, and what is to come of it.
   func logContacts(of participation: Participation) async throws {
     let (today, person) = (today, participation.person)

@@ -38,7 +38,7 @@ struct House: Sendable {
         installation: Installation(
           name: settings.name, isSecure: settings.isSecure,
           languages: [.english, .danish, .german, .finnish, .swedish],
-          isDemo: try await Demo.isMade(store, settings), menu: Rooms.all.flatMap { $0.menu },
+          guests: try await Demo.isMade(store, settings) ? Demo.guests : [], menu: Rooms.all.flatMap { $0.menu },
           log: PeopleRoom.log), clock: clock, log: log,
         rooms: Rooms(shelf: packs.shelf), hosts: KnownHosts(url: settings.url, host: settings.host))
     } catch {

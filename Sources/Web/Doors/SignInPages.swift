@@ -61,9 +61,12 @@ public enum SignInPages {
     }
     let keptWords: HTML =
       asked.isEmpty ? .nothing : "<p>\(visit.voice(isKept ? .signInKept : .signInKeptGone))</p>"
+    let guests = visit.installation.guests
+    let taps: HTML =
+      guests.isEmpty ? .nothing : DemoGuestList(guests: guests, voice: visit.voice, hidden: hidden).html
     return NarrowPage(voice: visit.voice, installation: visit.installation, request: visit.request).document(
       visit.voice(.signInTitle),
-      keptWords + QuestionForm.html(form, voice: visit.voice, hidden: hidden))
+      keptWords + taps + QuestionForm.html(form, voice: visit.voice, hidden: hidden))
   }
 
   /// Only to an address of this product, and only to one that exists.

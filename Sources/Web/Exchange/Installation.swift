@@ -9,18 +9,20 @@ public struct Installation: Sendable {
   public var isSecure: Bool
   /// The languages that staff may choose.
   public var languages: [LanguageTag]
-  /// Shown on every page: a sentence about demonstration data, or nothing.
-  public var isDemo: Bool
+  /// Who is at home in a demonstration; nobody elsewhere. There every page says that all of it is invented, and the sign-in
+  /// page lets in by one tap.
+  public var guests: [DemoGuest]
+  public var isDemo: Bool { !guests.isEmpty }
   /// The places in the menu of staff, in their order.
   public var menu: [MenuPlace]
   /// What is done from every page; nothing where no room brings it.
   public var log: LogPlace?
 
   public init(
-    name: String, isSecure: Bool, languages: [LanguageTag], isDemo: Bool = false, menu: [MenuPlace] = [],
+    name: String, isSecure: Bool, languages: [LanguageTag], guests: [DemoGuest] = [], menu: [MenuPlace] = [],
     log: LogPlace? = nil
   ) {
-    (self.name, self.isSecure, self.languages, self.isDemo, self.menu) = (name, isSecure, languages, isDemo, menu)
+    (self.name, self.isSecure, self.languages, self.guests, self.menu) = (name, isSecure, languages, guests, menu)
     self.log = log
   }
 
