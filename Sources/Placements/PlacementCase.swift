@@ -72,6 +72,7 @@ struct PlacementCase: Sendable {
       case .ratioFull:
         let given = (taken.compactMap(\.turn) + [placement.turn].compactMap(\.self)).flatMap(\.grants)
         return (taken.compactMap(\.period.until) + given.compactMap(\.until)).map { $0.adding(days: 1) }
+      case .hoursAboveCap: return weeksAbovePassing
       case .sameTimes: return facts.lastDaysAtTwoPlaces.map { $0.adding(days: 1) }
       default: return []
       }

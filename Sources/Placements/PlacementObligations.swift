@@ -86,7 +86,9 @@ enum PlacementObligations {
     _ participations: [Participation], _ placements: [Placement], on today: CivilDate
   ) -> [Obligation] {
     participations.flatMap { participation -> [Obligation] in
-      guard case .accepted(let day) = participation.state(on: today) else { return [] }
+      guard case .accepted(let day) = participation.state(on: today), participation.exit?.isDeath != true else {
+        return []
+      }
       let ours = placements.filter { $0.participation == participation.id }
       guard ours.allSatisfy({ $0.state(on: today).kind == .ended }) else { return [] }
       let person = participation.person

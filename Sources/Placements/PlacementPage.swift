@@ -64,9 +64,17 @@ struct PlacementPage {
   private func head(_ desk: Desk) -> HTML {
     let voice = desk.voice
     return """
-      <p class="lead">\(placement.tags(desk)) \(placement.occupied.words(voice)) · \
+      <p class="lead">\(placement.tags(desk)) \(days(voice)) · \
       <a href="\(Link.to(EmployersAddress.workplace(around.workplace.id)))">\(around.workplace.organisationName)</a></p>
       """
+  }
+
+  /// What was given up before its first day has no days but those that were planned.
+  private func days(_ voice: Voice) -> String {
+    guard let ending = placement.ending, ending.on < placement.terms.period.from || ending.reason == .neverBegan else {
+      return placement.occupied.words(voice)
+    }
+    return voice(.placementNeverBegan(from: placement.terms.period.from))
   }
 
   /// Whoever is at the workplace, or rings there, notes what is said.
@@ -142,6 +150,14 @@ struct PlacementPage {
         voice(.placementWorking),
         terms.working.map { "\($0.said(by: voice))" }
           ?? "<span class=\"quiet\">\(voice(.placementWorkingNotAgreed))</span>"))
+    // Whoever is on the way there, or rings, has no time to look for it.
+    let workplace = around.workplace.details
+    if workplace.contactName != nil || workplace.contactPhone != nil {
+      rows.append(
+        SummaryList.Row(
+          voice(.placementContact),
+          "\(with: workplace.contactName, { "\(name: $0) " })\(with: workplace.contactPhone, { Telephone($0).html })"))
+    }
     return Card(
       title: voice(.placementTerms), sign: CircleSign(.shared, voice(.circleShared)), content: SummaryList(rows).html)
   }

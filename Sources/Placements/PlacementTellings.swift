@@ -28,6 +28,9 @@ extension Placements {
         if done.was(.doneEndingWithdrawn), [.ready, .running].contains(placement.state(on: desk.today).kind) {
           return Said(desk.voice(.toldEndingWithdrawn(name: name)))
         }
+        if done.was(.doneStarted), placement.state(on: desk.today).kind == .ready {
+          return Said(desk.voice(.toldReady(name: name, first: placement.terms.period.from)))
+        }
         if done.was(.doneApproved), let day = placement.papers.approved {
           return Said(desk.voice(.toldApproved(name: name, day: day)), undo: undo)
         }

@@ -65,6 +65,9 @@ public struct Participation: Sendable, Hashable {
     public var reason: ReasonCode
     public var destination: ReasonCode
 
+    /// She has died: she goes on to nothing, and nothing is planned for her any more.
+    public var isDeath: Bool { reason == .deceased }
+
     public init(on: CivilDate, reason: ReasonCode, destination: ReasonCode) {
       (self.on, self.reason, self.destination) = (on, reason, destination)
     }

@@ -51,7 +51,9 @@ enum ParticipationForm {
   }
 
   static func destination(_ reasons: [ProgrammeModel.Reason], _ language: LanguageTag) -> Question {
-    Question("destination", .participationDestination, .choice(choices(reasons, language)), required: true)
+    Question(
+      "destination", .participationDestination, .choice(choices(reasons, language)), hint: .participationDestinationHint
+    )
   }
 
   /// With the gate of each, where it has one: whoever begins the phase answers for it.

@@ -105,14 +105,19 @@ struct ParticipationPage {
           voice(.participationDeclineReason), "\(model.title(of: reason, among: \.declineReasons, in: language))"))
     }
     if let exit = participation.exit {
-      rows.append(SummaryList.Row(voice(.participationExitedOn), "\(voice.day(exit.on))"))
+      let isAnnounced = participation.announced(on: desk.today) != nil
+      rows.append(
+        SummaryList.Row(
+          voice(isAnnounced ? .participationLastDay : .participationExitedOn), "\(voice.day(exit.on))"))
       rows.append(
         SummaryList.Row(
           voice(.participationExitReason), "\(model.title(of: exit.reason, among: \.exitReasons, in: language))"))
-      rows.append(
-        SummaryList.Row(
-          voice(.participationDestination),
-          "\(model.title(of: exit.destination, among: \.destinations, in: language))"))
+      if !exit.isDeath {
+        rows.append(
+          SummaryList.Row(
+            voice(.participationDestination),
+            "\(model.title(of: exit.destination, among: \.destinations, in: language))"))
+      }
     }
     if case .accepted = participation.decision {
       rows.append(SummaryList.Row(voice(.participationBasis), basis(model, voice)))
@@ -261,7 +266,9 @@ extension Participation {
     case (.accept, .accepted(let day), _): Fields(["on": day.iso, "basis": basis?.text ?? ""])
     case (.decline, .declined(let day, let reason), _): Fields(["on": day.iso, "reason": reason.text])
     case (.exit, _, let exit?):
-      Fields(["on": exit.on.iso, "reason": exit.reason.text, "destination": exit.destination.text])
+      Fields([
+        "on": exit.on.iso, "reason": exit.reason.text, "destination": exit.isDeath ? "" : exit.destination.text,
+      ])
     default: Fields()
     }
   }

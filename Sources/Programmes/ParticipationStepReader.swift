@@ -142,11 +142,18 @@ struct ParticipationStepReader {
     case .exit:
       let reason = read.choice(questions[1])
       let destination = read.choice(questions[2])
+      let isDeath = reason == ReasonCode.deceased.text
+      switch (isDeath, destination) {
+      case (true, _?): read.refuse(questions[2], .participationNoDestination)
+      case (false, nil) where reason != nil && !read.isAnswered(questions[2]): read.refuse(questions[2], .formMissing)
+      default: break
+      }
       check()
       try read.finish()
       try Participations.exit(
         participation, on: try needed(day), reason: ReasonCode(try needed(reason)),
-        destination: ReasonCode(try needed(destination)), reachingFor: model.reachAfterExit, seen: version, tx)
+        destination: isDeath ? .deceased : ReasonCode(try needed(destination)), reachingFor: model.reachAfterExit,
+        seen: version, tx)
       return Taken(what: try needed(day) < tx.today ? .doneExited : .doneExitAnnounced)
     case .stay:
       try read.finish()

@@ -27,7 +27,7 @@ struct StepSentenceTests {
 
   static var proposals: [LadderProposal] {
     [
-      .rise(step), .holdUntil(week("2027-W08")), .hold, .stepBack(step), .begin(step),
+      .rise(step), .holdUntil(week("2027-W08")), .holdToTheEnd, .hold, .stepBack(step), .begin(step),
     ] + verdicts.map { .riseRefused(step, $0) }
   }
 
@@ -68,12 +68,12 @@ struct StepSentenceTests {
     let phrase = LadderProposal.riseRefused(Self.step, Self.verdicts[1]).phrase
     #expect(
       Voice(.english)(phrase) == """
-        12 h would be possible now, but in week 6 the limit agreed with the person is 9 h a week, up to and including \
+        It would be time for 12 h, but in week 6 the limit agreed with the person is 9 h a week, up to and including \
         Mon 1 Mar 2027 (week 9). From week 10 it is possible.
         """)
     #expect(
       Voice(.danish)(phrase) == """
-        12 t. ville være muligt nu, men i uge 6 er det aftalte loft 9 t. om ugen, til og med man. 1. mar. 2027 \
+        Det ville være tid til 12 t., men i uge 6 er det aftalte loft 9 t. om ugen, til og med man. 1. mar. 2027 \
         (uge 9). Fra uge 10 er det muligt.
         """)
   }

@@ -253,7 +253,7 @@ import Work
       let placement = try await story.draft(selam, at: bakery, weeks: 1, ready: true)
       let mette = try await story.visitor(story.mette)
       let page = PlacementsAddress.placement(placement)
-      let done = "Hours, dates and place are within the rules"
+      let done = "No rule that is known stands against hours, dates and place"
       #expect(try await mette.page(page).words.contains(done))
       #expect(try await mette.page(page).words.contains("somebody is there is Mon 23 Nov"))
       let closed = "there is no day on which work is agreed and somebody is there"

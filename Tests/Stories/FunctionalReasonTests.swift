@@ -39,7 +39,7 @@ import Work
       try await carryOver(WorkRoom.migrations, number: 64, story)
 
       let week = try await mette.week()
-      #expect(week.contains { $0.reason == "In the way: limits at work" }, "\(week.map(\.reason))")
+      #expect(week.contains { $0.reason == "Clear the way: limits at work" }, "\(week.map(\.reason))")
       let page = try await mette.page(PeopleAddress.person(selam.person)).words
       #expect(page.contains("Limits at work") && !page.contains("Health"))
       let refused = try await mette.api(

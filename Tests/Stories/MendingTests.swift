@@ -1,6 +1,4 @@
 import Access
-import Employers
-import Foundation
 import People
 import Placements
 import Programmes
@@ -14,103 +12,82 @@ import Work
 
 @testable import Nyvej
 
-/// What goes on against what was agreed comes first, with the step that mends it. Sunday 22 November 2026.
-@Suite("What must be mended") struct MendingTests {
+/// Today is Sunday 22 November 2026.
+@Suite("What can still be mended, and what is over") struct MendingTests {
   @Test(
-    "hours above a new limit are the first heap, a banner, and a step that brings them within it",
+    "hours of weeks gone by stay as they were worked: what is to be mended begins in the next week with work to come",
     arguments: TestEngine.allCases)
-  func hours(_ engine: TestEngine) async throws {
+  func pastWeeks(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
-      let (api, mette) = (try await story.visitor(story.mette), try await story.visitor(story.mette))
-      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
-      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 9)
-      let quiet = try await mette.page(WorkAddress.week)
-      #expect(!quiet.words.contains("Must be mended"), "nothing is said of nothing")
-      #expect(!(try await mette.page(PlacementsAddress.placement(id)).html.contains("class=\"banner")))
-
-      story.test.clock.advance(days: 9)  // Tuesday of week 49: it runs.
-      try await agreeCap(8, "2026-12-01", "2027-01-31", api, selam.person)
-      let week = try await api.week()
-      #expect(week.filter { $0.pile == "mend" }.map(\.name) == ["Selam Eksempelsen"])
-      #expect(
-        week.first { $0.pile == "mend" }?.reason == "9 h in week 49 at Bageriet, but at most 8 h a week are agreed")
-      let html = try await mette.page(WorkAddress.week).html
-      let mend = try #require(html.range(of: "id=\"mend\""))
-      let first = try #require(html.range(of: "id=\"no-next-step\""))
-      #expect(mend.lowerBound < first.lowerBound, "it is the first heap")
-
-      let page = try await mette.page(PlacementsAddress.placement(id))
-      let banner = page.part("class=\"banner stop\"", "section")
-      #expect(banner.words.contains("This must be mended") && banner.words.contains("9 h in week 49"))
-      #expect(banner.words.contains("Reduce to 8 h from week 49"))
-      #expect(
-        banner.html.contains("class=\"button main\"") && !page.part("id=\"ladder\"", "section").html.contains("main"))
-      // The button leads to a form that can be sent as it is, but for its reason.
-      let way = "?move=back&week=2026-W49&hours=8"
-      #expect(banner.html.contains(way.replacing("&", with: "&amp;")))
-      var form = try await mette.page(PlacementsAddress.ladder(id), query: way).form(to: PlacementsAddress.ladder(id))
-      try form.fill(["reason": "As agreed with her"])
-      let mended = try await mette.submit(form)
-      #expect(mended.flash.words.contains("Selam Eksempelsen, Bageriet: runs: 8 h from week 49."))
-      // One step ends it; what would break it again is not offered.
-      #expect(!mended.html.contains("class=\"banner stop\"") && !mended.flash.html.contains("Remove this step"))
-      #expect(try await api.week().allSatisfy { $0.pile != "mend" })
-      #expect(try await story.steps(id).filter { $0.outcome == .agreed }.map(\.hours) == [Hours(9), Hours(8)])
-      #expect(story.unforeseen.all == [])
-    }
-  }
-
-  @Test("a draft that cannot start like this says so first, with where it is mended", arguments: TestEngine.allCases)
-  func draft(_ engine: TestEngine) async throws {
-    try await withStoryHouse(engine) { story in
-      let (api, mette) = (try await story.visitor(story.mette), try await story.visitor(story.mette))
-      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
-      let id = try await story.draft(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 9, ready: true)
-      try await agreeCap(6, "2026-12-07", nil, api, selam.person)
-      let page = try await mette.page(PlacementsAddress.placement(id))
-      let banner = page.part("class=\"banner stop\"", "section")
-      #expect(banner.words.contains("It cannot start like this"))
-      #expect(banner.words.contains("Reduce to 6 h from week 50"))
-      #expect(try await api.week().allSatisfy { $0.pile != "mend" }, "nothing goes on yet")
-      #expect(story.unforeseen.all == [])
-    }
-  }
-}
-
-/// Places at a workplace as its page says them. Sunday 22 November 2026.
-@Suite("Places at a workplace tell the truth") struct FullnessTests {
-  @Test("a lawful third is not too many, and the next has a day and a working day", arguments: TestEngine.allCases)
-  func lawful(_ engine: TestEngine) async throws {
-    try await withStoryHouse(engine) { story in
-      let bakery = try await story.workplace("Bageriet", staff: 10)
-      // Two who are tested until Friday 18 December and Friday 19 February, one who is not until 1 January.
-      _ = try await story.run(try await story.participant("Yusuf Opdigtet", "lab"), at: bakery, weeks: 4)
-      _ = try await story.run(try await story.participant("Layla Tænkt", "lab"), at: bakery, weeks: 13)
-      _ = try await story.run(try await story.participant("Selam Eksempelsen", "integration-act"), at: bakery, weeks: 6)
       let mette = try await story.visitor(story.mette)
-      story.test.clock.advance(days: 2)
-      let page = try await mette.page(EmployersAddress.workplace(bakery))
-      #expect(page.words.contains("Full: 2 places, 3 present. 1 of them need not be tested."), "\(page.words)")
-      #expect(!page.html.contains("class=\"over\"") && !page.words.contains("too many"))
-      let quota = try await mette.api(.get, EmployersResource.quota(bakery)).json
-      #expect(quota["over"]?.integer == 0 && quota["taken"]?.integer == 3)
-      // Of the three one is left from 2 January 2027, a Saturday: with her, two.
-      #expect(quota["nextFree"]?.string == "2027-01-02")
-      #expect(
-        page.words.contains("The next who is tested can start from Sat 2 Jan 2027, first working day Mon 4 Jan."))
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let placement = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 6)
+      story.test.clock.advance(days: 15)
+      #expect(story.today.iso == "2026-12-07", "the Monday of week 50")
+      func banner() async throws -> String { try await mette.page(PlacementsAddress.placement(placement)).words }
+      // Agreed for weeks that are over, and noted only now.
+      try await agreeCap(4, "2026-11-23", "2026-12-06", mette, selam.person)
+      #expect(try await !banner().contains("Reduce to"))
+      #expect(try await !mette.week().contains { $0.pile == "mend" }, "nothing of it can be changed any more")
+      // And for the weeks to come.
+      try await agreeCap(5, "2026-11-30", "2026-12-27", mette, selam.person)
+      #expect(try await banner().contains("Reduce to 5 h from week 50"))
+      let mend = try #require(try await mette.week().first { $0.pile == "mend" })
+      #expect(mend.reason.contains("in week 50"), "\(mend.reason)")
+      // With work on Mondays only, the week's work is done on the Tuesday.
+      let version = try await mette.api(.get, PlacementsResource.placement(placement)).json["version"]?.integer
+      let monday = try await mette.api(
+        .patch, PlacementsResource.placement(placement),
+        #"{"days": ["monday"], "workFrom": "08:00", "workUntil": "15:00"}"#, seen: version)
+      #expect(monday.status == 200, "\(monday.text)")
+      story.test.clock.advance(days: 1)
+      #expect(try await banner().contains("Reduce to 5 h from week 51"))
       #expect(story.unforeseen.all == [])
     }
   }
 
-  @Test("a place that is taken later is said beside the free one", arguments: TestEngine.allCases)
-  func coming(_ engine: TestEngine) async throws {
+  @Test("the same hours need not be written", arguments: TestEngine.allCases)
+  func sameHours(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
-      let bakery = try await story.workplace("Bageriet", staff: 5)
-      _ = try await story.run(try await story.participant("Yusuf Opdigtet", "lab"), at: bakery, weeks: 13)
       let mette = try await story.visitor(story.mette)
-      let page = try await mette.page(EmployersAddress.workplace(bakery))
-      #expect(page.words.contains("1 place taken later") && page.words.contains("1 more place is taken, from Nov 2026"))
-      #expect(page.words.contains("The next who is tested can start from"))
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let placement = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12), hours: 6)
+      let address = PlacementsAddress.ladder(placement)
+      var form = try await mette.page(address).form(to: address)
+      try form.fill(["move": "hold", "week": "2026-W49", "hours": "", "reason": "The class takes two mornings"])
+      _ = try await mette.submit(form)
+      let steps = try await mette.api(.get, PlacementsResource.ladder(placement)).json["items"]?.items ?? []
+      #expect(steps.contains { $0["week"]?.string == "2026-W49" && $0["move"]?.string == "hold" })
+      form = try await mette.page(address).form(to: address)
+      try form.fill(["move": "up", "week": "2026-W50", "hours": "", "reason": "It goes well"])
+      let refused = try await mette.send(form)
+      #expect(refused.status == 422 && Page(refused.text).problems.contains("Hours a week"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("for whoever has died nothing is planned, and she goes on to nothing", arguments: TestEngine.allCases)
+  func death(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      #expect(try await mette.week().contains { $0.pile == "no-next-step" })
+      func exit(_ fields: String) async throws -> Response {
+        try await mette.api(
+          .patch, ProgrammesResource.participation(selam.id), #"{"step": "exit", "on": "2026-11-22", \#(fields)}"#,
+          seen: try await mette.api(.get, ProgrammesResource.participation(selam.id)).json["version"]?.integer)
+      }
+      let both = try await exit(#""reason": "deceased", "destination": "ordinary-work""#)
+      #expect(try both.status == 422 && both.problemFields == ["destination"], "\(both.text)")
+      let neither = try await exit(#""reason": "moved""#)
+      #expect(try neither.status == 422 && neither.problemFields == ["destination"], "\(neither.text)")
+      let done = try await exit(#""reason": "deceased""#)
+      #expect(done.status == 200, "\(done.text)")
+      #expect(try await !mette.week().contains { $0.pile == "no-next-step" })
+      let page = try await mette.page(ProgrammesAddress.participation(selam.id))
+      #expect(
+        page.words.contains("Deceased") && page.words.contains("Last day Sun 22 Nov")
+          && !page.words.contains("Goes on to"))
       #expect(story.unforeseen.all == [])
     }
   }

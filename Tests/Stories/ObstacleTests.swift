@@ -29,7 +29,7 @@ import Work
 
       let row = try #require(try await mette.week().first { $0.pile == "obstacles" })
       #expect(row.name == "Selam Eksempelsen" && row.due == "2026-11-24" && row.owner != nil)
-      #expect(row.reason == "In the way: a letter that is hard to understand")
+      #expect(row.reason == "Clear the way: a letter that is hard to understand")
 
       let items = try await mette.api(.get, PeopleResource.obstacles(selam.person)).json["items"]?.items ?? []
       let letter = try #require(ObstacleID(items.first?["id"]?.string ?? ""))

@@ -35,7 +35,7 @@ import Work
       #expect(try await step(exit).status == 200)
       #expect(try await standing() == ("accepted", "2026-12-25"))
       #expect(try await mette.page(ProgrammesAddress.participation(selam.id)).words.contains("last day Fri 25 Dec"))
-      #expect(try await mette.week().map(\.reason) == ["No placement is planned yet"])
+      #expect(try await mette.week().map(\.reason) == ["Plan a placement"])
 
       // Taken back: she stays, and her team writes as before.
       #expect(try await step(#"{"step": "stay"}"#).status == 200)
@@ -86,7 +86,7 @@ import Work
       #expect(try await mette.week() == [], "nothing is missing before she takes part")
       story.test.clock.advance(days: 29)
       #expect(try await state() == "accepted")
-      #expect(try await mette.week().map(\.reason) == ["No placement is planned yet"])
+      #expect(try await mette.week().map(\.reason) == ["Plan a placement"])
       #expect(story.unforeseen.all == [])
     }
   }

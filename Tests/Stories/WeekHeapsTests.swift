@@ -26,7 +26,7 @@ import Web
         let page = try await mette.page(WorkAddress.week, query: query)
         let heap = page.pile("no-next-step")
         #expect(shown(in: heap).count == WeekPages.ofEach)
-        #expect(heap.words.contains("No next step 13"))
+        #expect(heap.words.contains("Next step to plan 13"))
         #expect(heap.words.contains("The first 10 of 13 are shown."))
         #expect(page.pile("ladder").words.contains("Steps to decide 0"))
         let whole = try await mette.page(WorkAddress.week, query: query + "&pile=no-next-step")

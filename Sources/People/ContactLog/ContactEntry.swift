@@ -74,6 +74,9 @@ public struct ContactEntry: Sendable, Hashable {
 
     /// Whether it cannot rest: somebody sees to it, also where nobody says how.
     public var asksForMore: Bool { self != .well && self != .watch }
+
+    /// Nobody was met: what was to be done is still to be done.
+    var isTry: Bool { self == .notReached || self == .didNotCome }
   }
 
   /// The last day on which whoever noted it may still mend it: what was written in haste at a gate is read through in the

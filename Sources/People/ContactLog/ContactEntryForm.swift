@@ -28,6 +28,8 @@ struct ContactEntryForm {
   private static let more = Question.Group("more", .contactMore, folded: true)
   static let name = Question("name", .contactName, .text(longest: 100)).inside(more)
   static let on = Question("on", .contactOn, .date, hint: .contactOnHint).inside(more)
+  /// Of one that is there the day is not guessed.
+  private static let onItsDay = Question("on", .contactOn, .date, required: true).inside(more)
   private static let coming = Question.Group("next", .contactNext, folded: true)
   static let next = Question("next", .contactNextWords, .text(longest: 300), hint: .contactNextHint).inside(coming)
   static let due = Question("nextDue", .contactNextDue, .date).inside(coming)
@@ -55,7 +57,9 @@ struct ContactEntryForm {
   }
 
   /// What happened, in the order of the taps; the last one saves.
-  var said: [Question] { [Self.party, Self.means, Self.words, Self.name, Self.on, Self.outcome] }
+  var said: [Question] {
+    [Self.party, Self.means, Self.words, Self.name, isNew ? Self.on : Self.onItsDay, Self.outcome]
+  }
 
   var toCome: [Question] { [Self.next, Self.due, owner] + (isNew ? [] : [Self.done]) }
 
@@ -87,7 +91,7 @@ struct ContactEntryForm {
     let outcome = read.choice(Self.outcome, as: ContactEntry.Outcome.self)
     let words = read.text(Self.words)
     let name = read.text(Self.name)
-    let day = read.isAnswered(Self.on) ? read.date(Self.on) : today
+    let day = read.isAnswered(Self.on) || !isNew ? read.date(isNew ? Self.on : Self.onItsDay) : today
     let next = read.text(Self.next)
     let due = read.date(Self.due)
     let owner = read.choice(owner).flatMap { AccountID($0) }
@@ -106,8 +110,12 @@ struct ContactEntryForm {
     if let done, done > today { read.refuse(Self.done, .contactNextDoneLater) }
     if let day, let done, done < day { read.refuse(Self.done, .contactNextDueTooEarly(date: day)) }
     let isToCome = next != nil || due != nil || owner != nil || done != nil
+    // What does not exist is not done.
+    if done != nil, next == nil, due == nil, owner == nil {
+      read.refuse(Self.done, .contactNextDoneOfNothing)
+    }
     // Words alone, or a name alone, would wait for ever.
-    if due == nil, isToCome, !(outcome?.asksForMore ?? true), !read.isAnswered(Self.due) {
+    if due == nil, isToCome, next != nil || owner != nil, !(outcome?.asksForMore ?? true), !read.isAnswered(Self.due) {
       read.refuse(Self.due, .contactNextDueMissing)
     }
     try read.finish()

@@ -18,11 +18,32 @@ struct ContactEntrySteps: Sendable {
     try People.meet(person, tx)
     return try tx.workers(of: person, seeing: ContactEntryRecord.self).act { workers in
       let read = try ContactEntryForm(workers, isNew: true).read(fields, today: tx.today, usually: usualDay(tx))
-      let earlier = try (answered ?? read.answers).map { try found($0, of: person, tx) }
+      let earlier = try earlier(answered, read, of: person, tx)
+      let next = read.next.map { read.details.outcome.isTry ? $0.stillToDo(of: earlier?.next) : $0 }
       return try whenThereIsRoom {
-        try ContactLog.note(read.details, next: read.next, of: person, answering: earlier, tx)
+        try ContactLog.note(read.details, next: next, of: person, answering: earlier, tx)
       }
     }
+  }
+
+  /// The entry whose next step this contact was: the one that is named, else the one of the same party that was tried in
+  /// vain and had to be tried again. One that asks for nothing any more is answered by nobody.
+  private func earlier(
+    _ answered: ContactEntryID?, _ read: ContactEntryForm.Read, of person: PersonID, _ tx: Transaction
+  ) throws -> ContactEntry? {
+    guard let named = try (answered ?? read.answers).map({ try found($0, of: person, tx) }) else {
+      return try ContactLog.openTry(of: person, like: read.details, tx).act { $0.first }
+    }
+    if read.details.on < named.details.on {
+      throw Refused(ContactEntryForm.on.name, .contactAnswerTooEarly(day: named.details.on))
+    }
+    guard named.next != nil, named.next?.done == nil else {
+      // On a page somebody else was quicker: what was noted is noted all the same.
+      guard answered == nil else { return nil }
+      throw Refused(
+        ContactEntryForm.answers.name, named.next?.done.map { .contactAnsweredAlready(day: $0) } ?? .contactAsksNothing)
+    }
+    return named
   }
 
   /// The earlier entry of the same person; one that is somebody else's is none.
@@ -51,7 +72,7 @@ struct ContactEntrySteps: Sendable {
         _ = read.choice(ContactEntryForm.withdrawal)
         try read.finish()
         do { try ContactLog.withdraw(entry, seen: version, tx) } catch let stands as ContactStands {
-          throw Refused(ContactEntryForm.withdrawal.name, stands.entry.stands)
+          throw Refused(ContactEntryForm.withdrawal.name, stands.entry.stands(on: tx.today))
         }
         return (entry.person, .doneContactWithdrawn)
       }
@@ -66,11 +87,15 @@ struct ContactEntrySteps: Sendable {
     // The page of one that stands asks only for what is to come.
     let whole = isWhole && isMendable ? fields : fields.over(ContactEntryForm.answers(entry))
     return try tx.workers(of: entry.person, seeing: ContactEntryRecord.self).act { workers in
-      let read = try ContactEntryForm(workers, isNew: false).read(whole, today: tx.today, usually: usualDay(tx))
+      var read = try ContactEntryForm(workers, isNew: false).read(whole, today: tx.today, usually: usualDay(tx))
       guard isMendable || read.details == entry.details else {
         // Whoever saw an older state is shown the newer one, before being told what cannot be changed.
         guard entry.version == version else { throw Stale(current: entry.version) }
-        throw Refused(entry.firstChange(to: read.details), entry.stands)
+        throw Refused(entry.firstChange(to: read.details), entry.stands(on: tx.today))
+      }
+      if isMendable { read.next = entry.next(mended: read) } else { try requireKept(entry.next, by: read.next) }
+      if isMendable, let answered = entry.answers, read.details.on != entry.details.on {
+        try ContactLog.requireLater(read.details.on, than: answered, tx)
       }
       try whenThereIsRoom { try ContactLog.change(entry, to: read.details, next: read.next, seen: version, tx) }
       switch (entry.next?.done, read.next?.done) {
@@ -81,6 +106,13 @@ struct ContactEntrySteps: Sendable {
     }
   }
 
+  /// What was agreed is done, moved or given to somebody else; only whoever noted it takes it out again.
+  private func requireKept(_ next: ContactEntry.NextStep?, by other: ContactEntry.NextStep?) throws {
+    guard let next else { return }
+    if other == nil { throw Refused(ContactEntryForm.due.name, .contactNextStays) }
+    if next.words != nil, other?.words == nil { throw Refused(ContactEntryForm.next.name, .contactNextStays) }
+  }
+
   private func whenThereIsRoom<Made>(_ work: () throws -> Made) throws -> Made {
     do { return try work() } catch is TooManyNextSteps {
       throw Refused(ContactEntryForm.due.name, .contactTooManyNext(n: ContactEntry.mostOpen))
@@ -88,9 +120,28 @@ struct ContactEntrySteps: Sendable {
   }
 }
 
+extension ContactEntry.NextStep {
+  /// After a try in vain what was to be done is to be done still, by whoever was to do it.
+  fileprivate func stillToDo(of earlier: ContactEntry.NextStep?) -> ContactEntry.NextStep {
+    guard let earlier, words == nil else { return self }
+    return ContactEntry.NextStep(earlier.words, due: due, owner: owner ?? earlier.owner, done: done)
+  }
+}
+
 extension ContactEntry {
-  /// Who could have changed it, and until when.
-  var stands: Phrase { .contactStands(name: author.name, day: mendableUntil) }
+  /// Who can change it, or could have, and until when.
+  func stands(on today: CivilDate) -> Phrase {
+    today <= mendableUntil
+      ? .contactStandsYet(name: author.name, day: mendableUntil)
+      : .contactStands(name: author.name, day: mendableUntil)
+  }
+
+  /// What is to come of it when it is mended. A step that came from the outcome alone goes with it.
+  fileprivate func next(mended read: ContactEntryForm.Read) -> NextStep? {
+    let isOfOutcome =
+      details.outcome.asksForMore && next == read.next && next?.words == nil && next?.owner == nil && next?.done == nil
+    return isOfOutcome && !read.details.outcome.asksForMore ? nil : read.next
+  }
 
   /// The question whose answer is another one now.
   fileprivate func firstChange(to other: Details) -> String? {

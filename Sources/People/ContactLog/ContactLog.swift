@@ -1,4 +1,5 @@
 public import Access
+import Language
 public import Values
 import Web
 
@@ -45,6 +46,7 @@ public enum ContactLog {
     _ tx: Transaction
   ) throws {
     if next != nil, entry.next == nil { try requireRoom(of: entry.person, tx) }
+    if details.on != entry.details.on { try moveAnswer(of: entry, to: details.on, tx) }
     try tx.change(
       Change<ContactEntryRecord>(
         of: entry.id, seen: version, as: details == entry.details ? "contact.next-changed" : "contact.changed",
@@ -53,6 +55,25 @@ public enum ContactLog {
           means = \(details.means.rawValue), outcome = \(details.outcome.rawValue), words = \(details.words),
           next_words = \(next?.words), next_due = \(next?.due), next_owner_id = \(next?.owner), next_done = \(next?.done)
           """), try tx.grant(Edit.self, ContactEntryRecord.self))
+  }
+
+  /// What it had settled was done on its day, also on another one.
+  private static func moveAnswer(of entry: ContactEntry, to day: CivilDate, _ tx: Transaction) throws {
+    guard let answered = entry.answers else { return }
+    try find(answered, tx).act { earlier in
+      if earlier.withdrawn == nil, earlier.next?.done == max(entry.details.on, earlier.details.on) {
+        try settle(earlier, on: max(day, earlier.details.on), seen: earlier.version, tx)
+      }
+    }
+  }
+
+  /// Refuses a day before the one on which the step was agreed that the contact was.
+  static func requireLater(_ day: CivilDate, than answered: ContactEntryID, _ tx: Transaction) throws {
+    try find(answered, tx).act { earlier in
+      if earlier.withdrawn == nil, day < earlier.details.on {
+        throw Refused(ContactEntryForm.on.name, .contactAnswerTooEarly(day: earlier.details.on))
+      }
+    }
   }
 
   /// Takes back what was noted by mistake. What it had settled is open again.
@@ -88,6 +109,15 @@ public enum ContactLog {
   static func find(_ id: ContactEntryID, _ tx: Transaction) throws -> Disclosed<ContactEntry> {
     let found = try tx.one(ContactEntry.byID(id), try tx.grant(Read.self, ContactEntryRecord.self))
     return .together(found, try found.flatMap { try owners(of: [$0], $0.person, tx) }) { $0.seenTo(by: $1) }
+  }
+
+  /// That the same party was tried in vain by then, and has to be tried again.
+  static func openTry(
+    of person: PersonID, like details: ContactEntry.Details, _ tx: Transaction
+  ) throws -> Disclosed<[ContactEntry]> {
+    try tx.list(
+      ContactEntry.openTry(of: person, with: details.with, until: details.on),
+      try tx.grant(List.self, ContactEntryRecord.self))
   }
 
   /// The newest first, those behind a place.

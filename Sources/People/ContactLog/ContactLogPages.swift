@@ -162,7 +162,7 @@ struct ContactLogPages: Sendable {
           ? .nothing
           : """
           <div class="card">\(ContactLines(workers: workers, desk: desk).html([entry]))\
-          <p class="quiet">\(desk.voice(entry.stands))</p></div>
+          \(if: entry.withdrawn == nil, "<p class=\"quiet\">\(desk.voice(entry.stands(on: desk.today)))</p>")</div>
           """
         return Editable(
           version: entry.version, answers: ContactEntryForm.answers(entry), name: person.toldName,

@@ -41,6 +41,19 @@ extension ContactEntry {
       """, decode: decode)
   }
 
+  /// The latest try of the same party that has to be made again.
+  static func openTry(
+    of person: PersonID, with party: Party, until day: CivilDate
+  ) -> Statement<ContactEntryRecord, ContactEntry> {
+    Statement(
+      """
+      SELECT \(part: columns) FROM \(rows: ContactEntryRecord.self, as: "e")
+      WHERE e.person_id = \(person) AND e.next_due IS NOT NULL AND e.next_done IS NULL AND e.withdrawn_day IS NULL
+        AND e.outcome IN ('not-reached', 'did-not-come') AND e.party = \(party.rawValue) AND e.on_day <= \(day)
+      ORDER BY e.on_day DESC, e.id DESC LIMIT 1
+      """, decode: decode)
+  }
+
   /// What is to come about somebody.
   static func open(of person: PersonID) -> Counting<ContactEntryRecord> {
     Counting(

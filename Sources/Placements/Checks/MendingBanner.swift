@@ -16,7 +16,7 @@ struct MendingBanner: Markup {
   private var isStarted: Bool { around.state.kind.isStarted }
   /// Papers that are still to come are said where they are asked for.
   private var broken: [Check] {
-    [.lastDayPassed, .ended].contains(around.state.kind) ? [] : isStarted ? around.blockers : around.blockersInTerms
+    [.lastDayPassed, .ended].contains(around.state.kind) ? [] : isStarted ? around.toMend : around.blockersInTerms
   }
 
   var html: HTML {

@@ -8,7 +8,7 @@ import Work
 extension PlacementObligations {
   /// A rule that is broken while the placement runs, since when it is known.
   static func breaches(_ around: PlacementCase) -> [Obligation] {
-    let broken = around.blockers
+    let broken = around.toMend
     guard !broken.isEmpty else { return [] }
     let placement = around.placement
     return [

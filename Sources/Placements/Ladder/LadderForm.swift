@@ -11,7 +11,9 @@ enum LadderForm {
       [LadderStep.Move.up, .hold, .back].map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
   private static let step = Question.Group("step")
   static let week = Question("week", .ladderWeek, .week, hint: .ladderWeekHint, required: true).inside(step)
-  static let hours = Question("hours", .ladderHours, .hours(most: .wholeWeek), required: true).inside(step)
+  static let hours = Question(
+    "hours", .ladderHours, .hours(most: .wholeWeek), hint: .ladderHoursHint
+  ).inside(step)
   static let reason = Question("reason", .ladderReason, .text(longest: 300), hint: .ladderReasonHint, required: true)
   static let tasks = Question("tasks", .ladderTasks, .text(longest: 300))
   static let questions = [move, week, hours, reason, tasks]
@@ -34,16 +36,19 @@ enum LadderForm {
     var read = AnswerReader(fields, of: questions, besides: [mends], severally: [seen.name])
     let move = read.choice(move, as: LadderStep.Move.self)
     let week = read.week(week)
-    let hours = read.hours(hours)
+    var hours = read.hours(hours)
     let reason = read.text(reason)
     let tasks = read.text(tasks)
     if let week, week.sunday < period.from || period.until.map({ week.monday > $0 }) ?? false {
       read.refuse(Self.week, .ladderOutside)
     }
-    // What stands before the week decides what is up and what is back.
-    if let move, let week, let hours,
-      let before = steps.ladder.step(in: week.adding(weeks: -1)) ?? steps.ladder.steps.first
-    {
+    // What stands before the week decides what is up and what is back, and is what the same hours are.
+    let before = week.flatMap { steps.ladder.step(in: $0.adding(weeks: -1)) ?? steps.ladder.steps.first }
+    if !read.isAnswered(Self.hours) {
+      if move == .hold { hours = before?.hours }
+      if hours == nil { read.refuse(Self.hours, .formMissing) }
+    }
+    if let move, let hours, let before {
       switch move {
       case .up where hours <= before.hours: read.refuse(Self.hours, .ladderNotUp(hours: before.hours))
       case .back where hours >= before.hours: read.refuse(Self.hours, .ladderNotBack(hours: before.hours))

@@ -39,6 +39,7 @@ extension LadderProposal {
     case .rise(let step): .ladderRise(hours: step.hours, week: step.week)
     case .riseRefused(let step, let verdict): verdict.phrase(forRiseTo: step)
     case .holdUntil(let week): .ladderHoldUntil(week: week)
+    case .holdToTheEnd: .ladderHoldToTheEnd
     case .hold: .ladderHold
     case .stepBack(let step): .ladderStepBack(hours: step.hours, week: step.week)
     case .begin(let step): .ladderBegin(hours: step.hours, week: step.week)

@@ -39,12 +39,11 @@ extension PlacementCase {
     return HoursLadder.Step(from: free, hours: usual)
   }
 
-  /// Fewer hours from the first week on in which the agreed ones are above a limit, the running one among them, so that one
-  /// step ends what is broken; `nil` where they are not, and where no hours would be left.
+  /// Fewer hours from the first week on in which the agreed ones are above a limit and a day of work is still to come, so
+  /// that one step ends what is broken; `nil` where they are not, and where no hours would be left.
   var mending: LadderDecision? {
     guard state.kind.acts.contains(.decideStep) else { return nil }
-    let current = ISOWeek(containing: today)
-    guard let week = bounds.firstWeekAboveLimit(from: current) else { return nil }
+    guard let week = bounds.firstWeekAboveLimit(from: firstOpenWeek) else { return nil }
     guard let now = steps.ladder.hours(in: week), let most = bounds.mostHours(from: week), most < now,
       isPossible(most, week), let before = hours(before: week)
     else { return nil }

@@ -40,6 +40,8 @@ public enum LadderProposal: Sendable, Hashable {
   case riseRefused(HoursLadder.Step, StepVerdict)
   /// The step has not yet stood for the usual time.
   case holdUntil(ISOWeek)
+  /// The placement is over before it is time for more.
+  case holdToTheEnd
   /// The last follow-up says: not yet.
   case hold
   case stepBack(HoursLadder.Step)
@@ -64,7 +66,9 @@ extension LadderDefaults {
       return .hold
     case .ok, nil:
       let due = current.week.adding(weeks: everyWeeks)
-      guard week >= due else { return .holdUntil(due) }
+      guard week >= due else {
+        return bounds.period.until.map { due.monday <= $0 } ?? true ? .holdUntil(due) : .holdToTheEnd
+      }
       let step = HoursLadder.Step(from: week, hours: current.hours + riseBy)
       let verdict = bounds.verdict(on: step)
       return verdict == .allowed ? .rise(step) : .riseRefused(step, verdict)

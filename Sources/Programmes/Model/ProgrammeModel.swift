@@ -56,6 +56,11 @@ public typealias PhaseCode = Code<ModelName.Phase>
 /// A reason or destination: `not-directly-to-work`.
 public typealias ReasonCode = Code<ModelName.Reason>
 
+extension ReasonCode {
+  /// Why somebody left in every model that has it (domain description §4.2): whoever has died goes on to nothing.
+  public static let deceased: ReasonCode = "deceased"
+}
+
 extension ProgrammeModel {
   /// The programme's word in the language asked for, else in English, else in the model's first language; with the
   /// language it is really in.

@@ -16,6 +16,7 @@ extension StoryHouse {
     try ContactLog.find(first, tx).act {
       try ContactLog.change($0, to: $0.details, next: nil, seen: $0.version, tx)
     }
+    _ = try ContactLog.openTry(of: person, like: details, tx)
     _ = try ContactLog.of(person, limit: 5, tx)
     try ContactLog.people(givenTo: tx.actor.account, tx).decide(tx) { _, _ in }
   }
