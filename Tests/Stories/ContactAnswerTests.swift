@@ -26,8 +26,7 @@ import Work
     try await visitor.api(.get, PeopleResource.contact(id)).json
   }
 
-  private func change(_ id: ContactEntryID, _ visitor: Visitor, _ fields: String, seen: Int) async throws -> Response
-  {
+  private func change(_ id: ContactEntryID, _ visitor: Visitor, _ fields: String, seen: Int) async throws -> Response {
     try await visitor.api(.patch, PeopleResource.contact(id), fields, seen: seen)
   }
 
