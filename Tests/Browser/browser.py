@@ -17,12 +17,13 @@ import population
 import reach
 import shortcuts
 import story
+import taps
 from installation import Installation
 from tally import Tally
 
 PARTS = {
     "pages": pages.look, "markup": markup.validate, "keyboard": keyboard.try_out, "shortcuts": shortcuts.try_out,
-    "reach": reach.try_out, "story": story.tell, "population": population.try_out,
+    "reach": reach.try_out, "story": story.tell, "population": population.try_out, "taps": taps.try_out,
 }
 
 

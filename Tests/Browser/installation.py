@@ -68,7 +68,7 @@ class Installation:
         page = window.new_page()
         page.goto(f"{self.base}/sign-in?language={language}")
         if email:
-            page.fill("[name=email]", email)
-            page.fill("[name=password]", self.password)
+            page.fill("main .form [name=email]", email)
+            page.fill("main .form [name=password]", self.password)
             page.click("main .form button")
         return page

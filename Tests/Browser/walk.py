@@ -168,7 +168,7 @@ def go(house, page, stop):
     answer = page.goto(house.base + stop.address)
     if stop.sends:
         for name, value in stop.answers.items():
-            page.fill(f"[name='{name}']", value)
+            page.fill(f"main .form [name='{name}']", value)
         with page.expect_navigation() as sent:
             page.locator(stop.sends).first.click()
         answer = sent.value

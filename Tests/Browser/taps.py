@@ -1,0 +1,198 @@
+"""How many taps the most frequent tasks take: counted by doing them, and held against docs/taps.md.
+
+A tap is whatever a finger does: a link, a button, a choice. What is written is counted apart, by the field. Signing in and the
+way to the page on which the task begins do not count: each task says where it begins."""
+
+import re
+from pathlib import Path
+
+import walk
+
+TABLE = Path(__file__).parents[2] / "docs" / "taps.md"
+ROW = re.compile(r"^\| ([^|]+?) \| ([^|]+?) \| (\d+) \| (\d+) \|$")
+
+
+class Thumb:
+    """Does what a person with a telephone does, and counts."""
+
+    def __init__(self, house, page):
+        self.house, self.page = house, page
+        self.taps = self.fields = 0
+
+    def tap(self, where):
+        self.taps += 1
+        self.page.locator(where).first.click()
+
+    def pick(self, name, value):
+        """One choice out of a list: opening it and choosing is one tap, as on a telephone."""
+        self.taps += 1
+        box = self.page.locator(f"main [name='{name}']").first
+        if box.evaluate("each => each.tagName") == "SELECT":
+            box.select_option(value)
+        else:
+            self.page.locator(f"main [name='{name}'][value='{value}']").first.check()
+
+    def write(self, name, text):
+        self.fields += 1
+        self.page.fill(f"main [name='{name}']", text)
+
+    def save(self):
+        self.tap(f"main form.form {walk.BUTTON}")
+
+    def first(self, pile):
+        """What This week asks first in a heap."""
+        self.tap(f".pile:has(#{pile}) li .button")
+
+
+def try_out(browser, house, tally):
+    stated = {(role, task): (int(taps), int(fields)) for role, task, taps, fields in rows()}
+    counted = {}
+    for (role, who), tasks in TASKS.items():
+        for task, begins, does in tasks:
+            page = house.visitor(browser, "en", f"{who}@demo.example", width=360)
+            thumb = Thumb(house, page)
+            try:
+                begins(thumb)
+                thumb.taps = thumb.fields = 0
+                does(thumb)
+                worked = page.locator(".flash").count() > 0 or task in LOOKING
+                tally.expect(f"taps, {role}: {task}: it is done", worked, page.locator("main").inner_text()[:300])
+            except Exception as problem:
+                tally.note(f"taps, {role}: {task}", [str(problem)[:300], page.url])
+            counted[(role, task)] = (thumb.taps, thumb.fields)
+            page.context.close()
+    wrong = [f"{' · '.join(key)}: {found} counted, {stated.get(key)} in the table"
+             for key, found in counted.items() if stated.get(key) != found]
+    wrong += [f"{' · '.join(key)}: in the table only" for key in stated if key not in counted]
+    tally.note("taps: docs/taps.md says what is counted", wrong)
+    for (role, task), (taps, fields) in counted.items():
+        print(f"   | {role} | {task} | {taps} | {fields} |", flush=True)
+
+
+def rows():
+    return [match.groups() for match in map(ROW.match, TABLE.read_text().splitlines()) if match]
+
+
+# MARK: Where a task begins
+
+def person(name):
+    def go(thumb):
+        thumb.page.goto(f"{thumb.house.base}/people?q={name}")
+        thumb.page.locator("main .data a, main table a").first.click()
+    return go
+
+
+def week(thumb):
+    thumb.page.goto(f"{thumb.house.base}/week")
+
+
+def placement(name):
+    def go(thumb):
+        person(name)(thumb)
+        thumb.page.locator("main a[href^='/placements/']").first.click()
+    return go
+
+
+# MARK: What is done
+
+def log(outcome, words=None):
+    def do(thumb):
+        thumb.tap(".tools .log")
+        thumb.pick("means", "call")
+        if words:
+            thumb.write("words", words)
+        thumb.tap(f"button[name=outcome][value={outcome}]")
+    return do
+
+
+def log_at_the_firm(thumb):
+    thumb.tap("main a[href*='/log-contact?with=workplace']")
+    thumb.pick("means", "visit")
+    thumb.write("words", "Comes on time")
+    thumb.tap("button[name=outcome][value=well]")
+
+
+def note_obstacle(thumb):
+    thumb.tap("main a[href$='/new-obstacle']")
+    thumb.pick("kind", "transport")
+    thumb.save()
+
+
+def clear_obstacle(thumb):
+    thumb.first("obstacles")
+    thumb.write("solvedOn", "2026-11-23")
+    thumb.save()
+
+
+def hold_follow_up(thumb):
+    thumb.first("follow-ups")
+    thumb.pick("light", "ok")
+    thumb.write("personSays", "I like it here")
+    thumb.write("firmSays", "Learns quickly")
+    thumb.save()
+
+
+def try_again(thumb):
+    thumb.first("contacts")
+    thumb.pick("means", "call")
+    thumb.tap("button[name=outcome][value=well]")
+
+
+def keep_hours(thumb):
+    thumb.tap("main a[href$='/ladder?move=hold']")
+    thumb.write("reason", "The class takes two mornings")
+    thumb.save()
+
+
+def agree_limit(thumb):
+    thumb.tap("main a[href$='/new-consideration']")
+    thumb.pick("effect", "hours")
+    thumb.write("hoursCap", "9")
+    thumb.write("wording", "At most 9 hours a week")
+    thumb.write("review", "2027-02-15")
+    thumb.save()
+
+
+def note_approval(thumb):
+    thumb.first("starts")
+    thumb.write("approvedOn", "2026-11-23")
+    thumb.save()
+
+
+def accept(thumb):
+    thumb.tap(".tabs a:has-text('team')")
+    thumb.tap(".pile:has(#starts) li:has-text('Bao') .button")
+    thumb.save()
+
+
+def team(thumb):
+    thumb.tap(".tabs a:has-text('team')")
+
+
+# Whose end is a page that is looked at.
+LOOKING = {"see what waits for the team", "see which obstacles are open"}
+TASKS = {
+    ("Job consultant", "mette"): [
+        ("log a call, from the person's page", person("Selam"), log("well", "She comes on Tuesday")),
+        ("log a visit, from the placement's page", placement("Yusuf"), log_at_the_firm),
+        ("log that she was not reached", person("Amina"), log("not-reached")),
+        ("log that she did not come", person("Rosa"), log("did-not-come")),
+        ("ring again whoever was not reached, from This week", week, try_again),
+        ("note an obstacle", person("Yusuf"), note_obstacle),
+        ("note that an obstacle is out of the way, from This week", week, clear_obstacle),
+        ("hold a follow-up, from This week", week, hold_follow_up),
+        ("keep the hours, from the placement's page", placement("Ivan"), keep_hours),
+        ("agree a limit on hours", person("Yusuf"), agree_limit),
+    ],
+    ("Case manager", "kirsten"): [
+        ("note the approval, from This week", week, note_approval),
+        ("log a call, from the person's page", person("Selam"), log("well", "The permit is on its way")),
+        ("note an obstacle", person("Yusuf"), note_obstacle),
+    ],
+    ("Coordinator", "omar"): [
+        ("see what waits for the team", week, team),
+        ("accept somebody who was referred", week, accept),
+        ("see which obstacles are open", week, team),
+        ("see to a step of one's own, from This week", week, try_again),
+    ],
+}
