@@ -9,11 +9,14 @@ public enum ConsiderationForm {
   private static let term = Question.Group("term")
   private static let checking = Question.Group("checking")
 
+  /// Nobody works more in a week: a limit above it limits nothing.
+  private static let mostCap = Hours(60)
+
   static let effect = Question(
     "effect", .considerationEffect,
     .choice(Consideration.Effect.Kind.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
   static let cap = Question(
-    "hoursCap", .considerationCap, .hours(most: .wholeWeek), hint: .considerationCapHint
+    "hoursCap", .considerationCap, .hours(most: mostCap), hint: .considerationCapHint
   ).onlyFor("hours")
   static let notOn = Question(
     "notOn", .considerationNotOn, .weekdays, hint: .considerationNotOnHint

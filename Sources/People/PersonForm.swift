@@ -10,6 +10,9 @@ public enum PersonForm {
   private static let birth = Question.Group("birth")
   private static let reaching = Question.Group("reaching")
 
+  /// No age of any law: whoever would be younger was born in another year, or is somebody's child.
+  private static let youngest = 10
+
   static let preferredName = Question("preferredName", .personPreferredName, .text(longest: 100)).inside(calling)
   static let soundsLike = Question(
     "soundsLike", .personSoundsLike, .text(longest: 100), hint: .personSoundsLikeHint
@@ -81,7 +84,12 @@ public enum PersonForm {
     details.originalName = read.text(originalName)
     details.originalLanguage = read.language(originalLanguage)
     if let date = read.date(birthDate) {
-      if date > today { read.refuse(birthDate, .personBirthLater) }
+      let latest = today.adding(months: -12 * youngest)
+      if date > today {
+        read.refuse(birthDate, .personBirthLater)
+      } else if date > latest {
+        read.refuse(birthDate, .personBirthTooLate(latest: latest))
+      }
       details.birth = BirthDate(date, read.choice(birthPrecision, as: BirthDate.Precision.self) ?? .day)
     }
     details.phone = read.phone(phone)

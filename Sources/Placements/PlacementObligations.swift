@@ -24,7 +24,7 @@ extension Placements {
             }
           }.joined()
         }
-        return try .together(cases, Participations.consult(of: person, tx), asking(all, of: person, tx)) {
+        return try .together(cases, Participations.consult(of: person, tx), asking(cases, of: person, tx)) {
           cases, participations, asking in
           PlacementObligations.outlook(cases, participations, asking, of: person)
         }
@@ -86,9 +86,9 @@ enum PlacementObligations {
     _ participations: [Participation], _ placements: [Placement], on today: CivilDate
   ) -> [Obligation] {
     participations.flatMap { participation -> [Obligation] in
-      guard case .accepted(let day) = participation.state(on: today), participation.exit?.isDeath != true else {
-        return []
-      }
+      guard case .accepted(let day) = participation.state(on: today) else { return [] }
+      // Nobody begins while an exit stands; where she goes on to, it says.
+      guard participation.exit == nil else { return [] }
       let ours = placements.filter { $0.participation == participation.id }
       guard ours.allSatisfy({ $0.state(on: today).kind == .ended }) else { return [] }
       let person = participation.person
@@ -174,7 +174,10 @@ enum PlacementObligations {
 
   /// Whether it is a question to the workplace, asked once for everybody who is to begin there.
   private static func isAskedThere(_ check: Check, _ around: PlacementCase) -> Bool {
-    guard case .headcountTooOld = check.finding else { return false }
+    switch check.finding {
+    case .headcountTooOld, .factMissing(.headcount): break
+    default: return false
+    }
     return WorkplaceObligations.needsStaff(
       around.workplace, for: around.placement, on: around.today, around.shelf.packs)
   }

@@ -43,12 +43,12 @@ struct PlacementPage {
       return isBlocked
         ? Problems(title: voice(.placementStartBlocked), [.init(field: nil, words: voice(.placementNoPack))]).html : ""
     }
-    let beyond = around.beyondTakingPart(until: around.placement.terms.period.until).map { words in
-      Problems.Problem(words: voice(words), link: .to(PlacementsAddress.editPlacement(around.placement.id)))
+    let exit = around.participation.exitInTheWay.map { words in
+      Problems.Problem(words: voice(words), link: .to(ProgrammesAddress.participation(around.participation.id)))
     }
     return Problems(
       title: voice(.placementStartBlocked),
-      [beyond].compactMap(\.self)
+      [exit].compactMap(\.self)
         + around.blockers.map { check in
           let words = CheckSentence(check, pack: pack, voice: voice, basis: around.placement.terms.basis).text
           return MendingPlace(of: check, around).map { place in

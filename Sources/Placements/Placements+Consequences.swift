@@ -33,10 +33,14 @@ extension Placements {
   /// Who asks a workplace for its number of staff decides what the others who are to begin there are waiting for.
   public var owingConsequence: Consequence {
     { subject, tx in
-      guard case .workplace(let workplace) = subject, holdsBackForStaff else { return }
-      try tx.consultEach(Placement.openAt(workplace)).decide(tx) { placements, tx in
-        for placement in placements.whatIsReadable() where placement.stage != .started {
-          tx.touch(.person(placement.person), for: .owing)
+      guard case .workplace(let workplace) = subject, shelf.packs.contains(where: { $0.holdsBackWithoutStaff })
+      else { return }
+      try Employers.consult(workplace, tx).decide(tx) { found, tx in
+        guard found.contains(where: { holdsBackForStaff($0) }) else { return }
+        try tx.consultEach(Placement.openAt(workplace)).decide(tx) { placements, tx in
+          for placement in placements.whatIsReadable() where placement.stage != .started {
+            tx.touch(.person(placement.person), for: .owing)
+          }
         }
       }
     }
@@ -71,7 +75,10 @@ extension Placements {
               WHERE id = \(placement.id)
               """))
         }
-      case .started: try plan(around, tx)
+      case .started:
+        // Without a number of staff it is asked for there by whoever works with the one who is there longest.
+        if around.workplace.details.headcount == nil { tx.touch(.workplace(placement.workplace), for: .owing) }
+        try plan(around, tx)
       }
     }
   }

@@ -78,9 +78,9 @@ struct PlacementsAPI: Sendable {
         }
       case .ladderStep(let id):
         try placements.step(id, tx).flatMap { step in
-          try placements.find(step.placement, tx).map {
-            [voice = Voice(tx.actor.language ?? .english, today: tx.today)] in
-            APIRecord(SaidStep(step, of: $0, voice), as: LadderStep.shape, step.version)
+          try .together(placements.find(step.placement, tx), placements.steps(of: step.placement, tx)) {
+            [voice = Voice(tx.actor.language ?? .english, today: tx.today)] placement, steps in
+            APIRecord(SaidStep(step, among: steps, of: placement, voice), as: LadderStep.shape, step.version)
           }
         }
       case .followUp(let id):

@@ -137,7 +137,7 @@ public struct Participation: Sendable, Hashable {
 
   /// Whether the exit may be taken back: until its day is over, and where that had passed already, on the day on which it
   /// was written down.
-  func mayStay(on day: CivilDate) -> Bool { announced(on: day) != nil || exit != nil && exitNoted == day }
+  public func mayStay(on day: CivilDate) -> Bool { announced(on: day) != nil || exit != nil && exitNoted == day }
 
   /// The first day of taking part.
   public var acceptedOn: CivilDate? { if case .accepted(let day) = decision { day } else { nil } }

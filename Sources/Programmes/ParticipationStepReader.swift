@@ -179,6 +179,11 @@ struct ParticipationStepReader {
   private func closed(
     _ step: Participation.State.Kind.Step, of participation: Participation, on today: CivilDate, _ spell: String?
   ) -> Refused {
+    if step == .stay {
+      let left = participation.exit
+      return Refused(
+        ParticipationForm.step, left.map { .participationExitStands(day: $0.on) } ?? .participationNoExit)
+    }
     guard let spell, step.isAboutSpell, participation.state(on: today).kind.steps.contains(step) else {
       return Refused(ParticipationForm.step, .participationStepNotOpen)
     }

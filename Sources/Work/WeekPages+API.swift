@@ -5,17 +5,96 @@ import Values
 public import Web
 
 extension WeekPages {
+  /// So many of each heap the API gives where none is named, and of one heap where it is not said otherwise.
+  private static let usual = 25
+
+  /// The week as JSON: the first of each heap with how many it holds, or one heap page by page.
+  func api(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: {
+      let week = try asked(visit)
+      let own = try visit.choice("whose", as: Whose.self) != .team
+      let frame = WeekFrame(week: week, own: own)
+      guard let pile = try visit.choice("pile", as: Obligation.Pile.self) else {
+        for name in ["cursor", "limit"] where visit.request.query[name] != nil {
+          throw BadRequest("\(name) is asked of one pile: name it in pile")
+        }
+        return .json(
+          try await visit.work(.thisWeek) { tx, desk in
+            try named(heaps(try frame.asked(tx), ofEach: WeekPages.usual, tx), \.rows, tx).map { found in
+              found.owed.json(week, found.names, desk)
+            }
+          })
+      }
+      let place = try visit.place(ObligationKind.self)
+      let limit = try visit.limit(usual: WeekPages.usual, most: 100)
+      return .json(
+        try await visit.work(.thisWeek) { tx, desk in
+          let asked = try frame.asked(tx)
+          return try .together(
+            named(heap(pile, asked, place.map(Part.after) ?? .first, upTo: limit, tx), \.owed.rows, tx),
+            number(pile, asked, upTo: HeapPage.most + 1, tx)
+          ) { found, number in
+            let heap = found.owed
+            return WeekHeaps.json(
+              week, more: heap.owed.hasMore, [(pile, number, HeapPage.most)], heap.owed.rows, found.names,
+              next: heap.next, desk)
+          }
+        })
+    })
+  }
+
   /// What this room's part of the API does.
   public static let operations: [Operation] = [
     .tells(
       .at(WorkResource.week),
-      "What waits for whom in a week, at most \(most) items, what is open first; the week begins with what is overdue.",
+      "What waits for whom in a week: the first \(usual) of each pile, the earliest first, and the latest of what was done. “piles” says how many each holds; with “pile” one of them is read page by page. The week begins with what is overdue. Who takes part in no programme lies with “no-next-step”, and is counted and read apart as “no-programme”.",
       query: [
         Operation.Query("week", "Such as 2026-W48; this week when it is left out.", .week),
         Operation.Query("whose", "“own”, or “team” for everybody within reach.", .code(["own", "team"])),
+        Operation.Query("pile", "One pile by itself.", .code(Obligation.Pile.allCases.map(\.rawValue))),
+        Operation.Query("limit", "With “pile”: how many at most; \(usual) when it is left out.", .integer(1...100)),
+        Operation.Query("cursor", "With “pile”: the “next” of the page before.", .words),
       ],
-      .answer(["week": .week, "more": .truth, "items": .list(OwedObligation.shape.schema)]))
+      .answer([
+        "week": .week, "more": .truth, "piles": .list(WeekHeaps.shape.schema),
+        "items": .list(OwedObligation.shape.schema),
+        "next": Schema.words.orNull,
+      ]))
   ]
+}
+
+extension WeekHeaps {
+  typealias Counted = (pile: Obligation.Pile, number: Int, most: Int)
+
+  /// How many a pile holds. Nothing is counted further than somebody looks.
+  static let shape = Shape<Counted>("Pile") { of in
+    of.member("pile", .code(Obligation.Pile.allCases.map(\.rawValue))) { .string($0.pile.rawValue) }
+    of.member("number", .count) { .integer(min($0.number, $0.most)) }
+    of.truth("moreThanThat") { $0.number > $0.most }
+  }
+
+  /// The first of each, and how many there are.
+  fileprivate func json(_ week: ISOWeek, _ names: [Subject: SubjectName], _ desk: Desk) -> JSON {
+    let piles = Obligation.Pile.allCases.map { pile -> Counted in
+      (pile, numbers[pile] ?? open(pile).count, counted)
+    }
+    let waiting = rows.filter { $0.obligation.done == nil }.sorted { $0.place < $1.place }
+    let isCut = found.values.contains(where: \.hasMore)
+    return WeekHeaps.json(week, more: isCut, piles, waiting + (met?.rows ?? []), names, next: nil, desk)
+  }
+
+  /// - Parameter more: whether anything was left out.
+  fileprivate static func json(
+    _ week: ISOWeek, more: Bool, _ piles: [Counted], _ rows: [OwedObligation], _ names: [Subject: SubjectName],
+    next: PlaceInOrder<ObligationKind>?, _ desk: Desk
+  ) -> JSON {
+    [
+      "week": .string(week.iso), "more": .bool(more), "piles": .array(piles.map(shape.json)),
+      "items": .array(
+        rows.map { OwedObligation.shape.json(($0, names[$0.obligation.subject], desk)) }),
+      "next": .text(next?.cursor),
+    ]
+  }
 }
 
 extension OwedObligation {

@@ -21,11 +21,11 @@ public struct WeekPages: Sendable {
 
   /// So many of each heap the first page of the week shows, and one heap by itself.
   static let (ofEach, ofOne) = (10, 50)
-  /// The most items in an answer of the API.
+  /// The most items of a list that is not laid into heaps.
   static let most = 200
 
   /// `?whose=`: what one owes oneself, or everybody within reach.
-  private enum Whose: String, CaseIterable {
+  enum Whose: String, CaseIterable {
     case own, team
   }
 
@@ -84,30 +84,7 @@ public struct WeekPages: Sendable {
     })
   }
 
-  /// The same as JSON.
-  func api(_ visit: Visit) async throws -> Reply {
-    try await visit.on(get: {
-      let week = try asked(visit)
-      let own = try visit.choice("whose", as: Whose.self) != .team
-      return .json(
-        try await visit.work(.thisWeek) { tx, desk in
-          let asked = try WeekFrame(week: week, own: own).asked(tx)
-          let owed = try tx.list(
-            { asked.list(limit: $0) }, upTo: WeekPages.most, try tx.grant(List.self, ObligationRecord.self))
-          return try named(owed, \.rows, tx).map { found in
-            [
-              "week": .string(week.iso), "more": .bool(found.owed.hasMore),
-              "items": .array(
-                found.owed.rows.map {
-                  OwedObligation.shape.json(($0, found.names[$0.obligation.subject], desk))
-                }),
-            ]
-          }
-        })
-    })
-  }
-
-  private func asked(_ visit: Visit) throws -> ISOWeek {
+  func asked(_ visit: Visit) throws -> ISOWeek {
     guard let week = visit.request.query["week"].map({ ISOWeek(iso: $0) }) ?? ISOWeek(containing: visit.today) else {
       throw BadRequest("week must be written as 2026-W48")
     }
@@ -115,10 +92,12 @@ public struct WeekPages: Sendable {
   }
 
   /// The first of each heap; where there are more, how many.
-  private func heaps(_ asked: WeekAsked, _ tx: Transaction) throws -> Disclosed<WeekHeaps> {
+  func heaps(
+    _ asked: WeekAsked, ofEach shown: Int = WeekPages.ofEach, _ tx: Transaction
+  ) throws -> Disclosed<WeekHeaps> {
     let most = asked.own ? WeekPages.counted.own : WeekPages.counted.team
     return try tx.list(
-      { asked.heaps(limit: $0) }, upTo: WeekPages.ofEach, ofEach: "heap", try tx.grant(List.self, ObligationRecord.self)
+      { asked.heaps(limit: $0) }, upTo: shown, ofEach: "heap", try tx.grant(List.self, ObligationRecord.self)
     ).flatMap { found in
       try Obligation.Pile.allCases.filter { found[$0.rawValue]?.hasMore == true }.map { pile in
         try number(pile, asked, upTo: most + 1, tx).map { (pile, $0) }
@@ -126,7 +105,7 @@ public struct WeekPages: Sendable {
     }
   }
 
-  private func number(
+  func number(
     _ pile: Obligation.Pile, _ asked: WeekAsked, upTo most: Int, _ tx: Transaction
   ) throws -> Disclosed<Int> {
     try asked.numbers(in: pile, upTo: most).map { counting in
@@ -169,21 +148,21 @@ public struct WeekPages: Sendable {
     }
   }
 
-  private func heap(
-    _ pile: Obligation.Pile, _ asked: WeekAsked, _ part: Part, _ tx: Transaction
+  func heap(
+    _ pile: Obligation.Pile, _ asked: WeekAsked, _ part: Part, upTo most: Int = WeekPages.ofOne, _ tx: Transaction
   ) throws -> Disclosed<Heap> {
     let grant = try tx.grant(List.self, ObligationRecord.self)
     if case .before(let place) = part {
-      return try tx.list({ asked.heap(pile, before: place, limit: $0) }, upTo: WeekPages.ofOne, grant)
+      return try tx.list({ asked.heap(pile, before: place, limit: $0) }, upTo: most, grant)
         .map { Heap(owed: $0.reversed, part: part) }
     }
     let place: PlaceInOrder<ObligationKind>? = if case .after(let place) = part { place } else { nil }
-    return try tx.list({ asked.heap(pile, after: place, limit: $0) }, upTo: WeekPages.ofOne, grant)
+    return try tx.list({ asked.heap(pile, after: place, limit: $0) }, upTo: most, grant)
       .map { Heap(owed: $0, part: part) }
   }
 
   /// With what the subjects are called.
-  private func named<Found: Sendable>(
+  func named<Found: Sendable>(
     _ found: Disclosed<Found>, _ rows: @escaping @Sendable (Found) -> [OwedObligation], _ tx: Transaction
   ) throws -> Disclosed<(owed: Found, names: [Subject: SubjectName])> {
     try found.flatMap { owed in

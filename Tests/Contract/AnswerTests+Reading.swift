@@ -7,7 +7,13 @@ import Web
 extension AnswerTests {
   /// Everything that can be read, of everybody.
   func reading(_ counter: Counter) async throws {
-    for whose in ["own", "team"] { try await counter.ask(.get, "/week", query: "?whose=" + whose) }
+    for whose in ["own", "team"] {
+      let piles = try await counter.ask(.get, "/week", query: "?whose=" + whose)["piles"]?.items ?? []
+      #expect(!piles.isEmpty)
+      for pile in piles.compactMap({ $0["pile"]?.string }) {
+        try await counter.ask(.get, "/week", query: "?whose=\(whose)&limit=1&pile=\(pile)")
+      }
+    }
     // Somebody, a firm, a case, nothing to look for.
     for query in ["nina", "opdigtet", "EKS-1", "20304050", "a@b", ""] {
       let found = try await counter.ask(.get, "/search", query: "?q=" + query)

@@ -189,7 +189,9 @@ struct RefusalTests {
         }
       }
       for path in [
-        "/week?week=never", "/week?week=2026-W54", "/week?whose=mine", "/people?limit=0", "/people?cursor=x",
+        "/week?week=never", "/week?week=2026-W54", "/week?whose=mine", "/week?pile=everything", "/week?cursor=x",
+        "/week?limit=5", "/week?pile=starts&cursor=x", "/week?pile=starts&limit=101", "/people?limit=0",
+        "/people?cursor=x",
         "/organisations?cursor=x", "/placements?cursor=x", "/placements?state=lost",
       ] {
         #expect(try await counter.answer(.get, "/api/v1" + path).status == 400, "\(path)")

@@ -20,7 +20,8 @@ extension FindingKind {
     case .noRule: [.noRule]
     case .factMissing:
       [
-        .factMissing(.headcount), .factMissing(.severalEmployees), .factMissing(.hours(from: week("2026-W37"))),
+        .factMissing(.headcount), .factMissing(.severalEmployees(.employeeRepresentative)),
+        .factMissing(.hours(from: week("2026-W37"))),
         .factMissing(.workingTimes(consideration: consideration(7))), .factMissing(.workPermission),
         .factMissing(.earlierEmployment), .factMissing(.basisOfParticipation),
       ]

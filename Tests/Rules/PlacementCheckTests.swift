@@ -81,7 +81,7 @@ struct PlacementCheckTests {
     let alone = unsigned.with { $0.workplace.hasSeveralEmployees = false }
     #expect(try alone.checks().of(.signature)[1].finding == .nobodyToRepresent)
     let silent = unsigned.with { $0.workplace = WorkplaceFacts() }
-    #expect(try silent.checks().of(.signature)[1].finding == .factMissing(.severalEmployees))
+    #expect(try silent.checks().of(.signature)[1].finding == .factMissing(.severalEmployees(.employeeRepresentative)))
   }
 
   @Test("a signature after the start is a breach with both dates; one dated in the future is none")
@@ -118,12 +118,44 @@ struct PlacementCheckTests {
     #expect(check.verdict == verdict && !check.blocksStart)
   }
 
-  @Test("without a headcount the quota is not known")
+  @Test(
+    "without a headcount no place is promised; who is there did no wrong, and what the pack does not know stays unknown"
+  )
   func noHeadcount() throws {
-    let checks = try PlacementFacts.orderly().with { $0.workplace.headcounts = [] }.checks()
-    #expect(try checks.only(.ratio).finding == .factMissing(.headcount))
+    let facts = PlacementFacts.orderly().with { $0.workplace.headcounts = [] }
+    let checks = try facts.checks()
+    let ratio = try checks.only(.ratio)
+    #expect(ratio.finding == .factMissing(.headcount) && ratio.blocksStart && !ratio.overridable)
+    // Its age stops nothing by this pack, and so neither does that there is none.
     #expect(try checks.only(.headcountAge).verdict == .notKnown)
+    let running = try facts.with { $0.standing = .running }.checks().only(.ratio)
+    #expect(running.verdict == .notKnown && running.finding == .factMissing(.headcount))
+    var pack = try Shipped.denmark()
+    pack.quota.stated = .unknown
+    let unknown = try #require(
+      PlacementChecks.of(facts, pack: pack, today: day("2026-09-02")).first { $0.rule == .ratio })
+    #expect(unknown.verdict == .notKnown && unknown.finding == .ruleUnknown)
+    pack.headcountAge.blocking = true
+    let age = try #require(
+      PlacementChecks.of(facts, pack: pack, today: day("2026-09-02")).first { $0.rule == .headcountAge })
+    #expect(
+      age.blocksStart && age.finding == .factMissing(.headcount), "what stops when it is old stops when it is gone")
     #expect(Headcount(ordinaryStaff: -1, asOf: day("2026-09-01")) == nil)
+  }
+
+  @Test("whether somebody represents the employees is asked before the start, and accepted for that signature alone")
+  func severalEmployees() throws {
+    let silent = PlacementFacts.orderly().with {
+      $0.workplace = WorkplaceFacts()
+      $0.signatures[.employeeRepresentative] = nil
+    }
+    let check = try #require(
+      try silent.checks().first { $0.finding == .factMissing(.severalEmployees(.employeeRepresentative)) })
+    #expect(check.blocksStart && check.point.text == "signature.employee-representative")
+    let signed = silent.with { $0.signatures[.employeeRepresentative] = day("2026-09-01") }
+    #expect(try signed.checks().of(.signature).allSatisfy { !$0.blocksStart })
+    let running = silent.with { $0.standing = .running }
+    #expect(try running.checks().of(.signature).allSatisfy { !$0.blocksStart })
   }
 
   @Test("a crowded fortnight in the middle is enough to refuse")

@@ -32,6 +32,11 @@ import Web
       }
       #expect(try await agree("hours", "null") == (422, ["hoursCap"]))
       #expect(try await agree("hours", "9") == (201, []))
+      // Beyond every week that is worked a limit limits nothing.
+      for hours in ["168", "60.25", "61"] {
+        #expect(try await agree("hours", hours) == (422, ["hoursCap"]), "\(hours)")
+      }
+      #expect(try await agree("hours", "60") == (201, []))
       #expect(story.unforeseen.all == [])
     }
   }

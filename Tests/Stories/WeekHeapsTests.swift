@@ -90,6 +90,47 @@ import Web
     }
   }
 
+  @Test(
+    "programs get the first of each heap with how many it holds, and one heap page by page",
+    arguments: TestEngine.allCases)
+  func programs(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      // Without a next step 104, who are due before the one who is to begin.
+      for number in 1...104 { _ = try await story.participant("Person\(number) Eksempelsen", "integration-act") }
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      _ = try await story.draft(selam, at: try await story.workplace("Prøvebageriet", staff: 300))
+      let mette = try await story.visitor(story.mette)
+      func pile(_ name: String, in week: JSON) -> JSON? {
+        week["piles"]?.items.first { $0["pile"]?.string == name }
+      }
+      for whose in ["own", "team"] {
+        let week = try await mette.api(.get, WorkResource.week, query: "?whose=" + whose).json
+        let items = week["items"]?.items ?? []
+        #expect(items.filter { $0["pile"]?.string == "no-next-step" }.count == 25)
+        #expect(items.contains { $0["pile"]?.string == "starts" && $0["name"]?.string?.contains("Selam") == true })
+        #expect(week["more"]?.truth == true && week["next"]?.isNull == true)
+        #expect(pile("starts", in: week)?["number"]?.integer == 1)
+        let many = pile("no-next-step", in: week)
+        #expect(many?["number"]?.integer == (whose == "own" ? 104 : 100))
+        #expect(many?["moreThanThat"]?.truth == (whose == "team"), "of a team's it is not counted how many more")
+        #expect(pile("endings", in: week)?["number"]?.integer == 0)
+
+        var (names, next, pages) = ([String](), String?.none, 0)
+        repeat {
+          let query = "?whose=\(whose)&pile=no-next-step&limit=40" + (next.map { "&cursor=" + $0 } ?? "")
+          let page = try await mette.api(.get, WorkResource.week, query: query).json
+          #expect(page["piles"]?.items.count == 1 && pile("no-next-step", in: page)?["number"]?.integer == 104)
+          names += page["items"]?.items.compactMap { $0["name"]?.string } ?? []
+          next = page["next"]?.string
+          #expect(page["more"]?.truth == (next != nil))
+          pages += 1
+        } while next != nil && pages < 9
+        #expect(pages == 3 && names.count == 104 && Set(names).count == 104)
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("a heap that does not exist, or a place that was made up, is refused", arguments: TestEngine.allCases)
   func refused(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

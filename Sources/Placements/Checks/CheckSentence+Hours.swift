@@ -12,10 +12,13 @@ extension CheckSentence {
   func aboveCap(
     _ step: Hours, cap: Hours, until: CivilDate?, in week: ISOWeek, freeFrom free: ISOWeek?
   ) -> [Phrase] {
-    let above: Phrase =
-      until.map { .checkCapAboveUntil(step: step, week: week, cap: cap, until: $0) }
-      ?? .checkCapAbove(step: step, week: week, cap: cap)
+    let above = aboveCap(step, cap: cap, until: until, in: week)
     return [stopped(above), free.map { .checkCapFreeFrom(week: $0) } ?? .checkCapNoFree]
+  }
+
+  func aboveCap(_ step: Hours, cap: Hours, until: CivilDate?, in week: ISOWeek) -> Phrase {
+    until.map { .checkCapAboveUntil(step: step, week: week, cap: cap, until: $0) }
+      ?? .checkCapAbove(step: step, week: week, cap: cap)
   }
 
   func onForbiddenDays(_ days: Set<CivilDate.Weekday>, until: CivilDate?) -> Phrase {

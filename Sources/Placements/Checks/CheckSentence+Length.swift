@@ -7,7 +7,7 @@ extension CheckSentence {
   func missing(_ fact: Fact) -> Phrase {
     switch fact {
     case .headcount: .checkMissingHeadcount
-    case .severalEmployees: .checkMissingSeveralEmployees
+    case .severalEmployees(_): .checkMissingSeveralEmployees
     case .hours(let week): .checkMissingHours(week: week)
     case .workingTimes: .checkMissingWorkingTimes
     case .workPermission: .checkMissingWorkPermission

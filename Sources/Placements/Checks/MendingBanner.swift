@@ -53,7 +53,10 @@ struct MendingBanner: Markup {
     if broken.contains(where: \.isAboutPapers) {
       buttons.append(Button(voice(.papersTitle), .go(.to(PlacementsAddress.signing(id)))))
     }
-    if broken.contains(where: { [.ratio, .headcountAge].contains($0.rule) }) {
+    if broken.contains(where: { $0.finding == .factMissing(.headcount) }) {
+      buttons.append(
+        Button(voice(.mendStaff), .go(.to(EmployersAddress.editWorkplace(around.workplace.id)))))
+    } else if broken.contains(where: { [.ratio, .headcountAge].contains($0.rule) }) {
       buttons.append(
         Button(voice(.mendWorkplace), .go(.to(EmployersAddress.workplace(around.workplace.id)))))
     }

@@ -8,7 +8,7 @@ import Web
 /// Where that which keeps a placement from starting is mended, and who may do that.
 struct MendingPlace {
   private enum Place {
-    case terms, papers, ladder, workplace
+    case terms, papers, ladder, workplace, staff
   }
 
   private let place: Place
@@ -21,6 +21,7 @@ struct MendingPlace {
   }
 
   private static func place(of check: Check) -> Place? {
+    if case .factMissing(.headcount) = check.finding { return .staff }
     if check.isAboutPapers { return .papers }
     switch check.finding {
     case .onForbiddenDays, .outsideTimes: return .terms
@@ -42,6 +43,7 @@ struct MendingPlace {
     case .papers: .to(PlacementsAddress.signing(placement))
     case .ladder: .to(PlacementsAddress.ladder(placement))
     case .workplace: .to(EmployersAddress.workplace(around.workplace.id))
+    case .staff: .to(EmployersAddress.editWorkplace(around.workplace.id))
     }
   }
 
@@ -50,12 +52,12 @@ struct MendingPlace {
     switch place {
     case .terms, .papers: desk.might(Edit.self, PlacementRecord.self)
     case .ladder: desk.might(Create.self, LadderRecord.self)
-    case .workplace: desk.might(Edit.self, WorkplaceRecord.self)
+    case .workplace, .staff: desk.might(Edit.self, WorkplaceRecord.self)
     }
   }
 
   /// Said behind a link whose page is not that of the placement.
-  var word: Phrase? { place == .workplace ? .placementMendedAtWorkplace : nil }
+  var word: Phrase? { [.workplace, .staff].contains(place) ? .placementMendedAtWorkplace : nil }
 
   /// Said to whoever cannot do it.
   var whoElse: Phrase { .placementWhoMendsTerms }

@@ -7,13 +7,13 @@ extension Placements {
   /// Agrees the start: from its first day on the placement runs. Every rule is held against it in this very transaction,
   /// with the places as they are taken now: of several starts into the last place one succeeds.
   ///
-  /// Throws `StartBlocked` with what is in the way: rules, or that it would last beyond taking part.
+  /// Throws `StartBlocked` with what is in the way: rules, or that an exit stands, which nobody makes with a placement that is not over.
   public func start(_ placement: Placement, seen version: Version, _ tx: Transaction) throws {
     try require(.start, of: placement, on: tx.today)
     try consult(placement, tx).decide(tx) { around, tx in
       guard let pack = around.pack else { throw StartBlocked(checks: [], pack: nil) }
-      let (blockers, beyond) = (around.blockers, around.beyondTakingPart(until: placement.terms.period.until))
-      guard blockers.isEmpty, beyond == nil else { throw StartBlocked(checks: blockers, pack: pack, beyond: beyond) }
+      let (blockers, exit) = (around.blockers, around.participation.exitInTheWay)
+      guard blockers.isEmpty, exit == nil else { throw StartBlocked(checks: blockers, pack: pack, exit: exit) }
       try tx.change(
         Change<PlacementRecord>(
           of: placement.id, seen: version, as: "placement.started",
@@ -32,8 +32,8 @@ public struct StartBlocked: Error, Sendable {
   public let checks: [Check]
   /// None when no pack holds for the placement's day and programme.
   public let pack: RulePack?
-  /// That it would last longer than somebody takes part.
-  var beyond: Phrase?
+  /// That nobody begins while an exit stands.
+  var exit: Phrase?
 }
 
 extension PlacementCase {

@@ -45,7 +45,7 @@ extension PlacementsAPI {
               .checksSaid(
                 sentence: blocked.pack.map { CheckSentence(check, pack: $0, voice: visit.voice).text } ?? ""))
           } + (blocked.pack == nil ? [Problem(nil, .placementNoPack)] : [])
-            + (blocked.beyond.map { [Problem(PlacementForm.until.name, $0)] } ?? []))
+            + (blocked.exit.map { [Problem(PlacementForm.participationName, $0)] } ?? []))
       } catch is PlacementActNotOpen {
         throw Refused("state", .placementActNotOpen)
       }

@@ -31,7 +31,8 @@ extension PlacementSteps {
       } catch is EndingHasCome {
         throw Refused("outcome", placement.ending.map { .endingHasCome(day: $0.on) } ?? .endingNone)
       } catch let stopped as ActStopped {
-        throw stopped.refused(at: "outcome", voice)
+        let stands: Phrase = placement.ending.map { .endingStands(day: $0.on) } ?? .endingNone
+        throw stopped.refusedUndo(at: "outcome", stands, voice)
       }
     }
   }

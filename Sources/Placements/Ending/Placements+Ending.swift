@@ -38,18 +38,14 @@ extension Placements {
   /// Takes an ending back whose day has not passed, or that was written down today: the placement stands as it was agreed.
   /// Its days behind that one are new days: who was given the place for them meanwhile keeps it.
   ///
-  /// Throws `EndingHasCome` when there is none to take back, `Refused` when it would go on beyond taking part, `ActStopped` when the days or hours are others' by now.
+  /// Throws `EndingHasCome` when there is none to take back, `Refused` while an exit rests on it, `ActStopped` when the days
+  /// or hours are others' by now.
   public func withdrawEnding(of placement: Placement, seen version: Version, _ tx: Transaction) throws {
     // Who may not end it is not told either whether it could be taken back.
     _ = try tx.grant(End.self, PlacementRecord.self)
     guard placement.mayGoOn(on: tx.today) else { throw EndingHasCome() }
     try consult(placement, tx).decide(tx) { before, tx in
-      if let left = before.leftBefore {
-        throw Refused(EndingForm.withdrawal.name, .endingAfterExit(last: left))
-      }
-      if let beyond = before.beyondTakingPart(until: placement.terms.period.until) {
-        throw Refused(EndingForm.withdrawal.name, beyond)
-      }
+      if let why = before.exitRestsOnEnding { throw Refused(EndingForm.withdrawal.name, why) }
       let turn = placement.turn == nil ? nil : before.turn(until: placement.terms.period.until).text
       try tx.change(
         Change<PlacementRecord>(
@@ -90,10 +86,12 @@ extension Placements {
 public struct EndingHasCome: Error, Sendable, Hashable {}
 
 extension PlacementCase {
-  /// The last day of who has left the programme, or of who leaves it while this is a draft: nobody leaves with one.
-  fileprivate var leftBefore: CivilDate? {
+  /// Nobody leaves a programme with a placement that is not over, nor is to leave it: what an exit rests on stands as long
+  /// as the exit does.
+  fileprivate var exitRestsOnEnding: Phrase? {
     guard let exit = participation.exit else { return nil }
-    return placement.stage != .started || participation.state(on: today).kind == .exited ? exit.on : nil
+    if participation.announced(on: today) != nil { return .endingBeforeExit(last: exit.on) }
+    return participation.mayStay(on: today) ? .endingAfterExit(last: exit.on) : .endingExitStands(last: exit.on)
   }
 
   /// Why the placement cannot end like this, with the day or the reason that is possible.

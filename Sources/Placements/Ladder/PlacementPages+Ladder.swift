@@ -94,7 +94,7 @@ extension PlacementPages {
         } catch is StepHasBegun {
           return try await refused([Problem(nil, .ladderHasBegun)])
         } catch let stopped as ActStopped {
-          return try await refused(stopped.refused(at: nil, visit.voice).problems)
+          return try await refused(stopped.refusedUndo(at: nil, .ladderStepStands, visit.voice).problems)
         }
       })
   }

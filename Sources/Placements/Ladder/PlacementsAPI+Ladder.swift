@@ -12,7 +12,10 @@ extension PlacementsAPI {
         .json(
           try await visit.work(.exchange) { tx, desk in
             try Disclosed.together(placements.find(id, tx), placements.steps(of: id, tx)) { placement, steps in
-              ["items": .array(steps.map { LadderStep.shape.json(SaidStep($0, of: placement, desk.voice)) })]
+              [
+                "items": .array(
+                  steps.map { LadderStep.shape.json(SaidStep($0, among: steps, of: placement, desk.voice)) })
+              ]
             }
           })
       },
@@ -43,7 +46,7 @@ extension PlacementsAPI {
         } catch is StepHasBegun {
           throw Refused("outcome", .ladderHasBegun)
         } catch let stopped as ActStopped {
-          throw stopped.refused(at: "outcome", visit.voice)
+          throw stopped.refusedUndo(at: "outcome", .ladderStepStands, visit.voice)
         }
       })
   }
@@ -68,14 +71,17 @@ extension PlacementsAPI {
 /// A step of a placement, said in a language.
 struct SaidStep {
   let step: LadderStep
+  /// What it is beside the one before it, as on the page; of one that is not agreed, as it was decided.
+  let move: LadderStep.Move
   /// It is agreed for a week behind the last day: it comes only when the ending that is announced is taken back.
   let isBeyondEnd: Bool
   /// Of its placement.
   let lastDay: CivilDate?
   let voice: Voice
 
-  init(_ step: LadderStep, of placement: Placement, _ voice: Voice) {
+  init(_ step: LadderStep, among steps: [LadderStep], of placement: Placement, _ voice: Voice) {
     (self.step, self.voice) = (step, voice)
+    move = step.outcome == .agreed ? steps.move(of: step) : step.move
     lastDay = placement.lastDay
     isBeyondEnd = step.outcome == .agreed && placement.lastDay.map { step.week.monday > $0 } ?? false
   }
@@ -86,7 +92,7 @@ extension LadderStep {
     step.id("id") { $0.step.id }
     step.version { $0.step.version }
     step.id("placement") { $0.step.placement }
-    step.code("move") { $0.step.move }
+    step.code("move") { $0.move }
     step.week("week") { $0.step.week }
     step.hours("hours") { $0.step.hours }
     step.words("reason") { $0.step.reason }

@@ -34,11 +34,12 @@ enum ExtensionForm {
     {
       if let day, let problem = around.problem(withExtensionUntil: day) {
         read.refuse(until, problem)
-      } else if reaches == nil {
-        read.near(until, day, around.today, months: 60, from: allowed.adding(days: 1))
-      }
-      if let condition, reason == nil {
-        read.refuse(Self.reason, .extensionCondition(condition: condition.text(in: voice.language).text))
+      } else {
+        if reaches == nil { read.near(until, day, around.today, months: 60, from: allowed.adding(days: 1)) }
+        // Of an extension that is not taken nobody asks on which condition.
+        if let condition, reason == nil {
+          read.refuse(Self.reason, .extensionCondition(condition: condition.text(in: voice.language).text))
+        }
       }
     }
     try read.finish()

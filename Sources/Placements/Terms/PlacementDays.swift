@@ -5,12 +5,10 @@ import Rules
 import Values
 import Web
 
-extension PlacementCase {
-  /// Why it cannot last until a day, as nobody takes part so long; `nil` where it can.
-  func beyondTakingPart(until last: CivilDate?) -> Phrase? {
-    guard let exit = participation.exit, last.map({ $0 > exit.on }) ?? true else { return nil }
-    return .placementBeyondExit(last: exit.on)
-  }
+extension Participation {
+  /// Why no placement is drafted or started: nobody leaves a programme with one of which nobody has said how it ends, and
+  /// that cannot be said before it is started. So the exit is noted last.
+  var exitInTheWay: Phrase? { exit.map { .placementLeaving(last: $0.on) } }
 }
 
 /// The days between which a placement may lie: within taking part, and such as somebody can plan.

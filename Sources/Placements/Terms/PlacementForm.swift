@@ -29,7 +29,8 @@ struct PlacementForm {
   static var otherwise: (word: Phrase, name: String, value: String) { (.placementAnother, another.name, "yes") }
 
   /// Who and where: with another answer it is another placement.
-  static let whose = ["participation", "workplace"]
+  static let participationName = "participation"
+  static let whose = [participationName, "workplace"]
 
   /// What is asked on the page.
   var questions: [Question] {
@@ -60,7 +61,7 @@ struct PlacementForm {
 
   var participation: Question {
     Question(
-      "participation", .placementProgramme,
+      Self.participationName, .placementProgramme,
       .choice(participations.map { Question.Choice($0.id.text, words: $0.programme.name) }), required: true)
   }
 

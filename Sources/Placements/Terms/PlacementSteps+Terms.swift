@@ -20,7 +20,9 @@ extension PlacementSteps {
       Employers.workplaces(among: chosen.map { [$0] } ?? [], tx)
     ) { participations, found, chosen in
       PlacementForm(
-        participations: participations.filter { [.expected, .accepted].contains($0.state(on: today).kind) },
+        participations: participations.filter {
+          [.expected, .accepted].contains($0.state(on: today).kind) && $0.exit == nil
+        },
         workplaces: chosen.filter { one in !found.contains { $0.id == one.id } }
           + found.prefix(PlacementForm.mostWorkplaces),
         found: found.count, none: participations.whyNone(on: today),
@@ -134,6 +136,9 @@ extension Placement.Terms {
 extension [Participation] {
   /// Why nobody can be placed who takes part in nothing today, and what can be done.
   fileprivate func whyNone(on today: CivilDate) -> (title: Phrase, why: Phrase) {
+    if let leaving = compactMap({ $0.announced(on: today) }).map(\.on).max() {
+      return (.placementLeaving(last: leaving), .placementLeavingWhy)
+    }
     let states = map { $0.state(on: today) }
     if states.contains(.referred) { return (.placementNotAccepted, .placementNotAcceptedWhy) }
     let left = states.compactMap { if case .exited(_, let exit) = $0 { exit.on } else { nil } }.max()

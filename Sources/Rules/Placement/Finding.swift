@@ -145,7 +145,8 @@ public enum RatioWay: Sendable, Hashable, Codable {
 /// A fact without which a rule cannot be judged.
 public enum Fact: Sendable, Hashable, Codable {
   case headcount
-  case severalEmployees
+  /// By which it turns whether the role signs.
+  case severalEmployees(SignatoryRole)
   /// Hours are not agreed from this week on.
   case hours(from: ISOWeek)
   case workingTimes(consideration: ConsiderationID)

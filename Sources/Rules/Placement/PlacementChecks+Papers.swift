@@ -30,7 +30,10 @@ extension PlacementChecks {
         facts.workplace.hasSeveralEmployees
         ?? facts.workplace.headcounts.on(facts.period.from).flatMap { $0.ordinaryStaff > 1 ? true : nil }
       if several == false { return (.doesNotApply, .nobodyToRepresent) }
-      if several == nil, signed == nil { return (.notKnown, .factMissing(.severalEmployees)) }
+      // It can be asked: until then nothing begins without the signature.
+      if several == nil, signed == nil {
+        return (facts.standing == .planned ? .breached : .notKnown, .factMissing(.severalEmployees(role)))
+      }
     }
     guard let signed else { return (.breached, .signatureMissing(role, start: facts.period.from)) }
     guard signed <= facts.period.from else {

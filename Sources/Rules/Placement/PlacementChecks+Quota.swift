@@ -6,10 +6,16 @@ extension PlacementChecks {
     if !terms.mayBeTested {
       return Check(.ratio, .doesNotApply, notTested(terms), by: terms.tested)
     }
-    let check = judge(.ratio, pack.quota) { _ in ratio() ?? (.notKnown, .factMissing(.headcount)) }
+    let check = judge(.ratio, pack.quota) { _ in ratio() ?? staffMissing }
     // Whether she is tested at all is not known: a free place is a free place, a full house decides nothing.
     guard terms.tested.stated == .unknown, check.verdict == .breached else { return check }
     return Check(.ratio, .notKnown, check.finding, by: terms.tested)
+  }
+
+  /// A number that can be asked for is not what nobody can know: no place is promised before it is there, or a hold would end
+  /// when the number is taken out. Nobody who is there already did wrong by it.
+  private var staffMissing: (Verdict, Finding) {
+    (facts.standing == .planned ? .breached : .notKnown, .factMissing(.headcount))
   }
 
   /// `nil` where nobody said how many work there.
@@ -95,7 +101,7 @@ extension PlacementChecks {
       // The place is promised with the start: until then the number must be recent, and it need not stay so.
       let promised = facts.standing == .running ? min(today, facts.period.from) : today
       guard let headcount = facts.workplace.headcounts.on(promised) else {
-        return (.notKnown, .factMissing(.headcount))
+        return pack.headcountAge.blocking ? staffMissing : (.notKnown, .factMissing(.headcount))
       }
       guard headcount.asOf <= today else { return (.breached, .headcountInFuture(asOf: headcount.asOf)) }
       let goodUntil = limit.after(headcount.asOf)

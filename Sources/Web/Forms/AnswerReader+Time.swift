@@ -6,8 +6,7 @@ public import Values
 extension AnswerReader {
   public mutating func date(_ question: Question) -> CivilDate? {
     guard let text = answer(question)?.asNumber else { return nil }
-    // A program writes a day in one way; people type it as they write it.
-    guard let date = CivilDate(iso: text) ?? (fields.isJSON ? nil : CivilDate(dayFirst: text)) else {
+    guard let date = day(text) else {
       refuse(question, AnswerReader.isOfNoYear(text) ? .formNoSuchYear : .formNoDate)
       return nil
     }
@@ -16,6 +15,11 @@ extension AnswerReader {
       return nil
     }
     return date
+  }
+
+  /// A program writes a day in one way; people type it as they write it.
+  private func day(_ text: String) -> CivilDate? {
+    CivilDate(iso: text) ?? (fields.isJSON ? nil : CivilDate(dayFirst: text))
   }
 
   /// Refuses a day that is further from today than anybody plans or looks back: a slip in the year. The days that the
@@ -37,7 +41,7 @@ extension AnswerReader {
 
   public mutating func week(_ question: Question) -> ISOWeek? {
     guard let text = answer(question)?.asNumber else { return nil }
-    guard let week = ISOWeek(iso: text) ?? CivilDate(iso: text).map({ ISOWeek(containing: $0) }) else {
+    guard let week = ISOWeek(iso: text) ?? day(text).map({ ISOWeek(containing: $0) }) else {
       refuse(question, AnswerReader.isOfNoYear(text) ? .formNoSuchYear : .formNoWeek)
       return nil
     }

@@ -33,6 +33,7 @@ extension ReadCase {
       one.counts.removeAll { $0.day == day }
       one.counts.append(Count(day: day, staff: roll(0...17)))
     }
+    if often(12) { one.counts = [] }
     if !often(3) { one.today = roll(0...100) }
     if often(2) {
       one.workdays = Set((0..<roll(1...4)).map { _ in roll(0...6) })

@@ -60,7 +60,7 @@ struct ReadCase: Sendable, Hashable, CustomStringConvertible {
   /// How many neighbours had been given their place before this one.
   var earlier = 0
   var isTested = true
-  /// Numbers of staff, one a day; never none.
+  /// Numbers of staff, one a day; none where nobody has asked.
   var counts = [Count(day: -18, staff: 12)]
   var today = -5
   var extensions = 0

@@ -107,7 +107,7 @@ struct Reading {
   /// The number that held on a day; before the first one nobody said another.
   func staff(on day: Int) -> Int {
     let told = one.counts.sorted { $0.day < $1.day }
-    var now = told[0].staff
+    guard var now = told.first?.staff else { return 0 }
     for count in told where count.day <= day { now = count.staff }
     return now
   }
@@ -132,6 +132,14 @@ struct Reading {
     return (time.first...(time.last ?? Self.horizon * 7)).allSatisfy {
       taken(on: $0, neighbours) + 1 <= places(on: $0)
     }
+  }
+
+  /// Of a workplace that nobody has asked no place is promised, and nobody who is there already has lost one.
+  func isPromised(_ time: ReadCase.Stretch, _ neighbours: some Sequence<ReadCase.Neighbour>) -> Bool {
+    !one.counts.isEmpty && hasPlace(time, neighbours)
+  }
+  func isLost(_ time: ReadCase.Stretch, _ neighbours: some Sequence<ReadCase.Neighbour>) -> Bool {
+    !one.counts.isEmpty && !hasPlace(time, neighbours)
   }
 
   func firstFreeDay() -> Int? {

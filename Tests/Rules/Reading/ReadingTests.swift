@@ -106,8 +106,10 @@ import Values
       let check = PlacementChecks.of(one.facts, pack: pack, today: day("2026-09-02")).first { $0.rule == .ratio }
       let reading = Reading(one: one)
       guard one.isTested else { return check?.verdict == .doesNotApply }
-      let isFree = reading.hasPlace(one.time, one.neighbours)
-      guard case .ratioFull(_, _, _, _, _, .start(let free)) = check?.finding else { return isFree }
+      let isFree = reading.isPromised(one.time, one.neighbours)
+      guard case .ratioFull(_, _, _, _, _, .start(let free)) = check?.finding else {
+        return isFree == (check?.verdict == .fulfilled) && isFree != (check?.finding == .factMissing(.headcount))
+      }
       return !isFree && free == reading.firstFreeDay().map { ReadCase.monday.adding(days: $0) }
     }
   }
@@ -117,7 +119,7 @@ import Values
     let pack = try Shipped.denmark()
     hold(batch, "a place is lost to somebody who came later, or kept against somebody earlier") { one in
       let check = PlacementChecks.of(one.running, pack: pack, today: day("2026-09-02")).first { $0.rule == .ratio }
-      let keeps = !one.isTested || Reading(one: one).hasPlace(one.time, one.neighbours.prefix(one.earlier))
+      let keeps = !one.isTested || !Reading(one: one).isLost(one.time, one.neighbours.prefix(one.earlier))
       return (check?.verdict == .breached) == !keeps
     }
   }
@@ -133,7 +135,7 @@ import Values
         from: one.running, to: changed.running, pack: pack, today: day("2026-09-02")
       ).contains { $0.rule == .ratio }
       let added = ReadCase.Stretch(first: before + 1, last: last)
-      return stopped == (one.isTested && !Reading(one: one).hasPlace(added, one.neighbours))
+      return stopped == (one.isTested && !Reading(one: one).isPromised(added, one.neighbours))
     }
   }
 

@@ -23,7 +23,7 @@ import Values
       let check = checks(one.running, on: one.today, pack).first { $0.rule == .ratio }
       let isLeft = reading.isThere(one.time, on: one.today)
       let days = ReadCase.Stretch(first: isLeft ? one.today : one.time.first, last: one.time.last)
-      let isKept = !one.isTested || reading.hasPlace(days, one.neighbours.prefix(one.earlier))
+      let isKept = !one.isTested || !reading.isLost(days, one.neighbours.prefix(one.earlier))
       guard case .ratioFull(_, _, _, _, _, let way) = check?.finding else {
         return (check?.verdict == .breached) == !isKept
       }

@@ -92,4 +92,5 @@ extension JSON {
   var string: String? { if case .string(let text) = self { text } else { nil } }
   var integer: Int? { if case .integer(let number) = self { number } else { nil } }
   var isNull: Bool { if case .null = self { true } else { false } }
+  var truth: Bool? { if case .bool(let truth) = self { truth } else { nil } }
 }
