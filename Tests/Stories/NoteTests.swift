@@ -146,6 +146,25 @@ import Web
     }
   }
 
+  @Test("a damaged note takes neither the others nor the timeline away", arguments: TestEngine.allCases)
+  func damaged(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine, isFresh: false) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      _ = try await write(mette, selam.person, ["words": "The first"])
+      let id = try #require(try await notes(selam.person, mette).first?["id"]?.string)
+      _ = try await write(mette, selam.person, ["words": "The second"])
+      try await story.damage("UPDATE case_note SET author_id = 'nobody' WHERE id = '\(id)'")
+      for address in [PeopleAddress.notes(selam.person), .person(selam.person)] {
+        let page = try await mette.page(address)
+        #expect(page.words.contains("The second") && !page.words.contains("The first"))
+        #expect(page.html.contains("Something stored here is damaged") && page.html.contains(id))
+      }
+      let events = try await mette.api(.get, PeopleResource.timeline(selam.person), query: "?topic=notes").json
+      #expect(events["items"]?.items.count == 1 && events["damaged"]?.items.count == 1)
+    }
+  }
+
   @Test("many are read page by page, the newest first", arguments: TestEngine.allCases)
   func many(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

@@ -14,7 +14,11 @@ public struct TimelineSource: Sendable {
   public init(_ topics: Set<TimelineEvent.Topic>, find: @escaping Find) { (self.topics, self.find) = (topics, find) }
 }
 
-/// The timelines of people and placements, put together from what the rooms know.
+/// The timelines of people and placements, put together from what the rooms know: their facts and not the journal, which is
+/// open to very few, and keeps every look and every slip.
+///
+/// Contacts and notes, of which there may be thousands, are read page by page; what else a life holds is read whole, as on
+/// the person's page, and the page cut from it.
 public struct Timelines: Sendable {
   let sources: [TimelineSource]
 
