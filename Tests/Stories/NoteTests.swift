@@ -154,7 +154,7 @@ import Web
       _ = try await write(mette, selam.person, ["words": "The first"])
       let id = try #require(try await notes(selam.person, mette).first?["id"]?.string)
       _ = try await write(mette, selam.person, ["words": "The second"])
-      try await story.damage("UPDATE case_note SET author_id = 'nobody' WHERE id = '\(id)'")
+      try await story.damage("UPDATE case_note SET placement_id = 'nobody' WHERE id = '\(id)'")
       for address in [PeopleAddress.notes(selam.person), .person(selam.person)] {
         let page = try await mette.page(address)
         #expect(page.words.contains("The second") && !page.words.contains("The first"))
