@@ -21,6 +21,14 @@ public enum PeopleAddress: Address {
   case contact(ContactEntryID)
   /// Where that is noted which was to come of an earlier contact.
   case answerContact(ContactEntryID)
+  case notes(PersonID)
+  case newNote(PersonID)
+  case note(NoteID)
+  /// Where another note is written in the place of this one.
+  case noteCorrection(NoteID)
+  case timeline(PersonID)
+  /// One page to print before a talk.
+  case history(PersonID)
   case api(PeopleResource)
 
   public var segments: [String] {
@@ -40,6 +48,12 @@ public enum PeopleAddress: Address {
     case .newContact(let id): ["people", id.text, "log-contact"]
     case .contact(let id): ["contacts", id.text]
     case .answerContact(let id): ["contacts", id.text, "answer"]
+    case .notes(let id): ["people", id.text, "notes"]
+    case .newNote(let id): ["people", id.text, "new-note"]
+    case .note(let id): ["notes", id.text]
+    case .noteCorrection(let id): ["notes", id.text, "correction"]
+    case .timeline(let id): ["people", id.text, "timeline"]
+    case .history(let id): ["people", id.text, "history"]
     case .api(let resource): resource.segments
     }
   }
@@ -50,12 +64,15 @@ public enum PeopleAddress: Address {
       .each(Self.newConsideration),
       .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
       .each(Self.contacts), .each(Self.newContact), .each(Self.contact), .each(Self.answerContact),
+      .each(Self.notes), .each(Self.newNote), .each(Self.note), .each(Self.noteCorrection),
+      .each(Self.timeline), .each(Self.history),
     ] + PeopleResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
     case .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
-      .newObstacle, .obstacle, .log, .contacts, .newContact, .contact, .answerContact:
+      .newObstacle, .obstacle, .log, .contacts, .newContact, .contact, .answerContact, .notes, .newNote,
+      .note, .noteCorrection, .timeline, .history:
       .people
     case .api: nil
     }
@@ -73,6 +90,9 @@ public enum PeopleResource: APIAddress {
   case obstacle(ObstacleID)
   case contacts(PersonID)
   case contact(ContactEntryID)
+  case notes(PersonID)
+  case note(NoteID)
+  case timeline(PersonID)
 
   public var below: [String] {
     switch self {
@@ -86,6 +106,9 @@ public enum PeopleResource: APIAddress {
     case .obstacle(let id): ["obstacles", id.text]
     case .contacts(let id): ["people", id.text, "contacts"]
     case .contact(let id): ["contacts", id.text]
+    case .notes(let id): ["people", id.text, "notes"]
+    case .note(let id): ["notes", id.text]
+    case .timeline(let id): ["people", id.text, "timeline"]
     }
   }
 
@@ -93,6 +116,7 @@ public enum PeopleResource: APIAddress {
     .one(.people), .one(.enteredTwice), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
     .each(Self.newWording), .each(Self.obstacles), .each(Self.obstacle),
     .each(Self.contacts), .each(Self.contact),
+    .each(Self.notes), .each(Self.note), .each(Self.timeline),
   ]
 }
 

@@ -13,9 +13,12 @@ public struct PeoplePages: Sendable {
 
   let panels: [Panel]
   let facts: [StripFacts]
+  /// What other rooms add to the page that is printed before a talk.
+  let history: [Panel]
+  let timelines: Timelines
 
-  public init(panels: [Panel], facts: [StripFacts]) {
-    (self.panels, self.facts) = (panels, facts)
+  public init(panels: [Panel], facts: [StripFacts], history: [Panel], timelines: Timelines) {
+    (self.panels, self.facts, self.history, self.timelines) = (panels, facts, history, timelines)
   }
 
   static let pageSize = 25

@@ -9,33 +9,44 @@ public struct PeopleRoom: Room {
   let considerations: ConsiderationPages
   let obstacles: ObstaclePages
   let contacts: ContactLogPages
+  let notes: NotePages
   let api = PeopleAPI()
   let obstacleAPI = ObstacleAPI()
   let contactAPI: ContactLogAPI
+  let noteAPI: NoteAPI
 
   /// - Parameters:
   ///   - panels: what other rooms show on a person's page, below what this one does. What stands in somebody's way comes
   ///     before the placement that it keeps her from.
   ///   - facts: what they say in the strip above it.
+  ///   - history: what they add to the page that is printed before a talk.
   ///   - suggesting: the day itself, or the next on which the actor's office works: what a form suggests.
+  ///   - placements: which ones somebody has, for whoever writes something about one.
   public init(
-    panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts],
-    suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate
+    panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts], history: [PeoplePages.Panel],
+    timelines: Timelines,
+    suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate,
+    placements: @escaping PlacementNames
   ) {
     (considerations, obstacles) = (ConsiderationPages(suggesting: suggesting), ObstaclePages(suggesting: suggesting))
     let steps = ContactEntrySteps(suggesting: suggesting)
     (contacts, contactAPI) = (ContactLogPages(steps: steps), ContactLogAPI(steps: steps))
-    pages = PeoplePages(panels: [obstacles.panel] + panels + [contacts.panel], facts: facts)
+    let noting = NoteSteps(placements: placements)
+    (notes, noteAPI) = (NotePages(steps: noting), NoteAPI(steps: noting))
+    pages = PeoplePages(
+      panels: [obstacles.panel] + panels + [contacts.panel, notes.panel], facts: facts,
+      history: history, timelines: timelines)
   }
 
   public static var migrations: [Migration] {
-    PeopleTables.migrations + ObstacleTables.migrations + ContactLogTables.migrations
+    PeopleTables.migrations + ObstacleTables.migrations + ContactLogTables.migrations + NoteTables.migrations
   }
   public static var declarations: [TableDeclaration] {
-    PeopleTables.declarations + ObstacleTables.declarations + ContactLogTables.declarations
+    PeopleTables.declarations + ObstacleTables.declarations + ContactLogTables.declarations + NoteTables.declarations
   }
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
+      + NoteAPI.operations + PeoplePages.timelineOperations
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
@@ -71,6 +82,12 @@ public struct PeopleRoom: Room {
     case .newContact(let id): try await contacts.note(visit, of: id)
     case .contact(let id): try await contacts.contact(visit, id)
     case .answerContact(let id): try await contacts.answer(visit, to: id)
+    case .notes(let id): try await notes.notes(visit, of: id)
+    case .newNote(let id): try await notes.write(visit, about: id)
+    case .note(let id): try await notes.note(visit, id)
+    case .noteCorrection(let id): try await notes.correct(visit, id)
+    case .timeline(let id): try await pages.timeline(visit, id)
+    case .history(let id): try await pages.history(visit, id)
     case .api(.people): try await api.people(visit)
     case .api(.enteredTwice): try await api.peopleEnteredTwice(visit)
     case .api(.person(let id)): try await api.person(visit, id)
@@ -81,6 +98,9 @@ public struct PeopleRoom: Room {
     case .api(.obstacle(let id)): try await obstacleAPI.obstacle(visit, id)
     case .api(.contacts(let id)): try await contactAPI.ofPerson(visit, id)
     case .api(.contact(let id)): try await contactAPI.contact(visit, id)
+    case .api(.timeline(let id)): try await pages.timelineForPrograms(visit, id)
+    case .api(.notes(let id)): try await noteAPI.ofPerson(visit, id)
+    case .api(.note(let id)): try await noteAPI.note(visit, id)
     }
   }
 }

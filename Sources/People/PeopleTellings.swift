@@ -7,7 +7,9 @@ public import Web
 // What is said on the page behind an act on somebody, a consideration or an obstacle, and the way back from it.
 
 extension PeopleRoom {
-  public var tellings: [Telling] { [People.telling, Considerations.telling, Obstacles.telling, ContactLog.telling] }
+  public var tellings: [Telling] {
+    [People.telling, Considerations.telling, Obstacles.telling, ContactLog.telling, Notes.telling]
+  }
 }
 
 extension People {
@@ -120,5 +122,20 @@ extension ContactEntry {
         .to(PeopleAddress.contact(id)),
         hidden: desk.formKeys + [desk.version(version), Hidden(name: ContactEntryForm.withdrawal.name, value: "yes")]),
       tone: .quiet, icon: .undo, about: desk.voice(details.means.phrase))
+  }
+}
+
+extension Notes {
+  fileprivate static let telling = Telling(of: NoteKind.self) { done, tx, desk in
+    let found = try find(done.id, tx)
+    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let desk = try found.act { try desk.with($0.person, tx) }
+    return .together(found, name) { note, name in
+      guard done.isLatest(note.version) else { return desk.saidBefore(of: name) }
+      let mayTakeBack =
+        done.was(.doneNoteWritten) && desk.might(Edit.self, NoteRecord.self)
+        && note.isMendable(by: desk.actor.account, on: desk.today)
+      return desk.said(done, of: name, undo: mayTakeBack ? note.withdrawal(desk) : nil)
+    }
   }
 }

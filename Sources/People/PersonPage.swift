@@ -16,14 +16,22 @@ struct PersonPage {
   func document(_ desk: Desk) -> HTML {
     desk.page(
       person.toldName, heading: false,
-      "\(strip(desk))<div class=\"columns\">\(considerationsCard(desk))\(detailsCard(desk))</div>\(panels.joined())")
+      "\(strip(desk))\(ways(desk))<div class=\"columns\">\(considerationsCard(desk))\(detailsCard(desk))</div>\(panels.joined())"
+    )
+  }
+
+  private func ways(_ desk: Desk) -> ButtonRow {
+    ButtonRow([
+      Button(desk.voice(.timelineTitle), .go(.to(PeopleAddress.timeline(person.id)))),
+      Button(desk.voice(.historyShow), .go(.to(PeopleAddress.history(person.id)))),
+    ])
   }
 
   private func strip(_ desk: Desk) -> PersonStrip {
     let voice = desk.voice
     let details = person.details
     let responsible = workers.filter { $0.relation == .responsible }.inOrder(for: desk).map(\.name)
-    var all = [PersonStrip.Fact(voice(.personLanguages), languages(voice))]
+    var all = [PersonStrip.Fact(voice(.personLanguages), person.spoken(voice))]
     all += facts
     all.append(
       PersonStrip.Fact(
@@ -37,24 +45,6 @@ struct PersonPage {
       },
       facts: all, nextStep: nextStep,
       message: PersonStrip.MessageSign(word: voice(details.messages.phrase), isSafe: details.messages == .yes))
-  }
-
-  private func languages(_ voice: Voice) -> HTML {
-    let known = person.details.languages.map { skill -> String in
-      let name = voice.name(of: skill.language) ?? skill.language.text
-      if skill.isMotherTongue { return voice(.personTongueOf(language: name)) }
-      let levels = LanguageSkill.Skill.allCases.compactMap { each in
-        skill.levels[each].map { voice(each.phrase) + " " + voice($0.phrase) }
-      }
-      return levels.isEmpty ? name : name + ": " + voice.list(levels)
-    }
-    let interpreter = person.details.interpreter.map { tag in
-      voice(.personInterpreterNeeded(language: voice.name(of: tag) ?? tag.text))
-    }
-    let lines = known + [interpreter].compactMap { $0 }
-    return lines.isEmpty
-      ? "<span class=\"quiet\">\(voice(.personNotAsked))</span>"
-      : "\(each: lines, { "<span class=\"line\">\($0)</span>" })"
   }
 
   private func considerationsCard(_ desk: Desk) -> Card {
@@ -113,5 +103,26 @@ struct PersonPage {
     case .year: voice(.birthYearSaid(year: String(birth.date.iso.prefix(4))))
     case .given: voice(.birthGivenSaid(date: birth.date))
     }
+  }
+}
+
+extension Person {
+  /// Which languages she speaks and how well, and for which an interpreter is needed.
+  func spoken(_ voice: Voice) -> HTML {
+    let known = details.languages.map { skill -> String in
+      let name = voice.name(of: skill.language) ?? skill.language.text
+      if skill.isMotherTongue { return voice(.personTongueOf(language: name)) }
+      let levels = LanguageSkill.Skill.allCases.compactMap { each in
+        skill.levels[each].map { voice(each.phrase) + " " + voice($0.phrase) }
+      }
+      return levels.isEmpty ? name : name + ": " + voice.list(levels)
+    }
+    let interpreter = details.interpreter.map { tag in
+      voice(.personInterpreterNeeded(language: voice.name(of: tag) ?? tag.text))
+    }
+    let lines = known + [interpreter].compactMap { $0 }
+    return lines.isEmpty
+      ? "<span class=\"quiet\">\(voice(.personNotAsked))</span>"
+      : "\(each: lines, { "<span class=\"line\">\($0)</span>" })"
   }
 }

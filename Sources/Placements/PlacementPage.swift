@@ -79,9 +79,15 @@ struct PlacementPage {
 
   /// Whoever is at the workplace, or rings there, notes what is said.
   private func logButton(_ desk: Desk) -> HTML {
-    guard desk.might(Create.self, ContactEntryRecord.self) else { return .nothing }
+    let timeline = Button(desk.voice(.timelineTitle), .go(.to(PlacementsAddress.timeline(placement.id))))
+    guard desk.might(Create.self, ContactEntryRecord.self) else { return ButtonRow([timeline]).html }
     let address = Link.to(PeopleAddress.newContact(person.id), query: ["with": ContactEntry.Party.workplace.rawValue])
-    return ButtonRow([Button(desk.voice(.contactLogTitle), .go(address), icon: .plus)]).html
+    let note = Link.to(PeopleAddress.newNote(person.id), query: ["placement": placement.id.text])
+    return ButtonRow(
+      [Button(desk.voice(.contactLogTitle), .go(address), icon: .plus)]
+        + (desk.might(Create.self, NoteRecord.self) ? [Button(desk.voice(.noteNew), .go(note), icon: .plus)] : [])
+        + [timeline]
+    ).html
   }
 
   /// Of what is over, nothing is planned any more.

@@ -2,7 +2,7 @@ import Access
 import Design
 import Employers
 import Language
-import People
+public import People
 import Programmes
 import Rules
 import Values
@@ -11,9 +11,11 @@ import Web
 /// The pages about placements, and what they add to the pages of people and workplaces.
 public struct PlacementPages: Sendable {
   public let placements: Placements
+  let timelines: Timelines
   let steps: PlacementSteps
 
-  public init(placements: Placements) {
+  public init(placements: Placements, timelines: Timelines) {
+    self.timelines = timelines
     (self.placements, steps) = (placements, PlacementSteps(placements: placements))
   }
 

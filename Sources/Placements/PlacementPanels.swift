@@ -58,6 +58,27 @@ extension PlacementPages {
     }
   }
 
+  /// The placements that somebody has or had, for whoever writes something about one.
+  public var names: PlacementNames {
+    { person, tx, voice in
+      guard tx.actor.might(List.self, PlacementRecord.self) else { return tx.me.map { _ in [] } }
+      return try placements.of(person, tx).flatMap { all in
+        let isNamed = tx.actor.might(Read.self, WorkplaceRecord.self) && !all.isEmpty
+        let names = try isNamed ? Employers.workplaces(among: Set(all.map(\.workplace)), tx) : tx.me.map { _ in [] }
+        return names.map { names in
+          let workplaces = Dictionary(names.map { ($0.id, $0) }) { first, _ in first }
+          return all.map { placement in
+            let days = placement.occupied.words(voice)
+            let place = workplaces[placement.workplace]
+            return PlacementName(
+              placement.id, place.map { $0.organisationName + ", " + $0.details.name + ": " + days } ?? days,
+              at: .to(PlacementsAddress.placement(placement.id)))
+          }
+        }
+      }
+    }
+  }
+
   /// One placement with its state; by its days for whoever may not look into the register of firms.
   private func line(_ placement: Placement, _ workplace: Workplace?, _ desk: Desk) -> HTML {
     let name = workplace.map { $0.organisationName + ", " + $0.details.name } ?? placement.occupied.words(desk.voice)

@@ -95,7 +95,7 @@ struct PlacementsAPI: Sendable {
         .ladder,
         .followUps,
         .scans, .scan,
-        .scanContent:
+        .scanContent, .timeline:
         throw NotFound()
       }
     }

@@ -20,6 +20,7 @@ public enum PlacementsAddress: Address {
   case scans(PlacementID)
   case scan(FileID)
   case scanRemoval(FileID)
+  case timeline(PlacementID)
   case api(PlacementsResource)
 
   public var segments: [String] {
@@ -39,6 +40,7 @@ public enum PlacementsAddress: Address {
     case .scans(let id): ["placements", id.text, "scans"]
     case .scan(let id): ["scans", id.text]
     case .scanRemoval(let id): ["scans", id.text, "removal"]
+    case .timeline(let id): ["placements", id.text, "timeline"]
     case .api(let resource): resource.segments
     }
   }
@@ -50,7 +52,7 @@ public enum PlacementsAddress: Address {
       .each(Self.ending),
       .each(Self.extension),
       .each(Self.followUp),
-      .each(Self.scans), .each(Self.scan), .each(Self.scanRemoval),
+      .each(Self.scans), .each(Self.scan), .each(Self.scanRemoval), .each(Self.timeline),
     ] + PlacementsResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
@@ -58,7 +60,7 @@ public enum PlacementsAddress: Address {
     case .placements, .placement, .newPlacement, .editPlacement, .ladder, .ladderStep, .signing, .acceptance, .approval,
       .ending,
       .extension,
-      .scans, .scan, .scanRemoval:
+      .scans, .scan, .scanRemoval, .timeline:
       .placements
     case .followUp: .week
     case .api: nil
@@ -92,6 +94,7 @@ public enum PlacementsResource: APIAddress {
   case scans(PlacementID)
   case scan(FileID)
   case scanContent(FileID)
+  case timeline(PlacementID)
 
   public var below: [String] {
     switch self {
@@ -112,6 +115,7 @@ public enum PlacementsResource: APIAddress {
     case .scans(let id): ["placements", id.text, "scans"]
     case .scan(let id): ["scans", id.text]
     case .scanContent(let id): ["scans", id.text, "content"]
+    case .timeline(let id): ["placements", id.text, "timeline"]
     }
   }
 
@@ -124,7 +128,7 @@ public enum PlacementsResource: APIAddress {
     .each(Self.acceptance), .each(Self.approval),
     .each(Self.start), .each(Self.ending), .each(Self.extension), .each(Self.ladder), .each(Self.ladderStep),
     .each(Self.followUps),
-    .each(Self.followUp), .each(Self.scans), .each(Self.scan), .each(Self.scanContent),
+    .each(Self.followUp), .each(Self.scans), .each(Self.scan), .each(Self.scanContent), .each(Self.timeline),
   ]
 }
 

@@ -14,7 +14,7 @@ public struct PlacementsRoom: Room {
 
   public static var migrations: [Migration] { PlacementsTables.migrations }
   public static var declarations: [TableDeclaration] { PlacementsTables.declarations }
-  public static var operations: [Operation] { PlacementsAPI.operations }
+  public static var operations: [Operation] { PlacementsAPI.operations + PlacementPages.timelineOperations }
   public static var menu: [MenuPlace] { [.placements] }
 
   public var tellings: [Telling] { placements.tellings }
@@ -45,6 +45,7 @@ public struct PlacementsRoom: Room {
     case .scans(let id): try await pages.scans(visit, id)
     case .scan(let id): try await pages.scan(visit, id)
     case .scanRemoval(let id): try await pages.scanRemoval(visit, id)
+    case .timeline(let id): try await pages.timeline(visit, id)
     case .api(.personPlacements(let id)): try await api.ofPerson(visit, id)
     case .api(.placements): try await api.all(visit)
     case .api(.placement(let id)): try await api.placement(visit, id)
@@ -62,6 +63,7 @@ public struct PlacementsRoom: Room {
     case .api(.scans(let id)): try await api.scans(visit, id)
     case .api(.scan(let id)): try await api.scan(visit, id)
     case .api(.scanContent(let id)): try await api.scanContent(visit, id)
+    case .api(.timeline(let id)): try await pages.timelineForPrograms(visit, id)
     }
   }
 }

@@ -171,6 +171,9 @@ public enum PlacementsTables {
     Migration(
       67, "an ending names no illness",
       [.sql("UPDATE placement SET end_reason = 'long-absence' WHERE end_reason = 'illness'")]),
+    // A person's timeline reads the follow-ups of all of her placements at once.
+    Migration(
+      88, "follow-ups of a person", [.sql("CREATE INDEX follow_up_by_person ON follow_up (person_id, due_day)")]),
   ]
 
   public static let declarations: [TableDeclaration] = [

@@ -72,6 +72,8 @@ def everything(house, page):
     accepted = link_of(page, "a[href^='/participations/']")
     obstacle = link_of(page, "a[href^='/obstacles/']")
     contact = link_of(page, "main a[href^='/contacts/']")
+    page.goto(base + selam + "/notes")
+    note = link_of(page, "main a[href^='/notes/']")
     page.goto(base + bao)
     referred = link_of(page, "a[href^='/participations/']")
     page.goto(base + running)
@@ -108,6 +110,14 @@ def everything(house, page):
         Stop("contacts", selam + "/contacts"),
         Stop("log a contact", selam + "/log-contact"),
         Stop("log a contact, nothing answered", selam + "/log-contact", sends=SEND, status=422),
+        Stop("notes", selam + "/notes"),
+        Stop("write a note", selam + "/new-note"),
+        Stop("write a note, nothing answered", selam + "/new-note", sends=SEND, status=422),
+        Stop("note", note),
+        Stop("correct a note", note + "/correction"),
+        Stop("timeline", selam + "/timeline"),
+        Stop("timeline of a topic", selam + "/timeline?topic=notes"),
+        Stop("overview to print", selam + "/history"),
         Stop("contact", contact),
         Stop("log what was to come", contact + "/answer"),
         Stop("referral", amina + "/new-referral"),
@@ -123,6 +133,7 @@ def everything(house, page):
         Stop("placement refused", refused),
         Stop("placement held back", refused, sends="main form button", status=422),
         Stop("placement running", running),
+        Stop("timeline of a placement", running + "/timeline"),
         Stop("placement ended", ended),
         Stop("placement that must be mended", broken),
         Stop("placement whose end is announced", leaving),

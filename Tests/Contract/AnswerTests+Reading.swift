@@ -34,6 +34,10 @@ extension AnswerTests {
       for each in try await inside(counter, "/people/{person}/contacts", person) {
         try await counter.ask(.get, "/contacts/{contactEntry}", each)
       }
+      try await counter.ask(.get, "/people/{person}/timeline", person)
+      for each in try await inside(counter, "/people/{person}/notes", person) {
+        try await counter.ask(.get, "/notes/{note}", each)
+      }
       for each in try await inside(counter, "/people/{person}/participations", person) {
         try await counter.ask(.get, "/participations/{participation}", each)
       }
@@ -50,6 +54,7 @@ extension AnswerTests {
       for part in ["", "/checks", "/signatures"] {
         try await counter.ask(.get, "/placements/{placement}" + part, placement)
       }
+      try await counter.ask(.get, "/placements/{placement}/timeline", placement)
       for each in try await inside(counter, "/placements/{placement}/ladder", placement) {
         try await counter.ask(.get, "/ladder-steps/{ladderStep}", each)
       }

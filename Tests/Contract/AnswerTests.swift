@@ -84,6 +84,11 @@ struct AnswerTests {
           """, expect: 201)["id"]?.string)
     try await counter.ask(
       .patch, "/contacts/{contactEntry}", call, json: #"{"nextDone": "\#(today.iso)"}"#, seen: true)
+    let note = try #require(
+      try await counter.ask(
+        .post, "/people/{person}/notes", person, json: #"{"words": "Wants another morning"}"#, expect: 201
+      )["id"]?.string)
+    try await counter.ask(.patch, "/notes/{note}", note, json: #"{"words": "Wants another evening"}"#, seen: true)
     return person
   }
 

@@ -16,6 +16,7 @@ import Web
     "patch /considerations/{consideration}": ["outcome": "says that the end is taken back"],
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
     "patch /contacts/{contactEntry}": ["withdrawn": "says that the contact is taken back"],
+    "patch /notes/{note}": ["withdrawn": "says that the note is taken back"],
     "patch /participations/{participation}": [
       "step": "says what is done", "on": "is the day of the step, which has its own name by the step",
       "phase": "stands in phases", "spell": "says which of the phases",

@@ -59,10 +59,10 @@ def attach(nyvej, token, placement):
 def identifiers(nyvej, token):
     """One of each record that the demonstration has, by the name of its parameter."""
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
-             "obstacle": [], "contactEntry": [], "participation": [], "ladderStep": [], "followUp": [], "file": []}
+             "obstacle": [], "contactEntry": [], "note": [], "participation": [], "ladderStep": [], "followUp": [], "file": []}
     for person in ask(nyvej, token, "/people?limit=100")["items"]:
         found["person"].append(person["id"])
-        for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("contactEntry", "contacts"),
+        for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("contactEntry", "contacts"), ("note", "notes"),
                            ("participation", "participations")):
             found[name] += [item["id"] for item in ask(nyvej, token, f"/people/{person['id']}/{path}")["items"]]
     for placement in ask(nyvej, token, "/placements?limit=100")["items"]:

@@ -36,6 +36,7 @@ import Testing
     "EmployersQueries.likeThose": "other records of one firm's workplaces, when it moves to another country",
     "ParticipationQueries.all": "programmes, which an installation founds by hand",
     // For the system.
+    "FollowUpQueries.all": "the follow-ups of one person",
     "ContactLogQueries.people": "about whom a step was given to one account, when it closes or opens again",
     "Obstacles.people": "whose obstacles one account was given, when it closes or opens again",
     "Obligations+Owners.subjects": "what one account owes, when it closes",

@@ -18,6 +18,7 @@ import Web
   /// Tables that grow with the people, the days, the looks and the firms; the register of programmes is small.
   private static let growing: Set<String> = [
     "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "contact_entry",
+    "case_note",
     "participation",
     "phase_spell", "belonging", "organisation", "workplace",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
@@ -104,6 +105,7 @@ private struct Hot {
   let workplace: WorkplaceID
   let participation: ParticipationID
   private let scan = FileID(high: 1, low: 1)
+  private let note = NoteID(high: 1, low: 1)
   private let organisation = OrganisationID(high: 1, low: 1)
 
   private func asked(own: Bool, _ tx: Transaction) throws -> WeekAsked {
@@ -155,7 +157,10 @@ private struct Hot {
       ("people of one name", plan(ListedPerson.namesakes(of: person, called: "Selam Eksempelsen"), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),
-      ("contacts", plan(ContactEntry.of(person, after: nil, limit: 5), tx)),
+      ("contacts", plan(ContactEntry.of(person, behind: ("g", ""), limit: 5), tx)),
+      ("notes", plan(Note.of(person, about: nil, after: ("g", ""), limit: 5), tx)),
+      ("notes about a placement", plan(Note.of(person, about: placement, after: ("g", ""), limit: 5), tx)),
+      ("corrections", plan(Note.corrections(of: [note, note]), tx)),
       ("next steps from contacts", plan(ContactEntry.withNext(of: person), tx)),
       ("participations", plan(Participation.of(person), tx)),
       ("phases", plan(Participation.PhaseSpell.of(person), tx)),
@@ -167,7 +172,10 @@ private struct Hot {
       ("last day passed", plan(Placement.all(.lastDayPassed, on: tx.today, after: "g", limit: 9), tx)),
       ("ended placements", plan(Placement.all(.ended, on: tx.today, after: "g", limit: 9), tx)),
       ("placements that are over", plan(Placement.over(before: tx.today, limit: 9), tx)),
-      ("ladder", plan(LadderStep.of(placement), tx)), ("follow-ups", plan(FollowUp.of(placement), tx)),
+      ("ladder", plan(LadderStep.of(placement), tx)),
+      ("ladders of a person", plan(LadderStep.all(of: person), tx)),
+      ("follow-ups of a person", plan(FollowUp.all(of: person), tx)),
+      ("follow-ups", plan(FollowUp.of(placement), tx)),
       ("places taken", plan(Slot.taken(at: [workplace], without: nil), tx)),
       ("open at a workplace", plan(Placement.openAt(workplace), tx)),
       ("scans", plan(Scan.of(placement), tx)), ("a scan", plan(Scan.byID(scan), tx)),

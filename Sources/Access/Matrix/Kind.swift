@@ -6,6 +6,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case obstacle
   /// What was said and tried about somebody, and what is to come of it.
   case contactEntry = "contact-entry"
+  /// What the team writes down about somebody.
+  case note
   case closedNote = "closed-note"
   case residence
   case absenceReason = "absence-reason"
@@ -49,6 +51,7 @@ public enum PersonRecord: Protected { public static let listing = Sealed<Self, K
 public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
 public enum ObstacleRecord: Protected { public static let listing = Sealed<Self, Kind>(.obstacle) }
 public enum ContactEntryRecord: Protected { public static let listing = Sealed<Self, Kind>(.contactEntry) }
+public enum NoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.note) }
 public enum ClosedNoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.closedNote) }
 public enum ResidenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.residence) }
 public enum AbsenceReasonRecord: Protected { public static let listing = Sealed<Self, Kind>(.absenceReason) }
@@ -91,6 +94,7 @@ extension Kind {
       case .consideration: ConsiderationRecord.self
       case .obstacle: ObstacleRecord.self
       case .contactEntry: ContactEntryRecord.self
+      case .note: NoteRecord.self
       case .closedNote: ClosedNoteRecord.self
       case .residence: ResidenceRecord.self
       case .absenceReason: AbsenceReasonRecord.self
@@ -119,7 +123,8 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .consideration, .obstacle, .contactEntry, .residence, .absenceReason, .competenceItem, .progressionAnswer:
+    case .consideration, .obstacle, .contactEntry, .note, .residence, .absenceReason, .competenceItem,
+      .progressionAnswer:
       Anchors(person: "person_id")
     case .participation: Anchors(person: "person_id", participation: "id")
     case .closedNote, .workersBelief: Anchors(person: "person_id", author: "author_id")

@@ -51,6 +51,12 @@ enum Matrix {
     Rule(.contactEntry,       .counsellor,            [.counsellor],                         .note),
     Rule(.contactEntry,       .participant,           [.myself],                             .see),
 
+    Rule(.note,               .jobConsultant,         [.responsible, .team],                 .note),
+    Rule(.note,               .caseManager,           [.responsible, .team, .referrer],      .note),
+    Rule(.note,               .coordinator,           [.responsible, .team],                 .note),
+    Rule(.note,               .counsellor,            [.counsellor],                         .note),
+    Rule(.note,               .participant,           [.myself],                             .see),
+
     Rule(.closedNote,         .counsellor,            [.counsellor],                         .enter),
     Rule(.closedNote,         .counsellor,            [.author],                             .keep),
 

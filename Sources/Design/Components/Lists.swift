@@ -85,7 +85,10 @@ public struct TaskList: Sendable, Markup {
 public struct Timeline: Sendable, Markup {
   public struct Entry: Sendable {
     public var title: String
-    public var who: String
+    /// Where it is read.
+    public var link: Link?
+    /// Nothing where nobody is named for it.
+    public var who: String?
     /// As shown: "Mon 23 Nov 2026, 10:15".
     public var when: String
     /// As a machine reads it: `2026-11-23` or `2026-11-23T10:15`.
@@ -94,9 +97,11 @@ public struct Timeline: Sendable, Markup {
     public var content: HTML = .nothing
 
     public init(
-      title: String, who: String, when: String, machineTime: String, sign: CircleSign? = nil, content: HTML = .nothing
+      title: String, link: Link? = nil, who: String?, when: String, machineTime: String, sign: CircleSign? = nil,
+      content: HTML = .nothing
     ) {
       self.title = title
+      self.link = link
       self.who = who
       self.when = when
       self.machineTime = machineTime
@@ -115,8 +120,8 @@ public struct Timeline: Sendable, Markup {
     """
     <ol class="timeline">\(each: entries, { entry in
       """
-      <li\(attribute: "class", entry.sign?.edge)><h3>\(entry.title)</h3>\
-      <p class="quiet"><time datetime="\(entry.machineTime)">\(entry.when)</time> · \(name: entry.who)</p>\
+      <li\(attribute: "class", entry.sign?.edge)><h3>\(with: entry.link, { "<a href=\"\($0)\">\(entry.title)</a>" })\(if: entry.link == nil, "\(entry.title)")</h3>\
+      <p class="quiet"><time datetime="\(entry.machineTime)">\(entry.when)</time>\(with: entry.who, { " · \(name: $0)" })</p>\
       \(entry.content)\(entry.sign)</li>
 
       """

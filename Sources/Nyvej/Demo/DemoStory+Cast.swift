@@ -143,6 +143,16 @@ extension DemoStory {
     }
   }
 
+  /// What the team is to know, about her and about her placement.
+  func writeNotes(about participation: Participation, at placement: PlacementID) async throws {
+    let person = participation.person
+    let (wish, shift) = (voice(.demoNoteWish), voice(.demoNoteShift))
+    try await act { tx in
+      _ = try Notes.write(wish, about: person, tx)
+      _ = try Notes.write(shift, about: person, placement: placement, tx)
+    }
+  }
+
   /// Rung up in vain: to be tried again.
   func logTry(of participation: Participation) async throws {
     let (today, person) = (today, participation.person)

@@ -44,6 +44,7 @@ struct DemoStory: Sendable {
       on: times(fourDays, 9, 12), done: 2)
     try await decideStep(placement, .up, to: 9, weeksFromNow: -1, because: .demoWhyWell)
     try await decideStep(placement, .up, to: 12, weeksFromNow: 1, because: .demoWhyShop)
+    try await writeNotes(about: selam, at: placement)
 
     // The firm's next tested person: the draft says why not.
     let oksana = try await person(

@@ -31,7 +31,8 @@ struct Rooms: Sendable {
 
   init(shelf: ProgrammeShelf) {
     let placements = Placements(shelf: shelf)
-    let placementPages = PlacementPages(placements: placements)
+    let timelines = Timelines(PeopleRoom.timeline + [Participations.timeline(shelf)] + placements.timeline)
+    let placementPages = PlacementPages(placements: placements, timelines: timelines)
     let participationPages = ParticipationPages(
       steps: ParticipationSteps(
         shelf: shelf,
@@ -49,7 +50,9 @@ struct Rooms: Sendable {
         contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
     people = PeopleRoom(
       panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts],
-      suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) })
+      history: [placementPages.history], timelines: timelines,
+      suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
+      placements: placementPages.names)
     programmes = ProgrammesRoom(pages: participationPages)
     let employerPages = EmployerPages(
       panels: [],

@@ -124,8 +124,16 @@ public enum ContactLog {
   static func of(
     _ person: PersonID, after place: PlaceInOrder<ContactEntryKind>? = nil, limit: Int, _ tx: Transaction
   ) throws -> Disclosed<Excerpt<ContactEntry>> {
+    // Behind every day, and every id.
+    try of(person, behind: place.map { (day: $0.sortKey, id: $0.id.text) } ?? (day: "g", id: ""), limit: limit, tx)
+  }
+
+  /// - Parameter start: days and ids before this.
+  static func of(
+    _ person: PersonID, behind start: (day: String, id: String), limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<Excerpt<ContactEntry>> {
     let found = try tx.list(
-      { ContactEntry.of(person, after: place, limit: $0) }, upTo: limit,
+      { ContactEntry.of(person, behind: start, limit: $0) }, upTo: limit,
       try tx.grant(List.self, ContactEntryRecord.self))
     return .together(found, try found.flatMap { try owners(of: $0.rows, person, tx) }) { found, workers in
       found.map { $0.seenTo(by: workers) }

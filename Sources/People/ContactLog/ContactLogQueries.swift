@@ -29,14 +29,12 @@ extension ContactEntry {
 
   /// The newest first, those behind a place.
   static func of(
-    _ person: PersonID, after place: PlaceInOrder<ContactEntryKind>?, limit: Int
+    _ person: PersonID, behind start: (day: String, id: String), limit: Int
   ) -> Statement<ContactEntryRecord, ContactEntry> {
-    // Behind every day, and every id.
-    let (day, id) = (place?.sortKey ?? "g", place?.id.text ?? "")
-    return Statement(
+    Statement(
       """
       SELECT \(part: columns) FROM \(rows: ContactEntryRecord.self, as: "e")
-      WHERE e.person_id = \(person) AND e.withdrawn_day IS NULL AND (e.on_day, e.id) < (\(day), \(id))
+      WHERE e.person_id = \(person) AND e.withdrawn_day IS NULL AND (e.on_day, e.id) < (\(start.day), \(start.id))
       ORDER BY e.on_day DESC, e.id DESC LIMIT \(limit)
       """, decode: decode)
   }

@@ -17,6 +17,15 @@ extension FollowUp {
       """, decode: decode)
   }
 
+  /// Those of all of a person's placements.
+  static func all(of person: PersonID) -> Statement<FollowUpRecord, FollowUp> {
+    Statement(
+      """
+      SELECT \(part: columns)
+      FROM \(rows: FollowUpRecord.self, as: "f") WHERE f.person_id = \(person) ORDER BY f.due_day, f.id
+      """, decode: decode)
+  }
+
   static func byID(_ id: FollowUpID) -> Statement<FollowUpRecord, FollowUp> {
     Statement(
       """

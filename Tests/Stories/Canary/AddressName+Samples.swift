@@ -77,6 +77,12 @@ extension CanaryWorld {
     case .newContact: ofPeople({ .people(.newContact($0)) }, queries: ["?with=workplace"])
     case .contact: ofContacts { .people(.contact($0)) }
     case .answerContact: ofContacts { .people(.answerContact($0)) }
+    case .notes: ofPeople({ .people(.notes($0)) }, queries: notePlaces("after"))
+    case .newNote: ofPeople({ .people(.newNote($0)) }, queries: ["?placement=" + people[0].placements[0].id.text])
+    case .note: ofNotes { .people(.note($0)) }
+    case .noteCorrection: ofNotes { .people(.noteCorrection($0)) }
+    case .timeline: ofPeople({ .people(.timeline($0)) }, queries: events("after"))
+    case .history: ofPeople { .people(.history($0)) }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
     case .participation: ofParticipations { .programmes(.participation($0)) }
     case .newPlacement:
@@ -122,6 +128,10 @@ extension CanaryWorld {
     case .apiContacts:
       ofPeople({ .people(.api(.contacts($0))) }, queries: ["?limit=1"] + contactPlaces("limit=1&cursor"))
     case .apiContact: ofContacts { .people(.api(.contact($0))) }
+    case .apiNotes: ofPeople({ .people(.api(.notes($0))) }, queries: ["?limit=1"] + notePlaces("limit=1&cursor"))
+    case .apiNote: ofNotes { .people(.api(.note($0))) }
+    case .apiTimeline:
+      ofPeople({ .people(.api(.timeline($0))) }, queries: ["?limit=2"] + events("cursor"))
     case .apiParticipations: ofPeople { .programmes(.api(.participations($0))) }
     case .apiParticipation: ofParticipations { .programmes(.api(.participation($0))) }
     case .apiProgrammes: [Sample(route: .programmes(.api(.programmes)))]
@@ -161,6 +171,9 @@ extension CanaryWorld {
     case .apiScans: ofPlacements { .placements(.api(.scans($0))) }
     case .apiScan: ofScans { .placements(.api(.scan($0))) }
     case .apiScanContent: ofScans { .placements(.api(.scanContent($0))) }
+    case .placementTimeline: ofPlacements({ .placements(.timeline($0)) }, queries: events("after"))
+    case .apiPlacementTimeline:
+      ofPlacements({ .placements(.api(.timeline($0))) }, queries: ["?limit=2"] + events("cursor"))
     }
   }
 }
@@ -191,6 +204,10 @@ extension CanaryWorld {
 
   private func ofContacts(_ route: (ContactEntryID) -> Route) -> [Sample] {
     people.flatMap { told in told.contacts.map { sample($0, .contactEntry, subject(told), route) } }
+  }
+
+  private func ofNotes(_ route: (NoteID) -> Route) -> [Sample] {
+    people.flatMap { told in told.notes.map { sample($0, .note, subject(told), route) } }
   }
 
   private func ofParticipations(_ route: (ParticipationID) -> Route) -> [Sample] {
@@ -237,44 +254,5 @@ extension CanaryWorld {
 
   private func ofWorkplaces(_ route: (WorkplaceID) -> Route) -> [Sample] {
     sides.flatMap { $0.firms.map { sample($0.workplace, .workplace, .installation, route) } }
-  }
-}
-
-// MARK: What is asked
-
-extension CanaryWorld {
-  private var weeks: [String] {
-    ["2026-W47", "2026-W48", "2026-W50", "2027-W05"].flatMap { ["?week=\($0)", "?whose=team&week=\($0)"] }
-      + ["?whose=team"]
-      + Obligation.Pile.allCases.flatMap { ["?pile=\($0.rawValue)", "?whose=team&pile=\($0.rawValue)"] }
-      + people.map {
-        "?whose=team&pile=starts&before=" + place($0.participant.id.text, "9999-12-31 " + $0.participant.id.text)
-      }
-  }
-
-  private var states: [String] {
-    ["draft", "checked", "ready", "running", "last-day-passed", "ended"].map { "?state=" + $0 }
-  }
-
-  /// Where another's list of people ends.
-  private func places(_ name: String) -> [String] {
-    people.map { "?" + name + "=" + place($0.participant.id.text, $0.participant.name) }
-  }
-
-  private func firmPlaces(_ name: String) -> [String] {
-    sides.map { "?" + name + "=" + place($0.firms[0].organisation.text, $0.letter) }
-  }
-
-  /// Behind the newest contact of everybody.
-  private func contactPlaces(_ name: String) -> [String] {
-    people.flatMap(\.contacts).map { "?" + name + "=" + place($0.text, story.today.iso) }
-  }
-
-  private func place(_ id: String, _ name: String) -> String {
-    id + "." + name.lowercased().utf8.map { String($0, radix: 16) }.joined()
-  }
-
-  private func placementPlaces(_ name: String) -> [String] {
-    people.flatMap(\.placements).map { "?" + name + "=" + $0.id.text }
   }
 }

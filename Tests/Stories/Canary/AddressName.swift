@@ -15,13 +15,14 @@ enum AddressName: String, CaseIterable, Sendable {
   case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
   case newConsideration, consideration, newWording, newObstacle, obstacle, log, contacts, newContact, contact,
-    answerContact,
+    answerContact, notes, newNote, note, noteCorrection,
+    timeline, history,
     newReferral, participation
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
   case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
-    apiObstacle, apiContacts, apiContact,
+    apiObstacle, apiContacts, apiContact, apiNotes, apiNote, apiTimeline,
     apiParticipations,
     apiParticipation
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota, apiClosures
@@ -30,6 +31,7 @@ enum AddressName: String, CaseIterable, Sendable {
     apiExtension
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
   case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
+  case placementTimeline, apiPlacementTimeline
 
   init(_ route: Route) {
     self =
@@ -75,6 +77,12 @@ enum AddressName: String, CaseIterable, Sendable {
       case .newContact: .newContact
       case .contact: .contact
       case .answerContact: .answerContact
+      case .notes: .notes
+      case .newNote: .newNote
+      case .note: .note
+      case .noteCorrection: .noteCorrection
+      case .timeline: .timeline
+      case .history: .history
       case .api(.people): .apiPeople
       case .api(.enteredTwice): .apiPeopleTwice
       case .api(.person): .apiPerson
@@ -85,6 +93,9 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.obstacle): .apiObstacle
       case .api(.contacts): .apiContacts
       case .api(.contact): .apiContact
+      case .api(.notes): .apiNotes
+      case .api(.note): .apiNote
+      case .api(.timeline): .apiTimeline
       }
   }
 
@@ -155,9 +166,11 @@ enum AddressName: String, CaseIterable, Sendable {
       case .scans: .scans
       case .scan: .scan
       case .scanRemoval: .scanRemoval
+      case .timeline: .placementTimeline
       case .api(.scans): .apiScans
       case .api(.scan): .apiScan
       case .api(.scanContent): .apiScanContent
+      case .api(.timeline): .apiPlacementTimeline
       }
   }
 

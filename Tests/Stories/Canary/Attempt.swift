@@ -55,7 +55,8 @@ extension CanaryWorld {
     let participation = people[0].participation.text
     let name = "Changed"
     switch address {
-    case .log, .contacts, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
+    case .log, .contacts, .notes, .timeline, .history, .apiTimeline, .placementTimeline, .apiPlacementTimeline, .home,
+      .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
       .newPerson,
       .placements,
       .newEmployer,
@@ -83,6 +84,8 @@ extension CanaryWorld {
     case .obstacle: return [.changing(obstacle), .changing(withdrawn)]
     case .newContact, .answerContact: return [.making(contact)]
     case .contact: return [.changing(contact), .changing(["withdrawn": "yes"])]
+    case .newNote, .noteCorrection: return [.making(note)]
+    case .note: return [.changing(note), .changing(["withdrawn": "yes"])]
     case .newReferral: return [.making(referral(to: programme))]
     case .participation: return [.changing(phase), .changing(["step": "mend-referral", "note": name])]
     case .newPlacement: return [.making(draft(participation, workplace))]
@@ -118,6 +121,8 @@ extension CanaryWorld {
     case .apiContacts: return [.making(contact)]
     case .apiContact:
       return [.changing(["nextDue": "2026-12-22"], by: .patch), .changing(["withdrawn": "yes"], by: .patch)]
+    case .apiNotes: return [.making(note)]
+    case .apiNote: return [.changing(note, by: .patch), .changing(["withdrawn": "yes"], by: .patch)]
     case .apiParticipations: return [.making(referral(to: programme))]
     case .apiParticipation:
       return [.changing(phase, by: .patch), .changing(["step": "mend-referral", "note": name], by: .patch)]
@@ -152,6 +157,7 @@ extension CanaryWorld {
   }
 
   private var contact: Answers { ["with": "workplace", "means": "call", "outcome": "not-reached"] }
+  private var note: Answers { ["words": "Wants another morning"] }
   private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }
 
   private func referral(to programme: String) -> Answers {

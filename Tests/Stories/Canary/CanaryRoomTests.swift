@@ -52,6 +52,9 @@ import Work
       try list("contacts of " + label, Door(.contactEntry, .full, subject)) {
         try ContactLog.of(person, limit: 50, tx).map(\.rows.count)
       }
+      try list("notes about " + label, Door(.note, .full, subject)) {
+        try Notes.of(person, limit: 50, tx).map(\.rows.count)
+      }
       try list("participations of " + label, Door(.participation, .full, subject)) {
         try Participations.of(person, tx).map(\.count)
       }

@@ -104,6 +104,10 @@ extension CanaryWorld {
       doors += people.map { Door(.contactEntry, .full, About(participant: $0.participant)) }.filter {
         principal.sees($0, matrix)
       }
+      // Nor does a note hide who wrote it.
+      doors += people.map { Door(.note, .full, About(participant: $0.participant)) }.filter {
+        principal.sees($0, matrix)
+      }
     }
     cage.plant(name, "name of the account: \(label), \(side.letter)", doors, holder: account)
     principals.append(principal)

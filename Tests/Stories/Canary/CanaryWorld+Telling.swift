@@ -34,6 +34,7 @@ extension CanaryWorld {
     }
     told.obstacles.append(try await obstacle(told, subject, side))
     told.contacts.append(try await contact(told, subject, side))
+    told.notes += try await notes(told, subject, side)
     // Above the limit that has just been agreed: the step stands there as refused.
     for (number, placement) in told.placements.enumerated() where placement.state != .ended {
       try await decideStep("refused step of \(label)", placement.id, hours: 20, subject, side)
@@ -108,6 +109,24 @@ extension CanaryWorld {
     cage.plant(next, "next step" + of, [Door(.contactEntry, nil, subject), Door(.obligation, .full, subject)])
     cage.plant(id.text, "id" + of, [Door(.contactEntry, nil, subject), Door(.obligation, nil, subject)])
     return id
+  }
+
+  /// One, and another that corrects it; both are about a placement.
+  private mutating func notes(_ told: Told, _ subject: About, _ side: Side) async throws -> [NoteID] {
+    let (words, correction, person) = (cage.word(), cage.word(), told.participant.id)
+    let placement = told.placements.first?.id
+    let ids = try await story.test.acting(as: side.worker) { tx in
+      let earlier = try Notes.write("Told about " + words, about: person, placement: placement, tx)
+      let found = try Notes.find(earlier, tx).act { $0 }
+      return [
+        earlier, try Notes.write("Meant " + correction, about: person, placement: placement, correcting: found, tx),
+      ]
+    }
+    let of = " of a note about " + told.participant.label
+    cage.plant(words, "words" + of, [Door(.note, nil, subject)])
+    cage.plant(correction, "correction" + of, [Door(.note, nil, subject)])
+    for id in ids { cage.plant(id.text, "id" + of, [Door(.note, nil, subject)]) }
+    return ids
   }
 
   private mutating func placement(

@@ -51,6 +51,7 @@ struct CanaryWorld: Sendable {
     var considerations: [ConsiderationID] = []
     var obstacles: [ObstacleID] = []
     var contacts: [ContactEntryID] = []
+    var notes: [NoteID] = []
     var placements: [ToldPlacement] = []
   }
 

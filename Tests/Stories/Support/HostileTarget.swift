@@ -54,6 +54,9 @@ extension HostileTarget {
     let logged = try await story.visitor(story.mette).api(
       .post, PeopleResource.contacts(person), #"{"with": "person", "means": "call", "outcome": "not-reached"}"#)
     guard let call = ContactEntryID(try logged.json["id"]?.string ?? "") else { throw NoSuch("contact") }
+    let written = try await story.visitor(story.mette).api(
+      .post, PeopleResource.notes(person), #"{"words": "Wants another morning"}"#)
+    guard let note = NoteID(try written.json["id"]?.string ?? "") else { throw NoSuch("note") }
     guard let letter = ObstacleID(try noted.json["id"]?.string ?? "") else { throw NoSuch("obstacle") }
     let organisation = try await story.visitor(story.mette).api(.get, EmployersResource.workplace(bakery)).json[
       "organisation"]?.string
@@ -144,6 +147,16 @@ extension HostileTarget {
         method: .post, route: PeopleAddress.contact(call), good: contact, words: ["words", "name", "next"], version: 1),
       HostileTarget(
         method: .patch, route: PeopleResource.contact(call), good: contact, words: ["words", "name", "next"], version: 1
+      ),
+      HostileTarget(
+        method: .post, route: PeopleAddress.newNote(person), good: ["words": "Likes mornings"], words: ["words"]),
+      HostileTarget(
+        method: .post, route: PeopleResource.notes(person), good: ["words": "Likes mornings"], words: ["words"]),
+      HostileTarget(
+        method: .post, route: PeopleAddress.note(note), good: ["words": "Likes mornings"], words: ["words"], version: 1),
+      HostileTarget(
+        method: .patch, route: PeopleResource.note(note), good: ["words": "Likes mornings"], words: ["words"],
+        version: 1
       ),
       HostileTarget(method: .post, route: PeopleAddress.newObstacle(person), good: obstacle, words: ["words"]),
       HostileTarget(method: .post, route: PeopleResource.obstacles(person), good: obstacle, words: ["words"]),

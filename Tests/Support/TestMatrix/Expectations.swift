@@ -20,6 +20,7 @@ enum Expectations {
       consideration       responsible team           rlncex
       obstacle            responsible team           rlnce
       contact-entry       responsible team           rlnce
+      note                responsible team           rlnce
       residence           responsible team           rln       permission-until
       absence-reason      responsible team           rln       class-only
       competence-item     responsible team           rlncex
@@ -48,6 +49,7 @@ enum Expectations {
       consideration       responsible team referrer  rln
       obstacle            responsible team referrer  rlnce
       contact-entry       responsible team referrer  rlnce
+      note                responsible team referrer  rlnce
       residence           responsible team referrer  rlncex
       absence-reason      responsible team referrer  rln       shared
       competence-item     responsible team referrer  rlncex
@@ -76,6 +78,7 @@ enum Expectations {
       consideration       responsible team           rln
       obstacle            responsible team           rlnce
       contact-entry       responsible team           rlnce
+      note                responsible team           rlnce
       residence           team                       rln       permission-until
       programme           installation               rlncex
       participation       responsible team           rlncex
@@ -108,6 +111,7 @@ enum Expectations {
       consideration       counsellor                 rlncex
       obstacle            counsellor                 rlnce
       contact-entry       counsellor                 rlnce
+      note                counsellor                 rlnce
       closed-note         counsellor                 c
       closed-note         author                     rlnex
       absence-reason      counsellor                 rln       shared
@@ -155,6 +159,7 @@ enum Expectations {
       consideration       self                       rlna
       obstacle            self                       rln
       contact-entry       self                       rln
+      note                self                       rln
       residence           self                       rln
       absence-reason      self                       rlncex
       competence-item     self                       rln

@@ -1,0 +1,151 @@
+import Access
+import Design
+import Language
+import Values
+import Web
+import Work
+
+/// What is needed at the table when somebody is talked with next, on one page to print: who she is and who helps, where she
+/// stands, what is owed, what stands in the way, what was agreed, and what was said last. Nothing on it is pressed.
+struct PersonHistory {
+  let person: Person
+  let workers: [Worker]
+  let facts: [PersonStrip.Fact]
+  let placements: [HTML]
+  let owed: [OwedObligation]
+  let obstacles: [Obstacle]
+  let considerations: [Consideration]
+  /// None where they are not open to the reader.
+  let contacts: Excerpt<ContactEntry>?
+  let notes: Excerpt<Note>?
+
+  /// So many lines of each, so that ordinary lives stay on one page.
+  private static let most = 5
+  /// So many contacts and notes.
+  static let newest = 3
+  /// So many characters of each.
+  private static let beginning = 220
+
+  func document(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    let standing = obstacles.filter { $0.details.solved == nil }
+    let inForce = considerations.filter {
+      $0.terms.from <= desk.today && ($0.lastDay.map { $0 >= desk.today } ?? true)
+    }
+    return desk.page(
+      desk.title(.historyTitle, of: person.toldName),
+      trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
+      """
+      <p class="quiet on-screen">\(voice(.historyPrintHint))</p><div class="one-page">\(head(voice, desk))\(placements.joined())\
+      \(part(.historyNext, owed.map { step($0, voice) }, none: .historyNextNone, voice))\
+      \(part(.obstaclesTitle, standing.map { obstacle($0, voice) }, none: .obstacleNone, voice))\
+      \(part(.considerationTitle, inForce.map { consideration($0, voice) }, none: .considerationNone, voice))\
+      \(with: contacts, { said in
+        part(.contactsTitle, said.rows.map { contact($0, voice) }, hasMore: said.hasMore, none: .contactNone, voice)
+      })\(with: notes, { said in
+        part(.notesTitle, said.rows.map { note($0, voice) }, hasMore: said.hasMore, none: .noteNone, voice)
+      })</div>
+      """)
+  }
+
+  private func head(_ voice: Voice, _ desk: Desk) -> HTML {
+    let responsible = workers.filter { $0.relation == .responsible }.inOrder(for: desk).map(\.name)
+    var rows = [SummaryList.Row(voice(.personLanguages), person.spoken(voice))]
+    rows += facts.map { SummaryList.Row($0.label, $0.content) }
+    rows.append(
+      SummaryList.Row(
+        voice(.personResponsible),
+        responsible.isEmpty ? "\(voice(.personNobodyResponsible))" : "\(name: voice.list(responsible))"))
+    return SummaryList(rows).html
+  }
+
+  private func part(
+    _ title: Phrase, _ lines: [HTML], hasMore: Bool = false, none: Phrase, _ voice: Voice
+  ) -> HTML {
+    let shown = lines.prefix(PersonHistory.most)
+    return """
+      <section><h2>\(voice(title))</h2>\(if: lines.isEmpty, "<p class=\"quiet\">\(voice(none))</p>")\
+      \(if: !lines.isEmpty, "<ul class=\"plain\">\(each: Array(shown), { "<li>\($0)</li>" })</ul>")\
+      \(if: hasMore || lines.count > shown.count, "<p class=\"quiet\">\(voice(.historyMore))</p>")</section>
+      """
+  }
+
+  private func step(_ row: OwedObligation, _ voice: Voice) -> HTML {
+    let owner = row.ownerName(voice) ?? voice(.weekNobody)
+    return """
+      <p>\(voice(row.obligation.reason)) <span class="quiet">\(name: owner)\
+      \(if: row.obligation.isDue, ", \(voice.date(row.obligation.due))")</span></p>
+      """
+  }
+
+  private func obstacle(_ obstacle: Obstacle, _ voice: Voice) -> HTML {
+    let details = obstacle.details
+    return """
+      <p>\(voice(details.kind.phrase))\(with: details.words, { ": <span dir=\"auto\">\($0)</span>" }) \
+      <span class="quiet">\(voice(.obstacleSinceSaid(date: details.since))) · \(voice(.obstacleDueSaid(date: details.due)))</span></p>
+      """
+  }
+
+  private func consideration(_ consideration: Consideration, _ voice: Voice) -> HTML {
+    let terms = consideration.terms
+    let term =
+      consideration.lastDay.map { voice(.considerationFromUntil(from: terms.from, until: $0)) }
+      ?? voice(.considerationFrom(from: terms.from))
+    return """
+      <p><span\(passageIn: terms.wording.language)>\(terms.wording.text)</span> <span class="quiet">\(term)</span></p>
+      """
+  }
+
+  private func contact(_ entry: ContactEntry, _ voice: Voice) -> HTML {
+    let details = entry.details
+    let how = [voice(details.means.phrase), voice(details.with.phrase), voice(details.outcome.phrase)]
+    return """
+      <p>\(voice.day(details.on)): \(how.joined(separator: ", "))\
+      \(with: details.words, { ". <span dir=\"auto\">\($0.beginning(upTo: PersonHistory.beginning))</span>" }) \
+      <span class="quiet">\(name: entry.author.name)</span></p>
+      """
+  }
+
+  private func note(_ note: Note, _ voice: Voice) -> HTML {
+    let words = note.words?.beginning(upTo: PersonHistory.beginning)
+    return """
+      <p>\(voice.day(note.noted)): \(with: words, { "<span class=\"lines\" dir=\"auto\">\($0)</span>" })\
+      \(with: note.withdrawn, { "\(voice(.noteWithdrawnSaid(day: $0)))" })\
+      \(if: note.correction != nil, " (\(voice(.noteCorrectedTag)))") <span class="quiet">\(name: note.author.name)</span></p>
+      """
+  }
+}
+
+extension PeoplePages {
+  func history(_ visit: Visit, _ id: PersonID) async throws -> Reply {
+    try await visit.on(get: {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          let person = try People.find(id, tx)
+          let desk = try desk.with(id, tx)
+          func open<K: Protected, Out>(
+            _ kind: K.Type, orElse none: Out, _ read: () throws -> Disclosed<Out>
+          ) throws -> Disclosed<Out> {
+            try desk.actor.might(List.self, K.self) ? read() : tx.me.map { _ in none }
+          }
+          let facts = try self.facts.map { try $0(id, tx, desk) }.joined()
+          let placements = try self.history.map { try $0(id, tx, desk) }.joined()
+          let owed = try open(ObligationRecord.self, orElse: []) { try Obligations.about(.person(id), tx) }
+          let obstacles = try open(ObstacleRecord.self, orElse: []) { try Obstacles.of(id, tx) }
+          let contacts = try open(ContactEntryRecord.self, orElse: nil) {
+            try ContactLog.of(id, limit: PersonHistory.newest, tx).map { Excerpt<ContactEntry>?.some($0) }
+          }
+          let notes = try open(NoteRecord.self, orElse: nil) {
+            try Notes.of(id, limit: PersonHistory.newest, tx).map { Excerpt<Note>?.some($0) }
+          }
+          let around = Disclosed.together(person, try tx.workers(of: id), facts, placements) { ($0, $1, $2, $3) }
+          return .together(around, owed, obstacles, try Considerations.shown(of: id, tx), contacts, notes) {
+            PersonHistory(
+              person: $0.0, workers: $0.1, facts: $0.2, placements: $0.3, owed: $1, obstacles: $2, considerations: $3,
+              contacts: $4, notes: $5
+            ).document(desk)
+          }
+        })
+    })
+  }
+}

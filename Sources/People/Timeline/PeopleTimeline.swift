@@ -1,0 +1,78 @@
+import Access
+import Language
+import Values
+import Web
+
+// What this room knows of a timeline.
+
+extension PeopleRoom {
+  public static let timeline: [TimelineSource] = [contacts, notes, obstacles, considerations]
+
+  private static let contacts = TimelineSource([.contacts]) { asked, tx, voice in
+    guard asked.placement == nil else { return tx.me.map { _ in [] } }
+    return try ContactLog.of(asked.person, behind: asked.start(of: .contacts), limit: asked.limit + 1, tx).map {
+      found in
+      found.rows.map { entry in
+        TimelineEvent(
+          .contact, on: entry.details.on, entry.id,
+          detail: [entry.details.means.phrase, entry.details.with.phrase, entry.details.outcome.phrase].map {
+            voice($0)
+          }
+          .joined(separator: " · "),
+          who: entry.author.name, at: .to(PeopleAddress.contacts(asked.person)))
+      }
+    }
+  }
+
+  private static let notes = TimelineSource([.notes]) { asked, tx, voice in
+    try Notes.of(
+      asked.person, about: asked.placement, behind: asked.start(of: .notes), limit: asked.limit + 1, tx
+    ).map { found in
+      found.rows.map { note in
+        TimelineEvent(
+          note.withdrawn == nil ? .note : .noteTakenBack, on: note.noted, note.id,
+          detail: note.correction == nil
+            ? note.corrects.map { _ in voice(.noteCorrectsSaid) } : voice(.noteCorrectedTag),
+          who: note.author.name, at: .to(PeopleAddress.notes(asked.person)))
+      }
+    }
+  }
+
+  private static let obstacles = TimelineSource([.obstacles]) { asked, tx, voice in
+    guard asked.placement == nil else { return tx.me.map { _ in [] } }
+    return try Obstacles.of(asked.person, tx).map { all in
+      asked.picked(
+        from: all.flatMap { obstacle -> [TimelineEvent] in
+          let details = obstacle.details
+          func event(_ what: TimelineEvent.What, _ day: CivilDate) -> TimelineEvent {
+            TimelineEvent(
+              what, on: day, obstacle.id, detail: voice(details.kind.phrase),
+              at: .to(PeopleAddress.person(asked.person), fragment: ObstaclePages.place + obstacle.id.text))
+          }
+          let end =
+            details.solved.map { event(.obstacleSolved, $0) }
+            ?? (details.due > tx.today ? event(.obstacleDue, details.due) : nil)
+          return [event(.obstacleSince, details.since)] + [end].compactMap(\.self)
+        })
+    }
+  }
+
+  private static let considerations = TimelineSource([.considerations]) { asked, tx, voice in
+    guard asked.placement == nil else { return tx.me.map { _ in [] } }
+    return try Considerations.shown(of: asked.person, tx).map { all in
+      asked.picked(
+        from: all.flatMap { consideration -> [TimelineEvent] in
+          func event(_ what: TimelineEvent.What, _ day: CivilDate) -> TimelineEvent {
+            TimelineEvent(
+              what, on: day, consideration.id,
+              detail: consideration.terms.effect.said(by: voice) ?? voice(consideration.terms.effect.kind.phrase),
+              at: .to(PeopleAddress.person(asked.person), fragment: "considerations"))
+          }
+          // What was replaced from its first day never held; what replaces it says so by its own day.
+          let last = consideration.lastDay.flatMap { $0 >= consideration.terms.from ? $0 : nil }
+          return [event(.considerationAgreed, consideration.agreed)]
+            + [last.map { event(.considerationLastDay, $0) }].compactMap(\.self)
+        })
+    }
+  }
+}

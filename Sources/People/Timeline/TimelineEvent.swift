@@ -1,0 +1,127 @@
+public import Design
+import Language
+public import Values
+
+/// Something that happened about somebody on a day, or is planned for one: what and who, never the words that were
+/// written about it.
+public struct TimelineEvent: Sendable {
+  public let day: CivilDate
+  public let what: What
+  /// The record that tells it, and which of several events of this kind it is there.
+  let record: String
+  let part: String
+  /// A few words that tell it from others of its kind: how, where, how many hours.
+  public let detail: String?
+  /// Who did it, where the record names somebody.
+  public let who: String?
+  public let link: Link?
+
+  public init<Of>(
+    _ what: What, on day: CivilDate, _ record: ID<Of>, part: String = "", detail: String? = nil, who: String? = nil,
+    at link: Link?
+  ) {
+    (self.what, self.day, self.record, self.part) = (what, day, record.text, part)
+    (self.detail, self.who, self.link) = (detail, who, link)
+  }
+
+  /// Where it stands among the events: by their days, on one day by their topic and record.
+  public var place: TimelinePlace {
+    TimelinePlace(day: day, key: [what.topic.rawValue, record, what.rawValue, part].joined(separator: "."))
+  }
+
+  /// What one may look for alone.
+  public enum Topic: String, Sendable, CaseIterable {
+    case contacts, notes, obstacles, considerations, programme, placements, hours, papers
+    case followUps = "follow-ups"
+  }
+
+  /// Named so that it is as true of a day to come as of one that is over.
+  public enum What: String, Sendable, CaseIterable {
+    case contact, note
+    case noteTakenBack = "note-taken-back"
+    case obstacleSince = "obstacle-since"
+    case obstacleDue = "obstacle-due"
+    case obstacleSolved = "obstacle-solved"
+    case considerationAgreed = "consideration-agreed"
+    case considerationLastDay = "consideration-last-day"
+    case referred
+    case programmeFirstDay = "programme-first-day"
+    case declined
+    case programmeLastDay = "programme-last-day"
+    case phaseFirstDay = "phase-first-day"
+    case phaseLastDay = "phase-last-day"
+    case placementFirstDay = "placement-first-day"
+    case placementLastDay = "placement-last-day"
+    case placementEnded = "placement-ended"
+    case granted, signed, extended
+    case stepDecided = "step-decided"
+    case stepRefused = "step-refused"
+    case stepTakenBack = "step-taken-back"
+    case stepFirstDay = "step-first-day"
+    case followUpHeld = "follow-up-held"
+    case followUpDue = "follow-up-due"
+
+    public var topic: Topic {
+      switch self {
+      case .contact: .contacts
+      case .note, .noteTakenBack: .notes
+      case .obstacleSince, .obstacleDue, .obstacleSolved: .obstacles
+      case .considerationAgreed, .considerationLastDay: .considerations
+      case .referred, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay, .phaseLastDay: .programme
+      case .placementFirstDay, .placementLastDay, .placementEnded: .placements
+      case .granted, .signed, .extended: .papers
+      case .stepDecided, .stepRefused, .stepTakenBack, .stepFirstDay: .hours
+      case .followUpHeld, .followUpDue: .followUps
+      }
+    }
+  }
+}
+
+extension TimelineEvent.What {
+  var phrase: Phrase {
+    switch self {
+    case .contact: .timelineContact
+    case .note: .timelineNote
+    case .noteTakenBack: .timelineNoteTakenBack
+    case .obstacleSince: .timelineObstacleSince
+    case .obstacleDue: .timelineObstacleDue
+    case .obstacleSolved: .timelineObstacleSolved
+    case .considerationAgreed: .timelineConsiderationAgreed
+    case .considerationLastDay: .timelineConsiderationLastDay
+    case .referred: .timelineReferred
+    case .programmeFirstDay: .timelineProgrammeFirstDay
+    case .declined: .timelineDeclined
+    case .programmeLastDay: .timelineProgrammeLastDay
+    case .phaseFirstDay: .timelinePhaseFirstDay
+    case .phaseLastDay: .timelinePhaseLastDay
+    case .placementFirstDay: .timelinePlacementFirstDay
+    case .placementLastDay: .timelinePlacementLastDay
+    case .placementEnded: .timelinePlacementEnded
+    case .granted: .timelineGranted
+    case .signed: .timelineSigned
+    case .extended: .timelineExtended
+    case .stepDecided: .timelineStepDecided
+    case .stepRefused: .timelineStepRefused
+    case .stepTakenBack: .timelineStepTakenBack
+    case .stepFirstDay: .timelineStepFirstDay
+    case .followUpHeld: .timelineFollowUpHeld
+    case .followUpDue: .timelineFollowUpDue
+    }
+  }
+}
+
+extension TimelineEvent.Topic {
+  var phrase: Phrase {
+    switch self {
+    case .contacts: .contactsTitle
+    case .notes: .notesTitle
+    case .obstacles: .obstaclesTitle
+    case .considerations: .considerationTitle
+    case .programme: .participationTitle
+    case .placements: .navPlacements
+    case .hours: .ladderTitle
+    case .papers: .timelinePapers
+    case .followUps: .timelineFollowUps
+    }
+  }
+}

@@ -1,0 +1,45 @@
+import Access
+import Language
+public import People
+import Rules
+import Values
+import Web
+
+extension Participations {
+  /// What this room knows of a timeline: how somebody came, her phases, and how she left.
+  public static func timeline(_ shelf: ProgrammeShelf) -> TimelineSource {
+    TimelineSource([.programme]) { asked, tx, voice in
+      guard asked.placement == nil else { return tx.me.map { _ in [] } }
+      return try of(asked.person, tx).map { all in
+        asked.picked(
+          from: all.flatMap { participation in
+            participation.events(shelf.model(of: participation.programme), in: voice.language)
+          })
+      }
+    }
+  }
+}
+
+extension Participation {
+  fileprivate func events(_ model: ProgrammeModel?, in language: LanguageTag) -> [TimelineEvent] {
+    func event(
+      _ what: TimelineEvent.What, _ day: CivilDate, part: String = "", _ detail: String? = nil
+    ) -> TimelineEvent {
+      TimelineEvent(
+        what, on: day, id, part: part, detail: detail ?? programme.name, at: .to(ProgrammesAddress.participation(id)))
+    }
+    let answer: TimelineEvent? =
+      switch decision {
+      case .none: nil
+      case .accepted(let day): event(.programmeFirstDay, day)
+      case .declined(let day, _): event(.declined, day)
+      }
+    let phases = phasesThatCome.flatMap { spell -> [TimelineEvent] in
+      let title = model?.title(of: spell.phase, in: language) ?? spell.phase.text
+      return [event(.phaseFirstDay, spell.begun, part: spell.id.text, title)]
+        + [lastDay(of: spell).map { event(.phaseLastDay, $0, part: spell.id.text, title) }].compactMap(\.self)
+    }
+    return [event(.referred, referral.on)] + [answer, exit.map { event(.programmeLastDay, $0.on) }].compactMap(\.self)
+      + phases
+  }
+}
