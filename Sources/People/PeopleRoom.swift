@@ -9,6 +9,8 @@ public struct PeopleRoom: Room {
   let considerations: ConsiderationPages
   let obstacles: ObstaclePages
   let contacts: ContactLogPages
+  let around: AroundPages
+  let aroundAPI: AroundAPI
   let api = PeopleAPI()
   let obstacleAPI = ObstacleAPI()
   let contactAPI: ContactLogAPI
@@ -17,15 +19,19 @@ public struct PeopleRoom: Room {
   ///   - panels: what other rooms show on a person's page, below what this one does. What stands in somebody's way comes
   ///     before the placement that it keeps her from.
   ///   - facts: what they say in the strip above it.
+  ///   - places: what organisations are called.
   ///   - suggesting: the day itself, or the next on which the actor's office works: what a form suggests.
   public init(
     panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts],
+    places: @escaping @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: SubjectName]>,
     suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate
   ) {
     (considerations, obstacles) = (ConsiderationPages(suggesting: suggesting), ObstaclePages(suggesting: suggesting))
     let steps = ContactEntrySteps(suggesting: suggesting)
     (contacts, contactAPI) = (ContactLogPages(steps: steps), ContactLogAPI(steps: steps))
-    pages = PeoplePages(panels: [obstacles.panel] + panels + [contacts.panel], facts: facts)
+    let aroundSteps = AroundSteps(places: places)
+    (around, aroundAPI) = (AroundPages(steps: aroundSteps), AroundAPI(steps: aroundSteps))
+    pages = PeoplePages(panels: [obstacles.panel] + panels + [around.panel, contacts.panel], facts: facts)
   }
 
   public static var migrations: [Migration] {
@@ -36,6 +42,7 @@ public struct PeopleRoom: Room {
   }
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
+      + AroundAPI.operations
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
@@ -61,6 +68,10 @@ public struct PeopleRoom: Room {
     case .enteredTwice: try await pages.enteredTwice(visit)
     case .person(let id): try await pages.person(visit, id)
     case .editPerson(let id): try await pages.edit(visit, id)
+    case .around(let id): try await around.around(visit, id)
+    case .newAround(let id): try await around.name(visit, of: id)
+    case .assignment(let id): try await around.assignment(visit, id)
+    case .handOver(let id): try await around.handOver(visit, id)
     case .newConsideration(let id): try await considerations.agree(visit, with: id)
     case .consideration(let id): try await considerations.consideration(visit, id)
     case .newWording(let id): try await considerations.newWording(visit, id)
@@ -74,6 +85,9 @@ public struct PeopleRoom: Room {
     case .api(.people): try await api.people(visit)
     case .api(.enteredTwice): try await api.peopleEnteredTwice(visit)
     case .api(.person(let id)): try await api.person(visit, id)
+    case .api(.assignments(let id)): try await aroundAPI.ofPerson(visit, id)
+    case .api(.assignment(let id)): try await aroundAPI.assignment(visit, id)
+    case .api(.handOver(let id)): try await aroundAPI.handOver(visit, id)
     case .api(.considerations(let id)): try await api.considerations(visit, of: id)
     case .api(.consideration(let id)): try await api.consideration(visit, id)
     case .api(.newWording(let id)): try await api.newWording(visit, id)

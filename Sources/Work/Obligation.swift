@@ -80,11 +80,14 @@ public struct Obligation: Sendable, Hashable {
     case on
   }
 
-  /// The same, owed by whoever can do it, on a day on which they work. Nothing changes where somebody is named for it.
+  /// The same, owed by whoever can do it, on a day on which they work. Where somebody is named for it, it is theirs.
   func owed(by owners: Owners, on day: CivilDate) -> Obligation {
     var owed = self
     var place: OrganisationID?
-    if owner == nil {
+    if let named = owner {
+      // What was given to somebody by name lies with whoever stands in for them while they are away.
+      owed.owner = owners.standingIn(for: named, on: day) ?? named
+    } else {
       let found = owners.owing(deed, because: because, on: day)
       (owed.owner, owed.office, place) = (found.owner?.account, found.office, found.owner?.organisation)
       if case .organisation(let organisation)? = found.office { place = organisation }

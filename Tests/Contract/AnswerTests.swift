@@ -84,6 +84,24 @@ struct AnswerTests {
           """, expect: 201)["id"]?.string)
     try await counter.ask(
       .patch, "/contacts/{contactEntry}", call, json: #"{"nextDone": "\#(today.iso)"}"#, seen: true)
+    let mine = try #require(
+      try await counter.ask(.get, "/people/{person}/assignments", person)["items"]?.items.first?["id"]?.string)
+    let bo = counter.colleague
+    let beside = try #require(
+      try await counter.ask(
+        .post, "/people/{person}/assignments", person,
+        json: #"{"as": "responsible", "account": "\#(bo)", "from": "\#(today.iso)", "reason": "fits"}"#, expect: 201
+      )["id"]?.string)
+    try await counter.ask(
+      .patch, "/assignments/{assignment}", beside, json: #"{"outcome": "withdrawn"}"#, seen: true)
+    let taken = try #require(
+      try await counter.ask(
+        .post, "/assignments/{assignment}/hand-over", mine,
+        json: #"{"account": "\#(bo)", "from": "\#(today.iso)", "reason": "workload", "stays": true}"#, seen: true,
+        expect: 201)["id"]?.string)
+    try await counter.ask(
+      .patch, "/assignments/{assignment}", taken,
+      json: #"{"until": "\#(today.adding(days: 9).iso)", "endReason": "over"}"#, seen: true)
     return person
   }
 

@@ -88,6 +88,7 @@ extension StoryHouse {
         Obstacle.Details(kind: .letter, words: nil, since: tx.today, owner: nil, due: tx.today), of: selam.person, tx)
       try Obstacles.find(slip, tx).act { try Obstacles.withdraw($0, seen: $0.version, tx) }
       try noteContacts(of: selam.person, tx)
+      try nameWhoWorks(with: selam.person, tx)
       _ = try Obstacles.of(selam.person, tx)
       try Obstacles.people(givenTo: tx.actor.account, tx).decide(tx) { _, _ in }
       try People.meet(selam.person, tx)

@@ -2,6 +2,8 @@
 public enum Kind: String, CaseIterable, Sendable, Codable {
   // the person
   case person
+  /// Who works with somebody, as what and on which days.
+  case assignment
   case consideration
   case obstacle
   /// What was said and tried about somebody, and what is to come of it.
@@ -33,6 +35,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case obligation
   // the installation
   case account
+  /// That somebody of the staff is away, from when to when, and who sees to the work meanwhile.
+  case absence
   case journal
 }
 
@@ -46,6 +50,7 @@ extension Protected {
 }
 
 public enum PersonRecord: Protected { public static let listing = Sealed<Self, Kind>(.person) }
+public enum AssignmentRecord: Protected { public static let listing = Sealed<Self, Kind>(.assignment) }
 public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
 public enum ObstacleRecord: Protected { public static let listing = Sealed<Self, Kind>(.obstacle) }
 public enum ContactEntryRecord: Protected { public static let listing = Sealed<Self, Kind>(.contactEntry) }
@@ -68,6 +73,7 @@ public enum FollowUpRecord: Protected { public static let listing = Sealed<Self,
 public enum QuotaSlotRecord: Protected { public static let listing = Sealed<Self, Kind>(.quotaSlot) }
 public enum ObligationRecord: Protected { public static let listing = Sealed<Self, Kind>(.obligation) }
 public enum AccountRecord: Protected { public static let listing = Sealed<Self, Kind>(.account) }
+public enum AbsenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.absence) }
 public enum JournalRecord: Protected { public static let listing = Sealed<Self, Kind>(.journal) }
 
 /// Kinds that the system itself keeps up to date as a consequence of other facts, whoever caused them. A closed list.
@@ -88,6 +94,7 @@ extension Kind {
     allCases.map { kind -> any Protected.Type in
       switch kind {
       case .person: PersonRecord.self
+      case .assignment: AssignmentRecord.self
       case .consideration: ConsiderationRecord.self
       case .obstacle: ObstacleRecord.self
       case .contactEntry: ContactEntryRecord.self
@@ -110,6 +117,7 @@ extension Kind {
       case .quotaSlot: QuotaSlotRecord.self
       case .obligation: ObligationRecord.self
       case .account: AccountRecord.self
+      case .absence: AbsenceRecord.self
       case .journal: JournalRecord.self
       }
     }
@@ -119,7 +127,8 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .consideration, .obstacle, .contactEntry, .residence, .absenceReason, .competenceItem, .progressionAnswer:
+    case .assignment, .consideration, .obstacle, .contactEntry, .residence, .absenceReason, .competenceItem,
+      .progressionAnswer:
       Anchors(person: "person_id")
     case .participation: Anchors(person: "person_id", participation: "id")
     case .closedNote, .workersBelief: Anchors(person: "person_id", author: "author_id")
@@ -135,6 +144,7 @@ extension Kind {
         person: "person_id", participation: "participation_id", author: "owner_id",
         about: (kind: "about_kind", id: "about_id"))
     case .account: Anchors(organisation: "organisation_id", author: "id")
+    case .absence: Anchors(organisation: "organisation_id", author: "account_id")
     case .journal: Anchors(person: "person_id", author: "account_id")
     }
   }

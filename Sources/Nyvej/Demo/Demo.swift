@@ -26,6 +26,7 @@ struct Demo: Sendable {
     var caseManager: AccountID
     var coordinator: AccountID
     var counsellor: AccountID
+    var mentor: AccountID
     var programme: ProgrammeID
     var municipality: OrganisationID
     var jobCentre: OrganisationID
@@ -108,7 +109,8 @@ struct Demo: Sendable {
       }
       return Staff(
         consultant: accounts[0], colleague: accounts[1], caseManager: accounts[2], coordinator: accounts[3],
-        counsellor: accounts[4], programme: programme, municipality: municipality, jobCentre: jobCentre)
+        counsellor: accounts[4], mentor: accounts[5], programme: programme, municipality: municipality,
+        jobCentre: jobCentre)
     }
   }
 

@@ -49,6 +49,7 @@ struct Rooms: Sendable {
         contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
     people = PeopleRoom(
       panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts],
+      places: Employers.names(of:_:),
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) })
     programmes = ProgrammesRoom(pages: participationPages)
     let employerPages = EmployerPages(

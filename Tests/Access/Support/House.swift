@@ -181,7 +181,10 @@ extension House {
     let store = try Access.Store(
       database: database,
       tables: AccessTables.declarations
-        + [House.declared(Kind.allCases.filter { $0 != .account }, followed: followed), House.traits],
+        + [
+          House.declared(Kind.allCases.filter { ![.account, .assignment, .absence].contains($0) }, followed: followed),
+          House.traits,
+        ],
       consequences: consequences, surroundings: surroundings, looks: looks)
     try await store.migrate(AccessTables.migrations + [House.specimens])
     return House(store: store, clock: clock)

@@ -67,6 +67,13 @@ extension CanaryWorld {
       [Sample(route: .employers(.api(.workplacesEnteredTwice)), queries: ["?limit=1"] + firmPlaces("limit=2&cursor"))]
     case .person: ofPeople({ .people(.person($0)) }, queries: ["?solved=1", "?considerations=1", "?placements=1"])
     case .editPerson: ofPeople { .people(.editPerson($0)) }
+    case .around: ofPeople({ .people(.around($0)) }, queries: ["?earlier=1"])
+    case .newAround: ofPeople { .people(.newAround($0)) }
+    case .assignment: ofAssignments { .people(.assignment($0)) }
+    case .handOver: ofAssignments { .people(.handOver($0)) }
+    case .apiAssignments: ofPeople { .people(.api(.assignments($0))) }
+    case .apiAssignment: ofAssignments { .people(.api(.assignment($0))) }
+    case .apiHandOver: ofAssignments { .people(.api(.handOver($0))) }
     case .newConsideration: ofPeople { .people(.newConsideration($0)) }
     case .consideration: ofConsiderations { .people(.consideration($0)) }
     case .newWording: ofConsiderations { .people(.newWording($0)) }
@@ -179,6 +186,10 @@ extension CanaryWorld {
 
   private func ofPeople(_ route: (PersonID) -> Route, queries: [String] = []) -> [Sample] {
     people.map { sample($0.participant.id, .person, subject($0), route, queries) }
+  }
+
+  private func ofAssignments(_ route: (AssignmentID) -> Route) -> [Sample] {
+    people.flatMap { told in told.assignments.map { sample($0, .assignment, subject(told), route) } }
   }
 
   private func ofConsiderations(_ route: (ConsiderationID) -> Route) -> [Sample] {

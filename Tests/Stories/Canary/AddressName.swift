@@ -14,6 +14,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
   case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
+  case around, newAround, assignment, handOver, apiAssignments, apiAssignment, apiHandOver
   case newConsideration, consideration, newWording, newObstacle, obstacle, log, contacts, newContact, contact,
     answerContact,
     newReferral, participation
@@ -65,6 +66,10 @@ enum AddressName: String, CaseIterable, Sendable {
       case .enteredTwice: .peopleTwice
       case .person: .person
       case .editPerson: .editPerson
+      case .around: .around
+      case .newAround: .newAround
+      case .assignment: .assignment
+      case .handOver: .handOver
       case .newConsideration: .newConsideration
       case .consideration: .consideration
       case .newWording: .newWording
@@ -78,6 +83,9 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.people): .apiPeople
       case .api(.enteredTwice): .apiPeopleTwice
       case .api(.person): .apiPerson
+      case .api(.assignments): .apiAssignments
+      case .api(.assignment): .apiAssignment
+      case .api(.handOver): .apiHandOver
       case .api(.considerations): .apiConsiderations
       case .api(.consideration): .apiConsideration
       case .api(.newWording): .apiNewWording

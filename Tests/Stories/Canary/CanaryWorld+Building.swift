@@ -56,12 +56,14 @@ extension CanaryWorld {
       names[3], "name of the job consultant of \(letter)",
       [Door(.account, .shared, About(organisation: municipality))]
         + reached.flatMap { [Door(.person, .shared, $0), Door(.ladder, .full, $0), Door(.obligation, .full, $0)] }
+        + reached.map { Door(.assignment, .shared, $0) }
         + reached.flatMap { [Door(.placementScan, .full, $0), Door(.participation, .full, $0)] }
         + [Door(.workplace, .full, .installation)],
       holder: worker)
     cage.plant(
       names[4], "name of who was responsible for \(letter)3",
-      [Door(.account, .shared, About(organisation: municipality)), Door(.obligation, .full, reached[2])],
+      [Door(.account, .shared, About(organisation: municipality)), Door(.obligation, .full, reached[2])]
+        + reached.map { Door(.assignment, .shared, $0) },
       holder: former)
     sides.append(side)
   }

@@ -48,6 +48,7 @@ struct CanaryWorld: Sendable {
   struct Told: Sendable {
     let participant: Participant
     let participation: ParticipationID
+    var assignments: [AssignmentID] = []
     var considerations: [ConsiderationID] = []
     var obstacles: [ObstacleID] = []
     var contacts: [ContactEntryID] = []

@@ -54,6 +54,11 @@ extension HostileTarget {
     let logged = try await story.visitor(story.mette).api(
       .post, PeopleResource.contacts(person), #"{"with": "person", "means": "call", "outcome": "not-reached"}"#)
     guard let call = ContactEntryID(try logged.json["id"]?.string ?? "") else { throw NoSuch("contact") }
+    let bo = try await story.test.account("bo", [.jobConsultant], in: story.municipality)
+    let around = try await story.visitor(story.mette).api(.get, PeopleResource.assignments(person))
+    guard let mine = AssignmentID(try around.json["items"]?.items.first?["id"]?.string ?? "") else {
+      throw NoSuch("assignment")
+    }
     guard let letter = ObstacleID(try noted.json["id"]?.string ?? "") else { throw NoSuch("obstacle") }
     let organisation = try await story.visitor(story.mette).api(.get, EmployersResource.workplace(bakery)).json[
       "organisation"]?.string
@@ -85,6 +90,9 @@ extension HostileTarget {
       "on": "2026-11-20", "next": "Ring back", "nextDue": "2026-12-01",
     ]
     let obstacle = ["kind": "letter", "words": "From the housing office", "since": "2026-11-20", "due": "2026-12-01"]
+    let taking = ["account": bo.text, "from": "2026-11-22", "reason": "workload", "words": "Less to do"]
+    let naming = taking.merging(["as": "responsible"]) { $1 }
+    let over = ["until": "2026-11-30", "endReason": "over", "endWords": "All is well", "nobody": "yes"]
     let referral = [
       "programme": story.programme.text, "referrer": story.jobCentre.text, "referredOn": "2026-11-22",
       "eligibility": "not-directly-to-work", "note": "Wants to work",
@@ -136,6 +144,13 @@ extension HostileTarget {
       HostileTarget(
         method: .post, route: PeopleResource.newWording(limit), good: consideration, words: ["wording", "ownWording"],
         version: 1),
+      HostileTarget(method: .post, route: PeopleAddress.newAround(person), good: naming, words: ["words"]),
+      HostileTarget(method: .post, route: PeopleResource.assignments(person), good: naming, words: ["words"]),
+      HostileTarget(method: .post, route: PeopleAddress.assignment(mine), good: over, words: ["endWords"], version: 1),
+      HostileTarget(
+        method: .patch, route: PeopleResource.assignment(mine), good: over, words: ["endWords"], version: 1),
+      HostileTarget(method: .post, route: PeopleAddress.handOver(mine), good: taking, words: ["words"], version: 1),
+      HostileTarget(method: .post, route: PeopleResource.handOver(mine), good: taking, words: ["words"], version: 1),
       HostileTarget(
         method: .post, route: PeopleAddress.newContact(person), good: contact, words: ["words", "name", "next"]),
       HostileTarget(
