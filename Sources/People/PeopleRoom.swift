@@ -23,7 +23,7 @@ public struct PeopleRoom: Room {
   ///   - suggesting: the day itself, or the next on which the actor's office works: what a form suggests.
   public init(
     panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts],
-    places: @escaping @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: SubjectName]>,
+    places: @escaping WeekPages.Names,
     suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate
   ) {
     (considerations, obstacles) = (ConsiderationPages(suggesting: suggesting), ObstaclePages(suggesting: suggesting))

@@ -140,6 +140,12 @@ public struct OwedObligation: Sendable, Hashable {
     ownerName(voice) ?? (owner == nil && office == nil ? voice(.weekNobody) : nil)
   }
 
+  /// Whom the reader stands in for, who owes it meanwhile.
+  func standsInFor(_ covered: [PersonID: String], _ actor: Actor) -> String? {
+    guard owner == actor.account, office == nil else { return nil }
+    return obligation.subject.person.flatMap { covered[$0] }
+  }
+
   /// As it stands with those who work here today.
   func among(_ offices: Offices) -> OwedObligation {
     guard let office, let deed = obligation.deed, !offices.canDo(deed.doing, in: office) else { return self }

@@ -20,7 +20,8 @@ extension WeekPages {
 
 extension OwedObligation {
   /// With what its subject is called, said at a desk.
-  static let shape = Shape<(owed: OwedObligation, name: SubjectName?, desk: Desk)>("Obligation") { of in
+  static let shape = Shape<(owed: OwedObligation, name: SubjectName?, standsInFor: String?, desk: Desk)>("Obligation") {
+    of in
     // The heap of the page in which it lies.
     of.member("pile", .code(Obligation.Pile.heaps.map(\.rawValue))) {
       let pile = $0.owed.obligation.pile
@@ -36,6 +37,8 @@ extension OwedObligation {
     of.words("reason") { $0.desk.voice($0.owed.obligation.reason) }
     of.words("source") { $0.owed.obligation.source?.text(in: $0.desk.voice.language).text }
     of.words("owner") { $0.owed.ownerName($0.desk.voice) }
+    // Of whom the reader stands in for while they are away.
+    of.words("standsInFor") { $0.standsInFor }
     of.day("done") { $0.owed.obligation.done }
     of.truth("late") { $0.owed.isLate(on: $0.desk.today) }
     // Where the reader can act, or at least look.

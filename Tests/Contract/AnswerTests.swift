@@ -87,6 +87,17 @@ struct AnswerTests {
     let mine = try #require(
       try await counter.ask(.get, "/people/{person}/assignments", person)["items"]?.items.first?["id"]?.string)
     let bo = counter.colleague
+    let me = try #require(
+      try await counter.ask(.get, "/assignments/{assignment}", mine)["account"]?.string)
+    let absence = try #require(
+      try await counter.ask(
+        .post, "/absences",
+        json:
+          #"{"account": "\#(me)", "cover": "\#(bo)", "from": "\#(today.iso)", "until": "\#(today.adding(days: 7).iso)"}"#,
+        expect: 201)["id"]?.string)
+    try await counter.ask(.get, "/absences")
+    try await counter.ask(.get, "/absences/{absence}", absence)
+    try await counter.ask(.patch, "/absences/{absence}", absence, json: #"{"outcome": "withdrawn"}"#, seen: true)
     let beside = try #require(
       try await counter.ask(
         .post, "/people/{person}/assignments", person,

@@ -154,6 +154,7 @@ private struct Hot {
       ),
       ("people of one name", plan(ListedPerson.namesakes(of: person, called: "Selam Eksempelsen"), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
+      ("for whom one stands in", plan(Absence.covered(by: tx.actor.account, among: [person], on: tx.today), tx)),
       ("who works with a person", plan(Assignment.of(person), tx)), ("obstacles", plan(Obstacle.of(person), tx)),
       ("contacts", plan(ContactEntry.of(person, after: nil, limit: 5), tx)),
       ("next steps from contacts", plan(ContactEntry.withNext(of: person), tx)),

@@ -44,7 +44,7 @@ extension Transaction {
   public func noteAbsence(
     of account: AccountID, coveredBy cover: AccountID, from: CivilDate, until: CivilDate, people: [Coverable]
   ) throws -> AbsenceID {
-    guard try mayNoteAbsence(of: account), cover != account,
+    guard mayNoteAbsence(of: account), cover != account,
       try candidates(on: from, among: cover).act({ $0.first?.fits(.responsible) ?? false })
     else { throw NotFound() }
     let office = try connection.rows(
@@ -70,9 +70,14 @@ extension Transaction {
   }
 
   /// Whether the actor may say of this account that it is away.
-  public func mayNoteAbsence(of account: AccountID) throws -> Bool {
-    guard let reach = policy.reachIfAny(.create, .absence, seeing: .full) else { return false }
-    return account == actor.account || reach.relations.contains(.installation)
+  public func mayNoteAbsence(of account: AccountID) -> Bool {
+    let isOwn = account == actor.account && policy.reachIfAny(.create, .absence, seeing: .full) != nil
+    return isOwn || mayNoteAbsenceOfOthers
+  }
+
+  /// Whether the actor keeps everybody's absences.
+  public var mayNoteAbsenceOfOthers: Bool {
+    policy.reachIfAny(.create, .absence, seeing: .full)?.relations.contains(.installation) ?? false
   }
 
   /// It is back on another day than was said.

@@ -68,7 +68,7 @@ struct Rooms: Sendable {
 
   /// What each room says on the page behind an act.
   var tellings: [Telling] {
-    people.tellings + programmes.tellings + placements.tellings + EmployersRoom.tellings
+    WorkRoom.tellings + people.tellings + programmes.tellings + placements.tellings + EmployersRoom.tellings
   }
 
   /// What follows when something about somebody has changed.

@@ -3,11 +3,14 @@ import Design
 import Language
 import Values
 import Web
+import Work
 
 /// Who works with the person: today, from when on, and who did before.
 struct AroundCard {
   let person: PersonID
   let all: [Assignment]
+  /// Those of them who are away today.
+  let away: [Absence]
   /// On the page of its own with what was, and what can be done about each.
   let isWhole: Bool
 
@@ -27,7 +30,7 @@ struct AroundCard {
       : "<h3>\(voice(.aroundToCome))</h3><ul class=\"plain\">\(each: Array(coming), { line($0, desk) })</ul>"
     return Card(
       title: voice(.aroundTitle), sign: CircleSign(.case, voice(.circleCase)), id: "around",
-      content: "\(nobody)\(now)\(toCome)\(earlier(past, desk))", buttons: buttons(desk)
+      content: "\(nobody)\(now)\(AwayNotice(away).html(desk))\(toCome)\(earlier(past, desk))", buttons: buttons(desk)
     ).html
   }
 

@@ -2,6 +2,7 @@ import Access
 import Language
 import Values
 import Web
+import Work
 
 /// The questions about who works with a person.
 enum AroundForm {
@@ -121,21 +122,5 @@ enum AroundForm {
     try read.finish()
     guard let until, let why else { throw Refused(nil, .formMissing) }
     return (until, AssignmentNote(why.rawValue, words))
-  }
-}
-
-/// Somebody who can be named, with where they work.
-struct Offer: Sendable {
-  let candidate: Candidate
-  let place: String?
-
-  var choice: Question.Choice {
-    let (candidate, place) = (candidate, place)
-    return Question.Choice(
-      candidate.account.text,
-      said: { voice in
-        let roles = voice.list(candidate.roles.map { voice($0.phrase) }.sorted())
-        return ([candidate.name, roles] + [place].compactMap(\.self)).joined(separator: " · ")
-      })
   }
 }

@@ -3,6 +3,7 @@ import Design
 import Language
 import Values
 import Web
+import Work
 
 /// The pages about who works with a person.
 struct AroundPages: Sendable {
@@ -16,11 +17,11 @@ struct AroundPages: Sendable {
       .page(
         try await visit.work(.casework) { tx, desk in
           let desk = try desk.with(person, tx)
-          return try .together(People.find(person, tx), Assignments.of(person, tx)) { person, all in
+          return try .together(People.find(person, tx), shown(of: person, tx)) { person, shown in
             desk.page(
               desk.title(.aroundTitle, of: person.toldName),
               trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
-              AroundCard(person: person.id, all: all, isWhole: true).html(desk))
+              AroundCard(person: person.id, all: shown.all, away: shown.away, isWhole: true).html(desk))
           }
         })
     })
@@ -29,7 +30,20 @@ struct AroundPages: Sendable {
   var panel: PeoplePages.Panel {
     { person, tx, desk in
       guard desk.actor.might(List.self, AssignmentRecord.self) else { return tx.me.map { _ in .nothing } }
-      return try Assignments.of(person, tx).map { AroundCard(person: person, all: $0, isWhole: false).html(desk) }
+      return try shown(of: person, tx).map {
+        AroundCard(person: person, all: $0.all, away: $0.away, isWhole: false).html(desk)
+      }
+    }
+  }
+
+  /// With those of them who are away today.
+  private func shown(
+    of person: PersonID, _ tx: Transaction
+  ) throws -> Disclosed<(all: [Assignment], away: [Absence])> {
+    try Assignments.of(person, tx).flatMap { all in
+      let today = tx.today
+      let accounts = Set(all.filter { $0.holds(on: today) && !$0.isCover }.map(\.account))
+      return try Absences.today(of: accounts, tx).map { (all, $0) }
     }
   }
 
@@ -90,7 +104,7 @@ struct AroundPages: Sendable {
       PeopleAddress.handOver(id), titled: .aroundHandOver, cancel: .to(PeopleAddress.people),
       verb: .aroundHandOverSubmit, done: nil,
       editable: { tx, desk in
-        try steps.editable(id, tx, desk) { current, offered in
+        try steps.editable(id, tx, desk, lead: .aroundHandOverLead) { current, offered in
           let others = offered.filter { $0.candidate.account != current.account && $0.candidate.fits(current.relation) }
           return (
             AroundForm.handingOver(others, isResponsible: current.relation == .responsible),
@@ -110,7 +124,7 @@ struct AroundPages: Sendable {
 extension AroundSteps {
   /// One that can be ended or handed over, with whom it is about.
   fileprivate func editable(
-    _ id: AssignmentID, _ tx: Transaction, _ desk: Desk,
+    _ id: AssignmentID, _ tx: Transaction, _ desk: Desk, lead: Phrase? = nil,
     _ asking: @escaping (Assignment, [Offer]) -> (questions: [Question], answers: Fields)
   ) throws -> Disclosed<Editable> {
     _ = try tx.grant(End.self, AssignmentRecord.self)
@@ -129,7 +143,7 @@ extension AroundSteps {
         back: .to(PeopleAddress.around(person.id)),
         above: """
           <p class="lead">\(name: current.name), \(desk.voice(current.relation.phrase)), \
-          \(desk.voice(.obstacleSinceSaid(date: current.from)))</p>
+          \(desk.voice(.obstacleSinceSaid(date: current.from)))</p>\(with: lead, { "<p>\(desk.voice($0))</p>" })
           """, closed: closed)
     }
   }

@@ -2,25 +2,15 @@ import Access
 import Language
 import Values
 import Web
+import Work
 
 /// What is done about who works with a person, from what was answered; on pages and in the API alike.
 struct AroundSteps: Sendable {
   /// What organisations are called, as far as they are within reach.
-  typealias Places = @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: SubjectName]>
-
-  let places: Places
+  let places: WeekPages.Names
 
   /// Whom the actor may name on a day.
-  func offers(on day: CivilDate, _ tx: Transaction) throws -> Disclosed<[Offer]> {
-    try tx.candidates(on: day).flatMap { candidates in
-      let organisations = Set(candidates.compactMap(\.organisation)).sorted().map(Subject.organisation)
-      return try places(organisations, tx).map { names in
-        candidates.map { candidate in
-          Offer(candidate: candidate, place: candidate.organisation.flatMap { names[.organisation($0)]?.name })
-        }
-      }
-    }
-  }
+  func offers(on day: CivilDate, _ tx: Transaction) throws -> Disclosed<[Offer]> { try Offer.all(on: day, places, tx) }
 
   func name(_ fields: Fields, of person: PersonID, _ tx: Transaction) throws -> AssignmentID {
     try People.meet(person, tx)
@@ -42,7 +32,9 @@ struct AroundSteps: Sendable {
       try requireOpen(current, seen: version, tx)
       let naming = try AroundForm.read(fields, offered, over: current, among: all, today: tx.today)
       let new = try assign(naming, to: current.person, replacing: id, tx)
-      if !naming.stays { try tx.endAssignment(id, seen: version, on: naming.from, naming.note) }
+      // Whoever hands over still reaches the person that day: it is seen what was done, and can be taken back.
+      let last = max(naming.from, tx.today)
+      if !naming.stays { try tx.endAssignment(id, seen: version, on: last.adding(days: 1), naming.note) }
       return new
     }
   }
@@ -59,6 +51,8 @@ struct AroundSteps: Sendable {
       let end = try AroundForm.readEnd(
         fields, of: current, leavesNobody: { try leavesNobody(current, on: $0, tx) }, today: tx.today)
       try tx.endAssignment(id, seen: version, on: end.on, end.note)
+      // It could be neither seen nor taken back by whoever did it.
+      guard try tx.mayLook(at: current.person) else { throw Refused(AroundForm.until.name, .aroundOwnReach) }
       return (current.person, .doneAssignmentEnded)
     }
   }
@@ -87,11 +81,12 @@ struct AroundSteps: Sendable {
     // A hand-over is taken back whole: whoever had it has it again.
     if let former = current.replaces {
       try Assignments.find(former, tx).act { former in
-        if former.until == current.from, former.mayBeResumed(on: tx.today) {
+        if former.until.map({ $0 > current.from }) ?? false, former.mayBeResumed(on: tx.today) {
           try tx.resumeAssignment(former.id, seen: former.version)
         }
       }
     }
+    guard try tx.mayLook(at: current.person) else { throw Refused(AroundForm.outcome.name, .aroundOwnReach) }
     return (current.person, .doneAssignmentWithdrawn)
   }
 

@@ -42,6 +42,11 @@ extension CanaryWorld {
     case .dataProtection: [Sample(route: .frame(.dataProtection))]
     case .week: [Sample(route: .work(.week), queries: weeks)]
     case .pocket: [Sample(route: .work(.pocket), queries: ["?week=2026-W47", "?week=2026-W48", "?week=2026-W50"])]
+    case .away: [Sample(route: .work(.away))]
+    case .newAbsence: sides.map { Sample(route: .work(.newAbsence($0.worker))) }
+    case .absence: ofAbsences { .work(.absence($0)) }
+    case .apiAbsences: [Sample(route: .work(.api(.absences)))]
+    case .apiAbsence: ofAbsences { .work(.api(.absence($0))) }
     case .search: [Sample(route: .frame(.search), search: "q")]
     case .settings: [Sample(route: .frame(.settings))]
     case .ownAccess: [Sample(route: .frame(.ownAccess), queries: ["?sessions=1", "?tokens=1"])]
@@ -186,6 +191,12 @@ extension CanaryWorld {
 
   private func ofPeople(_ route: (PersonID) -> Route, queries: [String] = []) -> [Sample] {
     people.map { sample($0.participant.id, .person, subject($0), route, queries) }
+  }
+
+  private func ofAbsences(_ route: (AbsenceID) -> Route) -> [Sample] {
+    sides.flatMap { side in
+      side.absences.map { sample($0, .absence, About(owner: side.worker, organisation: side.municipality), route) }
+    }
   }
 
   private func ofAssignments(_ route: (AssignmentID) -> Route) -> [Sample] {

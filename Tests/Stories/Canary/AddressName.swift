@@ -12,6 +12,7 @@ import Work
 /// and what can be sent there: the canaries visit it by themselves from then on.
 enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
+  case away, newAbsence, absence, apiAbsences, apiAbsence
   case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
   case around, newAround, assignment, handOver, apiAssignments, apiAssignment, apiHandOver
@@ -50,6 +51,11 @@ enum AddressName: String, CaseIterable, Sendable {
       case .frame(.keptForm): .keptForm
       case .work(.week): .week
       case .work(.pocket): .pocket
+      case .work(.away): .away
+      case .work(.newAbsence): .newAbsence
+      case .work(.absence): .absence
+      case .work(.api(.absences)): .apiAbsences
+      case .work(.api(.absence)): .apiAbsence
       case .work(.api(.week)): .apiWeek
       case .people(let address): AddressName(address)
       case .programmes(let address): AddressName(address)

@@ -55,7 +55,7 @@ extension CanaryWorld {
     let participation = people[0].participation.text
     let name = "Changed"
     switch address {
-    case .around, .log, .contacts, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket,
+    case .away, .around, .log, .contacts, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket,
       .search,
       .newPerson,
       .placements,
@@ -77,6 +77,11 @@ extension CanaryWorld {
 
     case .people: return [.making(["name": name])]
     case .editPerson: return [.changing(["name": name])]
+    case .newAbsence: return [.making(gone)]
+    case .absence: return [.changing(["until": "2027-12-01"]), .changing(withdrawn)]
+    case .apiAbsences: return [.making(gone)]
+    case .apiAbsence:
+      return [.changing(["until": "2027-12-01"], by: .patch), .changing(withdrawn, by: .patch)]
     case .newAround: return [.making(named)]
     case .assignment: return [.changing(ended), .changing(withdrawn)]
     case .handOver: return [.changing(handedOver)]
@@ -158,6 +163,7 @@ extension CanaryWorld {
     ]
   }
 
+  private var gone: Answers { ["from": "2026-12-01", "until": "2026-12-08", "cover": sides[0].former.text] }
   private var handedOver: Answers { ["account": sides[0].former.text, "from": "2026-11-22", "reason": "workload"] }
   private var named: Answers {
     ["as": "responsible", "account": sides[0].former.text, "from": "2026-11-22", "reason": "wished"]

@@ -3,6 +3,7 @@ import TestHouse
 import Values
 
 @testable import People
+@testable import Work
 
 // What `EveryStatementTests` has done about who works with people.
 
@@ -19,5 +20,18 @@ extension StoryHouse {
       let new = try tx.assign(tx.actor.account, .responsible, to: person, from: tx.today.adding(days: 5), note)
       try tx.withdrawAssignment(new, seen: .first, from: tx.today.adding(days: 5))
     }
+  }
+
+  func beAway(coveredBy cover: AccountID, _ tx: Transaction) throws {
+    let (me, from, until) = (tx.actor.account, tx.today, tx.today.adding(days: 7))
+    let people = try tx.coverable(me, from: from, until: until).act { $0 }
+    let id = try tx.noteAbsence(of: me, coveredBy: cover, from: from, until: until, people: people)
+    _ = try Absences.number(coveredIn: id, tx)
+    _ = try Absences.all(tx)
+    _ = try Absences.today(of: [me], tx)
+    _ = try Absences.mine(on: from, until: until, tx)
+    _ = try Absences.covered(among: people.map(\.person), on: from, tx)
+    try tx.moveReturn(id, to: until.adding(days: 1), seen: .first)
+    try Absences.find(id, tx).act { try tx.withdrawAbsence(id, seen: $0.version) }
   }
 }
