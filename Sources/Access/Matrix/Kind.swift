@@ -141,7 +141,7 @@ extension Kind {
     case .quotaSlot: Anchors()
     case .obligation:
       Anchors(
-        person: "person_id", participation: "participation_id", author: "owner_id",
+        person: "person_id", participation: "participation_id", author: "owner_id", authorFrom: "holds_from",
         about: (kind: "about_kind", id: "about_id"))
     case .account: Anchors(organisation: "organisation_id", author: "id")
     case .absence: Anchors(organisation: "organisation_id", author: "account_id")
@@ -167,6 +167,8 @@ struct Anchors: Sendable {
   var programme: StaticString?
   var organisation: StaticString?
   var author: StaticString?
+  /// The day from which the author is it, where that may be to come: until then the row is no more theirs than anybody's.
+  var authorFrom: StaticString?
   /// Where a row says what kind of subject it is about, and which, when that need not be a person.
   var about: (kind: StaticString, id: StaticString)?
 }

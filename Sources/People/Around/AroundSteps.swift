@@ -78,6 +78,7 @@ struct AroundSteps: Sendable {
     }
     guard current.mayBeWithdrawn(on: tx.today) else { throw Refused(AroundForm.outcome.name, .aroundNotWithdrawn) }
     try tx.withdrawAssignment(current.id, seen: version, from: current.from)
+    guard try tx.mayLook(at: current.person) else { throw Refused(AroundForm.outcome.name, .aroundOwnReach) }
     // A hand-over is taken back whole: whoever had it has it again.
     if let former = current.replaces {
       try Assignments.find(former, tx).act { former in
@@ -86,7 +87,6 @@ struct AroundSteps: Sendable {
         }
       }
     }
-    guard try tx.mayLook(at: current.person) else { throw Refused(AroundForm.outcome.name, .aroundOwnReach) }
     return (current.person, .doneAssignmentWithdrawn)
   }
 
