@@ -88,7 +88,9 @@ struct PeopleAPI: Sendable {
     case .obstacle(let id): try Obstacles.find(id, tx).map { APIRecord($0, as: Obstacle.shape, $0.version) }
     case .contact(let id): try ContactLog.find(id, tx).map { APIRecord($0, as: ContactEntry.shape, $0.version) }
     case .note(let id): try Notes.find(id, tx).map { APIRecord($0, as: Note.shape, $0.version) }
-    case .people, .enteredTwice, .considerations, .newWording, .obstacles, .contacts, .notes, .timeline:
+    case .assignment(let id): try Assignments.find(id, tx).map { APIRecord($0, as: Assignment.shape, $0.version) }
+    case .assignments, .handOver, .people, .enteredTwice, .considerations, .newWording, .obstacles, .contacts, .notes,
+      .timeline:
       throw NotFound()
     }
   }

@@ -9,6 +9,11 @@ public enum PeopleAddress: Address {
   case enteredTwice
   case person(PersonID)
   case editPerson(PersonID)
+  /// Who works with somebody.
+  case around(PersonID)
+  case newAround(PersonID)
+  case assignment(AssignmentID)
+  case handOver(AssignmentID)
   case newConsideration(PersonID)
   case consideration(ConsiderationID)
   case newWording(ConsiderationID)
@@ -38,6 +43,10 @@ public enum PeopleAddress: Address {
     case .enteredTwice: ["people", "entered-twice"]
     case .person(let id): ["people", id.text]
     case .editPerson(let id): ["people", id.text, "edit"]
+    case .around(let id): ["people", id.text, "around"]
+    case .newAround(let id): ["people", id.text, "around", "new"]
+    case .assignment(let id): ["assignments", id.text]
+    case .handOver(let id): ["assignments", id.text, "hand-over"]
     case .newConsideration(let id): ["people", id.text, "new-consideration"]
     case .consideration(let id): ["considerations", id.text]
     case .newWording(let id): ["considerations", id.text, "new-wording"]
@@ -61,6 +70,7 @@ public enum PeopleAddress: Address {
   public static let book: [AddressEntry<Self>] =
     [
       .one(.people), .one(.newPerson), .one(.enteredTwice), .one(.log), .each(Self.person), .each(Self.editPerson),
+      .each(Self.around), .each(Self.newAround), .each(Self.assignment), .each(Self.handOver),
       .each(Self.newConsideration),
       .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
       .each(Self.contacts), .each(Self.newContact), .each(Self.contact), .each(Self.answerContact),
@@ -70,7 +80,8 @@ public enum PeopleAddress: Address {
 
   public var place: MenuPlace? {
     switch self {
-    case .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
+    case .around, .newAround, .assignment, .handOver,
+      .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
       .newObstacle, .obstacle, .log, .contacts, .newContact, .contact, .answerContact, .notes, .newNote,
       .note, .noteCorrection, .timeline, .history:
       .people
@@ -83,6 +94,9 @@ public enum PeopleResource: APIAddress {
   case people
   case enteredTwice
   case person(PersonID)
+  case assignments(PersonID)
+  case assignment(AssignmentID)
+  case handOver(AssignmentID)
   case considerations(PersonID)
   case consideration(ConsiderationID)
   case newWording(ConsiderationID)
@@ -99,6 +113,9 @@ public enum PeopleResource: APIAddress {
     case .people: ["people"]
     case .enteredTwice: ["people", "entered-twice"]
     case .person(let id): ["people", id.text]
+    case .assignments(let id): ["people", id.text, "assignments"]
+    case .assignment(let id): ["assignments", id.text]
+    case .handOver(let id): ["assignments", id.text, "hand-over"]
     case .considerations(let id): ["people", id.text, "considerations"]
     case .consideration(let id): ["considerations", id.text]
     case .newWording(let id): ["considerations", id.text, "new-wording"]
@@ -114,6 +131,7 @@ public enum PeopleResource: APIAddress {
 
   public static let book: [AddressEntry<Self>] = [
     .one(.people), .one(.enteredTwice), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
+    .each(Self.assignments), .each(Self.assignment), .each(Self.handOver),
     .each(Self.newWording), .each(Self.obstacles), .each(Self.obstacle),
     .each(Self.contacts), .each(Self.contact),
     .each(Self.notes), .each(Self.note), .each(Self.timeline),

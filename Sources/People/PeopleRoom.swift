@@ -10,6 +10,8 @@ public struct PeopleRoom: Room {
   let obstacles: ObstaclePages
   let contacts: ContactLogPages
   let notes: NotePages
+  let around: AroundPages
+  let aroundAPI: AroundAPI
   let api = PeopleAPI()
   let obstacleAPI = ObstacleAPI()
   let contactAPI: ContactLogAPI
@@ -20,11 +22,12 @@ public struct PeopleRoom: Room {
   ///     before the placement that it keeps her from.
   ///   - facts: what they say in the strip above it.
   ///   - history: what they add to the page that is printed before a talk.
+  ///   - places: what organisations are called.
   ///   - suggesting: the day itself, or the next on which the actor's office works: what a form suggests.
   ///   - placements: which ones somebody has, for whoever writes something about one.
   public init(
     panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts], history: [PeoplePages.Panel],
-    timelines: Timelines,
+    timelines: Timelines, places: @escaping WeekPages.Names,
     suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate,
     placements: @escaping PlacementNames
   ) {
@@ -33,8 +36,10 @@ public struct PeopleRoom: Room {
     (contacts, contactAPI) = (ContactLogPages(steps: steps), ContactLogAPI(steps: steps))
     let noting = NoteSteps(placements: placements)
     (notes, noteAPI) = (NotePages(steps: noting), NoteAPI(steps: noting))
+    let aroundSteps = AroundSteps(places: places)
+    (around, aroundAPI) = (AroundPages(steps: aroundSteps), AroundAPI(steps: aroundSteps))
     pages = PeoplePages(
-      panels: [obstacles.panel] + panels + [contacts.panel, notes.panel], facts: facts,
+      panels: [obstacles.panel] + panels + [around.panel, contacts.panel, notes.panel], facts: facts,
       history: history, timelines: timelines)
   }
 
@@ -46,7 +51,7 @@ public struct PeopleRoom: Room {
   }
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
-      + NoteAPI.operations + PeoplePages.timelineOperations
+      + NoteAPI.operations + PeoplePages.timelineOperations + AroundAPI.operations
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
@@ -72,6 +77,10 @@ public struct PeopleRoom: Room {
     case .enteredTwice: try await pages.enteredTwice(visit)
     case .person(let id): try await pages.person(visit, id)
     case .editPerson(let id): try await pages.edit(visit, id)
+    case .around(let id): try await around.around(visit, id)
+    case .newAround(let id): try await around.name(visit, of: id)
+    case .assignment(let id): try await around.assignment(visit, id)
+    case .handOver(let id): try await around.handOver(visit, id)
     case .newConsideration(let id): try await considerations.agree(visit, with: id)
     case .consideration(let id): try await considerations.consideration(visit, id)
     case .newWording(let id): try await considerations.newWording(visit, id)
@@ -91,6 +100,9 @@ public struct PeopleRoom: Room {
     case .api(.people): try await api.people(visit)
     case .api(.enteredTwice): try await api.peopleEnteredTwice(visit)
     case .api(.person(let id)): try await api.person(visit, id)
+    case .api(.assignments(let id)): try await aroundAPI.ofPerson(visit, id)
+    case .api(.assignment(let id)): try await aroundAPI.assignment(visit, id)
+    case .api(.handOver(let id)): try await aroundAPI.handOver(visit, id)
     case .api(.considerations(let id)): try await api.considerations(visit, of: id)
     case .api(.consideration(let id)): try await api.consideration(visit, id)
     case .api(.newWording(let id)): try await api.newWording(visit, id)

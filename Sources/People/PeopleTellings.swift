@@ -8,7 +8,9 @@ public import Web
 
 extension PeopleRoom {
   public var tellings: [Telling] {
-    [People.telling, Considerations.telling, Obstacles.telling, ContactLog.telling, Notes.telling]
+    [
+      People.telling, Assignments.telling, Considerations.telling, Obstacles.telling, ContactLog.telling, Notes.telling,
+    ]
   }
 }
 
@@ -42,6 +44,43 @@ extension Considerations {
       }
       return desk.said(done, of: name)
     }
+  }
+}
+
+extension Assignments {
+  fileprivate static let telling = Telling(of: AssignmentKind.self) { done, tx, desk in
+    let found = try find(done.id, tx)
+    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let desk = try found.act { try desk.with($0.person, tx) }
+    return .together(found, name) { one, name in
+      guard done.isLatest(one.version) else { return desk.saidBefore(of: name) }
+      let mayChange = desk.might(End.self, AssignmentRecord.self)
+      let (name, relation) = (name ?? "", desk.voice(one.relation.phrase))
+      if done.was(.doneAssignmentNamed, .doneAssignmentHandedOver) {
+        return Said(
+          done.was(.doneAssignmentNamed)
+            ? desk.voice(.toldAssignmentNamed(name: name, worker: one.name, relation: relation, day: one.from))
+            : desk.voice(.toldAssignmentHandedOver(name: name, worker: one.name, relation: relation, day: one.from)),
+          undo: mayChange && one.mayBeWithdrawn(on: desk.today) ? one.takingBack("withdrawn", desk) : nil)
+      }
+      if done.was(.doneAssignmentEnded), let until = one.until {
+        return Said(
+          desk.voice(.toldAssignmentEnded(name: name, worker: one.name, relation: relation, day: until)),
+          undo: mayChange && one.mayBeResumed(on: desk.today) ? one.takingBack("resumed", desk) : nil)
+      }
+      return desk.said(done, of: name)
+    }
+  }
+}
+
+extension Assignment {
+  fileprivate func takingBack(_ outcome: String, _ desk: Desk) -> Button {
+    Button(
+      desk.voice(.toldAssignmentUndo),
+      .send(
+        .to(PeopleAddress.assignment(id)),
+        hidden: desk.formKeys + [desk.version(version), Hidden(name: AroundForm.outcome.name, value: outcome)]),
+      tone: .quiet, icon: .undo, about: name)
   }
 }
 

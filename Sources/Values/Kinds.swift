@@ -5,6 +5,10 @@ public enum AccountKind: Identified { public static let name = "account" }
 public enum OrganisationKind: Identified { public static let name = "organisation" }
 public enum WorkplaceKind: Identified { public static let name = "workplace" }
 public enum PersonKind: Identified { public static let name = "person" }
+/// Who works with a person.
+public enum AssignmentKind: Identified { public static let name = "assignment" }
+/// Of somebody of the staff.
+public enum AbsenceKind: Identified { public static let name = "absence" }
 public enum ConsiderationKind: Identified { public static let name = "consideration" }
 public enum ProgrammeKind: Identified { public static let name = "programme" }
 public enum ParticipationKind: Identified { public static let name = "participation" }
@@ -23,6 +27,8 @@ public typealias AccountID = ID<AccountKind>
 public typealias OrganisationID = ID<OrganisationKind>
 public typealias WorkplaceID = ID<WorkplaceKind>
 public typealias PersonID = ID<PersonKind>
+public typealias AssignmentID = ID<AssignmentKind>
+public typealias AbsenceID = ID<AbsenceKind>
 public typealias ConsiderationID = ID<ConsiderationKind>
 public typealias ProgrammeID = ID<ProgrammeKind>
 public typealias ParticipationID = ID<ParticipationKind>

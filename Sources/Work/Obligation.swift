@@ -80,11 +80,14 @@ public struct Obligation: Sendable, Hashable {
     case on
   }
 
-  /// The same, owed by whoever can do it, on a day on which they work. Nothing changes where somebody is named for it.
+  /// The same, owed by whoever can do it, on a day on which they work. Where somebody is named for it, it is theirs.
   func owed(by owners: Owners, on day: CivilDate) -> Obligation {
     var owed = self
     var place: OrganisationID?
-    if owner == nil {
+    if let named = owner {
+      // What was given to somebody by name lies with whoever stands in for them while they are away.
+      owed.owner = owners.standingIn(for: named, on: day) ?? named
+    } else {
       let found = owners.owing(deed, because: because, on: day)
       (owed.owner, owed.office, place) = (found.owner?.account, found.office, found.owner?.organisation)
       if case .organisation(let organisation)? = found.office { place = organisation }
@@ -135,6 +138,12 @@ public struct OwedObligation: Sendable, Hashable {
   /// Who owes it, or that nobody does; nothing where it is not told.
   func ownerWords(_ voice: Voice) -> String? {
     ownerName(voice) ?? (owner == nil && office == nil ? voice(.weekNobody) : nil)
+  }
+
+  /// Whom the reader stands in for, who owes it meanwhile.
+  func standsInFor(_ covered: [PersonID: String], _ actor: Actor) -> String? {
+    guard owner == actor.account, office == nil else { return nil }
+    return obligation.subject.person.flatMap { covered[$0] }
   }
 
   /// As it stands with those who work here today.

@@ -11,6 +11,11 @@ struct Owners: Sendable {
   /// Every day on which the answer may turn.
   var turns: [CivilDate] { responsible.turns + belongings.flatMap(\.turns) }
 
+  /// Whoever stands in for somebody who is away that day.
+  func standingIn(for account: AccountID, on day: CivilDate) -> AccountID? {
+    responsible.first { $0.covering == account && $0.holds(on: day) }?.account
+  }
+
   func with(responsible: [WorkingWith]) -> Owners {
     Owners(responsible: responsible, belongings: belongings, days: days)
   }

@@ -78,6 +78,7 @@ struct WeekFrame: Sendable {
 struct WeekRows {
   let own: Bool
   let names: [Subject: SubjectName]
+  let covered: [PersonID: String]
   let desk: Desk
 
   func row(_ owed: OwedObligation) -> Pile.Row {
@@ -88,7 +89,8 @@ struct WeekRows {
     let who = own && owed.owner != nil && owed.office == nil ? "" : owed.ownerWords(voice).map { " · " + $0 } ?? ""
     return Pile.Row(
       name: name, link: page(of: obligation),
-      reason: reason + who,
+      reason: reason + who
+        + (owed.standsInFor(covered, desk.actor).map { " · " + voice(.awayForName(name: $0)) } ?? ""),
       source: obligation.source.map { SourceNote($0.text(in: voice.language).text, title: voice(.sourceTitle)) },
       due: obligation.isDue ? due(obligation) : nil, day: obligation.isDue ? voice.date(obligation.due) : nil,
       button: button(obligation, about: name + ", " + reason))

@@ -23,20 +23,32 @@ struct WeekPage {
   let frame: WeekFrame
   let heaps: WeekHeaps
   let names: [Subject: SubjectName]
+  /// For whom the reader stands in, by whom it is about.
+  let covered: [PersonID: String]
+  /// The reader's own absences, and those in which she stands in.
+  let away: [Absence]
 
   func document(_ desk: Desk) -> HTML {
     if frame.own, heaps.rows.isEmpty {
-      return desk.page(frame.title(desk), "\(frame.head(desk))\(nothing(desk))")
+      return desk.page(
+        frame.title(desk), "\(frame.head(desk))\(AwayNotice(away).html(desk))\(nothing(desk))\(foot(desk))")
     }
     // Where nothing has to be mended nothing is said of it: the first heap is not there to be empty.
     let piles = Obligation.Pile.heaps.filter { $0 != .mend || !heaps.open(.mend).isEmpty }.map { pile($0, desk) }
-    return desk.page(frame.title(desk), "\(frame.head(desk))\(piles.joined())\(metList(desk))\(pocket(desk))")
+    return desk.page(
+      frame.title(desk),
+      "\(frame.head(desk))\(AwayNotice(away).html(desk))\(piles.joined())\(metList(desk))\(foot(desk))")
   }
 
-  private func pocket(_ desk: Desk) -> HTML {
+  private func foot(_ desk: Desk) -> HTML {
     guard frame.own else { return .nothing }
-    let link = Link.to(WorkAddress.pocket, query: ["week": frame.week.iso])
-    return ButtonRow([Button(desk.voice(.pocketTitle), .go(link), tone: .quiet)]).html
+    let pocket = Link.to(WorkAddress.pocket, query: ["week": frame.week.iso])
+    let isEmpty = heaps.rows.isEmpty
+    return ButtonRow(
+      (isEmpty ? [] : [Button(desk.voice(.pocketTitle), .go(pocket), tone: .quiet)])
+        + (desk.actor.might(List.self, AbsenceRecord.self)
+          ? [Button(desk.voice(.awayTitle), .go(.to(WorkAddress.away)), tone: .quiet)] : [])
+    ).html
   }
 
   private func nothing(_ desk: Desk) -> EmptyState {
@@ -48,7 +60,7 @@ struct WeekPage {
 
   private func pile(_ pile: Obligation.Pile, _ desk: Desk) -> Pile {
     let voice = desk.voice
-    let rows = WeekRows(own: frame.own, names: names, desk: desk)
+    let rows = WeekRows(own: frame.own, names: names, covered: covered, desk: desk)
     let shown = heaps.open(pile)
     var (count, more): (String, Pile.More?) = (voice.number(shown.count), nil)
     if let number = heaps.numbers[pile] {
@@ -72,7 +84,7 @@ struct WeekPage {
     let voice = desk.voice
     let shown = heaps.open(.noProgramme)
     guard !shown.isEmpty else { return nil }
-    let rows = WeekRows(own: frame.own, names: names, desk: desk)
+    let rows = WeekRows(own: frame.own, names: names, covered: covered, desk: desk)
     let number = heaps.numbers[.noProgramme] ?? shown.count
     let isMore = number > heaps.counted
     return Pile.Aside(
@@ -92,7 +104,7 @@ struct WeekPage {
   private func metList(_ desk: Desk) -> HTML {
     guard let met = heaps.met else { return "" }
     let voice = desk.voice
-    let rows = WeekRows(own: frame.own, names: names, desk: desk)
+    let rows = WeekRows(own: frame.own, names: names, covered: covered, desk: desk)
     let count = met.hasMore ? voice(.weekMoreThan(n: met.rows.count)) : voice.number(met.rows.count)
     return """
       <section class="pile done" aria-labelledby="done"><h2 id="done">\(voice(frame.isThis(desk) ? .weekDone : .weekDoneThen)) \
@@ -115,12 +127,14 @@ struct HeapPage {
   /// How many there are, counted no further than one beyond `most`.
   let number: Int
   let names: [Subject: SubjectName]
+  /// For whom the reader stands in, by whom it is about.
+  let covered: [PersonID: String]
 
   static let most = 500
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let rows = WeekRows(own: frame.own, names: names, desk: desk)
+    let rows = WeekRows(own: frame.own, names: names, covered: covered, desk: desk)
     return desk.page(
       frame.isThis(desk) ? voice(pile.title) : desk.title(pile.title, of: voice.weekAndYear(frame.week)),
       trail: [(frame.title(desk), frame.link(own: frame.own))],

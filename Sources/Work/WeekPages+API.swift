@@ -20,8 +20,9 @@ extension WeekPages {
         }
         return .json(
           try await visit.work(.thisWeek) { tx, desk in
-            try named(heaps(try frame.asked(tx), ofEach: WeekPages.usual, tx), \.rows, tx).map { found in
-              found.owed.json(week, found.names, desk)
+            let asked = try frame.asked(tx)
+            return try named(heaps(asked, ofEach: WeekPages.usual, tx), \.rows, on: asked.standing, tx).map { found in
+              found.owed.json(week, found.names, found.covered, desk)
             }
           })
       }
@@ -31,13 +32,14 @@ extension WeekPages {
         try await visit.work(.thisWeek) { tx, desk in
           let asked = try frame.asked(tx)
           return try .together(
-            named(heap(pile, asked, place.map(Part.after) ?? .first, upTo: limit, tx), \.owed.rows, tx),
+            named(
+              heap(pile, asked, place.map(Part.after) ?? .first, upTo: limit, tx), \.owed.rows, on: asked.standing, tx),
             number(pile, asked, upTo: HeapPage.most + 1, tx)
           ) { found, number in
             let heap = found.owed
             return WeekHeaps.json(
               week, more: heap.owed.hasMore, [(pile, number, HeapPage.most)], heap.owed.rows, found.names,
-              next: heap.next, desk)
+              found.covered, next: heap.next, desk)
           }
         })
     })
@@ -74,24 +76,28 @@ extension WeekHeaps {
   }
 
   /// The first of each, and how many there are.
-  fileprivate func json(_ week: ISOWeek, _ names: [Subject: SubjectName], _ desk: Desk) -> JSON {
+  fileprivate func json(
+    _ week: ISOWeek, _ names: [Subject: SubjectName], _ covered: [PersonID: String], _ desk: Desk
+  ) -> JSON {
     let piles = Obligation.Pile.allCases.map { pile -> Counted in
       (pile, numbers[pile] ?? open(pile).count, counted)
     }
     let waiting = rows.filter { $0.obligation.done == nil }.sorted { $0.place < $1.place }
     let isCut = found.values.contains(where: \.hasMore)
-    return WeekHeaps.json(week, more: isCut, piles, waiting + (met?.rows ?? []), names, next: nil, desk)
+    return WeekHeaps.json(week, more: isCut, piles, waiting + (met?.rows ?? []), names, covered, next: nil, desk)
   }
 
   /// - Parameter more: whether anything was left out.
   fileprivate static func json(
     _ week: ISOWeek, more: Bool, _ piles: [Counted], _ rows: [OwedObligation], _ names: [Subject: SubjectName],
-    next: PlaceInOrder<ObligationKind>?, _ desk: Desk
+    _ covered: [PersonID: String], next: PlaceInOrder<ObligationKind>?, _ desk: Desk
   ) -> JSON {
     [
       "week": .string(week.iso), "more": .bool(more), "piles": .array(piles.map(shape.json)),
       "items": .array(
-        rows.map { OwedObligation.shape.json(($0, names[$0.obligation.subject], desk)) }),
+        rows.map {
+          OwedObligation.shape.json(($0, names[$0.obligation.subject], $0.standsInFor(covered, desk.actor), desk))
+        }),
       "next": .text(next?.cursor),
     ]
   }
@@ -99,7 +105,8 @@ extension WeekHeaps {
 
 extension OwedObligation {
   /// With what its subject is called, said at a desk.
-  static let shape = Shape<(owed: OwedObligation, name: SubjectName?, desk: Desk)>("Obligation") { of in
+  static let shape = Shape<(owed: OwedObligation, name: SubjectName?, standsInFor: String?, desk: Desk)>("Obligation") {
+    of in
     // The heap of the page in which it lies.
     of.member("pile", .code(Obligation.Pile.heaps.map(\.rawValue))) {
       let pile = $0.owed.obligation.pile
@@ -115,6 +122,8 @@ extension OwedObligation {
     of.words("reason") { $0.desk.voice($0.owed.obligation.reason) }
     of.words("source") { $0.owed.obligation.source?.text(in: $0.desk.voice.language).text }
     of.words("owner") { $0.owed.ownerName($0.desk.voice) }
+    // Of whom the reader stands in for while they are away.
+    of.words("standsInFor") { $0.standsInFor }
     of.day("done") { $0.owed.obligation.done }
     of.truth("late") { $0.owed.isLate(on: $0.desk.today) }
     // Where the reader can act, or at least look.

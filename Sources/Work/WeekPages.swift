@@ -49,13 +49,22 @@ public struct WeekPages: Sendable {
           if let pile {
             let asked = try frame.asked(tx)
             return try .together(
-              named(heap(pile, asked, part, tx), \.owed.rows, tx), number(pile, asked, upTo: HeapPage.most + 1, tx)
+              named(heap(pile, asked, part, tx), \.owed.rows, on: asked.standing, tx),
+              number(pile, asked, upTo: HeapPage.most + 1, tx)
             ) { found, number in
-              HeapPage(frame: frame, pile: pile, heap: found.owed, number: number, names: found.names).document(desk)
+              HeapPage(
+                frame: frame, pile: pile, heap: found.owed, number: number, names: found.names, covered: found.covered
+              ).document(desk)
             }
           }
-          return try named(heaps(try frame.asked(tx), tx), \.rows, tx).map {
-            WeekPage(frame: frame, heaps: $0.owed, names: $0.names).document(desk)
+          let asked = try frame.asked(tx)
+          return try .together(
+            named(heaps(asked, tx), \.rows, on: asked.standing, tx),
+            own ? Absences.mine(on: asked.standing, until: week.sunday, tx) : tx.me.map { _ in [] }
+          ) { found, away in
+            WeekPage(
+              frame: frame, heaps: found.owed, names: found.names, covered: found.covered, away: away
+            ).document(desk)
           }
         })
     })
@@ -71,7 +80,7 @@ public struct WeekPages: Sendable {
           let asked = try frame.asked(tx)
           let owed = try tx.list(
             { asked.list(limit: $0) }, upTo: WeekPages.most, try tx.grant(List.self, ObligationRecord.self))
-          return try named(owed, \.rows, tx).flatMap { found in
+          return try named(owed, \.rows, on: asked.standing, tx).flatMap { found in
             let subjects = found.owed.rows.map(\.obligation.subject)
             return try contacts.map { try $0(subjects, tx) }.joined().map { contacts in
               PocketPage(
@@ -161,14 +170,25 @@ public struct WeekPages: Sendable {
       .map { Heap(owed: $0, part: part) }
   }
 
-  /// With what the subjects are called.
+  /// What subjects are called, whichever room knows them.
+  var name: Names {
+    { [names] subjects, tx in
+      try names.map { try $0(subjects, tx) }.joined().map { names in
+        names.reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
+      }
+    }
+  }
+
+  /// With what the subjects are called, and for whom the reader stands in.
   func named<Found: Sendable>(
-    _ found: Disclosed<Found>, _ rows: @escaping @Sendable (Found) -> [OwedObligation], _ tx: Transaction
-  ) throws -> Disclosed<(owed: Found, names: [Subject: SubjectName])> {
+    _ found: Disclosed<Found>, _ rows: @escaping @Sendable (Found) -> [OwedObligation],
+    on day: CivilDate, _ tx: Transaction
+  ) throws -> Disclosed<(owed: Found, names: [Subject: SubjectName], covered: [PersonID: String])> {
     try found.flatMap { owed in
       let subjects = rows(owed).map(\.obligation.subject)
-      return try names.map { try $0(subjects, tx) }.joined().map { names in
-        (owed, names.reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } })
+      let people = Set(rows(owed).filter { $0.owner == tx.actor.account }.compactMap(\.obligation.subject.person))
+      return try .together(name(subjects, tx), Absences.covered(among: people.sorted(), on: day, tx)) {
+        (owed, $0, $1)
       }
     }
   }

@@ -132,6 +132,7 @@ struct WeekAsked: Sendable {
         SELECT \(part: columns), \(WeekAsked.met) AS heap
         FROM \(rows: ObligationRecord.self, as: "b", fromReach: !own)
         WHERE \(part: owing)b.done_day >= \(week.monday) AND b.done_day <= \(week.sunday)
+          AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
         ORDER BY b.done_day DESC, b.about_id DESC, b.id DESC LIMIT \(limit)
       ) d
       """

@@ -110,7 +110,7 @@ extension World {
   func attempt<K: Protected>(_ kind: K.Type, _ act: Act, _ mask: Mask, _ tx: Transaction) throws -> Outcome {
     let anchor: Anchor? =
       switch K.kind {
-      case .person, .workplace: OrganisationID(target.organisation).map { .organisation($0) }
+      case .person, .workplace, .absence: OrganisationID(target.organisation).map { .organisation($0) }
       case .programme, .organisation, .account, .journal, .quotaSlot: nil
       default: PersonID(target.person).map { .person($0) }
       }

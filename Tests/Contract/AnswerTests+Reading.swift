@@ -28,6 +28,9 @@ extension AnswerTests {
       for each in try await inside(counter, "/people/{person}/considerations", person) {
         try await counter.ask(.get, "/considerations/{consideration}", each)
       }
+      for each in try await inside(counter, "/people/{person}/assignments", person) {
+        try await counter.ask(.get, "/assignments/{assignment}", each)
+      }
       for each in try await inside(counter, "/people/{person}/obstacles", person) {
         try await counter.ask(.get, "/obstacles/{obstacle}", each)
       }

@@ -89,6 +89,35 @@ struct AnswerTests {
         .post, "/people/{person}/notes", person, json: #"{"words": "Wants another morning"}"#, expect: 201
       )["id"]?.string)
     try await counter.ask(.patch, "/notes/{note}", note, json: #"{"words": "Wants another evening"}"#, seen: true)
+    let mine = try #require(
+      try await counter.ask(.get, "/people/{person}/assignments", person)["items"]?.items.first?["id"]?.string)
+    let bo = counter.colleague
+    let me = try #require(
+      try await counter.ask(.get, "/assignments/{assignment}", mine)["account"]?.string)
+    let absence = try #require(
+      try await counter.ask(
+        .post, "/absences",
+        json:
+          #"{"account": "\#(me)", "cover": "\#(bo)", "from": "\#(today.iso)", "until": "\#(today.adding(days: 7).iso)"}"#,
+        expect: 201)["id"]?.string)
+    try await counter.ask(.get, "/absences")
+    try await counter.ask(.get, "/absences/{absence}", absence)
+    try await counter.ask(.patch, "/absences/{absence}", absence, json: #"{"outcome": "withdrawn"}"#, seen: true)
+    let beside = try #require(
+      try await counter.ask(
+        .post, "/people/{person}/assignments", person,
+        json: #"{"as": "responsible", "account": "\#(bo)", "from": "\#(today.iso)", "reason": "fits"}"#, expect: 201
+      )["id"]?.string)
+    try await counter.ask(
+      .patch, "/assignments/{assignment}", beside, json: #"{"outcome": "withdrawn"}"#, seen: true)
+    let taken = try #require(
+      try await counter.ask(
+        .post, "/assignments/{assignment}/hand-over", mine,
+        json: #"{"account": "\#(bo)", "from": "\#(today.iso)", "reason": "workload", "stays": true}"#, seen: true,
+        expect: 201)["id"]?.string)
+    try await counter.ask(
+      .patch, "/assignments/{assignment}", taken,
+      json: #"{"until": "\#(today.adding(days: 9).iso)", "endReason": "over"}"#, seen: true)
     return person
   }
 

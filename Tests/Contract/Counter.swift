@@ -15,6 +15,8 @@ struct Counter: Sendable {
   let house: House
   private(set) var token: String
   fileprivate let clerk: String
+  /// Somebody of the same office who can be responsible for people.
+  let colleague: AccountID
   let document: JSON
   /// What was asked for and done, as `GET /api/v1/week`.
   let done = Ledger()
@@ -63,7 +65,7 @@ struct Counter: Sendable {
     var headers: [String: String] = json == nil ? [:] : ["content-type": type]
     if seen {
       let current = try await answer(
-        .get, address.replacing(/\/(start|ending|extension|acceptance|approval|new-wording)$/, with: ""))
+        .get, address.replacing(/\/(start|ending|extension|acceptance|approval|new-wording|hand-over)$/, with: ""))
       headers["if-match"] = current.header("ETag")
     }
     let answer = try await answer(method, address + query, json: json, headers: headers)
@@ -113,7 +115,9 @@ func withCounter<Value: Sendable>(
         (try tx.issueToken(for: staff.consultant), try tx.issueToken(for: staff.caseManager))
       }
       let document = try JSON(parsing: OpenAPI.document.bytes)
-      result = .success(try await body(Counter(house: house, token: token, clerk: clerk, document: document)))
+      result = .success(
+        try await body(
+          Counter(house: house, token: token, clerk: clerk, colleague: staff.colleague, document: document)))
     } catch { result = .failure(error) }
     try await house.store.close()
     return try result.get()

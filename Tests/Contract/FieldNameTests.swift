@@ -13,6 +13,11 @@ import Web
   /// What says how something is done, and is no part of what is answered; or is answered elsewhere.
   private static let acts: [String: [String: String]] = [
     "post /people": ["another": "answers whether it is somebody else"],
+    "patch /absences/{absence}": ["outcome": "says that it is taken back"],
+    "patch /assignments/{assignment}": [
+      "outcome": "says that it is taken back", "nobody": "says that nobody is responsible from then on",
+    ],
+    "post /assignments/{assignment}/hand-over": ["stays": "says that both work with the person"],
     "patch /considerations/{consideration}": ["outcome": "says that the end is taken back"],
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
     "patch /contacts/{contactEntry}": ["withdrawn": "says that the contact is taken back"],

@@ -17,6 +17,7 @@ import Testing
     // What is decided by all of them: one that was left out would be a rule that was not kept. They are one person's, one
     // placement's or one workplace's; a page shows them part by part (`Desk.part`).
     "Considerations.of": "one person's; all of them limit a step",
+    "Assignments.of": "one person's; those at once are limited where they are named (`AroundForm`)",
     "Obstacles.of": "one person's; open ones are limited where they are noted (`ObstacleSteps`)",
     "FollowUpQueries.of": "one placement's; the plan goes on from the last that was held",
     "LadderQueries.of": "one placement's; the hours of a week are the last step's",

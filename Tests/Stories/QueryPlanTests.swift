@@ -156,6 +156,8 @@ private struct Hot {
       ),
       ("people of one name", plan(ListedPerson.namesakes(of: person, called: "Selam Eksempelsen"), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
+      ("for whom one stands in", plan(Absence.covered(by: tx.actor.account, among: [person], on: tx.today), tx)),
+      ("who works with a person", plan(Assignment.of(person), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("contacts", plan(ContactEntry.of(person, behind: ("g", ""), limit: 5), tx)),
       ("notes", plan(Note.of(person, about: nil, after: ("g", ""), limit: 5), tx)),

@@ -18,6 +18,7 @@ extension Transaction {
       try endKeys(of: account, keeping: nil)
       try KnownBrowser.withdraw(of: account, connection)
       try touchPeople(of: account)
+      try closeAbsences(of: account, handingOverTo: colleague)
       return try handOver(from: account, to: colleague)
     }
   }
@@ -108,22 +109,25 @@ extension Transaction {
     let today = today.bind.value
     let people: [PersonID] = try connection.rows(
       """
-      SELECT DISTINCT person_id FROM relation WHERE account_id = ? AND kind = 'responsible'
+      SELECT DISTINCT person_id FROM relation WHERE account_id = ? AND kind = 'responsible' AND covers_id IS NULL
         AND (until_day IS NULL OR until_day > ?) ORDER BY person_id
       """, [account.bind.value, today]
     ).map { try Columns($0).id("person_id") }
     for person in people {
-      _ = try connection.run(
+      let ended = try connection.rows(
         """
-        UPDATE relation SET until_day = ?, ended_at_once = 1
+        UPDATE relation SET until_day = ?, ended_at_once = 1, version = version + 1
         WHERE account_id = ? AND kind = 'responsible' AND person_id = ? AND (until_day IS NULL OR until_day > ?)
+        RETURNING id
         """, [today, account.bind.value, person.bind.value, today])
+      for row in ended { try endCovers(of: try Columns(row).id("id"), on: self.today) }
       try journalWrite(.end, .account, account.bind, [person.text], "relation.responsible.ended")
       touch(.person(person))
       guard let colleague else { continue }
       let already = try connection.rows(
         """
         SELECT 1 AS there FROM relation WHERE account_id = ? AND kind = 'responsible' AND person_id = ?
+          AND covers_id IS NULL
           AND \(InForce.sql()) AND until_day IS NULL
         """, [colleague.bind.value, person.bind.value, today, today])
       if already.isEmpty { try addRelation(colleague, .responsible, person: person, from: self.today) }

@@ -12,13 +12,15 @@ public struct WorkingWith: Sendable, Hashable {
   public let role: Role?
   /// Where the account works; its calendar says on which days.
   public let organisation: OrganisationID?
+  /// Whom it stands in for while they are away.
+  public let covering: AccountID?
 
   public init(
     account: AccountID, from: CivilDate? = nil, until: CivilDate?, role: Role? = nil,
-    organisation: OrganisationID? = nil
+    organisation: OrganisationID? = nil, covering: AccountID? = nil
   ) {
     (self.account, self.from, self.until) = (account, from, until)
-    (self.role, self.organisation) = (role, organisation)
+    (self.role, self.organisation, self.covering) = (role, organisation, covering)
   }
 
   public func holds(on day: CivilDate) -> Bool { from.map { $0 <= day } ?? true && until.map { day < $0 } ?? true }
@@ -43,7 +45,7 @@ public struct Worker: Sendable, Hashable {
 // relation opens the person. Without one of the three nobody is offered, named or asked to do anything.
 extension Transaction {
   /// The responsible worker, for the system to address what is owed: today's, and those of the days to come. Of several
-  /// at once the one named last comes first.
+  /// at once the one named last comes first, and whoever stands in for somebody before them.
   public func consultResponsible(_ person: PersonID) throws -> Withheld<[WorkingWith]> {
     Withheld(try responsible(for: person))
   }
@@ -66,12 +68,14 @@ extension Transaction {
     let day = today.bind.value
     return try connection.rows(
       """
-      SELECT r.account_id, a.organisation_id, h.role, \(from("r")) AS relation_from, r.until_day AS relation_until,
+      SELECT r.account_id, a.organisation_id, r.covered_id, h.role, \(from("r")) AS relation_from, r.until_day AS relation_until,
         \(from("h")) AS role_from, h.until_day AS role_until
       FROM relation r JOIN account a ON a.id = r.account_id JOIN role_assignment h ON h.account_id = r.account_id
+        LEFT JOIN relation c ON c.id = r.covers_id
       WHERE r.person_id = ? AND a.closed_at IS NULL AND \(isLeft("r")) AND \(isLeft("h"))
         AND \(RuleBook.standard.opening([.responsible], "r", "h"))
-      ORDER BY r.from_day DESC, r.id DESC, h.from_day, h.id
+      ORDER BY COALESCE(c.from_day, r.from_day) DESC, COALESCE(c.id, r.id) DESC,
+        CASE WHEN r.covers_id IS NULL THEN 1 ELSE 0 END, h.from_day, h.id
       """, [day, day, person.bind.value, day, day]
     ).compactMap { row in
       let columns = Columns(row)
@@ -80,7 +84,7 @@ extension Transaction {
       if let begins, let ends, begins >= ends { return nil }
       return WorkingWith(
         account: try columns.id("account_id"), from: begins, until: ends, role: try columns.choice("role"),
-        organisation: try columns.idIfAny("organisation_id"))
+        organisation: try columns.idIfAny("organisation_id"), covering: try columns.idIfAny("covered_id"))
     }
   }
 

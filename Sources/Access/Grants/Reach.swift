@@ -165,7 +165,13 @@ struct Reach: Sendable {
         for condition in about { add(condition.sql, condition.binds) }
       case .author:
         guard let author = at({ $0.author }) else { continue }
-        told.append(("\(author.sql) = ?", author.binds + [.text(account.text)]))
+        // Whoever will owe it, of somebody who is theirs then, is told nothing of it before.
+        let begun = at { $0.authorFrom }.map { " AND \($0.sql) <= ?" }
+        told.append(
+          (
+            begun.map { "(\(author.sql) = ?\($0))" } ?? "\(author.sql) = ?",
+            author.binds + [.text(account.text)] + (begun == nil ? [] : [day])
+          ))
       case .colleague:
         guard let owner = at({ $0.organisation }), let organisation else { continue }
         told.append(("\(owner.sql) = ?", owner.binds + [.text(organisation.text)]))

@@ -2,6 +2,8 @@
 public enum Kind: String, CaseIterable, Sendable, Codable {
   // the person
   case person
+  /// Who works with somebody, as what and on which days.
+  case assignment
   case consideration
   case obstacle
   /// What was said and tried about somebody, and what is to come of it.
@@ -35,6 +37,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case obligation
   // the installation
   case account
+  /// That somebody of the staff is away, from when to when, and who sees to the work meanwhile.
+  case absence
   case journal
 }
 
@@ -48,6 +52,7 @@ extension Protected {
 }
 
 public enum PersonRecord: Protected { public static let listing = Sealed<Self, Kind>(.person) }
+public enum AssignmentRecord: Protected { public static let listing = Sealed<Self, Kind>(.assignment) }
 public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
 public enum ObstacleRecord: Protected { public static let listing = Sealed<Self, Kind>(.obstacle) }
 public enum ContactEntryRecord: Protected { public static let listing = Sealed<Self, Kind>(.contactEntry) }
@@ -71,6 +76,7 @@ public enum FollowUpRecord: Protected { public static let listing = Sealed<Self,
 public enum QuotaSlotRecord: Protected { public static let listing = Sealed<Self, Kind>(.quotaSlot) }
 public enum ObligationRecord: Protected { public static let listing = Sealed<Self, Kind>(.obligation) }
 public enum AccountRecord: Protected { public static let listing = Sealed<Self, Kind>(.account) }
+public enum AbsenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.absence) }
 public enum JournalRecord: Protected { public static let listing = Sealed<Self, Kind>(.journal) }
 
 /// Kinds that the system itself keeps up to date as a consequence of other facts, whoever caused them. A closed list.
@@ -91,6 +97,7 @@ extension Kind {
     allCases.map { kind -> any Protected.Type in
       switch kind {
       case .person: PersonRecord.self
+      case .assignment: AssignmentRecord.self
       case .consideration: ConsiderationRecord.self
       case .obstacle: ObstacleRecord.self
       case .contactEntry: ContactEntryRecord.self
@@ -114,6 +121,7 @@ extension Kind {
       case .quotaSlot: QuotaSlotRecord.self
       case .obligation: ObligationRecord.self
       case .account: AccountRecord.self
+      case .absence: AbsenceRecord.self
       case .journal: JournalRecord.self
       }
     }
@@ -123,7 +131,7 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .consideration, .obstacle, .contactEntry, .note, .residence, .absenceReason, .competenceItem,
+    case .assignment, .consideration, .obstacle, .contactEntry, .note, .residence, .absenceReason, .competenceItem,
       .progressionAnswer:
       Anchors(person: "person_id")
     case .participation: Anchors(person: "person_id", participation: "id")
@@ -137,9 +145,10 @@ extension Kind {
     case .quotaSlot: Anchors()
     case .obligation:
       Anchors(
-        person: "person_id", participation: "participation_id", author: "owner_id",
+        person: "person_id", participation: "participation_id", author: "owner_id", authorFrom: "holds_from",
         about: (kind: "about_kind", id: "about_id"))
     case .account: Anchors(organisation: "organisation_id", author: "id")
+    case .absence: Anchors(organisation: "organisation_id", author: "account_id")
     case .journal: Anchors(person: "person_id", author: "account_id")
     }
   }
@@ -162,6 +171,8 @@ struct Anchors: Sendable {
   var programme: StaticString?
   var organisation: StaticString?
   var author: StaticString?
+  /// The day from which the author is it, where that may be to come: until then the row is no more theirs than anybody's.
+  var authorFrom: StaticString?
   /// Where a row says what kind of subject it is about, and which, when that need not be a person.
   var about: (kind: StaticString, id: StaticString)?
 }

@@ -28,6 +28,13 @@ enum Matrix {
     Rule(.person,             .evaluator,             [.team],                               .count, .countOnly),
     Rule(.person,             .controller,            [.team],                               .count, .countOnly),
 
+    // Who works with somebody: set by those who keep her case; why is told to no one else.
+    Rule(.assignment,         .jobConsultant,         [.responsible, .team],                 .write),
+    Rule(.assignment,         .caseManager,           [.responsible, .team, .referrer],      .write),
+    Rule(.assignment,         .coordinator,           [.responsible, .team],                 .write),
+    Rule(.assignment,         .counsellor,            [.counsellor],                         .see),
+    Rule(.assignment,         .participant,           [.myself],                             .see,   .shared),
+
     Rule(.consideration,      .counsellor,            [.counsellor],                         .write),
     Rule(.consideration,      .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.consideration,      .caseManager,           [.responsible, .team, .referrer],      .see),
@@ -194,6 +201,16 @@ enum Matrix {
     Rule(.account,            .jobConsultant,         [.colleague],                          .see,   .shared),
     Rule(.account,            .caseManager,           [.colleague],                          .see,   .shared),
     Rule(.account,            .coordinator,           [.installation],                       .see,   .shared),
+
+    // One's own absence one says oneself; a coordinator also says that of a colleague who fell ill.
+    Rule(.absence,            .jobConsultant,         [.colleague],                          .see),
+    Rule(.absence,            .jobConsultant,         [.colleague],                          .enter),
+    Rule(.absence,            .jobConsultant,         [.author],                             .keep),
+    Rule(.absence,            .caseManager,           [.colleague],                          .see),
+    Rule(.absence,            .caseManager,           [.colleague],                          .enter),
+    Rule(.absence,            .caseManager,           [.author],                             .keep),
+    Rule(.absence,            .coordinator,           [.installation],                       .write),
+    Rule(.absence,            .counsellor,            [.colleague],                          .see),
 
     Rule(.journal,            .dataProtectionOfficer, [.installation],                       .see),
     Rule(.journal,            .participant,           [.myself],                             .see,   .shared),

@@ -35,6 +35,7 @@ public struct RowSet: Sendable {
   ///   - masks: the columns of each narrower view; a mask that is not here shows nothing.
   ///   - derived: columns that are worked out, by name.
   ///   - rows: the column and the value that rows of this kind have, in a table that they share with others.
+  ///   - among: the same, where there are several such values.
   ///   - unique: what may stand only once, beside the id; needed for `ON CONFLICT`.
   ///   - hidden: columns that no statement reads, although it may write them: a password.
   ///   - findable: what of a record is searched for.
@@ -42,14 +43,17 @@ public struct RowSet: Sendable {
   ///     since it is there from now on, and whoever changes it is not; a consequence that reads the rows all the same fails.
   public init<K: Protected>(
     _ kind: K.Type, full: [String]? = nil, showing masks: [Mask: [String]] = [:], derived: [String: Derived] = [:],
-    where rows: (column: StaticString, is: StaticString)? = nil, unique: [[String]] = [], hidden: [String] = [],
+    where rows: (column: StaticString, is: StaticString)? = nil, among: (column: StaticString, are: [String])? = nil,
+    unique: [[String]] = [], hidden: [String] = [],
     findable: Findable? = nil, followed: Bool = true
   ) {
     self.kind = K.kind
     self.masks = masks.mapValues(Columns.some).merging([.full: full.map(Columns.some) ?? .all]) { given, _ in given }
     (self.derived, self.unique, self.hidden, self.findable) = (derived, unique, hidden, findable)
     isFollowed = followed
-    condition = rows.map { "scope_x.\($0.column.string) = '\($0.is.string)'" }
+    condition =
+      rows.map { "scope_x.\($0.column.string) = '\($0.is.string)'" }
+      ?? among.map { "scope_x.\($0.column.string) IN (\($0.are.map { "'\($0)'" }.joined(separator: ", ")))" }
   }
 }
 

@@ -164,11 +164,12 @@ public enum AccessTables {
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
     search, files, reach, sealing, storedFiles, lostKeys, keptForms, keptFormKeys,
+    assignments, absences,
   ]
 
   public static let declarations: [TableDeclaration] =
     first + signingInDeclarations + journalIndexDeclarations + jobDeclarations
-    + searchDeclarations + fileDeclarations + [sealingDeclaration, keptFormDeclaration]
+    + searchDeclarations + fileDeclarations + [sealingDeclaration, keptFormDeclaration, absenceDeclaration]
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(
@@ -191,8 +192,11 @@ public enum AccessTables {
         "id": "column.number", "account_id": "column.account", "kind": "column.relation",
         "person_id": "column.person", "programme_id": "column.programme", "placement_id": "column.placement",
         "from_day": "column.from", "until_day": "column.until", "begun_at_once": "column.from",
-        "ended_at_once": "column.until",
-      ]),
+        "ended_at_once": "column.until", "version": "column.version", "reason": "column.reason",
+        "words": "column.wording", "noted_day": "column.noted", "end_reason": "column.reason",
+        "end_words": "column.wording", "end_noted": "column.noted", "replaces_id": "column.record",
+        "covers_id": "column.record", "covered_id": "column.account", "absence_id": "column.record",
+      ], rows: [assignmentRows]),
     TableDeclaration(
       "belonging", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [

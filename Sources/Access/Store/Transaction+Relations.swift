@@ -18,13 +18,15 @@ extension Transaction {
   /// Ends the relation on `until`: from that day on it reaches nothing. Throws `NotFound` when there is none to end.
   public func unrelate(_ account: AccountID, _ relation: Relation, from person: PersonID, until: CivilDate) throws {
     try requireCustody(of: person)
-    let ended = try connection.run(
+    let ended = try connection.rows(
       """
-      UPDATE relation SET until_day = ?, ended_at_once = ?
-      WHERE account_id = ? AND kind = ? AND person_id = ? AND until_day IS NULL
+      UPDATE relation SET until_day = ?, ended_at_once = ?, version = version + 1
+      WHERE account_id = ? AND kind = ? AND person_id = ? AND until_day IS NULL RETURNING id
       """,
       [until.bind, isAtOnce(until).bind, account.bind, Bind.text(relation.rawValue), person.bind].map(\.value))
-    guard ended > 0 else { throw NotFound() }
+    guard !ended.isEmpty else { throw NotFound() }
+    for row in ended { try endCovers(of: try Columns(row).id("id"), on: until) }
+    consulted.forget("relation")
     try completely {
       try journalWrite(.end, .account, account.bind, [person.text], "relation." + relation.rawValue + ".ended")
     }
@@ -99,24 +101,32 @@ extension Transaction {
     touch(.person(person))
   }
 
+  @discardableResult
   func addRelation(
     _ account: AccountID, _ relation: Relation, person: PersonID? = nil, programme: ProgrammeID? = nil,
-    placement: PlacementID? = nil, from: CivilDate
-  ) throws {
+    placement: PlacementID? = nil, from: CivilDate, note: AssignmentNote? = nil, replacing former: AssignmentID? = nil
+  ) throws -> AssignmentID {
+    let id: AssignmentID = newID()
     try completely {
       _ = try connection.run(
         """
         INSERT INTO relation
-          (id, account_id, kind, person_id, programme_id, placement_id, from_day, begun_at_once, until_day)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)
+          (id, account_id, kind, person_id, programme_id, placement_id, from_day, begun_at_once, until_day, version,
+            noted_day, reason, words, replaces_id)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, 1, ?, ?, ?, ?)
         """,
         [
-          newID(EntryKind.self).bind, account.bind, Bind.text(relation.rawValue), person.bind, programme.bind,
-          placement.bind, from.bind, isAtOnce(from).bind,
+          id.bind, account.bind, Bind.text(relation.rawValue), person.bind, programme.bind, placement.bind, from.bind,
+          isAtOnce(from).bind, today.bind, note?.reason.bind ?? .null, note?.words.bind ?? .null, former.bind,
         ].map(\.value))
       try journalWrite(
         .create, .account, account.bind, person.map { [$0.text] } ?? [], "relation." + relation.rawValue + ".begun")
+      consulted.forget("relation")
+      if let person, relation == .responsible {
+        try coverIfAway(account, Coverable(assignment: id, person: person, from: from, until: nil))
+      }
     }
+    return id
   }
 
   /// Whether this actor may still change the person's record, or only look: for showing or leaving out buttons, never for
@@ -134,7 +144,7 @@ extension Transaction {
 
   /// A day that has come when it is entered holds from the entry on, also when the clock is later found to have run
   /// ahead and is set back; one that is dated ahead has to come first.
-  private func isAtOnce(_ day: CivilDate) -> Bool { day <= today }
+  func isAtOnce(_ day: CivilDate) -> Bool { day <= today }
 
   private func requireCustody(of person: PersonID) throws {
     if registered.contains(person) { return }

@@ -57,6 +57,8 @@ extension DemoStory {
       }
       let person = try People.enter(details, tx)
       try tx.relate(staff.counsellor, .counsellor, to: person, from: tx.today)
+      _ = try tx.assign(
+        staff.mentor, .mentor, to: person, from: tx.today.adding(days: 14), AssignmentNote("wished", nil))
       return try Participations.refer(
         person, to: staff.programme,
         Participation.Referral(

@@ -50,7 +50,7 @@ struct Rooms: Sendable {
         contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
     people = PeopleRoom(
       panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts],
-      history: [placementPages.history], timelines: timelines,
+      history: [placementPages.history], timelines: timelines, places: Employers.names(of:_:),
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
       placements: placementPages.names)
     programmes = ProgrammesRoom(pages: participationPages)
@@ -70,7 +70,7 @@ struct Rooms: Sendable {
 
   /// What each room says on the page behind an act.
   var tellings: [Telling] {
-    people.tellings + programmes.tellings + placements.tellings + EmployersRoom.tellings
+    WorkRoom.tellings + people.tellings + programmes.tellings + placements.tellings + EmployersRoom.tellings
   }
 
   /// What follows when something about somebody has changed.

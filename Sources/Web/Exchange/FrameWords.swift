@@ -1,6 +1,6 @@
-import Access
+public import Access
 import Design
-import Language
+public import Language
 import Values
 
 /// The catalogs' words for the frame and for what was just done.
@@ -19,7 +19,7 @@ enum FrameWords {
 }
 
 extension Role {
-  var phrase: Phrase {
+  public var phrase: Phrase {
     switch self {
     case .jobConsultant: .roleJobConsultant
     case .caseManager: .roleCaseManager

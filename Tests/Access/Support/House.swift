@@ -95,7 +95,8 @@ struct House: Sendable {
         CREATE TABLE specimen (
           id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, person_id TEXT, placement_id TEXT, programme_id TEXT,
           organisation_id TEXT, author_id TEXT, owner_id TEXT, account_id TEXT, participation_id TEXT,
-          about_kind TEXT, about_id TEXT, subject TEXT, note TEXT, head BLOB, version BIGINT NOT NULL)
+          about_kind TEXT, about_id TEXT, subject TEXT, note TEXT, head BLOB, version BIGINT NOT NULL,
+          holds_from TEXT NOT NULL DEFAULT '2000-01-01')
         """),
       .sql("CREATE TABLE trait (person_id TEXT NOT NULL, word TEXT NOT NULL)"),
     ])
@@ -121,7 +122,7 @@ struct House: Sendable {
       labels: [
         "id": "", "kind": "", "person_id": "", "placement_id": "", "programme_id": "", "organisation_id": "",
         "author_id": "", "owner_id": "", "account_id": "", "participation_id": "", "about_kind": "",
-        "about_id": "", "subject": "", "note": "", "head": "", "version": "",
+        "about_id": "", "subject": "", "note": "", "head": "", "version": "", "holds_from": "",
       ], rows: Kind.types.filter { kinds.contains($0.kind) }.map { rows($0) })
   }
 
@@ -181,7 +182,10 @@ extension House {
     let store = try Access.Store(
       database: database,
       tables: AccessTables.declarations
-        + [House.declared(Kind.allCases.filter { $0 != .account }, followed: followed), House.traits],
+        + [
+          House.declared(Kind.allCases.filter { ![.account, .assignment, .absence].contains($0) }, followed: followed),
+          House.traits,
+        ],
       consequences: consequences, surroundings: surroundings, looks: looks)
     try await store.migrate(AccessTables.migrations + [House.specimens])
     return House(store: store, clock: clock)

@@ -32,7 +32,9 @@ struct SealedHouse: Sendable {
       }
     let store = try await Access.Store.open(
       text,
-      tables: AccessTables.declarations + [House.declared(Kind.allCases.filter { $0 != .account }), House.traits],
+      tables: AccessTables.declarations + [
+        House.declared(Kind.allCases.filter { ![.account, .assignment, .absence].contains($0) }), House.traits,
+      ],
       consequences: .nothing,
       surroundings: Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() }),
       patience: TestEngine.patience, looks: LookLimit(statement: TestEngine.patience, whole: TestEngine.patience))

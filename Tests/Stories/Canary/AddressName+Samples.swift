@@ -42,6 +42,11 @@ extension CanaryWorld {
     case .dataProtection: [Sample(route: .frame(.dataProtection))]
     case .week: [Sample(route: .work(.week), queries: weeks)]
     case .pocket: [Sample(route: .work(.pocket), queries: ["?week=2026-W47", "?week=2026-W48", "?week=2026-W50"])]
+    case .away: [Sample(route: .work(.away))]
+    case .newAbsence: sides.map { Sample(route: .work(.newAbsence($0.worker))) }
+    case .absence: ofAbsences { .work(.absence($0)) }
+    case .apiAbsences: [Sample(route: .work(.api(.absences)))]
+    case .apiAbsence: ofAbsences { .work(.api(.absence($0))) }
     case .search: [Sample(route: .frame(.search), search: "q")]
     case .settings: [Sample(route: .frame(.settings))]
     case .ownAccess: [Sample(route: .frame(.ownAccess), queries: ["?sessions=1", "?tokens=1"])]
@@ -67,6 +72,13 @@ extension CanaryWorld {
       [Sample(route: .employers(.api(.workplacesEnteredTwice)), queries: ["?limit=1"] + firmPlaces("limit=2&cursor"))]
     case .person: ofPeople({ .people(.person($0)) }, queries: ["?solved=1", "?considerations=1", "?placements=1"])
     case .editPerson: ofPeople { .people(.editPerson($0)) }
+    case .around: ofPeople({ .people(.around($0)) }, queries: ["?earlier=1"])
+    case .newAround: ofPeople { .people(.newAround($0)) }
+    case .assignment: ofAssignments { .people(.assignment($0)) }
+    case .handOver: ofAssignments { .people(.handOver($0)) }
+    case .apiAssignments: ofPeople { .people(.api(.assignments($0))) }
+    case .apiAssignment: ofAssignments { .people(.api(.assignment($0))) }
+    case .apiHandOver: ofAssignments { .people(.api(.handOver($0))) }
     case .newConsideration: ofPeople { .people(.newConsideration($0)) }
     case .consideration: ofConsiderations { .people(.consideration($0)) }
     case .newWording: ofConsiderations { .people(.newWording($0)) }
@@ -192,6 +204,16 @@ extension CanaryWorld {
 
   private func ofPeople(_ route: (PersonID) -> Route, queries: [String] = []) -> [Sample] {
     people.map { sample($0.participant.id, .person, subject($0), route, queries) }
+  }
+
+  private func ofAbsences(_ route: (AbsenceID) -> Route) -> [Sample] {
+    sides.flatMap { side in
+      side.absences.map { sample($0, .absence, About(owner: side.worker, organisation: side.municipality), route) }
+    }
+  }
+
+  private func ofAssignments(_ route: (AssignmentID) -> Route) -> [Sample] {
+    people.flatMap { told in told.assignments.map { sample($0, .assignment, subject(told), route) } }
   }
 
   private func ofConsiderations(_ route: (ConsiderationID) -> Route) -> [Sample] {

@@ -12,8 +12,10 @@ import Work
 /// and what can be sent there: the canaries visit it by themselves from then on.
 enum AddressName: String, CaseIterable, Sendable {
   case home, signIn, signOut, firstRun, health, asset, openAPI, dataProtection
+  case away, newAbsence, absence, apiAbsences, apiAbsence
   case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
+  case around, newAround, assignment, handOver, apiAssignments, apiAssignment, apiHandOver
   case newConsideration, consideration, newWording, newObstacle, obstacle, log, contacts, newContact, contact,
     answerContact, notes, newNote, note, noteCorrection,
     timeline, history,
@@ -51,6 +53,11 @@ enum AddressName: String, CaseIterable, Sendable {
       case .frame(.keptForm): .keptForm
       case .work(.week): .week
       case .work(.pocket): .pocket
+      case .work(.away): .away
+      case .work(.newAbsence): .newAbsence
+      case .work(.absence): .absence
+      case .work(.api(.absences)): .apiAbsences
+      case .work(.api(.absence)): .apiAbsence
       case .work(.api(.week)): .apiWeek
       case .people(let address): AddressName(address)
       case .programmes(let address): AddressName(address)
@@ -67,6 +74,10 @@ enum AddressName: String, CaseIterable, Sendable {
       case .enteredTwice: .peopleTwice
       case .person: .person
       case .editPerson: .editPerson
+      case .around: .around
+      case .newAround: .newAround
+      case .assignment: .assignment
+      case .handOver: .handOver
       case .newConsideration: .newConsideration
       case .consideration: .consideration
       case .newWording: .newWording
@@ -86,6 +97,9 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.people): .apiPeople
       case .api(.enteredTwice): .apiPeopleTwice
       case .api(.person): .apiPerson
+      case .api(.assignments): .apiAssignments
+      case .api(.assignment): .apiAssignment
+      case .api(.handOver): .apiHandOver
       case .api(.considerations): .apiConsiderations
       case .api(.consideration): .apiConsideration
       case .api(.newWording): .apiNewWording

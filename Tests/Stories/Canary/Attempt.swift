@@ -55,8 +55,8 @@ extension CanaryWorld {
     let participation = people[0].participation.text
     let name = "Changed"
     switch address {
-    case .log, .contacts, .notes, .timeline, .history, .apiTimeline, .placementTimeline, .apiPlacementTimeline, .home,
-      .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
+    case .away, .around, .log, .contacts, .notes, .timeline, .history, .apiTimeline, .placementTimeline,
+      .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
       .newPerson,
       .placements,
       .newEmployer,
@@ -77,6 +77,14 @@ extension CanaryWorld {
 
     case .people: return [.making(["name": name])]
     case .editPerson: return [.changing(["name": name])]
+    case .newAbsence: return [.making(gone)]
+    case .absence: return [.changing(["until": "2027-12-01"]), .changing(withdrawn)]
+    case .apiAbsences: return [.making(gone)]
+    case .apiAbsence:
+      return [.changing(["until": "2027-12-01"], by: .patch), .changing(withdrawn, by: .patch)]
+    case .newAround: return [.making(named)]
+    case .assignment: return [.changing(ended), .changing(withdrawn)]
+    case .handOver: return [.changing(handedOver)]
     case .newConsideration: return [.making(limit)]
     case .consideration: return [.changing(["endedOn": "2026-11-22"]), .changing(withdrawn)]
     case .newWording: return [.changing(limit)]
@@ -111,6 +119,9 @@ extension CanaryWorld {
 
     case .apiPeople: return [.making(["name": name])]
     case .apiPerson: return [.changing(["name": name], by: .patch)]
+    case .apiAssignments: return [.making(named)]
+    case .apiAssignment: return [.changing(ended, by: .patch), .changing(withdrawn, by: .patch)]
+    case .apiHandOver: return [.changing(handedOver)]
     case .apiConsiderations: return [.making(limit)]
     case .apiConsideration:
       return [.changing(["endedOn": "2026-11-22"], by: .patch), .changing(withdrawn, by: .patch)]
@@ -155,6 +166,13 @@ extension CanaryWorld {
       "review": "2027-02-15", "agreedOn": "2026-11-22",
     ]
   }
+
+  private var gone: Answers { ["from": "2026-12-01", "until": "2026-12-08", "cover": sides[0].former.text] }
+  private var handedOver: Answers { ["account": sides[0].former.text, "from": "2026-11-22", "reason": "workload"] }
+  private var named: Answers {
+    ["as": "responsible", "account": sides[0].former.text, "from": "2026-11-22", "reason": "wished"]
+  }
+  private var ended: Answers { ["until": "2026-11-22", "endReason": "over", "nobody": "yes"] }
 
   private var contact: Answers { ["with": "workplace", "means": "call", "outcome": "not-reached"] }
   private var note: Answers { ["words": "Wants another morning"] }

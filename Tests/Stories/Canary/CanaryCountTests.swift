@@ -147,7 +147,7 @@ struct Owed: Sendable {
   /// Open things are shown from their day on, as they stand on the first day of the week that has not passed; met ones in
   /// the week in which they were met.
   func isShown(in week: ISOWeek, on today: CivilDate) -> Bool {
-    done.map { week.contains($0) } ?? (shown <= week.sunday && holds.contains(max(today, week.monday)))
+    (done.map { week.contains($0) } ?? (shown <= week.sunday)) && holds.contains(max(today, week.monday))
   }
 }
 

@@ -46,6 +46,9 @@ import Work
       try list("considerations of " + label, Door(.consideration, .shared, subject)) {
         try Considerations.of(person, tx).map(\.count)
       }
+      try list("who works with " + label, Door(.assignment, .full, subject)) {
+        try Assignments.of(person, tx).map(\.count)
+      }
       try list("obstacles of " + label, Door(.obstacle, .full, subject)) {
         try Obstacles.of(person, tx).map(\.count)
       }

@@ -29,6 +29,7 @@ extension CanaryWorld {
     for number in [1, 2] { side.firms.append(try await firm("firm \(letter)\(number)", worker)) }
     for number in [1, 2, 3] { side.people.append(try await person("\(letter)\(number)", side)) }
 
+    side.absences.append(try await absence(side))
     let reached = side.people.map { About(participant: $0.participant, owner: side.owner(of: $0.participant.label)) }
     cage.plant(names[0], "name of municipality \(letter)", [Door(.organisation, .full, .installation)])
     cage.plant(names[1], "name of job centre \(letter)", [Door(.organisation, .full, .installation)])
@@ -54,16 +55,37 @@ extension CanaryWorld {
     // Whoever reads somebody may know who looks after her, who decided about her hours, and who owes what.
     cage.plant(
       names[3], "name of the job consultant of \(letter)",
-      [Door(.account, .shared, About(organisation: municipality))]
+      [
+        Door(.account, .shared, About(organisation: municipality)),
+        Door(.absence, .full, About(organisation: municipality)),
+      ]
         + reached.flatMap { [Door(.person, .shared, $0), Door(.ladder, .full, $0), Door(.obligation, .full, $0)] }
+        + reached.map { Door(.assignment, .shared, $0) }
         + reached.flatMap { [Door(.placementScan, .full, $0), Door(.participation, .full, $0)] }
         + [Door(.workplace, .full, .installation)],
       holder: worker)
     cage.plant(
       names[4], "name of who was responsible for \(letter)3",
-      [Door(.account, .shared, About(organisation: municipality)), Door(.obligation, .full, reached[2])],
+      [
+        Door(.account, .shared, About(organisation: municipality)), Door(.obligation, .full, reached[2]),
+        Door(.absence, .full, About(organisation: municipality)),
+      ]
+        + reached.map { Door(.assignment, .shared, $0) },
       holder: former)
     sides.append(side)
+  }
+
+  /// The worker is away one day, far ahead, and whoever was responsible for the third stands in.
+  private mutating func absence(_ side: Side) async throws -> AbsenceID {
+    let id = try await story.test.acting(as: side.worker) { tx in
+      let (from, until) = (tx.today.adding(days: 310), tx.today.adding(days: 320))
+      let people = try tx.coverable(side.worker, from: from, until: until).act { $0 }
+      return try tx.noteAbsence(of: side.worker, coveredBy: side.former, from: from, until: until, people: people)
+    }
+    cage.plant(
+      id.text, "id of an absence of \(side.letter)",
+      [Door(.absence, nil, About(owner: side.worker, organisation: side.municipality))])
+    return id
   }
 
   /// A firm with one workplace, in the register that belongs to nobody's side.

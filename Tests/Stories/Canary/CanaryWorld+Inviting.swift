@@ -89,6 +89,7 @@ extension CanaryWorld {
         }
       }
       // Whoever reads somebody may know who looks after her.
+      if tie.relation.isAssigned { doors.append(Door(.assignment, .shared, About(participant: participant))) }
       if tie.time == .now, [.mentor, .counsellor].contains(tie.relation) {
         doors.append(Door(.person, .shared, About(participant: participant)))
       }

@@ -32,6 +32,7 @@ extension CanaryWorld {
     ] as [Consideration.Effect] {
       told.considerations.append(try await consideration(effect, told, subject, side))
     }
+    told.assignments.append(try await assignment(told, subject, side))
     told.obstacles.append(try await obstacle(told, subject, side))
     told.contacts.append(try await contact(told, subject, side))
     told.notes += try await notes(told, subject, side)
@@ -56,6 +57,26 @@ extension CanaryWorld {
         Derivation<ObligationRecord>(
           "UPDATE \(into: ObligationRecord.self) SET owner_id = \(side.former) WHERE person_id = \(participant.id)"))
     }
+  }
+
+  /// Somebody is named for days far ahead: until then it changes nothing.
+  private mutating func assignment(_ told: Told, _ subject: About, _ side: Side) async throws -> AssignmentID {
+    let (words, end, person) = (cage.word(), cage.word(), told.participant.id)
+    let id = try await story.test.acting(as: side.worker) { tx in
+      let mine = try Assignments.of(person, tx).act { $0.last?.id }
+      let id = try tx.assign(
+        side.former, .responsible, to: person, from: tx.today.adding(days: 300),
+        AssignmentNote(Assignment.Reason.fits.rawValue, "Speaks " + words), replacing: mine)
+      try tx.endAssignment(
+        id, seen: .first, on: tx.today.adding(days: 330), AssignmentNote(Assignment.Reason.over.rawValue, "Done " + end)
+      )
+      return id
+    }
+    let of = " of who works with " + told.participant.label
+    cage.plant(words, "words" + of, [Door(.assignment, .full, subject)])
+    cage.plant(end, "words about the end" + of, [Door(.assignment, .full, subject)])
+    cage.plant(id.text, "id" + of, [Door(.assignment, nil, subject)])
+    return id
   }
 
   private mutating func consideration(

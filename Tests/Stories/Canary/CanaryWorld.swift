@@ -25,6 +25,7 @@ struct CanaryWorld: Sendable {
     /// Was responsible for the third until today, and still owes what was owed then.
     let former: AccountID
     var firms: [Firm] = []
+    var absences: [AbsenceID] = []
     var people: [Told] = []
 
     /// Who owes what is owed about somebody: the first has her worker, the second nobody, the third who was responsible
@@ -48,6 +49,7 @@ struct CanaryWorld: Sendable {
   struct Told: Sendable {
     let participant: Participant
     let participation: ParticipationID
+    var assignments: [AssignmentID] = []
     var considerations: [ConsiderationID] = []
     var obstacles: [ObstacleID] = []
     var contacts: [ContactEntryID] = []

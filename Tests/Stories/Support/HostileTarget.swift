@@ -57,6 +57,15 @@ extension HostileTarget {
     let written = try await story.visitor(story.mette).api(
       .post, PeopleResource.notes(person), #"{"words": "Wants another morning"}"#)
     guard let note = NoteID(try written.json["id"]?.string ?? "") else { throw NoSuch("note") }
+    let bo = try await story.test.account("bo", [.jobConsultant], in: story.municipality)
+    let around = try await story.visitor(story.mette).api(.get, PeopleResource.assignments(person))
+    guard let mine = AssignmentID(try around.json["items"]?.items.first?["id"]?.string ?? "") else {
+      throw NoSuch("assignment")
+    }
+    let gone = try await story.visitor(story.mette).api(
+      .post, WorkResource.absences,
+      #"{"account": "\#(story.mette.text)", "from": "2027-03-01", "until": "2027-03-08", "cover": "\#(bo.text)"}"#)
+    guard let absence = AbsenceID(try gone.json["id"]?.string ?? "") else { throw NoSuch("absence") }
     guard let letter = ObstacleID(try noted.json["id"]?.string ?? "") else { throw NoSuch("obstacle") }
     let organisation = try await story.visitor(story.mette).api(.get, EmployersResource.workplace(bakery)).json[
       "organisation"]?.string
@@ -88,6 +97,11 @@ extension HostileTarget {
       "on": "2026-11-20", "next": "Ring back", "nextDue": "2026-12-01",
     ]
     let obstacle = ["kind": "letter", "words": "From the housing office", "since": "2026-11-20", "due": "2026-12-01"]
+    let taking = ["account": bo.text, "from": "2026-11-22", "reason": "workload", "words": "Less to do"]
+    let away = ["from": "2026-12-01", "until": "2026-12-08", "cover": bo.text]
+    let back = ["until": "2027-03-15"]
+    let naming = taking.merging(["as": "responsible"]) { $1 }
+    let over = ["until": "2026-11-30", "endReason": "over", "endWords": "All is well", "nobody": "yes"]
     let referral = [
       "programme": story.programme.text, "referrer": story.jobCentre.text, "referredOn": "2026-11-22",
       "eligibility": "not-directly-to-work", "note": "Wants to work",
@@ -139,6 +153,19 @@ extension HostileTarget {
       HostileTarget(
         method: .post, route: PeopleResource.newWording(limit), good: consideration, words: ["wording", "ownWording"],
         version: 1),
+      HostileTarget(method: .post, route: WorkAddress.newAbsence(story.mette), good: away, words: []),
+      HostileTarget(
+        method: .post, route: WorkResource.absences, good: away.merging(["account": story.mette.text]) { $1 }, words: []
+      ),
+      HostileTarget(method: .post, route: WorkAddress.absence(absence), good: back, words: [], version: 1),
+      HostileTarget(method: .patch, route: WorkResource.absence(absence), good: back, words: [], version: 1),
+      HostileTarget(method: .post, route: PeopleAddress.newAround(person), good: naming, words: ["words"]),
+      HostileTarget(method: .post, route: PeopleResource.assignments(person), good: naming, words: ["words"]),
+      HostileTarget(method: .post, route: PeopleAddress.assignment(mine), good: over, words: ["endWords"], version: 1),
+      HostileTarget(
+        method: .patch, route: PeopleResource.assignment(mine), good: over, words: ["endWords"], version: 1),
+      HostileTarget(method: .post, route: PeopleAddress.handOver(mine), good: taking, words: ["words"], version: 1),
+      HostileTarget(method: .post, route: PeopleResource.handOver(mine), good: taking, words: ["words"], version: 1),
       HostileTarget(
         method: .post, route: PeopleAddress.newContact(person), good: contact, words: ["words", "name", "next"]),
       HostileTarget(

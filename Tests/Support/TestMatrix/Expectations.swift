@@ -17,6 +17,7 @@ enum Expectations {
       # Before a referral is accepted: who it is and why, and the decision.
       person              receiving                  rln       referral
       participation       receiving                  rlnex
+      assignment          responsible team           rlncex
       consideration       responsible team           rlncex
       obstacle            responsible team           rlnce
       contact-entry       responsible team           rlnce
@@ -39,6 +40,8 @@ enum Expectations {
       quota-slot          installation               rln
       obligation          author responsible team receiving subject  rlne
       account             colleague                  rln       shared
+      absence             colleague                  rlnc
+      absence             author                     rlnex
 
     # Residence and permits are hers. A job centre that referred somebody sees its own, and no one else's.
     case-manager
@@ -46,6 +49,7 @@ enum Expectations {
       person              responsible team referrer  rlnex
       person              receiving                  rln       referral
       participation       receiving                  rlnex
+      assignment          responsible team referrer  rlncex
       consideration       responsible team referrer  rln
       obstacle            responsible team referrer  rlnce
       contact-entry       responsible team referrer  rlnce
@@ -69,12 +73,15 @@ enum Expectations {
       quota-slot          installation               rln
       obligation          author responsible referrer  rlne
       account             colleague                  rln       shared
+      absence             colleague                  rlnc
+      absence             author                     rlnex
 
     coordinator
       person              colleague                  c
       person              responsible team           rlnex
       person              receiving                  rln       referral
       participation       receiving                  rlnex
+      assignment          responsible team           rlncex
       consideration       responsible team           rln
       obstacle            responsible team           rlnce
       contact-entry       responsible team           rlnce
@@ -92,6 +99,7 @@ enum Expectations {
       quota-slot          installation               rln
       obligation          author responsible team receiving subject  rlne
       account             installation               rln       shared
+      absence             installation               rlncex
 
     # Sees what was shared for a purpose, the ladder, and tips about the firm; no residence, no absence, no answers.
     mentor
@@ -108,6 +116,7 @@ enum Expectations {
     # where the placement is and whether places are free: "can hours go up here?" is asked of her.
     counsellor
       person              counsellor                 rln
+      assignment          counsellor                 rln
       consideration       counsellor                 rlncex
       obstacle            counsellor                 rlnce
       contact-entry       counsellor                 rlnce
@@ -127,6 +136,7 @@ enum Expectations {
       ladder              counsellor                 rln
       follow-up           counsellor                 rln
       quota-slot          installation               rln
+      absence             colleague                  rln
       obligation          author                     rlne
 
     # Writes attendance as a class, and what somebody can do.
@@ -156,6 +166,7 @@ enum Expectations {
     # Reads her own; agrees considerations, writes absences and answers, claims competences, says "I can't".
     participant
       person              self                       r
+      assignment          self                       rln       shared
       consideration       self                       rlna
       obstacle            self                       rln
       contact-entry       self                       rln

@@ -1,0 +1,36 @@
+public import Access
+import Language
+public import Values
+public import Web
+
+/// Somebody who can be named to work with people, with where they work: as people tell them apart.
+public struct Offer: Sendable {
+  public let candidate: Candidate
+  let place: String?
+
+  /// Whom the actor may name on a day.
+  ///
+  /// - Parameter names: what organisations are called, as far as they are within reach.
+  public static func all(
+    on day: CivilDate, _ names: WeekPages.Names, _ tx: Transaction
+  ) throws -> Disclosed<[Offer]> {
+    try tx.candidates(on: day).flatMap { candidates in
+      let organisations = Set(candidates.compactMap(\.organisation)).sorted().map(Subject.organisation)
+      return try names(organisations, tx).map { names in
+        candidates.map { candidate in
+          Offer(candidate: candidate, place: candidate.organisation.flatMap { names[.organisation($0)]?.name })
+        }
+      }
+    }
+  }
+
+  public var choice: Question.Choice {
+    let (candidate, place) = (candidate, place)
+    return Question.Choice(
+      candidate.account.text,
+      said: { voice in
+        let roles = voice.list(candidate.roles.map { voice($0.phrase) }.sorted())
+        return ([candidate.name, roles] + [place].compactMap(\.self)).joined(separator: " · ")
+      })
+  }
+}
