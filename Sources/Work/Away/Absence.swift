@@ -68,7 +68,7 @@ extension Absence {
       """, decode: decode)
   }
 
-  /// For whom the reader stands in on a day, of these people.
+  /// For whom the reader stands in on a day, of these people; not for those for whom she is responsible herself.
   static func covered(
     by account: AccountID, among people: [PersonID], on day: CivilDate
   ) -> Statement<AssignmentRecord, (person: PersonID, name: String)> {
@@ -76,7 +76,11 @@ extension Absence {
       """
       SELECT a.subject, a.covered_name FROM \(rows: AssignmentRecord.self, as: "a")
       WHERE a.person_id IN \(any: people) AND a.account_id = \(account) AND a.covered_name IS NOT NULL
-        AND a.from_day <= \(day) AND a.until_day > \(day) AND a.ended_at_once = 0 ORDER BY a.subject LIMIT \(2000)
+        AND a.from_day <= \(day) AND a.until_day > \(day) AND a.ended_at_once = 0 AND NOT EXISTS (
+          SELECT 1 FROM \(rows: AssignmentRecord.self, as: "o") WHERE o.person_id = a.person_id AND o.account_id = \(account)
+            AND o.kind = 'responsible' AND o.covers_id IS NULL AND o.from_day <= \(day)
+            AND (o.until_day IS NULL OR o.until_day > \(day) AND o.ended_at_once = 0))
+      ORDER BY a.subject LIMIT \(2000)
       """
     ) { (try $0.id("subject"), try $0.text("covered_name")) }
   }
