@@ -141,8 +141,15 @@ import Work
       #expect(try await poul.api(.get, considerations).status == 404)
       let again = try await mette.api(
         .patch, PeopleResource.assignment(try id(one)), #"{"outcome": "resumed"}"#, seen: 2)
+      // Without the role she is named only where it can be ended.
+      #expect(try await mette.page(PeopleAddress.person(cast.selam)).words.contains("poul"))
+      let house = story.house
+      _ = try await house.giveRoles([], request: "test") { _ in cast.poul }
+      #expect(try await !mette.page(PeopleAddress.person(cast.selam)).words.contains("poul"))
+      #expect(try await mette.page(PeopleAddress.around(cast.selam)).words.contains("poul · Mentor no access now"))
+      _ = try await house.giveRoles([.mentor], request: "test") { _ in cast.poul }
       #expect(again.status == 200, "\(again.text)")
-      #expect(try await poul.api(.get, considerations).status == 200)
+      #expect(try await story.visitor(cast.poul).api(.get, considerations).status == 200)
       #expect(story.unforeseen.all == [])
     }
   }

@@ -76,9 +76,9 @@ extension StoryHouse {
         Obstacle.Details(kind: .letter, words: nil, since: tx.today, owner: nil, due: tx.today), of: selam.person, tx)
     }
 
-    let cover = try await test.account("vikar", [.jobConsultant], in: municipality)
     let clerk = try await visitor(mette)
     try await tellOfDoubles(clerk)
+    try await tellOfThoseAround(selam.person)
 
     // People and their programmes.
     try await act { tx in
@@ -90,8 +90,6 @@ extension StoryHouse {
       try Obstacles.find(slip, tx).act { try Obstacles.withdraw($0, seen: $0.version, tx) }
       try noteContacts(of: selam.person, tx)
       try writeNotes(about: selam.person, tx)
-      try nameWhoWorks(with: selam.person, tx)
-      try beAway(coveredBy: cover, tx)
       _ = try Obstacles.of(selam.person, tx)
       try Obstacles.people(givenTo: tx.actor.account, tx).decide(tx) { _, _ in }
       try People.meet(selam.person, tx)

@@ -97,7 +97,7 @@ extension Transaction {
       SELECT a.id, a.name, r.kind FROM relation r JOIN account a ON a.id = r.account_id
       WHERE r.person_id = ? AND a.closed_at IS NULL AND \(InForce.sql("r")) AND EXISTS (
         SELECT 1 FROM role_assignment h WHERE h.account_id = r.account_id AND \(InForce.sql("h"))
-          AND \(RuleBook.standard.opening([.responsible, .mentor, .counsellor], "r", "h"))) AND
+          AND \(RuleBook.standard.opening([.responsible, .mentor, .counsellor, .trainer], "r", "h"))) AND
       """ + " " + reach.sql + " ORDER BY r.kind, r.from_day, a.id",
       [person.bind.value, day, day, day, day] + reach.binds)
     return Disclosed(

@@ -9,6 +9,8 @@ import Work
 struct AroundCard {
   let person: PersonID
   let all: [Assignment]
+  /// Whoever really reaches her today: with an open account and a fitting role.
+  let workers: [Worker]
   /// Those of them who are away today.
   let away: [Absence]
   /// On the page of its own with what was, and what can be done about each.
@@ -16,14 +18,18 @@ struct AroundCard {
 
   func html(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let current = all.filter { $0.holds(on: desk.today) }.inOrder
+    let named = all.filter { $0.holds(on: desk.today) }.inOrder
+    let current = named.filter(isWorking)
+    // Whoever has lost the role or the account is named only where it can be ended.
+    let idle = isWhole ? named.filter { !isWorking($0) } : []
     let coming = all.filter { !$0.hasBegun(by: desk.today) && !$0.isOver(on: desk.today) }.reversed()
     let past = all.filter { $0.isOver(on: desk.today) }
     let hasResponsible = current.contains { $0.relation == .responsible }
     let nobody: HTML =
       hasResponsible ? .nothing : "<p>\(Tag(voice(.personNobodyResponsible), .stop))</p>"
     let now: HTML =
-      current.isEmpty ? .nothing : "<ul class=\"plain\">\(each: current, { line($0, desk) })</ul>"
+      current.isEmpty && idle.isEmpty
+      ? .nothing : "<ul class=\"plain\">\(each: current + idle, { line($0, desk) })</ul>"
     let toCome: HTML =
       coming.isEmpty
       ? .nothing
@@ -32,6 +38,10 @@ struct AroundCard {
       title: voice(.aroundTitle), sign: CircleSign(.case, voice(.circleCase)), id: "around",
       content: "\(nobody)\(now)\(AwayNotice(away).html(desk))\(toCome)\(earlier(past, desk))", buttons: buttons(desk)
     ).html
+  }
+
+  private func isWorking(_ one: Assignment) -> Bool {
+    workers.contains { $0.account == one.account && $0.relation == one.relation }
   }
 
   private func earlier(_ past: [Assignment], _ desk: Desk) -> HTML {
@@ -58,18 +68,21 @@ struct AroundCard {
     let voice = desk.voice
     return """
       <li id="\(AroundPages.place + one.id.text)"><p><strong>\(name: one.name)</strong> · \(voice(one.relation.phrase)) \
-      \(tag(one, desk))</p><p class="quiet">\(voice(days(one, desk.today)))\
-      \(with: one.covering, { " · \(voice(.aroundCoversSaid(name: $0)))" })</p>\(if: isWhole, why(one, desk))\
+      \(tag(one, desk))</p>\(with: days(one, desk.today), { days in
+        "<p class=\"quiet\">\(voice(days))\(with: one.covering, { " · \(voice(.aroundCoversSaid(name: $0)))" })</p>"
+      })\(if: isWhole, why(one, desk))\
       \(if: isWhole, ways(one, desk))</li>
       """
   }
 
   private func tag(_ one: Assignment, _ desk: Desk) -> HTML {
-    one.hasBegun(by: desk.today) ? .nothing : Tag(desk.voice(.aroundFromSaid(date: one.from)), .info).html
+    if !one.hasBegun(by: desk.today) { return Tag(desk.voice(.aroundFromSaid(date: one.from)), .info).html }
+    return one.holds(on: desk.today) && !isWorking(one) ? Tag(desk.voice(.aroundNotNow), .due).html : .nothing
   }
 
-  private func days(_ one: Assignment, _ today: CivilDate) -> Phrase {
-    guard let last = one.last else { return .obstacleSinceSaid(date: one.from) }
+  /// What is to come without an end is said by its tag.
+  private func days(_ one: Assignment, _ today: CivilDate) -> Phrase? {
+    guard let last = one.last else { return one.hasBegun(by: today) ? .obstacleSinceSaid(date: one.from) : nil }
     return last == one.from ? .aroundOnDay(date: one.from) : .aroundFromTo(from: one.from, last: last)
   }
 

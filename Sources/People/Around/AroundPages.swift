@@ -21,7 +21,9 @@ struct AroundPages: Sendable {
             desk.page(
               desk.title(.aroundTitle, of: person.toldName),
               trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
-              AroundCard(person: person.id, all: shown.all, away: shown.away, isWhole: true).html(desk))
+              AroundCard(
+                person: person.id, all: shown.all, workers: shown.workers, away: shown.away, isWhole: true
+              ).html(desk))
           }
         })
     })
@@ -31,7 +33,7 @@ struct AroundPages: Sendable {
     { person, tx, desk in
       guard desk.actor.might(List.self, AssignmentRecord.self) else { return tx.me.map { _ in .nothing } }
       return try shown(of: person, tx).map {
-        AroundCard(person: person, all: $0.all, away: $0.away, isWhole: false).html(desk)
+        AroundCard(person: person, all: $0.all, workers: $0.workers, away: $0.away, isWhole: false).html(desk)
       }
     }
   }
@@ -39,11 +41,11 @@ struct AroundPages: Sendable {
   /// With those of them who are away today.
   private func shown(
     of person: PersonID, _ tx: Transaction
-  ) throws -> Disclosed<(all: [Assignment], away: [Absence])> {
+  ) throws -> Disclosed<(all: [Assignment], workers: [Worker], away: [Absence])> {
     try Assignments.of(person, tx).flatMap { all in
       let today = tx.today
       let accounts = Set(all.filter { $0.holds(on: today) && !$0.isCover }.map(\.account))
-      return try Absences.today(of: accounts, tx).map { (all, $0) }
+      return try .together(tx.workers(of: person), Absences.today(of: accounts, tx)) { (all, $0, $1) }
     }
   }
 

@@ -193,7 +193,7 @@ extension CanaryWorld {
 // MARK: Records
 
 extension CanaryWorld {
-  private func sample<Of: Identified>(
+  func sample<Of: Identified>(
     _ id: ID<Of>, _ kind: Kind, _ subject: About, _ route: (ID<Of>) -> Route, _ queries: [String] = []
   ) -> Sample {
     Sample(
@@ -204,16 +204,6 @@ extension CanaryWorld {
 
   private func ofPeople(_ route: (PersonID) -> Route, queries: [String] = []) -> [Sample] {
     people.map { sample($0.participant.id, .person, subject($0), route, queries) }
-  }
-
-  private func ofAbsences(_ route: (AbsenceID) -> Route) -> [Sample] {
-    sides.flatMap { side in
-      side.absences.map { sample($0, .absence, About(owner: side.worker, organisation: side.municipality), route) }
-    }
-  }
-
-  private func ofAssignments(_ route: (AssignmentID) -> Route) -> [Sample] {
-    people.flatMap { told in told.assignments.map { sample($0, .assignment, subject(told), route) } }
   }
 
   private func ofConsiderations(_ route: (ConsiderationID) -> Route) -> [Sample] {

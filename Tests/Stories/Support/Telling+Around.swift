@@ -8,7 +8,15 @@ import Values
 // What `EveryStatementTests` has done about who works with people.
 
 extension StoryHouse {
-  func nameWhoWorks(with person: PersonID, _ tx: Transaction) throws {
+  func tellOfThoseAround(_ person: PersonID) async throws {
+    let cover = try await test.account("vikar", [.jobConsultant], in: municipality)
+    try await act { tx in
+      try nameWhoWorks(with: person, tx)
+      try beAway(coveredBy: cover, tx)
+    }
+  }
+
+  private func nameWhoWorks(with person: PersonID, _ tx: Transaction) throws {
     try Assignments.of(person, tx).act { all in
       guard let mine = all.first else { throw NoSuch("assignment") }
       _ = try Assignments.find(mine.id, tx)
@@ -22,7 +30,7 @@ extension StoryHouse {
     }
   }
 
-  func beAway(coveredBy cover: AccountID, _ tx: Transaction) throws {
+  private func beAway(coveredBy cover: AccountID, _ tx: Transaction) throws {
     let (me, from, until) = (tx.actor.account, tx.today, tx.today.adding(days: 7))
     let people = try tx.coverable(me, from: from, until: until).act { $0 }
     let id = try tx.noteAbsence(of: me, coveredBy: cover, from: from, until: until, people: people)
