@@ -40,7 +40,7 @@ extension CanaryWorld {
     case .asset: [Sample(route: .frame(.asset("nyvej.css"))), Sample(route: .frame(.asset("none.css")))]
     case .openAPI: [Sample(route: .house(.openAPI))]
     case .dataProtection: [Sample(route: .frame(.dataProtection))]
-    case .week: [Sample(route: .work(.week), queries: weeks)]
+    case .week: [Sample(route: .work(.week), queries: weeks + heapPlaces("before"))]
     case .pocket: [Sample(route: .work(.pocket), queries: ["?week=2026-W47", "?week=2026-W48", "?week=2026-W50"])]
     case .search: [Sample(route: .frame(.search), search: "q")]
     case .settings: [Sample(route: .frame(.settings))]
@@ -110,7 +110,7 @@ extension CanaryWorld {
     case .editWorkplace: ofWorkplaces { .employers(.editWorkplace($0)) }
     case .closures: ofWorkplaces { .employers(.closures($0)) }
     case .apiSearch: [Sample(route: .house(.api(.search)), search: "q")]
-    case .apiWeek: [Sample(route: .work(.api(.week)), queries: weeks)]
+    case .apiWeek: [Sample(route: .work(.api(.week)), queries: weeks + heapPlaces("limit=2&cursor"))]
     case .apiPeople:
       [Sample(route: .people(.api(.people)), queries: ["?limit=1"] + places("limit=2&cursor"), search: "q")]
     case .apiPerson: ofPeople { .people(.api(.person($0))) }
@@ -247,9 +247,13 @@ extension CanaryWorld {
     ["2026-W47", "2026-W48", "2026-W50", "2027-W05"].flatMap { ["?week=\($0)", "?whose=team&week=\($0)"] }
       + ["?whose=team"]
       + Obligation.Pile.allCases.flatMap { ["?pile=\($0.rawValue)", "?whose=team&pile=\($0.rawValue)"] }
-      + people.map {
-        "?whose=team&pile=starts&before=" + place($0.participant.id.text, "9999-12-31 " + $0.participant.id.text)
-      }
+  }
+
+  /// In one heap, in front of somebody or behind.
+  private func heapPlaces(_ name: String) -> [String] {
+    people.map {
+      "?whose=team&pile=starts&" + name + "=" + place($0.participant.id.text, "9999-12-31 " + $0.participant.id.text)
+    }
   }
 
   private var states: [String] {
