@@ -56,11 +56,13 @@ import Web
       #expect(try (longer.status, longer.problemFields) == (422, ["until"]), "\(longer.text)")
       #expect(longer.text.contains(says))
 
-      // In records from before it lasts longer all the same.
+      // Nor does it start while she is to leave, and in records from before no more so where it lasts longer.
+      let within = try await api.askToStart(ready)
+      #expect(try (within.status, within.problemFields) == (422, ["participation"]), "\(within.text)")
       try await story.damage("UPDATE placement SET until_day = '2027-01-15' WHERE id = '\(ready.text)'")
       let start = try await api.api(
         .post, PlacementsResource.start(ready), "{}", seen: Int(try await story.placement(ready).version.number))
-      #expect(try (start.status, start.problemFields) == (422, ["until"]), "\(start.text)")
+      #expect(try (start.status, start.problemFields) == (422, ["participation"]), "\(start.text)")
       #expect(start.text.contains(says))
       let page = try await mette.page(PlacementsAddress.placement(ready))
       let pressed = try await mette.send(try page.form(to: PlacementsAddress.placement(ready)))

@@ -131,6 +131,16 @@ extension DemoStory {
     }
   }
 
+  /// In three weeks the consultant is away for one, and her colleague stands in.
+  func beAway() async throws {
+    let (staff, from) = (staff, week.adding(weeks: 3).monday)
+    try await act { tx in
+      let people = try tx.coverable(staff.consultant, from: from, until: from.adding(days: 7)).act { $0 }
+      _ = try tx.noteAbsence(
+        of: staff.consultant, coveredBy: staff.colleague, from: from, until: from.adding(days: 7), people: people)
+    }
+  }
+
   /// What was said about her, and what is to come of it.
   func logContacts(of participation: Participation) async throws {
     let (today, person) = (today, participation.person)

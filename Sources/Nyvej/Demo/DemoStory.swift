@@ -85,6 +85,7 @@ struct DemoStory: Sendable {
     try await decideStep(fourth, .hold, to: 20, weeksFromNow: -1, because: .demoWhyClass)
     try await announceEnding(fourth)
     try await shareOut(selam, ivan, rosa)
+    try await beAway()
     // Nobody has found a programme for Milan yet.
     try await enter("Milan Ingensted", called: "Milan")
   }

@@ -40,7 +40,7 @@ extension CanaryWorld {
     case .asset: [Sample(route: .frame(.asset("nyvej.css"))), Sample(route: .frame(.asset("none.css")))]
     case .openAPI: [Sample(route: .house(.openAPI))]
     case .dataProtection: [Sample(route: .frame(.dataProtection))]
-    case .week: [Sample(route: .work(.week), queries: weeks)]
+    case .week: [Sample(route: .work(.week), queries: weeks + heapPlaces("before"))]
     case .pocket: [Sample(route: .work(.pocket), queries: ["?week=2026-W47", "?week=2026-W48", "?week=2026-W50"])]
     case .away: [Sample(route: .work(.away))]
     case .newAbsence: sides.map { Sample(route: .work(.newAbsence($0.worker))) }
@@ -128,7 +128,7 @@ extension CanaryWorld {
     case .editWorkplace: ofWorkplaces { .employers(.editWorkplace($0)) }
     case .closures: ofWorkplaces { .employers(.closures($0)) }
     case .apiSearch: [Sample(route: .house(.api(.search)), search: "q")]
-    case .apiWeek: [Sample(route: .work(.api(.week)), queries: weeks)]
+    case .apiWeek: [Sample(route: .work(.api(.week)), queries: weeks + heapPlaces("limit=2&cursor"))]
     case .apiPeople:
       [Sample(route: .people(.api(.people)), queries: ["?limit=1"] + places("limit=2&cursor"), search: "q")]
     case .apiPerson: ofPeople { .people(.api(.person($0))) }

@@ -14,9 +14,13 @@ extension CanaryWorld {
     ["2026-W47", "2026-W48", "2026-W50", "2027-W05"].flatMap { ["?week=\($0)", "?whose=team&week=\($0)"] }
       + ["?whose=team"]
       + Obligation.Pile.allCases.flatMap { ["?pile=\($0.rawValue)", "?whose=team&pile=\($0.rawValue)"] }
-      + people.map {
-        "?whose=team&pile=starts&before=" + place($0.participant.id.text, "9999-12-31 " + $0.participant.id.text)
-      }
+  }
+
+  /// In one heap, in front of somebody or behind.
+  func heapPlaces(_ name: String) -> [String] {
+    people.map {
+      "?whose=team&pile=starts&" + name + "=" + place($0.participant.id.text, "9999-12-31 " + $0.participant.id.text)
+    }
   }
 
   var states: [String] {
