@@ -1,4 +1,4 @@
-public import Access
+import Access
 
 /// The matrix once more, from the other side: for every role what it sees of what, through which relation. Written by
 /// hand from the default matrix of the domain description and the two remarks at the head of `Matrix.swift`, so that a
