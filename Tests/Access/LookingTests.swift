@@ -42,7 +42,7 @@ struct LookingTests {
   }
 
   @Test(
-    "a look that does not come to an end holds up neither a write nor another look", .timeLimit(.minutes(15)),
+    "a look that does not come to an end holds up neither a write nor another look", .timeLimit(.minutes(45)),
     arguments: TestEngine.allCases)
   func slow(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
@@ -68,7 +68,7 @@ struct LookingTests {
   }
 
   @Test(
-    "a look whose entry does not reach the journal is not answered", .timeLimit(.minutes(15)),
+    "a look whose entry does not reach the journal is not answered", .timeLimit(.minutes(45)),
     arguments: TestEngine.allCases)
   func unanswered(engine: TestEngine) async throws {
     try await withDatabaseAddress(engine) { address in

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import walk
+from installation import Installation
 
 TABLE = Path(__file__).parents[2] / "docs" / "taps.md"
 ROW = re.compile(r"^\| ([^|]+?) \| ([^|]+?) \| (\d+) \| (\d+) \|$")
@@ -45,6 +46,17 @@ class Thumb:
 
 
 def try_out(browser, house, tally):
+    """In a demonstration of its own: nothing has been done there yet."""
+    own = Installation(house.nyvej, house.folder.parent / "taps")
+    try:
+        own.fill()
+        own.start()
+        count(browser, own, tally)
+    finally:
+        own.stop()
+
+
+def count(browser, house, tally):
     stated = {(role, task): (int(taps), int(fields)) for role, task, taps, fields in rows()}
     counted = {}
     for (role, who), tasks in TASKS.items():

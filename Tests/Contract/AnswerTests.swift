@@ -90,7 +90,9 @@ struct AnswerTests {
       )["id"]?.string)
     try await counter.ask(.patch, "/notes/{note}", note, json: #"{"words": "Wants another evening"}"#, seen: true)
     let mine = try #require(
-      try await counter.ask(.get, "/people/{person}/assignments", person)["items"]?.items.first?["id"]?.string)
+      try await counter.ask(.get, "/people/{person}/assignments", person)["items"]?.items.first {
+        $0["as"]?.string == "responsible" && $0["until"]?.isNull == true
+      }?["id"]?.string)
     let bo = counter.colleague
     let me = try #require(
       try await counter.ask(.get, "/assignments/{assignment}", mine)["account"]?.string)

@@ -106,7 +106,9 @@ func withCounter<Value: Sendable>(
       case .postgres(let url): url
       }
     let house = try await House.open(
-      Settings(folder: DataFolder(path: "none"), database: address),
+      Settings(
+        folder: DataFolder(path: "none"), database: address, patience: TestEngine.patience,
+        looks: LookLimit(statement: TestEngine.patience, whole: TestEngine.patience)),
       clock: try InstallationClock(zone: "Europe/Copenhagen"), log: Logger(label: "tests"))
     let result: Result<Value, any Error>
     do {

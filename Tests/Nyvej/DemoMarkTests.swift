@@ -19,7 +19,10 @@ struct DemoMarkTests {
           case .sqlite(let path): "sqlite:" + path
           case .postgres(let url): url
           }
-        try await body(Settings(folder: folder, database: address))
+        try await body(
+          Settings(
+            folder: folder, database: address, patience: TestEngine.patience,
+            looks: LookLimit(statement: TestEngine.patience, whole: TestEngine.patience)))
       }
     }
   }

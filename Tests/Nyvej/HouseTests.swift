@@ -24,7 +24,10 @@ struct HouseTests {
         }
       let clock = try InstallationClock(zone: "Europe/Copenhagen")
       var house = try await House.open(
-        Settings(folder: DataFolder(path: "none"), database: address), clock: clock, log: Logger(label: "tests"))
+        Settings(
+          folder: DataFolder(path: "none"), database: address, patience: TestEngine.patience,
+          looks: LookLimit(statement: TestEngine.patience, whole: TestEngine.patience)), clock: clock,
+        log: Logger(label: "tests"))
       // On a busy machine an answer takes its time; how long it may take is the subject of PulseTests.
       house.pulse = Pulse(deadline: TestEngine.patience)
       do { try await body(house) } catch {

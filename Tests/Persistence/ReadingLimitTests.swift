@@ -15,7 +15,7 @@ struct ReadingLimitTests {
   private static let ample = ReadingLimit(statement: TestEngine.patience, whole: TestEngine.patience)
 
   @Test(
-    "one statement, and the reader is free for the next", .timeLimit(.minutes(15)), arguments: TestEngine.allCases)
+    "one statement, and the reader is free for the next", .timeLimit(.minutes(45)), arguments: TestEngine.allCases)
   func statement(_ engine: TestEngine) async throws {
     try await withDatabase(engine, readers: 1) { database in
       let limit = ReadingLimit(statement: .milliseconds(100), whole: .seconds(60))
@@ -32,7 +32,7 @@ struct ReadingLimitTests {
   }
 
   @Test(
-    "many statements, none of which is slow by itself", .timeLimit(.minutes(15)), arguments: TestEngine.allCases)
+    "many statements, none of which is slow by itself", .timeLimit(.minutes(45)), arguments: TestEngine.allCases)
   func whole(_ engine: TestEngine) async throws {
     try await withDatabase(engine, readers: 1) { database in
       let limit = ReadingLimit(statement: .seconds(60), whole: .milliseconds(100))
@@ -67,7 +67,7 @@ struct ReadingLimitTests {
     }
   }
 
-  @Test("beside it others read and write", .timeLimit(.minutes(15)), arguments: TestEngine.allCases)
+  @Test("beside it others read and write", .timeLimit(.minutes(45)), arguments: TestEngine.allCases)
   func others(_ engine: TestEngine) async throws {
     try await withDatabase(engine, readers: 2) { database in
       _ = try await database.migrate([

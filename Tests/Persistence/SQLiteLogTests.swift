@@ -62,7 +62,7 @@ struct SQLiteLogTests {
     return pages.withLock { $0 }
   }
 
-  @Test("where looks overlap without end, the log is begun anew all the same", .timeLimit(.minutes(15)))
+  @Test("where looks overlap without end, the log is begun anew all the same", .timeLimit(.minutes(45)))
   func overlapping() async throws {
     let pages = try await pages(after: 600, SQLiteLog.Lengths(fold: 40, longest: 400))
     // Every commit brings ten pages and more; where a slow moment makes one attempt fail, the next comes soon.

@@ -43,8 +43,13 @@ import Work
 
   /// How many people the account owes something about today, by the API.
   private func owing(_ visitor: Visitor) async throws -> Int {
-    let items = try await visitor.api(.get, WorkResource.week).json["items"]?.items ?? []
-    return Set(items.compactMap { $0["person"]?.string }).count
+    var people: Set<String> = []
+    for pile in Obligation.Pile.allCases {
+      let page = try await visitor.api(.get, WorkResource.week, query: "?pile=\(pile.rawValue)&limit=100").json
+      people.formUnion(
+        page["items"]?.items.filter { $0["done"]?.isNull == true }.compactMap { $0["person"]?.string } ?? [])
+    }
+    return people.count
   }
 
   private func owesObstacle(_ visitor: Visitor) async throws -> Bool {

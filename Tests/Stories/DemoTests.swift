@@ -24,7 +24,9 @@ import Work
         }
       var clock = try InstallationClock(zone: "Europe/Copenhagen")
       try clock.freeze(at: "2026-11-23T09:00:00")
-      let settings = Settings(folder: DataFolder(path: "none"), database: address)
+      let settings = Settings(
+        folder: DataFolder(path: "none"), database: address, patience: TestEngine.patience,
+        looks: LookLimit(statement: TestEngine.patience, whole: TestEngine.patience))
       var house = try await House.open(settings, clock: clock, log: Logger(label: "stories"))
       if isFilled {
         _ = try await Demo(house: house, today: house.store.surroundings.today()).fill()

@@ -24,7 +24,9 @@ import Work
         case .postgres(let url): url
         }
       let house = try await House.open(
-        Settings(folder: DataFolder(path: "none"), database: address),
+        Settings(
+          folder: DataFolder(path: "none"), database: address, patience: TestEngine.patience,
+          looks: LookLimit(statement: TestEngine.patience, whole: TestEngine.patience)),
         clock: try InstallationClock(zone: "Europe/Copenhagen"), log: Logger(label: "stories"))
       let result: Result<Void, any Error>
       do {

@@ -252,7 +252,7 @@ import Work
       _ = try await mette.submit(no)
       let left = try await mette.week()
       #expect(left.map(\.pile) == ["no-next-step"] && left.map(\.due) == [nil], "nothing is active, nothing is due")
-      #expect(left.map(\.reason) == ["Was declined, and takes part in no programme"])
+      #expect(left.map(\.reason) == ["Find another programme after the refusal"])
       story.test.clock.advance(days: 1)
       #expect(try await colleague.get(ProgrammesAddress.participation(first)).status == 404)
       let second = try await refer()

@@ -230,7 +230,7 @@ import Web
       }
       let page = try await mette.page(PeopleAddress.history(selam.person))
       for words in [
-        "mette", "Opens late", "At most 9 h", "Wants to be a baker", "Talk 5", "Talk 3", "In the way: childcare",
+        "mette", "Opens late", "At most 9 h", "Wants to be a baker", "Talk 5", "Talk 3", "Clear the way: childcare",
         "No placement is running or planned.", "There are more.",
       ] { #expect(page.words.contains(words), "\(words): \(page.words)") }
       for words in ["Gone by now", "Was held", "Talk 2", "smith", "Omar"] {

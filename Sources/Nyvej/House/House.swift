@@ -54,7 +54,7 @@ struct House: Sendable {
   ) async throws -> Store {
     let store = try await Store.open(
       settings.database, tables: Rooms.declarations, consequences: consequences, surroundings: clock.surroundings(),
-      room: settings.fileRoom)
+      patience: settings.patience, looks: settings.looks, room: settings.fileRoom)
     do {
       try await store.migrate(Rooms.migrations)
       if let jump = try await store.noteClockBehindJournal() { log.warning("\(ClockWatch.words(for: jump))") }
@@ -147,6 +147,10 @@ struct Settings: Sendable {
   var host = "127.0.0.1"
   /// How much all files together may take.
   var fileRoom = FileRoom.usual
+  /// How long a read or a write may wait for its turn.
+  var patience = Duration.seconds(10)
+  /// How long a look may take.
+  var looks = LookLimit()
   /// Reached through a proxy that speaks HTTPS.
   var isSecure: Bool { url?.lowercased().hasPrefix("https://") ?? false }
 
