@@ -112,7 +112,7 @@ extension DemoStory {
   }
 
   /// What colleagues see to, each because they can: nobody signs in to an empty week.
-  func shareOut(_ selam: Participation, _ ivan: Participation, _ rosa: Participation) async throws {
+  func shareOut(_ ivan: Participation, _ rosa: Participation) async throws {
     let (today, staff) = (today, staff)
     let (letter, job, talk) = (voice(.demoObstacleLetter), voice(.demoContactJob), voice(.demoContactTalk))
     try await act { tx in
@@ -127,7 +127,7 @@ extension DemoStory {
       _ = try ContactLog.note(
         ContactEntry.Details(on: today.adding(days: -3), with: .authority, by: .message, outcome: .needsAct),
         next: ContactEntry.NextStep(talk, due: soon, owner: staff.coordinator), of: ivan.person, tx)
-      try tx.relate(staff.mentor, .mentor, to: selam.person, from: tx.today)
+      try tx.relate(staff.mentor, .mentor, to: ivan.person, from: tx.today)
     }
   }
 

@@ -84,7 +84,7 @@ struct DemoStory: Sendable {
     try await decideStep(fourth, .up, to: 20, weeksFromNow: -4, because: .demoWhyWell)
     try await decideStep(fourth, .hold, to: 20, weeksFromNow: -1, because: .demoWhyClass)
     try await announceEnding(fourth)
-    try await shareOut(selam, ivan, rosa)
+    try await shareOut(ivan, rosa)
     try await beAway()
     // Nobody has found a programme for Milan yet.
     try await enter("Milan Ingensted", called: "Milan")
