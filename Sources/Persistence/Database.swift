@@ -19,8 +19,8 @@ public final class Database: Sendable {
   ///   - apart: the name of a second place that belongs to the address and shares nothing with it: `nyvej-NAME.sqlite`
   ///     beside `nyvej.sqlite`, the schema `nyvej_NAME` of the same PostgreSQL database. Small letters.
   ///   - readers: how many reads run at the same time; on PostgreSQL each holds one connection.
-  ///   - patience: how long a read or a write may wait before it is begun, here and behind another process that holds the
-  ///     file; then it fails as `busy`.
+  ///   - patience: how long a read or a write may wait before it is begun, and half of it behind another process that holds
+  ///     the file; then it fails as `busy`.
   /// - Throws: `DatabaseError` when the database can not be reached or can not promise to keep what it acknowledged.
   public static func open(
     _ address: DatabaseAddress, apart name: String? = nil, readers: Int = 4, patience: Duration = .seconds(10)
@@ -30,7 +30,7 @@ public final class Database: Sendable {
       switch address {
       case .sqlite(let path):
         try SQLiteStore(
-          path: name.map { SQLiteFile.beside(path, $0) } ?? path, readers: max(1, readers), patience: patience)
+          path: name.map { SQLiteFile.beside(path, $0) } ?? path, readers: max(1, readers), patience: patience / 2)
       case .postgres(let url): try PostgresStore(url: url, schema: name.map { "nyvej_" + $0 })
       }
     }

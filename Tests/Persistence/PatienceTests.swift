@@ -33,7 +33,7 @@ struct PatienceTests {
     }
   }
 
-  @Test("behind another process that holds the file a write waits as long as its patience lasts, and no longer")
+  @Test("behind another process that holds the file a write waits as its patience says, and no longer")
   func anotherProcess() async throws {
     try await withDatabaseAddress(.sqlite) { address in
       let holding = try await Database.open(address)

@@ -12,7 +12,7 @@ final class SQLiteStore: Store {
   ///   - patience: how long a statement waits for another process that holds the file.
   ///   - log: the pages of the log at which it is folded in, and at which it is begun anew.
   init(
-    path: String, readers: Int, patience: Duration = .seconds(10), log lengths: SQLiteLog.Lengths = SQLiteLog.Lengths()
+    path: String, readers: Int, patience: Duration = .seconds(5), log lengths: SQLiteLog.Lengths = SQLiteLog.Lengths()
   ) throws {
     SQLiteSettings.beforeAll()
     let file = SQLiteFile(path)
