@@ -217,6 +217,22 @@ import Work
     }
   }
 
+  @Test("of somebody whose people one does not reach one says no absence", arguments: TestEngine.allCases)
+  func stranger(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      _ = try await story.participant("Selam Eksempelsen", "integration-act")
+      let stranger = try await story.test.account("fremmed", [.coordinator], in: story.jobCentre)
+      let jonas = try await story.test.account("jonas", [.jobConsultant], in: story.municipality)
+      let answer = try await story.visitor(stranger).api(
+        .post, WorkResource.absences,
+        #"{"account": "\#(story.mette.text)", "from": "2026-11-22", "until": "2026-11-30", "cover": "\#(jonas.text)"}"#)
+      #expect(answer.status == 422 && answer.text.contains("You reach nobody"), "\(answer.text)")
+      let hers = try await story.visitor(story.mette)
+      #expect(try await hers.api(.get, WorkResource.absences).json["items"]?.items.isEmpty == true)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("a person handed over meanwhile is the new one's, and nobody stands in for it", arguments: TestEngine.allCases)
   func handedOver(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

@@ -31,6 +31,8 @@ struct AbsenceSteps: Sendable {
     guard fits else { throw Refused("cover", .awayNoRoleThen(name: cover.name, date: answers.from)) }
     try requireFree(away, coveredBy: (cover.account, cover.name), answers.from, answers.until, besides: nil, tx)
     let people = try tx.coverable(account, from: answers.from, until: answers.until).act { $0 }
+    // Of a colleague whose people one does not reach one says nothing at all.
+    if people.isEmpty, account != tx.actor.account { throw Refused(nil, .awayNobodyReached) }
     guard people.count <= Transaction.mostCovered else {
       throw Refused(nil, .awayTooMany(n: Transaction.mostCovered))
     }
