@@ -64,9 +64,9 @@ public enum People {
 
   /// Somebody where nobody reads a title: `Person.hasNamesake` is not looked for.
   static func record(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
+    let languages = try tx.listing(LanguageSkill.of(id), try tx.grant(List.self, PersonRecord.self))
     let person = try tx.one(Person.byID(id), try tx.grant(Read.self, PersonRecord.self))
-    let languages = try tx.list(LanguageSkill.of(id), try tx.grant(List.self, PersonRecord.self))
-    return .together(person, languages) { person, languages in
+    return .together(person, try languages.disclosed()) { person, languages in
       var person = person
       person.details.languages = languages
       return person

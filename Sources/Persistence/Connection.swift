@@ -31,4 +31,10 @@ public protocol Connection {
   ///
   /// - Throws: `DatabaseError`.
   func later(_ sql: String, _ binds: [SQLValue]) throws
+
+  /// Asks for few and small rows that are needed only after something else was asked: they come with the next statement
+  /// that has an answer, or when they are opened. Statements are done in the order in which they were given.
+  ///
+  /// - Throws: `DatabaseError`.
+  func ask(_ sql: String, _ binds: [SQLValue]) throws -> Asked
 }

@@ -26,6 +26,15 @@ final class Session: Connection {
     try checked(sql, binds) { try $0.later(sql, binds) }
   }
 
+  func ask(_ sql: String, _ binds: [SQLValue]) throws -> Asked {
+    let asked = Asked { [weak self] in
+      if let failure = self?.failure { throw failure }
+      try self?.settle()
+    }
+    try checked(sql, binds) { try $0.ask(sql, binds, asked) }
+    return asked
+  }
+
   /// At the end of the job: what was left for later is done, or the job has failed.
   func settle() throws {
     guard failure == nil, let link else { return }

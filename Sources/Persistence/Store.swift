@@ -21,7 +21,9 @@ protocol Link: AnyObject {
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int
   /// A statement whose answer nobody needs: it may wait until `settle`, or until the next one that has an answer.
   func later(_ sql: String, _ binds: [SQLValue]) throws
-  /// Sees that what waited is done.
+  /// Rows that nobody needs before `settle`, or before the next statement that has an answer.
+  func ask(_ sql: String, _ binds: [SQLValue], _ asked: Asked) throws
+  /// Sees that what waited is done, and what was asked answered.
   func settle() throws
   /// Several statements without values, as in a migration.
   func script(_ sql: String) throws
@@ -33,6 +35,7 @@ extension Link {
 
   /// Where no way to a server is saved nothing waits.
   func later(_ sql: String, _ binds: [SQLValue]) throws { _ = try run(sql, binds) }
+  func ask(_ sql: String, _ binds: [SQLValue], _ asked: Asked) throws { asked.answer(try rows(sql, binds)) }
   func settle() throws {}
 }
 

@@ -109,4 +109,59 @@ struct LaterTests {
       #expect(try await Self.ids(database) == [1, 2])
     }
   }
+
+  @Test("rows asked for ahead are those of their place in the order", arguments: TestEngine.allCases)
+  func asked(engine: TestEngine) async throws {
+    try await withDatabase(engine) { database in
+      _ = try await database.migrate([Self.entries])
+      @Sendable func words(_ connection: any Connection) throws -> Asked {
+        try connection.ask("SELECT word FROM entry ORDER BY id", [])
+      }
+      let seen = try await database.write { connection in
+        let before = try words(connection)
+        try Self.add(1, "a", to: connection)
+        let between = try words(connection)
+        let changed = try connection.ask("UPDATE entry SET word = 'b' RETURNING word", [])
+        #expect(try connection.run("INSERT INTO entry VALUES (2, 'c')", []) == 1)
+        let after = try words(connection)
+        return try [before, between, changed, after].map { try $0.rows().map { $0[0] } }
+      }
+      #expect(seen == [[], [.text("a")], [.text("b")], [.text("b"), .text("c")]])
+      // More than are sent at once, and a read.
+      let sums = try await database.read { connection in
+        let asked = try (Int64(1)...200).map { try connection.ask("SELECT id + ? AS sum FROM entry", [.integer($0)]) }
+        return try asked.map { try $0.rows().map { $0[0] } }
+      }
+      #expect(sums == (Int64(1)...200).map { [.integer(1 + $0), .integer(2 + $0)] })
+    }
+  }
+
+  @Test("who asks ahead for what fails has failed, and so have those behind", arguments: TestEngine.allCases)
+  func askedInVain(engine: TestEngine) async throws {
+    try await withDatabase(engine) { database in
+      _ = try await database.migrate([Self.entries])
+      for opensIt in [true, false] {
+        await #expect(throws: DatabaseError.self) {
+          try await database.write { connection in
+            try Self.add(1, to: connection)
+            let twice = try connection.ask("INSERT INTO entry VALUES (1, 'a') RETURNING id", [])
+            let behind = try connection.ask("SELECT 1 AS one", [])
+            if opensIt { #expect(throws: DatabaseError.self) { try behind.rows() } }
+            _ = try? twice.rows()
+          }
+        }
+      }
+      #expect(try await Self.ids(database) == [])
+    }
+  }
+
+  @Test("what nobody opened is no trouble, and done all the same", arguments: TestEngine.allCases)
+  func askedForNothing(engine: TestEngine) async throws {
+    try await withDatabase(engine) { database in
+      _ = try await database.migrate([Self.entries])
+      _ = try await database.read { _ = try $0.ask("SELECT 1 AS one", []) }
+      try await database.write { _ = try $0.ask("INSERT INTO entry VALUES (1, 'a') RETURNING id", []) }
+      #expect(try await Self.ids(database) == [1])
+    }
+  }
 }

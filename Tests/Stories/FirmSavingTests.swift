@@ -122,6 +122,11 @@ private final class Counted: Connection {
     return try connection.run(sql, binds)
   }
 
+  func ask(_ sql: String, _ binds: [SQLValue]) throws -> Asked {
+    number.withLock { $0 += 1 }
+    return try connection.ask(sql, binds)
+  }
+
   func later(_ sql: String, _ binds: [SQLValue]) throws {
     number.withLock { $0 += 1 }
     try connection.later(sql, binds)

@@ -45,6 +45,13 @@ extension Credential {
           account: AccountID(high: 0, low: 0), name: "", organisation: nil, roles: [], language: nil, theme: .device,
           singleKeys: .off, isSystem: true))
     }
+    let standing = standing(now: now)
+    let roles = try connection.ask(
+      """
+      SELECT role FROM role_assignment
+      WHERE account_id = (SELECT a.id FROM \(standing.rows)) AND \(InForce.sql())
+      """,
+      standing.binds + [today.bind.value, today.bind.value])
     guard let row = try account(connection, now: now) else { throw SignInNeeded() }
     var isToBeMarked = false
     if case .session = self, case .integer(let seen)? = row["seen_at"] {
@@ -52,16 +59,11 @@ extension Credential {
     }
     let columns = Columns(row)
     let account: AccountID = try columns.id("id")
-    let roles = try connection.rows(
-      """
-      SELECT role FROM role_assignment
-      WHERE account_id = ? AND \(InForce.sql())
-      """,
-      [account.bind.value, today.bind.value, today.bind.value])
     return Visitor(
       actor: Actor(
         account: account, name: try columns.text("name"), organisation: try columns.idIfAny("organisation_id"),
-        roles: Set(try roles.map { try Columns($0).choice("role") }), language: try columns.languageIfAny("language"),
+        roles: Set(try roles.rows().map { try Columns($0).choice("role") }),
+        language: try columns.languageIfAny("language"),
         theme: try columns.choice("theme"), singleKeys: try columns.choice("single_keys"), isSystem: false),
       isToBeMarked: isToBeMarked)
   }
@@ -73,41 +75,46 @@ extension Credential {
       "UPDATE session SET seen_at = ? WHERE digest = ?", [.integer(now.microseconds), .blob(Secret.digest(secret))])
   }
 
-  /// The account for which the credential stands at this moment; none when it stands for nobody.
-  fileprivate func account(_ connection: any Connection, now: Moment) throws -> Row? {
+  /// Which account the credential stands for at this moment: as rows of `account a`, at most one.
+  private func standing(now: Moment) -> (rows: String, binds: [SQLValue]) {
     switch self {
-    case .system: nil
+    case .system:
+      ("account a WHERE 1 = 0", [])
     case .account(let id):
-      try connection.rows(
-        """
-        SELECT a.id, a.name, a.organisation_id, a.language, a.theme, a.single_keys FROM account a
-        WHERE a.id = ? AND a.closed_at IS NULL
-        """,
-        [id.bind.value]
-      ).first
+      ("account a WHERE a.id = ? AND a.closed_at IS NULL", [id.bind.value])
     case .session(let secret):
-      try connection.rows(
+      (
         """
-        SELECT a.id, a.name, a.organisation_id, a.language, a.theme, a.single_keys, s.seen_at
-        FROM session s
-        JOIN account a ON a.id = s.account_id
+        session s JOIN account a ON a.id = s.account_id
         WHERE s.digest = ? AND a.closed_at IS NULL AND s.ended_at IS NULL AND s.seen_at > ? AND s.begun_at > ?
         """,
         [
           .blob(Secret.digest(secret)), .integer(now.adding(seconds: -Credential.idleSeconds).microseconds),
           .integer(now.adding(seconds: -Credential.absoluteSeconds).microseconds),
         ]
-      ).first
+      )
     case .token(let secret):
-      try connection.rows(
+      (
         """
-        SELECT a.id, a.name, a.organisation_id, a.language, a.theme, a.single_keys FROM token t
-        JOIN account a ON a.id = t.account_id
+        token t JOIN account a ON a.id = t.account_id
         WHERE t.digest = ? AND a.closed_at IS NULL AND t.ended_at IS NULL AND t.until_at > ?
         """,
         [.blob(Secret.digest(secret)), .integer(now.microseconds)]
-      ).first
+      )
     }
+  }
+
+  /// The account for which the credential stands at this moment; none when it stands for nobody.
+  fileprivate func account(_ connection: any Connection, now: Moment) throws -> Row? {
+    guard self != .system else { return nil }
+    let standing = standing(now: now)
+    let seen = if case .session = self { "s.seen_at" } else { "NULL" }
+    return try connection.rows(
+      """
+      SELECT a.id, a.name, a.organisation_id, a.language, a.theme, a.single_keys, \(seen) AS seen_at
+      FROM \(standing.rows)
+      """, standing.binds
+    ).first
   }
 }
 

@@ -56,6 +56,16 @@ public struct Disclosed<Value: Sendable>: Sendable {
   }
 }
 
+/// What was asked for and is disclosed, and stands in the journal, when it is opened.
+public struct Coming<Value: Sendable> {
+  private let open: () throws -> Disclosed<Value>
+
+  init(_ open: @escaping () throws -> Disclosed<Value>) { self.open = open }
+
+  /// Once, in the piece of work in which it was asked for.
+  public func disclosed() throws -> Disclosed<Value> { try open() }
+}
+
 extension Sequence {
   /// Disclosures of the same kind of thing, as one.
   public func joined<Part: Sendable>() -> Disclosed<[Part]> where Element == Disclosed<[Part]> {

@@ -8,9 +8,17 @@ struct JournalWriter {
   let request: String
   let at: Moment
   private var head: (sequence: Int64, hash: [UInt8])?
+  private let awaited: Asked?
 
-  init(connection: any Connection, request: String, at: Moment) {
-    (self.connection, self.request, self.at) = (connection, request, at)
+  /// - Parameter awaited: what `askForHead` answered, asked along with something else; nobody else has written to the
+  ///   journal on this connection since.
+  init(connection: any Connection, request: String, at: Moment, goingOnFrom awaited: Asked? = nil) {
+    (self.connection, self.request, self.at, self.awaited) = (connection, request, at, awaited)
+  }
+
+  /// The last entry, for a writer that will go on from it.
+  static func askForHead(_ connection: any Connection) throws -> Asked {
+    try connection.ask("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1", [])
   }
 
   /// Rows of one statement: on PostgreSQL each statement is a way to the server and back.
@@ -47,8 +55,9 @@ struct JournalWriter {
   }
 
   private func readHead() throws -> (sequence: Int64, hash: [UInt8]) {
-    let rows = try connection.rows("SELECT sequence, hash FROM journal ORDER BY sequence DESC LIMIT 1", [])
-    guard let row = rows.first else { return (0, JournalChain.beginning) }
+    guard let row = try (awaited ?? JournalWriter.askForHead(connection)).rows().first else {
+      return (0, JournalChain.beginning)
+    }
     guard case .integer(let sequence)? = row["sequence"], sequence < .max, case .blob(let hash)? = row["hash"],
       hash.count == JournalChain.beginning.count
     else {

@@ -10,7 +10,7 @@ extension Transaction {
     for entry in register.allEntries {
       // A part of a record may be written as a kind of its own: what is found is the record.
       if entry.table == written.table, entry.findable != nil {
-        try index(Indexing(entry), "scope_x.id = ?", [record.value])
+        try index(Indexing(entry), record.value)
       }
       for key in Set(entry.namedBy.filter { $0.table == written.table }.map(\.key)).sorted() {
         try index(Indexing(entry), hangingBy: key, on: record.value)
@@ -18,11 +18,12 @@ extension Transaction {
     }
   }
 
-  private func index(_ indexing: Indexing, _ condition: String, _ binds: [SQLValue]) throws {
-    for row in try connection.rows(indexing.sql(where: condition), binds) {
+  private func index(_ indexing: Indexing, _ record: SQLValue) throws {
+    let likeness = try askForLikeness(indexing, record)
+    for row in try connection.rows(indexing.sql(where: "scope_x.id = ?"), [record]) {
       let state = try indexing.read(Columns(row))
       try store(state)
-      try pair(indexing, state.record)
+      try pair(indexing, state.record, comparedBy: likeness)
     }
   }
 

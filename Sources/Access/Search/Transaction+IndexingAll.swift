@@ -97,7 +97,7 @@ extension Transaction {
       consulted.forget(indexing.entry.table)
     }
     try store(state)
-    try pair(indexing, state.record)
+    try pair(indexing, state.record, comparedBy: askForLikeness(indexing, .text(state.record)))
     return state.record
   }
 

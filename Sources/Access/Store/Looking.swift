@@ -28,8 +28,15 @@ final class LookingConnection: Connection {
   }
 
   func rows(_ sql: String, _ binds: [SQLValue], plannedOnce: Bool) throws -> [Row] {
-    guard sql.hasPrefix("SELECT") || sql.hasPrefix("WITH") else { throw refuse() }
+    guard LookingConnection.isLook(sql) else { throw refuse() }
     return try connection.rows(sql, binds, plannedOnce: plannedOnce)
+  }
+
+  private static func isLook(_ sql: String) -> Bool { sql.hasPrefix("SELECT") || sql.hasPrefix("WITH") }
+
+  func ask(_ sql: String, _ binds: [SQLValue]) throws -> Asked {
+    guard LookingConnection.isLook(sql) else { throw refuse() }
+    return try connection.ask(sql, binds)
   }
 
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int { throw refuse() }

@@ -131,10 +131,11 @@ public final class Store: Sendable {
       try await database.write { connection in
         // One day for roles and relations, also when midnight passes meanwhile.
         let today = surroundings.today()
+        let head = try JournalWriter.askForHead(connection)
         let actor = try credential.actor(connection, now: surroundings.now(), today: today)
         let transaction = Transaction(
           connection: connection, notary: notary, actor: actor, purpose: purpose, request: request, today: today,
-          surroundings: surroundings)
+          surroundings: surroundings, goingOnFrom: head)
         let made = try body(transaction)
         if let spoiled = transaction.spoiled { throw spoiled }
         try transaction.reckon(consequences)

@@ -30,7 +30,22 @@ extension Transaction {
     return Disclosed(try rows.map { try statement.decode(Columns($0)) })
   }
 
-  /// The same, row by row; see `consultEach`.
+  /// The same, asked along with what is asked next: on a server one way there and back for both.
+  public func listing<K, Out>(
+    _ statement: Statement<K, Out>, _ grant: consuming Grant<K, List>
+  ) throws -> Coming<[Out]> {
+    let reach = grant.reach
+    guard grant.mask.shows(statement.mask) else { throw NotFound() }
+    let (sql, binds) = try assembled(statement) { self.reach(of: $0, $1, own: K.kind, reach, List.self) }
+    let asked = try connection.ask(sql, binds)
+    return Coming { [self] in
+      let rows = try asked.rows()
+      try log(.list, K.kind, rows, mask: statement.mask)
+      return Disclosed(try rows.map { try statement.decode(Columns($0)) })
+    }
+  }
+
+  /// The same as `list`, row by row; see `consultEach`.
   public func listEach<K, Out>(
     _ statement: Statement<K, Out>, _ grant: consuming Grant<K, List>
   ) throws -> Disclosed<[Readable<Out>]> {

@@ -24,7 +24,7 @@ public final class Transaction {
   /// What follows is being reckoned.
   var isReckoning = false
   /// How records that are compared with others were before they were changed in this transaction.
-  var likenesses: [String: Likeness] = [:]
+  var likenesses: [String: AwaitedLikenesses] = [:]
   /// Organisations whose people work on other days than before.
   var otherCalendars: Set<OrganisationID> = []
   /// What the system has read in this transaction and nobody has written since.
@@ -43,15 +43,16 @@ public final class Transaction {
   /// An effect stopped half-way: nothing of this transaction may stay.
   var spoiled: (any Error)?
 
+  /// - Parameter head: the journal's last entry, where it was asked for already.
   init(
     connection: any Connection, notary: Notary, actor: Actor, purpose: Purpose, request: String, today: CivilDate,
-    surroundings: Surroundings
+    surroundings: Surroundings, goingOnFrom head: Asked? = nil
   ) {
     (self.connection, self.notary) = (connection, notary)
     (self.actor, self.purpose, self.surroundings) = (actor, purpose, surroundings)
     (self.request, self.today) = (request, today)
     journal = EntriesOfWork(
-      writing: JournalWriter(connection: connection, request: request, at: surroundings.now()))
+      writing: JournalWriter(connection: connection, request: request, at: surroundings.now(), goingOnFrom: head))
   }
 
   /// Work that only looks: its entries are collected, to be stored when it is done.

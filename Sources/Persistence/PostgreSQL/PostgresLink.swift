@@ -8,7 +8,15 @@ final class PostgresLink {
   var statements = PostgresStatements()
   /// What was handed to the library and not answered yet, in order; as long as there is something the connection takes
   /// statements one behind the other (libpq's pipeline mode), and nothing else.
-  private var unanswered: [String] = []
+  private var unanswered: [Sent] = []
+
+  private struct Sent {
+    let sql: String
+    let names: ColumnNames
+    /// Who waits for its rows, if anybody does.
+    let asked: Asked?
+  }
+
   /// When the last attempt to connect failed: an unreachable server is not asked again by every waiting request.
   private var lastFailure: (at: ContinuousClock.Instant, error: DatabaseError)?
 
@@ -119,11 +127,16 @@ final class PostgresLink {
   }
 
   /// Goes along with the next statement that has an answer: a way to the server and back less.
-  func later(_ sql: String, _ binds: [SQLValue]) throws {
+  func later(_ sql: String, _ binds: [SQLValue]) throws { try put(sql, binds, for: nil) }
+
+  /// The same, whose rows are wanted.
+  func ask(_ sql: String, _ binds: [SQLValue], _ asked: Asked) throws { try put(sql, binds, for: asked) }
+
+  private func put(_ sql: String, _ binds: [SQLValue], for asked: Asked?) throws {
     let statement = try prepared(sql, binds)
     let handle = try inUse()
     if unanswered.isEmpty, PQenterPipelineMode(handle) == 0 { throw lost(sql) }
-    try send(statement, binds, sql, on: handle)
+    try send(statement, binds, sql, for: asked, on: handle)
     // So little that the answers never fill what lies between us and the server.
     if unanswered.count >= PostgresLink.mostUnanswered { try settle() }
   }
@@ -143,7 +156,8 @@ final class PostgresLink {
   }
 
   private func send(
-    _ statement: PostgresStatements.Prepared, _ binds: [SQLValue], _ sql: String, on handle: OpaquePointer
+    _ statement: PostgresStatements.Prepared, _ binds: [SQLValue], _ sql: String, for asked: Asked? = nil,
+    on handle: OpaquePointer
   ) throws {
     let isTaken = PostgresParameters.with(binds) { values, lengths, formats in
       PQsendQueryPrepared(handle, statement.name, Int32(binds.count), values, lengths, formats, 0)
@@ -155,7 +169,7 @@ final class PostgresLink {
       disconnect()
       throw isLost ? lost(sql) : DatabaseError(.other, "the statement could not be sent: \(reason)", sql: sql)
     }
-    unanswered.append(sql)
+    unanswered.append(Sent(sql: sql, names: statement.names, asked: asked))
   }
 
   /// The answer to the last of those that were sent.
@@ -163,8 +177,11 @@ final class PostgresLink {
     let handle = try inUse()
     let sent = unanswered
     let results = received()
-    for (sql, result) in zip(sent, results) { try judge(result, sql, isRunning: true, on: handle) }
-    guard let last = results.last, results.count == sent.count else { throw lost(sent.last) }
+    for (sent, result) in zip(sent, results) {
+      try judge(result, sent.sql, isRunning: true, on: handle)
+      if let asked = sent.asked { asked.answer(try result.rows(sent.names, sql: sent.sql)) }
+    }
+    guard let last = results.last, results.count == sent.count else { throw lost(sent.last?.sql) }
     return last
   }
 

@@ -55,15 +55,25 @@ final class PostgresReader: Reader {
   }
 
   func rows(_ sql: String, _ binds: [SQLValue]) throws -> [Row] {
-    if let clock, let told {
-      let left = try clock.begin(sql)
-      // Only near the end of a long read is it less than what was said before.
-      if left < told {
-        try link.script(PostgresReader.allowing(left))
-        self.told = left
-      }
-    }
+    try begin(sql)
     return try link.rows(sql, binds)
+  }
+
+  func ask(_ sql: String, _ binds: [SQLValue], _ asked: Asked) throws {
+    try begin(sql)
+    try link.ask(sql, binds, asked)
+  }
+
+  func settle() throws { try link.settle() }
+
+  private func begin(_ sql: String) throws {
+    guard let clock, let told else { return }
+    let left = try clock.begin(sql)
+    // Only near the end of a long read is it less than what was said before.
+    if left < told {
+      try link.script(PostgresReader.allowing(left))
+      self.told = left
+    }
   }
 
   private static func allowing(_ time: Duration) -> String {
@@ -142,6 +152,7 @@ final class PostgresWriter: Writer {
 
   func run(_ sql: String, _ binds: [SQLValue]) throws -> Int { try link.run(sql, binds) }
   func later(_ sql: String, _ binds: [SQLValue]) throws { try link.later(sql, binds) }
+  func ask(_ sql: String, _ binds: [SQLValue], _ asked: Asked) throws { try link.ask(sql, binds, asked) }
   func settle() throws { try link.settle() }
   func script(_ sql: String) throws { try link.script(sql) }
 }

@@ -24,6 +24,8 @@ final class WatchedConnection: Connection {
     return count
   }
 
+  func ask(_ sql: String, _ binds: [SQLValue]) throws -> Asked { try connection.ask(sql, binds) }
+
   func later(_ sql: String, _ binds: [SQLValue]) throws { try connection.later(sql, binds) }
 }
 
