@@ -4,7 +4,7 @@ import Synchronization
 /// Whoever takes long gives way to those who do not, so that one slow look, asked for again and again, leaves the
 /// processors to the quick ones beside it.
 ///
-/// A slow look waits before it is answered: at most three times as long as it lasted, and only as long as quick ones
+/// A slow look waits before it is answered: at most five times as long as it lasted, and only as long as quick ones
 /// really are done meanwhile. Where there are none, or where all are slow, nobody waits. One at a time does, for while it
 /// waits it keeps a reader.
 ///
@@ -13,7 +13,7 @@ import Synchronization
 final class GivingWay: Sendable {
   /// Of processor time. A person's page takes 1 ms, a team's week 3.
   static let slow = Duration.microseconds(1500)
-  static let share = 3
+  static let share = 5
   static let longest = Duration.milliseconds(100)
   static let slice = Duration.milliseconds(1)
 
