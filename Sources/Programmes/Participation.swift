@@ -40,14 +40,32 @@ public struct Participation: Sendable, Hashable {
     public var note: String?
     /// Who wrote other words in their place, or took them out; none as long as they stand as they came.
     public var mended: Mended?
+    /// What the organisation that referred is called.
+    public let byName: String?
+    /// Who wrote it down; not known of what was written down before this was noted.
+    public let entered: Entered?
 
     public struct Mended: Sendable, Hashable {
       public var by: String
       public var on: CivilDate
     }
 
-    public init(on: CivilDate, by: OrganisationID?, reason: ReasonCode, note: String?, mended: Mended? = nil) {
+    public struct Entered: Sendable, Hashable {
+      public let by: String
+      public let on: CivilDate
+    }
+
+    public init(on: CivilDate, by: OrganisationID?, reason: ReasonCode, note: String?) {
+      self.init(on: on, by: by, reason: reason, note: note, mended: nil, byName: nil, entered: nil)
+    }
+
+    /// As it was stored.
+    init(
+      on: CivilDate, by: OrganisationID?, reason: ReasonCode, note: String?, mended: Mended?, byName: String?,
+      entered: Entered?
+    ) {
       (self.on, self.by, self.reason, self.note, self.mended) = (on, by, reason, note, mended)
+      (self.byName, self.entered) = (byName, entered)
     }
   }
 

@@ -87,6 +87,8 @@ struct ParticipationPage {
     var rows = [
       SummaryList.Row(voice(.participationState), participation.tags(desk)),
       SummaryList.Row(voice(.referralOn), "\(voice.day(participation.referral.on))"),
+      SummaryList.Row(voice(.referralBy), participation.referral.referrer(voice)),
+      SummaryList.Row(voice(.referralEntered), participation.referral.entered(voice)),
       SummaryList.Row(
         voice(.referralEligibility),
         "\(model.title(of: participation.referral.reason, among: \.eligibilityReasons, in: language))"),
@@ -227,6 +229,19 @@ extension [Participation.PhaseSpell] {
         let title = model?.title(of: spell.phase, in: desk.voice.language) ?? spell.phase.text
         return desk.voice(.participationPhaseFrom(phase: title, day: spell.begun))
       })
+  }
+}
+
+extension Participation.Referral {
+  /// Which organisation referred; said also where none did.
+  func referrer(_ voice: Voice) -> HTML {
+    byName.map { "\(name: $0)" } ?? "<span class=\"quiet\">\(voice(.referralByHerself))</span>"
+  }
+
+  /// Who wrote it down and when; said also where that is not known.
+  fileprivate func entered(_ voice: Voice) -> HTML {
+    entered.map { "\(voice(.referralEnteredBy(name: $0.by, on: $0.on)))" }
+      ?? "<span class=\"quiet\">\(voice(.referralEnteredUnknown))</span>"
   }
 }
 

@@ -90,9 +90,10 @@ public enum Participations {
           of: id, as: "participation.referred",
           """
           INSERT INTO \(into: ParticipationRecord.self) (id, person_id, programme_id, referred_day, referrer_id, eligibility, referral_note,
-            state, accepted_day, left_day, left_reason, destination, basis, version)
+            state, accepted_day, left_day, left_reason, destination, basis, entered_by, entered_day, version)
           VALUES (\(id), \(within: person), \(programme), \(referral.on), \(referral.by), \(referral.reason.text),
-            \(referral.note), \(Participation.Stored.referred.rawValue), NULL, NULL, NULL, NULL, NULL, 1)
+            \(referral.note), \(Participation.Stored.referred.rawValue), NULL, NULL, NULL, NULL, NULL,
+            \(tx.actor.name), \(tx.today), 1)
           """), grant)
     } catch is LimitReached {
       throw AlreadyTakesPart()

@@ -29,9 +29,9 @@ public struct WeekPages: Sendable {
     case own, team
   }
 
-  /// How far a heap is counted; the page says that there are more. Of everybody's each one is asked whether it is within
-  /// reach.
-  static let counted = (own: 300, team: 100)
+  /// How far a heap is counted, wherever it is: the same number stands on every page and in the API, or that there are more.
+  /// Of everybody's each one is asked whether it is within reach.
+  static let counted = 300
 
   func week(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
@@ -50,7 +50,7 @@ public struct WeekPages: Sendable {
             let asked = try frame.asked(tx)
             return try .together(
               named(heap(pile, asked, part, tx), \.owed.rows, on: asked.standing, tx),
-              number(pile, asked, upTo: HeapPage.most + 1, tx)
+              number(pile, asked, upTo: WeekPages.counted + 1, tx)
             ) { found, number in
               HeapPage(
                 frame: frame, pile: pile, heap: found.owed, number: number, names: found.names, covered: found.covered
@@ -104,7 +104,7 @@ public struct WeekPages: Sendable {
   func heaps(
     _ asked: WeekAsked, ofEach shown: Int = WeekPages.ofEach, _ tx: Transaction
   ) throws -> Disclosed<WeekHeaps> {
-    let most = asked.own ? WeekPages.counted.own : WeekPages.counted.team
+    let most = WeekPages.counted
     return try tx.list(
       { asked.heaps(limit: $0) }, upTo: shown, ofEach: "heap", try tx.grant(List.self, ObligationRecord.self)
     ).flatMap { found in
@@ -195,19 +195,24 @@ public struct WeekPages: Sendable {
 }
 
 extension Obligations {
-  /// The earliest thing owed about a subject, for the strip above its page.
+  /// The earliest thing owed about a subject, for the strip above its page, with the way to where it is done.
+  ///
+  /// - Parameter page: the one that it stands on.
   public static func nextStep(
-    about subject: Subject, _ tx: Transaction, _ desk: Desk
+    about subject: Subject, at page: Link, _ tx: Transaction, _ desk: Desk
   ) throws -> Disclosed<PersonStrip.NextStep?> {
     guard desk.actor.might(List.self, ObligationRecord.self) else { return tx.me.map { _ in nil } }
     return try about(subject, tx).map { owed in
       owed.first.map { first in
-        PersonStrip.NextStep(
-          label: desk.voice(.weekNextStep), what: desk.voice(first.obligation.reason),
+        let way = first.obligation.way(for: desk.actor, otherwise: page)
+        let what = desk.voice(first.obligation.reason)
+        return PersonStrip.NextStep(
+          label: desk.voice(.weekNextStep), what: what,
           ownerAndDay: first.obligation.isDue
             ? "\(name: first.ownerName(desk.voice) ?? desk.voice(.weekNobody)), \(desk.voice.date(first.obligation.due))"
             : "\(name: first.ownerName(desk.voice) ?? desk.voice(.weekNobody))",
-          isLate: first.isLate(on: desk.today))
+          isLate: first.isLate(on: desk.today), due: first.obligation.isDue ? first.obligation.due(desk) : nil,
+          button: way.link == page ? nil : Button(desk.voice(way.verb), .go(way.link), tone: .plain, about: what))
       }
     }
   }

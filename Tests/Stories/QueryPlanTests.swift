@@ -164,7 +164,7 @@ private struct Hot {
       ("notes about a placement", plan(Note.of(person, about: placement, after: ("g", ""), limit: 5), tx)),
       ("corrections", plan(Note.corrections(of: [note, note]), tx)),
       ("whom was tried in vain", plan(ContactEntry.openTry(of: person, with: .person, until: tx.today), tx)),
-      ("next steps from contacts", plan(ContactEntry.withNext(of: person), tx)),
+      ("next steps from contacts", plan(ContactEntry.forWeek(of: person), tx)),
       ("participations", plan(Participation.of(person), tx)),
       ("phases", plan(Participation.PhaseSpell.of(person), tx)),
       ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of([placement]), tx)),

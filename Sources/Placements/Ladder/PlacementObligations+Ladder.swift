@@ -6,6 +6,21 @@ import Values
 import Work
 
 extension PlacementObligations {
+  /// What was decided about hours, in the week in which it was. The first hours come with the placement.
+  static func decided(_ around: PlacementCase) -> [Obligation] {
+    around.steps.filter { $0.move != .start && $0.outcome.kind != .withdrawn }.map { step in
+      let isAgreed = step.outcome.kind == .agreed
+      return Obligation(
+        about: .person(around.placement.person), in: .ladder, key: Obligation.key(step.id, "decided"),
+        due: step.decidedOn,
+        reason: isAgreed
+          ? .owedHoursDecided(hours: step.hours, week: step.week)
+          : .owedHoursRefused(hours: step.hours, week: step.week),
+        at: PlacementsAddress.ladder(around.placement.id), verb: .actOpen, deed: .decideStep,
+        because: around.placement.participation, owner: step.decider, done: step.decidedOn)
+    }
+  }
+
   /// The next decision about hours: when the usual time has passed, or when a limit that refused a step ends.
   static func ladder(_ around: PlacementCase) -> [Obligation] {
     let placement = around.placement
