@@ -87,12 +87,12 @@ struct ParticipationPage {
     var rows = [
       SummaryList.Row(voice(.participationState), participation.tags(desk)),
       SummaryList.Row(voice(.referralOn), "\(voice.day(participation.referral.on))"),
-      SummaryList.Row(voice(.referralBy), participation.referral.referrer(voice)),
+      participation.referral.referrer(voice).map { SummaryList.Row(voice(.referralBy), $0) },
       SummaryList.Row(voice(.referralEntered), participation.referral.entered(voice)),
       SummaryList.Row(
         voice(.referralEligibility),
         "\(model.title(of: participation.referral.reason, among: \.eligibilityReasons, in: language))"),
-    ]
+    ].compactMap(\.self)
     if participation.referral.note != nil || participation.referral.mended != nil {
       rows.append(SummaryList.Row(voice(.referralNote), note(voice)))
     }
@@ -233,9 +233,9 @@ extension [Participation.PhaseSpell] {
 }
 
 extension Participation.Referral {
-  /// Which organisation referred; said also where none did.
-  func referrer(_ voice: Voice) -> HTML {
-    byName.map { "\(name: $0)" } ?? "<span class=\"quiet\">\(voice(.referralByHerself))</span>"
+  /// Which organisation referred; said also where none did, and nothing to whoever is not told what it is called.
+  fileprivate func referrer(_ voice: Voice) -> HTML? {
+    by == nil ? "<span class=\"quiet\">\(voice(.referralByHerself))</span>" : byName.map { "\(name: $0)" }
   }
 
   /// Who wrote it down and when; said also where that is not known.

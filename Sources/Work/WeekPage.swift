@@ -9,6 +9,8 @@ struct WeekHeaps: Sendable {
   let found: [String: Excerpt<OwedObligation>]
   /// How many there are of the heaps of which not all were found.
   let numbers: [Obligation.Pile: Int]
+  /// How much was met in the week.
+  let numberMet: Int
   /// Nothing is counted further than this.
   let counted: Int
 
@@ -106,7 +108,8 @@ struct WeekPage {
     guard let met = heaps.met else { return "" }
     let voice = desk.voice
     let rows = WeekRows(own: frame.own, names: names, covered: covered, desk: desk)
-    let count = met.hasMore ? voice(.weekMoreThan(n: met.rows.count)) : voice.number(met.rows.count)
+    let count =
+      heaps.numberMet > heaps.counted ? voice(.weekMoreThan(n: heaps.counted)) : voice.number(heaps.numberMet)
     return """
       <section class="pile done" aria-labelledby="done"><h2 id="done">\(voice(frame.isThis(desk) ? .weekDone : .weekDoneThen)) \
       <span class="count">\(count)</span></h2><ul>\(each: met.rows, { owed in

@@ -108,18 +108,31 @@ public struct WeekPages: Sendable {
     return try tx.list(
       { asked.heaps(limit: $0) }, upTo: shown, ofEach: "heap", try tx.grant(List.self, ObligationRecord.self)
     ).flatMap { found in
-      try Obligation.Pile.allCases.filter { found[$0.rawValue]?.hasMore == true }.map { pile in
+      let numbers = try Obligation.Pile.allCases.filter { found[$0.rawValue]?.hasMore == true }.map { pile in
         try number(pile, asked, upTo: most + 1, tx).map { (pile, $0) }
-      }.joined().map { WeekHeaps(found: found, numbers: Dictionary(uniqueKeysWithValues: $0), counted: most) }
+      }.joined()
+      let met =
+        try found[WeekAsked.met]?.hasMore == true
+        ? number(asked.numbersMet(upTo: most + 1), most + 1, tx)
+        : tx.me.map { _ in found[WeekAsked.met]?.rows.count ?? 0 }
+      return .together(numbers, met) {
+        WeekHeaps(found: found, numbers: Dictionary(uniqueKeysWithValues: $0), numberMet: $1, counted: most)
+      }
     }
   }
 
   func number(
     _ pile: Obligation.Pile, _ asked: WeekAsked, upTo most: Int, _ tx: Transaction
   ) throws -> Disclosed<Int> {
-    try asked.numbers(in: pile, upTo: most).map { counting in
-      try tx.count(counting, try tx.grant(Count.self, ObligationRecord.self))
-    }.joined().map { min($0.reduce(0, +), most) }
+    try number(asked.numbers(in: pile, upTo: most), most, tx)
+  }
+
+  /// Of what is counted in parts, no further than `most`.
+  private func number(
+    _ parts: [Counting<ObligationRecord>], _ most: Int, _ tx: Transaction
+  ) throws -> Disclosed<Int> {
+    try parts.map { try tx.count($0, try tx.grant(Count.self, ObligationRecord.self)) }.joined()
+      .map { min($0.reduce(0, +), most) }
   }
 
   /// Which page of a heap is asked for.
@@ -203,7 +216,10 @@ extension Obligations {
   ) throws -> Disclosed<PersonStrip.NextStep?> {
     guard desk.actor.might(List.self, ObligationRecord.self) else { return tx.me.map { _ in nil } }
     return try about(subject, tx).map { owed in
-      owed.first.map { first in
+      // On one day what has to be mended comes first, as on This week.
+      let due = owed.first?.obligation.due
+      let mending = owed.first { $0.obligation.due == due && $0.obligation.pile == .mend }
+      return (mending ?? owed.first).map { first in
         let way = first.obligation.way(for: desk.actor, otherwise: page)
         let what = desk.voice(first.obligation.reason)
         return PersonStrip.NextStep(

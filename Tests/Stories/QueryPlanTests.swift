@@ -144,6 +144,8 @@ private struct Hot {
       ("a case", plan(Placement.found(by: SearchText("2026-117"), after: nil, limit: 9), tx)),
       ("the next of a case", plan(Placement.found(by: SearchText("2026-117"), after: placement, limit: 9), tx)),
       ("born on a day", plan(ListedPerson.born(on: tx.today), tx)),
+      ("of the same name", plan(ListedPerson.called("Selam Eksempelsen"), tx)),
+      ("of the same name however it is spelt", plan(ListedPerson.found(as: SearchText("Selam Eksempelsen")), tx)),
       ("reached by a telephone", plan(ListedPerson.reached(by: SearchText("+45 20 30 40 50")), tx)),
       ("the same firm", plan(Organisation.numbered("1", in: "DK"), tx)),
       ("the same workplace", plan(Workplace.numbered("1", in: "DK"), tx)),

@@ -94,6 +94,25 @@ import Web
     }
   }
 
+  @Test("what was done is counted whole, also where only the latest are shown", arguments: TestEngine.allCases)
+  func doneMany(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      for _ in 1...12 {
+        _ = try await mette.made(
+          PeopleResource.contacts(selam.person), #"{"with": "person", "means": "visit", "outcome": "well"}"#)
+      }
+      for whose in ["own", "team"] {
+        let done = try await mette.page(WorkAddress.week, query: "?whose=" + whose).part(
+          "aria-labelledby=\"done\"", "section"
+        ).words
+        #expect(done.contains("Done this week 12") && done.contains("Only the latest 10 are shown."), "\(done)")
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("a follow-up that was held stands among the contacts", arguments: TestEngine.allCases)
   func held(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

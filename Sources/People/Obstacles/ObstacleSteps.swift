@@ -10,17 +10,23 @@ enum ObstacleSteps {
     try People.meet(person, tx)
     return try tx.workers(of: person, seeing: ObstacleRecord.self).act { workers in
       let (details, isAnother) = try ObstacleForm(workers, isNew: true).read(fields, today: tx.today)
-      if !isAnother { try refuseNoted(details, of: person, tx) }
-      do { return try Obstacles.note(details, of: person, tx) } catch is TooManyObstacles {
+      let id: ObstacleID
+      do { id = try Obstacles.note(details, of: person, tx) } catch is TooManyObstacles {
         throw Refused(ObstacleForm.kind.name, .obstacleTooMany(n: Obstacle.most))
       }
+      // A refusal takes it back.
+      if !isAnother { try refuseNoted(details, of: person, before: id, tx) }
+      return id
     }
   }
 
   /// What stands in the way already is seen to by somebody: whoever notes it once more is told of it.
-  private static func refuseNoted(_ details: Obstacle.Details, of person: PersonID, _ tx: Transaction) throws {
+  private static func refuseNoted(
+    _ details: Obstacle.Details, of person: PersonID, before noted: ObstacleID, _ tx: Transaction
+  ) throws {
     try Obstacles.of(person, tx).act { all in
-      guard let same = all.first(where: { $0.details.solved == nil && $0.details.isSame(as: details) }) else { return }
+      let same = all.first { $0.id != noted && $0.details.solved == nil && $0.details.isSame(as: details) }
+      guard let same else { return }
       let (page, resource) = (Link.to(PeopleAddress.obstacle(same.id)), Link.to(PeopleAddress.api(.obstacle(same.id))))
       throw Refused([
         Problem(

@@ -6,16 +6,14 @@ import Values
 import Work
 
 extension PlacementObligations {
-  /// What was decided about hours, in the week in which it was. The first hours come with the placement.
+  /// What was decided about hours, in the week in which it was. The first hours come with the placement, and what a limit
+  /// stopped was not decided.
   static func decided(_ around: PlacementCase) -> [Obligation] {
-    around.steps.filter { $0.move != .start && $0.outcome.kind != .withdrawn }.map { step in
-      let isAgreed = step.outcome.kind == .agreed
-      return Obligation(
+    around.steps.filter { $0.move != .start && $0.outcome.kind == .agreed }.map { step in
+      Obligation(
         about: .person(around.placement.person), in: .ladder, key: Obligation.key(step.id, "decided"),
         due: step.decidedOn,
-        reason: isAgreed
-          ? .owedHoursDecided(hours: step.hours, week: step.week)
-          : .owedHoursRefused(hours: step.hours, week: step.week),
+        reason: .owedHoursDecided(hours: step.hours, week: step.week),
         at: PlacementsAddress.ladder(around.placement.id), verb: .actOpen, deed: .decideStep,
         because: around.placement.participation, owner: step.decider, done: step.decidedOn)
     }
