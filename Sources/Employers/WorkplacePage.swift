@@ -46,6 +46,7 @@ struct WorkplacePage {
   private func daysOff(_ desk: Desk) -> HTML {
     let voice = desk.voice
     let closures = calendar.closures.filter { $0.until >= desk.today }
+    let holidays = nextHolidays(desk.today)
     let known: Phrase? =
       switch calendar.knowledge {
       case .whole: nil
@@ -56,8 +57,9 @@ struct WorkplacePage {
       title: voice(.daysOffTitle), id: "days-off",
       content: """
         \(if: closures.isEmpty, "<p class=\"quiet\">\(voice(.daysOffNone))</p>")\
+        \(if: !holidays.isEmpty, "<p class=\"quiet\">\(voice(.daysOffWhich))</p>")\
         <ul class="plain">\(each: closures, { "<li>\($0.said(by: voice))</li>" })\
-        \(each: nextHolidays(desk.today), { "<li>\(said($0.day, $0.holiday, voice))</li>" })</ul>\
+        \(each: holidays, { "<li>\(said($0.day, $0.holiday, voice))</li>" })</ul>\
         \(with: known, { "<p class=\"quiet\">\(voice($0))</p>" })
         """,
       buttons: desk.actor.might(Edit.self, WorkplaceRecord.self)
@@ -68,18 +70,24 @@ struct WorkplacePage {
   /// With where it is written.
   private func said(_ day: CivilDate, _ holiday: Holiday, _ voice: Voice) -> HTML {
     let (name, source) = (holiday.name.text(in: voice.language), holiday.source.reference.text(in: voice.language))
+    let words: Phrase =
+      switch holiday.kind {
+      case .public: .daysOffHoliday(day: day, name: name.text)
+      case .customary: .daysOffCustomary(day: day, name: name.text)
+      case .local: .daysOffLocal(day: day, name: name.text)
+      }
     return """
-      \(voice(.daysOffHoliday(day: day, name: name.text))) \
+      \(voice(words)) \
       \(SourceNote(source.text, in: source.language, title: voice(.sourceTitle)))
       """
   }
 
-  private static let shownHolidays = 3
+  private static let shownHolidays = 6
 
-  /// Public holidays that fall on a day from Monday to Friday.
+  /// Whether or not they fall on a weekend, on which some places work.
   private func nextHolidays(_ today: CivilDate) -> [(day: CivilDate, holiday: Holiday)] {
-    (0..<366).lazy.map { today.adding(days: $0) }.filter { $0.weekday.rawValue <= 5 }.compactMap { day in
-      calendar.holiday(on: day).flatMap { $0.kind == .public ? (day, $0) : nil }
+    (0..<366).lazy.map { today.adding(days: $0) }.compactMap { day in
+      calendar.holiday(on: day).map { (day, $0) }
     }.prefix(WorkplacePage.shownHolidays).map { $0 }
   }
 

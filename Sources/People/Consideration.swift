@@ -90,6 +90,16 @@ public struct Consideration: Sendable, Hashable {
     (self.agreed, self.ended, self.endNoted, self.replaces) = (agreed, ended, endNoted, replaces)
   }
 
+  /// Whether it says the same for some of the same days. Hours, days and times are held against what is agreed with the
+  /// workplace, whatever words stand beside them.
+  func isSame(as other: Terms) -> Bool {
+    guard terms.effect == other.effect, other.until.map({ terms.from <= $0 }) ?? true,
+      lastDay.map({ $0 >= other.from && $0 >= terms.from }) ?? true
+    else { return false }
+    if terms.effect.cap != nil || terms.effect.times?.isEmpty == false { return true }
+    return Folding.order(terms.wording.text) == Folding.order(other.wording.text)
+  }
+
   /// Whether its end can be taken back: until that day is over, and on the day on which it was noted.
   func mayResume(on today: CivilDate) -> Bool { ended.map { $0 >= today || endNoted == today } ?? false }
 

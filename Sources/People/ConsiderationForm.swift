@@ -40,10 +40,24 @@ public enum ConsiderationForm {
     "agreedOn", .considerationAgreedLabel, .date, hint: .considerationAgreedHint, required: true
   ).inside(checking)
 
+  /// Asked only where the same is agreed already.
+  static let another = Question("another", .considerationAnother, .flag)
+
   public static let questions = [
     effect, cap, notOn, notBefore, notAfter, wording, wordingLanguage, ownWording, ownLanguage, from, until, review,
     agreed,
   ]
+
+  /// All that may be answered about one that is new, shown or not.
+  static let allQuestions = questions + [another]
+
+  /// What was answered.
+  struct Entry: Sendable {
+    let terms: Consideration.Terms
+    let agreed: CivilDate
+    /// Somebody has said that it is another one than those that are agreed.
+    let isAnother: Bool
+  }
 
   /// An end is taken back by giving it this outcome; nothing else is answered then.
   static let resumption = Question(
@@ -73,8 +87,9 @@ public enum ConsiderationForm {
   ///   `ConsiderationSteps.agreeAgain`.
   static func read(
     _ fields: Fields, today: CivilDate, isAgain: Bool = false
-  ) throws(Refused) -> (terms: Consideration.Terms, agreed: CivilDate) {
-    var read = AnswerReader(fields, of: questions)
+  ) throws(Refused) -> Entry {
+    var read = AnswerReader(fields, of: isAgain ? questions : allQuestions)
+    let isAnother = !isAgain && read.flag(another)
     let effect = readEffect(&read)
     let text = read.text(wording)
     let language = read.language(wordingLanguage)
@@ -100,12 +115,11 @@ public enum ConsiderationForm {
     if own != nil, theirs == nil { read.refuse(ownLanguage, .considerationOwnLanguageMissing) }
     try read.finish()
     guard let effect, let text, let language, let first, let look, let day else { throw Refused(nil, .formMissing) }
-    return (
-      Consideration.Terms(
+    return Entry(
+      terms: Consideration.Terms(
         wording: Consideration.Wording(text, language),
         ownWording: own.flatMap { text in theirs.map { Consideration.Wording(text, $0) } }, effect: effect, from: first,
-        until: last, review: look), day
-    )
+        until: last, review: look), agreed: day, isAnother: isAnother)
   }
 
   /// What it is about, with the values that belong to it and no others.

@@ -26,7 +26,8 @@ public struct ConsiderationPages: Sendable {
               desk.form(
                 QuestionForm(
                   PeopleAddress.newConsideration(person.id), ConsiderationForm.questions, answers: typed ?? usual,
-                  problems: problems, submit: .considerationSave, cancel: .to(PeopleAddress.person(person.id)))))
+                  problems: problems, submit: .considerationSave, cancel: .to(PeopleAddress.person(person.id))
+                ).offering(.considerationAnother, of: ConsiderationForm.another)))
           }
         }, status: status)
     }
@@ -45,7 +46,7 @@ public struct ConsiderationPages: Sendable {
                 editable: rewordable(id))
             }
           ) { tx, read in
-            let id = try ConsiderationSteps.agree(read.terms, on: read.agreed, with: person, tx)
+            let id = try ConsiderationSteps.agree(read, with: person, tx)
             return ConsiderationPages.link(to: id, of: person).saying(.doneConsiderationAgreed, about: id, at: .first)
           }
         } catch let refused as Refused {

@@ -6,10 +6,25 @@ import Web
 /// What is done with considerations, from what was answered; on pages and in the API alike.
 enum ConsiderationSteps {
   static func agree(
-    _ terms: Consideration.Terms, on day: CivilDate, with person: PersonID, _ tx: Transaction
+    _ entry: ConsiderationForm.Entry, with person: PersonID, _ tx: Transaction
   ) throws -> ConsiderationID {
     try People.meet(person, tx)
-    return try Considerations.agree(terms, with: person, on: day, tx)
+    if !entry.isAnother { try refuseAgreed(entry.terms, with: person, tx) }
+    return try Considerations.agree(entry.terms, with: person, on: entry.agreed, tx)
+  }
+
+  /// What is agreed for the same days already is agreed in new words there: whoever writes it down once more is told of it.
+  private static func refuseAgreed(_ terms: Consideration.Terms, with person: PersonID, _ tx: Transaction) throws {
+    try Considerations.shown(of: person, tx).act { all in
+      guard let same = all.first(where: { $0.successor(among: all) == nil && $0.isSame(as: terms) }) else { return }
+      throw Refused([
+        Problem(
+          ConsiderationForm.another.name, .considerationAgreedAlready(from: same.terms.from),
+          record: RecordNamed(
+            same.terms.wording.text, at: .to(PeopleAddress.newWording(same.id)),
+            inAPI: .to(PeopleAddress.api(.consideration(same.id)))))
+      ])
+    }
   }
 
   /// Ends one on a day, or takes its end back; answers whose it is, which was done, and whether it had no end before.

@@ -40,7 +40,7 @@ extension Consideration {
 extension ConsiderationSteps {
   /// - Throws: `Refused` where the earlier words are over, have been replaced, or were agreed later than the new ones.
   static func agreeAgain(
-    _ id: ConsiderationID, _ read: (terms: Consideration.Terms, agreed: CivilDate), seen version: Version,
+    _ id: ConsiderationID, _ read: ConsiderationForm.Entry, seen version: Version,
     _ tx: Transaction
   ) throws -> (made: ConsiderationID, person: PersonID) {
     try Considerations.find(id, tx)
@@ -74,7 +74,7 @@ extension ConsiderationSteps {
 
   /// A slip in the year, with the days that are taken.
   private static func refuseFar(
-    _ read: (terms: Consideration.Terms, agreed: CivilDate), since earlier: Consideration, _ today: CivilDate
+    _ read: ConsiderationForm.Entry, since earlier: Consideration, _ today: CivilDate
   ) throws(Refused) {
     var reader = AnswerReader(Fields(), of: [])
     reader.near(

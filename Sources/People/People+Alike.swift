@@ -30,7 +30,10 @@ extension People {
     guard !entry.isAnother, before.details.isComparedOtherwise(than: entry.details) else { return }
     // What she is alike to is kept with her by now; a refusal takes the change back.
     try tx.list(ListedPerson.alike(to: id), try tx.grant(List.self, PersonRecord.self)).act { now in
-      try refuse(now.filter { !$0.isAlike(before.details) }.map(\.person))
+      try namesakes(of: entry.details, tx).act { named in
+        try refuse(
+          (now + named).filter { $0.person.id != id && !$0.isAlike(before.details) }.map(\.person).eachOnce)
+      }
     }
   }
 
@@ -45,7 +48,8 @@ extension People {
       })
   }
 
-  /// People within reach who have such a name and were born on the same day, or have the same telephone.
+  /// People within reach who have such a name and were born on the same day, or have the same telephone, or the very same
+  /// name while no birth tells them apart.
   private static func alike(to details: Person.Details, _ tx: Transaction) throws -> Disclosed<[ListedPerson]> {
     let born =
       try details.birth.map { birth in
@@ -59,45 +63,20 @@ extension People {
           ListedPerson.reached(by: SearchText(phone)), try tx.grant(List.self, PersonRecord.self)
         ).map { people in people.filter { Folding.isSamePhone($0.phone ?? "", phone) }.map(\.person) }
       } ?? tx.me.map { _ in [] }
-    return .together(born, called) { born, called in
-      born + called.filter { person in !born.contains { $0.id == person.id } }
-    }
-  }
-}
-
-/// A person in a list, with what she may be recognised by.
-struct KnownPerson: Sendable {
-  let person: ListedPerson
-  let phone: String?
-  var born: CivilDate? = nil
-
-  func isCalledLike(_ other: KnownPerson) -> Bool {
-    var details = Person.Details(name: other.person.name)
-    details.originalName = other.person.originalName
-    return isCalledLike(details)
-  }
-
-  func isCalledLike(_ details: Person.Details) -> Bool {
-    let theirs = [person.name, person.originalName].compactMap(\.self)
-    return [details.name, details.originalName].compactMap(\.self).contains { mine in
-      theirs.contains { Folding.isSameName(mine, $0) }
+    return try .together(born, called, namesakes(of: details, tx)) { born, called, named in
+      (born + called + named.map(\.person)).eachOnce
     }
   }
 
-  func isAlike(_ details: Person.Details) -> Bool {
-    if let born, born == details.birth?.date, isCalledLike(details) { return true }
-    guard let phone, let other = details.phone else { return false }
-    return Folding.isSamePhone(phone, other)
-  }
-
-  @Sendable static func decode(_ row: borrowing Columns) throws -> KnownPerson {
-    KnownPerson(person: try ListedPerson.decode(row), phone: try row.textIfAny("phone"))
-  }
-
-  @Sendable static func decodeWithBirth(_ row: borrowing Columns) throws -> KnownPerson {
-    var known = try decode(row)
-    known.born = try row.dateIfAny("birth_date")
-    return known
+  /// People within reach who have the very same name, and of whom no birth says that they are others. They stand first where
+  /// it is spelt alike.
+  private static func namesakes(of details: Person.Details, _ tx: Transaction) throws -> Disclosed<[KnownPerson]> {
+    try [details.name, details.originalName].compactMap(\.self).flatMap { name in
+      [
+        try tx.list(ListedPerson.called(name), try tx.grant(List.self, PersonRecord.self)),
+        try tx.list(ListedPerson.found(as: SearchText(name)), try tx.grant(List.self, PersonRecord.self)),
+      ]
+    }.joined().map { (found: [KnownPerson]) in found.filter { $0.isNamesake(details) } }
   }
 }
 
@@ -116,10 +95,31 @@ extension ListedPerson {
     Statement(
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key,
-        p.phone, p.birth_date
+        p.phone, p.birth_date, p.birth_precision
       FROM \(part: "person_alike", of: PersonRecord.self, as: "a")
         JOIN \(rows: PersonRecord.self, as: "p") ON p.id = a.other_id
       WHERE a.person_id = \(person) ORDER BY p.sort_key, p.id LIMIT 100
+      """, decode: KnownPerson.decodeWithBirth)
+  }
+
+  /// Of the very same spelling, folded.
+  static func called(_ name: String) -> Statement<PersonRecord, KnownPerson> {
+    Statement(
+      """
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key,
+        p.phone, p.birth_date, p.birth_precision
+      FROM \(rows: PersonRecord.self, as: "p") WHERE p.sort_key = \(Folding.order(name)) ORDER BY p.id LIMIT 50
+      """, decode: KnownPerson.decodeWithBirth)
+  }
+
+  /// However it is spelt, as the search finds it.
+  static func found(as name: SearchText) -> Statement<PersonRecord, KnownPerson> {
+    Statement(
+      """
+      SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version,
+        p.found_key AS sort_key, p.phone, p.birth_date, p.birth_precision
+      FROM \(found: PersonRecord.self, as: "p", by: name, after: nil, limit: 50)
+      ORDER BY p.found_key, p.id LIMIT 50
       """, decode: KnownPerson.decodeWithBirth)
   }
 
@@ -134,10 +134,17 @@ extension ListedPerson {
   }
 }
 
+extension [ListedPerson] {
+  fileprivate var eachOnce: [ListedPerson] {
+    var seen: Set<PersonID> = []
+    return filter { seen.insert($0.id).inserted }
+  }
+}
+
 extension Person.Details {
   /// Whether anything is another by which people are held to be the same.
   fileprivate func isComparedOtherwise(than other: Person.Details) -> Bool {
-    name != other.name || originalName != other.originalName || birth?.date != other.birth?.date
+    name != other.name || originalName != other.originalName || birth != other.birth
       || phone != other.phone
   }
 }

@@ -83,7 +83,7 @@ extension ListedPerson {
     Statement(
       """
       SELECT p.id, p.subject, p.name, p.preferred_name, p.original_name, p.original_language, p.version, p.sort_key,
-        p.phone, p.birth_date
+        p.phone, p.birth_date, p.birth_precision
       FROM \(rows: PersonRecord.self, as: "p") WHERE p.id IN \(any: ids) ORDER BY p.sort_key, p.id
       """, decode: KnownPerson.decodeWithBirth)
   }

@@ -24,7 +24,7 @@ extension PeopleAPI {
       of: Consideration.shape.schema),
     .makes(
       .each(PeopleResource.considerations), "Agrees a consideration with a person.",
-      from: .answers(to: ConsiderationForm.questions), Consideration.shape.schema),
+      from: .answers(to: ConsiderationForm.allQuestions), Consideration.shape.schema),
     .reads(.each(PeopleResource.consideration), "One consideration.", Consideration.shape.schema),
     .changes(
       .each(PeopleResource.consideration),

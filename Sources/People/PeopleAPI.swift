@@ -53,7 +53,7 @@ struct PeopleAPI: Sendable {
       post: {
         try await visit.write(
           status: 201, reading: { try ConsiderationForm.read($0, today: visit.today) },
-          { PeopleResource.consideration(try ConsiderationSteps.agree($1.terms, on: $1.agreed, with: person, $0)) },
+          { PeopleResource.consideration(try ConsiderationSteps.agree($1, with: person, $0)) },
           present: PeopleAPI.present)
       })
   }

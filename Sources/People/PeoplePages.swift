@@ -159,12 +159,10 @@ public struct PeoplePages: Sendable {
       try await visit.work(.casework) { tx, desk in
         guard desk.actor.might(Create.self, PersonRecord.self) else { throw NotFound() }
         return tx.me.map { _ in
-          var form = QuestionForm(
+          let form = QuestionForm(
             action, PersonForm.shown(answers), answers: answers, problems: problems, submit: .personEnterSubmit,
-            cancel: .to(PeopleAddress.people))
-          if problems.contains(where: { $0.field == PersonForm.another.name }) {
-            form.otherwise = (word: .personAnother, name: PersonForm.another.name, value: "yes")
-          }
+            cancel: .to(PeopleAddress.people)
+          ).offering(.personAnother, of: PersonForm.another)
           return desk.page(
             desk.voice(.personEnterTitle), trail: [(desk.voice(.navPeople), .to(PeopleAddress.people))], desk.form(form)
           )
@@ -182,7 +180,8 @@ public struct PeoplePages: Sendable {
           let considerations = try Considerations.shown(of: id, tx)
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let facts = try self.facts.map { try $0(id, tx, desk) }.joined()
-          let nextStep = try Obligations.nextStep(about: .person(id), tx, desk)
+          let nextStep = try Obligations.nextStep(
+            about: .person(id), at: .to(PeopleAddress.person(id)), tx, desk)
           return .together(person, considerations, panels, facts, nextStep, try tx.workers(of: id)) {
             PersonPage(person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5)
               .document(desk)

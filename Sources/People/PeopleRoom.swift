@@ -33,7 +33,7 @@ public struct PeopleRoom: Room {
   ) {
     (considerations, obstacles) = (ConsiderationPages(suggesting: suggesting), ObstaclePages(suggesting: suggesting))
     let steps = ContactEntrySteps(suggesting: suggesting)
-    (contacts, contactAPI) = (ContactLogPages(steps: steps), ContactLogAPI(steps: steps))
+    (contacts, contactAPI) = (ContactLogPages(steps: steps, timelines: timelines), ContactLogAPI(steps: steps))
     let noting = NoteSteps(placements: placements)
     (notes, noteAPI) = (NotePages(steps: noting), NoteAPI(steps: noting))
     let aroundSteps = AroundSteps(places: places)

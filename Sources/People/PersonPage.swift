@@ -44,7 +44,13 @@ struct PersonPage {
         details.originalLanguage.map { PersonStrip.OriginalName(text: text, language: $0) }
       },
       facts: all, nextStep: nextStep,
-      message: PersonStrip.MessageSign(word: voice(details.messages.phrase), isSafe: details.messages == .yes))
+      message: PersonStrip.MessageSign(word: voice(details.messages.phrase), isSafe: details.messages == .yes),
+      reach: [
+        details.phone.map { Telephone($0).html },
+        details.phone.flatMap { details.messages == .yes ? Link.text($0) : nil }.map {
+          "<a href=\"\($0)\">\(voice(.personTextMessage))</a>"
+        }, details.email.flatMap { mail in Link.mail(mail).map { "<a href=\"\($0)\">\(name: mail)</a>" } },
+      ].compactMap(\.self))
   }
 
   private func considerationsCard(_ desk: Desk) -> Card {

@@ -73,10 +73,10 @@ enum PlacementObligations {
     switch around.state.kind {
     case .draft, .checked: return ready(around, asking) + approval(around)
     case .ready, .running:
-      return begins(around) + followUps(around) + ladder(around) + breaches(around) + unasked(around)
+      return begins(around) + followUps(around) + ladder(around) + decided(around) + breaches(around) + unasked(around)
         + ending(around)
-    case .lastDayPassed: return followUps(around) + ending(around)
-    case .ended: return followUps(around)
+    case .lastDayPassed: return followUps(around) + decided(around) + ending(around)
+    case .ended: return followUps(around) + decided(around)
     }
   }
 

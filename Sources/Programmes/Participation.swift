@@ -19,7 +19,7 @@ public struct Participation: Sendable, Hashable {
   public let person: PersonID
   public let programme: Programme
   public let version: Version
-  public let referral: Referral
+  public private(set) var referral: Referral
   /// What was answered to the referral. Where it stands on a day, `state(on:)` says.
   public let decision: Decision
   /// The last day with what is told of it: recorded for a day, and true from the day after it.
@@ -40,14 +40,32 @@ public struct Participation: Sendable, Hashable {
     public var note: String?
     /// Who wrote other words in their place, or took them out; none as long as they stand as they came.
     public var mended: Mended?
+    /// What the organisation that referred is called, for whoever reads the register of organisations.
+    public internal(set) var byName: String?
+    /// Who wrote it down; not known of what was written down before this was noted.
+    public let entered: Entered?
 
     public struct Mended: Sendable, Hashable {
       public var by: String
       public var on: CivilDate
     }
 
-    public init(on: CivilDate, by: OrganisationID?, reason: ReasonCode, note: String?, mended: Mended? = nil) {
+    public struct Entered: Sendable, Hashable {
+      public let by: String
+      public let on: CivilDate
+    }
+
+    public init(on: CivilDate, by: OrganisationID?, reason: ReasonCode, note: String?) {
+      self.init(on: on, by: by, reason: reason, note: note, mended: nil, byName: nil, entered: nil)
+    }
+
+    /// As it was stored.
+    init(
+      on: CivilDate, by: OrganisationID?, reason: ReasonCode, note: String?, mended: Mended?, byName: String?,
+      entered: Entered?
+    ) {
       (self.on, self.by, self.reason, self.note, self.mended) = (on, by, reason, note, mended)
+      (self.byName, self.entered) = (byName, entered)
     }
   }
 
@@ -130,6 +148,13 @@ public struct Participation: Sendable, Hashable {
       if let exit, exit.on < day { return .exited(accepted: accepted, exit) }
       return day < accepted ? .expected(on: accepted) : .accepted(on: accepted)
     }
+  }
+
+  /// The same for whoever may, or may not, read what organisations are called.
+  func naming(_ mayName: Bool) -> Participation {
+    var named = self
+    if !mayName { named.referral.byName = nil }
+    return named
   }
 
   /// The exit that is recorded and has not come.

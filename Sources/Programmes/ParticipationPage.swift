@@ -87,10 +87,12 @@ struct ParticipationPage {
     var rows = [
       SummaryList.Row(voice(.participationState), participation.tags(desk)),
       SummaryList.Row(voice(.referralOn), "\(voice.day(participation.referral.on))"),
+      participation.referral.referrer(voice).map { SummaryList.Row(voice(.referralBy), $0) },
+      SummaryList.Row(voice(.referralEntered), participation.referral.entered(voice)),
       SummaryList.Row(
         voice(.referralEligibility),
         "\(model.title(of: participation.referral.reason, among: \.eligibilityReasons, in: language))"),
-    ]
+    ].compactMap(\.self)
     if participation.referral.note != nil || participation.referral.mended != nil {
       rows.append(SummaryList.Row(voice(.referralNote), note(voice)))
     }
@@ -227,6 +229,19 @@ extension [Participation.PhaseSpell] {
         let title = model?.title(of: spell.phase, in: desk.voice.language) ?? spell.phase.text
         return desk.voice(.participationPhaseFrom(phase: title, day: spell.begun))
       })
+  }
+}
+
+extension Participation.Referral {
+  /// Which organisation referred; said also where none did, and nothing to whoever is not told what it is called.
+  fileprivate func referrer(_ voice: Voice) -> HTML? {
+    by == nil ? "<span class=\"quiet\">\(voice(.referralByHerself))</span>" : byName.map { "\(name: $0)" }
+  }
+
+  /// Who wrote it down and when; said also where that is not known.
+  fileprivate func entered(_ voice: Voice) -> HTML {
+    entered.map { "\(voice(.referralEnteredBy(name: $0.by, on: $0.on)))" }
+      ?? "<span class=\"quiet\">\(voice(.referralEnteredUnknown))</span>"
   }
 }
 

@@ -146,8 +146,21 @@ public struct ParticipationPages: Sendable {
     return """
       <li><p><a href="\(Link.to(ProgrammesAddress.participation(participation.id)))">\(participation.programme.name)</a> \
       \(participation.tags(desk))</p>\
+      <p class="quiet">\(referred(participation.referral, desk.voice))</p>\
       \(if: !phases.isEmpty, "<p class=\"quiet\">\(desk.voice.list(phases))</p>")</li>
       """
+  }
+
+  /// By whom she was referred and when.
+  private func referred(_ referral: Participation.Referral, _ voice: Voice) -> HTML {
+    let words: Phrase =
+      switch (referral.byName, referral.entered?.by) {
+      case (let place?, let name?): .referralLineByName(organisation: place, on: referral.on, name: name)
+      case (let place?, nil): .referralLineBy(organisation: place, on: referral.on)
+      case (nil, let name?): .referralLineName(on: referral.on, name: name)
+      case (nil, nil): .referralLine(on: referral.on)
+      }
+    return "\(voice(words))"
   }
 
   /// The phases of today, for the strip above the person's page.

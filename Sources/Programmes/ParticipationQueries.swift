@@ -31,7 +31,8 @@ extension Participation {
     """
     t.id, t.subject, t.programme_id, t.programme_name, t.model, t.model_version, t.version, t.referred_day,
       t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day, t.left_reason,
-      t.destination, t.basis, t.mended_by, t.mended_day, t.left_noted
+      t.destination, t.basis, t.mended_by, t.mended_day, t.left_noted,
+      t.referrer_name, t.entered_by, t.entered_day
     """
 
   /// How it is stored. Whoever leaves is stored as *accepted* with her last day, and put away as *exited* when that has
@@ -57,6 +58,10 @@ extension Participation {
     if let day = try row.dateIfAny("mended_day") {
       mended = Referral.Mended(by: try row.text("mended_by"), on: day)
     }
+    var entered: Referral.Entered?
+    if let day = try row.dateIfAny("entered_day") {
+      entered = Referral.Entered(by: try row.text("entered_by"), on: day)
+    }
     return Participation(
       id: try row.id("id"), person: try row.id("subject"),
       programme: Programme(
@@ -65,7 +70,8 @@ extension Participation {
       version: try row.version(),
       referral: Referral(
         on: try row.date("referred_day"), by: try row.idIfAny("referrer_id"),
-        reason: ReasonCode(try row.text("eligibility")), note: try row.textIfAny("referral_note"), mended: mended),
+        reason: ReasonCode(try row.text("eligibility")), note: try row.textIfAny("referral_note"), mended: mended,
+        byName: try row.textIfAny("referrer_name"), entered: entered),
       decision: decision, exit: exit, exitNoted: try row.dateIfAny("left_noted"),
       basis: try row.textIfAny("basis").map { BasisCode($0) }, phases: [])
   }

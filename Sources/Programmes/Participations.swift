@@ -90,9 +90,10 @@ public enum Participations {
           of: id, as: "participation.referred",
           """
           INSERT INTO \(into: ParticipationRecord.self) (id, person_id, programme_id, referred_day, referrer_id, eligibility, referral_note,
-            state, accepted_day, left_day, left_reason, destination, basis, version)
+            state, accepted_day, left_day, left_reason, destination, basis, entered_by, entered_day, version)
           VALUES (\(id), \(within: person), \(programme), \(referral.on), \(referral.by), \(referral.reason.text),
-            \(referral.note), \(Participation.Stored.referred.rawValue), NULL, NULL, NULL, NULL, NULL, 1)
+            \(referral.note), \(Participation.Stored.referred.rawValue), NULL, NULL, NULL, NULL, NULL,
+            \(tx.actor.name), \(tx.today), 1)
           """), grant)
     } catch is LimitReached {
       throw AlreadyTakesPart()
@@ -229,13 +230,17 @@ public enum Participations {
   public static func find(_ id: ParticipationID, _ tx: Transaction) throws -> Disclosed<Participation> {
     let one = try tx.one(Participation.byID(id), try tx.grant(Read.self, ParticipationRecord.self))
     let spells = try one.flatMap { try Participations.spells(of: $0.person, tx) }
-    return .together(one, spells, as: Participation.with)
+    let mayName = tx.actor.might(Read.self, OrganisationRecord.self)
+    return .together(one, spells) { Participation.with($0, $1).naming(mayName) }
   }
 
   /// All of a person's participations, the newest first.
   public static func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Participation]> {
     let all = try tx.list(Participation.of(person), try tx.grant(List.self, ParticipationRecord.self))
-    return .together(all, try spells(of: person, tx)) { all, spells in all.map { Participation.with($0, spells) } }
+    let mayName = tx.actor.might(Read.self, OrganisationRecord.self)
+    return .together(all, try spells(of: person, tx)) { all, spells in
+      all.map { Participation.with($0, spells).naming(mayName) }
+    }
   }
 
   /// One participation, for the system's own checks.

@@ -26,6 +26,9 @@ extension Participation {
     participation.words("programmeName") { $0.way.programme.name }
     participation.day("referredOn") { $0.way.referral.on }
     participation.id("referrer") { $0.way.referral.by }
+    participation.words("referrerName") { $0.way.referral.byName }
+    participation.words("enteredBy") { $0.way.referral.entered?.by }
+    participation.day("enteredOn") { $0.way.referral.entered?.on }
     participation.words("eligibility") { $0.way.referral.reason.text }
     participation.words("note") { $0.way.referral.note }
     participation.words("noteMendedBy") { $0.way.referral.mended?.by }

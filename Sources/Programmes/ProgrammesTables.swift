@@ -119,6 +119,13 @@ public enum ProgrammesTables {
         .sql("ALTER TABLE participation ADD COLUMN left_noted TEXT"),
         .sql("ALTER TABLE placement ADD COLUMN ended_noted TEXT"),
       ]),
+    // Of those from before it is not known who wrote them down, nor when.
+    Migration(
+      96, "who wrote down a referral, and when",
+      [
+        .sql("ALTER TABLE participation ADD COLUMN entered_by TEXT"),
+        .sql("ALTER TABLE participation ADD COLUMN entered_day TEXT"),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -136,6 +143,7 @@ public enum ProgrammesTables {
         "referral_note": "column.note", "state": "column.status", "accepted_day": "column.accepted",
         "left_day": "column.until", "left_reason": "column.reason", "destination": "column.destination",
         "basis": "column.basis", "mended_by": "column.mended-by", "mended_day": "column.mended-on",
+        "entered_by": "column.noted-by", "entered_day": "column.noted",
         "left_noted": "column.noted", "version": "column.version",
       ],
       except: [
@@ -147,6 +155,7 @@ public enum ProgrammesTables {
           ParticipationRecord.self,
           derived: [
             "programme_name": .named(by: "programme_id", in: "programme", as: "name"),
+            "referrer_name": .named(by: "referrer_id", in: "organisation", as: "name"),
             "model": .named(by: "programme_id", in: "programme", as: "model"),
             "model_version": .named(by: "programme_id", in: "programme", as: "model_version"),
           ])

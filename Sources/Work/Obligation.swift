@@ -84,7 +84,9 @@ public struct Obligation: Sendable, Hashable {
   func owed(by owners: Owners, on day: CivilDate) -> Obligation {
     var owed = self
     var place: OrganisationID?
-    if let named = owner {
+    if owner != nil, done != nil {
+      // It was done by whoever did it, and stays theirs while they are away.
+    } else if let named = owner {
       // What was given to somebody by name lies with whoever stands in for them while they are away.
       owed.owner = owners.standingIn(for: named, on: day) ?? named
     } else {

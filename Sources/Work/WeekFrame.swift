@@ -26,6 +26,12 @@ struct WeekFrame: Sendable {
 
   func isThis(_ desk: Desk) -> Bool { week == ISOWeek(containing: desk.today) }
 
+  /// What is said of a heap in which nothing lies: of another week that nothing does, and not what will.
+  func whenEmpty(_ pile: Obligation.Pile, _ desk: Desk) -> Phrase {
+    if isThis(desk) { return pile.whenEmpty(own: own) }
+    return week.sunday < desk.today ? .pileEmptyThen : .pileEmptyToCome
+  }
+
   /// Of which day another week speaks: what was met since is not owed any more, and of what is to come only that is known
   /// which is known today.
   private func ofWhen(_ desk: Desk) -> HTML {
@@ -92,7 +98,8 @@ struct WeekRows {
       reason: reason + who
         + (owed.standsInFor(covered, desk.actor).map { " · " + voice(.awayForName(name: $0)) } ?? ""),
       source: obligation.source.map { SourceNote($0.text(in: voice.language).text, title: voice(.sourceTitle)) },
-      due: obligation.isDue ? due(obligation) : nil, day: obligation.isDue ? voice.date(obligation.due) : nil,
+      due: obligation.isDue ? obligation.due(desk) : nil,
+      day: obligation.isDue ? voice(.weekDueBy(date: obligation.due)) : nil,
       button: button(obligation, about: name + ", " + reason))
   }
 
@@ -105,15 +112,16 @@ struct WeekRows {
 
   /// Where the name leads.
   func page(of obligation: Obligation) -> Link { obligation.page(names[obligation.subject]) }
-
-  private func due(_ obligation: Obligation) -> Tag {
-    let words = desk.voice.relativeDays(until: obligation.due, from: desk.today)
-    if obligation.due < desk.today { return Tag(words, .stop) }
-    return Tag(words, obligation.due == desk.today ? .due : .plain)
-  }
 }
 
 extension Obligation {
+  /// How far away its day is.
+  func due(_ desk: Desk) -> Tag {
+    let words = desk.voice.relativeDays(until: due, from: desk.today)
+    if due < desk.today { return Tag(words, .stop) }
+    return Tag(words, due == desk.today ? .due : .plain)
+  }
+
   /// Whom or what it is about, but with a referral the referral, since whoever is asked about one has no page about the
   /// person yet.
   func page(_ name: SubjectName?) -> Link { (participation == nil ? name?.page : nil) ?? address }

@@ -9,6 +9,8 @@ struct WeekHeaps: Sendable {
   let found: [String: Excerpt<OwedObligation>]
   /// How many there are of the heaps of which not all were found.
   let numbers: [Obligation.Pile: Int]
+  /// How much was met in the week.
+  let numberMet: Int
   /// Nothing is counted further than this.
   let counted: Int
 
@@ -54,7 +56,8 @@ struct WeekPage {
   private func nothing(_ desk: Desk) -> EmptyState {
     let voice = desk.voice
     return EmptyState(
-      title: voice(frame.isThis(desk) ? .weekNothing : .weekNothingThen), text: voice(.weekNothingHint),
+      title: voice(frame.isThis(desk) ? .weekNothing : .weekNothingThen),
+      text: voice(frame.isThis(desk) ? .weekNothingHint : frame.whenEmpty(.mend, desk)),
       button: frame.hasTeam(desk) ? Button(voice(.weekSeeTeam), .go(frame.link(own: false))) : nil)
   }
 
@@ -75,7 +78,7 @@ struct WeekPage {
     }
     return Pile(
       id: pile.rawValue, title: voice(pile.title), count: count, rows: shown.map(rows.row),
-      whenEmpty: voice(pile.whenEmpty(own: frame.own)), more: more,
+      whenEmpty: voice(frame.whenEmpty(pile, desk)), more: more,
       aside: pile == .noNextStep ? noProgramme(desk) : nil, isStop: pile == .mend)
   }
 
@@ -105,7 +108,8 @@ struct WeekPage {
     guard let met = heaps.met else { return "" }
     let voice = desk.voice
     let rows = WeekRows(own: frame.own, names: names, covered: covered, desk: desk)
-    let count = met.hasMore ? voice(.weekMoreThan(n: met.rows.count)) : voice.number(met.rows.count)
+    let count =
+      heaps.numberMet > heaps.counted ? voice(.weekMoreThan(n: heaps.counted)) : voice.number(heaps.numberMet)
     return """
       <section class="pile done" aria-labelledby="done"><h2 id="done">\(voice(frame.isThis(desk) ? .weekDone : .weekDoneThen)) \
       <span class="count">\(count)</span></h2><ul>\(each: met.rows, { owed in
@@ -124,13 +128,11 @@ struct HeapPage {
   let frame: WeekFrame
   let pile: Obligation.Pile
   let heap: WeekPages.Heap
-  /// How many there are, counted no further than one beyond `most`.
+  /// How many there are, counted no further than one beyond `WeekPages.counted`.
   let number: Int
   let names: [Subject: SubjectName]
   /// For whom the reader stands in, by whom it is about.
   let covered: [PersonID: String]
-
-  static let most = 500
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
@@ -142,13 +144,13 @@ struct HeapPage {
       \(frame.head(desk, pile: pile))\
       \(Pile(
         id: pile.rawValue, title: voice.week(frame.week), count: count(voice), rows: heap.owed.rows.map(rows.row),
-        whenEmpty: voice(number == 0 ? pile.whenEmpty(own: frame.own) : .listPastTheEnd)))\
+        whenEmpty: voice(number == 0 ? frame.whenEmpty(pile, desk) : .listPastTheEnd)))\
       \(ways(voice))
       """)
   }
 
   private func count(_ voice: Voice) -> String {
-    number > HeapPage.most ? voice(.weekMoreThan(n: HeapPage.most)) : voice.number(number)
+    number > WeekPages.counted ? voice(.weekMoreThan(n: WeekPages.counted)) : voice.number(number)
   }
 
   private func ways(_ voice: Voice) -> HTML {

@@ -34,11 +34,11 @@ extension WeekPages {
           return try .together(
             named(
               heap(pile, asked, place.map(Part.after) ?? .first, upTo: limit, tx), \.owed.rows, on: asked.standing, tx),
-            number(pile, asked, upTo: HeapPage.most + 1, tx)
+            number(pile, asked, upTo: WeekPages.counted + 1, tx)
           ) { found, number in
             let heap = found.owed
             return WeekHeaps.json(
-              week, more: heap.owed.hasMore, [(pile, number, HeapPage.most)], heap.owed.rows, found.names,
+              week, more: heap.owed.hasMore, [(pile, number, WeekPages.counted)], heap.owed.rows, found.names,
               found.covered, next: heap.next, desk)
           }
         })

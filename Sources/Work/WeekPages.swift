@@ -29,9 +29,9 @@ public struct WeekPages: Sendable {
     case own, team
   }
 
-  /// How far a heap is counted; the page says that there are more. Of everybody's each one is asked whether it is within
-  /// reach.
-  static let counted = (own: 300, team: 100)
+  /// How far a heap is counted, wherever it is: the same number stands on every page and in the API, or that there are more.
+  /// Of everybody's each one is asked whether it is within reach.
+  static let counted = 300
 
   func week(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
@@ -50,7 +50,7 @@ public struct WeekPages: Sendable {
             let asked = try frame.asked(tx)
             return try .together(
               named(heap(pile, asked, part, tx), \.owed.rows, on: asked.standing, tx),
-              number(pile, asked, upTo: HeapPage.most + 1, tx)
+              number(pile, asked, upTo: WeekPages.counted + 1, tx)
             ) { found, number in
               HeapPage(
                 frame: frame, pile: pile, heap: found.owed, number: number, names: found.names, covered: found.covered
@@ -104,22 +104,35 @@ public struct WeekPages: Sendable {
   func heaps(
     _ asked: WeekAsked, ofEach shown: Int = WeekPages.ofEach, _ tx: Transaction
   ) throws -> Disclosed<WeekHeaps> {
-    let most = asked.own ? WeekPages.counted.own : WeekPages.counted.team
+    let most = WeekPages.counted
     return try tx.list(
       { asked.heaps(limit: $0) }, upTo: shown, ofEach: "heap", try tx.grant(List.self, ObligationRecord.self)
     ).flatMap { found in
-      try Obligation.Pile.allCases.filter { found[$0.rawValue]?.hasMore == true }.map { pile in
+      let numbers = try Obligation.Pile.allCases.filter { found[$0.rawValue]?.hasMore == true }.map { pile in
         try number(pile, asked, upTo: most + 1, tx).map { (pile, $0) }
-      }.joined().map { WeekHeaps(found: found, numbers: Dictionary(uniqueKeysWithValues: $0), counted: most) }
+      }.joined()
+      let met =
+        try found[WeekAsked.met]?.hasMore == true
+        ? number(asked.numbersMet(upTo: most + 1), most + 1, tx)
+        : tx.me.map { _ in found[WeekAsked.met]?.rows.count ?? 0 }
+      return .together(numbers, met) {
+        WeekHeaps(found: found, numbers: Dictionary(uniqueKeysWithValues: $0), numberMet: $1, counted: most)
+      }
     }
   }
 
   func number(
     _ pile: Obligation.Pile, _ asked: WeekAsked, upTo most: Int, _ tx: Transaction
   ) throws -> Disclosed<Int> {
-    try asked.numbers(in: pile, upTo: most).map { counting in
-      try tx.count(counting, try tx.grant(Count.self, ObligationRecord.self))
-    }.joined().map { min($0.reduce(0, +), most) }
+    try number(asked.numbers(in: pile, upTo: most), most, tx)
+  }
+
+  /// Of what is counted in parts, no further than `most`.
+  private func number(
+    _ parts: [Counting<ObligationRecord>], _ most: Int, _ tx: Transaction
+  ) throws -> Disclosed<Int> {
+    try parts.map { try tx.count($0, try tx.grant(Count.self, ObligationRecord.self)) }.joined()
+      .map { min($0.reduce(0, +), most) }
   }
 
   /// Which page of a heap is asked for.
@@ -195,19 +208,27 @@ public struct WeekPages: Sendable {
 }
 
 extension Obligations {
-  /// The earliest thing owed about a subject, for the strip above its page.
+  /// The earliest thing owed about a subject, for the strip above its page, with the way to where it is done.
+  ///
+  /// - Parameter page: the one that it stands on.
   public static func nextStep(
-    about subject: Subject, _ tx: Transaction, _ desk: Desk
+    about subject: Subject, at page: Link, _ tx: Transaction, _ desk: Desk
   ) throws -> Disclosed<PersonStrip.NextStep?> {
     guard desk.actor.might(List.self, ObligationRecord.self) else { return tx.me.map { _ in nil } }
     return try about(subject, tx).map { owed in
-      owed.first.map { first in
-        PersonStrip.NextStep(
-          label: desk.voice(.weekNextStep), what: desk.voice(first.obligation.reason),
+      // On one day what has to be mended comes first, as on This week.
+      let due = owed.first?.obligation.due
+      let mending = owed.first { $0.obligation.due == due && $0.obligation.pile == .mend }
+      return (mending ?? owed.first).map { first in
+        let way = first.obligation.way(for: desk.actor, otherwise: page)
+        let what = desk.voice(first.obligation.reason)
+        return PersonStrip.NextStep(
+          label: desk.voice(.weekNextStep), what: what,
           ownerAndDay: first.obligation.isDue
             ? "\(name: first.ownerName(desk.voice) ?? desk.voice(.weekNobody)), \(desk.voice.date(first.obligation.due))"
             : "\(name: first.ownerName(desk.voice) ?? desk.voice(.weekNobody))",
-          isLate: first.isLate(on: desk.today))
+          isLate: first.isLate(on: desk.today), due: first.obligation.isDue ? first.obligation.due(desk) : nil,
+          button: way.link == page ? nil : Button(desk.voice(way.verb), .go(way.link), tone: .plain, about: what))
       }
     }
   }

@@ -99,6 +99,14 @@ struct WeekAsked: Sendable {
     }
   }
 
+  /// How much was met in the week, likewise.
+  func numbersMet(upTo most: Int) -> [Counting<ObligationRecord>] {
+    (own ? mine : [""]).map { owing in
+      Counting(
+        "FROM \(rows: ObligationRecord.self, as: "b", fromReach: !own) WHERE \(part: owing)\(part: isMet)", upTo: most)
+    }
+  }
+
   private func all(_ limit: Int) -> ScopedSQL {
     Obligation.Pile.allCases.reduce(met(limit)) { heaps, pile in
       "\(part: heaps) UNION ALL \(part: open(pile, "", limit))"
@@ -131,8 +139,7 @@ struct WeekAsked: Sendable {
       SELECT d.* FROM (
         SELECT \(part: columns), \(WeekAsked.met) AS heap
         FROM \(rows: ObligationRecord.self, as: "b", fromReach: !own)
-        WHERE \(part: owing)b.done_day >= \(week.monday) AND b.done_day <= \(week.sunday)
-          AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
+        WHERE \(part: owing)\(part: isMet)
         ORDER BY b.done_day DESC, b.about_id DESC, b.id DESC LIMIT \(limit)
       ) d
       """
@@ -145,6 +152,13 @@ struct WeekAsked: Sendable {
         ORDER BY e.done_day DESC, e.about_id DESC, e.id DESC LIMIT \(limit)
       ) f
       """
+  }
+
+  private var isMet: ScopedSQL {
+    """
+    b.done_day >= \(week.monday) AND b.done_day <= \(week.sunday)
+      AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
+    """
   }
 
   private func together(_ parts: [ScopedSQL]) -> ScopedSQL {

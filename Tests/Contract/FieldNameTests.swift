@@ -13,6 +13,8 @@ import Web
   /// What says how something is done, and is no part of what is answered; or is answered elsewhere.
   private static let acts: [String: [String: String]] = [
     "post /people": ["another": "answers whether it is somebody else"],
+    "post /people/{person}/considerations": ["another": "answers whether it is another consideration"],
+    "post /people/{person}/obstacles": ["another": "answers whether it is another obstacle"],
     "patch /absences/{absence}": ["outcome": "says that it is taken back"],
     "patch /assignments/{assignment}": [
       "outcome": "says that it is taken back", "nobody": "says that nobody is responsible from then on",

@@ -146,7 +146,7 @@ import Web
       func agreed(until: String?) async throws -> ConsiderationID {
         let made = try await mette.api(
           .post, PeopleResource.considerations(selam),
-          limit(hours: 9, from: "2026-11-01", agreed: "2026-11-01", until: until))
+          limit(hours: until == nil ? 10 : 9, from: "2026-11-01", agreed: "2026-11-01", until: until))
         return try #require(ConsiderationID(try made.json["id"]?.string ?? ""))
       }
       func end(_ id: ConsiderationID, _ day: String) async throws -> Response {

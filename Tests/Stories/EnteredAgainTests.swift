@@ -29,7 +29,7 @@ import Web
         #"{"name": "Fatma Eksempel", "birthDate": "1990-01-01"}"#,
         #"{"name": "فاطمة", "birthDate": "1990-01-01"}"#,
         #"{"name": "Fatimah EKSEMPEL", "birthDate": "1990-01-01"}"#,
-        #"{"name": "Somebody Else", "phone": "20304050"}"#,
+        #"{"name": "Fatima Eksempel"}"#, #"{"name": "Somebody Else", "phone": "20304050"}"#,
         #"{"name": "Somebody Else", "phone": "\u202a0045 ٢٠٣٠ 40-50\u202c"}"#,
       ] {
         let second = try await enter(same, mette)
@@ -37,8 +37,8 @@ import Web
         #expect(try second.json["errors"]?.items.first?["record"]?.string == path)
       }
       for other in [
-        #"{"name": "Fatima Eksempel", "birthDate": "1991-01-01"}"#, #"{"name": "Fatima Eksempel"}"#,
-        #"{"name": "Amina Prøve", "birthDate": "1990-01-01"}"#, #"{"name": "Amina Prøve", "phone": "20304051"}"#,
+        #"{"name": "Fatima Eksempel", "birthDate": "1991-01-01"}"#,
+        #"{"name": "Amina Prøve", "birthDate": "1990-01-01"}"#, #"{"name": "Omar Prøve", "phone": "20304051"}"#,
       ] { #expect(try await enter(other, mette).status == 201, "\(other)") }
 
       let form = [("name", "Fatma Eksempel"), ("birthDate", "1990-01-01")]

@@ -287,7 +287,7 @@ extension StoryHouse {
     try await act { tx in
       let asked = WeekAsked(
         me: tx.actor.account, own: true, week: week, standing: tx.today, offices: try tx.offices())
-      for counting in asked.numbers(in: .starts, upTo: 9) {
+      for counting in asked.numbers(in: .starts, upTo: 9) + asked.numbersMet(upTo: 9) {
         _ = try tx.count(counting, try tx.grant(Count.self, ObligationRecord.self))
       }
     }

@@ -29,12 +29,16 @@ public struct PersonStrip: Sendable, Markup {
     /// "Sara Holm, Fri 27 Nov (week 48)".
     public var ownerAndDay: HTML
     public var isLate = false
+    /// "3 days late"; `nil` when there is no day.
+    public var due: Tag?
+    /// Where it is done; `nil` when that is this page.
+    public var button: Button?
 
-    public init(label: String, what: String, ownerAndDay: HTML, isLate: Bool = false) {
-      self.label = label
-      self.what = what
-      self.ownerAndDay = ownerAndDay
-      self.isLate = isLate
+    public init(
+      label: String, what: String, ownerAndDay: HTML, isLate: Bool = false, due: Tag? = nil, button: Button? = nil
+    ) {
+      (self.label, self.what, self.ownerAndDay, self.isLate) = (label, what, ownerAndDay, isLate)
+      (self.due, self.button) = (due, button)
     }
   }
 
@@ -58,6 +62,8 @@ public struct PersonStrip: Sendable, Markup {
   /// `nil` only when nothing is owed, which the page then says elsewhere.
   public var nextStep: NextStep?
   public var message: MessageSign?
+  /// How to get hold of her: what a thumb finds first.
+  public var reach: [HTML]
 
   /// Holds the page's only `h1`: the frame around it must not write one.
   public var html: HTML {
@@ -66,12 +72,14 @@ public struct PersonStrip: Sendable, Markup {
     <div class="person-name"><h1 id="person-name">\(name: preferredName)</h1>\
     \(with: originalName, { "<p class=\"original\"\(passageIn: $0.language)>\($0.text)</p>" })\
     \(with: sound, { "<p class=\"sound\">\(Icon.speech)<span>\($0)</span></p>" })\
+    \(if: !reach.isEmpty, "<p class=\"reach\">\(each: reach, { "<span>\($0)</span>" })</p>")\
     \(with: message, { "<p>\(Tag($0.word, $0.isSafe ? .good : .stop))</p>" })</div>
     <dl>\(each: facts, { "<div><dt>\($0.label)</dt><dd>\($0.content)</dd></div>" })</dl>
     \(with: nextStep, { step in
       """
       <div class="next-step\(if: step.isLate, " late")"><p class="label">\(step.label)</p>\
-      <p class="what">\(step.what)</p><p>\(step.ownerAndDay)</p></div>
+      <p class="what">\(step.what)</p><p>\(step.ownerAndDay)</p>\
+      \(with: step.due, { "<p>\($0)</p>" })\(with: step.button, { ButtonRow([$0]).html })</div>
       """
     })
     </section>
@@ -80,7 +88,7 @@ public struct PersonStrip: Sendable, Markup {
 
   public init(
     preferredName: String, sound: String? = nil, originalName: OriginalName? = nil, facts: [Fact],
-    nextStep: NextStep? = nil, message: MessageSign? = nil
+    nextStep: NextStep? = nil, message: MessageSign? = nil, reach: [HTML] = []
   ) {
     self.preferredName = preferredName
     self.sound = sound
@@ -88,5 +96,6 @@ public struct PersonStrip: Sendable, Markup {
     self.facts = facts
     self.nextStep = nextStep
     self.message = message
+    self.reach = reach
   }
 }

@@ -62,6 +62,11 @@ public struct Link: Sendable, Hashable {
     PhoneText(number)?.dialled.map { Link(address: "tel:" + $0) }
   }
 
+  /// Opens a new text message; `nil` for what cannot be read as one number.
+  public static func text(_ number: String) -> Link? {
+    PhoneText(number)?.dialled.map { Link(address: "sms:" + $0) }
+  }
+
   /// Opens a new letter; `nil` unless the address has text on both sides of an `@`.
   public static func mail(_ mailbox: String) -> Link? {
     let parts = mailbox.split(separator: "@", omittingEmptySubsequences: false)

@@ -155,7 +155,7 @@ public enum ContactLog {
   }
 
   static func consult(_ person: PersonID, _ tx: Transaction) throws -> Withheld<[ContactEntry]> {
-    try tx.consult(ContactEntry.withNext(of: person))
+    try tx.consult(ContactEntry.forWeek(of: person))
   }
 }
 

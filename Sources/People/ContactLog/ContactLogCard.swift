@@ -8,6 +8,8 @@ import Web
 struct ContactLogCard {
   let person: PersonID
   let entries: Excerpt<ContactEntry>
+  /// Follow-ups that were held: they are contacts too, and are logged where they are owed.
+  let held: [TimelineEvent]
   let workers: [Worker]
 
   /// So many stand on the person's page; the others are a tap away.
@@ -18,13 +20,32 @@ struct ContactLogCard {
     let all = Button(voice(.contactsAll), .go(.to(PeopleAddress.contacts(person))))
     return Card(
       title: voice(.contactsTitle), sign: CircleSign(.case, voice(.circleCase)), id: "contacts",
-      content: entries.rows.isEmpty
-        ? "<p class=\"quiet\">\(voice(.contactNone))</p>"
-        : ContactLines(workers: workers, desk: desk).html(entries.rows),
+      content: entries.rows.isEmpty && held.isEmpty
+        ? "<p class=\"quiet\">\(voice(.contactNone))</p>" : "<ul class=\"plain\">\(each: lines(desk), { $0 })</ul>",
       buttons: (desk.might(Create.self, ContactEntryRecord.self)
         ? [Button(voice(.contactLogTitle), .go(.to(PeopleAddress.newContact(person))), tone: .main, icon: .plus)] : [])
         + (entries.hasMore ? [all] : [])
     ).html
+  }
+}
+
+extension ContactLogCard {
+  /// Both by their days, the newest first.
+  private func lines(_ desk: Desk) -> [HTML] {
+    let noted = ContactLines(workers: workers, desk: desk)
+    let all =
+      entries.rows.map { (day: $0.details.on, line: noted.line($0)) }
+      + held.map { (day: $0.day, line: line($0, desk.voice)) }
+    return all.enumerated().sorted { ($1.element.day, $0.offset) < ($0.element.day, $1.offset) }
+      .prefix(ContactLogCard.shown).map(\.element.line)
+  }
+
+  private func line(_ held: TimelineEvent, _ voice: Voice) -> HTML {
+    let title = voice(held.what.phrase)
+    return """
+      <li><p>\(with: held.link, { "<a href=\"\($0)\">\(title)</a>" })\(if: held.link == nil, "\(title)")\
+      \(with: held.detail, { " · <span dir=\"auto\">\($0)</span>" })</p><p class="quiet">\(voice.day(held.day))</p></li>
+      """
   }
 }
 
@@ -39,7 +60,7 @@ struct ContactLines {
     "<ul class=\"plain\">\(each: entries, { line($0) })</ul>"
   }
 
-  private func line(_ entry: ContactEntry) -> HTML {
+  func line(_ entry: ContactEntry) -> HTML {
     let details = entry.details
     let title = voice(details.means.phrase) + " · " + voice(details.with.phrase)
     let mayChange = desk.might(Edit.self, ContactEntryRecord.self)

@@ -29,8 +29,24 @@ enum ContactLogObligations {
       let owners = Set(workers.filter { $0.holds(on: day) }.map(\.account))
       return entries.compactMap { entry in
         entry.next.map { owed($0, of: entry, by: $0.owner.flatMap { owners.contains($0) ? $0 : nil }) }
-      }
+      } + entries.filter { !isSaidByNext($0, among: entries) }.map(noted)
     }
+  }
+
+  /// What it was the next step of is done by it, and says so.
+  private static func isSaidByNext(_ entry: ContactEntry, among all: [ContactEntry]) -> Bool {
+    all.contains { $0.id == entry.answers && $0.next?.done == max(entry.details.on, $0.details.on) }
+  }
+
+  /// That there was a contact: what whoever noted it has done in its week.
+  private static func noted(_ entry: ContactEntry) -> Obligation {
+    let details = entry.details
+    return Obligation(
+      about: .person(entry.person), in: .contacts, key: Obligation.key(entry.id, "noted"), due: details.on,
+      reason: details.outcome.isTry
+        ? details.outcome.phrase : details.means == .call ? .owedContactCall : details.means.phrase,
+      at: PeopleAddress.contact(entry.id), verb: .actOpen, deed: .contact, owner: entry.author.account,
+      done: details.on)
   }
 
   private static func owed(

@@ -8,6 +8,7 @@ import Work
 /// The pages of the contact log, and what they add to the person's page.
 struct ContactLogPages: Sendable {
   let steps: ContactEntrySteps
+  let timelines: Timelines
 
   // MARK: With whom
 
@@ -166,7 +167,10 @@ struct ContactLogPages: Sendable {
           """
         return Editable(
           version: entry.version, answers: ContactEntryForm.answers(entry), name: person.toldName,
-          questions: !isMendable ? form.toCome : entry.asksForStep ? form.toCome + form.said : form.said + form.toCome,
+          // Whoever wrote to one that was taken back finds all of it again.
+          questions: closed == nil && !isMendable
+            ? form.toCome
+            : closed == nil && entry.asksForStep ? form.toCome + form.said : form.said + form.toCome,
           back: link(to: id, of: person.id),
           above: above,
           closed: closed)
@@ -179,10 +183,19 @@ struct ContactLogPages: Sendable {
   var panel: PeoplePages.Panel {
     { person, tx, desk in
       guard desk.actor.might(List.self, ContactEntryRecord.self) else { return tx.me.map { _ in .nothing } }
-      return try shown(of: person, after: nil, limit: ContactLogCard.shown, tx).map {
-        ContactLogCard(person: person, entries: $0.entries, workers: $0.workers).html(desk)
+      return try .together(
+        shown(of: person, after: nil, limit: ContactLogCard.shown, tx), held(with: person, tx, desk)
+      ) { shown, held in
+        ContactLogCard(person: person, entries: shown.entries, held: held, workers: shown.workers).html(desk)
       }
     }
+  }
+
+  /// The newest follow-ups that were held, as far as the reader sees them; those to come stand before them.
+  private func held(with person: PersonID, _ tx: Transaction, _ desk: Desk) throws -> Disclosed<[TimelineEvent]> {
+    let asked = TimelineAsked(
+      about: person, topic: .followUps, after: TimelinePlace(endOf: tx.today), limit: ContactLogCard.shown)
+    return try timelines.read(asked, tx, desk.voice).map { $0.events.filter { $0.what == .followUpHeld } }
   }
 
   /// Everything that was noted about somebody, page by page.

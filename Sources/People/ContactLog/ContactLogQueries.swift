@@ -61,13 +61,14 @@ extension ContactEntry {
       """, upTo: mostOpen)
   }
 
-  /// Those of which something was, or is, to come: what is open, and the newest of what is done.
-  static func withNext(of person: PersonID) -> Statement<ContactEntryRecord, ContactEntry> {
+  /// What this week is told of: those of which something is to come, and the newest of the others.
+  static func forWeek(of person: PersonID) -> Statement<ContactEntryRecord, ContactEntry> {
     Statement(
       """
       SELECT \(part: columns) FROM \(rows: ContactEntryRecord.self, as: "e")
-      WHERE e.person_id = \(person) AND e.next_due IS NOT NULL AND e.withdrawn_day IS NULL
-      ORDER BY CASE WHEN e.next_done IS NULL THEN 0 ELSE 1 END, e.next_due DESC, e.id DESC LIMIT \(mostOpen * 2)
+      WHERE e.person_id = \(person) AND e.withdrawn_day IS NULL
+      ORDER BY CASE WHEN e.next_due IS NOT NULL AND e.next_done IS NULL THEN 0 ELSE 1 END, e.on_day DESC, e.id DESC
+      LIMIT \(mostOpen * 2)
       """, decode: decode)
   }
 

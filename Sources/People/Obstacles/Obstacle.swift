@@ -29,6 +29,11 @@ public struct Obstacle: Sendable, Hashable {
       (self.kind, self.words, self.since, self.owner) = (kind, words, since, owner)
       (self.due, self.solved) = (due, solved)
     }
+
+    /// Whether both say the same stands in the way, whenever it is to be out of it and whoever sees to that.
+    func isSame(as other: Details) -> Bool {
+      kind == other.kind && Folding.order(words ?? "") == Folding.order(other.words ?? "")
+    }
   }
 
   /// In functional words: what somebody has is the counsellor's, what it means at work is everybody's who helps.

@@ -18,6 +18,9 @@ struct ObstacleForm {
   static let withdrawal = Question(
     "outcome", .obstacleWithdraw, .choice([Question.Choice("withdrawn", .obstacleWithdraw)]), required: true)
 
+  /// Asked only where the same is noted already.
+  static let another = Question("another", .obstacleAnother, .flag)
+
   let owner: Question
   private let isNew: Bool
 
@@ -29,13 +32,17 @@ struct ObstacleForm {
 
   /// Before it is known about whom: whom it can be given to is open.
   static func open(isNew: Bool) -> [Question] {
-    ObstacleForm([], isNew: isNew).questions.map { $0.name == "owner" ? $0.asReference : $0 }
+    let form = ObstacleForm([], isNew: isNew)
+    return form.answerable.map { $0.name == "owner" ? $0.asReference : $0 }
   }
 
   var questions: [Question] {
     [ObstacleForm.kind, ObstacleForm.words, ObstacleForm.since, owner, ObstacleForm.due]
       + (isNew ? [] : [ObstacleForm.solved])
   }
+
+  /// All that may be answered, shown or not.
+  private var answerable: [Question] { questions + (isNew ? [ObstacleForm.another] : []) }
 
   /// What is answered unless somebody says otherwise.
   static func usual(since day: CivilDate, due: CivilDate) -> Fields {
@@ -50,8 +57,10 @@ struct ObstacleForm {
     ])
   }
 
-  func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Obstacle.Details {
-    var read = AnswerReader(fields, of: questions)
+  /// What was answered, and whether somebody has said that it is another one than those that are noted.
+  func read(_ fields: Fields, today: CivilDate) throws(Refused) -> (details: Obstacle.Details, isAnother: Bool) {
+    var read = AnswerReader(fields, of: answerable)
+    let isAnother = isNew && read.flag(ObstacleForm.another)
     let kind = read.choice(ObstacleForm.kind, as: Obstacle.Kind.self)
     let words = read.text(ObstacleForm.words)
     let since = read.date(ObstacleForm.since)
@@ -70,7 +79,9 @@ struct ObstacleForm {
     if let since, let solved, solved < since { read.refuse(ObstacleForm.solved, .obstacleSolvedTooEarly(date: since)) }
     try read.finish()
     guard let kind, let since, let due else { throw Refused(nil, .formMissing) }
-    return Obstacle.Details(kind: kind, words: words, since: since, owner: owner, due: due, solved: solved)
+    return (
+      Obstacle.Details(kind: kind, words: words, since: since, owner: owner, due: due, solved: solved), isAnother
+    )
   }
 }
 

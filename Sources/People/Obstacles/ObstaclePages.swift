@@ -33,7 +33,8 @@ struct ObstaclePages: Sendable {
                   QuestionForm(
                     PeopleAddress.newObstacle(person.id), questions,
                     answers: typed ?? ObstacleForm.usual(since: desk.today, due: due), problems: problems,
-                    submit: .obstacleNoteSubmit, cancel: back)))
+                    submit: .obstacleNoteSubmit, cancel: back
+                  ).offering(.obstacleAnother, of: ObstacleForm.another)))
           }
         }, status: status)
     }

@@ -1,4 +1,5 @@
 import Access
+import Design
 import Language
 import Values
 import Web
@@ -8,10 +9,31 @@ enum ObstacleSteps {
   static func note(_ fields: Fields, of person: PersonID, _ tx: Transaction) throws -> ObstacleID {
     try People.meet(person, tx)
     return try tx.workers(of: person, seeing: ObstacleRecord.self).act { workers in
-      let details = try ObstacleForm(workers, isNew: true).read(fields, today: tx.today)
-      do { return try Obstacles.note(details, of: person, tx) } catch is TooManyObstacles {
+      let (details, isAnother) = try ObstacleForm(workers, isNew: true).read(fields, today: tx.today)
+      let id: ObstacleID
+      do { id = try Obstacles.note(details, of: person, tx) } catch is TooManyObstacles {
         throw Refused(ObstacleForm.kind.name, .obstacleTooMany(n: Obstacle.most))
       }
+      // A refusal takes it back.
+      if !isAnother { try refuseNoted(details, of: person, before: id, tx) }
+      return id
+    }
+  }
+
+  /// What stands in the way already is seen to by somebody: whoever notes it once more is told of it.
+  private static func refuseNoted(
+    _ details: Obstacle.Details, of person: PersonID, before noted: ObstacleID, _ tx: Transaction
+  ) throws {
+    try Obstacles.of(person, tx).act { all in
+      let same = all.first { $0.id != noted && $0.details.solved == nil && $0.details.isSame(as: details) }
+      guard let same else { return }
+      let (page, resource) = (Link.to(PeopleAddress.obstacle(same.id)), Link.to(PeopleAddress.api(.obstacle(same.id))))
+      throw Refused([
+        Problem(
+          ObstacleForm.another.name, .obstacleNotedAlready(since: same.details.since),
+          record: same.details.words.map { RecordNamed($0, at: page, inAPI: resource) }
+            ?? RecordNamed(same.details.kind.phrase, at: page, inAPI: resource))
+      ])
     }
   }
 
@@ -55,7 +77,7 @@ enum ObstacleSteps {
     let workers = try current.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
     return try Disclosed.together(current, workers) { ($0, $1) }.act { current, workers in
       let whole = isWhole ? fields : fields.over(ObstacleForm.answers(current.details))
-      let details = try ObstacleForm(workers, isNew: false).read(whole, today: tx.today)
+      let details = try ObstacleForm(workers, isNew: false).read(whole, today: tx.today).details
       if current.details.solved != nil, details.solved == nil {
         do { try Obstacles.requireRoom(of: current.person, tx) } catch is TooManyObstacles {
           throw Refused(ObstacleForm.solved.name, .obstacleTooMany(n: Obstacle.most))

@@ -9,6 +9,9 @@ public struct TimelinePlace: Sendable, Hashable, Comparable {
 
   init(day: CivilDate, key: String) { (self.day, self.key) = (day, key) }
 
+  /// In front of everything of the day.
+  init(endOf day: CivilDate) { self.init(day: day, key: "~") }
+
   public static func < (one: TimelinePlace, other: TimelinePlace) -> Bool {
     one.day == other.day ? one.key.utf8.lexicographicallyPrecedes(other.key.utf8) : one.day < other.day
   }

@@ -6,6 +6,19 @@ import Values
 import Work
 
 extension PlacementObligations {
+  /// What was decided about hours, in the week in which it was. The first hours come with the placement, and what a limit
+  /// stopped was not decided.
+  static func decided(_ around: PlacementCase) -> [Obligation] {
+    around.steps.filter { $0.move != .start && $0.outcome.kind == .agreed }.map { step in
+      Obligation(
+        about: .person(around.placement.person), in: .ladder, key: Obligation.key(step.id, "decided"),
+        due: step.decidedOn,
+        reason: .owedHoursDecided(hours: step.hours, week: step.week),
+        at: PlacementsAddress.ladder(around.placement.id), verb: .actOpen, deed: .decideStep,
+        because: around.placement.participation, owner: step.decider, done: step.decidedOn)
+    }
+  }
+
   /// The next decision about hours: when the usual time has passed, or when a limit that refused a step ends.
   static func ladder(_ around: PlacementCase) -> [Obligation] {
     let placement = around.placement

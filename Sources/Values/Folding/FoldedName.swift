@@ -85,6 +85,13 @@ extension Folding {
     if mine < theirs { return one.isWithin(other) }
     return other.isWithin(one) || (mine == theirs && one.isWithin(other))
   }
+
+  /// Whether two names are one name, however each word is spelt and whether or not it is written together: neither has a
+  /// word that the other lacks.
+  public static func isOneName(_ one: String, _ other: String) -> Bool {
+    let (one, other) = (name(one), name(other))
+    return one.isWithin(other) && other.isWithin(one)
+  }
 }
 
 extension FoldedName {

@@ -203,13 +203,21 @@ public struct Problem: Sendable, Hashable {
 
 /// A record by its name, with the way to it on a page and in the API.
 public struct RecordNamed: Sendable, Hashable {
-  public let name: String
+  private let words: String?
+  private let phrase: Phrase?
   let page: Link
   let resource: Link
 
   public init(_ name: String, at page: Link, inAPI resource: Link) {
-    (self.name, self.page, self.resource) = (name, page, resource)
+    (words, phrase, self.page, self.resource) = (name, nil, page, resource)
   }
+
+  /// For what has no words of its own: called by what it is.
+  public init(_ phrase: Phrase, at page: Link, inAPI resource: Link) {
+    (words, self.phrase, self.page, self.resource) = (nil, phrase, page, resource)
+  }
+
+  func name(_ voice: Voice) -> String { words ?? phrase.map { voice($0) } ?? "" }
 }
 
 /// What somebody sent cannot be done as it stands. Nothing was changed; everything typed is kept.

@@ -50,6 +50,16 @@ public struct QuestionForm: Sendable {
   }
 }
 
+extension QuestionForm {
+  /// With a second button that says yes to a question, where it is asked only because of what was found.
+  public func offering(_ word: Phrase, of question: Question) -> QuestionForm {
+    guard problems.contains(where: { $0.field == question.name }) else { return self }
+    var form = self
+    form.otherwise = (word: word, name: question.name, value: "yes")
+    return form
+  }
+}
+
 extension Desk {
   public func form(_ form: QuestionForm) -> HTML {
     // Given back, it is still the same form: saved twice it is saved once.
@@ -79,7 +89,7 @@ extension QuestionForm {
         }
         return Problems.Problem(
           field: question?.name, words: voice(problem.words), label: question?.title(voice),
-          record: problem.record.map { (name: $0.name, link: $0.page) }, quoting: question?.quotes ?? [])
+          record: problem.record.map { (name: $0.name(voice), link: $0.page) }, quoting: question?.quotes ?? [])
       })
     problems.form = form.idPrefix
     var buttons =

@@ -136,10 +136,12 @@ extension HostileTarget {
       HostileTarget(method: .post, route: PeopleResource.people, good: someone, words: named),
       HostileTarget(method: .patch, route: PeopleResource.person(person), good: someone, words: named, version: 1),
       HostileTarget(
-        method: .post, route: PeopleAddress.newConsideration(person), good: consideration,
+        method: .post, route: PeopleAddress.newConsideration(person),
+        good: consideration.merging(["another": "yes"]) { $1 },
         words: ["wording", "ownWording"]),
       HostileTarget(
-        method: .post, route: PeopleResource.considerations(person), good: consideration,
+        method: .post, route: PeopleResource.considerations(person),
+        good: consideration.merging(["another": "yes"]) { $1 },
         words: ["wording", "ownWording"]),
       HostileTarget(
         method: .post, route: PeopleAddress.consideration(limit), good: ["endedOn": "2026-11-22"], words: [], version: 1
@@ -185,8 +187,12 @@ extension HostileTarget {
         method: .patch, route: PeopleResource.note(note), good: ["words": "Likes mornings"], words: ["words"],
         version: 1
       ),
-      HostileTarget(method: .post, route: PeopleAddress.newObstacle(person), good: obstacle, words: ["words"]),
-      HostileTarget(method: .post, route: PeopleResource.obstacles(person), good: obstacle, words: ["words"]),
+      HostileTarget(
+        method: .post, route: PeopleAddress.newObstacle(person), good: obstacle.merging(["another": "yes"]) { $1 },
+        words: ["words"]),
+      HostileTarget(
+        method: .post, route: PeopleResource.obstacles(person), good: obstacle.merging(["another": "yes"]) { $1 },
+        words: ["words"]),
       HostileTarget(method: .post, route: PeopleAddress.obstacle(letter), good: obstacle, words: ["words"], version: 1),
       HostileTarget(
         method: .patch, route: PeopleResource.obstacle(letter), good: obstacle, words: ["words"], version: 1),
