@@ -89,7 +89,8 @@ enum PlacementObligations {
       guard case .accepted(let day) = participation.state(on: today) else { return [] }
       // Nobody begins while an exit stands; where she goes on to, it says.
       guard participation.exit == nil else { return [] }
-      let ours = placements.filter { $0.participation == participation.id }
+      // A draft that was dropped was nothing.
+      let ours = placements.filter { $0.participation == participation.id && !($0.ending?.isDrop ?? false) }
       guard ours.allSatisfy({ $0.state(on: today).kind == .ended }) else { return [] }
       let person = participation.person
       guard let ending = ours.max(by: { $0.occupied.from < $1.occupied.from })?.ending else {

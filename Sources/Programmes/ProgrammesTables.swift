@@ -119,6 +119,13 @@ public enum ProgrammesTables {
         .sql("ALTER TABLE participation ADD COLUMN left_noted TEXT"),
         .sql("ALTER TABLE placement ADD COLUMN ended_noted TEXT"),
       ]),
+    // Of what was written down before this nothing is taken back whose day had passed.
+    Migration(
+      94, "when a referral was answered, and a start agreed",
+      [
+        .sql("ALTER TABLE participation ADD COLUMN answer_noted TEXT"),
+        .sql("ALTER TABLE placement ADD COLUMN start_noted TEXT"),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -136,7 +143,7 @@ public enum ProgrammesTables {
         "referral_note": "column.note", "state": "column.status", "accepted_day": "column.accepted",
         "left_day": "column.until", "left_reason": "column.reason", "destination": "column.destination",
         "basis": "column.basis", "mended_by": "column.mended-by", "mended_day": "column.mended-on",
-        "left_noted": "column.noted", "version": "column.version",
+        "left_noted": "column.noted", "answer_noted": "column.noted", "version": "column.version",
       ],
       except: [
         "accepted_day": (.case, .funderEvidence), "left_day": (.case, .funderEvidence),

@@ -43,7 +43,8 @@ struct Rooms: Sendable {
             }
           },
           one: { id, tx in try Employers.referrer(id, tx).map { $0.map { ($0.id, $0.details.name) } } }),
-        leaving: { try placements.requireNoneOpen(of: $0, $1) }), holding: placementPages.holding)
+        leaving: { try placements.requireNoneOpen(of: $0, $1) },
+        reconsidering: { try placements.requireNone(of: $0, $1) }), holding: placementPages.holding)
     work = WorkRoom(
       pages: WeekPages(
         names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)],

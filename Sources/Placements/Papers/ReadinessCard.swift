@@ -46,7 +46,7 @@ struct ReadinessCard: Markup {
               .to(PlacementsAddress.placement(placement.id)), hidden: desk.formKeys + [desk.version(placement.version)]),
             tone: around.blockers.isEmpty ? .main : .plain),
           Button(voice(.papersTitle), .go(papers)), Button(voice(.placementEdit), .go(terms)),
-        ] + extensions + [Button(voice(.endingTitle), .go(ending), tone: .quiet)] : []
+        ] + extensions + [placement.dropping(desk)] : []
     ).html
   }
 
@@ -85,8 +85,11 @@ struct ReadinessCard: Markup {
 
   private func ended(_ ending: Placement.Ending) -> HTML {
     Card(
-      title: voice(.endingDone), sign: CircleSign(.case, voice(.circleCase)),
-      content: summary(ending)
+      title: voice(ending.isDrop ? .endingDropped : .endingDone), sign: CircleSign(.case, voice(.circleCase)),
+      content: ending.isDrop ? "<p>\(voice(.endingDroppedOn(day: ending.on)))</p>" : summary(ending),
+      // What was written down today is taken back today, also when the sentence behind it is gone.
+      buttons: ending.isDrop && placement.mayGoOn(on: around.today) && desk.might(End.self, PlacementRecord.self)
+        ? [placement.endingWithdrawal(desk)] : []
     ).html
   }
 
