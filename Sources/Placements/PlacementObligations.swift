@@ -158,7 +158,12 @@ enum PlacementObligations {
     if around.blockersInTerms.contains(where: { !isOwedElsewhere($0) }) {
       reason = .owedMendDraft(workplace: workplace, start: start)
     } else if !missing.isEmpty {
-      reason = .owedPapers(n: missing.count, workplace: workplace)
+      // The approval is owed by whoever decides, and is missing all the same: the page counts it too.
+      let isApproved = !around.blockers.contains { $0.rule == .approval }
+      reason =
+        isApproved
+        ? .owedPapers(n: missing.count, workplace: workplace)
+        : .owedPapersAndApproval(n: missing.count, workplace: workplace)
     } else if around.blockers.isEmpty {
       reason = .owedStart(workplace: workplace, start: start)
     } else {

@@ -11,7 +11,7 @@ extension Placement {
     l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis, l.group_code, l.purpose,
       l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until, l.last_employer, l.state, l.is_started,
       l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number, l.place_turn, l.extensions,
-      l.ended_noted
+      l.ended_noted, l.start_noted
     """
 
   /// Papers follow in `Paper.of`.

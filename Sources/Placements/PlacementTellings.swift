@@ -41,7 +41,7 @@ extension Placements {
           return Said(desk.voice(.toldEndingWithdrawn(name: name)))
         }
         if done.was(.doneStarted), placement.state(on: desk.today).kind == .ready {
-          return Said(desk.voice(.toldReady(name: name, first: placement.terms.period.from)))
+          return Said(desk.voice(.toldReady(name: name, first: placement.terms.period.from)), undo: undo)
         }
         if done.was(.doneApproved), let day = placement.papers.approved {
           return Said(desk.voice(.toldApproved(name: name, day: day)), undo: undo)
@@ -84,7 +84,10 @@ extension Placements {
     }
     if done.was(.doneEndingAnnounced, .donePlacementEnded, .doneDraftDropped) {
       let isOpen = placement.mayGoOn(on: tx.today) && desk.might(End.self, PlacementRecord.self)
-      return tx.me.map { _ in isOpen ? placement.endingWithdrawal(desk) : nil }
+      // What an exit rests on stands as long as that one does.
+      return try disclose(placement.id, tx).map { around in
+        isOpen && around.exitRestsOnEnding == nil ? placement.endingWithdrawal(desk) : nil
+      }
     }
     if done.was(.doneAcceptedWithout), let point = CheckPoint(text: done.part),
       placement.papers.accepted[point] != nil, desk.might(Edit.self, PlacementRecord.self)

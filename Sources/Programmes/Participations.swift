@@ -274,7 +274,8 @@ extension Participation {
     Participation(
       id: participation.id, person: participation.person, programme: participation.programme,
       version: participation.version, referral: participation.referral,
-      decision: participation.decision, exit: participation.exit, exitNoted: participation.exitNoted,
+      decision: participation.decision, decisionNoted: participation.decisionNoted, exit: participation.exit,
+      exitNoted: participation.exitNoted,
       basis: participation.basis,
       phases: spells.filter { $0.participation == participation.id }.map(\.spell))
   }

@@ -64,7 +64,7 @@ import Web
   func extensions(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let (mette, api) = (try await story.visitor(story.mette), try await story.visitor(story.mette))
-      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let selam = try await story.participant("Selam Eksempelsen", "lab", called: "Selam")
       let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
       let before = try #require(try await story.placement(id).terms.period.until)
       let address = PlacementsAddress.extension(id)
@@ -102,10 +102,10 @@ import Web
         try form.tick("days", days)
         return try await mette.submit(form)
       }
-      let first = try await change(["mon", "tue"], "08:00", "12:00", last: "2027-02-12")
+      let first = try await change(["monday", "tuesday"], "08:00", "12:00", last: "2027-02-12")
       #expect(first.flash.words.contains("Selam Eksempelsen, Bageriet: changed."), "\(first.flash.words)")
       #expect(first.flash.words.contains("Monday and Tuesday"), "\(first.flash.words)")
-      let second = try await change(["wed", "thu", "fri"], "09:00", "13:00", last: "2027-02-05")
+      let second = try await change(["wednesday", "thursday", "friday"], "09:00", "13:00", last: "2027-02-05")
       let back = try await mette.submit(try second.undo())
       #expect(back.flash.words.contains("Monday and Tuesday"), "\(back.flash.words)")
       let terms = try await story.placement(id).terms

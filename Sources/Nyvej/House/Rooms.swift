@@ -50,7 +50,8 @@ struct Rooms: Sendable {
         names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)],
         contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
     people = PeopleRoom(
-      panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts],
+      panels: [placementPages.mending, placementPages.panel, participationPages.panel],
+      facts: [participationPages.stripFacts],
       history: [placementPages.history], timelines: timelines, places: Employers.names(of:_:),
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
       placements: placementPages.names)
