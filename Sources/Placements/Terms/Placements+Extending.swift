@@ -30,13 +30,8 @@ extension Placements {
   ) throws {
     try require(.extend, of: placement, on: tx.today)
     try consult(placement, tx).decide(tx) { before, tx in
-      let turn = placement.turn == nil ? nil : before.turn(until: decision.until).text
       let number = placement.extensions + 1
-      try tx.change(
-        Change<PlacementRecord>(
-          of: placement.id, seen: version, as: "placement.extended",
-          set: "until_day = \(decision.until), extensions = \(number), place_turn = \(turn)"),
-        try tx.grant(Edit.self, PlacementRecord.self))
+      try set(number, until: decision.until, of: before, as: "placement.extended", seen: version, tx)
       try note(
         placement.id, "extension", PlacementExtension.code(number), decision.decidedOn, true, decision.reason, tx)
       // Of what is planned the decision may set an earlier last day than was written.
@@ -44,6 +39,19 @@ extension Placements {
       try requireNothingStops(since: before, tx)
     }
     tx.touch(.workplace(placement.workplace))
+  }
+
+  private func set(
+    _ number: Int, until day: CivilDate, of before: PlacementCase, as event: StaticString, seen version: Version,
+    _ tx: Transaction
+  ) throws {
+    let placement = before.placement
+    let turn = placement.turn == nil ? nil : before.turn(until: day).text
+    try tx.change(
+      Change<PlacementRecord>(
+        of: placement.id, seen: version, as: event,
+        set: "until_day = \(day), extensions = \(number), place_turn = \(turn)"),
+      try tx.grant(Edit.self, PlacementRecord.self))
   }
 
   /// Takes the last extension back: the placement ends on `until` again, as it did without. Nothing else of it changes.
@@ -71,12 +79,8 @@ extension Placements {
       if let held = before.followUps.compactMap({ $0.result?.on }).max(), held > day {
         throw Refused(ExtensionForm.withdrawal.name, .endingBeforeFollowUp(day: held))
       }
-      let turn = placement.turn == nil ? nil : before.turn(until: day).text
-      try tx.change(
-        Change<PlacementRecord>(
-          of: placement.id, seen: version, as: "placement.extension-withdrawn",
-          set: "until_day = \(day), extensions = \(placement.extensions - 1), place_turn = \(turn)"),
-        try tx.grant(Edit.self, PlacementRecord.self))
+      try set(
+        placement.extensions - 1, until: day, of: before, as: "placement.extension-withdrawn", seen: version, tx)
       try tx.complete(
         Completion<PlacementRecord>.removing(
           "placement_paper", of: placement.id,
