@@ -9,7 +9,12 @@ import Web
 
 extension Employers {
   static let telling = Telling(of: OrganisationKind.self) { done, tx, desk in
-    try find(done.id, tx).map { desk.said(done, of: $0.details.name) }
+    try find(done.id, tx).map { organisation in
+      desk.said(
+        done, of: organisation.details.name,
+        undo: desk.might(Edit.self, OrganisationRecord.self)
+          ? desk.changing(EmployersAddress.editEmployer(organisation.id)) : nil)
+    }
   }
 
   static let tellingOfWorkplaces = Telling(of: WorkplaceKind.self) { done, tx, desk in
@@ -30,7 +35,12 @@ extension Employers {
         return desk.said(done, of: name, undo: workplace.again(done.part, desk))
       }
       guard done.was(.doneClosureAdded), let closure = closures.first(where: { $0.id.text == done.part }) else {
-        return desk.said(done, of: name)
+        guard desk.might(Edit.self, WorkplaceRecord.self) else { return desk.said(done, of: name) }
+        return desk.said(
+          done, of: name,
+          undo: desk.changing(
+            done.was(.doneClosureChanged, .doneClosureRemoved)
+              ? EmployersAddress.closures(workplace.id) : EmployersAddress.editWorkplace(workplace.id)))
       }
       return Said(
         desk.voice(.toldClosureAdded(name: name, closure: closure.said(by: desk.voice))),

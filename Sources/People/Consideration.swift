@@ -9,6 +9,8 @@ public struct Consideration: Sendable, Hashable {
   public let terms: Terms
   /// The day on which the participant agreed.
   public let agreed: CivilDate
+  /// The day on which that was written down; not known of what was written down before this was noted.
+  let noted: CivilDate?
   public let ended: CivilDate?
   /// The day on which its end was noted.
   public let endNoted: CivilDate?
@@ -83,11 +85,12 @@ public struct Consideration: Sendable, Hashable {
   }
 
   public init(
-    id: ConsiderationID, person: PersonID, version: Version, terms: Terms, agreed: CivilDate, ended: CivilDate?,
-    endNoted: CivilDate? = nil, replaces: ConsiderationID? = nil
+    id: ConsiderationID, person: PersonID, version: Version, terms: Terms, agreed: CivilDate,
+    noted: CivilDate? = nil, ended: CivilDate?, endNoted: CivilDate? = nil, replaces: ConsiderationID? = nil
   ) {
     (self.id, self.person, self.version, self.terms) = (id, person, version, terms)
-    (self.agreed, self.ended, self.endNoted, self.replaces) = (agreed, ended, endNoted, replaces)
+    (self.agreed, self.noted) = (agreed, noted)
+    (self.ended, self.endNoted, self.replaces) = (ended, endNoted, replaces)
   }
 
   /// Whether it says the same for some of the same days. Hours, days and times are held against what is agreed with the
@@ -99,6 +102,10 @@ public struct Consideration: Sendable, Hashable {
     if terms.effect.cap != nil || terms.effect.times?.isEmpty == false { return true }
     return Folding.order(terms.wording.text) == Folding.order(other.wording.text)
   }
+
+  /// Whether the agreement itself can be taken back: until its first day is over, and on the day on which it was written
+  /// down.
+  func mayBeWithdrawn(on today: CivilDate) -> Bool { ended == nil && (terms.from >= today || noted == today) }
 
   /// Whether its end can be taken back: until that day is over, and on the day on which it was noted.
   func mayResume(on today: CivilDate) -> Bool { ended.map { $0 >= today || endNoted == today } ?? false }

@@ -63,6 +63,10 @@ public enum ConsiderationForm {
   static let resumption = Question(
     "outcome", .considerationResume, .choice([Question.Choice("withdrawn", .considerationResume)]), required: true)
 
+  /// The agreement itself is taken back by giving it this outcome; nothing else is answered then.
+  static let retraction = Question(
+    "agreement", .undoConsideration, .choice([Question.Choice("withdrawn", .undoConsideration)]), required: true)
+
   public static let lastDay = Question(
     "endedOn", .considerationLastDay, .date, hint: .considerationLastDayHint, required: true)
 

@@ -76,9 +76,12 @@ public struct ConsiderationPages: Sendable {
       editable: rewordable(id),
       reading: { try ConsiderationForm.read($0, today: visit.today, isAgain: true) },
       save: { tx, read, version in
+        let hadEnd = try Considerations.find(id, tx).act { $0.ended != nil }
         let again = try ConsiderationSteps.agreeAgain(id, read, seen: version, tx)
         return ConsiderationPages.link(to: again.made, of: again.person)
-          .saying(.doneConsiderationAgreedAgain, about: again.made, at: .first)
+          .saying(
+            .doneConsiderationAgreedAgain, about: again.made, at: .first,
+            part: hadEnd ? Done<ConsiderationKind>.again : "")
       })
   }
 
@@ -159,7 +162,7 @@ public struct ConsiderationPages: Sendable {
       save: { tx, fields, version in
         let done = try ConsiderationSteps.act(on: id, fields, seen: version, tx)
         return ConsiderationPages.link(to: id, of: done.person)
-          .saying(done.what, about: id, at: version.next, part: done.isFirst ? "" : Done<ConsiderationKind>.again)
+          .saying(done.what, about: id, at: version.next, part: done.part)
       })
   }
 }

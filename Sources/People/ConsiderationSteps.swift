@@ -27,14 +27,20 @@ enum ConsiderationSteps {
     }
   }
 
-  /// Ends one on a day, or takes its end back; answers whose it is, which was done, and whether it had no end before.
+  /// Ends one on a day, or takes its end or the agreement itself back; answers whose it is, which was done, and the part of
+  /// that for the next page: that it had an end before, or what holds again.
   static func act(
     on id: ConsiderationID, _ fields: Fields, seen version: Version, _ tx: Transaction
-  ) throws -> (person: PersonID, what: Phrase, isFirst: Bool) {
-    let isFirst = try Considerations.find(id, tx).act { $0.ended == nil }
+  ) throws -> (person: PersonID, what: Phrase, part: String) {
+    let before = try Considerations.find(id, tx).act { $0 }
+    if fields[ConsiderationForm.retraction.name] != nil {
+      let person = try withdraw(id, fields, seen: version, tx)
+      return (person, .doneConsiderationWithdrawn, before.replaces?.text ?? "")
+    }
+    let part = before.ended == nil ? "" : Done<ConsiderationKind>.again
     return fields[ConsiderationForm.resumption.name] == nil
-      ? (try end(id, fields, seen: version, tx), .doneConsiderationEnded, isFirst)
-      : (try resume(id, fields, seen: version, tx), .doneConsiderationResumed, isFirst)
+      ? (try end(id, fields, seen: version, tx), .doneConsiderationEnded, part)
+      : (try resume(id, fields, seen: version, tx), .doneConsiderationResumed, part)
   }
 
   /// The form has nothing but its button.
@@ -56,6 +62,33 @@ enum ConsiderationSteps {
           current.ended.map { .considerationOver(last: $0) } ?? .considerationNotEnded)
       }
       try Considerations.resume(id, seen: version, tx)
+      return current.person
+    }
+  }
+
+  /// Takes the agreement itself back. What it stood in place of holds again, without an end.
+  private static func withdraw(
+    _ id: ConsiderationID, _ fields: Fields, seen version: Version, _ tx: Transaction
+  ) throws -> PersonID {
+    var read = AnswerReader(fields, of: [ConsiderationForm.retraction])
+    _ = read.choice(ConsiderationForm.retraction)
+    try read.finish()
+    return try Considerations.find(id, tx).flatMap { current in
+      try Considerations.of(current.person, tx).map { (current, $0) }
+    }.act { current, all in
+      guard current.version == version else { throw Stale(current: current.version) }
+      try refuseReplaced(current, among: all)
+      guard current.mayBeWithdrawn(on: tx.today) else {
+        throw Refused(
+          ConsiderationForm.retraction.name,
+          current.ended.map { .undoConsiderationEnded(last: $0) } ?? .undoConsiderationStands(from: current.terms.from))
+      }
+      let earlier = all.first { $0.id == current.replaces }
+      if let earlier, !current.mayGiveBack(earlier, on: tx.today) {
+        throw Refused(ConsiderationForm.retraction.name, .undoConsiderationWords)
+      }
+      try Considerations.withdraw(current, seen: version, tx)
+      if let earlier { try Considerations.resume(earlier.id, seen: earlier.version, tx) }
       return current.person
     }
   }

@@ -29,6 +29,12 @@ extension Consideration {
   /// That which stands in its place.
   func successor(among all: [Consideration]) -> Consideration? { all.first { $0.replaces == id } }
 
+  /// Whether what it stands in place of could hold again without it: its end can be taken back, and what came before that
+  /// one was not cut short too.
+  func mayGiveBack(_ earlier: Consideration, on today: CivilDate) -> Bool {
+    earlier.mayResume(on: today) && (earlier.replaces == nil || earlier.terms.from <= terms.from)
+  }
+
   /// What stands in its place in the end; itself where nothing does.
   func newest(among all: [Consideration]) -> Consideration {
     var newest = self

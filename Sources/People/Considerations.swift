@@ -6,7 +6,7 @@ extension Consideration {
     """
     c.id, c.subject, c.version, c.wording, c.wording_language, c.own_wording, c.own_language, c.effect,
       c.hours_cap, c.not_days, c.day_from, c.day_until, c.from_day, c.until_day, c.review_day, c.agreed_day,
-      c.ended_day, c.end_noted, c.replaces
+      c.ended_day, c.end_noted, c.replaces, c.noted_day
     """
 
   @Sendable static func decode(_ row: borrowing Columns) throws -> Consideration {
@@ -25,7 +25,7 @@ extension Consideration {
         wording: Wording(try row.text("wording"), try row.language("wording_language")), ownWording: own,
         effect: effect, from: try row.date("from_day"), until: try row.dateIfAny("until_day"),
         review: try row.date("review_day")),
-      agreed: try row.date("agreed_day"), ended: try row.dateIfAny("ended_day"),
+      agreed: try row.date("agreed_day"), noted: try row.dateIfAny("noted_day"), ended: try row.dateIfAny("ended_day"),
       endNoted: try row.dateIfAny("end_noted"), replaces: try row.idIfAny("replaces"))
   }
 
@@ -72,11 +72,11 @@ public enum Considerations {
         """
         INSERT INTO \(into: ConsiderationRecord.self) (id, person_id, wording, wording_language, own_wording, own_language, effect,
           hours_cap, not_days, day_from, day_until, from_day, until_day, review_day, agreed_day, ended_day,
-          end_noted, replaces, version)
+          end_noted, replaces, noted_day, version)
         VALUES (\(id), \(within: person), \(terms.wording.text), \(terms.wording.language), \(terms.ownWording?.text),
           \(terms.ownWording?.language), \(terms.effect.kind.rawValue), \(terms.effect.cap),
           \(terms.effect.times?.notOn), \(terms.effect.times?.only?.from), \(terms.effect.times?.only?.until),
-          \(terms.from), \(terms.until), \(terms.review), \(agreed), NULL, NULL, \(replaced), 1)
+          \(terms.from), \(terms.until), \(terms.review), \(agreed), NULL, NULL, \(replaced), \(tx.today), 1)
         """), grant)
     return id
   }
@@ -97,6 +97,17 @@ public enum Considerations {
     try tx.change(
       Change<ConsiderationRecord>(
         of: id, seen: version, as: "consideration.end-withdrawn", set: "ended_day = NULL, end_noted = NULL"),
+      try tx.grant(End.self, ConsiderationRecord.self))
+  }
+
+  /// Takes the agreement itself back: it never held, and stands in place of no other words. Whether that is possible:
+  /// `Consideration.mayBeWithdrawn`.
+  static func withdraw(_ consideration: Consideration, seen version: Version, _ tx: Transaction) throws {
+    let last = consideration.terms.from.adding(days: -1)
+    try tx.change(
+      Change<ConsiderationRecord>(
+        of: consideration.id, seen: version, as: "consideration.withdrawn",
+        set: "ended_day = \(last), end_noted = \(tx.today), replaces = NULL"),
       try tx.grant(End.self, ConsiderationRecord.self))
   }
 

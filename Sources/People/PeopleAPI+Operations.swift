@@ -28,8 +28,11 @@ extension PeopleAPI {
     .reads(.each(PeopleResource.consideration), "One consideration.", Consideration.shape.schema),
     .changes(
       .each(PeopleResource.consideration),
-      "Ends a consideration on a day, or takes its end back: until its last day is over, or on the day on which it was noted.",
-      with: .either([.answers(to: [ConsiderationForm.lastDay]), .answers(to: [ConsiderationForm.resumption])]),
+      "Ends a consideration on a day, or takes its end back: until its last day is over, or on the day on which it was noted. With “agreement” takes the agreement itself back: until its first day is over, or on the day on which it was written down; what it “replaces” holds again.",
+      with: .either([
+        .answers(to: [ConsiderationForm.lastDay]), .answers(to: [ConsiderationForm.resumption]),
+        .answers(to: [ConsiderationForm.retraction]),
+      ]),
       Consideration.shape.schema),
     .changes(
       .each(PeopleResource.newWording), by: .post, status: 201,

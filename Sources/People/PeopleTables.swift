@@ -128,6 +128,9 @@ public enum PeopleTables {
         // One thing has one successor.
         .sql("CREATE UNIQUE INDEX consideration_replaced_once ON consideration (replaces)"),
       ]),
+    // Of what was written down before this nobody knows on which day.
+    Migration(
+      93, "when a consideration was written down", [.sql("ALTER TABLE consideration ADD COLUMN noted_day TEXT")]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -185,8 +188,7 @@ public enum PeopleTables {
         "not_days": "column.not-days", "day_from": "column.day-from", "day_until": "column.day-until",
         "from_day": "column.from", "until_day": "column.until", "review_day": "column.review",
         "agreed_day": "column.agreed", "ended_day": "column.ended", "end_noted": "column.noted",
-        "replaces": "column.replaces",
-        "version": "column.version",
+        "noted_day": "column.noted", "replaces": "column.replaces", "version": "column.version",
       ],
       rows: [
         // The same words for everybody who sees them: what a firm may read, never a reason.
@@ -196,7 +198,7 @@ public enum PeopleTables {
             .shared: [
               "id", "person_id", "wording", "wording_language", "own_wording", "own_language", "effect", "hours_cap",
               "not_days", "day_from", "day_until", "from_day", "until_day", "review_day", "agreed_day", "ended_day",
-              "end_noted", "replaces", "version",
+              "end_noted", "replaces", "noted_day", "version",
             ]
           ])
       ]),

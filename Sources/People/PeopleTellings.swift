@@ -17,7 +17,10 @@ extension PeopleRoom {
 extension People {
   fileprivate static let telling = Telling(of: PersonKind.self) { done, tx, desk in
     .together(try introduction(done.id, tx), try title(of: done.id, tx)) { person, name in
-      done.isLatest(person.version) ? desk.said(done, of: name) : desk.saidBefore(of: name)
+      guard done.isLatest(person.version) else { return desk.saidBefore(of: name) }
+      return desk.said(
+        done, of: name,
+        undo: desk.might(Edit.self, PersonRecord.self) ? desk.changing(PeopleAddress.editPerson(done.id)) : nil)
     }
   }
 }
@@ -39,11 +42,47 @@ extension Considerations {
           desk.voice(.toldConsiderationEnded(name: name ?? "", wording: words, last: last)),
           undo: mayResume ? ConsiderationLine(consideration, among: all, desk).resumption : nil)
       }
+      if done.was(.doneConsiderationAgreed, .doneConsiderationAgreedAgain) {
+        let earlier = all.first { $0.id == consideration.replaces }
+        let mayWithdraw =
+          !done.isAgain && consideration.mayBeWithdrawn(on: desk.today)
+          && (earlier.map { consideration.mayGiveBack($0, on: desk.today) } ?? true)
+        let mayEnd = desk.might(End.self, ConsiderationRecord.self)
+        return desk.said(
+          done, of: name,
+          undo: !mayEnd
+            ? nil
+            : mayWithdraw
+              ? consideration.withdrawal(desk)
+              : Button(
+                desk.voice(.considerationEndVerb), .go(.to(PeopleAddress.consideration(consideration.id))),
+                tone: .quiet))
+      }
+      if done.was(.doneConsiderationWithdrawn) {
+        return Said(
+          desk.voice(
+            all.first { $0.id.text == done.part }
+              .map { .toldConsiderationWordsBack(name: name ?? "", wording: $0.terms.wording.text) }
+              ?? .toldConsiderationWithdrawn(name: name ?? "", wording: words)))
+      }
       if done.was(.doneConsiderationResumed) {
         return Said(desk.voice(.toldConsiderationResumed(name: name ?? "", wording: words)))
       }
       return desk.said(done, of: name)
     }
+  }
+}
+
+extension Consideration {
+  /// Takes the agreement back.
+  fileprivate func withdrawal(_ desk: Desk) -> Button {
+    Button(
+      desk.voice(.undoConsideration),
+      .send(
+        .to(PeopleAddress.consideration(id)),
+        hidden: desk.formKeys + [
+          desk.version(version), Hidden(name: ConsiderationForm.retraction.name, value: "withdrawn"),
+        ]), tone: .quiet, icon: .undo, about: terms.wording.text)
   }
 }
 
@@ -106,6 +145,10 @@ extension Obstacles {
       if done.was(.doneObstacleReopened) {
         return Said(desk.voice(.toldObstacleReopened(name: name, obstacle: what)))
       }
+      if done.was(.doneObstacleSaved) {
+        return desk.said(
+          done, of: name, undo: mayChange ? desk.changing(PeopleAddress.obstacle(obstacle.id)) : nil)
+      }
       if done.was(.doneObstacleWithdrawn) {
         return Said(desk.voice(.toldObstacleWithdrawn(name: name, obstacle: what)))
       }
@@ -143,6 +186,12 @@ extension ContactLog {
     return .together(found, name) { entry, name in
       guard done.isLatest(entry.version) else { return desk.saidBefore(of: name) }
       let mayChange = desk.might(Edit.self, ContactEntryRecord.self)
+      if done.was(.doneContactNextDone) {
+        return desk.said(done, of: name, undo: mayChange ? entry.nextOpen(desk) : nil)
+      }
+      if done.was(.doneContactSaved, .doneContactNextOpen) {
+        return desk.said(done, of: name, undo: mayChange ? desk.changing(PeopleAddress.contact(entry.id)) : nil)
+      }
       guard done.was(.doneContactNoted) else { return desk.said(done, of: name) }
       let (name, what) = (name ?? "", desk.voice(entry.details.outcome.phrase))
       return Said(
@@ -164,6 +213,20 @@ extension ContactEntry {
   }
 }
 
+extension ContactEntry {
+  /// The same answers without the day on which the next step was done.
+  fileprivate func nextOpen(_ desk: Desk) -> Button {
+    let answers = ContactEntryForm.answers(self)
+    return Button(
+      desk.voice(.undoNext),
+      .send(
+        .to(PeopleAddress.contact(id)),
+        hidden: desk.formKeys + [desk.version(version)]
+          + answers.names.map { Hidden(name: $0, value: $0 == ContactEntryForm.done.name ? "" : answers[$0] ?? "") }),
+      tone: .quiet, icon: .undo)
+  }
+}
+
 extension Notes {
   fileprivate static let telling = Telling(of: NoteKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
@@ -174,6 +237,9 @@ extension Notes {
       let mayTakeBack =
         done.was(.doneNoteWritten) && desk.might(Edit.self, NoteRecord.self)
         && note.isMendable(by: desk.actor.account, on: desk.today)
+      if done.was(.doneNoteSaved), desk.might(Edit.self, NoteRecord.self) {
+        return desk.said(done, of: name, undo: desk.changing(PeopleAddress.note(note.id)))
+      }
       return desk.said(done, of: name, undo: mayTakeBack ? note.withdrawal(desk) : nil)
     }
   }

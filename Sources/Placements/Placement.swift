@@ -12,6 +12,8 @@ public struct Placement: Sendable, Hashable {
   public let terms: Terms
   /// How far it was brought by those who prepare it. Where it stands on a day, `state(on:)` says.
   public let stage: Stage
+  /// The day on which the start was agreed; not known of what was agreed before this was noted.
+  let startNoted: CivilDate?
   /// How it ended, or will end: recorded for a day, and true from the day after it.
   public let ending: Ending?
   /// The day on which that was written down; not known of what was written down before this was noted.
@@ -163,7 +165,16 @@ public struct Placement: Sendable, Hashable {
 
     public enum Party: String, Sendable, CaseIterable {
       case person, firm, authority, together
+      /// Whoever prepared it; only of a draft that was dropped.
+      case team
     }
+
+    /// A draft that its own team gave up: nobody had agreed anything, and nobody asks why.
+    public static func dropped(on day: CivilDate) -> Ending {
+      Ending(on: day, reason: .neverBegan, by: .team, nextStep: "")
+    }
+
+    public var isDrop: Bool { by == .team }
 
     public init(on: CivilDate, reason: Reason, by: Party, nextStep: String) {
       (self.on, self.reason, self.by, self.nextStep) = (on, reason, by, nextStep)
@@ -172,9 +183,10 @@ public struct Placement: Sendable, Hashable {
 
   public init(
     id: PlacementID, person: PersonID, participation: ParticipationID, workplace: WorkplaceID, version: Version,
-    terms: Terms, stage: Stage, ending: Ending?, endingNoted: CivilDate? = nil, turn: PlaceTurn? = nil,
-    extensions: Int = 0, papers: Papers
+    terms: Terms, stage: Stage, startNoted: CivilDate? = nil, ending: Ending?, endingNoted: CivilDate? = nil,
+    turn: PlaceTurn? = nil, extensions: Int = 0, papers: Papers
   ) {
+    self.startNoted = startNoted
     (self.id, self.person, self.participation, self.workplace) = (id, person, participation, workplace)
     (self.version, self.terms, self.stage, self.ending, self.papers) = (version, terms, stage, ending, papers)
     (self.endingNoted, self.turn, self.extensions) = (endingNoted, turn, extensions)
@@ -208,6 +220,11 @@ public struct Placement: Sendable, Hashable {
   /// Whether the ending may be taken back: until its day is over, and where it was over already, on the day on which it was
   /// written down.
   func mayGoOn(on day: CivilDate) -> Bool { announced(on: day) != nil || ending != nil && endingNoted == day }
+
+  /// Whether its start may be taken back: until its first day is over, and on the day on which it was agreed.
+  func mayNotStart(on day: CivilDate) -> Bool {
+    stage == .started && ending == nil && (terms.period.from >= day || startNoted == day)
+  }
 
   /// As agreed, or as it ends before that; none as long as nobody has set one.
   public var lastDay: CivilDate? {

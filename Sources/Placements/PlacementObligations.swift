@@ -89,7 +89,8 @@ enum PlacementObligations {
       guard case .accepted(let day) = participation.state(on: today) else { return [] }
       // Nobody begins while an exit stands; where she goes on to, it says.
       guard participation.exit == nil else { return [] }
-      let ours = placements.filter { $0.participation == participation.id }
+      // A draft that was dropped was nothing.
+      let ours = placements.filter { $0.participation == participation.id && !($0.ending?.isDrop ?? false) }
       guard ours.allSatisfy({ $0.state(on: today).kind == .ended }) else { return [] }
       let person = participation.person
       guard let ending = ours.max(by: { $0.occupied.from < $1.occupied.from })?.ending else {
@@ -157,7 +158,12 @@ enum PlacementObligations {
     if around.blockersInTerms.contains(where: { !isOwedElsewhere($0) }) {
       reason = .owedMendDraft(workplace: workplace, start: start)
     } else if !missing.isEmpty {
-      reason = .owedPapers(n: missing.count, workplace: workplace)
+      // The approval is owed by whoever decides, and is missing all the same: the page counts it too.
+      let isApproved = !around.blockers.contains { $0.rule == .approval }
+      reason =
+        isApproved
+        ? .owedPapers(n: missing.count, workplace: workplace)
+        : .owedPapersAndApproval(n: missing.count, workplace: workplace)
     } else if around.blockers.isEmpty {
       reason = .owedStart(workplace: workplace, start: start)
     } else {

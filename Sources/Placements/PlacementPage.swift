@@ -16,6 +16,8 @@ struct PlacementPage {
   let opener: Opener
   /// A start was tried, and was blocked.
   let isBlocked: Bool
+  /// Why what was asked for was not done.
+  var refused: [Problem] = []
   var isStale = false
 
   private var placement: Placement { around.placement }
@@ -39,6 +41,11 @@ struct PlacementPage {
   private func alerts(_ desk: Desk) -> HTML {
     let voice = desk.voice
     if isStale { return desk.conflictOfAct }
+    if !refused.isEmpty {
+      return Problems(
+        title: voice(.formProblemTitle), refused.map { .init(field: nil, words: voice($0.words)) }
+      ).html
+    }
     guard isBlocked, let pack = around.pack else {
       return isBlocked
         ? Problems(title: voice(.placementStartBlocked), [.init(field: nil, words: voice(.placementNoPack))]).html : ""

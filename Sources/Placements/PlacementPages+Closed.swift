@@ -58,6 +58,17 @@ extension PlacementCase {
     }
   }
 
+  /// Whether some later last day would be taken, with or without a decision: what is offered can be done.
+  var mayLastLonger: Bool {
+    guard let until = placement.terms.period.until else { return false }
+    if let exit = participation.exit, exit.on <= until { return false }
+    guard let pack else { return true }
+    switch PlacementChecks.extensionRoom(for: facts, pack: pack) {
+    case .noRule, .notKnown: return true
+    case .usedUp(let allowed), .possible(let allowed, _, _): return allowed > until
+    }
+  }
+
   /// Whether an extension is the way to go: while it runs, and of a draft that lasts longer than it may without.
   var wantsExtension: Bool {
     guard let pack, case .possible(let allowed, _, _) = PlacementChecks.extensionRoom(for: facts, pack: pack) else {

@@ -76,11 +76,18 @@ public struct PlacementPages: Sendable {
         do {
           return try await visit.submit(.placement) { tx, fields in
             let version = try visit.versionSeen(fields)
+            if fields[StartForm.withdrawal.name] != nil {
+              try steps.withdrawStart(of: id, fields, seen: version, tx)
+              return Link.to(PlacementsAddress.placement(id))
+                .saying(.doneStartWithdrawn, about: id, at: try placements.settledVersion(of: id, tx))
+            }
             try steps.start(id, seen: version, tx)
             return Link.to(PlacementsAddress.placement(id)).saying(.doneStarted, about: id, at: version.next)
           }
         } catch let blocked as StartBlocked {
           return try await page(visit, id, blocked: blocked, status: 422)
+        } catch let refused as Refused {
+          return try await page(visit, id, blocked: nil, refused: refused.problems, status: 422)
         } catch is PlacementActNotOpen {
           return .seeOther(.to(PlacementsAddress.placement(id)))
         } catch is Stale {
@@ -90,14 +97,15 @@ public struct PlacementPages: Sendable {
   }
 
   func page(
-    _ visit: Visit, _ id: PlacementID, blocked: StartBlocked?, isStale: Bool = false, status: Int
+    _ visit: Visit, _ id: PlacementID, blocked: StartBlocked?, refused: [Problem] = [], isStale: Bool = false,
+    status: Int
   ) async throws -> Reply {
     let (desk, found) = try await visit.work(.placement) { tx, desk in try ScansPage.find(id, placements, tx, desk) }
     return .page(
       try await visit.store.open(found, { $0.scans.whatIsReadable().flatMap(\.places) }) { found, opener in
         PlacementPage(
           around: found.around, person: found.person, scans: found.scans, opener: opener,
-          isBlocked: blocked != nil, isStale: isStale
+          isBlocked: blocked != nil, refused: refused, isStale: isStale
         ).document(desk)
       }, status: status)
   }

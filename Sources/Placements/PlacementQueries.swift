@@ -11,7 +11,7 @@ extension Placement {
     l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis, l.group_code, l.purpose,
       l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until, l.last_employer, l.state, l.is_started,
       l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number, l.place_turn, l.extensions,
-      l.ended_noted
+      l.ended_noted, l.start_noted
     """
 
   /// Papers follow in `Paper.of`.
@@ -36,8 +36,8 @@ extension Placement {
         measure: MeasureCode(try row.text("measure")), basis: BasisCode(try row.text("basis")),
         group: try row.textIfAny("group_code").map { GroupCode($0) },
         purpose: try row.textIfAny("purpose").map { PurposeCode($0) }, tasks: try row.text("tasks"), period: period,
-        working: try working(row), lastEmployer: try row.choice("last_employer")), stage: stage, ending: ending,
-      endingNoted: try row.dateIfAny("ended_noted"),
+        working: try working(row), lastEmployer: try row.choice("last_employer")), stage: stage,
+      startNoted: try row.dateIfAny("start_noted"), ending: ending, endingNoted: try row.dateIfAny("ended_noted"),
       turn: try row.textIfAny("place_turn").flatMap { PlaceTurn(text: $0) }, extensions: try row.integer("extensions"),
       papers: Papers(approved: try row.dateIfAny("approved_day"), caseNumber: try row.textIfAny("case_number")))
   }

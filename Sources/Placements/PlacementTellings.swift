@@ -21,6 +21,18 @@ extension Placements {
       return .together(placement, name, try placement.flatMap { try undo(done, $0, tx, desk) }) {
         placement, name, undo in
         guard done.isLatest(placement.version) else { return desk.saidBefore(of: name) }
+        if done.was(.doneStartWithdrawn) { return Said(desk.voice(.toldStartWithdrawn(name: name))) }
+        if done.was(.donePlacementExtended), let last = placement.terms.period.until {
+          return Said(desk.voice(.toldExtended(name: name, last: last)), undo: undo)
+        }
+        if done.was(.doneExtensionWithdrawn), let last = placement.terms.period.until {
+          return Said(desk.voice(.toldExtensionWithdrawn(name: name, last: last)))
+        }
+        if done.was(.doneAdjusted) {
+          let terms = [placement.occupied.words(desk.voice), placement.terms.working?.said(by: desk.voice)]
+          return Said(
+            desk.voice(.toldAdjusted(name: name, terms: terms.compactMap(\.self).joined(separator: ", "))), undo: undo)
+        }
         if done.was(.doneEndingAnnounced), let ending = placement.announced(on: desk.today) {
           return Said(desk.voice(.toldEndingAnnounced(name: name, last: ending.on)), undo: undo)
         }
@@ -29,12 +41,12 @@ extension Placements {
           return Said(desk.voice(.toldEndingWithdrawn(name: name)))
         }
         if done.was(.doneStarted), placement.state(on: desk.today).kind == .ready {
-          return Said(desk.voice(.toldReady(name: name, first: placement.terms.period.from)))
+          return Said(desk.voice(.toldReady(name: name, first: placement.terms.period.from)), undo: undo)
         }
         if done.was(.doneApproved), let day = placement.papers.approved {
           return Said(desk.voice(.toldApproved(name: name, day: day)), undo: undo)
         }
-        return desk.said(done, of: name, undo: undo)
+        return desk.said(done, of: name, undo: undo ?? placement.form(of: done, desk))
       }
     }
   }
@@ -48,9 +60,34 @@ extension Placements {
     }
     let nothing = tx.me.map { _ in Button?.none }
     guard !done.isAgain, done.isLatest(placement.version) else { return nothing }
-    if done.was(.doneEndingAnnounced, .donePlacementEnded) {
+    let mayEdit = desk.might(Edit.self, PlacementRecord.self)
+    if done.was(.donePlacementDrafted) {
+      return may(.end, desk.might(End.self, PlacementRecord.self) ? placement.dropping(desk) : nil)
+    }
+    if done.was(.doneStarted) {
+      let held = try followUps(of: placement.id, tx)
+      return held.map { held in
+        let isOpen = mayEdit && placement.mayNotStart(on: desk.today) && held.allSatisfy { $0.result == nil }
+        return isOpen ? placement.startWithdrawal(desk) : nil
+      }
+    }
+    if done.was(.donePlacementExtended) {
+      return may(.extend, mayEdit && !done.part.isEmpty ? placement.extensionWithdrawal(until: done.part, desk) : nil)
+    }
+    if done.was(.doneAdjusted) {
+      return may(
+        .adjust,
+        mayEdit && placement.ending == nil
+          ? placement.adjustment(backTo: done.part, desk)
+            ?? desk.changing(PlacementsAddress.editPlacement(placement.id))
+          : nil)
+    }
+    if done.was(.doneEndingAnnounced, .donePlacementEnded, .doneDraftDropped) {
       let isOpen = placement.mayGoOn(on: tx.today) && desk.might(End.self, PlacementRecord.self)
-      return tx.me.map { _ in isOpen ? placement.endingWithdrawal(desk) : nil }
+      // What an exit rests on stands as long as that one does.
+      return try disclose(placement.id, tx).map { around in
+        isOpen && around.exitRestsOnEnding == nil ? placement.endingWithdrawal(desk) : nil
+      }
     }
     if done.was(.doneAcceptedWithout), let point = CheckPoint(text: done.part),
       placement.papers.accepted[point] != nil, desk.might(Edit.self, PlacementRecord.self)
@@ -98,6 +135,13 @@ extension Placements {
         if done.was(.doneStepWithdrawn) {
           let gone = desk.voice(.toldStepWithdrawn(name: name, hours: step.hours, week: step.week))
           return Said([gone, remainder].compactMap(\.self).joined(separator: " "))
+        }
+        if case .refused = step.outcome, done.was(.doneNotAgreed),
+          let why = step.refusalPhrase(through: placement.lastDay)
+        {
+          return Said(
+            desk.voice(.toldNotAgreed(name: name, hours: step.hours, week: step.week, reason: desk.voice(why))),
+            undo: desk.might(Edit.self, LadderRecord.self) ? step.takingBack(.ladderTakeOff, desk) : nil)
         }
         return desk.said(done, of: name)
       }
@@ -163,6 +207,11 @@ extension Placements {
         let mayRestore =
           done.was(.doneScanRemoved) && desk.might(End.self, PlacementScanRecord.self)
           && (scan.removal?.isRestorable(on: desk.today) ?? false)
+        if done.was(.doneScanAttached, .doneScanRestored), desk.might(End.self, PlacementScanRecord.self) {
+          return desk.said(
+            done, of: name,
+            undo: Button(desk.voice(.scanRemove), .go(.to(PlacementsAddress.scanRemoval(scan.id))), tone: .quiet))
+        }
         return desk.said(done, of: name, undo: mayRestore ? scan.restoration(desk) : nil)
       }
     }
@@ -175,57 +224,5 @@ extension Placements {
     ) { person, places in
       [person, places.first?.details.name].compactMap(\.self).joined(separator: ", ")
     }
-  }
-}
-
-extension Placement {
-  /// The part of an approval that is all that is noted of it: taken back, nothing is noted again.
-  static let onlyApproved = "approval"
-
-  /// Takes back an ending whose day has not passed, or that was written down today.
-  func endingWithdrawal(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.endingWithdraw),
-      .send(
-        .to(PlacementsAddress.ending(id)),
-        hidden: desk.formKeys + [
-          desk.version(version),
-          Hidden(name: EndingForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue),
-        ]), tone: .quiet, icon: .undo)
-  }
-
-  fileprivate func disapproval(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.papersTakeBack),
-      .send(
-        .to(PlacementsAddress.approval(id)),
-        hidden: desk.formKeys + [desk.version(version)]
-          + ApprovalForm.questions.map { Hidden(name: $0.name, value: "") }), tone: .quiet, icon: .undo)
-  }
-}
-
-extension SigningForm {
-  /// The same answers without some of them.
-  fileprivate func without(_ names: Set<String>, _ desk: Desk) -> Button? {
-    let answers = answers
-    guard names.isSubset(of: answers.names) else { return nil }
-    return Button(
-      desk.voice(.papersTakeBack),
-      .send(
-        .to(PlacementsAddress.signing(around.placement.id)),
-        hidden: desk.formKeys + [desk.version(around.placement.version)]
-          + answers.names.map { Hidden(name: $0, value: names.contains($0) ? "" : answers[$0] ?? "") }),
-      tone: .quiet, icon: .undo)
-  }
-}
-
-extension Scan {
-  fileprivate func restoration(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.scanRestore),
-      .send(
-        .to(PlacementsAddress.scanRemoval(id)),
-        hidden: desk.formKeys + [desk.version(version), Hidden(name: "step", value: ScanForm.restored)]), tone: .quiet,
-      icon: .undo)
   }
 }

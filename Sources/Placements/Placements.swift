@@ -45,6 +45,15 @@ public struct Placements: Sendable {
     guard state.acts.contains(act) else { throw PlacementActNotOpen(state: state) }
   }
 
+  /// Where a placement was drafted, also one that was given up, that somebody takes part is not taken back.
+  public func requireNone(of participation: Participation, _ tx: Transaction) throws {
+    try tx.consult(Placement.of(participation.person)).decide(tx) { placements, _ in
+      if placements.contains(where: { $0.participation == participation.id }) {
+        throw Refused("step", .undoAnswerPlacement)
+      }
+    }
+  }
+
   /// Nobody leaves a programme with a placement that is not over by then: each is ended, or its ending announced, with
   /// its reason and next step first.
   public func requireNoneOpen(of participation: Participation, _ tx: Transaction) throws {

@@ -21,7 +21,8 @@ struct NewReferralPage {
   func document(_ desk: Desk) -> HTML {
     let usual = Fields(["programme": programmes.first?.id.text ?? "", "referredOn": desk.today.iso])
     return desk.page(
-      desk.title(.referralTitle, of: person.toldName), trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
+      desk.title(.referralTitle, of: person.toldName), lead: only == nil ? desk.voice(.referralStands) : nil,
+      trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
       only.map { taken in
         ClosedForm(.referralAlready, way: (.actOpen, .to(ProgrammesAddress.participation(taken)))).html(
           desk, back: (person.toldName, .to(PeopleAddress.person(person.id))),

@@ -54,6 +54,7 @@ extension Participation {
       switch step {
       case .stay: mayStay(on: day)
       case .exit: announced(on: day) == nil
+      case .reconsider: mayBeReconsidered(on: day)
       case .endPhase: !endable(on: day).isEmpty
       case .keepPhase: !ending(on: day).isEmpty
       case .movePhase, .takeBackPhase: !movable(on: day).isEmpty

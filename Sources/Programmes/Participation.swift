@@ -22,6 +22,8 @@ public struct Participation: Sendable, Hashable {
   public private(set) var referral: Referral
   /// What was answered to the referral. Where it stands on a day, `state(on:)` says.
   public let decision: Decision
+  /// The day on which the answer was written down; not known of what was written down before this was noted.
+  let decisionNoted: CivilDate?
   /// The last day with what is told of it: recorded for a day, and true from the day after it.
   public let exit: Exit?
   /// The day on which that was written down; not known of what was written down before this was noted.
@@ -132,10 +134,12 @@ public struct Participation: Sendable, Hashable {
 
   public init(
     id: ParticipationID, person: PersonID, programme: Programme, version: Version, referral: Referral,
-    decision: Decision, exit: Exit?, exitNoted: CivilDate? = nil, basis: BasisCode?, phases: [PhaseSpell]
+    decision: Decision, decisionNoted: CivilDate? = nil, exit: Exit?, exitNoted: CivilDate? = nil, basis: BasisCode?,
+    phases: [PhaseSpell]
   ) {
     (self.id, self.person, self.programme, self.version) = (id, person, programme, version)
-    (self.referral, self.decision, self.exit, self.exitNoted) = (referral, decision, exit, exitNoted)
+    (self.referral, self.decision, self.decisionNoted) = (referral, decision, decisionNoted)
+    (self.exit, self.exitNoted) = (exit, exitNoted)
     (self.basis, self.phases) = (basis, phases)
   }
 
@@ -164,6 +168,17 @@ public struct Participation: Sendable, Hashable {
   /// was written down.
   public func mayStay(on day: CivilDate) -> Bool { announced(on: day) != nil || exit != nil && exitNoted == day }
 
+  /// Whether the answer to the referral may be taken back: that she takes part until her first day is over, and either
+  /// answer on the day on which it was written down. Who leaves stays first.
+  func mayBeReconsidered(on day: CivilDate) -> Bool {
+    guard exit == nil else { return false }
+    switch decision {
+    case .none: return false
+    case .accepted(let first): return first >= day || decisionNoted == day
+    case .declined: return decisionNoted == day
+    }
+  }
+
   /// The first day of taking part.
   public var acceptedOn: CivilDate? { if case .accepted(let day) = decision { day } else { nil } }
 
@@ -189,6 +204,8 @@ extension Participation.State.Kind {
     case exit
     /// Takes an exit back whose day has not passed, or that was written down today.
     case stay
+    /// Takes the answer to the referral back that was written down today, or whose day has not passed.
+    case reconsider
     /// Other words of the referrer's.
     case mendReferral = "mend-referral"
     /// Another act under which the person is supported.
@@ -199,9 +216,12 @@ extension Participation.State.Kind {
     switch self {
     case .referred: [.accept, .decline, .mendReferral]
     case .expected, .accepted:
-      [.beginPhase, .endPhase, .movePhase, .takeBackPhase, .keepPhase, .exit, .stay, .mendReferral, .changeBasis]
+      [
+        .beginPhase, .endPhase, .movePhase, .takeBackPhase, .keepPhase, .exit, .stay, .mendReferral, .changeBasis,
+        .reconsider,
+      ]
     case .exited: [.stay]
-    case .declined: []
+    case .declined: [.reconsider]
     }
   }
 }

@@ -208,9 +208,14 @@ struct ParticipationPage {
     switch step {
     case .exit: "\(held)\(planned(model, desk))"
     case .beginPhase:
-      "\(each: steps.waiting(in: participation, model), { "<p class=\"quiet\">\(desk.voice($0))</p>" })"
+      "\(each: steps.waiting(in: participation, model), { "<p class=\"quiet\">\(desk.voice($0))</p>" })\(stays(desk))"
+    case .endPhase: stays(desk)
     default: .nothing
     }
+  }
+
+  private func stays(_ desk: Desk) -> HTML {
+    "<p class=\"quiet\">\(desk.voice(.participationPhaseOverStands))</p>"
   }
 
   /// What an exit does to phases that are planned, before it is saved.
@@ -259,6 +264,7 @@ extension Participation.State.Kind.Step {
     case .changeBasis: .stepChangeBasis
     case .exit: .stepExit
     case .stay: .stepStay
+    case .reconsider: .undoAnswer
     }
   }
 }
@@ -267,7 +273,7 @@ extension Participation {
   /// What the form of a step holds before anybody writes in it.
   fileprivate func proposed(for step: State.Kind.Step, on today: CivilDate) -> Fields {
     switch step {
-    case .stay, .takeBackPhase, .keepPhase: Fields()
+    case .stay, .reconsider, .takeBackPhase, .keepPhase: Fields()
     case .mendReferral, .changeBasis: answers(to: step)
     case .accept, .decline, .beginPhase, .endPhase, .movePhase, .exit: Fields(["on": today.iso])
     }

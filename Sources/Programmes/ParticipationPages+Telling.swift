@@ -35,8 +35,13 @@ extension ParticipationPages {
 extension Participation {
   /// The way back from what was just done.
   fileprivate func undoing(_ done: Done<ParticipationKind>, _ desk: Desk) -> Button? {
-    let phase = done.part.isEmpty ? [] : [Hidden(name: ParticipationForm.spellName, value: done.part)]
-    func isAmong(_ spells: [PhaseSpell]) -> Bool { spells.contains { $0.id.text == done.part } }
+    let parts = done.part.split(separator: "/").map(String.init)
+    let phase = parts.first.map { [Hidden(name: ParticipationForm.spellName, value: $0)] } ?? []
+    func isAmong(_ spells: [PhaseSpell]) -> Bool { spells.contains { $0.id.text == parts.first } }
+    if done.was(.doneAccepted, .doneDeclined) { return button(.reconsider, [], desk) }
+    if done.was(.donePhaseMoved), parts.count == 2, isAmong(movable(on: desk.today)) {
+      return button(.movePhase, phase + [Hidden(name: ParticipationForm.day.name, value: parts[1])], desk, .undoMove)
+    }
     if done.was(.doneExitAnnounced, .doneExited) { return button(.stay, [], desk) }
     if done.was(.donePhaseBegun, .donePhasePlanned), isAmong(movable(on: desk.today)) {
       return button(.takeBackPhase, phase, desk)
@@ -47,10 +52,12 @@ extension Participation {
     return nil
   }
 
-  private func button(_ step: State.Kind.Step, _ answers: [Hidden], _ desk: Desk) -> Button? {
+  private func button(
+    _ step: State.Kind.Step, _ answers: [Hidden], _ desk: Desk, _ verb: Phrase? = nil
+  ) -> Button? {
     guard steps(on: desk.today).contains(step) else { return nil }
     return Button(
-      desk.voice(step.phrase),
+      desk.voice(verb ?? step.phrase),
       .send(
         .to(ProgrammesAddress.participation(id)),
         hidden: desk.formKeys + [desk.version(version), Hidden(name: ParticipationForm.step, value: step.rawValue)]

@@ -108,7 +108,7 @@ public struct ParticipationPages: Sendable {
             let version = try visit.versionSeen(fields)
             let done = try steps.take(id, fields, seen: version, visit.voice.language, tx)
             return .to(ProgrammesAddress.participation(id)).saying(
-              done.what, about: id, at: version.next, part: done.phase?.text ?? "")
+              done.what, about: id, at: version.next, part: done.part)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)

@@ -13,6 +13,11 @@ struct ParticipationStepReader {
   struct Taken {
     let what: Phrase
     var phase: EntryID?
+    /// The first day that a phase had before it was moved.
+    var before: CivilDate?
+
+    /// The same, for the page behind the act.
+    var part: String { [phase?.text, before?.iso].compactMap(\.self).joined(separator: "/") }
   }
 
   func questions(
@@ -32,7 +37,7 @@ struct ParticipationStepReader {
         ParticipationForm.day, ParticipationForm.exitReason(model.exitReasons, language),
         ParticipationForm.destination(model.destinations, language),
       ]
-    case .stay: []
+    case .stay, .reconsider: []
     case .mendReferral: [ParticipationForm.note]
     case .changeBasis: [ParticipationForm.basis(shelf.packs(of: model), language)]
     }
@@ -121,9 +126,9 @@ struct ParticipationStepReader {
       let spell = spell()
       check(spell: spell)
       try read.finish()
-      let id = try needed(spell).id
-      try Participations.movePhase(id, of: participation, to: try needed(day), seen: version, tx)
-      return Taken(what: .donePhaseMoved, phase: id)
+      let moved = try needed(spell)
+      try Participations.movePhase(moved.id, of: participation, to: try needed(day), seen: version, tx)
+      return Taken(what: .donePhaseMoved, phase: moved.id, before: moved.begun)
     case .takeBackPhase, .keepPhase:
       let spell = spell()
       if let why = spell.flatMap({ problem(withoutEndOf: $0, in: participation, model) }) {
@@ -159,6 +164,10 @@ struct ParticipationStepReader {
       try read.finish()
       try Participations.stay(participation, seen: version, tx)
       return Taken(what: .doneExitWithdrawn)
+    case .reconsider:
+      try read.finish()
+      try Participations.reconsider(participation, entering: model.entryPhases.map(\.id), seen: version, tx)
+      return Taken(what: .doneAnswerWithdrawn)
     case .mendReferral:
       let note = read.text(ParticipationForm.note)
       // A page sends it also when it is emptied; who leaves it out has not said what it is to be.
@@ -183,6 +192,9 @@ struct ParticipationStepReader {
       let left = participation.exit
       return Refused(
         ParticipationForm.step, left.map { .participationExitStands(day: $0.on) } ?? .participationNoExit)
+    }
+    if step == .reconsider {
+      return Refused(ParticipationForm.step, participation.exit == nil ? .undoAnswerStands : .undoAnswerExit)
     }
     guard let spell, step.isAboutSpell, participation.state(on: today).kind.steps.contains(step) else {
       return Refused(ParticipationForm.step, .participationStepNotOpen)

@@ -11,12 +11,16 @@ public struct ParticipationSteps: Sendable {
   let referrers: Referrers
   /// Asked before somebody leaves the programme: throws `Refused` while something that rests on it is not over.
   let leaving: @Sendable (Participation, Transaction) throws -> Void
+  /// Asked before an acceptance is taken back: throws `Refused` where anything rests on it.
+  let reconsidering: @Sendable (Participation, Transaction) throws -> Void
 
   public init(
     shelf: ProgrammeShelf, referrers: Referrers,
-    leaving: @escaping @Sendable (Participation, Transaction) throws -> Void
+    leaving: @escaping @Sendable (Participation, Transaction) throws -> Void,
+    reconsidering: @escaping @Sendable (Participation, Transaction) throws -> Void
   ) {
     (self.shelf, self.referrers, self.leaving) = (shelf, referrers, leaving)
+    self.reconsidering = reconsidering
   }
 
   func refer(
@@ -56,6 +60,7 @@ public struct ParticipationSteps: Sendable {
     try Participations.find(id, tx).act { participation in
       let done = try ParticipationStepReader(shelf: shelf, language: language)
         .take(fields, on: participation, seen: version, tx)
+      if done.what == .doneAnswerWithdrawn { try reconsidering(participation, tx) }
       if done.what == .doneExited || done.what == .doneExitAnnounced {
         try Participations.consult(id, participation.person, tx).decide(tx) { found, tx in
           for leaver in found { try leaving(leaver, tx) }

@@ -161,7 +161,8 @@ public enum Participations {
       Change<ParticipationRecord>(
         of: participation.id, seen: version, as: "participation.accepted",
         set: """
-          state = \(Participation.Stored.accepted.rawValue), accepted_day = \(day), basis = \(basis?.text)
+          state = \(Participation.Stored.accepted.rawValue), accepted_day = \(day), basis = \(basis?.text),
+          answer_noted = \(tx.today)
           """), try tx.grant(Edit.self, ParticipationRecord.self))
     try tx.admit(participation.id, participation.person)
     for phase in phases { try begin(phase, of: participation, on: day, tx) }
@@ -175,9 +176,11 @@ public enum Participations {
       Change<ParticipationRecord>(
         of: participation.id, seen: version, as: "participation.declined",
         set: """
-          state = \(Participation.Stored.declined.rawValue), left_day = \(day), left_reason = \(reason.text)
+          state = \(Participation.Stored.declined.rawValue), left_day = \(day), left_reason = \(reason.text),
+          answer_noted = \(tx.today)
           """), try tx.grant(End.self, ParticipationRecord.self))
-    try tx.cease(participation.id, participation.person, until: day.adding(days: 1))
+    // Whoever declined by mistake, for a day gone by, can take it back on the day on which it is written down.
+    try tx.cease(participation.id, participation.person, until: max(day, tx.today).adding(days: 1))
   }
 
   /// Notes the last day of the participation; until it is over she takes part. Open phases end with it, and what was planned
@@ -276,7 +279,8 @@ extension Participation {
     Participation(
       id: participation.id, person: participation.person, programme: participation.programme,
       version: participation.version, referral: participation.referral,
-      decision: participation.decision, exit: participation.exit, exitNoted: participation.exitNoted,
+      decision: participation.decision, decisionNoted: participation.decisionNoted, exit: participation.exit,
+      exitNoted: participation.exitNoted,
       basis: participation.basis,
       phases: spells.filter { $0.participation == participation.id }.map(\.spell))
   }

@@ -32,7 +32,7 @@ extension ParticipationForm {
   static func questions(_ step: Participation.State.Kind.Step) -> [Question] {
     switch step {
     case .accept: [day, basis([], .english)]
-    case .stay: []
+    case .stay, .reconsider: []
     case .decline: [day, declineReason([], .english)]
     case .beginPhase: [phase([], .english), day]
     case .endPhase, .movePhase: [spell([], nil, .english).asReference, day]

@@ -119,6 +119,13 @@ public enum ProgrammesTables {
         .sql("ALTER TABLE participation ADD COLUMN left_noted TEXT"),
         .sql("ALTER TABLE placement ADD COLUMN ended_noted TEXT"),
       ]),
+    // Of what was written down before this nothing is taken back whose day had passed.
+    Migration(
+      94, "when a referral was answered, and a start agreed",
+      [
+        .sql("ALTER TABLE participation ADD COLUMN answer_noted TEXT"),
+        .sql("ALTER TABLE placement ADD COLUMN start_noted TEXT"),
+      ]),
     // Of those from before it is not known who wrote them down, nor when.
     Migration(
       96, "who wrote down a referral, and when",
@@ -144,7 +151,7 @@ public enum ProgrammesTables {
         "left_day": "column.until", "left_reason": "column.reason", "destination": "column.destination",
         "basis": "column.basis", "mended_by": "column.mended-by", "mended_day": "column.mended-on",
         "entered_by": "column.noted-by", "entered_day": "column.noted",
-        "left_noted": "column.noted", "version": "column.version",
+        "left_noted": "column.noted", "answer_noted": "column.noted", "version": "column.version",
       ],
       except: [
         "accepted_day": (.case, .funderEvidence), "left_day": (.case, .funderEvidence),

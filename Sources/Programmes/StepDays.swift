@@ -25,7 +25,7 @@ struct StepDays {
     tooLate = .participationDayTooFar(latest: ahead)
     (exit, horizon) = (participation.exit?.on, ahead)
     switch step {
-    case .accept, .stay, .takeBackPhase, .keepPhase, .mendReferral, .changeBasis: break
+    case .accept, .stay, .reconsider, .takeBackPhase, .keepPhase, .mendReferral, .changeBasis: break
     case .decline: bound(by: today, .participationDeclineLater)
     case .beginPhase, .movePhase:
       if let exit = participation.exit { bound(by: exit.on, .placementBeyondExit(last: exit.on)) }

@@ -191,6 +191,10 @@ struct AnswerTests {
     #expect(signed["statements"]?.members.count == 2)
     let started = try await counter.ask(.post, "/placements/{placement}/start", placement, seen: true)
     #expect(started["state"]?.string == "running")
+    let draft = try await counter.ask(
+      .patch, "/placements/{placement}/start", placement, json: #"{"outcome": "withdrawn"}"#, seen: true)
+    #expect(draft["state"]?.string == "checked")
+    try await counter.ask(.post, "/placements/{placement}/start", placement, seen: true)
     return placement
   }
 
@@ -208,6 +212,13 @@ struct AnswerTests {
            "until": "\(first.adding(weeks: 24).adding(days: -1).iso)", "hours": 6}
           """, expect: 201)["id"]?.string)
     let until = first.adding(weeks: 30).iso
+    try await counter.ask(
+      .post, "/placements/{placement}/extension", planned,
+      json: #"{"until": "\#(until)", "decidedOn": "\#(counter.today.iso)", "reason": "To try the shop"}"#, seen: true)
+    let back = try await counter.ask(
+      .patch, "/placements/{placement}/extension", planned,
+      json: #"{"outcome": "withdrawn", "until": "\#(first.adding(weeks: 24).adding(days: -1).iso)"}"#, seen: true)
+    #expect(back["extensions"]?.number == 0)
     let extended = try await counter.ask(
       .post, "/placements/{placement}/extension", planned,
       json: #"{"until": "\#(until)", "decidedOn": "\#(counter.today.iso)", "reason": "To try the shop"}"#, seen: true)

@@ -20,7 +20,9 @@ import Web
       "outcome": "says that it is taken back", "nobody": "says that nobody is responsible from then on",
     ],
     "post /assignments/{assignment}/hand-over": ["stays": "says that both work with the person"],
-    "patch /considerations/{consideration}": ["outcome": "says that the end is taken back"],
+    "patch /considerations/{consideration}": [
+      "outcome": "says that the end is taken back", "agreement": "says that the agreement is taken back",
+    ],
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
     "patch /contacts/{contactEntry}": ["withdrawn": "says that the contact is taken back"],
     "patch /notes/{note}": ["withdrawn": "says that the note is taken back"],
@@ -39,7 +41,10 @@ import Web
     "patch /placements/{placement}/acceptance": ["withdrawn": "is the point of a check"],
     "post /placements/{placement}/ladder": ["seen": "says what was looked at"],
     "patch /follow-ups/{followUp}": ["step": "says what is done"],
+    "patch /placements/{placement}/start": ["outcome": "says that the start is taken back"],
+    "post /placements/{placement}/ending": ["drop": "says that a draft is dropped"],
     "patch /placements/{placement}/ending": ["outcome": "says that the ending is taken back"],
+    "patch /placements/{placement}/extension": ["outcome": "says that the extension is taken back"],
     "post /placements/{placement}/extension": [
       "decidedOn": "stands in extended", "reason": "stands in extended",
     ],

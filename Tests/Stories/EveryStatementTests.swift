@@ -170,6 +170,7 @@ extension StoryHouse {
     #expect(called.status == 200)
     try await tellOfClosures(at: bakery, clerk)
     try await tellOfStaff(at: bakery, clerk)
+    try await tellOfUndoing(at: bakery, clerk)
     _ = try await clerk.page(WorkAddress.pocket)
     let kirsten = try await test.account("kirsten", [.caseManager], in: jobCentre)
     let granted = try await participant("Rosa Påfund", "lab")

@@ -65,10 +65,10 @@ import Work
       let workplace = try await story.act { tx in try Employers.find(bakery, tx).act { $0 } }
       let edit = EmployersAddress.editWorkplace(bakery)
       let saved = try await mette.submit(try await mette.page(edit).form(to: edit))
-      #expect(saved.flash.words == "Bageriet: Saved.")
+      #expect(saved.flash.words == "Bageriet: Saved. Change it")
       let firm = EmployersAddress.editEmployer(workplace.organisation)
       let named = try await mette.submit(try await mette.page(firm).form(to: firm))
-      #expect(named.flash.words == workplace.organisationName + ": Saved.")
+      #expect(named.flash.words == workplace.organisationName + ": Saved. Change it")
 
       let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
       let id = try await story.run(selam, at: bakery)

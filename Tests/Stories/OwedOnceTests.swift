@@ -29,7 +29,7 @@ import Web
       func starts(_ visitor: Visitor, team: Bool = false) async throws -> [String] {
         try await visitor.week(team: team).filter { $0.pile == "starts" }.map(\.reason)
       }
-      let papers = "\(missing?.count ?? 0) documents are missing before the start at Bageriet"
+      let papers = "\(missing?.count ?? 0) documents and the approval are missing before the start at Bageriet"
       let granted = "The approval is missing for the start at Bageriet on Mon 23 Nov (week 48)"
       #expect(try await starts(mette) == [papers])
       #expect(try await starts(try await story.visitor(kirsten)) == [granted])

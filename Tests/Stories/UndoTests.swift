@@ -249,7 +249,7 @@ import Work
       let closed = try await mette.submit(closing)
       #expect(closed.flash.words.hasPrefix("Bageriet: days added. Closed from Wed 2 Dec (week 49)"))
       let open = try await mette.submit(try closed.undo())
-      #expect(open.flash.words == "Bageriet: The days are taken out.")
+      #expect(open.flash.words == "Bageriet: The days are taken out. Change it")
       #expect(try await story.act { tx in try Employers.closures(of: bakery, tx).act { $0.isEmpty } })
       #expect(story.unforeseen.all == [])
     }

@@ -62,6 +62,12 @@ extension Transaction {
     try endOrAdmit(participation, person, "belonging.accepted", set: "accepted = 1", [])
   }
 
+  /// The acceptance is taken back: the team reaches what was sent with the referral, and nothing else. Whoever has just
+  /// written the participation says so.
+  public func dismiss(_ participation: ParticipationID, _ person: PersonID) throws {
+    try endOrAdmit(participation, person, "belonging.acceptance-withdrawn", set: "accepted = 0", [])
+  }
+
   /// Ends the belonging on `until`, from when on team and referrer reach nothing of it. Throws `NotFound` when there is
   /// none to end. Whoever has just written the participation says so.
   ///

@@ -43,13 +43,15 @@ struct Rooms: Sendable {
             }
           },
           one: { id, tx in try Employers.referrer(id, tx).map { $0.map { ($0.id, $0.details.name) } } }),
-        leaving: { try placements.requireNoneOpen(of: $0, $1) }), holding: placementPages.holding)
+        leaving: { try placements.requireNoneOpen(of: $0, $1) },
+        reconsidering: { try placements.requireNone(of: $0, $1) }), holding: placementPages.holding)
     work = WorkRoom(
       pages: WeekPages(
         names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)],
         contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
     people = PeopleRoom(
-      panels: [placementPages.panel, participationPages.panel], facts: [participationPages.stripFacts],
+      panels: [placementPages.mending, placementPages.panel, participationPages.panel],
+      facts: [participationPages.stripFacts],
       history: [placementPages.history], timelines: timelines, places: Employers.names(of:_:),
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
       placements: placementPages.names)

@@ -11,6 +11,8 @@ import Web
 struct MendingBanner: Markup {
   let around: PlacementCase
   let desk: Desk
+  /// On a page about something else than this placement.
+  var isNamed = false
 
   private var voice: Voice { desk.voice }
   private var isStarted: Bool { around.state.kind.isStarted }
@@ -24,8 +26,9 @@ struct MendingBanner: Markup {
     let sentences = broken.map {
       CheckSentence($0, pack: pack, voice: voice, basis: around.placement.terms.basis).text
     }
+    let title = voice(isStarted ? .mendTitle : .mendDraftTitle)
     return Banner(
-      .stop, title: voice(isStarted ? .mendTitle : .mendDraftTitle),
+      .stop, title: isNamed ? voice(.flashAbout(name: around.workplace.details.name, sentence: title)) : title,
       content: "<ul class=\"plain\">\(each: sentences, { "<li>\($0, quoting: around.quotes)</li>" })</ul>",
       buttons: buttons
     ).html

@@ -2,6 +2,7 @@ public import Access
 import Language
 public import Rules
 public import Values
+import Web
 
 extension Placements {
   /// Agrees the start: from its first day on the placement runs. Every rule is held against it in this very transaction,
@@ -18,11 +19,44 @@ extension Placements {
         Change<PlacementRecord>(
           of: placement.id, seen: version, as: "placement.started",
           set: """
-            state = \(Placement.Stage.started.rawValue), is_started = 1, place_turn = \(around.nextTurn.text)
+            state = \(Placement.Stage.started.rawValue), is_started = 1, start_noted = \(tx.today), place_turn = \(around.nextTurn.text)
             """),
         try tx.grant(Edit.self, PlacementRecord.self))
     }
     // Whoever waits for a place at the same workplace is checked anew.
+    tx.touch(.workplace(placement.workplace))
+  }
+}
+
+extension Placements {
+  /// Takes the agreed start back: it is a draft again, with its terms, papers and hours, and its place is free. Follow-ups
+  /// that were planned go.
+  ///
+  /// Throws `Refused` where its first day is over and the start was agreed before today, or where somebody has held a
+  /// follow-up by then: that is no mistake any more, and is ended.
+  func withdrawStart(of placement: Placement, seen version: Version, _ tx: Transaction) throws {
+    // Who may not start it is not told either whether that could be taken back.
+    _ = try tx.grant(Edit.self, PlacementRecord.self)
+    guard placement.version == version else { throw Stale(current: placement.version) }
+    guard placement.stage == .started else { throw Refused(StartForm.withdrawal.name, .undoStartNone) }
+    guard placement.mayNotStart(on: tx.today) else {
+      throw Refused(
+        StartForm.withdrawal.name,
+        placement.ending.map { .endingIsAnnounced(day: $0.on) } ?? .undoStartStands(start: placement.terms.period.from))
+    }
+    try consult(placement, tx).decide(tx) { around, tx in
+      if let held = around.followUps.compactMap({ $0.result?.on }).max() {
+        throw Refused(StartForm.withdrawal.name, .undoStartHeld(day: held))
+      }
+      try tx.change(
+        Change<PlacementRecord>(
+          of: placement.id, seen: version, as: "placement.start-withdrawn",
+          // Whether it is *checked* follows at the end of the transaction.
+          set: """
+            state = \(Placement.Stage.draft.rawValue), is_started = 0, start_noted = NULL, place_turn = NULL
+            """), try tx.grant(Edit.self, PlacementRecord.self))
+      try dropFollowUps(of: placement.id, tx)
+    }
     tx.touch(.workplace(placement.workplace))
   }
 }

@@ -29,27 +29,35 @@ extension PlacementsAPI {
   }
 
   func start(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
-    try await visit.on(post: {
-      do {
-        return try await visit.write(
+    try await visit.on(
+      post: {
+        do {
+          return try await visit.write(
+            { tx, fields in
+              try AnswerReader(fields, of: []).finish()
+              try steps.start(id, seen: try visit.versionSeen(fields), tx)
+              return PlacementsResource.placement(id)
+            }, present: present)
+        } catch let blocked as StartBlocked {
+          throw Refused(
+            blocked.checks.map { check in
+              Problem(
+                check.rule.rawValue,
+                .checksSaid(
+                  sentence: blocked.pack.map { CheckSentence(check, pack: $0, voice: visit.voice).text } ?? ""))
+            } + (blocked.pack == nil ? [Problem(nil, .placementNoPack)] : [])
+              + (blocked.exit.map { [Problem(PlacementForm.participationName, $0)] } ?? []))
+        } catch is PlacementActNotOpen {
+          throw Refused("state", .placementActNotOpen)
+        }
+      },
+      patch: {
+        try await visit.write(
           { tx, fields in
-            try AnswerReader(fields, of: []).finish()
-            try steps.start(id, seen: try visit.versionSeen(fields), tx)
+            try steps.withdrawStart(of: id, fields, seen: try visit.versionSeen(fields), tx)
             return PlacementsResource.placement(id)
           }, present: present)
-      } catch let blocked as StartBlocked {
-        throw Refused(
-          blocked.checks.map { check in
-            Problem(
-              check.rule.rawValue,
-              .checksSaid(
-                sentence: blocked.pack.map { CheckSentence(check, pack: $0, voice: visit.voice).text } ?? ""))
-          } + (blocked.pack == nil ? [Problem(nil, .placementNoPack)] : [])
-            + (blocked.exit.map { [Problem(PlacementForm.participationName, $0)] } ?? []))
-      } catch is PlacementActNotOpen {
-        throw Refused("state", .placementActNotOpen)
-      }
-    })
+      })
   }
 
   static let checkOperations: [Operation] = [
@@ -59,6 +67,10 @@ extension PlacementsAPI {
     .changes(
       .each(PlacementsResource.start), by: .post, "Starts a placement that nothing holds back.", with: nil,
       Placement.shape.schema),
+    .changes(
+      .each(PlacementsResource.start),
+      "Takes an agreed start back until its first day is over, or on the day on which it was agreed; never when a follow-up was held.",
+      with: .answers(to: [StartForm.withdrawal]), Placement.shape.schema),
   ]
 }
 

@@ -9,7 +9,8 @@ enum EndingForm {
     "reason", .endingReason,
     .choice(Placement.Ending.Reason.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
   static let by = Question(
-    "by", .endingBy, .choice(Placement.Ending.Party.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
+    "by", .endingBy,
+    .choice(Placement.Ending.Party.allCases.filter { $0 != .team }.map { Question.Choice($0.rawValue, $0.phrase) }),
     required: true)
   static let nextStep = Question(
     "nextStep", .endingNextStep, .text(longest: 300), hint: .endingNextStepHint, required: true)
@@ -20,6 +21,10 @@ enum EndingForm {
     "outcome", .endingWithdraw,
     .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .endingWithdraw)]), required: true)
 
+  /// A draft is dropped by this answer alone.
+  static let drop = Question(
+    "drop", .endingDrop, .choice([Question.Choice("yes", .endingDrop)]), required: true)
+
   static func answers(_ ending: Placement.Ending?, today: CivilDate) -> Fields {
     guard let ending else { return Fields(["on": today.iso]) }
     return Fields([
@@ -27,7 +32,14 @@ enum EndingForm {
     ])
   }
 
-  static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Placement.Ending {
+  static func read(_ fields: Fields, of placement: Placement, today: CivilDate) throws(Refused) -> Placement.Ending {
+    if fields[drop.name] != nil {
+      var read = AnswerReader(fields, of: [drop])
+      _ = read.choice(drop)
+      if placement.stage == .started { read.refuse(drop, .endingDropStarted) }
+      try read.finish()
+      return .dropped(on: today)
+    }
     var read = AnswerReader(fields, of: questions)
     let day = read.date(on)
     let reason = read.choice(reason, as: Placement.Ending.Reason.self)
@@ -64,6 +76,7 @@ extension Placement.Ending.Party {
     case .firm: .partyFirm
     case .authority: .partyAuthority
     case .together: .partyTogether
+    case .team: .partyTeam
     }
   }
 }

@@ -39,8 +39,12 @@ extension PlacementPages {
         let isAgain = try placements.find(id, tx).act { $0.ending != nil }
         try steps.end(id, fields, seen: version, in: visit.voice, tx)
         return try placements.find(id, tx).act { placement in
-          back.saying(
-            placement.announced(on: tx.today) == nil ? .donePlacementEnded : .doneEndingAnnounced, about: id,
+          let done: Phrase =
+            placement.ending?.isDrop ?? false
+            ? .doneDraftDropped
+            : placement.announced(on: tx.today) == nil ? .donePlacementEnded : .doneEndingAnnounced
+          return back.saying(
+            done, about: id,
             at: version.next, part: isAgain ? Done<PlacementKind>.again : "")
         }
       })

@@ -9,7 +9,7 @@ extension PlacementSteps {
     _ id: PlacementID, _ fields: Fields, seen version: Version, in voice: Voice, _ tx: Transaction
   ) throws {
     try placements.find(id, tx).act { placement in
-      let ending = try EndingForm.read(fields, today: tx.today)
+      let ending = try EndingForm.read(fields, of: placement, today: tx.today)
       do {
         try whenOpen { try placements.end(placement, ending, seen: version, tx) }
       } catch let stopped as ActStopped {

@@ -88,7 +88,7 @@ public struct EndingHasCome: Error, Sendable, Hashable {}
 extension PlacementCase {
   /// Nobody leaves a programme with a placement that is not over, nor is to leave it: what an exit rests on stands as long
   /// as the exit does.
-  fileprivate var exitRestsOnEnding: Phrase? {
+  var exitRestsOnEnding: Phrase? {
     guard let exit = participation.exit else { return nil }
     if participation.announced(on: today) != nil { return .endingBeforeExit(last: exit.on) }
     return participation.mayStay(on: today) ? .endingAfterExit(last: exit.on) : .endingExitStands(last: exit.on)

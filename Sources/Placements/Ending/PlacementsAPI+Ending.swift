@@ -24,8 +24,9 @@ extension PlacementsAPI {
 
   static let endingOperations: [Operation] = [
     .changes(
-      .each(PlacementsResource.ending), by: .post, "Ends a placement on a day; until that day is over it goes on.",
-      with: .answers(to: EndingForm.questions),
+      .each(PlacementsResource.ending), by: .post,
+      "Ends a placement on a day; until that day is over it goes on. A draft is dropped by “drop” alone.",
+      with: .either([.answers(to: EndingForm.questions), .answers(to: [EndingForm.drop])]),
       Placement.shape.schema),
     .changes(
       .each(PlacementsResource.ending),

@@ -27,6 +27,9 @@ enum LadderForm {
     "outcome", .ladderWithdraw,
     .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .ladderWithdraw)]), required: true)
 
+  /// In an address: the step that was not agreed a moment ago.
+  static let refused = "refused"
+
   /// The step that the writer's own form made a moment ago, and that this decision mends.
   static let mends = "mends"
 
@@ -72,6 +75,13 @@ extension LadderForm {
     let seen = told.compactMap { LadderStepID($0) }
     guard seen.count == told.count else { throw Refused(Self.seen.name, .formNoChoice) }
     return Set(seen)
+  }
+
+  /// The same as a page shows them, with the hours as the reader writes them.
+  static func answers(_ step: LadderStep, _ voice: Voice) -> Fields {
+    var fields = answers(step)
+    fields.set([voice.hours(step.hours)], for: hours.name)
+    return fields
   }
 
   /// The answers that would give the step.

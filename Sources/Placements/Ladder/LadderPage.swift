@@ -20,6 +20,8 @@ struct LadderPage {
   var made: LadderStepID?
   /// The move that the reader came to make.
   let wish: LadderStep.Move?
+  /// The step that was refused a moment ago: its words come back, and another decision stands in its place.
+  var refused: LadderStep?
   /// From which week and to how many hours, where that stood on the way here.
   var asked: (week: ISOWeek?, hours: Hours?) = (nil, nil)
 
@@ -84,16 +86,16 @@ struct LadderPage {
     return desk.form(
       QuestionForm(
         PlacementsAddress.ladder(around.placement.id), LadderForm.questions,
-        answers: typed.map { $0.isEmpty ? filled : $0 } ?? filled,
+        answers: typed.map { $0.isEmpty ? filled : $0 } ?? refused.map { LadderForm.answers($0, desk.voice) } ?? filled,
         problems: problems,
         submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id)),
         hidden: around.steps.filter { $0.outcome == .agreed }
           .map { Hidden(name: LadderForm.seen.name, value: $0.id.text) }
-          + [made ?? typed?[LadderForm.mends].flatMap { LadderStepID($0) }].compactMap { $0 }
+          + [made ?? refused?.id ?? typed?[LadderForm.mends].flatMap { LadderStepID($0) }].compactMap { $0 }
           .map { Hidden(name: LadderForm.mends, value: $0.text) }))
   }
 
-  /// Steps whose week has not come can be taken back.
+  /// Steps whose week has not come, or that were decided today, can be taken back.
   private func revocable(_ desk: Desk) -> [LadderStep] {
     guard desk.might(Edit.self, LadderRecord.self) else { return [] }
     let beyond = Set(around.stepsBeyondEnd.map(\.id))
@@ -135,9 +137,9 @@ struct LadderPage {
 }
 
 extension LadderStep {
-  /// A step that is agreed and whose week has not come.
+  /// A step that is agreed and whose week has not come; on the day on which it was decided, of any week.
   func isRevocable(on today: CivilDate) -> Bool {
-    outcome == .agreed && move != .start && week > ISOWeek(containing: today)
+    outcome == .agreed && move != .start && (week > ISOWeek(containing: today) || decidedOn == today)
   }
 
   func takingBack(_ verb: Phrase, _ desk: Desk) -> Button {

@@ -10,6 +10,7 @@ extension PlacementPages {
   func ladder(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     let wish = try visit.choice("move", as: LadderStep.Move.self)
     // What is filled in is only offered: anything else that stands in an address is passed over.
+    let refused = visit.request.query["refused"].flatMap { LadderStepID($0) }
     let asked = (
       week: visit.request.query["week"].flatMap { ISOWeek(iso: $0) },
       hours: visit.request.query["hours"].flatMap { Hours(text: $0) }
@@ -18,7 +19,8 @@ extension PlacementPages {
       _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, made: LadderStepID? = nil, status: Int
     ) async throws -> Reply {
       try await ladderPage(
-        visit, id, typed, problems, isStale: isStale, made: made, wish: wish, asked: asked, status: status)
+        visit, id, typed, problems, isStale: isStale, made: made, wish: wish, refused: refused, asked: asked,
+        status: status)
     }
     return try await visit.on(
       get: { try await page(nil, [], status: 200) },
@@ -41,7 +43,10 @@ extension PlacementPages {
                 .doneStepPlanned
               }
             }
-            return .to(PlacementsAddress.ladder(id)).saying(done, about: step, at: .first)
+            // What was typed and not agreed stands in the form again.
+            let back = Link.to(PlacementsAddress.ladder(id))
+            return (done == .doneNotAgreed ? back.adding(query: LadderForm.refused, step.text) : back)
+              .saying(done, about: step, at: .first)
           }
         } catch let refused as Refused {
           return try await page(try visit.fields(), refused.problems, status: 422)
@@ -53,7 +58,8 @@ extension PlacementPages {
 
   private func ladderPage(
     _ visit: Visit, _ id: PlacementID, _ typed: Fields?, _ problems: [Problem], isStale: Bool = false,
-    made: LadderStepID? = nil, wish: LadderStep.Move? = nil, asked: (week: ISOWeek?, hours: Hours?) = (nil, nil),
+    made: LadderStepID? = nil, wish: LadderStep.Move? = nil, refused: LadderStepID? = nil,
+    asked: (week: ISOWeek?, hours: Hours?) = (nil, nil),
     status: Int
   ) async throws -> Reply {
     .page(
@@ -64,6 +70,9 @@ extension PlacementPages {
         return .together(around, person) { around, person in
           LadderPage(
             around: around, person: person, typed: typed, problems: problems, isStale: isStale, made: made, wish: wish,
+            refused: around.steps.first {
+              $0.id == refused && $0.outcome.kind == .refused && $0.decider == desk.actor.account
+            },
             asked: asked
           ).document(desk)
         }

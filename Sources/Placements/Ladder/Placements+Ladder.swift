@@ -109,7 +109,7 @@ extension Placements {
     return id
   }
 
-  /// Takes back a step whose week has not come, so that what was agreed before it stands on: also the step of the same week
+  /// Takes back a step whose week has not come, or that was decided today, so that what was agreed before it stands on: also the step of the same week
   /// in whose place it was decided, as long as that one is possible. One that was refused is taken off the ladder.
   ///
   /// Throws `ActStopped` when that would be more than the person or the rules allow.
@@ -125,7 +125,7 @@ extension Placements {
         try tx.grant(Edit.self, LadderRecord.self))
       return
     }
-    guard step.outcome == .agreed, step.move != .start, step.week > ISOWeek(containing: tx.today) else {
+    guard step.isRevocable(on: tx.today) else {
       throw StepHasBegun()
     }
     try tx.consult(Placement.byID(step.placement)).decide(tx) { found, tx in

@@ -72,6 +72,7 @@ extension Placement {
     }
     return Placement(
       id: id, person: person, participation: participation, workplace: workplace, version: version, terms: terms,
-      stage: stage, ending: ending, endingNoted: endingNoted, turn: turn, extensions: extensions, papers: all)
+      stage: stage, startNoted: startNoted, ending: ending, endingNoted: endingNoted, turn: turn,
+      extensions: extensions, papers: all)
   }
 }

@@ -17,7 +17,7 @@ extension PlacementPages {
           let form = SigningForm(around: around, language: desk.voice.language)
           return Editable(
             version: around.placement.version, answers: form.answers, name: name,
-            questions: form.questions,
+            questions: form.questions, above: form.checklist(desk.voice),
             below: """
               <section class="acts"><h2 id="scans">\(desk.voice(.scanTitle))</h2>\
               \(ScansPage.form(for: id, desk))</section>
@@ -33,6 +33,31 @@ extension PlacementPages {
           after.saved(since: before), about: id, at: try placements.settledVersion(of: id, tx),
           part: after.added(since: before)?.joined(separator: ",") ?? Done<PlacementKind>.again)
       })
+  }
+}
+
+extension SigningForm {
+  /// The same on paper, where there is no form: what is there with its day, and a box and a line for what is missing.
+  fileprivate func checklist(_ voice: Voice) -> HTML {
+    func row(_ words: String, _ answer: String?) -> HTML {
+      "<li>\(answer == nil ? "☐" : "☑") \(words): \(answer ?? "______________________")</li>"
+    }
+    let papers = around.placement.papers
+    let rows =
+      signatures.map { row(voice($0.question.label), papers.signatures[$0.role].map { voice.day($0) }) }
+      + statements.map { statement in
+        row(
+          voice(statement.question.label),
+          papers.statements[statement.code].map {
+            voice($0.isTrue ? .answerYes : .answerNo) + ", " + voice.day($0.on)
+          })
+      }
+      + confirmations.map { row(voice($0.question.label), papers.confirmed[$0.consideration].map { voice.day($0) }) }
+      + [
+        row(voice(Self.approved.label), papers.approved.map { voice.day($0) }),
+        row(voice(Self.caseNumber.label), papers.caseNumber),
+      ]
+    return "<ul class=\"plain on-paper\">\(each: rows, { $0 })</ul>"
   }
 }
 

@@ -46,7 +46,7 @@ struct ReadinessCard: Markup {
               .to(PlacementsAddress.placement(placement.id)), hidden: desk.formKeys + [desk.version(placement.version)]),
             tone: around.blockers.isEmpty ? .main : .plain),
           Button(voice(.papersTitle), .go(papers)), Button(voice(.placementEdit), .go(terms)),
-        ] + extensions + [Button(voice(.endingTitle), .go(ending), tone: .quiet)] : []
+        ] + extensions + [placement.dropping(desk)] : []
     ).html
   }
 
@@ -54,7 +54,7 @@ struct ReadinessCard: Markup {
     // As long as an ending is announced the last day is its day.
     ButtonRow(
       placement.ending == nil
-        ? [Button(voice(.placementExtend), .go(terms))] + extensions
+        ? [Button(voice(around.mayLastLonger ? .placementExtend : .placementChangeTimes), .go(terms))] + extensions
           + [Button(voice(.papersTitle), .go(papers)), Button(voice(.endingTitle), .go(ending), tone: .stop)]
         : [Button(voice(.placementChangeTimes), .go(terms)), Button(voice(.papersTitle), .go(papers))]
     ).html
@@ -64,9 +64,19 @@ struct ReadinessCard: Markup {
   private func announced(_ ending: Placement.Ending) -> HTML {
     Card(
       title: voice(.endingAnnounced), sign: CircleSign(.case, voice(.circleCase)), id: "ending",
-      content: "<p>\(voice(.endingRunsUntil(day: ending.on)))</p>\(summary(ending))",
+      content: """
+        <p>\(voice(.endingRunsUntil(day: ending.on)))</p>\(summary(ending))\
+        \(with: around.exitRestsOnEnding, { why in
+          """
+          <p>\(voice(why)) <a href="\(Link.to(ProgrammesAddress.participation(around.participation.id)))">\
+          \(around.participation.programme.name)</a></p>
+          """
+        })
+        """,
       buttons: desk.might(End.self, PlacementRecord.self)
-        ? [placement.endingWithdrawal(desk), Button(voice(.endingChange), .go(self.ending))] : []
+        ? (around.exitRestsOnEnding == nil ? [placement.endingWithdrawal(desk)] : []) + [
+          Button(voice(.endingChange), .go(self.ending))
+        ] : []
     ).html
   }
 
@@ -85,8 +95,11 @@ struct ReadinessCard: Markup {
 
   private func ended(_ ending: Placement.Ending) -> HTML {
     Card(
-      title: voice(.endingDone), sign: CircleSign(.case, voice(.circleCase)),
-      content: summary(ending)
+      title: voice(ending.isDrop ? .endingDropped : .endingDone), sign: CircleSign(.case, voice(.circleCase)),
+      content: ending.isDrop ? "<p>\(voice(.endingDroppedOn(day: ending.on)))</p>" : summary(ending),
+      // What was written down today is taken back today, also when the sentence behind it is gone.
+      buttons: ending.isDrop && placement.mayGoOn(on: around.today) && desk.might(End.self, PlacementRecord.self)
+        ? [placement.endingWithdrawal(desk)] : []
     ).html
   }
 

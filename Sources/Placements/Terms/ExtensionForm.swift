@@ -11,6 +11,11 @@ enum ExtensionForm {
   static let reason = Question("reason", .extensionReason, .text(longest: 300), hint: .extensionReasonHint)
   static let questions = [until, decidedOn, reason]
 
+  /// The last extension is taken back by giving it this outcome, with the last day that held before it.
+  static let withdrawal = Question(
+    "outcome", .undoExtension,
+    .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .undoExtension)]), required: true)
+
   /// An extension must be needed, possible, and decided already.
   static func read(_ fields: Fields, _ around: PlacementCase, _ voice: Voice) throws(Refused) -> PlacementExtension {
     var read = AnswerReader(fields, of: questions)

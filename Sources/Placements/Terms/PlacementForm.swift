@@ -37,6 +37,9 @@ struct PlacementForm {
     isRunning ? [PlacementForm.until, PlacementForm.days, PlacementForm.workFrom, PlacementForm.workUntil] : all
   }
 
+  /// The names of what is asked while it runs.
+  static var adjusted: [String] { [until, days, workFrom, workUntil].map(\.name) }
+
   private var all: [Question] {
     (isEdit ? [] : [participation, workplace])
       + [measure, basis, purpose, group, tasks, PlacementForm.from, PlacementForm.until]

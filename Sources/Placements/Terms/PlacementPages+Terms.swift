@@ -62,13 +62,20 @@ extension PlacementPages {
       PlacementsAddress.editPlacement(id), titled: .placementEditTitle, cancel: .to(PlacementsAddress.placement(id)),
       purpose: .placement, done: nil, editable: editable(id), reading: { $0 },
       save: { tx, fields, version in
-        let before = try placements.find(id, tx).act { $0 }
+        let (before, isKept) = try placements.disclose(id, tx).act { around in
+          (around.placement, { around.keepsAll(in: $0) })
+        }
         let whole = try placements.disclose(id, tx).act { around in
           steps.editForm(around, visit.voice.language).completed(fields, with: around.placement.terms)
         }
         try steps.change(id, whole, seen: version, visit.voice.language, tx)
         let after = try placements.find(id, tx).act { $0 }
         let isGone = before.losesPapers && before.terms != after.terms
+        if after.stage == .started {
+          return Link.to(PlacementsAddress.placement(id)).saying(
+            .doneAdjusted, about: id, at: after.version,
+            part: before.terms != after.terms && isKept(after.terms) ? before.terms.adjustable : "")
+        }
         return Link.to(PlacementsAddress.placement(id)).saying(
           isGone ? .doneTermsPapersGone : .doneSaved, about: id, at: try placements.settledVersion(of: id, tx))
       })
@@ -104,7 +111,40 @@ extension PlacementPages {
   }
 }
 
+extension PlacementCase {
+  /// Whether nothing goes with other days or times that an undoing would not bring back: planned steps, and what the
+  /// workplace said of the times that were.
+  fileprivate func keepsAll(in terms: Placement.Terms) -> Bool {
+    let isConfirmed = considerations.contains {
+      $0.terms.effect.kind == .time && placement.papers.confirmed[$0.id] != nil
+    }
+    return isWhole(until: terms.period.until) && (terms.working == placement.terms.working || !isConfirmed)
+  }
+}
+
+extension Placement.Terms {
+  /// What of it can change while it runs, as the answers of its form: days and times, and nothing about anybody.
+  fileprivate var adjustable: String {
+    let form = PlacementForm.answers(self)
+    return (PlacementForm.adjusted.map { form.all($0).joined(separator: ",") }).joined(separator: "/")
+  }
+}
+
 extension Placement {
+  /// Brings the days and times back that were there before they were changed.
+  func adjustment(backTo part: String, _ desk: Desk) -> Button? {
+    let parts = part.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == PlacementForm.adjusted.count else { return nil }
+    return Button(
+      desk.voice(.undoTerms),
+      .send(
+        .to(PlacementsAddress.editPlacement(id)),
+        hidden: desk.formKeys + [desk.version(version)]
+          + zip(PlacementForm.adjusted, parts).flatMap { name, values in
+            values.split(separator: ",", omittingEmptySubsequences: false).map { Hidden(name: name, value: String($0)) }
+          }), tone: .quiet, icon: .undo)
+  }
+
   /// Whether there is anything that was given to these terms, and goes with them.
   fileprivate var losesPapers: Bool {
     stage != .started

@@ -61,6 +61,9 @@ extension Desk {
     return Said(name.map { voice(.flashAbout(name: $0, sentence: words)) } ?? words, undo: undo)
   }
 
+  /// The way to the form in which what was done is changed again, where there is no way straight back.
+  public func changing(_ form: some Address) -> Button { Button(voice(.flashChange), .go(.to(form)), tone: .quiet) }
+
   /// What is said of an act that something else came after: a form that was sent before and is sent again does nothing
   /// twice.
   public func saidBefore(of name: String?) -> Said {

@@ -13,6 +13,9 @@ extension Absences {
     let found = try find(done.id, tx)
     return try .together(found, number(coveredIn: done.id, tx)) { absence, number in
       guard done.isLatest(absence.version) else { return desk.saidBefore(of: absence.name) }
+      if done.was(.doneAbsenceMoved), desk.actor.might(Edit.self, AbsenceRecord.self) {
+        return desk.said(done, of: absence.name, undo: desk.changing(WorkAddress.absence(absence.id)))
+      }
       guard done.was(.doneAbsenceNoted) else { return desk.said(done, of: absence.name) }
       let mayChange =
         desk.actor.might(Edit.self, AbsenceRecord.self) && absence.mayBeWithdrawn(on: desk.today)

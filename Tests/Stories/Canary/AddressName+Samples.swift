@@ -107,7 +107,9 @@ extension CanaryWorld {
       ]
     case .placement: ofPlacements({ .placements(.placement($0)) }, queries: ["?held=1", "?further=1", "?removed=1"])
     case .editPlacement: ofPlacements { .placements(.editPlacement($0)) }
-    case .ladder: ofPlacements({ .placements(.ladder($0)) }, queries: ["?move=up", "?move=back&week=2026-W50&hours=8"])
+    case .ladder:
+      ofPlacements(
+        { .placements(.ladder($0)) }, queries: ["?move=up", "?move=back&week=2026-W50&hours=8", "?refused=0f0f"])
     case .ladderStep: ofSteps { .placements(.ladderStep($0)) }
     case .signing: ofPlacements { .placements(.signing($0)) }
     case .acceptance: ofPlacements({ .placements(.acceptance($0)) }, queries: ["?what=approval"])

@@ -86,7 +86,8 @@ extension CanaryWorld {
     case .assignment: return [.changing(ended), .changing(withdrawn)]
     case .handOver: return [.changing(handedOver)]
     case .newConsideration: return [.making(limit)]
-    case .consideration: return [.changing(["endedOn": "2026-11-22"]), .changing(withdrawn)]
+    case .consideration:
+      return [.changing(["endedOn": "2026-11-22"]), .changing(withdrawn), .changing(["agreement": "withdrawn"])]
     case .newWording: return [.changing(limit)]
     case .newObstacle: return [.making(obstacle)]
     case .obstacle: return [.changing(obstacle), .changing(withdrawn)]
@@ -95,9 +96,12 @@ extension CanaryWorld {
     case .newNote, .noteCorrection: return [.making(note)]
     case .note: return [.changing(note), .changing(["withdrawn": "yes"])]
     case .newReferral: return [.making(referral(to: programme))]
-    case .participation: return [.changing(phase), .changing(["step": "mend-referral", "note": name])]
+    case .participation:
+      return [
+        .changing(phase), .changing(["step": "mend-referral", "note": name]), .changing(["step": "reconsider"]),
+      ]
     case .newPlacement: return [.making(draft(participation, workplace))]
-    case .placement: return [.changing([:])]
+    case .placement: return [.changing([:]), .changing(withdrawn)]
     case .editPlacement: return [.changing(["until": "2027-02-01"])]
     case .ladder: return [.making(step)]
     case .ladderStep: return [.changing(["outcome": "withdrawn"])]
@@ -105,8 +109,10 @@ extension CanaryWorld {
     case .approval: return [.changing(["approvedOn": "2026-11-20", "caseNumber": "1"])]
     case .apiApproval: return [.changing(["approvedOn": "2026-11-20"], by: .patch)]
     case .acceptance: return [.changing(without), .changing(["withdrawn": "signature.participant"])]
-    case .ending: return [.changing(ending)]
-    case .extension, .apiExtension: return [.changing(lasting)]
+    case .ending: return [.changing(ending), .changing(["drop": "yes"])]
+    case .extension: return [.changing(lasting), .changing(["outcome": "withdrawn", "until": "2027-02-01"])]
+    case .apiExtension:
+      return [.changing(lasting), .changing(["outcome": "withdrawn", "until": "2027-02-01"], by: .patch)]
     case .followUp: return [held, moved, ["step": "reopened"], ["step": "moved-back"]].map { .changing($0) }
     case .scans, .apiScans: return [.making(["paper": "agreement", "file": "%PDF-1.7"])]
     case .scanRemoval: return [.changing(["removed.because": "replaced"])]
@@ -124,7 +130,10 @@ extension CanaryWorld {
     case .apiHandOver: return [.changing(handedOver)]
     case .apiConsiderations: return [.making(limit)]
     case .apiConsideration:
-      return [.changing(["endedOn": "2026-11-22"], by: .patch), .changing(withdrawn, by: .patch)]
+      return [
+        .changing(["endedOn": "2026-11-22"], by: .patch), .changing(withdrawn, by: .patch),
+        .changing(["agreement": "withdrawn"], by: .patch),
+      ]
     case .apiNewWording: return [.changing(limit)]
     case .apiObstacles: return [.making(obstacle)]
     case .apiObstacle:
@@ -149,7 +158,7 @@ extension CanaryWorld {
     case .apiSignatures: return [.changing(["caseNumber": "1"], by: .patch)]
     case .apiAcceptance:
       return [.changing(without), .changing(["withdrawn": "signature.participant"], by: .patch)]
-    case .apiStart: return [.changing([:])]
+    case .apiStart: return [.changing([:]), .changing(withdrawn, by: .patch)]
     case .apiEnding: return [.changing(ending), .changing(["outcome": "withdrawn"], by: .patch)]
     case .apiLadder: return [.making(step)]
     case .apiLadderStep: return [.changing(["outcome": "withdrawn"], by: .patch)]

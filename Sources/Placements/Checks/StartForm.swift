@@ -1,0 +1,26 @@
+import Design
+import Language
+import Values
+import Web
+
+/// A start asks nothing; taking it back is one answer.
+enum StartForm {
+  /// An agreed start is taken back by giving it this outcome.
+  static let withdrawal = Question(
+    "outcome", .undoStart, .choice([Question.Choice(LadderStep.Outcome.Kind.withdrawn.rawValue, .undoStart)]),
+    required: true)
+}
+
+extension Placement {
+  /// Takes the agreed start back.
+  func startWithdrawal(_ desk: Desk) -> Button {
+    Button(
+      desk.voice(.undoStart),
+      .send(
+        .to(PlacementsAddress.placement(id)),
+        hidden: desk.formKeys + [
+          desk.version(version),
+          Hidden(name: StartForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue),
+        ]), tone: .quiet, icon: .undo)
+  }
+}
