@@ -12,6 +12,8 @@ public enum AdministrationAddress: Address {
   case accountLink(AccountID)
   /// Where somebody who was invited sets her own password; in no session.
   case invitation
+  /// Who may see what.
+  case accessRules
   case api(AdministrationResource)
 
   public var segments: [String] {
@@ -22,6 +24,7 @@ public enum AdministrationAddress: Address {
     case .account(let id): ["administration", "accounts", id.text]
     case .accountLink(let id): ["administration", "accounts", id.text, "link"]
     case .invitation: ["invitation"]
+    case .accessRules: ["administration", "access"]
     case .api(let resource): resource.segments
     }
   }
@@ -29,11 +32,12 @@ public enum AdministrationAddress: Address {
   public static let book: [AddressEntry<Self>] =
     [
       .one(.home), .one(.accounts), .one(.newAccount), .each(Self.account), .each(Self.accountLink), .one(.invitation),
+      .one(.accessRules),
     ] + AdministrationResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .home, .accounts, .newAccount, .account, .accountLink: .administration
+    case .home, .accounts, .newAccount, .account, .accountLink, .accessRules: .administration
     case .invitation, .api: nil
     }
   }
@@ -44,6 +48,7 @@ public enum AdministrationAddress: Address {
 
 public enum AdministrationResource: APIAddress {
   case overview
+  case accessRules
   case accounts
   case account(AccountID)
   case accountLink(AccountID)
@@ -51,6 +56,7 @@ public enum AdministrationResource: APIAddress {
   public var below: [String] {
     switch self {
     case .overview: ["administration"]
+    case .accessRules: ["administration", "access"]
     case .accounts: ["accounts"]
     case .account(let id): ["accounts", id.text]
     case .accountLink(let id): ["accounts", id.text, "link"]
@@ -58,7 +64,7 @@ public enum AdministrationResource: APIAddress {
   }
 
   public static let book: [AddressEntry<Self>] = [
-    .one(.overview), .one(.accounts), .each(Self.account), .each(Self.accountLink),
+    .one(.overview), .one(.accessRules), .one(.accounts), .each(Self.account), .each(Self.accountLink),
   ]
 }
 

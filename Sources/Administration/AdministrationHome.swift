@@ -32,7 +32,7 @@ struct AdministrationHome: Sendable {
           try AdministrationHome.numbers(tx).map { numbers in
             desk.page(
               desk.voice(.administrationTitle), lead: desk.voice(.administrationLead),
-              "\(accounts(numbers, desk))\(rules(desk))")
+              "\(accounts(numbers, desk))\(access(desk))\(rules(desk))")
           }
         })
     })
@@ -51,6 +51,14 @@ struct AdministrationHome: Sendable {
         Button(voice(.accountsSee), .go(.to(AdministrationAddress.accounts)), tone: .main),
         Button(voice(.accountInvite), .go(.to(AdministrationAddress.newAccount))),
       ]
+    ).html
+  }
+
+  private func access(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    return Card(
+      title: voice(.accessViewTitle), content: "<p>\(voice(.accessViewLead))</p>",
+      buttons: [Button(voice(.accessViewGo), .go(.to(AdministrationAddress.accessRules)))]
     ).html
   }
 

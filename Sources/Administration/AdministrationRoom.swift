@@ -5,11 +5,19 @@ public import Web
 public struct AdministrationRoom: Room {
   let home: AdministrationHome
 
-  public init(shelf: ProgrammeShelf) { home = AdministrationHome(packs: shelf.packs) }
+  let accessView: AccessViewPages
+
+  /// - Parameter declarations: of everything that is stored.
+  public init(shelf: ProgrammeShelf, declarations: [TableDeclaration]) {
+    home = AdministrationHome(packs: shelf.packs)
+    accessView = AccessViewPages(view: AccessView(declarations))
+  }
 
   public static var migrations: [Migration] { [] }
   public static var declarations: [TableDeclaration] { [] }
-  public static var operations: [Operation] { AdministrationHome.operations + AccountsAPI.operations }
+  public static var operations: [Operation] {
+    AdministrationHome.operations + AccountsAPI.operations + AccessViewPages.operations
+  }
   public static var menu: [MenuPlace] { [] }
   public static var accountMenu: [MenuPlace] { [.administration] }
   public static var tellings: [Telling] { [Accounts.telling] }
@@ -22,7 +30,9 @@ public struct AdministrationRoom: Room {
     case .account(let id): try await AccountPages.account(visit, id)
     case .accountLink(let id): try await LinkPages.link(visit, of: id)
     case .invitation: try await InvitationPages.invitation(visit)
+    case .accessRules: try await accessView.page(visit)
     case .api(.overview): try await home.api(visit)
+    case .api(.accessRules): try await accessView.api(visit)
     case .api(.accounts): try await AccountsAPI.accounts(visit)
     case .api(.account(let id)): try await AccountsAPI.account(visit, id)
     case .api(.accountLink(let id)): try await AccountsAPI.link(visit, of: id)

@@ -70,6 +70,7 @@ extension AnswerTests {
   /// Somebody is invited, put into a team and taken out, and goes again.
   func administering(_ counter: Counter) async throws {
     let before = try await counter.ask(.get, "/administration")
+    #expect(try await counter.ask(.get, "/administration/access")["items"]?.items.isEmpty == false)
     let ida = try #require(
       try await counter.ask(
         .post, "/accounts",

@@ -69,7 +69,7 @@ struct Rooms: Sendable {
       calendars: shelf.calendars, defaultCountry: shelf.packs.first?.country ?? "")
     employers = EmployersRoom(pages: employerPages)
     self.placements = PlacementsRoom(pages: placementPages)
-    administration = AdministrationRoom(shelf: shelf)
+    administration = AdministrationRoom(shelf: shelf, declarations: Rooms.declarations)
   }
 
   /// What each room says on the page behind an act.

@@ -19,6 +19,8 @@ extension CanaryWorld {
         Sample(
           route: .administration(.accounts), queries: after("after") + after("before") + ["?from=A"], search: "q")
       ]
+    case .accessRules: [Sample(route: .administration(.accessRules))]
+    case .apiAccessRules: [Sample(route: .administration(.api(.accessRules)))]
     case .newAccount: [Sample(route: .administration(.newAccount))]
     case .account: ofAccounts { .administration(.account($0)) }
     case .accountLink: ofAccounts { .administration(.accountLink($0)) }

@@ -35,7 +35,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
   case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
   case placementTimeline, apiPlacementTimeline
-  case administration, accounts, newAccount, account, accountLink, invitation
+  case administration, accounts, newAccount, account, accountLink, invitation, accessRules, apiAccessRules
   case apiAdministration, apiAccounts, apiAccount, apiAccountLink
 
   init(_ route: Route) {
@@ -79,6 +79,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .account: .account
       case .accountLink: .accountLink
       case .invitation: .invitation
+      case .accessRules: .accessRules
+      case .api(.accessRules): .apiAccessRules
       case .api(.overview): .apiAdministration
       case .api(.accounts): .apiAccounts
       case .api(.account): .apiAccount

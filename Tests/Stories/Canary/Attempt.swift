@@ -63,7 +63,7 @@ extension CanaryWorld {
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
       .apiFollowUps,
       .scan, .apiScanContent, .peopleTwice, .employersTwice, .workplacesTwice, .apiPeopleTwice, .apiOrganisationsTwice,
-      .apiWorkplacesTwice, .administration, .newAccount, .apiAdministration:
+      .apiWorkplacesTwice, .administration, .accessRules, .apiAccessRules, .newAccount, .apiAdministration:
       return []
     case .accounts, .apiAccounts:
       return [.making(["name": name, "email": "changed@nyvej.example", "roles": "mentor", "reason": "Begins"])]
