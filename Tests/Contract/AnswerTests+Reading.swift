@@ -84,7 +84,7 @@ extension AnswerTests {
       #"{"step": "roles", "roles": ["coordinator"], "reason": "Another task"}"#,
       #"{"step": "joined", "programme": "\#(programme)", "reason": "Helps"}"#,
       #"{"step": "left", "programme": "\#(programme)", "reason": "Helps no more"}"#,
-      #"{"step": "closed", "account": null, "reason": "Has moved"}"#, #"{"step": "opened", "reason": "Is back"}"#,
+      #"{"step": "closed", "colleague": null, "reason": "Has moved"}"#, #"{"step": "opened", "reason": "Is back"}"#,
     ] { try await counter.ask(.patch, "/accounts/{account}", ida, json: step, seen: true) }
     #expect(try await counter.ask(.get, "/accounts/{account}", ida)["state"]?.string == "invited")
     #expect(try await counter.ask(.get, "/accounts", query: "?q=ida")["items"]?.items.count == 1)

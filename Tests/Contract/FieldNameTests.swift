@@ -15,7 +15,7 @@ import Web
     "post /accounts": ["reason": "stands in the account's history"],
     "patch /accounts/{account}": [
       "step": "says what is done", "reason": "stands in the account's history", "programme": "stands in teams",
-      "account": "takes over",
+      "colleague": "takes over",
     ],
     "post /people": ["another": "answers whether it is somebody else"],
     "patch /absences/{absence}": ["outcome": "says that it is taken back"],

@@ -49,7 +49,7 @@ enum AccountsAPI {
       return .record(
         try await visit.work(.exchange) { tx, _ in
           try Accounts.find(id, tx).map { APIRecord((link: link, account: $0), as: linkShape, $0.version) }
-        }, status: 201)
+        }, status: 201, at: AdministrationResource.account(id))
     })
   }
 
