@@ -1,5 +1,6 @@
 import Access
 import Administration
+import TestDatabases
 import TestHouse
 import Testing
 import Values

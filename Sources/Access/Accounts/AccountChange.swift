@@ -45,8 +45,7 @@ extension Transaction {
   func note(_ facts: AccountChange.Facts, of account: AccountID, because reason: String?) throws {
     try completely {
       try AccountChange.note(
-        facts, of: account, by: actor.isSystem ? nil : actor.account, because: reason, newID(EntryKind.self), at: now,
-        connection)
+        facts, of: account, by: actor.isSystem ? nil : actor.account, because: reason, at: now, connection)
     }
   }
 
@@ -60,7 +59,7 @@ extension Transaction {
           o.name AS colleague_name
         FROM account_change c JOIN account a ON a.id = c.account_id LEFT JOIN account b ON b.id = c.by_id
           LEFT JOIN account o ON o.id = c.colleague_id
-        WHERE c.account_id = ? AND \(reach.sql) ORDER BY c.at DESC, c.id DESC LIMIT \(limit)
+        WHERE c.account_id = ? AND \(reach.sql) ORDER BY c.version DESC LIMIT \(limit)
         """, [account.bind.value] + reach.binds
       ).map { row in
         let row = Columns(row)
@@ -76,8 +75,9 @@ extension Transaction {
 }
 
 extension AccountChange {
+  /// Behind the change itself: it stands under the version that the account has by then.
   static func note(
-    _ facts: Facts, of account: AccountID, by actor: AccountID?, because reason: String?, _ id: EntryID, at now: Moment,
+    _ facts: Facts, of account: AccountID, by actor: AccountID?, because reason: String?, at now: Moment,
     _ connection: any Connection
   ) throws {
     func codes(_ roles: Set<Role>) -> Bind {
@@ -85,11 +85,12 @@ extension AccountChange {
     }
     _ = try connection.run(
       """
-      INSERT INTO account_change (id, account_id, what, given, taken, programme_id, colleague_id, people, reason, at, by_id)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      INSERT INTO account_change
+        (account_id, version, what, given, taken, programme_id, colleague_id, people, reason, at, by_id)
+      VALUES (?, (SELECT a.version FROM account a WHERE a.id = ?), ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """,
       [
-        id.bind, account.bind, .text(facts.what.rawValue), codes(facts.given), codes(facts.taken),
+        account.bind, account.bind, .text(facts.what.rawValue), codes(facts.given), codes(facts.taken),
         facts.programme.bind, facts.colleague.bind, facts.people.bind, reason.bind, now.bind, actor.bind,
       ].map(\.value))
   }
@@ -110,8 +111,8 @@ extension AccessTables {
       .sql(
         """
         CREATE TABLE account_change (
-          id TEXT NOT NULL PRIMARY KEY,
           account_id TEXT NOT NULL REFERENCES account (id),
+          version BIGINT NOT NULL,
           what TEXT NOT NULL,
           given TEXT,
           taken TEXT,
@@ -120,16 +121,16 @@ extension AccessTables {
           people BIGINT,
           reason TEXT,
           at BIGINT NOT NULL,
-          by_id TEXT
+          by_id TEXT,
+          PRIMARY KEY (account_id, version)
         )
-        """),
-      .sql("CREATE INDEX account_change_by_account ON account_change (account_id, at)"),
+        """)
     ])
 
   static let accountChangeDeclaration = TableDeclaration(
     "account_change", .installation, of: .account(by: "account_id"), kept: .account,
     labels: [
-      "id": "column.number", "account_id": "column.account", "what": "column.kind", "given": "column.role",
+      "account_id": "column.account", "version": "column.version", "what": "column.kind", "given": "column.role",
       "taken": "column.role", "programme_id": "column.programme", "colleague_id": "column.owner",
       "people": "column.count", "reason": "column.reason", "at": "column.at", "by_id": "column.account",
     ])

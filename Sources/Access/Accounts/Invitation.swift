@@ -79,8 +79,8 @@ extension Store {
         guard set > 0 else { return .gone }
         let actor = try Credential.account(found.account).actor(connection, now: now, today: surroundings.today())
         try AccountChange.note(
-          AccountChange.Facts(.passwordSet), of: found.account, by: found.account, because: nil,
-          surroundings.newID(EntryKind.self), at: now, connection)
+          AccountChange.Facts(.passwordSet), of: found.account, by: found.account, because: nil, at: now,
+          connection)
         var journal = JournalWriter(connection: connection, request: key.origin(request, source), at: now)
         try journal.append(.ofAccount(found.account, by: actor, .edit, "account.password-set"))
         return .done
