@@ -18,6 +18,8 @@ import Web
       let mentor = page.part("aria-labelledby=\"mentor\"", "section").words
       #expect(mentor.contains("Considerations whose mentor they are see the part that is meant for them"), "\(mentor)")
       #expect(!mentor.contains("Obstacles") && !mentor.contains("closed notes"))
+      let consultant = page.part("aria-labelledby=\"job-consultant\"", "section")
+      #expect(consultant.html.contains("whom they are responsible for<br>who take part"), "either is enough")
       let learner = page.part("aria-labelledby=\"learner\"", "section").words
       #expect(learner.contains("opens nothing yet"))
       let kept = Set(Rooms.declarations.flatMap(\.kinds))

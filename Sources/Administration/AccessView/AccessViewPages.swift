@@ -39,7 +39,7 @@ struct AccessViewPages: Sendable {
       ],
       rows: lines.map { line in
         [
-          "\(voice(line.rule.kind.phrase))", "\(voice.list(line.rule.relations.map { voice($0.phrase) }))",
+          "\(voice(line.rule.kind.phrase))", ways(line.rule, voice),
           "\(voice.list(line.rule.said.map { voice($0) }))", "\(voice(line.rule.mask.phrase))",
           "\(voice.list(line.circles.map { voice($0.phrase) }))",
         ]
@@ -48,6 +48,13 @@ struct AccessViewPages: Sendable {
       <section class="stack" aria-labelledby="\(role.rawValue)"><h2 id="\(role.rawValue)">\(voice(role.phrase))</h2>\
       \(if: lines.isEmpty, "<p>\(voice(.accessViewNothing))</p>", else: table.html)</section>
       """
+  }
+
+  /// Any one of them is enough: each stands on a line of its own, for “and” would say that all are needed.
+  private func ways(_ rule: AccessRule, _ voice: Voice) -> HTML {
+    rule.relations.dropFirst().reduce(HTML(rule.relations.first.map { voice($0.phrase) } ?? "")) {
+      $0 + "<br>\(voice($1.phrase))"
+    }
   }
 
   func api(_ visit: Visit) async throws -> Reply {
