@@ -81,6 +81,9 @@ let package = Package(
     .target(name: "CVocabulary"),
     room("Competence", sees: ["Values", "CVocabulary", "CZlib"]),
     room("Results", sees: ["Values"], resources: [.embedInCode("Packs")]),
+    room(
+      "Administration",
+      sees: ["Access", "Design", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
     .executableTarget(name: "EmbedPacks", swiftSettings: strict),
     .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
@@ -103,8 +106,8 @@ let package = Package(
     .executableTarget(
       name: "Nyvej",
       dependencies: [
-        "Access", "Competence", "Design", "Employers", "Language", "Matching", "People", "Placements", "Programmes",
-        "Results", "Rules", "Server", "Values", "Web", "Work",
+        "Access", "Administration", "Competence", "Design", "Employers", "Language", "Matching", "People", "Placements",
+        "Programmes", "Results", "Rules", "Server", "Values", "Web", "Work",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -158,7 +161,8 @@ let package = Package(
     tests(
       "Contract",
       of: [
-        "Nyvej", "Access", "People", "Persistence", "Placements", "Programmes", "TestDatabases", "Values", "Web",
+        "Nyvej", "Access", "Administration", "People", "Persistence", "Placements", "Programmes", "TestDatabases",
+        "Values", "Web",
         .product(name: "Logging", package: "swift-log"),
       ], exclude: ["contract.py", "run"]),
     tests("Matching", of: ["Matching", "Values"]),
@@ -167,7 +171,8 @@ let package = Package(
     tests(
       "Stories",
       of: [
-        "Access", "Employers", "Language", "Nyvej", "Persistence", "People", "Placements", "Programmes", "Rules",
+        "Access", "Administration", "Employers", "Language", "Nyvej", "Persistence", "People", "Placements",
+        "Programmes", "Rules",
         "TestDatabases", "TestHouse", "TestMatrix", "TestSchemas", "Values", "Web", "Work",
         .product(name: "Logging", package: "swift-log"),
       ]),

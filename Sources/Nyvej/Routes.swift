@@ -1,4 +1,5 @@
 import Access
+import Administration
 import Design
 import Employers
 import People
@@ -17,6 +18,7 @@ enum Route: Address {
   case programmes(ProgrammesAddress)
   case placements(PlacementsAddress)
   case employers(EmployersAddress)
+  case administration(AdministrationAddress)
 
   static let book: [AddressEntry<Route>] =
     HouseAddress.book.map { $0.inside(Route.house) }
@@ -26,6 +28,7 @@ enum Route: Address {
     + ProgrammesAddress.book.map { $0.inside(Route.programmes) }
     + PlacementsAddress.book.map { $0.inside(Route.placements) }
     + EmployersAddress.book.map { $0.inside(Route.employers) }
+    + AdministrationAddress.book.map { $0.inside(Route.administration) }
 
   var address: any Address {
     switch self {
@@ -36,6 +39,7 @@ enum Route: Address {
     case .programmes(let address): address
     case .placements(let address): address
     case .employers(let address): address
+    case .administration(let address): address
     }
   }
 
@@ -69,6 +73,7 @@ extension House {
     case .programmes(let address): try await rooms.programmes.answer(visit, at: address)
     case .placements(let address): try await rooms.placements.answer(visit, at: address)
     case .employers(let address): try await rooms.employers.answer(visit, at: address)
+    case .administration(let address): try await rooms.administration.answer(visit, at: address)
     }
   }
 
@@ -83,7 +88,7 @@ extension House {
 
   private func answer(_ visit: Visit, at address: FrameAddress) async throws -> Reply {
     switch address {
-    case .home: try await visit.on(get: { .seeOther(visit.start) })
+    case .home: try await visit.on(get: { try await visit.arrive() })
     case .signIn: try await signIn(visit)
     case .signOut: try await SignInPages.signOut(visit)
     case .settings: try await SettingsPages.settings(visit)

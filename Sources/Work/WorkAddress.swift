@@ -1,3 +1,4 @@
+import Access
 import Language
 public import Values
 public import Web
@@ -51,5 +52,8 @@ public enum WorkResource: APIAddress {
 }
 
 extension MenuPlace {
-  public static let week = MenuPlace(.navThisWeek, at: WorkAddress.week) { _ in true }
+  public static let week = MenuPlace(.navThisWeek, at: WorkAddress.week) {
+    // Whoever only administers is never owed anything.
+    $0.roles != [.administrator]
+  }
 }

@@ -110,8 +110,8 @@ extension World {
   func attempt<K: Protected>(_ kind: K.Type, _ act: Act, _ mask: Mask, _ tx: Transaction) throws -> Outcome {
     let anchor: Anchor? =
       switch K.kind {
-      case .person, .workplace, .absence: OrganisationID(target.organisation).map { .organisation($0) }
-      case .programme, .organisation, .account, .journal, .quotaSlot: nil
+      case .person, .workplace, .absence, .account: OrganisationID(target.organisation).map { .organisation($0) }
+      case .programme, .organisation, .journal, .quotaSlot: nil
       default: PersonID(target.person).map { .person($0) }
       }
     return try Probe(kind: kind, tx: tx, mask: mask, target: target.specimens[K.kind] ?? "", anchor: anchor)

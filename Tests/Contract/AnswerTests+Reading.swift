@@ -67,6 +67,31 @@ extension AnswerTests {
     }
   }
 
+  /// Somebody is invited, put into a team and taken out, and goes again.
+  func administering(_ counter: Counter) async throws {
+    let before = try await counter.ask(.get, "/administration")
+    #expect(try await counter.ask(.get, "/administration/access")["items"]?.items.isEmpty == false)
+    let ida = try #require(
+      try await counter.ask(
+        .post, "/accounts",
+        json:
+          #"{"name": "Ida Opdigtet", "email": "ida@nyvej.example", "roles": ["job-consultant"], "reason": "She begins"}"#,
+        expect: 201)["id"]?.string)
+    let made = try await counter.ask(.post, "/accounts/{account}/link", ida, seen: true, expect: 201)
+    #expect(made["link"]?.string?.contains("/invitation?link=") == true)
+    let programme = try #require(try await counter.ask(.get, "/programmes")["items"]?.items.first?["id"]?.string)
+    for step in [
+      #"{"step": "roles", "roles": ["coordinator"], "reason": "Another task"}"#,
+      #"{"step": "joined", "programme": "\#(programme)", "reason": "Helps"}"#,
+      #"{"step": "left", "programme": "\#(programme)", "reason": "Helps no more"}"#,
+      #"{"step": "closed", "colleague": null, "reason": "Has moved"}"#, #"{"step": "opened", "reason": "Is back"}"#,
+    ] { try await counter.ask(.patch, "/accounts/{account}", ida, json: step, seen: true) }
+    #expect(try await counter.ask(.get, "/accounts/{account}", ida)["state"]?.string == "invited")
+    #expect(try await counter.ask(.get, "/accounts", query: "?q=ida")["items"]?.items.count == 1)
+    let after = try await counter.ask(.get, "/administration")
+    #expect(before["accountsInvited"]?.number == 0 && after["accountsInvited"]?.number == 1)
+  }
+
   private func inside(_ counter: Counter, _ template: String, _ id: String) async throws -> [String] {
     try await counter.ask(.get, template, id)["items"]?.items.compactMap { $0["id"]?.string } ?? []
   }

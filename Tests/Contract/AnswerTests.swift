@@ -29,6 +29,7 @@ struct AnswerTests {
         try await counter.ask(
           .patch, "/placements/{placement}/ending", placement, json: #"{"outcome": "withdrawn"}"#, seen: true)
       }
+      try await administering(counter.asAdministrator)
       try await reading(counter)
       let described = Set(OpenAPI.operations.map { "\($0.method.rawValue) \($0.path.text)" })
       #expect(described.subtracting(counter.done.all) == [], "described, but never done here")

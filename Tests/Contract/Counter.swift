@@ -15,6 +15,7 @@ struct Counter: Sendable {
   let house: House
   private(set) var token: String
   fileprivate let clerk: String
+  fileprivate let administrator: String
   /// Somebody of the same office who can be responsible for people.
   let colleague: AccountID
   let document: JSON
@@ -31,6 +32,13 @@ struct Counter: Sendable {
   var asCaseManager: Counter {
     var other = self
     other.token = clerk
+    return other
+  }
+
+  /// The same counter for an administrator.
+  var asAdministrator: Counter {
+    var other = self
+    other.token = administrator
     return other
   }
 
@@ -65,7 +73,7 @@ struct Counter: Sendable {
     var headers: [String: String] = json == nil ? [:] : ["content-type": type]
     if seen {
       let current = try await answer(
-        .get, address.replacing(/\/(start|ending|extension|acceptance|approval|new-wording|hand-over)$/, with: ""))
+        .get, address.replacing(/\/(start|ending|extension|acceptance|approval|new-wording|hand-over|link)$/, with: ""))
       headers["if-match"] = current.header("ETag")
     }
     let answer = try await answer(method, address + query, json: json, headers: headers)
@@ -113,13 +121,18 @@ func withCounter<Value: Sendable>(
     let result: Result<Value, any Error>
     do {
       let staff = try await Demo(house: house, today: house.store.surroundings.today()).fill()
-      let (token, clerk) = try await house.store.transact(as: .system, for: .setUp) { tx in
-        (try tx.issueToken(for: staff.consultant), try tx.issueToken(for: staff.caseManager))
+      let (token, clerk, administrator) = try await house.store.transact(as: .system, for: .setUp) { tx in
+        (
+          try tx.issueToken(for: staff.consultant), try tx.issueToken(for: staff.caseManager),
+          try tx.issueToken(for: staff.administrator)
+        )
       }
       let document = try JSON(parsing: OpenAPI.document.bytes)
       result = .success(
         try await body(
-          Counter(house: house, token: token, clerk: clerk, colleague: staff.colleague, document: document)))
+          Counter(
+            house: house, token: token, clerk: clerk, administrator: administrator, colleague: staff.colleague,
+            document: document)))
     } catch { result = .failure(error) }
     try await house.store.close()
     return try result.get()

@@ -12,6 +12,11 @@ import Web
 
   /// What says how something is done, and is no part of what is answered; or is answered elsewhere.
   private static let acts: [String: [String: String]] = [
+    "post /accounts": ["reason": "stands in the account's history"],
+    "patch /accounts/{account}": [
+      "step": "says what is done", "reason": "stands in the account's history", "programme": "stands in teams",
+      "colleague": "takes over",
+    ],
     "post /people": ["another": "answers whether it is somebody else"],
     "post /people/{person}/considerations": ["another": "answers whether it is another consideration"],
     "post /people/{person}/obstacles": ["another": "answers whether it is another obstacle"],

@@ -5,6 +5,7 @@ import Testing
   /// Statements without a limit of their own, by file and function, and what bounds them.
   private static let bounded: [String: String] = [
     // As many as the caller names: a page's, or those of a placement's list.
+    "Account.among": "as many as are asked for: a page's",
     "EmployersQueries.among": "as many as are asked for",
     "EmployersQueries.names": "as many as are asked for",
     "OfficeCalendars.of": "as many as are asked for, and the first",

@@ -87,8 +87,9 @@ import Work
         let answer = try await visitor.send(try door.form(to: FrameAddress.signIn, hidden: ["email": guest.email]))
         #expect(answer.status == 303)
         visitor.headers["cookie"] = String(answer.header("Set-Cookie")?.split(separator: ";").first ?? "")
-        let first = try await visitor.page(WorkAddress.week)
+        #expect(answer.header("Location") == (guest.role == .administrator ? "/administration" : "/week"))
         if guest.role != .administrator {
+          let first = try await visitor.page(WorkAddress.week)
           #expect(first.html.contains("class=\"pile"), "\(guest.name): nothing to do")
           #expect(Obligation.Pile.heaps.contains { first.pile($0.rawValue).html.contains("<li>") }, "\(guest.name)")
         }

@@ -78,6 +78,7 @@ extension StoryHouse {
 
     let clerk = try await visitor(mette)
     try await tellOfDoubles(clerk)
+    try await tellOfAccounts()
     try await tellOfThoseAround(selam.person)
 
     // People and their programmes.

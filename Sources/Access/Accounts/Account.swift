@@ -33,9 +33,25 @@ public struct EmailAddress: Sendable, Hashable {
 public struct EmailTaken: Error, Hashable {}
 
 extension Transaction {
-  /// Opens an account; the caller is an administrator, or the system while it is being set up.
+  /// Opens an account with a password, for the system: while it is being set up, and on the command line.
   public func openAccount(_ new: NewAccount, passwordHash: PasswordHash) throws -> AccountID {
-    let grant = try actor.isSystem ? systemGrant() : grantToCreate(AccountRecord.self)
+    try requireSystem()
+    return try open(new, passwordHash, "\(new.organisation)", systemGrant(), because: nil)
+  }
+
+  /// Opens an account in the administrator's own organisation, for somebody who sets her own password at a link: see
+  /// `makeLink`.
+  public func inviteAccount(_ new: NewAccount, because reason: String) throws -> AccountID {
+    guard let organisation = actor.organisation else { throw NotFound() }
+    let grant = try grantToCreate(AccountRecord.self, on: .organisation(organisation))
+    return try open(new, nil, "\(within: organisation)", grant, because: reason)
+  }
+
+  private func open(
+    _ new: NewAccount, _ hash: PasswordHash?, _ organisation: ScopedSQL,
+    _ grant: consuming Grant<AccountRecord, Create>,
+    because reason: String?
+  ) throws -> AccountID {
     let id: AccountID = newID()
     let taken = try connection.rows("SELECT 1 AS taken FROM account WHERE email_key = ?", [.text(new.email.key)])
     guard taken.isEmpty else { throw EmailTaken() }
@@ -45,9 +61,9 @@ extension Transaction {
         of: id, as: "account.opened",
         """
         INSERT INTO \(into: AccountRecord.self)
-          (id, email, email_key, name, password, organisation_id, language, theme, opened_at, closed_at, version)
-        VALUES (\(id), \(new.email.text), \(new.email.key), \(new.name), \(passwordHash.text), \(new.organisation),
-          \(new.language), 'device', \(now), NULL, 1)
+          (id, email, email_key, name, password, organisation_id, language, theme, opened_at, closed_at, invited, version)
+        VALUES (\(id), \(new.email.text), \(new.email.key), \(new.name), \(hash?.text ?? ""), \(part: organisation),
+          \(new.language), 'device', \(now), NULL, \(hash == nil), 1)
         """), grant)
     for role in new.roles.sorted(by: { $0.rawValue < $1.rawValue }) {
       _ = try connection.run(
@@ -57,19 +73,8 @@ extension Transaction {
         """,
         [newID(EntryKind.self).bind, id.bind, Bind.text(role.rawValue), today.bind].map(\.value))
     }
+    try note(AccountChange.Facts(.opened, given: new.roles), of: id, because: reason)
     return id
-  }
-
-  /// Puts an account into the team of a programme from today; again is no change.
-  public func joinTeam(_ account: AccountID, of programme: ProgrammeID) throws {
-    if !actor.isSystem {
-      let reach = try policy.reach(Edit.self, ProgrammeRecord.self, seeing: .full)
-      guard try reaches(reach.condition(on: .programme(programme))) else { throw NotFound() }
-    }
-    let there = try connection.rows(
-      "SELECT 1 AS there FROM relation WHERE account_id = ? AND kind = 'team' AND programme_id = ? AND until_day IS NULL",
-      [account.bind.value, programme.bind.value])
-    if there.isEmpty { try addRelation(account, .team, programme: programme, from: today) }
   }
 
   private func systemGrant() -> Grant<AccountRecord, Create> {

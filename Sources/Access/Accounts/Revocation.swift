@@ -7,11 +7,22 @@ extension Transaction {
   ///
   /// Everybody for whom it was responsible has from today the colleague instead, or nobody. Answers them, so that what
   /// is owed about them can be addressed anew.
-  public func closeAccount(_ account: AccountID, handingOverTo colleague: AccountID?) throws -> [PersonID] {
-    try requireSystem()
+  ///
+  /// - Parameters:
+  ///   - reason: why; none on the command line.
+  ///   - version: what an administrator has seen of it.
+  public func closeAccount(
+    _ account: AccountID, handingOverTo colleague: AccountID?, because reason: String? = nil,
+    seen version: Version? = nil
+  ) throws -> [PersonID] {
+    try requireAdministration(of: account, seen: version)
+    if let colleague, !actor.isSystem { try requireTakingOver(colleague, from: account) }
     return try completely {
       let closed = try connection.run(
-        "UPDATE account SET closed_at = ?, version = version + 1 WHERE id = ? AND closed_at IS NULL",
+        """
+        UPDATE account SET closed_at = ?, link_digest = NULL, link_until = NULL, version = version + 1
+        WHERE id = ? AND closed_at IS NULL
+        """,
         [.integer(now.microseconds), account.bind.value])
       guard closed > 0 else { throw NotFound() }
       try enter(.end, "account.closed", about: account)
@@ -19,27 +30,35 @@ extension Transaction {
       try KnownBrowser.withdraw(of: account, connection)
       try touchPeople(of: account)
       try closeAbsences(of: account, handingOverTo: colleague)
-      return try handOver(from: account, to: colleague)
+      let people = try handOver(from: account, to: colleague)
+      try note(
+        AccountChange.Facts(.closed, colleague: colleague, people: people.count), of: account, because: reason)
+      return people
     }
   }
 
   /// Opens a closed account again, with the roles that it had. What was handed over stays where it is.
-  public func openAccountAgain(_ account: AccountID) throws {
-    try requireSystem()
+  public func openAccountAgain(
+    _ account: AccountID, because reason: String? = nil, seen version: Version? = nil
+  ) throws {
+    try requireAdministration(of: account, seen: version)
     try completely {
       let opened = try connection.run(
         "UPDATE account SET closed_at = NULL, version = version + 1 WHERE id = ? AND closed_at IS NOT NULL",
         [account.bind.value])
       guard opened > 0 else { throw NotFound() }
       try enter(.edit, "account.opened-again", about: account)
+      try note(AccountChange.Facts(.openedAgain), of: account, because: reason)
       try touchPeople(of: account)
     }
   }
 
   /// From today the account has these roles and no others: what it may see to no more falls to others. Answers whether
   /// that is a change.
-  public func giveRoles(_ roles: Set<Role>, to account: AccountID) throws -> Bool {
-    try requireSystem()
+  public func giveRoles(
+    _ roles: Set<Role>, to account: AccountID, because reason: String? = nil, seen version: Version? = nil
+  ) throws -> Bool {
+    try requireAdministration(of: account, seen: version)
     let today = today
     let given = Set<Role>(
       try connection.rows(
@@ -65,6 +84,9 @@ extension Transaction {
       }
       _ = try connection.run("UPDATE account SET version = version + 1 WHERE id = ?", [account.bind.value])
       try enter(.edit, "account.roles-changed", about: account)
+      try note(
+        AccountChange.Facts(.roles, given: roles.subtracting(given), taken: given.subtracting(roles)), of: account,
+        because: reason)
       try endKeys(of: account, keeping: nil)
       try touchPeople(of: account)
     }
@@ -81,7 +103,10 @@ extension Transaction {
   func replacePassword(_ hash: PasswordHash, of account: AccountID, keeping session: String?) throws {
     try completely {
       _ = try connection.run(
-        "UPDATE account SET password = ?, version = version + 1 WHERE id = ?",
+        """
+        UPDATE account SET password = ?, invited = 0, link_digest = NULL, link_until = NULL, version = version + 1
+        WHERE id = ?
+        """,
         [.text(hash.text), account.bind.value])
       try enter(.edit, "account.password-changed", about: account)
       try endKeys(of: account, keeping: session)

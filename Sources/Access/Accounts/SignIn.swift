@@ -102,7 +102,7 @@ extension Store {
     let (address, now) = (EmailAddress(email)?.key ?? "", now())
     return try await database.read { connection in
       let account = try connection.rows(
-        "SELECT id, password FROM account WHERE email_key = ? AND closed_at IS NULL", [.text(address)]
+        "SELECT id, password FROM account WHERE email_key = ? AND closed_at IS NULL AND invited = 0", [.text(address)]
       ).first.map { row in
         let columns = Columns(row)
         return (id: try columns.id("id", AccountKind.self), hash: try columns.text("password"))

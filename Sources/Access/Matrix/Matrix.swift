@@ -197,7 +197,8 @@ enum Matrix {
     Rule(.obligation,         .trainer,               [.author],                             .fill),
     Rule(.obligation,         .mentor,                [.author],                             .fill),
 
-    Rule(.account,            .administrator,         [.installation],                       .write),
+    // Of her own organisation: whoever gives rights gives them to her own people only.
+    Rule(.account,            .administrator,         [.colleague],                          .write),
     Rule(.account,            .jobConsultant,         [.colleague],                          .see,   .shared),
     Rule(.account,            .caseManager,           [.colleague],                          .see,   .shared),
     Rule(.account,            .coordinator,           [.installation],                       .see,   .shared),

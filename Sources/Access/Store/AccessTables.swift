@@ -164,12 +164,12 @@ public enum AccessTables {
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
     search, files, reach, sealing, storedFiles, lostKeys, keptForms, keptFormKeys,
-    assignments, absences,
+    assignments, absences, invitations, accountChanges,
   ]
 
   public static let declarations: [TableDeclaration] =
     first + signingInDeclarations + journalIndexDeclarations + jobDeclarations
-    + searchDeclarations + fileDeclarations + [sealingDeclaration, keptFormDeclaration, absenceDeclaration]
+    + searchDeclarations + fileDeclarations + [sealingDeclaration, keptFormDeclaration, absenceDeclaration, accountChangeDeclaration]
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(
@@ -178,8 +178,9 @@ public enum AccessTables {
         "id": "column.number", "email": "column.email", "email_key": "column.email", "name": "column.name",
         "password": "column.password", "organisation_id": "column.organisation", "language": "column.language",
         "theme": "column.theme", "single_keys": "column.single-keys", "opened_at": "column.from",
-        "closed_at": "column.until", "version": "column.version",
-      ], rows: [RowSet(AccountRecord.self, hidden: ["password"])]),
+        "closed_at": "column.until", "invited": "column.status", "link_digest": "column.digest",
+        "link_until": "column.until", "version": "column.version",
+      ], rows: [RowSet(AccountRecord.self, hidden: ["password", "link_digest"])]),
     TableDeclaration(
       "role_assignment", .installation, of: .account(by: "account_id"), kept: .account,
       labels: [

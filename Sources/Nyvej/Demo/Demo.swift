@@ -28,6 +28,7 @@ struct Demo: Sendable {
     var coordinator: AccountID
     var counsellor: AccountID
     var mentor: AccountID
+    var administrator: AccountID
     var programme: ProgrammeID
     var municipality: OrganisationID
     var jobCentre: OrganisationID
@@ -123,8 +124,8 @@ struct Demo: Sendable {
       }
       return Staff(
         consultant: accounts[0], colleague: accounts[1], caseManager: accounts[2], coordinator: accounts[3],
-        counsellor: accounts[4], mentor: accounts[5], programme: programme, municipality: municipality,
-        jobCentre: jobCentre)
+        counsellor: accounts[4], mentor: accounts[5], administrator: accounts[6], programme: programme,
+        municipality: municipality, jobCentre: jobCentre)
     }
   }
 

@@ -1,5 +1,5 @@
 import Access
-import People
+import Administration
 import Values
 import Work
 
@@ -24,11 +24,9 @@ extension House {
   ) async throws -> Closing {
     try await store.transact(as: .system, for: .setUp, request: request) { tx in
       let (account, colleague) = try whom(tx)
-      let people: [PersonID]
-      do { people = try tx.closeAccount(account, handingOverTo: colleague) } catch is NotFound { throw AlreadyClosed() }
-      let owed = try Obligations.subjects(owedBy: account, tx).decide(tx) { subjects, _ in subjects }
-      for subject in owed { tx.touch(subject, for: .owing) }
-      return (people: people, subjects: Set(people.map(Subject.person)).union(owed))
+      do { return try Accounts.close(account, handingOverTo: colleague, tx) } catch is NotFound {
+        throw AlreadyClosed()
+      }
     } answering: { tx, concerned in
       try Closing(people: concerned.people.count, now: concerned.subjects, tx)
     }
@@ -40,12 +38,7 @@ extension House {
     _ roles: Set<Role>, request: String, to whom: @escaping @Sendable (Transaction) throws -> AccountID
   ) async throws -> Closing? {
     try await store.transact(as: .system, for: .setUp, request: request) { tx in
-      let account = try whom(tx)
-      let owed = try Obligations.subjects(owedBy: account, tx).decide(tx) { subjects, _ in subjects }
-      guard try tx.giveRoles(roles, to: account) else { return [Subject]?.none }
-      for subject in owed { tx.touch(subject, for: .owing) }
-      try touchGiven(to: account, tx)
-      return owed
+      try Accounts.giveRoles(roles, to: try whom(tx), tx)
     } answering: { tx, owed in
       try owed.map { try Closing(now: Set($0), tx) }
     }
@@ -58,18 +51,7 @@ extension House {
   /// - Throws: `NotFound` when it is open.
   func openAgain(request: String, _ whom: @escaping @Sendable (Transaction) throws -> AccountID) async throws {
     try await store.transact(as: .system, for: .setUp, request: request) { tx in
-      let account = try whom(tx)
-      try tx.openAccountAgain(account)
-      try touchGiven(to: account, tx)
-    }
-  }
-
-  /// What was given to the account may be its own again.
-  private func touchGiven(to account: AccountID, _ tx: Transaction) throws {
-    for given in PeopleRoom.given {
-      try given(account, tx).decide(tx) { people, tx in
-        for person in people { tx.touch(.person(person), for: .owing) }
-      }
+      try Accounts.openAgain(try whom(tx), tx)
     }
   }
 }

@@ -39,7 +39,7 @@ struct House: Sendable {
           name: settings.name, isSecure: settings.isSecure,
           languages: [.english, .danish, .german, .finnish, .swedish],
           guests: try await Demo.isMade(store, settings) ? Demo.guests : [], menu: Rooms.all.flatMap { $0.menu },
-          log: PeopleRoom.log), clock: clock, log: log,
+          accountMenu: Rooms.all.flatMap { $0.accountMenu }, log: PeopleRoom.log), clock: clock, log: log,
         rooms: Rooms(shelf: packs.shelf), hosts: KnownHosts(url: settings.url, host: settings.host))
     } catch {
       throw await closing(store, after: error, log: log)

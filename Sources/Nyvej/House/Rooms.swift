@@ -1,4 +1,5 @@
 import Access
+import Administration
 import Employers
 import Language
 import People
@@ -17,10 +18,12 @@ struct Rooms: Sendable {
   let programmes: ProgrammesRoom
   let employers: EmployersRoom
   let placements: PlacementsRoom
+  let administration: AdministrationRoom
 
   /// Every room that brings something of its own, in the order of the menu.
   static let all: [any Room.Type] = [
     WorkRoom.self, PeopleRoom.self, ProgrammesRoom.self, PlacementsRoom.self, EmployersRoom.self,
+    AdministrationRoom.self,
   ]
 
   /// Every table of every room.
@@ -68,11 +71,13 @@ struct Rooms: Sendable {
       calendars: shelf.calendars, defaultCountry: shelf.packs.first?.country ?? "")
     employers = EmployersRoom(pages: employerPages)
     self.placements = PlacementsRoom(pages: placementPages)
+    administration = AdministrationRoom(shelf: shelf, declarations: Rooms.declarations)
   }
 
   /// What each room says on the page behind an act.
   var tellings: [Telling] {
     WorkRoom.tellings + people.tellings + programmes.tellings + placements.tellings + EmployersRoom.tellings
+      + AdministrationRoom.tellings
   }
 
   /// What follows when something about somebody has changed.

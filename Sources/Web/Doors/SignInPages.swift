@@ -23,7 +23,7 @@ public enum SignInPages {
             browser: visit.request.cookie(installation.browserCookie), request: visit.request.id))
         switch outcome {
         case .granted(let session, _, let browser):
-          return Reply.seeOther(next(visit, fields))
+          return Reply.seeOther(try await next(visit, fields, session))
             .adding("Set-Cookie", installation.cookie(installation.sessionCookie, session, seconds: 12 * 3600))
             .adding(
               "Set-Cookie",
@@ -70,10 +70,14 @@ public enum SignInPages {
   }
 
   /// Only to an address of this product, and only to one that exists.
-  private static func next(_ visit: Visit, _ fields: Fields) -> Link {
+  private static func next(_ visit: Visit, _ fields: Fields, _ session: String) async throws -> Link {
     if let kept = fields[SignInPages.kept], !kept.isEmpty {
       return .to(FrameAddress.keptForm, query: [KeptFormPages.secret: kept])
     }
-    return fields["next"].flatMap { visit.page($0) } ?? visit.installation.start
+    if let next = fields["next"].flatMap({ visit.page($0) }) { return next }
+    let installation = visit.installation
+    return try await visit.store.look(as: .session(session), for: .administration) {
+      installation.start(for: $0.actor)
+    }
   }
 }

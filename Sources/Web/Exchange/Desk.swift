@@ -78,12 +78,8 @@ public struct Desk: Sendable {
   }
 
   private var navigation: Frame.Navigation {
-    let here = visit.address.place?.link
-    let places = visit.installation.menu.filter { $0.isFor(actor) }.map { place in
-      Frame.Navigation.Place(word: voice(place.word), link: place.link, isCurrent: place.link == here)
-    }
     return Frame.Navigation(
-      places: places,
+      places: places(visit.installation.menu),
       search: mightSearch
         ? Frame.Navigation.Search(
           action: .to(FrameAddress.search), label: voice(.navSearchLabel), word: voice(.navSearch),
@@ -92,9 +88,18 @@ public struct Desk: Sendable {
       log: log,
       account: Frame.Navigation.Account(
         name: actor.name, role: voice.list(actor.roles.map { voice($0.phrase) }.sorted()), label: voice(.navAccount),
-        places: [place(.navSettings, .settings), place(.navAccess, .ownAccess)],
+        places: places(visit.installation.accountMenu) + [
+          place(.navSettings, .settings), place(.navAccess, .ownAccess),
+        ],
         signOut: Button(voice(.navSignOut), .send(.to(FrameAddress.signOut), hidden: visit.tokens), tone: .quiet)),
       help: nil)
+  }
+
+  private func places(_ menu: [MenuPlace]) -> [Frame.Navigation.Place] {
+    let here = visit.address.place?.link
+    return menu.filter { $0.isFor(actor) }.map { place in
+      Frame.Navigation.Place(word: voice(place.word), link: place.link, isCurrent: place.link == here)
+    }
   }
 
   /// About whomever the page is, if that can be changed.

@@ -1,3 +1,4 @@
+import Access
 import Design
 public import Values
 
@@ -15,19 +16,24 @@ public struct Installation: Sendable {
   public var isDemo: Bool { !guests.isEmpty }
   /// The places in the menu of staff, in their order.
   public var menu: [MenuPlace]
+  /// The places under the reader's own name.
+  public var accountMenu: [MenuPlace]
   /// What is done from every page; nothing where no room brings it.
   public var log: LogPlace?
 
   public init(
     name: String, isSecure: Bool, languages: [LanguageTag], guests: [DemoGuest] = [], menu: [MenuPlace] = [],
-    log: LogPlace? = nil
+    accountMenu: [MenuPlace] = [], log: LogPlace? = nil
   ) {
     (self.name, self.isSecure, self.languages, self.guests, self.menu) = (name, isSecure, languages, guests, menu)
-    self.log = log
+    (self.accountMenu, self.log) = (accountMenu, log)
   }
 
-  /// Where people arrive who have signed in, and where a page that is not there leads.
+  /// Where a page that is not there leads, and where people arrive of whom it is not known yet who they are.
   var start: Link { menu.first?.link ?? .home }
+
+  /// Where somebody arrives who has signed in: at the first place that they have a use for.
+  func start(for actor: Actor) -> Link { (menu + accountMenu).first { $0.isFor(actor) }?.link ?? start }
 
   var sessionCookie: String { isSecure ? "__Host-nyvej" : "nyvej" }
   var languageCookie: String { "nyvej-language" }

@@ -13,6 +13,12 @@ public protocol Room: Sendable {
   /// What it does for programs.
   static var operations: [Operation] { get }
   static var menu: [MenuPlace] { get }
+  /// Its places under the reader's own name: what few have a use for.
+  static var accountMenu: [MenuPlace] { get }
+}
+
+extension Room {
+  public static var accountMenu: [MenuPlace] { [] }
 }
 
 /// A place in the menu of staff.

@@ -44,11 +44,10 @@ public struct Visit: Sendable {
     self.report = report
   }
 
-  /// Where people arrive who have signed in.
+  /// Where people arrive of whom it is not known yet who they are.
   public var start: Link { installation.start }
 
   public var today: CivilDate { store.surroundings.today() }
-
   /// The answers that came with the request: JSON or form in the body, read once. Throws `BadRequest` when it cannot be
   /// read, and what is answered with 413 or 415 when it is too much or something else.
   public func fields() throws -> Fields { try answers().fields }

@@ -186,6 +186,10 @@ extension CanaryWorld {
     case .apiScan: ofScans { .placements(.api(.scan($0))) }
     case .apiScanContent: ofScans { .placements(.api(.scanContent($0))) }
     case .placementTimeline: ofPlacements({ .placements(.timeline($0)) }, queries: events("after"))
+    case .administration, .accessRules, .apiAccessRules, .accounts, .newAccount, .account, .accountLink, .invitation,
+      .apiAdministration, .apiAccounts,
+      .apiAccount, .apiAccountLink:
+      administering(address)
     case .apiPlacementTimeline:
       ofPlacements({ .placements(.api(.timeline($0))) }, queries: ["?limit=2"] + events("cursor"))
     }

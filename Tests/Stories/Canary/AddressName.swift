@@ -1,3 +1,4 @@
+import Administration
 import Employers
 import People
 import Placements
@@ -34,6 +35,8 @@ enum AddressName: String, CaseIterable, Sendable {
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
   case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
   case placementTimeline, apiPlacementTimeline
+  case administration, accounts, newAccount, account, accountLink, invitation, accessRules, apiAccessRules
+  case apiAdministration, apiAccounts, apiAccount, apiAccountLink
 
   init(_ route: Route) {
     self =
@@ -63,6 +66,25 @@ enum AddressName: String, CaseIterable, Sendable {
       case .programmes(let address): AddressName(address)
       case .employers(let address): AddressName(address)
       case .placements(let address): AddressName(address)
+      case .administration(let address): AddressName(address)
+      }
+  }
+
+  private init(_ address: AdministrationAddress) {
+    self =
+      switch address {
+      case .home: .administration
+      case .accounts: .accounts
+      case .newAccount: .newAccount
+      case .account: .account
+      case .accountLink: .accountLink
+      case .invitation: .invitation
+      case .accessRules: .accessRules
+      case .api(.accessRules): .apiAccessRules
+      case .api(.overview): .apiAdministration
+      case .api(.accounts): .apiAccounts
+      case .api(.account): .apiAccount
+      case .api(.accountLink): .apiAccountLink
       }
   }
 

@@ -63,8 +63,18 @@ extension CanaryWorld {
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
       .apiFollowUps,
       .scan, .apiScanContent, .peopleTwice, .employersTwice, .workplacesTwice, .apiPeopleTwice, .apiOrganisationsTwice,
-      .apiWorkplacesTwice:
+      .apiWorkplacesTwice, .administration, .accessRules, .apiAccessRules, .newAccount, .apiAdministration:
       return []
+    case .accounts, .apiAccounts:
+      return [.making(["name": name, "email": "changed@nyvej.example", "roles": "mentor", "reason": "Begins"])]
+    case .account: return [.changing(["step": "roles", "roles": "mentor", "reason": "Other work"])]
+    case .apiAccount:
+      return [
+        .changing(["step": "closed", "reason": "Left"], by: .patch),
+        .changing(["step": "joined", "programme": programme, "reason": "Helps"], by: .patch),
+      ]
+    case .accountLink, .apiAccountLink: return [.changing([:])]
+    case .invitation: return [.making(["link": "0f0f", "password": "ample twigs under moss"])]
     case .signIn, .firstRun: return [.making(["email": "zero@nyvej.example"])]
     case .signOut: return [.making([:])]
     case .settings: return [.making(["theme": "none"])]

@@ -103,7 +103,7 @@ import Web
     "workplace.region",
     "organisation.region",
     "placement_paper.reason",
-    "obligation.office_id", "obligation.team_id",
+    "obligation.office_id", "obligation.team_id", "account_change.colleague_id",
   ]
   /// No texts at all; `FileTests` and `KeptFormTests` see that nothing can be read in them.
   private static let sealed: Set<String> = ["placement_scan.head", "file_piece.bytes", "kept_form.sealed"]

@@ -13,6 +13,9 @@ extension CanaryWorld {
     for (here, there) in [(sides[0], sides[1]), (sides[1], sides[0])] {
       try await invite(here, there)
     }
+    for number in sides.indices {
+      sides[number].accounts = [sides[number].worker, try await administer(sides[number])]
+    }
     // Last, for it follows from no fact: whatever is written about the workplace takes it away.
     for side in sides {
       let asked = principals.first { $0.label == "\(CanaryWorld.withoutTeam) (\(side.letter))" }

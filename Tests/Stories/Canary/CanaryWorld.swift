@@ -26,6 +26,8 @@ struct CanaryWorld: Sendable {
     let former: AccountID
     var firms: [Firm] = []
     var absences: [AbsenceID] = []
+    /// Of the municipality: the worker's, and one that the administrator opened.
+    var accounts: [AccountID] = []
     var people: [Told] = []
 
     /// Who owes what is owed about somebody: the first has her worker, the second nobody, the third who was responsible

@@ -1,4 +1,5 @@
 import Access
+import Administration
 import Employers
 import Foundation
 import Logging
@@ -89,7 +90,8 @@ func withStoryHouse<Value: Sendable>(
     let house = House(
       store: test.store, packs: packs,
       installation: Installation(
-        name: "Prøvested", isSecure: false, languages: [.english, .danish], menu: WorkRoom.menu),
+        name: "Prøvested", isSecure: false, languages: [.english, .danish], menu: WorkRoom.menu,
+        accountMenu: AdministrationRoom.accountMenu),
       clock: try InstallationClock(zone: "Europe/Copenhagen"), log: Logger(label: "stories"),
       rooms: Rooms(shelf: packs.shelf))
     guard let model = packs.models.first(where: { $0.code == "business-training" }) else {

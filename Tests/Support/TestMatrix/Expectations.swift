@@ -217,7 +217,7 @@ enum Expectations {
     # Runs the installation; no content.
     administrator
       programme           installation               rlncex
-      account             installation               rlncex
+      account             colleague                  rlncex
 
     data-protection-officer
       journal             installation               rln

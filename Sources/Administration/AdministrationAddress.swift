@@ -1,0 +1,75 @@
+import Access
+import Language
+public import Values
+public import Web
+
+public enum AdministrationAddress: Address {
+  case home
+  case accounts
+  case newAccount
+  case account(AccountID)
+  /// Where a link is made, and shown once.
+  case accountLink(AccountID)
+  /// Where somebody who was invited sets her own password; in no session.
+  case invitation
+  /// Who may see what.
+  case accessRules
+  case api(AdministrationResource)
+
+  public var segments: [String] {
+    switch self {
+    case .home: ["administration"]
+    case .accounts: ["administration", "accounts"]
+    case .newAccount: ["administration", "accounts", "new"]
+    case .account(let id): ["administration", "accounts", id.text]
+    case .accountLink(let id): ["administration", "accounts", id.text, "link"]
+    case .invitation: ["invitation"]
+    case .accessRules: ["administration", "access"]
+    case .api(let resource): resource.segments
+    }
+  }
+
+  public static let book: [AddressEntry<Self>] =
+    [
+      .one(.home), .one(.accounts), .one(.newAccount), .each(Self.account), .each(Self.accountLink), .one(.invitation),
+      .one(.accessRules),
+    ] + AdministrationResource.book.map { $0.inside(Self.api) }
+
+  public var place: MenuPlace? {
+    switch self {
+    case .home, .accounts, .newAccount, .account, .accountLink, .accessRules: .administration
+    case .invitation, .api: nil
+    }
+  }
+
+  public var isOpen: Bool { self == .invitation }
+  public var needsToken: Bool { self != .invitation }
+}
+
+public enum AdministrationResource: APIAddress {
+  case overview
+  case accessRules
+  case accounts
+  case account(AccountID)
+  case accountLink(AccountID)
+
+  public var below: [String] {
+    switch self {
+    case .overview: ["administration"]
+    case .accessRules: ["administration", "access"]
+    case .accounts: ["accounts"]
+    case .account(let id): ["accounts", id.text]
+    case .accountLink(let id): ["accounts", id.text, "link"]
+    }
+  }
+
+  public static let book: [AddressEntry<Self>] = [
+    .one(.overview), .one(.accessRules), .one(.accounts), .each(Self.account), .each(Self.accountLink),
+  ]
+}
+
+extension MenuPlace {
+  public static let administration = MenuPlace(.navAdministration, at: AdministrationAddress.home) {
+    $0.might(Edit.self, AccountRecord.self)
+  }
+}

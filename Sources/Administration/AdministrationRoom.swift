@@ -1,0 +1,41 @@
+public import Access
+public import Programmes
+public import Web
+
+public struct AdministrationRoom: Room {
+  let home: AdministrationHome
+
+  let accessView: AccessViewPages
+
+  /// - Parameter declarations: of everything that is stored.
+  public init(shelf: ProgrammeShelf, declarations: [TableDeclaration]) {
+    home = AdministrationHome(packs: shelf.packs)
+    accessView = AccessViewPages(view: AccessView(declarations))
+  }
+
+  public static var migrations: [Migration] { [] }
+  public static var declarations: [TableDeclaration] { [] }
+  public static var operations: [Operation] {
+    AdministrationHome.operations + AccountsAPI.operations + AccessViewPages.operations
+  }
+  public static var menu: [MenuPlace] { [] }
+  public static var accountMenu: [MenuPlace] { [.administration] }
+  public static var tellings: [Telling] { [Accounts.telling] }
+
+  public func answer(_ visit: Visit, at address: AdministrationAddress) async throws -> Reply {
+    switch address {
+    case .home: try await home.page(visit)
+    case .accounts: try await AccountsPages.accounts(visit)
+    case .newAccount: try await AccountsPages.newAccount(visit)
+    case .account(let id): try await AccountPages.account(visit, id)
+    case .accountLink(let id): try await LinkPages.link(visit, of: id)
+    case .invitation: try await InvitationPages.invitation(visit)
+    case .accessRules: try await accessView.page(visit)
+    case .api(.overview): try await home.api(visit)
+    case .api(.accessRules): try await accessView.api(visit)
+    case .api(.accounts): try await AccountsAPI.accounts(visit)
+    case .api(.account(let id)): try await AccountsAPI.account(visit, id)
+    case .api(.accountLink(let id)): try await AccountsAPI.link(visit, of: id)
+    }
+  }
+}
