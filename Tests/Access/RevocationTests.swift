@@ -127,7 +127,9 @@ struct RevocationTests {
     }
   }
 
-  @Test("nobody closes, opens or gives roles to herself, and the system alone gives passwords", arguments: TestEngine.allCases)
+  @Test(
+    "nobody closes, opens or gives roles to herself, and the system alone gives passwords",
+    arguments: TestEngine.allCases)
   func systemOnly(engine: TestEngine) async throws {
     try await withHouse(engine) { house in
       let ada = try await house.keys(roles: [.administrator])

@@ -70,7 +70,6 @@ extension StoryHouse {
         from: tx.today, until: nil, review: tx.today.adding(days: 90))
       return try Considerations.agree(terms, with: selam.person, on: tx.today, tx)
     }
-
     let letter = try await act { tx in
       try Obstacles.note(
         Obstacle.Details(kind: .letter, words: nil, since: tx.today, owner: nil, due: tx.today), of: selam.person, tx)
@@ -294,8 +293,7 @@ extension StoryHouse {
       }
     }
     try await act { [municipality] tx in
-      try Obligations.people(restingOn: municipality, atMost: 9, tx).decide(tx) { people, _ in #expect(!people.isEmpty)
-      }
+      try Obligations.people(restingOn: municipality, atMost: 9, tx).decide(tx) { found, _ in #expect(!found.isEmpty) }
     }
     try await tellOfEndings(selam, id)
   }

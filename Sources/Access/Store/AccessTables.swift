@@ -169,7 +169,8 @@ public enum AccessTables {
 
   public static let declarations: [TableDeclaration] =
     first + signingInDeclarations + journalIndexDeclarations + jobDeclarations
-    + searchDeclarations + fileDeclarations + [sealingDeclaration, keptFormDeclaration, absenceDeclaration, accountChangeDeclaration]
+    + searchDeclarations + fileDeclarations
+    + [sealingDeclaration, keptFormDeclaration, absenceDeclaration, accountChangeDeclaration]
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(
