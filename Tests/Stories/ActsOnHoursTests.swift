@@ -142,6 +142,8 @@ import Web
       let past = try await decide(api, id, "up", "2026-W50", 15)
       #expect(past["outcome"]?.string == "agreed" && past["decidedOn"]?.string == "2026-12-20")
       let step = try #require(LadderStepID(past["id"]?.string ?? ""))
+      // On the day of the decision it could still be taken back.
+      story.test.clock.advance(days: 1)
       let kept = try await api.api(.patch, PlacementsResource.ladderStep(step), #"{"outcome": "withdrawn"}"#, seen: 1)
       #expect(try (kept.status, kept.problemFields) == (422, ["outcome"]))
       // Twelve hours after fifteen are a step back, whatever they were called when they followed six.

@@ -27,7 +27,7 @@ import Web
         ("fse", "fse"), ("ssp", "ssp"), ("Danish Sign Language", "dsl"), ("tegnsprog", "dsl"),
       ] {
         let made = try await mette.api(
-          .post, PeopleResource.people, #"{"name": "Selam Prøve", "interpreter": "\#(said)"}"#)
+          .post, PeopleResource.people, #"{"name": "Selam Prøve", "interpreter": "\#(said)", "another": "yes"}"#)
         #expect(try made.json["interpreter"]?.string == tag, "\(said): \(made.text)")
       }
       let twice = try await mette.api(

@@ -56,6 +56,9 @@ import Web
     "scan-attached": .form, "scan-removed": .undo, "scan-restored": .form,
     // Work
     "absence-noted": .undo, "absence-moved": .form, "absence-withdrawn": .back,
+    // Administration: each asks for a reason, so each way back does.
+    "account-invited": .form, "account-roles": .form, "account-joined": .form, "account-left": .form,
+    "account-closed": .form, "account-opened": .form,
   ]
 
   private static let house = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
@@ -70,7 +73,7 @@ import Web
 
   @Test("every sentence that says what was done has its way, and none is named that is not there")
   func every() throws {
-    let rooms = ["People", "Programmes", "Employers", "Placements", "Work"]
+    let rooms = ["People", "Programmes", "Employers", "Placements", "Work", "Administration"]
     let all = try keys(rooms + ["Web"])
     let done = Set(try keys(rooms).filter { $0.hasPrefix("done.") }.map { String($0.dropFirst(5)) }).union(["saved"])
     #expect(done.subtracting(Self.ways.keys) == [], "give each of them a way back, and here its place")
@@ -141,8 +144,10 @@ import Web
     case .scanRemoval: ["scan-removed", "scan-restored"]
     case .newAbsence: ["absence-noted"]
     case .absence: ["absence-moved", "absence-withdrawn"]
+    case .accounts, .newAccount: ["account-invited"]
+    case .account: ["account-roles", "account-joined", "account-left", "account-closed", "account-opened"]
     // Their own sentences, of the house and not of a case.
-    case .signIn, .signOut, .firstRun, .settings, .ownAccess, .keptForm: nil
+    case .signIn, .signOut, .firstRun, .settings, .ownAccess, .keptForm, .accountLink, .invitation: nil
     default: []
     }
   }

@@ -109,8 +109,9 @@ extension Placements {
     return id
   }
 
-  /// Takes back a step whose week has not come, or that was decided today, so that what was agreed before it stands on: also the step of the same week
-  /// in whose place it was decided, as long as that one is possible. One that was refused is taken off the ladder.
+  /// Takes back a step whose week has not come, or that was decided today, so that what was agreed before it stands on:
+  /// also the step of the same week in whose place it was decided, as long as that one is possible. One that was refused
+  /// is taken off the ladder.
   ///
   /// Throws `ActStopped` when that would be more than the person or the rules allow.
   public func withdraw(_ step: LadderStep, seen version: Version, _ tx: Transaction) throws {
@@ -125,9 +126,7 @@ extension Placements {
         try tx.grant(Edit.self, LadderRecord.self))
       return
     }
-    guard step.isRevocable(on: tx.today) else {
-      throw StepHasBegun()
-    }
+    guard step.isRevocable(on: tx.today) else { throw StepHasBegun() }
     try tx.consult(Placement.byID(step.placement)).decide(tx) { found, tx in
       guard let placement = found.first else { throw NotFound() }
       try consult(placement, tx).decide(tx) { before, tx in

@@ -39,23 +39,26 @@ extension PlacementPages {
 extension SigningForm {
   /// The same on paper, where there is no form: what is there with its day, and a box and a line for what is missing.
   fileprivate func checklist(_ voice: Voice) -> HTML {
-    func row(_ words: String, _ answer: String?) -> HTML {
-      "<li>\(answer == nil ? "☐" : "☑") \(words): \(answer ?? "______________________")</li>"
+    func row(_ question: Question, _ answer: String?) -> HTML {
+      """
+      <li>\(answer == nil ? "☐" : "☑") \(voice(question.label), quoting: question.quotes): \
+      \(answer ?? "______________________")</li>
+      """
     }
     let papers = around.placement.papers
     let rows =
-      signatures.map { row(voice($0.question.label), papers.signatures[$0.role].map { voice.day($0) }) }
+      signatures.map { row($0.question, papers.signatures[$0.role].map { voice.day($0) }) }
       + statements.map { statement in
         row(
-          voice(statement.question.label),
+          statement.question,
           papers.statements[statement.code].map {
             voice($0.isTrue ? .answerYes : .answerNo) + ", " + voice.day($0.on)
           })
       }
-      + confirmations.map { row(voice($0.question.label), papers.confirmed[$0.consideration].map { voice.day($0) }) }
+      + confirmations.map { row($0.question, papers.confirmed[$0.consideration].map { voice.day($0) }) }
       + [
-        row(voice(Self.approved.label), papers.approved.map { voice.day($0) }),
-        row(voice(Self.caseNumber.label), papers.caseNumber),
+        row(Self.approved, papers.approved.map { voice.day($0) }),
+        row(Self.caseNumber, papers.caseNumber),
       ]
     return "<ul class=\"plain on-paper\">\(each: rows, { $0 })</ul>"
   }
