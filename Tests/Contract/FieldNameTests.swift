@@ -20,6 +20,7 @@ import Web
     "post /assignments/{assignment}/hand-over": ["stays": "says that both work with the person"],
     "patch /considerations/{consideration}": ["outcome": "says that the end is taken back"],
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
+    "patch /work-permissions/{workPermission}": ["outcome": "says that it is taken back"],
     "patch /contacts/{contactEntry}": ["withdrawn": "says that the contact is taken back"],
     "patch /notes/{note}": ["withdrawn": "says that the note is taken back"],
     "patch /participations/{participation}": [
