@@ -86,11 +86,14 @@ struct PeopleAPI: Sendable {
     case .consideration(let id):
       try Considerations.find(id, tx).map { APIRecord($0, as: Consideration.shape, $0.version) }
     case .obstacle(let id): try Obstacles.find(id, tx).map { APIRecord($0, as: Obstacle.shape, $0.version) }
+    case .workPermission(let id):
+      try RightsToWork.find(id, tx).map { APIRecord($0, as: RightToWork.shape, $0.version) }
     case .contact(let id): try ContactLog.find(id, tx).map { APIRecord($0, as: ContactEntry.shape, $0.version) }
     case .note(let id): try Notes.find(id, tx).map { APIRecord($0, as: Note.shape, $0.version) }
     case .assignment(let id): try Assignments.find(id, tx).map { APIRecord($0, as: Assignment.shape, $0.version) }
-    case .assignments, .handOver, .people, .enteredTwice, .considerations, .newWording, .obstacles, .contacts, .notes,
-      .timeline:
+    case .assignments, .handOver, .people, .enteredTwice, .considerations, .newWording, .obstacles, .workPermissions,
+      .contacts,
+      .notes, .timeline:
       throw NotFound()
     }
   }

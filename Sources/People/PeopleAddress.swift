@@ -19,6 +19,8 @@ public enum PeopleAddress: Address {
   case newWording(ConsiderationID)
   case newObstacle(PersonID)
   case obstacle(ObstacleID)
+  case newWorkPermission(PersonID)
+  case workPermission(RightToWorkID)
   /// Where it is chosen with whom a contact is logged.
   case log
   case contacts(PersonID)
@@ -52,6 +54,8 @@ public enum PeopleAddress: Address {
     case .newWording(let id): ["considerations", id.text, "new-wording"]
     case .newObstacle(let id): ["people", id.text, "new-obstacle"]
     case .obstacle(let id): ["obstacles", id.text]
+    case .newWorkPermission(let id): ["people", id.text, "new-work-permission"]
+    case .workPermission(let id): ["work-permissions", id.text]
     case .log: ["log"]
     case .contacts(let id): ["people", id.text, "contacts"]
     case .newContact(let id): ["people", id.text, "log-contact"]
@@ -73,6 +77,7 @@ public enum PeopleAddress: Address {
       .each(Self.around), .each(Self.newAround), .each(Self.assignment), .each(Self.handOver),
       .each(Self.newConsideration),
       .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
+      .each(Self.newWorkPermission), .each(Self.workPermission),
       .each(Self.contacts), .each(Self.newContact), .each(Self.contact), .each(Self.answerContact),
       .each(Self.notes), .each(Self.newNote), .each(Self.note), .each(Self.noteCorrection),
       .each(Self.timeline), .each(Self.history),
@@ -82,7 +87,8 @@ public enum PeopleAddress: Address {
     switch self {
     case .around, .newAround, .assignment, .handOver,
       .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
-      .newObstacle, .obstacle, .log, .contacts, .newContact, .contact, .answerContact, .notes, .newNote,
+      .newObstacle, .obstacle, .newWorkPermission, .workPermission, .log, .contacts, .newContact, .contact,
+      .answerContact, .notes, .newNote,
       .note, .noteCorrection, .timeline, .history:
       .people
     case .api: nil
@@ -102,6 +108,8 @@ public enum PeopleResource: APIAddress {
   case newWording(ConsiderationID)
   case obstacles(PersonID)
   case obstacle(ObstacleID)
+  case workPermissions(PersonID)
+  case workPermission(RightToWorkID)
   case contacts(PersonID)
   case contact(ContactEntryID)
   case notes(PersonID)
@@ -121,6 +129,8 @@ public enum PeopleResource: APIAddress {
     case .newWording(let id): ["considerations", id.text, "new-wording"]
     case .obstacles(let id): ["people", id.text, "obstacles"]
     case .obstacle(let id): ["obstacles", id.text]
+    case .workPermissions(let id): ["people", id.text, "work-permissions"]
+    case .workPermission(let id): ["work-permissions", id.text]
     case .contacts(let id): ["people", id.text, "contacts"]
     case .contact(let id): ["contacts", id.text]
     case .notes(let id): ["people", id.text, "notes"]
@@ -133,6 +143,7 @@ public enum PeopleResource: APIAddress {
     .one(.people), .one(.enteredTwice), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
     .each(Self.assignments), .each(Self.assignment), .each(Self.handOver),
     .each(Self.newWording), .each(Self.obstacles), .each(Self.obstacle),
+    .each(Self.workPermissions), .each(Self.workPermission),
     .each(Self.contacts), .each(Self.contact),
     .each(Self.notes), .each(Self.note), .each(Self.timeline),
   ]

@@ -8,12 +8,14 @@ public struct PeopleRoom: Room {
   let pages: PeoplePages
   let considerations: ConsiderationPages
   let obstacles: ObstaclePages
+  let permissions = RightToWorkPages()
   let contacts: ContactLogPages
   let notes: NotePages
   let around: AroundPages
   let aroundAPI: AroundAPI
   let api = PeopleAPI()
   let obstacleAPI = ObstacleAPI()
+  let permissionAPI = RightToWorkAPI()
   let contactAPI: ContactLogAPI
   let noteAPI: NoteAPI
 
@@ -39,19 +41,22 @@ public struct PeopleRoom: Room {
     let aroundSteps = AroundSteps(places: places)
     (around, aroundAPI) = (AroundPages(steps: aroundSteps), AroundAPI(steps: aroundSteps))
     pages = PeoplePages(
-      panels: [obstacles.panel] + panels + [around.panel, contacts.panel, notes.panel], facts: facts,
+      panels: [obstacles.panel] + panels + [permissions.panel, around.panel, contacts.panel, notes.panel],
+      facts: facts,
       history: history, timelines: timelines)
   }
 
   public static var migrations: [Migration] {
     PeopleTables.migrations + ObstacleTables.migrations + ContactLogTables.migrations + NoteTables.migrations
+      + RightToWorkTables.migrations
   }
   public static var declarations: [TableDeclaration] {
     PeopleTables.declarations + ObstacleTables.declarations + ContactLogTables.declarations + NoteTables.declarations
+      + RightToWorkTables.declarations
   }
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
-      + NoteAPI.operations + PeoplePages.timelineOperations + AroundAPI.operations
+      + NoteAPI.operations + PeoplePages.timelineOperations + AroundAPI.operations + RightToWorkAPI.operations
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
@@ -62,7 +67,7 @@ public struct PeopleRoom: Room {
   }
   /// What this room knows to be owed.
   public static var obligations: [ObligationSource] {
-    [Considerations.obligations, Obstacles.obligations, ContactLog.obligations]
+    [Considerations.obligations, Obstacles.obligations, RightsToWork.obligations, ContactLog.obligations]
   }
 
   /// Whose records were given to an account to see to, kind by kind; see `Closing`.
@@ -86,6 +91,8 @@ public struct PeopleRoom: Room {
     case .newWording(let id): try await considerations.newWording(visit, id)
     case .newObstacle(let id): try await obstacles.note(visit, of: id)
     case .obstacle(let id): try await obstacles.obstacle(visit, id)
+    case .newWorkPermission(let id): try await permissions.note(visit, about: id)
+    case .workPermission(let id): try await permissions.workPermission(visit, id)
     case .log: try await contacts.choose(visit)
     case .contacts(let id): try await contacts.contacts(visit, of: id)
     case .newContact(let id): try await contacts.note(visit, of: id)
@@ -108,6 +115,8 @@ public struct PeopleRoom: Room {
     case .api(.newWording(let id)): try await api.newWording(visit, id)
     case .api(.obstacles(let id)): try await obstacleAPI.ofPerson(visit, id)
     case .api(.obstacle(let id)): try await obstacleAPI.obstacle(visit, id)
+    case .api(.workPermissions(let id)): try await permissionAPI.ofPerson(visit, id)
+    case .api(.workPermission(let id)): try await permissionAPI.workPermission(visit, id)
     case .api(.contacts(let id)): try await contactAPI.ofPerson(visit, id)
     case .api(.contact(let id)): try await contactAPI.contact(visit, id)
     case .api(.timeline(let id)): try await pages.timelineForPrograms(visit, id)

@@ -9,7 +9,8 @@ public import Web
 extension PeopleRoom {
   public var tellings: [Telling] {
     [
-      People.telling, Assignments.telling, Considerations.telling, Obstacles.telling, ContactLog.telling, Notes.telling,
+      People.telling, Assignments.telling, Considerations.telling, Obstacles.telling, RightsToWork.telling,
+      ContactLog.telling, Notes.telling,
     ]
   }
 }
@@ -175,6 +176,20 @@ extension Obstacle {
       desk.voice(verb),
       .send(.to(PeopleAddress.obstacle(id)), hidden: desk.formKeys + [desk.version(version)] + answers), tone: .quiet,
       icon: .undo, about: desk.voice(details.kind.phrase))
+  }
+}
+
+extension RightsToWork {
+  fileprivate static let telling = Telling(of: RightToWorkKind.self) { done, tx, desk in
+    let found = try find(done.id, tx)
+    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let desk = try found.act { try desk.with($0.person, tx) }
+    return .together(found, name) { noted, name in
+      guard done.isLatest(noted.version) else { return desk.saidBefore(of: name) }
+      guard done.was(.doneWorkPermissionNoted) else { return desk.said(done, of: name) }
+      let mayTakeBack = noted.withdrawn == nil && desk.might(Edit.self, ResidenceRecord.self)
+      return desk.said(done, of: name, undo: mayTakeBack ? noted.withdrawal(desk) : nil)
+    }
   }
 }
 

@@ -15,6 +15,8 @@ extension Obligation {
     /// Looks again at what was agreed with the person.
     case review
     case clear
+    /// Looks at somebody's permission to work, and notes what holds from then on.
+    case permission
     /// Sees to what was to come of a contact.
     case contact
     case refer
@@ -30,14 +32,15 @@ extension Obligation {
       case .log: Doing(Edit.self, FollowUpRecord.self)
       case .review: Doing(Edit.self, ConsiderationRecord.self)
       case .clear: Doing(Edit.self, ObstacleRecord.self)
+      case .permission: Doing(Create.self, ResidenceRecord.self)
       case .contact: Doing(Create.self, ContactEntryRecord.self)
       case .refer: Doing(Create.self, ParticipationRecord.self)
       case .answer: Doing(Edit.self, ParticipationRecord.self)
       }
     }
 
-    /// The decision of an office elsewhere. It is that office's to do also where nobody is responsible for the person.
-    var isOfAuthority: Bool { self == .approve }
+    /// What an office elsewhere decides, or keeps. It is that office's to do also where nobody is responsible for the person.
+    var isOfAuthority: Bool { self == .approve || self == .permission }
 
     /// For words and links, never for deciding.
     func mightBeDone(by actor: Actor) -> Bool {
@@ -51,6 +54,7 @@ extension Obligation {
       case .log: actor.might(Edit.self, FollowUpRecord.self)
       case .review: actor.might(Edit.self, ConsiderationRecord.self)
       case .clear: actor.might(Edit.self, ObstacleRecord.self)
+      case .permission: actor.might(Create.self, ResidenceRecord.self)
       case .contact: actor.might(Create.self, ContactEntryRecord.self)
       case .refer: actor.might(Create.self, ParticipationRecord.self)
       case .answer: actor.might(Edit.self, ParticipationRecord.self)
@@ -58,6 +62,6 @@ extension Obligation {
     }
 
     /// Whether it is done on a page that is there for nobody else.
-    var hasPageOfItsOwn: Bool { self == .approve || self == .plan || self == .refer }
+    var hasPageOfItsOwn: Bool { [.approve, .plan, .refer, .permission].contains(self) }
   }
 }

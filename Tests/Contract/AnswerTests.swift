@@ -19,6 +19,7 @@ struct AnswerTests {
       try await followUps(counter, placement)
       try await scans(counter, placement)
       try await approving(counter.asCaseManager)
+      try await permitting(counter.asCaseManager)
       try await extending(counter, person, participation, workplace)
       for isTakenBack in [true, false] {
         try await counter.ask(

@@ -29,6 +29,7 @@ import Web
       "outcome": "says that the end is taken back", "agreement": "says that the agreement is taken back",
     ],
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
+    "patch /work-permissions/{workPermission}": ["outcome": "says that it is taken back"],
     "patch /contacts/{contactEntry}": ["withdrawn": "says that the contact is taken back"],
     "patch /notes/{note}": ["withdrawn": "says that the note is taken back"],
     "patch /participations/{participation}": [

@@ -59,12 +59,13 @@ def attach(nyvej, token, placement):
 def identifiers(nyvej, token):
     """One of each record that the demonstration has, by the name of its parameter."""
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
-             "obstacle": [], "contactEntry": [], "note": [], "participation": [], "assignment": [], "absence": [], "account": [],
-             "ladderStep": [],
+             "obstacle": [], "workPermission": [], "contactEntry": [], "note": [], "participation": [], "assignment": [],
+             "absence": [], "account": [], "ladderStep": [],
              "followUp": [], "file": []}
     for person in ask(nyvej, token, "/people?limit=100")["items"]:
         found["person"].append(person["id"])
-        for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("contactEntry", "contacts"), ("note", "notes"),
+        for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("workPermission", "work-permissions"),
+                           ("contactEntry", "contacts"), ("note", "notes"),
                            ("participation", "participations"), ("assignment", "assignments")):
             found[name] += [item["id"] for item in ask(nyvej, token, f"/people/{person['id']}/{path}")["items"]]
     found["account"] = [item["account"] for item in ask(nyvej, token, "/absences")["items"]]

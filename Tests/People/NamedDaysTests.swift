@@ -53,6 +53,19 @@ import Web
     }
   }
 
+  @Test("of a permission to work")
+  func permissions() {
+    func read(_ field: String) -> (CivilDate) throws(Refused) -> Void {
+      { day throws(Refused) in
+        let good = Fields(["permission": "unrestricted", "from": "2026-11-20", "seenBy": "Kim", "seenOn": "2026-11-20"])
+        _ = try RightToWorkForm.read(Fields([field: day.iso]).over(good), today: today)
+      }
+    }
+    expect("1976-11-25", "2028-11-25", "from", read("from"))
+    expect("2026-11-20", "2076-11-25", "until", read("until"))
+    expect("1976-11-25", "2026-11-25", "seenOn", read("seenOn"))
+  }
+
   @Test("of an obstacle, however long it stands in the way")
   func obstacles() {
     func read(_ field: String, since: String = "2026-11-20") -> (CivilDate) throws(Refused) -> Void {

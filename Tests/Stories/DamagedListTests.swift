@@ -139,6 +139,30 @@ import Work
     }
   }
 
+  @Test(
+    "what is noted about a permission to work: the others are shown, and that one is damaged",
+    arguments: TestEngine.allCases)
+  func permissions(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine, isFresh: false) { story in
+      let kirsten = try await story.visitor(
+        try await story.test.account("kirsten", [.caseManager], in: story.jobCentre))
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let list = PeopleResource.workPermissions(selam.person)
+      for from in ["2025-01-01", "2026-01-01"] {
+        let noted = try await kirsten.api(.post, list, #"{"permission": "per-job", "from": "\#(from)"}"#)
+        #expect(noted.status == 201, "\(noted.text)")
+      }
+      try await story.damage("UPDATE work_permission SET permission = 'none' WHERE from_day = '2026-01-01'")
+      for visitor in [kirsten, try await story.visitor(story.mette)] {
+        let answer = try await visitor.api(.get, list).json
+        #expect(answer["items"]?.items.count == 1 && answer["damaged"]?.items.count == 1)
+        let page = try await visitor.page(PeopleAddress.person(selam.person))
+        #expect(page.words.contains("Needs a permit for each job"))
+        #expect(page.html.contains("Something stored here is damaged"))
+      }
+    }
+  }
+
   @Test("whom nobody can name is not shown, for the journal could not say who it was", arguments: TestEngine.allCases)
   func unnamed(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine, isFresh: false) { story in

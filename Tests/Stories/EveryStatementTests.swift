@@ -74,7 +74,6 @@ extension StoryHouse {
       try Obstacles.note(
         Obstacle.Details(kind: .letter, words: nil, since: tx.today, owner: nil, due: tx.today), of: selam.person, tx)
     }
-
     let clerk = try await visitor(mette)
     try await tellOfDoubles(clerk)
     try await tellOfAccounts()
@@ -173,6 +172,7 @@ extension StoryHouse {
     try await tellOfUndoing(at: bakery, clerk)
     _ = try await clerk.page(WorkAddress.pocket)
     let kirsten = try await test.account("kirsten", [.caseManager], in: jobCentre)
+    try await tellOfPermission(of: selam.person, by: kirsten)
     let granted = try await participant("Rosa Påfund", "lab")
     let asked = try await self.draft(granted, at: bakery)
     try await test.acting(as: kirsten) { tx in

@@ -17,7 +17,8 @@ import Web
 @Suite("Query plans") struct QueryPlanTests {
   /// Tables that grow with the people, the days, the looks and the firms; the register of programmes is small.
   private static let growing: Set<String> = [
-    "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "contact_entry",
+    "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "work_permission",
+    "contact_entry",
     "case_note",
     "participation",
     "phase_spell", "belonging", "organisation", "workplace",
@@ -161,6 +162,8 @@ private struct Hot {
       ("for whom one stands in", plan(Absence.covered(by: tx.actor.account, among: [person], on: tx.today), tx)),
       ("who works with a person", plan(Assignment.of(person), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),
+      ("permission to work", plan(RightToWork.of(person), tx)),
+      ("permission to work, as told", plan(RightToWork.toldOf(person), tx)),
       ("contacts", plan(ContactEntry.of(person, behind: ("g", ""), limit: 5), tx)),
       ("notes", plan(Note.of(person, about: nil, after: ("g", ""), limit: 5), tx)),
       ("notes about a placement", plan(Note.of(person, about: placement, after: ("g", ""), limit: 5), tx)),

@@ -111,6 +111,47 @@ extension DemoStory {
     }
   }
 
+  /// As the case manager, whose it is: a permission that ends soon, and the letter that held before it.
+  func notePermissions(of participation: Participation) async throws {
+    let (today, card, letter) = (today, voice(.demoPermitCard), voice(.demoPermitEarlier))
+    let (begun, ends) = (today.adding(weeks: -40), today.adding(days: 46))
+    try await actAsCaseManager { tx in
+      for (document, from, until) in [
+        (letter, begun.adding(weeks: -30), begun.adding(days: -1)), (card, begun, ends),
+      ] {
+        _ = try RightsToWork.note(
+          RightToWork.Details(
+            .unrestricted, from: from, until: until,
+            ground: RightToWork.Ground(
+              residence: .protection, document: document,
+              seen: RightToWork.Seen(by: tx.actor.name, on: from.adding(days: 6)))), about: participation.person, tx)
+      }
+    }
+  }
+
+  /// A tolerated person whose permit is for one job, and a citizen of whom no document was asked.
+  func notePermit(of tolerated: Participation, _ citizen: Participation) async throws {
+    let (today, document) = (today, voice(.demoPermitJob))
+    try await actAsCaseManager { tx in
+      _ = try RightsToWork.note(
+        RightToWork.Details(
+          .perJob, from: today.adding(weeks: -11), until: today.adding(weeks: 20),
+          ground: RightToWork.Ground(
+            residence: .tolerated, document: document, employer: "Hotel Solskin (opdigtet)",
+            seen: RightToWork.Seen(by: tx.actor.name, on: today.adding(weeks: -11)))), about: tolerated.person, tx)
+      _ = try RightsToWork.note(
+        RightToWork.Details(
+          .unrestricted, from: today.adding(weeks: -9), ground: RightToWork.Ground(residence: .citizen)),
+        about: citizen.person, tx)
+    }
+  }
+
+  private func actAsCaseManager<Value: Sendable>(
+    _ body: @escaping @Sendable (Transaction) throws -> Value
+  ) async throws -> Value {
+    try await house.store.transact(as: .account(staff.caseManager), for: .setUp, request: "demo", body)
+  }
+
   /// What colleagues see to, each because they can: nobody signs in to an empty week.
   func shareOut(_ ivan: Participation, _ rosa: Participation) async throws {
     let (today, staff) = (today, staff)

@@ -31,6 +31,7 @@ struct DemoStory: Sendable {
     try await agreeLimit(with: selam)
     try await noteObstacle(of: selam)
     try await logContacts(of: selam)
+    try await notePermissions(of: selam)
     let first = try await run(
       yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15,
       on: times([.monday, .wednesday, .thursday], 8, 13), done: 4)
@@ -85,6 +86,7 @@ struct DemoStory: Sendable {
     try await decideStep(fourth, .hold, to: 20, weeksFromNow: -1, because: .demoWhyClass)
     try await announceEnding(fourth)
     try await shareOut(ivan, rosa)
+    try await notePermit(of: farid, yusuf)
     try await beAway()
     // Nobody has found a programme for Milan yet.
     try await enter("Milan Ingensted", called: "Milan")

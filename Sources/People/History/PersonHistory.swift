@@ -16,6 +16,7 @@ struct PersonHistory {
   let obstacles: [Obstacle]
   let considerations: [Consideration]
   /// None where they are not open to the reader.
+  let permissions: [RightToWork]?
   let contacts: Excerpt<ContactEntry>?
   let notes: Excerpt<Note>?
 
@@ -40,7 +41,9 @@ struct PersonHistory {
       \(part(.historyNext, owed.map { step($0, voice) }, none: .historyNextNone, voice))\
       \(part(.obstaclesTitle, standing.map { obstacle($0, voice) }, none: .obstacleNone, voice))\
       \(part(.considerationTitle, inForce.map { consideration($0, voice) }, none: .considerationNone, voice))\
-      \(with: contacts, { said in
+      \(with: permissions, { noted in
+        part(.workPermissionTitle, noted.needed(on: desk.today).map { permission($0, desk) }, none: .workPermissionNone, voice)
+      })\(with: contacts, { said in
         part(.contactsTitle, said.rows.map { contact($0, voice) }, hasMore: said.hasMore, none: .contactNone, voice)
       })\(with: notes, { said in
         part(.notesTitle, said.rows.map { note($0, voice) }, hasMore: said.hasMore, none: .noteNone, voice)
@@ -96,6 +99,14 @@ struct PersonHistory {
       """
   }
 
+  /// No more than whoever plans work with her is told: it lies on a table.
+  private func permission(_ noted: RightToWork, _ desk: Desk) -> HTML {
+    let term =
+      noted.until.flatMap { noted.isOver(on: desk.today) ? desk.voice(.workPermissionWasUntil(date: $0)) : nil }
+      ?? noted.termSaid(desk.voice, on: desk.today)
+    return "<p>\(desk.voice(noted.permission.phrase)) <span class=\"quiet\">\(term)</span></p>"
+  }
+
   private func contact(_ entry: ContactEntry, _ voice: Voice) -> HTML {
     let details = entry.details
     let how = [voice(details.means.phrase), voice(details.with.phrase), voice(details.outcome.phrase)]
@@ -135,14 +146,18 @@ extension PeoplePages {
           let contacts = try open(ContactEntryRecord.self, orElse: nil) {
             try ContactLog.of(id, limit: PersonHistory.newest, tx).map { Excerpt<ContactEntry>?.some($0) }
           }
+          let mayKnow = desk.actor.might(List.self, ResidenceRecord.self, seeing: .permissionUntil)
+          let permissions =
+            try mayKnow ? RightsToWork.of(id, tx).map { [RightToWork]?.some($0) } : tx.me.map { _ in nil }
           let notes = try open(NoteRecord.self, orElse: nil) {
             try Notes.of(id, limit: PersonHistory.newest, tx).map { Excerpt<Note>?.some($0) }
           }
           let around = Disclosed.together(person, try tx.workers(of: id), facts, placements) { ($0, $1, $2, $3) }
-          return .together(around, owed, obstacles, try Considerations.shown(of: id, tx), contacts, notes) {
+          return .together(around, owed, obstacles, try Considerations.shown(of: id, tx), permissions, contacts, notes)
+          {
             PersonHistory(
               person: $0.0, workers: $0.1, facts: $0.2, placements: $0.3, owed: $1, obstacles: $2, considerations: $3,
-              contacts: $4, notes: $5
+              permissions: $4, contacts: $5, notes: $6
             ).document(desk)
           }
         })

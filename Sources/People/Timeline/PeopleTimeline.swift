@@ -6,7 +6,7 @@ import Web
 // What this room knows of a timeline.
 
 extension PeopleRoom {
-  public static let timeline: [TimelineSource] = [contacts, notes, obstacles, considerations]
+  public static let timeline: [TimelineSource] = [contacts, notes, obstacles, considerations, permissions]
 
   private static let contacts = TimelineSource([.contacts]) { asked, tx, voice in
     guard asked.placement == nil else { return tx.me.map { _ in [] } }
@@ -53,6 +53,22 @@ extension PeopleRoom {
             details.solved.map { event(.obstacleSolved, $0) }
             ?? (details.due > tx.today ? event(.obstacleDue, details.due) : nil)
           return [event(.obstacleSince, details.since)] + [end].compactMap(\.self)
+        })
+    }
+  }
+
+  private static let permissions = TimelineSource([.permissions]) { asked, tx, voice in
+    guard asked.placement == nil else { return tx.me.map { _ in [] } }
+    return try RightsToWork.of(asked.person, tx).map { all in
+      asked.picked(
+        from: all.flatMap { noted -> [TimelineEvent] in
+          func event(_ what: TimelineEvent.What, _ day: CivilDate) -> TimelineEvent {
+            TimelineEvent(
+              what, on: day, noted.id, detail: voice(noted.permission.phrase),
+              at: .to(PeopleAddress.person(asked.person), fragment: "work-permission"))
+          }
+          return [event(.permissionFirstDay, noted.from)]
+            + [noted.until.map { event(.permissionLastDay, $0) }].compactMap(\.self)
         })
     }
   }

@@ -31,7 +31,7 @@ public struct TimelineEvent: Sendable {
 
   /// What one may look for alone.
   public enum Topic: String, Sendable, CaseIterable {
-    case contacts, notes, obstacles, considerations, programme, placements, hours, papers
+    case contacts, notes, obstacles, considerations, permissions, programme, placements, hours, papers
     case followUps = "follow-ups"
   }
 
@@ -44,6 +44,8 @@ public struct TimelineEvent: Sendable {
     case obstacleSolved = "obstacle-solved"
     case considerationAgreed = "consideration-agreed"
     case considerationLastDay = "consideration-last-day"
+    case permissionFirstDay = "permission-first-day"
+    case permissionLastDay = "permission-last-day"
     case referred
     case programmeFirstDay = "programme-first-day"
     case declined
@@ -67,6 +69,7 @@ public struct TimelineEvent: Sendable {
       case .note, .noteTakenBack: .notes
       case .obstacleSince, .obstacleDue, .obstacleSolved: .obstacles
       case .considerationAgreed, .considerationLastDay: .considerations
+      case .permissionFirstDay, .permissionLastDay: .permissions
       case .referred, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay, .phaseLastDay: .programme
       case .placementFirstDay, .placementLastDay, .placementEnded: .placements
       case .granted, .signed, .extended: .papers
@@ -88,6 +91,8 @@ extension TimelineEvent.What {
     case .obstacleSolved: .timelineObstacleSolved
     case .considerationAgreed: .timelineConsiderationAgreed
     case .considerationLastDay: .timelineConsiderationLastDay
+    case .permissionFirstDay: .timelinePermissionFirstDay
+    case .permissionLastDay: .timelinePermissionLastDay
     case .referred: .timelineReferred
     case .programmeFirstDay: .timelineProgrammeFirstDay
     case .declined: .timelineDeclined
@@ -117,6 +122,7 @@ extension TimelineEvent.Topic {
     case .notes: .notesTitle
     case .obstacles: .obstaclesTitle
     case .considerations: .considerationTitle
+    case .permissions: .workPermissionTitle
     case .programme: .participationTitle
     case .placements: .navPlacements
     case .hours: .ladderTitle

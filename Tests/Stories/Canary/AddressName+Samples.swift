@@ -70,7 +70,9 @@ extension CanaryWorld {
       ]
     case .apiWorkplacesTwice:
       [Sample(route: .employers(.api(.workplacesEnteredTwice)), queries: ["?limit=1"] + firmPlaces("limit=2&cursor"))]
-    case .person: ofPeople({ .people(.person($0)) }, queries: ["?solved=1", "?considerations=1", "?placements=1"])
+    case .person:
+      ofPeople(
+        { .people(.person($0)) }, queries: ["?solved=1", "?permissions=1", "?considerations=1", "?placements=1"])
     case .editPerson: ofPeople { .people(.editPerson($0)) }
     case .around: ofPeople({ .people(.around($0)) }, queries: ["?earlier=1"])
     case .newAround: ofPeople { .people(.newAround($0)) }
@@ -84,6 +86,8 @@ extension CanaryWorld {
     case .newWording: ofConsiderations { .people(.newWording($0)) }
     case .newObstacle: ofPeople { .people(.newObstacle($0)) }
     case .obstacle: ofObstacles { .people(.obstacle($0)) }
+    case .newWorkPermission: ofPeople { .people(.newWorkPermission($0)) }
+    case .workPermission: ofPermissions { .people(.workPermission($0)) }
     case .log: [Sample(route: .people(.log), search: "q")]
     case .contacts: ofPeople({ .people(.contacts($0)) }, queries: contactPlaces("after"))
     case .newContact: ofPeople({ .people(.newContact($0)) }, queries: ["?with=workplace"])
@@ -139,6 +143,8 @@ extension CanaryWorld {
     case .apiConsideration: ofConsiderations { .people(.api(.consideration($0))) }
     case .apiObstacles: ofPeople { .people(.api(.obstacles($0))) }
     case .apiObstacle: ofObstacles { .people(.api(.obstacle($0))) }
+    case .apiWorkPermissions: ofPeople { .people(.api(.workPermissions($0))) }
+    case .apiWorkPermission: ofPermissions { .people(.api(.workPermission($0))) }
     case .apiContacts:
       ofPeople({ .people(.api(.contacts($0))) }, queries: ["?limit=1"] + contactPlaces("limit=1&cursor"))
     case .apiContact: ofContacts { .people(.api(.contact($0))) }
@@ -218,6 +224,10 @@ extension CanaryWorld {
 
   private func ofObstacles(_ route: (ObstacleID) -> Route) -> [Sample] {
     people.flatMap { told in told.obstacles.map { sample($0, .obstacle, subject(told), route) } }
+  }
+
+  private func ofPermissions(_ route: (RightToWorkID) -> Route) -> [Sample] {
+    people.flatMap { told in told.permissions.map { sample($0, .residence, subject(told), route) } }
   }
 
   private func ofContacts(_ route: (ContactEntryID) -> Route) -> [Sample] {

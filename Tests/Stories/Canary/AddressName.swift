@@ -17,7 +17,8 @@ enum AddressName: String, CaseIterable, Sendable {
   case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
   case around, newAround, assignment, handOver, apiAssignments, apiAssignment, apiHandOver
-  case newConsideration, consideration, newWording, newObstacle, obstacle, log, contacts, newContact, contact,
+  case newConsideration, consideration, newWording, newObstacle, obstacle, newWorkPermission, workPermission, log,
+    contacts, newContact, contact,
     answerContact, notes, newNote, note, noteCorrection,
     timeline, history,
     newReferral, participation
@@ -25,7 +26,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
-    apiObstacle, apiContacts, apiContact, apiNotes, apiNote, apiTimeline,
+    apiObstacle, apiWorkPermissions, apiWorkPermission, apiContacts, apiContact, apiNotes, apiNote, apiTimeline,
     apiParticipations,
     apiParticipation
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota, apiClosures
@@ -105,6 +106,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .newWording: .newWording
       case .newObstacle: .newObstacle
       case .obstacle: .obstacle
+      case .newWorkPermission: .newWorkPermission
+      case .workPermission: .workPermission
       case .log: .log
       case .contacts: .contacts
       case .newContact: .newContact
@@ -127,6 +130,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.newWording): .apiNewWording
       case .api(.obstacles): .apiObstacles
       case .api(.obstacle): .apiObstacle
+      case .api(.workPermissions): .apiWorkPermissions
+      case .api(.workPermission): .apiWorkPermission
       case .api(.contacts): .apiContacts
       case .api(.contact): .apiContact
       case .api(.notes): .apiNotes

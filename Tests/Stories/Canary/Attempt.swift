@@ -101,6 +101,8 @@ extension CanaryWorld {
     case .newWording: return [.changing(limit)]
     case .newObstacle: return [.making(obstacle)]
     case .obstacle: return [.changing(obstacle), .changing(withdrawn)]
+    case .newWorkPermission: return [.making(permission)]
+    case .workPermission: return [.changing(permission), .changing(withdrawn)]
     case .newContact, .answerContact: return [.making(contact)]
     case .contact: return [.changing(contact), .changing(["withdrawn": "yes"])]
     case .newNote, .noteCorrection: return [.making(note)]
@@ -148,6 +150,8 @@ extension CanaryWorld {
     case .apiObstacles: return [.making(obstacle)]
     case .apiObstacle:
       return [.changing(["due": "2026-12-22"], by: .patch), .changing(withdrawn, by: .patch)]
+    case .apiWorkPermissions: return [.making(permission)]
+    case .apiWorkPermission: return [.changing(permission, by: .patch), .changing(withdrawn, by: .patch)]
     case .apiContacts: return [.making(contact)]
     case .apiContact:
       return [.changing(["nextDue": "2026-12-22"], by: .patch), .changing(["withdrawn": "yes"], by: .patch)]
@@ -195,6 +199,7 @@ extension CanaryWorld {
 
   private var contact: Answers { ["with": "workplace", "means": "call", "outcome": "not-reached"] }
   private var note: Answers { ["words": "Wants another morning"] }
+  private var permission: Answers { ["permission": "not-allowed", "from": "2026-11-20"] }
   private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }
 
   private func referral(to programme: String) -> Answers {

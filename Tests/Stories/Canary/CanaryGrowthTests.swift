@@ -100,10 +100,11 @@ import Web
     "belonging.until_day", "belonging.last_day", "person_language.listening", "person_language.reading",
     "person_language.speaking", "person_language.writing", "obligation.participation_id",
     "obstacle.solved_day", "obstacle.withdrawn_day", "contact_entry.withdrawn_day", "case_note.withdrawn_day",
+    "work_permission.withdrawn_day",
     "workplace.region",
     "organisation.region",
     "placement_paper.reason",
-    "obligation.office_id", "obligation.team_id", "account_change.colleague_id",
+    "obligation.team_id", "account_change.colleague_id",
   ]
   /// No texts at all; `FileTests` and `KeptFormTests` see that nothing can be read in them.
   private static let sealed: Set<String> = ["placement_scan.head", "file_piece.bytes", "kept_form.sealed"]

@@ -52,6 +52,9 @@ import Work
       try list("obstacles of " + label, Door(.obstacle, .full, subject)) {
         try Obstacles.of(person, tx).map(\.count)
       }
+      try list("permission to work of " + label, Door(.residence, .permissionUntil, subject)) {
+        try RightsToWork.of(person, tx).map(\.count)
+      }
       try list("contacts of " + label, Door(.contactEntry, .full, subject)) {
         try ContactLog.of(person, limit: 50, tx).map(\.rows.count)
       }

@@ -54,6 +54,7 @@ struct CanaryWorld: Sendable {
     var assignments: [AssignmentID] = []
     var considerations: [ConsiderationID] = []
     var obstacles: [ObstacleID] = []
+    var permissions: [RightToWorkID] = []
     var contacts: [ContactEntryID] = []
     var notes: [NoteID] = []
     var placements: [ToldPlacement] = []
