@@ -86,7 +86,7 @@ public struct PlacementPages: Sendable {
           }
         } catch let blocked as StartBlocked {
           return try await page(visit, id, blocked: blocked, status: 422)
-        } catch let refused as Refused {
+        } catch let refused as Refused where !visit.isOnlyShown {
           return try await page(visit, id, blocked: nil, refused: refused.problems, status: 422)
         } catch is PlacementActNotOpen {
           return .seeOther(.to(PlacementsAddress.placement(id)))

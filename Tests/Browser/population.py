@@ -13,8 +13,8 @@ PEOPLE, WITHIN_REACH = 500, 400
 # What one page may weigh as text, and how many windows of 800 it may be long, wide and narrow. What is made to be printed is
 # as long as it is.
 TEXT, WINDOWS = 64 * 1024, {1280: 6, 360: 13}
-# How many of a heap the week shows, and how far a team's heap is counted.
-SHOWN, COUNTED = 10, 100
+# How many of a heap the week shows, and how far it is counted.
+SHOWN, COUNTED = 10, 300
 ALPHABETS = {"en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "da": "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"}
 COUNTS = {
     "en": (r"(\d+) (?:people|placements|organisations) in all", r"The first (\d+) of (more than )?(\d+) are shown\."),
@@ -52,7 +52,7 @@ class Reader:
         return self.records.execute(query, values).fetchone()[0]
 
     def read(self):
-        self.week("own", counted=200)
+        self.week("own", counted=COUNTED)
         self.week("team", counted=COUNTED)
         people = self.whole_list("people")
         self.expect(f"more than {WITHIN_REACH} people are within reach", len(people) > WITHIN_REACH, str(len(people)))

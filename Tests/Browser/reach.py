@@ -3,6 +3,10 @@
 import walk
 
 
+# The pages from which every link is followed.
+STARTS = ("/week", "/people", "/administration", "/administration/accounts")
+
+
 def try_out(browser, house, tally):
     mette = house.visitor(browser, "en", "mette@demo.example")
     person = walk.person(house, mette, "Selam")
@@ -12,24 +16,26 @@ def try_out(browser, house, tally):
     workplace = walk.link_of(mette, "main a[href^='/workplaces/']")
     mette.context.close()
     closed = {
-        "mentor": [person + "/edit", person + "/new-placement", "/employers/new", "/people/new"],
+        "mentor": ["/administration", person + "/edit", person + "/new-placement", "/employers/new", "/people/new"],
         "administrator": [person, placement, follow_up],
-        "counsellor": ["/employers/new"],
-        "case-manager": [],
-        "coordinator": [],
-        "job-consultant": [],
+        "counsellor": ["/administration", "/employers/new"],
+        "case-manager": ["/administration", "/administration/accounts"],
+        "coordinator": ["/administration", "/administration/accounts"],
+        "job-consultant": ["/administration", "/administration/accounts"],
     }
     addresses = [
         "/week", "/week?whose=team", "/people", "/people?q=Selam", "/people/new", person, person + "/edit",
         person + "/new-consideration", person + "/new-placement", person + "/new-referral", "/placements", placement,
         placement + "/signing", placement + "/ladder", placement + "/ending", placement + "/edit", follow_up,
         "/employers", "/employers/new", workplace, "/search?q=Selam", "/settings", "/settings/access",
+        "/administration", "/administration/accounts", "/administration/accounts/new", "/administration/access",
     ]
     for email, role in house.sign_ins:
         page = house.visitor(browser, "en", email)
-        tally.expect(f"{role} ({email}) arrives at This week", page.url.endswith("/week"), page.url)
+        place, title = ("/administration", "Administration") if role == "administrator" else ("/week", "This week")
+        tally.expect(f"{role} ({email}) arrives at {title}", page.url.endswith(place), page.url)
         problems, seen = [], {}
-        tally.expect(f"{role}: This week is there", page.locator("main h1").inner_text() == "This week", page.url)
+        tally.expect(f"{role}: {title} is there", page.locator("main h1").inner_text() == title, page.url)
         for address in addresses:
             seen[address] = page.goto(house.base + address).status
             if seen[address] not in (200, 404):
@@ -39,7 +45,7 @@ def try_out(browser, house, tally):
             f"{address} answered {seen[address]}" for address in closed[role] if seen[address] != 404])
         # What a page offers must lead somewhere.
         problems = []
-        for start in [each for each in ("/week", "/people", person, placement, workplace) if seen[each] == 200]:
+        for start in [each for each in (*STARTS, person, placement, workplace) if seen[each] == 200]:
             page.goto(house.base + start)
             links = page.eval_on_selector_all(
                 "main a[href^='/'], .places a", "all => [...new Set(all.map(each => each.getAttribute('href')))]")

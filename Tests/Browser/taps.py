@@ -199,7 +199,7 @@ TASKS = {
     ("Case manager", "kirsten"): [
         ("note the approval, from This week", week, note_approval),
         ("log a call, from the person's page", person("Selam"), log("well", "The permit is on its way")),
-        ("note an obstacle", person("Yusuf"), note_obstacle),
+        ("note an obstacle", person("Selam"), note_obstacle),
     ],
     ("Coordinator", "omar"): [
         ("see what waits for the team", week, team),

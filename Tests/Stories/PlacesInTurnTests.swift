@@ -112,7 +112,7 @@ import Web
       #expect(Page(refused.text).problems.contains("This extension reaches up to and including Sun 23 May 2027"))
       try form.fill(["until": "2027-05-21"])
       let done = try await mette.submit(form)
-      #expect(done.words.contains("Yusuf Opdigtet: extended. The last day is Fri 21 May 2027"))
+      #expect(done.words.contains("Yusuf Opdigtet, Bageriet: extended. The last day is Fri 21 May 2027"))
       #expect(done.words.contains("Extension granted on"))
       #expect(story.unforeseen.all == [])
     }

@@ -33,6 +33,7 @@ import Web
     "note-written": .undo, "note-saved": .form, "note-withdrawn": .none(said: "note.withdraw"),
     "assignment-named": .undo, "assignment-handed-over": .undo, "assignment-ended": .undo,
     "assignment-withdrawn": .back, "assignment-resumed": .back,
+    "work-permission-noted": .undo, "work-permission-saved": .form, "work-permission-withdrawn": .back,
     // Programmes
     "referred": .none(said: "referral.stands"), "accepted": .undo, "declined": .undo, "answer-withdrawn": .back,
     "phase-begun": .undo, "phase-planned": .undo, "phase-ended": .none(said: "participation.phase-over-stands"),
@@ -112,6 +113,8 @@ import Web
     case .newWording: ["consideration-agreed-again"]
     case .newObstacle: ["obstacle-noted"]
     case .obstacle: ["obstacle-saved", "obstacle-solved", "obstacle-reopened", "obstacle-withdrawn"]
+    case .newWorkPermission: ["work-permission-noted"]
+    case .workPermission: ["work-permission-saved", "work-permission-withdrawn"]
     case .newContact, .answerContact: ["contact-noted"]
     case .contact: ["contact-saved", "contact-withdrawn", "contact-next-done", "contact-next-open"]
     case .newNote, .noteCorrection: ["note-written"]

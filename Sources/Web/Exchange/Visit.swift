@@ -27,7 +27,7 @@ public struct Visit: Sendable {
   /// Whether a program asks.
   public let isAPI: Bool
   /// A form that is given back: it is shown as it was typed, and does nothing. See `KeptForm`.
-  var isOnlyShown = false
+  public internal(set) var isOnlyShown = false
   /// The key of the form that is given back.
   var keptKey: String?
   private let reading = Reading()
