@@ -43,12 +43,13 @@ enum ConsiderationSteps {
       : (try resume(id, fields, seen: version, tx), .doneConsiderationResumed, part)
   }
 
-  /// The form has nothing but its button.
-  private static func resume(
-    _ id: ConsiderationID, _ fields: Fields, seen version: Version, _ tx: Transaction
-  ) throws -> PersonID {
-    var read = AnswerReader(fields, of: [ConsiderationForm.resumption])
-    _ = read.choice(ConsiderationForm.resumption)
+  /// Opens one whose form has nothing but its button, as the writer has seen it.
+  private static func press<Answer>(
+    _ button: Question, on id: ConsiderationID, _ fields: Fields, seen version: Version, _ tx: Transaction,
+    _ act: (Consideration, _ all: [Consideration]) throws -> Answer
+  ) throws -> Answer {
+    var read = AnswerReader(fields, of: [button])
+    _ = read.choice(button)
     try read.finish()
     return try Considerations.find(id, tx).flatMap { current in
       try Considerations.of(current.person, tx).map { (current, $0) }
@@ -56,6 +57,14 @@ enum ConsiderationSteps {
       // Who did not see the newest state is shown it before being told what is wrong with the old one.
       guard current.version == version else { throw Stale(current: current.version) }
       try refuseReplaced(current, among: all)
+      return try act(current, all)
+    }
+  }
+
+  private static func resume(
+    _ id: ConsiderationID, _ fields: Fields, seen version: Version, _ tx: Transaction
+  ) throws -> PersonID {
+    try press(ConsiderationForm.resumption, on: id, fields, seen: version, tx) { current, _ in
       guard current.mayResume(on: tx.today) else {
         throw Refused(
           ConsiderationForm.resumption.name,
@@ -70,14 +79,7 @@ enum ConsiderationSteps {
   private static func withdraw(
     _ id: ConsiderationID, _ fields: Fields, seen version: Version, _ tx: Transaction
   ) throws -> PersonID {
-    var read = AnswerReader(fields, of: [ConsiderationForm.retraction])
-    _ = read.choice(ConsiderationForm.retraction)
-    try read.finish()
-    return try Considerations.find(id, tx).flatMap { current in
-      try Considerations.of(current.person, tx).map { (current, $0) }
-    }.act { current, all in
-      guard current.version == version else { throw Stale(current: current.version) }
-      try refuseReplaced(current, among: all)
+    try press(ConsiderationForm.retraction, on: id, fields, seen: version, tx) { current, all in
       guard current.mayBeWithdrawn(on: tx.today) else {
         throw Refused(
           ConsiderationForm.retraction.name,
