@@ -83,7 +83,9 @@ let package = Package(
     room("Results", sees: ["Values"], resources: [.embedInCode("Packs")]),
     room(
       "Administration",
-      sees: ["Access", "Design", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
+      sees: [
+        "Access", "Design", "Language", "People", "Placements", "Programmes", "Rules", "Values", "Web", "Work",
+      ]),
     .executableTarget(name: "EmbedPacks", swiftSettings: strict),
     .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),

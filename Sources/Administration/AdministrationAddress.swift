@@ -14,6 +14,10 @@ public enum AdministrationAddress: Address {
   case invitation
   /// Who may see what.
   case accessRules
+  /// One pack, by its code: every rule with its source.
+  case rulePack(String)
+  /// One programme model, by its code.
+  case programmeModel(String)
   case api(AdministrationResource)
 
   public var segments: [String] {
@@ -25,6 +29,8 @@ public enum AdministrationAddress: Address {
     case .accountLink(let id): ["administration", "accounts", id.text, "link"]
     case .invitation: ["invitation"]
     case .accessRules: ["administration", "access"]
+    case .rulePack(let code): ["administration", "rules", code]
+    case .programmeModel(let code): ["administration", "models", code]
     case .api(let resource): resource.segments
     }
   }
@@ -32,12 +38,13 @@ public enum AdministrationAddress: Address {
   public static let book: [AddressEntry<Self>] =
     [
       .one(.home), .one(.accounts), .one(.newAccount), .each(Self.account), .each(Self.accountLink), .one(.invitation),
-      .one(.accessRules),
+      .one(.accessRules), .named(Self.rulePack), .named(Self.programmeModel),
     ] + AdministrationResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .home, .accounts, .newAccount, .account, .accountLink, .accessRules: .administration
+    case .home, .accounts, .newAccount, .account, .accountLink, .accessRules, .rulePack, .programmeModel:
+      .administration
     case .invitation, .api: nil
     }
   }
@@ -49,6 +56,8 @@ public enum AdministrationAddress: Address {
 public enum AdministrationResource: APIAddress {
   case overview
   case accessRules
+  case rulePack(String)
+  case programmeModel(String)
   case accounts
   case account(AccountID)
   case accountLink(AccountID)
@@ -57,6 +66,8 @@ public enum AdministrationResource: APIAddress {
     switch self {
     case .overview: ["administration"]
     case .accessRules: ["administration", "access"]
+    case .rulePack(let code): ["administration", "rules", code]
+    case .programmeModel(let code): ["administration", "models", code]
     case .accounts: ["accounts"]
     case .account(let id): ["accounts", id.text]
     case .accountLink(let id): ["accounts", id.text, "link"]
@@ -64,7 +75,8 @@ public enum AdministrationResource: APIAddress {
   }
 
   public static let book: [AddressEntry<Self>] = [
-    .one(.overview), .one(.accessRules), .one(.accounts), .each(Self.account), .each(Self.accountLink),
+    .one(.overview), .one(.accessRules), .named(Self.rulePack), .named(Self.programmeModel), .one(.accounts),
+    .each(Self.account), .each(Self.accountLink),
   ]
 }
 

@@ -1,13 +1,16 @@
 import Access
 import Design
 import Language
+import Programmes
 import Rules
 import Values
 import Web
 
 /// The first page of whoever administers: what there is to look after, in numbers. Nothing about a participant.
 struct AdministrationHome: Sendable {
-  let packs: [RulePack]
+  let shelf: ProgrammeShelf
+
+  private var packs: [RulePack] { shelf.packs }
 
   struct Numbers: Sendable {
     let open: Int
@@ -32,7 +35,7 @@ struct AdministrationHome: Sendable {
           try AdministrationHome.numbers(tx).map { numbers in
             desk.page(
               desk.voice(.administrationTitle), lead: desk.voice(.administrationLead),
-              "\(accounts(numbers, desk))\(access(desk))\(rules(desk))")
+              "\(accounts(numbers, desk))\(access(desk))\(models(desk))\(rules(desk))")
           }
         })
     })
@@ -62,6 +65,23 @@ struct AdministrationHome: Sendable {
     ).html
   }
 
+  private func models(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    return Card(
+      title: voice(.modelsTitle),
+      content: """
+        <p>\(voice(.modelsLead))</p>
+        <ul class="plain">\(each: shelf.models, { model in
+          let title = model.title.text(in: voice.language)
+          return """
+            <li><a href="\(Link.to(AdministrationAddress.programmeModel(model.code.text)))">\
+            <bdi lang="\(title.language.text)">\(title.text)</bdi></a></li>
+            """
+        })</ul>
+        """
+    ).html
+  }
+
   private func rules(_ desk: Desk) -> HTML {
     let voice = desk.voice
     let table = DataTable(
@@ -74,23 +94,18 @@ struct AdministrationHome: Sendable {
       rows: packs.map { pack in
         let (census, title) = (pack.census, pack.title.text(in: voice.language))
         return [
-          "<bdi lang=\"\(title.language.text)\">\(title.text)</bdi>",
+          """
+          <a href="\(Link.to(AdministrationAddress.rulePack(pack.code.text)))">\
+          <bdi lang="\(title.language.text)">\(title.text)</bdi></a>
+          """,
           "\(voice.name(ofCountry: pack.country) ?? pack.country)", "\(voice.bareDay(pack.effectiveFrom))",
           "\(voice.number(census.rules))", "\(voice.number(census.rules - census.verified))",
-          state(of: pack, desk).html,
+          RulePackState(of: pack, among: packs, on: desk.today).tag(in: voice).html,
         ]
       })
     return Card(
       title: voice(.rulesTitle), content: "<p>\(voice(.rulesLead))</p>\(table)"
     ).html
-  }
-
-  /// For a placement that begins today.
-  private func state(of pack: RulePack, _ desk: Desk) -> Tag {
-    let voice = desk.voice
-    if pack.effectiveFrom > desk.today { return Tag(voice(.rulesToCome), .info) }
-    let holds = RulePack.inForce(for: desk.today, on: desk.today, country: pack.country, among: packs)
-    return holds?.code == pack.code ? Tag(voice(.rulesInForce), .good) : Tag(voice(.rulesReplaced))
   }
 
   func api(_ visit: Visit) async throws -> Reply {

@@ -6,10 +6,14 @@ public struct AdministrationRoom: Room {
   let home: AdministrationHome
 
   let accessView: AccessViewPages
+  let rulePacks: RulePackPages
+  let models: ModelPages
 
   /// - Parameter declarations: of everything that is stored.
   public init(shelf: ProgrammeShelf, declarations: [TableDeclaration]) {
-    home = AdministrationHome(packs: shelf.packs)
+    home = AdministrationHome(shelf: shelf)
+    rulePacks = RulePackPages(packs: shelf.packs)
+    models = ModelPages(shelf: shelf)
     accessView = AccessViewPages(view: AccessView(declarations))
   }
 
@@ -17,6 +21,7 @@ public struct AdministrationRoom: Room {
   public static var declarations: [TableDeclaration] { [] }
   public static var operations: [Operation] {
     AdministrationHome.operations + AccountsAPI.operations + AccessViewPages.operations
+      + RulePackPages.operations + ModelPages.operations
   }
   public static var menu: [MenuPlace] { [] }
   public static var accountMenu: [MenuPlace] { [.administration] }
@@ -31,8 +36,12 @@ public struct AdministrationRoom: Room {
     case .accountLink(let id): try await LinkPages.link(visit, of: id)
     case .invitation: try await InvitationPages.invitation(visit)
     case .accessRules: try await accessView.page(visit)
+    case .rulePack(let code): try await rulePacks.page(visit, code)
+    case .programmeModel(let code): try await models.page(visit, code)
     case .api(.overview): try await home.api(visit)
     case .api(.accessRules): try await accessView.api(visit)
+    case .api(.rulePack(let code)): try await rulePacks.api(visit, code)
+    case .api(.programmeModel(let code)): try await models.api(visit, code)
     case .api(.accounts): try await AccountsAPI.accounts(visit)
     case .api(.account(let id)): try await AccountsAPI.account(visit, id)
     case .api(.accountLink(let id)): try await AccountsAPI.link(visit, of: id)

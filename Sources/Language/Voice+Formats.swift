@@ -116,6 +116,11 @@ extension Voice {
       })
   }
 
+  /// Names as this reader looks for them: Å behind Z in Danish.
+  public func inOrder(_ names: some Sequence<String>) -> [String] {
+    Array(names).inOrder(of: Alphabet(readingIn: language)) { $0 }
+  }
+
   /// `Tuesday and Friday`, in the order of the week.
   public func list(_ days: Set<CivilDate.Weekday>) -> String { list(days.inOrder.map { weekday($0) }) }
 

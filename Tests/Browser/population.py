@@ -15,10 +15,13 @@ PEOPLE, WITHIN_REACH = 500, 400
 TEXT, WINDOWS = 64 * 1024, {1280: 6, 360: 13}
 # How many of a heap the week shows, and how far it is counted.
 SHOWN, COUNTED = 10, 300
-ALPHABETS = {"en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "da": "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ"}
+ALPHABETS = {"en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "da": "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ", "de": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
+# A name as long as a form takes it, without a place to break it.
+LONG = "Wawrzyniec" * 17
 COUNTS = {
     "en": (r"(\d+) (?:people|placements|organisations) in all", r"The first (\d+) of (more than )?(\d+) are shown\."),
     "da": (r"(\d+) (?:borgere|praktikker|organisationer|\w+) i alt", r"De første (\d+) af (mere end )?(\d+) er vist\."),
+    "de": (r"Insgesamt (\d+) \w+", r"Die ersten (\d+) von (mehr als )?(\d+) werden angezeigt\."),
 }
 
 
@@ -28,13 +31,35 @@ def try_out(browser, house, tally):
     records = sqlite3.connect(f"file:{crowd.folder / 'nyvej.sqlite'}?mode=ro", uri=True)
     crowd.start()
     try:
-        for language, email in (("en", "konsulent1@demo.example"), ("da", "omar@demo.example")):
+        for language, email in (("en", "konsulent1@demo.example"), ("da", "omar@demo.example"),
+                                ("de", "jonas@demo.example")):
             page = crowd.visitor(browser, language, email)
             Reader(crowd, page, language, email, records, tally).read()
             page.context.close()
+        long_names(crowd, crowd.visitor(browser, "en", "konsulent1@demo.example"), tally)
     finally:
         records.close()
         crowd.stop()
+
+
+def long_names(house, page, tally):
+    """A name without an end widens nothing: not its own page, nor the lists that it stands in."""
+    for kind in ("people", "employers"):
+        page.goto(f"{house.base}/{kind}/new")
+        page.locator("#field-name").fill(LONG)
+        with page.expect_navigation():
+            page.locator("main .form button[type=submit]").first.click()
+        own = page.url.split("?")[0].split("#")[0]
+        tally.expect(f"a name of 170 letters is taken ({kind})", not own.endswith(f"/{kind}") and LONG in page.content(), own)
+        for width in WINDOWS:
+            page.set_viewport_size({"width": width, "height": 800})
+            for address in (own, own + "/edit", f"{house.base}/{kind}?q={LONG[:20]}", f"{house.base}/search?q={LONG[:20]}"):
+                page.goto(address)
+                problems = page.evaluate(pages.LAYOUT)
+                if LONG not in page.content():
+                    problems.append("the name is not there")
+                tally.note(f"a name of 170 letters: {address.removeprefix(house.base)}, {width}: size", problems)
+    page.context.close()
 
 
 class Reader:

@@ -29,6 +29,7 @@ def try_out(browser, house, tally):
         placement + "/signing", placement + "/ladder", placement + "/ending", placement + "/edit", follow_up,
         "/employers", "/employers/new", workplace, "/search?q=Selam", "/settings", "/settings/access",
         "/administration", "/administration/accounts", "/administration/accounts/new", "/administration/access",
+        "/administration/rules/dk-2026-07", "/administration/models/business-training",
     ]
     for email, role in house.sign_ins:
         page = house.visitor(browser, "en", email)

@@ -61,13 +61,14 @@ def identifiers(nyvej, token):
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
              "obstacle": [], "workPermission": [], "contactEntry": [], "note": [], "participation": [], "assignment": [],
              "absence": [], "account": [], "ladderStep": [],
-             "followUp": [], "file": []}
+             "followUp": [], "file": [], "rulePack": [], "programmeModel": []}
     for person in ask(nyvej, token, "/people?limit=100")["items"]:
         found["person"].append(person["id"])
         for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("workPermission", "work-permissions"),
                            ("contactEntry", "contacts"), ("note", "notes"),
                            ("participation", "participations"), ("assignment", "assignments")):
             found[name] += [item["id"] for item in ask(nyvej, token, f"/people/{person['id']}/{path}")["items"]]
+    found["rulePack"], found["programmeModel"] = ["dk-2026-07"], ["business-training"]
     found["account"] = [item["account"] for item in ask(nyvej, token, "/absences")["items"]]
     found["absence"] = [item["id"] for item in ask(nyvej, token, "/absences")["items"]]
     for placement in ask(nyvej, token, "/placements?limit=100")["items"]:

@@ -33,6 +33,19 @@ struct LadderTests {
     #expect(!text.contains("style="))
   }
 
+  @Test("the rungs of every hour are drawn as long as they can be told apart")
+  func rungs() {
+    for (hours, hourly) in [(9, true), (20, false)] {
+      var chart = Gallery.chart(id: "x")
+      chart.steps = [.init(weeks: 0...3, hours: Hours(hours), state: .held, figure: "\(hours)", period: "", note: "")]
+      chart.caps = []
+      for size in [LadderScale.Size.compact, .wide] {
+        let scale = LadderScale(for: chart, in: size)
+        #expect((scale.rungSpacing == Hours(1)) == hourly, "\(hours) \(scale.rungSpacing)")
+      }
+    }
+  }
+
   @Test("weeks outside the drawing, absurd hours and an empty ladder are drawn as far as they can be")
   func hostile() {
     var chart = Gallery.chart(id: "x")

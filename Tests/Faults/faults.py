@@ -19,6 +19,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "Sampling"))
 import journal
 from clock import clock
 from doors import doors
+from files import files
 from jobs import killed_jobs
 from keys import killed_before_row
 from kills import kills
@@ -62,6 +63,7 @@ def run(nyvej, rounds, report):
         nyvej.stop()
         journal.tampering(nyvej, report.check)
         if nyvej.database is None:
+            journal.copied(nyvej, token, report.check)
             failing_stop(nyvej, token, report.check)
             oddities(nyvej, report.check)
     finally:
@@ -86,6 +88,7 @@ def main():
         broken_demonstrations(options.nyvej, os.path.join(folder, "demos"), None, sample, report.check)
         made_meanwhile(options.nyvej, folder, None, report.check)
         run_with(options.nyvej, folder, report.check)
+        files(options.nyvej, os.path.join(folder, "files"), report.check)
         killed_jobs(options.nyvej, os.path.join(folder, "jobs"), None, report.check)
         killed_before_row(options.nyvej, os.path.join(folder, "keys"), None, report.check)
         report.about = "PostgreSQL"

@@ -34,6 +34,51 @@ def noted_in_time(nyvej, token, check):
         check("what was written a moment before the kill does not alarm", code == 0, said)
 
 
+def copied(nyvej, token, check):
+    """A file copied while it is served is an older state, and says so; what the documentation names has everything."""
+    nyvej.start()
+    api = API(nyvej.port, token)
+    api.create(new_name("Copied"), new_key())
+    live = os.path.join(nyvej.folder, "nyvej.sqlite")
+
+    def entries(path):
+        records = sqlite3.connect(path)
+        try:
+            return records.execute("SELECT max(sequence) FROM journal").fetchone()[0] or 0
+        except sqlite3.OperationalError:
+            return 0  # not even the tables are in it
+        finally:
+            records.close()
+
+    plain, backup = nyvej.folder + "-cp", nyvej.folder + "-backup"
+    for folder in (plain, backup):
+        os.mkdir(folder)
+        for name in ("journal-anchors", "nyvej-keys.sqlite"):
+            if os.path.exists(os.path.join(nyvej.folder, name)):
+                shutil.copy(os.path.join(nyvej.folder, name), folder)
+    shutil.copy(live, plain)
+    source, kept = sqlite3.connect(live), sqlite3.connect(os.path.join(backup, "nyvej.sqlite"))
+    source.backup(kept)
+    kept.close()
+    now = source.execute("SELECT max(sequence) FROM journal").fetchone()[0]
+    source.close()
+    stale, whole = entries(os.path.join(plain, "nyvej.sqlite")), entries(os.path.join(backup, "nyvej.sqlite"))
+    check("a backup made while it is served has the newest entry", whole == now, (whole, now))
+    check("a file copied meanwhile has not", stale < now, (stale, now))
+    untouched = nyvej.folder
+    try:
+        nyvej.folder = backup
+        code, said = nyvej.tool("journal", "verify")
+        check("the backup is sound, and tells when its newest entry was written",
+              code == 0 and f"sound: {now} entries" in said and "newest entry" in said, said)
+        nyvej.folder = plain
+        code, told = nyvej.tool("journal", "verify")
+        check("the copy does not pass for the state of now", f"{now} entries" not in told, told)
+    finally:
+        nyvej.folder = untouched
+        nyvej.stop()
+
+
 class Copy:
     """A copy of folder and database, to be tampered with."""
 

@@ -1,5 +1,6 @@
 import Access
 import Employers
+import People
 import Placements
 import Programmes
 import Rules
@@ -142,6 +143,71 @@ import Web
       _ = try await mette.submit(try await form("removed", closure))
       let lost = try await mette.send(gone)
       #expect(lost.status == 412 && lost.text.contains("value=\"The oven is changed\""))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  /// Two forms of one page, opened before either is sent: `field` is written differently in each.
+  private func conflict(
+    _ mette: Visitor, _ page: any Address, _ field: String, _ one: String, _ other: String
+  ) async throws {
+    func opened() async throws -> PageForm {
+      let html = try await mette.ask(.get, page.path).text
+      return try #require(
+        PageForm.all(in: html).first { form in form.action == page.path && form.fields.contains { $0.name == field } })
+    }
+    var (first, second) = (try await opened(), try await opened())
+    func fill(_ form: inout PageForm, _ text: String) {
+      form.fields = form.fields.map { $0.name == field ? (field, text) : $0 }
+    }
+    fill(&first, one)
+    fill(&second, other)
+    let saved = try await mette.send(first)
+    #expect(saved.status == 303, "\(page.path) \(Page(saved.text).problems)")
+    let answer = try await mette.send(second)
+    #expect(answer.status == 412, "\(page.path)")
+    let both = Page(answer.text).part("class=\"interruption\"", "section").words
+    for words in ["Saved now", "You wrote", one, other] {
+      #expect(both.contains(words), "\(page.path): \(words) \(both)")
+    }
+    // What was typed stands in the form, and wins when it is sent once more.
+    let again = try #require(
+      PageForm.all(in: answer.text).first { $0.fields.contains { $0 == (field, other) } }, "\(page.path)")
+    #expect(try await mette.send(again).status == 303, "\(page.path)")
+  }
+
+  @Test("of every page on which a record is changed", arguments: TestEngine.allCases)
+  func everyPage(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let id = try await story.draft(selam, at: bakery)
+      var obstacle = try await mette.page(PeopleAddress.newObstacle(selam.person))
+        .form(to: PeopleAddress.newObstacle(selam.person))
+      try obstacle.fill(["kind": "letter", "words": "A letter", "due": "2026-11-27"])
+      _ = try await mette.submit(obstacle)
+      let stones = try await mette.api(.get, PeopleResource.obstacles(selam.person)).json["items"]?.items ?? []
+      let stone = try #require(stones.first?["id"]?.string.flatMap { ObstacleID($0) })
+      let organisation = try await story.act { tx in try Employers.find(bakery, tx).act { $0.organisation } }
+      for (page, field, one, other) in [
+        (PeopleAddress.editPerson(selam.person), "soundsLike", "SE-lam", "se-LAM"),
+        (PeopleAddress.obstacle(stone), "words", "A letter from the school", "A letter from the bank"),
+      ] as [(PeopleAddress, String, String, String)] {
+        try await conflict(mette, page, field, one, other)
+      }
+      for (page, field, one, other) in [
+        (PlacementsAddress.editPlacement(id), "tasks", "Wash trays", "Knead dough"),
+        (PlacementsAddress.signing(id), "caseNumber", "EKS-1", "EKS-2"),
+      ] as [(PlacementsAddress, String, String, String)] {
+        try await conflict(mette, page, field, one, other)
+      }
+      for (page, field, one, other) in [
+        (EmployersAddress.editWorkplace(bakery), "contactName", "Bodil Bager", "Birk Bager"),
+        (EmployersAddress.editEmployer(organisation), "name", "Nordlys Bageri (opdigtet)", "Nordlys Brød (opdigtet)"),
+      ] as [(EmployersAddress, String, String, String)] {
+        try await conflict(mette, page, field, one, other)
+      }
       #expect(story.unforeseen.all == [])
     }
   }

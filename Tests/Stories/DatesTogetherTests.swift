@@ -14,13 +14,14 @@ import Web
 
 @Suite("Dates of things that belong together") struct DatesTogetherTests {
   private func draft(
-    _ participation: ParticipationID, _ workplace: WorkplaceID, _ from: String, _ until: String?
+    _ participation: ParticipationID, _ workplace: WorkplaceID, _ from: String, _ until: String?,
+    _ measure: String = "virksomhedspraktik"
   )
     -> String
   {
     let until = until.map { #""\#($0)""# } ?? "null"
     return #"""
-      {"participation": "\#(participation.text)", "workplace": "\#(workplace.text)", "measure": "virksomhedspraktik",
+      {"participation": "\#(participation.text)", "workplace": "\#(workplace.text)", "measure": "\#(measure)",
        "basis": "integration-act", "purpose": "train", "tasks": "Wash trays", "from": "\#(from)", "until": \#(until),
        "hours": 6}
       """#
@@ -61,6 +62,11 @@ import Web
         let answer = try await mette.api(
           .post, PlacementsResource.personPlacements(omar.person), draft(omar.id, bakery, "2026-11-30", until))
         #expect(answer.status == 422 && answer.text.contains("Taking part ends on Tue 22 Dec"), "\(answer.text)")
+        // Paid hours too are followed for as long as they run here.
+        let paid = try await mette.api(
+          .post, PlacementsResource.personPlacements(omar.person),
+          draft(omar.id, bakery, "2026-11-30", until, "lonnede-timer"))
+        #expect(paid.status == 422 && paid.text.contains("Taking part ends on Tue 22 Dec"), "\(paid.text)")
       }
       #expect(story.unforeseen.all == [])
     }
@@ -130,6 +136,35 @@ import Web
       let late = try await story.end(id, "2026-12-19", by: mette)
       #expect(late.status == 422 && late.text.contains("The agreed last day is Fri 18 Dec"), "\(late.text)")
       #expect(try await story.end(id, "2026-11-30", by: mette).status == 200)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("a step of the ladder lies in a week of its placement, and the weeks are named", arguments: TestEngine.allCases)
+  func steps(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let bakery = try await story.workplace("Bageriet", staff: 12)
+      let bounded = try await story.run(
+        try await story.participant("Selam Eksempelsen", "integration-act"), at: bakery, weeks: 8)
+      let open = try await story.run(
+        try await story.participant("Omar Prøvesen", "integration-act"), at: bakery, weeks: nil)
+      for (id, week, sentence) in [
+        (bounded, "2026-W46", "Choose one from week 48 to week 2 of 2027"),
+        (bounded, "2027-W30", "Choose one from week 48 to week 2 of 2027"),
+        (open, "2026-W47", "Choose week 48 or a later one"),
+      ] {
+        let answer = try await mette.api(
+          .post, PlacementsResource.ladder(id), #"{"move": "up", "week": "\#(week)", "hours": 9, "reason": "More"}"#)
+        #expect(try answer.status == 422 && answer.problemFields == ["week"], "\(week) \(answer.text)")
+        #expect(answer.text.contains(sentence), "\(answer.text)")
+      }
+      for week in ["2026-W48", "2027-W02"] {
+        let answer = try await mette.api(
+          .post, PlacementsResource.ladder(bounded),
+          #"{"move": "up", "week": "\#(week)", "hours": 9, "reason": "More"}"#)
+        #expect(try answer.status == 201 || !answer.problemFields.contains("week"), "\(answer.text)")
+      }
       #expect(story.unforeseen.all == [])
     }
   }

@@ -50,6 +50,7 @@ import Work
       story.test.clock.advance(days: 23)
       #expect(story.today.iso == "2026-12-18")
       #expect(try await standing().state == "running")
+      #expect(try await mette.page(EmployersAddress.workplace(bakery)).words.contains("1 of 2 places taken"))
       story.test.clock.advance(days: 1)
       #expect(try await standing() == ("ended", "2026-12-18"))
       let over = try await mette.week()

@@ -169,13 +169,14 @@ import Web
       #expect(try await story.placement(first).stage == .started)
       let second = try await story.draft(
         try await story.participant("Omar Prøvesen", "lab"), at: places[1], ready: true)
-      let placements = story.placements
-      await #expect(throws: (any Error).self) {
-        try await story.act { tx in
-          try placements.find(second, tx).act { try placements.start($0, seen: $0.version, tx) }
-        }
+      let third = try await story.draft(
+        try await story.participant("Layla Opdigtsen", "lab"), at: places[2], ready: true)
+      let api = try await story.visitor(story.mette)
+      for next in [second, third] {
+        let refused = try await api.askToStart(next)
+        #expect(refused.status == 422 && refused.text.contains("There is only 1 place"), "\(refused.text)")
+        #expect(try await story.placement(next).stage != .started)
       }
-      #expect(try await story.placement(second).stage != .started)
       let elsewhere = try await story.run(
         try await story.participant("Zahra Eksempel", "lab"), at: try await story.workplace("Kajen", staff: 5))
       #expect(try await story.placement(elsewhere).stage == .started, "nothing else was in the way")

@@ -35,6 +35,10 @@ struct FormStoryTests {
         #expect(answer.text.contains("id=\"field-\(field)\""), "\(field)")
         #expect(summary.words.contains(sentence), "\(summary.words)")
       }
+      // What holds the start back is asked for as what it is.
+      let page = try await mette.page(address)
+      #expect(page.part("for=\"field-purpose\"", "label").words.contains("required"))
+      #expect(summary.words.contains("Purpose: This is needed."), "\(summary.words)")
       // Beside the field the sentence stands alone.
       #expect(answer.text.contains("<span>This is needed. Fill it in.</span>"))
     }

@@ -62,6 +62,9 @@ import Work
       let sent = try await mette.send(form)
       let place = try #require(sent.header("Location"))
       #expect(sent.status == 303 && place.hasPrefix("/sign-in?kept="))
+      // Nothing of it stays in the browser: no cookie carries it, and no page may be kept.
+      #expect(sent.header("Set-Cookie").map { !$0.contains("housing") } ?? true)
+      #expect(try await mette.ask(.get, place).header("Cache-Control") == "no-store")
       #expect(try await story.rows(of: "obstacle") == 0)
       // The letter is nowhere to be read.
       #expect(try await !story.canRead("housing", in: "kept_form", "sealed"))
@@ -186,8 +189,11 @@ import Work
       ] {
         #expect(sent.status == 303 && sent.header("Location") == "/sign-in")
       }
-      // Twelve hours after its end a session names nobody any more.
-      story.test.clock.advance(seconds: 12 * 3600 + 60)
+      // Twelve hours after its end a session names nobody any more; until then it does.
+      story.test.clock.advance(seconds: 12 * 3600 - 600)
+      #expect(try await mette.send(form).header("Location")?.hasPrefix("/sign-in?kept=") == true)
+      story.test.clock.advance(seconds: 31 * 60)
+      try await story.store.dropKeptForms()
       #expect(try await mette.send(form).header("Location") == "/sign-in")
       #expect(try await kept(story) == 0)
       #expect(story.unforeseen.all == [])

@@ -34,6 +34,15 @@ import Work
       #expect(try await banner().contains("Reduce to 5 h from week 50"))
       let mend = try #require(try await mette.week().first { $0.pile == "mend" })
       #expect(mend.reason.contains("in week 50"), "\(mend.reason)")
+      let piles = try await mette.page(WorkAddress.week).html.split(separator: "<section class=\"pile")
+      #expect(piles.count > 2 && piles[1].contains("aria-labelledby=\"mend\""), "it comes before the others")
+      // On the page the way to mend it stands before every card, and nothing else is the main thing to do.
+      let page = try await mette.page(PlacementsAddress.placement(placement)).html
+      let main = page.split(separator: "class=\"button main").dropFirst().map { $0.prefix { $0 != "/" } }
+      #expect(main.count == 1 && main[0].contains("Reduce to 5 h"), "\(main)")
+      let mending = try #require(page.firstRange(of: "Reduce to 5 h"))
+      let card = try #require(page.firstRange(of: "class=\"card"))
+      #expect(mending.lowerBound < card.lowerBound)
       // With work on Mondays only, the week's work is done on the Tuesday.
       let version = try await mette.api(.get, PlacementsResource.placement(placement)).json["version"]?.integer
       let monday = try await mette.api(

@@ -61,9 +61,14 @@ import Web
       try await ladder(mette, third)
       try await story.expectNextStep([yusuf, layla, selam])
       story.test.clock.advance(days: 1)
-      #expect(
-        try await story.visitor(story.mette).page(EmployersAddress.workplace(bakery)).words.contains(
-          "Full: 2 places, 3 present."))
+      let later = try await story.visitor(story.mette)
+      let meter = try await later.page(EmployersAddress.workplace(bakery))
+      #expect(meter.words.contains("Full: 2 places, 3 present. 1 of them need not be tested."), "\(meter.words)")
+      let next = "The next who is tested can start from Sat 20 Feb 2027, first working day Mon 22 Feb 2027"
+      #expect(meter.words.contains(next), "\(meter.words)")
+      #expect(!meter.words.contains("too many") && !meter.html.contains("class=\"over\""), "nobody did wrong")
+      let quota = try await later.api(.get, EmployersResource.quota(bakery)).json
+      #expect(quota["allowed"]?.integer == 2 && quota["taken"]?.integer == 3 && quota["over"]?.integer == 0, "\(quota)")
       #expect(story.unforeseen.all == [])
       let head = try #require(try await story.store.journalHead())
       #expect(try await story.store.verifyJournal(anchors: [head]) == .sound(entries: head.sequence))

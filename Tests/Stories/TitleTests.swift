@@ -68,6 +68,11 @@ import Work
         let words = try await told(page)
         #expect(words.contains("Yusuf Opdigtet (1988)") && !words.contains("(2001)"), "\(page.path)")
       }
+      // In lists likewise, each with its own year.
+      for list in ["/people", "/placements", "/week", "/search?q=yusuf"] {
+        let words = Page(try await mette.ask(.get, list).text).words
+        #expect(words.contains("Yusuf Opdigtet (1988)"), "\(list) \(words)")
+      }
       // Where no birth is known nothing tells them apart, and nothing is made up.
       let third = try await story.act { tx in try People.enter(Person.Details(name: "yusuf  opdigtet"), tx) }
       #expect(try await !told(PeopleAddress.person(third)).contains("("), "no year")
@@ -92,7 +97,8 @@ import Work
         ProgrammesAddress.newReferral(selam.person), ProgrammesAddress.participation(selam.id),
         PlacementsAddress.newPlacement(selam.person), PlacementsAddress.followUp(followUp),
         PlacementsAddress.ladder(id), PlacementsAddress.signing(id), PlacementsAddress.scans(id),
-        PlacementsAddress.scanRemoval(scan),
+        PlacementsAddress.scanRemoval(scan), PlacementsAddress.ending(id), PlacementsAddress.extension(id),
+        PlacementsAddress.editPlacement(id), PeopleAddress.editPerson(selam.person),
       ]
       let firms: [any Address] = [
         EmployersAddress.closures(bakery), EmployersAddress.newWorkplace(workplace.organisation),

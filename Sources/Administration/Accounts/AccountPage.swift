@@ -41,7 +41,7 @@ struct AccountPage {
 
   private func facts(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let teams = account.rights.teams.map(called).sorted()
+    let teams = voice.inOrder(account.rights.teams.map(called))
     var buttons: [Button] = []
     if account.state == .invited, account.id != desk.actor.account {
       buttons = [Button(voice(.accountLink), .go(.to(AdministrationAddress.accountLink(account.id))), tone: .main)]
@@ -67,11 +67,12 @@ struct AccountPage {
     }
     let own = programmes.filter { account.rights.teams.contains($0.id) }
     let others = programmes.filter { joinable.contains($0.id) }
+    let takers = colleagues.inOrder(of: Alphabet(readingIn: desk.voice.language)) { $0.name }
     return """
       \(section(.roles, .accountChangeRoles, desk, lead: .accountChangeRolesLead, submit: .formSave))\
       \(if: !others.isEmpty, section(.joined, .accountJoin, desk, lead: .accountJoinLead, submit: .accountJoin, [AccountForm.programme(among: others)]))\
       \(if: !own.isEmpty, section(.left, .accountLeave, desk, lead: .accountLeaveLead, submit: .accountLeave, [AccountForm.programme(among: own)]))\
-      \(section(.closed, .accountClose, desk, lead: .accountCloseLead(n: people), submit: .accountClose, people == 0 ? [] : [AccountForm.colleague(among: colleagues)]))
+      \(section(.closed, .accountClose, desk, lead: .accountCloseLead(n: people), submit: .accountClose, people == 0 ? [] : [AccountForm.colleague(among: takers)]))
       """
   }
 
@@ -122,7 +123,7 @@ struct AccountPage {
 
   private func said(_ change: AccountChange, _ voice: Voice) -> Phrase {
     let facts = change.facts
-    func roles(_ roles: Set<Role>) -> String { voice.list(roles.map { voice($0.phrase) }.sorted()) }
+    func roles(_ roles: Set<Role>) -> String { voice.list(voice.inOrder(roles.map { voice($0.phrase) })) }
     let programme = facts.programme.map(called) ?? ""
     switch facts.what {
     case .opened: return .accountChangedOpened(roles: roles(facts.given))

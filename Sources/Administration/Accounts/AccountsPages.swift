@@ -123,7 +123,7 @@ private struct AccountsPage {
 
 extension Account {
   func rolesSaid(_ voice: Voice) -> String {
-    rights.roles.isEmpty ? voice(.accountNoRoles) : voice.list(rights.roles.map { voice($0.phrase) }.sorted())
+    rights.roles.isEmpty ? voice(.accountNoRoles) : voice.list(voice.inOrder(rights.roles.map { voice($0.phrase) }))
   }
 
   func tag(_ voice: Voice) -> Tag {

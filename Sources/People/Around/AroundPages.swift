@@ -61,7 +61,7 @@ struct AroundPages: Sendable {
               trail: [(person.toldName, .to(PeopleAddress.person(person.id))), (desk.voice(.aroundTitle), back)],
               desk.form(
                 QuestionForm(
-                  PeopleAddress.newAround(person.id), AroundForm.naming(offered),
+                  PeopleAddress.newAround(person.id), AroundForm.naming(offered.inOrder(for: desk.voice)),
                   answers: typed ?? Fields(["from": desk.today.iso]), problems: problems, submit: .aroundNameSubmit,
                   cancel: back)))
           }
@@ -139,7 +139,7 @@ extension AroundSteps {
     }
     let person = try found.flatMap { try People.find($0.person, tx) }
     return try .together(found, person, offers(on: tx.today, tx)) { current, person, offered in
-      let asked = asking(current, offered)
+      let asked = asking(current, offered.inOrder(for: desk.voice))
       return Editable(
         version: current.version, answers: asked.answers, name: person.toldName, questions: asked.questions,
         back: .to(PeopleAddress.around(person.id)),

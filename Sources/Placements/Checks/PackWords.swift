@@ -1,6 +1,6 @@
 public import Language
 public import Rules
-import Values
+public import Values
 
 /// What a pack calls its measures, acts, purposes and statements, in a voice's language. A code that the pack does not
 /// define is shown as it stands.
@@ -20,9 +20,10 @@ public struct PackWords: Sendable {
   public func basis(_ code: BasisCode) -> String { text(pack.bases[code]) ?? code.text }
   public func purpose(_ code: PurposeCode) -> String { text(pack.purposes[code]) ?? code.text }
   public func statement(_ code: StatementCode) -> String { text(pack.statements[code]) ?? code.text }
+  public func group(_ code: GroupCode) -> String { text(pack.groups[code]) ?? code.text }
 
   /// `nil` without any text.
-  func text(_ wording: Wording?) -> String? {
+  public func text(_ wording: Wording?) -> String? {
     guard let text = wording?.text(in: voice.language).text, !text.isEmpty else { return nil }
     return text
   }

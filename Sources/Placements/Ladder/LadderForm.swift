@@ -43,7 +43,11 @@ enum LadderForm {
     let reason = read.text(reason)
     let tasks = read.text(tasks)
     if let week, week.sunday < period.from || period.until.map({ week.monday > $0 }) ?? false {
-      read.refuse(Self.week, .ladderOutside)
+      read.refuse(
+        Self.week,
+        period.until.map {
+          .ladderOutside(first: ISOWeek(containing: period.from), last: ISOWeek(containing: $0))
+        } ?? .ladderBefore(first: ISOWeek(containing: period.from)))
     }
     // What stands before the week decides what is up and what is back, and is what the same hours are.
     let before = week.flatMap { steps.ladder.step(in: $0.adding(weeks: -1)) ?? steps.ladder.steps.first }

@@ -59,8 +59,13 @@ public struct APIDocument: Sendable {
       })
   }
 
-  private func pathParameter(_ name: String) -> JSON {
-    ["name": .string(name), "in": "path", "required": true, "schema": Schema.id.json]
+  private func pathParameter(_ parameter: PathTemplate.Parameter) -> JSON {
+    let schema =
+      switch parameter.form {
+      case .id: Schema.id
+      case .code: Schema.pattern("^[a-z0-9][a-z0-9-]{0,63}$")
+      }
+    return ["name": .string(parameter.name), "in": "path", "required": true, "schema": schema.json]
   }
 
   private func describe(_ operation: Operation) -> JSON {

@@ -5,8 +5,19 @@ public import Values
 public struct PathTemplate: Sendable, Hashable {
   /// As OpenAPI writes it: `/api/v1/people/{person}`.
   public let text: String
-  /// The names in braces.
-  public let parameters: [String]
+  /// What stands in braces.
+  public let parameters: [Parameter]
+
+  public struct Parameter: Sendable, Hashable {
+    public enum Form: Sendable, Hashable {
+      case id
+      /// What a file that the installation brings calls something: small letters, digits, hyphens.
+      case code
+    }
+
+    public let name: String
+    public let form: Form
+  }
 
   /// A resource of which there is one.
   public static func at(_ resource: some APIAddress) -> PathTemplate {
@@ -18,7 +29,12 @@ public struct PathTemplate: Sendable, Hashable {
     let mark = ID<Of>(high: 0, low: 0)
     let name = camel(Of.name)
     let segments = resource(mark).segments.map { $0 == mark.text ? "{" + name + "}" : $0 }
-    return PathTemplate(text: "/" + segments.joined(separator: "/"), parameters: [name])
+    return PathTemplate(text: "/" + segments.joined(separator: "/"), parameters: [Parameter(name: name, form: .id)])
+  }
+
+  /// A resource of which there is one for each name.
+  public static func named<Resource: APIAddress>(_ name: String, _ resource: (String) -> Resource) -> PathTemplate {
+    PathTemplate(text: resource("{" + name + "}").path, parameters: [Parameter(name: name, form: .code)])
   }
 
   /// Whether this is the address of the resource.

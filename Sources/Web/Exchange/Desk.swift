@@ -87,7 +87,8 @@ public struct Desk: Sendable {
           longest: Visit.longestSearch) : nil,
       log: log,
       account: Frame.Navigation.Account(
-        name: actor.name, role: voice.list(actor.roles.map { voice($0.phrase) }.sorted()), label: voice(.navAccount),
+        name: actor.name, role: voice.list(voice.inOrder(actor.roles.map { voice($0.phrase) })),
+        label: voice(.navAccount),
         places: places(visit.installation.accountMenu) + [
           place(.navSettings, .settings), place(.navAccess, .ownAccess),
         ],

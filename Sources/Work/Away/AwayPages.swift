@@ -15,7 +15,7 @@ struct AwayPages: Sendable {
           let mayOthers = tx.mayNoteAbsenceOfOthers
           let offered = try mayOthers ? steps.offers(for: tx.actor.account, tx) : tx.me.map { _ in [] }
           return try .together(Absences.all(tx), offered) { absences, offered in
-            page(absences, offered, mayOthers, desk)
+            page(absences, offered.inOrder(for: desk.voice), mayOthers, desk)
           }
         })
     })
@@ -73,7 +73,8 @@ struct AwayPages: Sendable {
           let named = try steps.names(Array(subjects.prefix(Transaction.mostCovered)), tx)
           return try .together(away, people, named, steps.offers(for: account, tx)) { away, people, named, offered in
             guard let away = away.first else { throw NotFound() }
-            return document(away, people, named.values.map(\.name).sorted(), offered, typed, problems, desk)
+            let names = desk.voice.inOrder(named.values.map(\.name))
+            return document(away, people, names, offered.inOrder(for: desk.voice), typed, problems, desk)
           }
         }, status: status)
     }

@@ -1,5 +1,5 @@
 public import Access
-import Language
+public import Language
 public import Values
 public import Web
 
@@ -29,8 +29,15 @@ public struct Offer: Sendable {
     return Question.Choice(
       candidate.account.text,
       said: { voice in
-        let roles = voice.list(candidate.roles.map { voice($0.phrase) }.sorted())
+        let roles = voice.list(voice.inOrder(candidate.roles.map { voice($0.phrase) }))
         return ([candidate.name, roles] + [place].compactMap(\.self)).joined(separator: " · ")
       })
+  }
+}
+
+extension [Offer] {
+  /// By name, as the reader looks for names.
+  public func inOrder(for voice: Voice) -> [Offer] {
+    inOrder(of: Alphabet(readingIn: voice.language)) { $0.candidate.name }
   }
 }

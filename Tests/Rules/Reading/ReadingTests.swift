@@ -64,6 +64,22 @@ import Values
     }
   }
 
+  @Test("hours above what was agreed with the person are said of a draft, and none below", arguments: batches)
+  func caps(batch: Int) throws {
+    let pack = try Shipped.denmark()
+    hold(batch, "a limit is not seen, or seen where there is none") { one in
+      let reading = Reading(one: one)
+      let isAbove = reading.weeks.contains { week in
+        reading.hours(one.steps, in: week).map { reading.excess($0, in: week)[0] > 0 } ?? false
+      }
+      let said = PlacementChecks.of(one.facts, pack: pack, today: day("2026-09-02")).contains { check in
+        guard case .hoursAboveCap = check.finding else { return false }
+        return check.rule == .considerations && check.verdict == .breached
+      }
+      return said == isAbove
+    }
+  }
+
   @Test("a check promises the same week as the ladder", arguments: batches)
   func checks(batch: Int) throws {
     let pack = try Shipped.denmark()

@@ -62,18 +62,29 @@ import Values
       let (own, following) = Reading(one: one).tooLong
       let check = checks(one.facts, on: -5, pack).first { $0.rule == .length }
       let isLong = own != 0 || following.values.contains { $0 != 0 }
-      return (check?.verdict == .breached) == isLong
+      // The sentence names the last day that is allowed, and how many days too many there are.
+      func day(_ number: Int) -> CivilDate { ReadCase.monday.adding(days: number) }
+      switch check?.finding {
+      case .tooLong(_, _, _, let allowed, let over, _, _):
+        return own != 0 && over == own && own.map { allowed == day((one.time.last ?? 0) - $0) } ?? true
+      case .joinedTooLong(let next, let last, _, _, let allowed, _):
+        let over = following[Int(next.days(since: ReadCase.monday))] ?? 0
+        return own == 0 && over != 0 && over.map { last?.adding(days: -$0) == allowed } ?? (last == nil)
+      default: return !isLong && check?.verdict != .breached
+      }
     }
   }
 
-  @Test("another last day is held against what it joins", arguments: ReadingTests.batches)
-  func joining(batch: Int) throws {
+  @Test(
+    "another last day, and an extension, is held against what it joins", arguments: ReadingTests.batches, [0, 1])
+  func joining(batch: Int, extensions: Int) throws {
     let pack = try Shipped.denmark()
     hold(batch, "an act that joins placements is judged wrongly") { one in
       guard case .end(let end) = one.act, end ?? .max >= one.time.first else { return true }
       var (before, after) = (one, one)
       (before.isTested, after.isTested) = (true, true)
       after.time.last = end
+      after.extensions += extensions
       // What shares a day is no chain of its own: such a last day is another test's.
       guard !one.links.contains(where: { $0.time.first > one.time.first && $0.time.first <= end ?? .max }) else {
         return true

@@ -21,6 +21,10 @@ extension CanaryWorld {
       ]
     case .accessRules: [Sample(route: .administration(.accessRules))]
     case .apiAccessRules: [Sample(route: .administration(.api(.accessRules)))]
+    case .rulePack: packs.map { Sample(route: .administration(.rulePack($0))) }
+    case .apiRulePack: packs.map { Sample(route: .administration(.api(.rulePack($0)))) }
+    case .programmeModel: models.map { Sample(route: .administration(.programmeModel($0))) }
+    case .apiProgrammeModel: models.map { Sample(route: .administration(.api(.programmeModel($0)))) }
     case .newAccount: [Sample(route: .administration(.newAccount))]
     case .account: ofAccounts { .administration(.account($0)) }
     case .accountLink: ofAccounts { .administration(.accountLink($0)) }
@@ -36,6 +40,10 @@ extension CanaryWorld {
     default: []
     }
   }
+
+  private var packs: [String] { ["dk-2026-07", "no-such-pack"] }
+
+  private var models: [String] { ["business-training", "no-such-model"] }
 
   private func ofAccounts(_ route: (AccountID) -> Route) -> [Sample] {
     sides.flatMap { side in

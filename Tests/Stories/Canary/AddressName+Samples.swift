@@ -192,7 +192,8 @@ extension CanaryWorld {
     case .apiScan: ofScans { .placements(.api(.scan($0))) }
     case .apiScanContent: ofScans { .placements(.api(.scanContent($0))) }
     case .placementTimeline: ofPlacements({ .placements(.timeline($0)) }, queries: events("after"))
-    case .administration, .accessRules, .apiAccessRules, .accounts, .newAccount, .account, .accountLink, .invitation,
+    case .administration, .accessRules, .apiAccessRules, .rulePack, .apiRulePack,
+      .programmeModel, .apiProgrammeModel, .accounts, .newAccount, .account, .accountLink, .invitation,
       .apiAdministration, .apiAccounts,
       .apiAccount, .apiAccountLink:
       administering(address)

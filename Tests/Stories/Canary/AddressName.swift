@@ -36,7 +36,9 @@ enum AddressName: String, CaseIterable, Sendable {
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
   case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
   case placementTimeline, apiPlacementTimeline
-  case administration, accounts, newAccount, account, accountLink, invitation, accessRules, apiAccessRules
+  case administration, accounts, newAccount, account, accountLink, invitation, accessRules, apiAccessRules, rulePack,
+    apiRulePack,
+    programmeModel, apiProgrammeModel
   case apiAdministration, apiAccounts, apiAccount, apiAccountLink
 
   init(_ route: Route) {
@@ -81,6 +83,10 @@ enum AddressName: String, CaseIterable, Sendable {
       case .accountLink: .accountLink
       case .invitation: .invitation
       case .accessRules: .accessRules
+      case .rulePack: .rulePack
+      case .api(.rulePack): .apiRulePack
+      case .programmeModel: .programmeModel
+      case .api(.programmeModel): .apiProgrammeModel
       case .api(.accessRules): .apiAccessRules
       case .api(.overview): .apiAdministration
       case .api(.accounts): .apiAccounts

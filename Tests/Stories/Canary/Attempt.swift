@@ -63,7 +63,8 @@ extension CanaryWorld {
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
       .apiFollowUps,
       .scan, .apiScanContent, .peopleTwice, .employersTwice, .workplacesTwice, .apiPeopleTwice, .apiOrganisationsTwice,
-      .apiWorkplacesTwice, .administration, .accessRules, .apiAccessRules, .newAccount, .apiAdministration:
+      .apiWorkplacesTwice, .administration, .accessRules, .apiAccessRules, .rulePack, .apiRulePack,
+      .programmeModel, .apiProgrammeModel, .newAccount, .apiAdministration:
       return []
     case .accounts, .apiAccounts:
       return [.making(["name": name, "email": "changed@nyvej.example", "roles": "mentor", "reason": "Begins"])]

@@ -1,0 +1,54 @@
+import Access
+import Design
+import Language
+import Programmes
+import Rules
+import Values
+import Web
+
+/// One programme model as it is in force: its words and choices in every language that it speaks, its phases and its
+/// rhythm, and which programmes run by it.
+struct ModelPages: Sendable {
+  let shelf: ProgrammeShelf
+
+  private func model(_ code: String) throws -> ProgrammeModel {
+    guard let model = shelf.models.filter({ $0.code.text == code }).max(by: { $0.version < $1.version }) else {
+      throw NotFound()
+    }
+    return model
+  }
+
+  func page(_ visit: Visit, _ code: String) async throws -> Reply {
+    let model = try model(code)
+    return try await visit.on(get: {
+      .page(
+        try await visit.work(.administration) { tx, desk in
+          _ = try tx.grant(Edit.self, AccountRecord.self)
+          return try Participations.programmes(tx).map { programmes in
+            ModelText(
+              model: model, packs: shelf.packs(of: model), programmes: programmes.filter { $0.model == model.code },
+              desk: desk
+            ).document
+          }
+        })
+    })
+  }
+
+  func api(_ visit: Visit, _ code: String) async throws -> Reply {
+    let model = try model(code)
+    return try await visit.on(get: {
+      .json(
+        try await visit.work(.exchange) { tx, _ in
+          _ = try tx.grant(Edit.self, AccountRecord.self)
+          return tx.me.map { _ in ModelText.shape.json(model) }
+        })
+    })
+  }
+
+  static let operations: [Operation] = [
+    .tells(
+      .named("programmeModel", AdministrationResource.programmeModel),
+      "A programme model as it is in force, with its texts in every language that it speaks.",
+      ModelText.shape.schema)
+  ]
+}
