@@ -4,6 +4,8 @@ import Web
 
 /// People and considerations as JSON, under the same grants as the pages.
 struct PeopleAPI: Sendable {
+  let country: Dialling.Country
+
   func people(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
@@ -19,8 +21,11 @@ struct PeopleAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, reading: { try PersonForm.read($0, today: visit.today) },
-          { PeopleResource.person(try People.enterOnce($1, $0)) },
+          status: 201,
+          { tx, fields in
+            let entry = try PersonForm.read(fields, today: tx.today, Dialling(country: try country(tx)))
+            return PeopleResource.person(try People.enterOnce(entry, tx))
+          },
           present: PeopleAPI.present)
       })
   }
@@ -33,7 +38,9 @@ struct PeopleAPI: Sendable {
           { tx, fields in
             let version = try visit.versionSeen(fields)
             try People.record(id, tx).act { person in
-              let entry = try PersonForm.read(fields.over(PersonForm.answers(person.details)), today: tx.today)
+              let entry = try PersonForm.read(
+                fields.over(PersonForm.answers(person.details)), today: tx.today,
+                Dialling(country: try country(tx), keeping: person.details.channels))
               try People.changeOnce(id, from: person, to: entry, seen: version, tx)
             }
             return PeopleResource.person(id)

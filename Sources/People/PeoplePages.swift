@@ -11,14 +11,24 @@ public struct PeoplePages: Sendable {
   public typealias Panel = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<HTML>
   public typealias StripFacts = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<[PersonStrip.Fact]>
 
+  /// Whether somebody may be written to today: no once all has ended that she took part in.
+  public typealias MayBeWritten = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<Bool>
+
   let panels: [Panel]
   let facts: [StripFacts]
   /// What other rooms add to the page that is printed before a talk.
   let history: [Panel]
   let timelines: Timelines
 
-  public init(panels: [Panel], facts: [StripFacts], history: [Panel], timelines: Timelines) {
+  let country: Dialling.Country
+  let mayBeWritten: MayBeWritten
+
+  init(
+    panels: [Panel], facts: [StripFacts], history: [Panel], timelines: Timelines, country: @escaping Dialling.Country,
+    mayBeWritten: @escaping MayBeWritten
+  ) {
     (self.panels, self.facts, self.history, self.timelines) = (panels, facts, history, timelines)
+    (self.country, self.mayBeWritten) = (country, mayBeWritten)
   }
 
   static let pageSize = 25
@@ -47,15 +57,16 @@ public struct PeoplePages: Sendable {
       post: {
         try await entering(visit) {
           try await visit.submit(
-            .casework, reading: { try PersonForm.read($0, today: visit.today) },
+            .casework, reading: { $0 },
             mending: { made in
               guard case .person(let id)? = PeopleAddress(path: made.path) else { throw NotFound() }
               return try await visit.mending(
                 PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
                 editable: PeoplePages.editable(id))
             }
-          ) {
-            let id = try People.enterOnce($1, $0)
+          ) { tx, fields in
+            let entry = try PersonForm.read(fields, today: tx.today, Dialling(country: try country(tx)))
+            let id = try People.enterOnce(entry, tx)
             return Link.to(PeopleAddress.person(id)).saying(.donePersonEntered, about: id, at: .first)
           }
         }
@@ -182,9 +193,11 @@ public struct PeoplePages: Sendable {
           let facts = try self.facts.map { try $0(id, tx, desk) }.joined()
           let nextStep = try Obligations.nextStep(
             about: .person(id), at: .to(PeopleAddress.person(id)), tx, desk)
-          return .together(person, considerations, panels, facts, nextStep, try tx.workers(of: id)) {
-            PersonPage(person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5)
-              .document(desk)
+          let mayBeWritten = try self.mayBeWritten(id, tx, desk)
+          return .together(person, considerations, panels, facts, nextStep, try tx.workers(of: id), mayBeWritten) {
+            PersonPage(
+              person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5, mayBeWritten: $6
+            ).document(desk)
           }
         })
     })
@@ -194,9 +207,12 @@ public struct PeoplePages: Sendable {
     try await visit.editing(
       PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
       done: nil, editable: PeoplePages.editable(id),
-      reading: { try PersonForm.read($0, today: visit.today) },
-      save: { tx, entry, version in
-        try People.changeOnce(id, to: entry, seen: version, tx)
+      save: { tx, fields, version in
+        try People.record(id, tx).act { before in
+          let entry = try PersonForm.read(
+            fields, today: tx.today, Dialling(country: try country(tx), keeping: before.details.channels))
+          try People.changeOnce(id, from: before, to: entry, seen: version, tx)
+        }
         return .to(PeopleAddress.person(id)).saying(.doneSaved, about: id, at: version.next)
       })
   }

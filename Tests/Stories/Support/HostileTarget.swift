@@ -76,8 +76,11 @@ extension HostileTarget {
       Int(try await story.placement(placement).version.number), Int(try await story.placement(draft).version.number)
     )
     let someone = [
-      "name": "Selam", "phone": "+45 00", "email": "s@nyvej.example", "birthDate": "1990-01-01",
-      "birthPrecision": "day", "messages": "yes", "originalLanguage": "ti", "interpreter": "ti",
+      "name": "Selam", "phone": "+45 20 00 00 01", "email": "s@nyvej.example", "birthDate": "1990-01-01",
+      "birthPrecision": "day", "messages": "yes", "texts": "yes", "prefers": "text", "phoneOf": "Hodan",
+      "phoneLanguage": "ti", "emailSafe": "no", "emailOf": "Omar", "emailLanguage": "da",
+      "channels.0.phone": "+46 70 123 45 67", "channels.0.whose": "Hodan", "channels.0.messages": "no",
+      "channels.0.texts": "yes", "channels.0.language": "ti", "channels.1.email": "h@nyvej.example", "originalLanguage": "ti", "interpreter": "ti",
       "languages.0.language": "ti", "languages.0.motherTongue": "yes", "languages.0.reading": "a1",
     ]
     let terms = [
