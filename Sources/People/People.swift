@@ -29,6 +29,7 @@ public enum People {
     try tx.relate(tx.actor.account, .responsible, to: id, from: tx.today)
     try write(details.languages, of: id, tx)
     try write(details.others, of: id, tx)
+    try write(details.address, of: id, tx)
     return id
   }
 
@@ -62,6 +63,7 @@ public enum People {
         if before != details.others { try write(details.others, of: id, tx) }
       }
     }
+    try write(details.address, of: id, tx)
   }
 
   /// Somebody for a page, with what tells her from others there.

@@ -65,7 +65,8 @@ public struct PeoplePages: Sendable {
                 editable: PeoplePages.editable(id))
             }
           ) { tx, fields in
-            let entry = try PersonForm.read(fields, today: tx.today, Dialling(country: try country(tx)))
+            let entry = try PersonForm.read(
+              fields, today: tx.today, Dialling(country: try country(tx)), isToldAddress: true)
             let id = try People.enterOnce(entry, tx)
             return Link.to(PeopleAddress.person(id)).saying(.donePersonEntered, about: id, at: .first)
           }
@@ -171,7 +172,8 @@ public struct PeoplePages: Sendable {
         guard desk.actor.might(Create.self, PersonRecord.self) else { throw NotFound() }
         return tx.me.map { _ in
           let form = QuestionForm(
-            action, PersonForm.shown(answers), answers: answers, problems: problems, submit: .personEnterSubmit,
+            action, PersonForm.shown(answers, isToldAddress: desk.actor.might(Create.self, PostalAddressRecord.self)),
+            answers: answers, problems: problems, submit: .personEnterSubmit,
             cancel: .to(PeopleAddress.people)
           ).offering(.personAnother, of: PersonForm.another)
           return desk.page(
@@ -186,7 +188,7 @@ public struct PeoplePages: Sendable {
     try await visit.on(get: {
       .page(
         try await visit.work(.casework) { tx, desk in
-          let person = try People.find(id, tx)
+          let person = try People.withAddress(People.find(id, tx), id, tx)
           let desk = try desk.with(id, tx)
           let considerations = try Considerations.shown(of: id, tx)
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
@@ -208,9 +210,10 @@ public struct PeoplePages: Sendable {
       PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
       done: nil, editable: PeoplePages.editable(id),
       save: { tx, fields, version in
-        try People.record(id, tx).act { before in
+        try People.whole(id, tx).act { before in
           let entry = try PersonForm.read(
-            fields, today: tx.today, Dialling(country: try country(tx), keeping: before.details.channels))
+            fields, today: tx.today, Dialling(country: try country(tx), keeping: before.details.channels),
+            isToldAddress: before.details.address != .untold)
           try People.changeOnce(id, from: before, to: entry, seen: version, tx)
         }
         return .to(PeopleAddress.person(id)).saying(.doneSaved, about: id, at: version.next)
@@ -223,10 +226,11 @@ public struct PeoplePages: Sendable {
     { tx, desk in
       _ = try tx.grant(Edit.self, PersonRecord.self)
       let closed = try desk.closed(about: id, tx)
-      return try People.find(id, tx).map { person in
+      return try People.withAddress(People.find(id, tx), id, tx).map { person in
         let answers = PersonForm.answers(person.details)
         return Editable(
-          version: person.version, answers: answers, name: person.toldName, questions: PersonForm.shown(answers),
+          version: person.version, answers: answers, name: person.toldName,
+          questions: PersonForm.shown(answers, isToldAddress: person.details.address != .untold),
           closed: closed, otherwise: (.personAnother, PersonForm.another.name, "yes"))
       }
     }

@@ -58,7 +58,7 @@ public struct PeopleRoom: Room {
   }
   public static var declarations: [TableDeclaration] {
     PeopleTables.declarations + ObstacleTables.declarations + ContactLogTables.declarations + NoteTables.declarations
-      + RightToWorkTables.declarations
+      + RightToWorkTables.declarations + ReachTables.declarations
   }
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations

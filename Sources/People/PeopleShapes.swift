@@ -22,6 +22,11 @@ extension Person {
     person.code("emailSafe") { $0.details.emailSafe }
     person.words("emailOf") { $0.details.emailOf }
     person.language("emailLanguage") { $0.details.emailLanguage }
+    // Left out where it is not the reader's to know.
+    person.sometimes("postalAddress", .words.orNull) { person in
+      guard case .told(let lines) = person.details.address else { return nil }
+      return lines.map { .string($0) } ?? .null
+    }
     person.list("channels", of: Channel.shape) { $0.details.others }
     person.language("interpreter") { $0.details.interpreter }
     person.list("languages", of: LanguageSkill.shape) { $0.details.languages }

@@ -187,7 +187,6 @@ public enum PeopleTables {
         "mother_tongue": "column.mother-tongue", "listening": "column.listening", "reading": "column.reading",
         "speaking": "column.speaking", "writing": "column.writing",
       ], part: PartSet(of: PersonRecord.self, by: "person_id")),
-    ReachTables.declaration,
     TableDeclaration(
       "consideration", .shared, of: .person(by: "person_id"), kept: .caseFile,
       labels: [

@@ -32,6 +32,8 @@ public struct Person: Sendable, Hashable {
     public var emailOf: String?
     public var emailLanguage: LanguageTag?
     public var prefers: PreferredWay?
+    /// Where she lives, if that is told to the reader.
+    public var address = ToldAddress.untold
     /// Other ways to reach her, behind the telephone and the address of mail that come first.
     public var others: [Channel] = []
     /// The language, in its variant, for which an interpreter is needed; none means no interpreter.

@@ -32,11 +32,15 @@ public enum PersonForm {
     [name, preferredName, soundsLike, originalName, originalLanguage, birthDate, birthPrecision]
     + ReachForm.questions + [interpreter] + languages.flatMap(\.questions)
 
+  /// Asked only of whoever is told it.
+  static let postalAddress = Question(
+    "postalAddress", .personPostalAddress, .passage(longest: 300), hint: .personPostalAddressHint)
+
   /// Asked only where people within reach may be the same.
   static let another = Question("another", .personAnother, .flag)
 
   /// All that may be answered, about somebody who is new here and about somebody who is changed.
-  public static let allQuestions = questions + [another]
+  public static let allQuestions = questions + [postalAddress, another]
 
   /// A person's answers, and whether somebody has said that it is nobody of those who are here.
   struct Entry: Sendable {
@@ -44,11 +48,21 @@ public enum PersonForm {
     let isAnother: Bool
   }
 
-  /// - Parameter today: nobody is born on a later day.
-  static func read(_ fields: Fields, today: CivilDate, _ dialling: Dialling) throws(Refused) -> Entry {
+  /// - Parameters:
+  ///   - today: nobody is born on a later day.
+  ///   - isToldAddress: whether where she lives is the writer's to know.
+  static func read(
+    _ fields: Fields, today: CivilDate, _ dialling: Dialling, isToldAddress: Bool
+  ) throws(Refused) -> Entry {
     var read = AnswerReader(fields, of: allQuestions)
     let isAnother = read.flag(another)
-    let details = details(&read, today: today, dialling)
+    var details = details(&read, today: today, dialling)
+    // Who was not asked leaves it as it is.
+    if fields.names.contains(postalAddress.name) {
+      let lines = read.text(postalAddress)
+      if isToldAddress { details.address = .told(lines) }
+      if !isToldAddress, lines != nil { read.refuse(postalAddress, .personPostalAddressNotYours) }
+    }
     try read.finish()
     return Entry(details: details, isAnother: isAnother)
   }
@@ -59,10 +73,12 @@ public enum PersonForm {
   private static let languages = (0..<languageRows).map(LanguageRow.init)
 
   /// The questions as they are shown: rows for languages that are there, and a few for others.
-  static func shown(_ answers: Fields) -> [Question] {
+  static func shown(_ answers: Fields, isToldAddress: Bool) -> [Question] {
     let last = (0..<languageRows).last { row in answers.names.contains { $0.hasPrefix("languages.\(row).") } }
     let rows = ["languages": max(4, min(languageRows, (last ?? 0) + 3)), "channels": ReachForm.rowsShown(answers)]
-    return questions.filter { question in
+    let asked =
+      isToldAddress ? questions.flatMap { $0.name == interpreter.name ? [postalAddress, $0] : [$0] } : questions
+    return asked.filter { question in
       let parts = question.name.split(separator: ".")
       guard parts.count > 1, let most = rows[String(parts[0])] else { return true }
       return Int(parts[1]).map { $0 < most } ?? true
@@ -106,6 +122,7 @@ public enum PersonForm {
       "interpreter": details.interpreter?.text ?? "",
     ])
     ReachForm.answer(details, &fields)
+    if case .told(let lines) = details.address { fields[postalAddress.name] = lines ?? "" }
     for (position, skill) in details.languages.enumerated() { LanguageRow.answer(skill, at: position, &fields) }
     return fields
   }

@@ -45,7 +45,7 @@ struct PersonPage {
         details.originalLanguage.map { PersonStrip.OriginalName(text: text, language: $0) }
       },
       facts: all, nextStep: nextStep,
-      message: PersonStrip.MessageSign(word: voice(details.messages.phrase), isSafe: details.messages == .yes),
+      message: reach(voice).sign,
       reach: reach(voice).first)
   }
 
@@ -85,7 +85,7 @@ struct PersonPage {
       SummaryList.Row(
         voice(.personBirthDate),
         details.birth.map { birth in "\(birthText(birth, voice))" } ?? voice.notAsked))
-    rows += reach(voice).rows
+    rows += reach(voice).rows + [reach(voice).address]
     return Card(
       title: voice(.personDetails), sign: CircleSign(.case, voice(.circleCase)), content: SummaryList(rows).html,
       buttons: desk.might(Edit.self, PersonRecord.self)

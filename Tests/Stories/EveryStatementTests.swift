@@ -97,7 +97,6 @@ extension StoryHouse {
       try People.change(selam.person, to: person.details, seen: person.version, tx)
       person = try People.find(selam.person, tx).act { $0 }
       person.details.phone = "+45 20 30 40 51"
-      person.details.others = [Channel(.phone("+46701234567"), whose: "Hodan"), Channel(.email("h@nyvej.example"))]
       try People.changeOnce(
         selam.person, to: PersonForm.Entry(details: person.details, isAnother: false), seen: person.version, tx)
       for query in ["", "Selam", "Selam Eks", "?!", "20304050", "selam@nyvej.example"] {

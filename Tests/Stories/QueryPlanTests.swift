@@ -135,6 +135,7 @@ private struct Hot {
       ("the week as a list", plan(asked(own: false, tx).list(limit: 9), tx)),
       ("owed about a person", plan(OwedObligation.about(.person(person), standing: tx.today), tx)),
       ("a person", plan(Person.byID(person), tx)), ("languages", plan(LanguageSkill.of(person), tx)),
+      ("where somebody lives", plan(PostalAddress.of(person), tx)),
       ("other ways to reach somebody", plan(Channel.of(person), tx)),
       ("other ways to reach some", plan(Channel.of([person, person]), tx)),
       ("everybody", plan(ListedPerson.all(after: place, limit: 9), tx)),

@@ -55,14 +55,14 @@ import Work
       }
       // What is left out stays; a list takes the place of the whole list.
       let changed = try await mette.api(
-        .patch, PeopleResource.person(selam), #"{"channels": [{"phone": "040-1234567", "whose": "Omar"}]}"#, seen: 1)
+        .patch, PeopleResource.person(selam), #"{"channels": [{"phone": "050-7654321", "whose": "Omar"}]}"#, seen: 1)
       #expect(changed.status == 422, "a Danish office does not know where that is")
       #expect(try changed.problemFields == ["channels.0.phone"])
       let other = try await mette.api(
-        .patch, PeopleResource.person(selam), #"{"channels": [{"phone": "+358 40 123 4567"}]}"#, seen: 1)
-      #expect(other.status == 200 && (try other.json["phone"]?.string) == "+4520304050")
-      #expect(try await found("0701234567", mette) == [] && found("hodan@nyvej", mette) == [])
-      #expect(try await found("0401234567", mette) == ["Selam Eksempelsen"])
+        .patch, PeopleResource.person(selam), #"{"channels": [{"phone": "+358 50 765 4321"}]}"#, seen: 1)
+      #expect(try other.status == 200 && other.json["phone"]?.string == "+4520304050")
+      for query in ["0701234567", "hodan@nyvej"] { #expect(try await found(query, mette) == [], "\(query)") }
+      #expect(try await found("0507654321", mette) == ["Selam Eksempelsen"])
       #expect(story.unforeseen.all == [])
     }
   }
@@ -106,7 +106,7 @@ import Work
       let mette = try await story.visitor(story.mette)
       let renamed = try await mette.api(
         .patch, PeopleResource.person(selam), #"{"preferredName": "Selam"}"#, seen: 1)
-      #expect(renamed.status == 200 && (try renamed.json["phone"]?.string) == "20304050 after 4")
+      #expect(try renamed.status == 200 && renamed.json["phone"]?.string == "20304050 after 4")
       #expect(try await mette.page(PeopleAddress.person(selam)).words.contains("20304050 after 4"))
       let wrong = try await mette.api(
         .patch, PeopleResource.person(selam), #"{"phone": "20304050 after 5"}"#, seen: 2)

@@ -1,3 +1,4 @@
+import Design
 import Language
 import Values
 import Web
@@ -52,7 +53,7 @@ struct ChannelRow: Sendable {
   func place(of channel: Channel) -> Question { channel.phone == nil ? email : phone }
 
   func answer(_ channel: Channel, _ fields: inout Fields) {
-    fields[phone.name] = channel.phone ?? ""
+    fields[phone.name] = channel.phone.map(Telephone.shown) ?? ""
     fields[email.name] = channel.email ?? ""
     fields[whose.name] = channel.whose ?? ""
     fields[messages.name] = channel.messages.rawValue

@@ -1,4 +1,5 @@
 import Access
+import Design
 import Language
 import Values
 import Web
@@ -9,17 +10,20 @@ struct Dialling: Sendable {
   typealias Country = @Sendable (Transaction) throws -> String?
 
   let country: String?
-  /// What stands there already, perhaps from before numbers were kept whole: to leave it as it is needs no mending.
-  let kept: Set<String>
+  /// What stands there already, as it is read and as it is kept, perhaps from before numbers were kept whole: to leave it
+  /// as it is needs no mending.
+  let kept: [String: String]
 
   init(country: String?, keeping channels: [Channel] = []) {
     self.country = country
-    kept = Set(channels.compactMap(\.phone))
+    kept = Dictionary(
+      channels.compactMap(\.phone).flatMap { [($0, $0), (Telephone.shown($0), $0)] }
+    ) { first, _ in first }
   }
 
   func number(_ question: Question, _ read: inout AnswerReader) -> String? {
     guard let text = read.phone(question) else { return nil }
-    if kept.contains(text) { return text }
+    if let known = kept[text] { return known }
     guard let number = PhoneNumber(text, in: country) else {
       read.refuse(question, .personPhoneNotWhole)
       return nil

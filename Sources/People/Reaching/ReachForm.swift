@@ -1,3 +1,4 @@
+import Design
 import Language
 import Values
 import Web
@@ -13,10 +14,11 @@ enum ReachForm {
   static let messages = safety("messages", .personMessages, { $0.phrase }, hint: .personMessagesHint)
   static let texts = safety("texts", .personTexts, { $0.ofTexts })
   static let prefers = Question(
-    "prefers", .personPrefers, .choice(PreferredWay.allCases.map { Question.Choice($0.rawValue, $0.phrase) }))
+    "prefers", .personPrefers, .choice(PreferredWay.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
+  ).compact
   static let phoneOf = Question("phoneOf", .personPhoneOf, .text(longest: 100), hint: .personWhoseHint).inside(more)
   static let phoneLanguage = Question("phoneLanguage", .personPhoneLanguage, .language).inside(more)
-  static let emailSafe = safety("emailSafe", .personEmailSafe, { $0.ofMail }).inside(more)
+  static let emailSafe = safety("emailSafe", .personEmailSafe, { $0.ofMail }).compact.inside(more)
   static let emailOf = Question("emailOf", .personEmailOf, .text(longest: 100)).inside(more)
   static let emailLanguage = Question("emailLanguage", .personEmailLanguage, .language).inside(more)
 
@@ -75,7 +77,7 @@ enum ReachForm {
 
   static func answer(_ details: Person.Details, _ fields: inout Fields) {
     let answers: [(Question, String?)] = [
-      (phone, details.phone), (email, details.email), (messages, details.messages.rawValue),
+      (phone, details.phone.map(Telephone.shown)), (email, details.email), (messages, details.messages.rawValue),
       (texts, details.texts.rawValue), (prefers, details.prefers?.rawValue), (phoneOf, details.phoneOf),
       (phoneLanguage, details.phoneLanguage?.text), (emailSafe, details.emailSafe.rawValue),
       (emailOf, details.emailOf), (emailLanguage, details.emailLanguage?.text),

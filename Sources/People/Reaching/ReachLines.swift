@@ -19,11 +19,10 @@ struct ReachLines {
       details.phone == nil || details.texts == .yes ? nil : voice(details.texts.ofTexts),
       details.email == nil || details.emailSafe != .no ? nil : voice(details.emailSafe.ofMail),
       details.phone == nil ? nil : details.phoneOf.map { voice(.reachWhosePhone(name: $0)) },
-      details.phone == nil ? nil : spoken(details.phoneLanguage),
+      details.phone == nil ? nil : spoken(details.phoneLanguage, details.texts),
       details.email == nil ? nil : details.emailOf.map { voice(.reachWhoseEmail(name: $0)) },
       details.email == nil ? nil : written(details.emailLanguage),
       details.prefers.map { voice(.reachPrefers(way: voice($0.phrase))) },
-      mayBeWritten ? nil : voice(.reachNoMessages),
     ].compactMap(\.self)
     return [phone, details.phone.flatMap { textLink($0, details.texts) }, mail].compactMap(\.self)
       + said.map { "<span class=\"quiet\" dir=\"auto\">\($0)</span>" }
@@ -34,11 +33,34 @@ struct ReachLines {
     let channels = details.channels
     let phones = channels.filter { $0.phone != nil }
     let mails = channels.filter { $0.email != nil }
+    let stopped = mayBeWritten ? [] : [SummaryList.Row(voice(.personMessages), "\(voice(.reachNoMessages))")]
     return [(Phrase.personPhone, phones), (.personEmail, mails)].map { label, channels in
       SummaryList.Row(
         voice(label),
         channels.isEmpty ? voice.notAsked : "\(each: channels, { "<div>\(line($0))</div>" })")
-    }
+    } + stopped
+  }
+
+  /// Where she lives, for the card.
+  var address: SummaryList.Row {
+    let content: HTML =
+      switch details.address {
+      case .untold: "<span class=\"quiet\">\(voice(.personPostalAddressUntold))</span>"
+      case .told(nil): voice.notAsked
+      case .told(let lines?):
+        """
+        <div class="on-screen">\(each: lines.split(whereSeparator: \.isNewline).map(String.init), { "<div>\(name: $0)</div>" })</div>\
+        <div class="on-paper">\(voice(.personPostalAddressOnPaper))</div>
+        """
+      }
+    return SummaryList.Row(voice(.personPostalAddress), content)
+  }
+
+  /// The sign beside the name: whether a message may be left.
+  var sign: PersonStrip.MessageSign {
+    mayBeWritten
+      ? PersonStrip.MessageSign(word: voice(details.messages.phrase), isSafe: details.messages == .yes)
+      : PersonStrip.MessageSign(word: voice(.reachNoMessages), isSafe: false)
   }
 
   private func line(_ channel: Channel) -> HTML {
@@ -46,7 +68,7 @@ struct ReachLines {
     case .phone(let number):
       let said = [
         channel.whose, voice(channel.messages.phrase), channel.texts == .yes ? nil : voice(channel.texts.ofTexts),
-        spoken(channel.language),
+        spoken(channel.language, channel.texts),
       ]
       return "\(Telephone(number).html)\(with: textLink(number, channel.texts), { " · \($0)" })\(quiet(said))"
     case .email(let address):
@@ -73,8 +95,12 @@ struct ReachLines {
     return Link.mail(address).map { "<a href=\"\($0)\">\(name: address)</a>" }
   }
 
-  private func spoken(_ language: LanguageTag?) -> String? {
-    language.map { voice(.reachSpokenIn(language: voice.name(of: $0) ?? $0.text)) }
+  /// Where no text may be sent it is not said in which language.
+  private func spoken(_ language: LanguageTag?, _ texts: MessageSafety) -> String? {
+    language.map { tag in
+      let name = voice.name(of: tag) ?? tag.text
+      return voice(texts == .no ? .reachSpoken(language: name) : .reachSpokenIn(language: name))
+    }
   }
 
   private func written(_ language: LanguageTag?) -> String? {

@@ -31,7 +31,20 @@ enum ReachTables {
             CHECK ((phone IS NULL) <> (email IS NULL))
           )
           """),
-      ] + whole)
+      ] + whole),
+    Migration(
+      92, "where somebody lives",
+      [
+        .sql(
+          """
+          CREATE TABLE person_address (
+            id TEXT NOT NULL PRIMARY KEY,
+            person_id TEXT NOT NULL UNIQUE REFERENCES person (id),
+            lines TEXT,
+            version BIGINT NOT NULL
+          )
+          """)
+      ]),
   ]
 
   /// Numbers that read as one are kept whole from now on; everything else stays as it was written.
@@ -53,7 +66,18 @@ enum ReachTables {
       }
   }
 
-  static let declaration = TableDeclaration(
+  static let declarations = [channels, addresses]
+
+  private static let addresses = TableDeclaration(
+    "person_address", .case, of: .person(by: "person_id"), kept: .contact,
+    labels: [
+      "id": "column.number", "person_id": "column.person", "lines": "column.postal-address",
+      "version": "column.version",
+    ],
+    // Where somebody lives asks nobody to do anything.
+    rows: [RowSet(PostalAddressRecord.self, followed: false)])
+
+  private static let channels = TableDeclaration(
     "person_channel", .case, of: .person(by: "person_id"), kept: .contact,
     labels: [
       "person_id": "column.person", "position": "column.count", "phone": "column.phone", "email": "column.email",

@@ -140,10 +140,14 @@ extension CanaryWorld {
     let (birthday, phone, mailbox, note) = (cage.birthday(), cage.number(), cage.word(), cage.word())
     (details.birth, details.phone) = (BirthDate(birthday, .day), "+45" + phone)
     details.email = mailbox + "@nyvej.example"
-    (details.phoneOf, details.emailOf) = (cage.word(), cage.word())
+    (details.phoneOf, details.emailOf, details.prefers) = (cage.word(), cage.word(), .call)
+    (details.phoneLanguage, details.emailLanguage) = (details.interpreter, details.interpreter)
+    let lines = cage.word()
+    details.address = .told("Street " + lines)
     let (otherPhone, otherMailbox) = (cage.number(), cage.word())
     details.others = [
-      Channel(.phone("+45" + otherPhone), whose: cage.word()), Channel(.email(otherMailbox + "@nyvej.example")),
+      Channel(.phone("+45" + otherPhone), whose: cage.word(), language: details.interpreter),
+      Channel(.email(otherMailbox + "@nyvej.example")),
     ]
     let (whole, worker) = (details, side.worker)
     let (id, participation) = try await story.test.acting(as: worker) { tx in
@@ -177,6 +181,7 @@ extension CanaryWorld {
     plant("birth date", birthday.iso, Door(.person, .full, subject))
     plant("phone", phone, Door(.person, .full, subject))
     plant("mailbox", mailbox, Door(.person, .full, subject))
+    plant("postal address", lines, Door(.postalAddress, .full, subject))
     plant("whose phone", details.phoneOf, Door(.person, .full, subject))
     plant("whose mailbox", details.emailOf, Door(.person, .full, subject))
     plant("other phone", otherPhone, Door(.person, .full, subject))
