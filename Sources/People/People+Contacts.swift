@@ -13,8 +13,10 @@ extension People {
     }
     let first = try tx.listWhatIsReadable(
       PersonContact.of(wanted), try tx.grant(List.self, PersonRecord.self, seeing: .referral))
-    let others = try tx.listWhatIsReadable(
-      Channel.of(wanted), try tx.grant(List.self, PersonRecord.self, seeing: .referral))
+    // Before a referral is accepted the first telephone is what is told.
+    let others =
+      try tx.actor.might(List.self, PersonRecord.self)
+      ? tx.listWhatIsReadable(Channel.of(wanted), try tx.grant(List.self, PersonRecord.self)) : tx.me.map { _ in [] }
     return .together(first, others) { first, others in
       let others = Dictionary(grouping: others, by: \.person)
       return Dictionary(

@@ -163,7 +163,7 @@ public enum PeopleTables {
               "id", "name", "preferred_name", "sounds_like", "original_name", "original_language", "phone", "email",
               "messages", "texts", "phone_of", "phone_language", "email_safe", "email_of", "email_language", "prefers",
               "interpreter", "sort_key", "version",
-            ],
+            ] + ReachTables.phones + ReachTables.mails,
           ],
           derived: ReachTables.derived,
           findable: Findable(

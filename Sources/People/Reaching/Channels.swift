@@ -17,7 +17,7 @@ extension Channel {
       """, decode: decode)
   }
 
-  /// Those of several people, for whoever is told at least how they are reached.
+  /// Those of several people.
   static func of(_ ids: [PersonID]) -> Statement<PersonRecord, (person: PersonID, channel: Channel)> {
     Statement(
       """
@@ -25,7 +25,7 @@ extension Channel {
       FROM \(rows: PersonRecord.self, as: "p")
         JOIN \(part: "person_channel", of: PersonRecord.self, as: "c") ON c.person_id = p.id
       WHERE p.id IN \(any: ids) ORDER BY p.id, c.position
-      """, showing: .referral
+      """
     ) { (try $0.id("id"), try decode($0)) }
   }
 

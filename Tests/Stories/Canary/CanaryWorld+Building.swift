@@ -181,7 +181,12 @@ extension CanaryWorld {
     plant("birth date", birthday.iso, Door(.person, .full, subject))
     plant("phone", phone, Door(.person, .full, subject))
     plant("mailbox", mailbox, Door(.person, .full, subject))
-    plant("postal address", lines, Door(.postalAddress, .full, subject))
+    // For the others nobody is responsible any more: nobody is told.
+    if label.hasSuffix("1") {
+      plant("postal address", lines, Door(.postalAddress, .full, subject))
+    } else {
+      plant("postal address", lines)
+    }
     plant("whose phone", details.phoneOf, Door(.person, .full, subject))
     plant("whose mailbox", details.emailOf, Door(.person, .full, subject))
     plant("other phone", otherPhone, Door(.person, .full, subject))
