@@ -39,6 +39,17 @@ extension Employers {
     }
     return zip(days, open).first { $0.1 }?.0 ?? day
   }
+
+  /// Which of these countries the actor's organisation is in, or the installation where it has none; none where it is in
+  /// another.
+  public static func country(among known: [String], _ tx: Transaction) throws -> String? {
+    let own = tx.actor.organisation
+    let isThere = try tx.consult(Place.of(own.map { [$0] } ?? [])).decide(tx) { places, _ in
+      let place = places.first { $0.organisation == own } ?? places.first
+      return known.map { $0 == place?.country }
+    }
+    return zip(known, isThere).first { $0.1 }?.0
+  }
 }
 
 /// Where an organisation is.

@@ -26,7 +26,7 @@ extension People {
   static func changeOnce(
     _ id: PersonID, from before: Person, to entry: PersonForm.Entry, seen version: Version, _ tx: Transaction
   ) throws {
-    try change(id, to: entry.details, speaking: before.details.languages, seen: version, tx)
+    try change(id, to: entry.details, from: before.details, seen: version, tx)
     guard !entry.isAnother, before.details.isComparedOtherwise(than: entry.details) else { return }
     // What she is alike to is kept with her by now; a refusal takes the change back.
     try tx.list(ListedPerson.alike(to: id), try tx.grant(List.self, PersonRecord.self)).act { now in

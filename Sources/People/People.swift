@@ -16,21 +16,26 @@ public enum People {
         of: id, as: "person.entered",
         """
         INSERT INTO \(into: PersonRecord.self) (id, organisation_id, name, preferred_name, sounds_like, original_name, original_language,
-          birth_date, birth_precision, phone, email, messages, interpreter, sort_key, sort_danish, sort_swedish, entered_at, version)
+          birth_date, birth_precision, phone, phone_of, phone_language, messages, texts, email, email_of, email_language,
+          email_safe, prefers, interpreter, sort_key, sort_danish, sort_swedish, entered_at, version)
         VALUES (\(id), \(within: organisation), \(details.name), \(details.preferredName), \(details.soundsLike),
           \(details.originalName), \(details.originalLanguage), \(details.birth?.date),
-          \(details.birth?.precision.rawValue), \(details.phone), \(details.email), \(details.messages.rawValue),
+          \(details.birth?.precision.rawValue), \(details.phone), \(details.phoneOf), \(details.phoneLanguage),
+          \(details.messages.rawValue), \(details.texts.rawValue), \(details.email), \(details.emailOf),
+          \(details.emailLanguage), \(details.emailSafe.rawValue), \(details.prefers?.rawValue),
           \(details.interpreter), \(Folding.order(details.name)), \(Folding.order(details.name, in: .danish)),
           \(Folding.order(details.name, in: .swedish)), \(tx.now), 1)
         """), grant)
     try tx.relate(tx.actor.account, .responsible, to: id, from: tx.today)
     try write(details.languages, of: id, tx)
+    try write(details.others, of: id, tx)
+    try write(details.address, of: id, tx)
     return id
   }
 
-  /// - Parameter known: the languages as they are, where they were just read.
+  /// - Parameter known: as she is, where that was just read.
   public static func change(
-    _ id: PersonID, to details: Person.Details, speaking known: [LanguageSkill]? = nil, seen version: Version,
+    _ id: PersonID, to details: Person.Details, from known: Person.Details? = nil, seen version: Version,
     _ tx: Transaction
   ) throws {
     try tx.change(
@@ -40,15 +45,25 @@ public enum People {
           name = \(details.name), preferred_name = \(details.preferredName), sounds_like = \(details.soundsLike),
           original_name = \(details.originalName), original_language = \(details.originalLanguage),
           birth_date = \(details.birth?.date), birth_precision = \(details.birth?.precision.rawValue),
-          phone = \(details.phone), email = \(details.email), messages = \(details.messages.rawValue),
+          phone = \(details.phone), phone_of = \(details.phoneOf), phone_language = \(details.phoneLanguage),
+          messages = \(details.messages.rawValue), texts = \(details.texts.rawValue), email = \(details.email),
+          email_of = \(details.emailOf), email_language = \(details.emailLanguage),
+          email_safe = \(details.emailSafe.rawValue), prefers = \(details.prefers?.rawValue),
           interpreter = \(details.interpreter), sort_key = \(Folding.order(details.name)),
           sort_danish = \(Folding.order(details.name, in: .danish)), sort_swedish = \(Folding.order(details.name, in: .swedish))
           """), try tx.grant(Edit.self, PersonRecord.self))
     // Most changes are about something else.
-    if known == details.languages { return }
-    try tx.consult(LanguageSkill.of(id)).decide(tx) { before, tx in
-      if before != details.languages { try write(details.languages, of: id, tx) }
+    if known?.languages != details.languages {
+      try tx.consult(LanguageSkill.of(id)).decide(tx) { before, tx in
+        if before != details.languages { try write(details.languages, of: id, tx) }
+      }
     }
+    if known?.others != details.others {
+      try tx.consult(Channel.of(id)).decide(tx) { before, tx in
+        if before != details.others { try write(details.others, of: id, tx) }
+      }
+    }
+    try write(details.address, of: id, tx)
   }
 
   /// Somebody for a page, with what tells her from others there.
@@ -66,9 +81,11 @@ public enum People {
   static func record(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
     let languages = try tx.listing(LanguageSkill.of(id), try tx.grant(List.self, PersonRecord.self))
     let person = try tx.one(Person.byID(id), try tx.grant(Read.self, PersonRecord.self))
-    return .together(person, try languages.disclosed()) { person, languages in
+    let others = try tx.listing(Channel.of(id), try tx.grant(List.self, PersonRecord.self))
+    return .together(person, try languages.disclosed(), try others.disclosed()) { person, languages, others in
       var person = person
       person.details.languages = languages
+      person.details.others = others
       return person
     }
   }

@@ -4,6 +4,8 @@ import Web
 
 /// People and considerations as JSON, under the same grants as the pages.
 struct PeopleAPI: Sendable {
+  let country: Dialling.Country
+
   func people(_ visit: Visit) async throws -> Reply {
     try await visit.on(
       get: {
@@ -19,8 +21,12 @@ struct PeopleAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, reading: { try PersonForm.read($0, today: visit.today) },
-          { PeopleResource.person(try People.enterOnce($1, $0)) },
+          status: 201,
+          { tx, fields in
+            let entry = try PersonForm.read(
+              fields, today: tx.today, Dialling(country: try country(tx)), isToldAddress: true)
+            return PeopleResource.person(try People.enterOnce(entry, tx))
+          },
           present: PeopleAPI.present)
       })
   }
@@ -32,8 +38,11 @@ struct PeopleAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            try People.record(id, tx).act { person in
-              let entry = try PersonForm.read(fields.over(PersonForm.answers(person.details)), today: tx.today)
+            try People.whole(id, tx).act { person in
+              let entry = try PersonForm.read(
+                fields.over(PersonForm.answers(person.details)), today: tx.today,
+                Dialling(country: try country(tx), keeping: person.details.channels),
+                isToldAddress: person.details.address != .untold)
               try People.changeOnce(id, from: person, to: entry, seen: version, tx)
             }
             return PeopleResource.person(id)
@@ -82,7 +91,7 @@ struct PeopleAPI: Sendable {
 
   static let present: @Sendable (Transaction, PeopleResource) throws -> Disclosed<APIRecord> = { tx, resource in
     switch resource {
-    case .person(let id): try People.record(id, tx).map { APIRecord($0, as: Person.shape, $0.version) }
+    case .person(let id): try People.whole(id, tx).map { APIRecord($0, as: Person.shape, $0.version) }
     case .consideration(let id):
       try Considerations.find(id, tx).map { APIRecord($0, as: Consideration.shape, $0.version) }
     case .obstacle(let id): try Obstacles.find(id, tx).map { APIRecord($0, as: Obstacle.shape, $0.version) }

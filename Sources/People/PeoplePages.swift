@@ -11,14 +11,24 @@ public struct PeoplePages: Sendable {
   public typealias Panel = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<HTML>
   public typealias StripFacts = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<[PersonStrip.Fact]>
 
+  /// Whether somebody may be written to today: no once all has ended that she took part in.
+  public typealias MayBeWritten = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<Bool>
+
   let panels: [Panel]
   let facts: [StripFacts]
   /// What other rooms add to the page that is printed before a talk.
   let history: [Panel]
   let timelines: Timelines
 
-  public init(panels: [Panel], facts: [StripFacts], history: [Panel], timelines: Timelines) {
+  let country: Dialling.Country
+  let mayBeWritten: MayBeWritten
+
+  init(
+    panels: [Panel], facts: [StripFacts], history: [Panel], timelines: Timelines, country: @escaping Dialling.Country,
+    mayBeWritten: @escaping MayBeWritten
+  ) {
     (self.panels, self.facts, self.history, self.timelines) = (panels, facts, history, timelines)
+    (self.country, self.mayBeWritten) = (country, mayBeWritten)
   }
 
   static let pageSize = 25
@@ -47,15 +57,17 @@ public struct PeoplePages: Sendable {
       post: {
         try await entering(visit) {
           try await visit.submit(
-            .casework, reading: { try PersonForm.read($0, today: visit.today) },
+            .casework, reading: { $0 },
             mending: { made in
               guard case .person(let id)? = PeopleAddress(path: made.path) else { throw NotFound() }
               return try await visit.mending(
                 PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
                 editable: PeoplePages.editable(id))
             }
-          ) {
-            let id = try People.enterOnce($1, $0)
+          ) { tx, fields in
+            let entry = try PersonForm.read(
+              fields, today: tx.today, Dialling(country: try country(tx)), isToldAddress: true)
+            let id = try People.enterOnce(entry, tx)
             return Link.to(PeopleAddress.person(id)).saying(.donePersonEntered, about: id, at: .first)
           }
         }
@@ -160,7 +172,8 @@ public struct PeoplePages: Sendable {
         guard desk.actor.might(Create.self, PersonRecord.self) else { throw NotFound() }
         return tx.me.map { _ in
           let form = QuestionForm(
-            action, PersonForm.shown(answers), answers: answers, problems: problems, submit: .personEnterSubmit,
+            action, PersonForm.shown(answers, isToldAddress: desk.actor.might(Create.self, PostalAddressRecord.self)),
+            answers: answers, problems: problems, submit: .personEnterSubmit,
             cancel: .to(PeopleAddress.people)
           ).offering(.personAnother, of: PersonForm.another)
           return desk.page(
@@ -175,16 +188,18 @@ public struct PeoplePages: Sendable {
     try await visit.on(get: {
       .page(
         try await visit.work(.casework) { tx, desk in
-          let person = try People.find(id, tx)
+          let person = try People.withAddress(People.find(id, tx), id, tx)
           let desk = try desk.with(id, tx)
           let considerations = try Considerations.shown(of: id, tx)
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
           let facts = try self.facts.map { try $0(id, tx, desk) }.joined()
           let nextStep = try Obligations.nextStep(
             about: .person(id), at: .to(PeopleAddress.person(id)), tx, desk)
-          return .together(person, considerations, panels, facts, nextStep, try tx.workers(of: id)) {
-            PersonPage(person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5)
-              .document(desk)
+          let mayBeWritten = try self.mayBeWritten(id, tx, desk)
+          return .together(person, considerations, panels, facts, nextStep, try tx.workers(of: id), mayBeWritten) {
+            PersonPage(
+              person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5, mayBeWritten: $6
+            ).document(desk)
           }
         })
     })
@@ -194,9 +209,13 @@ public struct PeoplePages: Sendable {
     try await visit.editing(
       PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
       done: nil, editable: PeoplePages.editable(id),
-      reading: { try PersonForm.read($0, today: visit.today) },
-      save: { tx, entry, version in
-        try People.changeOnce(id, to: entry, seen: version, tx)
+      save: { tx, fields, version in
+        try People.whole(id, tx).act { before in
+          let entry = try PersonForm.read(
+            fields, today: tx.today, Dialling(country: try country(tx), keeping: before.details.channels),
+            isToldAddress: before.details.address != .untold)
+          try People.changeOnce(id, from: before, to: entry, seen: version, tx)
+        }
         return .to(PeopleAddress.person(id)).saying(.doneSaved, about: id, at: version.next)
       })
   }
@@ -207,10 +226,11 @@ public struct PeoplePages: Sendable {
     { tx, desk in
       _ = try tx.grant(Edit.self, PersonRecord.self)
       let closed = try desk.closed(about: id, tx)
-      return try People.find(id, tx).map { person in
+      return try People.withAddress(People.find(id, tx), id, tx).map { person in
         let answers = PersonForm.answers(person.details)
         return Editable(
-          version: person.version, answers: answers, name: person.toldName, questions: PersonForm.shown(answers),
+          version: person.version, answers: answers, name: person.toldName,
+          questions: PersonForm.shown(answers, isToldAddress: person.details.address != .untold),
           closed: closed, otherwise: (.personAnother, PersonForm.another.name, "yes"))
       }
     }

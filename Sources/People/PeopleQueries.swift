@@ -5,12 +5,18 @@ import Web
 // Every statement about people, whole.
 
 extension Person {
-  /// The full record. Languages follow in `LanguageSkill.of`.
+  /// How she is reached first.
+  private static let reach: ScopedSQL =
+    """
+    p.phone, p.phone_of, p.phone_language, p.messages, p.texts, p.email, p.email_of, p.email_language, p.email_safe, p.prefers
+    """
+
+  /// The full record. Languages follow in `LanguageSkill.of`, other ways to reach her in `Channel.of`.
   static func byID(_ id: PersonID) -> Statement<PersonRecord, Person> {
     Statement(
       """
       SELECT p.id, p.subject, p.version, p.name, p.preferred_name, p.sounds_like, p.original_name,
-        p.original_language, p.birth_date, p.birth_precision, p.phone, p.email, p.messages, p.interpreter
+        p.original_language, p.birth_date, p.birth_precision, \(part: reach), p.interpreter
       FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(id)
       """
     ) { row in
@@ -29,7 +35,7 @@ extension Person {
     Statement(
       """
       SELECT p.id, p.subject, p.version, p.name, p.preferred_name, p.sounds_like, p.original_name,
-        p.original_language, p.phone, p.email, p.messages, p.interpreter
+        p.original_language, \(part: reach), p.interpreter
       FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(id)
       """, showing: .referral, decode: introduction)
   }
@@ -41,8 +47,15 @@ extension Person {
     details.originalName = try row.textIfAny("original_name")
     details.originalLanguage = try row.languageIfAny("original_language")
     details.phone = try row.textIfAny("phone")
-    details.email = try row.textIfAny("email")
+    details.phoneOf = try row.textIfAny("phone_of")
+    details.phoneLanguage = try row.languageIfAny("phone_language")
     details.messages = try row.choice("messages")
+    details.texts = try row.choice("texts")
+    details.email = try row.textIfAny("email")
+    details.emailOf = try row.textIfAny("email_of")
+    details.emailLanguage = try row.languageIfAny("email_language")
+    details.emailSafe = try row.choice("email_safe")
+    details.prefers = try row.choiceIfAny("prefers")
     details.interpreter = try row.languageIfAny("interpreter")
     return Person(id: try row.id("id"), version: try row.version(), details: details)
   }

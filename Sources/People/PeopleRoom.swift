@@ -13,7 +13,7 @@ public struct PeopleRoom: Room {
   let notes: NotePages
   let around: AroundPages
   let aroundAPI: AroundAPI
-  let api = PeopleAPI()
+  let api: PeopleAPI
   let obstacleAPI = ObstacleAPI()
   let permissionAPI = RightToWorkAPI()
   let contactAPI: ContactLogAPI
@@ -27,12 +27,18 @@ public struct PeopleRoom: Room {
   ///   - places: what organisations are called.
   ///   - suggesting: the day itself, or the next on which the actor's office works: what a form suggests.
   ///   - placements: which ones somebody has, for whoever writes something about one.
+  ///   - country: which of these the actor's office is in: how a telephone without a country's code is completed.
+  ///   - mayBeWritten: whether messages to somebody have not stopped.
   public init(
     panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts], history: [PeoplePages.Panel],
     timelines: Timelines, places: @escaping WeekPages.Names,
     suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate,
-    placements: @escaping PlacementNames
+    placements: @escaping PlacementNames,
+    country: @escaping @Sendable (_ among: [String], Transaction) throws -> String?,
+    mayBeWritten: @escaping PeoplePages.MayBeWritten
   ) {
+    let dialling: Dialling.Country = { try country(PhoneNumber.countries, $0) }
+    api = PeopleAPI(country: dialling)
     (considerations, obstacles) = (ConsiderationPages(suggesting: suggesting), ObstaclePages(suggesting: suggesting))
     let steps = ContactEntrySteps(suggesting: suggesting)
     (contacts, contactAPI) = (ContactLogPages(steps: steps, timelines: timelines), ContactLogAPI(steps: steps))
@@ -43,16 +49,16 @@ public struct PeopleRoom: Room {
     pages = PeoplePages(
       panels: [obstacles.panel] + panels + [permissions.panel, around.panel, contacts.panel, notes.panel],
       facts: facts,
-      history: history, timelines: timelines)
+      history: history, timelines: timelines, country: dialling, mayBeWritten: mayBeWritten)
   }
 
   public static var migrations: [Migration] {
     PeopleTables.migrations + ObstacleTables.migrations + ContactLogTables.migrations + NoteTables.migrations
-      + RightToWorkTables.migrations
+      + RightToWorkTables.migrations + ReachTables.migrations
   }
   public static var declarations: [TableDeclaration] {
     PeopleTables.declarations + ObstacleTables.declarations + ContactLogTables.declarations + NoteTables.declarations
-      + RightToWorkTables.declarations
+      + RightToWorkTables.declarations + ReachTables.declarations
   }
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations

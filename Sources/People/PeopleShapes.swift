@@ -15,8 +15,32 @@ extension Person {
     person.words("phone") { $0.details.phone }
     person.words("email") { $0.details.email }
     person.code("messages") { $0.details.messages }
+    person.code("texts") { $0.details.texts }
+    person.code("prefers") { $0.details.prefers }
+    person.words("phoneOf") { $0.details.phoneOf }
+    person.language("phoneLanguage") { $0.details.phoneLanguage }
+    person.code("emailSafe") { $0.details.emailSafe }
+    person.words("emailOf") { $0.details.emailOf }
+    person.language("emailLanguage") { $0.details.emailLanguage }
+    // Left out where it is not the reader's to know.
+    person.sometimes("postalAddress", .words.orNull) { person in
+      guard case .told(let lines) = person.details.address else { return nil }
+      return lines.map { .string($0) } ?? .null
+    }
+    person.list("channels", of: Channel.shape) { $0.details.others }
     person.language("interpreter") { $0.details.interpreter }
     person.list("languages", of: LanguageSkill.shape) { $0.details.languages }
+  }
+}
+
+extension Channel {
+  static let shape = Shape<Channel>("Channel") { channel in
+    channel.words("phone") { $0.phone }
+    channel.words("email") { $0.email }
+    channel.words("whose") { $0.whose }
+    channel.code("messages") { $0.messages }
+    channel.code("texts") { $0.texts }
+    channel.language("language") { $0.language }
   }
 }
 

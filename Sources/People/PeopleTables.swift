@@ -141,12 +141,17 @@ public enum PeopleTables {
         "preferred_name": "column.preferred-name", "sounds_like": "column.sounds-like",
         "original_name": "column.original-name", "original_language": "column.original-language",
         "birth_date": "column.birth-date", "birth_precision": "column.birth-precision", "phone": "column.phone",
-        "email": "column.email", "messages": "column.messages", "interpreter": "column.interpreter",
+        "email": "column.email", "messages": "column.messages", "texts": "column.texts", "phone_of": "column.whose",
+        "phone_language": "column.language", "email_safe": "column.email-safe", "email_of": "column.whose",
+        "email_language": "column.language", "prefers": "column.prefers", "interpreter": "column.interpreter",
         "sort_key": "column.sort-key", "sort_danish": "column.sort-key", "sort_swedish": "column.sort-key",
         "entered_at": "column.at", "version": "column.version",
       ],
       except: [
         "phone": (.case, .contact), "email": (.case, .contact), "messages": (.case, .contact),
+        "texts": (.case, .contact), "phone_of": (.case, .contact), "phone_language": (.case, .contact),
+        "email_safe": (.case, .contact), "email_of": (.case, .contact), "email_language": (.case, .contact),
+        "prefers": (.case, .contact),
       ],
       rows: [
         RowSet(
@@ -156,12 +161,15 @@ public enum PeopleTables {
             // Who it is and how to reach her: what a programme needs before it decides about a referral.
             .referral: [
               "id", "name", "preferred_name", "sounds_like", "original_name", "original_language", "phone", "email",
-              "messages", "interpreter", "sort_key", "version",
-            ],
+              "messages", "texts", "phone_of", "phone_language", "email_safe", "email_of", "email_language", "prefers",
+              "interpreter", "sort_key", "version",
+            ] + ReachTables.phones + ReachTables.mails,
           ],
+          derived: ReachTables.derived,
           findable: Findable(
             .names, inOrderOf: (column: "sort_key", of: "name"), alphabets: Folding.orderColumns,
-            words: ["name", "preferred_name", "sounds_like", "original_name"], phones: ["phone"], mails: ["email"],
+            words: ["name", "preferred_name", "sounds_like", "original_name"], phones: ["phone"] + ReachTables.phones,
+            mails: ["email"] + ReachTables.mails,
             sameness: .person(
               names: ["name", "original_name"], born: "birth_date", phone: "phone", keptIn: "person_alike",
               by: "person_id")),

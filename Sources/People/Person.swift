@@ -20,9 +20,22 @@ public struct Person: Sendable, Hashable {
     public var originalName: String?
     public var originalLanguage: LanguageTag?
     public var birth: BirthDate?
+    /// The one that is called first.
     public var phone: String?
     public var email: String?
     public var messages: MessageSafety
+    public var texts = MessageSafety.unknown
+    /// Whose the telephone is, where it is somebody else's, and the language to use there; the same of the mail.
+    public var phoneOf: String?
+    public var phoneLanguage: LanguageTag?
+    public var emailSafe = MessageSafety.unknown
+    public var emailOf: String?
+    public var emailLanguage: LanguageTag?
+    public var prefers: PreferredWay?
+    /// Where she lives, if that is told to the reader.
+    public var address = ToldAddress.untold
+    /// Other ways to reach her, behind the telephone and the address of mail that come first.
+    public var others: [Channel] = []
     /// The language, in its variant, for which an interpreter is needed; none means no interpreter.
     public var interpreter: LanguageTag?
     public var languages: [LanguageSkill]

@@ -8,7 +8,6 @@ public enum PersonForm {
   private static let calling = Question.Group("calling")
   private static let script = Question.Group("script")
   private static let birth = Question.Group("birth")
-  private static let reaching = Question.Group("reaching")
 
   /// No age of any law: whoever would be younger was born in another year, or is somebody's child.
   private static let youngest = 10
@@ -26,26 +25,22 @@ public enum PersonForm {
     "birthPrecision", .personBirthPrecision,
     .choice(BirthDate.Precision.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
   ).compact.inside(birth)
-  static let phone = Question("phone", .personPhone, .phone).inside(reaching)
-  static let email = Question("email", .personEmail, .email).inside(reaching)
-  static let messages = Question(
-    "messages", .personMessages, .choice(MessageSafety.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),
-    hint: .personMessagesHint
-  ).unsaid(MessageSafety.unknown.rawValue)
   static let interpreter = Question(
     "interpreter", .personInterpreter, .language, hint: .personInterpreterHint)
 
   public static let questions: [Question] =
-    [
-      name, preferredName, soundsLike, originalName, originalLanguage, birthDate, birthPrecision, phone, email,
-      messages, interpreter,
-    ] + languages.flatMap(\.questions)
+    [name, preferredName, soundsLike, originalName, originalLanguage, birthDate, birthPrecision]
+    + ReachForm.questions + [interpreter] + languages.flatMap(\.questions)
+
+  /// Asked only of whoever is told it.
+  static let postalAddress = Question(
+    "postalAddress", .personPostalAddress, .passage(longest: 300), hint: .personPostalAddressHint)
 
   /// Asked only where people within reach may be the same.
   static let another = Question("another", .personAnother, .flag)
 
   /// All that may be answered, about somebody who is new here and about somebody who is changed.
-  public static let allQuestions = questions + [another]
+  public static let allQuestions = questions + [postalAddress, another]
 
   /// A person's answers, and whether somebody has said that it is nobody of those who are here.
   struct Entry: Sendable {
@@ -53,11 +48,21 @@ public enum PersonForm {
     let isAnother: Bool
   }
 
-  /// - Parameter today: nobody is born on a later day.
-  static func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Entry {
+  /// - Parameters:
+  ///   - today: nobody is born on a later day.
+  ///   - isToldAddress: whether where she lives is the writer's to know.
+  static func read(
+    _ fields: Fields, today: CivilDate, _ dialling: Dialling, isToldAddress: Bool
+  ) throws(Refused) -> Entry {
     var read = AnswerReader(fields, of: allQuestions)
     let isAnother = read.flag(another)
-    let details = details(&read, today: today)
+    var details = details(&read, today: today, dialling)
+    // Who was not asked leaves it as it is.
+    if fields.names.contains(postalAddress.name) {
+      let lines = read.text(postalAddress)
+      if isToldAddress { details.address = .told(lines) }
+      if !isToldAddress, lines != nil { read.refuse(postalAddress, .personPostalAddressNotYours) }
+    }
     try read.finish()
     return Entry(details: details, isAnother: isAnother)
   }
@@ -68,16 +73,21 @@ public enum PersonForm {
   private static let languages = (0..<languageRows).map(LanguageRow.init)
 
   /// The questions as they are shown: rows for languages that are there, and a few for others.
-  static func shown(_ answers: Fields) -> [Question] {
+  static func shown(_ answers: Fields, isToldAddress: Bool) -> [Question] {
     let last = (0..<languageRows).last { row in answers.names.contains { $0.hasPrefix("languages.\(row).") } }
-    let rows = max(4, min(languageRows, (last ?? 0) + 3))
-    return questions.filter { question in
+    let rows = ["languages": max(4, min(languageRows, (last ?? 0) + 3)), "channels": ReachForm.rowsShown(answers)]
+    let asked =
+      isToldAddress ? questions.flatMap { $0.name == interpreter.name ? [postalAddress, $0] : [$0] } : questions
+    return asked.filter { question in
       let parts = question.name.split(separator: ".")
-      return parts.count < 2 || Int(parts[1]).map { $0 < rows } ?? true
+      guard parts.count > 1, let most = rows[String(parts[0])] else { return true }
+      return Int(parts[1]).map { $0 < most } ?? true
     }
   }
 
-  private static func details(_ read: inout AnswerReader, today: CivilDate) -> Person.Details {
+  private static func details(
+    _ read: inout AnswerReader, today: CivilDate, _ dialling: Dialling
+  ) -> Person.Details {
     var details = Person.Details(name: read.text(name) ?? "")
     details.preferredName = read.text(preferredName)
     details.soundsLike = read.text(soundsLike)
@@ -92,9 +102,7 @@ public enum PersonForm {
       }
       details.birth = BirthDate(date, read.choice(birthPrecision, as: BirthDate.Precision.self) ?? .day)
     }
-    details.phone = read.phone(phone)
-    details.email = read.email(email)
-    details.messages = read.choice(messages, as: MessageSafety.self) ?? .unknown
+    ReachForm.read(&read, into: &details, dialling)
     details.interpreter = read.language(interpreter)
     var spoken: Set<LanguageTag> = []
     details.languages = languages.compactMap { row in
@@ -111,9 +119,10 @@ public enum PersonForm {
       "name": details.name, "preferredName": details.preferredName ?? "", "soundsLike": details.soundsLike ?? "",
       "originalName": details.originalName ?? "", "originalLanguage": details.originalLanguage?.text ?? "",
       "birthDate": details.birth?.date.iso ?? "", "birthPrecision": details.birth?.precision.rawValue ?? "",
-      "phone": details.phone ?? "", "email": details.email ?? "", "messages": details.messages.rawValue,
       "interpreter": details.interpreter?.text ?? "",
     ])
+    ReachForm.answer(details, &fields)
+    if case .told(let lines) = details.address { fields[postalAddress.name] = lines ?? "" }
     for (position, skill) in details.languages.enumerated() { LanguageRow.answer(skill, at: position, &fields) }
     return fields
   }

@@ -12,6 +12,7 @@ struct PersonPage {
   let facts: [PersonStrip.Fact]
   let nextStep: PersonStrip.NextStep?
   let workers: [Worker]
+  let mayBeWritten: Bool
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
@@ -44,13 +45,12 @@ struct PersonPage {
         details.originalLanguage.map { PersonStrip.OriginalName(text: text, language: $0) }
       },
       facts: all, nextStep: nextStep,
-      message: PersonStrip.MessageSign(word: voice(details.messages.phrase), isSafe: details.messages == .yes),
-      reach: [
-        details.phone.map { Telephone($0).html },
-        details.phone.flatMap { details.messages == .yes ? Link.text($0) : nil }.map {
-          "<a href=\"\($0)\">\(voice(.personTextMessage))</a>"
-        }, details.email.flatMap { mail in Link.mail(mail).map { "<a href=\"\($0)\">\(name: mail)</a>" } },
-      ].compactMap(\.self))
+      message: reach(voice).sign,
+      reach: reach(voice).first)
+  }
+
+  private func reach(_ voice: Voice) -> ReachLines {
+    ReachLines(details: person.details, mayBeWritten: mayBeWritten, voice: voice)
   }
 
   private func considerationsCard(_ desk: Desk) -> Card {
@@ -80,22 +80,12 @@ struct PersonPage {
   private func detailsCard(_ desk: Desk) -> Card {
     let voice = desk.voice
     let details = person.details
-    let unknown: HTML = "<span class=\"quiet\">\(voice(.personNotAsked))</span>"
     var rows = [SummaryList.Row(voice(.personName), "\(name: details.name)")]
     rows.append(
       SummaryList.Row(
         voice(.personBirthDate),
-        details.birth.map { birth in "\(birthText(birth, voice))" } ?? unknown))
-    rows.append(
-      SummaryList.Row(
-        voice(.personPhone),
-        details.phone.map { phone in
-          Telephone(phone).html
-        } ?? unknown))
-    rows.append(
-      SummaryList.Row(
-        voice(.personEmail),
-        details.email.map { mail in "\(with: Link.mail(mail), { "<a href=\"\($0)\">\(name: mail)</a>" })" } ?? unknown))
+        details.birth.map { birth in "\(birthText(birth, voice))" } ?? voice.notAsked))
+    rows += reach(voice).rows + [reach(voice).address]
     return Card(
       title: voice(.personDetails), sign: CircleSign(.case, voice(.circleCase)), content: SummaryList(rows).html,
       buttons: desk.might(Edit.self, PersonRecord.self)
@@ -128,7 +118,7 @@ extension Person {
     }
     let lines = known + [interpreter].compactMap { $0 }
     return lines.isEmpty
-      ? "<span class=\"quiet\">\(voice(.personNotAsked))</span>"
+      ? voice.notAsked
       : "\(each: lines, { "<span class=\"line\">\($0)</span>" })"
   }
 }

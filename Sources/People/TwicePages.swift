@@ -50,7 +50,7 @@ extension PeoplePages {
     """
     <a href="\(Link.to(PeopleAddress.person(known.person.id)))">\(name: known.person.name)</a>\
     \(with: known.born, { ", \(voice(.peopleTwiceBorn(date: $0)))" })\
-    \(with: known.phone, { ", <bdi dir=\"ltr\">\($0)</bdi>" })
+    \(with: known.phone, { ", <bdi dir=\"ltr\">\(Telephone.shown($0))</bdi>" })
     """
   }
 }

@@ -36,7 +36,7 @@ struct ParticipationPage {
       ).html
     return desk.page(
       title, lead: model.summary.text(in: voice.language).text, trail: trail,
-      "\(alert)\(if: isStale || isClosed, conflict(model, desk))\(introduction(voice))\(story(model, desk))\(phases(model, desk))\(steps(model, desk))"
+      "\(alert)\(if: isStale || isClosed, conflict(model, desk))\(introduction(desk))\(story(model, desk))\(phases(model, desk))\(steps(model, desk))"
     )
   }
 
@@ -61,19 +61,11 @@ struct ParticipationPage {
   private var trail: [(String, Link)] { isWhole ? [(person.toldName, .to(PeopleAddress.person(person.id)))] : [] }
 
   /// Who was referred and how to reach her, where there is no page about her to go to.
-  private func introduction(_ voice: Voice) -> HTML {
+  private func introduction(_ desk: Desk) -> HTML {
     guard !isWhole else { return "" }
+    let voice = desk.voice
     var rows = [SummaryList.Row(voice(.personName), "\(name: person.details.name)")]
-    if let phone = person.details.phone {
-      rows.append(
-        SummaryList.Row(
-          voice(.personPhone), Telephone(phone).html))
-    }
-    if let mail = person.details.email {
-      rows.append(
-        SummaryList.Row(voice(.personEmail), "\(with: Link.mail(mail), { "<a href=\"\($0)\">\(name: mail)</a>" })"))
-    }
-    rows.append(SummaryList.Row(voice(.personMessages), "\(voice(person.details.messages.phrase))"))
+    rows += person.reachRows(mayBeWritten: [participation].mayBeWritten(on: desk.today), voice)
     return Card(
       title: person.toldName, sign: CircleSign(.case, voice(.circleCase)),
       content:

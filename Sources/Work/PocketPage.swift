@@ -45,16 +45,18 @@ struct PocketPage {
     return """
       <li><p><strong>\(name: names[first.subject]?.name ?? "")</strong>\
       \(with: contact.place, { ", \(name: $0)" })</p>\
-      \(each: contact.phones, phone)\
+      \(each: contact.phones, { phone($0, voice) })\
       \(if: contact.phones.isEmpty, "<p class=\"quiet\">\(voice(.pocketNoPhone))</p>")\
-      \(with: contact.note, { "<p class=\"quiet\">\(voice($0))</p>" })\
       \(each: rows, { row in
         "<p>\(if: row.obligation.isDue, "\(voice.date(row.obligation.due)): ")\(voice(row.obligation.reason))</p>"
       })</li>
       """
   }
 
-  private func phone(_ phone: SubjectContact.Phone) -> HTML {
-    "<p>\(Telephone(phone.number).html)\(with: phone.whose, { " · \(name: $0)" })</p>"
+  private func phone(_ phone: SubjectContact.Phone, _ voice: Voice) -> HTML {
+    """
+    <p>\(Telephone(phone.number).html)\(with: phone.whose, { " · \(name: $0)" })</p>\
+    \(with: phone.note, { "<p class=\"quiet\">\(voice($0))</p>" })
+    """
   }
 }

@@ -147,7 +147,7 @@ struct RefusalTests {
         let now = try await counter.ask(.patch, "/people/{person}", person, json: json, seen: true)
         return (now["languages"]?.items ?? []).compactMap { $0["language"]?.string }
       }
-      #expect(try await change(#"{"phone": "+45 00"}"#) == ["da", "fa", "uk"])
+      #expect(try await change(#"{"phone": "+45 20 30 40 50"}"#) == ["da", "fa", "uk"])
       #expect(try await change(#"{"languages": [{"language": "ti"}]}"#) == ["ti"])
       #expect(try await change(#"{"languages": []}"#) == [])
       #expect(try await change(#"{"languages": [{"language": "so"}]}"#) == ["so"])

@@ -48,7 +48,7 @@ import Web
           PeopleResource.people,
           """
           {"name": "Selam \(messages)", "phone": "+45 20 30 40 50", "email": "s@nyvej.example", "messages": "\(messages)",
-           "another": true}
+           "texts": "\(messages)", "another": true}
           """)
         let id = try #require(PersonID(made["id"]?.string ?? ""))
         let strip = try await mette.page(PeopleAddress.person(id)).part("class=\"person-name", "div").html

@@ -2,6 +2,8 @@
 public enum Kind: String, CaseIterable, Sendable, Codable {
   // the person
   case person
+  /// Where somebody lives: for whoever is responsible, and herself.
+  case postalAddress = "postal-address"
   /// Who works with somebody, as what and on which days.
   case assignment
   case consideration
@@ -52,6 +54,7 @@ extension Protected {
 }
 
 public enum PersonRecord: Protected { public static let listing = Sealed<Self, Kind>(.person) }
+public enum PostalAddressRecord: Protected { public static let listing = Sealed<Self, Kind>(.postalAddress) }
 public enum AssignmentRecord: Protected { public static let listing = Sealed<Self, Kind>(.assignment) }
 public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
 public enum ObstacleRecord: Protected { public static let listing = Sealed<Self, Kind>(.obstacle) }
@@ -97,6 +100,7 @@ extension Kind {
     allCases.map { kind -> any Protected.Type in
       switch kind {
       case .person: PersonRecord.self
+      case .postalAddress: PostalAddressRecord.self
       case .assignment: AssignmentRecord.self
       case .consideration: ConsiderationRecord.self
       case .obstacle: ObstacleRecord.self
@@ -131,7 +135,8 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .assignment, .consideration, .obstacle, .contactEntry, .note, .residence, .absenceReason, .competenceItem,
+    case .postalAddress, .assignment, .consideration, .obstacle, .contactEntry, .note, .residence, .absenceReason,
+      .competenceItem,
       .progressionAnswer:
       Anchors(person: "person_id")
     case .participation: Anchors(person: "person_id", participation: "id")

@@ -28,6 +28,12 @@ enum Matrix {
     Rule(.person,             .evaluator,             [.team],                               .count, .countOnly),
     Rule(.person,             .controller,            [.team],                               .count, .countOnly),
 
+    // Where somebody lives: named workers only. Whoever has to know is made responsible, on a day and for a reason.
+    Rule(.postalAddress,      .jobConsultant,         [.responsible],                        .note),
+    Rule(.postalAddress,      .caseManager,           [.responsible],                        .note),
+    Rule(.postalAddress,      .coordinator,           [.responsible],                        .note),
+    Rule(.postalAddress,      .participant,           [.myself],                             .see),
+
     // Who works with somebody: set by those who keep her case; why is told to no one else.
     Rule(.assignment,         .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.assignment,         .caseManager,           [.responsible, .team, .referrer],      .write),

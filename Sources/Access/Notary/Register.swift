@@ -21,6 +21,8 @@ struct Register: Sendable {
     let expressions: [String: String]
     /// Which rows of this table are called by the name of another's row: the other table, and the column that points to it.
     let namedBy: [(table: String, key: String)]
+    /// The tables of parts by which a record is found.
+    let foundParts: Set<String>
     /// Whether anything follows from what stands in a row.
     let isFollowed: Bool
   }
@@ -89,6 +91,8 @@ extension Register.Entry {
       case .named(let key, let other, let name)?:
         "(SELECT scope_d.\(name) FROM \(other) scope_d WHERE scope_d.id = scope_x.\(key))"
       case .month(let day)?: "substr(scope_x.\(day), 1, 7)"
+      case .part(let name, let table, let key, let position)?:
+        "(SELECT scope_d.\(name) FROM \(table) scope_d WHERE scope_d.\(key) = scope_x.id AND scope_d.position = \(position))"
       case nil: "scope_x.\(column)"
       }
     }
@@ -99,7 +103,13 @@ extension Register.Entry {
     precondition(
       found.allSatisfy { stored.contains($0) || rows.derived[$0] != nil } && (found.isEmpty || rows.kind.letter != nil),
       "\(rows.kind) is searched by a column that \(table) does not have, or has no letter: \(found)")
-    let lookedUp = rows.derived.values.compactMap { if case .named(_, let other, _) = $0 { other } else { nil } }
+    let lookedUp = rows.derived.values.compactMap { derived -> String? in
+      switch derived {
+      case .named(_, let other, _): other
+      case .part(_, let table, _, _): table
+      case .month: nil
+      }
+    }
     self.init(
       table: table, kind: rows.kind, reads: Set(lookedUp).union([table]),
       views: rows.masks.mapValues { columns in
@@ -118,7 +128,10 @@ extension Register.Entry {
       expressions: Dictionary(uniqueKeysWithValues: Set(found).map { ($0, expression($0)) }),
       namedBy: found.compactMap {
         if case .named(let key, let other, _)? = rows.derived[$0] { (table: other, key: key) } else { nil }
-      }, isFollowed: rows.isFollowed)
+      },
+      foundParts: Set(
+        found.compactMap { if case .part(_, let table, _, _)? = rows.derived[$0] { table } else { nil } }),
+      isFollowed: rows.isFollowed)
   }
 
   func view(_ mask: Mask) throws(StatementRefused) -> Register.View {

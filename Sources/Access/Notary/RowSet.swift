@@ -10,6 +10,8 @@ public struct RowSet: Sendable {
     case named(by: String, in: String, as: String)
     /// The month of a civil date, `2026-11`; nothing where there is no date.
     case month(of: String)
+    /// A column of one of the record's parts, which stand in an order; nothing where there is none in that place.
+    case part(String, in: String, by: String, position: Int)
   }
 
   let kind: Kind

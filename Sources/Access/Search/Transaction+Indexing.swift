@@ -18,6 +18,16 @@ extension Transaction {
     }
   }
 
+  /// The same where a part of a record was written by which it is found. Records are not compared by their parts.
+  func index(_ part: String, of kind: Kind, _ record: Bind) throws {
+    let entry = try notary.register.entry(kind)
+    guard entry.foundParts.contains(part) else { return }
+    let indexing = Indexing(entry)
+    for row in try connection.rows(indexing.sql(where: "scope_x.id = ?"), [record.value]) {
+      try store(try indexing.read(Columns(row)))
+    }
+  }
+
   private func index(_ indexing: Indexing, _ record: SQLValue) throws {
     let likeness = try askForLikeness(indexing, record)
     for row in try connection.rows(indexing.sql(where: "scope_x.id = ?"), [record]) {

@@ -5,7 +5,7 @@ import Values
 /// another. What is written meanwhile is indexed at once; who has not been reached yet is not found until then.
 extension Transaction {
   /// The form of the index: of its terms, and of the folding that they rest on.
-  public static let indexForm = "5." + String(Folding.version)
+  public static let indexForm = "6." + String(Folding.version)
 
   /// Whether everybody is found who could be.
   public func isSearchComplete() throws -> Bool {

@@ -63,6 +63,7 @@ extension Transaction {
     try note(assembly.keys)
     let count = try connection.run(assembly.sql, assembly.binds)
     settled.note(K.kind, count, subject.map { [$0] } ?? [])
+    if count > 0 { try index(part.table, of: K.kind, completion.record) }
     return count
   }
 

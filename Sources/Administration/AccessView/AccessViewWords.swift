@@ -8,6 +8,7 @@ extension Kind {
   var phrase: Phrase {
     switch self {
     case .person: .kindPerson
+    case .postalAddress: .kindPostalAddress
     case .assignment: .kindAssignment
     case .consideration: .kindConsideration
     case .obstacle: .kindObstacle

@@ -46,14 +46,20 @@ extension DemoStory {
       details.originalName = original
       details.originalLanguage = original == nil ? nil : LanguageTag(language)
       details.soundsLike = sounds
-      details.phone = "+45 00 00 00 00"
-      details.messages = .yes
+      details.phone = "+4500000000"
+      (details.messages, details.texts) = (.yes, .yes)
       if let tongue = LanguageTag(language) {
         details.languages = [
           LanguageSkill(language: tongue, isMotherTongue: true),
           LanguageSkill(language: .danish, levels: [.listening: .a2, .speaking: .a2, .reading: .a1, .writing: .a1]),
         ]
         details.interpreter = tongue == LanguageTag("es") ? nil : tongue
+        details.phoneLanguage = details.interpreter
+        if details.interpreter != nil {
+          details.others = [
+            Channel(.phone("+4500000001"), whose: "Hodan Opdigtet", messages: .no, texts: .no, language: .danish)
+          ]
+        }
       }
       let person = try People.enter(details, tx)
       try tx.relate(staff.counsellor, .counsellor, to: person, from: tx.today)

@@ -57,7 +57,8 @@ struct Rooms: Sendable {
       facts: [participationPages.stripFacts],
       history: [placementPages.history], timelines: timelines, places: Employers.names(of:_:),
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
-      placements: placementPages.names)
+      placements: placementPages.names, country: Employers.country(among:_:),
+      mayBeWritten: participationPages.mayBeWritten)
     programmes = ProgrammesRoom(pages: participationPages)
     let employerPages = EmployerPages(
       panels: [],

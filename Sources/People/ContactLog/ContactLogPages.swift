@@ -123,10 +123,15 @@ struct ContactLogPages: Sendable {
       "\(phones(of: person, desk))\(reminder)\(desk.form(asked))")
   }
 
-  /// Whoever is about to ring finds the number here.
+  /// Whoever is about to ring finds the numbers here.
   private func phones(of person: Person, _ desk: Desk) -> HTML {
-    guard let phone = person.details.phone else { return .nothing }
-    return "<p>\(Telephone(phone).html) <span class=\"quiet\">\(desk.voice(person.details.messages.phrase))</span></p>"
+    let lines = person.details.channels.compactMap { channel -> HTML? in
+      channel.phone.map { phone in
+        let said = [channel.whose, desk.voice(channel.messages.phrase)].compactMap(\.self).joined(separator: " · ")
+        return "<p>\(Telephone(phone).html) <span class=\"quiet\" dir=\"auto\">\(said)</span></p>"
+      }
+    }
+    return lines.joined()
   }
 
   /// Where one stands on its person's page, after this and its id.

@@ -106,7 +106,7 @@ struct FollowUpPage {
   /// Whom to ring, at the factory gate with gloves on.
   private func calls(_ voice: Voice) -> HTML {
     let numbers = [
-      (person.toldName, person.details.phone),
+      (person.details.phoneOf ?? person.toldName, person.details.phone),
       (around.workplace.details.contactName ?? around.workplace.details.name, around.workplace.details.contactPhone),
     ]
     let buttons = numbers.compactMap { name, phone in

@@ -46,6 +46,9 @@ import Work
       try list("considerations of " + label, Door(.consideration, .shared, subject)) {
         try Considerations.of(person, tx).map(\.count)
       }
+      try list("where lives " + label, Door(.postalAddress, .full, subject)) {
+        try tx.list(PostalAddress.of(person), try tx.grant(List.self, PostalAddressRecord.self)).map(\.count)
+      }
       try list("who works with " + label, Door(.assignment, .full, subject)) {
         try Assignments.of(person, tx).map(\.count)
       }

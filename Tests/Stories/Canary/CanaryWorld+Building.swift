@@ -140,6 +140,15 @@ extension CanaryWorld {
     let (birthday, phone, mailbox, note) = (cage.birthday(), cage.number(), cage.word(), cage.word())
     (details.birth, details.phone) = (BirthDate(birthday, .day), "+45" + phone)
     details.email = mailbox + "@nyvej.example"
+    (details.phoneOf, details.emailOf, details.prefers) = (cage.word(), cage.word(), .call)
+    (details.phoneLanguage, details.emailLanguage) = (details.interpreter, details.interpreter)
+    let lines = cage.word()
+    details.address = .told("Street " + lines)
+    let (otherPhone, otherMailbox) = (cage.number(), cage.word())
+    details.others = [
+      Channel(.phone("+45" + otherPhone), whose: cage.word(), language: details.interpreter),
+      Channel(.email(otherMailbox + "@nyvej.example")),
+    ]
     let (whole, worker) = (details, side.worker)
     let (id, participation) = try await story.test.acting(as: worker) { tx in
       let id = try People.enter(whole, tx)
@@ -172,6 +181,17 @@ extension CanaryWorld {
     plant("birth date", birthday.iso, Door(.person, .full, subject))
     plant("phone", phone, Door(.person, .full, subject))
     plant("mailbox", mailbox, Door(.person, .full, subject))
+    // For the others nobody is responsible any more: nobody is told.
+    if label.hasSuffix("1") {
+      plant("postal address", lines, Door(.postalAddress, .full, subject))
+    } else {
+      plant("postal address", lines)
+    }
+    plant("whose phone", details.phoneOf, Door(.person, .full, subject))
+    plant("whose mailbox", details.emailOf, Door(.person, .full, subject))
+    plant("other phone", otherPhone, Door(.person, .full, subject))
+    plant("whose other phone", details.others[0].whose, Door(.person, .full, subject))
+    plant("other mailbox", otherMailbox, Door(.person, .full, subject))
     plant("referral note", note, Door(.participation, .full, subject))
     plant(
       "participation id", participation.text, Door(.participation, nil, subject), Door(.placement, .full, subject),

@@ -76,8 +76,12 @@ extension HostileTarget {
       Int(try await story.placement(placement).version.number), Int(try await story.placement(draft).version.number)
     )
     let someone = [
-      "name": "Selam", "phone": "+45 00", "email": "s@nyvej.example", "birthDate": "1990-01-01",
-      "birthPrecision": "day", "messages": "yes", "originalLanguage": "ti", "interpreter": "ti",
+      "name": "Selam", "phone": "+45 20 00 00 01", "email": "s@nyvej.example", "birthDate": "1990-01-01",
+      "birthPrecision": "day", "messages": "yes", "texts": "yes", "prefers": "text", "phoneOf": "Hodan",
+      "phoneLanguage": "ti", "emailSafe": "no", "emailOf": "Omar", "emailLanguage": "da",
+      "channels.0.phone": "+46 70 123 45 67", "channels.0.whose": "Hodan", "channels.0.messages": "no",
+      "channels.0.texts": "yes", "channels.0.language": "ti", "channels.1.email": "h@nyvej.example",
+      "postalAddress": "Prøvevej 1", "originalLanguage": "ti", "interpreter": "ti",
       "languages.0.language": "ti", "languages.0.motherTongue": "yes", "languages.0.reading": "a1",
     ]
     let terms = [
@@ -122,6 +126,8 @@ extension HostileTarget {
     ]
     let without = ["what": "approval", "reason": "It comes on Friday"]
     let named: Set<String> = ["name", "phone", "registerNumber", "contactName"]
+    // A day reads as a telephone where numbers have eight digits.
+    let free = named.union(["phoneOf", "emailOf", "channels.0.phone", "channels.0.whose", "postalAddress"])
     let placed: Set<String> = [
       "name", "address", "unitNumber", "representative", "contactName", "contactPhone", "transport",
     ]
@@ -131,10 +137,10 @@ extension HostileTarget {
     let mended = ["step": "mend-referral", "note": "Wants to work"]
     let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"]
     return [
-      HostileTarget(method: .post, route: PeopleAddress.people, good: someone, words: named),
-      HostileTarget(method: .post, route: PeopleAddress.editPerson(person), good: someone, words: named, version: 1),
-      HostileTarget(method: .post, route: PeopleResource.people, good: someone, words: named),
-      HostileTarget(method: .patch, route: PeopleResource.person(person), good: someone, words: named, version: 1),
+      HostileTarget(method: .post, route: PeopleAddress.people, good: someone, words: free),
+      HostileTarget(method: .post, route: PeopleAddress.editPerson(person), good: someone, words: free, version: 1),
+      HostileTarget(method: .post, route: PeopleResource.people, good: someone, words: free),
+      HostileTarget(method: .patch, route: PeopleResource.person(person), good: someone, words: free, version: 1),
       HostileTarget(
         method: .post, route: PeopleAddress.newConsideration(person),
         good: consideration.merging(["another": "yes"]) { $1 },

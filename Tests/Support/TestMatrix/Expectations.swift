@@ -13,6 +13,7 @@ enum Expectations {
     # The week ledger and the agreement are hers; hours and tasks she agrees at the workplace.
     job-consultant
       person              colleague                  c
+      postal-address      responsible                rlnce
       person              responsible team           rlnex
       # Before a referral is accepted: who it is and why, and the decision.
       person              receiving                  rln       referral
@@ -46,6 +47,7 @@ enum Expectations {
     # Residence and permits are hers. A job centre that referred somebody sees its own, and no one else's.
     case-manager
       person              colleague                  c
+      postal-address      responsible                rlnce
       person              responsible team referrer  rlnex
       person              receiving                  rln       referral
       participation       receiving                  rlnex
@@ -78,6 +80,7 @@ enum Expectations {
 
     coordinator
       person              colleague                  c
+      postal-address      responsible                rlnce
       person              responsible team           rlnex
       person              receiving                  rln       referral
       participation       receiving                  rlnex
@@ -165,6 +168,7 @@ enum Expectations {
 
     # Reads her own; agrees considerations, writes absences and answers, claims competences, says "I can't".
     participant
+      postal-address      self                       rln
       person              self                       r
       assignment          self                       rln       shared
       consideration       self                       rlna
