@@ -31,7 +31,9 @@ extension Consideration {
     for words in [terms.wording.text, terms.ownWording?.text].compactMap(\.self) {
       let numbers = NumbersInWords.hours(in: words)
       // Three hours on three days are nine.
-      let products = numbers.flatMap { one in numbers.map { Hours(quarters: one.quarters * $0.quarters / 4) } }
+      let products = numbers.indices.flatMap { index in
+        numbers.dropFirst(index + 1).map { Hours(quarters: numbers[index].quarters * $0.quarters / 4) }
+      }
       if let number = numbers.first, !(numbers + products).contains(cap) {
         return voice(.considerationNumber(number: number, hours: cap))
       }

@@ -200,7 +200,7 @@ struct AnswerTests {
     let other = first.adding(weeks: 2).iso
     let timed = try await counter.ask(
       .patch, "/placements/{placement}", placement,
-      json: #"{"days": ["monday", "thursday"], "workFrom": "08:00", "workUntil": "12:00", "timesFrom": "\#(other)"}"#,
+      json: #"{"days": ["monday", "friday"], "workFrom": "08:00", "workUntil": "20:00", "timesFrom": "\#(other)"}"#,
       seen: true)
     #expect(timed["timesFrom"]?.string == other && timed["timetable"]?.items.count == 2)
     return placement
