@@ -25,6 +25,7 @@ struct ConsiderationLine {
       \(with: terms.ownWording, { "<p class=\"quiet\"\(passageIn: $0.language)>\($0.text)</p>" })\
       <p class="quiet">\(with: terms.effect.said(by: voice), { "\($0) · " })\(term(voice)) · \(voice(.considerationAgreed(day: consideration.agreed)))\
       \(if: successor == nil, " · \(voice(.considerationReview(date: terms.review)))")</p>\
+      \(each: hints(voice), { "<p class=\"quiet\">\($0)</p>" })\
       \(with: successor, { "<p class=\"quiet\">\(voice(.considerationSucceeded(from: $0.terms.from)))</p>" })\
       \(with: earlier, { earlier in
         """
@@ -42,6 +43,14 @@ struct ConsiderationLine {
           quoting: Quote(terms.wording.text, terms.wording.language)),
       ]).html)\(if: mayResume, ButtonRow([resumption]).html)</li>
       """
+  }
+
+  /// Which of two limits counts, and that words and number say different things.
+  private func hints(_ voice: Voice) -> [String] {
+    guard successor == nil, consideration.lastDay.map({ $0 >= desk.today }) ?? true else { return [] }
+    return [
+      consideration.saidBeside(all, on: desk.today, by: voice), consideration.saidOfNumber(by: voice),
+    ].compactMap(\.self)
   }
 
   private var mayResume: Bool {

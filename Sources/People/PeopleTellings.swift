@@ -50,7 +50,7 @@ extension Considerations {
           && (earlier.map { consideration.mayGiveBack($0, on: desk.today) } ?? true)
         let mayEnd = desk.might(End.self, ConsiderationRecord.self)
         return desk.said(
-          done, of: name,
+          done, of: name, adding: consideration.saidOfNumber(by: desk.voice),
           undo: !mayEnd
             ? nil
             : mayWithdraw

@@ -62,8 +62,7 @@ struct DaysOff {
 
   /// Whether the day is one of those agreed; where none are, every day but the weekend.
   private func isWorkedOn(_ day: CivilDate) -> Bool {
-    let agreed = around.placement.terms.working?.days ?? []
-    return agreed.isEmpty ? day.weekday.rawValue <= 5 : agreed.contains(day.weekday)
+    around.placement.terms.working.isWorked(on: day) ?? (day.weekday.rawValue <= 5)
   }
 
   /// Of each week in which a day of work falls out.

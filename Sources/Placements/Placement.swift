@@ -34,13 +34,13 @@ public struct Placement: Sendable, Hashable {
     public var tasks: String
     public var period: Period
     /// The days and times of work, as far as they are agreed.
-    public var working: WorkingTimes?
+    public var working: Timetable
     /// Whether the firm is the one that employed the person last, as far as anybody knows.
     public var lastEmployer: Answer
 
     public init(
       measure: MeasureCode, basis: BasisCode, group: GroupCode?, purpose: PurposeCode?, tasks: String, period: Period,
-      working: WorkingTimes? = nil, lastEmployer: Answer
+      working: Timetable = Timetable(), lastEmployer: Answer
     ) {
       (self.measure, self.basis, self.group, self.purpose) = (measure, basis, group, purpose)
       (self.tasks, self.period, self.working, self.lastEmployer) = (tasks, period, working, lastEmployer)

@@ -59,7 +59,13 @@ struct PlacementCase: Sendable {
       considerations.compactMap(\.lastDay) + ages
       + [placement.terms.period.until, placement.ending?.on].compactMap(\.self)
     let first = placement.terms.period.from
-    return passing + considerations.map(\.terms.from) + packs.map(\.effectiveFrom) + [first, first.adding(days: 1)]
+    let other = placement.terms.working.changes.flatMap { change in
+      let week = ISOWeek(containing: change.from)
+      return [change.from, week.monday, week.adding(weeks: 1).monday]
+    }
+    return passing + other + considerations.map(\.terms.from) + packs.map(\.effectiveFrom) + [
+      first, first.adding(days: 1),
+    ]
       + [placement.ending?.on, placement.lastDay?.adding(days: Placement.notedAfter + 1)].compactMap(\.self)
       + lasts.map { $0.adding(days: 1) }
   }
@@ -141,7 +147,7 @@ struct PlacementCase: Sendable {
         Following($0.terms.basis, group: $0.terms.group, $0.occupied, extensions: $0.extensions)
       }, turn: placement.turn, ladder: steps.ladder,
       working: terms.working,
-      work: PlacementFacts.Work(placement.occupied, on: terms.working?.days ?? [], calendar), calendar: calendar,
+      work: PlacementFacts.Work(placement.occupied, on: terms.working, calendar), calendar: calendar,
       considerations: considerationsToCheck, confirmed: Set(placement.papers.confirmed.keys),
       workplace: WorkplaceFacts(
         headcounts: headcounts, others: taken,

@@ -24,17 +24,19 @@ struct PlacementPage {
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
+    // What blocked a start that was tried is listed instead, with the way to where each stands.
+    let banner = isBlocked ? nil : MendingBanner(around: around, desk: desk)
     let title = voice(.placementOf(name: person.toldName, workplace: around.workplace.details.name))
     return desk.page(
       title, trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
       """
-      \(alerts(desk))\(head(desk))\(logButton(desk))\(if: !isBlocked, MendingBanner(around: around, desk: desk).html)\(daysOff(desk))\
-      \(ReadinessCard(around: around, desk: desk))\
+      \(alerts(desk))\(head(desk))\(logButton(desk))\(with: banner, { $0.html })\(daysOff(desk))\
+      \(ReadinessCard(around: around, desk: desk, isMendedAbove: banner != nil))\
       <div class="wide">\(ladderCard(desk))</div>\
       <div class="columns even">\(respectCard(desk))\
       <div class="stack">\(termsCard(desk))\(grantCard(desk))</div></div>\
       \(followUps(desk))\(ScansCard(scans, opener, of: placement.id, desk).card(hasButton: true))\
-      \(ChecksCard(around: around, desk: desk))
+      \(ChecksCard(around: around, desk: desk, told: banner?.broken ?? []))
       """)
   }
 
@@ -71,7 +73,7 @@ struct PlacementPage {
   private func head(_ desk: Desk) -> HTML {
     let voice = desk.voice
     return """
-      <p class="lead">\(placement.tags(desk)) \(days(voice)) · \
+      <p class="lead">\(placement.tags(desk, withDays: false)) \(days(voice)) · \
       <a href="\(Link.to(EmployersAddress.workplace(around.workplace.id)))">\(around.workplace.organisationName)</a></p>
       """
   }
@@ -125,14 +127,15 @@ struct PlacementPage {
     let voice = desk.voice
     let current = around.considerationsMeanwhile
     return Card(
-      title: voice(.placementRespect), sign: CircleSign(.shared, voice(.circleShared)),
+      title: voice(.placementRespect), sign: CircleSign(.shared, voice(.circleShared), isRepeated: true),
       content: current.isEmpty
         ? "<p class=\"quiet\">\(voice(.placementRespectNothing))</p>"
         : """
         <ul class="plain">\(each: current, { consideration in
           """
           <li><p\(passageIn: consideration.terms.wording.language)>\(consideration.terms.wording.text)</p>\
-          <p class="quiet">\(with: consideration.terms.effect.said(by: voice), { "\($0) · " })\(term(consideration, voice))</p></li>
+          <p class="quiet">\(with: consideration.terms.effect.said(by: voice), { "\($0) · " })\(term(consideration, voice))\
+          \(with: consideration.saidBeside(current, on: desk.today, by: voice), { "<br>\($0)" })</p></li>
           """
         })</ul>
         """)
@@ -161,8 +164,7 @@ struct PlacementPage {
     rows.append(
       SummaryList.Row(
         voice(.placementWorking),
-        terms.working.map { "\($0.said(by: voice))" }
-          ?? "<span class=\"quiet\">\(voice(.placementWorkingNotAgreed))</span>"))
+        terms.working.stretches(of: placement.occupied).said(by: voice)))
     // Whoever is on the way there, or rings, has no time to look for it.
     let workplace = around.workplace.details
     if workplace.contactName != nil || workplace.contactPhone != nil {
@@ -172,7 +174,8 @@ struct PlacementPage {
           "\(with: workplace.contactName, { "\(name: $0) " })\(with: workplace.contactPhone, { Telephone($0).html })"))
     }
     return Card(
-      title: voice(.placementTerms), sign: CircleSign(.shared, voice(.circleShared)), content: SummaryList(rows).html)
+      title: voice(.placementTerms), sign: CircleSign(.shared, voice(.circleShared), isRepeated: true),
+      content: SummaryList(rows).html)
   }
 
   /// The pack's words in the language that they are really in; the code of what the pack does not know.
@@ -195,7 +198,9 @@ struct PlacementPage {
       rows.append(SummaryList.Row(voice(.papersCaseNumber), "\(name: number)"))
     }
     return Card(
-      title: voice(.placementGrant), sign: CircleSign(.case, voice(.circleCase)), content: SummaryList(rows).html)
+      title: voice(.placementGrant),
+      sign: CircleSign(.case, voice(.circleCase), isRepeated: ReadinessCard(around: around, desk: desk).isCard),
+      content: SummaryList(rows).html)
   }
 
   private func followUps(_ desk: Desk) -> HTML {
@@ -215,7 +220,8 @@ struct PlacementPage {
       \(folded(done.reversed(), "held", .followUpLogged(n: done.count), desk))
       """
     return Card(
-      title: voice(.followUpTitle), sign: CircleSign(.case, voice(.circleCase)), id: "follow-ups", content: content
+      title: voice(.followUpTitle), sign: CircleSign(.case, voice(.circleCase), isRepeated: true), id: "follow-ups",
+      content: content
     ).html
   }
 

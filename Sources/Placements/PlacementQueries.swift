@@ -9,7 +9,7 @@ extension Placement {
   private static let columns: ScopedSQL =
     """
     l.id, l.subject, l.participation_id, l.workplace_id, l.version, l.measure, l.basis, l.group_code, l.purpose,
-      l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until, l.last_employer, l.state, l.is_started,
+      l.tasks, l.from_day, l.until_day, l.work_days, l.work_from, l.work_until, l.work_changes, l.last_employer, l.state, l.is_started,
       l.ended_day, l.end_reason, l.ended_by, l.next_step, l.approved_day, l.case_number, l.place_turn, l.extensions,
       l.ended_noted, l.start_noted
     """
@@ -42,10 +42,14 @@ extension Placement {
       papers: Papers(approved: try row.dateIfAny("approved_day"), caseNumber: try row.textIfAny("case_number")))
   }
 
-  private static func working(_ row: borrowing Columns) throws -> WorkingTimes? {
+  private static func working(_ row: borrowing Columns) throws -> Timetable {
     let (days, from) = (try row.weekdays("work_days"), try row.timeIfAny("work_from"))
-    if days.isEmpty, from == nil { return nil }
-    return WorkingTimes(days: days, from: from, to: try row.timeIfAny("work_until"))
+    let first =
+      days.isEmpty && from == nil ? nil : WorkingTimes(days: days, from: from, to: try row.timeIfAny("work_until"))
+    guard let working = Timetable(first, changesText: try row.textIfAny("work_changes")) else {
+      throw DamagedRecord(column: "work_changes")
+    }
+    return working
   }
 
   static func byID(_ id: PlacementID) -> Statement<PlacementRecord, Placement> {

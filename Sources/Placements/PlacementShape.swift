@@ -26,9 +26,13 @@ extension Placement {
     placement.words("tasks") { $0.placement.terms.tasks }
     placement.day("from") { $0.placement.terms.period.from }
     placement.day("until") { $0.placement.terms.period.until }
-    placement.weekdays("days") { $0.placement.terms.working?.days ?? [] }
-    placement.time("workFrom") { $0.placement.terms.working?.from }
-    placement.time("workUntil") { $0.placement.terms.working?.to }
+    placement.weekdays("days") { $0.placement.terms.working.last?.days ?? [] }
+    placement.time("workFrom") { $0.placement.terms.working.last?.from }
+    placement.time("workUntil") { $0.placement.terms.working.last?.to }
+    placement.day("timesFrom") { $0.placement.terms.working.changes.last?.from }
+    placement.list("timetable", of: Timetable.shape) {
+      $0.placement.terms.working.stretches(of: $0.placement.terms.period)
+    }
     placement.code("lastEmployer") { $0.placement.terms.lastEmployer }
     placement.day("approvedOn") { $0.placement.papers.approved }
     placement.words("caseNumber") { $0.placement.papers.caseNumber }
@@ -58,6 +62,17 @@ extension Placement {
     _ all: [Key: Value], key: (Key) -> String, _ value: (Value) -> JSON
   ) -> JSON {
     .object(all.sorted { $0.key < $1.key }.map { (key($0.key), value($0.value)) })
+  }
+}
+
+extension Timetable {
+  /// Days over which the same days and times of work hold.
+  fileprivate static let shape = Shape<(period: Period, times: WorkingTimes?)> { stretch in
+    stretch.day("from") { $0.period.from }
+    stretch.day("until") { $0.period.until }
+    stretch.weekdays("days") { $0.times?.days ?? [] }
+    stretch.time("workFrom") { $0.times?.from }
+    stretch.time("workUntil") { $0.times?.to }
   }
 }
 

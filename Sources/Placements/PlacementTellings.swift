@@ -29,9 +29,10 @@ extension Placements {
           return Said(desk.voice(.toldExtensionWithdrawn(name: name, last: last)))
         }
         if done.was(.doneAdjusted) {
-          let terms = [placement.occupied.words(desk.voice), placement.terms.working?.said(by: desk.voice)]
-          return Said(
-            desk.voice(.toldAdjusted(name: name, terms: terms.compactMap(\.self).joined(separator: ", "))), undo: undo)
+          let terms = [placement.occupied.words(desk.voice), placement.terms.working.lastSaid(by: desk.voice)]
+          // What holds from a day on is a sentence of its own.
+          let said = terms.compactMap(\.self).joined(separator: placement.terms.working.changes.isEmpty ? ", " : ". ")
+          return Said(desk.voice(.toldAdjusted(name: name, terms: said)), undo: undo)
         }
         if done.was(.doneEndingAnnounced), let ending = placement.announced(on: desk.today) {
           return Said(desk.voice(.toldEndingAnnounced(name: name, last: ending.on)), undo: undo)

@@ -24,7 +24,7 @@ extension PlacementsAPI {
       .reads(.each(PlacementsResource.placement), "One placement.", Placement.shape.schema),
       .changes(
         .each(PlacementsResource.placement),
-        "Changes a placement's terms; while it runs, its last day and its working days and times only.",
+        "Changes a placement's terms; while it runs, its last day and its working days and times only. Other days and times hold from “timesFrom” on, from today where no day is sent; “days”, “workFrom” and “workUntil” are those that hold last, “timetable” has all.",
         with: .answers(to: PlacementForm.open(isEdit: true).questions + [PlacementForm.another], isChange: true),
         Placement.shape.schema),
     ] + checkOperations + paperOperations + acceptanceOperations + approvalOperations + ladderOperations

@@ -140,7 +140,7 @@ public enum PlacementsTables {
         .sql("CREATE INDEX placement_by_state ON placement (state, id)"),
         .sql("CREATE INDEX ladder_step_by_person ON ladder_step (person_id, week)"),
       ]),
-    acceptances, scans, restorableScans, turns, stops, replacedSteps, deciders,
+    acceptances, scans, restorableScans, turns, stops, replacedSteps, deciders, laterTimes,
     Migration(
       65, "placements as of a day",
       [
@@ -184,7 +184,8 @@ public enum PlacementsTables {
         "workplace_id": "column.workplace", "measure": "column.measure", "basis": "column.basis",
         "group_code": "column.kind", "purpose": "column.purpose", "tasks": "column.tasks", "from_day": "column.from",
         "until_day": "column.until", "work_days": "column.work-days", "work_from": "column.work-from",
-        "work_until": "column.work-until", "last_employer": "column.last-employer", "state": "column.status",
+        "work_until": "column.work-until", "work_changes": "column.work-days", "last_employer": "column.last-employer",
+        "state": "column.status",
         "is_started": "column.status",
         "ended_day": "column.ended", "ended_noted": "column.noted", "start_noted": "column.noted",
         "end_reason": "column.reason",

@@ -6,9 +6,14 @@ import Web
 
 extension Placement {
   /// Where it stands today, and on which day it will end where that is announced.
-  func tags(_ desk: Desk) -> HTML {
-    let state = state(on: desk.today).tag(desk.voice)
-    guard let ending = announced(on: desk.today) else { return "\(state)" }
+  ///
+  /// - Parameter withDays: `false` on a page that says the last day where something is done about it.
+  func tags(_ desk: Desk, withDays: Bool = true) -> HTML {
+    var state = state(on: desk.today).tag(desk.voice)
+    if !withDays, self.state(on: desk.today).kind == .lastDayPassed {
+      state = Tag(desk.voice(.placementStateLastDayPassed), .stop)
+    }
+    guard withDays, let ending = announced(on: desk.today) else { return "\(state)" }
     return "\(state) \(Tag(desk.voice(.endingAnnouncedTag(day: ending.on)), .due))"
   }
 }

@@ -197,6 +197,12 @@ struct AnswerTests {
       .patch, "/placements/{placement}/start", placement, json: #"{"outcome": "withdrawn"}"#, seen: true)
     #expect(draft["state"]?.string == "checked")
     try await counter.ask(.post, "/placements/{placement}/start", placement, seen: true)
+    let other = first.adding(weeks: 2).iso
+    let timed = try await counter.ask(
+      .patch, "/placements/{placement}", placement,
+      json: #"{"days": ["monday", "friday"], "workFrom": "08:00", "workUntil": "20:00", "timesFrom": "\#(other)"}"#,
+      seen: true)
+    #expect(timed["timesFrom"]?.string == other && timed["timetable"]?.items.count == 2)
     return placement
   }
 

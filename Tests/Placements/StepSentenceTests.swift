@@ -21,7 +21,7 @@ struct StepSentenceTests {
       .refused(by: lasting, in: in6, freeFrom: nil), .aboveFullWeek(Hours(11), beside: .zero, in: in6, freeFrom: nil),
       .aboveFullWeek(Hours(37), beside: Hours(20), in: in6, freeFrom: from10),
       .aboveFullWeek(Hours(37), beside: Hours(20), in: in6, freeFrom: nil), .aboveMost(Hours(30)),
-      .belowLeast(Hours(15)), .aboveTimetable(Hours(10)),
+      .belowLeast(Hours(15)), .aboveTimetable(Hours(10), in: week("2026-W50")),
     ]
   }
 

@@ -17,9 +17,11 @@ struct ConsiderationCheckTests {
   @Test("days that were ruled out are named; without agreed days nothing is known")
   func weekdays() throws {
     #expect(try check(.notOn([.tuesday, .friday])).verdict == .notKnown)
-    let clash = try check(.notOn([.tuesday, .friday])) { $0.working = WorkingTimes(days: [.monday, .tuesday]) }
+    let clash = try check(.notOn([.tuesday, .friday])) {
+      $0.working = Timetable(WorkingTimes(days: [.monday, .tuesday]))
+    }
     #expect(clash.finding == .onForbiddenDays([.tuesday], consideration: consideration(7), until: day("2026-10-31")))
-    let fine = try check(.notOn([.tuesday])) { $0.working = WorkingTimes(days: [.monday]) }
+    let fine = try check(.notOn([.tuesday])) { $0.working = Timetable(WorkingTimes(days: [.monday])) }
     #expect(fine.verdict == .fulfilled)
   }
 
@@ -27,7 +29,7 @@ struct ConsiderationCheckTests {
   func nights() throws {
     func work(_ from: Int, _ to: Int) throws -> Finding {
       try check(.notOn([.monday])) {
-        $0.working = WorkingTimes(days: [.sunday], from: ClockTime(hour: from), to: ClockTime(hour: to))
+        $0.working = Timetable(WorkingTimes(days: [.sunday], from: ClockTime(hour: from), to: ClockTime(hour: to)))
       }.finding
     }
     let both = Finding.onForbiddenDays([.monday], consideration: consideration(7), until: day("2026-10-31"))
@@ -36,7 +38,7 @@ struct ConsiderationCheckTests {
     #expect(try work(16, 24) == .timesRespected(consideration: consideration(7)))
     #expect(
       try check(.notOn([.monday])) {
-        $0.working = WorkingTimes(days: [], from: ClockTime(hour: 8), to: ClockTime(hour: 9))
+        $0.working = Timetable(WorkingTimes(days: [], from: ClockTime(hour: 8), to: ClockTime(hour: 9)))
       }.verdict == .notKnown)
   }
 
@@ -53,7 +55,7 @@ struct ConsiderationCheckTests {
     func clock(_ hour: Int?) -> ClockTime? { hour.flatMap { ClockTime(hour: $0) } }
     let span = try #require(ClockSpan(from: clock(first), until: clock(last)))
     let found = try check(.onlyWithin(span)) {
-      $0.working = WorkingTimes(days: [.monday], from: clock(from), to: clock(to))
+      $0.working = Timetable(WorkingTimes(days: [.monday], from: clock(from), to: clock(to)))
     }
     #expect(found.verdict == verdict)
   }

@@ -97,7 +97,7 @@ import Values
         $0.considerations = [
           ConsiderationInForce(id: consideration(1), effect: .notOn([.friday]), period: days("2026-08-31", until))
         ]
-        $0.working = working
+        $0.working = Timetable(working)
       }.checks().only(.considerations).verdict
     }
     let friday = WorkingTimes(days: [.friday])
@@ -209,7 +209,7 @@ import Values
   private func check(_ rule: RuleCode, _ hours: Int, _ working: WorkingTimes?, _ yaml: String? = nil) throws -> Check {
     let facts = PlacementFacts.orderly().with {
       $0.ladder = rising(("2026-W37", hours))
-      $0.working = working
+      $0.working = Timetable(working)
     }
     let pack = try yaml.map { try RulePack.load(yaml: $0, file: "dk.yaml") } ?? Shipped.denmark()
     return try PlacementChecks.of(facts, pack: pack, today: day("2026-09-02")).only(rule)

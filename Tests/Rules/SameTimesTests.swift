@@ -15,10 +15,11 @@ import Values
     _ calendar: WorkingCalendar? = nil
   ) -> PlacementFacts {
     .orderly("lab", period).with {
-      $0.working = working
+      $0.working = Timetable(working)
       $0.calendar = calendar
       $0.beside = [
-        Beside("lonnede-timer", days("2026-08-31", "2027-03-31"), ladder: rising(("2026-W36", 6)), working: other)
+        Beside(
+          "lonnede-timer", days("2026-08-31", "2027-03-31"), ladder: rising(("2026-W36", 6)), working: Timetable(other))
       ]
     }
   }

@@ -116,7 +116,7 @@ import Web
           seen: Int(try await story.placement(id).version.number))
       }
       let short = try await days("13:00")
-      #expect(short.status == 422 && short.text.contains("6 h in week 50"), "\(short.text)")
+      #expect(short.status == 422 && short.text.contains("6 h in week 51"), "\(short.text)")
       let held = try await days("14:00")
       #expect(held.status == 200, "\(held.text)")
       #expect(try await api.check("timetable", of: id)?["verdict"]?.string == "fulfilled")

@@ -174,7 +174,7 @@ import Web
       #expect(try await later.week().contains { $0.reason.hasPrefix("6 h a week now") })
       #expect(
         try await later.page(PlacementsAddress.ladder(id)).words.contains(
-          "It would be time for 9 h, but the working days and times hold only 6 h a week"))
+          "It would be time for 9 h, but in week 51 the working days and times hold only 6 h."))
       #expect(story.unforeseen.all == [])
     }
   }

@@ -242,7 +242,8 @@ extension StoryHouse {
       try placements.find(id, tx).act {
         // Shorter, so that follow-ups fall away, and at times of which nothing was confirmed.
         let mornings = WorkingTimes(days: [.monday, .thursday], from: ClockTime(hour: 8), to: ClockTime(hour: 11))
-        try placements.adjust($0, until: $0.terms.period.from.adding(days: 30), working: mornings, seen: $0.version, tx)
+        try placements.adjust(
+          $0, until: $0.terms.period.from.adding(days: 30), working: Timetable(mornings), seen: $0.version, tx)
       }
       try placements.find(id, tx).act {
         try placements.extend(

@@ -97,7 +97,7 @@ import Web
       let id: PlacementID = try drafted.id(after: "/placements/")
       #expect(try await story.placement(id).terms.period.from.iso == "2026-12-07")
       #expect(try await story.steps(id).map(\.hours) == [Hours(quarters: 30)])
-      #expect(try await story.placement(id).terms.working?.from == ClockTime(hour: 9, minute: 30))
+      #expect(try await story.placement(id).terms.working.last?.from == ClockTime(hour: 9, minute: 30))
 
       let staff = EmployersAddress.editWorkplace(bakery)
       form = try await mette.page(staff).form(to: staff)

@@ -109,8 +109,8 @@ import Web
       let back = try await mette.submit(try second.undo())
       #expect(back.flash.words.contains("Monday and Tuesday"), "\(back.flash.words)")
       let terms = try await story.placement(id).terms
-      #expect(terms.period.until?.iso == "2027-02-12" && terms.working?.days == [.monday, .tuesday])
-      #expect(terms.working?.from?.iso == "08:00" && terms.working?.to?.iso == "12:00")
+      #expect(terms.period.until?.iso == "2027-02-12" && terms.working.last?.days == [.monday, .tuesday])
+      #expect(terms.working.last?.from?.iso == "08:00" && terms.working.last?.to?.iso == "12:00")
       #expect(story.unforeseen.all == [])
     }
   }

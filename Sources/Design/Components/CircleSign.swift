@@ -5,14 +5,17 @@ public struct CircleSign: Sendable, Markup {
   public var circle: Circle
   /// "Closed: counsellor only".
   public var word: String
+  /// Whether the page has the word with the same sign already: then the sign alone is drawn, and the word is only read out.
+  public var isRepeated: Bool
 
-  public init(_ circle: Circle, _ word: String) {
-    (self.circle, self.word) = (circle, word)
+  public init(_ circle: Circle, _ word: String, isRepeated: Bool = false) {
+    (self.circle, self.word, self.isRepeated) = (circle, word, isRepeated)
   }
 
   public var html: HTML {
     guard let icon else { return .nothing }
-    return "<p class=\"circle \(circle.rawValue)\">\(icon)\(word)</p>"
+    let said: HTML = isRepeated ? "<span class=\"unseen\">\(word)</span>" : "\(word)"
+    return "<p class=\"circle \(circle.rawValue)\">\(icon)\(said)</p>"
   }
 
   /// The coloured edge of what carries the sign; `nil` where there is none.

@@ -123,7 +123,7 @@ struct DemoStory: Sendable {
       return try placements.draft(
         Placement.Terms(
           measure: measure, basis: basis, group: nil, purpose: "train",
-          tasks: tasks, period: period, working: working, lastEmployer: .no),
+          tasks: tasks, period: period, working: Timetable(working), lastEmployer: .no),
         for: participation, at: host.place, startingWith: Hours(hours), agreedOn: decided(before: start), tx)
     }
   }

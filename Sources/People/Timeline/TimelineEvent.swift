@@ -55,6 +55,7 @@ public struct TimelineEvent: Sendable {
     case placementFirstDay = "placement-first-day"
     case placementLastDay = "placement-last-day"
     case placementEnded = "placement-ended"
+    case otherTimes = "other-times"
     case granted, signed, extended
     case stepDecided = "step-decided"
     case stepRefused = "step-refused"
@@ -71,7 +72,7 @@ public struct TimelineEvent: Sendable {
       case .considerationAgreed, .considerationLastDay: .considerations
       case .permissionFirstDay, .permissionLastDay: .permissions
       case .referred, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay, .phaseLastDay: .programme
-      case .placementFirstDay, .placementLastDay, .placementEnded: .placements
+      case .placementFirstDay, .placementLastDay, .placementEnded, .otherTimes: .placements
       case .granted, .signed, .extended: .papers
       case .stepDecided, .stepRefused, .stepTakenBack, .stepFirstDay: .hours
       case .followUpHeld, .followUpDue: .followUps
@@ -102,6 +103,7 @@ extension TimelineEvent.What {
     case .placementFirstDay: .timelinePlacementFirstDay
     case .placementLastDay: .timelinePlacementLastDay
     case .placementEnded: .timelinePlacementEnded
+    case .otherTimes: .timelineOtherTimes
     case .granted: .timelineGranted
     case .signed: .timelineSigned
     case .extended: .timelineExtended

@@ -9,6 +9,8 @@ import Web
 struct ChecksCard: Markup {
   let around: PlacementCase
   let desk: Desk
+  /// What is said above, where it is mended: nobody reads it twice.
+  var told: [Check] = []
 
   private var voice: Voice { desk.voice }
   private var placement: Placement { around.placement }
@@ -23,7 +25,7 @@ struct ChecksCard: Markup {
     }
     let isOpen = placement.stage != .started
     // What is missing before the start stands above, with who owes it.
-    let shown = around.checks.filter { isOpen && $0.isAboutPapers ? false : $0.isTold }
+    let shown = around.checks.filter { isOpen && $0.isAboutPapers ? false : $0.isTold && !$0.isSaid(among: told) }
       .sorted { ($0.blocksStart ? 0 : 1) < ($1.blocksStart ? 0 : 1) }
     let fulfilled = around.checks.filter { $0.verdict == .fulfilled }
     func line(_ check: Check) -> HTML {
@@ -37,9 +39,10 @@ struct ChecksCard: Markup {
         """
     }
     return Card(
-      title: voice(.checksTitle), sign: CircleSign(.case, voice(.circleCase)), id: "checks",
+      title: voice(.checksTitle), sign: CircleSign(.case, voice(.circleCase), isRepeated: true), id: "checks",
       content: """
-        \(if: shown.isEmpty, "<p>\(voice(.checksAllWell))</p>", else: "<ul class=\"plain checks\">\(each: shown, line)</ul>")\
+        \(if: shown.isEmpty && told.isEmpty, "<p>\(voice(.checksAllWell))</p>")\
+        \(if: !shown.isEmpty, "<ul class=\"plain checks\">\(each: shown, line)</ul>")\
         <details class="more"><summary>\(voice(.checksFulfilled(n: fulfilled.count)))</summary>\
         <ul class="plain checks">\(each: fulfilled, line)</ul></details>
         """
@@ -48,6 +51,16 @@ struct ChecksCard: Markup {
 }
 
 extension Check {
+  /// Whether the same is said already, also of weeks that are to come.
+  fileprivate func isSaid(among told: [Check]) -> Bool {
+    guard case .hoursAboveCap(let step, let cap, let consideration, _, _, _) = finding else {
+      return told.contains(self)
+    }
+    return told.contains { other in
+      if case .hoursAboveCap(step, cap, consideration, _, _, _) = other.finding { true } else { false }
+    }
+  }
+
   /// A signature, the authority's approval, what the workplace states or confirms.
   var isAboutPapers: Bool {
     switch finding {

@@ -16,21 +16,30 @@ struct MendingBanner: Markup {
 
   private var voice: Voice { desk.voice }
   private var isStarted: Bool { around.state.kind.isStarted }
-  /// Papers that are still to come are said where they are asked for.
-  private var broken: [Check] {
+  /// Where it stands on its page.
+  static let place = "mend"
+
+  /// What it says, and nothing else of the page says again. Papers that are still to come are said where they are asked for.
+  var broken: [Check] {
     [.lastDayPassed, .ended].contains(around.state.kind) ? [] : isStarted ? around.toMend : around.blockersInTerms
   }
 
   var html: HTML {
     guard let pack = around.pack, !broken.isEmpty else { return .nothing }
-    let sentences = broken.map {
-      CheckSentence($0, pack: pack, voice: voice, basis: around.placement.terms.basis).text
+    let mayAccept = desk.might(Edit.self, PlacementRecord.self) && around.state.kind.acts.contains(.sign)
+    func line(_ check: Check) -> HTML {
+      let sentence = CheckSentence(check, pack: pack, voice: voice, basis: around.placement.terms.basis)
+      return """
+        <li><p>\(sentence.text, quoting: around.quotes)</p>\(sentence.sourceNote)\
+        \(with: mayAccept ? AcceptanceButton(around, desk).button(check, nil) : nil, { "\($0)" })</li>
+        """
     }
     let title = voice(isStarted ? .mendTitle : .mendDraftTitle)
     return Banner(
       .stop, title: isNamed ? voice(.flashAbout(name: around.workplace.details.name, sentence: title)) : title,
-      content: "<ul class=\"plain\">\(each: sentences, { "<li>\($0, quoting: around.quotes)</li>" })</ul>",
-      buttons: buttons
+      content: """
+        <ul class="plain"\(if: !isNamed, " id=\"\(Self.place)\"")>\(each: broken, line)</ul>
+        """, buttons: buttons
     ).html
   }
 

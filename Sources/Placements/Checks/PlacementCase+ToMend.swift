@@ -38,8 +38,7 @@ extension PlacementCase {
 
   /// The last day of the week on which there is work; its Sunday where nobody agreed on which days.
   private func lastWorkingDay(of week: ISOWeek) -> CivilDate {
-    guard let days = placement.terms.working?.days, !days.isEmpty else { return week.sunday }
-    return (0..<7).map { week.monday.adding(days: $0) }.last { days.contains($0.weekday) } ?? week.sunday
+    week.days.last { placement.terms.working.isWorked(on: $0) ?? true } ?? week.sunday
   }
 
   /// Days on which weeks above a limit have passed, so far ahead as somebody plans.

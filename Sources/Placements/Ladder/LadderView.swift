@@ -180,7 +180,7 @@ extension LadderStep.Refusal {
       self.init(cap: full, freeFrom: free, by: .fullWeek, week: week, beside: beside)
     case .aboveMost(let most): self.init(cap: most, by: .mostHours)
     case .belowLeast(let least): self.init(cap: least, by: .leastHours)
-    case .aboveTimetable(let room): self.init(cap: room, by: .timetable)
+    case .aboveTimetable(let room, let week): self.init(cap: room, by: .timetable, week: week)
     }
   }
 
@@ -203,7 +203,7 @@ extension LadderStep.Refusal {
     case .fullWeek: return .aboveFullWeek(cap, beside: beside, in: week, freeFrom: freeFrom)
     case .mostHours: return .aboveMost(cap)
     case .leastHours: return .belowLeast(cap)
-    case .timetable: return .aboveTimetable(cap)
+    case .timetable: return .aboveTimetable(cap, in: week)
     }
   }
 }

@@ -29,7 +29,7 @@ extension PlacementObligations {
     var reason = Phrase.owedDecideHours(hours: current.hours)
     var bounds = around.bounds
     // Days and times that hold no more hours are a thing to talk about, not a reason to keep quiet.
-    bounds.room = nil
+    bounds.working = Timetable()
     // What was wanted and stopped, or any more than now: there is nothing to decide before a week in which it is possible.
     let wanted = refused.map(\.hours).flatMap { $0 > current.hours ? $0 : nil } ?? current.hours + Hours(quarters: 1)
     if bounds.verdict(on: HoursLadder.Step(from: usual, hours: wanted)) != .allowed {

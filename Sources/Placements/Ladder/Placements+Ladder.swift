@@ -158,7 +158,7 @@ extension PlacementCase {
   /// Whether more hours may make a day longer than it may be.
   fileprivate var hasLongestDay: Bool {
     guard let rule = pack?.longestDay, rule.blocking, rule.stated.value != nil else { return false }
-    return placement.terms.working.map { !$0.days.isEmpty } ?? false
+    return placement.terms.working.hasDays
   }
 }
 

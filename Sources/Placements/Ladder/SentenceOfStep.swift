@@ -27,7 +27,8 @@ extension StepVerdict {
       return .ladderAboveFullWeekBeside(step: step.hours, week: week, beside: beside, full: full, free: free)
     case .aboveMost(let most): return .ladderAboveMost(step: step.hours, most: most)
     case .belowLeast(let least): return .ladderBelowLeast(step: step.hours, least: least)
-    case .aboveTimetable(let room): return .ladderAboveTimetable(step: step.hours, room: room)
+    case .aboveTimetable(let room, let week):
+      return .ladderAboveTimetable(step: step.hours, week: week, room: room)
     }
   }
 }
@@ -68,7 +69,8 @@ extension StepVerdict {
       return .ladderRiseAboveFullWeekBeside(step: step.hours, week: week, beside: beside, full: full, free: free)
     case .aboveMost(let most): return .ladderRiseAboveMost(step: step.hours, most: most)
     case .belowLeast(let least): return .ladderRiseBelowLeast(step: step.hours, least: least)
-    case .aboveTimetable(let room): return .ladderRiseAboveTimetable(step: step.hours, room: room)
+    case .aboveTimetable(let room, let week):
+      return .ladderRiseAboveTimetable(step: step.hours, week: week, room: room)
     }
   }
 }

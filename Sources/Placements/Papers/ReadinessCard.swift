@@ -11,6 +11,8 @@ import Web
 struct ReadinessCard: Markup {
   let around: PlacementCase
   let desk: Desk
+  /// Whether what stands in the way of the terms is said above, with what mends it.
+  var isMendedAbove = true
 
   private var placement: Placement { around.placement }
   private var voice: Voice { desk.voice }
@@ -23,6 +25,11 @@ struct ReadinessCard: Markup {
       ? [Button(voice(.extensionTitle), .go(.to(PlacementsAddress.extension(placement.id))))] : []
   }
   private var ending: Link { .to(PlacementsAddress.ending(placement.id)) }
+
+  /// Whether there is a card, and not only what can be done.
+  var isCard: Bool {
+    ![.ready, .running].contains(around.state.kind) || placement.announced(on: around.today) != nil
+  }
 
   var html: HTML {
     switch around.state {
@@ -65,7 +72,7 @@ struct ReadinessCard: Markup {
     Card(
       title: voice(.endingAnnounced), sign: CircleSign(.case, voice(.circleCase)), id: "ending",
       content: """
-        <p>\(voice(.endingRunsUntil(day: ending.on)))</p>\(summary(ending))\
+        <p>\(voice(.endingRunsUntil(day: ending.on)))</p>\(summary(ending, withDay: false))\
         \(with: around.exitRestsOnEnding, { why in
           """
           <p>\(voice(why)) <a href="\(Link.to(ProgrammesAddress.participation(around.participation.id)))">\
@@ -96,20 +103,25 @@ struct ReadinessCard: Markup {
   private func ended(_ ending: Placement.Ending) -> HTML {
     Card(
       title: voice(ending.isDrop ? .endingDropped : .endingDone), sign: CircleSign(.case, voice(.circleCase)),
-      content: ending.isDrop ? "<p>\(voice(.endingDroppedOn(day: ending.on)))</p>" : summary(ending),
+      content: ending.isDrop
+        ? "<p>\(voice(.endingDroppedOn(day: ending.on)))</p>"
+        : summary(
+          ending, withDay: !placement.isLived || ending.on < placement.terms.period.from),
       // What was written down today is taken back today, also when the sentence behind it is gone.
       buttons: ending.isDrop && placement.mayGoOn(on: around.today) && desk.might(End.self, PlacementRecord.self)
         ? [placement.endingWithdrawal(desk)] : []
     ).html
   }
 
-  private func summary(_ ending: Placement.Ending) -> HTML {
-    SummaryList([
-      SummaryList.Row(voice(.endingOn), "\(voice.day(ending.on))"),
-      SummaryList.Row(voice(.endingReason), "\(voice(ending.reason.phrase))"),
-      SummaryList.Row(voice(.endingBy), "\(voice(ending.by.phrase))"),
-      SummaryList.Row(voice(.endingNextStep), "\(name: ending.nextStep)"),
-    ]).html
+  /// - Parameter day: whether nothing else of the page says the last day.
+  private func summary(_ ending: Placement.Ending, withDay day: Bool) -> HTML {
+    SummaryList(
+      (day ? [SummaryList.Row(voice(.endingOn), "\(voice.day(ending.on))")] : []) + [
+        SummaryList.Row(voice(.endingReason), "\(voice(ending.reason.phrase))"),
+        SummaryList.Row(voice(.endingBy), "\(voice(ending.by.phrase))"),
+        SummaryList.Row(voice(.endingNextStep), "\(name: ending.nextStep)"),
+      ]
+    ).html
   }
 
   /// Hours, dates and places together: their sentences stand with the rules.
@@ -119,7 +131,7 @@ struct ReadinessCard: Markup {
       ? TaskList.Row(task: voice(.readyTerms), link: mayWrite ? terms : nil, status: Tag(voice(.readyDone), .good))
       : TaskList.Row(
         task: voice(.readyTermsStopped(n: stopped)),
-        link: .to(PlacementsAddress.placement(placement.id), fragment: "checks"),
+        link: .to(PlacementsAddress.placement(placement.id), fragment: isMendedAbove ? MendingBanner.place : "checks"),
         owedBy: voice(mayWrite ? .readyOwedByYou : .readyOwedByTeam), status: Tag(voice(Verdict.breached.phrase), .stop)
       )
   }

@@ -24,7 +24,8 @@ struct ScansCard {
   func card(hasButton: Bool) -> Card {
     let mayAttach = desk.might(Create.self, PlacementScanRecord.self)
     return Card(
-      title: voice(.scanTitle), sign: CircleSign(.case, voice(.circleCase)), id: "scans", content: content,
+      title: voice(.scanTitle), sign: CircleSign(.case, voice(.circleCase), isRepeated: hasButton), id: "scans",
+      content: content,
       buttons: hasButton && mayAttach
         ? [Button(voice(.scanAttach), .go(.to(PlacementsAddress.scans(placement))))] : [])
   }

@@ -21,6 +21,8 @@ struct PlacementForm {
   var isEdit = false
   /// Only what may change while the placement runs.
   var isRunning = false
+  /// The days and times that are agreed now; `nil` where there is no placement yet.
+  var agreed: Timetable?
 
   /// Asked only where there is a draft for the same days already.
   static let another = Question("another", .placementAnother, .flag)
@@ -34,11 +36,14 @@ struct PlacementForm {
 
   /// What is asked on the page.
   var questions: [Question] {
-    isRunning ? [PlacementForm.until, PlacementForm.days, PlacementForm.workFrom, PlacementForm.workUntil] : all
+    let running = [PlacementForm.until, PlacementForm.days, PlacementForm.workFrom, PlacementForm.workUntil]
+    // Of what has not begun, other days and times hold from the first day on, but where others are planned already.
+    let hasLater = agreed.map { !$0.changes.isEmpty } ?? isEdit
+    return (isRunning ? running : all) + (isRunning || hasLater ? [PlacementForm.timesFrom] : [])
   }
 
   /// The names of what is asked while it runs.
-  static var adjusted: [String] { [until, days, workFrom, workUntil].map(\.name) }
+  static var adjusted: [String] { [until, days, workFrom, workUntil, timesFrom].map(\.name) }
 
   private var all: [Question] {
     (isEdit ? [] : [participation, workplace])
@@ -57,6 +62,7 @@ struct PlacementForm {
   static let workFrom = Question("workFrom", .placementWorkFrom, .time).inside(workingDay)
   static let workUntil = Question("workUntil", .placementWorkUntil, .time, hint: .placementWorkUntilHint).inside(
     workingDay)
+  static let timesFrom = Question("timesFrom", .placementTimesFrom, .date, hint: .placementTimesFromHint)
   static let lastEmployer = Question(
     "lastEmployer", .placementLastEmployer,
     .choice(Placement.Answer.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
@@ -137,8 +143,9 @@ struct PlacementForm {
     var isAnother = false
   }
 
-  func read(_ fields: Fields) throws(Refused) -> Answer {
-    var read = AnswerReader(fields, of: all + [Self.another])
+  /// - Parameter today: from which other days and times hold while it runs, where no day is written.
+  func read(_ fields: Fields, today: CivilDate) throws(Refused) -> Answer {
+    var read = AnswerReader(fields, of: all + (isEdit ? [Self.timesFrom] : []) + [Self.another])
     let isAnother = read.flag(Self.another)
     let participation = isEdit ? nil : read.choice(self.participation).flatMap { ParticipationID($0) }
     let workplace = isEdit ? nil : read.id(self.workplace.asReference, WorkplaceKind.self)
@@ -150,7 +157,8 @@ struct PlacementForm {
     let from = read.date(Self.from)
     let until = read.date(Self.until)
     let hours = isEdit ? nil : read.hours(Self.hours)
-    let working = Self.readWorking(&read)
+    let times = Self.readWorking(&read)
+    let timesFrom = isEdit ? read.date(Self.timesFrom) : nil
     let last = read.choice(Self.lastEmployer, as: Placement.Answer.self) ?? .unknown
     if let from, let until, until < from { read.refuse(Self.until, .placementUntilBeforeFrom(from: from)) }
     let chosen = isEdit ? participations.first : participations.first { $0.id == participation }
@@ -166,6 +174,10 @@ struct PlacementForm {
       read.refuse(self.purpose, .placementPurposeNeeded)
     }
     if let hours, hours == .zero { read.refuse(Self.hours, .placementNoHours) }
+    var working = Timetable(times)
+    if let from, let period = Period(from: from, until: until) {
+      working = self.working(times, from: timesFrom, within: period, today: today, &read)
+    }
     try read.finish()
     guard let measure, let basis, let tasks, let from, let period = Period(from: from, until: until) else {
       throw Refused(nil, .formMissing)
@@ -175,6 +187,25 @@ struct PlacementForm {
       terms: Placement.Terms(
         measure: measure, basis: basis, group: group, purpose: purpose, tasks: tasks, period: period,
         working: working, lastEmployer: last), isAnother: isAnother)
+  }
+
+  /// The timetable with the days and times that were answered; what was agreed for earlier days stays. Answers that are
+  /// those of the last days change nothing.
+  private func working(
+    _ times: WorkingTimes?, from day: CivilDate?, within period: Period, today: CivilDate, _ read: inout AnswerReader
+  ) -> Timetable {
+    guard let agreed, isRunning || day != nil || !agreed.changes.isEmpty else { return Timetable(times) }
+    let last = period.until.map { max($0, period.from) }
+    let usual = isRunning ? max(period.from, last.map { min($0, today) } ?? today) : period.from
+    if day == nil || day == agreed.changes.last?.from, times == agreed.last { return agreed.within(period) }
+    let other = agreed.holding(times, from: day ?? usual)
+    if other == agreed { return agreed.within(period) }
+    if let day, day < period.from {
+      read.refuse(Self.timesFrom, .placementTimesBefore(first: period.from))
+    } else if let day, let last, day > last {
+      read.refuse(Self.timesFrom, .placementTimesAfter(last: last))
+    }
+    return other.within(period)
   }
 
   private static func readWorking(_ read: inout AnswerReader) -> WorkingTimes? {
@@ -191,7 +222,12 @@ struct PlacementForm {
   }
 
   /// Where an adjustment that a check blocks can be mended.
-  static func question(of finding: Finding, in working: WorkingTimes?) -> Question {
+  static func question(of finding: Finding, in timetable: Timetable) -> Question {
+    let working = timetable.last
+    return question(of: finding, working)
+  }
+
+  private static func question(of finding: Finding, _ working: WorkingTimes?) -> Question {
     switch finding {
     case .sameTimes where working?.from != nil: return workFrom
     case .sameTimes, .onForbiddenDays, .dayTooLong, .noWorkingDay: return days
@@ -216,19 +252,25 @@ struct PlacementForm {
       "measure": terms.measure.text, "basis": terms.basis.text, "purpose": terms.purpose?.text ?? "",
       "group": terms.group?.text ?? "", "tasks": terms.tasks, "from": terms.period.from.iso,
       "until": terms.period.until?.iso ?? "", "lastEmployer": terms.lastEmployer.rawValue,
-      "workFrom": terms.working?.from?.iso ?? "", "workUntil": terms.working?.to?.iso ?? "",
+      "workFrom": terms.working.last?.from?.iso ?? "", "workUntil": terms.working.last?.to?.iso ?? "",
     ])
-    fields.set((terms.working?.days ?? []).inOrder.map(\.code), for: days.name)
+    fields.set((terms.working.last?.days ?? []).inOrder.map(\.code), for: days.name)
     return fields
   }
 }
 
-extension WorkingTimes {
-  /// `Monday and Tuesday, 8:00 to 12:00`.
-  func said(by voice: Voice) -> String {
-    var parts = days.isEmpty ? [] : [voice.list(days)]
-    if let from, let to { parts.append(voice(.placementWorkTimes(from: from, until: to))) }
-    return parts.joined(separator: ", ")
+extension Placement {
+  /// The answers that would give its terms again, with the day from which other days and times would usually hold: the
+  /// Monday that comes, or when those begin that are planned last.
+  func answers(on today: CivilDate) -> Fields {
+    var fields = PlacementForm.answers(terms)
+    guard stage == .started || !terms.working.changes.isEmpty else { return fields }
+    let monday = ISOWeek(containing: today).adding(weeks: 1).monday
+    let usual = max(monday, terms.period.from)
+    let planned = terms.working.changes.last?.from
+    let day = planned.map { $0 > today ? $0 : usual } ?? usual
+    fields.set([min(day, terms.period.until ?? day).iso], for: PlacementForm.timesFrom.name)
+    return fields
   }
 }
 

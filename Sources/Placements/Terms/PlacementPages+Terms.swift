@@ -74,7 +74,8 @@ extension PlacementPages {
         if after.stage == .started {
           return Link.to(PlacementsAddress.placement(id)).saying(
             .doneAdjusted, about: id, at: after.version,
-            part: before.terms != after.terms && isKept(after.terms) ? before.terms.adjustable : "")
+            part: before.terms != after.terms && isKept(after.terms)
+              ? before.terms.adjustable(backFrom: after.terms) : "")
         }
         return Link.to(PlacementsAddress.placement(id)).saying(
           isGone ? .doneTermsPapersGone : .doneSaved, about: id, at: try placements.settledVersion(of: id, tx))
@@ -94,7 +95,7 @@ extension PlacementPages {
         let typed = typed?[PlacementForm.hours.name].flatMap { Hours(text: $0.asNumber) }
         let isOther = typed.map { $0 != first } ?? false
         return Editable(
-          version: around.placement.version, answers: PlacementForm.answers(around.placement.terms),
+          version: around.placement.version, answers: around.placement.answers(on: around.today),
           name: name, questions: steps.editForm(around, desk.voice.language).questions,
           above: around.placement.losesPapers
             ? Banner(
@@ -124,8 +125,22 @@ extension PlacementCase {
 
 extension Placement.Terms {
   /// What of it can change while it runs, as the answers of its form: days and times, and nothing about anybody.
-  fileprivate var adjustable: String {
-    let form = PlacementForm.answers(self)
+  ///
+  /// - Parameter after: as it was changed. Nothing where no one answer brings these terms back.
+  fileprivate func adjustable(backFrom after: Self) -> String {
+    var form = PlacementForm.answers(self)
+    if after.working != working {
+      let days = [period.from] + (working.changes + after.working.changes).map(\.from).sorted()
+      guard
+        let day = days.first(where: { after.working.holding(working.times(on: $0), from: $0).within(period) == working }
+        )
+      else { return "" }
+      let times = working.times(on: day)
+      form.set((times?.days ?? []).inOrder.map(\.code), for: PlacementForm.days.name)
+      form.set([times?.from?.iso ?? ""], for: PlacementForm.workFrom.name)
+      form.set([times?.to?.iso ?? ""], for: PlacementForm.workUntil.name)
+      form.set([day.iso], for: PlacementForm.timesFrom.name)
+    }
     return (PlacementForm.adjusted.map { form.all($0).joined(separator: ",") }).joined(separator: "/")
   }
 }

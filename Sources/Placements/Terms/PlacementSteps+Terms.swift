@@ -36,7 +36,7 @@ extension PlacementSteps {
     try People.meet(person, tx)
     return try form(for: person, SearchText(""), language, tx).act { form in
       guard !form.participations.isEmpty else { throw Refused("participation", form.none.title) }
-      let answer = try form.read(fields)
+      let answer = try form.read(fields, today: tx.today)
       guard let participation = form.participations.first(where: { $0.id == answer.participation }),
         let workplace = answer.workplace, let hours = answer.hours
       else { throw Refused(nil, .formMissing) }
@@ -84,14 +84,15 @@ extension PlacementSteps {
   func editForm(_ around: PlacementCase, _ language: LanguageTag) -> PlacementForm {
     PlacementForm(
       participations: [around.participation], workplaces: [around.workplace], shelf: placements.shelf,
-      language: language, isEdit: true, isRunning: around.placement.stage == .started)
+      language: language, isEdit: true, isRunning: around.placement.stage == .started,
+      agreed: around.placement.terms.working)
   }
 
   func change(
     _ id: PlacementID, _ fields: Fields, seen version: Version, _ language: LanguageTag, _ tx: Transaction
   ) throws {
     try placements.disclose(id, tx).act { around in
-      let answer = try editForm(around, language).read(fields)
+      let answer = try editForm(around, language).read(fields, today: tx.today)
       let terms = answer.terms
       if around.placement.stage == .started {
         // What runs keeps its terms; only its last day and its days and times of work can change.
@@ -114,7 +115,7 @@ extension PlacementSteps {
   }
 
   private func adjust(
-    _ placement: Placement, until day: CivilDate?, _ working: WorkingTimes?, _ version: Version,
+    _ placement: Placement, until day: CivilDate?, _ working: Timetable, _ version: Version,
     _ language: LanguageTag, _ tx: Transaction
   ) throws {
     do {

@@ -6,13 +6,13 @@ public import Values
 import Web
 
 extension Placements {
-  /// Moves the last day of a running placement, or its days and times of work. To end sooner and to come nearer to what
+  /// Moves the last day of a running placement, or its days and times of work, from a day on. To end sooner and to come nearer to what
   /// is agreed with the person is always possible, also for what is too long or broken already.
   ///
   /// Throws `ActStopped` when it would be longer than the rules allow, run into weeks for which its hours are too many,
   /// take a place that others have, or lie at times that the person cannot bear, and did not before.
   public func adjust(
-    _ placement: Placement, until day: CivilDate?, working: WorkingTimes?, seen version: Version, _ tx: Transaction
+    _ placement: Placement, until day: CivilDate?, working: Timetable, seen version: Version, _ tx: Transaction
   ) throws {
     try require(.adjust, of: placement, on: tx.today)
     try consult(placement, tx).decide(tx) { before, tx in
@@ -20,7 +20,8 @@ extension Placements {
         Change<PlacementRecord>(
           of: placement.id, seen: version, as: "placement.adjusted",
           set: """
-            until_day = \(day), work_days = \(working?.days), work_from = \(working?.from), work_until = \(working?.to),
+            until_day = \(day), work_days = \(working.first?.days), work_from = \(working.first?.from),
+            work_until = \(working.first?.to), work_changes = \(working.changesText),
             place_turn = \(before.turn(until: day).text)
             """), try tx.grant(Edit.self, PlacementRecord.self))
       // What the workplace said of times was said of those that were.

@@ -47,10 +47,15 @@ extension Placements {
   ) throws {
     let placement = before.placement
     let turn = placement.turn == nil ? nil : before.turn(until: day).text
+    // Other days and times that were planned beyond the end are not agreed any more.
+    let working = Period(from: placement.terms.period.from, until: day).map { placement.terms.working.within($0) }
     try tx.change(
       Change<PlacementRecord>(
         of: placement.id, seen: version, as: event,
-        set: "until_day = \(day), extensions = \(number), place_turn = \(turn)"),
+        set: """
+          until_day = \(day), extensions = \(number), place_turn = \(turn),
+          work_changes = \((working ?? placement.terms.working).changesText)
+          """),
       try tx.grant(Edit.self, PlacementRecord.self))
   }
 

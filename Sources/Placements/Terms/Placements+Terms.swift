@@ -22,12 +22,12 @@ extension Placements {
         of: id, as: "placement.drafted",
         """
         INSERT INTO \(into: PlacementRecord.self) (id, person_id, participation_id, workplace_id, measure, basis, group_code, purpose, tasks,
-          from_day, until_day, work_days, work_from, work_until, last_employer, state, ended_day, end_reason, ended_by,
+          from_day, until_day, work_days, work_from, work_until, work_changes, last_employer, state, ended_day, end_reason, ended_by,
           next_step, approved_day, case_number, version)
         VALUES (\(id), \(within: person), \(participation.id), \(workplace), \(terms.measure.text),
           \(terms.basis.text), \(terms.group?.text), \(terms.purpose?.text), \(terms.tasks), \(terms.period.from),
-          \(terms.period.until), \(terms.working?.days), \(terms.working?.from), \(terms.working?.to),
-          \(terms.lastEmployer.rawValue), 'draft', NULL, NULL, NULL, NULL, NULL, NULL, 1)
+          \(terms.period.until), \(terms.working.first?.days), \(terms.working.first?.from), \(terms.working.first?.to),
+          \(terms.working.changesText), \(terms.lastEmployer.rawValue), 'draft', NULL, NULL, NULL, NULL, NULL, NULL, 1)
         """), try tx.grantToCreate(PlacementRecord.self, on: .person(person)))
     try find(id, tx).act { placement in
       _ = try decideStep(
@@ -54,8 +54,8 @@ extension Placements {
         set: """
           measure = \(terms.measure.text), basis = \(terms.basis.text), group_code = \(terms.group?.text),
           purpose = \(terms.purpose?.text), tasks = \(terms.tasks), from_day = \(terms.period.from),
-          until_day = \(terms.period.until), work_days = \(terms.working?.days), work_from = \(terms.working?.from),
-          work_until = \(terms.working?.to), last_employer = \(terms.lastEmployer.rawValue), approved_day = \(approved), extensions = \(extensions)
+          until_day = \(terms.period.until), work_days = \(terms.working.first?.days), work_from = \(terms.working.first?.from),
+          work_until = \(terms.working.first?.to), work_changes = \(terms.working.changesText), last_employer = \(terms.lastEmployer.rawValue), approved_day = \(approved), extensions = \(extensions)
           """), try tx.grant(Edit.self, PlacementRecord.self))
     if isSame { return }
     try tx.complete(

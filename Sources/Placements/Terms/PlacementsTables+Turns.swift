@@ -55,6 +55,11 @@ extension PlacementsTables {
     73, "steps in place of others",
     [.sql("ALTER TABLE ladder_step ADD COLUMN replaces TEXT")])
 
+  /// Days and times of work that hold from a later day on than the first one. What was changed before this holds for the
+  /// whole placement.
+  static let laterTimes = Migration(
+    75, "days and times from a day on", [.sql("ALTER TABLE placement ADD COLUMN work_changes TEXT")])
+
   /// Whose account decided a step. Of those from before only the name is known, and that may be two people's.
   static let deciders = Migration(
     80, "who decided a step", [.sql("ALTER TABLE ladder_step ADD COLUMN decider_id TEXT")])

@@ -70,7 +70,11 @@ extension Placement {
         event(.granted, $0, nil)
       },
     ].compactMap(\.self)
-      + papers.signatures.map { event(.signed, $0.value, part: $0.key.rawValue, voice($0.key.phrase)) }
+      + (isLived ? terms.working.changes.filter { occupied.contains($0.from) } : []).map { change in
+        event(
+          .otherTimes, change.from, part: change.from.iso,
+          change.times?.said(by: voice) ?? voice(.placementWorkingNotAgreed))
+      } + papers.signatures.map { event(.signed, $0.value, part: $0.key.rawValue, voice($0.key.phrase)) }
       + papers.extensions.enumerated().map { event(.extended, $1.decidedOn, part: "\($0)", nil) }
   }
 }

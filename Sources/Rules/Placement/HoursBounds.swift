@@ -41,15 +41,15 @@ public struct HoursBounds: Sendable, Hashable {
   public var fullWeek: Hours?
   public var most: Hours?
   public var least: Hours?
-  /// The most that the agreed days and times of work hold.
-  public var room: Hours?
+  /// The days and times of work that are agreed: no week holds more hours than they do.
+  public var working: Timetable
 
   /// - Parameter pack: without one nobody knows the full week; what is agreed with the person binds all the same.
   public init(
     period: Period, ladder: HoursLadder, considerations: [ConsiderationInForce] = [], beside: [Beside] = [],
-    working: WorkingTimes? = nil, pack: RulePack?, terms: MeasureTerms? = nil
+    working: Timetable = Timetable(), pack: RulePack?, terms: MeasureTerms? = nil
   ) {
-    room = working?.room
+    self.working = working
     (self.period, self.ladder, self.considerations) = (period, ladder, considerations)
     self.beside = beside.filter { $0.period.overlaps(period) }
     fullWeek = pack?.fullWeek.stated.value
@@ -68,7 +68,7 @@ public struct HoursBounds: Sendable, Hashable {
     case .cap: LadderCap.lowest(in: week, considerations).map { .cap($0) }
     case .fullWeek: fullWeek.map { .fullWeek($0, beside: hoursBeside(in: week)) }
     case .most: most.map { .most($0) }
-    case .timetable: room.map { .timetable($0) }
+    case .timetable: working.room(in: week).map { .timetable($0) }
     }
   }
 
@@ -80,7 +80,7 @@ public struct HoursBounds: Sendable, Hashable {
   /// Weeks of the placement in which anything about hours or limits changes, its first one among them; between two of
   /// them nothing does.
   var changes: [ISOWeek] {
-    var weeks = Set(LadderCap.changes(considerations, from: period.firstWeek, through: nil))
+    var weeks = Set(LadderCap.changes(considerations, from: period.firstWeek, through: nil) + working.weeks)
     for step in ladder.steps + beside.flatMap(\.ladder.steps) { weeks.insert(step.week) }
     for other in beside {
       weeks.insert(other.period.firstWeek)
@@ -100,8 +100,8 @@ public enum StepVerdict: Sendable, Hashable {
   case aboveFullWeek(Hours, beside: Hours, in: ISOWeek, freeFrom: ISOWeek?)
   case aboveMost(Hours)
   case belowLeast(Hours)
-  /// The agreed days and times of work hold no more than this.
-  case aboveTimetable(Hours)
+  /// The days and times of work that are agreed for the week `in` hold no more than this.
+  case aboveTimetable(Hours, in: ISOWeek)
 }
 
 extension HoursBounds {
@@ -124,7 +124,7 @@ extension HoursBounds {
       return .aboveFullWeek(
         full, beside: beside, in: week, freeFrom: firstWeek(allowing: step.hours, from: step.week))
     case .most(let most): return .aboveMost(most)
-    case .timetable(let room): return .aboveTimetable(room)
+    case .timetable(let room): return .aboveTimetable(room, in: week)
     }
   }
 

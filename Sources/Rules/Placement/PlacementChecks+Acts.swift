@@ -62,7 +62,7 @@ extension PlacementChecks {
     case .most(let most):
       guard let terms = pack.terms(facts.measure, facts.basis) else { return nil }
       return Check(.mostHours, .breached, .hoursAboveMost(step: hours, most: most, week: week), by: terms.mostHours)
-    case .timetable: return timetable().first { $0.verdict == .breached }
+    case .timetable(let room): return holding(.breached, .timetableTooShort(step: hours, room: room, week: week))
     }
   }
 
@@ -112,9 +112,23 @@ extension PlacementChecks {
   // MARK: Days and times
 
   private func times(worseThan old: PlacementChecks) -> [Check] {
-    let before = (old.considerations() + old.sameTimes() + [old.dayHours()]).filter { $0.verdict == .breached }
-    return (considerations() + sameTimes() + [dayHours()]).filter { check in
-      check.verdict == .breached && check.adds(to: before, from: old.facts.working, to: facts.working)
+    considerations(worseThan: old) + sameTimes(beyond: old.facts) + (hasLongerDays(than: old) ? [dayHours()] : [])
+  }
+
+  /// Whether in a week that comes a day is too long, and longer than it was.
+  private func hasLongerDays(than old: PlacementChecks) -> Bool {
+    guard let limit = pack.longestDay.stated.value else { return false }
+    let current = ISOWeek(containing: today)
+    let weeks = Set(bounds.changes + old.bounds.changes + [current]).filter {
+      facts.period.touches($0) && $0 >= current
+    }
+    // Weeks that are added are no worse than the longest days were.
+    let known = Set(old.bounds.changes + [current]).filter { old.facts.period.touches($0) && $0 >= current }
+      .compactMap { old.perDay(in: $0)?.hours }.max()
+    return weeks.contains { week in
+      guard let long = perDay(in: week)?.hours, long > limit else { return false }
+      let before = old.facts.period.touches(week) ? old.perDay(in: week)?.hours : known
+      return before.map { long > $0 } ?? true
     }
   }
 }
@@ -141,59 +155,5 @@ extension Period {
   public func lasts(longerThan other: Period) -> Bool {
     guard let end = other.until else { return false }
     return until.map { $0 > end } ?? true
-  }
-}
-
-extension Check {
-  /// Whether days or times of work are against a limit further than they were before.
-  fileprivate func adds(to before: [Check], from old: WorkingTimes?, to new: WorkingTimes?) -> Bool {
-    switch finding {
-    case .sameTimes(let days, let from, let until, let other, let period, _):
-      let common = WorkingTimes(days: days, from: from, to: until)
-      return !before.contains { earlier in
-        guard case .sameTimes(let known, let start, let end, other, period, _) = earlier.finding else { return false }
-        return common.isPart(of: WorkingTimes(days: known, from: start, to: end))
-      }
-    case .onForbiddenDays(let days, let consideration, _):
-      return !before.contains { earlier in
-        if case .onForbiddenDays(let known, consideration, _) = earlier.finding {
-          days.isSubset(of: known)
-        } else {
-          false
-        }
-      }
-    case .outsideTimes(_, let consideration, _):
-      let wasOutside = before.contains { earlier in
-        if case .outsideTimes(_, consideration, _) = earlier.finding { true } else { false }
-      }
-      guard wasOutside else { return true }
-      guard old != new else { return false }
-      guard let old, let new else { return true }
-      return !new.lies(within: old)
-    case .dayTooLong(_, _, let perDay, _, _):
-      return !before.contains { earlier in
-        if case .dayTooLong(_, _, let known, _, _) = earlier.finding { perDay <= known } else { false }
-      }
-    default: return false
-    }
-  }
-}
-
-extension WorkingTimes {
-  /// Whether it begins no earlier and ends no later; what runs past midnight ends on the next day.
-  fileprivate func lies(within other: WorkingTimes) -> Bool {
-    guard let (start, end) = minutes, let (first, last) = other.minutes else { return false }
-    return start >= first && end <= last
-  }
-
-  /// Whether what is worked on each of its days is part of what the other works on that day, or behind the midnight of
-  /// the day before.
-  fileprivate func isPart(of other: WorkingTimes) -> Bool {
-    guard let (_, end) = minutes, let (_, last) = other.minutes else { return false }
-    let isInNight = end + ClockTime.endOfDay.minutes <= last
-    return days.allSatisfy { day in
-      (other.days.contains(day) && lies(within: other))
-        || (isInNight && other.days.contains { $0.next == day })
-    }
   }
 }

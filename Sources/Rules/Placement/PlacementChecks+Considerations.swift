@@ -51,38 +51,38 @@ extension PlacementChecks {
     return checks
   }
 
+  /// The parts of the placement over which the same days and times hold; of what runs those that are not over.
+  var stretchesLeft: [TimetableStretch] {
+    facts.working.stretches(of: facts.period).map { TimetableStretch(period: $0.period, times: $0.times) }
+      .filter { facts.standing == .planned || $0.period.until.map { $0 >= today } ?? true }
+  }
+
   /// Days, times and things said in words. Hours caps are judged together, not here.
-  private func other(_ consideration: ConsiderationInForce) -> Check? {
+  func other(_ consideration: ConsiderationInForce) -> Check? {
     let (id, until) = (consideration.id, consideration.period.until)
     let answer: (Verdict, Finding)
     switch consideration.effect {
     case .hoursCap:
       return nil
     case .notOn(let days):
-      // Only days that come: a limit that ends before the first of them forbids nothing.
-      let working = facts.working ?? WorkingTimes(days: [])
-      let clash = working.daysTouched(in: consideration.period, of: facts.period).intersection(days)
-      if clash.isEmpty {
-        answer = (.fulfilled, .timesRespected(consideration: id))
-      } else if working.days.isEmpty {
+      let clashes = stretchesLeft.map { $0.clash(with: days, in: consideration.period) }
+      let known = clashes.compactMap(\.self).reduce(into: Set()) { $0.formUnion($1) }
+      if !known.isEmpty {
+        answer = (.breached, .onForbiddenDays(known, consideration: id, until: until))
+      } else if clashes.contains(nil) {
         answer = (.notKnown, .factMissing(.workingTimes(consideration: id)))
       } else {
-        answer = (.breached, .onForbiddenDays(clash, consideration: id, until: until))
+        answer = (.fulfilled, .timesRespected(consideration: id))
       }
     case .onlyWithin(let span):
-      let working = facts.working ?? WorkingTimes(days: [])
-      if working.daysTouched(in: consideration.period, of: facts.period).isEmpty {
-        answer = (.fulfilled, .timesRespected(consideration: id))
-        break
-      }
-      guard let stays = facts.working?.stays(within: span) else {
+      let stays = stretchesLeft.compactMap { $0.stays(within: span, in: consideration.period) }
+      if stays.contains(.no) {
+        answer = (.breached, .outsideTimes(span, consideration: id, until: until))
+      } else if stays.contains(.open) {
         answer = (.notKnown, .factMissing(.workingTimes(consideration: id)))
-        break
+      } else {
+        answer = (.fulfilled, .timesRespected(consideration: id))
       }
-      answer =
-        stays
-        ? (.fulfilled, .timesRespected(consideration: id))
-        : (.breached, .outsideTimes(span, consideration: id, until: until))
     case .stated(let field, let words):
       answer =
         facts.confirmed.contains(id)

@@ -71,17 +71,27 @@ extension PlacementChecks {
   }
 
   /// It is arithmetic, no rule of law: the pack itself is the source.
+  func holding(_ verdict: Verdict, _ finding: Finding) -> Check {
+    Check(.timetable, verdict, finding, overridable: false, blocking: true, source: pack.ownSource, note: pack.title)
+  }
+
   private func holdsTheHours() -> Check {
-    func check(_ verdict: Verdict, _ finding: Finding) -> Check {
-      Check(
-        .timetable, verdict, finding, overridable: false, blocking: true, source: pack.ownSource, note: pack.title)
+    let weeks = comingStretches().compactMap { stretch in
+      facts.working.room(in: stretch.week).map { (week: stretch.week, hours: stretch.step.hours, room: $0) }
     }
-    guard let room = facts.working?.room else { return check(.doesNotApply, .timetableOpen) }
-    let stretches = comingStretches()
-    if let short = stretches.first(where: { $0.step.hours > room }) {
-      return check(.breached, .timetableTooShort(step: short.step.hours, room: room, week: short.week))
+    if let short = weeks.first(where: { $0.hours > $0.room }) {
+      return holding(.breached, .timetableTooShort(step: short.hours, room: short.room, week: short.week))
     }
-    return check(.fulfilled, .timetableHolds(most: stretches.map(\.step.hours).max() ?? .zero, room: room))
+    // Of several timetables the one that leaves the least room.
+    if let most = weeks.min(by: { $0.room.quarters - $0.hours.quarters < $1.room.quarters - $1.hours.quarters }) {
+      return holding(.fulfilled, .timetableHolds(most: most.hours, room: most.room))
+    }
+    // No hours are agreed yet.
+    let first = facts.period.firstWeek
+    guard facts.ladder.step(in: first) == nil, let room = facts.working.room(in: first) else {
+      return holding(.doesNotApply, .timetableOpen)
+    }
+    return holding(.fulfilled, .timetableHolds(most: .zero, room: room))
   }
 
   /// Whether there is a day in it on which work is agreed and the workplace is open. A matter of the calendar, no rule of
@@ -101,20 +111,31 @@ extension PlacementChecks {
   }
 
   func dayHours() -> Check {
-    let days = facts.working?.days.count ?? 0
-    guard days > 0 else { return Check(.dayHours, .doesNotApply, .timetableOpen, by: pack.longestDay) }
+    guard facts.working.hasDays else { return Check(.dayHours, .doesNotApply, .timetableOpen, by: pack.longestDay) }
     return judge(.dayHours, pack.longestDay) { limit in
-      func perDay(_ hours: Hours) -> Hours { Hours(quarters: (hours.quarters + days - 1) / days) }
-      let stretches = comingStretches()
-      if let long = stretches.first(where: { perDay($0.step.hours) > limit }) {
-        let hours = long.step.hours
+      let weeks = comingStretches().compactMap { stretch in
+        perDay(in: stretch.week).map {
+          (week: stretch.week, hours: stretch.step.hours, days: $0.days, perDay: $0.hours)
+        }
+      }
+      if let long = weeks.first(where: { $0.perDay > limit }) {
         return (
-          .breached, .dayTooLong(step: hours, days: days, perDay: perDay(hours), limit: limit, week: long.week)
+          .breached,
+          .dayTooLong(step: long.hours, days: long.days, perDay: long.perDay, limit: limit, week: long.week)
         )
       }
-      let most = stretches.map(\.step.hours).max() ?? .zero
-      return (.fulfilled, .dayWithin(most: most, days: days, perDay: perDay(most), limit: limit))
+      guard let most = weeks.max(by: { $0.perDay < $1.perDay }) else { return (.doesNotApply, .timetableOpen) }
+      return (.fulfilled, .dayWithin(most: most.hours, days: most.days, perDay: most.perDay, limit: limit))
     }
+  }
+
+  /// How long a day of a week is, with the hours shared among its days; `nil` where nobody agreed on which days or how many
+  /// hours, or there is no day of work in it.
+  func perDay(in week: ISOWeek) -> (days: Int, hours: Hours)? {
+    guard let hours = facts.ladder.hours(in: week), let days = facts.working.numberOfDays(in: week), days > 0 else {
+      return nil
+    }
+    return (days, Hours(quarters: (hours.quarters + days - 1) / days))
   }
 
   private func inLimits(_ stretches: [Stretch]) -> Finding {

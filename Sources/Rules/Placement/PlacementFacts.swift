@@ -20,7 +20,7 @@ public struct PlacementFacts: Sendable, Hashable {
   /// The order in which its place was given; `nil` as long as it is planned.
   public var turn: PlaceTurn?
   public var ladder: HoursLadder
-  public var working: WorkingTimes?
+  public var working: Timetable
   /// When work begins, by the calendar of the workplace.
   public var work: Work
   /// That calendar; `nil` where nobody has looked at one.
@@ -45,7 +45,7 @@ public struct PlacementFacts: Sendable, Hashable {
     measure: MeasureCode, basis: BasisCode, personBasis: BasisCode? = nil, group: GroupCode? = nil,
     standing: Standing = .planned, period: Period,
     since: CivilDate? = nil, extensions: Int = 0, following: [Following] = [], turn: PlaceTurn? = nil,
-    ladder: HoursLadder, working: WorkingTimes? = nil, work: Work = .unknown, calendar: WorkingCalendar? = nil,
+    ladder: HoursLadder, working: Timetable = Timetable(), work: Work = .unknown, calendar: WorkingCalendar? = nil,
     considerations: [ConsiderationInForce] = [], confirmed: Set<ConsiderationID> = [],
     workplace: WorkplaceFacts = WorkplaceFacts(), purpose: PurposeCode? = nil,
     signatures: [SignatoryRole: CivilDate] = [:], approval: CivilDate? = nil, earlier: [EarlierTie] = [],
@@ -90,11 +90,11 @@ public struct PlacementFacts: Sendable, Hashable {
     /// No closure lasts longer than half a year: without a last day, a day comes.
     private static let furthest = 400
 
-    /// - Parameter days: those agreed; every day from Monday to Friday where there are none. Whoever agreed to work at the
-    ///   weekend works then.
-    public init(_ period: Period, on days: Set<CivilDate.Weekday>, _ calendar: WorkingCalendar) {
+    /// - Parameter working: the days agreed; every day from Monday to Friday where there are none. Whoever agreed to work
+    ///   at the weekend works then.
+    public init(_ period: Period, on working: Timetable, _ calendar: WorkingCalendar) {
       func isWorked(_ day: CivilDate) -> Bool {
-        (days.isEmpty ? day.weekday.rawValue <= 5 : days.contains(day.weekday)) && !calendar.isShut(on: day)
+        (working.isWorked(on: day) ?? (day.weekday.rawValue <= 5)) && !calendar.isShut(on: day)
       }
       let furthest = period.from.adding(days: Work.furthest)
       let last = period.until.map { min($0, furthest) } ?? furthest
@@ -116,7 +116,7 @@ public struct PlacementFacts: Sendable, Hashable {
   }
 }
 
-/// The days and hours of the day that are agreed, the same every week.
+/// The days and hours of the day that are agreed, the same every week as long as they hold.
 public struct WorkingTimes: Sendable, Hashable {
   /// Empty when the days are not agreed.
   public var days: Set<CivilDate.Weekday>
@@ -130,7 +130,7 @@ public struct WorkingTimes: Sendable, Hashable {
   }
 
   /// Work that ends before it begins runs past midnight.
-  private var runsPastMidnight: Bool {
+  var runsPastMidnight: Bool {
     guard let from, let to else { return false }
     return to <= from && to.minutes > 0
   }
@@ -155,6 +155,12 @@ public struct WorkingTimes: Sendable, Hashable {
     if days.isEmpty, from == nil { return nil }
     let number = days.isEmpty ? 7 : days.count
     return Hours(quarters: minutesADay * number / 15)
+  }
+
+  /// How long work lasts on a day of the week; `nil` when neither days nor times are agreed.
+  func minutes(on weekday: CivilDate.Weekday) -> Int? {
+    if days.isEmpty, from == nil { return nil }
+    return days.isEmpty || days.contains(weekday) ? minutesADay : 0
   }
 
   private var minutesADay: Int {
@@ -202,9 +208,9 @@ public struct Beside: Sendable, Hashable {
   public var measure: MeasureCode
   public var period: Period
   public var ladder: HoursLadder
-  public var working: WorkingTimes?
+  public var working: Timetable
 
-  public init(_ measure: MeasureCode, _ period: Period, ladder: HoursLadder, working: WorkingTimes? = nil) {
+  public init(_ measure: MeasureCode, _ period: Period, ladder: HoursLadder, working: Timetable = Timetable()) {
     self.measure = measure
     self.period = period
     self.ladder = ladder

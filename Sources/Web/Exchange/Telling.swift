@@ -56,8 +56,10 @@ public struct Telling: Sendable {
 
 extension Desk {
   /// The bare sentence of what was done, with whom or what it was done to in front of it.
-  public func said<Of>(_ done: Done<Of>, of name: String?, undo: Button? = nil) -> Said {
-    let words = voice(done.sentence)
+  ///
+  /// - Parameter hint: a sentence behind it, about what was done.
+  public func said<Of>(_ done: Done<Of>, of name: String?, adding hint: String? = nil, undo: Button? = nil) -> Said {
+    let words = [voice(done.sentence), hint].compactMap(\.self).joined(separator: " ")
     return Said(name.map { voice(.flashAbout(name: $0, sentence: words)) } ?? words, undo: undo)
   }
 

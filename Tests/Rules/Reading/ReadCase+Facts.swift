@@ -24,6 +24,13 @@ extension ReadCase {
       from: workday.flatMap { ClockTime(hour: $0.from) }, to: workday.flatMap { ClockTime(hour: $0.to) })
   }
 
+  var timetable: Timetable {
+    let first = Timetable(working)
+    guard let later else { return first }
+    return first.holding(
+      later.times.days.isEmpty ? nil : later.times.working, from: Self.monday.adding(days: later.day))
+  }
+
   /// Joined as the program joins them.
   private func joined(_ facts: inout PlacementFacts) {
     let found = PlacementChain.links(of: facts.period, among: links.map { Self.period($0.time) })
@@ -37,10 +44,11 @@ extension ReadCase {
   var facts: PlacementFacts {
     .orderly(isTested ? "lab" : "integration-act", Self.period(time)).with {
       $0.ladder = Self.ladder(steps)
-      $0.working = working
+      $0.working = timetable
       $0.considerations = considerations
       $0.beside = others.map {
-        Beside("lonnede-timer", Self.period($0.time), ladder: Self.ladder($0.steps), working: $0.times?.working)
+        Beside(
+          "lonnede-timer", Self.period($0.time), ladder: Self.ladder($0.steps), working: Timetable($0.times?.working))
       }
       joined(&$0)
       $0.workplace.headcounts = Headcounts(
@@ -77,7 +85,7 @@ extension ReadCase {
   func bounds(_ pack: RulePack) -> HoursBounds {
     HoursBounds(
       period: Self.period(time), ladder: Self.ladder(steps), considerations: considerations, beside: facts.beside,
-      working: working, pack: pack)
+      working: timetable, pack: pack)
   }
 }
 

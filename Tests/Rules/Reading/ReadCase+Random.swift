@@ -49,9 +49,15 @@ extension ReadCase {
         days: Set((0..<roll(1...3)).map { _ in roll(0...6) }), from: from, to: from + roll(1...10))
       if let to = one.others[index].times?.to, to > 24 { one.others[index].times?.to = to - 24 }
     }
+    func later() -> Later {
+      let times = Times(days: Set((0..<roll(0...4)).map { _ in roll(0...6) }), from: roll(0...23), to: roll(0...23))
+      return Later(day: one.time.first + roll(1...60), times: times)
+    }
+    if !often(3) { one.later = later() }
     chain(&one, roll)
     let last = one.time.last.map { $0 / 7 } ?? one.time.first / 7 + 16
-    switch roll(0...3) {
+    switch roll(0...4) {
+    case 4: one.act = .change(later())
     case 0, 1: one.act = .decide(Step(week: roll(one.time.first / 7...last), hours: roll(2...24)))
     case 2 where one.steps.count > 1: one.act = .takeBack(roll(1...one.steps.count - 1))
     default: one.act = .end(often(6) ? nil : max(one.time.first, (one.time.last ?? 60) + roll(-20...40)))

@@ -67,12 +67,21 @@ struct ReadCase: Sendable, Hashable, CustomStringConvertible {
   var links: [Link] = []
   var workdays: Set<Int> = []
   var workday: (from: Int, to: Int)?
+  /// Other days and times from a day on; none agreed where there are no days in it.
+  var later: Later?
   var forbidden: [(days: Set<Int>, time: Stretch)] = []
   /// The act: a step, a step taken back, or another last day.
   var act: Act?
 
+  struct Later: Sendable, Hashable {
+    var day: Int
+    var times: Times
+  }
+
   enum Act: Sendable, Hashable {
     case decide(Step)
+    /// Other days and times from a day on.
+    case change(Later)
     case takeBack(Int)
     case end(Int?)
   }
@@ -97,6 +106,7 @@ struct ReadCase: Sendable, Hashable, CustomStringConvertible {
       lines.append(
         "work on \(workdays.sorted()) \(workday.map { "from \($0.from) to \($0.to)" } ?? "at no agreed time")")
     }
+    if let later { lines.append("from day \(later.day): \(later.times)") }
     lines += forbidden.map { "not on \($0.days.sorted()) on \(said($0.time))" }
     if let act { lines.append("act: \(act)") }
     return lines.joined(separator: "\n")
@@ -133,6 +143,11 @@ struct ReadCase: Sendable, Hashable, CustomStringConvertible {
     if !workdays.isEmpty, workday != nil {
       var cut = self
       cut.workday = nil
+      found.append(cut)
+    }
+    if later != nil {
+      var cut = self
+      cut.later = nil
       found.append(cut)
     }
     return found.filter { $0 != self }

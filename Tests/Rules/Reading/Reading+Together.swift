@@ -8,7 +8,8 @@ extension Reading {
   /// Every hour of work, counted from day 0.
   private func hours(_ time: ReadCase.Stretch, _ times: ReadCase.Times) -> Set<Int> {
     var found: Set<Int> = []
-    for day in -100..<Self.horizon * 7 where isThere(time, on: day) && times.days.contains((day % 7 + 7) % 7) {
+    for day in max(-100, time.first)...min(time.last ?? .max, Self.horizon * 7 - 1)
+    where isThere(time, on: day) && times.days.contains((day % 7 + 7) % 7) {
       let length = times.to > times.from ? times.to - times.from : times.to + 24 - times.from
       for hour in 0..<length { found.insert(day * 24 + times.from + hour) }
     }
@@ -17,8 +18,12 @@ extension Reading {
 
   /// For each other agreement the first hour in which she would be at both places.
   var meetings: [Int] {
-    guard let work = one.workday, !one.workdays.isEmpty else { return [] }
-    let mine = hours(one.time, ReadCase.Times(days: one.workdays, from: work.from, to: work.to))
+    var mine: Set<Int> = []
+    for day in -100..<Self.horizon * 7 where isThere(one.time, on: day) {
+      guard let (days, work) = agreed(on: day), let work, !days.isEmpty else { continue }
+      mine.formUnion(
+        hours(.init(first: day, last: day), ReadCase.Times(days: days, from: work.from, to: work.to)))
+    }
     return one.others.compactMap { other in
       other.times.flatMap { mine.intersection(hours(other.time, $0)).min() }
     }

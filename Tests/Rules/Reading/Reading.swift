@@ -32,13 +32,22 @@ struct Reading {
     return sum
   }
 
-  /// The hours that a timetable can hold; none is agreed where nothing stands.
-  var room: Int? {
-    if one.workdays.isEmpty, one.workday == nil { return nil }
+  /// The days of the week and the hours that are agreed for a day; `nil` where nothing is.
+  func agreed(on day: Int) -> (days: Set<Int>, hours: (from: Int, to: Int)?)? {
+    if let later = one.later, day >= later.day {
+      return later.times.days.isEmpty ? nil : (later.times.days, (later.times.from, later.times.to))
+    }
+    return one.workdays.isEmpty && one.workday == nil ? nil : (one.workdays, one.workday)
+  }
+
+  /// The hours that the timetable of a week can hold, day by day; nobody knows where nothing stands for one of them.
+  func room(in week: Int) -> Int? {
     var sum = 0
-    for weekday in 0..<7 where one.workdays.isEmpty || one.workdays.contains(weekday) {
+    for day in days(of: week) {
+      guard let (agreed, hours) = agreed(on: day) else { return nil }
+      guard agreed.isEmpty || agreed.contains((day % 7 + 7) % 7) else { continue }
       for hour in 0..<24 {
-        if let work = one.workday {
+        if let work = hours {
           let isWork = work.from < work.to ? hour >= work.from && hour < work.to : hour >= work.from || hour < work.to
           if isWork { sum += 1 }
         } else {
@@ -54,7 +63,7 @@ struct Reading {
     let cap = one.caps.filter { isThere($0.time, in: week) }.map(\.hours).min()
     return [
       max(0, hours - (cap ?? .max)), max(0, min(hours, hours + beside(in: week) - 37)), max(0, hours - 37),
-      max(0, hours - (room ?? .max)),
+      max(0, hours - (room(in: week) ?? .max)),
     ]
   }
 
@@ -154,13 +163,19 @@ struct Reading {
   /// Days of the week, ruled out and worked all the same, on days that really come.
   func clash(_ rule: (days: Set<Int>, time: ReadCase.Stretch)) -> Set<Int> {
     var found: Set<Int> = []
-    let isNight = one.workday.map { $0.to <= $0.from } ?? false
+    for day in clashing(rule) { found.insert((day % 7 + 7) % 7) }
+    return found
+  }
+
+  func clashing(_ rule: (days: Set<Int>, time: ReadCase.Stretch)) -> Set<Int> {
+    var found: Set<Int> = []
     for day in -100..<Self.horizon * 7 where isThere(one.time, on: day) {
-      let weekday = (day % 7 + 7) % 7
-      guard one.workdays.contains(weekday) else { continue }
-      if isThere(rule.time, on: day), rule.days.contains(weekday) { found.insert(weekday) }
-      if isNight, isThere(rule.time, on: day + 1), rule.days.contains((weekday + 1) % 7) {
-        found.insert((weekday + 1) % 7)
+      guard let (agreed, hours) = agreed(on: day), agreed.contains((day % 7 + 7) % 7) else { continue }
+      // At midnight sharp the work is over before the next day.
+      let isNight = hours.map { $0.to <= $0.from && $0.to > 0 } ?? false
+      for touched in isNight ? [day, day + 1] : [day]
+      where isThere(rule.time, on: touched) && rule.days.contains((touched % 7 + 7) % 7) {
+        found.insert(touched)
       }
     }
     return found

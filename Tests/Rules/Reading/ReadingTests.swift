@@ -179,9 +179,31 @@ import Values
     hold(batch, "days and times hold more or fewer hours than that") { one in
       let reading = Reading(one: one)
       let check = PlacementChecks.of(one.facts, pack: pack, today: day("2026-09-02")).first { $0.rule == .timetable }
-      guard let room = reading.room else { return check?.verdict == .doesNotApply }
-      let isShort = reading.weeks.contains { (reading.hours(one.steps, in: $0) ?? 0) > room }
-      return (check?.verdict == .breached) == isShort
+      let known = reading.weeks.filter { reading.room(in: $0) != nil }
+      if known.isEmpty { return check?.verdict == .doesNotApply }
+      let short = known.first { (reading.hours(one.steps, in: $0) ?? 0) > reading.room(in: $0) ?? .max }
+      guard let short else { return check?.verdict == .fulfilled }
+      guard case .timetableTooShort(_, let room, let week) = check?.finding else { return false }
+      return week == ReadCase.week(short) && room.quarters == (reading.room(in: short) ?? 0) * 4
+    }
+  }
+
+  @Test("other days and times from a day on stop an act exactly where they break more than before", arguments: batches)
+  func changed(batch: Int) throws {
+    let pack = try Shipped.denmark()
+    hold(batch, "a change of the timetable is judged wrongly") { one in
+      guard case .change(let later) = one.act else { return true }
+      var changed = one
+      changed.later = later
+      // What was planned from that day on goes; what was planned before it would make three timetables.
+      if let before = one.later, before.day < later.day { changed.later = nil }
+      let stopping = PlacementChecks.stopping(
+        from: one.running, to: changed.running, pack: pack, today: day("2026-09-02"))
+      let (before, after) = (Reading(one: one), Reading(one: changed))
+      let forbidden = one.forbidden.contains { !after.clashing($0).isSubset(of: before.clashing($0)) }
+      let isForbidden = stopping.contains { if case .onForbiddenDays = $0.finding { true } else { false } }
+      return forbidden == isForbidden
+        && before.isWorse(changed) == stopping.contains { $0.rule == .timetable }
     }
   }
 

@@ -133,6 +133,7 @@ extension HostileTarget {
     ]
     let said: Set<String> = ["personSays", "firmSays", "agreed"]
     let choice: [String: String] = ["participation": oksana.id.text, "workplace": bakery.text, "hours": "6"]
+    let timed = terms.merging(["timesFrom": "2026-12-07"]) { $1 }
     let new = terms.merging(choice) { $1 }.merging(["another": "yes"]) { $1 }
     let mended = ["step": "mend-referral", "note": "Wants to work"]
     let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"]
@@ -218,10 +219,10 @@ extension HostileTarget {
       HostileTarget(
         method: .post, route: PlacementsResource.personPlacements(oksana.person), good: new, words: ["tasks"]),
       HostileTarget(
-        method: .post, route: PlacementsAddress.editPlacement(draft), good: terms, words: ["tasks"], version: versions.1
+        method: .post, route: PlacementsAddress.editPlacement(draft), good: timed, words: ["tasks"], version: versions.1
       ),
       HostileTarget(
-        method: .patch, route: PlacementsResource.placement(draft), good: terms, words: ["tasks"], version: versions.1),
+        method: .patch, route: PlacementsResource.placement(draft), good: timed, words: ["tasks"], version: versions.1),
       HostileTarget(
         method: .post, route: PlacementsAddress.signing(draft), good: papers, words: ["caseNumber"], version: versions.1
       ),
