@@ -70,7 +70,7 @@ let package = Package(
     room("Work", sees: ["Access", "Design", "Language", "Values", "Web"]),
     room("People", sees: ["Access", "Design", "Language", "Values", "Web", "Work"]),
     room("Programmes", sees: ["Access", "Design", "Language", "People", "Rules", "Values", "Web", "Work"]),
-    room("Employers", sees: ["Access", "Design", "Language", "Rules", "Values", "Web"]),
+    room("Employers", sees: ["Access", "Design", "Language", "People", "Rules", "Values", "Web", "Work"]),
     room(
       "Placements",
       sees: [
@@ -83,7 +83,7 @@ let package = Package(
     room("Results", sees: ["Values"], resources: [.embedInCode("Packs")]),
     room(
       "Administration",
-      sees: ["Access", "Design", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
+      sees: ["Access", "Design", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work"]),
     .executableTarget(name: "EmbedPacks", swiftSettings: strict),
     .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),
     .systemLibrary(name: "CDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),

@@ -32,6 +32,7 @@ enum Expectations {
       participation       responsible team           rlncex
       organisation        installation               rlncex
       workplace           installation               rlncex
+      firm-contact        installation               rlncex
       firm-check          installation               rlncex
       placement           responsible team           rlncex
       placement-scan      responsible team           rlncex
@@ -64,6 +65,7 @@ enum Expectations {
       participation       responsible team referrer  rlncex
       organisation        installation               rln
       workplace           installation               rln
+      firm-contact        installation               rln
       firm-check          installation               rln
       placement           responsible team referrer  rln
       approval            responsible team referrer  rlne
@@ -91,6 +93,7 @@ enum Expectations {
       participation       responsible team           rlncex
       organisation        installation               rlncex
       workplace           installation               rlncex
+      firm-contact        installation               rlncex
       firm-check          installation               rln
       placement           responsible team           rlncex
       placement-scan      responsible team           rlncex
