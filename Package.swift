@@ -70,7 +70,7 @@ let package = Package(
     room("Work", sees: ["Access", "Design", "Language", "Values", "Web"]),
     room("People", sees: ["Access", "Design", "Language", "Values", "Web", "Work"]),
     room("Programmes", sees: ["Access", "Design", "Language", "People", "Rules", "Values", "Web", "Work"]),
-    room("Employers", sees: ["Access", "Design", "Language", "Rules", "Values", "Web"]),
+    room("Employers", sees: ["Access", "Design", "Language", "People", "Rules", "Values", "Web", "Work"]),
     room(
       "Placements",
       sees: [
@@ -84,7 +84,8 @@ let package = Package(
     room(
       "Administration",
       sees: [
-        "Access", "Design", "Language", "People", "Placements", "Programmes", "Rules", "Values", "Web", "Work",
+        "Access", "Design", "Employers", "Language", "People", "Placements", "Programmes", "Rules", "Values", "Web",
+        "Work",
       ]),
     .executableTarget(name: "EmbedPacks", swiftSettings: strict),
     .plugin(name: "PacksPlugin", capability: .buildTool(), dependencies: ["EmbedPacks"]),

@@ -88,13 +88,14 @@ struct EmployerPage {
   let stretch: ListStretch<WorkplaceKind>
   /// Other records of the same firm.
   let doubles: [Organisation]
+  let contacts: HTML
   /// Those of its country.
   let regions: [CountryHolidays.Region]
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
       organisation.details.name, trail: [(desk.voice(.employersTitle), .to(EmployersAddress.employers))],
-      "\(others(desk))\(details(desk))\(with: workplaces, { places($0, desk) })")
+      "\(others(desk))\(details(desk))\(contacts)\(with: workplaces, { places($0, desk) })")
   }
 
   private func others(_ desk: Desk) -> HTML {

@@ -99,10 +99,11 @@ public struct EmployerPages: Sendable {
           let organisation = try Employers.find(id, tx)
           return .together(
             organisation, try EmployerPages.workplaces(of: id, stretch, tx, desk),
-            try organisation.flatMap { try Employers.doubles(of: $0, tx) }
+            try organisation.flatMap { try Employers.doubles(of: $0, tx) },
+            try FirmContactPages.card(of: organisation.map(\.firm), tx, desk)
           ) {
             EmployerPage(
-              organisation: $0, workplaces: $1, stretch: stretch, doubles: $2,
+              organisation: $0, workplaces: $1, stretch: stretch, doubles: $2, contacts: $3,
               regions: calendars.regions(of: $0.details.country)
             ).document(desk)
           }
@@ -192,11 +193,11 @@ public struct EmployerPages: Sendable {
           let closures = try workplace.flatMap { try Employers.closures(at: $0, tx) }
           return .together(
             workplace, quota, panels, same, closures, try Employers.earlierStaff(at: id, tx),
-            try Employers.staffNotes(at: id, tx)
+            try Employers.staffNotes(at: id, tx), try FirmContactPages.card(of: workplace.map(\.firm), tx, desk)
           ) {
             WorkplacePage(
               workplace: $0, quota: $1, panels: $2, same: $3, calendar: $0.calendar(calendars, closures: $4),
-              earlierStaff: $5, staffNotes: $6
+              earlierStaff: $5, staffNotes: $6, contacts: $7
             ).document(desk)
           }
         })

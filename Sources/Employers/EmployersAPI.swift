@@ -126,7 +126,10 @@ struct EmployersAPI: Sendable {
       try .together(Employers.find(id, tx), Employers.closures(of: id, tx)) {
         APIRecord(($0, $1), as: Workplace.closuresShape, $0.version)
       }
-    case .organisations, .organisationsEnteredTwice, .workplacesEnteredTwice, .workplaces, .quota: throw NotFound()
+    case .firmContact(let id): try FirmContacts.find(id, tx).map { APIRecord($0, as: FirmContact.shape, $0.version) }
+    case .organisations, .organisationsEnteredTwice, .workplacesEnteredTwice, .workplaces, .quota, .employerContacts,
+      .workplaceContacts:
+      throw NotFound()
     }
   }
 }

@@ -17,6 +17,7 @@ struct WorkplacePage {
   /// The numbers of staff that held before the newest.
   let earlierStaff: [Workplace.Headcount]
   let staffNotes: StaffNotes
+  let contacts: HTML
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
@@ -26,7 +27,7 @@ struct WorkplacePage {
           (desk.voice(.employersTitle), .to(EmployersAddress.employers)),
           (workplace.organisationName, .to(EmployersAddress.employer(workplace.organisation))),
         ] : [],
-      "\(others(desk))<div class=\"columns\">\(QuotaCard(quota: quota, voice: desk.voice).card)\(details(desk))</div>\(daysOff(desk))\(panels.joined())"
+      "\(others(desk))<div class=\"columns\">\(QuotaCard(quota: quota, voice: desk.voice).card)\(details(desk))</div>\(contacts)\(daysOff(desk))\(panels.joined())"
     )
   }
 

@@ -40,8 +40,10 @@ public struct PeopleRoom: Room {
     let dialling: Dialling.Country = { try country(PhoneNumber.countries, $0) }
     api = PeopleAPI(country: dialling)
     (considerations, obstacles) = (ConsiderationPages(suggesting: suggesting), ObstaclePages(suggesting: suggesting))
-    let steps = ContactEntrySteps(suggesting: suggesting)
-    (contacts, contactAPI) = (ContactLogPages(steps: steps, timelines: timelines), ContactLogAPI(steps: steps))
+    let steps = ContactEntrySteps(suggesting: suggesting, placements: placements)
+    (contacts, contactAPI) = (
+      ContactLogPages(steps: steps, timelines: timelines), ContactLogAPI(steps: steps, timelines: timelines)
+    )
     let noting = NoteSteps(placements: placements)
     (notes, noteAPI) = (NotePages(steps: noting), NoteAPI(steps: noting))
     let aroundSteps = AroundSteps(places: places)

@@ -122,7 +122,8 @@ enum PlacementObligations {
         about: .person(placement.person), in: .starts, key: Obligation.key(placement.id, "begins"), due: start,
         shown: start.adding(weeks: -shownBefore),
         reason: .owedFirstDay(workplace: around.workplace.details.name, start: start),
-        at: PlacementsAddress.placement(placement.id), verb: .actOpen, deed: .prepare, because: placement.participation)
+        at: PlacementsAddress.placement(placement.id), verb: .actOpen, deed: .prepare, because: placement.participation,
+        isOnItsDay: true)
     ]
   }
 

@@ -13,6 +13,8 @@ struct PlacementPage {
   let around: PlacementCase
   let person: Person
   let scans: [Readable<Scan>]
+  /// What was said and tried about it.
+  let contacts: HTML
   let opener: Opener
   /// A start was tried, and was blocked.
   let isBlocked: Bool
@@ -35,7 +37,7 @@ struct PlacementPage {
       <div class="wide">\(ladderCard(desk))</div>\
       <div class="columns even">\(respectCard(desk))\
       <div class="stack">\(termsCard(desk))\(grantCard(desk))</div></div>\
-      \(followUps(desk))\(ScansCard(scans, opener, of: placement.id, desk).card(hasButton: true))\
+      \(followUps(desk))\(contacts)\(ScansCard(scans, opener, of: placement.id, desk).card(hasButton: true))\
       \(ChecksCard(around: around, desk: desk, told: banner?.broken ?? []))
       """)
   }
@@ -90,7 +92,9 @@ struct PlacementPage {
   private func logButton(_ desk: Desk) -> HTML {
     let timeline = Button(desk.voice(.timelineTitle), .go(.to(PlacementsAddress.timeline(placement.id))))
     guard desk.might(Create.self, ContactEntryRecord.self) else { return ButtonRow([timeline]).html }
-    let address = Link.to(PeopleAddress.newContact(person.id), query: ["with": ContactEntry.Party.workplace.rawValue])
+    let address = Link.to(
+      PeopleAddress.newContact(person.id),
+      query: ["with": ContactEntry.Party.workplace.rawValue, "placement": placement.id.text])
     let note = Link.to(PeopleAddress.newNote(person.id), query: ["placement": placement.id.text])
     return ButtonRow(
       [Button(desk.voice(.contactLogTitle), .go(address), icon: .plus)]

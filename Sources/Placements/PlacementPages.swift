@@ -100,11 +100,21 @@ public struct PlacementPages: Sendable {
     _ visit: Visit, _ id: PlacementID, blocked: StartBlocked?, refused: [Problem] = [], isStale: Bool = false,
     status: Int
   ) async throws -> Reply {
-    let (desk, found) = try await visit.work(.placement) { tx, desk in try ScansPage.find(id, placements, tx, desk) }
+    let (desk, found) = try await visit.work(.placement) { tx, desk in
+      let (desk, found) = try ScansPage.find(id, placements, tx, desk)
+      let contacts = try found.flatMap { found in
+        try ContactLog.card(
+          of: found.person.id, about: id,
+          all: .to(PlacementsAddress.timeline(id), query: ["topic": TimelineEvent.Topic.contacts.rawValue]), tx, desk)
+      }
+      let both: Disclosed<(page: ScansPage.Found, contacts: HTML)> = .together(found, contacts) { ($0, $1) }
+      return (desk, both)
+    }
     return .page(
-      try await visit.store.open(found, { $0.scans.whatIsReadable().flatMap(\.places) }) { found, opener in
+      try await visit.store.open(found, { $0.page.scans.whatIsReadable().flatMap(\.places) }) { found, opener in
         PlacementPage(
-          around: found.around, person: found.person, scans: found.scans, opener: opener,
+          around: found.page.around, person: found.page.person, scans: found.page.scans, contacts: found.contacts,
+          opener: opener,
           isBlocked: blocked != nil, refused: refused, isStale: isStale
         ).document(desk)
       }, status: status)

@@ -19,6 +19,8 @@ extension Obligation {
     case permission
     /// Sees to what was to come of a contact.
     case contact
+    /// The same of a contact with an employer, about nobody.
+    case firmContact = "firm-contact"
     case refer
     case answer
 
@@ -34,6 +36,7 @@ extension Obligation {
       case .clear: Doing(Edit.self, ObstacleRecord.self)
       case .permission: Doing(Create.self, ResidenceRecord.self)
       case .contact: Doing(Create.self, ContactEntryRecord.self)
+      case .firmContact: Doing(Create.self, FirmContactRecord.self)
       case .refer: Doing(Create.self, ParticipationRecord.self)
       case .answer: Doing(Edit.self, ParticipationRecord.self)
       }
@@ -56,6 +59,7 @@ extension Obligation {
       case .clear: actor.might(Edit.self, ObstacleRecord.self)
       case .permission: actor.might(Create.self, ResidenceRecord.self)
       case .contact: actor.might(Create.self, ContactEntryRecord.self)
+      case .firmContact: actor.might(Create.self, FirmContactRecord.self)
       case .refer: actor.might(Create.self, ParticipationRecord.self)
       case .answer: actor.might(Edit.self, ParticipationRecord.self)
       }

@@ -39,6 +39,9 @@ public struct Obligation: Sendable, Hashable {
   public let participation: ParticipationID?
   /// The day on which it was met; none while it is owed.
   public let done: CivilDate?
+  /// It is done on that day and not before: something begins then, or is to be tried again. Of anything else the day is the
+  /// last.
+  public let isOnItsDay: Bool
   /// Due from the day on which it was first known: computing it again does not put it off.
   public let standsSinceKnown: Bool
 
@@ -50,12 +53,13 @@ public struct Obligation: Sendable, Hashable {
     about subject: Subject, in pile: Pile, key: String, due: CivilDate, keepsOff: Direction? = nil,
     shown: CivilDate? = nil, reason: Phrase, source: Wording? = nil, at address: some Address, verb: Phrase,
     deed: Deed? = nil, because: ParticipationID? = nil, owner: AccountID? = nil,
-    participation: ParticipationID? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
+    participation: ParticipationID? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false,
+    isOnItsDay: Bool = false
   ) {
     self.init(
       about: subject, in: pile, key: key, due: due, keepsOff: keepsOff, shown: shown, reason: reason, source: source,
       at: .to(address), verb: verb, deed: deed, because: because, owner: owner, participation: participation,
-      done: done, standsSinceKnown: standsSinceKnown)
+      done: done, standsSinceKnown: standsSinceKnown, isOnItsDay: isOnItsDay)
   }
 
   /// As it was stored.
@@ -63,13 +67,14 @@ public struct Obligation: Sendable, Hashable {
     about subject: Subject, in pile: Pile, key: String, due: CivilDate, keepsOff: Direction? = nil,
     shown: CivilDate? = nil, reason: Phrase, source: Wording? = nil, at address: Link, verb: Phrase,
     deed: Deed? = nil, because: ParticipationID? = nil, owner: AccountID? = nil,
-    participation: ParticipationID? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false
+    participation: ParticipationID? = nil, done: CivilDate? = nil, standsSinceKnown: Bool = false,
+    isOnItsDay: Bool = false
   ) {
     (self.subject, self.pile, self.key) = (subject, pile, key)
     (self.due, self.shown, self.reason, self.source) = (due, min(shown ?? due, due), reason, source)
     (self.address, self.verb, self.owner, self.participation) = (address, verb, owner, participation)
     (self.deed, self.because, self.keepsOff) = (deed, because, keepsOff)
-    (self.done, self.standsSinceKnown) = (done, standsSinceKnown)
+    (self.done, self.standsSinceKnown, self.isOnItsDay) = (done, standsSinceKnown, isOnItsDay)
   }
 
   /// Where a day goes on which nobody works.

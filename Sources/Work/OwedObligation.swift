@@ -19,7 +19,7 @@ extension OwedObligation {
     """
     b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.office_id, b.office_name, b.team_id,
       b.team_name, b.participation_id, b.pile, b.key, b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb,
-      b.deed, b.done_day
+      b.deed, b.done_day, b.on_its_day
     """
 
   @Sendable static func decode(_ row: borrowing Columns) throws -> OwedObligation {
@@ -34,7 +34,8 @@ extension OwedObligation {
         shown: try row.date("shown_day"), reason: try Phrase(stored: try row.text("reason")),
         source: try row.wordingIfAny("source"), at: address,
         verb: try Phrase(stored: try row.text("verb")), deed: try row.choiceIfAny("deed"),
-        participation: try row.idIfAny("participation_id"), done: try row.dateIfAny("done_day")),
+        participation: try row.idIfAny("participation_id"), done: try row.dateIfAny("done_day"),
+        isOnItsDay: try row.integer("on_its_day") == 1),
       owner: try row.idIfAny("owner_id"), ownerName: try row.textIfAny("owner_name"),
       office: try Office(row),
       officeName: try row.textIfAny("office_name") ?? row.textIfAny("team_name"))

@@ -99,7 +99,7 @@ struct WeekRows {
         + (owed.standsInFor(covered, desk.actor).map { " · " + voice(.awayForName(name: $0)) } ?? ""),
       source: obligation.source.map { SourceNote($0.text(in: voice.language).text, title: voice(.sourceTitle)) },
       due: obligation.isDue ? obligation.due(desk) : nil,
-      day: obligation.isDue ? voice(.weekDueBy(date: obligation.due)) : nil,
+      day: obligation.isDue ? voice(obligation.dayInWords) : nil,
       button: button(obligation, about: name + ", " + reason))
   }
 
@@ -115,6 +115,9 @@ struct WeekRows {
 }
 
 extension Obligation {
+  /// Its day, as what it is.
+  fileprivate var dayInWords: Phrase { isOnItsDay ? .weekDueOn(date: due) : .weekDueBy(date: due) }
+
   /// How far away its day is.
   func due(_ desk: Desk) -> Tag {
     let words = desk.voice.relativeDays(until: due, from: desk.today)

@@ -67,6 +67,9 @@ public enum WorkTables {
           "obligation_done_by_team", "team_id, done_day", where: "team_id IS NOT NULL AND done_day IS NOT NULL"),
       ]),
     Migration(64, "what is in the way in functional words", functionalKeys),
+    Migration(
+      81, "what is done on its day, and not by it",
+      [.sql("ALTER TABLE obligation ADD COLUMN on_its_day BIGINT NOT NULL DEFAULT 0")]),
   ]
 
   private static func byOffice(_ name: String, _ columns: String, where condition: String) -> Migration.Step {
@@ -163,7 +166,7 @@ public enum WorkTables {
         "team_id": "column.programme", "participation_id": "column.participation", "pile": "column.kind",
         "key": "column.record", "holds_from": "column.from", "holds_until": "column.until", "due_day": "column.due",
         "shown_day": "column.from", "reason": "column.reason", "source": "column.source", "address": "column.address",
-        "verb": "column.act", "done_day": "column.done",
+        "verb": "column.act", "done_day": "column.done", "on_its_day": "column.due",
       ],
       rows: [
         RowSet(

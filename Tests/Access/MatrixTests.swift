@@ -110,7 +110,8 @@ extension World {
   func attempt<K: Protected>(_ kind: K.Type, _ act: Act, _ mask: Mask, _ tx: Transaction) throws -> Outcome {
     let anchor: Anchor? =
       switch K.kind {
-      case .person, .workplace, .absence, .account: OrganisationID(target.organisation).map { .organisation($0) }
+      case .person, .workplace, .firmContact, .absence, .account:
+        OrganisationID(target.organisation).map { .organisation($0) }
       case .programme, .organisation, .journal, .quotaSlot: nil
       default: PersonID(target.person).map { .person($0) }
       }
@@ -142,7 +143,7 @@ extension World {
     case .create, .edit, .agree, .end: return 1
     case .count, .export: return 0
     case .read, .list:
-      return [.programme, .organisation, .workplace, .quotaSlot].contains(kind) ? 0 : 1
+      return [.programme, .organisation, .workplace, .firmContact, .quotaSlot].contains(kind) ? 0 : 1
     }
   }
 

@@ -105,6 +105,13 @@ def placement(name):
     return go
 
 
+def workplace(name):
+    def go(thumb):
+        thumb.page.goto(f"{thumb.house.base}/search?q={name}")
+        thumb.page.locator("main a[href^='/workplaces/']").first.click()
+    return go
+
+
 # MARK: What is done
 
 def log(outcome, words=None):
@@ -118,10 +125,17 @@ def log(outcome, words=None):
 
 
 def log_at_the_firm(thumb):
-    thumb.tap("main a[href*='/log-contact?with=workplace']")
+    thumb.tap("main a[href*='/log-contact?'][href*='with=workplace']")
     thumb.pick("means", "visit")
     thumb.write("words", "Comes on time")
     thumb.tap("button[name=outcome][value=well]")
+
+
+def log_with_employer(thumb):
+    thumb.tap("main a[href$='/log-contact']")
+    thumb.pick("means", "call")
+    thumb.write("words", "Perhaps in March")
+    thumb.tap("button[name=outcome][value=watch]")
 
 
 def note_obstacle(thumb):
@@ -187,6 +201,7 @@ TASKS = {
     ("Job consultant", "mette"): [
         ("log a call, from the person's page", person("Selam"), log("well", "She comes on Tuesday")),
         ("log a visit, from the placement's page", placement("Yusuf"), log_at_the_firm),
+        ("log what an employer said, from the workplace's page", workplace("Havnehotellet"), log_with_employer),
         ("log that she was not reached", person("Amina"), log("not-reached")),
         ("log that she did not come", person("Rosa"), log("did-not-come")),
         ("ring again whoever was not reached, from This week", week, try_again),

@@ -54,6 +54,10 @@ extension AnswerTests {
         try await counter.ask(.get, "/workplaces/{workplace}", each)
         try await counter.ask(.get, "/workplaces/{workplace}/quota", each)
         try await counter.ask(.get, "/workplaces/{workplace}/closures", each)
+        try await counter.ask(.get, "/workplaces/{workplace}/contacts", each)
+      }
+      for each in try await inside(counter, "/organisations/{organisation}/contacts", firm) {
+        try await counter.ask(.get, "/firm-contacts/{firmContact}", each)
       }
     }
     for placement in try await all(counter, "/placements") {

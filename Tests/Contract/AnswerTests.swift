@@ -144,7 +144,27 @@ struct AnswerTests {
     try await counter.ask(
       .patch, "/workplaces/{workplace}", workplace,
       json: #"{"ordinaryStaff": 40, "staffAsOf": "\#(counter.today.iso)"}"#, seen: true)
+    try await ringing(counter, firm, workplace)
     return workplace
+  }
+
+  /// A firm says perhaps, a workplace is not reached; the first step is done, the other contact taken back.
+  private func ringing(_ counter: Counter, _ firm: String, _ workplace: String) async throws {
+    let said = try #require(
+      try await counter.ask(
+        .post, "/organisations/{organisation}/contacts", firm,
+        json: """
+          {"means": "call", "outcome": "watch", "name": "Ib Eksempel", "words": "Perhaps in March", "next": "Ring again",
+           "nextDue": "\(counter.today.adding(days: 90).iso)"}
+          """, expect: 201)["id"]?.string)
+    try await counter.ask(
+      .patch, "/firm-contacts/{firmContact}", said, json: #"{"nextDone": "\#(counter.today.iso)"}"#, seen: true)
+    let tried = try #require(
+      try await counter.ask(
+        .post, "/workplaces/{workplace}/contacts", workplace, json: #"{"means": "visit", "outcome": "not-reached"}"#,
+        expect: 201)["id"]?.string)
+    try await counter.ask(
+      .patch, "/firm-contacts/{firmContact}", tried, json: #"{"withdrawn": "yes"}"#, seen: true)
   }
 
   private func programmes(_ counter: Counter, _ person: String) async throws -> String {

@@ -31,6 +31,7 @@ import Web
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
     "patch /work-permissions/{workPermission}": ["outcome": "says that it is taken back"],
     "patch /contacts/{contactEntry}": ["withdrawn": "says that the contact is taken back"],
+    "patch /firm-contacts/{firmContact}": ["withdrawn": "says that the contact is taken back"],
     "patch /notes/{note}": ["withdrawn": "says that the note is taken back"],
     "patch /participations/{participation}": [
       "step": "says what is done", "on": "is the day of the step, which has its own name by the step",

@@ -59,7 +59,7 @@ def attach(nyvej, token, placement):
 def identifiers(nyvej, token):
     """One of each record that the demonstration has, by the name of its parameter."""
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
-             "obstacle": [], "workPermission": [], "contactEntry": [], "note": [], "participation": [], "assignment": [],
+             "obstacle": [], "workPermission": [], "contactEntry": [], "firmContact": [], "note": [], "participation": [], "assignment": [],
              "absence": [], "account": [], "ladderStep": [],
              "followUp": [], "file": [], "rulePack": [], "programmeModel": []}
     for person in ask(nyvej, token, "/people?limit=100")["items"]:
@@ -79,6 +79,8 @@ def identifiers(nyvej, token):
         found["organisation"].append(firm["id"])
         found["workplace"] += [
             item["id"] for item in ask(nyvej, token, f"/organisations/{firm['id']}/workplaces")["items"]]
+        found["firmContact"] += [
+            item["id"] for item in ask(nyvej, token, f"/organisations/{firm['id']}/contacts")["items"]]
     found["file"] = [attach(nyvej, token, placement) for placement in found["placement"][:2]]
     empty = [name for name, ids in found.items() if not ids]
     if empty:

@@ -85,7 +85,7 @@ func withReception<Value: Sendable>(
     ]
   ])
   return try await withHouse(
-    engine, tables: EmployersTables.migrations, declared: EmployersTables.declarations, consequences: consequences
+    engine, tables: EmployersRoom.migrations, declared: EmployersRoom.declarations, consequences: consequences
   ) { house in
     let office = try await house.settingUp { tx in
       try Employers.enterFirst(Organisation.Details(name: "Åby Jobhus", kind: .jobCentre, country: "DK"), tx)

@@ -95,7 +95,7 @@ import Web
       let schema = try await reception.house.store.schema()
       let others = Set(AccessTables.declarations.map(\.table))
       var declared: [String: [String]] = [:]
-      for table in EmployersTables.declarations { declared[table.table] = table.columns.map(\.column).sorted() }
+      for table in EmployersRoom.declarations { declared[table.table] = table.columns.map(\.column).sorted() }
       for (table, columns) in schema where !others.contains(table) && declared[table] == nil {
         Issue.record("\(table) with \(columns) is not declared")
       }

@@ -43,6 +43,7 @@ import Testing
     // For the system.
     "FollowUpQueries.all": "the follow-ups of one person",
     "ContactLogQueries.people": "about whom a step was given to one account, when it closes or opens again",
+    "FirmContactQueries.places": "about what a step was given to one account, when it closes or opens again",
     "Obstacles.people": "whose obstacles one account was given, when it closes or opens again",
     "Obligations+Owners.subjects": "what one account owes, when it closes",
     "ObligationChanges.of": "what is owed about one subject, which is computed",

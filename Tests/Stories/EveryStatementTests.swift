@@ -169,7 +169,7 @@ extension StoryHouse {
     #expect(called.status == 200)
     try await tellOfClosures(at: bakery, clerk)
     try await tellOfStaff(at: bakery, clerk)
-    try await tellOfUndoing(at: bakery, clerk)
+    try await tellOfUndoing(at: bakery, of: firm, clerk)
     _ = try await clerk.page(WorkAddress.pocket)
     let kirsten = try await test.account("kirsten", [.caseManager], in: jobCentre)
     try await tellOfPermission(of: selam.person, by: kirsten)

@@ -18,7 +18,7 @@ import Web
   /// Tables that grow with the people, the days, the looks and the firms; the register of programmes is small.
   private static let growing: Set<String> = [
     "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "work_permission",
-    "contact_entry",
+    "contact_entry", "firm_contact",
     "case_note",
     "participation",
     "phase_spell", "belonging", "organisation", "workplace",
@@ -168,11 +168,27 @@ private struct Hot {
       ("permission to work", plan(RightToWork.of(person), tx)),
       ("permission to work, as told", plan(RightToWork.toldOf(person), tx)),
       ("contacts", plan(ContactEntry.of(person, behind: ("g", ""), limit: 5), tx)),
+      (
+        "contacts about a placement",
+        plan(ContactEntry.of(person, about: placement, behind: ("g", ""), limit: 5), tx)
+      ),
       ("notes", plan(Note.of(person, about: nil, after: ("g", ""), limit: 5), tx)),
       ("notes about a placement", plan(Note.of(person, about: placement, after: ("g", ""), limit: 5), tx)),
       ("corrections", plan(Note.corrections(of: [note, note]), tx)),
       ("whom was tried in vain", plan(ContactEntry.openTry(of: person, with: .person, until: tx.today), tx)),
       ("next steps from contacts", plan(ContactEntry.forWeek(of: person), tx)),
+      (
+        "contacts with a firm",
+        plan(FirmContact.with(.organisation(organisation), behind: ("g", ""), limit: 5), tx)
+      ),
+      (
+        "contacts at a workplace",
+        plan(FirmContact.with(.workplace(workplace), behind: ("g", ""), limit: 5), tx)
+      ),
+      ("a firm that waits", plan(FirmContact.waiting(at: .organisation(organisation), on: tx.today), tx)),
+      ("a workplace that waits", plan(FirmContact.waiting(at: .workplace(workplace), on: tx.today), tx)),
+      ("next steps with a firm", plan(FirmContact.forWeek(about: .organisation(organisation)), tx)),
+      ("next steps at a workplace", plan(FirmContact.forWeek(about: .workplace(workplace)), tx)),
       ("participations", plan(Participation.of(person), tx)),
       ("phases", plan(Participation.PhaseSpell.of(person), tx)),
       ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of([placement]), tx)),

@@ -183,7 +183,8 @@ import Web
       let events = try await events(mette, PlacementsResource.timeline(lives.bakery))
       let topics = Set(events.compactMap { $0["topic"]?.string })
       #expect(
-        topics.isSubset(of: ["notes", "placements", "papers", "hours", "follow-ups"]) && topics.contains("papers"))
+        topics.isSubset(of: ["contacts", "notes", "placements", "papers", "hours", "follow-ups"])
+          && topics.contains("papers"))
       #expect(events.filter { $0["event"]?.string == "note" }.count == 1, "only the one about it")
       let second = try await self.events(mette, PlacementsResource.timeline(other))
       #expect(

@@ -130,6 +130,8 @@ import Web
     case .editEmployer: ["saved"]
     case .newWorkplace: ["workplace-entered"]
     case .editWorkplace: ["saved", "staff-removed", "staff-earlier"]
+    case .newEmployerContact, .newWorkplaceContact, .answerFirmContact: ["contact-noted"]
+    case .firmContact: ["contact-saved", "contact-withdrawn", "contact-next-done", "contact-next-open"]
     case .closures: ["closure-added", "closure-changed", "closure-removed"]
     case .newPlacement: ["placement-drafted"]
     case .placement: ["started", "start-withdrawn"]

@@ -134,3 +134,30 @@ extension RuleBook {
     return ways.isEmpty ? "1 = 0" : "(" + ways.joined(separator: " OR ") + ")"
   }
 }
+
+extension Transaction {
+  /// Who of these accounts can do something, whatever it is about: in open accounts, on the days of their roles. For the
+  /// system, of what is given to somebody by name and is about no person.
+  public func consultWhoever(can doing: Doing, among accounts: Set<AccountID>) throws -> Withheld<[WorkingWith]> {
+    guard !accounts.isEmpty else { return Withheld([]) }
+    let day = today.bind.value
+    let named = accounts.sorted()
+    let rows = try connection.rows(
+      """
+      SELECT a.id, h.role, h.until_day,
+        CASE WHEN h.begun_at_once = 1 OR h.from_day <= ? THEN NULL ELSE h.from_day END AS begins
+      FROM account a JOIN role_assignment h ON h.account_id = a.id
+      WHERE a.id IN (\(named.map { _ in "?" }.joined(separator: ", "))) AND a.closed_at IS NULL
+        AND (h.until_day IS NULL OR h.until_day > ? AND h.ended_at_once = 0)
+      ORDER BY a.id, h.from_day, h.id
+      """, [day] + named.map(\.bind.value) + [day])
+    return Withheld(
+      try rows.compactMap { row in
+        let row = Columns(row)
+        let role: Role = try row.choice("role")
+        guard !RuleBook.standard.rules(for: doing.kind, doing.act, role).isEmpty else { return nil }
+        return WorkingWith(
+          account: try row.id("id"), from: try row.dateIfAny("begins"), until: try row.dateIfAny("until_day"))
+      })
+  }
+}

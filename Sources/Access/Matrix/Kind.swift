@@ -25,6 +25,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case organisation
   case workplace
   case firmCheck = "firm-check"
+  /// What was said and tried with an employer or at a workplace, about nobody who takes part.
+  case firmContact = "firm-contact"
   // the placement
   case placement
   /// That the authority has granted a placement: the day and its number, and nothing else of it.
@@ -71,6 +73,7 @@ public enum ParticipationRecord: Protected { public static let listing = Sealed<
 public enum OrganisationRecord: Protected { public static let listing = Sealed<Self, Kind>(.organisation) }
 public enum WorkplaceRecord: Protected { public static let listing = Sealed<Self, Kind>(.workplace) }
 public enum FirmCheckRecord: Protected { public static let listing = Sealed<Self, Kind>(.firmCheck) }
+public enum FirmContactRecord: Protected { public static let listing = Sealed<Self, Kind>(.firmContact) }
 public enum PlacementRecord: Protected { public static let listing = Sealed<Self, Kind>(.placement) }
 public enum ApprovalRecord: Protected { public static let listing = Sealed<Self, Kind>(.approval) }
 public enum PlacementScanRecord: Protected { public static let listing = Sealed<Self, Kind>(.placementScan) }
@@ -117,6 +120,7 @@ extension Kind {
       case .organisation: OrganisationRecord.self
       case .workplace: WorkplaceRecord.self
       case .firmCheck: FirmCheckRecord.self
+      case .firmContact: FirmContactRecord.self
       case .placement: PlacementRecord.self
       case .approval: ApprovalRecord.self
       case .placementScan: PlacementScanRecord.self
@@ -143,7 +147,7 @@ extension Kind {
     case .closedNote, .workersBelief: Anchors(person: "person_id", author: "author_id")
     case .programme: Anchors(programme: "id")
     case .organisation: Anchors(organisation: "id")
-    case .workplace: Anchors(organisation: "organisation_id")
+    case .workplace, .firmContact: Anchors(organisation: "organisation_id")
     case .firmCheck: Anchors(person: "person_id", placement: "placement_id", organisation: "organisation_id")
     case .placement, .approval: Anchors(person: "person_id", placement: "id")
     case .placementScan, .ladder, .followUp: Anchors(person: "person_id", placement: "placement_id")

@@ -152,6 +152,10 @@ enum Matrix {
     Rule(.firmCheck,          .participant,           [.myself],                             .fill,  .shared),
     Rule(.firmCheck,          .evaluator,             [.installation],                       .count, .countOnly),
 
+    Rule(.firmContact,        .jobConsultant,         [.installation],                       .write),
+    Rule(.firmContact,        .coordinator,           [.installation],                       .write),
+    Rule(.firmContact,        .caseManager,           [.installation],                       .see),
+
     Rule(.placement,          .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.placement,          .caseManager,           [.responsible, .team, .referrer],      .see),
     Rule(.placement,          .coordinator,           [.responsible, .team],                 .write),

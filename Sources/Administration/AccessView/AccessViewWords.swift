@@ -25,6 +25,7 @@ extension Kind {
     case .organisation: .kindOrganisation
     case .workplace: .kindWorkplace
     case .firmCheck: .kindFirmCheck
+    case .firmContact: .kindFirmContact
     case .placement: .kindPlacement
     case .approval: .kindApproval
     case .placementScan: .kindPlacementScan

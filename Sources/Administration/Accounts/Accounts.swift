@@ -1,4 +1,5 @@
 public import Access
+import Employers
 import Language
 import People
 public import Values
@@ -98,6 +99,11 @@ public enum Accounts {
     for given in PeopleRoom.given {
       try given(account, tx).decide(tx) { people, tx in
         for person in people { tx.touch(.person(person), for: .owing) }
+      }
+    }
+    for given in EmployersRoom.given {
+      try given(account, tx).decide(tx) { subjects, tx in
+        for subject in subjects { tx.touch(subject, for: .owing) }
       }
     }
   }

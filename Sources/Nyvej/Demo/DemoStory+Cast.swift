@@ -202,6 +202,17 @@ extension DemoStory {
     }
   }
 
+  /// The hotel says perhaps: to be asked again when the season begins.
+  func logContact(with host: Host) async throws {
+    let (today, said, next) = (today, voice(.demoFirmSaid), voice(.demoFirmNext))
+    try await act { tx in
+      _ = try FirmContacts.note(
+        ContactEntry.Details(
+          on: today.adding(days: -9), with: .workplace, name: "Helle Hotel", by: .call, outcome: .watch, words: said),
+        next: ContactEntry.NextStep(next, due: try open(today.adding(days: 80), tx)), at: .workplace(host.place), tx)
+    }
+  }
+
   /// What the team is to know, about her and about her placement.
   func writeNotes(about participation: Participation, at placement: PlacementID) async throws {
     let person = participation.person

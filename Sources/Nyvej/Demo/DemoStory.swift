@@ -88,6 +88,7 @@ struct DemoStory: Sendable {
     try await shareOut(ivan, rosa)
     try await notePermit(of: farid, yusuf)
     try await beAway()
+    try await logContact(with: hotel)
     // Nobody has found a programme for Milan yet.
     try await enter("Milan Ingensted", called: "Milan")
   }

@@ -93,7 +93,8 @@ struct Rooms: Sendable {
   /// Who owes what, on days on which they work.
   static func obligations(_ placements: Placements, _ calendars: Calendars) -> Obligations {
     Obligations(
-      sources: PeopleRoom.obligations + [Participations.obligations, placements.obligations],
+      sources: PeopleRoom.obligations + EmployersRoom.obligations
+        + [Participations.obligations, placements.obligations],
       calendars: { organisations, tx in
         try Employers.consultCalendars(of: organisations, calendars, tx).map { offices in
           OfficeDays { offices.calendar(of: $0).isOpen($1) }

@@ -3,7 +3,7 @@ public import Values
 
 /// Something that was said or tried about somebody: a call, a visit, a message, a door at which nobody opened. Whoever works
 /// with the person notes it in a moment, and what is to come of it gets a day and an owner.
-public struct ContactEntry: Sendable, Hashable {
+public struct ContactEntry: NotedContact, Sendable, Hashable {
   public let id: ContactEntryID
   public let person: PersonID
   public let version: Version
@@ -22,6 +22,8 @@ public struct ContactEntry: Sendable, Hashable {
   public struct Author: Sendable, Hashable {
     public let account: AccountID?
     public let name: String
+
+    public init(account: AccountID?, name: String) { (self.account, self.name) = (account, name) }
   }
 
   public struct Details: Sendable, Hashable {
@@ -33,12 +35,15 @@ public struct ContactEntry: Sendable, Hashable {
     public var outcome: Outcome
     /// What came of it, in a sentence or more.
     public var words: String?
+    /// The placement of the person's that it was about; none where it was about more than one, or about none.
+    public var placement: PlacementID?
 
     public init(
-      on day: CivilDate, with party: Party, name: String? = nil, by means: Means, outcome: Outcome, words: String? = nil
+      on day: CivilDate, with party: Party, name: String? = nil, by means: Means, outcome: Outcome,
+      words: String? = nil, about placement: PlacementID? = nil
     ) {
       (on, with, self.name, self.means) = (day, party, name, means)
-      (self.outcome, self.words) = (outcome, words)
+      (self.outcome, self.words, self.placement) = (outcome, words, placement)
     }
   }
 
@@ -72,25 +77,20 @@ public struct ContactEntry: Sendable, Hashable {
     case notReached = "not-reached"
     case didNotCome = "did-not-come"
 
+    /// Of a firm one does not say that it did not come.
+    static let ofFirms: [Outcome] = [.well, .watch, .needsAct, .notReached]
+
     /// Whether it cannot rest: somebody sees to it, also where nobody says how.
     public var asksForMore: Bool { self != .well && self != .watch }
 
     /// Nobody was met: what was to be done is still to be done.
-    var isTry: Bool { self == .notReached || self == .didNotCome }
-  }
-
-  /// The last day on which whoever noted it may still mend it: what was written in haste at a gate is read through in the
-  /// evening or the next morning. From then on it stands, and is added to by another entry.
-  var mendableUntil: CivilDate { noted.adding(days: 1) }
-
-  func isMendable(by account: AccountID?, on day: CivilDate) -> Bool {
-    withdrawn == nil && account != nil && account == author.account && day <= mendableUntil
+    public var isTry: Bool { self == .notReached || self == .didNotCome }
   }
 
   /// Months: how far back somebody remembers a contact well enough to note it.
   static let oldest = 12
   /// As many next steps as are open about anybody at once: beyond them nobody sees to anything.
-  static let mostOpen = 50
+  public static let mostOpen = 50
 }
 
 public enum ContactEntryKind: Identified { public static let name = "contact-entry" }
@@ -132,7 +132,7 @@ extension ContactEntry.Outcome {
   }
 
   /// As what has to be done, where nobody has said it in words.
-  func owed(since day: CivilDate) -> Phrase {
+  public func owed(since day: CivilDate) -> Phrase {
     switch self {
     case .well, .watch: .owedContactAgain(day: day)
     case .needsAct: .owedContactAct(day: day)

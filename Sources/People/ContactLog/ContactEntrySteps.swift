@@ -7,17 +7,21 @@ import Web
 struct ContactEntrySteps: Sendable {
   /// The day itself, or the next on which the actor's office works.
   let suggesting: @Sendable (CivilDate, Transaction) throws -> CivilDate
+  let placements: PlacementNames
 
   /// The next working day: by then somebody sees to what cannot rest.
   func usualDay(_ tx: Transaction) throws -> CivilDate { try suggesting(tx.today.adding(days: 1), tx) }
 
   /// - Parameter answered: the entry whose next step this is, where the page says it.
   func note(
-    _ fields: Fields, of person: PersonID, answering answered: ContactEntryID? = nil, _ tx: Transaction
+    _ fields: Fields, of person: PersonID, answering answered: ContactEntryID? = nil, _ voice: Voice,
+    _ tx: Transaction
   ) throws -> ContactEntryID {
     try People.meet(person, tx)
-    return try tx.workers(of: person, seeing: ContactEntryRecord.self).act { workers in
-      let read = try ContactEntryForm(workers, isNew: true).read(fields, today: tx.today, usually: usualDay(tx))
+    return try asking(about: person, voice, tx).act { asking in
+      let (workers, placements) = asking
+      let read = try ContactEntryForm(workers, placements, isNew: true).read(
+        fields, today: tx.today, usually: usualDay(tx), answering: ContactEntryKind.self)
       let earlier = try earlier(answered, read, of: person, tx)
       let next = read.next.map { read.details.outcome.isTry ? $0.stillToDo(of: earlier?.next) : $0 }
       return try whenThereIsRoom {
@@ -26,10 +30,19 @@ struct ContactEntrySteps: Sendable {
     }
   }
 
+  /// Who can see to what is to come, and which placements there are.
+  func asking(
+    about person: PersonID, _ voice: Voice, _ tx: Transaction
+  ) throws -> Disclosed<(workers: [Worker], placements: [PlacementName])> {
+    try .together(tx.workers(of: person, seeing: ContactEntryRecord.self), placements(person, tx, voice)) {
+      (workers: $0, placements: $1)
+    }
+  }
+
   /// The entry whose next step this contact was: the one that is named, else the one of the same party that was tried in
   /// vain and had to be tried again. One that asks for nothing any more is answered by nobody.
   private func earlier(
-    _ answered: ContactEntryID?, _ read: ContactEntryForm.Read, of person: PersonID, _ tx: Transaction
+    _ answered: ContactEntryID?, _ read: ContactEntryForm.Read<ContactEntryKind>, of person: PersonID, _ tx: Transaction
   ) throws -> ContactEntry? {
     guard let named = try (answered ?? read.answers).map({ try found($0, of: person, tx) }) else {
       return try ContactLog.openTry(of: person, like: read.details, tx).act { $0.first }
@@ -61,7 +74,7 @@ struct ContactEntrySteps: Sendable {
   ///
   /// - Parameter fields: whole, or what is different from now.
   func act(
-    on id: ContactEntryID, _ fields: Fields, isWhole: Bool, seen version: Version, _ tx: Transaction
+    on id: ContactEntryID, _ fields: Fields, isWhole: Bool, seen version: Version, _ voice: Voice, _ tx: Transaction
   ) throws -> (person: PersonID, what: Phrase) {
     // Who may not change it is not told either what became of it.
     _ = try tx.grant(Edit.self, ContactEntryRecord.self)
@@ -76,24 +89,31 @@ struct ContactEntrySteps: Sendable {
         }
         return (entry.person, .doneContactWithdrawn)
       }
-      return try change(entry, fields, isWhole: isWhole, seen: version, tx)
+      return try change(entry, fields, isWhole: isWhole, seen: version, voice, tx)
     }
   }
 
   private func change(
-    _ entry: ContactEntry, _ fields: Fields, isWhole: Bool, seen version: Version, _ tx: Transaction
+    _ entry: ContactEntry, _ fields: Fields, isWhole: Bool, seen version: Version, _ voice: Voice,
+    _ tx: Transaction
   ) throws -> (person: PersonID, what: Phrase) {
     let isMendable = entry.isMendable(by: tx.actor.account, on: tx.today)
     // The page of one that stands asks only for what is to come.
     let whole = isWhole && isMendable ? fields : fields.over(ContactEntryForm.answers(entry))
-    return try tx.workers(of: entry.person, seeing: ContactEntryRecord.self).act { workers in
-      var read = try ContactEntryForm(workers, isNew: false).read(whole, today: tx.today, usually: usualDay(tx))
+    return try asking(about: entry.person, voice, tx).act { asking in
+      let (workers, placements) = asking
+      var read = try ContactEntryForm(workers, placements, isNew: false).read(
+        whole, today: tx.today, usually: usualDay(tx), answering: ContactEntryKind.self)
       guard isMendable || read.details == entry.details else {
         // Whoever saw an older state is shown the newer one, before being told what cannot be changed.
         guard entry.version == version else { throw Stale(current: entry.version) }
         throw Refused(entry.firstChange(to: read.details), entry.stands(on: tx.today))
       }
-      if isMendable { read.next = entry.next(mended: read) } else { try requireKept(entry.next, by: read.next) }
+      if isMendable {
+        read.next = entry.next(mended: read.details, read.next)
+      } else {
+        try entry.requireNextKept(by: read.next)
+      }
       if isMendable, let answered = entry.answers, read.details.on != entry.details.on {
         try ContactLog.requireLater(read.details.on, than: answered, tx)
       }
@@ -106,49 +126,9 @@ struct ContactEntrySteps: Sendable {
     }
   }
 
-  /// What was agreed is done, moved or given to somebody else; only whoever noted it takes it out again.
-  private func requireKept(_ next: ContactEntry.NextStep?, by other: ContactEntry.NextStep?) throws {
-    guard let next else { return }
-    if other == nil { throw Refused(ContactEntryForm.due.name, .contactNextStays) }
-    if next.words != nil, other?.words == nil { throw Refused(ContactEntryForm.next.name, .contactNextStays) }
-  }
-
   private func whenThereIsRoom<Made>(_ work: () throws -> Made) throws -> Made {
     do { return try work() } catch is TooManyNextSteps {
       throw Refused(ContactEntryForm.due.name, .contactTooManyNext(n: ContactEntry.mostOpen))
     }
-  }
-}
-
-extension ContactEntry.NextStep {
-  /// After a try in vain what was to be done is to be done still, by whoever was to do it.
-  fileprivate func stillToDo(of earlier: ContactEntry.NextStep?) -> ContactEntry.NextStep {
-    guard let earlier, words == nil else { return self }
-    return ContactEntry.NextStep(earlier.words, due: due, owner: owner ?? earlier.owner, done: done)
-  }
-}
-
-extension ContactEntry {
-  /// Who can change it, or could have, and until when.
-  func stands(on today: CivilDate) -> Phrase {
-    today <= mendableUntil
-      ? .contactStandsYet(name: author.name, day: mendableUntil)
-      : .contactStands(name: author.name, day: mendableUntil)
-  }
-
-  /// What is to come of it when it is mended. A step that came from the outcome alone goes with it.
-  fileprivate func next(mended read: ContactEntryForm.Read) -> NextStep? {
-    let isOfOutcome =
-      details.outcome.asksForMore && next == read.next && next?.words == nil && next?.owner == nil && next?.done == nil
-    return isOfOutcome && !read.details.outcome.asksForMore ? nil : read.next
-  }
-
-  /// The question whose answer is another one now.
-  fileprivate func firstChange(to other: Details) -> String? {
-    if other.with != details.with { return ContactEntryForm.party.name }
-    if other.means != details.means { return ContactEntryForm.means.name }
-    if other.outcome != details.outcome { return ContactEntryForm.outcome.name }
-    if other.words != details.words { return ContactEntryForm.words.name }
-    return other.name != details.name ? ContactEntryForm.name.name : ContactEntryForm.on.name
   }
 }

@@ -19,10 +19,11 @@ public enum ContactLog {
         """
         INSERT INTO \(into: ContactEntryRecord.self)
           (id, person_id, author_id, author_name, noted_day, on_day, party, party_name, means, outcome, words,
-            next_words, next_due, next_owner_id, next_done, answers, withdrawn_day, version)
+            next_words, next_due, next_owner_id, next_done, answers, withdrawn_day, placement_id, version)
         VALUES (\(id), \(within: person), \(tx.actor.account), \(tx.actor.name), \(tx.today), \(details.on),
           \(details.with.rawValue), \(details.name), \(details.means.rawValue), \(details.outcome.rawValue),
-          \(details.words), \(next?.words), \(next?.due), \(next?.owner), \(next?.done), \(earlier?.id), NULL, 1)
+          \(details.words), \(next?.words), \(next?.due), \(next?.owner), \(next?.done), \(earlier?.id), NULL,
+          \(details.placement), 1)
         """), grant)
     if let earlier, let open = earlier.next, open.done == nil {
       try settle(earlier, on: max(details.on, earlier.details.on), seen: earlier.version, tx)
@@ -53,7 +54,7 @@ public enum ContactLog {
         set: """
           on_day = \(details.on), party = \(details.with.rawValue), party_name = \(details.name),
           means = \(details.means.rawValue), outcome = \(details.outcome.rawValue), words = \(details.words),
-          next_words = \(next?.words), next_due = \(next?.due), next_owner_id = \(next?.owner), next_done = \(next?.done)
+          placement_id = \(details.placement), next_words = \(next?.words), next_due = \(next?.due), next_owner_id = \(next?.owner), next_done = \(next?.done)
           """), try tx.grant(Edit.self, ContactEntryRecord.self))
   }
 
@@ -121,24 +122,26 @@ public enum ContactLog {
   }
 
   /// The newest first, those behind a place.
+  ///
+  /// - Parameters:
+  ///   - placement: only those about it.
+  ///   - start: days and ids before this.
   static func of(
-    _ person: PersonID, after place: PlaceInOrder<ContactEntryKind>? = nil, limit: Int, _ tx: Transaction
-  ) throws -> Disclosed<Excerpt<ContactEntry>> {
-    // Behind every day, and every id.
-    try of(person, behind: place.map { (day: $0.sortKey, id: $0.id.text) } ?? (day: "g", id: ""), limit: limit, tx)
-  }
-
-  /// - Parameter start: days and ids before this.
-  static func of(
-    _ person: PersonID, behind start: (day: String, id: String), limit: Int, _ tx: Transaction
+    _ person: PersonID, about placement: PlacementID? = nil, behind start: (day: String, id: String) = beforeAll,
+    limit: Int, _ tx: Transaction
   ) throws -> Disclosed<Excerpt<ContactEntry>> {
     let found = try tx.list(
-      { ContactEntry.of(person, behind: start, limit: $0) }, upTo: limit,
-      try tx.grant(List.self, ContactEntryRecord.self))
+      { limit in
+        placement.map { ContactEntry.of(person, about: $0, behind: start, limit: limit) }
+          ?? ContactEntry.of(person, behind: start, limit: limit)
+      }, upTo: limit, try tx.grant(List.self, ContactEntryRecord.self))
     return .together(found, try found.flatMap { try owners(of: $0.rows, person, tx) }) { found, workers in
       found.map { $0.seenTo(by: workers) }
     }
   }
+
+  /// Behind every day, and every id.
+  static let beforeAll = (day: "g", id: "")
 
   /// Of those whom what is to come was given to, the ones who can see to it today.
   private static func owners(

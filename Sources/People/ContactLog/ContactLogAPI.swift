@@ -5,26 +5,26 @@ import Web
 /// The contact log as JSON.
 struct ContactLogAPI: Sendable {
   let steps: ContactEntrySteps
+  let timelines: Timelines
 
   func ofPerson(_ visit: Visit, _ person: PersonID) async throws -> Reply {
     try await visit.on(
       get: {
         let limit = try visit.limit(usual: 25, most: 100)
-        let place = try visit.place(ContactEntryKind.self)
+        let place = try visit.timelinePlace()
         return .json(
-          try await visit.work(.exchange) { tx, _ in
+          try await visit.work(.exchange) { tx, desk in
             try People.meet(person, tx)
-            return try ContactLog.of(person, after: place, limit: limit, tx).map { found in
-              [
-                "items": .array(found.rows.map(ContactEntry.shape.json)),
-                "next": .text(found.hasMore ? found.rows.last?.place.cursor : nil),
-              ]
+            return try ContactedReading(timelines: timelines).page(
+              of: person, after: place, limit: limit, tx, desk.voice
+            ).map { page in
+              ["items": .array(page.rows.map(Contacted.shape.json)), "next": .text(page.next?.cursor)]
             }
           })
       },
       post: {
         try await visit.write(
-          status: 201, { tx, fields in PeopleResource.contact(try steps.note(fields, of: person, tx)) },
+          status: 201, { tx, fields in PeopleResource.contact(try steps.note(fields, of: person, visit.voice, tx)) },
           present: PeopleAPI.present)
       })
   }
@@ -36,7 +36,7 @@ struct ContactLogAPI: Sendable {
         try await visit.write(
           { tx, fields in
             let version = try visit.versionSeen(fields)
-            _ = try steps.act(on: id, fields, isWhole: false, seen: version, tx)
+            _ = try steps.act(on: id, fields, isWhole: false, seen: version, visit.voice, tx)
             return PeopleResource.contact(id)
           }, present: PeopleAPI.present)
       })
@@ -44,11 +44,12 @@ struct ContactLogAPI: Sendable {
 
   static let operations: [Operation] = [
     .pages(
-      .each(PeopleResource.contacts), "What was said and tried about somebody, the newest first.",
-      of: ContactEntry.shape.schema),
+      .each(PeopleResource.contacts),
+      "What was said and tried about somebody, and the follow-ups that were held, the newest first: of those “followUp” says which, and the rest stands there.",
+      of: Contacted.shape.schema),
     .makes(
       .each(PeopleResource.contacts),
-      "Notes a contact. What is to come of it is owed by its owner, or by whoever is responsible; where nobody was reached, or an act is needed, by the next working day. “answers” is the earlier entry whose next step this was.",
+      "Notes a contact. What is to come of it is owed by its owner, or by whoever is responsible; where nobody was reached, or an act is needed, by the next working day. “answers” is the earlier entry whose next step this was; “placement” is one of the person's.",
       from: .answers(to: ContactEntryForm.open(isNew: true)), ContactEntry.shape.schema),
     .reads(.each(PeopleResource.contact), "One entry.", ContactEntry.shape.schema),
     .changes(
@@ -58,6 +59,36 @@ struct ContactLogAPI: Sendable {
         .answers(to: ContactEntryForm.open(isNew: false), isChange: true), .answers(to: [ContactEntryForm.withdrawal]),
       ]), ContactEntry.shape.schema),
   ]
+}
+
+extension Contacted {
+  private var entry: ContactEntry? { if case .noted(let entry) = self { entry } else { nil } }
+
+  /// All of a contact; of a held follow-up which, and when.
+  static let shape = Shape<Contacted>("ContactOrFollowUp") { row in
+    row.id("id") { $0.entry?.id }
+    row.id("followUp") { row -> FollowUpID? in
+      if case .held(let event) = row { FollowUpID(event.record) } else { nil }
+    }
+    row.id("person") { $0.entry?.person }
+    row.member("version", .version.orNull) { $0.entry.map { .integer(Int($0.version.number)) } ?? .null }
+    row.id("author") { $0.entry?.author.account }
+    row.words("authorName") { $0.entry?.author.name }
+    row.day("notedOn") { $0.entry?.noted }
+    row.day("on") { $0.place.day }
+    row.code("with") { $0.entry?.details.with }
+    row.words("name") { $0.entry?.details.name }
+    row.code("means") { $0.entry?.details.means }
+    row.code("outcome") { $0.entry?.details.outcome }
+    row.words("words") { $0.entry?.details.words }
+    row.id("placement") { $0.entry?.details.placement }
+    row.words("next") { $0.entry?.next?.words }
+    row.day("nextDue") { $0.entry?.next?.due }
+    row.id("nextOwner") { $0.entry?.next?.owner }
+    row.day("nextDone") { $0.entry?.next?.done }
+    row.id("answers") { $0.entry?.answers }
+    row.day("withdrawnOn") { $0.entry?.withdrawn }
+  }
 }
 
 extension ContactEntry {
@@ -74,6 +105,7 @@ extension ContactEntry {
     entry.code("means") { $0.details.means }
     entry.code("outcome") { $0.details.outcome }
     entry.words("words") { $0.details.words }
+    entry.id("placement") { $0.details.placement }
     entry.words("next") { $0.next?.words }
     entry.day("nextDue") { $0.next?.due }
     entry.id("nextOwner") { $0.next?.owner }

@@ -58,6 +58,6 @@ enum ContactLogObligations {
       reason: next.words.map { .owedContactNext(words: $0, day: entry.details.on) }
         ?? entry.details.outcome.owed(since: entry.details.on),
       at: PeopleAddress.answerContact(entry.id), verb: .actLogContact, deed: .contact, owner: owner,
-      done: next.done)
+      done: next.done, isOnItsDay: next.isReminder(after: entry.details.outcome))
   }
 }

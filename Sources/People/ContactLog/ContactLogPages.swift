@@ -68,15 +68,16 @@ struct ContactLogPages: Sendable {
     about: @escaping @Sendable (Transaction) throws -> PersonID
   ) async throws -> Reply {
     let party = try visit.choice(ContactEntryForm.party.name, as: ContactEntry.Party.self)
+    let chosen = try visit.placementAskedFor()
     @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
       .page(
         try await visit.work(.casework) { tx, desk in
           let person = try about(tx)
           _ = try tx.grantToCreate(ContactEntryRecord.self, on: .person(person))
-          let workers = try tx.workers(of: person, seeing: ContactEntryRecord.self)
+          let asking = try steps.asking(about: person, desk.voice, tx)
           let earlier = try answered.map { try ContactLog.find($0, tx).map { ContactEntry?.some($0) } }
-          return try .together(People.find(person, tx), workers, earlier ?? tx.me.map { _ in nil }) {
-            form(action, of: $0, $1, answering: $2, party, typed, problems, desk)
+          return try .together(People.find(person, tx), asking, earlier ?? tx.me.map { _ in nil }) {
+            form(action, of: $0, $1, answering: $2, (party, chosen), typed, problems, desk)
           }
         }, status: status)
     }
@@ -90,11 +91,11 @@ struct ContactLogPages: Sendable {
               guard let id: ContactEntryID = made.record(told: ContactEntryKind.self) else { throw NotFound() }
               return try await visit.mending(
                 PeopleAddress.contact(id), titled: .contactTitle, cancel: .to(PeopleAddress.people),
-                editable: ContactLogPages.editable(id))
+                editable: editable(id))
             }
           ) { tx, fields in
             let person = try about(tx)
-            let id = try steps.note(fields, of: person, answering: answered, tx)
+            let id = try steps.note(fields, of: person, answering: answered, visit.voice, tx)
             // What has to be done, by whom and by when, is asked right away; the step stands there whatever is answered.
             let isOpen = fields["outcome"] == ContactEntry.Outcome.needsAct.rawValue && fields["next"]?.isEmpty ?? true
             let link = isOpen ? Link.to(PeopleAddress.contact(id)) : ContactLogPages.link(to: id, of: person)
@@ -107,20 +108,30 @@ struct ContactLogPages: Sendable {
   }
 
   private func form(
-    _ action: PeopleAddress, of person: Person, _ workers: [Worker], answering earlier: ContactEntry?,
-    _ party: ContactEntry.Party?, _ typed: Fields?, _ problems: [Problem], _ desk: Desk
+    _ action: PeopleAddress, of person: Person, _ asking: (workers: [Worker], placements: [PlacementName]),
+    answering earlier: ContactEntry?, _ asked: (party: ContactEntry.Party?, placement: PlacementID?), _ typed: Fields?,
+    _ problems: [Problem], _ desk: Desk
   ) -> HTML {
     let back = Link.to(PeopleAddress.person(person.id))
-    let usual = Fields(["with": (party ?? earlier?.details.with ?? .person).rawValue])
-    var asked = QuestionForm(
-      action, ContactEntryForm(workers.inOrder(for: desk), isNew: true).asked, answers: typed ?? usual,
+    let (workers, placements) = asking
+    // One that is nobody's, or somebody else's, is chosen for nobody.
+    let about = (asked.placement ?? earlier?.details.placement).flatMap { id in placements.first { $0.id == id } }
+    let usual = Fields(["with": (asked.party ?? earlier?.details.with ?? .person).rawValue])
+    let questions = ContactEntryForm(workers.inOrder(for: desk), placements, isNew: true)
+    // Whoever comes from its page is not asked which it is.
+    let isSaid = typed == nil && about != nil
+    var form = QuestionForm(
+      action, questions.asked.filter { !isSaid || $0.name != ContactEntryForm.placementName }, answers: typed ?? usual,
       problems: problems, submit: .contactLogSubmit, cancel: back)
-    asked.saving = ContactEntryForm.saving
+    if isSaid, let about { form.hidden = [Hidden(name: ContactEntryForm.placementName, value: about.id.text)] }
+    let placed: HTML =
+      isSaid ? "<p>\(with: about, { "<a href=\"\($0.link)\">\(name: $0.name)</a>" })</p>" : .nothing
+    form.saving = questions.saving
     let reminder: HTML =
       earlier.map { "<div class=\"card\">\(ContactLines(workers: workers, desk: desk).html([$0]))</div>" } ?? .nothing
     return desk.page(
       desk.title(.contactLogTitle, of: person.toldName), trail: [(person.toldName, back)],
-      "\(phones(of: person, desk))\(reminder)\(desk.form(asked))")
+      "\(phones(of: person, desk))\(placed)\(reminder)\(desk.form(form))")
   }
 
   /// Whoever is about to ring finds the numbers here.
@@ -146,22 +157,23 @@ struct ContactLogPages: Sendable {
   func contact(_ visit: Visit, _ id: ContactEntryID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.contact(id), titled: .contactTitle, cancel: .to(PeopleAddress.people), done: nil,
-      editable: ContactLogPages.editable(id),
+      editable: editable(id),
       save: { tx, fields, version in
-        let done = try steps.act(on: id, fields, isWhole: true, seen: version, tx)
+        let done = try steps.act(on: id, fields, isWhole: true, seen: version, visit.voice, tx)
         return ContactLogPages.link(to: id, of: done.person).saying(done.what, about: id, at: version.next)
       })
   }
 
-  private static func editable(_ id: ContactEntryID) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
+  private func editable(_ id: ContactEntryID) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
     { tx, desk in
       _ = try tx.grant(Edit.self, ContactEntryRecord.self)
       let entry = try ContactLog.find(id, tx)
       let closed = try entry.act { try desk.closed(about: $0.person, tx) ?? $0.closed(desk) }
       let person = try entry.flatMap { try People.find($0.person, tx) }
-      let workers = try entry.flatMap { try tx.workers(of: $0.person, seeing: ContactEntryRecord.self) }
-      return .together(entry, person, workers) { entry, person, workers in
-        let form = ContactEntryForm(workers.inOrder(for: desk), isNew: false)
+      let asking = try entry.flatMap { try steps.asking(about: $0.person, desk.voice, tx) }
+      return .together(entry, person, asking) { entry, person, asking in
+        let (workers, placements) = asking
+        let form = ContactEntryForm(workers.inOrder(for: desk), placements, isNew: false)
         let isMendable = entry.isMendable(by: desk.actor.account, on: desk.today)
         let above: HTML =
           isMendable
@@ -176,7 +188,7 @@ struct ContactLogPages: Sendable {
           questions: closed == nil && !isMendable
             ? form.toCome
             : closed == nil && entry.asksForStep ? form.toCome + form.said : form.said + form.toCome,
-          back: link(to: id, of: person.id),
+          back: ContactLogPages.link(to: id, of: person.id),
           above: above,
           closed: closed)
       }
@@ -188,64 +200,54 @@ struct ContactLogPages: Sendable {
   var panel: PeoplePages.Panel {
     { person, tx, desk in
       guard desk.actor.might(List.self, ContactEntryRecord.self) else { return tx.me.map { _ in .nothing } }
-      return try .together(
-        shown(of: person, after: nil, limit: ContactLogCard.shown, tx), held(with: person, tx, desk)
-      ) { shown, held in
-        ContactLogCard(person: person, entries: shown.entries, held: held, workers: shown.workers).html(desk)
+      return try contacted.page(of: person, after: nil, limit: ContactLogCard.shown, tx, desk.voice).map {
+        ContactLogCard(person: person, contacts: $0).html(desk)
       }
     }
   }
 
-  /// The newest follow-ups that were held, as far as the reader sees them; those to come stand before them.
-  private func held(with person: PersonID, _ tx: Transaction, _ desk: Desk) throws -> Disclosed<[TimelineEvent]> {
-    let asked = TimelineAsked(
-      about: person, topic: .followUps, after: TimelinePlace(endOf: tx.today), limit: ContactLogCard.shown)
-    return try timelines.read(asked, tx, desk.voice).map { $0.events.filter { $0.what == .followUpHeld } }
-  }
+  private var contacted: ContactedReading { ContactedReading(timelines: timelines) }
 
-  /// Everything that was noted about somebody, page by page.
+  /// Everything that was noted about somebody, and the follow-ups that were held, page by page.
   func contacts(_ visit: Visit, of person: PersonID) async throws -> Reply {
     try await visit.on(get: {
-      let place = try visit.place(ContactEntryKind.self)
+      let place = try visit.timelinePlace()
       return .page(
         try await visit.work(.casework) { tx, desk in
           let desk = try desk.with(person, tx)
           return try .together(
-            People.find(person, tx), shown(of: person, after: place, limit: ContactLogPages.pageSize, tx)
-          ) { person, shown in
-            let list = PeopleAddress.contacts(person.id)
-            var ways = ListWays<ContactEntryKind>()
-            ways.next = shown.entries.hasMore ? shown.entries.rows.last?.place : nil
-            let content =
-              shown.entries.rows.isEmpty
-              ? place == nil
-                ? "<p class=\"quiet\">\(desk.voice(.contactNone))</p>" : ways.pastTheEnd(list, query: "", desk)
-              : ContactLines(workers: shown.workers, desk: desk).html(shown.entries.rows)
+            People.find(person, tx),
+            contacted.page(of: person, after: place, limit: ContactLogPages.pageSize, tx, desk.voice)
+          ) { person, page in
+            let none = desk.voice(place == nil ? .contactNone : .listPastTheEnd)
             return desk.page(
               desk.title(.contactsTitle, of: person.toldName),
               trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
-              "<div class=\"card\">\(content)</div>\(ways.onward(list, isFirst: place == nil, desk))")
+              """
+              <div class="card">\(if: page.rows.isEmpty, "<p class=\"quiet\">\(none)</p>")\
+              \(if: !page.rows.isEmpty, page.html(desk))</div>\(ways(from: place, to: page.next, of: person.id, desk.voice))
+              """)
           }
         })
     })
   }
 
-  static let pageSize = 25
-
-  private func shown(
-    of person: PersonID, after place: PlaceInOrder<ContactEntryKind>?, limit: Int, _ tx: Transaction
-  ) throws -> Disclosed<(entries: Excerpt<ContactEntry>, workers: [Worker])> {
-    try ContactLog.of(person, after: place, limit: limit, tx).flatMap { entries in
-      let owners = Set(entries.rows.compactMap { $0.next?.owner })
-      return try tx.workers(of: person, seeing: ContactEntryRecord.self, among: owners).map { (entries, $0) }
-    }
+  private func ways(
+    from place: TimelinePlace?, to next: TimelinePlace?, of person: PersonID, _ voice: Voice
+  ) -> HTML {
+    guard place != nil || next != nil else { return .nothing }
+    let list = PeopleAddress.contacts(person)
+    return Pagination(
+      showing: "", label: voice(.listPages),
+      previous: place == nil ? nil : (word: voice(.listBeginning), link: .to(list)), pieces: [],
+      next: next.map { (word: voice(.listNext), link: .to(list, query: ["after": $0.cursor])) }
+    ).html
   }
+
+  static let pageSize = 25
 }
 
 extension ContactEntry {
-  /// What has to be done is what is asked first, as long as nobody has said it.
-  fileprivate var asksForStep: Bool { details.outcome == .needsAct && next?.words == nil }
-
   /// What was taken back is nobody's any more: whoever was still writing about it keeps the words.
   fileprivate func closed(_ desk: Desk) -> ClosedForm? {
     withdrawn.map { day in

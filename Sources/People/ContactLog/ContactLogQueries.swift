@@ -5,7 +5,8 @@ import Web
 extension ContactEntry {
   private static let columns: ScopedSQL = """
     e.id, e.subject, e.version, e.author_id, e.author_name, e.noted_day, e.on_day, e.party, e.party_name, e.means,
-      e.outcome, e.words, e.next_words, e.next_due, e.next_owner_id, e.next_done, e.answers, e.withdrawn_day
+      e.outcome, e.words, e.next_words, e.next_due, e.next_owner_id, e.next_done, e.answers, e.withdrawn_day,
+      e.placement_id
     """
 
   @Sendable private static func decode(_ row: borrowing Columns) throws -> ContactEntry {
@@ -17,7 +18,8 @@ extension ContactEntry {
       noted: try row.date("noted_day"),
       details: Details(
         on: try row.date("on_day"), with: try row.choice("party"), name: try row.textIfAny("party_name"),
-        by: try row.choice("means"), outcome: try row.choice("outcome"), words: try row.textIfAny("words")),
+        by: try row.choice("means"), outcome: try row.choice("outcome"), words: try row.textIfAny("words"),
+        about: try row.idIfAny("placement_id")),
       next: try row.dateIfAny("next_due").map { NextStep(words, due: $0, owner: owner, done: done) },
       answers: try row.idIfAny("answers"), withdrawn: try row.dateIfAny("withdrawn_day"))
   }
@@ -25,6 +27,19 @@ extension ContactEntry {
   static func byID(_ id: ContactEntryID) -> Statement<ContactEntryRecord, ContactEntry> {
     Statement(
       "SELECT \(part: columns) FROM \(rows: ContactEntryRecord.self, as: "e") WHERE e.id = \(id)", decode: decode)
+  }
+
+  /// Those about one placement, the newest first, behind a place.
+  static func of(
+    _ person: PersonID, about placement: PlacementID, behind start: (day: String, id: String), limit: Int
+  ) -> Statement<ContactEntryRecord, ContactEntry> {
+    Statement(
+      """
+      SELECT \(part: columns) FROM \(rows: ContactEntryRecord.self, as: "e")
+      WHERE e.placement_id = \(placement) AND e.person_id = \(person) AND e.withdrawn_day IS NULL
+        AND (e.on_day, e.id) < (\(start.day), \(start.id))
+      ORDER BY e.on_day DESC, e.id DESC LIMIT \(limit)
+      """, decode: decode)
   }
 
   /// The newest first, those behind a place.
@@ -81,6 +96,4 @@ extension ContactEntry {
       """
     ) { try $0.id("subject") }
   }
-
-  var place: PlaceInOrder<ContactEntryKind> { PlaceInOrder(sortKey: details.on.iso, id: id) }
 }

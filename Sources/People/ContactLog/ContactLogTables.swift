@@ -34,7 +34,17 @@ enum ContactLogTables {
         .sql("CREATE INDEX contact_entry_by_person ON contact_entry (person_id, on_day, id)"),
         // What is to come is little beside what was said.
         .sql("CREATE INDEX contact_entry_next ON contact_entry (person_id, next_due) WHERE next_due IS NOT NULL"),
-      ])
+      ]),
+    Migration(
+      104, "contacts about a placement",
+      [
+        .sql("ALTER TABLE contact_entry ADD COLUMN placement_id TEXT"),
+        .sql(
+          """
+          CREATE INDEX contact_entry_by_placement ON contact_entry (placement_id, on_day, id)
+            WHERE placement_id IS NOT NULL
+          """),
+      ]),
   ]
 
   static let declarations: [TableDeclaration] = [
@@ -47,7 +57,8 @@ enum ContactLogTables {
         "means": "column.means", "outcome": "column.status", "words": "column.wording",
         "next_words": "column.next-step",
         "next_due": "column.due", "next_owner_id": "column.owner", "next_done": "column.done",
-        "answers": "column.answers", "withdrawn_day": "column.withdrawn", "version": "column.version",
+        "answers": "column.answers", "withdrawn_day": "column.withdrawn", "placement_id": "column.placement",
+        "version": "column.version",
       ], rows: [RowSet(ContactEntryRecord.self)])
   ]
 }

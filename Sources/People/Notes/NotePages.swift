@@ -13,15 +13,8 @@ struct NotePages: Sendable {
   // MARK: Writing
 
   func write(_ visit: Visit, about person: PersonID) async throws -> Reply {
-    let placement = try NotePages.placement(visit)
+    let placement = try visit.placementAskedFor()
     return try await write(visit, PeopleAddress.newNote(person), placement: placement, correcting: nil) { _ in person }
-  }
-
-  /// The one from whose page somebody comes.
-  private static func placement(_ visit: Visit) throws(BadRequest) -> PlacementID? {
-    guard let text = visit.request.query["placement"] else { return nil }
-    guard let id = PlacementID(text) else { throw BadRequest("placement must be the number of a placement") }
-    return id
   }
 
   /// Another note in the place of an earlier one.
@@ -211,5 +204,14 @@ extension Note {
       whyItStands,
       way: isCorrectable && desk.might(Create.self, NoteRecord.self)
         ? (.noteCorrect, .to(PeopleAddress.noteCorrection(id))) : (.notesAll, .to(PeopleAddress.notes(person))))
+  }
+}
+
+extension Visit {
+  /// The placement from whose page one comes.
+  func placementAskedFor() throws(BadRequest) -> PlacementID? {
+    guard let text = request.query["placement"] else { return nil }
+    guard let id = PlacementID(text) else { throw BadRequest("placement must be the number of a placement") }
+    return id
   }
 }

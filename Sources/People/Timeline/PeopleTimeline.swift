@@ -9,9 +9,9 @@ extension PeopleRoom {
   public static let timeline: [TimelineSource] = [contacts, notes, obstacles, considerations, permissions]
 
   private static let contacts = TimelineSource([.contacts]) { asked, tx, voice in
-    guard asked.placement == nil else { return tx.me.map { _ in [] } }
-    return try ContactLog.of(asked.person, behind: asked.start(of: .contacts), limit: asked.limit + 1, tx).map {
-      found in
+    try ContactLog.of(
+      asked.person, about: asked.placement, behind: asked.start(of: .contacts), limit: asked.limit + 1, tx
+    ).map { found in
       found.rows.map { entry in
         TimelineEvent(
           .contact, on: entry.details.on, entry.id,

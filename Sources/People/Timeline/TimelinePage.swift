@@ -41,7 +41,8 @@ public struct TimelinePage: Sendable {
 
   /// Of a placement there is nothing but what is about one.
   private var offered: [TimelineEvent.Topic] {
-    asked.placement == nil ? TimelineEvent.Topic.allCases : [.notes, .placements, .hours, .papers, .followUps]
+    asked.placement == nil
+      ? TimelineEvent.Topic.allCases : [.contacts, .notes, .placements, .hours, .papers, .followUps]
   }
 
   private func months(_ desk: Desk) -> [(title: String, entries: [Timeline.Entry])] {

@@ -36,6 +36,8 @@ public struct TimelineAsked: Sendable {
   public let placement: PlacementID?
   /// Only this.
   public let topic: TimelineEvent.Topic?
+  /// Only events of this kind.
+  let what: TimelineEvent.What?
   /// Only what stands behind it.
   public let place: TimelinePlace?
   public let limit: Int
@@ -44,7 +46,12 @@ public struct TimelineAsked: Sendable {
     about person: PersonID, placement: PlacementID? = nil, topic: TimelineEvent.Topic?, after place: TimelinePlace?,
     limit: Int
   ) {
-    (self.person, self.placement, self.topic) = (person, placement, topic)
+    (self.person, self.placement, self.topic, what) = (person, placement, topic, nil)
+    (self.place, self.limit) = (place, limit)
+  }
+
+  init(about person: PersonID, only what: TimelineEvent.What, after place: TimelinePlace?, limit: Int) {
+    (self.person, placement, topic, self.what) = (person, nil, what.topic, what)
     (self.place, self.limit) = (place, limit)
   }
 
@@ -62,7 +69,8 @@ public struct TimelineAsked: Sendable {
   /// Those of some events that are asked for and stand behind the place, the newest first, one more than fits on the page.
   public func picked(from events: [TimelineEvent]) -> [TimelineEvent] {
     let wanted = events.filter { event in
-      (topic.map { $0 == event.what.topic } ?? true) && (place.map { event.place < $0 } ?? true)
+      (topic.map { $0 == event.what.topic } ?? true) && (what.map { $0 == event.what } ?? true)
+        && (place.map { event.place < $0 } ?? true)
     }
     return Array(wanted.sorted { $0.place > $1.place }.prefix(limit + 1))
   }
@@ -71,16 +79,16 @@ public struct TimelineAsked: Sendable {
 extension Visit {
   /// What the address asks of a timeline; see `TimelineAsked`.
   public func timeline(about person: PersonID, placement: PlacementID? = nil) throws(BadRequest) -> TimelineAsked {
+    TimelineAsked(
+      about: person, placement: placement, topic: try choice("topic", as: TimelineEvent.Topic.self),
+      after: try timelinePlace(), limit: isAPI ? try limit(usual: 25, most: 100) : Timelines.pageSize)
+  }
+
+  /// Behind which event the page begins; none for the first page.
+  func timelinePlace() throws(BadRequest) -> TimelinePlace? {
     let name = isAPI ? "cursor" : "after"
-    var place: TimelinePlace?
-    if let text = request.query[name] {
-      guard let found = TimelinePlace(cursor: text) else {
-        throw BadRequest("\(name) must come from an earlier page")
-      }
-      place = found
-    }
-    return TimelineAsked(
-      about: person, placement: placement, topic: try choice("topic", as: TimelineEvent.Topic.self), after: place,
-      limit: isAPI ? try limit(usual: 25, most: 100) : Timelines.pageSize)
+    guard let text = request.query[name] else { return nil }
+    guard let found = TimelinePlace(cursor: text) else { throw BadRequest("\(name) must come from an earlier page") }
+    return found
   }
 }

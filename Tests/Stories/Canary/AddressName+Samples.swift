@@ -90,7 +90,9 @@ extension CanaryWorld {
     case .workPermission: ofPermissions { .people(.workPermission($0)) }
     case .log: [Sample(route: .people(.log), search: "q")]
     case .contacts: ofPeople({ .people(.contacts($0)) }, queries: contactPlaces("after"))
-    case .newContact: ofPeople({ .people(.newContact($0)) }, queries: ["?with=workplace"])
+    case .newContact:
+      ofPeople(
+        { .people(.newContact($0)) }, queries: ["?with=workplace", "?placement=" + people[0].placements[0].id.text])
     case .contact: ofContacts { .people(.contact($0)) }
     case .answerContact: ofContacts { .people(.answerContact($0)) }
     case .notes: ofPeople({ .people(.notes($0)) }, queries: notePlaces("after"))
@@ -133,6 +135,13 @@ extension CanaryWorld {
     case .workplace: ofWorkplaces { .employers(.workplace($0)) }
     case .editWorkplace: ofWorkplaces { .employers(.editWorkplace($0)) }
     case .closures: ofWorkplaces { .employers(.closures($0)) }
+    case .employerContacts: ofFirms(queries: firmContactPlaces("after")) { .employers(.employerContacts($0)) }
+    case .newEmployerContact: ofFirms { .employers(.newEmployerContact($0)) }
+    case .workplaceContacts:
+      ofWorkplaces(queries: firmContactPlaces("after")) { .employers(.workplaceContacts($0)) }
+    case .newWorkplaceContact: ofWorkplaces { .employers(.newWorkplaceContact($0)) }
+    case .firmContact: ofFirmContacts { .employers(.firmContact($0)) }
+    case .answerFirmContact: ofFirmContacts { .employers(.answerFirmContact($0)) }
     case .apiSearch: [Sample(route: .house(.api(.search)), search: "q")]
     case .apiWeek: [Sample(route: .work(.api(.week)), queries: weeks + heapPlaces("limit=2&cursor"))]
     case .apiPeople:
@@ -166,6 +175,12 @@ extension CanaryWorld {
     case .apiWorkplace: ofWorkplaces { .employers(.api(.workplace($0))) }
     case .apiQuota: ofWorkplaces { .employers(.api(.quota($0))) }
     case .apiClosures: ofWorkplaces { .employers(.api(.closures($0))) }
+    case .apiEmployerContacts:
+      ofFirms(queries: ["?limit=1"] + firmContactPlaces("limit=1&cursor")) {
+        .employers(.api(.employerContacts($0)))
+      }
+    case .apiWorkplaceContacts: ofWorkplaces(queries: ["?limit=1"]) { .employers(.api(.workplaceContacts($0))) }
+    case .apiFirmContact: ofFirmContacts { .employers(.api(.firmContact($0))) }
     case .apiPersonPlacements: ofPeople { .placements(.api(.personPlacements($0))) }
     case .apiPlacements:
       [
@@ -271,17 +286,5 @@ extension CanaryWorld {
         placement.followUps.map { sample($0, .followUp, subject(told, placement.id), route) }
       }
     }
-  }
-
-  private func ofFirms(queries: [String] = [], _ route: (OrganisationID) -> Route) -> [Sample] {
-    sides.flatMap { side in
-      ([side.jobCentre] + side.firms.map(\.organisation)).map {
-        sample($0, .organisation, .installation, route, queries)
-      }
-    }
-  }
-
-  private func ofWorkplaces(_ route: (WorkplaceID) -> Route) -> [Sample] {
-    sides.flatMap { $0.firms.map { sample($0.workplace, .workplace, .installation, route) } }
   }
 }

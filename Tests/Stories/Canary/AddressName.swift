@@ -25,6 +25,8 @@ enum AddressName: String, CaseIterable, Sendable {
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
   case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
+  case employerContacts, newEmployerContact, workplaceContacts, newWorkplaceContact, firmContact, answerFirmContact
+  case apiEmployerContacts, apiWorkplaceContacts, apiFirmContact
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
     apiObstacle, apiWorkPermissions, apiWorkPermission, apiContacts, apiContact, apiNotes, apiNote, apiTimeline,
     apiParticipations,
@@ -170,6 +172,12 @@ enum AddressName: String, CaseIterable, Sendable {
       case .workplace: .workplace
       case .editWorkplace: .editWorkplace
       case .closures: .closures
+      case .employerContacts: .employerContacts
+      case .newEmployerContact: .newEmployerContact
+      case .workplaceContacts: .workplaceContacts
+      case .newWorkplaceContact: .newWorkplaceContact
+      case .firmContact: .firmContact
+      case .answerFirmContact: .answerFirmContact
       case .api(.organisations): .apiOrganisations
       case .api(.organisationsEnteredTwice): .apiOrganisationsTwice
       case .api(.workplacesEnteredTwice): .apiWorkplacesTwice
@@ -178,6 +186,9 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.workplace): .apiWorkplace
       case .api(.quota): .apiQuota
       case .api(.closures): .apiClosures
+      case .api(.employerContacts): .apiEmployerContacts
+      case .api(.workplaceContacts): .apiWorkplaceContacts
+      case .api(.firmContact): .apiFirmContact
       }
   }
 

@@ -59,7 +59,7 @@ extension CanaryWorld {
       .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
       .newPerson,
       .placements,
-      .newEmployer,
+      .newEmployer, .employerContacts, .workplaceContacts,
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
       .apiFollowUps,
       .scan, .apiScanContent, .peopleTwice, .employersTwice, .workplacesTwice, .apiPeopleTwice, .apiOrganisationsTwice,
@@ -134,6 +134,8 @@ extension CanaryWorld {
     case .editEmployer: return [.changing(["name": name, "kind": "company", "country": "DK"])]
     case .newWorkplace: return [.making(["name": name])]
     case .editWorkplace: return [.changing(["name": name]), .changing(["staffRemoved": "2026-08-14"])]
+    case .newEmployerContact, .newWorkplaceContact, .answerFirmContact: return [.making(firmContact)]
+    case .firmContact: return [.changing(firmContact), .changing(["withdrawn": "yes"])]
     case .closures: return [.changing(closed), .changing(["step": "removed", "closure": workplace])]
 
     case .apiPeople: return [.making(["name": name])]
@@ -166,6 +168,9 @@ extension CanaryWorld {
     case .apiWorkplaces: return [.making(["name": name])]
     case .apiWorkplace:
       return [.changing(["name": name], by: .patch), .changing(["staffRemoved": "2026-08-14"], by: .patch)]
+    case .apiEmployerContacts, .apiWorkplaceContacts: return [.making(firmContact)]
+    case .apiFirmContact:
+      return [.changing(["nextDue": "2026-12-22"], by: .patch), .changing(["withdrawn": "yes"], by: .patch)]
     case .apiClosures:
       return [.changing(closed, by: .patch), .changing(["step": "removed", "closure": workplace], by: .patch)]
     case .apiPersonPlacements: return [.making(draft(participation, workplace))]
@@ -199,6 +204,7 @@ extension CanaryWorld {
   private var ended: Answers { ["until": "2026-11-22", "endReason": "over", "nobody": "yes"] }
 
   private var contact: Answers { ["with": "workplace", "means": "call", "outcome": "not-reached"] }
+  private var firmContact: Answers { ["means": "call", "outcome": "not-reached"] }
   private var note: Answers { ["words": "Wants another morning"] }
   private var permission: Answers { ["permission": "not-allowed", "from": "2026-11-20"] }
   private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }

@@ -101,6 +101,7 @@ import Web
     "belonging.until_day", "belonging.last_day", "person_language.listening", "person_language.reading",
     "person_language.speaking", "person_language.writing", "obligation.participation_id",
     "obstacle.solved_day", "obstacle.withdrawn_day", "contact_entry.withdrawn_day", "case_note.withdrawn_day",
+    "firm_contact.withdrawn_day",
     "work_permission.withdrawn_day",
     "workplace.region",
     "organisation.region",

@@ -38,7 +38,11 @@ extension CanaryWorld {
 
   /// Behind the newest contact of everybody.
   func contactPlaces(_ name: String) -> [String] {
-    people.flatMap(\.contacts).map { "?" + name + "=" + place($0.text, story.today.iso) }
+    people.flatMap(\.contacts).map { "?\(name)=\(story.today.iso)_contacts.\($0.text).contact." }
+  }
+
+  func firmContactPlaces(_ name: String) -> [String] {
+    sides.flatMap { $0.firms.flatMap(\.contacts) }.map { "?" + name + "=" + place($0.text, story.today.iso) }
   }
 
   func notePlaces(_ name: String) -> [String] {

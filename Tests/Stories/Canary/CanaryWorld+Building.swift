@@ -128,7 +128,9 @@ extension CanaryWorld {
     for value in inside.compactMap(\.self) {
       cage.plant(value, "contact of the workplace of \(label)", [Door(.workplace, .full, .installation)])
     }
-    return Side.Firm(organisation: organisation, workplace: workplace, nameOfWorkplace: there.name)
+    let contacts = try await contacts(label, with: [.organisation(organisation), .workplace(workplace)], worker)
+    return Side.Firm(
+      organisation: organisation, workplace: workplace, nameOfWorkplace: there.name, contacts: contacts)
   }
 
   private mutating func person(_ label: String, _ side: Side) async throws -> Told {

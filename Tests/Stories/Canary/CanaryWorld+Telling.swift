@@ -115,9 +115,11 @@ extension CanaryWorld {
 
   private mutating func contact(_ told: Told, _ subject: About, _ side: Side) async throws -> ContactEntryID {
     let (words, name, next, person) = (cage.word(), cage.word(), cage.word(), told.participant.id)
+    let placement = told.placements.first?.id
     let id = try await story.test.acting(as: side.worker) { tx in
       let details = ContactEntry.Details(
-        on: tx.today, with: .workplace, name: "Bodil " + name, by: .call, outcome: .watch, words: "Said " + words)
+        on: tx.today, with: .workplace, name: "Bodil " + name, by: .call, outcome: .watch, words: "Said " + words,
+        about: placement)
       let earlier = try ContactLog.note(
         details, next: ContactEntry.NextStep("Ring about " + next, due: tx.today, owner: side.worker), of: person, tx)
       let answered = try ContactLog.find(earlier, tx).act { $0 }

@@ -1,4 +1,5 @@
 import Access
+import Employers
 import People
 import Placements
 import Programmes
@@ -44,6 +45,7 @@ struct CanaryWorld: Sendable {
       let organisation: OrganisationID
       let workplace: WorkplaceID
       let nameOfWorkplace: String
+      let contacts: [FirmContactID]
     }
   }
 

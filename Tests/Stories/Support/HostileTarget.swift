@@ -70,6 +70,9 @@ extension HostileTarget {
     let organisation = try await story.visitor(story.mette).api(.get, EmployersResource.workplace(bakery)).json[
       "organisation"]?.string
     guard let firm = OrganisationID(organisation ?? "") else { throw NoSuch("organisation") }
+    let rung = try await story.visitor(story.mette).api(
+      .post, EmployersResource.workplaceContacts(bakery), #"{"means": "call", "outcome": "not-reached"}"#)
+    guard let ring = FirmContactID(try rung.json["id"]?.string ?? "") else { throw NoSuch("contact with a firm") }
     let followUp = try await story.followUps(placement)[0].id
     let step = try await story.steps(draft)[0].id
     let versions = (
@@ -100,6 +103,7 @@ extension HostileTarget {
       "with": "workplace", "means": "call", "outcome": "watch", "words": "She rang", "name": "Bodil Bager",
       "on": "2026-11-20", "next": "Ring back", "nextDue": "2026-12-01",
     ]
+    let firmContact = contact.filter { $0.key != "with" }
     let obstacle = ["kind": "letter", "words": "From the housing office", "since": "2026-11-20", "due": "2026-12-01"]
     let taking = ["account": bo.text, "from": "2026-11-22", "reason": "workload", "words": "Less to do"]
     let away = ["from": "2026-12-01", "until": "2026-12-08", "cover": bo.text]
@@ -274,6 +278,18 @@ extension HostileTarget {
         method: .post, route: EmployersAddress.closures(bakery), good: closed, words: ["name"], version: 1),
       HostileTarget(
         method: .patch, route: EmployersResource.closures(bakery), good: closed, words: ["name"], version: 1),
+      HostileTarget(
+        method: .post, route: EmployersAddress.newEmployerContact(firm), good: firmContact,
+        words: ["words", "name", "next"]),
+      HostileTarget(
+        method: .post, route: EmployersResource.workplaceContacts(bakery), good: firmContact,
+        words: ["words", "name", "next"]),
+      HostileTarget(
+        method: .post, route: EmployersAddress.firmContact(ring), good: firmContact, words: ["words", "name", "next"],
+        version: 1),
+      HostileTarget(
+        method: .patch, route: EmployersResource.firmContact(ring), good: firmContact,
+        words: ["words", "name", "next"], version: 1),
     ]
   }
 }

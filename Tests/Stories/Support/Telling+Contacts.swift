@@ -18,6 +18,7 @@ extension StoryHouse {
     }
     _ = try ContactLog.openTry(of: person, like: details, tx)
     _ = try ContactLog.of(person, limit: 5, tx)
+    _ = try ContactLog.of(person, about: PlacementID(high: 1, low: 1), limit: 5, tx)
     try ContactLog.people(givenTo: tx.actor.account, tx).decide(tx) { _, _ in }
   }
 }

@@ -1,4 +1,5 @@
 import Access
+import Employers
 import People
 import Placements
 import Programmes
@@ -14,7 +15,8 @@ import Web
 
 extension StoryHouse {
   /// An agreement, a start, an extension and the answer to a referral.
-  func tellOfUndoing(at bakery: WorkplaceID, _ clerk: Visitor) async throws {
+  func tellOfUndoing(at bakery: WorkplaceID, of firm: OrganisationID, _ clerk: Visitor) async throws {
+    try await act { try noteContacts(with: [.workplace(bakery), .organisation(firm)], $0) }
     let yusuf = try await participant("Yusuf Opdigtet", "lab")
     let limit = try await act { tx in
       try Considerations.agree(

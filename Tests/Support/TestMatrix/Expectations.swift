@@ -33,6 +33,7 @@ enum Expectations {
       participation       responsible team           rlncex
       organisation        installation               rlncex
       workplace           installation               rlncex
+      firm-contact        installation               rlncex
       firm-check          installation               rlncex
       placement           responsible team           rlncex
       placement-scan      responsible team           rlncex
@@ -66,6 +67,7 @@ enum Expectations {
       participation       responsible team referrer  rlncex
       organisation        installation               rln
       workplace           installation               rln
+      firm-contact        installation               rln
       firm-check          installation               rln
       placement           responsible team referrer  rln
       approval            responsible team referrer  rlne
@@ -94,6 +96,7 @@ enum Expectations {
       participation       responsible team           rlncex
       organisation        installation               rlncex
       workplace           installation               rlncex
+      firm-contact        installation               rlncex
       firm-check          installation               rln
       placement           responsible team           rlncex
       placement-scan      responsible team           rlncex
