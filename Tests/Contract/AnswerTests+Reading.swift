@@ -78,9 +78,11 @@ extension AnswerTests {
   func administering(_ counter: Counter) async throws {
     let before = try await counter.ask(.get, "/administration")
     #expect(try await counter.ask(.get, "/administration/access")["items"]?.items.isEmpty == false)
-    #expect(try await counter.ask(.get, "/administration/rules/{rulePack}", "dk-2026-07")["items"]?.items.isEmpty == false)
     #expect(
-      try await counter.ask(.get, "/administration/models/{programmeModel}", "business-training")["texts"]?.items.isEmpty
+      try await counter.ask(.get, "/administration/rules/{rulePack}", "dk-2026-07")["items"]?.items.isEmpty == false)
+    #expect(
+      try await counter.ask(.get, "/administration/models/{programmeModel}", "business-training")["texts"]?.items
+        .isEmpty
         == false)
     let ida = try #require(
       try await counter.ask(
