@@ -20,6 +20,7 @@ extension Obligation {
     /// Sees to what was to come of a contact.
     case contact
     case refer
+    /// Answers a referral, or says that somebody is back from a pause.
     case answer
 
     /// What the matrix is asked.
