@@ -29,7 +29,8 @@ enum ConsiderationObligations {
       Obligation(
         about: .person(consideration.person), in: .endings, key: Obligation.key(consideration.id, what), due: due,
         keepsOff: keepsOff, shown: shown, reason: reason, at: PeopleAddress.person(consideration.person),
-        verb: .actReview, deed: .review)
+        verb: .actReview, deed: .review
+      ).withPerson
     }
     var all: [Obligation] = []
     // Whoever ended it has decided already.

@@ -74,7 +74,7 @@ enum PlacementObligations {
     case .draft, .checked: return ready(around, asking) + approval(around)
     case .ready, .running:
       return begins(around) + followUps(around) + ladder(around) + decided(around) + breaches(around) + unasked(around)
-        + ending(around)
+        + ending(around) + paused(around)
     case .lastDayPassed: return followUps(around) + decided(around) + ending(around)
     case .ended: return followUps(around) + decided(around)
     }
@@ -99,7 +99,8 @@ enum PlacementObligations {
             about: .person(person), in: .noNextStep, key: "no-placement " + participation.id.text,
             due: day.adding(days: 14), keepsOff: .on, shown: day, reason: .owedFindPlacement,
             at: PlacementsAddress.newPlacement(person),
-            verb: .actPlan, deed: .plan, because: participation.id)
+            verb: .actPlan, deed: .plan, because: participation.id
+          ).withPerson
         ]
       }
       return [
@@ -107,7 +108,8 @@ enum PlacementObligations {
           about: .person(person), in: .endings, key: "after " + participation.id.text + ending.on.iso,
           due: ending.on.adding(days: 7), keepsOff: .on, shown: ending.on,
           reason: .owedAfterPlacement(step: ending.nextStep), at: PeopleAddress.person(person), verb: .actOpen,
-          deed: .prepare, because: participation.id)
+          deed: .prepare, because: participation.id
+        ).withPerson
       ]
     }
   }
@@ -124,6 +126,21 @@ enum PlacementObligations {
         reason: .owedFirstDay(workplace: around.workplace.details.name, start: start),
         at: PlacementsAddress.placement(placement.id), verb: .actOpen, deed: .prepare, because: placement.participation,
         isOnItsDay: true)
+    ]
+  }
+
+  /// She is not there, and it runs on: whoever keeps it says what is to become of it.
+  private static func paused(_ around: PlacementCase) -> [Obligation] {
+    guard let pause = around.participation.pause(on: around.today), pause.terms.meanwhile == nil else { return [] }
+    let placement = around.placement
+    return [
+      Obligation(
+        about: .person(placement.person), in: .endings,
+        key: Obligation.key(placement.id, "paused " + pause.id.text),
+        due: max(pause.terms.from, placement.terms.period.from), keepsOff: .on,
+        reason: .owedPlacementInPause(workplace: around.workplace.details.name),
+        at: ProgrammesAddress.participation(placement.participation), verb: .actOpen, deed: .prepare,
+        because: placement.participation)
     ]
   }
 

@@ -75,9 +75,14 @@ struct PlacementPage {
   private func head(_ desk: Desk) -> HTML {
     let voice = desk.voice
     return """
-      <p class="lead">\(placement.tags(desk, withDays: false)) \(days(voice)) · \
+      <p class="lead">\(placement.tags(desk, withDays: false))\(with: pauseOfWhatRuns(desk), { " \($0)" }) \(days(voice)) · \
       <a href="\(Link.to(EmployersAddress.workplace(around.workplace.id)))">\(around.workplace.organisationName)</a></p>
       """
+  }
+
+  /// That she is in a pause, as long as the placement is not over.
+  private func pauseOfWhatRuns(_ desk: Desk) -> Tag? {
+    around.state.kind == .ended ? nil : around.participation.pauseTag(desk)
   }
 
   /// What was given up before its first day has no days but those that were planned.

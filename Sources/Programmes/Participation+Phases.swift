@@ -58,6 +58,11 @@ extension Participation {
       case .endPhase: !endable(on: day).isEmpty
       case .keepPhase: !ending(on: day).isEmpty
       case .movePhase, .takeBackPhase: !movable(on: day).isEmpty
+      case .pause: openPause == nil
+      case .changePause: openPause != nil
+      case .comeBack: openPause.map { $0.terms.from < day } ?? false
+      case .keepPause: reopenablePause(on: day) != nil
+      case .takeBackPause: removablePause(on: day) != nil
       case .accept, .decline, .beginPhase, .mendReferral, .changeBasis: true
       }
     }

@@ -31,6 +31,8 @@ public struct Participation: Sendable, Hashable {
   /// The act under which the person is supported; decides which of a pack's terms hold for her placements.
   public let basis: BasisCode?
   public let phases: [PhaseSpell]
+  /// In the order of their days; they do not overlap.
+  public let pauses: [Pause]
 
   /// How somebody came.
   public struct Referral: Sendable, Hashable {
@@ -135,12 +137,12 @@ public struct Participation: Sendable, Hashable {
   public init(
     id: ParticipationID, person: PersonID, programme: Programme, version: Version, referral: Referral,
     decision: Decision, decisionNoted: CivilDate? = nil, exit: Exit?, exitNoted: CivilDate? = nil, basis: BasisCode?,
-    phases: [PhaseSpell]
+    phases: [PhaseSpell], pauses: [Pause] = []
   ) {
     (self.id, self.person, self.programme, self.version) = (id, person, programme, version)
     (self.referral, self.decision, self.decisionNoted) = (referral, decision, decisionNoted)
     (self.exit, self.exitNoted) = (exit, exitNoted)
-    (self.basis, self.phases) = (basis, phases)
+    (self.basis, self.phases, self.pauses) = (basis, phases, pauses)
   }
 
   /// Days are whole: on the last one she still takes part.
@@ -183,7 +185,9 @@ public struct Participation: Sendable, Hashable {
   public var acceptedOn: CivilDate? { if case .accepted(let day) = decision { day } else { nil } }
 
   /// The days on which its state turns by itself.
-  public var turns: [CivilDate] { [acceptedOn, exit?.on.adding(days: 1)].compactMap(\.self) }
+  public var turns: [CivilDate] {
+    ([acceptedOn, exit?.on.adding(days: 1)] + pauses.flatMap { [$0.terms.from, $0.back] }).compactMap(\.self)
+  }
 }
 
 extension Participation.State.Kind.Step {
@@ -201,6 +205,15 @@ extension Participation.State.Kind {
     case takeBackPhase = "take-back-phase"
     /// Takes the last day of a phase back that has not passed.
     case keepPhase = "keep-phase"
+    /// Begins a pause, or plans one.
+    case pause
+    /// Another reason or day of return.
+    case changePause = "change-pause"
+    case comeBack = "come-back"
+    /// Takes a return back that was written down today.
+    case keepPause = "keep-pause"
+    /// Takes a pause back that has not begun, or was written down today.
+    case takeBackPause = "take-back-pause"
     case exit
     /// Takes an exit back whose day has not passed, or that was written down today.
     case stay
@@ -217,7 +230,8 @@ extension Participation.State.Kind {
     case .referred: [.accept, .decline, .mendReferral]
     case .expected, .accepted:
       [
-        .beginPhase, .endPhase, .movePhase, .takeBackPhase, .keepPhase, .exit, .stay, .mendReferral, .changeBasis,
+        .comeBack, .beginPhase, .endPhase, .movePhase, .takeBackPhase, .keepPhase, .pause, .changePause, .keepPause,
+        .takeBackPause, .exit, .stay, .mendReferral, .changeBasis,
         .reconsider,
       ]
     case .exited: [.stay]

@@ -12,8 +12,9 @@ extension Participations {
     return try consult(of: person, tx).flatMap(tx) { all, tx in
       let isThere = try all.isEmpty ? People.consult(person, tx) : Withheld(known: true)
       return isThere.map { isThere in
-        Outlook(turning: all.flatMap(\.turns)) { day in
-          all.flatMap(\.owed) + (isThere ? withoutProgramme(person, all, on: day) : [])
+        Outlook(turning: all.flatMap(\.turns), pauses: Pauses(all.compactMap(\.way))) { day in
+          all.flatMap(\.owed) + all.flatMap { $0.owedInPause(on: day) }
+            + (isThere ? withoutProgramme(person, all, on: day) : [])
         }
       }
     }
@@ -39,6 +40,22 @@ extension Participations {
 extension Participation {
   /// Days within which a referral should be answered.
   private static let answerWithin = 14
+
+  /// Days before the one on which she is expected from which somebody asks whether she comes.
+  private static let askedBefore = 7
+
+  /// Whether she is back: asked from a week before she is expected, until somebody says so.
+  fileprivate func owedInPause(on day: CivilDate) -> [Obligation] {
+    guard let pause = pause(on: day) else { return [] }
+    let expected = pause.terms.expected
+    return [
+      Obligation(
+        about: .person(person), in: .starts, key: Obligation.key(id, "back " + pause.id.text), due: expected,
+        keepsOff: .on, shown: max(pause.terms.from, expected.adding(days: -Participation.askedBefore)),
+        reason: .owedBackFromPause(programme: programme.name, day: expected),
+        at: ProgrammesAddress.participation(id), verb: .actNote, deed: .answer, because: id)
+    ]
+  }
 
   fileprivate var owed: [Obligation] {
     guard case .none = decision else { return [] }

@@ -36,7 +36,7 @@ struct ParticipationPage {
       ).html
     return desk.page(
       title, lead: model.summary.text(in: voice.language).text, trail: trail,
-      "\(alert)\(if: isStale || isClosed, conflict(model, desk))\(introduction(desk))\(story(model, desk))\(phases(model, desk))\(steps(model, desk))"
+      "\(alert)\(if: isStale || isClosed, conflict(model, desk))\(introduction(desk))\(story(model, desk))\(phases(model, desk))\(pauses(desk))\(steps(model, desk))"
     )
   }
 
@@ -242,31 +242,13 @@ extension Participation.Referral {
   }
 }
 
-extension Participation.State.Kind.Step {
-  var phrase: Phrase {
-    switch self {
-    case .accept: .stepAccept
-    case .decline: .stepDecline
-    case .beginPhase: .stepBeginPhase
-    case .endPhase: .stepEndPhase
-    case .movePhase: .stepMovePhase
-    case .takeBackPhase: .stepTakeBackPhase
-    case .keepPhase: .stepKeepPhase
-    case .mendReferral: .stepMendReferral
-    case .changeBasis: .stepChangeBasis
-    case .exit: .stepExit
-    case .stay: .stepStay
-    case .reconsider: .undoAnswer
-    }
-  }
-}
-
 extension Participation {
   /// What the form of a step holds before anybody writes in it.
   fileprivate func proposed(for step: State.Kind.Step, on today: CivilDate) -> Fields {
     switch step {
     case .stay, .reconsider, .takeBackPhase, .keepPhase: Fields()
     case .mendReferral, .changeBasis: answers(to: step)
+    case .pause, .changePause, .comeBack, .keepPause, .takeBackPause: pauseAnswers(to: step, on: today)
     case .accept, .decline, .beginPhase, .endPhase, .movePhase, .exit: Fields(["on": today.iso])
     }
   }
@@ -274,6 +256,7 @@ extension Participation {
   /// The answers that would give what was decided; none where that step was not taken.
   fileprivate func answers(to step: State.Kind.Step) -> Fields {
     switch (step, decision, exit) {
+    case (.changePause, _, _): pauseAnswers(to: step, on: referral.on)
     case (.mendReferral, _, _): Fields(["note": referral.note ?? ""])
     case (.changeBasis, _, _): Fields(["basis": basis?.text ?? ""])
     case (.accept, .accepted(let day), _): Fields(["on": day.iso, "basis": basis?.text ?? ""])

@@ -42,6 +42,8 @@ extension Participation {
     if done.was(.donePhaseMoved), parts.count == 2, isAmong(movable(on: desk.today)) {
       return button(.movePhase, phase + [Hidden(name: ParticipationForm.day.name, value: parts[1])], desk, .undoMove)
     }
+    if done.was(.donePaused, .donePausePlanned) { return button(.takeBackPause, [], desk) }
+    if done.was(.doneBack) { return button(.keepPause, [], desk) }
     if done.was(.doneExitAnnounced, .doneExited) { return button(.stay, [], desk) }
     if done.was(.donePhaseBegun, .donePhasePlanned), isAmong(movable(on: desk.today)) {
       return button(.takeBackPhase, phase, desk)

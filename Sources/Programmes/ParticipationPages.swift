@@ -173,7 +173,11 @@ public struct ParticipationPages: Sendable {
               ?? spell.phase.text
           }
         }
-        return titles.isEmpty ? [] : [PersonStrip.Fact(desk.voice(.participationPhase), "\(desk.voice.list(titles))")]
+        let phases =
+          titles.isEmpty ? [] : [PersonStrip.Fact(desk.voice(.participationPhase), "\(desk.voice.list(titles))")]
+        let pauses = all.compactMap { $0.pauseTag(desk) }
+        return pauses.isEmpty
+          ? phases : phases + [PersonStrip.Fact(desk.voice(.participationState), "\(each: pauses, { "\($0) " })")]
       }
     }
   }
@@ -195,10 +199,15 @@ extension [Participation] {
 extension Participation {
   /// Where it stands today, and its last day where that is announced.
   func tags(_ desk: Desk) -> HTML {
-    let state = state(on: desk.today).tag(desk.voice)
-    guard let exit = announced(on: desk.today) else { return "\(state)" }
-    return "\(state) \(Tag(desk.voice(.exitAnnouncedTag(day: exit.on)), .due))"
+    let announced = announced(on: desk.today).map { Tag(desk.voice(.exitAnnouncedTag(day: $0.on)), .due) }
+    let more = [pauseTag(desk), announced].compactMap(\.self)
+    return "\(state(on: desk.today).tag(desk.voice))\(each: more, { " \($0)" })"
   }
+}
+
+extension Participation {
+  /// That she is in a pause, and until when; nothing where she is not.
+  public func pauseTag(_ desk: Desk) -> Tag? { pauseWords(on: desk.today).map { Tag(desk.voice($0), .due) } }
 }
 
 extension Participation.State {

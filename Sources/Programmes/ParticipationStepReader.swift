@@ -38,6 +38,7 @@ struct ParticipationStepReader {
         ParticipationForm.destination(model.destinations, language),
       ]
     case .stay, .reconsider: []
+    case .pause, .changePause, .comeBack, .keepPause, .takeBackPause: step.pauseQuestions
     case .mendReferral: [ParticipationForm.note]
     case .changeBasis: [ParticipationForm.basis(shelf.packs(of: model), language)]
     }
@@ -82,6 +83,7 @@ struct ParticipationStepReader {
     }
     let questions = questions(step, of: participation, model, on: tx.today)
     var read = AnswerReader(fields, of: questions, besides: [ParticipationForm.step])
+    if step.isAboutPause { return try takePause(step, read, on: participation, model, seen: version, tx) }
     let day = questions.contains { $0.name == ParticipationForm.day.name } ? read.date(ParticipationForm.day) : nil
     func check(phase: PhaseCode? = nil, spell: Participation.PhaseSpell? = nil) {
       let days = StepDays(step, of: participation, model, today: tx.today, phase: phase, spell: spell)
@@ -160,6 +162,8 @@ struct ParticipationStepReader {
         destination: isDeath ? .deceased : ReasonCode(try needed(destination)), reachingFor: model.reachAfterExit,
         seen: version, tx)
       return Taken(what: try needed(day) < tx.today ? .doneExited : .doneExitAnnounced)
+    case .pause, .changePause, .comeBack, .keepPause, .takeBackPause:
+      return try takePause(step, read, on: participation, model, seen: version, tx)
     case .stay:
       try read.finish()
       try Participations.stay(participation, seen: version, tx)
@@ -192,6 +196,10 @@ struct ParticipationStepReader {
       let left = participation.exit
       return Refused(
         ParticipationForm.step, left.map { .participationExitStands(day: $0.on) } ?? .participationNoExit)
+    }
+    if step.isAboutPause {
+      let noted = step == .pause ? participation.openPause : nil
+      return Refused(ParticipationForm.step, noted.map { .pauseIsNoted(day: $0.terms.from) } ?? .pauseNone)
     }
     if step == .reconsider {
       return Refused(ParticipationForm.step, participation.exit == nil ? .undoAnswerStands : .undoAnswerExit)
@@ -228,7 +236,7 @@ struct ParticipationStepReader {
     phases.map { model.title(of: $0, in: language) }.joined(separator: ", ")
   }
 
-  private func needed<Value>(_ value: Value?) throws(Refused) -> Value {
+  func needed<Value>(_ value: Value?) throws(Refused) -> Value {
     guard let value else { throw Refused(nil, .formMissing) }
     return value
   }

@@ -21,7 +21,7 @@ extension Participations {
     try take(
       .endPhase, on: participation, seen: version, as: "phase.ended", tx,
       .changing(
-        "phase_spell", of: participation.id, set: "ended_day = \(day)",
+        "phase_spell", of: participation.id, set: "ended_day = \(day), last_day = \(day)",
         where: "id = \(spell) AND (ended_day IS NULL OR ended_day >= \(tx.today))"))
   }
 
@@ -32,7 +32,7 @@ extension Participations {
     try take(
       .keepPhase, on: participation, seen: version, as: "phase.end-withdrawn", tx,
       .changing(
-        "phase_spell", of: participation.id, set: "ended_day = NULL",
+        "phase_spell", of: participation.id, set: "ended_day = NULL, last_day = \(participation.exit?.on)",
         where: "id = \(spell) AND ended_day >= \(tx.today)"))
   }
 
@@ -57,8 +57,9 @@ extension Participations {
         "phase_spell", of: participation.id, where: "id = \(spell) AND begun_day >= \(tx.today)"))
   }
 
-  /// One act about a phase: open on the day, a change of the participation that was seen, and what it does to the spell.
-  private static func take(
+  /// One act about a phase or a pause: open on the day, a change of the participation that was seen, and what it does to
+  /// the part.
+  static func take(
     _ step: Participation.State.Kind.Step, on participation: Participation, seen version: Version,
     as event: StaticString, _ tx: Transaction, _ spell: Completion<ParticipationRecord>? = nil
   ) throws {
@@ -70,6 +71,15 @@ extension Participations {
     if let spell { try tx.complete(spell) }
   }
 
+  /// The last day of each phase, as it is found by: with the exit, or as it was ended before that.
+  static func endPhases(of participation: Participation, with exit: CivilDate?, _ tx: Transaction) throws {
+    let last: ScopedSQL =
+      exit.map { "CASE WHEN ended_day IS NULL OR ended_day > \($0) THEN \($0) ELSE ended_day END" } ?? "ended_day"
+    try tx.complete(
+      Completion<ParticipationRecord>.changing(
+        "phase_spell", of: participation.id, set: "last_day = \(part: last)", where: "1 = 1"))
+  }
+
   @discardableResult
   static func begin(
     _ phase: PhaseCode, of participation: Participation, on day: CivilDate, _ tx: Transaction
@@ -77,8 +87,8 @@ extension Participations {
     let id = tx.newID(EntryKind.self)
     try tx.complete(
       Completion<ParticipationRecord>.adding(
-        "phase_spell", to: participation.id, "id, person_id, phase, begun_day",
-        values: "\(id), \(participation.person), \(phase.text), \(day)"))
+        "phase_spell", to: participation.id, "id, person_id, phase, begun_day, last_day",
+        values: "\(id), \(participation.person), \(phase.text), \(day), \(participation.exit?.on)"))
     return id
   }
 }

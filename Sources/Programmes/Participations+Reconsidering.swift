@@ -19,6 +19,7 @@ extension Participations {
       let isPlain = participation.phases.allSatisfy {
         phases.contains($0.phase) && $0.begun == first && $0.ended == nil
       }
+      if !participation.pauses.isEmpty { throw Refused(ParticipationForm.step, .undoAnswerPause) }
       if !isPlain { throw Refused(ParticipationForm.step, .undoAnswerPhases) }
       try tx.change(waiting(participation, seen: version), try tx.grant(Edit.self, ParticipationRecord.self))
       try tx.complete(Completion<ParticipationRecord>.removing("phase_spell", of: participation.id, where: "1 = 1"))

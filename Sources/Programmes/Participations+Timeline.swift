@@ -39,7 +39,11 @@ extension Participation {
       return [event(.phaseFirstDay, spell.begun, part: spell.id.text, title)]
         + [lastDay(of: spell).map { event(.phaseLastDay, $0, part: spell.id.text, title) }].compactMap(\.self)
     }
+    let pauses = pausesThatCome.flatMap { pause -> [TimelineEvent] in
+      [event(.pauseFirstDay, pause.terms.from, part: pause.id.text)]
+        + [pause.back.map { event(.pauseBack, $0, part: pause.id.text) }].compactMap(\.self)
+    }
     return [event(.referred, referral.on)] + [answer, exit.map { event(.programmeLastDay, $0.on) }].compactMap(\.self)
-      + phases
+      + phases + pauses
   }
 }

@@ -201,6 +201,7 @@ public enum Participations {
         set: """
           left_day = \(day), left_reason = \(reason.text), destination = \(destination.text), left_noted = \(tx.today)
           """), try tx.grant(End.self, ParticipationRecord.self))
+    try endPhases(of: participation, with: day, tx)
     try tx.cease(
       participation.id, participation.person, lastDay: max(day, tx.today),
       until: max(reach.after(day.adding(days: 1)), tx.today.adding(days: 1)))
@@ -227,22 +228,23 @@ public enum Participations {
           left_noted = NULL
           """),
       try tx.grant(End.self, ParticipationRecord.self))
+    try endPhases(of: participation, with: nil, tx)
     try tx.resume(participation.id, participation.person)
   }
 
   public static func find(_ id: ParticipationID, _ tx: Transaction) throws -> Disclosed<Participation> {
     let one = try tx.one(Participation.byID(id), try tx.grant(Read.self, ParticipationRecord.self))
-    let spells = try one.flatMap { try Participations.spells(of: $0.person, tx) }
+    let parts = try one.flatMap { try Participations.parts(of: $0.person, tx) }
     let mayName = tx.actor.might(Read.self, OrganisationRecord.self)
-    return .together(one, spells) { Participation.with($0, $1).naming(mayName) }
+    return .together(one, parts) { Participation.with($0, $1.0, $1.1).naming(mayName) }
   }
 
   /// All of a person's participations, the newest first.
   public static func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Participation]> {
     let all = try tx.list(Participation.of(person), try tx.grant(List.self, ParticipationRecord.self))
     let mayName = tx.actor.might(Read.self, OrganisationRecord.self)
-    return .together(all, try spells(of: person, tx)) { all, spells in
-      all.map { Participation.with($0, spells).naming(mayName) }
+    return .together(all, try parts(of: person, tx)) { all, parts in
+      all.map { Participation.with($0, parts.0, parts.1).naming(mayName) }
     }
   }
 
@@ -250,19 +252,26 @@ public enum Participations {
   public static func consult(
     _ id: ParticipationID, _ person: PersonID, _ tx: Transaction
   ) throws -> Withheld<[Participation]> {
-    try .together(tx.consult(Participation.byID(id)), tx.consult(Participation.PhaseSpell.of(person))) {
-      found, spells in
-      found.map { Participation.with($0, spells) }
+    try .together(
+      tx.consult(Participation.byID(id)), tx.consult(Participation.PhaseSpell.of(person)),
+      tx.consult(Participation.Pause.of(person))
+    ) { found, spells, pauses in found.map { Participation.with($0, spells, pauses) } }
+  }
+
+  /// All participations of a person with their pauses, for the system's own checks.
+  public static func consult(of person: PersonID, _ tx: Transaction) throws -> Withheld<[Participation]> {
+    try .together(tx.consult(Participation.of(person)), tx.consult(Participation.Pause.of(person))) { all, pauses in
+      all.map { Participation.with($0, [], pauses) }
     }
   }
 
-  /// All participations of a person, for the system's own checks.
-  public static func consult(of person: PersonID, _ tx: Transaction) throws -> Withheld<[Participation]> {
-    try tx.consult(Participation.of(person))
-  }
-
-  private static func spells(of person: PersonID, _ tx: Transaction) throws -> Disclosed<[SpellOfParticipation]> {
-    try tx.list(Participation.PhaseSpell.of(person), try tx.grant(List.self, ParticipationRecord.self))
+  private static func parts(
+    of person: PersonID, _ tx: Transaction
+  ) throws -> Disclosed<([SpellOfParticipation], [PauseOfParticipation])> {
+    try .together(
+      tx.list(Participation.PhaseSpell.of(person), try tx.grant(List.self, ParticipationRecord.self)),
+      tx.list(Participation.Pause.of(person), try tx.grant(List.self, ParticipationRecord.self))
+    ) { ($0, $1) }
   }
 
   static func require(
@@ -275,13 +284,16 @@ public enum Participations {
 }
 
 extension Participation {
-  static func with(_ participation: Participation, _ spells: [SpellOfParticipation]) -> Participation {
+  static func with(
+    _ participation: Participation, _ spells: [SpellOfParticipation], _ pauses: [PauseOfParticipation]
+  ) -> Participation {
     Participation(
       id: participation.id, person: participation.person, programme: participation.programme,
       version: participation.version, referral: participation.referral,
       decision: participation.decision, decisionNoted: participation.decisionNoted, exit: participation.exit,
       exitNoted: participation.exitNoted,
       basis: participation.basis,
-      phases: spells.filter { $0.participation == participation.id }.map(\.spell))
+      phases: spells.filter { $0.participation == participation.id }.map(\.spell),
+      pauses: pauses.filter { $0.participation == participation.id }.map(\.pause))
   }
 }

@@ -33,6 +33,7 @@ extension ParticipationForm {
     switch step {
     case .accept: [day, basis([], .english)]
     case .stay, .reconsider: []
+    case .pause, .changePause, .comeBack, .keepPause, .takeBackPause: step.pauseQuestions
     case .decline: [day, declineReason([], .english)]
     case .beginPhase: [phase([], .english), day]
     case .endPhase, .movePhase: [spell([], nil, .english).asReference, day]

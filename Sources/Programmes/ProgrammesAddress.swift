@@ -1,14 +1,20 @@
+import Access
+import Language
 import People
 public import Values
 public import Web
 
 public enum ProgrammesAddress: Address {
+  case programmes
+  case board(ProgrammeID)
   case newReferral(PersonID)
   case participation(ParticipationID)
   case api(ProgrammesResource)
 
   public var segments: [String] {
     switch self {
+    case .programmes: ["programmes"]
+    case .board(let id): ["programmes", id.text, "board"]
     case .newReferral(let id): ["people", id.text, "new-referral"]
     case .participation(let id): ["participations", id.text]
     case .api(let resource): resource.segments
@@ -16,13 +22,22 @@ public enum ProgrammesAddress: Address {
   }
 
   public static let book: [AddressEntry<Self>] =
-    [.each(Self.newReferral), .each(Self.participation)] + ProgrammesResource.book.map { $0.inside(Self.api) }
+    [.one(.programmes), .each(Self.board), .each(Self.newReferral), .each(Self.participation)]
+    + ProgrammesResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
+    case .programmes, .board: .programmes
     case .newReferral, .participation: .people
     case .api: nil
     }
+  }
+}
+
+extension MenuPlace {
+  /// Where people stand, for whoever moves them on.
+  public static let programmes = MenuPlace(.navProgrammes, at: ProgrammesAddress.programmes) {
+    $0.might(Edit.self, ParticipationRecord.self) && $0.might(List.self, ProgrammeRecord.self)
   }
 }
 

@@ -40,6 +40,9 @@ extension Participation {
     participation.sometimes(day: "exitedOn") { $0.way.exit?.on }
     participation.sometimes(words: "reason") { $0.way.reason?.text }
     participation.sometimes(words: "destination") { $0.way.exit?.destination.text }
+    participation.list("pauses", of: Participation.Pause.shape) { way in
+      way.way.pauses.map { ($0, way.way.pausesThatCome.contains($0)) }
+    }
     participation.list("phases", of: Participation.PhaseSpell.shape) { way in
       way.way.phases.map { spell in
         let comes = way.way.comes(spell)
@@ -53,6 +56,19 @@ extension Participation {
   /// Why it did not begin, or ends.
   fileprivate var reason: ReasonCode? {
     if case .declined(_, let reason) = decision { reason } else { exit?.reason }
+  }
+}
+
+extension Participation.Pause {
+  /// One that does not come was planned for a day behind the last one of the participation.
+  fileprivate static let shape = Shape<(pause: Participation.Pause, comes: Bool)> { pause in
+    pause.id("id") { $0.pause.id }
+    pause.code("reason") { $0.pause.terms.reason }
+    pause.day("from") { $0.pause.terms.from }
+    pause.day("expected") { $0.pause.terms.expected }
+    pause.day("back") { $0.pause.back }
+    pause.code("meanwhile") { $0.pause.terms.meanwhile }
+    pause.truth("comes") { $0.comes }
   }
 }
 

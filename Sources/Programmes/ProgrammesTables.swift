@@ -133,6 +133,51 @@ public enum ProgrammesTables {
         .sql("ALTER TABLE participation ADD COLUMN entered_by TEXT"),
         .sql("ALTER TABLE participation ADD COLUMN entered_day TEXT"),
       ]),
+    Migration(
+      97, "pauses",
+      [
+        .sql(
+          """
+          CREATE TABLE pause (
+            id TEXT NOT NULL PRIMARY KEY,
+            participation_id TEXT NOT NULL REFERENCES participation (id),
+            person_id TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            from_day TEXT NOT NULL,
+            expected_day TEXT NOT NULL,
+            meanwhile TEXT,
+            back_day TEXT,
+            noted_day TEXT NOT NULL,
+            back_noted TEXT,
+            CHECK (expected_day > from_day),
+            CHECK (back_day IS NULL OR back_day > from_day),
+            CHECK ((back_day IS NULL) = (back_noted IS NULL))
+          )
+          """),
+        .sql("CREATE INDEX pause_by_participation ON pause (participation_id, from_day)"),
+        .sql("CREATE UNIQUE INDEX one_open_pause ON pause (participation_id) WHERE back_day IS NULL"),
+      ]),
+    // So that each column of the board is read in the order of an index, and whoever has left is passed over in it.
+    Migration(
+      98, "who stands where in a programme",
+      [
+        .sql("ALTER TABLE phase_spell ADD COLUMN last_day TEXT"),
+        .sql(
+          """
+          UPDATE phase_spell SET last_day = (
+            SELECT CASE
+              WHEN t.left_day IS NULL OR t.state = 'declined' OR phase_spell.ended_day < t.left_day
+                THEN phase_spell.ended_day
+              ELSE t.left_day END
+            FROM participation t WHERE t.id = phase_spell.participation_id)
+          """),
+        .sql("CREATE INDEX phase_spell_in_order ON phase_spell (phase, begun_day, participation_id, last_day)"),
+        .sql("CREATE INDEX pause_in_order ON pause (from_day, participation_id) WHERE back_day IS NULL"),
+        .sql(
+          """
+          CREATE INDEX participation_referred ON participation (programme_id, referred_day, id) WHERE state = 'referred'
+          """),
+      ]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -172,6 +217,15 @@ public enum ProgrammesTables {
       labels: [
         "id": "column.number", "participation_id": "column.participation", "person_id": "column.person",
         "phase": "column.phase", "begun_day": "column.from", "ended_day": "column.until",
+        "last_day": "column.until",
+      ], part: PartSet(of: ParticipationRecord.self, by: "participation_id")),
+    TableDeclaration(
+      "pause", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "id": "column.number", "participation_id": "column.participation", "person_id": "column.person",
+        "reason": "column.reason", "from_day": "column.from", "expected_day": "column.due",
+        "meanwhile": "column.placement",
+        "back_day": "column.until", "noted_day": "column.noted", "back_noted": "column.noted",
       ], part: PartSet(of: ParticipationRecord.self, by: "participation_id")),
   ]
 }

@@ -25,7 +25,9 @@ struct StepDays {
     tooLate = .participationDayTooFar(latest: ahead)
     (exit, horizon) = (participation.exit?.on, ahead)
     switch step {
-    case .accept, .stay, .reconsider, .takeBackPhase, .keepPhase, .mendReferral, .changeBasis: break
+    case .accept, .stay, .reconsider, .takeBackPhase, .keepPhase, .mendReferral, .changeBasis, .changePause, .keepPause,
+      .takeBackPause:
+      break
     case .decline: bound(by: today, .participationDeclineLater)
     case .beginPhase, .movePhase:
       if let exit = participation.exit { bound(by: exit.on, .placementBeyondExit(last: exit.on)) }
@@ -49,9 +51,18 @@ struct StepDays {
       if let again = participation.next(of: spell)?.adding(days: -1) {
         bound(by: again, .participationDayTooLate(date: again))
       }
+    case .pause:
+      if let exit = participation.exit { bound(by: exit.on, .placementBeyondExit(last: exit.on)) }
+      earliest = participation.pauses.compactMap(\.back).reduce(earliest, max)
+    case .comeBack:
+      bound(by: today, .pauseBackLater)
+      if let pause = participation.openPause { earliest = pause.terms.from.adding(days: 1) }
     case .exit:
       // What is planned does not come then; what has begun has.
-      earliest = participation.phases.map(\.begun).filter { $0 <= today }.reduce(earliest, max)
+      let begun =
+        participation.phases.map(\.begun)
+        + participation.pauses.flatMap { [$0.terms.from, $0.back] }.compactMap(\.self)
+      earliest = begun.filter { $0 <= today }.reduce(earliest, max)
     }
   }
 

@@ -22,6 +22,7 @@ extension Obligation {
     /// The same of a contact with an employer, about nobody.
     case firmContact = "firm-contact"
     case refer
+    /// Answers a referral, or says that somebody is back from a pause.
     case answer
 
     /// What the matrix is asked.

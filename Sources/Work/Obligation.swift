@@ -44,6 +44,8 @@ public struct Obligation: Sendable, Hashable {
   public let isOnItsDay: Bool
   /// Due from the day on which it was first known: computing it again does not put it off.
   public let standsSinceKnown: Bool
+  /// Nobody can do it without the person: while she is away nothing of it is due.
+  private(set) var needsPerson = false
 
   /// - Parameters:
   ///   - address: where one acts; its kind of record, and which of them, is what the key begins with.
@@ -103,6 +105,19 @@ public struct Obligation: Sendable, Hashable {
     owed.due = owners.days.open(due, keepsOff, from: shown, at: place)
     owed.shown = min(shown, owed.due)
     return owed
+  }
+
+  /// The same where nobody can do it without the person. What the law asks by a day is owed all the same.
+  public var withPerson: Obligation {
+    var same = self
+    same.needsPerson = source == nil
+    return same
+  }
+
+  func putOff(to day: CivilDate) -> Obligation {
+    var later = self
+    later.due = day
+    return later
   }
 
   /// A key of something owed about a record: its id, and what about it.

@@ -43,7 +43,8 @@ public struct Obligations: Sendable {
       let places = Set(workers.compactMap(\.organisation) + belongings.compactMap(\.referrer))
       return try calendars(places.sorted(), tx).map { days in
         let owners = Owners(responsible: responsible, belongings: belongings, days: days)
-        return outlooks.map { $0.owed(by: owners) }
+        let pauses = Pauses(outlooks.flatMap { $0.pauses?.ways ?? [] })
+        return outlooks.map { (pauses.ways.isEmpty ? $0 : $0.leaving(pauses)).owed(by: owners) }
       }
     }
   }

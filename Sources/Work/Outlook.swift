@@ -10,21 +10,31 @@ public struct Outlook: Sendable {
   let owed: @Sendable (CivilDate) -> [Obligation]
   /// Who owes it, where that is not whoever is responsible for the subject.
   let responsible: [WorkingWith]?
+  /// When the person is not there for what needs her, as the one source that knows says for all of them.
+  let pauses: Pauses?
 
   /// - Parameters:
   ///   - turns: every day on which `owed` may answer something else than on the day before.
   ///   - responsible: who owes it, where that is not whoever is responsible for the subject.
+  ///   - pauses: when the person is not there for what needs her, whichever source it comes from.
   ///   - owed: what is owed as of a day.
   public init(
-    turning turns: some Sequence<CivilDate>, by responsible: [WorkingWith]? = nil,
+    turning turns: some Sequence<CivilDate>, by responsible: [WorkingWith]? = nil, pauses: Pauses? = nil,
     _ owed: @escaping @Sendable (CivilDate) -> [Obligation]
   ) {
-    (self.turns, self.responsible, self.owed) = (Set(turns), responsible, owed)
+    (self.turns, self.responsible, self.pauses, self.owed) = (Set(turns), responsible, pauses, owed)
   }
 
   /// The same on every day.
   public init(_ owed: [Obligation]) {
     self.init(turning: []) { _ in owed }
+  }
+
+  /// The same without what waits for the person.
+  func leaving(_ pauses: Pauses) -> Outlook {
+    Outlook(turning: turns.union(pauses.turns), by: responsible) { day in
+      owed(day).compactMap { pauses.leaving($0, on: day) }
+    }
   }
 
   /// The same with an owner for what nobody is named for: on each day whoever can do it then.

@@ -1,7 +1,7 @@
 public import Access
 import Design
 import Language
-import Values
+public import Values
 import Web
 
 extension Obligations {
@@ -48,6 +48,36 @@ extension OwedObligation {
       SELECT \(part: columns)
       FROM \(rows: ObligationRecord.self, as: "b")
       WHERE b.about_id = \(about.id) AND b.about_kind = \(about.kind) AND b.done_day IS NULL
+        AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
+      ORDER BY b.due_day, b.id
+      """, decode: decode)
+  }
+}
+
+extension Obligations {
+  /// What is owed today about each of some people, the earliest first.
+  public static func about(
+    _ people: [PersonID], _ tx: Transaction
+  ) throws -> Disclosed<[PersonID: [OwedObligation]]> {
+    guard !people.isEmpty, tx.actor.might(List.self, ObligationRecord.self) else { return tx.me.map { _ in [:] } }
+    let offices = try tx.offices()
+    return try tx.list(
+      OwedObligation.about(among: people, standing: tx.today), try tx.grant(List.self, ObligationRecord.self)
+    ).map { owed in
+      Dictionary(grouping: owed.map { $0.among(offices) }.filter { $0.obligation.isDue }) {
+        $0.obligation.subject.person
+      }.reduce(into: [:]) { all, found in if let person = found.key { all[person] = found.value } }
+    }
+  }
+}
+
+extension OwedObligation {
+  static func about(among people: [PersonID], standing: CivilDate) -> Statement<ObligationRecord, OwedObligation> {
+    Statement(
+      """
+      SELECT \(part: columns)
+      FROM \(rows: ObligationRecord.self, as: "b")
+      WHERE b.about_kind = 'person' AND b.about_id IN \(any: people) AND b.done_day IS NULL
         AND b.holds_from <= \(standing) AND (b.holds_until IS NULL OR b.holds_until >= \(standing))
       ORDER BY b.due_day, b.id
       """, decode: decode)

@@ -1,8 +1,8 @@
 import Access
-import Design
+public import Design
 import Language
 import Values
-import Web
+public import Web
 
 /// What stands around the heaps: which week, and whose.
 struct WeekFrame: Sendable {
@@ -119,7 +119,7 @@ extension Obligation {
   fileprivate var dayInWords: Phrase { isOnItsDay ? .weekDueOn(date: due) : .weekDueBy(date: due) }
 
   /// How far away its day is.
-  func due(_ desk: Desk) -> Tag {
+  public func due(_ desk: Desk) -> Tag {
     let words = desk.voice.relativeDays(until: due, from: desk.today)
     if due < desk.today { return Tag(words, .stop) }
     return Tag(words, due == desk.today ? .due : .plain)

@@ -74,6 +74,8 @@ def everything(house, page):
     contact = link_of(page, "main a[href^='/contacts/']")
     page.goto(base + selam + "/notes")
     note = link_of(page, "main a[href^='/notes/']")
+    page.goto(base + "/programmes")
+    board = link_of(page, "main a[href^='/programmes/']")
     page.goto(base + bao)
     referred = link_of(page, "a[href^='/participations/']")
     page.goto(base + running)
@@ -120,6 +122,11 @@ def everything(house, page):
         Stop("overview to print", selam + "/history"),
         Stop("contact", contact),
         Stop("log what was to come", contact + "/answer"),
+        Stop("programmes", "/programmes"),
+        Stop("board", board),
+        Stop("board as a table", board + "?as=table"),
+        Stop("board of one's own", board + "?whose=own"),
+        Stop("a column of the board", board + "?column=placement"),
         Stop("referral", amina + "/new-referral"),
         Stop("participation referred", referred),
         Stop("participation accepted", accepted),

@@ -35,7 +35,8 @@ import Web
     "patch /notes/{note}": ["withdrawn": "says that the note is taken back"],
     "patch /participations/{participation}": [
       "step": "says what is done", "on": "is the day of the step, which has its own name by the step",
-      "phase": "stands in phases", "spell": "says which of the phases",
+      "phase": "stands in phases", "spell": "says which of the phases", "expected": "stands in pauses",
+      "meanwhile": "stands in pauses",
     ],
     "patch /people/{person}": ["another": "answers whether it is somebody else"],
     "post /people/{person}/placements": [

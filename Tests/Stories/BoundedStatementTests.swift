@@ -19,6 +19,7 @@ import Testing
     // What is decided by all of them: one that was left out would be a rule that was not kept. They are one person's, one
     // placement's or one workplace's; a page shows them part by part (`Desk.part`).
     "Considerations.of": "one person's; all of them limit a step",
+    "Assignments.held": "for whom one account is responsible, as many as somebody can be",
     "Assignments.of": "one person's; those at once are limited where they are named (`AroundForm`)",
     "Obstacles.of": "one person's; open ones are limited where they are noted (`ObstacleSteps`)",
     "RightsToWork.of": "one person's; limited where they are noted",
@@ -39,12 +40,14 @@ import Testing
     "EmployersQueries.ids": "one firm's workplaces, for what follows from a change to it",
     "EmployersQueries.inRegions": "one firm's workplaces, when it moves to another country",
     "EmployersQueries.likeThose": "other records of one firm's workplaces, when it moves to another country",
+    "Participations+Pauses.of": "one person's; those of one programme may not overlap",
     "ParticipationQueries.all": "programmes, which an installation founds by hand",
     // For the system.
     "FollowUpQueries.all": "the follow-ups of one person",
     "ContactLogQueries.people": "about whom a step was given to one account, when it closes or opens again",
     "FirmContactQueries.places": "about what a step was given to one account, when it closes or opens again",
     "Obstacles.people": "whose obstacles one account was given, when it closes or opens again",
+    "BoardQueries.running": "as many participations as are asked for: a board's",
     "Obligations+Owners.subjects": "what one account owes, when it closes",
     "ObligationChanges.of": "what is owed about one subject, which is computed",
     "OfficeDeed.beside": "which offices stand beside what one account owes, or what is owed about one subject",

@@ -21,7 +21,7 @@ import Web
     "contact_entry", "firm_contact",
     "case_note",
     "participation",
-    "phase_spell", "belonging", "organisation", "workplace",
+    "phase_spell", "pause", "belonging", "organisation", "workplace",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
     "journal_subject", "journal_person", "person_alike", "organisation_double", "workplace_double", "placement_scan",
     "file_piece", "stored_file", "sealed_under",
@@ -116,8 +116,15 @@ private struct Hot {
       offices: try tx.offices(), taken: [taken])
   }
 
+  private func board(_ column: BoardColumn, _ tx: Transaction, own: Bool = false, isFew: Bool = false) -> BoardAsked {
+    BoardAsked(
+      programme: ProgrammeID(high: 1, low: 1), column: column, day: tx.today, among: own ? [person, person] : nil,
+      isFew: isFew)
+  }
+
   func plans(_ tx: Transaction) throws -> [(name: String, plan: [String])] {
     let place = PlaceInOrder(sortKey: "m", id: person)
+    let card = PlaceInOrder(sortKey: tx.today.iso, id: participation)
     let behind = PlaceInOrder(sortKey: tx.today.iso + " " + person.text, id: ObligationID(high: 1, low: 1))
     return try [
       ("people alike", plan(ListedPerson.alike(after: nil, limit: 9), tx)),
@@ -190,6 +197,23 @@ private struct Hot {
       ("next steps with a firm", plan(FirmContact.forWeek(about: .organisation(organisation)), tx)),
       ("next steps at a workplace", plan(FirmContact.forWeek(about: .workplace(workplace)), tx)),
       ("participations", plan(Participation.of(person), tx)),
+      ("referred to a programme", plan(board(.referred, tx).cards(behind: nil, limit: 9), tx)),
+      ("in a phase", plan(board(.phase("placement"), tx).cards(behind: nil, limit: 9), tx)),
+      ("in a phase, further on", plan(board(.phase("placement"), tx).cards(behind: card, limit: 9), tx)),
+      ("in a pause", plan(board(.paused, tx).cards(behind: nil, limit: 9), tx)),
+      ("one's own in a phase", plan(board(.phase("placement"), tx, own: true).cards(behind: nil, limit: 9), tx)),
+      (
+        "paused among these",
+        plan(Participation.Pause.running(among: [participation, participation], on: tx.today), tx)
+      ),
+      ("owed about these", plan(OwedObligation.about(among: [person, person], standing: tx.today), tx)),
+      // Few are gathered.
+      (
+        "few in a phase",
+        plan(board(.phase("placement"), tx, isFew: tx.fewest > Board.few).cards(behind: nil, limit: 9), tx)
+      ),
+      ("for whom one is responsible", plan(Assignment.held(by: tx.actor.account, on: tx.today), tx)),
+      ("pauses", plan(Participation.Pause.of(person), tx)),
       ("phases", plan(Participation.PhaseSpell.of(person), tx)),
       ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of([placement]), tx)),
       ("placements of a person", plan(Placement.of(person), tx)),

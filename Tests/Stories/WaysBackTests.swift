@@ -38,6 +38,8 @@ import Web
     "referred": .none(said: "referral.stands"), "accepted": .undo, "declined": .undo, "answer-withdrawn": .back,
     "phase-begun": .undo, "phase-planned": .undo, "phase-ended": .none(said: "participation.phase-over-stands"),
     "phase-end-announced": .undo, "phase-moved": .undo, "phase-end-withdrawn": .back, "phase-taken-back": .back,
+    "paused": .undo, "pause-planned": .undo, "pause-changed": .form, "back": .undo, "back-withdrawn": .back,
+    "pause-taken-back": .back,
     "exited": .undo, "exit-announced": .undo, "exit-withdrawn": .back,
     "referral-emptied": .form, "referral-mended": .form, "basis-changed": .form, "basis-removed": .form,
     // Employers
@@ -124,7 +126,8 @@ import Web
       [
         "accepted", "declined", "answer-withdrawn", "phase-begun", "phase-planned", "phase-ended",
         "phase-end-announced", "phase-moved", "phase-end-withdrawn", "phase-taken-back", "exited", "exit-announced",
-        "exit-withdrawn", "referral-emptied", "referral-mended", "basis-changed", "basis-removed",
+        "exit-withdrawn", "paused", "pause-planned", "pause-changed", "back", "back-withdrawn", "pause-taken-back",
+        "referral-emptied", "referral-mended", "basis-changed", "basis-removed",
       ]
     case .employers, .newEmployer: ["employer-entered"]
     case .editEmployer: ["saved"]

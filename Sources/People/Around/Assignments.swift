@@ -1,5 +1,5 @@
-import Access
-import Values
+public import Access
+public import Values
 
 extension Assignment {
   private static let columns: ScopedSQL = """
@@ -36,10 +36,32 @@ extension Assignment {
   }
 }
 
+extension Assignment {
+  /// The people for whom an account is responsible on a day.
+  static func held(by account: AccountID, on day: CivilDate) -> Statement<AssignmentRecord, PersonID> {
+    Statement(
+      """
+      SELECT a.id, a.subject FROM \(rows: AssignmentRecord.self, as: "a")
+      WHERE a.account_id = \(account) AND a.kind = 'responsible' AND (a.from_day <= \(day) OR a.begun_at_once = 1)
+        AND (a.until_day IS NULL OR a.until_day > \(day) AND a.ended_at_once = 0)
+        AND (a.end_reason IS NULL OR a.end_reason <> \(AssignmentNote.withdrawn))
+      ORDER BY a.subject
+      """
+    ) { try $0.id("subject") }
+  }
+}
+
 /// Who works with people: what is asked about it. What is done about it is a right, and done by `Transaction`.
 public enum Assignments {
   static func find(_ id: AssignmentID, _ tx: Transaction) throws -> Disclosed<Assignment> {
     try tx.one(Assignment.byID(id), try tx.grant(Read.self, AssignmentRecord.self))
+  }
+
+  /// For whom an account is responsible today; nobody for whoever is not told who works with whom.
+  public static func responsible(_ account: AccountID, _ tx: Transaction) throws -> Disclosed<[PersonID]> {
+    guard tx.actor.might(List.self, AssignmentRecord.self) else { return tx.me.map { _ in [] } }
+    return try tx.list(Assignment.held(by: account, on: tx.today), try tx.grant(List.self, AssignmentRecord.self))
+      .map { Array(Set($0)).sorted() }
   }
 
   static func of(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<[Assignment]> {

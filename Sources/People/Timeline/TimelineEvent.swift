@@ -52,6 +52,8 @@ public struct TimelineEvent: Sendable {
     case programmeLastDay = "programme-last-day"
     case phaseFirstDay = "phase-first-day"
     case phaseLastDay = "phase-last-day"
+    case pauseFirstDay = "pause-first-day"
+    case pauseBack = "pause-back"
     case placementFirstDay = "placement-first-day"
     case placementLastDay = "placement-last-day"
     case placementEnded = "placement-ended"
@@ -71,7 +73,9 @@ public struct TimelineEvent: Sendable {
       case .obstacleSince, .obstacleDue, .obstacleSolved: .obstacles
       case .considerationAgreed, .considerationLastDay: .considerations
       case .permissionFirstDay, .permissionLastDay: .permissions
-      case .referred, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay, .phaseLastDay: .programme
+      case .referred, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay, .phaseLastDay, .pauseFirstDay,
+        .pauseBack:
+        .programme
       case .placementFirstDay, .placementLastDay, .placementEnded, .otherTimes: .placements
       case .granted, .signed, .extended: .papers
       case .stepDecided, .stepRefused, .stepTakenBack, .stepFirstDay: .hours
@@ -100,6 +104,8 @@ extension TimelineEvent.What {
     case .programmeLastDay: .timelineProgrammeLastDay
     case .phaseFirstDay: .timelinePhaseFirstDay
     case .phaseLastDay: .timelinePhaseLastDay
+    case .pauseFirstDay: .timelinePauseFirstDay
+    case .pauseBack: .timelinePauseBack
     case .placementFirstDay: .timelinePlacementFirstDay
     case .placementLastDay: .timelinePlacementLastDay
     case .placementEnded: .timelinePlacementEnded

@@ -15,11 +15,12 @@ extension PlacementObligations {
         case .workplace: .owedTalkFirm(workplace: workplace)
         case .both: .owedTalkBoth(workplace: workplace)
         }
-      return Obligation(
+      let owed = Obligation(
         about: .person(followUp.person), in: .followUps, key: Obligation.key(followUp.id, "held"),
         due: followUp.due, shown: ISOWeek(containing: followUp.due).monday, reason: reason, source: followUp.source,
         at: PlacementsAddress.followUp(followUp.id), verb: .actLog, deed: .log,
         because: around.placement.participation, done: followUp.result?.on)
+      return followUp.with == .workplace ? owed : owed.withPerson
     }
   }
 }

@@ -45,7 +45,8 @@ extension PlacementObligations {
         about: .person(placement.person), in: .ladder, key: Obligation.key(placement.id, "decide " + week.iso),
         due: week.monday, keepsOff: .back, shown: week.adding(weeks: -1).monday, reason: reason,
         at: PlacementsAddress.ladder(placement.id),
-        verb: .actDecide, deed: .decideStep, because: placement.participation)
+        verb: .actDecide, deed: .decideStep, because: placement.participation
+      ).withPerson
     ]
   }
 }

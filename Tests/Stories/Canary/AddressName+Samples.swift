@@ -101,6 +101,14 @@ extension CanaryWorld {
     case .noteCorrection: ofNotes { .people(.noteCorrection($0)) }
     case .timeline: ofPeople({ .people(.timeline($0)) }, queries: events("after"))
     case .history: ofPeople { .people(.history($0)) }
+    case .programmes: [Sample(route: .programmes(.programmes))]
+    case .board:
+      sides.map { side in
+        Sample(
+          route: .programmes(.board(side.programme)),
+          queries: ["?as=table", "?whose=own", "?column=.referred", "?column=.paused&whose=team"]
+            + boardPlaces("column=placement&after"))
+      }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
     case .participation: ofParticipations { .programmes(.participation($0)) }
     case .newPlacement:
@@ -252,6 +260,11 @@ extension CanaryWorld {
 
   private func ofNotes(_ route: (NoteID) -> Route) -> [Sample] {
     people.flatMap { told in told.notes.map { sample($0, .note, subject(told), route) } }
+  }
+
+  /// Behind each card that may stand in a column.
+  private func boardPlaces(_ name: String) -> [String] {
+    people.map { "?\(name)=" + PlaceInOrder(sortKey: "2026-11-01", id: $0.participation).cursor }
   }
 
   private func ofParticipations(_ route: (ParticipationID) -> Route) -> [Sample] {

@@ -21,7 +21,7 @@ enum AddressName: String, CaseIterable, Sendable {
     contacts, newContact, contact,
     answerContact, notes, newNote, note, noteCorrection,
     timeline, history,
-    newReferral, participation
+    newReferral, participation, programmes, board
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
   case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
@@ -151,6 +151,8 @@ enum AddressName: String, CaseIterable, Sendable {
   private init(_ address: ProgrammesAddress) {
     self =
       switch address {
+      case .programmes: .programmes
+      case .board: .board
       case .newReferral: .newReferral
       case .participation: .participation
       case .api(.programmes): .apiProgrammes

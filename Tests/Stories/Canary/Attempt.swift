@@ -57,7 +57,7 @@ extension CanaryWorld {
     switch address {
     case .away, .around, .log, .contacts, .notes, .timeline, .history, .apiTimeline, .placementTimeline,
       .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
-      .newPerson,
+      .newPerson, .programmes, .board,
       .placements,
       .newEmployer, .employerContacts, .workplaceContacts,
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
@@ -112,6 +112,7 @@ extension CanaryWorld {
     case .participation:
       return [
         .changing(phase), .changing(["step": "mend-referral", "note": name]), .changing(["step": "reconsider"]),
+        .changing(pause),
       ]
     case .newPlacement: return [.making(draft(participation, workplace))]
     case .placement: return [.changing([:]), .changing(withdrawn)]
@@ -162,7 +163,10 @@ extension CanaryWorld {
     case .apiNote: return [.changing(note, by: .patch), .changing(["withdrawn": "yes"], by: .patch)]
     case .apiParticipations: return [.making(referral(to: programme))]
     case .apiParticipation:
-      return [.changing(phase, by: .patch), .changing(["step": "mend-referral", "note": name], by: .patch)]
+      return [
+        .changing(phase, by: .patch), .changing(["step": "mend-referral", "note": name], by: .patch),
+        .changing(pause, by: .patch),
+      ]
     case .apiOrganisations: return [.making(["name": name, "kind": "company"])]
     case .apiOrganisation: return [.changing(["name": name], by: .patch)]
     case .apiWorkplaces: return [.making(["name": name])]
@@ -219,6 +223,10 @@ extension CanaryWorld {
 
   private var phase: Answers {
     ["step": "begin-phase", "on": "2026-11-22", "phase": "after-care"]
+  }
+
+  private var pause: Answers {
+    ["step": "pause", "on": "2026-11-22", "expected": "2026-12-22", "reason": "other"]
   }
 
   private func draft(_ participation: String, _ workplace: String) -> Answers {

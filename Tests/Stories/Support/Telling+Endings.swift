@@ -1,13 +1,14 @@
 import Access
 import People
 import Placements
-import Programmes
 import Rules
 import TestHouse
 import Testing
 import Values
+import Web
 
 @testable import Nyvej
+@testable import Programmes
 
 // What `EveryStatementTests` has done when the rules have changed, and when all is over.
 
@@ -46,6 +47,43 @@ extension StoryHouse {
     }
   }
 
+  private func tellOfPauses(_ way: Participation, _ tx: Transaction) throws {
+    func taking(_ fields: Fields) throws {
+      try Participations.find(way.id, tx).act { now in
+        _ = try ParticipationStepReader(shelf: try Packs().shelf, language: .english)
+          .take(fields, on: now, seen: now.version, tx)
+      }
+    }
+    func pausing(_ step: String, on day: CivilDate? = nil) throws {
+      let expected = tx.today.adding(days: 9).iso
+      try taking(
+        day.map { Fields(["step": step, "on": $0.iso, "expected": expected, "reason": "travel"]) }
+          ?? Fields(["step": step, "expected": expected, "reason": "travel"]))
+    }
+    try pausing("pause", on: tx.today.adding(days: 2))
+    try pausing("change-pause")
+    try taking(Fields(["step": "take-back-pause"]))
+    try pausing("pause", on: tx.today.adding(days: -2))
+    try tellOfBoard(way.programme, tx)
+    try taking(Fields(["step": "come-back", "on": tx.today.iso]))
+    try taking(Fields(["step": "keep-pause"]))
+    try taking(Fields(["step": "take-back-pause"]))
+  }
+
+  private func tellOfBoard(_ programme: Programme, _ tx: Transaction) throws {
+    let own = try Assignments.responsible(tx.actor.account, tx).act { $0 }
+    for among in [nil, own] {
+      for column in [BoardColumn.referred, .phase("placement"), .paused] {
+        let asked = BoardAsked(programme: programme.id, column: column, day: tx.today, among: among, isFew: false)
+        _ = try tx.count(asked.number(upTo: 9), try tx.grant(Count.self, ParticipationRecord.self))
+        let board = try Board.find(column, (programme.id, among, false), behind: nil, tx).act { $0 }
+        if let card = board.lanes[0].cards.first {
+          _ = try Board.find(column, (programme.id, among, false), behind: card.place, tx)
+        }
+      }
+    }
+  }
+
   private func tellOfPhases(_ selam: Participation, _ tx: Transaction) throws {
     func now() throws -> Participation { try Participations.find(selam.id, tx).act { $0 } }
     var way = try now()
@@ -59,6 +97,8 @@ extension StoryHouse {
     try Participations.keepPhase(id, of: way, seen: way.version, tx)
     way = try now()
     try Participations.takeBackPhase(id, of: way, seen: way.version, tx)
+    way = try now()
+    try tellOfPauses(way, tx)
     way = try now()
     try Participations.mendReferral(of: way, note: "Wants to work", seen: way.version, tx)
     way = try now()

@@ -1,0 +1,42 @@
+import Access
+import Rules
+import Values
+import Web
+
+/// Where people stand on the journey board of a programme.
+enum BoardColumn: Sendable, Hashable {
+  /// Referred, and waiting for the answer.
+  case referred
+  case phase(PhaseCode)
+  case paused
+
+  /// As it stands in an address; no phase can be called so.
+  var code: String {
+    switch self {
+    case .referred: ".referred"
+    case .phase(let phase): phase.text
+    case .paused: ".paused"
+    }
+  }
+
+  /// Its place on the page.
+  var anchor: String { "lane-" + code.filter { $0 != "." } }
+
+  /// The columns of a programme, in the order of the way through it.
+  static func all(_ model: ProgrammeModel) -> [BoardColumn] {
+    [.referred] + model.phases.map { .phase($0.id) } + [.paused]
+  }
+}
+
+/// Somebody in a column: one with several phases stands in each of them.
+struct BoardCard: Sendable, Hashable {
+  let participation: ParticipationID
+  let person: PersonID
+  /// The first day of the phase or the pause, or that of the referral.
+  let since: CivilDate
+  /// The last day of taking part, where one is noted.
+  let leaving: CivilDate?
+
+  /// Its place in its column: the longest stand first.
+  var place: PlaceInOrder<ParticipationKind> { PlaceInOrder(sortKey: since.iso, id: participation) }
+}

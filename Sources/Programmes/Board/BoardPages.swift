@@ -1,0 +1,81 @@
+import Access
+import Design
+import Language
+import People
+import Values
+import Web
+
+/// The programmes that run here, and where their people stand.
+struct BoardPages: Sendable {
+  let shelf: ProgrammeShelf
+
+  /// How the board is shown.
+  enum Form: String, CaseIterable {
+    case board, table
+  }
+
+  /// Whose cards: those for whom the reader is responsible, or all within reach.
+  enum Whose: String, CaseIterable {
+    case own, team
+  }
+
+  func programmes(_ visit: Visit) async throws -> Reply {
+    try await visit.on(get: {
+      .page(
+        try await visit.work(.casework) { tx, desk in
+          // For whoever moves people on; everybody else has no column to look into.
+          _ = try tx.grant(Edit.self, ParticipationRecord.self)
+          return try Participations.programmes(tx).map { ProgrammesPage(programmes: $0, shelf: shelf).document(desk) }
+        })
+    })
+  }
+
+  func board(_ visit: Visit, _ id: ProgrammeID) async throws -> Reply {
+    try await visit.on(get: {
+      let whose = try visit.choice("whose", as: Whose.self) ?? .team
+      let form = try visit.choice("as", as: Form.self) ?? .board
+      let column = visit.request.query["column"]
+      let place = try visit.place(ParticipationKind.self)
+      return .page(
+        try await visit.work(.casework) { tx, desk in
+          let among: Disclosed<[PersonID]?> =
+            try whose == .own
+            ? Assignments.responsible(tx.actor.account, tx).map { $0 } : tx.me.map { _ in nil }
+          let number =
+            desk.actor.might(Count.self, PersonRecord.self)
+            ? try People.reachable(upTo: Board.few + 1, tx) : tx.me.map { _ in 0 }
+          return try Disclosed.together(among, number) { ($0, $1) }.flatMap { among, number in
+            try shown(form, whose, column, place, (id, among, number <= Board.few), tx, desk)
+          }
+        })
+    })
+  }
+
+  private func shown(
+    _ form: Form, _ whose: Whose, _ column: String?, _ place: PlaceInOrder<ParticipationKind>?, _ asked: Board.Asked,
+    _ tx: Transaction, _ desk: Desk
+  ) throws -> Disclosed<HTML> {
+    try Participations.programme(asked.programme, tx).flatMap { programme -> Disclosed<HTML> in
+      guard let model = shelf.model(of: programme) else {
+        return tx.me.map { _ in desk.page(programme.name, "<p>\(desk.voice(.participationModelMissing))</p>") }
+      }
+      let columns = BoardColumn.all(model)
+      if let column {
+        guard let one = columns.first(where: { $0.code == column }) else {
+          throw BadRequest("column must be one of " + columns.map(\.code).joined(separator: ", "))
+        }
+        let frame = BoardFrame(programme: programme, model: model, form: .table, whose: whose)
+        return try Board.find(one, asked, behind: place, tx).map { board -> HTML in
+          BoardTable(frame: frame, board: board).document(of: one, isFirst: place == nil, desk)
+        }
+      }
+      let frame = BoardFrame(programme: programme, model: model, form: form, whose: whose)
+      return try Board.find(columns, asked, tx).map { board -> HTML in
+        switch form {
+        case .board: BoardPage(frame: frame, board: board).document(desk)
+        case .table: BoardTable(frame: frame, board: board).document(desk)
+        }
+      }
+    }
+  }
+}
