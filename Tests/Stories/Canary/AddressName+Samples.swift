@@ -284,20 +284,4 @@ extension CanaryWorld {
       }
     }
   }
-
-  private func ofScans(_ route: (FileID) -> Route) -> [Sample] {
-    people.flatMap { told in
-      told.placements.flatMap { placement in
-        placement.scans.map { sample($0, .placementScan, subject(told, placement.id), route) }
-      }
-    }
-  }
-
-  private func ofFollowUps(_ route: (FollowUpID) -> Route) -> [Sample] {
-    people.flatMap { told in
-      told.placements.flatMap { placement in
-        placement.followUps.map { sample($0, .followUp, subject(told, placement.id), route) }
-      }
-    }
-  }
 }
