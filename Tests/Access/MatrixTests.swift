@@ -143,7 +143,7 @@ extension World {
     case .create, .edit, .agree, .end: return 1
     case .count, .export: return 0
     case .read, .list:
-      return [.programme, .organisation, .workplace, .firmContact, .quotaSlot].contains(kind) ? 0 : 1
+      return [.programme, .organisation, .workplace, .quotaSlot].contains(kind) ? 0 : 1
     }
   }
 

@@ -187,7 +187,10 @@ extension CanaryWorld {
       ofFirms(queries: ["?limit=1"] + firmContactPlaces("limit=1&cursor")) {
         .employers(.api(.employerContacts($0)))
       }
-    case .apiWorkplaceContacts: ofWorkplaces(queries: ["?limit=1"]) { .employers(.api(.workplaceContacts($0))) }
+    case .apiWorkplaceContacts:
+      ofWorkplaces(queries: ["?limit=1"] + firmContactPlaces("limit=1&cursor")) {
+        .employers(.api(.workplaceContacts($0)))
+      }
     case .apiFirmContact: ofFirmContacts { .employers(.api(.firmContact($0))) }
     case .apiPersonPlacements: ofPeople { .placements(.api(.personPlacements($0))) }
     case .apiPlacements:
