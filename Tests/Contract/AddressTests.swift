@@ -13,11 +13,16 @@ struct AddressTests {
       let described = Set(OpenAPI.operations.map { "\($0.method.rawValue) \($0.path.text)" })
       #expect(described.count == OpenAPI.operations.count, "an operation stands twice")
       var answering: Set<String> = []
-      for path in Route.examples.map(\.path) where path.hasPrefix("/api/v1/") {
+      // A book of addresses has nothing where a name stands.
+      let examples = Route.examples.map { $0.path.replacing("\u{0}", with: "some-name") }
+      for path in examples where path.hasPrefix("/api/v1/") {
         // The name in braces is read off the document: what is left of the address must be the same.
         let template = try #require(
-          OpenAPI.operations.first { $0.path.text.replacing(/\{\w+\}/, with: PersonID(high: 0, low: 0).text) == path },
-          "\(path) is not described"
+          OpenAPI.operations.first { operation in
+            [PersonID(high: 0, low: 0).text, "some-name"].contains {
+              operation.path.text.replacing(/\{\w+\}/, with: $0) == path
+            }
+          }, "\(path) is not described"
         ).path.text
         for method in Request.Method.allCases where method != .head {
           let answer = try await counter.answer(method, path)

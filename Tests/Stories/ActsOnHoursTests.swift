@@ -140,8 +140,8 @@ import Web
       let api = try await story.visitor(story.mette)
       _ = try await decide(api, id, "up", "2026-W53", 12)
       // Weeks gone by have their limits too: what was agreed for them holds what is written of them.
-      try await agreeCap(9, "2026-12-14", "2026-12-20", api, selam.person)
-      let above = try await decide(api, id, "up", "2026-W51", 12)
+      try await agreeCap(9, "2026-11-30", "2026-12-06", api, selam.person)
+      let above = try await decide(api, id, "up", "2026-W49", 12)
       #expect(above["outcome"]?.string == "refused", "\(above)")
       let past = try await decide(api, id, "up", "2026-W50", 15)
       #expect(past["outcome"]?.string == "agreed" && past["decidedOn"]?.string == "2026-12-20")

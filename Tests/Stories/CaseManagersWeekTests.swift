@@ -21,9 +21,8 @@ import Work
     try await withStoryHouse(engine) { story in
       let account = try await story.test.account("kirsten", [.caseManager], in: story.jobCentre)
       let colleague = try await story.test.account("ingrid", [.caseManager], in: story.jobCentre)
-      let (kirsten, ingrid) = (try await story.browser("kirsten"), try await story.visitor(colleague))
+      let (kirsten, ingrid) = (try await story.visitor(account), try await story.visitor(colleague))
       let mette = try await story.visitor(story.mette)
-      _ = account
       story.test.clock.advance(days: 1)
       #expect(story.today.iso == "2026-11-23")
 

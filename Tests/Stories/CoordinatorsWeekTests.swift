@@ -25,7 +25,7 @@ import Work
         try tx.joinTeam(account, of: story.programme)
         try tx.joinTeam(jonas, of: story.programme)
       }
-      let (omar, mette) = (try await story.browser("omar"), try await story.visitor(story.mette))
+      let (omar, mette) = (try await story.visitor(account), try await story.visitor(story.mette))
       let colleague = try await story.visitor(jonas)
       story.test.clock.advance(days: 1)
 

@@ -150,8 +150,8 @@ import Web
       let open = try await story.run(
         try await story.participant("Omar Prøvesen", "integration-act"), at: bakery, weeks: nil)
       for (id, week, sentence) in [
-        (bounded, "2026-W46", "Choose one from week 48 to week 2 of 2027"),
-        (bounded, "2027-W30", "Choose one from week 48 to week 2 of 2027"),
+        (bounded, "2026-W46", "Choose one from week 48 to week 2, 2027"),
+        (bounded, "2027-W30", "Choose one from week 48 to week 2, 2027"),
         (open, "2026-W47", "Choose week 48 or a later one"),
       ] {
         let answer = try await mette.api(

@@ -174,7 +174,7 @@ import Web
       let api = try await story.visitor(story.mette)
       for next in [second, third] {
         let refused = try await api.askToStart(next)
-        #expect(refused.status == 422 && refused.text.contains("There is only 1 place"), "\(refused.text)")
+        #expect(refused.status == 422 && refused.text.contains("The only place is taken"), "\(refused.text)")
         #expect(try await story.placement(next).stage != .started)
       }
       let elsewhere = try await story.run(

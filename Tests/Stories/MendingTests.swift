@@ -38,7 +38,8 @@ import Work
       #expect(piles.count > 2 && piles[1].contains("aria-labelledby=\"mend\""), "it comes before the others")
       // On the page the way to mend it stands before every card, and nothing else is the main thing to do.
       let page = try await mette.page(PlacementsAddress.placement(placement)).html
-      let main = page.split(separator: "class=\"button main").dropFirst().map { $0.prefix { $0 != "/" } }
+      let main = page.split(separator: "class=\"button main").dropFirst()
+        .compactMap { $0.split(separator: "</a>").first }
       #expect(main.count == 1 && main[0].contains("Reduce to 5 h"), "\(main)")
       let mending = try #require(page.firstRange(of: "Reduce to 5 h"))
       let card = try #require(page.firstRange(of: "class=\"card"))

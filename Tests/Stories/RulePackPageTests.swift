@@ -24,7 +24,7 @@ import Web
       #expect(rows == pack.census.rules, "every rule is a row of its own")
       let every = page.part("aria-labelledby=\"chapter-1\"", "section").words
       #expect(every.contains("One per 5 ordinary staff up to 50"), "\(every)")
-      #expect(every.contains("Ratio requirement (forholdstalskravet, section not recorded), as of 10 July 2020"))
+      #expect(every.contains("Ratio requirement (forholdstalskravet, section not recorded), as of 10 Jul 2020"))
       #expect(every.contains("Not known how many hours a day the law allows in a placement"))
       #expect(every.contains("not known"))
       let unknown = page.html.split(separator: ">not known</").count - 1

@@ -19,9 +19,9 @@ struct ModelPages: Sendable {
   }
 
   func page(_ visit: Visit, _ code: String) async throws -> Reply {
-    let model = try model(code)
-    return try await visit.on(get: {
-      .page(
+    try await visit.on(get: {
+      let model = try model(code)
+      return .page(
         try await visit.work(.administration) { tx, desk in
           _ = try tx.grant(Edit.self, AccountRecord.self)
           return try Participations.programmes(tx).map { programmes in
@@ -35,9 +35,9 @@ struct ModelPages: Sendable {
   }
 
   func api(_ visit: Visit, _ code: String) async throws -> Reply {
-    let model = try model(code)
-    return try await visit.on(get: {
-      .json(
+    try await visit.on(get: {
+      let model = try model(code)
+      return .json(
         try await visit.work(.exchange) { tx, _ in
           _ = try tx.grant(Edit.self, AccountRecord.self)
           return tx.me.map { _ in ModelText.shape.json(model) }

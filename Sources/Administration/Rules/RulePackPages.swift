@@ -15,9 +15,9 @@ struct RulePackPages: Sendable {
   }
 
   func page(_ visit: Visit, _ code: String) async throws -> Reply {
-    let pack = try pack(code)
-    return try await visit.on(get: {
-      .page(
+    try await visit.on(get: {
+      let pack = try pack(code)
+      return .page(
         try await visit.work(.administration) { tx, desk in
           _ = try tx.grant(Edit.self, AccountRecord.self)
           return tx.me.map { _ in RulePackText(pack: pack, packs: packs, desk: desk).document }
@@ -26,9 +26,9 @@ struct RulePackPages: Sendable {
   }
 
   func api(_ visit: Visit, _ code: String) async throws -> Reply {
-    let pack = try pack(code)
-    return try await visit.on(get: {
-      .json(
+    try await visit.on(get: {
+      let pack = try pack(code)
+      return .json(
         try await visit.work(.exchange) { tx, _ in
           _ = try tx.grant(Edit.self, AccountRecord.self)
           return tx.me.map { _ in ["items": .array(WrittenLine.all(of: pack, in: visit.voice.language))] }

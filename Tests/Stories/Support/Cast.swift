@@ -42,13 +42,14 @@ extension StoryHouse {
     }
   }
 
-  /// A draft that begins on the Monday after today, with all its papers when it is to be ready.
+  /// A draft that begins on the Monday after today, if no other day is named, with all its papers when it is to be ready.
   func draft(
-    _ participation: Participation, at workplace: WorkplaceID, hours: Int = 6, weeks: Int? = 13, ready: Bool = false
+    _ participation: Participation, at workplace: WorkplaceID, hours: Int = 6, weeks: Int? = 13, ready: Bool = false,
+    from day: CivilDate? = nil
   ) async throws -> PlacementID {
     let placements = placements
     return try await act { tx in
-      let start = ISOWeek(containing: tx.today).adding(weeks: 1).monday
+      let start = day ?? ISOWeek(containing: tx.today).adding(weeks: 1).monday
       guard
         let basis = participation.basis,
         let period = Period(from: start, until: weeks.map { start.adding(weeks: $0).adding(days: -3) })
