@@ -33,7 +33,7 @@ import Work
       let waiting = try await kirsten.week()
       #expect(waiting.count == 2 && waiting.allSatisfy { $0.reason.hasPrefix("Answer the referral") }, "\(waiting)")
       // The programme accepts one and sends the other back, with the reason; she sees both at once.
-      let (yes, no) = (try await mette.participation(of: selam), try await mette.participation(of: omar))
+      let (yes, no) = (try await kirsten.participation(of: selam), try await kirsten.participation(of: omar))
       try await mette.accept(try await mette.page(ProgrammesAddress.participation(yes)), "integration-act")
       var answer = try await mette.page(ProgrammesAddress.participation(no))
         .form(to: ProgrammesAddress.participation(no), hidden: ["step": "decline"])
@@ -113,12 +113,9 @@ extension Visitor {
     _ = try await submit(form)
   }
 
-  /// The newest in which the person takes part, or is asked about, as the API tells it.
+  /// The first in which the person takes part, or is asked about, as the API tells whoever referred them.
   func participation(of person: PersonID) async throws -> ParticipationID {
     let all = try await api(.get, ProgrammesResource.participations(person)).json["items"]?.items ?? []
-    if let id = all.first?["id"]?.string.flatMap({ ParticipationID($0) }) { return id }
-    // Before it is accepted the programme reaches the referral alone, from This week.
-    let week = try await page(WorkAddress.week, query: "?whose=team")
-    return try week.id(after: "/participations/", ParticipationKind.self)
+    return try #require(all.first?["id"]?.string.flatMap { ParticipationID($0) })
   }
 }

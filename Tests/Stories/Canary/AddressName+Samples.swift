@@ -104,9 +104,9 @@ extension CanaryWorld {
     case .programmes: [Sample(route: .programmes(.programmes))]
     case .board:
       sides.map { side in
-        Sample(
-          route: .programmes(.board(side.programme)),
-          queries: ["?as=table", "?whose=own", "?column=.referred", "?column=.paused&whose=team"]
+        sample(
+          side.programme, .programme, .installation, { .programmes(.board($0)) },
+          ["?as=table", "?whose=own", "?column=.referred", "?column=.paused&whose=team"]
             + boardPlaces("column=placement&after"))
       }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
