@@ -31,7 +31,8 @@ enum AddressName: String, CaseIterable, Sendable {
     apiObstacle, apiWorkPermissions, apiWorkPermission, apiContacts, apiContact, apiNotes, apiNote, apiTimeline,
     apiParticipations,
     apiParticipation
-  case apiProgrammes, apiProgrammeObstacles, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota,
+  case apiProgrammes, apiBoard, apiProgrammeObstacles, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace,
+    apiQuota,
     apiClosures
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiAcceptance, apiApproval, apiStart,
     apiEnding,
@@ -158,6 +159,7 @@ enum AddressName: String, CaseIterable, Sendable {
       case .newReferral: .newReferral
       case .participation: .participation
       case .api(.programmes): .apiProgrammes
+      case .api(.board): .apiBoard
       case .api(.obstacles): .apiProgrammeObstacles
       case .api(.participations): .apiParticipations
       case .api(.participation): .apiParticipation
