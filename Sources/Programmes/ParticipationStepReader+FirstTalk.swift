@@ -44,8 +44,7 @@ extension ParticipationStepReader {
     let days = StepDays(step, of: participation, model, today: tx.today)
     switch step {
     case .invite:
-      let day = read.date(FirstTalkForm.invited)
-      if let problem = day.flatMap(days.problem) { read.refuse(FirstTalkForm.invited, problem) }
+      let day = read.date(FirstTalkForm.invited, within: days)
       let talk = read.date(FirstTalkForm.planned)
       if let day, let talk, talk < day {
         read.refuse(FirstTalkForm.planned, .participationDayTooEarly(date: day))
@@ -57,8 +56,7 @@ extension ParticipationStepReader {
       try Participations.invite(participation, on: try needed(day), talk: talk, seen: version, tx)
       return Taken(what: isAgain ? .doneInvitationChanged : .doneInvited)
     case .meet:
-      let day = read.date(FirstTalkForm.met)
-      if let problem = day.flatMap(days.problem) { read.refuse(FirstTalkForm.met, problem) }
+      let day = read.date(FirstTalkForm.met, within: days)
       try read.finish()
       try Participations.meet(participation, on: try needed(day), seen: version, tx)
       return Taken(what: .doneMet)

@@ -26,9 +26,7 @@ extension ParticipationStepReader {
     var read = read
     switch step {
     case .pause:
-      let first = read.date(PauseForm.from)
-      let days = StepDays(step, of: participation, model, today: tx.today)
-      if let problem = first.flatMap(days.problem) { read.refuse(PauseForm.from, problem) }
+      let first = read.date(PauseForm.from, within: StepDays(step, of: participation, model, today: tx.today))
       let terms = try terms(&read, from: first, of: participation)
       try Participations.pause(participation, terms, seen: version, tx)
       return Taken(what: terms.from > tx.today ? .donePausePlanned : .donePaused)
@@ -39,9 +37,7 @@ extension ParticipationStepReader {
       return Taken(what: .donePauseChanged)
     case .comeBack:
       let pause = try needed(participation.openPause)
-      let day = read.date(PauseForm.back)
-      let days = StepDays(step, of: participation, model, today: tx.today)
-      if let problem = day.flatMap(days.problem) { read.refuse(PauseForm.back, problem) }
+      let day = read.date(PauseForm.back, within: StepDays(step, of: participation, model, today: tx.today))
       try read.finish()
       try Participations.comeBack(from: pause, of: participation, on: try needed(day), seen: version, tx)
       return Taken(what: .doneBack)

@@ -99,3 +99,12 @@ extension Participation {
     phases.filter { $0.phase == spell.phase && $0.id != spell.id && $0.begun > spell.begun }.map(\.begun).min()
   }
 }
+
+extension AnswerReader {
+  /// A day on which the step can be taken.
+  mutating func date(_ question: Question, within days: StepDays) -> CivilDate? {
+    let day = date(question)
+    if let problem = day.flatMap(days.problem) { refuse(question, problem) }
+    return day
+  }
+}
