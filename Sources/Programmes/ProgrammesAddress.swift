@@ -9,6 +9,9 @@ public enum ProgrammesAddress: Address {
   case board(ProgrammeID)
   case newReferral(PersonID)
   case participation(ParticipationID)
+  case newPlan(ParticipationID)
+  case plan(PlanID)
+  case planPaper(PlanID)
   case api(ProgrammesResource)
 
   public var segments: [String] {
@@ -17,18 +20,23 @@ public enum ProgrammesAddress: Address {
     case .board(let id): ["programmes", id.text, "board"]
     case .newReferral(let id): ["people", id.text, "new-referral"]
     case .participation(let id): ["participations", id.text]
+    case .newPlan(let id): ["participations", id.text, "new-plan"]
+    case .plan(let id): ["plans", id.text]
+    case .planPaper(let id): ["plans", id.text, "paper"]
     case .api(let resource): resource.segments
     }
   }
 
   public static let book: [AddressEntry<Self>] =
-    [.one(.programmes), .each(Self.board), .each(Self.newReferral), .each(Self.participation)]
-    + ProgrammesResource.book.map { $0.inside(Self.api) }
+    [
+      .one(.programmes), .each(Self.board), .each(Self.newReferral), .each(Self.participation), .each(Self.newPlan),
+      .each(Self.plan), .each(Self.planPaper),
+    ] + ProgrammesResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
     case .programmes, .board: .programmes
-    case .newReferral, .participation: .people
+    case .newReferral, .participation, .newPlan, .plan, .planPaper: .people
     case .api: nil
     }
   }
@@ -45,16 +53,21 @@ public enum ProgrammesResource: APIAddress {
   case programmes
   case participations(PersonID)
   case participation(ParticipationID)
+  case plans(ParticipationID)
+  case plan(PlanID)
 
   public var below: [String] {
     switch self {
     case .programmes: ["programmes"]
     case .participations(let id): ["people", id.text, "participations"]
     case .participation(let id): ["participations", id.text]
+    case .plans(let id): ["participations", id.text, "plans"]
+    case .plan(let id): ["plans", id.text]
     }
   }
 
   public static let book: [AddressEntry<Self>] = [
-    .one(.programmes), .each(Self.participations), .each(Self.participation),
+    .one(.programmes), .each(Self.participations), .each(Self.participation), .each(Self.plans),
+    .each(Self.plan),
   ]
 }
