@@ -21,7 +21,7 @@ import Web
     "contact_entry", "firm_contact",
     "case_note",
     "participation",
-    "phase_spell", "pause", "belonging", "organisation", "workplace",
+    "phase_spell", "pause", "plan", "plan_entry", "plan_signature", "plan_review", "belonging", "organisation", "workplace",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
     "journal_subject", "journal_person", "person_alike", "organisation_double", "workplace_double", "placement_scan",
     "file_piece", "stored_file", "sealed_under",
@@ -174,6 +174,8 @@ private struct Hot {
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("permission to work", plan(RightToWork.of(person), tx)),
       ("permission to work, as told", plan(RightToWork.toldOf(person), tx)),
+      ("plans", plan(Plan.of(person), tx)), ("goals and duties", plan(Plan.Entry.of(person), tx)),
+      ("signatures of plans", plan(Plan.Signature.of(person), tx)), ("looks at plans", plan(Plan.Review.of(person), tx)),
       ("contacts", plan(ContactEntry.of(person, behind: ("g", ""), limit: 5), tx)),
       (
         "contacts about a placement",

@@ -215,10 +215,12 @@ public enum Plans {
 
   /// For what is owed: without goals and duties.
   static func consult(_ person: PersonID, _ tx: Transaction) throws -> Withheld<[Plan]> {
-    try .together(
-      tx.consult(Plan.of(person)), tx.consult(Plan.Signature.of(person)), tx.consult(Plan.Review.of(person))
-    ) { all, signatures, reviews in
-      all.map { $0.with(Plan.Parts(entries: [], signatures: signatures, reviews: reviews)) }
+    try tx.consult(Plan.of(person)).flatMap(tx) { all, tx in
+      guard !all.isEmpty else { return Withheld(known: all) }
+      return try .together(tx.consult(Plan.Signature.of(person)), tx.consult(Plan.Review.of(person))) {
+        signatures, reviews in
+        all.map { $0.with(Plan.Parts(entries: [], signatures: signatures, reviews: reviews)) }
+      }
     }
   }
 }

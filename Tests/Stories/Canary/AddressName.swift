@@ -21,7 +21,7 @@ enum AddressName: String, CaseIterable, Sendable {
     contacts, newContact, contact,
     answerContact, notes, newNote, note, noteCorrection,
     timeline, history,
-    newReferral, participation, programmes, board
+    newReferral, participation, programmes, board, newPlan, plan, planPaper
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
   case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
@@ -30,7 +30,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
     apiObstacle, apiWorkPermissions, apiWorkPermission, apiContacts, apiContact, apiNotes, apiNote, apiTimeline,
     apiParticipations,
-    apiParticipation
+    apiParticipation, apiPlans, apiPlan
   case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota, apiClosures
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiAcceptance, apiApproval, apiStart,
     apiEnding,
@@ -155,6 +155,11 @@ enum AddressName: String, CaseIterable, Sendable {
       case .board: .board
       case .newReferral: .newReferral
       case .participation: .participation
+      case .newPlan: .newPlan
+      case .plan: .plan
+      case .planPaper: .planPaper
+      case .api(.plans): .apiPlans
+      case .api(.plan): .apiPlan
       case .api(.programmes): .apiProgrammes
       case .api(.participations): .apiParticipations
       case .api(.participation): .apiParticipation
