@@ -114,6 +114,7 @@ extension Plan {
 extension Plan.Signature {
   /// Who signed on which day.
   func said(_ voice: Voice) -> Phrase {
-    name.map { .planSignedBySaid(who: voice(by.phrase), name: $0, day: on) } ?? .planSignedSaid(who: voice(by.phrase), day: on)
+    name.map { .planSignedBySaid(who: voice(by.phrase), name: $0, day: on) }
+      ?? .planSignedSaid(who: voice(by.phrase), day: on)
   }
 }

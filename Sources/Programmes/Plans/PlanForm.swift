@@ -26,7 +26,9 @@ enum PlanForm {
     ])
   }
 
-  static func terms(_ fields: Fields, _ law: PlanLaw, besides names: [String] = [], today: CivilDate) throws
+  static func terms(
+    _ fields: Fields, _ law: PlanLaw, besides names: [String] = [], today: CivilDate
+  ) throws
     -> Plan.Terms
   {
     var read = AnswerReader(fields, of: terms(law), besides: names)

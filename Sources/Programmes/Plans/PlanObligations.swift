@@ -1,6 +1,7 @@
 import Access
 import Language
 import People
+import Rules
 import Values
 import Web
 public import Work

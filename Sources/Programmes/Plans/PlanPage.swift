@@ -130,7 +130,8 @@ struct PlanPage {
     let lines = PlanLines(desk: desk).list(plan.removed, none: .planNoEntry, plan.terms.language) {
       ButtonRow([send(.putEntryBack, $0, desk)]).html
     }
-    return "<details class=\"more\"><summary>\(desk.voice(.planTakenOut(n: plan.removed.count)))</summary>\(lines)</details>"
+    return
+      "<details class=\"more\"><summary>\(desk.voice(.planTakenOut(n: plan.removed.count)))</summary>\(lines)</details>"
   }
 
   private func send(_ step: Plan.Step, _ entry: Plan.Entry, _ desk: Desk) -> Button {

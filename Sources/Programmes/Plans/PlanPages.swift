@@ -1,7 +1,7 @@
 import Access
-public import Design
+import Design
 import Language
-import People
+public import People
 import Rules
 import Values
 import Web
@@ -21,7 +21,7 @@ public struct PlanPages: Sendable {
       _ typed: Fields?, _ problems: [Problem], _ tx: Transaction, _ desk: Desk
     ) throws -> Disclosed<HTML> {
       let way = try Participations.find(id, tx)
-      let person = try way.act(\.person)
+      let person = way.act(\.person)
       _ = try tx.grantToCreate(PlanRecord.self, on: .person(person))
       let desk = try desk.with(person, tx)
       return try .together(way, People.find(person, tx), Plans.of(person, tx)) { way, person, all in

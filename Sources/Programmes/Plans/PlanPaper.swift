@@ -42,7 +42,7 @@ struct PlanPaper {
       """
       <p class="quiet on-screen">\(desk.voice(.planPrintHint))</p><div class="one-page">\(head)\
       \(section(.planPaperGoals, plan.goals, none: .planPaperNoGoal))\(section(.planPaperDuties, plan.duties, none: .planPaperNoDuty))\
-      \(agreed)\(signatures)\(foot)</div>
+      \(agreed)\(signatures)</div>
       """)
   }
 
@@ -133,9 +133,6 @@ struct PlanPaper {
       """
   }
 
-  private var foot: HTML {
-    pair { "<p class=\"quiet\">\($0(.planPaperPrinted(day: desk.today, name: desk.actor.name)))</p>" }
-  }
 }
 
 extension Plan.Explanation {

@@ -28,7 +28,8 @@ extension Plan {
       version: try row.version(), number: try row.integer("number"),
       written: Noted(by: try row.text("written_by"), on: try row.date("written_day")),
       terms: Terms(
-        due: try row.date("due_day"), review: try row.date("review_day"), takenOver: try row.dateIfAny("taken_over_day"),
+        due: try row.date("due_day"), review: try row.date("review_day"),
+        takenOver: try row.dateIfAny("taken_over_day"),
         language: try row.languageIfAny("language")),
       all: [], explained: explained, signatures: [], held: try row.dateIfAny("held_day"), reviews: [], ending: ending,
       dropped: try row.dateIfAny("dropped_day"))

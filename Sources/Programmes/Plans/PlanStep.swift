@@ -1,5 +1,5 @@
 import Language
-public import Values
+import Values
 import Web
 
 extension Plan {
@@ -31,7 +31,9 @@ extension Plan {
     case takeEndBack = "take-end-back"
 
     /// What it does is written in the text that is explained and signed.
-    var changesText: Bool { [.addGoal, .addDuty, .changeEntry, .removeEntry, .putEntryBack, .changeTerms].contains(self) }
+    var changesText: Bool {
+      [.addGoal, .addDuty, .changeEntry, .removeEntry, .putEntryBack, .changeTerms].contains(self)
+    }
   }
 
   /// Why a step is not open; `nil` where it is.

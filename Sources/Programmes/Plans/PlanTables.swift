@@ -117,7 +117,8 @@ enum PlanTables {
       labels: [
         "id": "column.number", "plan_id": "column.plan", "person_id": "column.person", "place": "column.number",
         "family": "column.kind", "side": "column.kind", "party": "column.party", "words": "column.wording",
-        "other_words": "column.wording", "way": "column.next-step", "other_way": "column.wording", "due_day": "column.due",
+        "other_words": "column.wording", "way": "column.next-step", "other_way": "column.wording",
+        "due_day": "column.due",
         "reached_day": "column.until", "reached_noted": "column.noted", "removed_day": "column.withdrawn",
       ], part: PartSet(of: PlanRecord.self, by: "plan_id")),
     TableDeclaration(

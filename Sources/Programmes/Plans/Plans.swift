@@ -13,31 +13,34 @@ public enum Plans {
     for participation: Participation, _ terms: Plan.Terms, _ tx: Transaction
   ) throws -> PlanID {
     let grant = try tx.grantToCreate(PlanRecord.self, on: .person(participation.person))
-    return try of(participation.person, tx).act { all in
-      // Nobody else writes while this transaction does.
+    // Nobody else writes while this transaction does.
+    let (number, open) = try of(participation.person, tx).act { all in
       let versions = all.filter { $0.participation == participation.id }
       if versions.inHand(of: participation.id) != nil { throw NoRoomForPlan(inHand: true) }
       if versions.count >= Plan.mostVersions { throw NoRoomForPlan(inHand: false) }
-      let id: PlanID = tx.newID()
-      let number = (versions.map(\.number).max() ?? 0) + 1
-      try tx.insert(
-        Insertion<PlanRecord>(
-          of: id, as: "plan.begun",
-          """
-          INSERT INTO \(into: PlanRecord.self)
-            (id, person_id, participation_id, number, written_by, written_day, taken_over_day, due_day, review_day,
-              language, explained_day, explained_language, interpreter, minor_reason, held_day, dropped_day, ended_day,
-              end_reason, end_noted, version)
-          VALUES (\(id), \(within: participation.person), \(participation.id), \(number), \(tx.actor.name), \(tx.today),
-            \(terms.takenOver), \(terms.due), \(terms.review), \(terms.language), NULL, NULL, NULL, NULL, NULL, NULL,
-            NULL, NULL, NULL, 1)
-          """), grant)
       let before = versions.filter { $0.held != nil }.max { $0.number < $1.number }
-      for (place, entry) in (before?.entries.filter { $0.reached == nil } ?? []).enumerated() {
-        try tx.complete(adding(entry.details, as: tx.newID(), at: place + 1, to: id, of: participation.person))
-      }
-      return id
+      return (
+        (versions.map(\.number).max() ?? 0) + 1,
+        (before?.entries ?? []).filter { $0.reached == nil }.map(\.details)
+      )
     }
+    let id: PlanID = tx.newID()
+    try tx.insert(
+      Insertion<PlanRecord>(
+        of: id, as: "plan.begun",
+        """
+        INSERT INTO \(into: PlanRecord.self)
+          (id, person_id, participation_id, number, written_by, written_day, taken_over_day, due_day, review_day,
+            language, explained_day, explained_language, interpreter, minor_reason, held_day, dropped_day, ended_day,
+            end_reason, end_noted, version)
+        VALUES (\(id), \(within: participation.person), \(participation.id), \(number), \(tx.actor.name), \(tx.today),
+          \(terms.takenOver), \(terms.due), \(terms.review), \(terms.language), NULL, NULL, NULL, NULL, NULL, NULL,
+          NULL, NULL, NULL, 1)
+        """), grant)
+    for (place, details) in open.enumerated() {
+      try tx.complete(adding(details, as: tx.newID(), at: place + 1, to: id, of: participation.person))
+    }
+    return id
   }
 
   @discardableResult

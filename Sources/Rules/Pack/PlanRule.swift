@@ -1,4 +1,4 @@
-public import Values
+import Values
 
 /// What the law asks of the plan that somebody and the authority agree: by when it is signed, and how often they look at it.
 public struct PlanRule: Sendable, Hashable {
