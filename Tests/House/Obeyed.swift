@@ -15,7 +15,8 @@ enum Obeyed {
 
   static let readers = [
     "Programmes/Model/ProgrammeModel+Loading.swift", "Programmes/Model/ModelTexts.swift",
-    "Rules/Pack/RulePack+Loading.swift", "Rules/Pack/Measure+Loading.swift", "Rules/Pack/PackScope.swift", "Rules/Pack/PlanRule.swift",
+    "Rules/Pack/RulePack+Loading.swift", "Rules/Pack/Measure+Loading.swift", "Rules/Pack/PackScope.swift",
+    "Rules/Pack/PlanRule.swift",
     "Rules/Calendar/CountryHolidays+Loading.swift",
   ]
 

@@ -38,7 +38,9 @@ struct ShippedPackTests {
     #expect(!pack.headcountAge.source.verified)
   }
 
-  @Test("the contract is signed within a month under the Integration Act, and how often it is looked at nobody has found out")
+  @Test(
+    "the contract is signed within a month under the Integration Act, and how often it is looked at nobody has found out"
+  )
   func plan() throws {
     let plan = try #require(try Shipped.denmark().plan)
     #expect(plan.bases == ["integration-act"])
@@ -61,7 +63,7 @@ struct ShippedPackTests {
       }
       #expect(problems.report.contains(remedy), "\(problems.report)")
     }
-    let without = try #require(yaml.range(of: "\nplan:\n"))
+    let without = try #require(yaml.firstRange(of: "\nplan:\n"))
     #expect(try RulePack.load(yaml: String(yaml[..<without.lowerBound]), file: "p.yaml").plan == nil)
   }
 }

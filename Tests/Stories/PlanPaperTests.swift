@@ -62,7 +62,7 @@ import Work
       try await cast.refused(
         #"{"step": "explain", "on": "2026-11-23", "language": "ti"}"#, on: id, "on", "This day has not come")
       let told = try await cast.done(explain(child + #", "minorBecause": "The interpreter did not come""#), on: id)
-      #expect(told["explained"]?["interpreterIsMinor"]?.bool == true)
+      #expect(told["explained"]?["interpreterIsMinor"]?.truth == true)
       let page = try await cast.mette.page(ProgrammesAddress.plan(id))
       #expect(page.words.contains("In Tigrinya, Sun 22 Nov. Interpreter: Yonas."), "\(page.words)")
       #expect(page.words.contains("Under age, because: The interpreter did not come"))

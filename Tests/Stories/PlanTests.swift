@@ -203,9 +203,10 @@ import Work
     try await withCast(engine) { cast in
       let id = try await cast.begin(cast.selam)
       let selam = cast.selam.person
-      for (name, role, relation) in [
-        ("maja", Role.mentor, Relation.mentor), ("tom", .trainer, .trainer), ("ane", .counsellor, .counsellor),
-      ] {
+      let told: [(String, Role, Relation)] = [
+        ("maja", .mentor, .mentor), ("tom", .trainer, .trainer), ("ane", .counsellor, .counsellor),
+      ]
+      for (name, role, relation) in told {
         let account = try await cast.story.test.account(name, [role], in: cast.story.municipality)
         try await cast.story.act { try $0.relate(account, relation, to: selam, from: $0.today) }
         let visitor = try await cast.story.visitor(account)

@@ -72,7 +72,8 @@ extension CanaryWorld {
       [Sample(route: .employers(.api(.workplacesEnteredTwice)), queries: ["?limit=1"] + firmPlaces("limit=2&cursor"))]
     case .person:
       ofPeople(
-        { .people(.person($0)) }, queries: ["?solved=1", "?permissions=1", "?considerations=1", "?placements=1", "?plans=1"])
+        { .people(.person($0)) },
+        queries: ["?solved=1", "?permissions=1", "?considerations=1", "?placements=1", "?plans=1"])
     case .editPerson: ofPeople { .people(.editPerson($0)) }
     case .around: ofPeople({ .people(.around($0)) }, queries: ["?earlier=1"])
     case .newAround: ofPeople { .people(.newAround($0)) }
