@@ -10,6 +10,9 @@ public enum ProgrammesAddress: Address {
   case obstacles(ProgrammeID)
   case newReferral(PersonID)
   case participation(ParticipationID)
+  case newPlan(ParticipationID)
+  case plan(PlanID)
+  case planPaper(PlanID)
   case api(ProgrammesResource)
 
   public var segments: [String] {
@@ -19,18 +22,23 @@ public enum ProgrammesAddress: Address {
     case .obstacles(let id): ["programmes", id.text, "obstacles"]
     case .newReferral(let id): ["people", id.text, "new-referral"]
     case .participation(let id): ["participations", id.text]
+    case .newPlan(let id): ["participations", id.text, "new-plan"]
+    case .plan(let id): ["plans", id.text]
+    case .planPaper(let id): ["plans", id.text, "paper"]
     case .api(let resource): resource.segments
     }
   }
 
   public static let book: [AddressEntry<Self>] =
-    [.one(.programmes), .each(Self.board), .each(Self.obstacles), .each(Self.newReferral), .each(Self.participation)]
-    + ProgrammesResource.book.map { $0.inside(Self.api) }
+    [
+      .one(.programmes), .each(Self.board), .each(Self.obstacles), .each(Self.newReferral), .each(Self.participation),
+      .each(Self.newPlan), .each(Self.plan), .each(Self.planPaper),
+    ] + ProgrammesResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
     case .programmes, .board, .obstacles: .programmes
-    case .newReferral, .participation: .people
+    case .newReferral, .participation, .newPlan, .plan, .planPaper: .people
     case .api: nil
     }
   }
@@ -49,6 +57,8 @@ public enum ProgrammesResource: APIAddress {
   case obstacles(ProgrammeID)
   case participations(PersonID)
   case participation(ParticipationID)
+  case plans(ParticipationID)
+  case plan(PlanID)
 
   public var below: [String] {
     switch self {
@@ -57,10 +67,13 @@ public enum ProgrammesResource: APIAddress {
     case .obstacles(let id): ["programmes", id.text, "obstacles"]
     case .participations(let id): ["people", id.text, "participations"]
     case .participation(let id): ["participations", id.text]
+    case .plans(let id): ["participations", id.text, "plans"]
+    case .plan(let id): ["plans", id.text]
     }
   }
 
   public static let book: [AddressEntry<Self>] = [
     .one(.programmes), .each(Self.board), .each(Self.obstacles), .each(Self.participations), .each(Self.participation),
+    .each(Self.plans), .each(Self.plan),
   ]
 }

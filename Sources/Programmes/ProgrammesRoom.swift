@@ -4,18 +4,21 @@ public import Web
 public struct ProgrammesRoom: Room {
   let pages: ParticipationPages
   let boards: BoardPages
+  let plans: PlanPages
+  let planAPI: PlanAPI
   let api: ProgrammesAPI
 
-  public init(pages: ParticipationPages) {
+  public init(pages: ParticipationPages, plans: PlanPages) {
     (self.pages, boards, api) = (pages, BoardPages(shelf: pages.shelf), ProgrammesAPI(steps: pages.steps))
+    (self.plans, planAPI) = (plans, PlanAPI(steps: plans.steps))
   }
 
-  public static var migrations: [Migration] { ProgrammesTables.migrations }
-  public static var declarations: [TableDeclaration] { ProgrammesTables.declarations }
-  public static var operations: [Operation] { ProgrammesAPI.operations }
+  public static var migrations: [Migration] { ProgrammesTables.migrations + PlanTables.migrations }
+  public static var declarations: [TableDeclaration] { ProgrammesTables.declarations + PlanTables.declarations }
+  public static var operations: [Operation] { ProgrammesAPI.operations + PlanAPI.operations }
   public static var menu: [MenuPlace] { [.programmes] }
 
-  public var tellings: [Telling] { [pages.telling] }
+  public var tellings: [Telling] { [pages.telling, plans.telling] }
 
   public func answer(_ visit: Visit, at address: ProgrammesAddress) async throws -> Reply {
     switch address {
@@ -24,11 +27,16 @@ public struct ProgrammesRoom: Room {
     case .obstacles(let id): try await boards.obstacles(visit, id)
     case .newReferral(let id): try await pages.refer(visit, id)
     case .participation(let id): try await pages.participation(visit, id)
+    case .newPlan(let id): try await plans.begin(visit, for: id)
+    case .plan(let id): try await plans.plan(visit, id)
+    case .planPaper(let id): try await plans.paper(visit, id)
     case .api(.programmes): try await api.programmes(visit)
     case .api(.board(let id)): try await boards.boardAsJSON(visit, id)
     case .api(.obstacles(let id)): try await boards.obstaclesAsJSON(visit, id)
     case .api(.participations(let id)): try await api.participations(visit, of: id)
     case .api(.participation(let id)): try await api.participation(visit, id)
+    case .api(.plans(let id)): try await planAPI.ofParticipation(visit, id)
+    case .api(.plan(let id)): try await planAPI.plan(visit, id)
     }
   }
 }

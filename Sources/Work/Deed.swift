@@ -24,6 +24,8 @@ extension Obligation {
     case refer
     /// Answers a referral, or says that somebody is back from a pause.
     case answer
+    /// Writes the plan with somebody, has it signed, and looks at it again.
+    case keepPlan = "keep-plan"
 
     /// What the matrix is asked.
     var doing: Doing {
@@ -40,6 +42,7 @@ extension Obligation {
       case .firmContact: Doing(Create.self, FirmContactRecord.self)
       case .refer: Doing(Create.self, ParticipationRecord.self)
       case .answer: Doing(Edit.self, ParticipationRecord.self)
+      case .keepPlan: Doing(Edit.self, PlanRecord.self)
       }
     }
 
@@ -63,6 +66,7 @@ extension Obligation {
       case .firmContact: actor.might(Create.self, FirmContactRecord.self)
       case .refer: actor.might(Create.self, ParticipationRecord.self)
       case .answer: actor.might(Edit.self, ParticipationRecord.self)
+      case .keepPlan: actor.might(Edit.self, PlanRecord.self)
       }
     }
 

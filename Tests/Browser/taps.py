@@ -195,8 +195,29 @@ def team(thumb):
     thumb.tap(".tabs a:has-text('team')")
 
 
+def prepare_talk(thumb):
+    thumb.tap(".pile li:has-text('Selam') .who a")
+    thumb.tap("main a[href$='/history']")
+    assert "25 hours a week" in thumb.page.locator("main").inner_text(), thumb.page.url
+
+
+def print_plan(thumb):
+    thumb.tap("main a[href$='/paper']")
+    assert thumb.page.locator(".pair").count(), thumb.page.url
+
+
+def add_goal(thumb):
+    thumb.tap("main a[href^='/plans/']")
+    thumb.tap("details:has([value=add-goal]) summary")
+    thumb.pick("family", "work")
+    thumb.write("words", "Bakes bread alone")
+    thumb.tap(f"details:has([value=add-goal]) {walk.BUTTON}")
+
+
 # Whose end is a page that is looked at.
-LOOKING = {"see what waits for the team", "see which obstacles are open"}
+LOOKING = {"see what waits for the team", "see which obstacles are open",
+           "prepare a talk: the overview with the plan, from This week",
+           "the plan to print in both languages, from the person's page"}
 TASKS = {
     ("Job consultant", "mette"): [
         ("log a call, from the person's page", person("Selam"), log("well", "She comes on Tuesday")),
@@ -210,6 +231,9 @@ TASKS = {
         ("hold a follow-up, from This week", week, hold_follow_up),
         ("keep the hours, from the placement's page", placement("Ivan"), keep_hours),
         ("agree a limit on hours", person("Yusuf"), agree_limit),
+        ("prepare a talk: the overview with the plan, from This week", week, prepare_talk),
+        ("the plan to print in both languages, from the person's page", person("Selam"), print_plan),
+        ("add a goal to a plan, from the person's page", person("Amina"), add_goal),
     ],
     ("Case manager", "kirsten"): [
         ("note the approval, from This week", week, note_approval),

@@ -72,6 +72,13 @@ def everything(house, page):
     accepted = link_of(page, "a[href^='/participations/']")
     obstacle = link_of(page, "a[href^='/obstacles/']")
     contact = link_of(page, "main a[href^='/contacts/']")
+    plan = link_of(page, "main a[href^='/plans/']:not([href$='/paper'])")
+    page.goto(base + plan)
+    new_plan = link_of(page, "main a[href$='/new-plan']")
+    page.goto(base + amina)
+    draft = link_of(page, "main a[href^='/plans/']:not([href$='/paper'])")
+    page.goto(base + draft)
+    goal = link_of(page, "main a[href*='?entry=']")
     page.goto(base + selam + "/notes")
     note = link_of(page, "main a[href^='/notes/']")
     page.goto(base + "/programmes")
@@ -129,6 +136,13 @@ def everything(house, page):
         Stop("a column of the board", board + "?column=placement"),
         Stop("what holds people up", board.removesuffix("/board") + "/obstacles"),
         Stop("referral", amina + "/new-referral"),
+        Stop("plan", plan),
+        Stop("plan on paper", plan + "/paper"),
+        Stop("plan in hand", draft),
+        Stop("plan in hand, one goal", goal),
+        Stop("plan in hand on paper", draft + "/paper"),
+        Stop("new plan", new_plan),
+        Stop("new plan, wrong", new_plan, sends=SEND, answers={"review": "2020-01-01"}, status=422),
         Stop("participation referred", referred),
         Stop("participation accepted", accepted),
         Stop("new placement", amina + "/new-placement"),

@@ -38,6 +38,15 @@ import Web
       "phase": "stands in phases", "spell": "says which of the phases", "expected": "stands in pauses",
       "meanwhile": "stands in pauses",
     ],
+    "patch /plans/{plan}": [
+      "step": "says what is done", "on": "is the day of the step, which has its own name by the step",
+      "entry": "says which of goals and duties", "family": "stands in goals", "words": "stands in goals and duties",
+      "otherWords": "stands in goals and duties", "way": "stands in goals", "otherWay": "stands in goals",
+      "side": "stands in goals and duties", "party": "stands in goals and duties", "interpreter": "stands in explained",
+      "interpreterIsMinor": "stands in explained", "minorBecause": "stands in explained",
+      "signatory": "stands in signatures", "name": "stands in signatures", "next": "stands in reviews",
+      "reason": "stands in ended",
+    ],
     "patch /people/{person}": ["another": "answers whether it is somebody else"],
     "post /people/{person}/placements": [
       "hours": "is the first step of the ladder", "another": "answers whether it is another placement",

@@ -59,7 +59,7 @@ def attach(nyvej, token, placement):
 def identifiers(nyvej, token):
     """One of each record that the demonstration has, by the name of its parameter."""
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
-             "obstacle": [], "workPermission": [], "contactEntry": [], "firmContact": [], "note": [], "participation": [], "assignment": [],
+             "obstacle": [], "workPermission": [], "contactEntry": [], "firmContact": [], "note": [], "participation": [], "plan": [], "assignment": [],
              "absence": [], "account": [], "ladderStep": [],
              "followUp": [], "file": [], "rulePack": [], "programmeModel": []}
     for person in ask(nyvej, token, "/people?limit=100")["items"]:
@@ -68,6 +68,8 @@ def identifiers(nyvej, token):
                            ("contactEntry", "contacts"), ("note", "notes"),
                            ("participation", "participations"), ("assignment", "assignments")):
             found[name] += [item["id"] for item in ask(nyvej, token, f"/people/{person['id']}/{path}")["items"]]
+    for participation in found["participation"]:
+        found["plan"] += [item["id"] for item in ask(nyvej, token, f"/participations/{participation}/plans")["items"]]
     found["rulePack"], found["programmeModel"] = ["dk-2026-07"], ["business-training"]
     found["programme"] = [item["id"] for item in ask(nyvej, token, "/programmes")["items"]]
     found["account"] = [item["account"] for item in ask(nyvej, token, "/absences")["items"]]

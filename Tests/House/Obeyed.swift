@@ -16,6 +16,7 @@ enum Obeyed {
   static let readers = [
     "Programmes/Model/ProgrammeModel+Loading.swift", "Programmes/Model/ModelTexts.swift",
     "Rules/Pack/RulePack+Loading.swift", "Rules/Pack/Measure+Loading.swift", "Rules/Pack/PackScope.swift",
+    "Rules/Pack/PlanRule.swift",
     "Rules/Calendar/CountryHolidays+Loading.swift",
   ]
 
@@ -93,6 +94,11 @@ enum Obeyed {
     "RulePack.considerations": Place("Rules/PlacementChecks+Considerations.swift", "pack.considerations"),
     "RulePack.hold": Place("Rules/PlacementChecks+Considerations.swift", "judge(.considerations, rule)"),
     "RulePack.follow_up_duties": Place("Placements/Placements+FollowUps.swift", "pack.duties.filter"),
+    "RulePack.plan": Place("Programmes/PlanLaw.swift", "pack?.plan"),
+    "PlanRule.bases": Place("Programmes/PlanLaw.swift", "rule.bases.contains"),
+    "PlanRule.signed_within": Place("Programmes/PlanLaw.swift", "rule?.signedWithin.stated"),
+    "PlanRule.reviewed_within": Place("Programmes/PlanLaw.swift", "rule?.reviewedWithin.stated"),
+    "PlanRule.span": Place("Programmes/PlanLaw.swift", "span.after(takenOver)"),
     "RulePack.sources": Place("Rules/PackScope.swift", "sources[$0]"),
     "RulePack.reference": Place("Placements/Placements+FollowUps.swift", "source?.reference"),
     "RulePack.page": Place("Placements/PlacementsAPI+Checks.swift", "check.source.page"),

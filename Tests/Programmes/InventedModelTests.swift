@@ -24,6 +24,18 @@ struct InventedModelTests {
     #expect(word.text == "authority-office-fi" && word.language == .finnish)
   }
 
+  @Test("the word for the plan may be left out; the word for the office may not")
+  func words() throws {
+    let line = try #require(Invented.yaml.split(separator: "\n").first { $0.hasPrefix("  plan: ") })
+    let without = try ProgrammeModel.load(yaml: Invented.yaml.replacing(line + "\n", with: ""), file: "m.yaml")
+    let given = try Invented.model()
+    #expect(without.words[.plan] == nil && given.words[.plan] != nil)
+    let office = try #require(Invented.yaml.split(separator: "\n").first { $0.hasPrefix("  authority-office: ") })
+    #expect(throws: PackProblems.self) {
+      try ProgrammeModel.load(yaml: Invented.yaml.replacing(office + "\n", with: ""), file: "m.yaml")
+    }
+  }
+
   @Test("its packs are its own")
   func packs() throws {
     let denmark = try RulePack.load(yaml: Shipped.text("Rules/dk-2026-07.yaml"), file: "dk-2026-07.yaml")

@@ -37,4 +37,33 @@ struct ShippedPackTests {
     #expect(placement.length.stated == .unknown)
     #expect(!pack.headcountAge.source.verified)
   }
+
+  @Test(
+    "the contract is signed within a month under the Integration Act, and how often it is looked at nobody has found out"
+  )
+  func plan() throws {
+    let plan = try #require(try Shipped.denmark().plan)
+    #expect(plan.bases == ["integration-act"])
+    #expect(plan.signedWithin.stated == .given(Span(1, .months)) && plan.signedWithin.source.verified)
+    #expect(plan.signedWithin.source.reference.text(in: .danish).text == "Integrationsloven § 19")
+    #expect(plan.reviewedWithin.stated == .unknown)
+  }
+
+  @Test("what is wrong in the words about plans is named, and a pack may leave them out")
+  func plansRead() throws {
+    let yaml = try Shipped.text("Rules/dk-2026-07.yaml")
+    for (from, to, remedy) in [
+      ("  signed_within:\n    span: 1 month", "  signed_within:\n    span: soon", "13 weeks"),
+      ("plan:\n  bases: [integration-act]", "plan:\n  bases: [integration]", "integration-act"),
+      ("  reviewed_within:", "  looked_at_within:", "reviewed_within"),
+    ] {
+      #expect(yaml.contains(from))
+      let problems = try #require(throws: PackProblems.self) {
+        try RulePack.load(yaml: yaml.replacing(from, with: to), file: "p.yaml")
+      }
+      #expect(problems.report.contains(remedy), "\(problems.report)")
+    }
+    let without = try #require(yaml.firstRange(of: "\nplan:\n"))
+    #expect(try RulePack.load(yaml: String(yaml[..<without.lowerBound]), file: "p.yaml").plan == nil)
+  }
 }

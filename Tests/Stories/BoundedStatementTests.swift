@@ -30,6 +30,7 @@ import Testing
     "PlacementQueries.of": "one person's; earlier ones count into lengths and waiting times",
     "PlacementQueries.openAt": "one workplace's, those that are not over",
     "PlacementQueries.taken": "one workplace's places, day by day, for the quota",
+    "PlanQueries.of": "one person's; versions, and goals and duties of each, are limited where they are written",
     "ParticipationQueries.of": "one person's; two of one programme may not overlap",
     "ScanQueries.of": "one placement's; the room for files bounds them",
     "Employers+Closures.each": "those of one place in its other records; limited where they are named",

@@ -31,7 +31,7 @@ import Web
   func calendar(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let subjects = try await cast(story)
-      let obligations = Rooms.obligations(story.placements, story.house.packs.shelf.calendars)
+      let obligations = Rooms.obligations(story.placements, story.house.packs.shelf)
       var turned: Set<Subject> = []
       var before: [Subject: [Owed]] = [:]
       for _ in 0..<180 {

@@ -163,6 +163,35 @@ import Work
     }
   }
 
+  @Test(
+    "versions of a plan, and what stands in them: the others are shown, and that one is damaged",
+    arguments: TestEngine.allCases)
+  func plans(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine, isFresh: false) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let list = ProgrammesResource.plans(selam.id)
+      let draft = #"{"due": "2026-12-10", "review": "2027-06-10"}"#
+      let first = try await mette.api(.post, list, draft).json
+      let id = try #require(PlanID(first["id"]?.string ?? ""))
+      for (version, family) in ["work", "social"].enumerated() {
+        let json = #"{"step": "add-goal", "family": "\#(family)", "words": "Goal of \#(family)", "side": "person"}"#
+        #expect(try await mette.api(.patch, ProgrammesResource.plan(id), json, seen: version + 1).status == 200)
+      }
+      try await story.damage("UPDATE plan_entry SET side = 'none' WHERE family = 'social'")
+      let page = try await mette.page(ProgrammesAddress.plan(id))
+      #expect(page.words.contains("Goal of work") && !page.words.contains("Goal of social"))
+      #expect(page.html.contains("Something stored here is damaged"))
+      #expect(
+        try await mette.api(.patch, ProgrammesResource.plan(id), #"{"step": "drop"}"#, seen: 3).status == 200)
+      #expect(try await mette.api(.post, list, draft).status == 201)
+      try await story.damage("UPDATE plan SET due_day = 'none' WHERE number = 1")
+      let answer = try await mette.api(.get, list).json
+      #expect(answer["items"]?.items.count == 1 && answer["damaged"]?.items.isEmpty == false)
+      #expect(try await mette.page(PeopleAddress.person(selam.person)).words.contains("Version 2"))
+    }
+  }
+
   @Test("whom nobody can name is not shown, for the journal could not say who it was", arguments: TestEngine.allCases)
   func unnamed(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine, isFresh: false) { story in

@@ -172,6 +172,7 @@ extension StoryHouse {
     _ = try await clerk.page(WorkAddress.pocket)
     let kirsten = try await test.account("kirsten", [.caseManager], in: jobCentre)
     try await tellOfPermission(of: selam.person, by: kirsten)
+    try await tellOfPlans(of: selam)
     let granted = try await participant("Rosa Påfund", "lab")
     let asked = try await self.draft(granted, at: bakery)
     try await test.acting(as: kirsten) { tx in

@@ -44,6 +44,11 @@ import Web
     "pause-taken-back": .back,
     "exited": .undo, "exit-announced": .undo, "exit-withdrawn": .back,
     "referral-emptied": .form, "referral-mended": .form, "basis-changed": .form, "basis-removed": .form,
+    "plan-begun": .undo, "plan-goal-added": .undo, "plan-duty-added": .undo, "plan-entry-changed": .form,
+    "plan-entry-removed": .undo, "plan-entry-back": .back, "plan-terms-changed": .form, "plan-explained": .undo,
+    "plan-explanation-back": .back, "plan-signed": .undo, "plan-holds": .undo, "plan-signature-back": .back,
+    "plan-dropped": .undo, "plan-taken-up": .back, "plan-reached": .undo, "plan-reach-back": .back,
+    "plan-reviewed": .undo, "plan-review-back": .back, "plan-ended": .undo, "plan-end-back": .back,
     // Employers
     "employer-entered": .form, "workplace-entered": .form, "closure-added": .undo, "closure-changed": .form,
     "closure-removed": .form, "staff-removed": .undo, "staff-earlier": .form,
@@ -131,6 +136,14 @@ import Web
         "phase-end-announced", "phase-moved", "phase-end-withdrawn", "phase-taken-back", "exited", "exit-announced",
         "exit-withdrawn", "paused", "pause-planned", "pause-changed", "back", "back-withdrawn", "pause-taken-back",
         "referral-emptied", "referral-mended", "basis-changed", "basis-removed",
+      ]
+    case .newPlan: ["plan-begun"]
+    case .plan:
+      [
+        "plan-goal-added", "plan-duty-added", "plan-entry-changed", "plan-entry-removed", "plan-entry-back",
+        "plan-terms-changed", "plan-explained", "plan-explanation-back", "plan-signed", "plan-holds",
+        "plan-signature-back", "plan-dropped", "plan-taken-up", "plan-reached", "plan-reach-back", "plan-reviewed",
+        "plan-review-back", "plan-ended", "plan-end-back",
       ]
     case .employers, .newEmployer: ["employer-entered"]
     case .editEmployer: ["saved"]

@@ -21,6 +21,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   // the programme
   case programme
   case participation
+  /// What somebody and the authority agree for her way through a programme.
+  case plan
   // the firm
   case organisation
   case workplace
@@ -70,6 +72,7 @@ public enum ProgressionAnswerRecord: Protected { public static let listing = Sea
 public enum WorkersBeliefRecord: Protected { public static let listing = Sealed<Self, Kind>(.workersBelief) }
 public enum ProgrammeRecord: Protected { public static let listing = Sealed<Self, Kind>(.programme) }
 public enum ParticipationRecord: Protected { public static let listing = Sealed<Self, Kind>(.participation) }
+public enum PlanRecord: Protected { public static let listing = Sealed<Self, Kind>(.plan) }
 public enum OrganisationRecord: Protected { public static let listing = Sealed<Self, Kind>(.organisation) }
 public enum WorkplaceRecord: Protected { public static let listing = Sealed<Self, Kind>(.workplace) }
 public enum FirmCheckRecord: Protected { public static let listing = Sealed<Self, Kind>(.firmCheck) }
@@ -117,6 +120,7 @@ extension Kind {
       case .workersBelief: WorkersBeliefRecord.self
       case .programme: ProgrammeRecord.self
       case .participation: ParticipationRecord.self
+      case .plan: PlanRecord.self
       case .organisation: OrganisationRecord.self
       case .workplace: WorkplaceRecord.self
       case .firmCheck: FirmCheckRecord.self
@@ -141,7 +145,7 @@ extension Kind {
     case .person: Anchors(person: "id", organisation: "organisation_id")
     case .postalAddress, .assignment, .consideration, .obstacle, .contactEntry, .note, .residence, .absenceReason,
       .competenceItem,
-      .progressionAnswer:
+      .progressionAnswer, .plan:
       Anchors(person: "person_id")
     case .participation: Anchors(person: "person_id", participation: "id")
     case .closedNote, .workersBelief: Anchors(person: "person_id", author: "author_id")

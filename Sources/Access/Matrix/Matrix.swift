@@ -135,6 +135,13 @@ enum Matrix {
     Rule(.participation,      .evaluator,             [.team],                               .take,  .pseudonymous),
     Rule(.participation,      .controller,            [.team],                               .count, .countOnly),
 
+    // The case's own: whoever is responsible, the team and the office that referred. Mentor and trainer are told nothing of it.
+    Rule(.plan,               .jobConsultant,         [.responsible, .team],                 .note),
+    Rule(.plan,               .caseManager,           [.responsible, .team, .referrer],      .note),
+    Rule(.plan,               .coordinator,           [.responsible, .team],                 .note),
+    Rule(.plan,               .counsellor,            [.counsellor],                         .see),
+    Rule(.plan,               .participant,           [.myself],                             .see),
+
     Rule(.organisation,       .jobConsultant,         [.installation],                       .write),
     Rule(.organisation,       .coordinator,           [.installation],                       .write),
     Rule(.organisation,       .caseManager,           [.installation],                       .see),

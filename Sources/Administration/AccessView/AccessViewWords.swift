@@ -22,6 +22,7 @@ extension Kind {
     case .workersBelief: .kindWorkersBelief
     case .programme: .kindProgramme
     case .participation: .kindParticipation
+    case .plan: .kindPlan
     case .organisation: .kindOrganisation
     case .workplace: .kindWorkplace
     case .firmCheck: .kindFirmCheck

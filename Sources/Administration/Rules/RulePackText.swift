@@ -49,6 +49,7 @@ struct RulePackText {
     case .terms(let measure, let basis):
       voice(.rulesTerms(measure: words.measure(measure), basis: words.basis(basis)))
     case .followUps: voice(.rulesFollowUps)
+    case .plan: voice(.planPaperTitle)
     }
   }
 
@@ -110,6 +111,8 @@ struct RulePackText {
     case .workPermission: voice(.checkRuleWorkPermission)
     case .followUp(let code):
       pack.duties.first { $0.code == code }.flatMap { words.text($0.title) } ?? code.text
+    case .planSigned: voice(.rulesPlanSigned)
+    case .planReviewed: voice(.rulesPlanReviewed)
     }
   }
 }

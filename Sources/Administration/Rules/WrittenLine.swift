@@ -53,6 +53,8 @@ extension WrittenRule.Topic {
     case .statement: "statements"
     case .workPermission: "work_permission"
     case .followUp: "follow_up_duties"
+    case .planSigned: "signed_within"
+    case .planReviewed: "reviewed_within"
     }
   }
 

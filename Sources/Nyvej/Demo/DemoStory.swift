@@ -32,6 +32,7 @@ struct DemoStory: Sendable {
     try await noteObstacle(of: selam)
     try await logContacts(of: selam)
     try await notePermissions(of: selam)
+    try await agreePlan(with: selam)
     let first = try await run(
       yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15,
       on: times([.monday, .wednesday, .thursday], 8, 13), done: 4)
@@ -75,6 +76,7 @@ struct DemoStory: Sendable {
       "Amina Eksempel", called: "Amina", original: "أمينة", "ar", sounds: "ah-MEE-na", basis: "integration-act",
       weeksAgo: 1)
     try await logTry(of: amina)
+    try await beginPlan(with: amina)
     try await refer("Bao Fiktiv", called: "Bao", daysAgo: 4)
     let ivan = try await person(
       "Ivan Mønstermand", called: "Ivan", original: "Іван", "uk", sounds: "ee-VAHN", basis: "integration-act",

@@ -34,7 +34,8 @@ struct Rooms: Sendable {
 
   init(shelf: ProgrammeShelf) {
     let placements = Placements(shelf: shelf)
-    let timelines = Timelines(PeopleRoom.timeline + [Participations.timeline(shelf)] + placements.timeline)
+    let timelines = Timelines(
+      PeopleRoom.timeline + [Participations.timeline(shelf), Plans.timeline] + placements.timeline)
     let placementPages = PlacementPages(placements: placements, timelines: timelines)
     let participationPages = ParticipationPages(
       steps: ParticipationSteps(
@@ -48,18 +49,19 @@ struct Rooms: Sendable {
           one: { id, tx in try Employers.referrer(id, tx).map { $0.map { ($0.id, $0.details.name) } } }),
         leaving: { try placements.requireNoneOpen(of: $0, $1) },
         reconsidering: { try placements.requireNone(of: $0, $1) }), holding: placementPages.holding)
+    let planPages = PlanPages(shelf: shelf)
     work = WorkRoom(
       pages: WeekPages(
         names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)],
         contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
     people = PeopleRoom(
-      panels: [placementPages.mending, placementPages.panel, participationPages.panel],
+      panels: [placementPages.mending, placementPages.panel, participationPages.panel, planPages.panel],
       facts: [participationPages.stripFacts],
-      history: [placementPages.history], timelines: timelines, places: Employers.names(of:_:),
+      history: [placementPages.history, planPages.history], timelines: timelines, places: Employers.names(of:_:),
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
       placements: placementPages.names, country: Employers.country(among:_:),
       mayBeWritten: participationPages.mayBeWritten)
-    programmes = ProgrammesRoom(pages: participationPages)
+    programmes = ProgrammesRoom(pages: participationPages, plans: planPages)
     let employerPages = EmployerPages(
       panels: [],
       quota: { workplace, tx, desk in
@@ -86,17 +88,17 @@ struct Rooms: Sendable {
     let placements = Placements(shelf: shelf)
     return [
       .settling: [Employers.consequence, Planning.consequence, placements.consequence],
-      .owing: [placements.owingConsequence, obligations(placements, shelf.calendars).refresh],
+      .owing: [placements.owingConsequence, obligations(placements, shelf).refresh],
     ]
   }
 
   /// Who owes what, on days on which they work.
-  static func obligations(_ placements: Placements, _ calendars: Calendars) -> Obligations {
+  static func obligations(_ placements: Placements, _ shelf: ProgrammeShelf) -> Obligations {
     Obligations(
       sources: PeopleRoom.obligations + EmployersRoom.obligations
-        + [Participations.obligations, placements.obligations],
+        + [Participations.obligations, Plans.obligations(shelf), placements.obligations],
       calendars: { organisations, tx in
-        try Employers.consultCalendars(of: organisations, calendars, tx).map { offices in
+        try Employers.consultCalendars(of: organisations, shelf.calendars, tx).map { offices in
           OfficeDays { offices.calendar(of: $0).isOpen($1) }
         }
       })

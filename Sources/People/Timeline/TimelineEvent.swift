@@ -54,6 +54,10 @@ public struct TimelineEvent: Sendable {
     case phaseLastDay = "phase-last-day"
     case pauseFirstDay = "pause-first-day"
     case pauseBack = "pause-back"
+    case planExplained = "plan-explained"
+    case planSigned = "plan-signed"
+    case planReviewed = "plan-reviewed"
+    case planLastDay = "plan-last-day"
     case placementFirstDay = "placement-first-day"
     case placementLastDay = "placement-last-day"
     case placementEnded = "placement-ended"
@@ -74,8 +78,7 @@ public struct TimelineEvent: Sendable {
       case .considerationAgreed, .considerationLastDay: .considerations
       case .permissionFirstDay, .permissionLastDay: .permissions
       case .referred, .invited, .met, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay, .phaseLastDay,
-        .pauseFirstDay,
-        .pauseBack:
+        .pauseFirstDay, .pauseBack, .planExplained, .planSigned, .planReviewed, .planLastDay:
         .programme
       case .placementFirstDay, .placementLastDay, .placementEnded, .otherTimes: .placements
       case .granted, .signed, .extended: .papers
@@ -109,6 +112,10 @@ extension TimelineEvent.What {
     case .phaseLastDay: .timelinePhaseLastDay
     case .pauseFirstDay: .timelinePauseFirstDay
     case .pauseBack: .timelinePauseBack
+    case .planExplained: .timelinePlanExplained
+    case .planSigned: .timelinePlanSigned
+    case .planReviewed: .timelinePlanReviewed
+    case .planLastDay: .timelinePlanLastDay
     case .placementFirstDay: .timelinePlacementFirstDay
     case .placementLastDay: .timelinePlacementLastDay
     case .placementEnded: .timelinePlacementEnded

@@ -24,11 +24,13 @@ struct ModelTexts {
     }
   }
 
-  /// Every word of `Word`, none left out: a screen that has no word has no label.
+  /// Every word of `Word` that has none of the screens' own to stand in for it.
   func words(in map: PackMap) -> [Word: Wording] {
     map.map("words") { map in
       var words: [Word: Wording] = [:]
-      for word in Word.allCases { words[word] = wording(word.rawValue, in: map) }
+      for word in Word.allCases where word.isNeeded || map.has(word.rawValue) {
+        words[word] = wording(word.rawValue, in: map)
+      }
       for name in Word.withdrawn {
         map.refuse(name, "no screen takes the word “\(name)” from the programme", remedy: "take it out")
       }

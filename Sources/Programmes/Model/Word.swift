@@ -5,12 +5,17 @@
 public enum Word: String, Sendable, Hashable, Codable, CaseIterable {
   /// The public office that grants placements and follows them.
   case authorityOffice = "authority-office"
+  /// What somebody and the authority agree and sign: *contract*, *Kooperationsplan*. A model may leave it out; the screens
+  /// then say *plan*.
+  case plan
+
+  var isNeeded: Bool { self != .plan }
 }
 
 extension Word {
   /// Words that models before had to give, and that no screen took from them.
   static let withdrawn = [
     "job-consultant", "case-manager", "counsellor", "mentor", "workplace-contact", "participant", "placement",
-    "workplace", "consideration", "plan", "team-session", "individual-talk", "obstacle",
+    "workplace", "consideration", "team-session", "individual-talk", "obstacle",
   ]
 }

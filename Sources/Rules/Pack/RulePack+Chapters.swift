@@ -16,6 +16,7 @@ public struct WrittenRule: Sendable, Hashable {
     case statement(StatementCode)
     case workPermission
     case followUp(DutyCode)
+    case planSigned, planReviewed
   }
 
   /// Whether something is stated at all.
@@ -54,6 +55,8 @@ public struct RuleChapter: Sendable, Hashable {
     case terms(MeasureCode, BasisCode)
     /// Follow-ups that the law asks for.
     case followUps
+    /// The plan that somebody and the authority agree.
+    case plan
   }
 
   public let subject: Subject
@@ -77,7 +80,11 @@ extension RulePack {
       }
     }
     let followUps = RuleChapter(subject: .followUps, rules: duties.map { WrittenRule(.followUp($0.code), $0.need) })
-    return ([general] + terms + [followUps]).filter { !$0.rules.isEmpty }
+    let plans = plan.map {
+      [WrittenRule(.planSigned, $0.signedWithin), WrittenRule(.planReviewed, $0.reviewedWithin)]
+    }
+    let agreed = RuleChapter(subject: .plan, rules: plans ?? [])
+    return ([general] + terms + [followUps, agreed]).filter { !$0.rules.isEmpty }
   }
 }
 

@@ -66,6 +66,7 @@ extension RulePack {
         return duty
       }
     }
+    plan = map.optional("plan")?.map { PlanRule(reading: $0, known) }
   }
 
   /// Packs from before this rule leave it out: then it is not known.

@@ -33,6 +33,8 @@ public struct RulePack: Sendable, Hashable {
   /// In the order of the file.
   public var measures: [Measure]
   public var duties: [FollowUpDuty]
+  /// What is asked of plans; none where the pack does not speak of them.
+  public var plan: PlanRule?
 
   /// What happens to placements that run when the pack comes into force.
   public enum RunningPlacements: String, Sendable, Hashable, CaseIterable {

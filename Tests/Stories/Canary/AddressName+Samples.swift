@@ -72,7 +72,8 @@ extension CanaryWorld {
       [Sample(route: .employers(.api(.workplacesEnteredTwice)), queries: ["?limit=1"] + firmPlaces("limit=2&cursor"))]
     case .person:
       ofPeople(
-        { .people(.person($0)) }, queries: ["?solved=1", "?permissions=1", "?considerations=1", "?placements=1"])
+        { .people(.person($0)) },
+        queries: ["?solved=1", "?permissions=1", "?considerations=1", "?placements=1", "?plans=1"])
     case .editPerson: ofPeople { .people(.editPerson($0)) }
     case .around: ofPeople({ .people(.around($0)) }, queries: ["?earlier=1"])
     case .newAround: ofPeople { .people(.newAround($0)) }
@@ -110,6 +111,10 @@ extension CanaryWorld {
     case .programmeObstacles: ofProgrammes { .programmes(.obstacles($0)) }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
     case .participation: ofParticipations { .programmes(.participation($0)) }
+    case .newPlan: ofParticipations { .programmes(.newPlan($0)) }
+    case .plan:
+      ofPlans({ .programmes(.plan($0)) }, queries: ["?versions=1"] + people.map { "?entry=" + $0.participant.id.text })
+    case .planPaper: ofPlans { .programmes(.planPaper($0)) }
     case .newPlacement:
       ofPeople({ .placements(.newPlacement($0)) }, queries: ["?q=" + sides[1].firms[0].nameOfWorkplace])
     case .placements:
@@ -175,6 +180,8 @@ extension CanaryWorld {
         { .programmes(.api(.board($0))) },
         ["?whose=own", "?column=placement"] + boardPlaces("column=placement&cursor"))
     case .apiProgrammeObstacles: ofProgrammes { .programmes(.api(.obstacles($0))) }
+    case .apiPlans: ofParticipations { .programmes(.api(.plans($0))) }
+    case .apiPlan: ofPlans { .programmes(.api(.plan($0))) }
     case .apiProgrammes: [Sample(route: .programmes(.api(.programmes)))]
     case .apiOrganisations:
       [
@@ -280,6 +287,10 @@ extension CanaryWorld {
 
   private func ofParticipations(_ route: (ParticipationID) -> Route) -> [Sample] {
     people.map { sample($0.participation, .participation, subject($0), route) }
+  }
+
+  private func ofPlans(_ route: (PlanID) -> Route, queries: [String] = []) -> [Sample] {
+    people.flatMap { told in told.plans.map { sample($0, .plan, subject(told), route, queries) } }
   }
 
   private func ofPlacements(_ route: (PlacementID) -> Route, queries: [String] = []) -> [Sample] {

@@ -21,7 +21,7 @@ enum AddressName: String, CaseIterable, Sendable {
     contacts, newContact, contact,
     answerContact, notes, newNote, note, noteCorrection,
     timeline, history,
-    newReferral, participation, programmes, board, programmeObstacles
+    newReferral, participation, programmes, board, programmeObstacles, newPlan, plan, planPaper
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
   case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
@@ -30,10 +30,9 @@ enum AddressName: String, CaseIterable, Sendable {
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
     apiObstacle, apiWorkPermissions, apiWorkPermission, apiContacts, apiContact, apiNotes, apiNote, apiTimeline,
     apiParticipations,
-    apiParticipation
+    apiParticipation, apiPlans, apiPlan
   case apiProgrammes, apiBoard, apiProgrammeObstacles, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace,
-    apiQuota,
-    apiClosures
+    apiQuota, apiClosures
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiAcceptance, apiApproval, apiStart,
     apiEnding,
     apiExtension
@@ -158,6 +157,11 @@ enum AddressName: String, CaseIterable, Sendable {
       case .obstacles: .programmeObstacles
       case .newReferral: .newReferral
       case .participation: .participation
+      case .newPlan: .newPlan
+      case .plan: .plan
+      case .planPaper: .planPaper
+      case .api(.plans): .apiPlans
+      case .api(.plan): .apiPlan
       case .api(.programmes): .apiProgrammes
       case .api(.board): .apiBoard
       case .api(.obstacles): .apiProgrammeObstacles

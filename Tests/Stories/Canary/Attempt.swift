@@ -57,7 +57,7 @@ extension CanaryWorld {
     switch address {
     case .away, .around, .log, .contacts, .notes, .timeline, .history, .apiTimeline, .placementTimeline,
       .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
-      .newPerson, .programmes, .board, .programmeObstacles, .apiBoard, .apiProgrammeObstacles,
+      .newPerson, .programmes, .board, .programmeObstacles, .apiBoard, .apiProgrammeObstacles, .planPaper,
       .placements,
       .newEmployer, .employerContacts, .workplaceContacts,
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
@@ -114,6 +114,9 @@ extension CanaryWorld {
         .changing(phase), .changing(["step": "mend-referral", "note": name]), .changing(["step": "reconsider"]),
         .changing(pause),
       ]
+    case .newPlan, .apiPlans: return [.making(plan)]
+    case .plan: return [goal, explained, ["step": "drop"]].map { .changing($0) }
+    case .apiPlan: return [goal, explained, ["step": "drop"]].map { .changing($0, by: .patch) }
     case .newPlacement: return [.making(draft(participation, workplace))]
     case .placement: return [.changing([:]), .changing(withdrawn)]
     case .editPlacement: return [.changing(["until": "2027-02-01"])]
@@ -224,6 +227,10 @@ extension CanaryWorld {
   private var phase: Answers {
     ["step": "begin-phase", "on": "2026-11-22", "phase": "after-care"]
   }
+
+  private var plan: Answers { ["due": "2026-12-10", "review": "2027-06-10", "language": "ti"] }
+  private var goal: Answers { ["step": "add-goal", "family": "work", "words": "Bakes", "side": "person"] }
+  private var explained: Answers { ["step": "explain", "on": "2026-11-22", "language": "ti"] }
 
   private var pause: Answers {
     ["step": "pause", "on": "2026-11-22", "expected": "2026-12-22", "reason": "other"]

@@ -67,6 +67,7 @@ import Work
       try list("participations of " + label, Door(.participation, .full, subject)) {
         try Participations.of(person, tx).map(\.count)
       }
+      try list("plans of " + label, Door(.plan, .full, subject)) { try Plans.of(person, tx).map(\.count) }
       try list("what is owed about " + label, Door(.obligation, .full, owed)) {
         try Obligations.about(.person(person), tx).map(\.count)
       }

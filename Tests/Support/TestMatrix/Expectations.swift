@@ -31,6 +31,7 @@ enum Expectations {
       workers-belief      author                     rlnex
       programme           installation               rln
       participation       responsible team           rlncex
+      plan                responsible team           rlnce
       organisation        installation               rlncex
       workplace           installation               rlncex
       firm-contact        installation               rlncex
@@ -65,6 +66,7 @@ enum Expectations {
       workers-belief      author                     rlnex
       programme           installation               rln
       participation       responsible team referrer  rlncex
+      plan                responsible team referrer  rlnce
       organisation        installation               rln
       workplace           installation               rln
       firm-contact        installation               rln
@@ -94,6 +96,7 @@ enum Expectations {
       residence           team                       rln       permission-until
       programme           installation               rlncex
       participation       responsible team           rlncex
+      plan                responsible team           rlnce
       organisation        installation               rlncex
       workplace           installation               rlncex
       firm-contact        installation               rlncex
@@ -136,6 +139,7 @@ enum Expectations {
       workers-belief      author                     rlnex
       programme           installation               rln
       participation       counsellor                 rln
+      plan                counsellor                 rln
       workplace           installation               rln
       placement           counsellor                 rln
       placement-scan      counsellor                 rln
@@ -184,6 +188,7 @@ enum Expectations {
       competence-item     self                       cex       own-answer
       progression-answer  self                       rlncex
       participation       self                       rln
+      plan                self                       rln
       firm-check          self                       rlne      shared
       placement           self                       rln
       placement-scan      self                       rln
