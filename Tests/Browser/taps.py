@@ -198,7 +198,7 @@ def team(thumb):
 def prepare_talk(thumb):
     thumb.tap(".pile li:has-text('Selam') .who a")
     thumb.tap("main a[href$='/history']")
-    assert "25 hours a week" in thumb.page.locator("main").inner_text(), thumb.page.url
+    assert "25 timer om ugen" in thumb.page.locator("main").inner_text(), thumb.page.url
 
 
 def print_plan(thumb):

@@ -44,7 +44,10 @@ extension DemoStory {
     for entry in [goal, duty] { try await change(id) { try Plans.add(entry, to: $0, seen: $0.version, $1) } }
   }
 
-  private func both(_ words: Phrase, _ other: String?) -> Plan.Entry.Both { Plan.Entry.Both(voice(words), other) }
+  /// What holds is in the language of the law, whoever reads the demonstration: the paper says so.
+  private func both(_ words: Phrase, _ other: String?) -> Plan.Entry.Both {
+    Plan.Entry.Both(Voice(.danish)(words), other)
+  }
 
   private func change<Value>(
     _ id: PlanID, _ body: @escaping @Sendable (Plan, Transaction) throws -> Value

@@ -63,7 +63,8 @@ struct PlanPage {
     }
     let missing = plan.missing(on: desk.today).map { voice($0.phrase) }
     if plan.isInHand {
-      rows.append(SummaryList.Row(voice(.planMissing), "<span class=\"quiet\">\(voice.list(missing))</span>"))
+      rows.append(
+        SummaryList.Row(voice(.planMissing), "<span class=\"quiet\">\(missing.joined(separator: " · "))</span>"))
     }
     if let held = plan.held { rows.append(SummaryList.Row(voice(.planHeldFrom), "\(voice.day(held))")) }
     rows.append(SummaryList.Row(voice(.planReviewDay), reviews(voice)))

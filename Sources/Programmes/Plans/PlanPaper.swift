@@ -99,7 +99,7 @@ struct PlanPaper {
   }
 
   private var agreed: HTML {
-    pair { voice in
+    let both = pair { voice in
       let explained = plan.explained.map { one in one.onPaper(voice).map { voice($0) }.joined(separator: " ") }
       let holds =
         other.map { other in
@@ -109,10 +109,11 @@ struct PlanPaper {
               other: voice.name(of: other) ?? other.text))
         }
       return """
-        <section><h3>\(voice(.planPaperAgreed))</h3><p>\(voice(.planPaperReview(day: plan.reviewDue)))</p>\
-        \(with: explained, { "<p>\($0)</p>" })\(with: holds, { "<p>\($0)</p>" })</section>
+        <h3>\(voice(.planPaperAgreed))</h3><p>\(voice(.planPaperReview(day: plan.reviewDue)))</p>\
+        \(with: explained, { "<p>\($0)</p>" })\(with: holds, { "<p>\($0)</p>" })
         """
     }
+    return "<section>\(both)</section>"
   }
 
   /// Those who have signed, with the day; lines for the others. A guardian has one only where one signed.
@@ -123,13 +124,16 @@ struct PlanPaper {
     return "<section>\(each: signing, { who in pair { signature(of: who, $0) } })</section>"
   }
 
+  /// The line stands once, below the text that holds: that is what is signed.
   private func signature(of who: Plan.Signature.Signatory, _ voice: Voice) -> HTML {
     let signed = plan.signatures.first { $0.by == who }
     let name = signed?.name ?? (who == .person ? person.details.name : nil)
+    let isLaw = voice.language == law.language
     return """
       <p class="signs">\(voice(who.phrase))\(with: name, { ": \(name: $0)" })\
       \(with: signed, { ", \(voice(.planPaperSigned(day: $0.on)))" })\
-      \(if: signed == nil, "<span class=\"rule\">\(voice(.planPaperSignHere))</span>")</p>
+      \(if: signed == nil && isLaw, "<span class=\"rule\">\(voice(.planPaperSignHere))</span>")\
+      \(if: signed == nil && !isLaw, "<br><span class=\"quiet\">\(voice(.planPaperSignHere))</span>")</p>
       """
   }
 
