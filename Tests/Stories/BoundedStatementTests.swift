@@ -45,6 +45,7 @@ import Testing
     // For the system.
     "FollowUpQueries.all": "the follow-ups of one person",
     "ContactLogQueries.people": "about whom a step was given to one account, when it closes or opens again",
+    "AppointmentQueries.people": "with whom one account has any, when it closes or opens again",
     "FirmContactQueries.places": "about what a step was given to one account, when it closes or opens again",
     "Obstacles.people": "whose obstacles one account was given, when it closes or opens again",
     "BoardQueries.running": "as many participations as are asked for: a board's",

@@ -174,6 +174,22 @@ private struct Hot {
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("permission to work", plan(RightToWork.of(person), tx)),
       ("permission to work, as told", plan(RightToWork.toldOf(person), tx)),
+      ("appointments to come", plan(Appointment.toCome(for: person, AppointmentRecord.self), tx)),
+      ("with the counsellor to come", plan(Appointment.toCome(for: person, ClosedAppointmentRecord.self), tx)),
+      (
+        "appointments that are over",
+        plan(Appointment.over(for: person, behind: ("g", ""), limit: 5, AppointmentRecord.self), tx)
+      ),
+      (
+        "appointments in a timeline",
+        plan(Appointment.all(for: person, behind: ("g", ""), limit: 5, AppointmentRecord.self), tx)
+      ),
+      (
+        "what somebody has that day", plan(Appointment.with(tx.actor.account, on: tx.today, AppointmentRecord.self), tx)
+      ),
+      ("appointments in a week", plan(Appointment.forWeek(for: person), tx)),
+      ("how many appointments are open", plan(Appointment.open(for: person, AppointmentRecord.self), tx)),
+      ("when somebody is not free", plan(BusyTime.of(person, from: tx.today), tx)),
       ("contacts", plan(ContactEntry.of(person, behind: ("g", ""), limit: 5), tx)),
       (
         "contacts about a placement",

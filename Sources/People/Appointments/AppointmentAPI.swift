@@ -155,8 +155,8 @@ enum ToldAppointment: Sendable {
       text(told) { _ in told.missed?.tried?.means.rawValue }
     }
     one.sometimes("triedOn", .date.orNull) { told in text(told) { _ in told.missed?.tried?.on.iso } }
-    one.sometimes("reached", .truth.orNull) { told in
-      told.whole.map { _ in told.missed?.tried.map { .bool($0.reached) } ?? .null }
+    one.sometimes("reached", .code(of: Appointment.Try.Reached.self).orNull) { told in
+      text(told) { _ in told.missed?.tried.map { ($0.reached ? Appointment.Try.Reached.yes : .no).rawValue } }
     }
     one.sometimes("next", .id.orNull) { told in text(told) { _ in told.missed?.next?.text } }
     one.sometimes("settledOn", .date.orNull) { text($0) { $0.outcome?.settled?.iso } }

@@ -47,7 +47,7 @@ struct AppointmentLine {
     if let interpreter = details.interpreter {
       let words = voice(
         .appointmentInterpreterSaid(
-          language: LanguageNames.said(interpreter.language, by: voice), state: voice(interpreter.state.phrase)))
+          language: voice.said(interpreter.language), state: voice(interpreter.state.phrase)))
       tags.append(Tag(words, interpreter.state == .notBooked ? .due : .plain))
     }
     if details.childcare == .needed { tags.append(Tag(voice(.appointmentChildcareOpen), .due)) }

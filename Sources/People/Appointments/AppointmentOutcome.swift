@@ -71,6 +71,9 @@ extension Appointment {
     public var on: CivilDate
     public var reached: Bool
 
+    /// As it is asked and answered.
+    enum Reached: String, CaseIterable { case yes, no }
+
     public init(by means: ContactEntry.Means, on day: CivilDate, reached: Bool) {
       (self.means, on, self.reached) = (means, day, reached)
     }

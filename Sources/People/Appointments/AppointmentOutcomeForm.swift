@@ -27,7 +27,10 @@ struct AppointmentOutcomeForm {
   static let triedOn = Question("triedOn", .appointmentTriedOn, .date).inside(trying).onlyFor("not-come")
   static let reached = Question(
     "reached", .appointmentReached,
-    .choice([Question.Choice("yes", .appointmentReachedYes), Question.Choice("no", .contactNotReached)])
+    .choice([
+      Question.Choice(Appointment.Try.Reached.yes.rawValue, .appointmentReachedYes),
+      Question.Choice(Appointment.Try.Reached.no.rawValue, .contactNotReached),
+    ])
   ).compact.inside(trying).onlyFor("not-come")
   private static let why = Question(
     "why", .appointmentWhy, .choice(Appointment.Why.allCases.map { Question.Choice($0.rawValue, $0.phrase) }),

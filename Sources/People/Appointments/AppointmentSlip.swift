@@ -50,7 +50,7 @@ struct AppointmentSlip {
       row(.slipWay, details.way),
       row(.slipWith, [appointment.host?.name, details.partyName].compactMap(\.self).joinedIfAny),
       isInterpreted
-        ? row(.slipInterpreter, details.interpreter.flatMap { voice.name(of: $0.language) ?? $0.language.text }) : nil,
+        ? row(.slipInterpreter, details.interpreter.map { voice.said($0.language) }) : nil,
     ].compactMap(\.self)
     return """
       <div class="card one-page slip"\(passageIn: language)><h2>\(voice(.slipTitle))</h2>\(SummaryList(rows))\

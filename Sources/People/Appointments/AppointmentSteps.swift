@@ -123,7 +123,7 @@ struct AppointmentSteps: Sendable {
     _ appointment: Appointment, _ fields: Fields, isWhole: Bool, seen version: Version, _ voice: Voice,
     _ tx: Transaction
   ) throws -> Phrase {
-    if fields["outcome"]?.trimmed == "open" {
+    if fields["outcome"] == "open" {
       var read = AnswerReader(fields, of: [AppointmentOutcomeForm.reopening])
       _ = read.choice(AppointmentOutcomeForm.reopening)
       try read.finish()

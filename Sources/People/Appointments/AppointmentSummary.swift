@@ -32,7 +32,7 @@ struct AppointmentSummary {
       : [
         SummaryList.Row(
           voice(.appointmentMovedTitle),
-          "\(each: appointment.moves.reversed(), { move in "<span class=\"line\">\(voice(.appointmentMovedSaid(slot: move.from.said(voice), day: move.on)))</span>" })"
+          "\(each: appointment.moves.reversed(), { move in "<span class=\"line\">\(voice(.appointmentMovedSaid(day: move.on, slot: move.from.said(voice))))</span>" })"
         )
       ]
   }
@@ -46,7 +46,7 @@ struct AppointmentSummary {
     add(.appointmentWay, details.way)
     add(.appointmentChildcare, voice(details.childcare.phrase))
     if let interpreter = details.interpreter {
-      let language = LanguageNames.said(interpreter.language, by: voice)
+      let language = voice.said(interpreter.language)
       add(
         .appointmentInterpreter,
         [

@@ -107,3 +107,8 @@ extension Appointment.Slot {
 
   func said(_ voice: Voice) -> String { voice(.appointmentDayAndTimes(day: day, times: times(voice))) }
 }
+
+extension Voice {
+  /// A language by its name, or by its code where it has none here.
+  func said(_ language: LanguageTag) -> String { name(of: language) ?? language.text }
+}

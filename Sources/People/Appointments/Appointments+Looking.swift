@@ -5,7 +5,7 @@ import Web
 // As much as the reader may see: of the case's, and of the counsellor's own.
 extension Appointments {
   /// Throws `NotFound` also for whoever does not reach the person any more.
-  static func find(_ id: AppointmentID, _ tx: Transaction) throws -> Disclosed<Appointment> {
+  public static func find(_ id: AppointmentID, _ tx: Transaction) throws -> Disclosed<Appointment> {
     let found = try read(id, tx)
     try found.act { try People.meet($0.person, tx) }
     return found

@@ -102,7 +102,7 @@ public enum Appointments {
   }
 
   /// Says what came of it; `nil` says that this is to be said again.
-  static func settle(
+  public static func settle(
     _ appointment: Appointment, _ outcome: Appointment.Outcome?, seen version: Version, _ tx: Transaction
   ) throws {
     if appointment.isClosed {

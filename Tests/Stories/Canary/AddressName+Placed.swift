@@ -6,6 +6,7 @@ import Programmes
 import Values
 import Web
 import Work
+
 @testable import Nyvej
 
 extension CanaryWorld {

@@ -104,7 +104,7 @@ import Web
     "person_language.speaking", "person_language.writing", "obligation.participation_id",
     "obstacle.solved_day", "obstacle.withdrawn_day", "contact_entry.withdrawn_day", "case_note.withdrawn_day",
     "firm_contact.withdrawn_day",
-    "work_permission.withdrawn_day",
+    "work_permission.withdrawn_day", "appointment.called_off_by", "appointment.freed_day", "appointment.withdrawn_day",
     "workplace.region",
     "organisation.region",
     "placement_paper.reason",

@@ -57,6 +57,7 @@ struct CanaryWorld: Sendable {
     var considerations: [ConsiderationID] = []
     var obstacles: [ObstacleID] = []
     var permissions: [RightToWorkID] = []
+    var appointments: [ToldAppointment] = []
     var contacts: [ContactEntryID] = []
     var notes: [NoteID] = []
     var placements: [ToldPlacement] = []
