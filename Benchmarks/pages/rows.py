@@ -58,7 +58,7 @@ class Save(Row):
         return [(self.versions[person], self.patch(port, person)) for person in self.people]
 
     def patch(self, port, person):
-        body = '{"phone": "+45 00 {eight}"}'
+        body = '{"phone": "+999 {eight}"}'  # A country that there is not.
         length = len(body) - len("{eight}") + 8
         lines = [
             f"PATCH /api/v1/people/{person} HTTP/1.1", f"Host: 127.0.0.1:{port}", "Content-Type: application/json",

@@ -136,48 +136,37 @@ public struct EmployerPages: Sendable {
   // MARK: Workplaces
 
   func newWorkplace(_ visit: Visit, of organisation: OrganisationID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
-        try await visit.work(.casework) { tx, desk in
-          _ = try tx.grantToCreate(WorkplaceRecord.self, on: .organisation(organisation))
-          return try Employers.find(organisation, tx).map { organisation in
-            desk.page(
-              desk.title(.workplaceEnterTitle, of: organisation.details.name),
-              trail: [
-                (desk.voice(.employersTitle), .to(EmployersAddress.employers)),
-                (organisation.details.name, .to(EmployersAddress.employer(organisation.id))),
-              ],
-              desk.form(
-                QuestionForm(
-                  EmployersAddress.newWorkplace(organisation.id),
-                  WorkplaceForm.questions(calendars, in: organisation.details.country, answered: typed),
-                  answers: typed,
-                  problems: problems,
-                  submit: .workplaceEnterSubmit, cancel: .to(EmployersAddress.employer(organisation.id)))))
-          }
-        }, status: status)
-    }
-    return try await visit.on(
-      get: { try await page(Fields(), [], status: 200) },
-      post: {
-        do {
-          return try await visit.submit(
-            .casework,
-            reading: { try WorkplaceForm.read($0, today: visit.today) },
-            mending: { made in
-              guard case .workplace(let id)? = EmployersAddress(path: made.path) else { throw NotFound() }
-              return try await visit.mending(
-                EmployersAddress.editWorkplace(id), titled: .workplaceEditTitle,
-                cancel: .to(EmployersAddress.workplace(id)), editable: editable(id))
-            }
-          ) {
-            try calendars.requireRegion(of: $1, in: organisation, $0)
-            let id = try Employers.enter($1, of: organisation, $0)
-            return Link.to(EmployersAddress.workplace(id)).saying(.doneWorkplaceEntered, about: id, at: .first)
-          }
-        } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+    try await visit.noting(
+      form: { written, tx, desk in
+        _ = try tx.grantToCreate(WorkplaceRecord.self, on: .organisation(organisation))
+        return try Employers.find(organisation, tx).map { organisation in
+          desk.page(
+            desk.title(.workplaceEnterTitle, of: organisation.details.name),
+            trail: [
+              (desk.voice(.employersTitle), .to(EmployersAddress.employers)),
+              (organisation.details.name, .to(EmployersAddress.employer(organisation.id))),
+            ],
+            desk.form(
+              QuestionForm(
+                EmployersAddress.newWorkplace(organisation.id),
+                WorkplaceForm.questions(
+                  calendars, in: organisation.details.country, answered: written.answers ?? Fields()),
+                answers: written.answers ?? Fields(),
+                problems: written.problems,
+                submit: .workplaceEnterSubmit, cancel: .to(EmployersAddress.employer(organisation.id)))))
         }
+      },
+      reading: { try WorkplaceForm.read($0, today: visit.today) },
+      mending: { made in
+        guard case .workplace(let id)? = EmployersAddress(path: made.path) else { throw NotFound() }
+        return try await visit.mending(
+          EmployersAddress.editWorkplace(id), titled: .workplaceEditTitle,
+          cancel: .to(EmployersAddress.workplace(id)), editable: editable(id))
+      },
+      keep: {
+        try calendars.requireRegion(of: $1, in: organisation, $0)
+        let id = try Employers.enter($1, of: organisation, $0)
+        return Link.to(EmployersAddress.workplace(id)).saying(.doneWorkplaceEntered, about: id, at: .first)
       })
   }
 

@@ -10,48 +10,37 @@ public struct ConsiderationPages: Sendable {
   let suggesting: @Sendable (CivilDate, Transaction) throws -> CivilDate
 
   func agree(_ visit: Visit, with person: PersonID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
-        try await visit.work(.casework) { tx, desk in
-          _ = try tx.grantToCreate(ConsiderationRecord.self, on: .person(person))
-          let review = try suggesting(desk.today.adding(weeks: 6), tx)
-          return try People.find(person, tx).map { person in
-            let usual = Fields([
-              "effect": Consideration.Effect.Kind.hours.rawValue, "wordingLanguage": desk.voice.language.text,
-              "from": desk.today.iso, "review": review.iso, "agreedOn": desk.today.iso,
-            ])
-            return desk.page(
-              desk.title(.considerationAgreeTitle, of: person.toldName), lead: desk.voice(.considerationAgreeLead),
-              trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
-              desk.form(
-                QuestionForm(
-                  PeopleAddress.newConsideration(person.id), ConsiderationForm.questions, answers: typed ?? usual,
-                  problems: problems, submit: .considerationSave, cancel: .to(PeopleAddress.person(person.id))
-                ).offering(.considerationAnother, of: ConsiderationForm.another)))
-          }
-        }, status: status)
-    }
-    return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
-      post: {
-        do {
-          return try await visit.submit(
-            .casework,
-            reading: { try ConsiderationForm.read($0, today: visit.today) },
-            mending: { made in
-              guard let id: ConsiderationID = made.record(in: ConsiderationPages.place) else { throw NotFound() }
-              return try await visit.mending(
-                PeopleAddress.newWording(id), titled: .considerationAgainTitle,
-                cancel: .to(PeopleAddress.person(person)), verb: .considerationAgainSave, hint: .considerationMadeHint,
-                editable: rewordable(id))
-            }
-          ) { tx, read in
-            let id = try ConsiderationSteps.agree(read, with: person, tx)
-            return ConsiderationPages.link(to: id, of: person).saying(.doneConsiderationAgreed, about: id, at: .first)
-          }
-        } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+    try await visit.noting(
+      form: { written, tx, desk in
+        _ = try tx.grantToCreate(ConsiderationRecord.self, on: .person(person))
+        let review = try suggesting(desk.today.adding(weeks: 6), tx)
+        return try People.find(person, tx).map { person in
+          let usual = Fields([
+            "effect": Consideration.Effect.Kind.hours.rawValue, "wordingLanguage": desk.voice.language.text,
+            "from": desk.today.iso, "review": review.iso, "agreedOn": desk.today.iso,
+          ])
+          return desk.page(
+            desk.title(.considerationAgreeTitle, of: person.toldName), lead: desk.voice(.considerationAgreeLead),
+            trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
+            desk.form(
+              QuestionForm(
+                PeopleAddress.newConsideration(person.id), ConsiderationForm.questions,
+                answers: written.answers ?? usual,
+                problems: written.problems, submit: .considerationSave, cancel: .to(PeopleAddress.person(person.id))
+              ).offering(.considerationAnother, of: ConsiderationForm.another)))
         }
+      },
+      reading: { try ConsiderationForm.read($0, today: visit.today) },
+      mending: { made in
+        guard let id: ConsiderationID = made.record(in: ConsiderationPages.place) else { throw NotFound() }
+        return try await visit.mending(
+          PeopleAddress.newWording(id), titled: .considerationAgainTitle,
+          cancel: .to(PeopleAddress.person(person)), verb: .considerationAgainSave, hint: .considerationMadeHint,
+          editable: rewordable(id))
+      },
+      keep: { tx, read in
+        let id = try ConsiderationSteps.agree(read, with: person, tx)
+        return ConsiderationPages.link(to: id, of: person).saying(.doneConsiderationAgreed, about: id, at: .first)
       })
   }
 

@@ -63,7 +63,9 @@ extension Participation {
       case .comeBack: openPause.map { $0.terms.from < day } ?? false
       case .keepPause: reopenablePause(on: day) != nil
       case .takeBackPause: removablePause(on: day) != nil
-      case .accept, .decline, .beginPhase, .mendReferral, .changeBasis: true
+      case .accept, .decline, .invite, .withdrawInvitation, .meet, .withdrawMeeting, .beginPhase, .mendReferral,
+        .changeBasis:
+        true
       }
     }
   }

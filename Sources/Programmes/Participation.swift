@@ -20,6 +20,8 @@ public struct Participation: Sendable, Hashable {
   public let programme: Programme
   public let version: Version
   public private(set) var referral: Referral
+  /// The talk before the answer.
+  public let talk: FirstTalk
   /// What was answered to the referral. Where it stands on a day, `state(on:)` says.
   public let decision: Decision
   /// The day on which the answer was written down; not known of what was written down before this was noted.
@@ -98,6 +100,10 @@ public struct Participation: Sendable, Hashable {
   /// Where it stands on a day. Each state carries what only it has.
   public enum State: Sendable, Hashable {
     case referred
+    /// Invited to a talk before the answer, on a day where one is agreed.
+    case invited(on: CivilDate, talk: CivilDate?)
+    /// Somebody has met her; the referral waits for its answer.
+    case met(on: CivilDate)
     /// Accepted for a day that has not come.
     case expected(on: CivilDate)
     case accepted(on: CivilDate)
@@ -107,6 +113,8 @@ public struct Participation: Sendable, Hashable {
     public var kind: Kind {
       switch self {
       case .referred: .referred
+      case .invited: .invited
+      case .met: .met
       case .expected: .expected
       case .accepted: .accepted
       case .declined: .declined
@@ -115,10 +123,13 @@ public struct Participation: Sendable, Hashable {
     }
 
     public enum Kind: String, Sendable, CaseIterable {
-      case referred, expected, accepted, declined, exited
+      case referred, invited, met, expected, accepted, declined, exited
+
+      /// The referral waits for its answer.
+      public var isWaiting: Bool { self == .referred || self == .invited || self == .met }
 
       /// One of these at a time for a person in a programme; the database holds it.
-      public var isActive: Bool { self == .referred || self == .expected || self == .accepted }
+      public var isActive: Bool { isWaiting || self == .expected || self == .accepted }
     }
   }
 
@@ -136,11 +147,13 @@ public struct Participation: Sendable, Hashable {
 
   public init(
     id: ParticipationID, person: PersonID, programme: Programme, version: Version, referral: Referral,
-    decision: Decision, decisionNoted: CivilDate? = nil, exit: Exit?, exitNoted: CivilDate? = nil, basis: BasisCode?,
+    talk: FirstTalk = .none, decision: Decision, decisionNoted: CivilDate? = nil, exit: Exit?,
+    exitNoted: CivilDate? = nil, basis: BasisCode?,
     phases: [PhaseSpell], pauses: [Pause] = []
   ) {
     (self.id, self.person, self.programme, self.version) = (id, person, programme, version)
-    (self.referral, self.decision, self.decisionNoted) = (referral, decision, decisionNoted)
+    (self.referral, self.talk) = (referral, talk)
+    (self.decision, self.decisionNoted) = (decision, decisionNoted)
     (self.exit, self.exitNoted) = (exit, exitNoted)
     (self.basis, self.phases, self.pauses) = (basis, phases, pauses)
   }
@@ -148,7 +161,7 @@ public struct Participation: Sendable, Hashable {
   /// Days are whole: on the last one she still takes part.
   public func state(on day: CivilDate) -> State {
     switch decision {
-    case .none: return .referred
+    case .none: return waiting(on: day)
     case .declined(let on, let reason): return .declined(on: on, reason: reason)
     case .accepted(let accepted):
       if let exit, exit.on < day { return .exited(accepted: accepted, exit) }
@@ -198,7 +211,14 @@ extension Participation.State.Kind.Step {
 extension Participation.State.Kind {
   /// The steps that a state allows, and nothing else (domain description §4.2, the part of it that is built).
   public enum Step: String, Sendable, CaseIterable {
-    case accept, decline, beginPhase = "begin-phase", endPhase = "end-phase"
+    case accept, decline
+    /// Invites to a talk before the answer, or to another day.
+    case invite
+    case withdrawInvitation = "take-back-invitation"
+    /// Somebody met her.
+    case meet
+    case withdrawMeeting = "take-back-talk"
+    case beginPhase = "begin-phase", endPhase = "end-phase"
     /// Another first day for a phase that has not begun.
     case movePhase = "move-phase"
     /// Takes a phase back that has not begun.
@@ -227,7 +247,9 @@ extension Participation.State.Kind {
 
   public var steps: [Step] {
     switch self {
-    case .referred: [.accept, .decline, .mendReferral]
+    case .referred: [.accept, .decline, .invite, .meet, .mendReferral]
+    case .invited: [.meet, .accept, .decline, .invite, .withdrawInvitation, .mendReferral]
+    case .met: [.accept, .decline, .withdrawMeeting, .mendReferral]
     case .expected, .accepted:
       [
         .comeBack, .beginPhase, .endPhase, .movePhase, .takeBackPhase, .keepPhase, .pause, .changePause, .keepPause,

@@ -59,12 +59,24 @@ extension Participation {
 
   fileprivate var owed: [Obligation] {
     guard case .none = decision else { return [] }
+    let programme = programme.name
+    // The talk is the next step until somebody says that it was held, also behind its day.
+    let talk = talk.planned.flatMap { day in
+      self.talk.met == nil
+        ? Obligation(
+          about: .person(person), in: .starts, key: Obligation.key(id, "first-talk"), due: day, keepsOff: .on,
+          shown: self.talk.invited ?? day, reason: .owedFirstTalk(programme: programme),
+          at: ProgrammesAddress.participation(id), verb: .actNote, deed: .answer, because: id, participation: id)
+        : nil
+    }
     return [
+      talk,
       Obligation(
         about: .person(person), in: .starts, key: Obligation.key(id, "answer"),
         due: referral.on.adding(days: Participation.answerWithin), keepsOff: .back, shown: referral.on,
-        reason: .owedAnswerReferral(programme: programme.name), at: ProgrammesAddress.participation(id),
-        verb: .actAnswer, deed: .answer, because: id, participation: id)
-    ]
+        reason: self.talk.met == nil
+          ? .owedAnswerReferral(programme: programme) : .owedAnswerAfterTalk(programme: programme),
+        at: ProgrammesAddress.participation(id), verb: .actAnswer, deed: .answer, because: id, participation: id),
+    ].compactMap(\.self)
   }
 }

@@ -88,6 +88,7 @@ struct ParticipationPage {
     if participation.referral.note != nil || participation.referral.mended != nil {
       rows.append(SummaryList.Row(voice(.referralNote), note(voice)))
     }
+    rows += firstTalk(voice)
     switch participation.decision {
     case .none: break
     case .accepted(let day):
@@ -119,6 +120,16 @@ struct ParticipationPage {
     return Card(
       title: voice(.participationStory), sign: CircleSign(.case, voice(.circleCase)),
       content: SummaryList(rows).html)
+  }
+
+  private func firstTalk(_ voice: Voice) -> [SummaryList.Row] {
+    let talk = participation.talk
+    return [
+      talk.invited.map { SummaryList.Row(voice(.firstTalkInvited), "\(voice.day($0))") },
+      // The day that was agreed, as long as nobody has said that it was held.
+      talk.met == nil ? talk.planned.map { SummaryList.Row(voice(.firstTalkDay), "\(voice.day($0))") } : nil,
+      talk.met.map { SummaryList.Row(voice(.firstTalkMet), "\(voice.day($0))") },
+    ].compactMap(\.self)
   }
 
   /// Under which act she takes part; said also where nobody has said it.
@@ -247,6 +258,7 @@ extension Participation {
   fileprivate func proposed(for step: State.Kind.Step, on today: CivilDate) -> Fields {
     switch step {
     case .stay, .reconsider, .takeBackPhase, .keepPhase: Fields()
+    case .invite, .withdrawInvitation, .meet, .withdrawMeeting: firstTalkAnswers(to: step, on: today)
     case .mendReferral, .changeBasis: answers(to: step)
     case .pause, .changePause, .comeBack, .keepPause, .takeBackPause: pauseAnswers(to: step, on: today)
     case .accept, .decline, .beginPhase, .endPhase, .movePhase, .exit: Fields(["on": today.iso])
@@ -256,6 +268,7 @@ extension Participation {
   /// The answers that would give what was decided; none where that step was not taken.
   fileprivate func answers(to step: State.Kind.Step) -> Fields {
     switch (step, decision, exit) {
+    case (.invite, _, _), (.meet, _, _): firstTalkAnswers(to: step, on: referral.on)
     case (.changePause, _, _): pauseAnswers(to: step, on: referral.on)
     case (.mendReferral, _, _): Fields(["note": referral.note ?? ""])
     case (.changeBasis, _, _): Fields(["basis": basis?.text ?? ""])

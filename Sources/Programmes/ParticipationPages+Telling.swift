@@ -38,6 +38,8 @@ extension Participation {
     let parts = done.part.split(separator: "/").map(String.init)
     let phase = parts.first.map { [Hidden(name: ParticipationForm.spellName, value: $0)] } ?? []
     func isAmong(_ spells: [PhaseSpell]) -> Bool { spells.contains { $0.id.text == parts.first } }
+    if done.was(.doneInvited) { return button(.withdrawInvitation, [], desk) }
+    if done.was(.doneMet) { return button(.withdrawMeeting, [], desk) }
     if done.was(.doneAccepted, .doneDeclined) { return button(.reconsider, [], desk) }
     if done.was(.donePhaseMoved), parts.count == 2, isAmong(movable(on: desk.today)) {
       return button(.movePhase, phase + [Hidden(name: ParticipationForm.day.name, value: parts[1])], desk, .undoMove)

@@ -77,44 +77,31 @@ public struct ParticipationPages: Sendable {
   // MARK: On the way
 
   func participation(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
-    @Sendable func page(
-      _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, status: Int
-    ) async throws -> Reply {
-      .page(
-        try await visit.work(.casework) { tx, desk in
-          let participation = try Participations.find(id, tx)
-          let person = try participation.flatMap { try People.introduction($0.person, tx) }
-          // Before a referral is accepted its programme decides, and sees nothing else of the case.
-          let isWhole = try participation.act { try tx.mayLook(at: $0.person) }
-          let desk = isWhole ? try person.act { try desk.with($0.id, tx) } : desk
-          let held: Disclosed<HTML>? = try participation.act { participation in
-            let mayLeave = isWhole && participation.steps(on: desk.today).contains(.exit)
-            return mayLeave && desk.might(Edit.self, ParticipationRecord.self)
-              ? try holding(participation, tx, desk) : nil
-          }
-          return .together(participation, person, held ?? tx.me.map { _ in .nothing }) { participation, person, held in
-            ParticipationPage(
-              participation: participation, person: person, isWhole: isWhole, shelf: shelf, held: held, typed: typed,
-              problems: problems, isStale: isStale
-            ).document(desk)
-          }
-        }, status: status)
-    }
-    return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
-      post: {
-        do {
-          return try await visit.submit(.casework) { tx, fields in
-            let version = try visit.versionSeen(fields)
-            let done = try steps.take(id, fields, seen: version, visit.voice.language, tx)
-            return .to(ProgrammesAddress.participation(id)).saying(
-              done.what, about: id, at: version.next, part: done.part)
-          }
-        } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
-        } catch is Stale {
-          return try await page(try visit.fields(), [], isStale: true, status: 412)
+    try await visit.noting(
+      form: { written, tx, desk in
+        let participation = try Participations.find(id, tx)
+        let person = try participation.flatMap { try People.introduction($0.person, tx) }
+        // Before a referral is accepted its programme decides, and sees nothing else of the case.
+        let isWhole = try participation.act { try tx.mayLook(at: $0.person) }
+        let desk = isWhole ? try person.act { try desk.with($0.id, tx) } : desk
+        let held: Disclosed<HTML>? = try participation.act { participation in
+          let mayLeave = isWhole && participation.steps(on: desk.today).contains(.exit)
+          return mayLeave && desk.might(Edit.self, ParticipationRecord.self)
+            ? try holding(participation, tx, desk) : nil
         }
+        return .together(participation, person, held ?? tx.me.map { _ in .nothing }) { participation, person, held in
+          ParticipationPage(
+            participation: participation, person: person, isWhole: isWhole, shelf: shelf, held: held,
+            typed: written.answers,
+            problems: written.problems, isStale: written.isStale
+          ).document(desk)
+        }
+      },
+      keep: { tx, fields in
+        let version = try visit.versionSeen(fields)
+        let done = try steps.take(id, fields, seen: version, visit.voice.language, tx)
+        return .to(ProgrammesAddress.participation(id)).saying(
+          done.what, about: id, at: version.next, part: done.part)
       })
   }
 
@@ -214,6 +201,8 @@ extension Participation.State {
   func tag(_ voice: Voice) -> Tag {
     switch self {
     case .referred: Tag(voice(.stateReferred), .due)
+    case .invited(_, let talk): Tag(voice(talk.map { .stateInvitedFor(day: $0) } ?? .stateInvited), .due)
+    case .met: Tag(voice(.stateMet), .due)
     case .expected(let day): Tag(voice(.stateExpected(day: day)), .info)
     case .accepted: Tag(voice(.stateAccepted), .good)
     case .declined: Tag(voice(.stateDeclined))

@@ -32,6 +32,7 @@ extension Participation {
     t.id, t.subject, t.programme_id, t.programme_name, t.model, t.model_version, t.version, t.referred_day,
       t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day, t.left_reason,
       t.destination, t.basis, t.mended_by, t.mended_day, t.left_noted, t.answer_noted,
+      t.invited_day, t.talk_day, t.met_day,
       t.referrer_name, t.entered_by, t.entered_day
     """
 
@@ -72,6 +73,9 @@ extension Participation {
         on: try row.date("referred_day"), by: try row.idIfAny("referrer_id"),
         reason: ReasonCode(try row.text("eligibility")), note: try row.textIfAny("referral_note"), mended: mended,
         byName: try row.textIfAny("referrer_name"), entered: entered),
+      talk: FirstTalk(
+        invited: try row.dateIfAny("invited_day"), planned: try row.dateIfAny("talk_day"),
+        met: try row.dateIfAny("met_day")),
       decision: decision, decisionNoted: try row.dateIfAny("answer_noted"), exit: exit,
       exitNoted: try row.dateIfAny("left_noted"),
       basis: try row.textIfAny("basis").map { BasisCode($0) }, phases: [])

@@ -38,6 +38,7 @@ struct ParticipationStepReader {
         ParticipationForm.destination(model.destinations, language),
       ]
     case .stay, .reconsider: []
+    case .invite, .withdrawInvitation, .meet, .withdrawMeeting: step.firstTalkQuestions
     case .pause, .changePause, .comeBack, .keepPause, .takeBackPause: step.pauseQuestions
     case .mendReferral: [ParticipationForm.note]
     case .changeBasis: [ParticipationForm.basis(shelf.packs(of: model), language)]
@@ -83,6 +84,7 @@ struct ParticipationStepReader {
     }
     let questions = questions(step, of: participation, model, on: tx.today)
     var read = AnswerReader(fields, of: questions, besides: [ParticipationForm.step])
+    if step.isAboutFirstTalk { return try takeFirstTalk(step, read, on: participation, model, seen: version, tx) }
     if step.isAboutPause { return try takePause(step, read, on: participation, model, seen: version, tx) }
     let day = questions.contains { $0.name == ParticipationForm.day.name } ? read.date(ParticipationForm.day) : nil
     func check(phase: PhaseCode? = nil, spell: Participation.PhaseSpell? = nil) {
@@ -164,6 +166,8 @@ struct ParticipationStepReader {
       return Taken(what: try needed(day) < tx.today ? .doneExited : .doneExitAnnounced)
     case .pause, .changePause, .comeBack, .keepPause, .takeBackPause:
       return try takePause(step, read, on: participation, model, seen: version, tx)
+    case .invite, .withdrawInvitation, .meet, .withdrawMeeting:
+      return try takeFirstTalk(step, read, on: participation, model, seen: version, tx)
     case .stay:
       try read.finish()
       try Participations.stay(participation, seen: version, tx)

@@ -5,6 +5,10 @@ extension Participation.State.Kind.Step {
     switch self {
     case .accept: .stepAccept
     case .decline: .stepDecline
+    case .invite: .stepInvite
+    case .withdrawInvitation: .stepTakeBackInvitation
+    case .meet: .stepMeet
+    case .withdrawMeeting: .stepTakeBackTalk
     case .beginPhase: .stepBeginPhase
     case .endPhase: .stepEndPhase
     case .movePhase: .stepMovePhase

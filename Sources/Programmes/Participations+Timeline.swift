@@ -43,7 +43,9 @@ extension Participation {
       [event(.pauseFirstDay, pause.terms.from, part: pause.id.text)]
         + [pause.back.map { event(.pauseBack, $0, part: pause.id.text) }].compactMap(\.self)
     }
-    return [event(.referred, referral.on)] + [answer, exit.map { event(.programmeLastDay, $0.on) }].compactMap(\.self)
+    let talk = [talk.invited.map { event(.invited, $0) }, talk.met.map { event(.met, $0) }].compactMap(\.self)
+    return [event(.referred, referral.on)] + talk
+      + [answer, exit.map { event(.programmeLastDay, $0.on) }].compactMap(\.self)
       + phases + pauses
   }
 }

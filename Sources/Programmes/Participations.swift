@@ -115,7 +115,7 @@ public enum Participations {
         case .exited(_, let exit): exit.on.adding(days: 1)
         // Declined on a day, she may be asked about again on the same.
         case .declined(let on, _): on
-        case .referred, .expected, .accepted: nil
+        case .referred, .invited, .met, .expected, .accepted: nil
         }
       }.reduce(earliest, max)
       guard day < free else { return }
@@ -289,7 +289,7 @@ extension Participation {
   ) -> Participation {
     Participation(
       id: participation.id, person: participation.person, programme: participation.programme,
-      version: participation.version, referral: participation.referral,
+      version: participation.version, referral: participation.referral, talk: participation.talk,
       decision: participation.decision, decisionNoted: participation.decisionNoted, exit: participation.exit,
       exitNoted: participation.exitNoted,
       basis: participation.basis,

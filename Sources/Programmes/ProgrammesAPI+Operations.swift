@@ -6,6 +6,12 @@ extension ProgrammesAPI {
   static let operations: [Operation] = [
     .lists(.at(ProgrammesResource.programmes), "The programmes that run here.", of: Programme.shape.schema),
     .lists(
+      .each(ProgrammesResource.obstacles),
+      """
+      What stands in the way of those who take part in a programme, kind by kind, as far as you reach them: the 200 \
+      obstacles that have stood longest, and the 200 that were solved last in the 12 months until today.
+      """, of: ProgrammeObstacles.Line.shape.schema),
+    .lists(
       .each(ProgrammesResource.participations), "A person's ways through programmes.", of: Participation.shape.schema),
     .makes(
       .each(ProgrammesResource.participations), "Refers a person to a programme.",
@@ -33,6 +39,7 @@ extension ParticipationForm {
     switch step {
     case .accept: [day, basis([], .english)]
     case .stay, .reconsider: []
+    case .invite, .withdrawInvitation, .meet, .withdrawMeeting: step.firstTalkQuestions
     case .pause, .changePause, .comeBack, .keepPause, .takeBackPause: step.pauseQuestions
     case .decline: [day, declineReason([], .english)]
     case .beginPhase: [phase([], .english), day]

@@ -7,6 +7,7 @@ public import Web
 public enum ProgrammesAddress: Address {
   case programmes
   case board(ProgrammeID)
+  case obstacles(ProgrammeID)
   case newReferral(PersonID)
   case participation(ParticipationID)
   case api(ProgrammesResource)
@@ -15,6 +16,7 @@ public enum ProgrammesAddress: Address {
     switch self {
     case .programmes: ["programmes"]
     case .board(let id): ["programmes", id.text, "board"]
+    case .obstacles(let id): ["programmes", id.text, "obstacles"]
     case .newReferral(let id): ["people", id.text, "new-referral"]
     case .participation(let id): ["participations", id.text]
     case .api(let resource): resource.segments
@@ -22,12 +24,12 @@ public enum ProgrammesAddress: Address {
   }
 
   public static let book: [AddressEntry<Self>] =
-    [.one(.programmes), .each(Self.board), .each(Self.newReferral), .each(Self.participation)]
+    [.one(.programmes), .each(Self.board), .each(Self.obstacles), .each(Self.newReferral), .each(Self.participation)]
     + ProgrammesResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .programmes, .board: .programmes
+    case .programmes, .board, .obstacles: .programmes
     case .newReferral, .participation: .people
     case .api: nil
     }
@@ -43,18 +45,20 @@ extension MenuPlace {
 
 public enum ProgrammesResource: APIAddress {
   case programmes
+  case obstacles(ProgrammeID)
   case participations(PersonID)
   case participation(ParticipationID)
 
   public var below: [String] {
     switch self {
     case .programmes: ["programmes"]
+    case .obstacles(let id): ["programmes", id.text, "obstacles"]
     case .participations(let id): ["people", id.text, "participations"]
     case .participation(let id): ["participations", id.text]
     }
   }
 
   public static let book: [AddressEntry<Self>] = [
-    .one(.programmes), .each(Self.participations), .each(Self.participation),
+    .one(.programmes), .each(Self.obstacles), .each(Self.participations), .each(Self.participation),
   ]
 }

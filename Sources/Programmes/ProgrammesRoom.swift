@@ -21,9 +21,11 @@ public struct ProgrammesRoom: Room {
     switch address {
     case .programmes: try await boards.programmes(visit)
     case .board(let id): try await boards.board(visit, id)
+    case .obstacles(let id): try await boards.obstacles(visit, id)
     case .newReferral(let id): try await pages.refer(visit, id)
     case .participation(let id): try await pages.participation(visit, id)
     case .api(.programmes): try await api.programmes(visit)
+    case .api(.obstacles(let id)): try await boards.obstaclesAsJSON(visit, id)
     case .api(.participations(let id)): try await api.participations(visit, of: id)
     case .api(.participation(let id)): try await api.participation(visit, id)
     }

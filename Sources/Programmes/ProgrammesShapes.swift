@@ -34,6 +34,9 @@ extension Participation {
     participation.words("noteMendedBy") { $0.way.referral.mended?.by }
     participation.day("noteMendedOn") { $0.way.referral.mended?.on }
     participation.code("state") { $0.way.state(on: $0.day).kind }
+    participation.day("invitedOn") { $0.way.talk.invited }
+    participation.day("talkOn") { $0.way.talk.planned }
+    participation.day("metOn") { $0.way.talk.met }
     participation.words("basis") { $0.way.basis?.text }
     participation.sometimes(day: "acceptedOn") { $0.way.acceptedOn }
     participation.sometimes(day: "declinedOn") { if case .declined(let day, _) = $0.way.decision { day } else { nil } }

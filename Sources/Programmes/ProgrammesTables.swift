@@ -157,6 +157,13 @@ public enum ProgrammesTables {
         .sql("CREATE INDEX pause_by_participation ON pause (participation_id, from_day)"),
         .sql("CREATE UNIQUE INDEX one_open_pause ON pause (participation_id) WHERE back_day IS NULL"),
       ]),
+    Migration(
+      100, "the talk before a referral is answered",
+      [
+        .sql("ALTER TABLE participation ADD COLUMN invited_day TEXT"),
+        .sql("ALTER TABLE participation ADD COLUMN talk_day TEXT"),
+        .sql("ALTER TABLE participation ADD COLUMN met_day TEXT"),
+      ]),
     // So that each column of the board is read in the order of an index, and whoever has left is passed over in it.
     Migration(
       98, "who stands where in a programme",
@@ -196,7 +203,8 @@ public enum ProgrammesTables {
         "left_day": "column.until", "left_reason": "column.reason", "destination": "column.destination",
         "basis": "column.basis", "mended_by": "column.mended-by", "mended_day": "column.mended-on",
         "entered_by": "column.noted-by", "entered_day": "column.noted",
-        "left_noted": "column.noted", "answer_noted": "column.noted", "version": "column.version",
+        "left_noted": "column.noted", "answer_noted": "column.noted", "invited_day": "column.invited",
+        "talk_day": "column.talk", "met_day": "column.met", "version": "column.version",
       ],
       except: [
         "accepted_day": (.case, .funderEvidence), "left_day": (.case, .funderEvidence),

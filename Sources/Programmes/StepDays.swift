@@ -25,10 +25,11 @@ struct StepDays {
     tooLate = .participationDayTooFar(latest: ahead)
     (exit, horizon) = (participation.exit?.on, ahead)
     switch step {
-    case .accept, .stay, .reconsider, .takeBackPhase, .keepPhase, .mendReferral, .changeBasis, .changePause, .keepPause,
+    case .accept, .stay, .reconsider, .withdrawInvitation, .withdrawMeeting, .takeBackPhase, .keepPhase, .mendReferral,
+      .changeBasis, .changePause, .keepPause,
       .takeBackPause:
       break
-    case .decline: bound(by: today, .participationDeclineLater)
+    case .decline, .invite, .meet: bound(by: today, .participationDeclineLater)
     case .beginPhase, .movePhase:
       if let exit = participation.exit { bound(by: exit.on, .placementBeyondExit(last: exit.on)) }
       if let ended = spell?.ended { bound(by: ended, .participationDayTooLate(date: ended)) }

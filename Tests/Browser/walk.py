@@ -135,6 +135,7 @@ def everything(house, page):
         Stop("board as a table", board + "?as=table"),
         Stop("board of one's own", board + "?whose=own"),
         Stop("a column of the board", board + "?column=placement"),
+        Stop("what holds people up", board.removesuffix("/board") + "/obstacles"),
         Stop("referral", amina + "/new-referral"),
         Stop("participation referred", referred),
         Stop("participation accepted", accepted),

@@ -178,12 +178,17 @@ struct AnswerTests {
           {"programme": "\(programme)", "referredOn": "\(today.adding(days: -9).iso)",
            "eligibility": "not-directly-to-work", "note": "Came by herself."}
           """, expect: 201)["id"]?.string)
+    for step in [
+      #"{"step": "invite", "on": "\#(today.adding(days: -9).iso)", "talkOn": "\#(today.adding(days: 2).iso)"}"#,
+      #"{"step": "meet", "on": "\#(today.adding(days: -8).iso)"}"#,
+    ] { try await counter.ask(.patch, "/participations/{participation}", participation, json: step, seen: true) }
     try await counter.ask(
       .patch, "/participations/{participation}", participation,
       json: #"{"step": "accept", "on": "\#(today.adding(days: -8).iso)", "basis": "integration-act"}"#, seen: true)
     try await counter.ask(
       .patch, "/participations/{participation}", participation,
       json: #"{"step": "mend-referral", "note": "Came by herself, on foot."}"#, seen: true)
+    #expect(try await counter.ask(.get, "/programmes/{programme}/obstacles", programme)["items"]?.items != nil)
     return participation
   }
 

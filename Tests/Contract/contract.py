@@ -69,6 +69,7 @@ def identifiers(nyvej, token):
                            ("participation", "participations"), ("assignment", "assignments")):
             found[name] += [item["id"] for item in ask(nyvej, token, f"/people/{person['id']}/{path}")["items"]]
     found["rulePack"], found["programmeModel"] = ["dk-2026-07"], ["business-training"]
+    found["programme"] = [item["id"] for item in ask(nyvej, token, "/programmes")["items"]]
     found["account"] = [item["account"] for item in ask(nyvej, token, "/absences")["items"]]
     found["absence"] = [item["id"] for item in ask(nyvej, token, "/absences")["items"]]
     for placement in ask(nyvej, token, "/placements?limit=100")["items"]:

@@ -122,6 +122,10 @@ private struct Hot {
       isFew: isFew)
   }
 
+  private func obstacles(_ tx: Transaction) -> ProgrammeObstacles.Asked {
+    ProgrammeObstacles.Asked(programme: ProgrammeID(high: 1, low: 1), today: tx.today, isFew: false)
+  }
+
   func plans(_ tx: Transaction) throws -> [(name: String, plan: [String])] {
     let place = PlaceInOrder(sortKey: "m", id: person)
     let card = PlaceInOrder(sortKey: tx.today.iso, id: participation)
@@ -218,6 +222,8 @@ private struct Hot {
       ("in a phase, further on", plan(board(.phase("placement"), tx).cards(behind: card, limit: 9), tx)),
       ("in a pause", plan(board(.paused, tx).cards(behind: nil, limit: 9), tx)),
       ("one's own in a phase", plan(board(.phase("placement"), tx, own: true).cards(behind: nil, limit: 9), tx)),
+      ("standing in a programme", plan(obstacles(tx).standing(limit: 9), tx)),
+      ("solved in a programme", plan(obstacles(tx).solved(limit: 9), tx)),
       (
         "paused among these",
         plan(Participation.Pause.running(among: [participation, participation], on: tx.today), tx)

@@ -39,6 +39,8 @@ import Web
     "appointment-withdrawn": .back,
     // Programmes
     "referred": .none(said: "referral.stands"), "accepted": .undo, "declined": .undo, "answer-withdrawn": .back,
+    "invited": .undo, "invitation-changed": .form, "invitation-withdrawn": .back, "met": .undo,
+    "meeting-withdrawn": .back,
     "phase-begun": .undo, "phase-planned": .undo, "phase-ended": .none(said: "participation.phase-over-stands"),
     "phase-end-announced": .undo, "phase-moved": .undo, "phase-end-withdrawn": .back, "phase-taken-back": .back,
     "paused": .undo, "pause-planned": .undo, "pause-changed": .form, "back": .undo, "back-withdrawn": .back,
@@ -134,7 +136,8 @@ import Web
     case .newReferral: ["referred"]
     case .participation:
       [
-        "accepted", "declined", "answer-withdrawn", "phase-begun", "phase-planned", "phase-ended",
+        "accepted", "declined", "answer-withdrawn", "invited", "invitation-changed", "invitation-withdrawn", "met",
+        "meeting-withdrawn", "phase-begun", "phase-planned", "phase-ended",
         "phase-end-announced", "phase-moved", "phase-end-withdrawn", "phase-taken-back", "exited", "exit-announced",
         "exit-withdrawn", "paused", "pause-planned", "pause-changed", "back", "back-withdrawn", "pause-taken-back",
         "referral-emptied", "referral-mended", "basis-changed", "basis-removed",

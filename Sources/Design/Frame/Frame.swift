@@ -94,11 +94,12 @@ public struct Frame: Sendable {
     public var undo: Button?
     /// What was asked for was not done: no tick stands beside it.
     public var isRefusal: Bool
+    /// It was said on a page before this one, and stands here for the way back alone.
+    public var isEarlier: Bool
 
-    public init(words: String, undo: Button? = nil, isRefusal: Bool = false) {
-      self.words = words
-      self.undo = undo
-      self.isRefusal = isRefusal
+    public init(words: String, undo: Button? = nil, isRefusal: Bool = false, isEarlier: Bool = false) {
+      (self.words, self.undo) = (words, undo)
+      (self.isRefusal, self.isEarlier) = (isRefusal, isEarlier)
     }
   }
 
@@ -178,6 +179,8 @@ public struct Frame: Sendable {
 
 extension Frame.Flash: Markup {
   public var html: HTML {
-    "<div class=\"flash\(if: isRefusal, " refusal")\" role=\"status\">\(isRefusal ? Icon.warning : Icon.check)<p>\(words)</p>\(undo)</div>"
+    if isEarlier { return "<div class=\"last-act\"><p>\(words)</p>\(undo)</div>" }
+    return
+      "<div class=\"flash\(if: isRefusal, " refusal")\" role=\"status\">\(isRefusal ? Icon.warning : Icon.check)<p>\(words)</p>\(undo)</div>"
   }
 }

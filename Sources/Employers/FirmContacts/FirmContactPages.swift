@@ -24,51 +24,38 @@ struct FirmContactPages: Sendable {
   private func note(
     _ visit: Visit, answering answered: FirmContactID?, at place: @escaping @Sendable (Transaction) throws -> FirmPlace
   ) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
-        try await visit.work(.casework) { tx, desk in
-          _ = try tx.grant(Edit.self, FirmContactRecord.self)
-          let earlier = try answered.map { try FirmContacts.find($0, tx).map { FirmContact?.some($0) } }
-          return .together(try Employers.firm(at: try place(tx), tx), earlier ?? tx.me.map { _ in nil }) {
-            form(with: $0, answering: $1, typed, problems, desk)
-          }
-        }, status: status)
-    }
-    return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
-      post: {
-        do {
-          return try await visit.submit(
-            .casework, reading: { $0 },
-            mending: { made in
-              guard let id: FirmContactID = made.record(told: FirmContactKind.self) else { throw NotFound() }
-              return try await visit.mending(
-                EmployersAddress.firmContact(id), titled: .contactTitle, cancel: .to(EmployersAddress.employers),
-                editable: FirmContactPages.editable(id))
-            }
-          ) { tx, fields in
-            let place = try place(tx)
-            let id = try steps.note(fields, at: place, answering: answered, tx)
-            // What has to be done, and by when, is asked right away; the step stands there whatever is answered.
-            let isOpen = fields["outcome"] == ContactEntry.Outcome.needsAct.rawValue && fields["next"]?.isEmpty ?? true
-            let link = isOpen ? Link.to(EmployersAddress.firmContact(id)) : FirmContactPages.link(to: id, at: place)
-            return link.saying(.doneContactNoted, about: id, at: .first)
-          }
-        } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+    try await visit.noting(
+      form: { written, tx, desk in
+        _ = try tx.grant(Edit.self, FirmContactRecord.self)
+        let earlier = try answered.map { try FirmContacts.find($0, tx).map { FirmContact?.some($0) } }
+        return .together(try Employers.firm(at: try place(tx), tx), earlier ?? tx.me.map { _ in nil }) {
+          form(with: $0, answering: $1, written, desk)
         }
+      },
+      mending: { made in
+        guard let id: FirmContactID = made.record(told: FirmContactKind.self) else { throw NotFound() }
+        return try await visit.mending(
+          EmployersAddress.firmContact(id), titled: .contactTitle, cancel: .to(EmployersAddress.employers),
+          editable: FirmContactPages.editable(id))
+      },
+      keep: { tx, fields in
+        let place = try place(tx)
+        let id = try steps.note(fields, at: place, answering: answered, tx)
+        // What has to be done, and by when, is asked right away; the step stands there whatever is answered.
+        let isOpen = fields["outcome"] == ContactEntry.Outcome.needsAct.rawValue && fields["next"]?.isEmpty ?? true
+        let link = isOpen ? Link.to(EmployersAddress.firmContact(id)) : FirmContactPages.link(to: id, at: place)
+        return link.saying(.doneContactNoted, about: id, at: .first)
       })
   }
 
   private func form(
-    with firm: Firm, answering earlier: FirmContact?, _ typed: Fields?, _ problems: [Problem], _ desk: Desk
+    with firm: Firm, answering earlier: FirmContact?, _ written: Written, _ desk: Desk
   ) -> HTML {
     let back = Link.to(firm.page)
     let questions = ContactEntryForm.ofFirm(isNew: true)
     var asked = QuestionForm(
       earlier.map { EmployersAddress.answerFirmContact($0.id) } ?? firm.newContact, questions.asked,
-      answers: typed ?? Fields(),
-      problems: problems, submit: .contactLogSubmit, cancel: back)
+      answers: written.answers ?? Fields(), problems: written.problems, submit: .contactLogSubmit, cancel: back)
     asked.saving = questions.saving
     let reminder: HTML =
       earlier.map { "<div class=\"card\">\(FirmContactLines(desk).html([$0], of: firm))</div>" } ?? .nothing

@@ -50,34 +50,25 @@ struct AroundPages: Sendable {
   }
 
   func name(_ visit: Visit, of person: PersonID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
-        try await visit.work(.casework) { tx, desk in
-          _ = try tx.grantToCreate(AssignmentRecord.self, on: .person(person))
-          return try .together(People.find(person, tx), steps.offers(on: tx.today, tx)) { person, offered in
-            let back = Link.to(PeopleAddress.around(person.id))
-            return desk.page(
-              desk.title(.aroundNameTitle, of: person.toldName), lead: desk.voice(.aroundNameLead),
-              trail: [(person.toldName, .to(PeopleAddress.person(person.id))), (desk.voice(.aroundTitle), back)],
-              desk.form(
-                QuestionForm(
-                  PeopleAddress.newAround(person.id), AroundForm.naming(offered.inOrder(for: desk.voice)),
-                  answers: typed ?? Fields(["from": desk.today.iso]), problems: problems, submit: .aroundNameSubmit,
-                  cancel: back)))
-          }
-        }, status: status)
-    }
-    return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
-      post: {
-        do {
-          return try await visit.submit(.casework) { tx, fields in
-            let id = try steps.name(fields, of: person, tx)
-            return AroundPages.link(to: id, of: person).saying(.doneAssignmentNamed, about: id, at: .first)
-          }
-        } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+    try await visit.noting(
+      form: { written, tx, desk in
+        _ = try tx.grantToCreate(AssignmentRecord.self, on: .person(person))
+        return try .together(People.find(person, tx), steps.offers(on: tx.today, tx)) { person, offered in
+          let back = Link.to(PeopleAddress.around(person.id))
+          return desk.page(
+            desk.title(.aroundNameTitle, of: person.toldName), lead: desk.voice(.aroundNameLead),
+            trail: [(person.toldName, .to(PeopleAddress.person(person.id))), (desk.voice(.aroundTitle), back)],
+            desk.form(
+              QuestionForm(
+                PeopleAddress.newAround(person.id), AroundForm.naming(offered.inOrder(for: desk.voice)),
+                answers: written.answers ?? Fields(["from": desk.today.iso]), problems: written.problems,
+                submit: .aroundNameSubmit,
+                cancel: back)))
         }
+      },
+      keep: { tx, fields in
+        let id = try steps.name(fields, of: person, tx)
+        return AroundPages.link(to: id, of: person).saying(.doneAssignmentNamed, about: id, at: .first)
       })
   }
 

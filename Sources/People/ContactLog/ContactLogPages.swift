@@ -69,48 +69,36 @@ struct ContactLogPages: Sendable {
   ) async throws -> Reply {
     let party = try visit.choice(ContactEntryForm.party.name, as: ContactEntry.Party.self)
     let chosen = try visit.placementAskedFor()
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
-        try await visit.work(.casework) { tx, desk in
-          let person = try about(tx)
-          _ = try tx.grantToCreate(ContactEntryRecord.self, on: .person(person))
-          let asking = try steps.asking(about: person, desk.voice, tx)
-          let earlier = try answered.map { try ContactLog.find($0, tx).map { ContactEntry?.some($0) } }
-          return try .together(People.find(person, tx), asking, earlier ?? tx.me.map { _ in nil }) {
-            form(action, of: $0, $1, answering: $2, (party, chosen), typed, problems, desk)
-          }
-        }, status: status)
-    }
-    return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
-      post: {
-        do {
-          return try await visit.submit(
-            .casework, reading: { $0 },
-            mending: { made in
-              guard let id: ContactEntryID = made.record(told: ContactEntryKind.self) else { throw NotFound() }
-              return try await visit.mending(
-                PeopleAddress.contact(id), titled: .contactTitle, cancel: .to(PeopleAddress.people),
-                editable: editable(id))
-            }
-          ) { tx, fields in
-            let person = try about(tx)
-            let id = try steps.note(fields, of: person, answering: answered, visit.voice, tx)
-            // What has to be done, by whom and by when, is asked right away; the step stands there whatever is answered.
-            let isOpen = fields["outcome"] == ContactEntry.Outcome.needsAct.rawValue && fields["next"]?.isEmpty ?? true
-            let link = isOpen ? Link.to(PeopleAddress.contact(id)) : ContactLogPages.link(to: id, of: person)
-            return link.saying(.doneContactNoted, about: id, at: .first)
-          }
-        } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+    return try await visit.noting(
+      form: { written, tx, desk in
+        let person = try about(tx)
+        _ = try tx.grantToCreate(ContactEntryRecord.self, on: .person(person))
+        let asking = try steps.asking(about: person, desk.voice, tx)
+        let earlier = try answered.map { try ContactLog.find($0, tx).map { ContactEntry?.some($0) } }
+        return try .together(People.find(person, tx), asking, earlier ?? tx.me.map { _ in nil }) {
+          form(action, of: $0, $1, answering: $2, (party, chosen), written, desk)
         }
+      },
+      mending: { made in
+        guard let id: ContactEntryID = made.record(told: ContactEntryKind.self) else { throw NotFound() }
+        return try await visit.mending(
+          PeopleAddress.contact(id), titled: .contactTitle, cancel: .to(PeopleAddress.people),
+          editable: editable(id))
+      },
+      keep: { tx, fields in
+        let person = try about(tx)
+        let id = try steps.note(fields, of: person, answering: answered, visit.voice, tx)
+        // What has to be done, by whom and by when, is asked right away; the step stands there whatever is answered.
+        let isOpen = fields["outcome"] == ContactEntry.Outcome.needsAct.rawValue && fields["next"]?.isEmpty ?? true
+        let link = isOpen ? Link.to(PeopleAddress.contact(id)) : ContactLogPages.link(to: id, of: person)
+        return link.saying(.doneContactNoted, about: id, at: .first)
       })
   }
 
   private func form(
     _ action: PeopleAddress, of person: Person, _ asking: (workers: [Worker], placements: [PlacementName]),
-    answering earlier: ContactEntry?, _ asked: (party: ContactEntry.Party?, placement: PlacementID?), _ typed: Fields?,
-    _ problems: [Problem], _ desk: Desk
+    answering earlier: ContactEntry?, _ asked: (party: ContactEntry.Party?, placement: PlacementID?),
+    _ written: Written, _ desk: Desk
   ) -> HTML {
     let back = Link.to(PeopleAddress.person(person.id))
     let (workers, placements) = asking
@@ -119,10 +107,11 @@ struct ContactLogPages: Sendable {
     let usual = Fields(["with": (asked.party ?? earlier?.details.with ?? .person).rawValue])
     let questions = ContactEntryForm(workers.inOrder(for: desk), placements, isNew: true)
     // Whoever comes from its page is not asked which it is.
-    let isSaid = typed == nil && about != nil
+    let isSaid = written.answers == nil && about != nil
     var form = QuestionForm(
-      action, questions.asked.filter { !isSaid || $0.name != ContactEntryForm.placementName }, answers: typed ?? usual,
-      problems: problems, submit: .contactLogSubmit, cancel: back)
+      action, questions.asked.filter { !isSaid || $0.name != ContactEntryForm.placementName },
+      answers: written.answers ?? usual,
+      problems: written.problems, submit: .contactLogSubmit, cancel: back)
     if isSaid, let about { form.hidden = [Hidden(name: ContactEntryForm.placementName, value: about.id.text)] }
     let placed: HTML =
       isSaid ? "<p>\(with: about, { "<a href=\"\($0.link)\">\(name: $0.name)</a>" })</p>" : .nothing

@@ -28,41 +28,29 @@ struct NotePages: Sendable {
     _ visit: Visit, _ action: PeopleAddress, placement: PlacementID?, correcting corrected: NoteID?,
     about: @escaping @Sendable (Transaction) throws -> PersonID
   ) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
-        try await visit.work(.casework) { tx, desk in
-          let person = try about(tx)
-          _ = try tx.grantToCreate(NoteRecord.self, on: .person(person))
-          let earlier = try corrected.map { try Notes.find($0, tx).map { Note?.some($0) } }
-          return try .together(
-            People.find(person, tx), steps.placements(person, tx, desk.voice), earlier ?? tx.me.map { _ in nil }
-          ) { person, placements, earlier in
-            NoteWriting(
-              action: action, person: person, placements: placements, earlier: earlier, chosen: placement,
-              typed: typed, problems: problems
-            ).document(desk)
-          }
-        }, status: status)
-    }
-    return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
-      post: {
-        do {
-          return try await visit.submit(
-            .casework, reading: { $0 },
-            mending: { made in
-              guard let id: NoteID = made.record(told: NoteKind.self) else { throw NotFound() }
-              return try await visit.mending(
-                PeopleAddress.note(id), titled: .noteTitle, cancel: .to(PeopleAddress.people), editable: editable(id))
-            }
-          ) { tx, fields in
-            let person = try about(tx)
-            let id = try steps.write(fields, about: person, correcting: corrected, visit.voice, tx)
-            return NotePages.link(to: id, about: person).saying(.doneNoteWritten, about: id, at: .first)
-          }
-        } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+    try await visit.noting(
+      form: { written, tx, desk in
+        let person = try about(tx)
+        _ = try tx.grantToCreate(NoteRecord.self, on: .person(person))
+        let earlier = try corrected.map { try Notes.find($0, tx).map { Note?.some($0) } }
+        return try .together(
+          People.find(person, tx), steps.placements(person, tx, desk.voice), earlier ?? tx.me.map { _ in nil }
+        ) { person, placements, earlier in
+          NoteWriting(
+            action: action, person: person, placements: placements, earlier: earlier, chosen: placement,
+            typed: written.answers, problems: written.problems
+          ).document(desk)
         }
+      },
+      mending: { made in
+        guard let id: NoteID = made.record(told: NoteKind.self) else { throw NotFound() }
+        return try await visit.mending(
+          PeopleAddress.note(id), titled: .noteTitle, cancel: .to(PeopleAddress.people), editable: editable(id))
+      },
+      keep: { tx, fields in
+        let person = try about(tx)
+        let id = try steps.write(fields, about: person, correcting: corrected, visit.voice, tx)
+        return NotePages.link(to: id, about: person).saying(.doneNoteWritten, about: id, at: .first)
       })
   }
 

@@ -10,60 +10,49 @@ struct ObstaclePages: Sendable {
   let suggesting: @Sendable (CivilDate, Transaction) throws -> CivilDate
 
   func note(_ visit: Visit, of person: PersonID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
-        try await visit.work(.casework) { tx, desk in
-          _ = try tx.grantToCreate(ObstacleRecord.self, on: .person(person))
-          let due = try suggesting(desk.today.adding(weeks: 2), tx)
-          let standing = try Obstacles.of(person, tx).map { $0.count { $0.details.solved == nil } }
-          return try .together(
-            People.find(person, tx), tx.workers(of: person, seeing: ObstacleRecord.self), standing
-          ) { person, workers, standing in
-            let (back, questions) = (
-              Link.to(PeopleAddress.person(person.id)),
-              ObstacleForm(workers.inOrder(for: desk), isNew: true).questions
-            )
-            return desk.page(
-              desk.title(.obstacleNoteTitle, of: person.toldName), lead: desk.voice(.obstacleNoteLead),
-              trail: [(person.toldName, back)],
-              standing >= Obstacle.most
-                ? ClosedForm(.obstacleTooMany(n: Obstacle.most)).html(
-                  desk, back: (person.toldName, back), questions: questions, typed: typed)
-                : desk.form(
-                  QuestionForm(
-                    PeopleAddress.newObstacle(person.id), questions,
-                    answers: typed ?? ObstacleForm.usual(since: desk.today, due: due), problems: problems,
-                    submit: .obstacleNoteSubmit, cancel: back
-                  ).offering(.obstacleAnother, of: ObstacleForm.another)))
-          }
-        }, status: status)
-    }
-    return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
-      post: {
-        do {
-          return try await visit.submit(
-            .casework, reading: { $0 },
-            mending: { made in
-              guard let id: ObstacleID = made.record(in: ObstaclePages.place) else { throw NotFound() }
-              return try await visit.mending(
-                PeopleAddress.obstacle(id), titled: .obstacleTitle, cancel: .to(PeopleAddress.person(person)),
-                editable: ObstaclePages.editable(id))
-            }
-          ) { tx, fields in
-            let id = try ObstacleSteps.note(fields, of: person, tx)
-            return ObstaclePages.link(to: id, of: person).saying(.doneObstacleNoted, about: id, at: .first)
-          }
-        } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+    try await visit.noting(
+      form: { written, tx, desk in
+        _ = try tx.grantToCreate(ObstacleRecord.self, on: .person(person))
+        let due = try suggesting(desk.today.adding(weeks: 2), tx)
+        let standing = try Obstacles.of(person, tx).map { $0.count { $0.details.solved == nil } }
+        return try .together(
+          People.find(person, tx), tx.workers(of: person, seeing: ObstacleRecord.self), standing
+        ) { person, workers, standing in
+          let (back, questions) = (
+            Link.to(PeopleAddress.person(person.id)),
+            ObstacleForm(workers.inOrder(for: desk), isNew: true).questions
+          )
+          return desk.page(
+            desk.title(.obstacleNoteTitle, of: person.toldName), lead: desk.voice(.obstacleNoteLead),
+            trail: [(person.toldName, back)],
+            standing >= Obstacle.most
+              ? ClosedForm(.obstacleTooMany(n: Obstacle.most)).html(
+                desk, back: (person.toldName, back), questions: questions, typed: written.answers)
+              : desk.form(
+                QuestionForm(
+                  PeopleAddress.newObstacle(person.id), questions,
+                  answers: written.answers ?? ObstacleForm.usual(since: desk.today, due: due),
+                  problems: written.problems,
+                  submit: .obstacleNoteSubmit, cancel: back
+                ).offering(.obstacleAnother, of: ObstacleForm.another)))
         }
+      },
+      mending: { made in
+        guard let id: ObstacleID = made.record(in: ObstaclePages.place) else { throw NotFound() }
+        return try await visit.mending(
+          PeopleAddress.obstacle(id), titled: .obstacleTitle, cancel: .to(PeopleAddress.person(person)),
+          editable: ObstaclePages.editable(id))
+      },
+      keep: { tx, fields in
+        let id = try ObstacleSteps.note(fields, of: person, tx)
+        return ObstaclePages.link(to: id, of: person).saying(.doneObstacleNoted, about: id, at: .first)
       })
   }
 
   /// Where one stands on its person's page, after this and its id.
   static let place = "obstacle-"
 
-  private static func link(to id: ObstacleID, of person: PersonID) -> Link {
+  static func link(to id: ObstacleID, of person: PersonID) -> Link {
     .to(PeopleAddress.person(person), fragment: place + id.text)
   }
 

@@ -36,6 +36,16 @@ enum ObstacleTables {
       63, "what is in the way in functional words",
       // The name of this kind told of somebody's health.
       [.sql("UPDATE obstacle SET kind = 'limits' WHERE kind = 'health'")]),
+    // So that what stands longest, and what was solved last, is read in the order of an index.
+    Migration(
+      101, "obstacles in the order in which they stand and were solved",
+      [
+        .sql(
+          """
+          CREATE INDEX obstacle_standing ON obstacle (since_day, id) WHERE solved_day IS NULL AND withdrawn_day IS NULL
+          """),
+        .sql("CREATE INDEX obstacle_solved ON obstacle (solved_day, id) WHERE withdrawn_day IS NULL"),
+      ]),
   ]
 
   static let declarations: [TableDeclaration] = [

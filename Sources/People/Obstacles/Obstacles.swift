@@ -1,4 +1,5 @@
 public import Access
+public import Design
 public import Values
 
 extension Obstacle {
@@ -111,6 +112,9 @@ public enum Obstacles {
     }
     if isFull { throw TooManyObstacles() }
   }
+
+  /// Where one stands on its person's page.
+  public static func place(of id: ObstacleID, _ person: PersonID) -> Link { ObstaclePages.link(to: id, of: person) }
 
   static func find(_ id: ObstacleID, _ tx: Transaction) throws -> Disclosed<Obstacle> {
     let found = try tx.one(Obstacle.byID(id), try tx.grant(Read.self, ObstacleRecord.self))

@@ -10,42 +10,31 @@ struct RightToWorkPages: Sendable {
   static let place = "work-permission-"
 
   func note(_ visit: Visit, about person: PersonID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
-        try await visit.work(.casework) { tx, desk in
-          _ = try tx.grantToCreate(ResidenceRecord.self, on: .person(person))
-          return try People.find(person, tx).map { person in
-            let back = Link.to(PeopleAddress.person(person.id))
-            return desk.page(
-              desk.title(.workPermissionNoteTitle, of: person.toldName), lead: desk.voice(.workPermissionNoteLead),
-              trail: [(person.toldName, back)],
-              desk.form(
-                QuestionForm(
-                  PeopleAddress.newWorkPermission(person.id), RightToWorkForm.questions,
-                  answers: typed ?? RightToWorkForm.usual(desk.today, desk.actor.name), problems: problems,
-                  submit: .workPermissionNoteSubmit, cancel: back)))
-          }
-        }, status: status)
-    }
-    return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
-      post: {
-        do {
-          return try await visit.submit(
-            .casework, reading: { $0 },
-            mending: { made in
-              guard let id: RightToWorkID = made.record(in: RightToWorkPages.place) else { throw NotFound() }
-              return try await visit.mending(
-                PeopleAddress.workPermission(id), titled: .workPermissionTitle,
-                cancel: .to(PeopleAddress.person(person)), editable: RightToWorkPages.editable(id))
-            }
-          ) { tx, fields in
-            let id = try RightToWorkSteps.note(fields, about: person, tx)
-            return RightToWorkPages.link(to: id, of: person).saying(.doneWorkPermissionNoted, about: id, at: .first)
-          }
-        } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+    try await visit.noting(
+      form: { written, tx, desk in
+        _ = try tx.grantToCreate(ResidenceRecord.self, on: .person(person))
+        return try People.find(person, tx).map { person in
+          let back = Link.to(PeopleAddress.person(person.id))
+          return desk.page(
+            desk.title(.workPermissionNoteTitle, of: person.toldName), lead: desk.voice(.workPermissionNoteLead),
+            trail: [(person.toldName, back)],
+            desk.form(
+              QuestionForm(
+                PeopleAddress.newWorkPermission(person.id), RightToWorkForm.questions,
+                answers: written.answers ?? RightToWorkForm.usual(desk.today, desk.actor.name),
+                problems: written.problems,
+                submit: .workPermissionNoteSubmit, cancel: back)))
         }
+      },
+      mending: { made in
+        guard let id: RightToWorkID = made.record(in: RightToWorkPages.place) else { throw NotFound() }
+        return try await visit.mending(
+          PeopleAddress.workPermission(id), titled: .workPermissionTitle,
+          cancel: .to(PeopleAddress.person(person)), editable: RightToWorkPages.editable(id))
+      },
+      keep: { tx, fields in
+        let id = try RightToWorkSteps.note(fields, about: person, tx)
+        return RightToWorkPages.link(to: id, of: person).saying(.doneWorkPermissionNoted, about: id, at: .first)
       })
   }
 

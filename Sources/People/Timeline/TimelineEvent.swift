@@ -46,7 +46,7 @@ public struct TimelineEvent: Sendable {
     case considerationLastDay = "consideration-last-day"
     case permissionFirstDay = "permission-first-day"
     case permissionLastDay = "permission-last-day"
-    case referred
+    case referred, invited, met
     case programmeFirstDay = "programme-first-day"
     case declined
     case programmeLastDay = "programme-last-day"
@@ -74,7 +74,8 @@ public struct TimelineEvent: Sendable {
       case .obstacleSince, .obstacleDue, .obstacleSolved: .obstacles
       case .considerationAgreed, .considerationLastDay: .considerations
       case .permissionFirstDay, .permissionLastDay: .permissions
-      case .referred, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay, .phaseLastDay, .pauseFirstDay,
+      case .referred, .invited, .met, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay, .phaseLastDay,
+        .pauseFirstDay,
         .pauseBack:
         .programme
       case .placementFirstDay, .placementLastDay, .placementEnded, .otherTimes: .placements
@@ -101,6 +102,8 @@ extension TimelineEvent.What {
     case .permissionFirstDay: .timelinePermissionFirstDay
     case .permissionLastDay: .timelinePermissionLastDay
     case .referred: .timelineReferred
+    case .invited: .timelineInvited
+    case .met: .timelineMet
     case .programmeFirstDay: .timelineProgrammeFirstDay
     case .declined: .timelineDeclined
     case .programmeLastDay: .timelineProgrammeLastDay

@@ -141,7 +141,7 @@ extension [Participation] {
       return (.placementLeaving(last: leaving), .placementLeavingWhy)
     }
     let states = map { $0.state(on: today) }
-    if states.contains(.referred) { return (.placementNotAccepted, .placementNotAcceptedWhy) }
+    if states.contains(where: \.kind.isWaiting) { return (.placementNotAccepted, .placementNotAcceptedWhy) }
     let left = states.compactMap { if case .exited(_, let exit) = $0 { exit.on } else { nil } }.max()
     let declined = states.compactMap { if case .declined(let day, _) = $0 { day } else { nil } }.max()
     if let left, declined.map({ $0 <= left }) ?? true { return (.placementLeft(last: left), .placementReferAgain) }

@@ -14,6 +14,7 @@ struct ProgrammesPage {
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
     let all = programmes.inOrder(of: Alphabet(readingIn: voice.language)) { $0.name }
+    let mayReadObstacles = desk.actor.might(List.self, ObstacleRecord.self)
     return desk.page(
       voice(.navProgrammes),
       all.isEmpty
@@ -22,10 +23,18 @@ struct ProgrammesPage {
         <ul class="plain">\(each: all, { programme in
           """
           <li><h2><a href="\(Link.to(ProgrammesAddress.board(programme.id)))">\(name: programme.name)</a></h2>\
-          \(with: shelf.model(of: programme)?.summary.text(in: voice.language).text, { "<p>\($0)</p>" })</li>
+          \(with: shelf.model(of: programme)?.summary.text(in: voice.language).text, { "<p>\($0)</p>" })\
+          \(if: mayReadObstacles, obstacles(programme, voice))</li>
           """
         })</ul>
         """)
+  }
+
+  private func obstacles(_ programme: Programme, _ voice: Voice) -> HTML {
+    """
+    <p><a href="\(Link.to(ProgrammesAddress.obstacles(programme.id)))">\(voice(.programmeObstaclesTitle))\
+    <span class="unseen"> \(name: programme.name)</span></a></p>
+    """
   }
 }
 

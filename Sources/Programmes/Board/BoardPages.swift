@@ -41,14 +41,17 @@ struct BoardPages: Sendable {
           let among: Disclosed<[PersonID]?> =
             try whose == .own
             ? Assignments.responsible(tx.actor.account, tx).map { $0 } : tx.me.map { _ in nil }
-          let number =
-            desk.actor.might(Count.self, PersonRecord.self)
-            ? try People.reachable(upTo: Board.few + 1, tx) : tx.me.map { _ in 0 }
-          return try Disclosed.together(among, number) { ($0, $1) }.flatMap { among, number in
-            try shown(form, whose, column, place, (id, among, number <= Board.few), tx, desk)
+          return try Disclosed.together(among, reachesFew(tx)) { ($0, $1) }.flatMap { among, isFew in
+            try shown(form, whose, column, place, (id, among, isFew), tx, desk)
           }
         })
     })
+  }
+
+  /// Whether the reader reaches few: then theirs are gathered first.
+  func reachesFew(_ tx: Transaction) throws -> Disclosed<Bool> {
+    guard tx.actor.might(Count.self, PersonRecord.self) else { return tx.me.map { _ in true } }
+    return try People.reachable(upTo: Board.few + 1, tx).map { $0 <= Board.few }
   }
 
   private func shown(

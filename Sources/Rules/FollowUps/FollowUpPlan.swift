@@ -80,7 +80,7 @@ public struct FollowUpPlan: Sendable, Hashable {
   /// What the law asks for beyond the programme's own follow-ups with the person.
   ///
   /// “At least n within a time” falls due in n equal parts: the k-th by the end of the k-th part. A part is left out
-  /// when by then as many follow-ups are planned anyway. Parts that ended before the placement are not its business.
+  /// when by then as many follow-ups are planned anyway, by the programme or for an earlier part. Parts that ended before the placement are not its business.
   private static func occurrences(
     of duty: FollowUpDuty, from origin: CivilDate, _ days: Days, kept: [CivilDate]
   ) -> [FollowUp] {
@@ -97,10 +97,13 @@ public struct FollowUpPlan: Sendable, Hashable {
       let length = within.after(origin).days(since: origin)
       let ends = (1...max(1, count)).map { origin.adding(days: length * $0 / max(1, count)) }
       let earlier = ends.filter { $0 < days.start }.count
-      return ends.enumerated().compactMap { index, day in
-        let planned = kept.filter { $0 <= day }.count
-        return planned >= index + 1 - earlier ? nil : followUp(index + 1, day)
+      var added: [FollowUp] = []
+      for (index, day) in ends.enumerated() {
+        let planned = kept.filter { $0 <= day }.count + added.count
+        guard planned < index + 1 - earlier, let next = followUp(index + 1, day) else { continue }
+        added.append(next)
       }
+      return added
     }
   }
 

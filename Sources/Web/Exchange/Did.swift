@@ -7,7 +7,8 @@ import Values
 ///
 /// It travels as a cookie that the redirect sets and the page clears, so that it works without scripts and without a write.
 /// It holds which sentence and which record, and no word about anybody. What shows that this product said it is made from the
-/// session's secret: nobody can say it for somebody else, and no page but the one that it was said for shows it.
+/// session's secret: nobody can say it for somebody else, and no page but the one that it was said for shows it. Once it has
+/// been said, the way straight back goes along from page to page until the next act (`Visit.didBefore`).
 struct Did: Sendable, Hashable {
   let sentence: Phrase
   let record: Record?
@@ -24,6 +25,10 @@ struct Did: Sendable, Hashable {
 
   /// For how long a page may be on its way, in seconds.
   static let lasts = 300
+  /// For how long the way back goes along afterwards, in seconds.
+  static let goesAlong = 1800
+  /// Instead of a page's path: it has been said.
+  static let everywhere = "*"
 
   /// The values of an address, as it was said.
   init?(values: String) {
@@ -66,56 +71,67 @@ extension Did {
   }
 
   /// `nil` for what was not said to this session, for another page, or too long ago.
-  init?(sealed text: String, for path: String, now: Moment, session: String) {
+  static func opened(_ text: String, for path: String, now: Moment, session: String) -> String? {
     let parts = text.split(separator: ".", maxSplits: 2, omittingEmptySubsequences: false)
     guard parts.count == 3, let until = Int64(parts[0]), until >= now.seconds,
       parts[1] == RequestDigest.said("\(until) \(path) \(parts[2])", to: session)
     else { return nil }
-    self.init(values: String(parts[2]))
+    return String(parts[2])
   }
 }
 
 extension Visit {
-  /// What was done before this page.
-  var did: Did? {
-    guard request.method == .get, !isAPI else { return nil }
-    return Did(of: request, installation, now: store.surroundings.now())
-  }
-}
+  /// What was done before this page, for it to say.
+  var did: Did? { did(for: request.path) }
 
-extension Did {
-  fileprivate init?(of request: Request, _ installation: Installation, now: Moment) {
-    guard let text = request.cookie(installation.didCookie), let secret = request.secret(installation) else {
-      return nil
-    }
-    self.init(sealed: text, for: request.path, now: now, session: secret)
+  /// What was done last and has been said: nothing else was done since in this browser.
+  var didBefore: Did? { did(for: Did.everywhere) }
+
+  private func did(for path: String) -> Did? {
+    guard request.method == .get, !isAPI else { return nil }
+    return request.said(for: path, installation, now: store.surroundings.now()).flatMap(Did.init(values:))
   }
 }
 
 extension FrontDoor {
-  /// What was done leaves the address of the page that is to say it; that page says it once.
+  /// What was done leaves the address of the page that is to say it; that page says it once, and those behind it keep the
+  /// way back until something else is done.
   func carryingOn(_ response: Response, _ request: Request) -> Response {
     var response = response
-    let now = store.surroundings.now()
     if response.status == 303, let header = response.headers.firstIndex(where: { $0.name == "Location" }) {
       let (address, said) = Did.taken(from: response.headers[header].value)
-      guard let said else { return response }
       response.headers[header].value = address
-      guard let secret = request.secret(installation) else { return response }
-      let path = String(address.prefix { $0 != "?" && $0 != "#" })
-      let text = Did.sealed(said, for: path, until: now.seconds + Int64(Did.lasts), session: secret)
-      response.headers.append(("Set-Cookie", installation.cookie(installation.didCookie, text, seconds: Did.lasts)))
+      if let said {
+        let path = String(address.prefix { $0 != "?" && $0 != "#" })
+        keep(said, for: path, seconds: Did.lasts, request, in: &response)
+      } else if request.method == .post, request.cookie(installation.didCookie) != nil {
+        response.headers.append(("Set-Cookie", installation.cookie(installation.didCookie, "", seconds: 0)))
+      }
     } else if response.status == 200, request.method == .get,
       response.header("Content-Type")?.hasPrefix("text/html") == true,
-      Did(of: request, installation, now: now) != nil
+      let said = request.said(for: request.path, installation, now: store.surroundings.now())
     {
-      response.headers.append(("Set-Cookie", installation.cookie(installation.didCookie, "", seconds: 0)))
+      keep(said, for: Did.everywhere, seconds: Did.goesAlong, request, in: &response)
     }
     return response
+  }
+
+  private func keep(
+    _ said: String, for path: String, seconds: Int, _ request: Request, in response: inout Response
+  ) {
+    guard let secret = request.secret(installation) else { return }
+    let until = store.surroundings.now().seconds + Int64(seconds)
+    let text = Did.sealed(said, for: path, until: until, session: secret)
+    response.headers.append(("Set-Cookie", installation.cookie(installation.didCookie, text, seconds: seconds)))
   }
 }
 
 extension Request {
+  fileprivate func said(for path: String, _ installation: Installation, now: Moment) -> String? {
+    guard let text = cookie(installation.didCookie), let secret = secret(installation) else { return nil }
+    return Did.opened(text, for: path, now: now, session: secret)
+  }
+
   /// By which it is known who asks: what is said to them is said to nobody else.
   fileprivate func secret(_ installation: Installation) -> String? {
     cookie(installation.sessionCookie) ?? headers["authorization"]

@@ -75,14 +75,19 @@ extension Desk {
 
   /// With what was done before this page, as it is told from what is stored.
   func telling(_ tx: Transaction) throws -> Desk {
-    guard let did = visit.did else { return self }
-    var said: Said?
-    if let record = did.record, let telling = visit.tellings[record.kind] {
-      do { said = try telling.tell(did, record, tx, self) } catch is NotFound {}
-    }
     var desk = self
-    desk.flash = Frame.Flash(
-      words: said?.words ?? voice(did.sentence), undo: said?.undo, isRefusal: did.sentence.saysRefusal)
+    if let did = visit.did {
+      let said = try told(did, tx)
+      desk.flash = Frame.Flash(
+        words: said?.words ?? voice(did.sentence), undo: said?.undo, isRefusal: did.sentence.saysRefusal)
+    } else if let did = visit.didBefore, let said = try told(did, tx), let undo = said.undo, case .send = undo.act {
+      desk.flash = Frame.Flash(words: voice(.flashLast(sentence: said.words)), undo: undo, isEarlier: true)
+    }
     return desk
+  }
+
+  private func told(_ did: Did, _ tx: Transaction) throws -> Said? {
+    guard let record = did.record, let telling = visit.tellings[record.kind] else { return nil }
+    do { return try telling.tell(did, record, tx, self) } catch is NotFound { return nil }
   }
 }

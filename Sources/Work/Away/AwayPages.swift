@@ -63,39 +63,30 @@ struct AwayPages: Sendable {
 
   /// Who is covered is said before it is done: the people are the same whoever stands in.
   func note(_ visit: Visit, of account: AccountID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
-      .page(
-        try await visit.work(.thisWeek) { tx, desk in
-          guard tx.mayNoteAbsence(of: account) else { throw NotFound() }
-          let away = try tx.candidates(on: tx.today, among: account)
-          let people = try tx.coverable(account, from: tx.today, until: tx.today.adding(months: 24))
-          let subjects = people.act { $0.map { Subject.person($0.person) } }
-          let named = try steps.names(Array(subjects.prefix(Transaction.mostCovered)), tx)
-          return try .together(away, people, named, steps.offers(for: account, tx)) { away, people, named, offered in
-            guard let away = away.first else { throw NotFound() }
-            let names = desk.voice.inOrder(named.values.map(\.name))
-            return document(away, people, names, offered.inOrder(for: desk.voice), typed, problems, desk)
-          }
-        }, status: status)
-    }
-    return try await visit.on(
-      get: { try await page(nil, [], status: 200) },
-      post: {
-        do {
-          return try await visit.submit(.thisWeek) { tx, fields in
-            let id = try steps.note(fields, of: account, tx)
-            return Link.to(WorkAddress.away, fragment: AwayPages.place + id.text)
-              .saying(.doneAbsenceNoted, about: id, at: .first)
-          }
-        } catch let refused as Refused {
-          return try await page(try visit.fields(), refused.problems, status: 422)
+    try await visit.noting(
+      for: .thisWeek,
+      form: { written, tx, desk in
+        guard tx.mayNoteAbsence(of: account) else { throw NotFound() }
+        let away = try tx.candidates(on: tx.today, among: account)
+        let people = try tx.coverable(account, from: tx.today, until: tx.today.adding(months: 24))
+        let subjects = people.act { $0.map { Subject.person($0.person) } }
+        let named = try steps.names(Array(subjects.prefix(Transaction.mostCovered)), tx)
+        return try .together(away, people, named, steps.offers(for: account, tx)) { away, people, named, offered in
+          guard let away = away.first else { throw NotFound() }
+          let names = desk.voice.inOrder(named.values.map(\.name))
+          return document(away, people, names, offered.inOrder(for: desk.voice), written, desk)
         }
+      },
+      keep: { tx, fields in
+        let id = try steps.note(fields, of: account, tx)
+        return Link.to(WorkAddress.away, fragment: AwayPages.place + id.text)
+          .saying(.doneAbsenceNoted, about: id, at: .first)
       })
   }
 
   private func document(
-    _ away: Candidate, _ people: [Coverable], _ names: [String], _ offered: [Offer], _ typed: Fields?,
-    _ problems: [Problem], _ desk: Desk
+    _ away: Candidate, _ people: [Coverable], _ names: [String], _ offered: [Offer], _ written: Written,
+    _ desk: Desk
   ) -> HTML {
     let voice = desk.voice
     let isOwn = away.account == desk.actor.account
@@ -113,7 +104,7 @@ struct AwayPages: Sendable {
       \(covered)\(desk.form(
         QuestionForm(
           WorkAddress.newAbsence(away.account), AbsenceForm.questions(offered),
-          answers: typed ?? Fields(["from": desk.today.iso]), problems: problems, submit: .awaySubmit,
+          answers: written.answers ?? Fields(["from": desk.today.iso]), problems: written.problems, submit: .awaySubmit,
           cancel: .to(WorkAddress.away))))
       """)
   }

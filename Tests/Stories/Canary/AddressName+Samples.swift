@@ -114,6 +114,10 @@ extension CanaryWorld {
           ["?as=table", "?whose=own", "?column=.referred", "?column=.paused&whose=team"]
             + boardPlaces("column=placement&after"))
       }
+    case .programmeObstacles:
+      sides.map { side in
+        sample(side.programme, .programme, .installation) { .programmes(.obstacles($0)) }
+      }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
     case .participation: ofParticipations { .programmes(.participation($0)) }
     case .newPlacement:
@@ -181,6 +185,10 @@ extension CanaryWorld {
       ofPeople({ .people(.api(.timeline($0))) }, queries: ["?limit=2"] + events("cursor"))
     case .apiParticipations: ofPeople { .programmes(.api(.participations($0))) }
     case .apiParticipation: ofParticipations { .programmes(.api(.participation($0))) }
+    case .apiProgrammeObstacles:
+      sides.map { side in
+        sample(side.programme, .programme, .installation) { .programmes(.api(.obstacles($0))) }
+      }
     case .apiProgrammes: [Sample(route: .programmes(.api(.programmes)))]
     case .apiOrganisations:
       [

@@ -23,7 +23,7 @@ enum AddressName: String, CaseIterable, Sendable {
     contacts, newContact, contact,
     answerContact, notes, newNote, note, noteCorrection,
     timeline, history,
-    newReferral, participation, programmes, board
+    newReferral, participation, programmes, board, programmeObstacles
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
   case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
@@ -34,7 +34,8 @@ enum AddressName: String, CaseIterable, Sendable {
     apiNotes, apiNote, apiTimeline,
     apiParticipations,
     apiParticipation
-  case apiProgrammes, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota, apiClosures
+  case apiProgrammes, apiProgrammeObstacles, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota,
+    apiClosures
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiAcceptance, apiApproval, apiStart,
     apiEnding,
     apiExtension
@@ -163,9 +164,11 @@ enum AddressName: String, CaseIterable, Sendable {
       switch address {
       case .programmes: .programmes
       case .board: .board
+      case .obstacles: .programmeObstacles
       case .newReferral: .newReferral
       case .participation: .participation
       case .api(.programmes): .apiProgrammes
+      case .api(.obstacles): .apiProgrammeObstacles
       case .api(.participations): .apiParticipations
       case .api(.participation): .apiParticipation
       }

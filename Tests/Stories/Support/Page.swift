@@ -35,6 +35,9 @@ struct Page: Sendable {
   /// What it says that was done before it; with the way back.
   var flash: Page { part("<div class=\"flash", "div") }
 
+  /// What a page before it said that was done, with the way straight back.
+  var lastAct: Page { part("<div class=\"last-act", "div") }
+
   /// One heap of This week.
   func pile(_ name: String) -> Page { part("aria-labelledby=\"\(name)\"", "section") }
 
@@ -47,8 +50,10 @@ struct Page: Sendable {
   func form(to route: some Address) throws -> PageForm { try form(to: route, hidden: [:]) }
 
   /// The form to an address that carries these hidden values.
+  /// Not the way back of what was done pages ago: that stands on every page.
   func form(to route: some Address, hidden: [String: String]) throws -> PageForm {
-    let found = PageForm.all(in: html).first { form in
+    let earlier = lastAct.html
+    let found = PageForm.all(in: earlier.isEmpty ? html : html.replacing(earlier, with: "")).first { form in
       form.action == route.path && hidden.allSatisfy { name, value in form.fields.contains { $0 == (name, value) } }
     }
     guard let found else { throw NoSuch("form to \(route.path) \(hidden) on “\(words.prefix(300))”") }

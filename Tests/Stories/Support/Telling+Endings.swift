@@ -72,6 +72,7 @@ extension StoryHouse {
 
   private func tellOfBoard(_ programme: Programme, _ tx: Transaction) throws {
     let own = try Assignments.responsible(tx.actor.account, tx).act { $0 }
+    for isFew in [true, false] { _ = try ProgrammeObstacles.find(programme.id, isFew: isFew, tx) }
     for among in [nil, own] {
       for column in [BoardColumn.referred, .phase("placement"), .paused] {
         let asked = BoardAsked(programme: programme.id, column: column, day: tx.today, among: among, isFew: false)

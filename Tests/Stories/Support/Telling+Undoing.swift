@@ -43,7 +43,9 @@ extension StoryHouse {
     let way = ProgrammesResource.participation(rosa.id)
     let version = try await clerk.api(.get, way).json["version"]?.integer
     let waits = try await clerk.api(.patch, way, #"{"step": "reconsider"}"#, seen: version)
-    let answers = [agreed, longer, shorter, started, waits]
-    #expect(answers.map(\.status) == [200, 200, 200, 200, 200], "\(answers.map(\.text))")
+    let invited = try await clerk.api(
+      .patch, way, "{\"step\": \"invite\", \"on\": \"\(today.iso)\"}", seen: version.map { $0 + 1 })
+    let answers = [agreed, longer, shorter, started, waits, invited]
+    #expect(answers.allSatisfy { $0.status == 200 }, "\(answers.map(\.text))")
   }
 }
