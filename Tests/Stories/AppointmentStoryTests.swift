@@ -15,54 +15,27 @@ import Work
 /// Appointments from end to end: who makes them, who is told how much of them, what is owed, and what comes of them. Sunday
 /// 22 November 2026.
 @Suite("Appointments") struct AppointmentStoryTests {
-  private struct Cast {
-    let story: StoryHouse
-    let selam: PersonID
-    let omar: PersonID
-    let mette: Visitor
-  }
-
-  private func withCast(_ engine: TestEngine, _ body: (Cast) async throws -> Void) async throws {
-    try await withStoryHouse(engine) { story in
-      let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")
-      let omar = try await story.participant("Omar Prøvesen", "integration-act", called: "Omar")
-      try await body(
-        Cast(
-          story: story, selam: selam.person, omar: omar.person, mette: try await story.visitor(story.mette)))
-      #expect(story.unforeseen.all == [])
-    }
-  }
-
-  private func make(_ json: String, for person: PersonID, _ visitor: Visitor) async throws -> AppointmentID {
-    let answer = try await visitor.api(.post, PeopleResource.appointments(person), json)
-    #expect(answer.status == 201, "\(answer.text)")
-    return try #require(AppointmentID(try answer.json["id"]?.string ?? ""))
-  }
-
-  private func rows(_ visitor: Visitor) async throws -> [WeekRow] {
-    try await visitor.week().filter { $0.pile == "appointments" && !$0.isDone }
-  }
-
   @Test(
     "is made in a moment, lies on This week, and what was said stands in the contact log",
     arguments: TestEngine.allCases)
   func held(_ engine: TestEngine) async throws {
-    try await withCast(engine) { cast in
+    try await AppointmentCast.with(engine) { cast in
       let address = PeopleAddress.newAppointment(cast.selam)
       var form = try await cast.mette.page(address).form(to: address)
       try form.fill(["on": "2026-11-24", "from": "10", "until": "11:00", "place": "Room 2"])
       let page = try await cast.mette.submit(form)
       #expect(page.flash.words.contains("Selam Eksempelsen: The appointment is made."), "\(page.flash.words)")
-      let row = try #require(try await rows(cast.mette).first)
+      let row = try #require(try await AppointmentCast.rows(cast.mette).first)
       #expect(row.name == "Selam Eksempelsen" && row.due == "2026-11-24" && row.reason == "Appointment at 10:00")
       let person = try await cast.mette.page(PeopleAddress.person(cast.selam))
       #expect(person.words.contains("Tue 24 Nov, 10:00–11:00"), "\(person.words)")
       #expect(try await !cast.mette.page(PeopleAddress.person(cast.omar)).words.contains("10:00–11:00"))
       // Nobody says how it went before its day.
-      let id = try await make(#"{"on": "2026-11-25", "from": "09:00", "with": "school"}"#, for: cast.omar, cast.mette)
+      let id = try await AppointmentCast.make(
+        #"{"on": "2026-11-25", "from": "09:00", "with": "school"}"#, for: cast.omar, cast.mette)
       let early = try await cast.mette.api(.patch, PeopleResource.appointment(id), #"{"outcome": "held"}"#, seen: 1)
       #expect(early.status == 422 && early.text.contains("The appointment is on Wed 25 Nov"), "\(early.text)")
-      let now = try await make(
+      let now = try await AppointmentCast.make(
         #"{"on": "2026-11-22", "from": "09:00", "means": "phone", "worker": "\#(cast.story.mette.text)"}"#,
         for: cast.omar, cast.mette)
       let outcome = PeopleAddress.appointmentOutcome(now)
@@ -83,15 +56,15 @@ import Work
     arguments: TestEngine.allCases
   )
   func missed(_ engine: TestEngine) async throws {
-    try await withCast(engine) { cast in
-      let id = try await make(
+    try await AppointmentCast.with(engine) { cast in
+      let id = try await AppointmentCast.make(
         #"{"on": "2026-11-22", "from": "09:00", "worker": "\#(cast.story.mette.text)", "interpreterLanguage": "ti", "interpreterState": "booked", "interpreterName": "Hodan", "childcare": "arranged"}"#,
         for: cast.selam, cast.mette)
       let resource = PeopleResource.appointment(id)
       let first = try await cast.mette.api(.patch, resource, #"{"outcome": "not-come"}"#, seen: 1)
       #expect(first.status == 200, "\(first.text)")
       #expect(try first.json["settledOn"]?.isNull == true)
-      let owed = try #require(try await rows(cast.mette).first { $0.name == "Selam Eksempelsen" })
+      let owed = try #require(try await AppointmentCast.rows(cast.mette).first { $0.name == "Selam Eksempelsen" })
       #expect(owed.reason == "Did not come on Sun 22 Nov: ask why, and find a new date" && owed.due == "2026-11-23")
       let outcome = PeopleAddress.appointmentOutcome(id)
       var form = try await cast.mette.page(outcome).form(to: outcome)
@@ -107,11 +80,11 @@ import Work
       let instead = try await cast.mette.api(.get, PeopleResource.appointment(next)).json
       #expect(instead["on"]?.string == "2026-11-26" && instead["interpreterState"]?.string == "not-booked")
       #expect(instead["interpreterName"]?.isNull == true && instead["childcare"]?.string == "needed")
-      #expect(try await !rows(cast.mette).contains { $0.reason.hasPrefix("Did not come") })
+      #expect(try await !AppointmentCast.rows(cast.mette).contains { $0.reason.hasPrefix("Did not come") })
       // A second new date is not made beside the first.
       let twice = try await cast.mette.api(
         .patch, resource, #"{"outcome": "not-come", "nextOn": "2026-12-01", "nextFrom": "09:00"}"#, seen: 3)
-      #expect(twice.status == 422 && (try twice.problemFields.contains("nextOn")), "\(twice.text)")
+      #expect(try twice.problemFields.contains("nextOn") && twice.status == 422, "\(twice.text)")
       let lists = try await cast.mette.page(PeopleAddress.appointments(cast.selam))
       #expect(lists.words.contains("Did not come") && !lists.html.contains("tag stop"), "nobody is marked")
       let other = try await cast.mette.api(.patch, resource, #"{"outcome": "held"}"#, seen: 3)
@@ -124,7 +97,7 @@ import Work
     "with a counsellor it is hers: others are told that the person is not free, and no word more",
     arguments: TestEngine.allCases)
   func closed(_ engine: TestEngine) async throws {
-    try await withCast(engine) { cast in
+    try await AppointmentCast.with(engine) { cast in
       let ane = try await cast.story.test.account("ane", [.counsellor], in: cast.story.municipality)
       let bo = try await cast.story.test.account("bo", [.counsellor], in: cast.story.municipality)
       let selam = cast.selam
@@ -132,10 +105,10 @@ import Work
         for account in [ane, bo] { try tx.relate(account, .counsellor, to: selam, from: tx.today) }
       }
       let (hers, others) = (try await cast.story.visitor(ane), try await cast.story.visitor(bo))
-      let id = try await make(
+      let id = try await AppointmentCast.make(
         #"{"on": "2026-11-24", "from": "14:00", "until": "15:00", "place": "The blue sofa", "words": "Sleep"}"#,
         for: selam, hers)
-      let mine = try await make(
+      let mine = try await AppointmentCast.make(
         #"{"on": "2026-11-24", "from": "14:30", "worker": "\#(cast.story.mette.text)", "place": "Room 2"}"#, for: selam,
         cast.mette)
       let kirsten = try await cast.story.visitor(
@@ -175,20 +148,20 @@ import Work
 
   @Test("a mentor sees those with herself, as long as she is one", arguments: TestEngine.allCases)
   func mentor(_ engine: TestEngine) async throws {
-    try await withCast(engine) { cast in
+    try await AppointmentCast.with(engine) { cast in
       let mille = try await cast.story.test.account("mille", [.mentor], in: cast.story.municipality)
       let selam = cast.selam
       try await cast.story.act { try $0.relate(mille, .mentor, to: selam, from: $0.today) }
       let hers = try await cast.story.visitor(mille)
-      let id = try await make(
+      let id = try await AppointmentCast.make(
         #"{"on": "2026-11-24", "from": "10:00", "worker": "\#(mille.text)"}"#, for: selam, cast.mette)
-      let other = try await make(
+      let other = try await AppointmentCast.make(
         #"{"on": "2026-11-25", "from": "11:00", "worker": "\#(cast.story.mette.text)"}"#, for: selam, cast.mette)
       let page = try await hers.page(PeopleAddress.appointments(selam))
       #expect(page.words.contains("Tue 24 Nov, 10:00") && !page.words.contains("11:00"), "\(page.words)")
       #expect(try await hers.api(.get, PeopleResource.appointment(other)).status == 404)
       #expect(try await hers.week().map(\.reason) == ["Appointment at 10:00"])
-      let own = try await make(#"{"on": "2026-11-26", "from": "12:00"}"#, for: selam, hers)
+      let own = try await AppointmentCast.make(#"{"on": "2026-11-26", "from": "12:00"}"#, for: selam, hers)
       #expect(try await cast.mette.api(.get, PeopleResource.appointment(own)).json["workerName"]?.string == "mille")
       let moved = try await hers.api(.patch, PeopleResource.appointment(own), #"{"from": "12:30"}"#, seen: 1)
       #expect(moved.status == 200, "\(moved.text)")
@@ -197,7 +170,7 @@ import Work
       #expect(try await hers.api(.get, PeopleResource.appointment(id)).status == 404)
       #expect(try await hers.get(PeopleAddress.appointments(selam)).status == 404)
       #expect(try await hers.week() == [])
-      #expect(try await rows(cast.mette).count == 3, "then they are the responsible worker's to see to")
+      #expect(try await AppointmentCast.rows(cast.mette).count == 3, "then they are the responsible worker's to see to")
     }
   }
 
@@ -205,8 +178,8 @@ import Work
     "an interpreter and childcare are owed in time, and no child interprets without a reason",
     arguments: TestEngine.allCases)
   func arranged(_ engine: TestEngine) async throws {
-    try await withCast(engine) { cast in
-      let id = try await make(
+    try await AppointmentCast.with(engine) { cast in
+      let id = try await AppointmentCast.make(
         #"{"on": "2026-12-07", "from": "10:00", "worker": "\#(cast.story.mette.text)", "interpreterLanguage": "ckb", "interpreterWish": "woman", "childcare": "needed"}"#,
         for: cast.selam, cast.mette)
       func due(_ reason: Phrase) async throws -> String? {
@@ -218,7 +191,7 @@ import Work
       let resource = PeopleResource.appointment(id)
       let child = try await cast.mette.api(
         .patch, resource, #"{"interpreterMinor": true, "interpreterState": "booked"}"#, seen: 1)
-      #expect(child.status == 422 && (try child.problemFields) == ["interpreterMinorReason"], "\(child.text)")
+      #expect(try child.problemFields == ["interpreterMinorReason"] && child.status == 422, "\(child.text)")
       let why = try await cast.mette.api(
         .patch, resource,
         #"{"interpreterMinor": true, "interpreterMinorReason": "Nobody else, to say the date", "interpreterState": "booked"}"#,
@@ -226,96 +199,6 @@ import Work
       #expect(why.status == 200, "\(why.text)")
       #expect(try await due(.owedAppointmentInterpreter(day: day)) == nil)
       #expect(try await due(.owedAppointmentChildcare(day: day)) != nil)
-    }
-  }
-
-  @Test("the slip says when, where and with whom in her language, and nothing of why", arguments: TestEngine.allCases)
-  func slip(_ engine: TestEngine) async throws {
-    try await withCast(engine) { cast in
-      let id = try await make(
-        #"{"on": "2026-11-24", "from": "10:00", "worker": "\#(cast.story.mette.text)", "place": "Room 2", "way": "Bus 4", "words": "Debt", "interpreterLanguage": "ar"}"#,
-        for: cast.selam, cast.mette)
-      for (language, title, direction) in [("ar", "موعد", "rtl"), ("uk", "Зустріч", "ltr"), ("da", "Aftale", "ltr")] {
-        let page = try await cast.mette.page(PeopleAddress.appointmentSlip(id), query: "?in=" + language)
-        #expect(page.words.contains(title) && page.words.contains("Room 2") && page.words.contains("Bus 4"))
-        #expect(!page.words.contains("Debt"), "nothing on it says why")
-        #expect(
-          page.html.contains(#"lang="\#(language)""#) && (direction == "ltr" || page.html.contains(#"dir="rtl""#)))
-      }
-      #expect(try await cast.mette.get(PeopleAddress.appointmentSlip(id), query: "?in=tlh").status == 400)
-    }
-  }
-
-  @Test("hints name what speaks against the time, and keep nobody from it", arguments: TestEngine.allCases)
-  func hints(_ engine: TestEngine) async throws {
-    try await withCast(engine) { cast in
-      let host = #""worker": "\#(cast.story.mette.text)""#
-      _ = try await make(
-        #"{"on": "2026-11-29", "from": "10:00", "until": "11:00", \#(host)}"#, for: cast.omar, cast.mette)
-      let id = try await make(#"{"on": "2026-11-29", "from": "10:30", \#(host)}"#, for: cast.selam, cast.mette)
-      let page = try await cast.mette.page(PeopleAddress.appointment(id))
-      #expect(page.words.contains("has an appointment with Omar Prøvesen at that time, from 10:00"), "\(page.words)")
-      #expect(
-        page.words.contains("Your office is closed on that day. The next")
-          || page.words.contains("It is open on Mon 30 Nov"))
-      _ = try await make(#"{"on": "2026-11-29", "from": "10:30", "with": "school"}"#, for: cast.selam, cast.mette)
-      let both = try await cast.mette.page(PeopleAddress.appointment(id))
-      #expect(both.words.contains("The person has another appointment at that time, from 10:30"), "\(both.words)")
-      let free = try await make(#"{"on": "2026-12-02", "from": "10:30", \#(host)}"#, for: cast.selam, cast.mette)
-      #expect(try await !cast.mette.page(PeopleAddress.appointment(free)).words.contains("Look at the time again"))
-    }
-  }
-
-  @Test("each wrong answer is named with its field, and nothing is written", arguments: TestEngine.allCases)
-  func wrong(_ engine: TestEngine) async throws {
-    try await withCast(engine) { cast in
-      let stranger = try await cast.story.test.account("jonas", [.jobConsultant], in: cast.story.municipality)
-      let wrong = [
-        ("on", #"{"from": "10:00", "with": "school"}"#), ("from", #"{"on": "2026-11-24", "with": "school"}"#),
-        ("on", #"{"on": "2026-11-21", "from": "10:00", "with": "school"}"#),
-        ("on", #"{"on": "2036-11-21", "from": "10:00", "with": "school"}"#),
-        ("until", #"{"on": "2026-11-24", "from": "10:00", "until": "10:00", "with": "school"}"#),
-        ("worker", #"{"on": "2026-11-24", "from": "10:00"}"#),
-        ("worker", #"{"on": "2026-11-24", "from": "10:00", "worker": "\#(stranger.text)"}"#),
-        ("with", #"{"on": "2026-11-24", "from": "10:00", "with": "doctor"}"#),
-        ("interpreterLanguage", #"{"on": "2026-11-24", "from": "10:00", "with": "school", "interpreterName": "Kim"}"#),
-        (
-          "interpreterMinor",
-          #"{"on": "2026-11-24", "from": "10:00", "with": "school", "interpreterLanguage": "ti", "interpreterMinorReason": "Late"}"#
-        ),
-        ("colour", #"{"on": "2026-11-24", "from": "10:00", "with": "school", "colour": "green"}"#),
-      ]
-      for (field, json) in wrong {
-        let answer = try await cast.mette.api(.post, PeopleResource.appointments(cast.selam), json)
-        #expect(answer.status == 422, "\(json): \(answer.text)")
-        #expect(try answer.problemFields.contains(field), "\(json): \(answer.text)")
-      }
-      #expect(try await cast.story.rows(of: "appointment") == 0)
-      let id = try await make(#"{"on": "2026-11-22", "from": "10:00", "with": "school"}"#, for: cast.selam, cast.mette)
-      let outcomes = [
-        ("calledOffBy", #"{"outcome": "called-off"}"#), ("triedBy", #"{"outcome": "not-come", "reached": "no"}"#),
-        ("reached", #"{"outcome": "not-come", "triedBy": "call"}"#),
-        ("triedOn", #"{"outcome": "not-come", "triedBy": "call", "reached": "no", "triedOn": "2026-11-23"}"#),
-        ("nextFrom", #"{"outcome": "not-come", "nextOn": "2026-12-01"}"#),
-        ("noNext", #"{"outcome": "not-come", "nextOn": "2026-12-01", "nextFrom": "10:00", "noNext": true}"#),
-        ("went", #"{"outcome": "held", "said": "Good"}"#), ("outcome", #"{"outcome": "open"}"#),
-        ("outcome", #"{"outcome": "gone"}"#),
-      ]
-      for (field, json) in outcomes {
-        let answer = try await cast.mette.api(.patch, PeopleResource.appointment(id), json, seen: 1)
-        #expect(answer.status == 422, "\(json): \(answer.text)")
-        #expect(try answer.problemFields.contains(field), "\(json): \(answer.text)")
-      }
-      #expect(try await cast.mette.api(.get, PeopleResource.appointment(id)).json["version"]?.integer == 1)
-      // Changed, so it is called off and not taken back; against what somebody else saved nothing is written.
-      #expect(
-        try await cast.mette.api(.patch, PeopleResource.appointment(id), #"{"place": "Room 3"}"#, seen: 1).status == 200
-      )
-      let gone = try await cast.mette.api(.patch, PeopleResource.appointment(id), #"{"withdrawn": "yes"}"#, seen: 2)
-      #expect(gone.status == 422 && (try gone.problemFields) == ["withdrawn"], "\(gone.text)")
-      #expect(
-        try await cast.mette.api(.patch, PeopleResource.appointment(id), #"{"place": "Room 4"}"#, seen: 1).status == 412
-      )
     }
   }
 }
