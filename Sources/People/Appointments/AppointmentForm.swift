@@ -18,14 +18,14 @@ struct AppointmentForm {
   static let childcare = Question(
     "childcare", .appointmentChildcare,
     .choice(Appointment.Childcare.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
-  ).unsaid(Appointment.Childcare.notAsked.rawValue)
+  ).compact.unsaid(Appointment.Childcare.notAsked.rawValue)
   private static let others = Question.Group("others", .appointmentOthers, folded: true)
   static let party = Question(
     "with", .appointmentParty,
     .choice(Appointment.Party.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
   ).compact.inside(others)
   static let partyName = Question("withName", .appointmentPartyName, .text(longest: 100)).inside(others)
-  static let words = Question("words", .appointmentWords, .text(longest: 300), hint: .obstacleWordsHint).inside(others)
+  static let words = Question("words", .appointmentWords, .text(longest: 300), hint: .obstacleWordsHint)
   private static let interpreting = Question.Group("interpreting", .appointmentInterpreter, folded: true)
   static let language = Question(
     "interpreterLanguage", .appointmentInterpreterLanguage, .language, hint: .appointmentInterpreterLanguageHint
@@ -33,19 +33,20 @@ struct AppointmentForm {
   static let wish = Question(
     "interpreterWish", .appointmentInterpreterWish,
     .choice(Appointment.Interpreter.Wish.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
-  ).unsaid(Appointment.Interpreter.Wish.either.rawValue).inside(interpreting)
+  ).compact.unsaid(Appointment.Interpreter.Wish.either.rawValue).inside(interpreting)
   static let state = Question(
     "interpreterState", .appointmentInterpreterState,
     .choice(Appointment.Interpreter.State.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
-  ).unsaid(Appointment.Interpreter.State.notBooked.rawValue).inside(interpreting)
+  ).compact.unsaid(Appointment.Interpreter.State.notBooked.rawValue).inside(interpreting)
   static let interpreterName = Question(
     "interpreterName", .appointmentInterpreterName, .text(longest: 100)
   ).inside(interpreting)
-  static let isMinor = Question("interpreterMinor", .appointmentInterpreterMinor, .flag).inside(interpreting)
+  private static let child = Question.Group("child", .appointmentInterpreterChild, folded: true)
+  static let isMinor = Question("interpreterMinor", .appointmentInterpreterMinor, .flag).inside(child)
   static let minorBecause = Question(
     "interpreterMinorReason", .appointmentInterpreterMinorReason, .text(longest: 300),
     hint: .appointmentInterpreterMinorHint
-  ).inside(interpreting)
+  ).inside(child)
 
   /// One that was noted by mistake is taken back by giving it this; nothing else of it is answered then.
   static let withdrawal = Question(
@@ -72,10 +73,10 @@ struct AppointmentForm {
 
   var questions: [Question] {
     [AppointmentForm.on, AppointmentForm.from, AppointmentForm.until] + [host].compactMap(\.self) + [
-      AppointmentForm.means, AppointmentForm.place, AppointmentForm.way, AppointmentForm.childcare,
-      AppointmentForm.language, AppointmentForm.wish, AppointmentForm.state, AppointmentForm.interpreterName,
-      AppointmentForm.isMinor, AppointmentForm.minorBecause, AppointmentForm.party, AppointmentForm.partyName,
-      AppointmentForm.words,
+      AppointmentForm.means, AppointmentForm.place, AppointmentForm.way, AppointmentForm.words,
+      AppointmentForm.childcare, AppointmentForm.language, AppointmentForm.wish, AppointmentForm.state,
+      AppointmentForm.interpreterName, AppointmentForm.isMinor, AppointmentForm.minorBecause, AppointmentForm.party,
+      AppointmentForm.partyName,
     ]
   }
 

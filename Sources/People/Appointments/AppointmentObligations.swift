@@ -27,8 +27,8 @@ enum AppointmentObligations {
   static func of(_ appointments: [Appointment], _ workers: [WorkingWith]) -> Outlook {
     let hosts = Set(appointments.compactMap { $0.host?.account })
     let workers = workers.filter { hosts.contains($0.account) }
-    // From the day after it on it is asked how it went.
-    let days = appointments.filter(\.isOpen).map { $0.details.slot.day.adding(days: 1) }
+    // On its day it is said how it went, and from the next one on that is asked.
+    let days = appointments.filter(\.isOpen).map(\.details.slot.day).flatMap { [$0, $0.adding(days: 1)] }
     return Outlook(turning: workers.turns + days) { day in
       let owners = Set(workers.filter { $0.holds(on: day) }.map(\.account))
       return appointments.flatMap { appointment in
@@ -48,11 +48,13 @@ enum AppointmentObligations {
     let isOver = appointment.outcome == nil && slot.day < day
     // What was called off was nobody's to do.
     if case .calledOff? = appointment.outcome { return nil }
+    let isToCome = day < slot.day
     return Obligation(
       about: .person(appointment.person), in: .appointments, key: Obligation.key(appointment.id, "meet"),
-      due: slot.day, shown: appointment.noted,
+      due: slot.day, shown: max(appointment.noted, slot.day.adding(days: -6)),
       reason: isOver ? .owedAppointmentSay(day: slot.day) : .owedAppointment(time: slot.from),
-      at: PeopleAddress.appointmentOutcome(appointment.id), verb: .actAppointmentSay, deed: .appointment,
+      at: isToCome ? PeopleAddress.appointment(appointment.id) : .appointmentOutcome(appointment.id),
+      verb: isToCome ? .actOpen : .actAppointmentSay, deed: .appointment,
       owner: owner, done: appointment.outcome?.day, isOnItsDay: true)
   }
 

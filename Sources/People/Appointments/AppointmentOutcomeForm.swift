@@ -66,6 +66,15 @@ struct AppointmentOutcomeForm {
     ]
   }
 
+  /// Those that are asked on the page: where a new date is there already it is moved by itself.
+  static func asked(_ appointment: Appointment, isLogged: Bool) -> [Question] {
+    guard case .missed(let missed)? = appointment.outcome, missed.next != nil else {
+      return questions(isLogged: isLogged)
+    }
+    let settled = [nextOn, nextFrom, nextUntil, noNext].map(\.name)
+    return questions(isLogged: isLogged).filter { !settled.contains($0.name) }
+  }
+
   static func answers(_ outcome: Appointment.Outcome?, usual code: Appointment.Outcome.Code? = nil) -> Fields {
     guard case .missed(let missed)? = outcome else {
       return Fields(["outcome": (outcome?.code ?? code)?.rawValue ?? ""])

@@ -21,12 +21,11 @@ struct AppointmentPages: Sendable {
       form: { written, tx, desk in
         let asking = try steps.asking(for: person, tx)
         let day = try suggesting(desk.today.adding(weeks: 1), tx)
-        return try .together(Appointments.known(person, tx), asking) { known, asking in
-          let back = AppointmentPages.back(to: person, known)
+        return try .together(Appointments.person(person, tx), asking) { known, asking in
+          let (name, back) = (known.told(desk), known.page)
           let isHost = asking.workers?.contains { $0.account == desk.actor.account } ?? false
           let usual = AppointmentForm.usual(
-            on: day, with: isHost ? desk.actor.account : nil, interpreting: known?.details.interpreter)
-          let name = AppointmentPages.name(of: known, desk)
+            on: day, with: isHost ? desk.actor.account : nil, interpreting: known.person?.details.interpreter)
           return desk.page(
             desk.title(.appointmentMakeTitle, of: name),
             lead: asking.isClosed ? desk.voice(.appointmentClosedLead) : nil, trail: [(name, back)],
@@ -48,16 +47,6 @@ struct AppointmentPages: Sendable {
         let id = try steps.make(fields, for: person, tx)
         return Link.to(PeopleAddress.appointment(id)).saying(.doneAppointmentMade, about: id, at: .first)
       })
-  }
-
-  /// What it is called beside: whoever is told nothing of the person but what is with herself is not told the name.
-  private static func name(of person: Person?, _ desk: Desk) -> String {
-    person?.toldName ?? desk.voice(.appointmentsTitle)
-  }
-
-  static func back(to id: PersonID, _ person: Person?) -> Link {
-    person == nil
-      ? .to(PeopleAddress.appointments(id)) : .to(PeopleAddress.person(id), fragment: "appointments")
   }
 
   // MARK: One of them
@@ -85,15 +74,15 @@ struct AppointmentPages: Sendable {
     { tx, desk in
       let found = try steps.found(id, tx)
       let closed = try found.act { try desk.closed(about: $0.person, tx) ?? $0.closed(desk) }
-      let person = try found.flatMap { try Appointments.known($0.person, tx) }
+      let person = try found.flatMap { try Appointments.person($0.person, tx) }
       let hints = try found.flatMap { try AppointmentHints.of($0, suggesting, tx) }
       let next = try found.flatMap { try instead(of: $0, tx) }
       return .together(found, person, hints, next) { appointment, person, hints, next in
         let summary = AppointmentSummary(appointment: appointment, next: next, desk: desk)
         return Editable(
           version: appointment.version, answers: AppointmentForm.answers(appointment.details),
-          name: AppointmentPages.name(of: person, desk), questions: AppointmentForm(choosing: nil).questions,
-          back: AppointmentPages.back(to: appointment.person, person),
+          name: person.told(desk), questions: AppointmentForm(choosing: nil).questions,
+          back: person.page,
           above: closed == nil
             ? hints.html(desk) + summary.ways + summary.head : summary.whole + summary.ways,
           closed: closed)
@@ -125,16 +114,16 @@ struct AppointmentPages: Sendable {
     { tx, desk in
       let found = try steps.found(id, tx)
       let closed = try found.act { try desk.closed(about: $0.person, tx) ?? $0.closedOutcome(desk) }
-      let person = try found.flatMap { try Appointments.known($0.person, tx) }
+      let person = try found.flatMap { try Appointments.person($0.person, tx) }
       let next = try found.flatMap { try instead(of: $0, tx) }
       return .together(found, person, next) { appointment, person, next in
         let summary = AppointmentSummary(appointment: appointment, next: next, desk: desk)
         let usual = asked ?? (appointment.details.slot.day > desk.today ? .calledOff : nil)
         return Editable(
           version: appointment.version, answers: AppointmentOutcomeForm.answers(appointment.outcome, usual: usual),
-          name: AppointmentPages.name(of: person, desk),
-          questions: AppointmentOutcomeForm.questions(
-            isLogged: AppointmentSteps.isLogged(appointment, desk.actor)),
+          name: person.told(desk),
+          questions: AppointmentOutcomeForm.asked(
+            appointment, isLogged: AppointmentSteps.isLogged(appointment, desk.actor)),
           back: .to(PeopleAddress.appointment(id)), above: summary.head, closed: closed)
       }
     }
@@ -150,9 +139,9 @@ struct AppointmentPages: Sendable {
           try People.meet(person, tx)
           let desk = try desk.with(person, tx)
           return try .together(
-            People.title(of: person, tx), Appointments.ahead(person, tx),
+            Appointments.person(person, tx), Appointments.ahead(person, tx),
             Appointments.over(for: person, behind: place, limit: AppointmentPages.pageSize, tx)
-          ) { name, ahead, over in
+          ) { known, ahead, over in
             let voice = desk.voice
             let lines = ahead.lines(desk)
             let next: HTML =
@@ -162,8 +151,8 @@ struct AppointmentPages: Sendable {
             let earlier = over.rows.map { AppointmentLine(appointment: $0, desk: desk).html }
             let none = voice(place == nil ? .appointmentNoneEarlier : .listPastTheEnd)
             return desk.page(
-              name.map { desk.title(.appointmentsTitle, of: $0) } ?? voice(.appointmentsTitle),
-              trail: name.map { [($0, .to(PeopleAddress.person(person)))] } ?? [],
+              desk.title(.appointmentsTitle, of: known.told(desk)),
+              trail: known.person == nil ? [] : [(known.told(desk), known.page)],
               """
               \(ButtonRow(AppointmentCard.making(person, desk)))\
               \(if: place == nil, "<section class=\"card\"><h2>\(voice(.appointmentsToCome))</h2>\(next)</section>")\

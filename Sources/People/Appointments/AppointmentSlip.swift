@@ -78,12 +78,12 @@ extension AppointmentPages {
       return .page(
         try await visit.work(.casework) { tx, desk in
           let found = try Appointments.find(id, tx)
-          let person = try found.flatMap { try Appointments.known($0.person, tx) }
+          let person = try found.flatMap { try Appointments.person($0.person, tx) }
           return .together(found, person) { appointment, person in
             AppointmentSlip(
-              appointment: appointment, name: person?.toldName,
-              language: asked ?? person?.reads ?? Voice(desk.voice.language).language
-            ).document(desk, back: AppointmentPages.back(to: appointment.person, person))
+              appointment: appointment, name: person.name,
+              language: asked ?? person.person?.reads ?? Voice(desk.voice.language).language
+            ).document(desk, back: person.page)
           }
         })
     })

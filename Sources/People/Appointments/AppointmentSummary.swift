@@ -94,11 +94,13 @@ struct AppointmentSummary {
     guard appointment.withdrawn == nil else { return .nothing }
     let id = appointment.id
     let slip = Button(voice(.appointmentSlip), .go(.to(PeopleAddress.appointmentSlip(id))))
-    let isMissed = appointment.outcome?.code == .missed
-    if appointment.outcome != nil {
-      let on = Button(
-        voice(.appointmentMissedGoOn), .go(.to(PeopleAddress.appointmentOutcome(id))), tone: .main)
-      return ButtonRow((isMissed ? [on] : []) + (mayChange ? [reopening] : [])).html
+    if let outcome = appointment.outcome {
+      guard mayChange else { return .nothing }
+      let on =
+        outcome.settled == nil
+        ? Button(voice(.appointmentMissedGoOn), .go(.to(PeopleAddress.appointmentOutcome(id))), tone: .main)
+        : desk.changing(PeopleAddress.appointmentOutcome(id))
+      return ButtonRow((outcome.code == .missed ? [on] : []) + [reopening]).html
     }
     guard mayChange else { return ButtonRow([slip]).html }
     let hasBegun = details.slot.day <= desk.today

@@ -113,9 +113,13 @@ extension Appointments {
     }
   }
 
-  /// The person, for whoever may read about her more than what is with herself.
-  static func known(_ person: PersonID, _ tx: Transaction) throws -> Disclosed<Person?> {
-    do { return try People.find(person, tx).map { $0 } } catch is NotFound { return tx.me.map { _ in nil } }
+  /// The person, as far as the reader is told of her.
+  static func person(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<AppointmentPerson> {
+    do {
+      return try People.find(id, tx).map { AppointmentPerson(id: id, person: $0, name: $0.toldName) }
+    } catch is NotFound {
+      return try People.sharedNames([id], tx).map { AppointmentPerson(id: id, person: nil, name: $0[id]) }
+    }
   }
 
   // MARK: For the system

@@ -24,6 +24,12 @@ extension StoryHouse {
       _ = try Appointments.clashes(of: try now(), tx)
       try Appointments.people(given: tx.actor.account, tx).decide(tx) { _, _ in }
     }
+    let mille = try await test.account("mille", [.mentor], in: municipality)
+    try await act { try $0.relate(mille, .mentor, to: person, from: $0.today) }
+    try await test.acting(as: mille) { tx in
+      let names = try People.names(of: [.person(person)], tx).act { $0 }
+      #expect(names[.person(person)] != nil)
+    }
     try await test.acting(as: ane) { tx in
       let id = try Appointments.makeClosed(try details(5, tx), for: person, tx)
       try Appointments.find(id, tx).act {
