@@ -28,9 +28,11 @@ import Web
   func counted(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let mette = try await story.visitor(story.mette)
-      let other = try await story.act { tx in
+      let mine = story.mette
+      let other = try await story.test.settingUp { tx in
         try Participations.found("Another programme", model: "business-training", version: 2, tx)
       }
+      try await story.test.settingUp { try $0.joinTeam(mine, of: other) }
       let (selam, yusuf) = (
         try await story.participant("Selam Eksempelsen", "integration-act"),
         try await story.participant("Yusuf Opdigtet", "lab")
@@ -71,7 +73,10 @@ import Web
         .patch, leaving,
         #"{"step": "exit", "on": "2026-11-21", "reason": "moved", "destination": "unknown"}"#, seen: version)
       #expect(left.status == 200, "\(left.text)")
-      let after = try await mette.api(.get, ProgrammesResource.obstacles(story.programme)).json["items"]?.items ?? []
+      // They stay within the team's reach until the day is over on which that was written down.
+      story.test.clock.advance(days: 1)
+      let later = try await story.visitor(story.mette)
+      let after = try await later.api(.get, ProgrammesResource.obstacles(story.programme)).json["items"]?.items ?? []
       #expect(after.map { $0["standing"]?.integer } == [1, 0], "\(after)")
       #expect(story.unforeseen.all == [])
     }

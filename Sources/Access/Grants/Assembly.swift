@@ -66,6 +66,9 @@ struct Assembly {
       case .part(let table, let kind, let alias):
         try addPart(register.part(table.string, of: kind))
         sql += " AS " + alias.string
+      case .membership(let membership):
+        // Who is not told who takes part in what is told nothing by way of this either.
+        if reach(.participation, .full) == nil { add("1 = 0") } else { add(membership.sql, membership.values) }
       case .into(let kind, let alias):
         sql += try register.entry(kind).table + (alias.map { " AS " + $0.string } ?? "")
       }

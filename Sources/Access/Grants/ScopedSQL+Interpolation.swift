@@ -58,6 +58,14 @@ extension ScopedSQL {
       pieces.append(.part(part, of: K.kind, alias: alias))
     }
 
+    /// A condition: the person of a row was in the programme on some day from one until the other, as one whom it had taken
+    /// in. The row set known as `rows` has a column `person_id`.
+    public mutating func appendInterpolation(
+      in programme: ProgrammeID, of rows: StaticString, from: MembershipDay, until: MembershipDay
+    ) {
+      pieces.append(.membership(Membership(rows: rows, programme: programme.bind, from: from, until: until)))
+    }
+
     /// The table that a statement writes: that of its own kind.
     public mutating func appendInterpolation<K: Protected>(into kind: K.Type, as alias: StaticString? = nil) {
       pieces.append(.into(K.kind, alias: alias))

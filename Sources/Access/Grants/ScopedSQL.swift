@@ -15,6 +15,7 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
     case rows(Kind, seeing: Mask?, alias: StaticString, fromReach: Bool)
     case found(Found)
     case part(StaticString, of: Kind, alias: StaticString)
+    case membership(Membership)
     case into(Kind, alias: StaticString?)
   }
 
@@ -40,6 +41,7 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
       switch piece {
       case .bind(let bind): values.append(bind.value)
       case .list(let list): values += list.map(\.value)
+      case .membership(let membership): values += membership.values
       case .found: return nil
       case .text, .rows, .part, .into: continue
       }

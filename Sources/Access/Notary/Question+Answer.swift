@@ -41,6 +41,7 @@ extension Question {
       switch piece {
       case .rows(_, _, let alias, _), .part(_, _, let alias), .into(_, let alias?): try check(name: alias)
       case .found(let found): try check(name: found.alias)
+      case .membership(let membership): for name in membership.names { try check(name: name) }
       default: break
       }
     }
@@ -102,7 +103,7 @@ extension Question {
         // A part has no masks of its own: it belongs to the full view.
         guard mask == .full else { throw StatementRefused(.wider(.full, than: mask)) }
       case .into: throw StatementRefused(.readingWrites)
-      case .text, .bind, .list: break
+      case .text, .bind, .list, .membership: break
       }
     }
     guard hasOwn else { throw StatementRefused(.notOwnKind(kind)) }
@@ -112,7 +113,7 @@ extension Question {
     var targets = 0
     for piece in fragments.joined() {
       switch piece {
-      case .rows, .found, .part: throw StatementRefused(.writingReads)
+      case .rows, .found, .part, .membership: throw StatementRefused(.writingReads)
       case .into(let kind, _):
         guard kind == self.kind else { throw StatementRefused(.notInto(self.kind)) }
         targets += 1

@@ -46,6 +46,9 @@ struct Question {
         literals += [-1008, found.kind.hashValue, found.alias.place, found.alias.utf8CodeUnitCount]
       case .part(let part, let kind, let alias):
         literals += [-1004, part.place, kind.hashValue, alias.place, alias.utf8CodeUnitCount]
+      case .membership(let membership):
+        literals.append(-1009)
+        for name in membership.names { literals += [name.place, name.utf8CodeUnitCount] }
       case .into(let kind, let alias): literals += [-1007, kind.hashValue, alias?.place ?? 0]
       }
     }
@@ -62,6 +65,7 @@ struct Question {
       case .rows(let kind, _, let alias, _): "\\(rows: \(kind.rawValue), as: \(alias.string))"
       case .found(let found): "\\(found: \(found.kind.rawValue), as: \(found.alias.string))"
       case .part(let part, _, let alias): "\\(part: \(part.string), as: \(alias.string))"
+      case .membership(let membership): "\\(in: programme, of: \(membership.rows.string))"
       case .into(let kind, _): "\\(into: \(kind.rawValue))"
       }
     }.joined()

@@ -86,14 +86,12 @@ extension ProgrammeObstacles {
         SELECT o.id, o.subject, o.kind, o.since_day, o.due_day, o.solved_day
         FROM \(rows: ObstacleRecord.self, as: "o", fromReach: true)
         WHERE o.solved_day IS NULL AND o.withdrawn_day IS NULL AND \(part: inOrder("o.since_day")) <= \(today)
-          AND EXISTS (SELECT 1 FROM \(rows: ParticipationRecord.self, as: "t")
-            WHERE t.person_id = o.person_id AND t.programme_id = \(programme) AND t.accepted_day <= \(today)
-              AND (t.left_day IS NULL OR t.left_day >= \(today)))
+          AND \(in: programme, of: "o", from: .day(today), until: .day(today))
         ORDER BY \(part: inOrder("o.since_day")), o.id LIMIT \(limit)
         """, decode: Asked.decode)
     }
 
-    /// Of those who took part while it stood.
+    /// Of those who were in the programme while it stood.
     func solved(limit: Int) -> Statement<ObstacleRecord, One> {
       Statement(
         """
@@ -101,9 +99,7 @@ extension ProgrammeObstacles {
         FROM \(rows: ObstacleRecord.self, as: "o", fromReach: true)
         WHERE \(part: inOrder("o.solved_day")) >= \(today.adding(months: -ProgrammeObstacles.back))
           AND \(part: inOrder("o.solved_day")) <= \(today) AND o.withdrawn_day IS NULL
-          AND EXISTS (SELECT 1 FROM \(rows: ParticipationRecord.self, as: "t")
-            WHERE t.person_id = o.person_id AND t.programme_id = \(programme) AND t.accepted_day <= o.solved_day
-              AND (t.left_day IS NULL OR t.left_day >= o.since_day))
+          AND \(in: programme, of: "o", from: .column("since_day"), until: .column("solved_day"))
         ORDER BY \(part: inOrder("o.solved_day")) DESC, o.id DESC LIMIT \(limit)
         """, decode: Asked.decode)
     }
