@@ -1,9 +1,9 @@
-import Access
-import Values
+public import Access
+public import Values
 
 extension Participations {
   /// Notes an invitation to a first talk, or another day for it.
-  static func invite(
+  public static func invite(
     _ participation: Participation, on day: CivilDate, talk: CivilDate?, seen version: Version, _ tx: Transaction
   ) throws {
     try require(.invite, of: participation, on: tx.today)
@@ -20,7 +20,7 @@ extension Participations {
   }
 
   /// Notes that somebody met her.
-  static func meet(
+  public static func meet(
     _ participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
   ) throws {
     try require(.meet, of: participation, on: tx.today)

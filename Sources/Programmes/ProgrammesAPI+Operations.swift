@@ -5,6 +5,7 @@ extension ProgrammesAPI {
   /// What this room's part of the API does. Reasons, phases and destinations are the programme's own codes.
   static let operations: [Operation] = [
     .lists(.at(ProgrammesResource.programmes), "The programmes that run here.", of: Programme.shape.schema),
+    BoardPages.operation,
     .lists(
       .each(ProgrammesResource.obstacles),
       """

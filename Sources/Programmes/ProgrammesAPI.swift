@@ -67,7 +67,7 @@ struct ProgrammesAPI: Sendable {
       return try .together(participation, participation.flatMap { try People.introduction($0.person, tx) }) {
         APIRecord(($0, $1, today), as: Participation.shape, $0.version)
       }
-    case .programmes, .obstacles, .participations: throw NotFound()
+    case .programmes, .board, .obstacles, .participations: throw NotFound()
     }
   }
 }

@@ -45,6 +45,7 @@ extension MenuPlace {
 
 public enum ProgrammesResource: APIAddress {
   case programmes
+  case board(ProgrammeID)
   case obstacles(ProgrammeID)
   case participations(PersonID)
   case participation(ParticipationID)
@@ -52,6 +53,7 @@ public enum ProgrammesResource: APIAddress {
   public var below: [String] {
     switch self {
     case .programmes: ["programmes"]
+    case .board(let id): ["programmes", id.text, "board"]
     case .obstacles(let id): ["programmes", id.text, "obstacles"]
     case .participations(let id): ["people", id.text, "participations"]
     case .participation(let id): ["participations", id.text]
@@ -59,6 +61,6 @@ public enum ProgrammesResource: APIAddress {
   }
 
   public static let book: [AddressEntry<Self>] = [
-    .one(.programmes), .each(Self.obstacles), .each(Self.participations), .each(Self.participation),
+    .one(.programmes), .each(Self.board), .each(Self.obstacles), .each(Self.participations), .each(Self.participation),
   ]
 }

@@ -25,6 +25,7 @@ public struct ProgrammesRoom: Room {
     case .newReferral(let id): try await pages.refer(visit, id)
     case .participation(let id): try await pages.participation(visit, id)
     case .api(.programmes): try await api.programmes(visit)
+    case .api(.board(let id)): try await boards.boardAsJSON(visit, id)
     case .api(.obstacles(let id)): try await boards.obstaclesAsJSON(visit, id)
     case .api(.participations(let id)): try await api.participations(visit, of: id)
     case .api(.participation(let id)): try await api.participation(visit, id)

@@ -189,6 +189,8 @@ struct AnswerTests {
       .patch, "/participations/{participation}", participation,
       json: #"{"step": "mend-referral", "note": "Came by herself, on foot."}"#, seen: true)
     #expect(try await counter.ask(.get, "/programmes/{programme}/obstacles", programme)["items"]?.items != nil)
+    let board = try await counter.ask(.get, "/programmes/{programme}/board", programme)
+    #expect(board["items"]?.items.isEmpty == false && board["columns"]?.items.isEmpty == false)
     return participation
   }
 

@@ -178,6 +178,25 @@ import Web
         .replacingOccurrences(of: "&amp;", with: "&")
       let second = try await mette.page(ProgrammesAddress.board(story.programme), query: "?" + next)
       #expect(names(second).count == 3 && names(first).isDisjoint(with: names(second)))
+
+      // Programs read the same.
+      let resource = ProgrammesResource.board(story.programme)
+      let whole = try await mette.api(.get, resource).json
+      #expect(whole["items"]?.items.count == 8 && whole["next"]?.isNull == true)
+      let waiting = whole["columns"]?.items.first
+      #expect(waiting?["column"]?.string == ".referred" && waiting?["number"]?.integer == 53)
+      #expect(whole["items"]?.items.first?["nextStep"]?.string == "Answer the referral to Business Training")
+      var (read, cursor): ([String], String) = ([], "")
+      repeat {
+        let part = try await mette.api(.get, resource, query: "?column=.referred" + cursor).json
+        read += part["items"]?.items.compactMap { $0["name"]?.string } ?? []
+        cursor = part["next"]?.string.map { "&cursor=" + $0 } ?? ""
+      } while !cursor.isEmpty && read.count < 99
+      #expect(read.count == 53 && Set(read).count == 53)
+      for query in ["?column=nowhere", "?cursor=x", "?column=placement&cursor=x", "?whose=others"] {
+        #expect(try await mette.api(.get, resource, query: query).status == 400, "\(query)")
+      }
+      #expect(try await mette.api(.get, ProgrammesResource.board(ProgrammeID(high: 9, low: 9))).status == 404)
       #expect(story.unforeseen.all == [])
     }
   }

@@ -38,14 +38,16 @@ struct BoardPages: Sendable {
       let place = try visit.place(ParticipationKind.self)
       return .page(
         try await visit.work(.casework) { tx, desk in
-          let among: Disclosed<[PersonID]?> =
-            try whose == .own
-            ? Assignments.responsible(tx.actor.account, tx).map { $0 } : tx.me.map { _ in nil }
-          return try Disclosed.together(among, reachesFew(tx)) { ($0, $1) }.flatMap { among, isFew in
+          return try Disclosed.together(among(whose, tx), reachesFew(tx)) { ($0, $1) }.flatMap { among, isFew in
             try shown(form, whose, column, place, (id, among, isFew), tx, desk)
           }
         })
     })
+  }
+
+  /// Only these people; everybody within reach where none are named.
+  func among(_ whose: Whose, _ tx: Transaction) throws -> Disclosed<[PersonID]?> {
+    try whose == .own ? Assignments.responsible(tx.actor.account, tx).map { $0 } : tx.me.map { _ in nil }
   }
 
   /// Whether the reader reaches few: then theirs are gathered first.
@@ -64,9 +66,7 @@ struct BoardPages: Sendable {
       }
       let columns = BoardColumn.all(model)
       if let column {
-        guard let one = columns.first(where: { $0.code == column }) else {
-          throw BadRequest("column must be one of " + columns.map(\.code).joined(separator: ", "))
-        }
+        let one = try columns.named(column)
         let frame = BoardFrame(programme: programme, model: model, form: .table, whose: whose)
         return try Board.find(one, asked, behind: place, tx).map { board -> HTML in
           BoardTable(frame: frame, board: board).document(of: one, isFirst: place == nil, desk)

@@ -108,16 +108,11 @@ extension CanaryWorld {
     case .history: ofPeople { .people(.history($0)) }
     case .programmes: [Sample(route: .programmes(.programmes))]
     case .board:
-      sides.map { side in
-        sample(
-          side.programme, .programme, .installation, { .programmes(.board($0)) },
-          ["?as=table", "?whose=own", "?column=.referred", "?column=.paused&whose=team"]
-            + boardPlaces("column=placement&after"))
-      }
-    case .programmeObstacles:
-      sides.map { side in
-        sample(side.programme, .programme, .installation) { .programmes(.obstacles($0)) }
-      }
+      ofProgrammes(
+        { .programmes(.board($0)) },
+        ["?as=table", "?whose=own", "?column=.referred", "?column=.paused&whose=team"]
+          + boardPlaces("column=placement&after"))
+    case .programmeObstacles: ofProgrammes { .programmes(.obstacles($0)) }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
     case .participation: ofParticipations { .programmes(.participation($0)) }
     case .newPlacement:
@@ -185,10 +180,11 @@ extension CanaryWorld {
       ofPeople({ .people(.api(.timeline($0))) }, queries: ["?limit=2"] + events("cursor"))
     case .apiParticipations: ofPeople { .programmes(.api(.participations($0))) }
     case .apiParticipation: ofParticipations { .programmes(.api(.participation($0))) }
-    case .apiProgrammeObstacles:
-      sides.map { side in
-        sample(side.programme, .programme, .installation) { .programmes(.api(.obstacles($0))) }
-      }
+    case .apiBoard:
+      ofProgrammes(
+        { .programmes(.api(.board($0))) },
+        ["?whose=own", "?column=placement"] + boardPlaces("column=placement&cursor"))
+    case .apiProgrammeObstacles: ofProgrammes { .programmes(.api(.obstacles($0))) }
     case .apiProgrammes: [Sample(route: .programmes(.api(.programmes)))]
     case .apiOrganisations:
       [
@@ -284,6 +280,10 @@ extension CanaryWorld {
   }
 
   /// Behind each card that may stand in a column.
+  private func ofProgrammes(_ route: (ProgrammeID) -> Route, _ queries: [String] = []) -> [Sample] {
+    sides.map { sample($0.programme, .programme, .installation, route, queries) }
+  }
+
   private func boardPlaces(_ name: String) -> [String] {
     people.map { "?\(name)=" + PlaceInOrder(sortKey: "2026-11-01", id: $0.participation).cursor }
   }

@@ -34,7 +34,8 @@ enum AddressName: String, CaseIterable, Sendable {
     apiNotes, apiNote, apiTimeline,
     apiParticipations,
     apiParticipation
-  case apiProgrammes, apiProgrammeObstacles, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace, apiQuota,
+  case apiProgrammes, apiBoard, apiProgrammeObstacles, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace,
+    apiQuota,
     apiClosures
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiAcceptance, apiApproval, apiStart,
     apiEnding,
@@ -168,6 +169,7 @@ enum AddressName: String, CaseIterable, Sendable {
       case .newReferral: .newReferral
       case .participation: .participation
       case .api(.programmes): .apiProgrammes
+      case .api(.board): .apiBoard
       case .api(.obstacles): .apiProgrammeObstacles
       case .api(.participations): .apiParticipations
       case .api(.participation): .apiParticipation

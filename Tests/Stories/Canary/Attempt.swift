@@ -58,7 +58,7 @@ extension CanaryWorld {
     case .away, .around, .appointments, .appointmentSlip, .log, .contacts, .notes, .timeline, .history, .apiTimeline,
       .placementTimeline,
       .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
-      .newPerson, .programmes, .board, .programmeObstacles, .apiProgrammeObstacles,
+      .newPerson, .programmes, .board, .programmeObstacles, .apiBoard, .apiProgrammeObstacles,
       .placements,
       .newEmployer, .employerContacts, .workplaceContacts,
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,

@@ -162,6 +162,13 @@ extension CanaryWorld {
         Participation.Referral(
           on: tx.today.adding(days: -20), by: side.jobCentre, reason: "not-directly-to-work", note: nil), tx)
       try Participations.find(participation, tx).act {
+        try Participations.invite(
+          $0, on: tx.today.adding(days: -15), talk: tx.today.adding(days: -12), seen: $0.version, tx)
+      }
+      try Participations.find(participation, tx).act {
+        try Participations.meet($0, on: tx.today.adding(days: -12), seen: $0.version, tx)
+      }
+      try Participations.find(participation, tx).act {
         try Participations.accept(
           $0, on: tx.today.adding(days: -10), basis: "integration-act", entering: ["placement"], seen: $0.version, tx)
       }
