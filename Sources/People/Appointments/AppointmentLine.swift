@@ -43,7 +43,7 @@ struct AppointmentLine {
     case nil: break
     }
     if details.slot.day < desk.today { return [Tag(voice(.appointmentNotSaid), .due)] }
-    var tags: [Tag] = []
+    var tags = appointment.isClosed ? [Tag(voice(.appointmentClosedTag), .plain)] : []
     if let interpreter = details.interpreter {
       let words = voice(
         .appointmentInterpreterSaid(
