@@ -128,8 +128,14 @@ public enum People {
   public static func names(
     of subjects: [Subject], _ tx: Transaction
   ) throws -> Disclosed<[Subject: SubjectName]> {
-    try names(subjects.compactMap(\.person), tx).map { names in
-      Dictionary(uniqueKeysWithValues: names.map { (.person($0), SubjectName($1, at: .to(PeopleAddress.person($0)))) })
+    let people = subjects.compactMap(\.person)
+    return try names(people, tx).flatMap { names in
+      // Whoever is told what is shared alone has no page of the person, and the one of what is with herself.
+      try sharedNames(Set(people).subtracting(names.keys).sorted(), tx).map { shared in
+        Dictionary(
+          uniqueKeysWithValues: names.map { (.person($0), SubjectName($1, at: .to(PeopleAddress.person($0)))) }
+            + shared.map { (.person($0), SubjectName($1, at: .to(PeopleAddress.appointments($0)))) })
+      }
     }
   }
 

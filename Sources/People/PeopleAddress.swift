@@ -21,6 +21,13 @@ public enum PeopleAddress: Address {
   case obstacle(ObstacleID)
   case newWorkPermission(PersonID)
   case workPermission(RightToWorkID)
+  case appointments(PersonID)
+  case newAppointment(PersonID)
+  case appointment(AppointmentID)
+  /// Where it is said what came of one.
+  case appointmentOutcome(AppointmentID)
+  /// One to print, for the person to take along.
+  case appointmentSlip(AppointmentID)
   /// Where it is chosen with whom a contact is logged.
   case log
   case contacts(PersonID)
@@ -56,6 +63,11 @@ public enum PeopleAddress: Address {
     case .obstacle(let id): ["obstacles", id.text]
     case .newWorkPermission(let id): ["people", id.text, "new-work-permission"]
     case .workPermission(let id): ["work-permissions", id.text]
+    case .appointments(let id): ["people", id.text, "appointments"]
+    case .newAppointment(let id): ["people", id.text, "new-appointment"]
+    case .appointment(let id): ["appointments", id.text]
+    case .appointmentOutcome(let id): ["appointments", id.text, "outcome"]
+    case .appointmentSlip(let id): ["appointments", id.text, "slip"]
     case .log: ["log"]
     case .contacts(let id): ["people", id.text, "contacts"]
     case .newContact(let id): ["people", id.text, "log-contact"]
@@ -78,6 +90,8 @@ public enum PeopleAddress: Address {
       .each(Self.newConsideration),
       .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
       .each(Self.newWorkPermission), .each(Self.workPermission),
+      .each(Self.appointments), .each(Self.newAppointment), .each(Self.appointment), .each(Self.appointmentOutcome),
+      .each(Self.appointmentSlip),
       .each(Self.contacts), .each(Self.newContact), .each(Self.contact), .each(Self.answerContact),
       .each(Self.notes), .each(Self.newNote), .each(Self.note), .each(Self.noteCorrection),
       .each(Self.timeline), .each(Self.history),
@@ -87,7 +101,8 @@ public enum PeopleAddress: Address {
     switch self {
     case .around, .newAround, .assignment, .handOver,
       .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
-      .newObstacle, .obstacle, .newWorkPermission, .workPermission, .log, .contacts, .newContact, .contact,
+      .newObstacle, .obstacle, .newWorkPermission, .workPermission, .appointments, .newAppointment, .appointment,
+      .appointmentOutcome, .appointmentSlip, .log, .contacts, .newContact, .contact,
       .answerContact, .notes, .newNote,
       .note, .noteCorrection, .timeline, .history:
       .people
@@ -110,6 +125,8 @@ public enum PeopleResource: APIAddress {
   case obstacle(ObstacleID)
   case workPermissions(PersonID)
   case workPermission(RightToWorkID)
+  case appointments(PersonID)
+  case appointment(AppointmentID)
   case contacts(PersonID)
   case contact(ContactEntryID)
   case notes(PersonID)
@@ -131,6 +148,8 @@ public enum PeopleResource: APIAddress {
     case .obstacle(let id): ["obstacles", id.text]
     case .workPermissions(let id): ["people", id.text, "work-permissions"]
     case .workPermission(let id): ["work-permissions", id.text]
+    case .appointments(let id): ["people", id.text, "appointments"]
+    case .appointment(let id): ["appointments", id.text]
     case .contacts(let id): ["people", id.text, "contacts"]
     case .contact(let id): ["contacts", id.text]
     case .notes(let id): ["people", id.text, "notes"]
@@ -144,6 +163,7 @@ public enum PeopleResource: APIAddress {
     .each(Self.assignments), .each(Self.assignment), .each(Self.handOver),
     .each(Self.newWording), .each(Self.obstacles), .each(Self.obstacle),
     .each(Self.workPermissions), .each(Self.workPermission),
+    .each(Self.appointments), .each(Self.appointment),
     .each(Self.contacts), .each(Self.contact),
     .each(Self.notes), .each(Self.note), .each(Self.timeline),
   ]

@@ -9,6 +9,7 @@ public struct PeopleRoom: Room {
   let considerations: ConsiderationPages
   let obstacles: ObstaclePages
   let permissions = RightToWorkPages()
+  let appointments: AppointmentPages
   let contacts: ContactLogPages
   let notes: NotePages
   let around: AroundPages
@@ -16,6 +17,7 @@ public struct PeopleRoom: Room {
   let api: PeopleAPI
   let obstacleAPI = ObstacleAPI()
   let permissionAPI = RightToWorkAPI()
+  let appointmentAPI: AppointmentAPI
   let contactAPI: ContactLogAPI
   let noteAPI: NoteAPI
 
@@ -44,27 +46,34 @@ public struct PeopleRoom: Room {
     (contacts, contactAPI) = (
       ContactLogPages(steps: steps, timelines: timelines), ContactLogAPI(steps: steps, timelines: timelines)
     )
+    let meeting = AppointmentSteps(contacts: steps)
+    (appointments, appointmentAPI) = (
+      AppointmentPages(steps: meeting, suggesting: suggesting), AppointmentAPI(steps: meeting)
+    )
     let noting = NoteSteps(placements: placements)
     (notes, noteAPI) = (NotePages(steps: noting), NoteAPI(steps: noting))
     let aroundSteps = AroundSteps(places: places)
     (around, aroundAPI) = (AroundPages(steps: aroundSteps), AroundAPI(steps: aroundSteps))
     pages = PeoplePages(
-      panels: [obstacles.panel] + panels + [permissions.panel, around.panel, contacts.panel, notes.panel],
+      panels: [appointments.panel, obstacles.panel] + panels + [
+        permissions.panel, around.panel, contacts.panel, notes.panel,
+      ],
       facts: facts,
       history: history, timelines: timelines, country: dialling, mayBeWritten: mayBeWritten)
   }
 
   public static var migrations: [Migration] {
     PeopleTables.migrations + ObstacleTables.migrations + ContactLogTables.migrations + NoteTables.migrations
-      + RightToWorkTables.migrations + ReachTables.migrations
+      + RightToWorkTables.migrations + ReachTables.migrations + AppointmentTables.migrations
   }
   public static var declarations: [TableDeclaration] {
     PeopleTables.declarations + ObstacleTables.declarations + ContactLogTables.declarations + NoteTables.declarations
-      + RightToWorkTables.declarations + ReachTables.declarations
+      + RightToWorkTables.declarations + ReachTables.declarations + AppointmentTables.declarations
   }
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
       + NoteAPI.operations + PeoplePages.timelineOperations + AroundAPI.operations + RightToWorkAPI.operations
+      + AppointmentAPI.operations
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
@@ -75,12 +84,15 @@ public struct PeopleRoom: Room {
   }
   /// What this room knows to be owed.
   public static var obligations: [ObligationSource] {
-    [Considerations.obligations, Obstacles.obligations, RightsToWork.obligations, ContactLog.obligations]
+    [
+      Considerations.obligations, Obstacles.obligations, RightsToWork.obligations, ContactLog.obligations,
+      Appointments.obligations,
+    ]
   }
 
   /// Whose records were given to an account to see to, kind by kind; see `Closing`.
   public static var given: [@Sendable (AccountID, Transaction) throws -> Withheld<[PersonID]>] {
-    [Obstacles.people(givenTo:_:), ContactLog.people(givenTo:_:)]
+    [Obstacles.people(givenTo:_:), ContactLog.people(givenTo:_:), Appointments.people(given:_:)]
   }
 
   public func answer(_ visit: Visit, at address: PeopleAddress) async throws -> Reply {
@@ -101,6 +113,11 @@ public struct PeopleRoom: Room {
     case .obstacle(let id): try await obstacles.obstacle(visit, id)
     case .newWorkPermission(let id): try await permissions.note(visit, about: id)
     case .workPermission(let id): try await permissions.workPermission(visit, id)
+    case .appointments(let id): try await appointments.appointments(visit, of: id)
+    case .newAppointment(let id): try await appointments.make(visit, for: id)
+    case .appointment(let id): try await appointments.appointment(visit, id)
+    case .appointmentOutcome(let id): try await appointments.outcome(visit, id)
+    case .appointmentSlip(let id): try await appointments.slip(visit, of: id)
     case .log: try await contacts.choose(visit)
     case .contacts(let id): try await contacts.contacts(visit, of: id)
     case .newContact(let id): try await contacts.note(visit, of: id)
@@ -125,6 +142,8 @@ public struct PeopleRoom: Room {
     case .api(.obstacle(let id)): try await obstacleAPI.obstacle(visit, id)
     case .api(.workPermissions(let id)): try await permissionAPI.ofPerson(visit, id)
     case .api(.workPermission(let id)): try await permissionAPI.workPermission(visit, id)
+    case .api(.appointments(let id)): try await appointmentAPI.ofPerson(visit, id)
+    case .api(.appointment(let id)): try await appointmentAPI.appointment(visit, id)
     case .api(.contacts(let id)): try await contactAPI.ofPerson(visit, id)
     case .api(.contact(let id)): try await contactAPI.contact(visit, id)
     case .api(.timeline(let id)): try await pages.timelineForPrograms(visit, id)

@@ -157,7 +157,8 @@ public enum PeopleTables {
         RowSet(
           PersonRecord.self,
           showing: [
-            .shared: ["id"],
+            // What to call somebody, for whoever does something with her.
+            .shared: ["id", "name", "preferred_name"],
             // Who it is and how to reach her: what a programme needs before it decides about a referral.
             .referral: [
               "id", "name", "preferred_name", "sounds_like", "original_name", "original_language", "phone", "email",

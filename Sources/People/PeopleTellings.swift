@@ -10,7 +10,7 @@ extension PeopleRoom {
   public var tellings: [Telling] {
     [
       People.telling, Assignments.telling, Considerations.telling, Obstacles.telling, RightsToWork.telling,
-      ContactLog.telling, Notes.telling,
+      ContactLog.telling, Notes.telling, Appointments.telling,
     ]
   }
 }

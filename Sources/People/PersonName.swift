@@ -76,3 +76,27 @@ extension People {
 extension ListedPerson {
   var told: PersonName { PersonName(name, called: preferredName) }
 }
+
+extension PersonName {
+  /// Of those of whom nothing is told but what is shared.
+  fileprivate static func shared(_ ids: [PersonID]) -> Statement<PersonRecord, (PersonID, PersonName)> {
+    Statement(
+      """
+      SELECT p.id, p.subject, p.name, p.preferred_name FROM \(rows: PersonRecord.self, as: "p")
+      WHERE p.id IN \(any: ids) ORDER BY p.id
+      """, showing: .shared
+    ) { (try $0.id("id"), PersonName(try $0.text("name"), called: try $0.textIfAny("preferred_name"))) }
+  }
+}
+
+extension People {
+  /// What these people are called, for whoever is told what is shared with her and no more.
+  static func sharedNames(_ ids: [PersonID], _ tx: Transaction) throws -> Disclosed<[PersonID: String]> {
+    guard !ids.isEmpty, tx.actor.might(List.self, PersonRecord.self, seeing: .shared) else {
+      return tx.me.map { _ in [:] }
+    }
+    return try tx.listWhatIsReadable(
+      PersonName.shared(ids), try tx.grant(List.self, PersonRecord.self, seeing: .shared)
+    ).map { found in Dictionary(found.map { ($0.0, $0.1.told) }) { first, _ in first } }
+  }
+}

@@ -17,6 +17,8 @@ extension Obligation {
     case clear
     /// Looks at somebody's permission to work, and notes what holds from then on.
     case permission
+    /// Is there, prepares it, and says what came of it.
+    case appointment
     /// Sees to what was to come of a contact.
     case contact
     /// The same of a contact with an employer, about nobody.
@@ -38,6 +40,7 @@ extension Obligation {
       case .review: Doing(Edit.self, ConsiderationRecord.self)
       case .clear: Doing(Edit.self, ObstacleRecord.self)
       case .permission: Doing(Create.self, ResidenceRecord.self)
+      case .appointment: Doing(Create.self, AppointmentRecord.self)
       case .contact: Doing(Create.self, ContactEntryRecord.self)
       case .firmContact: Doing(Create.self, FirmContactRecord.self)
       case .refer: Doing(Create.self, ParticipationRecord.self)
@@ -62,6 +65,7 @@ extension Obligation {
       case .review: actor.might(Edit.self, ConsiderationRecord.self)
       case .clear: actor.might(Edit.self, ObstacleRecord.self)
       case .permission: actor.might(Create.self, ResidenceRecord.self)
+      case .appointment: actor.might(Edit.self, AppointmentRecord.self)
       case .contact: actor.might(Create.self, ContactEntryRecord.self)
       case .firmContact: actor.might(Create.self, FirmContactRecord.self)
       case .refer: actor.might(Create.self, ParticipationRecord.self)

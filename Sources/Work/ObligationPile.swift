@@ -12,6 +12,7 @@ extension Obligation {
     case noNextStep = "no-next-step"
     /// Lies in the heap of those without a next step, and is counted apart: nothing is due.
     case noProgramme = "no-programme"
+    case appointments
     case starts
     case followUps = "follow-ups"
     /// What was to come of a contact.
@@ -46,6 +47,7 @@ extension Obligation.Pile {
     case .mend: .pileMend
     case .noNextStep: .pileNoNextStep
     case .noProgramme: .pileNoProgramme
+    case .appointments: .pileAppointments
     case .starts: .pileStarts
     case .followUps: .pileFollowUps
     case .contacts: .pileContacts
@@ -60,6 +62,7 @@ extension Obligation.Pile {
     case .mend: .pileMendEmpty
     case .noProgramme: .pileNoProgrammeEmpty
     case .noNextStep: own ? .pileNoNextStepEmpty : .pileNoNextStepEmptyTeam
+    case .appointments: .pileAppointmentsEmpty
     case .starts: .pileStartsEmpty
     case .followUps: .pileFollowUpsEmpty
     case .contacts: .pileContactsEmpty

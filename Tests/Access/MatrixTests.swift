@@ -260,11 +260,13 @@ extension World {
       _ = try connection.run(
         """
         INSERT INTO specimen (id, kind, person_id, placement_id, programme_id, organisation_id, author_id, owner_id,
-          account_id, participation_id, subject, version)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
+          account_id, host_id, participation_id, subject, version)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)
         """,
-        [own, kind.rawValue, person, placement, programme, organisation, author, author, author, participation, person]
-          .map { .text($0) })
+        [
+          own, kind.rawValue, person, placement, programme, organisation, author, author, author, author,
+          participation, person,
+        ].map { .text($0) })
     }
     return Side(
       person: person, placement: placement, programme: programme, organisation: organisation, author: author,

@@ -71,6 +71,7 @@ def everything(house, page):
     consideration = link_of(page, "a[href^='/considerations/']:not([href$='/new-wording'])")
     accepted = link_of(page, "a[href^='/participations/']")
     obstacle = link_of(page, "a[href^='/obstacles/']")
+    appointment = link_of(page, "main a[href^='/appointments/']")
     contact = link_of(page, "main a[href^='/contacts/']")
     plan = link_of(page, "main a[href^='/plans/']:not([href$='/paper'])")
     page.goto(base + plan)
@@ -114,6 +115,13 @@ def everything(house, page):
         Stop("new wording, without words", consideration + "/new-wording", sends=SEND, answers={"wording": ""}, status=422),
         Stop("new obstacle, nothing answered", selam + "/new-obstacle", sends=SEND, status=422),
         Stop("obstacle", obstacle),
+        Stop("appointments", selam + "/appointments"),
+        Stop("make an appointment", selam + "/new-appointment"),
+        Stop("make an appointment, nothing answered", selam + "/new-appointment", sends=SEND, status=422),
+        Stop("appointment", appointment),
+        Stop("what came of an appointment", appointment + "/outcome"),
+        Stop("a slip to take along", appointment + "/slip"),
+        Stop("a slip in Arabic", appointment + "/slip?in=ar"),
         Stop("with whom", "/log"),
         Stop("with whom, found", "/log?q=Selam"),
         Stop("contacts", selam + "/contacts"),

@@ -37,6 +37,9 @@ extension AnswerTests {
       for each in try await inside(counter, "/people/{person}/work-permissions", person) {
         try await counter.ask(.get, "/work-permissions/{workPermission}", each)
       }
+      for each in try await inside(counter, "/people/{person}/appointments", person) {
+        try await counter.ask(.get, "/appointments/{appointment}", each)
+      }
       for each in try await inside(counter, "/people/{person}/contacts", person) {
         try await counter.ask(.get, "/contacts/{contactEntry}", each)
       }

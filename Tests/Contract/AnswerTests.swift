@@ -21,6 +21,7 @@ struct AnswerTests {
       try await approving(counter.asCaseManager)
       try await permitting(counter.asCaseManager)
       try await planning(counter, participation)
+      try await appointing(counter, person)
       try await extending(counter, person, participation, workplace)
       for isTakenBack in [true, false] {
         try await counter.ask(

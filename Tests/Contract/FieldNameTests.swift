@@ -30,6 +30,13 @@ import Web
     ],
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
     "patch /work-permissions/{workPermission}": ["outcome": "says that it is taken back"],
+    "post /people/{person}/appointments": ["interpreterMinor": "is told by its reason"],
+    "patch /appointments/{appointment}": [
+      "withdrawn": "says that the appointment is taken back", "interpreterMinor": "is told by its reason",
+      "went": "stands in contacts", "said": "stands in contacts", "nextOn": "is the day of the next one",
+      "nextFrom": "is the time of the next one", "nextUntil": "is the end of the next one",
+      "noNext": "is told by the day on which all was known", "calledOffWhy": "is told as why",
+    ],
     "patch /contacts/{contactEntry}": ["withdrawn": "says that the contact is taken back"],
     "patch /firm-contacts/{firmContact}": ["withdrawn": "says that the contact is taken back"],
     "patch /notes/{note}": ["withdrawn": "says that the note is taken back"],

@@ -59,12 +59,12 @@ def attach(nyvej, token, placement):
 def identifiers(nyvej, token):
     """One of each record that the demonstration has, by the name of its parameter."""
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
-             "obstacle": [], "workPermission": [], "contactEntry": [], "firmContact": [], "note": [], "participation": [], "plan": [], "assignment": [],
+             "obstacle": [], "workPermission": [], "appointment": [], "contactEntry": [], "firmContact": [], "note": [], "participation": [], "plan": [], "assignment": [],
              "absence": [], "account": [], "ladderStep": [],
              "followUp": [], "file": [], "rulePack": [], "programmeModel": []}
     for person in ask(nyvej, token, "/people?limit=100")["items"]:
         found["person"].append(person["id"])
-        for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("workPermission", "work-permissions"),
+        for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("workPermission", "work-permissions"), ("appointment", "appointments"),
                            ("contactEntry", "contacts"), ("note", "notes"),
                            ("participation", "participations"), ("assignment", "assignments")):
             found[name] += [item["id"] for item in ask(nyvej, token, f"/people/{person['id']}/{path}")["items"]]

@@ -14,6 +14,7 @@ import Testing
     "Channels.of": "of as many people as are asked for; limited where they are written down",
     "PeopleQueries.births": "as many as are asked for",
     "PeopleQueries.among": "as many as are asked for",
+    "PersonName.shared": "as many as are asked for",
     "PaperQueries.of": "the papers of as many placements as are asked for",
     "PlacementQueries.running": "the running placements of as many people as are asked for",
     // What is decided by all of them: one that was left out would be a rule that was not kept. They are one person's, one
@@ -46,6 +47,7 @@ import Testing
     // For the system.
     "FollowUpQueries.all": "the follow-ups of one person",
     "ContactLogQueries.people": "about whom a step was given to one account, when it closes or opens again",
+    "AppointmentQueries.people": "with whom one account has any, when it closes or opens again",
     "FirmContactQueries.places": "about what a step was given to one account, when it closes or opens again",
     "Obstacles.people": "whose obstacles one account was given, when it closes or opens again",
     "BoardQueries.running": "as many participations as are asked for: a board's",

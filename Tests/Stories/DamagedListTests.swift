@@ -192,6 +192,28 @@ import Work
     }
   }
 
+  @Test("appointments: the others are shown, and that one is damaged", arguments: TestEngine.allCases)
+  func appointments(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine, isFresh: false) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let list = PeopleResource.appointments(selam.person)
+      for day in ["2026-12-01", "2026-12-02"] {
+        let made = try await mette.api(.post, list, #"{"on": "\#(day)", "from": "10:00", "with": "school"}"#)
+        #expect(made.status == 201, "\(made.text)")
+      }
+      try await story.damage("UPDATE appointment SET from_time = 'noon' WHERE on_day = '2026-12-01'")
+      for query in ["", "?when=to-come"] {
+        let answer = try await mette.api(.get, list, query: query).json
+        #expect(answer["items"]?.items.count == 1 && answer["damaged"]?.items.count == 1, "\(query)")
+      }
+      for address in [PeopleAddress.person(selam.person), .appointments(selam.person)] {
+        let page = try await mette.page(address)
+        #expect(page.words.contains("Wed 2 Dec") && page.html.contains("Something stored here is damaged"))
+      }
+    }
+  }
+
   @Test("whom nobody can name is not shown, for the journal could not say who it was", arguments: TestEngine.allCases)
   func unnamed(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine, isFresh: false) { story in

@@ -78,6 +78,7 @@ extension StoryHouse {
     try await tellOfDoubles(clerk)
     try await tellOfAccounts()
     try await tellOfThoseAround(selam.person)
+    try await tellOfAppointments(of: selam.person)
 
     // People and their programmes.
     try await act { tx in

@@ -182,6 +182,22 @@ private struct Hot {
       ("plans", plan(Plan.of(person), tx)), ("goals and duties", plan(Plan.Entry.of(person), tx)),
       ("signatures of plans", plan(Plan.Signature.of(person), tx)),
       ("looks at plans", plan(Plan.Review.of(person), tx)),
+      ("appointments to come", plan(Appointment.toCome(for: person, AppointmentRecord.self), tx)),
+      ("with the counsellor to come", plan(Appointment.toCome(for: person, ClosedAppointmentRecord.self), tx)),
+      (
+        "appointments that are over",
+        plan(Appointment.over(for: person, behind: ("g", ""), limit: 5, AppointmentRecord.self), tx)
+      ),
+      (
+        "appointments in a timeline",
+        plan(Appointment.all(for: person, behind: ("g", ""), limit: 5, AppointmentRecord.self), tx)
+      ),
+      (
+        "what somebody has that day", plan(Appointment.with(tx.actor.account, on: tx.today, AppointmentRecord.self), tx)
+      ),
+      ("appointments in a week", plan(Appointment.forWeek(for: person), tx)),
+      ("how many appointments are open", plan(Appointment.open(for: person, AppointmentRecord.self), tx)),
+      ("when somebody is not free", plan(BusyTime.of(person, from: tx.today), tx)),
       ("contacts", plan(ContactEntry.of(person, behind: ("g", ""), limit: 5), tx)),
       (
         "contacts about a placement",

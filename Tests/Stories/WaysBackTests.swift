@@ -34,6 +34,9 @@ import Web
     "assignment-named": .undo, "assignment-handed-over": .undo, "assignment-ended": .undo,
     "assignment-withdrawn": .back, "assignment-resumed": .back,
     "work-permission-noted": .undo, "work-permission-saved": .form, "work-permission-withdrawn": .back,
+    "appointment-made": .undo, "appointment-saved": .form, "appointment-moved": .form, "appointment-held": .undo,
+    "appointment-missed": .undo, "appointment-called-off": .undo, "appointment-reopened": .back,
+    "appointment-withdrawn": .back,
     // Programmes
     "referred": .none(said: "referral.stands"), "accepted": .undo, "declined": .undo, "answer-withdrawn": .back,
     "invited": .undo, "invitation-changed": .form, "invitation-withdrawn": .back, "met": .undo,
@@ -124,6 +127,13 @@ import Web
     case .obstacle: ["obstacle-saved", "obstacle-solved", "obstacle-reopened", "obstacle-withdrawn"]
     case .newWorkPermission: ["work-permission-noted"]
     case .workPermission: ["work-permission-saved", "work-permission-withdrawn"]
+    case .newAppointment: ["appointment-made"]
+    case .appointment: ["appointment-saved", "appointment-moved", "appointment-withdrawn"]
+    case .appointmentOutcome:
+      [
+        "appointment-held", "appointment-missed", "appointment-called-off", "appointment-reopened",
+        "appointment-saved",
+      ]
     case .newContact, .answerContact: ["contact-noted"]
     case .contact: ["contact-saved", "contact-withdrawn", "contact-next-done", "contact-next-open"]
     case .newNote, .noteCorrection: ["note-written"]

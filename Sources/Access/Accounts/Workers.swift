@@ -10,22 +10,47 @@ extension Transaction {
   public func workers<K: Protected>(
     of person: PersonID, seeing kind: K.Type, among accounts: Set<AccountID>? = nil
   ) throws -> Disclosed<[Worker]> {
-    let reach = try policy.reach(Read.self, K.self, seeing: .full)
+    try workers(
+      WorkerSearch(K.kind, .read, person, today, among: accounts), of: person,
+      for: try policy.reach(Read.self, K.self, seeing: .full))
+  }
+
+  /// Whoever could make a record of a kind with the person today: as what they are to her. For who may make one too, and
+  /// says with whom it is.
+  public func workers<K: Protected>(of person: PersonID, making kind: K.Type) throws -> Disclosed<[Worker]> {
+    try workers(
+      WorkerSearch(K.kind, .create, person, today, among: nil), of: person,
+      for: try policy.reach(Create.self, K.self, seeing: .full))
+  }
+
+  private func workers(
+    _ search: WorkerSearch, of person: PersonID, for reach: Reach
+  ) throws -> Disclosed<[Worker]> {
     guard try reaches(reach.condition(on: .person(person))) else { return Disclosed([]) }
     return Disclosed(
-      try WorkerSearch(K.kind, person, today, among: accounts).rows(connection).map { row in
+      try search.rows(connection).map { row in
         let row = Columns(row)
         return Worker(account: try row.id("id"), name: try row.text("name"), relation: try row.choice("relation"))
       })
   }
 
-  /// The same for the system, with the end of each relation, where one is named.
+  /// The same for the system, among some accounts.
+  public func consultWorkers<K: Protected>(
+    of person: PersonID, making kind: K.Type, among accounts: Set<AccountID>
+  ) throws -> Withheld<[WorkingWith]> {
+    try consultWorkers(WorkerSearch(K.kind, .create, person, today, among: accounts))
+  }
+
+  /// Whoever is told of a kind, for the system, with the end of each relation, where one is named.
   public func consultWorkers<K: Protected>(
     of person: PersonID, seeing kind: K.Type, among accounts: Set<AccountID>
   ) throws -> Withheld<[WorkingWith]> {
-    let rows = try WorkerSearch(K.kind, person, today, among: accounts).rows(connection)
-    return Withheld(
-      try rows.map { row in
+    try consultWorkers(WorkerSearch(K.kind, .read, person, today, among: accounts))
+  }
+
+  private func consultWorkers(_ search: WorkerSearch) throws -> Withheld<[WorkingWith]> {
+    Withheld(
+      try search.rows(connection).map { row in
         let row = Columns(row)
         // Whichever ends first: the place in the team, or the person's in the programme.
         let ends = [try row.dateIfAny("until_day"), try row.dateIfAny("left_day")].compactMap { $0 }
@@ -38,7 +63,9 @@ extension Transaction {
 private struct WorkerSearch {
   private let parts: [(sql: String, binds: [SQLValue])]
 
-  init(_ kind: Kind, _ person: PersonID, _ today: CivilDate, among accounts: Set<AccountID>?) {
+  init(
+    _ kind: Kind, _ act: Act, _ person: PersonID, _ today: CivilDate, among accounts: Set<AccountID>?
+  ) {
     guard accounts?.isEmpty != true else {
       parts = []
       return
@@ -48,7 +75,7 @@ private struct WorkerSearch {
     let named = wanted.map { " AND a.id IN (\($0.map { _ in "?" }.joined(separator: ", ")))" } ?? ""
     parts = Relation.allCases.compactMap { relation in
       let roles = Role.allCases.filter { role in
-        RuleBook.standard.rules(for: kind, .read, role).contains {
+        RuleBook.standard.rules(for: kind, act, role).contains {
           $0.mask.shows(.full) && $0.relations.contains(relation)
         }
       }

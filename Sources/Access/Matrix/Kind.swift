@@ -8,6 +8,10 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case assignment
   case consideration
   case obstacle
+  /// On which day and at what time somebody has to be where.
+  case appointment
+  /// The same with the counsellor: others are told that the person is not free then.
+  case closedAppointment = "closed-appointment"
   /// What was said and tried about somebody, and what is to come of it.
   case contactEntry = "contact-entry"
   /// What the team writes down about somebody.
@@ -62,6 +66,10 @@ public enum PostalAddressRecord: Protected { public static let listing = Sealed<
 public enum AssignmentRecord: Protected { public static let listing = Sealed<Self, Kind>(.assignment) }
 public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
 public enum ObstacleRecord: Protected { public static let listing = Sealed<Self, Kind>(.obstacle) }
+public enum AppointmentRecord: Protected { public static let listing = Sealed<Self, Kind>(.appointment) }
+public enum ClosedAppointmentRecord: Protected {
+  public static let listing = Sealed<Self, Kind>(.closedAppointment)
+}
 public enum ContactEntryRecord: Protected { public static let listing = Sealed<Self, Kind>(.contactEntry) }
 public enum NoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.note) }
 public enum ClosedNoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.closedNote) }
@@ -110,6 +118,8 @@ extension Kind {
       case .assignment: AssignmentRecord.self
       case .consideration: ConsiderationRecord.self
       case .obstacle: ObstacleRecord.self
+      case .appointment: AppointmentRecord.self
+      case .closedAppointment: ClosedAppointmentRecord.self
       case .contactEntry: ContactEntryRecord.self
       case .note: NoteRecord.self
       case .closedNote: ClosedNoteRecord.self
@@ -147,6 +157,7 @@ extension Kind {
       .competenceItem,
       .progressionAnswer, .plan:
       Anchors(person: "person_id")
+    case .appointment, .closedAppointment: Anchors(person: "person_id", author: "host_id")
     case .participation: Anchors(person: "person_id", participation: "id")
     case .closedNote, .workersBelief: Anchors(person: "person_id", author: "author_id")
     case .programme: Anchors(programme: "id")

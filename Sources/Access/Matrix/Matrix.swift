@@ -58,6 +58,25 @@ enum Matrix {
     Rule(.obstacle,           .counsellor,            [.counsellor],                         .note),
     Rule(.obstacle,           .participant,           [.myself],                             .see),
 
+    // Whoever is reached only by what she does with the person sees what is with herself.
+    Rule(.appointment,        .jobConsultant,         [.responsible, .team],                 .note),
+    Rule(.appointment,        .caseManager,           [.responsible, .team, .referrer],      .note),
+    Rule(.appointment,        .coordinator,           [.responsible, .team],                 .note),
+    Rule(.appointment,        .counsellor,            [.counsellor],                         .see),
+    Rule(.appointment,        .mentor,                [.mentor],                             .enter),
+    Rule(.appointment,        .mentor,                [.author],                             .fill),
+    Rule(.appointment,        .trainer,               [.trainer],                            .enter),
+    Rule(.appointment,        .trainer,               [.author],                             .fill),
+    Rule(.appointment,        .participant,           [.myself],                             .see),
+
+    // With the counsellor: her own, and to others a time at which the person is not free.
+    Rule(.closedAppointment,  .counsellor,            [.counsellor],                         .enter),
+    Rule(.closedAppointment,  .counsellor,            [.author],                             .fill),
+    Rule(.closedAppointment,  .jobConsultant,         [.responsible, .team],                 .see,   .presence),
+    Rule(.closedAppointment,  .caseManager,           [.responsible, .team, .referrer],      .see,   .presence),
+    Rule(.closedAppointment,  .coordinator,           [.responsible, .team],                 .see,   .presence),
+    Rule(.closedAppointment,  .participant,           [.myself],                             .see),
+
     Rule(.contactEntry,       .jobConsultant,         [.responsible, .team],                 .note),
     Rule(.contactEntry,       .caseManager,           [.responsible, .team, .referrer],      .note),
     Rule(.contactEntry,       .coordinator,           [.responsible, .team],                 .note),

@@ -12,6 +12,8 @@ extension Kind {
     case .assignment: .kindAssignment
     case .consideration: .kindConsideration
     case .obstacle: .kindObstacle
+    case .appointment: .kindAppointment
+    case .closedAppointment: .kindClosedAppointment
     case .contactEntry: .kindContactEntry
     case .note: .kindNote
     case .closedNote: .kindClosedNote

@@ -101,7 +101,7 @@ extension DemoStory {
   }
 
   /// The day itself, or the next on which the office works.
-  private func open(_ day: CivilDate, _ tx: Transaction) throws -> CivilDate {
+  func open(_ day: CivilDate, _ tx: Transaction) throws -> CivilDate {
     try Employers.suggestion(from: day, house.packs.shelf.calendars, tx)
   }
 

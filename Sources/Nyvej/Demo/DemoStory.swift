@@ -89,6 +89,7 @@ struct DemoStory: Sendable {
     try await announceEnding(fourth)
     try await shareOut(ivan, rosa)
     try await notePermit(of: farid, yusuf)
+    try await appoint(selam, calling: amina, missing: layla, mentored: ivan)
     try await beAway()
     try await logContact(with: hotel)
     // Nobody has found a programme for Milan yet.

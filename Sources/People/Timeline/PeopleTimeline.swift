@@ -6,7 +6,9 @@ import Web
 // What this room knows of a timeline.
 
 extension PeopleRoom {
-  public static let timeline: [TimelineSource] = [contacts, notes, obstacles, considerations, permissions]
+  public static let timeline: [TimelineSource] = [
+    contacts, appointments, notes, obstacles, considerations, permissions,
+  ]
 
   private static let contacts = TimelineSource([.contacts]) { asked, tx, voice in
     try ContactLog.of(
@@ -20,6 +22,22 @@ extension PeopleRoom {
           }
           .joined(separator: " · "),
           who: entry.author.name, at: .to(PeopleAddress.contacts(asked.person)))
+      }
+    }
+  }
+
+  private static let appointments = TimelineSource([.appointments]) { asked, tx, voice in
+    guard asked.placement == nil else { return tx.me.map { _ in [] } }
+    return try Appointments.all(
+      for: asked.person, behind: asked.start(of: .appointments), limit: asked.limit + 1, tx
+    ).map { found in
+      found.rows.map { appointment in
+        let slot = appointment.details.slot
+        return TimelineEvent(
+          .appointment, on: slot.day, appointment.id,
+          detail: [slot.times(voice), appointment.outcome.map { voice($0.code.phrase) }].compactMap(\.self)
+            .joined(separator: " · "),
+          who: appointment.host?.name, at: .to(PeopleAddress.appointments(asked.person)))
       }
     }
   }

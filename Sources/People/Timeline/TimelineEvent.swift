@@ -31,13 +31,13 @@ public struct TimelineEvent: Sendable {
 
   /// What one may look for alone.
   public enum Topic: String, Sendable, CaseIterable {
-    case contacts, notes, obstacles, considerations, permissions, programme, placements, hours, papers
+    case contacts, appointments, notes, obstacles, considerations, permissions, programme, placements, hours, papers
     case followUps = "follow-ups"
   }
 
   /// Named so that it is as true of a day to come as of one that is over.
   public enum What: String, Sendable, CaseIterable {
-    case contact, note
+    case contact, appointment, note
     case noteTakenBack = "note-taken-back"
     case obstacleSince = "obstacle-since"
     case obstacleDue = "obstacle-due"
@@ -73,6 +73,7 @@ public struct TimelineEvent: Sendable {
     public var topic: Topic {
       switch self {
       case .contact: .contacts
+      case .appointment: .appointments
       case .note, .noteTakenBack: .notes
       case .obstacleSince, .obstacleDue, .obstacleSolved: .obstacles
       case .considerationAgreed, .considerationLastDay: .considerations
@@ -93,6 +94,7 @@ extension TimelineEvent.What {
   var phrase: Phrase {
     switch self {
     case .contact: .timelineContact
+    case .appointment: .timelineAppointment
     case .note: .timelineNote
     case .noteTakenBack: .timelineNoteTakenBack
     case .obstacleSince: .timelineObstacleSince
@@ -137,6 +139,7 @@ extension TimelineEvent.Topic {
   var phrase: Phrase {
     switch self {
     case .contacts: .contactsTitle
+    case .appointments: .appointmentsTitle
     case .notes: .notesTitle
     case .obstacles: .obstaclesTitle
     case .considerations: .considerationTitle

@@ -150,8 +150,10 @@ extension Question {
         return .radios(options(choices) + none, chosen: chosen)
       }
       let isAnswered = choices.contains { $0.value == value }
-      let none = isRequired ? isAnswered ? nil : Phrase.formChoose : .formNotSaid
-      return .select((none.map { [Field.Option("", voice($0))] } ?? []) + options(choices), chosen: value)
+      let none = isRequired ? isAnswered ? nil : Phrase.formChoose : unsaid == nil ? .formNotSaid : nil
+      return .select(
+        (none.map { [Field.Option("", voice($0))] } ?? []) + options(choices),
+        chosen: value.isEmpty ? unsaid ?? value : value)
     case .choices(let choices): return .checkboxes(options(choices), chosen: Set(answers.all(name)))
     case .weekdays:
       return .weekdays(

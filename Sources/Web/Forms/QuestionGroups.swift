@@ -74,7 +74,8 @@ enum Groups {
       return "<div class=\"row\(with: condition, { " for-\($0)" })\">\(fields)</div>\n"
     }
     guard group.isFolded else {
-      return "<fieldset class=\"group\"><legend>\(voice(title))</legend><div class=\"row\">\(fields)</div></fieldset>\n"
+      return
+        "<fieldset class=\"group\(with: condition, { " for-\($0)" })\"><legend>\(voice(title))</legend><div class=\"row\">\(fields)</div></fieldset>\n"
     }
     return """
       <details class="group"\(flag: "open", isTouched)><summary>\(voice(title))</summary>\

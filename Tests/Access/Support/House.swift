@@ -94,7 +94,7 @@ struct House: Sendable {
         """
         CREATE TABLE specimen (
           id TEXT NOT NULL PRIMARY KEY, kind TEXT NOT NULL, person_id TEXT, placement_id TEXT, programme_id TEXT,
-          organisation_id TEXT, author_id TEXT, owner_id TEXT, account_id TEXT, participation_id TEXT,
+          organisation_id TEXT, author_id TEXT, owner_id TEXT, account_id TEXT, host_id TEXT, participation_id TEXT,
           about_kind TEXT, about_id TEXT, subject TEXT, note TEXT, head BLOB, version BIGINT NOT NULL,
           holds_from TEXT NOT NULL DEFAULT '2000-01-01')
         """),
@@ -110,7 +110,7 @@ struct House: Sendable {
   static func declared(_ kinds: [Kind], followed: Bool = true) -> TableDeclaration {
     let columns = [
       "id", "kind", "person_id", "placement_id", "programme_id", "organisation_id", "author_id", "owner_id",
-      "account_id", "participation_id", "about_kind", "about_id", "note", "head", "version",
+      "account_id", "host_id", "participation_id", "about_kind", "about_id", "note", "head", "version",
     ]
     func rows<K: Protected>(_ kind: K.Type) -> RowSet {
       RowSet(
@@ -121,7 +121,7 @@ struct House: Sendable {
       "specimen", .open, of: .nobody, kept: .register,
       labels: [
         "id": "", "kind": "", "person_id": "", "placement_id": "", "programme_id": "", "organisation_id": "",
-        "author_id": "", "owner_id": "", "account_id": "", "participation_id": "", "about_kind": "",
+        "author_id": "", "owner_id": "", "account_id": "", "host_id": "", "participation_id": "", "about_kind": "",
         "about_id": "", "subject": "", "note": "", "head": "", "version": "", "holds_from": "",
       ], rows: Kind.types.filter { kinds.contains($0.kind) }.map { rows($0) })
   }

@@ -89,6 +89,11 @@ extension CanaryWorld {
     case .obstacle: ofObstacles { .people(.obstacle($0)) }
     case .newWorkPermission: ofPeople { .people(.newWorkPermission($0)) }
     case .workPermission: ofPermissions { .people(.workPermission($0)) }
+    case .appointments: ofPeople({ .people(.appointments($0)) }, queries: appointmentPlaces("after"))
+    case .newAppointment: ofPeople { .people(.newAppointment($0)) }
+    case .appointment: ofAppointments { .people(.appointment($0)) }
+    case .appointmentOutcome: ofAppointments(queries: ["?outcome=called-off"]) { .people(.appointmentOutcome($0)) }
+    case .appointmentSlip: ofAppointments(queries: ["?in=ar"]) { .people(.appointmentSlip($0)) }
     case .log: [Sample(route: .people(.log), search: "q")]
     case .contacts: ofPeople({ .people(.contacts($0)) }, queries: contactPlaces("after"))
     case .newContact:
@@ -166,6 +171,11 @@ extension CanaryWorld {
     case .apiObstacle: ofObstacles { .people(.api(.obstacle($0))) }
     case .apiWorkPermissions: ofPeople { .people(.api(.workPermissions($0))) }
     case .apiWorkPermission: ofPermissions { .people(.api(.workPermission($0))) }
+    case .apiAppointments:
+      ofPeople(
+        { .people(.api(.appointments($0))) },
+        queries: ["?limit=1", "?when=to-come", "?when=over"] + appointmentPlaces("limit=1&cursor"))
+    case .apiAppointment: ofAppointments { .people(.api(.appointment($0))) }
     case .apiContacts:
       ofPeople({ .people(.api(.contacts($0))) }, queries: ["?limit=1"] + contactPlaces("limit=1&cursor"))
     case .apiContact: ofContacts { .people(.api(.contact($0))) }

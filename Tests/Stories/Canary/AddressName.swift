@@ -17,7 +17,9 @@ enum AddressName: String, CaseIterable, Sendable {
   case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
   case around, newAround, assignment, handOver, apiAssignments, apiAssignment, apiHandOver
-  case newConsideration, consideration, newWording, newObstacle, obstacle, newWorkPermission, workPermission, log,
+  case newConsideration, consideration, newWording, newObstacle, obstacle, newWorkPermission, workPermission,
+    appointments,
+    newAppointment, appointment, appointmentOutcome, appointmentSlip, log,
     contacts, newContact, contact,
     answerContact, notes, newNote, note, noteCorrection,
     timeline, history,
@@ -28,7 +30,8 @@ enum AddressName: String, CaseIterable, Sendable {
   case employerContacts, newEmployerContact, workplaceContacts, newWorkplaceContact, firmContact, answerFirmContact
   case apiEmployerContacts, apiWorkplaceContacts, apiFirmContact
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
-    apiObstacle, apiWorkPermissions, apiWorkPermission, apiContacts, apiContact, apiNotes, apiNote, apiTimeline,
+    apiObstacle, apiWorkPermissions, apiWorkPermission, apiAppointments, apiAppointment, apiContacts, apiContact,
+    apiNotes, apiNote, apiTimeline,
     apiParticipations,
     apiParticipation, apiPlans, apiPlan
   case apiProgrammes, apiBoard, apiProgrammeObstacles, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace,
@@ -117,6 +120,11 @@ enum AddressName: String, CaseIterable, Sendable {
       case .obstacle: .obstacle
       case .newWorkPermission: .newWorkPermission
       case .workPermission: .workPermission
+      case .appointments: .appointments
+      case .newAppointment: .newAppointment
+      case .appointment: .appointment
+      case .appointmentOutcome: .appointmentOutcome
+      case .appointmentSlip: .appointmentSlip
       case .log: .log
       case .contacts: .contacts
       case .newContact: .newContact
@@ -141,6 +149,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.obstacle): .apiObstacle
       case .api(.workPermissions): .apiWorkPermissions
       case .api(.workPermission): .apiWorkPermission
+      case .api(.appointments): .apiAppointments
+      case .api(.appointment): .apiAppointment
       case .api(.contacts): .apiContacts
       case .api(.contact): .apiContact
       case .api(.notes): .apiNotes

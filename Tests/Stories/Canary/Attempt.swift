@@ -55,7 +55,8 @@ extension CanaryWorld {
     let participation = people[0].participation.text
     let name = "Changed"
     switch address {
-    case .away, .around, .log, .contacts, .notes, .timeline, .history, .apiTimeline, .placementTimeline,
+    case .away, .around, .appointments, .appointmentSlip, .log, .contacts, .notes, .timeline, .history, .apiTimeline,
+      .placementTimeline,
       .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
       .newPerson, .programmes, .board, .programmeObstacles, .apiBoard, .apiProgrammeObstacles, .planPaper,
       .placements,
@@ -104,6 +105,9 @@ extension CanaryWorld {
     case .obstacle: return [.changing(obstacle), .changing(withdrawn)]
     case .newWorkPermission: return [.making(permission)]
     case .workPermission: return [.changing(permission), .changing(withdrawn)]
+    case .newAppointment: return [.making(appointment)]
+    case .appointment: return [.changing(appointment), .changing(["withdrawn": "yes"])]
+    case .appointmentOutcome: return [.changing(["outcome": "called-off", "calledOffBy": "us"])]
     case .newContact, .answerContact: return [.making(contact)]
     case .contact: return [.changing(contact), .changing(["withdrawn": "yes"])]
     case .newNote, .noteCorrection: return [.making(note)]
@@ -159,6 +163,12 @@ extension CanaryWorld {
       return [.changing(["due": "2026-12-22"], by: .patch), .changing(withdrawn, by: .patch)]
     case .apiWorkPermissions: return [.making(permission)]
     case .apiWorkPermission: return [.changing(permission, by: .patch), .changing(withdrawn, by: .patch)]
+    case .apiAppointments: return [.making(appointment)]
+    case .apiAppointment:
+      return [
+        .changing(appointment, by: .patch), .changing(["outcome": "called-off", "calledOffBy": "us"], by: .patch),
+        .changing(["outcome": "open"], by: .patch), .changing(["withdrawn": "yes"], by: .patch),
+      ]
     case .apiContacts: return [.making(contact)]
     case .apiContact:
       return [.changing(["nextDue": "2026-12-22"], by: .patch), .changing(["withdrawn": "yes"], by: .patch)]
@@ -213,6 +223,7 @@ extension CanaryWorld {
   private var contact: Answers { ["with": "workplace", "means": "call", "outcome": "not-reached"] }
   private var firmContact: Answers { ["means": "call", "outcome": "not-reached"] }
   private var note: Answers { ["words": "Wants another morning"] }
+  private var appointment: Answers { ["on": "2026-12-01", "from": "10:00", "with": "authority"] }
   private var permission: Answers { ["permission": "not-allowed", "from": "2026-11-20"] }
   private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }
 

@@ -88,7 +88,9 @@ import Work
       for principal in world.principals where principal.account != nil {
         let within = owed.filter { owed in
           let told = world.people.first { $0.participant.id == owed.person }
-          let subject = About(participant: told?.participant, owner: owed.owner)
+          // Whoever will owe it is told nothing of it before.
+          let owner = owed.holds.from <= world.story.today ? owed.owner : nil
+          let subject = About(participant: told?.participant, owner: owner)
           if principal.may([.list], Door(.obligation, .full, subject), world.matrix) { return true }
           // What is owed about a workplace is for whoever looks after workplaces.
           return owed.person == nil && principal.may([.read], Door(.workplace, .full, .installation), world.matrix)

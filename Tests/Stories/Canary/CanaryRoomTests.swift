@@ -58,6 +58,12 @@ import Work
       try list("permission to work of " + label, Door(.residence, .permissionUntil, subject)) {
         try RightsToWork.of(person, tx).map(\.count)
       }
+      try list("appointments of " + label, Door(.appointment, .full, subject)) {
+        try Appointments.all(for: person, limit: 50, tx).map { $0.rows.count { !$0.isClosed } }
+      }
+      try list("appointments with the counsellor of " + label, Door(.closedAppointment, .full, subject)) {
+        try Appointments.all(for: person, limit: 50, tx).map { $0.rows.count(where: \.isClosed) }
+      }
       try list("contacts of " + label, Door(.contactEntry, .full, subject)) {
         try ContactLog.of(person, limit: 50, tx).map(\.rows.count)
       }

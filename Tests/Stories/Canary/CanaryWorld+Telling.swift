@@ -36,6 +36,7 @@ extension CanaryWorld {
     told.obstacles.append(try await obstacle(told, subject, side))
     told.permissions.append(try await permission(told, subject, side))
     told.plans.append(try await plan(told, subject, side))
+    told.appointments += try await appointments(told, subject, side)
     told.contacts.append(try await contact(told, subject, side))
     told.notes += try await notes(told, subject, side)
     // Above the limit that has just been agreed: the step stands there as refused.

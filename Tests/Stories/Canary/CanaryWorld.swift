@@ -58,6 +58,7 @@ struct CanaryWorld: Sendable {
     var obstacles: [ObstacleID] = []
     var permissions: [RightToWorkID] = []
     var plans: [PlanID] = []
+    var appointments: [ToldAppointment] = []
     var contacts: [ContactEntryID] = []
     var notes: [NoteID] = []
     var placements: [ToldPlacement] = []

@@ -315,6 +315,6 @@ extension HostileTarget {
       HostileTarget(
         method: .patch, route: EmployersResource.firmContact(ring), good: firmContact,
         words: ["words", "name", "next"], version: 1),
-    ]
+    ] + (try await ofAppointments(story, for: person))
   }
 }

@@ -21,6 +21,8 @@ enum Expectations {
       assignment          responsible team           rlncex
       consideration       responsible team           rlncex
       obstacle            responsible team           rlnce
+      appointment         responsible team           rlnce
+      closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
       note                responsible team           rlnce
       residence           responsible team           rln       permission-until
@@ -56,6 +58,8 @@ enum Expectations {
       assignment          responsible team referrer  rlncex
       consideration       responsible team referrer  rln
       obstacle            responsible team referrer  rlnce
+      appointment         responsible team referrer  rlnce
+      closed-appointment  responsible team referrer  rln       presence
       contact-entry       responsible team referrer  rlnce
       note                responsible team referrer  rlnce
       residence           responsible team referrer  rlncex
@@ -91,6 +95,8 @@ enum Expectations {
       assignment          responsible team           rlncex
       consideration       responsible team           rln
       obstacle            responsible team           rlnce
+      appointment         responsible team           rlnce
+      closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
       note                responsible team           rlnce
       residence           team                       rln       permission-until
@@ -110,8 +116,11 @@ enum Expectations {
       account             installation               rln       shared
       absence             installation               rlncex
 
-    # Sees what was shared for a purpose, the ladder, and tips about the firm; no residence, no absence, no answers.
+    # Sees what was shared for a purpose, the ladder, and tips about the firm; no residence, no absence, no answers. Of
+    # appointments those with herself, which she also makes.
     mentor
+      appointment         mentor                     c
+      appointment         author                     rlne
       person              mentor                     rln       shared
       consideration       mentor                     rln       shared
       competence-item     mentor                     rln       shared
@@ -128,6 +137,9 @@ enum Expectations {
       assignment          counsellor                 rln
       consideration       counsellor                 rlncex
       obstacle            counsellor                 rlnce
+      appointment         counsellor                 rln
+      closed-appointment  counsellor                 c
+      closed-appointment  author                     rlne
       contact-entry       counsellor                 rlnce
       note                counsellor                 rlnce
       closed-note         counsellor                 c
@@ -151,6 +163,8 @@ enum Expectations {
 
     # Writes attendance as a class, and what somebody can do.
     trainer
+      appointment         trainer                    c
+      appointment         author                     rlne
       person              trainer                    rln       shared
       consideration       trainer                    rln       shared
       absence-reason      trainer                    rlncex    class-only
@@ -180,6 +194,8 @@ enum Expectations {
       assignment          self                       rln       shared
       consideration       self                       rlna
       obstacle            self                       rln
+      appointment         self                       rln
+      closed-appointment  self                       rln
       contact-entry       self                       rln
       note                self                       rln
       residence           self                       rln
