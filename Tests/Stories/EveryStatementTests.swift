@@ -78,7 +78,6 @@ extension StoryHouse {
     try await tellOfDoubles(clerk)
     try await tellOfAccounts()
     try await tellOfThoseAround(selam.person)
-    try await tellOfAppointments(of: selam.person)
 
     // People and their programmes.
     try await act { tx in
@@ -173,7 +172,6 @@ extension StoryHouse {
     _ = try await clerk.page(WorkAddress.pocket)
     let kirsten = try await test.account("kirsten", [.caseManager], in: jobCentre)
     try await tellOfPermission(of: selam.person, by: kirsten)
-    try await tellOfPlans(of: selam)
     let granted = try await participant("Rosa Påfund", "lab")
     let asked = try await self.draft(granted, at: bakery)
     try await test.acting(as: kirsten) { tx in

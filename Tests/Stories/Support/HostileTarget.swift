@@ -140,24 +140,6 @@ extension HostileTarget {
     let timed = terms.merging(["timesFrom": "2026-12-07"]) { $1 }
     let new = terms.merging(choice) { $1 }.merging(["another": "yes"]) { $1 }
     let mended = ["step": "mend-referral", "note": "Wants to work"]
-    let planned = ["due": "2026-12-10", "review": "2027-06-10", "language": "ti", "takenOver": "2026-11-20"]
-    let goal = [
-      "step": "add-goal", "family": "work", "words": "Bakes", "otherWords": "ዳቦ", "way": "Mornings", "otherWay": "ንግሆ",
-      "side": "other", "party": "Kim", "due": "2027-01-10",
-    ]
-    let goalWords: Set<String> = ["words", "otherWords", "way", "otherWay", "party"]
-    let explained = [
-      "step": "explain", "on": "2026-11-20", "language": "ti", "interpreter": "Kim", "interpreterIsMinor": "yes",
-      "minorBecause": "Nobody else came",
-    ]
-    let amal = try await story.participant("Amal Prøvesen", "integration-act")
-    let drafted = try await story.visitor(story.mette).api(
-      .post, ProgrammesResource.plans(amal.id), #"{"due": "2026-12-10", "review": "2027-06-10"}"#)
-    guard let plan = PlanID(try drafted.json["id"]?.string ?? "") else { throw NoSuch("plan") }
-    let goalOfIt = try await story.visitor(story.mette).api(
-      .patch, ProgrammesResource.plan(plan), #"{"step": "add-goal", "family": "work", "words": "a", "side": "person"}"#,
-      seen: 1)
-    guard goalOfIt.status == 200 else { throw NoSuch("goal") }
     let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"]
     return [
       HostileTarget(method: .post, route: PeopleAddress.people, good: someone, words: free),
@@ -237,13 +219,6 @@ extension HostileTarget {
       HostileTarget(
         method: .patch, route: ProgrammesResource.participation(oksana.id), good: mended, words: ["note"],
         version: Int(oksana.version.number)),
-      HostileTarget(method: .post, route: ProgrammesAddress.newPlan(selam.id), good: planned, words: []),
-      HostileTarget(method: .post, route: ProgrammesResource.plans(selam.id), good: planned, words: []),
-      HostileTarget(method: .post, route: ProgrammesAddress.plan(plan), good: goal, words: goalWords, version: 2),
-      HostileTarget(method: .patch, route: ProgrammesResource.plan(plan), good: goal, words: goalWords, version: 2),
-      HostileTarget(
-        method: .patch, route: ProgrammesResource.plan(plan), good: explained, words: ["interpreter", "minorBecause"],
-        version: 2),
       HostileTarget(method: .post, route: PlacementsAddress.newPlacement(oksana.person), good: new, words: ["tasks"]),
       HostileTarget(
         method: .post, route: PlacementsResource.personPlacements(oksana.person), good: new, words: ["tasks"]),
@@ -315,6 +290,6 @@ extension HostileTarget {
       HostileTarget(
         method: .patch, route: EmployersResource.firmContact(ring), good: firmContact,
         words: ["words", "name", "next"], version: 1),
-    ] + (try await ofAppointments(story, for: person))
+    ] + (try await ofAppointments(story, for: person)) + (try await ofPlans(story, for: selam.id))
   }
 }

@@ -9,6 +9,7 @@ import Values
 
 extension StoryHouse {
   func tellOfThoseAround(_ person: PersonID) async throws {
+    try await tellOfAppointments(of: person)
     try await tellOfReach(of: person)
     let cover = try await test.account("vikar", [.jobConsultant], in: municipality)
     try await act { tx in

@@ -14,6 +14,7 @@ import Web
 
 extension StoryHouse {
   func tellOfEndings(_ selam: Participation, _ id: PlacementID) async throws {
+    try await tellOfPlans(of: selam)
     // As when the rules have changed.
     try await house.askForReckoning()
     while try await house.workshop.turn() {}
