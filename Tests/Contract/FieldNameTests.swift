@@ -30,6 +30,8 @@ import Web
     ],
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
     "patch /work-permissions/{workPermission}": ["outcome": "says that it is taken back"],
+    "patch /planned-hours/{plannedHours}": ["outcome": "says that it is taken back"],
+    "patch /week-reductions/{weekReduction}": ["outcome": "says that it is taken back"],
     "patch /contacts/{contactEntry}": ["withdrawn": "says that the contact is taken back"],
     "patch /firm-contacts/{firmContact}": ["withdrawn": "says that the contact is taken back"],
     "patch /notes/{note}": ["withdrawn": "says that the note is taken back"],

@@ -1,5 +1,6 @@
 import Access
 import Employers
+import Ledger
 import People
 import Placements
 import Programmes
@@ -86,6 +87,18 @@ extension CanaryWorld {
     case .newWording: ofConsiderations { .people(.newWording($0)) }
     case .newObstacle: ofPeople { .people(.newObstacle($0)) }
     case .obstacle: ofObstacles { .people(.obstacle($0)) }
+    case .personWeeks: ofPeople({ .ledger(.weeks($0)) }, queries: years + ["?spans=1"])
+    case .personWeek: ofPeople { .ledger(.week($0, weekSaid)) }
+    case .newPlannedHours: ofPeople { .ledger(.newPlannedHours($0)) }
+    case .plannedHours: ofPlannedHours { .ledger(.plannedHours($0)) }
+    case .newReduction: ofPeople { .ledger(.newReduction($0)) }
+    case .reduction: ofReductions { .ledger(.reduction($0)) }
+    case .apiPersonWeeks: ofPeople({ .ledger(.api(.weeks($0))) }, queries: years)
+    case .apiPersonWeek: ofPeople { .ledger(.api(.week($0, weekSaid))) }
+    case .apiAllPlannedHours: ofPeople({ .ledger(.api(.allPlannedHours($0))) }, queries: years)
+    case .apiPlannedHours: ofPlannedHours { .ledger(.api(.plannedHours($0))) }
+    case .apiReductions: ofPeople { .ledger(.api(.reductions($0))) }
+    case .apiReduction: ofReductions { .ledger(.api(.reduction($0))) }
     case .newWorkPermission: ofPeople { .people(.newWorkPermission($0)) }
     case .workPermission: ofPermissions { .people(.workPermission($0)) }
     case .log: [Sample(route: .people(.log), search: "q")]
@@ -261,18 +274,6 @@ extension CanaryWorld {
     people.flatMap { told in told.obstacles.map { sample($0, .obstacle, subject(told), route) } }
   }
 
-  private func ofPermissions(_ route: (RightToWorkID) -> Route) -> [Sample] {
-    people.flatMap { told in told.permissions.map { sample($0, .residence, subject(told), route) } }
-  }
-
-  private func ofContacts(_ route: (ContactEntryID) -> Route) -> [Sample] {
-    people.flatMap { told in told.contacts.map { sample($0, .contactEntry, subject(told), route) } }
-  }
-
-  private func ofNotes(_ route: (NoteID) -> Route) -> [Sample] {
-    people.flatMap { told in told.notes.map { sample($0, .note, subject(told), route) } }
-  }
-
   /// Behind each card that may stand in a column.
   private func boardPlaces(_ name: String) -> [String] {
     people.map { "?\(name)=" + PlaceInOrder(sortKey: "2026-11-01", id: $0.participation).cursor }
@@ -285,14 +286,6 @@ extension CanaryWorld {
   private func ofPlacements(_ route: (PlacementID) -> Route, queries: [String] = []) -> [Sample] {
     people.flatMap { told in
       told.placements.map { sample($0.id, .placement, subject(told, $0.id), route, queries) }
-    }
-  }
-
-  private func ofSteps(_ route: (LadderStepID) -> Route) -> [Sample] {
-    people.flatMap { told in
-      told.placements.flatMap { placement in
-        placement.steps.map { sample($0, .ladder, subject(told, placement.id), route) }
-      }
     }
   }
 }

@@ -105,6 +105,7 @@ import Web
     "obstacle.solved_day", "obstacle.withdrawn_day", "contact_entry.withdrawn_day", "case_note.withdrawn_day",
     "firm_contact.withdrawn_day",
     "work_permission.withdrawn_day",
+    "week_hours.withdrawn_day", "case_hours.withdrawn_day", "week_reduction.withdrawn_day",
     "workplace.region",
     "organisation.region",
     "placement_paper.reason",

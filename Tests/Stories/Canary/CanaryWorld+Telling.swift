@@ -35,6 +35,7 @@ extension CanaryWorld {
     told.assignments.append(try await assignment(told, subject, side))
     told.obstacles.append(try await obstacle(told, subject, side))
     told.permissions.append(try await permission(told, subject, side))
+    try await weeks(&told, subject, side)
     told.contacts.append(try await contact(told, subject, side))
     told.notes += try await notes(told, subject, side)
     // Above the limit that has just been agreed: the step stands there as refused.

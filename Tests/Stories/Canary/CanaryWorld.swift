@@ -1,8 +1,10 @@
 import Access
 import Employers
+import Ledger
 import People
 import Placements
 import Programmes
+import Rules
 import TestDatabases
 import TestMatrix
 import Testing
@@ -57,6 +59,8 @@ struct CanaryWorld: Sendable {
     var considerations: [ConsiderationID] = []
     var obstacles: [ObstacleID] = []
     var permissions: [RightToWorkID] = []
+    var plannedHours: [(id: PlannedHoursID, circle: WeekCategory.Circle)] = []
+    var reductions: [WeekReductionID] = []
     var contacts: [ContactEntryID] = []
     var notes: [NoteID] = []
     var placements: [ToldPlacement] = []
