@@ -76,6 +76,9 @@ let package = Package(
       sees: [
         "Access", "Design", "Employers", "Language", "People", "Programmes", "Rules", "Values", "Web", "Work",
       ]),
+    room(
+      "Ledger",
+      sees: ["Access", "Design", "Language", "People", "Placements", "Programmes", "Rules", "Values", "Web"]),
     room("Matching", sees: ["Values"]),
     // Holds the files of `Data/Taxonomy` as they are; see its header for why it is C.
     .target(name: "CVocabulary"),
@@ -109,8 +112,8 @@ let package = Package(
     .executableTarget(
       name: "Nyvej",
       dependencies: [
-        "Access", "Administration", "Competence", "Design", "Employers", "Language", "Matching", "People", "Placements",
-        "Programmes", "Results", "Rules", "Server", "Values", "Web", "Work",
+        "Access", "Administration", "Competence", "Design", "Employers", "Language", "Ledger", "Matching", "People",
+        "Placements", "Programmes", "Results", "Rules", "Server", "Values", "Web", "Work",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -174,7 +177,7 @@ let package = Package(
     tests(
       "Stories",
       of: [
-        "Access", "Administration", "Employers", "Language", "Nyvej", "Persistence", "People", "Placements",
+        "Access", "Administration", "Employers", "Language", "Ledger", "Nyvej", "Persistence", "People", "Placements",
         "Programmes", "Rules",
         "TestDatabases", "TestHouse", "TestMatrix", "TestSchemas", "Values", "Web", "Work",
         .product(name: "Logging", package: "swift-log"),

@@ -2,6 +2,7 @@ import Access
 import Administration
 import Design
 import Employers
+import Ledger
 import People
 import Placements
 import Programmes
@@ -17,6 +18,7 @@ enum Route: Address {
   case people(PeopleAddress)
   case programmes(ProgrammesAddress)
   case placements(PlacementsAddress)
+  case ledger(LedgerAddress)
   case employers(EmployersAddress)
   case administration(AdministrationAddress)
 
@@ -27,6 +29,7 @@ enum Route: Address {
     + PeopleAddress.book.map { $0.inside(Route.people) }
     + ProgrammesAddress.book.map { $0.inside(Route.programmes) }
     + PlacementsAddress.book.map { $0.inside(Route.placements) }
+    + LedgerAddress.book.map { $0.inside(Route.ledger) }
     + EmployersAddress.book.map { $0.inside(Route.employers) }
     + AdministrationAddress.book.map { $0.inside(Route.administration) }
 
@@ -38,6 +41,7 @@ enum Route: Address {
     case .people(let address): address
     case .programmes(let address): address
     case .placements(let address): address
+    case .ledger(let address): address
     case .employers(let address): address
     case .administration(let address): address
     }
@@ -72,6 +76,7 @@ extension House {
     case .people(let address): try await rooms.people.answer(visit, at: address)
     case .programmes(let address): try await rooms.programmes.answer(visit, at: address)
     case .placements(let address): try await rooms.placements.answer(visit, at: address)
+    case .ledger(let address): try await rooms.ledger.answer(visit, at: address)
     case .employers(let address): try await rooms.employers.answer(visit, at: address)
     case .administration(let address): try await rooms.administration.answer(visit, at: address)
     }

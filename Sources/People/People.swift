@@ -101,6 +101,12 @@ public enum People {
     _ = try tx.one(Person.reached(id), try tx.grant(Read.self, PersonRecord.self, seeing: .shared))
   }
 
+  /// Whether the reader is told all of somebody, rather than what was shared.
+  public static func isToldWhole(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Bool> {
+    guard tx.actor.might(Read.self, PersonRecord.self) else { return tx.me.map { _ in false } }
+    return try tx.first(Person.reachedWhole(id), try tx.grant(Read.self, PersonRecord.self)).map { $0 != nil }
+  }
+
   /// What people are called, for lists about something else, so that each can be told from the others; those beyond reach
   /// are left out. The year of birth stands only where the reader may see it.
   public static func names(_ ids: [PersonID], _ tx: Transaction) throws -> Disclosed<[PersonID: String]> {

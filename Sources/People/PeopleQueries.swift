@@ -71,6 +71,13 @@ extension Person {
 }
 
 extension Person {
+  /// The same for whoever is told all of her.
+  static func reachedWhole(_ id: PersonID) -> Statement<PersonRecord, PersonID> {
+    Statement("SELECT p.id, p.subject FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(id)") { try $0.id("id") }
+  }
+}
+
+extension Person {
   /// Everybody, in the order of ids, for the system to go through.
   static func everybody(after person: PersonID?, limit: Int) -> Statement<PersonRecord, PersonID> {
     Statement(

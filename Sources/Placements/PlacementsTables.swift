@@ -198,7 +198,11 @@ public enum PlacementsTables {
         "ended_by": (.case, .caseFile), "next_step": (.case, .caseFile), "case_number": (.case, .funderEvidence),
       ],
       rows: [
-        RowSet(PlacementRecord.self, findable: Findable(numbers: ["case_number"])),
+        // Whoever works with somebody is told what is agreed for which days: not where, by whom or why it ended.
+        RowSet(
+          PlacementRecord.self,
+          showing: [.shared: ["id", "person_id", "measure", "from_day", "until_day", "ended_day", "is_started"]],
+          findable: Findable(numbers: ["case_number"])),
         // The authority's decision on its own, for whoever takes it.
         RowSet(ApprovalRecord.self, full: ["id", "person_id", "approved_day", "case_number", "version"]),
         // That a place is taken, from when to when, under which measure and in which turn; never by whom.
@@ -225,7 +229,11 @@ public enum PlacementsTables {
         "replaces": "column.replaces", "decider_id": "column.decided-by",
         "version": "column.version",
       ],
-      except: ["reason": (.case, .caseFile)], rows: [RowSet(LadderRecord.self)]),
+      except: ["reason": (.case, .caseFile)],
+      rows: [
+        RowSet(
+          LadderRecord.self, showing: [.actualHours: ["id", "placement_id", "person_id", "week", "hours", "outcome"]])
+      ]),
     TableDeclaration(
       "follow_up", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [

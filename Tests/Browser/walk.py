@@ -80,6 +80,9 @@ def everything(house, page):
     draft = link_of(page, "main a[href^='/plans/']:not([href$='/paper'])")
     page.goto(base + draft)
     goal = link_of(page, "main a[href*='?entry=']")
+    page.goto(base + selam + "/weeks")
+    planned = link_of(page, "main a[href^='/planned-hours/']")
+    lowered = link_of(page, "main a[href^='/week-reductions/']")
     page.goto(base + selam + "/notes")
     note = link_of(page, "main a[href^='/notes/']")
     page.goto(base + "/programmes")
@@ -132,6 +135,16 @@ def everything(house, page):
         Stop("write a note, nothing answered", selam + "/new-note", sends=SEND, status=422),
         Stop("note", note),
         Stop("correct a note", note + "/correction"),
+        Stop("weeks of a year", selam + "/weeks"),
+        Stop("weeks of a year without hours", selam + "/weeks?year=2031"),
+        Stop("hours of a week", selam + "/weeks/2026-W47"),
+        Stop("hours of a week, wrong", selam + "/weeks/2026-W47", sends=SEND, answers={"hours.language": "many"},
+             status=422),
+        Stop("a week that has not begun", selam + "/weeks/2031-W01"),
+        Stop("plan hours, nothing answered", selam + "/new-planned-hours", sends=SEND, status=422),
+        Stop("planned hours", planned),
+        Stop("lower the full week, nothing answered", selam + "/new-week-reduction", sends=SEND, status=422),
+        Stop("lowered full week", lowered),
         Stop("timeline", selam + "/timeline"),
         Stop("timeline of a topic", selam + "/timeline?topic=notes"),
         Stop("overview to print", selam + "/history"),

@@ -22,6 +22,7 @@ struct AnswerTests {
       try await permitting(counter.asCaseManager)
       try await planning(counter, participation)
       try await appointing(counter, person)
+      try await weeks(counter.asCaseManager)
       try await extending(counter, person, participation, workplace)
       for isTakenBack in [true, false] {
         try await counter.ask(

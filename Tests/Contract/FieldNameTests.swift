@@ -37,6 +37,8 @@ import Web
       "nextFrom": "is the time of the next one", "nextUntil": "is the end of the next one",
       "noNext": "is told by the day on which all was known", "calledOffWhy": "is told as why",
     ],
+    "patch /planned-hours/{plannedHours}": ["outcome": "says that it is taken back"],
+    "patch /week-reductions/{weekReduction}": ["outcome": "says that it is taken back"],
     "patch /contacts/{contactEntry}": ["withdrawn": "says that the contact is taken back"],
     "patch /firm-contacts/{firmContact}": ["withdrawn": "says that the contact is taken back"],
     "patch /notes/{note}": ["withdrawn": "says that the note is taken back"],

@@ -59,18 +59,21 @@ def attach(nyvej, token, placement):
 def identifiers(nyvej, token):
     """One of each record that the demonstration has, by the name of its parameter."""
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
-             "obstacle": [], "workPermission": [], "appointment": [], "contactEntry": [], "firmContact": [], "note": [], "participation": [], "plan": [], "assignment": [],
+             "obstacle": [], "workPermission": [], "appointment": [], "contactEntry": [], "firmContact": [], "note": [],
+             "plannedHours": [], "weekReduction": [], "participation": [], "plan": [], "assignment": [],
              "absence": [], "account": [], "ladderStep": [],
              "followUp": [], "file": [], "rulePack": [], "programmeModel": []}
     for person in ask(nyvej, token, "/people?limit=100")["items"]:
         found["person"].append(person["id"])
-        for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("workPermission", "work-permissions"), ("appointment", "appointments"),
-                           ("contactEntry", "contacts"), ("note", "notes"),
+        for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("workPermission", "work-permissions"),
+                           ("appointment", "appointments"), ("contactEntry", "contacts"), ("note", "notes"),
+                           ("plannedHours", "planned-hours"), ("weekReduction", "week-reductions"),
                            ("participation", "participations"), ("assignment", "assignments")):
             found[name] += [item["id"] for item in ask(nyvej, token, f"/people/{person['id']}/{path}")["items"]]
     for participation in found["participation"]:
         found["plan"] += [item["id"] for item in ask(nyvej, token, f"/participations/{participation}/plans")["items"]]
     found["rulePack"], found["programmeModel"] = ["dk-2026-07"], ["business-training"]
+    found["week"] = [f"{year}-W{week:02}" for year, week in ((2026, 47), (2026, 53), (2027, 1))]
     found["programme"] = [item["id"] for item in ask(nyvej, token, "/programmes")["items"]]
     found["account"] = [item["account"] for item in ask(nyvej, token, "/absences")["items"]]
     found["absence"] = [item["id"] for item in ask(nyvej, token, "/absences")["items"]]

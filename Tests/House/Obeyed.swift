@@ -17,6 +17,7 @@ enum Obeyed {
     "Programmes/Model/ProgrammeModel+Loading.swift", "Programmes/Model/ModelTexts.swift",
     "Rules/Pack/RulePack+Loading.swift", "Rules/Pack/Measure+Loading.swift", "Rules/Pack/PackScope.swift",
     "Rules/Pack/PlanRule.swift",
+    "Rules/Pack/WeekCategory.swift",
     "Rules/Calendar/CountryHolidays+Loading.swift",
   ]
 
@@ -86,6 +87,13 @@ enum Obeyed {
     "RulePack.measures": Place("Placements/PlacementForm.swift", "packs.flatMap(\\.measures)"),
     "RulePack.full_week": Place("Rules/PlacementChecks+Hours.swift", "pack.fullWeek"),
     "RulePack.hours": Place("Rules/PlacementChecks+Hours.swift", "fullWeek: full"),
+    "RulePack.lowered_week": Place("Ledger/ReductionForm.swift", "loweredWeek.stated"),
+    "RulePack.allowed": Place("Ledger/ReductionForm.swift", ".given(false)"),
+    "WeekCategory.week_categories": Place("Ledger/HoursCategory.swift", "flatMap(\\.weekCategories)"),
+    "WeekCategory.title": Place("Ledger/WeekForm.swift", "category.title.text"),
+    "WeekCategory.circle": Place("Ledger/LedgerSteps.swift", "in: category.circle"),
+    "WeekCategory.measures": Place("Ledger/HoursCategory.swift", "$0.measures.contains(measure)"),
+    "WeekCategory.in_full_week": Place("Ledger/WeekYear.swift", "categories.filter(\\.counts)"),
     "RulePack.longest_day": Place("Rules/PlacementChecks+Hours.swift", "judge(.dayHours, pack.longestDay)"),
     "RulePack.headcount_age": Place(
       "Rules/PlacementChecks+Quota.swift", "judge(.headcountAge, pack.headcountAge)"),

@@ -4,7 +4,7 @@ enum Plan {
   static let rooms = [
     "Values", "Persistence", "Access", "Language", "Design", "Web", "Rules", "Work", "People", "Programmes",
     "Employers",
-    "Placements", "Competence", "Cohorts", "Matching", "Support", "Library", "Network", "Results",
+    "Placements", "Ledger", "Competence", "Cohorts", "Matching", "Support", "Library", "Network", "Results",
     "Administration", "Server", "Nyvej",
   ]
 

@@ -27,6 +27,7 @@ import Testing
     "RightsToWork.toldOf": "one person's; limited where they are noted",
     "FollowUpQueries.of": "one placement's; the plan goes on from the last that was held",
     "LadderQueries.of": "one placement's; the hours of a week are the last step's",
+    "AgreedHours.of": "one person's; the hours of a week are counted over all placements",
     "LadderQueries.all": "one person's; hours over several placements are counted together",
     "PlacementQueries.of": "one person's; earlier ones count into lengths and waiting times",
     "PlacementQueries.openAt": "one workplace's, those that are not over",

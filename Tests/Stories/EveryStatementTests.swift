@@ -171,6 +171,7 @@ extension StoryHouse {
     try await tellOfUndoing(at: bakery, of: firm, clerk)
     _ = try await clerk.page(WorkAddress.pocket)
     let kirsten = try await test.account("kirsten", [.caseManager], in: jobCentre)
+    try await tellOfWeeks(of: selam.person)
     try await tellOfPermission(of: selam.person, by: kirsten)
     let granted = try await participant("Rosa Påfund", "lab")
     let asked = try await self.draft(granted, at: bakery)
@@ -187,7 +188,6 @@ extension StoryHouse {
       _ = try Employers.known(as: "Prøvekøbing Kommune", tx)
       #expect(try Employers.first(tx) != nil)
     }
-
     // A placement from its draft to its end.
     let draft = try await draft(selam, at: bakery)
     try await act { tx in

@@ -8,6 +8,7 @@ import Web
 
 @testable import Access
 @testable import Employers
+@testable import Ledger
 @testable import Nyvej
 @testable import People
 @testable import Placements
@@ -19,7 +20,7 @@ import Web
   private static let growing: Set<String> = [
     "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "work_permission",
     "contact_entry", "firm_contact",
-    "case_note",
+    "case_note", "week_hours", "case_hours", "week_reduction",
     "participation",
     "phase_spell", "pause", "plan", "plan_entry", "plan_signature", "plan_review", "belonging", "organisation",
     "workplace",
@@ -130,6 +131,7 @@ private struct Hot {
   func plans(_ tx: Transaction) throws -> [(name: String, plan: [String])] {
     let place = PlaceInOrder(sortKey: "m", id: person)
     let card = PlaceInOrder(sortKey: tx.today.iso, id: participation)
+    let year = ISOWeek(containing: tx.today).adding(weeks: -40)...ISOWeek(containing: tx.today)
     let behind = PlaceInOrder(sortKey: tx.today.iso + " " + person.text, id: ObligationID(high: 1, low: 1))
     return try [
       ("people alike", plan(ListedPerson.alike(after: nil, limit: 9), tx)),
@@ -203,6 +205,14 @@ private struct Hot {
         "contacts about a placement",
         plan(ContactEntry.of(person, about: placement, behind: ("g", ""), limit: 5), tx)
       ),
+      ("what is agreed of placements", plan(AgreedDays.of(person), tx)),
+      ("hours of the ladders", plan(AgreedStep.of(person), tx)),
+      ("hours planned in a year", plan(PlannedHours.of(person, year, WeekHoursRecord.self), tx)),
+      ("hours planned for the case", plan(PlannedHours.of(person, year, CaseHoursRecord.self), tx)),
+      ("hours worked in a year", plan(WorkedHours.of(person, year, WeekHoursRecord.self), tx)),
+      ("hours worked for the case", plan(WorkedHours.of(person, year, CaseHoursRecord.self), tx)),
+      ("what was said about a week", plan(WorkedHours.said(about: person, year.lowerBound, WeekHoursRecord.self), tx)),
+      ("what lowers the full week", plan(WeekReduction.of(person), tx)),
       ("notes", plan(Note.of(person, about: nil, after: ("g", ""), limit: 5), tx)),
       ("notes about a placement", plan(Note.of(person, about: placement, after: ("g", ""), limit: 5), tx)),
       ("corrections", plan(Note.corrections(of: [note, note]), tx)),

@@ -65,6 +65,9 @@ import Web
     "refusal-taken-off": .back,
     "placement-extended": .undo, "extension-withdrawn": .back,
     "placement-ended": .undo, "ending-announced": .undo, "ending-withdrawn": .back,
+    "week-saved": .form, "planned-hours-noted": .undo, "planned-hours-saved": .form,
+    "planned-hours-withdrawn": .back, "week-reduction-noted": .undo, "week-reduction-saved": .form,
+    "week-reduction-withdrawn": .back,
     "follow-up-done": .undo, "follow-up-moved": .undo, "follow-up-reopened": .back, "follow-up-moved-back": .back,
     "scan-attached": .form, "scan-removed": .undo, "scan-restored": .form,
     // Work
@@ -86,7 +89,7 @@ import Web
 
   @Test("every sentence that says what was done has its way, and none is named that is not there")
   func every() throws {
-    let rooms = ["People", "Programmes", "Employers", "Placements", "Work", "Administration"]
+    let rooms = ["People", "Programmes", "Employers", "Placements", "Ledger", "Work", "Administration"]
     let all = try keys(rooms + ["Web"])
     let done = Set(try keys(rooms).filter { $0.hasPrefix("done.") }.map { String($0.dropFirst(5)) }).union(["saved"])
     #expect(done.subtracting(Self.ways.keys) == [], "give each of them a way back, and here its place")
@@ -99,7 +102,7 @@ import Web
   @Test("what is said of an act that is undone or changed by one tap is told by its room")
   func told() throws {
     var told = ""
-    for room in ["People", "Programmes", "Employers", "Placements", "Work"] {
+    for room in ["People", "Programmes", "Employers", "Placements", "Ledger", "Work"] {
       let folder = Self.house.appending(path: "Sources/\(room)")
       let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
       for case let file as URL in files where file.lastPathComponent.contains("Telling") {
@@ -134,6 +137,11 @@ import Web
         "appointment-held", "appointment-missed", "appointment-called-off", "appointment-reopened",
         "appointment-saved",
       ]
+    case .personWeek: ["week-saved"]
+    case .newPlannedHours: ["planned-hours-noted"]
+    case .plannedHours: ["planned-hours-saved", "planned-hours-withdrawn"]
+    case .newReduction: ["week-reduction-noted"]
+    case .reduction: ["week-reduction-saved", "week-reduction-withdrawn"]
     case .newContact, .answerContact: ["contact-noted"]
     case .contact: ["contact-saved", "contact-withdrawn", "contact-next-done", "contact-next-open"]
     case .newNote, .noteCorrection: ["note-written"]

@@ -19,6 +19,12 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case closedNote = "closed-note"
   case residence
   case absenceReason = "absence-reason"
+  /// Hours of a week that whoever works with somebody is told: placement, courses, paid work.
+  case weekHours = "week-hours"
+  /// Hours of a week that only those are told who keep the case: what is done for health, talks at the authority.
+  case caseHours = "case-hours"
+  /// That the full week is lowered for somebody, from when to when and why.
+  case weekReduction = "week-reduction"
   case competenceItem = "competence-item"
   case progressionAnswer = "progression-answer"
   case workersBelief = "workers-belief"
@@ -75,6 +81,9 @@ public enum NoteRecord: Protected { public static let listing = Sealed<Self, Kin
 public enum ClosedNoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.closedNote) }
 public enum ResidenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.residence) }
 public enum AbsenceReasonRecord: Protected { public static let listing = Sealed<Self, Kind>(.absenceReason) }
+public enum WeekHoursRecord: Protected { public static let listing = Sealed<Self, Kind>(.weekHours) }
+public enum CaseHoursRecord: Protected { public static let listing = Sealed<Self, Kind>(.caseHours) }
+public enum WeekReductionRecord: Protected { public static let listing = Sealed<Self, Kind>(.weekReduction) }
 public enum CompetenceItemRecord: Protected { public static let listing = Sealed<Self, Kind>(.competenceItem) }
 public enum ProgressionAnswerRecord: Protected { public static let listing = Sealed<Self, Kind>(.progressionAnswer) }
 public enum WorkersBeliefRecord: Protected { public static let listing = Sealed<Self, Kind>(.workersBelief) }
@@ -125,6 +134,9 @@ extension Kind {
       case .closedNote: ClosedNoteRecord.self
       case .residence: ResidenceRecord.self
       case .absenceReason: AbsenceReasonRecord.self
+      case .weekHours: WeekHoursRecord.self
+      case .caseHours: CaseHoursRecord.self
+      case .weekReduction: WeekReductionRecord.self
       case .competenceItem: CompetenceItemRecord.self
       case .progressionAnswer: ProgressionAnswerRecord.self
       case .workersBelief: WorkersBeliefRecord.self
@@ -154,6 +166,7 @@ extension Kind {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
     case .postalAddress, .assignment, .consideration, .obstacle, .contactEntry, .note, .residence, .absenceReason,
+      .weekHours, .caseHours, .weekReduction,
       .competenceItem,
       .progressionAnswer, .plan:
       Anchors(person: "person_id")

@@ -107,6 +107,27 @@ enum Matrix {
     Rule(.absenceReason,      .workplaceContact,      [.contact],                            .see,   .presence),
     Rule(.absenceReason,      .controller,            [.team],                               .see,   .classOnly),
 
+    // The hours of a week in two circles: what somebody does for her health, and why her week is shorter, is for those who
+    // keep the case.
+    Rule(.weekHours,          .jobConsultant,         [.responsible, .team],                 .note),
+    Rule(.weekHours,          .caseManager,           [.responsible, .team, .referrer],      .note),
+    Rule(.weekHours,          .coordinator,           [.responsible, .team],                 .see),
+    Rule(.weekHours,          .counsellor,            [.counsellor],                         .see),
+    Rule(.weekHours,          .trainer,               [.trainer],                            .see),
+    Rule(.weekHours,          .mentor,                [.mentor],                             .see),
+    Rule(.weekHours,          .workplaceContact,      [.contact],                            .see),
+    Rule(.weekHours,          .participant,           [.myself],                             .see),
+    Rule(.caseHours,          .jobConsultant,         [.responsible, .team],                 .note),
+    Rule(.caseHours,          .caseManager,           [.responsible, .team, .referrer],      .note),
+    Rule(.caseHours,          .coordinator,           [.responsible, .team],                 .see),
+    Rule(.caseHours,          .counsellor,            [.counsellor],                         .see),
+    Rule(.caseHours,          .participant,           [.myself],                             .see),
+    Rule(.weekReduction,      .jobConsultant,         [.responsible, .team],                 .note),
+    Rule(.weekReduction,      .caseManager,           [.responsible, .team, .referrer],      .note),
+    Rule(.weekReduction,      .coordinator,           [.responsible, .team],                 .see),
+    Rule(.weekReduction,      .counsellor,            [.counsellor],                         .see),
+    Rule(.weekReduction,      .participant,           [.myself],                             .see),
+
     Rule(.competenceItem,     .caseManager,           [.responsible, .team, .referrer],      .write),
     Rule(.competenceItem,     .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.competenceItem,     .trainer,               [.trainer],                            .write),

@@ -19,6 +19,9 @@ extension Kind {
     case .closedNote: .kindClosedNote
     case .residence: .kindResidence
     case .absenceReason: .kindAbsenceReason
+    case .weekHours: .kindWeekHours
+    case .caseHours: .kindCaseHours
+    case .weekReduction: .kindWeekReduction
     case .competenceItem: .kindCompetenceItem
     case .progressionAnswer: .kindProgressionAnswer
     case .workersBelief: .kindWorkersBelief

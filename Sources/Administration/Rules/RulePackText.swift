@@ -91,6 +91,11 @@ struct RulePackText {
   private func title(of topic: WrittenRule.Topic) -> String {
     switch topic {
     case .fullWeek: voice(.checkRuleFullWeek)
+    case .loweredWeek: voice(.rulesLoweredWeek)
+    case .weekCategory(let code):
+      voice(
+        .rulesWeekCategory(
+          category: pack.weekCategories.first { $0.code == code }.flatMap { words.text($0.title) } ?? code.text))
     case .longestDay: voice(.checkRuleDayHours)
     case .headcountAge: voice(.checkRuleHeadcountAge)
     case .quota: voice(.checkRuleRatio)

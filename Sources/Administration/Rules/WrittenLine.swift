@@ -36,6 +36,8 @@ extension WrittenRule.Topic {
   fileprivate var code: String {
     switch self {
     case .fullWeek: "full_week"
+    case .loweredWeek: "lowered_week"
+    case .weekCategory: "week_categories"
     case .longestDay: "longest_day"
     case .headcountAge: "headcount_age"
     case .quota: "quota"
@@ -65,6 +67,7 @@ extension WrittenRule.Topic {
     case .signature(let role): role.rawValue
     case .statement(let code): code.text
     case .followUp(let code): code.text
+    case .weekCategory(let code): code.text
     default: nil
     }
   }

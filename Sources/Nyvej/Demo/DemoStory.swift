@@ -33,6 +33,7 @@ struct DemoStory: Sendable {
     try await logContacts(of: selam)
     try await notePermissions(of: selam)
     try await agreePlan(with: selam)
+    try await tellWeeks(of: selam)
     let first = try await run(
       yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15,
       on: times([.monday, .wednesday, .thursday], 8, 13), done: 4)
@@ -65,6 +66,7 @@ struct DemoStory: Sendable {
     try await decideStep(third, .up, to: 18, weeksFromNow: -6, because: .demoWhyWell)
     try await decideStep(third, .back, to: 15, weeksFromNow: -4, because: .demoWhyLong)
     try await decideStep(third, .hold, to: 15, weeksFromNow: -1, because: .demoWhyStay)
+    try await tellLessons(of: farid)
     // Less was agreed with him by now than he works.
     try await limit(farid, to: Hours(12))
     let rosa = try await person(

@@ -2,6 +2,7 @@ import Access
 import Administration
 import Employers
 import Language
+import Ledger
 import People
 import Placements
 import Programmes
@@ -18,12 +19,13 @@ struct Rooms: Sendable {
   let programmes: ProgrammesRoom
   let employers: EmployersRoom
   let placements: PlacementsRoom
+  let ledger: LedgerRoom
   let administration: AdministrationRoom
 
   /// Every room that brings something of its own, in the order of the menu.
   static let all: [any Room.Type] = [
-    WorkRoom.self, PeopleRoom.self, ProgrammesRoom.self, PlacementsRoom.self, EmployersRoom.self,
-    AdministrationRoom.self,
+    WorkRoom.self, PeopleRoom.self, ProgrammesRoom.self, PlacementsRoom.self, LedgerRoom.self,
+    EmployersRoom.self, AdministrationRoom.self,
   ]
 
   /// Every table of every room.
@@ -34,8 +36,11 @@ struct Rooms: Sendable {
 
   init(shelf: ProgrammeShelf) {
     let placements = Placements(shelf: shelf)
+    let hours = Ledger(shelf: shelf)
     let timelines = Timelines(
-      PeopleRoom.timeline + [Participations.timeline(shelf), Plans.timeline] + placements.timeline)
+      PeopleRoom.timeline + [Participations.timeline(shelf), Plans.timeline] + placements.timeline + hours.timeline)
+    let ledger = LedgerRoom(ledger: hours)
+    self.ledger = ledger
     let placementPages = PlacementPages(placements: placements, timelines: timelines)
     let participationPages = ParticipationPages(
       steps: ParticipationSteps(
@@ -55,7 +60,9 @@ struct Rooms: Sendable {
         names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)],
         contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
     people = PeopleRoom(
-      panels: [placementPages.mending, placementPages.panel, participationPages.panel, planPages.panel],
+      panels: [
+        placementPages.mending, placementPages.panel, ledger.panel, participationPages.panel, planPages.panel,
+      ],
       facts: [participationPages.stripFacts],
       history: [placementPages.history, planPages.history], timelines: timelines, places: Employers.names(of:_:),
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
@@ -79,7 +86,8 @@ struct Rooms: Sendable {
 
   /// What each room says on the page behind an act.
   var tellings: [Telling] {
-    WorkRoom.tellings + people.tellings + programmes.tellings + placements.tellings + EmployersRoom.tellings
+    WorkRoom.tellings + people.tellings + programmes.tellings + placements.tellings + ledger.tellings
+      + EmployersRoom.tellings
       + AdministrationRoom.tellings
   }
 

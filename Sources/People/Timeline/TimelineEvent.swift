@@ -31,7 +31,8 @@ public struct TimelineEvent: Sendable {
 
   /// What one may look for alone.
   public enum Topic: String, Sendable, CaseIterable {
-    case contacts, appointments, notes, obstacles, considerations, permissions, programme, placements, hours, papers
+    case contacts, appointments, notes, obstacles, considerations, permissions, programme, placements, hours, weeks
+    case papers
     case followUps = "follow-ups"
   }
 
@@ -67,6 +68,10 @@ public struct TimelineEvent: Sendable {
     case stepRefused = "step-refused"
     case stepTakenBack = "step-taken-back"
     case stepFirstDay = "step-first-day"
+    case weekHoursFirstWeek = "week-hours-first-week"
+    case weekHoursLastWeek = "week-hours-last-week"
+    case weekLoweredFirstDay = "week-lowered-first-day"
+    case weekLoweredLastDay = "week-lowered-last-day"
     case followUpHeld = "follow-up-held"
     case followUpDue = "follow-up-due"
 
@@ -84,6 +89,7 @@ public struct TimelineEvent: Sendable {
       case .placementFirstDay, .placementLastDay, .placementEnded, .otherTimes: .placements
       case .granted, .signed, .extended: .papers
       case .stepDecided, .stepRefused, .stepTakenBack, .stepFirstDay: .hours
+      case .weekHoursFirstWeek, .weekHoursLastWeek, .weekLoweredFirstDay, .weekLoweredLastDay: .weeks
       case .followUpHeld, .followUpDue: .followUps
       }
     }
@@ -129,6 +135,10 @@ extension TimelineEvent.What {
     case .stepRefused: .timelineStepRefused
     case .stepTakenBack: .timelineStepTakenBack
     case .stepFirstDay: .timelineStepFirstDay
+    case .weekHoursFirstWeek: .timelineWeekHoursFirstWeek
+    case .weekHoursLastWeek: .timelineWeekHoursLastWeek
+    case .weekLoweredFirstDay: .timelineWeekLoweredFirstDay
+    case .weekLoweredLastDay: .timelineWeekLoweredLastDay
     case .followUpHeld: .timelineFollowUpHeld
     case .followUpDue: .timelineFollowUpDue
     }
@@ -147,6 +157,7 @@ extension TimelineEvent.Topic {
     case .programme: .participationTitle
     case .placements: .navPlacements
     case .hours: .ladderTitle
+    case .weeks: .timelineWeeks
     case .papers: .timelinePapers
     case .followUps: .timelineFollowUps
     }

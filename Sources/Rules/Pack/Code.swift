@@ -33,6 +33,7 @@ public enum PackName {
   public enum Purpose {}
   public enum Statement {}
   public enum Duty {}
+  public enum WeekCategory {}
 }
 
 /// A pack: `dk-2026-07`.
@@ -47,5 +48,7 @@ public typealias GroupCode = Code<PackName.Group>
 public typealias PurposeCode = Code<PackName.Purpose>
 /// Something that the employer must declare: `no-replacement-work`.
 public typealias StatementCode = Code<PackName.Statement>
+/// What hours of a week are counted as: `language`, `placement`.
+public typealias WeekCategoryCode = Code<PackName.WeekCategory>
 /// A follow-up duty: `four-in-six-months`.
 public typealias DutyCode = Code<PackName.Duty>

@@ -5,7 +5,9 @@ public import Values
 public struct WrittenRule: Sendable, Hashable {
   /// What a rule is about.
   public enum Topic: Sendable, Hashable {
-    case fullWeek, longestDay, headcountAge, quota, considerations
+    case fullWeek, loweredWeek, longestDay, headcountAge, quota, considerations
+    /// What counts towards the full week.
+    case weekCategory(WeekCategoryCode)
     case tested, counted
     case length
     /// A limit of a group that differs from `length`.
@@ -70,10 +72,10 @@ extension RulePack {
     let general = RuleChapter(
       subject: .everything,
       rules: [
-        WrittenRule(.fullWeek, fullWeek), WrittenRule(.longestDay, longestDay),
-        WrittenRule(.headcountAge, headcountAge), WrittenRule(.quota, quota),
+        WrittenRule(.fullWeek, fullWeek), WrittenRule(.loweredWeek, loweredWeek),
+        WrittenRule(.longestDay, longestDay), WrittenRule(.headcountAge, headcountAge), WrittenRule(.quota, quota),
         WrittenRule(.considerations, considerations),
-      ])
+      ] + weekCategories.map { WrittenRule(.weekCategory($0.code), $0.counts) })
     let terms = measures.flatMap { measure in
       measure.terms.sorted { $0.key < $1.key }.map { basis, terms in
         RuleChapter(subject: .terms(measure.code, basis), rules: terms.written)

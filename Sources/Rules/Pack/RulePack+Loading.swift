@@ -44,7 +44,13 @@ extension RulePack {
 
     let known = scope
     fullWeek = known.rule("full_week", in: map) { known.stated("hours", in: $0) { $0.hours() } }
-    longestDay = RulePack.longestDay(in: map, known, title, effectiveFrom)
+    loweredWeek = RulePack.younger("lowered_week", in: map, known, title, effectiveFrom) { map in
+      known.stated("allowed", in: map) { $0.boolean() }
+    }
+    weekCategories = WeekCategory.read(map, known)
+    longestDay = RulePack.younger("longest_day", in: map, known, title, effectiveFrom) { map in
+      known.stated("hours", in: map) { $0.hours() }
+    }
     headcountAge = known.rule("headcount_age", in: map) { known.stated("at_most", in: $0) { $0.span() } }
     quota = known.rule("quota", in: map) { Quota.read($0, known) }
     considerations = known.rule("considerations", in: map) {
@@ -69,17 +75,18 @@ extension RulePack {
     plan = map.optional("plan")?.map { PlanRule(reading: $0, known) }
   }
 
-  /// Packs from before this rule leave it out: then it is not known.
-  private static func longestDay(
-    in map: PackMap, _ scope: PackScope, _ title: Wording, _ from: CivilDate
-  ) -> Rule<Hours> {
-    guard map.has("longest_day") else {
+  /// Packs from before a rule leave it out: then it is not known.
+  private static func younger<Value>(
+    _ name: String, in map: PackMap, _ scope: PackScope, _ title: Wording, _ from: CivilDate,
+    _ read: (PackMap) -> Stated<Value>
+  ) -> Rule<Value> {
+    guard map.has(name) else {
       let source = LegalSource(
         pack: scope.pack, reference: Wording(verbatim: scope.pack.text), page: "", asOf: from,
         verified: false)
       return Rule(.unknown, source: source, overridable: true, blocking: false, note: title)
     }
-    return scope.rule("longest_day", in: map) { scope.stated("hours", in: $0) { $0.hours() } }
+    return scope.rule(name, in: map, read)
   }
 
   static func country(in map: PackMap) -> String {

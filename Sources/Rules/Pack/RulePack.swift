@@ -18,6 +18,10 @@ public struct RulePack: Sendable, Hashable {
 
   /// Hours of a full week: no ladder, alone or with what runs beside it, goes above.
   public var fullWeek: Rule<Hours>
+  /// Whether the full week may be lowered for one person.
+  public var loweredWeek: Rule<Bool>
+  /// What the hours of a week are counted as, in the order of the file; none in packs from before they were told apart.
+  public var weekCategories: [WeekCategory]
   /// The most hours of work in one day.
   public var longestDay: Rule<Hours>
   /// How old the number of ordinary staff may be.

@@ -63,6 +63,7 @@ public struct APIDocument: Sendable {
     let schema =
       switch parameter.form {
       case .id: Schema.id
+      case .week: Schema.week
       case .code: Schema.pattern("^[a-z0-9][a-z0-9-]{0,63}$")
       }
     return ["name": .string(parameter.name), "in": "path", "required": true, "schema": schema.json]

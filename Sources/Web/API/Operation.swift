@@ -11,6 +11,8 @@ public struct PathTemplate: Sendable, Hashable {
   public struct Parameter: Sendable, Hashable {
     public enum Form: Sendable, Hashable {
       case id
+      /// A week of ISO 8601: `2026-W53`.
+      case week
       /// What a file that the installation brings calls something: small letters, digits, hyphens.
       case code
     }
@@ -30,6 +32,20 @@ public struct PathTemplate: Sendable, Hashable {
     let name = camel(Of.name)
     let segments = resource(mark).segments.map { $0 == mark.text ? "{" + name + "}" : $0 }
     return PathTemplate(text: "/" + segments.joined(separator: "/"), parameters: [Parameter(name: name, form: .id)])
+  }
+
+  /// A resource of which there is one for each record of a kind and each week.
+  public static func each<Of: Identified, Resource: APIAddress>(
+    _ resource: (ID<Of>, ISOWeek) -> Resource
+  ) -> PathTemplate {
+    let (mark, week) = (ID<Of>(high: 0, low: 0), ISOWeek.mark)
+    let name = camel(Of.name)
+    let segments = resource(mark, week).segments.map { segment in
+      segment == mark.text ? "{" + name + "}" : segment == week.iso ? "{week}" : segment
+    }
+    return PathTemplate(
+      text: "/" + segments.joined(separator: "/"),
+      parameters: [Parameter(name: name, form: .id), Parameter(name: "week", form: .week)])
   }
 
   /// A resource of which there is one for each name.
@@ -87,6 +103,13 @@ public struct Operation: Sendable {
   public func taking(values: Int) -> Operation {
     var operation = self
     operation.values = values
+    return operation
+  }
+
+  /// The same with values in its query.
+  public func asking(_ query: [Query]) -> Operation {
+    var operation = self
+    operation.query += query
     return operation
   }
 

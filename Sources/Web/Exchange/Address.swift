@@ -90,20 +90,20 @@ public struct AddressEntry<Of: Sendable>: Sendable {
   let example: Of
   /// `nil` stands where something is read.
   private let pattern: [String?]
-  private let make: @Sendable (_ read: String) -> Of?
+  private let make: @Sendable (_ read: [String]) -> Of?
 
-  private init(_ example: Of, _ pattern: [String?], _ make: @escaping @Sendable (String) -> Of?) {
+  private init(_ example: Of, _ pattern: [String?], _ make: @escaping @Sendable ([String]) -> Of?) {
     (self.example, self.pattern, self.make) = (example, pattern, make)
   }
 
   func read(_ segments: [String]) -> Of? {
     guard segments.count == pattern.count else { return nil }
-    var read = ""
+    var read: [String] = []
     for (segment, expected) in zip(segments, pattern) {
       if let expected {
         guard segment == expected else { return nil }
       } else {
-        read = segment
+        read.append(segment)
       }
     }
     return make(read)
@@ -127,14 +127,28 @@ extension AddressEntry where Of: Address {
   ) -> AddressEntry {
     let mark = ID<Kind>(high: 0, low: 0)
     return AddressEntry(address(mark), address(mark).segments.map { $0 == mark.text ? nil : $0 }) {
-      ID<Kind>($0).map(address)
+      $0.first.flatMap { ID<Kind>($0) }.map(address)
+    }
+  }
+
+  /// There is one for each record of a kind and each week.
+  public static func each<Kind: Identified & SendableMetatype>(
+    _ address: @escaping @Sendable (ID<Kind>, ISOWeek) -> Of
+  ) -> AddressEntry {
+    let (mark, week) = (ID<Kind>(high: 0, low: 0), ISOWeek.mark)
+    let example = address(mark, week)
+    return AddressEntry(example, example.segments.map { [mark.text, week.iso].contains($0) ? nil : $0 }) { read in
+      guard let id = read.first.flatMap({ ID<Kind>($0) }), let week = read.last.flatMap({ ISOWeek(iso: $0) }) else {
+        return nil
+      }
+      return address(id, week)
     }
   }
 
   /// There is one for each name.
   public static func named(_ address: @escaping @Sendable (String) -> Of) -> AddressEntry {
     let mark = "\u{0}"
-    return AddressEntry(address(mark), address(mark).segments.map { $0 == mark ? nil : $0 }) { address($0) }
+    return AddressEntry(address(mark), address(mark).segments.map { $0 == mark ? nil : $0 }) { $0.first.map(address) }
   }
 }
 
@@ -167,4 +181,9 @@ extension Link {
   static func asked(_ request: Request) -> Link {
     Link(request.segments, query: request.query.pairs)
   }
+}
+
+extension ISOWeek {
+  /// Stands in the pattern of an address where a week is read.
+  static let mark = ISOWeek(containing: CivilDate(dayNumber: 0))
 }

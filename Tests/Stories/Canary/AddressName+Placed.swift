@@ -18,11 +18,31 @@ extension CanaryWorld {
     }
   }
 
+  func ofPermissions(_ route: (RightToWorkID) -> Route) -> [Sample] {
+    people.flatMap { told in told.permissions.map { sample($0, .residence, subject(told), route) } }
+  }
+
   func ofFollowUps(_ route: (FollowUpID) -> Route) -> [Sample] {
     people.flatMap { told in
       told.placements.flatMap { placement in
         placement.followUps.map { sample($0, .followUp, subject(told, placement.id), route) }
       }
     }
+  }
+
+  func ofSteps(_ route: (LadderStepID) -> Route) -> [Sample] {
+    people.flatMap { told in
+      told.placements.flatMap { placement in
+        placement.steps.map { sample($0, .ladder, subject(told, placement.id), route) }
+      }
+    }
+  }
+
+  func ofNotes(_ route: (NoteID) -> Route) -> [Sample] {
+    people.flatMap { told in told.notes.map { sample($0, .note, subject(told), route) } }
+  }
+
+  func ofContacts(_ route: (ContactEntryID) -> Route) -> [Sample] {
+    people.flatMap { told in told.contacts.map { sample($0, .contactEntry, subject(told), route) } }
   }
 }

@@ -1,5 +1,6 @@
 import Access
 import Employers
+import Ledger
 import People
 import Placements
 import Programmes
@@ -87,6 +88,18 @@ extension CanaryWorld {
     case .newWording: ofConsiderations { .people(.newWording($0)) }
     case .newObstacle: ofPeople { .people(.newObstacle($0)) }
     case .obstacle: ofObstacles { .people(.obstacle($0)) }
+    case .personWeeks: ofPeople({ .ledger(.weeks($0)) }, queries: years + ["?spans=1"])
+    case .personWeek: ofPeople { .ledger(.week($0, weekSaid)) }
+    case .newPlannedHours: ofPeople { .ledger(.newPlannedHours($0)) }
+    case .plannedHours: ofPlannedHours { .ledger(.plannedHours($0)) }
+    case .newReduction: ofPeople { .ledger(.newReduction($0)) }
+    case .reduction: ofReductions { .ledger(.reduction($0)) }
+    case .apiPersonWeeks: ofPeople({ .ledger(.api(.weeks($0))) }, queries: years)
+    case .apiPersonWeek: ofPeople { .ledger(.api(.week($0, weekSaid))) }
+    case .apiAllPlannedHours: ofPeople({ .ledger(.api(.allPlannedHours($0))) }, queries: years)
+    case .apiPlannedHours: ofPlannedHours { .ledger(.api(.plannedHours($0))) }
+    case .apiReductions: ofPeople { .ledger(.api(.reductions($0))) }
+    case .apiReduction: ofReductions { .ledger(.api(.reduction($0))) }
     case .newWorkPermission: ofPeople { .people(.newWorkPermission($0)) }
     case .workPermission: ofPermissions { .people(.workPermission($0)) }
     case .appointments: ofPeople({ .people(.appointments($0)) }, queries: appointmentPlaces("after"))

@@ -1,5 +1,6 @@
 import Administration
 import Employers
+import Ledger
 import People
 import Placements
 import Programmes
@@ -42,6 +43,8 @@ enum AddressName: String, CaseIterable, Sendable {
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
   case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
   case placementTimeline, apiPlacementTimeline
+  case personWeeks, personWeek, newPlannedHours, plannedHours, newReduction, reduction
+  case apiPersonWeeks, apiPersonWeek, apiAllPlannedHours, apiPlannedHours, apiReductions, apiReduction
   case administration, accounts, newAccount, account, accountLink, invitation, accessRules, apiAccessRules, rulePack,
     apiRulePack,
     programmeModel, apiProgrammeModel
@@ -75,6 +78,7 @@ enum AddressName: String, CaseIterable, Sendable {
       case .programmes(let address): AddressName(address)
       case .employers(let address): AddressName(address)
       case .placements(let address): AddressName(address)
+      case .ledger(let address): AddressName(address)
       case .administration(let address): AddressName(address)
       }
   }

@@ -55,7 +55,8 @@ extension CanaryWorld {
     let participation = people[0].participation.text
     let name = "Changed"
     switch address {
-    case .away, .around, .appointments, .appointmentSlip, .log, .contacts, .notes, .timeline, .history, .apiTimeline,
+    case .personWeeks, .apiPersonWeeks,
+      .away, .around, .appointments, .appointmentSlip, .log, .contacts, .notes, .timeline, .history, .apiTimeline,
       .placementTimeline,
       .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
       .newPerson, .programmes, .board, .programmeObstacles, .apiBoard, .apiProgrammeObstacles, .planPaper,
@@ -103,6 +104,14 @@ extension CanaryWorld {
     case .newWording: return [.changing(limit)]
     case .newObstacle: return [.making(obstacle)]
     case .obstacle: return [.changing(obstacle), .changing(withdrawn)]
+    case .personWeek: return [.changing(["hours.language": "5"])]
+    case .apiPersonWeek: return [.changing([:], by: .patch)]
+    case .newPlannedHours, .apiAllPlannedHours: return [.making(planned)]
+    case .plannedHours: return [.changing(planned), .changing(withdrawn)]
+    case .apiPlannedHours: return [.changing(planned, by: .patch), .changing(withdrawn, by: .patch)]
+    case .newReduction, .apiReductions: return [.making(lowered)]
+    case .reduction: return [.changing(lowered), .changing(withdrawn)]
+    case .apiReduction: return [.changing(lowered, by: .patch), .changing(withdrawn, by: .patch)]
     case .newWorkPermission: return [.making(permission)]
     case .workPermission: return [.changing(permission), .changing(withdrawn)]
     case .newAppointment: return [.making(appointment)]
@@ -224,6 +233,13 @@ extension CanaryWorld {
   private var firmContact: Answers { ["means": "call", "outcome": "not-reached"] }
   private var note: Answers { ["words": "Wants another morning"] }
   private var appointment: Answers { ["on": "2026-12-01", "from": "10:00", "with": "authority"] }
+  private var planned: Answers { ["category": "language", "hours": "6", "from": "2026-W48"] }
+  private var lowered: Answers {
+    [
+      "hours": "20", "from": "2029-01-01", "reason": "Three hours a day", "decidedBy": "The office",
+      "decidedOn": "2026-11-20",
+    ]
+  }
   private var permission: Answers { ["permission": "not-allowed", "from": "2026-11-20"] }
   private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }
 

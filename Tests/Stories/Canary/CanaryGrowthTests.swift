@@ -109,6 +109,7 @@ import Web
     "plan.end_noted", "plan_entry.reached_day", "plan_entry.reached_noted", "plan_entry.removed_day", "plan_review.id",
     "plan_review.plan_id", "plan_review.person_id", "plan_review.review_day", "plan_review.next_day",
     "plan_review.noted_by", "plan_review.noted_day",
+    "week_hours.withdrawn_day", "case_hours.withdrawn_day", "week_reduction.withdrawn_day",
     "workplace.region",
     "organisation.region",
     "placement_paper.reason",

@@ -1,6 +1,7 @@
 import Access
 import Placements
 import Programmes
+import Rules
 import TestDatabases
 import TestHouse
 import TestMatrix
@@ -8,6 +9,7 @@ import Testing
 import Values
 import Work
 
+@testable import Ledger
 @testable import People
 
 /// Behind the addresses: a page that forgets to look for the person first must not find her papers either.
@@ -42,6 +44,7 @@ import Work
       let (person, label) = (told.participant.id, told.participant.label)
       let subject = world.subject(told)
       let placements = world.story.placements
+      let (ledger, year) = (Ledger(shelf: world.story.shelf), world.weekSaid...world.weekSaid)
       let owed = About(participant: told.participant, owner: world.owner(of: told.participant))
       try list("considerations of " + label, Door(.consideration, .shared, subject)) {
         try Considerations.of(person, tx).map(\.count)
@@ -63,6 +66,15 @@ import Work
       }
       try list("appointments with the counsellor of " + label, Door(.closedAppointment, .full, subject)) {
         try Appointments.all(for: person, limit: 50, tx).map { $0.rows.count(where: \.isClosed) }
+      }
+      try list("shared hours of " + label, Door(.weekHours, .full, subject)) {
+        try ledger.year(year, of: person, tx).map { $0.planned.count { $0.circle == .shared } }
+      }
+      try list("hours of the case of " + label, Door(.caseHours, .full, subject)) {
+        try ledger.year(year, of: person, tx).map { $0.planned.count { $0.circle == .case } }
+      }
+      try list("reductions of " + label, Door(.weekReduction, .full, subject)) {
+        try ledger.year(year, of: person, tx).map(\.reductions.count)
       }
       try list("contacts of " + label, Door(.contactEntry, .full, subject)) {
         try ContactLog.of(person, limit: 50, tx).map(\.rows.count)

@@ -33,18 +33,6 @@ extension CanaryWorld {
     people.flatMap { told in told.obstacles.map { sample($0, .obstacle, subject(told), route) } }
   }
 
-  func ofPermissions(_ route: (RightToWorkID) -> Route) -> [Sample] {
-    people.flatMap { told in told.permissions.map { sample($0, .residence, subject(told), route) } }
-  }
-
-  func ofContacts(_ route: (ContactEntryID) -> Route) -> [Sample] {
-    people.flatMap { told in told.contacts.map { sample($0, .contactEntry, subject(told), route) } }
-  }
-
-  func ofNotes(_ route: (NoteID) -> Route) -> [Sample] {
-    people.flatMap { told in told.notes.map { sample($0, .note, subject(told), route) } }
-  }
-
   /// Behind each card that may stand in a column.
   func ofProgrammes(_ route: (ProgrammeID) -> Route, _ queries: [String] = []) -> [Sample] {
     sides.map { sample($0.programme, .programme, .installation, route, queries) }
@@ -68,11 +56,4 @@ extension CanaryWorld {
     }
   }
 
-  func ofSteps(_ route: (LadderStepID) -> Route) -> [Sample] {
-    people.flatMap { told in
-      told.placements.flatMap { placement in
-        placement.steps.map { sample($0, .ladder, subject(told, placement.id), route) }
-      }
-    }
-  }
 }

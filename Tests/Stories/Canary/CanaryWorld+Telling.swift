@@ -37,6 +37,7 @@ extension CanaryWorld {
     told.permissions.append(try await permission(told, subject, side))
     told.plans.append(try await plan(told, subject, side))
     told.appointments += try await appointments(told, subject, side)
+    try await weeks(&told, subject, side)
     told.contacts.append(try await contact(told, subject, side))
     told.notes += try await notes(told, subject, side)
     // Above the limit that has just been agreed: the step stands there as refused.

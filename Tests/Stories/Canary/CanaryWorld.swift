@@ -1,8 +1,10 @@
 import Access
 import Employers
+import Ledger
 import People
 import Placements
 import Programmes
+import Rules
 import TestDatabases
 import TestMatrix
 import Testing
@@ -59,6 +61,8 @@ struct CanaryWorld: Sendable {
     var permissions: [RightToWorkID] = []
     var plans: [PlanID] = []
     var appointments: [ToldAppointment] = []
+    var plannedHours: [(id: PlannedHoursID, circle: WeekCategory.Circle)] = []
+    var reductions: [WeekReductionID] = []
     var contacts: [ContactEntryID] = []
     var notes: [NoteID] = []
     var placements: [ToldPlacement] = []

@@ -141,7 +141,7 @@ extension HostileTarget {
     let new = terms.merging(choice) { $1 }.merging(["another": "yes"]) { $1 }
     let mended = ["step": "mend-referral", "note": "Wants to work"]
     let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"]
-    return [
+    return try await [
       HostileTarget(method: .post, route: PeopleAddress.people, good: someone, words: free),
       HostileTarget(method: .post, route: PeopleAddress.editPerson(person), good: someone, words: free, version: 1),
       HostileTarget(method: .post, route: PeopleResource.people, good: someone, words: free),
@@ -290,6 +290,7 @@ extension HostileTarget {
       HostileTarget(
         method: .patch, route: EmployersResource.firmContact(ring), good: firmContact,
         words: ["words", "name", "next"], version: 1),
-    ] + (try await ofAppointments(story, for: person)) + (try await ofPlans(story, for: selam.id))
+    ] + weeks(of: selam.person, story) + (try await ofAppointments(story, for: person))
+      + (try await ofPlans(story, for: selam.id))
   }
 }

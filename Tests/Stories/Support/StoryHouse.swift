@@ -29,6 +29,7 @@ struct StoryHouse: Sendable {
 
   var store: Store { test.store }
   var placements: Placements { house.rooms.placements.placements }
+  var shelf: ProgrammeShelf { house.packs.shelf }
   var today: CivilDate { test.clock.today }
 
   var door: FrontDoor {

@@ -27,6 +27,9 @@ enum Expectations {
       note                responsible team           rlnce
       residence           responsible team           rln       permission-until
       absence-reason      responsible team           rln       class-only
+      week-hours          responsible team           rlnce
+      case-hours          responsible team           rlnce
+      week-reduction      responsible team           rlnce
       competence-item     responsible team           rlncex
       progression-answer  responsible team           rln
       workers-belief      responsible team           c
@@ -64,6 +67,9 @@ enum Expectations {
       note                responsible team referrer  rlnce
       residence           responsible team referrer  rlncex
       absence-reason      responsible team referrer  rln       shared
+      week-hours          responsible team referrer  rlnce
+      case-hours          responsible team referrer  rlnce
+      week-reduction      responsible team referrer  rlnce
       competence-item     responsible team referrer  rlncex
       progression-answer  responsible team referrer  rln
       workers-belief      responsible team referrer  c
@@ -100,6 +106,9 @@ enum Expectations {
       contact-entry       responsible team           rlnce
       note                responsible team           rlnce
       residence           team                       rln       permission-until
+      week-hours          responsible team           rln
+      case-hours          responsible team           rln
+      week-reduction      responsible team           rln
       programme           installation               rlncex
       participation       responsible team           rlncex
       plan                responsible team           rlnce
@@ -128,6 +137,7 @@ enum Expectations {
       firm-check          mentor                     rln       tips
       placement           mentor                     rln       shared
       ladder              mentor                     rln
+      week-hours          mentor                     rln
       obligation          author                     rlne
 
     # Closed notes are the counsellor's own: the author's, not the role's. Nothing of residence, and of the firm only
@@ -145,6 +155,9 @@ enum Expectations {
       closed-note         counsellor                 c
       closed-note         author                     rlnex
       absence-reason      counsellor                 rln       shared
+      week-hours          counsellor                 rln
+      case-hours          counsellor                 rln
+      week-reduction      counsellor                 rln
       competence-item     counsellor                 rln
       progression-answer  counsellor                 rln
       workers-belief      counsellor                 c
@@ -173,6 +186,7 @@ enum Expectations {
       participation       trainer                    rln       shared
       placement           trainer                    rln       shared
       ladder              trainer                    rln
+      week-hours          trainer                    rln
       obligation          author                     rlne
 
     # The firm: what was shared, yes or no until when, present or absent, the card; writes hours as worked.
@@ -185,6 +199,7 @@ enum Expectations {
       firm-check          contact                    rlne      shared
       placement           contact                    rln       shared
       ladder              contact                    rlne      actual-hours
+      week-hours          contact                    rln
       follow-up           contact                    rlne      shared
 
     # Reads her own; agrees considerations, writes absences and answers, claims competences, says "I can't".
@@ -200,6 +215,9 @@ enum Expectations {
       note                self                       rln
       residence           self                       rln
       absence-reason      self                       rlncex
+      week-hours          self                       rln
+      case-hours          self                       rln
+      week-reduction      self                       rln
       competence-item     self                       rln
       competence-item     self                       cex       own-answer
       progression-answer  self                       rlncex
