@@ -1,4 +1,5 @@
 import Programmes
+import Rules
 import TestHouse
 import Values
 import Web
