@@ -61,7 +61,7 @@ struct PlanCard {
       <p><a href="\(Link.to(ProgrammesAddress.plan(plan.id)))">\(voice(.planVersion(n: plan.number)))</a> \
       \(PlanLines(desk: desk).tag(state))</p>\
       \(if: !facts.isEmpty, "<p class=\"quiet\">\(facts.joined(separator: " · "))</p>")\
-      <p><a href="\(Link.to(ProgrammesAddress.planPaper(plan.id)))">\(voice(.planPrint))</a></p>
+      <p>\(Button(voice(.planPrint), .go(.to(ProgrammesAddress.planPaper(plan.id))), tone: .quiet))</p>
       """
   }
 

@@ -31,7 +31,10 @@ extension StoryHouse {
     for who in [Plan.Signature.Signatory.person, .authority] {
       try await with { try Plans.sign($0, by: who, name: "Mette", on: $1.today, seen: $0.version, $1) }
     }
-    try await with { try Plans.takeBack($0.signatures[1], of: $0, seen: $0.version, $1) }
+    try await with { plan, tx in
+      let last = try #require(plan.signatures.first { $0.by == .authority })
+      try Plans.takeBack(last, of: plan, seen: plan.version, tx)
+    }
     try await with { try Plans.sign($0, by: .authority, name: "Mette", on: $1.today, seen: $0.version, $1) }
     try await with { try Plans.reach($0.entries[0], of: $0, on: $1.today, seen: $0.version, $1) }
     try await with { try Plans.review($0, on: $1.today, next: $1.today.adding(days: 9), seen: $0.version, $1) }
