@@ -79,12 +79,9 @@ extension LedgerPages {
 
 extension PlannedHours {
   func withdrawal(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.plannedWithdraw),
-      .send(
-        .to(LedgerAddress.plannedHours(id)),
-        hidden: desk.formKeys + [
-          desk.version(version), Hidden(name: PlannedHoursForm.withdrawal.name, value: "withdrawn"),
-        ]), tone: .quiet, icon: .undo, about: desk.voice.hoursPerWeek(details.hours))
+    desk.takingBack(
+      .plannedWithdraw, at: LedgerAddress.plannedHours(id), version,
+      [Hidden(name: PlannedHoursForm.withdrawal.name, value: "withdrawn")],
+      about: desk.voice.hoursPerWeek(details.hours))
   }
 }

@@ -73,12 +73,8 @@ extension LedgerPages {
 
 extension WeekReduction {
   func withdrawal(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.plannedWithdraw),
-      .send(
-        .to(LedgerAddress.reduction(id)),
-        hidden: desk.formKeys + [
-          desk.version(version), Hidden(name: ReductionForm.withdrawal.name, value: "withdrawn"),
-        ]), tone: .quiet, icon: .undo, about: desk.voice.hoursPerWeek(details.hours))
+    desk.takingBack(
+      .plannedWithdraw, at: LedgerAddress.reduction(id), version,
+      [Hidden(name: ReductionForm.withdrawal.name, value: "withdrawn")], about: desk.voice.hoursPerWeek(details.hours))
   }
 }

@@ -59,13 +59,9 @@ struct ConsiderationLine {
 
   /// Takes the end back.
   var resumption: Button {
-    Button(
-      desk.voice(.considerationResume),
-      .send(
-        .to(PeopleAddress.consideration(consideration.id)),
-        hidden: desk.formKeys + [
-          desk.version(consideration.version), Hidden(name: ConsiderationForm.resumption.name, value: "withdrawn"),
-        ]), tone: .quiet, icon: .undo, about: consideration.terms.wording.text)
+    desk.takingBack(
+      .considerationResume, at: PeopleAddress.consideration(consideration.id), consideration.version,
+      [Hidden(name: ConsiderationForm.resumption.name, value: "withdrawn")], about: consideration.terms.wording.text)
   }
 
   private var mayChange: Bool {

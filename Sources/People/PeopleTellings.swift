@@ -77,13 +77,9 @@ extension Considerations {
 extension Consideration {
   /// Takes the agreement back.
   fileprivate func withdrawal(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.undoConsideration),
-      .send(
-        .to(PeopleAddress.consideration(id)),
-        hidden: desk.formKeys + [
-          desk.version(version), Hidden(name: ConsiderationForm.retraction.name, value: "withdrawn"),
-        ]), tone: .quiet, icon: .undo, about: terms.wording.text)
+    desk.takingBack(
+      .undoConsideration, at: PeopleAddress.consideration(id), version,
+      [Hidden(name: ConsiderationForm.retraction.name, value: "withdrawn")], about: terms.wording.text)
   }
 }
 
@@ -115,12 +111,9 @@ extension Assignments {
 
 extension Assignment {
   fileprivate func takingBack(_ outcome: String, _ desk: Desk) -> Button {
-    Button(
-      desk.voice(.toldAssignmentUndo),
-      .send(
-        .to(PeopleAddress.assignment(id)),
-        hidden: desk.formKeys + [desk.version(version), Hidden(name: AroundForm.outcome.name, value: outcome)]),
-      tone: .quiet, icon: .undo, about: name)
+    desk.takingBack(
+      .toldAssignmentUndo, at: PeopleAddress.assignment(id), version,
+      [Hidden(name: AroundForm.outcome.name, value: outcome)], about: name)
   }
 }
 
@@ -172,10 +165,7 @@ extension Obstacle {
   }
 
   private func button(_ verb: Phrase, _ answers: [Hidden], _ desk: Desk) -> Button {
-    Button(
-      desk.voice(verb),
-      .send(.to(PeopleAddress.obstacle(id)), hidden: desk.formKeys + [desk.version(version)] + answers), tone: .quiet,
-      icon: .undo, about: desk.voice(details.kind.phrase))
+    desk.takingBack(verb, at: PeopleAddress.obstacle(id), version, answers, about: desk.voice(details.kind.phrase))
   }
 }
 
@@ -219,12 +209,9 @@ extension ContactLog {
 
 extension ContactEntry {
   fileprivate func withdrawal(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.obstacleWithdraw),
-      .send(
-        .to(PeopleAddress.contact(id)),
-        hidden: desk.formKeys + [desk.version(version), Hidden(name: ContactEntryForm.withdrawal.name, value: "yes")]),
-      tone: .quiet, icon: .undo, about: desk.voice(details.means.phrase))
+    desk.takingBack(
+      .obstacleWithdraw, at: PeopleAddress.contact(id), version,
+      [Hidden(name: ContactEntryForm.withdrawal.name, value: "yes")], about: desk.voice(details.means.phrase))
   }
 }
 

@@ -37,26 +37,19 @@ extension Placement {
   }
 
   func extensionWithdrawal(until day: String, _ desk: Desk) -> Button {
-    Button(
-      desk.voice(.undoExtension),
-      .send(
-        .to(PlacementsAddress.extension(id)),
-        hidden: desk.formKeys + [
-          desk.version(version), Hidden(name: ExtensionForm.until.name, value: day),
-          Hidden(name: ExtensionForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue),
-        ]), tone: .quiet, icon: .undo)
+    desk.takingBack(
+      .undoExtension, at: PlacementsAddress.extension(id), version,
+      [
+        Hidden(name: ExtensionForm.until.name, value: day),
+        Hidden(name: ExtensionForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue),
+      ])
   }
 
   /// Takes back an ending whose day has not passed, or that was written down today.
   func endingWithdrawal(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(ending?.isDrop ?? false ? .undoDrop : .endingWithdraw),
-      .send(
-        .to(PlacementsAddress.ending(id)),
-        hidden: desk.formKeys + [
-          desk.version(version),
-          Hidden(name: EndingForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue),
-        ]), tone: .quiet, icon: .undo)
+    desk.takingBack(
+      ending?.isDrop ?? false ? .undoDrop : .endingWithdraw, at: PlacementsAddress.ending(id), version,
+      [Hidden(name: EndingForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue)])
   }
 
   func disapproval(_ desk: Desk) -> Button {
@@ -86,11 +79,7 @@ extension SigningForm {
 
 extension Scan {
   func restoration(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.scanRestore),
-      .send(
-        .to(PlacementsAddress.scanRemoval(id)),
-        hidden: desk.formKeys + [desk.version(version), Hidden(name: "step", value: ScanForm.restored)]), tone: .quiet,
-      icon: .undo)
+    desk.takingBack(
+      .scanRestore, at: PlacementsAddress.scanRemoval(id), version, [Hidden(name: "step", value: ScanForm.restored)])
   }
 }

@@ -60,11 +60,8 @@ extension Participation {
     _ step: State.Kind.Step, _ answers: [Hidden], _ desk: Desk, _ verb: Phrase? = nil
   ) -> Button? {
     guard steps(on: desk.today).contains(step) else { return nil }
-    return Button(
-      desk.voice(verb ?? step.phrase),
-      .send(
-        .to(ProgrammesAddress.participation(id)),
-        hidden: desk.formKeys + [desk.version(version), Hidden(name: ParticipationForm.step, value: step.rawValue)]
-          + answers), tone: .quiet, icon: .undo)
+    return desk.takingBack(
+      verb ?? step.phrase, at: ProgrammesAddress.participation(id), version,
+      [Hidden(name: ParticipationForm.step, value: step.rawValue)] + answers)
   }
 }

@@ -47,10 +47,6 @@ extension FirmContact {
   }
 
   private func button(_ verb: Phrase, _ answers: [Hidden], about: String?, _ desk: Desk) -> Button {
-    Button(
-      desk.voice(verb),
-      .send(
-        .to(EmployersAddress.firmContact(id)), hidden: desk.formKeys + [desk.version(version)] + answers),
-      tone: .quiet, icon: .undo, about: about)
+    desk.takingBack(verb, at: EmployersAddress.firmContact(id), version, answers, about: about)
   }
 }

@@ -51,13 +51,11 @@ extension Workplace {
   func again(_ number: String, _ desk: Desk) -> Button? {
     let parts = number.split(separator: "/").map(String.init)
     guard parts.count == 2, desk.might(Edit.self, WorkplaceRecord.self) else { return nil }
-    return Button(
-      desk.voice(.workplaceStaffAgain),
-      .send(
-        .to(EmployersAddress.editWorkplace(id)),
-        hidden: desk.formKeys + [
-          desk.version(version), Hidden(name: WorkplaceForm.staffAsOf.name, value: parts[0]),
-          Hidden(name: WorkplaceForm.ordinaryStaff.name, value: parts[1]),
-        ]), tone: .quiet, icon: .undo)
+    return desk.takingBack(
+      .workplaceStaffAgain, at: EmployersAddress.editWorkplace(id), version,
+      [
+        Hidden(name: WorkplaceForm.staffAsOf.name, value: parts[0]),
+        Hidden(name: WorkplaceForm.ordinaryStaff.name, value: parts[1]),
+      ])
   }
 }

@@ -86,12 +86,9 @@ struct NoteLines {
 
 extension Note {
   func withdrawal(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.noteWithdraw),
-      .send(
-        .to(PeopleAddress.note(id)),
-        hidden: desk.formKeys + [desk.version(version), Hidden(name: NoteForm.withdrawal.name, value: "yes")]),
-      tone: .quiet, icon: .undo, about: desk.voice.day(noted))
+    desk.takingBack(
+      .noteWithdraw, at: PeopleAddress.note(id), version, [Hidden(name: NoteForm.withdrawal.name, value: "yes")],
+      about: desk.voice.day(noted))
   }
 }
 

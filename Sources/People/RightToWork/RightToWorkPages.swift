@@ -91,12 +91,8 @@ extension RightToWork {
   }
 
   func withdrawal(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.workPermissionWithdraw),
-      .send(
-        .to(PeopleAddress.workPermission(id)),
-        hidden: desk.formKeys + [
-          desk.version(version), Hidden(name: RightToWorkForm.withdrawal.name, value: "withdrawn"),
-        ]), tone: .quiet, icon: .undo, about: desk.voice(permission.phrase))
+    desk.takingBack(
+      .workPermissionWithdraw, at: PeopleAddress.workPermission(id), version,
+      [Hidden(name: RightToWorkForm.withdrawal.name, value: "withdrawn")], about: desk.voice(permission.phrase))
   }
 }

@@ -14,13 +14,8 @@ enum StartForm {
 extension Placement {
   /// Takes the agreed start back.
   func startWithdrawal(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.undoStart),
-      .send(
-        .to(PlacementsAddress.placement(id)),
-        hidden: desk.formKeys + [
-          desk.version(version),
-          Hidden(name: StartForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue),
-        ]), tone: .quiet, icon: .undo)
+    desk.takingBack(
+      .undoStart, at: PlacementsAddress.placement(id), version,
+      [Hidden(name: StartForm.withdrawal.name, value: LadderStep.Outcome.Kind.withdrawn.rawValue)])
   }
 }

@@ -193,10 +193,6 @@ extension FollowUp {
 
   /// A form that has nothing but its button.
   func undoing(_ step: String, _ verb: Phrase, _ desk: Desk) -> Button {
-    Button(
-      desk.voice(verb),
-      .send(
-        .to(PlacementsAddress.followUp(id)),
-        hidden: desk.formKeys + [desk.version(version), Hidden(name: "step", value: step)]), tone: .quiet, icon: .undo)
+    desk.takingBack(verb, at: PlacementsAddress.followUp(id), version, [Hidden(name: "step", value: step)])
   }
 }

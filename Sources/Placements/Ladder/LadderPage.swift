@@ -143,10 +143,7 @@ extension LadderStep {
   }
 
   func takingBack(_ verb: Phrase, _ desk: Desk) -> Button {
-    Button(
-      desk.voice(verb),
-      .send(.to(PlacementsAddress.ladderStep(id)), hidden: desk.formKeys + [desk.version(version)]), tone: .quiet,
-      icon: .undo, about: desk.voice.weekAndYear(week))
+    desk.takingBack(verb, at: PlacementsAddress.ladderStep(id), version, about: desk.voice.weekAndYear(week))
   }
 }
 

@@ -32,12 +32,8 @@ struct AcceptanceButton {
 extension Placement {
   /// Takes back that something was accepted.
   func withdrawal(of point: CheckPoint, about: String?, _ desk: Desk) -> Button {
-    Button(
-      desk.voice(.acceptanceWithdraw),
-      .send(
-        .to(PlacementsAddress.acceptance(id)),
-        hidden: desk.formKeys + [
-          desk.version(version), Hidden(name: AcceptanceForm.withdrawn, value: point.text),
-        ]), tone: .quiet, icon: .undo, about: about)
+    desk.takingBack(
+      .acceptanceWithdraw, at: PlacementsAddress.acceptance(id), version,
+      [Hidden(name: AcceptanceForm.withdrawn, value: point.text)], about: about)
   }
 }

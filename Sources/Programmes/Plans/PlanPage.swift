@@ -257,11 +257,8 @@ extension Plan.Explanation {
 extension Plan {
   /// A step that asks nothing.
   func button(_ step: Step, _ answers: [Hidden], _ desk: Desk, about: String? = nil) -> Button {
-    Button(
-      desk.voice(step.phrase),
-      .send(
-        .to(ProgrammesAddress.plan(id)),
-        hidden: desk.formKeys + [desk.version(version), Hidden(name: PlanForm.step, value: step.rawValue)] + answers),
-      tone: .quiet, icon: .undo, about: about)
+    desk.takingBack(
+      step.phrase, at: ProgrammesAddress.plan(id), version,
+      [Hidden(name: PlanForm.step, value: step.rawValue)] + answers, about: about)
   }
 }

@@ -66,6 +66,16 @@ extension Desk {
   /// The way to the form in which what was done is changed again, where there is no way straight back.
   public func changing(_ form: some Address) -> Button { Button(voice(.flashChange), .go(.to(form)), tone: .quiet) }
 
+  /// The button that takes back what was done with a record: its address is sent the answers, with the version that the page
+  /// shows.
+  public func takingBack(
+    _ word: Phrase, at record: some Address, _ version: Version, _ answers: [Hidden] = [], about: String? = nil
+  ) -> Button {
+    Button(
+      voice(word), .send(.to(record), hidden: formKeys + [self.version(version)] + answers), tone: .quiet, icon: .undo,
+      about: about)
+  }
+
   /// What is said of an act that something else came after: a form that was sent before and is sent again does nothing
   /// twice.
   public func saidBefore(of name: String?) -> Said {

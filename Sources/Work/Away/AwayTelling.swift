@@ -30,11 +30,8 @@ extension Absences {
 
 extension Absence {
   fileprivate func withdrawal(_ desk: Desk) -> Button {
-    Button(
-      desk.voice(.toldAwayUndo),
-      .send(
-        .to(WorkAddress.absence(id)),
-        hidden: desk.formKeys + [desk.version(version), Hidden(name: AbsenceForm.outcome.name, value: "withdrawn")]),
-      tone: .quiet, icon: .undo, about: name)
+    desk.takingBack(
+      .toldAwayUndo, at: WorkAddress.absence(id), version, [Hidden(name: AbsenceForm.outcome.name, value: "withdrawn")],
+      about: name)
   }
 }
