@@ -3,7 +3,7 @@ public struct Field: Sendable {
   public enum Control: Sendable {
     /// One line; `autocomplete` as in HTML's list of tokens, for the reader's own data.
     case text(String, autocomplete: String? = nil, width: Width = .full)
-    /// One line with suggestions from a list of the page; see `Suggestions`.
+    /// One line with suggestions from a list of its form; see `Suggestions`.
     case suggested(String, from: String)
     /// `isOwn` when the reader's own is asked for, which a browser may fill in; so with a telephone number.
     case email(String, isOwn: Bool = false)
@@ -148,7 +148,7 @@ extension Field: Markup {
     case .text(let value, let autocomplete, let width):
       "<input\(common) type=\"text\" class=\"\(width.rawValue)\"\(if: width != .short, " dir=\"auto\"") value=\"\(value)\"\(attribute: "autocomplete", autocomplete)>"
     case .suggested(let value, let list):
-      "<input\(common) type=\"text\" class=\"middle\" value=\"\(value)\" list=\"\(list)\" autocomplete=\"off\">"
+      "<input\(common) type=\"text\" class=\"middle\" value=\"\(value)\" list=\"\(Suggestions.id(list, in: idPrefix))\" autocomplete=\"off\">"
     case .email(let value, let isOwn):
       """
       <input\(common) type="email" value="\(value)" autocomplete="\(isOwn ? "email" : "off")" spellcheck="false">
@@ -211,12 +211,17 @@ extension Field: Markup {
   }
 }
 
-/// What fields of a page suggest while somebody types; anything else can be written too.
+/// What fields of a form suggest while somebody types; anything else can be written too.
 public struct Suggestions: Sendable, Markup {
   public var id: String
   public var words: [String]
 
-  public init(id: String, words: [String]) { (self.id, self.words) = (id, words) }
+  public init(list: String, form: String, words: [String]) {
+    (self.id, self.words) = (Suggestions.id(list, in: form), words)
+  }
+
+  /// Of several forms on one page each brings its own; see `Field.idPrefix`.
+  static func id(_ list: String, in form: String) -> String { form.isEmpty ? list : form + "-" + list }
 
   public var html: HTML {
     "<datalist id=\"\(id)\">\(each: words, { "<option value=\"\($0)\">" })</datalist>"

@@ -24,9 +24,9 @@ enum CountryNames {
     return name + " (" + code + ")"
   }
 
-  static func suggestions(_ voice: Voice) -> Suggestions {
+  static func suggestions(_ voice: Voice, in form: String) -> Suggestions {
     Suggestions(
-      id: listID,
+      list: listID, form: form,
       words: CountryNames.lists.withLock { lists in
         if let made = lists[voice.language] { return made }
         let words = Voice.countries.map { said($0, by: voice) }.sorted { voice.sorts($0, before: $1) }

@@ -23,9 +23,9 @@ enum LanguageNames {
     voice.name(of: tag).map { $0 + " (" + tag.text + ")" } ?? tag.text
   }
 
-  static func suggestions(_ voice: Voice) -> Suggestions {
+  static func suggestions(_ voice: Voice, in form: String) -> Suggestions {
     Suggestions(
-      id: listID,
+      list: listID, form: form,
       words: LanguageNames.lists.withLock { lists in
         if let made = lists[voice.language] { return made }
         let words = LanguageTag.known.filter { voice.name(of: $0) != nil }.map { said($0, by: voice) }

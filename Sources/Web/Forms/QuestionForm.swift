@@ -104,8 +104,8 @@ extension QuestionForm {
     var sent = Form(
       action: form.action, hidden: hidden, problems: problems,
       content: """
-        \(fields)\(form.note)\(if: asksForLanguage, LanguageNames.suggestions(voice).html)\
-        \(if: asksForCountry, CountryNames.suggestions(voice).html)\(with: form.saving, { Groups.html($0, voice, problems) })
+        \(fields)\(form.note)\(if: asksForLanguage, LanguageNames.suggestions(voice, in: form.idPrefix).html)\
+        \(if: asksForCountry, CountryNames.suggestions(voice, in: form.idPrefix).html)\(with: form.saving, { Groups.html($0, voice, problems) })
         """, buttons: buttons)
     sent.bringsFiles = form.questions.contains { if case .file = $0.kind { true } else { false } }
     return sent.html
