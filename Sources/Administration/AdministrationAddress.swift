@@ -1,4 +1,5 @@
 import Access
+import Design
 import Language
 public import Values
 public import Web
@@ -18,6 +19,12 @@ public enum AdministrationAddress: Address {
   case rulePack(String)
   /// One programme model, by its code.
   case programmeModel(String)
+  /// How the installation shows itself.
+  case installation
+  case editInstallation
+  case installationLogo
+  /// Who refers people.
+  case referrers
   case api(AdministrationResource)
 
   public var segments: [String] {
@@ -31,6 +38,10 @@ public enum AdministrationAddress: Address {
     case .accessRules: ["administration", "access"]
     case .rulePack(let code): ["administration", "rules", code]
     case .programmeModel(let code): ["administration", "models", code]
+    case .installation: ["administration", "installation"]
+    case .editInstallation: ["administration", "installation", "edit"]
+    case .installationLogo: ["administration", "installation", "logo"]
+    case .referrers: ["administration", "referrers"]
     case .api(let resource): resource.segments
     }
   }
@@ -39,11 +50,13 @@ public enum AdministrationAddress: Address {
     [
       .one(.home), .one(.accounts), .one(.newAccount), .each(Self.account), .each(Self.accountLink), .one(.invitation),
       .one(.accessRules), .named(Self.rulePack), .named(Self.programmeModel),
+      .one(.installation), .one(.editInstallation), .one(.installationLogo), .one(.referrers),
     ] + AdministrationResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
-    case .home, .accounts, .newAccount, .account, .accountLink, .accessRules, .rulePack, .programmeModel:
+    case .home, .accounts, .newAccount, .account, .accountLink, .accessRules, .rulePack, .programmeModel,
+      .installation, .editInstallation, .installationLogo, .referrers:
       .administration
     case .invitation, .api: nil
     }
@@ -51,10 +64,19 @@ public enum AdministrationAddress: Address {
 
   public var isOpen: Bool { self == .invitation }
   public var needsToken: Bool { self != .invitation }
+
+  public var intake: Intake {
+    switch self {
+    case .installationLogo: .files(bytes: Logo.mostBytes * 4)
+    case .api: .document(bytes: Intake.usualDocument)
+    default: .form(bytes: Intake.usualForm)
+    }
+  }
 }
 
 public enum AdministrationResource: APIAddress {
   case overview
+  case installation
   case accessRules
   case rulePack(String)
   case programmeModel(String)
@@ -65,6 +87,7 @@ public enum AdministrationResource: APIAddress {
   public var below: [String] {
     switch self {
     case .overview: ["administration"]
+    case .installation: ["installation"]
     case .accessRules: ["administration", "access"]
     case .rulePack(let code): ["administration", "rules", code]
     case .programmeModel(let code): ["administration", "models", code]
@@ -75,7 +98,8 @@ public enum AdministrationResource: APIAddress {
   }
 
   public static let book: [AddressEntry<Self>] = [
-    .one(.overview), .one(.accessRules), .named(Self.rulePack), .named(Self.programmeModel), .one(.accounts),
+    .one(.overview), .one(.installation), .one(.accessRules), .named(Self.rulePack), .named(Self.programmeModel),
+    .one(.accounts),
     .each(Self.account), .each(Self.accountLink),
   ]
 }

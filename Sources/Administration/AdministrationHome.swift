@@ -35,7 +35,7 @@ struct AdministrationHome: Sendable {
           try AdministrationHome.numbers(tx).map { numbers in
             desk.page(
               desk.voice(.administrationTitle), lead: desk.voice(.administrationLead),
-              "\(accounts(numbers, desk))\(access(desk))\(models(desk))\(rules(desk))")
+              "\(accounts(numbers, desk))\(installation(desk))\(access(desk))\(models(desk))\(rules(desk))")
           }
         })
     })
@@ -53,6 +53,17 @@ struct AdministrationHome: Sendable {
       buttons: [
         Button(voice(.accountsSee), .go(.to(AdministrationAddress.accounts)), tone: .main),
         Button(voice(.accountInvite), .go(.to(AdministrationAddress.newAccount))),
+      ]
+    ).html
+  }
+
+  private func installation(_ desk: Desk) -> HTML {
+    let voice = desk.voice
+    return Card(
+      title: voice(.installationTitle), content: "<p>\(voice(.installationLead))</p>",
+      buttons: [
+        Button(voice(.installationGo), .go(.to(AdministrationAddress.installation))),
+        Button(voice(.referrersTitle), .go(.to(AdministrationAddress.referrers))),
       ]
     ).html
   }

@@ -8,9 +8,11 @@ public struct AdministrationRoom: Room {
   let accessView: AccessViewPages
   let rulePacks: RulePackPages
   let models: ModelPages
+  let installation: InstallationPages
 
   /// - Parameter declarations: of everything that is stored.
-  public init(shelf: ProgrammeShelf, declarations: [TableDeclaration]) {
+  public init(shelf: ProgrammeShelf, declarations: [TableDeclaration], server: ServerFacts) {
+    installation = InstallationPages(server: server)
     home = AdministrationHome(shelf: shelf)
     rulePacks = RulePackPages(packs: shelf.packs)
     models = ModelPages(shelf: shelf)
@@ -21,11 +23,11 @@ public struct AdministrationRoom: Room {
   public static var declarations: [TableDeclaration] { [] }
   public static var operations: [Operation] {
     AdministrationHome.operations + AccountsAPI.operations + AccessViewPages.operations
-      + RulePackPages.operations + ModelPages.operations
+      + RulePackPages.operations + ModelPages.operations + InstallationAPI.operations
   }
   public static var menu: [MenuPlace] { [] }
   public static var accountMenu: [MenuPlace] { [.administration] }
-  public static var tellings: [Telling] { [Accounts.telling] }
+  public static var tellings: [Telling] { [Accounts.telling, InstallationPages.telling] }
 
   public func answer(_ visit: Visit, at address: AdministrationAddress) async throws -> Reply {
     switch address {
@@ -38,6 +40,11 @@ public struct AdministrationRoom: Room {
     case .accessRules: try await accessView.page(visit)
     case .rulePack(let code): try await rulePacks.page(visit, code)
     case .programmeModel(let code): try await models.page(visit, code)
+    case .installation: try await installation.page(visit)
+    case .editInstallation: try await installation.edit(visit)
+    case .installationLogo: try await installation.logo(visit)
+    case .referrers: try await ReferrerPages.referrers(visit)
+    case .api(.installation): try await InstallationAPI.installation(visit)
     case .api(.overview): try await home.api(visit)
     case .api(.accessRules): try await accessView.api(visit)
     case .api(.rulePack(let code)): try await rulePacks.api(visit, code)
@@ -46,5 +53,10 @@ public struct AdministrationRoom: Room {
     case .api(.account(let id)): try await AccountsAPI.account(visit, id)
     case .api(.accountLink(let id)): try await AccountsAPI.link(visit, of: id)
     }
+  }
+
+  /// Asked before a long body is taken in.
+  public func mayBring(_ visit: Visit, to address: AdministrationAddress) async throws {
+    if case .installationLogo = address { try await installation.mayBring(visit) }
   }
 }

@@ -52,6 +52,29 @@ extension Employers {
     }
   }
 
+  /// The same for the workplaces of a firm that moves to another country: their numbers are those of another register then.
+  static func refuseDoubles(
+    ofWorkplacesOf organisation: OrganisationID, in country: String, _ tx: Transaction
+  ) throws {
+    let keys = try tx.list(Workplace.keys(of: organisation), try tx.grant(List.self, WorkplaceRecord.self))
+    try keys.flatMap { keys in
+      try keys.isEmpty
+        ? tx.me.map { _ in [] }
+        : tx.list(Workplace.numbered(keys, in: country), try tx.grant(List.self, WorkplaceRecord.self))
+    }.act { same in
+      guard let first = same.first(where: { $0.organisation != organisation }) else { return }
+      throw Refused(
+        [
+          Problem(
+            OrganisationForm.country.name,
+            .workplaceNumberTaken(name: first.details.name, firm: first.organisationName),
+            record: RecordNamed(
+              first.details.name, at: .to(EmployersAddress.workplace(first.id)),
+              inAPI: .to(EmployersAddress.api(.workplace(first.id)))))
+        ])
+    }
+  }
+
   /// Every record of the same workplace, itself among them: those that were entered before the number was a key. What the
   /// law counts at one of them it counts at all.
   public static func same(as workplace: Workplace, _ tx: Transaction) throws -> Disclosed<[Workplace]> {
@@ -106,6 +129,26 @@ extension Organisation {
 }
 
 extension Workplace {
+  /// The numbers of a firm's workplaces, as they are compared.
+  static func keys(of organisation: OrganisationID) -> Statement<WorkplaceRecord, String> {
+    Statement(
+      """
+      SELECT w.unit_key FROM \(rows: WorkplaceRecord.self, as: "w")
+      WHERE w.organisation_id = \(organisation) AND w.unit_key IS NOT NULL ORDER BY w.id LIMIT 1000
+      """
+    ) { try $0.text("unit_key") }
+  }
+
+  /// Those of any of these numbers, the oldest first.
+  static func numbered(_ keys: [String], in country: String) -> Statement<WorkplaceRecord, Workplace> {
+    Statement(
+      """
+      SELECT \(part: columns)
+      FROM \(rows: WorkplaceRecord.self, as: "w") WHERE w.unit_key IN \(any: keys) AND w.country = \(country)
+      ORDER BY w.id LIMIT 1000
+      """, decode: decode)
+  }
+
   /// Those of a number, the oldest first.
   static func numbered(_ key: String, in country: String) -> Statement<WorkplaceRecord, Workplace> {
     Statement(

@@ -39,7 +39,10 @@ public enum Employers {
     let before = try find(id, tx).act(\.details)
     let isMoved = before.country != details.country
     if isMoved || before.registerKey != details.registerKey { try refuseDouble(of: details, besides: id, tx) }
-    if isMoved { try touchOthers(likeThoseOf: id, tx) }
+    if isMoved {
+      try refuseDoubles(ofWorkplacesOf: id, in: details.country, tx)
+      try touchOthers(likeThoseOf: id, tx)
+    }
     try tx.change(
       Change<OrganisationRecord>(
         of: id, seen: version, as: "organisation.changed",
@@ -120,6 +123,16 @@ public enum Employers {
     }
     return try tx.list(
       { Organisation.referrers(in: alphabet, limit: $0) }, upTo: limit, try tx.grant(List.self, OrganisationRecord.self)
+    ).map { ($0.rows, $0.hasMore) }
+  }
+
+  /// The same for whoever administers, who is told only what each is.
+  public static func toldReferrers(
+    in alphabet: Alphabet, limit: Int, _ tx: Transaction
+  ) throws -> Disclosed<(found: [ToldOrganisation], hasMore: Bool)> {
+    try tx.list(
+      { ToldOrganisation.referrers(in: alphabet, limit: $0) }, upTo: limit,
+      try tx.grant(List.self, OrganisationRecord.self, seeing: .shared)
     ).map { ($0.rows, $0.hasMore) }
   }
 

@@ -80,6 +80,28 @@ extension Organisation {
   }
 }
 
+/// What whoever administers is told of an organisation: that it is there, and what it is.
+public struct ToldOrganisation: Sendable {
+  public let id: OrganisationID
+  public let name: String
+  public let kind: Organisation.Kind
+  public let country: String
+
+  /// Those that send people, in the order of names.
+  static func referrers(in alphabet: Alphabet, limit: Int) -> Statement<OrganisationRecord, ToldOrganisation> {
+    Statement(
+      """
+      SELECT o.id, o.name, o.kind, o.country FROM \(rows: OrganisationRecord.self, as: "o")
+      WHERE o.kind IN \(any: Organisation.Kind.allCases.filter(\.refers).map(\.rawValue))
+      ORDER BY \(part: Organisation.key(alphabet)), o.id LIMIT \(limit)
+      """, showing: .shared
+    ) {
+      ToldOrganisation(
+        id: try $0.id("id"), name: try $0.text("name"), kind: try $0.choice("kind"), country: try $0.text("country"))
+    }
+  }
+}
+
 /// An organisation with its place in the order of the register.
 struct ListedOrganisation: Sendable {
   let organisation: Organisation

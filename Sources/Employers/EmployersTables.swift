@@ -168,6 +168,7 @@ public enum EmployersTables {
       rows: [
         RowSet(
           OrganisationRecord.self,
+          showing: [.shared: ["id", "name", "sort_key", "sort_danish", "sort_swedish", "kind", "country"]],
           findable: Findable(
             .parts, inOrderOf: (column: "sort_key", of: "name"), alphabets: Folding.orderColumns, words: ["name"],
             phones: ["phone"], mails: ["email"],

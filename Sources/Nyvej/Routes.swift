@@ -65,7 +65,11 @@ extension House {
 
   /// Throws what is answered to whoever may not send a long body there; asked before it is taken in.
   private func mayBring(_ visit: Visit, to route: Route) async throws {
-    if case .placements(let address) = route { try await rooms.placements.mayBring(visit, to: address) }
+    switch route {
+    case .placements(let address): try await rooms.placements.mayBring(visit, to: address)
+    case .administration(let address): try await rooms.administration.mayBring(visit, to: address)
+    default: break
+    }
   }
 
   private func answer(_ visit: Visit, at route: Route) async throws -> Reply {
@@ -106,6 +110,8 @@ extension House {
         guard let asset = Asset.served(as: name) else { throw NotFound() }
         return .asset(asset)
       })
+    case .ownStyle: try await visit.on(get: { try .ownStyle(of: visit) })
+    case .logo: try await visit.on(get: { try .logo(of: visit) })
     }
   }
 }

@@ -61,7 +61,7 @@ public struct ParticipationPages: Sendable {
             fields, looking.problems, lookingFor: looking, status: looking.problems.isEmpty ? 200 : 422)
         }
         do {
-          return try await visit.submit(.casework) { tx, fields in
+          return try await visit.submit(.casework, mending: { try await mendingReferral(visit, $0) }) { tx, fields in
             let id = try steps.refer(person, fields, visit.voice.language, tx)
             return Link.to(ProgrammesAddress.participation(id)).saying(.doneReferred, about: id, at: .first)
           }
@@ -70,6 +70,26 @@ public struct ParticipationPages: Sendable {
         } catch is AlreadyTakesPart {
           return try await page(
             fields, [Problem("programme", .referralAlready)], lookingFor: looking, status: 422)
+        }
+      })
+  }
+
+  /// The referral that the same form made before. Of it only the referrer's words are changed afterwards.
+  private func mendingReferral(_ visit: Visit, _ made: MadeRecord) async throws -> Reply {
+    guard case .participation(let id)? = ProgrammesAddress(path: made.path) else { throw NotFound() }
+    return try await visit.mending(
+      ProgrammesAddress.participation(id), titled: .stepMendReferral, cancel: .to(ProgrammesAddress.participation(id)),
+      hint: .referralMadeHint,
+      editable: { tx, _ in
+        let way = try Participations.find(id, tx)
+        return try .together(way, way.flatMap { try People.find($0.person, tx) }) { way, person in
+          Editable(
+            version: way.version, answers: Fields(["note": way.referral.note ?? ""]), name: person.toldName,
+            questions: [ParticipationForm.note],
+            hidden: [
+              Hidden(
+                name: ParticipationForm.step, value: Participation.State.Kind.Step.mendReferral.rawValue)
+            ])
         }
       })
   }

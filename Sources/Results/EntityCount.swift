@@ -3,6 +3,12 @@ struct EntityCount {
   /// By indicator code, zeros left out; `nil` when neither file was given.
   let counts: [String: Int]?
   let findings: [Finding]
+  /// How many rows of each file hold a code that is not in its list.
+  private(set) var unknown: [(file: InputFile, rows: Int)] = []
+
+  /// The kinds of organisations that are told apart (Regulation (EU) 2021/1057 Annex I, EECO18 and EECO19).
+  private static let kinds: Set<String> = ["SME", "PUBADMIN"]
+  private static let answers: Set<String> = ["Y", "N", ""]
 
   init(_ inputs: Report.Inputs, _ pack: Pack) throws(InputFault) {
     guard inputs.entities != nil || inputs.operations != nil else {
@@ -13,28 +19,44 @@ struct EntityCount {
     var findings: [Finding] = []
     if let file = inputs.entities {
       var pairs: [String: Set<[String]>] = [:]
+      var strange = 0
+      let known = pack.entities.reduce(into: EntityCount.kinds.union([""])) { kinds, indicator in
+        if case .entities(let kind) = indicator.counting { kinds.insert(kind) }
+      }
       let table = TextTable(file, columns: ["operation_id", "entity_id", "kind"])
       try table.eachRow { fields, line in
         if fields[1].isEmpty {
           findings.append(
             Finding(code: .noEntityID, file: file.name, line: line, operation: fields[0], person: "", record: ""))
         } else {
+          if !known.contains(fields[2]) {
+            strange += 1
+            findings.append(
+              Finding(
+                code: .unknownCode, file: file.name, line: line, operation: fields[0], person: "", record: fields[1]))
+          }
           pairs[fields[2], default: []].insert([fields[0], fields[1]])
         }
       }
+      unknown.append((file, strange))
       for indicator in pack.entities {
         if case .entities(let kind) = indicator.counting { counts[indicator.code] = pairs[kind]?.count ?? 0 }
       }
     }
     if let file = inputs.operations {
+      var strange: Set<Int> = []
       for indicator in pack.entities {
         guard case .operations(let column) = indicator.counting else { continue }
         var operations: Set<String> = []
-        try TextTable(file, columns: ["operation_id", column]).eachRow { fields, _ in
+        try TextTable(file, columns: ["operation_id", column]).eachRow { fields, line in
           if fields[1] == "Y" { operations.insert(fields[0]) }
+          guard !EntityCount.answers.contains(fields[1]), strange.insert(line).inserted else { return }
+          findings.append(
+            Finding(code: .unknownCode, file: file.name, line: line, operation: fields[0], person: "", record: ""))
         }
         counts[indicator.code] = operations.count
       }
+      unknown.append((file, strange.count))
     }
     self.counts = counts.filter { $0.value > 0 }
     self.findings = findings

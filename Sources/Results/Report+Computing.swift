@@ -48,7 +48,8 @@ extension Report {
     self.breakdown = breakdown
     self.entities = entities.counts
     cells = try wording.cells(tallies)
-    warnings = Report.warnings(snapshot, strayEvents: tallies.reduce(0) { $0 + $1.strayEvents }, inputs)
+    warnings = Report.warnings(
+      snapshot, strayEvents: tallies.reduce(0) { $0 + $1.strayEvents }, entities.unknown, inputs)
     members = wantsMembers ? try wording.members(tallies) : nil
     guard wantsFindings else {
       findings = nil
@@ -62,7 +63,9 @@ extension Report {
 }
 
 extension Report {
-  private static func warnings(_ snapshot: Snapshot, strayEvents: Int, _ inputs: Inputs) -> [String] {
+  private static func warnings(
+    _ snapshot: Snapshot, strayEvents: Int, _ unknown: [(file: InputFile, rows: Int)], _ inputs: Inputs
+  ) -> [String] {
     func line(_ count: Int, _ file: InputFile, _ what: String, one: String? = nil) -> String? {
       count == 0
         ? nil
@@ -79,6 +82,9 @@ extension Report {
         strayEvents, inputs.events, "that belong to no participation and count nowhere",
         one: "that belongs to no participation and counts nowhere"),
     ].compactMap(\.self)
+      + unknown.compactMap {
+        line($0.rows, $0.file, "with a code that is not in its list: it was read as missing, and counts nowhere")
+      }
   }
 }
 

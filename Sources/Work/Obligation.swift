@@ -17,6 +17,8 @@ public struct Obligation: Sendable, Hashable {
   public let key: String
   /// From this day on it is shown; before, it is only known.
   public private(set) var shown: CivilDate
+  /// In whose place the owner owes it, while they are away.
+  private(set) var covering: AccountID?
   public private(set) var due: CivilDate
   /// Why, in a sentence that can be said in any language.
   public let reason: Phrase
@@ -95,10 +97,11 @@ public struct Obligation: Sendable, Hashable {
       // It was done by whoever did it, and stays theirs while they are away.
     } else if let named = owner {
       // What was given to somebody by name lies with whoever stands in for them while they are away.
-      owed.owner = owners.standingIn(for: named, on: day) ?? named
+      if let stand = owners.standingIn(for: named, on: day) { (owed.owner, owed.covering) = (stand, named) }
     } else {
       let found = owners.owing(deed, because: because, on: day)
       (owed.owner, owed.office, place) = (found.owner?.account, found.office, found.owner?.organisation)
+      owed.covering = found.owner?.covering
       if case .organisation(let organisation)? = found.office { place = organisation }
     }
     guard let keepsOff, isDue else { return owed }
@@ -145,6 +148,8 @@ public struct OwedObligation: Sendable, Hashable {
   /// Those who owe it together, in place of the owner; none where nobody there can do it.
   var office: Office?
   let officeName: String?
+  /// Whose it is when they are not away.
+  let coveredName: String?
 
   public func isLate(on day: CivilDate) -> Bool { obligation.done == nil && obligation.due < day }
 
@@ -163,10 +168,7 @@ public struct OwedObligation: Sendable, Hashable {
   }
 
   /// Whom the reader stands in for, who owes it meanwhile.
-  func standsInFor(_ covered: [PersonID: String], _ actor: Actor) -> String? {
-    guard owner == actor.account, office == nil else { return nil }
-    return obligation.subject.person.flatMap { covered[$0] }
-  }
+  func standsInFor(_ actor: Actor) -> String? { owner == actor.account && office == nil ? coveredName : nil }
 
   /// As it stands with those who work here today.
   func among(_ offices: Offices) -> OwedObligation {

@@ -27,6 +27,7 @@ struct ObligationChanges {
     let verb: String
     let deed: String?
     let owner: AccountID?
+    let covering: AccountID?
     let office: Office?
     let participation: ParticipationID?
     let done: CivilDate?
@@ -73,7 +74,8 @@ extension ObligationChanges.Line {
       key: obligation.key, pile: obligation.pile.rawValue, from: spell.from, until: spell.until, due: obligation.due,
       shown: obligation.shown, reason: obligation.reason.stored, source: obligation.source?.stored,
       address: obligation.address.address, verb: obligation.verb.stored, deed: obligation.deed?.rawValue,
-      owner: obligation.owner, office: obligation.office, participation: obligation.participation,
+      owner: obligation.owner, covering: obligation.covering, office: obligation.office,
+      participation: obligation.participation,
       done: obligation.done,
       isOnItsDay: obligation.isOnItsDay)
   }
@@ -89,7 +91,7 @@ struct StoredObligation: Sendable {
     return Statement(
       """
       SELECT b.id, b.subject, b.key, b.pile, b.holds_from, b.holds_until, b.due_day, b.shown_day, b.reason, b.source,
-        b.address, b.verb, b.deed, b.owner_id, b.office_id, b.team_id, b.participation_id, b.done_day, b.on_its_day
+        b.address, b.verb, b.deed, b.owner_id, b.covered_id, b.office_id, b.team_id, b.participation_id, b.done_day, b.on_its_day
       FROM \(rows: ObligationRecord.self, as: "b")
       WHERE b.about_id = \(about.id) AND b.about_kind = \(about.kind) ORDER BY b.holds_from, b.id
       """
@@ -101,7 +103,7 @@ struct StoredObligation: Sendable {
           until: try row.dateIfAny("holds_until"), due: try row.date("due_day"), shown: try row.date("shown_day"),
           reason: try row.text("reason"), source: try row.textIfAny("source"), address: try row.text("address"),
           verb: try row.text("verb"), deed: try row.textIfAny("deed"), owner: try row.idIfAny("owner_id"),
-          office: try Office(row),
+          covering: try row.idIfAny("covered_id"), office: try Office(row),
           participation: try row.idIfAny("participation_id"), done: try row.dateIfAny("done_day"),
           isOnItsDay: try row.integer("on_its_day") == 1))
     }

@@ -58,7 +58,7 @@ public struct Obligations: Sendable {
       try tx.derive(
         Derivation<ObligationRecord>(
           """
-          UPDATE \(into: ObligationRecord.self) SET deed = \(line.deed), owner_id = \(line.owner),
+          UPDATE \(into: ObligationRecord.self) SET deed = \(line.deed), owner_id = \(line.owner), covered_id = \(line.covering),
             office_id = \(line.office?.organisation), team_id = \(line.office?.team),
             participation_id = \(line.participation), pile = \(line.pile), holds_from = \(line.from), holds_until = \(line.until), due_day = \(line.due),
             shown_day = \(line.shown), reason = \(line.reason), source = \(line.source), address = \(line.address),
@@ -73,9 +73,9 @@ public struct Obligations: Sendable {
       try tx.derive(
         Derivation<ObligationRecord>(
           """
-          INSERT INTO \(into: ObligationRecord.self) (id, about_kind, about_id, person_id, deed, owner_id,
+          INSERT INTO \(into: ObligationRecord.self) (id, about_kind, about_id, person_id, deed, owner_id, covered_id,
             office_id, team_id, participation_id, pile, key, holds_from, holds_until, due_day, shown_day, reason, source, address, verb, done_day, on_its_day)
-          VALUES (\(id), \(about.kind), \(about.id), \(subject.person), \(line.deed), \(line.owner),
+          VALUES (\(id), \(about.kind), \(about.id), \(subject.person), \(line.deed), \(line.owner), \(line.covering),
             \(line.office?.organisation), \(line.office?.team), \(line.participation), \(line.pile), \(line.key), \(line.from), \(line.until), \(line.due), \(line.shown), \(line.reason),
             \(line.source), \(line.address), \(line.verb), \(line.done), \(line.isOnItsDay ? 1 : 0))
           """))

@@ -17,7 +17,7 @@ extension Obligations {
 extension OwedObligation {
   private static let columns: ScopedSQL =
     """
-    b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.office_id, b.office_name, b.team_id,
+    b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.covered_name, b.office_id, b.office_name, b.team_id,
       b.team_name, b.participation_id, b.pile, b.key, b.due_day, b.shown_day, b.reason, b.source, b.address, b.verb,
       b.deed, b.done_day, b.on_its_day
     """
@@ -38,7 +38,8 @@ extension OwedObligation {
         isOnItsDay: try row.integer("on_its_day") == 1),
       owner: try row.idIfAny("owner_id"), ownerName: try row.textIfAny("owner_name"),
       office: try Office(row),
-      officeName: try row.textIfAny("office_name") ?? row.textIfAny("team_name"))
+      officeName: try row.textIfAny("office_name") ?? row.textIfAny("team_name"),
+      coveredName: try row.textIfAny("covered_name"))
   }
 
   static func about(_ subject: Subject, standing: CivilDate) -> Statement<ObligationRecord, OwedObligation> {

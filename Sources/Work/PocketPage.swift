@@ -41,12 +41,14 @@ struct PocketPage {
 
   private func entry(_ rows: [OwedObligation], _ voice: Voice) -> HTML {
     guard let first = rows.first?.obligation else { return .nothing }
-    let contact = contacts[first.subject] ?? SubjectContact(phones: [])
+    // Whoever is not told how somebody is reached is not told either that there is no number.
+    let told = contacts[first.subject]
+    let contact = told ?? SubjectContact(phones: [])
     return """
       <li><p><strong>\(name: names[first.subject]?.name ?? "")</strong>\
       \(with: contact.place, { ", \(name: $0)" })</p>\
       \(each: contact.phones, { phone($0, voice) })\
-      \(if: contact.phones.isEmpty, "<p class=\"quiet\">\(voice(.pocketNoPhone))</p>")\
+      \(if: told?.phones.isEmpty ?? false, "<p class=\"quiet\">\(voice(.pocketNoPhone))</p>")\
       \(each: rows, { row in
         "<p>\(if: row.obligation.isDue, "\(voice.date(row.obligation.due)): ")\(voice(row.obligation.reason))</p>"
       })</li>

@@ -84,7 +84,6 @@ struct WeekFrame: Sendable {
 struct WeekRows {
   let own: Bool
   let names: [Subject: SubjectName]
-  let covered: [PersonID: String]
   let desk: Desk
 
   func row(_ owed: OwedObligation) -> Pile.Row {
@@ -96,7 +95,7 @@ struct WeekRows {
     return Pile.Row(
       name: name, link: page(of: obligation),
       reason: reason + who
-        + (owed.standsInFor(covered, desk.actor).map { " · " + voice(.awayForName(name: $0)) } ?? ""),
+        + (owed.standsInFor(desk.actor).map { " · " + voice(.awayForName(name: $0)) } ?? ""),
       source: obligation.source.map { SourceNote($0.text(in: voice.language).text, title: voice(.sourceTitle)) },
       due: obligation.isDue ? obligation.due(desk) : nil,
       day: obligation.isDue ? voice(obligation.dayInWords) : nil,

@@ -26,7 +26,6 @@ struct WeekPage {
   let heaps: WeekHeaps
   let names: [Subject: SubjectName]
   /// For whom the reader stands in, by whom it is about.
-  let covered: [PersonID: String]
   /// The reader's own absences, and those in which she stands in.
   let away: [Absence]
 
@@ -63,7 +62,7 @@ struct WeekPage {
 
   private func pile(_ pile: Obligation.Pile, _ desk: Desk) -> Pile {
     let voice = desk.voice
-    let rows = WeekRows(own: frame.own, names: names, covered: covered, desk: desk)
+    let rows = WeekRows(own: frame.own, names: names, desk: desk)
     let shown = heaps.open(pile)
     var (count, more): (String, Pile.More?) = (voice.number(shown.count), nil)
     if let number = heaps.numbers[pile] {
@@ -87,7 +86,7 @@ struct WeekPage {
     let voice = desk.voice
     let shown = heaps.open(.noProgramme)
     guard !shown.isEmpty else { return nil }
-    let rows = WeekRows(own: frame.own, names: names, covered: covered, desk: desk)
+    let rows = WeekRows(own: frame.own, names: names, desk: desk)
     let number = heaps.numbers[.noProgramme] ?? shown.count
     let isMore = number > heaps.counted
     return Pile.Aside(
@@ -107,7 +106,7 @@ struct WeekPage {
   private func metList(_ desk: Desk) -> HTML {
     guard let met = heaps.met else { return "" }
     let voice = desk.voice
-    let rows = WeekRows(own: frame.own, names: names, covered: covered, desk: desk)
+    let rows = WeekRows(own: frame.own, names: names, desk: desk)
     let count =
       heaps.numberMet > heaps.counted ? voice(.weekMoreThan(n: heaps.counted)) : voice.number(heaps.numberMet)
     return """
@@ -132,11 +131,10 @@ struct HeapPage {
   let number: Int
   let names: [Subject: SubjectName]
   /// For whom the reader stands in, by whom it is about.
-  let covered: [PersonID: String]
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let rows = WeekRows(own: frame.own, names: names, covered: covered, desk: desk)
+    let rows = WeekRows(own: frame.own, names: names, desk: desk)
     return desk.page(
       frame.isThis(desk) ? voice(pile.title) : desk.title(pile.title, of: voice.weekAndYear(frame.week)),
       trail: [(frame.title(desk), frame.link(own: frame.own))],

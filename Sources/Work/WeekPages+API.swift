@@ -21,8 +21,8 @@ extension WeekPages {
         return .json(
           try await visit.work(.thisWeek) { tx, desk in
             let asked = try frame.asked(tx)
-            return try named(heaps(asked, ofEach: WeekPages.usual, tx), \.rows, on: asked.standing, tx).map { found in
-              found.owed.json(week, found.names, found.covered, desk)
+            return try named(heaps(asked, ofEach: WeekPages.usual, tx), \.rows, tx).map { found in
+              found.owed.json(week, found.names, desk)
             }
           })
       }
@@ -33,13 +33,13 @@ extension WeekPages {
           let asked = try frame.asked(tx)
           return try .together(
             named(
-              heap(pile, asked, place.map(Part.after) ?? .first, upTo: limit, tx), \.owed.rows, on: asked.standing, tx),
+              heap(pile, asked, place.map(Part.after) ?? .first, upTo: limit, tx), \.owed.rows, tx),
             number(pile, asked, upTo: WeekPages.counted + 1, tx)
           ) { found, number in
             let heap = found.owed
             return WeekHeaps.json(
               week, more: heap.owed.hasMore, [(pile, number, WeekPages.counted)], heap.owed.rows, found.names,
-              found.covered, next: heap.next, desk)
+              next: heap.next, desk)
           }
         })
     })
@@ -77,26 +77,26 @@ extension WeekHeaps {
 
   /// The first of each, and how many there are.
   fileprivate func json(
-    _ week: ISOWeek, _ names: [Subject: SubjectName], _ covered: [PersonID: String], _ desk: Desk
+    _ week: ISOWeek, _ names: [Subject: SubjectName], _ desk: Desk
   ) -> JSON {
     let piles = Obligation.Pile.allCases.map { pile -> Counted in
       (pile, numbers[pile] ?? open(pile).count, counted)
     }
     let waiting = rows.filter { $0.obligation.done == nil }.sorted { $0.place < $1.place }
     let isCut = found.values.contains(where: \.hasMore)
-    return WeekHeaps.json(week, more: isCut, piles, waiting + (met?.rows ?? []), names, covered, next: nil, desk)
+    return WeekHeaps.json(week, more: isCut, piles, waiting + (met?.rows ?? []), names, next: nil, desk)
   }
 
   /// - Parameter more: whether anything was left out.
   fileprivate static func json(
     _ week: ISOWeek, more: Bool, _ piles: [Counted], _ rows: [OwedObligation], _ names: [Subject: SubjectName],
-    _ covered: [PersonID: String], next: PlaceInOrder<ObligationKind>?, _ desk: Desk
+    next: PlaceInOrder<ObligationKind>?, _ desk: Desk
   ) -> JSON {
     [
       "week": .string(week.iso), "more": .bool(more), "piles": .array(piles.map(shape.json)),
       "items": .array(
         rows.map {
-          OwedObligation.shape.json(($0, names[$0.obligation.subject], $0.standsInFor(covered, desk.actor), desk))
+          OwedObligation.shape.json(($0, names[$0.obligation.subject], $0.standsInFor(desk.actor), desk))
         }),
       "next": .text(next?.cursor),
     ]

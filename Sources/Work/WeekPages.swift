@@ -49,21 +49,21 @@ public struct WeekPages: Sendable {
           if let pile {
             let asked = try frame.asked(tx)
             return try .together(
-              named(heap(pile, asked, part, tx), \.owed.rows, on: asked.standing, tx),
+              named(heap(pile, asked, part, tx), \.owed.rows, tx),
               number(pile, asked, upTo: WeekPages.counted + 1, tx)
             ) { found, number in
               HeapPage(
-                frame: frame, pile: pile, heap: found.owed, number: number, names: found.names, covered: found.covered
+                frame: frame, pile: pile, heap: found.owed, number: number, names: found.names
               ).document(desk)
             }
           }
           let asked = try frame.asked(tx)
           return try .together(
-            named(heaps(asked, tx), \.rows, on: asked.standing, tx),
+            named(heaps(asked, tx), \.rows, tx),
             own ? Absences.mine(on: asked.standing, until: week.sunday, tx) : tx.me.map { _ in [] }
           ) { found, away in
             WeekPage(
-              frame: frame, heaps: found.owed, names: found.names, covered: found.covered, away: away
+              frame: frame, heaps: found.owed, names: found.names, away: away
             ).document(desk)
           }
         })
@@ -80,7 +80,7 @@ public struct WeekPages: Sendable {
           let asked = try frame.asked(tx)
           let owed = try tx.list(
             { asked.list(limit: $0) }, upTo: WeekPages.most, try tx.grant(List.self, ObligationRecord.self))
-          return try named(owed, \.rows, on: asked.standing, tx).flatMap { found in
+          return try named(owed, \.rows, tx).flatMap { found in
             let subjects = found.owed.rows.map(\.obligation.subject)
             return try contacts.map { try $0(subjects, tx) }.joined().map { contacts in
               PocketPage(
@@ -192,18 +192,12 @@ public struct WeekPages: Sendable {
     }
   }
 
-  /// With what the subjects are called, and for whom the reader stands in.
+  /// With what the subjects are called.
   func named<Found: Sendable>(
     _ found: Disclosed<Found>, _ rows: @escaping @Sendable (Found) -> [OwedObligation],
-    on day: CivilDate, _ tx: Transaction
-  ) throws -> Disclosed<(owed: Found, names: [Subject: SubjectName], covered: [PersonID: String])> {
-    try found.flatMap { owed in
-      let subjects = rows(owed).map(\.obligation.subject)
-      let people = Set(rows(owed).filter { $0.owner == tx.actor.account }.compactMap(\.obligation.subject.person))
-      return try .together(name(subjects, tx), Absences.covered(among: people.sorted(), on: day, tx)) {
-        (owed, $0, $1)
-      }
-    }
+    _ tx: Transaction
+  ) throws -> Disclosed<(owed: Found, names: [Subject: SubjectName])> {
+    try found.flatMap { owed in try name(rows(owed).map(\.obligation.subject), tx).map { (owed, $0) } }
   }
 }
 

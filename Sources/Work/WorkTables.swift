@@ -70,6 +70,10 @@ public enum WorkTables {
     Migration(
       81, "what is done on its day, and not by it",
       [.sql("ALTER TABLE obligation ADD COLUMN on_its_day BIGINT NOT NULL DEFAULT 0")]),
+    // Empty until what is owed is reckoned anew: until then it is not said for whom somebody stands in.
+    Migration(
+      131, "for whom somebody stands in who owes something", [.sql("ALTER TABLE obligation ADD COLUMN covered_id TEXT")]
+    ),
   ]
 
   private static func byOffice(_ name: String, _ columns: String, where condition: String) -> Migration.Step {
@@ -162,7 +166,8 @@ public enum WorkTables {
       "obligation", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "id": "column.number", "about_kind": "column.kind", "about_id": "column.record", "person_id": "column.person",
-        "deed": "column.act", "owner_id": "column.owner", "office_id": "column.organisation",
+        "deed": "column.act", "owner_id": "column.owner", "covered_id": "column.account",
+        "office_id": "column.organisation",
         "team_id": "column.programme", "participation_id": "column.participation", "pile": "column.kind",
         "key": "column.record", "holds_from": "column.from", "holds_until": "column.until", "due_day": "column.due",
         "shown_day": "column.from", "reason": "column.reason", "source": "column.source", "address": "column.address",
@@ -174,6 +179,7 @@ public enum WorkTables {
           // Whoever reaches what is owed may know by whom.
           derived: [
             "owner_name": .named(by: "owner_id", in: "account", as: "name"),
+            "covered_name": .named(by: "covered_id", in: "account", as: "name"),
             "office_name": .named(by: "office_id", in: "organisation", as: "name"),
             "team_name": .named(by: "team_id", in: "programme", as: "name"),
           ],

@@ -1,3 +1,4 @@
+import Administration
 import HTTPTypes
 import Logging
 import Persistence
@@ -74,7 +75,11 @@ struct HouseTests {
       let house = House(
         store: store, packs: packs, installation: Installation(name: "Nyvej", isSecure: false, languages: [.english]),
         clock: clock,
-        log: Logger(label: "tests"), rooms: Rooms(shelf: packs.shelf), pulse: Pulse(deadline: TestEngine.patience))
+        log: Logger(label: "tests"),
+        rooms: Rooms(
+          shelf: packs.shelf,
+          server: ServerFacts(timeZone: "Europe/Copenhagen", program: "Nyvej", database: "a test's", isDemo: false)),
+        pulse: Pulse(deadline: TestEngine.patience))
       let answer = await house.frontDoor.answer(try Request(method: .get, target: "/sign-in"))
       #expect(answer.status == 503)
       #expect(answer.header("Retry-After") == "2")

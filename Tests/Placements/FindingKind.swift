@@ -9,7 +9,7 @@ enum FindingKind: CaseIterable {
   case withinLength, tooLong, joinedTooLong, laterThanDecided, extensionUnknown
   case ratioFree, ratioKept, ratioFull, ratioUnclear, notTested, headcountFresh, headcountTooOld, headcountInFuture
   case approvedInTime, approvalMissing, startedWithoutApproval
-  case signed, signatureUnknown, signatureNotRequired, signatureMissing, signedAfterStart, nobodyToRepresent
+  case signed, signatureUnknown, signatureNotRequired, signatureMissing, signatureOverdue, signedAfterStart, nobodyToRepresent
   case purposeNamed, purposeMissing, purposeNotAllowed
   case stated, statementUnknown, statementNotRequired, statementMissing, statementDenied
   case permitted, permissionEnds, notPermitted
@@ -54,6 +54,7 @@ enum FindingKind: CaseIterable {
       case .signatureUnknown: .signatureUnknown
       case .signatureNotRequired: .signatureNotRequired
       case .signatureMissing: .signatureMissing
+      case .signatureOverdue: .signatureOverdue
       case .signedAfterStart: .signedAfterStart
       case .nobodyToRepresent: .nobodyToRepresent
       case .purposeNamed: .purposeNamed

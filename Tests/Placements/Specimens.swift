@@ -105,6 +105,10 @@ extension FindingKind {
     case .signatureUnknown: SignatoryRole.allCases.map { .signatureUnknown($0) }
     case .signatureNotRequired: SignatoryRole.allCases.map { .signatureNotRequired($0) }
     case .signatureMissing: SignatoryRole.allCases.map { .signatureMissing($0, start: day("2026-09-07")) }
+    case .signatureOverdue:
+      SignatoryRole.allCases.flatMap { role in
+        [true, false].map { .signatureOverdue(role, start: day("2026-09-07"), isPlanned: $0) }
+      }
     case .signedAfterStart:
       SignatoryRole.allCases.map { .signedAfterStart($0, on: day("2026-09-10"), start: day("2026-09-07")) }
     case .nobodyToRepresent: [.nobodyToRepresent]

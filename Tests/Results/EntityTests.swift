@@ -29,6 +29,27 @@ struct EntityTests {
     #expect(try Self.counts("ESFPLUS") == nil)
   }
 
+  @Test("codes that are not in their lists are named, in these files too")
+  func codes() throws {
+    var inputs = InventedRecords.inputs([], [])
+    inputs.entities = InputFile(
+      name: "entities.csv", bytes: "operation_id,entity_id,kind\nOP1,e1,SME\nOP1,e2,sme\nOP1,e3,BANK\nOP1,e4,\n".utf8)
+    inputs.operations = InputFile(
+      name: "operations.csv",
+      bytes: "operation_id,by_social_partner_or_ngo,women_progress,public_admin_project\nOP1,Ja,yes,N\nOP2,Y,,N\n".utf8)
+    let report = try Report(
+      inputs, pack: Pack(named: "ESF1420"), parameters: .standard, wantsFindings: true)
+    #expect(report.entities == ["CO20": 1, "CO23": 1])
+    #expect(
+      report.warnings.map { String($0.prefix(32)) } == [
+        "entities.csv: 2 rows with a code", "operations.csv: 1 row with a cod",
+      ])
+    #expect(
+      report.findings?.map { "\($0.code.rawValue) \($0.file) \($0.line)" } == [
+        "UNKNOWN_CODE entities.csv 3", "UNKNOWN_CODE entities.csv 4", "UNKNOWN_CODE operations.csv 2",
+      ])
+  }
+
   @Test("a missing column and a short row in these files are refused with file and line")
   func broken() {
     for text in ["operation_id,kind\nOP1,SME", "operation_id,entity_id,kind\nOP1,s1,SME\nOP1,s2"] {

@@ -101,7 +101,8 @@ struct PlacementCheckTests {
       ("2026-09-07", "2026-09-08", Finding.approvedInTime(on: day("2026-09-07"), start: day("2026-09-07"))),
       ("2026-09-08", "2026-09-08", .startedWithoutApproval(start: day("2026-09-07"), approved: day("2026-09-08"))),
       (nil, "2026-09-06", .approvalMissing(start: day("2026-09-07"))),
-      (nil, "2026-09-07", .startedWithoutApproval(start: day("2026-09-07"), approved: nil)),
+      (nil, "2026-09-07", .approvalMissing(start: day("2026-09-07"))),
+      (nil, "2026-09-08", .startedWithoutApproval(start: day("2026-09-07"), approved: nil)),
       ("2026-09-05", "2026-09-04", .approvalMissing(start: day("2026-09-07"))),
     ] as [(String?, String, Finding)])
   func approval(approved: String?, today: String, finding: Finding) throws {

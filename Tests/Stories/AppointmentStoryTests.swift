@@ -201,6 +201,12 @@ import Work
       #expect(why.status == 200, "\(why.text)")
       #expect(try await due(.owedAppointmentInterpreter(day: day)) == nil)
       #expect(try await due(.owedAppointmentChildcare(day: day)) != nil)
+      // When the day has passed nobody arranges anything for it any more.
+      cast.story.test.clock.advance(days: 15)
+      #expect(try await due(.owedAppointmentChildcare(day: day)) != nil)
+      cast.story.test.clock.advance(days: 1)
+      #expect(try await due(.owedAppointmentChildcare(day: day)) == nil)
+      #expect(try await due(.owedAppointmentSay(day: day)) == "2026-12-07")
     }
   }
 }

@@ -92,18 +92,25 @@ import Work
       #expect(row?["standsInFor"]?.string == "mette")
       let page = try await hers.page(PeopleAddress.person(people[0]))
       #expect(page.words.contains("mette is away from Mon 23 Nov and back on Mon 30 Nov; jonas stands in."))
+      // His own step about one of them is nobody else's.
+      let own = try await his.api(
+        .post, PeopleResource.obstacles(people[1]),
+        #"{"kind": "childcare", "since": "2026-11-23", "due": "2026-11-24", "owner": "\#(jonas.text)"}"#)
+      #expect(own.status == 201, "\(own.text)")
+      let rows = try await his.api(.get, WorkResource.week, query: "?pile=obstacles").json["items"]?.items ?? []
+      #expect(rows.count == 1 && rows[0]["standsInFor"]?.isNull == true, "\(rows)")
       // Whoever is added meanwhile is covered too; what is given to her by name as well.
       let late = try await story.act { try People.enter(Person.Details(name: "Sen Ankomst"), $0) }
       let noted = try await hers.api(
         .post, PeopleResource.obstacles(people[0]),
         #"{"kind": "letter", "since": "2026-11-23", "due": "2026-11-24", "owner": "\#(story.mette.text)"}"#)
       #expect(noted.status == 201, "\(noted.text)")
-      #expect(try await owing(his) == 61)
+      #expect(try await owing(his) == 62)
       #expect(try await owesObstacle(his))
       #expect(try await owing(hers) == 0)
 
       story.test.clock.advance(days: 7)
-      #expect(try await owing(hers) == 61)
+      #expect(try await owing(hers) == 62)
       #expect(try await owing(his) == 0)
       #expect(try await owesObstacle(hers))
       for person in [people[0], people[59], late] { #expect(try await !reaches(his, person)) }

@@ -24,15 +24,15 @@ import Work
     try await withCast(engine) { cast in
       let plans = ProgrammesResource.plans(cast.selam.id)
       let late = try await cast.mette.api(
-        .post, plans, #"{"takenOver": "2026-11-01", "due": "2026-12-01", "review": "2027-05-03"}"#)
-      #expect(late.status == 422 && late.text.contains("By law at the latest on Mon 30 Nov"), "\(late.text)")
+        .post, plans, #"{"takenOver": "2026-11-01", "due": "2026-12-02", "review": "2027-05-03"}"#)
+      #expect(late.status == 422 && late.text.contains("By law at the latest on Tue 1 Dec"), "\(late.text)")
       #expect(try late.problemFields == ["due"])
       let none = try await cast.mette.api(.post, plans, #"{"review": "2027-05-03"}"#)
       #expect(try (none.status, none.problemFields) == (422, ["due"]), "\(none.text)")
       let coming = try await cast.mette.api(.post, plans, #"{"takenOver": "2026-11-23", "review": "2027-05-03"}"#)
       #expect(try (coming.status, coming.problemFields) == (422, ["takenOver"]), "\(coming.text)")
       let id = try await cast.begin(cast.selam, #"{"takenOver": "2026-11-01", "review": "2027-05-03"}"#)
-      #expect(try await cast.mette.api(.get, ProgrammesResource.plan(id)).json["due"]?.string == "2026-11-30")
+      #expect(try await cast.mette.api(.get, ProgrammesResource.plan(id)).json["due"]?.string == "2026-12-01")
       let page = try await cast.mette.page(ProgrammesAddress.plan(id))
       #expect(page.words.contains("Contract: Selam Eksempelsen") && page.words.contains("Integration Act § 19"))
       let week = try await cast.mette.page(WorkAddress.week, query: "?whose=team")

@@ -176,7 +176,6 @@ private struct Hot {
       ),
       ("people of one name", plan(ListedPerson.namesakes(of: person, called: "Selam Eksempelsen"), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
-      ("for whom one stands in", plan(Absence.covered(by: tx.actor.account, among: [person], on: tx.today), tx)),
       ("who works with a person", plan(Assignment.of(person), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("permission to work", plan(RightToWork.of(person), tx)),

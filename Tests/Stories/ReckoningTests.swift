@@ -1,3 +1,4 @@
+import Administration
 import Foundation
 import Logging
 import Persistence
@@ -181,6 +182,8 @@ extension StoryHouse {
       looks: LookLimit(statement: TestEngine.patience, whole: TestEngine.patience))
     return House(
       store: store, packs: packs, installation: house.installation, clock: house.clock, log: Logger(label: "stories"),
-      rooms: Rooms(shelf: packs.shelf))
+      rooms: Rooms(
+        shelf: packs.shelf,
+        server: ServerFacts(timeZone: "Europe/Copenhagen", program: "Nyvej", database: "a test's", isDemo: false)))
   }
 }

@@ -75,6 +75,7 @@ import Web
     // Administration: each asks for a reason, so each way back does.
     "account-invited": .form, "account-roles": .form, "account-joined": .form, "account-left": .form,
     "account-closed": .form, "account-opened": .form,
+    "installation-saved": .form, "installation-logo-saved": .form, "installation-logo-removed": .form,
   ]
 
   private static let house = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized
@@ -187,6 +188,8 @@ import Web
     case .newAbsence: ["absence-noted"]
     case .absence: ["absence-moved", "absence-withdrawn"]
     case .accounts, .newAccount: ["account-invited"]
+    case .editInstallation: ["installation-saved"]
+    case .installationLogo: ["installation-logo-saved", "installation-logo-removed"]
     case .account: ["account-roles", "account-joined", "account-left", "account-closed", "account-opened"]
     // Their own sentences, of the house and not of a case.
     case .signIn, .signOut, .firstRun, .settings, .ownAccess, .keptForm, .accountLink, .invitation: nil

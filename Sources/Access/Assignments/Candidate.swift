@@ -1,7 +1,8 @@
 internal import Persistence
 public import Values
 
-/// Somebody who can be named to work with people, as what: an open account with a fitting role on a day.
+/// Somebody who can be named to work with people, as what: an open account with a fitting role on a day, at which somebody
+/// can sign in.
 public struct Candidate: Sendable, Hashable {
   public let account: AccountID
   public let name: String
@@ -35,7 +36,7 @@ extension Transaction {
     let rows = try connection.rows(
       """
       SELECT a.id, a.name, a.organisation_id, h.role FROM account a JOIN role_assignment h ON h.account_id = a.id
-      WHERE a.closed_at IS NULL AND h.role IN (\(places)) AND \(InForce.sql("h"))
+      WHERE a.closed_at IS NULL AND a.invited = 0 AND h.role IN (\(places)) AND \(InForce.sql("h"))
         AND \(account == nil ? "1 = 1" : "a.id = ?") AND \(reach.sql)
       ORDER BY a.name, a.id, h.role LIMIT \(Transaction.mostCandidates * 4)
       """,

@@ -52,6 +52,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   // the work
   case obligation
   // the installation
+  /// How it calls and shows itself.
+  case installation
   case account
   /// That somebody of the staff is away, from when to when, and who sees to the work meanwhile.
   case absence
@@ -101,6 +103,7 @@ public enum LadderRecord: Protected { public static let listing = Sealed<Self, K
 public enum FollowUpRecord: Protected { public static let listing = Sealed<Self, Kind>(.followUp) }
 public enum QuotaSlotRecord: Protected { public static let listing = Sealed<Self, Kind>(.quotaSlot) }
 public enum ObligationRecord: Protected { public static let listing = Sealed<Self, Kind>(.obligation) }
+public enum InstallationRecord: Protected { public static let listing = Sealed<Self, Kind>(.installation) }
 public enum AccountRecord: Protected { public static let listing = Sealed<Self, Kind>(.account) }
 public enum AbsenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.absence) }
 public enum JournalRecord: Protected { public static let listing = Sealed<Self, Kind>(.journal) }
@@ -154,6 +157,7 @@ extension Kind {
       case .followUp: FollowUpRecord.self
       case .quotaSlot: QuotaSlotRecord.self
       case .obligation: ObligationRecord.self
+      case .installation: InstallationRecord.self
       case .account: AccountRecord.self
       case .absence: AbsenceRecord.self
       case .journal: JournalRecord.self
@@ -184,6 +188,7 @@ extension Kind {
       Anchors(
         person: "person_id", participation: "participation_id", author: "owner_id", authorFrom: "holds_from",
         about: (kind: "about_kind", id: "about_id"))
+    case .installation: Anchors(organisation: "organisation_id")
     case .account: Anchors(organisation: "organisation_id", author: "id")
     case .absence: Anchors(organisation: "organisation_id", author: "account_id")
     case .journal: Anchors(person: "person_id", author: "account_id")

@@ -186,6 +186,7 @@ enum Matrix {
     Rule(.organisation,       .coordinator,           [.installation],                       .write),
     Rule(.organisation,       .caseManager,           [.installation],                       .see),
     Rule(.organisation,       .partnershipManager,    [.installation],                       .see),
+    Rule(.organisation,       .administrator,         [.installation],                       .see,   .shared),
     Rule(.workplace,          .jobConsultant,         [.installation],                       .write),
     Rule(.workplace,          .coordinator,           [.installation],                       .write),
     Rule(.workplace,          .caseManager,           [.installation],                       .see),
@@ -253,6 +254,10 @@ enum Matrix {
     Rule(.obligation,         .counsellor,            [.author],                             .fill),
     Rule(.obligation,         .trainer,               [.author],                             .fill),
     Rule(.obligation,         .mentor,                [.author],                             .fill),
+
+    // Changed by those of one organisation; that it is so, and why, every administrator may see.
+    Rule(.installation,       .administrator,         [.colleague],                          .keep),
+    Rule(.installation,       .administrator,         [.installation],                       .see),
 
     // Of her own organisation: whoever gives rights gives them to her own people only.
     Rule(.account,            .administrator,         [.colleague],                          .write),

@@ -164,13 +164,13 @@ public enum AccessTables {
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
     search, files, reach, sealing, storedFiles, lostKeys, keptForms, keptFormKeys,
-    assignments, absences, invitations, accountChanges,
+    assignments, absences, invitations, accountChanges, installation,
   ]
 
   public static let declarations: [TableDeclaration] =
     first + signingInDeclarations + journalIndexDeclarations + jobDeclarations
     + searchDeclarations + fileDeclarations
-    + [sealingDeclaration, keptFormDeclaration, absenceDeclaration, accountChangeDeclaration]
+    + [sealingDeclaration, keptFormDeclaration, absenceDeclaration, accountChangeDeclaration, installationDeclaration]
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(

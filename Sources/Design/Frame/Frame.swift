@@ -103,6 +103,16 @@ public struct Frame: Sendable {
     }
   }
 
+  /// What an installation wears of its own.
+  public struct Dress: Sendable, Hashable {
+    /// The style that its colour makes; lies over the house's own.
+    public var style: Link?
+    /// In place of the house's sign.
+    public var logo: Link?
+
+    public init(style: Link? = nil, logo: Link? = nil) { (self.style, self.logo) = (style, logo) }
+  }
+
   /// Name of the installation; stands beside the sign.
   public var product: String
   public var language: LanguageTag
@@ -110,6 +120,7 @@ public struct Frame: Sendable {
   public var variant: Variant
   public var words: Words
   public var languages: [LanguageChoice]
+  public var dress: Dress
   public var home: Link = .home
   /// `nil` until there is such a page.
   public var dataProtection: Link?
@@ -124,7 +135,8 @@ public struct Frame: Sendable {
     <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark"><meta name="robots" content="noindex">
     <title>\(page.title) – \(product)</title>
-    <link rel="stylesheet" href="\(Link.asset(.styleSheet))"><link rel="icon" href="\(Link.asset(.icon))">
+    <link rel="stylesheet" href="\(Link.asset(.styleSheet))">\(with: dress.style, { "<link rel=\"stylesheet\" href=\"\($0)\">" })\
+    <link rel="icon" href="\(Link.asset(.icon))">
     \(if: isForStaff, "<script type=\"module\" src=\"\(Link.asset(.modules))\"></script>")</head>
     <body class="\(kind)"><a class="skip" href="#content">\(words.skipToContent)</a>
     \(header)
@@ -163,8 +175,10 @@ public struct Frame: Sendable {
 
   public init(
     product: String, language: LanguageTag, theme: Theme = .automatic, variant: Variant, words: Words,
-    languages: [LanguageChoice], home: Link = .home, dataProtection: Link? = nil, keys: KeyList? = nil
+    languages: [LanguageChoice], home: Link = .home, dress: Dress = Dress(), dataProtection: Link? = nil,
+    keys: KeyList? = nil
   ) {
+    self.dress = dress
     self.product = product
     self.language = language
     self.theme = theme

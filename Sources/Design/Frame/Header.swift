@@ -86,13 +86,15 @@ extension Frame {
     }
   }
 
-  /// The ladder that is also a road, and the name.
+  /// The installation's own sign, or the ladder that is also a road; and the name.
   private var sign: HTML {
-    """
-    <a class="sign" href="\(home)"><svg width="28" height="28" viewBox="0 0 32 32" fill="none" \
-    stroke="currentColor" stroke-width="2.6" aria-hidden="true"><path d="M6 30 12.5 2M26 30 19.5 2"/>\
-    <path d="M8 22h16M9.6 15h12.8M11 9h10"/></svg><span>\(product)</span></a>
-    """
+    let ladder: HTML = """
+      <svg width="28" height="28" viewBox="0 0 32 32" fill="none" \
+      stroke="currentColor" stroke-width="2.6" aria-hidden="true"><path d="M6 30 12.5 2M26 30 19.5 2"/>\
+      <path d="M8 22h16M9.6 15h12.8M11 9h10"/></svg>
+      """
+    let mark = dress.logo.map { "<img class=\"logo\" src=\"\($0)\" alt=\"\" height=\"32\">" as HTML } ?? ladder
+    return "<a class=\"sign\" href=\"\(home)\">\(mark)<span>\(product)</span></a>"
   }
 
   private var languageMenu: HTML {

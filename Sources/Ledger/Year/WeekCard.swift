@@ -53,7 +53,13 @@ struct WeekWords {
   /// The sums against the full week, for whoever is told of it; with what lowers it.
   func held(_ line: WeekLine, _ categories: [HoursCategory]) -> HTML {
     guard let full = line.full, let target = line.target else { return .nothing }
-    let sums = both(line.sum(line.planned, categories), line.sum(line.worked, categories))
+    let (planned, worked) = (line.sum(line.planned, categories), line.sum(line.worked, categories))
+    // Of what was planned, something may not have been said yet: then the sum is not the week's.
+    let isPartly = categories.contains { line.planned[$0.code] != nil && line.worked[$0.code] == nil }
+    let sums =
+      if isPartly, let planned, let worked { voice(.weekBothSoFar(planned: planned, worked: worked)) } else {
+        both(planned, worked)
+      }
     return """
       <p>\(if: !sums.isEmpty, "\(voice(.weekTogether(sums: sums))) ")\
       \(target < full ? voice(.weekLoweredSaid(full: full, hours: target)) : voice(.weekFullSaid(hours: full)))</p>\

@@ -1,4 +1,5 @@
 import Access
+import Administration
 import ArgumentParser
 import Employers
 import Foundation
@@ -79,7 +80,13 @@ struct AccountCommand: AsyncParsableCommand {
           _ = try await house.store.transact(as: .system, for: .setUp, request: "nyvej account add") { tx in
             var account = account
             let known = isNamed ? try Employers.known(as: employer.name, tx) : try Employers.first(tx)
-            account.organisation = try known ?? Employers.enterFirst(employer, tx)
+            let own = try known ?? Employers.enterFirst(employer, tx)
+            // Of the first account's organisation; whoever comes later takes over nothing.
+            if known == nil, try !tx.anyAccount(), try !tx.installationIsKept() {
+              try InstallationSettings.found(
+                InstallationSettings.Details(controller: employer.name), keptBy: own, tx)
+            }
+            account.organisation = own
             let id = try tx.openAccount(account, passwordHash: hash)
             let programmes = try Participations.foundAll(models, tx)
             for team in teams {

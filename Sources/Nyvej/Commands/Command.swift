@@ -10,7 +10,7 @@ struct Command: AsyncParsableCommand {
     version: version,
     subcommands: [
       Serve.self, Migrate.self, AccountCommand.self, TokenCommand.self, JournalCommand.self, JobsCommand.self,
-      KeysCommand.self,
+      KeysCommand.self, InstallationCommand.self,
       RulesCommand.self,
       DemoCommand.self, IndicatorsCommand.self, MatchCommand.self, SkillsCommand.self,
     ])

@@ -62,7 +62,9 @@ struct Serve: AsyncParsableCommand {
     let (isPublic, frozen, hosts) = (url != nil, clock.frozen, house.hosts)
     // A clock that stands still has left every other one long ago.
     let demo = DemoWatch(store: house.store, settings: settings, isDemo: house.installation.isDemo, log: log)
-    let caretaker = Caretaker(store: house.store, log: log) { try await house.askForReckoning() }
+    let caretaker = Caretaker(
+      store: house.store, log: log, askForReckoning: { try await house.askForReckoning() },
+      face: house.installation.face)
     let beside: [any Service] = [keeper, demo, caretaker, house.workshop] + (frozen == nil ? [watch] : [])
     do {
       let code = try await house.store.firstRunCode()

@@ -1,4 +1,5 @@
 import Access
+import Administration
 import Employers
 import Language
 import People
@@ -108,6 +109,10 @@ struct Demo: Sendable {
         Organisation.Details(name: "Eksempelkøbing Kommune", kind: .municipality, country: "DK"), tx)
       let jobCentre = try Employers.enterFirst(
         Organisation.Details(name: "Jobcenter Eksempelkøbing", kind: .jobCentre, country: "DK"), tx)
+      try InstallationSettings.found(
+        InstallationSettings.Details(
+          controller: "Eksempelkøbing Kommune", contact: "databeskyttelse@eksempelkobing.example"),
+        keptBy: municipality, tx)
       let programme = try Participations.found(
         model.title.text(in: .danish).text, model: model.code, version: model.version, tx)
       var accounts: [AccountID] = []

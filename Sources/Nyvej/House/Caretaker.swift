@@ -1,6 +1,7 @@
 import Access
 import Logging
 import ServiceLifecycle
+import Web
 
 /// What has to be done now and then while the server runs: each minute the journal gets what was counted at the door,
 /// and its index by person the stretches that have become full, and forms that nobody came back for are deleted; each hour it is asked that what only grows be swept, and
@@ -12,6 +13,8 @@ struct Caretaker: Service {
   let log: Logger
   /// See `House.askForReckoning`.
   let askForReckoning: @Sendable () async throws -> Void
+  /// How the installation shows itself, which another process may have changed.
+  let face: FaceHolder
 
   private static let (look, askEach): (Duration, Int) = (.seconds(60), 60)
 
@@ -26,6 +29,7 @@ struct Caretaker: Service {
         minutes += 1
         do { try await Task.sleep(for: Caretaker.look) } catch { return }
         await attempt("what was refused at the door could not be journalled") { try await store.tellBursts() }
+        await attempt("how the installation shows itself could not be read") { try await face.reload(from: store) }
         await attempt("kept forms could not be deleted") { try await store.dropKeptForms() }
         await attempt("the journal's index by person could not be made") { try await store.indexJournal() }
       }

@@ -1,4 +1,5 @@
 import Access
+import Administration
 import Design
 import Employers
 import Language
@@ -108,6 +109,7 @@ extension House {
       guard try !tx.anyAccount() else { throw NotFound() }
       let id = try Employers.enterFirst(
         Organisation.Details(name: organisation, kind: kind, country: country), tx)
+      try InstallationSettings.found(InstallationSettings.Details(controller: organisation), keptBy: id, tx)
       let account = try tx.openAccount(
         NewAccount(
           email: email, name: name, roles: [.administrator, .coordinator, .jobConsultant], organisation: id),

@@ -1,4 +1,5 @@
 import Access
+import Administration
 import Foundation
 import Language
 import Logging
@@ -33,14 +34,20 @@ struct House: Sendable {
     let store = try await openStore(
       settings, consequences: Consequences(Rooms.consequences(packs.shelf)), clock: clock, log: log)
     do {
+      let face = FaceHolder()
+      try await face.reload(from: store)
       return House(
         store: store, packs: packs,
         installation: Installation(
           name: settings.name, isSecure: settings.isSecure,
-          languages: [.english, .danish, .german, .finnish, .swedish],
+          languages: Installation.spoken, face: face,
           guests: try await Demo.isMade(store, settings) ? Demo.guests : [], menu: Rooms.all.flatMap { $0.menu },
           accountMenu: Rooms.all.flatMap { $0.accountMenu }, log: PeopleRoom.log), clock: clock, log: log,
-        rooms: Rooms(shelf: packs.shelf), hosts: KnownHosts(url: settings.url, host: settings.host))
+        rooms: Rooms(
+          shelf: packs.shelf,
+          server: ServerFacts(
+            timeZone: clock.zone.identifier, program: "Nyvej \(Command.version)", database: settings.engine,
+            isDemo: try await Demo.isMade(store, settings))), hosts: KnownHosts(url: settings.url, host: settings.host))
     } catch {
       throw await closing(store, after: error, log: log)
     }
@@ -153,6 +160,8 @@ struct Settings: Sendable {
   var looks = LookLimit()
   /// Reached through a proxy that speaks HTTPS.
   var isSecure: Bool { url?.lowercased().hasPrefix("https://") ?? false }
+
+  var engine: String { database.hasPrefix("postgres") ? "PostgreSQL" : "SQLite" }
 
   /// Where the records are, to be said to people: never with a password.
   var place: String {

@@ -34,7 +34,7 @@ struct Rooms: Sendable {
   /// Every stored column, with circle, subject and clock.
   static let declarations: [TableDeclaration] = AccessTables.declarations + all.flatMap { $0.declarations }
 
-  init(shelf: ProgrammeShelf) {
+  init(shelf: ProgrammeShelf, server: ServerFacts) {
     let placements = Placements(shelf: shelf)
     let hours = Ledger(shelf: shelf)
     let timelines = Timelines(
@@ -81,7 +81,7 @@ struct Rooms: Sendable {
       calendars: shelf.calendars, defaultCountry: shelf.packs.first?.country ?? "")
     employers = EmployersRoom(pages: employerPages)
     self.placements = PlacementsRoom(pages: placementPages)
-    administration = AdministrationRoom(shelf: shelf, declarations: Rooms.declarations)
+    administration = AdministrationRoom(shelf: shelf, declarations: Rooms.declarations, server: server)
   }
 
   /// What each room says on the page behind an act.

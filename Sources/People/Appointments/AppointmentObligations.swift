@@ -39,8 +39,11 @@ enum AppointmentObligations {
   }
 
   private static func owed(of appointment: Appointment, by owner: AccountID?, on day: CivilDate) -> [Obligation] {
-    [meeting(appointment, owner, on: day), interpreter(appointment, owner), childcare(appointment, owner)]
-      .compactMap(\.self) + [missed(appointment, owner)].compactMap(\.self)
+    [
+      meeting(appointment, owner, on: day), interpreter(appointment, owner, on: day),
+      childcare(appointment, owner, on: day),
+    ]
+    .compactMap(\.self) + [missed(appointment, owner)].compactMap(\.self)
   }
 
   private static func meeting(_ appointment: Appointment, _ owner: AccountID?, on day: CivilDate) -> Obligation? {
@@ -58,9 +61,10 @@ enum AppointmentObligations {
       owner: owner, done: appointment.outcome?.day, isOnItsDay: true)
   }
 
-  private static func interpreter(_ appointment: Appointment, _ owner: AccountID?) -> Obligation? {
+  // What was to be ready for it is nobody's to see to when its day has passed.
+  private static func interpreter(_ appointment: Appointment, _ owner: AccountID?, on today: CivilDate) -> Obligation? {
     guard let interpreter = appointment.details.interpreter, appointment.isOpen,
-      interpreter.state == .notBooked
+      interpreter.state == .notBooked, today <= appointment.details.slot.day
     else { return nil }
     let day = appointment.details.slot.day
     return Obligation(
@@ -70,8 +74,10 @@ enum AppointmentObligations {
       at: PeopleAddress.appointment(appointment.id), verb: .actAppointmentInterpreter, deed: .appointment, owner: owner)
   }
 
-  private static func childcare(_ appointment: Appointment, _ owner: AccountID?) -> Obligation? {
-    guard appointment.details.childcare == .needed, appointment.isOpen else { return nil }
+  private static func childcare(_ appointment: Appointment, _ owner: AccountID?, on today: CivilDate) -> Obligation? {
+    guard appointment.details.childcare == .needed, appointment.isOpen, today <= appointment.details.slot.day else {
+      return nil
+    }
     let day = appointment.details.slot.day
     return Obligation(
       about: .person(appointment.person), in: .appointments, key: Obligation.key(appointment.id, "childcare"),

@@ -17,7 +17,7 @@ struct PersonHistory {
   let considerations: [Consideration]
   /// None where they are not open to the reader.
   let permissions: [RightToWork]?
-  let contacts: Excerpt<ContactEntry>?
+  let contacts: ContactedPage?
   let notes: Excerpt<Note>?
 
   /// So many lines of each, so that ordinary lives stay on one page.
@@ -44,7 +44,7 @@ struct PersonHistory {
       \(with: permissions, { noted in
         part(.workPermissionTitle, noted.needed(on: desk.today).map { permission($0, desk) }, none: .workPermissionNone, voice)
       })\(with: contacts, { said in
-        part(.contactsTitle, said.rows.map { contact($0, voice) }, hasMore: said.hasMore, none: .contactNone, voice)
+        part(.contactsTitle, said.rows.map { contacted($0, voice) }, hasMore: said.hasMore, none: .contactNone, voice)
       })\(with: notes, { said in
         part(.notesTitle, said.rows.map { note($0, voice) }, hasMore: said.hasMore, none: .noteNone, voice)
       })</div>
@@ -107,6 +107,18 @@ struct PersonHistory {
     return "<p>\(desk.voice(noted.permission.phrase)) <span class=\"quiet\">\(term)</span></p>"
   }
 
+  /// A follow-up that was held is a contact too.
+  private func contacted(_ contact: Contacted, _ voice: Voice) -> HTML {
+    switch contact {
+    case .noted(let entry): self.contact(entry, voice)
+    case .held(let event):
+      """
+      <p>\(voice.day(event.day)): \(voice(event.what.phrase))\
+      \(with: event.detail, { ". <span dir=\"auto\">\($0.beginning(upTo: PersonHistory.beginning))</span>" })</p>
+      """
+    }
+  }
+
   private func contact(_ entry: ContactEntry, _ voice: Voice) -> HTML {
     let details = entry.details
     let how = [voice(details.means.phrase), voice(details.with.phrase), voice(details.outcome.phrase)]
@@ -144,7 +156,9 @@ extension PeoplePages {
           let owed = try open(ObligationRecord.self, orElse: []) { try Obligations.about(.person(id), tx) }
           let obstacles = try open(ObstacleRecord.self, orElse: []) { try Obstacles.of(id, tx) }
           let contacts = try open(ContactEntryRecord.self, orElse: nil) {
-            try ContactLog.of(id, limit: PersonHistory.newest, tx).map { Excerpt<ContactEntry>?.some($0) }
+            try ContactedReading(timelines: timelines).page(
+              of: id, after: nil, limit: PersonHistory.newest, tx, desk.voice
+            ).map { ContactedPage?.some($0) }
           }
           let mayKnow = desk.actor.might(List.self, ResidenceRecord.self, seeing: .permissionUntil)
           let permissions =

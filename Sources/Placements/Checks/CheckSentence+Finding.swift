@@ -60,8 +60,8 @@ extension CheckSentence {
     case .signatureUnknown(let role): [.checkSignatureUnknown(role: voice(role.phrase))]
     case .signatureNotRequired(let role): [.checkSignatureNotRequired(role: voice(role.phrase))]
     case .signatureMissing(let role, let start): [.checkSignatureMissing(role: voice(role.phrase), start: start)]
-    case .signedAfterStart(let role, let day, let start):
-      [.checkSignatureAfterStart(role: voice(role.phrase), on: day, start: start)]
+    case .signatureOverdue(let role, let start, let isPlanned): [signatureOverdue(role, start, isPlanned: isPlanned)]
+    case .signedAfterStart(let role, let day, let start): [signedAfterStart(role, day, start)]
     case .nobodyToRepresent: [.checkSignatureNobodyToRepresent]
     case .purposeNamed(let code): [.checkPurposeNamed(purpose: words.purpose(code))]
     case .purposeMissing(let allowed): [.checkPurposeMissing] + choose(allowed)

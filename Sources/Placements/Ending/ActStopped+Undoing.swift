@@ -17,7 +17,36 @@ extension ActStopped {
   }
 }
 
+extension ActStopped {
+  /// As an answer to whoever wanted another last day: up to which day one is possible. From which week the hours would be
+  /// possible again helps nobody there, for the weeks before it belong to the placement too.
+  ///
+  /// - Parameter isTaken: whether such a last day is taken, as far as nothing but the hours is in the way.
+  func refusedLonger(_ voice: Voice, isTaken: (CivilDate) -> Bool, at field: (Check) -> String?) -> Refused {
+    let weeks = checks.compactMap { check in
+      if case .hoursAboveCap(_, _, _, _, let week, _) = check.finding { week } else { nil }
+    }
+    let last = weeks.min().map { $0.monday.adding(days: -1) }.flatMap { isTaken($0) ? $0 : nil }
+    return Refused(
+      checks.map { check in
+        let said = CheckSentence(check, pack: pack, voice: voice, basis: basis)
+        let sentence = said.ofLonger(last).map { voice($0) }.joined(separator: " ")
+        return Problem(field(check), .checksSaid(sentence: sentence))
+      })
+  }
+}
+
 extension CheckSentence {
+  fileprivate func ofLonger(_ last: CivilDate?) -> [Phrase] {
+    guard case .hoursAboveCap(let step, let cap, _, let until, let week, _) = check.finding else {
+      return phrases(of: check.finding)
+    }
+    return [
+      stopped(aboveCap(step, cap: cap, until: until, in: week)),
+      last.map { .checkCapLastDay(day: $0) } ?? .checkCapNoLonger(week: week),
+    ]
+  }
+
   /// Why something cannot be undone, with what would have to be different.
   fileprivate var undoing: [Phrase] {
     switch check.finding {

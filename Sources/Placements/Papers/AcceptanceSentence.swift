@@ -58,7 +58,8 @@ extension Check {
   /// What is missing, as it stands in a sentence after “without”; `nil` for rules that ask for no paper.
   fileprivate var paper: ((PackWords) -> Phrase)? {
     switch finding {
-    case .signatureMissing(let role, _), .signedAfterStart(let role, _, _), .factMissing(.severalEmployees(let role)):
+    case .signatureMissing(let role, _), .signatureOverdue(let role, _, _), .signedAfterStart(let role, _, _),
+      .factMissing(.severalEmployees(let role)):
       { _ in role.withoutPhrase }
     case .approvalMissing, .startedWithoutApproval: { _ in .withoutApproval }
     case .statementMissing(let code, _), .statementDenied(let code, _):

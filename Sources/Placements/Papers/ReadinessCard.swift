@@ -169,7 +169,11 @@ struct ReadinessCard: Markup {
 
   private func owner(of check: Check) -> String {
     switch check.finding {
-    case .signatureMissing(let role, _), .signed(let role, _), .signedAfterStart(let role, _, _):
+    // What was signed too late waits for another first day, or for a reason.
+    case .signedAfterStart: mayWrite ? voice(.readyOwedByYou) : voice(.readyOwedByTeam)
+    case .signatureOverdue(_, _, let isPlanned) where isPlanned && !check.overridable:
+      mayWrite ? voice(.readyOwedByYou) : voice(.readyOwedByTeam)
+    case .signatureMissing(let role, _), .signed(let role, _), .signatureOverdue(let role, _, _):
       voice(.readyOwedBy(who: voice(role.owing)))
     case .statementMissing, .stated, .statementDenied, .notYetConfirmed:
       voice(.readyOwedBy(who: voice(SignatoryRole.employer.owing)))

@@ -71,7 +71,12 @@ extension PlacementSteps {
       do {
         try whenOpen { try placements.extend(around.placement, decision, seen: version, tx) }
       } catch let stopped as ActStopped {
-        throw stopped.extending(around).refused(at: ExtensionForm.until.name, voice)
+        throw stopped.extending(around).refusedLonger(
+          voice,
+          isTaken: { day in
+            around.placement.terms.period.until.map { $0 < day } ?? false
+              && around.problem(withExtensionUntil: day) == nil
+          }, at: { _ in ExtensionForm.until.name })
       }
     }
   }

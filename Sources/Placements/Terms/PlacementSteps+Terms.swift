@@ -121,10 +121,13 @@ extension PlacementSteps {
     do {
       try whenOpen { try placements.adjust(placement, until: day, working: working, seen: version, tx) }
     } catch let stopped as ActStopped {
-      throw stopped.refused(Voice(language, today: tx.today)) { check in
-        (working == placement.terms.working
-          ? PlacementForm.until : PlacementForm.question(of: check.finding, in: working)).name
+      let voice = Voice(language, today: tx.today)
+      guard working == placement.terms.working else {
+        throw stopped.refused(voice) { PlacementForm.question(of: $0.finding, in: working).name }
       }
+      throw stopped.refusedLonger(
+        voice, isTaken: { day in placement.terms.period.until.map { $0 < day } ?? false },
+        at: { _ in PlacementForm.until.name })
     }
   }
 }

@@ -34,6 +34,9 @@ enum PlanForm {
     var read = AnswerReader(fields, of: terms(law), besides: names)
     let takenOver = law.counts ? read.date(self.takenOver) : nil
     let (named, review, language) = (read.date(due), read.date(review), read.language(language))
+    read.near(self.takenOver, takenOver, today, months: 60)
+    read.near(due, named, today, months: 24)
+    read.near(self.review, review, today, months: 60)
     if let takenOver, takenOver > today { read.refuse(self.takenOver, .planDayToCome) }
     let lawful = law.due(takenOver: takenOver)
     if let named, let lawful, named > lawful { read.refuse(due, .planDueTooLate(day: lawful)) }
@@ -76,7 +79,7 @@ enum PlanForm {
   }
 
   static func details(
-    _ fields: Fields, isGoal: Bool, besides names: [String]
+    _ fields: Fields, isGoal: Bool, besides names: [String], today: CivilDate
   ) throws(Refused) -> Plan.Entry.Details {
     var read = AnswerReader(fields, of: isGoal ? goal : duty, besides: names)
     let family = isGoal ? read.choice(self.family, as: Plan.Entry.Family.self) : nil
@@ -84,6 +87,7 @@ enum PlanForm {
     let (way, otherWay) = isGoal ? (read.text(self.way), read.text(self.otherWay)) : (nil, nil)
     let (side, party) = (read.choice(self.side, as: Plan.Entry.Side.self), read.text(self.party))
     let due = read.date(entryDue)
+    read.near(entryDue, due, today, months: 60)
     if side == .other, party == nil, !read.isRefused(self.party) { read.refuse(self.party, .formMissing) }
     if let side, side != .other, party != nil { read.refuse(self.party, .planPartyNotNeeded) }
     if otherWay != nil, way == nil { read.refuse(self.otherWay, .planOtherAlone) }

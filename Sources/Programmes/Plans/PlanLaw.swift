@@ -22,10 +22,11 @@ struct PlanLaw: Sendable {
   /// Whether something is counted from the day on which the authority took over.
   var counts: Bool { rule?.signedWithin.stated.value != nil }
 
-  /// The last day on which it can be signed in time: the span ends on the day before it would begin anew.
+  /// The last day on which it can be signed in time: *within a month of the 7th* is until the 7th, for the day from which is
+  /// counted is none of those in it (Regulation (EEC, Euratom) No 1182/71 art. 3).
   func due(takenOver: CivilDate?) -> CivilDate? {
     guard let takenOver, let span = rule?.signedWithin.stated.value else { return nil }
-    return span.after(takenOver).adding(days: -1)
+    return span.after(takenOver)
   }
 
   /// What a form suggests for the next look.
@@ -35,6 +36,6 @@ struct PlanLaw: Sendable {
 
   /// The latest day of the next look, where the law knows one.
   func latestReview(after day: CivilDate) -> CivilDate? {
-    rule?.reviewedWithin.stated.value?.after(day).adding(days: -1)
+    rule?.reviewedWithin.stated.value?.after(day)
   }
 }

@@ -35,7 +35,7 @@ public struct PlanPages: Sendable {
       get: { .page(try await visit.work(.casework) { try page(nil, [], $0, $1) }) },
       post: {
         do {
-          return try await visit.submit(.casework) { tx, fields in
+          return try await visit.submit(.casework, mending: { try await mendingTerms(visit, $0) }) { tx, fields in
             let id = try steps.begin(fields, for: id, tx)
             return Link.to(ProgrammesAddress.plan(id)).saying(.donePlanBegun, about: id, at: .first)
           }
@@ -43,6 +43,22 @@ public struct PlanPages: Sendable {
           let fields = try visit.fields()
           return .page(
             try await visit.work(.casework) { try page(fields, refused.problems, $0, $1) }, status: 422)
+        }
+      })
+  }
+
+  /// The draft that the same form made before, with what was answered now filled in.
+  private func mendingTerms(_ visit: Visit, _ made: MadeRecord) async throws -> Reply {
+    guard case .plan(let id)? = ProgrammesAddress(path: made.path) else { throw NotFound() }
+    return try await visit.mending(
+      ProgrammesAddress.plan(id), titled: .planChangeTerms, cancel: .to(ProgrammesAddress.plan(id)),
+      editable: { tx, _ in
+        let found = try steps.find(id, tx)
+        return try .together(found, found.flatMap { try People.find($0.plan.person, tx) }) { found, person in
+          Editable(
+            version: found.plan.version, answers: PlanForm.answers(found.plan.terms), name: person.toldName,
+            questions: PlanForm.terms(found.law),
+            hidden: [Hidden(name: PlanForm.step, value: Plan.Step.changeTerms.rawValue)])
         }
       })
   }

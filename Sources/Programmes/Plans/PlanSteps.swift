@@ -105,12 +105,12 @@ struct PlanSteps: Sendable {
     func done(_ what: Phrase, _ part: String = "") -> Taken { Taken(person: person, what: what, part: part) }
     switch step {
     case .addGoal, .addDuty:
-      let details = try PlanForm.details(fields, isGoal: step == .addGoal, besides: besides)
+      let details = try PlanForm.details(fields, isGoal: step == .addGoal, besides: besides, today: tx.today)
       let id = try Plans.add(details, to: plan, seen: version, tx)
       return done(step == .addGoal ? .donePlanGoalAdded : .donePlanDutyAdded, id.text)
     case .changeEntry:
       let entry = try needed(entry)
-      let details = try PlanForm.details(fields, isGoal: entry.details.family != nil, besides: besides)
+      let details = try PlanForm.details(fields, isGoal: entry.details.family != nil, besides: besides, today: tx.today)
       try Plans.change(entry, of: plan, to: details, seen: version, tx)
       return done(.donePlanEntryChanged, entry.id.text)
     case .removeEntry, .putEntryBack:
@@ -153,6 +153,7 @@ struct PlanSteps: Sendable {
     let (day, language) = (read.date(PlanForm.day), read.language(PlanForm.spoken))
     let (interpreter, isMinor) = (read.text(PlanForm.interpreter), read.flag(PlanForm.isMinor))
     let because = read.text(PlanForm.minorBecause)
+    read.near(PlanForm.day, day, today, months: 60)
     if let day, day > today { read.refuse(PlanForm.day, .planDayToCome) }
     if isMinor, because == nil, !read.isRefused(PlanForm.minorBecause) {
       read.refuse(PlanForm.minorBecause, .planMinorNeedsReason)
@@ -174,6 +175,7 @@ struct PlanSteps: Sendable {
     if let signed = plan.signatures.first(where: { $0.by == who }) {
       read.refuse(PlanForm.signatory, .planSignedAlready(day: signed.on))
     }
+    read.near(PlanForm.day, day, tx.today, months: 60)
     if let day, day > tx.today { read.refuse(PlanForm.day, .planDayToCome) }
     if let day, let explained = plan.explained, day < explained.on {
       read.refuse(PlanForm.day, .planSignedBeforeExplained(day: explained.on))
@@ -192,6 +194,7 @@ struct PlanSteps: Sendable {
     func done(_ what: Phrase, _ part: String = "") -> Taken { Taken(person: plan.person, what: what, part: part) }
     let asked = PlanForm.questions(step).contains { $0.name == PlanForm.day.name }
     let day = asked ? read.date(PlanForm.day) : nil
+    if asked { read.near(PlanForm.day, day, tx.today, months: 60) }
     if let day, day > tx.today, step != .end { read.refuse(PlanForm.day, .planDayToCome) }
     if let day, let held = plan.held, day < held { read.refuse(PlanForm.day, .participationDayTooEarly(date: held)) }
     switch step {
@@ -202,6 +205,7 @@ struct PlanSteps: Sendable {
       return done(step == .reach ? .donePlanReached : .donePlanReachBack, entry.id.text)
     case .review:
       let next = read.date(PlanForm.next)
+      read.near(PlanForm.next, next, tx.today, months: 60)
       if let day, let last = plan.reviews.last?.on, day < last {
         read.refuse(PlanForm.day, .participationDayTooEarly(date: last))
       }

@@ -28,7 +28,8 @@ extension Check {
   public var point: CheckPoint {
     switch finding {
     case .signed(let role, _), .signatureUnknown(let role), .signatureNotRequired(let role),
-      .signatureMissing(let role, _), .signedAfterStart(let role, _, _), .factMissing(.severalEmployees(let role)):
+      .signatureMissing(let role, _), .signatureOverdue(let role, _, _), .signedAfterStart(let role, _, _),
+      .factMissing(.severalEmployees(let role)):
       CheckPoint(rule, about: role.rawValue)
     case .stated(let code, _), .statementUnknown(let code), .statementNotRequired(let code),
       .statementMissing(let code, _), .statementDenied(let code, _):

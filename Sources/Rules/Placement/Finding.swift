@@ -66,6 +66,8 @@ public enum Finding: Sendable, Hashable, Codable {
   case signatureUnknown(SignatoryRole)
   case signatureNotRequired(SignatoryRole)
   case signatureMissing(SignatoryRole, start: CivilDate)
+  /// The first day has passed without it. As long as nothing has begun, another first day can be agreed.
+  case signatureOverdue(SignatoryRole, start: CivilDate, isPlanned: Bool)
   case signedAfterStart(SignatoryRole, on: CivilDate, start: CivilDate)
   /// One employee only: there is nobody to represent.
   case nobodyToRepresent

@@ -7,7 +7,8 @@ extension PlacementChecks {
       let start = facts.period.from
       let approved = facts.approval.flatMap { $0 <= today ? $0 : nil }
       if let approved, approved <= start { return (.fulfilled, .approvedInTime(on: approved, start: start)) }
-      if approved != nil || start <= today {
+      // On the first day itself it can still come in time.
+      if approved != nil || start < today {
         return (.breached, .startedWithoutApproval(start: start, approved: approved))
       }
       return (.breached, .approvalMissing(start: start))
@@ -35,7 +36,13 @@ extension PlacementChecks {
         return (facts.standing == .planned ? .breached : .notKnown, .factMissing(.severalEmployees(role)))
       }
     }
-    guard let signed else { return (.breached, .signatureMissing(role, start: facts.period.from)) }
+    guard let signed else {
+      let start = facts.period.from
+      if start < today {
+        return (.breached, .signatureOverdue(role, start: start, isPlanned: facts.standing == .planned))
+      }
+      return (.breached, .signatureMissing(role, start: start))
+    }
     guard signed <= facts.period.from else {
       return (.breached, .signedAfterStart(role, on: signed, start: facts.period.from))
     }

@@ -20,8 +20,35 @@ extension Folding {
     guard text.contains(where: \.isDigit) else { return nil }
     let digits = text.map { alike[$0] ?? $0 }
     let isNumber = digits.allSatisfy(\.isDigit) && text.count(where: \.isDigit) * 2 > text.count
-    if isNumber { return isPlaceholder(digits) ? nil : String(digits) }
+    if isNumber { return isPlaceholder(digits) ? nil : usual(String(digits)) }
     return tellsOne(text) ? String(text) : nil
+  }
+
+  /// The form in which registers write a number today, of those that are written in several.
+  private static func usual(_ digits: String) -> String {
+    // In Sweden: with the 16 before it as authorities keep it, or with the 01 behind it of the number for value-added tax.
+    // Its last digit checks the others (Luhn).
+    if digits.count == 12, digits.hasPrefix("16"), isSwedish(digits.dropFirst(2)) { return String(digits.dropFirst(2)) }
+    if digits.count == 12, digits.hasSuffix("01"), isSwedish(digits.dropLast(2)) { return String(digits.dropLast(2)) }
+    // In Belgium: nine digits until 2005, the last two of which check the others by 97; a 0 before them since.
+    if digits.count == 9, let first = Int(digits.dropLast(2)), let check = Int(digits.suffix(2)),
+      97 - first % 97 == check
+    {
+      return "0" + digits
+    }
+    // A production unit in Denmark has ten digits; some programs put a 0 before them.
+    if digits.count == 11, digits.hasPrefix("01") { return String(digits.dropFirst()) }
+    return digits
+  }
+
+  private static func isSwedish(_ digits: Substring) -> Bool {
+    let values = digits.compactMap(\.wholeNumberValue)
+    guard values.count == 10, values[2] >= 2 else { return false }
+    let sum = values.enumerated().reduce(0) { sum, digit in
+      let value = digit.element * (digit.offset % 2 == 0 ? 2 : 1)
+      return sum + value / 10 + value % 10
+    }
+    return sum % 10 == 0
   }
 
   /// The words of a number without those that say which number it is. Where one word alone is a number long enough for a

@@ -76,6 +76,15 @@ public enum SettingsPages {
       })
   }
 
+  /// Who answers for the data and how they are reached, as far as it was said. A demonstration holds nobody's.
+  private static func controller(_ visit: Visit) -> HTML {
+    let (face, voice) = (visit.installation.face.now, visit.voice)
+    guard !visit.installation.isDemo, let controller = face.controller else { return .nothing }
+    return """
+      <p>\(voice(.privacyController(name: controller)))\(with: face.contact, { " \(voice(.privacyContact(words: $0)))" })</p>
+      """
+  }
+
   /// A page that everybody may read, signed in or not.
   public static func dataProtection(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
@@ -84,7 +93,7 @@ public enum SettingsPages {
         NarrowPage(voice: voice, installation: visit.installation, request: visit.request).document(
           voice(.privacyTitle),
           """
-          <p class="lead">\(voice(.privacyLead))</p><ul><li>\(voice(.privacyWho))</li><li>\(voice(.privacyFirm))</li>\
+          <p class="lead">\(voice(.privacyLead))</p>\(controller(visit))<ul><li>\(voice(.privacyWho))</li><li>\(voice(.privacyFirm))</li>\
           <li>\(voice(.privacyScore))</li><li>\(voice(.privacyRights))</li></ul>
           """))
     })

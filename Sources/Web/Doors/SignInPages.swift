@@ -10,6 +10,8 @@ public enum SignInPages {
 
   /// Names, in the address and in the form, the secret of what is kept for whoever signs in.
   static let kept = "kept"
+  /// Names, in the address, what of a form could not be kept.
+  static let notKept = "not-kept"
 
   public static func signIn(_ visit: Visit) async throws -> Reply {
     try await visit.on(
@@ -60,7 +62,9 @@ public enum SignInPages {
       !$0.value.isEmpty
     }
     let keptWords: HTML =
-      asked.isEmpty ? .nothing : "<p>\(visit.voice(isKept ? .signInKept : .signInKeptGone))</p>"
+      visit.request.query[SignInPages.notKept] != nil
+      ? "<p>\(visit.voice(.signInFileNotKept))</p>"
+      : asked.isEmpty ? .nothing : "<p>\(visit.voice(isKept ? .signInKept : .signInKeptGone))</p>"
     let guests = visit.installation.guests
     let taps: HTML =
       guests.isEmpty ? .nothing : DemoGuestList(guests: guests, voice: visit.voice, hidden: hidden).html

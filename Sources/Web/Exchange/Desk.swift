@@ -19,7 +19,9 @@ public struct Desk: Sendable {
 
   init(visit: Visit, actor: Actor, damage: Damage) {
     (self.visit, self.actor, self.damage) = (visit, actor, damage)
-    let own = visit.request.asksForLanguage ? visit.voice : actor.language.map { visit.zone.voice($0) } ?? visit.voice
+    // A language that is offered no more is nobody's choice any longer.
+    let chosen = actor.language.flatMap { visit.installation.languages.contains($0) ? $0 : nil }
+    let own = visit.request.asksForLanguage ? visit.voice : chosen.map { visit.zone.voice($0) } ?? visit.voice
     voice = visit.isAPI ? own : own.onPages
   }
 
@@ -66,7 +68,8 @@ public struct Desk: Sendable {
       variant: .staff(navigation),
       words: FrameWords.all(voice, visit.installation, for: actor, at: visit.store.surroundings.now()),
       languages: visit.languageLinks,
-      dataProtection: .to(FrameAddress.dataProtection), keys: actor.singleKeys == .on ? keys : nil)
+      dress: visit.installation.face.dress, dataProtection: .to(FrameAddress.dataProtection),
+      keys: actor.singleKeys == .on ? keys : nil)
   }
 
   private var keys: Frame.KeyList {

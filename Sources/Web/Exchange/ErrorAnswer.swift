@@ -168,7 +168,10 @@ struct ErrorAnswer: Sendable {
     if request.segments == FrameAddress.keptForm.segments, let kept = request.query[KeptFormPages.secret] {
       return .seeOther(.to(FrameAddress.signIn, query: [SignInPages.kept: kept]))
     }
-    let back = request.method.isSafe && request.segments != [] ? request.target : ""
+    // A form with a file is taken in from nobody: its page is where it is filled in again.
+    let isFile = request.method == .post && request.mediaType == WrongMediaType.files
+    let back = (request.method.isSafe || isFile) && request.segments != [] ? request.target : ""
+    if isFile { return .seeOther(.to(FrameAddress.signIn, query: ["next": back, SignInPages.notKept: "file"])) }
     return .seeOther(
       back.isEmpty ? .to(FrameAddress.signIn) : .to(FrameAddress.signIn, query: ["next": back]))
   }
@@ -189,7 +192,7 @@ struct NarrowPage {
           language: language, ownName: Voice(language).name(of: language) ?? language.text,
           link: .settingLanguage(language, backTo: request))
       },
-      dataProtection: .to(FrameAddress.dataProtection)
+      dress: installation.face.dress, dataProtection: .to(FrameAddress.dataProtection)
     ).around(Frame.Page(title: title, content: content))
   }
 }

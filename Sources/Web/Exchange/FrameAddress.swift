@@ -9,6 +9,10 @@ public enum FrameAddress: Address {
   case ownAccess
   case keptForm
   case asset(String)
+  /// The style that the installation's own colour makes.
+  case ownStyle
+  /// The installation's own sign.
+  case logo
 
   public var segments: [String] {
     switch self {
@@ -21,19 +25,21 @@ public enum FrameAddress: Address {
     case .ownAccess: ["settings", "access"]
     case .keptForm: ["kept"]
     case .asset(let name): ["assets", name]
+    case .ownStyle: ["installation.css"]
+    case .logo: ["installation.png"]
     }
   }
 
   public static let book: [AddressEntry<Self>] = [
     .one(.home), .one(.signIn), .one(.signOut), .one(.dataProtection), .one(.search), .one(.settings),
-    .one(.ownAccess), .one(.keptForm), .named(Self.asset),
+    .one(.ownAccess), .one(.keptForm), .named(Self.asset), .one(.ownStyle), .one(.logo),
   ]
 
   public var place: MenuPlace? { nil }
 
   public var intake: Intake {
     switch self {
-    case .home, .dataProtection, .keptForm, .asset: .nothing
+    case .home, .dataProtection, .keptForm, .asset, .ownStyle, .logo: .nothing
     case .signIn, .signOut, .search, .settings, .ownAccess: .form(bytes: Intake.usualForm)
     }
   }

@@ -12,7 +12,7 @@ enum FrameWords {
   ) -> Frame.Words {
     Frame.Words(
       skipToContent: voice(.frameSkip), language: voice(.frameLanguage),
-      runBy: installation.isDemo ? voice(.frameDemo) : voice(.frameRunBy(name: installation.name)),
+      runBy: installation.isDemo ? voice(.frameDemo) : voice(.frameRunBy(name: installation.controller)),
       dataProtection: voice(.frameDataProtection), mainNavigation: voice(.frameMainNavigation),
       printed: reader.flatMap { reader in now.map { voice(.framePrinted(at: $0, name: reader.name)) } })
   }

@@ -4,12 +4,17 @@ public import Values
 
 /// What is the same for every request of one installation.
 public struct Installation: Sendable {
-  /// Shown beside the sign at the top.
-  public var name: String
+  /// The languages in which the program speaks to staff.
+  public static let spoken: [LanguageTag] = [.english, .danish, .german, .finnish, .swedish]
+
+  /// Shown beside the sign at the top, where the installation says no other name of itself.
+  public var serverName: String
   /// Behind a proxy that speaks HTTPS: cookies are then bound to it.
   public var isSecure: Bool
-  /// The languages that staff may choose.
-  public var languages: [LanguageTag]
+  /// Those among which the installation chooses.
+  let possible: [LanguageTag]
+  /// How the installation shows itself now.
+  public let face: FaceHolder
   /// Who is at home in a demonstration; nobody elsewhere. There every page says that all of it is invented, and the sign-in
   /// page lets in by one tap.
   public var guests: [DemoGuest]
@@ -22,11 +27,21 @@ public struct Installation: Sendable {
   public var log: LogPlace?
 
   public init(
-    name: String, isSecure: Bool, languages: [LanguageTag], guests: [DemoGuest] = [], menu: [MenuPlace] = [],
-    accountMenu: [MenuPlace] = [], log: LogPlace? = nil
+    name: String, isSecure: Bool, languages: [LanguageTag], face: FaceHolder = FaceHolder(), guests: [DemoGuest] = [],
+    menu: [MenuPlace] = [], accountMenu: [MenuPlace] = [], log: LogPlace? = nil
   ) {
-    (self.name, self.isSecure, self.languages, self.guests, self.menu) = (name, isSecure, languages, guests, menu)
-    (self.accountMenu, self.log) = (accountMenu, log)
+    (self.serverName, self.isSecure, self.possible, self.face) = (name, isSecure, languages, face)
+    (self.guests, self.menu, self.accountMenu, self.log) = (guests, menu, accountMenu, log)
+  }
+
+  /// Shown beside the sign at the top.
+  public var name: String { face.now.name ?? serverName }
+  /// Who answers for the data; whoever runs the server, where nobody said who.
+  var controller: String { face.now.controller ?? name }
+  /// The languages that staff may choose; never none.
+  public var languages: [LanguageTag] {
+    let offered = face.now.languages.filter(possible.contains)
+    return offered.isEmpty ? possible : offered
   }
 
   /// Where a page that is not there leads, and where people arrive of whom it is not known yet who they are.

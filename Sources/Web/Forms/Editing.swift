@@ -21,16 +21,19 @@ public struct Editable: Sendable {
   public var closed: ClosedForm?
   /// The questions for whoever has answered, where what is asked depends on an answer.
   public var asking: (@Sendable (Fields) -> [Question])?
+  /// What is sent along, for a page on which several things are done.
+  public var hidden: [Hidden]
   /// An answer that the form gives by a second button, offered where one is missing.
   public var otherwise: (word: Phrase, name: String, value: String)?
 
   public init(
     version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil, above: HTML = .nothing,
-    below: HTML = .nothing, closed: ClosedForm? = nil, asking: (@Sendable (Fields) -> [Question])? = nil,
+    below: HTML = .nothing, closed: ClosedForm? = nil, hidden: [Hidden] = [],
+    asking: (@Sendable (Fields) -> [Question])? = nil,
     otherwise: (word: Phrase, name: String, value: String)? = nil
   ) {
     (self.version, self.answers, self.name, self.questions) = (version, answers, name, questions)
-    (self.asking, self.otherwise) = (asking, otherwise)
+    (self.asking, self.otherwise, self.hidden) = (asking, otherwise, hidden)
     (self.back, self.above, self.below, self.closed) = (back, above, below, closed)
   }
 }
@@ -180,7 +183,8 @@ extension Visit {
           let seen =
             note == nil ? typed?[FormField.version].flatMap { Int64($0) }.map { Version($0) } ?? version : version
           var form = QuestionForm(
-            action, questions, answers: typed ?? stored, problems: problems, version: seen, submit: verb, cancel: back)
+            action, questions, answers: typed ?? stored, problems: problems, version: seen, submit: verb, cancel: back,
+            hidden: record.hidden)
           if problems.contains(where: { $0.field != nil && $0.field == record.otherwise?.name }) {
             form.otherwise = record.otherwise
           }
@@ -240,6 +244,9 @@ struct StaleTexts {
     let voice = desk.voice
     let title: Phrase = made == nil ? .formStale : .formMade
     let differing = questions.filter { answers(yours, $0) != answers(stored, $0) }
+    guard !differing.isEmpty else {
+      return Interruption(title: voice(title), content: "<p>\(voice(made ?? .formStaleSame))</p>", form: "").html
+    }
     let table = DataTable(
       caption: voice(title), hidesCaption: true,
       columns: [.init(voice(.formStaleQuestion)), .init(voice(.formStaleTheirs)), .init(voice(.formStaleYours))],
@@ -255,7 +262,9 @@ struct StaleTexts {
   }
 
   private func answers(_ fields: Fields, _ question: Question) -> [String] {
-    let answers = fields.all(question.name).filter { !$0.isEmpty }
+    let given = fields.all(question.name).filter { !$0.isEmpty }
+    // What a form shows as chosen where nothing is said is no answer of anybody's.
+    let answers = given.isEmpty ? [question.unsaid].compactMap(\.self) : given
     // A number, a day, a time, a country and a language are the same however they are typed.
     switch question.kind {
     case .hours: return answers.map { Hours(text: $0.asNumber)?.description ?? $0 }

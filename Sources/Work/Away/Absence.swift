@@ -68,20 +68,6 @@ extension Absence {
       """, decode: decode)
   }
 
-  /// For whom the reader is responsible on a day, of these people, and in whose place; in nobody's where it is her own.
-  static func covered(
-    by account: AccountID, among people: [PersonID], on day: CivilDate
-  ) -> Statement<AssignmentRecord, (person: PersonID, name: String?)> {
-    Statement(
-      """
-      SELECT a.subject, a.covered_name FROM \(rows: AssignmentRecord.self, as: "a")
-      WHERE a.person_id IN \(any: people) AND a.account_id = \(account) AND a.kind = 'responsible'
-        AND a.from_day <= \(day) AND (a.until_day IS NULL OR a.until_day > \(day) AND a.ended_at_once = 0)
-      ORDER BY a.subject LIMIT \(2000)
-      """
-    ) { (try $0.id("subject"), try $0.textIfAny("covered_name")) }
-  }
-
   /// How many people somebody stands in for because of it.
   static func people(coveredIn absence: AbsenceID) -> Counting<AssignmentRecord> {
     Counting(
@@ -121,19 +107,6 @@ public enum Absences {
     return try tx.list(
       Absence.concerning([tx.actor.account], after: tx.today, limit: most), try tx.grant(List.self, AbsenceRecord.self)
     ).map { all in all.filter { $0.from <= last && $0.until > day } }
-  }
-
-  /// For whom the actor stands in, of these people.
-  static func covered(
-    among people: [PersonID], on day: CivilDate, _ tx: Transaction
-  ) throws -> Disclosed<[PersonID: String]> {
-    guard !people.isEmpty, tx.actor.might(List.self, AssignmentRecord.self) else { return tx.me.map { _ in [:] } }
-    return try tx.list(
-      Absence.covered(by: tx.actor.account, among: people, on: day), try tx.grant(List.self, AssignmentRecord.self)
-    ).map { found in
-      let own = Set(found.filter { $0.name == nil }.map(\.person))
-      return found.reduce(into: [:]) { names, one in if !own.contains(one.person) { names[one.person] = one.name } }
-    }
   }
 
   static func number(coveredIn id: AbsenceID, _ tx: Transaction) throws -> Disclosed<Int> {

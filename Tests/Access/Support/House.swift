@@ -183,7 +183,8 @@ extension House {
       database: database,
       tables: AccessTables.declarations
         + [
-          House.declared(Kind.allCases.filter { ![.account, .assignment, .absence].contains($0) }, followed: followed),
+          House.declared(
+            Kind.allCases.filter { ![.account, .assignment, .absence, .installation].contains($0) }, followed: followed),
           House.traits,
         ],
       consequences: consequences, surroundings: surroundings, looks: looks)

@@ -33,7 +33,8 @@ struct SealedHouse: Sendable {
     let store = try await Access.Store.open(
       text,
       tables: AccessTables.declarations + [
-        House.declared(Kind.allCases.filter { ![.account, .assignment, .absence].contains($0) }), House.traits,
+        House.declared(Kind.allCases.filter { ![.account, .assignment, .absence, .installation].contains($0) }),
+        House.traits,
       ],
       consequences: .nothing,
       surroundings: Surroundings(now: { clock.now }, today: { clock.today }, random: { chance.next() }),

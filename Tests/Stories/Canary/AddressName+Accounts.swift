@@ -25,6 +25,11 @@ extension CanaryWorld {
     case .apiRulePack: packs.map { Sample(route: .administration(.api(.rulePack($0)))) }
     case .programmeModel: models.map { Sample(route: .administration(.programmeModel($0))) }
     case .apiProgrammeModel: models.map { Sample(route: .administration(.api(.programmeModel($0)))) }
+    case .installation: [Sample(route: .administration(.installation))]
+    case .editInstallation: [Sample(route: .administration(.editInstallation))]
+    case .installationLogo: [Sample(route: .administration(.installationLogo))]
+    case .referrers: [Sample(route: .administration(.referrers))]
+    case .apiInstallation: [Sample(route: .administration(.api(.installation)))]
     case .newAccount: [Sample(route: .administration(.newAccount))]
     case .account: ofAccounts { .administration(.account($0)) }
     case .accountLink: ofAccounts { .administration(.accountLink($0)) }

@@ -253,7 +253,8 @@ extension CanaryWorld {
     case .apiScanContent: ofScans { .placements(.api(.scanContent($0))) }
     case .placementTimeline: ofPlacements({ .placements(.timeline($0)) }, queries: events("after"))
     case .administration, .accessRules, .apiAccessRules, .rulePack, .apiRulePack,
-      .programmeModel, .apiProgrammeModel, .accounts, .newAccount, .account, .accountLink, .invitation,
+      .programmeModel, .apiProgrammeModel, .installation, .editInstallation, .installationLogo, .referrers,
+      .apiInstallation, .accounts, .newAccount, .account, .accountLink, .invitation,
       .apiAdministration, .apiAccounts,
       .apiAccount, .apiAccountLink:
       administering(address)

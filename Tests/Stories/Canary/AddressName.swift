@@ -48,6 +48,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case administration, accounts, newAccount, account, accountLink, invitation, accessRules, apiAccessRules, rulePack,
     apiRulePack,
     programmeModel, apiProgrammeModel
+  case installation, editInstallation, installationLogo, referrers, apiInstallation, ownStyle, logo
   case apiAdministration, apiAccounts, apiAccount, apiAccountLink
 
   init(_ route: Route) {
@@ -61,6 +62,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .frame(.signIn): .signIn
       case .frame(.signOut): .signOut
       case .frame(.asset): .asset
+      case .frame(.ownStyle): .ownStyle
+      case .frame(.logo): .logo
       case .frame(.dataProtection): .dataProtection
       case .frame(.search): .search
       case .frame(.settings): .settings
@@ -92,6 +95,11 @@ enum AddressName: String, CaseIterable, Sendable {
       case .account: .account
       case .accountLink: .accountLink
       case .invitation: .invitation
+      case .installation: .installation
+      case .editInstallation: .editInstallation
+      case .installationLogo: .installationLogo
+      case .referrers: .referrers
+      case .api(.installation): .apiInstallation
       case .accessRules: .accessRules
       case .rulePack: .rulePack
       case .api(.rulePack): .apiRulePack

@@ -66,8 +66,11 @@ extension CanaryWorld {
       .apiFollowUps,
       .scan, .apiScanContent, .peopleTwice, .employersTwice, .workplacesTwice, .apiPeopleTwice, .apiOrganisationsTwice,
       .apiWorkplacesTwice, .administration, .accessRules, .apiAccessRules, .rulePack, .apiRulePack,
-      .programmeModel, .apiProgrammeModel, .newAccount, .apiAdministration:
+      .programmeModel, .apiProgrammeModel, .newAccount, .apiAdministration, .installation, .referrers, .ownStyle, .logo:
       return []
+    case .editInstallation: return [.changing(["controller": name, "languages": "da"])]
+    case .installationLogo: return [.changing(["step": "removed"])]
+    case .apiInstallation: return [.changing(["controller": name], by: .patch)]
     case .accounts, .apiAccounts:
       return [.making(["name": name, "email": "changed@nyvej.example", "roles": "mentor", "reason": "Begins"])]
     case .account: return [.changing(["step": "roles", "roles": "mentor", "reason": "Other work"])]

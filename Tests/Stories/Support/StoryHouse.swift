@@ -94,7 +94,9 @@ func withStoryHouse<Value: Sendable>(
         name: "Prøvested", isSecure: false, languages: [.english, .danish], menu: WorkRoom.menu,
         accountMenu: AdministrationRoom.accountMenu),
       clock: try InstallationClock(zone: "Europe/Copenhagen"), log: Logger(label: "stories"),
-      rooms: Rooms(shelf: packs.shelf))
+      rooms: Rooms(
+        shelf: packs.shelf,
+        server: ServerFacts(timeZone: "Europe/Copenhagen", program: "Nyvej", database: "a test's", isDemo: false)))
     guard let model = packs.models.first(where: { $0.code == "business-training" }) else {
       throw NoSuch("model business-training")
     }

@@ -40,7 +40,6 @@ extension StoryHouse {
     _ = try Absences.all(tx)
     _ = try Absences.today(of: [me], tx)
     _ = try Absences.mine(on: from, until: until, tx)
-    _ = try Absences.covered(among: people.map(\.person), on: from, tx)
     try tx.moveReturn(id, to: until.adding(days: 1), seen: .first)
     try Absences.find(id, tx).act { try tx.withdrawAbsence(id, seen: $0.version) }
   }

@@ -263,6 +263,10 @@ enum Expectations {
     # Runs the installation; no content.
     administrator
       programme           installation               rlncex
+      organisation        installation               rln       shared
+      # Of one organisation; that it is so every administrator may see.
+      installation        colleague                  rlnex
+      installation        installation               rln
       account             colleague                  rlncex
 
     data-protection-officer
