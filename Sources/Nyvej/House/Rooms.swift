@@ -67,7 +67,7 @@ struct Rooms: Sendable {
       history: [placementPages.history, planPages.history], timelines: timelines, places: Employers.names(of:_:),
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
       placements: placementPages.names, country: Employers.country(among:_:),
-      mayBeWritten: participationPages.mayBeWritten)
+      mayBeWritten: participationPages.mayBeWritten, weeks: { ledger.way(to: $0, $1) })
     programmes = ProgrammesRoom(pages: participationPages, plans: planPages)
     let employerPages = EmployerPages(
       panels: [],
