@@ -1,6 +1,8 @@
 public import Access
+public import Design
+import Language
 public import People
-import Values
+public import Values
 public import Web
 
 public struct LedgerRoom: Room {
@@ -14,6 +16,12 @@ public struct LedgerRoom: Room {
 
   /// The hours of this week, on a person's page.
   public var panel: PeoplePages.Panel { pages.panel }
+
+  /// The way to somebody's year, where there is no page about her that shows it.
+  public func way(to person: PersonID, _ desk: Desk) -> Button? {
+    desk.actor.might(List.self, WeekHoursRecord.self)
+      ? Button(desk.voice(.weekShowYear), .go(.to(LedgerAddress.weeks(person)))) : nil
+  }
 
   public static var migrations: [Migration] { LedgerTables.migrations }
   public static var declarations: [TableDeclaration] { LedgerTables.declarations }

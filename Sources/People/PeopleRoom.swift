@@ -1,4 +1,5 @@
 public import Access
+public import Design
 import Language
 public import Values
 public import Web
@@ -31,13 +32,14 @@ public struct PeopleRoom: Room {
   ///   - placements: which ones somebody has, for whoever writes something about one.
   ///   - country: which of these the actor's office is in: how a telephone without a country's code is completed.
   ///   - mayBeWritten: whether messages to somebody have not stopped.
+  ///   - weeks: the way to somebody's weeks, for whoever is told of them and of little else.
   public init(
     panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts], history: [PeoplePages.Panel],
     timelines: Timelines, places: @escaping WeekPages.Names,
     suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate,
     placements: @escaping PlacementNames,
     country: @escaping @Sendable (_ among: [String], Transaction) throws -> String?,
-    mayBeWritten: @escaping PeoplePages.MayBeWritten
+    mayBeWritten: @escaping PeoplePages.MayBeWritten, weeks: @escaping @Sendable (PersonID, Desk) -> Button?
   ) {
     let dialling: Dialling.Country = { try country(PhoneNumber.countries, $0) }
     api = PeopleAPI(country: dialling)
@@ -48,7 +50,7 @@ public struct PeopleRoom: Room {
     )
     let meeting = AppointmentSteps(contacts: steps)
     (appointments, appointmentAPI) = (
-      AppointmentPages(steps: meeting, suggesting: suggesting), AppointmentAPI(steps: meeting)
+      AppointmentPages(steps: meeting, suggesting: suggesting, weeks: weeks), AppointmentAPI(steps: meeting)
     )
     let noting = NoteSteps(placements: placements)
     (notes, noteAPI) = (NotePages(steps: noting), NoteAPI(steps: noting))

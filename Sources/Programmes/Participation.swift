@@ -35,6 +35,8 @@ public struct Participation: Sendable, Hashable {
   public let phases: [PhaseSpell]
   /// In the order of their days; they do not overlap.
   public let pauses: [Pause]
+  /// What was asked for at the gates of phases, the first one first.
+  public let requests: [GateRequest]
 
   /// How somebody came.
   public struct Referral: Sendable, Hashable {
@@ -139,9 +141,11 @@ public struct Participation: Sendable, Hashable {
     public let phase: PhaseCode
     public let begun: CivilDate
     public let ended: CivilDate?
+    /// That it was entered although something was missing; none where nothing was, or nobody looked.
+    public let without: Without?
 
-    public init(id: EntryID, phase: PhaseCode, begun: CivilDate, ended: CivilDate?) {
-      (self.id, self.phase, self.begun, self.ended) = (id, phase, begun, ended)
+    public init(id: EntryID, phase: PhaseCode, begun: CivilDate, ended: CivilDate?, without: Without? = nil) {
+      (self.id, self.phase, self.begun, self.ended, self.without) = (id, phase, begun, ended, without)
     }
   }
 
@@ -149,13 +153,13 @@ public struct Participation: Sendable, Hashable {
     id: ParticipationID, person: PersonID, programme: Programme, version: Version, referral: Referral,
     talk: FirstTalk = .none, decision: Decision, decisionNoted: CivilDate? = nil, exit: Exit?,
     exitNoted: CivilDate? = nil, basis: BasisCode?,
-    phases: [PhaseSpell], pauses: [Pause] = []
+    phases: [PhaseSpell], pauses: [Pause] = [], requests: [GateRequest] = []
   ) {
     (self.id, self.person, self.programme, self.version) = (id, person, programme, version)
     (self.referral, self.talk) = (referral, talk)
     (self.decision, self.decisionNoted) = (decision, decisionNoted)
     (self.exit, self.exitNoted) = (exit, exitNoted)
-    (self.basis, self.phases, self.pauses) = (basis, phases, pauses)
+    (self.basis, self.phases, self.pauses, self.requests) = (basis, phases, pauses, requests)
   }
 
   /// Days are whole: on the last one she still takes part.

@@ -68,6 +68,10 @@ enum ParticipationForm {
         }), required: true)
   }
 
+  /// Why a phase begins although something is missing; asked at its gate, and nowhere else.
+  static let without = Question("without", .gateReason, .text(longest: 300), hint: .gateReasonHint, required: true)
+  static let withoutIfNeeded = Question("without", .gateReason, .text(longest: 300), hint: .gateReasonHint)
+
   static let spellName = "spell"
 
   static func spell(

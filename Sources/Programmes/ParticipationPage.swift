@@ -165,7 +165,10 @@ struct ParticipationPage {
         ],
         rows: participation.phases.map { spell in
           [
-            "\(model.title(of: spell.phase, in: voice.language))",
+            """
+            \(model.title(of: spell.phase, in: voice.language))\
+            \(with: spell.without, { "<br>\($0.html(voice))" })
+            """,
             """
             \(voice.day(spell.begun))\
             \(if: spell.begun > desk.today && participation.comes(spell), " \(Tag(voice(.participationPhasePlanned), .info))")\
@@ -211,10 +214,17 @@ struct ParticipationPage {
     switch step {
     case .exit: "\(held)\(planned(model, desk))"
     case .beginPhase:
-      "\(each: steps.waiting(in: participation, model), { "<p class=\"quiet\">\(desk.voice($0))</p>" })\(stays(desk))"
+      "\(each: steps.waiting(in: participation, model), { "<p class=\"quiet\">\(desk.voice($0))</p>" })\(gates(model, desk))\(stays(desk))"
     case .endPhase: stays(desk)
     default: .nothing
     }
+  }
+
+  /// The way to what the phases ask for, where any of them asks for something.
+  private func gates(_ model: ProgrammeModel, _ desk: Desk) -> HTML {
+    model.gates(of: participation).isEmpty
+      ? .nothing
+      : "<p><a href=\"\(Link.to(ProgrammesAddress.gate(participation.id)))\">\(desk.voice(.gateTitle))</a></p>"
   }
 
   private func stays(_ desk: Desk) -> HTML {

@@ -38,6 +38,7 @@ extension Participation {
     let parts = done.part.split(separator: "/").map(String.init)
     let phase = parts.first.map { [Hidden(name: ParticipationForm.spellName, value: $0)] } ?? []
     func isAmong(_ spells: [PhaseSpell]) -> Bool { spells.contains { $0.id.text == parts.first } }
+    if done.was(.doneGateAsked) { return requests.first { $0.id.text == parts.first }.map { withdrawing($0.id, desk) } }
     if done.was(.doneInvited) { return button(.withdrawInvitation, [], desk) }
     if done.was(.doneMet) { return button(.withdrawMeeting, [], desk) }
     if done.was(.doneAccepted, .doneDeclined) { return button(.reconsider, [], desk) }

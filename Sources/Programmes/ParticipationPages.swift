@@ -97,6 +97,15 @@ public struct ParticipationPages: Sendable {
   // MARK: On the way
 
   func participation(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
+    do {
+      return try await step(visit, id)
+    } catch let closed as GateClosed {
+      // Nothing is done: there it is said what is missing, and the step is taken all the same, or not.
+      return .seeOther(closed.link(of: id))
+    }
+  }
+
+  private func step(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
     try await visit.noting(
       form: { written, tx, desk in
         let participation = try Participations.find(id, tx)

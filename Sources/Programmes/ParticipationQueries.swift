@@ -109,17 +109,41 @@ extension Participation.PhaseSpell {
   static func of(_ person: PersonID) -> Statement<ParticipationRecord, SpellOfParticipation> {
     Statement(
       """
-      SELECT s.id, t.id AS participation, t.subject, s.phase, s.begun_day, s.ended_day
+      SELECT s.id, t.id AS participation, t.subject, s.phase, s.begun_day, s.ended_day, s.without_guards,
+        s.without_reason, s.without_by, s.without_day
       FROM \(rows: ParticipationRecord.self, as: "t")
         JOIN \(part: "phase_spell", of: ParticipationRecord.self, as: "s") ON s.participation_id = t.id
       WHERE t.person_id = \(person) ORDER BY s.begun_day, s.id
       """
     ) { row in
-      SpellOfParticipation(
+      var without: Without?
+      if let codes = try row.textIfAny("without_guards") {
+        without = Without(
+          guards: try Without.codes(in: codes), reason: try row.text("without_reason"), by: try row.text("without_by"),
+          on: try row.date("without_day"))
+      }
+      return SpellOfParticipation(
         participation: try row.id("participation"),
         spell: Participation.PhaseSpell(
           id: try row.id("id"), phase: PhaseCode(try row.text("phase")), begun: try row.date("begun_day"),
-          ended: try row.dateIfAny("ended_day")))
+          ended: try row.dateIfAny("ended_day"), without: without))
     }
+  }
+}
+
+extension Participation {
+  static func with(
+    _ participation: Participation, _ spells: [SpellOfParticipation], _ pauses: [PauseOfParticipation],
+    _ requests: [GateRequestOfParticipation]
+  ) -> Participation {
+    Participation(
+      id: participation.id, person: participation.person, programme: participation.programme,
+      version: participation.version, referral: participation.referral, talk: participation.talk,
+      decision: participation.decision, decisionNoted: participation.decisionNoted, exit: participation.exit,
+      exitNoted: participation.exitNoted,
+      basis: participation.basis,
+      phases: spells.filter { $0.participation == participation.id }.map(\.spell),
+      pauses: pauses.filter { $0.participation == participation.id }.map(\.pause),
+      requests: requests.filter { $0.participation == participation.id }.map(\.request))
   }
 }

@@ -27,7 +27,8 @@ struct ParticipationStepReader {
     return switch step {
     case .accept: [ParticipationForm.day, ParticipationForm.basis(shelf.packs(of: model), language)]
     case .decline: [ParticipationForm.day, ParticipationForm.declineReason(model.declineReasons, language)]
-    case .beginPhase: [ParticipationForm.phase(model.phases, language), ParticipationForm.day]
+    case .beginPhase:
+      [ParticipationForm.phase(model.phases, language), ParticipationForm.day, ParticipationForm.withoutIfNeeded]
     case .endPhase: [spell(participation.endable(on: today)), ParticipationForm.day]
     case .movePhase: [spell(participation.movable(on: today)), ParticipationForm.day]
     case .takeBackPhase: [spell(participation.movable(on: today))]
@@ -55,10 +56,14 @@ struct ParticipationStepReader {
     let questions = questions(step, of: participation, model, on: today)
     guard step == .beginPhase else { return questions }
     let chosen = typed?[questions[0].name]
+    // The reason is asked for at the gate, where it is said what is missing; here it stands once it was written.
+    let rest = questions.dropFirst().filter {
+      $0.name != ParticipationForm.without.name || typed?[$0.name] != nil
+    }
     let phases = model.phases.filter {
       $0.id.text == chosen || problem(beginning: $0.id, in: participation, model, today) == nil
     }
-    return phases.isEmpty ? nil : [ParticipationForm.phase(phases, language)] + questions.dropFirst()
+    return phases.isEmpty ? nil : [ParticipationForm.phase(phases, language)] + rest
   }
 
   /// Phases that cannot begin yet, each with those that it waits for.
@@ -73,7 +78,8 @@ struct ParticipationStepReader {
   }
 
   func take(
-    _ fields: Fields, on participation: Participation, seen version: Version, _ tx: Transaction
+    _ fields: Fields, on participation: Participation, past gates: PlacementsAtGate, seen version: Version,
+    _ tx: Transaction
   ) throws -> Taken {
     guard let model = shelf.model(of: participation.programme) else { throw Refused(nil, .participationModelMissing) }
     guard let step = fields[ParticipationForm.step].flatMap(Participation.State.Kind.Step.init(rawValue:)) else {
@@ -115,9 +121,12 @@ struct ParticipationStepReader {
       let phase = read.choice(questions[0]).map { PhaseCode($0) }
       let why = phase.flatMap { problem(beginning: $0, in: participation, model, tx.today) }
       if let why { read.refuse(questions[0], why) } else { check(phase: phase) }
+      let reason = read.text(ParticipationForm.withoutIfNeeded)
       try read.finish()
       let (begun, first) = (try needed(phase), try needed(day))
-      let id = try Participations.beginPhase(begun, of: participation, on: first, seen: version, tx)
+      let id = try begin(
+        begun, of: participation, model, on: first, reason: reason,
+        isAsked: fields[ParticipationForm.without.name] != nil, past: gates, seen: version, tx)
       return Taken(what: first > tx.today ? .donePhasePlanned : .donePhaseBegun, phase: id)
     case .endPhase:
       let spell = spell()
@@ -131,7 +140,7 @@ struct ParticipationStepReader {
       check(spell: spell)
       try read.finish()
       let moved = try needed(spell)
-      try Participations.movePhase(moved.id, of: participation, to: try needed(day), seen: version, tx)
+      try move(moved, of: participation, model, to: try needed(day), past: gates, seen: version, tx)
       return Taken(what: .donePhaseMoved, phase: moved.id, before: moved.begun)
     case .takeBackPhase, .keepPhase:
       let spell = spell()
@@ -216,7 +225,7 @@ struct ParticipationStepReader {
   }
 
   /// Why a phase cannot begin, on whichever day: it is there already, or waits for others.
-  private func problem(
+  func problem(
     beginning phase: PhaseCode, in participation: Participation, _ model: ProgrammeModel, _ today: CivilDate
   ) -> Phrase? {
     if let open = participation.phases.first(where: { $0.phase == phase && $0.ended == nil }) {
@@ -236,7 +245,7 @@ struct ParticipationStepReader {
     return waited.isEmpty ? nil : .participationPhaseAwaited(phases: names(waited.map(\.phase), model))
   }
 
-  private func names(_ phases: [PhaseCode], _ model: ProgrammeModel) -> String {
+  func names(_ phases: [PhaseCode], _ model: ProgrammeModel) -> String {
     phases.map { model.title(of: $0, in: language) }.joined(separator: ", ")
   }
 

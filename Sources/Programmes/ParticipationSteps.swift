@@ -13,14 +13,15 @@ public struct ParticipationSteps: Sendable {
   let leaving: @Sendable (Participation, Transaction) throws -> Void
   /// Asked before an acceptance is taken back: throws `Refused` where anything rests on it.
   let reconsidering: @Sendable (Participation, Transaction) throws -> Void
+  let placements: PlacementsAtGate
 
   public init(
     shelf: ProgrammeShelf, referrers: Referrers,
     leaving: @escaping @Sendable (Participation, Transaction) throws -> Void,
-    reconsidering: @escaping @Sendable (Participation, Transaction) throws -> Void
+    reconsidering: @escaping @Sendable (Participation, Transaction) throws -> Void, placements: PlacementsAtGate
   ) {
     (self.shelf, self.referrers, self.leaving) = (shelf, referrers, leaving)
-    self.reconsidering = reconsidering
+    (self.reconsidering, self.placements) = (reconsidering, placements)
   }
 
   func refer(
@@ -59,7 +60,7 @@ public struct ParticipationSteps: Sendable {
   ) throws -> ParticipationStepReader.Taken {
     try Participations.find(id, tx).act { participation in
       let done = try ParticipationStepReader(shelf: shelf, language: language)
-        .take(fields, on: participation, seen: version, tx)
+        .take(fields, on: participation, past: placements, seen: version, tx)
       if done.what == .doneAnswerWithdrawn { try reconsidering(participation, tx) }
       if done.what == .doneExited || done.what == .doneExitAnnounced {
         try Participations.consult(id, participation.person, tx).decide(tx) { found, tx in

@@ -8,10 +8,12 @@ public import Values
 extension Participations {
   @discardableResult
   public static func beginPhase(
-    _ phase: PhaseCode, of participation: Participation, on day: CivilDate, seen version: Version, _ tx: Transaction
+    _ phase: PhaseCode, of participation: Participation, on day: CivilDate,
+    without: Participation.PhaseSpell.Without? = nil, seen version: Version, _ tx: Transaction
   ) throws -> EntryID {
-    try take(.beginPhase, on: participation, seen: version, as: "phase.begun", tx)
-    return try begin(phase, of: participation, on: day, tx)
+    try take(
+      .beginPhase, on: participation, seen: version, as: without == nil ? "phase.begun" : "phase.begun-without", tx)
+    return try begin(phase, of: participation, on: day, without: without, tx)
   }
 
   /// `day` is the last day of the phase. One that is still to come can be given again.
@@ -37,14 +39,20 @@ extension Participations {
   }
 
   /// Gives a phase another first day that has not begun yet, or began today.
+  ///
+  /// - Parameter without: what is missing on that day, of what was missing before.
   public static func movePhase(
-    _ spell: EntryID, of participation: Participation, to day: CivilDate, seen version: Version, _ tx: Transaction
+    _ spell: EntryID, of participation: Participation, to day: CivilDate,
+    without: Participation.PhaseSpell.Without? = nil, seen version: Version, _ tx: Transaction
   ) throws {
     try take(
       .movePhase, on: participation, seen: version, as: "phase.moved", tx,
       .changing(
-        "phase_spell", of: participation.id, set: "begun_day = \(day)",
-        where: "id = \(spell) AND begun_day >= \(tx.today)"))
+        "phase_spell", of: participation.id,
+        set: """
+          begun_day = \(day), without_guards = \(without?.codes), without_reason = \(without?.reason),
+          without_by = \(without?.by), without_day = \(without?.on)
+          """, where: "id = \(spell) AND begun_day >= \(tx.today)"))
   }
 
   /// Takes a phase back that has not begun yet, or began today: that it was planned stays in the journal.
@@ -82,13 +90,18 @@ extension Participations {
 
   @discardableResult
   static func begin(
-    _ phase: PhaseCode, of participation: Participation, on day: CivilDate, _ tx: Transaction
+    _ phase: PhaseCode, of participation: Participation, on day: CivilDate,
+    without: Participation.PhaseSpell.Without? = nil, _ tx: Transaction
   ) throws -> EntryID {
     let id = tx.newID(EntryKind.self)
     try tx.complete(
       Completion<ParticipationRecord>.adding(
-        "phase_spell", to: participation.id, "id, person_id, phase, begun_day, last_day",
-        values: "\(id), \(participation.person), \(phase.text), \(day), \(participation.exit?.on)"))
+        "phase_spell", to: participation.id,
+        "id, person_id, phase, begun_day, last_day, without_guards, without_reason, without_by, without_day",
+        values: """
+          \(id), \(participation.person), \(phase.text), \(day), \(participation.exit?.on), \(without?.codes),
+          \(without?.reason), \(without?.by), \(without?.on)
+          """))
     return id
   }
 }

@@ -36,16 +36,23 @@ extension Participation {
       }
     let phases = phasesThatCome.flatMap { spell -> [TimelineEvent] in
       let title = model?.title(of: spell.phase, in: language) ?? spell.phase.text
-      return [event(.phaseFirstDay, spell.begun, part: spell.id.text, title)]
+      let first: TimelineEvent.What = spell.without == nil ? .phaseFirstDay : .phaseFirstDayWithout
+      return [event(first, spell.begun, part: spell.id.text, title)]
         + [lastDay(of: spell).map { event(.phaseLastDay, $0, part: spell.id.text, title) }].compactMap(\.self)
     }
     let pauses = pausesThatCome.flatMap { pause -> [TimelineEvent] in
       [event(.pauseFirstDay, pause.terms.from, part: pause.id.text)]
         + [pause.back.map { event(.pauseBack, $0, part: pause.id.text) }].compactMap(\.self)
     }
+    let asked = requests.map { request in
+      TimelineEvent(
+        .askedAtGate, on: request.on, id, part: request.id.text,
+        detail: model?.title(of: request.phase, in: language) ?? request.phase.text, who: request.by,
+        at: .to(ProgrammesAddress.gate(id)))
+    }
     let talk = [talk.invited.map { event(.invited, $0) }, talk.met.map { event(.met, $0) }].compactMap(\.self)
     return [event(.referred, referral.on)] + talk
       + [answer, exit.map { event(.programmeLastDay, $0.on) }].compactMap(\.self)
-      + phases + pauses
+      + phases + pauses + asked
   }
 }

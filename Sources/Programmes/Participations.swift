@@ -236,7 +236,7 @@ public enum Participations {
     let one = try tx.one(Participation.byID(id), try tx.grant(Read.self, ParticipationRecord.self))
     let parts = try one.flatMap { try Participations.parts(of: $0.person, tx) }
     let mayName = tx.actor.might(Read.self, OrganisationRecord.self)
-    return .together(one, parts) { Participation.with($0, $1.0, $1.1).naming(mayName) }
+    return .together(one, parts) { Participation.with($0, $1.0, $1.1, $1.2).naming(mayName) }
   }
 
   /// All of a person's participations, the newest first.
@@ -244,7 +244,7 @@ public enum Participations {
     let all = try tx.list(Participation.of(person), try tx.grant(List.self, ParticipationRecord.self))
     let mayName = tx.actor.might(Read.self, OrganisationRecord.self)
     return .together(all, try parts(of: person, tx)) { all, parts in
-      all.map { Participation.with($0, parts.0, parts.1).naming(mayName) }
+      all.map { Participation.with($0, parts.0, parts.1, parts.2).naming(mayName) }
     }
   }
 
@@ -255,23 +255,24 @@ public enum Participations {
     try .together(
       tx.consult(Participation.byID(id)), tx.consult(Participation.PhaseSpell.of(person)),
       tx.consult(Participation.Pause.of(person))
-    ) { found, spells, pauses in found.map { Participation.with($0, spells, pauses) } }
+    ) { found, spells, pauses in found.map { Participation.with($0, spells, pauses, []) } }
   }
 
   /// All participations of a person with their pauses, for the system's own checks.
   public static func consult(of person: PersonID, _ tx: Transaction) throws -> Withheld<[Participation]> {
     try .together(tx.consult(Participation.of(person)), tx.consult(Participation.Pause.of(person))) { all, pauses in
-      all.map { Participation.with($0, [], pauses) }
+      all.map { Participation.with($0, [], pauses, []) }
     }
   }
 
   private static func parts(
     of person: PersonID, _ tx: Transaction
-  ) throws -> Disclosed<([SpellOfParticipation], [PauseOfParticipation])> {
+  ) throws -> Disclosed<([SpellOfParticipation], [PauseOfParticipation], [GateRequestOfParticipation])> {
     try .together(
       tx.list(Participation.PhaseSpell.of(person), try tx.grant(List.self, ParticipationRecord.self)),
-      tx.list(Participation.Pause.of(person), try tx.grant(List.self, ParticipationRecord.self))
-    ) { ($0, $1) }
+      tx.list(Participation.Pause.of(person), try tx.grant(List.self, ParticipationRecord.self)),
+      tx.list(GateRequest.of(person), try tx.grant(List.self, ParticipationRecord.self))
+    ) { ($0, $1, $2) }
   }
 
   static func require(
@@ -280,20 +281,5 @@ public enum Participations {
     guard participation.steps(on: day).contains(step) else {
       throw StepNotOpen(state: participation.state(on: day).kind)
     }
-  }
-}
-
-extension Participation {
-  static func with(
-    _ participation: Participation, _ spells: [SpellOfParticipation], _ pauses: [PauseOfParticipation]
-  ) -> Participation {
-    Participation(
-      id: participation.id, person: participation.person, programme: participation.programme,
-      version: participation.version, referral: participation.referral, talk: participation.talk,
-      decision: participation.decision, decisionNoted: participation.decisionNoted, exit: participation.exit,
-      exitNoted: participation.exitNoted,
-      basis: participation.basis,
-      phases: spells.filter { $0.participation == participation.id }.map(\.spell),
-      pauses: pauses.filter { $0.participation == participation.id }.map(\.pause))
   }
 }

@@ -5,7 +5,7 @@ extension ProgrammesAPI {
   /// What this room's part of the API does. Reasons, phases and destinations are the programme's own codes.
   static let operations: [Operation] = [
     .lists(.at(ProgrammesResource.programmes), "The programmes that run here.", of: Programme.shape.schema),
-    BoardPages.operation,
+    BoardPages.operation, BoardPages.weeksOperation,
     .lists(
       .each(ProgrammesResource.obstacles),
       """
@@ -43,7 +43,7 @@ extension ParticipationForm {
     case .invite, .withdrawInvitation, .meet, .withdrawMeeting: step.firstTalkQuestions
     case .pause, .changePause, .comeBack, .keepPause, .takeBackPause: step.pauseQuestions
     case .decline: [day, declineReason([], .english)]
-    case .beginPhase: [phase([], .english), day]
+    case .beginPhase: [phase([], .english), day, withoutIfNeeded]
     case .endPhase, .movePhase: [spell([], nil, .english).asReference, day]
     case .takeBackPhase, .keepPhase: [spell([], nil, .english).asReference]
     case .mendReferral: [note]

@@ -52,13 +52,17 @@ struct ProgrammesAPI: Sendable {
       patch: {
         try await visit.write(
           { tx, fields in
-            try steps.take(id, fields, seen: try visit.versionSeen(fields), visit.voice.language, tx)
+            do {
+              try steps.take(id, fields, seen: try visit.versionSeen(fields), visit.voice.language, tx)
+            } catch let closed as GateClosed {
+              throw closed.refused
+            }
             return ProgrammesResource.participation(id)
           }, present: ProgrammesAPI.present)
       })
   }
 
-  private static let present: @Sendable (Transaction, ProgrammesResource) throws -> Disclosed<APIRecord> = {
+  static let present: @Sendable (Transaction, ProgrammesResource) throws -> Disclosed<APIRecord> = {
     tx, resource in
     switch resource {
     case .participation(let id):
@@ -67,7 +71,7 @@ struct ProgrammesAPI: Sendable {
       return try .together(participation, participation.flatMap { try People.introduction($0.person, tx) }) {
         APIRecord(($0, $1, today), as: Participation.shape, $0.version)
       }
-    case .programmes, .board, .obstacles, .participations, .plans, .plan: throw NotFound()
+    case .programmes, .board, .weeks, .obstacles, .participations, .gate, .plans, .plan: throw NotFound()
     }
   }
 }

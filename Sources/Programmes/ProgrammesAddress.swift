@@ -10,6 +10,7 @@ public enum ProgrammesAddress: Address {
   case obstacles(ProgrammeID)
   case newReferral(PersonID)
   case participation(ParticipationID)
+  case gate(ParticipationID)
   case newPlan(ParticipationID)
   case plan(PlanID)
   case planPaper(PlanID)
@@ -22,6 +23,7 @@ public enum ProgrammesAddress: Address {
     case .obstacles(let id): ["programmes", id.text, "obstacles"]
     case .newReferral(let id): ["people", id.text, "new-referral"]
     case .participation(let id): ["participations", id.text]
+    case .gate(let id): ["participations", id.text, "gate"]
     case .newPlan(let id): ["participations", id.text, "new-plan"]
     case .plan(let id): ["plans", id.text]
     case .planPaper(let id): ["plans", id.text, "paper"]
@@ -32,13 +34,13 @@ public enum ProgrammesAddress: Address {
   public static let book: [AddressEntry<Self>] =
     [
       .one(.programmes), .each(Self.board), .each(Self.obstacles), .each(Self.newReferral), .each(Self.participation),
-      .each(Self.newPlan), .each(Self.plan), .each(Self.planPaper),
+      .each(Self.gate), .each(Self.newPlan), .each(Self.plan), .each(Self.planPaper),
     ] + ProgrammesResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
     case .programmes, .board, .obstacles: .programmes
-    case .newReferral, .participation, .newPlan, .plan, .planPaper: .people
+    case .newReferral, .participation, .gate, .newPlan, .plan, .planPaper: .people
     case .api: nil
     }
   }
@@ -54,9 +56,11 @@ extension MenuPlace {
 public enum ProgrammesResource: APIAddress {
   case programmes
   case board(ProgrammeID)
+  case weeks(ProgrammeID)
   case obstacles(ProgrammeID)
   case participations(PersonID)
   case participation(ParticipationID)
+  case gate(ParticipationID)
   case plans(ParticipationID)
   case plan(PlanID)
 
@@ -64,16 +68,19 @@ public enum ProgrammesResource: APIAddress {
     switch self {
     case .programmes: ["programmes"]
     case .board(let id): ["programmes", id.text, "board"]
+    case .weeks(let id): ["programmes", id.text, "weeks"]
     case .obstacles(let id): ["programmes", id.text, "obstacles"]
     case .participations(let id): ["people", id.text, "participations"]
     case .participation(let id): ["participations", id.text]
+    case .gate(let id): ["participations", id.text, "gate"]
     case .plans(let id): ["participations", id.text, "plans"]
     case .plan(let id): ["plans", id.text]
     }
   }
 
   public static let book: [AddressEntry<Self>] = [
-    .one(.programmes), .each(Self.board), .each(Self.obstacles), .each(Self.participations), .each(Self.participation),
-    .each(Self.plans), .each(Self.plan),
+    .one(.programmes), .each(Self.board), .each(Self.weeks), .each(Self.obstacles), .each(Self.participations),
+    .each(Self.participation),
+    .each(Self.gate), .each(Self.plans), .each(Self.plan),
   ]
 }

@@ -46,6 +46,7 @@ extension Participation {
     participation.list("pauses", of: Participation.Pause.shape) { way in
       way.way.pauses.map { ($0, way.way.pausesThatCome.contains($0)) }
     }
+    participation.list("gateRequests", of: GateRequest.shape) { $0.way.requests }
     participation.list("phases", of: Participation.PhaseSpell.shape) { way in
       way.way.phases.map { spell in
         let comes = way.way.comes(spell)
@@ -83,5 +84,11 @@ extension Participation.PhaseSpell {
     spell.day("from") { $0.spell.begun }
     spell.day("until") { $0.last }
     spell.truth("comes") { $0.comes }
+    spell.member("withoutGuards", .list(.code(PhaseGuard.allCases.map(\.rawValue)))) { one in
+      .array((one.spell.without?.guards ?? []).map { .string($0.rawValue) })
+    }
+    spell.words("withoutReason") { $0.spell.without?.reason }
+    spell.words("withoutBy") { $0.spell.without?.by }
+    spell.day("withoutOn") { $0.spell.without?.on }
   }
 }

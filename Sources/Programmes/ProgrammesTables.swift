@@ -225,8 +225,10 @@ public enum ProgrammesTables {
       labels: [
         "id": "column.number", "participation_id": "column.participation", "person_id": "column.person",
         "phase": "column.phase", "begun_day": "column.from", "ended_day": "column.until",
-        "last_day": "column.until",
+        "last_day": "column.until", "without_guards": "column.record", "without_reason": "column.reason",
+        "without_by": "column.decided-by", "without_day": "column.at",
       ], part: PartSet(of: ParticipationRecord.self, by: "participation_id")),
+    GateTables.declaration,
     TableDeclaration(
       "pause", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [

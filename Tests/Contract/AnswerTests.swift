@@ -190,6 +190,17 @@ struct AnswerTests {
     try await counter.ask(
       .patch, "/participations/{participation}", participation,
       json: #"{"step": "mend-referral", "note": "Came by herself, on foot."}"#, seen: true)
+    let weeks = try await counter.ask(.get, "/programmes/{programme}/weeks", programme)
+    #expect(weeks["items"]?.items.isEmpty == false && weeks["number"]?.integer ?? 0 > 0)
+    let gate = "/participations/{participation}/gate"
+    #expect(try await counter.ask(.get, gate, participation)["items"]?.items.isEmpty == false)
+    let asked = try await counter.ask(
+      .post, gate, participation,
+      json: """
+        {"phase": "after-care", "guard": "placement-ended", "due": "\(today.adding(days: 9).iso)"}
+        """, seen: true)
+    let request = try #require(asked["gateRequests"]?.items.first?["id"]?.string)
+    try await counter.ask(.patch, gate, participation, json: #"{"request": "\#(request)"}"#, seen: true)
     #expect(try await counter.ask(.get, "/programmes/{programme}/obstacles", programme)["items"]?.items != nil)
     let board = try await counter.ask(.get, "/programmes/{programme}/board", programme)
     #expect(board["items"]?.items.isEmpty == false && board["columns"]?.items.isEmpty == false)

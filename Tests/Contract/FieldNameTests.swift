@@ -45,8 +45,12 @@ import Web
     "patch /participations/{participation}": [
       "step": "says what is done", "on": "is the day of the step, which has its own name by the step",
       "phase": "stands in phases", "spell": "says which of the phases", "expected": "stands in pauses",
-      "meanwhile": "stands in pauses",
+      "meanwhile": "stands in pauses", "without": "stands in phases",
     ],
+    "post /participations/{participation}/gate": [
+      "phase": "stands in gateRequests", "guard": "stands in gateRequests", "due": "stands in gateRequests",
+    ],
+    "patch /participations/{participation}/gate": ["request": "says which of the gateRequests"],
     "patch /plans/{plan}": [
       "step": "says what is done", "on": "is the day of the step, which has its own name by the step",
       "entry": "says which of goals and duties", "family": "stands in goals", "words": "stands in goals and duties",

@@ -59,6 +59,7 @@ enum Obeyed {
     "Phase.begins": Place("Programmes/ParticipationStepReader.swift", "entering: model.entryPhases"),
     "Phase.after": Place("Programmes/ParticipationStepReader.swift", "model.phases(blocking:"),
     "Phase.gate": Place("Programmes/ParticipationForm.swift", "phase.gate?.text"),
+    "Phase.guards": Place("Programmes/Gate.swift", "phase.guards.filter"),
     "FollowUpCadence.Entry.with": Place("Rules/FollowUpPlan.swift", "with: entry.with"),
     "FollowUpCadence.Entry.after": Place("Rules/FollowUpPlan.swift", "after?.after(start)"),
     "FollowUpCadence.Entry.every": Place("Rules/FollowUpPlan.swift", "days(every: span, from: start"),

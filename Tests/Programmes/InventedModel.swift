@@ -26,6 +26,7 @@ enum Invented {
         begins: after
         after: [look]
         gate: {fi: Osaaminen on arvioitu}
+        guards: [plan-in-force]
       work:
         title: {fi: Tehdään}
         begins: after

@@ -26,6 +26,7 @@ struct ShippedModelTests {
   func phases() throws {
     let model = try Shipped.businessTraining()
     #expect(model.entryPhases.map(\.id) == ["placement", "mentoring", "individual-talks", "team-sessions"])
+    #expect(model.phases.map(\.guards) == [[], [], [], [], [.placementEnded]], "what the house looks for itself")
     #expect(model.phases(blocking: "after-care", ended: []).map(\.id) == ["placement"])
     #expect(model.phases(blocking: "after-care", ended: ["placement"]).isEmpty)
   }

@@ -1,5 +1,6 @@
 import Access
 import Language
+import Ledger
 import People
 import Programmes
 import Rules
@@ -159,6 +160,12 @@ import Work
         #"{"on": "2026-11-25", "from": "11:00", "worker": "\#(cast.story.mette.text)"}"#, for: selam, cast.mette)
       let page = try await hers.page(PeopleAddress.appointments(selam))
       #expect(page.words.contains("Tue 24 Nov, 10:00") && !page.words.contains("11:00"), "\(page.words)")
+      // She has no page about the person: from here she comes to the hours that are shared with her.
+      let hours = LedgerAddress.weeks(selam)
+      #expect(page.html.contains(hours.path) && page.html.contains("href=\"" + hours.path))
+      #expect(try await hers.get(hours).status == 200)
+      let list = try await cast.mette.page(PeopleAddress.appointments(selam))
+      #expect(!list.html.contains(hours.path), "whoever has the person's page finds it there")
       #expect(try await hers.api(.get, PeopleResource.appointment(other)).status == 404)
       let week = try await hers.week()
       #expect(week.map(\.reason) == ["Appointment at 10:00"] && week.map(\.name) == ["Selam Eksempelsen"])

@@ -43,6 +43,7 @@ import Testing
     "EmployersQueries.ids": "one firm's workplaces, for what follows from a change to it",
     "EmployersQueries.inRegions": "one firm's workplaces, when it moves to another country",
     "EmployersQueries.likeThose": "other records of one firm's workplaces, when it moves to another country",
+    "GateRequest.of": "one person's; one stands at a time for each guard of a phase",
     "Participations+Pauses.of": "one person's; those of one programme may not overlap",
     "ParticipationQueries.all": "programmes, which an installation founds by hand",
     // For the system.
@@ -51,6 +52,9 @@ import Testing
     "AppointmentQueries.people": "with whom one account has any, when it closes or opens again",
     "FirmContactQueries.places": "about what a step was given to one account, when it closes or opens again",
     "Obstacles.people": "whose obstacles one account was given, when it closes or opens again",
+    "BoardWeeks.among": "as many participations as are asked for: a page's, in six weeks",
+    "Appointments+Weeks.among": "as many people as are asked for: a page's, in six weeks",
+    "Placements+BoardWeeks.among": "as many people as are asked for: a page's, in six weeks",
     "BoardQueries.running": "as many participations as are asked for: a board's",
     "Obligations+Owners.subjects": "what one account owes, when it closes",
     "ObligationChanges.of": "what is owed about one subject, which is computed",

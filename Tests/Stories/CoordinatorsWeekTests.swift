@@ -59,7 +59,7 @@ import Work
       let covered = try await colleague.page(PeopleAddress.person(yusuf.person))
       #expect(covered.words.contains("jonas"), "\(covered.words)")
 
-      // Thursday: a placement ended, so the phase behind it may begin.
+      // Thursday: the phase of the placement ends. No placement was ever noted, so the phase behind it asks why it begins.
       story.test.clock.advance(days: 1)
       let address = ProgrammesAddress.participation(yusuf.id)
       let before = try await omar.page(address)
@@ -69,7 +69,14 @@ import Work
       _ = try await omar.submit(end)
       var begin = try await omar.page(address).form(to: address, hidden: ["step": "begin-phase"])
       try begin.fill(["phase": "after-care"])
-      #expect(try await omar.submit(begin).words.contains("After-care"))
+      let gate = try await omar.submit(begin)
+      #expect(gate.words.contains("No placement is noted as ended by Thu 26 Nov, with its next step."), "\(gate.words)")
+      var anyway = try gate.form(to: address, hidden: ["step": "begin-phase", "phase": "after-care"])
+      try anyway.fill(["without": "She found work by herself"])
+      let entered = try await omar.submit(anyway)
+      #expect(entered.words.contains("After-care"))
+      #expect(entered.words.contains("without a placement that has ended"), "\(entered.words)")
+      #expect(entered.words.contains("“She found work by herself” omar"), "\(entered.words)")
 
       // Friday: somebody leaves, with where she goes on to; the team sees it, and the job centre too.
       story.test.clock.advance(days: 1)

@@ -29,10 +29,10 @@ import Web
         Page(refused.text).words.contains(
           "This phase begins when these have ended: Placement at an employer. End them first, or choose another phase.")
       )
-      func begin(_ day: String, seen version: Int) async throws -> Response {
+      func begin(_ day: String, _ more: String = "", seen version: Int) async throws -> Response {
         try await visitor.api(
           .patch, ProgrammesResource.participation(taking.id),
-          #"{"step": "begin-phase", "phase": "after-care", "on": "\#(day)"}"#,
+          #"{"step": "begin-phase", "phase": "after-care", "on": "\#(day)"\#(more)}"#,
           seen: version)
       }
       let version = Int(taking.version.number)
@@ -47,7 +47,10 @@ import Web
       #expect(page.words.contains("After-care – A placement has ended and what comes next is written down."))
       let early = try await begin(yesterday.iso, seen: version + 1)
       #expect(try early.status == 422 && early.problemFields == ["on"])
-      #expect(try await begin(today.iso, seen: version + 1).status == 200)
+      let closed = try await begin(today.iso, seen: version + 1)
+      #expect(try closed.status == 422 && closed.problemFields == ["without"])
+      let reason = #", "without": "She works already""#
+      #expect(try await begin(today.iso, reason, seen: version + 1).status == 200)
     }
   }
 }

@@ -159,7 +159,8 @@ import Web
 
       for day in ["2026-12-04", "2026-12-11"] { #expect(try await end(day).status == 200) }
       let after = try await step(
-        #"{"step": "begin-phase", "phase": "after-care", "on": "2026-12-14"}"#, of: selam.id, by: api)
+        #"{"step": "begin-phase", "phase": "after-care", "on": "2026-12-14", "without": "The ending comes by letter"}"#,
+        of: selam.id, by: api)
       #expect(after.status == 200, "\(after.text)")
       // After-care waits for it: not later than that begins, and not without an end.
       let late = try await end("2026-12-15")

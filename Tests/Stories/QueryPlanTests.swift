@@ -22,7 +22,8 @@ import Web
     "contact_entry", "firm_contact",
     "case_note", "week_hours", "case_hours", "week_reduction",
     "participation",
-    "phase_spell", "pause", "plan", "plan_entry", "plan_signature", "plan_review", "belonging", "organisation",
+    "phase_spell", "pause", "gate_request", "plan", "plan_entry", "plan_signature", "plan_review", "belonging",
+    "organisation",
     "workplace",
     "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
     "journal_subject", "journal_person", "person_alike", "organisation_double", "workplace_double", "placement_scan",
@@ -101,7 +102,7 @@ import Web
 }
 
 /// The statements behind This week, the lists and the pages of a person and a placement.
-private struct Hot {
+struct Hot {
   let engine: TestEngine
   let person: PersonID
   let placement: PlacementID
@@ -118,22 +119,21 @@ private struct Hot {
       offices: try tx.offices(), taken: [taken])
   }
 
-  private func board(_ column: BoardColumn, _ tx: Transaction, own: Bool = false, isFew: Bool = false) -> BoardAsked {
+  func board(_ column: BoardColumn, _ tx: Transaction, own: Bool = false, isFew: Bool = false) -> BoardAsked {
     BoardAsked(
       programme: ProgrammeID(high: 1, low: 1), column: column, day: tx.today, among: own ? [person, person] : nil,
       isFew: isFew)
   }
 
-  private func obstacles(_ tx: Transaction) -> ProgrammeObstacles.Asked {
+  func obstacles(_ tx: Transaction) -> ProgrammeObstacles.Asked {
     ProgrammeObstacles.Asked(programme: ProgrammeID(high: 1, low: 1), today: tx.today, isFew: false)
   }
 
   func plans(_ tx: Transaction) throws -> [(name: String, plan: [String])] {
     let place = PlaceInOrder(sortKey: "m", id: person)
-    let card = PlaceInOrder(sortKey: tx.today.iso, id: participation)
     let year = ISOWeek(containing: tx.today).adding(weeks: -40)...ISOWeek(containing: tx.today)
     let behind = PlaceInOrder(sortKey: tx.today.iso + " " + person.text, id: ObligationID(high: 1, low: 1))
-    return try [
+    let all: [(name: String, plan: [String])] = try [
       ("people alike", plan(ListedPerson.alike(after: nil, limit: 9), tx)),
       ("people alike, further on", plan(ListedPerson.alike(after: place, limit: 9), tx)),
       ("firms entered twice", plan(Organisation.doubles(after: nil, limit: 9), tx)),
@@ -230,26 +230,10 @@ private struct Hot {
       ("next steps with a firm", plan(FirmContact.forWeek(about: .organisation(organisation)), tx)),
       ("next steps at a workplace", plan(FirmContact.forWeek(about: .workplace(workplace)), tx)),
       ("participations", plan(Participation.of(person), tx)),
-      ("referred to a programme", plan(board(.referred, tx).cards(behind: nil, limit: 9), tx)),
-      ("in a phase", plan(board(.phase("placement"), tx).cards(behind: nil, limit: 9), tx)),
-      ("in a phase, further on", plan(board(.phase("placement"), tx).cards(behind: card, limit: 9), tx)),
-      ("in a pause", plan(board(.paused, tx).cards(behind: nil, limit: 9), tx)),
-      ("one's own in a phase", plan(board(.phase("placement"), tx, own: true).cards(behind: nil, limit: 9), tx)),
-      ("standing in a programme", plan(obstacles(tx).standing(limit: 9), tx)),
-      ("solved in a programme", plan(obstacles(tx).solved(limit: 9), tx)),
-      (
-        "paused among these",
-        plan(Participation.Pause.running(among: [participation, participation], on: tx.today), tx)
-      ),
-      ("owed about these", plan(OwedObligation.about(among: [person, person], standing: tx.today), tx)),
-      // Few are gathered.
-      (
-        "few in a phase",
-        plan(board(.phase("placement"), tx, isFew: tx.fewest > Board.few).cards(behind: nil, limit: 9), tx)
-      ),
       ("for whom one is responsible", plan(Assignment.held(by: tx.actor.account, on: tx.today), tx)),
       ("pauses", plan(Participation.Pause.of(person), tx)),
       ("phases", plan(Participation.PhaseSpell.of(person), tx)),
+      ("asked for at gates", plan(GateRequest.of(person), tx)),
       ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of([placement]), tx)),
       ("placements of a person", plan(Placement.of(person), tx)),
       ("placements", plan(Placement.all(nil, on: tx.today, after: "g", limit: 9), tx)),
@@ -275,19 +259,20 @@ private struct Hot {
       ("the next of all people", plan(Person.everybody(after: person, limit: 9), tx)),
       ("the next workplaces", plan(Placement.workplaces(after: workplace, limit: 9), tx)),
     ]
+    return try all + boards(tx)
   }
 
-  private func plan<K, Out>(_ statement: Statement<K, Out>, _ tx: Transaction) throws -> [String] {
+  func plan<K, Out>(_ statement: Statement<K, Out>, _ tx: Transaction) throws -> [String] {
     let (sql, binds) = try tx.assembled(statement) { tx.policy.reachIfAny(.list, $0, seeing: $1) }
     return try plan(sql, binds, tx)
   }
 
-  private func plan<K>(_ counting: Counting<K>, _ tx: Transaction) throws -> [String] {
+  func plan<K>(_ counting: Counting<K>, _ tx: Transaction) throws -> [String] {
     let (sql, binds) = try tx.assembled(counting) { tx.policy.reachIfAny(.list, $0, seeing: $1) }
     return try plan(sql, binds, tx)
   }
 
-  private func plan(_ sql: String, _ binds: [SQLValue], _ tx: Transaction) throws -> [String] {
+  func plan(_ sql: String, _ binds: [SQLValue], _ tx: Transaction) throws -> [String] {
     let (word, column) = engine == .sqlite ? ("EXPLAIN QUERY PLAN ", "detail") : ("EXPLAIN ", "QUERY PLAN")
     return try tx.connection.rows(word + sql, binds).map { row in
       if case .text(let line)? = row[column] { line } else { "?" }

@@ -43,6 +43,7 @@ import Web
     "meeting-withdrawn": .back,
     "phase-begun": .undo, "phase-planned": .undo, "phase-ended": .none(said: "participation.phase-over-stands"),
     "phase-end-announced": .undo, "phase-moved": .undo, "phase-end-withdrawn": .back, "phase-taken-back": .back,
+    "gate-asked": .undo, "gate-request-withdrawn": .back,
     "paused": .undo, "pause-planned": .undo, "pause-changed": .form, "back": .undo, "back-withdrawn": .back,
     "pause-taken-back": .back,
     "exited": .undo, "exit-announced": .undo, "exit-withdrawn": .back,
@@ -156,6 +157,7 @@ import Web
         "exit-withdrawn", "paused", "pause-planned", "pause-changed", "back", "back-withdrawn", "pause-taken-back",
         "referral-emptied", "referral-mended", "basis-changed", "basis-removed",
       ]
+    case .gate: ["gate-asked", "gate-request-withdrawn"]
     case .newPlan: ["plan-begun"]
     case .plan:
       [

@@ -1,6 +1,7 @@
 import Access
 import Language
 import Programmes
+import Rules
 import Values
 
 /// What was agreed with two of them: one plan that holds, and one that is to be explained.
@@ -42,6 +43,17 @@ extension DemoStory {
         for: amina, Plan.Terms(due: due, review: due.adding(days: 180), language: .arabic), tx)
     }
     for entry in [goal, duty] { try await change(id) { try Plans.add(entry, to: $0, seen: $0.version, $1) } }
+  }
+
+  /// Somebody is to go on to after-care: that her placement is ended by then was asked for.
+  func askAtGate(for selam: Participation) async throws {
+    let due = week.adding(weeks: 5).monday
+    try await act { tx in
+      try Participations.find(selam.id, tx).act {
+        _ = try Participations.ask(
+          for: .placementEnded, before: "after-care", by: due, of: $0, seen: $0.version, tx)
+      }
+    }
   }
 
   /// What holds is in the language of the law, whoever reads the demonstration: the paper says so.

@@ -33,6 +33,7 @@ struct DemoStory: Sendable {
     try await logContacts(of: selam)
     try await notePermissions(of: selam)
     try await agreePlan(with: selam)
+    try await askAtGate(for: selam)
     try await tellWeeks(of: selam)
     let first = try await run(
       yusuf, at: bakery, "virksomhedspraktik", "lab", startedWeeksAgo: 7, lasting: 13, hours: 15,

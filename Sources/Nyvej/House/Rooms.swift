@@ -53,7 +53,8 @@ struct Rooms: Sendable {
           },
           one: { id, tx in try Employers.referrer(id, tx).map { $0.map { ($0.id, $0.details.name) } } }),
         leaving: { try placements.requireNoneOpen(of: $0, $1) },
-        reconsidering: { try placements.requireNone(of: $0, $1) }), holding: placementPages.holding)
+        reconsidering: { try placements.requireNone(of: $0, $1) }, placements: placements.atGates),
+      holding: placementPages.holding)
     let planPages = PlanPages(shelf: shelf)
     work = WorkRoom(
       pages: WeekPages(
@@ -67,8 +68,9 @@ struct Rooms: Sendable {
       history: [placementPages.history, planPages.history], timelines: timelines, places: Employers.names(of:_:),
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
       placements: placementPages.names, country: Employers.country(among:_:),
-      mayBeWritten: participationPages.mayBeWritten)
-    programmes = ProgrammesRoom(pages: participationPages, plans: planPages)
+      mayBeWritten: participationPages.mayBeWritten, weeks: { ledger.way(to: $0, $1) })
+    programmes = ProgrammesRoom(
+      pages: participationPages, plans: planPages, weeks: [placements.boardWeeks])
     let employerPages = EmployerPages(
       panels: [],
       quota: { workplace, tx, desk in
@@ -104,7 +106,10 @@ struct Rooms: Sendable {
   static func obligations(_ placements: Placements, _ shelf: ProgrammeShelf) -> Obligations {
     Obligations(
       sources: PeopleRoom.obligations + EmployersRoom.obligations
-        + [Participations.obligations, Plans.obligations(shelf), placements.obligations],
+        + [
+          Participations.obligations, Participations.gateObligations(placements.atGates),
+          Plans.obligations(shelf), placements.obligations,
+        ],
       calendars: { organisations, tx in
         try Employers.consultCalendars(of: organisations, shelf.calendars, tx).map { offices in
           OfficeDays { offices.calendar(of: $0).isOpen($1) }

@@ -9,6 +9,8 @@ struct AppointmentPages: Sendable {
   let steps: AppointmentSteps
   /// The day itself, or the next on which the actor's office works.
   let suggesting: @Sendable (CivilDate, Transaction) throws -> CivilDate
+  /// The way to somebody's weeks, for whoever has no page about her and is told of them.
+  let weeks: @Sendable (PersonID, Desk) -> Button?
 
   /// Where one stands on a page, after this and its id.
   static let place = "appointment-"
@@ -154,7 +156,7 @@ struct AppointmentPages: Sendable {
               desk.title(.appointmentsTitle, of: known.told(desk)),
               trail: known.person == nil ? [] : [(known.told(desk), known.page)],
               """
-              \(ButtonRow(AppointmentCard.making(person, desk)))\
+              \(ButtonRow(AppointmentCard.making(person, desk) + (known.person == nil ? more(person, desk) : [])))\
               \(if: place == nil, "<section class=\"card\"><h2>\(voice(.appointmentsToCome))</h2>\(next)</section>")\
               <section class="card"><h2>\(voice(.appointmentsEarlier))</h2>\
               \(if: earlier.isEmpty, "<p class=\"quiet\">\(none)</p>")\
@@ -165,6 +167,8 @@ struct AppointmentPages: Sendable {
         })
     })
   }
+
+  private func more(_ person: PersonID, _ desk: Desk) -> [Button] { [weeks(person, desk)].compactMap(\.self) }
 
   private func ways(
     from place: PlaceInOrder<AppointmentKind>?, to next: PlaceInOrder<AppointmentKind>?, of person: PersonID,

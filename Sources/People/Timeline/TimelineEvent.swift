@@ -52,6 +52,8 @@ public struct TimelineEvent: Sendable {
     case declined
     case programmeLastDay = "programme-last-day"
     case phaseFirstDay = "phase-first-day"
+    case phaseFirstDayWithout = "phase-first-day-without"
+    case askedAtGate = "asked-at-gate"
     case phaseLastDay = "phase-last-day"
     case pauseFirstDay = "pause-first-day"
     case pauseBack = "pause-back"
@@ -83,8 +85,9 @@ public struct TimelineEvent: Sendable {
       case .obstacleSince, .obstacleDue, .obstacleSolved: .obstacles
       case .considerationAgreed, .considerationLastDay: .considerations
       case .permissionFirstDay, .permissionLastDay: .permissions
-      case .referred, .invited, .met, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay, .phaseLastDay,
-        .pauseFirstDay, .pauseBack, .planExplained, .planSigned, .planReviewed, .planLastDay:
+      case .referred, .invited, .met, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay,
+        .phaseFirstDayWithout, .askedAtGate, .phaseLastDay, .pauseFirstDay, .pauseBack, .planExplained, .planSigned,
+        .planReviewed, .planLastDay:
         .programme
       case .placementFirstDay, .placementLastDay, .placementEnded, .otherTimes: .placements
       case .granted, .signed, .extended: .papers
@@ -117,6 +120,8 @@ extension TimelineEvent.What {
     case .declined: .timelineDeclined
     case .programmeLastDay: .timelineProgrammeLastDay
     case .phaseFirstDay: .timelinePhaseFirstDay
+    case .phaseFirstDayWithout: .timelinePhaseFirstDayWithout
+    case .askedAtGate: .timelineAskedAtGate
     case .phaseLastDay: .timelinePhaseLastDay
     case .pauseFirstDay: .timelinePauseFirstDay
     case .pauseBack: .timelinePauseBack

@@ -34,9 +34,10 @@ struct Board: Sendable {
 
   /// One column, behind a place in its order.
   static func find(
-    _ column: BoardColumn, _ asked: Asked, behind place: PlaceInOrder<ParticipationKind>?, _ tx: Transaction
+    _ column: BoardColumn, _ asked: Asked, behind place: PlaceInOrder<ParticipationKind>?, upTo most: Int = ofOne,
+    _ tx: Transaction
   ) throws -> Disclosed<Board> {
-    try lane(column, asked, behind: place, ofOne, tx).flatMap { try with([$0], tx) }
+    try lane(column, asked, behind: place, most, tx).flatMap { try with([$0], tx) }
   }
 
   /// Whoever reaches no more than these reaches few.

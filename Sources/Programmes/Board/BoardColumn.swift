@@ -9,6 +9,8 @@ enum BoardColumn: Sendable, Hashable {
   case referred
   case phase(PhaseCode)
   case paused
+  /// Takes part, in whichever phases: no column of the board, but the people of its weeks.
+  case taking
 
   /// As it stands in an address; no phase can be called so.
   var code: String {
@@ -16,6 +18,7 @@ enum BoardColumn: Sendable, Hashable {
     case .referred: ".referred"
     case .phase(let phase): phase.text
     case .paused: ".paused"
+    case .taking: ".taking"
     }
   }
 
@@ -32,7 +35,7 @@ enum BoardColumn: Sendable, Hashable {
 struct BoardCard: Sendable, Hashable {
   let participation: ParticipationID
   let person: PersonID
-  /// The first day of the phase or the pause, or that of the referral.
+  /// The first day of the phase or the pause, that of taking part, or that of the referral.
   let since: CivilDate
   /// The last day of taking part, where one is noted.
   let leaving: CivilDate?

@@ -52,7 +52,7 @@ struct BoardFrame {
       label: voice(.boardForm),
       items: BoardPages.Form.allCases.map { form in
         SubNavigation.Item(
-          word: voice(form == .board ? .boardAsBoard : .boardAsTable), link: link(as: form, whose),
+          word: voice(form.phrase), link: link(as: form, whose),
           isCurrent: form == self.form)
       })
     let readers = SubNavigation(
@@ -80,6 +80,7 @@ struct BoardFrame {
     case .referred: voice(.boardReferred)
     case .phase(let phase): model.title(of: phase, in: voice.language)
     case .paused: voice(.boardPaused)
+    case .taking: voice(.stateAccepted)
     }
   }
 

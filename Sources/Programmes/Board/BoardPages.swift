@@ -8,10 +8,20 @@ import Web
 /// The programmes that run here, and where their people stand.
 struct BoardPages: Sendable {
   let shelf: ProgrammeShelf
+  /// What other rooms know of somebody's weeks.
+  let weeks: [BoardSource]
 
   /// How the board is shown.
   enum Form: String, CaseIterable {
-    case board, table
+    case board, table, weeks
+
+    var phrase: Phrase {
+      switch self {
+      case .board: .boardAsBoard
+      case .table: .boardAsTable
+      case .weeks: .boardAsWeeks
+      }
+    }
   }
 
   /// Whose cards: those for whom the reader is responsible, or all within reach.
@@ -73,10 +83,15 @@ struct BoardPages: Sendable {
         }
       }
       let frame = BoardFrame(programme: programme, model: model, form: form, whose: whose)
+      if form == .weeks {
+        return try BoardWeeks.find(model, weeks, asked, behind: place, tx, desk.voice).map {
+          BoardWeeksPage(frame: frame, found: $0, isFirst: place == nil).document(desk)
+        }
+      }
       return try Board.find(columns, asked, tx).map { board -> HTML in
         switch form {
         case .board: BoardPage(frame: frame, board: board).document(desk)
-        case .table: BoardTable(frame: frame, board: board).document(desk)
+        case .table, .weeks: BoardTable(frame: frame, board: board).document(desk)
         }
       }
     }

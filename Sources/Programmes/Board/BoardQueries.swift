@@ -41,12 +41,13 @@ struct BoardAsked: Sendable {
     case .referred: "t.referred_day"
     case .phase: "s.begun_day"
     case .paused: "z.from_day"
+    case .taking: "t.accepted_day"
     }
   }
 
   private func id(of column: BoardColumn) -> ScopedSQL {
     switch column {
-    case .referred: "t.id"
+    case .referred, .taking: "t.id"
     case .phase: "s.participation_id"
     case .paused: "z.participation_id"
     }
@@ -72,6 +73,12 @@ struct BoardAsked: Sendable {
         JOIN \(part: "pause", of: ParticipationRecord.self, as: "z") ON z.participation_id = t.id
       WHERE \(part: inOrder("z.back_day")) IS NULL AND z.from_day <= \(day) AND (t.left_day IS NULL OR t.left_day >= \(day))
         AND t.programme_id = \(programme)\(part: ofThese)
+      """
+    case .taking:
+      """
+      FROM \(rows: ParticipationRecord.self, as: "t", fromReach: true)
+      WHERE t.programme_id = \(programme) AND \(part: inOrder("t.state")) = 'accepted'
+        AND (t.left_day IS NULL OR t.left_day >= \(day))\(part: ofThese)
       """
     }
   }

@@ -18,13 +18,19 @@ public struct Phase: Sendable, Hashable, Identifiable {
   public var after: [PhaseCode]
   /// What must be true before the phase begins, in words: shown to whoever begins it, who answers for it.
   public var gate: Wording?
+  /// What the house itself sees whether it is there before the phase begins.
+  public var guards: [PhaseGuard]
 
-  public init(id: PhaseCode, title: Wording, begins: Beginning, after: [PhaseCode] = [], gate: Wording? = nil) {
+  public init(
+    id: PhaseCode, title: Wording, begins: Beginning, after: [PhaseCode] = [], gate: Wording? = nil,
+    guards: [PhaseGuard] = []
+  ) {
     self.id = id
     self.title = title
     self.begins = begins
     self.after = after
     self.gate = gate
+    self.guards = guards
   }
 }
 

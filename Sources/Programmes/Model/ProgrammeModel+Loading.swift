@@ -76,6 +76,17 @@ extension Phase {
     begins = map.choice("begins", of: Beginning.self)
     after = map.optional("after")?.list { $0.choice(among: names).map { PhaseCode($0) } } ?? []
     gate = map.optional("gate").map { texts.wording($0) }
+    let known = PhaseGuard.allCases.map(\.rawValue)
+    guards =
+      map.optional("guards")?.list { $0.choice(among: known).flatMap { PhaseGuard(rawValue: $0) } } ?? []
+    if !guards.isEmpty, begins == .atEntry {
+      map.note(
+        at: "guards", "a phase that begins with the programme itself has no gate at which anybody would look",
+        remedy: "take `guards` out, or let the phase begin `after` others or `when-needed`")
+    }
+    if Set(guards).count < guards.count {
+      map.note(at: "guards", "one guard is named twice", remedy: "name each of them once")
+    }
     if (begins == .after) != map.has("after"), map.has("begins") {
       map.note(
         at: "begins", "`begins: after` and a list `after` belong together",

@@ -124,11 +124,17 @@ extension CanaryWorld {
     case .board:
       ofProgrammes(
         { .programmes(.board($0)) },
-        ["?as=table", "?whose=own", "?column=.referred", "?column=.paused&whose=team"]
+        [
+          "?as=table", "?as=weeks", "?as=weeks&whose=own", "?whose=own", "?column=.referred",
+          "?column=.paused&whose=team",
+        ]
           + boardPlaces("column=placement&after"))
     case .programmeObstacles: ofProgrammes { .programmes(.obstacles($0)) }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
     case .participation: ofParticipations { .programmes(.participation($0)) }
+    case .gate:
+      ofParticipations(
+        { .programmes(.gate($0)) }, queries: ["?phase=after-care", "?phase=after-care&on=2026-12-07"])
     case .newPlan: ofParticipations { .programmes(.newPlan($0)) }
     case .plan:
       ofPlans({ .programmes(.plan($0)) }, queries: ["?versions=1"] + people.map { "?entry=" + $0.participant.id.text })
@@ -202,7 +208,10 @@ extension CanaryWorld {
       ofProgrammes(
         { .programmes(.api(.board($0))) },
         ["?whose=own", "?column=placement"] + boardPlaces("column=placement&cursor"))
+    case .apiBoardWeeks:
+      ofProgrammes({ .programmes(.api(.weeks($0))) }, ["?whose=own"] + boardPlaces("cursor"))
     case .apiProgrammeObstacles: ofProgrammes { .programmes(.api(.obstacles($0))) }
+    case .apiGate: ofParticipations({ .programmes(.api(.gate($0))) }, queries: ["?on=2026-12-07"])
     case .apiPlans: ofParticipations { .programmes(.api(.plans($0))) }
     case .apiPlan: ofPlans { .programmes(.api(.plan($0))) }
     case .apiProgrammes: [Sample(route: .programmes(.api(.programmes)))]

@@ -24,7 +24,7 @@ enum AddressName: String, CaseIterable, Sendable {
     contacts, newContact, contact,
     answerContact, notes, newNote, note, noteCorrection,
     timeline, history,
-    newReferral, participation, programmes, board, programmeObstacles, newPlan, plan, planPaper
+    newReferral, participation, programmes, board, programmeObstacles, newPlan, plan, planPaper, gate
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
   case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
@@ -34,8 +34,9 @@ enum AddressName: String, CaseIterable, Sendable {
     apiObstacle, apiWorkPermissions, apiWorkPermission, apiAppointments, apiAppointment, apiContacts, apiContact,
     apiNotes, apiNote, apiTimeline,
     apiParticipations,
-    apiParticipation, apiPlans, apiPlan
-  case apiProgrammes, apiBoard, apiProgrammeObstacles, apiOrganisations, apiOrganisation, apiWorkplaces, apiWorkplace,
+    apiParticipation, apiGate, apiPlans, apiPlan
+  case apiProgrammes, apiBoard, apiBoardWeeks, apiProgrammeObstacles, apiOrganisations, apiOrganisation, apiWorkplaces,
+    apiWorkplace,
     apiQuota, apiClosures
   case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiAcceptance, apiApproval, apiStart,
     apiEnding,
@@ -179,9 +180,12 @@ enum AddressName: String, CaseIterable, Sendable {
       case .obstacles: .programmeObstacles
       case .newReferral: .newReferral
       case .participation: .participation
+      case .gate: .gate
       case .newPlan: .newPlan
       case .plan: .plan
       case .planPaper: .planPaper
+      case .api(.weeks): .apiBoardWeeks
+      case .api(.gate): .apiGate
       case .api(.plans): .apiPlans
       case .api(.plan): .apiPlan
       case .api(.programmes): .apiProgrammes

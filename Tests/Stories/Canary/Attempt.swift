@@ -59,7 +59,8 @@ extension CanaryWorld {
       .away, .around, .appointments, .appointmentSlip, .log, .contacts, .notes, .timeline, .history, .apiTimeline,
       .placementTimeline,
       .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
-      .newPerson, .programmes, .board, .programmeObstacles, .apiBoard, .apiProgrammeObstacles, .planPaper,
+      .newPerson, .programmes, .board, .programmeObstacles, .apiBoard, .apiBoardWeeks, .apiProgrammeObstacles,
+      .planPaper,
       .placements,
       .newEmployer, .employerContacts, .workplaceContacts,
       .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
@@ -130,6 +131,8 @@ extension CanaryWorld {
         .changing(phase), .changing(["step": "mend-referral", "note": name]), .changing(["step": "reconsider"]),
         .changing(pause),
       ]
+    case .gate: return [.changing(asking), .changing(["act": "withdraw", "request": participation])]
+    case .apiGate: return [.changing(request), .changing(["request": participation], by: .patch)]
     case .newPlan, .apiPlans: return [.making(plan)]
     case .plan: return [goal, explained, ["step": "drop"]].map { .changing($0) }
     case .apiPlan: return [goal, explained, ["step": "drop"]].map { .changing($0, by: .patch) }
@@ -258,6 +261,10 @@ extension CanaryWorld {
     ["step": "begin-phase", "on": "2026-11-22", "phase": "after-care"]
   }
 
+  private var request: Answers { ["phase": "after-care", "guard": "placement-ended", "due": "2026-12-07"] }
+  private var asking: Answers {
+    ["act": "ask", "phase": "after-care", "guard": "placement-ended", "due": "2026-12-07"]
+  }
   private var plan: Answers { ["due": "2026-12-10", "review": "2027-06-10", "language": "ti"] }
   private var goal: Answers { ["step": "add-goal", "family": "work", "words": "Bakes", "side": "person"] }
   private var explained: Answers { ["step": "explain", "on": "2026-11-22", "language": "ti"] }

@@ -2,12 +2,12 @@ import Access
 import Employers
 import People
 import Placements
-import Programmes
 import Rules
 import TestHouse
 import Values
 
 @testable import Nyvej
+@testable import Programmes
 
 // One side is built by its own job consultant, with the rooms' own verbs, and every word of it is a canary.
 extension CanaryWorld {
@@ -149,6 +149,7 @@ extension CanaryWorld {
     (details.phoneLanguage, details.emailLanguage) = (details.interpreter, details.interpreter)
     let lines = cage.word()
     details.address = .told("Street " + lines)
+    let without = cage.word()
     let (otherPhone, otherMailbox) = (cage.number(), cage.word())
     details.others = [
       Channel(.phone("+45" + otherPhone), whose: cage.word(), language: details.interpreter),
@@ -176,6 +177,7 @@ extension CanaryWorld {
       try Participations.find(participation, tx).act {
         try Participations.mendReferral(of: $0, note: note, seen: $0.version, tx)
       }
+      try stand(at: participation, saying: without, tx)
       return (id, participation)
     }
     let participant = Participant(
@@ -205,11 +207,26 @@ extension CanaryWorld {
     plant("whose other phone", details.others[0].whose, Door(.person, .full, subject))
     plant("other mailbox", otherMailbox, Door(.person, .full, subject))
     plant("referral note", note, Door(.participation, .full, subject))
+    plant("why a phase begins without something", without, Door(.participation, .full, subject))
     plant(
       "participation id", participation.text, Door(.participation, nil, subject), Door(.placement, .full, subject),
       Door(.obligation, nil, subject))
     var told = Told(participant: participant, participation: participation)
     try await tell(&told, subject, side)
     return told
+  }
+}
+
+/// Something is asked for before a phase, and then the phase is planned without it.
+private func stand(at way: ParticipationID, saying reason: String, _ tx: Transaction) throws {
+  try Participations.find(way, tx).act {
+    _ = try Participations.ask(
+      for: .placementEnded, before: "after-care", by: tx.today.adding(days: 40), of: $0, seen: $0.version, tx)
+  }
+  try Participations.find(way, tx).act {
+    _ = try Participations.beginPhase(
+      "after-care", of: $0, on: tx.today.adding(days: 50),
+      without: Participation.PhaseSpell.Without(
+        guards: [.placementEnded], reason: reason, by: tx.actor.name, on: tx.today), seen: $0.version, tx)
   }
 }

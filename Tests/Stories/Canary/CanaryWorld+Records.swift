@@ -42,8 +42,8 @@ extension CanaryWorld {
     people.map { "?\(name)=" + PlaceInOrder(sortKey: "2026-11-01", id: $0.participation).cursor }
   }
 
-  func ofParticipations(_ route: (ParticipationID) -> Route) -> [Sample] {
-    people.map { sample($0.participation, .participation, subject($0), route) }
+  func ofParticipations(_ route: (ParticipationID) -> Route, queries: [String] = []) -> [Sample] {
+    people.map { sample($0.participation, .participation, subject($0), route, queries) }
   }
 
   func ofPlans(_ route: (PlanID) -> Route, queries: [String] = []) -> [Sample] {

@@ -27,7 +27,13 @@ extension HostileTarget {
       .patch, ProgrammesResource.plan(plan), #"{"step": "add-goal", "family": "work", "words": "a", "side": "person"}"#,
       seen: 1)
     guard goalOfIt.status == 200 else { throw NoSuch("goal") }
+    let asked = ["phase": "after-care", "guard": "placement-ended", "due": "2026-12-07"]
+    let seen = Int(amal.version.number)
     return [
+      HostileTarget(
+        method: .post, route: ProgrammesAddress.gate(amal.id), good: asked.merging(["act": "ask"]) { $1 }, words: [],
+        version: seen),
+      HostileTarget(method: .post, route: ProgrammesResource.gate(amal.id), good: asked, words: [], version: seen),
       HostileTarget(method: .post, route: ProgrammesAddress.newPlan(participation), good: planned, words: []),
       HostileTarget(method: .post, route: ProgrammesResource.plans(participation), good: planned, words: []),
       HostileTarget(method: .post, route: ProgrammesAddress.plan(plan), good: goal, words: goalWords, version: 2),

@@ -1,6 +1,6 @@
 import Access
+import Language
 import People
-import Placements
 import Rules
 import TestHouse
 import Testing
@@ -8,6 +8,7 @@ import Values
 import Web
 
 @testable import Nyvej
+@testable import Placements
 @testable import Programmes
 
 // What `EveryStatementTests` has done when the rules have changed, and when all is over.
@@ -73,9 +74,10 @@ extension StoryHouse {
 
   private func tellOfBoard(_ programme: Programme, _ tx: Transaction) throws {
     let own = try Assignments.responsible(tx.actor.account, tx).act { $0 }
+    try tellOfWeeks(of: own, tx)
     for isFew in [true, false] { _ = try ProgrammeObstacles.find(programme.id, isFew: isFew, tx) }
     for among in [nil, own] {
-      for column in [BoardColumn.referred, .phase("placement"), .paused] {
+      for column in [BoardColumn.referred, .phase("placement"), .paused, .taking] {
         let asked = BoardAsked(programme: programme.id, column: column, day: tx.today, among: among, isFew: false)
         _ = try tx.count(asked.number(upTo: 9), try tx.grant(Count.self, ParticipationRecord.self))
         let board = try Board.find(column, (programme.id, among, false), behind: nil, tx).act { $0 }
@@ -84,6 +86,18 @@ extension StoryHouse {
         }
       }
     }
+  }
+
+  /// What the board asks of people's weeks, by each statement.
+  private func tellOfWeeks(of people: [PersonID], _ tx: Transaction) throws {
+    let week = ISOWeek(containing: tx.today)
+    let (first, last) = (week.adding(weeks: -9), week.adding(weeks: 9))
+    _ = try Appointments.between(first.monday, last.sunday, with: people, tx)
+    _ = try placements.boardWeeks(people, first...last, tx, Voice(.english))
+    let spells = SpellInWeeks.among([ParticipationID(high: 0, low: 1)], from: first.monday, to: last.sunday)
+    _ = try tx.list(spells, try tx.grant(List.self, ParticipationRecord.self))
+    _ = try tx.list(
+      AgreedStep.among([PlacementID(high: 0, low: 1)]), try tx.grant(List.self, LadderRecord.self))
   }
 
   private func tellOfPhases(_ selam: Participation, _ tx: Transaction) throws {
@@ -101,6 +115,11 @@ extension StoryHouse {
     try Participations.takeBackPhase(id, of: way, seen: way.version, tx)
     way = try now()
     try tellOfPauses(way, tx)
+    way = try now()
+    let request = try Participations.ask(
+      for: .placementEnded, before: "after-care", by: tx.today.adding(days: 9), of: way, seen: way.version, tx)
+    way = try now()
+    try Participations.withdrawRequest(request, of: way, seen: way.version, tx)
     way = try now()
     try Participations.mendReferral(of: way, note: "Wants to work", seen: way.version, tx)
     way = try now()
