@@ -9,7 +9,8 @@ enum FindingKind: CaseIterable {
   case withinLength, tooLong, joinedTooLong, laterThanDecided, extensionUnknown
   case ratioFree, ratioKept, ratioFull, ratioUnclear, notTested, headcountFresh, headcountTooOld, headcountInFuture
   case approvedInTime, approvalMissing, startedWithoutApproval
-  case signed, signatureUnknown, signatureNotRequired, signatureMissing, signatureOverdue, signedAfterStart, nobodyToRepresent
+  case signed, signatureUnknown, signatureNotRequired, signatureMissing, signatureOverdue, signedAfterStart,
+    nobodyToRepresent
   case purposeNamed, purposeMissing, purposeNotAllowed
   case stated, statementUnknown, statementNotRequired, statementMissing, statementDenied
   case permitted, permissionEnds, notPermitted

@@ -36,7 +36,8 @@ import Values
 
   @Test("other numbers are others, and what holds no digit is none")
   func others() {
-    #expect(Folding.identity("559999123901") != Folding.identity("559999-1239"), "no check digit says that it is Swedish")
+    #expect(
+      Folding.identity("559999123901") != Folding.identity("559999-1239"), "no check digit says that it is Swedish")
     #expect(Folding.identity("999123458") != Folding.identity("0999123458"), "nor Belgian")
     #expect(Folding.identity("559999-1238") != Folding.identity("559999-1246"))
     #expect(Folding.identity("21436587") != Folding.identity("21436579"))

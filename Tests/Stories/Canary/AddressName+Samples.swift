@@ -38,6 +38,8 @@ extension CanaryWorld {
     case .signOut: [Sample(route: .frame(.signOut))]
     case .firstRun: [Sample(route: .house(.firstRun))]
     case .health: [Sample(route: .house(.health))]
+    case .ownStyle: [Sample(route: .frame(.ownStyle))]
+    case .logo: [Sample(route: .frame(.logo))]
     case .asset: [Sample(route: .frame(.asset("nyvej.css"))), Sample(route: .frame(.asset("none.css")))]
     case .openAPI: [Sample(route: .house(.openAPI))]
     case .dataProtection: [Sample(route: .frame(.dataProtection))]

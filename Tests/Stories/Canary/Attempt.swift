@@ -57,15 +57,13 @@ extension CanaryWorld {
     switch address {
     case .personWeeks, .apiPersonWeeks,
       .away, .around, .appointments, .appointmentSlip, .log, .contacts, .notes, .timeline, .history, .apiTimeline,
-      .placementTimeline,
-      .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week, .pocket, .search,
+      .placementTimeline, .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week,
+      .pocket, .search,
       .newPerson, .programmes, .board, .programmeObstacles, .apiBoard, .apiBoardWeeks, .apiProgrammeObstacles,
-      .planPaper,
-      .placements,
-      .newEmployer, .employerContacts, .workplaceContacts,
-      .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
-      .apiFollowUps,
-      .scan, .apiScanContent, .peopleTwice, .employersTwice, .workplacesTwice, .apiPeopleTwice, .apiOrganisationsTwice,
+      .planPaper, .placements, .newEmployer, .employerContacts, .workplaceContacts, .employer, .workplace, .person,
+      .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
+      .apiFollowUps, .scan, .apiScanContent, .peopleTwice, .employersTwice, .workplacesTwice, .apiPeopleTwice,
+      .apiOrganisationsTwice,
       .apiWorkplacesTwice, .administration, .accessRules, .apiAccessRules, .rulePack, .apiRulePack,
       .programmeModel, .apiProgrammeModel, .newAccount, .apiAdministration, .installation, .referrers, .ownStyle, .logo:
       return []

@@ -51,6 +51,7 @@ extension StoryHouse {
         .post, EmployersResource.workplaces(id), #"{"name": "Tælleværket", "unitNumber": "1000000001"}"#)
     }
     try await tellOfMoving(clerk)
+    try await tellOfMerging(clerk)
     for sister in ["Amina Prøve", "Samira Prøve"] {
       let facts = "\"name\": \"\(sister)\", \"birthDate\": \"1990-05-05\", \"phone\": \"+45 20 30 40 99\""
       for answer in ["", ", \"another\": \"yes\""] {
@@ -72,7 +73,10 @@ extension StoryHouse {
       guard let id = OrganisationID(try firm.json["id"]?.string ?? "") else { throw NoSuch("firm") }
       let place = try await clerk.api(
         .post, EmployersResource.workplaces(id), #"{"name": "Tællekajen", "unitNumber": "1000000002"\#(region)}"#)
-      _ = try await clerk.api(.patch, EmployersResource.organisation(id), #"{"country": "AT"}"#, seen: 1)
+      // There its place has the number of another; elsewhere nobody has it.
+      for other in ["AT", "BE"] {
+        _ = try await clerk.api(.patch, EmployersResource.organisation(id), "{\"country\": \"\(other)\"}", seen: 1)
+      }
       if let id = WorkplaceID(try place.json["id"]?.string ?? "") {
         _ = try await clerk.page(EmployersAddress.closures(id))
       }
