@@ -18,7 +18,7 @@ extension StoryHouse {
     }
     #expect(try await agnes.get(AdministrationAddress.referrers).status == 200)
     let changed = try await agnes.api(
-      .patch, AdministrationResource.installation, #"{"accent": "#1d5687"}"#, seen: 2)
+      .patch, AdministrationResource.installation, ##"{"accent": "#1d5687"}"##, seen: 2)
     #expect(changed.status == 200, "\(changed.text)")
     let keeper = try await browser("agnes")
     let plain = try await keeper.page(AdministrationAddress.installationLogo)
