@@ -39,6 +39,7 @@ extension Kind {
     case .followUp: .kindFollowUp
     case .quotaSlot: .kindQuotaSlot
     case .obligation: .kindObligation
+    case .installation: .kindInstallation
     case .account: .kindAccount
     case .absence: .kindAbsence
     case .journal: .kindJournal
