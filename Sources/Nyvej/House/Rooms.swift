@@ -104,7 +104,10 @@ struct Rooms: Sendable {
   static func obligations(_ placements: Placements, _ shelf: ProgrammeShelf) -> Obligations {
     Obligations(
       sources: PeopleRoom.obligations + EmployersRoom.obligations
-        + [Participations.obligations, Plans.obligations(shelf), placements.obligations],
+        + [
+          Participations.obligations, Participations.guardianObligations, Plans.obligations(shelf),
+          placements.obligations,
+        ],
       calendars: { organisations, tx in
         try Employers.consultCalendars(of: organisations, shelf.calendars, tx).map { offices in
           OfficeDays { offices.calendar(of: $0).isOpen($1) }
