@@ -94,7 +94,7 @@ enum Obeyed {
     "WeekCategory.circle": Place("Ledger/LedgerSteps.swift", "in: category.circle"),
     "WeekCategory.measures": Place("Ledger/HoursCategory.swift", "$0.measures.contains(measure)"),
     "WeekCategory.in_full_week": Place("Ledger/WeekYear.swift", "categories.filter(\\.counts)"),
-    "RulePack.longest_day": Place("Rules/PlacementChecks+Hours.swift", "judge(.dayHours, pack.longestDay)"),
+    "RulePack.longest_day": Place("Rules/PlacementChecks+Hours.swift", "dayHours(.dayHours, pack.longestDay"),
     "RulePack.headcount_age": Place(
       "Rules/PlacementChecks+Quota.swift", "judge(.headcountAge, pack.headcountAge)"),
     "RulePack.at_most": Place("Rules/PlacementChecks+Quota.swift", "limit.after(headcount.asOf)"),
