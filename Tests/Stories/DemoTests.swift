@@ -128,7 +128,7 @@ import Work
       }
     }
     let all = await both.all
-    #expect(all[0].count == 310)
+    #expect(all[0].count == 311)
     #expect(all[0] == all[1])
   }
 

@@ -17,10 +17,12 @@ extension HostileTarget {
       "phone": "+45 00 00 00 00", "language": "so", "needsInterpreter": "yes",
     ]
     return [
-      HostileTarget(method: .post, route: PeopleAddress.newGuardian(person), good: good, words: ["name"]),
-      HostileTarget(method: .post, route: PeopleResource.guardians(person), good: good, words: ["name"]),
-      HostileTarget(method: .post, route: PeopleAddress.guardian(id), good: good, words: ["name"], version: 1),
-      HostileTarget(method: .patch, route: PeopleResource.guardian(id), good: good, words: ["name"], version: 1),
+      HostileTarget(method: .post, route: PeopleAddress.newGuardian(person), good: good, words: ["name", "phone"]),
+      HostileTarget(method: .post, route: PeopleResource.guardians(person), good: good, words: ["name", "phone"]),
+      HostileTarget(
+        method: .post, route: PeopleAddress.guardian(id), good: good, words: ["name", "phone"], version: 1),
+      HostileTarget(
+        method: .patch, route: PeopleResource.guardian(id), good: good, words: ["name", "phone"], version: 1),
     ]
   }
 }
