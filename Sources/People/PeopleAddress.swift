@@ -21,6 +21,8 @@ public enum PeopleAddress: Address {
   case obstacle(ObstacleID)
   case newWorkPermission(PersonID)
   case workPermission(RightToWorkID)
+  case newGuardian(PersonID)
+  case guardian(GuardianID)
   case appointments(PersonID)
   case newAppointment(PersonID)
   case appointment(AppointmentID)
@@ -63,6 +65,8 @@ public enum PeopleAddress: Address {
     case .obstacle(let id): ["obstacles", id.text]
     case .newWorkPermission(let id): ["people", id.text, "new-work-permission"]
     case .workPermission(let id): ["work-permissions", id.text]
+    case .newGuardian(let id): ["people", id.text, "new-guardian"]
+    case .guardian(let id): ["guardians", id.text]
     case .appointments(let id): ["people", id.text, "appointments"]
     case .newAppointment(let id): ["people", id.text, "new-appointment"]
     case .appointment(let id): ["appointments", id.text]
@@ -89,7 +93,7 @@ public enum PeopleAddress: Address {
       .each(Self.around), .each(Self.newAround), .each(Self.assignment), .each(Self.handOver),
       .each(Self.newConsideration),
       .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
-      .each(Self.newWorkPermission), .each(Self.workPermission),
+      .each(Self.newWorkPermission), .each(Self.workPermission), .each(Self.newGuardian), .each(Self.guardian),
       .each(Self.appointments), .each(Self.newAppointment), .each(Self.appointment), .each(Self.appointmentOutcome),
       .each(Self.appointmentSlip),
       .each(Self.contacts), .each(Self.newContact), .each(Self.contact), .each(Self.answerContact),
@@ -101,7 +105,8 @@ public enum PeopleAddress: Address {
     switch self {
     case .around, .newAround, .assignment, .handOver,
       .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
-      .newObstacle, .obstacle, .newWorkPermission, .workPermission, .appointments, .newAppointment, .appointment,
+      .newObstacle, .obstacle, .newWorkPermission, .workPermission, .newGuardian, .guardian, .appointments,
+      .newAppointment, .appointment,
       .appointmentOutcome, .appointmentSlip, .log, .contacts, .newContact, .contact,
       .answerContact, .notes, .newNote,
       .note, .noteCorrection, .timeline, .history:
@@ -125,6 +130,8 @@ public enum PeopleResource: APIAddress {
   case obstacle(ObstacleID)
   case workPermissions(PersonID)
   case workPermission(RightToWorkID)
+  case guardians(PersonID)
+  case guardian(GuardianID)
   case appointments(PersonID)
   case appointment(AppointmentID)
   case contacts(PersonID)
@@ -148,6 +155,8 @@ public enum PeopleResource: APIAddress {
     case .obstacle(let id): ["obstacles", id.text]
     case .workPermissions(let id): ["people", id.text, "work-permissions"]
     case .workPermission(let id): ["work-permissions", id.text]
+    case .guardians(let id): ["people", id.text, "guardians"]
+    case .guardian(let id): ["guardians", id.text]
     case .appointments(let id): ["people", id.text, "appointments"]
     case .appointment(let id): ["appointments", id.text]
     case .contacts(let id): ["people", id.text, "contacts"]
@@ -163,6 +172,7 @@ public enum PeopleResource: APIAddress {
     .each(Self.assignments), .each(Self.assignment), .each(Self.handOver),
     .each(Self.newWording), .each(Self.obstacles), .each(Self.obstacle),
     .each(Self.workPermissions), .each(Self.workPermission),
+    .each(Self.guardians), .each(Self.guardian),
     .each(Self.appointments), .each(Self.appointment),
     .each(Self.contacts), .each(Self.contact),
     .each(Self.notes), .each(Self.note), .each(Self.timeline),

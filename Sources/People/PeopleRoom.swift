@@ -10,6 +10,7 @@ public struct PeopleRoom: Room {
   let considerations: ConsiderationPages
   let obstacles: ObstaclePages
   let permissions = RightToWorkPages()
+  let guardians: GuardianPages
   let appointments: AppointmentPages
   let contacts: ContactLogPages
   let notes: NotePages
@@ -18,6 +19,7 @@ public struct PeopleRoom: Room {
   let api: PeopleAPI
   let obstacleAPI = ObstacleAPI()
   let permissionAPI = RightToWorkAPI()
+  let guardianAPI: GuardianAPI
   let appointmentAPI: AppointmentAPI
   let contactAPI: ContactLogAPI
   let noteAPI: NoteAPI
@@ -43,6 +45,8 @@ public struct PeopleRoom: Room {
   ) {
     let dialling: Dialling.Country = { try country(PhoneNumber.countries, $0) }
     api = PeopleAPI(country: dialling)
+    let standing = GuardianSteps(country: dialling)
+    (guardians, guardianAPI) = (GuardianPages(steps: standing), GuardianAPI(steps: standing))
     (considerations, obstacles) = (ConsiderationPages(suggesting: suggesting), ObstaclePages(suggesting: suggesting))
     let steps = ContactEntrySteps(suggesting: suggesting, placements: placements)
     (contacts, contactAPI) = (
@@ -58,7 +62,7 @@ public struct PeopleRoom: Room {
     (around, aroundAPI) = (AroundPages(steps: aroundSteps), AroundAPI(steps: aroundSteps))
     pages = PeoplePages(
       panels: [appointments.panel, obstacles.panel] + panels + [
-        permissions.panel, around.panel, contacts.panel, notes.panel,
+        permissions.panel, guardians.panel, around.panel, contacts.panel, notes.panel,
       ],
       facts: facts,
       history: history, timelines: timelines, country: dialling, mayBeWritten: mayBeWritten)
@@ -67,15 +71,17 @@ public struct PeopleRoom: Room {
   public static var migrations: [Migration] {
     PeopleTables.migrations + ObstacleTables.migrations + ContactLogTables.migrations + NoteTables.migrations
       + RightToWorkTables.migrations + ReachTables.migrations + AppointmentTables.migrations
+      + GuardianTables.migrations
   }
   public static var declarations: [TableDeclaration] {
     PeopleTables.declarations + ObstacleTables.declarations + ContactLogTables.declarations + NoteTables.declarations
       + RightToWorkTables.declarations + ReachTables.declarations + AppointmentTables.declarations
+      + GuardianTables.declarations
   }
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
       + NoteAPI.operations + PeoplePages.timelineOperations + AroundAPI.operations + RightToWorkAPI.operations
-      + AppointmentAPI.operations
+      + AppointmentAPI.operations + GuardianAPI.operations
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
@@ -115,6 +121,8 @@ public struct PeopleRoom: Room {
     case .obstacle(let id): try await obstacles.obstacle(visit, id)
     case .newWorkPermission(let id): try await permissions.note(visit, about: id)
     case .workPermission(let id): try await permissions.workPermission(visit, id)
+    case .newGuardian(let id): try await guardians.note(visit, for: id)
+    case .guardian(let id): try await guardians.guardian(visit, id)
     case .appointments(let id): try await appointments.appointments(visit, of: id)
     case .newAppointment(let id): try await appointments.make(visit, for: id)
     case .appointment(let id): try await appointments.appointment(visit, id)
@@ -144,6 +152,8 @@ public struct PeopleRoom: Room {
     case .api(.obstacle(let id)): try await obstacleAPI.obstacle(visit, id)
     case .api(.workPermissions(let id)): try await permissionAPI.ofPerson(visit, id)
     case .api(.workPermission(let id)): try await permissionAPI.workPermission(visit, id)
+    case .api(.guardians(let id)): try await guardianAPI.ofPerson(visit, id)
+    case .api(.guardian(let id)): try await guardianAPI.guardian(visit, id)
     case .api(.appointments(let id)): try await appointmentAPI.ofPerson(visit, id)
     case .api(.appointment(let id)): try await appointmentAPI.appointment(visit, id)
     case .api(.contacts(let id)): try await contactAPI.ofPerson(visit, id)

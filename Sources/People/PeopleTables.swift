@@ -173,9 +173,7 @@ public enum PeopleTables {
             mails: ["email"] + ReachTables.mails,
             sameness: .person(
               names: ["name", "original_name"], born: "birth_date", phone: "phone", keptIn: "person_alike",
-              by: "person_id")),
-          // What somebody is called, and where she is reached, asks nobody to do anything.
-          followed: false)
+              by: "person_id")))
       ]),
     TableDeclaration(
       "person_alike", .case, of: .person(by: "person_id"), kept: .caseFile,

@@ -10,6 +10,7 @@ extension PeopleRoom {
   public var tellings: [Telling] {
     [
       People.telling, Assignments.telling, Considerations.telling, Obstacles.telling, RightsToWork.telling,
+      Guardians.telling,
       ContactLog.telling, Notes.telling, Appointments.telling,
     ]
   }
@@ -179,6 +180,23 @@ extension RightsToWork {
       guard done.was(.doneWorkPermissionNoted) else { return desk.said(done, of: name) }
       let mayTakeBack = noted.withdrawn == nil && desk.might(Edit.self, ResidenceRecord.self)
       return desk.said(done, of: name, undo: mayTakeBack ? noted.withdrawal(desk) : nil)
+    }
+  }
+}
+
+extension Guardians {
+  fileprivate static let telling = Telling(of: GuardianKind.self) { done, tx, desk in
+    let found = try find(done.id, tx)
+    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let desk = try found.act { try desk.with($0.person, tx) }
+    return .together(found, name) { guardian, name in
+      guard done.isLatest(guardian.version) else { return desk.saidBefore(of: name) }
+      let mayChange = guardian.withdrawn == nil && desk.might(Edit.self, GuardianRecord.self)
+      if done.was(.doneGuardianSaved) {
+        return desk.said(done, of: name, undo: mayChange ? desk.changing(PeopleAddress.guardian(guardian.id)) : nil)
+      }
+      guard done.was(.doneGuardianNoted) else { return desk.said(done, of: name) }
+      return desk.said(done, of: name, undo: mayChange ? guardian.withdrawal(desk) : nil)
     }
   }
 }

@@ -14,8 +14,8 @@ extension Placements {
         tx.list(FollowUp.of(id), try tx.grant(List.self, FollowUpRecord.self)),
         Considerations.of(placement.person, tx),
         tx.list(Placement.of(placement.person), try tx.grant(List.self, PlacementRecord.self)),
-        Participations.find(placement.participation, tx)
-      ) { ($0, $1, $2, $3, $4) }
+        Participations.find(placement.participation, tx), Guardians.birth(of: placement.person, tx)
+      ) { ($0, $1, $2, $3, $4, $5) }
       let there = try Employers.find(placement.workplace, tx).flatMap { workplace in
         try Disclosed.together(
           Employers.find(placement.workplace, tx), Employers.ofSameFirm(as: workplace, tx),
@@ -31,7 +31,7 @@ extension Placements {
       return .together(around, there) { around, there in
         assemble(
           placement, around.0, around.1, around.2, there.0, there.4, there.3, there.2, around.3, there.1,
-          around.4, today)
+          around.4, around.5, today)
       }
     }
   }
@@ -49,8 +49,9 @@ extension Placements {
     ) { ($0, $1, $2, $3) }
     let around = try Withheld.together(
       Considerations.consult(placement.person, tx),
-      Participations.consult(placement.participation, placement.person, tx)
-    ) { ($0, $1) }
+      Participations.consult(placement.participation, placement.person, tx),
+      Guardians.consultBirth(of: placement.person, tx)
+    ) { ($0, $1, $2) }
     let workplace = try Employers.consult(placement.workplace, tx)
     let closures = try workplace.flatMap(tx) { found, tx in
       guard let found = found.first else { throw NotFound() }
@@ -76,7 +77,8 @@ extension Placements {
         return .success(
           assemble(
             placement.with(try own.3.readable()), try own.0.readable(), try own.1.readable(), around.0,
-            workplace, staff, closures, taken.1, try own.2.readable(), firm + taken.0, participation, today))
+            workplace, staff, closures, taken.1, try own.2.readable(), firm + taken.0, participation, around.2,
+            today))
       } catch {
         return .failure(DamagedRecord(column: error.column, of: error.record ?? placement.id.text))
       }
@@ -87,7 +89,7 @@ extension Placements {
     _ placement: Placement, _ steps: [LadderStep], _ followUps: [FollowUp], _ considerations: [Consideration],
     _ workplace: Workplace, _ staff: [Workplace.Headcount], _ closures: [Closure], _ taken: [Slot],
     _ placements: [Placement], _ firm: [WorkplaceID],
-    _ participation: Participation, _ today: CivilDate
+    _ participation: Participation, _ birth: BirthDate?, _ today: CivilDate
   ) -> PlacementCase {
     let model = shelf.model(of: participation.programme)
     return PlacementCase(
@@ -97,6 +99,6 @@ extension Placements {
       others: placements.filter { $0.id != placement.id },
       otherSteps: steps.filter { $0.placement != placement.id }, workplacesOfFirm: Set(firm),
       participation: participation, model: model,
-      shelf: shelf, today: today)
+      shelf: shelf, birth: birth, today: today)
   }
 }

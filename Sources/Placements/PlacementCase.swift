@@ -28,6 +28,8 @@ struct PlacementCase: Sendable {
   let model: ProgrammeModel?
   /// The packs that may hold for it, today or later.
   let shelf: ProgrammeShelf
+  /// When the person was born; none where that is not known.
+  let birth: BirthDate?
   let today: CivilDate
 
   /// The pack whose rules hold for it today; none where nobody has written rules for its programme.
@@ -45,7 +47,7 @@ struct PlacementCase: Sendable {
       earlierStaff: earlierStaff, calendar: calendar, taken: taken, others: others, otherSteps: otherSteps,
       workplacesOfFirm: workplacesOfFirm,
       participation: participation, model: model,
-      shelf: shelf, today: day)
+      shelf: shelf, birth: birth, today: day)
   }
 
   /// The days on which something may turn by the calendar alone: a limit begins or ends, the number of staff gets too old,
@@ -63,9 +65,10 @@ struct PlacementCase: Sendable {
       let week = ISOWeek(containing: change.from)
       return [change.from, week.monday, week.adding(weeks: 1).monday]
     }
-    return passing + other + considerations.map(\.terms.from) + packs.map(\.effectiveFrom) + [
-      first, first.adding(days: 1),
-    ]
+    return passing + other + (birth?.minority.turns ?? []) + considerations.map(\.terms.from)
+      + packs.map(\.effectiveFrom) + [
+        first, first.adding(days: 1),
+      ]
       + [placement.ending?.on, placement.lastDay?.adding(days: Placement.notedAfter + 1)].compactMap(\.self)
       + lasts.map { $0.adding(days: 1) }
   }
@@ -154,7 +157,7 @@ struct PlacementCase: Sendable {
         hasSeveralEmployees: headcounts.on(terms.period.from).map { $0.ordinaryStaff > 1 }),
       purpose: terms.purpose, signatures: placement.papers.signatures, approval: placement.papers.approved,
       earlier: earlier, areTiesKnown: terms.lastEmployer != .unknown, beside: beside,
-      statements: placement.papers.statements, permission: .unknown)
+      statements: placement.papers.statements, permission: .unknown, birth: BirthFact(birth))
   }
 
   private var headcounts: Headcounts {
@@ -247,4 +250,9 @@ extension Consideration {
   var isForTheWorkplaceToConfirm: Bool {
     effects.contains { if case .stated = $0 { true } else { false } }
   }
+}
+
+extension BirthFact {
+  /// As the rules read it.
+  init(_ birth: BirthDate?) { self = birth.map { .known($0.minority) } ?? .unknown }
 }

@@ -17,6 +17,8 @@ extension Obligation {
     case clear
     /// Looks at somebody's permission to work, and notes what holds from then on.
     case permission
+    /// Finds out who stands for somebody under 18, and notes it.
+    case guardian
     /// Is there, prepares it, and says what came of it.
     case appointment
     /// Sees to what was to come of a contact.
@@ -40,6 +42,7 @@ extension Obligation {
       case .review: Doing(Edit.self, ConsiderationRecord.self)
       case .clear: Doing(Edit.self, ObstacleRecord.self)
       case .permission: Doing(Create.self, ResidenceRecord.self)
+      case .guardian: Doing(Create.self, GuardianRecord.self)
       case .appointment: Doing(Create.self, AppointmentRecord.self)
       case .contact: Doing(Create.self, ContactEntryRecord.self)
       case .firmContact: Doing(Create.self, FirmContactRecord.self)
@@ -65,6 +68,7 @@ extension Obligation {
       case .review: actor.might(Edit.self, ConsiderationRecord.self)
       case .clear: actor.might(Edit.self, ObstacleRecord.self)
       case .permission: actor.might(Create.self, ResidenceRecord.self)
+      case .guardian: actor.might(Create.self, GuardianRecord.self)
       case .appointment: actor.might(Edit.self, AppointmentRecord.self)
       case .contact: actor.might(Create.self, ContactEntryRecord.self)
       case .firmContact: actor.might(Create.self, FirmContactRecord.self)
@@ -75,6 +79,6 @@ extension Obligation {
     }
 
     /// Whether it is done on a page that is there for nobody else.
-    var hasPageOfItsOwn: Bool { [.approve, .plan, .refer, .permission].contains(self) }
+    var hasPageOfItsOwn: Bool { [.approve, .plan, .refer, .permission, .guardian].contains(self) }
   }
 }

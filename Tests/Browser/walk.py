@@ -63,7 +63,7 @@ def workplace(house, page, placement):
 def everything(house, page):
     """All stops of somebody signed in as Mette; changes the demonstration a little on the way."""
     base = house.base
-    selam, bao, amina = (person(house, page, name) for name in ("Selam", "Bao", "Amina"))
+    selam, bao, amina, nadia = (person(house, page, name) for name in ("Selam", "Bao", "Amina", "Nadia"))
     running, refused, ended, broken, leaving = (
         placement(house, page, name) for name in ("Selam", "Oksana", "Layla", "Farid", "Ivan"))
     end(house, page, ended)
@@ -74,6 +74,8 @@ def everything(house, page):
     appointment = link_of(page, "main a[href^='/appointments/']")
     contact = link_of(page, "main a[href^='/contacts/']")
     plan = link_of(page, "main a[href^='/plans/']:not([href$='/paper'])")
+    page.goto(base + nadia)
+    guardian = link_of(page, "main a[href^='/guardians/']")
     page.goto(base + plan)
     new_plan = link_of(page, "main a[href$='/new-plan']")
     page.goto(base + amina)
@@ -118,6 +120,10 @@ def everything(house, page):
         Stop("new wording, without words", consideration + "/new-wording", sends=SEND, answers={"wording": ""}, status=422),
         Stop("new obstacle, nothing answered", selam + "/new-obstacle", sends=SEND, status=422),
         Stop("obstacle", obstacle),
+        Stop("person under 18", nadia),
+        Stop("new guardian", nadia + "/new-guardian"),
+        Stop("new guardian, nothing answered", nadia + "/new-guardian", sends=SEND, status=422),
+        Stop("guardian", guardian),
         Stop("appointments", selam + "/appointments"),
         Stop("make an appointment", selam + "/new-appointment"),
         Stop("make an appointment, nothing answered", selam + "/new-appointment", sends=SEND, status=422),

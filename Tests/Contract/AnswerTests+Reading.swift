@@ -37,6 +37,9 @@ extension AnswerTests {
       for each in try await inside(counter, "/people/{person}/work-permissions", person) {
         try await counter.ask(.get, "/work-permissions/{workPermission}", each)
       }
+      for each in try await inside(counter, "/people/{person}/guardians", person) {
+        try await counter.ask(.get, "/guardians/{guardian}", each)
+      }
       for each in try await inside(counter, "/people/{person}/appointments", person) {
         try await counter.ask(.get, "/appointments/{appointment}", each)
       }

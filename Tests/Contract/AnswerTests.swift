@@ -20,6 +20,7 @@ struct AnswerTests {
       try await scans(counter, placement)
       try await approving(counter.asCaseManager)
       try await permitting(counter.asCaseManager)
+      try await guarding(counter)
       try await planning(counter, participation)
       try await appointing(counter, person)
       try await weeks(counter.asCaseManager)

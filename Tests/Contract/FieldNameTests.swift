@@ -30,6 +30,7 @@ import Web
     ],
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
     "patch /work-permissions/{workPermission}": ["outcome": "says that it is taken back"],
+    "patch /guardians/{guardian}": ["outcome": "says that it is taken back"],
     "post /people/{person}/appointments": ["interpreterMinor": "is told by its reason"],
     "patch /appointments/{appointment}": [
       "withdrawn": "says that the appointment is taken back", "interpreterMinor": "is told by its reason",

@@ -66,6 +66,18 @@ import Web
     expect("1976-11-25", "2026-11-25", "seenOn", read("seenOn"))
   }
 
+  @Test("of who stands for somebody under 18")
+  func guardians() {
+    func read(_ field: String) -> (CivilDate) throws(Refused) -> Void {
+      { day throws(Refused) in
+        let good = Fields(["name": "Hodan Opdigtet", "kind": "parent", "from": "2026-11-20"])
+        _ = try GuardianForm.read(Fields([field: day.iso]).over(good), today: today, born: nil, Dialling(country: nil))
+      }
+    }
+    expect("2006-11-25", "2028-11-25", "from", read("from"))
+    expect("2026-11-20", "2046-11-25", "until", read("until"))
+  }
+
   @Test("of an obstacle, however long it stands in the way")
   func obstacles() {
     func read(_ field: String, since: String = "2026-11-20") -> (CivilDate) throws(Refused) -> Void {

@@ -17,6 +17,7 @@ enum FindingKind: CaseIterable {
   case noBarringTie, barredByTie, nothingBeside, mayRunBeside, besideUnknown, mayNotRunBeside
   case withinFullWeek, hoursAboveFullWeek, hoursInLimits, hoursBelowLeast, hoursAboveMost
   case timetableOpen, timetableHolds, timetableTooShort, dayWithin, dayTooLong, workedFrom, noWorkingDay, sameTimes
+  case youthWeekWithin, youthWeekAbove, youthWithinTimes, youthOutsideTimes, youthFreeDays, youthTooFewFreeDays
   case noConsiderations, hoursWithinCap, hoursAboveCap, onForbiddenDays, outsideTimes, timesRespected
   case confirmedByWorkplace, notYetConfirmed
 
@@ -87,6 +88,12 @@ enum FindingKind: CaseIterable {
       case .noWorkingDay: .noWorkingDay
       case .dayWithin: .dayWithin
       case .dayTooLong: .dayTooLong
+      case .youthWeekWithin: .youthWeekWithin
+      case .youthWeekAbove: .youthWeekAbove
+      case .youthWithinTimes: .youthWithinTimes
+      case .youthOutsideTimes: .youthOutsideTimes
+      case .youthFreeDays: .youthFreeDays
+      case .youthTooFewFreeDays: .youthTooFewFreeDays
       case .noConsiderations: .noConsiderations
       case .hoursWithinCap: .hoursWithinCap
       case .hoursAboveCap: .hoursAboveCap

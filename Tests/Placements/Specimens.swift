@@ -9,6 +9,7 @@ private let endless = Slot("lontilskud", "lab", days("2026-06-15", nil))
 private let thirteen = LengthLimit(longest: Span(13, .weeks), extensions: .given([]))
 private let unsettled = LengthLimit(longest: Span(4, .weeks), extensions: .unknown)
 private let chain = PlacementChain(since: day("2026-06-08"), from: day("2026-09-07"))
+private let daytime = ClockSpan(from: ClockTime(hour: 6), until: ClockTime(hour: 20))!
 private let need = Wording([
   Wording.Text(language: .english, text: "special need"), Wording.Text(language: .danish, text: "særligt behov"),
 ])
@@ -24,6 +25,7 @@ extension FindingKind {
         .factMissing(.hours(from: week("2026-W37"))),
         .factMissing(.workingTimes(consideration: consideration(7))), .factMissing(.workPermission),
         .factMissing(.earlierEmployment), .factMissing(.basisOfParticipation),
+        .factMissing(.birth), .factMissing(.daysOfWork), .factMissing(.timesOfWork),
       ]
     case .measureKnown: [.measureKnown]
     case .measureNotInPack: [.measureNotInPack("moon-walk")]
@@ -166,6 +168,15 @@ extension FindingKind {
     case .workedFrom: [.workedFrom(day("2026-12-07"))]
     case .noWorkingDay: [.noWorkingDay(from: day("2026-12-24"), until: day("2026-12-31"))]
 
+    case .youthWeekWithin: [.youthWeekWithin(most: Hours(30), limit: Hours(40), last: day("2027-03-01"))]
+    case .youthWeekAbove:
+      [Hours.zero, Hours(15)].map {
+        .youthWeekAbove(step: Hours(28), beside: $0, limit: Hours(40), week: week("2026-W40"), last: day("2027-03-01"))
+      }
+    case .youthWithinTimes: [.youthWithinTimes(daytime, last: day("2027-03-01"))]
+    case .youthOutsideTimes: [.youthOutsideTimes(daytime, last: day("2027-03-01"))]
+    case .youthFreeDays: [1, 2].map { .youthFreeDays(free: $0, last: day("2027-03-01")) }
+    case .youthTooFewFreeDays: [1, 2].map { .youthTooFewFreeDays(worked: 7, free: $0, last: day("2027-03-01")) }
     case .noConsiderations: [.noConsiderations]
     case .hoursWithinCap: [nil, day("2027-03-01")].map { .hoursWithinCap(cap: Hours(9), until: $0) }
     case .hoursAboveCap: Self.aboveCaps

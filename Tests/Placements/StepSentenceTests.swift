@@ -22,6 +22,7 @@ struct StepSentenceTests {
       .aboveFullWeek(Hours(37), beside: Hours(20), in: in6, freeFrom: from10),
       .aboveFullWeek(Hours(37), beside: Hours(20), in: in6, freeFrom: nil), .aboveMost(Hours(30)),
       .belowLeast(Hours(15)), .aboveTimetable(Hours(10), in: week("2026-W50")),
+      .aboveYouth(Hours(40), beside: .zero, in: in6), .aboveYouth(Hours(40), beside: Hours(35), in: in6),
     ]
   }
 

@@ -139,6 +139,25 @@ import Work
     }
   }
 
+  @Test("who stands for somebody: the others are shown, and that one is damaged", arguments: TestEngine.allCases)
+  func guardians(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine, isFresh: false) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let list = PeopleResource.guardians(selam.person)
+      for from in ["2025-01-01", "2026-01-01"] {
+        let noted = try await mette.api(
+          .post, list, #"{"name": "Hodan Opdigtet", "kind": "parent", "from": "\#(from)"}"#)
+        #expect(noted.status == 201, "\(noted.text)")
+      }
+      try await story.damage("UPDATE guardian SET kind = 'none' WHERE from_day = '2026-01-01'")
+      let answer = try await mette.api(.get, list).json
+      #expect(answer["items"]?.items.count == 1 && answer["damaged"]?.items.count == 1)
+      let page = try await mette.page(PeopleAddress.person(selam.person))
+      #expect(page.words.contains("Hodan Opdigtet") && page.html.contains("Something stored here is damaged"))
+    }
+  }
+
   @Test(
     "what is noted about a permission to work: the others are shown, and that one is damaged",
     arguments: TestEngine.allCases)

@@ -18,6 +18,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case note
   case closedNote = "closed-note"
   case residence
+  /// Who stands for somebody under 18.
+  case guardian
   case absenceReason = "absence-reason"
   /// Hours of a week that whoever works with somebody is told: placement, courses, paid work.
   case weekHours = "week-hours"
@@ -82,6 +84,7 @@ public enum ContactEntryRecord: Protected { public static let listing = Sealed<S
 public enum NoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.note) }
 public enum ClosedNoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.closedNote) }
 public enum ResidenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.residence) }
+public enum GuardianRecord: Protected { public static let listing = Sealed<Self, Kind>(.guardian) }
 public enum AbsenceReasonRecord: Protected { public static let listing = Sealed<Self, Kind>(.absenceReason) }
 public enum WeekHoursRecord: Protected { public static let listing = Sealed<Self, Kind>(.weekHours) }
 public enum CaseHoursRecord: Protected { public static let listing = Sealed<Self, Kind>(.caseHours) }
@@ -136,6 +139,7 @@ extension Kind {
       case .note: NoteRecord.self
       case .closedNote: ClosedNoteRecord.self
       case .residence: ResidenceRecord.self
+      case .guardian: GuardianRecord.self
       case .absenceReason: AbsenceReasonRecord.self
       case .weekHours: WeekHoursRecord.self
       case .caseHours: CaseHoursRecord.self
@@ -169,7 +173,8 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .postalAddress, .assignment, .consideration, .obstacle, .contactEntry, .note, .residence, .absenceReason,
+    case .postalAddress, .assignment, .consideration, .obstacle, .contactEntry, .note, .residence, .guardian,
+      .absenceReason,
       .weekHours, .caseHours, .weekReduction,
       .competenceItem,
       .progressionAnswer, .plan:

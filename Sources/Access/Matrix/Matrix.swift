@@ -99,6 +99,13 @@ enum Matrix {
     Rule(.residence,          .participant,           [.myself],                             .see),
     Rule(.residence,          .controller,            [.team],                               .see,   .classOnly),
 
+    // Who stands for somebody under 18, and how they are reached: for those who keep her case. A workplace hears it from them.
+    Rule(.guardian,           .jobConsultant,         [.responsible, .team],                 .note),
+    Rule(.guardian,           .caseManager,           [.responsible, .team, .referrer],      .note),
+    Rule(.guardian,           .coordinator,           [.responsible, .team],                 .note),
+    Rule(.guardian,           .counsellor,            [.counsellor],                         .see),
+    Rule(.guardian,           .participant,           [.myself],                             .see),
+
     Rule(.absenceReason,      .participant,           [.myself],                             .write),
     Rule(.absenceReason,      .trainer,               [.trainer],                            .write, .classOnly),
     Rule(.absenceReason,      .jobConsultant,         [.responsible, .team],                 .see,   .classOnly),

@@ -18,6 +18,7 @@ extension Kind {
     case .note: .kindNote
     case .closedNote: .kindClosedNote
     case .residence: .kindResidence
+    case .guardian: .kindGuardian
     case .absenceReason: .kindAbsenceReason
     case .weekHours: .kindWeekHours
     case .caseHours: .kindCaseHours

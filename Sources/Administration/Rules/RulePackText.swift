@@ -50,6 +50,7 @@ struct RulePackText {
       voice(.rulesTerms(measure: words.measure(measure), basis: words.basis(basis)))
     case .followUps: voice(.rulesFollowUps)
     case .plan: voice(.planPaperTitle)
+    case .youth: voice(.checkRuleYouth)
     }
   }
 
@@ -118,6 +119,10 @@ struct RulePackText {
       pack.duties.first { $0.code == code }.flatMap { words.text($0.title) } ?? code.text
     case .planSigned: voice(.rulesPlanSigned)
     case .planReviewed: voice(.rulesPlanReviewed)
+    case .youthWeek: voice(.checkRuleYouthWeek)
+    case .youthDay: voice(.checkRuleYouthDay)
+    case .youthTimes: voice(.checkRuleYouthTimes)
+    case .youthFreeDays: voice(.checkRuleYouthFreeDays)
     }
   }
 }

@@ -57,6 +57,10 @@ extension WrittenRule.Topic {
     case .followUp: "follow_up_duties"
     case .planSigned: "signed_within"
     case .planReviewed: "reviewed_within"
+    case .youthWeek: "youth_week"
+    case .youthDay: "youth_day"
+    case .youthTimes: "youth_times"
+    case .youthFreeDays: "youth_free_days"
     }
   }
 

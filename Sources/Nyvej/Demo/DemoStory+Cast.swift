@@ -39,13 +39,17 @@ extension DemoStory {
     _ name: String, called: String, original: String?, _ language: String, sounds: String?, basis: BasisCode,
     weeksAgo: Int
   ) async throws -> Participation {
-    let (staff, house, referred, note) = (staff, house, today.adding(weeks: -weeksAgo), voice(.demoReferral))
+    let (staff, house, today, referred, note) = (
+      staff, house, today, today.adding(weeks: -weeksAgo), voice(.demoReferral)
+    )
     let id = try await act { tx in
       var details = Person.Details(name: name)
       details.preferredName = called
       details.originalName = original
       details.originalLanguage = original == nil ? nil : LanguageTag(language)
       details.soundsLike = sounds
+      // An authority gave the day.
+      details.birth = CivilDate(year: today.year - 27 - name.utf8.count, month: 1, day: 1).map { BirthDate($0, .given) }
       details.phone = "+4500000000"
       (details.messages, details.texts) = (.yes, .yes)
       if let tongue = LanguageTag(language) {

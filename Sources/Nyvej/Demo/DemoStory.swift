@@ -95,6 +95,12 @@ struct DemoStory: Sendable {
     try await appoint(selam, calling: amina, missing: layla, mentored: ivan)
     try await beAway()
     try await logContact(with: hotel)
+    let nadia = try await person(
+      "Nadia Påfund", called: "Nadia", original: nil, "so", sounds: "NAH-dya", basis: "integration-act", weeksAgo: 2)
+    try await beYoung(nadia)
+    try await draft(
+      nadia, at: hotel, "virksomhedspraktik", "integration-act", startingInWeeks: 2, lasting: 10, hours: 20,
+      on: times(fourDays, 9, 14))
     // Nobody has found a programme for Milan yet.
     try await enter("Milan Ingensted", called: "Milan")
   }

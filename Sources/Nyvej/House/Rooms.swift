@@ -108,7 +108,7 @@ struct Rooms: Sendable {
       sources: PeopleRoom.obligations + EmployersRoom.obligations
         + [
           Participations.obligations, Participations.gateObligations(placements.atGates),
-          Plans.obligations(shelf), placements.obligations,
+          Participations.guardianObligations, Plans.obligations(shelf), placements.obligations,
         ],
       calendars: { organisations, tx in
         try Employers.consultCalendars(of: organisations, shelf.calendars, tx).map { offices in

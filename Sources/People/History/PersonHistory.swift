@@ -17,6 +17,8 @@ struct PersonHistory {
   let considerations: [Consideration]
   /// None where they are not open to the reader.
   let permissions: [RightToWork]?
+  /// Who stands for her today, where she is under 18.
+  let guardians: [Guardian]
   let contacts: ContactedPage?
   let notes: Excerpt<Note>?
 
@@ -59,7 +61,19 @@ struct PersonHistory {
       SummaryList.Row(
         voice(.personResponsible),
         responsible.isEmpty ? "\(voice(.personNobodyResponsible))" : "\(name: voice.list(responsible))"))
+    if !guardians.isEmpty {
+      rows.append(
+        SummaryList.Row(voice(.guardianTitle), "\(each: guardians, { "<div>\(guardian($0, voice))</div>" })"))
+    }
     return SummaryList(rows).html
+  }
+
+  private func guardian(_ guardian: Guardian, _ voice: Voice) -> HTML {
+    let said = [voice(guardian.details.kind.phrase), guardian.spoken(voice)].compactMap(\.self)
+    return """
+      \(name: guardian.details.name)\(with: guardian.details.phone, { " \(Telephone($0).html)" }) \
+      <span class="quiet" dir="auto">\(said.joined(separator: " · "))</span>
+      """
   }
 
   private func part(
@@ -166,12 +180,17 @@ extension PeoplePages {
           let notes = try open(NoteRecord.self, orElse: nil) {
             try Notes.of(id, limit: PersonHistory.newest, tx).map { Excerpt<Note>?.some($0) }
           }
-          let around = Disclosed.together(person, try tx.workers(of: id), facts, placements) { ($0, $1, $2, $3) }
+          let guardians = try open(GuardianRecord.self, orElse: []) {
+            try Guardians.of(id, tx).map { $0.standing(on: desk.today) }
+          }
+          let around = Disclosed.together(person, try tx.workers(of: id), facts, placements, guardians) {
+            ($0, $1, $2, $3, $4)
+          }
           return .together(around, owed, obstacles, try Considerations.shown(of: id, tx), permissions, contacts, notes)
           {
             PersonHistory(
               person: $0.0, workers: $0.1, facts: $0.2, placements: $0.3, owed: $1, obstacles: $2, considerations: $3,
-              permissions: $4, contacts: $5, notes: $6
+              permissions: $4, guardians: $0.4, contacts: $5, notes: $6
             ).document(desk)
           }
         })

@@ -7,7 +7,7 @@ import Web
 
 extension PeopleRoom {
   public static let timeline: [TimelineSource] = [
-    contacts, appointments, notes, obstacles, considerations, permissions,
+    contacts, appointments, notes, obstacles, considerations, permissions, guardians,
   ]
 
   private static let contacts = TimelineSource([.contacts]) { asked, tx, voice in
@@ -87,6 +87,22 @@ extension PeopleRoom {
           }
           return [event(.permissionFirstDay, noted.from)]
             + [noted.until.map { event(.permissionLastDay, $0) }].compactMap(\.self)
+        })
+    }
+  }
+
+  private static let guardians = TimelineSource([.guardians]) { asked, tx, voice in
+    guard asked.placement == nil else { return tx.me.map { _ in [] } }
+    return try Guardians.of(asked.person, tx).map { known in
+      asked.picked(
+        from: known.guardians.filter { !$0.neverHeld }.flatMap { guardian -> [TimelineEvent] in
+          func event(_ what: TimelineEvent.What, _ day: CivilDate) -> TimelineEvent {
+            TimelineEvent(
+              what, on: day, guardian.id, detail: voice(guardian.details.kind.phrase),
+              at: .to(PeopleAddress.person(asked.person), fragment: "guardians"))
+          }
+          return [event(.guardianFirstDay, guardian.details.from)]
+            + [guardian.lastDay.map { event(.guardianLastDay, $0) }].compactMap(\.self)
         })
     }
   }

@@ -31,7 +31,8 @@ public struct TimelineEvent: Sendable {
 
   /// What one may look for alone.
   public enum Topic: String, Sendable, CaseIterable {
-    case contacts, appointments, notes, obstacles, considerations, permissions, programme, placements, hours, weeks
+    case contacts, appointments, notes, obstacles, considerations, permissions, guardians, programme, placements
+    case hours, weeks
     case papers
     case followUps = "follow-ups"
   }
@@ -47,6 +48,8 @@ public struct TimelineEvent: Sendable {
     case considerationLastDay = "consideration-last-day"
     case permissionFirstDay = "permission-first-day"
     case permissionLastDay = "permission-last-day"
+    case guardianFirstDay = "guardian-first-day"
+    case guardianLastDay = "guardian-last-day"
     case referred, invited, met
     case programmeFirstDay = "programme-first-day"
     case declined
@@ -85,6 +88,7 @@ public struct TimelineEvent: Sendable {
       case .obstacleSince, .obstacleDue, .obstacleSolved: .obstacles
       case .considerationAgreed, .considerationLastDay: .considerations
       case .permissionFirstDay, .permissionLastDay: .permissions
+      case .guardianFirstDay, .guardianLastDay: .guardians
       case .referred, .invited, .met, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay,
         .phaseFirstDayWithout, .askedAtGate, .phaseLastDay, .pauseFirstDay, .pauseBack, .planExplained, .planSigned,
         .planReviewed, .planLastDay:
@@ -113,6 +117,8 @@ extension TimelineEvent.What {
     case .considerationLastDay: .timelineConsiderationLastDay
     case .permissionFirstDay: .timelinePermissionFirstDay
     case .permissionLastDay: .timelinePermissionLastDay
+    case .guardianFirstDay: .timelineGuardianFirstDay
+    case .guardianLastDay: .timelineGuardianLastDay
     case .referred: .timelineReferred
     case .invited: .timelineInvited
     case .met: .timelineMet
@@ -159,6 +165,7 @@ extension TimelineEvent.Topic {
     case .obstacles: .obstaclesTitle
     case .considerations: .considerationTitle
     case .permissions: .workPermissionTitle
+    case .guardians: .guardianTitle
     case .programme: .participationTitle
     case .placements: .navPlacements
     case .hours: .ladderTitle

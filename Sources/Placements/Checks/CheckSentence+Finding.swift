@@ -109,6 +109,15 @@ extension CheckSentence {
     case .workedFrom(let day): [.checkWorkedFrom(day: day)]
     case .noWorkingDay(let from, let until): [stopped(.dayOffNothingLeft(from: from, until: until))]
 
+    case .youthWeekWithin(let most, let limit, let last): [.checkYouthWeekWithin(most: most, limit: limit, last: last)]
+    case .youthWeekAbove(let step, let beside, let limit, let week, let last):
+      [stopped(aboveYouth(step, beside: beside, limit: limit, in: week, last: last))]
+    case .youthWithinTimes(let span, let last): [.checkYouthTimesWithin(times: voice.span(span), last: last)]
+    case .youthOutsideTimes(let span, let last): [.checkYouthTimesOutside(last: last, times: voice.span(span))]
+    case .youthFreeDays(let free, let last): [.checkYouthFreeDays(n: free, last: last)]
+    case .youthTooFewFreeDays(let worked, let free, let last):
+      [.checkYouthFreeDaysFew(worked: worked, n: free, last: last)]
+
     case .noConsiderations: [.checkConsiderationsNone]
     case .hoursWithinCap(let cap, let until):
       [until.map { .checkCapWithinUntil(cap: cap, until: $0) } ?? .checkCapWithin(cap: cap)]

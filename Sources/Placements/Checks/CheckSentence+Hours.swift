@@ -9,6 +9,11 @@ extension CheckSentence {
     return .checkHoursAboveFullWeekTogether(step: step, beside: beside, sum: step + beside, week: week, full: full)
   }
 
+  func aboveYouth(_ step: Hours, beside: Hours, limit: Hours, in week: ISOWeek, last: CivilDate) -> Phrase {
+    guard beside > .zero else { return .checkYouthWeekAbove(step: step, week: week, limit: limit, last: last) }
+    return .checkYouthWeekAboveBeside(step: step, week: week, beside: beside, limit: limit, last: last)
+  }
+
   func aboveCap(
     _ step: Hours, cap: Hours, until: CivilDate?, in week: ISOWeek, freeFrom free: ISOWeek?
   ) -> [Phrase] {

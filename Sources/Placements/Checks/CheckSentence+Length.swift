@@ -13,6 +13,9 @@ extension CheckSentence {
     case .workPermission: .checkMissingWorkPermission
     case .earlierEmployment: .checkMissingEarlierEmployment
     case .basisOfParticipation: .checkMissingBasis
+    case .birth: .checkMissingBirth
+    case .daysOfWork: .checkMissingDays
+    case .timesOfWork: .checkMissingTimes
     }
   }
 

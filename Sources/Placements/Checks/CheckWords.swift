@@ -57,6 +57,11 @@ extension RuleCode {
     case .dayHours: .checkRuleDayHours
     case .workingDays: .checkRuleWorkingDays
     case .considerations: .checkRuleConsiderations
+    case .youth: .checkRuleYouth
+    case .youthWeek: .checkRuleYouthWeek
+    case .youthDay: .checkRuleYouthDay
+    case .youthTimes: .checkRuleYouthTimes
+    case .youthFreeDays: .checkRuleYouthFreeDays
     }
   }
 }

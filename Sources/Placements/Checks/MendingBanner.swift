@@ -95,7 +95,7 @@ extension RuleCode {
   fileprivate var isMendedInTerms: Bool {
     switch self {
     case .length, .timetable, .dayHours, .sameTimes, .workingDays, .purpose, .measure, .effective, .sameEmployer,
-      .beside:
+      .beside, .youthDay, .youthTimes, .youthFreeDays:
       true
     default: false
     }

@@ -29,7 +29,7 @@ struct MendingPlace {
     }
     return switch check.rule {
     case .ratio, .headcountAge: .workplace
-    case .fullWeek, .leastHours, .mostHours, .considerations: .ladder
+    case .fullWeek, .leastHours, .mostHours, .considerations, .youthWeek: .ladder
     // No pack that comes along asks for a permit, and whoever plans a placement notes none.
     case .workPermission: nil
     default: .terms

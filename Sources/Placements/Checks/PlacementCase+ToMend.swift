@@ -20,7 +20,8 @@ extension PlacementCase {
           step: step, cap: cap.hours, consideration: cap.consideration, until: cap.until, week: week,
           freeFrom: bounds.firstWeek(allowing: step, from: week))
         return check
-      case .hoursAboveCap, .hoursAboveFullWeek, .hoursAboveMost, .hoursBelowLeast, .timetableTooShort, .dayTooLong:
+      case .hoursAboveCap, .hoursAboveFullWeek, .hoursAboveMost, .youthWeekAbove, .hoursBelowLeast, .timetableTooShort,
+        .dayTooLong:
         // Where no day of work is left, there are no hours left to change.
         return placement.lastDay.map { $0 < first.monday } ?? false ? nil : check
       default: return check

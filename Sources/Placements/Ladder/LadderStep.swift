@@ -66,6 +66,8 @@ public struct LadderStep: Sendable, Hashable {
       case mostHours = "most-hours"
       case leastHours = "least-hours"
       case timetable
+      /// What the law gives whoever is under 18.
+      case youth
     }
 
     public init(

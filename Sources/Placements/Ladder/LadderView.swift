@@ -181,6 +181,8 @@ extension LadderStep.Refusal {
     case .aboveMost(let most): self.init(cap: most, by: .mostHours)
     case .belowLeast(let least): self.init(cap: least, by: .leastHours)
     case .aboveTimetable(let room, let week): self.init(cap: room, by: .timetable, week: week)
+    case .aboveYouth(let limit, let beside, let week):
+      self.init(cap: limit, by: .youth, week: week, beside: beside)
     }
   }
 
@@ -204,6 +206,7 @@ extension LadderStep.Refusal {
     case .mostHours: return .aboveMost(cap)
     case .leastHours: return .belowLeast(cap)
     case .timetable: return .aboveTimetable(cap, in: week)
+    case .youth: return .aboveYouth(cap, beside: beside, in: week)
     }
   }
 }

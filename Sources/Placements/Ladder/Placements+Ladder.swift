@@ -103,7 +103,7 @@ extension Placements {
             \(tx.actor.account), 1)
           """), try tx.grantToCreate(LadderRecord.self, on: .person(placement.person)))
       if outcome == .agreed, around.hasLongestDay {
-        try requireNothingStops(since: around, about: [.dayHours], tx)
+        try requireNothingStops(since: around, about: [.dayHours, .youthDay], tx)
       }
     }
     return id
@@ -157,8 +157,8 @@ extension Placements {
 extension PlacementCase {
   /// Whether more hours may make a day longer than it may be.
   fileprivate var hasLongestDay: Bool {
-    guard let rule = pack?.longestDay, rule.blocking, rule.stated.value != nil else { return false }
-    return placement.terms.working.hasDays
+    let rules = [pack?.longestDay, birth?.minority == nil ? nil : pack?.youth?.day].compactMap(\.self)
+    return rules.contains { $0.blocking && $0.stated.value != nil } && placement.terms.working.hasDays
   }
 }
 
@@ -174,11 +174,13 @@ extension Placements {
     let others = try Withheld.together(
       tx.consult(Placement.of(participation.person)), tx.consult(LadderStep.all(of: participation.person))
     ) { placements, steps in placements.compactMap { $0.beside(terms.period, steps) } }
-    try Withheld.together(Considerations.consult(participation.person, tx), others) { ($0, $1) }.decide(tx) {
-      found, _ in
+    try Withheld.together(
+      Considerations.consult(participation.person, tx), others, Guardians.consultBirth(of: participation.person, tx)
+    ) { ($0, $1, $2) }.decide(tx) { found, _ in
       let bounds = HoursBounds(
         period: terms.period, ladder: HoursLadder([]), considerations: found.0.flatMap(\.inForce), beside: found.1,
-        working: terms.working, pack: pack, terms: pack.terms(terms.measure, terms.basis))
+        working: terms.working, pack: pack, terms: pack.terms(terms.measure, terms.basis),
+        birth: BirthFact(found.2))
       let step = HoursLadder.Step(from: ISOWeek(containing: terms.period.from), hours: hours)
       switch bounds.verdict(on: step) {
       case .allowed: break
@@ -201,7 +203,7 @@ extension PlacementCase {
     return HoursBounds(
       period: placement.occupied, ladder: steps.filter { $0.id != step }.ladder, considerations: inForce,
       beside: beside, working: terms.working,
-      pack: pack, terms: pack?.terms(terms.measure, terms.basis))
+      pack: pack, terms: pack?.terms(terms.measure, terms.basis), birth: BirthFact(birth))
   }
 
   /// What the programme would propose for a week.
@@ -222,7 +224,7 @@ extension StepVerdict {
     switch self {
     case .aboveFullWeek(_, let beside, _, _): beside == .zero
     case .aboveMost, .belowLeast: true
-    case .allowed, .refused, .aboveTimetable: false
+    case .allowed, .refused, .aboveTimetable, .aboveYouth: false
     }
   }
 }

@@ -29,6 +29,10 @@ extension StepVerdict {
     case .belowLeast(let least): return .ladderBelowLeast(step: step.hours, least: least)
     case .aboveTimetable(let room, let week):
       return .ladderAboveTimetable(step: step.hours, week: week, room: room)
+    case .aboveYouth(let limit, .zero, let week):
+      return .ladderAboveYouth(step: step.hours, week: week, limit: limit)
+    case .aboveYouth(let limit, let beside, let week):
+      return .ladderAboveYouthBeside(step: step.hours, week: week, beside: beside, limit: limit)
     }
   }
 }
@@ -71,6 +75,10 @@ extension StepVerdict {
     case .belowLeast(let least): return .ladderRiseBelowLeast(step: step.hours, least: least)
     case .aboveTimetable(let room, let week):
       return .ladderRiseAboveTimetable(step: step.hours, week: week, room: room)
+    case .aboveYouth(let limit, .zero, let week):
+      return .ladderAboveYouth(step: step.hours, week: week, limit: limit)
+    case .aboveYouth(let limit, let beside, let week):
+      return .ladderAboveYouthBeside(step: step.hours, week: week, beside: beside, limit: limit)
     }
   }
 }

@@ -230,9 +230,9 @@ struct PlacementForm {
   private static func question(of finding: Finding, _ working: WorkingTimes?) -> Question {
     switch finding {
     case .sameTimes where working?.from != nil: return workFrom
-    case .sameTimes, .onForbiddenDays, .dayTooLong, .noWorkingDay: return days
+    case .sameTimes, .onForbiddenDays, .dayTooLong, .noWorkingDay, .youthTooFewFreeDays: return days
     case .timetableTooShort: return working?.from == nil ? days : workUntil
-    case .outsideTimes(let span, _, _):
+    case .outsideTimes(let span, _, _), .youthOutsideTimes(let span, _):
       let startsTooEarly = span.from.map { first in working?.from.map { $0 < first } ?? false } ?? false
       return startsTooEarly ? workFrom : workUntil
     default: return until

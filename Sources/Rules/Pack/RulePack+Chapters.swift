@@ -19,6 +19,7 @@ public struct WrittenRule: Sendable, Hashable {
     case workPermission
     case followUp(DutyCode)
     case planSigned, planReviewed
+    case youthWeek, youthDay, youthTimes, youthFreeDays
   }
 
   /// Whether something is stated at all.
@@ -59,6 +60,8 @@ public struct RuleChapter: Sendable, Hashable {
     case followUps
     /// The plan that somebody and the authority agree.
     case plan
+    /// The work of whoever is under 18.
+    case youth
   }
 
   public let subject: Subject
@@ -86,7 +89,15 @@ extension RulePack {
       [WrittenRule(.planSigned, $0.signedWithin), WrittenRule(.planReviewed, $0.reviewedWithin)]
     }
     let agreed = RuleChapter(subject: .plan, rules: plans ?? [])
-    return ([general] + terms + [followUps, agreed]).filter { !$0.rules.isEmpty }
+    let young = RuleChapter(
+      subject: .youth,
+      rules: youth.map {
+        [
+          WrittenRule(.youthWeek, $0.week), WrittenRule(.youthDay, $0.day), WrittenRule(.youthTimes, $0.times),
+          WrittenRule(.youthFreeDays, $0.freeDays),
+        ]
+      } ?? [])
+    return ([general] + terms + [followUps, agreed, young]).filter { !$0.rules.isEmpty }
   }
 }
 

@@ -73,6 +73,7 @@ extension RulePack {
       }
     }
     plan = map.optional("plan")?.map { PlanRule(reading: $0, known) }
+    youth = map.optional("youth")?.map { YouthRules(reading: $0, known) }
   }
 
   /// Packs from before a rule leave it out: then it is not known.

@@ -39,6 +39,8 @@ public struct RulePack: Sendable, Hashable {
   public var duties: [FollowUpDuty]
   /// What is asked of plans; none where the pack does not speak of them.
   public var plan: PlanRule?
+  /// What is asked of the work of whoever is under 18; none where the pack does not speak of it.
+  public var youth: YouthRules?
 
   /// What happens to placements that run when the pack comes into force.
   public enum RunningPlacements: String, Sendable, Hashable, CaseIterable {

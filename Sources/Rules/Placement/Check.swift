@@ -16,6 +16,12 @@ public enum RuleCode: String, Sendable, Hashable, Codable, CaseIterable {
   case dayHours = "day-hours"
   case workingDays = "working-days"
   case considerations
+  /// That nobody knows whether somebody is under 18.
+  case youth
+  case youthWeek = "youth-week"
+  case youthDay = "youth-day"
+  case youthTimes = "youth-times"
+  case youthFreeDays = "youth-free-days"
 }
 
 public enum Verdict: String, Sendable, Hashable, Codable, CaseIterable {

@@ -118,6 +118,15 @@ public enum Finding: Sendable, Hashable, Codable {
   case sameTimes(
     days: Set<CivilDate.Weekday>, from: ClockTime, until: ClockTime, other: MeasureCode, Period, first: CivilDate)
 
+  // Under 18; `last` is the last day of the placement on which the person is
+  case youthWeekWithin(most: Hours, limit: Hours, last: CivilDate)
+  /// `beside` is what the person's other agreements take of the same week.
+  case youthWeekAbove(step: Hours, beside: Hours, limit: Hours, week: ISOWeek, last: CivilDate)
+  case youthWithinTimes(ClockSpan, last: CivilDate)
+  case youthOutsideTimes(ClockSpan, last: CivilDate)
+  case youthFreeDays(free: Int, last: CivilDate)
+  case youthTooFewFreeDays(worked: Int, free: Int, last: CivilDate)
+
   // Considerations
   case noConsiderations
   case hoursWithinCap(cap: Hours, until: CivilDate?)
@@ -157,4 +166,7 @@ public enum Fact: Sendable, Hashable, Codable {
   case earlierEmployment
   /// The act under which the person takes part.
   case basisOfParticipation
+  /// When the person was born, exactly enough to say whether she is under 18.
+  case birth
+  case daysOfWork, timesOfWork
 }

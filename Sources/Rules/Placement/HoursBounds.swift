@@ -10,6 +10,8 @@ public enum HoursLimit: Sendable, Hashable {
   case most(Hours)
   /// All that the agreed days and times of work hold, breaks among them.
   case timetable(Hours)
+  /// Of the most hours of a week under 18, what the person's other agreements leave.
+  case youth(YouthLimit, beside: Hours)
 
   public var hours: Hours {
     switch self {
@@ -17,12 +19,13 @@ public enum HoursLimit: Sendable, Hashable {
     case .fullWeek(let full, let beside): max(.zero, full - beside)
     case .most(let most): most
     case .timetable(let room): room
+    case .youth(let limit, let beside): max(.zero, limit.hours - beside)
     }
   }
 
   /// Of what a limit is; one placement has at most one of each in a week.
   enum Kind: CaseIterable {
-    case cap, fullWeek, most, timetable
+    case cap, fullWeek, most, timetable, youth
   }
 }
 
@@ -43,16 +46,20 @@ public struct HoursBounds: Sendable, Hashable {
   public var least: Hours?
   /// The days and times of work that are agreed: no week holds more hours than they do.
   public var working: Timetable
+  /// Where the person is under 18.
+  public var youth: YouthLimit?
 
   /// - Parameter pack: without one nobody knows the full week; what is agreed with the person binds all the same.
   public init(
     period: Period, ladder: HoursLadder, considerations: [ConsiderationInForce] = [], beside: [Beside] = [],
-    working: Timetable = Timetable(), pack: RulePack?, terms: MeasureTerms? = nil
+    working: Timetable = Timetable(), pack: RulePack?, terms: MeasureTerms? = nil,
+    birth: BirthFact = .notAsked
   ) {
     self.working = working
     (self.period, self.ladder, self.considerations) = (period, ladder, considerations)
     self.beside = beside.filter { $0.period.overlaps(period) }
     fullWeek = pack?.fullWeek.stated.value
+    youth = YouthLimit(birth, pack?.youth)
     // A rule that blocks no start stops no step either; it is shown among the checks.
     most = terms.flatMap { $0.mostHours.blocking ? $0.mostHours.stated.value : nil }
     least = terms.flatMap { $0.leastHours.blocking ? $0.leastHours.stated.value : nil }
@@ -69,6 +76,8 @@ public struct HoursBounds: Sendable, Hashable {
     case .fullWeek: fullWeek.map { .fullWeek($0, beside: hoursBeside(in: week)) }
     case .most: most.map { .most($0) }
     case .timetable: working.room(in: week).map { .timetable($0) }
+    case .youth:
+      youth.flatMap { $0.holds(in: week) ? .youth($0, beside: hoursBeside(in: week)) : nil }
     }
   }
 
@@ -82,6 +91,7 @@ public struct HoursBounds: Sendable, Hashable {
   var changes: [ISOWeek] {
     var weeks = Set(LadderCap.changes(considerations, from: period.firstWeek, through: nil) + working.weeks)
     for step in ladder.steps + beside.flatMap(\.ladder.steps) { weeks.insert(step.week) }
+    if let youth { weeks.insert(ISOWeek(containing: youth.until).adding(weeks: 1)) }
     for other in beside {
       weeks.insert(other.period.firstWeek)
       if let last = other.period.lastWeek { weeks.insert(last.adding(weeks: 1)) }
@@ -102,6 +112,8 @@ public enum StepVerdict: Sendable, Hashable {
   case belowLeast(Hours)
   /// The days and times of work that are agreed for the week `in` hold no more than this.
   case aboveTimetable(Hours, in: ISOWeek)
+  /// More in the week `in` than the rules give whoever is under 18, over all that she works.
+  case aboveYouth(Hours, beside: Hours, in: ISOWeek)
 }
 
 extension HoursBounds {
@@ -125,6 +137,9 @@ extension HoursBounds {
         full, beside: beside, in: week, freeFrom: firstWeek(allowing: step.hours, from: step.week))
     case .most(let most): return .aboveMost(most)
     case .timetable(let room): return .aboveTimetable(room, in: week)
+    case .youth(let limit, let beside):
+      // Until when that is, or from which week it is not, would be her birthday: whoever reads the ladder need not know it.
+      return .aboveYouth(limit.hours, beside: beside, in: week)
     }
   }
 

@@ -63,6 +63,11 @@ extension PlacementChecks {
       guard let terms = pack.terms(facts.measure, facts.basis) else { return nil }
       return Check(.mostHours, .breached, .hoursAboveMost(step: hours, most: most, week: week), by: terms.mostHours)
     case .timetable(let room): return holding(.breached, .timetableTooShort(step: hours, room: room, week: week))
+    case .youth(let limit, let beside):
+      guard let rules = pack.youth else { return nil }
+      let finding = Finding.youthWeekAbove(
+        step: hours, beside: beside, limit: limit.hours, week: week, last: limit.until)
+      return Check(.youthWeek, .breached, finding, by: rules.week)
     }
   }
 
@@ -112,15 +117,24 @@ extension PlacementChecks {
   // MARK: Days and times
 
   private func times(worseThan old: PlacementChecks) -> [Check] {
-    considerations(worseThan: old) + sameTimes(beyond: old.facts) + (hasLongerDays(than: old) ? [dayHours()] : [])
+    considerations(worseThan: old) + sameTimes(beyond: old.facts)
+      + (hasLongerDays(than: old, pack.longestDay, until: nil) ? [dayHours()] : []) + youthTimes(worseThan: old)
+      + youthDays(worseThan: old)
+  }
+
+  private func youthDays(worseThan old: PlacementChecks) -> [Check] {
+    guard let rule = pack.youth?.day, let last = facts.birth.minority?.lastCertain,
+      hasLongerDays(than: old, rule, until: last)
+    else { return [] }
+    return [dayHours(.youthDay, rule, until: last)]
   }
 
   /// Whether in a week that comes a day is too long, and longer than it was.
-  private func hasLongerDays(than old: PlacementChecks) -> Bool {
-    guard let limit = pack.longestDay.stated.value else { return false }
+  private func hasLongerDays(than old: PlacementChecks, _ rule: Rule<Hours>, until last: CivilDate?) -> Bool {
+    guard let limit = rule.stated.value else { return false }
     let current = ISOWeek(containing: today)
-    let weeks = Set(bounds.changes + old.bounds.changes + [current]).filter {
-      facts.period.touches($0) && $0 >= current
+    let weeks = Set(bounds.changes + old.bounds.changes + [current]).filter { week in
+      facts.period.touches(week) && week >= current && (last.map { week.monday <= $0 } ?? true)
     }
     // Weeks that are added are no worse than the longest days were.
     let known = Set(old.bounds.changes + [current]).filter { old.facts.period.touches($0) && $0 >= current }
@@ -141,6 +155,7 @@ extension HoursBounds {
     }
     // Beyond the hours beside there may be nothing left at all: then all are too many, and fewer are nearer.
     if case .fullWeek(let full, let beside) = limit { return max(.zero, min(hours, hours + beside - full)) }
+    if case .youth(let young, let beside) = limit { return max(.zero, min(hours, hours + beside - young.hours)) }
     return max(.zero, hours - limit.hours)
   }
 

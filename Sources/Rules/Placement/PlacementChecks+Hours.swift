@@ -32,7 +32,8 @@ extension PlacementChecks {
   var bounds: HoursBounds {
     HoursBounds(
       period: facts.period, ladder: facts.ladder, considerations: facts.considerations, beside: facts.beside,
-      working: facts.working, pack: pack, terms: pack.terms(facts.measure, facts.basis))
+      working: facts.working, pack: pack, terms: pack.terms(facts.measure, facts.basis),
+      birth: facts.birth)
   }
 
   /// The first week of the period for which no hours are agreed.
@@ -110,10 +111,14 @@ extension PlacementChecks {
     }
   }
 
-  func dayHours() -> Check {
-    guard facts.working.hasDays else { return Check(.dayHours, .doesNotApply, .timetableOpen, by: pack.longestDay) }
-    return judge(.dayHours, pack.longestDay) { limit in
-      let weeks = comingStretches().compactMap { stretch in
+  func dayHours() -> Check { dayHours(.dayHours, pack.longestDay, until: nil) }
+
+  /// - Parameter last: of a rule that does not hold for good, the last day on which it does.
+  func dayHours(_ code: RuleCode, _ rule: Rule<Hours>, until last: CivilDate?) -> Check {
+    guard facts.working.hasDays else { return Check(code, .doesNotApply, .timetableOpen, by: rule) }
+    return judge(code, rule) { limit in
+      let stretches = comingStretches().filter { stretch in last.map { stretch.week.monday <= $0 } ?? true }
+      let weeks = stretches.compactMap { stretch in
         perDay(in: stretch.week).map {
           (week: stretch.week, hours: stretch.step.hours, days: $0.days, perDay: $0.hours)
         }

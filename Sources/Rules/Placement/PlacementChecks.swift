@@ -29,12 +29,12 @@ public struct PlacementChecks: Sendable {
     checks += permission(terms)
     checks += [sameEmployer(terms)]
     checks += beside(terms)
-    checks += fullWeek() + leastHours(terms) + mostHours(terms) + agreed()
+    checks += fullWeek() + leastHours(terms) + mostHours(terms) + agreed() + youth()
     return checks
   }
 
   /// What holds whatever the measure is.
-  private func always() -> [Check] { fullWeek() + agreed() }
+  private func always() -> [Check] { fullWeek() + agreed() + youth() }
 
   private func agreed() -> [Check] { timetable() + sameTimes() + workingDays() + considerations() }
 

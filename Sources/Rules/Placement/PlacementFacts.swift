@@ -40,6 +40,8 @@ public struct PlacementFacts: Sendable, Hashable {
   public var beside: [Beside]
   public var statements: [StatementCode: StatementAnswer]
   public var permission: WorkPermission
+  /// When the person was born.
+  public var birth: BirthFact
 
   public init(
     measure: MeasureCode, basis: BasisCode, personBasis: BasisCode? = nil, group: GroupCode? = nil,
@@ -50,7 +52,8 @@ public struct PlacementFacts: Sendable, Hashable {
     workplace: WorkplaceFacts = WorkplaceFacts(), purpose: PurposeCode? = nil,
     signatures: [SignatoryRole: CivilDate] = [:], approval: CivilDate? = nil, earlier: [EarlierTie] = [],
     areTiesKnown: Bool = true,
-    beside: [Beside] = [], statements: [StatementCode: StatementAnswer] = [:], permission: WorkPermission = .unknown
+    beside: [Beside] = [], statements: [StatementCode: StatementAnswer] = [:], permission: WorkPermission = .unknown,
+    birth: BirthFact = .notAsked
   ) {
     self.measure = measure
     self.basis = basis
@@ -77,6 +80,7 @@ public struct PlacementFacts: Sendable, Hashable {
     self.beside = beside
     self.statements = statements
     self.permission = permission
+    self.birth = birth
   }
 
   /// The first day on which work is agreed and the workplace is open.

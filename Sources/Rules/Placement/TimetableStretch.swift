@@ -64,7 +64,7 @@ extension PlacementChecks {
     }
   }
 
-  private func isFurtherOutside(_ span: ClockSpan, in time: Period, than old: PlacementChecks) -> Bool {
+  func isFurtherOutside(_ span: ClockSpan, in time: Period, than old: PlacementChecks) -> Bool {
     parts(with: old).contains { now, before in
       guard now.stays(within: span, in: time) == .no else { return false }
       let known = before.map { [$0] } ?? old.stretchesLeft

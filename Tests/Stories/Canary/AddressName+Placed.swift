@@ -22,6 +22,10 @@ extension CanaryWorld {
     people.flatMap { told in told.permissions.map { sample($0, .residence, subject(told), route) } }
   }
 
+  func ofGuardians(_ route: (GuardianID) -> Route) -> [Sample] {
+    people.flatMap { told in told.guardians.map { sample($0, .guardian, subject(told), route) } }
+  }
+
   func ofFollowUps(_ route: (FollowUpID) -> Route) -> [Sample] {
     people.flatMap { told in
       told.placements.flatMap { placement in

@@ -76,7 +76,7 @@ extension CanaryWorld {
     case .person:
       ofPeople(
         { .people(.person($0)) },
-        queries: ["?solved=1", "?permissions=1", "?considerations=1", "?placements=1", "?plans=1"])
+        queries: ["?solved=1", "?permissions=1", "?guardians=1", "?considerations=1", "?placements=1", "?plans=1"])
     case .editPerson: ofPeople { .people(.editPerson($0)) }
     case .around: ofPeople({ .people(.around($0)) }, queries: ["?earlier=1"])
     case .newAround: ofPeople { .people(.newAround($0)) }
@@ -104,6 +104,8 @@ extension CanaryWorld {
     case .apiReduction: ofReductions { .ledger(.api(.reduction($0))) }
     case .newWorkPermission: ofPeople { .people(.newWorkPermission($0)) }
     case .workPermission: ofPermissions { .people(.workPermission($0)) }
+    case .newGuardian: ofPeople { .people(.newGuardian($0)) }
+    case .guardian: ofGuardians { .people(.guardian($0)) }
     case .appointments: ofPeople({ .people(.appointments($0)) }, queries: appointmentPlaces("after"))
     case .newAppointment: ofPeople { .people(.newAppointment($0)) }
     case .appointment: ofAppointments { .people(.appointment($0)) }
@@ -190,6 +192,8 @@ extension CanaryWorld {
     case .apiConsideration: ofConsiderations { .people(.api(.consideration($0))) }
     case .apiObstacles: ofPeople { .people(.api(.obstacles($0))) }
     case .apiObstacle: ofObstacles { .people(.api(.obstacle($0))) }
+    case .apiGuardians: ofPeople { .people(.api(.guardians($0))) }
+    case .apiGuardian: ofGuardians { .people(.api(.guardian($0))) }
     case .apiWorkPermissions: ofPeople { .people(.api(.workPermissions($0))) }
     case .apiWorkPermission: ofPermissions { .people(.api(.workPermission($0))) }
     case .apiAppointments:

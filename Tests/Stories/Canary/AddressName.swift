@@ -19,6 +19,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
   case around, newAround, assignment, handOver, apiAssignments, apiAssignment, apiHandOver
   case newConsideration, consideration, newWording, newObstacle, obstacle, newWorkPermission, workPermission,
+    newGuardian, guardian,
     appointments,
     newAppointment, appointment, appointmentOutcome, appointmentSlip, log,
     contacts, newContact, contact,
@@ -31,7 +32,8 @@ enum AddressName: String, CaseIterable, Sendable {
   case employerContacts, newEmployerContact, workplaceContacts, newWorkplaceContact, firmContact, answerFirmContact
   case apiEmployerContacts, apiWorkplaceContacts, apiFirmContact
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
-    apiObstacle, apiWorkPermissions, apiWorkPermission, apiAppointments, apiAppointment, apiContacts, apiContact,
+    apiObstacle, apiWorkPermissions, apiWorkPermission, apiGuardians, apiGuardian, apiAppointments, apiAppointment,
+    apiContacts, apiContact,
     apiNotes, apiNote, apiTimeline,
     apiParticipations,
     apiParticipation, apiGate, apiPlans, apiPlan
@@ -133,6 +135,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .obstacle: .obstacle
       case .newWorkPermission: .newWorkPermission
       case .workPermission: .workPermission
+      case .newGuardian: .newGuardian
+      case .guardian: .guardian
       case .appointments: .appointments
       case .newAppointment: .newAppointment
       case .appointment: .appointment
@@ -162,6 +166,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.obstacle): .apiObstacle
       case .api(.workPermissions): .apiWorkPermissions
       case .api(.workPermission): .apiWorkPermission
+      case .api(.guardians): .apiGuardians
+      case .api(.guardian): .apiGuardian
       case .api(.appointments): .apiAppointments
       case .api(.appointment): .apiAppointment
       case .api(.contacts): .apiContacts

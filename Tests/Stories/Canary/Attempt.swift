@@ -116,6 +116,10 @@ extension CanaryWorld {
     case .apiReduction: return [.changing(lowered, by: .patch), .changing(withdrawn, by: .patch)]
     case .newWorkPermission: return [.making(permission)]
     case .workPermission: return [.changing(permission), .changing(withdrawn)]
+    case .newGuardian: return [.making(guardian)]
+    case .guardian: return [.changing(guardian), .changing(withdrawn)]
+    case .apiGuardians: return [.making(guardian)]
+    case .apiGuardian: return [.changing(guardian, by: .patch), .changing(withdrawn, by: .patch)]
     case .newAppointment: return [.making(appointment)]
     case .appointment: return [.changing(appointment), .changing(["withdrawn": "yes"])]
     case .appointmentOutcome: return [.changing(["outcome": "called-off", "calledOffBy": "us"])]
@@ -245,6 +249,7 @@ extension CanaryWorld {
     ]
   }
   private var permission: Answers { ["permission": "not-allowed", "from": "2026-11-20"] }
+  private var guardian: Answers { ["name": "Changed", "kind": "parent", "from": "2026-11-20"] }
   private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }
 
   private func referral(to programme: String) -> Answers {

@@ -61,6 +61,9 @@ import Work
       try list("permission to work of " + label, Door(.residence, .permissionUntil, subject)) {
         try RightsToWork.of(person, tx).map(\.count)
       }
+      try list("guardians of " + label, Door(.guardian, .full, subject)) {
+        try Guardians.of(person, tx).map(\.guardians.count)
+      }
       try list("appointments of " + label, Door(.appointment, .full, subject)) {
         try Appointments.all(for: person, limit: 50, tx).map { $0.rows.count { !$0.isClosed } }
       }

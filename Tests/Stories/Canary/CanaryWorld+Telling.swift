@@ -35,6 +35,7 @@ extension CanaryWorld {
     told.assignments.append(try await assignment(told, subject, side))
     told.obstacles.append(try await obstacle(told, subject, side))
     told.permissions.append(try await permission(told, subject, side))
+    told.guardians.append(try await guardian(told, subject, side))
     told.plans.append(try await plan(told, subject, side))
     told.appointments += try await appointments(told, subject, side)
     try await weeks(&told, subject, side)

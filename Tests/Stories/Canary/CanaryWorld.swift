@@ -59,6 +59,7 @@ struct CanaryWorld: Sendable {
     var considerations: [ConsiderationID] = []
     var obstacles: [ObstacleID] = []
     var permissions: [RightToWorkID] = []
+    var guardians: [GuardianID] = []
     var plans: [PlanID] = []
     var appointments: [ToldAppointment] = []
     var plannedHours: [(id: PlannedHoursID, circle: WeekCategory.Circle)] = []

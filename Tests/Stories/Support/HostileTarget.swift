@@ -291,6 +291,6 @@ extension HostileTarget {
         method: .patch, route: EmployersResource.firmContact(ring), good: firmContact,
         words: ["words", "name", "next"], version: 1),
     ] + weeks(of: selam.person, story) + (try await ofAppointments(story, for: person))
-      + (try await ofPlans(story, for: selam.id))
+      + (try await ofPlans(story, for: selam.id)) + (try await ofGuardians(story, for: person))
   }
 }

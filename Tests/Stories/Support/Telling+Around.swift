@@ -11,6 +11,7 @@ extension StoryHouse {
   func tellOfThoseAround(_ person: PersonID) async throws {
     try await tellOfAppointments(of: person)
     try await tellOfReach(of: person)
+    try await tellOfGuardian(of: person)
     let cover = try await test.account("vikar", [.jobConsultant], in: municipality)
     try await act { tx in
       try nameWhoWorks(with: person, tx)

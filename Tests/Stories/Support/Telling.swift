@@ -51,7 +51,6 @@ extension StoryHouse {
         .post, EmployersResource.workplaces(id), #"{"name": "Tælleværket", "unitNumber": "1000000001"}"#)
     }
     try await tellOfMoving(clerk)
-    try await tellOfMerging(clerk)
     for sister in ["Amina Prøve", "Samira Prøve"] {
       let facts = "\"name\": \"\(sister)\", \"birthDate\": \"1990-05-05\", \"phone\": \"+45 20 30 40 99\""
       for answer in ["", ", \"another\": \"yes\""] {

@@ -21,6 +21,7 @@ enum Expectations {
       assignment          responsible team           rlncex
       consideration       responsible team           rlncex
       obstacle            responsible team           rlnce
+      guardian            responsible team           rlnce
       appointment         responsible team           rlnce
       closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
@@ -61,6 +62,7 @@ enum Expectations {
       assignment          responsible team referrer  rlncex
       consideration       responsible team referrer  rln
       obstacle            responsible team referrer  rlnce
+      guardian            responsible team referrer  rlnce
       appointment         responsible team referrer  rlnce
       closed-appointment  responsible team referrer  rln       presence
       contact-entry       responsible team referrer  rlnce
@@ -101,6 +103,7 @@ enum Expectations {
       assignment          responsible team           rlncex
       consideration       responsible team           rln
       obstacle            responsible team           rlnce
+      guardian            responsible team           rlnce
       appointment         responsible team           rlnce
       closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
@@ -147,6 +150,7 @@ enum Expectations {
       assignment          counsellor                 rln
       consideration       counsellor                 rlncex
       obstacle            counsellor                 rlnce
+      guardian            counsellor                 rln
       appointment         counsellor                 rln
       closed-appointment  counsellor                 c
       closed-appointment  author                     rlne
@@ -209,6 +213,7 @@ enum Expectations {
       assignment          self                       rln       shared
       consideration       self                       rlna
       obstacle            self                       rln
+      guardian            self                       rln
       appointment         self                       rln
       closed-appointment  self                       rln
       contact-entry       self                       rln
