@@ -124,6 +124,11 @@ extension Obligation {
     return Tag(words, due == desk.today ? .due : .plain)
   }
 
+  /// How far away its day is, and which day that is: another one may stand in its sentence.
+  public func dueAndDay(_ desk: Desk) -> HTML {
+    "\(due(desk)) <span class=\"quiet\">\(desk.voice(dayInWords))</span>"
+  }
+
   /// Whom or what it is about, but with a referral the referral, since whoever is asked about one has no page about the
   /// person yet.
   func page(_ name: SubjectName?) -> Link { (participation == nil ? name?.page : nil) ?? address }

@@ -53,7 +53,7 @@ struct BoardPage {
     return """
       <li class="piece"><p class="who"><a href="\(board.page(of: card, in: column))">\(name: board.name(of: card))</a> \
       <span class="quiet">\(voice(.boardDays(n: max(0, desk.today.days(since: card.since)))))</span></p>\
-      \(with: next, { "<p>\(voice($0.reason)) \($0.due(desk))</p>" })\
+      \(with: next, { "<p>\(voice($0.reason)) \($0.dueAndDay(desk))</p>" })\
       \(if: next == nil, "<p class=\"quiet\">\(voice(.boardNoStep))</p>")\
       \(with: signs(card, in: column, desk), { "<p>\($0)</p>" })\
       \(with: board.moving(card, in: column, desk), { "<p>\($0)</p>" })</li>
@@ -135,7 +135,7 @@ struct BoardTable {
       "<a href=\"\(board.page(of: card, in: column))\">\(name: board.name(of: card))</a>",
       "\(frame.title(of: column, voice))",
       "\(voice.day(card.since)) <span class=\"quiet\">\(voice(.boardDays(n: max(0, desk.today.days(since: card.since)))))</span>",
-      next.map { "\(voice($0.reason)) \($0.due(desk))" } ?? "<span class=\"quiet\">\(voice(.boardNoStep))</span>",
+      next.map { "\(voice($0.reason)) \($0.dueAndDay(desk))" } ?? "<span class=\"quiet\">\(voice(.boardNoStep))</span>",
       "\(each: board.signs(card, in: column, desk), { "\($0) " })",
       board.moving(card, in: column, desk)?.html ?? "",
     ]
