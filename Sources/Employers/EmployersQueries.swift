@@ -1,5 +1,5 @@
 import Access
-import Values
+public import Values
 import Web
 
 // Every statement about organisations and workplaces, whole.

@@ -61,7 +61,8 @@ public struct ParticipationPages: Sendable {
             fields, looking.problems, lookingFor: looking, status: looking.problems.isEmpty ? 200 : 422)
         }
         do {
-          return try await visit.submit(.casework, mending: { try await mendingReferral(visit, $0) }) { tx, fields in
+          return try await visit.submit(.casework, reading: { $0 }, mending: { try await mendingReferral(visit, $0) }) {
+            tx, fields in
             let id = try steps.refer(person, fields, visit.voice.language, tx)
             return Link.to(ProgrammesAddress.participation(id)).saying(.doneReferred, about: id, at: .first)
           }

@@ -35,7 +35,8 @@ public struct PlanPages: Sendable {
       get: { .page(try await visit.work(.casework) { try page(nil, [], $0, $1) }) },
       post: {
         do {
-          return try await visit.submit(.casework, mending: { try await mendingTerms(visit, $0) }) { tx, fields in
+          return try await visit.submit(.casework, reading: { $0 }, mending: { try await mendingTerms(visit, $0) }) {
+            tx, fields in
             let id = try steps.begin(fields, for: id, tx)
             return Link.to(ProgrammesAddress.plan(id)).saying(.donePlanBegun, about: id, at: .first)
           }
