@@ -1,4 +1,4 @@
-import Language
+public import Language
 import Rules
 import Values
 public import Web
@@ -178,7 +178,7 @@ extension Question {
 }
 
 extension Organisation.Kind {
-  var phrase: Phrase {
+  public var phrase: Phrase {
     switch self {
     case .company: .organisationCompany
     case .publicEmployer: .organisationPublicEmployer

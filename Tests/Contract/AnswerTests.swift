@@ -192,7 +192,7 @@ struct AnswerTests {
       .patch, "/participations/{participation}", participation,
       json: #"{"step": "mend-referral", "note": "Came by herself, on foot."}"#, seen: true)
     let weeks = try await counter.ask(.get, "/programmes/{programme}/weeks", programme)
-    #expect(weeks["items"]?.items.isEmpty == false && weeks["number"]?.integer ?? 0 > 0)
+    #expect(weeks["items"]?.items.isEmpty == false)
     let gate = "/participations/{participation}/gate"
     #expect(try await counter.ask(.get, gate, participation)["items"]?.items.isEmpty == false)
     let asked = try await counter.ask(

@@ -65,7 +65,8 @@ import Web
       let all = try await found(story)
       #expect(all.weeks.map(\.iso) == ["2026-W49", "2026-W50", "2026-W51", "2026-W52", "2026-W53", "2027-W01"])
       func said(_ person: PersonID, _ week: String) throws -> [String] {
-        try all.entries(of: person, in: try #require(ISOWeek(iso: week))).map { entry in
+        let week = try #require(ISOWeek(iso: week))
+        return all.entries(of: person, in: week).map { entry in
           [entry.day?.iso, entry.words].compactMap(\.self).joined(separator: " ")
         }
       }

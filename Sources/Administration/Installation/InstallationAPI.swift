@@ -36,7 +36,7 @@ enum InstallationAPI {
     one.words("controller") { $0.details.controller }
     one.words("contact") { $0.details.contact }
     one.words("accent") { $0.details.accent?.hex }
-    one.member("languages", .list(of: .words)) { .array($0.details.languages.map { .string($0.text) }) }
+    one.member("languages", .list(.words)) { .array($0.details.languages.map { .string($0.text) }) }
     one.truth("hasLogo") { $0.logo != nil }
   }
 

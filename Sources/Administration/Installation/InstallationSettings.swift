@@ -1,5 +1,5 @@
 public import Access
-import Design
+public import Design
 public import Values
 
 /// How the installation calls and shows itself, as it was said; see `InstallationFace`.

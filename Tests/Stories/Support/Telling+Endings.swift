@@ -53,7 +53,7 @@ extension StoryHouse {
     func taking(_ fields: Fields) throws {
       try Participations.find(way.id, tx).act { now in
         _ = try ParticipationStepReader(shelf: try Packs().shelf, language: .english)
-          .take(fields, on: now, seen: now.version, tx)
+          .take(fields, on: now, past: placements.atGates, seen: now.version, tx)
       }
     }
     func pausing(_ step: String, on day: CivilDate? = nil) throws {
