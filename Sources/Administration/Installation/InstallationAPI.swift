@@ -1,4 +1,5 @@
 import Access
+import Design
 import Values
 import Web
 
