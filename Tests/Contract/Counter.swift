@@ -73,7 +73,9 @@ struct Counter: Sendable {
     var headers: [String: String] = json == nil ? [:] : ["content-type": type]
     if seen {
       let current = try await answer(
-        .get, address.replacing(/\/(start|ending|extension|acceptance|approval|new-wording|hand-over|link)$/, with: ""))
+        .get,
+        address.replacing(
+          /\/(start|ending|extension|acceptance|approval|new-wording|hand-over|link|gate)$/, with: ""))
       headers["if-match"] = current.header("ETag")
     }
     let answer = try await answer(method, address + query, json: json, headers: headers)

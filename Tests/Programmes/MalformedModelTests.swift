@@ -82,7 +82,7 @@ struct CheckedFileTests {
     let pack = try CheckedFile(yaml: Shipped.text("Rules/dk-2026-07.yaml"), file: "dk-2026-07.yaml")
     #expect(pack.summary.hasPrefix("Rule pack dk-2026-07, DK, in force from 2026-07-01: no problems.\n"))
     let model = try CheckedFile(yaml: Shipped.text("Programmes/business-training.yaml"), file: "b.yaml")
-    #expect(model.summary.hasPrefix("Programme model business-training, version 2: no problems.\n"))
+    #expect(model.summary.hasPrefix("Programme model business-training, version 3: no problems.\n"))
   }
 
   @Test("a file of neither kind is refused with the nearest format")

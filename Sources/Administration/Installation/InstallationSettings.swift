@@ -55,7 +55,7 @@ extension InstallationSettings {
         """
         INSERT INTO \(into: InstallationRecord.self)
           (id, organisation_id, name, controller, contact, accent, languages, logo, version)
-        VALUES (\(id), \(within: keeper), \(details.name), \(details.controller), \(details.contact),
+        VALUES (\(id), \(keeper), \(details.name), \(details.controller), \(details.contact),
           \(details.accent?.hex), \(details.languages.stored), NULL, 1)
         """), try tx.grantToFound(InstallationRecord.self))
   }

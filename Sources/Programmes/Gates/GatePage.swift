@@ -98,15 +98,13 @@ struct GatePage {
       ?? voice(.gateAsked(name: request.by, on: request.on, due: request.due))
     return """
       <p class="quiet">\(words)</p>\(if: isNobodys, "<p class=\"quiet\">\(voice(.gateNobody))</p>")\
-      \(ButtonRow(mayMove(desk) ? [way.withdrawing(request.id, desk)] : []))
+      \(ButtonRow(isOpen(desk) ? [way.withdrawing(request.id, desk)] : []))
       """
   }
 
-  private func mayMove(_ desk: Desk) -> Bool { desk.might(Edit.self, ParticipationRecord.self) }
-
   /// Whether anything can still be begun, and by whoever reads this.
   private func isOpen(_ desk: Desk) -> Bool {
-    mayMove(desk) && way.steps(on: desk.today).contains(.beginPhase)
+    desk.might(Edit.self, ParticipationRecord.self) && way.steps(on: desk.today).contains(.beginPhase)
   }
 
   private func isTyped(_ point: PhaseGuard, at gate: Gate) -> Bool {

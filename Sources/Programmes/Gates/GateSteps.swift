@@ -56,6 +56,7 @@ extension ParticipationSteps {
   ) throws {
     try Participations.find(id, tx).act { way in
       guard way.version == version else { throw Stale(current: way.version) }
+      guard way.steps(on: tx.today).contains(.beginPhase) else { throw Refused(nil, .participationStepNotOpen) }
       var read = AnswerReader(fields, of: [GateForm.request], besides: names)
       let request = read.id(GateForm.request, EntryKind.self)
       if let request, !way.requests.contains(where: { $0.id == request }) {

@@ -26,11 +26,8 @@ extension Participations {
   static func withdrawRequest(
     _ request: EntryID, of participation: Participation, seen version: Version, _ tx: Transaction
   ) throws {
-    try tx.change(
-      Change<ParticipationRecord>(
-        of: participation.id, seen: version, as: "gate.request-withdrawn", set: "state = state"),
-      try tx.grant(Edit.self, ParticipationRecord.self))
-    try tx.complete(
-      Completion<ParticipationRecord>.removing("gate_request", of: participation.id, where: "id = \(request)"))
+    try take(
+      .beginPhase, on: participation, seen: version, as: "gate.request-withdrawn", tx,
+      .removing("gate_request", of: participation.id, where: "id = \(request)"))
   }
 }
