@@ -220,6 +220,7 @@ struct WeekAsked: Sendable {
     """
     b.id, b.subject, b.about_kind, b.about_id, b.owner_id,
       CASE WHEN b.person_id IS NULL AND b.owner_id <> \(me) THEN NULL ELSE b.owner_name END AS owner_name,
+      CASE WHEN b.owner_id = \(me) THEN b.covered_name ELSE NULL END AS covered_name,
       b.office_id, b.office_name, b.team_id, b.team_name, b.participation_id, b.pile, b.key, b.due_day, b.shown_day,
       b.reason, b.source, b.address, b.verb, b.deed, b.done_day, b.on_its_day
     """

@@ -26,7 +26,9 @@ import Values
   func others() throws {
     let register = Register(Rooms.declarations)
     for entry in register.allEntries where !entry.kind.isPublicInTheInstallation {
-      #expect(entry.kind.concernsPerson || [.account, .absence, .firmContact, .installation].contains(entry.kind), "\(entry.kind)")
+      #expect(
+        entry.kind.concernsPerson || [.account, .absence, .firmContact, .installation].contains(entry.kind),
+        "\(entry.kind)")
     }
   }
 }
