@@ -105,12 +105,12 @@ import Work
         .post, PeopleResource.obstacles(people[0]),
         #"{"kind": "letter", "since": "2026-11-23", "due": "2026-11-24", "owner": "\#(story.mette.text)"}"#)
       #expect(noted.status == 201, "\(noted.text)")
-      #expect(try await owing(his) == 62)
+      #expect(try await owing(his) == 61)
       #expect(try await owesObstacle(his))
       #expect(try await owing(hers) == 0)
 
       story.test.clock.advance(days: 7)
-      #expect(try await owing(hers) == 62)
+      #expect(try await owing(hers) == 61)
       #expect(try await owing(his) == 0)
       #expect(try await owesObstacle(hers))
       for person in [people[0], people[59], late] { #expect(try await !reaches(his, person)) }
