@@ -107,6 +107,10 @@ extension AnswerTests {
     ] { try await counter.ask(.patch, "/accounts/{account}", ida, json: step, seen: true) }
     #expect(try await counter.ask(.get, "/accounts/{account}", ida)["state"]?.string == "invited")
     #expect(try await counter.ask(.get, "/accounts", query: "?q=ida")["items"]?.items.count == 1)
+    #expect(try await counter.ask(.get, "/installation")["hasLogo"] == .bool(false))
+    let dressed = try await counter.ask(
+      .patch, "/installation", json: ##"{"accent": "#1D5687", "languages": ["da", "en"]}"##, seen: true)
+    #expect(dressed["accent"]?.string == "#1d5687" && dressed["languages"]?.items.count == 2)
     let after = try await counter.ask(.get, "/administration")
     #expect(before["accountsInvited"]?.number == 0 && after["accountsInvited"]?.number == 1)
   }
