@@ -117,7 +117,8 @@ import Web
     "obligation.team_id", "account_change.colleague_id",
     // What every visitor reads before signing in; `InstallationTests` see who changes it.
     "installation.id", "installation.organisation_id", "installation.name", "installation.controller",
-    "installation.contact", "installation.accent", "installation.languages", "installation.logo", "installation.version",
+    "installation.contact", "installation.accent", "installation.languages", "installation.logo",
+    "installation.version",
   ]
   /// No texts at all; `FileTests` and `KeptFormTests` see that nothing can be read in them.
   private static let sealed: Set<String> = ["placement_scan.head", "file_piece.bytes", "kept_form.sealed"]

@@ -65,6 +65,7 @@ extension StoryHouse {
 
   /// A firm that moves to another country, where another record of its place stands.
   private func tellOfMoving(_ clerk: Visitor) async throws {
+    var places: [WorkplaceID] = []
     for (country, region) in [("AT", ""), ("DE", ", \"region\": \"BY\"")] {
       let firm = try await clerk.api(
         .post, EmployersResource.organisations,
@@ -76,10 +77,13 @@ extension StoryHouse {
       for other in ["AT", "BE"] {
         _ = try await clerk.api(.patch, EmployersResource.organisation(id), "{\"country\": \"\(other)\"}", seen: 1)
       }
-      if let id = WorkplaceID(try place.json["id"]?.string ?? "") {
-        _ = try await clerk.page(EmployersAddress.closures(id))
-      }
+      if let id = WorkplaceID(try place.json["id"]?.string ?? "") { places.append(id) }
     }
+    // As two records of one place were that stood here before its number was a key.
+    try await damage("UPDATE organisation SET country = 'AT' WHERE name = 'Tællekajen' AND country = 'BE'")
+    for place in places { _ = try await clerk.page(EmployersAddress.closures(place)) }
+    try await damage(
+      "UPDATE organisation SET country = 'BE' WHERE id = (SELECT MAX(id) FROM organisation WHERE name = 'Tællekajen')")
   }
 
   /// A step in place of another, decided with a slip in the week and again by the same form.
