@@ -31,8 +31,8 @@ extension CanaryWorld {
 
     side.absences.append(try await absence(side))
     let reached = side.people.map { About(participant: $0.participant, owner: side.owner(of: $0.participant.label)) }
-    cage.plant(names[0], "name of municipality \(letter)", [Door(.organisation, .full, .installation)])
-    cage.plant(names[1], "name of job centre \(letter)", [Door(.organisation, .full, .installation)])
+    cage.plant(names[0], "name of municipality \(letter)", [Door(.organisation, .shared, .installation)])
+    cage.plant(names[1], "name of job centre \(letter)", [Door(.organisation, .shared, .installation)])
     for id in [municipality, jobCentre] {
       cage.plant(
         id.text, "id of an office of \(letter)",
