@@ -18,7 +18,7 @@ enum InstallationAPI {
             return AdministrationResource.installation
           }, present: present)
       })
-    if !visit.request.method.isSafe { try await visit.showAnew() }
+    if !visit.request.method.isSafe { await visit.showAnew() }
     return reply
   }
 

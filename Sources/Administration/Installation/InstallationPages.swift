@@ -15,7 +15,7 @@ struct InstallationPages: Sendable {
         try await visit.work(.administration) { tx, desk in
           try InstallationSettings.find(tx).map { said in
             desk.page(
-              desk.voice(.installationTitle), lead: desk.voice(.installationLead), trail: InstallationPages.trail(desk),
+              desk.voice(.installationTitle), lead: desk.voice(.installationLead), trail: desk.trail,
               "\(shown(said, desk))\(onServer(desk))")
           }
         })
@@ -71,10 +71,6 @@ struct InstallationPages: Sendable {
     ).html
   }
 
-  private static func trail(_ desk: Desk) -> [(String, Link)] {
-    [(desk.voice(.administrationTitle), .to(AdministrationAddress.home))]
-  }
-
   // MARK: Changing
 
   func edit(_ visit: Visit) async throws -> Reply {
@@ -96,7 +92,7 @@ struct InstallationPages: Sendable {
         try InstallationSettings.change(id, to: details, seen: version, tx)
         return Link.to(AdministrationAddress.installation).saying(.doneInstallationSaved, about: id, at: version.next)
       })
-    if !visit.request.method.isSafe { try await visit.showAnew() }
+    if !visit.request.method.isSafe { await visit.showAnew() }
     return reply
   }
 
@@ -135,7 +131,7 @@ extension InstallationPages {
               [Hidden(name: "step", value: InstallationForm.removed)], about: voice(.installationTitle))
             return desk.page(
               voice(.installationLogoChange), lead: voice(.installationLogoLead),
-              trail: InstallationPages.trail(desk) + [
+              trail: desk.trail + [
                 (voice(.installationTitle), .to(AdministrationAddress.installation))
               ],
               "\(form)\(if: said.logo != nil, ButtonRow([away]).html)")
@@ -166,7 +162,7 @@ extension InstallationPages {
           return try await page([Problem(nil, .formStaleAct)], status: 412)
         }
       })
-    if !visit.request.method.isSafe { try await visit.showAnew() }
+    if !visit.request.method.isSafe { await visit.showAnew() }
     return reply
   }
 

@@ -42,8 +42,11 @@ public final class FaceHolder: Sendable {
 }
 
 extension Visit {
-  /// After how the installation shows itself was changed.
-  public func showAnew() async throws { try await installation.face.reload(from: store) }
+  /// After how the installation shows itself was changed. What was saved stands: where it cannot be read now, it is within
+  /// a minute.
+  public func showAnew() async {
+    do { try await installation.face.reload(from: store) } catch { report(request.id, error) }
+  }
 }
 
 extension Reply {
