@@ -124,7 +124,7 @@ public struct EmployerPages: Sendable {
   func editEmployer(_ visit: Visit, _ id: OrganisationID) async throws -> Reply {
     try await visit.editing(
       EmployersAddress.editEmployer(id), titled: .employerEditTitle, cancel: .to(EmployersAddress.employer(id)),
-      done: nil, editable: editable(id),
+      done: nil, unchanged: .doneUnchanged, editable: editable(id),
       reading: { try OrganisationForm.read($0) },
       save: { tx, details, version in
         let details = try Employers.find(id, tx).act { try calendars.settled(details, before: $0.details) }
@@ -196,7 +196,7 @@ public struct EmployerPages: Sendable {
   func editWorkplace(_ visit: Visit, _ id: WorkplaceID) async throws -> Reply {
     try await visit.editing(
       EmployersAddress.editWorkplace(id), titled: .workplaceEditTitle, cancel: .to(EmployersAddress.workplace(id)),
-      done: nil, editable: editable(id),
+      done: nil, unchanged: .doneUnchanged, editable: editable(id),
       reading: { $0 },
       save: { tx, fields, version in
         let back = Link.to(EmployersAddress.workplace(id))

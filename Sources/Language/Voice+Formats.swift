@@ -196,7 +196,13 @@ extension Voice {
 
   private func systemName(of code: String) -> String? {
     let name = Locale(identifier: language.text).localizedString(forLanguageCode: code)
-    return name == code ? nil : name
+    return name == code || name == nil ? LanguageTag.namesBeside[code] : name
+  }
+
+  /// What a language is called by those who speak it: *Soomaali*, *አማርኛ*. `nil` for what the system knows no such name of.
+  public static func ownName(of language: LanguageTag) -> String? {
+    let name = Locale(identifier: language.text).localizedString(forLanguageCode: language.language)
+    return name == language.language ? nil : name
   }
 
   /// The codes of countries, ISO 3166-1 alpha-2, of those that have one and of Kosovo, which has none of its own.

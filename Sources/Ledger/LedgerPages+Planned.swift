@@ -42,6 +42,7 @@ extension LedgerPages {
   func planned(_ visit: Visit, _ id: PlannedHoursID) async throws -> Reply {
     try await visit.editing(
       LedgerAddress.plannedHours(id), titled: .plannedTitle, cancel: .to(PeopleAddress.people), done: nil,
+      unchanged: .doneUnchanged,
       editable: editable(id),
       save: { tx, fields, version in
         let done = try steps.act(on: id, fields, isWhole: true, seen: version, visit.voice.language, tx)

@@ -41,6 +41,7 @@ extension LedgerPages {
   func reduction(_ visit: Visit, _ id: WeekReductionID) async throws -> Reply {
     try await visit.editing(
       LedgerAddress.reduction(id), titled: .reductionTitle, cancel: .to(PeopleAddress.people), done: nil,
+      unchanged: .doneUnchanged,
       editable: editable(id),
       save: { tx, fields, version in
         let done = try steps.act(on: id, fields, isWhole: true, seen: version, tx)

@@ -208,7 +208,7 @@ public struct PeoplePages: Sendable {
   func edit(_ visit: Visit, _ id: PersonID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.editPerson(id), titled: .personEditTitle, cancel: .to(PeopleAddress.person(id)),
-      done: nil, editable: PeoplePages.editable(id),
+      done: nil, unchanged: .doneUnchanged, editable: PeoplePages.editable(id),
       save: { tx, fields, version in
         try People.whole(id, tx).act { before in
           let entry = try PersonForm.read(

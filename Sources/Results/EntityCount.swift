@@ -33,7 +33,8 @@ struct EntityCount {
             strange += 1
             findings.append(
               Finding(
-                code: .unknownCode, file: file.name, line: line, operation: fields[0], person: "", record: fields[1]))
+                code: .unknownCode, file: file.name, line: line, operation: fields[0], person: "", record: fields[1],
+                columns: ["kind"]))
           }
           pairs[fields[2], default: []].insert([fields[0], fields[1]])
         }
@@ -44,19 +45,22 @@ struct EntityCount {
       }
     }
     if let file = inputs.operations {
-      var strange: Set<Int> = []
+      var strange: [Int: (operation: String, columns: [String])] = [:]
       for indicator in pack.entities {
         guard case .operations(let column) = indicator.counting else { continue }
         var operations: Set<String> = []
         try TextTable(file, columns: ["operation_id", column]).eachRow { fields, line in
           if fields[1] == "Y" { operations.insert(fields[0]) }
-          guard !EntityCount.answers.contains(fields[1]), strange.insert(line).inserted else { return }
-          findings.append(
-            Finding(code: .unknownCode, file: file.name, line: line, operation: fields[0], person: "", record: ""))
+          if !EntityCount.answers.contains(fields[1]) { strange[line, default: (fields[0], [])].columns.append(column) }
         }
         counts[indicator.code] = operations.count
       }
       unknown.append((file, strange.count))
+      findings += strange.sorted { $0.key < $1.key }.map { line, row in
+        Finding(
+          code: .unknownCode, file: file.name, line: line, operation: row.operation, person: "", record: "",
+          columns: row.columns)
+      }
     }
     self.counts = counts.filter { $0.value > 0 }
     self.findings = findings

@@ -41,7 +41,7 @@ public struct Finding: Sendable, Equatable {
       case .possibleDuplicate: "Another person in the same operation has the same name and birth date."
       case .unknownCode: "A field holds a code that is not in its list; it was read as missing."
       case .personIDIsNumber:
-        "A table program made a number of the person's id and dropped digits: several persons may have become one."
+        "A table program made a number of the person's id: digits may be gone, and several persons may be one now."
       case .birthDatesDiffer: "Rows with this person's id, in this operation or another, have different birth dates."
       case .idsLookAlike: "Another person's id looks the same: one person may be counted as two."
       case .operationIDsLookAlike: "Another operation's id looks the same: one operation may be counted as two."
@@ -58,12 +58,15 @@ public struct Finding: Sendable, Equatable {
   public let person: String
   /// The record or event id.
   public let record: String
+  /// The columns that hold what is not in their list; empty for other findings.
+  public var columns: [String] = []
 
   public var json: JSON {
     .object([
       ("code", .string(code.rawValue)), ("file", .string(file)),
       ("line", .integer(line)), ("operation", .string(operation)),
       ("person", .string(person)), ("record", .string(record)),
+      ("columns", .array(columns.map { .string($0) })),
       ("meaning", .string(code.meaning)),
     ])
   }
@@ -76,6 +79,7 @@ struct RowFinding: Sendable {
   let record: Slice
   let operation: Slice
   let person: Slice
+  var columns: [String] = []
 
   init(_ code: Finding.Code, record: Slice, operation: Slice, person: Slice) {
     (self.code, isEvent) = (code, false)
@@ -85,11 +89,16 @@ struct RowFinding: Sendable {
   init(_ code: Finding.Code, _ row: ParticipationRow) {
     (self.code, isEvent) = (code, false)
     (record, operation, person) = (row.record, row.operation, row.person)
+    if code == .unknownCode {
+      columns = ParticipationColumn.allCases.filter { row.unknownColumns & $0.bit != 0 }
+        .map { ParticipationColumn.names[$0.rawValue] }
+    }
   }
 
   init(_ code: Finding.Code, _ row: EventRow) {
     (self.code, isEvent) = (code, true)
     (record, operation, person) = (row.event, row.operation, row.person)
+    if code == .unknownCode { columns = [row.kind == EventRow.unknown ? "kind" : "value"] }
   }
 }
 

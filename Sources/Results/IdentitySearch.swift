@@ -56,14 +56,26 @@ struct IdentitySearch {
     }
   }
 
-  /// `2.11E+09`, `2,11E+09`, `2E+09`: the digits behind are gone.
+  /// `2.11E+09`, `2,11E+09`, `2E+09`, `2e9`: the digits behind are gone. `211234567.0`: it is no longer what other files have.
   private func isNumberOfTable(_ slice: Slice) -> Bool {
     let bytes = UnsafeBufferPointer(start: file.start + slice.offset, count: slice.length)
-    let parts = bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }
-    guard parts.count == 2, parts[1].first == UInt8(ascii: "+"), parts[1].count > 1 else { return false }
     func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-    let digits = parts[0].filter { !isDigit($0) }
-    return parts[1].dropFirst().allSatisfy(isDigit) && parts[0].first.map(isDigit) ?? false
-      && (digits.isEmpty || (digits.count == 1 && ".,".utf8.contains(digits[0])))
+    func isMark(_ byte: UInt8) -> Bool { ".,".utf8.contains(byte) }
+    let parts = bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }
+    guard let mantissa = parts.first, mantissa.first.map(isDigit) ?? false else { return false }
+    let digits = mantissa.filter { !isDigit($0) }
+    guard digits.isEmpty || (digits.count == 1 && isMark(digits[0])) else { return false }
+    if parts.count == 1 {
+      guard let mark = mantissa.firstIndex(where: isMark) else { return false }
+      let behind = mantissa[(mark + 1)...]
+      return mark - mantissa.startIndex >= 5 && !behind.isEmpty && behind.allSatisfy { $0 == UInt8(ascii: "0") }
+    }
+    guard parts.count == 2 else { return false }
+    let isSigned = parts[1].first == UInt8(ascii: "+")
+    let exponent = isSigned ? parts[1].dropFirst() : parts[1]
+    guard (1...3).contains(exponent.count), exponent.allSatisfy(isDigit) else { return false }
+    // Without either sign it may be an id: 12E3. Numbers stand with one digit in front, and only when they are long.
+    if isSigned || !digits.isEmpty { return true }
+    return mantissa.count == 1 && (Int(String(decoding: exponent, as: UTF8.self)) ?? 0) >= 5
   }
 }

@@ -59,7 +59,7 @@ struct ParticipationReader: Sendable {
     let (entry, exit, observedUntil) = (try day(.entryDate), try day(.exitDate), try day(.observedUntil))
     let (birth, since) = (try day(.birthDate), try day(.unempSince))
     guard recordedAt <= lastDay else { return nil }
-    var unknown = false
+    var unknown: UInt32 = 0
     let (record, operation, person) = (slice(.recordID), slice(.operationID), slice(.personID))
     return ParticipationRow(
       record: record, operation: operation, person: person, recordHash: file.hash(record, seed: seed),
@@ -67,11 +67,11 @@ struct ParticipationReader: Sendable {
       exit: exit, observedUntil: observedUntil, birth: birth, unemployedSince: since,
       answers: answers(fields, unknown: &unknown), breakdown: keys.number(of: fields, places: axes, in: file),
       lm: status(slice(.lmStatus), unknown: &unknown), gender: gender(slice(.gender), unknown: &unknown),
-      isced: isced(slice(.isced), unknown: &unknown), isDeleted: isDeleted, hasUnknownCode: unknown)
+      isced: isced(slice(.isced), unknown: &unknown), isDeleted: isDeleted, unknownColumns: unknown)
   }
 
   @inline(__always)
-  private func answers(_ fields: UnsafeMutableBufferPointer<Slice>, unknown: inout Bool) -> UInt32 {
+  private func answers(_ fields: UnsafeMutableBufferPointer<Slice>, unknown: inout UInt32) -> UInt32 {
     var answers: UInt32 = 0
     for (index, column) in Flag.columns.enumerated() {
       let slice = fields[table.places[column.rawValue]]
@@ -81,7 +81,7 @@ struct ParticipationReader: Sendable {
       case 0x59: answer = .yes
       case 0x4E: answer = .no
       case 0x55: answer = .refused
-      default: unknown = true
+      default: unknown |= column.bit
       }
       answers |= answer.rawValue << UInt32(index * 2)
     }
@@ -89,30 +89,32 @@ struct ParticipationReader: Sendable {
   }
 
   @inline(__always)
-  private func status(_ slice: Slice, unknown: inout Bool) -> UInt8 {
+  private func status(_ slice: Slice, unknown: inout UInt32) -> UInt8 {
     let status = LabourStatus.code(table.file.packed(slice))
-    unknown = unknown || (status == ParticipationRow.missing && !slice.isEmpty && table.file.packed(slice) != 0x55)
+    if status == ParticipationRow.missing, !slice.isEmpty, table.file.packed(slice) != 0x55 {
+      unknown |= ParticipationColumn.lmStatus.bit
+    }
     return status
   }
 
   @inline(__always)
-  private func gender(_ slice: Slice, unknown: inout Bool) -> UInt8 {
+  private func gender(_ slice: Slice, unknown: inout UInt32) -> UInt8 {
     switch table.file.packed(slice) {
     case 0x46: return 0
     case 0x4D: return 1
     case 0x4E: return 2
     case 0x55: return ParticipationRow.missing
     default:
-      unknown = unknown || !slice.isEmpty
+      if !slice.isEmpty { unknown |= ParticipationColumn.gender.bit }
       return ParticipationRow.missing
     }
   }
 
   @inline(__always)
-  private func isced(_ slice: Slice, unknown: inout Bool) -> UInt8 {
+  private func isced(_ slice: Slice, unknown: inout UInt32) -> UInt8 {
     let digit = table.file.packed(slice) &- 0x30
     if slice.length == 1, digit <= 8 { return UInt8(digit) }
-    unknown = unknown || !(slice.isEmpty || table.file.packed(slice) == 0x55)
+    if !slice.isEmpty, table.file.packed(slice) != 0x55 { unknown |= ParticipationColumn.isced.bit }
     return ParticipationRow.missing
   }
 }

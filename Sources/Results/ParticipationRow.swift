@@ -12,6 +12,9 @@ enum ParticipationColumn: Int, CaseIterable, Sendable {
     "other_disadv", "homeless", "rural", "yei",
   ]
 
+  /// Its place among the bits of `ParticipationRow.unknownColumns`.
+  var bit: UInt32 { 1 << UInt32(rawValue) }
+
   /// Columns that a file may leave out: nobody then is withdrawn, or the axis is blank.
   static let optional: Set<Int> = [deleted.rawValue, nuts2.rawValue]
 }
@@ -67,8 +70,10 @@ struct ParticipationRow: BitwiseCopyable {
   /// 0 to 8.
   var isced: UInt8
   var isDeleted: Bool
-  /// Some field held a code that is not in its list and was read as missing.
-  var hasUnknownCode: Bool
+  /// The columns whose field held a code that is not in its list and was read as missing: a bit each, by
+  /// `ParticipationColumn`.
+  var unknownColumns: UInt32
+  var hasUnknownCode: Bool { unknownColumns != 0 }
 
   func answer(_ flag: Flag) -> Answer {
     Answer(rawValue: answers >> UInt32(flag.rawValue * 2) & 3)!

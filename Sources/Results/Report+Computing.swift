@@ -156,7 +156,7 @@ private struct Wording {
         findings.append(
           Finding(
             code: row.code, file: file.name, line: line, operation: try text(row.operation, in: file),
-            person: try text(row.person, in: file), record: try text(row.record, in: file)))
+            person: try text(row.person, in: file), record: try text(row.record, in: file), columns: row.columns))
       }
     }
     return findings

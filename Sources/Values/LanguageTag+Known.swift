@@ -5,6 +5,7 @@ extension LanguageTag {
   /// asked for. What people speak is an open list: other tags can be written too.
   public static let known: [LanguageTag] =
     (codes.two + " " + codes.three + " " + codes.variants).split(separator: " ").compactMap { LanguageTag($0) }
+    + namesBeside.keys.sorted().filter { !codes.three.contains($0) }.compactMap { LanguageTag($0) }
     + signs.keys.sorted().compactMap { LanguageTag($0) }
 
   /// The country, ISO 3166-1, whose sign language this is; `nil` for what is spoken.
@@ -17,7 +18,8 @@ extension LanguageTag {
     if ["und", "zxx", "mul", "mis"].contains(language) { return nil }
     if language == "sgn" {
       let country = text.split(separator: "-").last.map(String.init)
-      return LanguageTag.signs.filter { $0.value == country }.keys.sorted().first.flatMap { LanguageTag($0) }
+      let own = LanguageTag.signs.filter { $0.value == country }.keys.sorted().first.flatMap { LanguageTag($0) }
+      return own ?? self
     }
     let short = LanguageTag.replaced[language] ?? LanguageTag.alpha2(language) ?? language
     let rest = text.dropFirst(language.count)
@@ -38,6 +40,7 @@ extension LanguageTag {
     "cmn": "zh", "pes": "fa", "prs": "fa-AF", "swh": "sw", "ekk": "et", "lvs": "lv", "uzn": "uz", "azj": "az",
     "khk": "mn",
     "als": "sq", "zsm": "ms", "npi": "ne", "ory": "or", "gaz": "om", "pbu": "ps", "pst": "ps", "pbt": "ps",
+    "ajp": "apc", "uzs": "uz-AF", "hbs": "sh",
   ]
 
   /// Sign languages by their codes of ISO 639-3, each with its country.
@@ -54,12 +57,12 @@ extension LanguageTag {
     aa ab af ak am an ar as av ay az ba be bg bm bn bo br bs ca ce co cs cv cy da de dv dz ee el en eo es et eu fa ff fi \
     fj fo fr fy ga gd gl gn gu gv ha he hi hr ht hu hy id ig ii is it iu ja jv ka kg ki kk kl km kn ko ks kv kw ky \
     lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nd ne nl nn no nr nv ny oc om or os pa pl ps pt qu rm \
-    rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt ty ug uk \
+    rn ro ru rw sa sc sd se sg sh si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt ty ug uk \
     ur uz ve vi wa wo xh yi yo za zh zu
     """,
     three: """
     ckb kmr sdh zza prs haz bal brh lrc mzn glk syr aii arc rom byn tig ssy gez din nus luo kln kam luy guz mas sid wal \
-    rhg ctg syl kri men tem fon twi dyu mos srr kea pap yue nan wuu hak bho mai awa pnb skr hno bgn crh tly
+    rhg ctg syl kri men tem fon twi dyu mnk mos srr kea pap yue nan wuu hak bho mai awa pnb skr hno bgn crh tly
     """,
     variants: "fa-AF uz-AF ar-IQ ar-SY ar-MA ar-SD ar-EG pt-BR zh-Hant sr-Latn kmr-Cyrl"
   )

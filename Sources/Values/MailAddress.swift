@@ -14,6 +14,15 @@ public struct MailAddress: Sendable, Hashable {
     self.text = text
   }
 
+  /// The address in what was copied from a page or a letter: without `mailto:`, what is asked for behind it, and the signs
+  /// around it.
+  public static func bare(_ text: String) -> String {
+    var text = text
+    if text.hasPrefix("<"), text.hasSuffix(">") { text = String(text.dropFirst().dropLast()) }
+    guard text.lowercased().hasPrefix("mailto:") else { return text }
+    return String(text.dropFirst(7).prefix { $0 != "?" })
+  }
+
   private static func isMailbox(_ text: Substring) -> Bool {
     text.split(separator: ".", omittingEmptySubsequences: false).allSatisfy { piece in
       !piece.isEmpty

@@ -15,6 +15,11 @@ public struct PhoneText: Sendable, Hashable {
   /// whom to ask for or another number would call somebody else.
   public var dialled: String? {
     var number = text
+    // (+45) 20 30 …: the country's code in brackets.
+    if number.hasPrefix("(+") || number.hasPrefix("(00"), let end = number.firstIndex(of: ")") {
+      number.remove(at: end)
+      number.removeFirst()
+    }
     let isInternational = number.hasPrefix("+") || number.hasPrefix("00")
     // +49 (0)151 …: dialled within the country, in place of what stands before it.
     if isInternational { number = number.replacing("(0)", with: "") }

@@ -68,6 +68,8 @@ extension String {
   public var asPhone: String {
     plain { scalar in
       if scalar.properties.generalCategory == .spaceSeparator { return " " }
+      // The sign of a subtraction is what some keyboards have for a hyphen.
+      if scalar.value == 0x2212 { return "-" }
       return scalar.value == 0xFF0B || scalar.value == 0xFE62 ? "+" : scalar
     }
   }

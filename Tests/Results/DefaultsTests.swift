@@ -84,7 +84,7 @@ struct DefaultsTests {
       Self.row(["record_id": "r3", "person_id": "c", "unemp_since": "", "in_edu": "U"]),
       Self.row(["record_id": "r4", "person_id": "d", "exit_date": "2023-01-01"]),
       Self.row(["record_id": "r5", "person_id": "e", "observed_until": ""]),
-      Self.row(["record_id": "r6", "person_id": "f", "lm_status": "KING"]),
+      Self.row(["record_id": "r6", "person_id": "f", "lm_status": "KING", "in_edu": "Ja", "isced": "9"]),
       Self.row(["record_id": "r7", "person_id": "g", "entry_date": "", "exit_date": ""]),
       Self.row(["record_id": "r8", "person_id": "h", "birth_date": "2024-01-01"]),
     ]
@@ -95,9 +95,11 @@ struct DefaultsTests {
       found == [
         "2 r1 NO_PERSON_ID", "3 r2 NO_BIRTHDATE", "4 r3 EDU_UNKNOWN", "4 r3 LTU_START_MISSING",
         "5 r4 EXIT_BEFORE_ENTRY",
-        "6 r5 EXIT_FORM_MISSING", "6 r5 SIXMONTH_DUE", "7 r6 UNKNOWN_CODE", "8 r7 NO_ENTRY_DATE",
+        "6 r5 EXIT_FORM_MISSING", "6 r5 SIXMONTH_DUE", "7 r6 EDU_UNKNOWN", "7 r6 UNKNOWN_CODE", "8 r7 NO_ENTRY_DATE",
         "9 r8 BIRTHDATE_IMPLAUSIBLE", "2 e1 NO_EVENT_DATE",
       ])
+    let unknown = try #require(report.findings).filter { $0.code == .unknownCode }
+    #expect(unknown.map(\.columns) == [["lm_status", "in_edu", "isced"]])
   }
 
   @Test("two ids with one name and birth date in one operation may be one person")

@@ -79,13 +79,20 @@ struct TableFilesTests {
         Self.person("2.11E+09", record: "r3", born: "1970-01-01"), Self.person("\"2,5E+10\"", record: "r4"),
         Self.person("p5", record: "r5", born: "1980-01-01"), Self.person("p5", record: "r6", born: "1980-01-02"),
         Self.person("p7", record: "r7"), Self.person("E+9", record: "r8"), Self.person("2.1.1E+9", record: "r9"),
-        Self.person("7E+05", record: "ra"),
+        Self.person("7E+05", record: "ra"), Self.person("2e9", record: "rb"), Self.person("1E5", record: "rc"),
+        Self.person("2.11E9", record: "rd"), Self.person("211234567.0", record: "re"),
+        Self.person("\"211234567,00\"", record: "rf"),
+        // Ids of their own.
+        Self.person("12E3", record: "rg"), Self.person("1E2", record: "rh"), Self.person("7.0", record: "ri"),
+        Self.person("211234567", record: "rj"), Self.person("12E45678", record: "rk"),
+        Self.person("21.12.0", record: "rl"),
       ]))
     for line in 2...4 {
       #expect(found.contains("\(line) PERSON_ID_IS_NUMBER") && found.contains("\(line) BIRTHDATES_DIFFER"))
     }
     #expect(
-      found.filter { $0.hasSuffix("PERSON_ID_IS_NUMBER") }.map { $0.prefix(2) } == ["2 ", "3 ", "4 ", "5 ", "11"])
+      found.filter { $0.hasSuffix("PERSON_ID_IS_NUMBER") }.map { $0.prefix(2) }
+        == ["2 ", "3 ", "4 ", "5 ", "11", "12", "13", "14", "15", "16"])
     #expect(found.filter { $0.hasSuffix("BIRTHDATES_DIFFER") }.map { $0.prefix(1) } == ["2", "3", "4", "6", "7"])
   }
 

@@ -197,7 +197,7 @@ import Web
         try await conflict(mette, page, field, one, other)
       }
       for (page, field, one, other) in [
-        (PlacementsAddress.editPlacement(id), "tasks", "Wash trays", "Knead dough"),
+        (PlacementsAddress.editPlacement(id), "tasks", "Wash the trays", "Knead dough"),
         (PlacementsAddress.signing(id), "caseNumber", "EKS-1", "EKS-2"),
       ] as [(PlacementsAddress, String, String, String)] {
         try await conflict(mette, page, field, one, other)

@@ -25,6 +25,10 @@ import Web
         ("Dari", "fa-AF"), ("prs", "fa-AF"), ("پښتو", "ps"), ("tigrinsk", "ti"), ("ትግርኛ", "ti"), ("українська", "uk"),
         ("ger", "de"), ("deu", "de"), ("dan", "da"), ("iw", "he"), ("dsl", "dsl"), ("sgn-DK", "dsl"), ("gsg", "gsg"),
         ("fse", "fse"), ("ssp", "ssp"), ("Danish Sign Language", "dsl"), ("tegnsprog", "dsl"),
+        ("apc", "apc"), ("ajp", "apc"), ("acm", "acm"), ("cnh", "cnh"), ("ksw", "ksw"), ("kar", "kar"), ("kun", "kun"),
+        ("uzs", "uz-AF"), ("pbt", "ps"), ("sgn", "sgn"), ("አማርኛ", "am"), ("Soomaali", "so"), ("Kiswahili", "sw"),
+        ("Türkçe", "tr"), ("Hazaragi", "haz"), ("Mandinka", "mnk"),
+        ("Kirundi", "rn"), ("Serbo-Croatian", "sh"), ("serbokroatisk", "sh"), ("Levantine Arabic", "apc"),
       ] {
         let made = try await mette.api(
           .post, PeopleResource.people, #"{"name": "Selam Prøve", "interpreter": "\#(said)", "another": "yes"}"#)

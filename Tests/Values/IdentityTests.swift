@@ -151,6 +151,14 @@ import Values
   func are(text: String) { #expect(MailAddress(text)?.text == text) }
 
   @Test(
+    "one that was copied from a page or a letter is read without what stands around it",
+    arguments: [
+      "mailto:info@example.dk", "MAILTO:info@example.dk?subject=Hej", "<info@example.dk>", "<mailto:info@example.dk>",
+      "info@example.dk",
+    ])
+  func bare(text: String) { #expect(MailAddress.bare(text) == "info@example.dk") }
+
+  @Test(
     "nobody has them",
     arguments: [
       "", "a", "a@", "@b.dk", "a@b", "a@b..dk", "a@.b.dk", "a@b.dk.", ".a@b.dk", "a..b@b.dk", "a.@b.dk", "a@-b.dk",

@@ -93,18 +93,6 @@ extension Transaction {
     return try rows.first.map { try Columns($0).id("id") }
   }
 
-  /// A colleague to whom work can be given.
-  public func colleagues() throws -> [Colleague] {
-    let reach = try policy.reach(List.self, AccountRecord.self, seeing: .shared).condition(on: "a")
-    return try connection.rows(
-      "SELECT a.id, a.name FROM account a WHERE a.closed_at IS NULL AND " + reach.sql
-        + " ORDER BY a.name, a.id", reach.binds
-    ).map { row in
-      let columns = Columns(row)
-      return Colleague(id: try columns.id("id"), name: try columns.text("name"))
-    }
-  }
-
   /// The actor's own account, as she sees it.
   public var me: Disclosed<Actor> { Disclosed(actor) }
 
@@ -117,10 +105,4 @@ extension Transaction {
       try enter(.edit, "settings.changed", about: actor.account)
     }
   }
-}
-
-/// A fellow worker, as far as another needs to know.
-public struct Colleague: Sendable, Hashable {
-  public let id: AccountID
-  public let name: String
 }

@@ -8,6 +8,9 @@ public struct Candidate: Sendable, Hashable {
   public let name: String
   public let organisation: OrganisationID?
   public let roles: Set<Role>
+  /// Where another who can be named has the same name: the mail address with which she signs in, by which colleagues tell
+  /// the two apart.
+  public internal(set) var address: String?
 
   /// Whether one of the roles opens the person to whoever stands in this relation.
   public func fits(_ relation: Relation) -> Bool { !roles.isDisjoint(with: Candidate.roles(for: relation)) }
@@ -35,7 +38,7 @@ extension Transaction {
     let places = fitting.map { _ in "?" }.joined(separator: ", ")
     let rows = try connection.rows(
       """
-      SELECT a.id, a.name, a.organisation_id, h.role FROM account a JOIN role_assignment h ON h.account_id = a.id
+      SELECT a.id, a.name, a.email, a.organisation_id, h.role FROM account a JOIN role_assignment h ON h.account_id = a.id
       WHERE a.closed_at IS NULL AND a.invited = 0 AND h.role IN (\(places)) AND \(InForce.sql("h"))
         AND \(account == nil ? "1 = 1" : "a.id = ?") AND \(reach.sql)
       ORDER BY a.name, a.id, h.role LIMIT \(Transaction.mostCandidates * 4)
@@ -43,14 +46,21 @@ extension Transaction {
       fitting.map { .text($0) } + [day.bind.value, day.bind.value] + (account.map { [$0.bind.value] } ?? [])
         + reach.binds)
     var (order, found): ([AccountID], [AccountID: Candidate]) = ([], [:])
+    var named: [String: Set<AccountID>] = [:]
     for row in rows {
       let columns = Columns(row)
       let id: AccountID = try columns.id("id")
       if found[id] == nil { order.append(id) }
       found[id] = Candidate(
         account: id, name: try columns.text("name"), organisation: try columns.idIfAny("organisation_id"),
-        roles: (found[id]?.roles ?? []).union([try columns.choice("role")]))
+        roles: (found[id]?.roles ?? []).union([try columns.choice("role")]), address: try columns.text("email"))
+      named[Folding.sameName(try columns.text("name")), default: []].insert(id)
     }
-    return Disclosed(order.prefix(Transaction.mostCandidates).compactMap { found[$0] })
+    return Disclosed(
+      order.prefix(Transaction.mostCandidates).compactMap { found[$0] }.map { candidate in
+        var candidate = candidate
+        if named[Folding.sameName(candidate.name)]?.count == 1 { candidate.address = nil }
+        return candidate
+      })
   }
 }

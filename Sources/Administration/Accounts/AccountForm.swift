@@ -42,7 +42,12 @@ enum AccountForm {
 
   static func colleague(among candidates: [Candidate]) -> Question {
     var question = colleague.compact
-    question.kind = .choice(candidates.map { Question.Choice($0.account.text, words: $0.name) })
+    question.kind = .choice(
+      candidates.map { candidate in
+        Question.Choice(
+          candidate.account.text,
+          words: [candidate.name, candidate.address].compactMap(\.self).joined(separator: " · "))
+      })
     return question
   }
 

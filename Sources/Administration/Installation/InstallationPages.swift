@@ -77,7 +77,7 @@ struct InstallationPages: Sendable {
     let reply = try await visit.editing(
       AdministrationAddress.editInstallation, titled: .installationChange,
       cancel: .to(AdministrationAddress.installation),
-      purpose: .administration, done: nil,
+      purpose: .administration, done: nil, unchanged: .doneUnchanged,
       editable: { tx, desk in
         try InstallationPages.kept(tx).map { said in
           Editable(

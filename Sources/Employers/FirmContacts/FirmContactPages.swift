@@ -85,6 +85,7 @@ struct FirmContactPages: Sendable {
   func contact(_ visit: Visit, _ id: FirmContactID) async throws -> Reply {
     try await visit.editing(
       EmployersAddress.firmContact(id), titled: .contactTitle, cancel: .to(EmployersAddress.employers), done: nil,
+      unchanged: .doneUnchanged,
       editable: FirmContactPages.editable(id),
       save: { tx, fields, version in
         let done = try steps.act(on: id, fields, isWhole: true, seen: version, tx)

@@ -56,6 +56,7 @@ struct AppointmentPages: Sendable {
   func appointment(_ visit: Visit, _ id: AppointmentID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.appointment(id), titled: .appointmentTitle, cancel: .to(PeopleAddress.people), done: nil,
+      unchanged: .doneUnchanged,
       editable: editable(id),
       save: { tx, fields, version in
         try save(id, fields, version, visit.voice, tx)

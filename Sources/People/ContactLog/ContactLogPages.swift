@@ -146,6 +146,7 @@ struct ContactLogPages: Sendable {
   func contact(_ visit: Visit, _ id: ContactEntryID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.contact(id), titled: .contactTitle, cancel: .to(PeopleAddress.people), done: nil,
+      unchanged: .doneUnchanged,
       editable: editable(id),
       save: { tx, fields, version in
         let done = try steps.act(on: id, fields, isWhole: true, seen: version, visit.voice, tx)

@@ -47,6 +47,7 @@ struct GuardianPages: Sendable {
   func guardian(_ visit: Visit, _ id: GuardianID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.guardian(id), titled: .guardianTitle, cancel: .to(PeopleAddress.people), done: nil,
+      unchanged: .doneUnchanged,
       editable: GuardianPages.editable(id),
       save: { tx, fields, version in
         let done = try steps.act(on: id, fields, isWhole: true, seen: version, tx)

@@ -63,6 +63,7 @@ struct NotePages: Sendable {
   func note(_ visit: Visit, _ id: NoteID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.note(id), titled: .noteTitle, cancel: .to(PeopleAddress.people), done: nil,
+      unchanged: .doneUnchanged,
       editable: editable(id),
       save: { tx, fields, version in
         let done = try steps.act(on: id, fields, isWhole: true, seen: version, visit.voice, tx)

@@ -59,6 +59,7 @@ struct ObstaclePages: Sendable {
   func obstacle(_ visit: Visit, _ id: ObstacleID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.obstacle(id), titled: .obstacleTitle, cancel: .to(PeopleAddress.people), done: nil,
+      unchanged: .doneUnchanged,
       editable: ObstaclePages.editable(id),
       save: { tx, fields, version in
         let done = try ObstacleSteps.act(on: id, fields, isWhole: true, seen: version, tx)

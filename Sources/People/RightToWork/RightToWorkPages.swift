@@ -45,6 +45,7 @@ struct RightToWorkPages: Sendable {
   func workPermission(_ visit: Visit, _ id: RightToWorkID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.workPermission(id), titled: .workPermissionTitle, cancel: .to(PeopleAddress.people), done: nil,
+      unchanged: .doneUnchanged,
       editable: RightToWorkPages.editable(id),
       save: { tx, fields, version in
         let done = try RightToWorkSteps.act(on: id, fields, isWhole: true, seen: version, tx)

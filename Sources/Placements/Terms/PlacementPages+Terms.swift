@@ -60,7 +60,7 @@ extension PlacementPages {
   func edit(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
     try await visit.editing(
       PlacementsAddress.editPlacement(id), titled: .placementEditTitle, cancel: .to(PlacementsAddress.placement(id)),
-      purpose: .placement, done: nil, editable: editable(id), reading: { $0 },
+      purpose: .placement, done: nil, unchanged: .doneUnchanged, editable: editable(id), reading: { $0 },
       save: { tx, fields, version in
         let (before, isKept) = try placements.disclose(id, tx).act { around in
           (around.placement, { around.keepsAll(in: $0) })

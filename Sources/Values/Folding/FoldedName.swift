@@ -100,12 +100,18 @@ extension FoldedName {
     guard !words.isEmpty else { return false }
     func isThere(_ place: Int) -> Bool {
       other.words.contains { $0.isSame(as: words[place]) }
-        || other.joints.contains { $0.word.sounds(like: words[place]) }
+        || other.joints.contains { joint in
+          joint.word.sounds(like: words[place])
+            && !joint.places.contains { part in
+              words.indices.contains { $0 != place && words[$0].isSame(as: other.words[part]) }
+            }
+        }
     }
     let missing = places.filter { !isThere($0) }
     if missing.isEmpty { return true }
+    // One of them that stands there by itself is no part of a longer word as well.
     return joints.contains { joint in
-      missing.allSatisfy(joint.places.contains) && other.words.contains { joint.word.sounds(like: $0) }
+      joint.places == missing && other.words.contains { joint.word.sounds(like: $0) }
     }
   }
 }

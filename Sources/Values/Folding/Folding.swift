@@ -7,7 +7,7 @@ internal import Foundation
 /// *Å* stands is for readers of Danish alone, see `Alphabet`. What is found by it is found however it is written.
 public enum Folding {
   /// Of the rules below. What is stored in their form is written anew by a job when this number rises.
-  public static let version = 6
+  public static let version = 7
 
   /// The form by which a name is ordered where no alphabet says otherwise: letters and digits without marks, in lower case,
   /// one space between words; at most 120 characters. Equal for names that differ in marks, capitals and signs alone.
@@ -56,6 +56,8 @@ public enum Folding {
     /// The same before pairs of vowels became one, with an apostrophe between letters that are two sounds, where together
     /// they would be one: *z'hra*; and with *đ*, which is another sound in Belgrade than in Hanoi.
     var heard: String?
+    /// With two letters for each hissing one that has a mark, as English writes it: *shen* for *Şen*, *kovach* for *Kovač*.
+    var hissing: String?
     /// Written in a script that writes no vowels, or others than Latin has.
     var isTransliterated = false
     var vowels = Sound.Vowels.written
@@ -68,6 +70,7 @@ public enum Folding {
       guard piece.contains(where: { $0.value >= 0x250 && !isMark($0) }) else {
         var word = written(latin(piece))
         if piece.contains("đ") { word.heard = latin(piece, keeping: "đ") }
+        word.hissing = hissing(piece)
         words.append(word)
         continue
       }
@@ -89,6 +92,25 @@ public enum Folding {
     }
     return words.filter { !$0.letters.isEmpty }
   }
+
+  /// `nil` where no *s*, *c* or *z* has a mark.
+  private static func hissing(_ piece: [Unicode.Scalar]) -> String? {
+    var (out, before, isMarked): ([Unicode.Scalar], Unicode.Scalar?, Bool) = ([], nil, false)
+    for scalar in piece {
+      out.append(scalar)
+      if let before, ["s", "c", "z"].contains(before), hissingMarks.contains(scalar) {
+        out.append("h")
+        isMarked = true
+      }
+      before = scalar
+    }
+    return isMarked ? withoutPairs(latin(out)) : nil
+  }
+
+  /// Cedilla, comma, caron, acute, dot.
+  private static let hissingMarks: Set<Unicode.Scalar> = [
+    "\u{0327}", "\u{0326}", "\u{030C}", "\u{0301}", "\u{0307}",
+  ]
 
   private static func written(_ letters: String, isTransliterated: Bool = false) -> Lettered {
     Lettered(letters: withoutPairs(letters), heard: letters, isTransliterated: isTransliterated)
@@ -122,6 +144,8 @@ public enum Folding {
       case .lowercaseLetter, .uppercaseLetter, .titlecaseLetter, .otherLetter, .decimalNumber, .spacingMark,
         .nonspacingMark, .enclosingMark:
         piece.append(scalar)
+      // The Kurdish letter ە, as it was written before it had a place of its own.
+      case .format where scalar == "\u{200C}" && piece.last == "\u{0647}": piece[piece.count - 1] = "\u{06D5}"
       // An apostrophe stands within a name; joiners and marks of direction show nothing.
       case .modifierLetter, .format: continue
       default:

@@ -26,6 +26,8 @@ enum KnownNames {
       "jewgenij", "evhen", "jevhen", "yevgen", "evgen", "jewhen",
     ],
     ["mykola", "nikolai", "nikolay", "nikolaj", "mikola", "nikola"],
+    ["fedir", "fyodor", "fedor", "fjodor", "fiodor", "feodor", "fiodar"],
+    ["yakiv", "yakov", "jakov", "jakiv", "iakiv", "iakov", "yakub", "jakub"],
     ["volodymyr", "vladimir", "wladimir", "wolodymyr", "uladzimir"],
   ]
 

@@ -25,7 +25,7 @@ extension Sound {
   /// Jaleh. In Somali x is an h: Maxamed.
   private static let orElse = [
     Spelling("kh", "h"), Spelling("ch", "h"), Spelling("th", "s"), Spelling("dh", "z"), Spelling("zh", "j"),
-    Spelling("x", "h"),
+    Spelling("x", "h"), Spelling("dz", "j"),
   ]
 
   /// As a word may be read, each in letters.
@@ -35,6 +35,10 @@ extension Sound {
     // Đorđe and Djordje; Đặng and Dang.
     if letters.contains("đ") {
       ways = [letters.replacing("đ", with: "d"), letters.replacing("đ", with: "dj")].map(plain)
+    }
+    // Sjevtjenko, as Danish and Swedish newspapers write it.
+    if read.contains("sj") || read.contains("tj") {
+      ways.append(read.replacing("sj", with: "sh").replacing("tj", with: "ch"))
     }
     for other in orElse where other.isIn(read) {
       // In these two the letter before belongs to the sound.
@@ -83,7 +87,7 @@ extension Sound {
 
   /// Of what is read one way whatever the language: *Lj* and *Nj*, and the words that Arabic names are put together of.
   private static func plain(_ letters: String) -> String {
-    var read = letters
+    var read = letters.replacing("dzh", with: "dj")
     for soft in ["lj", "nj"] where read.contains(soft) {
       read = read.replacing(soft, with: String(soft.prefix(1)) + "y")
     }
@@ -101,6 +105,8 @@ extension Sound {
     case UInt8(ascii: "j"): ways.append("y" + letters.dropFirst())
     // Cabdi, in which a sound opens that other languages leave out.
     case UInt8(ascii: "c") where isVowel(1): ways.append(String(letters.dropFirst()))
+    // Cvetkov and Tsvetkov.
+    case UInt8(ascii: "c") where bytes[1] == UInt8(ascii: "v"): ways.append("ts" + letters.dropFirst())
     // Chérif and Sherif.
     case UInt8(ascii: "c") where bytes[1] == UInt8(ascii: "h") && isVowel(2): ways.append("s" + letters.dropFirst())
     // Gihan and Jihan, as Egypt says it.

@@ -46,6 +46,18 @@ enum Sound {
     return forms
   }()
 
+  /// What a short word is besides, of which the sounds would be those of too many: how English spells it. *Şen* and *Shen*,
+  /// *Kovač* and *Kovach*; none where nothing in it hisses.
+  static func hissing(_ word: Folding.Lettered) -> String? {
+    let letters = word.hissing ?? word.letters
+    guard letters.utf8.count > 2, word.hissing != nil || ["sh", "ch", "zh"].contains(where: letters.contains) else {
+      return nil
+    }
+    let consonants = consonants(of: letters, .written)
+    // The 9 is no consonant: no other word sounds so.
+    return consonants.isEmpty ? nil : consonants + "9" + letters.prefix(20) + "o"
+  }
+
   /// Whether a sound tells a name from most others, where both were written with their vowels: three consonants, or two
   /// around a long vowel, as in Said and Daoud.
   static func isTelling(_ sound: String) -> Bool {

@@ -176,7 +176,7 @@ public struct AnswerReader {
 
   public mutating func email(_ question: Question) -> String? {
     guard let text = answer(question) else { return nil }
-    guard let address = MailAddress(text.withoutMarks) else {
+    guard let address = MailAddress(MailAddress.bare(text.withoutMarks)) else {
       refuse(question, .formNoEmail)
       return nil
     }

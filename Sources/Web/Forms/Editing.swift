@@ -38,19 +38,31 @@ public struct Editable: Sendable {
   }
 }
 
+extension Editable {
+  /// Whether answers are those that are stored, with nothing beside them that would do something else.
+  fileprivate func isSaid(by typed: Fields, _ desk: Desk) -> Bool {
+    let questions = asking?(typed) ?? questions
+    let others = Set(typed.names).subtracting(FormField.all).subtracting(questions.map(\.name))
+    guard others.allSatisfy({ name in hidden.contains { $0.name == name && $0.value == typed[name] } }),
+      questions.contains(where: { typed[$0.name] != nil })
+    else { return false }
+    return StaleTexts(questions: questions, yours: typed, stored: answers, made: nil, desk: desk).differing.isEmpty
+  }
+}
+
 extension Visit {
   /// The page on which an existing record is changed, with the same questions for every record.
   ///
   /// - Parameter read: see `submit`.
   public func editing<Input: Sendable>(
     _ action: some Address, _ questions: [Question], titled title: Phrase, cancel: Link, purpose: Purpose = .casework,
-    verb: Phrase = .formSave, done: Phrase? = .doneSaved,
+    verb: Phrase = .formSave, done: Phrase? = .doneSaved, unchanged: Phrase? = nil,
     current: @escaping @Sendable (Transaction) throws -> Disclosed<(Version, Fields, String)>,
     reading read: @escaping @Sendable (Fields) throws -> Input,
     save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
   ) async throws -> Reply {
     try await editing(
-      action, titled: title, cancel: cancel, purpose: purpose, verb: verb, done: done,
+      action, titled: title, cancel: cancel, purpose: purpose, verb: verb, done: done, unchanged: unchanged,
       editable: { tx, _ in
         try current(tx).map { Editable(version: $0.0, answers: $0.1, name: $0.2, questions: questions) }
       }, reading: read, save: save)
@@ -59,24 +71,28 @@ extension Visit {
   /// The page where the answers can only be read beside what is stored.
   public func editing(
     _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
-    done: Phrase? = .doneSaved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
+    done: Phrase? = .doneSaved, unchanged: Phrase? = nil,
+    editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
     save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
   ) async throws -> Reply {
     try await editing(
-      action, titled: title, cancel: cancel, purpose: purpose, verb: verb, done: done, editable: editable,
-      reading: { $0 }, save: save)
+      action, titled: title, cancel: cancel, purpose: purpose, verb: verb, done: done, unchanged: unchanged,
+      editable: editable, reading: { $0 }, save: save)
   }
 
   /// The page on which an existing record is changed: shows it, saves it, says what is wrong, and shows both texts when
   /// somebody else saved in the meantime.
   ///
   /// - Parameters:
+  ///   - unchanged: what is said where the answers are those that are stored: then nothing is saved, and no version is made
+  ///     that another writer would run into. `nil` for an act, which is done whatever it finds.
   ///   - editable: the record as it is now.
   ///   - read: see `submit`.
   ///   - save: writes; answers where to go on.
   public func editing<Input: Sendable>(
     _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
-    done: Phrase? = .doneSaved, editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
+    done: Phrase? = .doneSaved, unchanged: Phrase? = nil,
+    editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
     reading read: @escaping @Sendable (Fields) throws -> Input,
     save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
   ) async throws -> Reply {
@@ -89,6 +105,10 @@ extension Visit {
       get: { try await page(nil, [], note: nil, status: 200) },
       post: {
         do {
+          if let unchanged, let back = try await unchangedRecord(purpose, cancel: cancel, editable) {
+            let location = back.saying(unchanged).address
+            return Reply(Response(status: 303, headers: [("Location", location)]))
+          }
           return try await submit(
             purpose, did: done, reading: { (try read($0), try versionSeen($0)) },
             // Whoever went back and mended a slip saved before, and nobody else did.
@@ -107,6 +127,21 @@ extension Visit {
             action, titled: title, cancel: cancel, purpose: purpose, verb: verb, editable: editable, or: error)
         }
       })
+  }
+
+  /// The page of the record, where the form holds nothing but the answers that are stored, of the version that is.
+  private func unchangedRecord(
+    _ purpose: Purpose, cancel: Link,
+    _ editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>
+  ) async throws -> Link? {
+    guard !isOnlyShown else { return nil }
+    let typed = try fields()
+    let seen = typed[FormField.version].flatMap { Int64($0) }.map { Version($0) }
+    return try await work(purpose) { tx, desk in
+      try editable(tx, desk).act { record in
+        record.closed == nil && record.version == seen && record.isSaid(by: typed, desk) ? record.back ?? cancel : nil
+      }
+    }
   }
 
   private func stillReadable(
@@ -228,70 +263,5 @@ extension Desk {
   /// The same for an act that has no text: nothing was done, and nothing is lost.
   public var conflictOfAct: HTML {
     Banner(.due, title: voice(.formStaleAct), content: "<p>\(voice(.formStaleActHint))</p>").html
-  }
-}
-
-/// Where two people wrote the same record, or one wrote it twice: what is saved now and what the reader wrote, answer by answer.
-struct StaleTexts {
-  let questions: [Question]
-  let yours: Fields
-  let stored: Fields
-  /// What saving does where the reader's own form made the record.
-  let made: Phrase?
-  let desk: Desk
-
-  var html: HTML {
-    let voice = desk.voice
-    let title: Phrase = made == nil ? .formStale : .formMade
-    let differing = questions.filter { answers(yours, $0) != answers(stored, $0) }
-    guard !differing.isEmpty else {
-      return Interruption(title: voice(title), content: "<p>\(voice(made ?? .formStaleSame))</p>", form: "").html
-    }
-    let table = DataTable(
-      caption: voice(title), hidesCaption: true,
-      columns: [.init(voice(.formStaleQuestion)), .init(voice(.formStaleTheirs)), .init(voice(.formStaleYours))],
-      rows: differing.map { question in
-        [
-          "\(voice(question.label))", said(answers(stored, question), question),
-          said(answers(yours, question), question),
-        ]
-      })
-    return Interruption(
-      title: voice(title), content: "<p>\(voice(made ?? .formStaleHint))</p>\(table)", form: ""
-    ).html
-  }
-
-  private func answers(_ fields: Fields, _ question: Question) -> [String] {
-    let given = fields.all(question.name).filter { !$0.isEmpty }
-    // What a form shows as chosen where nothing is said is no answer of anybody's.
-    let answers = given.isEmpty ? [question.unsaid].compactMap(\.self) : given
-    // A number, a day, a time, a country and a language are the same however they are typed.
-    switch question.kind {
-    case .hours: return answers.map { Hours(text: $0.asNumber)?.description ?? $0 }
-    case .number: return answers.map { Int($0.asNumber).map(String.init) ?? $0 }
-    case .date: return answers.map { CivilDate(iso: $0.asNumber)?.iso ?? $0 }
-    case .week: return answers.map { (ISOWeek(iso: $0.asNumber)?.monday ?? CivilDate(iso: $0.asNumber))?.iso ?? $0 }
-    case .time: return answers.map { ClockTime(text: $0)?.iso ?? $0 }
-    case .country: return answers.map { CountryNames.code(of: $0) ?? $0 }
-    case .language: return answers.map { LanguageNames.tag(of: $0)?.text ?? $0 }
-    default: return answers
-    }
-  }
-
-  /// The answers in the words of the question: choices by their labels.
-  private func said(_ answers: [String], _ question: Question) -> HTML {
-    guard let answer = answers.first else { return "<span class=\"quiet\">\(desk.voice(.formEmptyAnswer))</span>" }
-    switch question.kind {
-    case .choice(let choices), .choices(let choices):
-      return
-        "\(desk.voice.list(answers.map { answer in choices.first { $0.value == answer }?.label.said(by: desk.voice) ?? answer }))"
-    case .language:
-      return "<bdi>\(LanguageTag(answer).map { LanguageNames.said($0, by: desk.voice) } ?? answer)</bdi>"
-    case .country: return "<bdi>\(CountryNames.said(answer, by: desk.voice))</bdi>"
-    case .date, .week: return "\(CivilDate(iso: answer).map { desk.voice.day($0) } ?? answer)"
-    case .time: return "\(ClockTime(text: answer).map { desk.voice.time($0) } ?? answer)"
-    case .weekdays: return "\(desk.voice.list(Set(answers.compactMap { CivilDate.Weekday(code: $0) })))"
-    default: return "<bdi>\(answer)</bdi>"
-    }
   }
 }

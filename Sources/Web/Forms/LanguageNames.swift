@@ -44,7 +44,7 @@ enum LanguageNames {
     // In one case throughout: NaN is no language of China.
     let subtag = text.prefix { $0 != "-" && $0 != "_" }
     guard subtag == subtag.lowercased() || subtag == subtag.uppercased() else { return nil }
-    if LanguageTag.known.contains(tag) || tag.language == "sgn" { return tag }
+    if LanguageTag.known.contains(tag) || tag.language == "sgn" || tag.canonical != tag { return tag }
     return Voice(.english).name(of: tag) == nil ? nil : tag
   }
 
@@ -53,7 +53,7 @@ enum LanguageNames {
   private static let names: [String: LanguageTag] = {
     var names: [String: LanguageTag] = [:]
     func add(_ name: String?, _ tag: LanguageTag) {
-      guard let key = name.map(Folding.order), !key.isEmpty, names[key] == nil else { return }
+      guard let key = name.map(Folding.sameName), !key.isEmpty, names[key] == nil else { return }
       names[key] = tag
     }
     for language in [LanguageTag.english, .danish, .german, .finnish, .swedish] {
@@ -64,7 +64,7 @@ enum LanguageNames {
       guard let tag = LanguageTag(code) else { continue }
       for name in used { add(name, tag) }
     }
-    for tag in LanguageTag.known { add(Voice(tag).name(of: tag), tag) }
+    for tag in LanguageTag.known where tag.text == tag.language { add(Voice.ownName(of: tag), tag) }
     return names
   }()
 
@@ -90,6 +90,9 @@ enum LanguageNames {
     ("fa-AF", ["Dari", "Dari Persian", "Afghan Persian", "دری", "دري", "فارسی دری"]),
     ("ps", ["Pashtu", "Pushto", "Pakhto", "Paschtu", "پښتو", "پشتو"]),
     ("ti", ["tigrinsk", "Tigrigna", "tigrinja", "Tigrinisch"]), ("om", ["Oromiffa", "Afaan Oromoo"]),
+    ("rn", ["Kirundi"]), ("mnk", ["Mandinka", "Mandinko"]), ("sh", ["serbokroatisk", "Serbokroatisch"]),
+    ("apc", ["Syrian Arabic", "Lebanese Arabic", "Palestinian Arabic"]), ("acm", ["Iraqi Arabic"]),
+    ("cnh", ["Chin", "Lai"]), ("ksw", ["Sgaw Karen"]), ("sgn", ["Sign languages"]),
     ("tl", ["Filipino", "filippinsk", "Pilipino"]), ("zh", ["Mandarin", "Putonghua", "mandarinkinesisk"]),
     ("yue", ["Cantonese", "kantonesisk"]), ("ro", ["Moldovan", "moldovisk"]), ("zza", ["Zazaki", "Dimli"]),
     ("dsl", ["Danish Sign Language", "tegnsprog", "dansk tegnsprog"]),

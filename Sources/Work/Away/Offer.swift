@@ -30,7 +30,7 @@ public struct Offer: Sendable {
       candidate.account.text,
       said: { voice in
         let roles = voice.list(voice.inOrder(candidate.roles.map { voice($0.phrase) }))
-        return ([candidate.name, roles] + [place].compactMap(\.self)).joined(separator: " · ")
+        return ([candidate.name, roles] + [place, candidate.address].compactMap(\.self)).joined(separator: " · ")
       })
   }
 }
