@@ -46,6 +46,7 @@ public enum OrganisationForm {
     let code = read.country(country)
     let part = read.text(region)?.uppercased()
     let number = read.text(registerNumber)
+    if let number, Folding.hasLostDigits(number) { read.refuse(registerNumber, .employerNumberCut) }
     let contact = read.text(contactName)
     let telephone = read.phone(phone)
     let mailbox = read.email(email)
@@ -114,6 +115,7 @@ public enum WorkplaceForm {
     details.address = read.text(address)
     details.region = read.text(region)?.uppercased()
     details.unitNumber = read.text(unitNumber)
+    if let number = details.unitNumber, Folding.hasLostDigits(number) { read.refuse(unitNumber, .employerNumberCut) }
     let staff = read.number(ordinaryStaff)
     let day = read.date(staffAsOf)
     if let day, day > today {

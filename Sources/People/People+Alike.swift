@@ -57,14 +57,15 @@ extension People {
           people.filter { $0.isCalledLike(details) }.map(\.person)
         }
       } ?? tx.me.map { _ in [] }
-    let called =
-      try details.phone.map { phone in
-        try tx.list(
-          ListedPerson.reached(by: SearchText(phone)), try tx.grant(List.self, PersonRecord.self)
-        ).map { people in people.filter { Folding.isSamePhone($0.phone ?? "", phone) }.map(\.person) }
-      } ?? tx.me.map { _ in [] }
+    // Each of them may be one of several of the other's, by which the search finds her as well.
+    let called = try details.channels.compactMap(\.phone).map { phone in
+      try tx.list(ListedPerson.reached(by: SearchText(phone)), try tx.grant(List.self, PersonRecord.self))
+        .map { (found: [KnownPerson]) in
+          found.filter { Folding.isSamePhone($0.phone ?? "", phone) || Folding.isWholePhone(phone) }
+        }
+    }.joined()
     return try .together(born, called, namesakes(of: details, tx)) { born, called, named in
-      (born + called + named.map(\.person)).eachOnce
+      (born + (called + named).map(\.person)).eachOnce
     }
   }
 

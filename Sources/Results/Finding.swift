@@ -17,6 +17,8 @@ public struct Finding: Sendable, Equatable {
     case possibleDuplicate = "POSSIBLE_DUPLICATE"
     case unknownCode = "UNKNOWN_CODE"
     case personIDIsNumber = "PERSON_ID_IS_NUMBER"
+    case recordIDIsNumber = "RECORD_ID_IS_NUMBER"
+    case recordOfSeveral = "RECORD_OF_SEVERAL"
     case birthDatesDiffer = "BIRTHDATES_DIFFER"
     case idsLookAlike = "IDS_LOOK_ALIKE"
     case operationIDsLookAlike = "OPERATION_IDS_LOOK_ALIKE"
@@ -42,6 +44,10 @@ public struct Finding: Sendable, Equatable {
       case .unknownCode: "A field holds a code that is not in its list; it was read as missing."
       case .personIDIsNumber:
         "A table program made a number of the person's id: digits may be gone, and several persons may be one now."
+      case .recordIDIsNumber:
+        "A table program made a number of the row's id: several rows may be one now, of which only the newest counts."
+      case .recordOfSeveral:
+        "Another row has this id and is about another person or operation: of the two only the newer counts."
       case .birthDatesDiffer: "Rows with this person's id, in this operation or another, have different birth dates."
       case .idsLookAlike: "Another person's id looks the same: one person may be counted as two."
       case .operationIDsLookAlike: "Another operation's id looks the same: one operation may be counted as two."

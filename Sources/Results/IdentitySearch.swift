@@ -33,7 +33,7 @@ struct IdentitySearch {
     }
     var findings = operations(rows)
     for row in rows.joined() {
-      if isNumberOfTable(row.person) { findings.append(RowFinding(.personIDIsNumber, row)) }
+      if file.isNumberOfTable(row.person) { findings.append(RowFinding(.personIDIsNumber, row)) }
       guard let known = file.text(row.person).flatMap({ seen[Folding.look($0)] }) else { continue }
       if known.hasOtherIDs { findings.append(RowFinding(.idsLookAlike, row)) }
       if known.hasOtherBirths, file.equal(known.person, file, row.person) {
@@ -55,10 +55,12 @@ struct IdentitySearch {
       RowFinding(.operationIDsLookAlike, $0.value)
     }
   }
+}
 
+extension InputFile {
   /// `2.11E+09`, `2,11E+09`, `2E+09`, `2e9`: the digits behind are gone. `211234567.0`: it is no longer what other files have.
-  private func isNumberOfTable(_ slice: Slice) -> Bool {
-    let bytes = UnsafeBufferPointer(start: file.start + slice.offset, count: slice.length)
+  func isNumberOfTable(_ slice: Slice) -> Bool {
+    let bytes = UnsafeBufferPointer(start: start + slice.offset, count: slice.length)
     func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
     func isMark(_ byte: UInt8) -> Bool { ".,".utf8.contains(byte) }
     let parts = bytes.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }

@@ -79,6 +79,12 @@ extension Report {
         snapshot.unknownEvents, inputs.events,
         "with a code that is not in its list: it was passed over or read as missing"),
       line(
+        snapshot.sharedRecords, inputs.participations,
+        "with the id of a row about another person or operation: of the two only the newer counts"),
+      line(
+        snapshot.sharedEvents, inputs.events,
+        "with the id of a row about another person or operation: of the two only the newer counts"),
+      line(
         strayEvents, inputs.events, "that belong to no participation and count nowhere",
         one: "that belongs to no participation and counts nowhere"),
     ].compactMap(\.self)

@@ -7,9 +7,10 @@ struct NewestVersions {
   /// - Parameters:
   ///   - hash: the record's hash; `same` decides when hashes agree.
   ///   - isNewer: whether the first is a later version than the second.
+  ///   - isOther: whether two versions are of two people, and so may be two records; each such version goes to `report`.
   mutating func pick<Row>(
     from rows: [Row], hash: (Row) -> UInt64, same: (Row, Row) -> Bool, isNewer: (Row, Row) -> Bool,
-    keep: (Row) -> Void
+    isOther: (Row, Row) -> Bool, report: (Row) -> Void, keep: (Row) -> Void
   ) {
     guard !rows.isEmpty else { return }
     let size = 1 << (Int.bitWidth - (rows.count * 2 - 1).leadingZeroBitCount)
@@ -26,6 +27,7 @@ struct NewestVersions {
               break
             }
             if hash(rows[other]) == hash(rows[index]), same(rows[other], rows[index]) {
+              if isOther(rows[index], rows[other]) { report(rows[index]) }
               if isNewer(rows[index], rows[other]) { slots[slot] = Int32(truncatingIfNeeded: index) }
               break
             }
@@ -48,4 +50,7 @@ struct Snapshot: Sendable {
   /// Rows of participations, and of events, with a code that is not in its list.
   let unknownCodes: Int
   let unknownEvents: Int
+  /// Rows of participations, and of events, with the id of a row about somebody else, of which only the newest counts.
+  let sharedRecords: Int
+  let sharedEvents: Int
 }

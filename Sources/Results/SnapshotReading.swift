@@ -38,7 +38,9 @@ struct SnapshotReading: Sendable {
         participations: people.map(\.kept), events: happenings.map(\.kept), parts: parts,
         findings: people.map(\.findings) + happenings.map(\.findings) + [suspects],
         unknownCodes: people.reduce(0) { $0 + $1.unknownCodes },
-        unknownEvents: happenings.reduce(0) { $0 + $1.unknownCodes }),
+        unknownEvents: happenings.reduce(0) { $0 + $1.unknownCodes },
+        sharedRecords: people.reduce(0) { $0 + $1.sharedIDs },
+        sharedEvents: happenings.reduce(0) { $0 + $1.sharedIDs }),
       keys
     )
   }
@@ -78,6 +80,8 @@ struct SnapshotReading: Sendable {
     var identities: [ParticipationRow] = []
     /// Rows with a code that is not in its list.
     var unknownCodes = 0
+    /// Rows with the id of a row about somebody else.
+    var sharedIDs = 0
   }
 
   private func newestParticipations(_ read: [Dealt<ParticipationRow>]) -> [Newest<ParticipationRow>] {
@@ -92,7 +96,15 @@ struct SnapshotReading: Sendable {
           isNewer: {
             $0.recordedAt == $1.recordedAt ? $0.record.offset > $1.record.offset : $0.recordedAt > $1.recordedAt
           },
+          isOther: { $0.keyHash != $1.keyHash },
+          report: { row in
+            found.sharedIDs += 1
+            if wantsFindings { found.findings.append(RowFinding(.recordOfSeveral, row)) }
+          },
           keep: { row in
+            if wantsFindings, file.isNumberOfTable(row.record) {
+              found.findings.append(RowFinding(.recordIDIsNumber, row))
+            }
             if row.isDeleted { return }
             if row.person.isEmpty {
               if wantsFindings { found.findings.append(RowFinding(.noPersonID, row)) }
@@ -121,7 +133,15 @@ struct SnapshotReading: Sendable {
           isNewer: {
             $0.recordedAt == $1.recordedAt ? $0.event.offset > $1.event.offset : $0.recordedAt > $1.recordedAt
           },
+          isOther: { $0.keyHash != $1.keyHash },
+          report: { row in
+            found.sharedIDs += 1
+            if wantsFindings { found.findings.append(RowFinding(.recordOfSeveral, row)) }
+          },
           keep: { row in
+            if wantsFindings, file.isNumberOfTable(row.event) {
+              found.findings.append(RowFinding(.recordIDIsNumber, row))
+            }
             if row.isDeleted { return }
             if row.kind == EventRow.unknown || row.value == EventRow.unknown || row.date == .unstated {
               if row.date != .unstated { found.unknownCodes += 1 }

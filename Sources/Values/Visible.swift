@@ -5,9 +5,12 @@ extension Unicode.Scalar {
   /// Shows nothing by itself: blanks, controls, marks that only change what stands beside them, letters that are fillers.
   public var showsNothing: Bool {
     // The Braille pattern without dots is a symbol by its category, and empty to everybody who sees.
-    if value == 0x2800 || properties.isWhitespace || properties.isDefaultIgnorableCodePoint { return true }
+    // So is what stands for an object that was not copied along.
+    if value == 0x2800 || value == 0xFFFC || properties.isWhitespace || properties.isDefaultIgnorableCodePoint {
+      return true
+    }
     switch properties.generalCategory {
-    case .control, .format, .surrogate, .unassigned, .lineSeparator, .paragraphSeparator, .spaceSeparator,
+    case .control, .format, .surrogate, .unassigned, .privateUse, .lineSeparator, .paragraphSeparator, .spaceSeparator,
       .nonspacingMark, .spacingMark, .enclosingMark:
       return true
     default: return false

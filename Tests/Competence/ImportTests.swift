@@ -164,6 +164,12 @@ struct ImportTests {
     #expect(throws: CompetenceError.self) {
       try synonyms.add(SiteSynonym(language: "da", word: "x\ty", target: "urn:x", isco4: ""))
     }
+    // Edited by hand in a program that saves in Windows-1252: refused, with the line, and not read with broken letters.
+    var bytes = Array("# language\tword\nda\tgulvf".utf8) + [0xF8]
+    bytes += Array("rer\t\(FixtureTaxonomy.base)a1\t9112\n".utf8)
+    try Data(bytes).write(to: URL(filePath: fixture.data + "/taxonomy/synonyms.tsv"))
+    let fault = #expect(throws: CompetenceError.self) { try synonyms.list() }
+    #expect(fault.map { "\($0)" }?.contains("UTF-8") == true)
   }
 
   @Test("a stored URI is named in the language asked for, before and after ESCO arrives")

@@ -76,6 +76,14 @@ struct MalformedPackTests {
     .init(
       "a duty of which nobody knows when", "within: 3 months\n    source", "within: unknown\n    source",
       at: "within: unknown", remedy: "every: 12 months"),
+    .init(
+      "a duty both ever so often and within a time", "    at_least: 3\n", "    at_least: 3\n    every: 2 months\n",
+      at: "at_least: 3", remedy: "make two duties"),
+    .init("no purpose at all", "one_of: [bake]", "one_of: []", remedy: "name those that are"),
+    .init("a time in which nothing is barred", "barred: any-tie", "barred: none", remedy: "under `barred`"),
+    .init(
+      "extensions of what has no length", "default: 2 months", "default: none", at: "extensions:",
+      remedy: "write a span"),
     .init("a purpose that is not described", "one_of: [bake]", "one_of: [cake]", remedy: "“bake”"),
     .init(
       "a basis that is not described", "      edict:\n        tested", "      edikt:\n        tested",

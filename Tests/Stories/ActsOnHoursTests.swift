@@ -104,6 +104,42 @@ import Web
     }
   }
 
+  @Test(
+    "the last day that a refusal names is possible, whichever rules are in the way, and the day behind it is not",
+    arguments: TestEngine.allCases)
+  func possible(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let api = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 30), hours: 12, weeks: 6)
+      let days = #"{"days": ["monday", "wednesday", "friday"], "workFrom": "8:00", "workUntil": "12:00"}"#
+      func change(_ body: String) async throws -> Response {
+        try await api.api(
+          .patch, PlacementsResource.placement(id), body, seen: Int(try await story.placement(id).version.number))
+      }
+      let timed = try await change(days)
+      #expect(timed.status == 200, "\(timed.text)")
+      try await agreeCap(9, "2027-02-01", "2027-03-31", api, selam.person)
+      _ = try await api.made(
+        PeopleResource.considerations(selam.person),
+        """
+        {"effect": "time", "notOn": ["wednesday"], "wording": "Treatment", "wordingLanguage": "en", "from": "2027-01-11",
+         "until": "2027-03-31", "review": "2027-01-20", "agreedOn": "2026-11-22"}
+        """)
+      // Too long for the rules, above the limit from week 5 and on a Wednesday from week 2: the first of them counts.
+      let refused = try await change(#"{"until": "2027-06-30"}"#)
+      #expect(refused.status == 422)
+      #expect(refused.text.contains("up to and including Tue 12 Jan 2027 is possible"), "\(refused.text)")
+      #expect(!refused.text.contains("Sun 31 Jan 2027 is possible"), "\(refused.text)")
+      #expect(try await change(#"{"until": "2027-01-13"}"#).status == 422)
+      #expect(try await change(#"{"until": "2027-01-12"}"#).status == 200)
+      // Where no later day is possible, none is named.
+      let none = try await change(#"{"until": "2027-01-13"}"#)
+      #expect(none.status == 422 && !none.text.contains("is possible"), "\(none.text)")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("a step of hours that the timetable cannot hold is refused with both numbers", arguments: TestEngine.allCases)
   func timetable(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

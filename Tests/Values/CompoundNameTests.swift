@@ -78,7 +78,18 @@ struct CompoundNameTests {
     CompoundNameTests.expect([
       ["رضا", "Reza"], ["رضا", "Rida"], ["صادقی", "Sadeghi", "Sadeqi"], ["قاسمی", "Ghasemi", "Qasemi", "Ghassemi"],
       ["کاوه", "Kaveh"], ["رضایی", "Rezaei", "Rezai"], ["ژاله", "Jaleh", "Zhaleh"], ["رمضان", "Ramadan", "Ramadhan"],
+      ["روح الله", "روح\u{200C}الله", "Ruhollah", "Rohullah"], ["نجیب\u{200C}الله", "Najibullah"],
+      ["سیف\u{200C}الله", "Saifullah"], ["گل احمد", "Gul Ahmad", "Gol Ahmad"], ["ګل", "Gul"], ["خوږه", "Khozha"],
+      ["ښایسته", "Shaista"],
       ["رمضان", "Ramazan"], ["መኮንን", "Mekonnen", "Mekonen"], ["ڕۆژین", "Rojin", "Rozhin"], ["ژیان", "Jiyan"],
+    ])
+  }
+
+  @Test("what is not heard at the end of a word in the scripts of India and Nepal is not written in Latin letters")
+  func indic() {
+    CompoundNameTests.expect([
+      ["रहीम", "Rahim"], ["नेपाल", "Nepal"], ["राम", "Ram"], ["अनिल", "Anil"], ["মোহাম্মদ", "Mohammad"],
+      ["ਗੁਰਪ੍ਰੀਤ", "Gurpreet"], ["सीता", "Sita"],
     ])
   }
 

@@ -18,6 +18,9 @@ import Values
       // As other registers, or earlier years, write the same number.
       ("559999-1238", "SE559999123801"), ("559999-1238", "16559999-1238"), ("559999-1238", "SE 559999123801"),
       ("0999.123.457", "999123457"), ("0999.123.457", "BE 999.123.457"), ("1021436587", "01021436587"),
+      // As a table program leaves it.
+      ("1021436587", "1021436587.0"), ("21436587", "21436587,00"), ("21436587", "2.1436587E7"),
+      ("21436587", "2.1436587e+07"), ("22304054", "022304054"), ("0112038-9", "112038-9"),
       // The number of a court's register, with its court in another place.
       ("HRB 1234 Osnabrück", "HRB 1234 Amtsgericht Osnabrück"),
       ("HRB 1234 Osnabrück", "Amtsgericht Osnabrück HRB 1234"),
@@ -63,6 +66,22 @@ import Values
     ])
   func placeholders(text: String) {
     #expect(Folding.identity(text) == nil)
+  }
+
+  @Test("a number whose digits a table program dropped is none")
+  func lost() {
+    for text in ["1.02E+09", "1,08608296E+09", "2e9", " 2.11E+9 "] { #expect(Folding.hasLostDigits(text), "\(text)") }
+    for text in ["2.1436587E7", "1021436587.0", "12E3", "HRB 7", "21436587", "SE559999123801", "1.2.3", ""] {
+      #expect(!Folding.hasLostDigits(text), "\(text)")
+    }
+  }
+
+  @Test("an l is a 1 to the eye, and one apostrophe another")
+  func eyes() {
+    for (one, other) in [("p1", "pl"), ("l12", "112"), ("O12", "012"), ("P1", "PI"), ("p'1", "p\u{2019}1")] {
+      #expect(Folding.look(one) == Folding.look(other), "\(one) \(other)")
+    }
+    #expect(Folding.look("p1") != Folding.look("p2"))
   }
 
   @Test(

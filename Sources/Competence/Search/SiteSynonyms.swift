@@ -43,7 +43,15 @@ public struct SiteSynonyms: Sendable {
   public func list() throws -> [SiteSynonym] {
     guard FileManager.default.fileExists(atPath: path) else { return [] }
     let bytes = try FileBytes.read(path)
-    return try SiteSynonyms.read(String(decoding: bytes, as: UTF8.self), file: path)
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      // Letters that were lost here would be looked for in vain for ever.
+      let line = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+        .firstIndex { String(validating: $0, as: UTF8.self) == nil }
+      throw CompetenceError.malformed(
+        file: path, line: (line ?? 0) + 1, column: 1, reason: "the text is not UTF-8",
+        remedy: "Save the file in UTF-8, without changing its lines.")
+    }
+    return try SiteSynonyms.read(text, file: path)
   }
 
   /// Adds a synonym, or changes where an existing word leads. A word may lead to one concept per language.

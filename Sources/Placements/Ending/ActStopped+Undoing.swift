@@ -18,33 +18,47 @@ extension ActStopped {
 }
 
 extension ActStopped {
-  /// As an answer to whoever wanted another last day: up to which day one is possible. From which week the hours would be
-  /// possible again helps nobody there, for the weeks before it belong to the placement too.
+  /// As an answer to whoever wanted another last day: up to which day one is possible, whichever rules are in the way. From
+  /// which week the hours would be possible again helps nobody there, for the weeks before it belong to the placement too.
   ///
-  /// - Parameter isTaken: whether such a last day is taken, as far as nothing but the hours is in the way.
+  /// - Parameter isTaken: whether such a last day is taken, as far as no rule is in the way.
   func refusedLonger(_ voice: Voice, isTaken: (CivilDate) -> Bool, at field: (Check) -> String?) -> Refused {
-    let weeks = checks.compactMap { check in
-      if case .hoursAboveCap(_, _, _, _, let week, _) = check.finding { week } else { nil }
-    }
-    let last = weeks.min().map { $0.monday.adding(days: -1) }.flatMap { isTaken($0) ? $0 : nil }
+    let last = lastDay.flatMap { isTaken($0) ? $0 : nil }
     return Refused(
       checks.map { check in
-        let said = CheckSentence(check, pack: pack, voice: voice, basis: basis)
+        let said = CheckSentence(check.ofLonger(last), pack: pack, voice: voice, basis: basis)
         let sentence = said.ofLonger(last).map { voice($0) }.joined(separator: " ")
         return Problem(field(check), .checksSaid(sentence: sentence))
       })
   }
 }
 
+extension Check {
+  /// Where there is a place for longer than the other rules allow, the day of all of them is the one to agree.
+  fileprivate func ofLonger(_ last: CivilDate?) -> Check {
+    guard let last, case .ratioFull(let quota, let staff, let asOf, let full, let taken, .lastDay) = finding else {
+      return self
+    }
+    var told = self
+    told.finding = .ratioFull(
+      quota: quota, ordinaryStaff: staff, asOf: asOf, day: full, taken: taken, way: .lastDay(last))
+    return told
+  }
+}
+
 extension CheckSentence {
   fileprivate func ofLonger(_ last: CivilDate?) -> [Phrase] {
-    guard case .hoursAboveCap(let step, let cap, _, let until, let week, _) = check.finding else {
-      return phrases(of: check.finding)
+    switch check.finding {
+    case .hoursAboveCap(let step, let cap, _, let until, let week, _):
+      [
+        stopped(aboveCap(step, cap: cap, until: until, in: week)),
+        last.map { .checkCapLastDay(day: $0) } ?? .checkCapNoLonger(week: week),
+      ]
+    case .ratioFull(_, _, _, _, _, .lastDay): phrases(of: check.finding)
+    // The rule's own sentence has named it.
+    case .tooLong(_, _, _, last, _, _, _), .joinedTooLong(_, _, _, _, last, _): phrases(of: check.finding)
+    default: phrases(of: check.finding) + (last.map { [.checkLastDay(day: $0)] } ?? [])
     }
-    return [
-      stopped(aboveCap(step, cap: cap, until: until, in: week)),
-      last.map { .checkCapLastDay(day: $0) } ?? .checkCapNoLonger(week: week),
-    ]
   }
 
   /// Why something cannot be undone, with what would have to be different.

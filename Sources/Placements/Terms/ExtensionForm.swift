@@ -83,6 +83,6 @@ extension ActStopped {
         quota: quota, ordinaryStaff: staff, asOf: asOf, day: full, taken: taken, way: .notExtended(until: day))
       return told
     }
-    return ActStopped(checks: told, pack: pack, basis: basis)
+    return ActStopped(checks: told, pack: pack, basis: basis, lastDay: lastDay)
   }
 }

@@ -62,9 +62,15 @@ extension Placements {
       guard placement.state(on: tx.today).kind.isStarted else { return }
       try consult(placement, tx).decide(tx) { after, _ in
         guard let pack = after.pack else { return }
+        func stops(_ check: Check) -> Bool { !after.isAccepted(check) && (rules?.contains(check.rule) ?? true) }
         let checks = PlacementChecks.stopping(from: before.facts, to: after.facts, pack: pack, today: after.today)
-          .filter { !after.isAccepted($0) && (rules?.contains($0.rule) ?? true) }
-        guard checks.isEmpty else { throw ActStopped(checks: checks, pack: pack, basis: placement.terms.basis) }
+          .filter(stops)
+        guard checks.isEmpty else {
+          throw ActStopped(
+            checks: checks, pack: pack, basis: placement.terms.basis,
+            lastDay: PlacementChecks.lastDay(
+              from: before.facts, to: after.facts, pack: pack, today: after.today, stops: stops))
+        }
       }
     }
   }
@@ -75,6 +81,8 @@ public struct ActStopped: Error, Sendable {
   public let checks: [Check]
   public let pack: RulePack
   public let basis: BasisCode
+  /// Where the placement was to become longer: the last day up to which nothing is in the way, if there is one.
+  public let lastDay: CivilDate?
 
   /// As an answer to whoever wanted it.
   func refused(at field: String?, _ voice: Voice) -> Refused { refused(voice) { _ in field } }

@@ -35,13 +35,23 @@ extension MeasureTerms {
     approval = scope.rule("approval", in: map) { scope.stated("needed", in: $0) { $0.choice(of: ApprovalNeed.self) } }
     signatures = Self.signatures(in: map, scope)
     purposes = scope.rule("purpose", in: map) { map in
-      scope.stated("one_of", in: map) { $0.list { scope.reference($0, among: scope.purposes.keys) } }
+      scope.stated("one_of", in: map) { value in
+        let purposes = value.list { scope.reference($0, among: scope.purposes.keys) }
+        if purposes.isEmpty {
+          value.note("no purpose at all would be allowed", remedy: "name those that are, or write `none`")
+        }
+        return purposes
+      }
     }
     sameEmployer = scope.rule("same_employer", in: map) { map in
       let within = map.optional("within").flatMap { $0.span() }
-      return scope.stated("barred", in: map) { value in
+      let barred = scope.stated("barred", in: map) { value in
         value.choice(of: SameEmployerBar.Tie.self).map { SameEmployerBar(tie: $0, within: within) }
       }
+      if barred.value == nil, within != nil {
+        map.note(at: "within", "nothing is barred within that time", remedy: "say what is under `barred`, or take it out")
+      }
+      return barred
     }
     beside = scope.rule("beside", in: map) { map in
       let others = map.choice("others", of: BesideRule.Others.self)
@@ -124,7 +134,13 @@ extension LengthLimit {
       }
       return extensions
     }
-    switch scope.stated("default", in: map, { $0.span() }) {
+    let longest = scope.stated("default", in: map) { $0.span() }
+    if longest.value == nil, let extensions = extensions.value, !extensions.isEmpty {
+      map.note(
+        at: "extensions", "nothing can be extended that has no known length",
+        remedy: "write a span under `default`, or take the extensions out")
+    }
+    switch longest {
     case .given(let longest): return .given(LengthLimit(longest: longest, extensions: extensions))
     case .none: return .none
     case .unknown: return .unknown
@@ -151,6 +167,11 @@ extension FollowUpDuty {
       }
       let times = map.optional("at_least").flatMap { $0.integer(in: 1...100) }
       if let every = map.optional("every") {
+        for other in ["at_least", "within"] where map.has(other) {
+          map.note(
+            at: other, "beside `every` it would be obeyed by nobody",
+            remedy: "write how often, or how many within which time; for both make two duties")
+        }
         if every.isWord("unknown") { return .unknown }
         return every.span().map { .given(.every($0)) } ?? .unknown
       }

@@ -22,6 +22,29 @@ extension PlacementChecks {
     return checks.filter(\.blocksStart)
   }
 
+  /// The last day up to which a longer placement would be stopped by nothing, where a later one is; `nil` where no day behind
+  /// the present last one is possible. What a day allows every earlier one allows.
+  ///
+  /// - Parameter stops: whether a check is in the way.
+  public static func lastDay(
+    from before: PlacementFacts, to after: PlacementFacts, pack: RulePack, today: CivilDate, stops: (Check) -> Bool
+  ) -> CivilDate? {
+    guard let old = before.period.until, let wanted = after.period.until, old < wanted else { return nil }
+    var (possible, stopped) = (old, wanted)
+    while possible.adding(days: 1) < stopped {
+      let middle = possible.adding(days: stopped.days(since: possible) / 2)
+      guard let period = Period(from: after.period.from, until: middle) else { return nil }
+      var facts = after
+      facts.period = period
+      if stopping(from: before, to: facts, pack: pack, today: today).contains(where: stops) {
+        stopped = middle
+      } else {
+        possible = middle
+      }
+    }
+    return possible > old ? possible : nil
+  }
+
   // MARK: Hours
 
   /// One check for each kind of limit, at the first week in which hours are above it and were less so before.

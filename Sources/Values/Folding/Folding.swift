@@ -84,10 +84,13 @@ public enum Folding {
       // Scripts of which there is no table here come as their transliteration, which may be several words.
       var view = String.UnicodeScalarView()
       view.append(contentsOf: piece)
+      let isSilent = Indic.endsInSilentVowel(piece)
       // A syllable sounds like too many others.
       let isSyllable = piece.contains(where: Burmese.isLetter)
       for part in pieces(of: String(view).applyingTransform(.toLatin, reverse: false) ?? "") {
-        words.append(written(latin(part), isTransliterated: !isSyllable))
+        var letters = latin(part)
+        if isSilent, letters.hasSuffix("a") { letters.removeLast() }
+        words.append(written(letters, isTransliterated: !isSyllable))
       }
     }
     return words.filter { !$0.letters.isEmpty }

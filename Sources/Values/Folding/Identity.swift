@@ -8,6 +8,7 @@ extension Folding {
   /// to 9, letters that were typed for digits among digits, and letters of another script that look Latin as these. `nil`
   /// where it holds no digit: then it is no number.
   public static func identity(_ number: String) -> String? {
+    let number = withoutDecimals(number)
     let words = sameName(latin(number)).split(separator: " ")
     if let number = CourtNumber(words) { return number.tellsOne ? number.text : nil }
     var text = Substring(withoutTitles(words).joined())
@@ -24,6 +25,46 @@ extension Folding {
     return tellsOne(text) ? String(text) : nil
   }
 
+  /// Of a number that a table program took for one: without the *.0* behind it, and *2.0304051E7* as it was, where none of its
+  /// digits is gone.
+  private static func withoutDecimals(_ number: String) -> String {
+    guard let table = TableNumber(number) else { return number }
+    guard let power = table.power else {
+      return table.whole.count >= 5 && table.decimals.allSatisfy { $0 == "0" } ? table.whole : number
+    }
+    return table.whole.count == 1 && table.decimals.count == power ? table.whole + table.decimals : number
+  }
+
+  /// Whether a table program made a number of it and digits may be gone: what is left of it is no number of a register.
+  public static func hasLostDigits(_ number: String) -> Bool {
+    guard let table = TableNumber(number), let power = table.power else { return false }
+    return table.whole.count == 1 && power >= 5 && table.decimals.count < power
+  }
+
+  /// `211234567.0`, `2,11E+09`, `2e9`.
+  private struct TableNumber {
+    let whole: String
+    let decimals: String
+    let power: Int?
+
+    init?(_ number: String) {
+      let text = number.trimmedASCII
+      let parts = text.split(omittingEmptySubsequences: false) { $0 == "e" || $0 == "E" }
+      let digits = parts.first?.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," } ?? []
+      guard parts.count <= 2, (1...2).contains(digits.count), parts.count + digits.count > 2,
+        digits.allSatisfy({ !$0.isEmpty && $0.allSatisfy(\.isDigit) })
+      else { return nil }
+      (whole, decimals) = (String(digits[0]), digits.count == 2 ? String(digits[1]) : "")
+      guard parts.count == 2 else {
+        power = nil
+        return
+      }
+      let exponent = parts[1].hasPrefix("+") ? parts[1].dropFirst() : parts[1]
+      guard (1...2).contains(exponent.count), exponent.allSatisfy(\.isDigit) else { return nil }
+      power = Int(exponent)
+    }
+  }
+
   /// The form in which registers write a number today, of those that are written in several.
   private static func usual(_ digits: String) -> String {
     // In Sweden: with the 16 before it as authorities keep it, or with the 01 behind it of the number for value-added tax.
@@ -36,9 +77,19 @@ extension Folding {
     {
       return "0" + digits
     }
+    // In Finland: seven digits and one that checks them by 11; the 0 in front was lost where it was taken for a number.
+    if digits.count == 7, checks(digits, [9, 10, 5, 8, 4, 2, 1]) { return "0" + digits }
+    // A Danish firm has eight digits that check each other by 11; some programs put a 0 before them.
+    if digits.count == 9, digits.hasPrefix("0"), checks(String(digits.dropFirst()), [2, 7, 6, 5, 4, 3, 2, 1]) {
+      return String(digits.dropFirst())
+    }
     // A production unit in Denmark has ten digits; some programs put a 0 before them.
     if digits.count == 11, digits.hasPrefix("01") { return String(digits.dropFirst()) }
     return digits
+  }
+
+  private static func checks(_ digits: String, _ weights: [Int]) -> Bool {
+    zip(digits.compactMap(\.wholeNumberValue), weights).reduce(0) { $0 + $1.0 * $1.1 } % 11 == 0
   }
 
   private static func isSwedish(_ digits: Substring) -> Bool {
@@ -114,12 +165,13 @@ extension Folding {
   private static let joinedTitles = ["cvrnr", "cvr", "pnummer", "pnr", "orgnr"]
   private static let alike: [Character: Character] = ["o": "0", "l": "1", "i": "1"]
 
-  /// Letters and digits by how they look: what differs in marks that show nothing, in capitals, or in letters of another
-  /// script that look the same is one. For ids that were copied, of which nobody reads two as two.
+  /// Letters and digits by how they look: what differs in marks that show nothing, in capitals, in the form of an apostrophe, or
+  /// in letters of another script that look the same is one. For ids that were copied, of which nobody reads two as two.
   public static func look(_ id: String) -> String {
     var out = ""
     for scalar in id.decomposedStringWithCompatibilityMapping.uppercased().unicodeScalars where !scalar.showsNothing {
       if scalar.properties.generalCategory == .dashPunctuation || scalar.value == 0x2212 { out += "-"; continue }
+      if apostrophes.contains(scalar) { out += "'"; continue }
       if scalar.properties.generalCategory == .decimalNumber, let value = scalar.properties.numericValue {
         out += value == 0 ? "O" : value == 1 ? "I" : String(Int(value))
       } else {
@@ -129,8 +181,12 @@ extension Folding {
     return out
   }
 
-  /// Capitals of Cyrillic and Greek that cannot be told from Latin ones.
+  private static let apostrophes: Set<Unicode.Scalar> = ["\u{2018}", "\u{2019}", "\u{02BC}", "`", "\u{00B4}"]
+
+  /// Capitals of Cyrillic and Greek that cannot be told from Latin ones, and the *L*, whose small letter is an *I* or *1* to
+  /// the eye.
   private static let lookAlikes: [Unicode.Scalar: Character] = [
+    "L": "I",
     "А": "A", "В": "B", "С": "C", "Е": "E", "Н": "H", "І": "I", "Ӏ": "I", "Ј": "J", "К": "K", "М": "M", "О": "O",
     "Р": "P",
     "Ѕ": "S", "Т": "T", "Х": "X", "У": "Y", "Α": "A", "Β": "B", "Ε": "E", "Ζ": "Z", "Η": "H", "Ι": "I", "Κ": "K",
@@ -149,6 +205,11 @@ extension Folding {
     return digits.hasPrefix("0") ? String(digits.dropFirst()) : digits
   }
 
+  /// Whether it can be dialled as it is, and reaches somebody: what is found by it has this very number.
+  public static func isWholePhone(_ number: String) -> Bool {
+    phone(number).count >= 8 && isSamePhone(number, number)
+  }
+
   /// Whether two numbers reach the same telephone: one may have been written with its country and the other without. One
   /// that ends in a single digit over and over was typed by somebody who knew none, and reaches nobody.
   public static func isSamePhone(_ one: String, _ other: String) -> Bool {
@@ -156,6 +217,15 @@ extension Folding {
     guard Set(one.suffix(6)).count > 1 else { return false }
     guard min(one.count, other.count) >= 8 else { return one.count >= 6 && one == other }
     return one.hasSuffix(other) || other.hasSuffix(one)
+  }
+}
+
+extension String {
+  fileprivate var trimmedASCII: Substring {
+    var text = self[...]
+    while text.first == " " { text.removeFirst() }
+    while text.last == " " { text.removeLast() }
+    return text
   }
 }
 

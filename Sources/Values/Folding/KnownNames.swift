@@ -28,6 +28,7 @@ enum KnownNames {
     ["mykola", "nikolai", "nikolay", "nikolaj", "mikola", "nikola"],
     ["fedir", "fyodor", "fedor", "fjodor", "fiodor", "feodor", "fiodar"],
     ["yakiv", "yakov", "jakov", "jakiv", "iakiv", "iakov", "yakub", "jakub"],
+    ["shaista", "khaista", "chaista"],
     ["volodymyr", "vladimir", "wladimir", "wolodymyr", "uladzimir"],
   ]
 

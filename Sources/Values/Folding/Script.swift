@@ -4,7 +4,7 @@ enum Script {
   /// The word in Latin letters; `nil` when a letter of it stands in no table here.
   static func letters(of word: [Unicode.Scalar]) -> String? {
     var out = ""
-    let letters = withoutArticle(word.filter { !Folding.isMark($0) || arabicVowels[$0] != nil })
+    let letters = withoutArticle(composed(word).filter { !Folding.isMark($0) || arabicVowels[$0] != nil })
     for (place, scalar) in letters.enumerated() {
       let next: String
       if scalar.properties.generalCategory == .decimalNumber, let digit = scalar.properties.numericValue {
@@ -37,10 +37,21 @@ enum Script {
     "а": "a", "б": "b", "в": "v", "г": "h", "ґ": "g", "д": "d", "е": "e", "є": "ie", "ж": "zh", "з": "z", "и": "y",
     "і": "i", "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u",
     "ф": "f", "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ь": "", "ъ": "", "ю": "iu", "я": "ia",
-    "ы": "y", "э": "e", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz", "ѕ": "dz", "ә": "a", "ғ": "gh",
+    "ы": "y", "э": "e", "ё": "io", "ђ": "dj", "ј": "j", "љ": "lj", "њ": "nj", "ћ": "c", "џ": "dz", "ѕ": "dz", "ә": "a",
+    "ғ": "gh",
     "қ": "q", "ң": "ng", "ө": "o", "ұ": "u", "ү": "u", "һ": "h",
   ]
-  private static let cyrillicFirst: [Unicode.Scalar: String] = ["є": "ye", "ю": "yu", "я": "ya"]
+  private static let cyrillicFirst: [Unicode.Scalar: String] = ["є": "ye", "ю": "yu", "я": "ya", "ё": "e"]
+
+  /// The one letter whose mark makes another sound: Хрущёв. In front passports leave it out: Ёлкин is *Elkin*.
+  private static func composed(_ word: [Unicode.Scalar]) -> [Unicode.Scalar] {
+    guard word.contains("\u{0308}") else { return word }
+    var out: [Unicode.Scalar] = []
+    for scalar in word {
+      if scalar == "\u{0308}", out.last == "е" { out[out.count - 1] = "ё" } else { out.append(scalar) }
+    }
+    return out
+  }
 
   // MARK: Arabic and Persian
 
@@ -49,7 +60,8 @@ enum Script {
     "ز": "z", "س": "s", "ش": "sh", "ص": "s", "ض": "dh", "ط": "t", "ظ": "z", "ع": "a", "غ": "gh", "ف": "f", "ق": "q",
     "ك": "k", "ل": "l", "م": "m", "ن": "n", "ه": "h", "ى": "a", "ة": "a", "ء": "", "ـ": "",
     // Persian, Dari, Pashto, Urdu
-    "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ک": "k", "ټ": "t", "ډ": "d", "ړ": "r", "ښ": "kh", "ږ": "g", "ځ": "dz",
+    "پ": "p", "چ": "ch", "ژ": "zh", "گ": "g", "ګ": "g", "ک": "k", "ټ": "t", "ډ": "d", "ړ": "r", "ښ": "kh", "ږ": "zh",
+    "ځ": "dz",
     "څ": "ts", "ڼ": "n", "ې": "e", "ۍ": "i", "ٹ": "t", "ڈ": "d", "ڑ": "r", "ں": "n", "ہ": "h", "ھ": "h", "ۂ": "h",
     "ے": "e",
     "ۃ": "a",

@@ -23,7 +23,9 @@ extension Sound {
     let end = place + group.count
     // Nothing but consonants behind it: it is the closing vowel, unless no other is written.
     let isClosing = !all[end...].contains(where: isVowel)
-    if isClosing, vowels == .written { return first == all[0] && isVowel(first) ? [""] : open(cluster, [""]) }
+    if isClosing, vowels == .written || letters.hasSuffix("l8") {
+      return first == all[0] && isVowel(first) ? [""] : open(cluster, [""])
+    }
     if group.isEmpty || (vowels != .written && isSeveral(cluster)) { return ["", round] }
     let isRound = group.contains { $0 == "o" || $0 == "u" }
     guard isRound else {

@@ -87,7 +87,7 @@ extension Sound {
 
   /// Of what is read one way whatever the language: *Lj* and *Nj*, and the words that Arabic names are put together of.
   private static func plain(_ letters: String) -> String {
-    var read = letters.replacing("dzh", with: "dj")
+    var read = letters.replacing("dzh", with: "dj").replacing("dsch", with: "dj")
     for soft in ["lj", "nj"] where read.contains(soft) {
       read = read.replacing(soft, with: String(soft.prefix(1)) + "y")
     }
@@ -120,6 +120,13 @@ extension Sound {
     for place in bytes.indices.dropFirst() where bytes[place] == UInt8(ascii: "c") {
       let next = place + 1 < bytes.count ? bytes[place + 1] : 0
       if "aeiouy".utf8.contains(next) { soft[place] = UInt8(ascii: "s") }
+    }
+    // Soja and Zoya, Maja and Maya.
+    for place in bytes.indices.dropFirst().dropLast()
+    where bytes[place] == UInt8(ascii: "j") && isVowel(place - 1) && isVowel(place + 1) {
+      var spoken = bytes
+      spoken[place] = UInt8(ascii: "y")
+      ways.append(String(decoding: spoken, as: UTF8.self))
     }
     if soft != bytes { ways.append(String(decoding: soft, as: UTF8.self)) }
     // Abdul Rahman and عبد الرحمن, where the article is written with the other word.

@@ -46,17 +46,23 @@ enum Sound {
     return forms
   }()
 
-  /// What a short word is besides, of which the sounds would be those of too many: how English spells it. *Şen* and *Shen*,
-  /// *Kovač* and *Kovach*; none where nothing in it hisses.
-  static func hissing(_ word: Folding.Lettered) -> String? {
-    let letters = word.hissing ?? word.letters
-    guard letters.utf8.count > 2, word.hissing != nil || ["sh", "ch", "zh"].contains(where: letters.contains) else {
-      return nil
-    }
+  /// What a short word is besides, of which the sounds would be those of too many: letter by letter, but with one letter for
+  /// those by which a long vowel is spelt, and as English writes what hisses. *Noori*, *Nouri* and *Nuri*; *Şen* and *Shen*;
+  /// *Ghazi* and *Gazi*.
+  static func short(_ word: Folding.Lettered) -> String? {
+    var letters = word.hissing ?? word.letters
     let consonants = consonants(of: letters, .written)
+    guard letters.utf8.count > 2, !consonants.isEmpty else { return nil }
+    for one in oneVowel where one.isIn(letters) { letters = letters.replacing(one.letters, with: one.sound) }
+    if letters.utf8.count > 4, letters.hasSuffix("ah") { letters.removeLast() }
     // The 9 is no consonant: no other word sounds so.
-    return consonants.isEmpty ? nil : consonants + "9" + letters.prefix(20) + "o"
+    return consonants + "9" + letters.prefix(20) + "o"
   }
+
+  private static let oneVowel = [
+    Spelling("oo", "u"), Spelling("ou", "u"), Spelling("uu", "u"), Spelling("ee", "i"), Spelling("ii", "i"),
+    Spelling("gh", "g"), Spelling("y", "i"), Spelling("w", "v"),
+  ]
 
   /// Whether a sound tells a name from most others, where both were written with their vowels: three consonants, or two
   /// around a long vowel, as in Said and Daoud.
@@ -116,6 +122,8 @@ enum Sound {
     var end = all.count
     while end > 0, !isVowel(all[end - 1]) { end -= 1 }
     let isOpen = end == all.count || (end == all.count - 1 && end > 0 && all[end] == "j") || letters.hasSuffix("ah")
+    // نجیب‌الله, Najibullah: which vowel leads to God's name is as open as those that are not written before it.
+    if vowels != .written, letters.hasSuffix("l8") { return ["a", "i", "u", "y"] }
     guard isOpen else { return closing(before: end, in: all, vowels) }
     // Leila and Layla, Chaima and Shaima: of two consonants alone there are too many.
     if vowels == .written, consonants.utf8.count == 2, hasDiphthong(letters) { return ["o", "yo"] }
@@ -139,7 +147,8 @@ enum Sound {
     // There may have been another vowel, or none is written.
     let isOne = behind.count == 2 && behind.last == "h" && "cdgkstz".contains(behind[behind.startIndex])
     let isUncertain = vowels != .written && behind.count > 1 && !isOne
-    guard let last = group.last else { return ["a", "i"] }
+    // گل: Gul and Gol as well as Gal.
+    guard let last = group.last else { return vowels == .long && letters.count == 2 ? ["a", "i", "u"] : ["a", "i"] }
     switch last {
     case "a": return isUncertain ? ["a", "i"] : ["a"]
     case "e":

@@ -9,7 +9,8 @@ enum LanguageNames {
   static let listID = "languages"
 
   /// The language that is meant, by the one tag that it has here; `nil` where nobody can tell.
-  static func tag(of text: String) -> LanguageTag? {
+  static func tag(of written: String) -> LanguageTag? {
+    let text = written.withoutMarks
     if let open = text.lastIndex(of: "("), text.hasSuffix(")"),
       let tag = known(text[text.index(after: open)...].dropLast())
     {
