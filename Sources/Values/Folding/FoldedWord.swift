@@ -21,9 +21,9 @@ public struct FoldedWord: Sendable, Hashable {
   init(_ word: Folding.Lettered) {
     spelling = FoldedWord.spelling(word.letters)
     var sounds = Sound.all(of: word.heard ?? word.letters, word.vowels)
-    if !sounds.contains(where: { Sound.isTelling($0) && !$0.contains("8") }), let short = Sound.short(word) {
-      sounds.append(short)
-    }
+    // A number has none.
+    let isUntold = !sounds.isEmpty && !sounds.contains { Sound.isTelling($0) && !$0.contains("8") }
+    if isUntold, let short = Sound.short(word) { sounds.append(short) }
     // Which vowel opens عمر is not written: Omar, Umar.
     self.sounds = sounds + (word.isTransliterated ? sounds.filter { $0.first == "a" }.map { "o" + $0.dropFirst() } : [])
     openings = FoldedWord.openings(self.sounds, spelling)
