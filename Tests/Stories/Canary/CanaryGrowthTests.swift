@@ -104,6 +104,7 @@ import Web
     "person_language.speaking", "person_language.writing", "obligation.participation_id",
     "obstacle.solved_day", "obstacle.withdrawn_day", "contact_entry.withdrawn_day", "case_note.withdrawn_day",
     "firm_contact.withdrawn_day",
+    "person_merge.undone_day", "person_merge.undone_by", "person_merge.undone_why",
     "work_permission.withdrawn_day", "guardian.until_day", "guardian.withdrawn_day", "appointment.called_off_by",
     "appointment.freed_day", "appointment.withdrawn_day",
     "plan.held_day", "plan.dropped_day", "plan.ended_day", "plan.end_reason",

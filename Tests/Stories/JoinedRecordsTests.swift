@@ -1,0 +1,298 @@
+import Employers
+import Ledger
+import People
+import Placements
+import Programmes
+import TestDatabases
+import TestHouse
+import Testing
+import Values
+import Web
+import Work
+
+@testable import Access
+@testable import Nyvej
+
+@Suite("Two records of one person") struct JoinedRecordsTests {
+  @Test("become one; a joining that is undone leaves every answer as it was", arguments: TestEngine.allCases)
+  func undone(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let cast = try await JoinedCast(story)
+      let mette = try await story.visitor(story.mette)
+      let before = try await cast.answers(mette)
+      #expect(before.values.allSatisfy { $0.hasPrefix("200") })
+
+      let merge = try await cast.join(mette)
+      let kept = PeopleResource.person(cast.kept.person)
+      #expect(try await mette.api(.get, PeopleResource.person(cast.aside.person)).status == 410)
+      let gone = try await mette.api(.get, PeopleResource.person(cast.aside.person)).json
+      #expect(gone["record"]?.string == "/" + kept.segments.joined(separator: "/"))
+      #expect(try await mette.api(.get, PeopleResource.obstacles(cast.aside.person)).status == 404)
+      let page = try await mette.page(PeopleAddress.person(cast.aside.person))
+      #expect(page.html.contains("href=\"\(PeopleAddress.person(cast.kept.person).path)\""))
+      let obstacles = try await mette.api(.get, PeopleResource.obstacles(cast.kept.person)).json["items"]?.items
+      #expect(obstacles?.count == 4)
+      for path in [
+        PeopleResource.considerations(cast.kept.person), .notes(cast.kept.person), .contacts(cast.kept.person),
+        .appointments(cast.kept.person),
+      ] {
+        #expect(try await mette.api(.get, path).json["items"]?.items.count ?? 0 >= 2, "\(path)")
+      }
+      let listed = try await mette.api(.get, PeopleResource.people).json["items"]?.items.compactMap { $0["id"]?.string }
+      #expect(listed?.contains(cast.aside.person.text) == false && listed?.contains(cast.kept.person.text) == true)
+      let found = try await mette.api(.get, PeopleResource.people, query: "?q=Selma").json["items"]?.items
+      #expect(found?.isEmpty == true, "the name that was set aside leads nowhere")
+      let week = try await mette.api(.get, WorkResource.week, query: "?whose=team").text
+      #expect(!week.contains(cast.aside.person.text))
+      #expect(try await mette.api(.get, PeopleResource.timeline(cast.kept.person)).text.contains("records-joined"))
+
+      #expect(try await cast.undo(merge, mette).status == 200)
+      let after = try await cast.answers(mette)
+      for (path, answer) in before.sorted(by: { $0.key < $1.key }) {
+        #expect(after[path] == answer, "\(path) is another answer than before")
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "what is written later about what had moved goes back with it, and everything else stays",
+    arguments: TestEngine.allCases)
+  func later(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let cast = try await JoinedCast(story)
+      let mette = try await story.visitor(story.mette)
+      let merge = try await cast.join(mette)
+      let own = try await mette.api(
+        .post, PeopleResource.obstacles(cast.kept.person),
+        #"{"kind": "childcare", "since": "\#(story.today.iso)", "due": "\#(story.today.adding(days: 9).iso)"}"#)
+      #expect(own.status == 201)
+      let (placement, placements) = (cast.placement, story.placements)
+      let step = try await story.act { tx in
+        try placements.find(placement, tx).act { placement in
+          #expect(placement.person == cast.kept.person)
+          let week = ISOWeek(containing: placement.terms.period.from).adding(weeks: 3)
+          return try placements.decideStep(
+            placement, LadderDecision(move: .up, week: week, hours: Hours(8), reason: "Wants more", tasks: nil), tx)
+        }
+      }
+      #expect(try await cast.undo(merge, mette).status == 200)
+      let back = try await mette.api(.get, PlacementsResource.ladderStep(step)).json
+      #expect(back["placement"]?.string == placement.text)
+      #expect(try await story.number("SELECT COUNT(*) FROM ladder_step WHERE person_id = '\(cast.kept.person.text)'") == 0)
+      let mine = try await mette.api(.get, PeopleResource.obstacles(cast.kept.person)).text
+      #expect(mine.contains("childcare"))
+      #expect(!(try await mette.api(.get, PeopleResource.obstacles(cast.aside.person)).text.contains("childcare")))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "nobody joins whom they do not reach, nor is told that it was done; the reason, and a look at who sees more, are asked for",
+    arguments: TestEngine.allCases)
+  func reach(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let cast = try await JoinedCast(story)
+      let mette = try await story.visitor(story.mette)
+      let stranger = try await story.stranger()
+      let jonas = try await story.visitor(stranger.account)
+      func body(_ other: PersonID, seen: Bool = true, why: String = "Same letter") -> String {
+        #"{"other": "\#(other.text)", "why": "\#(why)", "seen": \#(seen)}"#
+      }
+      let merges = PeopleResource.personMerges(cast.kept.person)
+      #expect(try await jonas.api(.post, merges, body(cast.aside.person)).status == 404)
+      let beyond = try await mette.api(.post, merges, body(stranger.person))
+      #expect(try (beyond.status, beyond.problemFields) == (422, ["other"]))
+      let nobody = try await mette.api(.post, merges, body(PersonID(high: 1, low: 1)))
+      #expect(nobody.text == beyond.text, "somebody beyond reach is nobody")
+      for (answer, field) in [
+        (body(cast.kept.person), "other"), (body(cast.aside.person, seen: false), "seen"),
+        (body(cast.aside.person, why: ""), "why"),
+      ] {
+        let refused = try await mette.api(.post, merges, answer)
+        #expect(try (refused.status, refused.problemFields) == (422, [field]))
+      }
+      let page = try await mette.page(
+        PeopleAddress.joinRecords(cast.kept.person), query: "?with=" + cast.aside.person.text)
+      for words in ["Obstacles: 2", "Anden Vej", "Tilde"] { #expect(page.text.contains(words), "\(words)") }
+
+      var form = try page.form(to: PeopleAddress.joinRecords(cast.kept.person))
+      try form.fill(["why": "The same letter"])
+      try form.tick("seen", ["yes"])
+      let done = try await mette.submit(form)
+      #expect(done.text.contains("joined with the record of Selma Eksempelson"))
+      for address: any Address in [PeopleAddress.person(cast.aside.person), PeopleAddress.person(cast.kept.person)] {
+        #expect(try await jonas.get(address).status == 404)
+      }
+      let absent = try await jonas.api(.get, PeopleResource.person(PersonID(high: 1, low: 1)))
+      let hidden = try await jonas.api(.get, PeopleResource.person(cast.aside.person))
+      #expect((absent.status, absent.text) == (hidden.status, hidden.text))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "two that take part in one programme are not joined; the last joining is undone first, and none after thirty days",
+    arguments: TestEngine.allCases)
+  func refused(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let one = try await story.participant("Selam Eksempelsen", "integration-act")
+      let two = try await story.participant("Selam Eksempelson", "integration-act")
+      func join(_ other: PersonID, into kept: PersonID) async throws -> Response {
+        try await mette.api(
+          .post, PeopleResource.personMerges(kept), #"{"other": "\#(other.text)", "why": "Twice", "seen": true}"#)
+      }
+      let both = try await join(two.person, into: one.person)
+      #expect(both.status == 422 && both.text.contains("Business Training"))
+
+      let (first, second, third) = try await story.act { tx in
+        (
+          try People.enter(Person.Details(name: "Rahel Et"), tx), try People.enter(Person.Details(name: "Rahel To"), tx),
+          try People.enter(Person.Details(name: "Rahel Tre"), tx)
+        )
+      }
+      let earlier = try await join(second, into: first)
+      let later = try await join(first, into: third)
+      #expect((earlier.status, later.status) == (201, 201))
+      #expect(try await mette.api(.get, PeopleResource.person(second)).json["record"]?.string?.hasSuffix(third.text) == true)
+      func undo(_ merge: Response) async throws -> Response {
+        let id = try #require(PersonMergeID(try merge.json["id"]?.string ?? ""))
+        return try await mette.api(.patch, PeopleResource.personMerge(id), #"{"undoneWhy": "Sisters"}"#, seen: 1)
+      }
+      #expect(try await undo(earlier).text.contains("Rahel Et"), "the later one first")
+      #expect(try await undo(later).status == 200)
+      #expect(try await mette.api(.get, PeopleResource.person(second)).json["record"]?.string?.hasSuffix(first.text) == true)
+      story.test.clock.advance(days: 31)
+      #expect(try await undo(earlier).status == 422)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("every table about people says what becomes of its rows")
+  func declared() {
+    for declaration in Rooms.declarations where declaration.personColumn != nil {
+      #expect(declaration.merging != nil, "\(declaration.table)")
+    }
+    #expect(Register(Rooms.declarations).moving.count > 20)
+  }
+}
+
+/// Somebody who was entered twice, with two of everything; the second time into another programme, with a worker of hers.
+private struct JoinedCast {
+  let kept: Participation
+  let aside: Participation
+  let placement: PlacementID
+
+  init(_ story: StoryHouse) async throws {
+    let other = try await story.test.settingUp { tx in
+      let other = try Participations.found("Anden Vej", model: "business-training", version: 1, tx)
+      try tx.joinTeam(story.mette, of: other)
+      return other
+    }
+    let bakery = try await story.workplace("Prøvebageriet", staff: 40)
+    kept = try await story.participant("Selam Eksempelsen", "integration-act")
+    aside = try await story.participant("Selma Eksempelson", "integration-act", in: other)
+    let tilde = try await story.test.account("Tilde", [.mentor], in: story.municipality)
+    placement = try await story.run(aside, at: bakery)
+    _ = try await story.draft(kept, at: bakery)
+    let people = [kept.person, aside.person]
+    try await story.act { tx in
+      for person in people {
+        for number in [1, 2] {
+          _ = try Obstacles.note(
+            Obstacle.Details(
+              kind: number == 1 ? .letter : .transport, words: nil, since: tx.today, owner: nil,
+              due: tx.today.adding(days: number)), of: person, tx)
+        }
+        _ = try Notes.write("Wants mornings", about: person, placement: nil, tx)
+        _ = try ContactLog.note(
+          ContactEntry.Details(
+            on: tx.today, with: .person, name: nil, by: .call, outcome: .well, words: nil, about: nil),
+          next: ContactEntry.NextStep("Ring", due: tx.today.adding(days: 2), owner: nil), of: person, tx)
+        _ = try Considerations.agree(
+          Consideration.Terms(
+            wording: Consideration.Wording("No heavy trays", .english), ownWording: nil, effect: .task, from: tx.today,
+            until: nil, review: tx.today.adding(days: 30)), with: person, on: tx.today, tx)
+      }
+      _ = try tx.assign(
+        tilde, .mentor, to: people[1], from: tx.today, AssignmentNote(Assignment.Reason.fits.rawValue, nil))
+    }
+    let kirsten = try await story.test.account("kirsten", [.caseManager], in: story.jobCentre)
+    try await story.test.acting(as: kirsten) { tx in
+      for person in people {
+        _ = try RightsToWork.note(RightToWork.Details(.unrestricted, from: tx.today), about: person, tx)
+      }
+    }
+    let mette = try await story.visitor(story.mette)
+    for person in people {
+      _ = try await mette.api(
+        .post, PeopleResource.appointments(person),
+        #"{"on": "\#(story.today.adding(days: 4).iso)", "from": "10:00", "with": "authority"}"#)
+    }
+  }
+
+  func join(_ visitor: Visitor) async throws -> PersonMergeID {
+    let made = try await visitor.api(
+      .post, PeopleResource.personMerges(kept.person),
+      #"{"other": "\#(aside.person.text)", "why": "The same letter", "seen": true}"#)
+    guard made.status == 201, let id = PersonMergeID(try made.json["id"]?.string ?? "") else {
+      throw NoSuch("joining: \(made.text)")
+    }
+    return id
+  }
+
+  func undo(_ merge: PersonMergeID, _ visitor: Visitor) async throws -> Response {
+    try await visitor.api(.patch, PeopleResource.personMerge(merge), #"{"undoneWhy": "Two sisters"}"#, seen: 1)
+  }
+
+  /// Whatever the API tells about both, and the lists in which they stand.
+  func answers(_ visitor: Visitor) async throws -> [String: String] {
+    var asked: [any Address] = [PeopleResource.people, PeopleResource.enteredTwice, WorkResource.week]
+    for (person, participation) in [(kept.person, kept.id), (aside.person, aside.id)] {
+      let ofPerson: [PeopleResource] = [
+        .person(person), .assignments(person), .considerations(person), .obstacles(person), .workPermissions(person),
+        .guardians(person), .appointments(person), .contacts(person), .notes(person), .timeline(person),
+        .personMerges(person),
+      ]
+      asked += ofPerson
+      let ofProgramme: [ProgrammesResource] = [
+        .participations(person), .participation(participation), .plans(participation),
+      ]
+      asked += ofProgramme
+      asked.append(PlacementsResource.personPlacements(person))
+      let ofWeeks: [LedgerResource] = [.weeks(person), .allPlannedHours(person), .reductions(person)]
+      asked += ofWeeks
+    }
+    let ofPlacement: [PlacementsResource] = [
+      .placement(placement), .ladder(placement), .followUps(placement), .checks(placement), .timeline(placement),
+    ]
+    asked += ofPlacement
+    var answers: [String: String] = [:]
+    for address in asked {
+      let path = "/" + address.segments.joined(separator: "/")
+      for query in path.hasSuffix("/week") ? ["", "?whose=team"] : [""] {
+        let answer = try await visitor.ask(.get, path + query)
+        answers[path + query] = "\(answer.status) " + answer.text
+      }
+    }
+    return answers
+  }
+}
+
+extension StoryHouse {
+  /// Somebody of another organisation and programme, with a person of his own.
+  fileprivate func stranger() async throws -> (account: AccountID, person: PersonID) {
+    let (organisation, programme) = try await test.settingUp { tx in
+      (
+        try Employers.enterFirst(
+          Organisation.Details(name: "Eksempelby Kommune", kind: .municipality, country: "DK"), tx),
+        try Participations.found("Tredje Vej", model: "business-training", version: 1, tx)
+      )
+    }
+    let jonas = try await test.account("jonas", [.jobConsultant], in: organisation)
+    try await test.settingUp { try $0.joinTeam(jonas, of: programme) }
+    let omar = try await participant("Omar Prøvesen", "integration-act", in: programme, by: jonas)
+    return (jonas, omar.person)
+  }
+}
