@@ -104,7 +104,8 @@ struct PeopleAPI: Sendable {
     case .note(let id): try Notes.find(id, tx).map { APIRecord($0, as: Note.shape, $0.version) }
     case .assignment(let id): try Assignments.find(id, tx).map { APIRecord($0, as: Assignment.shape, $0.version) }
     case .personMerge(let id): try PersonMerges.find(id, tx).map { APIRecord($0, as: PersonMerge.shape, $0.version) }
-    case .assignments, .personMerges, .handOver, .people, .enteredTwice, .considerations, .newWording, .obstacles, .workPermissions,
+    case .assignments, .personMerges, .handOver, .people, .enteredTwice, .considerations, .newWording, .obstacles,
+      .workPermissions,
       .guardians,
       .appointments, .contacts,
       .notes, .timeline:

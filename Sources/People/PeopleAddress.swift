@@ -179,7 +179,8 @@ public enum PeopleResource: APIAddress {
   public static let book: [AddressEntry<Self>] = [
     .one(.people), .one(.enteredTwice), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
     .each(Self.assignments), .each(Self.assignment), .each(Self.handOver),
-    .each(Self.personMerges), .each(Self.personMerge), .each(Self.newWording), .each(Self.obstacles), .each(Self.obstacle),
+    .each(Self.personMerges), .each(Self.personMerge), .each(Self.newWording), .each(Self.obstacles),
+    .each(Self.obstacle),
     .each(Self.workPermissions), .each(Self.workPermission),
     .each(Self.guardians), .each(Self.guardian),
     .each(Self.appointments), .each(Self.appointment),

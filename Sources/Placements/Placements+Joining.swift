@@ -9,7 +9,8 @@ extension Placements {
     { kept, aside, tx in
       try .together(of(kept, tx), of(aside, tx)) { mine, theirs in
         let isOpen: (Placement) -> Bool = { $0.state(on: tx.today).kind != .ended }
-        return JoinFindings(notes: mine.contains(where: isOpen) && theirs.contains(where: isOpen) ? [.joinBothPlaced] : [])
+        return JoinFindings(
+          notes: mine.contains(where: isOpen) && theirs.contains(where: isOpen) ? [.joinBothPlaced] : [])
       }
     }
   }

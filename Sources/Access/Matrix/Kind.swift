@@ -177,7 +177,8 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .postalAddress, .assignment, .personMerge, .consideration, .obstacle, .contactEntry, .note, .residence, .guardian,
+    case .postalAddress, .assignment, .personMerge, .consideration, .obstacle, .contactEntry, .note, .residence,
+      .guardian,
       .absenceReason,
       .weekHours, .caseHours, .weekReduction,
       .competenceItem,

@@ -59,7 +59,9 @@ extension Register {
     var ordered: [Moving] = []
     while !left.isEmpty {
       let waiting = Set(left.map(\.table))
-      let ready = left.filter { each in each.parents.allSatisfy { $0.table == each.table || !waiting.contains($0.table) } }
+      let ready = left.filter { each in
+        each.parents.allSatisfy { $0.table == each.table || !waiting.contains($0.table) }
+      }
       precondition(!ready.isEmpty, "tables follow each other in a circle: \(waiting.sorted())")
       ordered += ready
       left.removeAll { each in ready.contains { $0.table == each.table } }

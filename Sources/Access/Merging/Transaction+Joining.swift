@@ -19,7 +19,8 @@ extension Transaction {
     var (parts, binds): ([String], [SQLValue]) = ([], [])
     for entry in notary.register.allEntries where entry.kind.concernsPerson {
       guard ![.approval, .personMerge].contains(entry.kind), let column = moving[entry.table],
-        let reach = policy.reachIfAny(.count, entry.kind, seeing: .full) else {
+        let reach = policy.reachIfAny(.count, entry.kind, seeing: .full)
+      else {
         continue
       }
       let scope = reach.condition(on: "scope_x")

@@ -110,6 +110,20 @@ extension Transaction {
     consulted.forget(reckoned.table)
   }
 
+  /// Takes away which rows had moved, and what was owed before, of one joining that can be undone no more; answers how many
+  /// rows that were.
+  func sweepMerge() throws -> Int {
+    for table in ["person_merge_row"] + notary.register.reckoned.map(\.keptIn) {
+      let swept = try connection.run(
+        """
+        DELETE FROM \(table) WHERE merge_id = (SELECT MIN(m.id) FROM person_merge m WHERE m.undo_until < ?
+          AND EXISTS (SELECT 1 FROM \(table) t WHERE t.merge_id = m.id))
+        """, [today.bind.value])
+      if swept > 0 { return swept }
+    }
+    return 0
+  }
+
   /// What is called by the name of one of them is found by it.
   private func reindexJoined(_ kept: PersonID, _ aside: PersonID) throws {
     for person in [kept, aside] { try index(.person, person.bind) }

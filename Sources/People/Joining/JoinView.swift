@@ -37,7 +37,8 @@ struct JoinView: Sendable {
         row(.personBirthDate) { person in person.details.birth.map { "\(voice.bareDay($0.date))" } ?? voice.notAsked },
         row(.personPhone) { text($0.details.phone.map { Telephone.shown($0) }) },
         row(.personEmail) { text($0.details.email) }, row(.personLanguages) { $0.spoken(voice) },
-      ]).html
+      ]
+    ).html
   }
 
   private func moves(_ desk: Desk) -> HTML {

@@ -1,6 +1,6 @@
 public import Access
-public import Values
 public import Language
+public import Values
 
 /// That two records of one person were made one: everything that is kept about her lies with the one, the other is set
 /// aside. It can be undone for a while.

@@ -17,7 +17,8 @@ extension PersonMerges {
       return Said(
         desk.voice(.toldRecordsJoined(name: name ?? "", other: merge.asideName)),
         undo: desk.might(Edit.self, PersonMergeRecord.self)
-          ? Button(desk.voice(.joinUndoSubmit), .go(.to(PeopleAddress.personMerge(merge.id))), tone: .quiet, icon: .undo)
+          ? Button(
+            desk.voice(.joinUndoSubmit), .go(.to(PeopleAddress.personMerge(merge.id))), tone: .quiet, icon: .undo)
           : nil)
     }
   }

@@ -17,7 +17,8 @@ extension PersonMerge {
   }
 
   static func byID(_ id: PersonMergeID) -> Statement<PersonMergeRecord, PersonMerge> {
-    Statement("SELECT \(part: columns) FROM \(rows: PersonMergeRecord.self, as: "m") WHERE m.id = \(id)", decode: decode)
+    Statement(
+      "SELECT \(part: columns) FROM \(rows: PersonMergeRecord.self, as: "m") WHERE m.id = \(id)", decode: decode)
   }
 
   /// Those that stand, the latest first.

@@ -57,7 +57,8 @@ struct APIProblem: Sendable {
     says: "The record was joined with another one; “record” is the address of that one.")
 
   static let all = [
-    badRequest, signInNeeded, notFound, unreadable, setAside, stale, tooLong, wrongMediaType, refused, versionNeeded, busy,
+    badRequest, signInNeeded, notFound, unreadable, setAside, stale, tooLong, wrongMediaType, refused, versionNeeded,
+    busy,
   ]
 
   static func all(of operation: Operation) -> [APIProblem] {

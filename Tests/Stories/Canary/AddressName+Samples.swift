@@ -104,7 +104,8 @@ extension CanaryWorld {
     case .apiReduction: ofReductions { .ledger(.api(.reduction($0))) }
     case .newWorkPermission: ofPeople { .people(.newWorkPermission($0)) }
     case .workPermission: ofPermissions { .people(.workPermission($0)) }
-    case .joinRecords: ofPeople({ .people(.joinRecords($0)) }, queries: people.map { "?with=" + $0.participant.id.text })
+    case .joinRecords:
+      ofPeople({ .people(.joinRecords($0)) }, queries: [0, 1, 3].map { "?with=" + people[$0].participant.id.text })
     case .personMerge: ofMerges { .people(.personMerge($0)) }
     case .apiPersonMerges: ofPeople { .people(.api(.personMerges($0))) }
     case .apiPersonMerge: ofMerges { .people(.api(.personMerge($0))) }

@@ -116,13 +116,11 @@ extension CanaryWorld {
     case .apiReduction: return [.changing(lowered, by: .patch), .changing(withdrawn, by: .patch)]
     case .newWorkPermission: return [.making(permission)]
     case .workPermission: return [.changing(permission), .changing(withdrawn)]
-    case .joinRecords: return [.making(joined)]
+    case .joinRecords, .apiPersonMerges: return [.making(joined)]
     case .personMerge: return [.changing(parted)]
-    case .apiPersonMerges: return [.making(joined)]
     case .apiPersonMerge: return [.changing(parted, by: .patch)]
-    case .newGuardian: return [.making(guardian)]
+    case .newGuardian, .apiGuardians: return [.making(guardian)]
     case .guardian: return [.changing(guardian), .changing(withdrawn)]
-    case .apiGuardians: return [.making(guardian)]
     case .apiGuardian: return [.changing(guardian, by: .patch), .changing(withdrawn, by: .patch)]
     case .newAppointment: return [.making(appointment)]
     case .appointment: return [.changing(appointment), .changing(["withdrawn": "yes"])]
@@ -253,10 +251,6 @@ extension CanaryWorld {
     ]
   }
   private var permission: Answers { ["permission": "not-allowed", "from": "2026-11-20"] }
-  private var joined: Answers {
-    ["other": people[0].participant.id.text, "why": "The same letter", "seen": "yes"]
-  }
-  private var parted: Answers { ["undoneWhy": "Two letters"] }
   private var guardian: Answers { ["name": "Changed", "kind": "parent", "from": "2026-11-20"] }
   private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }
 

@@ -22,7 +22,16 @@ extension CanaryWorld {
       cage.plant(value, what + of, [Door(.personMerge, .full, subject)])
     }
     cage.plant(words, "words of an obstacle" + of, [Door(.obstacle, nil, subject)])
-    cage.plant(obstacle.text, "id of an obstacle" + of, [Door(.obstacle, nil, subject), Door(.obligation, nil, subject)])
+    cage.plant(
+      obstacle.text, "id of an obstacle" + of, [Door(.obstacle, nil, subject), Door(.obligation, nil, subject)])
     return [merge]
   }
+}
+
+extension CanaryWorld {
+  /// What is sent to make one record of two, and two of one.
+  var joined: KeyValuePairs<String, String> {
+    ["other": people[0].participant.id.text, "why": "The same letter", "seen": "yes"]
+  }
+  var parted: KeyValuePairs<String, String> { ["undoneWhy": "Two letters"] }
 }
