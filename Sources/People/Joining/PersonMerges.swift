@@ -57,6 +57,7 @@ public enum PersonMerges {
     _ = try tx.grantToCreate(PersonMergeRecord.self, on: .person(aside))
     let grant = try tx.grantToCreate(PersonMergeRecord.self, on: .person(kept))
     let id: PersonMergeID = tx.newID()
+    let moment = try behindEarlier(kept, aside, tx)
     try tx.insert(
       Insertion<PersonMergeRecord>(
         of: id, as: "records.joined",
@@ -64,11 +65,19 @@ public enum PersonMerges {
         INSERT INTO \(into: PersonMergeRecord.self)
           (id, person_id, aside_id, why, joined_day, joined_at, joined_by, undo_until, undone_day, undone_by, undone_why,
             version)
-        VALUES (\(id), \(within: kept), \(aside), \(why), \(tx.today), \(tx.now), \(tx.actor.account),
+        VALUES (\(id), \(within: kept), \(aside), \(why), \(tx.today), \(moment), \(tx.actor.account),
           \(tx.today.adding(days: PersonMerge.daysToUndo)), NULL, NULL, NULL, 1)
         """), grant)
     try tx.join(aside, into: kept, by: id)
     return id
+  }
+
+  /// Now, and behind every joining of either: the last one is undone first, also where a clock was set back in between.
+  private static func behindEarlier(_ kept: PersonID, _ aside: PersonID, _ tx: Transaction) throws -> Moment {
+    try Disclosed.together(of(kept, tx), of(aside, tx)) { $0 + $1 }.act { earlier in
+      let last = earlier.map(\.moment.microseconds).max() ?? 0
+      return Moment(microseconds: max(tx.now.microseconds, last + 1))
+    }
   }
 
   /// Makes two of one again. Throws `MergeStands` where that is over.
