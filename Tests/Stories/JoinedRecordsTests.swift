@@ -20,6 +20,8 @@ import Work
     try await withStoryHouse(engine) { story in
       let cast = try await JoinedCast(story)
       let mette = try await story.visitor(story.mette)
+      let scan = try await ScanTests().attachedScan(mette, to: cast.placement)
+      let content = try await mette.api(.get, PlacementsResource.scanContent(scan)).body
       let before = try await cast.answers(mette)
       #expect(before.values.allSatisfy { $0.hasPrefix("200") })
 
@@ -39,6 +41,9 @@ import Work
       ] {
         #expect(try await mette.api(.get, path).json["items"]?.items.count ?? 0 >= 2, "\(path)")
       }
+      #expect(
+        try await mette.api(.get, PlacementsResource.scanContent(scan)).body == content,
+        "what was sealed for the other record opens where its placement went")
       let listed = try await mette.api(.get, PeopleResource.people).json["items"]?.items.compactMap { $0["id"]?.string }
       #expect(listed?.contains(cast.aside.person.text) == false && listed?.contains(cast.kept.person.text) == true)
       let found = try await mette.api(.get, PeopleResource.people, query: "?q=Selma").json["items"]?.items

@@ -184,7 +184,8 @@ extension House {
       tables: AccessTables.declarations
         + [
           House.declared(
-            Kind.allCases.filter { ![.account, .assignment, .absence, .installation].contains($0) }, followed: followed),
+            Kind.allCases.filter { ![.account, .assignment, .personMerge, .absence, .installation].contains($0) },
+            followed: followed),
           House.traits,
         ],
       consequences: consequences, surroundings: surroundings, looks: looks)

@@ -99,6 +99,7 @@ struct JoinedCast {
     }
     let ofPlacement: [PlacementsResource] = [
       .placement(placement), .ladder(placement), .followUps(placement), .checks(placement), .timeline(placement),
+      .scans(placement),
     ]
     asked += ofPlacement
     var answers: [String: String] = [:]
