@@ -86,7 +86,7 @@ import Work
       let back = try await mette.api(.get, PlacementsResource.ladderStep(step)).json
       #expect(back["placement"]?.string == placement.text)
       let moved = "id = '\(step.text)' AND person_id = '\(cast.aside.person.text)'"
-      #expect(try await story.number("SELECT COUNT(*) FROM ladder_step WHERE \(moved)") == 1)
+      #expect(try await story.number("SELECT COUNT(*) AS count FROM ladder_step WHERE \(moved)") == 1)
       let mine = try await mette.api(.get, PeopleResource.obstacles(cast.kept.person)).text
       #expect(mine.contains("childcare"))
       #expect(!(try await mette.api(.get, PeopleResource.obstacles(cast.aside.person)).text.contains("childcare")))
