@@ -105,6 +105,8 @@ import Web
     "obstacle.solved_day", "obstacle.withdrawn_day", "contact_entry.withdrawn_day", "case_note.withdrawn_day",
     "firm_contact.withdrawn_day",
     "person_merge.undone_day", "person_merge.undone_by", "person_merge.undone_why",
+    "person_merge_owed.covered_id", "person_merge_owed.participation_id", "person_merge_owed.source",
+    "person_merge_owed.team_id",
     "work_permission.withdrawn_day", "guardian.until_day", "guardian.withdrawn_day", "appointment.called_off_by",
     "appointment.freed_day", "appointment.withdrawn_day",
     "plan.held_day", "plan.dropped_day", "plan.ended_day", "plan.end_reason",
