@@ -3,8 +3,12 @@ public import Values
 
 /// Somebody who reaches one of two records of a person, and will reach what is kept in the other.
 public enum SeesMore: Sendable, Hashable {
-  /// An account, as what it stands to the person.
-  case account(AccountID, name: String, Relation)
+  /// Somebody of the staff, as what they work with the person.
+  case worker(AccountID, name: String, Relation)
+  /// The person's own account; whoever is told who works with somebody is not told what it is called.
+  case herself(AccountID)
+  /// The contact at a workplace; neither is theirs.
+  case contact(AccountID)
   case team(ProgrammeID)
   case referrer(OrganisationID)
 }
@@ -55,8 +59,14 @@ extension Transaction {
       """, both + [today.bind.value])
     {
       let columns = Columns(row)
-      reaching[try columns.id("person_id"), default: []].insert(
-        .account(try columns.id("account_id"), name: try columns.text("name"), try columns.choice("kind")))
+      let (account, relation): (AccountID, Relation) = (try columns.id("account_id"), try columns.choice("kind"))
+      let one: SeesMore =
+        switch relation {
+        case .myself: .herself(account)
+        case .contact: .contact(account)
+        default: .worker(account, name: try columns.text("name"), relation)
+        }
+      reaching[try columns.id("person_id"), default: []].insert(one)
     }
     for row in try connection.rows(
       "SELECT person_id, programme_id, referrer_id FROM belonging WHERE person_id IN (?, ?) AND \(lasts)",
@@ -77,9 +87,11 @@ extension Transaction {
 extension SeesMore {
   fileprivate var order: (Int, String, String) {
     switch self {
-    case .account(let id, let name, let relation): (0, name, id.text + relation.rawValue)
+    case .worker(let id, let name, let relation): (0, name, id.text + relation.rawValue)
     case .team(let id): (1, id.text, "")
     case .referrer(let id): (2, id.text, "")
+    case .contact(let id): (3, id.text, "")
+    case .herself(let id): (4, id.text, "")
     }
   }
 }

@@ -46,7 +46,7 @@ struct JoinPages: Sendable {
     let subjects = gaining.act { all in
       all.compactMap { one -> Subject? in
         switch one {
-        case .account: nil
+        case .worker, .herself, .contact: nil
         case .team(let id): .programme(id)
         case .referrer(let id): .organisation(id)
         }

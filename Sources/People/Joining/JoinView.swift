@@ -63,12 +63,10 @@ struct JoinView: Sendable {
     let voice = desk.voice
     let lines = gaining.map { one -> String in
       switch one {
-      case .account(_, let name, let relation):
-        switch relation {
-        case .myself: voice(.joinGainsSelf(name: name))
-        case .contact: voice(.joinGainsContact(name: name))
-        default: voice(.joinGainsWorker(name: name, relation: voice(relation.phrase)))
-        }
+      case .worker(_, let name, let relation):
+        voice(.joinGainsWorker(name: name, relation: voice(relation.phrase)))
+      case .herself: voice(.joinGainsSelf)
+      case .contact: voice(.joinGainsContact)
       case .team(let id): voice(.joinGainsTeam(name: names[.programme(id)]?.name ?? voice(.joinGainsOther)))
       case .referrer(let id): voice(.joinGainsOffice(name: names[.organisation(id)]?.name ?? voice(.joinGainsOther)))
       }
