@@ -71,7 +71,7 @@ enum LedgerTables {
         "version": "column.version",
       ],
       // Nothing is owed because of it, and the limits of a placement are others.
-      rows: [RowSet(WeekReductionRecord.self, followed: false)]),
+      rows: [RowSet(WeekReductionRecord.self, followed: false)], merging: .moves),
   ]
 
   private static func declaration<K: HoursRecord>(
@@ -86,6 +86,6 @@ enum LedgerTables {
         "replaced_day": "column.corrected-on", "withdrawn_day": "column.withdrawn", "version": "column.version",
       ],
       // What was planned and worked asks nobody to do anything.
-      rows: [RowSet(kind, followed: false)])
+      rows: [RowSet(kind, followed: false)], merging: .moves)
   }
 }

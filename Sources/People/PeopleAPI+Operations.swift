@@ -15,7 +15,7 @@ extension PeopleAPI {
       .at(PeopleResource.people), "Enters a person; a name alone is enough.",
       from: .answers(to: PersonForm.allQuestions),
       Person.shape.schema),
-    .reads(.each(PeopleResource.person), "One person.", Person.shape.schema),
+    .reads(.each(PeopleResource.person), "One person.", Person.shape.schema).orSetAside,
     .changes(
       .each(PeopleResource.person), "Changes a person: what is left out stays; “languages” is replaced as a whole.",
       with: .answers(to: PersonForm.allQuestions, isChange: true), Person.shape.schema),

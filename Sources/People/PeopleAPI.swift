@@ -103,7 +103,9 @@ struct PeopleAPI: Sendable {
     case .contact(let id): try ContactLog.find(id, tx).map { APIRecord($0, as: ContactEntry.shape, $0.version) }
     case .note(let id): try Notes.find(id, tx).map { APIRecord($0, as: Note.shape, $0.version) }
     case .assignment(let id): try Assignments.find(id, tx).map { APIRecord($0, as: Assignment.shape, $0.version) }
-    case .assignments, .handOver, .people, .enteredTwice, .considerations, .newWording, .obstacles, .workPermissions,
+    case .personMerge(let id): try PersonMerges.find(id, tx).map { APIRecord($0, as: PersonMerge.shape, $0.version) }
+    case .assignments, .personMerges, .handOver, .people, .enteredTwice, .considerations, .newWording, .obstacles,
+      .workPermissions,
       .guardians,
       .appointments, .contacts,
       .notes, .timeline:

@@ -14,6 +14,9 @@ public enum PeopleAddress: Address {
   case newAround(PersonID)
   case assignment(AssignmentID)
   case handOver(AssignmentID)
+  /// Where another record of the same person is joined with this one.
+  case joinRecords(PersonID)
+  case personMerge(PersonMergeID)
   case newConsideration(PersonID)
   case consideration(ConsiderationID)
   case newWording(ConsiderationID)
@@ -58,6 +61,8 @@ public enum PeopleAddress: Address {
     case .newAround(let id): ["people", id.text, "around", "new"]
     case .assignment(let id): ["assignments", id.text]
     case .handOver(let id): ["assignments", id.text, "hand-over"]
+    case .joinRecords(let id): ["people", id.text, "join"]
+    case .personMerge(let id): ["person-merges", id.text]
     case .newConsideration(let id): ["people", id.text, "new-consideration"]
     case .consideration(let id): ["considerations", id.text]
     case .newWording(let id): ["considerations", id.text, "new-wording"]
@@ -91,7 +96,7 @@ public enum PeopleAddress: Address {
     [
       .one(.people), .one(.newPerson), .one(.enteredTwice), .one(.log), .each(Self.person), .each(Self.editPerson),
       .each(Self.around), .each(Self.newAround), .each(Self.assignment), .each(Self.handOver),
-      .each(Self.newConsideration),
+      .each(Self.joinRecords), .each(Self.personMerge), .each(Self.newConsideration),
       .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
       .each(Self.newWorkPermission), .each(Self.workPermission), .each(Self.newGuardian), .each(Self.guardian),
       .each(Self.appointments), .each(Self.newAppointment), .each(Self.appointment), .each(Self.appointmentOutcome),
@@ -103,7 +108,7 @@ public enum PeopleAddress: Address {
 
   public var place: MenuPlace? {
     switch self {
-    case .around, .newAround, .assignment, .handOver,
+    case .around, .newAround, .assignment, .handOver, .joinRecords, .personMerge,
       .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
       .newObstacle, .obstacle, .newWorkPermission, .workPermission, .newGuardian, .guardian, .appointments,
       .newAppointment, .appointment,
@@ -123,6 +128,8 @@ public enum PeopleResource: APIAddress {
   case assignments(PersonID)
   case assignment(AssignmentID)
   case handOver(AssignmentID)
+  case personMerges(PersonID)
+  case personMerge(PersonMergeID)
   case considerations(PersonID)
   case consideration(ConsiderationID)
   case newWording(ConsiderationID)
@@ -148,6 +155,8 @@ public enum PeopleResource: APIAddress {
     case .assignments(let id): ["people", id.text, "assignments"]
     case .assignment(let id): ["assignments", id.text]
     case .handOver(let id): ["assignments", id.text, "hand-over"]
+    case .personMerges(let id): ["people", id.text, "merges"]
+    case .personMerge(let id): ["person-merges", id.text]
     case .considerations(let id): ["people", id.text, "considerations"]
     case .consideration(let id): ["considerations", id.text]
     case .newWording(let id): ["considerations", id.text, "new-wording"]
@@ -170,7 +179,8 @@ public enum PeopleResource: APIAddress {
   public static let book: [AddressEntry<Self>] = [
     .one(.people), .one(.enteredTwice), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
     .each(Self.assignments), .each(Self.assignment), .each(Self.handOver),
-    .each(Self.newWording), .each(Self.obstacles), .each(Self.obstacle),
+    .each(Self.personMerges), .each(Self.personMerge), .each(Self.newWording), .each(Self.obstacles),
+    .each(Self.obstacle),
     .each(Self.workPermissions), .each(Self.workPermission),
     .each(Self.guardians), .each(Self.guardian),
     .each(Self.appointments), .each(Self.appointment),

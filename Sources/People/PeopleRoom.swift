@@ -16,6 +16,8 @@ public struct PeopleRoom: Room {
   let notes: NotePages
   let around: AroundPages
   let aroundAPI: AroundAPI
+  let joining: JoinPages
+  let joiningAPI: PersonMergeAPI
   let api: PeopleAPI
   let obstacleAPI = ObstacleAPI()
   let permissionAPI = RightToWorkAPI()
@@ -34,6 +36,8 @@ public struct PeopleRoom: Room {
   ///   - placements: which ones somebody has, for whoever writes something about one.
   ///   - country: which of these the actor's office is in: how a telephone without a country's code is completed.
   ///   - mayBeWritten: whether messages to somebody have not stopped.
+  ///   - checks: what they find before two records are made one.
+  ///   - programmes: what programmes are called.
   ///   - weeks: the way to somebody's weeks, for whoever is told of them and of little else.
   public init(
     panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts], history: [PeoplePages.Panel],
@@ -41,7 +45,8 @@ public struct PeopleRoom: Room {
     suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate,
     placements: @escaping PlacementNames,
     country: @escaping @Sendable (_ among: [String], Transaction) throws -> String?,
-    mayBeWritten: @escaping PeoplePages.MayBeWritten, weeks: @escaping @Sendable (PersonID, Desk) -> Button?
+    mayBeWritten: @escaping PeoplePages.MayBeWritten, weeks: @escaping @Sendable (PersonID, Desk) -> Button?,
+    joining checks: [JoinCheck], programmes: @escaping WeekPages.Names
   ) {
     let dialling: Dialling.Country = { try country(PhoneNumber.countries, $0) }
     api = PeopleAPI(country: dialling)
@@ -60,9 +65,13 @@ public struct PeopleRoom: Room {
     (notes, noteAPI) = (NotePages(steps: noting), NoteAPI(steps: noting))
     let aroundSteps = AroundSteps(places: places)
     (around, aroundAPI) = (AroundPages(steps: aroundSteps), AroundAPI(steps: aroundSteps))
+    let joinSteps = JoinSteps(checks: checks)
+    (joining, joiningAPI) = (
+      JoinPages(steps: joinSteps, names: [programmes, places]), PersonMergeAPI(steps: joinSteps)
+    )
     pages = PeoplePages(
       panels: [appointments.panel, obstacles.panel] + panels + [
-        permissions.panel, guardians.panel, around.panel, contacts.panel, notes.panel,
+        permissions.panel, guardians.panel, around.panel, contacts.panel, notes.panel, joining.panel,
       ],
       facts: facts,
       history: history, timelines: timelines, country: dialling, mayBeWritten: mayBeWritten)
@@ -81,7 +90,7 @@ public struct PeopleRoom: Room {
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
       + NoteAPI.operations + PeoplePages.timelineOperations + AroundAPI.operations + RightToWorkAPI.operations
-      + AppointmentAPI.operations + GuardianAPI.operations
+      + AppointmentAPI.operations + GuardianAPI.operations + PersonMergeAPI.operations
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
@@ -108,12 +117,14 @@ public struct PeopleRoom: Room {
     case .people: try await pages.people(visit)
     case .newPerson: try await pages.newPerson(visit)
     case .enteredTwice: try await pages.enteredTwice(visit)
-    case .person(let id): try await pages.person(visit, id)
+    case .person(let id): try await pages.orSetAside(visit, id) { try await pages.person(visit, id) }
     case .editPerson(let id): try await pages.edit(visit, id)
     case .around(let id): try await around.around(visit, id)
     case .newAround(let id): try await around.name(visit, of: id)
     case .assignment(let id): try await around.assignment(visit, id)
     case .handOver(let id): try await around.handOver(visit, id)
+    case .joinRecords(let id): try await joining.join(visit, into: id)
+    case .personMerge(let id): try await joining.merge(visit, id)
     case .newConsideration(let id): try await considerations.agree(visit, with: id)
     case .consideration(let id): try await considerations.consideration(visit, id)
     case .newWording(let id): try await considerations.newWording(visit, id)
@@ -141,10 +152,12 @@ public struct PeopleRoom: Room {
     case .history(let id): try await pages.history(visit, id)
     case .api(.people): try await api.people(visit)
     case .api(.enteredTwice): try await api.peopleEnteredTwice(visit)
-    case .api(.person(let id)): try await api.person(visit, id)
+    case .api(.person(let id)): try await api.orSetAside(visit, id) { try await api.person(visit, id) }
     case .api(.assignments(let id)): try await aroundAPI.ofPerson(visit, id)
     case .api(.assignment(let id)): try await aroundAPI.assignment(visit, id)
     case .api(.handOver(let id)): try await aroundAPI.handOver(visit, id)
+    case .api(.personMerges(let id)): try await joiningAPI.ofPerson(visit, id)
+    case .api(.personMerge(let id)): try await joiningAPI.merge(visit, id)
     case .api(.considerations(let id)): try await api.considerations(visit, of: id)
     case .api(.consideration(let id)): try await api.consideration(visit, id)
     case .api(.newWording(let id)): try await api.newWording(visit, id)

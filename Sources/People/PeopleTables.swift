@@ -174,18 +174,18 @@ public enum PeopleTables {
             sameness: .person(
               names: ["name", "original_name"], born: "birth_date", phone: "phone", keptIn: "person_alike",
               by: "person_id")))
-      ]),
+      ], merging: .staysAside),
     TableDeclaration(
       "person_alike", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: ["person_id": "column.person", "other_id": "column.person"],
-      part: PartSet(of: PersonRecord.self, by: "person_id")),
+      part: PartSet(of: PersonRecord.self, by: "person_id"), merging: .staysAside),
     TableDeclaration(
       "person_language", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "person_id": "column.person", "position": "column.count", "language": "column.language",
         "mother_tongue": "column.mother-tongue", "listening": "column.listening", "reading": "column.reading",
         "speaking": "column.speaking", "writing": "column.writing",
-      ], part: PartSet(of: PersonRecord.self, by: "person_id")),
+      ], part: PartSet(of: PersonRecord.self, by: "person_id"), merging: .staysAside),
     TableDeclaration(
       "consideration", .shared, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
@@ -208,6 +208,6 @@ public enum PeopleTables {
               "end_noted", "replaces", "noted_day", "version",
             ]
           ])
-      ]),
+      ], merging: .moves(with: [.init("replaces", of: "consideration")])),
   ]
 }

@@ -30,9 +30,11 @@ extension PeoplePages {
         : ListWays<PersonKind>().pastTheEnd(PeopleAddress.enteredTwice, query: "", desk)
       return desk.page(voice(.peopleTwiceTitle), trail: trail, empty)
     }
+    let mayJoin = desk.might(Create.self, PersonMergeRecord.self)
     let table = DataTable(
       caption: voice(.peopleTwiceTitle), hidesCaption: true,
-      columns: [.init(voice(.peopleTwiceOne)), .init(voice(.peopleTwiceOther)), .init(voice(.peopleTwiceAlike))],
+      columns: [.init(voice(.peopleTwiceOne)), .init(voice(.peopleTwiceOther)), .init(voice(.peopleTwiceAlike))]
+        + (mayJoin ? [.init(voice(.joinCompare))] : []),
       rows: page.pairs.map { pair in
         pair.people.map { known(in: $0, voice) } + [
           """
@@ -40,10 +42,19 @@ extension PeoplePages {
           \(if: pair.hasSamePhone, "<li>\(voice(.peopleTwicePhone))</li>")</ul>
           """
         ]
+          + (mayJoin && pair.people.count == 2
+            ? [PeoplePages.comparing(pair.people[0].person, pair.people[1].person, voice)] : [])
       })
     let ways = ListWays(next: page.next).onward(PeopleAddress.enteredTwice, isFirst: isFirst, desk)
     return desk.page(
       voice(.peopleTwiceTitle), trail: trail, "<p>\(voice(.peopleTwiceWords))</p>\(phones)\(table)\(ways)")
+  }
+
+  private static func comparing(_ one: ListedPerson, _ other: ListedPerson, _ voice: Voice) -> HTML {
+    Button(
+      voice(.joinCompareThese), .go(.to(PeopleAddress.joinRecords(one.id), query: ["with": other.id.text])),
+      tone: .quiet, about: one.name
+    ).html
   }
 
   private static func known(in known: KnownPerson, _ voice: Voice) -> HTML {

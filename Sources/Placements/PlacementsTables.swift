@@ -210,13 +210,13 @@ public enum PlacementsTables {
           QuotaSlotRecord.self,
           full: ["id", "workplace_id", "measure", "basis", "from_day", "until_day", "ended_day", "place_turn"],
           where: ("state", is: "running")),
-      ]),
+      ], merging: .moves(with: [.init("participation_id", of: "participation")])),
     TableDeclaration(
       "placement_paper", .case, of: .person(by: "placement_id"), kept: .caseFile,
       labels: [
         "placement_id": "column.placement", "kind": "column.kind", "code": "column.record", "on_day": "column.at",
         "holds": "column.answer", "reason": "column.reason",
-      ], part: PartSet(of: PlacementRecord.self, by: "placement_id")),
+      ], part: PartSet(of: PlacementRecord.self, by: "placement_id"), merging: .hangsOnRecord),
     TableDeclaration(
       "ladder_step", .shared, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
@@ -233,7 +233,7 @@ public enum PlacementsTables {
       rows: [
         RowSet(
           LadderRecord.self, showing: [.actualHours: ["id", "placement_id", "person_id", "week", "hours", "outcome"]])
-      ]),
+      ], merging: .moves(with: [.init("placement_id", of: "placement")])),
     TableDeclaration(
       "follow_up", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
@@ -243,7 +243,8 @@ public enum PlacementsTables {
         "before_day": "column.moved-from", "before_reason": "column.reason",
         "done_day": "column.done", "light": "column.status", "person_says": "column.person-says",
         "firm_says": "column.firm-says", "agreed": "column.agreed-text", "version": "column.version",
-      ], rows: [RowSet(FollowUpRecord.self, unique: [["placement_id", "code", "number"]])]),
+      ], rows: [RowSet(FollowUpRecord.self, unique: [["placement_id", "code", "number"]])],
+      merging: .moves(with: [.init("placement_id", of: "placement")])),
     scanDeclaration, acceptanceDeclaration,
   ]
 }

@@ -219,7 +219,7 @@ public enum ProgrammesTables {
             "model": .named(by: "programme_id", in: "programme", as: "model"),
             "model_version": .named(by: "programme_id", in: "programme", as: "model_version"),
           ])
-      ]),
+      ], merging: .moves),
     TableDeclaration(
       "phase_spell", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
@@ -227,7 +227,8 @@ public enum ProgrammesTables {
         "phase": "column.phase", "begun_day": "column.from", "ended_day": "column.until",
         "last_day": "column.until", "without_guards": "column.record", "without_reason": "column.reason",
         "without_by": "column.decided-by", "without_day": "column.at",
-      ], part: PartSet(of: ParticipationRecord.self, by: "participation_id")),
+      ], part: PartSet(of: ParticipationRecord.self, by: "participation_id"),
+      merging: .moves(with: [.init("participation_id", of: "participation")])),
     GateTables.declaration,
     TableDeclaration(
       "pause", .case, of: .person(by: "person_id"), kept: .caseFile,
@@ -236,6 +237,7 @@ public enum ProgrammesTables {
         "reason": "column.reason", "from_day": "column.from", "expected_day": "column.due",
         "meanwhile": "column.placement",
         "back_day": "column.until", "noted_day": "column.noted", "back_noted": "column.noted",
-      ], part: PartSet(of: ParticipationRecord.self, by: "participation_id")),
+      ], part: PartSet(of: ParticipationRecord.self, by: "participation_id"),
+      merging: .moves(with: [.init("participation_id", of: "participation")])),
   ]
 }

@@ -17,6 +17,8 @@ public enum LadderStepKind: Identified { public static let name = "ladder step" 
 public enum FollowUpKind: Identified { public static let name = "follow-up" }
 public enum FileKind: Identified { public static let name = "file" }
 public enum ObligationKind: Identified { public static let name = "obligation" }
+/// That two records of one person were made one.
+public enum PersonMergeKind: Identified { public static let name = "person-merge" }
 public enum JobKind: Identified { public static let name = "job" }
 /// Where one process does jobs, from its start to its end.
 public enum WorkshopKind: Identified { public static let name = "workshop" }
@@ -28,6 +30,7 @@ public typealias OrganisationID = ID<OrganisationKind>
 public typealias WorkplaceID = ID<WorkplaceKind>
 public typealias PersonID = ID<PersonKind>
 public typealias AssignmentID = ID<AssignmentKind>
+public typealias PersonMergeID = ID<PersonMergeKind>
 public typealias AbsenceID = ID<AbsenceKind>
 public typealias ConsiderationID = ID<ConsiderationKind>
 public typealias ProgrammeID = ID<ProgrammeKind>

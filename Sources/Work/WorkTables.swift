@@ -74,6 +74,40 @@ public enum WorkTables {
     Migration(
       131, "for whom somebody stands in who owes something", [.sql("ALTER TABLE obligation ADD COLUMN covered_id TEXT")]
     ),
+    // Who owed what about each of two records before they were made one: put back with them, and reckoned anew.
+    Migration(
+      120, "what was owed before two records were made one",
+      [
+        .sql(
+          """
+          CREATE TABLE person_merge_owed (
+            merge_id TEXT NOT NULL,
+            id TEXT NOT NULL,
+            about_kind TEXT NOT NULL,
+            about_id TEXT NOT NULL,
+            person_id TEXT NOT NULL,
+            deed TEXT,
+            owner_id TEXT,
+            covered_id TEXT,
+            office_id TEXT,
+            team_id TEXT,
+            participation_id TEXT,
+            pile TEXT NOT NULL,
+            key TEXT NOT NULL,
+            holds_from TEXT NOT NULL,
+            holds_until TEXT,
+            due_day TEXT NOT NULL,
+            shown_day TEXT NOT NULL,
+            reason TEXT NOT NULL,
+            source TEXT,
+            address TEXT NOT NULL,
+            verb TEXT NOT NULL,
+            done_day TEXT,
+            on_its_day BIGINT NOT NULL,
+            PRIMARY KEY (merge_id, id)
+          )
+          """)
+      ]),
   ]
 
   private static func byOffice(_ name: String, _ columns: String, where condition: String) -> Migration.Step {
@@ -184,6 +218,18 @@ public enum WorkTables {
             "team_name": .named(by: "team_id", in: "programme", as: "name"),
           ],
           unique: [["about_id", "key", "holds_from"]])
-      ])
+      ], merging: .reckoned(about: "about_id", key: "key", keptIn: "person_merge_owed")),
+    TableDeclaration(
+      "person_merge_owed", .case, of: .person(by: "person_id"), kept: .caseFile,
+      labels: [
+        "merge_id": "column.record",
+        "id": "column.number", "about_kind": "column.kind", "about_id": "column.record", "person_id": "column.person",
+        "deed": "column.act", "owner_id": "column.owner", "covered_id": "column.account",
+        "office_id": "column.organisation",
+        "team_id": "column.programme", "participation_id": "column.participation", "pile": "column.kind",
+        "key": "column.record", "holds_from": "column.from", "holds_until": "column.until", "due_day": "column.due",
+        "shown_day": "column.from", "reason": "column.reason", "source": "column.source", "address": "column.address",
+        "verb": "column.act", "done_day": "column.done", "on_its_day": "column.due",
+      ], merging: .staysAside),
   ]
 }

@@ -124,6 +124,7 @@ def everything(house, page):
         Stop("new guardian", nadia + "/new-guardian"),
         Stop("new guardian, nothing answered", nadia + "/new-guardian", sends=SEND, status=422),
         Stop("guardian", guardian),
+        Stop("join two records", selam + "/join"),
         Stop("appointments", selam + "/appointments"),
         Stop("make an appointment", selam + "/new-appointment"),
         Stop("make an appointment, nothing answered", selam + "/new-appointment", sends=SEND, status=422),

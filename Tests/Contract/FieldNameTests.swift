@@ -18,6 +18,7 @@ import Web
       "colleague": "takes over",
     ],
     "post /people": ["another": "answers whether it is somebody else"],
+    "post /people/{person}/merges": ["seen": "says what was looked at"],
     "post /people/{person}/considerations": ["another": "answers whether it is another consideration"],
     "post /people/{person}/obstacles": ["another": "answers whether it is another obstacle"],
     "patch /absences/{absence}": ["outcome": "says that it is taken back"],

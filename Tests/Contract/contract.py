@@ -56,10 +56,25 @@ def attach(nyvej, token, placement):
         return json.load(answer)["id"]
 
 
+def make(nyvej, token, path, record):
+    """A new record; answers its identifier."""
+    request = urllib.request.Request(
+        f"http://127.0.0.1:{nyvej.port}/api/v1{path}", data=json.dumps(record).encode(),
+        headers={"Authorization": "Bearer " + token, "Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)["id"]
+
+
+def join(nyvej, token):
+    """Somebody who was entered twice, and is one now."""
+    kept, other = (make(nyvej, token, "/people", {"name": name, "another": True}) for name in ("Rahel Et", "Rahel To"))
+    return make(nyvej, token, f"/people/{kept}/merges", {"other": other, "why": "Entered twice", "seen": True})
+
+
 def identifiers(nyvej, token):
     """One of each record that the demonstration has, by the name of its parameter."""
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
-             "obstacle": [], "workPermission": [], "guardian": [], "appointment": [], "contactEntry": [], "firmContact": [], "note": [],
+             "obstacle": [], "workPermission": [], "guardian": [], "personMerge": [join(nyvej, token)], "appointment": [], "contactEntry": [], "firmContact": [], "note": [],
              "plannedHours": [], "weekReduction": [], "participation": [], "plan": [], "assignment": [],
              "absence": [], "account": [], "ladderStep": [],
              "followUp": [], "file": [], "rulePack": [], "programmeModel": []}

@@ -34,6 +34,7 @@ import Web
     "assignment-named": .undo, "assignment-handed-over": .undo, "assignment-ended": .undo,
     "assignment-withdrawn": .back, "assignment-resumed": .back,
     "work-permission-noted": .undo, "work-permission-saved": .form, "work-permission-withdrawn": .back,
+    "records-joined": .form, "records-separated": .back,
     "guardian-noted": .undo, "guardian-saved": .form, "guardian-withdrawn": .back,
     "appointment-made": .undo, "appointment-saved": .form, "appointment-moved": .form, "appointment-held": .undo,
     "appointment-missed": .undo, "appointment-called-off": .undo, "appointment-reopened": .back,
@@ -133,6 +134,8 @@ import Web
     case .obstacle: ["obstacle-saved", "obstacle-solved", "obstacle-reopened", "obstacle-withdrawn"]
     case .newWorkPermission: ["work-permission-noted"]
     case .workPermission: ["work-permission-saved", "work-permission-withdrawn"]
+    case .joinRecords: ["records-joined"]
+    case .personMerge: ["records-separated"]
     case .newGuardian: ["guardian-noted"]
     case .guardian: ["guardian-saved", "guardian-withdrawn"]
     case .newAppointment: ["appointment-made"]

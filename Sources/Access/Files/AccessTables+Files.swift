@@ -50,13 +50,13 @@ extension AccessTables {
       "file_piece", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "file_id": "column.number", "number": "column.count", "person_id": "column.person", "bytes": "column.content",
-      ]),
+      ], merging: .staysAside),
     TableDeclaration(
       "stored_file", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "file_id": "column.number", "person_id": "column.person", "bytes": "column.size", "state": "column.status",
         "at": "column.at",
-      ]),
+      ], merging: .staysAside),
     TableDeclaration(
       "file_room", .installation, of: .nobody, kept: .register,
       labels: ["one": "column.number", "bytes": "column.size"]),

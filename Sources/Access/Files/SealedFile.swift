@@ -42,9 +42,10 @@ public struct SealedFile: Sendable {
 }
 
 extension Columns {
-  /// The file of a row with `id`, `subject` and `head`.
+  /// The file of a row with `id`, `sealed_for` (`RowSet.Derived.sealedFor`), `subject` and `head`.
   public func file(on shelf: FileShelf) throws(DamagedRecord) -> SealedFile {
-    SealedFile(id: try id("id"), person: try id("subject"), shelf: shelf, head: try ciphertext("head"))
+    let (sealedFor, subject): (PersonID?, PersonID) = (try idIfAny("sealed_for"), try id("subject"))
+    return SealedFile(id: try id("id"), person: sealedFor ?? subject, shelf: shelf, head: try ciphertext("head"))
   }
 }
 

@@ -6,6 +6,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case postalAddress = "postal-address"
   /// Who works with somebody, as what and on which days.
   case assignment
+  /// That two records of one person were made one, and which one was set aside.
+  case personMerge = "person-merge"
   case consideration
   case obstacle
   /// On which day and at what time somebody has to be where.
@@ -74,6 +76,7 @@ extension Protected {
 public enum PersonRecord: Protected { public static let listing = Sealed<Self, Kind>(.person) }
 public enum PostalAddressRecord: Protected { public static let listing = Sealed<Self, Kind>(.postalAddress) }
 public enum AssignmentRecord: Protected { public static let listing = Sealed<Self, Kind>(.assignment) }
+public enum PersonMergeRecord: Protected { public static let listing = Sealed<Self, Kind>(.personMerge) }
 public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
 public enum ObstacleRecord: Protected { public static let listing = Sealed<Self, Kind>(.obstacle) }
 public enum AppointmentRecord: Protected { public static let listing = Sealed<Self, Kind>(.appointment) }
@@ -131,6 +134,7 @@ extension Kind {
       case .person: PersonRecord.self
       case .postalAddress: PostalAddressRecord.self
       case .assignment: AssignmentRecord.self
+      case .personMerge: PersonMergeRecord.self
       case .consideration: ConsiderationRecord.self
       case .obstacle: ObstacleRecord.self
       case .appointment: AppointmentRecord.self
@@ -173,7 +177,8 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .postalAddress, .assignment, .consideration, .obstacle, .contactEntry, .note, .residence, .guardian,
+    case .postalAddress, .assignment, .personMerge, .consideration, .obstacle, .contactEntry, .note, .residence,
+      .guardian,
       .absenceReason,
       .weekHours, .caseHours, .weekReduction,
       .competenceItem,

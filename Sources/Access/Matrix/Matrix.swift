@@ -41,6 +41,13 @@ enum Matrix {
     Rule(.assignment,         .counsellor,            [.counsellor],                         .see),
     Rule(.assignment,         .participant,           [.myself],                             .see,   .shared),
 
+    // That two records were made one: by those who keep both. Whoever looks after her finds her under the one that is kept.
+    Rule(.personMerge,        .jobConsultant,         [.responsible, .team],                 .note),
+    Rule(.personMerge,        .caseManager,           [.responsible, .team, .referrer],      .note),
+    Rule(.personMerge,        .coordinator,           [.responsible, .team],                 .note),
+    Rule(.personMerge,        .counsellor,            [.counsellor],                         .see),
+    Rule(.personMerge,        .participant,           [.myself],                             .see),
+
     Rule(.consideration,      .counsellor,            [.counsellor],                         .write),
     Rule(.consideration,      .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.consideration,      .caseManager,           [.responsible, .team, .referrer],      .see),

@@ -45,6 +45,9 @@ struct Register: Sendable {
   private let parts: [String: Part]
   /// Tables that no consequence may read, since nobody follows who changes them.
   let unfollowed: Set<String>
+  /// What becomes of two records of one person.
+  let moving: [Moving]
+  let reckoned: [Reckoned]
 
   /// - Precondition: a kind lies in one table, a mask names only columns that are there.
   init(_ declarations: [TableDeclaration]) {
@@ -62,6 +65,7 @@ struct Register: Sendable {
       }
     }
     (self.entries, self.parts) = (entries, parts)
+    (moving, reckoned) = (Register.moving(declarations), Register.reckoned(declarations))
     let followed = Set(entries.values.filter(\.isFollowed).map(\.table))
     let records = entries.values.filter { !$0.isFollowed }
     precondition(records.allSatisfy { !followed.contains($0.table) }, "one of two kinds in a table is not followed")
@@ -93,6 +97,8 @@ extension Register.Entry {
       case .month(let day)?: "substr(scope_x.\(day), 1, 7)"
       case .part(let name, let table, let key, let position)?:
         "(SELECT scope_d.\(name) FROM \(table) scope_d WHERE scope_d.\(key) = scope_x.id AND scope_d.position = \(position))"
+      case .sealedFor?:
+        "(SELECT scope_d.person_id FROM stored_file scope_d WHERE scope_d.file_id = scope_x.id)"
       case nil: "scope_x.\(column)"
       }
     }
@@ -107,6 +113,7 @@ extension Register.Entry {
       switch derived {
       case .named(_, let other, _): other
       case .part(_, let table, _, _): table
+      case .sealedFor: "stored_file"
       case .month: nil
       }
     }

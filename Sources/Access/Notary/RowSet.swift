@@ -12,6 +12,8 @@ public struct RowSet: Sendable {
     case month(of: String)
     /// A column of one of the record's parts, which stand in an order; nothing where there is none in that place.
     case part(String, in: String, by: String, position: Int)
+    /// Under whose key the file of this id is sealed: of whom it was stored, whoever the record is about since.
+    case sealedFor
   }
 
   let kind: Kind

@@ -34,5 +34,5 @@ extension AccessTables {
     labels: [
       "mark": "column.digest", "person_id": "column.person", "circle": "column.kind", "forgotten_at": "column.ended",
       "lost_at": "column.ended",
-    ])
+    ], merging: .staysAside)
 }

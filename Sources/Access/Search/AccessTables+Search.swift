@@ -32,11 +32,11 @@ extension AccessTables {
       "search_entry", .case, of: .person(by: "record"), kept: .caseFile,
       labels: [
         "term": "column.sort-key", "sort_key": "column.sort-key", "record": "column.record", "rest": "column.sort-key",
-      ]),
+      ], merging: .hangsOnRecord),
     TableDeclaration(
       "search_record", .case, of: .person(by: "record"), kept: .caseFile,
       labels: [
         "record": "column.record", "sort_key": "column.sort-key", "terms": "column.sort-key",
-      ]),
+      ], merging: .hangsOnRecord),
   ]
 }

@@ -29,7 +29,8 @@ extension AccessTables {
   static let journalIndexDeclarations: [TableDeclaration] = [
     TableDeclaration(
       "journal_person", .case, of: .person(by: "person"), kept: .logs,
-      labels: ["stretch": "column.number", "person": "column.person", "places": "column.count"]),
+      labels: ["stretch": "column.number", "person": "column.person", "places": "column.count"],
+      merging: .history),
     TableDeclaration(
       "journal_stretch", .installation, of: .nobody, kept: .logs, labels: ["stretch": "column.number"]),
   ]

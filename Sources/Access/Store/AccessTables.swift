@@ -164,13 +164,14 @@ public enum AccessTables {
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
     search, files, reach, sealing, storedFiles, lostKeys, keptForms, keptFormKeys,
-    assignments, absences, invitations, accountChanges, installation,
+    assignments, absences, invitations, accountChanges, installation, merging,
   ]
 
   public static let declarations: [TableDeclaration] =
     first + signingInDeclarations + journalIndexDeclarations + jobDeclarations
     + searchDeclarations + fileDeclarations
     + [sealingDeclaration, keptFormDeclaration, absenceDeclaration, accountChangeDeclaration, installationDeclaration]
+    + mergingDeclarations
 
   private static let first: [TableDeclaration] = [
     TableDeclaration(
@@ -198,7 +199,11 @@ public enum AccessTables {
         "words": "column.wording", "noted_day": "column.noted", "end_reason": "column.reason",
         "end_words": "column.wording", "end_noted": "column.noted", "replaces_id": "column.record",
         "covers_id": "column.record", "covered_id": "column.account", "absence_id": "column.record",
-      ], rows: [assignmentRows]),
+      ], rows: [assignmentRows],
+      merging: .moves(with: [
+        .init("placement_id", of: "placement"), .init("covers_id", of: "relation"),
+        .init("replaces_id", of: "relation"),
+      ])),
     TableDeclaration(
       "belonging", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
@@ -206,7 +211,7 @@ public enum AccessTables {
         "referrer_id": "column.referrer", "from_day": "column.from", "until_day": "column.until",
         "begun_at_once": "column.from", "ended_at_once": "column.until", "last_day": "column.ended",
         "participation_id": "column.participation", "accepted": "column.accepted",
-      ]),
+      ], merging: .moves(with: [.init("participation_id", of: "participation")])),
     TableDeclaration(
       "session", .installation, of: .account(by: "account_id"), kept: .shortLived,
       labels: [
@@ -235,7 +240,8 @@ public enum AccessTables {
       ], except: ["subjects": (circle: .case, clock: .logs)]),
     TableDeclaration(
       "journal_subject", .case, of: .person(by: "person_id"), kept: .logs,
-      labels: ["sequence": "column.number", "position": "column.count", "person_id": "column.person"]),
+      labels: ["sequence": "column.number", "position": "column.count", "person_id": "column.person"],
+      merging: .history),
     TableDeclaration(
       "demonstration", .installation, of: .nobody, kept: .register,
       labels: ["state": "column.status", "at": "column.at"]),

@@ -44,6 +44,8 @@ public struct TableDeclaration: Sendable {
   let rows: [RowSet]
   /// The record whose parts lie in this table.
   let part: PartSet?
+  /// What becomes of the rows when two records of one person become one; every table about people says it.
+  public let merging: Merging?
 
   /// - Parameters:
   ///   - circle, subject, clock: of every column that says nothing else.
@@ -51,13 +53,14 @@ public struct TableDeclaration: Sendable {
   ///   - exceptions: columns that lie in another circle or run on another clock.
   ///   - rows: the kinds whose records lie here, with the columns of each mask.
   ///   - part: the record whose parts lie here.
+  ///   - merging: what becomes of them when two records of one person become one.
   public init(
     _ table: String, _ circle: Circle, of subject: DataSubject, kept clock: RetentionClock,
     labels: KeyValuePairs<String, String>,
     except exceptions: [String: (circle: Circle, clock: RetentionClock)] = [:], rows: [RowSet] = [],
-    part: PartSet? = nil
+    part: PartSet? = nil, merging: Merging? = nil
   ) {
-    (self.table, self.rows, self.part) = (table, rows, part)
+    (self.table, self.rows, self.part, self.merging) = (table, rows, part, merging)
     columns = labels.map { column, label in
       ColumnDeclaration(
         column: column, circle: exceptions[column]?.circle ?? circle, subject: subject,

@@ -62,7 +62,11 @@ extension Transaction {
     if place.cursor == Transaction.sweepingJobs { return try sweepJobs(place) }
     if place.cursor == Transaction.sweepingFiles {
       let swept = try completely { try StoredFile.sweep(at: now, connection) }
-      return .more(cursor: swept == nil ? Transaction.sweepingJobs : Transaction.sweepingFiles, done: swept ?? 0)
+      return .more(cursor: swept == nil ? Transaction.sweepingMerges : Transaction.sweepingFiles, done: swept ?? 0)
+    }
+    if place.cursor == Transaction.sweepingMerges {
+      let swept = try completely { try sweepMerge() }
+      return .more(cursor: swept == 0 ? Transaction.sweepingJobs : Transaction.sweepingMerges, done: swept)
     }
     guard let kind = place.cursor.map({ ShortLived(rawValue: $0) }) ?? ShortLived.allCases.first else {
       throw DamagedRecord(column: "job.cursor")
@@ -77,6 +81,8 @@ extension Transaction {
 
   /// Files that nobody holds: some pieces of one in each step.
   private static let sweepingFiles = "files"
+  /// What was kept to undo a joining of two records: one of them in each step.
+  private static let sweepingMerges = "merges"
   /// The last of the tables.
   private static let sweepingJobs = "jobs"
 

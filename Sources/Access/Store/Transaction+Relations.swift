@@ -152,7 +152,7 @@ extension Transaction {
   /// ahead and is set back; one that is dated ahead has to come first.
   func isAtOnce(_ day: CivilDate) -> Bool { day <= today }
 
-  private func requireCustody(of person: PersonID) throws {
+  func requireCustody(of person: PersonID) throws {
     if registered.contains(person) { return }
     let reach = try policy.reach(Edit.self, PersonRecord.self, seeing: .full)
     guard try reaches(reach.condition(on: .person(person))) else { throw NotFound() }

@@ -85,6 +85,6 @@ enum AppointmentTables {
           ClosedAppointmentRecord.self,
           showing: [.presence: ["id", "person_id", "on_day", "from_time", "until_time", "freed_day", "version"]],
           derived: ["host_name": .named(by: "host_id", in: "account", as: "name")], where: ("circle", is: "closed")),
-      ])
+      ], merging: .moves(with: [.init("moves", of: "appointment")]))
   ]
 }

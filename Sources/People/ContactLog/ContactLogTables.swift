@@ -59,6 +59,7 @@ enum ContactLogTables {
         "next_due": "column.due", "next_owner_id": "column.owner", "next_done": "column.done",
         "answers": "column.answers", "withdrawn_day": "column.withdrawn", "placement_id": "column.placement",
         "version": "column.version",
-      ], rows: [RowSet(ContactEntryRecord.self)])
+      ], rows: [RowSet(ContactEntryRecord.self)],
+      merging: .moves(with: [.init("placement_id", of: "placement"), .init("answers", of: "contact_entry")]))
   ]
 }

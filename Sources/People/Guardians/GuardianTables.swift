@@ -36,6 +36,6 @@ enum GuardianTables {
         "needs_interpreter": "column.interpreter", "withdrawn_day": "column.withdrawn", "version": "column.version",
       ],
       // How they are reached is kept no longer than it is needed.
-      except: ["phone": (.case, .contact)], rows: [RowSet(GuardianRecord.self)])
+      except: ["phone": (.case, .contact)], rows: [RowSet(GuardianRecord.self)], merging: .moves)
   ]
 }

@@ -40,6 +40,6 @@ enum NoteTables {
       rows: [
         // What is written down asks nobody to do anything.
         RowSet(NoteRecord.self, followed: false)
-      ])
+      ], merging: .moves(with: [.init("placement_id", of: "placement"), .init("corrects", of: "case_note")]))
   ]
 }

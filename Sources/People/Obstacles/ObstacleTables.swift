@@ -56,6 +56,6 @@ enum ObstacleTables {
         "since_day": "column.from", "owner_id": "column.owner", "due_day": "column.due", "solved_day": "column.ended",
         "withdrawn_day": "column.withdrawn",
         "version": "column.version",
-      ], rows: [RowSet(ObstacleRecord.self)])
+      ], rows: [RowSet(ObstacleRecord.self)], merging: .moves)
   ]
 }

@@ -75,14 +75,14 @@ enum ReachTables {
       "version": "column.version",
     ],
     // Where somebody lives asks nobody to do anything.
-    rows: [RowSet(PostalAddressRecord.self, followed: false)])
+    rows: [RowSet(PostalAddressRecord.self, followed: false)], merging: .staysAside)
 
   private static let channels = TableDeclaration(
     "person_channel", .case, of: .person(by: "person_id"), kept: .contact,
     labels: [
       "person_id": "column.person", "position": "column.count", "phone": "column.phone", "email": "column.email",
       "whose": "column.whose", "messages": "column.messages", "texts": "column.texts", "language": "column.language",
-    ], part: PartSet(of: PersonRecord.self, by: "person_id"))
+    ], part: PartSet(of: PersonRecord.self, by: "person_id"), merging: .staysAside)
 
   /// Columns of the others, by which somebody is found.
   static let phones = (1...Channel.mostOthers).map { "phone_\($0)" }

@@ -47,6 +47,6 @@ enum RightToWorkTables {
           showing: [
             .permissionUntil: ["id", "person_id", "permission", "from_day", "until_day", "withdrawn_day", "version"]
           ])
-      ])
+      ], merging: .moves)
   ]
 }

@@ -7,8 +7,20 @@ import Web
 
 extension PeopleRoom {
   public static let timeline: [TimelineSource] = [
-    contacts, appointments, notes, obstacles, considerations, permissions, guardians,
+    contacts, appointments, notes, obstacles, considerations, permissions, guardians, merges,
   ]
+
+  private static let merges = TimelineSource([.records]) { asked, tx, voice in
+    guard asked.placement == nil else { return tx.me.map { _ in [] } }
+    return try PersonMerges.of(asked.person, tx).map { all in
+      asked.picked(
+        from: all.map { merge in
+          TimelineEvent(
+            .recordsJoined, on: merge.joined, merge.id, detail: merge.asideName, who: merge.by,
+            at: .to(PeopleAddress.personMerge(merge.id)))
+        })
+    }
+  }
 
   private static let contacts = TimelineSource([.contacts]) { asked, tx, voice in
     try ContactLog.of(

@@ -35,6 +35,7 @@ public struct TimelineEvent: Sendable {
     case hours, weeks
     case papers
     case followUps = "follow-ups"
+    case records
   }
 
   /// Named so that it is as true of a day to come as of one that is over.
@@ -79,6 +80,7 @@ public struct TimelineEvent: Sendable {
     case weekLoweredLastDay = "week-lowered-last-day"
     case followUpHeld = "follow-up-held"
     case followUpDue = "follow-up-due"
+    case recordsJoined = "records-joined"
 
     public var topic: Topic {
       switch self {
@@ -98,6 +100,7 @@ public struct TimelineEvent: Sendable {
       case .stepDecided, .stepRefused, .stepTakenBack, .stepFirstDay: .hours
       case .weekHoursFirstWeek, .weekHoursLastWeek, .weekLoweredFirstDay, .weekLoweredLastDay: .weeks
       case .followUpHeld, .followUpDue: .followUps
+      case .recordsJoined: .records
       }
     }
   }
@@ -152,6 +155,7 @@ extension TimelineEvent.What {
     case .weekLoweredLastDay: .timelineWeekLoweredLastDay
     case .followUpHeld: .timelineFollowUpHeld
     case .followUpDue: .timelineFollowUpDue
+    case .recordsJoined: .timelineRecordsJoined
     }
   }
 }
@@ -172,6 +176,7 @@ extension TimelineEvent.Topic {
     case .weeks: .timelineWeeks
     case .papers: .timelinePapers
     case .followUps: .timelineFollowUps
+    case .records: .joinedTitle
     }
   }
 }

@@ -59,5 +59,5 @@ extension PlacementsTables {
     labels: [
       "placement_id": "column.placement", "code": "column.record", "reason": "column.reason", "on_day": "column.at",
       "decided_by": "column.decided-by",
-    ], part: PartSet(of: PlacementRecord.self, by: "placement_id"))
+    ], part: PartSet(of: PlacementRecord.self, by: "placement_id"), merging: .hangsOnRecord)
 }

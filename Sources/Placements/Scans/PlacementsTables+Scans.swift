@@ -80,5 +80,6 @@ extension PlacementsTables {
       "paper": "column.kind", "size": "column.size", "head": "column.file", "attached_day": "column.at",
       "attached_by": "column.attached-by", "removed_day": "column.ended", "removed_by": "column.ended-by",
       "removed_because": "column.reason", "restorable_until": "column.until", "version": "column.version",
-    ], rows: [RowSet(PlacementScanRecord.self)])
+    ], rows: [RowSet(PlacementScanRecord.self, derived: ["sealed_for": .sealedFor])],
+    merging: .moves(with: [.init("placement_id", of: "placement")]))
 }

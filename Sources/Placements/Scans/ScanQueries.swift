@@ -24,7 +24,7 @@ extension Scan {
   static func of(_ placement: PlacementID) -> Statement<PlacementScanRecord, Scan> {
     Statement(
       """
-      SELECT s.id, s.subject, s.placement_id, s.paper, s.size, s.head, s.attached_day, s.attached_by, s.removed_day,
+      SELECT s.id, s.subject, s.sealed_for, s.placement_id, s.paper, s.size, s.head, s.attached_day, s.attached_by, s.removed_day,
         s.removed_by, s.removed_because, s.restorable_until, s.version
       FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.placement_id = \(placement) ORDER BY s.id DESC
       """, decode: decode)
@@ -33,7 +33,7 @@ extension Scan {
   static func byID(_ id: FileID) -> Statement<PlacementScanRecord, Scan> {
     Statement(
       """
-      SELECT s.id, s.subject, s.placement_id, s.paper, s.size, s.head, s.attached_day, s.attached_by, s.removed_day,
+      SELECT s.id, s.subject, s.sealed_for, s.placement_id, s.paper, s.size, s.head, s.attached_day, s.attached_by, s.removed_day,
         s.removed_by, s.removed_because, s.restorable_until, s.version
       FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.id = \(id)
       """, decode: decode)
@@ -43,7 +43,7 @@ extension Scan {
   static func file(_ id: FileID) -> Statement<PlacementScanRecord, SealedFile> {
     Statement(
       """
-      SELECT s.id, s.subject, s.head FROM \(rows: PlacementScanRecord.self, as: "s")
+      SELECT s.id, s.subject, s.sealed_for, s.head FROM \(rows: PlacementScanRecord.self, as: "s")
       WHERE s.id = \(id) AND s.removed_day IS NULL
       """
     ) { try $0.file(on: shelf) }

@@ -128,5 +128,6 @@ enum GateTables {
       "id": "column.number", "participation_id": "column.participation", "person_id": "column.person",
       "phase": "column.phase", "guard": "column.record", "due_day": "column.due", "asked_by": "column.noted-by",
       "asked_day": "column.noted",
-    ], part: PartSet(of: ParticipationRecord.self, by: "participation_id"))
+    ], part: PartSet(of: ParticipationRecord.self, by: "participation_id"),
+    merging: .moves(with: [.init("participation_id", of: "participation")]))
 }

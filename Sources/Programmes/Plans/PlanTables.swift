@@ -111,7 +111,8 @@ enum PlanTables {
         "interpreter": "column.interpreter", "minor_reason": "column.reason", "held_day": "column.from",
         "dropped_day": "column.withdrawn", "ended_day": "column.until", "end_reason": "column.reason",
         "end_noted": "column.noted", "version": "column.version",
-      ], rows: [RowSet(PlanRecord.self)]),
+      ], rows: [RowSet(PlanRecord.self)],
+      merging: .moves(with: [.init("participation_id", of: "participation")])),
     TableDeclaration(
       "plan_entry", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
@@ -120,19 +121,22 @@ enum PlanTables {
         "other_words": "column.wording", "way": "column.next-step", "other_way": "column.wording",
         "due_day": "column.due",
         "reached_day": "column.until", "reached_noted": "column.noted", "removed_day": "column.withdrawn",
-      ], part: PartSet(of: PlanRecord.self, by: "plan_id")),
+      ], part: PartSet(of: PlanRecord.self, by: "plan_id"),
+      merging: .moves(with: [.init("plan_id", of: "plan")])),
     TableDeclaration(
       "plan_signature", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "id": "column.number", "plan_id": "column.plan", "person_id": "column.person", "signatory": "column.kind",
         "name": "column.name", "signed_day": "column.from", "recorder_id": "column.noted-by",
         "recorded_by": "column.noted-by", "recorded_day": "column.noted",
-      ], part: PartSet(of: PlanRecord.self, by: "plan_id")),
+      ], part: PartSet(of: PlanRecord.self, by: "plan_id"),
+      merging: .moves(with: [.init("plan_id", of: "plan")])),
     TableDeclaration(
       "plan_review", .case, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "id": "column.number", "plan_id": "column.plan", "person_id": "column.person", "review_day": "column.from",
         "next_day": "column.due", "noted_by": "column.noted-by", "noted_day": "column.noted",
-      ], part: PartSet(of: PlanRecord.self, by: "plan_id")),
+      ], part: PartSet(of: PlanRecord.self, by: "plan_id"),
+      merging: .moves(with: [.init("plan_id", of: "plan")])),
   ]
 }

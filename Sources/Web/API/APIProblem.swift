@@ -23,7 +23,7 @@ struct APIProblem: Sendable {
     sometimes: [
       "errors": .list(.answer(["field": Schema.words.orNull, "detail": .words], sometimes: ["record": .words])),
       "currentVersion": .version,
-      "reason": .words, "instance": .format("uri"),
+      "record": .words, "reason": .words, "instance": .format("uri"),
     ])
 
   static let badRequest = APIProblem(
@@ -52,12 +52,18 @@ struct APIProblem: Sendable {
   static let unreadable = APIProblem(
     name: "Unreadable", status: 410, says: "It was kept sealed, and does not open any more.")
 
+  static let setAside = APIProblem(
+    name: "SetAside", status: 410,
+    says: "The record was joined with another one; “record” is the address of that one.")
+
   static let all = [
-    badRequest, signInNeeded, notFound, unreadable, stale, tooLong, wrongMediaType, refused, versionNeeded, busy,
+    badRequest, signInNeeded, notFound, unreadable, setAside, stale, tooLong, wrongMediaType, refused, versionNeeded,
+    busy,
   ]
 
   static func all(of operation: Operation) -> [APIProblem] {
     [badRequest, signInNeeded, notFound] + (operation.files.isEmpty ? [] : [unreadable])
+      + (operation.mayBeSetAside ? [setAside] : [])
       + (operation.needsVersion ? [stale] : [])
       + (operation.isWrite ? [tooLong, wrongMediaType, refused] : []) + (operation.needsVersion ? [versionNeeded] : [])
       + [busy]

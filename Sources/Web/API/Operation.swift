@@ -99,6 +99,16 @@ public struct Operation: Sendable {
   /// How many values the body may hold at most, lists and objects among them.
   public var values = JSON.Limits.usual.values
 
+  /// The record may have been joined with another one.
+  public var mayBeSetAside = false
+
+  /// The same for a record that may have been joined with another one.
+  public var orSetAside: Operation {
+    var operation = self
+    operation.mayBeSetAside = true
+    return operation
+  }
+
   /// The same with another number of values in its body.
   public func taking(values: Int) -> Operation {
     var operation = self

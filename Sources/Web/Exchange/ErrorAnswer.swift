@@ -62,6 +62,8 @@ struct ErrorAnswer: Sendable {
       Words(
         status: 410, kind: "unreadable", title: .closedUnreadable,
         detail: error.reason == .keyGone ? .closedKeyGoneDetail : .closedUnreadableDetail)
+    case is RecordSetAside:
+      Words(status: 410, kind: "set-aside", title: .closedSetAside, detail: .closedSetAsideDetail)
     case is MethodNotAllowed:
       Words(status: 405, kind: "method-not-allowed", title: .closedMethod, detail: .closedMethodDetail)
     case let error as WrongMediaType:
@@ -148,6 +150,7 @@ struct ErrorAnswer: Sendable {
         ))
     case let stale as Stale:
       members.append(("currentVersion", .integer(Int(stale.current.number))))
+    case let aside as RecordSetAside: members.append(("record", .string(aside.kept.address)))
     case let bad as BadRequest where !bad.detail.isEmpty:
       members.append(("reason", .string(bad.detail)))
     case let long as TooLong: members.append(("reason", .string(long.reason)))
@@ -175,6 +178,14 @@ struct ErrorAnswer: Sendable {
     return .seeOther(
       back.isEmpty ? .to(FrameAddress.signIn) : .to(FrameAddress.signIn, query: ["next": back]))
   }
+}
+
+/// A record was joined with another one and set aside; said to whoever reaches the one that was kept.
+public struct RecordSetAside: Error {
+  let kept: Link
+
+  /// - Parameter kept: the resource of the record that was kept.
+  public init(keptAt kept: Link) { self.kept = kept }
 }
 
 /// A page for somebody who is not signed in, or cannot go on: one narrow column.

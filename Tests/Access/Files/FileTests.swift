@@ -49,7 +49,7 @@ struct FileTests {
     try await house.looking(as: account) { tx in
       try tx.file(
         Statement<PlacementScanRecord, SealedFile>(
-          "SELECT s.id, s.subject, s.head FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.id = \(id)"
+          "SELECT s.id, s.subject, s.sealed_for, s.head FROM \(rows: PlacementScanRecord.self, as: "s") WHERE s.id = \(id)"
         ) { try $0.file(on: Self.shelf) }, tx.grant(Read.self, PlacementScanRecord.self))
     }
   }

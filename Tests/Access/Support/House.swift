@@ -113,9 +113,11 @@ struct House: Sendable {
       "account_id", "host_id", "participation_id", "about_kind", "about_id", "note", "head", "version",
     ]
     func rows<K: Protected>(_ kind: K.Type) -> RowSet {
-      RowSet(
-        kind, full: columns, showing: Dictionary(uniqueKeysWithValues: Mask.allCases.dropFirst().map { ($0, columns) }),
-        hidden: ["subject"], followed: followed)
+      let shown = columns + (kind.kind == .placementScan ? ["sealed_for"] : [])
+      return RowSet(
+        kind, full: shown, showing: Dictionary(uniqueKeysWithValues: Mask.allCases.dropFirst().map { ($0, columns) }),
+        derived: kind.kind == .placementScan ? ["sealed_for": .sealedFor] : [:], hidden: ["subject"], followed: followed
+      )
     }
     return TableDeclaration(
       "specimen", .open, of: .nobody, kept: .register,
@@ -184,7 +186,8 @@ extension House {
       tables: AccessTables.declarations
         + [
           House.declared(
-            Kind.allCases.filter { ![.account, .assignment, .absence, .installation].contains($0) }, followed: followed),
+            Kind.allCases.filter { ![.account, .assignment, .personMerge, .absence, .installation].contains($0) },
+            followed: followed),
           House.traits,
         ],
       consequences: consequences, surroundings: surroundings, looks: looks)

@@ -33,7 +33,8 @@ struct SealedHouse: Sendable {
     let store = try await Access.Store.open(
       text,
       tables: AccessTables.declarations + [
-        House.declared(Kind.allCases.filter { ![.account, .assignment, .absence, .installation].contains($0) }),
+        House.declared(
+          Kind.allCases.filter { ![.account, .assignment, .personMerge, .absence, .installation].contains($0) }),
         House.traits,
       ],
       consequences: .nothing,

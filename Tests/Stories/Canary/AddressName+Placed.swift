@@ -22,6 +22,10 @@ extension CanaryWorld {
     people.flatMap { told in told.permissions.map { sample($0, .residence, subject(told), route) } }
   }
 
+  func ofMerges(_ route: (PersonMergeID) -> Route) -> [Sample] {
+    people.flatMap { told in told.merges.map { sample($0, .personMerge, subject(told), route) } }
+  }
+
   func ofGuardians(_ route: (GuardianID) -> Route) -> [Sample] {
     people.flatMap { told in told.guardians.map { sample($0, .guardian, subject(told), route) } }
   }

@@ -104,6 +104,11 @@ extension CanaryWorld {
     case .apiReduction: ofReductions { .ledger(.api(.reduction($0))) }
     case .newWorkPermission: ofPeople { .people(.newWorkPermission($0)) }
     case .workPermission: ofPermissions { .people(.workPermission($0)) }
+    case .joinRecords:
+      ofPeople({ .people(.joinRecords($0)) }, queries: [0, 1, 3].map { "?with=" + people[$0].participant.id.text })
+    case .personMerge: ofMerges { .people(.personMerge($0)) }
+    case .apiPersonMerges: ofPeople { .people(.api(.personMerges($0))) }
+    case .apiPersonMerge: ofMerges { .people(.api(.personMerge($0))) }
     case .newGuardian: ofPeople { .people(.newGuardian($0)) }
     case .guardian: ofGuardians { .people(.guardian($0)) }
     case .appointments: ofPeople({ .people(.appointments($0)) }, queries: appointmentPlaces("after"))

@@ -19,7 +19,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
   case around, newAround, assignment, handOver, apiAssignments, apiAssignment, apiHandOver
   case newConsideration, consideration, newWording, newObstacle, obstacle, newWorkPermission, workPermission,
-    newGuardian, guardian,
+    newGuardian, guardian, joinRecords, personMerge, apiPersonMerges, apiPersonMerge,
     appointments,
     newAppointment, appointment, appointmentOutcome, appointmentSlip, log,
     contacts, newContact, contact,
@@ -135,6 +135,10 @@ enum AddressName: String, CaseIterable, Sendable {
       case .obstacle: .obstacle
       case .newWorkPermission: .newWorkPermission
       case .workPermission: .workPermission
+      case .joinRecords: .joinRecords
+      case .personMerge: .personMerge
+      case .api(.personMerges): .apiPersonMerges
+      case .api(.personMerge): .apiPersonMerge
       case .newGuardian: .newGuardian
       case .guardian: .guardian
       case .appointments: .appointments

@@ -61,6 +61,9 @@ import Work
       try list("permission to work of " + label, Door(.residence, .permissionUntil, subject)) {
         try RightsToWork.of(person, tx).map(\.count)
       }
+      try list("records joined with " + label, Door(.personMerge, .full, subject)) {
+        try PersonMerges.of(person, tx).map(\.count)
+      }
       try list("guardians of " + label, Door(.guardian, .full, subject)) {
         try Guardians.of(person, tx).map(\.guardians.count)
       }

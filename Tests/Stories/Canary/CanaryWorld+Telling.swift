@@ -46,6 +46,7 @@ extension CanaryWorld {
       try await decideStep("refused step of \(label)", placement.id, hours: 20, subject, side)
       told.placements[number].steps = try await steps(placement.id, subject, side)
     }
+    told.merges += try await merges(told, subject, side)
     try await letGo(told.participant, side)
   }
 

@@ -22,6 +22,7 @@ enum Expectations {
       consideration       responsible team           rlncex
       obstacle            responsible team           rlnce
       guardian            responsible team           rlnce
+      person-merge        responsible team           rlnce
       appointment         responsible team           rlnce
       closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
@@ -63,6 +64,7 @@ enum Expectations {
       consideration       responsible team referrer  rln
       obstacle            responsible team referrer  rlnce
       guardian            responsible team referrer  rlnce
+      person-merge        responsible team referrer  rlnce
       appointment         responsible team referrer  rlnce
       closed-appointment  responsible team referrer  rln       presence
       contact-entry       responsible team referrer  rlnce
@@ -104,6 +106,7 @@ enum Expectations {
       consideration       responsible team           rln
       obstacle            responsible team           rlnce
       guardian            responsible team           rlnce
+      person-merge        responsible team           rlnce
       appointment         responsible team           rlnce
       closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
@@ -151,6 +154,7 @@ enum Expectations {
       consideration       counsellor                 rlncex
       obstacle            counsellor                 rlnce
       guardian            counsellor                 rln
+      person-merge        counsellor                 rln
       appointment         counsellor                 rln
       closed-appointment  counsellor                 c
       closed-appointment  author                     rlne
@@ -214,6 +218,7 @@ enum Expectations {
       consideration       self                       rlna
       obstacle            self                       rln
       guardian            self                       rln
+      person-merge        self                       rln
       appointment         self                       rln
       closed-appointment  self                       rln
       contact-entry       self                       rln

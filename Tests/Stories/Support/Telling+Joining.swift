@@ -1,0 +1,21 @@
+import Access
+import TestHouse
+import Testing
+import Values
+
+@testable import Nyvej
+@testable import People
+
+extension StoryHouse {
+  /// Makes one of two records and two again, with whatever can be asked about it.
+  func tellOfJoining(of person: PersonID) async throws {
+    try await act { tx in
+      let again = try People.enter(Person.Details(name: "Selam Eksempelson"), tx)
+      let id = try PersonMerges.join(again, into: person, because: "Entered twice", tx)
+      let merge = try PersonMerges.find(id, tx).act { $0 }
+      #expect(try PersonMerges.of(person, tx).act { $0.map(\.id) } == [id])
+      #expect(try PersonMerges.settingAside(again, tx).act { $0?.person } == person)
+      try PersonMerges.undo(merge, because: "Two sisters", seen: merge.version, tx)
+    }
+  }
+}
