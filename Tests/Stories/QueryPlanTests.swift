@@ -120,10 +120,12 @@ struct Hot {
       offices: try tx.offices(), taken: [taken])
   }
 
-  func board(_ column: BoardColumn, _ tx: Transaction, own: Bool = false, isFew: Bool = false) -> BoardAsked {
+  func board(
+    _ column: BoardColumn, _ tx: Transaction, own: Bool = false, isFew: Bool = false, _ who: BoardPeople? = nil
+  ) -> BoardAsked {
     BoardAsked(
-      programme: ProgrammeID(high: 1, low: 1), column: column, day: tx.today, among: own ? [person, person] : nil,
-      isFew: isFew)
+      programme: ProgrammeID(high: 1, low: 1), column: column, day: tx.today,
+      who: who ?? (own ? .these([person, person]) : .everybody), isFew: isFew)
   }
 
   func obstacles(_ tx: Transaction) -> ProgrammeObstacles.Asked {
