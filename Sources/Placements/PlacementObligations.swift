@@ -177,7 +177,9 @@ enum PlacementObligations {
       reason = .owedMendDraft(workplace: workplace, start: start)
     } else if let check = missing.first, missing.count == 1, check.point == .guardianSignature {
       // It has a place of its own where nobody is known who could sign.
-      reason = check.finding == .guardianNotNoted ? .owedGuardianFirst(workplace: workplace)
+      reason =
+        check.finding == .guardianNotNoted
+        ? .owedGuardianFirst(workplace: workplace)
         : .owedGuardianSignature(workplace: workplace)
     } else if !missing.isEmpty {
       // The approval is owed by whoever decides, and is missing all the same: the page counts it too.

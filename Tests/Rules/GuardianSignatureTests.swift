@@ -89,7 +89,9 @@ import Values
   @Test("a guardian among those who sign for a measure is refused, and told where it stands")
   func refused() throws {
     let yaml = try Shipped.text("Rules/dk-2026-07.yaml")
-    let (from, to) = ("          participant:\n            needed: always", "          guardian:\n            needed: always")
+    let (from, to) = (
+      "          participant:\n            needed: always", "          guardian:\n            needed: always"
+    )
     #expect(yaml.contains(from))
     let problems = try #require(throws: PackProblems.self) {
       try RulePack.load(yaml: yaml.replacing(from, with: to), file: "p.yaml")

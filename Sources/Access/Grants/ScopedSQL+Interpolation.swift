@@ -70,7 +70,8 @@ extension ScopedSQL {
     /// The row set known as `rows` has a column `person_id`.
     ///
     /// - Parameter few: the programme of which it may be of few; these are gathered first then.
-    public mutating func appendInterpolation(unkept rows: StaticString, on day: CivilDate, gathering few: ProgrammeID?) {
+    public mutating func appendInterpolation(unkept rows: StaticString, on day: CivilDate, gathering few: ProgrammeID?)
+    {
       pieces.append(.unkept(Unkept(rows: rows, day: day.bind, gathered: few?.bind)))
     }
 

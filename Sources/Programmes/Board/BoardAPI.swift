@@ -20,16 +20,16 @@ extension BoardPages {
           try Disclosed.together(
             Participations.programme(id, tx), asked(whose, id, tx), BoardReaders.find(whose, tx)
           ) { programme, asked, _ in (programme, asked) }
-            .flatMap { programme, asked -> Disclosed<JSON> in
-              guard let model = shelf.model(of: programme) else { return tx.me.map { _ in BoardPages.nothing } }
-              let columns = BoardColumn.all(model)
-              guard let column else {
-                return try Board.find(columns, asked, tx).map { $0.json(desk, isPaged: false) }
-              }
-              return try Board.find(columns.named(column), asked, behind: place, tx).map {
-                $0.json(desk, isPaged: true)
-              }
+          .flatMap { programme, asked -> Disclosed<JSON> in
+            guard let model = shelf.model(of: programme) else { return tx.me.map { _ in BoardPages.nothing } }
+            let columns = BoardColumn.all(model)
+            guard let column else {
+              return try Board.find(columns, asked, tx).map { $0.json(desk, isPaged: false) }
             }
+            return try Board.find(columns.named(column), asked, behind: place, tx).map {
+              $0.json(desk, isPaged: true)
+            }
+          }
         })
     })
   }

@@ -90,7 +90,8 @@ struct BoardFrame {
 
   /// One column by itself, from its beginning or behind a card.
   func link(to column: BoardColumn, behind card: BoardCard? = nil) -> Link {
-    let link = Link.to(ProgrammesAddress.board(programme.id), query: ["column": column.code, BoardReader.name: whose.code])
+    let link = Link.to(
+      ProgrammesAddress.board(programme.id), query: ["column": column.code, BoardReader.name: whose.code])
     return card.map { link.adding(query: "after", $0.place.cursor) } ?? link
   }
 

@@ -79,7 +79,8 @@ struct BoardPages: Sendable {
   }
 
   private func shown(
-    _ form: Form, _ readers: BoardReaders, _ column: String?, _ place: PlaceInOrder<ParticipationKind>?, _ asked: Board.Asked,
+    _ form: Form, _ readers: BoardReaders, _ column: String?, _ place: PlaceInOrder<ParticipationKind>?,
+    _ asked: Board.Asked,
     _ tx: Transaction, _ desk: Desk
   ) throws -> Disclosed<HTML> {
     try Participations.programme(asked.programme, tx).flatMap { programme -> Disclosed<HTML> in

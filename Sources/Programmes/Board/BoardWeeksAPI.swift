@@ -14,12 +14,12 @@ extension BoardPages {
           try Disclosed.together(
             Participations.programme(id, tx), asked(whose, id, tx), BoardReaders.find(whose, tx)
           ) { programme, asked, _ in (programme, asked) }
-            .flatMap { programme, asked -> Disclosed<JSON> in
-              guard let model = shelf.model(of: programme) else {
-                return tx.me.map { _ in ["number": 0, "moreThanThat": false, "items": .array([]), "next": .null] }
-              }
-              return try BoardWeeks.find(model, weeks, asked, behind: place, tx, desk.voice).map(\.json)
+          .flatMap { programme, asked -> Disclosed<JSON> in
+            guard let model = shelf.model(of: programme) else {
+              return tx.me.map { _ in ["number": 0, "moreThanThat": false, "items": .array([]), "next": .null] }
             }
+            return try BoardWeeks.find(model, weeks, asked, behind: place, tx, desk.voice).map(\.json)
+          }
         })
     })
   }

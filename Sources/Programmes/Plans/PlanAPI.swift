@@ -51,7 +51,8 @@ struct PlanAPI: Sendable {
     guard case .plan(let id) = resource else { throw NotFound() }
     let today = tx.today
     return try steps.find(id, tx).map {
-      APIRecord(Plan.Told(plan: $0.plan, all: $0.versions, signing: $0.signing, on: today), as: Plan.shape, $0.plan.version)
+      APIRecord(
+        Plan.Told(plan: $0.plan, all: $0.versions, signing: $0.signing, on: today), as: Plan.shape, $0.plan.version)
     }
   }
 
@@ -66,7 +67,7 @@ struct PlanAPI: Sendable {
     .reads(.each(ProgrammesResource.plan), "One version of a plan.", Plan.shape.schema),
     .changes(
       .each(ProgrammesResource.plan),
-      "Takes a step by naming it. What is signed does not change: a new version is begun.",
+      "Takes a step by naming it. What is signed does not change: a new version is begun. `missing` names who signs next; beside somebody under 18 that is the guardian too, where the rule pack says so.",
       with: .either(
         Plan.Step.allCases.flatMap { step in
           // What is asked of a duty is less than what is asked of a goal.

@@ -24,8 +24,9 @@ enum PlanObligations {
   /// So many days before: the product's own practice, no law's. An interpreter is booked, and a day found.
   private static let ahead = 14
 
-  static func of(_ plans: [Plan], _ ways: [Participation], _ shelf: ProgrammeShelf, _ guardianship: Guardianship) -> Outlook
-  {
+  static func of(
+    _ plans: [Plan], _ ways: [Participation], _ shelf: ProgrammeShelf, _ guardianship: Guardianship
+  ) -> Outlook {
     Outlook(turning: ways.flatMap(\.turns) + guardianship.turns) { day in
       ways.filter { [.accepted, .expected].contains($0.state(on: day).kind) }.flatMap { way in
         let versions = plans.filter { $0.participation == way.id }
@@ -61,7 +62,7 @@ enum PlanObligations {
     let isGuardians = plan.explained != nil && missing == [.guardian]
     return Obligation(
       about: .person(plan.person), in: .starts, key: Obligation.key(plan.id, "sign"), due: plan.terms.due,
-      keepsOff: .back, shown: max(plan.written.on, plan.terms.due.adding(days: -ahead)), 
+      keepsOff: .back, shown: max(plan.written.on, plan.terms.due.adding(days: -ahead)),
       reason: isGuardians ? .owedPlanGuardian : .owedPlanSign,
       source: isLaw ? law.rule?.signedWithin.source.reference : nil, at: ProgrammesAddress.plan(plan.id),
       verb: .actOpen, deed: .keepPlan, because: way.id, done: plan.held

@@ -195,7 +195,8 @@ struct PlanSteps: Sendable {
     if let who, who != .person, name == nil, !read.isRefused(PlanForm.name) { read.refuse(PlanForm.name, .formMissing) }
     try read.finish()
     let signatory = try needed(who)
-    let holds = try Plans.sign(plan, by: signatory, name: name, on: try needed(day), seen: version, needing: signing, tx)
+    let holds = try Plans.sign(
+      plan, by: signatory, name: name, on: try needed(day), seen: version, needing: signing, tx)
     return Taken(person: plan.person, what: holds ? .donePlanHolds : .donePlanSigned, part: signatory.rawValue)
   }
 

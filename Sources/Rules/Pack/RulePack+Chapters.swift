@@ -96,10 +96,11 @@ extension RulePack {
         [
           WrittenRule(.youthWeek, $0.week), WrittenRule(.youthDay, $0.day), WrittenRule(.youthTimes, $0.times),
           WrittenRule(.youthFreeDays, $0.freeDays),
-        ] + [
-          $0.placementSignature.map { WrittenRule(.guardianSignsPlacement, $0) },
-          $0.planSignature.map { WrittenRule(.guardianSignsPlan, $0) },
-        ].compactMap(\.self)
+        ]
+          + [
+            $0.placementSignature.map { WrittenRule(.guardianSignsPlacement, $0) },
+            $0.planSignature.map { WrittenRule(.guardianSignsPlan, $0) },
+          ].compactMap(\.self)
       } ?? [])
     return ([general] + terms + [followUps, agreed, young]).filter { !$0.rules.isEmpty }
   }
