@@ -161,6 +161,8 @@ def everything(house, page):
         Stop("board as a table", board + "?as=table"),
         Stop("board week by week", board + "?as=weeks"),
         Stop("board of one's own", board + "?whose=own"),
+        Stop("board of those for whom nobody is responsible", board + "?whose=nobody"),
+        Stop("weeks of those for whom nobody is responsible", board + "?as=weeks&whose=nobody"),
         Stop("a column of the board", board + "?column=placement"),
         Stop("what holds people up", board.removesuffix("/board") + "/obstacles"),
         Stop("referral", amina + "/new-referral"),

@@ -14,7 +14,7 @@ extension AccessTables {
           SELECT 1 FROM relation r WHERE r.person_id = belonging.person_id AND r.kind = 'responsible'
             AND r.until_day IS NULL AND r.begun_at_once = 1
             AND (r.end_reason IS NULL OR r.end_reason <> 'withdrawn'))
-          THEN '' ELSE COALESCE(last_day, '9999-12-31') END
+          THEN '-' ELSE COALESCE(last_day, '9999-12-31') END
         """),
       .sql("CREATE INDEX belonging_unkept ON belonging (programme_id, loose_until, person_id)"),
     ])

@@ -21,7 +21,7 @@ extension Transaction {
         SELECT 1 FROM relation r WHERE r.person_id = belonging.person_id AND r.kind = 'responsible'
           AND r.until_day IS NULL AND (r.from_day <= ? OR r.begun_at_once = 1)
           AND (r.end_reason IS NULL OR r.end_reason <> ?))
-        THEN '' ELSE COALESCE(last_day, '9999-12-31') END
+        THEN '-' ELSE COALESCE(last_day, '9999-12-31') END
       """
     let values: [SQLValue] = [today.bind.value, .text(AssignmentNote.withdrawn)]
     _ = try connection.run(
