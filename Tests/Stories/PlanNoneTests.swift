@@ -26,7 +26,9 @@ import Work
       }
       #expect(try await owed() == [], "it is shown two weeks ahead")
       story.test.clock.advance(days: 7)
-      #expect(try await owed() == ["2026-12-11"], "a month after the acceptance, on a day on which somebody works, and only where the pack asks for it")
+      #expect(
+        try await owed() == ["2026-12-11"],
+        "a month after the acceptance, on a day on which somebody works, and only where the pack asks for it")
       let page = try await mette.page(WorkAddress.week)
       #expect(page.html.contains(ProgrammesAddress.newPlan(selam.id).path))
       let begun = try await mette.api(.post, ProgrammesResource.plans(selam.id), PlanTests.draft)

@@ -19,7 +19,7 @@ import Web
   /// Tables that grow with the people, the days, the looks and the firms; the register of programmes is small.
   private static let growing: Set<String> = [
     "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "work_permission",
-    "guardian",
+    "guardian", "identity_number",
     "contact_entry", "firm_contact",
     "case_note", "week_hours", "case_hours", "week_reduction",
     "participation",
@@ -183,6 +183,8 @@ struct Hot {
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("permission to work", plan(RightToWork.of(person), tx)),
       ("permission to work, as told", plan(RightToWork.toldOf(person), tx)),
+      ("identity numbers", plan(IdentityNumber.of(person), tx)),
+      ("who has an identity number", plan(IdentityNumber.found(by: "0f0f"), tx)),
       ("guardians", plan(Guardian.of(person), tx)), ("when somebody was born", plan(BirthDate.of(person), tx)),
       ("plans", plan(Plan.of(person), tx)), ("goals and duties", plan(Plan.Entry.of(person), tx)),
       ("signatures of plans", plan(Plan.Signature.of(person), tx)),

@@ -34,6 +34,7 @@ import Web
     "assignment-named": .undo, "assignment-handed-over": .undo, "assignment-ended": .undo,
     "assignment-withdrawn": .back, "assignment-resumed": .back,
     "work-permission-noted": .undo, "work-permission-saved": .form, "work-permission-withdrawn": .back,
+    "identity-number-noted": .undo, "identity-number-removed": .form,
     "guardian-noted": .undo, "guardian-saved": .form, "guardian-withdrawn": .back,
     "appointment-made": .undo, "appointment-saved": .form, "appointment-moved": .form, "appointment-held": .undo,
     "appointment-missed": .undo, "appointment-called-off": .undo, "appointment-reopened": .back,
@@ -77,6 +78,7 @@ import Web
     // Administration: each asks for a reason, so each way back does.
     "account-invited": .form, "account-roles": .form, "account-joined": .form, "account-left": .form,
     "account-closed": .form, "account-opened": .form,
+    "identity-basis-noted": .undo, "identity-basis-ended": .undo,
     "installation-saved": .form, "installation-logo-saved": .form, "installation-logo-removed": .form,
   ]
 
@@ -105,7 +107,7 @@ import Web
   @Test("what is said of an act that is undone or changed by one tap is told by its room")
   func told() throws {
     var told = ""
-    for room in ["People", "Programmes", "Employers", "Placements", "Ledger", "Work"] {
+    for room in ["People", "Programmes", "Employers", "Placements", "Ledger", "Work", "Administration"] {
       let folder = Self.house.appending(path: "Sources/\(room)")
       let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
       for case let file as URL in files where file.lastPathComponent.contains("Telling") {
@@ -133,6 +135,7 @@ import Web
     case .obstacle: ["obstacle-saved", "obstacle-solved", "obstacle-reopened", "obstacle-withdrawn"]
     case .newWorkPermission: ["work-permission-noted"]
     case .workPermission: ["work-permission-saved", "work-permission-withdrawn"]
+    case .identityNumbers: ["identity-number-noted", "identity-number-removed"]
     case .newGuardian: ["guardian-noted"]
     case .guardian: ["guardian-saved", "guardian-withdrawn"]
     case .newAppointment: ["appointment-made"]
@@ -193,6 +196,8 @@ import Web
     case .newAbsence: ["absence-noted"]
     case .absence: ["absence-moved", "absence-withdrawn"]
     case .accounts, .newAccount: ["account-invited"]
+    case .identityBasis: ["identity-basis-noted", "identity-basis-ended"]
+    case .personByNumber: nil
     case .editInstallation: ["installation-saved"]
     case .installationLogo: ["installation-logo-saved", "installation-logo-removed"]
     case .account: ["account-roles", "account-joined", "account-left", "account-closed", "account-opened"]

@@ -106,6 +106,11 @@ enum Matrix {
     Rule(.guardian,           .counsellor,            [.counsellor],                         .see),
     Rule(.guardian,           .participant,           [.myself],                             .see),
 
+    // A country's number: for named workers only, and of an organisation that has said on what it bases that.
+    Rule(.identityNumber,     .jobConsultant,         [.responsible],                        .note),
+    Rule(.identityNumber,     .caseManager,           [.responsible],                        .note),
+    Rule(.identityNumber,     .coordinator,           [.responsible],                        .note),
+
     Rule(.absenceReason,      .participant,           [.myself],                             .write),
     Rule(.absenceReason,      .trainer,               [.trainer],                            .write, .classOnly),
     Rule(.absenceReason,      .jobConsultant,         [.responsible, .team],                 .see,   .classOnly),
@@ -281,6 +286,11 @@ enum Matrix {
     Rule(.absence,            .caseManager,           [.author],                             .keep),
     Rule(.absence,            .coordinator,           [.installation],                       .write),
     Rule(.absence,            .counsellor,            [.colleague],                          .see),
+
+    Rule(.identityBasis,      .administrator,         [.colleague],                          .note),
+    Rule(.identityBasis,      .jobConsultant,         [.colleague],                          .see),
+    Rule(.identityBasis,      .caseManager,           [.colleague],                          .see),
+    Rule(.identityBasis,      .coordinator,           [.colleague],                          .see),
 
     Rule(.journal,            .dataProtectionOfficer, [.installation],                       .see),
     Rule(.journal,            .participant,           [.myself],                             .see,   .shared),

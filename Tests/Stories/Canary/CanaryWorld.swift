@@ -60,6 +60,7 @@ struct CanaryWorld: Sendable {
     var obstacles: [ObstacleID] = []
     var permissions: [RightToWorkID] = []
     var guardians: [GuardianID] = []
+    var identities: [IdentityNumberID] = []
     var plans: [PlanID] = []
     var appointments: [ToldAppointment] = []
     var plannedHours: [(id: PlannedHoursID, circle: WeekCategory.Circle)] = []

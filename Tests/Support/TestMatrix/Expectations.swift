@@ -22,6 +22,7 @@ enum Expectations {
       consideration       responsible team           rlncex
       obstacle            responsible team           rlnce
       guardian            responsible team           rlnce
+      identity-number     responsible                rlnce
       appointment         responsible team           rlnce
       closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
@@ -49,6 +50,7 @@ enum Expectations {
       quota-slot          installation               rln
       obligation          author responsible team receiving subject  rlne
       account             colleague                  rln       shared
+      identity-basis      colleague                  rln
       absence             colleague                  rlnc
       absence             author                     rlnex
 
@@ -63,6 +65,7 @@ enum Expectations {
       consideration       responsible team referrer  rln
       obstacle            responsible team referrer  rlnce
       guardian            responsible team referrer  rlnce
+      identity-number     responsible                rlnce
       appointment         responsible team referrer  rlnce
       closed-appointment  responsible team referrer  rln       presence
       contact-entry       responsible team referrer  rlnce
@@ -91,6 +94,7 @@ enum Expectations {
       quota-slot          installation               rln
       obligation          author responsible referrer  rlne
       account             colleague                  rln       shared
+      identity-basis      colleague                  rln
       absence             colleague                  rlnc
       absence             author                     rlnex
 
@@ -104,6 +108,7 @@ enum Expectations {
       consideration       responsible team           rln
       obstacle            responsible team           rlnce
       guardian            responsible team           rlnce
+      identity-number     responsible                rlnce
       appointment         responsible team           rlnce
       closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
@@ -126,10 +131,10 @@ enum Expectations {
       quota-slot          installation               rln
       obligation          author responsible team receiving subject  rlne
       account             installation               rln       shared
+      identity-basis      colleague                  rln
       absence             installation               rlncex
 
-    # Sees what was shared for a purpose, the ladder, and tips about the firm; no residence, no absence, no answers. Of
-    # appointments those with herself, which she also makes.
+    # Sees what was shared for a purpose, the ladder, tips about the firm, and appointments with herself; no residence.
     mentor
       appointment         mentor                     c
       appointment         author                     rlne
@@ -143,8 +148,7 @@ enum Expectations {
       week-hours          mentor                     rln
       obligation          author                     rlne
 
-    # Closed notes are the counsellor's own: the author's, not the role's. Nothing of residence, and of the firm only
-    # where the placement is and whether places are free: "can hours go up here?" is asked of her.
+    # Closed notes are the author's, not the role's. Of the firm: where the placement is, and whether places are free.
     counsellor
       person              counsellor                 rln
       assignment          counsellor                 rln
@@ -273,6 +277,7 @@ enum Expectations {
       installation        colleague                  rlnex
       installation        installation               rln
       account             colleague                  rlncex
+      identity-basis      colleague                  rlnce
 
     data-protection-officer
       journal             installation               rln
