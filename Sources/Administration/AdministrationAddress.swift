@@ -25,6 +25,8 @@ public enum AdministrationAddress: Address {
   case installationLogo
   /// Who refers people.
   case referrers
+  /// Whether identity numbers are noted, and on what that is based.
+  case identityNumbers
   case api(AdministrationResource)
 
   public var segments: [String] {
@@ -42,6 +44,7 @@ public enum AdministrationAddress: Address {
     case .editInstallation: ["administration", "installation", "edit"]
     case .installationLogo: ["administration", "installation", "logo"]
     case .referrers: ["administration", "referrers"]
+    case .identityNumbers: ["administration", "identity-numbers"]
     case .api(let resource): resource.segments
     }
   }
@@ -50,13 +53,13 @@ public enum AdministrationAddress: Address {
     [
       .one(.home), .one(.accounts), .one(.newAccount), .each(Self.account), .each(Self.accountLink), .one(.invitation),
       .one(.accessRules), .named(Self.rulePack), .named(Self.programmeModel),
-      .one(.installation), .one(.editInstallation), .one(.installationLogo), .one(.referrers),
+      .one(.installation), .one(.editInstallation), .one(.installationLogo), .one(.referrers), .one(.identityNumbers),
     ] + AdministrationResource.book.map { $0.inside(Self.api) }
 
   public var place: MenuPlace? {
     switch self {
     case .home, .accounts, .newAccount, .account, .accountLink, .accessRules, .rulePack, .programmeModel,
-      .installation, .editInstallation, .installationLogo, .referrers:
+      .installation, .editInstallation, .installationLogo, .referrers, .identityNumbers:
       .administration
     case .invitation, .api: nil
     }
@@ -80,6 +83,7 @@ public enum AdministrationResource: APIAddress {
   case accessRules
   case rulePack(String)
   case programmeModel(String)
+  case identityNumbers
   case accounts
   case account(AccountID)
   case accountLink(AccountID)
@@ -91,6 +95,7 @@ public enum AdministrationResource: APIAddress {
     case .accessRules: ["administration", "access"]
     case .rulePack(let code): ["administration", "rules", code]
     case .programmeModel(let code): ["administration", "models", code]
+    case .identityNumbers: ["administration", "identity-numbers"]
     case .accounts: ["accounts"]
     case .account(let id): ["accounts", id.text]
     case .accountLink(let id): ["accounts", id.text, "link"]
@@ -99,7 +104,7 @@ public enum AdministrationResource: APIAddress {
 
   public static let book: [AddressEntry<Self>] = [
     .one(.overview), .one(.installation), .one(.accessRules), .named(Self.rulePack), .named(Self.programmeModel),
-    .one(.accounts),
+    .one(.identityNumbers), .one(.accounts),
     .each(Self.account), .each(Self.accountLink),
   ]
 }

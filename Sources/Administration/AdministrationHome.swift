@@ -64,6 +64,7 @@ struct AdministrationHome: Sendable {
       buttons: [
         Button(voice(.installationGo), .go(.to(AdministrationAddress.installation))),
         Button(voice(.referrersTitle), .go(.to(AdministrationAddress.referrers))),
+        Button(voice(.identityBasisTitle), .go(.to(AdministrationAddress.identityNumbers))),
       ]
     ).html
   }

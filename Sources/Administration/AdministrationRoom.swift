@@ -23,11 +23,11 @@ public struct AdministrationRoom: Room {
   public static var declarations: [TableDeclaration] { [] }
   public static var operations: [Operation] {
     AdministrationHome.operations + AccountsAPI.operations + AccessViewPages.operations
-      + RulePackPages.operations + ModelPages.operations + InstallationAPI.operations
+      + RulePackPages.operations + ModelPages.operations + InstallationAPI.operations + IdentityBasisAPI.operations
   }
   public static var menu: [MenuPlace] { [] }
   public static var accountMenu: [MenuPlace] { [.administration] }
-  public static var tellings: [Telling] { [Accounts.telling, InstallationPages.telling] }
+  public static var tellings: [Telling] { [Accounts.telling, InstallationPages.telling, IdentityBasisPages.telling] }
 
   public func answer(_ visit: Visit, at address: AdministrationAddress) async throws -> Reply {
     switch address {
@@ -44,6 +44,8 @@ public struct AdministrationRoom: Room {
     case .editInstallation: try await installation.edit(visit)
     case .installationLogo: try await installation.logo(visit)
     case .referrers: try await ReferrerPages.referrers(visit)
+    case .identityNumbers: try await IdentityBasisPages.page(visit)
+    case .api(.identityNumbers): try await IdentityBasisAPI.basis(visit)
     case .api(.installation): try await InstallationAPI.installation(visit)
     case .api(.overview): try await home.api(visit)
     case .api(.accessRules): try await accessView.api(visit)

@@ -98,6 +98,8 @@ struct PeopleAPI: Sendable {
     case .workPermission(let id):
       try RightsToWork.find(id, tx).map { APIRecord($0, as: RightToWork.shape, $0.version) }
     case .guardian(let id): try Guardians.find(id, tx).map { APIRecord($0, as: Guardian.shape, $0.version) }
+    case .identityNumber(let id):
+      try IdentityNumbers.find(id, tx).map { APIRecord($0, as: IdentityNumber.shape, $0.version) }
     case .appointment(let id):
       try Appointments.find(id, tx).map { APIRecord(.whole($0), as: ToldAppointment.shape, $0.version) }
     case .contact(let id): try ContactLog.find(id, tx).map { APIRecord($0, as: ContactEntry.shape, $0.version) }
@@ -105,8 +107,7 @@ struct PeopleAPI: Sendable {
     case .assignment(let id): try Assignments.find(id, tx).map { APIRecord($0, as: Assignment.shape, $0.version) }
     case .personMerge(let id): try PersonMerges.find(id, tx).map { APIRecord($0, as: PersonMerge.shape, $0.version) }
     case .assignments, .personMerges, .handOver, .people, .enteredTwice, .considerations, .newWording, .obstacles,
-      .workPermissions,
-      .guardians,
+      .workPermissions, .guardians, .identityNumbers, .shownIdentityNumber, .personByNumber,
       .appointments, .contacts,
       .notes, .timeline:
       throw NotFound()

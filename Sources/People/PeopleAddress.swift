@@ -26,6 +26,10 @@ public enum PeopleAddress: Address {
   case workPermission(RightToWorkID)
   case newGuardian(PersonID)
   case guardian(GuardianID)
+  /// A country's numbers of somebody: noted, shown on demand, removed.
+  case identityNumbers(PersonID)
+  /// Where somebody is found by one.
+  case personByNumber
   case appointments(PersonID)
   case newAppointment(PersonID)
   case appointment(AppointmentID)
@@ -72,6 +76,8 @@ public enum PeopleAddress: Address {
     case .workPermission(let id): ["work-permissions", id.text]
     case .newGuardian(let id): ["people", id.text, "new-guardian"]
     case .guardian(let id): ["guardians", id.text]
+    case .identityNumbers(let id): ["people", id.text, "identity-number"]
+    case .personByNumber: ["people", "by-identity-number"]
     case .appointments(let id): ["people", id.text, "appointments"]
     case .newAppointment(let id): ["people", id.text, "new-appointment"]
     case .appointment(let id): ["appointments", id.text]
@@ -99,6 +105,7 @@ public enum PeopleAddress: Address {
       .each(Self.joinRecords), .each(Self.personMerge), .each(Self.newConsideration),
       .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
       .each(Self.newWorkPermission), .each(Self.workPermission), .each(Self.newGuardian), .each(Self.guardian),
+      .each(Self.identityNumbers), .one(.personByNumber),
       .each(Self.appointments), .each(Self.newAppointment), .each(Self.appointment), .each(Self.appointmentOutcome),
       .each(Self.appointmentSlip),
       .each(Self.contacts), .each(Self.newContact), .each(Self.contact), .each(Self.answerContact),
@@ -110,7 +117,8 @@ public enum PeopleAddress: Address {
     switch self {
     case .around, .newAround, .assignment, .handOver, .joinRecords, .personMerge,
       .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
-      .newObstacle, .obstacle, .newWorkPermission, .workPermission, .newGuardian, .guardian, .appointments,
+      .newObstacle, .obstacle, .newWorkPermission, .workPermission, .newGuardian, .guardian, .identityNumbers,
+      .personByNumber, .appointments,
       .newAppointment, .appointment,
       .appointmentOutcome, .appointmentSlip, .log, .contacts, .newContact, .contact,
       .answerContact, .notes, .newNote,
@@ -139,6 +147,11 @@ public enum PeopleResource: APIAddress {
   case workPermission(RightToWorkID)
   case guardians(PersonID)
   case guardian(GuardianID)
+  case identityNumbers(PersonID)
+  case identityNumber(IdentityNumberID)
+  /// The number itself.
+  case shownIdentityNumber(IdentityNumberID)
+  case personByNumber
   case appointments(PersonID)
   case appointment(AppointmentID)
   case contacts(PersonID)
@@ -166,6 +179,10 @@ public enum PeopleResource: APIAddress {
     case .workPermission(let id): ["work-permissions", id.text]
     case .guardians(let id): ["people", id.text, "guardians"]
     case .guardian(let id): ["guardians", id.text]
+    case .identityNumbers(let id): ["people", id.text, "identity-numbers"]
+    case .identityNumber(let id): ["identity-numbers", id.text]
+    case .shownIdentityNumber(let id): ["identity-numbers", id.text, "shown"]
+    case .personByNumber: ["people", "by-identity-number"]
     case .appointments(let id): ["people", id.text, "appointments"]
     case .appointment(let id): ["appointments", id.text]
     case .contacts(let id): ["people", id.text, "contacts"]
@@ -183,6 +200,7 @@ public enum PeopleResource: APIAddress {
     .each(Self.obstacle),
     .each(Self.workPermissions), .each(Self.workPermission),
     .each(Self.guardians), .each(Self.guardian),
+    .each(Self.identityNumbers), .each(Self.identityNumber), .each(Self.shownIdentityNumber), .one(.personByNumber),
     .each(Self.appointments), .each(Self.appointment),
     .each(Self.contacts), .each(Self.contact),
     .each(Self.notes), .each(Self.note), .each(Self.timeline),

@@ -44,13 +44,19 @@ public struct PeoplePages: Sendable {
             let notice = try desk.noticeOfSearch(search, in: .person, tx)
             let twice =
               try query.isEmpty && stretch == .first ? People.isAnyEnteredTwice(tx) : tx.me.map { _ in false }
+            let isFoundByNumber =
+              try desk.actor.might(List.self, IdentityNumberRecord.self) && IdentityBases.areOn(tx)
             return .together(try PeoplePages.found(search, stretch, tx, desk), twice) { page, twice in
+              let byNumber: HTML = """
+                <p><a href="\(Link.to(PeopleAddress.personByNumber))">\(desk.voice(.identityFindTitle))</a></p>
+                """
               let link: HTML = """
                 <p><a href="\(Link.to(PeopleAddress.enteredTwice))">\(desk.voice(.peopleTwiceTitle))</a></p>
                 """
               return desk.page(
                 desk.voice(.peopleTitle),
-                "\(notice)\(PeoplePages.list(page, stretch, query: query, desk))\(if: twice, link)")
+                "\(notice)\(PeoplePages.list(page, stretch, query: query, desk))\(if: isFoundByNumber, byNumber)\(if: twice, link)"
+              )
             }
           })
       },

@@ -22,6 +22,8 @@ public struct PeopleRoom: Room {
   let obstacleAPI = ObstacleAPI()
   let permissionAPI = RightToWorkAPI()
   let guardianAPI: GuardianAPI
+  let identities = IdentityPages()
+  let identityAPI = IdentityAPI()
   let appointmentAPI: AppointmentAPI
   let contactAPI: ContactLogAPI
   let noteAPI: NoteAPI
@@ -71,7 +73,7 @@ public struct PeopleRoom: Room {
     )
     pages = PeoplePages(
       panels: [appointments.panel, obstacles.panel] + panels + [
-        permissions.panel, guardians.panel, around.panel, contacts.panel, notes.panel, joining.panel,
+        permissions.panel, guardians.panel, identities.panel, around.panel, contacts.panel, notes.panel, joining.panel,
       ],
       facts: facts,
       history: history, timelines: timelines, country: dialling, mayBeWritten: mayBeWritten)
@@ -80,17 +82,17 @@ public struct PeopleRoom: Room {
   public static var migrations: [Migration] {
     PeopleTables.migrations + ObstacleTables.migrations + ContactLogTables.migrations + NoteTables.migrations
       + RightToWorkTables.migrations + ReachTables.migrations + AppointmentTables.migrations
-      + GuardianTables.migrations
+      + GuardianTables.migrations + IdentityTables.migrations
   }
   public static var declarations: [TableDeclaration] {
     PeopleTables.declarations + ObstacleTables.declarations + ContactLogTables.declarations + NoteTables.declarations
       + RightToWorkTables.declarations + ReachTables.declarations + AppointmentTables.declarations
-      + GuardianTables.declarations
+      + GuardianTables.declarations + IdentityTables.declarations
   }
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
       + NoteAPI.operations + PeoplePages.timelineOperations + AroundAPI.operations + RightToWorkAPI.operations
-      + AppointmentAPI.operations + GuardianAPI.operations + PersonMergeAPI.operations
+      + AppointmentAPI.operations + GuardianAPI.operations + PersonMergeAPI.operations + IdentityAPI.operations
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
@@ -134,6 +136,8 @@ public struct PeopleRoom: Room {
     case .workPermission(let id): try await permissions.workPermission(visit, id)
     case .newGuardian(let id): try await guardians.note(visit, for: id)
     case .guardian(let id): try await guardians.guardian(visit, id)
+    case .identityNumbers(let id): try await identities.ofPerson(visit, id)
+    case .personByNumber: try await identities.find(visit)
     case .appointments(let id): try await appointments.appointments(visit, of: id)
     case .newAppointment(let id): try await appointments.make(visit, for: id)
     case .appointment(let id): try await appointments.appointment(visit, id)
@@ -167,6 +171,10 @@ public struct PeopleRoom: Room {
     case .api(.workPermission(let id)): try await permissionAPI.workPermission(visit, id)
     case .api(.guardians(let id)): try await guardianAPI.ofPerson(visit, id)
     case .api(.guardian(let id)): try await guardianAPI.guardian(visit, id)
+    case .api(.identityNumbers(let id)): try await identityAPI.ofPerson(visit, id)
+    case .api(.identityNumber(let id)): try await identityAPI.one(visit, id)
+    case .api(.shownIdentityNumber(let id)): try await identityAPI.shown(visit, id)
+    case .api(.personByNumber): try await identityAPI.find(visit)
     case .api(.appointments(let id)): try await appointmentAPI.ofPerson(visit, id)
     case .api(.appointment(let id)): try await appointmentAPI.appointment(visit, id)
     case .api(.contacts(let id)): try await contactAPI.ofPerson(visit, id)

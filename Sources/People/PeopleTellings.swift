@@ -10,8 +10,7 @@ extension PeopleRoom {
   public var tellings: [Telling] {
     [
       People.telling, Assignments.telling, PersonMerges.telling, Considerations.telling, Obstacles.telling,
-      RightsToWork.telling,
-      Guardians.telling,
+      RightsToWork.telling, Guardians.telling, IdentityNumbers.telling,
       ContactLog.telling, Notes.telling, Appointments.telling,
     ]
   }
@@ -198,6 +197,19 @@ extension Guardians {
       }
       guard done.was(.doneGuardianNoted) else { return desk.said(done, of: name) }
       return desk.said(done, of: name, undo: mayChange ? guardian.withdrawal(desk) : nil)
+    }
+  }
+}
+
+extension IdentityNumbers {
+  fileprivate static let telling = Telling(of: IdentityNumberKind.self) { done, tx, desk in
+    let found = try find(done.id, tx)
+    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    return .together(found, name) { one, name in
+      guard done.isLatest(one.version) else { return desk.saidBefore(of: name) }
+      let mayRemove =
+        done.was(.doneIdentityNumberNoted) && one.removed == nil && desk.might(Edit.self, IdentityNumberRecord.self)
+      return desk.said(done, of: name, undo: mayRemove ? one.removal(desk) : nil)
     }
   }
 }

@@ -14,7 +14,7 @@ extension Placements {
         tx.list(FollowUp.of(id), try tx.grant(List.self, FollowUpRecord.self)),
         Considerations.of(placement.person, tx),
         tx.list(Placement.of(placement.person), try tx.grant(List.self, PlacementRecord.self)),
-        Participations.find(placement.participation, tx), Guardians.birth(of: placement.person, tx)
+        Participations.find(placement.participation, tx), Guardians.of(placement.person, tx)
       ) { ($0, $1, $2, $3, $4, $5) }
       let there = try Employers.find(placement.workplace, tx).flatMap { workplace in
         try Disclosed.together(
@@ -50,7 +50,7 @@ extension Placements {
     let around = try Withheld.together(
       Considerations.consult(placement.person, tx),
       Participations.consult(placement.participation, placement.person, tx),
-      Guardians.consultBirth(of: placement.person, tx)
+      Guardians.consult(placement.person, tx)
     ) { ($0, $1, $2) }
     let workplace = try Employers.consult(placement.workplace, tx)
     let closures = try workplace.flatMap(tx) { found, tx in
@@ -89,7 +89,7 @@ extension Placements {
     _ placement: Placement, _ steps: [LadderStep], _ followUps: [FollowUp], _ considerations: [Consideration],
     _ workplace: Workplace, _ staff: [Workplace.Headcount], _ closures: [Closure], _ taken: [Slot],
     _ placements: [Placement], _ firm: [WorkplaceID],
-    _ participation: Participation, _ birth: BirthDate?, _ today: CivilDate
+    _ participation: Participation, _ guardianship: Guardianship, _ today: CivilDate
   ) -> PlacementCase {
     let model = shelf.model(of: participation.programme)
     return PlacementCase(
@@ -99,6 +99,6 @@ extension Placements {
       others: placements.filter { $0.id != placement.id },
       otherSteps: steps.filter { $0.placement != placement.id }, workplacesOfFirm: Set(firm),
       participation: participation, model: model,
-      shelf: shelf, birth: birth, today: today)
+      shelf: shelf, guardianship: guardianship, today: today)
   }
 }

@@ -28,8 +28,8 @@ struct PlacementCase: Sendable {
   let model: ProgrammeModel?
   /// The packs that may hold for it, today or later.
   let shelf: ProgrammeShelf
-  /// When the person was born; none where that is not known.
-  let birth: BirthDate?
+  /// Whether the person is under 18, and who stands for her then.
+  let guardianship: Guardianship
   let today: CivilDate
 
   /// The pack whose rules hold for it today; none where nobody has written rules for its programme.
@@ -47,7 +47,7 @@ struct PlacementCase: Sendable {
       earlierStaff: earlierStaff, calendar: calendar, taken: taken, others: others, otherSteps: otherSteps,
       workplacesOfFirm: workplacesOfFirm,
       participation: participation, model: model,
-      shelf: shelf, birth: birth, today: day)
+      shelf: shelf, guardianship: guardianship, today: day)
   }
 
   /// The days on which something may turn by the calendar alone: a limit begins or ends, the number of staff gets too old,
@@ -65,7 +65,7 @@ struct PlacementCase: Sendable {
       let week = ISOWeek(containing: change.from)
       return [change.from, week.monday, week.adding(weeks: 1).monday]
     }
-    return passing + other + (birth?.minority.turns ?? []) + considerations.map(\.terms.from)
+    return passing + other + guardianship.turns + considerations.map(\.terms.from)
       + packs.map(\.effectiveFrom) + [
         first, first.adding(days: 1),
       ]
@@ -157,7 +157,8 @@ struct PlacementCase: Sendable {
         hasSeveralEmployees: headcounts.on(terms.period.from).map { $0.ordinaryStaff > 1 }),
       purpose: terms.purpose, signatures: placement.papers.signatures, approval: placement.papers.approved,
       earlier: earlier, areTiesKnown: terms.lastEmployer != .unknown, beside: beside,
-      statements: placement.papers.statements, permission: .unknown, birth: BirthFact(birth))
+      statements: placement.papers.statements, permission: .unknown, birth: BirthFact(guardianship.minority),
+      hasGuardian: !guardianship.standing(on: today).isEmpty)
   }
 
   private var headcounts: Headcounts {
@@ -254,5 +255,5 @@ extension Consideration {
 
 extension BirthFact {
   /// As the rules read it.
-  init(_ birth: BirthDate?) { self = birth.map { .known($0.minority) } ?? .unknown }
+  init(_ minority: Minority?) { self = minority.map { .known($0) } ?? .unknown }
 }

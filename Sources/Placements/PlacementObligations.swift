@@ -175,6 +175,12 @@ enum PlacementObligations {
     let reason: Phrase
     if around.blockersInTerms.contains(where: { !isOwedElsewhere($0) }) {
       reason = .owedMendDraft(workplace: workplace, start: start)
+    } else if let check = missing.first, missing.count == 1, check.point == .guardianSignature {
+      // It has a place of its own where nobody is known who could sign.
+      reason =
+        check.finding == .guardianNotNoted
+        ? .owedGuardianFirst(workplace: workplace)
+        : .owedGuardianSignature(workplace: workplace)
     } else if !missing.isEmpty {
       // The approval is owed by whoever decides, and is missing all the same: the page counts it too.
       let isApproved = !around.blockers.contains { $0.rule == .approval }

@@ -110,7 +110,7 @@ extension World {
   func attempt<K: Protected>(_ kind: K.Type, _ act: Act, _ mask: Mask, _ tx: Transaction) throws -> Outcome {
     let anchor: Anchor? =
       switch K.kind {
-      case .person, .workplace, .firmContact, .absence, .account:
+      case .person, .workplace, .firmContact, .absence, .account, .identityBasis:
         OrganisationID(target.organisation).map { .organisation($0) }
       case .programme, .organisation, .journal, .quotaSlot: nil
       default: PersonID(target.person).map { .person($0) }

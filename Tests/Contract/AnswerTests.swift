@@ -22,6 +22,7 @@ struct AnswerTests {
       try await permitting(counter.asCaseManager)
       try await guarding(counter)
       try await joining(counter)
+      try await identifying(counter)
       try await planning(counter, participation)
       try await appointing(counter, person)
       try await weeks(counter.asCaseManager)

@@ -31,6 +31,12 @@ import Web
     ],
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
     "patch /work-permissions/{workPermission}": ["outcome": "says that it is taken back"],
+    "post /people/{person}/identity-numbers": ["number": "is told when it is asked for"],
+    "post /people/by-identity-number": [
+      "form": "is what is looked for, and not told", "number": "is what is looked for, and not told",
+    ],
+    "patch /administration/identity-numbers": ["step": "says that they are switched off, or on again"],
+    "patch /identity-numbers/{identityNumber}": ["outcome": "says that it is removed"],
     "patch /guardians/{guardian}": ["outcome": "says that it is taken back"],
     "post /people/{person}/appointments": ["interpreterMinor": "is told by its reason"],
     "patch /appointments/{appointment}": [

@@ -10,7 +10,7 @@ enum FindingKind: CaseIterable {
   case ratioFree, ratioKept, ratioFull, ratioUnclear, notTested, headcountFresh, headcountTooOld, headcountInFuture
   case approvedInTime, approvalMissing, startedWithoutApproval
   case signed, signatureUnknown, signatureNotRequired, signatureMissing, signatureOverdue, signedAfterStart,
-    nobodyToRepresent
+    guardianNotNoted, nobodyToRepresent
   case purposeNamed, purposeMissing, purposeNotAllowed
   case stated, statementUnknown, statementNotRequired, statementMissing, statementDenied
   case permitted, permissionEnds, notPermitted
@@ -58,6 +58,7 @@ enum FindingKind: CaseIterable {
       case .signatureMissing: .signatureMissing
       case .signatureOverdue: .signatureOverdue
       case .signedAfterStart: .signedAfterStart
+      case .guardianNotNoted: .guardianNotNoted
       case .nobodyToRepresent: .nobodyToRepresent
       case .purposeNamed: .purposeNamed
       case .purposeMissing: .purposeMissing

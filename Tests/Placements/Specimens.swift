@@ -25,7 +25,7 @@ extension FindingKind {
         .factMissing(.hours(from: week("2026-W37"))),
         .factMissing(.workingTimes(consideration: consideration(7))), .factMissing(.workPermission),
         .factMissing(.earlierEmployment), .factMissing(.basisOfParticipation),
-        .factMissing(.birth), .factMissing(.daysOfWork), .factMissing(.timesOfWork),
+        .factMissing(.birth), .factMissing(.birthForSignature), .factMissing(.daysOfWork), .factMissing(.timesOfWork),
       ]
     case .measureKnown: [.measureKnown]
     case .measureNotInPack: [.measureNotInPack("moon-walk")]
@@ -113,6 +113,7 @@ extension FindingKind {
       }
     case .signedAfterStart:
       SignatoryRole.allCases.map { .signedAfterStart($0, on: day("2026-09-10"), start: day("2026-09-07")) }
+    case .guardianNotNoted: [.guardianNotNoted]
     case .nobodyToRepresent: [.nobodyToRepresent]
     case .purposeNamed: [.purposeNamed("hire")]
     case .purposeMissing: [.purposeMissing(allowed: ["hire", "train", "clarify"]), .purposeMissing(allowed: [])]

@@ -35,7 +35,11 @@ import Values
       rules.week.source.verified && rules.week.source.reference.text(in: .danish).text == "Arbejdsmiljøloven § 61")
     #expect(rules.freeDays.source.reference.text(in: .danish).text == "Arbejdsmiljøloven § 62")
     #expect(
-      try Shipped.denmark().chapters.last?.rules.map(\.topic) == [.youthWeek, .youthDay, .youthTimes, .youthFreeDays])
+      try Shipped.denmark().chapters.last?.rules.map(\.topic) == [
+        .youthWeek, .youthDay, .youthTimes, .youthFreeDays, .guardianSignsPlacement, .guardianSignsPlan,
+      ])
+    let signs = try #require(rules.placementSignature)
+    #expect(signs.stated == .given(.always) && !signs.source.verified && signs.source.isOwn, "no source says it")
   }
 
   @Test("nothing is said of whoever is 18, and “not known” where nobody knows the birth")

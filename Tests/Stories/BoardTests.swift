@@ -71,7 +71,7 @@ import Web
               ["placement", "mentoring", "team-sessions"].map { BoardColumn.phase(PhaseCode($0)) } + [.paused]
             let found = try columns.reduce(into: [BoardColumn: Set<ParticipationID>]()) { all, column in
               let asked = BoardAsked(
-                programme: programme, column: column, day: day, among: nil, isFew: offset.isMultiple(of: 2))
+                programme: programme, column: column, day: day, who: .everybody, isFew: offset.isMultiple(of: 2))
               let cards = try tx.list(
                 asked.cards(behind: nil, limit: 50), try tx.grant(List.self, ParticipationRecord.self)
               ).act { $0 }

@@ -23,7 +23,7 @@ import Web
       try Participations.programme(id, tx).flatMap { programme -> Disclosed<BoardWeeks> in
         guard let model = shelf.model(of: programme) else { throw NoSuch("model") }
         return try BoardWeeks.find(
-          model, sources, (id, nil, true), behind: nil, tx, Voice(.english, today: tx.today))
+          model, sources, Board.Asked(id, .everybody, isFew: true), behind: nil, tx, Voice(.english, today: tx.today))
       }.act { $0 }
     }
   }

@@ -27,7 +27,8 @@ import Values
     let register = Register(Rooms.declarations)
     for entry in register.allEntries where !entry.kind.isPublicInTheInstallation {
       #expect(
-        entry.kind.concernsPerson || [.account, .absence, .firmContact, .installation].contains(entry.kind),
+        entry.kind.concernsPerson
+          || [.account, .absence, .firmContact, .installation, .identityBasis].contains(entry.kind),
         "\(entry.kind)")
     }
   }

@@ -22,6 +22,18 @@ extension Hot {
       ("in a phase, further on", plan(board(.phase("placement"), tx).cards(behind: card, limit: 9), tx)),
       ("in a pause", plan(board(.paused, tx).cards(behind: nil, limit: 9), tx)),
       ("one's own in a phase", plan(board(.phase("placement"), tx, own: true).cards(behind: nil, limit: 9), tx)),
+      (
+        "in a phase, and nobody responsible, where they are few",
+        plan(board(.phase("placement"), tx, isFew: true, .unkept(areFew: true)).cards(behind: nil, limit: 9), tx)
+      ),
+      (
+        "in a phase, and nobody responsible, where they are many",
+        plan(board(.phase("placement"), tx, .unkept(areFew: false)).cards(behind: nil, limit: 9), tx)
+      ),
+      (
+        "who takes part, and nobody responsible",
+        plan(board(.taking, tx, isFew: true, .unkept(areFew: true)).cards(behind: card, limit: 9), tx)
+      ),
       ("standing in a programme", plan(obstacles(tx).standing(limit: 9), tx)),
       ("solved in a programme", plan(obstacles(tx).solved(limit: 9), tx)),
       (

@@ -19,7 +19,7 @@ import Web
   /// Tables that grow with the people, the days, the looks and the firms; the register of programmes is small.
   private static let growing: Set<String> = [
     "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "work_permission",
-    "guardian", "person_merge", "person_merge_row",
+    "guardian", "person_merge", "person_merge_row", "identity_number",
     "contact_entry", "firm_contact",
     "case_note", "week_hours", "case_hours", "week_reduction",
     "participation",
@@ -120,10 +120,12 @@ struct Hot {
       offices: try tx.offices(), taken: [taken])
   }
 
-  func board(_ column: BoardColumn, _ tx: Transaction, own: Bool = false, isFew: Bool = false) -> BoardAsked {
+  func board(
+    _ column: BoardColumn, _ tx: Transaction, own: Bool = false, isFew: Bool = false, _ who: BoardPeople? = nil
+  ) -> BoardAsked {
     BoardAsked(
-      programme: ProgrammeID(high: 1, low: 1), column: column, day: tx.today, among: own ? [person, person] : nil,
-      isFew: isFew)
+      programme: ProgrammeID(high: 1, low: 1), column: column, day: tx.today,
+      who: who ?? (own ? .these([person, person]) : .everybody), isFew: isFew)
   }
 
   func obstacles(_ tx: Transaction) -> ProgrammeObstacles.Asked {
@@ -183,6 +185,8 @@ struct Hot {
       ("permission to work, as told", plan(RightToWork.toldOf(person), tx)),
       ("records joined", plan(PersonMerge.of(person), tx)),
       ("a record set aside", plan(PersonMerge.settingAside(person), tx)),
+      ("identity numbers", plan(IdentityNumber.of(person), tx)),
+      ("who has an identity number", plan(IdentityNumber.found(by: "0f0f"), tx)),
       ("guardians", plan(Guardian.of(person), tx)), ("when somebody was born", plan(BirthDate.of(person), tx)),
       ("plans", plan(Plan.of(person), tx)), ("goals and duties", plan(Plan.Entry.of(person), tx)),
       ("signatures of plans", plan(Plan.Signature.of(person), tx)),

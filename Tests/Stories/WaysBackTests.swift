@@ -35,6 +35,7 @@ import Web
     "assignment-withdrawn": .back, "assignment-resumed": .back,
     "work-permission-noted": .undo, "work-permission-saved": .form, "work-permission-withdrawn": .back,
     "records-joined": .form, "records-separated": .back,
+    "identity-number-noted": .undo, "identity-number-removed": .form,
     "guardian-noted": .undo, "guardian-saved": .form, "guardian-withdrawn": .back,
     "appointment-made": .undo, "appointment-saved": .form, "appointment-moved": .form, "appointment-held": .undo,
     "appointment-missed": .undo, "appointment-called-off": .undo, "appointment-reopened": .back,
@@ -78,6 +79,7 @@ import Web
     // Administration: each asks for a reason, so each way back does.
     "account-invited": .form, "account-roles": .form, "account-joined": .form, "account-left": .form,
     "account-closed": .form, "account-opened": .form,
+    "identity-basis-noted": .undo, "identity-basis-ended": .undo,
     "installation-saved": .form, "installation-logo-saved": .form, "installation-logo-removed": .form,
   ]
 
@@ -106,7 +108,7 @@ import Web
   @Test("what is said of an act that is undone or changed by one tap is told by its room")
   func told() throws {
     var told = ""
-    for room in ["People", "Programmes", "Employers", "Placements", "Ledger", "Work"] {
+    for room in ["People", "Programmes", "Employers", "Placements", "Ledger", "Work", "Administration"] {
       let folder = Self.house.appending(path: "Sources/\(room)")
       let files = try #require(FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
       for case let file as URL in files where file.lastPathComponent.contains("Telling") {
@@ -136,6 +138,7 @@ import Web
     case .workPermission: ["work-permission-saved", "work-permission-withdrawn"]
     case .joinRecords: ["records-joined"]
     case .personMerge: ["records-separated"]
+    case .identityNumbers: ["identity-number-noted", "identity-number-removed"]
     case .newGuardian: ["guardian-noted"]
     case .guardian: ["guardian-saved", "guardian-withdrawn"]
     case .newAppointment: ["appointment-made"]
@@ -196,6 +199,8 @@ import Web
     case .newAbsence: ["absence-noted"]
     case .absence: ["absence-moved", "absence-withdrawn"]
     case .accounts, .newAccount: ["account-invited"]
+    case .identityBasis: ["identity-basis-noted", "identity-basis-ended"]
+    case .personByNumber: nil
     case .editInstallation: ["installation-saved"]
     case .installationLogo: ["installation-logo-saved", "installation-logo-removed"]
     case .account: ["account-roles", "account-joined", "account-left", "account-closed", "account-opened"]

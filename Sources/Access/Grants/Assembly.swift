@@ -69,6 +69,10 @@ struct Assembly {
       case .membership(let membership):
         // Who is not told who takes part in what is told nothing by way of this either.
         if reach(.participation, .full) == nil { add("1 = 0") } else { add(membership.sql, membership.values) }
+      case .unkept(let unkept):
+        let told = reach(.assignment, .full)?.condition(on: unkept.rows) ?? (sql: "1 = 0", binds: [])
+        add("(\(told.sql)) AND ", told.binds)
+        add(unkept.sql, unkept.values)
       case .into(let kind, let alias):
         sql += try register.entry(kind).table + (alias.map { " AS " + $0.string } ?? "")
       }

@@ -66,6 +66,15 @@ extension ScopedSQL {
       pieces.append(.membership(Membership(rows: rows, programme: programme.bind, from: from, until: until)))
     }
 
+    /// A condition: nobody is responsible for the person of a row on a day, as far as the actor is told who works with her.
+    /// The row set known as `rows` has a column `person_id`.
+    ///
+    /// - Parameter few: the programme of which it may be of few; these are gathered first then.
+    public mutating func appendInterpolation(unkept rows: StaticString, on day: CivilDate, gathering few: ProgrammeID?)
+    {
+      pieces.append(.unkept(Unkept(rows: rows, day: day.bind, gathered: few?.bind)))
+    }
+
     /// The table that a statement writes: that of its own kind.
     public mutating func appendInterpolation<K: Protected>(into kind: K.Type, as alias: StaticString? = nil) {
       pieces.append(.into(K.kind, alias: alias))

@@ -16,6 +16,7 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
     case found(Found)
     case part(StaticString, of: Kind, alias: StaticString)
     case membership(Membership)
+    case unkept(Unkept)
     case into(Kind, alias: StaticString?)
   }
 
@@ -42,6 +43,7 @@ public struct ScopedSQL: ExpressibleByStringInterpolation, Sendable {
       case .bind(let bind): values.append(bind.value)
       case .list(let list): values += list.map(\.value)
       case .membership(let membership): values += membership.values
+      case .unkept(let unkept): values += unkept.values
       case .found: return nil
       case .text, .rows, .part, .into: continue
       }

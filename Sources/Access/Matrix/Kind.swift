@@ -22,6 +22,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case residence
   /// Who stands for somebody under 18.
   case guardian
+  /// A country's number of somebody.
+  case identityNumber = "identity-number"
   case absenceReason = "absence-reason"
   /// Hours of a week that whoever works with somebody is told: placement, courses, paid work.
   case weekHours = "week-hours"
@@ -61,6 +63,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case account
   /// That somebody of the staff is away, from when to when, and who sees to the work meanwhile.
   case absence
+  /// On what an organisation bases that it notes identity numbers.
+  case identityBasis = "identity-basis"
   case journal
 }
 
@@ -88,6 +92,8 @@ public enum NoteRecord: Protected { public static let listing = Sealed<Self, Kin
 public enum ClosedNoteRecord: Protected { public static let listing = Sealed<Self, Kind>(.closedNote) }
 public enum ResidenceRecord: Protected { public static let listing = Sealed<Self, Kind>(.residence) }
 public enum GuardianRecord: Protected { public static let listing = Sealed<Self, Kind>(.guardian) }
+public enum IdentityNumberRecord: Protected { public static let listing = Sealed<Self, Kind>(.identityNumber) }
+public enum IdentityBasisRecord: Protected { public static let listing = Sealed<Self, Kind>(.identityBasis) }
 public enum AbsenceReasonRecord: Protected { public static let listing = Sealed<Self, Kind>(.absenceReason) }
 public enum WeekHoursRecord: Protected { public static let listing = Sealed<Self, Kind>(.weekHours) }
 public enum CaseHoursRecord: Protected { public static let listing = Sealed<Self, Kind>(.caseHours) }
@@ -144,6 +150,8 @@ extension Kind {
       case .closedNote: ClosedNoteRecord.self
       case .residence: ResidenceRecord.self
       case .guardian: GuardianRecord.self
+      case .identityNumber: IdentityNumberRecord.self
+      case .identityBasis: IdentityBasisRecord.self
       case .absenceReason: AbsenceReasonRecord.self
       case .weekHours: WeekHoursRecord.self
       case .caseHours: CaseHoursRecord.self
@@ -178,8 +186,7 @@ extension Kind {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
     case .postalAddress, .assignment, .personMerge, .consideration, .obstacle, .contactEntry, .note, .residence,
-      .guardian,
-      .absenceReason,
+      .guardian, .identityNumber, .absenceReason,
       .weekHours, .caseHours, .weekReduction,
       .competenceItem,
       .progressionAnswer, .plan:
@@ -198,7 +205,7 @@ extension Kind {
       Anchors(
         person: "person_id", participation: "participation_id", author: "owner_id", authorFrom: "holds_from",
         about: (kind: "about_kind", id: "about_id"))
-    case .installation: Anchors(organisation: "organisation_id")
+    case .installation, .identityBasis: Anchors(organisation: "organisation_id")
     case .account: Anchors(organisation: "organisation_id", author: "id")
     case .absence: Anchors(organisation: "organisation_id", author: "account_id")
     case .journal: Anchors(person: "person_id", author: "account_id")

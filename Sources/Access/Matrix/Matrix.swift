@@ -95,7 +95,6 @@ enum Matrix {
     Rule(.note,               .coordinator,           [.responsible, .team],                 .note),
     Rule(.note,               .counsellor,            [.counsellor],                         .note),
     Rule(.note,               .participant,           [.myself],                             .see),
-
     Rule(.closedNote,         .counsellor,            [.counsellor],                         .enter),
     Rule(.closedNote,         .counsellor,            [.author],                             .keep),
 
@@ -112,6 +111,11 @@ enum Matrix {
     Rule(.guardian,           .coordinator,           [.responsible, .team],                 .note),
     Rule(.guardian,           .counsellor,            [.counsellor],                         .see),
     Rule(.guardian,           .participant,           [.myself],                             .see),
+
+    // A country's number: for named workers only, and of an organisation that has said on what it bases that.
+    Rule(.identityNumber,     .jobConsultant,         [.responsible],                        .note),
+    Rule(.identityNumber,     .caseManager,           [.responsible],                        .note),
+    Rule(.identityNumber,     .coordinator,           [.responsible],                        .note),
 
     Rule(.absenceReason,      .participant,           [.myself],                             .write),
     Rule(.absenceReason,      .trainer,               [.trainer],                            .write, .classOnly),
@@ -151,13 +155,11 @@ enum Matrix {
     Rule(.competenceItem,     .participant,           [.myself],                             .see),
     Rule(.competenceItem,     .participant,           [.myself],                             .claim, .ownAnswer),
     Rule(.competenceItem,     .evaluator,             [.team],                               .take,  .pseudonymous),
-
     Rule(.progressionAnswer,  .participant,           [.myself],                             .write),
     Rule(.progressionAnswer,  .counsellor,            [.counsellor],                         .see),
     Rule(.progressionAnswer,  .caseManager,           [.responsible, .team, .referrer],      .see),
     Rule(.progressionAnswer,  .jobConsultant,         [.responsible, .team],                 .see),
     Rule(.progressionAnswer,  .evaluator,             [.team],                               .take,  .pseudonymous),
-
     Rule(.workersBelief,      .counsellor,            [.counsellor],                         .enter),
     Rule(.workersBelief,      .counsellor,            [.author],                             .keep),
     Rule(.workersBelief,      .caseManager,           [.responsible, .team, .referrer],      .enter),
@@ -205,7 +207,6 @@ enum Matrix {
     Rule(.workplace,          .coordinator,           [.installation],                       .write),
     Rule(.workplace,          .caseManager,           [.installation],                       .see),
     Rule(.workplace,          .counsellor,            [.installation],                       .see),
-
     Rule(.firmCheck,          .jobConsultant,         [.installation],                       .write),
     Rule(.firmCheck,          .caseManager,           [.installation],                       .see),
     Rule(.firmCheck,          .coordinator,           [.installation],                       .see),
@@ -238,7 +239,6 @@ enum Matrix {
     Rule(.placementScan,      .caseManager,           [.responsible, .team, .referrer],      .see),
     Rule(.placementScan,      .counsellor,            [.counsellor],                         .see),
     Rule(.placementScan,      .participant,           [.myself],                             .see),
-
     Rule(.ladder,             .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.ladder,             .coordinator,           [.responsible, .team],                 .see),
     Rule(.ladder,             .caseManager,           [.responsible, .team, .referrer],      .see),
@@ -249,7 +249,6 @@ enum Matrix {
     Rule(.ladder,             .participant,           [.myself],                             .see),
     Rule(.ladder,             .participant,           [.myself],                             .answer, .ownAnswer),
     Rule(.ladder,             .evaluator,             [.team],                               .take,  .pseudonymous),
-
     Rule(.followUp,           .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.followUp,           .coordinator,           [.responsible, .team],                 .write),
     Rule(.followUp,           .caseManager,           [.responsible, .team, .referrer],      .see),
@@ -288,6 +287,11 @@ enum Matrix {
     Rule(.absence,            .caseManager,           [.author],                             .keep),
     Rule(.absence,            .coordinator,           [.installation],                       .write),
     Rule(.absence,            .counsellor,            [.colleague],                          .see),
+
+    Rule(.identityBasis,      .administrator,         [.colleague],                          .note),
+    Rule(.identityBasis,      .jobConsultant,         [.colleague],                          .see),
+    Rule(.identityBasis,      .caseManager,           [.colleague],                          .see),
+    Rule(.identityBasis,      .coordinator,           [.colleague],                          .see),
 
     Rule(.journal,            .dataProtectionOfficer, [.installation],                       .see),
     Rule(.journal,            .participant,           [.myself],                             .see,   .shared),

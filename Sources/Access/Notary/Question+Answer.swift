@@ -41,6 +41,7 @@ extension Question {
       switch piece {
       case .rows(_, _, let alias, _), .part(_, _, let alias), .into(_, let alias?): try check(name: alias)
       case .found(let found): try check(name: found.alias)
+      case .unkept(let unkept): try check(name: unkept.rows)
       case .membership(let membership): for name in membership.names { try check(name: name) }
       default: break
       }
@@ -103,7 +104,7 @@ extension Question {
         // A part has no masks of its own: it belongs to the full view.
         guard mask == .full else { throw StatementRefused(.wider(.full, than: mask)) }
       case .into: throw StatementRefused(.readingWrites)
-      case .text, .bind, .list, .membership: break
+      case .text, .bind, .list, .membership, .unkept: break
       }
     }
     guard hasOwn else { throw StatementRefused(.notOwnKind(kind)) }
@@ -113,7 +114,7 @@ extension Question {
     var targets = 0
     for piece in fragments.joined() {
       switch piece {
-      case .rows, .found, .part, .membership: throw StatementRefused(.writingReads)
+      case .rows, .found, .part, .membership, .unkept: throw StatementRefused(.writingReads)
       case .into(let kind, _):
         guard kind == self.kind else { throw StatementRefused(.notInto(self.kind)) }
         targets += 1

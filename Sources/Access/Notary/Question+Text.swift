@@ -4,7 +4,7 @@ extension Question {
     pieces.map { piece in
       switch piece {
       case .text(let text): text.string
-      case .bind, .list, .membership: "?"
+      case .bind, .list, .membership, .unkept: "?"
       case .rows, .part, .into, .found: " room "
       }
     }.joined()
@@ -49,6 +49,7 @@ extension Question {
       case .part(let table, let kind, let alias):
         return NotarySchema.part(try register.part(table.string, of: kind).table) + " AS " + alias.string
       case .membership(let membership): return membership.asked
+      case .unkept(let unkept): return unkept.asked
       case .into(let kind, let alias):
         _ = try register.entry(kind).view(mask)
         return NotarySchema.into(kind, mask) + (alias.map { " AS " + $0.string } ?? "")

@@ -49,6 +49,8 @@ struct Question {
       case .membership(let membership):
         literals.append(-1009)
         for name in membership.names { literals += [name.place, name.utf8CodeUnitCount] }
+      case .unkept(let unkept):
+        literals += [unkept.gathered == nil ? -1010 : -1011, unkept.rows.place, unkept.rows.utf8CodeUnitCount]
       case .into(let kind, let alias): literals += [-1007, kind.hashValue, alias?.place ?? 0]
       }
     }
@@ -66,6 +68,7 @@ struct Question {
       case .found(let found): "\\(found: \(found.kind.rawValue), as: \(found.alias.string))"
       case .part(let part, _, let alias): "\\(part: \(part.string), as: \(alias.string))"
       case .membership(let membership): "\\(in: programme, of: \(membership.rows.string))"
+      case .unkept(let unkept): "\\(unkept: \(unkept.rows.string))"
       case .into(let kind, _): "\\(into: \(kind.rawValue))"
       }
     }.joined()

@@ -46,6 +46,9 @@ public struct SealingKey: Sendable, CustomStringConvertible, CustomReflectable {
     return text
   }
 
+  /// For a key that seals nothing.
+  var lookup: LookupKey { LookupKey(secret) }
+
   public var description: String { "a key" }
   public var customMirror: Mirror { Mirror(self, children: []) }
 }

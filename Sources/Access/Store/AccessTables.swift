@@ -164,7 +164,7 @@ public enum AccessTables {
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
     search, files, reach, sealing, storedFiles, lostKeys, keptForms, keptFormKeys,
-    assignments, absences, invitations, accountChanges, installation, merging,
+    assignments, absences, invitations, accountChanges, installation, merging, unkept,
   ]
 
   public static let declarations: [TableDeclaration] =
@@ -211,6 +211,7 @@ public enum AccessTables {
         "referrer_id": "column.referrer", "from_day": "column.from", "until_day": "column.until",
         "begun_at_once": "column.from", "ended_at_once": "column.until", "last_day": "column.ended",
         "participation_id": "column.participation", "accepted": "column.accepted",
+        "loose_until": "column.until",
       ], merging: .moves(with: [.init("participation_id", of: "participation")])),
     TableDeclaration(
       "session", .installation, of: .account(by: "account_id"), kept: .shortLived,

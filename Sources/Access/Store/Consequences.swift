@@ -108,7 +108,10 @@ extension Transaction {
     defer { isReckoning = false }
     try completely {
       for stage in Consequences.Stage.allCases {
-        while let subject = touched.next(stage) { try consequences.reckon(stage, subject, self) }
+        while let subject = touched.next(stage) {
+          if stage == .settling, case .person(let person) = subject { try loosen(person) }
+          try consequences.reckon(stage, subject, self)
+        }
       }
       // Somebody was touched for a stage that was over.
       if !touched.isEmpty { throw TouchedTooLate() }

@@ -23,7 +23,7 @@ struct Consulted {
         case .list(let list): return [list.count]
         // The values alone say what is looked for, the shape of the search with how many of them.
         case .found(let found): return [found.search.hashValue, found.limit]
-        case .text, .bind, .rows, .part, .membership, .into: return []
+        case .text, .bind, .rows, .part, .membership, .unkept, .into: return []
         }
       }
     }
@@ -76,6 +76,7 @@ extension Register {
       case .rows(let kind, _, _, _): tables.formUnion(try entry(kind).reads)
       case .found(let found): tables.formUnion(try entry(found.kind).reads.union(["search_entry"]))
       case .membership: tables.insert("belonging")
+      case .unkept: tables.insert("relation")
       case .into(let kind, _): tables.insert(try entry(kind).table)
       case .part(let table, let kind, _): tables.insert(try part(table.string, of: kind).table)
       }

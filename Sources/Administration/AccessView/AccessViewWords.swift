@@ -20,6 +20,7 @@ extension Kind {
     case .closedNote: .kindClosedNote
     case .residence: .kindResidence
     case .guardian: .kindGuardian
+    case .identityNumber: .kindIdentityNumber
     case .absenceReason: .kindAbsenceReason
     case .weekHours: .kindWeekHours
     case .caseHours: .kindCaseHours
@@ -44,6 +45,7 @@ extension Kind {
     case .installation: .kindInstallation
     case .account: .kindAccount
     case .absence: .kindAbsence
+    case .identityBasis: .kindIdentityBasis
     case .journal: .kindJournal
     }
   }

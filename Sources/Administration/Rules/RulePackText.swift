@@ -123,6 +123,8 @@ struct RulePackText {
     case .youthDay: voice(.checkRuleYouthDay)
     case .youthTimes: voice(.checkRuleYouthTimes)
     case .youthFreeDays: voice(.checkRuleYouthFreeDays)
+    case .guardianSignsPlacement: voice(.rulesOf(rule: voice(.checkRuleSignature), what: voice(.owingGuardian)))
+    case .guardianSignsPlan: voice(.rulesGuardianSignsPlan)
     }
   }
 }

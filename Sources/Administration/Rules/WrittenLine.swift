@@ -61,6 +61,8 @@ extension WrittenRule.Topic {
     case .youthDay: "youth_day"
     case .youthTimes: "youth_times"
     case .youthFreeDays: "youth_free_days"
+    case .guardianSignsPlacement: "youth_signs_placement"
+    case .guardianSignsPlan: "youth_signs_plan"
     }
   }
 

@@ -98,6 +98,7 @@ struct DemoStory: Sendable {
     let nadia = try await person(
       "Nadia Påfund", called: "Nadia", original: nil, "so", sounds: "NAH-dya", basis: "integration-act", weeksAgo: 2)
     try await beYoung(nadia)
+    try await noteNumber(of: nadia)
     try await draft(
       nadia, at: hotel, "virksomhedspraktik", "integration-act", startingInWeeks: 2, lasting: 10, hours: 20,
       on: times(fourDays, 9, 14))

@@ -62,6 +62,7 @@ extension CheckSentence {
     case .signatureMissing(let role, let start): [.checkSignatureMissing(role: voice(role.phrase), start: start)]
     case .signatureOverdue(let role, let start, let isPlanned): [signatureOverdue(role, start, isPlanned: isPlanned)]
     case .signedAfterStart(let role, let day, let start): [signedAfterStart(role, day, start)]
+    case .guardianNotNoted: [.checkSignatureGuardianNotNoted]
     case .nobodyToRepresent: [.checkSignatureNobodyToRepresent]
     case .purposeNamed(let code): [.checkPurposeNamed(purpose: words.purpose(code))]
     case .purposeMissing(let allowed): [.checkPurposeMissing] + choose(allowed)

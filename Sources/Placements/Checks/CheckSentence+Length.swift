@@ -14,6 +14,7 @@ extension CheckSentence {
     case .earlierEmployment: .checkMissingEarlierEmployment
     case .basisOfParticipation: .checkMissingBasis
     case .birth: .checkMissingBirth
+    case .birthForSignature: .checkMissingBirthForSignature
     case .daysOfWork: .checkMissingDays
     case .timesOfWork: .checkMissingTimes
     }

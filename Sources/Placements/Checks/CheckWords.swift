@@ -73,6 +73,7 @@ extension SignatoryRole {
     case .employer: .checkRoleEmployer
     case .employeeRepresentative: .checkRoleEmployeeRepresentative
     case .participant: .checkRoleParticipant
+    case .guardian: .checkRoleGuardian
     case .authority: .checkRoleAuthority
     }
   }
@@ -83,6 +84,7 @@ extension SignatoryRole {
     case .employer: .owingEmployer
     case .employeeRepresentative: .owingEmployeeRepresentative
     case .participant: .owingParticipant
+    case .guardian: .owingGuardian
     case .authority: .owingAuthority
     }
   }

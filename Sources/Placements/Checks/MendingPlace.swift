@@ -2,13 +2,14 @@ import Access
 import Design
 import Employers
 import Language
+import People
 import Rules
 import Web
 
 /// Where that which keeps a placement from starting is mended, and who may do that.
 struct MendingPlace {
   private enum Place {
-    case terms, papers, ladder, workplace, staff
+    case terms, papers, guardian, ladder, workplace, staff
   }
 
   private let place: Place
@@ -22,6 +23,7 @@ struct MendingPlace {
 
   private static func place(of check: Check) -> Place? {
     if case .factMissing(.headcount) = check.finding { return .staff }
+    if check.finding == .guardianNotNoted { return .guardian }
     if check.isAboutPapers { return .papers }
     switch check.finding {
     case .onForbiddenDays, .outsideTimes: return .terms
@@ -41,6 +43,7 @@ struct MendingPlace {
     return switch place {
     case .terms: .to(PlacementsAddress.editPlacement(placement))
     case .papers: .to(PlacementsAddress.signing(placement))
+    case .guardian: .to(PeopleAddress.newGuardian(around.placement.person))
     case .ladder: .to(PlacementsAddress.ladder(placement))
     case .workplace: .to(EmployersAddress.workplace(around.workplace.id))
     case .staff: .to(EmployersAddress.editWorkplace(around.workplace.id))
@@ -51,6 +54,7 @@ struct MendingPlace {
   func isOpen(to desk: Desk) -> Bool {
     switch place {
     case .terms, .papers: desk.might(Edit.self, PlacementRecord.self)
+    case .guardian: desk.might(Create.self, GuardianRecord.self)
     case .ladder: desk.might(Create.self, LadderRecord.self)
     case .workplace, .staff: desk.might(Edit.self, WorkplaceRecord.self)
     }

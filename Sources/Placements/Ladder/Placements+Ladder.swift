@@ -157,7 +157,7 @@ extension Placements {
 extension PlacementCase {
   /// Whether more hours may make a day longer than it may be.
   fileprivate var hasLongestDay: Bool {
-    let rules = [pack?.longestDay, birth?.minority == nil ? nil : pack?.youth?.day].compactMap(\.self)
+    let rules = [pack?.longestDay, guardianship.minority == nil ? nil : pack?.youth?.day].compactMap(\.self)
     return rules.contains { $0.blocking && $0.stated.value != nil } && placement.terms.working.hasDays
   }
 }
@@ -180,7 +180,7 @@ extension Placements {
       let bounds = HoursBounds(
         period: terms.period, ladder: HoursLadder([]), considerations: found.0.flatMap(\.inForce), beside: found.1,
         working: terms.working, pack: pack, terms: pack.terms(terms.measure, terms.basis),
-        birth: BirthFact(found.2))
+        birth: BirthFact(found.2?.minority))
       let step = HoursLadder.Step(from: ISOWeek(containing: terms.period.from), hours: hours)
       switch bounds.verdict(on: step) {
       case .allowed: break
@@ -203,7 +203,7 @@ extension PlacementCase {
     return HoursBounds(
       period: placement.occupied, ladder: steps.filter { $0.id != step }.ladder, considerations: inForce,
       beside: beside, working: terms.working,
-      pack: pack, terms: pack?.terms(terms.measure, terms.basis), birth: BirthFact(birth))
+      pack: pack, terms: pack?.terms(terms.measure, terms.basis), birth: BirthFact(guardianship.minority))
   }
 
   /// What the programme would propose for a week.

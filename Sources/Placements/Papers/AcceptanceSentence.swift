@@ -61,6 +61,7 @@ extension Check {
     case .signatureMissing(let role, _), .signatureOverdue(let role, _, _), .signedAfterStart(let role, _, _),
       .factMissing(.severalEmployees(let role)):
       { _ in role.withoutPhrase }
+    case .guardianNotNoted: { _ in SignatoryRole.guardian.withoutPhrase }
     case .approvalMissing, .startedWithoutApproval: { _ in .withoutApproval }
     case .statementMissing(let code, _), .statementDenied(let code, _):
       { .withoutStatement(statement: $0.statement(code)) }
@@ -75,6 +76,7 @@ extension SignatoryRole {
     case .employer: .withoutSignatureEmployer
     case .employeeRepresentative: .withoutSignatureRepresentative
     case .participant: .withoutSignatureParticipant
+    case .guardian: .withoutSignatureGuardian
     case .authority: .withoutSignatureAuthority
     }
   }

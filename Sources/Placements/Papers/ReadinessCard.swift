@@ -1,6 +1,7 @@
 import Access
 import Design
 import Language
+import People
 import Programmes
 import Rules
 import Values
@@ -161,6 +162,9 @@ struct ReadinessCard: Markup {
 
   /// Only where the reader can do something: others read the sentence.
   private func link(to check: Check) -> Link? {
+    if check.finding == .guardianNotNoted, desk.might(Create.self, GuardianRecord.self) {
+      return .to(PeopleAddress.newGuardian(placement.person))
+    }
     if mayWrite { return papers }
     return check.rule == .approval && mayApprove ? .to(PlacementsAddress.approval(placement.id)) : nil
   }

@@ -34,7 +34,9 @@ struct SigningForm {
 
   /// Everybody who must sign, and who has.
   var signatures: [(role: SignatoryRole, question: Question)] {
+    let isYoung = around.checks.contains { $0.point == .guardianSignature && $0.verdict != .doesNotApply }
     let roles = Set(terms?.signatures.keys.map { $0 } ?? []).union(around.placement.papers.signatures.keys)
+      .union(isYoung ? [.guardian] : [])
     return roles.sorted().map { role in
       (
         role,

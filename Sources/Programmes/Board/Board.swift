@@ -43,17 +43,24 @@ struct Board: Sendable {
   /// Whoever reaches no more than these reaches few.
   static let few = 300
 
-  /// - Parameters:
-  ///   - among: only these people; everybody within reach where none are named.
-  ///   - isFew: whether the reader reaches few.
-  typealias Asked = (programme: ProgrammeID, among: [PersonID]?, isFew: Bool)
+  /// Of which programme and of whose people.
+  struct Asked: Sendable {
+    let programme: ProgrammeID
+    let who: BoardPeople
+    /// Whether the reader reaches few, or few are asked for.
+    let isFew: Bool
+
+    init(_ programme: ProgrammeID, _ who: BoardPeople, isFew: Bool) {
+      (self.programme, self.who, self.isFew) = (programme, who, isFew)
+    }
+  }
 
   private static func lane(
     _ column: BoardColumn, _ asked: Asked, behind place: PlaceInOrder<ParticipationKind>?, _ limit: Int,
     _ tx: Transaction
   ) throws -> Disclosed<Lane> {
     let asked = BoardAsked(
-      programme: asked.programme, column: column, day: tx.today, among: asked.among, isFew: asked.isFew)
+      programme: asked.programme, column: column, day: tx.today, who: asked.who, isFew: asked.isFew)
     return try tx.list(
       { asked.cards(behind: place, limit: $0) }, upTo: limit, try tx.grant(List.self, ParticipationRecord.self)
     ).flatMap { found in

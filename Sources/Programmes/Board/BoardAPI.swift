@@ -11,24 +11,25 @@ extension BoardPages {
   /// The board for programs: how many stand in each column and the first of each, or one column page by page.
   func boardAsJSON(_ visit: Visit, _ id: ProgrammeID) async throws -> Reply {
     try await visit.on(get: {
-      let whose = try visit.choice("whose", as: Whose.self) ?? .team
+      let whose = try BoardReader.read(visit)
       let column = visit.request.query["column"]
       let place = try visit.place(ParticipationKind.self)
       if column == nil, place != nil { throw BadRequest("cursor is asked of one column: name it in column") }
       return .json(
         try await visit.work(.exchange) { tx, desk in
-          try Disclosed.together(Participations.programme(id, tx), among(whose, tx), reachesFew(tx)) { ($0, $1, $2) }
-            .flatMap { programme, among, isFew -> Disclosed<JSON> in
-              guard let model = shelf.model(of: programme) else { return tx.me.map { _ in BoardPages.nothing } }
-              let columns = BoardColumn.all(model)
-              let asked: Board.Asked = (id, among, isFew)
-              guard let column else {
-                return try Board.find(columns, asked, tx).map { $0.json(desk, isPaged: false) }
-              }
-              return try Board.find(columns.named(column), asked, behind: place, tx).map {
-                $0.json(desk, isPaged: true)
-              }
+          try Disclosed.together(
+            Participations.programme(id, tx), asked(whose, id, tx), BoardReaders.find(whose, tx)
+          ) { programme, asked, _ in (programme, asked) }
+          .flatMap { programme, asked -> Disclosed<JSON> in
+            guard let model = shelf.model(of: programme) else { return tx.me.map { _ in BoardPages.nothing } }
+            let columns = BoardColumn.all(model)
+            guard let column else {
+              return try Board.find(columns, asked, tx).map { $0.json(desk, isPaged: false) }
             }
+            return try Board.find(columns.named(column), asked, behind: place, tx).map {
+              $0.json(desk, isPaged: true)
+            }
+          }
         })
     })
   }
@@ -40,9 +41,7 @@ extension BoardPages {
     .each(ProgrammesResource.board),
     "Who stands where in a programme today, as far as you reach them: how many stand in each column and the first of each, the longest there first; with “column” one of them page by page. Whoever has several phases stands in each of them.",
     query: [
-      Operation.Query(
-        "whose", "“own” for those for whom you are responsible, or “team” for everybody within reach.",
-        .code(["own", "team"])),
+      BoardReader.query,
       Operation.Query("column", "One column by itself: “.referred”, a phase, or “.paused”.", .words),
       Operation.Query("cursor", "With “column”: the “next” of the page before.", .words),
     ],

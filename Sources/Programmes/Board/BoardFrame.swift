@@ -43,7 +43,9 @@ struct BoardFrame {
   let programme: Programme
   let model: ProgrammeModel
   let form: BoardPages.Form
-  let whose: BoardPages.Whose
+  let readers: BoardReaders
+
+  private var whose: BoardReader { readers.whose }
 
   func title(_ voice: Voice) -> String { voice(.boardTitle(programme: programme.name)) }
 
@@ -55,23 +57,41 @@ struct BoardFrame {
           word: voice(form.phrase), link: link(as: form, whose),
           isCurrent: form == self.form)
       })
-    let readers = SubNavigation(
+    let ways = SubNavigation(
       label: voice(.boardWhose),
-      items: [BoardPages.Whose.team, .own].map { whose in
-        SubNavigation.Item(
-          word: voice(whose == .own ? .boardOwn : .boardTeam), link: link(as: form, whose),
-          isCurrent: whose == self.whose)
+      items: [(BoardReader.team, Phrase.boardTeam), (.own, .boardOwn), (.nobody, .boardNobodyResponsible)].map {
+        whose, word in
+        SubNavigation.Item(word: voice(word), link: link(as: form, whose), isCurrent: whose == self.whose)
       })
-    return "\(forms)\(readers)"
+    return "\(forms)\(ways)\(if: !readers.colleagues.isEmpty, colleagues(voice))"
   }
 
-  func link(as form: BoardPages.Form, _ whose: BoardPages.Whose) -> Link {
-    .to(ProgrammesAddress.board(programme.id), query: ["as": form.rawValue, "whose": whose.rawValue])
+  /// One colleague's, by name. It works without a script, and keeps the form of the board.
+  private func colleagues(_ voice: Voice) -> HTML {
+    let sorted = readers.colleagues.inOrder(of: Alphabet(readingIn: voice.language)) { $0.name }
+    return """
+      <form class="filter" role="search" method="get" action="\(Link.to(ProgrammesAddress.board(programme.id)))">\
+      <input type="hidden" name="as" value="\(form.rawValue)"><label for="colleague">\(voice(.boardColleague))</label>\
+      <select id="colleague" name="\(BoardReader.name)">\
+      <option value="\(BoardReader.team.code)">\(voice(.boardTeam))</option>\
+      \(each: sorted, { one in
+        """
+        <option value="\(one.account.text)"\(flag: "selected", whose == .colleague(one.account))>\(one.name)</option>
+        """
+      })</select><button class="button">\(voice(.boardShow))</button></form>
+      """
+  }
+
+  func link(as form: BoardPages.Form) -> Link { link(as: form, whose) }
+
+  private func link(as form: BoardPages.Form, _ whose: BoardReader) -> Link {
+    .to(ProgrammesAddress.board(programme.id), query: ["as": form.rawValue, BoardReader.name: whose.code])
   }
 
   /// One column by itself, from its beginning or behind a card.
   func link(to column: BoardColumn, behind card: BoardCard? = nil) -> Link {
-    let link = Link.to(ProgrammesAddress.board(programme.id), query: ["column": column.code, "whose": whose.rawValue])
+    let link = Link.to(
+      ProgrammesAddress.board(programme.id), query: ["column": column.code, BoardReader.name: whose.code])
     return card.map { link.adding(query: "after", $0.place.cursor) } ?? link
   }
 

@@ -102,7 +102,7 @@ struct BoardTable {
       title, lead: voice(.boardNumber(number: frame.count(lane, voice))),
       trail: [
         (voice(.navProgrammes), .to(ProgrammesAddress.programmes)),
-        (frame.title(voice), frame.link(as: .board, frame.whose)),
+        (frame.title(voice), frame.link(as: .board)),
       ],
       """
       \(table(title, desk))\

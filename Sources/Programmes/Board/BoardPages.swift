@@ -24,11 +24,6 @@ struct BoardPages: Sendable {
     }
   }
 
-  /// Whose cards: those for whom the reader is responsible, or all within reach.
-  enum Whose: String, CaseIterable {
-    case own, team
-  }
-
   func programmes(_ visit: Visit) async throws -> Reply {
     try await visit.on(get: {
       .page(
@@ -42,22 +37,39 @@ struct BoardPages: Sendable {
 
   func board(_ visit: Visit, _ id: ProgrammeID) async throws -> Reply {
     try await visit.on(get: {
-      let whose = try visit.choice("whose", as: Whose.self) ?? .team
+      let whose = try BoardReader.read(visit)
       let form = try visit.choice("as", as: Form.self) ?? .board
       let column = visit.request.query["column"]
       let place = try visit.place(ParticipationKind.self)
       return .page(
         try await visit.work(.casework) { tx, desk in
-          return try Disclosed.together(among(whose, tx), reachesFew(tx)) { ($0, $1) }.flatMap { among, isFew in
-            try shown(form, whose, column, place, (id, among, isFew), tx, desk)
+          try Disclosed.together(asked(whose, id, tx), BoardReaders.find(whose, tx)) { ($0, $1) }.flatMap {
+            asked, readers in
+            try shown(form, readers, column, place, asked, tx, desk)
           }
         })
     })
   }
 
-  /// Only these people; everybody within reach where none are named.
-  func among(_ whose: Whose, _ tx: Transaction) throws -> Disclosed<[PersonID]?> {
-    try whose == .own ? Assignments.responsible(tx.actor.account, tx).map { $0 } : tx.me.map { _ in nil }
+  /// What is asked of the board of a programme: of whose people, and whether they are few.
+  func asked(_ whose: BoardReader, _ programme: ProgrammeID, _ tx: Transaction) throws -> Disclosed<Board.Asked> {
+    let isFew = try reachesFew(tx)
+    switch whose {
+    case .team: return isFew.map { Board.Asked(programme, .everybody, isFew: $0) }
+    case .own: return try among(tx.actor.account, programme, tx)
+    case .colleague(let account): return try among(account, programme, tx)
+    case .nobody:
+      let areFew = try tx.unkeptAreFew(in: programme, on: tx.today, upTo: Board.few)
+      return isFew.map { Board.Asked(programme, .unkept(areFew: areFew), isFew: $0 || areFew) }
+    }
+  }
+
+  private func among(
+    _ account: AccountID, _ programme: ProgrammeID, _ tx: Transaction
+  ) throws -> Disclosed<Board.Asked> {
+    try .together(Assignments.responsible(account, tx), reachesFew(tx)) {
+      Board.Asked(programme, .these($0), isFew: $1)
+    }
   }
 
   /// Whether the reader reaches few: then theirs are gathered first.
@@ -67,7 +79,8 @@ struct BoardPages: Sendable {
   }
 
   private func shown(
-    _ form: Form, _ whose: Whose, _ column: String?, _ place: PlaceInOrder<ParticipationKind>?, _ asked: Board.Asked,
+    _ form: Form, _ readers: BoardReaders, _ column: String?, _ place: PlaceInOrder<ParticipationKind>?,
+    _ asked: Board.Asked,
     _ tx: Transaction, _ desk: Desk
   ) throws -> Disclosed<HTML> {
     try Participations.programme(asked.programme, tx).flatMap { programme -> Disclosed<HTML> in
@@ -77,12 +90,12 @@ struct BoardPages: Sendable {
       let columns = BoardColumn.all(model)
       if let column {
         let one = try columns.named(column)
-        let frame = BoardFrame(programme: programme, model: model, form: .table, whose: whose)
+        let frame = BoardFrame(programme: programme, model: model, form: .table, readers: readers)
         return try Board.find(one, asked, behind: place, tx).map { board -> HTML in
           BoardTable(frame: frame, board: board).document(of: one, isFirst: place == nil, desk)
         }
       }
-      let frame = BoardFrame(programme: programme, model: model, form: form, whose: whose)
+      let frame = BoardFrame(programme: programme, model: model, form: form, readers: readers)
       if form == .weeks {
         return try BoardWeeks.find(model, weeks, asked, behind: place, tx, desk.voice).map {
           BoardWeeksPage(frame: frame, found: $0, isFirst: place == nil).document(desk)

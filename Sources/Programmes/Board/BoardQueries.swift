@@ -5,13 +5,20 @@ import Web
 
 // Each column of the board in the order of an index that ends when it has enough: who stands there longest comes first.
 
+/// Whose cards are asked for.
+enum BoardPeople: Sendable, Hashable {
+  case everybody
+  case these([PersonID])
+  /// Those for whom nobody is responsible; found by that where it may be of few.
+  case unkept(areFew: Bool)
+}
+
 /// Whose cards of which column are asked for.
 struct BoardAsked: Sendable {
   let programme: ProgrammeID
   let column: BoardColumn
   let day: CivilDate
-  /// Only these people.
-  let among: [PersonID]?
+  let who: BoardPeople
   /// Whether the reader reaches few.
   let isFew: Bool
 
@@ -87,12 +94,18 @@ struct BoardAsked: Sendable {
   /// are found by them and put in order then, so that nobody goes through all others, which is what this index would be
   /// used for.
   private func inOrder(_ column: ScopedSQL) -> ScopedSQL {
-    among == nil && !isFew ? column : "(\(part: column) || '')"
+    isInOrder ? column : "(\(part: column) || '')"
   }
 
+  private var isInOrder: Bool { if case .these = who { false } else { !isFew } }
+
   private var ofThese: ScopedSQL {
-    guard let among else { return "" }
-    return " AND t.person_id IN \(any: among)"
+    switch who {
+    case .everybody: ""
+    case .these(let people): " AND t.person_id IN \(any: people)"
+    case .unkept(areFew: true): " AND \(unkept: "t", on: day, gathering: programme)"
+    case .unkept(areFew: false): " AND \(unkept: "t", on: day, gathering: nil)"
+    }
   }
 }
 

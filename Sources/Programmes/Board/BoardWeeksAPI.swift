@@ -7,17 +7,19 @@ extension BoardPages {
   /// The weeks to come of those who take part, for programs.
   func weeksAsJSON(_ visit: Visit, _ id: ProgrammeID) async throws -> Reply {
     try await visit.on(get: {
-      let whose = try visit.choice("whose", as: Whose.self) ?? .team
+      let whose = try BoardReader.read(visit)
       let place = try visit.place(ParticipationKind.self)
       return .json(
         try await visit.work(.exchange) { tx, desk in
-          try Disclosed.together(Participations.programme(id, tx), among(whose, tx), reachesFew(tx)) { ($0, $1, $2) }
-            .flatMap { programme, among, isFew -> Disclosed<JSON> in
-              guard let model = shelf.model(of: programme) else {
-                return tx.me.map { _ in ["number": 0, "moreThanThat": false, "items": .array([]), "next": .null] }
-              }
-              return try BoardWeeks.find(model, weeks, (id, among, isFew), behind: place, tx, desk.voice).map(\.json)
+          try Disclosed.together(
+            Participations.programme(id, tx), asked(whose, id, tx), BoardReaders.find(whose, tx)
+          ) { programme, asked, _ in (programme, asked) }
+          .flatMap { programme, asked -> Disclosed<JSON> in
+            guard let model = shelf.model(of: programme) else {
+              return tx.me.map { _ in ["number": 0, "moreThanThat": false, "items": .array([]), "next": .null] }
             }
+            return try BoardWeeks.find(model, weeks, asked, behind: place, tx, desk.voice).map(\.json)
+          }
         })
     })
   }
@@ -26,9 +28,7 @@ extension BoardPages {
     .each(ProgrammesResource.weeks),
     "What is in this week and the five after it of those who take part in a programme, or will, as far as you reach them: 25 at a time, who has taken part longest first.",
     query: [
-      Operation.Query(
-        "whose", "“own” for those for whom you are responsible, or “team” for everybody within reach.",
-        .code(["own", "team"])),
+      BoardReader.query,
       Operation.Query("cursor", "The “next” of the page before.", .words),
     ],
     .answer([

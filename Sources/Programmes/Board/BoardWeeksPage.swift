@@ -21,14 +21,14 @@ struct BoardWeeksPage {
       \(frame.head(voice))\(table(lane, desk))\
       \(Pagination(
         showing: number, label: voice(.listPages),
-        previous: isFirst ? nil : (word: voice(.listBeginning), link: frame.link(as: .weeks, frame.whose)), pieces: [],
+        previous: isFirst ? nil : (word: voice(.listBeginning), link: frame.link(as: .weeks)), pieces: [],
         next: lane.hasMore ? lane.cards.last.map { next(behind: $0, voice) } : nil
       ))
       """)
   }
 
   private func next(behind card: BoardCard, _ voice: Voice) -> (word: String, link: Link) {
-    (word: voice(.listNext), link: frame.link(as: .weeks, frame.whose).adding(query: "after", card.place.cursor))
+    (word: voice(.listNext), link: frame.link(as: .weeks).adding(query: "after", card.place.cursor))
   }
 
   private func table(_ lane: Board.Lane, _ desk: Desk) -> HTML {
@@ -38,15 +38,24 @@ struct BoardWeeksPage {
       caption: frame.title(voice), hidesCaption: true,
       columns: [.init(voice(.placementPerson))] + found.weeks.map { .init(voice.weekAndYear($0)) },
       rows: lane.cards.map { card in
-        ["<a href=\"\(found.board.page(of: card, in: .taking))\">\(name: found.board.name(of: card))</a>"]
-          + found.weeks.map { cell(card, $0, voice) }
+        [person(card, voice)] + found.weeks.map { cell(card, $0, voice) }
       }
     ).html
   }
 
+  /// Of whom there is nothing in any of the weeks it is said once, and not week by week.
+  private func person(_ card: BoardCard, _ voice: Voice) -> HTML {
+    let isEmpty = found.weeks.allSatisfy { found.entries(of: card.person, in: $0).isEmpty }
+    return """
+      <a href="\(found.board.page(of: card, in: .taking))">\(name: found.board.name(of: card))</a>\
+      \(if: isEmpty, " <span class=\"quiet\">\(voice(.boardNothingInWeeks))</span>")
+      """
+  }
+
+  /// A week with nothing in it stays empty, and is left out where each week is a line of its own.
   private func cell(_ card: BoardCard, _ week: ISOWeek, _ voice: Voice) -> HTML {
     let entries = found.entries(of: card.person, in: week)
-    guard !entries.isEmpty else { return "<span class=\"quiet\">–</span>" }
+    guard !entries.isEmpty else { return .nothing }
     return """
       <ul class="plain">\(each: entries, { entry in
         "<li>\(with: entry.day, { "<span class=\"quiet\">\(voice.day($0))</span> " })\(words(entry))</li>"

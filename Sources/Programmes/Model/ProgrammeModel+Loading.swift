@@ -44,6 +44,7 @@ extension ProgrammeModel {
       })
     ladder = map.map("ladder") { LadderDefaults(reading: $0) }
     reachAfterExit = map.optional("reach_after_exit").flatMap { $0.span() } ?? Self.usualReachAfterExit
+    planWithin = map.optional("plan_within").flatMap { $0.span() }
     for name in Self.withdrawn {
       map.refuse(
         name, "this version does nothing with “\(name)”, and does not promise it",

@@ -26,6 +26,9 @@ public struct ProgrammeModel: Sendable, Hashable {
   public var ladder: LadderDefaults
   /// How long after an exit team and referrer may still look at the case, read-only. Then their reach ends.
   public var reachAfterExit: Span
+  /// How long after the acceptance a plan is begun, where the law behind the person's basis says nothing; none where the
+  /// programme asks for no plan of its own.
+  public var planWithin: Span?
 
   /// Where a model says nothing: as long as the immediate results of leaving are asked for (ESF+, Regulation (EU)
   /// 2021/1057 Annex I: within four weeks).

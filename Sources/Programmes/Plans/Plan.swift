@@ -75,7 +75,7 @@ public struct Plan: Sendable, Hashable {
     public enum Signatory: String, Sendable, CaseIterable {
       case person, authority, guardian
 
-      /// Without these a plan does not hold.
+      /// Without these no plan holds.
       static let needed: [Signatory] = [.person, .authority]
     }
   }
@@ -113,13 +113,14 @@ public struct Plan: Sendable, Hashable {
   /// Still being written, explained or signed.
   public var isInHand: Bool { held == nil && dropped == nil }
 
+  /// Who has signed, and on which day.
+  var signed: [Signature.Signatory: CivilDate] {
+    Dictionary(signatures.map { ($0.by, $0.on) }) { first, _ in first }
+  }
+
   /// By when somebody looks at it again.
   var reviewDue: CivilDate { reviews.last?.next ?? terms.review }
 
-  /// Who has not signed yet.
-  func missing(on day: CivilDate) -> [Signature.Signatory] {
-    Signature.Signatory.needed.filter { who in !signatures.contains { $0.by == who && $0.on <= day } }
-  }
 }
 
 public enum PlanKind: Identified { public static let name = "plan" }

@@ -1,4 +1,5 @@
 import Access
+import People
 import Values
 import Web
 
@@ -12,11 +13,17 @@ struct PlanAPI: Sendable {
         .json(
           try await visit.work(.exchange) { tx, desk in
             let way = try Participations.find(id, tx)
-            return try .together(way, way.flatMap { try Plans.of($0.person, tx) }) { way, all in
+            let shelf = steps.shelf
+            return try .together(
+              way, way.flatMap { try Plans.of($0.person, tx) }, way.flatMap { try Guardians.of($0.person, tx) }
+            ) { way, all, guardianship in
               let versions = all.filter { $0.participation == way.id }
-              return [
-                "items": .array(versions.map { Plan.shape.json(Plan.Told(plan: $0, all: versions, on: desk.today)) })
-              ]
+              let told = versions.map { plan in
+                let law = PlanLaw(of: way, shelf, on: plan.written.on)
+                return Plan.Told(
+                  plan: plan, all: versions, signing: PlanSigning(law, guardianship.minority), on: desk.today)
+              }
+              return ["items": .array(told.map(Plan.shape.json))]
             }
           })
       },
@@ -44,7 +51,8 @@ struct PlanAPI: Sendable {
     guard case .plan(let id) = resource else { throw NotFound() }
     let today = tx.today
     return try steps.find(id, tx).map {
-      APIRecord(Plan.Told(plan: $0.plan, all: $0.versions, on: today), as: Plan.shape, $0.plan.version)
+      APIRecord(
+        Plan.Told(plan: $0.plan, all: $0.versions, signing: $0.signing, on: today), as: Plan.shape, $0.plan.version)
     }
   }
 
@@ -59,7 +67,7 @@ struct PlanAPI: Sendable {
     .reads(.each(ProgrammesResource.plan), "One version of a plan.", Plan.shape.schema),
     .changes(
       .each(ProgrammesResource.plan),
-      "Takes a step by naming it. What is signed does not change: a new version is begun.",
+      "Takes a step by naming it. What is signed does not change: a new version is begun. `missing` names who signs next; beside somebody under 18 that is the guardian too, where the rule pack says so.",
       with: .either(
         Plan.Step.allCases.flatMap { step in
           // What is asked of a duty is less than what is asked of a goal.
@@ -77,6 +85,7 @@ extension Plan {
   struct Told: Sendable {
     let plan: Plan
     let all: [Plan]
+    let signing: PlanSigning
     let on: CivilDate
   }
 
@@ -98,6 +107,11 @@ extension Plan {
     one.list("duties", of: Entry.dutyShape) { $0.plan.duties }
     one.sometimes("explained", as: Explanation.shape) { $0.plan.explained }
     one.list("signatures", of: Signature.shape) { $0.plan.signatures }
+    one.member("missing", .list(.code(of: Signature.Signatory.self))) { told in
+      .array(
+        told.plan.isInHand
+          ? told.signing.missing(of: told.plan, on: told.on).map { .string($0.rawValue) } : [])
+    }
     one.day("heldFrom") { $0.plan.held }
     one.list("reviews", of: Review.shape) { $0.plan.reviews }
     one.sometimes("ended", as: Ending.shape) { $0.plan.ending }

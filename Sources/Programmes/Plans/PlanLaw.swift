@@ -8,14 +8,23 @@ struct PlanLaw: Sendable {
   /// The language in which the text holds; none where the pack does not say.
   let language: LanguageTag?
 
+  /// Whether whoever stands for somebody under 18 signs it too; none where the pack does not say.
+  let guardian: Rule<GuardianNeed>?
+
+  /// How long after the acceptance the programme asks for a plan; none where it asks for none.
+  let within: Span?
+
   /// Where no law and nobody says otherwise: the product's own practice.
   private static let usualReview = Span(6, .months)
 
   init(of participation: Participation, _ shelf: ProgrammeShelf, on day: CivilDate) {
-    let pack = shelf.model(of: participation.programme).flatMap { shelf.pack(for: $0, start: day, on: day) }
+    let model = shelf.model(of: participation.programme)
+    let pack = model.flatMap { shelf.pack(for: $0, start: day, on: day) }
+    within = model?.planWithin
     rule = pack?.plan.flatMap { rule in
       participation.basis.map { rule.bases.contains($0) } ?? false ? rule : nil
     }
+    guardian = pack?.youth?.planSignature
     language = pack?.lawLanguages.first
   }
 
@@ -27,6 +36,13 @@ struct PlanLaw: Sendable {
   func due(takenOver: CivilDate?) -> CivilDate? {
     guard let takenOver, let span = rule?.signedWithin.stated.value else { return nil }
     return span.after(takenOver)
+  }
+
+  /// The last day on which somebody without any plan is to have one, and whether a law says so. The law counts from when the
+  /// authority took over, which nobody has written down then: it was no later than on the day of the acceptance.
+  func begun(by acceptance: CivilDate) -> (day: CivilDate, isLaw: Bool)? {
+    if let span = rule?.signedWithin.stated.value { return (span.after(acceptance), true) }
+    return within.map { ($0.after(acceptance), false) }
   }
 
   /// What a form suggests for the next look.

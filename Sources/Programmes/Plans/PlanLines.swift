@@ -12,7 +12,11 @@ struct PlanLines {
 
   /// What the law asks, with where it is written.
   static func said(_ law: PlanLaw, _ desk: Desk) -> HTML {
-    guard let rule = law.rule?.signedWithin else { return .nothing }
+    law.rule.map { said($0.signedWithin, desk) } ?? .nothing
+  }
+
+  /// A rule of the pack in its own words, with where it is written.
+  static func said<Value>(_ rule: Rule<Value>, _ desk: Desk) -> HTML {
     let (note, source) = (rule.note.text(in: desk.voice.language), rule.source.reference.text(in: desk.voice.language))
     return """
       <p\(passageIn: note.language)>\(note.text)</p>\

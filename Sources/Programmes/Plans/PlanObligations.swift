@@ -11,8 +11,9 @@ extension Plans {
   public static func obligations(_ shelf: ProgrammeShelf) -> ObligationSource {
     { subject, tx in
       guard case .person(let person) = subject else { return Withheld(known: Outlook([])) }
-      return try .together(consult(person, tx), Participations.consult(of: person, tx)) { plans, ways in
-        PlanObligations.of(plans, ways, shelf)
+      return try .together(consult(person, tx), Participations.consult(of: person, tx), Guardians.consult(person, tx)) {
+        plans, ways, guardianship in
+        PlanObligations.of(plans, ways, shelf, guardianship)
       }
     }
   }
@@ -23,25 +24,46 @@ enum PlanObligations {
   /// So many days before: the product's own practice, no law's. An interpreter is booked, and a day found.
   private static let ahead = 14
 
-  static func of(_ plans: [Plan], _ ways: [Participation], _ shelf: ProgrammeShelf) -> Outlook {
-    Outlook(turning: ways.flatMap(\.turns)) { day in
+  static func of(
+    _ plans: [Plan], _ ways: [Participation], _ shelf: ProgrammeShelf, _ guardianship: Guardianship
+  ) -> Outlook {
+    Outlook(turning: ways.flatMap(\.turns) + guardianship.turns) { day in
       ways.filter { [.accepted, .expected].contains($0.state(on: day).kind) }.flatMap { way in
         let versions = plans.filter { $0.participation == way.id }
         // The law of the day on which it was written, as its page says.
         func law(_ plan: Plan) -> PlanLaw { PlanLaw(of: way, shelf, on: plan.written.on) }
-        return versions.compactMap { signing($0, way, law($0)) }
+        return versions.compactMap { signing($0, way, law($0), guardianship, on: day) }
           + newest(versions).flatMap { looking($0, way, law($0)) }
+          + (versions.allSatisfy { $0.dropped != nil } ? [none(way, shelf, on: day)].compactMap(\.self) : [])
       }
     }
   }
 
+  /// Whoever takes part where a plan is asked for, and has none: until somebody begins one.
+  private static func none(_ way: Participation, _ shelf: ProgrammeShelf, on day: CivilDate) -> Obligation? {
+    guard way.state(on: day).kind == .accepted, let first = way.acceptedOn else { return nil }
+    let law = PlanLaw(of: way, shelf, on: first)
+    guard let (due, isLaw) = law.begun(by: first) else { return nil }
+    return Obligation(
+      about: .person(way.person), in: .starts, key: Obligation.key(way.id, "no-plan"), due: due, keepsOff: .back,
+      shown: max(first, due.adding(days: -ahead)), reason: .owedPlanNone,
+      source: isLaw ? law.rule?.signedWithin.source.reference : nil, at: ProgrammesAddress.newPlan(way.id),
+      verb: .actWrite, deed: .keepPlan, because: way.id
+    ).withPerson
+  }
+
   /// A draft that was given up is owed no more, and one that is signed was met on that day.
-  private static func signing(_ plan: Plan, _ way: Participation, _ law: PlanLaw) -> Obligation? {
+  private static func signing(
+    _ plan: Plan, _ way: Participation, _ law: PlanLaw, _ guardianship: Guardianship, on day: CivilDate
+  ) -> Obligation? {
     guard plan.dropped == nil else { return nil }
     let isLaw = law.due(takenOver: plan.terms.takenOver) == plan.terms.due
+    let missing = PlanSigning(law, guardianship.minority).missing(of: plan, on: day)
+    let isGuardians = plan.explained != nil && missing == [.guardian]
     return Obligation(
       about: .person(plan.person), in: .starts, key: Obligation.key(plan.id, "sign"), due: plan.terms.due,
-      keepsOff: .back, shown: max(plan.written.on, plan.terms.due.adding(days: -ahead)), reason: .owedPlanSign,
+      keepsOff: .back, shown: max(plan.written.on, plan.terms.due.adding(days: -ahead)),
+      reason: isGuardians ? .owedPlanGuardian : .owedPlanSign,
       source: isLaw ? law.rule?.signedWithin.source.reference : nil, at: ProgrammesAddress.plan(plan.id),
       verb: .actOpen, deed: .keepPlan, because: way.id, done: plan.held
     ).withPerson

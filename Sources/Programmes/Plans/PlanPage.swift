@@ -61,11 +61,7 @@ struct PlanPage {
         \(voice(one.said(voice))) <span class="quiet">\(voice(.planRecordedSaid(name: one.recorded.by, day: one.recorded.on)))</span>
         """)
     }
-    let missing = plan.missing(on: desk.today).map { voice($0.phrase) }
-    if plan.isInHand {
-      rows.append(
-        SummaryList.Row(voice(.planMissing), "<span class=\"quiet\">\(missing.joined(separator: " · "))</span>"))
-    }
+    if plan.isInHand { rows.append(SummaryList.Row(voice(.planMissing), missing(desk))) }
     if let held = plan.held { rows.append(SummaryList.Row(voice(.planHeldFrom), "\(voice.day(held))")) }
     rows.append(SummaryList.Row(voice(.planReviewDay), reviews(voice)))
     if let ending = plan.ending {
@@ -75,6 +71,23 @@ struct PlanPage {
     return Card(
       title: voice(.planWhere), sign: CircleSign(.case, voice(.circleCase)), content: SummaryList(rows).html,
       buttons: [Button(voice(.planPrint), .go(.to(ProgrammesAddress.planPaper(plan.id))))])
+  }
+
+  /// Who has not signed; of a guardian also who that is, or that nobody is noted.
+  private func missing(_ desk: Desk) -> HTML {
+    let (voice, missing) = (desk.voice, found.signing.missing(of: plan, on: desk.today))
+    var said: HTML = "<span class=\"quiet\">\(missing.map { voice($0.phrase) }.joined(separator: " · "))</span>"
+    if found.signing.isSignedAgain(plan, on: desk.today) {
+      said = "\(said)<p class=\"quiet\">\(voice(.planSignAgain))</p>"
+    }
+    guard missing.contains(.guardian) else { return said }
+    if let rule = found.law.guardian { said = "\(said)\(PlanLines.said(rule, desk))" }
+    guard found.guardianship.standing(on: desk.today).isEmpty else { return said }
+    let note = Button(voice(.guardianNoteTitle), .go(.to(PeopleAddress.newGuardian(plan.person))))
+    return """
+      \(said)<p>\(voice(.planGuardianNotNoted))</p>\
+      \(if: desk.might(Create.self, GuardianRecord.self), ButtonRow([note]).html)
+      """
   }
 
   private func due(_ desk: Desk) -> HTML {
@@ -191,9 +204,11 @@ struct PlanPage {
     case .addGoal, .addDuty: return Fields(["side": Plan.Entry.Side.person.rawValue])
     case .explain: return Fields(["on": today.iso, "language": plan.terms.language?.text ?? ""])
     case .sign:
-      let next = plan.missing(on: today).first
+      let next = found.signing.missing(of: plan, on: today).first
+      let guardian = found.guardianship.standing(on: today).first?.details.name ?? ""
       return Fields([
-        "on": today.iso, "signatory": next?.rawValue ?? "", "name": next == .authority ? desk.actor.name : "",
+        "on": today.iso, "signatory": next?.rawValue ?? "",
+        "name": next == .authority ? desk.actor.name : next == .guardian ? guardian : "",
       ])
     case .takeSignatureBack:
       return Fields(["signatory": plan.mine(on: today, desk.actor.account).first?.by.rawValue ?? ""])

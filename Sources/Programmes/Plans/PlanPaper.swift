@@ -116,10 +116,12 @@ struct PlanPaper {
     return "<section>\(both)</section>"
   }
 
-  /// Those who have signed, with the day; lines for the others. A guardian has one only where one signed.
+  /// Those who have signed, with the day; lines for the others. A guardian has one where one signed or is to sign.
   private var signatures: HTML {
+    let missing = found.signing.missing(of: plan, on: desk.today)
     let signing = Plan.Signature.Signatory.allCases.filter { who in
       Plan.Signature.Signatory.needed.contains(who) || plan.signatures.contains { $0.by == who }
+        || plan.isInHand && missing.contains(who)
     }
     return "<section>\(each: signing, { who in pair { signature(of: who, $0) } })</section>"
   }

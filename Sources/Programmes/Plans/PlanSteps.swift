@@ -1,5 +1,6 @@
 import Access
 import Language
+import People
 import Values
 import Web
 
@@ -10,6 +11,10 @@ struct PlanCase: Sendable {
   let versions: [Plan]
   let participation: Participation
   let law: PlanLaw
+  /// Whether the person is under 18, and who stands for her then.
+  let guardianship: Guardianship
+
+  var signing: PlanSigning { PlanSigning(law, guardianship.minority) }
 
   func isOpen(_ step: Plan.Step, for actor: Actor, on day: CivilDate) -> Bool {
     plan.problem(with: step, on: day, among: versions, by: actor.account) == nil
@@ -33,10 +38,11 @@ struct PlanSteps: Sendable {
     let plan = try Plans.find(id, tx)
     let all = try plan.flatMap { try Plans.of($0.person, tx) }
     let way = try plan.flatMap { try Participations.find($0.participation, tx) }
-    return .together(plan, all, way) { plan, all, way in
+    let guardianship = try plan.flatMap { try Guardians.of($0.person, tx) }
+    return .together(plan, all, way, guardianship) { plan, all, way, guardianship in
       PlanCase(
         plan: plan, versions: all.filter { $0.participation == plan.participation }, participation: way,
-        law: PlanLaw(of: way, shelf, on: plan.written.on))
+        law: PlanLaw(of: way, shelf, on: plan.written.on), guardianship: guardianship)
     }
   }
 
@@ -132,13 +138,13 @@ struct PlanSteps: Sendable {
       try read.finish()
       try Plans.explain(plan, nil, seen: version, tx)
       return done(.donePlanExplanationBack)
-    case .sign: return try sign(plan, &read, seen: version, tx)
+    case .sign: return try sign(found, &read, seen: version, tx)
     case .takeSignatureBack:
       let who = read.choice(PlanForm.signatory, as: Plan.Signature.Signatory.self)
       let mine = plan.mine(on: tx.today, tx.actor.account).first { $0.by == who }
       if who != nil, mine == nil { read.refuse(PlanForm.signatory, .planSignatureStands) }
       try read.finish()
-      try Plans.takeBack(try needed(mine), of: plan, seen: version, tx)
+      try Plans.takeBack(try needed(mine), of: plan, seen: version, needing: found.signing, tx)
       return done(.donePlanSignatureBack)
     case .drop, .takeUp:
       try read.finish()
@@ -168,12 +174,18 @@ struct PlanSteps: Sendable {
   }
 
   private func sign(
-    _ plan: Plan, _ read: inout AnswerReader, seen version: Version, _ tx: Transaction
+    _ found: PlanCase, _ read: inout AnswerReader, seen version: Version, _ tx: Transaction
   ) throws -> Taken {
+    let (plan, signing) = (found.plan, found.signing)
     let who = read.choice(PlanForm.signatory, as: Plan.Signature.Signatory.self)
     let (day, name) = (read.date(PlanForm.day), read.text(PlanForm.name))
     if let signed = plan.signatures.first(where: { $0.by == who }) {
-      read.refuse(PlanForm.signatory, .planSignedAlready(day: signed.on))
+      if who != .person || !signing.isSignedAgain(plan, on: tx.today) {
+        read.refuse(PlanForm.signatory, .planSignedAlready(day: signed.on))
+      } else if let day, signing.isSignedAgain(plan, on: day) == false, !read.isRefused(PlanForm.day) {
+        // It was the guardian's on that day.
+        read.refuse(PlanForm.day, .planSignedUnder18)
+      }
     }
     read.near(PlanForm.day, day, tx.today, months: 60)
     if let day, day > tx.today { read.refuse(PlanForm.day, .planDayToCome) }
@@ -183,7 +195,8 @@ struct PlanSteps: Sendable {
     if let who, who != .person, name == nil, !read.isRefused(PlanForm.name) { read.refuse(PlanForm.name, .formMissing) }
     try read.finish()
     let signatory = try needed(who)
-    let holds = try Plans.sign(plan, by: signatory, name: name, on: try needed(day), seen: version, tx)
+    let holds = try Plans.sign(
+      plan, by: signatory, name: name, on: try needed(day), seen: version, needing: signing, tx)
     return Taken(person: plan.person, what: holds ? .donePlanHolds : .donePlanSigned, part: signatory.rawValue)
   }
 

@@ -116,12 +116,11 @@ public enum Plans {
   @discardableResult
   public static func sign(
     _ plan: Plan, by signatory: Plan.Signature.Signatory, name: String?, on day: CivilDate, seen version: Version,
-    _ tx: Transaction
+    needing signing: PlanSigning = .two, _ tx: Transaction
   ) throws -> Bool {
-    let days = Dictionary(plan.signatures.map { ($0.by, $0.on) }) { first, _ in first }.merging([signatory: day]) { $1 }
-    let needed = Plan.Signature.Signatory.needed.compactMap { days[$0] }
-    let held = needed.count == Plan.Signature.Signatory.needed.count ? days.values.max() : nil
+    let held = signing.held(plan.signed.merging([signatory: day]) { $1 })
     try write(plan, seen: version, as: "plan.signed", set: "held_day = \(held)", tx)
+    if plan.signed[signatory] != nil { try tx.complete(removal(of: signatory, from: plan)) }
     let id = tx.newID(EntryKind.self)
     try tx.complete(
       Completion<PlanRecord>.adding(
@@ -133,10 +132,17 @@ public enum Plans {
     return held != nil
   }
 
-  static func takeBack(_ signature: Plan.Signature, of plan: Plan, seen version: Version, _ tx: Transaction) throws {
-    try write(plan, seen: version, as: "plan.signature-withdrawn", set: "held_day = NULL", tx)
-    try tx.complete(
-      Completion<PlanRecord>.removing("plan_signature", of: plan.id, where: "signatory = \(signature.by.rawValue)"))
+  static func takeBack(
+    _ signature: Plan.Signature, of plan: Plan, seen version: Version,
+    needing signing: PlanSigning = .two, _ tx: Transaction
+  ) throws {
+    let held = signing.held(plan.signed.filter { $0.key != signature.by })
+    try write(plan, seen: version, as: "plan.signature-withdrawn", set: "held_day = \(held)", tx)
+    try tx.complete(removal(of: signature.by, from: plan))
+  }
+
+  private static func removal(of who: Plan.Signature.Signatory, from plan: Plan) -> Completion<PlanRecord> {
+    .removing("plan_signature", of: plan.id, where: "signatory = \(who.rawValue)")
   }
 
   static func drop(_ plan: Plan, seen version: Version, back: Bool = false, _ tx: Transaction) throws {

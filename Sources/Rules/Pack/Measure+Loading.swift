@@ -49,7 +49,8 @@ extension MeasureTerms {
         value.choice(of: SameEmployerBar.Tie.self).map { SameEmployerBar(tie: $0, within: within) }
       }
       if barred.value == nil, within != nil {
-        map.note(at: "within", "nothing is barred within that time", remedy: "say what is under `barred`, or take it out")
+        map.note(
+          at: "within", "nothing is barred within that time", remedy: "say what is under `barred`, or take it out")
       }
       return barred
     }
@@ -82,8 +83,14 @@ extension MeasureTerms {
 
   private static func signatures(in map: PackMap, _ scope: PackScope) -> [SignatoryRole: Rule<SignatureNeed>] {
     let pairs = map.entries("signatures") { name, value -> (SignatoryRole, Rule<SignatureNeed>)? in
-      guard let role = SignatoryRole(rawValue: name) else {
-        let roles = SignatoryRole.allCases.map(\.rawValue)
+      guard let role = SignatoryRole.ofMeasures.first(where: { $0.rawValue == name }) else {
+        if name == SignatoryRole.guardian.rawValue {
+          value.note(
+            "a guardian signs for whoever is under 18, whatever the measure is",
+            remedy: "write it in the chapter `youth`, as `signs_placement`")
+          return nil
+        }
+        let roles = SignatoryRole.ofMeasures.map(\.rawValue)
         let near = Nearest.word(to: name, among: roles)
         value.note(
           "“\(name)” is no one who signs",

@@ -61,7 +61,12 @@ public enum SignatoryRole: String, Sendable, Hashable, Codable, CaseIterable, Co
   case employer
   case employeeRepresentative = "employee-representative"
   case participant
+  /// Of whoever is under 18; asked for by the chapter of a pack about them.
+  case guardian
   case authority
+
+  /// Of whom a pack says for each measure and act whether they sign.
+  static let ofMeasures = allCases.filter { $0 != .guardian }
 
   public static func < (a: SignatoryRole, b: SignatoryRole) -> Bool {
     allCases.firstIndex(of: a)! < allCases.firstIndex(of: b)!

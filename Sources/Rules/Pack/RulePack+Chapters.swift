@@ -20,6 +20,7 @@ public struct WrittenRule: Sendable, Hashable {
     case followUp(DutyCode)
     case planSigned, planReviewed
     case youthWeek, youthDay, youthTimes, youthFreeDays
+    case guardianSignsPlacement, guardianSignsPlan
   }
 
   /// Whether something is stated at all.
@@ -96,6 +97,10 @@ extension RulePack {
           WrittenRule(.youthWeek, $0.week), WrittenRule(.youthDay, $0.day), WrittenRule(.youthTimes, $0.times),
           WrittenRule(.youthFreeDays, $0.freeDays),
         ]
+          + [
+            $0.placementSignature.map { WrittenRule(.guardianSignsPlacement, $0) },
+            $0.planSignature.map { WrittenRule(.guardianSignsPlan, $0) },
+          ].compactMap(\.self)
       } ?? [])
     return ([general] + terms + [followUps, agreed, young]).filter { !$0.rules.isEmpty }
   }

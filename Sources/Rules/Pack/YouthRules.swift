@@ -11,6 +11,16 @@ public struct YouthRules: Sendable, Hashable {
   public var times: Rule<ClockSpan>
   /// How many days of each week are free.
   public var freeDays: Rule<Int>
+  /// Whether the guardian signs the papers of a placement; none in packs from before that was asked.
+  public var placementSignature: Rule<GuardianNeed>?
+  /// Whether the guardian signs the plan.
+  public var planSignature: Rule<GuardianNeed>?
+}
+
+/// When whoever stands for somebody under 18 signs beside her.
+public enum GuardianNeed: String, Sendable, Hashable, CaseIterable {
+  /// For as long as she is under 18.
+  case always
 }
 
 extension YouthRules {
@@ -19,6 +29,14 @@ extension YouthRules {
     day = scope.rule("day", in: map) { scope.stated("hours", in: $0) { $0.hours() } }
     times = scope.rule("times", in: map) { scope.stated("between", in: $0) { $0.map(YouthRules.span) } }
     freeDays = scope.rule("free_days", in: map) { scope.stated("a_week", in: $0) { $0.integer(in: 1...6) } }
+    placementSignature =
+      map.has("signs_placement")
+      ? scope.rule("signs_placement", in: map) { scope.stated("guardian", in: $0) { $0.choice(of: GuardianNeed.self) } }
+      : nil
+    planSignature =
+      map.has("signs_plan")
+      ? scope.rule("signs_plan", in: map) { scope.stated("guardian", in: $0) { $0.choice(of: GuardianNeed.self) } }
+      : nil
   }
 
   private static func span(_ map: PackMap) -> ClockSpan? {

@@ -11,6 +11,9 @@ public struct CheckPoint: Sendable, Hashable, Comparable {
     (self.rule, self.about) = (rule, about)
   }
 
+  /// That whoever stands for somebody under 18 has signed.
+  public static let guardianSignature = CheckPoint(.signature, about: SignatoryRole.guardian.rawValue)
+
   /// `signature.employer`, `approval`: as it is stored and as programs name it.
   public var text: String { about.map { rule.rawValue + "." + $0 } ?? rule.rawValue }
 
@@ -31,6 +34,8 @@ extension Check {
       .signatureMissing(let role, _), .signatureOverdue(let role, _, _), .signedAfterStart(let role, _, _),
       .factMissing(.severalEmployees(let role)):
       CheckPoint(rule, about: role.rawValue)
+    case .guardianNotNoted, .factMissing(.birthForSignature):
+      .guardianSignature
     case .stated(let code, _), .statementUnknown(let code), .statementNotRequired(let code),
       .statementMissing(let code, _), .statementDenied(let code, _):
       CheckPoint(rule, about: code.text)

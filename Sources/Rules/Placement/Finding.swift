@@ -69,6 +69,8 @@ public enum Finding: Sendable, Hashable, Codable {
   /// The first day has passed without it. As long as nothing has begun, another first day can be agreed.
   case signatureOverdue(SignatoryRole, start: CivilDate, isPlanned: Bool)
   case signedAfterStart(SignatoryRole, on: CivilDate, start: CivilDate)
+  /// The guardian must sign, and nobody is noted who stands for the person.
+  case guardianNotNoted
   /// One employee only: there is nobody to represent.
   case nobodyToRepresent
   case purposeNamed(PurposeCode)
@@ -168,5 +170,7 @@ public enum Fact: Sendable, Hashable, Codable {
   case basisOfParticipation
   /// When the person was born, exactly enough to say whether she is under 18.
   case birth
+  /// The same, where it turns on it whether a guardian signs.
+  case birthForSignature
   case daysOfWork, timesOfWork
 }

@@ -24,6 +24,31 @@ extension PlacementChecks {
     }
   }
 
+  /// That whoever stands for somebody under 18 has signed: as long as she is under 18, of what begins before she is 18 or
+  /// what she signed before. Once she is 18 nobody is asked any more; what was signed stays said.
+  func guardianSignature() -> [Check] {
+    guard let rule = pack.youth?.placementSignature, let minority = facts.birth.minority else { return [] }
+    let signed = facts.signatures[.guardian].flatMap { $0 <= today ? $0 : nil }
+    let isBefore = facts.period.from <= minority.lastPossible || hasSignedBy(minority.lastPossible)
+    guard today <= minority.lastPossible, isBefore else {
+      return signed.map { [Check(.signature, .fulfilled, .signed(.guardian, on: $0), by: rule)] } ?? []
+    }
+    return [
+      judge(.signature, rule, none: .signatureNotRequired(.guardian), unknown: .signatureUnknown(.guardian)) { _ in
+        if signed == nil {
+          let isCertain =
+            today <= minority.lastCertain
+            && (facts.period.from <= minority.lastCertain || hasSignedBy(minority.lastCertain))
+          guard isCertain else { return (.notKnown, .factMissing(.birthForSignature)) }
+          if facts.hasGuardian == false { return (.breached, .guardianNotNoted) }
+        }
+        return signature(.guardian, .always)
+      }
+    ]
+  }
+
+  private func hasSignedBy(_ day: CivilDate) -> Bool { facts.signatures[.participant].map { $0 <= day } ?? false }
+
   private func signature(_ role: SignatoryRole, _ need: SignatureNeed) -> (Verdict, Finding) {
     let signed = facts.signatures[role].flatMap { $0 <= today ? $0 : nil }
     if need == .withSeveralEmployees {

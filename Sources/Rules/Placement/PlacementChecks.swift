@@ -23,7 +23,7 @@ public struct PlacementChecks: Sendable {
     guard let terms = pack.terms(facts.measure, facts.basis) else { return [measureMissing(), effective()] + always() }
     var checks = [measure(), effective(), wholeLength(terms)]
     checks += [ratio(terms), headcountAge(terms), approval(terms)]
-    checks += signatures(terms)
+    checks += signatures(terms) + guardianSignature()
     checks.append(purpose(terms))
     checks += statements(terms)
     checks += permission(terms)

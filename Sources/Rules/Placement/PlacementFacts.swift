@@ -42,6 +42,8 @@ public struct PlacementFacts: Sendable, Hashable {
   public var permission: WorkPermission
   /// When the person was born.
   public var birth: BirthFact
+  /// Whether somebody is noted who stands for her while she is under 18; `nil` where nobody has looked.
+  public var hasGuardian: Bool?
 
   public init(
     measure: MeasureCode, basis: BasisCode, personBasis: BasisCode? = nil, group: GroupCode? = nil,
@@ -53,7 +55,7 @@ public struct PlacementFacts: Sendable, Hashable {
     signatures: [SignatoryRole: CivilDate] = [:], approval: CivilDate? = nil, earlier: [EarlierTie] = [],
     areTiesKnown: Bool = true,
     beside: [Beside] = [], statements: [StatementCode: StatementAnswer] = [:], permission: WorkPermission = .unknown,
-    birth: BirthFact = .notAsked
+    birth: BirthFact = .notAsked, hasGuardian: Bool? = nil
   ) {
     self.measure = measure
     self.basis = basis
@@ -81,6 +83,7 @@ public struct PlacementFacts: Sendable, Hashable {
     self.statements = statements
     self.permission = permission
     self.birth = birth
+    self.hasGuardian = hasGuardian
   }
 
   /// The first day on which work is agreed and the workplace is open.

@@ -174,6 +174,13 @@ public struct Operation: Sendable {
       method: .post, path: path, summary: summary, body: body, status: 201, answer: answer, isRecord: true)
   }
 
+  /// Looks for something that may stand in no address.
+  public static func finds(
+    _ path: PathTemplate, _ summary: String, from body: Schema, _ answer: Schema
+  ) -> Operation {
+    Operation(method: .post, path: path, summary: summary, body: body, answer: answer)
+  }
+
   /// Changes a record: whole answers with PATCH, a step in its life with POST where the address names the step.
   public static func changes(
     _ path: PathTemplate, by method: Request.Method = .patch, status: Int = 200, _ summary: String, with body: Schema?,

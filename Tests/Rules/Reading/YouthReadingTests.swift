@@ -97,6 +97,25 @@ import Values
     }
   }
 
+  @Test("the guardian's signature is asked on the days on which she is under 18", arguments: ReadingTests.batches)
+  func signatures(batch: Int) throws {
+    let pack = try Self.pack()
+    hold(batch, "the guardian's signature") { one, last, minority in
+      let (start, own) = (one.time.first, -12)
+      return (-5...40).allSatisfy { today in
+        // Under 18 today, and on the first day or on the one on which she signed.
+        let isAsked = today <= last && (start <= last || own <= last)
+        let facts = one.facts.with {
+          $0.birth = .known(minority)
+          $0.signatures = [.participant: ReadCase.monday.adding(days: own)]
+          $0.hasGuardian = true
+        }
+        let found = PlacementChecks.of(facts, pack: pack, today: ReadCase.monday.adding(days: today))
+        return found.contains { $0.point == .guardianSignature && $0.verdict == .breached } == isAsked
+      }
+    }
+  }
+
   @Test("a step is possible exactly when no week of it is above what holds under 18", arguments: ReadingTests.batches)
   func steps(batch: Int) throws {
     let pack = try Self.pack()

@@ -29,6 +29,8 @@ extension CanaryWorld {
     case .editInstallation: [Sample(route: .administration(.editInstallation))]
     case .installationLogo: [Sample(route: .administration(.installationLogo))]
     case .referrers: [Sample(route: .administration(.referrers))]
+    case .identityBasis: [Sample(route: .administration(.identityNumbers))]
+    case .apiIdentityBasis: [Sample(route: .administration(.api(.identityNumbers)))]
     case .apiInstallation: [Sample(route: .administration(.api(.installation)))]
     case .newAccount: [Sample(route: .administration(.newAccount))]
     case .account: ofAccounts { .administration(.account($0)) }

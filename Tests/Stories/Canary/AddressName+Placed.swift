@@ -30,6 +30,10 @@ extension CanaryWorld {
     people.flatMap { told in told.guardians.map { sample($0, .guardian, subject(told), route) } }
   }
 
+  func ofIdentityNumbers(_ route: (IdentityNumberID) -> Route) -> [Sample] {
+    people.flatMap { told in told.identities.map { sample($0, .identityNumber, subject(told), route) } }
+  }
+
   func ofFollowUps(_ route: (FollowUpID) -> Route) -> [Sample] {
     people.flatMap { told in
       told.placements.flatMap { placement in

@@ -111,6 +111,8 @@ extension CanaryWorld {
     case .apiPersonMerge: ofMerges { .people(.api(.personMerge($0))) }
     case .newGuardian: ofPeople { .people(.newGuardian($0)) }
     case .guardian: ofGuardians { .people(.guardian($0)) }
+    case .identityNumbers: ofPeople { .people(.identityNumbers($0)) }
+    case .personByNumber: [Sample(route: .people(.personByNumber))]
     case .appointments: ofPeople({ .people(.appointments($0)) }, queries: appointmentPlaces("after"))
     case .newAppointment: ofPeople { .people(.newAppointment($0)) }
     case .appointment: ofAppointments { .people(.appointment($0)) }
@@ -199,6 +201,10 @@ extension CanaryWorld {
     case .apiObstacle: ofObstacles { .people(.api(.obstacle($0))) }
     case .apiGuardians: ofPeople { .people(.api(.guardians($0))) }
     case .apiGuardian: ofGuardians { .people(.api(.guardian($0))) }
+    case .apiIdentityNumbers: ofPeople { .people(.api(.identityNumbers($0))) }
+    case .apiIdentityNumber: ofIdentityNumbers { .people(.api(.identityNumber($0))) }
+    case .apiShownIdentityNumber: ofIdentityNumbers { .people(.api(.shownIdentityNumber($0))) }
+    case .apiPersonByNumber: [Sample(route: .people(.api(.personByNumber)))]
     case .apiWorkPermissions: ofPeople { .people(.api(.workPermissions($0))) }
     case .apiWorkPermission: ofPermissions { .people(.api(.workPermission($0))) }
     case .apiAppointments:
@@ -274,6 +280,7 @@ extension CanaryWorld {
     case .placementTimeline: ofPlacements({ .placements(.timeline($0)) }, queries: events("after"))
     case .administration, .accessRules, .apiAccessRules, .rulePack, .apiRulePack,
       .programmeModel, .apiProgrammeModel, .installation, .editInstallation, .installationLogo, .referrers,
+      .identityBasis, .apiIdentityBasis,
       .apiInstallation, .accounts, .newAccount, .account, .accountLink, .invitation,
       .apiAdministration, .apiAccounts,
       .apiAccount, .apiAccountLink:

@@ -19,7 +19,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
   case around, newAround, assignment, handOver, apiAssignments, apiAssignment, apiHandOver
   case newConsideration, consideration, newWording, newObstacle, obstacle, newWorkPermission, workPermission,
-    newGuardian, guardian, joinRecords, personMerge, apiPersonMerges, apiPersonMerge,
+    newGuardian, guardian, joinRecords, personMerge, apiPersonMerges, apiPersonMerge, identityNumbers, personByNumber,
     appointments,
     newAppointment, appointment, appointmentOutcome, appointmentSlip, log,
     contacts, newContact, contact,
@@ -32,7 +32,9 @@ enum AddressName: String, CaseIterable, Sendable {
   case employerContacts, newEmployerContact, workplaceContacts, newWorkplaceContact, firmContact, answerFirmContact
   case apiEmployerContacts, apiWorkplaceContacts, apiFirmContact
   case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
-    apiObstacle, apiWorkPermissions, apiWorkPermission, apiGuardians, apiGuardian, apiAppointments, apiAppointment,
+    apiObstacle, apiWorkPermissions, apiWorkPermission, apiGuardians, apiGuardian, apiIdentityNumbers,
+    apiIdentityNumber,
+    apiShownIdentityNumber, apiPersonByNumber, apiAppointments, apiAppointment,
     apiContacts, apiContact,
     apiNotes, apiNote, apiTimeline,
     apiParticipations,
@@ -51,7 +53,8 @@ enum AddressName: String, CaseIterable, Sendable {
   case administration, accounts, newAccount, account, accountLink, invitation, accessRules, apiAccessRules, rulePack,
     apiRulePack,
     programmeModel, apiProgrammeModel
-  case installation, editInstallation, installationLogo, referrers, apiInstallation, ownStyle, logo
+  case installation, editInstallation, installationLogo, referrers, identityBasis, apiIdentityBasis, apiInstallation,
+    ownStyle, logo
   case apiAdministration, apiAccounts, apiAccount, apiAccountLink
 
   init(_ route: Route) {
@@ -102,6 +105,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .editInstallation: .editInstallation
       case .installationLogo: .installationLogo
       case .referrers: .referrers
+      case .identityNumbers: .identityBasis
+      case .api(.identityNumbers): .apiIdentityBasis
       case .api(.installation): .apiInstallation
       case .accessRules: .accessRules
       case .rulePack: .rulePack
@@ -141,6 +146,8 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.personMerge): .apiPersonMerge
       case .newGuardian: .newGuardian
       case .guardian: .guardian
+      case .identityNumbers: .identityNumbers
+      case .personByNumber: .personByNumber
       case .appointments: .appointments
       case .newAppointment: .newAppointment
       case .appointment: .appointment
@@ -172,6 +179,10 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.workPermission): .apiWorkPermission
       case .api(.guardians): .apiGuardians
       case .api(.guardian): .apiGuardian
+      case .api(.identityNumbers): .apiIdentityNumbers
+      case .api(.identityNumber): .apiIdentityNumber
+      case .api(.shownIdentityNumber): .apiShownIdentityNumber
+      case .api(.personByNumber): .apiPersonByNumber
       case .api(.appointments): .apiAppointments
       case .api(.appointment): .apiAppointment
       case .api(.contacts): .apiContacts

@@ -55,20 +55,23 @@ extension CanaryWorld {
     let participation = people[0].participation.text
     let name = "Changed"
     switch address {
-    case .personWeeks, .apiPersonWeeks,
-      .away, .around, .appointments, .appointmentSlip, .log, .contacts, .notes, .timeline, .history, .apiTimeline,
-      .placementTimeline, .apiPlacementTimeline, .home, .health, .asset, .openAPI, .dataProtection, .keptForm, .week,
-      .pocket, .search,
-      .newPerson, .programmes, .board, .programmeObstacles, .apiBoard, .apiBoardWeeks, .apiProgrammeObstacles,
-      .planPaper, .placements, .newEmployer, .employerContacts, .workplaceContacts, .employer, .workplace, .person,
-      .apiSearch, .apiWeek, .apiProgrammes, .apiQuota, .apiPlacements, .apiChecks,
-      .apiFollowUps, .scan, .apiScanContent, .peopleTwice, .employersTwice, .workplacesTwice, .apiPeopleTwice,
-      .apiOrganisationsTwice,
-      .apiWorkplacesTwice, .administration, .accessRules, .apiAccessRules, .rulePack, .apiRulePack,
-      .programmeModel, .apiProgrammeModel, .newAccount, .apiAdministration, .installation, .referrers, .ownStyle, .logo:
+    case .personWeeks, .apiPersonWeeks, .away, .around, .appointments, .appointmentSlip, .log, .contacts, .notes,
+      .timeline, .history, .apiTimeline, .placementTimeline, .apiPlacementTimeline, .home, .health, .asset, .openAPI,
+      .dataProtection, .keptForm, .week, .pocket, .search, .newPerson, .programmes, .board, .programmeObstacles,
+      .apiBoard, .apiBoardWeeks, .apiProgrammeObstacles, .planPaper, .placements, .newEmployer, .employerContacts,
+      .workplaceContacts, .employer, .workplace, .person, .apiSearch, .apiWeek, .apiProgrammes, .apiQuota,
+      .apiPlacements, .apiChecks, .apiFollowUps, .scan, .apiScanContent, .peopleTwice, .employersTwice,
+      .workplacesTwice, .apiPeopleTwice, .apiOrganisationsTwice, .apiWorkplacesTwice, .administration, .accessRules,
+      .apiAccessRules, .rulePack, .apiRulePack, .programmeModel, .apiProgrammeModel, .newAccount, .apiAdministration,
+      .installation, .referrers, .ownStyle, .logo, .apiShownIdentityNumber:
       return []
     case .editInstallation: return [.changing(["controller": name, "languages": "da"])]
     case .installationLogo: return [.changing(["step": "removed"])]
+    case .identityBasis: return [.making(["words": name, "from": "2026-11-20"])]
+    case .apiIdentityBasis:
+      return [.making(["words": name, "from": "2026-11-20"]), .changing(["step": "switch-off"], by: .patch)]
+    case .identityNumbers, .apiIdentityNumbers, .personByNumber, .apiPersonByNumber: return [.making(number)]
+    case .apiIdentityNumber: return [.changing(["outcome": "removed"], by: .patch)]
     case .apiInstallation: return [.changing(["controller": name], by: .patch)]
     case .accounts, .apiAccounts:
       return [.making(["name": name, "email": "changed@nyvej.example", "roles": "mentor", "reason": "Begins"])]
@@ -92,9 +95,8 @@ extension CanaryWorld {
 
     case .people: return [.making(["name": name])]
     case .editPerson: return [.changing(["name": name])]
-    case .newAbsence: return [.making(gone)]
+    case .newAbsence, .apiAbsences: return [.making(gone)]
     case .absence: return [.changing(["until": "2027-12-01"]), .changing(withdrawn)]
-    case .apiAbsences: return [.making(gone)]
     case .apiAbsence:
       return [.changing(["until": "2027-12-01"], by: .patch), .changing(withdrawn, by: .patch)]
     case .newAround: return [.making(named)]
@@ -251,6 +253,7 @@ extension CanaryWorld {
     ]
   }
   private var permission: Answers { ["permission": "not-allowed", "from": "2026-11-20"] }
+  private var number: Answers { ["form": "dk-cpr", "number": "010180-0000"] }
   private var guardian: Answers { ["name": "Changed", "kind": "parent", "from": "2026-11-20"] }
   private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }
 
@@ -287,14 +290,10 @@ extension CanaryWorld {
   }
 
   private var withdrawn: Answers { ["outcome": "withdrawn"] }
-
   private var step: Answers { ["move": "up", "week": "2026-W50", "hours": "9", "reason": "More"] }
-
   private var lasting: Answers { ["until": "2027-04-01", "decidedOn": "2026-11-22", "reason": "Work"] }
   private var without: Answers { ["what": "approval", "reason": "Comes"] }
   private var ending: Answers { ["on": "2026-11-22", "reason": "hired", "by": "firm", "nextStep": "Work"] }
-
   private var held: Answers { ["step": "held", "doneOn": "2026-11-22", "light": "ok"] }
-
   private var moved: Answers { ["step": "moved", "due": "2026-12-24", "movedReason": "Holiday"] }
 }

@@ -107,7 +107,8 @@ import Web
     "person_merge.undone_day", "person_merge.undone_by", "person_merge.undone_why",
     "person_merge_owed.covered_id", "person_merge_owed.participation_id", "person_merge_owed.source",
     "person_merge_owed.team_id",
-    "work_permission.withdrawn_day", "guardian.until_day", "guardian.withdrawn_day", "appointment.called_off_by",
+    "work_permission.withdrawn_day", "guardian.until_day", "guardian.withdrawn_day", "identity_number.removed_day",
+    "identity_basis.ended_day", "appointment.called_off_by",
     "appointment.freed_day", "appointment.withdrawn_day",
     "plan.held_day", "plan.dropped_day", "plan.ended_day", "plan.end_reason",
     "plan.end_noted", "plan_entry.reached_day", "plan_entry.reached_noted", "plan_entry.removed_day", "plan_review.id",
@@ -124,7 +125,9 @@ import Web
     "installation.version",
   ]
   /// No texts at all; `FileTests` and `KeptFormTests` see that nothing can be read in them.
-  private static let sealed: Set<String> = ["placement_scan.head", "file_piece.bytes", "kept_form.sealed"]
+  private static let sealed: Set<String> = [
+    "placement_scan.head", "identity_number.number", "file_piece.bytes", "kept_form.sealed",
+  ]
   /// Words of the law and of the product.
   private static let law: Set<String> = ["obligation.source", "obligation.verb", "follow_up.source"]
   /// Beginnings of words and numbers of which the columns that they are made from hold canaries.

@@ -27,6 +27,7 @@ extension CanaryWorld {
       letter: letter, municipality: municipality, jobCentre: jobCentre, programme: programme, worker: worker,
       former: former)
     for number in [1, 2] { side.firms.append(try await firm("firm \(letter)\(number)", worker)) }
+    try await basis(side)
     for number in [1, 2, 3] { side.people.append(try await person("\(letter)\(number)", side)) }
 
     side.absences.append(try await absence(side))

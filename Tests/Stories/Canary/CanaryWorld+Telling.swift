@@ -36,6 +36,8 @@ extension CanaryWorld {
     told.obstacles.append(try await obstacle(told, subject, side))
     told.permissions.append(try await permission(told, subject, side))
     told.guardians.append(try await guardian(told, subject, side))
+    // Of whom somebody is responsible to the end.
+    if told.participant.label.hasSuffix("1") { told.identities.append(try await identity(told, subject, side)) }
     told.plans.append(try await plan(told, subject, side))
     told.appointments += try await appointments(told, subject, side)
     try await weeks(&told, subject, side)

@@ -61,6 +61,7 @@ struct CanaryWorld: Sendable {
     var permissions: [RightToWorkID] = []
     var guardians: [GuardianID] = []
     var merges: [PersonMergeID] = []
+    var identities: [IdentityNumberID] = []
     var plans: [PlanID] = []
     var appointments: [ToldAppointment] = []
     var plannedHours: [(id: PlannedHoursID, circle: WeekCategory.Circle)] = []

@@ -293,5 +293,6 @@ extension HostileTarget {
     ] + weeks(of: selam.person, story) + (try await ofAppointments(story, for: person))
       + (try await ofPlans(story, for: selam.id)) + (try await ofGuardians(story, for: person))
       + (try await ofJoining(story, for: person))
+      + (try await ofIdentity(story, for: person))
   }
 }

@@ -60,6 +60,16 @@ extension StoryHouse {
     }
   }
 
+  /// How often a record of a kind was read by itself.
+  func reads(of kind: String) async throws -> Int64 {
+    try await store.database.read { connection in
+      let rows = try connection.rows(
+        "SELECT COUNT(*) AS count FROM journal WHERE kind = ? AND act = 'read'", [.text(kind)])
+      if case .integer(let number)? = rows.first?["count"] { return number }
+      return -1
+    }
+  }
+
   /// What happened to records of a kind, in the words of the timeline, in its order.
   func events(of kind: String) async throws -> [String] {
     try await store.database.read { connection in

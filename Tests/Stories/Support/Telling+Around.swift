@@ -13,6 +13,7 @@ extension StoryHouse {
     try await tellOfReach(of: person)
     try await tellOfGuardian(of: person)
     try await tellOfJoining(of: person)
+    try await tellOfIdentity(of: person)
     let cover = try await test.account("vikar", [.jobConsultant], in: municipality)
     try await act { tx in
       try nameWhoWorks(with: person, tx)

@@ -76,13 +76,13 @@ extension StoryHouse {
     let own = try Assignments.responsible(tx.actor.account, tx).act { $0 }
     try tellOfWeeks(of: own, tx)
     for isFew in [true, false] { _ = try ProgrammeObstacles.find(programme.id, isFew: isFew, tx) }
-    for among in [nil, own] {
+    for who in [BoardPeople.everybody, .these(own), .unkept(areFew: true), .unkept(areFew: false)] {
       for column in [BoardColumn.referred, .phase("placement"), .paused, .taking] {
-        let asked = BoardAsked(programme: programme.id, column: column, day: tx.today, among: among, isFew: false)
+        let asked = BoardAsked(programme: programme.id, column: column, day: tx.today, who: who, isFew: false)
         _ = try tx.count(asked.number(upTo: 9), try tx.grant(Count.self, ParticipationRecord.self))
-        let board = try Board.find(column, (programme.id, among, false), behind: nil, tx).act { $0 }
+        let board = try Board.find(column, Board.Asked(programme.id, who, isFew: false), behind: nil, tx).act { $0 }
         if let card = board.lanes[0].cards.first {
-          _ = try Board.find(column, (programme.id, among, false), behind: card.place, tx)
+          _ = try Board.find(column, Board.Asked(programme.id, who, isFew: false), behind: card.place, tx)
         }
       }
     }

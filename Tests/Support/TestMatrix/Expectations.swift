@@ -23,6 +23,7 @@ enum Expectations {
       obstacle            responsible team           rlnce
       guardian            responsible team           rlnce
       person-merge        responsible team           rlnce
+      identity-number     responsible                rlnce
       appointment         responsible team           rlnce
       closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
@@ -50,6 +51,7 @@ enum Expectations {
       quota-slot          installation               rln
       obligation          author responsible team receiving subject  rlne
       account             colleague                  rln       shared
+      identity-basis      colleague                  rln
       absence             colleague                  rlnc
       absence             author                     rlnex
 
@@ -65,6 +67,7 @@ enum Expectations {
       obstacle            responsible team referrer  rlnce
       guardian            responsible team referrer  rlnce
       person-merge        responsible team referrer  rlnce
+      identity-number     responsible                rlnce
       appointment         responsible team referrer  rlnce
       closed-appointment  responsible team referrer  rln       presence
       contact-entry       responsible team referrer  rlnce
@@ -93,6 +96,7 @@ enum Expectations {
       quota-slot          installation               rln
       obligation          author responsible referrer  rlne
       account             colleague                  rln       shared
+      identity-basis      colleague                  rln
       absence             colleague                  rlnc
       absence             author                     rlnex
 
@@ -107,6 +111,7 @@ enum Expectations {
       obstacle            responsible team           rlnce
       guardian            responsible team           rlnce
       person-merge        responsible team           rlnce
+      identity-number     responsible                rlnce
       appointment         responsible team           rlnce
       closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
@@ -129,10 +134,10 @@ enum Expectations {
       quota-slot          installation               rln
       obligation          author responsible team receiving subject  rlne
       account             installation               rln       shared
+      identity-basis      colleague                  rln
       absence             installation               rlncex
 
-    # Sees what was shared for a purpose, the ladder, and tips about the firm; no residence, no absence, no answers. Of
-    # appointments those with herself, which she also makes.
+    # Sees what was shared for a purpose, the ladder, tips about the firm, and appointments with herself; no residence.
     mentor
       appointment         mentor                     c
       appointment         author                     rlne
@@ -146,8 +151,7 @@ enum Expectations {
       week-hours          mentor                     rln
       obligation          author                     rlne
 
-    # Closed notes are the counsellor's own: the author's, not the role's. Nothing of residence, and of the firm only
-    # where the placement is and whether places are free: "can hours go up here?" is asked of her.
+    # Closed notes are the author's, not the role's. Of the firm: where the placement is, and whether places are free.
     counsellor
       person              counsellor                 rln
       assignment          counsellor                 rln
@@ -278,23 +282,9 @@ enum Expectations {
       installation        colleague                  rlnex
       installation        installation               rln
       account             colleague                  rlncex
+      identity-basis      colleague                  rlnce
 
     data-protection-officer
       journal             installation               rln
     """
-
-  struct Line: Sendable {
-    let kind: Kind
-    let relations: Set<Relation>
-    let acts: Set<Act>
-    let mask: Mask
-  }
-
-  struct Unreadable: Error {
-    let line: String
-  }
-
-  static let letters: [Character: Act] = [
-    "r": .read, "l": .list, "n": .count, "c": .create, "e": .edit, "a": .agree, "x": .end, "t": .export,
-  ]
 }
