@@ -87,6 +87,15 @@ public enum ConsiderationForm {
     return fields
   }
 
+  /// The answers that would give one as it is stored.
+  static func stored(_ consideration: Consideration) -> Fields {
+    let terms = consideration.terms
+    var fields = answers(terms, on: terms.from, review: terms.review)
+    fields.set([terms.review.iso], for: review.name)
+    fields.set([consideration.agreed.iso], for: agreed.name)
+    return fields
+  }
+
   /// - Parameter isAgain: in place of other words, which bound the first day and that of the agreement; see
   ///   `ConsiderationSteps.agreeAgain`.
   static func read(
@@ -128,17 +137,18 @@ public enum ConsiderationForm {
 
   /// What it is about, with the values that belong to it and no others.
   private static func readEffect(_ read: inout AnswerReader) -> Consideration.Effect? {
-    let kind = read.choice(effect, as: Consideration.Effect.Kind.self)
+    // What else is asked depends on this: until it is answered, nothing of it is right or wrong.
+    guard let kind = read.choice(effect, as: Consideration.Effect.Kind.self) else { return nil }
     let hours = read.hours(cap)
     let days = read.weekdays(notOn)
     let (start, end) = (read.time(notBefore), read.time(notAfter))
     if kind == .hours, !read.isAnswered(cap) { read.refuse(cap, .considerationCapMissing) }
-    if let kind, kind != .hours, hours != nil { read.refuse(cap, .considerationCapSurplus) }
+    if kind != .hours, hours != nil { read.refuse(cap, .considerationCapSurplus) }
     let answered = [(notOn, !days.isEmpty), (notBefore, start != nil), (notAfter, end != nil)].first { $0.1 }
     if kind == .time, answered == nil, ![notOn, notBefore, notAfter].contains(where: read.isAnswered) {
       read.refuse(notOn, .considerationTimesMissing)
     }
-    if let kind, kind != .time {
+    if kind != .time {
       // Said once, however many of them are answered.
       if let answered { read.refuse(answered.0, .considerationTimesSurplus) }
     } else {
@@ -153,7 +163,6 @@ public enum ConsiderationForm {
     case .time: .time(Consideration.Effect.Times(notOn: days, only: ClockSpan(from: start, until: end)))
     case .task: .task
     case .environment: .environment
-    case nil: nil
     }
   }
 }

@@ -96,10 +96,12 @@ public struct ConsiderationPages: Sendable {
       let review = try suggesting(tx.today.adding(weeks: 6), tx)
       let closed = try ConsiderationPages.closed(earlier, tx, desk)
       return try .together(earlier, earlier.flatMap { try People.find($0.person, tx) }) { earlier, person in
-        Editable(
+        var editable = Editable(
           version: earlier.version, answers: ConsiderationForm.answers(earlier.terms, on: tx.today, review: review),
           name: person.toldName, questions: ConsiderationForm.questions,
           back: ConsiderationPages.link(to: id, of: person.id), closed: closed)
+        editable.stored = ConsiderationForm.stored(earlier)
+        return editable
       }
     }
   }
@@ -138,13 +140,15 @@ public struct ConsiderationPages: Sendable {
         let closed = try ConsiderationPages.closed(found, tx, desk)
         return try found.flatMap { consideration in
           try People.title(of: consideration.person, tx).map { name in
-            Editable(
+            var editable = Editable(
               version: consideration.version, answers: Fields(["endedOn": tx.today.iso]),
               name: name ?? "", questions: [ConsiderationForm.lastDay],
               back: ConsiderationPages.link(to: id, of: consideration.person),
               above: """
                 <p class="lead"\(passageIn: consideration.terms.wording.language)>\(consideration.terms.wording.text)</p>
                 """, closed: closed)
+            editable.stored = Fields(["endedOn": consideration.ended?.iso ?? ""])
+            return editable
           }
         }
       },

@@ -214,6 +214,12 @@ public struct Placement: Sendable, Hashable {
   /// began.
   public var isLived: Bool { stage == .started && ending?.reason != .neverBegan }
 
+  /// Whether it is over without a day on which it was lived: given up before its start was agreed or had come, or said to
+  /// have never begun.
+  public var neverBegan: Bool {
+    ending.map { stage != .started || $0.reason == .neverBegan || $0.on < terms.period.from } ?? false
+  }
+
   /// The ending that is recorded and has not come.
   public func announced(on day: CivilDate) -> Ending? { state(on: day).kind == .ended ? nil : ending }
 

@@ -56,7 +56,7 @@ struct PlacementListPage {
         [
           "<a href=\"\(Link.to(PlacementsAddress.placement(placement.id)))\">\(name: people[placement.person] ?? "")</a>",
           "\(workplaces[placement.workplace].map { $0.organisationName + ", " + $0.details.name } ?? "")",
-          "\(period(placement, voice))", placement.tags(desk),
+          "\(placement.daysSaid(by: voice))", placement.tags(desk),
         ]
       })
     return desk.page(voice(.navPlacements), "\(head)\(table)\(ways(voice))")
@@ -83,12 +83,6 @@ struct PlacementListPage {
     if !query.isEmpty { return .to(PlacementsAddress.placements, query: ["q": query, name: id.text]) }
     return state.map { .to(PlacementsAddress.placements, query: ["state": $0.rawValue, name: id.text]) }
       ?? .to(PlacementsAddress.placements, query: [name: id.text])
-  }
-
-  private func period(_ placement: Placement, _ voice: Voice) -> String {
-    let period = placement.occupied
-    if let until = period.until { return voice(.placementFromUntil(from: period.from, until: until)) }
-    return voice(.placementFromOpen(from: period.from))
   }
 }
 

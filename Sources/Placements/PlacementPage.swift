@@ -75,7 +75,7 @@ struct PlacementPage {
   private func head(_ desk: Desk) -> HTML {
     let voice = desk.voice
     return """
-      <p class="lead">\(placement.tags(desk, withDays: false))\(with: pauseOfWhatRuns(desk), { " \($0)" }) \(days(voice)) · \
+      <p class="lead">\(placement.tags(desk, withDays: false))\(with: pauseOfWhatRuns(desk), { " \($0)" }) \(placement.daysSaid(by: voice)) · \
       <a href="\(Link.to(EmployersAddress.workplace(around.workplace.id)))">\(around.workplace.organisationName)</a></p>
       """
   }
@@ -83,14 +83,6 @@ struct PlacementPage {
   /// That she is in a pause, as long as the placement is not over.
   private func pauseOfWhatRuns(_ desk: Desk) -> Tag? {
     around.state.kind == .ended ? nil : around.participation.pauseTag(desk)
-  }
-
-  /// What was given up before its first day has no days but those that were planned.
-  private func days(_ voice: Voice) -> String {
-    guard let ending = placement.ending, ending.on < placement.terms.period.from || ending.reason == .neverBegan else {
-      return placement.occupied.words(voice)
-    }
-    return voice(.placementNeverBegan(from: placement.terms.period.from))
   }
 
   /// Whoever is at the workplace, or rings there, notes what is said.
@@ -120,13 +112,14 @@ struct PlacementPage {
     func go(_ move: LadderStep.Move) -> Design.Act {
       .go(.to(PlacementsAddress.ladder(placement.id), query: ["move": move.rawValue]))
     }
+    let isWell = around.mending == nil && MendingBanner(around: around, desk: desk).broken.isEmpty
     return Card(
       title: voice(.ladderTitle), sign: CircleSign(.shared, voice(.circleShared)), id: "ladder",
       content: LadderView(around: around, voice: voice).chart.html,
       buttons: mayDecide
         ? [
           // Where something has to be mended first, that is the thing to do.
-          Button(voice(.moveUp), go(.up), tone: around.mending == nil && around.possibleRise != nil ? .main : .plain),
+          Button(voice(.moveUp), go(.up), tone: isWell && around.possibleRise != nil ? .main : .plain),
           Button(voice(.moveHold), go(.hold)), Button(voice(.moveBack), go(.back)),
         ] : [])
   }

@@ -30,7 +30,7 @@ extension PlacementCase {
   func closed(_ act: Placement.State.Act) -> ClosedForm? {
     if state.kind.acts.contains(act) { return nil }
     guard case .ended(let ending) = state else { return ClosedForm(.placementActNotOpen) }
-    return ClosedForm(.placementIsOver(day: ending.on))
+    return ClosedForm(placement.neverBegan ? .placementIsOverUnbegun : .placementIsOver(day: ending.on))
   }
 
   /// That no extension would be taken, and what can be done instead.

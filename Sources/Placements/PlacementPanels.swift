@@ -68,7 +68,7 @@ extension PlacementPages {
         return names.map { names in
           let workplaces = Dictionary(names.map { ($0.id, $0) }) { first, _ in first }
           return all.map { placement in
-            let days = placement.occupied.words(voice)
+            let days = placement.daysSaid(by: voice)
             let place = workplaces[placement.workplace]
             return PlacementName(
               placement.id, place.map { $0.organisationName + ", " + $0.details.name + ": " + days } ?? days,
@@ -81,7 +81,7 @@ extension PlacementPages {
 
   /// One placement with its state; by its days for whoever may not look into the register of firms.
   private func line(_ placement: Placement, _ workplace: Workplace?, _ desk: Desk) -> HTML {
-    let name = workplace.map { $0.organisationName + ", " + $0.details.name } ?? placement.occupied.words(desk.voice)
+    let name = workplace.map { $0.organisationName + ", " + $0.details.name } ?? placement.daysSaid(by: desk.voice)
     return "<a href=\"\(Link.to(PlacementsAddress.placement(placement.id)))\">\(name)</a> \(placement.tags(desk))"
   }
 
@@ -94,7 +94,7 @@ extension PlacementPages {
         ? "<p class=\"quiet\">\(voice(.placementNoneOfPerson))</p>"
         : """
         <ul class="plain">\(each: part.items, { placement in
-          "<li><p>\(placement.tags(desk)) \(placement.occupied.words(voice))</p></li>"
+          "<li><p>\(placement.tags(desk)) \(placement.daysSaid(by: voice))</p></li>"
         })</ul>\(part.ways)
         """)
   }
@@ -121,6 +121,13 @@ extension PlacementPages {
           Button(
             voice(.placementNew), .go(.to(PlacementsAddress.newPlacement(person))), tone: all.isEmpty ? .main : .plain)
         ] : [])
+  }
+}
+
+extension Placement {
+  /// The days that it takes up; what was given up before it began has none but the one that was planned.
+  func daysSaid(by voice: Voice) -> String {
+    neverBegan ? voice(.placementNeverBegan(from: terms.period.from)) : occupied.words(voice)
   }
 }
 

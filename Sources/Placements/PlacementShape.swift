@@ -52,6 +52,7 @@ extension Placement {
     placement.count("extensions") { $0.placement.extensions }
     placement.list("extended", of: Extension.shape) { $0.placement.papers.extensions }
     placement.sometimes("ending", as: Ending.shape) { $0.placement.ending }
+    placement.truth("neverBegan") { $0.placement.neverBegan }
   }
 
   private static let signatures = Schema.object(

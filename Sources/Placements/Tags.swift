@@ -13,6 +13,7 @@ extension Placement {
     if !withDays, self.state(on: desk.today).kind == .lastDayPassed {
       state = Tag(desk.voice(.placementStateLastDayPassed), .stop)
     }
+    if neverBegan, self.state(on: desk.today).kind == .ended { state = Tag(desk.voice(.placementStateNeverBegan)) }
     guard withDays, let ending = announced(on: desk.today) else { return "\(state)" }
     return "\(state) \(Tag(desk.voice(.endingAnnouncedTag(day: ending.on)), .due))"
   }

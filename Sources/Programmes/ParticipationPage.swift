@@ -278,7 +278,7 @@ extension Participation {
   /// The answers that would give what was decided; none where that step was not taken.
   fileprivate func answers(to step: State.Kind.Step) -> Fields {
     switch (step, decision, exit) {
-    case (.invite, _, _), (.meet, _, _): firstTalkAnswers(to: step, on: referral.on)
+    case (.invite, _, _), (.meet, _, _): firstTalkAnswers(to: step)
     case (.changePause, _, _): pauseAnswers(to: step, on: referral.on)
     case (.mendReferral, _, _): Fields(["note": referral.note ?? ""])
     case (.changeBasis, _, _): Fields(["basis": basis?.text ?? ""])

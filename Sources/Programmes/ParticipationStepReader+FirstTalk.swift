@@ -25,10 +25,13 @@ extension Participation.State.Kind.Step {
 
 extension Participation {
   /// The answers that would give what is noted of the talk, or what a form of it holds at first.
-  func firstTalkAnswers(to step: State.Kind.Step, on today: CivilDate) -> Fields {
+  ///
+  /// - Parameter today: the day that is offered where none is noted; without it the answers are what is stored.
+  func firstTalkAnswers(to step: State.Kind.Step, on today: CivilDate? = nil) -> Fields {
     switch step {
-    case .invite: Fields(["on": (talk.invited ?? today).iso, "talkOn": talk.planned?.iso ?? ""])
-    case .meet: Fields(["on": (talk.met ?? talk.planned.map { min($0, today) } ?? today).iso])
+    case .invite: Fields(["on": (talk.invited ?? today)?.iso ?? "", "talkOn": talk.planned?.iso ?? ""])
+    case .meet:
+      Fields(["on": (talk.met ?? today.map { today in talk.planned.map { min($0, today) } ?? today })?.iso ?? ""])
     default: Fields()
     }
   }

@@ -88,6 +88,8 @@ struct ParticipationStepReader {
     if !participation.steps(on: tx.today).contains(step) {
       throw closed(step, of: participation, on: tx.today, fields[ParticipationForm.spellName])
     }
+    // Whoever did not see the newest state is shown it, before being told what is wrong with the old one.
+    guard participation.version == version else { throw Stale(current: participation.version) }
     let questions = questions(step, of: participation, model, on: tx.today)
     var read = AnswerReader(fields, of: questions, besides: [ParticipationForm.step])
     if step.isAboutFirstTalk { return try takeFirstTalk(step, read, on: participation, model, seen: version, tx) }

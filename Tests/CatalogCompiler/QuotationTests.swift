@@ -20,6 +20,15 @@ import Testing
     #expect(quoted.count == marks.pairs.count && quoted.values.allSatisfy { $0 > 20 }, "\(quoted)")
   }
 
+  @Test("German speaks to the reader as Sie, everywhere")
+  func sie() throws {
+    let familiar = /\b(?:[Dd]u|[Dd]ich|[Dd]ir|[Dd]ein(?:e|em|en|er|es)?)\b/
+    for sentence in try WordsTests.sentences() {
+      guard let text = sentence.texts["de"] else { continue }
+      #expect(text.firstMatch(of: familiar) == nil, "\(sentence.key): \(text)")
+    }
+  }
+
   @Test("marks of another language, straight ones and those that are not closed are seen")
   func seen() throws {
     let marks = try QuotationMarks(WordsTests.text("docs/words.md"))

@@ -53,6 +53,26 @@ import Work
   }
 
   @Test(
+    "an outcome that is sent with nothing chosen says so once, at the question", arguments: TestEngine.allCases)
+  func nothingChosen(_ engine: TestEngine) async throws {
+    try await AppointmentCast.with(engine) { cast in
+      let id = try await AppointmentCast.make(
+        #"{"on": "2026-11-22", "from": "09:00", "worker": "\#(cast.story.mette.text)"}"#, for: cast.selam, cast.mette)
+      let address = PeopleAddress.appointmentOutcome(id)
+      var form = try await cast.mette.page(address).form(to: address)
+      try form.fill(["triedOn": "2026-11-22"])
+      let answer = try await cast.mette.send(form)
+      let page = Page(answer.text)
+      #expect(answer.status == 422)
+      #expect(answer.text.ranges(of: "This is needed.").count == 2, "in the summary and at the question")
+      #expect(!page.words.contains("is not a field here") && answer.text.contains("href=\"#field-outcome"), "\(page.words)")
+      let read = try await cast.mette.api(
+        .patch, PeopleResource.appointment(id), #"{"triedBy": "call"}"#, seen: 1)
+      #expect(read.status == 422 && read.text.contains("outcome") && !read.text.contains("not a field"))
+    }
+  }
+
+  @Test(
     "whoever did not come is asked about: tried to reach, why, and a new date; never a mark",
     arguments: TestEngine.allCases
   )

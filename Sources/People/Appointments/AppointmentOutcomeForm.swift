@@ -66,6 +66,11 @@ struct AppointmentOutcomeForm {
     ]
   }
 
+  /// Whether answers are about what came of it, and not about the appointment itself.
+  static func isMeant(by fields: Fields) -> Bool {
+    questions(isLogged: true).contains { fields[$0.name] != nil }
+  }
+
   /// Those that are asked on the page: where a new date is there already it is moved by itself.
   static func asked(_ appointment: Appointment, isLogged: Bool) -> [Question] {
     guard case .missed(let missed)? = appointment.outcome, missed.next != nil else {
@@ -76,6 +81,12 @@ struct AppointmentOutcomeForm {
   }
 
   static func answers(_ outcome: Appointment.Outcome?, usual code: Appointment.Outcome.Code? = nil) -> Fields {
+    if case .calledOff(_, let caller, let why)? = outcome {
+      return Fields([
+        "outcome": Appointment.Outcome.Code.calledOff.rawValue, Self.caller.name: caller.rawValue,
+        callerWhy.name: why?.rawValue ?? "",
+      ])
+    }
     guard case .missed(let missed)? = outcome else {
       return Fields(["outcome": (outcome?.code ?? code)?.rawValue ?? ""])
     }
@@ -101,13 +112,17 @@ struct AppointmentOutcomeForm {
   ) throws(Refused) -> Read {
     let all = questions(isLogged: isLogged)
     var read = AnswerReader(fields, of: all)
-    let code = read.choice(outcome, as: Appointment.Outcome.Code.self)
+    guard let code = read.choice(outcome, as: Appointment.Outcome.Code.self) else {
+      // What else is asked depends on this: until it is answered, nothing of it is right or wrong.
+      try read.finish()
+      throw Refused(outcome.name, .formMissing)
+    }
     let went = isLogged ? read.choice(Self.went, as: ContactEntry.Outcome.self) : nil
     let said = isLogged ? read.text(Self.said) : nil
     let caller = read.choice(Self.caller, as: Appointment.Caller.self)
     let callerWhy = read.choice(Self.callerWhy, as: Appointment.Why.self)
     let (missed, next) = Self.missed(&read, of: appointment, today, isAsked: code == .missed)
-    if code != .calledOff, appointment.details.slot.day > today, code != nil {
+    if code != .calledOff, appointment.details.slot.day > today {
       read.refuse(outcome, .appointmentNotYet(day: appointment.details.slot.day))
     }
     if code == .calledOff, caller == nil, !read.isRefused(Self.caller) {
@@ -119,12 +134,11 @@ struct AppointmentOutcomeForm {
     }
     try read.finish()
     switch code {
-    case .held?: return Read(outcome: .held(on: today), went: went, said: said)
-    case .missed?: return Read(outcome: .missed(missed), next: next)
-    case .calledOff?:
+    case .held: return Read(outcome: .held(on: today), went: went, said: said)
+    case .missed: return Read(outcome: .missed(missed), next: next)
+    case .calledOff:
       guard let caller else { throw Refused(nil, .formMissing) }
       return Read(outcome: .calledOff(on: today, by: caller, callerWhy))
-    case nil: throw Refused(nil, .formMissing)
     }
   }
 

@@ -64,9 +64,10 @@ struct AppointmentPages: Sendable {
   }
 
   private func save(
-    _ id: AppointmentID, _ fields: Fields, _ version: Version, _ voice: Voice, _ tx: Transaction
+    _ id: AppointmentID, _ fields: Fields, isOutcome: Bool = false, _ version: Version, _ voice: Voice,
+    _ tx: Transaction
   ) throws -> Link {
-    let done = try steps.act(on: id, fields, isWhole: true, seen: version, voice, tx)
+    let done = try steps.act(on: id, fields, isWhole: true, isOutcome: isOutcome, seen: version, voice, tx)
     let link =
       done.what == .doneAppointmentWithdrawn
       ? Link.to(PeopleAddress.appointments(done.appointment.person)) : Link.to(PeopleAddress.appointment(id))
@@ -107,7 +108,7 @@ struct AppointmentPages: Sendable {
       PeopleAddress.appointmentOutcome(id), titled: .appointmentOutcomeTitle, cancel: .to(PeopleAddress.people),
       done: nil, editable: editableOutcome(id, asked),
       save: { tx, fields, version in
-        try save(id, fields, version, visit.voice, tx)
+        try save(id, fields, isOutcome: true, version, visit.voice, tx)
       })
   }
 
@@ -122,12 +123,14 @@ struct AppointmentPages: Sendable {
       return .together(found, person, next) { appointment, person, next in
         let summary = AppointmentSummary(appointment: appointment, next: next, desk: desk)
         let usual = asked ?? (appointment.details.slot.day > desk.today ? .calledOff : nil)
-        return Editable(
+        var editable = Editable(
           version: appointment.version, answers: AppointmentOutcomeForm.answers(appointment.outcome, usual: usual),
           name: person.told(desk),
           questions: AppointmentOutcomeForm.asked(
             appointment, isLogged: AppointmentSteps.isLogged(appointment, desk.actor)),
           back: .to(PeopleAddress.appointment(id)), above: summary.head, closed: closed)
+        editable.stored = AppointmentOutcomeForm.answers(appointment.outcome)
+        return editable
       }
     }
   }

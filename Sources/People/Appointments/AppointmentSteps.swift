@@ -63,9 +63,12 @@ struct AppointmentSteps: Sendable {
 
   /// Changes one, says what came of it, or takes it back; answers which was done.
   ///
-  /// - Parameter fields: whole, or what is different from now.
+  /// - Parameters:
+  ///   - fields: whole, or what is different from now.
+  ///   - isOutcome: they come from the form about what came of it, whatever of it is answered.
   func act(
-    on id: AppointmentID, _ fields: Fields, isWhole: Bool, seen version: Version, _ voice: Voice, _ tx: Transaction
+    on id: AppointmentID, _ fields: Fields, isWhole: Bool, isOutcome: Bool = false, seen version: Version,
+    _ voice: Voice, _ tx: Transaction
   ) throws -> (appointment: Appointment, what: Phrase) {
     try found(id, tx).act { appointment in
       if let day = appointment.withdrawn { throw Refused(nil, .appointmentTakenBack(day: day)) }
@@ -78,7 +81,7 @@ struct AppointmentSteps: Sendable {
         }
         return (appointment, .doneAppointmentWithdrawn)
       }
-      if fields[AppointmentOutcomeForm.outcome.name] != nil {
+      if isOutcome || AppointmentOutcomeForm.isMeant(by: fields) {
         return (appointment, try settle(appointment, fields, isWhole: isWhole, seen: version, voice, tx))
       }
       if let outcome = appointment.outcome {

@@ -171,7 +171,8 @@ struct NoteWriting {
   private func form(_ questions: [Question], _ back: Link, _ desk: Desk) -> HTML {
     if let earlier, !earlier.isCorrectable {
       return ClosedForm(earlier.whyNotCorrected, way: (.notesAll, .to(PeopleAddress.notes(person.id)))).html(
-        desk, back: (person.toldName, back), questions: questions, typed: typed)
+        desk, back: (person.toldName, back), questions: questions, typed: typed,
+        stored: Fields(["words": earlier.words ?? "", "placement": earlier.placement?.text ?? ""]))
     }
     let about = (chosen ?? earlier?.placement).flatMap { id in placements.first { $0.id == id } }
     // Whoever corrects starts from what stands there.

@@ -68,6 +68,7 @@ public struct TimelineEvent: Sendable {
     case placementFirstDay = "placement-first-day"
     case placementLastDay = "placement-last-day"
     case placementEnded = "placement-ended"
+    case placementNeverBegan = "placement-never-began"
     case otherTimes = "other-times"
     case granted, signed, extended
     case stepDecided = "step-decided"
@@ -95,7 +96,7 @@ public struct TimelineEvent: Sendable {
         .phaseFirstDayWithout, .askedAtGate, .phaseLastDay, .pauseFirstDay, .pauseBack, .planExplained, .planSigned,
         .planReviewed, .planLastDay:
         .programme
-      case .placementFirstDay, .placementLastDay, .placementEnded, .otherTimes: .placements
+      case .placementFirstDay, .placementLastDay, .placementEnded, .placementNeverBegan, .otherTimes: .placements
       case .granted, .signed, .extended: .papers
       case .stepDecided, .stepRefused, .stepTakenBack, .stepFirstDay: .hours
       case .weekHoursFirstWeek, .weekHoursLastWeek, .weekLoweredFirstDay, .weekLoweredLastDay: .weeks
@@ -141,6 +142,7 @@ extension TimelineEvent.What {
     case .placementFirstDay: .timelinePlacementFirstDay
     case .placementLastDay: .timelinePlacementLastDay
     case .placementEnded: .timelinePlacementEnded
+    case .placementNeverBegan: .timelinePlacementNeverBegan
     case .otherTimes: .timelineOtherTimes
     case .granted: .timelineGranted
     case .signed: .timelineSigned

@@ -57,7 +57,7 @@ struct MendingBanner: Markup {
               query: ["move": step.move.rawValue, "week": step.week.iso, "hours": voice.hours(step.hours)]))))
     }
     // Before it has begun another first day may find a place; once it runs, an earlier last one.
-    if broken.contains(where: { $0.rule.isMendedInTerms || $0.hasPlaceOnOtherDays }) {
+    if broken.contains(where: { $0.rule.isMendedInTerms || $0.isAboutTimes || $0.hasPlaceOnOtherDays }) {
       buttons.append(
         Button(
           voice(isStarted ? .mendDays : .placementEdit), .go(.to(PlacementsAddress.editPlacement(id)))))
@@ -81,6 +81,14 @@ struct MendingBanner: Markup {
 }
 
 extension Check {
+  /// Whether days or times are in the way that were agreed with the person.
+  fileprivate var isAboutTimes: Bool {
+    switch finding {
+    case .onForbiddenDays, .outsideTimes: true
+    default: false
+    }
+  }
+
   /// Whether there is a place with other days.
   fileprivate var hasPlaceOnOtherDays: Bool {
     switch finding {

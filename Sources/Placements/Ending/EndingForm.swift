@@ -32,6 +32,11 @@ enum EndingForm {
     ])
   }
 
+  /// What is stored of it; nothing where nobody has ended it.
+  static func stored(_ ending: Placement.Ending?) -> Fields {
+    ending.map { answers($0, today: $0.on) } ?? Fields()
+  }
+
   static func read(_ fields: Fields, of placement: Placement, today: CivilDate) throws(Refused) -> Placement.Ending {
     if fields[drop.name] != nil {
       var read = AnswerReader(fields, of: [drop])

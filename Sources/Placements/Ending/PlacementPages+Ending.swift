@@ -23,10 +23,12 @@ extension PlacementPages {
       editable: { tx, desk in
         _ = try tx.grant(End.self, PlacementRecord.self)
         return try editable(id, tx, desk, for: .end) { around, name in
-          Editable(
+          var editable = Editable(
             version: around.placement.version,
             answers: EndingForm.answers(around.placement.announced(on: around.today), today: around.today), name: name,
             questions: EndingForm.questions, above: openFollowUps(around, desk))
+          editable.stored = EndingForm.stored(around.placement.ending)
+          return editable
         }
       },
       reading: { $0 },

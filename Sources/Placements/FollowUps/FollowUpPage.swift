@@ -47,8 +47,15 @@ struct FollowUpPage {
     let words = step == nil ? problems.map(\.words) : closed.map { [$0] } ?? problems.map(\.words)
     return """
       \(Problems(title: desk.voice(.formProblemTitle), words.map { .init(field: nil, words: desk.voice($0)) }))\
-      \(desk.written(typed, step == "moved" ? FollowUpForm.moved : FollowUpForm.result))
+      \(written(desk))
       """
+  }
+
+  /// What was sent beside what is noted, where something is.
+  private func written(_ desk: Desk) -> HTML {
+    step == "moved"
+      ? desk.written(typed, FollowUpForm.moved, stored: FollowUpForm.answers(movedOf: followUp))
+      : desk.written(typed, FollowUpForm.result, stored: followUp.result.map { FollowUpForm.answers($0) })
   }
 
   /// No talk was held before the placement began.

@@ -16,6 +16,8 @@ extension PlacementSteps {
         let days = try placements.find(followUp.placement, tx).act { $0.occupied }
         switch fields["step"] {
         case "held":
+          // Whoever did not see the newest state is shown it, before being told what is wrong with the old one.
+          guard followUp.version == version else { throw Stale(current: followUp.version) }
           let result = try FollowUpForm.readResult(fields, within: days, today: tx.today)
           try placements.log(followUp, result, seen: version, tx)
         case "moved":

@@ -105,7 +105,7 @@ struct LadderPage {
   /// What was planned for weeks behind an end that is announced: it comes only when that is taken back.
   private func beyondEnd(_ voice: Voice) -> HTML {
     let steps = around.stepsBeyondEnd
-    guard let end = around.placement.ending?.on, !steps.isEmpty else { return .nothing }
+    guard let end = around.placement.ending?.on, !around.placement.neverBegan, !steps.isEmpty else { return .nothing }
     return """
       <p>\(voice(.ladderBeyondEnd(n: steps.count, last: end, first: steps[0].hours, week: steps[0].week)))</p>
       """

@@ -145,7 +145,7 @@ struct LadderView {
   private var words: LadderChart.Words {
     let held =
       around.state.kind == .running ? around.steps.ladder.hours(in: ISOWeek(containing: around.today)) : nil
-    let neverBegan = around.placement.ending.flatMap { $0.reason == .neverBegan ? voice($0.reason.phrase) : nil }
+    let neverBegan = around.placement.neverBegan ? voice(.endingNeverBegan) : nil
     let summary =
       neverBegan ?? held.map { voice(.ladderSummary(hours: $0)) }
       ?? (holdsToday

@@ -83,7 +83,8 @@ struct SaidStep {
     (self.step, self.voice) = (step, voice)
     move = step.outcome == .agreed ? steps.move(of: step) : step.move
     lastDay = placement.lastDay
-    isBeyondEnd = step.outcome == .agreed && placement.lastDay.map { step.week.monday > $0 } ?? false
+    isBeyondEnd =
+      step.outcome == .agreed && !placement.neverBegan && placement.lastDay.map { step.week.monday > $0 } ?? false
   }
 }
 

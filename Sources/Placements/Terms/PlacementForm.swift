@@ -42,6 +42,9 @@ struct PlacementForm {
     return (isRunning ? running : all) + (isRunning || hasLater ? [PlacementForm.timesFrom] : [])
   }
 
+  /// What is asked of it in one state or another: before it has begun, and while it runs.
+  var elsewhere: [Question] { all + [PlacementForm.timesFrom] }
+
   /// The names of what is asked while it runs.
   static var adjusted: [String] { [until, days, workFrom, workUntil, timesFrom].map(\.name) }
 
@@ -260,6 +263,13 @@ struct PlacementForm {
 }
 
 extension Placement {
+  /// The answers that are stored, of all that its form asks in one state or another.
+  var storedAnswers: Fields {
+    var fields = PlacementForm.answers(terms)
+    fields.set([terms.working.changes.last?.from.iso ?? ""], for: PlacementForm.timesFrom.name)
+    return fields
+  }
+
   /// The answers that would give its terms again, with the day from which other days and times would usually hold: the
   /// Monday that comes, or when those begin that are planned last.
   func answers(on today: CivilDate) -> Fields {

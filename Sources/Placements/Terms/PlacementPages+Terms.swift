@@ -94,9 +94,10 @@ extension PlacementPages {
         let first = around.steps.ladder.steps.first?.hours
         let typed = typed?[PlacementForm.hours.name].flatMap { Hours(text: $0.asNumber) }
         let isOther = typed.map { $0 != first } ?? false
-        return Editable(
+        let form = steps.editForm(around, desk.voice.language)
+        var editable = Editable(
           version: around.placement.version, answers: around.placement.answers(on: around.today),
-          name: name, questions: steps.editForm(around, desk.voice.language).questions,
+          name: name, questions: form.questions,
           above: around.placement.losesPapers
             ? Banner(
               .due, title: desk.voice(.placementEditLosesPapers),
@@ -107,6 +108,8 @@ extension PlacementPages {
             <p>\(desk.voice(.placementMendHours)) <a href="\(Link.to(PlacementsAddress.ladder(id)))">\(desk.voice(.ladderTitle))</a></p>
             """ : .nothing,
           otherwise: PlacementForm.otherwise)
+        (editable.stored, editable.elsewhere) = (around.placement.storedAnswers, form.elsewhere)
+        return editable
       }
     }
   }

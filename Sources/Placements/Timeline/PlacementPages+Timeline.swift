@@ -22,7 +22,7 @@ extension PlacementPages {
               desk.title(.timelinePlacementTitle, of: name),
               trail: [
                 (name, .to(PeopleAddress.person(asked.person))),
-                (placement.occupied.words(desk.voice), .to(PlacementsAddress.placement(id))),
+                (placement.daysSaid(by: desk.voice), .to(PlacementsAddress.placement(id))),
               ], TimelinePage(part, asked, at: PlacementsAddress.timeline(id)).html(desk))
           }
         })

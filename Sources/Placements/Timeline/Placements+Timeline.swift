@@ -60,10 +60,14 @@ extension Placement {
         at: .to(PlacementsAddress.placement(id)))
     }
     // A draft has no day yet; what was given up before it began had none.
-    let isLived = stage == .started && (ending.map { $0.on >= terms.period.from } ?? true)
+    let isLived = stage == .started && !neverBegan
     let end =
-      ending.map { event(.placementEnded, isLived ? lastDay ?? $0.on : $0.on, voice($0.reason.phrase)) }
-      ?? (isLived ? lastDay.map { event(.placementLastDay, $0, nil) } : nil)
+      ending.map { ending in
+        let why = ending.reason == .neverBegan ? nil : voice(ending.reason.phrase)
+        return neverBegan
+          ? event(.placementNeverBegan, ending.on, why)
+          : event(.placementEnded, lastDay ?? ending.on, voice(ending.reason.phrase))
+      } ?? (isLived ? lastDay.map { event(.placementLastDay, $0, nil) } : nil)
     return [
       isLived ? event(.placementFirstDay, terms.period.from, nil) : nil, end,
       papers.approved.map {

@@ -64,9 +64,13 @@ extension AnswerReader {
   }
 
   public mutating func hours(_ question: Question) -> Hours? {
-    guard let text = answer(question)?.asNumber else { return nil }
+    guard let text = answer(question)?.asNumber.withoutUnitOfHours else { return nil }
     guard let hours = Hours(text: text) else {
-      if case .hours(let most) = question.kind, AnswerReader.isMoreThanAWeek(text) {
+      if let first = text.first, "-−–".contains(first) {
+        refuse(question, .formHoursNegative)
+      } else if !text.utf8.contains(where: { (0x30...0x39).contains($0) }) {
+        refuse(question, .formHoursNumber)
+      } else if case .hours(let most) = question.kind, AnswerReader.isMoreThanAWeek(text) {
         refuse(question, .formTooManyHours(most: most))
       } else {
         refuse(question, .formNoHours)
@@ -95,5 +99,20 @@ extension AnswerReader {
       return nil
     }
     return time
+  }
+}
+
+extension String {
+  /// `9 h` is 9: the unit that stands beside the field, written once more.
+  var withoutUnitOfHours: String {
+    guard last == "h" || last == "H" else { return self }
+    let number = String(dropLast()).trimmed { $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" }
+    return number.last?.isNumber ?? false ? number : self
+  }
+
+  private func trimmed(whileLast isDropped: (Character) -> Bool) -> String {
+    var text = self
+    while let last = text.last, isDropped(last) { text.removeLast() }
+    return text
   }
 }

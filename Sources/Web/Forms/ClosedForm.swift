@@ -17,34 +17,37 @@ public struct ClosedForm: Sendable {
   /// - Parameters:
   ///   - back: the record, by its name.
   ///   - typed: what was answered; nothing for whoever only looks.
-  public func html(_ desk: Desk, back: (name: String, link: Link), questions: [Question], typed: Fields?) -> HTML {
+  ///   - stored: what is stored of the record; `nil` where there is none.
+  public func html(
+    _ desk: Desk, back: (name: String, link: Link), questions: [Question], typed: Fields?, stored: Fields? = nil
+  ) -> HTML {
+    html(desk, back: back, isAnswer: typed != nil, desk.written(typed, questions, stored: stored))
+  }
+
+  func html(_ desk: Desk, back: (name: String, link: Link), isAnswer: Bool, _ written: HTML) -> HTML {
     let voice = desk.voice
     let said: HTML =
-      typed == nil
+      !isAnswer
       ? "<p class=\"lead\">\(voice(sentence))</p>"
       : Problems(title: voice(.formProblemTitle), [.init(words: voice(sentence))]).html
     let on =
       way.map { Button(voice($0.word), .go($0.link), tone: .main) }
       ?? Button(voice(.formClosedBack(name: back.name)), .go(back.link), tone: .main)
     return """
-      \(said)\(desk.written(typed, questions))\(ButtonRow([on]))
+      \(said)\(written)\(ButtonRow([on]))
       """
   }
 }
 
 extension Desk {
-  /// The words that somebody sent to a form that is not there any more: they would have to write them again.
-  public func written(_ typed: Fields?, _ questions: [Question]) -> HTML {
+  /// What somebody sent to a form that is not there any more: they would have to write it again.
+  ///
+  /// - Parameter stored: what is stored of the record now, to stand beside it; `nil` where there is none.
+  public func written(_ typed: Fields?, _ questions: [Question], stored: Fields? = nil) -> HTML {
     guard let typed else { return .nothing }
-    let rows = questions.compactMap { question -> SummaryList.Row? in
-      switch question.kind {
-      case .text, .passage:
-        let words = typed[question.name] ?? ""
-        return words.showsSomething
-          ? SummaryList.Row(voice(question.label), "<span class=\"lines\" dir=\"auto\">\(words)</span>") : nil
-      default: return nil
-      }
-    }
+    let texts = StaleTexts(questions: questions, yours: typed, stored: stored ?? Fields(), made: nil, desk: self)
+    if stored != nil { return texts.section }
+    let rows = texts.answered
     guard !rows.isEmpty else { return .nothing }
     return """
       <section aria-labelledby="written"><h2 id="written">\(voice(.formStaleYours))</h2>\(SummaryList(rows))</section>

@@ -25,6 +25,11 @@ public struct Editable: Sendable {
   public var hidden: [Hidden]
   /// An answer that the form gives by a second button, offered where one is missing.
   public var otherwise: (word: Phrase, name: String, value: String)?
+  /// What is stored of the record, where the form offers other answers than those; `nil` where it offers what is stored.
+  public var stored: Fields?
+  /// Questions that the form asks while the record is in another state: whoever answered them before it changed finds what
+  /// they wrote.
+  public var elsewhere: [Question] = []
 
   public init(
     version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil, above: HTML = .nothing,
@@ -47,6 +52,15 @@ extension Editable {
       questions.contains(where: { typed[$0.name] != nil })
     else { return false }
     return StaleTexts(questions: questions, yours: typed, stored: answers, made: nil, desk: desk).differing.isEmpty
+  }
+
+  /// What somebody wrote, beside what is stored: also what was asked in another state of the record.
+  fileprivate func texts(_ typed: Fields, to questions: [Question], made: Phrase?, _ desk: Desk) -> StaleTexts {
+    let others = elsewhere.filter { other in
+      typed[other.name] != nil && !questions.contains { $0.name == other.name }
+    }
+    return StaleTexts(
+      questions: questions + others, yours: typed, stored: stored ?? answers, offered: answers, made: made, desk: desk)
   }
 }
 
@@ -115,6 +129,10 @@ extension Visit {
             mending: { _ in try await page(try fields(), [], note: .made(.formMadeHint), status: 409) }
           ) { try save($0, $1.0, $1.1) }
         } catch let refused as Refused {
+          // Whoever did not see the newest state is shown it, before being told what is wrong with the old one.
+          if try await isOutdated(purpose, editable) {
+            return try await page(try fields(), [], note: .stale, status: 412)
+          }
           return try await page(try fields(), refused.problems, note: nil, status: 422)
         } catch is Stale {
           return try await page(try fields(), [], note: .stale, status: 412)
@@ -141,6 +159,16 @@ extension Visit {
       try editable(tx, desk).act { record in
         record.closed == nil && record.version == seen && record.isSaid(by: typed, desk) ? record.back ?? cancel : nil
       }
+    }
+  }
+
+  /// Whether somebody saved after the form was shown, and it could still be saved over that.
+  private func isOutdated(
+    _ purpose: Purpose, _ editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>
+  ) async throws -> Bool {
+    guard !isOnlyShown, let seen = try fields()[FormField.version].flatMap({ Int64($0) }) else { return false }
+    return try await work(purpose) { tx, desk in
+      try editable(tx, desk).act { $0.closed == nil && $0.version != Version(seen) }
     }
   }
 
@@ -202,17 +230,15 @@ extension Visit {
           let back = record.back ?? cancel
           let (typed, isAct) = Visit.answers(typed, to: questions, over: stored)
           if let closed = record.closed {
+            let texts = isAct ? nil : typed.map { record.texts($0, to: questions, made: nil, desk) }
             return desk.page(
               desk.title(title, of: name), trail: [(name, back)],
-              record.above + closed.html(desk, back: (name, back), questions: questions, typed: typed) + record.below)
+              record.above + closed.html(desk, back: (name, back), isAnswer: typed != nil, texts?.section ?? .nothing)
+                + record.below)
           }
           let both: HTML =
             note.map {
-              isAct
-                ? desk.conflictOfAct
-                : StaleTexts(
-                  questions: questions, yours: typed ?? Fields(), stored: stored, made: $0.made, desk: desk
-                ).html
+              isAct ? desk.conflictOfAct : record.texts(typed ?? Fields(), to: questions, made: $0.made, desk).html
             } ?? ""
           // Without a conflict the version that was seen stays: the next save must still notice a third writer.
           let seen =
@@ -239,29 +265,12 @@ extension Visit {
     if !questions.contains(where: { typed[$0.name] != nil }) { return (nil, true) }
     // A browser sends every field that is to be filled in, also an empty one.
     let isWhole = questions.allSatisfy { !$0.isRequired || typed[$0.name] != nil }
-    return (isWhole ? typed : typed.over(stored), false)
-  }
-}
-
-extension Desk {
-  /// What is done on a page, and about whom or what: two pages beside each other are told apart by it.
-  public func title(_ title: Phrase, of name: String) -> String {
-    voice(.formTitleOf(title: voice(title), name: name))
-  }
-
-  /// What a page shows above its form when somebody else saved in the meantime: both texts, answer by answer. The form below
-  /// it holds what the reader wrote, with the version that is saved now.
-  ///
-  /// - Parameters:
-  ///   - questions: those that the reader answered.
-  ///   - stored: the answers that would give the record as it is saved now.
-  ///   - isOwn: the reader saved it, with the same form before.
-  public func conflict(_ questions: [Question], yours: Fields, stored: Fields, isOwn: Bool = false) -> HTML {
-    StaleTexts(questions: questions, yours: yours, stored: stored, made: isOwn ? .formMadeHint : nil, desk: self).html
-  }
-
-  /// The same for an act that has no text: nothing was done, and nothing is lost.
-  public var conflictOfAct: HTML {
-    Banner(.due, title: voice(.formStaleAct), content: "<p>\(voice(.formStaleActHint))</p>").html
+    guard isWhole else { return (typed.over(stored), false) }
+    // What was not asked, since the record was in another state, stays as it is.
+    var whole = typed
+    for question in questions where question.isAlwaysSent && typed[question.name] == nil {
+      whole.set(stored.all(question.name), for: question.name)
+    }
+    return (whole, false)
   }
 }
