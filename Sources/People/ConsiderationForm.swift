@@ -145,9 +145,6 @@ public enum ConsiderationForm {
     if kind == .hours, !read.isAnswered(cap) { read.refuse(cap, .considerationCapMissing) }
     if kind != .hours, hours != nil { read.refuse(cap, .considerationCapSurplus) }
     let answered = [(notOn, !days.isEmpty), (notBefore, start != nil), (notAfter, end != nil)].first { $0.1 }
-    if kind == .time, answered == nil, ![notOn, notBefore, notAfter].contains(where: read.isAnswered) {
-      read.refuse(notOn, .considerationTimesMissing)
-    }
     if kind != .time {
       // Said once, however many of them are answered.
       if let answered { read.refuse(answered.0, .considerationTimesSurplus) }

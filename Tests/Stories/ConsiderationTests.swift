@@ -27,10 +27,8 @@ import Web
         return (answer.status, answer.status == 422 ? try answer.problemFields : [])
       }
       for effect in ["time", "task", "environment"] {
-        // A limit on times without a time limits nothing.
-        let times = effect == "time" ? ["notOn"] : []
-        #expect(try await agree(effect, "9") == (422, ["hoursCap"] + times), "\(effect)")
-        #expect(try await agree(effect, "null") == (times.isEmpty ? 201 : 422, times), "\(effect)")
+        #expect(try await agree(effect, "9") == (422, ["hoursCap"]), "\(effect)")
+        #expect(try await agree(effect, "null") == (201, []), "\(effect)")
       }
       #expect(try await agree("hours", "null") == (422, ["hoursCap"]))
       #expect(try await agree("hours", "9") == (201, []))
