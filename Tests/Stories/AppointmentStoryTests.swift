@@ -65,7 +65,8 @@ import Work
       let page = Page(answer.text)
       #expect(answer.status == 422)
       #expect(answer.text.ranges(of: "This is needed.").count == 2, "in the summary and at the question")
-      #expect(!page.words.contains("is not a field here") && answer.text.contains("href=\"#field-outcome"), "\(page.words)")
+      #expect(
+        !page.words.contains("is not a field here") && answer.text.contains("href=\"#field-outcome"), "\(page.words)")
       let read = try await cast.mette.api(
         .patch, PeopleResource.appointment(id), #"{"triedBy": "call"}"#, seen: 1)
       #expect(read.status == 422 && read.text.contains("outcome") && !read.text.contains("not a field"))

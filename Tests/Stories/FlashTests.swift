@@ -115,10 +115,14 @@ import Work
       let bakery = try await story.workplace("Bageriet", staff: 12)
       let workplace = try await story.act { tx in try Employers.find(bakery, tx).act { $0 } }
       let edit = EmployersAddress.editWorkplace(bakery)
-      let saved = try await mette.submit(try await mette.page(edit).form(to: edit))
+      var changed = try await mette.page(edit).form(to: edit)
+      try changed.fill(["contactName": "Bodil Bager"])
+      let saved = try await mette.submit(changed)
       #expect(saved.flash.words == "Bageriet: Saved. Change it")
       let firm = EmployersAddress.editEmployer(workplace.organisation)
-      let named = try await mette.submit(try await mette.page(firm).form(to: firm))
+      changed = try await mette.page(firm).form(to: firm)
+      try changed.fill(["contactName": "Birk Bager"])
+      let named = try await mette.submit(changed)
       #expect(named.flash.words == workplace.organisationName + ": Saved. Change it")
 
       let selam = try await story.participant("Selam Eksempelsen", "integration-act", called: "Selam")

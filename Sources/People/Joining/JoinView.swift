@@ -100,7 +100,6 @@ extension Kind {
     case .note: .kindNote
     case .residence: .kindResidence
     case .guardian: .kindGuardian
-    case .identityNumber: .kindIdentityNumber
     case .weekHours: .kindWeekHours
     case .caseHours: .kindCaseHours
     case .weekReduction: .kindWeekReduction

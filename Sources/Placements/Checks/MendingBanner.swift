@@ -82,7 +82,7 @@ struct MendingBanner: Markup {
 
 extension Check {
   /// Whether days or times are in the way that were agreed with the person.
-  fileprivate var isAboutTimes: Bool {
+  var isAboutTimes: Bool {
     switch finding {
     case .onForbiddenDays, .outsideTimes: true
     default: false

@@ -21,10 +21,19 @@ extension PlacementObligations {
     ]
   }
 
+  /// Names what weighs most: the person's own limits come before what the workplace may.
   private static func reason(_ broken: [Check], at workplace: String) -> Phrase {
-    if broken.count == 1, case .hoursAboveCap(let step, let cap, _, _, let week, _) = broken[0].finding {
-      return .owedBreachCap(step: step, week: week, workplace: workplace, cap: cap)
+    let isOne = broken.count == 1
+    for check in broken {
+      guard case .hoursAboveCap(let step, let cap, _, _, let week, _) = check.finding else { continue }
+      return isOne
+        ? .owedBreachCap(step: step, week: week, workplace: workplace, cap: cap)
+        : .owedBreachCapMore(step: step, week: week, workplace: workplace, cap: cap)
     }
+    if broken.contains(where: \.isAboutTimes) {
+      return isOne ? .owedBreachTimes(workplace: workplace) : .owedBreachTimesMore(workplace: workplace)
+    }
+    if isOne, case .ratioFull = broken[0].finding { return .owedBreachPlaces(workplace: workplace) }
     return .owedBreach(n: broken.count, workplace: workplace)
   }
 
