@@ -47,15 +47,15 @@ public struct PeoplePages: Sendable {
             let isFoundByNumber =
               try desk.actor.might(List.self, IdentityNumberRecord.self) && IdentityBases.areOn(tx)
             return .together(try PeoplePages.found(search, stretch, tx, desk), twice) { page, twice in
-              let byNumber: HTML = """
-                <p><a href="\(Link.to(PeopleAddress.personByNumber))">\(desk.voice(.identityFindTitle))</a></p>
-                """
-              let link: HTML = """
-                <p><a href="\(Link.to(PeopleAddress.enteredTwice))">\(desk.voice(.peopleTwiceTitle))</a></p>
-                """
+              func way(_ title: Phrase, _ address: PeopleAddress) -> Button {
+                Button(desk.voice(title), .go(.to(address)), tone: .quiet)
+              }
+              let ways =
+                (isFoundByNumber ? [way(.identityFindTitle, .personByNumber)] : [])
+                + (twice ? [way(.peopleTwiceTitle, .enteredTwice)] : [])
               return desk.page(
                 desk.voice(.peopleTitle),
-                "\(notice)\(PeoplePages.list(page, stretch, query: query, desk))\(if: isFoundByNumber, byNumber)\(if: twice, link)"
+                "\(notice)\(PeoplePages.list(page, stretch, query: query, desk))\(ButtonRow(ways))"
               )
             }
           })
