@@ -3,19 +3,23 @@ import PackageDescription
 
 /// The house. Each target is a room; a room sees only the rooms listed behind its name, and arrows point down the
 /// list in `docs/house.md`. `Tests/House` reads this file and the imports and fails when an arrow points up.
+///
+/// The tests run far longer than they take to build: `bin/test` has the rooms optimised, and the tests not.
+let isOptimised = Context.environment["NYVEJ_OPTIMISED"] != nil
 let strict: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
   .treatAllWarnings(as: .error),
 ]
+let built = strict + (isOptimised ? [.unsafeFlags(["-O"])] : [])
 
 func room(
   _ name: String, sees: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource] = [],
   plugins: [Target.PluginUsage] = []
 ) -> Target {
   .target(
-    name: name, dependencies: sees, exclude: exclude, resources: resources, swiftSettings: strict, plugins: plugins)
+    name: name, dependencies: sees, exclude: exclude, resources: resources, swiftSettings: built, plugins: plugins)
 }
 
 func tests(
@@ -117,7 +121,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
         .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-      ], exclude: ["Packs"], swiftSettings: strict, plugins: ["PacksPlugin"]),
+      ], exclude: ["Packs"], swiftSettings: built, plugins: ["PacksPlugin"]),
     .executableTarget(
       name: "MatchingBench", dependencies: ["Matching", "Values"], path: "Benchmarks/matching/changes",
       swiftSettings: strict),

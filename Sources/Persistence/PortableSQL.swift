@@ -39,15 +39,22 @@ struct PortableSQL: Sendable {
     "VACUUM",
   ]
 
-  private static let known = Mutex<[String: PortableSQL]>([:])
+  /// What is remembered of some statements. Every statement of every connection passes here, so there are many of
+  /// these and each has a lock of its own.
+  private final class Shelf: Sendable {
+    let known = Mutex<[String: PortableSQL]>([:])
+  }
+
+  private static let shelves = (0..<61).map { _ in Shelf() }
 
   /// The rewriting, remembered by the text of the statement. Statements are written in the source, so there are few;
-  /// should somebody assemble texts, forgetting them all keeps memory bounded.
+  /// should somebody assemble texts, forgetting a shelf of them keeps memory bounded.
   static func of(_ sql: String) -> PortableSQL {
-    if let found = known.withLock({ $0[sql] }) { return found }
+    let shelf = shelves[sql.utf8.count % shelves.count]
+    if let found = shelf.known.withLock({ $0[sql] }) { return found }
     let made = PortableSQL(sql)
-    known.withLock {
-      if $0.count >= 4096 { $0.removeAll() }
+    shelf.known.withLock {
+      if $0.count >= 256 { $0.removeAll() }
       $0[sql] = made
     }
     return made

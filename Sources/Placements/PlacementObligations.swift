@@ -24,9 +24,10 @@ extension Placements {
             }
           }.joined()
         }
-        return try .together(cases, Participations.consult(of: person, tx), asking(cases, of: person, tx)) {
-          cases, participations, asking in
-          PlacementObligations.outlook(cases, participations, asking, of: person)
+        let ways = try Participations.consult(of: person, tx)
+        return try .together(cases, ways, asking(cases, of: person, tx), dutyTalks(ways, of: person, tx)) {
+          cases, ways, asking, law in
+          PlacementObligations.outlook(cases, ways, asking, law, of: person)
         }
       case .workplace(let workplace):
         return try obligations(about: workplace, tx)
@@ -48,15 +49,20 @@ enum PlacementObligations {
   static let thinkBefore = 21
 
   static func outlook(
-    _ found: [Readable<PlacementCase>], _ participations: [Participation], _ asking: Asking, of person: PersonID
+    _ found: [Readable<PlacementCase>], _ participations: [Participation], _ asking: Asking,
+    _ law: (duties: [DutyTalks], talks: Set<CivilDate>), of person: PersonID
   ) -> Outlook {
     let cases = found.whatIsReadable()
     let damages = Set(found.compactMap { if case .failure(let damaged) = $0 { damaged } else { nil } })
     // Whether there is a placement on the way is not known where one cannot be read.
     let placements = damages.isEmpty ? cases.map(\.placement) : nil
-    return Outlook(turning: cases.flatMap(\.turns) + participations.flatMap(\.turns) + asking.turns) { day in
-      cases.flatMap { of($0.seen(on: day), asking) }
+    let turns = cases.flatMap(\.turns) + participations.flatMap(\.turns) + asking.turns + law.duties.flatMap(\.turns)
+    return Outlook(turning: turns) { day in
+      let cases = cases.map { $0.seen(on: day) }
+      return cases.flatMap { of($0, asking) }
         + (placements.map { withoutPlacement(participations, $0, on: day) } ?? [])
+        // Whether a talk is owed as a follow-up is not known either.
+        + (damages.isEmpty ? law.duties.compactMap { $0.owed(law.talks, cases, on: day) } : [])
         + damages.map { unreadable($0, of: person, on: day) }
     }
   }

@@ -63,7 +63,7 @@ enum Obeyed {
     "Phase.guards": Place("Programmes/Gate.swift", "phase.guards.filter"),
     "FollowUpCadence.Entry.with": Place("Rules/FollowUpPlan.swift", "with: entry.with"),
     "FollowUpCadence.Entry.after": Place("Rules/FollowUpPlan.swift", "after?.after(start)"),
-    "FollowUpCadence.Entry.every": Place("Rules/FollowUpPlan.swift", "days(every: span, from: start"),
+    "FollowUpCadence.Entry.every": Place("Rules/FollowUpPlan.swift", "span.days(from: start"),
     "LadderDefaults.start": Place("Programmes/LadderDefaults.swift", "hours: min(start, cap)"),
     "LadderDefaults.rise_by": Place("Programmes/LadderDefaults.swift", "current.hours + riseBy"),
     "LadderDefaults.every": Place("Programmes/LadderDefaults.swift", "adding(weeks: everyWeeks)"),
@@ -140,9 +140,9 @@ enum Obeyed {
     "FollowUpDuty.title": Place("Placements/FollowUpPage.swift", "?.title"),
     "FollowUpDuty.bases": Place("Rules/FollowUpDuty.swift", "bases.contains(basis)"),
     "FollowUpDuty.counted_from": Place("Rules/FollowUpPlan.swift", "switch duty.countedFrom"),
-    "FollowUpDuty.at_least": Place("Rules/FollowUpPlan.swift", "case .atLeast(let count"),
-    "FollowUpDuty.within": Place("Rules/FollowUpPlan.swift", "within.after(origin)"),
-    "FollowUpDuty.every": Place("Rules/FollowUpPlan.swift", "days(every: span, from: origin"),
+    "FollowUpDuty.at_least": Place("Rules/FollowUpDuty.swift", "case .atLeast(let count"),
+    "FollowUpDuty.within": Place("Rules/FollowUpDuty.swift", "within.after(origin)"),
+    "FollowUpDuty.every": Place("Rules/FollowUpDuty.swift", "span.days(from: origin"),
   ]
 
   private static let measure = [

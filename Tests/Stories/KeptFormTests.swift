@@ -187,14 +187,17 @@ import Work
         try await mette.post(form.action, form.fields.filter { $0.name != "form-token" }),
         try await mette.post(form.action, form.fields.map { $0.name == "form-token" ? ($0.name, "0f0f") : $0 }),
       ] {
-        #expect(sent.status == 303 && sent.header("Location") == "/sign-in")
+        #expect(sent.status == 303 && sent.header("Location") == "/sign-in?not-kept=form")
       }
       // Twelve hours after its end a session names nobody any more; until then it does.
       story.test.clock.advance(seconds: 12 * 3600 - 600)
       #expect(try await mette.send(form).header("Location")?.hasPrefix("/sign-in?kept=") == true)
       story.test.clock.advance(seconds: 31 * 60)
       try await story.store.dropKeptForms()
-      #expect(try await mette.send(form).header("Location") == "/sign-in")
+      let lost = try #require(try await mette.send(form).header("Location"))
+      #expect(lost == "/sign-in?not-kept=form")
+      let signIn = Page(try await mette.ask(.get, lost).text)
+      #expect(signIn.words.contains("what you sent is not kept."))
       #expect(try await kept(story) == 0)
       #expect(story.unforeseen.all == [])
     }

@@ -111,6 +111,18 @@ extension Appointment {
       """, decode: decode)
   }
 
+  /// The days, the first ones first, on which somebody met one of those who work with her, as was agreed before.
+  static func talks(with person: PersonID, since day: CivilDate) -> Statement<AppointmentRecord, CivilDate> {
+    Statement(
+      """
+      SELECT DISTINCT a.on_day, a.subject FROM \(rows: AppointmentRecord.self, as: "a")
+      WHERE a.person_id = \(person) AND a.on_day >= \(day) AND a.withdrawn_day IS NULL AND a.outcome = 'held'
+        AND a.host_id IS NOT NULL
+      ORDER BY a.on_day LIMIT \(mostInADay)
+      """
+    ) { try $0.date("on_day") }
+  }
+
   /// So many fit into anybody's day.
   private static let mostInADay = 50
 

@@ -157,6 +157,16 @@ public enum ContactLog {
     try tx.consult(ContactEntry.people(givenTo: account))
   }
 
+  /// The days on which somebody was spoken with since one: by a contact that was noted, or at an appointment with one of
+  /// those who work with her. What is between her and the counsellor alone is nobody's to count.
+  public static func consultTalks(
+    with person: PersonID, since day: CivilDate, _ tx: Transaction
+  ) throws -> Withheld<Set<CivilDate>> {
+    try .together(
+      tx.consult(ContactEntry.talks(with: person, since: day)), tx.consult(Appointment.talks(with: person, since: day))
+    ) { Set($0).union($1) }
+  }
+
   static func consult(_ person: PersonID, _ tx: Transaction) throws -> Withheld<[ContactEntry]> {
     try tx.consult(ContactEntry.forWeek(of: person))
   }

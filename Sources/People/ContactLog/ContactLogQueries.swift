@@ -87,6 +87,21 @@ extension ContactEntry {
       """, decode: decode)
   }
 
+  /// The days, the first ones first, on which somebody was spoken with: a message is no talk, and neither is a try.
+  static func talks(with person: PersonID, since day: CivilDate) -> Statement<ContactEntryRecord, CivilDate> {
+    Statement(
+      """
+      SELECT DISTINCT e.on_day, e.subject FROM \(rows: ContactEntryRecord.self, as: "e")
+      WHERE e.person_id = \(person) AND e.on_day >= \(day) AND e.withdrawn_day IS NULL AND e.party = 'person'
+        AND e.means <> 'message' AND e.outcome NOT IN ('not-reached', 'did-not-come')
+      ORDER BY e.on_day LIMIT \(mostTalks)
+      """
+    ) { try $0.date("on_day") }
+  }
+
+  /// No law asks for more talks than this.
+  private static let mostTalks = 50
+
   /// About whom something was given to an account.
   static func people(givenTo account: AccountID) -> Statement<ContactEntryRecord, PersonID> {
     Statement(

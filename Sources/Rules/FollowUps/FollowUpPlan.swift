@@ -72,7 +72,7 @@ public struct FollowUpPlan: Sendable, Hashable {
     case .every(let span):
       var taken: Set<CivilDate> = []
       let start = days.start
-      return Self.days(every: span, from: start, last: days.last).enumerated()
+      return span.days(from: start, last: days.last).enumerated()
         .compactMap { followUp($0 + 1, $1) }.filter { taken.insert($0.due).inserted }
     }
   }
@@ -80,7 +80,8 @@ public struct FollowUpPlan: Sendable, Hashable {
   /// What the law asks for beyond the programme's own follow-ups with the person.
   ///
   /// “At least n within a time” falls due in n equal parts: the k-th by the end of the k-th part. A part is left out
-  /// when by then as many follow-ups are planned anyway, by the programme or for an earlier part. Parts that ended before the placement are not its business.
+  /// when by then as many follow-ups are planned anyway, by the programme or for an earlier part. Parts that ended before
+  /// the placement are not its business.
   private static func occurrences(
     of duty: FollowUpDuty, from origin: CivilDate, _ days: Days, kept: [CivilDate]
   ) -> [FollowUp] {
@@ -89,13 +90,11 @@ public struct FollowUpPlan: Sendable, Hashable {
       let key = FollowUp.Key(code: duty.code, number: number)
       return FollowUp(id: key, due: due, with: .participant, source: duty.need.source)
     }
+    let ends = duty.parts(from: origin, until: days.last)
     switch duty.need.stated.value {
     case nil: return []
-    case .every(let span):
-      return Self.days(every: span, from: origin, last: days.last).enumerated().compactMap { followUp($0 + 1, $1) }
-    case .atLeast(let count, let within):
-      let length = within.after(origin).days(since: origin)
-      let ends = (1...max(1, count)).map { origin.adding(days: length * $0 / max(1, count)) }
+    case .every: return ends.enumerated().compactMap { followUp($0 + 1, $1) }
+    case .atLeast:
       let earlier = ends.filter { $0 < days.start }.count
       var added: [FollowUp] = []
       for (index, day) in ends.enumerated() {
@@ -105,19 +104,6 @@ public struct FollowUpPlan: Sendable, Hashable {
       }
       return added
     }
-  }
-
-  /// Days one span apart, without the first. Months are counted from the origin, so that the 31st does not wander.
-  private static func days(every span: Span, from origin: CivilDate, last: CivilDate) -> [CivilDate] {
-    var days: [CivilDate] = []
-    var number = 1
-    while number <= 1000 {
-      let day = Span(span.count * number, span.unit).after(origin)
-      guard day <= last else { break }
-      days.append(day)
-      number += 1
-    }
-    return days
   }
 
   /// The days of the placement, and on which of them somebody can be met.

@@ -32,6 +32,22 @@ public struct FollowUpDuty: Sendable, Hashable {
 }
 
 extension FollowUpDuty {
+  /// Whether it comes up again and again, and not so many times within a time.
+  public var isReturning: Bool {
+    if case .every? = need.stated.value { true } else { false }
+  }
+
+  /// The last days of the parts by which each is due: of those that return the ones up to a day.
+  public func parts(from origin: CivilDate, until last: CivilDate) -> [CivilDate] {
+    switch need.stated.value {
+    case nil: return []
+    case .every(let span): return span.days(from: origin, last: last)
+    case .atLeast(let count, let within):
+      let (count, length) = (max(1, count), within.after(origin).days(since: origin))
+      return (1...count).map { origin.adding(days: length * $0 / count) }
+    }
+  }
+
   /// Whether the duty holds for a placement.
   ///
   /// - Parameter person: the act under which the person takes part. Ordinary work has no act of its own.
@@ -58,5 +74,20 @@ extension FollowUpDuty {
       }
     case .ordinaryWork: break
     }
+  }
+}
+
+extension Span {
+  /// Days one span apart, without the first. Months are counted from the origin, so that the 31st does not wander.
+  func days(from origin: CivilDate, last: CivilDate) -> [CivilDate] {
+    var days: [CivilDate] = []
+    var number = 1
+    while number <= 1000 {
+      let day = Span(count * number, unit).after(origin)
+      guard day <= last else { break }
+      days.append(day)
+      number += 1
+    }
+    return days
   }
 }

@@ -61,10 +61,13 @@ public enum SignInPages {
     let hidden = [Hidden(name: "next", value: next), Hidden(name: SignInPages.kept, value: kept)].filter {
       !$0.value.isEmpty
     }
-    let keptWords: HTML =
-      visit.request.query[SignInPages.notKept] != nil
-      ? "<p>\(visit.voice(.signInFileNotKept))</p>"
-      : asked.isEmpty ? .nothing : "<p>\(visit.voice(isKept ? .signInKept : .signInKeptGone))</p>"
+    let said: Phrase? =
+      switch visit.request.query[SignInPages.notKept] {
+      case "form": .signInFormNotKept
+      case _?: .signInFileNotKept
+      case nil: asked.isEmpty ? nil : isKept ? .signInKept : .signInKeptGone
+      }
+    let keptWords: HTML = said.map { "<p>\(visit.voice($0))</p>" } ?? .nothing
     let guests = visit.installation.guests
     let taps: HTML =
       guests.isEmpty ? .nothing : DemoGuestList(guests: guests, voice: visit.voice, hidden: hidden).html

@@ -175,6 +175,8 @@ struct ErrorAnswer: Sendable {
     let isFile = request.method == .post && request.mediaType == WrongMediaType.files
     let back = (request.method.isSafe || isFile) && request.segments != [] ? request.target : ""
     if isFile { return .seeOther(.to(FrameAddress.signIn, query: ["next": back, SignInPages.notKept: "file"])) }
+    // What somebody sent is lost: nothing tells whose it was, or nobody may keep it.
+    if !request.method.isSafe { return .seeOther(.to(FrameAddress.signIn, query: [SignInPages.notKept: "form"])) }
     return .seeOther(
       back.isEmpty ? .to(FrameAddress.signIn) : .to(FrameAddress.signIn, query: ["next": back]))
   }
