@@ -17,7 +17,7 @@ enum FindingKind: CaseIterable {
   case noBarringTie, barredByTie, nothingBeside, mayRunBeside, besideUnknown, mayNotRunBeside
   case withinFullWeek, hoursAboveFullWeek, hoursInLimits, hoursBelowLeast, hoursAboveMost
   case timetableOpen, timetableHolds, timetableTooShort, dayWithin, dayTooLong, workedFrom, noWorkingDay, sameTimes,
-    startsInPause
+    startsInPause, pauseNotOver
   case youthWeekWithin, youthWeekAbove, youthWithinTimes, youthOutsideTimes, youthFreeDays, youthTooFewFreeDays
   case noConsiderations, hoursWithinCap, hoursAboveCap, onForbiddenDays, outsideTimes, timesRespected
   case confirmedByWorkplace, notYetConfirmed
@@ -41,6 +41,7 @@ enum FindingKind: CaseIterable {
       case .joinedTooLong: .joinedTooLong
       case .sameTimes: .sameTimes
       case .startsInPause: .startsInPause
+      case .pauseNotOver: .pauseNotOver
       case .laterThanDecided: .laterThanDecided
       case .extensionUnknown: .extensionUnknown
       case .ratioFree: .ratioFree

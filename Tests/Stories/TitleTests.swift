@@ -137,7 +137,7 @@ import Work
         try People.change(selam.person, to: person.details, seen: person.version, tx)
       }
       let pages = [
-        ProgrammesAddress.participation(selam.id).path, PlacementsAddress.placements.path + "?state=running", "/week",
+        ProgrammesAddress.participation(selam.id).path, PlacementsAddress.placements.path + "?state=ready", "/week",
       ]
       for page in pages {
         #expect(try await !Page(mette.ask(.get, page).text).words.contains("(1988)"), "\(page): alone")

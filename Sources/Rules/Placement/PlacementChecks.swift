@@ -41,7 +41,10 @@ public struct PlacementChecks: Sendable {
   /// Who pauses may be back earlier than expected, so that it is told and stops nothing.
   private func pause() -> [Check] {
     guard facts.standing == .planned, let back = facts.pausedUntil else { return [] }
-    return [frame(.pause, .breached, .startsInPause(start: facts.period.from, back: back))]
+    let start = facts.period.from
+    return [
+      frame(.pause, .breached, start < back ? .startsInPause(start: start, back: back) : .pauseNotOver(back: back))
+    ]
   }
 
   /// Its own length; of what is planned also that of what would go on from it. Each of those has a check of its own once
