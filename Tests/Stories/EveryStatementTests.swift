@@ -116,8 +116,7 @@ extension StoryHouse {
       }
       _ = try People.reachable(upTo: 10, tx)
       _ = try People.introduction(selam.person, tx)
-      _ = try Participations.programme(programme, tx)
-      _ = try Participations.programmes(tx)
+      _ = (try Participations.programme(programme, tx), try Participations.programmes(tx))
       let other = try People.enter(Person.Details(name: "Omar Prøvesen"), tx)
       let referral = Participation.Referral(
         on: tx.today, by: jobCentre, reason: "not-directly-to-work", note: nil)
