@@ -11,7 +11,7 @@ extension LedgerPages {
       form: { written, tx, desk in
         _ = try tx.grantToCreate(WeekHoursRecord.self, on: .person(person))
         _ = try tx.grantToCreate(CaseHoursRecord.self, on: .person(person))
-        return try .together(steps.plannable(person, tx), People.find(person, tx)) { categories, person in
+        return try .together(steps.plannable(person, tx), People.find(person, tx, desk.voice)) { categories, person in
           let (voice, back) = (desk.voice, Link.to(LedgerAddress.weeks(person.id)))
           let title = desk.title(.plannedNewTitle, of: person.toldName)
           guard !categories.isEmpty else {
@@ -66,7 +66,7 @@ extension LedgerPages {
         try desk.closed(about: $0.person, tx) ?? $0.withdrawn.map { ClosedForm(.plannedTakenBack(day: $0)) }
       }
       let categories = try planned.flatMap { try steps.plannable($0.person, tx, in: $0.circle) }
-      let name = try planned.flatMap { try People.title(of: $0.person, tx) }
+      let name = try planned.flatMap { try People.title(of: $0.person, tx, desk.voice) }
       return .together(planned, categories, name) { planned, categories, name in
         Editable(
           version: planned.version, answers: PlannedHoursForm.answers(planned.details) { desk.voice.hours($0) },

@@ -10,7 +10,7 @@ extension LedgerPages {
     try await visit.noting(
       form: { written, tx, desk in
         _ = try tx.grantToCreate(WeekReductionRecord.self, on: .person(person))
-        return try .together(steps.ledger.rules(of: person, tx), People.find(person, tx)) { rules, person in
+        return try .together(steps.ledger.rules(of: person, tx), People.find(person, tx, desk.voice)) { rules, person in
           let back = Link.to(LedgerAddress.weeks(person.id))
           let pack = rules.pack(in: ISOWeek(containing: desk.today))
           let usual = Fields(["from": desk.today.iso, "decidedOn": desk.today.iso])
@@ -61,7 +61,7 @@ extension LedgerPages {
       let closed = try reduction.act {
         try desk.closed(about: $0.person, tx) ?? $0.withdrawn.map { ClosedForm(.plannedTakenBack(day: $0)) }
       }
-      let name = try reduction.flatMap { try People.title(of: $0.person, tx) }
+      let name = try reduction.flatMap { try People.title(of: $0.person, tx, desk.voice) }
       return .together(reduction, name) { reduction, name in
         Editable(
           version: reduction.version, answers: ReductionForm.answers(reduction.details) { desk.voice.hours($0) },

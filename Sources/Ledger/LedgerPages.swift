@@ -20,7 +20,7 @@ struct LedgerPages: Sendable {
         try await visit.work(.casework) { tx, desk in
           let year = try ledger.year(weeks, of: person, tx)
           let desk = try year.act { $0.isWhole ? try desk.with(person, tx) : desk }
-          return .together(year, try People.title(of: person, tx)) { year, name in
+          return .together(year, try People.title(of: person, tx, desk.voice)) { year, name in
             YearPage(year: year, name: name).document(desk)
           }
         })
@@ -36,7 +36,7 @@ struct LedgerPages: Sendable {
       editable: { tx, desk in
         _ = try tx.grantToCreate(WeekHoursRecord.self, on: .person(person))
         _ = try tx.grantToCreate(CaseHoursRecord.self, on: .person(person))
-        return try .together(ledger.week(week, of: person, tx), People.title(of: person, tx)) { now, name in
+        return try .together(ledger.week(week, of: person, tx), People.title(of: person, tx, desk.voice)) { now, name in
           let voice = desk.voice
           return Editable(
             version: now.version,

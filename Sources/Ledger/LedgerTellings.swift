@@ -14,7 +14,7 @@ extension LedgerRoom {
 extension PlannedHoursRecords {
   fileprivate static let telling = Telling(of: PlannedHoursKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, name) { planned, name in
       guard done.isLatest(planned.version) else { return desk.saidBefore(of: name) }
@@ -31,7 +31,7 @@ extension PlannedHoursRecords {
 extension WeekReductions {
   fileprivate static let telling = Telling(of: WeekReductionKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, name) { reduction, name in
       guard done.isLatest(reduction.version) else { return desk.saidBefore(of: name) }

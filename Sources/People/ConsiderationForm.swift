@@ -124,6 +124,10 @@ public enum ConsiderationForm {
     if let first, let look, look < first, !read.isRefused(review) {
       read.refuse(review, .considerationReviewBeforeFrom(from: first))
     }
+    // What is over is not looked at any more: whether it is agreed again is asked while it holds.
+    if let last, let look, look > last, !read.isRefused(until), !read.isRefused(review) {
+      read.refuse(review, .considerationReviewBehindUntil(last: last))
+    }
     if let day, day > today, !read.isRefused(agreed) { read.refuse(agreed, .considerationAgreedLater) }
     if own != nil, theirs == nil { read.refuse(ownLanguage, .considerationOwnLanguageMissing) }
     try read.finish()

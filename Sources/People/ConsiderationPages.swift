@@ -14,7 +14,7 @@ public struct ConsiderationPages: Sendable {
       form: { written, tx, desk in
         _ = try tx.grantToCreate(ConsiderationRecord.self, on: .person(person))
         let review = try suggesting(desk.today.adding(weeks: 6), tx)
-        return try People.find(person, tx).map { person in
+        return try People.find(person, tx, desk.voice).map { person in
           let usual = Fields([
             "effect": Consideration.Effect.Kind.hours.rawValue, "wordingLanguage": desk.voice.language.text,
             "from": desk.today.iso, "review": review.iso, "agreedOn": desk.today.iso,
@@ -95,7 +95,7 @@ public struct ConsiderationPages: Sendable {
       let earlier = try Considerations.find(id, tx)
       let review = try suggesting(tx.today.adding(weeks: 6), tx)
       let closed = try ConsiderationPages.closed(earlier, tx, desk)
-      return try .together(earlier, earlier.flatMap { try People.find($0.person, tx) }) { earlier, person in
+      return try .together(earlier, earlier.flatMap { try People.find($0.person, tx, desk.voice) }) { earlier, person in
         var editable = Editable(
           version: earlier.version, answers: ConsiderationForm.answers(earlier.terms, on: tx.today, review: review),
           name: person.toldName, questions: ConsiderationForm.questions,
@@ -139,7 +139,7 @@ public struct ConsiderationPages: Sendable {
         let found = try Considerations.find(id, tx)
         let closed = try ConsiderationPages.closed(found, tx, desk)
         return try found.flatMap { consideration in
-          try People.title(of: consideration.person, tx).map { name in
+          try People.title(of: consideration.person, tx, desk.voice).map { name in
             var editable = Editable(
               version: consideration.version, answers: Fields(["endedOn": tx.today.iso]),
               name: name ?? "", questions: [ConsiderationForm.lastDay],

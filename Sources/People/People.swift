@@ -1,4 +1,5 @@
 public import Access
+public import Language
 public import Values
 public import Web
 
@@ -66,18 +67,19 @@ public enum People {
     try write(details.address, of: id, tx)
   }
 
-  /// Somebody for a page, with what tells her from others there.
-  public static func find(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
+  /// Somebody for a page, with what tells her from others there, as the reader's voice says it.
+  public static func find(_ id: PersonID, _ tx: Transaction, _ voice: Voice? = nil) throws -> Disclosed<Person> {
     let person = try record(id, tx)
-    let hasNamesake = try person.act { person in try People.hasNamesake(id, called: person.details.name, tx) }
-    return person.map { person in
-      var person = person
-      person.hasNamesake = hasNamesake
-      return person
+    return try person.flatMap { person in
+      try mark(id, called: person.details.name, tx, voice).map { mark in
+        var person = person
+        person.mark = mark
+        return person
+      }
     }
   }
 
-  /// Somebody where nobody reads a title: `Person.hasNamesake` is not looked for.
+  /// Somebody where nobody reads a title: `Person.mark` is not looked for.
   static func record(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
     let languages = try tx.listing(LanguageSkill.of(id), try tx.grant(List.self, PersonRecord.self))
     let person = try tx.one(Person.byID(id), try tx.grant(Read.self, PersonRecord.self))
@@ -90,9 +92,22 @@ public enum People {
     }
   }
 
-  /// Somebody as a referral introduces her, to whoever sees at least that much.
-  public static func introduction(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<Person> {
-    try tx.one(Person.introduced(id), try tx.grant(Read.self, PersonRecord.self, seeing: .referral))
+  /// Somebody as a referral introduces her, to whoever sees at least that much; with what tells her from others where the
+  /// reader sees it.
+  ///
+  /// - Parameter voice: of the reader of a title; without one nobody looks for who has the same name.
+  public static func introduction(
+    _ id: PersonID, _ tx: Transaction, _ voice: Voice? = nil
+  ) throws -> Disclosed<Person> {
+    let person = try tx.one(Person.introduced(id), try tx.grant(Read.self, PersonRecord.self, seeing: .referral))
+    guard let voice else { return person }
+    return try person.flatMap { person in
+      try mark(id, called: person.details.name, tx, voice).map { mark in
+        var person = person
+        person.mark = mark
+        return person
+      }
+    }
   }
 
   /// Throws `NotFound` unless the person is within reach, however little of her may be seen: what hangs on somebody is
@@ -108,34 +123,29 @@ public enum People {
   }
 
   /// What people are called, for lists about something else, so that each can be told from the others; those beyond reach
-  /// are left out. The year of birth stands only where the reader may see it.
-  public static func names(_ ids: [PersonID], _ tx: Transaction) throws -> Disclosed<[PersonID: String]> {
+  /// are left out. What tells two of one name apart stands only where the reader may see it.
+  public static func names(
+    _ ids: [PersonID], _ tx: Transaction, _ voice: Voice? = nil
+  ) throws -> Disclosed<[PersonID: String]> {
     let wanted = Array(Set(ids)).sorted()
     guard !wanted.isEmpty, tx.actor.might(List.self, PersonRecord.self, seeing: .referral) else {
       return tx.me.map { _ in [:] }
     }
-    let found = try tx.listWhatIsReadable(
+    return try tx.listWhatIsReadable(
       ListedPerson.among(wanted), try tx.grant(List.self, PersonRecord.self, seeing: .referral)
-    ).map { found in Dictionary(found.map { ($0.id, $0.told) }) { first, _ in first } }
-    return try found.flatMap { names in
-      let alike = Dictionary(grouping: names.keys) { Folding.order(names[$0]?.told ?? "") }.values
-        .filter { $0.count > 1 }.flatMap(\.self).sorted()
-      guard !alike.isEmpty, tx.actor.might(List.self, PersonRecord.self) else {
-        return tx.me.map { _ in PersonName.told(names, years: [:]) }
-      }
-      return try tx.listWhatIsReadable(ListedPerson.births(of: alike), try tx.grant(List.self, PersonRecord.self)).map {
-        births in
-        PersonName.told(names, years: Dictionary(births) { first, _ in first })
+    ).flatMap { found in
+      try marks(found, tx, voice).map { marks in
+        Dictionary(found.map { ($0.id, $0.told.told(beside: marks[$0.id])) }) { first, _ in first }
       }
     }
   }
 
   /// The same for This week, which is about others too.
   public static func names(
-    of subjects: [Subject], _ tx: Transaction
+    of subjects: [Subject], _ tx: Transaction, _ voice: Voice? = nil
   ) throws -> Disclosed<[Subject: SubjectName]> {
     let people = subjects.compactMap(\.person)
-    return try names(people, tx).flatMap { names in
+    return try names(people, tx, voice).flatMap { names in
       // Whoever is told what is shared alone has no page of the person, and the one of what is with herself.
       try sharedNames(Set(people).subtracting(names.keys).sorted(), tx).map { shared in
         Dictionary(
@@ -169,17 +179,33 @@ public enum People {
   }
 
   /// A page of the people within reach, in the order of names; with something to look for, those who are found by it.
+  ///
+  /// - Parameter voice: of whoever is to tell those of one name apart.
   public static func search(
-    _ search: SearchText, after place: PlaceInOrder<PersonKind>?, limit: Int, _ tx: Transaction
+    _ search: SearchText, after place: PlaceInOrder<PersonKind>?, limit: Int, _ tx: Transaction, _ voice: Voice? = nil
   ) throws -> Disclosed<PeoplePage> {
     try tx.list(
       { rows in
         search.understood == .nothing
           ? ListedPerson.all(after: place, limit: rows) : ListedPerson.found(by: search, after: place, limit: rows)
       }, upTo: limit, try tx.grant(List.self, PersonRecord.self)
-    ).map { found in
+    ).flatMap { found in
       let next = found.hasMore ? found.rows.last.map { PlaceInOrder(sortKey: $0.sortKey, id: $0.id) } : nil
-      return PeoplePage(people: found.rows, ways: ListWays(next: next))
+      return try marked(found.rows, tx, voice).map { PeoplePage(people: $0, ways: ListWays(next: next)) }
+    }
+  }
+
+  /// Rows of a list, those of one name told apart.
+  static func marked(
+    _ people: [ListedPerson], _ tx: Transaction, _ voice: Voice?
+  ) throws -> Disclosed<[ListedPerson]> {
+    guard let voice else { return tx.me.map { _ in people } }
+    return try marks(people, isAmong: true, tx, voice).map { marks in
+      people.map { person in
+        var person = person
+        person.mark = marks[person.id]
+        return person
+      }
     }
   }
 

@@ -87,7 +87,7 @@ public struct PeoplePages: Sendable {
     let alphabet = Alphabet(readingIn: desk.voice.language)
     guard search.understood == .nothing else {
       let place: PlaceInOrder<PersonKind>? = if case .after(let place) = stretch { place } else { nil }
-      return try People.search(search, after: place, limit: pageSize, tx).flatMap { page in
+      return try People.search(search, after: place, limit: pageSize, tx, desk.voice).flatMap { page in
         let isAll = place == nil && page.ways.next == nil
         let number =
           try isAll
@@ -101,12 +101,14 @@ public struct PeoplePages: Sendable {
         }
       }
     }
-    return try .together(
+    return try Disclosed.together(
       People.list(stretch, in: alphabet, limit: pageSize, tx), People.reachable(upTo: ListWays<PersonKind>.most + 1, tx)
-    ) { page, number in
-      var page = page
-      page.ways.total = number
-      return page
+    ) { ($0, $1) }.flatMap { page, number in
+      try People.marked(page.people, tx, desk.voice).map { people in
+        var page = page
+        (page.people, page.ways.total) = (people, number)
+        return page
+      }
     }
   }
 
@@ -150,12 +152,16 @@ public struct PeoplePages: Sendable {
           person.preferredName.map { "\(name: $0)" } ?? "",
           """
           \(with: person.originalName, { "<bdi\(with: person.originalLanguage, { " lang=\"\($0)\"" })>\($0)</bdi>" })
-          """, person.born.map { "\($0)" } ?? "",
+          """, person.toldBirth.map { "\($0)" } ?? "",
         ]
       })
     let ways = page.ways.html(
       PeopleAddress.people, query: query, number: { .peopleNumber(n: $0) }, isFirst: stretch == .first, desk)
-    return "\(search)\(ButtonRow(enter.map { [$0] } ?? []))\(letters)\(table)\(ways)"
+    let isCut = !query.isEmpty && (page.ways.next != nil || stretch != .first)
+    let order: HTML =
+      isCut && Alphabet(readingIn: voice.language) != .latin
+      ? "<p class=\"quiet\">\(voice(.listFoundOrder))</p>" : .nothing
+    return "\(search)\(ButtonRow(enter.map { [$0] } ?? []))\(letters)\(order)\(table)\(ways)"
   }
 
   func newPerson(_ visit: Visit) async throws -> Reply {
@@ -194,7 +200,7 @@ public struct PeoplePages: Sendable {
     try await visit.on(get: {
       .page(
         try await visit.work(.casework) { tx, desk in
-          let person = try People.withAddress(People.find(id, tx), id, tx)
+          let person = try People.withAddress(People.find(id, tx, desk.voice), id, tx)
           let desk = try desk.with(id, tx)
           let considerations = try Considerations.shown(of: id, tx)
           let panels = try self.panels.map { try $0(id, tx, desk) }.joined()
@@ -232,7 +238,7 @@ public struct PeoplePages: Sendable {
     { tx, desk in
       _ = try tx.grant(Edit.self, PersonRecord.self)
       let closed = try desk.closed(about: id, tx)
-      return try People.withAddress(People.find(id, tx), id, tx).map { person in
+      return try People.withAddress(People.find(id, tx, desk.voice), id, tx).map { person in
         let answers = PersonForm.answers(person.details)
         return Editable(
           version: person.version, answers: answers, name: person.toldName,

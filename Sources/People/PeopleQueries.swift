@@ -126,24 +126,6 @@ extension ListedPerson {
     return person
   }
 
-  /// When these were born, of whom that is known.
-  static func births(of ids: [PersonID]) -> Statement<PersonRecord, (PersonID, Int)> {
-    Statement(
-      """
-      SELECT p.id, p.subject, p.birth_date FROM \(rows: PersonRecord.self, as: "p")
-      WHERE p.id IN \(any: ids) AND p.birth_date IS NOT NULL ORDER BY p.id
-      """
-    ) { row in (try row.id("id"), try row.date("birth_date").year) }
-  }
-
-  /// Whether anybody else has the same name, however it is written.
-  static func namesakes(of id: PersonID, called name: String) -> Counting<PersonRecord> {
-    Counting(
-      """
-      FROM \(rows: PersonRecord.self, as: "p") WHERE p.sort_key = \(Folding.order(name)) AND p.id <> \(id)
-      """, upTo: 1)
-  }
-
   /// Everybody within reach, in the order of names, after a place in that order.
   static func all(after place: PlaceInOrder<PersonKind>?, limit: Int) -> Statement<PersonRecord, ListedPerson> {
     Statement(

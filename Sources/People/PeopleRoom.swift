@@ -43,12 +43,12 @@ public struct PeopleRoom: Room {
   ///   - weeks: the way to somebody's weeks, for whoever is told of them and of little else.
   public init(
     panels: [PeoplePages.Panel], facts: [PeoplePages.StripFacts], history: [PeoplePages.Panel],
-    timelines: Timelines, places: @escaping WeekPages.Names,
+    timelines: Timelines, places: @escaping Offer.Places,
     suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate,
     placements: @escaping PlacementNames,
     country: @escaping @Sendable (_ among: [String], Transaction) throws -> String?,
     mayBeWritten: @escaping PeoplePages.MayBeWritten, weeks: @escaping @Sendable (PersonID, Desk) -> Button?,
-    joining checks: [JoinCheck], programmes: @escaping WeekPages.Names
+    joining checks: [JoinCheck], programmes: @escaping Offer.Places
   ) {
     let dialling: Dialling.Country = { try country(PhoneNumber.countries, $0) }
     api = PeopleAPI(country: dialling)

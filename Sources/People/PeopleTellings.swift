@@ -31,7 +31,7 @@ extension Considerations {
   fileprivate static let telling = Telling(of: ConsiderationKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
     let all = try found.flatMap { try of($0.person, tx) }
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, all, name) { consideration, all, name in
       guard done.isLatest(consideration.version) else { return desk.saidBefore(of: name) }
@@ -87,7 +87,7 @@ extension Consideration {
 extension Assignments {
   fileprivate static let telling = Telling(of: AssignmentKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, name) { one, name in
       guard done.isLatest(one.version) else { return desk.saidBefore(of: name) }
@@ -121,7 +121,7 @@ extension Assignment {
 extension Obstacles {
   fileprivate static let telling = Telling(of: ObstacleRowKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, name) { obstacle, name in
       guard done.isLatest(obstacle.version) else { return desk.saidBefore(of: name) }
@@ -173,7 +173,7 @@ extension Obstacle {
 extension RightsToWork {
   fileprivate static let telling = Telling(of: RightToWorkKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, name) { noted, name in
       guard done.isLatest(noted.version) else { return desk.saidBefore(of: name) }
@@ -187,7 +187,7 @@ extension RightsToWork {
 extension Guardians {
   fileprivate static let telling = Telling(of: GuardianKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, name) { guardian, name in
       guard done.isLatest(guardian.version) else { return desk.saidBefore(of: name) }
@@ -204,7 +204,7 @@ extension Guardians {
 extension IdentityNumbers {
   fileprivate static let telling = Telling(of: IdentityNumberKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     return .together(found, name) { one, name in
       guard done.isLatest(one.version) else { return desk.saidBefore(of: name) }
       let mayRemove =
@@ -217,7 +217,7 @@ extension IdentityNumbers {
 extension ContactLog {
   fileprivate static let telling = Telling(of: ContactEntryKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, name) { entry, name in
       guard done.isLatest(entry.version) else { return desk.saidBefore(of: name) }
@@ -263,7 +263,7 @@ extension ContactEntry {
 extension Notes {
   fileprivate static let telling = Telling(of: NoteKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, name) { note, name in
       guard done.isLatest(note.version) else { return desk.saidBefore(of: name) }

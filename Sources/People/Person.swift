@@ -5,8 +5,8 @@ public struct Person: Sendable, Hashable {
   public let id: PersonID
   public var version: Version
   public var details: Details
-  /// Somebody else within the reader's reach has the same name: the year of birth tells them apart.
-  public var hasNamesake = false
+  /// Where somebody else within the reader's reach has the same name: what tells them apart.
+  var mark: String?
 
   /// What is written down about a person as such. Limits, status and history are records of their own.
   public struct Details: Sendable, Hashable {
@@ -103,4 +103,9 @@ public struct ListedPerson: Sendable, Hashable {
   /// The year of birth, where the reader sees it and it is known.
   public var born: Int?
   let sortKey: String
+  /// Where somebody else in the list has the same name: what tells them apart.
+  var mark: String?
+
+  /// What of the birth is said beside the name: the year, and more where that tells nobody apart.
+  public var toldBirth: String? { mark ?? born.map(String.init) }
 }

@@ -1,8 +1,9 @@
 public import Access
+public import Language
 public import Values
 
-/// What somebody is called, as people tell one from another: what they are called beside their whole name, and the year of
-/// their birth where two in one list have the same.
+/// What somebody is called, as people tell one from another: what they are called beside their whole name; what tells two of
+/// one name apart is in `Namesake`.
 public struct PersonName: Sendable, Hashable {
   public let name: String
   public let preferredName: String?
@@ -19,57 +20,26 @@ public struct PersonName: Sendable, Hashable {
     return called.allSatisfy(words.contains) ? name : preferredName + " (" + name + ")"
   }
 
-  /// Those of a list, with the year of birth behind what two of them are called.
-  ///
-  /// - Parameter years: of those whose birth the reader may see, where it is known.
-  static func told<Of: Hashable>(_ names: [Of: PersonName], years: [Of: Int]) -> [Of: String] {
-    var bearers: [String: Int] = [:]
-    for name in names.values { bearers[Folding.order(name.told), default: 0] += 1 }
-    return Dictionary(
-      uniqueKeysWithValues: names.map { key, name in
-        let isAlone = bearers[Folding.order(name.told)] == 1
-        guard !isAlone, let year = years[key] else { return (key, name.told) }
-        return (key, name.told + " (" + String(year) + ")")
-      })
-  }
-}
-
-extension PersonName {
-  /// With the year of birth behind it.
-  func told(bornIn year: Int?) -> String { year.map { told + " (" + String($0) + ")" } ?? told }
+  /// With what tells it from others behind it.
+  func told(beside mark: String?) -> String { mark.map { told + " (" + $0 + ")" } ?? told }
 }
 
 extension Person {
-  /// What tells them from others, for titles and ways back; see `PersonName`.
-  public var toldName: String {
-    PersonName(details.name, called: details.preferredName).told(bornIn: hasNamesake ? details.birth?.date.year : nil)
-  }
+  /// What tells them from others, for titles and ways back; see `Namesake`.
+  public var toldName: String { PersonName(details.name, called: details.preferredName).told(beside: mark) }
 }
 
 extension People {
-  /// What somebody is called in a title: with the year of birth where somebody else within reach has the same name. `nil`
-  /// for whoever is not reached.
-  public static func title(of id: PersonID, _ tx: Transaction) throws -> Disclosed<String?> {
+  /// What somebody is called in a title: where somebody else within reach has the same name, with the year of birth or
+  /// whatever else is needed to tell them apart. `nil` for whoever is not reached.
+  public static func title(of id: PersonID, _ tx: Transaction, _ voice: Voice? = nil) throws -> Disclosed<String?> {
     guard tx.actor.might(List.self, PersonRecord.self, seeing: .referral) else { return tx.me.map { _ in nil } }
     return try tx.list(
       ListedPerson.among([id]), try tx.grant(List.self, PersonRecord.self, seeing: .referral)
     ).flatMap { found in
-      guard let person = found.first, try hasNamesake(id, called: person.name, tx) else {
-        return tx.me.map { _ in found.first?.told.told }
-      }
-      return try tx.list(ListedPerson.births(of: [id]), try tx.grant(List.self, PersonRecord.self)).map { births in
-        person.told.told(bornIn: births.first?.1)
-      }
+      guard let person = found.first else { return tx.me.map { _ in nil } }
+      return try mark(id, called: person.name, tx, voice).map { person.told.told(beside: $0) }
     }
-  }
-
-  /// Whether somebody else within reach has the same name. Whoever is not told when people were born is not told this
-  /// either: it would help nobody.
-  static func hasNamesake(_ id: PersonID, called name: String, _ tx: Transaction) throws -> Bool {
-    guard tx.actor.might(List.self, PersonRecord.self) else { return false }
-    return try tx.count(
-      ListedPerson.namesakes(of: id, called: name), try tx.grant(Count.self, PersonRecord.self)
-    ).act { $0 > 0 }
   }
 }
 

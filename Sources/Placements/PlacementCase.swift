@@ -141,7 +141,7 @@ struct PlacementCase: Sendable {
   var facts: PlacementFacts {
     let terms = placement.terms
     let links = links
-    return PlacementFacts(
+    var facts = PlacementFacts(
       measure: terms.measure, basis: terms.basis, personBasis: participation.basis, group: terms.group,
       standing: placement.stage == .started ? .running : .planned, period: placement.occupied,
       since: links.before.first?.occupied.from,
@@ -159,6 +159,8 @@ struct PlacementCase: Sendable {
       earlier: earlier, areTiesKnown: terms.lastEmployer != .unknown, beside: beside,
       statements: placement.papers.statements, permission: .unknown, birth: BirthFact(guardianship.minority),
       hasGuardian: !guardianship.standing(on: today).isEmpty)
+    facts.pausedUntil = participation.pause(around: terms.period.from, seenOn: today)?.terms.expected
+    return facts
   }
 
   private var headcounts: Headcounts {

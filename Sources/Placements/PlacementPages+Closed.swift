@@ -15,7 +15,7 @@ extension PlacementPages {
     _ id: PlacementID, _ tx: Transaction, _ desk: Desk, for act: Placement.State.Act,
     _ form: @escaping (PlacementCase, _ name: String) -> Editable
   ) throws -> Disclosed<Editable> {
-    let found = try named(id, tx)
+    let found = try named(id, tx, desk)
     let readOnly = try found.act { try desk.closed(about: $0.0.placement.person, tx) }
     return found.map { around, name in
       var editable = form(around, name)

@@ -43,7 +43,7 @@ public struct PlacementPages: Sendable {
             try isSearch
             ? placements.number(foundBy: search, upTo: ListWays<PlacementKind>.mostFound + 1, tx)
             : placements.number(state, upTo: PlacementListPage.most + 1, tx)
-          let people = try found.flatMap { try People.names($0.rows.map(\.person), tx) }
+          let people = try found.flatMap { try People.names($0.rows.map(\.person), tx, desk.voice) }
           let workplaces = try found.flatMap { found in
             try Employers.workplaces(among: Set(found.rows.map(\.workplace)), tx)
           }
@@ -60,10 +60,10 @@ public struct PlacementPages: Sendable {
   }
 
   /// The placement with what a page about it is called: whose it is, and where.
-  func named(_ id: PlacementID, _ tx: Transaction) throws -> Disclosed<(PlacementCase, String)> {
+  func named(_ id: PlacementID, _ tx: Transaction, _ desk: Desk) throws -> Disclosed<(PlacementCase, String)> {
     try placements.disclose(id, tx).flatMap { around in
       let (person, place) = (around.placement.person, around.workplace.details.name)
-      return try People.title(of: person, tx).map { name in
+      return try People.title(of: person, tx, desk.voice).map { name in
         (around, [name, place].compactMap(\.self).joined(separator: ", "))
       }
     }

@@ -16,7 +16,7 @@ extension Placements {
   private var telling: Telling {
     Telling(of: PlacementKind.self) { done, tx, desk in
       let placement = try find(done.id, tx)
-      let name = try placement.flatMap { try whose($0, tx) }
+      let name = try placement.flatMap { try whose($0, tx, desk) }
       let desk = try placement.act { try desk.with($0.person, tx) }
       return .together(placement, name, try placement.flatMap { try undo(done, $0, tx, desk) }) {
         placement, name, undo in
@@ -111,7 +111,7 @@ extension Placements {
     Telling(of: LadderStepKind.self) { done, tx, desk in
       let step = try step(done.id, tx)
       let placement = try step.flatMap { try find($0.placement, tx) }
-      let name = try placement.flatMap { try whose($0, tx) }
+      let name = try placement.flatMap { try whose($0, tx, desk) }
       let desk = try placement.act { try desk.with($0.person, tx) }
       let remainder = try step.flatMap { try told(done, $0, tx, desk) }
       let ladder = try step.flatMap { step in
@@ -161,7 +161,7 @@ extension Placements {
     Telling(of: FollowUpKind.self) { done, tx, desk in
       let followUp = try followUp(done.id, tx)
       let placement = try followUp.flatMap { try find($0.placement, tx) }
-      let name = try placement.flatMap { try whose($0, tx) }
+      let name = try placement.flatMap { try whose($0, tx, desk) }
       let desk = try placement.act { try desk.with($0.person, tx) }
       let off =
         try done.was(.doneFollowUpMoved) ? followUp.flatMap { try dayOff($0, tx, desk) } : tx.me.map { _ in nil }
@@ -202,7 +202,7 @@ extension Placements {
   private var tellingOfScans: Telling {
     Telling(of: FileKind.self) { done, tx, desk in
       let scan = try scan(done.id, tx)
-      let name = try scan.flatMap { try find($0.placement, tx) }.flatMap { try whose($0, tx) }
+      let name = try scan.flatMap { try find($0.placement, tx) }.flatMap { try whose($0, tx, desk) }
       return .together(scan, name) { scan, name in
         guard done.isLatest(scan.version) else { return desk.saidBefore(of: name) }
         let mayRestore =
@@ -219,9 +219,9 @@ extension Placements {
   }
 
   /// Whose placement it is, and where.
-  private func whose(_ placement: Placement, _ tx: Transaction) throws -> Disclosed<String> {
+  private func whose(_ placement: Placement, _ tx: Transaction, _ desk: Desk) throws -> Disclosed<String> {
     .together(
-      try People.title(of: placement.person, tx), try Employers.workplaces(among: [placement.workplace], tx)
+      try People.title(of: placement.person, tx, desk.voice), try Employers.workplaces(among: [placement.workplace], tx)
     ) { person, places in
       [person, places.first?.details.name].compactMap(\.self).joined(separator: ", ")
     }

@@ -60,6 +60,12 @@ extension Participation {
     return pausesThatCome.first { $0.runs(on: day) }
   }
 
+  /// The pause in which a day lies: before she is expected back, and behind that as long as she should have come and nobody
+  /// has said that she did.
+  public func pause(around day: CivilDate, seenOn today: CivilDate) -> Pause? {
+    pause(on: day).flatMap { day < $0.terms.expected || $0.terms.expected < today ? $0 : nil }
+  }
+
   /// The pause after which she is not back yet, also one that is to come.
   var openPause: Pause? { pauses.last { $0.back == nil } }
 

@@ -20,6 +20,9 @@ struct ParticipationPage {
   /// Somebody else took a step while the reader wrote what was typed.
   var isStale = false
 
+  /// Where it is said how she came and where she stands.
+  private static let place = "standing"
+
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
     let title = voice(.formTitleOf(title: participation.programme.name, name: person.toldName))
@@ -28,12 +31,10 @@ struct ParticipationPage {
     }
     let isClosed = wantsClosedStep(desk)
     let general = problems.filter { isClosed || $0.field == nil || $0.field == ParticipationForm.step }
-    let alert: HTML =
-      general.isEmpty
-      ? ""
-      : Problems(
-        title: voice(.formProblemTitle), general.map { Problems.Problem(field: nil, words: voice($0.words)) }
-      ).html
+    // What a step is refused for is where she stands, which is said below.
+    let way = Link.to(ProgrammesAddress.participation(participation.id), fragment: Self.place)
+    let refused = general.map { Problems.Problem(words: voice($0.words), link: way) }
+    let alert: HTML = refused.isEmpty ? "" : Problems(title: voice(.formProblemTitle), refused).html
     return desk.page(
       title, lead: model.summary.text(in: voice.language).text, trail: trail,
       "\(alert)\(if: isStale || isClosed, conflict(model, desk))\(introduction(desk))\(story(model, desk))\(phases(model, desk))\(pauses(desk))\(steps(model, desk))"
@@ -118,7 +119,7 @@ struct ParticipationPage {
       rows.append(SummaryList.Row(voice(.participationBasis), basis(model, voice)))
     }
     return Card(
-      title: voice(.participationStory), sign: CircleSign(.case, voice(.circleCase)),
+      title: voice(.participationStory), sign: CircleSign(.case, voice(.circleCase)), id: Self.place,
       content: SummaryList(rows).html)
   }
 

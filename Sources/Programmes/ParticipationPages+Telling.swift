@@ -11,7 +11,7 @@ extension ParticipationPages {
   var telling: Telling {
     Telling(of: ParticipationKind.self) { done, tx, desk in
       let found = try Participations.find(done.id, tx)
-      let name = try found.flatMap { try People.title(of: $0.person, tx) }
+      let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
       let isWhole = try found.act { try tx.mayLook(at: $0.person) }
       let desk = isWhole ? try found.act { try desk.with($0.person, tx) } : desk
       return .together(found, name) { participation, name in

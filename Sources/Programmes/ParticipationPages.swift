@@ -33,7 +33,7 @@ public struct ParticipationPages: Sendable {
           let chosen = typed?["referrer"].flatMap { OrganisationID($0) }
           let notice = try desk.noticeOfSearch(search, tx)
           return try .together(
-            People.find(person, tx), Participations.programmes(tx),
+            People.find(person, tx, desk.voice), Participations.programmes(tx),
             steps.referrers.offered(
               search, in: Alphabet(readingIn: desk.voice.language), chosen: chosen, tx),
             Participations.of(person, tx)
@@ -81,9 +81,9 @@ public struct ParticipationPages: Sendable {
     return try await visit.mending(
       ProgrammesAddress.participation(id), titled: .stepMendReferral, cancel: .to(ProgrammesAddress.participation(id)),
       hint: .referralMadeHint,
-      editable: { tx, _ in
+      editable: { tx, desk in
         let way = try Participations.find(id, tx)
-        return try .together(way, way.flatMap { try People.find($0.person, tx) }) { way, person in
+        return try .together(way, way.flatMap { try People.find($0.person, tx, desk.voice) }) { way, person in
           Editable(
             version: way.version, answers: Fields(["note": way.referral.note ?? ""]), name: person.toldName,
             questions: [ParticipationForm.note],
@@ -110,7 +110,7 @@ public struct ParticipationPages: Sendable {
     try await visit.noting(
       form: { written, tx, desk in
         let participation = try Participations.find(id, tx)
-        let person = try participation.flatMap { try People.introduction($0.person, tx) }
+        let person = try participation.flatMap { try People.introduction($0.person, tx, desk.voice) }
         // Before a referral is accepted its programme decides, and sees nothing else of the case.
         let isWhole = try participation.act { try tx.mayLook(at: $0.person) }
         let desk = isWhole ? try person.act { try desk.with($0.id, tx) } : desk

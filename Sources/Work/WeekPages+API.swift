@@ -21,7 +21,7 @@ extension WeekPages {
         return .json(
           try await visit.work(.thisWeek) { tx, desk in
             let asked = try frame.asked(tx)
-            return try named(heaps(asked, ofEach: WeekPages.usual, tx), \.rows, tx).map { found in
+            return try named(heaps(asked, ofEach: WeekPages.usual, tx), \.rows, tx, desk.voice).map { found in
               found.owed.json(week, found.names, desk)
             }
           })
@@ -33,7 +33,7 @@ extension WeekPages {
           let asked = try frame.asked(tx)
           return try .together(
             named(
-              heap(pile, asked, place.map(Part.after) ?? .first, upTo: limit, tx), \.owed.rows, tx),
+              heap(pile, asked, place.map(Part.after) ?? .first, upTo: limit, tx), \.owed.rows, tx, desk.voice),
             number(pile, asked, upTo: WeekPages.counted + 1, tx)
           ) { found, number in
             let heap = found.owed

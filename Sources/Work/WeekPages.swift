@@ -1,13 +1,13 @@
 public import Access
 public import Design
-import Language
+public import Language
 import Values
 public import Web
 
 /// This week: the first page for staff. What waits for whom, heap by heap, with one button in each row.
 public struct WeekPages: Sendable {
   /// What subjects are called and where their pages are, as far as they are within reach. Each room answers for its own.
-  public typealias Names = @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: SubjectName]>
+  public typealias Names = @Sendable ([Subject], Transaction, Voice?) throws -> Disclosed<[Subject: SubjectName]>
 
   /// How one gets hold of subjects, as far as they are within reach.
   public typealias Contacts = @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: SubjectContact]>
@@ -49,7 +49,7 @@ public struct WeekPages: Sendable {
           if let pile {
             let asked = try frame.asked(tx)
             return try .together(
-              named(heap(pile, asked, part, tx), \.owed.rows, tx),
+              named(heap(pile, asked, part, tx), \.owed.rows, tx, desk.voice),
               number(pile, asked, upTo: WeekPages.counted + 1, tx)
             ) { found, number in
               HeapPage(
@@ -59,7 +59,7 @@ public struct WeekPages: Sendable {
           }
           let asked = try frame.asked(tx)
           return try .together(
-            named(heaps(asked, tx), \.rows, tx),
+            named(heaps(asked, tx), \.rows, tx, desk.voice),
             own ? Absences.mine(on: asked.standing, until: week.sunday, tx) : tx.me.map { _ in [] }
           ) { found, away in
             WeekPage(
@@ -80,7 +80,7 @@ public struct WeekPages: Sendable {
           let asked = try frame.asked(tx)
           let owed = try tx.list(
             { asked.list(limit: $0) }, upTo: WeekPages.most, try tx.grant(List.self, ObligationRecord.self))
-          return try named(owed, \.rows, tx).flatMap { found in
+          return try named(owed, \.rows, tx, desk.voice).flatMap { found in
             let subjects = found.owed.rows.map(\.obligation.subject)
             return try contacts.map { try $0(subjects, tx) }.joined().map { contacts in
               PocketPage(
@@ -185,8 +185,8 @@ public struct WeekPages: Sendable {
 
   /// What subjects are called, whichever room knows them.
   var name: Names {
-    { [names] subjects, tx in
-      try names.map { try $0(subjects, tx) }.joined().map { names in
+    { [names] subjects, tx, voice in
+      try names.map { try $0(subjects, tx, voice) }.joined().map { names in
         names.reduce(into: [:]) { all, some in all.merge(some) { first, _ in first } }
       }
     }
@@ -195,9 +195,9 @@ public struct WeekPages: Sendable {
   /// With what the subjects are called.
   func named<Found: Sendable>(
     _ found: Disclosed<Found>, _ rows: @escaping @Sendable (Found) -> [OwedObligation],
-    _ tx: Transaction
+    _ tx: Transaction, _ voice: Voice
   ) throws -> Disclosed<(owed: Found, names: [Subject: SubjectName])> {
-    try found.flatMap { owed in try name(rows(owed).map(\.obligation.subject), tx).map { (owed, $0) } }
+    try found.flatMap { owed in try name(rows(owed).map(\.obligation.subject), tx, voice).map { (owed, $0) } }
   }
 }
 

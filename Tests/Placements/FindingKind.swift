@@ -16,7 +16,8 @@ enum FindingKind: CaseIterable {
   case permitted, permissionEnds, notPermitted
   case noBarringTie, barredByTie, nothingBeside, mayRunBeside, besideUnknown, mayNotRunBeside
   case withinFullWeek, hoursAboveFullWeek, hoursInLimits, hoursBelowLeast, hoursAboveMost
-  case timetableOpen, timetableHolds, timetableTooShort, dayWithin, dayTooLong, workedFrom, noWorkingDay, sameTimes
+  case timetableOpen, timetableHolds, timetableTooShort, dayWithin, dayTooLong, workedFrom, noWorkingDay, sameTimes,
+    startsInPause, pauseNotOver
   case youthWeekWithin, youthWeekAbove, youthWithinTimes, youthOutsideTimes, youthFreeDays, youthTooFewFreeDays
   case noConsiderations, hoursWithinCap, hoursAboveCap, onForbiddenDays, outsideTimes, timesRespected
   case confirmedByWorkplace, notYetConfirmed
@@ -39,6 +40,8 @@ enum FindingKind: CaseIterable {
       case .tooLong: .tooLong
       case .joinedTooLong: .joinedTooLong
       case .sameTimes: .sameTimes
+      case .startsInPause: .startsInPause
+      case .pauseNotOver: .pauseNotOver
       case .laterThanDecided: .laterThanDecided
       case .extensionUnknown: .extensionUnknown
       case .ratioFree: .ratioFree

@@ -166,6 +166,8 @@ extension FindingKind {
           days: [.sunday], from: ClockTime(text: "9:15") ?? .startOfDay, until: ClockTime(text: "11:45") ?? .endOfDay,
           other: "lontilskud", days("2026-09-07", nil), first: day("2026-09-13")),
       ]
+    case .startsInPause: [.startsInPause(start: day("2026-12-07"), back: day("2027-01-04"))]
+    case .pauseNotOver: [.pauseNotOver(back: day("2026-11-02"))]
     case .workedFrom: [.workedFrom(day("2026-12-07"))]
     case .noWorkingDay: [.noWorkingDay(from: day("2026-12-24"), until: day("2026-12-31"))]
 

@@ -15,6 +15,20 @@ struct ShippedPackTests {
     #expect(pack.census.rules > 60 && pack.census.unknown > 10)
   }
 
+  @Test("where it was read is said in the page's own language, and of what nobody read nothing is said")
+  func pages() throws {
+    let sources = try Shipped.denmark().chapters.flatMap(\.rules).map(\.source)
+    #expect(sources.contains { $0.page.isEmpty } && sources.contains { !$0.page.isEmpty })
+    for source in sources {
+      let words = Set(source.page.lowercased().split { !$0.isLetter }.map(String.init))
+      #expect(
+        words.isDisjoint(with: [
+          "none", "read", "the", "for", "and", "of", "questions", "answers", "public", "employers",
+        ]),
+        "\(source.page)")
+    }
+  }
+
   @Test("a participant under the Integration Act is not tested but counted; a person under LAB is both")
   func testedAndCounted() throws {
     let pack = try Shipped.denmark()

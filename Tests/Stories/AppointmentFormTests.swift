@@ -48,6 +48,14 @@ import Work
         #"{"on": "2026-11-29", "from": "10:30", "with": "school"}"#, for: cast.selam, cast.mette)
       let both = try await cast.mette.page(PeopleAddress.appointment(id))
       #expect(both.words.contains("The person has another appointment at that time, from 10:30"), "\(both.words)")
+      // Two at one time are one hint.
+      _ = try await AppointmentCast.make(
+        #"{"on": "2026-11-29", "from": "10:30", "with": "authority"}"#, for: cast.selam, cast.mette)
+      let once = try await cast.mette.page(PeopleAddress.appointment(id))
+      #expect(
+        once.words.ranges(of: "The person has another appointment at that time, from 10:30").count == 1, "\(once.words)"
+      )
+      #expect(!once.words.contains("The person is not free at that time"), "\(once.words)")
       let free = try await AppointmentCast.make(
         #"{"on": "2026-12-02", "from": "10:30", \#(host)}"#, for: cast.selam, cast.mette)
       #expect(try await !cast.mette.page(PeopleAddress.appointment(free)).words.contains("Look at the time again"))

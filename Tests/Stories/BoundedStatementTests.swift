@@ -12,7 +12,7 @@ import Testing
     "People+Contacts.of": "as many as are asked for",
     "People+EnteredTwice.known": "as many as are asked for",
     "Channels.of": "of as many people as are asked for; limited where they are written down",
-    "PeopleQueries.births": "as many as are asked for",
+    "Namesakes.among": "as many as are asked for",
     "PeopleQueries.among": "as many as are asked for",
     "PersonName.shared": "as many as are asked for",
     "PaperQueries.of": "the papers of as many placements as are asked for",

@@ -167,10 +167,41 @@ import Web
     }
   }
 
+  @Test(
+    "a review behind the last day is refused with that day, on the form and in the API", arguments: TestEngine.allCases)
+  func reviewBehindLastDay(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.act { try People.enter(Person.Details(name: "Selam Eksempelsen"), $0) }
+      func limit(review: String) -> String {
+        """
+        {"effect": "environment", "wording": "A pause", "wordingLanguage": "en", "from": "2026-11-22",
+         "until": "2026-12-18", "review": "\(review)", "agreedOn": "2026-11-22"}
+        """
+      }
+      let late = try await mette.api(.post, PeopleResource.considerations(selam), limit(review: "2026-12-19"))
+      #expect(try (late.status, late.problemFields) == (422, ["review"]), "\(late.text)")
+      #expect(late.text.contains("It holds until Fri 18 Dec"), "\(late.text)")
+      let made = try await mette.api(.post, PeopleResource.considerations(selam), limit(review: "2026-12-18"))
+      #expect(made.status == 201, "\(made.text)")
+      let id = try #require(ConsiderationID(try made.json["id"]?.string ?? ""))
+      // Agreed again with an earlier end, the review is not left behind it.
+      let address = PeopleAddress.newWording(id)
+      var form = try await mette.page(address).form(to: address)
+      try form.fill(["wording": "A longer pause", "until": "2026-12-10"])
+      let again = try await mette.send(form)
+      #expect(again.status == 422 && again.text.contains("id=\"field-review-problem\""), "\(again.text)")
+      #expect(Page(again.text).problems.contains("It holds until Thu 10 Dec"), "\(Page(again.text).problems)")
+      try form.fill(["review": "2026-12-10"])
+      #expect(try await mette.send(form).status == 303)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   private func limit(hours: Int, from: String, agreed: String, until: String? = nil) -> String {
     """
     {"effect": "hours", "hoursCap": \(hours), "wording": "At most \(hours)", "wordingLanguage": "en", "from": "\(from)",
-     "review": "2027-01-22", "agreedOn": "\(agreed)"\(until.map { ", \"until\": \"\($0)\"" } ?? "")}
+     "review": "\(min(until ?? "2027-01-22", "2027-01-22"))", "agreedOn": "\(agreed)"\(until.map { ", \"until\": \"\($0)\"" } ?? "")}
     """
   }
 }

@@ -1,8 +1,8 @@
 import Access
 import People
 import Placements
-import Rules
 import Programmes
+import Rules
 import TestDatabases
 import TestHouse
 import Testing

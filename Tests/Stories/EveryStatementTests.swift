@@ -106,6 +106,7 @@ extension StoryHouse {
       var namesake = Person.Details(name: "Selam Eksempelsen")
       namesake.birth = BirthDate(tx.today.adding(days: -9000), .day)
       _ = try People.names([selam.person, try People.enter(namesake, tx)], tx)
+      _ = try People.title(of: try People.enter(namesake, tx), tx)
       for alphabet in Alphabet.allCases {
         let first = try People.list(.first, in: alphabet, limit: 1, tx).act { $0 }
         guard let place = first.people.first?.place(in: alphabet) else { continue }
@@ -115,8 +116,7 @@ extension StoryHouse {
       }
       _ = try People.reachable(upTo: 10, tx)
       _ = try People.introduction(selam.person, tx)
-      _ = try Participations.programme(programme, tx)
-      _ = try Participations.programmes(tx)
+      _ = (try Participations.programme(programme, tx), try Participations.programmes(tx))
       let other = try People.enter(Person.Details(name: "Omar Prøvesen"), tx)
       let referral = Participation.Referral(
         on: tx.today, by: jobCentre, reason: "not-directly-to-work", note: nil)

@@ -38,6 +38,25 @@ import Web
         .post, PeopleResource.people,
         #"{"name": "Lul Prøve", "languages": [{"language": "da"}, {"language": "ar"}, {"language": "Dansk"}]}"#)
       #expect(twice.status == 422)
+      // One more than there is room for is refused under the name of the list, with how many it takes.
+      let many = ["da", "ar", "am", "om", "sq", "ne", "my", "haz", "so", "ti", "uk", "de", "fi", "sv"]
+        .map { #"{"language": "\#($0)"}"# }
+      let full = try await mette.api(
+        .post, PeopleResource.people,
+        #"{"name": "Hodan Prøve", "languages": [\#(many.prefix(12).joined(separator: ", "))]}"#)
+      #expect(full.status == 201, "\(full.text)")
+      for number in [13, 14] {
+        let refused = try await mette.api(
+          .post, PeopleResource.people,
+          #"{"name": "Lul Prøve", "languages": [\#(many.prefix(number).joined(separator: ", "))]}"#)
+        #expect(try (refused.status, refused.problemFields) == (422, ["languages"]), "\(refused.text)")
+        #expect(refused.text.contains("“languages” takes no more than 12 entries."), "\(refused.text)")
+      }
+      let channels = (0..<5).map { #"{"email": "prove\#($0)@nyvej.example"}"# }.joined(separator: ", ")
+      let reached = try await mette.api(
+        .post, PeopleResource.people, #"{"name": "Lul Prøve", "channels": [\#(channels)]}"#)
+      #expect(
+        reached.status == 422 && reached.text.contains("“channels” takes no more than 4 entries."), "\(reached.text)")
       #expect(try twice.problemFields == ["languages.2.language"])
       for none in ["xx", "NaN", "Klingonsk", "12", "d", "und", "zxx", "mul"] {
         let refused = try await mette.api(

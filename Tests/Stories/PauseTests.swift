@@ -184,6 +184,55 @@ import Work
     }
   }
 
+  @Test("a step that is refused for its state leads to where that is said", arguments: TestEngine.allCases)
+  func refusedStep(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "lab")
+      let address = ProgrammesAddress.participation(selam.id)
+      var form = try await mette.page(address).form(to: address)
+      let kept = ["request-key", "version", "form-token"]
+      form.fields = form.fields.filter { kept.contains($0.name) } + [("step", "come-back")]
+      let refused = try await mette.send(form)
+      #expect(refused.status == 422, "\(refused.text)")
+      let page = Page(refused.text)
+      #expect(page.problems.contains("pause"), "\(page.problems)")
+      #expect(refused.text.contains("href=\"\(address.path)#standing\"") && refused.text.contains("id=\"standing\""))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("a placement that is to begin in a pause is told so, and not stopped", arguments: TestEngine.allCases)
+  func beginning(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let api = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "lab")
+      #expect(try await pause(until: "2026-12-08", of: selam.id, by: api).status == 200)
+      let form = try await api.page(PlacementsAddress.newPlacement(selam.person))
+      #expect(form.words.contains("paused, expected back Tue 8 Dec"), "\(form.words)")
+      let workplace = try await story.workplace("Bageriet", staff: 12)
+      let id = try await api.draft(selam, workplace, from: "2026-12-07", until: "2027-01-15")
+      func check() async throws -> JSON? {
+        try await api.api(.get, PlacementsResource.checks(id)).json["items"]?.items
+          .first { $0["rule"]?.string == "pause" }
+      }
+      let said = try #require(try await check())
+      #expect(said["verdict"]?.string == "breached" && said["blocking"] == .bool(false))
+      let words = "On the first day, Mon 7 Dec, the person is paused, and is expected back on Tue 8 Dec."
+      #expect(said["sentence"]?.string?.hasPrefix(words) == true, "\(said)")
+      #expect(try await api.page(PlacementsAddress.placement(id)).words.contains(words))
+      // It keeps nobody from the start.
+      try await api.sendPapers(id)
+      #expect(try await api.askToStart(id).status == 200)
+      // Back again, or planned for a day on which she is expected, nothing is said.
+      let later = try await api.draft(
+        try await story.participant("Omar Prøvesen", "lab"), workplace, from: "2026-12-07", until: "2027-01-15")
+      let none = try await api.api(.get, PlacementsResource.checks(later)).json["items"]?.items
+      #expect(none?.contains { $0["rule"]?.string == "pause" } == false)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("the answer to a referral stands while a pause rests on it", arguments: TestEngine.allCases)
   func answer(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

@@ -102,6 +102,15 @@ import Work
       for step in [PlanTests.explained, PlanTests.hers] { try await cast.done(step, on: id) }
       let signed = try await cast.mette.page(ProgrammesAddress.planPaper(id))
       #expect(signed.words.contains("Tolk: Kim Eksempel.") && signed.words.contains("underskrevet"))
+      // A paper is read in other years too: each of its days has its own.
+      for words in ["skrevet 22. nov. 2026", "underskrevet 22. nov. 2026"] {
+        #expect(signed.words.contains(words), "\(words): \(signed.words)")
+      }
+      // A signature is taken back of those who signed.
+      let back = try await cast.mette.page(ProgrammesAddress.plan(id))
+      let choices = back.html.split(separator: "<form").first { $0.contains("value=\"take-signature-back\"") } ?? ""
+      #expect(choices.contains("value=\"person\"") && !choices.contains("value=\"guardian\""), "\(back.html)")
+      #expect(!choices.contains("value=\"authority\""), "\(back.html)")
       try await cast.done(#"{"step": "take-signature-back", "signatory": "person"}"#, on: id)
       try await cast.done(#"{"step": "drop"}"#, on: id)
       // A language without a catalog: its text stands there all the same, and no heading in a third language.

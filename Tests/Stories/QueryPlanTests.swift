@@ -109,6 +109,10 @@ struct Hot {
   let placement: PlacementID
   let workplace: WorkplaceID
   let participation: ParticipationID
+  private var namesake: Namesake {
+    Namesake(
+      id: person, birth: CivilDate(iso: "1990-03-03").map { BirthDate($0, .day) }, entered: Moment(microseconds: 1))
+  }
   private let scan = FileID(high: 1, low: 1)
   private let note = NoteID(high: 1, low: 1)
   private let organisation = OrganisationID(high: 1, low: 1)
@@ -177,7 +181,12 @@ struct Hot {
         plan(
           Workplace.of(organisation, inFrontOf: PlaceInOrder(sortKey: "m", id: workplace), in: .swedish, limit: 9), tx)
       ),
-      ("people of one name", plan(ListedPerson.namesakes(of: person, called: "Selam Eksempelsen"), tx)),
+      ("people of one name", plan(Namesake.others(than: person, called: "Selam Eksempelsen"), tx)),
+      ("people of one name and year", plan(namesake.othersOfYear(called: "Selam Eksempelsen"), tx)),
+      ("people of one name and birth", plan(namesake.othersOfBirth(called: "Selam Eksempelsen"), tx)),
+      ("people of one name entered at one time", plan(namesake.othersOfEntry(called: "Selam Eksempelsen"), tx)),
+      ("people of these names beyond a list", plan(Namesake.beyond([person], called: ["selam eksempelsen"]), tx)),
+      ("what tells people of one name apart", plan(Namesake.among([person]), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
       ("who works with a person", plan(Assignment.of(person), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),

@@ -38,6 +38,42 @@ import Web
   }
 
   @Test(
+    "what is found stands in the order of the reader's alphabet, and where not all of it does that is said",
+    arguments: TestEngine.allCases)
+  func order(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let visitor = try await story.visitor(story.mette)
+      func enter(_ names: [String]) async throws {
+        for name in names { _ = try await story.act { try People.enter(Person.Details(name: name + " Prøvesen"), $0) } }
+      }
+      func found(_ address: some Address, _ language: String) async throws -> (names: [String], words: String) {
+        let page = try await visitor.page(address, query: "?q=pr%C3%B8vesen&language=" + language)
+        let names = page.html.matches(of: /href="\/people\/[0-9a-f-]{36}"[^>]*>(?:<bdi[^>]*>)?([^<]+?) Prøvesen/).map {
+          String($0.1)
+        }
+        return (names, page.words)
+      }
+      try await enter(["Åse", "Adam", "Zahra", "Ørsted"])
+      let danish = "Navnene hentes fra A til Z"
+      for (language, names) in [
+        ("da", ["Adam", "Zahra", "Ørsted", "Åse"]), ("en", ["Adam", "Åse", "Ørsted", "Zahra"]),
+      ] {
+        for page in [try await found(FrameAddress.search, language), try await found(PeopleAddress.people, language)] {
+          #expect(page.names == names && !page.words.contains(danish), "\(language): \(page.words)")
+        }
+      }
+      // Of more than are shown the index says which come first, and the page says how.
+      try await enter((0..<25).map { "Berit \($0)" })
+      let first = try await found(FrameAddress.search, "da")
+      #expect(
+        first.names.first == "Adam" && first.names.last == "Åse" && first.words.contains(danish), "\(first.words)")
+      #expect(try await found(PeopleAddress.people, "da").words.contains(danish))
+      #expect(try await !found(FrameAddress.search, "en").words.contains("are looked up from A to Z"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
     "what was typed is taken for what it is, and what is found is told to programs alike",
     arguments: TestEngine.allCases)
   func understood(_ engine: TestEngine) async throws {

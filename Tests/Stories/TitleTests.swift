@@ -81,6 +81,77 @@ import Work
   }
 
   @Test(
+    "where the year tells nobody apart the whole date does, and where that is one too when and as what they were entered",
+    arguments: TestEngine.allCases)
+  func twins(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let (march, may) = (
+        try await enter("1990-03-03", by: story.mette, story), try await enter("1990-05-06", by: story.mette, story)
+      )
+      func words(_ address: String) async throws -> String {
+        Page(try await mette.ask(.get, address).text).words.replacing("\u{A0}", with: " ")
+      }
+      #expect(try await words(PeopleAddress.person(march).path).contains("Yusuf Opdigtet (b. 3 Mar 1990)"))
+      for list in ["/people", "/search?q=yusuf"] {
+        let said = try await words(list)
+        #expect(said.contains("b. 3 Mar 1990") && said.contains("b. 6 May 1990"), "\(list): \(said)")
+      }
+      let told = try await story.act { tx in try People.names([march, may], tx).act { $0 } }
+      #expect(
+        told == [march: "Yusuf Opdigtet (1990-03-03)", may: "Yusuf Opdigtet (1990-05-06)"], "as programs are told")
+      // Known to the month only, it says no day.
+      let month = try await story.act { tx in
+        var details = Person.Details(name: "Yusuf Opdigtet")
+        details.birth = CivilDate(iso: "1990-08-01").map { BirthDate($0, .month) }
+        return try People.enter(details, tx)
+      }
+      #expect(try await words(PeopleAddress.person(month).path).contains("Yusuf Opdigtet (b. Aug 1990)"))
+      // One day of birth: when each was entered; entered together, as which record.
+      story.test.clock.advance(days: 2)
+      let later = try await enter("1990-03-03", by: story.mette, story)
+      #expect(try await words(PeopleAddress.person(later).path).contains("(b. 3 Mar 1990, added Tue 24 Nov"))
+      #expect(try await words(PeopleAddress.person(march).path).contains("(b. 3 Mar 1990, added Sun 22 Nov"))
+      let twin = try await enter("1990-03-03", by: story.mette, story)
+      for one in [later, twin] {
+        let said = "(b. 3 Mar 1990, record \(one.text.suffix(6)))"
+        #expect(try await words(PeopleAddress.person(one).path).contains(said), "\(said)")
+        #expect(try await words("/people").contains(said.dropFirst().dropLast()), "\(said)")
+      }
+      let danish = try await mette.page(PeopleAddress.person(may), query: "?language=da").words
+      #expect(danish.replacing("\u{A0}", with: " ").contains("Yusuf Opdigtet (f. 6. maj 1990)"), "\(danish)")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
+    "a participation and the list of placements call people as their own pages do", arguments: TestEngine.allCases)
+  func elsewhere(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Yusuf Opdigtet", "integration-act", called: "Yusuf")
+      _ = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
+      try await story.act { tx in
+        var person = try People.find(selam.person, tx).act { $0 }
+        person.details.birth = CivilDate(iso: "1988-03-04").map { BirthDate($0, .day) }
+        try People.change(selam.person, to: person.details, seen: person.version, tx)
+      }
+      let pages = [
+        ProgrammesAddress.participation(selam.id).path, PlacementsAddress.placements.path + "?state=ready", "/week",
+      ]
+      for page in pages {
+        #expect(try await !Page(mette.ask(.get, page).text).words.contains("(1988)"), "\(page): alone")
+      }
+      _ = try await enter("2001-05-06", by: story.mette, story)
+      for page in pages {
+        let words = Page(try await mette.ask(.get, page).text).words
+        #expect(words.contains("Yusuf Opdigtet (1988)"), "\(page): \(words)")
+      }
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test(
     "the heading and the title of every page on which something is done name whom or what it is about",
     arguments: TestEngine.allCases)
   func named(_ engine: TestEngine) async throws {

@@ -71,7 +71,7 @@ struct RulePackText {
           """,
           """
           \(words.source(rule.source))\
-          \(if: !rule.source.isOwn, "<br><span class=\"quiet\">\(rule.source.page)</span>")
+          \(if: !rule.source.isOwn && !rule.source.page.isEmpty, "<br><span class=\"quiet\">\(rule.source.page)</span>")
           """,
           "\(voice(RulePackText.consequence(of: rule)))",
         ]

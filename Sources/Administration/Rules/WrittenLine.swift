@@ -23,7 +23,7 @@ struct WrittenLine: Sendable {
     line.code("known") { $0.rule.known }
     line.words("text") { $0.rule.note.text(in: $0.language).text }
     line.words("reference") { $0.rule.source.reference.text(in: $0.language).text }
-    line.words("page") { $0.rule.source.page }
+    line.words("page") { $0.rule.source.page.isEmpty ? nil : $0.rule.source.page }
     line.day("asOf") { $0.rule.source.asOf }
     line.truth("verified") { $0.rule.source.verified }
     line.truth("blocking") { $0.rule.blocking }

@@ -68,7 +68,7 @@ enum ClosureSteps {
       switch fields["step"] {
       case "added":
         if closures.count(where: { $0.until >= tx.today }) >= ClosureForm.most {
-          throw Refused(nil, .closureTooMany(n: ClosureForm.most))
+          throw Refused(ClosureForm.from.name, .closureTooMany(n: ClosureForm.most))
         }
         let id = try Employers.add(
           try ClosureForm.read(fields, besides: ["step"], closures, today: tx.today), to: workplace, seen: version, tx)

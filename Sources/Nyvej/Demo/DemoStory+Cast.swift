@@ -37,7 +37,7 @@ extension DemoStory {
 
   func person(
     _ name: String, called: String, original: String?, _ language: String, sounds: String?, basis: BasisCode,
-    weeksAgo: Int
+    weeksAgo: Int, mentorInDays days: Int = 14
   ) async throws -> Participation {
     let (staff, house, today, referred, note) = (
       staff, house, today, today.adding(weeks: -weeksAgo), voice(.demoReferral)
@@ -68,7 +68,7 @@ extension DemoStory {
       let person = try People.enter(details, tx)
       try tx.relate(staff.counsellor, .counsellor, to: person, from: tx.today)
       _ = try tx.assign(
-        staff.mentor, .mentor, to: person, from: tx.today.adding(days: 14), AssignmentNote("wished", nil))
+        staff.mentor, .mentor, to: person, from: tx.today.adding(days: days), AssignmentNote("wished", nil))
       return try Participations.refer(
         person, to: staff.programme,
         Participation.Referral(
@@ -96,10 +96,11 @@ extension DemoStory {
     }
   }
 
-  func enter(_ name: String, called: String) async throws {
+  func enter(_ name: String, called: String, born: CivilDate?) async throws {
     try await act { tx in
       var details = Person.Details(name: name)
       details.preferredName = called
+      details.birth = born.map { BirthDate($0, .day) }
       _ = try People.enter(details, tx)
     }
   }
@@ -178,7 +179,6 @@ extension DemoStory {
       _ = try ContactLog.note(
         ContactEntry.Details(on: today.adding(days: -3), with: .authority, by: .message, outcome: .needsAct),
         next: ContactEntry.NextStep(talk, due: soon, owner: staff.coordinator), of: ivan.person, tx)
-      try tx.relate(staff.mentor, .mentor, to: ivan.person, from: tx.today)
     }
   }
 

@@ -83,7 +83,7 @@ struct DemoStory: Sendable {
     try await refer("Bao Fiktiv", called: "Bao", daysAgo: 4)
     let ivan = try await person(
       "Ivan Mønstermand", called: "Ivan", original: "Іван", "uk", sounds: "ee-VAHN", basis: "integration-act",
-      weeksAgo: 9)
+      weeksAgo: 9, mentorInDays: 0)
     let fourth = try await run(
       ivan, at: hotel, "virksomhedspraktik", "integration-act", startedWeeksAgo: 8, lasting: 13, hours: 15,
       on: times(fourDays, 8, 13), done: 5)
@@ -102,8 +102,10 @@ struct DemoStory: Sendable {
     try await draft(
       nadia, at: hotel, "virksomhedspraktik", "integration-act", startingInWeeks: 2, lasting: 10, hours: 20,
       on: times(fourDays, 9, 14))
-    // Nobody has found a programme for Milan yet.
-    try await enter("Milan Ingensted", called: "Milan")
+    // Nobody has found a programme for Milan yet; somebody who heard the name on the telephone entered him once more.
+    let born = CivilDate(year: today.year - 31, month: 5, day: 17)
+    try await enter("Milan Ingensted", called: "Milan", born: born)
+    try await enter("Millan Ingensted", called: "Milan", born: born)
   }
 
   /// Where somebody works, and what is done there.

@@ -58,7 +58,10 @@ struct Rooms: Sendable {
     let planPages = PlanPages(shelf: shelf)
     work = WorkRoom(
       pages: WeekPages(
-        names: [People.names(of:_:), Employers.names(of:_:), Participations.names(of:_:)],
+        names: [
+          People.names(of:_:_:), { subjects, tx, _ in try Employers.names(of: subjects, tx) },
+          { subjects, tx, _ in try Participations.names(of: subjects, tx) },
+        ],
         contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
     people = PeopleRoom(
       panels: [

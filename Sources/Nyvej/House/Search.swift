@@ -12,7 +12,7 @@ extension House {
       return .page(
         try await visit.work(.search) { tx, desk in
           let notice = try desk.noticeOfSearch(search, tx)
-          return try SearchFindings.of(search, placements, tx).map {
+          return try SearchFindings.of(search, placements, tx, desk.voice).map {
             SearchPage(findings: $0, notice: notice).document(desk)
           }
         })
@@ -24,7 +24,9 @@ extension House {
     return try await visit.on(get: {
       let search = SearchText(try visit.searchText())
       return .json(
-        try await visit.work(.search) { tx, _ in try SearchFindings.of(search, placements, tx).map(\.json) })
+        try await visit.work(.search) { tx, desk in
+          try SearchFindings.of(search, placements, tx, desk.voice).map(\.json)
+        })
     })
   }
 }

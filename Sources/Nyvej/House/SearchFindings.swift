@@ -14,10 +14,12 @@ struct SearchFindings: Sendable {
     /// The name of the list in the API, and the id of its heading.
     let key: String
     let title: Phrase
-    let hits: [Hit]
+    var hits: [Hit]
     let hasMore: Bool
     /// How many were found, counted to one beyond `counted`.
     var number = 0
+    /// Whether the index was read in the order of names, with letters behind Z among the others.
+    var isByName = true
     /// The way to all of them, where there is a list that can be asked.
     var all: (word: Phrase, link: Link)?
   }
@@ -48,25 +50,29 @@ struct SearchFindings: Sendable {
 
 extension SearchFindings {
   /// Looks for it in every list that the actor may ask.
-  static func of(_ search: SearchText, _ placements: Placements, _ tx: Transaction) throws -> Disclosed<SearchFindings>
-  {
+  static func of(
+    _ search: SearchText, _ placements: Placements, _ tx: Transaction, _ voice: Voice
+  ) throws -> Disclosed<SearchFindings> {
     let isComplete = try tx.isSearchComplete()
     var groups: [Disclosed<Group>] = []
     if search.understood != .nothing, search.understood != .signs {
       if tx.actor.might(List.self, PersonRecord.self) {
-        groups.append(try numbered(people(search, tx), tx) { try People.number(foundBy: search, upTo: $0, tx) })
+        groups.append(
+          try numbered(people(search, tx, voice), tx, voice) { try People.number(foundBy: search, upTo: $0, tx) })
       }
       if tx.actor.might(List.self, OrganisationRecord.self) {
         groups.append(
-          try numbered(organisations(search, tx), tx) { try Employers.number(foundBy: search, upTo: $0, tx) })
+          try numbered(organisations(search, tx), tx, voice) { try Employers.number(foundBy: search, upTo: $0, tx) })
       }
       if tx.actor.might(List.self, WorkplaceRecord.self) {
         groups.append(
-          try numbered(workplaces(search, tx), tx) { try Employers.numberOfWorkplaces(foundBy: search, upTo: $0, tx) })
+          try numbered(workplaces(search, tx), tx, voice) {
+            try Employers.numberOfWorkplaces(foundBy: search, upTo: $0, tx)
+          })
       }
       if tx.actor.might(List.self, PlacementRecord.self) {
         groups.append(
-          try numbered(Self.placements(search, placements, tx), tx) {
+          try numbered(Self.placements(search, placements, tx, voice), tx, voice) {
             try placements.number(foundBy: search, upTo: $0, tx)
           })
       }
@@ -78,25 +84,28 @@ extension SearchFindings {
 
   /// With how many there are, where not all of them are shown.
   private static func numbered(
-    _ group: Disclosed<Group>, _ tx: Transaction, _ count: (Int) throws -> Disclosed<Int>
+    _ group: Disclosed<Group>, _ tx: Transaction, _ voice: Voice, _ count: (Int) throws -> Disclosed<Int>
   ) throws -> Disclosed<Group> {
     try group.flatMap { group in
       try (group.hasMore ? count(counted + 1) : tx.me.map { _ in group.hits.count }).map { number in
         var group = group
         group.number = number
+        if group.isByName { group.hits = group.hits.inOrder(of: Alphabet(readingIn: voice.language)) { $0.name } }
         return group
       }
     }
   }
 
-  private static func people(_ search: SearchText, _ tx: Transaction) throws -> Disclosed<Group> {
-    try People.search(search, after: nil, limit: most, tx).map { found in
+  private static func people(
+    _ search: SearchText, _ tx: Transaction, _ voice: Voice
+  ) throws -> Disclosed<Group> {
+    try People.search(search, after: nil, limit: most, tx, voice).map { found in
       Group(
         key: "people", title: .navPeople,
         hits: found.people.map { person in
           Hit(
             id: person.id.text, name: person.name,
-            beside: [person.preferredName, person.originalName, person.born.map(String.init)].compactMap { $0 }
+            beside: [person.preferredName, person.originalName, person.toldBirth].compactMap { $0 }
               .filter { $0 != person.name },
             quotes: person.originalName.flatMap { name in person.originalLanguage.map { [Quote(name, $0)] } } ?? [],
             page: .to(PeopleAddress.person(person.id)), resource: PeopleResource.person(person.id))
@@ -132,11 +141,11 @@ extension SearchFindings {
   }
 
   private static func placements(
-    _ search: SearchText, _ placements: Placements, _ tx: Transaction
+    _ search: SearchText, _ placements: Placements, _ tx: Transaction, _ voice: Voice
   ) throws -> Disclosed<Group> {
     try placements.search(search, limit: most, tx).flatMap { found in
       try .together(
-        People.names(found.rows.map(\.person), tx),
+        People.names(found.rows.map(\.person), tx, voice),
         Employers.names(of: found.rows.map { .workplace($0.workplace) }, tx)
       ) { people, places in
         Group(
@@ -147,7 +156,7 @@ extension SearchFindings {
               beside: [placement.papers.caseNumber, places[.workplace(placement.workplace)]?.name].compactMap { $0 },
               page: .to(PlacementsAddress.placement(placement.id)),
               resource: PlacementsResource.placement(placement.id))
-          }, hasMore: found.hasMore)
+          }, hasMore: found.hasMore, isByName: false)
       }
     }
   }

@@ -1,6 +1,7 @@
 import Access
 import Design
 import Language
+import Values
 import Web
 
 /// The one search box: what it was taken for, and what was found, list by list with how many.
@@ -59,8 +60,14 @@ struct SearchPage {
         <li><a href="\(hit.page)">\(name: hit.name)</a>\
         \(if: !hit.beside.isEmpty, " <span class=\"quiet\">\(each: hit.beside, { "<bdi>\($0, quoting: hit.quotes)</bdi> " })</span>")</li>
         """
-      })</ul>\(if: group.hasMore, more(group, voice))</section>
+      })</ul>\(if: group.hasMore, order(of: group, voice))\(if: group.hasMore, more(group, voice))</section>
       """
+  }
+
+  /// Which come first, where not all are shown and that is not the order of the reader's alphabet.
+  private func order(of group: SearchFindings.Group, _ voice: Voice) -> HTML {
+    group.isByName && Alphabet(readingIn: voice.language) != .latin
+      ? "<p class=\"quiet\">\(voice(.listFoundOrder))</p>" : .nothing
   }
 
   /// On to all of them, or what to do where there is no list that could be asked.

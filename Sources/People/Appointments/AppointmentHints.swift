@@ -10,14 +10,14 @@ struct AppointmentHints: Sendable {
 
   static func of(
     _ appointment: Appointment, _ suggesting: @Sendable (CivilDate, Transaction) throws -> CivilDate,
-    _ tx: Transaction
+    _ tx: Transaction, _ voice: Voice
   ) throws -> Disclosed<AppointmentHints> {
     let slot = appointment.details.slot
     guard appointment.isOpen, slot.day >= tx.today else { return tx.me.map { _ in AppointmentHints(words: []) } }
     let open = try suggesting(slot.day, tx)
     let closedDay: [Phrase] = open == slot.day ? [] : [.appointmentHintDay(open: open)]
     let clashes = try Appointments.clashes(of: appointment, tx)
-    let names = try clashes.flatMap { try People.names($0.map(\.person), tx) }
+    let names = try clashes.flatMap { try People.names($0.map(\.person), tx, voice) }
     return try .together(
       Appointments.ahead(appointment.person, tx), clashes, names
     ) { ahead, clashes, names in
@@ -28,9 +28,10 @@ struct AppointmentHints: Sendable {
           Phrase.appointmentHintHost(host: appointment.host?.name ?? "", name: $0, time: clash.details.slot.from)
         }
       }
-      return AppointmentHints(
-        words: closedDay + own.map { .appointmentHintPerson(time: $0.details.slot.from) }
-          + (isBusy ? [.appointmentHintBusy] : []) + ofHost)
+      // One thing is said once: that she is not free follows from what else she has.
+      let ofPerson = own.map { Phrase.appointmentHintPerson(time: $0.details.slot.from) }
+      let all = closedDay + (ofPerson.isEmpty && isBusy ? [.appointmentHintBusy] : ofPerson) + ofHost
+      return AppointmentHints(words: all.reduce(into: []) { if !$0.contains($1) { $0.append($1) } })
     }
   }
 

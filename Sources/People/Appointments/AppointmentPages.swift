@@ -23,7 +23,7 @@ struct AppointmentPages: Sendable {
       form: { written, tx, desk in
         let asking = try steps.asking(for: person, tx)
         let day = try suggesting(desk.today.adding(weeks: 1), tx)
-        return try .together(Appointments.person(person, tx), asking) { known, asking in
+        return try .together(Appointments.person(person, tx, desk.voice), asking) { known, asking in
           let (name, back) = (known.told(desk), known.page)
           let isHost = asking.workers?.contains { $0.account == desk.actor.account } ?? false
           let usual = AppointmentForm.usual(
@@ -78,8 +78,8 @@ struct AppointmentPages: Sendable {
     { tx, desk in
       let found = try steps.found(id, tx)
       let closed = try found.act { try desk.closed(about: $0.person, tx) ?? $0.closed(desk) }
-      let person = try found.flatMap { try Appointments.person($0.person, tx) }
-      let hints = try found.flatMap { try AppointmentHints.of($0, suggesting, tx) }
+      let person = try found.flatMap { try Appointments.person($0.person, tx, desk.voice) }
+      let hints = try found.flatMap { try AppointmentHints.of($0, suggesting, tx, desk.voice) }
       let next = try found.flatMap { try instead(of: $0, tx) }
       return .together(found, person, hints, next) { appointment, person, hints, next in
         let summary = AppointmentSummary(appointment: appointment, next: next, desk: desk)
@@ -118,7 +118,7 @@ struct AppointmentPages: Sendable {
     { tx, desk in
       let found = try steps.found(id, tx)
       let closed = try found.act { try desk.closed(about: $0.person, tx) ?? $0.closedOutcome(desk) }
-      let person = try found.flatMap { try Appointments.person($0.person, tx) }
+      let person = try found.flatMap { try Appointments.person($0.person, tx, desk.voice) }
       let next = try found.flatMap { try instead(of: $0, tx) }
       return .together(found, person, next) { appointment, person, next in
         let summary = AppointmentSummary(appointment: appointment, next: next, desk: desk)
@@ -145,7 +145,7 @@ struct AppointmentPages: Sendable {
           try People.meet(person, tx)
           let desk = try desk.with(person, tx)
           return try .together(
-            Appointments.person(person, tx), Appointments.ahead(person, tx),
+            Appointments.person(person, tx, desk.voice), Appointments.ahead(person, tx),
             Appointments.over(for: person, behind: place, limit: AppointmentPages.pageSize, tx)
           ) { known, ahead, over in
             let voice = desk.voice

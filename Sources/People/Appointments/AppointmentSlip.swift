@@ -78,7 +78,7 @@ extension AppointmentPages {
       return .page(
         try await visit.work(.casework) { tx, desk in
           let found = try Appointments.find(id, tx)
-          let person = try found.flatMap { try Appointments.person($0.person, tx) }
+          let person = try found.flatMap { try Appointments.person($0.person, tx, desk.voice) }
           return .together(found, person) { appointment, person in
             AppointmentSlip(
               appointment: appointment, name: person.name,

@@ -8,7 +8,7 @@ import Web
 extension Appointments {
   static let telling = Telling(of: AppointmentKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, name) { appointment, name in
       guard done.isLatest(appointment.version) else { return desk.saidBefore(of: name) }

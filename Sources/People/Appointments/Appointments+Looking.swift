@@ -1,4 +1,5 @@
 public import Access
+import Language
 public import Values
 import Web
 
@@ -114,9 +115,9 @@ extension Appointments {
   }
 
   /// The person, as far as the reader is told of her.
-  static func person(_ id: PersonID, _ tx: Transaction) throws -> Disclosed<AppointmentPerson> {
+  static func person(_ id: PersonID, _ tx: Transaction, _ voice: Voice) throws -> Disclosed<AppointmentPerson> {
     do {
-      return try People.find(id, tx).map { AppointmentPerson(id: id, person: $0, name: $0.toldName) }
+      return try People.find(id, tx, voice).map { AppointmentPerson(id: id, person: $0, name: $0.toldName) }
     } catch is NotFound {
       return try People.sharedNames([id], tx).map { AppointmentPerson(id: id, person: nil, name: $0[id]) }
     }

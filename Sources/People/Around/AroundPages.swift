@@ -17,7 +17,7 @@ struct AroundPages: Sendable {
       .page(
         try await visit.work(.casework) { tx, desk in
           let desk = try desk.with(person, tx)
-          return try .together(People.find(person, tx), shown(of: person, tx)) { person, shown in
+          return try .together(People.find(person, tx, desk.voice), shown(of: person, tx)) { person, shown in
             desk.page(
               desk.title(.aroundTitle, of: person.toldName),
               trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
@@ -53,7 +53,7 @@ struct AroundPages: Sendable {
     try await visit.noting(
       form: { written, tx, desk in
         _ = try tx.grantToCreate(AssignmentRecord.self, on: .person(person))
-        return try .together(People.find(person, tx), steps.offers(on: tx.today, tx)) { person, offered in
+        return try .together(People.find(person, tx, desk.voice), steps.offers(on: tx.today, tx)) { person, offered in
           let back = Link.to(PeopleAddress.around(person.id))
           return desk.page(
             desk.title(.aroundNameTitle, of: person.toldName), lead: desk.voice(.aroundNameLead),
@@ -128,7 +128,7 @@ extension AroundSteps {
           ClosedForm($0, way: (.aroundAll, .to(PeopleAddress.around(current.person))))
         }
     }
-    let person = try found.flatMap { try People.find($0.person, tx) }
+    let person = try found.flatMap { try People.find($0.person, tx, desk.voice) }
     return try .together(found, person, offers(on: tx.today, tx)) { current, person, offered in
       let asked = asking(current, offered.inOrder(for: desk.voice))
       return Editable(

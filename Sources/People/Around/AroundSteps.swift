@@ -7,7 +7,7 @@ import Work
 /// What is done about who works with a person, from what was answered; on pages and in the API alike.
 struct AroundSteps: Sendable {
   /// What organisations are called, as far as they are within reach.
-  let places: WeekPages.Names
+  let places: Offer.Places
 
   /// Whom the actor may name on a day.
   func offers(on day: CivilDate, _ tx: Transaction) throws -> Disclosed<[Offer]> { try Offer.all(on: day, places, tx) }

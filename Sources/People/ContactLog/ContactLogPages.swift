@@ -23,7 +23,7 @@ struct ContactLogPages: Sendable {
           let notice = try desk.noticeOfSearch(search, in: .person, tx)
           guard search.understood == .nothing else {
             return try People.search(search, after: nil, limit: ContactLogPages.pageSize, tx).flatMap { page in
-              try People.names(page.people.map(\.id), tx).map { names in
+              try People.names(page.people.map(\.id), tx, desk.voice).map { names in
                 ContactChoice(
                   query: query, notice: notice, people: page.people.map { ($0.id, names[$0.id] ?? $0.name, nil) },
                   hasMore: page.next != nil
@@ -34,7 +34,8 @@ struct ContactLogPages: Sendable {
           return try Obligations.peopleOfThisWeek(upTo: ContactLogPages.offered, tx).flatMap { owed in
             let people = owed.map(\.person)
             // Not those who are only asked for yet.
-            return try .together(People.names(people, tx), People.withinReach(among: people, tx)) { names, reached in
+            return try .together(People.names(people, tx, desk.voice), People.withinReach(among: people, tx)) {
+              names, reached in
               ContactChoice(
                 query: query, notice: notice,
                 people: owed.filter { reached.contains($0.person) }.compactMap { one in
@@ -75,7 +76,7 @@ struct ContactLogPages: Sendable {
         _ = try tx.grantToCreate(ContactEntryRecord.self, on: .person(person))
         let asking = try steps.asking(about: person, desk.voice, tx)
         let earlier = try answered.map { try ContactLog.find($0, tx).map { ContactEntry?.some($0) } }
-        return try .together(People.find(person, tx), asking, earlier ?? tx.me.map { _ in nil }) {
+        return try .together(People.find(person, tx, desk.voice), asking, earlier ?? tx.me.map { _ in nil }) {
           form(action, of: $0, $1, answering: $2, (party, chosen), written, desk)
         }
       },
@@ -159,7 +160,7 @@ struct ContactLogPages: Sendable {
       _ = try tx.grant(Edit.self, ContactEntryRecord.self)
       let entry = try ContactLog.find(id, tx)
       let closed = try entry.act { try desk.closed(about: $0.person, tx) ?? $0.closed(desk) }
-      let person = try entry.flatMap { try People.find($0.person, tx) }
+      let person = try entry.flatMap { try People.find($0.person, tx, desk.voice) }
       let asking = try entry.flatMap { try steps.asking(about: $0.person, desk.voice, tx) }
       return .together(entry, person, asking) { entry, person, asking in
         let (workers, placements) = asking
@@ -206,7 +207,7 @@ struct ContactLogPages: Sendable {
         try await visit.work(.casework) { tx, desk in
           let desk = try desk.with(person, tx)
           return try .together(
-            People.find(person, tx),
+            People.find(person, tx, desk.voice),
             contacted.page(of: person, after: place, limit: ContactLogPages.pageSize, tx, desk.voice)
           ) { person, page in
             let none = desk.voice(place == nil ? .contactNone : .listPastTheEnd)

@@ -15,7 +15,7 @@ struct GuardianPages: Sendable {
     try await visit.noting(
       form: { written, tx, desk in
         _ = try tx.grantToCreate(GuardianRecord.self, on: .person(person))
-        return try People.find(person, tx).map { person in
+        return try People.find(person, tx, desk.voice).map { person in
           let back = Link.to(PeopleAddress.person(person.id))
           return desk.page(
             desk.title(.guardianNoteTitle, of: person.toldName),
@@ -60,7 +60,7 @@ struct GuardianPages: Sendable {
       _ = try tx.grant(Edit.self, GuardianRecord.self)
       let found = try Guardians.find(id, tx)
       let closed = try found.act { try desk.closed(about: $0.person, tx) ?? $0.closed(desk) }
-      let person = try found.flatMap { try People.find($0.person, tx) }
+      let person = try found.flatMap { try People.find($0.person, tx, desk.voice) }
       return .together(found, person) { guardian, person in
         Editable(
           version: guardian.version, answers: GuardianForm.answers(guardian.details), name: person.toldName,

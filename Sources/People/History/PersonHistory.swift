@@ -158,7 +158,7 @@ extension PeoplePages {
     try await visit.on(get: {
       .page(
         try await visit.work(.casework) { tx, desk in
-          let person = try People.find(id, tx)
+          let person = try People.find(id, tx, desk.voice)
           let desk = try desk.with(id, tx)
           func open<K: Protected, Out>(
             _ kind: K.Type, orElse none: Out, _ read: () throws -> Disclosed<Out>

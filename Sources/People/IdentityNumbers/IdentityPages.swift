@@ -84,7 +84,7 @@ struct IdentityPages: Sendable {
 
   private static func found(_ person: PersonID, _ tx: Transaction, _ desk: Desk) throws -> Disclosed<Found> {
     _ = try tx.grantToCreate(IdentityNumberRecord.self, on: .person(person))
-    return try .together(People.find(person, tx), IdentityNumbers.of(person, tx)) { ($0, $1) }
+    return try .together(People.find(person, tx, desk.voice), IdentityNumbers.of(person, tx)) { ($0, $1) }
   }
 
   private func page(_ visit: Visit, _ person: PersonID, _ written: Typed) async throws -> Disclosed<HTML> {

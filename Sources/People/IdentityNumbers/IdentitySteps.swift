@@ -47,9 +47,9 @@ enum IdentitySteps {
     [(id: PersonID, name: String)]
   > {
     let lookup = try await visit.store.lookupKey()
-    return try await visit.work(purpose) { tx, _ in
+    return try await visit.work(purpose) { tx, desk in
       try IdentityNumbers.owners(of: number, lookup, tx).flatMap { people in
-        try People.names(people, tx).map { names in people.map { ($0, names[$0] ?? "") } }
+        try People.names(people, tx, desk.voice).map { names in people.map { ($0, names[$0] ?? "") } }
       }
     }
   }

@@ -9,7 +9,7 @@ import Work
 struct JoinPages: Sendable {
   let steps: JoinSteps
   /// What programmes and organisations are called.
-  let names: [WeekPages.Names]
+  let names: [Offer.Places]
 
   /// Of two records this one is kept; the other one is named in the query.
   func join(_ visit: Visit, into kept: PersonID) async throws -> Reply {
@@ -23,7 +23,7 @@ struct JoinPages: Sendable {
           if written.answers == nil, told != nil { throw NotFound() }
           return try choice(for: kept, written, tx, desk)
         }
-        return try view(kept, other, tx).map { page($0, written, desk) }
+        return try view(kept, other, tx, desk).map { page($0, written, desk) }
       },
       keep: { tx, fields in
         let id = try steps.join(fields, into: kept, tx)
@@ -38,8 +38,11 @@ struct JoinPages: Sendable {
     } catch is NotFound { return false }
   }
 
-  private func view(_ kept: PersonID, _ aside: PersonID, _ tx: Transaction) throws -> Disclosed<JoinView> {
-    let people = try Disclosed.together(People.find(kept, tx), People.find(aside, tx)) { ($0, $1) }
+  private func view(_ kept: PersonID, _ aside: PersonID, _ tx: Transaction, _ desk: Desk) throws -> Disclosed<JoinView>
+  {
+    let people = try Disclosed.together(
+      People.find(kept, tx, desk.voice), People.find(aside, tx, desk.voice)
+    ) { ($0, $1) }
     let moving = try tx.numbersToMove(of: aside, upTo: JoinView.mostCounted)
     let staying = try tx.numbersToMove(of: kept, upTo: JoinView.mostCounted)
     let gaining = try tx.whoWillSeeMore(joining: kept, aside)
@@ -90,7 +93,7 @@ struct JoinPages: Sendable {
     for kept: PersonID, _ written: Written, _ tx: Transaction, _ desk: Desk
   ) throws -> Disclosed<HTML> {
     let alike = try tx.listWhatIsReadable(ListedPerson.alike(to: kept), try tx.grant(List.self, PersonRecord.self))
-    return try .together(People.find(kept, tx), alike) { person, alike in
+    return try .together(People.find(kept, tx, desk.voice), alike) { person, alike in
       let voice = desk.voice
       let back = Link.to(PeopleAddress.person(person.id))
       let problems = Problems(
@@ -119,7 +122,7 @@ struct JoinPages: Sendable {
         let stands = try found.flatMap { try PersonMerges.whyItStands($0, tx) }
         let closed = try found.act { try desk.closed(about: $0.person, tx) }
         let mayUndo = try found.act { try mayJoin($0.person, tx) }
-        let person = try found.flatMap { try People.find($0.person, tx) }
+        let person = try found.flatMap { try People.find($0.person, tx, desk.voice) }
         return .together(found, stands, person) { merge, stands, person in
           Editable(
             version: merge.version, answers: Fields(), name: person.toldName, questions: [JoinForm.undoWhy],
@@ -175,7 +178,7 @@ extension PeoplePages {
         try await visit.work(.casework) { tx, desk in
           try PersonMerges.settingAside(id, tx).flatMap { merge in
             guard let merge else { throw error }
-            return try People.find(merge.person, tx).map { person in
+            return try People.find(merge.person, tx, desk.voice).map { person in
               desk.page(
                 desk.title(.joinSetAsideTitle, of: merge.asideName),
                 trail: [(desk.voice(.peopleTitle), .to(PeopleAddress.people))],

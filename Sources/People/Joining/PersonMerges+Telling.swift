@@ -7,7 +7,7 @@ import Web
 extension PersonMerges {
   static let telling = Telling(of: PersonMergeKind.self) { done, tx, desk in
     let found = try find(done.id, tx)
-    let name = try found.flatMap { try People.title(of: $0.person, tx) }
+    let name = try found.flatMap { try People.title(of: $0.person, tx, desk.voice) }
     let desk = try found.act { try desk.with($0.person, tx) }
     return .together(found, name) { merge, name in
       guard done.isLatest(merge.version) else { return desk.saidBefore(of: name) }

@@ -34,7 +34,8 @@ struct NotePages: Sendable {
         _ = try tx.grantToCreate(NoteRecord.self, on: .person(person))
         let earlier = try corrected.map { try Notes.find($0, tx).map { Note?.some($0) } }
         return try .together(
-          People.find(person, tx), steps.placements(person, tx, desk.voice), earlier ?? tx.me.map { _ in nil }
+          People.find(person, tx, desk.voice), steps.placements(person, tx, desk.voice),
+          earlier ?? tx.me.map { _ in nil }
         ) { person, placements, earlier in
           NoteWriting(
             action: action, person: person, placements: placements, earlier: earlier, chosen: placement,
@@ -76,7 +77,7 @@ struct NotePages: Sendable {
       _ = try tx.grant(Edit.self, NoteRecord.self)
       let note = try Notes.find(id, tx)
       let closed = try note.act { try desk.closed(about: $0.person, tx) ?? $0.closed(desk) }
-      let person = try note.flatMap { try People.find($0.person, tx) }
+      let person = try note.flatMap { try People.find($0.person, tx, desk.voice) }
       let placements = try note.flatMap { try steps.placements($0.person, tx, desk.voice) }
       return .together(note, person, placements) { note, person, placements in
         Editable(
@@ -109,7 +110,7 @@ struct NotePages: Sendable {
         try await visit.work(.casework) { tx, desk in
           let desk = try desk.with(person, tx)
           return try .together(
-            People.find(person, tx), shown(of: person, after: place, limit: NotePages.pageSize, tx, desk)
+            People.find(person, tx, desk.voice), shown(of: person, after: place, limit: NotePages.pageSize, tx, desk)
           ) { person, shown in
             let list = PeopleAddress.notes(person.id)
             var ways = ListWays<NoteKind>()

@@ -16,7 +16,7 @@ struct ObstaclePages: Sendable {
         let due = try suggesting(desk.today.adding(weeks: 2), tx)
         let standing = try Obstacles.of(person, tx).map { $0.count { $0.details.solved == nil } }
         return try .together(
-          People.find(person, tx), tx.workers(of: person, seeing: ObstacleRecord.self), standing
+          People.find(person, tx, desk.voice), tx.workers(of: person, seeing: ObstacleRecord.self), standing
         ) { person, workers, standing in
           let (back, questions) = (
             Link.to(PeopleAddress.person(person.id)),
@@ -72,7 +72,7 @@ struct ObstaclePages: Sendable {
       _ = try tx.grant(Edit.self, ObstacleRecord.self)
       let obstacle = try Obstacles.find(id, tx)
       let closed = try obstacle.act { try desk.closed(about: $0.person, tx) ?? $0.closed(desk) }
-      let person = try obstacle.flatMap { try People.find($0.person, tx) }
+      let person = try obstacle.flatMap { try People.find($0.person, tx, desk.voice) }
       let workers = try obstacle.flatMap { try tx.workers(of: $0.person, seeing: ObstacleRecord.self) }
       return .together(obstacle, person, workers) { obstacle, person, workers in
         Editable(

@@ -13,7 +13,7 @@ struct RightToWorkPages: Sendable {
     try await visit.noting(
       form: { written, tx, desk in
         _ = try tx.grantToCreate(ResidenceRecord.self, on: .person(person))
-        return try People.find(person, tx).map { person in
+        return try People.find(person, tx, desk.voice).map { person in
           let back = Link.to(PeopleAddress.person(person.id))
           return desk.page(
             desk.title(.workPermissionNoteTitle, of: person.toldName), lead: desk.voice(.workPermissionNoteLead),
@@ -58,7 +58,7 @@ struct RightToWorkPages: Sendable {
       _ = try tx.grant(Edit.self, ResidenceRecord.self)
       let noted = try RightsToWork.find(id, tx)
       let closed = try noted.act { try desk.closed(about: $0.person, tx) ?? $0.closed(desk) }
-      let person = try noted.flatMap { try People.find($0.person, tx) }
+      let person = try noted.flatMap { try People.find($0.person, tx, desk.voice) }
       return try .together(noted, person) { noted, person in
         // Whoever keeps it about others is told of the permission alone here, and changes nothing.
         guard let details = noted.details else { throw NotFound() }

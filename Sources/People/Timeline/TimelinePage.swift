@@ -81,7 +81,8 @@ extension PeoplePages {
         try await visit.work(.casework) { tx, desk in
           try People.meet(person, tx)
           let desk = try desk.with(person, tx)
-          return try .together(People.title(of: person, tx), timelines.read(asked, tx, desk.voice)) { name, part in
+          return try .together(People.title(of: person, tx, desk.voice), timelines.read(asked, tx, desk.voice)) {
+            name, part in
             let page = TimelinePage(part, asked, at: PeopleAddress.timeline(person))
             return desk.page(
               name.map { desk.title(.timelineTitle, of: $0) } ?? desk.voice(.timelineTitle),

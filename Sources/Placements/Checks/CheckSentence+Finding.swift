@@ -107,6 +107,8 @@ extension CheckSentence {
         .checkSameTimes(
           days: voice.list(days), from: from, until: until, other: words.other(other, period), first: first)
       ]
+    case .startsInPause(let start, let back): [.checkStartsInPause(start: start, back: back)]
+    case .pauseNotOver(let back): [.checkStartsInPausePassed(back: back)]
     case .workedFrom(let day): [.checkWorkedFrom(day: day)]
     case .noWorkingDay(let from, let until): [stopped(.dayOffNothingLeft(from: from, until: until))]
 

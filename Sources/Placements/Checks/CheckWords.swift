@@ -49,6 +49,7 @@ extension RuleCode {
     case .workPermission: .checkRuleWorkPermission
     case .sameEmployer: .checkRuleSameEmployer
     case .sameTimes: .checkRuleSameTimes
+    case .pause: .checkRulePause
     case .beside: .checkRuleBeside
     case .fullWeek: .checkRuleFullWeek
     case .leastHours: .checkRuleLeastHours

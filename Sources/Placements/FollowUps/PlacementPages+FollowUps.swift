@@ -15,7 +15,7 @@ extension PlacementPages {
         try await visit.work(.followUp) { tx, desk in
           let followUp = try placements.followUp(id, tx)
           let around = try followUp.flatMap { try placements.disclose($0.placement, tx) }
-          let person = try followUp.flatMap { try People.find($0.person, tx) }
+          let person = try followUp.flatMap { try People.find($0.person, tx, desk.voice) }
           let desk = try person.act { try desk.with($0.id, tx) }
           return .together(followUp, around, person) { followUp, around, person in
             FollowUpPage(

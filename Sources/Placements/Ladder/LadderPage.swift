@@ -38,17 +38,31 @@ struct LadderPage {
       ],
       """
       \(if: isStale, conflict(desk))\
-      \(if: !mayDecide && !problems.isEmpty, Problems(
-        title: voice(.formProblemTitle), problems.map { .init(field: nil, words: voice($0.words)) }).html
-        + desk.written(typed, LadderForm.questions))\
+      \(refusal(isClosed: !mayDecide, desk))\
       \(with: closed(desk), { "<p class=\"lead\">\(voice($0))</p>" })\
       \(MendingBanner(around: around, desk: desk))\
-      \(LadderView(around: around, voice: voice, opensTable: true).chart)\(beyondEnd(voice))\(proposal(voice))\
+      <div id="\(Self.place)">\(LadderView(around: around, voice: voice, opensTable: true).chart)</div>\(beyondEnd(voice))\(proposal(voice))\
       \(if: mayDecide, """
         <section class="acts" aria-labelledby="decide"><h2 id="decide">\(voice(.ladderDecide))</h2>\(form(desk))</section>
         """)\
       \(planned(desk))
       """)
+  }
+
+  /// Where the ladder itself stands.
+  private static let place = "ladder"
+
+  /// What is wrong with no single answer, but with where the ladder stands; with what was typed where there is no form.
+  private func refusal(isClosed: Bool, _ desk: Desk) -> HTML {
+    let general = problems.filter { isClosed || $0.field == nil }
+    guard !general.isEmpty else { return .nothing }
+    let ladder = Link.to(PlacementsAddress.ladder(around.placement.id), fragment: Self.place)
+    let said = Problems(
+      title: desk.voice(.formProblemTitle),
+      general.map { problem in
+        .init(words: desk.voice(problem.words), link: ladder)
+      })
+    return "\(said)\(if: isClosed, desk.written(typed, LadderForm.questions))"
   }
 
   /// Why there is no form, for whoever decides; said above already to whoever sent one.
@@ -87,7 +101,7 @@ struct LadderPage {
       QuestionForm(
         PlacementsAddress.ladder(around.placement.id), LadderForm.questions,
         answers: typed.map { $0.isEmpty ? filled : $0 } ?? refused.map { LadderForm.answers($0, desk.voice) } ?? filled,
-        problems: problems,
+        problems: problems.filter { $0.field != nil },
         submit: .ladderSave, cancel: .to(PlacementsAddress.placement(around.placement.id)),
         hidden: around.steps.filter { $0.outcome == .agreed }
           .map { Hidden(name: LadderForm.seen.name, value: $0.id.text) }

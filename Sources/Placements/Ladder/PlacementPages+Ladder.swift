@@ -65,7 +65,7 @@ extension PlacementPages {
     .page(
       try await visit.work(.placement) { tx, desk in
         let around = try placements.disclose(id, tx)
-        let person = try around.flatMap { try People.find($0.placement.person, tx) }
+        let person = try around.flatMap { try People.find($0.placement.person, tx, desk.voice) }
         let desk = try person.act { try desk.with($0.id, tx) }
         return .together(around, person) { around, person in
           LadderPage(

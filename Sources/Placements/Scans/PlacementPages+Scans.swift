@@ -57,7 +57,7 @@ extension PlacementPages {
           _ = try tx.grant(End.self, PlacementScanRecord.self)
           let scan = try placements.scan(id, tx)
           let around = try scan.flatMap { try placements.disclose($0.placement, tx) }
-          let person = try around.flatMap { try People.find($0.placement.person, tx) }
+          let person = try around.flatMap { try People.find($0.placement.person, tx, desk.voice) }
           let desk = try person.act { try desk.with($0.id, tx) }
           return .together(scan, around, person) { scan, around, person in
             ScanRemovalPage(scan: scan, around: around, person: person, problems: problems).document(desk)
@@ -96,7 +96,7 @@ struct ScansPage {
     _ id: PlacementID, _ placements: Placements, _ tx: Transaction, _ desk: Desk
   ) throws -> (Desk, Disclosed<Found>) {
     let around = try placements.disclose(id, tx)
-    let person = try around.flatMap { try People.find($0.placement.person, tx) }
+    let person = try around.flatMap { try People.find($0.placement.person, tx, desk.voice) }
     let scans = try placements.scans(of: id, tx)
     return (
       try person.act { try desk.with($0.id, tx) },

@@ -53,7 +53,11 @@ struct NewPlacementPage {
     asked.search = QuestionForm.Search(
       before: form.workplace, label: .placementFindWorkplace, query: looking.typed,
       result: result)
-    return desk.page(desk.title(.placementNew, of: person.toldName), trail: trail, desk.form(asked))
+    // Whoever drafts reads before it is sent that she is in a pause; of the first day that is agreed the checks say it.
+    let pauses = form.participations.compactMap { $0.pauseTag(desk) }
+    return desk.page(
+      desk.title(.placementNew, of: person.toldName), trail: trail,
+      "\(if: !pauses.isEmpty, "<p class=\"lead\">\(each: pauses, { "\($0) " })</p>")\(desk.form(asked))")
   }
 
   /// A Monday, or the next working day of the programme's country: the workplace is not chosen yet.

@@ -18,7 +18,8 @@ extension PlacementPages {
           _ = try tx.grantToCreate(PlacementRecord.self, on: .person(person))
           let chosen = typed?["workplace"].flatMap { WorkplaceID($0) }
           return try .together(
-            People.find(person, tx), steps.form(for: person, search, chosen: chosen, desk.voice.language, tx)
+            People.find(person, tx, desk.voice),
+            steps.form(for: person, search, chosen: chosen, desk.voice.language, tx)
           ) { person, form in
             NewPlacementPage(
               person: person, form: form, looking: looking, found: form.found, typed: typed, problems: problems
@@ -88,7 +89,9 @@ extension PlacementPages {
   ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
     { tx, desk in
       _ = try tx.grant(Edit.self, PlacementRecord.self)
-      let act: Placement.State.Act = try named(id, tx).act { $0.0.placement.stage == .started ? .adjust : .change }
+      let act: Placement.State.Act = try named(id, tx, desk).act {
+        $0.0.placement.stage == .started ? .adjust : .change
+      }
       return try editable(id, tx, desk, for: act) { around, name in
         // The first hours stand on the ladder and are not among the questions here.
         let first = around.steps.ladder.steps.first?.hours

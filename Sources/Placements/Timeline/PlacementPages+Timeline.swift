@@ -15,7 +15,7 @@ extension PlacementPages {
           let asked = try placement.act { try visit.timeline(about: $0.person, placement: id) }
           let desk = try desk.with(asked.person, tx)
           return try .together(
-            placement, People.title(of: asked.person, tx), timelines.read(asked, tx, desk.voice)
+            placement, People.title(of: asked.person, tx, desk.voice), timelines.read(asked, tx, desk.voice)
           ) { placement, name, part in
             let name = name ?? ""
             return desk.page(

@@ -1,4 +1,5 @@
 import Access
+import Language
 import People
 import Values
 import Web
@@ -26,18 +27,20 @@ struct Board: Sendable {
   static let counted = 300
 
   /// The first of each column.
-  static func find(_ columns: [BoardColumn], _ asked: Asked, _ tx: Transaction) throws -> Disclosed<Board> {
+  static func find(
+    _ columns: [BoardColumn], _ asked: Asked, _ tx: Transaction, _ voice: Voice? = nil
+  ) throws -> Disclosed<Board> {
     try columns.map { column in
       try lane(column, asked, behind: nil, ofEach, tx)
-    }.joined().flatMap { try with($0, tx) }
+    }.joined().flatMap { try with($0, tx, voice) }
   }
 
   /// One column, behind a place in its order.
   static func find(
     _ column: BoardColumn, _ asked: Asked, behind place: PlaceInOrder<ParticipationKind>?, upTo most: Int = ofOne,
-    _ tx: Transaction
+    _ tx: Transaction, _ voice: Voice? = nil
   ) throws -> Disclosed<Board> {
-    try lane(column, asked, behind: place, most, tx).flatMap { try with([$0], tx) }
+    try lane(column, asked, behind: place, most, tx).flatMap { try with([$0], tx, voice) }
   }
 
   /// Whoever reaches no more than these reaches few.
@@ -73,7 +76,7 @@ struct Board: Sendable {
     }
   }
 
-  private static func with(_ lanes: [Lane], _ tx: Transaction) throws -> Disclosed<Board> {
+  private static func with(_ lanes: [Lane], _ tx: Transaction, _ voice: Voice?) throws -> Disclosed<Board> {
     let cards = lanes.flatMap(\.cards)
     let people = Array(Set(cards.map(\.person))).sorted()
     let ways = Array(Set(cards.map(\.participation))).sorted()
@@ -82,7 +85,8 @@ struct Board: Sendable {
       ? tx.me.map { _ in [] }
       : tx.list(
         Participation.Pause.running(among: ways, on: tx.today), try tx.grant(List.self, ParticipationRecord.self))
-    return try .together(People.names(people, tx), Obligations.about(people, tx), paused) { names, owed, paused in
+    return try .together(People.names(people, tx, voice), Obligations.about(people, tx), paused) {
+      names, owed, paused in
       Board(
         lanes: lanes, names: names, owed: owed, paused: Dictionary(paused) { first, _ in first })
     }

@@ -24,9 +24,9 @@ extension BoardPages {
             guard let model = shelf.model(of: programme) else { return tx.me.map { _ in BoardPages.nothing } }
             let columns = BoardColumn.all(model)
             guard let column else {
-              return try Board.find(columns, asked, tx).map { $0.json(desk, isPaged: false) }
+              return try Board.find(columns, asked, tx, desk.voice).map { $0.json(desk, isPaged: false) }
             }
-            return try Board.find(columns.named(column), asked, behind: place, tx).map {
+            return try Board.find(columns.named(column), asked, behind: place, tx, desk.voice).map {
               $0.json(desk, isPaged: true)
             }
           }

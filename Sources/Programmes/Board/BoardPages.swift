@@ -91,7 +91,7 @@ struct BoardPages: Sendable {
       if let column {
         let one = try columns.named(column)
         let frame = BoardFrame(programme: programme, model: model, form: .table, readers: readers)
-        return try Board.find(one, asked, behind: place, tx).map { board -> HTML in
+        return try Board.find(one, asked, behind: place, tx, desk.voice).map { board -> HTML in
           BoardTable(frame: frame, board: board).document(of: one, isFirst: place == nil, desk)
         }
       }
@@ -101,7 +101,7 @@ struct BoardPages: Sendable {
           BoardWeeksPage(frame: frame, found: $0, isFirst: place == nil).document(desk)
         }
       }
-      return try Board.find(columns, asked, tx).map { board -> HTML in
+      return try Board.find(columns, asked, tx, desk.voice).map { board -> HTML in
         switch form {
         case .board: BoardPage(frame: frame, board: board).document(desk)
         case .table, .weeks: BoardTable(frame: frame, board: board).document(desk)

@@ -26,7 +26,7 @@ extension ParticipationPages {
             throw BadRequest("phase must be one of " + phases.joined(separator: ", "))
           }
           return try .together(
-            People.find(found.way.person, tx), GateFacts.told(of: found.way.person, steps.placements, tx),
+            People.find(found.way.person, tx, desk.voice), GateFacts.told(of: found.way.person, steps.placements, tx),
             Obligations.about(.person(found.way.person), tx)
           ) { person, facts, owed in
             GatePage(

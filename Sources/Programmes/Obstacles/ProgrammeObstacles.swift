@@ -1,4 +1,5 @@
 import Access
+import Language
 import People
 import Values
 
@@ -47,13 +48,15 @@ struct ProgrammeObstacles: Sendable {
     }.sorted { ($0.standing.count, $0.solved) > ($1.standing.count, $1.solved) }
   }
 
-  static func find(_ programme: ProgrammeID, isFew: Bool, _ tx: Transaction) throws -> Disclosed<ProgrammeObstacles> {
+  static func find(
+    _ programme: ProgrammeID, isFew: Bool, _ tx: Transaction, _ voice: Voice? = nil
+  ) throws -> Disclosed<ProgrammeObstacles> {
     let asked = Asked(programme: programme, today: tx.today, isFew: isFew)
     return try Disclosed.together(
       tx.list({ asked.standing(limit: $0) }, upTo: most, try tx.grant(List.self, ObstacleRecord.self)),
       tx.list({ asked.solved(limit: $0) }, upTo: most, try tx.grant(List.self, ObstacleRecord.self))
     ) { ($0, $1) }.flatMap { standing, solved in
-      try People.names(Array(Set(standing.rows.map(\.person))), tx).map { names in
+      try People.names(Array(Set(standing.rows.map(\.person))), tx, voice).map { names in
         ProgrammeObstacles(
           standing: standing.rows, solved: solved.rows, standMore: standing.hasMore, solvedMore: solved.hasMore,
           names: names)

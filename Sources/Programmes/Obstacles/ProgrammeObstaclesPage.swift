@@ -86,7 +86,7 @@ extension BoardPages {
       .page(
         try await visit.work(.casework) { tx, desk in
           _ = try tx.grant(Edit.self, ParticipationRecord.self)
-          return try .together(Participations.programme(id, tx), obstacles(id, tx)) {
+          return try .together(Participations.programme(id, tx), obstacles(id, tx, desk.voice)) {
             ProgrammeObstaclesPage(programme: $0, found: $1).document(desk)
           }
         })
@@ -97,17 +97,19 @@ extension BoardPages {
   func obstaclesAsJSON(_ visit: Visit, _ id: ProgrammeID) async throws -> Reply {
     try await visit.on(get: {
       .json(
-        try await visit.work(.exchange) { tx, _ in
+        try await visit.work(.exchange) { tx, desk in
           _ = try tx.grant(Edit.self, ParticipationRecord.self)
-          return try .together(Participations.programme(id, tx), obstacles(id, tx)) { _, found in
+          return try .together(Participations.programme(id, tx), obstacles(id, tx, desk.voice)) { _, found in
             ["items": .array(found.lines.map(ProgrammeObstacles.Line.shape.json))]
           }
         })
     })
   }
 
-  private func obstacles(_ id: ProgrammeID, _ tx: Transaction) throws -> Disclosed<ProgrammeObstacles> {
-    try reachesFew(tx).flatMap { try ProgrammeObstacles.find(id, isFew: $0, tx) }
+  private func obstacles(
+    _ id: ProgrammeID, _ tx: Transaction, _ voice: Voice
+  ) throws -> Disclosed<ProgrammeObstacles> {
+    try reachesFew(tx).flatMap { try ProgrammeObstacles.find(id, isFew: $0, tx, voice) }
   }
 }
 

@@ -108,6 +108,13 @@ enum PlanForm {
   static let signatory = Question(
     "signatory", .planSignatory,
     .choice(Plan.Signature.Signatory.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
+
+  /// Whose signature, of those that can be taken back.
+  static func signed(_ by: [Plan.Signature.Signatory]) -> Question {
+    Question(
+      signatory.name, .planSignatory, .choice(by.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
+  }
+
   static let name = Question("name", .planSignedName, .text(longest: 100), hint: .planSignedNameHint)
   static let next = Question("next", .planNextReview, .date, required: true)
   static let reason = Question(

@@ -20,6 +20,9 @@ struct PlanPage {
 
   private var plan: Plan { found.plan }
 
+  /// Where it is said where the plan stands.
+  private static let place = "standing"
+
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
     let title = shelf.planTitle(found.participation.programme, voice)
@@ -30,7 +33,12 @@ struct PlanPage {
       general.isEmpty
       ? .nothing
       : Problems(
-        title: voice(.formProblemTitle), general.map { Problems.Problem(field: nil, words: voice($0.words)) }
+        title: voice(.formProblemTitle),
+        general.map { problem in
+          // What a step is refused for is where the plan stands, which is said below.
+          Problems.Problem(
+            words: voice(problem.words), link: .to(ProgrammesAddress.plan(plan.id), fragment: Self.place))
+        }
       ).html
     return desk.page(
       voice(.formTitleOf(title: title, name: person.toldName)), lead: found.participation.programme.name,
@@ -61,7 +69,9 @@ struct PlanPage {
         \(voice(one.said(voice))) <span class="quiet">\(voice(.planRecordedSaid(name: one.recorded.by, day: one.recorded.on)))</span>
         """)
     }
-    if plan.isInHand { rows.append(SummaryList.Row(voice(.planMissing), missing(desk))) }
+    if plan.isInHand, !found.signing.missing(of: plan, on: desk.today).isEmpty {
+      rows.append(SummaryList.Row(voice(.planMissing), missing(desk)))
+    }
     if let held = plan.held { rows.append(SummaryList.Row(voice(.planHeldFrom), "\(voice.day(held))")) }
     rows.append(SummaryList.Row(voice(.planReviewDay), reviews(voice)))
     if let ending = plan.ending {
@@ -69,7 +79,8 @@ struct PlanPage {
     }
     if let day = plan.dropped { rows.append(SummaryList.Row(voice(.planDroppedRow), "\(voice.day(day))")) }
     return Card(
-      title: voice(.planWhere), sign: CircleSign(.case, voice(.circleCase)), content: SummaryList(rows).html,
+      title: voice(.planWhere), sign: CircleSign(.case, voice(.circleCase)), id: Self.place,
+      content: SummaryList(rows).html,
       buttons: [Button(voice(.planPrint), .go(.to(ProgrammesAddress.planPaper(plan.id))))])
   }
 
@@ -181,7 +192,7 @@ struct PlanPage {
   private func form(_ step: Plan.Step, _ entry: Plan.Entry?, _ desk: Desk) -> HTML {
     let isTyped = typedStep == step && typed?[PlanForm.entryName] == entry?.id.text
     let form = QuestionForm(
-      ProgrammesAddress.plan(plan.id), PlanForm.questions(step, found.law, changing: entry),
+      ProgrammesAddress.plan(plan.id), questions(step, entry, desk),
       answers: isTyped ? typed ?? Fields() : proposed(for: step, entry, desk),
       problems: isTyped ? problems.filter { $0.field != nil && $0.field != PlanForm.step } : [],
       version: plan.version, submit: step.phrase,
@@ -193,6 +204,13 @@ struct PlanPage {
       <details class="more step"\(flag: "open", isTyped || entry != nil)>\
       <summary>\(desk.voice(step.phrase))</summary>\(desk.form(form))</details>
       """
+  }
+
+  /// What the step asks here: a signature is taken back by whoever wrote it down, of those who signed.
+  private func questions(_ step: Plan.Step, _ entry: Plan.Entry?, _ desk: Desk) -> [Question] {
+    step == .takeSignatureBack
+      ? [PlanForm.signed(plan.mine(on: desk.today, desk.actor.account).map(\.by))]
+      : PlanForm.questions(step, found.law, changing: entry)
   }
 
   /// What the form of a step holds before anybody writes in it.

@@ -24,7 +24,7 @@ public struct PlanPages: Sendable {
       let person = way.act(\.person)
       _ = try tx.grantToCreate(PlanRecord.self, on: .person(person))
       let desk = try desk.with(person, tx)
-      return try .together(way, People.find(person, tx), Plans.of(person, tx)) { way, person, all in
+      return try .together(way, People.find(person, tx, desk.voice), Plans.of(person, tx)) { way, person, all in
         NewPlanPage(
           participation: way, person: person, inHand: all.inHand(of: way.id),
           law: PlanLaw(of: way, shelf, on: desk.today), shelf: shelf, typed: typed, problems: problems
@@ -53,9 +53,10 @@ public struct PlanPages: Sendable {
     guard case .plan(let id)? = ProgrammesAddress(path: made.path) else { throw NotFound() }
     return try await visit.mending(
       ProgrammesAddress.plan(id), titled: .planChangeTerms, cancel: .to(ProgrammesAddress.plan(id)),
-      editable: { tx, _ in
+      editable: { tx, desk in
         let found = try steps.find(id, tx)
-        return try .together(found, found.flatMap { try People.find($0.plan.person, tx) }) { found, person in
+        return try .together(found, found.flatMap { try People.find($0.plan.person, tx, desk.voice) }) {
+          found, person in
           Editable(
             version: found.plan.version, answers: PlanForm.answers(found.plan.terms), name: person.toldName,
             questions: PlanForm.terms(found.law),
@@ -74,7 +75,7 @@ public struct PlanPages: Sendable {
       return .page(
         try await visit.work(.casework) { tx, desk in
           let found = try steps.find(id, tx)
-          let person = try found.flatMap { try People.find($0.plan.person, tx) }
+          let person = try found.flatMap { try People.find($0.plan.person, tx, desk.voice) }
           let desk = try person.act { try desk.with($0.id, tx) }
           return .together(found, person) { found, person in
             PlanPage(
@@ -109,7 +110,7 @@ public struct PlanPages: Sendable {
       .page(
         try await visit.work(.casework) { tx, desk in
           let found = try steps.find(id, tx)
-          let person = try found.flatMap { try People.find($0.plan.person, tx) }
+          let person = try found.flatMap { try People.find($0.plan.person, tx, desk.voice) }
           let desk = try person.act { try desk.with($0.id, tx) }
           return .together(found, person) { found, person in
             PlanPaper(found: found, person: person, shelf: shelf, desk: desk).document

@@ -10,7 +10,7 @@ extension PlanPages {
   var telling: Telling {
     Telling(of: PlanKind.self) { done, tx, desk in
       let found = try steps.find(done.id, tx)
-      let name = try found.flatMap { try People.title(of: $0.plan.person, tx) }
+      let name = try found.flatMap { try People.title(of: $0.plan.person, tx, desk.voice) }
       let desk = try found.act { try desk.with($0.plan.person, tx) }
       return .together(found, name) { found, name in
         guard done.isLatest(found.plan.version) else { return desk.saidBefore(of: name) }

@@ -6,7 +6,7 @@ public struct LegalSource: Sendable, Hashable, Codable {
   public var pack: PackCode
   /// Act and section as people quote it, or the practice it comes from.
   public var reference: Wording
-  /// The page on which it was read.
+  /// The page on which it was read, as it calls itself; empty where nobody has read one.
   public var page: String
   /// The day on which the page was read, or the page's own older date.
   public var asOf: CivilDate

@@ -99,12 +99,18 @@ extension RulePack {
     return text
   }
 
+  /// `none` is a word of the file and on no screen.
+  private static func page(in map: PackMap) -> String {
+    let page = map.text("page")
+    return page == "none" ? "" : page
+  }
+
   static func sources(in map: PackMap, pack: PackCode) -> [String: LegalSource] {
     let pairs = map.entries("sources") { name, value -> (String, LegalSource)? in
       guard value.checkedCode(name) != nil else { return nil }
       let source = value.map { map in
         LegalSource(
-          pack: pack, reference: map.citation("reference"), page: map.text("page"), asOf: map.date("as_of"),
+          pack: pack, reference: map.citation("reference"), page: page(in: map), asOf: map.date("as_of"),
           verified: map.boolean("verified"), isOwn: map.optional("own")?.boolean() ?? false)
       }
       return (name, source)

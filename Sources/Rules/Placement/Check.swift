@@ -15,6 +15,8 @@ public enum RuleCode: String, Sendable, Hashable, Codable, CaseIterable {
   case sameTimes = "same-times"
   case dayHours = "day-hours"
   case workingDays = "working-days"
+  /// That the person does not take part on the first day.
+  case pause
   case considerations
   /// That nobody knows whether somebody is under 18.
   case youth

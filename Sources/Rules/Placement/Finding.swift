@@ -115,6 +115,11 @@ public enum Finding: Sendable, Hashable, Codable {
   /// Between the two there is no agreed day on which it is.
   case noWorkingDay(from: CivilDate, until: CivilDate)
 
+  /// The first day lies in a pause of the person's, who is expected `back` on a later one.
+  case startsInPause(start: CivilDate, back: CivilDate)
+  /// She was expected back before the first day, and nobody has said that she is.
+  case pauseNotOver(back: CivilDate)
+
   /// The person is to be at two places at once: on these days of the week between these times, on `first` for the first
   /// time. The other is named by measure and days.
   case sameTimes(

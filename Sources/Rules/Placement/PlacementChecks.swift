@@ -36,7 +36,16 @@ public struct PlacementChecks: Sendable {
   /// What holds whatever the measure is.
   private func always() -> [Check] { fullWeek() + agreed() + youth() }
 
-  private func agreed() -> [Check] { timetable() + sameTimes() + workingDays() + considerations() }
+  private func agreed() -> [Check] { timetable() + sameTimes() + workingDays() + pause() + considerations() }
+
+  /// Who pauses may be back earlier than expected, so that it is told and stops nothing.
+  private func pause() -> [Check] {
+    guard facts.standing == .planned, let back = facts.pausedUntil else { return [] }
+    let start = facts.period.from
+    return [
+      frame(.pause, .breached, start < back ? .startsInPause(start: start, back: back) : .pauseNotOver(back: back))
+    ]
+  }
 
   /// Its own length; of what is planned also that of what would go on from it. Each of those has a check of its own once
   /// both are started.

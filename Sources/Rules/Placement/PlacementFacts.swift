@@ -44,6 +44,8 @@ public struct PlacementFacts: Sendable, Hashable {
   public var birth: BirthFact
   /// Whether somebody is noted who stands for her while she is under 18; `nil` where nobody has looked.
   public var hasGuardian: Bool?
+  /// Where the first day lies in a pause of the person's: when she is expected back.
+  public var pausedUntil: CivilDate?
 
   public init(
     measure: MeasureCode, basis: BasisCode, personBasis: BasisCode? = nil, group: GroupCode? = nil,

@@ -23,6 +23,11 @@ public struct AnswerReader {
     // The outer before what stands inside it: of one fault one sentence is said, at the name that is wrong.
     for (name, kind) in fields.compounds.sorted(by: { ($0.key.utf8.count, $0.key) < ($1.key.utf8.count, $1.key) }) {
       if compounds.take(kind, as: name) || Compounds.isInside(name, refused) { continue }
+      if let list = compounds.listEnding(before: name) {
+        refused.insert(list.name)
+        problems.append(Problem(list.name, .formListTooLong(name: list.name, n: list.most)))
+        continue
+      }
       refused.insert(name)
       let taken = compounds.asked(name) ?? (known.contains(name) ? .formOneAnswer : nil)
       problems.append(Problem(name, taken ?? .formUnknownField(name: name)))
@@ -31,6 +36,11 @@ public struct AnswerReader {
       if refused.contains(name) || Compounds.isInside(name, refused) { continue }
       let isCleared = fields.isJSON && fields[name] == ""
       if isCleared, compounds.take(.object, as: name) { continue }
+      if let list = compounds.listEnding(before: name) {
+        refused.insert(list.name)
+        problems.append(Problem(list.name, .formListTooLong(name: list.name, n: list.most)))
+        continue
+      }
       let asked = fields.isJSON ? compounds.asked(name) : nil
       problems.append(Problem(name, asked ?? .formUnknownField(name: name)))
     }

@@ -5,6 +5,8 @@ import Language
 struct Compounds {
   private var lists: Set<String> = []
   private var objects: Set<String> = []
+  /// How many a list of objects holds at most, by its name.
+  private var longest: [String: Int] = [:]
 
   init(_ questions: [Question]) {
     for question in questions {
@@ -13,6 +15,7 @@ struct Compounds {
       default: break
       }
       let parts = question.name.split(separator: ".")
+      if parts.count > 1, let row = Int(parts[1]) { longest[String(parts[0]), default: 0].grow(to: row + 1) }
       var name = ""
       for (position, part) in parts.dropLast().enumerated() {
         name += (position == 0 ? "" : ".") + part
@@ -25,6 +28,16 @@ struct Compounds {
   /// What is asked under a name that was answered with one plain value; `nil` where nothing is.
   func asked(_ name: String) -> Phrase? {
     lists.contains(name) ? .formTakesList(name: name) : objects.contains(name) ? .formTakesObject(name: name) : nil
+  }
+
+  /// The list that a name lies behind the end of, and how many it holds at most: the thirteenth of twelve languages.
+  func listEnding(before name: String) -> (name: String, most: Int)? {
+    guard !longest.isEmpty else { return nil }
+    let parts = name.split(separator: ".", maxSplits: 2)
+    guard parts.count > 1, let most = longest[String(parts[0])], let row = Int(parts[1]), row >= most else {
+      return nil
+    }
+    return (String(parts[0]), most)
   }
 
   /// No question has more parts than this; what stands deeper lies inside something that is refused already.
@@ -48,4 +61,8 @@ struct Compounds {
     case .object: objects.contains(name)
     }
   }
+}
+
+extension Int {
+  fileprivate mutating func grow(to other: Int) { self = Swift.max(self, other) }
 }

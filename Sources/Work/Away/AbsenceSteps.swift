@@ -9,7 +9,7 @@ struct AbsenceSteps: Sendable {
 
   /// Who can stand in for an account.
   func offers(for account: AccountID, _ tx: Transaction) throws -> Disclosed<[Offer]> {
-    try Offer.all(on: tx.today, names, tx).map { all in
+    try Offer.all(on: tx.today, { [names] in try names($0, $1, nil) }, tx).map { all in
       all.filter { $0.candidate.account != account && $0.candidate.fits(.responsible) }
     }
   }

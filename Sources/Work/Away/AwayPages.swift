@@ -70,7 +70,7 @@ struct AwayPages: Sendable {
         let away = try tx.candidates(on: tx.today, among: account)
         let people = try tx.coverable(account, from: tx.today, until: tx.today.adding(months: 24))
         let subjects = people.act { $0.map { Subject.person($0.person) } }
-        let named = try steps.names(Array(subjects.prefix(Transaction.mostCovered)), tx)
+        let named = try steps.names(Array(subjects.prefix(Transaction.mostCovered)), tx, desk.voice)
         return try .together(away, people, named, steps.offers(for: account, tx)) { away, people, named, offered in
           guard let away = away.first else { throw NotFound() }
           let names = desk.voice.inOrder(named.values.map(\.name))

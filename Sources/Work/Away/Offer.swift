@@ -8,11 +8,14 @@ public struct Offer: Sendable {
   public let candidate: Candidate
   let place: String?
 
+  /// What organisations are called, as far as they are within reach.
+  public typealias Places = @Sendable ([Subject], Transaction) throws -> Disclosed<[Subject: SubjectName]>
+
   /// Whom the actor may name on a day.
   ///
   /// - Parameter names: what organisations are called, as far as they are within reach.
   public static func all(
-    on day: CivilDate, _ names: WeekPages.Names, _ tx: Transaction
+    on day: CivilDate, _ names: Places, _ tx: Transaction
   ) throws -> Disclosed<[Offer]> {
     try tx.candidates(on: day).flatMap { candidates in
       let organisations = Set(candidates.compactMap(\.organisation)).sorted().map(Subject.organisation)
