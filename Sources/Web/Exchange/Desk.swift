@@ -71,7 +71,13 @@ public struct Desk: Sendable {
             label: voice(.frameBreadcrumbs), crumbs: trail.map { Breadcrumbs.Crumb($0.0, $0.1) }),
         flash: flash, onPaper: leavesOutProtected || shownProtected.isEmpty ? nil : voice(.protectedNotPrinted),
         content:
-          "\(noticeOfDamage)\(if: isReadOnly, "<p class=\"quiet\">\(voice(.frameReadOnly))</p>")\(content)"))
+          "\(noticeOfDamage)\(leavesOutProtected ? .nothing : noticeOfProtected)\(if: isReadOnly, "<p class=\"quiet\">\(voice(.frameReadOnly))</p>")\(content)"
+      ))
+  }
+
+  private var noticeOfProtected: HTML {
+    shownProtected.isEmpty
+      ? .nothing : "<p class=\"on-screen\">\(Tag(voice(.protectedMark), .due)) \(voice(.protectedOnPage))</p>"
   }
 
   private var frame: Frame {
