@@ -105,8 +105,10 @@ struct PeopleAPI: Sendable {
     case .contact(let id): try ContactLog.find(id, tx).map { APIRecord($0, as: ContactEntry.shape, $0.version) }
     case .note(let id): try Notes.find(id, tx).map { APIRecord($0, as: Note.shape, $0.version) }
     case .assignment(let id): try Assignments.find(id, tx).map { APIRecord($0, as: Assignment.shape, $0.version) }
+    case .protection(let id): try Protections.find(id, tx).map { APIRecord($0, as: Protection.shape, $0.version) }
     case .personMerge(let id): try PersonMerges.find(id, tx).map { APIRecord($0, as: PersonMerge.shape, $0.version) }
-    case .assignments, .personMerges, .handOver, .people, .enteredTwice, .considerations, .newWording, .obstacles,
+    case .assignments, .protections, .personMerges, .handOver, .people, .enteredTwice, .considerations, .newWording,
+      .obstacles,
       .workPermissions, .guardians, .identityNumbers, .shownIdentityNumber, .personByNumber,
       .appointments, .contacts,
       .notes, .timeline:

@@ -14,6 +14,9 @@ public enum PeopleAddress: Address {
   case newAround(PersonID)
   case assignment(AssignmentID)
   case handOver(AssignmentID)
+  /// Where an address is protected, and a worker named beside it.
+  case newProtection(PersonID)
+  case protection(ProtectionID)
   /// Where another record of the same person is joined with this one.
   case joinRecords(PersonID)
   case personMerge(PersonMergeID)
@@ -65,6 +68,8 @@ public enum PeopleAddress: Address {
     case .newAround(let id): ["people", id.text, "around", "new"]
     case .assignment(let id): ["assignments", id.text]
     case .handOver(let id): ["assignments", id.text, "hand-over"]
+    case .newProtection(let id): ["people", id.text, "protection"]
+    case .protection(let id): ["protections", id.text]
     case .joinRecords(let id): ["people", id.text, "join"]
     case .personMerge(let id): ["person-merges", id.text]
     case .newConsideration(let id): ["people", id.text, "new-consideration"]
@@ -105,6 +110,7 @@ public enum PeopleAddress: Address {
       .each(Self.joinRecords), .each(Self.personMerge), .each(Self.newConsideration),
       .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
       .each(Self.newWorkPermission), .each(Self.workPermission), .each(Self.newGuardian), .each(Self.guardian),
+      .each(Self.newProtection), .each(Self.protection),
       .each(Self.identityNumbers), .one(.personByNumber),
       .each(Self.appointments), .each(Self.newAppointment), .each(Self.appointment), .each(Self.appointmentOutcome),
       .each(Self.appointmentSlip),
@@ -115,7 +121,7 @@ public enum PeopleAddress: Address {
 
   public var place: MenuPlace? {
     switch self {
-    case .around, .newAround, .assignment, .handOver, .joinRecords, .personMerge,
+    case .around, .newAround, .assignment, .handOver, .newProtection, .protection, .joinRecords, .personMerge,
       .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
       .newObstacle, .obstacle, .newWorkPermission, .workPermission, .newGuardian, .guardian, .identityNumbers,
       .personByNumber, .appointments,
@@ -136,6 +142,8 @@ public enum PeopleResource: APIAddress {
   case assignments(PersonID)
   case assignment(AssignmentID)
   case handOver(AssignmentID)
+  case protections(PersonID)
+  case protection(ProtectionID)
   case personMerges(PersonID)
   case personMerge(PersonMergeID)
   case considerations(PersonID)
@@ -168,6 +176,8 @@ public enum PeopleResource: APIAddress {
     case .assignments(let id): ["people", id.text, "assignments"]
     case .assignment(let id): ["assignments", id.text]
     case .handOver(let id): ["assignments", id.text, "hand-over"]
+    case .protections(let id): ["people", id.text, "protections"]
+    case .protection(let id): ["protections", id.text]
     case .personMerges(let id): ["people", id.text, "merges"]
     case .personMerge(let id): ["person-merges", id.text]
     case .considerations(let id): ["people", id.text, "considerations"]
@@ -196,7 +206,8 @@ public enum PeopleResource: APIAddress {
   public static let book: [AddressEntry<Self>] = [
     .one(.people), .one(.enteredTwice), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
     .each(Self.assignments), .each(Self.assignment), .each(Self.handOver),
-    .each(Self.personMerges), .each(Self.personMerge), .each(Self.newWording), .each(Self.obstacles),
+    .each(Self.protections), .each(Self.protection), .each(Self.personMerges), .each(Self.personMerge),
+    .each(Self.newWording), .each(Self.obstacles),
     .each(Self.obstacle),
     .each(Self.workPermissions), .each(Self.workPermission),
     .each(Self.guardians), .each(Self.guardian),

@@ -148,7 +148,7 @@ public struct PeoplePages: Sendable {
       ],
       rows: page.people.map { person in
         [
-          "<a href=\"\(Link.to(PeopleAddress.person(person.id)))\">\(name: person.name)</a>",
+          "<a href=\"\(Link.to(PeopleAddress.person(person.id)))\">\(name: person.name)</a>\(desk.mark(of: person.id))",
           person.preferredName.map { "\(name: $0)" } ?? "",
           """
           \(with: person.originalName, { "<bdi\(with: person.originalLanguage, { " lang=\"\($0)\"" })>\($0)</bdi>" })

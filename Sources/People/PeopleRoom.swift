@@ -16,6 +16,8 @@ public struct PeopleRoom: Room {
   let notes: NotePages
   let around: AroundPages
   let aroundAPI: AroundAPI
+  let protections: ProtectionPages
+  let protectionAPI: ProtectionAPI
   let joining: JoinPages
   let joiningAPI: PersonMergeAPI
   let api: PeopleAPI
@@ -67,13 +69,16 @@ public struct PeopleRoom: Room {
     (notes, noteAPI) = (NotePages(steps: noting), NoteAPI(steps: noting))
     let aroundSteps = AroundSteps(places: places)
     (around, aroundAPI) = (AroundPages(steps: aroundSteps), AroundAPI(steps: aroundSteps))
+    let protecting = ProtectionSteps(around: aroundSteps)
+    (protections, protectionAPI) = (ProtectionPages(steps: protecting), ProtectionAPI(steps: protecting))
     let joinSteps = JoinSteps(checks: checks)
     (joining, joiningAPI) = (
       JoinPages(steps: joinSteps, names: [programmes, places]), PersonMergeAPI(steps: joinSteps)
     )
     pages = PeoplePages(
       panels: [appointments.panel, obstacles.panel] + panels + [
-        permissions.panel, guardians.panel, identities.panel, around.panel, contacts.panel, notes.panel, joining.panel,
+        permissions.panel, guardians.panel, identities.panel, around.panel,
+        protections.panel, contacts.panel, notes.panel, joining.panel,
       ],
       facts: facts,
       history: history, timelines: timelines, country: dialling, mayBeWritten: mayBeWritten)
@@ -93,6 +98,7 @@ public struct PeopleRoom: Room {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
       + NoteAPI.operations + PeoplePages.timelineOperations + AroundAPI.operations + RightToWorkAPI.operations
       + AppointmentAPI.operations + GuardianAPI.operations + PersonMergeAPI.operations + IdentityAPI.operations
+      + ProtectionAPI.operations
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
@@ -125,6 +131,8 @@ public struct PeopleRoom: Room {
     case .newAround(let id): try await around.name(visit, of: id)
     case .assignment(let id): try await around.assignment(visit, id)
     case .handOver(let id): try await around.handOver(visit, id)
+    case .newProtection(let id): try await protections.note(visit, for: id)
+    case .protection(let id): try await protections.protection(visit, id)
     case .joinRecords(let id): try await joining.join(visit, into: id)
     case .personMerge(let id): try await joining.merge(visit, id)
     case .newConsideration(let id): try await considerations.agree(visit, with: id)
@@ -160,6 +168,8 @@ public struct PeopleRoom: Room {
     case .api(.assignments(let id)): try await aroundAPI.ofPerson(visit, id)
     case .api(.assignment(let id)): try await aroundAPI.assignment(visit, id)
     case .api(.handOver(let id)): try await aroundAPI.handOver(visit, id)
+    case .api(.protections(let id)): try await protectionAPI.ofPerson(visit, id)
+    case .api(.protection(let id)): try await protectionAPI.protection(visit, id)
     case .api(.personMerges(let id)): try await joiningAPI.ofPerson(visit, id)
     case .api(.personMerge(let id)): try await joiningAPI.merge(visit, id)
     case .api(.considerations(let id)): try await api.considerations(visit, of: id)

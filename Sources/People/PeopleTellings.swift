@@ -9,7 +9,8 @@ public import Web
 extension PeopleRoom {
   public var tellings: [Telling] {
     [
-      People.telling, Assignments.telling, PersonMerges.telling, Considerations.telling, Obstacles.telling,
+      People.telling, Assignments.telling, Protections.telling, PersonMerges.telling, Considerations.telling,
+      Obstacles.telling,
       RightsToWork.telling, Guardians.telling, IdentityNumbers.telling,
       ContactLog.telling, Notes.telling, Appointments.telling,
     ]

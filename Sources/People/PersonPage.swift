@@ -33,6 +33,9 @@ struct PersonPage {
     let details = person.details
     let responsible = workers.filter { $0.relation == .responsible }.inOrder(for: desk).map(\.name)
     var all = [PersonStrip.Fact(voice(.personLanguages), person.spoken(voice))]
+    if desk.shownProtected.contains(person.id) {
+      all.append(PersonStrip.Fact(voice(.personPostalAddress), "\(Tag(voice(.protectedMark), .due))"))
+    }
     all += facts
     all.append(
       PersonStrip.Fact(

@@ -54,7 +54,7 @@ struct PlacementListPage {
       ],
       rows: placements.map { placement in
         [
-          "<a href=\"\(Link.to(PlacementsAddress.placement(placement.id)))\">\(name: people[placement.person] ?? "")</a>",
+          "<a href=\"\(Link.to(PlacementsAddress.placement(placement.id)))\">\(name: people[placement.person] ?? "")</a>\(desk.mark(of: placement.person))",
           "\(workplaces[placement.workplace].map { $0.organisationName + ", " + $0.details.name } ?? "")",
           "\(placement.daysSaid(by: voice))", placement.tags(desk),
         ]

@@ -95,7 +95,7 @@ public struct Obligation: Sendable, Hashable {
     var place: OrganisationID?
     if owner != nil, done != nil {
       // It was done by whoever did it, and stays theirs while they are away.
-    } else if let named = owner {
+    } else if let named = owner, owners.isTold(named, on: day) {
       // What was given to somebody by name lies with whoever stands in for them while they are away.
       if let stand = owners.standingIn(for: named, on: day) { (owed.owner, owed.covering) = (stand, named) }
     } else {

@@ -34,15 +34,16 @@ public struct Obligations: Sendable {
   /// What is owed, by whom, and on days on which they work.
   func owed(about subject: Subject, _ tx: Transaction) throws -> Withheld<[Outlook]> {
     let belongings = try subject.person.map { try tx.consultBelongings($0) } ?? Withheld(known: [])
+    let protection = try subject.person.map { try tx.consultProtection(of: $0) } ?? Withheld(known: ProtectionDays.none)
     return try Withheld.together(
-      sources.map { try $0(subject, tx) }.joined(), tx.consultResponsible(for: subject), belongings
-    ) { ($0, $1, $2) }
+      sources.map { try $0(subject, tx) }.joined(), tx.consultResponsible(for: subject), belongings, protection
+    ) { ($0, $1, $2, $3) }
     .flatMap(tx) { facts, tx in
-      let (outlooks, responsible, belongings) = facts
+      let (outlooks, responsible, belongings, protection) = facts
       let workers = responsible + outlooks.flatMap { $0.responsible ?? [] }
       let places = Set(workers.compactMap(\.organisation) + belongings.compactMap(\.referrer))
       return try calendars(places.sorted(), tx).map { days in
-        let owners = Owners(responsible: responsible, belongings: belongings, days: days)
+        let owners = Owners(responsible: responsible, belongings: belongings, days: days, protection: protection)
         let pauses = Pauses(outlooks.flatMap { $0.pauses?.ways ?? [] })
         return outlooks.map { (pauses.ways.isEmpty ? $0 : $0.leaving(pauses)).owed(by: owners) }
       }

@@ -7,17 +7,25 @@ struct Owners: Sendable {
   let responsible: [WorkingWith]
   var belongings: [Belonging] = []
   var days = OfficeDays.weekdays
+  /// When an address is protected, and who is told of her then.
+  var protection = ProtectionDays.none
 
   /// Every day on which the answer may turn.
-  var turns: [CivilDate] { responsible.turns + belongings.flatMap(\.turns) }
+  var turns: [CivilDate] { responsible.turns + belongings.flatMap(\.turns) + protection.turns }
 
   /// Whoever stands in for somebody who is away that day.
   func standingIn(for account: AccountID, on day: CivilDate) -> AccountID? {
     responsible.first { $0.covering == account && $0.holds(on: day) }?.account
   }
 
+  /// Whether what was given to somebody by name can stay theirs, or stand with whoever stands in for them: of somebody whose
+  /// address is protected only those are told who are named.
+  func isTold(_ account: AccountID, on day: CivilDate) -> Bool {
+    protection.isOpen(to: standingIn(for: account, on: day) ?? account, on: day)
+  }
+
   func with(responsible: [WorkingWith]) -> Owners {
-    Owners(responsible: responsible, belongings: belongings, days: days)
+    Owners(responsible: responsible, belongings: belongings, days: days, protection: protection)
   }
 
   /// Whoever is responsible and can do it owes it. Where none of them can, those of an office do together, and whoever is
@@ -29,7 +37,8 @@ struct Owners: Sendable {
     _ deed: Obligation.Deed?, because participation: ParticipationID?, on day: CivilDate
   ) -> (owner: WorkingWith?, office: Office?) {
     let today = responsible.filter { $0.holds(on: day) }
-    guard let deed else { return (today.first, nil) }
+    // No office is told of somebody whose address is protected: whoever is responsible sees to it that somebody named does it.
+    guard let deed, !protection.holds(on: day) else { return (today.first, nil) }
     if let able = today.first(where: { $0.can(deed.doing) }) { return (able, nil) }
     if today.isEmpty, !deed.isOfAuthority { return (nil, nil) }
     let places = belongings.filter { $0.holds(on: day) }

@@ -14,20 +14,33 @@ struct PocketPage {
 
   func document(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let entries = self.entries
+    let (entries, left) = self.entries(desk)
     return desk.page(
       desk.title(.pocketTitle, of: voice.weekAndYear(frame.week)),
       lead: voice(.weekDates(from: frame.week.monday, until: frame.week.sunday)),
-      trail: [(frame.title(desk), frame.link(own: true))],
-      entries.isEmpty
-        ? "<p class=\"quiet\">\(voice(frame.isThis(desk) ? .weekNothing : .weekNothingThen))</p>"
-        : """
-        <ul class="pocket">\(each: entries, { entry($0, voice) })</ul>\
-        \(if: owed.hasMore, "<p class=\"quiet\">\(voice(.pocketMore(n: owed.rows.count)))</p>")
-        """)
+      trail: [(frame.title(desk), frame.link(own: true))], leavesOutProtected: true,
+      entries.isEmpty && left > 0
+        ? leftOut(left, voice)
+        : entries.isEmpty
+          ? "<p class=\"quiet\">\(voice(frame.isThis(desk) ? .weekNothing : .weekNothingThen))</p>"
+          : """
+          <ul class="pocket">\(each: entries, { entry($0, voice) })</ul>\
+          \(if: owed.hasMore, "<p class=\"quiet\">\(voice(.pocketMore(n: owed.rows.count)))</p>")\
+          \(if: left > 0, leftOut(left, voice))
+          """)
   }
 
-  /// Each subject once, by what is owed first.
+  private func leftOut(_ number: Int, _ voice: Voice) -> HTML { "<p>\(voice(.pocketProtected(n: number)))</p>" }
+
+  /// Each subject once, by what is owed first; and how many people are left out, whose address is protected.
+  private func entries(_ desk: Desk) -> (told: [[OwedObligation]], left: Int) {
+    let all = entries
+    let told = all.filter { rows in
+      !(rows.first?.obligation.subject.person.map(desk.shownProtected.contains) ?? false)
+    }
+    return (told, all.count - told.count)
+  }
+
   private var entries: [[OwedObligation]] {
     var order: [Subject] = []
     var found: [Subject: [OwedObligation]] = [:]

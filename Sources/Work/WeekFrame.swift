@@ -94,6 +94,8 @@ struct WeekRows {
     let who = own && owed.owner != nil && owed.office == nil ? "" : owed.ownerWords(voice).map { " · " + $0 } ?? ""
     return Pile.Row(
       name: name, link: page(of: obligation),
+      mark: obligation.subject.person.flatMap(desk.shownProtected.contains) ?? false
+        ? Tag(voice(.protectedMark), .due) : nil,
       reason: reason + who
         + (owed.standsInFor(desk.actor).map { " · " + voice(.awayForName(name: $0)) } ?? ""),
       source: obligation.source.map { SourceNote($0.text(in: voice.language).text, title: voice(.sourceTitle)) },

@@ -121,6 +121,8 @@ def everything(house, page):
         Stop("new obstacle, nothing answered", selam + "/new-obstacle", sends=SEND, status=422),
         Stop("obstacle", obstacle),
         Stop("person under 18", nadia),
+        Stop("protect an address", nadia + "/protection"),
+        Stop("protect an address, nothing answered", nadia + "/protection", sends=SEND, status=422),
         Stop("new guardian", nadia + "/new-guardian"),
         Stop("new guardian, nothing answered", nadia + "/new-guardian", sends=SEND, status=422),
         Stop("guardian", guardian),

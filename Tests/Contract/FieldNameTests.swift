@@ -37,6 +37,7 @@ import Web
     ],
     "patch /administration/identity-numbers": ["step": "says that they are switched off, or on again"],
     "patch /identity-numbers/{identityNumber}": ["outcome": "says that it is removed"],
+    "patch /protections/{protection}": ["outcome": "says that it is taken back, or its end"],
     "patch /guardians/{guardian}": ["outcome": "says that it is taken back"],
     "post /people/{person}/appointments": ["interpreterMinor": "is told by its reason"],
     "patch /appointments/{appointment}": [

@@ -71,17 +71,23 @@ def join(nyvej, token):
     return make(nyvej, token, f"/people/{kept}/merges", {"other": other, "why": "Entered twice", "seen": True})
 
 
+def protect(nyvej, token):
+    """Somebody whose address is protected."""
+    person = make(nyvej, token, "/people", {"name": "Ruta Fiktivsen", "another": True})
+    return make(nyvej, token, f"/people/{person}/protections", {"from": time.strftime("%Y-%m-%d"), "words": "Decided by the register"})
+
+
 def identifiers(nyvej, token):
     """One of each record that the demonstration has, by the name of its parameter."""
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
-             "obstacle": [], "workPermission": [], "guardian": [], "personMerge": [join(nyvej, token)], "identityNumber": [], "appointment": [], "contactEntry": [], "firmContact": [], "note": [],
+             "obstacle": [], "workPermission": [], "guardian": [], "protection": [protect(nyvej, token)], "personMerge": [join(nyvej, token)], "identityNumber": [], "appointment": [], "contactEntry": [], "firmContact": [], "note": [],
              "plannedHours": [], "weekReduction": [], "participation": [], "plan": [], "assignment": [],
              "absence": [], "account": [], "ladderStep": [],
              "followUp": [], "file": [], "rulePack": [], "programmeModel": []}
     for person in ask(nyvej, token, "/people?limit=100")["items"]:
         found["person"].append(person["id"])
         for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("workPermission", "work-permissions"),
-                           ("guardian", "guardians"), ("identityNumber", "identity-numbers"),
+                           ("guardian", "guardians"), ("protection", "protections"), ("identityNumber", "identity-numbers"),
                            ("appointment", "appointments"), ("contactEntry", "contacts"), ("note", "notes"),
                            ("plannedHours", "planned-hours"), ("weekReduction", "week-reductions"),
                            ("participation", "participations"), ("assignment", "assignments")):

@@ -19,7 +19,7 @@ import Web
   /// Tables that grow with the people, the days, the looks and the firms; the register of programmes is small.
   private static let growing: Set<String> = [
     "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "work_permission",
-    "guardian", "person_merge", "person_merge_row", "identity_number",
+    "guardian", "protection", "person_merge", "person_merge_row", "identity_number",
     "contact_entry", "firm_contact",
     "case_note", "week_hours", "case_hours", "week_reduction",
     "participation",
@@ -192,6 +192,7 @@ struct Hot {
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("permission to work", plan(RightToWork.of(person), tx)),
       ("permission to work, as told", plan(RightToWork.toldOf(person), tx)),
+      ("protected addresses", plan(Protection.of(person), tx)),
       ("records joined", plan(PersonMerge.of(person), tx)),
       ("a record set aside", plan(PersonMerge.settingAside(person), tx)),
       ("identity numbers", plan(IdentityNumber.of(person), tx)),

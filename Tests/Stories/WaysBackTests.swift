@@ -32,6 +32,8 @@ import Web
     "contact-next-open": .form,
     "note-written": .undo, "note-saved": .form, "note-withdrawn": .none(said: "note.withdraw"),
     "assignment-named": .undo, "assignment-handed-over": .undo, "assignment-ended": .undo,
+    "protection-set": .undo, "protection-worker-named": .undo, "protection-lifted": .undo,
+    "protection-worker-ended": .undo, "protection-resumed": .back, "protection-withdrawn": .back,
     "assignment-withdrawn": .back, "assignment-resumed": .back,
     "work-permission-noted": .undo, "work-permission-saved": .form, "work-permission-withdrawn": .back,
     "records-joined": .form, "records-separated": .back,
@@ -128,6 +130,9 @@ import Web
     case .editPerson: ["saved"]
     case .newAround: ["assignment-named"]
     case .assignment: ["assignment-ended", "assignment-withdrawn", "assignment-resumed"]
+    case .newProtection: ["protection-set", "protection-worker-named"]
+    case .protection:
+      ["protection-lifted", "protection-worker-ended", "protection-withdrawn", "protection-resumed"]
     case .handOver: ["assignment-handed-over"]
     case .newConsideration: ["consideration-agreed"]
     case .consideration: ["consideration-ended", "consideration-resumed", "consideration-withdrawn"]

@@ -61,6 +61,7 @@ extension Transaction {
           (id, account_id, organisation_id, cover_id, from_day, until_day, noted_day, withdrawn_day, version)
         VALUES (\(id), \(account), \(within: organisation), \(cover), \(from), \(until), \(today), NULL, 1)
         """), try grantToCreate(AbsenceRecord.self, on: .organisation(organisation)))
+    try touchNamed(account)
     let absence = Absent(id: id, account: account, cover: cover, from: from, until: until)
     for one in people {
       _ = try grantToCreate(AssignmentRecord.self, on: .person(one.person))
@@ -108,6 +109,9 @@ extension Transaction {
 
   private func eachCover(of absence: AbsenceID, _ work: (SQLValue, CivilDate?) throws -> Void) throws {
     try completely {
+      for row in try connection.rows("SELECT account_id FROM absence WHERE id = ?", [absence.bind.value]) {
+        try touchNamed(try Columns(row).id("account_id"))
+      }
       let rows = try connection.rows(
         """
         SELECT r.id, r.person_id, c.until_day FROM relation r JOIN relation c ON c.id = r.covers_id
@@ -202,6 +206,11 @@ extension Transaction {
   func closeAbsences(of account: AccountID, handingOverTo colleague: AccountID?) throws {
     let day = today.bind.value
     try completely {
+      // Of those for whom it stood in, too.
+      for row in try connection.rows(
+        "SELECT DISTINCT account_id FROM absence WHERE (account_id = ? OR cover_id = ?) AND until_day > ? ORDER BY account_id",
+        [account.bind.value, account.bind.value, day])
+      { try touchNamed(try Columns(row).id("account_id")) }
       _ = try connection.run(
         "UPDATE absence SET withdrawn_day = ?, version = version + 1 WHERE account_id = ? AND until_day > ?",
         [day, account.bind.value, day])

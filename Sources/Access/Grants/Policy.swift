@@ -72,7 +72,7 @@ struct Policy: Sendable {
     return Reach(
       kind: kind, relations: Relation.allCases.filter(relations.contains), account: actor.account,
       organisation: actor.organisation, today: today, isWriting: act.isWriting,
-      everything: false, subjects: subjects)
+      isCoordinator: actor.roles.contains(.coordinator), everything: false, subjects: subjects)
   }
 
   /// Every row, for facts that the system needs in order to decide and that nobody is shown.

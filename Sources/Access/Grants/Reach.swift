@@ -12,6 +12,8 @@ struct Reach: Sendable {
   let today: CivilDate
   /// For changing rows: team and referrer do so only while the person takes part; afterwards they look.
   let isWriting: Bool
+  /// Who keeps a programme's cases: as long as nobody is responsible for somebody with a protected address, she is told.
+  var isCoordinator = false
   /// The system acting on its own: every row.
   let everything: Bool
   /// How far the actor reaches into what a record may be about, where that is no person.
@@ -154,6 +156,8 @@ struct Reach: Sendable {
           : "EXISTS (SELECT 1 FROM \(from) WHERE \(column) = \(hook.sql) AND \(condition)\(Reach.oneByOne))",
         hook.binds + values)
     }
+    let shield = Shield(account: account, today: today, isCoordinator: isCoordinator)
+    let open = shield.opens("scope_b.person_id")
     let teams = "belonging scope_b JOIN relation scope_r ON scope_r.programme_id = scope_b.programme_id"
     let inTeam = "scope_r.account_id = ? AND scope_r.kind = 'team' AND \(InForce.sql("scope_r"))"
     // Whoever is in a team reaches most people through it: that is asked first.
@@ -167,10 +171,12 @@ struct Reach: Sendable {
         guard let author = at({ $0.author }) else { continue }
         // Whoever will owe it, of somebody who is theirs then, is told nothing of it before.
         let begun = at { $0.authorFrom }.map { " AND \($0.sql) <= ?" }
+        // What was given to a colleague before the address was protected is hers no more, unless she is named.
+        let open = at { $0.person }.flatMap { $0.bind == nil ? shield.opens($0.sql) : nil }
         told.append(
           (
-            begun.map { "(\(author.sql) = ?\($0))" } ?? "\(author.sql) = ?",
-            author.binds + [.text(account.text)] + (begun == nil ? [] : [day])
+            "(\(author.sql) = ?\(begun ?? "")\(open.map { " AND " + $0.sql } ?? ""))",
+            author.binds + [.text(account.text)] + (begun == nil ? [] : [day]) + (open?.binds ?? [])
           ))
       case .colleague:
         guard let owner = at({ $0.organisation }), let organisation else { continue }
@@ -206,11 +212,11 @@ struct Reach: Sendable {
           let accepted = "scope_b.accepted = 1 AND \(InForce.sql("scope_b"))\(stillOpen.sql)"
           // The actor's few teams are the same for every row: they are looked up once.
           add(
-            person, is: "scope_b.person_id", in: teams, where: "\(accepted) AND \(inTeam)",
-            [day, day] + stillOpen.binds + [.text(account.text), day, day],
+            person, is: "scope_b.person_id", in: teams, where: "\(accepted) AND \(inTeam) AND \(open.sql)",
+            [day, day] + stillOpen.binds + [.text(account.text), day, day] + open.binds,
             oneByOne: (
               "belonging scope_b",
-              "\(accepted) AND scope_b.programme_id IN (SELECT scope_r.programme_id FROM relation scope_r WHERE \(inTeam))"
+              "\(accepted) AND scope_b.programme_id IN (SELECT scope_r.programme_id FROM relation scope_r WHERE \(inTeam)) AND \(open.sql)"
             ))
         } else if let programme = at({ $0.programme }) {
           add(
@@ -224,14 +230,15 @@ struct Reach: Sendable {
             ?? at({ $0.person }).map({ ($0, "scope_b.person_id") })
         else { continue }
         add(
-          hook, is: column, in: teams, where: "scope_b.accepted = 0 AND \(InForce.sql("scope_b")) AND \(inTeam)",
-          [day, day, .text(account.text), day, day])
+          hook, is: column, in: teams,
+          where: "scope_b.accepted = 0 AND \(InForce.sql("scope_b")) AND \(inTeam) AND \(open.sql)",
+          [day, day, .text(account.text), day, day] + open.binds)
       case .referrer:
         guard let person = at({ $0.person }), let organisation else { continue }
         add(
           person, is: "scope_b.person_id", in: "belonging scope_b",
-          where: "scope_b.referrer_id = ? AND \(InForce.sql("scope_b"))\(stillOpen.sql)",
-          [.text(organisation.text), day, day] + stillOpen.binds)
+          where: "scope_b.referrer_id = ? AND \(InForce.sql("scope_b"))\(stillOpen.sql) AND \(open.sql)",
+          [.text(organisation.text), day, day] + stillOpen.binds + open.binds)
       }
     }
     let conditions = told + lookedUp

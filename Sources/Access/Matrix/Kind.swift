@@ -6,6 +6,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   case postalAddress = "postal-address"
   /// Who works with somebody, as what and on which days.
   case assignment
+  /// That somebody's address is protected, and which workers are told of her all the same.
+  case protection
   /// That two records of one person were made one, and which one was set aside.
   case personMerge = "person-merge"
   case consideration
@@ -80,6 +82,7 @@ extension Protected {
 public enum PersonRecord: Protected { public static let listing = Sealed<Self, Kind>(.person) }
 public enum PostalAddressRecord: Protected { public static let listing = Sealed<Self, Kind>(.postalAddress) }
 public enum AssignmentRecord: Protected { public static let listing = Sealed<Self, Kind>(.assignment) }
+public enum ProtectionRecord: Protected { public static let listing = Sealed<Self, Kind>(.protection) }
 public enum PersonMergeRecord: Protected { public static let listing = Sealed<Self, Kind>(.personMerge) }
 public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
 public enum ObstacleRecord: Protected { public static let listing = Sealed<Self, Kind>(.obstacle) }
@@ -140,6 +143,7 @@ extension Kind {
       case .person: PersonRecord.self
       case .postalAddress: PostalAddressRecord.self
       case .assignment: AssignmentRecord.self
+      case .protection: ProtectionRecord.self
       case .personMerge: PersonMergeRecord.self
       case .consideration: ConsiderationRecord.self
       case .obstacle: ObstacleRecord.self
@@ -185,7 +189,8 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .postalAddress, .assignment, .personMerge, .consideration, .obstacle, .contactEntry, .note, .residence,
+    case .postalAddress, .assignment, .protection, .personMerge, .consideration, .obstacle, .contactEntry, .note,
+      .residence,
       .guardian, .identityNumber, .absenceReason,
       .weekHours, .caseHours, .weekReduction,
       .competenceItem,

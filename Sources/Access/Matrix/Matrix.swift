@@ -41,6 +41,16 @@ enum Matrix {
     Rule(.assignment,         .counsellor,            [.counsellor],                         .see),
     Rule(.assignment,         .participant,           [.myself],                             .see,   .shared),
 
+    // That her address is protected: set by whoever is responsible. Team and referrer are told as far as they are named.
+    Rule(.protection,         .jobConsultant,         [.responsible],                        .note),
+    Rule(.protection,         .caseManager,           [.responsible],                        .note),
+    Rule(.protection,         .coordinator,           [.responsible],                        .note),
+    Rule(.protection,         .jobConsultant,         [.team],                               .see),
+    Rule(.protection,         .caseManager,           [.team, .referrer],                    .see),
+    Rule(.protection,         .coordinator,           [.team],                               .see),
+    Rule(.protection,         .counsellor,            [.counsellor],                         .see),
+    Rule(.protection,         .participant,           [.myself],                             .see),
+
     // That two records were made one: by those who keep both. Whoever looks after her finds her under the one that is kept.
     Rule(.personMerge,        .jobConsultant,         [.responsible, .team],                 .note),
     Rule(.personMerge,        .caseManager,           [.responsible, .team, .referrer],      .note),
@@ -197,7 +207,6 @@ enum Matrix {
     Rule(.plan,               .coordinator,           [.responsible, .team],                 .note),
     Rule(.plan,               .counsellor,            [.counsellor],                         .see),
     Rule(.plan,               .participant,           [.myself],                             .see),
-
     Rule(.organisation,       .jobConsultant,         [.installation],                       .write),
     Rule(.organisation,       .coordinator,           [.installation],                       .write),
     Rule(.organisation,       .caseManager,           [.installation],                       .see),
@@ -214,11 +223,9 @@ enum Matrix {
     Rule(.firmCheck,          .workplaceContact,      [.contact],                            .fill,  .shared),
     Rule(.firmCheck,          .participant,           [.myself],                             .fill,  .shared),
     Rule(.firmCheck,          .evaluator,             [.installation],                       .count, .countOnly),
-
     Rule(.firmContact,        .jobConsultant,         [.installation],                       .write),
     Rule(.firmContact,        .coordinator,           [.installation],                       .write),
     Rule(.firmContact,        .caseManager,           [.installation],                       .see),
-
     Rule(.placement,          .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.placement,          .caseManager,           [.responsible, .team, .referrer],      .see),
     Rule(.placement,          .coordinator,           [.responsible, .team],                 .write),
@@ -229,10 +236,8 @@ enum Matrix {
     Rule(.placement,          .participant,           [.myself],                             .see),
     Rule(.placement,          .evaluator,             [.team],                               .take,  .pseudonymous),
     Rule(.placement,          .controller,            [.team],                               .count, .countOnly),
-
     // Whoever grants it notes the day and the number, and changes nothing else of the placement.
     Rule(.approval,           .caseManager,           [.responsible, .team, .referrer],      .fill),
-
     // The papers that were signed, as pictures: for those who see the whole placement.
     Rule(.placementScan,      .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.placementScan,      .coordinator,           [.responsible, .team],                 .write),
@@ -255,29 +260,24 @@ enum Matrix {
     Rule(.followUp,           .counsellor,            [.counsellor],                         .see),
     Rule(.followUp,           .workplaceContact,      [.contact],                            .fill,  .shared),
     Rule(.followUp,           .participant,           [.myself],                             .see,   .shared),
-
     Rule(.quotaSlot,          .jobConsultant,         [.installation],                       .see),
     Rule(.quotaSlot,          .coordinator,           [.installation],                       .see),
     Rule(.quotaSlot,          .caseManager,           [.installation],                       .see),
     Rule(.quotaSlot,          .counsellor,            [.installation],                       .see),
-
     Rule(.obligation,         .jobConsultant,         [.author, .responsible, .team, .receiving, .subject], .fill),
     Rule(.obligation,         .caseManager,           [.author, .responsible, .referrer],    .fill),
     Rule(.obligation,         .coordinator,           [.author, .responsible, .team, .receiving, .subject], .fill),
     Rule(.obligation,         .counsellor,            [.author],                             .fill),
     Rule(.obligation,         .trainer,               [.author],                             .fill),
     Rule(.obligation,         .mentor,                [.author],                             .fill),
-
     // Changed by those of one organisation; that it is so, and why, every administrator may see.
     Rule(.installation,       .administrator,         [.colleague],                          .keep),
     Rule(.installation,       .administrator,         [.installation],                       .see),
-
     // Of her own organisation: whoever gives rights gives them to her own people only.
     Rule(.account,            .administrator,         [.colleague],                          .write),
     Rule(.account,            .jobConsultant,         [.colleague],                          .see,   .shared),
     Rule(.account,            .caseManager,           [.colleague],                          .see,   .shared),
     Rule(.account,            .coordinator,           [.installation],                       .see,   .shared),
-
     // One's own absence one says oneself; a coordinator also says that of a colleague who fell ill.
     Rule(.absence,            .jobConsultant,         [.colleague],                          .see),
     Rule(.absence,            .jobConsultant,         [.colleague],                          .enter),

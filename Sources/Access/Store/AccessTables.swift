@@ -164,13 +164,16 @@ public enum AccessTables {
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
     search, files, reach, sealing, storedFiles, lostKeys, keptForms, keptFormKeys,
-    assignments, absences, invitations, accountChanges, installation, merging, unkept,
+    assignments, absences, invitations, accountChanges, installation, merging, unkept, protection,
   ]
 
   public static let declarations: [TableDeclaration] =
     first + signingInDeclarations + journalIndexDeclarations + jobDeclarations
     + searchDeclarations + fileDeclarations
-    + [sealingDeclaration, keptFormDeclaration, absenceDeclaration, accountChangeDeclaration, installationDeclaration]
+    + [
+      sealingDeclaration, keptFormDeclaration, absenceDeclaration, accountChangeDeclaration, installationDeclaration,
+      protectionDeclaration,
+    ]
     + mergingDeclarations
 
   private static let first: [TableDeclaration] = [

@@ -227,6 +227,7 @@ extension Transaction {
         }
       }
     }
+    try noteProtected(subjects)
     var record: String?
     if rows.count == 1, case .text(let id)? = rows[0]["id"] { record = id }
     try journal.append(

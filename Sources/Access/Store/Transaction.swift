@@ -40,6 +40,10 @@ public final class Transaction {
   var settled = Settled()
   /// What was to be shown in a list and cannot be read.
   public let damage = Damage()
+  /// Of whom something was shown whose address is protected.
+  public let shownProtected = ShownProtected()
+  /// Whose addresses are protected today, once somebody has asked.
+  var protectedPeople: Set<String>?
   /// An effect stopped half-way: nothing of this transaction may stay.
   var spoiled: (any Error)?
 

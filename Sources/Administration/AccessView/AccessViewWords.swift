@@ -10,6 +10,7 @@ extension Kind {
     case .person: .kindPerson
     case .postalAddress: .kindPostalAddress
     case .assignment: .kindAssignment
+    case .protection: .kindProtection
     case .personMerge: .kindPersonMerge
     case .consideration: .kindConsideration
     case .obstacle: .kindObstacle

@@ -3,6 +3,8 @@ public struct Pile: Sendable, Markup {
   public struct Row: Sendable {
     public var name: String
     public var link: Link
+    /// What has to be known before anything else is done about it.
+    public var mark: Tag?
     /// Why it lies here: "No next step since 12 Nov".
     public var reason: String
     /// Where it is written that it is owed.
@@ -14,11 +16,13 @@ public struct Pile: Sendable, Markup {
     public var button: Button
 
     public init(
-      name: String, link: Link, reason: String, source: SourceNote? = nil, due: Tag? = nil, day: String? = nil,
+      name: String, link: Link, mark: Tag? = nil, reason: String, source: SourceNote? = nil, due: Tag? = nil,
+      day: String? = nil,
       button: Button
     ) {
       self.name = name
       self.link = link
+      self.mark = mark
       self.reason = reason
       self.source = source
       self.due = due
@@ -81,7 +85,7 @@ public struct Pile: Sendable, Markup {
 
   private func line(_ row: Row) -> HTML {
     """
-    <li><div class="who"><a href="\(row.link)">\(name: row.name)</a><p>\(row.reason)</p>\(row.source)</div>\
+    <li><div class="who"><a href="\(row.link)">\(name: row.name)</a>\(with: row.mark, { " \($0)" })<p>\(row.reason)</p>\(row.source)</div>\
     <div class="due">\(row.due)\(with: row.day, { "<p class=\"quiet\">\($0)</p>" })</div>\(row.button)</li>
 
     """

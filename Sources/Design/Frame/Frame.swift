@@ -73,17 +73,20 @@ public struct Frame: Sendable {
     public var lead: String?
     public var breadcrumbs: Breadcrumbs?
     public var flash: Flash?
+    /// What is printed in place of the whole page; none where it is printed as it stands.
+    public var onPaper: String?
     public var content: HTML
 
     public init(
       title: String, hasOwnHeading: Bool = false, lead: String? = nil, breadcrumbs: Breadcrumbs? = nil,
-      flash: Flash? = nil, content: HTML
+      flash: Flash? = nil, onPaper: String? = nil, content: HTML
     ) {
       self.title = title
       self.hasOwnHeading = hasOwnHeading
       self.lead = lead
       self.breadcrumbs = breadcrumbs
       self.flash = flash
+      self.onPaper = onPaper
       self.content = content
     }
   }
@@ -140,7 +143,8 @@ public struct Frame: Sendable {
     \(if: isForStaff, "<script type=\"module\" src=\"\(Link.asset(.modules))\"></script>")</head>
     <body class="\(kind)"><a class="skip" href="#content">\(words.skipToContent)</a>
     \(header)
-    <main id="content" tabindex="-1">\(page.flash)\(page.breadcrumbs)\(heading(of: page))
+    <main id="content" tabindex="-1"\(if: page.onPaper != nil, " class=\"unprinted\"")>\
+    \(with: page.onPaper, { "<p class=\"on-paper\">\($0)</p>" })\(page.flash)\(page.breadcrumbs)\(heading(of: page))
     \(page.content)
     </main>
     \(footer)\(keys)

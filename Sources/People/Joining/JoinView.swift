@@ -92,6 +92,7 @@ extension Kind {
   var phraseOfMoving: Phrase? {
     switch self {
     case .assignment: .kindAssignment
+    case .protection: .kindProtection
     case .consideration: .kindConsideration
     case .obstacle: .kindObstacle
     case .appointment: .kindAppointment

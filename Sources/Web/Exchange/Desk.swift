@@ -16,9 +16,11 @@ public struct Desk: Sendable {
   var flash: Frame.Flash?
   /// What belongs on the pages that are made here and cannot be read.
   let damage: Damage
+  /// Of whom something stands on the pages that are made here whose address is protected.
+  public let shownProtected: ShownProtected
 
-  init(visit: Visit, actor: Actor, damage: Damage) {
-    (self.visit, self.actor, self.damage) = (visit, actor, damage)
+  init(visit: Visit, _ tx: Transaction) {
+    (self.visit, actor, damage, shownProtected) = (visit, tx.actor, tx.damage, tx.shownProtected)
     // A language that is offered no more is nobody's choice any longer.
     let chosen = actor.language.flatMap { visit.installation.languages.contains($0) ? $0 : nil }
     let own = visit.request.asksForLanguage ? visit.voice : chosen.map { visit.zone.voice($0) } ?? visit.voice
@@ -26,6 +28,11 @@ public struct Desk: Sendable {
   }
 
   public var today: CivilDate { visit.today }
+
+  /// Beside the name of somebody whose address is protected, of whom something is shown.
+  public func mark(of person: PersonID) -> HTML {
+    shownProtected.contains(person) ? " \(Tag(voice(.protectedMark), .due))" : .nothing
+  }
 
   /// The desk with this person's case on it, which the reader may change or only look at.
   public func with(_ person: PersonID, _ tx: Transaction) throws -> Desk {
@@ -46,9 +53,14 @@ public struct Desk: Sendable {
 
   /// A whole document: the content inside the frame that this reader's roles call for.
   ///
-  /// - Parameter heading: `false` when the content brings its own `h1`.
+  /// Of a page on which somebody with a protected address stands nothing is printed but a sentence that says so.
+  ///
+  /// - Parameters:
+  ///   - heading: `false` when the content brings its own `h1`.
+  ///   - leavesOutProtected: the content says nothing of those whose address is protected.
   public func page(
-    _ title: String, lead: String? = nil, trail: [(String, Link)] = [], heading: Bool = true, _ content: HTML
+    _ title: String, lead: String? = nil, trail: [(String, Link)] = [], heading: Bool = true,
+    leavesOutProtected: Bool = false, _ content: HTML
   ) -> HTML {
     frame.around(
       Frame.Page(
@@ -57,9 +69,15 @@ public struct Desk: Sendable {
           ? nil
           : Breadcrumbs(
             label: voice(.frameBreadcrumbs), crumbs: trail.map { Breadcrumbs.Crumb($0.0, $0.1) }),
-        flash: flash,
+        flash: flash, onPaper: leavesOutProtected || shownProtected.isEmpty ? nil : voice(.protectedNotPrinted),
         content:
-          "\(noticeOfDamage)\(if: isReadOnly, "<p class=\"quiet\">\(voice(.frameReadOnly))</p>")\(content)"))
+          "\(noticeOfDamage)\(leavesOutProtected ? .nothing : noticeOfProtected)\(if: isReadOnly, "<p class=\"quiet\">\(voice(.frameReadOnly))</p>")\(content)"
+      ))
+  }
+
+  private var noticeOfProtected: HTML {
+    shownProtected.isEmpty
+      ? .nothing : "<p class=\"on-screen\">\(Tag(voice(.protectedMark), .due)) \(voice(.protectedOnPage))</p>"
   }
 
   private var frame: Frame {

@@ -89,7 +89,7 @@ public struct Visit: Sendable {
   ) async throws -> Value {
     guard let credential else { throw SignInNeeded() }
     return try await store.look(as: credential, for: purpose, request: request.id) { tx in
-      let value = try body(tx, try Desk(visit: self, actor: tx.actor, damage: tx.damage).telling(tx))
+      let value = try body(tx, try Desk(visit: self, tx).telling(tx))
       for damaged in tx.damage.found { report(request.id, damaged) }
       return value
     }

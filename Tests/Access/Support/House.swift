@@ -173,6 +173,9 @@ func withHouse<Value: Sendable>(
 }
 
 extension House {
+  /// Those that this room keeps in tables of its own.
+  static let ownKinds: Set<Kind> = [.account, .assignment, .protection, .personMerge, .absence, .installation]
+
   /// A house over a database that has nothing in it yet.
   static func over(
     _ database: Database, seed: UInt64 = 1, consequences: Consequences? = .nothing, followed: Bool = true,
@@ -186,7 +189,7 @@ extension House {
       tables: AccessTables.declarations
         + [
           House.declared(
-            Kind.allCases.filter { ![.account, .assignment, .personMerge, .absence, .installation].contains($0) },
+            Kind.allCases.filter { !House.ownKinds.contains($0) },
             followed: followed),
           House.traits,
         ],

@@ -34,7 +34,7 @@ struct SealedHouse: Sendable {
       text,
       tables: AccessTables.declarations + [
         House.declared(
-          Kind.allCases.filter { ![.account, .assignment, .personMerge, .absence, .installation].contains($0) }),
+          Kind.allCases.filter { !House.ownKinds.contains($0) }),
         House.traits,
       ],
       consequences: .nothing,

@@ -15,6 +15,10 @@ extension CanaryWorld {
     }
   }
 
+  func ofProtections(_ route: (ProtectionID) -> Route) -> [Sample] {
+    people.flatMap { told in told.protections.map { sample($0, .protection, subject(told), route) } }
+  }
+
   func ofAssignments(_ route: (AssignmentID) -> Route) -> [Sample] {
     people.flatMap { told in told.assignments.map { sample($0, .assignment, subject(told), route) } }
   }

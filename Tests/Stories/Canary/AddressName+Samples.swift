@@ -106,6 +106,10 @@ extension CanaryWorld {
     case .workPermission: ofPermissions { .people(.workPermission($0)) }
     case .joinRecords:
       ofPeople({ .people(.joinRecords($0)) }, queries: [0, 1, 3].map { "?with=" + people[$0].participant.id.text })
+    case .newProtection: ofPeople { .people(.newProtection($0)) }
+    case .protection: ofProtections { .people(.protection($0)) }
+    case .apiProtections: ofPeople { .people(.api(.protections($0))) }
+    case .apiProtection: ofProtections { .people(.api(.protection($0))) }
     case .personMerge: ofMerges { .people(.personMerge($0)) }
     case .apiPersonMerges: ofPeople { .people(.api(.personMerges($0))) }
     case .apiPersonMerge: ofMerges { .people(.api(.personMerge($0))) }

@@ -18,6 +18,7 @@ enum AddressName: String, CaseIterable, Sendable {
   case week, pocket, search, settings, ownAccess, keptForm, people, newPerson, person, editPerson
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
   case around, newAround, assignment, handOver, apiAssignments, apiAssignment, apiHandOver
+  case newProtection, protection, apiProtections, apiProtection
   case newConsideration, consideration, newWording, newObstacle, obstacle, newWorkPermission, workPermission,
     newGuardian, guardian, joinRecords, personMerge, apiPersonMerges, apiPersonMerge, identityNumbers, personByNumber,
     appointments,
@@ -133,6 +134,10 @@ enum AddressName: String, CaseIterable, Sendable {
       case .newAround: .newAround
       case .assignment: .assignment
       case .handOver: .handOver
+      case .newProtection: .newProtection
+      case .protection: .protection
+      case .api(.protections): .apiProtections
+      case .api(.protection): .apiProtection
       case .newConsideration: .newConsideration
       case .consideration: .consideration
       case .newWording: .newWording

@@ -119,6 +119,9 @@ extension CanaryWorld {
     case .newWorkPermission: return [.making(permission)]
     case .workPermission: return [.changing(permission), .changing(withdrawn)]
     case .joinRecords, .apiPersonMerges: return [.making(joined)]
+    case .newProtection, .apiProtections: return [.making(["from": "2026-11-22", "words": "Decided"])]
+    case .protection: return [.changing(["until": "2026-11-22", "endWords": "Decided"]), .changing(withdrawn)]
+    case .apiProtection: return [.changing(["until": "2026-11-22", "endWords": "Decided"], by: .patch)]
     case .personMerge: return [.changing(parted)]
     case .apiPersonMerge: return [.changing(parted, by: .patch)]
     case .newGuardian, .apiGuardians: return [.making(guardian)]
@@ -226,14 +229,12 @@ extension CanaryWorld {
   }
 
   private typealias Answers = KeyValuePairs<String, String>
-
   private var limit: Answers {
     [
       "effect": "hours", "hoursCap": "9", "wording": "At most 9", "wordingLanguage": "en", "from": "2026-11-22",
       "review": "2027-02-15", "agreedOn": "2026-11-22",
     ]
   }
-
   private var gone: Answers { ["from": "2026-12-01", "until": "2026-12-08", "cover": sides[0].former.text] }
   private var handedOver: Answers { ["account": sides[0].former.text, "from": "2026-11-22", "reason": "workload"] }
   private var named: Answers {

@@ -46,6 +46,8 @@ struct Participant: Sendable {
   let name: String
   let programme: ProgrammeID
   let referrer: OrganisationID
+  /// Her address is protected: she is reached by whoever works with her and by whoever is named, and nobody else.
+  let isProtected: Bool
 }
 
 /// Everything that was planted.

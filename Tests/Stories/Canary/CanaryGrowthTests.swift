@@ -104,6 +104,8 @@ import Web
     "person_language.speaking", "person_language.writing", "obligation.participation_id",
     "obstacle.solved_day", "obstacle.withdrawn_day", "contact_entry.withdrawn_day", "case_note.withdrawn_day",
     "firm_contact.withdrawn_day",
+    "protection.until_day", "protection.end_words", "protection.end_noted", "protection.ended_by",
+    "protection.withdrawn_day",
     "person_merge.undone_day", "person_merge.undone_by", "person_merge.undone_why",
     "person_merge_owed.covered_id", "person_merge_owed.participation_id", "person_merge_owed.source",
     "person_merge_owed.team_id",

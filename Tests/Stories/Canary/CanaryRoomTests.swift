@@ -64,6 +64,11 @@ import Work
       try list("records joined with " + label, Door(.personMerge, .full, subject)) {
         try PersonMerges.of(person, tx).map(\.count)
       }
+      if !told.protections.isEmpty {
+        try list("protection of " + label, Door(.protection, .full, subject)) {
+          try Protections.of(person, tx).map(\.count)
+        }
+      }
       try list("guardians of " + label, Door(.guardian, .full, subject)) {
         try Guardians.of(person, tx).map(\.guardians.count)
       }

@@ -182,7 +182,8 @@ extension CanaryWorld {
       return (id, participation)
     }
     let participant = Participant(
-      label: label, id: id, name: details.name, programme: side.programme, referrer: side.jobCentre)
+      label: label, id: id, name: details.name, programme: side.programme, referrer: side.jobCentre,
+      isProtected: label == "A1")
     let subject = About(participant: participant, owner: side.owner(of: label))
     func plant(_ field: String, _ value: String?, _ doors: Door...) {
       if let value { cage.plant(value, field + " of " + label, doors) }

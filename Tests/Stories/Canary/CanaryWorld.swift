@@ -61,6 +61,7 @@ struct CanaryWorld: Sendable {
     var permissions: [RightToWorkID] = []
     var guardians: [GuardianID] = []
     var merges: [PersonMergeID] = []
+    var protections: [ProtectionID] = []
     var identities: [IdentityNumberID] = []
     var plans: [PlanID] = []
     var appointments: [ToldAppointment] = []
@@ -96,6 +97,7 @@ func withCanaryWorld(_ engine: TestEngine, _ body: (CanaryWorld) async throws ->
     var world = CanaryWorld(story: story, matrix: try Expected())
     for letter in ["A", "B"] { try await world.build(letter) }
     try await world.invite()
+    try await world.protect()
     // As if everybody had been entered as often as there are records: the lists of doubles would name them all.
     for (table, own) in [("person", "person_id"), ("organisation", "organisation_id"), ("workplace", "workplace_id")] {
       try await story.damage(

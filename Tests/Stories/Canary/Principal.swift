@@ -14,6 +14,8 @@ struct Principal: Sendable {
   let organisation: OrganisationID?
   var teams: Set<ProgrammeID> = []
   var ties: [Tie] = []
+  /// Beside whose protected address she is named.
+  var named: Set<PersonID> = []
 
   /// A relation that somebody entered, for a time.
   struct Tie: Sendable {
@@ -43,6 +45,11 @@ extension Principal {
     }
     if teams.contains(participant.programme) { found.insert(.team) }
     if organisation == participant.referrer { found.insert(.referrer) }
+    // A protected address closes whatever does not come from working with her or from being named.
+    let own: Set<Relation> = [.responsible, .mentor, .counsellor, .trainer]
+    if participant.isProtected, own.isDisjoint(with: found), !named.contains(participant.id) {
+      found.subtract([.team, .referrer, .receiving, .author])
+    }
     return found
   }
 

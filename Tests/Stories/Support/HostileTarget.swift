@@ -292,6 +292,7 @@ extension HostileTarget {
         words: ["words", "name", "next"], version: 1),
     ] + weeks(of: selam.person, story) + (try await ofAppointments(story, for: person))
       + (try await ofPlans(story, for: selam.id)) + (try await ofGuardians(story, for: person))
+      + (try await ofProtection(story, for: person))
       + (try await ofJoining(story, for: person))
       + (try await ofIdentity(story, for: person))
   }

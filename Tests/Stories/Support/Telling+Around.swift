@@ -12,6 +12,7 @@ extension StoryHouse {
     try await tellOfAppointments(of: person)
     try await tellOfReach(of: person)
     try await tellOfGuardian(of: person)
+    try await tellOfProtection(of: person)
     try await tellOfJoining(of: person)
     try await tellOfIdentity(of: person)
     let cover = try await test.account("vikar", [.jobConsultant], in: municipality)

@@ -19,6 +19,8 @@ enum Expectations {
       person              receiving                  rln       referral
       participation       receiving                  rlnex
       assignment          responsible team           rlncex
+      protection          responsible                rlnce
+      protection          team                       rln
       consideration       responsible team           rlncex
       obstacle            responsible team           rlnce
       guardian            responsible team           rlnce
@@ -63,6 +65,8 @@ enum Expectations {
       person              receiving                  rln       referral
       participation       receiving                  rlnex
       assignment          responsible team referrer  rlncex
+      protection          responsible                rlnce
+      protection          team referrer              rln
       consideration       responsible team referrer  rln
       obstacle            responsible team referrer  rlnce
       guardian            responsible team referrer  rlnce
@@ -107,6 +111,8 @@ enum Expectations {
       person              receiving                  rln       referral
       participation       receiving                  rlnex
       assignment          responsible team           rlncex
+      protection          responsible                rlnce
+      protection          team                       rln
       consideration       responsible team           rln
       obstacle            responsible team           rlnce
       guardian            responsible team           rlnce
@@ -155,6 +161,7 @@ enum Expectations {
     counsellor
       person              counsellor                 rln
       assignment          counsellor                 rln
+      protection          counsellor                 rln
       consideration       counsellor                 rlncex
       obstacle            counsellor                 rlnce
       guardian            counsellor                 rln
@@ -219,6 +226,7 @@ enum Expectations {
       postal-address      self                       rln
       person              self                       r
       assignment          self                       rln       shared
+      protection          self                       rln
       consideration       self                       rlna
       obstacle            self                       rln
       guardian            self                       rln
