@@ -214,10 +214,51 @@ def add_goal(thumb):
     thumb.tap(f"details:has([value=add-goal]) {walk.BUTTON}")
 
 
+def appoint(thumb):
+    thumb.tap("main a[href$='/new-appointment']")
+    thumb.write("from", "10:00")
+    thumb.save()
+
+
+def begin_plan(thumb):
+    thumb.tap("main a[href$='/new-plan']")
+    thumb.save()
+
+
+def note_permission(thumb):
+    thumb.tap(".pile li:has-text('permission to work') .button")
+    thumb.pick("permission", "unrestricted")
+    thumb.write("until", "2028-01-08")
+    thumb.save()
+
+
+def see_weeks(thumb):
+    thumb.tap("main a[href$='/weeks']")
+
+
+def see_board(thumb):
+    thumb.tap("nav a[href='/programmes']")
+    thumb.tap("main a[href$='/board']")
+
+
+def see_weeks_of_all(thumb):
+    see_board(thumb)
+    thumb.tap("main a[href*='as=weeks']")
+
+
+def see_what_holds_up(thumb):
+    thumb.tap("nav a[href='/programmes']")
+    thumb.tap("main a[href$='/obstacles']")
+
+
 # Whose end is a page that is looked at.
 LOOKING = {"see what waits for the team", "see which obstacles are open",
            "prepare a talk: the overview with the plan, from This week",
-           "the plan to print in both languages, from the person's page"}
+           "the plan to print in both languages, from the person's page",
+           "see the hours of the weeks against the full week, from the person's page",
+           "see who stands where in a programme, from This week",
+           "see the placements of a programme week by week, from This week",
+           "see what holds people up in a programme, from This week"}
 TASKS = {
     ("Job consultant", "mette"): [
         ("log a call, from the person's page", person("Selam"), log("well", "She comes on Tuesday")),
@@ -239,11 +280,23 @@ TASKS = {
         ("note the approval, from This week", week, note_approval),
         ("log a call, from the person's page", person("Selam"), log("well", "The permit is on its way")),
         ("note an obstacle", person("Selam"), note_obstacle),
+        ("prepare a talk: the overview with the plan, from This week", week, prepare_talk),
+        ("make an appointment with an interpreter, from the person's page", person("Selam"), appoint),
+        ("begin the plan, from the person's page", person("Rosa"), begin_plan),
+        ("the plan to print in both languages, from the person's page", person("Selam"), print_plan),
+        ("add a goal to a plan, from the person's page", person("Amina"), add_goal),
+        ("see the hours of the weeks against the full week, from the person's page", person("Selam"), see_weeks),
+        ("note the permission to work that holds next, from This week", week, note_permission),
     ],
     ("Coordinator", "omar"): [
         ("see what waits for the team", week, team),
         ("accept somebody who was referred", week, accept),
         ("see which obstacles are open", week, team),
         ("see to a step of one's own, from This week", week, try_again),
+        ("log a call, from the person's page", person("Rosa"), log("well", "She starts on Monday")),
+        ("note an obstacle", person("Rosa"), note_obstacle),
+        ("see who stands where in a programme, from This week", week, see_board),
+        ("see the placements of a programme week by week, from This week", week, see_weeks_of_all),
+        ("see what holds people up in a programme, from This week", week, see_what_holds_up),
     ],
 }
