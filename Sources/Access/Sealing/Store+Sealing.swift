@@ -28,32 +28,63 @@ extension Store {
   /// Erases the key of a person and circle. Everything sealed under it can never be read again: here, in every process,
   /// and in every copy of the database, as far as no copy of the key is kept.
   ///
+  /// With it go those of the records that are set aside and joined with this one: what was sealed before under them is hers,
+  /// wherever it lies now.
+  ///
   /// What is being stored under it meanwhile is either stored before, and goes with it, or not at all: whoever stores it
   /// is told to try again, and gets a new key.
   ///
   /// - Returns: whether there was one.
   @discardableResult
   public func forgetKey(of person: PersonID, in circle: Circle, request: String = "") async throws -> Bool {
-    let owner = KeyOwner(person: person, circle: circle)
-    return try await StorageTrouble.translating {
-      guard let key = try await cabinet.keys(of: [owner])[owner] else { return false }
-      try await noteForgotten(key, request: request)
-      return try await cabinet.forget(key.mark)
+    try await StorageTrouble.translating {
+      while true {
+        let people = try await database.read { try Store.people(joinedInto: person, $0) }
+        let owners = Set(people.map { KeyOwner(person: $0, circle: circle) })
+        let keys = try await cabinet.keys(of: owners).values.sorted { $0.owner.person < $1.owner.person }
+        // Whoever joins or separates records meanwhile has it looked for anew.
+        guard try await noteForgotten(keys, of: people, joinedInto: person, request: request) else { continue }
+        var wasThere = false
+        for key in keys where try await cabinet.forget(key.mark) { wasThere = true }
+        return wasThere
+      }
     }
   }
 
   /// The first half of forgetting; whoever is stopped behind it has the rest done by the next start.
   func noteForgotten(_ key: SealingKey, request: String = "") async throws {
-    try await database.write { [surroundings] connection in
+    let person = key.owner.person
+    let people = try await database.read { try Store.people(joinedInto: person, $0) }
+    _ = try await noteForgotten([key], of: people, joinedInto: person, request: request)
+  }
+
+  /// Whether it is written down: not where other records are joined by now than those that were looked for.
+  private func noteForgotten(
+    _ keys: [SealingKey], of people: [PersonID], joinedInto person: PersonID, request: String
+  ) async throws -> Bool {
+    if keys.isEmpty { return true }
+    return try await database.write { [surroundings] connection in
+      guard try Store.people(joinedInto: person, connection) == people else { return false }
       let now = surroundings.now()
-      try SealedUnder.forget(key, at: now, connection)
       var journal = JournalWriter(connection: connection, request: request, at: now)
-      try journal.append(
-        JournalEntry(
-          actor: try Credential.system.actor(connection, now: now, today: surroundings.today()), act: .end,
-          kind: .person, record: key.owner.person.text, subjects: [key.owner.person.text], event: "key.forgotten",
-          purpose: .administration, mask: .full, count: 1))
+      for key in keys {
+        try SealedUnder.forget(key, at: now, connection)
+        try journal.append(
+          JournalEntry(
+            actor: try Credential.system.actor(connection, now: now, today: surroundings.today()), act: .end,
+            kind: .person, record: key.owner.person.text, subjects: [key.owner.person.text], event: "key.forgotten",
+            purpose: .administration, mask: .full, count: 1))
+      }
+      return true
     }
+  }
+
+  /// Somebody, and the records that are set aside and joined with hers: an earlier joining moves along with a later one.
+  private static func people(joinedInto person: PersonID, _ connection: any Connection) throws -> [PersonID] {
+    let rows = try connection.rows(
+      "SELECT aside_id FROM person_merge WHERE person_id = ? AND undone_day IS NULL ORDER BY aside_id",
+      [.text(person.text)])
+    return try [person] + rows.map { try Columns($0).id("aside_id") }
   }
 
   /// Erases the keys of which it stands written that they are forgotten, and which are there all the same.
