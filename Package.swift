@@ -67,7 +67,7 @@ let package = Package(
       "Design", sees: ["Values"],
       resources: [
         .embedInCode("Assets/nyvej.css"), .embedInCode("Assets/nyvej.svg"), .embedInCode("Assets/modules.js"),
-        .embedInCode("Assets/keys.js"),
+        .embedInCode("Assets/keys.js"), .embedInCode("Assets/board.js"),
       ]),
     room("Web", sees: ["Access", "Design", "Language", "Values"]),
     room("Rules", sees: ["Values", .product(name: "Yams", package: "Yams")]),

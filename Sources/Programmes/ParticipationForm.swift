@@ -56,10 +56,12 @@ enum ParticipationForm {
     )
   }
 
+  static let phaseName = "phase"
+
   /// With the gate of each, where it has one: whoever begins the phase answers for it.
   static func phase(_ phases: [Phase], _ language: LanguageTag) -> Question {
     Question(
-      "phase", .participationPhase,
+      phaseName, .participationPhase,
       .choice(
         phases.map { phase in
           let title = phase.title.text(in: language).text

@@ -19,6 +19,7 @@ struct ParticipationPage {
   let problems: [Problem]
   /// Somebody else took a step while the reader wrote what was typed.
   var isStale = false
+  var wanted: WantedStep?
 
   /// Where it is said how she came and where she stands.
   private static let place = "standing"
@@ -188,21 +189,25 @@ struct ParticipationPage {
     guard desk.might(Edit.self, ParticipationRecord.self) else { return "" }
     let steps = ParticipationStepReader(shelf: shelf, language: desk.voice.language)
     let open = participation.steps(on: desk.today)
+    let wanted = typed == nil ? wanted.flatMap { open.contains($0.step) ? $0 : nil } : nil
     return open.map { step -> HTML in
       let isTyped = typed?[ParticipationForm.step] == step.rawValue
+      let asked = wanted?.step == step ? wanted?.answers : nil
       guard
-        let questions = steps.offered(step, of: participation, model, on: desk.today, typed: isTyped ? typed : nil)
+        let questions = steps.offered(step, of: participation, model, on: desk.today, typed: isTyped ? typed : asked)
       else { return .nothing }
       let form = QuestionForm(
         ProgrammesAddress.participation(participation.id),
         questions,
-        answers: isTyped ? typed ?? Fields() : participation.proposed(for: step, on: desk.today),
+        answers: (isTyped ? typed : asked.map { $0.over(participation.proposed(for: step, on: desk.today)) })
+          ?? participation.proposed(for: step, on: desk.today),
         problems: isTyped ? problems.filter { $0.field != nil && $0.field != ParticipationForm.step } : [],
         version: participation.version, submit: step.phrase, isStop: step == .decline || step == .exit,
         note: note(step, steps, model, desk),
         hidden: [Hidden(name: ParticipationForm.step, value: step.rawValue)], idPrefix: step.rawValue)
       return """
-        <details class="more step"\(flag: "open", isTyped || open.first == step)>\
+        <details class="more step" id="\(WantedStep.place(step))"\
+        \(flag: "open", isTyped || asked != nil || wanted == nil && open.first == step)>\
         <summary>\(desk.voice(step.phrase))</summary>\(desk.form(form))</details>
         """
     }.joined()

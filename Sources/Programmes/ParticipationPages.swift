@@ -107,7 +107,8 @@ public struct ParticipationPages: Sendable {
   }
 
   private func step(_ visit: Visit, _ id: ParticipationID) async throws -> Reply {
-    try await visit.noting(
+    let wanted = try WantedStep(visit)
+    return try await visit.noting(
       form: { written, tx, desk in
         let participation = try Participations.find(id, tx)
         let person = try participation.flatMap { try People.introduction($0.person, tx, desk.voice) }
@@ -123,7 +124,7 @@ public struct ParticipationPages: Sendable {
           ParticipationPage(
             participation: participation, person: person, isWhole: isWhole, shelf: shelf, held: held,
             typed: written.answers,
-            problems: written.problems, isStale: written.isStale
+            problems: written.problems, isStale: written.isStale, wanted: wanted
           ).document(desk)
         }
       },

@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "Sampling"))
+import board
 import keyboard
 import markup
 import pages
@@ -24,6 +25,7 @@ from tally import Tally
 PARTS = {
     "pages": pages.look, "markup": markup.validate, "keyboard": keyboard.try_out, "shortcuts": shortcuts.try_out,
     "reach": reach.try_out, "story": story.tell, "population": population.try_out, "taps": taps.try_out,
+    "board": board.try_out,
 }
 
 

@@ -9,7 +9,7 @@ struct ModulesTests {
 
   @Test("all of them together are at most two kilobytes as they are sent, and modules")
   func size() {
-    #expect(Set(scripts) == [.modules, .keys])
+    #expect(Set(scripts) == [.modules, .keys, .board])
     #expect(scripts.reduce(0) { $0 + $1.bytes.count } <= 2048)
     // Browsers run a module only under this type.
     #expect(scripts.allSatisfy { $0.contentType.hasPrefix("text/javascript") })

@@ -25,7 +25,10 @@ public struct Asset: Sendable, Hashable {
   /// Keys that act by themselves: asked for by `Frame.KeyList`.
   public static let keys = script("keys", PackageResources.keys_js)
 
-  public static let all = [styleSheet, icon, modules, keys]
+  /// Cards that are drawn onto another column: asked for by the journey board.
+  public static let board = script("board", PackageResources.board_js)
+
+  public static let all = [styleSheet, icon, modules, keys, board]
 
   private static func script(_ name: String, _ bytes: [UInt8]) -> Asset {
     Asset(name: name, ending: "js", contentType: "text/javascript; charset=utf-8", bytes: bytes)

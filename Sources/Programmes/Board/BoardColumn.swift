@@ -25,6 +25,26 @@ enum BoardColumn: Sendable, Hashable {
   /// Its place on the page.
   var anchor: String { "lane-" + code.filter { $0 != "." } }
 
+  /// What follows the address of a participation where its card is drawn onto this column: the form that is open then.
+  /// Nobody is drawn back among those who were referred: that leads to the page alone.
+  var entering: String {
+    switch self {
+    case .referred: ""
+    case .phase(let phase): WantedStep.query(.beginPhase, phase)
+    case .paused: WantedStep.query(.pause)
+    case .taking: WantedStep.query(.accept)
+    }
+  }
+
+  /// The same where a card has to leave this column first, whichever it is drawn onto.
+  var leaving: String? {
+    switch self {
+    case .referred: WantedStep.query(.accept)
+    case .paused: WantedStep.query(.comeBack)
+    case .phase, .taking: nil
+    }
+  }
+
   /// The columns of a programme, in the order of the way through it.
   static func all(_ model: ProgrammeModel) -> [BoardColumn] {
     [.referred] + model.phases.map { .phase($0.id) } + [.paused]

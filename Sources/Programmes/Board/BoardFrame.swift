@@ -140,6 +140,11 @@ extension Board {
       .go(.to(ProgrammesAddress.participation(card.participation))), tone: .plain, about: name(of: card))
   }
 
+  /// Where a card is moved by drawing it onto another column.
+  func way(of card: BoardCard, _ desk: Desk) -> Link? {
+    desk.might(Edit.self, ParticipationRecord.self) ? .to(ProgrammesAddress.participation(card.participation)) : nil
+  }
+
   /// Where the name leads: of somebody who was referred, to the referral.
   func page(of card: BoardCard, in column: BoardColumn) -> Link {
     column == .referred

@@ -13,7 +13,8 @@ struct BoardPage {
     let voice = desk.voice
     return desk.page(
       frame.title(voice), lead: voice(.boardLead), trail: [(voice(.navProgrammes), .to(ProgrammesAddress.programmes))],
-      "\(frame.head(voice))\(ways(voice))<div class=\"board\">\(each: board.lanes, { lane($0, desk) })</div>")
+      "\(frame.head(voice))\(ways(voice))<div class=\"board\" data-module=\"\(Link.asset(.board))\">\(each: board.lanes, { lane($0, desk) })</div>"
+    )
   }
 
   /// On a narrow screen the columns stand one after another: from the first to each of them.
@@ -31,7 +32,8 @@ struct BoardPage {
   private func lane(_ lane: Board.Lane, _ desk: Desk) -> HTML {
     let voice = desk.voice
     return """
-      <details class="lane" id="\(lane.column.anchor)" open><summary><h2>\(frame.title(of: lane.column, voice)) \
+      <details class="lane" id="\(lane.column.anchor)" data-drop="\(lane.column.entering)"\
+      \(with: lane.column.leaving, { " data-leave=\"\($0)\"" }) open><summary><h2>\(frame.title(of: lane.column, voice)) \
       <span class="count">\(frame.count(lane, voice))</span></h2></summary>\
       \(if: lane.cards.isEmpty, "<p class=\"quiet\">\(voice(.boardNobody))</p>")\
       <ul>\(each: lane.cards, { card($0, in: lane.column, desk) })</ul>\
@@ -51,7 +53,7 @@ struct BoardPage {
     let voice = desk.voice
     let next = board.next(card)?.obligation
     return """
-      <li class="piece"><p class="who"><a href="\(board.page(of: card, in: column))">\(name: board.name(of: card))</a> \
+      <li class="piece"\(with: board.way(of: card, desk), { " data-way=\"\($0)\"" })><p class="who"><a href="\(board.page(of: card, in: column))">\(name: board.name(of: card))</a> \
       <span class="quiet">\(voice(.boardDays(n: max(0, desk.today.days(since: card.since)))))</span></p>\
       \(with: next, { "<p>\(voice($0.reason)) \($0.dueAndDay(desk))</p>" })\
       \(if: next == nil, "<p class=\"quiet\">\(voice(.boardNoStep))</p>")\
