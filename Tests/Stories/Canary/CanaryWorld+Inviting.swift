@@ -98,9 +98,15 @@ extension CanaryWorld {
         doors.append(Door(.person, .shared, About(participant: participant)))
       }
     }
-    let principal = Principal(
+    var principal = Principal(
       label: label + " (\(side.letter))", visitor: try await story.visitor(account), account: account, roles: roles,
       organisation: organisation, teams: teams, ties: ties)
+    // Named beside a protected address, she is among those who are asked to do something, and her name stands there.
+    if roles == [.caseManager], organisation == side.jobCentre {
+      let told = side.people.map(\.participant).filter(\.isProtected)
+      principal.named = Set(told.map(\.id))
+      doors += told.map { Door(.protection, .full, About(participant: $0)) }
+    }
     // Whoever reads what stands in somebody's way may know who else does, to ask one of them to see to it.
     if !roles.contains(.participant) {
       let obstacles = people.map { Door(.obstacle, .full, About(participant: $0.participant)) }

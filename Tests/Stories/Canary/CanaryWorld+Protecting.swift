@@ -14,9 +14,7 @@ extension CanaryWorld {
     let (side, told) = (sides[0], sides[0].people[0])
     let (basis, why, person) = (cage.word(), cage.word(), told.participant.id)
     guard told.participant.isProtected,
-      let seat = principals.firstIndex(where: {
-        $0.organisation == side.jobCentre && $0.roles == [.caseManager]
-      }), let named = principals[seat].account
+      let named = principals.first(where: { $0.named.contains(person) })?.account
     else { throw NoSuch("case manager who is named") }
     let ids = try await story.test.acting(as: side.worker) { tx in
       [
@@ -24,7 +22,6 @@ extension CanaryWorld {
         try Protections.note(of: named, from: tx.today, why, for: person, tx),
       ]
     }
-    principals[seat].named.insert(person)
     sides[0].people[0].protections = ids
     let door = Door(.protection, .full, subject(told))
     cage.plant(basis, "basis of the protection of A1", [door])
