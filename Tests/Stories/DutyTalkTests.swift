@@ -35,7 +35,7 @@ import Web
     try await withStoryHouse(engine) { story in
       var mette = try await story.visitor(story.mette)
       /// Nobody stays signed in for so long.
-      func pass(_ days: Int) async throws {
+      func pass(_ days: Int64) async throws {
         story.test.clock.advance(days: days)
         mette = try await story.visitor(story.mette)
       }
