@@ -19,7 +19,7 @@ import Web
   func words(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
       let mette = try await story.visitor(story.mette)
-      _ = try await story.participant("Selam Eksempelsen", "integration-act")
+      _ = try await story.participant("Selam Eksempelsen", "lab")
       func page(_ week: String) async throws -> Page { try await mette.page(WorkAddress.week, query: "?week=" + week) }
       let (this, past, next) = (try await page("2026-W47"), try await page("2026-W46"), try await page("2026-W49"))
       #expect(this.pile("follow-ups").words.contains("will lie here when they are due"))

@@ -146,7 +146,9 @@ extension CanaryWorld {
           + boardPlaces("column=placement&after"))
     case .programmeObstacles: ofProgrammes { .programmes(.obstacles($0)) }
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
-    case .participation: ofParticipations { .programmes(.participation($0)) }
+    case .participation:
+      ofParticipations(
+        { .programmes(.participation($0)) }, queries: ["?step=accept", "?step=decline", "?step=begin-phase&phase=placement"])
     case .gate:
       ofParticipations(
         { .programmes(.gate($0)) }, queries: ["?phase=after-care", "?phase=after-care&on=2026-12-07"])

@@ -107,7 +107,7 @@ import Web
     "protection.until_day", "protection.end_words", "protection.end_noted", "protection.ended_by",
     "protection.withdrawn_day",
     "person_merge.undone_day", "person_merge.undone_by", "person_merge.undone_why",
-    "person_merge_owed.covered_id", "person_merge_owed.participation_id", "person_merge_owed.source",
+    "person_merge_owed.covered_id", "person_merge_owed.participation_id",
     "person_merge_owed.team_id",
     "work_permission.withdrawn_day", "guardian.until_day", "guardian.withdrawn_day", "identity_number.removed_day",
     "identity_basis.ended_day", "appointment.called_off_by",
@@ -131,7 +131,9 @@ import Web
     "placement_scan.head", "identity_number.number", "file_piece.bytes", "kept_form.sealed",
   ]
   /// Words of the law and of the product.
-  private static let law: Set<String> = ["obligation.source", "obligation.verb", "follow_up.source"]
+  private static let law: Set<String> = [
+    "obligation.source", "obligation.verb", "follow_up.source", "person_merge_owed.source",
+  ]
   /// Beginnings of words and numbers of which the columns that they are made from hold canaries.
   private static let beginnings: Set<String> = ["search_entry.term", "search_record.terms"]
 

@@ -98,7 +98,8 @@ import Web
       let hunt = CanaryHunt(world.cage)
       let (a, b) = (world.worker("A"), world.worker("B"))
       var watch = Watch(b, world, hunt)
-      let person = world.sides[0].people[0].participant
+      // Her address is not protected: the team reaches her as well.
+      let person = world.sides[0].people[1].participant
       let change = #"{"soundsLike": "as it is written"}"#
       func patch(_ principal: Principal) async throws -> Response {
         try await principal.visitor.api(.patch, PeopleResource.person(person.id), change, seen: 1, key: "once")
