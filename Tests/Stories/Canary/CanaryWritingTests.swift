@@ -98,8 +98,8 @@ import Web
       let hunt = CanaryHunt(world.cage)
       let (a, b) = (world.worker("A"), world.worker("B"))
       var watch = Watch(b, world, hunt)
-      // Her address is not protected: the team reaches her as well.
-      let person = world.sides[0].people[1].participant
+      // Her address is protected: the team alone opens nothing of her.
+      let person = world.sides[0].people[0].participant
       let change = #"{"soundsLike": "as it is written"}"#
       func patch(_ principal: Principal) async throws -> Response {
         try await principal.visitor.api(.patch, PeopleResource.person(person.id), change, seen: 1, key: "once")
@@ -110,18 +110,17 @@ import Web
       watch.look(again, at: "PATCH with her key", said: [person.id.text])
       #expect(again.status == 404)
       // Her own repetition reads anew, under the rights of that moment.
+      #expect(try await patch(a).status == 200)
+      let alone = try await world.story.test.account("alone", [.counsellor, .jobConsultant])
       try await world.story.test.acting(as: world.sides[0].worker) { tx in
+        try tx.relate(alone, .responsible, to: person.id, from: tx.today)
         try tx.unrelate(world.sides[0].worker, .responsible, from: person.id, until: tx.today)
       }
-      #expect(try await patch(a).status == 200, "she is in the team as well")
-      let alone = try await world.story.test.account("alone", [.counsellor, .jobConsultant])
-      try await world.story.test.acting(as: world.sides[0].worker) {
-        try $0.relate(alone, .responsible, to: person.id, from: $0.today)
-      }
+      #expect(try await patch(a).status == 404)
       let visitor = try await world.story.visitor(alone)
       let other = #"{"soundsLike": "as it is said"}"#
       #expect(try await visitor.api(.patch, PeopleResource.person(person.id), other, seen: 2, key: "two").status == 200)
-      try await world.story.test.acting(as: world.sides[0].worker) { tx in
+      try await world.story.test.acting(as: alone) { tx in
         try tx.unrelate(alone, .responsible, from: person.id, until: tx.today)
       }
       let late = try await visitor.api(.patch, PeopleResource.person(person.id), other, seen: 2, key: "two")
