@@ -49,7 +49,8 @@ struct DemoPopulation: Sendable {
       let after = min(count, start + size)..<min(count, start + 2 * size)
       // The next are invented while these are written.
       next = Task { invented(after) }
-      try await enter(people, as: team[start / size % team.count], workplaces)
+      try await enter(
+        people, as: team[start / size % team.count], workplaces, isTalkedWith: count < 10_000)
       progress(start + people.count)
     }
   }
@@ -108,7 +109,18 @@ struct DemoPopulation: Sendable {
     }
   }
 
-  private func enter(_ people: [Invented], as owner: AccountID, _ workplaces: [WorkplaceID]) async throws {
+  /// The talks that the law asks for within the first months were held, all but some that came up lately.
+  private func talk(with person: PersonID, since accepted: CivilDate, _ tx: Transaction) throws {
+    for day in (1...4).map({ accepted.adding(days: 44 * $0) }) where day < today.adding(days: -5) {
+      _ = try ContactLog.note(
+        ContactEntry.Details(on: day, with: .person, by: .talk, outcome: .well), next: nil, of: person, tx)
+    }
+  }
+
+  /// - Parameter isTalkedWith: whether they were spoken with since; of very many people nobody reads it.
+  private func enter(
+    _ people: [Invented], as owner: AccountID, _ workplaces: [WorkplaceID], isTalkedWith: Bool
+  ) async throws {
     let (staff, today) = (staff, today)
     let placements = house.rooms.placements.placements
     let trades = [Phrase.demoTasksKitchen, .demoTasksStore, .demoTasksCleaning, .demoTasksGarden].map { voice($0) }
@@ -128,6 +140,7 @@ struct DemoPopulation: Sendable {
             try Participations.accept(
               $0, on: accepted, basis: "integration-act", entering: phases, seen: $0.version, tx)
           }
+          if isTalkedWith { try talk(with: person, since: accepted, tx) }
           if dice.roll(5) == 0, let period = Period(from: start(dice.roll(8), notBefore: accepted), until: nil) {
             try Participations.find(participation, tx).act {
               let place = dice.roll(workplaces.count)
