@@ -148,7 +148,8 @@ extension CanaryWorld {
     case .newReferral: ofPeople { .programmes(.newReferral($0)) }
     case .participation:
       ofParticipations(
-        { .programmes(.participation($0)) }, queries: ["?step=accept", "?step=decline", "?step=begin-phase&phase=placement"])
+        { .programmes(.participation($0)) },
+        queries: ["?step=accept", "?step=decline", "?step=begin-phase&phase=placement"])
     case .gate:
       ofParticipations(
         { .programmes(.gate($0)) }, queries: ["?phase=after-care", "?phase=after-care&on=2026-12-07"])
