@@ -59,12 +59,16 @@ class Stored:
         else:
             self.on_file("DROP TRIGGER hang")
 
-    def number(self, table, keys=False):
-        return int(self.ask(f"SELECT count(*) FROM {table}", keys))
+    def number(self, table):
+        return int(self.ask(f"SELECT count(*) FROM {table}"))
 
-    def marks(self):
+    def keys(self, person):
+        """How many keys there are of one person; the demonstration has some of others."""
+        return int(self.ask(f"SELECT count(*) FROM person_key WHERE person_id = '{person}'", keys=True))
+
+    def marks(self, person):
         hexadecimal = "encode(mark, 'hex')" if self.database else "lower(hex(mark))"
-        return self.ask(f"SELECT min({hexadecimal}) FROM person_key", keys=True)
+        return self.ask(f"SELECT min({hexadecimal}) FROM person_key WHERE person_id = '{person}'", keys=True)
 
 
 def attach(served, token, placement, patience):
@@ -103,7 +107,8 @@ def killed_before_row(nyvej, folder, database, check):
     served.tool("demo")
     stored, token = Stored(served), served.token()
     placement = stored.ask("SELECT id FROM placement WHERE state = 'running' ORDER BY id LIMIT 1")
-    check("keys: nobody has a key yet", stored.number("person_key", keys=True) == 0, stored.marks())
+    person = stored.ask(f"SELECT person_id FROM placement WHERE id = '{placement}'")
+    check("keys: she has no key yet", stored.keys(person) == 0, stored.marks(person))
     try:
         # First at the very first row, then when the pieces are there and only the record is missing.
         for table, pieces in [("stored_file", 0), ("placement_scan", 1)]:
@@ -111,15 +116,15 @@ def killed_before_row(nyvej, folder, database, check):
             served.start()
             # The answer never comes; how long it is waited for does not matter, the killed server hangs up.
             waiting = Waiting(lambda: attach(served, token, placement, 120))
-            came = until(lambda: stored.number("person_key", keys=True) == 1
+            came = until(lambda: stored.keys(person) == 1
                          and stored.number("file_piece") == pieces)
             served.kill()
             check(f"keys: killed before {table} has its row: nobody was told that it is kept",
                   came and waiting.answer() is None, waiting.answer())
             stored.let_go(table)
             check(f"keys: the key was on the disk before the row of {table}",
-                  stored.number("person_key", keys=True) == 1 and stored.number("placement_scan") == 0, stored.marks())
-            mark = stored.marks()
+                  stored.keys(person) == 1 and stored.number("placement_scan") == 0, stored.marks(person))
+            mark = stored.marks(person)
             served.start()
             found = served.ask(token, "GET", f"/api/v1/placements/{placement}/scans")
             check("keys: started again, there is no paper, and no harm in the key", found[2] == {"items": []}, found)
@@ -127,7 +132,7 @@ def killed_before_row(nyvej, folder, database, check):
         served.start()
         made = attach(served, token, placement, 60)
         check("keys: sent again it is kept, under the same key",
-              made is not None and made[0] == 201 and stored.marks() == mark, made)
+              made is not None and made[0] == 201 and stored.marks(person) == mark, made)
         request = urllib.request.Request(
             f"http://127.0.0.1:{served.port}/api/v1/scans/{made[1]['id']}/content",
             headers={"Authorization": "Bearer " + token})
