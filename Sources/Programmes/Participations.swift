@@ -77,12 +77,14 @@ public enum Participations {
   ) throws -> ParticipationID {
     let grant = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
     let id: ParticipationID = tx.newID()
-    // Who has left leaves the place of the one active participation; her last day had passed before this.
+    // Who has left leaves the place of the one active participation; her last day had passed before this. She is found in the
+    // index of that place, whose states are named as it names them, and not among all who take part in the programme.
     try tx.derive(
       Derivation<ParticipationRecord>(
         """
         UPDATE \(into: ParticipationRecord.self) SET state = 'exited'
-        WHERE person_id = \(person) AND programme_id = \(programme) AND state = 'accepted' AND left_day < \(tx.today)
+        WHERE person_id = \(person) AND programme_id = \(programme) AND state IN ('referred', 'accepted')
+          AND state <> 'referred' AND left_day < \(tx.today)
         """))
     do {
       try tx.insert(
