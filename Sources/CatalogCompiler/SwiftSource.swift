@@ -36,7 +36,7 @@ extension Catalogs {
     case .count, .number: "number"
     case .hours: "hours"
     case .date, .day, .bareDay: "date"
-    case .week, .weekYear: "week"
+    case .week: "week"
     case .clock: "clock"
     case .moment: "moment"
     }

@@ -14,10 +14,8 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
   case day
   /// `{d:bare-day}`: a date with its year alone: a birth, the day from which a law holds.
   case bareDay = "bare-day"
-  /// `{w:week}`: the week's number.
+  /// `{w:week}`: the week's number, with its year where that is not today's.
   case week
-  /// `{w:week-year}`: the week's number and year.
-  case weekYear = "week-year"
   /// `{t:clock}`: a time of day that was agreed, on the 24-hour clock.
   case clock
   /// `{t:moment}`: date and 24-hour clock.
@@ -30,7 +28,7 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
     case .count, .number: "Int"
     case .hours: "Hours"
     case .date, .day, .bareDay: "CivilDate"
-    case .week, .weekYear: "ISOWeek"
+    case .week: "ISOWeek"
     case .clock: "ClockTime"
     case .moment: "Moment"
     }
@@ -47,7 +45,6 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
     case .day: 0x79  // y
     case .bareDay: 0x59  // Y
     case .week: 0x77  // w
-    case .weekYear: 0x57  // W
     case .clock: 0x6B  // k
     case .moment: 0x6D  // m
     }
@@ -63,7 +60,6 @@ public enum PlaceholderKind: String, Sendable, CaseIterable {
     case 0x79: self = .day
     case 0x59: self = .bareDay
     case 0x77: self = .week
-    case 0x57: self = .weekYear
     case 0x6B: self = .clock
     case 0x6D: self = .moment
     default: return nil

@@ -70,7 +70,7 @@ extension Phrase: Codable {
     case .count, .number: .number(try values.decode(Int.self, forKey: field))
     case .hours: .hours(try values.decode(Hours.self, forKey: field))
     case .date, .day, .bareDay: .date(try values.decode(CivilDate.self, forKey: field))
-    case .week, .weekYear: .week(try values.decode(ISOWeek.self, forKey: field))
+    case .week: .week(try values.decode(ISOWeek.self, forKey: field))
     case .clock: .clock(try values.decode(ClockTime.self, forKey: field))
     case .moment: .moment(try values.decode(Moment.self, forKey: field))
     }

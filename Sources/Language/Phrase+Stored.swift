@@ -68,7 +68,7 @@ extension Argument {
       case .count, .number: Int(text).map(Argument.number)
       case .hours: Int(text).map { .hours(Hours(quarters: $0)) }
       case .date, .day, .bareDay: CivilDate(iso: text).map(Argument.date)
-      case .week, .weekYear: ISOWeek(iso: text).map(Argument.week)
+      case .week: ISOWeek(iso: text).map(Argument.week)
       case .clock: ClockTime(text: text).map(Argument.clock)
       case .moment: Int64(text).map { .moment(Moment(microseconds: $0)) }
       }

@@ -130,8 +130,7 @@ extension Voice {
     case .date(let value) where kind == .date:
       (year, weekSaid) = (year.map { _ in value.year }, ISOWeek(containing: value))
     case .week(let value):
-      weekSaid = value
-      if kind == .weekYear { year = year.map { _ in value.year } }
+      (year, weekSaid) = (year.map { _ in value.year }, value)
     default: break
     }
   }
@@ -160,8 +159,7 @@ extension Voice {
     case .date(let value) where kind == .day: text += day(value)
     case .date(let value) where kind == .bareDay: text += bareDay(value)
     case .date(let value): text += date(value)
-    case .week(let value) where kind == .weekYear: text += weekAndYear(value)
-    case .week(let value): text += week(value)
+    case .week(let value): text += weekAndYear(value)
     case .clock(let value): formats.append(hour: value.hour, minute: value.minute, to: &text)
     case .moment(let value): text += moment(value)
     }

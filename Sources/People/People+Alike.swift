@@ -30,7 +30,11 @@ extension People {
     guard !entry.isAnother, before.details.isComparedOtherwise(than: entry.details) else { return }
     // What she is alike to is kept with her by now; a refusal takes the change back.
     try tx.list(ListedPerson.alike(to: id), try tx.grant(List.self, PersonRecord.self)).act { now in
-      try namesakes(of: entry.details, tx).act { named in
+      // Whoever has such a name had it before, where nothing but the telephone is another.
+      let named =
+        try before.details.isNamedOtherwise(than: entry.details)
+        ? namesakes(of: entry.details, tx) : tx.me.map { _ in [] }
+      try named.act { named in
         try refuse(
           (now + named).filter { $0.person.id != id && !$0.isAlike(before.details) }.map(\.person).eachOnce)
       }
@@ -145,7 +149,11 @@ extension [ListedPerson] {
 extension Person.Details {
   /// Whether anything is another by which people are held to be the same.
   fileprivate func isComparedOtherwise(than other: Person.Details) -> Bool {
+    isNamedOtherwise(than: other) || phone != other.phone
+  }
+
+  /// Whether a namesake may be another: one whose birth tells nobody apart is one by the birth as well.
+  fileprivate func isNamedOtherwise(than other: Person.Details) -> Bool {
     name != other.name || originalName != other.originalName || birth != other.birth
-      || phone != other.phone
   }
 }

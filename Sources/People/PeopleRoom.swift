@@ -41,6 +41,7 @@ public struct PeopleRoom: Room {
   ///   - country: which of these the actor's office is in: how a telephone without a country's code is completed.
   ///   - mayBeWritten: whether messages to somebody have not stopped.
   ///   - checks: what they find before two records are made one.
+  ///   - clearing: what they bring into order then.
   ///   - programmes: what programmes are called.
   ///   - weeks: the way to somebody's weeks, for whoever is told of them and of little else.
   public init(
@@ -50,7 +51,7 @@ public struct PeopleRoom: Room {
     placements: @escaping PlacementNames,
     country: @escaping @Sendable (_ among: [String], Transaction) throws -> String?,
     mayBeWritten: @escaping PeoplePages.MayBeWritten, weeks: @escaping @Sendable (PersonID, Desk) -> Button?,
-    joining checks: [JoinCheck], programmes: @escaping Offer.Places
+    joining checks: [JoinCheck], clearing: [JoinClearing], programmes: @escaping Offer.Places
   ) {
     let dialling: Dialling.Country = { try country(PhoneNumber.countries, $0) }
     api = PeopleAPI(country: dialling)
@@ -71,7 +72,7 @@ public struct PeopleRoom: Room {
     (around, aroundAPI) = (AroundPages(steps: aroundSteps), AroundAPI(steps: aroundSteps))
     let protecting = ProtectionSteps(around: aroundSteps)
     (protections, protectionAPI) = (ProtectionPages(steps: protecting), ProtectionAPI(steps: protecting))
-    let joinSteps = JoinSteps(checks: checks)
+    let joinSteps = JoinSteps(checks: checks, clearing: clearing)
     (joining, joiningAPI) = (
       JoinPages(steps: joinSteps, names: [programmes, places]), PersonMergeAPI(steps: joinSteps)
     )

@@ -37,6 +37,12 @@ struct PlacementCase: Sendable {
     model.flatMap { shelf.pack(for: $0, start: placement.terms.period.from, on: today) }
   }
 
+  /// The pack that held on its first day: of the weeks before an adopted one, its limits hold.
+  var packAtStart: RulePack? {
+    let start = placement.terms.period.from
+    return model.flatMap { shelf.pack(for: $0, start: start, on: min(start, today)) }
+  }
+
   /// Where the placement stands today.
   var state: Placement.State { placement.state(on: today) }
 
@@ -81,7 +87,8 @@ struct PlacementCase: Sendable {
       case .ratioFull:
         let given = (taken.compactMap(\.turn) + [placement.turn].compactMap(\.self)).flatMap(\.grants)
         return (taken.compactMap(\.period.until) + given.compactMap(\.until)).map { $0.adding(days: 1) }
-      case .hoursAboveCap: return weeksAbovePassing
+      case .hoursAboveCap, .hoursAboveFullWeek, .hoursAboveMost, .hoursBelowLeast, .youthWeekAbove:
+        return weeksAbovePassing
       case .sameTimes: return facts.lastDaysAtTwoPlaces.map { $0.adding(days: 1) }
       default: return []
       }

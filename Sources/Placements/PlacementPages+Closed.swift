@@ -29,8 +29,14 @@ extension PlacementCase {
   /// That an act is not open in the state in which the placement is.
   func closed(_ act: Placement.State.Act) -> ClosedForm? {
     if state.kind.acts.contains(act) { return nil }
-    guard case .ended(let ending) = state else { return ClosedForm(.placementActNotOpen) }
-    return ClosedForm(placement.neverBegan ? .placementIsOverUnbegun : .placementIsOver(day: ending.on))
+    switch state {
+    case .ended(let ending):
+      if placement.neverBegan { return ClosedForm(.placementIsOverUnbegun) }
+      let mayGoOn = placement.mayGoOn(on: today) && exitRestsOnEnding == nil
+      return ClosedForm(mayGoOn ? .endingOverToday(day: ending.on) : .placementIsOver(day: ending.on))
+    case .lastDayPassed(let last): return ClosedForm(.placementLastDayIsPassed(day: last))
+    default: return ClosedForm(.placementActNotOpen)
+    }
   }
 
   /// That no extension would be taken, and what can be done instead.

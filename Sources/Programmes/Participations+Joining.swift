@@ -10,7 +10,7 @@ extension Participations {
       var found = JoinFindings()
       for one in mine {
         for other in theirs where other.programme.id == one.programme.id {
-          if one.isOpen, other.isOpen {
+          if one.isOpen(on: tx.today), other.isOpen(on: tx.today) {
             found.blocks.append(.joinBothTakePart(programme: one.programme.name))
           } else if one.meets(other) {
             found.notes.append(.joinBothTookPart(programme: one.programme.name))
@@ -22,11 +22,24 @@ extension Participations {
   }
 }
 
+extension Participations {
+  /// Who has left leaves the place of the one active participation to the other record's.
+  public static let clearing: JoinClearing = { person, tx in
+    try tx.derive(
+      Derivation<ParticipationRecord>(
+        """
+        UPDATE \(into: ParticipationRecord.self) SET state = 'exited'
+        WHERE person_id = \(person) AND state IN ('referred', 'accepted') AND state <> 'referred'
+          AND left_day < \(tx.today)
+        """))
+  }
+}
+
 extension Participation {
-  /// Neither declined nor left, today or on a day to come.
-  fileprivate var isOpen: Bool {
+  /// Neither declined nor left before this day.
+  fileprivate func isOpen(on day: CivilDate) -> Bool {
     if case .declined = decision { return false }
-    return exit == nil
+    return exit.map { $0.on >= day } ?? true
   }
 
   /// Whether some day lies in both spells.

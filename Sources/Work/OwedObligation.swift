@@ -10,11 +10,18 @@ extension Obligations {
     let offices = try tx.offices()
     return try tx.list(
       OwedObligation.about(subject, standing: tx.today), try tx.grant(List.self, ObligationRecord.self)
-    ).map { owed in owed.map { $0.among(offices) } }
+    ).map { owed in owed.map { $0.among(offices) }.sorted(by: OwedObligation.comesFirst) }
   }
 }
 
 extension OwedObligation {
+  /// The earliest first; of one day in the order of the heaps, so that the first day stands before the talk on it.
+  static func comesFirst(_ one: OwedObligation, _ other: OwedObligation) -> Bool { one.inOrder < other.inOrder }
+
+  private var inOrder: (CivilDate, Int, String) {
+    (obligation.due, Obligation.Pile.allCases.firstIndex(of: obligation.pile) ?? 0, obligation.key)
+  }
+
   private static let columns: ScopedSQL =
     """
     b.id, b.subject, b.about_kind, b.about_id, b.owner_id, b.owner_name, b.covered_name, b.office_id, b.office_name, b.team_id,
@@ -65,9 +72,10 @@ extension Obligations {
     return try tx.list(
       OwedObligation.about(among: people, standing: tx.today), try tx.grant(List.self, ObligationRecord.self)
     ).map { owed in
-      Dictionary(grouping: owed.map { $0.among(offices) }.filter { $0.obligation.isDue }) {
-        $0.obligation.subject.person
-      }.reduce(into: [:]) { all, found in if let person = found.key { all[person] = found.value } }
+      let due = owed.map { $0.among(offices) }.filter(\.obligation.isDue).sorted(by: OwedObligation.comesFirst)
+      return Dictionary(grouping: due) { $0.obligation.subject.person }.reduce(into: [:]) { all, found in
+        if let person = found.key { all[person] = found.value }
+      }
     }
   }
 }

@@ -116,8 +116,13 @@ struct WeekRows {
 }
 
 extension Obligation {
-  /// Its day, as what it is.
-  fileprivate var dayInWords: Phrase { isOnItsDay ? .weekDueOn(date: due) : .weekDueBy(date: due) }
+  /// Its day, as what it is; one that a law sets without its week.
+  fileprivate var dayInWords: Phrase {
+    if source != nil { return isOnItsDay ? .weekDueOnLaw(date: due) : .weekDueByLaw(date: due) }
+    return isOnItsDay ? .weekDueOn(date: due) : .weekDueBy(date: due)
+  }
+
+  func dueDay(_ voice: Voice) -> String { source == nil ? voice.date(due) : voice.day(due) }
 
   /// How far away its day is.
   public func due(_ desk: Desk) -> Tag {

@@ -219,7 +219,7 @@ extension Obligations {
         return PersonStrip.NextStep(
           label: desk.voice(.weekNextStep), what: what,
           ownerAndDay: first.obligation.isDue
-            ? "\(name: first.ownerName(desk.voice) ?? desk.voice(.weekNobody)), \(desk.voice.date(first.obligation.due))"
+            ? "\(name: first.ownerName(desk.voice) ?? desk.voice(.weekNobody)), \(first.obligation.dueDay(desk.voice))"
             : "\(name: first.ownerName(desk.voice) ?? desk.voice(.weekNobody))",
           isLate: first.isLate(on: desk.today), due: first.obligation.isDue ? first.obligation.due(desk) : nil,
           button: way.link == page ? nil : Button(desk.voice(way.verb), .go(way.link), tone: .plain, about: what))

@@ -74,6 +74,16 @@ public enum WorkTables {
     Migration(
       131, "for whom somebody stands in who owes something", [.sql("ALTER TABLE obligation ADD COLUMN covered_id TEXT")]
     ),
+    // Few stand beside all that somebody owes: they are found without reading the rest.
+    Migration(
+      126, "what an office owes together, beside whoever else owes it",
+      [
+        .sql(
+          """
+          CREATE INDEX obligation_beside_owner ON obligation (owner_id, deed, office_id, team_id)
+            WHERE done_day IS NULL AND deed IS NOT NULL AND (office_id IS NOT NULL OR team_id IS NOT NULL)
+          """)
+      ]),
     // Who owed what about each of two records before they were made one: put back with them, and reckoned anew.
     Migration(
       120, "what was owed before two records were made one",

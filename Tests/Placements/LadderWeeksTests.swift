@@ -17,12 +17,28 @@ struct LadderWeeksTests {
           let drawn = LadderWeeks(
             from: first, through: last, decided: decided.map { first.adding(weeks: $0) },
             current: first.adding(weeks: current))
-          #expect(drawn.weeks.first == first && drawn.weeks.count <= LadderWeeks.most)
+          let (begin, now) = (drawn.weeks[0], min(max(first.adding(weeks: current), first), last))
+          #expect(drawn.weeks.count <= LadderWeeks.most && begin >= first && drawn.weeks.contains(now))
+          #expect(begin == first || drawn.weeks.count == LadderWeeks.most, "what there is room for is drawn")
           #expect(drawn.weeks.allSatisfy { $0 <= last }, "\(length) \(drawn.weeks.count)")
           #expect(drawn.goesOn == (drawn.weeks.last.map { $0 < last } ?? false), "\(length) \(drawn.weeks.count)")
           #expect(!drawn.goesOn || drawn.weeks.count >= 8, "cut off, and short all the same")
         }
       }
+    }
+  }
+
+  @Test("what holds today is drawn, however long ago it began and however far ahead something is decided")
+  func today() {
+    let first = Self.monday
+    for (begun, ahead) in [(30, nil), (60, nil), (60, 2), (4, 49), (60, 70), (0, 120)] as [(Int, Int?)] {
+      let current = first.adding(weeks: begun)
+      let drawn = LadderWeeks(
+        from: first, through: nil, decided: ahead.map { current.adding(weeks: $0) }, current: current)
+      #expect(drawn.weeks.contains(current) && drawn.goesOn, "\(begun) \(ahead ?? 0)")
+      let next = current.adding(weeks: ahead ?? 3)
+      #expect(drawn.weeks.contains(next) || drawn.weeks.count == LadderWeeks.most, "\(begun) \(ahead ?? 0)")
+      #expect((ahead ?? 0) > 48 || drawn.weeks.contains(next))
     }
   }
 

@@ -39,13 +39,13 @@ struct StepSentenceTests {
     let phrase = Self.verdicts[1].phrase(for: Self.step)
     #expect(
       Voice(.english)(phrase) == """
-        Stopped: 12 h in week 6 is above the limit of 9 h a week agreed with the person up to and including \
-        Mon 1 Mar 2027 (week 9). From week 10 it is possible.
+        Stopped: 12 h in week 6, 2027 is above the limit of 9 h a week agreed with the person up to and including \
+        Mon 1 Mar 2027 (week 9). From week 10, 2027 it is possible.
         """)
     #expect(
       Voice(.danish)(phrase) == """
-        Stop: 12 t. i uge 6 er over loftet på 9 t. om ugen, som er aftalt med borgeren til og med man. 1. mar. 2027 \
-        (uge 9). Fra uge 10 er det muligt.
+        Stop: 12 t. i uge 6, 2027 er over loftet på 9 t. om ugen, som er aftalt med borgeren til og med man. 1. mar. 2027 \
+        (uge 9). Fra uge 10, 2027 er det muligt.
         """)
   }
 
@@ -69,13 +69,13 @@ struct StepSentenceTests {
     let phrase = LadderProposal.riseRefused(Self.step, Self.verdicts[1]).phrase
     #expect(
       Voice(.english)(phrase) == """
-        It would be time for 12 h, but in week 6 the limit agreed with the person is 9 h a week, up to and including \
-        Mon 1 Mar 2027 (week 9). From week 10 it is possible.
+        It would be time for 12 h, but in week 6, 2027 the limit agreed with the person is 9 h a week, up to and including \
+        Mon 1 Mar 2027 (week 9). From week 10, 2027 it is possible.
         """)
     #expect(
       Voice(.danish)(phrase) == """
-        Det ville være tid til 12 t., men i uge 6 er det aftalte loft 9 t. om ugen, til og med man. 1. mar. 2027 \
-        (uge 9). Fra uge 10 er det muligt.
+        Det ville være tid til 12 t., men i uge 6, 2027 er det aftalte loft 9 t. om ugen, til og med man. 1. mar. 2027 \
+        (uge 9). Fra uge 10, 2027 er det muligt.
         """)
   }
 

@@ -83,13 +83,13 @@ struct StorySentenceTests {
     }
     #expect(
       try sentence(.considerations, capped, .english).text == """
-        Stopped: 12 h in week 6 is above the limit of 9 h a week agreed with the person up to and including \
-        Mon 1 Mar 2027 (week 9). From week 10 it is possible.
+        Stopped: 12 h in week 6, 2027 is above the limit of 9 h a week agreed with the person up to and including \
+        Mon 1 Mar 2027 (week 9). From week 10, 2027 it is possible.
         """)
     #expect(
       try sentence(.considerations, capped, .danish).text == """
-        Stop: 12 t. i uge 6 er over loftet på 9 t. om ugen, som er aftalt med borgeren til og med man. 1. mar. 2027 \
-        (uge 9). Fra uge 10 er det muligt.
+        Stop: 12 t. i uge 6, 2027 er over loftet på 9 t. om ugen, som er aftalt med borgeren til og med man. 1. mar. 2027 \
+        (uge 9). Fra uge 10, 2027 er det muligt.
         """)
   }
 

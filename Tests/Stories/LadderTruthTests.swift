@@ -125,7 +125,8 @@ import Web
       story.test.clock.advance(days: 9)
       drawn = try await chart()
       #expect(
-        drawn.words.contains("week 48 to week 49 9 reached") && drawn.words.contains("from week 50 9 planned"))
+        drawn.words.contains("week 48 to week 49 9 reached")
+          && drawn.words.contains("week 50 to week 7, 2027 9 planned"), "\(drawn.words)")
       #expect(!drawn.html.contains("class=\"above\""))
       try await agreeCap(8, "2026-12-14", nil, api, selam.person)
       drawn = try await chart()

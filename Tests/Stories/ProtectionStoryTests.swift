@@ -224,6 +224,37 @@ import Work
     }
   }
 
+  @Test(
+    "two records of one person, one of them protected: no team sees more, and who is named beside it does",
+    arguments: TestEngine.allCases)
+  func joined(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let cast = try await cast(story)
+      let twin = try await story.act { try People.enter(Person.Details(name: "Selma Eksempelsen"), $0) }
+      func gains() async throws -> String {
+        let address = PeopleAddress.joinRecords(cast.selam)
+        let words = try await cast.mette.page(address, query: "?with=" + twin.text).words
+        let from = try #require(words.range(of: "Who will see more"))
+        return String(words[from.upperBound...])
+      }
+      let before = try await gains()
+      #expect(before.contains("The team of"), "\(before)")
+      _ = try await protect(cast)
+      _ = try await protect(cast, naming: cast.jonas)
+      let after = try await gains()
+      #expect(!after.contains("The team of") && !after.contains("Nobody:"), "\(after)")
+      #expect(after.contains("no team and no office sees anything of this person any more"), "\(after)")
+      #expect(after.contains("jonas, who is named beside the protected address"), "\(after)")
+      // An account that is closed sees nothing, and is not counted.
+      let jonas = cast.jonas
+      try await story.test.settingUp { _ = try $0.closeAccount(jonas, handingOverTo: nil) }
+      #expect(try await !gains().contains("jonas"))
+      let page = try await cast.mette.page(PeopleAddress.person(cast.selam))
+      #expect(page.words.contains("Shown to 2 named workers") && page.words.contains("Account closed"), "\(page.words)")
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("no page with her is printed, and the pocket list leaves her out and says so", arguments: TestEngine.allCases)
   func printed(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
@@ -246,6 +277,12 @@ import Work
       #expect(list.words.components(separatedBy: "Protected address").count == 3, "above the list, and beside her name")
       let week = try await mette.page(WorkAddress.week)
       #expect(week.words.contains("Protected address"))
+      // Above what was found, and beside her; on the board too.
+      let board = ProgrammesAddress.board(story.programme).path
+      for (path, number) in [("/search?q=Selam", 2), (board, 2), (board + "?as=weeks", 2)] {
+        let page = Page(try await mette.ask(.get, path).text)
+        #expect(page.words.components(separatedBy: "Protected address").count == number + 1, "\(path)")
+      }
       #expect(try await !mette.page(PeopleAddress.person(cast.omar)).html.contains("class=\"unprinted\""))
       #expect(story.unforeseen.all == [])
     }

@@ -5,6 +5,8 @@ public import Values
 public enum SeesMore: Sendable, Hashable {
   /// Somebody of the staff, as what they work with the person.
   case worker(AccountID, name: String, Relation)
+  /// A worker who is named beside a protected address.
+  case named(AccountID, name: String)
   /// The person's own account; whoever is told who works with somebody is not told what it is called.
   case herself(AccountID)
   /// The contact at a workplace; neither is theirs.
@@ -45,8 +47,9 @@ extension Transaction {
   }
 
   /// Who reaches, today or later, one of two records as they do not reach the other: they will see what is kept in both.
-  /// For whoever may edit both.
-  public func whoWillSeeMore(joining kept: PersonID, _ aside: PersonID) throws -> Disclosed<[SeesMore]> {
+  /// For whoever may edit both. Where the address of either is protected and no end of that is known, what is kept of both is
+  /// closed to teams and offices, and only who is named beside it sees more.
+  public func whoWillSeeMore(joining kept: PersonID, _ aside: PersonID) throws -> Disclosed<GainOfJoining> {
     try requireCustody(of: kept)
     try requireCustody(of: aside)
     var reaching: [PersonID: Set<SeesMore>] = [:]
@@ -79,15 +82,63 @@ extension Transaction {
         reaching[person, default: []].insert(.referrer(referrer))
       }
     }
-    let different = (reaching[kept] ?? []).symmetricDifference(reaching[aside] ?? [])
-    return Disclosed(different.sorted { $0.order < $1.order })
+    let named = try namedBesideProtection(of: [kept, aside], lasts)
+    let isClosed = named.isProtected.values.contains(true)
+    var different = (reaching[kept] ?? []).symmetricDifference(reaching[aside] ?? [])
+    if isClosed { different = different.filter { !$0.isThroughOthers } }
+    for (one, other) in [(kept, aside), (aside, kept)] {
+      let (mine, theirs) = (reaching[one] ?? [], reaching[other] ?? [])
+      // Through the same team she is reached as well, as long as nothing closes that.
+      let isThere = named.isProtected[other] != true && mine.filter(\.isThroughOthers).isSubset(of: theirs)
+      if !isThere { different.formUnion((named.told[one] ?? []).subtracting(named.told[other] ?? [])) }
+    }
+    return Disclosed(GainOfJoining(all: different.sorted { $0.order < $1.order }, isClosed: isClosed))
+  }
+
+  /// Whose address is protected without a known end, and who is named beside it and can still sign in.
+  private func namedBesideProtection(
+    of people: [PersonID], _ lasts: String
+  ) throws -> (isProtected: [PersonID: Bool], told: [PersonID: Set<SeesMore>]) {
+    var (isProtected, told): ([PersonID: Bool], [PersonID: Set<SeesMore>]) = ([:], [:])
+    for row in try connection.rows(
+      """
+      SELECT p.person_id, p.account_id, p.until_day, a.name FROM protection p LEFT JOIN account a ON a.id = p.account_id
+      WHERE p.person_id IN (?, ?) AND \(lasts) AND a.closed_at IS NULL
+        AND (p.begun_at_once = 1 OR p.from_day <= ? OR p.account_id IS NOT NULL)
+      """, people.map(\.bind.value) + [today.bind.value, today.bind.value])
+    {
+      let columns = Columns(row)
+      let person: PersonID = try columns.id("person_id")
+      if let account: AccountID = try columns.idIfAny("account_id") {
+        told[person, default: []].insert(.named(account, name: try columns.text("name")))
+      } else if try columns.dateIfAny("until_day") == nil {
+        isProtected[person] = true
+      }
+    }
+    return (isProtected, told)
   }
 }
 
+/// Who will see more when two records are made one.
+public struct GainOfJoining: Sendable, Hashable {
+  public let all: [SeesMore]
+  /// A protected address closes what is kept to every team and office.
+  public let isClosed: Bool
+}
+
 extension SeesMore {
+  /// Not by a relation of one's own.
+  fileprivate var isThroughOthers: Bool {
+    switch self {
+    case .team, .referrer: true
+    case .worker, .named, .herself, .contact: false
+    }
+  }
+
   fileprivate var order: (Int, String, String) {
     switch self {
     case .worker(let id, let name, let relation): (0, name, id.text + relation.rawValue)
+    case .named(let id, let name): (0, name, id.text)
     case .team(let id): (1, id.text, "")
     case .referrer(let id): (2, id.text, "")
     case .contact(let id): (3, id.text, "")

@@ -50,6 +50,7 @@ extension AccessTables {
         ProtectionRecord.self,
         derived: [
           "account_name": .named(by: "account_id", in: "account", as: "name"),
+          "account_closed": .named(by: "account_id", in: "account", as: "closed_at"),
           "noted_by_name": .named(by: "noted_by", in: "account", as: "name"),
         ])
     ], merging: .moves)

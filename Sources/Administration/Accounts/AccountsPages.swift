@@ -26,7 +26,10 @@ enum AccountsPages {
           return try await visit.submit(
             .administration, reading: { try AccountForm.readInvitation($0) },
             // What was made is changed on its own page, with reasons of its own.
-            mending: { made in .seeOther(.to(AdministrationAddress(path: made.path) ?? .accounts)) }
+            mending: { made in
+              guard case .accountLink(let id) = AdministrationAddress(path: made.path) else { throw NotFound() }
+              return try made.shown(at: .to(AdministrationAddress.account(id)))
+            }
           ) {
             let id = try AccountSteps.invite($1, $0)
             return Link.to(AdministrationAddress.accountLink(id)).saying(.doneAccountInvited, about: id, at: .first)

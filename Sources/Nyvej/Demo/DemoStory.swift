@@ -102,6 +102,7 @@ struct DemoStory: Sendable {
     try await draft(
       nadia, at: hotel, "virksomhedspraktik", "integration-act", startingInWeeks: 2, lasting: 10, hours: 20,
       on: times(fourDays, 9, 14))
+    try await protect("Mira Konstrueret", called: "Mira", weeksAgo: 3)
     // Nobody has found a programme for Milan yet; somebody who heard the name on the telephone entered him once more.
     let born = CivilDate(year: today.year - 31, month: 5, day: 17)
     try await enter("Milan Ingensted", called: "Milan", born: born)

@@ -31,6 +31,8 @@ struct SearchFindings: Sendable {
     let beside: [String]
     /// What of that is written in a language of its own.
     var quotes: [Quote] = []
+    /// Whom it is about; none of firms and workplaces.
+    var person: PersonID?
     let page: Link
     let resource: any APIAddress
   }
@@ -108,7 +110,7 @@ extension SearchFindings {
             beside: [person.preferredName, person.originalName, person.toldBirth].compactMap { $0 }
               .filter { $0 != person.name },
             quotes: person.originalName.flatMap { name in person.originalLanguage.map { [Quote(name, $0)] } } ?? [],
-            page: .to(PeopleAddress.person(person.id)), resource: PeopleResource.person(person.id))
+            person: person.id, page: .to(PeopleAddress.person(person.id)), resource: PeopleResource.person(person.id))
         }, hasMore: found.next != nil,
         all: (.searchMorePeople, .to(PeopleAddress.people, query: ["q": search.text])))
     }
@@ -154,7 +156,7 @@ extension SearchFindings {
             Hit(
               id: placement.id.text, name: people[placement.person] ?? placement.papers.caseNumber ?? "",
               beside: [placement.papers.caseNumber, places[.workplace(placement.workplace)]?.name].compactMap { $0 },
-              page: .to(PlacementsAddress.placement(placement.id)),
+              person: placement.person, page: .to(PlacementsAddress.placement(placement.id)),
               resource: PlacementsResource.placement(placement.id))
           }, hasMore: found.hasMore, isByName: false)
       }

@@ -19,7 +19,7 @@ struct SearchPage {
       """
       \(box(voice))\(with: understood, { "<p class=\"quiet\">\(voice($0))</p>" })\
       \(notice)\
-      \(each: findings.found, { section($0, voice) })\
+      \(each: findings.found, { section($0, desk) })\
       \(if: isAsked && findings.found.isEmpty, nothing(voice).html)
       """)
   }
@@ -48,7 +48,8 @@ struct SearchPage {
       title: voice(.searchNothing(query: query)), text: voice(isEmpty ? .searchSigns : .searchNothingWhy))
   }
 
-  private func section(_ group: SearchFindings.Group, _ voice: Voice) -> HTML {
+  private func section(_ group: SearchFindings.Group, _ desk: Desk) -> HTML {
+    let voice = desk.voice
     let count =
       group.number > SearchFindings.counted
       ? voice(.searchMoreThan(most: SearchFindings.counted)) : voice(.searchCount(n: group.number))
@@ -57,7 +58,7 @@ struct SearchPage {
       <span class="quiet">\(count)</span></h2>\
       <ul class="plain">\(each: group.hits, { hit in
         """
-        <li><a href="\(hit.page)">\(name: hit.name)</a>\
+        <li><a href="\(hit.page)">\(name: hit.name)</a>\(with: hit.person, desk.mark(of:))\
         \(if: !hit.beside.isEmpty, " <span class=\"quiet\">\(each: hit.beside, { "<bdi>\($0, quoting: hit.quotes)</bdi> " })</span>")</li>
         """
       })</ul>\(if: group.hasMore, order(of: group, voice))\(if: group.hasMore, more(group, voice))</section>

@@ -66,6 +66,7 @@ struct AroundPages: Sendable {
                 cancel: back)))
         }
       },
+      apart: ["account", "as"], mending: { try $0.shown() },
       keep: { tx, fields in
         let id = try steps.name(fields, of: person, tx)
         return AroundPages.link(to: id, of: person).saying(.doneAssignmentNamed, about: id, at: .first)

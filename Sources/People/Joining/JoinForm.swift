@@ -18,6 +18,7 @@ enum JoinForm {
 /// What is done with two records, from what was answered; on pages and in the API alike.
 struct JoinSteps: Sendable {
   let checks: [JoinCheck]
+  let clearing: [JoinClearing]
 
   /// Makes one of two records; answers the merge.
   func join(_ fields: Fields, into kept: PersonID, _ tx: Transaction) throws -> PersonMergeID {
@@ -36,8 +37,12 @@ struct JoinSteps: Sendable {
     try findings(kept, other, tx).act { found in
       guard found.blocks.isEmpty else { throw Refused(found.blocks.map { Problem(nil, $0) }) }
     }
-    if !isSeen, try tx.whoWillSeeMore(joining: kept, other).act({ !$0.isEmpty }) {
+    if !isSeen, try tx.whoWillSeeMore(joining: kept, other).act({ !$0.all.isEmpty }) {
       throw Refused(JoinForm.seen.name, .joinSeenFirst)
+    }
+    for clear in clearing {
+      try clear(kept, tx)
+      try clear(other, tx)
     }
     return try PersonMerges.join(other, into: kept, because: why, tx)
   }

@@ -47,9 +47,9 @@ struct JoinPages: Sendable {
     let staying = try tx.numbersToMove(of: kept, upTo: JoinView.mostCounted)
     let gaining = try tx.whoWillSeeMore(joining: kept, aside)
     let subjects = gaining.act { all in
-      all.compactMap { one -> Subject? in
+      all.all.compactMap { one -> Subject? in
         switch one {
-        case .worker, .herself, .contact: nil
+        case .worker, .named, .herself, .contact: nil
         case .team(let id): .programme(id)
         case .referrer(let id): .organisation(id)
         }
@@ -66,7 +66,7 @@ struct JoinPages: Sendable {
   private func page(_ view: JoinView, _ written: Written, _ desk: Desk) -> HTML {
     let voice = desk.voice
     let back = Link.to(PeopleAddress.person(view.kept.id))
-    let questions = [JoinForm.why] + (view.gaining.isEmpty ? [] : [JoinForm.seen])
+    let questions = [JoinForm.why] + (view.gaining.all.isEmpty ? [] : [JoinForm.seen])
     let swap: HTML = """
       <p><a href="\(Link.to(PeopleAddress.joinRecords(view.aside.id), query: ["with": view.kept.id.text]))">\(voice(.joinSwap))</a></p>
       """

@@ -12,7 +12,7 @@ struct JoinView: Sendable {
   /// How much of each kind the actor sees of each.
   let moving: [Kind: Int]
   let staying: [Kind: Int]
-  let gaining: [SeesMore]
+  let gaining: GainOfJoining
   let names: [Subject: SubjectName]
   let found: JoinFindings
 
@@ -61,10 +61,11 @@ struct JoinView: Sendable {
 
   private func gains(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let lines = gaining.map { one -> String in
+    let lines = gaining.all.map { one -> String in
       switch one {
       case .worker(_, let name, let relation):
         voice(.joinGainsWorker(name: name, relation: voice(relation.phrase)))
+      case .named(_, let name): voice(.joinGainsNamed(name: name))
       case .herself: voice(.joinGainsSelf)
       case .contact: voice(.joinGainsContact)
       case .team(let id): voice(.joinGainsTeam(name: names[.programme(id)]?.name ?? voice(.joinGainsOther)))
@@ -72,7 +73,8 @@ struct JoinView: Sendable {
       }
     }
     return """
-      <h2>\(voice(.joinGains))</h2>\(if: lines.isEmpty, "<p>\(voice(.joinGainsNobody))</p>", else: "<ul>\(each: lines, { "<li dir=\"auto\">\($0)</li>" })</ul>")
+      <h2>\(voice(.joinGains))</h2>\(if: gaining.isClosed, "<p>\(voice(.joinGainsClosed))</p>")\
+      \(if: lines.isEmpty, gaining.isClosed ? .nothing : "<p>\(voice(.joinGainsNobody))</p>", else: "<ul>\(each: lines, { "<li dir=\"auto\">\($0)</li>" })</ul>")
       """
   }
 

@@ -45,3 +45,6 @@ public struct JoinFindings: Sendable {
 ///
 /// - Parameters: the record that is kept, the one that is set aside.
 public typealias JoinCheck = @Sendable (PersonID, PersonID, Transaction) throws -> Disclosed<JoinFindings>
+
+/// What a room brings into order in one of two records before they are made one; nothing of it is seen.
+public typealias JoinClearing = @Sendable (PersonID, Transaction) throws -> Void

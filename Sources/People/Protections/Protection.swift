@@ -27,6 +27,8 @@ public struct Protection: Sendable, Hashable {
   public struct Worker: Sendable, Hashable {
     public let account: AccountID
     public let name: String
+    /// Nobody signs in to the account.
+    public let isClosed: Bool
   }
 
   /// Whoever names more workers than this protects nobody.

@@ -64,6 +64,7 @@ extension Protection {
     one.version { $0.version }
     one.id("account") { $0.worker?.account }
     one.words("name") { $0.worker?.name }
+    one.member("accountClosed", .truth) { .bool($0.worker?.isClosed ?? false) }
     one.day("from") { $0.from }
     one.day("until") { $0.until }
     one.words("words") { $0.words }

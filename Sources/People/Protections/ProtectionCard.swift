@@ -19,7 +19,8 @@ struct ProtectionCard {
     let isSet = open.contains { $0.worker == nil }
     let holds = open.contains { $0.worker == nil && $0.holds(on: desk.today) }
     let named = open.filter { $0.worker != nil }
-    let accounts = Set(workers.map(\.account) + named.filter { $0.holds(on: desk.today) }.compactMap(\.worker?.account))
+    let beside = named.filter { $0.holds(on: desk.today) }.compactMap(\.worker).filter { !$0.isClosed }
+    let accounts = Set(workers.map(\.account) + beside.map(\.account))
     let told: HTML =
       holds
       ? """
@@ -68,7 +69,9 @@ struct ProtectionCard {
     let days =
       one.until.map { voice(.protectedFromUntil(from: one.from, until: $0)) } ?? voice(.aroundFromSaid(date: one.from))
     let what: HTML =
-      one.worker.map { "<strong>\(name: $0.name)</strong>" } ?? "<strong>\(voice(.protectedTitle))</strong>"
+      one.worker.map {
+        "<strong>\(name: $0.name)</strong>\(if: $0.isClosed, " \(Tag(voice(.protectedWorkerClosed)))")"
+      } ?? "<strong>\(voice(.protectedTitle))</strong>"
     return "\(what) · \(days)"
   }
 }

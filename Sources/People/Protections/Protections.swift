@@ -3,16 +3,17 @@ public import Values
 
 extension Protection {
   private static let columns: ScopedSQL = """
-    q.id, q.subject, q.version, q.account_id, q.account_name, q.from_day, q.until_day, q.begun_at_once, q.ended_at_once,
+    q.id, q.subject, q.version, q.account_id, q.account_name, q.account_closed, q.from_day, q.until_day, q.begun_at_once, q.ended_at_once,
       q.words, q.end_words, q.noted_by_name, q.noted_day, q.end_noted, q.withdrawn_day
     """
 
   @Sendable private static func decode(_ row: borrowing Columns) throws -> Protection {
     let account: AccountID? = try row.idIfAny("account_id")
     let name = try row.textIfAny("account_name") ?? ""
+    let isClosed = try row.integerIfAny("account_closed") != nil
     return Protection(
       id: try row.id("id"), person: try row.id("subject"), version: try row.version(),
-      worker: account.map { Worker(account: $0, name: name) }, from: try row.date("from_day"),
+      worker: account.map { Worker(account: $0, name: name, isClosed: isClosed) }, from: try row.date("from_day"),
       until: try row.dateIfAny("until_day"), words: try row.text("words"), endWords: try row.textIfAny("end_words"),
       notedBy: try row.textIfAny("noted_by_name") ?? "", withdrawn: try row.dateIfAny("withdrawn_day"),
       begunAtOnce: try row.flag("begun_at_once"), endedAtOnce: try row.flag("ended_at_once"),

@@ -8,7 +8,8 @@ extension PlacementCase {
   var toMend: [Check] {
     guard placement.stage == .started else { return blockers }
     let first = firstOpenWeek
-    return blockers.compactMap { check in
+    let passed = Set(blockers.filter { $0.finding.weekOfHours.map { $0 < first } ?? false }.map(\.rule))
+    let coming = blockers.compactMap { check -> Check? in
       switch check.finding {
       case .hoursAboveCap(let step, _, _, _, let week, _) where week < first:
         guard
@@ -20,12 +21,26 @@ extension PlacementCase {
           step: step, cap: cap.hours, consideration: cap.consideration, until: cap.until, week: week,
           freeFrom: bounds.firstWeek(allowing: step, from: week))
         return check
+      case let finding where finding.weekOfHours != nil && passed.contains(check.rule): return nil
       case .hoursAboveCap, .hoursAboveFullWeek, .hoursAboveMost, .youthWeekAbove, .hoursBelowLeast, .timetableTooShort,
         .dayTooLong:
         // Where no day of work is left, there are no hours left to change.
         return placement.lastDay.map { $0 < first.monday } ?? false ? nil : check
       default: return check
       }
+    }
+    return coming + blockersAhead(from: first).filter { passed.contains($0.rule) }
+  }
+
+  /// What would be broken if it began with this week.
+  private func blockersAhead(from first: ISOWeek) -> [Check] {
+    var facts = facts
+    guard let pack, let ahead = Period(from: max(facts.period.from, first.monday), until: facts.period.until) else {
+      return []
+    }
+    facts.period = ahead
+    return PlacementChecks.of(facts, pack: pack, today: today).blockers.filter {
+      $0.finding.weekOfHours != nil && !isAccepted($0)
     }
   }
 
@@ -47,11 +62,22 @@ extension PlacementCase {
     let (first, bounds) = (ISOWeek(containing: today), bounds)
     return (0..<60).map { first.adding(weeks: $0) }.filter { week in
       guard placement.occupied.from <= week.sunday, placement.lastDay.map({ week.monday <= $0 }) ?? true,
-        let hours = hours(in: week), let limit = bounds.lowest(in: week)
-      else {
-        return false
-      }
-      return hours > limit.hours
+        let hours = hours(in: week)
+      else { return false }
+      return bounds.lowest(in: week).map { hours > $0.hours } ?? false || bounds.least.map { hours < $0 } ?? false
     }.map { lastWorkingDay(of: $0).adding(days: 1) }
+  }
+}
+
+extension Finding {
+  /// The first week in which agreed hours are above or below what a rule of the pack gives; `nil` where it is about
+  /// something else.
+  fileprivate var weekOfHours: ISOWeek? {
+    switch self {
+    case .hoursAboveFullWeek(_, _, _, let week), .hoursBelowLeast(_, _, let week), .hoursAboveMost(_, _, let week),
+      .youthWeekAbove(_, _, _, let week, _):
+      week
+    default: nil
+    }
   }
 }

@@ -21,24 +21,29 @@ struct LadderView {
       words: words, hidesCaption: true, opensTable: opensTable)
   }
 
-  /// Each agreed step in pieces: what has come and what is to come, and what is above a limit, are drawn apart.
+  /// Each agreed step in pieces: what has come and what is to come, and what is above a limit, are drawn apart. All of them,
+  /// in the weeks that are drawn or not: the table has them.
   private func steps(_ weeks: [ISOWeek]) -> [LadderChart.Step] {
     guard let first = weeks.first, let last = weeks.last else { return [] }
-    let goesOn = around.ladderWeeks?.goesOn ?? false
-    let agreed = around.steps.filter { $0.outcome == .agreed && $0.week <= last }.sorted { $0.week < $1.week }
+    let begins = ISOWeek(containing: around.placement.terms.period.from)
+    let ends = around.placement.lastDay.map { ISOWeek(containing: $0) }
+    let agreed = around.steps.filter { $0.outcome == .agreed }.sorted { $0.week < $1.week }
     var steps: [LadderChart.Step] = []
     for (position, step) in agreed.enumerated() {
-      let from = max(first, step.week)
-      let until = position + 1 < agreed.count ? agreed[position + 1].week.adding(weeks: -1) : last
+      let from = max(begins, step.week)
+      let isLast = position + 1 == agreed.count
+      // Without an end, the limits of the drawn weeks are told, and of the rest that it goes on.
+      let planned = isLast ? max(from, last) : agreed[position + 1].week.adding(weeks: -1)
+      let until = ends.map { isLast ? $0 : min(planned, $0) } ?? planned
       guard from <= until else { continue }
-      steps += pieces(of: step, from, until, goesOn: position + 1 == agreed.count && goesOn).map { piece in
+      steps += pieces(of: step, from, until, goesOn: isLast && ends == nil).map { piece in
         LadderChart.Step(
           weeks: piece.from.weeks(since: first)...piece.until.weeks(since: first), hours: step.hours,
-          state: piece.state, above: piece.limit, goesOn: piece.goesOn, figure: voice.hours(step.hours),
-          period: period(piece), note: note(step, piece))
+          state: piece.state, above: piece.limit, goesOn: piece.goesOn || piece.until > last,
+          figure: voice.hours(step.hours), period: period(piece), note: note(step, piece))
       }
     }
-    return steps + refused(first, last)
+    return steps + refused(first, ends)
   }
 
   private struct Piece {
@@ -78,18 +83,18 @@ struct LadderView {
   }
 
   /// As long as they may still come: until their week is over, and as long as the limit stands that stopped them.
-  private func refused(_ first: ISOWeek, _ last: ISOWeek) -> [LadderChart.Step] {
+  private func refused(_ first: ISOWeek, _ ends: ISOWeek?) -> [LadderChart.Step] {
     let current = ISOWeek(containing: around.today)
     return around.steps.compactMap { step in
-      guard case .refused(let refusal) = step.outcome, step.week <= last,
+      guard case .refused(let refusal) = step.outcome, ends.map({ step.week <= $0 }) ?? true,
         let phrase = step.refusalPhrase(through: around.placement.lastDay)
       else { return nil }
       guard step.week >= current || refusal.freeFrom.map({ $0 > current }) ?? (refusal.by == .consideration) else {
         return nil
       }
-      let from = max(0, step.week.weeks(since: first))
+      let from = step.week.weeks(since: first)
       return LadderChart.Step(
-        weeks: from...min(from + 1, last.weeks(since: first)), hours: step.hours, state: .refused,
+        weeks: from...from + 1, hours: step.hours, state: .refused,
         figure: voice.hours(step.hours), period: voice(.ladderFrom(week: step.week)), note: voice(phrase))
     }
   }

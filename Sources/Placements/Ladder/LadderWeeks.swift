@@ -1,8 +1,9 @@
 import Rules
 import Values
 
-/// The weeks that the drawing of a placement's hours shows: from its first one to some weeks past the last decision, and
-/// never one behind the week of its last day.
+/// The weeks that the drawing of a placement's hours shows: from its first one to some weeks past the last decision and past
+/// today, and never one behind the week of its last day. Of more weeks than there is room for the earliest are left out, as
+/// far as what holds today stays.
 struct LadderWeeks: Sendable, Hashable {
   let weeks: [ISOWeek]
   /// The placement goes on behind the last week that is drawn.
@@ -10,6 +11,8 @@ struct LadderWeeks: Sendable, Hashable {
 
   /// What one drawing has room for.
   static let most = 52
+  /// So many weeks gone by stay, where what is decided lies far ahead.
+  private static let before = 3
 
   /// - Parameters:
   ///   - last: The week of the last day; none as long as nobody has set one.
@@ -19,10 +22,12 @@ struct LadderWeeks: Sendable, Hashable {
       (weeks, goesOn) = ([], false)
       return
     }
-    let now = min(current.adding(weeks: 3), first.adding(weeks: 25))
-    let wanted = max((decided ?? first).adding(weeks: 3), first.adding(weeks: 7), now)
-    let drawn = min(last ?? wanted, wanted, first.adding(weeks: Self.most - 1))
-    weeks = (0...drawn.weeks(since: first)).map { first.adding(weeks: $0) }
+    let wanted = max((decided ?? first).adding(weeks: 3), first.adding(weeks: 7), current.adding(weeks: 3))
+    let end = min(last ?? wanted, wanted)
+    let now = min(max(current, first), end)
+    let begin = max(first, min(end.adding(weeks: 1 - Self.most), now.adding(weeks: -Self.before)))
+    let drawn = min(end, begin.adding(weeks: Self.most - 1))
+    weeks = (0...drawn.weeks(since: begin)).map { begin.adding(weeks: $0) }
     goesOn = last.map { $0 > drawn } ?? true
   }
 }

@@ -203,7 +203,8 @@ extension PlacementCase {
     return HoursBounds(
       period: placement.occupied, ladder: steps.filter { $0.id != step }.ladder, considerations: inForce,
       beside: beside, working: terms.working,
-      pack: pack, terms: pack?.terms(terms.measure, terms.basis), birth: BirthFact(guardianship.minority))
+      pack: pack, terms: pack?.terms(terms.measure, terms.basis), birth: BirthFact(guardianship.minority),
+      earlier: packAtStart.map { ($0, $0.terms(terms.measure, terms.basis)) })
   }
 
   /// What the programme would propose for a week.

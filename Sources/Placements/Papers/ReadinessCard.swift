@@ -109,8 +109,8 @@ struct ReadinessCard: Markup {
         : summary(
           ending, withDay: !placement.isLived || ending.on < placement.terms.period.from),
       // What was written down today is taken back today, also when the sentence behind it is gone.
-      buttons: ending.isDrop && placement.mayGoOn(on: around.today) && desk.might(End.self, PlacementRecord.self)
-        ? [placement.endingWithdrawal(desk)] : []
+      buttons: placement.mayGoOn(on: around.today) && around.exitRestsOnEnding == nil
+        && desk.might(End.self, PlacementRecord.self) ? [placement.endingWithdrawal(desk)] : []
     ).html
   }
 

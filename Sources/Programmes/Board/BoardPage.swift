@@ -53,7 +53,7 @@ struct BoardPage {
     let voice = desk.voice
     let next = board.next(card)?.obligation
     return """
-      <li class="piece"\(with: board.way(of: card, desk), { " data-way=\"\($0)\"" })><p class="who"><a href="\(board.page(of: card, in: column))">\(name: board.name(of: card))</a> \
+      <li class="piece"\(with: board.way(of: card, desk), { " data-way=\"\($0)\"" })><p class="who"><a href="\(board.page(of: card, in: column))">\(name: board.name(of: card))</a>\(desk.mark(of: card.person)) \
       <span class="quiet">\(voice(.boardDays(n: max(0, desk.today.days(since: card.since)))))</span></p>\
       \(with: next, { "<p>\(voice($0.reason)) \($0.dueAndDay(desk))</p>" })\
       \(if: next == nil, "<p class=\"quiet\">\(voice(.boardNoStep))</p>")\
@@ -134,7 +134,7 @@ struct BoardTable {
     let voice = desk.voice
     let next = board.next(card)?.obligation
     return [
-      "<a href=\"\(board.page(of: card, in: column))\">\(name: board.name(of: card))</a>",
+      "<a href=\"\(board.page(of: card, in: column))\">\(name: board.name(of: card))</a>\(desk.mark(of: card.person))",
       "\(frame.title(of: column, voice))",
       "\(voice.day(card.since)) <span class=\"quiet\">\(voice(.boardDays(n: max(0, desk.today.days(since: card.since)))))</span>",
       next.map { "\(voice($0.reason)) \($0.dueAndDay(desk))" } ?? "<span class=\"quiet\">\(voice(.boardNoStep))</span>",

@@ -38,17 +38,17 @@ struct BoardWeeksPage {
       caption: frame.title(voice), hidesCaption: true,
       columns: [.init(voice(.placementPerson))] + found.weeks.map { .init(voice.weekAndYear($0)) },
       rows: lane.cards.map { card in
-        [person(card, voice)] + found.weeks.map { cell(card, $0, voice) }
+        [person(card, desk)] + found.weeks.map { cell(card, $0, voice) }
       }
     ).html
   }
 
   /// Of whom there is nothing in any of the weeks it is said once, and not week by week.
-  private func person(_ card: BoardCard, _ voice: Voice) -> HTML {
+  private func person(_ card: BoardCard, _ desk: Desk) -> HTML {
     let isEmpty = found.weeks.allSatisfy { found.entries(of: card.person, in: $0).isEmpty }
     return """
-      <a href="\(found.board.page(of: card, in: .taking))">\(name: found.board.name(of: card))</a>\
-      \(if: isEmpty, " <span class=\"quiet\">\(voice(.boardNothingInWeeks))</span>")
+      <a href="\(found.board.page(of: card, in: .taking))">\(name: found.board.name(of: card))</a>\(desk.mark(of: card.person))\
+      \(if: isEmpty, " <span class=\"quiet\">\(desk.voice(.boardNothingInWeeks))</span>")
       """
   }
 

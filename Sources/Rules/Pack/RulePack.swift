@@ -55,6 +55,12 @@ public struct RulePack: Sendable, Hashable {
     case binding
   }
 
+  /// Of a pack that a running placement of this start adopted, the first week that it judges; weeks before it are those of
+  /// the pack that held at the start.
+  func firstWeekAdopted(startingOn start: CivilDate) -> ISOWeek? {
+    running == .adopt && effectiveFrom > start ? ISOWeek(containing: effectiveFrom) : nil
+  }
+
   public func measure(_ code: MeasureCode) -> Measure? { measures.first { $0.code == code } }
 
   public func terms(_ measure: MeasureCode, _ basis: BasisCode) -> MeasureTerms? { self.measure(measure)?.terms[basis] }

@@ -44,26 +44,56 @@ public struct HoursBounds: Sendable, Hashable {
   public var fullWeek: Hours?
   public var most: Hours?
   public var least: Hours?
+  /// What held instead before a pack that running placements adopt was in force.
+  public var before: Before?
   /// The days and times of work that are agreed: no week holds more hours than they do.
   public var working: Timetable
   /// Where the person is under 18.
   public var youth: YouthLimit?
 
-  /// - Parameter pack: without one nobody knows the full week; what is agreed with the person binds all the same.
+  /// Weeks before the first one of an adopted pack, with what the pack of the start says of them.
+  public struct Before: Sendable, Hashable {
+    public var week: ISOWeek
+    var fullWeek: Hours?
+    var most: Hours?
+    var least: Hours?
+  }
+
+  /// - Parameters:
+  ///   - pack: without one nobody knows the full week; what is agreed with the person binds all the same.
+  ///   - earlier: the pack of the start, where it is another, with what it says of the measure.
   public init(
     period: Period, ladder: HoursLadder, considerations: [ConsiderationInForce] = [], beside: [Beside] = [],
     working: Timetable = Timetable(), pack: RulePack?, terms: MeasureTerms? = nil,
-    birth: BirthFact = .notAsked
+    birth: BirthFact = .notAsked, earlier: (pack: RulePack, terms: MeasureTerms?)? = nil
   ) {
     self.working = working
     (self.period, self.ladder, self.considerations) = (period, ladder, considerations)
     self.beside = beside.filter { $0.period.overlaps(period) }
     fullWeek = pack?.fullWeek.stated.value
     youth = YouthLimit(birth, pack?.youth)
-    // A rule that blocks no start stops no step either; it is shown among the checks.
-    most = terms.flatMap { $0.mostHours.blocking ? $0.mostHours.stated.value : nil }
-    least = terms.flatMap { $0.leastHours.blocking ? $0.leastHours.stated.value : nil }
+    most = terms.flatMap(HoursBounds.most)
+    least = terms.flatMap(HoursBounds.least)
+    before = pack?.firstWeekAdopted(startingOn: period.from).map {
+      Before(
+        week: $0, fullWeek: earlier?.pack.fullWeek.stated.value, most: earlier?.terms.flatMap(HoursBounds.most),
+        least: earlier?.terms.flatMap(HoursBounds.least))
+    }
   }
+
+  // A rule that blocks no start stops no step either; it is shown among the checks.
+  private static func most(_ terms: MeasureTerms) -> Hours? {
+    terms.mostHours.blocking ? terms.mostHours.stated.value : nil
+  }
+
+  private static func least(_ terms: MeasureTerms) -> Hours? {
+    terms.leastHours.blocking ? terms.leastHours.stated.value : nil
+  }
+
+  private func before(_ week: ISOWeek) -> Before? { before.flatMap { week < $0.week ? $0 : nil } }
+  private func fullWeek(in week: ISOWeek) -> Hours? { before(week).map(\.fullWeek) ?? fullWeek }
+  private func most(in week: ISOWeek) -> Hours? { before(week).map(\.most) ?? most }
+  private func least(in week: ISOWeek) -> Hours? { before(week).map(\.least) ?? least }
 
   /// What the person's other agreements take of the week.
   public func hoursBeside(in week: ISOWeek) -> Hours {
@@ -73,8 +103,8 @@ public struct HoursBounds: Sendable, Hashable {
   func limit(_ kind: HoursLimit.Kind, in week: ISOWeek) -> HoursLimit? {
     switch kind {
     case .cap: LadderCap.lowest(in: week, considerations).map { .cap($0) }
-    case .fullWeek: fullWeek.map { .fullWeek($0, beside: hoursBeside(in: week)) }
-    case .most: most.map { .most($0) }
+    case .fullWeek: fullWeek(in: week).map { .fullWeek($0, beside: hoursBeside(in: week)) }
+    case .most: most(in: week).map { .most($0) }
     case .timetable: working.room(in: week).map { .timetable($0) }
     case .youth:
       youth.flatMap { $0.holds(in: week) ? .youth($0, beside: hoursBeside(in: week)) : nil }
@@ -91,6 +121,7 @@ public struct HoursBounds: Sendable, Hashable {
   var changes: [ISOWeek] {
     var weeks = Set(LadderCap.changes(considerations, from: period.firstWeek, through: nil) + working.weeks)
     for step in ladder.steps + beside.flatMap(\.ladder.steps) { weeks.insert(step.week) }
+    if let before { weeks.insert(before.week) }
     if let youth { weeks.insert(ISOWeek(containing: youth.until).adding(weeks: 1)) }
     for other in beside {
       weeks.insert(other.period.firstWeek)
@@ -120,10 +151,12 @@ extension HoursBounds {
   /// Judges a step over the weeks in which it would stand. Fewer hours than were agreed for a week are always possible:
   /// to come nearer to a limit is no breach of it.
   public func verdict(on step: HoursLadder.Step) -> StepVerdict {
-    if let fullWeek, step.hours > fullWeek {
+    if let fullWeek = fullWeek(in: step.week), step.hours > fullWeek {
       return .aboveFullWeek(fullWeek, beside: .zero, in: step.week, freeFrom: nil)
     }
-    if let least, step.hours < least, ladder.hours(in: step.week).map({ step.hours <= $0 }) ?? true {
+    if let least = least(in: step.week), step.hours < least,
+      ladder.hours(in: step.week).map({ step.hours <= $0 }) ?? true
+    {
       return .belowLeast(least)
     }
     let stops = stops(step.hours, from: step.week)

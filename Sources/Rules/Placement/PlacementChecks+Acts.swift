@@ -129,6 +129,12 @@ extension PlacementChecks {
     var check = PlacementChecks(claim, pack: pack, today: today).ratio(terms)
     // A later start is no way out for what runs already: it may last up to the first day on which it has no place.
     if case .ratioFull(let quota, let staff, let asOf, let day, let taken, _) = check.finding {
+      // Whoever has no place before that is told so, and promised none after it.
+      let before = old.ratio(terms)
+      if before.verdict == .breached, case .ratioFull = before.finding {
+        check.finding = before.finding
+        return [check]
+      }
       let meter = Quota.meter(staff: facts.workplace.headcounts, slots: facts.workplace.others, over: added, pack: pack)
       check.finding = .ratioFull(
         quota: quota, ordinaryStaff: staff, asOf: asOf, day: day, taken: taken,

@@ -155,7 +155,9 @@ extension PlacementChecks {
     fine: ([Stretch], Hours) -> Finding
   ) -> [Check] {
     guard let limit = rule.stated.value else { return [judge(code, rule) { _ in (.notKnown, .ruleUnknown) }] }
-    let stretches = stretches()
+    // A pack that was adopted says nothing of the weeks before it.
+    let adopted = pack.firstWeekAdopted(startingOn: facts.period.from)
+    let stretches = stretches().filter { stretch in adopted.map { stretch.week >= $0 } ?? true }
     var checks: [Check] = []
     var named: Set<HoursLadder.Step> = []
     for stretch in stretches where offends(stretch, limit) && named.insert(stretch.step).inserted {

@@ -1,3 +1,6 @@
+import Access
+public import Design
+import Language
 public import Values
 
 /// Where the record stands that a form made before it was sent again.
@@ -23,6 +26,12 @@ public struct MadeRecord: Sendable, Hashable {
   /// The record of this kind that the sentence about it told of.
   public func record<Of>(told kind: Of.Type = Of.self) -> ID<Of>? {
     told.flatMap { $0.kind == Of.name ? ID($0.id) : nil }
+  }
+
+  /// On to where it stands, saying that what was changed in the form afterwards is not in it.
+  public func shown(at link: Link? = nil) throws -> Reply {
+    guard let link = link ?? Link(stored: path) else { throw NotFound() }
+    return .seeOther(link.saying(.doneNotMadeAgain))
   }
 
   /// The part of the record that the sentence about it told of; empty where it told of all.

@@ -104,7 +104,7 @@ extension LadderDrawing: Markup {
   /// From where to where a step reaches in reading order; `nil` when it lies outside the drawing.
   private func span(_ weeks: ClosedRange<Int>) -> (from: Int, wide: Int)? {
     guard weeks.upperBound >= 0, weeks.lowerBound < scale.weeks else { return nil }
-    let from = scale.start(ofWeek: weeks.lowerBound) + gap
+    let from = scale.start(ofWeek: max(0, weeks.lowerBound)) + gap
     return (from, max(3, scale.start(ofWeek: min(weeks.upperBound, scale.weeks - 1) + 1) - gap - from))
   }
 
