@@ -99,6 +99,7 @@ def rows_of(database, cookies, tokens):
     caseload = database.rows("SELECT a.email FROM account a WHERE a.email = 'konsulent1@demo.example'")
     consultant = caseload[0][0] if caseload else "mette@demo.example"
     mette, ane = "mette@demo.example", "ane@demo.example"
+    board = "/programmes/" + database.rows("SELECT id FROM programme")[0][0] + "/board"
 
     rows = [
         Row("sign-in-form", "sign-in form (reads nothing)", reader, [("/sign-in", "password")]),
@@ -126,6 +127,13 @@ def rows_of(database, cookies, tokens):
         Row("placements", "list of placements", page(mette), [("/placements", "")], links=50),
         Row("placements-running", f"list of running placements ({len(running)})", page(mette),
             [("/placements?state=running", "")], links=min(50, len(running))),
+        Row("history", "one person's history", page(mette), [(f"/people/{id}/history", name) for id, name, _ in people]),
+        Row("timeline", "one person's timeline", page(mette),
+            [(f"/people/{id}/timeline", name) for id, name, _ in people]),
+        Row("weeks", "one person's weeks of a year", page(mette), [(f"/people/{id}/weeks", name) for id, name, _ in people]),
+        Row("board", "journey board", page(mette), [(board, "")], links=20),
+        Row("board-table", "journey board as a table", page(mette), [(board + "?as=table", "")], links=20),
+        Row("board-weeks", "journey board by weeks", page(mette), [(board + "?as=weeks", "")], links=20),
         Row("people-counsellor", "list of people of a counsellor", page(ane), [("/people", "Selam")], links=7),
         Save("save", "a save by the API", call(mette), database, [id for id, _, _ in spread(accepted, 2000)]),
     ]

@@ -1,4 +1,5 @@
 public import Access
+public import Design
 import Rules
 public import Values
 public import Web
@@ -22,6 +23,15 @@ public struct EmployersRoom: Room {
     EmployersTables.declarations + FirmContactTables.declarations
   }
   public static var operations: [Operation] { EmployersAPI.operations + FirmContactAPI.operations }
+  /// Where a contact is noted with the firm whose page this is, or a page below it.
+  public static let log: @Sendable (_ path: [String], Actor) -> Link? = { path, actor in
+    guard path.count > 1, actor.might(Create.self, FirmContactRecord.self) else { return nil }
+    switch path[0] {
+    case "employers": return OrganisationID(path[1]).map { .to(EmployersAddress.newEmployerContact($0)) }
+    case "workplaces": return WorkplaceID(path[1]).map { .to(EmployersAddress.newWorkplaceContact($0)) }
+    default: return nil
+    }
+  }
   public static var menu: [MenuPlace] { [.employers] }
 
   public static var tellings: [Telling] {

@@ -103,10 +103,16 @@ public struct PeopleRoom: Room {
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
-  public static var log: LogPlace {
-    LogPlace(.contactLogTitle, at: PeopleAddress.log, about: PeopleAddress.newContact) {
-      $0.might(Create.self, ContactEntryRecord.self)
-    }
+  ///
+  /// - Parameter firms: with which firm one was, on the page of this path.
+  public static func log(firms: @escaping @Sendable (_ path: [String], Actor) -> Link?) -> LogPlace {
+    LogPlace(
+      .contactLogTitle, at: PeopleAddress.log, about: PeopleAddress.newContact,
+      behind: { path, actor in
+        guard path.count > 1, path[0] == "people", let person = PersonID(path[1]) else { return firms(path, actor) }
+        return .to(PeopleAddress.newContact(person))
+      }
+    ) { $0.might(Create.self, ContactEntryRecord.self) }
   }
   /// What this room knows to be owed.
   public static var obligations: [ObligationSource] {

@@ -19,6 +19,7 @@ extension PlacementPages {
     let readOnly = try found.act { try desk.closed(about: $0.0.placement.person, tx) }
     return found.map { around, name in
       var editable = form(around, name)
+      editable.person = around.placement.person
       editable.closed = readOnly ?? around.closed(act) ?? editable.closed
       return editable
     }

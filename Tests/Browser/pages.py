@@ -1,4 +1,4 @@
-"""Every page, in three languages, at three widths, in light and dark: accessibility, layout, words, weight."""
+"""Every page, in five languages, at three widths, in light and dark: accessibility, layout, words, weight."""
 
 import re
 from contextlib import contextmanager
@@ -27,6 +27,9 @@ BARE_DAY = {
                      r"(?<!die ab )\b\d{1,2}\. [A-ZÄÖÜ][a-zä]{2,8}\.? \d{4}"),
     "da": re.compile(r"(?<!man\. )(?<!tirs\. )(?<!tir\. )(?<!ons\. )(?<!tors\. )(?<!tor\. )(?<!fre\. )(?<!lør\. )(?<!søn\. )"
                      r"(?<!pr\. )(?<!fra )(?<!i kraft )(?<!den )\b\d{1,2}\. [a-zæøå]{3,9}\.? \d{4}"),
+    "fi": re.compile(r"(?<!ma )(?<!ti )(?<!ke )(?<!to )(?<!pe )(?<!la )(?<!su )(?<!alkaen )\b\d{1,2}\.\d{1,2}\.\d{4}(?! alkaen)"),
+    "sv": re.compile(r"(?<!mån )(?<!tis )(?<!ons )(?<!tors )(?<!fre )(?<!lör )(?<!sön )(?<!per )(?<!från )(?<!den )"
+                     r"\b\d{1,2} [a-zåäö]{3,9}\.? \d{4}"),
 }
 
 # What somebody in the demonstration has written in words of their own, which buttons and titles say again.
@@ -34,6 +37,8 @@ WRITTEN = {
     "en": re.compile(r"At most \d+ hours a week up to and including [^,.]+ \d{4}|First day in the job is [^,.]+\."),
     "da": re.compile(r"Højst \d+ timer om ugen til og med \d+\. \w+\.? \d{4}|Første dag i jobbet er \d+\. \w+\.? \d{4}"),
     "de": re.compile(r"Höchstens \d+ Stunden pro Woche bis \d+\. \w+\.? \d{4}|Der erste Arbeitstag ist der \d+\. \w+\.? \d{4}"),
+    "fi": re.compile(r"(?!)"),
+    "sv": re.compile(r"(?!)"),
 }
 
 LAYOUT = (Path(__file__).parent / "layout.js").read_text()
@@ -48,6 +53,10 @@ def look(browser, house, tally):
             found = walk.everything(home, page)
             sweep(home, page, looks.at(found, language), language, tally, saved=house.saved)
             page.context.close()
+            for email, stops_of in walk.COLLEAGUES:
+                page = home.visitor(browser, language, email)
+                sweep(home, page, looks.at(stops_of(home, page), language), language, tally, saved=house.saved)
+                page.context.close()
             if home is house:
                 stops = found
     open_doors(browser, house, looks, tally)

@@ -238,6 +238,67 @@ def everything(house, page):
     ]
 
 
+def of_a_colleague(house, page):
+    """Of Jonas, who alone knows of somebody whose address is protected."""
+    mira = person(house, page, "Mira")
+    page.goto(house.base + mira)
+    protection = link_of(page, "main a[href^='/protections/']")
+    return [
+        Stop("person with a protected address", mira),
+        Stop("search for a protected address", "/search?q=Mira"),
+        Stop("name a worker beside it", mira + "/protection", sends=SEND, status=422),
+        Stop("protected address", protection),
+        Stop("lift the protection, nothing answered", protection, sends=SEND, answers={"until": ""}, status=422),
+        Stop("who is away", "/away"),
+        Stop("people around", mira + "/around"),
+        Stop("name somebody", mira + "/around/new"),
+        Stop("name somebody, nothing answered", mira + "/around/new", sends=SEND, answers={"from": ""}, status=422),
+    ]
+
+
+def of_a_case_manager(house, page):
+    selam, oksana = person(house, page, "Selam"), placement(house, page, "Oksana")
+    page.goto(house.base + selam)
+    permission = link_of(page, "main a[href^='/work-permissions/']")
+    return [
+        Stop("week of a case manager", "/week"),
+        Stop("person of a case manager", selam),
+        Stop("note a permission to work", selam + "/new-work-permission"),
+        Stop("note a permission to work, nothing answered", selam + "/new-work-permission", sends=SEND, status=422),
+        Stop("permission to work", permission),
+        Stop("approval", oksana + "/approval"),
+        Stop("approval, in the future", oksana + "/approval", sends=SEND, answers={"approvedOn": "2031-01-01"}, status=422),
+    ]
+
+
+def of_an_administrator(house, page):
+    base = house.base
+    page.goto(base + "/administration")
+    pack = link_of(page, "main a[href^='/administration/rules/']")
+    model = link_of(page, "main a[href^='/administration/models/']")
+    page.goto(base + "/administration/accounts?q=Kirsten")
+    account = link_of(page, "main .data a[href^='/administration/accounts/']")
+    return [
+        Stop("administration", "/administration"),
+        Stop("accounts", "/administration/accounts"),
+        Stop("invite", "/administration/accounts/new"),
+        Stop("invite, nothing answered", "/administration/accounts/new", sends=SEND, status=422),
+        Stop("account", account),
+        Stop("who may see what", "/administration/access"),
+        Stop("rule pack", pack),
+        Stop("programme model", model),
+        Stop("installation", "/administration/installation"),
+        Stop("edit installation", "/administration/installation/edit"),
+        Stop("who refers", "/administration/referrers"),
+        Stop("identity numbers", "/administration/identity-numbers"),
+    ]
+
+
+COLLEAGUES = (
+    ("jonas@demo.example", of_a_colleague), ("kirsten@demo.example", of_a_case_manager),
+    ("admin@demo.example", of_an_administrator))
+
+
 def go(house, page, stop):
     """Goes there, sends what is to be sent; answers what the server answered."""
     answer = page.goto(house.base + stop.address)

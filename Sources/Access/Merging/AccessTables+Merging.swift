@@ -55,7 +55,7 @@ extension AccessTables {
             "aside_name": .named(by: "aside_id", in: "person", as: "name"),
             "joined_by_name": .named(by: "joined_by", in: "account", as: "name"),
           ])
-      ], merging: .moves),
+      ], merging: .moves(with: [], other: "aside_id")),
     TableDeclaration(
       "person_merge_row", .installation, of: .nobody, kept: .caseFile,
       labels: ["merge_id": "column.record", "place": "column.kind", "row_id": "column.record"]),

@@ -12,8 +12,9 @@ public enum Merging: Sendable, Hashable {
   }
 
   /// They go to the record that is kept. What is written later about something that had moved (a step of a placement, the
-  /// correction of a note) goes back with it.
-  case moves(with: [Parent])
+  /// correction of a note) goes back with it. A row whose other column leads to the record that is kept stays: it would be
+  /// about that one and itself.
+  case moves(with: [Parent], other: String? = nil)
   /// They stay with the record that is set aside: there can be one only, they are what that record is called by, or they
   /// can be read under its key alone.
   case staysAside
@@ -34,6 +35,8 @@ extension Register {
     /// The column with the person.
     let person: String
     let parents: [Merging.Parent]
+    /// A column with somebody else.
+    let other: String?
     /// A row may follow another one of the same table.
     var followsItself: Bool { parents.contains { $0.table == table } }
   }
@@ -51,10 +54,10 @@ extension Register {
   /// Those that move, each behind the tables that its rows follow.
   static func moving(_ declarations: [TableDeclaration]) -> [Moving] {
     var left = declarations.compactMap { declaration -> Moving? in
-      guard case .moves(let parents)? = declaration.merging, let person = declaration.personColumn else { return nil }
+      guard case .moves(let parents, let other)? = declaration.merging, let person = declaration.personColumn else { return nil }
       precondition(
         declaration.columns.contains { $0.column == "id" }, "\(declaration.table) moves, and its rows have no id")
-      return Moving(table: declaration.table, person: person, parents: parents)
+      return Moving(table: declaration.table, person: person, parents: parents, other: other)
     }
     var ordered: [Moving] = []
     while !left.isEmpty {

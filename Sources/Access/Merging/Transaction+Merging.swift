@@ -49,13 +49,15 @@ extension Transaction {
   }
 
   private func move(_ moving: Register.Moving, _ merge: PersonMergeID, from: PersonID, to: PersonID) throws {
+    let rows = "\(moving.person) = ?" + (moving.other.map { " AND \($0) <> ?" } ?? "")
+    let which = [from.bind.value] + (moving.other.map { _ in [to.bind.value] } ?? [])
     _ = try connection.run(
       """
       INSERT INTO person_merge_row (merge_id, place, row_id)
-      SELECT '\(merge.text)', '\(moving.table)', id FROM \(moving.table) WHERE \(moving.person) = ?
-      """, [from.bind.value])
+      SELECT '\(merge.text)', '\(moving.table)', id FROM \(moving.table) WHERE \(rows)
+      """, which)
     _ = try connection.run(
-      "UPDATE \(moving.table) SET \(moving.person) = ? WHERE \(moving.person) = ?", [to.bind.value, from.bind.value])
+      "UPDATE \(moving.table) SET \(moving.person) = ? WHERE \(rows)", [to.bind.value] + which)
     consulted.forget(moving.table)
   }
 

@@ -24,7 +24,7 @@ struct Board: Sendable {
   /// So many of each column the board shows, and one column by itself.
   static let (ofEach, ofOne) = (8, 50)
   /// How far a column is counted: each one is asked whether it is within reach. No programme has so many at once.
-  static let counted = 2000
+  static let counted = 500
 
   /// The first of each column.
   static func find(

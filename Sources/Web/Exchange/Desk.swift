@@ -12,6 +12,8 @@ public struct Desk: Sendable {
   public private(set) var isReadOnly = false
   /// Whose case lies on it.
   private(set) var about: PersonID?
+  /// The pages above this one.
+  private var above: [Link] = []
   /// What was done before this page, said on it once.
   var flash: Frame.Flash?
   /// What belongs on the pages that are made here and cannot be read.
@@ -42,6 +44,13 @@ public struct Desk: Sendable {
     return desk
   }
 
+  /// The desk of a page about this person, where it is not asked whether the reader may change the case.
+  func about(_ person: PersonID?) -> Desk {
+    var desk = self
+    if let person { desk.about = person }
+    return desk
+  }
+
   /// Whether to show a button for this; see `Actor.might`.
   public func might<K: Protected, V: ChangingVerb>(_ verb: V.Type, _ kind: K.Type) -> Bool {
     !isReadOnly && actor.might(verb, kind)
@@ -62,7 +71,9 @@ public struct Desk: Sendable {
     _ title: String, lead: String? = nil, trail: [(String, Link)] = [], heading: Bool = true,
     leavesOutProtected: Bool = false, _ content: HTML
   ) -> HTML {
-    frame.around(
+    var desk = self
+    desk.above = trail.map(\.1)
+    return desk.frame.around(
       Frame.Page(
         title: title, hasOwnHeading: !heading, lead: lead,
         breadcrumbs: trail.isEmpty
@@ -124,11 +135,21 @@ public struct Desk: Sendable {
     }
   }
 
-  /// About whomever the page is, if that can be changed.
+  /// About whomever the page is, if that can be changed: known by the page itself, by its address or by the pages above it.
   private var log: Frame.Navigation.Place? {
     guard let log = visit.installation.log, log.isFor(actor) else { return nil }
-    return Frame.Navigation.Place(
-      word: voice(log.word), link: about.flatMap { isReadOnly ? nil : log.about($0) } ?? log.link)
+    let link =
+      isReadOnly
+      ? nil
+      : about.map(log.about)
+        ?? ([visit.address.path] + above.reversed().map(\.address)).lazy.compactMap {
+          log.behind(Desk.parts(of: $0), actor)
+        }.first
+    return Frame.Navigation.Place(word: voice(log.word), link: link ?? log.link)
+  }
+
+  private static func parts(of path: String) -> [String] {
+    path.prefix { $0 != "?" && $0 != "#" }.split(separator: "/").map(String.init)
   }
 
   private var mightSearch: Bool {

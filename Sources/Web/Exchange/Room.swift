@@ -1,5 +1,5 @@
 public import Access
-import Design
+public import Design
 public import Language
 public import Values
 
@@ -40,13 +40,15 @@ public struct LogPlace: Sendable {
   let link: Link
   /// About somebody on whose page one is.
   let about: @Sendable (PersonID) -> Link
+  /// About whomever or whatever the page of this path, or one below it, is about; `nil` where that is nobody's.
+  let behind: @Sendable (_ path: [String], Actor) -> Link?
   let isFor: @Sendable (Actor) -> Bool
 
   public init<Place: Address>(
     _ word: Phrase, at address: Place, about: @escaping @Sendable (PersonID) -> Place,
-    for isFor: @escaping @Sendable (Actor) -> Bool
+    behind: @escaping @Sendable (_ path: [String], Actor) -> Link?, for isFor: @escaping @Sendable (Actor) -> Bool
   ) {
     (self.word, link, self.isFor) = (word, .to(address), isFor)
-    self.about = { .to(about($0)) }
+    (self.about, self.behind) = ({ .to(about($0)) }, behind)
   }
 }

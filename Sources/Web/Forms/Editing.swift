@@ -30,6 +30,8 @@ public struct Editable: Sendable {
   /// Questions that the form asks while the record is in another state: whoever answered them before it changed finds what
   /// they wrote.
   public var elsewhere: [Question] = []
+  /// Whom it is about.
+  public var person: PersonID?
 
   public init(
     version: Version, answers: Fields, name: String, questions: [Question], back: Link? = nil, above: HTML = .nothing,
@@ -226,6 +228,7 @@ extension Visit {
       try await work(purpose) { tx, desk in
         try editable(tx, desk).map { record in
           let (version, stored, name) = (record.version, record.answers, record.name)
+          let desk = desk.about(record.person)
           let questions = typed.flatMap { record.asking?($0) } ?? record.questions
           let back = record.back ?? cancel
           let (typed, isAct) = Visit.answers(typed, to: questions, over: stored)
