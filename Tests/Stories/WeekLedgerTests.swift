@@ -281,7 +281,7 @@ extension JSON {
 
 extension JSON? {
   /// Hours by the code of their category; none where this is no object.
-  fileprivate var hours: [String: Double]? {
+  var hours: [String: Double]? {
     guard case .object(let members) = self else { return nil }
     return Dictionary(members.map { ($0.name, $0.value.number ?? -1) }) { first, _ in first }
   }
