@@ -47,6 +47,7 @@ import Testing
     "EmployersQueries.inRegions": "one firm's workplaces, when it moves to another country",
     "EmployersQueries.likeThose": "other records of one firm's workplaces, when it moves to another country",
     "GateRequest.of": "one person's; one stands at a time for each guard of a phase",
+    "PauseDays.of": "one person's; those of one programme may not overlap",
     "Participations+Pauses.of": "one person's; those of one programme may not overlap",
     "ParticipationQueries.all": "programmes, which an installation founds by hand",
     // For the system.

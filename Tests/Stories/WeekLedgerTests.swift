@@ -192,7 +192,7 @@ import Web
         }
         let line = try await cast.year(2026, as: visitor)["2026-W48"]
         #expect(line?["planned"].hours == ["language": 12.0, "placement": 6.0])
-        for name in ["plannedSum", "workedSum", "target", "fullWeek", "paused"] {
+        for name in ["plannedSum", "workedSum", "target", "fullWeek"] {
           #expect(line?[name] == nil, "\(name)")
         }
         let page = try await visitor.page(LedgerAddress.weeks(selam))

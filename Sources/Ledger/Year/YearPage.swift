@@ -2,6 +2,7 @@ import Access
 import Design
 import Language
 import People
+import Programmes
 import Rules
 import Values
 import Web
@@ -24,7 +25,7 @@ struct YearPage {
       lead: year.isWhole ? nil : voice(.weeksSharedLead),
       trail: name.map { [($0, Link.to(PeopleAddress.person(year.person)))] } ?? [],
       """
-      \(ways(desk))\(law(desk))\
+      \(with: year.pause, { $0.tag(desk) })\(ways(desk))\(law(desk))\
       \(hasAny ? YearFigure(year: year, desk: desk).html : "<p class=\"lead\">\(voice(.weeksNone))</p>")\
       \(plannedPart(desk))\(reductionsPart(desk))\(YearTable(year: year, desk: desk))
       """)

@@ -1,6 +1,5 @@
 import Access
 import Placements
-import Programmes
 import Rules
 import TestDatabases
 import TestHouse
@@ -11,6 +10,7 @@ import Work
 
 @testable import Ledger
 @testable import People
+@testable import Programmes
 
 /// Behind the addresses: a page that forgets to look for the person first must not find her papers either.
 @Suite("No canary sings behind the doors") struct CanaryRoomTests {
@@ -95,6 +95,9 @@ import Work
       }
       try list("participations of " + label, Door(.participation, .full, subject)) {
         try Participations.of(person, tx).map(\.count)
+      }
+      try list("days of pauses of " + label, Door(.pauseDays, .full, subject)) {
+        try tx.list(PauseDays.of(person), try tx.grant(List.self, PauseDaysRecord.self)).map(\.count)
       }
       try list("plans of " + label, Door(.plan, .full, subject)) { try Plans.of(person, tx).map(\.count) }
       try list("what is owed about " + label, Door(.obligation, .full, owed)) {
