@@ -223,6 +223,7 @@ struct Hot {
         plan(ContactEntry.of(person, about: placement, behind: ("g", ""), limit: 5), tx)
       ),
       ("what is agreed of placements", plan(AgreedDays.of(person), tx)),
+      ("permits held against placements", plan(WorkPermit.of(person), tx)),
       ("on which days somebody pauses", plan(PauseDays.of(person), tx)),
       ("hours of the ladders", plan(AgreedStep.of(person), tx)),
       ("hours planned in a year", plan(PlannedHours.of(person, year, WeekHoursRecord.self), tx)),

@@ -107,7 +107,7 @@ enum Matrix {
     Rule(.closedNote,         .counsellor,            [.author],                             .keep),
     Rule(.residence,          .caseManager,           [.responsible, .team, .referrer],      .write),
     Rule(.residence,          .jobConsultant,         [.responsible, .team],                 .see,   .permissionUntil),
-    Rule(.residence,          .coordinator,           [.team],                               .see,   .permissionUntil),
+    Rule(.residence,          .coordinator,           [.responsible, .team],                 .see,   .permissionUntil),
     Rule(.residence,          .workplaceContact,      [.contact],                            .see,   .yesNoUntil),
     Rule(.residence,          .participant,           [.myself],                             .see),
     Rule(.residence,          .controller,            [.team],                               .see,   .classOnly),

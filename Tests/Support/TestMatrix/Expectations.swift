@@ -122,7 +122,7 @@ enum Expectations {
       closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
       note                responsible team           rlnce
-      residence           team                       rln       permission-until
+      residence           responsible team           rln       permission-until
       pause-days          responsible team           rln
       week-hours          responsible team           rln
       case-hours          responsible team           rln
