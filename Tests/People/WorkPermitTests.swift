@@ -58,4 +58,22 @@ import Values
     #expect(
       answer(permit(.unrestricted, "2025-01-01"), permit(.perJob, "2026-01-01", at: "Hotel Solskin")) == .notAllowed)
   }
+
+  @Test("a workplace is told yes with its last day, no, or not known, and of a permit for one job the latter")
+  func mayWork() {
+    func told(_ permits: WorkPermit...) -> [String?] {
+      let told = MayWork(permits, on: day("2026-11-22"))
+      return [told.answer.rawValue, told.until?.iso]
+    }
+    #expect(told() == ["not-known", nil])
+    #expect(told(permit(.unrestricted, "2026-01-01")) == ["yes", nil])
+    #expect(told(permit(.unrestricted, "2026-01-01", "2026-11-22")) == ["yes", "2026-11-22"])
+    let next = permit(.unrestricted, "2026-12-01", "2027-03-01")
+    #expect(told(permit(.unrestricted, "2026-01-01", "2026-11-30"), next) == ["yes", "2027-03-01"])
+    #expect(told(permit(.unrestricted, "2026-01-01"), permit(.unknown, "2026-12-01")) == ["yes", "2026-11-30"])
+    #expect(told(permit(.unrestricted, "2026-01-01", "2026-11-21")) == ["not-known", nil], "nobody has looked")
+    #expect(told(next) == ["not-known", nil], "it is to come")
+    #expect(told(permit(.notAllowed, "2026-01-01", "2026-12-01")) == ["no", nil])
+    #expect(told(permit(.perJob, "2026-01-01", "2026-12-01")) == ["not-known", nil])
+  }
 }

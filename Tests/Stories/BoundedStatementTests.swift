@@ -25,6 +25,7 @@ import Testing
     "Obstacles.of": "one person's; open ones are limited where they are noted (`ObstacleSteps`)",
     "RightsToWork.of": "one person's; limited where they are noted",
     "WorkPermit.of": "one person's; limited where they are noted",
+    "MayWork.of": "one person's; limited where they are noted",
     "IdentityNumbers.of": "one person's, one of each form",
     "Protections.of": "one person's; limited where they are noted",
     "Guardians.of": "one person's; limited where they are noted",

@@ -61,6 +61,9 @@ import Work
       try list("permission to work of " + label, Door(.residence, .permissionUntil, subject)) {
         try RightsToWork.of(person, tx).map(\.count)
       }
+      try list("whether may work " + label, Door(.residence, .yesNoUntil, subject)) {
+        try tx.list(MayWork.of(person), try tx.grant(List.self, ResidenceRecord.self, seeing: .yesNoUntil)).map(\.count)
+      }
       try list("records joined with " + label, Door(.personMerge, .full, subject)) {
         try PersonMerges.of(person, tx).map(\.count)
       }
