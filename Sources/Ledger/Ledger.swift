@@ -39,20 +39,21 @@ public struct Ledger: Sendable {
       all.map { one in AgreedWeeks(measure: one.measure) { one.hours(in: $0) } }
     }
     let shared = try hours(WeekHoursRecord.self, of: person, weeks, tx)
+    let pause = try Participations.pauseToday(of: person, tx)
     guard isWhole else {
-      return .together(agreed, shared) { agreed, shared in
+      return .together(agreed, shared, pause) { agreed, shared, pause in
         WeekYear.Facts(
           person: person, isWhole: false, rules: WeekRules(shelf: shelf, participations: []), agreed: agreed,
-          planned: shared.planned, worked: shared.worked, reductions: [], today: today)
+          planned: shared.planned, worked: shared.worked, reductions: [], pause: pause, today: today)
       }
     }
     return try .together(
       agreed, shared, hours(CaseHoursRecord.self, of: person, weeks, tx), WeekReductions.of(person, tx),
-      rules(of: person, tx)
-    ) { agreed, shared, rest, reductions, rules in
+      rules(of: person, tx), pause
+    ) { agreed, shared, rest, reductions, rules, pause in
       WeekYear.Facts(
         person: person, isWhole: true, rules: rules, agreed: agreed, planned: shared.planned + rest.planned,
-        worked: shared.worked + rest.worked, reductions: reductions, today: today)
+        worked: shared.worked + rest.worked, reductions: reductions, pause: pause, today: today)
     }
   }
 

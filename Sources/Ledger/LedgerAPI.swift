@@ -113,7 +113,7 @@ struct LedgerAPI: Sendable {
   static let operations: [Operation] = [
     .tells(
       .each(LedgerResource.weeks),
-      "Somebody's hours week by week through an ISO year, planned and worked. Whoever keeps the case reads all of them, with their sums and what they are held against; whoever works with somebody reads the shared ones.",
+      "Somebody's hours week by week through an ISO year, planned and worked. Whoever keeps the case reads all of them, with their sums and what they are held against; whoever works with somebody reads the shared ones. “pause” is the one in which she is today, for each of them.",
       query: [year], ToldYear.shape.schema),
     .reads(
       .each(LedgerResource.week),

@@ -20,8 +20,10 @@ struct LedgerPages: Sendable {
         try await visit.work(.casework) { tx, desk in
           let year = try ledger.year(weeks, of: person, tx)
           let desk = try year.act { $0.isWhole ? try desk.with(person, tx) : desk }
-          return .together(year, try People.title(of: person, tx, desk.voice)) { year, name in
-            YearPage(year: year, name: name).document(desk)
+          return try .together(
+            year, People.title(of: person, tx, desk.voice), RightsToWork.mayWork(person, tx)
+          ) { year, name, mayWork in
+            YearPage(year: year, name: name, mayWork: mayWork).document(desk)
           }
         })
     })

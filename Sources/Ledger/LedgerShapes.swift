@@ -1,8 +1,9 @@
+import Programmes
 import Rules
 import Values
 import Web
 
-// What programs are told. A sum, a full week and a pause are left out for whoever is told the shared hours alone: they would
+// What programs are told. A sum and a full week are left out for whoever is told the shared hours alone: they would
 // tell what the others are.
 
 /// A year in a language for the titles of its categories.
@@ -19,6 +20,8 @@ struct ToldYear: Sendable {
     told.list("weeks", of: ToldWeek.shape) { told in
       told.year.lines.map { ToldWeek(line: $0, categories: told.year.categories, isWhole: told.year.isWhole) }
     }
+    // The one in which she is today, whoever asks; why stands in the participation.
+    told.member("pause", PauseDays.shape.schema.orNull) { $0.year.pause.map(PauseDays.shape.json) ?? .null }
     told.list("planned", of: PlannedHours.shape) { $0.year.planned }
     told.sometimes("reductions", .list(WeekReduction.shape.schema)) { told in
       told.year.isWhole ? .array(told.year.reductions.map(WeekReduction.shape.json)) : nil
@@ -58,7 +61,7 @@ struct ToldWeek: Sendable {
     }
     week.sometimes("fullWeek", .hours(most: .wholeWeek).orNull) { whole($0) { $0.line.full } }
     week.sometimes("target", .hours(most: .wholeWeek).orNull) { whole($0) { $0.line.target } }
-    week.sometimes("paused", .truth) { $0.isWhole ? .bool($0.line.isPaused) : nil }
+    week.truth("paused") { $0.line.isPaused }
   }
 
   private static func hours(_ hours: [WeekCategoryCode: Hours], _ categories: [HoursCategory]) -> JSON {

@@ -27,7 +27,23 @@ enum LedgerTables {
           """),
         .sql("CREATE INDEX week_reduction_by_person ON week_reduction (person_id, from_day)"),
       ]),
+    Migration(133, "which hours a correction stands for", corrects("week_hours") + corrects("case_hours")),
   ]
+
+  /// Of what was said before, what the last saying of the same category and week said.
+  private static func corrects(_ table: String) -> [Migration.Step] {
+    [
+      .sql("ALTER TABLE \(table) ADD COLUMN corrects TEXT"),
+      .sql(
+        """
+        UPDATE \(table) SET corrects = (
+          SELECT b.id FROM \(table) b WHERE b.person_id = \(table).person_id AND b.sort = 'worked'
+            AND b.from_day = \(table).from_day AND b.category = \(table).category AND b.turn < \(table).turn
+          ORDER BY b.turn DESC, b.id DESC LIMIT 1)
+        WHERE sort = 'worked'
+        """),
+    ]
+  }
 
   /// The same columns twice, since a table lies in one circle. Planned hours go from a Monday to a Sunday, or on; what was
   /// worked is of one week, and a correction stands beside what it corrects.
@@ -75,17 +91,18 @@ enum LedgerTables {
   ]
 
   private static func declaration<K: HoursRecord>(
-    _ table: String, _ circle: Circle, of kind: K.Type
+    _ table: StaticString, _ circle: Circle, of kind: K.Type
   ) -> TableDeclaration {
     TableDeclaration(
-      table, circle, of: .person(by: "person_id"), kept: .caseFile,
+      "\(table)", circle, of: .person(by: "person_id"), kept: .caseFile,
       labels: [
         "id": "column.number", "person_id": "column.person", "sort": "column.kind", "category": "column.category",
         "from_day": "column.from", "until_day": "column.until", "hours": "column.hours", "words": "column.wording",
         "turn": "column.number", "noted_by": "column.noted-by", "noted_day": "column.noted",
-        "replaced_day": "column.corrected-on", "withdrawn_day": "column.withdrawn", "version": "column.version",
+        "replaced_day": "column.corrected-on", "withdrawn_day": "column.withdrawn", "corrects": "column.corrects",
+        "version": "column.version",
       ],
       // What was planned and worked asks nobody to do anything.
-      rows: [RowSet(kind, followed: false)], merging: .moves)
+      rows: [RowSet(kind, followed: false)], merging: .moves(with: [.init("corrects", of: table)]))
   }
 }

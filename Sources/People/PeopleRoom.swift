@@ -40,6 +40,7 @@ public struct PeopleRoom: Room {
   ///   - placements: which ones somebody has, for whoever writes something about one.
   ///   - country: which of these the actor's office is in: how a telephone without a country's code is completed.
   ///   - mayBeWritten: whether messages to somebody have not stopped.
+  ///   - pausing: that somebody pauses today, and when she is expected back.
   ///   - checks: what they find before two records are made one.
   ///   - clearing: what they bring into order then.
   ///   - programmes: what programmes are called.
@@ -51,6 +52,7 @@ public struct PeopleRoom: Room {
     placements: @escaping PlacementNames,
     country: @escaping @Sendable (_ among: [String], Transaction) throws -> String?,
     mayBeWritten: @escaping PeoplePages.MayBeWritten, weeks: @escaping @Sendable (PersonID, Desk) -> Button?,
+    pausing: @escaping PeoplePages.Panel,
     joining checks: [JoinCheck], clearing: [JoinClearing], programmes: @escaping Offer.Places
   ) {
     let dialling: Dialling.Country = { try country(PhoneNumber.countries, $0) }
@@ -64,7 +66,8 @@ public struct PeopleRoom: Room {
     )
     let meeting = AppointmentSteps(contacts: steps)
     (appointments, appointmentAPI) = (
-      AppointmentPages(steps: meeting, suggesting: suggesting, weeks: weeks), AppointmentAPI(steps: meeting)
+      AppointmentPages(steps: meeting, suggesting: suggesting, weeks: weeks, pausing: pausing),
+      AppointmentAPI(steps: meeting)
     )
     let noting = NoteSteps(placements: placements)
     (notes, noteAPI) = (NotePages(steps: noting), NoteAPI(steps: noting))

@@ -14,8 +14,9 @@ extension Placements {
         tx.list(FollowUp.of(id), try tx.grant(List.self, FollowUpRecord.self)),
         Considerations.of(placement.person, tx),
         tx.list(Placement.of(placement.person), try tx.grant(List.self, PlacementRecord.self)),
-        Participations.find(placement.participation, tx), Guardians.of(placement.person, tx)
-      ) { ($0, $1, $2, $3, $4, $5) }
+        Participations.find(placement.participation, tx), Guardians.of(placement.person, tx),
+        RightsToWork.permits(of: placement.person, tx)
+      ) { ($0, $1, $2, $3, $4, $5, $6) }
       let there = try Employers.find(placement.workplace, tx).flatMap { workplace in
         try Disclosed.together(
           Employers.find(placement.workplace, tx), Employers.ofSameFirm(as: workplace, tx),
@@ -31,7 +32,7 @@ extension Placements {
       return .together(around, there) { around, there in
         assemble(
           placement, around.0, around.1, around.2, there.0, there.4, there.3, there.2, around.3, there.1,
-          around.4, around.5, today)
+          around.4, around.5, around.6, today)
       }
     }
   }
@@ -50,8 +51,8 @@ extension Placements {
     let around = try Withheld.together(
       Considerations.consult(placement.person, tx),
       Participations.consult(placement.participation, placement.person, tx),
-      Guardians.consult(placement.person, tx)
-    ) { ($0, $1, $2) }
+      Guardians.consult(placement.person, tx), RightsToWork.consultPermits(of: placement.person, tx)
+    ) { ($0, $1, $2, $3) }
     let workplace = try Employers.consult(placement.workplace, tx)
     let closures = try workplace.flatMap(tx) { found, tx in
       guard let found = found.first else { throw NotFound() }
@@ -78,7 +79,7 @@ extension Placements {
           assemble(
             placement.with(try own.3.readable()), try own.0.readable(), try own.1.readable(), around.0,
             workplace, staff, closures, taken.1, try own.2.readable(), firm + taken.0, participation, around.2,
-            today))
+            around.3, today))
       } catch {
         return .failure(DamagedRecord(column: error.column, of: error.record ?? placement.id.text))
       }
@@ -89,7 +90,7 @@ extension Placements {
     _ placement: Placement, _ steps: [LadderStep], _ followUps: [FollowUp], _ considerations: [Consideration],
     _ workplace: Workplace, _ staff: [Workplace.Headcount], _ closures: [Closure], _ taken: [Slot],
     _ placements: [Placement], _ firm: [WorkplaceID],
-    _ participation: Participation, _ guardianship: Guardianship, _ today: CivilDate
+    _ participation: Participation, _ guardianship: Guardianship, _ permits: [WorkPermit]?, _ today: CivilDate
   ) -> PlacementCase {
     let model = shelf.model(of: participation.programme)
     return PlacementCase(
@@ -99,6 +100,6 @@ extension Placements {
       others: placements.filter { $0.id != placement.id },
       otherSteps: steps.filter { $0.placement != placement.id }, workplacesOfFirm: Set(firm),
       participation: participation, model: model,
-      shelf: shelf, guardianship: guardianship, today: today)
+      shelf: shelf, guardianship: guardianship, permits: permits, today: today)
   }
 }

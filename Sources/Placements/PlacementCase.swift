@@ -30,6 +30,8 @@ struct PlacementCase: Sendable {
   let shelf: ProgrammeShelf
   /// Whether the person is under 18, and who stands for her then.
   let guardianship: Guardianship
+  /// What is noted of her permission to work; none for whoever is not told of it.
+  let permits: [WorkPermit]?
   let today: CivilDate
 
   /// The pack whose rules hold for it today; none where nobody has written rules for its programme.
@@ -53,7 +55,7 @@ struct PlacementCase: Sendable {
       earlierStaff: earlierStaff, calendar: calendar, taken: taken, others: others, otherSteps: otherSteps,
       workplacesOfFirm: workplacesOfFirm,
       participation: participation, model: model,
-      shelf: shelf, guardianship: guardianship, today: day)
+      shelf: shelf, guardianship: guardianship, permits: permits, today: day)
   }
 
   /// The days on which something may turn by the calendar alone: a limit begins or ends, the number of staff gets too old,
@@ -71,7 +73,7 @@ struct PlacementCase: Sendable {
       let week = ISOWeek(containing: change.from)
       return [change.from, week.monday, week.adding(weeks: 1).monday]
     }
-    return passing + other + guardianship.turns + considerations.map(\.terms.from)
+    return passing + other + guardianship.turns + (permits ?? []).turns + considerations.map(\.terms.from)
       + packs.map(\.effectiveFrom) + [
         first, first.adding(days: 1),
       ]
@@ -164,7 +166,7 @@ struct PlacementCase: Sendable {
         hasSeveralEmployees: headcounts.on(terms.period.from).map { $0.ordinaryStaff > 1 }),
       purpose: terms.purpose, signatures: placement.papers.signatures, approval: placement.papers.approved,
       earlier: earlier, areTiesKnown: terms.lastEmployer != .unknown, beside: beside,
-      statements: placement.papers.statements, permission: .unknown, birth: BirthFact(guardianship.minority),
+      statements: placement.papers.statements, permission: permission, birth: BirthFact(guardianship.minority),
       hasGuardian: !guardianship.standing(on: today).isEmpty)
     facts.pausedUntil = participation.pause(around: terms.period.from, seenOn: today)?.terms.expected
     return facts

@@ -185,6 +185,9 @@ public enum ProgrammesTables {
           CREATE INDEX participation_referred ON participation (programme_id, referred_day, id) WHERE state = 'referred'
           """),
       ]),
+    Migration(
+      132, "on which days somebody pauses",
+      [.sql("CREATE INDEX pause_by_person ON pause (person_id, from_day)")]),
   ]
 
   public static let declarations: [TableDeclaration] = [
@@ -237,6 +240,13 @@ public enum ProgrammesTables {
         "reason": "column.reason", "from_day": "column.from", "expected_day": "column.due",
         "meanwhile": "column.placement",
         "back_day": "column.until", "noted_day": "column.noted", "back_noted": "column.noted",
+      ],
+      rows: [
+        // The days alone, for whoever does something with her. After the last day of the participation nobody pauses.
+        RowSet(
+          PauseDaysRecord.self,
+          full: ["id", "person_id", "participation_id", "from_day", "expected_day", "back_day", "left_day"],
+          derived: ["left_day": .named(by: "participation_id", in: "participation", as: "left_day")])
       ], part: PartSet(of: ParticipationRecord.self, by: "participation_id"),
       merging: .moves(with: [.init("participation_id", of: "participation")])),
   ]

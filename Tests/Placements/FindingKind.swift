@@ -13,7 +13,7 @@ enum FindingKind: CaseIterable {
     guardianNotNoted, nobodyToRepresent
   case purposeNamed, purposeMissing, purposeNotAllowed
   case stated, statementUnknown, statementNotRequired, statementMissing, statementDenied
-  case permitted, permissionEnds, notPermitted
+  case permitted, permissionEnds, permissionEnded, notPermitted
   case noBarringTie, barredByTie, nothingBeside, mayRunBeside, besideUnknown, mayNotRunBeside
   case withinFullWeek, hoursAboveFullWeek, hoursInLimits, hoursBelowLeast, hoursAboveMost
   case timetableOpen, timetableHolds, timetableTooShort, dayWithin, dayTooLong, workedFrom, noWorkingDay, sameTimes,
@@ -73,6 +73,7 @@ enum FindingKind: CaseIterable {
       case .statementDenied: .statementDenied
       case .permitted: .permitted
       case .permissionEnds: .permissionEnds
+      case .permissionEnded: .permissionEnded
       case .notPermitted: .notPermitted
       case .noBarringTie: .noBarringTie
       case .barredByTie: .barredByTie

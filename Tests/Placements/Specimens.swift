@@ -127,6 +127,7 @@ extension FindingKind {
     case .permitted: [nil, day("2028-02-29")].map { .permitted(until: $0) }
     case .permissionEnds:
       [nil, day("2026-12-06")].map { .permissionEnds(on: day("2026-10-31"), lastDay: $0) }
+    case .permissionEnded: [.permissionEnded(on: day("2026-10-31"))]
     case .notPermitted: [.notPermitted]
 
     case .noBarringTie: [.noBarringTie]

@@ -47,6 +47,15 @@ struct InventedCountryTests {
     #expect(
       try checks { $0.permission = .thisJob(until: day("1999-06-01")) }.only(.workPermission).finding
         == .permissionEnds(on: day("1999-06-01"), lastDay: day("1999-07-02")))
+    let ended = try checks { $0.permission = .thisJob(until: day("1999-05-02")) }.only(.workPermission)
+    #expect(ended.blocksStart && ended.finding == .permissionEnded(on: day("1999-05-02")))
+    #expect(try checks { $0.permission = .notThisJob }.only(.workPermission).blocksStart)
+    #expect(try checks { $0.permission = .untold }.filter { $0.rule == .workPermission } == [])
+    let open = try checks {
+      $0.permission = .thisJob(until: day("1999-06-01"))
+      $0.period = days("1999-05-03", nil)
+    }.only(.workPermission)
+    #expect(open.finding == .permissionEnds(on: day("1999-06-01"), lastDay: nil) && !open.blocksStart)
     #expect(
       try checks { $0.statements = [:] }.only(.statement).finding
         == .statementMissing("no-dragons", askedOf: .workplace))

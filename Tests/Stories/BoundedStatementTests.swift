@@ -24,6 +24,8 @@ import Testing
     "Assignments.of": "one person's; those at once are limited where they are named (`AroundForm`)",
     "Obstacles.of": "one person's; open ones are limited where they are noted (`ObstacleSteps`)",
     "RightsToWork.of": "one person's; limited where they are noted",
+    "WorkPermit.of": "one person's; limited where they are noted",
+    "MayWork.of": "one person's; limited where they are noted",
     "IdentityNumbers.of": "one person's, one of each form",
     "Protections.of": "one person's; limited where they are noted",
     "Guardians.of": "one person's; limited where they are noted",
@@ -47,6 +49,7 @@ import Testing
     "EmployersQueries.inRegions": "one firm's workplaces, when it moves to another country",
     "EmployersQueries.likeThose": "other records of one firm's workplaces, when it moves to another country",
     "GateRequest.of": "one person's; one stands at a time for each guard of a phase",
+    "PauseDays.of": "one person's; those of one programme may not overlap",
     "Participations+Pauses.of": "one person's; those of one programme may not overlap",
     "ParticipationQueries.all": "programmes, which an installation founds by hand",
     // For the system.

@@ -223,6 +223,8 @@ struct Hot {
         plan(ContactEntry.of(person, about: placement, behind: ("g", ""), limit: 5), tx)
       ),
       ("what is agreed of placements", plan(AgreedDays.of(person), tx)),
+      ("permits held against placements", plan(WorkPermit.of(person), tx)),
+      ("on which days somebody pauses", plan(PauseDays.of(person), tx)),
       ("hours of the ladders", plan(AgreedStep.of(person), tx)),
       ("hours planned in a year", plan(PlannedHours.of(person, year, WeekHoursRecord.self), tx)),
       ("hours planned for the case", plan(PlannedHours.of(person, year, CaseHoursRecord.self), tx)),
@@ -249,8 +251,7 @@ struct Hot {
       ("next steps at a workplace", plan(FirmContact.forWeek(about: .workplace(workplace)), tx)),
       ("participations", plan(Participation.of(person), tx)),
       ("for whom one is responsible", plan(Assignment.held(by: tx.actor.account, on: tx.today), tx)),
-      ("pauses", plan(Participation.Pause.of(person), tx)),
-      ("phases", plan(Participation.PhaseSpell.of(person), tx)),
+      ("pauses", plan(Participation.Pause.of(person), tx)), ("phases", plan(Participation.PhaseSpell.of(person), tx)),
       ("asked for at gates", plan(GateRequest.of(person), tx)),
       ("a placement", plan(Placement.byID(placement), tx)), ("papers", plan(Paper.of([placement]), tx)),
       ("placements of a person", plan(Placement.of(person), tx)),

@@ -192,7 +192,7 @@ import Web
         }
         let line = try await cast.year(2026, as: visitor)["2026-W48"]
         #expect(line?["planned"].hours == ["language": 12.0, "placement": 6.0])
-        for name in ["plannedSum", "workedSum", "target", "fullWeek", "paused"] {
+        for name in ["plannedSum", "workedSum", "target", "fullWeek"] {
           #expect(line?[name] == nil, "\(name)")
         }
         let page = try await visitor.page(LedgerAddress.weeks(selam))
@@ -281,7 +281,7 @@ extension JSON {
 
 extension JSON? {
   /// Hours by the code of their category; none where this is no object.
-  fileprivate var hours: [String: Double]? {
+  var hours: [String: Double]? {
     guard case .object(let members) = self else { return nil }
     return Dictionary(members.map { ($0.name, $0.value.number ?? -1) }) { first, _ in first }
   }

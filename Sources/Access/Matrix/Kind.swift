@@ -39,6 +39,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   // the programme
   case programme
   case participation
+  /// On which days somebody is not there, and when she is expected back: neither why nor what is agreed meanwhile.
+  case pauseDays = "pause-days"
   /// What somebody and the authority agree for her way through a programme.
   case plan
   // the firm
@@ -106,6 +108,7 @@ public enum ProgressionAnswerRecord: Protected { public static let listing = Sea
 public enum WorkersBeliefRecord: Protected { public static let listing = Sealed<Self, Kind>(.workersBelief) }
 public enum ProgrammeRecord: Protected { public static let listing = Sealed<Self, Kind>(.programme) }
 public enum ParticipationRecord: Protected { public static let listing = Sealed<Self, Kind>(.participation) }
+public enum PauseDaysRecord: Protected { public static let listing = Sealed<Self, Kind>(.pauseDays) }
 public enum PlanRecord: Protected { public static let listing = Sealed<Self, Kind>(.plan) }
 public enum OrganisationRecord: Protected { public static let listing = Sealed<Self, Kind>(.organisation) }
 public enum WorkplaceRecord: Protected { public static let listing = Sealed<Self, Kind>(.workplace) }
@@ -165,6 +168,7 @@ extension Kind {
       case .workersBelief: WorkersBeliefRecord.self
       case .programme: ProgrammeRecord.self
       case .participation: ParticipationRecord.self
+      case .pauseDays: PauseDaysRecord.self
       case .plan: PlanRecord.self
       case .organisation: OrganisationRecord.self
       case .workplace: WorkplaceRecord.self
@@ -194,7 +198,7 @@ extension Kind {
       .guardian, .identityNumber, .absenceReason,
       .weekHours, .caseHours, .weekReduction,
       .competenceItem,
-      .progressionAnswer, .plan:
+      .progressionAnswer, .pauseDays, .plan:
       Anchors(person: "person_id")
     case .appointment, .closedAppointment: Anchors(person: "person_id", author: "host_id")
     case .participation: Anchors(person: "person_id", participation: "id")

@@ -93,13 +93,11 @@ enum Matrix {
     Rule(.closedAppointment,  .caseManager,           [.responsible, .team, .referrer],      .see,   .presence),
     Rule(.closedAppointment,  .coordinator,           [.responsible, .team],                 .see,   .presence),
     Rule(.closedAppointment,  .participant,           [.myself],                             .see),
-
     Rule(.contactEntry,       .jobConsultant,         [.responsible, .team],                 .note),
     Rule(.contactEntry,       .caseManager,           [.responsible, .team, .referrer],      .note),
     Rule(.contactEntry,       .coordinator,           [.responsible, .team],                 .note),
     Rule(.contactEntry,       .counsellor,            [.counsellor],                         .note),
     Rule(.contactEntry,       .participant,           [.myself],                             .see),
-
     Rule(.note,               .jobConsultant,         [.responsible, .team],                 .note),
     Rule(.note,               .caseManager,           [.responsible, .team, .referrer],      .note),
     Rule(.note,               .coordinator,           [.responsible, .team],                 .note),
@@ -107,10 +105,9 @@ enum Matrix {
     Rule(.note,               .participant,           [.myself],                             .see),
     Rule(.closedNote,         .counsellor,            [.counsellor],                         .enter),
     Rule(.closedNote,         .counsellor,            [.author],                             .keep),
-
     Rule(.residence,          .caseManager,           [.responsible, .team, .referrer],      .write),
     Rule(.residence,          .jobConsultant,         [.responsible, .team],                 .see,   .permissionUntil),
-    Rule(.residence,          .coordinator,           [.team],                               .see,   .permissionUntil),
+    Rule(.residence,          .coordinator,           [.responsible, .team],                 .see,   .permissionUntil),
     Rule(.residence,          .workplaceContact,      [.contact],                            .see,   .yesNoUntil),
     Rule(.residence,          .participant,           [.myself],                             .see),
     Rule(.residence,          .controller,            [.team],                               .see,   .classOnly),
@@ -126,7 +123,6 @@ enum Matrix {
     Rule(.identityNumber,     .jobConsultant,         [.responsible],                        .note),
     Rule(.identityNumber,     .caseManager,           [.responsible],                        .note),
     Rule(.identityNumber,     .coordinator,           [.responsible],                        .note),
-
     Rule(.absenceReason,      .participant,           [.myself],                             .write),
     Rule(.absenceReason,      .trainer,               [.trainer],                            .write, .classOnly),
     Rule(.absenceReason,      .jobConsultant,         [.responsible, .team],                 .see,   .classOnly),
@@ -155,7 +151,6 @@ enum Matrix {
     Rule(.weekReduction,      .coordinator,           [.responsible, .team],                 .see),
     Rule(.weekReduction,      .counsellor,            [.counsellor],                         .see),
     Rule(.weekReduction,      .participant,           [.myself],                             .see),
-
     Rule(.competenceItem,     .caseManager,           [.responsible, .team, .referrer],      .write),
     Rule(.competenceItem,     .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.competenceItem,     .trainer,               [.trainer],                            .write),
@@ -177,7 +172,6 @@ enum Matrix {
     Rule(.workersBelief,      .jobConsultant,         [.responsible, .team],                 .enter),
     Rule(.workersBelief,      .jobConsultant,         [.author],                             .keep),
     Rule(.workersBelief,      .evaluator,             [.team],                               .count, .countOnly),
-
     Rule(.programme,          .coordinator,           [.installation],                       .write),
     Rule(.programme,          .administrator,         [.installation],                       .write),
     Rule(.programme,          .jobConsultant,         [.installation],                       .see),
@@ -187,7 +181,6 @@ enum Matrix {
     Rule(.programme,          .partnershipManager,    [.installation],                       .see),
     Rule(.programme,          .evaluator,             [.installation],                       .see),
     Rule(.programme,          .controller,            [.installation],                       .see),
-
     Rule(.participation,      .jobConsultant,         [.responsible, .team],                 .write),
     Rule(.participation,      .caseManager,           [.responsible, .team, .referrer],      .write),
     Rule(.participation,      .coordinator,           [.responsible, .team],                 .write),
@@ -200,6 +193,16 @@ enum Matrix {
     Rule(.participation,      .participant,           [.myself],                             .see),
     Rule(.participation,      .evaluator,             [.team],                               .take,  .pseudonymous),
     Rule(.participation,      .controller,            [.team],                               .count, .countOnly),
+
+    // Whoever does something with her is told when she is not there and when she is expected back; never why.
+    Rule(.pauseDays,          .jobConsultant,         [.responsible, .team],                 .see),
+    Rule(.pauseDays,          .caseManager,           [.responsible, .team, .referrer],      .see),
+    Rule(.pauseDays,          .coordinator,           [.responsible, .team],                 .see),
+    Rule(.pauseDays,          .counsellor,            [.counsellor],                         .see),
+    Rule(.pauseDays,          .trainer,               [.trainer],                            .see),
+    Rule(.pauseDays,          .mentor,                [.mentor],                             .see),
+    Rule(.pauseDays,          .workplaceContact,      [.contact],                            .see),
+    Rule(.pauseDays,          .participant,           [.myself],                             .see),
 
     // The case's own: whoever is responsible, the team and the office that referred. Mentor and trainer are told nothing of it.
     Rule(.plan,               .jobConsultant,         [.responsible, .team],                 .note),
@@ -287,12 +290,10 @@ enum Matrix {
     Rule(.absence,            .caseManager,           [.author],                             .keep),
     Rule(.absence,            .coordinator,           [.installation],                       .write),
     Rule(.absence,            .counsellor,            [.colleague],                          .see),
-
     Rule(.identityBasis,      .administrator,         [.colleague],                          .note),
     Rule(.identityBasis,      .jobConsultant,         [.colleague],                          .see),
     Rule(.identityBasis,      .caseManager,           [.colleague],                          .see),
     Rule(.identityBasis,      .coordinator,           [.colleague],                          .see),
-
     Rule(.journal,            .dataProtectionOfficer, [.installation],                       .see),
     Rule(.journal,            .participant,           [.myself],                             .see,   .shared),
   ]

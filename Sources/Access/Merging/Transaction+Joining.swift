@@ -24,7 +24,7 @@ extension Transaction {
     let moving = Dictionary(notary.register.moving.map { ($0.table, $0.person) }) { first, _ in first }
     var (parts, binds): ([String], [SQLValue]) = ([], [])
     for entry in notary.register.allEntries where entry.kind.concernsPerson {
-      guard ![.approval, .personMerge].contains(entry.kind), let column = moving[entry.table],
+      guard ![.approval, .personMerge, .pauseDays].contains(entry.kind), let column = moving[entry.table],
         let reach = policy.reachIfAny(.count, entry.kind, seeing: .full)
       else {
         continue

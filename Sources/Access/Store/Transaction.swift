@@ -110,6 +110,13 @@ extension Transaction {
     return Grant(reach: reach, mask: mask, anchor: anchor)
   }
 
+  /// Whether the actor is told what such records say about somebody, whether or not there are any: that nothing is noted is
+  /// not the same as that it is not told.
+  public func isTold<K: Protected>(_ kind: K.Type, seeing mask: Mask = .full, about person: PersonID) throws -> Bool {
+    guard let reach = policy.reachIfAny(.list, K.kind, seeing: mask) else { return false }
+    return try reaches(reach.condition(on: .person(person)))
+  }
+
   func reaches(_ condition: (sql: String, binds: [SQLValue])) throws -> Bool {
     try !connection.rows("SELECT 1 AS reached WHERE " + condition.sql, condition.binds).isEmpty
   }

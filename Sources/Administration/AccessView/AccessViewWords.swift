@@ -31,6 +31,7 @@ extension Kind {
     case .workersBelief: .kindWorkersBelief
     case .programme: .kindProgramme
     case .participation: .kindParticipation
+    case .pauseDays: .kindPauseDays
     case .plan: .kindPlan
     case .organisation: .kindOrganisation
     case .workplace: .kindWorkplace

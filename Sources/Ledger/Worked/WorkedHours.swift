@@ -76,25 +76,31 @@ enum WorkedHoursRecords {
     about person: PersonID, before: [WorkedHours], _ tx: Transaction
   ) throws {
     func note<K: HoursRecord>(_ kind: K.Type) throws {
-      let grant = try tx.grantToCreate(K.self, on: .person(person))
+      _ = try tx.grantToCreate(K.self, on: .person(person))
       let own = before.filter { $0.circle == circle }
       guard own.count < WorkedHours.mostSaid else { throw TooMuchSaid() }
-      for held in own where held.category == category && held.corrected == nil {
+      let holding = own.filter { $0.category == category && $0.corrected == nil }
+      for held in holding {
         try tx.change(
           Change<K>(of: held.id, seen: held.version, as: "hours.corrected", set: "replaced_day = \(tx.today)"),
           try tx.grant(Edit.self, K.self))
       }
-      let (id, turn): (EntryID, Int) = (tx.newID(), (own.map(\.turn).max() ?? 0) + 1)
-      try tx.insert(
-        Insertion<K>(
-          of: id, as: "hours.noted",
-          """
-          INSERT INTO \(into: K.self)
-            (id, person_id, sort, category, from_day, until_day, hours, words, turn, noted_by, noted_day, replaced_day,
-              withdrawn_day, version)
-          VALUES (\(id), \(within: person), 'worked', \(category.text), \(week.monday), \(week.sunday), \(hours), NULL,
-            \(turn), \(tx.actor.name), \(tx.today), NULL, NULL, 1)
-          """), grant)
+      let last = own.map(\.turn).max() ?? 0
+      // Two hold at once only where two records of one person were joined: should they be separated, each has its own.
+      for (turn, corrected) in (holding.isEmpty ? [nil] : holding.map { Optional($0.id) }).enumerated() {
+        let id: EntryID = tx.newID()
+        let number = last + 1 + turn
+        try tx.insert(
+          Insertion<K>(
+            of: id, as: "hours.noted",
+            """
+            INSERT INTO \(into: K.self)
+              (id, person_id, sort, category, from_day, until_day, hours, words, turn, noted_by, noted_day, replaced_day,
+                withdrawn_day, corrects, version)
+            VALUES (\(id), \(within: person), 'worked', \(category.text), \(week.monday), \(week.sunday), \(hours), NULL,
+              \(number), \(tx.actor.name), \(tx.today), NULL, NULL, \(corrected), 1)
+            """), try tx.grantToCreate(K.self, on: .person(person)))
+      }
     }
     try note(circle.record)
   }

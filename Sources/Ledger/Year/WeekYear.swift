@@ -1,4 +1,4 @@
-import Programmes
+public import Programmes
 public import Rules
 public import Values
 
@@ -18,6 +18,8 @@ public struct WeekYear: Sendable {
   public let planned: [PlannedHours]
   /// What lowers the full week in weeks of the year.
   public let reductions: [WeekReduction]
+  /// The pause in which she is today.
+  public let pause: PauseDays?
   /// The rules that hold now, or held last in the year.
   let pack: RulePack?
   /// Those by which somebody's week may have been lowered.
@@ -32,6 +34,7 @@ public struct WeekYear: Sendable {
     let planned: [PlannedHours]
     let worked: [WorkedHours]
     let reductions: [WeekReduction]
+    let pause: PauseDays?
     let today: CivilDate
   }
 
@@ -48,6 +51,7 @@ public struct WeekYear: Sendable {
     lines = all.map { WeekLine($0, of: facts) }
     planned = facts.planned.filter { one in all.contains { one.holds(in: $0) } }
     reductions = facts.reductions.filter { one in all.contains { one.touches($0) } }
+    pause = facts.pause
     let noted =
       facts.planned.map { ($0.details.category, $0.circle) } + facts.worked.map { ($0.category, $0.circle) }
     categories = facts.rules.categories(
@@ -74,7 +78,7 @@ public struct WeekLine: Sendable, Hashable {
   public let full: Hours?
   /// What it is lowered to.
   public let lowered: Hours?
-  /// Whether she pauses on a day of it.
+  /// Whether she pauses on a day of it; for whoever is told the shared hours alone, in the pause in which she is today.
   public let isPaused: Bool
   /// How many of its days from Monday to Friday are public holidays.
   public let holidays: Int
@@ -101,7 +105,10 @@ public struct WeekLine: Sendable, Hashable {
     full = facts.isWhole ? facts.rules.fullWeek(in: week) : nil
     // Where two touch a week, the one that asks for less holds.
     lowered = facts.isWhole ? facts.reductions.filter { $0.touches(week) }.map(\.details.hours).min() : nil
-    isPaused = facts.isWhole && facts.rules.isPaused(in: week)
+    isPaused =
+      facts.isWhole
+      ? facts.rules.isPaused(in: week)
+      : week.days.contains { facts.pause?.covers($0, seenOn: facts.today) ?? false }
     holidays = facts.rules.holidays(in: week)
   }
 

@@ -2,6 +2,7 @@ import Access
 import Design
 import Language
 import People
+import Programmes
 import Rules
 import Values
 import Web
@@ -11,6 +12,8 @@ struct YearPage {
   let year: WeekYear
   /// None for whoever is not told what somebody is called.
   let name: String?
+  /// For a workplace, which has no page about her.
+  let mayWork: MayWork?
 
   static let (planned, reductions) = ("planned", "reductions")
 
@@ -24,7 +27,7 @@ struct YearPage {
       lead: year.isWhole ? nil : voice(.weeksSharedLead),
       trail: name.map { [($0, Link.to(PeopleAddress.person(year.person)))] } ?? [],
       """
-      \(ways(desk))\(law(desk))\
+      \(with: year.pause, { $0.tag(desk) })\(with: mayWork, { $0.line(desk) })\(ways(desk))\(law(desk))\
       \(hasAny ? YearFigure(year: year, desk: desk).html : "<p class=\"lead\">\(voice(.weeksNone))</p>")\
       \(plannedPart(desk))\(reductionsPart(desk))\(YearTable(year: year, desk: desk))
       """)

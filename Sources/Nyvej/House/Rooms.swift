@@ -72,6 +72,7 @@ struct Rooms: Sendable {
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
       placements: placementPages.names, country: Employers.country(among:_:),
       mayBeWritten: participationPages.mayBeWritten, weeks: { ledger.way(to: $0, $1) },
+      pausing: Participations.pausing(_:_:_:),
       joining: [Participations.joining, placements.joining], clearing: [Participations.clearing],
       programmes: Participations.names(of:_:))
     programmes = ProgrammesRoom(

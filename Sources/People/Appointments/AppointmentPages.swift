@@ -11,6 +11,8 @@ struct AppointmentPages: Sendable {
   let suggesting: @Sendable (CivilDate, Transaction) throws -> CivilDate
   /// The way to somebody's weeks, for whoever has no page about her and is told of them.
   let weeks: @Sendable (PersonID, Desk) -> Button?
+  /// That she pauses today and when she is expected back, for whoever is told that.
+  let pausing: PeoplePages.Panel
 
   /// Where one stands on a page, after this and its id.
   static let place = "appointment-"
@@ -146,8 +148,9 @@ struct AppointmentPages: Sendable {
           let desk = try desk.with(person, tx)
           return try .together(
             Appointments.person(person, tx, desk.voice), Appointments.ahead(person, tx),
-            Appointments.over(for: person, behind: place, limit: AppointmentPages.pageSize, tx)
-          ) { known, ahead, over in
+            Appointments.over(for: person, behind: place, limit: AppointmentPages.pageSize, tx),
+            pausing(person, tx, desk)
+          ) { known, ahead, over, pausing in
             let voice = desk.voice
             let lines = ahead.lines(desk)
             let next: HTML =
@@ -160,6 +163,7 @@ struct AppointmentPages: Sendable {
               desk.title(.appointmentsTitle, of: known.told(desk)),
               trail: known.person == nil ? [] : [(known.told(desk), known.page)],
               """
+              \(pausing)\
               \(ButtonRow(AppointmentCard.making(person, desk) + (known.person == nil ? more(person, desk) : [])))\
               \(if: place == nil, "<section class=\"card\"><h2>\(voice(.appointmentsToCome))</h2>\(next)</section>")\
               <section class="card"><h2>\(voice(.appointmentsEarlier))</h2>\

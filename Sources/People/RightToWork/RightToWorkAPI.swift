@@ -10,8 +10,9 @@ struct RightToWorkAPI: Sendable {
         .json(
           try await visit.work(.exchange) { tx, _ in
             try People.meet(person, tx)
-            return try RightsToWork.of(person, tx).map {
-              ["items": .array($0.map(RightToWork.shape.json))]
+            return try RightsToWork.mayWork(person, tx).flatMap { told -> Disclosed<JSON> in
+              if let told { return tx.me.map { _ in ["items": .array([MayWork.shape.json(told)])] } }
+              return try RightsToWork.of(person, tx).map { ["items": .array($0.map(RightToWork.shape.json))] }
             }
           })
       },
@@ -39,8 +40,8 @@ struct RightToWorkAPI: Sendable {
   static let operations: [Operation] = [
     .lists(
       .each(PeopleResource.workPermissions),
-      "What is noted about somebody's permission to work, what began last first. Whoever is told of the permission alone reads what holds, or held last, and what is to come.",
-      of: RightToWork.shape.schema),
+      "What is noted about somebody's permission to work, what began last first. Whoever is told of the permission alone reads what holds, or held last, and what is to come. A workplace reads in its place whether she may work today, and until when.",
+      of: .either([RightToWork.shape.schema, MayWork.shape.schema])),
     .makes(
       .each(PeopleResource.workPermissions),
       "Notes a permission to work. It holds from its first day to its last; of several the one that began last.",

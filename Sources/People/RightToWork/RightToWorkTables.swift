@@ -42,10 +42,14 @@ enum RightToWorkTables {
       rows: [
         RowSet(
           ResidenceRecord.self,
-          // The first day and the day on which it was taken back say which of them holds. The masks of the workplace's
-          // contact and of the controller show nothing yet: no page asks for them.
+          // The first day and the day on which it was taken back say which of them holds. The employer is held against the
+          // workplace of a placement, and told to nobody by that. The mask of the controller shows nothing yet: no funder
+          // asks for it.
           showing: [
-            .permissionUntil: ["id", "person_id", "permission", "from_day", "until_day", "withdrawn_day", "version"]
+            .permissionUntil: [
+              "id", "person_id", "permission", "from_day", "until_day", "employer", "withdrawn_day", "version",
+            ],
+            .yesNoUntil: ["id", "person_id", "permission", "from_day", "until_day", "withdrawn_day"],
           ])
       ], merging: .moves)
   ]

@@ -76,6 +76,7 @@ extension CheckSentence {
     case .permitted(let until): [until.map { .checkPermissionUntil(until: $0) } ?? .checkPermissionOpen]
     case .permissionEnds(let day, let last):
       [last.map { .checkPermissionEnds(on: day, last: $0) } ?? .checkPermissionEndsOpen(on: day)]
+    case .permissionEnded(let day): [.checkPermissionEnded(on: day)]
     case .notPermitted: [.checkPermissionNone]
 
     case .noBarringTie: [.checkTiesNone]

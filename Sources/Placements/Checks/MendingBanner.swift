@@ -30,7 +30,7 @@ struct MendingBanner: Markup {
     func line(_ check: Check) -> HTML {
       let sentence = CheckSentence(check, pack: pack, voice: voice, basis: around.placement.terms.basis)
       return """
-        <li><p>\(sentence.text, quoting: around.quotes)</p>\(sentence.sourceNote)\
+        <li><p>\(sentence.text, quoting: around.quotes)</p>\(sentence.sourceNote)\(elsewhere(check))\
         \(with: mayAccept ? AcceptanceButton(around, desk).button(check, nil) : nil, { "\($0)" })</li>
         """
     }
@@ -41,6 +41,13 @@ struct MendingBanner: Markup {
         <ul class="plain"\(if: !isNamed, " id=\"\(Self.place)\"")>\(each: broken, line)</ul>
         """, buttons: buttons
     ).html
+  }
+
+  /// What is mended neither here nor by whoever plans placements.
+  private func elsewhere(_ check: Check) -> HTML {
+    guard check.rule == .workPermission, let place = MendingPlace(of: check, around) else { return .nothing }
+    guard place.isOpen(to: desk) else { return "<p class=\"quiet\">\(voice(place.whoElse))</p>" }
+    return "<p><a href=\"\(place.link)\">\(voice(.workPermissionTitle))</a></p>"
   }
 
   private var buttons: [Button] {

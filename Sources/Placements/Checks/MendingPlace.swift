@@ -9,7 +9,7 @@ import Web
 /// Where that which keeps a placement from starting is mended, and who may do that.
 struct MendingPlace {
   private enum Place {
-    case terms, papers, guardian, ladder, workplace, staff
+    case terms, papers, guardian, ladder, workplace, staff, permission
   }
 
   private let place: Place
@@ -32,8 +32,7 @@ struct MendingPlace {
     return switch check.rule {
     case .ratio, .headcountAge: .workplace
     case .fullWeek, .leastHours, .mostHours, .considerations, .youthWeek: .ladder
-    // No pack that comes along asks for a permit, and whoever plans a placement notes none.
-    case .workPermission: nil
+    case .workPermission: .permission
     default: .terms
     }
   }
@@ -47,6 +46,7 @@ struct MendingPlace {
     case .ladder: .to(PlacementsAddress.ladder(placement))
     case .workplace: .to(EmployersAddress.workplace(around.workplace.id))
     case .staff: .to(EmployersAddress.editWorkplace(around.workplace.id))
+    case .permission: .to(PeopleAddress.person(around.placement.person), fragment: "work-permission")
     }
   }
 
@@ -57,6 +57,7 @@ struct MendingPlace {
     case .guardian: desk.might(Create.self, GuardianRecord.self)
     case .ladder: desk.might(Create.self, LadderRecord.self)
     case .workplace, .staff: desk.might(Edit.self, WorkplaceRecord.self)
+    case .permission: desk.might(Create.self, ResidenceRecord.self)
     }
   }
 
@@ -64,5 +65,5 @@ struct MendingPlace {
   var word: Phrase? { [.workplace, .staff].contains(place) ? .placementMendedAtWorkplace : nil }
 
   /// Said to whoever cannot do it.
-  var whoElse: Phrase { .placementWhoMendsTerms }
+  var whoElse: Phrase { place == .permission ? .placementWhoMendsPermission : .placementWhoMendsTerms }
 }

@@ -39,6 +39,9 @@ extension Check {
     case .stated(let code, _), .statementUnknown(let code), .statementNotRequired(let code),
       .statementMissing(let code, _), .statementDenied(let code, _):
       CheckPoint(rule, about: code.text)
+    // Whoever accepts that a permission ends has not accepted that there is none.
+    case .permissionEnds, .permissionEnded: CheckPoint(rule, about: "ends")
+    case .notPermitted: CheckPoint(rule, about: "not-allowed")
     default: CheckPoint(rule)
     }
   }

@@ -84,6 +84,8 @@ public enum Finding: Sendable, Hashable, Codable {
   case statementDenied(StatementCode, on: CivilDate)
   case permitted(until: CivilDate?)
   case permissionEnds(on: CivilDate, lastDay: CivilDate?)
+  /// Before the first of the days that are left.
+  case permissionEnded(on: CivilDate)
   case notPermitted
 
   // The person's other ties

@@ -95,19 +95,29 @@ extension PlacementChecks {
     }
   }
 
-  /// Empty when the pack does not ask for permission.
+  /// Empty when the pack does not ask for permission, or the reader is not told of it. What nobody knows is a question, and
+  /// stops nothing. A permission that ends while no last day is agreed is told, and stops nothing either: somebody looks at it
+  /// before it does.
   func permission(_ terms: MeasureTerms) -> [Check] {
-    guard let rule = terms.workPermission else { return [] }
-    let check = judge(.workPermission, rule) { _ in
+    guard let rule = terms.workPermission, facts.permission != .untold else { return [] }
+    var check = judge(.workPermission, rule) { _ in
       switch facts.permission {
-      case .unknown: return (.notKnown, .factMissing(.workPermission))
-      case .notThisJob: return (.breached, .notPermitted)
-      case .unrestricted(nil), .thisJob(nil): return (.fulfilled, .permitted(until: nil))
-      case .unrestricted(let until?), .thisJob(let until?):
-        if let last = facts.period.until, last <= until { return (.fulfilled, .permitted(until: until)) }
-        return (.breached, .permissionEnds(on: until, lastDay: facts.period.until))
+      case .unknown, .untold: (.notKnown, .factMissing(.workPermission))
+      case .notThisJob: (.breached, .notPermitted)
+      case .unrestricted(nil), .thisJob(nil): (.fulfilled, .permitted(until: nil))
+      case .unrestricted(let until?), .thisJob(let until?): permission(until: until)
       }
     }
+    if case .permissionEnds(_, nil) = check.finding { (check.blocking, check.overridable) = (false, false) }
     return [check]
+  }
+
+  private func permission(until: CivilDate) -> (Verdict, Finding) {
+    let (first, last) = (facts.period.from, facts.period.until)
+    // Of days gone by nothing can be mended.
+    let left = facts.standing == .running ? max(first, min(today, last ?? today)) : first
+    if until < left { return (.breached, .permissionEnded(on: until)) }
+    if let last, last <= until { return (.fulfilled, .permitted(until: until)) }
+    return (.breached, .permissionEnds(on: until, lastDay: last))
   }
 }

@@ -245,5 +245,8 @@ public enum WorkPermission: Sendable, Hashable {
   case thisJob(until: CivilDate?)
   /// For another employer only, or not at all.
   case notThisJob
+  /// Nothing is noted of it, or that nobody knows.
   case unknown
+  /// The reader is not told of it: nothing is said of it.
+  case untold
 }

@@ -1,6 +1,5 @@
 import Access
 import Placements
-import Programmes
 import Rules
 import TestDatabases
 import TestHouse
@@ -11,6 +10,7 @@ import Work
 
 @testable import Ledger
 @testable import People
+@testable import Programmes
 
 /// Behind the addresses: a page that forgets to look for the person first must not find her papers either.
 @Suite("No canary sings behind the doors") struct CanaryRoomTests {
@@ -61,6 +61,9 @@ import Work
       try list("permission to work of " + label, Door(.residence, .permissionUntil, subject)) {
         try RightsToWork.of(person, tx).map(\.count)
       }
+      try list("whether may work " + label, Door(.residence, .yesNoUntil, subject)) {
+        try tx.list(MayWork.of(person), try tx.grant(List.self, ResidenceRecord.self, seeing: .yesNoUntil)).map(\.count)
+      }
       try list("records joined with " + label, Door(.personMerge, .full, subject)) {
         try PersonMerges.of(person, tx).map(\.count)
       }
@@ -95,6 +98,9 @@ import Work
       }
       try list("participations of " + label, Door(.participation, .full, subject)) {
         try Participations.of(person, tx).map(\.count)
+      }
+      try list("days of pauses of " + label, Door(.pauseDays, .full, subject)) {
+        try tx.list(PauseDays.of(person), try tx.grant(List.self, PauseDaysRecord.self)).map(\.count)
       }
       try list("plans of " + label, Door(.plan, .full, subject)) { try Plans.of(person, tx).map(\.count) }
       try list("what is owed about " + label, Door(.obligation, .full, owed)) {

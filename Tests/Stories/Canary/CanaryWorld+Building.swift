@@ -179,6 +179,7 @@ extension CanaryWorld {
         try Participations.mendReferral(of: $0, note: note, seen: $0.version, tx)
       }
       try stand(at: participation, saying: without, tx)
+      try pause(participation, tx)
       return (id, participation)
     }
     let participant = Participant(
@@ -230,5 +231,18 @@ private func stand(at way: ParticipationID, saying reason: String, _ tx: Transac
       "after-care", of: $0, on: tx.today.adding(days: 50),
       without: Participation.PhaseSpell.Without(
         guards: [.placementEnded], reason: reason, by: tx.actor.name, on: tx.today), seen: $0.version, tx)
+  }
+}
+
+/// She was away for two days, and is back.
+private func pause(_ way: ParticipationID, _ tx: Transaction) throws {
+  let today = tx.today
+  let away = Participation.Pause.Terms(
+    reason: .family, from: today.adding(days: -8), expected: today.adding(days: -5), meanwhile: nil)
+  try Participations.find(way, tx).act { _ = try Participations.pause($0, away, seen: $0.version, tx) }
+  try Participations.find(way, tx).act { participation in
+    guard let pause = participation.openPause else { return }
+    try Participations.comeBack(
+      from: pause, of: participation, on: today.adding(days: -6), seen: participation.version, tx)
   }
 }

@@ -17,6 +17,7 @@ extension StoryHouse {
           id, to: RightToWork.Details(.perJob, from: noted.from, until: until), seen: noted.version, tx)
       }
       _ = try RightsToWork.of(person, tx)
+      _ = try tx.list(MayWork.of(person), try tx.grant(List.self, ResidenceRecord.self, seeing: .yesNoUntil))
       return id
     }
     try await act { tx in

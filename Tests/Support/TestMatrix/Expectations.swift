@@ -32,6 +32,7 @@ enum Expectations {
       note                responsible team           rlnce
       residence           responsible team           rln       permission-until
       absence-reason      responsible team           rln       class-only
+      pause-days          responsible team           rln
       week-hours          responsible team           rlnce
       case-hours          responsible team           rlnce
       week-reduction      responsible team           rlnce
@@ -56,7 +57,6 @@ enum Expectations {
       identity-basis      colleague                  rln
       absence             colleague                  rlnc
       absence             author                     rlnex
-
     # Residence and permits are hers. A job centre that referred somebody sees its own, and no one else's.
     case-manager
       person              colleague                  c
@@ -78,6 +78,7 @@ enum Expectations {
       note                responsible team referrer  rlnce
       residence           responsible team referrer  rlncex
       absence-reason      responsible team referrer  rln       shared
+      pause-days          responsible team referrer  rln
       week-hours          responsible team referrer  rlnce
       case-hours          responsible team referrer  rlnce
       week-reduction      responsible team referrer  rlnce
@@ -103,7 +104,6 @@ enum Expectations {
       identity-basis      colleague                  rln
       absence             colleague                  rlnc
       absence             author                     rlnex
-
     coordinator
       person              colleague                  c
       postal-address      responsible                rlnce
@@ -122,7 +122,8 @@ enum Expectations {
       closed-appointment  responsible team           rln       presence
       contact-entry       responsible team           rlnce
       note                responsible team           rlnce
-      residence           team                       rln       permission-until
+      residence           responsible team           rln       permission-until
+      pause-days          responsible team           rln
       week-hours          responsible team           rln
       case-hours          responsible team           rln
       week-reduction      responsible team           rln
@@ -142,7 +143,6 @@ enum Expectations {
       account             installation               rln       shared
       identity-basis      colleague                  rln
       absence             installation               rlncex
-
     # Sees what was shared for a purpose, the ladder, tips about the firm, and appointments with herself; no residence.
     mentor
       appointment         mentor                     c
@@ -154,9 +154,9 @@ enum Expectations {
       firm-check          mentor                     rln       tips
       placement           mentor                     rln       shared
       ladder              mentor                     rln
+      pause-days          mentor                     rln
       week-hours          mentor                     rln
       obligation          author                     rlne
-
     # Closed notes are the author's, not the role's. Of the firm: where the placement is, and whether places are free.
     counsellor
       person              counsellor                 rln
@@ -174,6 +174,7 @@ enum Expectations {
       closed-note         counsellor                 c
       closed-note         author                     rlnex
       absence-reason      counsellor                 rln       shared
+      pause-days          counsellor                 rln
       week-hours          counsellor                 rln
       case-hours          counsellor                 rln
       week-reduction      counsellor                 rln
@@ -192,7 +193,6 @@ enum Expectations {
       quota-slot          installation               rln
       absence             colleague                  rln
       obligation          author                     rlne
-
     # Writes attendance as a class, and what somebody can do.
     trainer
       appointment         trainer                    c
@@ -205,9 +205,9 @@ enum Expectations {
       participation       trainer                    rln       shared
       placement           trainer                    rln       shared
       ladder              trainer                    rln
+      pause-days          trainer                    rln
       week-hours          trainer                    rln
       obligation          author                     rlne
-
     # The firm: what was shared, yes or no until when, present or absent, the card; writes hours as worked.
     workplace-contact
       person              contact                    rln       shared
@@ -218,6 +218,7 @@ enum Expectations {
       firm-check          contact                    rlne      shared
       placement           contact                    rln       shared
       ladder              contact                    rlne      actual-hours
+      pause-days          contact                    rln
       week-hours          contact                    rln
       follow-up           contact                    rlne      shared
 
@@ -237,6 +238,7 @@ enum Expectations {
       note                self                       rln
       residence           self                       rln
       absence-reason      self                       rlncex
+      pause-days          self                       rln
       week-hours          self                       rln
       case-hours          self                       rln
       week-reduction      self                       rln
