@@ -3,6 +3,8 @@ import Employers
 import Foundation
 import People
 import Placements
+import Programmes
+import Rules
 import TestDatabases
 import TestHouse
 import Testing

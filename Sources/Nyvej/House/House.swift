@@ -1,5 +1,6 @@
 import Access
 import Administration
+import Employers
 import Foundation
 import Language
 import Logging
@@ -42,7 +43,8 @@ struct House: Sendable {
           name: settings.name, isSecure: settings.isSecure,
           languages: Installation.spoken, face: face,
           guests: try await Demo.isMade(store, settings) ? Demo.guests : [], menu: Rooms.all.flatMap { $0.menu },
-          accountMenu: Rooms.all.flatMap { $0.accountMenu }, log: PeopleRoom.log(firms: EmployersRoom.log)), clock: clock, log: log,
+          accountMenu: Rooms.all.flatMap { $0.accountMenu }, log: PeopleRoom.log(firms: EmployersRoom.log)),
+        clock: clock, log: log,
         rooms: Rooms(
           shelf: packs.shelf,
           server: ServerFacts(
