@@ -59,7 +59,7 @@ import Work
         #"""
         {"participation": "\#(yes.text)", "workplace": "\#(bakery.text)", "measure": "virksomhedspraktik",
          "basis": "integration-act", "purpose": "train", "tasks": "Wash trays", "from": "2026-11-30",
-         "until": "2027-01-29", "hours": 6, "lastEmployer": "no"}
+         "until": "2027-01-15", "hours": 6, "lastEmployer": "no"}
         """#)
       let placement = try #require(PlacementID(drafted["id"]?.string ?? ""))
       var papers = try await mette.page(PlacementsAddress.signing(placement)).form(
