@@ -29,7 +29,7 @@ import Web
       let obstacle = try await made(
         .obstacles(person), #"{"kind": "letter", "since": "2026-11-20", "due": "2026-11-24"}"#)
       let contact = try await made(
-        .contacts(person), #"{"on": "2026-11-20", "with": "person", "by": "call", "outcome": "well"}"#)
+        .contacts(person), #"{"on": "2026-11-20", "with": "person", "means": "call", "outcome": "well"}"#)
       let firm = try await story.act { tx in try Employers.find(bakery, tx).act { $0.organisation } }
       let hers = PeopleAddress.newContact(person).path
       let pages =
