@@ -51,7 +51,10 @@ public struct Ledger: Sendable {
       rules(of: person, tx)
     ) { agreed, shared, rest, reductions, rules in
       WeekYear.Facts(
-        person: person, isWhole: true, rules: rules, agreed: agreed, planned: shared.planned + rest.planned,
+        person: person, isWhole: true, rules: rules, agreed: agreed,
+        planned: (shared.planned + rest.planned).compactMap {
+          $0.within(rules.participations.lastWeek(planningFrom: $0.details.from))
+        },
         worked: shared.worked + rest.worked, reductions: reductions, today: today)
     }
   }
