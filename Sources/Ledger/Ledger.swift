@@ -52,7 +52,10 @@ public struct Ledger: Sendable {
       rules(of: person, tx), pause
     ) { agreed, shared, rest, reductions, rules, pause in
       WeekYear.Facts(
-        person: person, isWhole: true, rules: rules, agreed: agreed, planned: shared.planned + rest.planned,
+        person: person, isWhole: true, rules: rules, agreed: agreed,
+        planned: (shared.planned + rest.planned).compactMap {
+          $0.within(rules.participations.lastWeek(planningFrom: $0.details.from))
+        },
         worked: shared.worked + rest.worked, reductions: reductions, pause: pause, today: today)
     }
   }

@@ -1,6 +1,7 @@
 import Access
 import Language
 import People
+import Programmes
 import Rules
 import Values
 import Web
@@ -59,12 +60,14 @@ struct LedgerSteps: Sendable {
     try People.meet(person, tx)
     _ = try tx.grantToCreate(WeekHoursRecord.self, on: .person(person))
     _ = try tx.grantToCreate(CaseHoursRecord.self, on: .person(person))
+    try Participations.requireLiving(person, tx)
     return try plannable(person, tx).act { categories in
       if categories.isEmpty { throw Refused(nil, .weekNoCategories) }
       let details = try PlannedHoursForm.read(fields, categories, in: language, today: tx.today)
       guard let category = categories.first(where: { $0.code == details.category }) else {
         throw Refused("category", .formNoChoice)
       }
+      try requireTakingPart(person, from: details.from, tx)
       do {
         return try PlannedHoursRecords.note(details, in: category.circle, about: person, tx)
       } catch is TooMuchPlanned {
@@ -96,9 +99,19 @@ struct LedgerSteps: Sendable {
       try plannable(planned.person, tx, in: planned.circle).act { categories in
         let details = try PlannedHoursForm.read(
           isWhole ? fields : fields.over(answers), categories, in: language, today: tx.today)
+        if details.from != planned.details.from { try requireTakingPart(planned.person, from: details.from, tx) }
         try PlannedHoursRecords.correct(planned, to: details, seen: version, tx)
       }
       return (planned.person, .donePlannedHoursSaved)
+    }
+  }
+
+  /// What was planned behind her last day would be shown nowhere.
+  private func requireTakingPart(_ person: PersonID, from week: ISOWeek, _ tx: Transaction) throws {
+    try ledger.rules(of: person, tx).act { rules in
+      if let last = rules.participations.lastWeek(planningFrom: week), last < week {
+        throw Refused(PlannedHoursForm.from.name, .plannedAfterEnd(week: last))
+      }
     }
   }
 

@@ -11,9 +11,6 @@ public struct PeoplePages: Sendable {
   public typealias Panel = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<HTML>
   public typealias StripFacts = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<[PersonStrip.Fact]>
 
-  /// Whether somebody may be written to today: no once all has ended that she took part in.
-  public typealias MayBeWritten = @Sendable (PersonID, Transaction, Desk) throws -> Disclosed<Bool>
-
   let panels: [Panel]
   let facts: [StripFacts]
   /// What other rooms add to the page that is printed before a talk.
@@ -21,14 +18,14 @@ public struct PeoplePages: Sendable {
   let timelines: Timelines
 
   let country: Dialling.Country
-  let mayBeWritten: MayBeWritten
+  let reachable: Reachable.Source
 
   init(
     panels: [Panel], facts: [StripFacts], history: [Panel], timelines: Timelines, country: @escaping Dialling.Country,
-    mayBeWritten: @escaping MayBeWritten
+    reachable: @escaping Reachable.Source
   ) {
     (self.panels, self.facts, self.history, self.timelines) = (panels, facts, history, timelines)
-    (self.country, self.mayBeWritten) = (country, mayBeWritten)
+    (self.country, self.reachable) = (country, reachable)
   }
 
   static let pageSize = 25
@@ -207,10 +204,10 @@ public struct PeoplePages: Sendable {
           let facts = try self.facts.map { try $0(id, tx, desk) }.joined()
           let nextStep = try Obligations.nextStep(
             about: .person(id), at: .to(PeopleAddress.person(id)), tx, desk)
-          let mayBeWritten = try self.mayBeWritten(id, tx, desk)
-          return .together(person, considerations, panels, facts, nextStep, try tx.workers(of: id), mayBeWritten) {
+          let reachable = try self.reachable(id, tx)
+          return .together(person, considerations, panels, facts, nextStep, try tx.workers(of: id), reachable) {
             PersonPage(
-              person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5, mayBeWritten: $6
+              person: $0, considerations: $1, panels: $2, facts: $3, nextStep: $4, workers: $5, reachable: $6
             ).document(desk)
           }
         })

@@ -21,7 +21,7 @@ public struct PeopleRoom: Room {
   let joining: JoinPages
   let joiningAPI: PersonMergeAPI
   let api: PeopleAPI
-  let obstacleAPI = ObstacleAPI()
+  let obstacleAPI: ObstacleAPI
   let permissionAPI = RightToWorkAPI()
   let guardianAPI: GuardianAPI
   let identities = IdentityPages()
@@ -39,7 +39,8 @@ public struct PeopleRoom: Room {
   ///   - suggesting: the day itself, or the next on which the actor's office works: what a form suggests.
   ///   - placements: which ones somebody has, for whoever writes something about one.
   ///   - country: which of these the actor's office is in: how a telephone without a country's code is completed.
-  ///   - mayBeWritten: whether messages to somebody have not stopped.
+  ///   - reachable: whether somebody can be turned to, and whether she has died.
+  ///   - living: asked before something is begun for somebody.
   ///   - pausing: that somebody pauses today, and when she is expected back.
   ///   - checks: what they find before two records are made one.
   ///   - clearing: what they bring into order then.
@@ -51,20 +52,23 @@ public struct PeopleRoom: Room {
     suggesting: @escaping @Sendable (CivilDate, Transaction) throws -> CivilDate,
     placements: @escaping PlacementNames,
     country: @escaping @Sendable (_ among: [String], Transaction) throws -> String?,
-    mayBeWritten: @escaping PeoplePages.MayBeWritten, weeks: @escaping @Sendable (PersonID, Desk) -> Button?,
-    pausing: @escaping PeoplePages.Panel,
+    reachable: @escaping Reachable.Source, living: @escaping RequireLiving,
+    weeks: @escaping @Sendable (PersonID, Desk) -> Button?, pausing: @escaping PeoplePages.Panel,
     joining checks: [JoinCheck], clearing: [JoinClearing], programmes: @escaping Offer.Places
   ) {
     let dialling: Dialling.Country = { try country(PhoneNumber.countries, $0) }
     api = PeopleAPI(country: dialling)
-    let standing = GuardianSteps(country: dialling)
+    let standing = GuardianSteps(country: dialling, living: living)
     (guardians, guardianAPI) = (GuardianPages(steps: standing), GuardianAPI(steps: standing))
-    (considerations, obstacles) = (ConsiderationPages(suggesting: suggesting), ObstaclePages(suggesting: suggesting))
+    considerations = ConsiderationPages(suggesting: suggesting)
+    obstacles = ObstaclePages(suggesting: suggesting, living: living)
+    obstacleAPI = ObstacleAPI(living: living)
     let steps = ContactEntrySteps(suggesting: suggesting, placements: placements)
     (contacts, contactAPI) = (
-      ContactLogPages(steps: steps, timelines: timelines), ContactLogAPI(steps: steps, timelines: timelines)
+      ContactLogPages(steps: steps, timelines: timelines, reachable: reachable),
+      ContactLogAPI(steps: steps, timelines: timelines)
     )
-    let meeting = AppointmentSteps(contacts: steps)
+    let meeting = AppointmentSteps(contacts: steps, living: living)
     (appointments, appointmentAPI) = (
       AppointmentPages(steps: meeting, suggesting: suggesting, weeks: weeks, pausing: pausing),
       AppointmentAPI(steps: meeting)
@@ -85,7 +89,7 @@ public struct PeopleRoom: Room {
         protections.panel, contacts.panel, notes.panel, joining.panel,
       ],
       facts: facts,
-      history: history, timelines: timelines, country: dialling, mayBeWritten: mayBeWritten)
+      history: history, timelines: timelines, country: dialling, reachable: reachable)
   }
 
   public static var migrations: [Migration] {

@@ -12,11 +12,12 @@ struct PersonPage {
   let facts: [PersonStrip.Fact]
   let nextStep: PersonStrip.NextStep?
   let workers: [Worker]
-  let mayBeWritten: Bool
+  let reachable: Reachable
 
   func document(_ desk: Desk) -> HTML {
     desk.page(
-      person.toldName, heading: false,
+      reachable.died.map { desk.voice(.personTitleDied(name: person.toldName, day: $0)) } ?? person.toldName,
+      heading: false,
       "\(strip(desk))\(ways(desk))<div class=\"columns\">\(considerationsCard(desk))\(detailsCard(desk))</div>\(panels.joined())"
     )
   }
@@ -47,13 +48,13 @@ struct PersonPage {
       originalName: details.originalName.flatMap { text in
         details.originalLanguage.map { PersonStrip.OriginalName(text: text, language: $0) }
       },
-      facts: all, nextStep: nextStep,
+      died: reachable.died.map { voice(.personDiedOn(day: $0)) }, facts: all, nextStep: nextStep,
       message: reach(voice).sign,
       reach: reach(voice).first)
   }
 
   private func reach(_ voice: Voice) -> ReachLines {
-    ReachLines(details: person.details, mayBeWritten: mayBeWritten, voice: voice)
+    ReachLines(details: person.details, reachable: reachable, voice: voice)
   }
 
   private func considerationsCard(_ desk: Desk) -> Card {

@@ -161,12 +161,16 @@ public struct Placement: Sendable, Hashable {
       case longAbsence = "long-absence"
       case ruleLimit = "rule-limit"
       case neverBegan = "never-began"
+      /// She has died: nobody decided it, and nothing comes next.
+      case deceased
     }
 
     public enum Party: String, Sendable, CaseIterable {
       case person, firm, authority, together
       /// Whoever prepared it; only of a draft that was dropped.
       case team
+      /// Only where she has died.
+      case nobody
     }
 
     /// A draft that its own team gave up: nobody had agreed anything, and nobody asks why.
@@ -175,6 +179,15 @@ public struct Placement: Sendable, Hashable {
     }
 
     public var isDrop: Bool { by == .team }
+
+    /// She has died. What had not begun by then never does.
+    public static func death(on day: CivilDate, of placement: Placement) -> Ending {
+      let hasBegun = placement.stage == .started && placement.terms.period.from <= day
+      return Ending(on: day, reason: hasBegun ? .deceased : .neverBegan, by: .nobody, nextStep: "")
+    }
+
+    /// It ended with her death, and comes back with an exit that is taken back.
+    public var isByDeath: Bool { by == .nobody }
 
     public init(on: CivilDate, reason: Reason, by: Party, nextStep: String) {
       (self.on, self.reason, self.by, self.nextStep) = (on, reason, by, nextStep)

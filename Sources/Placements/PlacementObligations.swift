@@ -59,7 +59,7 @@ enum PlacementObligations {
     let turns = cases.flatMap(\.turns) + participations.flatMap(\.turns) + asking.turns + law.duties.flatMap(\.turns)
     return Outlook(turning: turns) { day in
       let cases = cases.map { $0.seen(on: day) }
-      return cases.flatMap { of($0, asking) }
+      return cases.flatMap { of($0, asking) }.map { $0.lasting == .takingPart ? $0.lasting(.untilDone) : $0 }
         + (placements.map { withoutPlacement(participations, $0, on: day) } ?? [])
         // Whether a talk is owed as a follow-up is not known either.
         + (damages.isEmpty ? law.duties.compactMap { $0.owed(law.talks, cases, on: day) } : [])
@@ -72,7 +72,8 @@ enum PlacementObligations {
     let place = [damaged.record, damaged.column].compactMap { $0 }.joined(separator: " ")
     return Obligation(
       about: .person(person), in: .noNextStep, key: "unreadable " + place, due: day, keepsOff: .on, shown: day,
-      reason: .owedUnreadable(place: place), at: PeopleAddress.person(person), verb: .actOpen, standsSinceKnown: true)
+      reason: .owedUnreadable(place: place), at: PeopleAddress.person(person), verb: .actOpen, standsSinceKnown: true
+    ).lasting(.untilDone)
   }
 
   static func of(_ around: PlacementCase, _ asking: Asking) -> [Obligation] {
@@ -107,6 +108,16 @@ enum PlacementObligations {
             at: PlacementsAddress.newPlacement(person),
             verb: .actPlan, deed: .plan, because: participation.id
           ).withPerson
+        ]
+      }
+      if ending.reason == .deceased {
+        return [
+          Obligation(
+            about: .person(person), in: .endings, key: "after " + participation.id.text + ending.on.iso,
+            due: ending.on.adding(days: 1), keepsOff: .on, shown: ending.on,
+            reason: .owedExitAfterDeath(programme: participation.programme.name),
+            at: ProgrammesAddress.participation(participation.id), verb: .actNote, deed: .answer,
+            because: participation.id)
         ]
       }
       return [

@@ -50,7 +50,8 @@ extension PlacementPages {
           return open.isEmpty
             ? .nothing
             : """
-            <p>\(desk.voice(.placementsOpenAtExit(n: open.count)))</p>\
+            <p>\(desk.voice(.placementsOpenAtExit(n: open.count)))\
+            \(if: desk.might(End.self, PlacementRecord.self), " \(desk.voice(.placementsEndWithDeath))")</p>\
             <ul class="plain">\(each: open, { "<li><p>\(line($0, workplaces[$0.workplace], desk))</p></li>" })</ul>
             """
         }

@@ -94,6 +94,9 @@ public struct Participation: Sendable, Hashable {
     /// She has died: she goes on to nothing, and nothing is planned for her any more.
     public var isDeath: Bool { reason == .deceased }
 
+    /// Nobody writes to her any more from the day itself, rather than from the one after it.
+    var endsMessagesAtOnce: Bool { reason == .deceased || reason == .moved }
+
     public init(on: CivilDate, reason: ReasonCode, destination: ReasonCode) {
       (self.on, self.reason, self.destination) = (on, reason, destination)
     }

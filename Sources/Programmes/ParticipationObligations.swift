@@ -12,8 +12,12 @@ extension Participations {
     return try consult(of: person, tx).flatMap(tx) { all, tx in
       let isThere = try all.isEmpty ? People.consult(person, tx) : Withheld(known: true)
       return isThere.map { isThere in
-        Outlook(turning: all.flatMap(\.turns), pauses: Pauses(all.compactMap(\.way))) { day in
+        Outlook(
+          turning: all.flatMap(\.turns), pauses: Pauses(all.compactMap(\.way)),
+          partings: Partings(all.compactMap(\.parting))
+        ) { day in
           all.flatMap(\.owed) + all.flatMap { $0.owedInPause(on: day) }
+            + all.compactMap { $0.owedAfterDeath(all.died(by: day.adding(days: -1)), on: day) }
             + (isThere ? withoutProgramme(person, all, on: day) : [])
         }
       }
@@ -57,6 +61,22 @@ extension Participation {
     ]
   }
 
+  /// She has died, as another participation says, and this one has no last day yet.
+  fileprivate func owedAfterDeath(_ died: CivilDate?, on day: CivilDate) -> Obligation? {
+    guard let died, exit == nil, [.accepted, .expected].contains(state(on: day).kind) else { return nil }
+    return Obligation(
+      about: .person(person), in: .endings, key: Obligation.key(id, "death"), due: died.adding(days: 1), keepsOff: .on,
+      reason: .owedExitAfterDeath(programme: programme.name), at: ProgrammesAddress.participation(id), verb: .actNote,
+      deed: .answer, because: id
+    ).lasting(.untilDone)
+  }
+
+  /// For what is owed: when this way is over. Who was declined has not been on it.
+  var parting: Partings.Way? {
+    if case .declined = decision { return nil }
+    return Partings.Way(until: exit?.on, isDeath: exit?.isDeath ?? false)
+  }
+
   fileprivate var owed: [Obligation] {
     guard case .none = decision else { return [] }
     let programme = programme.name
@@ -76,7 +96,8 @@ extension Participation {
         due: referral.on.adding(days: Participation.answerWithin), keepsOff: .back, shown: referral.on,
         reason: self.talk.met == nil
           ? .owedAnswerReferral(programme: programme) : .owedAnswerAfterTalk(programme: programme),
-        at: ProgrammesAddress.participation(id), verb: .actAnswer, deed: .answer, because: id, participation: id),
+        at: ProgrammesAddress.participation(id), verb: .actAnswer, deed: .answer, because: id, participation: id
+      ).lasting(.untilDone),
     ].compactMap(\.self)
   }
 }

@@ -67,7 +67,7 @@ struct ParticipationPage {
     guard !isWhole else { return "" }
     let voice = desk.voice
     var rows = [SummaryList.Row(voice(.personName), "\(name: person.details.name)")]
-    rows += person.reachRows(mayBeWritten: [participation].mayBeWritten(on: desk.today), voice)
+    rows += person.reachRows([participation].reachable(on: desk.today), voice)
     return Card(
       title: person.toldName, sign: CircleSign(.case, voice(.circleCase)),
       content:

@@ -200,17 +200,9 @@ public struct ParticipationPages: Sendable {
     }
   }
 
-  /// Whether somebody may be written to, as far as the reader sees what she takes part in.
-  public var mayBeWritten: PeoplePages.MayBeWritten {
-    { person, tx, desk in try Participations.of(person, tx).map { $0.mayBeWritten(on: desk.today) } }
-  }
-}
-
-extension [Participation] {
-  /// Every message stops once all that somebody took part in has ended. Who has not begun anywhere may be asked in.
-  func mayBeWritten(on day: CivilDate) -> Bool {
-    let kinds = map { $0.state(on: day).kind }
-    return !kinds.contains(.exited) || kinds.contains(where: \.isActive)
+  /// Whether somebody may be written to and whether she has died, as far as the reader sees what she takes part in.
+  public var reachable: Reachable.Source {
+    { person, tx in try Participations.of(person, tx).map { $0.reachable(on: tx.today) } }
   }
 }
 

@@ -169,6 +169,9 @@ struct ParticipationStepReader {
       default: break
       }
       check()
+      if isDeath, let day, day > tx.today, !read.isRefused(ParticipationForm.day) {
+        read.refuse(ParticipationForm.day, .participationDeathLater(today: tx.today))
+      }
       try read.finish()
       try Participations.exit(
         participation, on: try needed(day), reason: ReasonCode(try needed(reason)),

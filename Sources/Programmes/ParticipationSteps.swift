@@ -2,15 +2,18 @@ public import Access
 import Language
 import People
 import Rules
-import Values
+public import Values
 import Web
 
 /// What is done with somebody's way through a programme, from what was answered; on pages and in the API alike.
 public struct ParticipationSteps: Sendable {
   let shelf: ProgrammeShelf
   let referrers: Referrers
-  /// Asked before somebody leaves the programme: throws `Refused` while something that rests on it is not over.
+  /// Asked before somebody leaves the programme: throws `Refused` while something that rests on it is not over. Where she
+  /// has died it ends what is.
   let leaving: @Sendable (Participation, Transaction) throws -> Void
+  /// Told once an exit was taken back, of how it was before.
+  let returning: @Sendable (Participation, LanguageTag, Transaction) throws -> Void
   /// Asked before an acceptance is taken back: throws `Refused` where anything rests on it.
   let reconsidering: @Sendable (Participation, Transaction) throws -> Void
   let placements: PlacementsAtGate
@@ -18,9 +21,10 @@ public struct ParticipationSteps: Sendable {
   public init(
     shelf: ProgrammeShelf, referrers: Referrers,
     leaving: @escaping @Sendable (Participation, Transaction) throws -> Void,
+    returning: @escaping @Sendable (Participation, LanguageTag, Transaction) throws -> Void,
     reconsidering: @escaping @Sendable (Participation, Transaction) throws -> Void, placements: PlacementsAtGate
   ) {
-    (self.shelf, self.referrers, self.leaving) = (shelf, referrers, leaving)
+    (self.shelf, self.referrers, self.leaving, self.returning) = (shelf, referrers, leaving, returning)
     (self.reconsidering, self.placements) = (reconsidering, placements)
   }
 
@@ -28,6 +32,9 @@ public struct ParticipationSteps: Sendable {
     _ person: PersonID, _ fields: Fields, _ language: LanguageTag, _ tx: Transaction
   ) throws -> ParticipationID {
     try People.meet(person, tx)
+    // Who may refer nobody is not told either why nobody can be referred.
+    _ = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
+    try Participations.requireLiving(person, tx)
     return try Participations.programmes(tx).act { programmes in
       // What the page offers is a part of what there is.
       let named = ParticipationForm.referrer([]).asReference
@@ -62,6 +69,7 @@ public struct ParticipationSteps: Sendable {
       let done = try ParticipationStepReader(shelf: shelf, language: language)
         .take(fields, on: participation, past: placements, seen: version, tx)
       if done.what == .doneAnswerWithdrawn { try reconsidering(participation, tx) }
+      if done.what == .doneExitWithdrawn { try returning(participation, language, tx) }
       if done.what == .doneExited || done.what == .doneExitAnnounced {
         try Participations.consult(id, participation.person, tx).decide(tx) { found, tx in
           for leaver in found { try leaving(leaver, tx) }

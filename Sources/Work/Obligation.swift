@@ -48,6 +48,8 @@ public struct Obligation: Sendable, Hashable {
   public let standsSinceKnown: Bool
   /// Nobody can do it without the person: while she is away nothing of it is due.
   private(set) var needsPerson = false
+  /// Until when it is owed about a person who takes part no more.
+  public private(set) var lasting = Lasting.takingPart
 
   /// - Parameters:
   ///   - address: where one acts; its kind of record, and which of them, is what the key begins with.
@@ -79,6 +81,15 @@ public struct Obligation: Sendable, Hashable {
     (self.address, self.verb, self.owner, self.participation) = (address, verb, owner, participation)
     (self.deed, self.because, self.keepsOff) = (deed, because, keepsOff)
     (self.done, self.standsSinceKnown, self.isOnItsDay) = (done, standsSinceKnown, isOnItsDay)
+  }
+
+  /// How long something is owed about a person: most of it ends with her last programme.
+  public enum Lasting: Sendable, Hashable {
+    case takingPart
+    /// Also behind that, as long as she lives: what a placement or a law asks for afterwards.
+    case life
+    /// Whatever becomes of her: what brings something to its end.
+    case untilDone
   }
 
   /// Where a day goes on which nobody works.
@@ -114,6 +125,13 @@ public struct Obligation: Sendable, Hashable {
   public var withPerson: Obligation {
     var same = self
     same.needsPerson = source == nil
+    return same
+  }
+
+  /// The same, owed for longer than she takes part.
+  public func lasting(_ lasting: Lasting) -> Obligation {
+    var same = self
+    same.lasting = lasting
     return same
   }
 

@@ -45,7 +45,11 @@ public struct Obligations: Sendable {
       return try calendars(places.sorted(), tx).map { days in
         let owners = Owners(responsible: responsible, belongings: belongings, days: days, protection: protection)
         let pauses = Pauses(outlooks.flatMap { $0.pauses?.ways ?? [] })
-        return outlooks.map { (pauses.ways.isEmpty ? $0 : $0.leaving(pauses)).owed(by: owners) }
+        let partings = Partings(outlooks.flatMap { $0.partings?.ways ?? [] })
+        return outlooks.map { outlook in
+          let owed = partings.turns.isEmpty ? outlook : outlook.leaving(partings)
+          return (pauses.ways.isEmpty ? owed : owed.leaving(pauses)).owed(by: owners)
+        }
       }
     }
   }

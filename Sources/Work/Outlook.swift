@@ -12,17 +12,21 @@ public struct Outlook: Sendable {
   let responsible: [WorkingWith]?
   /// When the person is not there for what needs her, as the one source that knows says for all of them.
   let pauses: Pauses?
+  /// When she takes part no more, as that source says as well.
+  let partings: Partings?
 
   /// - Parameters:
   ///   - turns: every day on which `owed` may answer something else than on the day before.
   ///   - responsible: who owes it, where that is not whoever is responsible for the subject.
   ///   - pauses: when the person is not there for what needs her, whichever source it comes from.
+  ///   - partings: when the person takes part no more.
   ///   - owed: what is owed as of a day.
   public init(
     turning turns: some Sequence<CivilDate>, by responsible: [WorkingWith]? = nil, pauses: Pauses? = nil,
-    _ owed: @escaping @Sendable (CivilDate) -> [Obligation]
+    partings: Partings? = nil, _ owed: @escaping @Sendable (CivilDate) -> [Obligation]
   ) {
-    (self.turns, self.responsible, self.pauses, self.owed) = (Set(turns), responsible, pauses, owed)
+    (self.turns, self.responsible, self.owed) = (Set(turns), responsible, owed)
+    (self.pauses, self.partings) = (pauses, partings)
   }
 
   /// The same on every day.
@@ -34,6 +38,13 @@ public struct Outlook: Sendable {
   func leaving(_ pauses: Pauses) -> Outlook {
     Outlook(turning: turns.union(pauses.turns), by: responsible) { day in
       owed(day).compactMap { pauses.leaving($0, on: day) }
+    }
+  }
+
+  /// The same without what ends with her taking part.
+  func leaving(_ partings: Partings) -> Outlook {
+    Outlook(turning: turns.union(partings.turns), by: responsible) { day in
+      owed(day).compactMap { partings.leaving($0, on: day) }
     }
   }
 

@@ -35,6 +35,7 @@ extension Hot {
         plan(board(.taking, tx, isFew: true, .unkept(areFew: true)).cards(behind: card, limit: 9), tx)
       ),
       ("standing in a programme", plan(obstacles(tx).standing(limit: 9), tx)),
+      ("has left a programme", plan(obstacles(tx).gone(of: [person, person]), tx)),
       ("solved in a programme", plan(obstacles(tx).solved(limit: 9), tx)),
       (
         "paused among these",

@@ -129,6 +129,8 @@ import Work
         {"name": "Omar Prøvesen", "phone": "20304050", "email": "o@nyvej.example", "messages": "yes", "texts": "no",
          "phoneOf": "Hodan", "emailSafe": "no", "another": true}
         """, mette)
+      let layla = try await enter(#"{"name": "Layla Tænkt", "prefers": "letter", "another": true}"#, mette)
+      #expect(try await mette.page(PeopleAddress.person(layla)).words.contains("Preferred: Letter"))
       let open = try await mette.page(PeopleAddress.person(selam))
       #expect(open.html.contains("href=\"sms:+4520304050\"") && open.html.contains("href=\"mailto:s@nyvej.example\""))
       #expect(open.words.contains("Speak and text in Tigrinya") && open.words.contains("Write in Tigrinya"))

@@ -57,6 +57,8 @@ public struct PersonStrip: Sendable, Markup {
   /// "sounds like: ah-MEE-na".
   public var sound: String?
   public var originalName: OriginalName?
+  /// That she has died, and when; said once, beside the name.
+  public var died: String?
   /// Languages and interpreter, phase, responsible worker, in this order.
   public var facts: [Fact]
   /// `nil` only when nothing is owed, which the page then says elsewhere.
@@ -72,6 +74,7 @@ public struct PersonStrip: Sendable, Markup {
     <div class="person-name"><h1 id="person-name">\(name: preferredName)</h1>\
     \(with: originalName, { "<p class=\"original\"\(passageIn: $0.language)>\($0.text)</p>" })\
     \(with: sound, { "<p class=\"sound\">\(Icon.speech)<span>\($0)</span></p>" })\
+    \(with: died, { "<p>\($0)</p>" })\
     \(if: !reach.isEmpty, "<p class=\"reach\">\(each: reach, { "<span>\($0)</span>" })</p>")\
     \(with: message, { "<p>\(Tag($0.word, $0.isSafe ? .good : .stop))</p>" })</div>
     <dl>\(each: facts, { "<div><dt>\($0.label)</dt><dd>\($0.content)</dd></div>" })</dl>
@@ -87,12 +90,14 @@ public struct PersonStrip: Sendable, Markup {
   }
 
   public init(
-    preferredName: String, sound: String? = nil, originalName: OriginalName? = nil, facts: [Fact],
+    preferredName: String, sound: String? = nil, originalName: OriginalName? = nil, died: String? = nil,
+    facts: [Fact],
     nextStep: NextStep? = nil, message: MessageSign? = nil, reach: [HTML] = []
   ) {
     self.preferredName = preferredName
     self.sound = sound
     self.originalName = originalName
+    self.died = died
     self.facts = facts
     self.nextStep = nextStep
     self.message = message

@@ -9,7 +9,7 @@ public struct PlannedHours: Sendable, Hashable {
   public let version: Version
   /// Who is told of it, by the kind of record in which it lies.
   public let circle: WeekCategory.Circle
-  public let details: Details
+  public private(set) var details: Details
   public let noted: Noted
   /// The day on which it was taken back: it had been noted by mistake.
   public let withdrawn: CivilDate?
@@ -32,6 +32,15 @@ public struct PlannedHours: Sendable, Hashable {
 
   /// As many as are planned for anybody; beyond them something is noted by mistake.
   static let most = 200
+
+  /// As far as she takes part; nothing where it was to begin after that. What is stored stays, for an exit may be taken back.
+  func within(_ last: ISOWeek?) -> PlannedHours? {
+    guard let last else { return self }
+    guard details.from <= last else { return nil }
+    var same = self
+    same.details.until = details.until.map { min($0, last) } ?? last
+    return same
+  }
 
   func holds(in week: ISOWeek) -> Bool { details.from <= week && details.until.map { week <= $0 } ?? true }
 }

@@ -52,7 +52,8 @@ struct Rooms: Sendable {
             }
           },
           one: { id, tx in try Employers.referrer(id, tx).map { $0.map { ($0.id, $0.details.name) } } }),
-        leaving: { try placements.requireNoneOpen(of: $0, $1) },
+        leaving: { try placements.leave(with: $0, $1) },
+        returning: { try placements.comeBack(with: $0, $1, $2) },
         reconsidering: { try placements.requireNone(of: $0, $1) }, placements: placements.atGates),
       holding: placementPages.holding)
     let planPages = PlanPages(shelf: shelf)
@@ -71,8 +72,8 @@ struct Rooms: Sendable {
       history: [placementPages.history, planPages.history], timelines: timelines, places: Employers.names(of:_:),
       suggesting: { day, tx in try Employers.suggestion(from: day, shelf.calendars, tx) },
       placements: placementPages.names, country: Employers.country(among:_:),
-      mayBeWritten: participationPages.mayBeWritten, weeks: { ledger.way(to: $0, $1) },
-      pausing: Participations.pausing(_:_:_:),
+      reachable: participationPages.reachable, living: Participations.requireLiving(_:_:),
+      weeks: { ledger.way(to: $0, $1) }, pausing: Participations.pausing(_:_:_:),
       joining: [Participations.joining, placements.joining], clearing: [Participations.clearing],
       programmes: Participations.names(of:_:))
     programmes = ProgrammesRoom(

@@ -6,6 +6,7 @@ import Web
 /// What is done with appointments, from what was answered; on pages and in the API alike.
 struct AppointmentSteps: Sendable {
   let contacts: ContactEntrySteps
+  let living: RequireLiving
 
   // MARK: Making one
 
@@ -44,6 +45,7 @@ struct AppointmentSteps: Sendable {
     _ details: Appointment.Details, with host: AccountID?, for person: PersonID, isClosed: Bool,
     refusing question: Question, _ tx: Transaction
   ) throws -> AppointmentID {
+    try living(person, tx)
     do {
       let id =
         try isClosed

@@ -9,6 +9,7 @@ import Work
 struct ContactLogPages: Sendable {
   let steps: ContactEntrySteps
   let timelines: Timelines
+  let reachable: Reachable.Source
 
   // MARK: With whom
 
@@ -76,8 +77,10 @@ struct ContactLogPages: Sendable {
         _ = try tx.grantToCreate(ContactEntryRecord.self, on: .person(person))
         let asking = try steps.asking(about: person, desk.voice, tx)
         let earlier = try answered.map { try ContactLog.find($0, tx).map { ContactEntry?.some($0) } }
-        return try .together(People.find(person, tx, desk.voice), asking, earlier ?? tx.me.map { _ in nil }) {
-          form(action, of: $0, $1, answering: $2, (party, chosen), written, desk)
+        return try .together(
+          People.find(person, tx, desk.voice), asking, earlier ?? tx.me.map { _ in nil }, reachable(person, tx)
+        ) {
+          form(action, of: $0, $1, answering: $2, (party, chosen), written, $3, desk)
         }
       },
       mending: { made in
@@ -99,7 +102,7 @@ struct ContactLogPages: Sendable {
   private func form(
     _ action: PeopleAddress, of person: Person, _ asking: (workers: [Worker], placements: [PlacementName]),
     answering earlier: ContactEntry?, _ asked: (party: ContactEntry.Party?, placement: PlacementID?),
-    _ written: Written, _ desk: Desk
+    _ written: Written, _ reachable: Reachable, _ desk: Desk
   ) -> HTML {
     let back = Link.to(PeopleAddress.person(person.id))
     let (workers, placements) = asking
@@ -121,11 +124,12 @@ struct ContactLogPages: Sendable {
       earlier.map { "<div class=\"card\">\(ContactLines(workers: workers, desk: desk).html([$0]))</div>" } ?? .nothing
     return desk.page(
       desk.title(.contactLogTitle, of: person.toldName), trail: [(person.toldName, back)],
-      "\(phones(of: person, desk))\(placed)\(reminder)\(desk.form(form))")
+      "\(phones(of: person, reachable, desk))\(placed)\(reminder)\(desk.form(form))")
   }
 
   /// Whoever is about to ring finds the numbers here.
-  private func phones(of person: Person, _ desk: Desk) -> HTML {
+  private func phones(of person: Person, _ reachable: Reachable, _ desk: Desk) -> HTML {
+    guard reachable.mayBeWritten else { return stopped(person, reachable, desk) }
     let lines = person.details.channels.compactMap { channel -> HTML? in
       channel.phone.map { phone in
         let said = [channel.whose, desk.voice(channel.messages.phrase)].compactMap(\.self).joined(separator: " · ")
@@ -133,6 +137,18 @@ struct ContactLogPages: Sendable {
       }
     }
     return lines.joined()
+  }
+
+  /// Calling stays possible; nothing is said of messages but that they have stopped.
+  private func stopped(_ person: Person, _ reachable: Reachable, _ desk: Desk) -> HTML {
+    let lines = person.details.channels.compactMap { channel -> HTML? in
+      channel.phone.map { phone in
+        "<p>\(Telephone(phone).html)\(with: channel.whose, { " <span class=\"quiet\" dir=\"auto\">\($0)</span>" })</p>"
+      }
+    }
+    let why = reachable.died.map { desk.voice(.personDiedOn(day: $0)) }
+    let stop = ReachLines(details: person.details, reachable: reachable, voice: desk.voice).stopped
+    return "<p>\(with: why, { "\($0) · " })\(Tag(stop, .stop))</p>\(each: lines, { "\($0)" })"
   }
 
   /// Where one stands on its person's page, after this and its id.

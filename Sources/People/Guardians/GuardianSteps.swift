@@ -6,11 +6,13 @@ import Web
 /// What is done with who stands for somebody, from what was answered; on pages and in the API alike.
 struct GuardianSteps: Sendable {
   let country: Dialling.Country
+  let living: RequireLiving
 
   func note(_ fields: Fields, for person: PersonID, _ tx: Transaction) throws -> GuardianID {
     try People.meet(person, tx)
     // Who may note nothing is not told either what is wrong with the answers.
     _ = try tx.grantToCreate(GuardianRecord.self, on: .person(person))
+    try living(person, tx)
     let dialling = Dialling(country: try country(tx))
     return try Guardians.birth(of: person, tx).act { born in
       let details = try GuardianForm.read(fields, today: tx.today, born: born, dialling)

@@ -30,6 +30,9 @@ public struct Obstacle: Sendable, Hashable {
       (self.due, self.solved) = (due, solved)
     }
 
+    /// Days until it was out of the way; the day on which it came is not counted.
+    public var taken: Int? { solved.map { $0.days(since: since) } }
+
     /// Whether both say the same stands in the way, whenever it is to be out of it and whoever sees to that.
     func isSame(as other: Details) -> Bool {
       kind == other.kind && Folding.order(words ?? "") == Folding.order(other.words ?? "")

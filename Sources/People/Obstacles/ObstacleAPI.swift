@@ -4,6 +4,8 @@ import Web
 
 /// Obstacles as JSON.
 struct ObstacleAPI: Sendable {
+  let living: RequireLiving
+
   func ofPerson(_ visit: Visit, _ person: PersonID) async throws -> Reply {
     try await visit.on(
       get: {
@@ -15,7 +17,10 @@ struct ObstacleAPI: Sendable {
       },
       post: {
         try await visit.write(
-          status: 201, { tx, fields in PeopleResource.obstacle(try ObstacleSteps.note(fields, of: person, tx)) },
+          status: 201,
+          { tx, fields in
+            PeopleResource.obstacle(try ObstacleSteps.note(fields, of: person, requiring: living, tx))
+          },
           present: PeopleAPI.present)
       })
   }
@@ -62,6 +67,7 @@ extension Obstacle {
     obstacle.id("owner") { $0.details.owner }
     obstacle.day("due") { $0.details.due }
     obstacle.day("solvedOn") { $0.details.solved }
+    obstacle.count("daysTaken") { $0.details.taken }
     obstacle.day("withdrawnOn") { $0.withdrawn }
   }
 }

@@ -44,7 +44,7 @@ struct ObstacleCard {
       <li id="\(ObstaclePages.place + obstacle.id.text)"><p>\(if: mayChange, "<a href=\"\(Link.to(PeopleAddress.obstacle(obstacle.id)))\">\(title)</a>", else: "\(title)") \
       \(tag(details, desk))</p>\(with: details.words, { "<p dir=\"auto\">\($0)</p>" })\
       <p class="quiet">\(voice(.obstacleSinceSaid(date: details.since)))\
-      \(with: owner, { " · \(name: $0)" })</p></li>
+      \(with: details.taken, { " · \(voice(.obstacleTaken(n: $0)))" })\(with: owner, { " · \(name: $0)" })</p></li>
       """
   }
 

@@ -8,6 +8,7 @@ import Web
 struct ObstaclePages: Sendable {
   /// The day itself, or the next on which the actor's office works.
   let suggesting: @Sendable (CivilDate, Transaction) throws -> CivilDate
+  let living: RequireLiving
 
   func note(_ visit: Visit, of person: PersonID) async throws -> Reply {
     try await visit.noting(
@@ -44,7 +45,7 @@ struct ObstaclePages: Sendable {
           editable: ObstaclePages.editable(id))
       },
       keep: { tx, fields in
-        let id = try ObstacleSteps.note(fields, of: person, tx)
+        let id = try ObstacleSteps.note(fields, of: person, requiring: living, tx)
         return ObstaclePages.link(to: id, of: person).saying(.doneObstacleNoted, about: id, at: .first)
       })
   }
@@ -78,7 +79,9 @@ struct ObstaclePages: Sendable {
         Editable(
           version: obstacle.version, answers: ObstacleForm.answers(obstacle.details), name: person.toldName,
           questions: ObstacleForm(workers.inOrder(for: desk), isNew: false).questions,
-          back: link(to: id, of: person.id), closed: closed)
+          back: link(to: id, of: person.id),
+          above: "\(with: obstacle.details.taken, { "<p class=\"quiet\">\(desk.voice(.obstacleTaken(n: $0)))</p>" })",
+          closed: closed)
       }
     }
   }

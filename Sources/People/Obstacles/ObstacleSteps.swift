@@ -6,8 +6,13 @@ import Web
 
 /// What is done with obstacles, from what was answered; on pages and in the API alike.
 enum ObstacleSteps {
-  static func note(_ fields: Fields, of person: PersonID, _ tx: Transaction) throws -> ObstacleID {
+  static func note(
+    _ fields: Fields, of person: PersonID, requiring living: RequireLiving, _ tx: Transaction
+  ) throws -> ObstacleID {
     try People.meet(person, tx)
+    // Who may note nothing is not told either why nothing can be noted.
+    _ = try tx.grantToCreate(ObstacleRecord.self, on: .person(person))
+    try living(person, tx)
     return try tx.workers(of: person, seeing: ObstacleRecord.self).act { workers in
       let (details, isAnother) = try ObstacleForm(workers, isNew: true).read(fields, today: tx.today)
       let id: ObstacleID

@@ -44,7 +44,7 @@ public struct Channel: Sendable, Hashable {
 
 /// How somebody would rather be reached.
 public enum PreferredWay: String, Sendable, CaseIterable {
-  case call, text, email
+  case call, text, email, letter
 }
 
 extension Person.Details {
@@ -86,6 +86,7 @@ extension PreferredWay {
     case .call: .prefersCall
     case .text: .prefersText
     case .email: .prefersEmail
+    case .letter: .prefersLetter
     }
   }
 }

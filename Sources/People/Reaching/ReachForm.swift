@@ -71,7 +71,8 @@ enum ReachForm {
     case .call where details.phone == nil: read.refuse(prefers, .personPrefersNoPhone)
     case .text where details.phone == nil || details.texts != .yes: read.refuse(prefers, .personPrefersNoText)
     case .email where details.email == nil || details.emailSafe == .no: read.refuse(prefers, .personPrefersNoEmail)
-    case .call, .text, .email, nil: break
+    // Where she lives is told to few, and need not be known to whoever notes that she would rather have a letter.
+    case .call, .text, .email, .letter, nil: break
     }
   }
 

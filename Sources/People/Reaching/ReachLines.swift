@@ -6,15 +6,35 @@ import Values
 /// is not.
 struct ReachLines {
   let details: Person.Details
-  /// No once all has ended that she took part in.
-  let mayBeWritten: Bool
+  let reachable: Reachable
   let voice: Voice
+
+  private var mayBeWritten: Bool { reachable.mayBeWritten }
+
+  /// That messages have stopped, and why.
+  var stopped: String {
+    switch reachable.stop {
+    case .ended, nil: voice(.reachNoMessages)
+    case .moved: voice(.reachNoMessagesMoved)
+    // That she has died stands beside the name, and is said once.
+    case .died: voice(.reachNoMessagesAtAll)
+    }
+  }
 
   /// For the strip: the telephone and the address that come first, beside the name.
   var first: [HTML] {
-    guard !details.channels.isEmpty else { return [] }
+    guard !details.channels.isEmpty || details.prefers == .letter else { return [] }
     let phone = details.phone.map { Telephone($0).html }
     let mail = details.email.map { mail in mailLink(mail, details.emailSafe) ?? "\(name: mail)" }
+    // Where no message goes out, nothing is said of how it would.
+    guard mayBeWritten else {
+      let whose = [
+        details.phoneOf.map { voice(.reachWhosePhone(name: $0)) },
+        details.emailOf.map { voice(.reachWhoseEmail(name: $0)) },
+      ].compactMap(\.self)
+      return [phone, details.email.map { "\(name: $0)" }].compactMap(\.self)
+        + whose.map { "<span class=\"quiet\" dir=\"auto\">\($0)</span>" }
+    }
     let said = [
       details.phone == nil || details.texts == .yes ? nil : voice(details.texts.ofTexts),
       details.email == nil || details.emailSafe != .no ? nil : voice(details.emailSafe.ofMail),
@@ -33,7 +53,7 @@ struct ReachLines {
     let channels = details.channels
     let phones = channels.filter { $0.phone != nil }
     let mails = channels.filter { $0.email != nil }
-    let stopped = mayBeWritten ? [] : [SummaryList.Row(voice(.personMessages), "\(voice(.reachNoMessages))")]
+    let stopped = mayBeWritten ? [] : [SummaryList.Row(voice(.personMessages), "\(stopped)")]
     return [(Phrase.personPhone, phones), (.personEmail, mails)].map { label, channels in
       SummaryList.Row(
         voice(label),
@@ -60,18 +80,20 @@ struct ReachLines {
   var sign: PersonStrip.MessageSign {
     mayBeWritten
       ? PersonStrip.MessageSign(word: voice(details.messages.phrase), isSafe: details.messages == .yes)
-      : PersonStrip.MessageSign(word: voice(.reachNoMessages), isSafe: false)
+      : PersonStrip.MessageSign(word: stopped, isSafe: false)
   }
 
   private func line(_ channel: Channel) -> HTML {
     switch channel.address {
     case .phone(let number):
+      guard mayBeWritten else { return "\(Telephone(number).html)\(quiet([channel.whose]))" }
       let said = [
         channel.whose, voice(channel.messages.phrase), channel.texts == .yes ? nil : voice(channel.texts.ofTexts),
         spoken(channel.language, channel.texts),
       ]
       return "\(Telephone(number).html)\(with: textLink(number, channel.texts), { " · \($0)" })\(quiet(said))"
     case .email(let address):
+      guard mayBeWritten else { return "\(name: address)\(quiet([channel.whose]))" }
       let said = [
         channel.whose, channel.messages == .unknown ? nil : voice(channel.messages.ofMail), written(channel.language),
       ]
@@ -110,8 +132,8 @@ struct ReachLines {
 
 extension Person {
   /// How she is reached, in rows; for whoever reads no page about her.
-  public func reachRows(mayBeWritten: Bool, _ voice: Voice) -> [SummaryList.Row] {
-    ReachLines(details: details, mayBeWritten: mayBeWritten, voice: voice).rows
+  public func reachRows(_ reachable: Reachable, _ voice: Voice) -> [SummaryList.Row] {
+    ReachLines(details: details, reachable: reachable, voice: voice).rows
   }
 }
 

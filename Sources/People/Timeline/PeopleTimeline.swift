@@ -74,13 +74,15 @@ extension PeopleRoom {
       asked.picked(
         from: all.flatMap { obstacle -> [TimelineEvent] in
           let details = obstacle.details
-          func event(_ what: TimelineEvent.What, _ day: CivilDate) -> TimelineEvent {
-            TimelineEvent(
-              what, on: day, obstacle.id, detail: voice(details.kind.phrase),
+          func event(_ what: TimelineEvent.What, _ day: CivilDate, taken: Int? = nil) -> TimelineEvent {
+            let taken = taken.map { voice(.obstacleTaken(n: $0)) }
+            return TimelineEvent(
+              what, on: day, obstacle.id,
+              detail: [voice(details.kind.phrase), taken].compactMap(\.self).joined(separator: " · "),
               at: .to(PeopleAddress.person(asked.person), fragment: ObstaclePages.place + obstacle.id.text))
           }
           let end =
-            details.solved.map { event(.obstacleSolved, $0) }
+            details.solved.map { event(.obstacleSolved, $0, taken: details.taken) }
             ?? (details.due > tx.today ? event(.obstacleDue, details.due) : nil)
           return [event(.obstacleSince, details.since)] + [end].compactMap(\.self)
         })

@@ -10,10 +10,12 @@ enum EndingForm {
     .choice(Placement.Ending.Reason.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
   static let by = Question(
     "by", .endingBy,
-    .choice(Placement.Ending.Party.allCases.filter { $0 != .team }.map { Question.Choice($0.rawValue, $0.phrase) }),
-    required: true)
+    .choice(
+      Placement.Ending.Party.allCases.filter { $0 != .team && $0 != .nobody }.map {
+        Question.Choice($0.rawValue, $0.phrase)
+      }), hint: .participationDestinationHint)
   static let nextStep = Question(
-    "nextStep", .endingNextStep, .text(longest: 300), hint: .endingNextStepHint, required: true)
+    "nextStep", .endingNextStep, .text(longest: 300), hint: .endingNextStepHint)
   static let questions = [on, reason, by, nextStep]
 
   /// An announced ending is taken back by giving it this outcome; nothing else of it is answered then.
@@ -28,7 +30,8 @@ enum EndingForm {
   static func answers(_ ending: Placement.Ending?, today: CivilDate) -> Fields {
     guard let ending else { return Fields(["on": today.iso]) }
     return Fields([
-      "on": ending.on.iso, "reason": ending.reason.rawValue, "by": ending.by.rawValue, "nextStep": ending.nextStep,
+      "on": ending.on.iso, "reason": ending.reason.rawValue, "by": ending.isByDeath ? "" : ending.by.rawValue,
+      "nextStep": ending.nextStep,
     ])
   }
 
@@ -52,6 +55,18 @@ enum EndingForm {
     let next = read.text(nextStep)
     let latest = today.adding(months: 2)
     if let day, day > latest { read.refuse(on, .endingTooFar(latest: latest)) }
+    if reason == .deceased {
+      if let day, day > today, !read.isRefused(on) { read.refuse(on, .participationDeathLater(today: today)) }
+      for question in [Self.by, nextStep] where read.isAnswered(question) {
+        read.refuse(question, .participationNoDestination)
+      }
+      try read.finish()
+      guard let day else { throw Refused(nil, .formMissing) }
+      return Placement.Ending(on: day, reason: .deceased, by: .nobody, nextStep: "")
+    }
+    if reason != nil {
+      for question in [Self.by, nextStep] where !read.isAnswered(question) { read.refuse(question, .formMissing) }
+    }
     try read.finish()
     guard let day, let reason, let by, let next else { throw Refused(nil, .formMissing) }
     return Placement.Ending(on: day, reason: reason, by: by, nextStep: next)
@@ -70,6 +85,7 @@ extension Placement.Ending.Reason {
     case .longAbsence: .endingLongAbsence
     case .ruleLimit: .endingRuleLimit
     case .neverBegan: .endingNeverBegan
+    case .deceased: .endingDeceased
     }
   }
 }
@@ -82,6 +98,7 @@ extension Placement.Ending.Party {
     case .authority: .partyAuthority
     case .together: .partyTogether
     case .team: .partyTeam
+    case .nobody: .partyNobody
     }
   }
 }

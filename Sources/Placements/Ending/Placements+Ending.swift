@@ -103,7 +103,7 @@ extension PlacementCase {
   /// What was lived for days did begin, and what was never started was neither completed nor left.
   private func problem(withReasonOf ending: Placement.Ending) -> Phrase? {
     guard ending.reason == .neverBegan else {
-      let isLived = ending.reason == .completed || ending.reason == .longAbsence
+      let isLived = [.completed, .longAbsence, .deceased].contains(ending.reason)
       return isLived && placement.stage != .started ? .endingNeverStarted : nil
     }
     if let held = followUps.compactMap({ $0.result?.on }).max() { return .endingWasHeld(day: held) }

@@ -40,6 +40,6 @@ extension Placement.Ending {
     ending.day("on") { $0.on }
     ending.code("reason") { $0.reason }
     ending.code("by") { $0.by }
-    ending.words("nextStep") { $0.nextStep }
+    ending.words("nextStep") { $0.isByDeath ? nil : $0.nextStep }
   }
 }

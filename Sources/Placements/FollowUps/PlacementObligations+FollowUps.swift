@@ -20,7 +20,8 @@ extension PlacementObligations {
         due: followUp.due, shown: ISOWeek(containing: followUp.due).monday, reason: reason, source: followUp.source,
         at: PlacementsAddress.followUp(followUp.id), verb: .actLog, deed: .log,
         because: around.placement.participation, done: followUp.result?.on)
-      return followUp.with == .workplace ? owed : owed.withPerson
+      // What was asked for with her is asked for after she has left, too, and by nobody after her death.
+      return followUp.with == .workplace ? owed : owed.withPerson.lasting(.life)
     }
   }
 }

@@ -118,10 +118,14 @@ struct ReadinessCard: Markup {
   private func summary(_ ending: Placement.Ending, withDay day: Bool) -> HTML {
     SummaryList(
       (day ? [SummaryList.Row(voice(.endingOn), "\(voice.day(ending.on))")] : []) + [
-        SummaryList.Row(voice(.endingReason), "\(voice(ending.reason.phrase))"),
-        SummaryList.Row(voice(.endingBy), "\(voice(ending.by.phrase))"),
-        SummaryList.Row(voice(.endingNextStep), "\(name: ending.nextStep)"),
+        SummaryList.Row(voice(.endingReason), "\(voice(ending.reason.phrase))")
       ]
+        + (ending.isByDeath
+          ? []
+          : [
+            SummaryList.Row(voice(.endingBy), "\(voice(ending.by.phrase))"),
+            SummaryList.Row(voice(.endingNextStep), "\(name: ending.nextStep)"),
+          ])
     ).html
   }
 

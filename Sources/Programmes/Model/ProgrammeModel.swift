@@ -62,6 +62,8 @@ public typealias ReasonCode = Code<ModelName.Reason>
 extension ReasonCode {
   /// Why somebody left in every model that has it (domain description §4.2): whoever has died goes on to nothing.
   public static let deceased: ReasonCode = "deceased"
+  /// The same of whoever has moved away.
+  public static let moved: ReasonCode = "moved"
 }
 
 extension ProgrammeModel {

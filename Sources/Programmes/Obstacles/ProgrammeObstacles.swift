@@ -1,6 +1,7 @@
 import Access
 import Language
 import People
+import Rules
 import Values
 
 /// What stands in the way of those who take part in a programme today, and how long it took in the year before to get it out
@@ -56,9 +57,15 @@ struct ProgrammeObstacles: Sendable {
       tx.list({ asked.standing(limit: $0) }, upTo: most, try tx.grant(List.self, ObstacleRecord.self)),
       tx.list({ asked.solved(limit: $0) }, upTo: most, try tx.grant(List.self, ObstacleRecord.self))
     ) { ($0, $1) }.flatMap { standing, solved in
-      try People.names(Array(Set(standing.rows.map(\.person))), tx, voice).map { names in
-        ProgrammeObstacles(
-          standing: standing.rows, solved: solved.rows, standMore: standing.hasMore, solvedMore: solved.hasMore,
+      let people = Array(Set(standing.rows.map(\.person)))
+      let gone =
+        try people.isEmpty
+        ? tx.me.map { _ in [] } : tx.list(asked.gone(of: people), try tx.grant(List.self, ParticipationRecord.self))
+      return try .together(People.names(people, tx, voice), gone) { names, gone in
+        let gone = Set(gone)
+        return ProgrammeObstacles(
+          standing: standing.rows.filter { !gone.contains($0.person) }, solved: solved.rows,
+          standMore: standing.hasMore, solvedMore: solved.hasMore,
           names: names)
       }
     }
@@ -92,6 +99,20 @@ extension ProgrammeObstacles {
           AND \(in: programme, of: "o", from: .day(today), until: .day(today))
         ORDER BY \(part: inOrder("o.since_day")), o.id LIMIT \(limit)
         """, decode: Asked.decode)
+    }
+
+    /// Of these people who has left the programme, though its team still looks on, or has died, today or before. Whoever was
+    /// referred again has left as well and is found here no more: the earlier one is put away as *exited*.
+    func gone(of people: [PersonID]) -> Statement<ParticipationRecord, PersonID> {
+      Statement(
+        """
+        SELECT DISTINCT t.subject FROM \(rows: ParticipationRecord.self, as: "t")
+        WHERE t.person_id IN \(any: people) AND t.state IN ('accepted', 'exited')
+          AND ((t.programme_id = \(programme) AND t.state = 'accepted' AND t.left_day < \(today))
+            OR (t.left_reason = \(ReasonCode.deceased.text) AND t.left_day <= \(today)))
+        ORDER BY t.subject
+        """
+      ) { try $0.id("subject") }
     }
 
     /// Of those who were in the programme while it stood.

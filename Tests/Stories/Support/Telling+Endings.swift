@@ -76,6 +76,8 @@ extension StoryHouse {
     let own = try Assignments.responsible(tx.actor.account, tx).act { $0 }
     try tellOfWeeks(of: own, tx)
     for isFew in [true, false] { _ = try ProgrammeObstacles.find(programme.id, isFew: isFew, tx) }
+    let obstacles = ProgrammeObstacles.Asked(programme: programme.id, today: tx.today, isFew: true)
+    _ = try tx.list(obstacles.gone(of: own), try tx.grant(List.self, ParticipationRecord.self))
     for who in [BoardPeople.everybody, .these(own), .unkept(areFew: true), .unkept(areFew: false)] {
       for column in [BoardColumn.referred, .phase("placement"), .paused, .taking] {
         let asked = BoardAsked(programme: programme.id, column: column, day: tx.today, who: who, isFew: false)

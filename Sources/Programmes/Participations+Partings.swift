@@ -1,0 +1,51 @@
+public import Access
+import Language
+import People
+public import Values
+import Web
+
+// Who left, and who died, as of a day.
+
+extension [Participation] {
+  /// The day on which she died, where an exit that is not to come says so.
+  public func died(by day: CivilDate) -> CivilDate? {
+    compactMap(\.exit).filter { $0.isDeath && $0.on <= day }.map(\.on).min()
+  }
+
+  /// Every message stops once all that somebody took part in has ended; on the day itself where she has moved away, and where
+  /// she has died whatever else goes on. Who has not begun anywhere may be asked in.
+  func reachable(on day: CivilDate) -> Reachable {
+    if let died = died(by: day) { return Reachable(stoppedBy: .died(on: died)) }
+    let active = filter { $0.state(on: day).kind.isActive }
+    let going = active.filter { $0.exit.map { $0.endsMessagesAtOnce && $0.on <= day } ?? false }
+    guard active.count == going.count else { return Reachable() }
+    if !going.isEmpty { return Reachable(stoppedBy: .moved) }
+    return Reachable(stoppedBy: contains { $0.state(on: day).kind == .exited } ? .ended : nil)
+  }
+
+  /// The last week in which holds what was planned from a week on: of the participation in which it was planned to begin.
+  /// None where that goes on.
+  public func lastWeek(planningFrom week: ISOWeek) -> ISOWeek? {
+    let ways = filter { $0.acceptedOn != nil }
+    if let died = ways.compactMap(\.exit).filter(\.isDeath).map(\.on).min() { return ISOWeek(containing: died) }
+    let runs = ways.filter { way in
+      way.acceptedOn.map { $0 <= week.sunday } ?? false && way.exit.map { week.monday <= $0.on } ?? true
+    }
+    // Before she takes part it is planned for when she does.
+    let concerned = runs.isEmpty ? ways.filter { way in way.acceptedOn.map { week.sunday < $0 } ?? false } : runs
+    let lasts = (concerned.isEmpty ? ways : concerned).map { $0.exit?.on }
+    guard !lasts.isEmpty, !lasts.contains(nil) else { return nil }
+    return lasts.compactMap(\.self).max().map { ISOWeek(containing: $0) }
+  }
+}
+
+extension Participations {
+  /// Nothing is begun for somebody who has died. Throws `Refused` with the day, and with what to do where that is a mistake.
+  ///
+  /// Asked behind the grant: who may begin nothing is not told.
+  public static func requireLiving(_ person: PersonID, _ tx: Transaction) throws {
+    try consult(of: person, tx).decide(tx) { all, tx in
+      if let day = all.died(by: tx.today) { throw Refused(nil, .personHasDied(day: day)) }
+    }
+  }
+}
