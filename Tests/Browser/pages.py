@@ -22,13 +22,15 @@ CATALOGS = Path(__file__).parents[2] / "Data" / "Language"
 # year where that is another than today's; so a date with its year and nothing before it is a day written in another way.
 BARE_DAY = {
     "en": re.compile(r"(?<!Mon )(?<!Tue )(?<!Wed )(?<!Thu )(?<!Fri )(?<!Sat )(?<!Sun )(?<!as of )(?<!in force from )"
-                     r"(?<!into force on )\b\d{1,2} [A-Z][a-z]{2,8} \d{4}"),
+                     r"(?<!into force on )(?<!placements from )\b\d{1,2} [A-Z][a-z]{2,8} \d{4}"),
     "de": re.compile(r"(?<!Mo\. )(?<!Di\. )(?<!Mi\. )(?<!Do\. )(?<!Fr\. )(?<!Sa\. )(?<!So\. )(?<!Stand )(?<!gültig ab )"
-                     r"(?<!die ab )\b\d{1,2}\. [A-ZÄÖÜ][a-zä]{2,8}\.? \d{4}"),
+                     r"(?<!die ab )(?<!Maßnahmen ab )\b\d{1,2}\. [A-ZÄÖÜ][a-zä]{2,8}\.? \d{4}"),
     "da": re.compile(r"(?<!man\. )(?<!tirs\. )(?<!tir\. )(?<!ons\. )(?<!tors\. )(?<!tor\. )(?<!fre\. )(?<!lør\. )(?<!søn\. )"
                      r"(?<!pr\. )(?<!fra )(?<!i kraft )(?<!den )\b\d{1,2}\. [a-zæøå]{3,9}\.? \d{4}"),
-    "fi": re.compile(r"(?<!ma )(?<!ti )(?<!ke )(?<!to )(?<!pe )(?<!la )(?<!su )(?<!alkaen )\b\d{1,2}\.\d{1,2}\.\d{4}(?! alkaen)"),
-    "sv": re.compile(r"(?<!mån )(?<!tis )(?<!ons )(?<!tors )(?<!fre )(?<!lör )(?<!sön )(?<!per )(?<!från )(?<!den )"
+    # Weekdays hold on to their day; a day by itself heads a line of a table.
+    "fi": re.compile(r"(?<!ma\s)(?<!ti\s)(?<!ke\s)(?<!to\s)(?<!pe\s)(?<!la\s)(?<!su\s)(?<!tilanne )(?<!väliltä )(?<!– )(?<!\A)"
+                     r"\b\d{1,2}\.\d{1,2}\.\d{4}(?! alkaen)"),
+    "sv": re.compile(r"(?<!mån\s)(?<!tis\s)(?<!ons\s)(?<!tors\s)(?<!fre\s)(?<!lör\s)(?<!sön\s)(?<!per )(?<!från )(?<!den )"
                      r"\b\d{1,2} [a-zåäö]{3,9}\.? \d{4}"),
 }
 

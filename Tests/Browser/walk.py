@@ -276,8 +276,8 @@ def of_an_administrator(house, page):
     page.goto(base + "/administration")
     pack = link_of(page, "main a[href^='/administration/rules/']")
     model = link_of(page, "main a[href^='/administration/models/']")
-    page.goto(base + "/administration/accounts?q=Kirsten")
-    account = link_of(page, "main .data a[href^='/administration/accounts/']")
+    page.goto(base + "/administration/accounts")
+    account = link_of(page, "main a[href^='/administration/accounts/']:not([href$='/new'])")
     return [
         Stop("administration", "/administration"),
         Stop("accounts", "/administration/accounts"),

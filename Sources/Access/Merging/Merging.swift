@@ -54,7 +54,9 @@ extension Register {
   /// Those that move, each behind the tables that its rows follow.
   static func moving(_ declarations: [TableDeclaration]) -> [Moving] {
     var left = declarations.compactMap { declaration -> Moving? in
-      guard case .moves(let parents, let other)? = declaration.merging, let person = declaration.personColumn else { return nil }
+      guard case .moves(let parents, let other)? = declaration.merging, let person = declaration.personColumn else {
+        return nil
+      }
       precondition(
         declaration.columns.contains { $0.column == "id" }, "\(declaration.table) moves, and its rows have no id")
       return Moving(table: declaration.table, person: person, parents: parents, other: other)
