@@ -62,6 +62,7 @@ import Testing
     "Appointments+Weeks.among": "as many people as are asked for: a page's, in six weeks",
     "Placements+BoardWeeks.among": "as many people as are asked for: a page's, in six weeks",
     "BoardQueries.running": "as many participations as are asked for: a board's",
+    "ProgrammeObstacles.gone": "of as many people as are asked for: those whose obstacles stand, 200 at most",
     "Obligations+Owners.subjects": "what one account owes, when it closes",
     "ObligationChanges.of": "what is owed about one subject, which is computed",
     "OfficeDeed.beside": "which offices stand beside what one account owes, or what is owed about one subject",
