@@ -16,7 +16,7 @@ import Web
 @Suite("The log, from wherever one is") struct LogPlaceTests {
   @Test("on every page about somebody or a firm it leads to a contact about them", arguments: TestEngine.allCases)
   func about(_ engine: TestEngine) async throws {
-    try await withStoryHouse(engine) { story in
+    try await withStoryHouse(engine, log: true) { story in
       let bakery = try await story.workplace("Prøvebageriet", staff: 12)
       let selam = try await story.participant("Selam Eksempelsen", "integration-act")
       let other = try await story.participant("Omar Prøvesen", "integration-act")

@@ -1,10 +1,8 @@
 import Access
 import Administration
-import Employers
 import Foundation
 import Language
 import Logging
-import People
 import Rules
 import Server
 import Values
@@ -43,7 +41,7 @@ struct House: Sendable {
           name: settings.name, isSecure: settings.isSecure,
           languages: Installation.spoken, face: face,
           guests: try await Demo.isMade(store, settings) ? Demo.guests : [], menu: Rooms.all.flatMap { $0.menu },
-          accountMenu: Rooms.all.flatMap { $0.accountMenu }, log: PeopleRoom.log(firms: EmployersRoom.log)),
+          accountMenu: Rooms.all.flatMap { $0.accountMenu }, log: Rooms.log),
         clock: clock, log: log,
         rooms: Rooms(
           shelf: packs.shelf,

@@ -22,6 +22,9 @@ struct Rooms: Sendable {
   let ledger: LedgerRoom
   let administration: AdministrationRoom
 
+  /// Where contacts are noted, with whomever a page is about.
+  static let log = PeopleRoom.log(firms: EmployersRoom.log)
+
   /// Every room that brings something of its own, in the order of the menu.
   static let all: [any Room.Type] = [
     WorkRoom.self, PeopleRoom.self, ProgrammesRoom.self, PlacementsRoom.self, LedgerRoom.self,

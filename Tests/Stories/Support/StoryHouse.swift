@@ -79,8 +79,10 @@ struct NoSuch: Error, CustomStringConvertible {
 /// - Parameters:
 ///   - isFresh: see `Freshness`; not where a test puts things that do not follow from the facts.
 ///   - own: other rules than those that come with the program.
+///   - log: whether contacts are logged from the head of every page.
 func withStoryHouse<Value: Sendable>(
-  _ engine: TestEngine, isFresh: Bool = true, packs own: Packs? = nil, _ body: (StoryHouse) async throws -> Value
+  _ engine: TestEngine, isFresh: Bool = true, packs own: Packs? = nil, log: Bool = false,
+  _ body: (StoryHouse) async throws -> Value
 ) async throws -> Value {
   let tables = Array(Rooms.migrations.dropFirst(AccessTables.migrations.count))
   let declared = Array(Rooms.declarations.dropFirst(AccessTables.declarations.count))
@@ -92,7 +94,7 @@ func withStoryHouse<Value: Sendable>(
       store: test.store, packs: packs,
       installation: Installation(
         name: "Prøvested", isSecure: false, languages: [.english, .danish], menu: WorkRoom.menu,
-        accountMenu: AdministrationRoom.accountMenu),
+        accountMenu: AdministrationRoom.accountMenu, log: log ? Rooms.log : nil),
       clock: try InstallationClock(zone: "Europe/Copenhagen"), log: Logger(label: "stories"),
       rooms: Rooms(
         shelf: packs.shelf,

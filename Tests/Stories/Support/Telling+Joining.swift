@@ -1,4 +1,5 @@
 import Access
+import Programmes
 import TestHouse
 import Testing
 import Values
@@ -11,6 +12,7 @@ extension StoryHouse {
   func tellOfJoining(of person: PersonID) async throws {
     try await act { tx in
       let again = try People.enter(Person.Details(name: "Selam Eksempelson"), tx)
+      try Participations.clearing(again, tx)
       let id = try PersonMerges.join(again, into: person, because: "Entered twice", tx)
       let merge = try PersonMerges.find(id, tx).act { $0 }
       #expect(try PersonMerges.of(person, tx).act { $0.map(\.id) } == [id])
