@@ -26,16 +26,28 @@ extension [Participation] {
   /// The last week in which holds what was planned from a week on: of the participation in which it was planned to begin.
   /// None where that goes on.
   public func lastWeek(planningFrom week: ISOWeek) -> ISOWeek? {
-    let ways = filter { $0.acceptedOn != nil }
-    if let died = ways.compactMap(\.exit).filter(\.isDeath).map(\.on).min() { return ISOWeek(containing: died) }
-    let runs = ways.filter { way in
-      way.acceptedOn.map { $0 <= week.sunday } ?? false && way.exit.map { week.monday <= $0.on } ?? true
-    }
+    let ways = compactMap(Way.init)
+    if let died = ways.filter(\.isDeath).compactMap(\.last).min() { return ISOWeek(containing: died) }
+    let runs = ways.filter { way in way.accepted <= week.sunday && way.last.map { week.monday <= $0 } ?? true }
     // Before she takes part it is planned for when she does.
-    let concerned = runs.isEmpty ? ways.filter { way in way.acceptedOn.map { week.sunday < $0 } ?? false } : runs
-    let lasts = (concerned.isEmpty ? ways : concerned).map { $0.exit?.on }
-    guard !lasts.isEmpty, !lasts.contains(nil) else { return nil }
-    return lasts.compactMap(\.self).max().map { ISOWeek(containing: $0) }
+    let coming = ways.filter { week.sunday < $0.accepted }
+    let concerned = runs.isEmpty ? (coming.isEmpty ? ways : coming) : runs
+    let lasts = concerned.compactMap(\.last)
+    guard !concerned.isEmpty, lasts.count == concerned.count else { return nil }
+    return lasts.max().map { ISOWeek(containing: $0) }
+  }
+
+  /// The days of one that was accepted.
+  private struct Way {
+    let accepted: CivilDate
+    let last: CivilDate?
+    let isDeath: Bool
+
+    init?(_ participation: Participation) {
+      guard let accepted = participation.acceptedOn else { return nil }
+      self.accepted = accepted
+      (last, isDeath) = (participation.exit?.on, participation.exit?.isDeath ?? false)
+    }
   }
 }
 
