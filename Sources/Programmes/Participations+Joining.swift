@@ -23,16 +23,8 @@ extension Participations {
 }
 
 extension Participations {
-  /// Who has left leaves the place of the one active participation to the other record's.
-  public static let clearing: JoinClearing = { person, tx in
-    try tx.derive(
-      Derivation<ParticipationRecord>(
-        """
-        UPDATE \(into: ParticipationRecord.self) SET state = 'exited'
-        WHERE person_id = \(person) AND state IN ('referred', 'accepted') AND state <> 'referred'
-          AND left_day < \(tx.today)
-        """))
-  }
+  /// Who has left leaves her place to the other record's.
+  public static let clearing: JoinClearing = { try leavePlace(of: $0, in: nil, $1) }
 }
 
 extension Participation {

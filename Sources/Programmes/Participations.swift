@@ -77,15 +77,7 @@ public enum Participations {
   ) throws -> ParticipationID {
     let grant = try tx.grantToCreate(ParticipationRecord.self, on: .person(person))
     let id: ParticipationID = tx.newID()
-    // Who has left leaves the place of the one active participation; her last day had passed before this. She is found in the
-    // index of that place, whose states are named as it names them, and not among all who take part in the programme.
-    try tx.derive(
-      Derivation<ParticipationRecord>(
-        """
-        UPDATE \(into: ParticipationRecord.self) SET state = 'exited'
-        WHERE person_id = \(person) AND programme_id = \(programme) AND state IN ('referred', 'accepted')
-          AND state <> 'referred' AND left_day < \(tx.today)
-        """))
+    try leavePlace(of: person, in: programme, tx)
     do {
       try tx.insert(
         Insertion<ParticipationRecord>(
@@ -102,6 +94,19 @@ public enum Participations {
     }
     try tx.belong(person, to: programme, by: id, referredBy: referral.by, from: min(referral.on, tx.today))
     return id
+  }
+
+  /// Who has left leaves the place of the one active participation in a programme, or in each; her last day had passed before
+  /// this. She is found in the index of that place, whose states are named as it names them, and not among all who take part
+  /// in the programme.
+  static func leavePlace(of person: PersonID, in programme: ProgrammeID?, _ tx: Transaction) throws {
+    try tx.derive(
+      Derivation<ParticipationRecord>(
+        """
+        UPDATE \(into: ParticipationRecord.self) SET state = 'exited'
+        WHERE person_id = \(person) AND programme_id = COALESCE(\(programme), programme_id)
+          AND state IN ('referred', 'accepted') AND state <> 'referred' AND left_day < \(tx.today)
+        """))
   }
 
   /// Spells of one person in one programme do not overlap. Throws `Refused` when a referral of that day would, with the

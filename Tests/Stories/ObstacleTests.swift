@@ -139,6 +139,26 @@ import Work
       #expect(try answer.problemFields == ["owner"])
     }
   }
+
+  @Test("an obstacle that is out of the way says how long that took", arguments: TestEngine.allCases)
+  func taken(_ engine: TestEngine) async throws {
+    try await TwoPeople.with(engine) { cast in
+      for way in [cast.selam, cast.omar] {
+        try await cast.made(
+          PeopleResource.obstacles(way.person), #"{"kind": "childcare", "since": "2026-11-10", "due": "2026-11-23"}"#)
+      }
+      let list = try await cast.mette.api(.get, PeopleResource.obstacles(cast.selam.person)).json["items"]?.items ?? []
+      let id = try #require(ObstacleID(list.first?["id"]?.string ?? ""))
+      #expect(list.first?["daysTaken"]?.isNull == true)
+      let solved = try await cast.mette.api(
+        .patch, PeopleResource.obstacle(id), #"{"solvedOn": "2026-11-22"}"#, seen: 1)
+      #expect(try solved.json["daysTaken"]?.integer == 12, "\(solved.text)")
+      for address in [PeopleAddress.person(cast.selam.person), .obstacle(id), .timeline(cast.selam.person)] {
+        #expect(try await cast.mette.page(address).words.contains("took 12 days"), "\(address)")
+      }
+      #expect(try await !cast.mette.page(PeopleAddress.person(cast.omar.person)).words.contains("took"))
+    }
+  }
 }
 
 @Suite("Who sees to what, as roles come and go") struct ChangingRolesTests {

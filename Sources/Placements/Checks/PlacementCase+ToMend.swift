@@ -9,27 +9,15 @@ extension PlacementCase {
     guard placement.stage == .started else { return blockers }
     let first = firstOpenWeek
     let passed = Set(blockers.filter { $0.finding.weekOfHours.map { $0 < first } ?? false }.map(\.rule))
-    let coming = blockers.compactMap { check -> Check? in
+    // Where no day of work is left, there are no hours left to change.
+    let isWorkedOut = placement.lastDay.map { $0 < first.monday } ?? false
+    let lasting = blockers.filter { check in
       switch check.finding {
-      case .hoursAboveCap(let step, _, _, _, let week, _) where week < first:
-        guard
-          let week = bounds.firstWeekAboveLimit(from: first), hours(in: week) == step,
-          let cap = LadderCap.lowest(in: week, inForce), cap.hours < step
-        else { return nil }
-        var check = check
-        check.finding = .hoursAboveCap(
-          step: step, cap: cap.hours, consideration: cap.consideration, until: cap.until, week: week,
-          freeFrom: bounds.firstWeek(allowing: step, from: week))
-        return check
-      case let finding where finding.weekOfHours != nil && passed.contains(check.rule): return nil
-      case .hoursAboveCap, .hoursAboveFullWeek, .hoursAboveMost, .youthWeekAbove, .hoursBelowLeast, .timetableTooShort,
-        .dayTooLong:
-        // Where no day of work is left, there are no hours left to change.
-        return placement.lastDay.map { $0 < first.monday } ?? false ? nil : check
-      default: return check
+      case .timetableTooShort, .dayTooLong: !isWorkedOut
+      default: check.finding.weekOfHours == nil || !passed.contains(check.rule)
       }
     }
-    return coming + blockersAhead(from: first).filter { passed.contains($0.rule) }
+    return passed.isEmpty ? lasting : lasting + blockersAhead(from: first).filter { passed.contains($0.rule) }
   }
 
   /// What would be broken if it began with this week.
@@ -43,8 +31,6 @@ extension PlacementCase {
       $0.finding.weekOfHours != nil && !isAccepted($0)
     }
   }
-
-  private func hours(in week: ISOWeek) -> Hours? { steps.ladder.hours(in: week) }
 
   /// The running week as long as a day of work in it is to come or is today, else the next one.
   var firstOpenWeek: ISOWeek {
@@ -62,7 +48,7 @@ extension PlacementCase {
     let (first, bounds) = (ISOWeek(containing: today), bounds)
     return (0..<60).map { first.adding(weeks: $0) }.filter { week in
       guard placement.occupied.from <= week.sunday, placement.lastDay.map({ week.monday <= $0 }) ?? true,
-        let hours = hours(in: week)
+        let hours = steps.ladder.hours(in: week)
       else { return false }
       return bounds.lowest(in: week).map { hours > $0.hours } ?? false || bounds.least.map { hours < $0 } ?? false
     }.map { lastWorkingDay(of: $0).adding(days: 1) }
@@ -74,7 +60,8 @@ extension Finding {
   /// something else.
   fileprivate var weekOfHours: ISOWeek? {
     switch self {
-    case .hoursAboveFullWeek(_, _, _, let week), .hoursBelowLeast(_, _, let week), .hoursAboveMost(_, _, let week),
+    case .hoursAboveCap(_, _, _, _, let week, _), .hoursAboveFullWeek(_, _, _, let week),
+      .hoursBelowLeast(_, _, let week), .hoursAboveMost(_, _, let week),
       .youthWeekAbove(_, _, _, let week, _):
       week
     default: nil
