@@ -17,7 +17,7 @@ extension Participations {
           partings: Partings(all.compactMap(\.parting))
         ) { day in
           all.flatMap(\.owed) + all.flatMap { $0.owedInPause(on: day) }
-            + all.compactMap { $0.owedAfterDeath(all.died(by: day.adding(days: -1)), on: day) }
+            + all.compactMap { $0.owedAfterDeath(all.died(by: day), on: day) }
             + (isThere ? withoutProgramme(person, all, on: day) : [])
         }
       }

@@ -47,7 +47,7 @@ extension Participation {
     }
     if done.was(.donePaused, .donePausePlanned) { return button(.takeBackPause, [], desk) }
     if done.was(.doneBack) { return button(.keepPause, [], desk) }
-    if done.was(.doneExitAnnounced, .doneExited) { return button(.stay, [], desk) }
+    if done.was(.doneExitAnnounced, .doneExited, .doneDeathNoted) { return button(.stay, [], desk) }
     if done.was(.donePhaseBegun, .donePhasePlanned), isAmong(movable(on: desk.today)) {
       return button(.takeBackPhase, phase, desk)
     }

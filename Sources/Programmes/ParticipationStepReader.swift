@@ -177,6 +177,7 @@ struct ParticipationStepReader {
         participation, on: try needed(day), reason: ReasonCode(try needed(reason)),
         destination: isDeath ? .deceased : ReasonCode(try needed(destination)), reachingFor: model.reachAfterExit,
         seen: version, tx)
+      if isDeath { return Taken(what: .doneDeathNoted) }
       return Taken(what: try needed(day) < tx.today ? .doneExited : .doneExitAnnounced)
     case .pause, .changePause, .comeBack, .keepPause, .takeBackPause:
       return try takePause(step, read, on: participation, model, seen: version, tx)

@@ -70,7 +70,7 @@ public struct ParticipationSteps: Sendable {
         .take(fields, on: participation, past: placements, seen: version, tx)
       if done.what == .doneAnswerWithdrawn { try reconsidering(participation, tx) }
       if done.what == .doneExitWithdrawn { try returning(participation, language, tx) }
-      if done.what == .doneExited || done.what == .doneExitAnnounced {
+      if [.doneExited, .doneExitAnnounced, .doneDeathNoted].contains(done.what) {
         try Participations.consult(id, participation.person, tx).decide(tx) { found, tx in
           for leaver in found { try leaving(leaver, tx) }
         }

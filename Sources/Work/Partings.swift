@@ -1,7 +1,7 @@
 public import Values
 
 /// When somebody takes part in nothing any more, and whether she has died. What is owed about her because she takes part is
-/// owed no more from the day after; what brings things to their end is.
+/// owed no more from the day after, and from the day of her death on; what brings things to their end is.
 ///
 /// Who never took part in anything has parted from nothing.
 public struct Partings: Sendable, Hashable {
@@ -14,14 +14,17 @@ public struct Partings: Sendable, Hashable {
       (self.last, self.isDeath) = (last, isDeath)
     }
 
-    fileprivate func isOver(on day: CivilDate) -> Bool { last.map { $0 < day } ?? false }
+    /// The first day on which it is over: nobody is asked anything about whoever died today.
+    fileprivate var over: CivilDate? { isDeath ? last : last?.adding(days: 1) }
+
+    fileprivate func isOver(on day: CivilDate) -> Bool { over.map { $0 <= day } ?? false }
   }
 
   let ways: [Way]
 
   public init(_ ways: [Way]) { self.ways = ways }
 
-  var turns: Set<CivilDate> { Set(ways.compactMap { $0.last?.adding(days: 1) }) }
+  var turns: Set<CivilDate> { Set(ways.compactMap(\.over)) }
 
   private func hasDied(by day: CivilDate) -> Bool { ways.contains { $0.isDeath && $0.isOver(on: day) } }
 

@@ -105,6 +105,9 @@ import Work
       #expect(moved.status == 422, "who moves ends the placement first, and says what comes next")
       let died = try await step(#"{"step": "exit", "on": "2026-12-01", "reason": "deceased"}"#)
       #expect(died.status == 200, "\(died.text)")
+      // On the very day nobody is asked about her any more, but what brings things to their end.
+      let asked = try await story.owed(cast.selam.person).filter { $0.obligation.done == nil }
+      #expect(asked.allSatisfy { $0.obligation.pile == .endings }, "\(asked.map(\.obligation.key))")
       let ending = try #require(try await story.placement(runs).ending)
       #expect(ending.reason == .deceased && ending.on.iso == "2026-12-01" && ending.nextStep.isEmpty)
       #expect(try await story.placement(draft).ending?.reason == .neverBegan)

@@ -51,7 +51,7 @@ import Web
     "gate-asked": .undo, "gate-request-withdrawn": .back,
     "paused": .undo, "pause-planned": .undo, "pause-changed": .form, "back": .undo, "back-withdrawn": .back,
     "pause-taken-back": .back,
-    "exited": .undo, "exit-announced": .undo, "exit-withdrawn": .back,
+    "exited": .undo, "exit-announced": .undo, "death-noted": .undo, "exit-withdrawn": .back,
     "referral-emptied": .form, "referral-mended": .form, "basis-changed": .form, "basis-removed": .form,
     "plan-begun": .undo, "plan-goal-added": .undo, "plan-duty-added": .undo, "plan-entry-changed": .form,
     "plan-entry-removed": .undo, "plan-entry-back": .back, "plan-terms-changed": .form, "plan-explained": .undo,
@@ -168,6 +168,7 @@ import Web
         "accepted", "declined", "answer-withdrawn", "invited", "invitation-changed", "invitation-withdrawn", "met",
         "meeting-withdrawn", "phase-begun", "phase-planned", "phase-ended",
         "phase-end-announced", "phase-moved", "phase-end-withdrawn", "phase-taken-back", "exited", "exit-announced",
+        "death-noted",
         "exit-withdrawn", "paused", "pause-planned", "pause-changed", "back", "back-withdrawn", "pause-taken-back",
         "referral-emptied", "referral-mended", "basis-changed", "basis-removed",
       ]

@@ -28,11 +28,12 @@ private func days(_ obligation: Obligation, _ ways: Partings.Way...) -> [Int] {
     #expect(Partings([Partings.Way(until: day("2026-11-21"))]).turns == [day("2026-11-22")])
   }
 
-  @Test("a death ends what is owed, whatever else goes on; what brings something to its end stays")
+  @Test("a death ends what is owed on its day, whatever else goes on; what brings something to its end stays")
   func died() {
     let ways = [Partings.Way(until: day("2026-11-21"), isDeath: true), Partings.Way(until: nil)]
-    #expect(days(owed, ways[0], ways[1]) == [20, 21])
-    #expect(days(owed.lasting(.life), ways[0], ways[1]) == [20, 21])
+    #expect(days(owed, ways[0], ways[1]) == [20])
+    #expect(days(owed.lasting(.life), ways[0], ways[1]) == [20])
+    #expect(Partings(ways).turns == [day("2026-11-21")])
     #expect(days(owed.lasting(.life), Partings.Way(until: day("2026-11-21"))) == [20, 21, 22, 23])
     #expect(days(owed.lasting(.untilDone), ways[0], ways[1]) == [20, 21, 22, 23])
   }
