@@ -30,9 +30,17 @@ def ways(sample):
 
 samples = [Sample(number, ROUND) for number in range(1, ROUND + 1)]
 whole = ways(Sample())
-check("the whole is every language, width and pair of colours, and the narrowest for its layout", whole == {
-    (place, language, width, scheme) for place in PLACES for language in plan.LANGUAGES for width in plan.WIDTHS
-    for scheme in plan.SCHEMES + ("layout",) if width > 320 or scheme == "layout"})
+check("the whole is every language, wide and narrow",
+      {(place, language, width) for place, language, width, scheme in whole if scheme == "layout"} >= {
+          (place, language, width) for place in PLACES for language in plan.LANGUAGES for width in (1280, 360)})
+check("the whole is every width for its layout", {(place, width) for place, _, width, scheme in whole if scheme == "layout"} == {
+    (place, width) for place in PLACES for width in plan.WIDTHS})
+check("the whole is both pairs of colours in English and in the two long languages, wide and narrow",
+      {(place, language, width, scheme) for place, language, width, scheme in whole if language in ("en", "da", "de")} >= {
+          (place, language, width, scheme) for place in PLACES for language in ("en", "da", "de")
+          for width in (1280, 360) for scheme in plan.SCHEMES})
+check("the narrowest is looked at for its layout alone", not any(
+    width == 320 and scheme != "layout" for _, _, width, scheme in whole))
 check("the samples of a round make up the whole", set().union(*map(ways, samples)) == whole)
 check("no sample is the whole", all(len(ways(sample)) < len(whole) for sample in samples))
 for sample in samples:
@@ -45,7 +53,7 @@ for sample in samples:
               {place for place, _, _, its_scheme in seen if its_scheme == scheme} == set(PLACES))
     for language in plan.LANGUAGES:
         check(f"sample {sample.number} opens some page in {language}", any(its == language for _, its, _, _ in seen))
-    for language in plan.TRANSLATIONS:
+    for language in plan.LONG:
         check(f"sample {sample.number} opens every page in {language}, wide and narrow",
               {(place, width) for place, its, width, _ in seen if its == language} >= {
                   (place, width) for place in PLACES for width in (1280, 360)})
