@@ -173,7 +173,8 @@ public enum PeopleTables {
             mails: ["email"] + ReachTables.mails,
             sameness: .person(
               names: ["name", "original_name"], born: "birth_date", phone: "phone", keptIn: "person_alike",
-              by: "person_id")))
+              by: "person_id")),
+          following: ["birth_date", "birth_precision"])
       ], merging: .staysAside),
     TableDeclaration(
       "person_alike", .case, of: .person(by: "person_id"), kept: .caseFile,

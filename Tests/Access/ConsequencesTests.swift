@@ -181,6 +181,73 @@ import Values
   }
 
   @Test(
+    "of a record of which only some columns are followed others change without anything, and no consequence may read them",
+    arguments: TestEngine.allCases)
+  func following(_ engine: TestEngine) async throws {
+    let notes = Notes()
+    let reads = Mutex("owner_id")
+    let reading: Consequence = { subject, tx in
+      guard case .person(let person) = subject else { return }
+      let statement: Statement<PersonRecord, Bool> =
+        switch reads.withLock({ $0 }) {
+        case "owner_id":
+          Statement(
+            "SELECT p.id, p.subject, p.owner_id FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(person)"
+          ) { _ in true }
+        case "note":
+          Statement("SELECT p.id, p.subject, p.note FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(person)") {
+            _ in
+            true
+          }
+        case "order":
+          Statement(
+            "SELECT p.id, p.subject FROM \(rows: PersonRecord.self, as: "p") WHERE p.id = \(person) ORDER BY p.version"
+          ) { _ in true }
+        default:
+          Statement(
+            """
+            SELECT p.id, p.subject FROM \(rows: PersonRecord.self, as: "p")
+            JOIN \(part: "trait", of: PersonRecord.self, as: "t") ON t.person_id = p.id WHERE p.id = \(person)
+            """
+          ) { _ in true }
+        }
+      try tx.consult(statement).decide(tx) { _, _ in }
+    }
+    try await withHouse(engine, consequences: Self.noting(notes, also: reading), following: ["owner_id", "about_id"]) {
+      house in
+      let office: OrganisationID = house.store.surroundings.newID()
+      let ada = try await house.account("ada", [.jobConsultant], in: office)
+      let person = try await house.acting(as: ada) { try Self.enter(office, $0) }
+      #expect(notes.all == ["settling \(person.text)", "owing \(person.text)"], "she is there from now on")
+      let version = Mutex<Int64>(1)
+      func changes(_ set: ScopedSQL) async throws -> Int {
+        notes.forget()
+        try await house.acting(as: ada) { tx in
+          _ = try tx.change(
+            Change<PersonRecord>(
+              of: person, seen: Version(version.withLock { $0 }), as: "person.changed", set: set),
+            tx.grant(Edit.self, PersonRecord.self))
+        }
+        version.withLock { $0 += 1 }
+        return notes.all.count
+      }
+      #expect(try await changes("note = 'another'") == 0)
+      #expect(try await changes("owner_id = 'a', note = 'a third'") == 2)
+      #expect(try await changes("owner_id = 'a', note = 'a fourth'") == 0, "it was so before")
+      #expect(try await changes("about_id = 'b'") == 2)
+      #expect(try await changes("about_id = NULL") == 2)
+      for column in ["note", "order", "part"] {
+        reads.withLock { $0 = column }
+        await #expect(throws: ReadUnfollowed.self, "\(column)") {
+          try await house.acting(as: ada) { $0.touch(.person(person)) }
+        }
+        // Outside of what is reckoned anybody may.
+        try await house.acting(as: ada) { try reading(.person(person), $0) }
+      }
+    }
+  }
+
+  @Test(
     "what the system has read is read once, until somebody writes to the same table", arguments: TestEngine.allCases)
   func consulted(_ engine: TestEngine) async throws {
     try await withHouse(engine) { house in

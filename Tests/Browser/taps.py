@@ -33,6 +33,12 @@ class Thumb:
         else:
             self.page.locator(f"main [name='{name}'][value='{value}']").first.check()
 
+    def choose(self, name, which):
+        """The same by what the choice is called, or by its place."""
+        options = self.page.locator(f"main select[name='{name}'] option")
+        found = options.nth(which) if isinstance(which, int) else options.filter(has_text=which).first
+        self.pick(name, found.get_attribute("value"))
+
     def write(self, name, text):
         self.fields += 1
         self.page.fill(f"main [name='{name}']", text)
@@ -101,7 +107,8 @@ def week(thumb):
 def placement(name):
     def go(thumb):
         person(name)(thumb)
-        thumb.page.locator("main a[href^='/placements/']").first.click()
+        links = thumb.page.locator("main a[href^='/placements/']").evaluate_all("all => all.map(each => each.pathname)")
+        thumb.page.goto(thumb.house.base + next(link for link in links if link.count("/") == 2))
     return go
 
 
@@ -109,6 +116,20 @@ def workplace(name):
     def go(thumb):
         thumb.page.goto(f"{thumb.house.base}/search?q={name}")
         thumb.page.locator("main a[href^='/workplaces/']").first.click()
+    return go
+
+
+def search(thumb):
+    thumb.page.goto(f"{thumb.house.base}/search")
+
+
+def newcomer(name):
+    """Somebody who was entered a moment ago."""
+    def go(thumb):
+        thumb.page.goto(f"{thumb.house.base}/people/new")
+        thumb.page.fill("main [name=name]", name)
+        thumb.page.locator(f"main form.form {walk.BUTTON}").first.click()
+        thumb.page.goto(thumb.page.url.split("?")[0])
     return go
 
 
@@ -168,6 +189,68 @@ def keep_hours(thumb):
     thumb.tap("main a[href$='/ladder?move=hold']")
     thumb.write("reason", "The class takes two mornings")
     thumb.save()
+
+
+def see_places(thumb):
+    thumb.write("q", "Havnehotellet")
+    thumb.tap(f"main form {walk.BUTTON}")
+    thumb.tap("main a[href^='/workplaces/']")
+    assert thumb.page.locator("#quota").count(), thumb.page.url
+
+
+def plan_placement(thumb):
+    thumb.tap("main a[href$='/new-placement']")
+    thumb.tap("main label:has-text('Havnehotellet')")
+    thumb.pick("measure", "virksomhedspraktik")
+    thumb.pick("purpose", "clarify")
+    thumb.write("tasks", "Lays tables")
+    thumb.save()
+
+
+def note_signatures(thumb):
+    thumb.tap("main a[href$='/signing']")
+    for name in ("employer", "employee-representative", "participant"):
+        thumb.write(f"signatures.{name}", "2026-11-23")
+    thumb.save()
+
+
+def fewer_hours(thumb):
+    thumb.tap("main a[href$='/ladder?move=back']")
+    thumb.write("hours", "12")
+    thumb.write("reason", "Three long days are too much")
+    thumb.save()
+
+
+def extend(thumb):
+    thumb.tap("main a[href$='/extension']")
+    thumb.write("until", "2027-01-29")
+    thumb.save()
+
+
+def end_hired(thumb):
+    thumb.tap("main a[href$='/ending']")
+    thumb.pick("reason", "hired")
+    thumb.pick("by", "firm")
+    thumb.write("nextStep", "Twelve paid hours a week")
+    thumb.save()
+
+
+def refer(thumb):
+    thumb.tap("main a[href$='/new-referral']")
+    thumb.pick("eligibility", "needs-support")
+    thumb.save()
+
+
+def hand_over(thumb):
+    thumb.tap("main a[href$='/around']")
+    thumb.tap("main a[href$='/hand-over']")
+    thumb.choose("account", 1)
+    thumb.choose("reason", 1)
+    thumb.save()
+
+
+def read_timeline(thumb):
+    thumb.tap("main a[href$='/timeline']")
 
 
 def agree_limit(thumb):
@@ -241,6 +324,11 @@ def see_board(thumb):
     thumb.tap("main a[href$='/board']")
 
 
+def see_who_has_one(thumb):
+    see_board(thumb)
+    thumb.tap("main a[href*='as=table']")
+
+
 def see_weeks_of_all(thumb):
     see_board(thumb)
     thumb.tap("main a[href*='as=weeks']")
@@ -256,7 +344,9 @@ LOOKING = {"see what waits for the team", "see which obstacles are open",
            "prepare a talk: the overview with the plan, from This week",
            "the plan to print in both languages, from the person's page",
            "see the hours of the weeks against the full week, from the person's page",
-           "see who stands where in a programme, from This week",
+           "see who stands where in a programme, from This week", "see who has a placement, from This week",
+           "see whether a workplace has a place, from the search",
+           "read what has happened, from the person's page",
            "see the placements of a programme week by week, from This week",
            "see what holds people up in a programme, from This week"}
 TASKS = {
@@ -271,7 +361,14 @@ TASKS = {
         ("note that an obstacle is out of the way, from This week", week, clear_obstacle),
         ("hold a follow-up, from This week", week, hold_follow_up),
         ("keep the hours, from the placement's page", placement("Ivan"), keep_hours),
+        ("see whether a workplace has a place, from the search", search, see_places),
+        ("plan a placement, from the person's page", person("Amina"), plan_placement),
+        ("note signatures, from the placement's page", placement("Rosa"), note_signatures),
+        ("agree fewer hours, from the placement's page", placement("Yusuf"), fewer_hours),
+        ("end a placement because the firm hires, from its page", placement("Yusuf"), end_hired),
+        ("extend a placement, from its page", placement("Layla"), extend),
         ("agree a limit on hours", person("Yusuf"), agree_limit),
+        ("hand over a case, from the person's page", newcomer("Karl Opdigtet"), hand_over),
         ("prepare a talk: the overview with the plan, from This week", week, prepare_talk),
         ("the plan to print in both languages, from the person's page", person("Selam"), print_plan),
         ("add a goal to a plan, from the person's page", person("Amina"), add_goal),
@@ -287,6 +384,8 @@ TASKS = {
         ("add a goal to a plan, from the person's page", person("Amina"), add_goal),
         ("see the hours of the weeks against the full week, from the person's page", person("Selam"), see_weeks),
         ("note the permission to work that holds next, from This week", week, note_permission),
+        ("refer somebody to the programme, from the person's page", newcomer("Tove Prøvesen"), refer),
+        ("read what has happened, from the person's page", person("Selam"), read_timeline),
     ],
     ("Coordinator", "omar"): [
         ("see what waits for the team", week, team),
@@ -296,6 +395,7 @@ TASKS = {
         ("log a call, from the person's page", person("Rosa"), log("well", "She starts on Monday")),
         ("note an obstacle", person("Rosa"), note_obstacle),
         ("see who stands where in a programme, from This week", week, see_board),
+        ("see who has a placement, from This week", week, see_who_has_one),
         ("see the placements of a programme week by week, from This week", week, see_weeks_of_all),
         ("see what holds people up in a programme, from This week", week, see_what_holds_up),
     ],

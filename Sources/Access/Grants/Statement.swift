@@ -36,6 +36,8 @@ public struct Counting<K: Protected>: Sendable {
   private(set) var isOfAll = false
   let site: Site
 
+  var question: Question { Question(purpose: .counting, kind: K.kind, mask: mask, fragments: [sql.pieces]) }
+
   /// Everything of the kind within reach.
   ///
   /// - Parameter most: where counting stops.

@@ -11,6 +11,8 @@ final class Notary: Sendable {
 
   private struct Known {
     var approved: Set<Question.Key> = []
+    /// Of those, the ones that a consequence may ask.
+    var followed: Set<Question.Key> = []
     var sites: Set<Site> = []
     /// Of approved statements that were asked where everybody is reached.
     var texts: [WholeText: String] = [:]
@@ -36,6 +38,20 @@ final class Notary: Sendable {
       if $0.approved.count >= 8192 { $0.approved.removeAll() }
       $0.approved.insert(key)
       $0.sites.insert(site)
+    }
+  }
+
+  /// Approves what a consequence asks. Throws `ReadUnfollowed` where it reads a column that nobody follows: what was reckoned
+  /// from it would stay as it is when somebody changes that.
+  func approve(consequence question: Question, at site: Site) throws {
+    try approve(question, at: site)
+    let key = question.key
+    if known.withLock({ $0.followed.contains(key) }) { return }
+    let columns = register.unfollowed(try question.examination(against: schema, register).touches)
+    guard columns.isEmpty else { throw ReadUnfollowed(tables: columns) }
+    known.withLock {
+      if $0.followed.count >= 8192 { $0.followed.removeAll() }
+      $0.followed.insert(key)
     }
   }
 

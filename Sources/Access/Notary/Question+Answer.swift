@@ -10,12 +10,7 @@ extension Question {
   func answer(against schema: EmptySchema, _ register: Register) throws {
     for fragment in fragments { try Question.checkText(of: fragment, isReading: isReading) }
     try isReading ? checkRowSets() : checkNoRowSets()
-    let examination: EmptySchema.Examination
-    do {
-      examination = try schema.examine(try text(register))
-    } catch let complaint as EmptySchema.Complaint {
-      throw StatementRefused(Question.reason(of: complaint))
-    }
+    let examination = try examination(against: schema, register)
     for case .function(let name) in examination.touches where !Question.functions.contains(name) {
       throw StatementRefused(.function(name))
     }
@@ -23,6 +18,15 @@ extension Question {
       throw StatementRefused(.unprepared("it does something else than reading or writing rows (\(action))"))
     }
     try isReading ? checkReading(examination) : checkWriting(examination, register)
+  }
+
+  /// What the statement touches.
+  func examination(against schema: EmptySchema, _ register: Register) throws -> EmptySchema.Examination {
+    do {
+      return try schema.examine(try text(register))
+    } catch let complaint as EmptySchema.Complaint {
+      throw StatementRefused(Question.reason(of: complaint))
+    }
   }
 
   private var isReading: Bool { purpose == .reading || purpose == .counting }

@@ -25,6 +25,10 @@ struct Register: Sendable {
     let foundParts: Set<String>
     /// Whether anything follows from what stands in a row.
     let isFollowed: Bool
+    /// The columns from which alone something follows, as `RowSet.following`.
+    let following: [String]?
+    /// Columns that no consequence may read, since whoever changes what stands there is not followed.
+    var unfollowed: Set<String> = []
   }
 
   struct View: Sendable {
@@ -41,7 +45,7 @@ struct Register: Sendable {
     let unique: [[String]]
   }
 
-  private let entries: [Kind: Entry]
+  let entries: [Kind: Entry]
   private let parts: [String: Part]
   /// Tables that no consequence may read, since nobody follows who changes them.
   let unfollowed: Set<String>
@@ -64,6 +68,7 @@ struct Register: Sendable {
           table: declaration.table, kind: part.kind, key: part.key, columns: stored, unique: part.unique)
       }
     }
+    Register.note(unfollowedIn: &entries, parts, declarations)
     (self.entries, self.parts) = (entries, parts)
     (moving, reckoned) = (Register.moving(declarations), Register.reckoned(declarations))
     let followed = Set(entries.values.filter(\.isFollowed).map(\.table))
@@ -138,7 +143,7 @@ extension Register.Entry {
       },
       foundParts: Set(
         found.compactMap { if case .part(_, let table, _, _)? = rows.derived[$0] { table } else { nil } }),
-      isFollowed: rows.isFollowed)
+      isFollowed: rows.isFollowed, following: rows.following)
   }
 
   func view(_ mask: Mask) throws(StatementRefused) -> Register.View {

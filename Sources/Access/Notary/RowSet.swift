@@ -28,6 +28,8 @@ public struct RowSet: Sendable {
   let findable: Findable?
   /// Whether anything follows from what stands in a row.
   let isFollowed: Bool
+  /// The columns from which alone something follows; `nil` where it may from every one.
+  let following: [String]?
 
   enum Columns: Sendable, Hashable {
     case all
@@ -45,16 +47,18 @@ public struct RowSet: Sendable {
   ///   - findable: what of a record is searched for.
   ///   - followed: whether anything may follow from what stands in a row. Where nothing does, whoever adds one is followed,
   ///     since it is there from now on, and whoever changes it is not; a consequence that reads the rows all the same fails.
+  ///   - following: the columns from which alone something may follow: whoever changes others is not followed, and a
+  ///     consequence that reads another fails. Of the record's parts nothing follows then.
   public init<K: Protected>(
     _ kind: K.Type, full: [String]? = nil, showing masks: [Mask: [String]] = [:], derived: [String: Derived] = [:],
     where rows: (column: StaticString, is: StaticString)? = nil, among: (column: StaticString, are: [String])? = nil,
     unique: [[String]] = [], hidden: [String] = [],
-    findable: Findable? = nil, followed: Bool = true
+    findable: Findable? = nil, followed: Bool = true, following: [String]? = nil
   ) {
     self.kind = K.kind
     self.masks = masks.mapValues(Columns.some).merging([.full: full.map(Columns.some) ?? .all]) { given, _ in given }
     (self.derived, self.unique, self.hidden, self.findable) = (derived, unique, hidden, findable)
-    isFollowed = followed
+    (isFollowed, self.following) = (followed, following)
     condition =
       rows.map { "scope_x.\($0.column.string) = '\($0.is.string)'" }
       ?? among.map { "scope_x.\($0.column.string) IN (\($0.are.map { "'\($0)'" }.joined(separator: ", ")))" }

@@ -123,7 +123,8 @@ extension Transaction {
 /// Reckoning who owes what touched somebody who would have to be settled first.
 struct TouchedTooLate: Error {}
 
-/// A consequence read a table of which it is declared that nothing follows from it: changes to it would be forgotten.
+/// A consequence read a table, or a column, of which it is declared that nothing follows from it: changes to it would be
+/// forgotten.
 struct ReadUnfollowed: Error, CustomStringConvertible {
   let tables: Set<String>
 

@@ -76,6 +76,7 @@ extension Transaction {
 
   private func consultedRows<K, Out>(_ statement: Statement<K, Out>) throws -> [Row] {
     let pieces = statement.sql.pieces
+    if isReckoning { try notary.approve(consequence: statement.question, at: statement.site) }
     // What is looked for in the index has a text of its own each time; what is planned once has its limits in it.
     guard !statement.isPlannedOnce, let binds = ScopedSQL.values(in: pieces) else {
       let (sql, binds) = try assembled(statement) { kind, _ in self.policy.wholeReach(kind) }
@@ -114,6 +115,7 @@ extension Transaction {
     if isReckoning {
       let tables = try notary.register.tables(of: counting.sql.pieces).intersection(notary.register.unfollowed)
       if !tables.isEmpty { throw ReadUnfollowed(tables: tables) }
+      try notary.approve(consequence: counting.question, at: counting.site)
     }
     return Withheld(try number(counting) { kind, _ in self.policy.wholeReach(kind) })
   }
@@ -203,8 +205,7 @@ extension Transaction {
     _ counting: Counting<K>, reach: @escaping (Kind, Mask) -> Reach?
   ) throws -> (sql: String, binds: [SQLValue]) {
     let pieces = counting.sql.pieces
-    try notary.approve(
-      Question(purpose: .counting, kind: K.kind, mask: counting.mask, fragments: [pieces]), at: counting.site)
+    try notary.approve(counting.question, at: counting.site)
     var assembly = Assembly(
       notary.register, K.kind, counting.mask, isSmall: isSmall, plan: FoundPlan(count: commonness, common: leastCommon),
       reach: reach)

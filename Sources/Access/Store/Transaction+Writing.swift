@@ -33,13 +33,15 @@ extension Transaction {
   public func change<K, V: ChangingVerb>(_ change: Change<K>, _ grant: consuming Grant<K, V>) throws -> Version {
     guard grant.mask.shows(change.mask) else { throw NotFound() }
     try noteLikeness(of: K.kind, change.record)
+    let before = try followed(K.kind, change.record)
     guard let row = try update(change, grant.reach) else { throw try refusal(of: change, grant.reach) }
     return try completely {
       let columns = Columns(row)
       let subject = K.kind.concernsPerson ? try columns.textIfAny("subject") : nil
       let version = try columns.version()
       written[Written(K.kind, change.record)] = .some(subject)
-      try noteWriting(K.kind, change.record, subject)
+      try noteWriting(
+        K.kind, change.record, subject, isFollowed: before == nil || before != followed(K.kind, change.record))
       try index(K.kind, change.record)
       try journalWrite(V.act, K.kind, change.record, subject.map { [$0] } ?? [], change.event, mask: change.mask)
       return version
@@ -132,10 +134,24 @@ extension Transaction {
     return Stale(current: try Columns(current).version())
   }
 
-  /// Whom the record is about is touched, and what was consulted of its table is read anew.
-  private func noteWriting(_ kind: Kind, _ record: Bind, _ person: String?, isNew: Bool = false) throws {
+  /// What stands in the columns from which alone something follows; `nil` where it may from every one.
+  private func followed(_ kind: Kind, _ record: Bind) throws -> [SQLValue]? {
     let entry = try notary.register.entry(kind)
-    if isNew || entry.isFollowed, let subject = Subject(of: kind, record, person: person) { touch(subject) }
+    guard let columns = entry.following else { return nil }
+    let row = try connection.rows(
+      "SELECT \(columns.joined(separator: ", ")) FROM \(entry.table) WHERE id = ?", [record.value]
+    ).first
+    return columns.compactMap { row?[$0] }
+  }
+
+  /// Whom the record is about is touched, and what was consulted of its table is read anew.
+  private func noteWriting(
+    _ kind: Kind, _ record: Bind, _ person: String?, isNew: Bool = false, isFollowed: Bool = true
+  ) throws {
+    let entry = try notary.register.entry(kind)
+    if isNew || (entry.isFollowed && isFollowed), let subject = Subject(of: kind, record, person: person) {
+      touch(subject)
+    }
     consulted.forget(entry.table)
   }
 

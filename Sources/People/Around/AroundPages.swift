@@ -66,7 +66,10 @@ struct AroundPages: Sendable {
                 cancel: back)))
         }
       },
-      apart: ["account", "as"], mending: { try $0.shown() },
+      apart: ["account", "as"],
+      takingBack: TakingBack(AssignmentKind.self) { tx, id in
+        _ = try steps.act(on: id, Fields([AroundForm.outcome.name: "withdrawn"]), seen: .first, tx)
+      },
       keep: { tx, fields in
         let id = try steps.name(fields, of: person, tx)
         return AroundPages.link(to: id, of: person).saying(.doneAssignmentNamed, about: id, at: .first)
@@ -84,7 +87,7 @@ struct AroundPages: Sendable {
       done: nil,
       editable: { tx, desk in
         try steps.editable(id, tx, desk) { current, _ in
-          (AroundForm.ending(isResponsible: current.relation == .responsible), Fields(["until": desk.today.iso]))
+          (AroundForm.ending(isResponsible: current.relation == .responsible), Fields(["until": desk.today.iso]), nil)
         }
       },
       save: { tx, fields, version in
@@ -102,7 +105,7 @@ struct AroundPages: Sendable {
           let others = offered.filter { $0.candidate.account != current.account && $0.candidate.fits(current.relation) }
           return (
             AroundForm.handingOver(others, isResponsible: current.relation == .responsible),
-            Fields(["from": desk.today.iso])
+            Fields(["from": desk.today.iso]), others.isEmpty ? .aroundNobodyElse : nil
           )
         }
       },
@@ -119,7 +122,7 @@ extension AroundSteps {
   /// One that can be ended or handed over, with whom it is about.
   fileprivate func editable(
     _ id: AssignmentID, _ tx: Transaction, _ desk: Desk, lead: Phrase? = nil,
-    _ asking: @escaping (Assignment, [Offer]) -> (questions: [Question], answers: Fields)
+    _ asking: @escaping (Assignment, [Offer]) -> (questions: [Question], answers: Fields, closed: Phrase?)
   ) throws -> Disclosed<Editable> {
     _ = try tx.grant(End.self, AssignmentRecord.self)
     let found = try Assignments.find(id, tx)
@@ -138,7 +141,7 @@ extension AroundSteps {
         above: """
           <p class="lead">\(name: current.name), \(desk.voice(current.relation.phrase)), \
           \(desk.voice(.obstacleSinceSaid(date: current.from)))</p>\(with: lead, { "<p>\(desk.voice($0))</p>" })
-          """, closed: closed)
+          """, closed: closed ?? asked.closed.map { ClosedForm($0) })
     }
   }
 }

@@ -6,44 +6,43 @@ import Web
 
 /// The page about countries' numbers of somebody, and the one on which somebody is found by one.
 struct IdentityPages: Sendable {
-  /// What was sent and is not done.
-  private struct Typed: Sendable {
-    var answers: Fields?
-    var problems: [Problem] = []
-    var isStale = false
-  }
-
   private struct Shown: Sendable {
     let id: IdentityNumberID
     let number: String
   }
 
   func ofPerson(_ visit: Visit, _ person: PersonID) async throws -> Reply {
-    try await visit.on(
-      get: { .page(try await page(visit, person, Typed())) },
-      post: {
-        do {
-          let fields = try visit.fields()
-          switch fields[IdentityForm.step] {
-          case IdentityForm.show: return try await show(visit, person, fields)
-          case IdentityForm.remove: return try await remove(visit, person)
-          default: return try await note(visit, person)
-          }
-        } catch let refused as Refused {
-          return .page(
-            try await page(visit, person, Typed(answers: try visit.fields(), problems: refused.problems)), status: 422)
-        } catch is Stale {
-          return .page(try await page(visit, person, Typed(isStale: true)), status: 412)
-        }
-      })
+    guard !visit.request.method.isSafe else { return try await noting(visit, person, nil) }
+    do {
+      let fields = try visit.fields()
+      switch fields[IdentityForm.step] {
+      case IdentityForm.show: return try await show(visit, person, fields)
+      case IdentityForm.remove: return try await remove(visit, person)
+      default: return try await noting(visit, person, try await IdentitySteps.keys(visit, of: person, .casework))
+      }
+    } catch let refused as Refused {
+      return .page(try await page(visit, person, Written(try visit.fields(), refused.problems)), status: 422)
+    } catch is Stale {
+      return .page(try await page(visit, person, Written(nil, isStale: true)), status: 412)
+    }
   }
 
-  private func note(_ visit: Visit, _ person: PersonID) async throws -> Reply {
-    let keys = try await IdentitySteps.keys(visit, of: person, .casework)
-    return try await visit.submit(.casework, reading: { try IdentityForm.read($0) }) { tx, number in
-      let id = try IdentitySteps.note(number, keys, for: person, tx)
-      return Link.to(PeopleAddress.identityNumbers(person)).saying(.doneIdentityNumberNoted, about: id, at: .first)
-    }
+  /// - Parameter keys: for what is noted.
+  private func noting(_ visit: Visit, _ person: PersonID, _ keys: IdentityKeys?) async throws -> Reply {
+    try await visit.noting(
+      form: { written, tx, desk in
+        let desk = try desk.with(person, tx)
+        return try IdentityPages.found(person, tx, desk).map { document($0, written, nil, desk) }
+      },
+      reading: { try IdentityForm.read($0) },
+      takingBack: TakingBack(IdentityNumberKind.self) { tx, id in
+        guard try IdentitySteps.remove(id, seen: .first, tx) == person else { throw NotFound() }
+      },
+      keep: { tx, number in
+        guard let keys else { throw NotFound() }
+        let id = try IdentitySteps.note(number, keys, for: person, tx)
+        return Link.to(PeopleAddress.identityNumbers(person)).saying(.doneIdentityNumberNoted, about: id, at: .first)
+      })
   }
 
   private func remove(_ visit: Visit, _ person: PersonID) async throws -> Reply {
@@ -76,7 +75,7 @@ struct IdentityPages: Sendable {
     return .page(
       try Disclosed.together(opened, found) { ($0, $1) }.map { opened, found in
         guard opened.0 == person else { throw NotFound() }
-        return document(found, Typed(), opened.1, desk)
+        return document(found, Written(nil), opened.1, desk)
       })
   }
 
@@ -87,14 +86,14 @@ struct IdentityPages: Sendable {
     return try .together(People.find(person, tx, desk.voice), IdentityNumbers.of(person, tx)) { ($0, $1) }
   }
 
-  private func page(_ visit: Visit, _ person: PersonID, _ written: Typed) async throws -> Disclosed<HTML> {
+  private func page(_ visit: Visit, _ person: PersonID, _ written: Written) async throws -> Disclosed<HTML> {
     try await visit.work(.casework) { tx, desk in
       let desk = try desk.with(person, tx)
       return try IdentityPages.found(person, tx, desk).map { document($0, written, nil, desk) }
     }
   }
 
-  private func document(_ found: Found, _ written: Typed, _ shown: Shown?, _ desk: Desk) -> HTML {
+  private func document(_ found: Found, _ written: Written, _ shown: Shown?, _ desk: Desk) -> HTML {
     let (voice, person) = (desk.voice, found.person.id)
     let back = Link.to(PeopleAddress.person(person))
     let lines: HTML =

@@ -63,6 +63,23 @@ struct JoinSteps: Sendable {
     }
   }
 
+  /// Mends the words about why; answers whose record is kept.
+  func mend(_ id: PersonMergeID, _ fields: Fields, seen version: Version, _ tx: Transaction) throws -> PersonMerge {
+    _ = try tx.grant(Edit.self, PersonMergeRecord.self)
+    return try PersonMerges.find(id, tx).act { merge in
+      // Looking is for more than those who may join.
+      _ = try tx.grantToCreate(PersonMergeRecord.self, on: .person(merge.person))
+      var read = AnswerReader(fields, of: [JoinForm.why])
+      let why = read.text(JoinForm.why)
+      try read.finish()
+      guard let why else { throw Refused(nil, .formMissing) }
+      do { try PersonMerges.mend(merge, because: why, seen: version, tx) } catch let stands as MergeStands {
+        throw Refused(nil, stands.phrase)
+      }
+      return merge
+    }
+  }
+
   func findings(_ kept: PersonID, _ aside: PersonID, _ tx: Transaction) throws -> Disclosed<JoinFindings> {
     try checks.map { try $0(kept, aside, tx) }.joined().map { (all: [JoinFindings]) in
       JoinFindings(blocks: all.flatMap(\.blocks), notes: all.flatMap(\.notes))

@@ -25,6 +25,13 @@ struct JoinPages: Sendable {
         }
         return try view(kept, other, tx, desk).map { page($0, written, desk) }
       },
+      apart: [JoinForm.other.name],
+      mending: { made in
+        guard let id = made.record(told: PersonMergeKind.self) else { throw NotFound() }
+        return try await visit.mending(
+          PeopleAddress.personMerge(id), titled: .joinOne, cancel: .to(PeopleAddress.people),
+          editable: editable(id, isMending: true))
+      },
       keep: { tx, fields in
         let id = try steps.join(fields, into: kept, tx)
         return Link.to(PeopleAddress.person(kept)).saying(.doneRecordsJoined, about: id, at: .first)
@@ -112,28 +119,40 @@ struct JoinPages: Sendable {
     }
   }
 
-  /// One merge, where it is undone.
+  /// One merge, where it is undone, or the words about why it was done are mended.
   func merge(_ visit: Visit, _ id: PersonMergeID) async throws -> Reply {
-    try await visit.editing(
-      PeopleAddress.personMerge(id), titled: .joinOne, cancel: .to(PeopleAddress.people), verb: .joinUndoSubmit,
-      done: nil,
-      editable: { tx, desk in
-        let found = try PersonMerges.find(id, tx)
-        let stands = try found.flatMap { try PersonMerges.whyItStands($0, tx) }
-        let closed = try found.act { try desk.closed(about: $0.person, tx) }
-        let mayUndo = try found.act { try mayJoin($0.person, tx) }
-        let person = try found.flatMap { try People.find($0.person, tx, desk.voice) }
-        return .together(found, stands, person) { merge, stands, person in
-          Editable(
-            version: merge.version, answers: Fields(), name: person.toldName, questions: [JoinForm.undoWhy],
-            back: .to(PeopleAddress.person(person.id)), above: merge.told(person, desk),
-            closed: stands.map { ClosedForm($0.phrase) } ?? closed ?? (mayUndo ? nil : ClosedForm(.joinUndoNotYours)))
-        }
-      },
+    let isMending = try !visit.request.method.isSafe && visit.fields()[JoinForm.why.name] != nil
+    return try await visit.editing(
+      PeopleAddress.personMerge(id), titled: .joinOne, cancel: .to(PeopleAddress.people),
+      verb: isMending ? .formSave : .joinUndoSubmit, done: nil, editable: editable(id, isMending: isMending),
       save: { tx, fields, version in
-        let merge = try steps.undo(id, fields, seen: version, tx)
-        return Link.to(PeopleAddress.person(merge.person)).saying(.doneRecordsSeparated, about: id, at: version.next)
+        let merge =
+          isMending
+          ? try steps.mend(id, fields, seen: version, tx) : try steps.undo(id, fields, seen: version, tx)
+        return Link.to(PeopleAddress.person(merge.person))
+          .saying(isMending ? .doneSaved : .doneRecordsSeparated, about: id, at: version.next)
       })
+  }
+
+  private func editable(
+    _ id: PersonMergeID, isMending: Bool
+  ) -> @Sendable (Transaction, Desk) throws -> Disclosed<Editable> {
+    { tx, desk in
+      let found = try PersonMerges.find(id, tx)
+      let stands = try found.flatMap { try PersonMerges.whyItStands($0, tx) }
+      let closed = try found.act { try desk.closed(about: $0.person, tx) }
+      let mayUndo = try found.act { try mayJoin($0.person, tx) }
+      let person = try found.flatMap { try People.find($0.person, tx, desk.voice) }
+      return .together(found, stands, person) { merge, stands, person in
+        // The words are mended as long as the two are one.
+        let over = stands.flatMap { isMending && merge.undone == nil ? nil : ClosedForm($0.phrase) }
+        return Editable(
+          version: merge.version, answers: isMending ? Fields([JoinForm.why.name: merge.why]) : Fields(),
+          name: person.toldName, questions: [isMending ? JoinForm.why : JoinForm.undoWhy],
+          back: .to(PeopleAddress.person(person.id)), above: merge.told(person, desk),
+          closed: over ?? closed ?? (mayUndo ? nil : ClosedForm(.joinUndoNotYours)))
+      }
+    }
   }
 
   /// Below everything else on the person's page, where there is any.

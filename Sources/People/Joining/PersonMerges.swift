@@ -80,6 +80,15 @@ public enum PersonMerges {
     }
   }
 
+  /// Mends the words about why, of one that stands.
+  static func mend(_ merge: PersonMerge, because why: String, seen version: Version, _ tx: Transaction) throws {
+    let grant = try tx.grant(Edit.self, PersonMergeRecord.self)
+    guard merge.version == version else { throw Stale(current: merge.version) }
+    if let day = merge.undone { throw MergeStands.undoneAlready(on: day) }
+    try tx.change(
+      Change<PersonMergeRecord>(of: merge.id, seen: version, as: "records.joining-mended", set: "why = \(why)"), grant)
+  }
+
   /// Makes two of one again. Throws `MergeStands` where that is over.
   static func undo(_ merge: PersonMerge, because why: String, seen version: Version, _ tx: Transaction) throws {
     let grant = try tx.grant(Edit.self, PersonMergeRecord.self)

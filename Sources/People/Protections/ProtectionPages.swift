@@ -19,7 +19,7 @@ struct ProtectionPages: Sendable {
         _ = try tx.grantToCreate(ProtectionRecord.self, on: .person(person))
         let offered = try steps.around.offers(on: tx.today, tx)
         return try .together(People.find(person, tx), Protections.of(person, tx), offered) { person, all, offered in
-          let isNaming = ProtectionPages.isNaming(among: all, desk.today)
+          let isNaming = ProtectionPages.isNaming(among: all.filter { !written.replaces($0.id) }, desk.today)
           let back = Link.to(PeopleAddress.person(person.id))
           return desk.page(
             desk.title(isNaming ? .protectedNameTitle : .protectedSetTitle, of: person.toldName),
@@ -31,6 +31,10 @@ struct ProtectionPages: Sendable {
                 answers: written.answers ?? Fields(["from": desk.today.iso]), problems: written.problems,
                 submit: isNaming ? .protectedNameSubmit : .protectedSetSubmit, cancel: back)))
         }
+      },
+      takingBack: TakingBack(ProtectionKind.self) { tx, id in
+        _ = try steps.act(
+          on: id, Fields([ProtectionForm.outcome.name: "withdrawn"]), seen: .first, tx)
       },
       keep: { tx, fields in
         _ = try tx.grantToCreate(ProtectionRecord.self, on: .person(person))

@@ -36,6 +36,7 @@ extension ParticipationPages {
           }
         }
       },
+      apart: [GateForm.act, GateForm.phaseName, GateForm.guardName], mending: { try $0.shown() },
       keep: { tx, fields in
         let version = try visit.versionSeen(fields)
         let page = Link.to(ProgrammesAddress.gate(id))

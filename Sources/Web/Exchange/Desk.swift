@@ -16,6 +16,8 @@ public struct Desk: Sendable {
   private var above: [Link] = []
   /// What was done before this page, said on it once.
   var flash: Frame.Flash?
+  /// What the form on this page made before it was sent again with other answers.
+  var first: String?
   /// What belongs on the pages that are made here and cannot be read.
   let damage: Damage
   /// Of whom something stands on the pages that are made here whose address is protected.

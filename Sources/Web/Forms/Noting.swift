@@ -1,7 +1,7 @@
 public import Access
 public import Design
 import Language
-import Values
+public import Values
 
 /// What a form is shown with.
 public struct Written: Sendable {
@@ -10,9 +10,34 @@ public struct Written: Sendable {
   public let problems: [Problem]
   /// Somebody else saved in the meantime what these answers are about.
   public let isStale: Bool
+  /// What the form made before it was sent again with these answers.
+  let first: String?
 
-  init(_ answers: Fields?, _ problems: [Problem] = [], isStale: Bool = false) {
+  public init(_ answers: Fields?, _ problems: [Problem] = [], isStale: Bool = false) {
+    self.init(answers, problems, isStale: isStale, first: nil)
+  }
+
+  init(_ answers: Fields?, _ problems: [Problem] = [], isStale: Bool = false, first: String?) {
     (self.answers, self.problems, self.isStale) = (answers, problems, isStale)
+    self.first = first ?? answers?[FormField.first]
+  }
+
+  /// Whether this is the record that these answers would stand in place of.
+  public func replaces<Of>(_ id: ID<Of>) -> Bool { first == id.text }
+}
+
+/// How what a form made is taken back, where the form is sent again with other answers.
+public struct TakingBack: Sendable {
+  let id: @Sendable (MadeRecord) -> String?
+  let take: @Sendable (Transaction, String) throws -> Void
+
+  /// - Parameter take: takes it back, as it was made; throws `Refused` or `Stale` where that is over.
+  public init<Of: SendableMetatype>(_ kind: Of.Type, _ take: @escaping @Sendable (Transaction, ID<Of>) throws -> Void) {
+    id = { $0.record(told: kind)?.text }
+    self.take = { tx, text in
+      guard let id = ID<Of>(text) else { throw Refused(nil, .formNoReference) }
+      try take(tx, id)
+    }
   }
 }
 
@@ -25,22 +50,36 @@ extension Visit {
   ///   - read: see `submit`.
   ///   - apart: see `submit`.
   ///   - mend: see `submit`.
+  ///   - takingBack: where the record cannot be changed: the form is given back with the new answers, and makes another
+  ///     record in place of the first.
   ///   - keep: writes; answers where to go on.
   public func noting<Input: Sendable>(
     for purpose: Purpose = .casework,
     form: @escaping @Sendable (Written, Transaction, Desk) throws -> Disclosed<HTML>,
     reading read: @escaping @Sendable (Fields) throws -> Input, apart: [String] = [],
-    mending mend: (@Sendable (_ made: MadeRecord) async throws -> Reply)? = nil,
+    mending mend: (@Sendable (_ made: MadeRecord) async throws -> Reply)? = nil, takingBack: TakingBack? = nil,
     keep: @escaping @Sendable (Transaction, Input) throws -> Link
   ) async throws -> Reply {
     @Sendable func page(_ written: Written, status: Int) async throws -> Reply {
-      .page(try await work(purpose) { try form(written, $0, $1) }, status: status)
+      .page(try await work(purpose) { try form(written, $0, $1.mending(written.first)) }, status: status)
     }
+    let mend =
+      mend
+      ?? takingBack.map { takingBack in
+        { @Sendable made in
+          guard let first = takingBack.id(made) else { return try made.shown() }
+          return try await page(Written(try fields(), first: first), status: 409)
+        }
+      }
     return try await on(
       get: { try await page(Written(nil), status: 200) },
       post: {
         do {
-          return try await submit(purpose, reading: read, apart: apart, mending: mend, keep)
+          let first = try fields()[FormField.first]
+          return try await submit(purpose, reading: read, apart: apart, mending: mend) { tx, input in
+            if let first { try takingBack?.take(tx, first) }
+            return try keep(tx, input)
+          }
         } catch let refused as Refused {
           return try await page(Written(try fields(), refused.problems), status: 422)
         } catch is Stale {
@@ -53,9 +92,10 @@ extension Visit {
   public func noting(
     for purpose: Purpose = .casework,
     form: @escaping @Sendable (Written, Transaction, Desk) throws -> Disclosed<HTML>, apart: [String] = [],
-    mending mend: (@Sendable (_ made: MadeRecord) async throws -> Reply)? = nil,
+    mending mend: (@Sendable (_ made: MadeRecord) async throws -> Reply)? = nil, takingBack: TakingBack? = nil,
     keep: @escaping @Sendable (Transaction, Fields) throws -> Link
   ) async throws -> Reply {
-    try await noting(for: purpose, form: form, reading: { $0 }, apart: apart, mending: mend, keep: keep)
+    try await noting(
+      for: purpose, form: form, reading: { $0 }, apart: apart, mending: mend, takingBack: takingBack, keep: keep)
   }
 }

@@ -66,9 +66,19 @@ extension Desk {
     let isGivenBack = form.problems.contains { $0.words == .formKept }
     var hidden = (isGivenBack ? keptKeys : nil) ?? formKeys
     hidden += form.hidden
+    if let first { hidden.append(Hidden(name: FormField.first, value: first)) }
     if let search = form.search { hidden.append(Hidden(name: FormField.lookedFor, value: search.query)) }
     if let version = form.version { hidden.append(self.version(version)) }
-    return QuestionForm.html(form, voice: voice, hidden: hidden)
+    let html = QuestionForm.html(form, voice: voice, hidden: hidden)
+    guard first != nil else { return html }
+    return "\(Banner(.due, title: voice(.formMade), content: "<p>\(voice(.formMadeAnewHint))</p>"))\(html)"
+  }
+
+  /// The desk on which a form was sent again with other answers, after it made this.
+  func mending(_ first: String?) -> Desk {
+    var desk = self
+    desk.first = first
+    return desk
   }
 }
 

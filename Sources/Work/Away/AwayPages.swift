@@ -77,6 +77,9 @@ struct AwayPages: Sendable {
           return document(away, people, names, offered.inOrder(for: desk.voice), written, desk)
         }
       },
+      takingBack: TakingBack(AbsenceKind.self) { tx, id in
+        _ = try steps.act(on: id, Fields([AbsenceForm.outcome.name: "withdrawn"]), seen: .first, tx)
+      },
       keep: { tx, fields in
         let id = try steps.note(fields, of: account, tx)
         return Link.to(WorkAddress.away, fragment: AwayPages.place + id.text)
@@ -97,16 +100,20 @@ struct AwayPages: Sendable {
       <details class="more"><summary>\(voice(.awayPeople(n: Set(people.map(\.person)).count)))</summary>\
       <ul class="plain">\(each: names, { "<li>\(name: $0)</li>" })</ul></details>
       """
+    let all = Link.to(WorkAddress.away)
+    let questions = AbsenceForm.questions(offered)
+    let form: HTML =
+      offered.isEmpty
+      ? ClosedForm(.awayNobodyElse)
+        .html(desk, back: (voice(.awayTitle), all), questions: questions, typed: written.answers)
+      : desk.form(
+        QuestionForm(
+          WorkAddress.newAbsence(away.account), questions,
+          answers: written.answers ?? Fields(["from": desk.today.iso]), problems: written.problems, submit: .awaySubmit,
+          cancel: all))
     return desk.page(
       isOwn ? voice(.awayOwnTitle) : desk.title(.awayOfColleague, of: away.name), lead: voice(.awayLead),
-      trail: [(voice(.awayTitle), .to(WorkAddress.away))],
-      """
-      \(covered)\(desk.form(
-        QuestionForm(
-          WorkAddress.newAbsence(away.account), AbsenceForm.questions(offered),
-          answers: written.answers ?? Fields(["from": desk.today.iso]), problems: written.problems, submit: .awaySubmit,
-          cancel: .to(WorkAddress.away))))
-      """)
+      trail: [(voice(.awayTitle), all)], "\(covered)\(form)")
   }
 
   /// Where the return is moved, or what was just said is taken back.

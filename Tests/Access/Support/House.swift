@@ -107,7 +107,7 @@ struct House: Sendable {
     part: PartSet(of: PersonRecord.self, by: "person_id"))
 
   /// The specimens as records of these kinds, every mask as wide as the full view.
-  static func declared(_ kinds: [Kind], followed: Bool = true) -> TableDeclaration {
+  static func declared(_ kinds: [Kind], followed: Bool = true, following: [String]? = nil) -> TableDeclaration {
     let columns = [
       "id", "kind", "person_id", "placement_id", "programme_id", "organisation_id", "author_id", "owner_id",
       "account_id", "host_id", "participation_id", "about_kind", "about_id", "note", "head", "version",
@@ -116,8 +116,9 @@ struct House: Sendable {
       let shown = columns + (kind.kind == .placementScan ? ["sealed_for"] : [])
       return RowSet(
         kind, full: shown, showing: Dictionary(uniqueKeysWithValues: Mask.allCases.dropFirst().map { ($0, columns) }),
-        derived: kind.kind == .placementScan ? ["sealed_for": .sealedFor] : [:], hidden: ["subject"], followed: followed
-      )
+        derived: kind.kind == .placementScan ? ["sealed_for": .sealedFor] : [:], hidden: ["subject"],
+        followed: followed,
+        following: following)
     }
     return TableDeclaration(
       "specimen", .open, of: .nobody, kept: .register,
@@ -165,10 +166,12 @@ struct House: Sendable {
 
 func withHouse<Value: Sendable>(
   _ engine: TestEngine, seed: UInt64 = 1, consequences: Consequences? = .nothing, followed: Bool = true,
-  _ body: (House) async throws -> Value
+  following: [String]? = nil, _ body: (House) async throws -> Value
 ) async throws -> Value {
   try await withDatabase(engine) {
-    try await body(try await House.over($0, seed: seed, consequences: consequences, followed: followed))
+    try await body(
+      try await House.over(
+        $0, seed: seed, consequences: consequences, followed: followed, following: following))
   }
 }
 
@@ -179,7 +182,7 @@ extension House {
   /// A house over a database that has nothing in it yet.
   static func over(
     _ database: Database, seed: UInt64 = 1, consequences: Consequences? = .nothing, followed: Bool = true,
-    looks: LookLimit = LookLimit(statement: TestEngine.patience, whole: TestEngine.patience)
+    following: [String]? = nil, looks: LookLimit = LookLimit(statement: TestEngine.patience, whole: TestEngine.patience)
   ) async throws -> House {
     try Sodium.start()
     let (clock, chance) = (Clock(), Chance(seed: seed))
@@ -190,7 +193,7 @@ extension House {
         + [
           House.declared(
             Kind.allCases.filter { !House.ownKinds.contains($0) },
-            followed: followed),
+            followed: followed, following: following),
           House.traits,
         ],
       consequences: consequences, surroundings: surroundings, looks: looks)

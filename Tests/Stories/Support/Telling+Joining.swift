@@ -17,7 +17,9 @@ extension StoryHouse {
       let merge = try PersonMerges.find(id, tx).act { $0 }
       #expect(try PersonMerges.of(person, tx).act { $0.map(\.id) } == [id])
       #expect(try PersonMerges.settingAside(again, tx).act { $0?.person } == person)
-      try PersonMerges.undo(merge, because: "Two sisters", seen: merge.version, tx)
+      try PersonMerges.mend(merge, because: "Entered twice, by hand", seen: merge.version, tx)
+      let mended = try PersonMerges.find(id, tx).act { $0 }
+      try PersonMerges.undo(mended, because: "Two sisters", seen: mended.version, tx)
     }
   }
 }
