@@ -63,13 +63,8 @@ extension Transaction {
     else { return Disclosed([:]) }
     let records = Set(deeds.map(\.record)).sorted()
     let events = Set(deeds.flatMap(\.events)).sorted()
-    func places(_ values: [String]) -> String { repeatElement("?", count: values.count).joined(separator: ", ") }
     let rows = try connection.rows(
-      """
-      SELECT j.record, j.event, j.at, j.subjects, a.name FROM journal j LEFT JOIN account a ON a.id = j.account_id
-      WHERE j.event IS NOT NULL AND j.record IN (\(places(records))) AND j.event IN (\(places(events)))
-      ORDER BY j.sequence DESC LIMIT \(Transaction.mostDone)
-      """, (records + events).map { .text($0) })
+      Transaction.deedsSQL(records: records.count, events: events.count), (records + events).map { .text($0) })
     var done: [String: [Deed.Done]] = [:]
     let people = rows.isEmpty ? [] : try whole(person)
     for row in rows where try !people.isDisjoint(with: row.packedPeople()) {
@@ -82,6 +77,15 @@ extension Transaction {
     var doers: [Deed: String] = [:]
     for deed in deeds { doers[deed] = done[deed.record].flatMap { deed.doer(among: $0) } }
     return Disclosed(doers)
+  }
+
+  static func deedsSQL(records: Int, events: Int) -> String {
+    func places(_ count: Int) -> String { repeatElement("?", count: count).joined(separator: ", ") }
+    return """
+      SELECT j.record, j.event, j.at, j.subjects, a.name FROM journal j LEFT JOIN account a ON a.id = j.account_id
+      WHERE j.event IS NOT NULL AND j.record IN (\(places(records))) AND j.event IN (\(places(events)))
+      ORDER BY j.sequence DESC LIMIT \(mostDone)
+      """
   }
 
   /// Under whose records the journal speaks of a person: her own, and those that were made one with it.
