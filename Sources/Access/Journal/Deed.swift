@@ -13,7 +13,7 @@ public struct Deed: Sendable, Hashable {
     case last
     /// The one in which an id was made.
     case making(milliseconds: Int64)
-    /// Any of them, where all were done by the same person; otherwise it is not known which.
+    /// Any of the first kind of which there are any, where all were done by the same person; otherwise it is not known which.
     case any
   }
 
@@ -27,7 +27,7 @@ public struct Deed: Sendable, Hashable {
     Deed(record: record.text, events: events, which: .making(milliseconds: Int64(part.high >> 16)))
   }
 
-  /// What was done, as far as only one person ever did it.
+  /// What was done, of the first kind of which there is anything, as far as only one person ever did that.
   public static func any<Of>(_ events: String..., of record: ID<Of>) -> Deed {
     Deed(record: record.text, events: events, which: .any)
   }
@@ -38,7 +38,10 @@ public struct Deed: Sendable, Hashable {
     switch which {
     case .last: return mine.first?.name
     case .making(let milliseconds): return mine.first { $0.milliseconds <= milliseconds }?.name
-    case .any: return mine.allSatisfy { $0.name == mine[0].name } ? mine.first?.name : nil
+    case .any:
+      let first = events.first { event in mine.contains { $0.event == event } }
+      let names = Set(mine.filter { $0.event == first }.map(\.name))
+      return names.count == 1 ? names.first ?? nil : nil
     }
   }
 

@@ -25,7 +25,7 @@ struct PersonHistory {
   /// So many lines of each at most, so that each has its place on the page.
   private static let most = 5
   /// So many lines has the sheet under its title.
-  private static let sheet = 55
+  private static let sheet = 56
   /// So many contacts and notes.
   static let newest = 3
   /// So many characters of each.

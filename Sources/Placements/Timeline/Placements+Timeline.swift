@@ -78,7 +78,7 @@ extension Placement {
     return [
       isLived
         ? event(.placementFirstDay, terms.period.from, nil, by: .last("placement.started", of: id)) : nil, end,
-      papers.approved.map { event(.granted, $0, nil, by: .last("placement.approved", of: id)) },
+      papers.approved.map { event(.granted, $0, nil, by: .any("placement.approved", "placement.signed", of: id)) },
     ].compactMap(\.self)
       + (isLived ? terms.working.changes.filter { occupied.contains($0.from) } : []).map { change in
         event(
