@@ -64,7 +64,7 @@ extension Participation {
       case .keepPause: reopenablePause(on: day) != nil
       case .takeBackPause: removablePause(on: day) != nil
       case .accept, .decline, .invite, .withdrawInvitation, .meet, .withdrawMeeting, .beginPhase, .mendReferral,
-        .changeBasis:
+        .changeBasis, .inform:
         true
       }
     }

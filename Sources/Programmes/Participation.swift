@@ -32,6 +32,10 @@ public struct Participation: Sendable, Hashable {
   let exitNoted: CivilDate?
   /// The act under which the person is supported; decides which of a pack's terms hold for her placements.
   public let basis: BasisCode?
+  /// What she was told of what is kept about her; none where nobody noted it.
+  public let information: Information?
+  /// None where nothing was missing, or nobody asked.
+  public let acceptedWithout: AcceptedWithout?
   public let phases: [PhaseSpell]
   /// In the order of their days; they do not overlap.
   public let pauses: [Pause]
@@ -155,14 +159,15 @@ public struct Participation: Sendable, Hashable {
   public init(
     id: ParticipationID, person: PersonID, programme: Programme, version: Version, referral: Referral,
     talk: FirstTalk = .none, decision: Decision, decisionNoted: CivilDate? = nil, exit: Exit?,
-    exitNoted: CivilDate? = nil, basis: BasisCode?,
-    phases: [PhaseSpell], pauses: [Pause] = [], requests: [GateRequest] = []
+    exitNoted: CivilDate? = nil, basis: BasisCode?, information: Information? = nil,
+    acceptedWithout: AcceptedWithout? = nil, phases: [PhaseSpell], pauses: [Pause] = [], requests: [GateRequest] = []
   ) {
     (self.id, self.person, self.programme, self.version) = (id, person, programme, version)
     (self.referral, self.talk) = (referral, talk)
     (self.decision, self.decisionNoted) = (decision, decisionNoted)
     (self.exit, self.exitNoted) = (exit, exitNoted)
-    (self.basis, self.phases, self.pauses, self.requests) = (basis, phases, pauses, requests)
+    (self.basis, self.information, self.acceptedWithout) = (basis, information, acceptedWithout)
+    (self.phases, self.pauses, self.requests) = (phases, pauses, requests)
   }
 
   /// Days are whole: on the last one she still takes part.
@@ -250,6 +255,8 @@ extension Participation.State.Kind {
     case mendReferral = "mend-referral"
     /// Another act under which the person is supported.
     case changeBasis = "change-basis"
+    /// What she was told of what is kept about her.
+    case inform
   }
 
   public var steps: [Step] {
@@ -260,8 +267,7 @@ extension Participation.State.Kind {
     case .expected, .accepted:
       [
         .comeBack, .beginPhase, .endPhase, .movePhase, .takeBackPhase, .keepPhase, .pause, .changePause, .keepPause,
-        .takeBackPause, .exit, .stay, .mendReferral, .changeBasis,
-        .reconsider,
+        .takeBackPause, .exit, .stay, .mendReferral, .changeBasis, .inform, .reconsider,
       ]
     case .exited: [.stay]
     case .declined: [.reconsider]

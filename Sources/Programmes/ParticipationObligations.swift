@@ -18,6 +18,7 @@ extension Participations {
         ) { day in
           all.flatMap(\.owed) + all.flatMap { $0.owedInPause(on: day) }
             + all.compactMap { $0.owedAfterDeath(all.died(by: day), on: day) }
+            + all.compactMap { $0.owedSinceAccepted(on: day) }
             + (isThere ? withoutProgramme(person, all, on: day) : [])
         }
       }
@@ -59,6 +60,21 @@ extension Participation {
         reason: .owedBackFromPause(programme: programme.name, day: expected),
         at: ProgrammesAddress.participation(id), verb: .actNote, deed: .answer, because: id)
     ]
+  }
+
+  /// Days within which that is made good without which she was accepted.
+  private static let madeGoodWithin = 14
+
+  /// What she was accepted without: that she is told what is kept about her, and under which act she is supported.
+  fileprivate func owedSinceAccepted(on day: CivilDate) -> Obligation? {
+    guard let (without, what) = missingSince, [.accepted, .expected].contains(state(on: day).kind) else { return nil }
+    return Obligation(
+      about: .person(person), in: .starts, key: Obligation.key(id, "accepted-without"),
+      due: without.on.adding(days: Participation.madeGoodWithin), keepsOff: .back, shown: without.on,
+      reason: what.contains(.information)
+        ? .owedInformation(programme: programme.name) : .owedBasis(programme: programme.name),
+      at: ProgrammesAddress.participation(id), verb: .actNote, deed: .answer, because: id
+    ).lasting(.untilDone)
   }
 
   /// She has died, as another participation says, and this one has no last day yet.

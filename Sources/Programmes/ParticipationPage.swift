@@ -118,6 +118,7 @@ struct ParticipationPage {
     }
     if case .accepted = participation.decision {
       rows.append(SummaryList.Row(voice(.participationBasis), basis(model, voice)))
+      rows.append(SummaryList.Row(voice(.informedTitle), informed(voice)))
     }
     return Card(
       title: voice(.participationStory), sign: CircleSign(.case, voice(.circleCase)), id: Self.place,
@@ -140,6 +141,19 @@ struct ParticipationPage {
       return "<span class=\"quiet\">\(voice(.participationBasisNotSaid))</span>"
     }
     return "\(shelf.packs(of: model).compactMap { $0.bases[basis] }.first?.text(in: voice.language).text ?? basis.text)"
+  }
+
+  /// What she was told of what is kept about her; said also where nobody noted it, and where she takes part without.
+  private func informed(_ voice: Voice) -> HTML {
+    let told: HTML =
+      participation.information.map { "\($0.said(voice))" }
+      ?? "<span class=\"quiet\">\(voice(.informedNotNoted))</span>"
+    guard let (without, what) = participation.missingSince else { return told }
+    return """
+      \(told)<br>\(Tag(voice(.intakeWithoutTag(what: what.said(voice))), .due)) \
+      <span dir="auto">\(without.reason)</span> \
+      <span class="quiet">\(name: without.by), \(voice.day(without.on))</span>
+      """
   }
 
   /// The referrer's words, and who wrote others in their place.
@@ -266,35 +280,5 @@ extension Participation.Referral {
   fileprivate func entered(_ voice: Voice) -> HTML {
     entered.map { "\(voice(.referralEnteredBy(name: $0.by, on: $0.on)))" }
       ?? "<span class=\"quiet\">\(voice(.referralEnteredUnknown))</span>"
-  }
-}
-
-extension Participation {
-  /// What the form of a step holds before anybody writes in it.
-  fileprivate func proposed(for step: State.Kind.Step, on today: CivilDate) -> Fields {
-    switch step {
-    case .stay, .reconsider, .takeBackPhase, .keepPhase: Fields()
-    case .invite, .withdrawInvitation, .meet, .withdrawMeeting: firstTalkAnswers(to: step, on: today)
-    case .mendReferral, .changeBasis: answers(to: step)
-    case .pause, .changePause, .comeBack, .keepPause, .takeBackPause: pauseAnswers(to: step, on: today)
-    case .accept, .decline, .beginPhase, .endPhase, .movePhase, .exit: Fields(["on": today.iso])
-    }
-  }
-
-  /// The answers that would give what was decided; none where that step was not taken.
-  fileprivate func answers(to step: State.Kind.Step) -> Fields {
-    switch (step, decision, exit) {
-    case (.invite, _, _), (.meet, _, _): firstTalkAnswers(to: step)
-    case (.changePause, _, _): pauseAnswers(to: step, on: referral.on)
-    case (.mendReferral, _, _): Fields(["note": referral.note ?? ""])
-    case (.changeBasis, _, _): Fields(["basis": basis?.text ?? ""])
-    case (.accept, .accepted(let day), _): Fields(["on": day.iso, "basis": basis?.text ?? ""])
-    case (.decline, .declined(let day, let reason), _): Fields(["on": day.iso, "reason": reason.text])
-    case (.exit, _, let exit?):
-      Fields([
-        "on": exit.on.iso, "reason": exit.reason.text, "destination": exit.isDeath ? "" : exit.destination.text,
-      ])
-    default: Fields()
-    }
   }
 }

@@ -33,7 +33,8 @@ extension Participation {
       t.referrer_id, t.eligibility, t.referral_note, t.state, t.accepted_day, t.left_day, t.left_reason,
       t.destination, t.basis, t.mended_by, t.mended_day, t.left_noted, t.answer_noted,
       t.invited_day, t.talk_day, t.met_day,
-      t.referrer_name, t.entered_by, t.entered_day
+      t.referrer_name, t.entered_by, t.entered_day, t.informed_day, t.informed_language, t.informed_way, t.informed_by,
+      t.without_what, t.without_words, t.without_by, t.without_day
     """
 
   /// How it is stored. Whoever leaves is stored as *accepted* with her last day, and put away as *exited* when that has
@@ -63,6 +64,18 @@ extension Participation {
     if let day = try row.dateIfAny("entered_day") {
       entered = Referral.Entered(by: try row.text("entered_by"), on: day)
     }
+    var information: Information?
+    if let day = try row.dateIfAny("informed_day") {
+      information = Information(
+        on: day, language: try row.language("informed_language"), way: try row.choice("informed_way"),
+        by: try row.text("informed_by"))
+    }
+    var without: AcceptedWithout?
+    if let reason = try row.textIfAny("without_words") {
+      without = AcceptedWithout(
+        AcceptedWithout.codes(in: try row.text("without_what")), reason: reason, by: try row.text("without_by"),
+        on: try row.date("without_day"))
+    }
     return Participation(
       id: try row.id("id"), person: try row.id("subject"),
       programme: Programme(
@@ -78,7 +91,8 @@ extension Participation {
         met: try row.dateIfAny("met_day")),
       decision: decision, decisionNoted: try row.dateIfAny("answer_noted"), exit: exit,
       exitNoted: try row.dateIfAny("left_noted"),
-      basis: try row.textIfAny("basis").map { BasisCode($0) }, phases: [])
+      basis: try row.textIfAny("basis").map { BasisCode($0) }, information: information, acceptedWithout: without,
+      phases: [])
   }
 
   static func byID(_ id: ParticipationID) -> Statement<ParticipationRecord, Participation> {
@@ -141,7 +155,8 @@ extension Participation {
       version: participation.version, referral: participation.referral, talk: participation.talk,
       decision: participation.decision, decisionNoted: participation.decisionNoted, exit: participation.exit,
       exitNoted: participation.exitNoted,
-      basis: participation.basis,
+      basis: participation.basis, information: participation.information,
+      acceptedWithout: participation.acceptedWithout,
       phases: spells.filter { $0.participation == participation.id }.map(\.spell),
       pauses: pauses.filter { $0.participation == participation.id }.map(\.pause),
       requests: requests.filter { $0.participation == participation.id }.map(\.request))

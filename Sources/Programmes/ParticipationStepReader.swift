@@ -25,7 +25,10 @@ struct ParticipationStepReader {
   ) -> [Question] {
     func spell(_ spells: [Participation.PhaseSpell]) -> Question { ParticipationForm.spell(spells, model, language) }
     return switch step {
-    case .accept: [ParticipationForm.day, ParticipationForm.basis(shelf.packs(of: model), language)]
+    case .accept:
+      [ParticipationForm.day, ParticipationForm.basis(shelf.packs(of: model), language)] + InformationForm.questions
+        + [InformationForm.without]
+    case .inform: InformationForm.questions
     case .decline: [ParticipationForm.day, ParticipationForm.declineReason(model.declineReasons, language)]
     case .beginPhase:
       [ParticipationForm.phase(model.phases, language), ParticipationForm.day, ParticipationForm.withoutIfNeeded]
@@ -94,6 +97,8 @@ struct ParticipationStepReader {
     var read = AnswerReader(fields, of: questions, besides: [ParticipationForm.step])
     if step.isAboutFirstTalk { return try takeFirstTalk(step, read, on: participation, model, seen: version, tx) }
     if step.isAboutPause { return try takePause(step, read, on: participation, model, seen: version, tx) }
+    if step == .inform { return try takeInformation(read, fields, on: participation, seen: version, tx) }
+    if step == .accept { return try takeAcceptance(read, on: participation, model, seen: version, tx) }
     let day = questions.contains { $0.name == ParticipationForm.day.name } ? read.date(ParticipationForm.day) : nil
     func check(phase: PhaseCode? = nil, spell: Participation.PhaseSpell? = nil) {
       let days = StepDays(step, of: participation, model, today: tx.today, phase: phase, spell: spell)
@@ -104,14 +109,8 @@ struct ParticipationStepReader {
       return participation.phases.first { $0.id == id }
     }
     switch step {
-    case .accept:
-      let basis = read.choice(questions[1])
-      check()
-      try read.finish()
-      try Participations.accept(
-        participation, on: try needed(day), basis: basis.map { BasisCode($0) },
-        entering: model.entryPhases.map(\.id), seen: version, tx)
-      return Taken(what: .doneAccepted)
+    case .accept: return try takeAcceptance(read, on: participation, model, seen: version, tx)
+    case .inform: return try takeInformation(read, fields, on: participation, seen: version, tx)
     case .decline:
       let reason = read.choice(questions[1])
       check()

@@ -16,6 +16,7 @@ extension Participation.State.Kind.Step {
     case .keepPhase: .stepKeepPhase
     case .mendReferral: .stepMendReferral
     case .changeBasis: .stepChangeBasis
+    case .inform: .stepInform
     case .exit: .stepExit
     case .pause: .stepPause
     case .changePause: .stepChangePause

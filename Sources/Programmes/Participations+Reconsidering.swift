@@ -42,7 +42,8 @@ extension Participations {
       of: participation.id, seen: version, as: "participation.answer-withdrawn",
       set: """
         state = \(Participation.Stored.referred.rawValue), accepted_day = NULL, left_day = NULL, left_reason = NULL,
-        basis = NULL, answer_noted = NULL
+        basis = NULL, answer_noted = NULL,
+        without_what = NULL, without_words = NULL, without_by = NULL, without_day = NULL
         """)
   }
 }

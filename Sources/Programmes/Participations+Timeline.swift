@@ -23,26 +23,36 @@ extension Participations {
 extension Participation {
   fileprivate func events(_ model: ProgrammeModel?, in language: LanguageTag) -> [TimelineEvent] {
     func event(
-      _ what: TimelineEvent.What, _ day: CivilDate, part: String = "", _ detail: String? = nil
+      _ what: TimelineEvent.What, _ day: CivilDate, part: String = "", _ detail: String? = nil, who: String? = nil,
+      by deed: Deed?
     ) -> TimelineEvent {
       TimelineEvent(
-        what, on: day, id, part: part, detail: detail ?? programme.name, at: .to(ProgrammesAddress.participation(id)))
+        what, on: day, id, part: part, detail: detail ?? programme.name, who: who, by: deed,
+        at: .to(ProgrammesAddress.participation(id)))
     }
     let answer: TimelineEvent? =
       switch decision {
       case .none: nil
-      case .accepted(let day): event(.programmeFirstDay, day)
-      case .declined(let day, _): event(.declined, day)
+      case .accepted(let day): event(.programmeFirstDay, day, by: .last("participation.accepted", of: id))
+      case .declined(let day, _): event(.declined, day, by: .last("participation.declined", of: id))
       }
     let phases = phasesThatCome.flatMap { spell -> [TimelineEvent] in
       let title = model?.title(of: spell.phase, in: language) ?? spell.phase.text
       let first: TimelineEvent.What = spell.without == nil ? .phaseFirstDay : .phaseFirstDayWithout
-      return [event(first, spell.begun, part: spell.id.text, title)]
-        + [lastDay(of: spell).map { event(.phaseLastDay, $0, part: spell.id.text, title) }].compactMap(\.self)
+      let begun = event(
+        first, spell.begun, part: spell.id.text, title, who: spell.without?.by,
+        by: .making(spell.id, "phase.begun", "phase.begun-without", "participation.accepted", of: id))
+      // What lasted until the exit was ended by it.
+      let ended: Deed =
+        spell.ended == nil ? .last("participation.exited", of: id) : .any("phase.ended", of: id)
+      return [begun]
+        + [lastDay(of: spell).map { event(.phaseLastDay, $0, part: spell.id.text, title, by: ended) }]
+        .compactMap(\.self)
     }
     let pauses = pausesThatCome.flatMap { pause -> [TimelineEvent] in
-      [event(.pauseFirstDay, pause.terms.from, part: pause.id.text)]
-        + [pause.back.map { event(.pauseBack, $0, part: pause.id.text) }].compactMap(\.self)
+      [event(.pauseFirstDay, pause.terms.from, part: pause.id.text, by: .making(pause.id, "pause.begun", of: id))]
+        + [pause.back.map { event(.pauseBack, $0, part: pause.id.text, by: .any("pause.ended", of: id)) }]
+        .compactMap(\.self)
     }
     let asked = requests.map { request in
       TimelineEvent(
@@ -50,9 +60,14 @@ extension Participation {
         detail: model?.title(of: request.phase, in: language) ?? request.phase.text, who: request.by,
         at: .to(ProgrammesAddress.gate(id)))
     }
-    let talk = [talk.invited.map { event(.invited, $0) }, talk.met.map { event(.met, $0) }].compactMap(\.self)
-    return [event(.referred, referral.on)] + talk
-      + [answer, exit.map { event(.programmeLastDay, $0.on) }].compactMap(\.self)
-      + phases + pauses + asked
+    let talk = [
+      talk.invited.map { event(.invited, $0, by: .last("participation.invited", of: id)) },
+      talk.met.map { event(.met, $0, by: .last("participation.met", of: id)) },
+    ].compactMap(\.self)
+    let referred = event(
+      .referred, referral.on, who: referral.entered?.by, by: .last("participation.referred", of: id))
+    return [referred] + talk
+      + [answer, exit.map { event(.programmeLastDay, $0.on, by: .last("participation.exited", of: id)) }]
+      .compactMap(\.self) + phases + pauses + asked
   }
 }

@@ -159,9 +159,12 @@ public enum Participations {
   }
 
   /// Takes the person in: the phases that begin with the programme begin on that day.
+  ///
+  /// - Parameter without: why, where what she was told or the act is missing.
   public static func accept(
-    _ participation: Participation, on day: CivilDate, basis: BasisCode?, entering phases: [PhaseCode],
-    seen version: Version, _ tx: Transaction
+    _ participation: Participation, on day: CivilDate, basis: BasisCode?,
+    information: Participation.Information? = nil, without: Participation.AcceptedWithout? = nil,
+    entering phases: [PhaseCode], seen version: Version, _ tx: Transaction
   ) throws {
     try require(.accept, of: participation, on: tx.today)
     try tx.change(
@@ -169,7 +172,9 @@ public enum Participations {
         of: participation.id, seen: version, as: "participation.accepted",
         set: """
           state = \(Participation.Stored.accepted.rawValue), accepted_day = \(day), basis = \(basis?.text),
-          answer_noted = \(tx.today)
+          answer_noted = \(tx.today), informed_day = \(information?.on), informed_language = \(information?.language),
+          informed_way = \(information?.way.rawValue), informed_by = \(information?.by),
+          without_what = \(without?.codes), without_words = \(without?.reason), without_by = \(without?.by), without_day = \(without?.on)
           """), try tx.grant(Edit.self, ParticipationRecord.self))
     try tx.admit(participation.id, participation.person)
     for phase in phases { try begin(phase, of: participation, on: day, tx) }

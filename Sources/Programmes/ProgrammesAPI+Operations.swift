@@ -38,7 +38,8 @@ extension ParticipationForm {
   /// The questions of a step before it is known whose programme it is: their choices are open.
   static func questions(_ step: Participation.State.Kind.Step) -> [Question] {
     switch step {
-    case .accept: [day, basis([], .english)]
+    case .accept: [day, basis([], .english)] + InformationForm.questions + [InformationForm.without]
+    case .inform: InformationForm.questions
     case .stay, .reconsider: []
     case .invite, .withdrawInvitation, .meet, .withdrawMeeting: step.firstTalkQuestions
     case .pause, .changePause, .comeBack, .keepPause, .takeBackPause: step.pauseQuestions

@@ -38,6 +38,13 @@ extension Participation {
     participation.day("talkOn") { $0.way.talk.planned }
     participation.day("metOn") { $0.way.talk.met }
     participation.words("basis") { $0.way.basis?.text }
+    participation.day("informedOn") { $0.way.information?.on }
+    participation.words("informedLanguage") { $0.way.information?.language.text }
+    participation.code("informedHow") { $0.way.information?.way }
+    participation.words("informedBy") { $0.way.information?.by }
+    participation.words("acceptedWithout") { $0.way.acceptedWithout?.reason }
+    participation.words("acceptedWithoutBy") { $0.way.acceptedWithout?.by }
+    participation.day("acceptedWithoutOn") { $0.way.acceptedWithout?.on }
     participation.sometimes(day: "acceptedOn") { $0.way.acceptedOn }
     participation.sometimes(day: "declinedOn") { if case .declined(let day, _) = $0.way.decision { day } else { nil } }
     participation.sometimes(day: "exitedOn") { $0.way.exit?.on }

@@ -185,6 +185,14 @@ public enum ProgrammesTables {
           CREATE INDEX participation_referred ON participation (programme_id, referred_day, id) WHERE state = 'referred'
           """),
       ]),
+    // Of those who were accepted before this nobody noted what they were told.
+    Migration(
+      139, "what somebody was told before she takes part",
+      [
+        "informed_day", "informed_language", "informed_way", "informed_by", "without_what", "without_words",
+        "without_by",
+        "without_day",
+      ].map { .sql("ALTER TABLE participation ADD COLUMN \($0) TEXT") }),
     Migration(
       132, "on which days somebody pauses",
       [.sql("CREATE INDEX pause_by_person ON pause (person_id, from_day)")]),
@@ -207,7 +215,11 @@ public enum ProgrammesTables {
         "basis": "column.basis", "mended_by": "column.mended-by", "mended_day": "column.mended-on",
         "entered_by": "column.noted-by", "entered_day": "column.noted",
         "left_noted": "column.noted", "answer_noted": "column.noted", "invited_day": "column.invited",
-        "talk_day": "column.talk", "met_day": "column.met", "version": "column.version",
+        "talk_day": "column.talk", "met_day": "column.met", "informed_day": "column.at",
+        "informed_language": "column.language", "informed_way": "column.means", "informed_by": "column.noted-by",
+        "without_what": "column.record", "without_words": "column.reason", "without_by": "column.decided-by",
+        "without_day": "column.at",
+        "version": "column.version",
       ],
       except: [
         "accepted_day": (.case, .funderEvidence), "left_day": (.case, .funderEvidence),

@@ -26,7 +26,7 @@ struct StepDays {
     (exit, horizon) = (participation.exit?.on, ahead)
     switch step {
     case .accept, .stay, .reconsider, .withdrawInvitation, .withdrawMeeting, .takeBackPhase, .keepPhase, .mendReferral,
-      .changeBasis, .changePause, .keepPause,
+      .changeBasis, .inform, .changePause, .keepPause,
       .takeBackPause:
       break
     case .decline, .invite, .meet: bound(by: today, .participationDeclineLater)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import axe_playwright_python
 
+import paper
 import plan
+import silent
 import walk
 from installation import Installation
 from sample import Sample
@@ -54,16 +56,27 @@ def look(browser, house, tally):
             page = home.visitor(browser, language, "mette@demo.example")
             found = walk.everything(home, page)
             sweep(home, page, looks.at(found, language), language, tally, saved=house.saved)
+            paper.one_sheet(home, page, language, tally)
             page.context.close()
+            silence(browser, home, "mette@demo.example", found, language, looks, tally)
             for email, stops_of in walk.COLLEAGUES:
                 page = home.visitor(browser, language, email)
-                sweep(home, page, looks.at(stops_of(home, page), language), language, tally, saved=house.saved)
+                theirs = stops_of(home, page)
+                sweep(home, page, looks.at(theirs, language), language, tally, saved=house.saved)
                 page.context.close()
+                silence(browser, home, email, theirs, language, looks, tally)
             if home is house:
                 stops = found
     open_doors(browser, house, looks, tally)
     weigh(browser, house, looks, stops, tally)
     looks.tell()
+
+
+def silence(browser, house, email, stops, language, looks, tally):
+    """The same pages once more, in a browser that runs no script."""
+    page = house.visitor(browser, language, email, scripts=False)
+    silent.sweep(house, page, stops, language, looks.sample, tally)
+    page.context.close()
 
 
 @contextmanager

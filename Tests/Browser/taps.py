@@ -271,6 +271,10 @@ def note_approval(thumb):
 def accept(thumb):
     thumb.tap(".tabs a:has-text('team')")
     thumb.tap(".pile:has(#starts) li:has-text('Bao') .button")
+    thumb.pick("basis", "lab")
+    thumb.write("informedOn", "2026-11-23")
+    thumb.write("informedLanguage", "Vietnamese")
+    thumb.pick("informedHow", "interpreter")
     thumb.save()
 
 

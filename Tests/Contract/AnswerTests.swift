@@ -190,7 +190,16 @@ struct AnswerTests {
     ] { try await counter.ask(.patch, "/participations/{participation}", participation, json: step, seen: true) }
     try await counter.ask(
       .patch, "/participations/{participation}", participation,
-      json: #"{"step": "accept", "on": "\#(today.adding(days: -8).iso)", "basis": "integration-act"}"#, seen: true)
+      json: #"""
+        {"step": "accept", "on": "\#(today.adding(days: -8).iso)", "basis": "integration-act",
+         "informedOn": "\#(today.adding(days: -8).iso)", "informedLanguage": "ti", "informedHow": "paper"}
+        """#, seen: true)
+    try await counter.ask(
+      .patch, "/participations/{participation}", participation,
+      json: #"""
+        {"step": "inform", "informedOn": "\#(today.adding(days: -7).iso)", "informedLanguage": "da",
+         "informedHow": "talk"}
+        """#, seen: true)
     try await counter.ask(
       .patch, "/participations/{participation}", participation,
       json: #"{"step": "mend-referral", "note": "Came by herself, on foot."}"#, seen: true)

@@ -23,7 +23,7 @@ ACCOUNT = "mette@demo.example"
 
 def demonstration(binary, folder):
     nyvej = Nyvej(binary, folder)
-    code, said = nyvej.tool("demo")
+    code, said = nyvej.tool("demo", "--people", "0", "--language", "en")
     if code != 0:
         raise SystemExit(f"no demonstration: {said}")
     code, token = nyvej.tool("token", "issue", "--account", ACCOUNT)

@@ -5,7 +5,7 @@ from served import Served
 
 def clock(binary, folder, database, check):
     ahead = Served(binary, folder, database, clock="2099-03-01T09:00:00")
-    ahead.tool("demo")
+    ahead.tool("demo", "--people", "0")
     right = Served(binary, folder, database)
     ahead.start()
     try:

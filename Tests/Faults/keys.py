@@ -104,7 +104,7 @@ def until(holds):
 
 def killed_before_row(nyvej, folder, database, check):
     served = Served(nyvej, pathlib.Path(folder), database, clock="2026-11-23T09:00:00")
-    served.tool("demo")
+    served.tool("demo", "--people", "0")
     stored, token = Stored(served), served.token()
     placement = stored.ask("SELECT id FROM placement WHERE state = 'running' ORDER BY id LIMIT 1")
     person = stored.ask(f"SELECT person_id FROM placement WHERE id = '{placement}'")

@@ -138,4 +138,18 @@ struct CommandTests {
       words(left, to: nil).last
         == "Without an owner now: 1 person, 2 open tasks. They stand in the team's week.")
   }
+
+  @Test("a demonstration has four hundred people and the terminal's language, unless it is said otherwise")
+  func demonstration() throws {
+    let usual = try DemoCommand.parse([])
+    #expect(usual.people == 400 && usual.language == nil)
+    #expect(try DemoCommand.parse(["--people", "0", "--language", "fi"]).people == 0)
+    for (environment, language) in [
+      (["LANG": "da_DK.UTF-8"], "da"), (["LANG": "C.UTF-8"], "en"), ([:], "en"),
+      (["LANG": "da_DK", "LC_ALL": "sv_SE.UTF-8"], "sv"), (["LC_ALL": "", "LANG": "de"], "de"),
+      (["LANG": "fr_FR"], "en"),
+    ] {
+      #expect(DemoCommand.language(of: environment) == language, "\(environment)")
+    }
+  }
 }

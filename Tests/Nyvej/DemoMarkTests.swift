@@ -46,7 +46,8 @@ struct DemoMarkTests {
       #expect(try await withHouse(settings) { $0.installation.isDemo } == false)
       try await fill(settings)
       #expect(!settings.folder.hasUnfinishedDemo)
-      #expect(try String(contentsOfFile: settings.folder.demoSignIns, encoding: .utf8) == Demo.signInSheet)
+      #expect(
+        try String(contentsOfFile: settings.folder.demoSignIns, encoding: .utf8) == Demo.signInSheet(crowd: false))
       #expect(try await withHouse(settings) { $0.installation.isDemo })
       var elsewhere = settings
       elsewhere.folder = DataFolder(path: settings.folder.file("another"))

@@ -72,6 +72,10 @@ import Web
     }
   }
 
+  private func accepting(_ day: String) -> KeyValuePairs<String, String> {
+    ["on": day, "basis": "lab", "informedOn": "2026-11-18", "informedLanguage": "ti", "informedHow": "talk"]
+  }
+
   private func take(
     _ step: String, _ answers: KeyValuePairs<String, String>, on way: ParticipationID, by mette: Visitor
   ) async throws -> Page {
@@ -95,7 +99,7 @@ import Web
       }
       // For a day gone by, and for today.
       for day in ["2026-11-18", "2026-11-22"] {
-        let accepted = try await take("accept", ["on": "\(day)", "basis": "lab"], on: selam.id, by: mette)
+        let accepted = try await take("accept", accepting("\(day)"), on: selam.id, by: mette)
         #expect(try await now(selam.id).phases.isEmpty == false)
         let undone = try await mette.submit(try accepted.undo())
         #expect(undone.flash.words.contains("The referral waits for one again."), "\(undone.flash.words)")
@@ -114,7 +118,7 @@ import Web
         let version = try await api.api(.get, way).json["version"]?.integer
         return try await api.api(.patch, way, #"{"step": "reconsider"}"#, seen: version)
       }
-      _ = try await take("accept", ["on": "2026-11-22", "basis": "lab"], on: selam.id, by: mette)
+      _ = try await take("accept", accepting("2026-11-22"), on: selam.id, by: mette)
       let bakery = try await story.workplace("Bageriet", staff: 12)
       _ = try await story.draft(try await now(selam.id), at: bakery)
       let resting = try await reconsider()

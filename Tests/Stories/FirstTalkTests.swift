@@ -71,7 +71,9 @@ import Work
       _ = try await after.submit(try again.form(to: address, hidden: ["step": "meet"]))
 
       var accept = try await after.page(address).form(to: address, hidden: ["step": "accept"])
-      try accept.fill(["on": "2026-11-26", "basis": "lab"])
+      try accept.fill([
+        "on": "2026-11-26", "basis": "lab", "informedOn": "2026-11-25", "informedLanguage": "ti", "informedHow": "talk",
+      ])
       let accepted = try await after.submit(accept)
       #expect(accepted.words.contains("First talk held on Wed 25 Nov") && accepted.words.contains("Invited on"))
       // Whoever takes the answer back waits for one again, as somebody who was met.

@@ -46,8 +46,9 @@ import Web
       let resource = ProgrammesResource.participation(id)
       #expect(try await mette.api(.get, resource).json["note"]?.string == "Wants to work with wood")
       #expect(
-        try await mette.api(.patch, resource, #"{"step": "accept", "on": "2026-11-22", "basis": "lab"}"#, seen: 3)
-          .status == 200)
+        try await mette.api(
+          .patch, resource, #"{"step": "accept", "on": "2026-11-22", "basis": "lab", \#(Visitor.informed)}"#, seen: 3
+        ).status == 200)
       #expect(
         try await mette.api(.patch, resource, #"{"step": "mend-referral", "note": "Sawing"}"#, seen: 3).status == 412)
       let mended = try await mette.api(.patch, resource, #"{"step": "mend-referral", "note": "Sawing"}"#, seen: 4)

@@ -69,7 +69,8 @@ import Work
       // The decision opens the case.
       let decider = try await story.visitor(jonas)
       let taken = try await decider.api(
-        .patch, ProgrammesResource.participation(asked), #"{"step": "accept", "on": "\#(story.today.iso)"}"#, seen: 1)
+        .patch, ProgrammesResource.participation(asked),
+        #"{"step": "accept", "on": "\#(story.today.iso)", "basis": "lab", \#(Visitor.informed)}"#, seen: 1)
       #expect(taken.status == 200, "\(taken.text)")
       #expect(try await decider.get(PeopleAddress.person(selam.person)).status == 200)
       #expect(story.unforeseen.all == [])

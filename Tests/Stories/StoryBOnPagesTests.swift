@@ -161,7 +161,9 @@ extension Visitor {
   func accept(_ page: Page, _ basis: String) async throws {
     let participation = try page.id(after: "/participations/", ParticipationKind.self)
     var form = try page.form(to: ProgrammesAddress.participation(participation), hidden: ["step": "accept"])
-    try form.fill(["basis": basis])
+    try form.fill([
+      "basis": basis, "informedOn": "2026-11-02", "informedLanguage": "ti", "informedHow": "interpreter",
+    ])
     #expect(try await submit(form).words.contains("Mentoring"))
   }
 

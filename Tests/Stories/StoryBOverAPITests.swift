@@ -155,7 +155,7 @@ extension Visitor {
         """#), ParticipationKind.self)
     let accepted = try await api(
       .patch, ProgrammesResource.participation(participation),
-      #"{"step": "accept", "on": "2026-11-10", "basis": "\#(basis)"}"#, seen: 1)
+      #"{"step": "accept", "on": "2026-11-10", "basis": "\#(basis)", \#(Visitor.informed)}"#, seen: 1)
     #expect(try accepted.json["state"]?.string == "accepted")
     return (person, participation)
   }

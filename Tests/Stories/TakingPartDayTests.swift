@@ -77,7 +77,10 @@ import Work
       }
       let declined = try await step(#"{"step": "decline", "on": "2026-11-23", "reason": "no-place"}"#)
       #expect(try declined.status == 422 && declined.problemFields == ["on"], "\(declined.text)")
-      #expect(try await step(#"{"step": "accept", "on": "2026-12-21", "basis": "lab"}"#).status == 200)
+      #expect(
+        try await step(
+          #"{"step": "accept", "on": "2026-12-21", "basis": "lab", \#(Visitor.informed)}"#
+        ).status == 200)
       func state() async throws -> String? {
         try await mette.api(.get, ProgrammesResource.participation(id)).json["state"]?.string
       }

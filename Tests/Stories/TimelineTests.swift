@@ -162,7 +162,7 @@ import Web
           })
       }
       let hers = try await topics(story.mette)
-      #expect(hers.count == 9, "\(hers)")
+      #expect(hers.count == 10, "\(hers)")
       #expect(try await topics(sif) == hers)
       #expect(try await topics(mille) == ["considerations"])
       for address in [PeopleAddress.timeline(person).path, PeopleAddress.history(person).path] {
@@ -232,7 +232,7 @@ import Web
       let page = try await mette.page(PeopleAddress.history(selam.person))
       for words in [
         "mette", "Opens late", "At most 9 h", "Wants to be a baker", "Talk 5", "Talk 3", "Clear the way: childcare",
-        "No placement is running or planned.", "There are more.",
+        "No placement is running or planned.", "and earlier ones, on the page of the person",
       ] { #expect(page.words.contains(words), "\(words): \(page.words)") }
       for words in ["Gone by now", "Was held", "Talk 2", "smith", "Omar"] {
         #expect(!page.html.contains(words), "\(words)")
@@ -242,6 +242,30 @@ import Web
       #expect(agreed.contains("At most 9 h") && !agreed.contains("Comes later"), "\(agreed)")
       let sheet = page.part("<div class=\"one-page", "div").html
       #expect(!sheet.isEmpty && !sheet.contains("<button") && !sheet.contains("<a ") && !sheet.contains("<form"))
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
+  @Test("what does not fit on the sheet is said with its number", arguments: TestEngine.allCases)
+  func crowded(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let mette = try await story.visitor(story.mette)
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act")
+      let long = String(repeating: "stands in the way ", count: 30)
+      try await story.act { tx in
+        for (number, kind) in [Obstacle.Kind.letter, .childcare, .transport, .housing, .money, .family, .language]
+          .enumerated()
+        {
+          _ = try Obstacles.note(
+            Obstacle.Details(
+              kind: kind, words: String(long.prefix(280)), since: tx.today.adding(days: -number), owner: nil,
+              due: tx.today.adding(days: 4)), of: selam.person, tx)
+        }
+      }
+      let page = try await mette.page(PeopleAddress.history(selam.person))
+      let part = try #require(page.html.firstMatch(of: /<h2>Obstacles<\/h2>.*?<\/section>/)).output
+      let (lines, more) = (part.matches(of: /<li>/).count, part.firstMatch(of: /and ([0-9]+) more/)?.output.1)
+      #expect((1...5).contains(lines) && more.flatMap { Int($0) } == 7 - lines, "\(part)")
       #expect(story.unforeseen.all == [])
     }
   }

@@ -164,7 +164,7 @@ public enum AccessTables {
       40, "whether single keys act, by the account's choice",
       [.sql("ALTER TABLE account ADD COLUMN single_keys TEXT NOT NULL DEFAULT 'on'")]),
     search, files, reach, sealing, storedFiles, lostKeys, keptForms, keptFormKeys,
-    assignments, absences, invitations, accountChanges, installation, merging, unkept, protection,
+    assignments, absences, invitations, accountChanges, installation, merging, unkept, protection, deedsOfRecords,
   ]
 
   public static let declarations: [TableDeclaration] =

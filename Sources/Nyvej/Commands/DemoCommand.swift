@@ -15,14 +15,14 @@ struct DemoCommand: AsyncParsableCommand {
 
   @OptionGroup var options: InstallationOptions
 
-  @Option(help: "So many invented people besides; the same number gives the same people.")
-  var people = 0
+  @Option(help: "So many invented people besides, 0 for the story alone; the same number gives the same people.")
+  var people = Demo.usualPeople
 
-  @Option(help: "The language of the invented texts: en, da, de, fi or sv.")
-  var language = "en"
+  @Option(help: "The language of the invented texts: en, da, de, fi or sv; without it the terminal's, or else English.")
+  var language: String?
 
   func validate() throws {
-    guard Voice.staffLanguages.contains(where: { $0.text == language }) else {
+    guard Voice.staffLanguages.contains(where: { $0.text == wanted }) else {
       let known = Voice.staffLanguages.map(\.text).joined(separator: ", ")
       throw ValidationError("--language is one of \(known)")
     }
@@ -35,7 +35,7 @@ struct DemoCommand: AsyncParsableCommand {
     let lock = try settings.folder.lock()
     defer { withExtendedLifetime(lock) {} }
     let total = people
-    let language = LanguageTag(language) ?? .english
+    let language = LanguageTag(wanted) ?? .english
     try await House.withHouse(settings, clock: clock, log: log) { house in
       try await Demo(house: house, today: house.store.surroundings.today(), language: language).fill(
         in: settings.folder, people: total
@@ -44,6 +44,15 @@ struct DemoCommand: AsyncParsableCommand {
       }
       if total > 0 { FileHandle.standardError.write(Data("\n".utf8)) }
     }
-    print(Demo.signInSheet, terminator: "")
+    print(Demo.signInSheet(crowd: total > 0), terminator: "")
+  }
+
+  private var wanted: String { language ?? DemoCommand.language(of: ProcessInfo.processInfo.environment) }
+
+  /// The language of the terminal, where the staff's languages have it; English otherwise.
+  static func language(of environment: [String: String]) -> String {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    let code = locale.prefix { $0.isLetter }.lowercased()
+    return Voice.staffLanguages.contains { $0.text == code } ? code : LanguageTag.english.text
   }
 }

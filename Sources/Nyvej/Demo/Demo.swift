@@ -49,20 +49,9 @@ struct Demo: Sendable {
     SignIn(email: "kirsten@demo.example", name: "Kirsten Eksempel", roles: [.caseManager], sees: .demoSeesKirsten),
     SignIn(email: "omar@demo.example", name: "Omar Eksempel", roles: [.coordinator], sees: .demoSeesOmar),
     SignIn(email: "ane@demo.example", name: "Ane Eksempel", roles: [.counsellor], sees: .demoSeesAne),
-    SignIn(email: "poul@demo.example", name: "Poul Eksempel", roles: [.mentor]),
+    SignIn(email: "poul@demo.example", name: "Poul Eksempel", roles: [.mentor], sees: .demoSeesPoul),
     SignIn(email: "admin@demo.example", name: "Agnes Eksempel", roles: [.administrator], sees: .demoSeesAgnes),
   ]
-
-  /// The same people on the sign-in page.
-  static var guests: [DemoGuest] {
-    signIns.flatMap { signIn in
-      signIn.roles.compactMap { role in
-        signIn.sees.map {
-          DemoGuest(email: signIn.email, name: signIn.name, role: role, sees: $0, password: password)
-        }
-      }
-    }
-  }
 
   /// Marks the installation as a demonstration that is being made, fills it, and marks it as made.
   ///
@@ -93,7 +82,7 @@ struct Demo: Sendable {
       try await DemoPopulation(house: house, today: today, staff: staff, voice: voice).populate(
         people, progress: progress)
     }
-    if let folder { try folder.write(Demo.signInSheet, to: folder.demoSignIns) }
+    if let folder { try folder.write(Demo.signInSheet(crowd: people > 0), to: folder.demoSignIns) }
     try await house.store.transact(as: .system, for: .setUp, request: "nyvej demo") { try $0.mark(.made) }
     if let folder { try folder.remove(folder.demoBeingMade) }
     return staff
@@ -134,14 +123,4 @@ struct Demo: Sendable {
     }
   }
 
-  /// What is printed at the start and kept beside the data.
-  static var signInSheet: String {
-    "Demonstration sign-ins, all with the password: \(password)\n"
-      + signIns.map { "  " + $0.email.padded(to: 22) + $0.roles.map(\.rawValue).sorted().joined(separator: ", ") }
-      .joined(separator: "\n") + "\n"
-  }
-}
-
-extension String {
-  fileprivate func padded(to length: Int) -> String { self + String(repeating: " ", count: max(1, length - count)) }
 }

@@ -84,11 +84,12 @@ struct DemoPopulation: Sendable {
     let hash = try await house.store.hash(try Password(Demo.password))
     return try await house.store.transact(as: .system, for: .setUp, request: "demo") { tx in
       try (0..<count).compactMap { number in
-        guard let email = EmailAddress("konsulent\(number + 1)@demo.example") else { return nil }
+        let signIn = Demo.consultant(number + 1)
+        guard let email = EmailAddress(signIn.email) else { return nil }
         let account = try tx.openAccount(
           NewAccount(
-            email: email, name: "Konsulent \(number + 1) Eksempel", roles: [.jobConsultant],
-            organisation: staff.municipality), passwordHash: hash)
+            email: email, name: signIn.name, roles: signIn.roles, organisation: staff.municipality),
+          passwordHash: hash)
         try tx.joinTeam(account, of: staff.programme)
         return account
       }
@@ -117,6 +118,27 @@ struct DemoPopulation: Sendable {
     }
   }
 
+  /// What stood in some people's way, and still stands in that of a few: so that it is seen what holds people up, and for
+  /// how long.
+  private func hinder(_ person: PersonID, since accepted: CivilDate, _ own: Dice, _ tx: Transaction) throws {
+    // Dice of their own: what was made before this stays as it was.
+    var dice = Dice(state: own.state ^ 0x5EED)
+    guard dice.roll(4) == 0 else { return }
+    let kinds: [Obstacle.Kind] = [
+      .childcare, .childcare, .transport, .language, .language, .letter, .housing, .limits, .money, .family,
+    ]
+    let kind = kinds[dice.roll(kinds.count)]
+    let since = accepted.adding(days: dice.roll(60))
+    guard since < today else { return }
+    let solved = since.adding(days: 4 + dice.roll(50))
+    let isSolved = solved <= today && dice.roll(5) > 0
+    let due = try Employers.suggestion(
+      from: isSolved ? since.adding(days: 21) : today.adding(days: 1 + dice.roll(20)), house.packs.shelf.calendars, tx)
+    _ = try Obstacles.note(
+      Obstacle.Details(kind: kind, words: nil, since: since, owner: nil, due: due, solved: isSolved ? solved : nil),
+      of: person, tx)
+  }
+
   /// - Parameter isTalkedWith: whether they were spoken with since; of very many people nobody reads it.
   private func enter(
     _ people: [Invented], as owner: AccountID, _ workplaces: [WorkplaceID], isTalkedWith: Bool
@@ -138,9 +160,14 @@ struct DemoPopulation: Sendable {
           let accepted = referred.adding(days: 5)
           try Participations.find(participation, tx).act {
             try Participations.accept(
-              $0, on: accepted, basis: "integration-act", entering: phases, seen: $0.version, tx)
+              $0, on: accepted, basis: "integration-act",
+              information: Participation.Information(on: accepted, language: .danish, way: .talk, by: tx.actor.name),
+              entering: phases, seen: $0.version, tx)
           }
-          if isTalkedWith { try talk(with: person, since: accepted, tx) }
+          if isTalkedWith {
+            try talk(with: person, since: accepted, tx)
+            try hinder(person, since: accepted, invented.dice, tx)
+          }
           if dice.roll(5) == 0, let period = Period(from: start(dice.roll(8), notBefore: accepted), until: nil) {
             try Participations.find(participation, tx).act {
               let place = dice.roll(workplaces.count)

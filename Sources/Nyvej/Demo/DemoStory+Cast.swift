@@ -78,7 +78,12 @@ extension DemoStory {
       let phases = house.packs.models.first { $0.code == "business-training" }?.entryPhases.map(\.id) ?? []
       try Participations.find(id, tx).act { participation in
         try Participations.accept(
-          participation, on: referred.adding(days: 5), basis: basis, entering: phases, seen: participation.version, tx)
+          participation, on: referred.adding(days: 5), basis: basis,
+          information: Participation.Information(
+            on: referred.adding(days: 5), language: LanguageTag(language) ?? .danish,
+            way: language == "es" ? .talk : .interpreter,
+            by: tx.actor.name),
+          entering: phases, seen: participation.version, tx)
       }
       return try Participations.find(id, tx).act { $0 }
     }

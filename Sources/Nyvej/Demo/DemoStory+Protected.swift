@@ -20,7 +20,10 @@ extension DemoStory {
         Participation.Referral(on: referred, by: staff.jobCentre, reason: "social-challenges", note: nil), tx)
       try Participations.find(participation, tx).act {
         try Participations.accept(
-          $0, on: referred.adding(days: 5), basis: "integration-act", entering: phases, seen: $0.version, tx)
+          $0, on: referred.adding(days: 5), basis: "integration-act",
+          information: Participation.Information(
+            on: referred.adding(days: 5), language: .danish, way: .talk, by: tx.actor.name),
+          entering: phases, seen: $0.version, tx)
       }
       _ = try Protections.note(of: nil, from: referred.adding(days: 5), words, for: person, tx)
     }

@@ -40,7 +40,7 @@ struct House: Sendable {
         installation: Installation(
           name: settings.name, isSecure: settings.isSecure,
           languages: Installation.spoken, face: face,
-          guests: try await Demo.isMade(store, settings) ? Demo.guests : [], menu: Rooms.all.flatMap { $0.menu },
+          guests: try await Demo.isMade(store, settings) ? Demo.guests(store) : [], menu: Rooms.all.flatMap { $0.menu },
           accountMenu: Rooms.all.flatMap { $0.accountMenu }, log: Rooms.log),
         clock: clock, log: log,
         rooms: Rooms(

@@ -22,8 +22,10 @@ struct PersonHistory {
   let contacts: ContactedPage?
   let notes: Excerpt<Note>?
 
-  /// So many lines of each, so that ordinary lives stay on one page.
+  /// So many lines of each at most, so that each has its place on the page.
   private static let most = 5
+  /// So many lines has the sheet under its title.
+  private static let sheet = 56
   /// So many contacts and notes.
   static let newest = 3
   /// So many characters of each.
@@ -35,21 +37,31 @@ struct PersonHistory {
     let inForce = considerations.filter {
       $0.terms.from <= desk.today && ($0.lastDay.map { $0 >= desk.today } ?? true)
     }
+    let head = head(voice, desk)
+    let parts = [
+      part(.historyNext, owed.map { step($0, voice) }, none: .historyNextNone, voice),
+      part(.obstaclesTitle, standing.map { obstacle($0, voice) }, none: .obstacleNone, voice),
+      part(.considerationTitle, inForce.map { consideration($0, voice) }, none: .considerationNone, voice),
+      permissions.map { noted in
+        part(
+          .workPermissionTitle, noted.needed(on: desk.today).map { permission($0, desk) }, none: .workPermissionNone,
+          voice)
+      },
+      contacts.map { said in
+        part(
+          .contactsTitle, said.rows.map { contacted($0, voice) }, hasMore: said.hasMore, none: .contactNone, voice)
+      },
+      notes.map { said in
+        part(.notesTitle, said.rows.map { note($0, voice) }, hasMore: said.hasMore, none: .noteNone, voice)
+      },
+    ].compactMap(\.self)
+    let taken = head.linesOnPaper + placements.map(\.linesOnPaper).reduce(0, +)
     return desk.page(
       desk.title(.historyTitle, of: person.toldName),
       trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
       """
-      <p class="quiet on-screen">\(voice(.historyPrintHint))</p><div class="one-page">\(head(voice, desk))\(placements.joined())\
-      \(part(.historyNext, owed.map { step($0, voice) }, none: .historyNextNone, voice))\
-      \(part(.obstaclesTitle, standing.map { obstacle($0, voice) }, none: .obstacleNone, voice))\
-      \(part(.considerationTitle, inForce.map { consideration($0, voice) }, none: .considerationNone, voice))\
-      \(with: permissions, { noted in
-        part(.workPermissionTitle, noted.needed(on: desk.today).map { permission($0, desk) }, none: .workPermissionNone, voice)
-      })\(with: contacts, { said in
-        part(.contactsTitle, said.rows.map { contacted($0, voice) }, hasMore: said.hasMore, none: .contactNone, voice)
-      })\(with: notes, { said in
-        part(.notesTitle, said.rows.map { note($0, voice) }, hasMore: said.hasMore, none: .noteNone, voice)
-      })</div>
+      <p class="quiet on-screen">\(voice(.historyPrintHint))</p><div class="one-page">\(head)\(placements.joined())\
+      \(each: parts.fitting(into: PersonHistory.sheet - taken), { html($0, voice) })</div>
       """)
   }
 
@@ -78,12 +90,18 @@ struct PersonHistory {
 
   private func part(
     _ title: Phrase, _ lines: [HTML], hasMore: Bool = false, none: Phrase, _ voice: Voice
-  ) -> HTML {
-    let shown = lines.prefix(PersonHistory.most)
+  ) -> PaperPart {
+    PaperPart("\(voice(title))", lines, none: "\(voice(none))", hasMore: hasMore, most: PersonHistory.most)
+  }
+
+  /// What does not fit is said with its number, as far as it was read, and where it stands.
+  private func html(_ part: PaperPart, _ voice: Voice) -> HTML {
+    let more: Phrase? =
+      part.hasMore ? .historyMoreEarlier : part.leftOut > 0 ? .historyMoreThere(number: part.leftOut) : nil
     return """
-      <section><h2>\(voice(title))</h2>\(if: lines.isEmpty, "<p class=\"quiet\">\(voice(none))</p>")\
-      \(if: !lines.isEmpty, "<ul class=\"plain\">\(each: Array(shown), { "<li>\($0)</li>" })</ul>")\
-      \(if: hasMore || lines.count > shown.count, "<p class=\"quiet\">\(voice(.historyMore))</p>")</section>
+      <section><h2>\(part.title)</h2>\(if: part.lines.isEmpty, "<p class=\"quiet\">\(part.none)</p>")\
+      \(if: !part.lines.isEmpty, "<ul class=\"plain\">\(each: Array(part.lines.prefix(part.shown)), { "<li>\($0)</li>" })</ul>")\
+      \(with: more, { "<p class=\"quiet\">\(voice($0))</p>" })</section>
       """
   }
 

@@ -7,7 +7,7 @@ import Web
 
 extension PeopleRoom {
   public static let timeline: [TimelineSource] = [
-    contacts, appointments, notes, obstacles, considerations, permissions, guardians, merges,
+    contacts, appointments, notes, obstacles, considerations, permissions, guardians, merges, around, protections,
   ]
 
   private static let merges = TimelineSource([.records]) { asked, tx, voice in
@@ -74,17 +74,25 @@ extension PeopleRoom {
       asked.picked(
         from: all.flatMap { obstacle -> [TimelineEvent] in
           let details = obstacle.details
-          func event(_ what: TimelineEvent.What, _ day: CivilDate, taken: Int? = nil) -> TimelineEvent {
+          func event(_ what: TimelineEvent.What, _ day: CivilDate, taken: Int? = nil, by deed: Deed?) -> TimelineEvent {
             let taken = taken.map { voice(.obstacleTaken(n: $0)) }
             return TimelineEvent(
               what, on: day, obstacle.id,
-              detail: [voice(details.kind.phrase), taken].compactMap(\.self).joined(separator: " · "),
+              detail: [voice(details.kind.phrase), taken].compactMap(\.self).joined(separator: " · "), by: deed,
               at: .to(PeopleAddress.person(asked.person), fragment: ObstaclePages.place + obstacle.id.text))
           }
           let end =
-            details.solved.map { event(.obstacleSolved, $0, taken: details.taken) }
-            ?? (details.due > tx.today ? event(.obstacleDue, details.due) : nil)
-          return [event(.obstacleSince, details.since)] + [end].compactMap(\.self)
+            details.solved.map {
+              // One that was out of the way already when it was written down has no other entry.
+              event(
+                .obstacleSolved, $0, taken: details.taken,
+                by: .last("obstacle.solved", "obstacle.noted", of: obstacle.id))
+            }
+            ?? (details.due > tx.today
+              ? event(.obstacleDue, details.due, by: .last("obstacle.changed", "obstacle.noted", of: obstacle.id))
+              : nil)
+          return [event(.obstacleSince, details.since, by: .last("obstacle.noted", of: obstacle.id))]
+            + [end].compactMap(\.self)
         })
     }
   }
@@ -97,6 +105,7 @@ extension PeopleRoom {
           func event(_ what: TimelineEvent.What, _ day: CivilDate) -> TimelineEvent {
             TimelineEvent(
               what, on: day, noted.id, detail: voice(noted.permission.phrase),
+              by: .last("work-permission.noted", "work-permission.corrected", of: noted.id),
               at: .to(PeopleAddress.person(asked.person), fragment: "work-permission"))
           }
           return [event(.permissionFirstDay, noted.from)]
@@ -113,6 +122,7 @@ extension PeopleRoom {
           func event(_ what: TimelineEvent.What, _ day: CivilDate) -> TimelineEvent {
             TimelineEvent(
               what, on: day, guardian.id, detail: voice(guardian.details.kind.phrase),
+              by: .last("guardian.noted", "guardian.changed", of: guardian.id),
               at: .to(PeopleAddress.person(asked.person), fragment: "guardians"))
           }
           return [event(.guardianFirstDay, guardian.details.from)]
@@ -126,16 +136,25 @@ extension PeopleRoom {
     return try Considerations.shown(of: asked.person, tx).map { all in
       asked.picked(
         from: all.flatMap { consideration -> [TimelineEvent] in
-          func event(_ what: TimelineEvent.What, _ day: CivilDate) -> TimelineEvent {
+          func event(_ what: TimelineEvent.What, _ day: CivilDate, by deed: Deed) -> TimelineEvent {
             TimelineEvent(
               what, on: day, consideration.id,
               detail: consideration.terms.effect.said(by: voice) ?? voice(consideration.terms.effect.kind.phrase),
+              by: deed,
               at: .to(PeopleAddress.person(asked.person), fragment: "considerations"))
           }
           // What was replaced from its first day never held; what replaces it says so by its own day.
           let last = consideration.lastDay.flatMap { $0 >= consideration.terms.from ? $0 : nil }
-          return [event(.considerationAgreed, consideration.agreed)]
-            + [last.map { event(.considerationLastDay, $0) }].compactMap(\.self)
+          return [
+            event(.considerationAgreed, consideration.agreed, by: .last("consideration.agreed", of: consideration.id))
+          ]
+            + [
+              last.map {
+                event(
+                  .considerationLastDay, $0,
+                  by: .last("consideration.ended", "consideration.agreed", of: consideration.id))
+              }
+            ].compactMap(\.self)
         })
     }
   }

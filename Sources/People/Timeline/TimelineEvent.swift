@@ -1,3 +1,4 @@
+public import Access
 public import Design
 import Language
 public import Values
@@ -13,15 +14,24 @@ public struct TimelineEvent: Sendable {
   /// A few words that tell it from others of its kind: how, where, how many hours.
   public let detail: String?
   /// Who did it, where the record names somebody.
-  public let who: String?
+  public private(set) var who: String?
+  /// By what the journal knows who did it, where the record does not name them.
+  let deed: Deed?
   public let link: Link?
 
   public init<Of>(
     _ what: What, on day: CivilDate, _ record: ID<Of>, part: String = "", detail: String? = nil, who: String? = nil,
-    at link: Link?
+    by deed: Deed? = nil, at link: Link?
   ) {
     (self.what, self.day, self.record, self.part) = (what, day, record.text, part)
-    (self.detail, self.who, self.link) = (detail, who, link)
+    (self.detail, self.who, self.deed, self.link) = (detail, who, deed, link)
+  }
+
+  /// With whoever did it, where the record does not say it and the journal does.
+  func naming(_ doers: [Deed: String]) -> TimelineEvent {
+    var named = self
+    if who == nil, let deed { named.who = doers[deed] }
+    return named
   }
 
   /// Where it stands among the events: by their days, on one day by their topic and record.
@@ -35,7 +45,7 @@ public struct TimelineEvent: Sendable {
     case hours, weeks
     case papers
     case followUps = "follow-ups"
-    case records
+    case records, around, protection
   }
 
   /// Named so that it is as true of a day to come as of one that is over.
@@ -82,6 +92,12 @@ public struct TimelineEvent: Sendable {
     case followUpHeld = "follow-up-held"
     case followUpDue = "follow-up-due"
     case recordsJoined = "records-joined"
+    case workerFirstDay = "worker-first-day"
+    case workerLastDay = "worker-last-day"
+    case protectedFirstDay = "protected-first-day"
+    case protectedLastDay = "protected-last-day"
+    case toldFirstDay = "told-first-day"
+    case toldLastDay = "told-last-day"
 
     public var topic: Topic {
       switch self {
@@ -102,6 +118,8 @@ public struct TimelineEvent: Sendable {
       case .weekHoursFirstWeek, .weekHoursLastWeek, .weekLoweredFirstDay, .weekLoweredLastDay: .weeks
       case .followUpHeld, .followUpDue: .followUps
       case .recordsJoined: .records
+      case .workerFirstDay, .workerLastDay: .around
+      case .protectedFirstDay, .protectedLastDay, .toldFirstDay, .toldLastDay: .protection
       }
     }
   }
@@ -158,6 +176,12 @@ extension TimelineEvent.What {
     case .followUpHeld: .timelineFollowUpHeld
     case .followUpDue: .timelineFollowUpDue
     case .recordsJoined: .timelineRecordsJoined
+    case .workerFirstDay: .timelineWorkerFirstDay
+    case .workerLastDay: .timelineWorkerLastDay
+    case .protectedFirstDay: .timelineProtectedFirstDay
+    case .protectedLastDay: .timelineProtectedLastDay
+    case .toldFirstDay: .timelineToldFirstDay
+    case .toldLastDay: .timelineToldLastDay
     }
   }
 }
@@ -179,6 +203,8 @@ extension TimelineEvent.Topic {
     case .papers: .timelinePapers
     case .followUps: .timelineFollowUps
     case .records: .joinedTitle
+    case .around: .aroundTitle
+    case .protection: .protectedTitle
     }
   }
 }

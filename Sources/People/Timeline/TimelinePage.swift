@@ -25,7 +25,7 @@ public struct TimelinePage: Sendable {
 
   public func html(_ desk: Desk) -> HTML {
     let voice = desk.voice
-    let topics: [TimelineEvent.Topic?] = [nil] + offered.map { $0 }
+    let topics: [TimelineEvent.Topic?] = [nil] + offered(desk).map { $0 }
     let filter = SubNavigation(
       label: voice(.timelineFilter),
       items: topics.map { topic in
@@ -40,9 +40,15 @@ public struct TimelinePage: Sendable {
   }
 
   /// Of a placement there is nothing but what is about one.
-  private var offered: [TimelineEvent.Topic] {
-    asked.placement == nil
-      ? TimelineEvent.Topic.allCases : [.contacts, .notes, .placements, .hours, .papers, .followUps]
+  private func offered(_ desk: Desk) -> [TimelineEvent.Topic] {
+    guard asked.placement == nil else { return [.contacts, .notes, .placements, .hours, .papers, .followUps] }
+    return TimelineEvent.Topic.allCases.filter { topic in
+      switch topic {
+      case .around: desk.actor.might(List.self, AssignmentRecord.self)
+      case .protection: desk.actor.might(List.self, ProtectionRecord.self)
+      default: true
+      }
+    }
   }
 
   private func months(_ desk: Desk) -> [(title: String, entries: [Timeline.Entry])] {

@@ -15,7 +15,8 @@ public struct TimelineSource: Sendable {
 }
 
 /// The timelines of people and placements, put together from what the rooms know: their facts and not the journal, which is
-/// open to very few, and keeps every look and every slip.
+/// open to very few, and keeps every look and every slip. Only who did something is asked of it, where the fact does not say
+/// it: once for a page.
 ///
 /// Contacts and notes, of which there may be thousands, are read page by page; what else a life holds is read whole, as on
 /// the person's page, and the page cut from it.
@@ -33,9 +34,13 @@ public struct Timelines: Sendable {
       // What is not open to the reader adds nothing, and is not told apart from what is not there.
       do { found.append(try source.find(asked, tx, voice)) } catch is NotFound {}
     }
-    return found.joined().map { events in
+    return try found.joined().flatMap { events in
       let picked = asked.picked(from: events)
-      return Part(events: Array(picked.prefix(asked.limit)), hasMore: picked.count > asked.limit)
+      let shown = Array(picked.prefix(asked.limit))
+      let deeds = shown.compactMap { $0.who == nil ? $0.deed : nil }
+      return try tx.doers(of: deeds, about: asked.person).map { doers in
+        Part(events: shown.map { $0.naming(doers) }, hasMore: picked.count > asked.limit)
+      }
     }
   }
 

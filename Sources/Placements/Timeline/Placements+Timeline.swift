@@ -54,9 +54,11 @@ extension Placements {
 
 extension Placement {
   fileprivate func events(at place: String?, _ voice: Voice) -> [TimelineEvent] {
-    func event(_ what: TimelineEvent.What, _ day: CivilDate, part: String = "", _ detail: String?) -> TimelineEvent {
+    func event(
+      _ what: TimelineEvent.What, _ day: CivilDate, part: String = "", _ detail: String?, by deed: Deed
+    ) -> TimelineEvent {
       TimelineEvent(
-        what, on: day, id, part: part, detail: [detail, place].compactMap(\.self).joined(separator: " · "),
+        what, on: day, id, part: part, detail: [detail, place].compactMap(\.self).joined(separator: " · "), by: deed,
         at: .to(PlacementsAddress.placement(id)))
     }
     // A draft has no day yet; what was given up before it began had none.
@@ -64,22 +66,31 @@ extension Placement {
     let end =
       ending.map { ending in
         let why = ending.reason == .neverBegan ? nil : voice(ending.reason.phrase)
+        let ended = Deed.last("placement.ended", of: id)
         return neverBegan
-          ? event(.placementNeverBegan, ending.on, why)
-          : event(.placementEnded, lastDay ?? ending.on, voice(ending.reason.phrase))
-      } ?? (isLived ? lastDay.map { event(.placementLastDay, $0, nil) } : nil)
+          ? event(.placementNeverBegan, ending.on, why, by: ended)
+          : event(.placementEnded, lastDay ?? ending.on, voice(ending.reason.phrase), by: ended)
+      }
+      ?? (isLived
+        ? lastDay.map {
+          event(.placementLastDay, $0, nil, by: .last("placement.extended", "placement.started", of: id))
+        } : nil)
     return [
-      isLived ? event(.placementFirstDay, terms.period.from, nil) : nil, end,
-      papers.approved.map {
-        event(.granted, $0, nil)
-      },
+      isLived
+        ? event(.placementFirstDay, terms.period.from, nil, by: .last("placement.started", of: id)) : nil, end,
+      papers.approved.map { event(.granted, $0, nil, by: .any("placement.approved", "placement.signed", of: id)) },
     ].compactMap(\.self)
       + (isLived ? terms.working.changes.filter { occupied.contains($0.from) } : []).map { change in
         event(
           .otherTimes, change.from, part: change.from.iso,
-          change.times?.said(by: voice) ?? voice(.placementWorkingNotAgreed))
-      } + papers.signatures.map { event(.signed, $0.value, part: $0.key.rawValue, voice($0.key.phrase)) }
-      + papers.extensions.enumerated().map { event(.extended, $1.decidedOn, part: "\($0)", nil) }
+          change.times?.said(by: voice) ?? voice(.placementWorkingNotAgreed), by: .any("placement.adjusted", of: id))
+      }
+      + papers.signatures.map {
+        event(.signed, $0.value, part: $0.key.rawValue, voice($0.key.phrase), by: .any("placement.signed", of: id))
+      }
+      + papers.extensions.enumerated().map {
+        event(.extended, $1.decidedOn, part: "\($0)", nil, by: .any("placement.extended", of: id))
+      }
   }
 }
 
@@ -98,7 +109,7 @@ extension LadderStep {
       // Hours that are to come do so as long as the placement lasts.
       let comes = week.monday > today && placement.state(on: week.monday).kind.isStarted
       return [event(.stepDecided, decidedOn, who: decidedBy)]
-        + (comes ? [event(.stepFirstDay, week.monday, who: nil)] : [])
+        + (comes ? [event(.stepFirstDay, week.monday, who: decidedBy)] : [])
     }
   }
 }
@@ -109,6 +120,7 @@ extension FollowUp {
     guard placement.counts(self, on: today), result != nil || due > today else { return nil }
     return TimelineEvent(
       result == nil ? .followUpDue : .followUpHeld, on: result?.on ?? due, id,
-      detail: voice(result.map { $0.light.phrase } ?? with.phrase), at: .to(PlacementsAddress.followUp(id)))
+      detail: voice(result.map { $0.light.phrase } ?? with.phrase),
+      by: result.map { _ in .last("follow-up.done", of: id) }, at: .to(PlacementsAddress.followUp(id)))
   }
 }

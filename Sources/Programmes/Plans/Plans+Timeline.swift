@@ -16,14 +16,19 @@ extension Plans {
 
 extension Plan {
   fileprivate func events(_ voice: Voice) -> [TimelineEvent] {
-    func event(_ what: TimelineEvent.What, _ day: CivilDate, part: String = "", who: String? = nil) -> TimelineEvent {
+    func event(
+      _ what: TimelineEvent.What, _ day: CivilDate, part: String = "", who: String? = nil, by deed: Deed? = nil
+    )
+      -> TimelineEvent
+    {
       TimelineEvent(
-        what, on: day, id, part: part, detail: voice(.planVersion(n: number)), who: who,
+        what, on: day, id, part: part, detail: voice(.planVersion(n: number)), who: who, by: deed,
         at: .to(ProgrammesAddress.plan(id)))
     }
     return [
-      explained.map { event(.planExplained, $0.on) }, held.map { event(.planSigned, $0) },
-      ending.map { event(.planLastDay, $0.on) },
+      explained.map { event(.planExplained, $0.on, by: .last("plan.explained", of: id)) },
+      held.map { event(.planSigned, $0, by: .last("plan.signed", of: id)) },
+      ending.map { event(.planLastDay, $0.on, by: .last("plan.ended", of: id)) },
     ].compactMap(\.self)
       + reviews.map { event(.planReviewed, $0.on, part: $0.id.text, who: $0.noted.by) }
   }

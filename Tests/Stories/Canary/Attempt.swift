@@ -138,7 +138,7 @@ extension CanaryWorld {
     case .participation:
       return [
         .changing(phase), .changing(["step": "mend-referral", "note": name]), .changing(["step": "reconsider"]),
-        .changing(pause),
+        .changing(pause), .changing(Visitor.informing),
       ]
     case .gate: return [.changing(asking), .changing(["act": "withdraw", "request": participation])]
     case .apiGate: return [.changing(request), .changing(["request": participation], by: .patch)]

@@ -150,7 +150,7 @@ extension CanaryWorld {
     (details.phoneLanguage, details.emailLanguage) = (details.interpreter, details.interpreter)
     let lines = cage.word()
     details.address = .told("Street " + lines)
-    let without = cage.word()
+    let (without, intake) = (cage.word(), cage.word())
     let (otherPhone, otherMailbox) = (cage.number(), cage.word())
     details.others = [
       Channel(.phone("+45" + otherPhone), whose: cage.word(), language: details.interpreter),
@@ -172,7 +172,11 @@ extension CanaryWorld {
       }
       try Participations.find(participation, tx).act {
         try Participations.accept(
-          $0, on: tx.today.adding(days: -10), basis: "integration-act", entering: ["placement"], seen: $0.version, tx)
+          $0, on: tx.today.adding(days: -10), basis: "integration-act",
+          information: Participation.Information(
+            on: tx.today.adding(days: -10), language: .danish, way: .talk, by: tx.actor.name),
+          without: Participation.AcceptedWithout([.information], reason: intake, by: tx.actor.name, on: tx.today),
+          entering: ["placement"], seen: $0.version, tx)
       }
       // Other words than came, by name.
       try Participations.find(participation, tx).act {
@@ -210,6 +214,7 @@ extension CanaryWorld {
     plant("whose other phone", details.others[0].whose, Door(.person, .full, subject))
     plant("other mailbox", otherMailbox, Door(.person, .full, subject))
     plant("referral note", note, Door(.participation, .full, subject))
+    plant("why somebody was accepted without something", intake, Door(.participation, .full, subject))
     plant("why a phase begins without something", without, Door(.participation, .full, subject))
     plant(
       "participation id", participation.text, Door(.participation, nil, subject), Door(.placement, .full, subject),

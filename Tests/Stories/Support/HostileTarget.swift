@@ -140,7 +140,7 @@ extension HostileTarget {
     let timed = terms.merging(["timesFrom": "2026-12-07"]) { $1 }
     let new = terms.merging(choice) { $1 }.merging(["another": "yes"]) { $1 }
     let mended = ["step": "mend-referral", "note": "Wants to work"]
-    let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"]
+    let accept = ["step": "accept", "on": "2026-11-22", "basis": "lab"].merging(Visitor.told) { $1 }
     return try await [
       HostileTarget(method: .post, route: PeopleAddress.people, good: someone, words: free),
       HostileTarget(method: .post, route: PeopleAddress.editPerson(person), good: someone, words: free, version: 1),

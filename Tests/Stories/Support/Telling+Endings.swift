@@ -126,5 +126,9 @@ extension StoryHouse {
     try Participations.mendReferral(of: way, note: "Wants to work", seen: way.version, tx)
     way = try now()
     try Participations.changeBasis(of: way, to: way.basis, seen: way.version, tx)
+    way = try now()
+    try Participations.inform(
+      of: way, Participation.Information(on: tx.today, language: .danish, way: .paper, by: tx.actor.name),
+      seen: way.version, tx)
   }
 }
