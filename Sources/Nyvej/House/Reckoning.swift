@@ -17,7 +17,7 @@ struct Reckoning: Sendable {
   let placements: Placements
 
   /// Changed with what this program makes of the same facts.
-  private static let form = "10"
+  private static let form = "11"
 
   init(_ packs: Packs, _ placements: Placements, on today: CivilDate) {
     let adopted = packs.rules.filter { $0.running == .adopt && $0.effectiveFrom <= today }.map { "\n" + $0.code.text }
