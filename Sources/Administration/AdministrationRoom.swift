@@ -1,8 +1,13 @@
 public import Access
+public import Design
+import Language
 public import Programmes
+import Rules
+import Values
 public import Web
 
 public struct AdministrationRoom: Room {
+  private let shelf: ProgrammeShelf
   let home: AdministrationHome
 
   let accessView: AccessViewPages
@@ -12,11 +17,25 @@ public struct AdministrationRoom: Room {
 
   /// - Parameter declarations: of everything that is stored.
   public init(shelf: ProgrammeShelf, declarations: [TableDeclaration], server: ServerFacts) {
+    self.shelf = shelf
     installation = InstallationPages(server: server)
     home = AdministrationHome(shelf: shelf)
     rulePacks = RulePackPages(packs: shelf.packs)
     models = ModelPages(shelf: shelf)
     accessView = AccessViewPages(view: AccessView(declarations))
+  }
+
+  /// What the program holds as text and everybody who works here may read: who may see what, the programme models and the
+  /// rules, each by its name.
+  public func texts(_ desk: Desk) -> [(word: String, link: Link)] {
+    let language = desk.voice.language
+    let models = shelf.models.map { model in
+      (word: model.title.text(in: language).text, link: Link.to(AdministrationAddress.programmeModel(model.code.text)))
+    }
+    let packs = shelf.packs.map { pack in
+      (word: pack.title.text(in: language).text, link: Link.to(AdministrationAddress.rulePack(pack.code.text)))
+    }
+    return [(word: desk.voice(.accessViewTitle), link: Link.to(AdministrationAddress.accessRules))] + models + packs
   }
 
   public static var migrations: [Migration] { [] }

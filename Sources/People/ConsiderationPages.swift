@@ -10,15 +10,23 @@ public struct ConsiderationPages: Sendable {
   let suggesting: @Sendable (CivilDate, Transaction) throws -> CivilDate
 
   func agree(_ visit: Visit, with person: PersonID) async throws -> Reply {
-    try await visit.noting(
+    let asked = try visit.request.query[HoursQuestionPages.from].map { text in
+      guard let id = HoursQuestionID(text) else {
+        throw BadRequest("\(HoursQuestionPages.from) must be the id of a question")
+      }
+      return id
+    }
+    return try await visit.noting(
       form: { written, tx, desk in
         _ = try tx.grantToCreate(ConsiderationRecord.self, on: .person(person))
         let review = try suggesting(desk.today.adding(weeks: 6), tx)
-        return try People.find(person, tx, desk.voice).map { person in
-          let usual = Fields([
+        let begun = try asked.map { try HoursQuestions.limit(from: $0, of: person, tx) } ?? tx.me.map { _ in nil }
+        return try .together(People.find(person, tx, desk.voice), begun) { person, begun in
+          let plain = Fields([
             "effect": Consideration.Effect.Kind.hours.rawValue, "wordingLanguage": desk.voice.language.text,
             "from": desk.today.iso, "review": review.iso, "agreedOn": desk.today.iso,
           ])
+          let usual = begun?.over(plain) ?? plain
           return desk.page(
             desk.title(.considerationAgreeTitle, of: person.toldName), lead: desk.voice(.considerationAgreeLead),
             trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],

@@ -94,6 +94,8 @@ struct PeopleAPI: Sendable {
     case .person(let id): try People.whole(id, tx).map { APIRecord($0, as: Person.shape, $0.version) }
     case .consideration(let id):
       try Considerations.find(id, tx).map { APIRecord($0, as: Consideration.shape, $0.version) }
+    case .hoursQuestion(let id):
+      try HoursQuestions.find(id, tx).map { APIRecord($0, as: HoursQuestion.shape, $0.version) }
     case .obstacle(let id): try Obstacles.find(id, tx).map { APIRecord($0, as: Obstacle.shape, $0.version) }
     case .workPermission(let id):
       try RightsToWork.find(id, tx).map { APIRecord($0, as: RightToWork.shape, $0.version) }
@@ -108,9 +110,9 @@ struct PeopleAPI: Sendable {
     case .protection(let id): try Protections.find(id, tx).map { APIRecord($0, as: Protection.shape, $0.version) }
     case .personMerge(let id): try PersonMerges.find(id, tx).map { APIRecord($0, as: PersonMerge.shape, $0.version) }
     case .assignments, .protections, .personMerges, .handOver, .people, .enteredTwice, .considerations, .newWording,
-      .obstacles,
+      .hoursQuestions, .obstacles,
       .workPermissions, .guardians, .identityNumbers, .shownIdentityNumber, .personByNumber,
-      .appointments, .contacts,
+      .talks, .appointments, .contacts,
       .notes, .timeline:
       throw NotFound()
     }

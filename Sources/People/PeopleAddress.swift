@@ -2,6 +2,7 @@ import Access
 import Language
 public import Values
 public import Web
+import Work
 
 public enum PeopleAddress: Address {
   case people
@@ -23,6 +24,9 @@ public enum PeopleAddress: Address {
   case newConsideration(PersonID)
   case consideration(ConsiderationID)
   case newWording(ConsiderationID)
+  /// Where the counsellor is asked whether the hours can go up.
+  case newHoursQuestion(PersonID)
+  case hoursQuestion(HoursQuestionID)
   case newObstacle(PersonID)
   case obstacle(ObstacleID)
   case newWorkPermission(PersonID)
@@ -33,6 +37,8 @@ public enum PeopleAddress: Address {
   case identityNumbers(PersonID)
   /// Where somebody is found by one.
   case personByNumber
+  /// A counsellor's own talks.
+  case talks
   case appointments(PersonID)
   case newAppointment(PersonID)
   case appointment(AppointmentID)
@@ -75,6 +81,8 @@ public enum PeopleAddress: Address {
     case .newConsideration(let id): ["people", id.text, "new-consideration"]
     case .consideration(let id): ["considerations", id.text]
     case .newWording(let id): ["considerations", id.text, "new-wording"]
+    case .newHoursQuestion(let id): ["people", id.text, "new-hours-question"]
+    case .hoursQuestion(let id): ["hours-questions", id.text]
     case .newObstacle(let id): ["people", id.text, "new-obstacle"]
     case .obstacle(let id): ["obstacles", id.text]
     case .newWorkPermission(let id): ["people", id.text, "new-work-permission"]
@@ -83,6 +91,7 @@ public enum PeopleAddress: Address {
     case .guardian(let id): ["guardians", id.text]
     case .identityNumbers(let id): ["people", id.text, "identity-number"]
     case .personByNumber: ["people", "by-identity-number"]
+    case .talks: ["talks"]
     case .appointments(let id): ["people", id.text, "appointments"]
     case .newAppointment(let id): ["people", id.text, "new-appointment"]
     case .appointment(let id): ["appointments", id.text]
@@ -108,11 +117,13 @@ public enum PeopleAddress: Address {
       .one(.people), .one(.newPerson), .one(.enteredTwice), .one(.log), .each(Self.person), .each(Self.editPerson),
       .each(Self.around), .each(Self.newAround), .each(Self.assignment), .each(Self.handOver),
       .each(Self.joinRecords), .each(Self.personMerge), .each(Self.newConsideration),
-      .each(Self.consideration), .each(Self.newWording), .each(Self.newObstacle), .each(Self.obstacle),
+      .each(Self.consideration), .each(Self.newWording), .each(Self.newHoursQuestion), .each(Self.hoursQuestion),
+      .each(Self.newObstacle), .each(Self.obstacle),
       .each(Self.newWorkPermission), .each(Self.workPermission), .each(Self.newGuardian), .each(Self.guardian),
       .each(Self.newProtection), .each(Self.protection),
       .each(Self.identityNumbers), .one(.personByNumber),
-      .each(Self.appointments), .each(Self.newAppointment), .each(Self.appointment), .each(Self.appointmentOutcome),
+      .one(.talks), .each(Self.appointments), .each(Self.newAppointment), .each(Self.appointment),
+      .each(Self.appointmentOutcome),
       .each(Self.appointmentSlip),
       .each(Self.contacts), .each(Self.newContact), .each(Self.contact), .each(Self.answerContact),
       .each(Self.notes), .each(Self.newNote), .each(Self.note), .each(Self.noteCorrection),
@@ -123,13 +134,15 @@ public enum PeopleAddress: Address {
     switch self {
     case .around, .newAround, .assignment, .handOver, .newProtection, .protection, .joinRecords, .personMerge,
       .people, .newPerson, .enteredTwice, .person, .editPerson, .newConsideration, .consideration, .newWording,
-      .newObstacle, .obstacle, .newWorkPermission, .workPermission, .newGuardian, .guardian, .identityNumbers,
+      .newHoursQuestion, .hoursQuestion, .newObstacle, .obstacle, .newWorkPermission, .workPermission, .newGuardian,
+      .guardian, .identityNumbers,
       .personByNumber, .appointments,
       .newAppointment, .appointment,
       .appointmentOutcome, .appointmentSlip, .log, .contacts, .newContact, .contact,
       .answerContact, .notes, .newNote,
       .note, .noteCorrection, .timeline, .history:
       .people
+    case .talks: .week
     case .api: nil
     }
   }
@@ -149,6 +162,8 @@ public enum PeopleResource: APIAddress {
   case considerations(PersonID)
   case consideration(ConsiderationID)
   case newWording(ConsiderationID)
+  case hoursQuestions(PersonID)
+  case hoursQuestion(HoursQuestionID)
   case obstacles(PersonID)
   case obstacle(ObstacleID)
   case workPermissions(PersonID)
@@ -160,6 +175,7 @@ public enum PeopleResource: APIAddress {
   /// The number itself.
   case shownIdentityNumber(IdentityNumberID)
   case personByNumber
+  case talks
   case appointments(PersonID)
   case appointment(AppointmentID)
   case contacts(PersonID)
@@ -183,6 +199,8 @@ public enum PeopleResource: APIAddress {
     case .considerations(let id): ["people", id.text, "considerations"]
     case .consideration(let id): ["considerations", id.text]
     case .newWording(let id): ["considerations", id.text, "new-wording"]
+    case .hoursQuestions(let id): ["people", id.text, "hours-questions"]
+    case .hoursQuestion(let id): ["hours-questions", id.text]
     case .obstacles(let id): ["people", id.text, "obstacles"]
     case .obstacle(let id): ["obstacles", id.text]
     case .workPermissions(let id): ["people", id.text, "work-permissions"]
@@ -193,6 +211,7 @@ public enum PeopleResource: APIAddress {
     case .identityNumber(let id): ["identity-numbers", id.text]
     case .shownIdentityNumber(let id): ["identity-numbers", id.text, "shown"]
     case .personByNumber: ["people", "by-identity-number"]
+    case .talks: ["talks"]
     case .appointments(let id): ["people", id.text, "appointments"]
     case .appointment(let id): ["appointments", id.text]
     case .contacts(let id): ["people", id.text, "contacts"]
@@ -207,12 +226,12 @@ public enum PeopleResource: APIAddress {
     .one(.people), .one(.enteredTwice), .each(Self.person), .each(Self.considerations), .each(Self.consideration),
     .each(Self.assignments), .each(Self.assignment), .each(Self.handOver),
     .each(Self.protections), .each(Self.protection), .each(Self.personMerges), .each(Self.personMerge),
-    .each(Self.newWording), .each(Self.obstacles),
+    .each(Self.newWording), .each(Self.hoursQuestions), .each(Self.hoursQuestion), .each(Self.obstacles),
     .each(Self.obstacle),
     .each(Self.workPermissions), .each(Self.workPermission),
     .each(Self.guardians), .each(Self.guardian),
     .each(Self.identityNumbers), .each(Self.identityNumber), .each(Self.shownIdentityNumber), .one(.personByNumber),
-    .each(Self.appointments), .each(Self.appointment),
+    .one(.talks), .each(Self.appointments), .each(Self.appointment),
     .each(Self.contacts), .each(Self.contact),
     .each(Self.notes), .each(Self.note), .each(Self.timeline),
   ]

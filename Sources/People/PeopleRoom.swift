@@ -8,9 +8,11 @@ public import Work
 public struct PeopleRoom: Room {
   let pages: PeoplePages
   let considerations: ConsiderationPages
+  let hoursQuestions: HoursQuestionPages
   let obstacles: ObstaclePages
   let permissions = RightToWorkPages()
   let guardians: GuardianPages
+  let talks: TalkPages
   let appointments: AppointmentPages
   let contacts: ContactLogPages
   let notes: NotePages
@@ -21,6 +23,7 @@ public struct PeopleRoom: Room {
   let joining: JoinPages
   let joiningAPI: PersonMergeAPI
   let api: PeopleAPI
+  let hoursQuestionAPI: HoursQuestionAPI
   let obstacleAPI: ObstacleAPI
   let permissionAPI = RightToWorkAPI()
   let guardianAPI: GuardianAPI
@@ -44,6 +47,8 @@ public struct PeopleRoom: Room {
   ///   - pausing: that somebody pauses today, and when she is expected back.
   ///   - checks: what they find before two records are made one.
   ///   - clearing: what they bring into order then.
+  ///   - talks: a counsellor's own, as her week has them too.
+  ///   - ladders: the ways to the steps of somebody's placements.
   ///   - programmes: what programmes are called.
   ///   - weeks: the way to somebody's weeks, for whoever is told of them and of little else.
   public init(
@@ -54,13 +59,18 @@ public struct PeopleRoom: Room {
     country: @escaping @Sendable (_ among: [String], Transaction) throws -> String?,
     reachable: @escaping Reachable.Source, living: @escaping RequireLiving,
     weeks: @escaping @Sendable (PersonID, Desk) -> Button?, pausing: @escaping PeoplePages.Panel,
-    joining checks: [JoinCheck], clearing: [JoinClearing], programmes: @escaping Offer.Places
+    ladders: @escaping LadderWays, talks: TalkPages, joining checks: [JoinCheck], clearing: [JoinClearing],
+    programmes: @escaping Offer.Places
   ) {
+    self.talks = talks
     let dialling: Dialling.Country = { try country(PhoneNumber.countries, $0) }
     api = PeopleAPI(country: dialling)
     let standing = GuardianSteps(country: dialling, living: living)
     (guardians, guardianAPI) = (GuardianPages(steps: standing), GuardianAPI(steps: standing))
     considerations = ConsiderationPages(suggesting: suggesting)
+    let asking = HoursQuestionSteps(living: living)
+    hoursQuestions = HoursQuestionPages(steps: asking, ladders: ladders, suggesting: suggesting)
+    hoursQuestionAPI = HoursQuestionAPI(steps: asking)
     obstacles = ObstaclePages(suggesting: suggesting, living: living)
     obstacleAPI = ObstacleAPI(living: living)
     let steps = ContactEntrySteps(suggesting: suggesting, placements: placements)
@@ -84,7 +94,7 @@ public struct PeopleRoom: Room {
       JoinPages(steps: joinSteps, names: [programmes, places]), PersonMergeAPI(steps: joinSteps)
     )
     pages = PeoplePages(
-      panels: [appointments.panel, obstacles.panel] + panels + [
+      panels: [appointments.panel, obstacles.panel] + panels + [hoursQuestions.panel] + [
         permissions.panel, guardians.panel, identities.panel, around.panel,
         protections.panel, contacts.panel, notes.panel, joining.panel,
       ],
@@ -95,18 +105,18 @@ public struct PeopleRoom: Room {
   public static var migrations: [Migration] {
     PeopleTables.migrations + ObstacleTables.migrations + ContactLogTables.migrations + NoteTables.migrations
       + RightToWorkTables.migrations + ReachTables.migrations + AppointmentTables.migrations
-      + GuardianTables.migrations + IdentityTables.migrations
+      + GuardianTables.migrations + IdentityTables.migrations + HoursQuestionTables.migrations
   }
   public static var declarations: [TableDeclaration] {
     PeopleTables.declarations + ObstacleTables.declarations + ContactLogTables.declarations + NoteTables.declarations
       + RightToWorkTables.declarations + ReachTables.declarations + AppointmentTables.declarations
-      + GuardianTables.declarations + IdentityTables.declarations
+      + GuardianTables.declarations + IdentityTables.declarations + HoursQuestionTables.declarations
   }
   public static var operations: [Operation] {
     PeopleAPI.operations + PeopleAPI.twiceOperations + ObstacleAPI.operations + ContactLogAPI.operations
       + NoteAPI.operations + PeoplePages.timelineOperations + AroundAPI.operations + RightToWorkAPI.operations
       + AppointmentAPI.operations + GuardianAPI.operations + PersonMergeAPI.operations + IdentityAPI.operations
-      + ProtectionAPI.operations
+      + ProtectionAPI.operations + HoursQuestionAPI.operations + TalkPages.operations
   }
   public static var menu: [MenuPlace] { [.people] }
   /// Offered on every page of whoever may note contacts.
@@ -125,13 +135,16 @@ public struct PeopleRoom: Room {
   public static var obligations: [ObligationSource] {
     [
       Considerations.obligations, Obstacles.obligations, RightsToWork.obligations, ContactLog.obligations,
-      Appointments.obligations,
+      Appointments.obligations, HoursQuestions.obligations,
     ]
   }
 
   /// Whose records were given to an account to see to, kind by kind; see `Closing`.
   public static var given: [@Sendable (AccountID, Transaction) throws -> Withheld<[PersonID]>] {
-    [Obstacles.people(givenTo:_:), ContactLog.people(givenTo:_:), Appointments.people(given:_:)]
+    [
+      Obstacles.people(givenTo:_:), ContactLog.people(givenTo:_:), Appointments.people(given:_:),
+      HoursQuestions.people(askedOf:_:),
+    ]
   }
 
   public func answer(_ visit: Visit, at address: PeopleAddress) async throws -> Reply {
@@ -152,6 +165,8 @@ public struct PeopleRoom: Room {
     case .newConsideration(let id): try await considerations.agree(visit, with: id)
     case .consideration(let id): try await considerations.consideration(visit, id)
     case .newWording(let id): try await considerations.newWording(visit, id)
+    case .newHoursQuestion(let id): try await hoursQuestions.ask(visit, about: id)
+    case .hoursQuestion(let id): try await hoursQuestions.hoursQuestion(visit, id)
     case .newObstacle(let id): try await obstacles.note(visit, of: id)
     case .obstacle(let id): try await obstacles.obstacle(visit, id)
     case .newWorkPermission(let id): try await permissions.note(visit, about: id)
@@ -160,6 +175,7 @@ public struct PeopleRoom: Room {
     case .guardian(let id): try await guardians.guardian(visit, id)
     case .identityNumbers(let id): try await identities.ofPerson(visit, id)
     case .personByNumber: try await identities.find(visit)
+    case .talks: try await talks.talks(visit)
     case .appointments(let id): try await appointments.appointments(visit, of: id)
     case .newAppointment(let id): try await appointments.make(visit, for: id)
     case .appointment(let id): try await appointments.appointment(visit, id)
@@ -189,6 +205,8 @@ public struct PeopleRoom: Room {
     case .api(.considerations(let id)): try await api.considerations(visit, of: id)
     case .api(.consideration(let id)): try await api.consideration(visit, id)
     case .api(.newWording(let id)): try await api.newWording(visit, id)
+    case .api(.hoursQuestions(let id)): try await hoursQuestionAPI.ofPerson(visit, id)
+    case .api(.hoursQuestion(let id)): try await hoursQuestionAPI.hoursQuestion(visit, id)
     case .api(.obstacles(let id)): try await obstacleAPI.ofPerson(visit, id)
     case .api(.obstacle(let id)): try await obstacleAPI.obstacle(visit, id)
     case .api(.workPermissions(let id)): try await permissionAPI.ofPerson(visit, id)
@@ -199,6 +217,7 @@ public struct PeopleRoom: Room {
     case .api(.identityNumber(let id)): try await identityAPI.one(visit, id)
     case .api(.shownIdentityNumber(let id)): try await identityAPI.shown(visit, id)
     case .api(.personByNumber): try await identityAPI.find(visit)
+    case .api(.talks): try await talks.api(visit)
     case .api(.appointments(let id)): try await appointmentAPI.ofPerson(visit, id)
     case .api(.appointment(let id)): try await appointmentAPI.appointment(visit, id)
     case .api(.contacts(let id)): try await contactAPI.ofPerson(visit, id)

@@ -10,7 +10,7 @@ extension PeopleRoom {
   public var tellings: [Telling] {
     [
       People.telling, Assignments.telling, Protections.telling, PersonMerges.telling, Considerations.telling,
-      Obstacles.telling,
+      Obstacles.telling, HoursQuestions.telling,
       RightsToWork.telling, Guardians.telling, IdentityNumbers.telling,
       ContactLog.telling, Notes.telling, Appointments.telling,
     ]

@@ -80,6 +80,23 @@ extension PlacementPages {
     }
   }
 
+  /// The ways to where a step is decided, of those of somebody's placements that are not over: for whoever may decide one.
+  public var ladderWays: LadderWays {
+    { person, tx, desk in
+      guard desk.might(Create.self, LadderRecord.self), tx.actor.might(List.self, PlacementRecord.self) else {
+        return tx.me.map { _ in [] }
+      }
+      return try placements.of(person, tx).map { all in
+        let open = all.filter { $0.state(on: desk.today).kind.acts.contains(.decideStep) }
+        return open.prefix(3).map { placement in
+          Button(
+            desk.voice(.ladderDecide), .go(.to(PlacementsAddress.ladder(placement.id))),
+            about: placement.daysSaid(by: desk.voice))
+        }
+      }
+    }
+  }
+
   /// One placement with its state; by its days for whoever may not look into the register of firms.
   private func line(_ placement: Placement, _ workplace: Workplace?, _ desk: Desk) -> HTML {
     let name = workplace.map { $0.organisationName + ", " + $0.details.name } ?? placement.daysSaid(by: desk.voice)

@@ -111,6 +111,16 @@ extension Participation {
       ORDER BY t.referred_day DESC, t.id DESC
       """, decode: decode)
   }
+
+  /// Those of some people.
+  static func among(_ people: [PersonID]) -> Statement<ParticipationRecord, Participation> {
+    Statement(
+      """
+      SELECT \(part: columns)
+      FROM \(rows: ParticipationRecord.self, as: "t") WHERE t.person_id IN \(any: people)
+      ORDER BY t.person_id, t.referred_day DESC, t.id DESC
+      """, decode: decode)
+  }
 }
 
 /// A phase spell with the participation that it belongs to.

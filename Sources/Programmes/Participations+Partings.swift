@@ -3,6 +3,7 @@ import Language
 import People
 public import Values
 import Web
+import Work
 
 // Who left, and who died, as of a day.
 
@@ -52,6 +53,16 @@ extension [Participation] {
 }
 
 extension Participations {
+  /// Those of some people who take part in nothing any more today, or have died: about them nothing is asked.
+  public static func parted(among people: [PersonID], _ tx: Transaction) throws -> Withheld<Set<PersonID>> {
+    let today = tx.today
+    return try tx.consult(Participation.among(people)).map { all in
+      let byPerson = Dictionary(grouping: all, by: \.person)
+      return Set(
+        byPerson.filter { Partings($0.value.compactMap(\.parting)).isParted(on: today) }.keys)
+    }
+  }
+
   /// Nothing is begun for somebody who has died. Throws `Refused` with the day, and with what to do where that is a mistake.
   ///
   /// Asked behind the grant: who may begin nothing is not told.

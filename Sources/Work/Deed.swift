@@ -15,6 +15,8 @@ extension Obligation {
     /// Looks again at what was agreed with the person.
     case review
     case clear
+    /// Answers whether somebody's hours can go up.
+    case hoursQuestion = "hours-question"
     /// Looks at somebody's permission to work, and notes what holds from then on.
     case permission
     /// Finds out who stands for somebody under 18, and notes it.
@@ -41,6 +43,7 @@ extension Obligation {
       case .log: Doing(Edit.self, FollowUpRecord.self)
       case .review: Doing(Edit.self, ConsiderationRecord.self)
       case .clear: Doing(Edit.self, ObstacleRecord.self)
+      case .hoursQuestion: Doing(Edit.self, HoursQuestionRecord.self)
       case .permission: Doing(Create.self, ResidenceRecord.self)
       case .guardian: Doing(Create.self, GuardianRecord.self)
       case .appointment: Doing(Create.self, AppointmentRecord.self)
@@ -55,6 +58,16 @@ extension Obligation {
     /// What an office elsewhere decides, or keeps. It is that office's to do also where nobody is responsible for the person.
     var isOfAuthority: Bool { self == .approve || self == .permission }
 
+    /// Whose it is where several are responsible for the person and can do it: what stands with the authority, and what is
+    /// agreed with her for her way, is the case manager's; what happens at the workplace is the job consultant's.
+    var isFirstOf: Role? {
+      switch self {
+      case .approve, .permission, .guardian, .refer, .answer, .keepPlan: .caseManager
+      case .plan, .prepare, .decideStep, .log, .review: .jobConsultant
+      case .clear, .appointment, .contact, .firmContact, .hoursQuestion: nil
+      }
+    }
+
     /// For words and links, never for deciding.
     func mightBeDone(by actor: Actor) -> Bool {
       switch self {
@@ -67,6 +80,7 @@ extension Obligation {
       case .log: actor.might(Edit.self, FollowUpRecord.self)
       case .review: actor.might(Edit.self, ConsiderationRecord.self)
       case .clear: actor.might(Edit.self, ObstacleRecord.self)
+      case .hoursQuestion: actor.might(Edit.self, HoursQuestionRecord.self)
       case .permission: actor.might(Create.self, ResidenceRecord.self)
       case .guardian: actor.might(Create.self, GuardianRecord.self)
       case .appointment: actor.might(Edit.self, AppointmentRecord.self)
@@ -79,6 +93,6 @@ extension Obligation {
     }
 
     /// Whether it is done on a page that is there for nobody else.
-    var hasPageOfItsOwn: Bool { [.approve, .plan, .refer, .permission, .guardian].contains(self) }
+    var hasPageOfItsOwn: Bool { [.approve, .plan, .refer, .permission, .guardian, .hoursQuestion].contains(self) }
   }
 }

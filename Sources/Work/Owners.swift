@@ -28,7 +28,7 @@ struct Owners: Sendable {
     Owners(responsible: responsible, belongings: belongings, days: days, protection: protection)
   }
 
-  /// Whoever is responsible and can do it owes it. Where none of them can, those of an office do together, and whoever is
+  /// Whoever is responsible and can do it owes it: of several the one to whose work it belongs, otherwise the one named last. Where none of them can, those of an office do together, and whoever is
   /// responsible only when nobody works there. What nobody at all is responsible for is nobody's, unless it is an
   /// authority's to decide.
   ///
@@ -39,11 +39,25 @@ struct Owners: Sendable {
     let today = responsible.filter { $0.holds(on: day) }
     // No office is told of somebody whose address is protected: whoever is responsible sees to it that somebody named does it.
     guard let deed, !protection.holds(on: day) else { return (today.first, nil) }
-    if let able = today.first(where: { $0.can(deed.doing) }) { return (able, nil) }
+    let able = today.filter { $0.can(deed.doing) }
+    if let first = Owners.first(of: able, for: deed, among: today) { return (first, nil) }
     if today.isEmpty, !deed.isOfAuthority { return (nil, nil) }
     let places = belongings.filter { $0.holds(on: day) }
     let place = participation.flatMap { id in places.first { $0.participation == id } } ?? places.first
     return (today.first, place?.office(doing: deed.doing))
+  }
+
+  /// The one to whose work it belongs, or whoever stands in for them; otherwise the one named last.
+  private static func first(
+    of able: [WorkingWith], for deed: Obligation.Deed, among all: [WorkingWith]
+  ) -> WorkingWith? {
+    guard let role = deed.isFirstOf else { return able.first }
+    // Who is away does it only where whoever stands in cannot.
+    let away = Set(able.compactMap(\.covering))
+    return able.first { one in
+      if let covered = one.covering { return all.contains { $0.account == covered && $0.role == role } }
+      return one.role == role && !away.contains(one.account)
+    } ?? able.first
   }
 }
 

@@ -30,6 +30,9 @@ public struct Partings: Sendable, Hashable {
 
   private func hasLeft(by day: CivilDate) -> Bool { !ways.isEmpty && ways.allSatisfy { $0.isOver(on: day) } }
 
+  /// Whether nothing is asked about her on a day that is asked because she takes part.
+  public func isParted(on day: CivilDate) -> Bool { hasLeft(by: day) || hasDied(by: day) }
+
   /// What is owed on a day of what would be owed without them. What was done stays done.
   func leaving(_ obligation: Obligation, on day: CivilDate) -> Obligation? {
     guard obligation.done == nil else { return obligation }

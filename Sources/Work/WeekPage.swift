@@ -28,17 +28,27 @@ struct WeekPage {
   /// For whom the reader stands in, by whom it is about.
   /// The reader's own absences, and those in which she stands in.
   let away: [Absence]
+  /// What only the reader finds in her own week; see `WeekAside`.
+  let ownHeaps: [Pile]
+  let people: [PersonWithMe]
 
   func document(_ desk: Desk) -> HTML {
     if frame.own, heaps.rows.isEmpty {
       return desk.page(
-        frame.title(desk), "\(frame.head(desk))\(AwayNotice(away).html(desk))\(nothing(desk))\(foot(desk))")
+        frame.title(desk),
+        """
+        \(frame.head(desk))\(AwayNotice(away).html(desk))\(ownHeaps.joined())\
+        \(if: ownHeaps.isEmpty, nothing(desk).html)\(WeekAside.section(people, desk))\(foot(desk))
+        """)
     }
     // Where nothing has to be mended nothing is said of it: the first heap is not there to be empty.
     let piles = Obligation.Pile.heaps.filter { $0 != .mend || !heaps.open(.mend).isEmpty }.map { pile($0, desk) }
     return desk.page(
       frame.title(desk),
-      "\(frame.head(desk))\(AwayNotice(away).html(desk))\(piles.joined())\(metList(desk))\(foot(desk))")
+      """
+      \(frame.head(desk))\(AwayNotice(away).html(desk))\(ownHeaps.joined())\(piles.joined())\
+      \(metList(desk))\(WeekAside.section(people, desk))\(foot(desk))
+      """)
   }
 
   private func foot(_ desk: Desk) -> HTML {

@@ -21,9 +21,10 @@ extension WeekPages {
         return .json(
           try await visit.work(.thisWeek) { tx, desk in
             let asked = try frame.asked(tx)
-            return try named(heaps(asked, ofEach: WeekPages.usual, tx), \.rows, tx, desk.voice).map { found in
-              found.owed.json(week, found.names, desk)
-            }
+            return try .together(
+              named(heaps(asked, ofEach: WeekPages.usual, tx), \.rows, tx, desk.voice),
+              own && frame.isThis(desk) ? aside.people(tx, desk) : tx.me.map { _ in [] }
+            ) { found, people in found.owed.json(week, found.names, people, desk) }
           })
       }
       let place = try visit.place(ObligationKind.self)
@@ -49,7 +50,7 @@ extension WeekPages {
   public static let operations: [Operation] = [
     .tells(
       .at(WorkResource.week),
-      "What waits for whom in a week: the first \(usual) of each pile, the earliest first, and the latest of what was done. “piles” says how many each holds; with “pile” one of them is read page by page. The week begins with what is overdue. Who takes part in no programme lies with “no-next-step”, and is counted and read apart as “no-programme”.",
+      "What waits for whom in a week: the first \(usual) of each pile, the earliest first, and the latest of what was done. “piles” says how many each holds; with “pile” one of them is read page by page. The week begins with what is overdue. Who takes part in no programme lies with “no-next-step”, and is counted and read apart as “no-programme”. “people” says whom one is with today as mentor, trainer or counsellor, in one's own week of today.",
       query: [
         Operation.Query("week", "Such as 2026-W48; this week when it is left out.", .week),
         Operation.Query("whose", "“own”, or “team” for everybody within reach.", .code(["own", "team"])),
@@ -60,7 +61,7 @@ extension WeekPages {
       .answer([
         "week": .week, "more": .truth, "piles": .list(WeekHeaps.shape.schema),
         "items": .list(OwedObligation.shape.schema),
-        "next": Schema.words.orNull,
+        "people": .list(PersonWithMe.shape.schema), "next": Schema.words.orNull,
       ]))
   ]
 }
@@ -77,20 +78,20 @@ extension WeekHeaps {
 
   /// The first of each, and how many there are.
   fileprivate func json(
-    _ week: ISOWeek, _ names: [Subject: SubjectName], _ desk: Desk
+    _ week: ISOWeek, _ names: [Subject: SubjectName], _ people: [PersonWithMe], _ desk: Desk
   ) -> JSON {
     let piles = Obligation.Pile.allCases.map { pile -> Counted in
       (pile, numbers[pile] ?? open(pile).count, counted)
     }
     let waiting = rows.filter { $0.obligation.done == nil }.sorted { $0.place < $1.place }
     let isCut = found.values.contains(where: \.hasMore)
-    return WeekHeaps.json(week, more: isCut, piles, waiting + (met?.rows ?? []), names, next: nil, desk)
+    return WeekHeaps.json(week, more: isCut, piles, waiting + (met?.rows ?? []), names, people, next: nil, desk)
   }
 
   /// - Parameter more: whether anything was left out.
   fileprivate static func json(
     _ week: ISOWeek, more: Bool, _ piles: [Counted], _ rows: [OwedObligation], _ names: [Subject: SubjectName],
-    next: PlaceInOrder<ObligationKind>?, _ desk: Desk
+    _ people: [PersonWithMe] = [], next: PlaceInOrder<ObligationKind>?, _ desk: Desk
   ) -> JSON {
     [
       "week": .string(week.iso), "more": .bool(more), "piles": .array(piles.map(shape.json)),
@@ -98,8 +99,16 @@ extension WeekHeaps {
         rows.map {
           OwedObligation.shape.json(($0, names[$0.obligation.subject], $0.standsInFor(desk.actor), desk))
         }),
+      "people": .array(people.prefix(WeekAside.mostPeople).map(PersonWithMe.shape.json)),
       "next": .text(next?.cursor),
     ]
+  }
+}
+
+extension PersonWithMe {
+  static let shape = Shape<PersonWithMe>("PersonWithMe") { person in
+    person.id("person") { $0.id }
+    person.words("name") { $0.name }
   }
 }
 

@@ -14,9 +14,10 @@ public struct WeekPages: Sendable {
 
   let names: [Names]
   let contacts: [Contacts]
+  let aside: WeekAside
 
-  public init(names: [Names], contacts: [Contacts]) {
-    (self.names, self.contacts) = (names, contacts)
+  public init(names: [Names], contacts: [Contacts], aside: WeekAside) {
+    (self.names, self.contacts, self.aside) = (names, contacts, aside)
   }
 
   /// So many of each heap the first page of the week shows, and one heap by itself.
@@ -43,7 +44,7 @@ public struct WeekPages: Sendable {
         try await visit.work(.thisWeek) { tx, desk in
           // The first page after the sign-in is there for everybody.
           guard desk.actor.might(List.self, ObligationRecord.self) else {
-            return tx.me.map { _ in desk.page(desk.voice(.weekTitle), "<p>\(desk.voice(.weekNotYours))</p>") }
+            return try aside.firstPage(tx, desk)
           }
           let frame = WeekFrame(week: week, own: own)
           if let pile {
@@ -60,10 +61,12 @@ public struct WeekPages: Sendable {
           let asked = try frame.asked(tx)
           return try .together(
             named(heaps(asked, tx), \.rows, tx, desk.voice),
-            own ? Absences.mine(on: asked.standing, until: week.sunday, tx) : tx.me.map { _ in [] }
-          ) { found, away in
+            own ? Absences.mine(on: asked.standing, until: week.sunday, tx) : tx.me.map { _ in [] },
+            own ? aside.heaps(week, tx, desk) : tx.me.map { _ in [] },
+            own && frame.isThis(desk) ? aside.people(tx, desk) : tx.me.map { _ in [] }
+          ) { found, away, heaps, people in
             WeekPage(
-              frame: frame, heaps: found.owed, names: found.names, away: away
+              frame: frame, heaps: found.owed, names: found.names, away: away, ownHeaps: heaps, people: people
             ).document(desk)
           }
         })

@@ -71,6 +71,7 @@ def everything(house, page):
     consideration = link_of(page, "a[href^='/considerations/']:not([href$='/new-wording'])")
     accepted = link_of(page, "a[href^='/participations/']")
     obstacle = link_of(page, "a[href^='/obstacles/']")
+    hours_question = link_of(page, "main a[href^='/hours-questions/']")
     appointment = link_of(page, "main a[href^='/appointments/']")
     contact = link_of(page, "main a[href^='/contacts/']")
     plan = link_of(page, "main a[href^='/plans/']:not([href$='/paper'])")
@@ -120,6 +121,9 @@ def everything(house, page):
         Stop("new wording, without words", consideration + "/new-wording", sends=SEND, answers={"wording": ""}, status=422),
         Stop("new obstacle, nothing answered", selam + "/new-obstacle", sends=SEND, status=422),
         Stop("obstacle", obstacle),
+        Stop("can the hours go up", selam + "/new-hours-question"),
+        Stop("can the hours go up, nothing answered", selam + "/new-hours-question", sends=SEND, status=422),
+        Stop("a question about hours", hours_question),
         Stop("person under 18", nadia),
         Stop("protect an address", nadia + "/protection"),
         Stop("protect an address, nothing answered", nadia + "/protection", sends=SEND, status=422),

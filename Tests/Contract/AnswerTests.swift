@@ -21,6 +21,7 @@ struct AnswerTests {
       try await approving(counter.asCaseManager)
       try await permitting(counter.asCaseManager)
       try await guarding(counter)
+      try await counselling(counter)
       try await protecting(counter)
       try await joining(counter)
       try await identifying(counter)

@@ -15,6 +15,7 @@ struct Counter: Sendable {
   let house: House
   private(set) var token: String
   fileprivate let clerk: String
+  fileprivate let counsellor: String
   fileprivate let administrator: String
   /// Somebody of the same office who can be responsible for people.
   let colleague: AccountID
@@ -32,6 +33,13 @@ struct Counter: Sendable {
   var asCaseManager: Counter {
     var other = self
     other.token = clerk
+    return other
+  }
+
+  /// The same counter for a counsellor.
+  var asCounsellor: Counter {
+    var other = self
+    other.token = counsellor
     return other
   }
 
@@ -123,18 +131,18 @@ func withCounter<Value: Sendable>(
     let result: Result<Value, any Error>
     do {
       let staff = try await Demo(house: house, today: house.store.surroundings.today()).fill()
-      let (token, clerk, administrator) = try await house.store.transact(as: .system, for: .setUp) { tx in
+      let (token, clerk, counsellor, administrator) = try await house.store.transact(as: .system, for: .setUp) { tx in
         (
           try tx.issueToken(for: staff.consultant), try tx.issueToken(for: staff.caseManager),
-          try tx.issueToken(for: staff.administrator)
+          try tx.issueToken(for: staff.counsellor), try tx.issueToken(for: staff.administrator)
         )
       }
       let document = try JSON(parsing: OpenAPI.document.bytes)
       result = .success(
         try await body(
           Counter(
-            house: house, token: token, clerk: clerk, administrator: administrator, colleague: staff.colleague,
-            document: document)))
+            house: house, token: token, clerk: clerk, counsellor: counsellor, administrator: administrator,
+            colleague: staff.colleague, document: document)))
     } catch { result = .failure(error) }
     try await house.store.close()
     return try result.get()

@@ -80,13 +80,13 @@ def protect(nyvej, token):
 def identifiers(nyvej, token):
     """One of each record that the demonstration has, by the name of its parameter."""
     found = {"person": [], "placement": [], "organisation": [], "workplace": [], "consideration": [],
-             "obstacle": [], "workPermission": [], "guardian": [], "protection": [protect(nyvej, token)], "personMerge": [join(nyvej, token)], "identityNumber": [], "appointment": [], "contactEntry": [], "firmContact": [], "note": [],
+             "hoursQuestion": [], "obstacle": [], "workPermission": [], "guardian": [], "protection": [protect(nyvej, token)], "personMerge": [join(nyvej, token)], "identityNumber": [], "appointment": [], "contactEntry": [], "firmContact": [], "note": [],
              "plannedHours": [], "weekReduction": [], "participation": [], "plan": [], "assignment": [],
              "absence": [], "account": [], "ladderStep": [],
              "followUp": [], "file": [], "rulePack": [], "programmeModel": []}
     for person in ask(nyvej, token, "/people?limit=100")["items"]:
         found["person"].append(person["id"])
-        for name, path in (("consideration", "considerations"), ("obstacle", "obstacles"), ("workPermission", "work-permissions"),
+        for name, path in (("consideration", "considerations"), ("hoursQuestion", "hours-questions"), ("obstacle", "obstacles"), ("workPermission", "work-permissions"),
                            ("guardian", "guardians"), ("protection", "protections"), ("identityNumber", "identity-numbers"),
                            ("appointment", "appointments"), ("contactEntry", "contacts"), ("note", "notes"),
                            ("plannedHours", "planned-hours"), ("weekReduction", "week-reductions"),

@@ -57,6 +57,9 @@ import Testing
     "ContactLogQueries.people": "about whom a step was given to one account, when it closes or opens again",
     "AppointmentQueries.people": "with whom one account has any, when it closes or opens again",
     "FirmContactQueries.places": "about what a step was given to one account, when it closes or opens again",
+    "HoursQuestions.people": "about whom one account was asked, when it closes or opens again",
+    "ParticipationQueries.among":
+      "of as many people as are asked for: those with whom one counsellor has talks, 500 at most",
     "Obstacles.people": "whose obstacles one account was given, when it closes or opens again",
     "BoardWeeks.among": "as many participations as are asked for: a page's, in six weeks",
     "Appointments+Weeks.among": "as many people as are asked for: a page's, in six weeks",

@@ -111,6 +111,40 @@ import Work
       #expect(story.unforeseen.all == [])
     }
   }
+
+  @Test("has the plans of her people, also where a job consultant was named after her", arguments: TestEngine.allCases)
+  func plans(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let selam = try await story.participant("Selam Eksempelsen", "integration-act").person
+      let omar = try await story.participant("Omar Prøvesen", "integration-act").person
+      let account = try await story.test.account("kirsten", [.caseManager], in: story.jobCentre)
+      try await story.act { try $0.relate(account, .responsible, to: selam, from: $0.today.adding(days: -30)) }
+      let (kirsten, mette) = (try await story.visitor(account), try await story.visitor(story.mette))
+      story.test.clock.advance(days: 7)
+      func plans(_ visitor: Visitor, team: Bool = false) async throws -> [String] {
+        try await visitor.week(team: team).filter { $0.reason.contains("No plan yet") && !$0.isDone }.map(\.name)
+      }
+      #expect(try await plans(kirsten) == ["Selam Eksempelsen"])
+      #expect(try await plans(mette) == ["Omar Prøvesen"], "hers alone she keeps")
+      #expect(try await Set(plans(mette, team: true)) == ["Selam Eksempelsen", "Omar Prøvesen"])
+      // What is no one's work in particular stays with whoever was named last; what happens at the workplace is the
+      // consultant's.
+      try await story.act { tx in
+        for person in [selam, omar] {
+          _ = try Obstacles.note(
+            Obstacle.Details(kind: .letter, words: nil, since: tx.today, owner: nil, due: tx.today.adding(days: 2)),
+            of: person, tx)
+        }
+      }
+      #expect(try await kirsten.week().allSatisfy { $0.pile != "obstacles" })
+      #expect(try await mette.week().count { $0.pile == "obstacles" } == 2)
+      // When she leaves the case, they are the consultant's again.
+      try await story.act { try $0.unrelate(account, .responsible, from: selam, until: $0.today) }
+      #expect(try await plans(kirsten) == [])
+      #expect(try await Set(plans(mette)) == ["Selam Eksempelsen", "Omar Prøvesen"])
+      #expect(story.unforeseen.all == [])
+    }
+  }
 }
 
 extension Visitor {

@@ -11,6 +11,13 @@ import Work
 @testable import Work
 
 extension Hot {
+  func talks(_ part: TalksPart, _ tx: Transaction) -> Statement<ClosedAppointmentRecord, Appointment> {
+    let asked = TalksPart.Asked(
+      part: part, host: tx.actor.account, week: ISOWeek(containing: tx.today), today: tx.today,
+      people: [person, person])
+    return Appointment.talks(asked, behind: nil, limit: 10)
+  }
+
   /// Behind the board of a programme, in each of its forms.
   func boards(_ tx: Transaction) throws -> [(name: String, plan: [String])] {
     let week = ISOWeek(containing: tx.today)

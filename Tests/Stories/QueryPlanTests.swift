@@ -18,17 +18,13 @@ import Web
 @Suite("Query plans") struct QueryPlanTests {
   /// Tables that grow with the people, the days, the looks and the firms; the register of programmes is small.
   private static let growing: Set<String> = [
-    "person", "person_language", "search_entry", "search_record", "consideration", "obstacle", "work_permission",
-    "guardian", "protection", "person_merge", "person_merge_row", "identity_number",
-    "contact_entry", "firm_contact",
-    "case_note", "week_hours", "case_hours", "week_reduction",
-    "participation",
+    "person", "person_language", "search_entry", "search_record", "consideration", "hours_question", "obstacle",
+    "work_permission", "guardian", "protection", "person_merge", "person_merge_row", "identity_number",
+    "contact_entry", "firm_contact", "case_note", "week_hours", "case_hours", "week_reduction", "participation",
     "phase_spell", "pause", "gate_request", "plan", "plan_entry", "plan_signature", "plan_review", "belonging",
-    "organisation",
-    "workplace",
-    "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation", "account", "journal",
-    "journal_subject", "journal_person", "person_alike", "organisation_double", "workplace_double", "placement_scan",
-    "file_piece", "stored_file", "sealed_under",
+    "organisation", "workplace", "relation", "placement", "placement_paper", "ladder_step", "follow_up", "obligation",
+    "account", "journal", "journal_subject", "journal_person", "person_alike", "organisation_double",
+    "workplace_double", "placement_scan", "file_piece", "stored_file", "sealed_under",
   ]
 
   @Test(
@@ -189,6 +185,10 @@ struct Hot {
       ("what tells people of one name apart", plan(Namesake.among([person]), tx)),
       ("considerations", plan(Consideration.of(person), tx)),
       ("who works with a person", plan(Assignment.of(person), tx)),
+      ("questions about hours", plan(HoursQuestion.of(person), tx)),
+      ("talks behind", plan(talks(.behind, tx), tx)), ("talks ahead", plan(talks(.ahead, tx), tx)),
+      ("talks to prepare", plan(talks(.prepare, tx), tx)),
+      ("participations among", plan(Participation.among([person, person]), tx)),
       ("obstacles", plan(Obstacle.of(person), tx)),
       ("permission to work", plan(RightToWork.of(person), tx)),
       ("permission to work, as told", plan(RightToWork.toldOf(person), tx)),

@@ -26,6 +26,7 @@ import Web
     "person-entered": .form, "saved": .form,
     "consideration-agreed": .undo, "consideration-agreed-again": .undo, "consideration-ended": .undo,
     "consideration-resumed": .back, "consideration-withdrawn": .back,
+    "hours-question-asked": .undo, "hours-question-answered": .form, "hours-question-withdrawn": .back,
     "obstacle-noted": .undo, "obstacle-saved": .form, "obstacle-solved": .undo, "obstacle-reopened": .back,
     "obstacle-withdrawn": .back,
     "contact-noted": .undo, "contact-saved": .form, "contact-withdrawn": .back, "contact-next-done": .undo,
@@ -137,6 +138,8 @@ import Web
     case .newConsideration: ["consideration-agreed"]
     case .consideration: ["consideration-ended", "consideration-resumed", "consideration-withdrawn"]
     case .newWording: ["consideration-agreed-again"]
+    case .newHoursQuestion: ["hours-question-asked"]
+    case .hoursQuestion: ["hours-question-answered", "hours-question-withdrawn"]
     case .newObstacle: ["obstacle-noted"]
     case .obstacle: ["obstacle-saved", "obstacle-solved", "obstacle-reopened", "obstacle-withdrawn"]
     case .newWorkPermission: ["work-permission-noted"]

@@ -228,6 +228,29 @@ private func owed(
     return (found.owner?.account, found.office)
   }
 
+  @Test("what stands with the authority is the case manager's, whoever was named last; or whoever stands in for her")
+  func authority() {
+    let both = owners([(worker, .jobConsultant), (ane, .caseManager)])
+    for deed in [Obligation.Deed.keepPlan, .answer, .permission, .guardian, .approve] {
+      #expect(owing(both, deed) == (ane, nil), "\(deed)")
+    }
+    for deed in [Obligation.Deed.clear, .contact, .appointment, .log, .plan] {
+      #expect(owing(both, deed) == (worker, nil), "\(deed)")
+    }
+    let bo = AccountID("0199aaaa-0000-7000-8000-000000000009")!
+    func away(_ standIn: Role) -> Owners {
+      Owners(responsible: [
+        WorkingWith(account: worker, until: nil, role: .jobConsultant),
+        WorkingWith(account: bo, until: nil, role: standIn, covering: ane),
+        WorkingWith(account: ane, until: nil, role: .caseManager),
+      ])
+    }
+    #expect(owing(away(.caseManager), .keepPlan) == (bo, nil))
+    #expect(owing(away(.jobConsultant), .keepPlan) == (bo, nil))
+    // Who cannot do it does not stand in for it.
+    #expect(owing(away(.jobConsultant), .permission) == (ane, nil))
+  }
+
   @Test("of several who are responsible the first who can")
   func several() {
     let both = owners([(ane, .caseManager), (worker, .jobConsultant)])

@@ -23,6 +23,13 @@ extension Transaction {
       for: try policy.reach(Create.self, K.self, seeing: .full))
   }
 
+  /// Whoever could change a record of a kind about the person today. For who may make one and asks another to answer it.
+  public func workers<K: Protected>(of person: PersonID, changing kind: K.Type) throws -> Disclosed<[Worker]> {
+    try workers(
+      WorkerSearch(K.kind, .edit, person, today, among: nil, told: true), of: person,
+      for: try policy.reach(Read.self, K.self, seeing: .full))
+  }
+
   private func workers(
     _ search: WorkerSearch, of person: PersonID, for reach: Reach
   ) throws -> Disclosed<[Worker]> {
@@ -39,6 +46,13 @@ extension Transaction {
     of person: PersonID, making kind: K.Type, among accounts: Set<AccountID>
   ) throws -> Withheld<[WorkingWith]> {
     try consultWorkers(WorkerSearch(K.kind, .create, person, today, among: accounts))
+  }
+
+  /// Everybody who could change a record of a kind about the person, for the system.
+  public func consultWorkers<K: Protected>(
+    of person: PersonID, changing kind: K.Type
+  ) throws -> Withheld<[WorkingWith]> {
+    try consultWorkers(WorkerSearch(K.kind, .edit, person, today, among: nil))
   }
 
   /// Whoever is told of a kind, for the system, with the end of each relation, where one is named.

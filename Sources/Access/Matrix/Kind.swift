@@ -11,6 +11,8 @@ public enum Kind: String, CaseIterable, Sendable, Codable {
   /// That two records of one person were made one, and which one was set aside.
   case personMerge = "person-merge"
   case consideration
+  /// Whether somebody could work more hours, as her counsellor is asked, and what she answers.
+  case hoursQuestion = "hours-question"
   case obstacle
   /// On which day and at what time somebody has to be where.
   case appointment
@@ -87,6 +89,7 @@ public enum AssignmentRecord: Protected { public static let listing = Sealed<Sel
 public enum ProtectionRecord: Protected { public static let listing = Sealed<Self, Kind>(.protection) }
 public enum PersonMergeRecord: Protected { public static let listing = Sealed<Self, Kind>(.personMerge) }
 public enum ConsiderationRecord: Protected { public static let listing = Sealed<Self, Kind>(.consideration) }
+public enum HoursQuestionRecord: Protected { public static let listing = Sealed<Self, Kind>(.hoursQuestion) }
 public enum ObstacleRecord: Protected { public static let listing = Sealed<Self, Kind>(.obstacle) }
 public enum AppointmentRecord: Protected { public static let listing = Sealed<Self, Kind>(.appointment) }
 public enum ClosedAppointmentRecord: Protected {
@@ -149,6 +152,7 @@ extension Kind {
       case .protection: ProtectionRecord.self
       case .personMerge: PersonMergeRecord.self
       case .consideration: ConsiderationRecord.self
+      case .hoursQuestion: HoursQuestionRecord.self
       case .obstacle: ObstacleRecord.self
       case .appointment: AppointmentRecord.self
       case .closedAppointment: ClosedAppointmentRecord.self
@@ -193,7 +197,8 @@ extension Kind {
   var anchors: Anchors {
     switch self {
     case .person: Anchors(person: "id", organisation: "organisation_id")
-    case .postalAddress, .assignment, .protection, .personMerge, .consideration, .obstacle, .contactEntry, .note,
+    case .postalAddress, .assignment, .protection, .personMerge, .consideration, .hoursQuestion, .obstacle,
+      .contactEntry, .note,
       .residence,
       .guardian, .identityNumber, .absenceReason,
       .weekHours, .caseHours, .weekReduction,

@@ -69,12 +69,18 @@ enum Matrix {
     Rule(.consideration,      .evaluator,             [.team],                               .count, .countOnly),
     Rule(.consideration,      .controller,            [.team],                               .count, .countOnly),
 
+    // Whether the hours can go up: asked by those who keep her case, answered by her counsellor, in functional words. Mentor,
+    // trainer and workplace hear of it when a limit is agreed.
+    Rule(.hoursQuestion,      .counsellor,            [.counsellor],                         .fill),
+    Rule(.hoursQuestion,      .jobConsultant,         [.responsible, .team],                 .ask),
+    Rule(.hoursQuestion,      .caseManager,           [.responsible, .team, .referrer],      .ask),
+    Rule(.hoursQuestion,      .coordinator,           [.responsible, .team],                 .see),
+    Rule(.hoursQuestion,      .participant,           [.myself],                             .see),
     Rule(.obstacle,           .jobConsultant,         [.responsible, .team],                 .note),
     Rule(.obstacle,           .caseManager,           [.responsible, .team, .referrer],      .note),
     Rule(.obstacle,           .coordinator,           [.responsible, .team],                 .note),
     Rule(.obstacle,           .counsellor,            [.counsellor],                         .note),
     Rule(.obstacle,           .participant,           [.myself],                             .see),
-
     // Whoever is reached only by what she does with the person sees what is with herself.
     Rule(.appointment,        .jobConsultant,         [.responsible, .team],                 .note),
     Rule(.appointment,        .caseManager,           [.responsible, .team, .referrer],      .note),
@@ -85,7 +91,6 @@ enum Matrix {
     Rule(.appointment,        .trainer,               [.trainer],                            .enter),
     Rule(.appointment,        .trainer,               [.author],                             .fill),
     Rule(.appointment,        .participant,           [.myself],                             .see),
-
     // With the counsellor: her own, and to others a time at which the person is not free.
     Rule(.closedAppointment,  .counsellor,            [.counsellor],                         .enter),
     Rule(.closedAppointment,  .counsellor,            [.author],                             .fill),
@@ -111,14 +116,12 @@ enum Matrix {
     Rule(.residence,          .workplaceContact,      [.contact],                            .see,   .yesNoUntil),
     Rule(.residence,          .participant,           [.myself],                             .see),
     Rule(.residence,          .controller,            [.team],                               .see,   .classOnly),
-
     // Who stands for somebody under 18, and how they are reached: for those who keep her case. A workplace hears it from them.
     Rule(.guardian,           .jobConsultant,         [.responsible, .team],                 .note),
     Rule(.guardian,           .caseManager,           [.responsible, .team, .referrer],      .note),
     Rule(.guardian,           .coordinator,           [.responsible, .team],                 .note),
     Rule(.guardian,           .counsellor,            [.counsellor],                         .see),
     Rule(.guardian,           .participant,           [.myself],                             .see),
-
     // A country's number: for named workers only, and of an organisation that has said on what it bases that.
     Rule(.identityNumber,     .jobConsultant,         [.responsible],                        .note),
     Rule(.identityNumber,     .caseManager,           [.responsible],                        .note),
@@ -130,7 +133,6 @@ enum Matrix {
     Rule(.absenceReason,      .counsellor,            [.counsellor],                         .see,   .shared),
     Rule(.absenceReason,      .workplaceContact,      [.contact],                            .see,   .presence),
     Rule(.absenceReason,      .controller,            [.team],                               .see,   .classOnly),
-
     // The hours of a week in two circles: what somebody does for her health, and why her week is shorter, is for those who
     // keep the case.
     Rule(.weekHours,          .jobConsultant,         [.responsible, .team],                 .note),
@@ -193,7 +195,6 @@ enum Matrix {
     Rule(.participation,      .participant,           [.myself],                             .see),
     Rule(.participation,      .evaluator,             [.team],                               .take,  .pseudonymous),
     Rule(.participation,      .controller,            [.team],                               .count, .countOnly),
-
     // Whoever does something with her is told when she is not there and when she is expected back; never why.
     Rule(.pauseDays,          .jobConsultant,         [.responsible, .team],                 .see),
     Rule(.pauseDays,          .caseManager,           [.responsible, .team, .referrer],      .see),
@@ -203,7 +204,6 @@ enum Matrix {
     Rule(.pauseDays,          .mentor,                [.mentor],                             .see),
     Rule(.pauseDays,          .workplaceContact,      [.contact],                            .see),
     Rule(.pauseDays,          .participant,           [.myself],                             .see),
-
     // The case's own: whoever is responsible, the team and the office that referred. Mentor and trainer are told nothing of it.
     Rule(.plan,               .jobConsultant,         [.responsible, .team],                 .note),
     Rule(.plan,               .caseManager,           [.responsible, .team, .referrer],      .note),

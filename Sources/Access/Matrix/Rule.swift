@@ -23,6 +23,8 @@ struct Rule: Sendable {
     /// Writes down and changes; whether it is over is one of the things that are written down.
     static let note = Acts(set: [.read, .list, .count, .create, .edit])
     static let agree = Acts(set: [.read, .list, .count, .agree])
+    /// Asks, and takes the question back; somebody else answers.
+    static let ask = Acts(set: [.read, .list, .count, .create, .end])
     static let read = Acts(set: [.read])
     /// Changes a part of what is already there; looking has a line of its own.
     static let answer = Acts(set: [.edit])

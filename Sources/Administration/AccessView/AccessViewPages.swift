@@ -12,7 +12,6 @@ struct AccessViewPages: Sendable {
     try await visit.on(get: {
       .page(
         try await visit.work(.administration) { tx, desk in
-          _ = try tx.grant(Edit.self, AccountRecord.self)
           return tx.me.map { _ in document(desk) }
         })
     })
@@ -61,7 +60,6 @@ struct AccessViewPages: Sendable {
     try await visit.on(get: {
       .json(
         try await visit.work(.exchange) { tx, _ in
-          _ = try tx.grant(Edit.self, AccountRecord.self)
           return tx.me.map { _ in ["items": .array(view.lines.map(AccessView.shape.json))] }
         })
     })

@@ -13,6 +13,7 @@ extension Kind {
     case .protection: .kindProtection
     case .personMerge: .kindPersonMerge
     case .consideration: .kindConsideration
+    case .hoursQuestion: .kindHoursQuestion
     case .obstacle: .kindObstacle
     case .appointment: .kindAppointment
     case .closedAppointment: .kindClosedAppointment

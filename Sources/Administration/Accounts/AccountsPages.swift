@@ -68,8 +68,12 @@ enum AccountsPages {
 }
 
 extension Desk {
-  /// The way back to the first page of the administration.
-  var trail: [(String, Link)] { [(voice(.administrationTitle), .to(AdministrationAddress.home))] }
+  /// The way back to the first page of the administration; of whoever has none, to the first page of all.
+  var trail: [(String, Link)] {
+    actor.might(Edit.self, AccountRecord.self)
+      ? [(voice(.administrationTitle), .to(AdministrationAddress.home))]
+      : [(voice(.navThisWeek), .to(FrameAddress.home))]
+  }
 }
 
 private struct AccountsPage {

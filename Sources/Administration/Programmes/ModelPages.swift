@@ -23,8 +23,10 @@ struct ModelPages: Sendable {
       let model = try model(code)
       return .page(
         try await visit.work(.administration) { tx, desk in
-          _ = try tx.grant(Edit.self, AccountRecord.self)
-          return try Participations.programmes(tx).map { programmes in
+          let programmes =
+            try tx.actor.might(List.self, ProgrammeRecord.self)
+            ? Participations.programmes(tx) : tx.me.map { _ in [] }
+          return programmes.map { programmes in
             ModelText(
               model: model, packs: shelf.packs(of: model), programmes: programmes.filter { $0.model == model.code },
               desk: desk
@@ -39,7 +41,6 @@ struct ModelPages: Sendable {
       let model = try model(code)
       return .json(
         try await visit.work(.exchange) { tx, _ in
-          _ = try tx.grant(Edit.self, AccountRecord.self)
           return tx.me.map { _ in ModelText.shape.json(model) }
         })
     })

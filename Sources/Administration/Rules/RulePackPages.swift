@@ -19,7 +19,6 @@ struct RulePackPages: Sendable {
       let pack = try pack(code)
       return .page(
         try await visit.work(.administration) { tx, desk in
-          _ = try tx.grant(Edit.self, AccountRecord.self)
           return tx.me.map { _ in RulePackText(pack: pack, packs: packs, desk: desk).document }
         })
     })
@@ -30,7 +29,6 @@ struct RulePackPages: Sendable {
       let pack = try pack(code)
       return .json(
         try await visit.work(.exchange) { tx, _ in
-          _ = try tx.grant(Edit.self, AccountRecord.self)
           return tx.me.map { _ in ["items": .array(WrittenLine.all(of: pack, in: visit.voice.language))] }
         })
     })

@@ -37,7 +37,7 @@ extension DemoStory {
 
   func person(
     _ name: String, called: String, original: String?, _ language: String, sounds: String?, basis: BasisCode,
-    weeksAgo: Int, mentorInDays days: Int = 14
+    weeksAgo: Int, mentorInDays days: Int = 14, isCaseManaged: Bool = false
   ) async throws -> Participation {
     let (staff, house, today, referred, note) = (
       staff, house, today, today.adding(weeks: -weeksAgo), voice(.demoReferral)
@@ -67,6 +67,9 @@ extension DemoStory {
       }
       let person = try People.enter(details, tx)
       try tx.relate(staff.counsellor, .counsellor, to: person, from: tx.today)
+      // What is agreed with the authority is the case manager's; what is nobody's work in particular stays with whoever was
+      // named last.
+      if isCaseManaged { try tx.relate(staff.caseManager, .responsible, to: person, from: referred) }
       _ = try tx.assign(
         staff.mentor, .mentor, to: person, from: tx.today.adding(days: days), AssignmentNote("wished", nil))
       return try Participations.refer(

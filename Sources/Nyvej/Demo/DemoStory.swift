@@ -27,7 +27,7 @@ struct DemoStory: Sendable {
       "Layla Tænkt", called: "Layla", original: "ليلى", "ar", sounds: "LAY-la", basis: "lab", weeksAgo: 7)
     let selam = try await person(
       "Selam Eksempelsen", called: "Selam", original: "ሰላም", "ti", sounds: "se-LAM", basis: "integration-act",
-      weeksAgo: 6)
+      weeksAgo: 6, isCaseManaged: true)
     try await agreeLimit(with: selam)
     try await noteObstacle(of: selam)
     try await logContacts(of: selam)
@@ -60,7 +60,7 @@ struct DemoStory: Sendable {
     // Others, so that the week looks like a week.
     let farid = try await person(
       "Farid Fiktiv", called: "Farid", original: "فرید", "prs", sounds: "fa-REED", basis: "integration-act",
-      weeksAgo: 12)
+      weeksAgo: 12, isCaseManaged: true)
     let third = try await run(
       farid, at: hotel, "virksomhedspraktik", "integration-act", startedWeeksAgo: 10, lasting: 12, hours: 12,
       on: times([.monday, .tuesday, .wednesday], 8, 14), done: 7)
@@ -77,7 +77,7 @@ struct DemoStory: Sendable {
       on: times([.monday, .tuesday], 8, 13))
     let amina = try await person(
       "Amina Eksempel", called: "Amina", original: "أمينة", "ar", sounds: "ah-MEE-na", basis: "integration-act",
-      weeksAgo: 1)
+      weeksAgo: 1, isCaseManaged: true)
     try await logTry(of: amina)
     try await beginPlan(with: amina)
     try await refer("Bao Fiktiv", called: "Bao", daysAgo: 4)
@@ -93,6 +93,7 @@ struct DemoStory: Sendable {
     try await shareOut(ivan, rosa)
     try await notePermit(of: farid, yusuf)
     try await appoint(selam, calling: amina, missing: layla, mentored: ivan)
+    try await counsel(selam, answered: ivan, waiting: amina)
     try await beAway()
     try await logContact(with: hotel)
     let nadia = try await person(

@@ -38,6 +38,9 @@ struct Rooms: Sendable {
   static let declarations: [TableDeclaration] = AccessTables.declarations + all.flatMap { $0.declarations }
 
   init(shelf: ProgrammeShelf, server: ServerFacts) {
+    let administration = AdministrationRoom(shelf: shelf, declarations: Rooms.declarations, server: server)
+    self.administration = administration
+    let talks = TalkPages(parted: Participations.parted(among:_:))
     let placements = Placements(shelf: shelf)
     let hours = Ledger(shelf: shelf)
     let timelines = Timelines(
@@ -66,7 +69,10 @@ struct Rooms: Sendable {
           People.names(of:_:_:), { subjects, tx, _ in try Employers.names(of: subjects, tx) },
           { subjects, tx, _ in try Participations.names(of: subjects, tx) },
         ],
-        contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)]))
+        contacts: [People.contacts(of:_:), Employers.contacts(of:_:), placements.contacts(of:_:)],
+        aside: WeekAside(
+          heaps: talks.heaps, people: People.withMe { ledger.way(to: $0, $1) },
+          places: { desk in desk.placesBeside + administration.texts(desk) })))
     people = PeopleRoom(
       panels: [
         placementPages.mending, placementPages.panel, ledger.panel, participationPages.panel, planPages.panel,
@@ -77,6 +83,7 @@ struct Rooms: Sendable {
       placements: placementPages.names, country: Employers.country(among:_:),
       reachable: participationPages.reachable, living: Participations.requireLiving(_:_:),
       weeks: { ledger.way(to: $0, $1) }, pausing: Participations.pausing(_:_:_:),
+      ladders: placementPages.ladderWays, talks: talks,
       joining: [Participations.joining, placements.joining], clearing: [Participations.clearing],
       programmes: Participations.names(of:_:))
     programmes = ProgrammesRoom(
@@ -93,7 +100,6 @@ struct Rooms: Sendable {
       calendars: shelf.calendars, defaultCountry: shelf.packs.first?.country ?? "")
     employers = EmployersRoom(pages: employerPages)
     self.placements = PlacementsRoom(pages: placementPages)
-    administration = AdministrationRoom(shelf: shelf, declarations: Rooms.declarations, server: server)
   }
 
   /// What each room says on the page behind an act.

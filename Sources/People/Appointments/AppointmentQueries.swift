@@ -3,7 +3,7 @@ import Values
 
 // Of appointments of either kind: `K` says whether they are the case circle's, or the counsellor's own.
 extension Appointment {
-  private static let columns: ScopedSQL = """
+  static let columns: ScopedSQL = """
     a.id, a.subject, a.version, a.circle, a.host_id, a.host_name, a.noted_day, a.on_day, a.from_time, a.until_time,
       a.party, a.party_name, a.means, a.place, a.way, a.words, a.childcare, a.interpreter_language,
       a.interpreter_wish, a.interpreter_state, a.interpreter_name, a.interpreter_minor, a.moves, a.outcome,
@@ -11,7 +11,7 @@ extension Appointment {
       a.settled_day, a.withdrawn_day
     """
 
-  @Sendable private static func decode(_ row: borrowing Columns) throws -> Appointment {
+  @Sendable static func decode(_ row: borrowing Columns) throws -> Appointment {
     let host = try row.idIfAny("host_id", AccountKind.self)
     return Appointment(
       id: try row.id("id"), person: try row.id("subject"), version: try row.version(),

@@ -57,7 +57,17 @@ enum AppointmentTables {
         .sql("CREATE INDEX appointment_by_host ON appointment (host_id, on_day)"),
         // What is to come is little beside what was.
         .sql("CREATE INDEX appointment_open ON appointment (person_id, on_day) WHERE settled_day IS NULL"),
-      ])
+      ]),
+    // So that a counsellor's own talks are found however many are behind her.
+    Migration(
+      135, "appointments with something left to do, by whom they are with",
+      [
+        .sql(
+          """
+          CREATE INDEX appointment_open_by_host ON appointment (host_id, on_day, from_time, id)
+          WHERE settled_day IS NULL AND withdrawn_day IS NULL
+          """)
+      ]),
   ]
 
   static let declarations: [TableDeclaration] = [

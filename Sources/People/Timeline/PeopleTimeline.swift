@@ -7,7 +7,8 @@ import Web
 
 extension PeopleRoom {
   public static let timeline: [TimelineSource] = [
-    contacts, appointments, notes, obstacles, considerations, permissions, guardians, merges, around, protections,
+    contacts, appointments, notes, obstacles, considerations, hoursQuestions, permissions, guardians, merges, around,
+    protections,
   ]
 
   private static let merges = TimelineSource([.records]) { asked, tx, voice in
@@ -127,6 +128,28 @@ extension PeopleRoom {
           }
           return [event(.guardianFirstDay, guardian.details.from)]
             + [guardian.lastDay.map { event(.guardianLastDay, $0) }].compactMap(\.self)
+        })
+    }
+  }
+
+  private static let hoursQuestions = TimelineSource([.considerations]) { asked, tx, voice in
+    guard asked.placement == nil, tx.actor.might(List.self, HoursQuestionRecord.self) else {
+      return tx.me.map { _ in [] }
+    }
+    return try HoursQuestions.of(asked.person, tx).map { all in
+      asked.picked(
+        from: all.flatMap { question -> [TimelineEvent] in
+          let (said, link) = (question.asked, HoursQuestionPages.link(to: question.id, of: asked.person))
+          let answered = question.answer.map { answer in
+            TimelineEvent(
+              .hoursQuestionAnswered, on: answer.on, question.id, detail: voice(answer.verdict.said),
+              who: answer.by.name, at: link)
+          }
+          return [
+            TimelineEvent(
+              .hoursQuestionAsked, on: said.on, question.id,
+              detail: voice(.hoursQuestionSaid(hours: said.hours, day: said.from)), who: said.by.name, at: link)
+          ] + [answered].compactMap(\.self)
         })
     }
   }

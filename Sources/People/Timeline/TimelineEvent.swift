@@ -57,6 +57,8 @@ public struct TimelineEvent: Sendable {
     case obstacleSolved = "obstacle-solved"
     case considerationAgreed = "consideration-agreed"
     case considerationLastDay = "consideration-last-day"
+    case hoursQuestionAsked = "hours-question-asked"
+    case hoursQuestionAnswered = "hours-question-answered"
     case permissionFirstDay = "permission-first-day"
     case permissionLastDay = "permission-last-day"
     case guardianFirstDay = "guardian-first-day"
@@ -105,7 +107,7 @@ public struct TimelineEvent: Sendable {
       case .appointment: .appointments
       case .note, .noteTakenBack: .notes
       case .obstacleSince, .obstacleDue, .obstacleSolved: .obstacles
-      case .considerationAgreed, .considerationLastDay: .considerations
+      case .considerationAgreed, .considerationLastDay, .hoursQuestionAsked, .hoursQuestionAnswered: .considerations
       case .permissionFirstDay, .permissionLastDay: .permissions
       case .guardianFirstDay, .guardianLastDay: .guardians
       case .referred, .invited, .met, .programmeFirstDay, .declined, .programmeLastDay, .phaseFirstDay,
@@ -137,6 +139,8 @@ extension TimelineEvent.What {
     case .obstacleSolved: .timelineObstacleSolved
     case .considerationAgreed: .timelineConsiderationAgreed
     case .considerationLastDay: .timelineConsiderationLastDay
+    case .hoursQuestionAsked: .timelineHoursQuestionAsked
+    case .hoursQuestionAnswered: .timelineHoursQuestionAnswered
     case .permissionFirstDay: .timelinePermissionFirstDay
     case .permissionLastDay: .timelinePermissionLastDay
     case .guardianFirstDay: .timelineGuardianFirstDay

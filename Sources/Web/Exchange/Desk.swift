@@ -130,6 +130,14 @@ public struct Desk: Sendable {
       help: nil)
   }
 
+  /// The places of the menu that this reader has a use for, but the one that the page is in, and her own settings: for a first
+  /// page that leads on.
+  public var placesBeside: [(word: String, link: Link)] {
+    let navigation = navigation
+    return navigation.places.filter { !$0.isCurrent }.map { ($0.word, $0.link) }
+      + navigation.account.places.map { ($0.word, $0.link) }
+  }
+
   private func places(_ menu: [MenuPlace]) -> [Frame.Navigation.Place] {
     let here = visit.address.place?.link
     return menu.filter { $0.isFor(actor) }.map { place in

@@ -85,7 +85,8 @@ extension CanaryWorld {
     case .apiAssignments: ofPeople { .people(.api(.assignments($0))) }
     case .apiAssignment: ofAssignments { .people(.api(.assignment($0))) }
     case .apiHandOver: ofAssignments { .people(.api(.handOver($0))) }
-    case .newConsideration: ofPeople { .people(.newConsideration($0)) }
+    case .newConsideration, .newHoursQuestion, .hoursQuestion, .talks, .apiTalks, .apiHoursQuestions, .apiHoursQuestion:
+      ofCounselling(address)
     case .consideration: ofConsiderations { .people(.consideration($0)) }
     case .newWording: ofConsiderations { .people(.newWording($0)) }
     case .newObstacle: ofPeople { .people(.newObstacle($0)) }

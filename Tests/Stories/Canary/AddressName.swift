@@ -19,41 +19,33 @@ enum AddressName: String, CaseIterable, Sendable {
   case peopleTwice, employersTwice, workplacesTwice, apiPeopleTwice, apiOrganisationsTwice, apiWorkplacesTwice
   case around, newAround, assignment, handOver, apiAssignments, apiAssignment, apiHandOver
   case newProtection, protection, apiProtections, apiProtection
-  case newConsideration, consideration, newWording, newObstacle, obstacle, newWorkPermission, workPermission,
-    newGuardian, guardian, joinRecords, personMerge, apiPersonMerges, apiPersonMerge, identityNumbers, personByNumber,
-    appointments,
-    newAppointment, appointment, appointmentOutcome, appointmentSlip, log,
-    contacts, newContact, contact,
-    answerContact, notes, newNote, note, noteCorrection,
-    timeline, history,
-    newReferral, participation, programmes, board, programmeObstacles, newPlan, plan, planPaper, gate
+  case newConsideration, consideration, newWording, newHoursQuestion, hoursQuestion, newObstacle, obstacle,
+    newWorkPermission, workPermission, newGuardian, guardian, joinRecords, personMerge, apiPersonMerges,
+    apiPersonMerge, identityNumbers, personByNumber, talks, appointments, newAppointment, appointment,
+    appointmentOutcome, appointmentSlip, log, contacts, newContact, contact, answerContact, notes, newNote, note,
+    noteCorrection, timeline, history, newReferral, participation, programmes, board, programmeObstacles, newPlan,
+    plan, planPaper, gate
   case newPlacement, placements, placement, editPlacement, ladder, ladderStep, signing, acceptance, approval, ending
   case `extension`, followUp
   case employers, newEmployer, employer, editEmployer, newWorkplace, workplace, editWorkplace, closures
   case employerContacts, newEmployerContact, workplaceContacts, newWorkplaceContact, firmContact, answerFirmContact
   case apiEmployerContacts, apiWorkplaceContacts, apiFirmContact
-  case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording, apiObstacles,
-    apiObstacle, apiWorkPermissions, apiWorkPermission, apiGuardians, apiGuardian, apiIdentityNumbers,
-    apiIdentityNumber,
-    apiShownIdentityNumber, apiPersonByNumber, apiAppointments, apiAppointment,
-    apiContacts, apiContact,
-    apiNotes, apiNote, apiTimeline,
-    apiParticipations,
+  case apiSearch, apiWeek, apiPeople, apiPerson, apiConsiderations, apiConsideration, apiNewWording,
+    apiHoursQuestions, apiHoursQuestion, apiTalks, apiObstacles, apiObstacle, apiWorkPermissions, apiWorkPermission,
+    apiGuardians, apiGuardian, apiIdentityNumbers, apiIdentityNumber, apiShownIdentityNumber, apiPersonByNumber,
+    apiAppointments, apiAppointment, apiContacts, apiContact, apiNotes, apiNote, apiTimeline, apiParticipations,
     apiParticipation, apiGate, apiPlans, apiPlan
-  case apiProgrammes, apiBoard, apiBoardWeeks, apiProgrammeObstacles, apiOrganisations, apiOrganisation, apiWorkplaces,
-    apiWorkplace,
-    apiQuota, apiClosures
-  case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiAcceptance, apiApproval, apiStart,
-    apiEnding,
-    apiExtension
+  case apiProgrammes, apiBoard, apiBoardWeeks, apiProgrammeObstacles, apiOrganisations, apiOrganisation,
+    apiWorkplaces, apiWorkplace, apiQuota, apiClosures
+  case apiPersonPlacements, apiPlacements, apiPlacement, apiChecks, apiSignatures, apiAcceptance, apiApproval,
+    apiStart, apiEnding, apiExtension
   case apiLadder, apiLadderStep, apiFollowUps, apiFollowUp
   case scans, scan, scanRemoval, apiScans, apiScan, apiScanContent
   case placementTimeline, apiPlacementTimeline
   case personWeeks, personWeek, newPlannedHours, plannedHours, newReduction, reduction
   case apiPersonWeeks, apiPersonWeek, apiAllPlannedHours, apiPlannedHours, apiReductions, apiReduction
   case administration, accounts, newAccount, account, accountLink, invitation, accessRules, apiAccessRules, rulePack,
-    apiRulePack,
-    programmeModel, apiProgrammeModel
+    apiRulePack, programmeModel, apiProgrammeModel
   case installation, editInstallation, installationLogo, referrers, identityBasis, apiIdentityBasis, apiInstallation,
     ownStyle, logo
   case apiAdministration, apiAccounts, apiAccount, apiAccountLink
@@ -141,6 +133,9 @@ enum AddressName: String, CaseIterable, Sendable {
       case .newConsideration: .newConsideration
       case .consideration: .consideration
       case .newWording: .newWording
+      case .newHoursQuestion: .newHoursQuestion
+      case .hoursQuestion: .hoursQuestion
+      case .talks: .talks
       case .newObstacle: .newObstacle
       case .obstacle: .obstacle
       case .newWorkPermission: .newWorkPermission
@@ -178,6 +173,9 @@ enum AddressName: String, CaseIterable, Sendable {
       case .api(.considerations): .apiConsiderations
       case .api(.consideration): .apiConsideration
       case .api(.newWording): .apiNewWording
+      case .api(.hoursQuestions): .apiHoursQuestions
+      case .api(.hoursQuestion): .apiHoursQuestion
+      case .api(.talks): .apiTalks
       case .api(.obstacles): .apiObstacles
       case .api(.obstacle): .apiObstacle
       case .api(.workPermissions): .apiWorkPermissions

@@ -63,7 +63,7 @@ extension CanaryWorld {
       .apiPlacements, .apiChecks, .apiFollowUps, .scan, .apiScanContent, .peopleTwice, .employersTwice,
       .workplacesTwice, .apiPeopleTwice, .apiOrganisationsTwice, .apiWorkplacesTwice, .administration, .accessRules,
       .apiAccessRules, .rulePack, .apiRulePack, .programmeModel, .apiProgrammeModel, .newAccount, .apiAdministration,
-      .installation, .referrers, .ownStyle, .logo, .apiShownIdentityNumber:
+      .installation, .referrers, .talks, .apiTalks, .ownStyle, .logo, .apiShownIdentityNumber:
       return []
     case .editInstallation: return [.changing(["controller": name, "languages": "da"])]
     case .installationLogo: return [.changing(["step": "removed"])]
@@ -106,6 +106,7 @@ extension CanaryWorld {
     case .consideration:
       return [.changing(["endedOn": "2026-11-22"]), .changing(withdrawn), .changing(["agreement": "withdrawn"])]
     case .newWording: return [.changing(limit)]
+    case .newHoursQuestion, .apiHoursQuestions, .hoursQuestion, .apiHoursQuestion: return onHours(address)
     case .newObstacle: return [.making(obstacle)]
     case .obstacle: return [.changing(obstacle), .changing(withdrawn)]
     case .personWeek: return [.changing(["hours.language": "5"])]
@@ -257,7 +258,6 @@ extension CanaryWorld {
   private var number: Answers { ["form": "dk-cpr", "number": "010180-0000"] }
   private var guardian: Answers { ["name": "Changed", "kind": "parent", "from": "2026-11-20"] }
   private var obstacle: Answers { ["kind": "letter", "since": "2026-11-20", "due": "2026-12-01"] }
-
   private func referral(to programme: String) -> Answers {
     ["programme": programme, "referredOn": "2026-11-22", "eligibility": "not-directly-to-work"]
   }

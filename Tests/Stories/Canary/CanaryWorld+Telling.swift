@@ -40,6 +40,7 @@ extension CanaryWorld {
     if told.participant.label.hasSuffix("1") { told.identities.append(try await identity(told, subject, side)) }
     told.plans.append(try await plan(told, subject, side))
     told.appointments += try await appointments(told, subject, side)
+    try await hoursQuestion(&told, subject, side)
     try await weeks(&told, subject, side)
     told.contacts.append(try await contact(told, subject, side))
     told.notes += try await notes(told, subject, side)

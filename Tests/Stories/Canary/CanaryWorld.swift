@@ -57,6 +57,9 @@ struct CanaryWorld: Sendable {
     let participation: ParticipationID
     var assignments: [AssignmentID] = []
     var considerations: [ConsiderationID] = []
+    var hoursQuestions: [HoursQuestionID] = []
+    /// Who was asked.
+    var counsellor: AccountID?
     var obstacles: [ObstacleID] = []
     var permissions: [RightToWorkID] = []
     var guardians: [GuardianID] = []

@@ -295,5 +295,6 @@ extension HostileTarget {
       + (try await ofProtection(story, for: person))
       + (try await ofJoining(story, for: person))
       + (try await ofIdentity(story, for: person))
+      + (try await ofHoursQuestions(story, for: person))
   }
 }

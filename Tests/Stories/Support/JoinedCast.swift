@@ -51,6 +51,12 @@ struct JoinedCast {
       _ = try tx.assign(
         tilde, .mentor, to: people[1], from: tx.today, AssignmentNote(Assignment.Reason.fits.rawValue, nil))
     }
+    let ane = try await story.test.account("ane", [.counsellor], in: story.municipality)
+    try await story.act { tx in
+      for person in people {
+        _ = try HoursQuestions.ask(Hours(12), from: tx.today.adding(days: 14), of: ane, about: person, tx)
+      }
+    }
     let kirsten = try await story.test.account("kirsten", [.caseManager], in: story.jobCentre)
     try await story.test.acting(as: kirsten) { tx in
       for person in people {
@@ -84,7 +90,8 @@ struct JoinedCast {
     var asked: [any Address] = [PeopleResource.people, PeopleResource.enteredTwice, WorkResource.week]
     for (person, participation) in [(kept.person, kept.id), (aside.person, aside.id)] {
       let ofPerson: [PeopleResource] = [
-        .person(person), .assignments(person), .considerations(person), .obstacles(person), .workPermissions(person),
+        .person(person), .assignments(person), .considerations(person), .hoursQuestions(person), .obstacles(person),
+        .workPermissions(person),
         .guardians(person), .appointments(person), .contacts(person), .notes(person), .timeline(person),
         .personMerges(person),
       ]

@@ -12,6 +12,7 @@ extension StoryHouse {
     try await tellOfAppointments(of: person)
     try await tellOfReach(of: person)
     try await tellOfGuardian(of: person)
+    try await tellOfCounselling(of: person)
     try await tellOfProtection(of: person)
     try await tellOfJoining(of: person)
     try await tellOfIdentity(of: person)

@@ -22,6 +22,7 @@ enum Expectations {
       protection          responsible                rlnce
       protection          team                       rln
       consideration       responsible team           rlncex
+      hours-question      responsible team           rlncx
       obstacle            responsible team           rlnce
       guardian            responsible team           rlnce
       person-merge        responsible team           rlnce
@@ -68,6 +69,7 @@ enum Expectations {
       protection          responsible                rlnce
       protection          team referrer              rln
       consideration       responsible team referrer  rln
+      hours-question      responsible team referrer  rlncx
       obstacle            responsible team referrer  rlnce
       guardian            responsible team referrer  rlnce
       person-merge        responsible team referrer  rlnce
@@ -114,6 +116,7 @@ enum Expectations {
       protection          responsible                rlnce
       protection          team                       rln
       consideration       responsible team           rln
+      hours-question      responsible team           rln
       obstacle            responsible team           rlnce
       guardian            responsible team           rlnce
       person-merge        responsible team           rlnce
@@ -163,6 +166,7 @@ enum Expectations {
       assignment          counsellor                 rln
       protection          counsellor                 rln
       consideration       counsellor                 rlncex
+      hours-question      counsellor                 rlne
       obstacle            counsellor                 rlnce
       guardian            counsellor                 rln
       person-merge        counsellor                 rln
@@ -221,7 +225,6 @@ enum Expectations {
       pause-days          contact                    rln
       week-hours          contact                    rln
       follow-up           contact                    rlne      shared
-
     # Reads her own; agrees considerations, writes absences and answers, claims competences, says "I can't".
     participant
       postal-address      self                       rln
@@ -229,6 +232,7 @@ enum Expectations {
       assignment          self                       rln       shared
       protection          self                       rln
       consideration       self                       rlna
+      hours-question      self                       rln
       obstacle            self                       rln
       guardian            self                       rln
       person-merge        self                       rln
@@ -254,13 +258,10 @@ enum Expectations {
       ladder              self                       e         own-answer
       follow-up           self                       rln       shared
       journal             self                       rln       shared
-
     partnership-manager
       programme           installation               rln
       organisation        installation               rln
-
     learner
-
     # Counts, and extracts under a pseudonym.
     evaluator
       person              team                       n         count-only
@@ -273,7 +274,6 @@ enum Expectations {
       firm-check          installation               n         count-only
       placement           team                       nt        pseudonymous
       ladder              team                       nt        pseudonymous
-
     # The funder's officer: classes where the funder asks for them.
     controller
       person              team                       n         count-only
