@@ -54,6 +54,7 @@ import Web
     "pause-taken-back": .back,
     "exited": .undo, "exit-announced": .undo, "death-noted": .undo, "exit-withdrawn": .back,
     "referral-emptied": .form, "referral-mended": .form, "basis-changed": .form, "basis-removed": .form,
+    "informed": .form, "information-removed": .form,
     "plan-begun": .undo, "plan-goal-added": .undo, "plan-duty-added": .undo, "plan-entry-changed": .form,
     "plan-entry-removed": .undo, "plan-entry-back": .back, "plan-terms-changed": .form, "plan-explained": .undo,
     "plan-explanation-back": .back, "plan-signed": .undo, "plan-holds": .undo, "plan-signature-back": .back,
@@ -173,7 +174,7 @@ import Web
         "phase-end-announced", "phase-moved", "phase-end-withdrawn", "phase-taken-back", "exited", "exit-announced",
         "death-noted",
         "exit-withdrawn", "paused", "pause-planned", "pause-changed", "back", "back-withdrawn", "pause-taken-back",
-        "referral-emptied", "referral-mended", "basis-changed", "basis-removed",
+        "referral-emptied", "referral-mended", "basis-changed", "basis-removed", "informed", "information-removed",
       ]
     case .gate: ["gate-asked", "gate-request-withdrawn"]
     case .newPlan: ["plan-begun"]
