@@ -110,6 +110,9 @@ public struct Consideration: Sendable, Hashable {
   /// Whether its end can be taken back: until that day is over, and on the day on which it was noted.
   func mayResume(on today: CivilDate) -> Bool { ended.map { $0 >= today || endNoted == today } ?? false }
 
+  /// Whether it was taken back before its first day: there is no day on which it holds.
+  public var neverHeld: Bool { lastDay.map { $0 < terms.from } ?? false }
+
   /// The last day on which it holds, by its term or because it was ended.
   public var lastDay: CivilDate? {
     switch (terms.until, ended) {

@@ -65,7 +65,7 @@ struct ConsiderationLine {
   }
 
   private var mayChange: Bool {
-    desk.might(End.self, ConsiderationRecord.self) && successor == nil
+    desk.might(End.self, ConsiderationRecord.self) && successor == nil && !consideration.neverHeld
       && (consideration.lastDay.map { $0 >= desk.today } ?? true)
   }
 

@@ -129,11 +129,13 @@ public struct ConsiderationPages: Sendable {
             .considerationAgainVerb, .to(PeopleAddress.newWording(consideration.newest(among: all).id))
           ))
       }
-      guard let last = consideration.lastDay, last < tx.today else { return nil }
+      guard consideration.neverHeld || consideration.lastDay.map({ $0 < tx.today }) ?? false else {
+        return nil
+      }
       let way: (Phrase, Link)? =
         desk.might(Create.self, ConsiderationRecord.self)
         ? (.considerationAgreeTitle, .to(PeopleAddress.newConsideration(consideration.person))) : nil
-      return ClosedForm(.considerationOver(last: last), way: way)
+      return ClosedForm(consideration.overSaid, way: way)
     }
   }
 
@@ -165,5 +167,12 @@ public struct ConsiderationPages: Sendable {
         return ConsiderationPages.link(to: id, of: done.person)
           .saying(done.what, about: id, at: version.next, part: done.part)
       })
+  }
+}
+
+extension Consideration {
+  /// That it is over, or never was.
+  var overSaid: Phrase {
+    neverHeld ? .considerationUndone : lastDay.map { .considerationOver(last: $0) } ?? .considerationUndone
   }
 }

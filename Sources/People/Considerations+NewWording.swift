@@ -90,7 +90,9 @@ extension ConsiderationSteps {
   }
 
   static func refuseOver(_ consideration: Consideration, on today: CivilDate) throws(Refused) {
-    if let last = consideration.lastDay, last < today { throw Refused(nil, .considerationOver(last: last)) }
+    if consideration.neverHeld || consideration.lastDay.map({ $0 < today }) ?? false {
+      throw Refused(nil, consideration.overSaid)
+    }
   }
 
   /// What other words stand in place of is changed there.

@@ -45,6 +45,13 @@ struct PlacementCase: Sendable {
     return model.flatMap { shelf.pack(for: $0, start: start, on: min(start, today)) }
   }
 
+  /// The pack that will hold for its weeks to come, as far as it is known: one that running placements adopt may be in force
+  /// on a later day.
+  var packToCome: RulePack? {
+    let last = placement.lastDay ?? today.adding(months: 24)
+    return model.flatMap { shelf.pack(for: $0, start: placement.terms.period.from, on: max(last, today)) }
+  }
+
   /// Where the placement stands today.
   var state: Placement.State { placement.state(on: today) }
 

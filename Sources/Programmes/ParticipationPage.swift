@@ -19,6 +19,8 @@ struct ParticipationPage {
   let problems: [Problem]
   /// Somebody else took a step while the reader wrote what was typed.
   var isStale = false
+  /// The form was sent again with other answers, and what it did first stands.
+  var stands = false
   var wanted: WantedStep?
 
   /// Where it is said how she came and where she stands.
@@ -38,7 +40,7 @@ struct ParticipationPage {
     let alert: HTML = refused.isEmpty ? "" : Problems(title: voice(.formProblemTitle), refused).html
     return desk.page(
       title, lead: model.summary.text(in: voice.language).text, trail: trail,
-      "\(alert)\(if: isStale || isClosed, conflict(model, desk))\(introduction(desk))\(story(model, desk))\(phases(model, desk))\(pauses(desk))\(steps(model, desk))"
+      "\(alert)\(if: isStale || isClosed || stands, conflict(model, desk))\(introduction(desk))\(story(model, desk))\(phases(model, desk))\(pauses(desk))\(steps(model, desk))"
     )
   }
 
@@ -56,6 +58,7 @@ struct ParticipationPage {
     else { return desk.conflictOfAct }
     let reader = ParticipationStepReader(shelf: shelf, language: desk.voice.language)
     let questions = reader.questions(step, of: participation, model, on: desk.today)
+    if stands { return desk.madeAlready(typed, questions) }
     return questions.isEmpty
       ? desk.conflictOfAct : desk.conflict(questions, yours: typed, stored: participation.answers(to: step))
   }

@@ -124,10 +124,11 @@ public struct ParticipationPages: Sendable {
           ParticipationPage(
             participation: participation, person: person, isWhole: isWhole, shelf: shelf, held: held,
             typed: written.answers,
-            problems: written.problems, isStale: written.isStale, wanted: wanted
+            problems: written.problems, isStale: written.isStale, stands: written.stands, wanted: wanted
           ).document(desk)
         }
       },
+      apart: [ParticipationForm.step], isDoneOnce: true,
       keep: { tx, fields in
         let version = try visit.versionSeen(fields)
         let done = try steps.take(id, fields, seen: version, visit.voice.language, tx)

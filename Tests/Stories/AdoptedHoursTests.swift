@@ -31,20 +31,24 @@ import Work
         try await story.owed(selam.person).filter { $0.obligation.pile == .mend }.map(\.obligation.key)
       }
       #expect(try await mending() == [], "it does not hold yet")
+      func decide(_ move: LadderStep.Move, _ hours: Int, in weeks: Int) async throws {
+        let placements = next.rooms.placements.placements
+        _ = try await next.store.transact(as: .account(story.mette), for: .casework, request: "test") { tx in
+          try placements.find(running, tx).act {
+            try placements.decideStep(
+              $0,
+              LadderDecision(
+                move: move, week: ISOWeek(containing: tx.today).adding(weeks: weeks), hours: Hours(hours),
+                reason: "The full week is shorter", tasks: nil), tx)
+          }
+        }
+      }
+      await #expect(throws: (any Error).self, "what will hold then is known") { try await decide(.back, 33, in: 4) }
       story.test.clock.advance(days: 16)
       try await next.askForReckoning()
       try await story.finish(next.workshop, asking: next)
       #expect(try await mending().count == 1, "in week 50 it is above")
-      let placements = next.rooms.placements.placements
-      _ = try await next.store.transact(as: .account(story.mette), for: .casework, request: "test") { tx in
-        try placements.find(running, tx).act {
-          try placements.decideStep(
-            $0,
-            LadderDecision(
-              move: .back, week: ISOWeek(containing: tx.today).adding(weeks: 1), hours: Hours(30),
-              reason: "The full week is shorter", tasks: nil), tx)
-        }
-      }
+      try await decide(.back, 30, in: 1)
       #expect(try await mending().count == 1, "this week is still above")
       story.test.clock.advance(days: 7)
       #expect(try await mending() == [], "weeks gone by are nobody's to mend")

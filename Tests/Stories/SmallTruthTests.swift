@@ -32,7 +32,9 @@ import Web
       let late = try await mette.send(try other.form(to: PlacementsAddress.ladderStep(step)))
       #expect(late.status == 412)
       let words = Page(late.text).words
-      #expect(words.contains("Somebody else saved while you were here. Nothing was done."), "\(words)")
+      #expect(
+        words.contains("It was saved in the meantime, by somebody else or by you elsewhere. Nothing was done now."),
+        "\(words)")
       #expect(words.contains("Decide about the hours") && !words.contains("This week has begun"))
       #expect(story.unforeseen.all == [])
     }

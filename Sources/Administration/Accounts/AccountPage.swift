@@ -18,6 +18,8 @@ struct AccountPage {
   let typed: Fields?
   let problems: [Problem]
   let isStale: Bool
+  /// The form was sent again with other answers, and what it did first stands.
+  let stands: Bool
 
   static let mostChanges = 50
 
@@ -27,9 +29,14 @@ struct AccountPage {
     return desk.page(
       account.name, trail: desk.trail + [(voice(.accountsTitle), .to(AdministrationAddress.accounts))],
       """
-      \(if: isStale, desk.conflictOfAct)\(unmendable(voice))\(facts(desk))\
+      \(if: isStale, desk.conflictOfAct)\(if: stands, again(desk))\(unmendable(voice))\(facts(desk))\
       \(if: isOwn, "<p>\(voice(.accountOwn))</p>", else: acts(desk))\(history(desk))
       """)
+  }
+
+  private func again(_ desk: Desk) -> HTML {
+    let step = typed?["step"].flatMap(AccountForm.Step.init(rawValue:))
+    return desk.madeAlready(typed, step?.questions ?? [])
   }
 
   /// What is wrong and belongs to no form of the page as it is now.

@@ -8,7 +8,9 @@ import Web
 /// One account: what it may do, and everything that is done with it.
 enum AccountPages {
   static func account(_ visit: Visit, _ id: AccountID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], isStale: Bool, status: Int) async throws -> Reply {
+    @Sendable func page(
+      _ typed: Fields?, _ problems: [Problem], isStale: Bool, stands: Bool = false, status: Int
+    ) async throws -> Reply {
       .page(
         try await visit.work(.administration) { tx, desk in
           _ = try tx.grant(Edit.self, AccountRecord.self)
@@ -23,7 +25,7 @@ enum AccountPages {
           ) {
             AccountPage(
               account: $0, joinable: $1, programmes: $2, people: $3, colleagues: $4, changes: $5, typed: typed,
-              problems: problems, isStale: isStale
+              problems: problems, isStale: isStale, stands: stands
             ).document(desk)
           }
         }, status: status)
@@ -32,7 +34,10 @@ enum AccountPages {
       get: { try await page(nil, [], isStale: false, status: 200) },
       post: {
         do {
-          return try await visit.submit(.administration) { tx, fields in
+          return try await visit.submit(
+            .administration, reading: { $0 }, apart: ["step"],
+            mending: { _ in try await page(try visit.fields(), [], isStale: false, stands: true, status: 409) }
+          ) { tx, fields in
             let version = try visit.versionSeen(fields)
             let done = try AccountSteps.act(on: id, fields, seen: version, tx)
             return Link.to(AdministrationAddress.account(id)).saying(done, about: id, at: version.next)

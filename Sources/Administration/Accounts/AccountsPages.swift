@@ -28,7 +28,7 @@ enum AccountsPages {
             // What was made is changed on its own page, with reasons of its own.
             mending: { made in
               guard case .accountLink(let id) = AdministrationAddress(path: made.path) else { throw NotFound() }
-              return try made.shown(at: .to(AdministrationAddress.account(id)))
+              return try made.shown(at: .to(AdministrationAddress.account(id)), saying: .doneInvitedAlready)
             }
           ) {
             let id = try AccountSteps.invite($1, $0)

@@ -12,7 +12,10 @@ enum IdentityBasisPages {
       get: { .page(try await shown(visit, nil, [])) },
       post: {
         do {
-          return try await visit.submit(.administration) { tx, fields in
+          return try await visit.submit(
+            .administration, reading: { $0 }, apart: [IdentityBasisForm.step],
+            mending: { _ in .page(try await shown(visit, try visit.fields(), [], stands: true), status: 409) }
+          ) { tx, fields in
             let done = try IdentityBasisSteps.take(fields, tx) { try visit.versionSeen($0) }
             return Link.to(AdministrationAddress.identityNumbers)
               .saying(done.what, about: done.id, at: done.version)
@@ -28,16 +31,16 @@ enum IdentityBasisPages {
   }
 
   private static func shown(
-    _ visit: Visit, _ typed: Fields?, _ problems: [Problem], isStale: Bool = false
+    _ visit: Visit, _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, stands: Bool = false
   ) async throws -> Disclosed<HTML> {
     try await visit.work(.administration) { tx, desk in
       _ = try tx.grant(Edit.self, IdentityBasisRecord.self)
-      return try IdentityBases.all(tx).map { document($0, typed, problems, isStale, desk) }
+      return try IdentityBases.all(tx).map { document($0, typed, problems, isStale: isStale, stands: stands, desk) }
     }
   }
 
   private static func document(
-    _ all: [IdentityBasis], _ typed: Fields?, _ problems: [Problem], _ isStale: Bool, _ desk: Desk
+    _ all: [IdentityBasis], _ typed: Fields?, _ problems: [Problem], isStale: Bool, stands: Bool, _ desk: Desk
   ) -> HTML {
     let voice = desk.voice
     let current = all.first(where: \.isOn)
@@ -65,7 +68,7 @@ enum IdentityBasisPages {
     return desk.page(
       voice(.identityBasisTitle), lead: voice(.identityBasisLead), trail: desk.trail,
       """
-      \(alert)\(if: isStale, desk.conflictOfAct)\(standing)<p class="quiet">\(voice(.identityBasisOffNote))</p>\(form)\
+      \(alert)\(if: isStale, desk.conflictOfAct)\(if: stands, desk.madeAlready(typed, IdentityBasisForm.questions))\(standing)<p class="quiet">\(voice(.identityBasisOffNote))</p>\(form)\
       \(if: !earlier.isEmpty, "<h2>\(voice(.identityBasisEarlier))</h2><ul class=\"plain\">\(each: earlier, { "<li>\(said($0, voice))</li>" })</ul>")
       """)
   }

@@ -68,6 +68,7 @@ struct AroundPages: Sendable {
       },
       apart: ["account", "as"],
       takingBack: TakingBack(AssignmentKind.self) { tx, id in
+        if try Assignments.find(id, tx).act(\.isWithdrawn) { return }
         _ = try steps.act(on: id, Fields([AroundForm.outcome.name: "withdrawn"]), seen: .first, tx)
       },
       keep: { tx, fields in
@@ -84,7 +85,7 @@ struct AroundPages: Sendable {
   func assignment(_ visit: Visit, _ id: AssignmentID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.assignment(id), titled: .aroundEnd, cancel: .to(PeopleAddress.people), verb: .aroundEndSubmit,
-      done: nil,
+      done: nil, isSavedOver: false,
       editable: { tx, desk in
         try steps.editable(id, tx, desk) { current, _ in
           (AroundForm.ending(isResponsible: current.relation == .responsible), Fields(["until": desk.today.iso]), nil)
@@ -99,7 +100,7 @@ struct AroundPages: Sendable {
   func handOver(_ visit: Visit, _ id: AssignmentID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.handOver(id), titled: .aroundHandOver, cancel: .to(PeopleAddress.people),
-      verb: .aroundHandOverSubmit, done: nil,
+      verb: .aroundHandOverSubmit, done: nil, isSavedOver: false,
       editable: { tx, desk in
         try steps.editable(id, tx, desk, lead: .aroundHandOverLead) { current, offered in
           let others = offered.filter { $0.candidate.account != current.account && $0.candidate.fits(current.relation) }

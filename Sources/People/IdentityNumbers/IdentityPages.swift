@@ -36,6 +36,7 @@ struct IdentityPages: Sendable {
       },
       reading: { try IdentityForm.read($0) },
       takingBack: TakingBack(IdentityNumberKind.self) { tx, id in
+        if try IdentityNumbers.find(id, tx).act({ $0.removed != nil }) { return }
         guard try IdentitySteps.remove(id, seen: .first, tx) == person else { throw NotFound() }
       },
       keep: { tx, number in

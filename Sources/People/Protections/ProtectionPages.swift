@@ -33,6 +33,7 @@ struct ProtectionPages: Sendable {
         }
       },
       takingBack: TakingBack(ProtectionKind.self) { tx, id in
+        if try Protections.find(id, tx).act({ $0.withdrawn != nil }) { return }
         _ = try steps.act(
           on: id, Fields([ProtectionForm.outcome.name: "withdrawn"]), seen: .first, tx)
       },
@@ -57,7 +58,7 @@ struct ProtectionPages: Sendable {
   func protection(_ visit: Visit, _ id: ProtectionID) async throws -> Reply {
     try await visit.editing(
       PeopleAddress.protection(id), titled: .protectedEnd, cancel: .to(PeopleAddress.people),
-      verb: .protectedEndSubmit, done: nil,
+      verb: .protectedEndSubmit, done: nil, isSavedOver: false,
       editable: { tx, desk in
         _ = try tx.grant(Edit.self, ProtectionRecord.self)
         let found = try Protections.find(id, tx)

@@ -169,7 +169,9 @@ extension Placements {
     _ hours: Hours, _ terms: Placement.Terms, _ participation: Participation, _ tx: Transaction
   ) throws {
     guard let model = shelf.model(of: participation.programme),
-      let pack = shelf.pack(for: model, start: terms.period.from, on: tx.today)
+      let today = shelf.pack(for: model, start: terms.period.from, on: tx.today),
+      let pack = shelf.pack(
+        for: model, start: terms.period.from, on: max(tx.today, terms.period.until ?? tx.today.adding(months: 24)))
     else { throw Refused(nil, .placementNoPack) }
     let others = try Withheld.together(
       tx.consult(Placement.of(participation.person)), tx.consult(LadderStep.all(of: participation.person))
@@ -180,7 +182,7 @@ extension Placements {
       let bounds = HoursBounds(
         period: terms.period, ladder: HoursLadder([]), considerations: found.0.flatMap(\.inForce), beside: found.1,
         working: terms.working, pack: pack, terms: pack.terms(terms.measure, terms.basis),
-        birth: BirthFact(found.2?.minority))
+        birth: BirthFact(found.2?.minority), earlier: (today, today.terms(terms.measure, terms.basis)))
       let step = HoursLadder.Step(from: ISOWeek(containing: terms.period.from), hours: hours)
       switch bounds.verdict(on: step) {
       case .allowed: break
@@ -200,11 +202,14 @@ extension PlacementCase {
   /// The same as if a step did not stand.
   func bounds(without step: LadderStepID?) -> HoursBounds {
     let terms = placement.terms
+    let pack = packToCome
+    // Of weeks before a pack that is still to come the one of today judges; of weeks before that one nobody decides any more.
+    let earlier = pack?.code == self.pack?.code ? packAtStart : self.pack
     return HoursBounds(
       period: placement.occupied, ladder: steps.filter { $0.id != step }.ladder, considerations: inForce,
       beside: beside, working: terms.working,
       pack: pack, terms: pack?.terms(terms.measure, terms.basis), birth: BirthFact(guardianship.minority),
-      earlier: packAtStart.map { ($0, $0.terms(terms.measure, terms.basis)) })
+      earlier: earlier.map { ($0, $0.terms(terms.measure, terms.basis)) })
   }
 
   /// What the programme would propose for a week.

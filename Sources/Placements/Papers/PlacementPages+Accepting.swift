@@ -14,7 +14,7 @@ extension PlacementPages {
     }
     return try await visit.editing(
       PlacementsAddress.acceptance(id), titled: .acceptanceTitle, cancel: .to(PlacementsAddress.placement(id)),
-      purpose: .placement, verb: .acceptanceSubmit, done: nil,
+      purpose: .placement, verb: .acceptanceSubmit, done: nil, isSavedOver: false,
       editable: { tx, desk in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
         return try editable(id, tx, desk, for: .sign) { around, name in

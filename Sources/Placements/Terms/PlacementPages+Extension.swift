@@ -11,13 +11,15 @@ extension PlacementPages {
     try await visit.editing(
       PlacementsAddress.extension(id), titled: .extensionTitle,
       cancel: .to(PlacementsAddress.placement(id)), purpose: .placement,
-      verb: .extensionTitle, done: nil,
+      verb: .extensionTitle, done: nil, isSavedOver: false,
       editable: { tx, desk in
         _ = try tx.grant(Edit.self, PlacementRecord.self)
         return try editable(id, tx, desk, for: .extend) { around, name in
-          Editable(
+          var editable = Editable(
             version: around.placement.version, answers: Fields(["decidedOn": around.today.iso]), name: name,
             questions: ExtensionForm.questions, closed: around.closedExtension)
+          editable.stored = Fields([ExtensionForm.until.name: around.placement.terms.period.until?.iso ?? ""])
+          return editable
         }
       },
       reading: { $0 },

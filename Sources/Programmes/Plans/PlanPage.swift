@@ -17,6 +17,8 @@ struct PlanPage {
   let problems: [Problem]
   /// Somebody else took a step while the reader wrote what was typed.
   let isStale: Bool
+  /// The reader's own form did something already, and was sent again with these answers.
+  let sentAgain: Bool
 
   private var plan: Plan { found.plan }
 
@@ -44,7 +46,7 @@ struct PlanPage {
       voice(.formTitleOf(title: title, name: person.toldName)), lead: found.participation.programme.name,
       trail: [(person.toldName, .to(PeopleAddress.person(person.id)))],
       """
-      \(alert)\(if: isStale || isClosed, conflict(desk))\(standing(desk))\(card(.planGoals, plan.goals, .planNoGoal, desk, adding: .addGoal))\
+      \(alert)\(if: isStale || isClosed || sentAgain, conflict(desk))\(standing(desk))\(card(.planGoals, plan.goals, .planNoGoal, desk, adding: .addGoal))\
       \(card(.planDuties, plan.duties, .planNoDuty, desk, adding: .addDuty))\(takenOut(desk))\(steps(desk))\(versions(desk))
       """)
   }
@@ -241,6 +243,11 @@ struct PlanPage {
     guard let typed, let step = typedStep else { return desk.conflictOfAct }
     let entry = plan.all.first { $0.id.text == typed[PlanForm.entryName] }
     let questions = PlanForm.questions(step, found.law, changing: entry)
+    if sentAgain {
+      return [.changeEntry, .changeTerms].contains(step) && isOpen(step, desk)
+        ? desk.conflict(questions, yours: typed, stored: stored(step, entry), isOwn: true)
+        : desk.madeAlready(typed, questions)
+    }
     return questions.isEmpty
       ? desk.conflictOfAct : desk.conflict(questions, yours: typed, stored: stored(step, entry))
   }

@@ -69,9 +69,9 @@ public struct PlanPages: Sendable {
 
   func plan(_ visit: Visit, _ id: PlanID) async throws -> Reply {
     @Sendable func page(
-      _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, status: Int
+      _ typed: Fields?, _ problems: [Problem], isStale: Bool = false, sentAgain: Bool = false, status: Int
     ) async throws -> Reply {
-      let asked = visit.request.query[PlanForm.entryName].flatMap { EntryID($0) }
+      let asked = (typed?[PlanForm.entryName] ?? visit.request.query[PlanForm.entryName]).flatMap { EntryID($0) }
       return .page(
         try await visit.work(.casework) { tx, desk in
           let found = try steps.find(id, tx)
@@ -80,7 +80,7 @@ public struct PlanPages: Sendable {
           return .together(found, person) { found, person in
             PlanPage(
               found: found, person: person, shelf: shelf, opened: asked, typed: typed, problems: problems,
-              isStale: isStale
+              isStale: isStale, sentAgain: sentAgain
             ).document(desk)
           }
         }, status: status)
@@ -89,7 +89,12 @@ public struct PlanPages: Sendable {
       get: { try await page(nil, [], status: 200) },
       post: {
         do {
-          return try await visit.submit(.casework) { tx, fields in
+          return try await visit.submit(
+            .casework, reading: { $0 }, apart: [PlanForm.step, PlanForm.entryName],
+            mending: { made in
+              try await page(PlanPages.changing(try visit.fields(), made), [], sentAgain: true, status: 409)
+            }
+          ) { tx, fields in
             let version = try visit.versionSeen(fields)
             let done = try steps.take(id, fields, seen: version, tx)
             return .to(ProgrammesAddress.plan(id)).saying(done.what, about: id, at: version.next, part: done.part)
@@ -102,6 +107,16 @@ public struct PlanPages: Sendable {
           return try await page(try visit.fields(), [], isStale: true, status: 428)
         }
       })
+  }
+
+  /// What was answered of a goal or duty that the same form added before, as answers that change it.
+  private static func changing(_ typed: Fields, _ made: MadeRecord) -> Fields {
+    let added = [Plan.Step.addGoal, .addDuty].map(\.rawValue)
+    guard let step = typed[PlanForm.step], added.contains(step), EntryID(made.part) != nil else { return typed }
+    var typed = typed
+    typed[PlanForm.step] = Plan.Step.changeEntry.rawValue
+    typed[PlanForm.entryName] = made.part
+    return typed
   }
 
   /// What is signed at the table: both texts beside each other.

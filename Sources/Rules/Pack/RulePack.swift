@@ -55,10 +55,12 @@ public struct RulePack: Sendable, Hashable {
     case binding
   }
 
-  /// Of a pack that a running placement of this start adopted, the first week that it judges; weeks before it are those of
-  /// the pack that held at the start.
+  /// Of a pack that a running placement of this start adopted, the first week that it judges: the first that begins under it.
+  /// Weeks before it are those of the pack that held until then.
   func firstWeekAdopted(startingOn start: CivilDate) -> ISOWeek? {
-    running == .adopt && effectiveFrom > start ? ISOWeek(containing: effectiveFrom) : nil
+    guard running == .adopt, effectiveFrom > start else { return nil }
+    let week = ISOWeek(containing: effectiveFrom)
+    return week.monday < effectiveFrom ? week.adding(weeks: 1) : week
   }
 
   public func measure(_ code: MeasureCode) -> Measure? { measures.first { $0.code == code } }

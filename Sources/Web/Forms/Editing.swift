@@ -87,13 +87,13 @@ extension Visit {
   /// The page where the answers can only be read beside what is stored.
   public func editing(
     _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
-    done: Phrase? = .doneSaved, unchanged: Phrase? = nil,
+    done: Phrase? = .doneSaved, unchanged: Phrase? = nil, isSavedOver: Bool = true,
     editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
     save: @escaping @Sendable (Transaction, Fields, Version) throws -> Link
   ) async throws -> Reply {
     try await editing(
       action, titled: title, cancel: cancel, purpose: purpose, verb: verb, done: done, unchanged: unchanged,
-      editable: editable, reading: { $0 }, save: save)
+      isSavedOver: isSavedOver, editable: editable, reading: { $0 }, save: save)
   }
 
   /// The page on which an existing record is changed: shows it, saves it, says what is wrong, and shows both texts when
@@ -102,12 +102,14 @@ extension Visit {
   /// - Parameters:
   ///   - unchanged: what is said where the answers are those that are stored: then nothing is saved, and no version is made
   ///     that another writer would run into. `nil` for an act, which is done whatever it finds.
+  ///   - isSavedOver: whether whoever goes back, mends a slip and sends the form again can save the new answers over the first
+  ///     ones; of an act that is done once it is said that the first stands.
   ///   - editable: the record as it is now.
   ///   - read: see `submit`.
   ///   - save: writes; answers where to go on.
   public func editing<Input: Sendable>(
     _ action: some Address, titled title: Phrase, cancel: Link, purpose: Purpose = .casework, verb: Phrase = .formSave,
-    done: Phrase? = .doneSaved, unchanged: Phrase? = nil,
+    done: Phrase? = .doneSaved, unchanged: Phrase? = nil, isSavedOver: Bool = true,
     editable: @escaping @Sendable (Transaction, Desk) throws -> Disclosed<Editable>,
     reading read: @escaping @Sendable (Fields) throws -> Input,
     save: @escaping @Sendable (Transaction, Input, Version) throws -> Link
@@ -128,7 +130,9 @@ extension Visit {
           return try await submit(
             purpose, did: done, reading: { (try read($0), try versionSeen($0)) },
             // Whoever went back and mended a slip saved before, and nobody else did.
-            mending: { _ in try await page(try fields(), [], note: .made(.formMadeHint), status: 409) }
+            mending: { _ in
+              try await page(try fields(), [], note: isSavedOver ? .made(.formMadeHint) : .stands, status: 409)
+            }
           ) { try save($0, $1.0, $1.1) }
         } catch let refused as Refused {
           // Whoever did not see the newest state is shown it, before being told what is wrong with the old one.
@@ -193,6 +197,8 @@ extension Visit {
     case stale
     /// It was made a moment ago by the form that these answers came with; what saving them does.
     case made(Phrase)
+    /// The same, of what is done once: it stands as it was sent first.
+    case stands
 
     var made: Phrase? { if case .made(let hint) = self { hint } else { nil } }
   }
@@ -231,6 +237,13 @@ extension Visit {
           let desk = desk.about(record.person)
           let questions = typed.flatMap { record.asking?($0) } ?? record.questions
           let back = record.back ?? cancel
+          if case .stands = note {
+            return desk.page(
+              desk.title(title, of: name), trail: [(name, back)],
+              """
+              \(desk.madeAlready(typed, questions))\(ButtonRow([Button(desk.voice(.formMadeGo), .go(back), tone: .main)]))
+              """)
+          }
           let (typed, isAct) = Visit.answers(typed, to: questions, over: stored)
           if let closed = record.closed {
             let texts = isAct ? nil : typed.map { record.texts($0, to: questions, made: nil, desk) }

@@ -29,9 +29,9 @@ public struct MadeRecord: Sendable, Hashable {
   }
 
   /// On to where it stands, saying that what was changed in the form afterwards is not in it.
-  public func shown(at link: Link? = nil) throws -> Reply {
+  public func shown(at link: Link? = nil, saying sentence: Phrase = .doneNotMadeAgain) throws -> Reply {
     guard let link = link ?? Link(stored: path) else { throw NotFound() }
-    return .seeOther(link.saying(.doneNotMadeAgain))
+    return .seeOther(link.saying(sentence))
   }
 
   /// The part of the record that the sentence about it told of; empty where it told of all.

@@ -12,13 +12,17 @@ public struct Written: Sendable {
   public let isStale: Bool
   /// What the form made before it was sent again with these answers.
   let first: String?
+  /// The form was sent again with these answers, and what it did first stands.
+  public let stands: Bool
 
   public init(_ answers: Fields?, _ problems: [Problem] = [], isStale: Bool = false) {
     self.init(answers, problems, isStale: isStale, first: nil)
   }
 
-  init(_ answers: Fields?, _ problems: [Problem] = [], isStale: Bool = false, first: String?) {
-    (self.answers, self.problems, self.isStale) = (answers, problems, isStale)
+  init(
+    _ answers: Fields?, _ problems: [Problem] = [], isStale: Bool = false, first: String? = nil, stands: Bool = false
+  ) {
+    (self.answers, self.problems, self.isStale, self.stands) = (answers, problems, isStale, stands)
     self.first = first ?? answers?[FormField.first]
   }
 
@@ -52,32 +56,34 @@ extension Visit {
   ///   - mend: see `submit`.
   ///   - takingBack: where the record cannot be changed: the form is given back with the new answers, and makes another
   ///     record in place of the first.
+  ///   - isDoneOnce: of an act that is done once: the page says that it was (`Written.stands`).
   ///   - keep: writes; answers where to go on.
   public func noting<Input: Sendable>(
     for purpose: Purpose = .casework,
     form: @escaping @Sendable (Written, Transaction, Desk) throws -> Disclosed<HTML>,
     reading read: @escaping @Sendable (Fields) throws -> Input, apart: [String] = [],
     mending mend: (@Sendable (_ made: MadeRecord) async throws -> Reply)? = nil, takingBack: TakingBack? = nil,
+    isDoneOnce: Bool = false,
     keep: @escaping @Sendable (Transaction, Input) throws -> Link
   ) async throws -> Reply {
     @Sendable func page(_ written: Written, status: Int) async throws -> Reply {
       .page(try await work(purpose) { try form(written, $0, $1.mending(written.first)) }, status: status)
     }
-    let mend =
-      mend
-      ?? takingBack.map { takingBack in
-        { @Sendable made in
-          guard let first = takingBack.id(made) else { return try made.shown() }
-          return try await page(Written(try fields(), first: first), status: 409)
-        }
-      }
+    let again: @Sendable (MadeRecord) async throws -> Reply = { made in
+      guard let takingBack else { return try await page(Written(try fields(), stands: true), status: 409) }
+      guard let first = takingBack.id(made) else { return try made.shown() }
+      return try await page(Written(try fields(), first: first), status: 409)
+    }
+    let mend = mend ?? (takingBack != nil || isDoneOnce ? again : nil)
     return try await on(
       get: { try await page(Written(nil), status: 200) },
       post: {
         do {
           let first = try fields()[FormField.first]
           return try await submit(purpose, reading: read, apart: apart, mending: mend) { tx, input in
-            if let first { try takingBack?.take(tx, first) }
+            if let first, let takingBack {
+              do { try takingBack.take(tx, first) } catch is Stale { throw Refused(nil, .formFirstChanged) }
+            }
             return try keep(tx, input)
           }
         } catch let refused as Refused {
@@ -93,9 +99,11 @@ extension Visit {
     for purpose: Purpose = .casework,
     form: @escaping @Sendable (Written, Transaction, Desk) throws -> Disclosed<HTML>, apart: [String] = [],
     mending mend: (@Sendable (_ made: MadeRecord) async throws -> Reply)? = nil, takingBack: TakingBack? = nil,
+    isDoneOnce: Bool = false,
     keep: @escaping @Sendable (Transaction, Fields) throws -> Link
   ) async throws -> Reply {
     try await noting(
-      for: purpose, form: form, reading: { $0 }, apart: apart, mending: mend, takingBack: takingBack, keep: keep)
+      for: purpose, form: form, reading: { $0 }, apart: apart, mending: mend, takingBack: takingBack,
+      isDoneOnce: isDoneOnce, keep: keep)
   }
 }

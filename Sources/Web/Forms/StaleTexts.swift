@@ -13,8 +13,12 @@ struct StaleTexts {
   let made: Phrase?
   let desk: Desk
 
+  /// Nothing is stored of what was asked: there is one text only.
+  private var isAlone: Bool { questions.allSatisfy { stored.all($0.name).allSatisfy(\.isEmpty) } }
+
   var html: HTML {
     let voice = desk.voice
+    if made == nil, isAlone { return desk.conflictOfAct }
     let title: Phrase = made == nil ? .formStale : .formMade
     let differing = differing
     guard !differing.isEmpty else {
@@ -28,6 +32,7 @@ struct StaleTexts {
   /// The same where no form is left that could be saved: what was written, for whoever would have to write it again.
   var section: HTML {
     let (voice, differing) = (desk.voice, differing)
+    if isAlone { return desk.written(yours, questions) }
     guard !differing.isEmpty else { return .nothing }
     return """
       <section aria-labelledby="written"><h2 id="written">\(voice(.formStaleYours))</h2>\
@@ -134,6 +139,13 @@ extension Desk {
   ///   - isOwn: the reader saved it, with the same form before.
   public func conflict(_ questions: [Question], yours: Fields, stored: Fields, isOwn: Bool = false) -> HTML {
     StaleTexts(questions: questions, yours: yours, stored: stored, made: isOwn ? .formMadeHint : nil, desk: self).html
+  }
+
+  /// That a form was sent again with other answers, and what it did first stands; with what was written now.
+  public func madeAlready(_ typed: Fields?, _ questions: [Question]) -> HTML {
+    """
+    \(Banner(.due, title: voice(.formMade), content: "<p>\(voice(.formMadeThere))</p>"))\(written(typed, questions))
+    """
   }
 
   /// The same for an act that has no text: nothing was done, and nothing is lost.

@@ -78,6 +78,7 @@ struct AwayPages: Sendable {
         }
       },
       takingBack: TakingBack(AbsenceKind.self) { tx, id in
+        if try Absences.find(id, tx).act({ $0.withdrawn != nil }) { return }
         _ = try steps.act(on: id, Fields([AbsenceForm.outcome.name: "withdrawn"]), seen: .first, tx)
       },
       keep: { tx, fields in
