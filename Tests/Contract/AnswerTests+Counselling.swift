@@ -19,8 +19,8 @@ extension AnswerTests {
         json: #"{"hours": 20, "from": "\#(counter.today.adding(days: 14).iso)"}"#, expect: 201)["id"]?.string)
     let day = counter.today.adding(days: 40).iso
     for answer in [
-      #"{"answer": "yes", "hours": 18.5, "day": "\#(day)"}"#,
-      #"{"answer": "talk-first", "hours": "", "day": "\#(day)"}"#,
+      #"{"answer": "yes", "answerHours": 18.5, "answerDay": "\#(day)"}"#,
+      #"{"answer": "talk-first", "answerHours": "", "answerDay": "\#(day)"}"#,
     ] {
       try await counter.asCounsellor.ask(
         .patch, "/hours-questions/{hoursQuestion}", question, json: answer, seen: true)

@@ -29,11 +29,7 @@ import Web
     "patch /considerations/{consideration}": [
       "outcome": "says that the end is taken back", "agreement": "says that the agreement is taken back",
     ],
-    "patch /hours-questions/{hoursQuestion}": [
-      "outcome": "says that the question is taken back", "answer": "is told with its day",
-      "hours": "are told as answerHours",
-      "day": "is told as answerDay", "words": "are told as answerWords",
-    ],
+    "patch /hours-questions/{hoursQuestion}": ["outcome": "says that the question is taken back"],
     "patch /obstacles/{obstacle}": ["outcome": "says that the obstacle is taken back"],
     "patch /work-permissions/{workPermission}": ["outcome": "says that it is taken back"],
     "post /people/{person}/identity-numbers": ["number": "is told when it is asked for"],

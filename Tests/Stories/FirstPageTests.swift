@@ -23,6 +23,18 @@ import Work
         .filter { !$0.hasPrefix("/assets/") && !$0.isEmpty })
   }
 
+  /// Somebody at the door of the whole house, with every place of its menu.
+  private func visitor(_ account: AccountID, _ story: StoryHouse) async throws -> Visitor {
+    let (house, unforeseen) = (story.house, story.unforeseen)
+    let installation = Installation(
+      name: "Prøvested", isSecure: false, languages: [.english, .danish], menu: Rooms.all.flatMap { $0.menu },
+      accountMenu: Rooms.all.flatMap { $0.accountMenu }, log: Rooms.log)
+    let door = FrontDoor(
+      store: house.store, installation: installation, zone: house.zone,
+      report: { request, error in unforeseen.note(request, error) }, tellings: house.rooms.tellings, find: house.find)
+    return Visitor(door: door, headers: try await story.visitor(account).headers)
+  }
+
   private func opensEveryLink(_ visitor: Visitor, _ who: String) async throws -> Page {
     let start = try await visitor.get(FrameAddress.home)
     let place = try #require(start.header("Location"), "\(who)")
@@ -45,7 +57,7 @@ import Work
       }) {
         let who = "\(role.rawValue)-\(office == story.municipality ? "here" : "there")"
         let account = try await story.test.account(who, [role], in: office)
-        let page = try await opensEveryLink(try await story.visitor(account), who)
+        let page = try await opensEveryLink(try await visitor(account, story), who)
         #expect(page.part("<main", "main").html.contains("href=\"/"), "\(who) finds no way on")
       }
       #expect(story.unforeseen.all == [])
@@ -58,13 +70,13 @@ import Work
       let roles: [Role] = [.evaluator, .controller, .dataProtectionOfficer, .learner, .partnershipManager]
       for role in roles {
         let account = try await story.test.account(role.rawValue, [role], in: story.municipality)
-        let page = try await story.visitor(account).page(WorkAddress.week).part("<main", "main")
+        let page = try await visitor(account, story).page(WorkAddress.week).part("<main", "main")
         #expect(page.words.contains("What opens for you") && page.words.contains("Who may see what"), "\(role)")
         #expect(page.html.contains(AdministrationAddress.rulePack("dk-2026-07").path), "\(role)")
         #expect(!page.words.contains("Nothing is waiting"), "\(role)")
       }
-      let partner = try await story.visitor(
-        try await story.test.account("partner", [.partnershipManager], in: story.jobCentre))
+      let partner = try await visitor(
+        try await story.test.account("partner", [.partnershipManager], in: story.jobCentre), story)
       let page = try await partner.page(WorkAddress.week).part("<main", "main")
       #expect(page.html.contains("href=\"\(EmployersAddress.employers.path)\""), "\(page.html)")
     }
@@ -80,8 +92,8 @@ import Work
           let who = "\(role.rawValue)-of-\(person == selam ? "selam" : "omar")"
           let account = try await story.test.account(who, [role], in: office)
           try await story.act { try $0.relate(account, relation, to: person, from: $0.today) }
-          let visitor = try await story.visitor(account)
-          let page = try await opensEveryLink(visitor, who)
+          let worker = try await visitor(account, story)
+          let page = try await opensEveryLink(worker, who)
           let shown = page.part("id=\"with\"", "section")
           #expect(
             shown.words.contains(person == selam ? "Selam Eksempelsen" : "Omar Prøvesen"), "\(who): \(page.words)")
@@ -89,17 +101,17 @@ import Work
           let way: any Address =
             role == .counsellor ? PeopleAddress.person(person) : PeopleAddress.appointments(person)
           #expect(shown.html.contains("href=\"\(way.path)\""), "\(who)")
-          let told = try await visitor.api(.get, WorkResource.week).json["people"]?.items ?? []
+          let told = try await worker.api(.get, WorkResource.week).json["people"]?.items ?? []
           #expect(told.compactMap { $0["person"]?.string } == [person.text], "\(who)")
           // From the day after the last one she finds nobody.
           try await story.act { try $0.unrelate(account, relation, from: person, until: $0.today) }
-          #expect(try await !visitor.page(WorkAddress.week).html.contains("id=\"with\""), "\(who)")
+          #expect(try await !worker.page(WorkAddress.week).html.contains("id=\"with\""), "\(who)")
         }
       }
       // A participant finds herself.
       let hers = try await story.test.account("selam", [.participant], in: nil)
       try await story.act { try $0.relate(hers, .myself, to: selam, from: $0.today) }
-      let page = try await opensEveryLink(try await story.visitor(hers), "participant")
+      let page = try await opensEveryLink(try await visitor(hers, story), "participant")
       #expect(page.part("id=\"with\"", "section").words.contains("Selam"))
       #expect(story.unforeseen.all == [])
     }
@@ -112,7 +124,7 @@ import Work
       let placement = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 12))
       let bodil = try await story.test.account("bodil", [.workplaceContact], in: nil)
       try await story.act { try $0.relate(bodil, .contact, to: selam.person, placement: placement, from: $0.today) }
-      let page = try await opensEveryLink(try await story.visitor(bodil), "contact")
+      let page = try await opensEveryLink(try await visitor(bodil, story), "contact")
       #expect(page.part("id=\"with\"", "section").words.contains("Selam"), "\(page.words)")
     }
   }
@@ -127,10 +139,10 @@ import Work
           try tx.relate(tilde, .mentor, to: person, from: tx.today)
         }
       }
-      let visitor = try await story.visitor(tilde)
-      let first = try await visitor.page(WorkAddress.week).part("id=\"with\"", "section").words
+      let mentor = try await visitor(tilde, story)
+      let first = try await mentor.page(WorkAddress.week).part("id=\"with\"", "section").words
       #expect(first.contains("27") && first.contains("Person 00") && !first.contains("Person 26"), "\(first)")
-      let second = try await visitor.page(WorkAddress.week, query: "?with=25").part("id=\"with\"", "section").words
+      let second = try await mentor.page(WorkAddress.week, query: "?with=25").part("id=\"with\"", "section").words
       #expect(second.contains("Person 26") && !second.contains("Person 00"), "\(second)")
     }
   }

@@ -77,12 +77,14 @@ import Work
       #expect(
         try await mette.page(PeopleAddress.hoursQuestion(id)).words.contains("The person’s counsellor answers it."))
       let refused = try await mette.api(
-        .patch, PeopleResource.hoursQuestion(id), #"{"answer": "yes", "day": "2027-01-31"}"#, seen: 1)
+        .patch, PeopleResource.hoursQuestion(id), #"{"answer": "yes", "answerDay": "2027-01-31"}"#, seen: 1)
       #expect(refused.status == 404)
 
       let place = PeopleAddress.hoursQuestion(id)
       var answer = try await ane.page(place).form(to: place)
-      try answer.fill(["answer": "yes", "hours": "11", "day": "2027-01-31", "words": "Mornings first"])
+      try answer.fill([
+        "answer": "yes", "answerHours": "11", "answerDay": "2027-01-31", "answerWords": "Mornings first",
+      ])
       let told = try await ane.submit(answer)
       #expect(told.words.contains("It changes no limit and no step by itself."))
       #expect(try await cast.open(ane) == [])
@@ -111,25 +113,26 @@ import Work
       func answer(_ json: String, seen: Int) async throws -> Response {
         try await ane.api(.patch, PeopleResource.hoursQuestion(id), json, seen: seen)
       }
-      #expect(try await answer(#"{"answer": "not-yet", "day": "2026-12-07"}"#, seen: 1).status == 200)
+      #expect(try await answer(#"{"answer": "not-yet", "answerDay": "2026-12-07"}"#, seen: 1).status == 200)
       #expect(try await cast.open(ane) == [], "nothing before its week")
       story.test.clock.advance(days: 10)
       #expect(
         try await cast.open(ane).map(\.reason) == ["Look again: can the hours go up to 12 h a week?"])
-      #expect(try await answer(#"{"answer": "talk-first", "day": "2026-12-11"}"#, seen: 2).status == 200)
+      #expect(try await answer(#"{"answer": "talk-first", "answerDay": "2026-12-11"}"#, seen: 2).status == 200)
       #expect(
         try await cast.open(ane).map(\.reason)
           == ["Talk about it, then answer: can the hours go up to 12 h a week?"])
       // Hours with anything but a yes are no answer, and a yes lasts until the day from which it is asked for.
       for (json, field) in [
-        (#"{"answer": "not-yet", "hours": 9, "day": "2026-12-11"}"#, "hours"),
-        (#"{"answer": "yes", "day": "2026-12-04"}"#, "day"), (#"{"answer": "yes", "day": "2026-11-04"}"#, "day"),
+        (#"{"answer": "not-yet", "answerHours": 9, "answerDay": "2026-12-11"}"#, "answerHours"),
+        (#"{"answer": "yes", "answerDay": "2026-12-04"}"#, "answerDay"),
+        (#"{"answer": "yes", "answerDay": "2026-11-04"}"#, "answerDay"),
         (#"{"answer": "perhaps"}"#, "answer"),
       ] {
         let refused = try await answer(json, seen: 3)
         #expect(refused.status == 422 && refused.text.contains(#""\#(field)""#), "\(json): \(refused.text)")
       }
-      let yes = try await answer(#"{"answer": "yes", "day": "2027-02-28"}"#, seen: 3)
+      let yes = try await answer(#"{"answer": "yes", "answerDay": "2027-02-28"}"#, seen: 3)
       #expect(try yes.json["answerHours"].map { "\($0)" } != nil && yes.status == 200)
       #expect(try await cast.open(ane) == [])
     }
@@ -184,7 +187,7 @@ import Work
       #expect(try await mette.submit(back).words.contains("The question is taken back."))
       #expect(try await cast.open(ane) == [])
       let late = try await ane.api(
-        .patch, PeopleResource.hoursQuestion(id), #"{"answer": "not-yet", "day": "2026-12-11"}"#, seen: 2)
+        .patch, PeopleResource.hoursQuestion(id), #"{"answer": "not-yet", "answerDay": "2026-12-11"}"#, seen: 2)
       #expect(late.status == 422 && late.text.contains("taken back"))
 
       _ = try await cast.ask(mette)
@@ -209,7 +212,7 @@ import Work
       #expect(
         try await cast.ane.api(
           .patch, PeopleResource.hoursQuestion(id),
-          #"{"answer": "not-yet", "day": "2026-12-11", "words": "After noon"}"#,
+          #"{"answer": "not-yet", "answerDay": "2026-12-11", "answerWords": "After noon"}"#,
           seen: 1
         ).status == 200)
       let (tilde, other) = (

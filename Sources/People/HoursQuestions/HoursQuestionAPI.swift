@@ -47,7 +47,7 @@ struct HoursQuestionAPI: Sendable {
     .reads(.each(PeopleResource.hoursQuestion), "One question about hours.", HoursQuestion.shape.schema),
     .changes(
       .each(PeopleResource.hoursQuestion),
-      "The counsellor answers it, in functional words; “hours” left out with “yes” are those that were asked about. Those who ask take it back.",
+      "The counsellor answers it, in functional words; “answerHours” left out with “yes” are those that were asked about. Those who ask take it back.",
       with: .either([
         .answers(to: HoursQuestionForm.answering, isChange: true), .answers(to: [HoursQuestionForm.withdrawal]),
       ]), HoursQuestion.shape.schema),

@@ -56,9 +56,9 @@ enum HoursQuestionForm {
   static let verdict = Question(
     "answer", .hoursQuestionAnswer,
     .choice(HoursQuestion.Verdict.Code.allCases.map { Question.Choice($0.rawValue, $0.phrase) }), required: true)
-  static let upTo = Question("hours", .hoursQuestionUpTo, .hours(most: mostHours), hint: .hoursQuestionUpToHint)
-  static let day = Question("day", .hoursQuestionDay, .date, hint: .hoursQuestionDayHint, required: true)
-  static let words = Question("words", .hoursQuestionWords, .text(longest: 300), hint: .hoursQuestionWordsHint)
+  static let upTo = Question("answerHours", .hoursQuestionUpTo, .hours(most: mostHours), hint: .hoursQuestionUpToHint)
+  static let day = Question("answerDay", .hoursQuestionDay, .date, hint: .hoursQuestionDayHint, required: true)
+  static let words = Question("answerWords", .hoursQuestionWords, .text(longest: 300), hint: .hoursQuestionWordsHint)
 
   static let answering = [verdict, upTo, day, words]
 
@@ -69,8 +69,8 @@ enum HoursQuestionForm {
   /// The answers that would give an answer again.
   static func answers(_ answer: HoursQuestion.Answer?) -> Fields {
     Fields([
-      "answer": answer?.verdict.code.rawValue ?? "", "hours": answer?.verdict.hours?.description ?? "",
-      "day": answer?.verdict.day.iso ?? "", "words": answer?.words ?? "",
+      "answer": answer?.verdict.code.rawValue ?? "", "answerHours": answer?.verdict.hours?.description ?? "",
+      "answerDay": answer?.verdict.day.iso ?? "", "answerWords": answer?.words ?? "",
     ])
   }
 

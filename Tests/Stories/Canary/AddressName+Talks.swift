@@ -44,7 +44,7 @@ extension CanaryWorld {
   /// What is sent to ask whether hours can go up, to answer that, and to take it back.
   func onHours(_ address: AddressName) -> [Attempt] {
     let counsellor = people.compactMap(\.counsellor).first?.text ?? ""
-    let answer: KeyValuePairs<String, String> = ["answer": "not-yet", "day": "2026-12-22"]
+    let answer: KeyValuePairs<String, String> = ["answer": "not-yet", "answerDay": "2026-12-22"]
     let withdrawn: KeyValuePairs<String, String> = ["outcome": "withdrawn"]
     return switch address {
     case .hoursQuestion: [.changing(answer), .changing(withdrawn)]
