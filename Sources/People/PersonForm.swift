@@ -24,7 +24,7 @@ public enum PersonForm {
   static let birthPrecision = Question(
     "birthPrecision", .personBirthPrecision,
     .choice(BirthDate.Precision.allCases.map { Question.Choice($0.rawValue, $0.phrase) })
-  ).compact.inside(birth)
+  ).compact.unsaid(BirthDate.Precision.day.rawValue).inside(birth)
   static let interpreter = Question(
     "interpreter", .personInterpreter, .language, hint: .personInterpreterHint)
 

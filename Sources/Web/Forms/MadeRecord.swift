@@ -1,6 +1,6 @@
 import Access
 public import Design
-import Language
+public import Language
 public import Values
 
 /// Where the record stands that a form made before it was sent again.
@@ -29,9 +29,9 @@ public struct MadeRecord: Sendable, Hashable {
   }
 
   /// On to where it stands, saying that what was changed in the form afterwards is not in it.
-  public func shown(at link: Link? = nil, saying sentence: Phrase = .doneNotMadeAgain) throws -> Reply {
+  public func shown(at link: Link? = nil, saying sentence: Phrase? = nil) throws -> Reply {
     guard let link = link ?? Link(stored: path) else { throw NotFound() }
-    return .seeOther(link.saying(sentence))
+    return .seeOther(link.saying(sentence ?? .doneNotMadeAgain))
   }
 
   /// The part of the record that the sentence about it told of; empty where it told of all.
