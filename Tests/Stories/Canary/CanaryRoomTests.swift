@@ -55,8 +55,10 @@ import Work
       try list("who works with " + label, Door(.assignment, .full, subject)) {
         try Assignments.of(person, tx).map(\.count)
       }
-      try list("questions about the hours of " + label, Door(.hoursQuestion, .full, subject)) {
-        try HoursQuestions.of(person, tx).map(\.count)
+      if !told.hoursQuestions.isEmpty {
+        try list("questions about the hours of " + label, Door(.hoursQuestion, .full, subject)) {
+          try HoursQuestions.of(person, tx).map(\.count)
+        }
       }
       try list("obstacles of " + label, Door(.obstacle, .full, subject)) {
         try Obstacles.of(person, tx).map(\.count)
