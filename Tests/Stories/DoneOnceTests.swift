@@ -67,10 +67,10 @@ import Web
       let mette = try await story.visitor(story.mette)
       let omar = try await story.participant("Omar Prøvesen", "integration-act")
       let selam = try await story.participant("Selam Eksempelsen", "lab", called: "Selam")
-      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 60), weeks: 13)
-      let extension_ = PlacementsAddress.extension(id)
+      let id = try await story.run(selam, at: try await story.workplace("Bageriet", staff: 60))
+      let longer = PlacementsAddress.extension(id)
       let page = try await again(
-        mette, try await mette.page(extension_).form(to: extension_), ["until": "2027-04-02", "reason": "More time"],
+        mette, try await mette.page(longer).form(to: longer), ["until": "2027-04-02", "reason": "More time"],
         ["until": "2027-03-26", "reason": "Mor time"])
       #expect(page.words.contains("What you sent first was done, and it stands") && page.words.contains("Mor time"))
       #expect(page.html.contains("href=\"\(PlacementsAddress.placement(id).path)\""))
@@ -79,7 +79,8 @@ import Web
       let way = ProgrammesAddress.participation(omar.id)
       let pause = try await mette.page(way).form(to: way, hidden: ["step": "pause"])
       let paused = try await again(
-        mette, pause, ["on": "2026-11-22", "expected": "2026-12-14"], ["on": "2026-11-22", "expected": "2026-12-21"])
+        mette, pause, ["reason": "travel", "on": "2026-11-22", "expected": "2026-12-14"],
+        ["reason": "travel", "on": "2026-11-22", "expected": "2026-12-21"])
       #expect(paused.words.contains("What you sent first was done, and it stands"))
 
       let named = PeopleAddress.newAround(selam.person)
@@ -129,7 +130,7 @@ import Web
       let selam = try await story.participant("Selam Eksempelsen", "lab")
       let made = try await mette.api(
         .post, PeopleResource.considerations(selam.person),
-        #"{"wording": "At most 9 hours", "effect": "hours", "hoursCap": 9, "from": "2026-12-14", "review": "2027-02-15", "agreed": "2026-11-22"}"#
+        #"{"effect": "hours", "hoursCap": 9, "wording": "At most 9 hours", "wordingLanguage": "en", "from": "2026-12-14", "review": "2027-02-15", "agreedOn": "2026-11-22"}"#
       )
       let id = try #require(ConsiderationID(try made.json["id"]?.string ?? ""), "\(made.text)")
       let back = try await mette.api(

@@ -150,11 +150,11 @@ import Work
       let changed = try await cast.mette.submit(change)
       #expect(
         changed.words.contains("Danish test in spring") && changed.words.contains("The words of the plan are changed."))
-      // The same form once more, behind the other's back.
+      // The same form once more: the reader's own.
       try change.fill(["words": "Takes the Danish test in June"])
       let stale = try await cast.mette.send(change)
       #expect(
-        stale.status == 412 && stale.text.contains("in spring") && stale.text.contains("in June"), "\(stale.text)")
+        stale.status == 409 && stale.text.contains("in spring") && stale.text.contains("in June"), "\(stale.text)")
       let page = try await cast.mette.page(address)
       let removed = try await cast.mette.submit(try page.form(to: address, hidden: ["step": "remove-entry"]))
       #expect(removed.words.contains("No goal yet."), "\(removed.words)")

@@ -81,7 +81,8 @@ import Web
     // Work
     "absence-noted": .undo, "absence-moved": .form, "absence-withdrawn": .back,
     // Administration: each asks for a reason, so each way back does.
-    "account-invited": .form, "account-roles": .form, "account-joined": .form, "account-left": .form,
+    "account-invited": .form, "invited-already": .form, "account-roles": .form, "account-joined": .form,
+    "account-left": .form,
     "account-closed": .form, "account-opened": .form,
     "identity-basis-noted": .undo, "identity-basis-ended": .undo,
     "installation-saved": .form, "installation-logo-saved": .form, "installation-logo-removed": .form,
@@ -208,7 +209,7 @@ import Web
     case .scanRemoval: ["scan-removed", "scan-restored"]
     case .newAbsence: ["absence-noted"]
     case .absence: ["absence-moved", "absence-withdrawn"]
-    case .accounts, .newAccount: ["account-invited"]
+    case .accounts, .newAccount: ["account-invited", "invited-already"]
     case .identityBasis: ["identity-basis-noted", "identity-basis-ended"]
     case .personByNumber: nil
     case .editInstallation: ["installation-saved"]

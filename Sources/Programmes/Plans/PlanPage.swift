@@ -15,10 +15,8 @@ struct PlanPage {
   let opened: EntryID?
   let typed: Fields?
   let problems: [Problem]
-  /// Somebody else took a step while the reader wrote what was typed.
-  let isStale: Bool
-  /// The reader's own form did something already, and was sent again with these answers.
-  let sentAgain: Bool
+  /// Somebody took a step while the reader wrote what was typed; or the reader's own form did, and was sent again.
+  let isStale, sentAgain: Bool
 
   private var plan: Plan { found.plan }
 
@@ -243,13 +241,10 @@ struct PlanPage {
     guard let typed, let step = typedStep else { return desk.conflictOfAct }
     let entry = plan.all.first { $0.id.text == typed[PlanForm.entryName] }
     let questions = PlanForm.questions(step, found.law, changing: entry)
-    if sentAgain {
-      return [.changeEntry, .changeTerms].contains(step) && isOpen(step, desk)
-        ? desk.conflict(questions, yours: typed, stored: stored(step, entry), isOwn: true)
-        : desk.madeAlready(typed, questions)
-    }
+    let isMended = sentAgain && [.changeEntry, .changeTerms].contains(step) && isOpen(step, desk)
+    if sentAgain, !isMended { return desk.madeAlready(typed, questions) }
     return questions.isEmpty
-      ? desk.conflictOfAct : desk.conflict(questions, yours: typed, stored: stored(step, entry))
+      ? desk.conflictOfAct : desk.conflict(questions, yours: typed, stored: stored(step, entry), isOwn: isMended)
   }
 
   /// The answers that would give what is stored.

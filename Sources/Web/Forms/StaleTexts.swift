@@ -18,7 +18,7 @@ struct StaleTexts {
 
   var html: HTML {
     let voice = desk.voice
-    if made == nil, isAlone { return desk.conflictOfAct }
+    if made == nil, isAlone { return desk.conflictOfAct + desk.written(yours, questions) }
     let title: Phrase = made == nil ? .formStale : .formMade
     let differing = differing
     guard !differing.isEmpty else {
