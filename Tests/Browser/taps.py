@@ -262,8 +262,13 @@ def agree_limit(thumb):
     thumb.save()
 
 
+def write_plan(thumb):
+    thumb.tap(".pile:has(#starts) li:has-text('No plan yet') .button")
+    thumb.save()
+
+
 def note_approval(thumb):
-    thumb.first("starts")
+    thumb.tap(".pile:has(#starts) li:has-text('approval') .button")
     thumb.write("approvedOn", "2026-11-23")
     thumb.save()
 
@@ -379,6 +384,7 @@ TASKS = {
     ],
     ("Case manager", "kirsten"): [
         ("note the approval, from This week", week, note_approval),
+        ("begin the plan that is overdue, from This week", week, write_plan),
         ("log a call, from the person's page", person("Selam"), log("well", "The permit is on its way")),
         ("note an obstacle", person("Selam"), note_obstacle),
         ("prepare a talk: the overview with the plan, from This week", week, prepare_talk),
