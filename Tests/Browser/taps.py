@@ -264,6 +264,7 @@ def agree_limit(thumb):
 
 def write_plan(thumb):
     thumb.tap(".pile:has(#starts) li:has-text('No plan yet') .button")
+    thumb.write("due", "2026-12-07")
     thumb.save()
 
 
