@@ -159,6 +159,36 @@ import Work
     }
   }
 
+  @Test("what was taken back is made again, and nothing stands twice", arguments: TestEngine.allCases)
+  func takenBack(_ engine: TestEngine) async throws {
+    try await withCast(engine) { cast in
+      let address = PeopleAddress.newAround(cast.selam)
+      var form = try await cast.mette.page(address).form(to: address)
+      var second = form
+      let who = (account: cast.mads.text, relation: "responsible")
+      try form.fill(["account": who.account, "as": who.relation, "reason": "workload", "words": "Durng the talks"])
+      try second.fill(["account": who.account, "as": who.relation, "reason": "workload", "words": "During the talks"])
+      #expect(try await cast.mette.send(form).status == 303)
+      func named() async throws -> [JSON] {
+        let all = try await cast.mette.api(.get, PeopleResource.assignments(cast.selam)).json["items"]?.items ?? []
+        return all.filter { $0["account"]?.string == who.account && $0["withdrawn"] != .bool(true) }
+      }
+      let id = try #require(try await named().first?["id"]?.string.flatMap { AssignmentID($0) })
+      let back = try await cast.mette.api(
+        .patch, PeopleResource.assignment(id), #"{"outcome": "withdrawn"}"#, seen: 1)
+      #expect(back.status == 200, "\(back.text)")
+      let offered = try offer(on: Page(try await cast.mette.send(second).text))
+      #expect(try await cast.mette.send(offered).status == 303)
+      #expect(try await named().count == 1)
+      // The first form once more: what stands now is not doubled, and it is said why.
+      try second.fill(["words": "For the talks"])
+      let third = try offer(on: Page(try await cast.mette.send(second).text))
+      let refused = try await cast.mette.send(third)
+      #expect(refused.status == 422 && refused.text.contains("named already"), "\(Page(refused.text).words)")
+      #expect(try await named().count == 1)
+    }
+  }
+
   @Test("the reason of a joining is mended", arguments: TestEngine.allCases)
   func joining(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in
