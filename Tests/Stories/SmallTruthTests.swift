@@ -33,7 +33,7 @@ import Web
       #expect(late.status == 412)
       let words = Page(late.text).words
       #expect(
-        words.contains("It was saved in the meantime, by somebody else or by you elsewhere. Nothing was done now."),
+        words.contains("It was saved in the meantime, by somebody else or by you elsewhere. Nothing was done."),
         "\(words)")
       #expect(words.contains("Decide about the hours") && !words.contains("This week has begun"))
       #expect(story.unforeseen.all == [])

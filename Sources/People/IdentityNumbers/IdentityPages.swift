@@ -12,19 +12,22 @@ struct IdentityPages: Sendable {
   }
 
   func ofPerson(_ visit: Visit, _ person: PersonID) async throws -> Reply {
-    guard !visit.request.method.isSafe else { return try await noting(visit, person, nil) }
-    do {
-      let fields = try visit.fields()
-      switch fields[IdentityForm.step] {
-      case IdentityForm.show: return try await show(visit, person, fields)
-      case IdentityForm.remove: return try await remove(visit, person)
-      default: return try await noting(visit, person, try await IdentitySteps.keys(visit, of: person, .casework))
-      }
-    } catch let refused as Refused {
-      return .page(try await page(visit, person, Written(try visit.fields(), refused.problems)), status: 422)
-    } catch is Stale {
-      return .page(try await page(visit, person, Written(nil, isStale: true)), status: 412)
-    }
+    try await visit.on(
+      get: { try await noting(visit, person, nil) },
+      post: {
+        do {
+          let fields = try visit.fields()
+          switch fields[IdentityForm.step] {
+          case IdentityForm.show: return try await show(visit, person, fields)
+          case IdentityForm.remove: return try await remove(visit, person)
+          default: return try await noting(visit, person, try await IdentitySteps.keys(visit, of: person, .casework))
+          }
+        } catch let refused as Refused {
+          return .page(try await page(visit, person, Written(try visit.fields(), refused.problems)), status: 422)
+        } catch is Stale {
+          return .page(try await page(visit, person, Written(nil, isStale: true)), status: 412)
+        }
+      })
   }
 
   /// - Parameter keys: for what is noted.
