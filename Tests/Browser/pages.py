@@ -41,8 +41,8 @@ WRITTEN = {
     "en": re.compile(r"At most \d+ hours a week up to and including [^,.]+ \d{4}|First day in the job is [^,.]+\."),
     "da": re.compile(r"Højst \d+ timer om ugen til og med \d+\. \w+\.? \d{4}|Første dag i jobbet er \d+\. \w+\.? \d{4}"),
     "de": re.compile(r"Höchstens \d+ Stunden pro Woche bis \d+\. \w+\.? \d{4}|Der erste Arbeitstag ist der \d+\. \w+\.? \d{4}"),
-    "fi": re.compile(r"(?!)"),
-    "sv": re.compile(r"(?!)"),
+    "fi": re.compile(r"Enintään \d+ tuntia viikossa [^,]*?\d+\.\d+\.\d{4}|Ensimmäinen työpäivä on \d+\.\d+\.\d{4}"),
+    "sv": re.compile(r"Högst \d+ timmar i veckan till och med \d+ \w+\.? \d{4}|Första dagen på jobbet är \d+ \w+\.? \d{4}"),
 }
 
 LAYOUT = (Path(__file__).parent / "layout.js").read_text()

@@ -12,7 +12,7 @@ from installation import Installation
 PEOPLE, WITHIN_REACH = 500, 400
 # What one page may weigh as text, and how many windows of 800 it may be long, wide and narrow. What is made to be printed is
 # as long as it is.
-TEXT, WINDOWS = 64 * 1024, {1280: 8, 360: 13}
+TEXT, WINDOWS = 64 * 1024, {1280: 9, 360: 15}
 # How many of a heap the week shows, and how far it is counted.
 SHOWN, COUNTED = 10, 300
 ALPHABETS = {"en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "da": "ABCDEFGHIJKLMNOPQRSTUVWXYZÆØÅ", "de": "ABCDEFGHIJKLMNOPQRSTUVWXYZ"}
