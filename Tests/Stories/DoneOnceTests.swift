@@ -101,6 +101,28 @@ import Web
     }
   }
 
+  @Test("the same file is attached once, another one beside it", arguments: TestEngine.allCases)
+  func scan(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      let scans = ScanTests()
+      let id = try await scans.running(story)
+      let mette = try await story.visitor(story.mette)
+      let form = try await mette.page(PlacementsAddress.signing(id)).form(to: PlacementsAddress.scans(id))
+      let hidden = form.fields.filter { !["file", "words", "paper"].contains($0.name) }.map { ($0.name, $0.value) }
+      func attach(_ words: String, _ bytes: [UInt8]) async throws -> Response {
+        try await scans.send(
+          mette, form.action, hidden + [("paper", "agreement"), ("words", words)], file: (name: "a.pdf", bytes: bytes))
+      }
+      #expect(try await attach("Page 2 folows", ScanTests.pdf).status == 303)
+      let again = try await attach("Page 2 follows", ScanTests.pdf)
+      let words = Page(again.text).words
+      #expect(again.status == 409 && words.contains("What you sent first was done") && words.contains("Page 2 follows"))
+      #expect(try await attach("Page 2", ScanTests.png).status == 303)
+      #expect(try await story.number("SELECT COUNT(*) AS count FROM placement_scan") == 2)
+      #expect(story.unforeseen.all == [])
+    }
+  }
+
   @Test("an administrator's acts likewise", arguments: TestEngine.allCases)
   func administration(_ engine: TestEngine) async throws {
     try await withStoryHouse(engine) { story in

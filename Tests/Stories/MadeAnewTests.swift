@@ -139,6 +139,20 @@ import Work
     }
   }
 
+  @Test("what a counsellor is asked", arguments: TestEngine.allCases)
+  func hoursQuestion(_ engine: TestEngine) async throws {
+    try await withCast(engine) { cast in
+      let ane = try await cast.story.test.account("ane", [.counsellor], in: cast.story.municipality)
+      try await cast.story.act { try $0.relate(ane, .counsellor, to: cast.selam, from: $0.today) }
+      try await mend(
+        cast.mette, at: PeopleAddress.newHoursQuestion(cast.selam), ["hours": "21", "from": "2026-12-14"],
+        ["hours": "12", "from": "2026-12-14"], again: ["from": "2026-12-21"])
+      let all = try await cast.mette.api(.get, PeopleResource.hoursQuestions(cast.selam))
+      let standing = try all.json["items"]?.items.filter { $0["withdrawnOn"]?.isNull ?? true }
+      #expect(standing?.map { $0["from"]?.string } == ["2026-12-21"], "\(all.text)")
+    }
+  }
+
   @Test("what came of the first meanwhile is not taken back unseen", arguments: TestEngine.allCases)
   func meanwhile(_ engine: TestEngine) async throws {
     try await withCast(engine) { cast in

@@ -12,7 +12,7 @@ import Web
 
 /// A paper of a placement on its way from the scanner to whoever reads it.
 @Suite("Scanned documents") struct ScanTests {
-  private static let pdf = Array("%PDF-1.7 the agreement".utf8)
+  static let pdf = Array("%PDF-1.7 the agreement".utf8)
 
   /// Sends a form as a browser does when it holds a file: in parts, with a boundary of its own.
   func send(

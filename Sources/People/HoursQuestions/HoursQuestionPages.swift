@@ -49,11 +49,10 @@ struct HoursQuestionPages: Sendable {
               """)
         }
       },
-      mending: { made in
-        guard let id: HoursQuestionID = made.record(in: HoursQuestionPages.place) else { throw NotFound() }
-        return try await visit.mending(
-          PeopleAddress.hoursQuestion(id), titled: .hoursQuestionTitle, cancel: .to(PeopleAddress.person(person)),
-          verb: .hoursQuestionAnswerSubmit, editable: editable(id))
+      takingBack: TakingBack(HoursQuestionKind.self) { tx, id in
+        if try HoursQuestions.find(id, tx).act({ $0.withdrawn != nil }) { return }
+        _ = try steps.act(
+          on: id, Fields([HoursQuestionForm.withdrawal.name: "withdrawn"]), isWhole: true, seen: .first, tx)
       },
       keep: { tx, fields in
         let id = try steps.ask(fields, about: person, tx)

@@ -12,13 +12,15 @@ extension PlacementPages {
 
   /// What is there, and the form for another one.
   func scans(_ visit: Visit, _ id: PlacementID) async throws -> Reply {
-    @Sendable func page(_ typed: Fields?, _ problems: [Problem], status: Int) async throws -> Reply {
+    @Sendable func page(
+      _ typed: Fields?, _ problems: [Problem], stands: Bool = false, status: Int
+    ) async throws -> Reply {
       let (desk, found) = try await visit.work(.placement) { tx, desk in
         try ScansPage.find(id, placements, tx, desk)
       }
       return .page(
         try await visit.store.open(found, { $0.scans.whatIsReadable().flatMap(\.places) }) { found, opener in
-          ScansPage(found: found, opener: opener, typed: typed, problems: problems).document(desk)
+          ScansPage(found: found, opener: opener, typed: typed, problems: problems, stands: stands).document(desk)
         }, status: status)
     }
     return try await visit.on(
@@ -26,7 +28,10 @@ extension PlacementPages {
       post: {
         do {
           return try await scanSteps.attaching(visit, id, .placement) { prepared in
-            try await visit.submit(.placement, did: .doneScanAttached, reading: { _ in prepared }) { tx, prepared in
+            try await visit.submit(
+              .placement, did: .doneScanAttached, reading: { _ in prepared }, apart: [ScanForm.file.name],
+              mending: { _ in try await page(try visit.fields(), [], stands: true, status: 409) }
+            ) { tx, prepared in
               _ = try scanSteps.attach(prepared, to: id, tx)
               return .to(PlacementsAddress.placement(id))
             }
@@ -108,9 +113,15 @@ struct ScansPage {
   let opener: Opener
   let typed: Fields?
   let problems: [Problem]
+  /// The same file was sent again with other answers, and the first stands.
+  let stands: Bool
 
   func document(_ desk: Desk) -> HTML {
     let placement = found.around.placement.id
+    let asked =
+      stands
+      ? desk.madeAlready(typed, ScanForm.questions)
+      : ScansPage.form(for: placement, desk, typed: typed, problems: problems)
     let card = ScansCard(found.scans, opener, of: placement, desk)
     return desk.page(
       desk.title(.scanTitle, of: found.person.toldName),
@@ -118,9 +129,7 @@ struct ScansPage {
         (found.person.toldName, .to(PeopleAddress.person(found.person.id))),
         (found.around.workplace.details.name, .to(PlacementsAddress.placement(placement))),
       ],
-      """
-      \(ScansPage.form(for: placement, desk, typed: typed, problems: problems))\(card.card(hasButton: false))
-      """)
+      "\(asked)\(card.card(hasButton: false))")
   }
 
   /// For whoever may attach one.

@@ -114,7 +114,7 @@ public struct Visit: Sendable {
   /// - Parameters:
   ///   - read: makes of the answers what is worked with, before the transaction begins: nobody else can write while it
   ///     lasts, so what needs nothing that is stored is not done in it.
-  ///   - apart: answers that make it another record, whatever else was sent with the form before.
+  ///   - apart: answers that make it another record, whatever else was sent with the form before; of a file its content.
   ///   - mend: what is answered when the form was sent before with other answers, by the path of what it made then.
   public func submit<Input: Sendable>(
     _ purpose: Purpose, did: Phrase? = nil, reading read: @Sendable (Fields) throws -> Input,
@@ -128,11 +128,13 @@ public struct Visit: Sendable {
     }
     let digest = try requestDigest()
     let form = try formKey(fields)
-    let key = form.map { key in
+    let key = try form.map { key in
       guard mend != nil else { return FormRequest.key(key, digest: digest) }
       // The same key on another form, or about somebody else, made something else.
-      return FormRequest.key(
-        key, making: ([request.target] + apart.map { fields[$0] ?? "" }).joined(separator: " "))
+      let told = try apart.map { name in
+        try answers().files[name].map { "\(RequestDigest.of($0.bytes))" } ?? fields[name] ?? ""
+      }
+      return FormRequest.key(key, making: ([request.target] + told).joined(separator: " "))
     }
     if isOnlyShown { throw Refused([Problem(nil, .formKept)]) }
     guard let credential else { throw SignInNeeded() }
