@@ -25,14 +25,38 @@ import Work
 
   /// Somebody at the door of the whole house, with every place of its menu.
   private func visitor(_ account: AccountID, _ story: StoryHouse) async throws -> Visitor {
+    Visitor(door: door(story), headers: try await story.visitor(account).headers)
+  }
+
+  private func door(_ story: StoryHouse) -> FrontDoor {
     let (house, unforeseen) = (story.house, story.unforeseen)
     let installation = Installation(
       name: "Prøvested", isSecure: false, languages: [.english, .danish], menu: Rooms.all.flatMap { $0.menu },
       accountMenu: Rooms.all.flatMap { $0.accountMenu }, log: Rooms.log)
-    let door = FrontDoor(
+    return FrontDoor(
       store: house.store, installation: installation, zone: house.zone,
       report: { request, error in unforeseen.note(request, error) }, tellings: house.rooms.tellings, find: house.find)
-    return Visitor(door: door, headers: try await story.visitor(account).headers)
+  }
+
+  @Test("is where one has something to do, also for whoever came by the front door", arguments: TestEngine.allCases)
+  func frontDoor(_ engine: TestEngine) async throws {
+    try await withStoryHouse(engine) { story in
+      _ = try await story.test.account("agnes", [.administrator], in: story.municipality)
+      let guest = Visitor(door: door(story), headers: [:])
+      let start = try #require(try await guest.get(FrameAddress.home).header("Location"))
+      let asked = try #require(try await guest.ask(.get, start).header("Location"))
+      #expect(asked.contains("next="), "\(asked)")
+      func arrives(_ name: String, by address: String) async throws -> String? {
+        var form = try Page(try await guest.ask(.get, address).text).form(to: FrameAddress.signIn)
+        try form.fill(["email": name + "@nyvej.example", "password": "ample twigs under moss"])
+        return try await guest.send(form).header("Location")
+      }
+      #expect(try await arrives("agnes", by: asked) == AdministrationAddress.home.path)
+      #expect(try await arrives("mette", by: asked) == WorkAddress.week.path)
+      let wanted = FrameAddress.signIn.path + "?next=%2Fadministration%2Faccounts"
+      #expect(try await arrives("agnes", by: wanted) == AdministrationAddress.accounts.path)
+      #expect(story.unforeseen.all == [])
+    }
   }
 
   private func opensEveryLink(_ visitor: Visitor, _ who: String) async throws -> Page {

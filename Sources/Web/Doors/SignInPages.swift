@@ -81,7 +81,8 @@ public enum SignInPages {
     if let kept = fields[SignInPages.kept], !kept.isEmpty {
       return .to(FrameAddress.keptForm, query: [KeptFormPages.secret: kept])
     }
-    if let next = fields["next"].flatMap({ visit.page($0) }) { return next }
+    // Whoever came by the front door asked for no page, and arrives where they have something to do.
+    if let next = fields["next"].flatMap({ visit.page($0) }), next.address != visit.start.address { return next }
     let installation = visit.installation
     return try await visit.store.look(as: .session(session), for: .administration) {
       installation.start(for: $0.actor)
